@@ -1,0 +1,20 @@
+/** A position in a text: 1-based line, 1-based column in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A range of a file; its end is exclusive. `file` is relative to the root, with forward slashes. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** UTF-16 offsets into a string value, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
