@@ -1,0 +1,88 @@
+import type { Platform } from "../config/platform.ts";
+import type { Policy } from "../config/policy.ts";
+import type { Overlay } from "../resources/overlay.ts";
+import type { Place, Span } from "./place.ts";
+import type { Pointer } from "./pointer.ts";
+import type { Resource } from "./resource.ts";
+
+export type Severity = "error" | "warning";
+
+/** Values that a message's `{name}` places take; `report/` quotes and cleans them, rules pass them raw. */
+export type MessageArgs = Readonly<Record<string, string | number>>;
+
+/** Where a problem is: at a value of a rendered resource (`span`: within that string value), or in a file. */
+export type ProblemPlace =
+  | { readonly in: "resource"; readonly resource: Resource; readonly path: Pointer; readonly span?: Span }
+  | { readonly in: "file"; readonly place: Place };
+
+/** What a rule found, as data: `code` picks one of the rule's messages, `args` fills it. */
+export interface Problem<Code extends string = string> {
+  readonly code: Code;
+  readonly args: MessageArgs;
+  readonly at: ProblemPlace;
+}
+
+/** What a rule may know beside its subject. Null: the repository has no such file. */
+export interface RuleContext {
+  readonly policy: Policy | null;
+  readonly platform: Platform | null;
+}
+
+/** A manifest, and the findings (one line each: `<JSON Pointer>: <message>`) that the rule gives for it. */
+export interface Example {
+  readonly manifest: string;
+  readonly findings: readonly string[];
+}
+
+interface RuleText<Code extends string> {
+  /** The one name: of the file, in reports, in the policy, in the documentation. */
+  readonly name: string;
+  readonly severity: Severity;
+  /** One line: what the rule asks for. */
+  readonly summary: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly references: readonly string[];
+  /** What the rule cannot work without; where it is missing the rule is off, and the report says so. */
+  readonly needs?: "policy" | "platform";
+  /** Message templates by code, with `{name}` for each argument. */
+  readonly messages: Readonly<Record<Code, string>>;
+  /** Judged with the policy and platform files of this repository; all documents of one example form one overlay. */
+  readonly examples: { readonly good: readonly string[]; readonly bad: readonly Example[] };
+}
+
+/** Sees one resource, in the overlay that rendered it. */
+export interface ResourceRule<Code extends string = string> extends RuleText<Code> {
+  readonly scope: "resource";
+  check(resource: Resource, overlay: Overlay, context: RuleContext): Problem<Code>[];
+}
+
+/** Sees all resources of one overlay. */
+export interface OverlayRule<Code extends string = string> extends RuleText<Code> {
+  readonly scope: "overlay";
+  check(overlay: Overlay, context: RuleContext): Problem<Code>[];
+}
+
+/** Sees small facts that each overlay of one cluster gives, never whole renderings. */
+export interface ClusterRule<Code extends string = string, Fact = unknown> extends RuleText<Code> {
+  readonly scope: "cluster";
+  facts(overlay: Overlay, context: RuleContext): Fact[];
+  check(facts: readonly Fact[], context: RuleContext): Problem<Code>[];
+}
+
+export type Rule = ResourceRule | OverlayRule | ClusterRule<string, never>;
+
+/** Gives a rule its types: codes are inferred from `messages`, and `check` may use no other. */
+export function resourceRule<const Code extends string>(rule: Omit<ResourceRule<Code>, "scope">): ResourceRule {
+  return { scope: "resource", ...rule };
+}
+
+export function overlayRule<const Code extends string>(rule: Omit<OverlayRule<Code>, "scope">): OverlayRule {
+  return { scope: "overlay", ...rule };
+}
+
+export function clusterRule<const Code extends string, Fact>(
+  rule: Omit<ClusterRule<Code, Fact>, "scope">,
+): ClusterRule<string, never> {
+  return { scope: "cluster", ...rule } as unknown as ClusterRule<string, never>;
+}
