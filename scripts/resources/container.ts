@@ -1,0 +1,37 @@
+import { asArray, asString, isObject, type JsonObject } from "../model/json.ts";
+import type { Pointer } from "../model/pointer.ts";
+import type { Workload } from "./workload.ts";
+
+/**
+ * What a container is to its pod. A sidecar is an init container with `restartPolicy: Always`
+ * (https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/).
+ */
+export type ContainerRole = "init" | "sidecar" | "app" | "ephemeral";
+
+export interface Container {
+  /** Empty where the manifest gives no name. */
+  readonly name: string;
+  readonly role: ContainerRole;
+  /** From the resource's root, for instance `["spec", "template", "spec", "containers", 0]`. */
+  readonly path: Pointer;
+  readonly value: JsonObject;
+  readonly workload: Workload;
+}
+
+const LISTS = [
+  ["initContainers", "init"],
+  ["containers", "app"],
+  ["ephemeralContainers", "ephemeral"],
+] as const satisfies readonly (readonly [string, ContainerRole])[];
+
+/** Every container of the workload's pod: init and sidecar ones in their order, then app, then ephemeral ones. */
+export function containersOf(workload: Workload): Container[] {
+  return LISTS.flatMap(([field, role]) =>
+    asArray(workload.podSpec[field]).flatMap((value, index) => {
+      if (!isObject(value)) return [];
+      const path = [...workload.podSpecPath, field, index];
+      const actual = role === "init" && value.restartPolicy === "Always" ? "sidecar" : role;
+      return [{ name: asString(value.name) ?? "", role: actual, path, value, workload }];
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+import type { Resource } from "../model/resource.ts";
+
+/** All resources that one kustomization renders. */
+export interface Overlay {
+  /** The kustomization's folder relative to the root, for humans. */
+  readonly name: string;
+  readonly resources: readonly Resource[];
+}
+
+interface Index {
+  readonly byId: ReadonlyMap<string, Resource>;
+  readonly byKind: ReadonlyMap<string, readonly Resource[]>;
+}
+
+const indexes = new WeakMap<Overlay, Index>();
+
+/** The API group of an `apiVersion`; the core group (`v1`) is the empty string. */
+export function apiGroup(apiVersion: string): string {
+  const slash = apiVersion.indexOf("/");
+  return slash === -1 ? "" : apiVersion.slice(0, slash);
+}
+
+/** The namespace as an index key: an empty one is none. */
+export function namespaceKey(namespace: string | null): string {
+  return namespace ?? "";
+}
+
+function idKey(kind: string, namespace: string | null, name: string, group?: string): string {
+  return JSON.stringify([kind, namespaceKey(namespace), name, ...(group === undefined ? [] : [group])]);
+}
+
+function kindKey(kind: string, group?: string): string {
+  return JSON.stringify(group === undefined ? [kind] : [kind, group]);
+}
+
+function indexOf(overlay: Overlay): Index {
+  const known = indexes.get(overlay);
+  if (known !== undefined) return known;
+  const byId = new Map<string, Resource>();
+  const byKind = new Map<string, Resource[]>();
+  for (const resource of overlay.resources) {
+    // Each is found with and without its group, since most callers name a built-in kind alone.
+    for (const group of [undefined, apiGroup(resource.apiVersion)]) {
+      const id = idKey(resource.kind, resource.namespace, resource.name, group);
+      if (!byId.has(id)) byId.set(id, resource);
+      const kind = kindKey(resource.kind, group);
+      const list = byKind.get(kind);
+      if (list === undefined) byKind.set(kind, [resource]);
+      else list.push(resource);
+    }
+  }
+  const index = { byId, byKind };
+  indexes.set(overlay, index);
+  return index;
+}
+
+/**
+ * The resource of that kind, namespace (null: the manifest gives none) and name; the first where several have them.
+ * `group` narrows it to one API group (`""` is core), for kinds that a custom API may use too.
+ */
+export function findResource(
+  overlay: Overlay,
+  kind: string,
+  namespace: string | null,
+  name: string,
+  group?: string,
+): Resource | undefined {
+  return indexOf(overlay).byId.get(idKey(kind, namespace, name, group));
+}
+
+/** All resources of a kind, in the order of rendering; `group` as for `findResource`. */
+export function ofKind(overlay: Overlay, kind: string, group?: string): readonly Resource[] {
+  return indexOf(overlay).byKind.get(kindKey(kind, group)) ?? [];
+}
