@@ -1,4 +1,6 @@
+import type { SourceDocument } from "../yaml/read.ts";
 import type { JsonObject } from "./json.ts";
+import type { Pointer } from "./pointer.ts";
 
 /** What names a resource in a cluster. `namespace` is null where the manifest gives none. */
 export interface ResourceId {
@@ -8,15 +10,13 @@ export interface ResourceId {
   readonly name: string;
 }
 
-/**
- * Where a resource came from: the file (relative to the root) and the document in it, counted from 0. Null where
- * a generator made it or nothing is known.
- */
+/** The source document that a resource stands in, untouched by any layer, and where in it (`items` of a List). */
 export interface Origin {
-  readonly file: string;
+  readonly document: SourceDocument;
+  readonly at: Pointer;
 }
 
-/** One resource as the sync engine would apply it. */
+/** One resource as the sync engine would apply it. `origin` is null where layers may have changed it. */
 export interface Resource extends ResourceId {
   readonly value: JsonObject;
   readonly origin: Origin | null;

@@ -1,5 +1,6 @@
 import type { Platform } from "../config/platform.ts";
 import type { Policy } from "../config/policy.ts";
+import type { SchemaVerdict } from "../schema/verdicts.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import type { Place, Span } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
@@ -26,6 +27,8 @@ export interface Problem<Code extends string = string> {
 export interface RuleContext {
   readonly policy: Policy | null;
   readonly platform: Platform | null;
+  /** What the schema stage says of each resource. */
+  readonly schemas: (resource: Resource) => SchemaVerdict;
 }
 
 /** A manifest, and the findings (one line each: `<JSON Pointer>: <message>`) that the rule gives for it. */

@@ -1,0 +1,107 @@
+import type { Failure, Skipped } from "../model/finding.ts";
+import type { ClusterRule, Problem, Rule, RuleContext, Severity } from "../model/rule.ts";
+import type { Overlay } from "../resources/overlay.ts";
+
+/** A problem with the rule that found it, as severe as the policy has it, and the overlay that shows it. */
+export interface FoundProblem {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly problem: Problem;
+  readonly overlay: Overlay;
+}
+
+/** An overlay with the files that judge it. Overlays of one cluster share `cluster`; null stands alone. */
+export interface Subject {
+  readonly overlay: Overlay;
+  readonly context: RuleContext;
+  readonly cluster: string | null;
+}
+
+export interface Checked {
+  readonly problems: readonly FoundProblem[];
+  readonly skipped: readonly Skipped[];
+  readonly failures: readonly Failure[];
+}
+
+/** Runs every rule over what it is about: each resource, each overlay, each cluster. */
+export function check(rules: readonly Rule[], subjects: readonly Subject[]): Checked {
+  const results = rules.map((rule) => {
+    const judged = subjects.filter(({ context }) => stateOf(rule, context) === "on");
+    const checked = rule.scope === "cluster" ? checkClusters(rule, judged) : checkOverlays(rule, judged);
+    return { ...checked, skipped: skippedFor(rule, subjects) };
+  });
+  return {
+    problems: results.flatMap(({ problems }) => problems),
+    skipped: results.flatMap(({ skipped }) => skipped),
+    failures: results.flatMap(({ failures }) => failures),
+  };
+}
+
+type State = "on" | "off" | "needs policy" | "needs platform";
+
+function stateOf(rule: Rule, context: RuleContext): State {
+  if (settingOf(rule, context) === "off") return "off";
+  if (rule.needs !== undefined && context[rule.needs] === null) return `needs ${rule.needs}`;
+  return "on";
+}
+
+function settingOf(rule: Rule, { policy }: RuleContext): Severity | "off" {
+  const settings = policy?.rules ?? {};
+  return Object.hasOwn(settings, rule.name) ? settings[rule.name]! : rule.severity;
+}
+
+const WHY = {
+  off: "is turned off by the policy",
+  "needs policy": "is off without a policy file",
+  "needs platform": "is off without a platform file",
+} as const;
+
+function skippedFor(rule: Rule, subjects: readonly Subject[]): Skipped[] {
+  const states = subjects.map(({ context }) => stateOf(rule, context));
+  return (Object.keys(WHY) as (keyof typeof WHY)[]).flatMap((state) => {
+    const count = states.filter((other) => other === state).length;
+    return count === 0 ? [] : [{ kind: "rule", count, reason: `${rule.name} ${WHY[state]}` }];
+  });
+}
+
+function checkOverlays(rule: Exclude<Rule, ClusterRule<string, never>>, subjects: readonly Subject[]) {
+  return collect(rule, subjects, ({ overlay, context }) => {
+    const problems =
+      rule.scope === "overlay"
+        ? rule.check(overlay, context)
+        : overlay.resources.flatMap((resource) => rule.check(resource, overlay, context));
+    const severity = settingOf(rule, context) as Severity;
+    return problems.map((problem) => ({ rule, severity, problem, overlay }));
+  });
+}
+
+/** Overlays that stand alone are each their own cluster: they never collide. */
+function checkClusters(rule: ClusterRule<string, never>, subjects: readonly Subject[]) {
+  const clusters = Map.groupBy(subjects, (subject) => subject.cluster ?? subject);
+  return collect(rule, [...clusters.values()], (members) => {
+    const facts = members.flatMap(({ overlay, context }) => rule.facts(overlay, context));
+    const { context } = members[0]!;
+    const severity = settingOf(rule, context) as Severity;
+    return rule.check(facts, context).map((problem) => ({ rule, severity, problem, overlay: showing(problem, members) }));
+  });
+}
+
+function showing({ at }: Problem, members: readonly Subject[]): Overlay {
+  const member = members.find(({ overlay }) => at.in === "resource" && overlay.resources.includes(at.resource));
+  return (member ?? members[0]!).overlay;
+}
+
+/** A rule that throws is a bug of ours: it must not hide what the others find, nor pass for a clean result. */
+function collect<T>(rule: Rule, items: readonly T[], run: (item: T) => FoundProblem[]): { problems: FoundProblem[]; failures: Failure[] } {
+  const problems: FoundProblem[] = [];
+  const failures: Failure[] = [];
+  for (const item of items) {
+    try {
+      problems.push(...run(item));
+    } catch (error) {
+      const message = `the rule ${rule.name} failed (${(error as Error).message}); please report this`;
+      failures.push({ overlay: null, stage: "check", message, location: null });
+    }
+  }
+  return { problems, failures };
+}

@@ -1,0 +1,28 @@
+export const HELP = `Judges what Argo CD or Flux would apply, before it is merged.
+
+Usage: npm run --silent validate -- [PATH…] [options]
+
+Without a PATH: all that the clusters under clusters/ sync, and every kustomization that stands alone.
+A PATH, relative to where you stand, is a folder with a kustomization, a manifest file, a folder of
+them, or - for a stream on standard input (from a Helm render, say).
+
+Options
+  --root DIR                  nothing outside of it is read; default: the git repository around the
+                              first PATH, or around where you stand
+  --policy FILE               limits to judge by; default: policy.yaml of the cluster that reaches a PATH
+  --platform FILE             facts to judge by; default: platform.yaml of that cluster
+  --kubernetes-version V      e.g. 1.34; default: the platform file's, else the newest one known
+  --fail-on error|warning     the least severity that fails; default: error
+  --format text|json          default: text
+  --output FILE               write the report there instead of to standard output
+  -h, --help                  this text
+
+Exit codes
+  0  nothing wrong
+  1  findings of the severity that fails
+  2  something could not be checked: bad usage, a render that fails, a missing tool, an unreadable
+     file, or nothing found to check
+
+Environment
+  NO_COLOR                    no colours on a terminal
+`;

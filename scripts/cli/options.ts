@@ -1,0 +1,88 @@
+import { parseArgs } from "node:util";
+import type { Severity } from "../model/rule.ts";
+import { nearest } from "./nearest.ts";
+
+export interface Options {
+  /** As the user wrote them, relative to where they stand; `-` is a stream on stdin. */
+  readonly paths: readonly string[];
+  readonly root: string | null;
+  readonly policy: string | null;
+  readonly platform: string | null;
+  readonly kubernetesVersion: string | null;
+  readonly failOn: Severity;
+  readonly format: "text" | "json";
+  readonly output: string | null;
+}
+
+export type ParsedOptions =
+  | { readonly kind: "run"; readonly options: Options }
+  | { readonly kind: "help" }
+  | { readonly kind: "mistake"; readonly message: string };
+
+const FLAGS = {
+  root: { type: "string" },
+  policy: { type: "string" },
+  platform: { type: "string" },
+  "kubernetes-version": { type: "string" },
+  "fail-on": { type: "string" },
+  format: { type: "string" },
+  output: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** Reads the command line. A mistake is a value that says what was expected. */
+export function parseOptions(argv: readonly string[]): ParsedOptions {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    options: FLAGS,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const text = (name: keyof typeof FLAGS) => (typeof values[name] === "string" ? values[name] : null);
+  const mistake = mistakeIn(tokens) ?? choiceMistake("fail-on", text("fail-on"), SEVERITIES) ?? choiceMistake("format", text("format"), FORMATS);
+  if (mistake !== null) return { kind: "mistake", message: mistake };
+  if (values.help === true) return { kind: "help" };
+  return {
+    kind: "run",
+    options: {
+      paths: positionals,
+      root: text("root"),
+      policy: text("policy"),
+      platform: text("platform"),
+      kubernetesVersion: text("kubernetes-version"),
+      failOn: text("fail-on") === "warning" ? "warning" : "error",
+      format: text("format") === "json" ? "json" : "text",
+      output: text("output"),
+    },
+  };
+}
+
+const SEVERITIES = ["error", "warning"] as const;
+const FORMATS = ["text", "json"] as const;
+
+type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
+
+function mistakeIn(tokens: readonly Token[]): string | null {
+  const seen = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    if (!Object.hasOwn(FLAGS, token.name)) return `unknown option ${token.rawName}${suggestion(token.name, Object.keys(FLAGS), "--")}`;
+    const { type } = FLAGS[token.name as keyof typeof FLAGS];
+    if (type === "string" && (token.value === undefined || token.value === "")) return `${token.rawName} needs a value`;
+    if (type === "boolean" && token.value !== undefined) return `${token.rawName} takes no value`;
+    if (seen.has(token.name)) return `${token.rawName} is given twice`;
+    seen.add(token.name);
+  }
+  return null;
+}
+
+function choiceMistake(flag: string, value: string | null, choices: readonly string[]): string | null {
+  if (value === null || choices.includes(value)) return null;
+  return `--${flag} takes ${choices.join(" or ")}, not ${value}${suggestion(value, choices, "")}`;
+}
+
+function suggestion(value: string, choices: readonly string[], prefix: string): string {
+  const near = nearest(value, choices);
+  return near === null ? "" : `; did you mean ${prefix}${near}?`;
+}

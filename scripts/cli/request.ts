@@ -1,0 +1,89 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Selection } from "../discover/discover.ts";
+import { openRepository, type Repository } from "../repository/repository.ts";
+import type { Options } from "./options.ts";
+
+/** What the command line means where the user stands. */
+export interface Scope {
+  readonly repository: Repository;
+  readonly home: Repository | null;
+  readonly selection: Selection;
+  readonly policyFile: string | null;
+  readonly platformFile: string | null;
+  readonly output: string | null;
+}
+
+export type ScopeResult = { readonly ok: true; readonly scope: Scope } | { readonly ok: false; readonly message: string };
+
+/**
+ * Where the user stands: npm runs a script in the package's folder and keeps the user's own in INIT_CWD. A program
+ * that npm started may start this one elsewhere, so the variable counts only for the script itself.
+ */
+export function standingFolder(env: NodeJS.ProcessEnv, cwd: string): string {
+  return env.npm_lifecycle_event === "validate" && env.INIT_CWD !== undefined ? env.INIT_CWD : cwd;
+}
+
+export function scopeOf(options: Options, standing: string, readStdin: () => string): ScopeResult {
+  const mistake = pathMistake(options, standing);
+  if (mistake !== null) return { ok: false, message: mistake };
+  const targets = options.paths.filter((path) => path !== "-").map((path) => resolve(standing, path));
+  const around = repositoryAround(targets[0] ?? standing);
+  const home = repositoryAround(standing);
+  const root = options.root !== null ? resolve(standing, options.root) : (around ?? looseRoot(targets) ?? standing);
+  const repository = openRepository(root);
+  const streamed = options.paths.includes("-");
+  const outside = targets.find((target) => repository.within(target) === null);
+  if (outside !== undefined) return { ok: false, message: `${outside} lies outside the root ${repository.root}; --root names another` };
+  const loose = options.root === null && (around === null || (streamed && targets.length === 0));
+  return {
+    ok: true,
+    scope: {
+      repository,
+      home: loose && home !== null ? openRepository(home) : null,
+      selection: selectionOf(repository, targets, streamed ? readStdin() : null),
+      policyFile: absolute(options.policy, standing),
+      platformFile: absolute(options.platform, standing),
+      output: absolute(options.output, standing),
+    },
+  };
+}
+
+function absolute(path: string | null, standing: string): string | null {
+  return path === null ? null : resolve(standing, path);
+}
+
+function pathMistake({ root, policy, platform, paths }: Options, standing: string): string | null {
+  if (root !== null && !isFolder(resolve(standing, root))) return `--root ${root} is not a folder`;
+  if (policy !== null && !existsSync(resolve(standing, policy))) return `--policy ${policy} does not exist`;
+  if (platform !== null && !existsSync(resolve(standing, platform))) return `--platform ${platform} does not exist`;
+  const missing = paths.find((path) => path !== "-" && !existsSync(resolve(standing, path)));
+  return missing === undefined ? null : `${missing} does not exist`;
+}
+
+function selectionOf(repository: Repository, targets: readonly string[], stream: string | null): Selection {
+  if (targets.length === 0 && stream === null) return { kind: "everything" };
+  const paths = targets.map((target) => repository.within(target)!);
+  // The root itself as a PATH means all of it, unless it is a kustomization of its own.
+  if (stream === null && paths.length === 1 && paths[0] === ".") return { kind: "everything" };
+  return { kind: "paths", paths, stream };
+}
+
+/** The nearest folder upwards that holds `.git`. */
+function repositoryAround(path: string): string | null {
+  for (let folder = isFolder(path) ? path : dirname(path); ; folder = dirname(folder)) {
+    if (existsSync(resolve(folder, ".git"))) return folder;
+    if (dirname(folder) === folder) return null;
+  }
+}
+
+/** For manifests outside of any repository: the folder that holds the first. */
+function looseRoot(targets: readonly string[]): string | null {
+  const [first] = targets;
+  if (first === undefined) return null;
+  return isFolder(first) ? first : dirname(first);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

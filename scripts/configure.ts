@@ -1,0 +1,107 @@
+import { basename, dirname } from "node:path";
+import type { LoadedPlatform, LoadedPolicy } from "./config/load.ts";
+import { loadPlatform } from "./config/platform.ts";
+import { loadPolicy } from "./config/policy.ts";
+import type { Discovery, OverlaySource } from "./discover/discover.ts";
+import { type Cluster, findClusters } from "./discover/clusters.ts";
+import type { Failure } from "./model/finding.ts";
+import { openRepository, type Repository } from "./repository/repository.ts";
+
+/** Where policy and platform files come from, beside the clusters of the repository. */
+export interface ConfigurationRequest {
+  /** Files that the user names, absolute or relative to the process's folder; they judge everything. */
+  readonly policyFile: string | null;
+  readonly platformFile: string | null;
+  /** Its only cluster judges loose manifests and streams; null where nothing should. */
+  readonly home: Repository | null;
+  readonly ruleNames: readonly string[];
+}
+
+/** What judges one overlay. Null: there is no such file. */
+export interface Judges {
+  readonly cluster: string | null;
+  readonly policy: LoadedPolicy | null;
+  readonly platform: LoadedPlatform | null;
+}
+
+export interface Configuration {
+  judgesOf(source: OverlaySource): Judges;
+  readonly policies: readonly LoadedPolicy[];
+  readonly failures: readonly Failure[];
+}
+
+/** Loads the policy and platform file of every cluster that reaches something. A mistake in one is a failure. */
+export function configure(repository: Repository, discovery: Discovery, request: ConfigurationRequest): Configuration {
+  const loader = createLoader(request.ruleNames);
+  const homeCluster = request.home === null ? null : onlyCluster(findClusters(request.home));
+  const judges = new Map(discovery.sources.map((source) => [source, judgesOf(source)]));
+
+  function judgesOf(source: OverlaySource): Judges {
+    const own = source.cluster !== null;
+    const cluster = source.cluster ?? homeCluster;
+    const from = own ? repository : request.home;
+    return {
+      cluster: source.cluster?.name ?? null,
+      policy: loader.policy(request.policyFile, from, cluster?.policyFile ?? null),
+      platform: loader.platform(request.platformFile, from, cluster?.platformFile ?? null),
+    };
+  }
+  return { judgesOf: (source) => judges.get(source)!, policies: loader.policies(), failures: loader.failures() };
+}
+
+function onlyCluster(clusters: readonly Cluster[]): Cluster | null {
+  return clusters.length === 1 ? clusters[0]! : null;
+}
+
+interface Loader {
+  policy(named: string | null, repository: Repository | null, file: string | null): LoadedPolicy | null;
+  platform(named: string | null, repository: Repository | null, file: string | null): LoadedPlatform | null;
+  policies(): LoadedPolicy[];
+  failures(): Failure[];
+}
+
+function createLoader(ruleNames: readonly string[]): Loader {
+  const policies = new Map<string, LoadedPolicy | null>();
+  const platforms = new Map<string, LoadedPlatform | null>();
+  const failures: Failure[] = [];
+  return {
+    policy: (named, repository, file) =>
+      loadOnce(policies, failures, chosen(named, repository, file), (text, name) => loadPolicy(text, name, ruleNames)),
+    platform: (named, repository, file) => loadOnce(platforms, failures, chosen(named, repository, file), loadPlatform),
+    policies: () => [...policies.values()].filter((policy) => policy !== null),
+    failures: () => failures,
+  };
+}
+
+interface ConfigFile {
+  readonly repository: Repository;
+  readonly file: string;
+}
+
+function chosen(named: string | null, repository: Repository | null, file: string | null): ConfigFile | null {
+  if (named !== null) return { repository: openRepository(dirname(named)), file: basename(named) };
+  return repository === null || file === null ? null : { repository, file };
+}
+
+type Loaded<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly mistakes: readonly { message: string; place: Failure["location"] }[] };
+
+function loadOnce<T extends object>(
+  known: Map<string, T | null>,
+  failures: Failure[],
+  config: ConfigFile | null,
+  load: (text: string, file: string) => Loaded<T>,
+): T | null {
+  if (config === null) return null;
+  const key = `${config.repository.root}/${config.file}`;
+  if (known.has(key)) return known.get(key)!;
+  const text = config.repository.readText(config.file);
+  const loaded: Loaded<T> = text.ok
+    ? load(text.text, config.file)
+    : { ok: false, mistakes: [{ message: `${config.file} ${text.message}`, place: null }] };
+  if (!loaded.ok) {
+    for (const { message, place } of loaded.mistakes) failures.push({ overlay: null, stage: "configure", message, location: place });
+  }
+  const value = loaded.ok ? loaded : null;
+  known.set(key, value);
+  return value;
+}

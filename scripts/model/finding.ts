@@ -1,0 +1,44 @@
+import type { Place } from "./place.ts";
+import type { ResourceId } from "./resource.ts";
+import type { Severity } from "./rule.ts";
+
+/** A problem made ready for people: with its rule's words, where it stands, and every overlay that shows it. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly remedy: string;
+  readonly overlays: readonly string[];
+  /** Null for a finding about a file of the repository itself, such as an expired exception. */
+  readonly resource: ResourceId | null;
+  /** JSON Pointer (RFC 6901) into the rendered resource. */
+  readonly path: string;
+  readonly location: Place | null;
+}
+
+export type Stage = "configure" | "discover" | "render" | "read" | "check";
+
+/** Why something could not be checked. Any failure makes the run end with 2. */
+export interface Failure {
+  /** The overlay, as named in the report; null where the failure concerns the whole run. */
+  readonly overlay: string | null;
+  readonly stage: Stage;
+  readonly message: string;
+  readonly location: Place | null;
+}
+
+/** What was left out of a run on purpose, and why: it is counted, never passed over in silence. */
+export interface Skipped {
+  readonly kind: "schema" | "rule" | "manifest" | "sync" | "start" | "helm";
+  readonly count: number;
+  readonly reason: string;
+}
+
+export interface Report {
+  readonly overlays: readonly string[];
+  readonly resources: number;
+  readonly suppressed: number;
+  readonly skipped: readonly Skipped[];
+  readonly findings: readonly Finding[];
+  readonly failures: readonly Failure[];
+}

@@ -1,0 +1,52 @@
+import { execFile } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+export type Rendered = { readonly ok: true; readonly yaml: string } | { readonly ok: false; readonly message: string };
+
+/** Builds one kustomization as the sync engine does. More than one implementation will stand behind this. */
+export type Renderer = (folder: string) => Promise<Rendered>;
+
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
+const TIMEOUT_MILLISECONDS = 60_000;
+
+const run = promisify(execFile);
+
+/**
+ * A renderer that starts `kustomize build` for each folder below `root`. The overlay is built as it stands, so
+ * nothing (sortOptions, buildMetadata, openapi) can get lost on the way. Plugins and Helm stay off. Flux allows any
+ * file below the repository's root, so Kustomize's own restriction is off and the source graph guards the root. No
+ * environment is passed on and every proxy leads nowhere: should a remote entry slip through, it cannot be fetched.
+ */
+export function kustomizeRenderer(kustomize: string, root: string): Renderer {
+  return async (folder) => {
+    try {
+      const { stdout } = await run(kustomize, ["build", "--load-restrictor", "LoadRestrictionsNone", join(root, folder)], {
+        cwd: root,
+        env: { HOME: tmpdir(), PATH: "", HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE },
+        maxBuffer: MAX_OUTPUT_BYTES,
+        timeout: TIMEOUT_MILLISECONDS,
+        killSignal: "SIGKILL",
+      });
+      return { ok: true, yaml: stdout };
+    } catch (error) {
+      return { ok: false, message: explain(error as ProcessError, root) };
+    }
+  };
+}
+
+const NOWHERE = "http://127.0.0.1:9";
+
+interface ProcessError extends Error {
+  readonly code?: string | number;
+  readonly killed?: boolean;
+  readonly stderr?: string;
+}
+
+function explain(error: ProcessError, root: string): string {
+  if (error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return `kustomize wrote more than ${MAX_OUTPUT_BYTES} bytes`;
+  if (error.killed === true) return `kustomize took longer than ${TIMEOUT_MILLISECONDS / 1000} s`;
+  const said = (error.stderr ?? "").trim().replace(/^Error: /, "");
+  return said === "" ? `kustomize could not be run (${error.code ?? error.message})` : said.replaceAll(`${root}/`, "");
+}

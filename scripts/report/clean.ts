@@ -1,0 +1,17 @@
+/** How much of a text from a manifest a message shows. */
+const MAX_LENGTH = 300;
+
+/**
+ * Text from a manifest, made harmless for one line of a terminal or a log: control characters, line breaks and the
+ * marks that reorder text (https://trojansource.codes) are written as escapes, and what is long is cut.
+ */
+export function clean(text: string, maxLength: number = MAX_LENGTH): string {
+  const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+  return cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escapeCharacter);
+}
+
+function escapeCharacter(character: string): string {
+  if (character === "\n") return "\\n";
+  if (character === "\t") return "\\t";
+  return `\\u{${character.codePointAt(0)!.toString(16)}}`;
+}

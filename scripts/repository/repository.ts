@@ -1,0 +1,112 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { posix } from "node:path";
+import { MAX_FILE_BYTES, readYaml, type YamlFile } from "../yaml/read.ts";
+
+export type PathKind = "file" | "directory" | "missing" | "outside";
+
+export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
+
+/**
+ * The files below one root, and nothing else: what a path or a symbolic link leads to outside of it is never read.
+ * Paths are relative to the root, with forward slashes; the root itself is `.`.
+ */
+export interface Repository {
+  readonly root: string;
+  kind(path: string): PathKind;
+  readText(path: string): ReadResult;
+  /** Parsed once; null when the file cannot be read (`readText` says why). */
+  readYaml(path: string): YamlFile | null;
+  /** The path of `target` (relative to the user's folder or absolute) within the root, or null outside of it. */
+  within(target: string): string | null;
+}
+
+export function openRepository(folder: string): Repository {
+  const root = realpathSync(resolve(folder));
+  const kinds = new Map<string, PathKind>();
+  const parsed = new Map<string, YamlFile | null>();
+
+  function kind(path: string): PathKind {
+    const known = kinds.get(path);
+    if (known !== undefined) return known;
+    const found = kindOf(root, path);
+    kinds.set(path, found);
+    return found;
+  }
+  function readText(path: string): ReadResult {
+    const found = kind(path);
+    if (found !== "file") return { ok: false, message: NOT_A_FILE[found] };
+    return readFile(join(root, path));
+  }
+  return {
+    root,
+    kind,
+    readText,
+    readYaml(path) {
+      const known = parsed.get(path);
+      if (known !== undefined) return known;
+      const file = readText(path);
+      const yaml = file.ok ? readYaml(file.text, path) : null;
+      parsed.set(path, yaml);
+      return yaml;
+    },
+    within(target) {
+      return pathWithin(root, target);
+    },
+  };
+}
+
+const NOT_A_FILE = {
+  directory: "is a folder, not a file",
+  missing: "does not exist",
+  outside: "lies outside the repository's root",
+} as const;
+
+function pathWithin(root: string, target: string): string | null {
+  const path = relative(root, realpathOfExisting(resolve(target)));
+  if (path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path)) return null;
+  return path === "" ? "." : path.split(sep).join("/");
+}
+
+/** The real path of the longest part that exists, with the rest appended as it is written. */
+function realpathOfExisting(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = resolve(path, "..");
+    return parent === path ? path : join(realpathOfExisting(parent), path.slice(parent.length));
+  }
+}
+
+function kindOf(root: string, path: string): PathKind {
+  const normal = posix.normalize(path);
+  if (normal === ".." || normal.startsWith("../") || posix.isAbsolute(normal) || normal.includes("\0")) return "outside";
+  try {
+    const real = realpathSync(join(root, normal));
+    if (real !== root && !real.startsWith(root === sep ? root : root + sep)) return "outside";
+    const stats = statSync(real);
+    if (stats.isDirectory()) return "directory";
+    return stats.isFile() ? "file" : "missing";
+  } catch {
+    return "missing";
+  }
+}
+
+function readFile(path: string): ReadResult {
+  try {
+    const { size } = statSync(path);
+    if (size > MAX_FILE_BYTES) return { ok: false, message: `has ${size} bytes, more than the limit of ${MAX_FILE_BYTES}` };
+    return decode(readFileSync(path));
+  } catch (error) {
+    return { ok: false, message: `cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})` };
+  }
+}
+
+/** Bytes as text. UTF-8 only, as every Kubernetes tool has it. */
+export function decode(bytes: Uint8Array): ReadResult {
+  try {
+    return { ok: true, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { ok: false, message: "is not UTF-8 text" };
+  }
+}

@@ -1,0 +1,123 @@
+import { availableParallelism } from "node:os";
+import { check, type FoundProblem, type Subject } from "./check/check.ts";
+import { type Configuration, type ConfigurationRequest, configure } from "./configure.ts";
+import { discover, type OverlaySource, type Selection } from "./discover/discover.ts";
+import { locatorFor } from "./locate/locate.ts";
+import type { Failure, Finding, Report, Skipped } from "./model/finding.ts";
+import type { Resource } from "./model/resource.ts";
+import type { Rule } from "./model/rule.ts";
+import { inParallel } from "./parallel.ts";
+import { readManifests, readRendering } from "./read/read.ts";
+import { kustomizeRenderer, type Renderer } from "./render/kustomize.ts";
+import { findingOf, mergeFindings } from "./report/findings.ts";
+import type { Repository } from "./repository/repository.ts";
+import { type SchemaChecker, schemaVerdicts } from "./schema/verdicts.ts";
+import { judgeByPolicies } from "./suppress.ts";
+import { readYaml } from "./yaml/read.ts";
+
+/** Everything that a run depends on. */
+export interface Request extends ConfigurationRequest {
+  readonly repository: Repository;
+  readonly selection: Selection;
+  readonly rules: readonly Rule[];
+  readonly kustomize: string;
+  readonly schemas: SchemaChecker;
+  /** Overrides what platform files say, e.g. `1.34`. */
+  readonly kubernetesVersion: string | null;
+  /** The day that decides which exceptions have expired, as `YYYY-MM-DD` in UTC. */
+  readonly today: string;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** The six stages, in one direction: discover, render, read, check, locate, report. */
+export async function validate(request: Request): Promise<Report> {
+  const { repository } = request;
+  const discovery = discover(repository, request.selection);
+  const configuration = configure(repository, discovery, request);
+  const rendered = await renderAndRead(discovery.sources, request);
+  const verdicts = await schemaVerdicts(request.schemas, rendered, configuration, request.kubernetesVersion);
+  const subjects = rendered.map((overlay) => subjectOf(overlay, configuration, verdicts.of));
+  const checked = check(request.rules, subjects);
+  const located = locate(repository, rendered, checked.problems);
+  const judged = judgeByPolicies(located, configuration.policies, request.today);
+
+  const resources = rendered.reduce((sum, overlay) => sum + overlay.resources.length, 0);
+  const failures = [
+    ...discovery.failures,
+    ...configuration.failures,
+    ...rendered.flatMap((overlay) => overlay.failures),
+    ...verdicts.failures,
+    ...checked.failures,
+  ];
+  return {
+    overlays: discovery.sources.map(({ name }) => name),
+    resources,
+    suppressed: judged.suppressed,
+    skipped: [...discovery.skipped, ...verdicts.skipped, ...checked.skipped],
+    findings: mergeFindings(judged.findings),
+    failures: resources === 0 && failures.length === 0 ? [nothingFound(discovery.skipped)] : failures,
+  };
+}
+
+/** An overlay as the engine would apply it, and what kept parts of it from being read. */
+export interface RenderedOverlay {
+  readonly source: OverlaySource;
+  readonly name: string;
+  readonly resources: readonly Resource[];
+  readonly failures: readonly Failure[];
+}
+
+async function renderAndRead(sources: readonly OverlaySource[], request: Request): Promise<RenderedOverlay[]> {
+  const render = kustomizeRenderer(request.kustomize, request.repository.root);
+  let done = 0;
+  return inParallel(sources, availableParallelism(), async (source) => {
+    const overlay = await renderOverlay(source, request.repository, render);
+    request.onProgress(++done, sources.length);
+    return overlay;
+  });
+}
+
+async function renderOverlay(source: OverlaySource, repository: Repository, render: Renderer): Promise<RenderedOverlay> {
+  const { name } = source;
+  const parts = [];
+  for (const { folder, failures } of source.kustomizations) {
+    if (failures.length > 0) {
+      parts.push({ resources: [], failures: failures.map((failure) => ({ ...failure, overlay: name })) });
+      continue;
+    }
+    const rendered = await render(folder);
+    parts.push(rendered.ok ? readRendering(rendered.yaml, name) : failed(name, "render", rendered.message));
+  }
+  for (const file of source.files) {
+    const yaml = repository.readYaml(file);
+    const text = repository.readText(file);
+    parts.push(yaml === null ? failed(name, "read", `${file} ${text.ok ? "" : text.message}`) : readManifests(yaml, name));
+  }
+  if (source.stream !== null) parts.push(readManifests(readYaml(source.stream, name), name));
+  return {
+    source,
+    name,
+    resources: parts.flatMap((part) => part.resources),
+    failures: parts.flatMap((part) => part.failures),
+  };
+}
+
+function failed(overlay: string, stage: Failure["stage"], message: string) {
+  return { resources: [], failures: [{ overlay, stage, message, location: null }] };
+}
+
+function subjectOf(overlay: RenderedOverlay, configuration: Configuration, schemas: Subject["context"]["schemas"]): Subject {
+  const { policy, platform, cluster } = configuration.judgesOf(overlay.source);
+  return { overlay, cluster, context: { policy: policy?.value ?? null, platform: platform?.value ?? null, schemas } };
+}
+
+function locate(repository: Repository, overlays: readonly RenderedOverlay[], problems: readonly FoundProblem[]): Finding[] {
+  const locators = new Map(overlays.map((overlay) => [overlay.name, locatorFor(repository, overlay.source.kustomizations)]));
+  return problems.map((found) => findingOf(found, locators.get(found.overlay.name)?.(found.problem.at) ?? null));
+}
+
+function nothingFound(skipped: readonly Skipped[]): Failure {
+  const plain = skipped.filter(({ kind }) => kind === "manifest").reduce((sum, { count }) => sum + count, 0);
+  const hint = plain > 0 ? `; ${plain} plain manifests are there: name their folder as a PATH` : "";
+  return { overlay: null, stage: "discover", message: `nothing found to check: no kustomization with resources${hint}`, location: null };
+}
