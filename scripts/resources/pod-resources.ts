@@ -1,0 +1,93 @@
+import { asObject } from "../model/json.ts";
+import type { Pointer } from "../model/pointer.ts";
+import type { Container } from "./container.ts";
+import { type ContainerAmount, containerAmount, ownAmount, type Side } from "./container-resources.ts";
+import { own } from "./limit-range.ts";
+import type { Overlay } from "./overlay.ts";
+import { add, max, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
+import type { Workload } from "./workload.ts";
+
+/**
+ * How much of one resource a pod requests, or is limited to:
+ * - `bounded`: that much at once, at its highest point.
+ * - `unbounded`: some containers say nothing, so limits have no bound and requests count them as zero; `atLeast` is
+ *   what the others add up to (and what the scheduler and quotas count).
+ */
+export type PodAmount =
+  | { readonly state: "bounded"; readonly amount: Quantity }
+  | { readonly state: "unbounded"; readonly atLeast: Quantity; readonly unset: readonly Container[] };
+
+/** What the scheduler and quotas count of a `PodAmount`. */
+export function countedAmount(amount: PodAmount): Quantity {
+  return amount.state === "bounded" ? amount.amount : amount.atLeast;
+}
+
+/**
+ * The pod's effective requests or limits of a resource (`cpu`, `memory` …): what its `resources` state for the whole
+ * pod, or else the larger of its containers' sum and its highest point while init containers run; plus `overhead`
+ * (https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers,
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-resources/, KEP-753, KEP-2837).
+ * The containers' amounts have the LimitRanges' defaults applied. What is no quantity counts as unset.
+ */
+export function podAmount(workload: Workload, side: Side, name: string, overlay: Overlay): PodAmount {
+  const ofContainers = aggregate(workload, (container) => containerAmount(container, side, name, overlay));
+  const counted = countedAmount(ofContainers);
+  const ofPod = podLevel(workload, side, name);
+  const amount = ofPod ?? counted;
+  const overhead = parseQuantity(own(workload.podSpec.overhead, name)) ?? ZERO;
+  // Overhead raises a limit that exists, and never makes one.
+  const total = side === "requests" || amount !== ZERO ? add(amount, overhead) : amount;
+  return ofPod !== null || ofContainers.state === "bounded"
+    ? { state: "bounded", amount: total }
+    : { ...ofContainers, atLeast: total };
+}
+
+/** What the manifest states for the pod as a whole, and where; null where it states none or no quantity. */
+export function podLevelAmount(
+  workload: Workload,
+  side: Side,
+  name: string,
+): { readonly amount: Quantity; readonly path: Pointer } | null {
+  if (!isPodLevelResource(name)) return null;
+  const amount = parseQuantity(own(asObject(workload.podSpec.resources)[side], name));
+  const path = [...workload.podSpecPath, "resources", side, name];
+  return amount === null ? null : { amount, path };
+}
+
+function isPodLevelResource(name: string): boolean {
+  return name === "cpu" || name === "memory" || name.startsWith("hugepages-");
+}
+
+/**
+ * The pod-level amount. A missing request follows, before any LimitRange is looked at, from what the containers
+ * request, or else from the pod's limit.
+ */
+function podLevel(workload: Workload, side: Side, name: string): Quantity | null {
+  const stated = podLevelAmount(workload, side, name);
+  if (stated !== null || side === "limits") return stated?.amount ?? null;
+  const limit = podLevelAmount(workload, "limits", name);
+  if (limit === null) return null;
+  const ofContainers = aggregate(workload, (container) => ownAmount(container, side, name));
+  const saysNone = ofContainers.state === "unbounded" && ofContainers.atLeast === ZERO;
+  return saysNone ? limit.amount : countedAmount(ofContainers);
+}
+
+/**
+ * Init containers run one after the other, each beside the sidecars started before it; then all app containers and
+ * sidecars run together.
+ */
+function aggregate(workload: Workload, amountOf: (container: Container) => ContainerAmount): PodAmount {
+  let [running, sidecars, peak] = [ZERO, ZERO, ZERO];
+  const unset: Container[] = [];
+  for (const container of workload.containers) {
+    if (container.role === "ephemeral") continue;
+    const found = amountOf(container);
+    if (found.state !== "set") unset.push(container);
+    const amount = found.state === "set" ? found.amount : ZERO;
+    if (container.role === "sidecar") sidecars = add(sidecars, amount);
+    if (container.role !== "init") running = add(running, amount);
+    else peak = max(peak, add(sidecars, amount));
+  }
+  const amount = max(running, peak);
+  return unset.length === 0 ? { state: "bounded", amount } : { state: "unbounded", atLeast: amount, unset };
+}
