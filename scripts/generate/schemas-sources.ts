@@ -1,0 +1,24 @@
+/** The releases whose built-in kinds get schemas: modules `k8s.io/kubernetes`. */
+export const kubernetesVersions = ["1.34.4"] as const;
+
+/** Folders with CRDs, each in the module of the controller that owns them. */
+export const crdSources = [
+  { module: "github.com/fluxcd/kustomize-controller@v1.9.5", folder: "config/crd/bases" },
+  { module: "github.com/fluxcd/source-controller@v1.9.5", folder: "config/crd/bases" },
+  { module: "github.com/argoproj/argo-cd/v3@v3.1.16", folder: "manifests/crds" },
+] as const;
+
+/** Modules of API types that say when each kind was removed, oldest first: types leave them some releases later. */
+export const lifecycleModules = [
+  "k8s.io/kube-aggregator@v0.29.6",
+  "k8s.io/apiextensions-apiserver@v0.24.2",
+  "k8s.io/api@v0.20.6",
+  "k8s.io/api@v0.22.5",
+  "k8s.io/api@v0.25.9",
+  "k8s.io/api@v0.29.15",
+  "k8s.io/api@v0.31.14",
+  "k8s.io/api@v0.34.4",
+] as const;
+
+/** Releases whose kinds are compared as well: from before those modules said it. */
+export const oldReleases = ["1.13.0", "1.29.6"] as const;

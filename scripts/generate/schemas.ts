@@ -1,0 +1,103 @@
+/**
+ * Makes `schemas/kubernetes/` and `schemas/crds/` from the Go modules of Kubernetes, Flux and Argo CD.
+ * `--check` writes nothing and fails where the committed files differ. The outcome depends on the versions in
+ * `schemas-sources.ts` alone.
+ */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseAllDocuments } from "yaml";
+import { asObject, type JsonObject } from "../model/json.ts";
+import { crdSchemas } from "../schema/crd.ts";
+import { type GroupVersionKind, schemaFile } from "../schema/layout.ts";
+import type { ServedIndex } from "../schema/served-index.ts";
+import { fileText, staleFiles, writeFiles } from "./schemas-files.ts";
+import { appliedKinds, KubernetesSchemas } from "./schemas-kubernetes.ts";
+import { moduleFolder } from "./schemas-module.ts";
+import { lifecycleKinds, type OnceServed, removedKinds } from "./schemas-removed.ts";
+import { crdSources, kubernetesVersions, lifecycleModules, oldReleases } from "./schemas-sources.ts";
+
+const ROOT = fileURLToPath(new URL("../../schemas", import.meta.url));
+const FOLDERS = ["kubernetes", "crds"];
+
+async function swaggerOf(version: string): Promise<JsonObject> {
+  const folder = await moduleFolder(`k8s.io/kubernetes@v${version}`);
+  return JSON.parse(await readFile(join(folder, "api/openapi-spec/swagger.json"), "utf8")) as JsonObject;
+}
+
+/** Everything that some release served, oldest source first. */
+async function onceServed(): Promise<OnceServed[][]> {
+  const sources: OnceServed[][] = [];
+  for (const version of oldReleases) {
+    sources.push(appliedKinds(await swaggerOf(version)).map((kind) => ({ ...kind, removedIn: null })));
+  }
+  for (const module of lifecycleModules) sources.push(await lifecycleKinds(await moduleFolder(module)));
+  return sources;
+}
+
+function servedIndex(
+  version: string,
+  served: readonly GroupVersionKind[],
+  before: OnceServed[][],
+): ServedIndex {
+  const byVersion = Object.groupBy(served, ({ apiVersion }) => apiVersion);
+  const kinds = Object.entries(byVersion).map(([key, group]) => [key, group!.map(({ kind }) => kind)]);
+  const minor = Number(version.split(".")[1]);
+  const removed = removedKinds(before, served, minor);
+  return { kubernetesVersion: version, served: Object.fromEntries(kinds), removed };
+}
+
+async function kubernetesFiles(version: string, before: OnceServed[][]): Promise<[string, string][]> {
+  const folder = `kubernetes/v${version}`;
+  const swagger = await swaggerOf(version);
+  const schemas = new KubernetesSchemas(swagger);
+  const served = appliedKinds(swagger).filter((kind) => schemas.ofKind(kind) !== undefined);
+  const index = servedIndex(version, served, before);
+  return [
+    ...served.map((kind): [string, string] => [
+      `${folder}/${schemaFile(kind)}`,
+      fileText(asObject(schemas.ofKind(kind))),
+    ]),
+    [`${folder}/metadata.json`, fileText(schemas.objectMeta())],
+    [`${folder}/index.json`, `${JSON.stringify(index, null, 2)}\n`],
+  ];
+}
+
+async function crdFiles(): Promise<[string, string][]> {
+  const newest = new KubernetesSchemas(await swaggerOf(kubernetesVersions.at(-1)!));
+  const definitions = asObject(newest.objectMeta().definitions);
+  const files: [string, string][] = [];
+  for (const { module, folder } of crdSources) {
+    for (const crd of await manifests(join(await moduleFolder(module), folder))) {
+      for (const kind of crdSchemas(crd, definitions)) {
+        files.push([`crds/${schemaFile(kind)}`, fileText(kind.schema)]);
+      }
+    }
+  }
+  return files;
+}
+
+async function manifests(folder: string): Promise<JsonObject[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+  return texts.flatMap((text) => parseAllDocuments(text).map((document) => asObject(document.toJS())));
+}
+
+async function main(check: boolean): Promise<void> {
+  const before = await onceServed();
+  const files = new Map(await crdFiles());
+  for (const version of kubernetesVersions) {
+    for (const [path, text] of await kubernetesFiles(version, before)) files.set(path, text);
+  }
+  const stale = await staleFiles(ROOT, files, FOLDERS);
+  if (!check) await writeFiles(ROOT, files, FOLDERS);
+  else if (stale.length > 0) throw new Error(`stale, run \`npm run generate:schemas\`:\n${stale.join("\n")}`);
+  console.log(`schemas/: ${files.size} files, ${check ? "as generated" : `${stale.length} changed`}`);
+}
+
+try {
+  await main(process.argv.slice(2).includes("--check"));
+} catch (error) {
+  console.error(`schemas: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

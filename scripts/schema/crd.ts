@@ -1,0 +1,49 @@
+import { asArray, asObject, asString, isObject, type JsonObject } from "../model/json.ts";
+import { toDraft4 } from "./draft4.ts";
+import { type GroupVersionKind, isApiVersion, isKind } from "./layout.ts";
+
+export const DRAFT4 = "http://json-schema.org/draft-04/schema#";
+
+/** Key of `ObjectMeta` among the definitions of Kubernetes. */
+export const OBJECT_META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
+
+export interface KindSchema extends GroupVersionKind {
+  readonly schema: JsonObject;
+}
+
+/**
+ * Schemas for the kinds that a CustomResourceDefinition (`apiextensions.k8s.io/v1`) serves: one for each served
+ * version. `definitions` holds `ObjectMeta` and what it reaches. A manifest of another shape gives none.
+ */
+export function crdSchemas(crd: JsonObject, definitions: JsonObject): KindSchema[] {
+  if (crd.apiVersion !== "apiextensions.k8s.io/v1" || crd.kind !== "CustomResourceDefinition") return [];
+  const spec = asObject(crd.spec);
+  const group = asString(spec.group) ?? "";
+  const kind = asString(asObject(spec.names).kind) ?? "";
+  return asArray(spec.versions).flatMap((entry) => {
+    const version = asObject(entry);
+    const apiVersion = `${group}/${asString(version.name) ?? ""}`;
+    const schema = asObject(version.schema).openAPIV3Schema;
+    if (version.served !== true || !isObject(schema)) return [];
+    if (!isApiVersion(apiVersion) || !isKind(kind)) return [];
+    return [
+      { apiVersion, kind, schema: rootSchema({ apiVersion, kind }, toDraft4(schema, false), definitions) },
+    ];
+  });
+}
+
+/** The schema of a whole manifest: what every resource has, around what its kind says. */
+export function rootSchema(
+  { apiVersion, kind }: GroupVersionKind,
+  converted: JsonObject,
+  definitions: JsonObject,
+): JsonObject {
+  const properties = {
+    ...asObject(converted.properties),
+    apiVersion: { enum: [apiVersion] },
+    kind: { enum: [kind] },
+    metadata: { $ref: `#/definitions/${OBJECT_META}` },
+  };
+  const required = [...new Set(["apiVersion", "kind", ...asArray(converted.required)])];
+  return { $schema: DRAFT4, ...converted, properties, required, definitions };
+}

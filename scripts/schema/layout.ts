@@ -1,0 +1,45 @@
+import { join } from "node:path";
+
+/** What a schema is for. */
+export interface GroupVersionKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** The same paths as `schemaFile` gives, as a template that kubeconform fills. */
+const TEMPLATE = "{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json";
+
+/** DNS label or subdomain and a version, as in `apps/v1`; or a version alone (the core group). */
+const API_VERSION = /^(?:[a-z0-9][a-z0-9.-]{0,252}\/)?[a-z][a-z0-9]{0,62}$/;
+const KIND = /^[A-Za-z][A-Za-z0-9]{0,62}$/;
+
+/** Whether the two can be those of a Kubernetes resource; any other would also be unsafe in a path. */
+export function isApiVersion(text: string): boolean {
+  return API_VERSION.test(text) && !text.includes("..");
+}
+
+export function isKind(text: string): boolean {
+  return KIND.test(text);
+}
+
+/**
+ * Path of a kind's schema below its folder: `apps/deployment_v1.json`. The core group's folder is `v1`, since
+ * kubeconform's `{{.Group}}` holds the version where there is no group.
+ */
+export function schemaFile({ apiVersion, kind }: GroupVersionKind): string {
+  const parts = apiVersion.split("/");
+  return `${parts[0]}/${kind.toLowerCase()}_${parts.at(-1)}.json`;
+}
+
+/** Folder of the built-in kinds of one release, such as `kubernetes/v1.34.4`. */
+export function kubernetesFolder(schemasRoot: string, version: string): string {
+  return join(schemasRoot, "kubernetes", `v${version}`);
+}
+
+export function crdsFolder(schemasRoot: string): string {
+  return join(schemasRoot, "crds");
+}
+
+export function schemaLocation(folder: string): string {
+  return `${folder}/${TEMPLATE}`;
+}
