@@ -33,7 +33,7 @@ def find_dependencies(environment: Mapping[str, str]) -> dict[str, Address]:
             url = urlsplit(value)
             port = url.port or SCHEME_PORTS.get(url.scheme)
             if url.hostname is None or port is None:
-                raise ValueError(f"{variable} is no URL with a host and a port: {value}")
+                raise ValueError(f"{variable} has no host or no port: {value}")
             found[name.lower()] = (url.hostname, port)
     return found
 
