@@ -1,0 +1,66 @@
+/**
+ * SHA-256 sums of the release archives. Three places can know one, in this order: `checksums.json` of this
+ * repository, the record that an earlier installation left beside the programs, the release's own file.
+ */
+import { join } from "node:path";
+import kept from "./checksums.json" with { type: "json" };
+import { download } from "./download.ts";
+import { readRecords, writeRecords } from "./records.ts";
+import { fail, type Result } from "./result.ts";
+import type { Tool } from "./versions.ts";
+
+export interface Checksum {
+  /** 64 hexadecimal digits in lower case. */
+  readonly sha256: string;
+  readonly from: "repository" | "record" | "release";
+}
+
+const limitBytes = 1024 * 1024;
+
+/** What `checksums.json` holds: sums by `<tool>@<version>/<archive>`. */
+export const keptChecksums: ReadonlyMap<string, string> = new Map(Object.entries(kept));
+
+/** The name under which the sum of an archive is kept. */
+export function checksumKey(tool: Tool, archive: string): string {
+  return `${tool.name}@${tool.version}/${archive}`;
+}
+
+/** The sum that the archive must have. `release` is the address of the release's folder, ending in `/`. */
+export async function expectedChecksum(
+  tool: Tool,
+  archive: string,
+  release: URL,
+  folder: string,
+  keptInRepository: ReadonlyMap<string, string>,
+): Promise<Result<Checksum>> {
+  const key = checksumKey(tool, archive);
+  const inRepository = keptInRepository.get(key);
+  if (inRepository !== undefined) return { ok: true, value: { sha256: inRepository, from: "repository" } };
+  const inRecord = (await readRecords(recordFile(folder))).get(key);
+  if (typeof inRecord === "string") return { ok: true, value: { sha256: inRecord, from: "record" } };
+  const list = await download(new URL(tool.release.checksums, release), limitBytes);
+  if (!list.ok) return fail(`${tool.release.checksums}: ${list.reason}`);
+  const sha256 = sumIn(list.value.toString("utf8"), archive);
+  if (sha256 === null) return fail(`${tool.release.checksums} has no SHA-256 sum of ${archive}`);
+  return { ok: true, value: { sha256, from: "release" } };
+}
+
+/** Records a sum, so that the next installation accepts nothing else under that name. */
+export async function recordChecksum(folder: string, key: string, sha256: string): Promise<void> {
+  const records = await readRecords(recordFile(folder));
+  await writeRecords(recordFile(folder), records.set(key, sha256));
+}
+
+/** The sum of a file in the output format of `sha256sum`. */
+export function sumIn(list: string, archive: string): string | null {
+  for (const line of list.split("\n")) {
+    const [sum, name, ...more] = line.trim().split(/\s+/);
+    if (name?.replace(/^\*/, "") !== archive || more.length > 0) continue;
+    if (sum !== undefined && /^[0-9a-f]{64}$/i.test(sum)) return sum.toLowerCase();
+  }
+  return null;
+}
+
+export function recordFile(folder: string): string {
+  return join(folder, "release-checksums.json");
+}

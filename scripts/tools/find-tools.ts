@@ -1,0 +1,70 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { install } from "./install.ts";
+import { type Platform, platformOf } from "./platform.ts";
+import type { Result } from "./result.ts";
+import { searchPath } from "./search-path.ts";
+import { VersionCheck } from "./version-check.ts";
+import { kubeconform, kustomize, type Tool } from "./versions.ts";
+
+export interface FindToolsOptions {
+  /** Takes one line for each installation and for each sum that this repository does not keep yet. */
+  readonly say: (line: string) => void;
+  /** PATH, Go's settings and `BIZOSAAS_TOOLS_BASE_URL`; the process's own when absent. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where the tools are kept; `.cache/bin` of this package when absent. */
+  readonly folder?: string;
+}
+
+/** Absolute paths of the tools at their pinned versions; or what was tried and what the user can do (some lines). */
+export type Tools =
+  | { readonly ok: true; readonly kustomize: string; readonly kubeconform: string }
+  | { readonly ok: false; readonly message: string };
+
+interface Search {
+  readonly platform: Platform;
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly say: (line: string) => void;
+  readonly check: VersionCheck;
+}
+
+/**
+ * Finds kustomize and kubeconform at exactly the pinned versions: those installed here before, else those on
+ * PATH, else it installs them. Never throws for a reason that lies outside this program.
+ */
+export async function findTools(options: FindToolsOptions): Promise<Tools> {
+  const { say, env = process.env, folder = ownFolder() } = options;
+  const platform = platformOf(process.platform, process.arch);
+  if (!platform.ok) return { ok: false, message: platform.reason };
+  const check = await VersionCheck.open(join(folder, "versions.json"), env);
+  const search: Search = { platform: platform.value, folder, env, say, check };
+  const found = await findBoth(search);
+  await check.save();
+  return found;
+}
+
+async function findBoth(search: Search): Promise<Tools> {
+  const first = await find(kustomize, search);
+  if (!first.ok) return { ok: false, message: first.reason };
+  const second = await find(kubeconform, search);
+  if (!second.ok) return { ok: false, message: second.reason };
+  return { ok: true, kustomize: first.value, kubeconform: second.value };
+}
+
+async function find(tool: Tool, search: Search): Promise<Result<string>> {
+  const own = join(search.folder, tool.name);
+  if (await search.check.isPinned(tool, own)) return { ok: true, value: own };
+  for (const path of await searchPath(tool.name, search.env)) {
+    if (await search.check.isPinned(tool, path)) return { ok: true, value: path };
+  }
+  const installed = await install(tool, search);
+  // The answer of the program just installed is kept as well, so that the next run starts none.
+  if (installed.ok) await search.check.isPinned(tool, installed.value);
+  return installed;
+}
+
+/** Of this package, not of the working directory or the repository that is judged. */
+function ownFolder(): string {
+  return fileURLToPath(new URL("../../.cache/bin", import.meta.url));
+}

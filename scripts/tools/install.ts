@@ -1,0 +1,87 @@
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { keptChecksums } from "./checksums.ts";
+import { findGo, installWithGo } from "./go-install.ts";
+import type { Platform } from "./platform.ts";
+import { baseUrlVariable, installFromRelease } from "./release-install.ts";
+import { fail, type Result, reasonOf } from "./result.ts";
+import { askVersion } from "./version-check.ts";
+import type { Tool } from "./versions.ts";
+
+const stagePrefix = ".stage-";
+/** No installation takes that long: an older stage was left by a process that was killed. */
+const stageLifeMs = 60 * 60_000;
+
+export interface InstallOptions {
+  readonly platform: Platform;
+  readonly env: NodeJS.ProcessEnv;
+  readonly folder: string;
+  readonly say: (line: string) => void;
+}
+
+type Way = (stage: string) => Promise<Result<string>>;
+
+/**
+ * Installs the tool into the folder and gives its path: built by Go, else from its release. Each try works in a
+ * folder of its own and renames the finished program into place, so two processes may do it at once.
+ */
+export async function install(tool: Tool, options: InstallOptions): Promise<Result<string>> {
+  const { folder, env, say } = options;
+  const title = `${tool.name} ${tool.version}`;
+  const tried: string[] = [];
+  const go = await findGo(env);
+  if (go === null) tried.push("with Go: PATH has no go");
+  else {
+    say(`installing ${title} with Go into ${folder} (once)`);
+    const result = await inStage(tool, options, (stage) => installWithGo(go, tool, stage, env));
+    if (result.ok) return result;
+    tried.push(`with Go: ${result.reason}`);
+  }
+  say(`installing ${title} from its release into ${folder} (once)`);
+  const result = await inStage(tool, options, (stage) =>
+    installFromRelease(tool, stage, { ...options, kept: keptChecksums }),
+  );
+  if (result.ok) return result;
+  tried.push(`from its release: ${result.reason}`);
+  return fail(advice(title, tried));
+}
+
+function advice(title: string, tried: readonly string[]): string {
+  return [
+    `cannot install ${title}`,
+    ...tried.map((line) => `  ${line}`),
+    `Put ${title} on PATH, or install Go, or set ${baseUrlVariable} to a mirror of https://github.com.`,
+  ].join("\n");
+}
+
+async function inStage(tool: Tool, { folder, env }: InstallOptions, way: Way): Promise<Result<string>> {
+  let stage: string | undefined;
+  try {
+    await mkdir(folder, { recursive: true });
+    await sweep(folder);
+    stage = await mkdtemp(join(folder, stagePrefix));
+    const made = await way(stage);
+    if (!made.ok) return made;
+    const version = await askVersion(tool, made.value, env);
+    if (version !== tool.version) return fail(`the program says it is ${version ?? "nothing"}`);
+    const path = join(folder, tool.name);
+    await rename(made.value, path);
+    return { ok: true, value: path };
+  } catch (error) {
+    return fail(reasonOf(error));
+  } finally {
+    if (stage !== undefined) await rm(stage, { recursive: true, force: true });
+  }
+}
+
+async function sweep(folder: string): Promise<void> {
+  const stages = (await readdir(folder)).filter((name) => name.startsWith(stagePrefix));
+  for (const name of stages) {
+    const path = join(folder, name);
+    // Another process may remove it first.
+    const changed = await stat(path)
+      .then((stats) => stats.mtimeMs)
+      .catch(() => Number.POSITIVE_INFINITY);
+    if (Date.now() - changed > stageLifeMs) await rm(path, { recursive: true, force: true });
+  }
+}

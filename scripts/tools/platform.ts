@@ -1,0 +1,21 @@
+import { fail, type Result } from "./result.ts";
+
+/** An operating system and processor, in Go's and the releases' words. */
+export interface Platform {
+  readonly os: "linux" | "darwin";
+  readonly arch: "amd64" | "arm64";
+}
+
+const architectures: ReadonlyMap<string, Platform["arch"]> = new Map([
+  ["x64", "amd64"],
+  ["arm64", "arm64"],
+]);
+
+/** The platform for Node's `process.platform` and `process.arch`; fails where the tools are not supported. */
+export function platformOf(os: string, processor: string): Result<Platform> {
+  if (os === "win32")
+    return fail("Windows is not supported: run this inside WSL (Windows Subsystem for Linux)");
+  const arch = architectures.get(processor);
+  if ((os === "linux" || os === "darwin") && arch !== undefined) return { ok: true, value: { os, arch } };
+  return fail(`${os} on ${processor} is not supported: use Linux or macOS on amd64 or arm64`);
+}

@@ -1,0 +1,22 @@
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+
+/** The JSON object in a file as a Map; empty where the file is absent or holds something else. */
+export async function readRecords(file: string): Promise<Map<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(await readFile(file, "utf8"));
+    return new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
+  } catch {
+    return new Map();
+  }
+}
+
+/** Writes the file in one step, so that another process sees the old content or the new, never a part. */
+export async function writeRecords(file: string, records: ReadonlyMap<string, unknown>): Promise<void> {
+  const draft = `${file}.${process.pid}`;
+  try {
+    await writeFile(draft, `${JSON.stringify(Object.fromEntries(records), null, 2)}\n`);
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}

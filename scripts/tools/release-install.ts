@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Checksum, checksumKey, expectedChecksum, recordChecksum, recordFile } from "./checksums.ts";
+import { download, isTrusted } from "./download.ts";
+import type { Platform } from "./platform.ts";
+import { fail, type Result } from "./result.ts";
+import { readMember } from "./tar.ts";
+import type { Tool } from "./versions.ts";
+
+/** Environment variable: where releases are found instead of https://github.com, with the same paths below it. */
+export const baseUrlVariable = "BIZOSAAS_TOOLS_BASE_URL";
+
+const archiveLimitBytes = 128 * 1024 * 1024;
+
+export interface ReleaseOptions {
+  readonly platform: Platform;
+  readonly env: NodeJS.ProcessEnv;
+  /** Where the programs and the record of sums are kept. */
+  readonly folder: string;
+  /** Sums of the repository, by `checksumKey`. */
+  readonly kept: ReadonlyMap<string, string>;
+  readonly say: (line: string) => void;
+}
+
+/** Downloads the tool's release archive, checks its SHA-256 sum and writes the program alone into `stage`. */
+export async function installFromRelease(
+  tool: Tool,
+  stage: string,
+  options: ReleaseOptions,
+): Promise<Result<string>> {
+  const release = releaseUrl(tool, options.env);
+  if (!release.ok) return release;
+  const archive = tool.release.archive(options.platform);
+  const expected = await expectedChecksum(tool, archive, release.value, options.folder, options.kept);
+  if (!expected.ok) return expected;
+  const content = await download(new URL(archive, release.value), archiveLimitBytes);
+  if (!content.ok) return fail(`${archive}: ${content.reason}`);
+  const sha256 = createHash("sha256").update(content.value).digest("hex");
+  if (sha256 !== expected.value.sha256)
+    return fail(mismatch(archive, sha256, expected.value, options.folder));
+  const program = readMember(content.value, tool.name);
+  if (!program.ok) return fail(`${archive}: ${program.reason}`);
+  const file = join(stage, tool.name);
+  await writeFile(file, program.value, { mode: 0o755, flag: "wx" });
+  if (expected.value.from === "release") await trustOnFirstUse(checksumKey(tool, archive), sha256, options);
+  return { ok: true, value: file };
+}
+
+function releaseUrl(tool: Tool, env: NodeJS.ProcessEnv): Result<URL> {
+  const base = env[baseUrlVariable] || "https://github.com";
+  const url = URL.parse(`${base.replace(/\/$/, "")}/${tool.release.folder}/`);
+  if (url === null || !isTrusted(url)) return fail(`${baseUrlVariable} is not an HTTPS address`);
+  if (url.username !== "" || url.password !== "") return fail(`${baseUrlVariable} must not hold a password`);
+  return { ok: true, value: url };
+}
+
+function mismatch(archive: string, sha256: string, expected: Checksum, folder: string): string {
+  const sources = {
+    repository: "scripts/tools/checksums.json",
+    record: recordFile(folder),
+    release: "the release's own file",
+  };
+  return `${archive}: refused, its SHA-256 sum is ${sha256}, not ${expected.sha256} as in ${sources[expected.from]}`;
+}
+
+async function trustOnFirstUse(key: string, sha256: string, { folder, say }: ReleaseOptions): Promise<void> {
+  await recordChecksum(folder, key, sha256);
+  say(
+    `${key} was checked against the release's own sums only; to pin it, add "${key}": "${sha256}" to scripts/tools/checksums.json`,
+  );
+}

@@ -1,0 +1,26 @@
+/** What a step gave, or one line that says why it did not. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: string };
+
+export function fail(reason: string): { readonly ok: false; readonly reason: string } {
+  return { ok: false, reason };
+}
+
+/** One line from whatever was thrown, without control characters, at most 300 characters. */
+export function reasonOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return oneLine(String(thrown));
+  // fetch says only "fetch failed" and keeps the reason in its cause.
+  const cause =
+    thrown.cause instanceof Error && thrown.cause.message !== "" ? `: ${thrown.cause.message}` : "";
+  return oneLine(thrown.message + cause);
+}
+
+/** The text with every run of white space and control characters as one space, at most 300 characters. */
+export function oneLine(text: string): string {
+  return text
+    .slice(0, 2000)
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
+    .slice(0, 300);
+}

@@ -1,0 +1,87 @@
+import { mkdir, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { run } from "./command.ts";
+import { readRecords, writeRecords } from "./records.ts";
+import { oneLine } from "./result.ts";
+import type { Tool } from "./versions.ts";
+
+const timeoutMs = 10_000;
+
+/** What a program answered, and which state of its file gave that answer. */
+interface Answer {
+  readonly file: string;
+  readonly version: string;
+}
+
+/**
+ * Asks programs for their version and remembers the answers in a file, so that a usual run starts no process
+ * for it. A remembered answer holds as long as the file's size and times do.
+ */
+export class VersionCheck {
+  readonly #file: string;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #remembered: ReadonlyMap<string, unknown>;
+  readonly #used = new Map<string, Answer>();
+  #changed = false;
+
+  private constructor(file: string, env: NodeJS.ProcessEnv, remembered: ReadonlyMap<string, unknown>) {
+    this.#file = file;
+    this.#env = env;
+    this.#remembered = remembered;
+  }
+
+  static async open(file: string, env: NodeJS.ProcessEnv): Promise<VersionCheck> {
+    return new VersionCheck(file, env, await readRecords(file));
+  }
+
+  /** Whether the program at that absolute path is there and is exactly the pinned version. */
+  async isPinned(tool: Tool, path: string): Promise<boolean> {
+    const file = await fingerprint(path);
+    if (file === null) return false;
+    const known = answerIn(this.#remembered.get(path));
+    const version = known?.file === file ? known.version : await this.#ask(tool, path);
+    if (version === null) return false;
+    this.#used.set(path, { file, version });
+    return version === tool.version;
+  }
+
+  /** Keeps the answers of this run. That they cannot be kept is no failure: the next run asks again. */
+  async save(): Promise<void> {
+    if (!this.#changed) return;
+    try {
+      await mkdir(dirname(this.#file), { recursive: true });
+      await writeRecords(this.#file, this.#used);
+    } catch {
+      // A read-only installation.
+    }
+  }
+
+  async #ask(tool: Tool, path: string): Promise<string | null> {
+    const version = await askVersion(tool, path, this.#env);
+    if (version !== null) this.#changed = true;
+    return version;
+  }
+}
+
+/** The version that the program prints, with its leading `v`; null where it gives no answer. */
+export async function askVersion(tool: Tool, path: string, env: NodeJS.ProcessEnv): Promise<string | null> {
+  const result = await run(path, tool.versionArgs, { env, cwd: dirname(path), timeoutMs });
+  // Packagers set it as "v5.8.1", "5.8.1" or "kustomize/v5.8.1".
+  return result.ok ? oneLine(result.value).replace(/^(?:kustomize\/)?v?(?=\d)/, "v") : null;
+}
+
+async function fingerprint(path: string): Promise<string | null> {
+  try {
+    const { size, mtimeMs, ctimeMs } = await stat(path);
+    return `${size} ${mtimeMs} ${ctimeMs}`;
+  } catch {
+    return null;
+  }
+}
+
+function answerIn(record: unknown): Answer | null {
+  if (typeof record !== "object" || record === null) return null;
+  if (!("file" in record) || typeof record.file !== "string") return null;
+  if (!("version" in record) || typeof record.version !== "string") return null;
+  return { file: record.file, version: record.version };
+}
