@@ -1,5 +1,5 @@
 import { asArray, asString, isObject, type JsonObject } from "../model/json.ts";
-import type { Pointer } from "../model/pointer.ts";
+import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { Workload } from "./workload.ts";
 
 /**
@@ -34,4 +34,18 @@ export function containersOf(workload: Workload): Container[] {
       return [{ name: asString(value.name) ?? "", role: actual, path, value, workload }];
     }),
   );
+}
+
+/** The containers that can request resources and be limited: all but ephemeral ones. */
+export function sizedContainers(workload: Workload): readonly Container[] {
+  return workload.containers.filter(({ role }) => role !== "ephemeral");
+}
+
+/** The path of what the container has under `steps`, as far down as it exists: where to point at what is missing. */
+export function nearestPath(container: Container, steps: Pointer): Pointer {
+  for (let length = steps.length; length > 0; length--) {
+    const value = valueAt(container.value, steps.slice(0, length));
+    if (value !== undefined && value !== null) return [...container.path, ...steps.slice(0, length)];
+  }
+  return container.path;
 }

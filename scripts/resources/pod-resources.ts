@@ -91,3 +91,15 @@ function aggregate(workload: Workload, amountOf: (container: Container) => Conta
   const amount = max(running, peak);
   return unset.length === 0 ? { state: "bounded", amount } : { state: "unbounded", atLeast: amount, unset };
 }
+
+/**
+ * Whether anything says how much a container requests or is limited to: itself (even if it is no quantity), a
+ * LimitRange, or the pod as a whole.
+ */
+export function isStated(container: Container, side: Side, name: string, overlay: Overlay): boolean {
+  return (
+    containerAmount(container, side, name, overlay).state !== "unset" ||
+    podLevelAmount(container.workload, side, name) !== null ||
+    podLevelAmount(container.workload, "limits", name) !== null
+  );
+}

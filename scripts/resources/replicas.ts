@@ -43,6 +43,9 @@ export function podCount(workload: Workload, overlay: Overlay, nodes: number): P
   }
 }
 
+/** The platform file describes one node, so that is what a DaemonSet is counted on. */
+export const ONE_NODE = 1;
+
 const MAX_INT32 = 2 ** 31 - 1;
 
 function count(value: JsonValue | undefined, fallback: number): number {

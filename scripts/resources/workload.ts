@@ -61,3 +61,9 @@ function makeWorkload(resource: Resource, podPath: Pointer): Workload {
   containers.push(...containersOf(workload));
   return workload;
 }
+
+/** Whether its containers are meant to run until they are replaced, rather than to end. */
+export function isLongRunning({ resource, podSpec }: Workload): boolean {
+  if (resource.kind === "Pod") return (podSpec.restartPolicy ?? "Always") === "Always";
+  return !["Job", "CronJob", "PodTemplate"].includes(resource.kind);
+}

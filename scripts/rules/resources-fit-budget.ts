@@ -1,0 +1,134 @@
+import type { Platform } from "../config/platform.ts";
+import type { Resource } from "../model/resource.ts";
+import { clusterRule, type Problem } from "../model/rule.ts";
+import { type Demand, demandOf, describeDemand, mergeDemands, totalOf } from "../resources/demand.ts";
+import type { Side } from "../resources/limit-range.ts";
+import type { Overlay } from "../resources/overlay.ts";
+import { compare, formatQuantity, parseQuantity, type Quantity } from "../resources/quantity.ts";
+import { ONE_NODE } from "../resources/replicas.ts";
+import { type Workload, workloadOf } from "../resources/workload.ts";
+
+/** What one overlay takes of one thing in one namespace, and the workload that takes the most of it. */
+interface Share {
+  readonly namespace: string;
+  readonly side: Side;
+  readonly name: "cpu" | "memory";
+  readonly demand: Demand;
+  readonly largest: Resource;
+  readonly ofLargest: Quantity;
+}
+
+export default clusterRule({
+  name: "resources-fit-budget",
+  severity: "error",
+  summary: "All that a cluster runs in a namespace fits the platform's budget, also while rollouts run.",
+  why: "The node is shared with what already runs there. What goes beyond the budget stays pending, or takes the memory of others.",
+  remedy:
+    "Lower replicas, requests or limits; let Deployments that need not overlap use `strategy.type: Recreate` or `maxSurge: 0`; or agree on another budget in `platform.yaml`.",
+  references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
+  needs: "platform",
+  messages: {
+    over: "the {side} of {name} in namespace {namespace} add up to {sum} = {total}, over the budget of {budget}; this workload takes the most",
+  },
+  examples: {
+    good: [
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  replicas: 4
+  strategy: { rollingUpdate: { maxSurge: 4 } }
+  template:
+    spec:
+      containers:
+        - name: web
+          resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { cpu: 100m, memory: 128Mi } }
+---
+# The platform file gives this namespace no budget.
+apiVersion: v1
+kind: Pod
+metadata: { name: large, namespace: elsewhere }
+spec:
+  containers:
+    - name: large
+      resources: { limits: { cpu: 64, memory: 64Gi } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: small, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: small
+      resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { memory: 64Mi } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  replicas: 4
+  template:
+    spec:
+      containers:
+        - name: web
+          resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { memory: 256Mi } }`,
+        findings: [
+          "/spec/template/spec: the limits of memory in namespace bizosaas-dev add up to 4 × 256Mi + 1 × 64Mi + surge 1 × 256Mi = 1344Mi, over the budget of 1Gi; this workload takes the most",
+        ],
+      },
+    ],
+  },
+  facts(overlay) {
+    const workloads = overlay.resources.flatMap((resource) => workloadOf(resource) ?? []);
+    const byNamespace = Map.groupBy(workloads, ({ resource }) => resource.namespace ?? "default");
+    return [...byNamespace].flatMap(([namespace, members]) =>
+      (["requests", "limits"] as const).flatMap((side) =>
+        (["cpu", "memory"] as const).map((name) => ({ namespace, ...shareOf(members, side, name, overlay) })),
+      ),
+    );
+  },
+  check(shares: readonly Share[], { platform }) {
+    const groups = Map.groupBy(shares, ({ namespace, side, name }) =>
+      JSON.stringify([namespace, side, name]),
+    );
+    return [...groups.values()].flatMap((group) => checkBudget(group, platform));
+  },
+});
+
+function shareOf(workloads: readonly Workload[], side: Side, name: Share["name"], overlay: Overlay) {
+  const demands = workloads.map((workload) => {
+    const demand = demandOf([workload], { side, name }, overlay, ONE_NODE);
+    return { workload, demand, total: totalOf(demand) };
+  });
+  const most = demands.reduce((most, other) => (compare(other.total, most.total) > 0 ? other : most));
+  return {
+    side,
+    name,
+    demand: mergeDemands(demands.map(({ demand }) => demand)),
+    largest: most.workload.resource,
+    ofLargest: most.total,
+  };
+}
+
+function checkBudget(shares: readonly Share[], platform: Platform | null): Problem<"over">[] {
+  const largest = shares.reduce((most, other) =>
+    compare(other.ofLargest, most.ofLargest) > 0 ? other : most,
+  );
+  const { namespace, side, name, largest: resource } = largest;
+  const budgets = platform?.budget ?? {};
+  const budget = Object.hasOwn(budgets, namespace) ? parseQuantity(budgets[namespace]?.[side]?.[name]) : null;
+  const demand = mergeDemands(shares.map((share) => share.demand));
+  const total = totalOf(demand);
+  if (budget === null || compare(total, budget) <= 0) return [];
+  const args = {
+    side,
+    name,
+    namespace,
+    sum: describeDemand({ side, name }, demand),
+    total: formatQuantity(name, total),
+    budget: formatQuantity(name, budget),
+  };
+  const path = workloadOf(resource)?.podSpecPath ?? [];
+  return [{ code: "over", args, at: { in: "resource", resource, path } }];
+}

@@ -1,0 +1,164 @@
+import { overlayRule, type Problem } from "../model/rule.ts";
+import { demandOf, describeDemand, totalOf } from "../resources/demand.ts";
+import { namespaceKey, type Overlay, ofKind } from "../resources/overlay.ts";
+import { compare, formatQuantity, parseQuantity } from "../resources/quantity.ts";
+import { countedBy, type Quota, quotasOf } from "../resources/quota.ts";
+import { ONE_NODE } from "../resources/replicas.ts";
+import { type Workload, workloadOf } from "../resources/workload.ts";
+
+export default overlayRule({
+  name: "resources-fit-quota",
+  severity: "error",
+  summary:
+    "The workloads of a namespace fit its ResourceQuotas, also while a rollout runs old and new pods together.",
+  why: "The API server refuses pods beyond the quota. A namespace that just fits can stand for months and then get stuck in its next rollout, when the surge has no room.",
+  remedy:
+    "Lower replicas, requests or limits; let Deployments that need not overlap use `strategy.type: Recreate` or `maxSurge: 0`; or raise the quota.",
+  references: [
+    "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
+    "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers",
+  ],
+  messages: { over: "{key} {sum} = {total}, over the quota's {hard}" },
+  examples: {
+    good: [
+      `# An exact fit: two pods and, in a rollout, a third.
+apiVersion: v1
+kind: ResourceQuota
+metadata: { name: quota, namespace: shop }
+spec:
+  hard: { limits.memory: 384Mi, requests.cpu: 150m, pods: 3, count/services: 0, requests.storage: 0 }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: 2
+  template:
+    spec:
+      containers:
+        - name: web
+          resources: { requests: { cpu: 50m }, limits: { memory: 128Mi } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: elsewhere, namespace: other }
+spec:
+  containers:
+    - name: web
+      resources: { limits: { memory: 4Gi } }`,
+      `# A quota with scopes counts some pods only.
+apiVersion: v1
+kind: ResourceQuota
+metadata: { name: best-effort }
+spec:
+  scopes: [BestEffort]
+  hard: { pods: 0 }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: ResourceQuota
+metadata: { name: quota, namespace: shop }
+spec:
+  hard: { limits.memory: 1Gi, memory: 1Gi, pods: 5 }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: 4
+  strategy: { rollingUpdate: { maxSurge: 50% } }
+  template:
+    spec:
+      initContainers:
+        - name: setup
+          resources: { requests: { memory: 64Mi }, limits: { memory: 256Mi } }
+      containers:
+        - name: web
+          resources: { requests: { memory: 64Mi }, limits: { memory: 128Mi } }`,
+        findings: [
+          "/spec/hard/limits.memory: limits.memory 4 × 256Mi + surge 2 × 256Mi = 1536Mi, over the quota's 1Gi",
+          "/spec/hard/pods: pods 4 + surge 2 = 6, over the quota's 5",
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: ResourceQuota
+metadata: { name: quota, namespace: shop }
+spec:
+  hard: { cpu: 500m }
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web, namespace: shop }
+spec:
+  maxReplicas: 5
+  scaleTargetRef: { apiVersion: apps/v1, kind: StatefulSet, name: web }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: web, namespace: shop }
+spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          resources: { requests: { cpu: 0.1 } }
+---
+apiVersion: batch/v1
+kind: CronJob
+metadata: { name: report, namespace: shop }
+spec:
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          containers:
+            - name: report
+              resources: { limits: { cpu: 10m } }`,
+        findings: ["/spec/hard/cpu: cpu 5 × 100m + 1 × 10m + surge 1 × 10m = 520m, over the quota's 500m"],
+      },
+    ],
+  },
+  check(overlay) {
+    const workloads = Map.groupBy(
+      overlay.resources.flatMap((resource) => workloadOf(resource) ?? []),
+      ({ resource }) => namespaceKey(resource.namespace),
+    );
+    const namespaces = new Set(ofKind(overlay, "ResourceQuota", "").map(({ namespace }) => namespace));
+    return [...namespaces].flatMap((namespace) =>
+      quotasOf(overlay, namespace).flatMap((quota) =>
+        checkQuota(quota, workloads.get(namespaceKey(namespace)) ?? [], overlay),
+      ),
+    );
+  },
+});
+
+function checkQuota(
+  { resource, hard }: Quota,
+  workloads: readonly Workload[],
+  overlay: Overlay,
+): Problem<"over">[] {
+  return Object.entries(hard).flatMap(([key, value]) => {
+    const counted = countedBy(key);
+    const bound = parseQuantity(value);
+    if (counted === null || bound === null) return [];
+    const demand = demandOf(workloads, counted, overlay, ONE_NODE);
+    const total = totalOf(demand);
+    if (compare(total, bound) <= 0) return [];
+    const args = {
+      key,
+      sum: describeDemand(counted, demand),
+      total: formatQuantity(key, total),
+      hard: formatQuantity(key, bound),
+    };
+    return [{ code: "over", args, at: { in: "resource", resource, path: ["spec", "hard", key] } }];
+  });
+}
