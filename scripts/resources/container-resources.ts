@@ -9,8 +9,8 @@ export type { Side } from "./limit-range.ts";
 
 /**
  * How much of one resource a container requests, or is limited to:
- * - `set`: that much. `source` says whether the manifest states it, or it follows from the container's limit or a
- *   LimitRange; `path` is the stated value, or the container.
+ * - `set`: that much. `source` says whether the manifest states it, or it follows from the container's limit
+ *   or a LimitRange; `path` is the stated value, or the container.
  * - `unset`: nothing says; a limit is then unbounded, a request zero.
  * - `invalid`: the manifest states something that is no quantity.
  */
@@ -25,9 +25,9 @@ export type ContainerAmount =
   | { readonly state: "invalid"; readonly path: Pointer };
 
 /**
- * The container's amount after the API server's defaulting: first a request without value takes the container's own
- * limit, and only then come the LimitRanges of its namespace (those in the overlay). Ephemeral containers can have
- * neither.
+ * The container's amount after the API server's defaulting: first a request without value takes the
+ * container's own limit, and only then come the LimitRanges of its namespace (those in the overlay).
+ * Ephemeral containers can have neither.
  */
 export function containerAmount(
   container: Container,

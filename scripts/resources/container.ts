@@ -24,7 +24,9 @@ const LISTS = [
   ["ephemeralContainers", "ephemeral"],
 ] as const satisfies readonly (readonly [string, ContainerRole])[];
 
-/** Every container of the workload's pod: init and sidecar ones in their order, then app, then ephemeral ones. */
+/**
+ * Every container of the workload's pod: init and sidecar ones in their order, then app, then ephemeral ones.
+ */
 export function containersOf(workload: Workload): Container[] {
   return LISTS.flatMap(([field, role]) =>
     asArray(workload.podSpec[field]).flatMap((value, index) => {
@@ -41,7 +43,10 @@ export function sizedContainers(workload: Workload): readonly Container[] {
   return workload.containers.filter(({ role }) => role !== "ephemeral");
 }
 
-/** The path of what the container has under `steps`, as far down as it exists: where to point at what is missing. */
+/**
+ * The path of what the container has under `steps`, as far down as it exists: where to point at what is
+ * missing.
+ */
 export function nearestPath(container: Container, steps: Pointer): Pointer {
   for (let length = steps.length; length > 0; length--) {
     const value = valueAt(container.value, steps.slice(0, length));

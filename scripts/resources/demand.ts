@@ -9,7 +9,9 @@ import type { Workload } from "./workload.ts";
 /** How many pods in the worst case, by what one of them takes. */
 export type Demand = ReadonlyMap<Quantity, PodCount>;
 
-/** What the workloads take of one thing at once in the worst case. Containers that say nothing take nothing. */
+/**
+ * What the workloads take of one thing at once in the worst case. Containers that say nothing take nothing.
+ */
 export function demandOf(
   workloads: readonly Workload[],
   counted: Counted,
@@ -46,7 +48,10 @@ export function totalOf(demand: Demand): Quantity {
 /** Beyond this many different amounts a sum is no longer read by anybody. */
 const MAX_TERMS = 4;
 
-/** The sum as people would write it down: `4 × 256Mi + 1 × 64Mi + surge 4 × 256Mi`; of pods just `4 + surge 4`. */
+/**
+ * The sum as people would write it down: `4 × 256Mi + 1 × 64Mi + surge 4 × 256Mi`; of pods just `4 + surge
+ * 4`.
+ */
 export function describeDemand(counted: Counted, demand: Demand): string {
   const terms = (["steady", "surge"] as const).flatMap((part) => {
     const largestFirst = [...demand].filter(([amount, pods]) => amount !== ZERO && pods[part] > 0);

@@ -1,4 +1,6 @@
-/** An image reference, with the defaults that the container runtime fills in for the registry and `library/`. */
+/**
+ * An image reference, with the defaults that the container runtime fills in for the registry and `library/`.
+ */
 export interface ImageReference {
   /** Host with port where it has one: `docker.io`, `registry:5000`. */
   readonly registry: string;
@@ -20,8 +22,8 @@ const IMAGE_ID = /^[a-f0-9]{64}$/;
 
 /**
  * Reads an image reference by the grammar that container runtimes share, or gives null where it breaks it
- * (https://pkg.go.dev/github.com/distribution/reference). A first part is a registry if it has a dot, a port or an
- * upper-case letter, or is `localhost`; so `registry:5000/app` has no tag, and `registry:5000` has one.
+ * (https://pkg.go.dev/github.com/distribution/reference). A first part is a registry if it has a dot, a port
+ * or an upper-case letter, or is `localhost`; so `registry:5000/app` has no tag, and `registry:5000` has one.
  */
 export function parseImage(reference: string): ImageReference | null {
   const at = reference.indexOf("@");

@@ -35,7 +35,10 @@ export type Breach =
       readonly path: Pointer;
     };
 
-/** What an entry of that type bounds in a workload: its containers (never ephemeral ones), its pod, or nothing. */
+/**
+ * What an entry of that type bounds in a workload: its containers (never ephemeral ones), its pod, or
+ * nothing.
+ */
 export function boundedBy(item: LimitRangeItem, workload: Workload, overlay: Overlay): Bounded[] {
   if (item.type === "Container") {
     return sizedContainers(workload).map((container) => ofContainer(container, overlay));
@@ -75,9 +78,10 @@ export function boundResources(item: LimitRangeItem): string[] {
 }
 
 /**
- * How a container or pod breaks an entry's `min`, `max` and `maxLimitRequestRatio` of one resource, as the API
- * server judges it (https://kubernetes.io/docs/concepts/policy/limit-range/). A limit is never under `min` alone, nor a
- * request over `max` alone, unless the request is over its limit, which another rule finds.
+ * How a container or pod breaks an entry's `min`, `max` and `maxLimitRequestRatio` of one resource, as the
+ * API server judges it (https://kubernetes.io/docs/concepts/policy/limit-range/). A limit is never under
+ * `min` alone, nor a request over `max` alone, unless the request is over its limit, which another rule
+ * finds.
  */
 export function breaches(item: LimitRangeItem, bounded: Bounded, resource: string): Breach[] {
   const { min, max, maxLimitRequestRatio } = item.value;

@@ -17,6 +17,7 @@ export interface LimitRangeItem {
 }
 
 const known = new WeakMap<Overlay, ReadonlyMap<string, readonly LimitRangeItem[]>>();
+const NONE: readonly LimitRangeItem[] = [];
 
 /** The entries of all LimitRanges that the overlay has in that namespace, in the order of rendering. */
 export function limitRangeItems(overlay: Overlay, namespace: string | null): readonly LimitRangeItem[] {
@@ -27,7 +28,7 @@ export function limitRangeItems(overlay: Overlay, namespace: string | null): rea
     );
     known.set(overlay, index);
   }
-  return index.get(namespaceKey(namespace)) ?? [];
+  return index.get(namespaceKey(namespace)) ?? NONE;
 }
 
 function itemsOf(resource: Resource): LimitRangeItem[] {
@@ -43,18 +44,31 @@ export function own(object: JsonValue | undefined, key: string): JsonValue | und
   return isObject(object) && Object.hasOwn(object, key) ? (object[key] ?? undefined) : undefined;
 }
 
+const defaults = new WeakMap<readonly LimitRangeItem[], Map<string, Quantity | null>>();
+
 /**
- * What a container without a value of its own gets from its namespace's LimitRanges; the first that says something
- * wins. Within one entry an absent `default` is `max`, and an absent `defaultRequest` is that `default`, or else `min`
- * (https://kubernetes.io/docs/concepts/policy/limit-range/).
+ * What a container without a value of its own gets from its namespace's LimitRanges; the first that says
+ * something wins. Within one entry an absent `default` is `max`, and an absent `defaultRequest` is that
+ * `default`, or else `min` (https://kubernetes.io/docs/concepts/policy/limit-range/).
  */
 export function defaultAmount(items: readonly LimitRangeItem[], side: Side, name: string): Quantity | null {
+  // Found once for all containers of the namespace: many of them times many entries would take for ever.
+  const amounts = defaults.get(items) ?? new Map<string, Quantity | null>();
+  defaults.set(items, amounts);
+  const key = `${side}.${name}`;
+  const before = amounts.get(key);
+  if (before !== undefined) return before;
+  const amount = findDefault(items, side, name);
+  amounts.set(key, amount);
+  return amount;
+}
+
+function findDefault(items: readonly LimitRangeItem[], side: Side, name: string): Quantity | null {
   for (const { type, value } of items) {
     if (type !== "Container") continue;
     const limit = own(value.default, name) ?? own(value.max, name);
-    const amount =
-      side === "limits" ? limit : (own(value.defaultRequest, name) ?? limit ?? own(value.min, name));
-    const quantity = parseQuantity(amount);
+    const request = own(value.defaultRequest, name) ?? limit ?? own(value.min, name);
+    const quantity = parseQuantity(side === "limits" ? limit : request);
     if (quantity !== null) return quantity;
   }
   return null;

@@ -55,8 +55,8 @@ function indexOf(overlay: Overlay): Index {
 }
 
 /**
- * The resource of that kind, namespace (null: the manifest gives none) and name; the first where several have them.
- * `group` narrows it to one API group (`""` is core), for kinds that a custom API may use too.
+ * The resource of that kind, namespace (null: the manifest gives none) and name; the first where several have
+ * them. `group` narrows it to one API group (`""` is core), for kinds that a custom API may use too.
  */
 export function findResource(
   overlay: Overlay,

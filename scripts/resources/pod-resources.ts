@@ -10,8 +10,8 @@ import type { Workload } from "./workload.ts";
 /**
  * How much of one resource a pod requests, or is limited to:
  * - `bounded`: that much at once, at its highest point.
- * - `unbounded`: some containers say nothing, so limits have no bound and requests count them as zero; `atLeast` is
- *   what the others add up to (and what the scheduler and quotas count).
+ * - `unbounded`: some containers say nothing, so limits have no bound and requests count them as zero;
+ *   `atLeast` is what the others add up to (and what the scheduler and quotas count).
  */
 export type PodAmount =
   | { readonly state: "bounded"; readonly amount: Quantity }
@@ -23,11 +23,12 @@ export function countedAmount(amount: PodAmount): Quantity {
 }
 
 /**
- * The pod's effective requests or limits of a resource (`cpu`, `memory` …): what its `resources` state for the whole
- * pod, or else the larger of its containers' sum and its highest point while init containers run; plus `overhead`
+ * The pod's effective requests or limits of a resource (`cpu`, `memory` …): what its `resources` state for
+ * the whole pod, or else the larger of its containers' sum and its highest point while init containers run;
+ * plus `overhead`
  * (https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers,
- * https://kubernetes.io/docs/concepts/workloads/pods/pod-resources/, KEP-753, KEP-2837).
- * The containers' amounts have the LimitRanges' defaults applied. What is no quantity counts as unset.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-resources/, KEP-753, KEP-2837). The containers'
+ * amounts have the LimitRanges' defaults applied. What is no quantity counts as unset.
  */
 export function podAmount(workload: Workload, side: Side, name: string, overlay: Overlay): PodAmount {
   const ofContainers = aggregate(workload, (container) => containerAmount(container, side, name, overlay));
@@ -59,8 +60,8 @@ function isPodLevelResource(name: string): boolean {
 }
 
 /**
- * The pod-level amount. A missing request follows, before any LimitRange is looked at, from what the containers
- * request, or else from the pod's limit.
+ * The pod-level amount. A missing request follows, before any LimitRange is looked at, from what the
+ * containers request, or else from the pod's limit.
  */
 function podLevel(workload: Workload, side: Side, name: string): Quantity | null {
   const stated = podLevelAmount(workload, side, name);
@@ -73,8 +74,8 @@ function podLevel(workload: Workload, side: Side, name: string): Quantity | null
 }
 
 /**
- * Init containers run one after the other, each beside the sidecars started before it; then all app containers and
- * sidecars run together.
+ * Init containers run one after the other, each beside the sidecars started before it; then all app
+ * containers and sidecars run together.
  */
 function aggregate(workload: Workload, amountOf: (container: Container) => ContainerAmount): PodAmount {
   let [running, sidecars, peak] = [ZERO, ZERO, ZERO];

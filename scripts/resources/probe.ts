@@ -1,8 +1,7 @@
+import type { ProbeKind } from "../config/policy.ts";
 import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 import type { Container } from "./container.ts";
-
-export type ProbeKind = "startup" | "liveness" | "readiness";
 
 export interface Probe {
   readonly kind: ProbeKind;
@@ -31,9 +30,10 @@ export interface Patience {
 }
 
 /**
- * The earliest moment at which the kubelet kills a container that does not answer: by its startup probe, or without
- * one by its liveness probe, at the last of `failureThreshold` failures in a row; null where neither exists. Zero counts as
- * unset (https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/).
+ * The earliest moment at which the kubelet kills a container that does not answer: by its startup probe, or
+ * without one by its liveness probe, at the last of `failureThreshold` failures in a row; null where neither
+ * exists. Zero counts as unset
+ * (https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/).
  */
 export function patienceOf(container: Container): Patience | null {
   const probe = probeOf(container, "startup") ?? probeOf(container, "liveness");
@@ -48,7 +48,10 @@ function positive(value: JsonValue | undefined, fallback: number): number {
   return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : fallback;
 }
 
-/** A port that the kubelet asks something at, as the manifest has it: a number, or the name of a container's port. */
+/**
+ * A port that the kubelet asks something at, as the manifest has it: a number, or the name of a container's
+ * port.
+ */
 export interface ProbedPort {
   readonly path: Pointer;
   readonly port: JsonValue;

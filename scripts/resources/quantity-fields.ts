@@ -14,7 +14,10 @@ export interface QuantityField {
 
 const BOUNDS = ["min", "max", "default", "defaultRequest"];
 
-/** Every quantity of a built-in kind: pods' requests and limits, volumes, claims, LimitRanges and ResourceQuotas. */
+/**
+ * Every quantity of a built-in kind: pods' requests and limits, volumes, claims, LimitRanges and
+ * ResourceQuotas.
+ */
 export function quantityFields(resource: Resource): QuantityField[] {
   const root = resource.value;
   if (workloadOf(resource) !== null) return [...ofPod(resource), ...ofClaimTemplates(resource)];

@@ -3,8 +3,8 @@ import type { JsonValue } from "../model/json.ts";
 declare const nano: unique symbol;
 
 /**
- * An exact Kubernetes quantity, as a whole number of 10⁻⁹ units (cores or bytes): the finest step that Kubernetes
- * keeps (https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity).
+ * An exact Kubernetes quantity, as a whole number of 10⁻⁹ units (cores or bytes): the finest step that
+ * Kubernetes keeps (https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity).
  */
 export type Quantity = bigint & { readonly [nano]: true };
 
@@ -26,9 +26,10 @@ const MAX_EXPONENT = 128;
 const FORM = /^([+-]?)(\d*)(?:\.(\d*))?([A-Za-z]{0,2}|[eE][+-]?\d+)$/;
 
 /**
- * Reads a quantity from a manifest's string or number (surrounding blanks are ignored, as in JSON by the API server);
- * null where it is none. Digits beyond nano round away from zero. Stricter than Kubernetes in three points: a text
- * without any digit (which Kubernetes takes as 0), one of over 128 characters, and an exponent beyond ±128 are none.
+ * Reads a quantity from a manifest's string or number (surrounding blanks are ignored, as in JSON by the API
+ * server); null where it is none. Digits beyond nano round away from zero. Stricter than Kubernetes in three
+ * points: a text without any digit (which Kubernetes takes as 0), one of over 128 characters, and an exponent
+ * beyond ±128 are none.
  */
 export function parseQuantity(value: JsonValue | undefined): Quantity | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
@@ -78,7 +79,10 @@ export function max(a: Quantity, b: Quantity): Quantity {
   return a < b ? b : a;
 }
 
-/** Whether `a` / `b` is over `ratio` (a quantity without unit, as `maxLimitRequestRatio` is); `b` is above zero. */
+/**
+ * Whether `a` / `b` is over `ratio` (a quantity without unit, as `maxLimitRequestRatio` is); `b` is above
+ * zero.
+ */
 export function exceedsRatio(a: Quantity, b: Quantity, ratio: Quantity): boolean {
   return a * UNIT > b * ratio;
 }
@@ -88,7 +92,9 @@ export function isWhole(quantity: Quantity): boolean {
   return quantity % UNIT === 0n;
 }
 
-/** In the largest binary suffix that loses nothing (`128Mi`), or else as `formatCount` does (`100M`, `1500m`). */
+/**
+ * In the largest binary suffix that loses nothing (`128Mi`), or else as `formatCount` does (`100M`, `1500m`).
+ */
 export function formatMemory(bytes: Quantity): string {
   for (const [suffix, factor] of [...BINARY].reverse()) {
     if (bytes !== 0n && bytes % (factor * UNIT) === 0n) return `${bytes / (factor * UNIT)}${suffix}`;
@@ -121,7 +127,9 @@ export function formatQuantity(resource: string, quantity: Quantity): string {
   return isBytes(resource) ? formatMemory(quantity) : formatCount(quantity);
 }
 
-/** Whether amounts of that resource (`memory`, `limits.memory`, `requests.storage` …) are counted in bytes. */
+/**
+ * Whether amounts of that resource (`memory`, `limits.memory`, `requests.storage` …) are counted in bytes.
+ */
 export function isBytes(resource: string): boolean {
   return /(?:^|\.)(?:memory|storage|ephemeral-storage|hugepages-[^.]*)$/.test(resource);
 }

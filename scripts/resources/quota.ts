@@ -35,8 +35,8 @@ export type Counted = "pods" | { readonly side: Side; readonly name: string };
 const BARE: ReadonlySet<string> = new Set(["cpu", "memory", "ephemeral-storage"]);
 
 /**
- * What a key of `spec.hard` counts (https://kubernetes.io/docs/concepts/policy/resource-quotas/); null where that is
- * not pods: storage of claims, numbers of other objects.
+ * What a key of `spec.hard` counts (https://kubernetes.io/docs/concepts/policy/resource-quotas/); null where
+ * that is not pods: storage of claims, numbers of other objects.
  */
 export function countedBy(key: string): Counted | null {
   if (key === "pods" || key === "count/pods") return "pods";

@@ -1,9 +1,13 @@
+import type { Platform } from "../config/platform.ts";
 import { asObject, asString, type JsonObject, type JsonValue } from "../model/json.ts";
 import { valueAt } from "../model/pointer.ts";
 import { namespaceKey, type Overlay, ofKind } from "./overlay.ts";
 import type { Workload } from "./workload.ts";
 
-/** The pods that a workload has at once in the worst case: `steady` ones, and `surge` more while they are replaced. */
+/**
+ * The pods that a workload has at once in the worst case: `steady` ones, and `surge` more while they are
+ * replaced.
+ */
 export interface PodCount {
   readonly steady: number;
   readonly surge: number;
@@ -11,13 +15,15 @@ export interface PodCount {
 
 /**
  * The worst case, by kind:
- * - Deployment, StatefulSet, ReplicaSet, ReplicationController: `replicas`, or `maxReplicas` of an autoscaler in the
- *   overlay that aims at it, whichever is more (an autoscaler leaves zero replicas alone). A Deployment surges by
- *   `maxSurge` (25% rounded up where unset), or not at all where it recreates its pods.
+ * - Deployment, StatefulSet, ReplicaSet, ReplicationController: `replicas`, or `maxReplicas` of an autoscaler
+ *   in the overlay that aims at it, whichever is more (an autoscaler leaves zero replicas alone). A
+ *   Deployment surges by `maxSurge` (25% rounded up where unset), or not at all where it recreates its pods.
  * - DaemonSet: one on each of the cluster's `nodes`, plus `maxSurge` (0 where unset).
- * - Job: `parallelism`, at most `completions`. One that is suspended counts too, since it may be resumed at any time.
- * - CronJob: its Job's; with `concurrencyPolicy: Allow`, the default, as many again as surge, for one run may not
- *   have ended when the next starts. (More runs could overlap without any bound; this is the first that does.)
+ * - Job: `parallelism`, at most `completions`. One that is suspended counts too, since it may be resumed at
+ *   any time.
+ * - CronJob: its Job's; with `concurrencyPolicy: Allow`, the default, as many again as surge, for one run may
+ *   not have ended when the next starts. (More runs could overlap without any bound; this is the first that
+ *   does.)
  * - Pod: one. PodTemplate: none.
  */
 export function podCount(workload: Workload, overlay: Overlay, nodes: number): PodCount {
@@ -43,8 +49,10 @@ export function podCount(workload: Workload, overlay: Overlay, nodes: number): P
   }
 }
 
-/** The platform file describes one node, so that is what a DaemonSet is counted on. */
-export const ONE_NODE = 1;
+/** How many nodes a DaemonSet runs on: one where nobody knows. */
+export function nodeCount(platform: Platform | null): number {
+  return platform?.node?.count ?? 1;
+}
 
 const MAX_INT32 = 2 ** 31 - 1;
 

@@ -5,7 +5,7 @@ import { type Demand, demandOf, describeDemand, mergeDemands, totalOf } from "..
 import type { Side } from "../resources/limit-range.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import { compare, formatQuantity, parseQuantity, type Quantity } from "../resources/quantity.ts";
-import { ONE_NODE } from "../resources/replicas.ts";
+import { nodeCount } from "../resources/replicas.ts";
 import { type Workload, workloadOf } from "../resources/workload.ts";
 
 /** What one overlay takes of one thing in one namespace, and the workload that takes the most of it. */
@@ -79,12 +79,16 @@ spec:
       },
     ],
   },
-  facts(overlay) {
+  facts(overlay, { platform }) {
+    const nodes = nodeCount(platform);
     const workloads = overlay.resources.flatMap((resource) => workloadOf(resource) ?? []);
     const byNamespace = Map.groupBy(workloads, ({ resource }) => resource.namespace ?? "default");
     return [...byNamespace].flatMap(([namespace, members]) =>
       (["requests", "limits"] as const).flatMap((side) =>
-        (["cpu", "memory"] as const).map((name) => ({ namespace, ...shareOf(members, side, name, overlay) })),
+        (["cpu", "memory"] as const).map((name) => ({
+          namespace,
+          ...shareOf(members, { side, name }, overlay, nodes),
+        })),
       ),
     );
   },
@@ -96,15 +100,19 @@ spec:
   },
 });
 
-function shareOf(workloads: readonly Workload[], side: Side, name: Share["name"], overlay: Overlay) {
+function shareOf(
+  workloads: readonly Workload[],
+  bound: Pick<Share, "side" | "name">,
+  overlay: Overlay,
+  nodes: number,
+) {
   const demands = workloads.map((workload) => {
-    const demand = demandOf([workload], { side, name }, overlay, ONE_NODE);
+    const demand = demandOf([workload], bound, overlay, nodes);
     return { workload, demand, total: totalOf(demand) };
   });
   const most = demands.reduce((most, other) => (compare(other.total, most.total) > 0 ? other : most));
   return {
-    side,
-    name,
+    ...bound,
     demand: mergeDemands(demands.map(({ demand }) => demand)),
     largest: most.workload.resource,
     ofLargest: most.total,

@@ -1,9 +1,9 @@
 import { overlayRule, type Problem } from "../model/rule.ts";
 import { demandOf, describeDemand, totalOf } from "../resources/demand.ts";
-import { namespaceKey, type Overlay, ofKind } from "../resources/overlay.ts";
+import { namespaceKey, type Overlay } from "../resources/overlay.ts";
 import { compare, formatQuantity, parseQuantity } from "../resources/quantity.ts";
 import { countedBy, type Quota, quotasOf } from "../resources/quota.ts";
-import { ONE_NODE } from "../resources/replicas.ts";
+import { nodeCount } from "../resources/replicas.ts";
 import { type Workload, workloadOf } from "../resources/workload.ts";
 
 export default overlayRule({
@@ -127,16 +127,14 @@ spec:
       },
     ],
   },
-  check(overlay) {
+  check(overlay, { platform }) {
+    const nodes = nodeCount(platform);
     const workloads = Map.groupBy(
       overlay.resources.flatMap((resource) => workloadOf(resource) ?? []),
       ({ resource }) => namespaceKey(resource.namespace),
     );
-    const namespaces = new Set(ofKind(overlay, "ResourceQuota", "").map(({ namespace }) => namespace));
-    return [...namespaces].flatMap((namespace) =>
-      quotasOf(overlay, namespace).flatMap((quota) =>
-        checkQuota(quota, workloads.get(namespaceKey(namespace)) ?? [], overlay),
-      ),
+    return [...workloads].flatMap(([namespace, members]) =>
+      quotasOf(overlay, namespace).flatMap((quota) => checkQuota(quota, members, overlay, nodes)),
     );
   },
 });
@@ -145,12 +143,13 @@ function checkQuota(
   { resource, hard }: Quota,
   workloads: readonly Workload[],
   overlay: Overlay,
+  nodes: number,
 ): Problem<"over">[] {
   return Object.entries(hard).flatMap(([key, value]) => {
     const counted = countedBy(key);
     const bound = parseQuantity(value);
     if (counted === null || bound === null) return [];
-    const demand = demandOf(workloads, counted, overlay, ONE_NODE);
+    const demand = demandOf(workloads, counted, overlay, nodes);
     const total = totalOf(demand);
     if (compare(total, bound) <= 0) return [];
     const args = {
