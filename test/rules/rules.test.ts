@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { rulesPage } from "../../scripts/generate/rules-page.ts";
+import type { Rule } from "../../scripts/model/rule.ts";
+import { rules } from "../../scripts/rules/index.ts";
+import { findingsOf } from "./examples.ts";
+
+const FOLDER = new URL("../../scripts/rules/", import.meta.url);
+
+/** The same rule with a check that finds nothing: what the examples must notice. */
+function emptied(rule: Rule): Rule {
+  return { ...rule, check: () => [] };
+}
+
+test("each file of scripts/rules holds the one rule of its name, and all are registered", () => {
+  const files = readdirSync(FOLDER).filter((file) => /^[a-z]+-.*\.ts$/.test(file));
+  expect(rules.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
+});
+
+test("docs/rules.md is what the rules say", () => {
+  expect(readFileSync(new URL("../../docs/rules.md", import.meta.url), "utf8")).toBe(rulesPage(rules));
+});
+
+describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) => {
+  test("says what, why and what to do", () => {
+    expect(rule.name).toMatch(/^[a-z]+(-[a-z]+)+$/);
+    for (const text of [rule.summary, rule.why, rule.remedy]) expect(text.trim()).toMatch(/^[A-Z`].{20,}[.)]$/s);
+    expect(rule.references.every((reference) => reference.startsWith("https://"))).toBe(true);
+    expect(rule.examples.good.length).toBeGreaterThan(0);
+    expect(rule.examples.bad.length).toBeGreaterThan(0);
+  });
+
+  test.each(rule.examples.good.map((manifest) => [manifest]))("good example: %s", async (manifest) => {
+    expect(await findingsOf(rule, manifest)).toEqual([]);
+  });
+
+  test.each(rule.examples.bad.map((example) => [example.manifest, example.findings] as const))(
+    "bad example: %s",
+    async (manifest, findings) => {
+      expect(findings.length).toBeGreaterThan(0);
+      expect(await findingsOf(rule, manifest)).toEqual(findings);
+    },
+  );
+
+  test("an emptied check would be noticed", async () => {
+    const found = await Promise.all(rule.examples.bad.map(({ manifest }) => findingsOf(emptied(rule), manifest)));
+    expect(found).not.toEqual(rule.examples.bad.map(({ findings }) => findings));
+  });
+
+  test("no message of the rule goes untested", () => {
+    const findings = rule.examples.bad.flatMap((example) => example.findings);
+    for (const template of Object.values(rule.messages)) {
+      const words = template.split(/\{\w+\}/).filter((part) => part.trim() !== "");
+      expect(findings.some((finding) => words.every((part) => finding.includes(part))), template).toBe(true);
+    }
+  });
+});
