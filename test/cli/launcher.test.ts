@@ -1,0 +1,273 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+const launcher = fileURLToPath(new URL("../../scripts/main.mjs", import.meta.url));
+const ownModules = fileURLToPath(new URL("../../node_modules", import.meta.url));
+const lockedPackage = `node-linux-${process.arch}`;
+const onLinux = process.platform === "linux";
+/** Makes the running Node say it is an older one; the Node that is started in its place does not load it. */
+const pretendOld = [
+  "--import",
+  'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.11.0"}})',
+];
+
+interface Outcome {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), "launcher-")));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A package of only the launcher and a program whose `main` has that body; gives the launcher's path. */
+async function packageWith(body: string, root = folder): Promise<string> {
+  await mkdir(join(root, "scripts/cli"), { recursive: true });
+  await writeFile(join(root, "package.json"), '{ "name": "tree", "version": "1.0.0", "type": "module" }');
+  const program = `export async function main(argv: string[]): Promise<number> {\n${body}\n}\n`;
+  await writeFile(join(root, "scripts/cli/run.ts"), program);
+  const path = join(root, "scripts/main.mjs");
+  await copyFile(launcher, path);
+  return path;
+}
+
+function launch(args: string[], env: NodeJS.ProcessEnv = {}, node = process.execPath): ChildProcess {
+  const { DEBUG: _debug, NODE_OPTIONS: _options, ...rest } = process.env;
+  return spawn(node, args, { env: { ...rest, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+async function outcomeOf(child: ChildProcess): Promise<Outcome> {
+  const text = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.setEncoding("utf8").on("data", (chunk: string) => {
+      text[name] += chunk;
+    });
+  }
+  const [code, signal] = await once(child, "close");
+  return { code, signal, ...text };
+}
+
+const run = (args: string[], env?: NodeJS.ProcessEnv, node?: string) => outcomeOf(launch(args, env, node));
+
+/** A Node older than 24 further down on PATH, where this machine has one. */
+function olderNode(): string | undefined {
+  const candidates = (process.env.PATH ?? "").split(delimiter).map((entry) => join(entry, "node"));
+  return candidates.find((path) => {
+    try {
+      const version = execFileSync(path, ["-p", "process.versions.node"], {
+        encoding: "utf8",
+        timeout: 5000,
+      });
+      return [20, 21, 22, 23].includes(Number.parseInt(version, 10));
+    } catch {
+      return false;
+    }
+  });
+}
+
+describe("the program's verdict", () => {
+  it("gets the arguments and gives the exit code", async () => {
+    const path = await packageWith("console.log(argv.join()); return 1;");
+    expect(await run([path, "apps", "--json"])).toEqual({
+      code: 1,
+      signal: null,
+      stdout: "apps,--json\n",
+      stderr: "",
+    });
+  });
+
+  it("may be named by the first argument, and only there", async () => {
+    const path = await packageWith("console.log(argv.join()); return 0;");
+    expect((await run([path, "validate", "validate"])).stdout).toBe("validate\n");
+    expect((await run([path, "apps", "validate"])).stdout).toBe("apps,validate\n");
+  });
+
+  it("takes no inherited property name for a program", async () => {
+    const path = await packageWith("console.log(argv.join()); return 0;");
+    expect((await run([path, "constructor"])).stdout).toBe("constructor\n");
+  });
+
+  it("reaches a slow reader whole", async () => {
+    const path = await packageWith('process.stdout.write("x".repeat(3_000_000)); return 1;');
+    const child = launch([path]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { code, stdout } = await outcomeOf(child);
+    expect({ code, length: stdout.length }).toEqual({ code: 1, length: 3_000_000 });
+  });
+
+  it("outlives a reader that has seen enough", async () => {
+    const path = await packageWith(`
+      for (let i = 0; i < 200; i++) {
+        console.log("x".repeat(10_000));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return 1;`);
+    const child = launch([path]);
+    child.stdout?.once("data", () => child.stdout?.destroy());
+    expect(await outcomeOf(child)).toMatchObject({ code: 1, stderr: "" });
+  });
+
+  it.runIf(onLinux)("is 2 where the report cannot be written", async () => {
+    const path = await packageWith('console.log("report"); return 0;');
+    const child = spawn("/bin/sh", ["-c", '"$0" "$1" > /dev/full', process.execPath, path]);
+    const { code, stderr } = await outcomeOf(child);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^cannot write the output: .*ENOSPC.*\n$/);
+  });
+});
+
+describe("a mistake of the program", () => {
+  const bugs = {
+    "an exception": 'throw new TypeError("no such\\nthing \\u001b[31m");',
+    "an exception outside of main":
+      'setTimeout(() => { throw new TypeError("no such thing"); }); return new Promise(() => {});',
+    "a rejection nobody handles":
+      'void Promise.reject(new TypeError("no such thing")); return new Promise(() => {});',
+  };
+  it.each(Object.entries(bugs))("is one line and exit code 2: %s", async (_name, body) => {
+    const { code, stderr } = await run([await packageWith(body)]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^internal error: TypeError: no such thing[ [\w]* \(this is a bug, please report it; .*\)\n$/,
+    );
+    expect(stderr).not.toContain("\u001b");
+  });
+
+  it("shows the stack where DEBUG is set", async () => {
+    const path = await packageWith('throw new TypeError("no such thing");');
+    expect((await run([path], { DEBUG: "1" })).stderr).toMatch(/\n {4}at main \(.*run\.ts:2:7\)\n/);
+  });
+
+  it("is an end without a verdict, too", async () => {
+    const { code, stderr } = await run([await packageWith("return new Promise(() => {});")]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("the run ended without a verdict");
+  });
+
+  it("is told from packages that are not installed", async () => {
+    const { code, stderr } = await run([await packageWith('await import("no-such-package"); return 0;')]);
+    expect(code).toBe(2);
+    expect(stderr).toBe(`A package that this program needs is not installed: run \`npm ci\` in ${folder}/\n`);
+  });
+});
+
+describe("compiled code", () => {
+  it("is kept in the package's own folder", async () => {
+    const path = await packageWith("return 0;");
+    expect((await run([path])).code).toBe(0);
+    expect(await readdir(join(folder, ".cache/compiled"))).not.toEqual([]);
+  });
+
+  it("is kept elsewhere where that cannot be written", async () => {
+    const path = await packageWith(
+      'console.log((await import("node:module")).getCompileCacheDir()); return 0;',
+    );
+    await writeFile(join(folder, ".cache"), "not a folder");
+    const { code, stdout, stderr } = await run([path], { TMPDIR: join(folder, "elsewhere") });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.startsWith(join(folder, "elsewhere"))).toBe(true);
+  });
+});
+
+describe("installed as a dependency", () => {
+  it("strips the types of its own files, without a warning", async () => {
+    const root = join(folder, "node_modules/tree");
+    await packageWith("const text: string = argv.join(); console.log(text); return 1;", root);
+    await mkdir(join(folder, "node_modules/.bin"));
+    await symlink("../tree/scripts/main.mjs", join(folder, "node_modules/.bin/tree"));
+    const outcome = await run([join(folder, "node_modules/.bin/tree"), "apps"]);
+    expect(outcome).toEqual({ code: 1, signal: null, stdout: "apps\n", stderr: "" });
+  });
+
+  it("leaves the files of other packages to Node", async () => {
+    const root = join(folder, "node_modules/tree");
+    const path = await packageWith('await import("other/index.ts"); return 0;', root);
+    const other = join(root, "node_modules/other");
+    await mkdir(other, { recursive: true });
+    await writeFile(join(other, "package.json"), '{ "name": "other", "version": "1.0.0", "type": "module" }');
+    await writeFile(join(other, "index.ts"), "export const one: number = 1;\n");
+    const { code, stderr } = await run([path], { DEBUG: "1" });
+    expect(code).toBe(2);
+    expect(stderr).toContain("ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING");
+  });
+});
+
+describe("an older Node", () => {
+  const wanted =
+    /^Node 24 or newer is needed; this is Node 2\d\.[\d.]+\.\nOn Linux `npm ci` brings it; elsewhere install it from https:\/\/nodejs\.org\n$/;
+
+  /** Node as `npm ci` brings it. */
+  async function addLockedNode(): Promise<void> {
+    await mkdir(join(folder, "node_modules"));
+    await symlink(join(ownModules, lockedPackage), join(folder, "node_modules", lockedPackage));
+  }
+
+  it("is told what is needed", async () => {
+    const { code, stdout, stderr } = await run([...pretendOld, await packageWith("return 0;")]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(wanted);
+  });
+
+  it("is told the same where the locked Node cannot start", async () => {
+    const path = await packageWith("return 0;");
+    const broken = join(folder, "node_modules", lockedPackage);
+    await mkdir(broken, { recursive: true });
+    await writeFile(join(broken, "package.json"), '{ "version": "24.0.0" }');
+    const { code, stderr } = await run([...pretendOld, path]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(wanted);
+  });
+
+  it.runIf(onLinux)("does not take a locked Node that is old itself", async () => {
+    const path = await packageWith("return 0;");
+    const old = join(folder, "node_modules", lockedPackage);
+    await mkdir(join(old, "bin"), { recursive: true });
+    await writeFile(join(old, "package.json"), '{ "version": "20.0.0" }');
+    await symlink(process.execPath, join(old, "bin/node"));
+    expect((await run([...pretendOld, path])).stderr).toMatch(wanted);
+  });
+
+  it.runIf(onLinux)("hands over to the locked one", async () => {
+    const path = await packageWith("console.log(argv.join()); return 1;");
+    await addLockedNode();
+    const outcome = await run([...pretendOld, path, "a b", "*"]);
+    expect(outcome).toEqual({ code: 1, signal: null, stdout: "a b,*\n", stderr: "" });
+  });
+
+  it.runIf(onLinux)("ends by the signal that ended the locked one", async () => {
+    const path = await packageWith('process.kill(process.pid, "SIGKILL"); return 0;');
+    await addLockedNode();
+    expect(await run([...pretendOld, path])).toMatchObject({ code: null, signal: "SIGKILL" });
+  });
+
+  it.runIf(onLinux)("passes a signal on", async () => {
+    const path = await packageWith(`
+      setTimeout(() => {}, 60_000);
+      process.on("SIGTERM", () => { console.log("stopped"); process.exit(7); });
+      console.log("ready");
+      return new Promise(() => {});`);
+    await addLockedNode();
+    const child = launch([...pretendOld, path]);
+    child.stdout?.once("data", () => child.kill("SIGTERM"));
+    expect(await outcomeOf(child)).toMatchObject({ code: 7, stdout: "ready\nstopped\n" });
+  });
+
+  const older = olderNode();
+  it.runIf(older !== undefined)("reads the launcher for real", async () => {
+    const path = await packageWith("return 0;");
+    const { code, stderr } = await run([path], { NODE_PATH: "", HOME: dirname(folder) }, older);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(wanted);
+  });
+});
