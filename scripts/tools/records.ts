@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 
 /** The JSON object in a file as a Map; empty where the file is absent or holds something else. */
@@ -12,7 +13,7 @@ export async function readRecords(file: string): Promise<Map<string, unknown>> {
 
 /** Writes the file in one step, so that another process sees the old content or the new, never a part. */
 export async function writeRecords(file: string, records: ReadonlyMap<string, unknown>): Promise<void> {
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   try {
     await writeFile(draft, `${JSON.stringify(Object.fromEntries(records), null, 2)}\n`);
     await rename(draft, file);

@@ -1,0 +1,232 @@
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import kept from "../../scripts/tools/checksums.json" with { type: "json" };
+import { findTools } from "../../scripts/tools/find-tools.ts";
+import { platformOf } from "../../scripts/tools/platform.ts";
+import { searchPath } from "../../scripts/tools/search-path.ts";
+import { kubeconform, kustomize, type Tool } from "../../scripts/tools/versions.ts";
+import { archiveOf, sha256Of } from "./archive.ts";
+import { serveFiles } from "./server.ts";
+
+const tools: readonly Tool[] = [kustomize, kubeconform];
+const goes = await searchPath("go", process.env);
+
+let folder: string;
+let said: string[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tools-"));
+  said = [];
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const say = (line: string) => void said.push(line);
+
+function find(env: NodeJS.ProcessEnv, into = join(folder, "bin")) {
+  return findTools({ say, env, folder: into });
+}
+
+/** A program that prints the version and leaves a mark for every time it was started. It needs no PATH. */
+function scriptFor(version: string): string {
+  return `#!/bin/sh\necho started >> "$0.log"\necho "${version}"\n`;
+}
+
+/** A folder with both tools as scripts of those versions. */
+async function folderWith(name: string, versions: readonly [string, string]): Promise<string> {
+  const path = join(folder, name);
+  await mkdir(path);
+  for (const [index, tool] of tools.entries()) {
+    await writeFile(join(path, tool.name), scriptFor(versions[index] ?? ""));
+    await chmod(join(path, tool.name), 0o755);
+  }
+  return path;
+}
+
+async function startsOf(path: string): Promise<number> {
+  return (await readFile(`${path}.log`, "utf8")).split("\n").length - 1;
+}
+
+/** A server with releases of both tools that hold those files. */
+function serveReleases(contents: readonly (string | Buffer)[]) {
+  const files = new Map<string, Uint8Array | string>();
+  const platform = platformOf(process.platform, process.arch);
+  if (!platform.ok) throw new Error(platform.reason);
+  for (const [index, tool] of tools.entries()) {
+    const archive = archiveOf([{ name: "LICENSE" }, { name: tool.name, content: contents[index] ?? "" }]);
+    const name = tool.release.archive(platform.value);
+    files.set(name, archive).set(tool.release.checksums, `${sha256Of(archive)}  ${name}\n`);
+  }
+  return serveFiles(files);
+}
+
+describe("tools on PATH", () => {
+  const pinned = [kustomize.version, kubeconform.version] as const;
+
+  it("are taken at exactly the pinned version; one of another version is passed over", async () => {
+    const wrong = await folderWith("wrong", [`${kustomize.version}0`, "development"]);
+    const right = await folderWith("right", pinned);
+    const found = await find({ PATH: `${wrong}:${right}` });
+    expect(found).toEqual({
+      ok: true,
+      kustomize: join(right, "kustomize"),
+      kubeconform: join(right, "kubeconform"),
+    });
+    expect(said).toEqual([]);
+  });
+
+  it("are asked once, and again when their files change", async () => {
+    const right = await folderWith("right", pinned);
+    const program = join(right, "kustomize");
+    const env = { PATH: `${right}`, BIZOSAAS_TOOLS_BASE_URL: "http://127.0.0.1:1" };
+    await find(env);
+    await find(env);
+    expect(await startsOf(program)).toBe(1);
+    await utimes(program, new Date(0), new Date(0));
+    await find(env);
+    expect(await startsOf(program)).toBe(2);
+    await writeFile(program, scriptFor("v1.0.0"));
+    expect(await find(env)).toMatchObject({ ok: false });
+  });
+
+  it("may call their version as packagers do", async () => {
+    const right = await folderWith("right", [`kustomize/${kustomize.version}`, kubeconform.version.slice(1)]);
+    expect((await find({ PATH: `${right}` })).ok).toBe(true);
+  });
+
+  it("are found although remembered answers are damaged or cannot be kept", async () => {
+    const right = await folderWith("right", pinned);
+    await mkdir(join(folder, "bin"));
+    await writeFile(join(folder, "bin/versions.json"), `{"${right}/kustomize": {"file": 1}, "x": null`);
+    expect((await find({ PATH: `${right}` })).ok).toBe(true);
+    await writeFile(join(folder, "file"), "");
+    expect((await find({ PATH: `${right}` }, join(folder, "file/bin"))).ok).toBe(true);
+  });
+
+  it("are not looked for in relative folders", async () => {
+    const right = await folderWith("right", pinned);
+    expect(await searchPath("kustomize", { PATH: `${relative(process.cwd(), right)}::.:${right}` })).toEqual([
+      join(right, "kustomize"),
+    ]);
+  });
+});
+
+describe("tools from their releases", () => {
+  it("are installed once, each with a line that says so", async () => {
+    const server = await serveReleases([scriptFor(kustomize.version), scriptFor(kubeconform.version)]);
+    try {
+      const env = { PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url };
+      const bin = join(folder, "bin");
+      const paths = { ok: true, kustomize: join(bin, "kustomize"), kubeconform: join(bin, "kubeconform") };
+      expect(await Promise.all([find(env), find(env)])).toEqual([paths, paths]);
+      expect(said).toContain(`installing kustomize ${kustomize.version} from its release into ${bin} (once)`);
+      said = [];
+      const asked = server.asked.length;
+      expect(await find(env)).toEqual(paths);
+      expect({ said, asked: server.asked.length }).toEqual({ said: [], asked });
+      expect((await readdir(bin)).filter((name) => name.startsWith(".stage-"))).toEqual([]);
+    } finally {
+      server.close();
+    }
+  });
+
+  it("are refused where they are another version than they should be", async () => {
+    const server = await serveReleases([scriptFor("v0.0.1"), ""]);
+    const found = await find({ PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url });
+    server.close();
+    expect(found).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("the program says it is v0.0.1"),
+    });
+    expect(await readdir(join(folder, "bin"))).toEqual(["release-checksums.json"]);
+  });
+});
+
+it("clears away what a killed installation left, not what another one is doing", async () => {
+  const bin = join(folder, "bin");
+  for (const name of [".stage-old", ".stage-new"]) await mkdir(join(bin, name), { recursive: true });
+  await utimes(join(bin, ".stage-old"), new Date(0), new Date(0));
+  await find({ PATH: "", BIZOSAAS_TOOLS_BASE_URL: "http://127.0.0.1:1" });
+  expect(await readdir(bin)).toEqual([".stage-new"]);
+});
+
+describe("tools that cannot be had", () => {
+  it("give what was tried and what to do", async () => {
+    const go = join(folder, "go");
+    await writeFile(go, "#!/bin/sh\necho 'requires go >= 1.99' >&2\nexit 1\n");
+    await chmod(go, 0o755);
+    const server = await serveFiles(new Map());
+    const found = await find({ PATH: `${folder}`, BIZOSAAS_TOOLS_BASE_URL: server.url });
+    server.close();
+    expect(found).toEqual({
+      ok: false,
+      message: [
+        `cannot install kustomize ${kustomize.version}`,
+        "  with Go: requires go >= 1.99",
+        `  from its release: checksums.txt: HTTP 404 from ${server.url}`,
+        `Put kustomize ${kustomize.version} on PATH, or install Go, or set BIZOSAAS_TOOLS_BASE_URL to a mirror of https://github.com.`,
+      ].join("\n"),
+    });
+    expect(await readdir(join(folder, "bin"))).toEqual([]);
+  });
+
+  it("give a reason where their folder cannot be written", async () => {
+    await writeFile(join(folder, "file"), "");
+    const found = await find({ PATH: "" }, join(folder, "file/bin"));
+    expect(found).toMatchObject({ ok: false, message: expect.stringContaining("ENOTDIR") });
+  });
+
+  it.each([
+    ["win32", "x64", "WSL"],
+    ["linux", "riscv64", "not supported"],
+    ["freebsd", "x64", "not supported"],
+  ])("include those for %s on %s", (os, processor, words) => {
+    expect(platformOf(os, processor)).toMatchObject({ ok: false, reason: expect.stringContaining(words) });
+  });
+
+  it("are no reason to keep sums of other versions", () => {
+    const wanted = tools.map((tool) => `${tool.name}@${tool.version}/`);
+    const stale = Object.keys(kept).filter((key) => !wanted.some((prefix) => key.startsWith(prefix)));
+    expect(stale).toEqual([]);
+  });
+});
+
+describe.runIf(goes.length > 0)("tools built by Go", () => {
+  let built: string;
+  let env: NodeJS.ProcessEnv;
+
+  beforeAll(async () => {
+    built = await mkdtemp(join(tmpdir(), "built-"));
+    const ours = new Set(tools.map((tool) => tool.name as string));
+    const { PATH = "", ...rest } = process.env;
+    const without = [];
+    for (const entry of PATH.split(":")) {
+      const names = await readdir(entry).catch(() => []);
+      if (!names.some((name) => ours.has(name))) without.push(entry);
+    }
+    // Settings that would build for another machine, or trust modules unchecked, must not matter.
+    const hostile = { GOFLAGS: "-insecure", GOOS: "windows", GONOSUMDB: "*", CGO_ENABLED: "1" };
+    env = { ...rest, ...hostile, PATH: without.join(":"), BIZOSAAS_TOOLS_BASE_URL: "http://127.0.0.1:1" };
+  });
+
+  afterAll(() => rm(built, { recursive: true, force: true }));
+
+  it("really are, once, and then come from a release as well", { timeout: 300_000 }, async () => {
+    const paths = { ok: true, kustomize: join(built, "kustomize"), kubeconform: join(built, "kubeconform") };
+    expect(await find(env, built)).toEqual(paths);
+    expect(said).toEqual(tools.map((t) => `installing ${t.name} ${t.version} with Go into ${built} (once)`));
+    expect(execFileSync(paths.kubeconform, ["-v"], { encoding: "utf8" })).toBe(`${kubeconform.version}\n`);
+    said = [];
+    expect(await find(env, built)).toEqual(paths);
+    expect(said).toEqual([]);
+
+    const server = await serveReleases([await readFile(paths.kustomize), await readFile(paths.kubeconform)]);
+    const found = await find({ PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url });
+    server.close();
+    if (!found.ok) throw new Error(found.message);
+    expect(execFileSync(found.kustomize, ["version"], { encoding: "utf8" })).toBe(`${kustomize.version}\n`);
+  });
+});

@@ -1,0 +1,56 @@
+import { gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readMember } from "../../scripts/tools/tar.ts";
+import { archiveOf, type Member, tarOf } from "./archive.ts";
+
+const program: Member = { name: "kustomize", content: "the program" };
+
+describe("readMember", () => {
+  it("gives one file among others", () => {
+    const archive = archiveOf([
+      { name: "LICENSE", content: "x".repeat(513) },
+      program,
+      { name: "README.md" },
+    ]);
+    expect(readMember(archive, "kustomize")).toEqual({ ok: true, value: Buffer.from("the program") });
+  });
+
+  const notTheProgram: Record<string, Member> = {
+    "a path upwards": { name: "../kustomize", content: "x" },
+    "an absolute path": { name: "/usr/bin/kustomize", content: "x" },
+    "a file in a folder": { name: "bin/kustomize", content: "x" },
+    "a folder in the prefix": { name: "kustomize", prefix: "..", content: "x" },
+    "a symbolic link": { name: "kustomize", type: "2", linkname: "/bin/sh" },
+    "a hard link": { name: "kustomize", type: "1", linkname: "/bin/sh" },
+    "a folder": { name: "kustomize", type: "5" },
+    "a device": { name: "kustomize", type: "3" },
+  };
+  it.each(Object.entries(notTheProgram))("does not take %s for it", (_name, member) => {
+    const none = { ok: false, reason: "the archive holds no file kustomize" };
+    expect(readMember(archiveOf([member]), "kustomize")).toEqual(none);
+    expect(readMember(archiveOf([member, program]), "kustomize")).toMatchObject({ ok: true });
+  });
+
+  it("refuses two of them", () => {
+    const result = readMember(archiveOf([program, program]), "kustomize");
+    expect(result).toEqual({ ok: false, reason: "the archive holds two files kustomize" });
+  });
+
+  it("refuses an archive that is cut off, packed or not", () => {
+    const damaged = { ok: false, reason: "the archive is damaged or cut off" };
+    expect(readMember(gzipSync(tarOf([program]).subarray(0, 515)), "kustomize")).toEqual(damaged);
+    const cut = readMember(archiveOf([program]).subarray(0, 60), "kustomize");
+    expect(cut).toEqual({ ok: false, reason: "the archive cannot be unpacked: unexpected end of file" });
+  });
+
+  it("reads what any system's tar wrote, and ends on any bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 4000 }), (content) => {
+        const archive = archiveOf([{ name: "a" }, { name: "kustomize", content: Buffer.from(content) }]);
+        expect(readMember(archive, "kustomize")).toEqual({ ok: true, value: Buffer.from(content) });
+        expect(readMember(gzipSync(content), "kustomize").ok).toBe(false);
+      }),
+    );
+  });
+});
