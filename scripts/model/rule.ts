@@ -21,6 +21,8 @@ export interface Problem<Code extends string = string> {
   readonly code: Code;
   readonly args: MessageArgs;
   readonly at: ProblemPlace;
+  /** What the problem is about, where that is not what it stands in: the workload that runs a ConfigMap's script. */
+  readonly subject?: { readonly resource: Resource; readonly path: Pointer };
 }
 
 /** What a rule may know beside its subject. Null: the repository has no such file. */

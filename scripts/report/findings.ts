@@ -8,14 +8,15 @@ import { formatMessage } from "./message.ts";
 /** Puts a problem into words. */
 export function findingOf({ rule, severity, problem, overlay }: FoundProblem, location: Place | null): Finding {
   const { at, code, args } = problem;
+  const subject = problem.subject ?? (at.in === "resource" ? at : null);
   return {
     rule: rule.name,
     severity,
     message: formatMessage(rule.messages[code] ?? code, args),
     remedy: rule.remedy,
     overlays: [overlay.name],
-    resource: at.in === "resource" ? idOf(at.resource) : null,
-    path: at.in === "resource" ? formatPointer(at.path) : "",
+    resource: subject === null ? null : idOf(subject.resource),
+    path: subject === null ? "" : formatPointer(subject.path),
     location,
   };
 }

@@ -1,17 +1,21 @@
 import { resourceRule } from "../model/rule.ts";
+import type { ProbeKind } from "../config/policy.ts";
 import { PROBE_KINDS, probeOf } from "../resources/probe.ts";
 import { isLongRunning, workloadOf } from "../resources/workload.ts";
+
+/** What any cluster needs to notice a hung process and to keep requests from one that cannot answer. */
+const WITHOUT_POLICY: readonly ProbeKind[] = ["liveness", "readiness"];
 
 export default resourceRule({
   name: "probe-required",
   severity: "error",
-  summary: "Containers that run for long have the probes that the policy asks for.",
+  summary:
+    "Containers that run for long have the probes that the policy asks for; without one, liveness and readiness.",
   why: "Without a startup probe a slow start is killed by the liveness probe; without a liveness probe a hung process stays; without a readiness probe requests reach what cannot answer yet.",
   remedy: "Add the probe: a plain `httpGet` of the service's health path is enough.",
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   ],
-  needs: "policy",
   messages: { missing: "{role} container {container} has no {missing} probe" },
   examples: {
     good: [
@@ -81,7 +85,8 @@ spec:
   check(resource, _overlay, { policy }) {
     const workload = workloadOf(resource);
     if (workload === null || !isLongRunning(workload)) return [];
-    const required = PROBE_KINDS.filter((kind) => policy?.probes?.required?.includes(kind));
+    const asked = policy?.probes?.required ?? WITHOUT_POLICY;
+    const required = PROBE_KINDS.filter((kind) => asked.includes(kind));
     return workload.containers.flatMap((container) => {
       const { role, path } = container;
       if (role !== "app" && role !== "sidecar") return [];

@@ -1,0 +1,31 @@
+import type { Rule } from "../model/rule.ts";
+import probePatience from "./probe-patience.ts";
+import probePortExists from "./probe-port-exists.ts";
+import probeRequired from "./probe-required.ts";
+import resourcesFitBudget from "./resources-fit-budget.ts";
+import resourcesFitQuota from "./resources-fit-quota.ts";
+import resourcesLimitsRequired from "./resources-limits-required.ts";
+import resourcesQuantityValid from "./resources-quantity-valid.ts";
+import resourcesRequestWithinLimit from "./resources-request-within-limit.ts";
+import resourcesRequestsRequired from "./resources-requests-required.ts";
+import resourcesWithinCaps from "./resources-within-caps.ts";
+import resourcesWithinLimitrange from "./resources-within-limitrange.ts";
+import schemaValid from "./schema-valid.ts";
+import schemaVersionServed from "./schema-version-served.ts";
+
+/** Every rule; the documentation and the names that a policy may use follow from this list. */
+export const rules: readonly Rule[] = [
+  probePatience,
+  probePortExists,
+  probeRequired,
+  resourcesFitBudget,
+  resourcesFitQuota,
+  resourcesLimitsRequired,
+  resourcesQuantityValid,
+  resourcesRequestWithinLimit,
+  resourcesRequestsRequired,
+  resourcesWithinCaps,
+  resourcesWithinLimitrange,
+  schemaValid,
+  schemaVersionServed,
+];

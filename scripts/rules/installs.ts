@@ -1,0 +1,37 @@
+import type { MessageArgs, Problem } from "../model/rule.ts";
+import type { Resource } from "../model/resource.ts";
+import type { Container } from "../resources/container.ts";
+import type { Overlay } from "../resources/overlay.ts";
+import { workloadOf } from "../resources/workload.ts";
+import { analyseStart } from "../startup/analyse.ts";
+import type { Install, InstallKind, StartPlace } from "../startup/types.ts";
+
+/** What a container's start installs. */
+export interface ContainerInstall {
+  readonly container: Container;
+  readonly install: Install;
+}
+
+/** What the starts of a workload's containers install, of one kind. */
+export function installsOf(resource: Resource, overlay: Overlay, kind: InstallKind): ContainerInstall[] {
+  const containers = workloadOf(resource)?.containers ?? [];
+  return containers.flatMap((container) => {
+    const { installs } = analyseStart(container, overlay);
+    return installs.filter((install) => install.kind === kind).map((install) => ({ container, install }));
+  });
+}
+
+/** A problem of a start: it stands where the command is written, and is about the workload that runs it. */
+export function startProblem<Code extends string>(
+  code: Code,
+  container: Container,
+  found: { readonly text: string; readonly via: readonly string[]; readonly at: StartPlace },
+  args: MessageArgs = {},
+): Problem<Code> {
+  const { resource, path, span } = found.at;
+  const words = { container: container.name, command: found.text, via: found.via.join(" → ") };
+  const at = { in: "resource", resource, path, span } as const;
+  const { workload } = container;
+  if (resource === workload.resource) return { code, args: { ...words, ...args }, at };
+  return { code, args: { ...words, ...args }, at, subject: { resource: workload.resource, path: container.path } };
+}

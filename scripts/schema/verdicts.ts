@@ -1,0 +1,109 @@
+import { fileURLToPath } from "node:url";
+import type { Failure, Skipped } from "../model/finding.ts";
+import { describeResource, type Resource } from "../model/resource.ts";
+import { checkSchemas } from "./kubeconform.ts";
+import type { SchemaOutcome, Verdict } from "./outcome.ts";
+import {
+  type ApiVersionStatus,
+  apiVersionStatus,
+  availableKubernetesVersions,
+  resolveKubernetesVersion,
+} from "./served.ts";
+
+const SCHEMAS_ROOT = fileURLToPath(new URL("../../schemas", import.meta.url));
+
+/** What is known about a resource's kind: whether it is served, and what its schema says. */
+export interface SchemaVerdict {
+  readonly kubernetesVersion: string;
+  readonly served: ApiVersionStatus;
+  readonly schema: Verdict;
+}
+
+/** The resources of one overlay, and the Kubernetes version that applies to it (null: the newest known). */
+export interface SchemaSubject {
+  readonly name: string;
+  readonly resources: readonly Resource[];
+  readonly kubernetesVersion: string | null;
+}
+
+export interface SchemaVerdicts {
+  of(resource: Resource): SchemaVerdict;
+  readonly skipped: readonly Skipped[];
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * Runs kubeconform once for each Kubernetes version over all resources. CustomResourceDefinitions among them make
+ * their kinds known. What has no schema is counted; what could not be checked is a failure.
+ */
+export async function schemaVerdicts(
+  kubeconform: string,
+  subjects: readonly SchemaSubject[],
+): Promise<SchemaVerdicts> {
+  const available = availableKubernetesVersions(SCHEMAS_ROOT);
+  const verdicts = new Map<Resource, SchemaVerdict>();
+  const failures: Failure[] = [];
+  const outcomes: SchemaOutcome[] = [];
+  for (const [requested, group] of Map.groupBy(subjects, ({ kubernetesVersion }) => kubernetesVersion)) {
+    const resolved = resolveKubernetesVersion(requested ?? available.at(-1)!, available);
+    if (!resolved.ok) {
+      failures.push({ overlay: null, stage: "configure", message: resolved.message, location: null });
+      continue;
+    }
+    const resources = group.flatMap((subject) => subject.resources);
+    const crds = resources.filter(({ kind }) => kind === "CustomResourceDefinition");
+    const checked = await checkSchemas(resources, {
+      kubeconform,
+      schemasRoot: SCHEMAS_ROOT,
+      kubernetesVersion: resolved.version,
+      crds,
+    });
+    if (!checked.ok)
+      failures.push({ overlay: null, stage: "check", message: checked.message, location: null });
+    else outcomes.push(...checked.outcomes);
+    for (const outcome of checked.ok ? checked.outcomes : []) {
+      verdicts.set(outcome.resource, verdictOf(outcome, resolved.version));
+    }
+  }
+  return {
+    of: (resource) => verdicts.get(resource) ?? UNCHECKED,
+    skipped: withoutSchema(
+      outcomes.filter((outcome) => verdicts.get(outcome.resource)!.served.status !== "removed"),
+    ),
+    failures: [...failures, ...errorsOf(outcomes)],
+  };
+}
+
+/** For a version without schemas, where a failure says why nothing is known. */
+const UNCHECKED: SchemaVerdict = {
+  kubernetesVersion: "",
+  served: { status: "unknown" },
+  schema: { status: "skipped", reason: "no-schema" },
+};
+
+function verdictOf(outcome: SchemaOutcome, kubernetesVersion: string): SchemaVerdict {
+  const { apiVersion, kind } = outcome.resource;
+  return {
+    kubernetesVersion,
+    served: apiVersionStatus(apiVersion, kind, kubernetesVersion),
+    schema: outcome,
+  };
+}
+
+function withoutSchema(outcomes: readonly SchemaOutcome[]): Skipped[] {
+  const skipped = outcomes.filter(({ status }) => status === "skipped").map(({ resource }) => resource);
+  const kinds = Map.groupBy(skipped, ({ apiVersion, kind }) => `${apiVersion} ${kind}`);
+  return [...kinds].map(([kind, resources]) => ({
+    kind: "schema",
+    count: resources.length,
+    reason: `there is no schema for ${kind}`,
+  }));
+}
+
+function errorsOf(outcomes: readonly SchemaOutcome[]): Failure[] {
+  return outcomes.flatMap((outcome) => {
+    if (outcome.status !== "error") return [];
+    const message = `${describeResource(outcome.resource)}: ${outcome.message}`;
+    return [{ overlay: null, stage: "check", message, location: null }];
+  });
+}
