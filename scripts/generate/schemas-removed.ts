@@ -66,7 +66,9 @@ export function removedKinds(
   }
   for (const kind of served) known.delete(`${kind.apiVersion} ${kind.kind}`);
   return [...known.entries()]
-    .filter(([, kind]) => kind.removedIn === null || kind.removedIn <= minor)
+    .filter(([, { apiVersion, removedIn }]) =>
+      removedIn === null ? isPreview(apiVersion) : removedIn <= minor,
+    )
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { apiVersion, kind, removedIn }]) => ({
       apiVersion,
@@ -94,6 +96,11 @@ const STAGES = ["alpha", "beta", undefined];
 function byVersion(a: string, b: string): number {
   const [x, y] = [rank(a), rank(b)];
   return x.stage - y.stage || x.major - y.major || x.minor - y.minor;
+}
+
+/** Stable versions stay: one that no release served is a type that was never meant to be applied. */
+function isPreview(apiVersion: string): boolean {
+  return rank(apiVersion).stage < STAGES.indexOf(undefined);
 }
 
 function rank(apiVersion: string): { stage: number; major: number; minor: number } {

@@ -1,0 +1,81 @@
+import type { JsonObject, JsonValue } from "../model/json.ts";
+import { formatPointer, type Pointer, valueAt } from "../model/pointer.ts";
+import { type Entry, readEntries } from "./entries.ts";
+import type { SchemaError } from "./outcome.ts";
+import { wording } from "./wording.ts";
+
+/** Nodes that only hold others. */
+const GROUPS: ReadonlySet<string> = new Set(["validation failed", "'allOf' failed"]);
+
+/** Nodes whose children are alternatives: each child says why that one does not fit. */
+const ALTERNATIVES: ReadonlySet<string> = new Set(["'anyOf' failed", "'oneOf' failed, none matched"]);
+
+/** The errors in a `msg` of kubeconform about `value`; the whole text as one error where it has another form. */
+export function schemaErrors(msg: string, value: JsonObject): SchemaError[] {
+  const errors = errorsOf(readEntries(msg), value);
+  const found = errors.length > 0 ? errors : [{ path: [], message: msg }];
+  // kubeconform goes through maps in the order of the day.
+  return uniqueSorted(found);
+}
+
+function errorsOf(entries: readonly Entry[], value: JsonObject): SchemaError[] {
+  const errors: SchemaError[] = [];
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index]!;
+    if (GROUPS.has(entry.message)) continue;
+    if (!ALTERNATIVES.has(entry.message)) {
+      errors.push(...leafErrors(entry, value));
+      continue;
+    }
+    const branches = entriesBelow(entries, index);
+    errors.push({ path: pointerOf(entry.steps, value), message: alternatives(branches, value) });
+    index += branches.length;
+  }
+  return errors;
+}
+
+function entriesBelow(entries: readonly Entry[], index: number): Entry[] {
+  const below: Entry[] = [];
+  for (let next = index + 1; next < entries.length && entries[next]!.depth > entries[index]!.depth; next++) {
+    below.push(entries[next]!);
+  }
+  return below;
+}
+
+function alternatives(branches: readonly Entry[], value: JsonObject): string {
+  const reasons = branches
+    .filter(({ message }) => !GROUPS.has(message) && !ALTERNATIVES.has(message))
+    .flatMap((branch) => leafErrors(branch, value).map(({ message }) => message));
+  const unique = [...new Set(reasons)];
+  return `fits none of the alternatives of its schema (${unique.join("; ")})`;
+}
+
+function leafErrors(entry: Entry, value: JsonObject): SchemaError[] {
+  const path = pointerOf(entry.steps, value);
+  const words = wording(entry.message);
+  switch (words.about) {
+    case "value":
+      return [{ path, message: words.message }];
+    case "fields":
+      return words.names.map((name) => ({ path: [...path, name], message: words.message(name) }));
+    case "absent":
+      return words.names.map((name) => ({ path, message: words.message(name) }));
+  }
+}
+
+/** Only the value itself tells whether the step `0` is an index or a key. */
+function pointerOf(steps: readonly string[], root: JsonObject): Pointer {
+  const pointer: (string | number)[] = [];
+  let value: JsonValue | undefined = root;
+  for (const step of steps) {
+    const next = Array.isArray(value) ? Number(step) : step;
+    value = valueAt(value, [next]);
+    pointer.push(next);
+  }
+  return pointer;
+}
+
+function uniqueSorted(errors: readonly SchemaError[]): SchemaError[] {
+  const keyed = new Map(errors.map((error) => [`${formatPointer(error.path)}\n${error.message}`, error]));
+  return [...keyed.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, error]) => error);
+}

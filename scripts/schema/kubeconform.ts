@@ -1,0 +1,127 @@
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { asObject, asString, type JsonObject } from "../model/json.ts";
+import { valueAt } from "../model/pointer.ts";
+import type { Resource } from "../model/resource.ts";
+import { crdSchemas } from "./crd.ts";
+import { isCiphertext, isEncrypted, withoutSopsBlock } from "./encrypted.ts";
+import { schemaErrors } from "./errors.ts";
+import { crdsFolder, kubernetesFolder, schemaFile, schemaLocation } from "./layout.ts";
+import type { SchemaOutcome, SchemaOutcomes, Verdict } from "./outcome.ts";
+import { preflight } from "./preflight.ts";
+import { type FileResult, runKubeconform } from "./process.ts";
+import { filesBelow, Workspace } from "./workspace.ts";
+
+export interface SchemaCheckOptions {
+  /** Path of the kubeconform binary. */
+  readonly kubeconform: string;
+  /** Folder with `kubernetes/` and `crds/`. */
+  readonly schemasRoot: string;
+  /** A release that `schemasRoot` has, such as `1.34.4`. */
+  readonly kubernetesVersion: string;
+  /** CustomResourceDefinitions whose kinds are known as well, before those of `schemasRoot`; others are ignored. */
+  readonly crds?: readonly Resource[];
+  /** How long kubeconform may take; two minutes when absent. */
+  readonly timeoutMs?: number;
+}
+
+const DEFAULT_TIMEOUT_MS = 120_000;
+
+/**
+ * Checks resources against the schemas of their kinds, all in one process of kubeconform. Built-in kinds come
+ * first, so no CRD of the repository can widen them.
+ */
+export async function checkSchemas(
+  resources: readonly Resource[],
+  options: SchemaCheckOptions,
+): Promise<SchemaOutcomes> {
+  try {
+    return await check(resources, options);
+  } catch (error) {
+    return {
+      ok: false,
+      message: `the schema check: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+}
+
+async function check(resources: readonly Resource[], options: SchemaCheckOptions): Promise<SchemaOutcomes> {
+  const builtIn = kubernetesFolder(options.schemasRoot, options.kubernetesVersion);
+  const definitions = await readDefinitions(builtIn);
+  if (definitions === null) {
+    return { ok: false, message: `there are no schemas of Kubernetes ${options.kubernetesVersion}` };
+  }
+  using workspace = new Workspace();
+  for (const crd of options.crds ?? []) {
+    for (const kind of crdSchemas(crd.value, definitions)) workspace.addSchema(schemaFile(kind), kind.schema);
+  }
+  const folders = [
+    workspace.link("built-in", builtIn),
+    workspace.crds,
+    workspace.link("packaged", crdsFolder(options.schemasRoot)),
+  ];
+  const schemas = new Set((await Promise.all(folders.map(filesBelow))).flat());
+  const early = resources.map(({ value }) => earlyVerdict(value, schemas));
+  early.forEach((verdict, index) => {
+    if (verdict === null) workspace.addResource(index, toCheck(resources[index]!.value));
+  });
+  const { kubeconform, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const locations = folders.map(schemaLocation);
+  const run = await runKubeconform({ kubeconform, folder: workspace.resources, locations, timeoutMs });
+  if (!run.ok) return run;
+  const results = byIndex(run.results);
+  const outcomes = resources.map((resource, index): SchemaOutcome => {
+    return { resource, ...(early[index] ?? verdictOf(results.get(index), resource.value)) };
+  });
+  return { ok: true, outcomes };
+}
+
+async function readDefinitions(folder: string): Promise<JsonObject | null> {
+  const text = await readFile(join(folder, "metadata.json"), "utf8").catch(() => null);
+  return text === null ? null : asObject((JSON.parse(text) as JsonObject).definitions);
+}
+
+/** What can be said without kubeconform, or null. A List is taken apart by it, and would give several results. */
+function earlyVerdict(value: JsonObject, schemas: ReadonlySet<string>): Verdict | null {
+  const errors = preflight(value);
+  if (errors.length > 0) return { status: "invalid", errors };
+  const kind = asString(value.kind) ?? "";
+  const file = schemaFile({ apiVersion: asString(value.apiVersion) ?? "", kind });
+  const known = schemas.has(file) && kind.toLowerCase() !== "list";
+  return known ? null : { status: "skipped", reason: "no-schema" };
+}
+
+function toCheck(value: JsonObject): JsonObject {
+  return isEncrypted(value) ? withoutSopsBlock(value) : value;
+}
+
+function byIndex(results: readonly FileResult[]): ReadonlyMap<number, FileResult> {
+  return new Map(results.map((result) => [Number.parseInt(basename(result.filename), 10), result]));
+}
+
+function verdictOf(result: FileResult | undefined, value: JsonObject): Verdict {
+  switch (result?.status) {
+    case "statusValid":
+      return { status: "valid" };
+    case "statusInvalid":
+      return invalidUnlessEncrypted(result.msg, value);
+    case "statusSkipped":
+      // A schema is there, so kubeconform could not compile it.
+      return { status: "error", message: "the schema of this kind does not compile" };
+    default:
+      return unreadable(result?.msg ?? "");
+  }
+}
+
+function invalidUnlessEncrypted(msg: string, value: JsonObject): Verdict {
+  const all = schemaErrors(msg, value);
+  const errors = isEncrypted(value) ? all.filter(({ path }) => !isCiphertext(valueAt(value, path))) : all;
+  return errors.length > 0 ? { status: "invalid", errors } : { status: "valid" };
+}
+
+/** A field whose name differs from a known one only in case, or a value that YAML cannot hold. */
+function unreadable(msg: string): Verdict {
+  const [, detail] = /^error (?:while parsing|unmarshalling resource): (.*)$/s.exec(msg) ?? [];
+  if (detail === undefined) return { status: "error", message: `kubeconform: ${msg || "gave no result"}` };
+  return { status: "invalid", errors: [{ path: [], message: `cannot be read: ${detail.slice(0, 300)}` }] };
+}

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { kubernetesFolder } from "./layout.ts";
+import type { ServedIndex } from "./served-index.ts";
+
+/** Whether a Kubernetes release serves a kind in an API version. `unknown`: no built-in kind of any release. */
+export type ApiVersionStatus =
+  | { readonly status: "served" }
+  /** `replacement`: the apiVersion that serves the kind now; `lastServedIn`: such as `1.21`. Null: none, not known. */
+  | { readonly status: "removed"; readonly replacement: string | null; readonly lastServedIn: string | null }
+  | { readonly status: "unknown" };
+
+const OWN_SCHEMAS = fileURLToPath(new URL("../../schemas", import.meta.url));
+
+const indexes = new Map<string, ReadonlyMap<string, ApiVersionStatus>>();
+
+/**
+ * What release `kubernetesVersion` (one of `availableKubernetesVersions`) makes of a kind. Kinds count as served
+ * that the release has at all, those of alpha and beta versions too, which a cluster may have turned off.
+ */
+export function apiVersionStatus(
+  apiVersion: string,
+  kind: string,
+  kubernetesVersion: string,
+): ApiVersionStatus {
+  let index = indexes.get(kubernetesVersion);
+  if (index === undefined) {
+    index = readIndex(kubernetesVersion);
+    indexes.set(kubernetesVersion, index);
+  }
+  return index.get(`${apiVersion} ${kind}`) ?? { status: "unknown" };
+}
+
+function readIndex(kubernetesVersion: string): ReadonlyMap<string, ApiVersionStatus> {
+  const path = join(kubernetesFolder(OWN_SCHEMAS, kubernetesVersion), "index.json");
+  const { served, removed } = JSON.parse(readFileSync(path, "utf8")) as ServedIndex;
+  const statuses = new Map<string, ApiVersionStatus>();
+  for (const { apiVersion, kind, replacement, lastServedIn } of removed) {
+    statuses.set(`${apiVersion} ${kind}`, { status: "removed", replacement, lastServedIn });
+  }
+  for (const [apiVersion, kinds] of Object.entries(served)) {
+    for (const kind of kinds) statuses.set(`${apiVersion} ${kind}`, { status: "served" });
+  }
+  return statuses;
+}
+
+/** The releases that have schemas, such as `1.34.4`, oldest first. */
+export function availableKubernetesVersions(schemasRoot: string): string[] {
+  const folders = readdirSync(join(schemasRoot, "kubernetes"));
+  return folders
+    .filter((name) => /^v\d+\.\d+\.\d+$/.test(name))
+    .map((name) => name.slice(1))
+    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+}
+
+export type ResolvedVersion =
+  | { readonly ok: true; readonly version: string }
+  | { readonly ok: false; readonly message: string };
+
+/** The newest available release that `requested` (`1.34`, `1.34.4`, with or without `v`) names. */
+export function resolveKubernetesVersion(requested: string, available: readonly string[]): ResolvedVersion {
+  const wanted = requested.replace(/^v/, "");
+  const version = available.findLast((known) => known === wanted || known.startsWith(`${wanted}.`));
+  if (version !== undefined && /^\d+\.\d+/.test(wanted)) return { ok: true, version };
+  const message = `there are no schemas of Kubernetes '${requested}', only of ${available.join(", ")}`;
+  return { ok: false, message };
+}

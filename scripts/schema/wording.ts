@@ -1,0 +1,103 @@
+import { quotedParts } from "./entries.ts";
+import { BASE64_PATTERN } from "./limits.ts";
+import { QUANTITY_PATTERN } from "./quantity-pattern.ts";
+
+/** What kubeconform says of one value, in words that need no knowledge of JSON Schema. */
+export type Wording =
+  | { readonly about: "value"; readonly message: string }
+  /** One for each field that must not be there. */
+  | {
+      readonly about: "fields";
+      readonly names: readonly string[];
+      readonly message: (name: string) => string;
+    }
+  /** One for each field that is not there. */
+  | {
+      readonly about: "absent";
+      readonly names: readonly string[];
+      readonly message: (name: string) => string;
+    };
+
+const MAX_VALUE = 100;
+
+const ARTICLES: Readonly<Record<string, string>> = { integer: "an", object: "an", array: "an", null: "" };
+
+const BOUNDS: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/^minimum: got (\S+), want (\S+)$/, "must be at least $2, not $1"],
+  [/^maximum: got (\S+), want (\S+)$/, "must be at most $2, not $1"],
+  [/^exclusiveMinimum: got (\S+), want (\S+)$/, "must be more than $2, not $1"],
+  [/^exclusiveMaximum: got (\S+), want (\S+)$/, "must be less than $2, not $1"],
+  [/^minLength: got (\S+), want (\S+)$/, "must be at least $2 characters long, not $1"],
+  [/^maxLength: got (\S+), want (\S+)$/, "must be at most $2 characters long, not $1"],
+  [/^minItems: got (\S+), want (\S+)$/, "must have at least $2 items, not $1"],
+  [/^maxItems: got (\S+), want (\S+)$/, "must have at most $2 items, not $1"],
+  [/^minProperties: got (\S+), want (\S+)$/, "must have at least $2 fields, not $1"],
+  [/^maxProperties: got (\S+), want (\S+)$/, "must have at most $2 fields, not $1"],
+  [/^'not' failed$/, "holds what its schema rules out"],
+  [/^'oneOf' failed, subschemas .*$/, "fits more than one of the alternatives that exclude each other"],
+];
+
+/** One leaf of kubeconform's tree. A message of an unknown form stays as it is. */
+export function wording(message: string): Wording {
+  if (message.startsWith("missing propert")) {
+    return {
+      about: "absent",
+      names: quotedParts(message),
+      message: (name) => `lacks the required field '${name}'`,
+    };
+  }
+  if (message.startsWith("additional properties ")) {
+    return { about: "fields", names: quotedParts(message), message: (name) => `unknown field '${name}'` };
+  }
+  return { about: "value", message: shorten(valueMessage(message)) };
+}
+
+function valueMessage(message: string): string {
+  if (message.startsWith("got ")) return typeMessage(message);
+  // Null is allowed where a field may be absent; nobody needs to be told to write it.
+  if (message.startsWith("value must be ")) return message.slice("value ".length).replace(/, <nil>$/, "");
+  if (message.includes("' does not match pattern '")) return patternMessage(message);
+  if (message.includes("' is not valid "))
+    return message.replace(/^(.*' is not )valid ([\w-]+): .*$/s, "$1a valid $2");
+  const bound = BOUNDS.find(([pattern]) => pattern.test(message));
+  return bound === undefined ? message : plainNumbers(message).replace(...bound);
+}
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** kubeconform prints numbers for English readers: `1,234` and `2.5×10¹⁰`. */
+function plainNumbers(message: string): string {
+  return message.replace(
+    /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:×10(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+))?/g,
+    (text, minus = "", power?: string) => {
+      const [digits = ""] = text.split("×");
+      const exponent = [...(power ?? "⁰")].map((digit) => SUPERSCRIPTS.indexOf(digit)).join("");
+      const number = Number(`${digits.replaceAll(",", "")}e${minus === "" ? "" : "-"}${exponent}`);
+      return Number.isFinite(number) ? String(number) : text;
+    },
+  );
+}
+
+function typeMessage(message: string): string {
+  const [, got, want] = /^got (\w+), want (.+)$/.exec(message) ?? [];
+  if (got === undefined || want === undefined) return message;
+  const types = want.split(" or ").filter((type) => type !== "null");
+  return `must be ${types.map(withArticle).join(" or ")}, not ${withArticle(got)}`;
+}
+
+function withArticle(type: string): string {
+  return `${ARTICLES[type] ?? "a"} ${type}`.trim();
+}
+
+function patternMessage(message: string): string {
+  const [value = "", pattern] = quotedParts(message);
+  // Only `data` of a Secret is base64 in the built-in kinds, so what it holds stays out of the message.
+  if (pattern === BASE64_PATTERN) return "is not base64";
+  const shown = `'${value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value}'`;
+  if (pattern === QUANTITY_PATTERN) return `${shown} is not a quantity such as 250m, 1.5 or 64Mi`;
+  return `${shown} does not match the pattern '${pattern}'`;
+}
+
+function shorten(message: string): string {
+  return message.length > 500 ? `${message.slice(0, 500)}…` : message;
+}

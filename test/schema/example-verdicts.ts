@@ -1,0 +1,20 @@
+import type { Resource } from "../../scripts/model/resource.ts";
+import type { Rule } from "../../scripts/model/rule.ts";
+import { type SchemaVerdict, schemaVerdicts } from "../../scripts/schema/verdicts.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+
+const NOT_ASKED: SchemaVerdict = {
+  kubernetesVersion: "",
+  served: { status: "unknown" },
+  schema: { status: "skipped", reason: "no-schema" },
+};
+
+/** The real schema stage for the rules that ask it; the others have no use for a process. */
+export async function exampleVerdicts(
+  rule: Rule,
+  resources: readonly Resource[],
+): Promise<(resource: Resource) => SchemaVerdict> {
+  if (!rule.name.startsWith("schema-")) return () => NOT_ASKED;
+  const { kubeconform } = await toolsForTests();
+  return (await schemaVerdicts(kubeconform, [{ name: "example", resources, kubernetesVersion: null }])).of;
+}
