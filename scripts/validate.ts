@@ -11,7 +11,7 @@ import { readManifests, readRendering } from "./read/read.ts";
 import { kustomizeRenderer, type Renderer } from "./render/kustomize.ts";
 import { findingOf, mergeFindings } from "./report/findings.ts";
 import type { Repository } from "./repository/repository.ts";
-import { type SchemaChecker, schemaVerdicts } from "./schema/verdicts.ts";
+import { schemaVerdicts } from "./schema/verdicts.ts";
 import { judgeByPolicies } from "./suppress.ts";
 import { readYaml } from "./yaml/read.ts";
 
@@ -21,7 +21,7 @@ export interface Request extends ConfigurationRequest {
   readonly selection: Selection;
   readonly rules: readonly Rule[];
   readonly kustomize: string;
-  readonly schemas: SchemaChecker;
+  readonly kubeconform: string;
   /** Overrides what platform files say, e.g. `1.34`. */
   readonly kubernetesVersion: string | null;
   /** The day that decides which exceptions have expired, as `YYYY-MM-DD` in UTC. */
@@ -35,7 +35,10 @@ export async function validate(request: Request): Promise<Report> {
   const discovery = discover(repository, request.selection);
   const configuration = configure(repository, discovery, request);
   const rendered = await renderAndRead(discovery.sources, request);
-  const verdicts = await schemaVerdicts(request.schemas, rendered, configuration, request.kubernetesVersion);
+  const verdicts = await schemaVerdicts(request.kubeconform, rendered.map((overlay) => ({
+    ...overlay,
+    kubernetesVersion: request.kubernetesVersion ?? configuration.judgesOf(overlay.source).platform?.value.kubernetesVersion ?? null,
+  })));
   const subjects = rendered.map((overlay) => subjectOf(overlay, configuration, verdicts.of));
   const checked = check(request.rules, subjects);
   const located = locate(repository, rendered, checked.problems);

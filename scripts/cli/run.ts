@@ -5,7 +5,6 @@ import { textReport, verdictLine } from "../report/text.ts";
 import { exitCode } from "../report/totals.ts";
 import { decode } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
-import { createSchemaChecker } from "../schema/verdicts.ts";
 import { findTools } from "../tools/find-tools.ts";
 import { validate } from "../validate.ts";
 import { HELP } from "./help.ts";
@@ -33,8 +32,6 @@ async function run(options: Options): Promise<number> {
   if (!result.ok) return complain(result.message);
   const tools = await findTools({ say });
   if (!tools.ok) return complain(tools.message);
-  const schemas = createSchemaChecker(tools.kubeconform, options.kubernetesVersion);
-  if (!schemas.ok) return complain(schemas.message);
 
   const progress = progressLine(process.stderr);
   const report = await validate({
@@ -42,7 +39,7 @@ async function run(options: Options): Promise<number> {
     rules,
     ruleNames: rules.map(({ name }) => name),
     kustomize: tools.kustomize,
-    schemas: schemas.checker,
+    kubeconform: tools.kubeconform,
     kubernetesVersion: options.kubernetesVersion,
     today: new Date().toISOString().slice(0, 10),
     onProgress: progress.show,

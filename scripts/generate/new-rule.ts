@@ -24,20 +24,23 @@ function identifier(rule: string): string {
 function register(rule: string): void {
   const file = join(FOLDER, "index.ts");
   const lines = readFileSync(file, "utf8").split("\n");
-  const firstImport = lines.findIndex((line) => line.startsWith("import { "));
-  lines.splice(firstImport, 0, `import { ${identifier(rule)} } from "./${rule}.ts";`);
-  const end = lines.findIndex((line) => line === "];");
-  lines.splice(end, 0, `  ${identifier(rule)},`);
-  const imports = lines.filter((line) => line.startsWith("import { ")).sort();
-  const rest = lines.filter((line) => !line.startsWith("import { "));
-  writeFileSync(file, [...rest.slice(0, firstImport), ...imports, ...rest.slice(firstImport)].join("\n"));
+  insertSorted(lines, `import ${identifier(rule)} from "./${rule}.ts";`, (line) => /from "\.\//.test(line));
+  insertSorted(lines, `  ${identifier(rule)},`, (line) => /^ {2}\w+,$/.test(line));
+  writeFileSync(file, lines.join("\n"));
+}
+
+/** Puts a line at its alphabetical place among those of its kind. */
+function insertSorted(lines: string[], line: string, isAlike: (line: string) => boolean): void {
+  const after = lines.findIndex((other) => isAlike(other) && other > line);
+  const last = lines.findLastIndex(isAlike);
+  lines.splice(after === -1 ? last + 1 : after, 0, line);
 }
 
 function scaffold(rule: string): string {
   return `import { resourceRule } from "../model/rule.ts";
 import { workloadOf } from "../resources/workload.ts";
 
-export const ${identifier(rule)} = resourceRule({
+export default resourceRule({
   name: "${rule}",
   severity: "error",
   summary: "",

@@ -52,12 +52,12 @@ export function buildEnvironment(
   folder: string,
 ): NodeJS.ProcessEnv {
   const rest = Object.entries(env).filter(([name]) => name === "GOROOT" || !/^C?GO[A-Z0-9_]*$/.test(name));
-  const database = settings.get("GOSUMDB");
+  // Without a setting Go asks its own checksum database, which nobody may turn off here.
+  const kept = [...settings].filter(([name, value]) => name !== "GOSUMDB" || value !== "off");
   return {
     ...Object.fromEntries(rest),
-    ...Object.fromEntries(settings),
+    ...Object.fromEntries(kept),
     GOENV: "off",
-    GOSUMDB: database === undefined || database === "off" ? "sum.golang.org" : database,
     GOBIN: folder,
     CGO_ENABLED: "0",
   };
