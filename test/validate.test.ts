@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ROOT, runValidator } from "./command.ts";
+import { toolsForTests } from "./tools/tools-for-tests.ts";
+
+interface JsonFinding {
+  readonly rule: string;
+  readonly message: string;
+  readonly location: { readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number } | null;
+}
+
+let empty: string;
+beforeAll(async () => {
+  await toolsForTests();
+  empty = mkdtempSync(join(tmpdir(), "validate-"));
+});
+afterAll(() => rmSync(empty, { recursive: true }));
+
+async function findingsFor(file: string): Promise<JsonFinding[]> {
+  const { stdout } = await runValidator([file, "--format", "json"]);
+  return JSON.parse(stdout).findings;
+}
+
+test("this repository is clean, and says what it checked", async () => {
+  const { code, stdout, stderr } = await runValidator([]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout.trimEnd().split("\n").at(-1)).toBe("✔ 3 overlays, 25 resources checked; 0 errors, 0 warnings");
+});
+
+describe("the samples", () => {
+  test("the failing one: each sin at its line, and what is missing at the container", async () => {
+    const found = await findingsFor("test/samples/failing.yaml");
+    const starts = found.filter(({ rule }) => rule.startsWith("startup-"));
+    const text = readFileSync(join(ROOT, "test/samples/failing.yaml"), "utf8").split("\n");
+    const shown = starts.map(({ rule, location }) => [rule, location?.line, text[location!.line - 1]!.slice(location!.column - 1, location!.endColumn - 1)]);
+    expect(shown).toEqual([
+      ["startup-no-system-packages", 22, "apt-get install -y curl build-essential libpq-dev git"],
+      [
+        "startup-python-packages-allowed",
+        23,
+        "pip install --no-cache-dir fastapi[all] uvicorn[standard] pydantic[email] sqlalchemy asyncpg python-jose[cryptography] passlib[bcrypt] httpx python-multipart psycopg2-binary",
+      ],
+      ["startup-no-git-clone", 25, "git clone --depth 1 https://github.com/alagiri555/bizosaas-temp.git"],
+    ]);
+    const others = found.filter(({ rule }) => !rule.startsWith("startup-")).map(({ rule, location }) => [rule, location?.line]);
+    expect(others).toEqual([
+      ["probe-required", 17],
+      ["resources-limits-required", 17],
+      ["resources-requests-required", 17],
+    ]);
+  });
+
+  test("the working one: nothing about its start", async () => {
+    const found = await findingsFor("test/samples/working.yaml");
+    expect(found.filter(({ rule }) => rule.startsWith("startup-"))).toEqual([]);
+  });
+
+  test("a stream is located as a file is", async () => {
+    const stdin = readFileSync(join(ROOT, "test/samples/failing.yaml"), "utf8");
+    const { stdout } = await runValidator(["-", "--format", "json"], { stdin });
+    const findings: JsonFinding[] = JSON.parse(stdout).findings;
+    expect(findings.filter(({ rule }) => rule.startsWith("startup-")).map(({ location }) => location?.line)).toEqual([22, 23, 25]);
+  });
+});
+
+describe("what cannot be checked ends with 2", () => {
+  test.each([
+    ["an empty folder", ["--root", "."], /nothing found to check/],
+    ["a PATH that does not exist", ["missing"], /missing does not exist/],
+    ["an unknown option", ["--formt", "json"], /unknown option --formt; did you mean --format\?/],
+    ["an unknown Kubernetes version", ["-", "--kubernetes-version", "9.9"], /no schemas of Kubernetes '9\.9'/],
+    ["an empty stream", ["-"], /nothing found to check/],
+  ])("%s", async (_, args, said) => {
+    const { code, stdout, stderr } = await runValidator(args, { cwd: empty });
+    expect(code).toBe(2);
+    expect(stdout + stderr).toMatch(said);
+    expect(stdout + stderr).not.toMatch(/^\s+at /m);
+  });
+});
