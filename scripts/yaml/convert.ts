@@ -1,126 +1,229 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  type Node,
+  type Pair,
+  Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
 import type { JsonObject, JsonValue } from "../model/json.ts";
-import { resolvePlain } from "./resolve.ts";
+import { MAX_DEPTH } from "./depth.ts";
+import { isPlainKeySafe, type PlainValue, resolvePlain } from "./resolve.ts";
 
-/** Deeper manifests are refused: no tool of Kubernetes needs them, and recursion must end. */
-export const MAX_DEPTH = 200;
+/** How many values aliases may add to one document. */
+export const MAX_ALIASED = 100_000;
 
-/** How many values a document may hold once its aliases are written out. */
-export const MAX_VALUES = 1_000_000;
+const YAML_TAG = "tag:yaml.org,2002:";
 
-/** Something in a document that has no JSON value; `offset` is where. */
-export class ConvertError extends Error {
-  readonly offset: number;
-  constructor(message: string, offset: number) {
-    super(message);
-    this.offset = offset;
+export interface NodeMistake {
+  /** In the text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+/** A document's value, and what each of its aliases stands for. */
+export interface Converted {
+  readonly value: JsonValue;
+  readonly targets: ReadonlyMap<Alias, Node>;
+  readonly mistakes: readonly NodeMistake[];
+}
+
+interface Anchored {
+  readonly node: Node;
+  /** Undefined while its own content is being read. */
+  value: JsonValue | undefined;
+  size: number;
+  height: number;
+}
+
+/** Reads composed nodes (schema `failsafe`) into JSON values; equal aliases share one object. */
+export function convert(root: Node | null): Converted {
+  const converter = new Converter();
+  const value = root === null ? null : converter.value(root, 1);
+  return { value, targets: converter.targets, mistakes: converter.mistakes };
+}
+
+class Converter {
+  readonly targets = new Map<Alias, Node>();
+  readonly mistakes: NodeMistake[] = [];
+  readonly #anchors = new Map<string, Anchored>();
+  #size = 0;
+  #aliased = 0;
+  #deepest = 0;
+
+  value(node: Node, depth: number): JsonValue {
+    if (isAlias(node)) return this.#alias(node, depth);
+    this.#size += 1;
+    this.#deepest = Math.max(this.#deepest, depth);
+    return node.anchor === undefined ? this.#content(node, depth) : this.#anchored(node, node.anchor, depth);
   }
-}
 
-interface State {
-  readonly document: Document;
-  readonly known: Map<Node, { readonly value: JsonValue; readonly size: number }>;
-  readonly open: Set<Node>;
-}
-
-/** The JSON value of a parsed document. Aliases share the value of their anchor; throws a ConvertError. */
-export function toJson(document: Document): JsonValue {
-  const root = document.contents as Node | null;
-  if (root === null) return null;
-  return convert({ document, known: new Map(), open: new Set() }, root, 0).value;
-}
-
-type Sized = { readonly value: JsonValue; readonly size: number };
-
-function convert(state: State, node: Node, depth: number): Sized {
-  const known = state.known.get(node);
-  if (known !== undefined) return known;
-  if (depth > MAX_DEPTH) throw new ConvertError(`nested deeper than ${MAX_DEPTH} levels`, offsetOf(node));
-  if (state.open.has(node)) throw new ConvertError("an alias leads back into its own anchor", offsetOf(node));
-  state.open.add(node);
-  const sized = convertNode(state, node, depth);
-  state.open.delete(node);
-  if (sized.size > MAX_VALUES) throw new ConvertError(`aliases expand to more than ${MAX_VALUES} values`, offsetOf(node));
-  state.known.set(node, sized);
-  return sized;
-}
-
-function convertNode(state: State, node: Node, depth: number): Sized {
-  if (isAlias(node)) return convert(state, resolveAlias(state.document, node), depth + 1);
-  if (isScalar(node)) return { value: scalarValue(node), size: 1 };
-  if (isMap(node)) return convertMap(state, node, depth);
-  if (!isSeq(node)) throw new ConvertError("not a value", offsetOf(node));
-  let size = 1;
-  const value = node.items.map((item) => {
-    if (item === null) return null;
-    const sized = convert(state, item as Node, depth + 1);
-    size += sized.size;
-    return sized.value;
-  });
-  return { value, size };
-}
-
-export function resolveAlias(document: Document, alias: Alias): Node {
-  const node = alias.resolve(document);
-  if (node === undefined) throw new ConvertError(`the alias *${alias.source} has no anchor before it`, offsetOf(alias));
-  return node;
-}
-
-function convertMap(state: State, map: YAMLMap, depth: number): Sized {
-  const entries: [string, JsonValue][] = [];
-  const merged: [string, JsonValue][] = [];
-  let size = 1;
-  for (const pair of map.items as Pair<Node, Node | null>[]) {
-    const sized: Sized = pair.value === null ? { value: null, size: 1 } : convert(state, pair.value, depth + 1);
-    size += sized.size;
-    if (isMergeKey(pair.key)) merged.push(...mergedEntries(sized.value, pair.key));
-    else entries.push([keyOf(pair.key), sized.value]);
+  #content(node: Exclude<Node, Alias>, depth: number): JsonValue {
+    if (isScalar(node)) return this.#scalar(node);
+    return isMap(node) ? this.#map(node, depth) : this.#seq(node as YAMLSeq<Node>, depth);
   }
-  // Of merged mappings the first that has a key wins, and the mapping's own keys win over all.
-  return { value: Object.fromEntries([...merged.reverse(), ...entries]) as JsonObject, size };
-}
 
-export function isMergeKey(key: Node | null): boolean {
-  return isScalar(key) && key.type === "PLAIN" && key.source === "<<" && key.tag === undefined;
-}
+  #anchored(node: Exclude<Node, Alias>, name: string, depth: number): JsonValue {
+    const anchored: Anchored = { node, value: undefined, size: this.#size, height: this.#deepest };
+    this.#anchors.set(name, anchored);
+    this.#deepest = depth;
+    const value = this.#content(node, depth);
+    const deepest = Math.max(anchored.height, this.#deepest);
+    Object.assign(anchored, { value, size: this.#size - anchored.size + 1, height: this.#deepest - depth });
+    this.#deepest = deepest;
+    return value;
+  }
 
-function mergedEntries(value: JsonValue, key: Node): [string, JsonValue][] {
-  const sources = Array.isArray(value) ? value : [value];
-  return sources.flatMap((source) => {
-    if (typeof source !== "object" || source === null || Array.isArray(source)) {
-      throw new ConvertError("`<<` merges a mapping or a list of mappings", offsetOf(key));
+  #alias(alias: Alias, depth: number): JsonValue {
+    const target = this.#anchors.get(alias.source);
+    if (target === undefined)
+      return this.#fail(alias, `there is no anchor &${alias.source} before this alias`);
+    if (target.value === undefined)
+      return this.#fail(alias, `the alias *${alias.source} stands within its own anchor`);
+    if (depth + target.height > MAX_DEPTH) return this.#fail(alias, TOO_DEEP);
+    const before = this.#aliased;
+    this.#aliased += target.size;
+    this.#size += target.size;
+    this.#deepest = Math.max(this.#deepest, depth + target.height);
+    if (this.#aliased > MAX_ALIASED) {
+      if (before > MAX_ALIASED) return null;
+      return this.#fail(alias, `aliases expand to more than ${MAX_ALIASED} values`);
     }
-    return Object.entries(source);
-  });
-}
+    this.targets.set(alias, target.node);
+    return target.value;
+  }
 
-/** A key as JSON has it: numbers and booleans become the text that they are written as. */
-export function keyOf(key: Node | null): string {
-  if (key === null) return "null";
-  if (!isScalar(key)) throw new ConvertError("a key is a text, not a list or a mapping", offsetOf(key));
-  return String(key.value);
-}
+  #scalar(node: Scalar): JsonValue {
+    const text = textOf(node);
+    const value = node.tag === undefined ? untagged(node, text) : this.#tagged(node, node.tag, text);
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      return this.#fail(node, `${text} is no number that Kubernetes can hold: write a string in quotes`);
+    }
+    return value;
+  }
 
-/** Under the failsafe schema every scalar is parsed as text. */
-function scalarValue(scalar: Scalar): JsonValue {
-  const text = String(scalar.value ?? "");
-  switch (scalar.tag) {
-    case undefined:
-    case "?":
-      return scalar.type === "PLAIN" ? resolvePlain(text) : text;
-    case "!":
-    case "tag:yaml.org,2002:str":
-      return text;
-    case "tag:yaml.org,2002:int":
-    case "tag:yaml.org,2002:float":
-    case "tag:yaml.org,2002:bool":
-    case "tag:yaml.org,2002:null":
-      return resolvePlain(text);
-    default:
-      throw new ConvertError(`the tag ${scalar.tag} has no meaning in a manifest`, offsetOf(scalar));
+  #tagged(node: Scalar, tag: string, text: string): PlainValue {
+    if (tag === "!" || tag === `${YAML_TAG}str`) return text;
+    const value = resolvePlain(text);
+    const short = shortTag(tag);
+    if (!SCALAR_TAGS.has(short)) return this.#fail(node, unknownTag(short));
+    if (short === "!!float" && typeof value === "number") return value;
+    if (short === tagOf(value)) return value;
+    return this.#fail(node, `${JSON.stringify(text.slice(0, 40))} cannot be read as ${short}`);
+  }
+
+  #seq(node: YAMLSeq<Node>, depth: number): JsonValue {
+    this.#checkTag(node, "!!seq");
+    return node.items.map((item) => this.value(item, depth + 1));
+  }
+
+  #map(node: YAMLMap, depth: number): JsonObject {
+    this.#checkTag(node, "!!map");
+    const object: JsonObject = {};
+    const merged: JsonValue[] = [];
+    let hasMerge = false;
+    for (const pair of node.items as Pair<Node, Node | null>[]) {
+      const key = this.#key(pair, depth);
+      const value = pair.value === null ? null : this.value(pair.value, depth + 1);
+      if (key === null) continue;
+      if (isMergeKey(pair.key)) {
+        if (hasMerge) this.#fail(pair.key, "duplicate key <<");
+        hasMerge = true;
+        merged.push(...this.#mergeSources(pair, value));
+      } else if (Object.hasOwn(object, key)) this.#fail(pair.key, `duplicate key ${shortened(key)}`);
+      else setOwn(object, key, value);
+    }
+    for (const source of merged) mergeInto(object, source);
+    return object;
+  }
+
+  #mergeSources(pair: Pair<Node, Node | null>, value: JsonValue): JsonValue[] {
+    const sources = Array.isArray(value) ? value : [value];
+    if (sources.every((source) => typeof source === "object" && source !== null && !Array.isArray(source)))
+      return sources;
+    this.#fail(pair.value ?? pair.key, "a merge key << takes a mapping, or a list of mappings");
+    return [];
+  }
+
+  /** Null, with a mistake noted, where it cannot be the key of a JSON object. */
+  #key({ key }: Pair<Node, Node | null>, depth: number): string | null {
+    const value = this.value(key, depth + 1);
+    const node = isAlias(key) ? this.targets.get(key) : key;
+    if (node === undefined) return null;
+    if (!isScalar(node)) return this.#fail(key, "a key must be a string, not a collection");
+    const text = textOf(node);
+    if (typeof value === "string") return text;
+    if (value === null)
+      return this.#fail(key, "a key must be a string, and this one is null: write it in quotes");
+    if (!isPlainKeySafe(text)) {
+      return this.#fail(
+        key,
+        `the key ${shortened(text)} is read as the ${typeof value} ${String(value)}: write it in quotes`,
+      );
+    }
+    return text;
+  }
+
+  #checkTag(node: YAMLMap | YAMLSeq, expected: "!!map" | "!!seq"): void {
+    if (node.tag === undefined || node.tag === "!" || shortTag(node.tag) === expected) return;
+    this.#fail(node, unknownTag(shortTag(node.tag)));
+  }
+
+  #fail(node: Node, message: string): null {
+    const [start = 0, end = start] = node.range ?? [];
+    this.mistakes.push({ start, end: isScalar(node) || isAlias(node) ? end : start + 1, message });
+    return null;
   }
 }
 
-function offsetOf(node: Node): number {
-  return node.range?.[0] ?? 0;
+export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels`;
+
+/** Whether a key is the merge key `<<`: quoted it is an ordinary one. */
+export function isMergeKey(key: Node): boolean {
+  if (!isScalar(key) || key.source !== "<<") return false;
+  return key.tag === undefined ? key.type === Scalar.PLAIN : key.tag === `${YAML_TAG}merge`;
+}
+
+const SCALAR_TAGS = new Set(["!!bool", "!!int", "!!float", "!!null"]);
+
+function tagOf(value: PlainValue): string {
+  if (value === null) return "!!null";
+  if (typeof value === "number") return Number.isInteger(value) ? "!!int" : "!!float";
+  return typeof value === "boolean" ? "!!bool" : "!!str";
+}
+
+function shortTag(tag: string): string {
+  return tag.startsWith(YAML_TAG) ? `!!${tag.slice(YAML_TAG.length)}` : tag;
+}
+
+function unknownTag(tag: string): string {
+  if (tag === "!!binary") return "the tag !!binary is not supported: write the base64 text without it";
+  return `the tag ${shortened(tag)} means nothing to Kubernetes`;
+}
+
+function untagged(node: Scalar, text: string): PlainValue {
+  return node.type === Scalar.PLAIN ? resolvePlain(text) : text;
+}
+
+function textOf(node: Scalar): string {
+  return typeof node.value === "string" ? node.value : "";
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function setOwn(object: JsonObject, key: string, value: JsonValue): void {
+  if (key !== "__proto__") object[key] = value;
+  else Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+function mergeInto(object: JsonObject, source: JsonValue): void {
+  for (const [key, value] of Object.entries(source as JsonObject)) {
+    if (!Object.hasOwn(object, key)) setOwn(object, key, value);
+  }
 }

@@ -1,191 +1,162 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseAllDocuments } from "yaml";
+import { Composer, type CST, type Document, Lexer, Parser, Schema } from "yaml";
 import type { JsonValue } from "../model/json.ts";
 import type { Place, Span } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
-import { ConvertError, isMergeKey, keyOf, resolveAlias, toJson } from "./convert.ts";
-import { scalarOffsets } from "./scalar-map.ts";
+import { findBadCharacter } from "./characters.ts";
+import { convert, TOO_DEEP } from "./convert.ts";
+import { findTooDeep } from "./depth.ts";
+import { documentPlaces } from "./places.ts";
+import { Source } from "./source.ts";
 
-/** Larger files are refused: etcd takes no object over 1.5 MiB, so no honest manifest comes near. */
+/** The largest file that is read, in bytes of UTF-8. */
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
-const MAX_MISTAKES = 20;
-
-export interface YamlMistake {
-  readonly message: string;
-  readonly place: Place;
+/** One document of a file. */
+export interface SourceDocument {
+  readonly file: string;
+  /** Among all documents of the file, those with mistakes included, from 0. */
+  readonly index: number;
+  /** Never changed by anybody: aliases make parts of it one and the same object. */
+  readonly value: JsonValue;
+  /**
+   * Where the value that `pointer` names is written, or the part of that string which `span` (UTF-16 units of the
+   * string) names. An aliased value stands where its anchor is. Null where the document has no such value.
+   */
+  placeOf(pointer: Pointer, span?: Span): Place | null;
+  /** Where the key is written whose value `pointer` names; null for items of arrays and for the root. */
+  keyPlaceOf(pointer: Pointer): Place | null;
 }
 
-/** A file of YAML (or JSON). Documents with a mistake are left out of `documents`. */
+export interface YamlMistake {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** A file's documents, without those that have mistakes. A document that is empty or a comment has the value null. */
 export interface YamlFile {
   readonly file: string;
   readonly documents: readonly SourceDocument[];
   readonly mistakes: readonly YamlMistake[];
 }
 
-/** One document: its value, and the place of everything in it. */
-export interface SourceDocument {
-  readonly file: string;
-  readonly value: JsonValue;
-  /** The range of the value that `pointer` names, or of `span` within that text; null where there is no such value. */
-  placeOf(pointer: Pointer, span?: Span): Place | null;
-  /** The range of the key that `pointer` ends in. */
-  keyPlaceOf(pointer: Pointer): Place | null;
+export interface ReadOptions {
+  /** Instead of `MAX_FILE_BYTES`. */
+  readonly maxBytes?: number;
 }
 
-export interface YamlOptions {
-  readonly maxBytes: number;
-}
-
-/** Reads YAML as Kubernetes' tools do (see `resolvePlain`). Never throws: whatever is wrong is a mistake with its place. */
-export function readYaml(text: string, file: string, options: YamlOptions = { maxBytes: MAX_FILE_BYTES }): YamlFile {
-  const source = text.startsWith("\ufeff") ? text.slice(1) : text;
-  const placer = createPlacer(source, file);
-  const refused = refusal(source, options);
-  if (refused !== null) {
-    return { file, documents: [], mistakes: [{ message: refused.message, place: placer.range(refused.offset, refused.offset) }] };
-  }
-  try {
-    return readDocuments(source, file, placer);
-  } catch (error) {
-    // The parser is recursive: only a text that nests without end gets it here.
-    const message = error instanceof RangeError ? "nested too deeply" : `cannot be parsed (${(error as Error).message})`;
-    return { file, documents: [], mistakes: [{ message, place: placer.range(0, 0) }] };
-  }
-}
-
-/** Characters that YAML does not allow: controls but tab and line breaks, and halves of surrogate pairs. */
-const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|\p{Cs}/u;
-
-function refusal(source: string, { maxBytes }: YamlOptions): { message: string; offset: number } | null {
-  if (source.length > maxBytes) return { message: `longer than the limit of ${maxBytes} bytes`, offset: 0 };
-  const offset = source.search(FORBIDDEN);
-  if (offset === -1) return null;
-  const code = source.charCodeAt(offset).toString(16).toUpperCase().padStart(4, "0");
-  return { message: `the character U+${code} is not allowed in YAML`, offset };
-}
-
-interface Placer {
-  readonly lines: LineCounter;
-  range(start: number, end: number): Place;
-}
-
-function createPlacer(source: string, file: string): Placer {
-  const lines = new LineCounter();
-  let counted = false;
-  return {
-    lines,
-    range(start, end) {
-      if (!counted && lines.lineStarts.length === 0) countLines(source, lines);
-      counted = true;
-      const from = lines.linePos(Math.min(start, source.length));
-      const to = lines.linePos(Math.min(end, source.length));
-      return { file, line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
-    },
+/**
+ * Reads YAML (or JSON, which is YAML) as kubectl, Flux and Argo CD do; see `resolvePlain` for what scalars are.
+ * Stricter than they are: duplicate keys, unknown tags and keys that change when read are mistakes. Never throws.
+ */
+export function readYaml(content: string | Uint8Array, file: string, options: ReadOptions = {}): YamlFile {
+  const maxBytes = options.maxBytes ?? MAX_FILE_BYTES;
+  const size = typeof content === "string" ? Buffer.byteLength(content) : content.byteLength;
+  const whole = (message: string): YamlFile => {
+    return { file, documents: [], mistakes: [{ place: new Source(file, "").placeOf(0, 0), message }] };
   };
-}
-
-function countLines(source: string, lines: LineCounter): void {
-  lines.addNewLine(0);
-  for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) lines.addNewLine(at + 1);
-}
-
-function readDocuments(source: string, file: string, placer: Placer): YamlFile {
-  const parsed = parseAllDocuments(source, { schema: "failsafe", logLevel: "silent", prettyErrors: false, keepSourceTokens: false });
-  const documents: SourceDocument[] = [];
-  const mistakes: YamlMistake[] = [];
-  for (const document of Array.isArray(parsed) ? parsed : []) {
-    const found = mistakesOf(document, placer);
-    mistakes.push(...found);
-    const value = found.length === 0 ? valueOf(document, placer, mistakes) : undefined;
-    if (value !== undefined) documents.push(sourceDocument(source, file, document, value, placer));
-  }
-  return { file, documents, mistakes };
-}
-
-function mistakesOf(document: Document, placer: Placer): YamlMistake[] {
-  return document.errors.slice(0, MAX_MISTAKES).map(({ message, code, pos: [start, end] }) => {
-    return { message: code === "DUPLICATE_KEY" ? "the key is given twice" : plainWords(message), place: placer.range(start, end) };
-  });
-}
-
-function plainWords(message: string): string {
-  return message.split("\n")[0]!.trim();
-}
-
-/** The document's JSON value; undefined, with a mistake noted, where it has none. */
-function valueOf(document: Document, placer: Placer, mistakes: YamlMistake[]): JsonValue | undefined {
-  try {
-    return toJson(document);
-  } catch (error) {
-    if (!(error instanceof ConvertError)) throw error;
-    mistakes.push({ message: error.message, place: placer.range(error.offset, error.offset) });
-    return undefined;
-  }
-}
-
-function sourceDocument(source: string, file: string, document: Document, value: JsonValue, placer: Placer): SourceDocument {
+  if (size > maxBytes) return whole(`the file has ${size} bytes, more than the limit of ${maxBytes}`);
+  const text = typeof content === "string" ? content : decode(content);
+  if (text === null) return whole("the file is not UTF-8 text");
+  const source = new Source(file, text.startsWith("\ufeff") ? text.slice(1) : text);
+  const bad = findBadCharacter(source.text);
+  if (bad === null) return readDocuments(source);
   return {
     file,
-    value,
-    placeOf(pointer, span) {
-      const node = nodeAt(document, pointer);
-      if (node?.range == null) return null;
-      const [start, end] = node.range;
-      const within = span === undefined || !isScalar(node) ? null : spanWithin(scalarOffsets(source, node), span);
-      return within === null ? placer.range(start, trimEnd(source, start, end)) : placer.range(within.start, within.end);
-    },
-    keyPlaceOf(pointer) {
-      const parent = nodeAt(document, pointer.slice(0, -1));
-      const pair = isMap(parent) ? pairOf(document, parent, pointer.at(-1)!) : undefined;
-      const range = pair?.key.range;
-      return range == null ? null : placer.range(range[0], range[1]);
-    },
+    documents: [],
+    mistakes: [{ place: source.placeOf(bad.offset, bad.offset + 1), message: bad.message }],
   };
 }
 
-/** A collection's range reaches to the next token: the place ends with its text. */
-function trimEnd(source: string, start: number, end: number): number {
-  let last = end;
-  while (last > start && /\s/.test(source[last - 1]!)) last--;
-  return last;
-}
-
-function spanWithin(offsets: Int32Array | null, { start, end }: Span): Span | null {
-  if (offsets === null || start >= offsets.length || end > offsets.length || end <= start) return null;
-  return { start: offsets[start]!, end: offsets[end - 1]! + 1 };
-}
-
-/** The node that holds the value: aliases lead to their anchor, merged keys to the mapping that has them. */
-function nodeAt(document: Document, pointer: Pointer): Node | null {
-  let node = followed(document, document.contents as Node | null);
-  for (const step of pointer) {
-    if (isMap(node)) node = followed(document, pairOf(document, node, step)?.value ?? null);
-    else if (isSeq(node)) node = followed(document, (node.items[Number(step)] as Node | undefined) ?? null);
-    else return null;
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
   }
-  return node;
 }
 
-function followed(document: Document, node: Node | null): Node | null {
-  let next = node;
-  while (isAlias(next)) next = resolveAlias(document, next);
-  return next;
+/** Every scalar a string, no tag known: `convert` gives both their meaning. One for all documents. */
+const schema = new Schema({ schema: "failsafe", resolveKnownTags: false, merge: false });
+
+interface Found {
+  readonly documents: SourceDocument[];
+  readonly mistakes: YamlMistake[];
+  count: number;
 }
 
-type MapPair = Pair<Node, Node | null>;
+function readDocuments(source: Source): YamlFile {
+  const found: Found = { documents: [], mistakes: [], count: 0 };
+  // Duplicate keys are found by `convert`: the library compares each key with all others.
+  const composer = new Composer({ schema, uniqueKeys: false, logLevel: "silent" });
+  let directive: CST.Directive | null = null;
+  for (const token of tokensOf(source, found.mistakes)) {
+    if (token.type === "directive") directive = token;
+    if (token.type === "document") directive = null;
+    const tooDeep = token.type === "document" ? findTooDeep(token) : null;
+    // Of a document that is too deep, the one before it is still to come.
+    const documents = tooDeep === null ? composer.next(token) : composer.end();
+    for (const document of documents) readDocument(source, document, found);
+    if (tooDeep !== null) skipDocument(source, tooDeep, found);
+  }
+  for (const document of composer.end()) readDocument(source, document, found);
+  addSyntaxMistake(source, composer.streamInfo().errors, found);
+  if (directive !== null) {
+    const place = source.placeOf(directive.offset, directive.offset + directive.source.length);
+    found.mistakes.push({ place, message: "not valid YAML: a directive without a document" });
+  }
+  return { file: source.file, documents: found.documents, mistakes: found.mistakes };
+}
 
-function pairOf(document: Document, map: Node, step: string | number): MapPair | undefined {
-  if (!isMap(map)) return undefined;
-  const pairs = map.items as MapPair[];
-  const own = pairs.find(({ key }) => !isMergeKey(key) && keyOf(key) === String(step));
-  if (own !== undefined) return own;
-  for (const { value } of pairs.filter(({ key }) => isMergeKey(key))) {
-    const merged = followed(document, value);
-    const sources = isSeq(merged) ? merged.items.map((item) => followed(document, item as Node)) : [merged];
-    for (const source of sources) {
-      const pair = source === null ? undefined : pairOf(document, source, step);
-      if (pair !== undefined) return pair;
+/** The parser's tokens. Where it closes thousands of collections at once its recursion overflows: a mistake. */
+function* tokensOf(source: Source, mistakes: YamlMistake[]): Generator<CST.Token> {
+  const parser = new Parser();
+  let offset = 0;
+  try {
+    for (const lexeme of new Lexer().lex(source.text)) {
+      yield* parser.next(lexeme);
+      if (!MARKS.has(lexeme)) offset += lexeme.length;
     }
+    yield* parser.end();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    mistakes.push({ place: source.placeOf(offset, offset), message: OVERFLOW });
   }
-  return undefined;
+}
+
+/** Lexemes that stand for no text: the start of a document, of a scalar, and the end of a broken flow collection. */
+const MARKS = new Set(["\x02", "\x1f", "\x18"]);
+const OVERFLOW = "the text before this is nested too deeply to be read, and so is nothing behind it";
+
+function skipDocument(source: Source, tooDeep: number, found: Found): void {
+  found.count += 1;
+  found.mistakes.push({ place: source.placeOf(tooDeep, tooDeep + 1), message: TOO_DEEP });
+}
+
+function readDocument(source: Source, document: Document.Parsed, found: Found): void {
+  const index = found.count;
+  found.count += 1;
+  if (addSyntaxMistake(source, document.errors, found)) return;
+  const { value, targets, mistakes } = convert(document.contents);
+  for (const { start, end, message } of mistakes) {
+    found.mistakes.push({ place: source.placeOf(start, end), message });
+  }
+  if (mistakes.length > 0) return;
+  const places = documentPlaces(source, document.contents, targets);
+  found.documents.push({ file: source.file, index, value, ...places });
+}
+
+/** Only the first: the others mostly follow from it. */
+function addSyntaxMistake(source: Source, errors: Document.Parsed["errors"], found: Found): boolean {
+  const [error] = errors.toSorted((one, other) => one.pos[0] - other.pos[0]);
+  if (error === undefined) return false;
+  const [start, end] = error.pos;
+  found.mistakes.push({ place: source.placeOf(start, end), message: syntaxMessage(error.message) });
+  return true;
+}
+
+const MAX_MESSAGE = 200;
+
+function syntaxMessage(message: string): string {
+  const short = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
+  return `not valid YAML: ${short}`;
 }

@@ -1,0 +1,10 @@
+/** Amounts as Kubernetes writes them (`50m`, `64Mi`): checked when the file is loaded. */
+export interface Amounts {
+  readonly memory?: string;
+  readonly cpu?: string;
+}
+
+export interface RequestsAndLimits {
+  readonly requests?: Amounts;
+  readonly limits?: Amounts;
+}

@@ -1,0 +1,127 @@
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar } from "yaml";
+import type { Place, Span } from "../model/place.ts";
+import type { Pointer } from "../model/pointer.ts";
+import { isMergeKey } from "./convert.ts";
+import type { SourceDocument } from "./read.ts";
+import { offsetsOf } from "./scalar-offsets.ts";
+import type { Source } from "./source.ts";
+
+type Targets = ReadonlyMap<Alias, Node>;
+
+interface Entry {
+  readonly key: Node | null;
+  readonly value: Node | null;
+}
+
+/** The answers of one document about its places; nothing is computed before a question comes. */
+export function documentPlaces(
+  source: Source,
+  root: Node | null,
+  targets: Targets,
+): Pick<SourceDocument, "placeOf" | "keyPlaceOf"> {
+  return {
+    placeOf(pointer, span) {
+      const entry = find(root, pointer, targets);
+      return entry === null ? null : valuePlace(source, entry, span, targets);
+    },
+    keyPlaceOf(pointer) {
+      const key = find(root, pointer, targets)?.key ?? null;
+      return key === null ? null : placeOfRange(source, rangeOf(source.text, key));
+    },
+  };
+}
+
+function valuePlace(
+  source: Source,
+  { key, value }: Entry,
+  span: Span | undefined,
+  targets: Targets,
+): Place | null {
+  const node = resolve(value, targets);
+  if (node === null) {
+    // A flow mapping's `{ key }`: the value is null and stands nowhere, right behind its key.
+    const end = key === null ? 0 : rangeOf(source.text, key).end;
+    return source.placeOf(end, end);
+  }
+  const part = span !== undefined && isScalar(node) ? spanRange(source.text, node, span) : null;
+  return placeOfRange(source, part ?? rangeOf(source.text, node));
+}
+
+/** Where a part of a string stands; null where the part or its source is not to be told exactly. */
+function spanRange(text: string, node: Scalar, { start, end }: Span): Span | null {
+  const offsets = offsetsOf(text, node);
+  if (offsets === null || start < 0 || end < start || end > offsets.starts.length) return null;
+  if (start < end) return { start: offsets.starts[start]!, end: offsets.ends[end - 1]! };
+  const at = start < offsets.starts.length ? offsets.starts[start] : offsets.ends[start - 1];
+  return at === undefined ? null : { start: at, end: at };
+}
+
+function placeOfRange(source: Source, { start, end }: Span): Place {
+  return source.placeOf(start, end);
+}
+
+function resolve(node: Node | null, targets: Targets): Node | null {
+  return node !== null && isAlias(node) ? (targets.get(node) ?? null) : node;
+}
+
+function find(root: Node | null, pointer: Pointer, targets: Targets): Entry | null {
+  let entry: Entry | null = { key: null, value: root };
+  for (const step of pointer) {
+    const node: Node | null = resolve(entry.value, targets);
+    entry = stepInto(node, step, targets);
+    if (entry === null) return null;
+  }
+  return entry;
+}
+
+function stepInto(node: Node | null, step: string | number, targets: Targets): Entry | null {
+  if (isSeq<Node>(node)) {
+    const item = node.items[Number(step)];
+    return item === undefined ? null : { key: null, value: item };
+  }
+  return isMap(node) ? findKey(node.items as Pair<Node, Node | null>[], String(step), targets) : null;
+}
+
+/** The mapping's own key, or else that of the first mapping merged into it. */
+function findKey(pairs: readonly Pair<Node, Node | null>[], name: string, targets: Targets): Entry | null {
+  const own = pairs.find(({ key }) => !isMergeKey(key) && keyText(key, targets) === name);
+  if (own !== undefined) return own;
+  const merge = pairs.find(({ key }) => isMergeKey(key));
+  const sources = resolve(merge?.value ?? null, targets);
+  for (const source of isSeq<Node>(sources) ? sources.items : [sources]) {
+    const found = stepInto(resolve(source, targets), name, targets);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function keyText(key: Node, targets: Targets): string | null {
+  const node = resolve(key, targets);
+  return isScalar(node) && typeof node.value === "string" ? node.value : null;
+}
+
+/** A node's own range: without the comments and blank lines after it. */
+function rangeOf(text: string, node: Node): Span {
+  const [start = 0, end = start] = node.range ?? [];
+  if (isScalar(node)) return { start, end: isBlock(node) ? trimmedEnd(text, start, end) : end };
+  if (isAlias(node) || (node as { flow?: boolean }).flow === true) return { start, end };
+  return { start, end: Math.max(start, collectionEnd(text, node)) };
+}
+
+function collectionEnd(text: string, node: Node): number {
+  const last = isMap(node) || isSeq(node) ? node.items.at(-1) : undefined;
+  if (last === undefined) return node.range?.[1] ?? 0;
+  if (!("key" in (last as object))) return rangeOf(text, last as Node).end;
+  const { key, value } = last as Pair<Node, Node | null>;
+  return rangeOf(text, value ?? key).end;
+}
+
+function isBlock({ type }: Scalar): boolean {
+  return type === Scalar.BLOCK_FOLDED || type === Scalar.BLOCK_LITERAL;
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let trimmed = end;
+  while (trimmed > start && /\s/.test(text[trimmed - 1]!)) trimmed -= 1;
+  return trimmed;
+}
