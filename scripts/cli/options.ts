@@ -40,7 +40,10 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
     tokens: true,
   });
   const text = (name: keyof typeof FLAGS) => (typeof values[name] === "string" ? values[name] : null);
-  const mistake = mistakeIn(tokens) ?? choiceMistake("fail-on", text("fail-on"), SEVERITIES) ?? choiceMistake("format", text("format"), FORMATS);
+  const mistake =
+    mistakeIn(tokens) ??
+    choiceMistake("fail-on", text("fail-on"), SEVERITIES) ??
+    choiceMistake("format", text("format"), FORMATS);
   if (mistake !== null) return { kind: "mistake", message: mistake };
   if (values.help === true) return { kind: "help" };
   return {
@@ -67,9 +70,11 @@ function mistakeIn(tokens: readonly Token[]): string | null {
   const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    if (!Object.hasOwn(FLAGS, token.name)) return `unknown option ${token.rawName}${suggestion(token.name, Object.keys(FLAGS), "--")}`;
+    if (!Object.hasOwn(FLAGS, token.name))
+      return `unknown option ${token.rawName}${suggestion(token.name, Object.keys(FLAGS), "--")}`;
     const { type } = FLAGS[token.name as keyof typeof FLAGS];
-    if (type === "string" && (token.value === undefined || token.value === "")) return `${token.rawName} needs a value`;
+    if (type === "string" && (token.value === undefined || token.value === ""))
+      return `${token.rawName} needs a value`;
     if (type === "boolean" && token.value !== undefined) return `${token.rawName} takes no value`;
     if (seen.has(token.name)) return `${token.rawName} is given twice`;
     seen.add(token.name);

@@ -3,7 +3,10 @@ import type { WriteStream } from "node:tty";
 const QUIET_MILLISECONDS = 1000;
 
 /** A line that counts rendered overlays, on a terminal and only once a run takes longer than a second. */
-export function progressLine(stream: WriteStream): { show(done: number, total: number): void; clear(): void } {
+export function progressLine(stream: WriteStream): {
+  show(done: number, total: number): void;
+  clear(): void;
+} {
   const started = performance.now();
   let shown = false;
   return {

@@ -14,7 +14,9 @@ export interface Scope {
   readonly output: string | null;
 }
 
-export type ScopeResult = { readonly ok: true; readonly scope: Scope } | { readonly ok: false; readonly message: string };
+export type ScopeResult =
+  | { readonly ok: true; readonly scope: Scope }
+  | { readonly ok: false; readonly message: string };
 
 /**
  * Where the user stands: npm runs a script in the package's folder and keeps the user's own in INIT_CWD. A program
@@ -30,11 +32,16 @@ export function scopeOf(options: Options, standing: string, readStdin: () => str
   const targets = options.paths.filter((path) => path !== "-").map((path) => resolve(standing, path));
   const around = repositoryAround(targets[0] ?? standing);
   const home = repositoryAround(standing);
-  const root = options.root !== null ? resolve(standing, options.root) : (around ?? looseRoot(targets) ?? standing);
+  const root =
+    options.root !== null ? resolve(standing, options.root) : (around ?? looseRoot(targets) ?? standing);
   const repository = openRepository(root);
   const streamed = options.paths.includes("-");
   const outside = targets.find((target) => repository.within(target) === null);
-  if (outside !== undefined) return { ok: false, message: `${outside} lies outside the root ${repository.root}; --root names another` };
+  if (outside !== undefined)
+    return {
+      ok: false,
+      message: `${outside} lies outside the root ${repository.root}; --root names another`,
+    };
   const loose = options.root === null && (around === null || (streamed && targets.length === 0));
   return {
     ok: true,
@@ -56,7 +63,8 @@ function absolute(path: string | null, standing: string): string | null {
 function pathMistake({ root, policy, platform, paths }: Options, standing: string): string | null {
   if (root !== null && !isFolder(resolve(standing, root))) return `--root ${root} is not a folder`;
   if (policy !== null && !existsSync(resolve(standing, policy))) return `--policy ${policy} does not exist`;
-  if (platform !== null && !existsSync(resolve(standing, platform))) return `--platform ${platform} does not exist`;
+  if (platform !== null && !existsSync(resolve(standing, platform)))
+    return `--platform ${platform} does not exist`;
   const missing = paths.find((path) => path !== "-" && !existsSync(resolve(standing, path)));
   return missing === undefined ? null : `${missing} does not exist`;
 }

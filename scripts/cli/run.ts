@@ -49,7 +49,8 @@ async function run(options: Options): Promise<number> {
 }
 
 function deliver(report: Report, options: Options, output: string | null): number {
-  const color = output === null && process.stdout.isTTY && process.stdout.hasColors() && !process.env.NO_COLOR;
+  const color =
+    output === null && process.stdout.isTTY && process.stdout.hasColors() && !process.env.NO_COLOR;
   const style = { color, width: process.stdout.columns ?? 100, failOn: options.failOn };
   const text = options.format === "json" ? jsonReport(report) : textReport(report, style);
   if (output === null) process.stdout.write(text);
@@ -57,7 +58,9 @@ function deliver(report: Report, options: Options, output: string | null): numbe
     try {
       writeFileSync(output, text);
     } catch (error) {
-      return complain(`--output ${options.output} cannot be written (${(error as NodeJS.ErrnoException).code})`);
+      return complain(
+        `--output ${options.output} cannot be written (${(error as NodeJS.ErrnoException).code})`,
+      );
     }
     say(`${verdictLine(report, { ...style, color: false })} (in ${options.output})`);
   }

@@ -20,7 +20,12 @@ export interface SyncedFolder {
 
 export function findClusters(repository: Repository): Cluster[] {
   const files = filesBelow(repository, "clusters");
-  const names = new Set(files.map((file) => file.split("/")).filter((parts) => parts.length > 2).map((parts) => parts[1]!));
+  const names = new Set(
+    files
+      .map((file) => file.split("/"))
+      .filter((parts) => parts.length > 2)
+      .map((parts) => parts[1]!),
+  );
   return [...names].map((name) => clusterOf(repository, name, files));
 }
 
@@ -56,7 +61,9 @@ function syncedFolders(object: JsonObject): SyncedFolder[] {
   if (object.kind === "Application" && group === "argoproj.io") {
     return [spec.source, ...asArray(spec.sources)].map(asObject).flatMap((source) => {
       const path = asString(source.path);
-      return path === undefined ? [] : [{ folder: relativeFolder(path), recurse: asObject(source.directory).recurse === true }];
+      return path === undefined
+        ? []
+        : [{ folder: relativeFolder(path), recurse: asObject(source.directory).recurse === true }];
     });
   }
   return [];

@@ -3,7 +3,7 @@ import type { Failure, Skipped } from "../model/finding.ts";
 import type { Repository } from "../repository/repository.ts";
 import { type Cluster, findClusters, isManifestFile, type SyncedFolder } from "./clusters.ts";
 import { type SourceGraph, sourceGraph } from "./graph.ts";
-import { kustomizationFile, KUSTOMIZATION_FILES, readKustomization } from "./kustomization.ts";
+import { KUSTOMIZATION_FILES, kustomizationFile, readKustomization } from "./kustomization.ts";
 import { filesBelow } from "./walk.ts";
 
 /** What becomes one overlay: kustomizations to build, plain manifests, or a stream, and the cluster that judges it. */
@@ -49,7 +49,8 @@ function readTree(repository: Repository): Tree {
   const graphs = new Map([...new Set(folders)].map((folder) => [folder, sourceGraph(repository, folder)]));
   const included = new Set<string>();
   for (const [folder, graph] of graphs) {
-    for (const kustomization of graph.kustomizations) if (kustomization.folder !== folder) included.add(kustomization.folder);
+    for (const kustomization of graph.kustomizations)
+      if (kustomization.folder !== folder) included.add(kustomization.folder);
   }
   const roots = [...graphs.keys()].filter((folder) => {
     return !included.has(folder) && readKustomization(repository, folder)?.isComponent !== true;
@@ -68,7 +69,12 @@ function discoverAll(repository: Repository, clusters: readonly Cluster[], tree:
     for (const synced of cluster.synced) {
       const source = syncedSource(repository, tree, cluster, synced);
       if (source !== null) sources.set(`${cluster.name}:${source.name}`, source);
-      else skipped.push({ kind: "sync", count: 1, reason: `cluster ${cluster.name} syncs ${synced.folder}, which is not a folder of this repository` });
+      else
+        skipped.push({
+          kind: "sync",
+          count: 1,
+          reason: `cluster ${cluster.name} syncs ${synced.folder}, which is not a folder of this repository`,
+        });
     }
   }
   const synced = new Set([...sources.values()].map((source) => source.name));
@@ -82,7 +88,11 @@ function discoverAll(repository: Repository, clusters: readonly Cluster[], tree:
 
 function notReached(files: readonly string[]): Skipped {
   const some = files.slice(0, 3).join(", ") + (files.length > 3 ? ", …" : "");
-  return { kind: "manifest", count: files.length, reason: `no kustomization or sync object reaches ${some}; name a PATH to check plain manifests` };
+  return {
+    kind: "manifest",
+    count: files.length,
+    reason: `no kustomization or sync object reaches ${some}; name a PATH to check plain manifests`,
+  };
 }
 
 function kustomizationSource(graph: SourceGraph, cluster: Cluster | null): OverlaySource {
@@ -93,7 +103,12 @@ function clusterHolding(clusters: readonly Cluster[], path: string): Cluster | n
   return clusters.find(({ folder }) => path === folder || path.startsWith(`${folder}/`)) ?? null;
 }
 
-function syncedSource(repository: Repository, tree: Tree, cluster: Cluster, synced: SyncedFolder): OverlaySource | null {
+function syncedSource(
+  repository: Repository,
+  tree: Tree,
+  cluster: Cluster,
+  synced: SyncedFolder,
+): OverlaySource | null {
   if (repository.kind(synced.folder) !== "directory") return null;
   const graph = tree.graphs.get(synced.folder);
   if (graph !== undefined) return kustomizationSource(graph, cluster);
@@ -104,12 +119,22 @@ function syncedSource(repository: Repository, tree: Tree, cluster: Cluster, sync
  * A folder without a kustomization, as Flux takes it: the kustomizations nearest below it, and every manifest that
  * stands outside of those.
  */
-function folderSource(repository: Repository, tree: Tree, folder: string, recurse: boolean, cluster: Cluster | null): OverlaySource {
+function folderSource(
+  repository: Repository,
+  tree: Tree,
+  folder: string,
+  recurse: boolean,
+  cluster: Cluster | null,
+): OverlaySource {
   const prefix = folder === "." ? "" : `${folder}/`;
-  const below = tree.files.filter((file) => file.startsWith(prefix) && (recurse || !file.slice(prefix.length).includes("/")));
+  const below = tree.files.filter(
+    (file) => file.startsWith(prefix) && (recurse || !file.slice(prefix.length).includes("/")),
+  );
   const nested = [...new Set(below.filter(isKustomizationFile).map((file) => posix.dirname(file)))];
   const outermost = nested.filter((path) => !nested.some((other) => other !== path && isBelow(path, other)));
-  const files = below.filter((file) => isManifestFile(file) && !outermost.some((path) => isBelow(file, path)));
+  const files = below.filter(
+    (file) => isManifestFile(file) && !outermost.some((path) => isBelow(file, path)),
+  );
   return {
     name: folder,
     cluster,
@@ -126,7 +151,9 @@ function isBelow(path: string, folder: string): boolean {
 /** A cheap look at the text: whether it has what every manifest has. Values files and the like do not. */
 function holdsManifest(repository: Repository, file: string): boolean {
   const read = repository.readText(file);
-  return read.ok && /^\s*["']?apiVersion["']?\s*:/m.test(read.text) && /^\s*["']?kind["']?\s*:/m.test(read.text);
+  return (
+    read.ok && /^\s*["']?apiVersion["']?\s*:/m.test(read.text) && /^\s*["']?kind["']?\s*:/m.test(read.text)
+  );
 }
 
 function unreachedManifests(repository: Repository, tree: Tree, sources: readonly OverlaySource[]): string[] {
@@ -135,7 +162,13 @@ function unreachedManifests(repository: Repository, tree: Tree, sources: readonl
     for (const file of [...graph.resources, ...graph.inputs]) reached.add(file);
   }
   return tree.files.filter((file) => {
-    return isManifestFile(file) && !isKustomizationFile(file) && !reached.has(file) && !posix.basename(file).startsWith(".") && holdsManifest(repository, file);
+    return (
+      isManifestFile(file) &&
+      !isKustomizationFile(file) &&
+      !reached.has(file) &&
+      !posix.basename(file).startsWith(".") &&
+      holdsManifest(repository, file)
+    );
   });
 }
 
@@ -154,18 +187,25 @@ function discoverPaths(
     return [];
   });
   const unique = new Map(sources.map((source) => [source.name, source]));
-  const streams: OverlaySource[] = stream === null ? [] : [{ name: "stdin", cluster: null, kustomizations: [], files: [], stream }];
+  const streams: OverlaySource[] =
+    stream === null ? [] : [{ name: "stdin", cluster: null, kustomizations: [], files: [], stream }];
   return { clusters, sources: [...unique.values(), ...streams], skipped: [], failures };
 }
 
 /** What a PATH stands for, or why it stands for nothing. */
-function pathSources(repository: Repository, clusters: readonly Cluster[], tree: Tree, path: string): OverlaySource[] | string {
+function pathSources(
+  repository: Repository,
+  clusters: readonly Cluster[],
+  tree: Tree,
+  path: string,
+): OverlaySource[] | string {
   const kind = repository.kind(path);
   if (kind === "missing") return "does not exist";
   if (kind === "outside") return "lies outside the repository's root";
   const folder = kind === "file" && isKustomizationFile(path) ? posix.dirname(path) : path;
   const cluster = clusterReaching(clusters, tree, folder);
-  if (kind === "file" && folder === path) return [{ name: path, cluster, kustomizations: [], files: [path], stream: null }];
+  if (kind === "file" && folder === path)
+    return [{ name: path, cluster, kustomizations: [], files: [path], stream: null }];
   if (kustomizationFile(repository, folder) !== null) {
     return [kustomizationSource(tree.graphs.get(folder) ?? sourceGraph(repository, folder), cluster)];
   }
@@ -173,11 +213,24 @@ function pathSources(repository: Repository, clusters: readonly Cluster[], tree:
 }
 
 /** The overlays below a folder that is none itself, and the plain manifests in it that none of them reads. */
-function belowFolder(repository: Repository, clusters: readonly Cluster[], tree: Tree, folder: string): OverlaySource[] {
+function belowFolder(
+  repository: Repository,
+  clusters: readonly Cluster[],
+  tree: Tree,
+  folder: string,
+): OverlaySource[] {
   const inside = (path: string) => folder === "." || path === folder || isBelow(path, folder);
-  const roots = tree.roots.filter(inside).map((root) => kustomizationSource(tree.graphs.get(root)!, clusterReaching(clusters, tree, root)));
+  const roots = tree.roots
+    .filter(inside)
+    .map((root) => kustomizationSource(tree.graphs.get(root)!, clusterReaching(clusters, tree, root)));
   const files = unreachedManifests(repository, tree, []).filter(inside);
-  const plain: OverlaySource = { name: folder, cluster: clusterReaching(clusters, tree, folder), kustomizations: [], files, stream: null };
+  const plain: OverlaySource = {
+    name: folder,
+    cluster: clusterReaching(clusters, tree, folder),
+    kustomizations: [],
+    files,
+    stream: null,
+  };
   return files.length > 0 ? [...roots, plain] : roots;
 }
 
@@ -187,8 +240,11 @@ function clusterReaching(clusters: readonly Cluster[], tree: Tree, path: string)
     if (clusterHolding([cluster], path) !== null) return true;
     return cluster.synced.some(({ folder }) => {
       const graph = tree.graphs.get(folder);
-      return folder === path || graph?.kustomizations.some((kustomization) => kustomization.folder === path) === true
-        || graph?.resources.includes(path) === true;
+      return (
+        folder === path ||
+        graph?.kustomizations.some((kustomization) => kustomization.folder === path) === true ||
+        graph?.resources.includes(path) === true
+      );
     });
   });
   return reaching.length === 1 ? reaching[0]! : null;

@@ -1,7 +1,14 @@
 import { posix } from "node:path";
 import type { Failure } from "../model/finding.ts";
 import type { Repository } from "../repository/repository.ts";
-import { type Entry, entriesOf, isRemote, type Kustomization, kustomizationFile, readKustomization } from "./kustomization.ts";
+import {
+  type Entry,
+  entriesOf,
+  isRemote,
+  type Kustomization,
+  kustomizationFile,
+  readKustomization,
+} from "./kustomization.ts";
 
 /** Every file that the rendering of one kustomization reads, and what forbids rendering it. */
 export interface SourceGraph {
@@ -71,14 +78,24 @@ function unreadable(repository: Repository, overlay: string, folder: string): Fa
   const mistake = yaml?.mistakes[0];
   const text = file === null ? null : repository.readText(file);
   const why = mistake?.message ?? (text?.ok === false ? text.message : "holds no kustomization");
-  return { overlay, stage: "discover", message: `${file ?? folder} ${why}`, location: mistake?.place ?? null };
+  return {
+    overlay,
+    stage: "discover",
+    message: `${file ?? folder} ${why}`,
+    location: mistake?.place ?? null,
+  };
 }
 
 /** Notes the file that an entry names, or gives the folder to go on with. */
 function follow(builder: Builder, { folder, document }: Kustomization, entry: Entry): string | null {
   const fail = (why: string): null => {
     const message = `\`${entry.field}\` names ${entry.path}, which ${why}`;
-    builder.failures.push({ overlay: builder.overlay, stage: "discover", message, location: document.placeOf(entry.pointer) });
+    builder.failures.push({
+      overlay: builder.overlay,
+      stage: "discover",
+      message,
+      location: document.placeOf(entry.pointer),
+    });
     return null;
   };
   if (isRemote(entry.path)) return fail("is remote: it was not fetched, so this overlay cannot be checked");

@@ -51,7 +51,9 @@ export function entriesOf(kustomization: JsonObject): Entry[] {
     ...listed(kustomization, "components", "folder"),
     ...listed(kustomization, "crds", "input"),
     ...listed(kustomization, "configurations", "input"),
-    ...["generators", "transformers", "validators"].flatMap((field) => listed(kustomization, field, "plugin")),
+    ...["generators", "transformers", "validators"].flatMap((field) =>
+      listed(kustomization, field, "plugin"),
+    ),
     ...listed(kustomization, "patchesStrategicMerge", "input"),
     ...["patches", "patchesJson6902", "replacements"].flatMap((field) => pathsOf(kustomization, field)),
     ...["configMapGenerator", "secretGenerator"].flatMap((field) => generatorInputs(kustomization, field)),
@@ -88,15 +90,23 @@ function generatorInputs(kustomization: JsonObject, field: string): Entry[] {
     const files = asArray(generator.files).flatMap((file, at) => {
       const source = asString(file);
       // `key=path` names the key of the data, `path` alone takes the file's name.
-      return source === undefined ? [] : single(source.slice(source.indexOf("=") + 1), field, [field, index, "files", at]);
+      return source === undefined
+        ? []
+        : single(source.slice(source.indexOf("=") + 1), field, [field, index, "files", at]);
     });
-    const envs = asArray(generator.envs).flatMap((file, at) => single(file, field, [field, index, "envs", at]));
+    const envs = asArray(generator.envs).flatMap((file, at) =>
+      single(file, field, [field, index, "envs", at]),
+    );
     return [...files, ...envs, ...single(generator.env, field, [field, index, "env"])];
   });
 }
 
 /** Whether Kustomize would fetch `path` from elsewhere (URL, scp-like or a known host's short form). */
 export function isRemote(path: string): boolean {
-  return /^[a-z][a-z0-9+.-]*::?\/\//i.test(path) || /^(git::|git@|(www\.)?(github|gitlab)\.com[/:]|bitbucket\.org[/:])/i.test(path)
-    || /^[\w.-]+@[\w.-]+:/.test(path) || /[?&]ref=/.test(path);
+  return (
+    /^[a-z][a-z0-9+.-]*::?\/\//i.test(path) ||
+    /^(git::|git@|(www\.)?(github|gitlab)\.com[/:]|bitbucket\.org[/:])/i.test(path) ||
+    /^[\w.-]+@[\w.-]+:/.test(path) ||
+    /[?&]ref=/.test(path)
+  );
 }

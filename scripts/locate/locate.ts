@@ -4,8 +4,8 @@ import { asObject, type JsonValue } from "../model/json.ts";
 import type { Place } from "../model/place.ts";
 import type { Origin, Resource } from "../model/resource.ts";
 import type { ProblemPlace } from "../model/rule.ts";
-import type { Repository } from "../repository/repository.ts";
 import { readManifests } from "../read/read.ts";
+import type { Repository } from "../repository/repository.ts";
 
 /** Finds the source of problems; null where the place cannot be known for certain. */
 export type Locator = (at: ProblemPlace) => Place | null;
@@ -36,7 +36,9 @@ export function locatorFor(repository: Repository, graphs: readonly SourceGraph[
 
 /** The source that equals the rendered resource in everything; none, or more than one, gives no certain place. */
 function untouched(resource: Resource, candidates: readonly Resource[]): Origin | null {
-  const equal = candidates.filter((candidate) => isDeepStrictEqual(plain(candidate.value), plain(resource.value)));
+  const equal = candidates.filter((candidate) =>
+    isDeepStrictEqual(plain(candidate.value), plain(resource.value)),
+  );
   return equal.length === 1 ? equal[0]!.origin : null;
 }
 

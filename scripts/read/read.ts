@@ -21,7 +21,12 @@ export function readRendering(yaml: string, overlay: string): ReadResources {
 
 /** The resources of plain manifests, where the place of everything is known. */
 export function readManifests(file: YamlFile, overlay: string): ReadResources {
-  const failures: Failure[] = file.mistakes.map(({ message, place }) => ({ overlay, stage: "read", message, location: place }));
+  const failures: Failure[] = file.mistakes.map(({ message, place }) => ({
+    overlay,
+    stage: "read",
+    message,
+    location: place,
+  }));
   const resources = file.documents.flatMap((document) => {
     if (document.value === null) return [];
     return flatten(document, document.value, [], overlay, failures);
@@ -30,7 +35,13 @@ export function readManifests(file: YamlFile, overlay: string): ReadResources {
 }
 
 /** One resource, or the items of a list of resources (`kind: List`, `kind: DeploymentList`). */
-function flatten(document: SourceDocument, value: JsonValue, at: Pointer, overlay: string, failures: Failure[]): Resource[] {
+function flatten(
+  document: SourceDocument,
+  value: JsonValue,
+  at: Pointer,
+  overlay: string,
+  failures: Failure[],
+): Resource[] {
   const fail = (message: string, pointer: Pointer): Resource[] => {
     failures.push({ overlay, stage: "read", message, location: document.placeOf(pointer) });
     return [];
@@ -42,13 +53,19 @@ function flatten(document: SourceDocument, value: JsonValue, at: Pointer, overla
   if (apiVersion === undefined || apiVersion === "") return fail("the manifest has no `apiVersion`", at);
   if (kind.endsWith("List") && Array.isArray(value.items)) {
     return asArray(value.items).flatMap((item, index) => {
-      return at.length > 0 ? fail("a list within a list", at) : flatten(document, item, [...at, "items", index], overlay, failures);
+      return at.length > 0
+        ? fail("a list within a list", at)
+        : flatten(document, item, [...at, "items", index], overlay, failures);
     });
   }
   return [resourceOf(value, { apiVersion, kind }, { document, at })];
 }
 
-function resourceOf(value: JsonObject, type: { apiVersion: string; kind: string }, origin: Resource["origin"]): Resource {
+function resourceOf(
+  value: JsonObject,
+  type: { apiVersion: string; kind: string },
+  origin: Resource["origin"],
+): Resource {
   const metadata = asObject(value.metadata);
   // A name can be missing only with generateName, which Kubernetes fills.
   const name = asString(metadata.name) ?? `${asString(metadata.generateName) ?? ""}*`;

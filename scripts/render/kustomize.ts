@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-export type Rendered = { readonly ok: true; readonly yaml: string } | { readonly ok: false; readonly message: string };
+export type Rendered =
+  | { readonly ok: true; readonly yaml: string }
+  | { readonly ok: false; readonly message: string };
 
 /** Builds one kustomization as the sync engine does. More than one implementation will stand behind this. */
 export type Renderer = (folder: string) => Promise<Rendered>;
@@ -22,13 +24,17 @@ const run = promisify(execFile);
 export function kustomizeRenderer(kustomize: string, root: string): Renderer {
   return async (folder) => {
     try {
-      const { stdout } = await run(kustomize, ["build", "--load-restrictor", "LoadRestrictionsNone", join(root, folder)], {
-        cwd: root,
-        env: { HOME: tmpdir(), PATH: "", HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE },
-        maxBuffer: MAX_OUTPUT_BYTES,
-        timeout: TIMEOUT_MILLISECONDS,
-        killSignal: "SIGKILL",
-      });
+      const { stdout } = await run(
+        kustomize,
+        ["build", "--load-restrictor", "LoadRestrictionsNone", join(root, folder)],
+        {
+          cwd: root,
+          env: { HOME: tmpdir(), PATH: "", HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE },
+          maxBuffer: MAX_OUTPUT_BYTES,
+          timeout: TIMEOUT_MILLISECONDS,
+          killSignal: "SIGKILL",
+        },
+      );
       return { ok: true, yaml: stdout };
     } catch (error) {
       return { ok: false, message: explain(error as ProcessError, root) };
@@ -45,8 +51,11 @@ interface ProcessError extends Error {
 }
 
 function explain(error: ProcessError, root: string): string {
-  if (error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return `kustomize wrote more than ${MAX_OUTPUT_BYTES} bytes`;
+  if (error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER")
+    return `kustomize wrote more than ${MAX_OUTPUT_BYTES} bytes`;
   if (error.killed === true) return `kustomize took longer than ${TIMEOUT_MILLISECONDS / 1000} s`;
   const said = (error.stderr ?? "").trim().replace(/^Error: /, "");
-  return said === "" ? `kustomize could not be run (${error.code ?? error.message})` : said.replaceAll(`${root}/`, "");
+  return said === ""
+    ? `kustomize could not be run (${error.code ?? error.message})`
+    : said.replaceAll(`${root}/`, "");
 }

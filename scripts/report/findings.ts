@@ -6,7 +6,10 @@ import type { ResourceId } from "../model/resource.ts";
 import { formatMessage } from "./message.ts";
 
 /** Puts a problem into words. */
-export function findingOf({ rule, severity, problem, overlay }: FoundProblem, location: Place | null): Finding {
+export function findingOf(
+  { rule, severity, problem, overlay }: FoundProblem,
+  location: Place | null,
+): Finding {
   const { at, code, args } = problem;
   const subject = problem.subject ?? (at.in === "resource" ? at : null);
   return {

@@ -46,7 +46,11 @@ function groupTitle({ resource, location, overlays }: Finding): string {
   return clean(resource === null ? subject : `${subject} (${overlays.join(", ")})`);
 }
 
-function findingLines({ severity, message, rule, path, location }: Finding, style: TextStyle, paint: Paint): string[] {
+function findingLines(
+  { severity, message, rule, path, location }: Finding,
+  style: TextStyle,
+  paint: Paint,
+): string[] {
   const mark = severity === "error" ? paint("red", "error") : paint("yellow", "warning");
   const place = location === null ? clean(path === "" ? "/" : path) : formatPlace(location);
   const words = wrap(`${message}`, style.width - 4).map((line) => `    ${line}`);
@@ -57,7 +61,9 @@ function findingLines({ severity, message, rule, path, location }: Finding, styl
 function remedyLines(findings: readonly Finding[], style: TextStyle, paint: Paint): string[] {
   const remedies = new Map(findings.map(({ rule, remedy }) => [rule, remedy]));
   return [...remedies.values()].flatMap((remedy) => {
-    return wrap(remedy, style.width - 4).map((line, index) => paint("dim", `  ${index === 0 ? "→" : " "} ${line}`));
+    return wrap(remedy, style.width - 4).map((line, index) =>
+      paint("dim", `  ${index === 0 ? "→" : " "} ${line}`),
+    );
   });
 }
 
@@ -65,7 +71,11 @@ export function formatPlace({ file, line, column }: Place): string {
   return clean(`${file}:${line}:${column}`);
 }
 
-function failureLines({ overlay, stage, message, location }: Failure, style: TextStyle, paint: Paint): string[] {
+function failureLines(
+  { overlay, stage, message, location }: Failure,
+  style: TextStyle,
+  paint: Paint,
+): string[] {
   const where = location === null ? overlay : formatPlace(location);
   const head = `${paint("red", "not checked")} ${paint("bold", clean(where ?? "this run"))} ${paint("dim", stage)}`;
   return [head, ...wrap(clean(message, 2000), style.width - 4).map((line) => `    ${line}`)];

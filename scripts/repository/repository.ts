@@ -1,11 +1,13 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import { posix } from "node:path";
+import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { MAX_FILE_BYTES, readYaml, type YamlFile } from "../yaml/read.ts";
 
+/** A device, a socket or a pipe is `missing`: nothing here may wait for what comes out of it. */
 export type PathKind = "file" | "directory" | "missing" | "outside";
 
-export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
+export type ReadResult =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly message: string };
 
 /**
  * The files below one root, and nothing else: what a path or a symbolic link leads to outside of it is never read.
@@ -17,7 +19,9 @@ export interface Repository {
   readText(path: string): ReadResult;
   /** Parsed once; null when the file cannot be read (`readText` says why). */
   readYaml(path: string): YamlFile | null;
-  /** The path of `target` (relative to the user's folder or absolute) within the root, or null outside of it. */
+  /** The path of what is at `path`, without symbolic links: Kustomize and Flux resolve `..` against that one. */
+  resolved(path: string): string;
+  /** The path of `target` (absolute) within the root, or null outside of it. */
   within(target: string): string | null;
 }
 
@@ -50,6 +54,9 @@ export function openRepository(folder: string): Repository {
       parsed.set(path, yaml);
       return yaml;
     },
+    resolved(path) {
+      return pathWithin(root, join(root, path)) ?? path;
+    },
     within(target) {
       return pathWithin(root, target);
     },
@@ -80,7 +87,8 @@ function realpathOfExisting(path: string): string {
 
 function kindOf(root: string, path: string): PathKind {
   const normal = posix.normalize(path);
-  if (normal === ".." || normal.startsWith("../") || posix.isAbsolute(normal) || normal.includes("\0")) return "outside";
+  if (normal === ".." || normal.startsWith("../") || posix.isAbsolute(normal) || normal.includes("\0"))
+    return "outside";
   try {
     const real = realpathSync(join(root, normal));
     if (real !== root && !real.startsWith(root === sep ? root : root + sep)) return "outside";
@@ -95,10 +103,14 @@ function kindOf(root: string, path: string): PathKind {
 function readFile(path: string): ReadResult {
   try {
     const { size } = statSync(path);
-    if (size > MAX_FILE_BYTES) return { ok: false, message: `has ${size} bytes, more than the limit of ${MAX_FILE_BYTES}` };
+    if (size > MAX_FILE_BYTES)
+      return { ok: false, message: `has ${size} bytes, more than the limit of ${MAX_FILE_BYTES}` };
     return decode(readFileSync(path));
   } catch (error) {
-    return { ok: false, message: `cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})` };
+    return {
+      ok: false,
+      message: `cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`,
+    };
   }
 }
 
