@@ -2,8 +2,8 @@ import { basename, dirname } from "node:path";
 import type { LoadedPlatform, LoadedPolicy } from "./config/load.ts";
 import { loadPlatform } from "./config/platform.ts";
 import { loadPolicy } from "./config/policy.ts";
-import type { Discovery, OverlaySource } from "./discover/discover.ts";
 import { type Cluster, findClusters } from "./discover/clusters.ts";
+import type { Discovery, OverlaySource } from "./discover/discover.ts";
 import type { Failure } from "./model/finding.ts";
 import { openRepository, type Repository } from "./repository/repository.ts";
 
@@ -31,7 +31,11 @@ export interface Configuration {
 }
 
 /** Loads the policy and platform file of every cluster that reaches something. A mistake in one is a failure. */
-export function configure(repository: Repository, discovery: Discovery, request: ConfigurationRequest): Configuration {
+export function configure(
+  repository: Repository,
+  discovery: Discovery,
+  request: ConfigurationRequest,
+): Configuration {
   const loader = createLoader(request.ruleNames);
   const homeCluster = request.home === null ? null : onlyCluster(findClusters(request.home));
   const judges = new Map(discovery.sources.map((source) => [source, judgesOf(source)]));
@@ -46,7 +50,11 @@ export function configure(repository: Repository, discovery: Discovery, request:
       platform: loader.platform(request.platformFile, from, cluster?.platformFile ?? null),
     };
   }
-  return { judgesOf: (source) => judges.get(source)!, policies: loader.policies(), failures: loader.failures() };
+  return {
+    judgesOf: (source) => judges.get(source)!,
+    policies: loader.policies(),
+    failures: loader.failures(),
+  };
 }
 
 function onlyCluster(clusters: readonly Cluster[]): Cluster | null {
@@ -66,8 +74,11 @@ function createLoader(ruleNames: readonly string[]): Loader {
   const failures: Failure[] = [];
   return {
     policy: (named, repository, file) =>
-      loadOnce(policies, failures, chosen(named, repository, file), (text, name) => loadPolicy(text, name, ruleNames)),
-    platform: (named, repository, file) => loadOnce(platforms, failures, chosen(named, repository, file), loadPlatform),
+      loadOnce(policies, failures, chosen(named, repository, file), (text, name) =>
+        loadPolicy(text, name, ruleNames),
+      ),
+    platform: (named, repository, file) =>
+      loadOnce(platforms, failures, chosen(named, repository, file), loadPlatform),
     policies: () => [...policies.values()].filter((policy) => policy !== null),
     failures: () => failures,
   };
@@ -83,7 +94,9 @@ function chosen(named: string | null, repository: Repository | null, file: strin
   return repository === null || file === null ? null : { repository, file };
 }
 
-type Loaded<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly mistakes: readonly { message: string; place: Failure["location"] }[] };
+type Loaded<T> =
+  | ({ readonly ok: true } & T)
+  | { readonly ok: false; readonly mistakes: readonly { message: string; place: Failure["location"] }[] };
 
 function loadOnce<T extends object>(
   known: Map<string, T | null>,
@@ -99,7 +112,8 @@ function loadOnce<T extends object>(
     ? load(text.text, config.file)
     : { ok: false, mistakes: [{ message: `${config.file} ${text.message}`, place: null }] };
   if (!loaded.ok) {
-    for (const { message, place } of loaded.mistakes) failures.push({ overlay: null, stage: "configure", message, location: place });
+    for (const { message, place } of loaded.mistakes)
+      failures.push({ overlay: null, stage: "configure", message, location: place });
   }
   const value = loaded.ok ? loaded : null;
   known.set(key, value);

@@ -35,10 +35,16 @@ export async function validate(request: Request): Promise<Report> {
   const discovery = discover(repository, request.selection);
   const configuration = configure(repository, discovery, request);
   const rendered = await renderAndRead(discovery.sources, request);
-  const verdicts = await schemaVerdicts(request.kubeconform, rendered.map((overlay) => ({
-    ...overlay,
-    kubernetesVersion: request.kubernetesVersion ?? configuration.judgesOf(overlay.source).platform?.value.kubernetesVersion ?? null,
-  })));
+  const verdicts = await schemaVerdicts(
+    request.kubeconform,
+    rendered.map((overlay) => ({
+      ...overlay,
+      kubernetesVersion:
+        request.kubernetesVersion ??
+        configuration.judgesOf(overlay.source).platform?.value.kubernetesVersion ??
+        null,
+    })),
+  );
   const subjects = rendered.map((overlay) => subjectOf(overlay, configuration, verdicts.of));
   const checked = check(request.rules, subjects);
   const located = locate(repository, rendered, checked.problems);
@@ -70,7 +76,10 @@ export interface RenderedOverlay {
   readonly failures: readonly Failure[];
 }
 
-async function renderAndRead(sources: readonly OverlaySource[], request: Request): Promise<RenderedOverlay[]> {
+async function renderAndRead(
+  sources: readonly OverlaySource[],
+  request: Request,
+): Promise<RenderedOverlay[]> {
   const render = kustomizeRenderer(request.kustomize, request.repository.root);
   let done = 0;
   return inParallel(sources, availableParallelism(), async (source) => {
@@ -80,7 +89,11 @@ async function renderAndRead(sources: readonly OverlaySource[], request: Request
   });
 }
 
-async function renderOverlay(source: OverlaySource, repository: Repository, render: Renderer): Promise<RenderedOverlay> {
+async function renderOverlay(
+  source: OverlaySource,
+  repository: Repository,
+  render: Renderer,
+): Promise<RenderedOverlay> {
   const { name } = source;
   const parts = [];
   for (const { folder, failures } of source.kustomizations) {
@@ -94,7 +107,11 @@ async function renderOverlay(source: OverlaySource, repository: Repository, rend
   for (const file of source.files) {
     const yaml = repository.readYaml(file);
     const text = repository.readText(file);
-    parts.push(yaml === null ? failed(name, "read", `${file} ${text.ok ? "" : text.message}`) : readManifests(yaml, name));
+    parts.push(
+      yaml === null
+        ? failed(name, "read", `${file} ${text.ok ? "" : text.message}`)
+        : readManifests(yaml, name),
+    );
   }
   if (source.stream !== null) parts.push(readManifests(readYaml(source.stream, name), name));
   return {
@@ -109,18 +126,39 @@ function failed(overlay: string, stage: Failure["stage"], message: string) {
   return { resources: [], failures: [{ overlay, stage, message, location: null }] };
 }
 
-function subjectOf(overlay: RenderedOverlay, configuration: Configuration, schemas: Subject["context"]["schemas"]): Subject {
+function subjectOf(
+  overlay: RenderedOverlay,
+  configuration: Configuration,
+  schemas: Subject["context"]["schemas"],
+): Subject {
   const { policy, platform, cluster } = configuration.judgesOf(overlay.source);
-  return { overlay, cluster, context: { policy: policy?.value ?? null, platform: platform?.value ?? null, schemas } };
+  return {
+    overlay,
+    cluster,
+    context: { policy: policy?.value ?? null, platform: platform?.value ?? null, schemas },
+  };
 }
 
-function locate(repository: Repository, overlays: readonly RenderedOverlay[], problems: readonly FoundProblem[]): Finding[] {
-  const locators = new Map(overlays.map((overlay) => [overlay.name, locatorFor(repository, overlay.source.kustomizations)]));
-  return problems.map((found) => findingOf(found, locators.get(found.overlay.name)?.(found.problem.at) ?? null));
+function locate(
+  repository: Repository,
+  overlays: readonly RenderedOverlay[],
+  problems: readonly FoundProblem[],
+): Finding[] {
+  const locators = new Map(
+    overlays.map((overlay) => [overlay.name, locatorFor(repository, overlay.source.kustomizations)]),
+  );
+  return problems.map((found) =>
+    findingOf(found, locators.get(found.overlay.name)?.(found.problem.at) ?? null),
+  );
 }
 
 function nothingFound(skipped: readonly Skipped[]): Failure {
   const plain = skipped.filter(({ kind }) => kind === "manifest").reduce((sum, { count }) => sum + count, 0);
   const hint = plain > 0 ? `; ${plain} plain manifests are there: name their folder as a PATH` : "";
-  return { overlay: null, stage: "discover", message: `nothing found to check: no kustomization with resources${hint}`, location: null };
+  return {
+    overlay: null,
+    stage: "discover",
+    message: `nothing found to check: no kustomization with resources${hint}`,
+    location: null,
+  };
 }

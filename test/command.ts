@@ -10,9 +10,15 @@ export interface CommandResult {
 }
 
 /** Runs the validator as a user does, by its entry point, in `cwd`. */
-export function runValidator(args: readonly string[], options: { cwd?: string; stdin?: string } = {}): Promise<CommandResult> {
+export function runValidator(
+  args: readonly string[],
+  options: { cwd?: string; stdin?: string } = {},
+): Promise<CommandResult> {
   const { npm_lifecycle_event: _, ...env } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, "scripts/main.mjs"), ...args], { cwd: options.cwd ?? ROOT, env });
+  const child = spawn(process.execPath, [join(ROOT, "scripts/main.mjs"), ...args], {
+    cwd: options.cwd ?? ROOT,
+    env,
+  });
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));

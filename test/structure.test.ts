@@ -29,7 +29,10 @@ function importsOf(folder: string): string[] {
 test.each([
   ["model", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/", "startup/"]],
   ["yaml", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/", "resources/"]],
-  ["resources", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/", "startup/"]],
+  [
+    "resources",
+    ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/", "startup/"],
+  ],
   ["startup", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
   ["rules", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "repository/"]],
   ["discover", ["render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
@@ -43,8 +46,12 @@ test.each([
 });
 
 test("only rendering, schemas and tools start processes", () => {
-  const starting = files.filter(({ imports }) => imports.includes("node:child_process") || imports.includes("zx"));
-  const elsewhere = starting.map(({ path }) => path).filter((path) => !/^(render|schema|tools|generate)\//.test(path));
+  const starting = files.filter(
+    ({ imports }) => imports.includes("node:child_process") || imports.includes("zx"),
+  );
+  const elsewhere = starting
+    .map(({ path }) => path)
+    .filter((path) => !/^(render|schema|tools|generate)\//.test(path));
   expect(elsewhere).toEqual([]);
 });
 

@@ -8,7 +8,12 @@ import { toolsForTests } from "./tools/tools-for-tests.ts";
 interface JsonFinding {
   readonly rule: string;
   readonly message: string;
-  readonly location: { readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number } | null;
+  readonly location: {
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+  } | null;
 }
 
 let empty: string;
@@ -26,7 +31,9 @@ async function findingsFor(file: string): Promise<JsonFinding[]> {
 test("this repository is clean, and says what it checked", async () => {
   const { code, stdout, stderr } = await runValidator([]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout.trimEnd().split("\n").at(-1)).toBe("✔ 3 overlays, 25 resources checked; 0 errors, 0 warnings");
+  expect(stdout.trimEnd().split("\n").at(-1)).toBe(
+    "✔ 3 overlays, 25 resources checked; 0 errors, 0 warnings",
+  );
 });
 
 describe("the samples", () => {
@@ -34,7 +41,11 @@ describe("the samples", () => {
     const found = await findingsFor("test/samples/failing.yaml");
     const starts = found.filter(({ rule }) => rule.startsWith("startup-"));
     const text = readFileSync(join(ROOT, "test/samples/failing.yaml"), "utf8").split("\n");
-    const shown = starts.map(({ rule, location }) => [rule, location?.line, text[location!.line - 1]!.slice(location!.column - 1, location!.endColumn - 1)]);
+    const shown = starts.map(({ rule, location }) => [
+      rule,
+      location?.line,
+      text[location!.line - 1]!.slice(location!.column - 1, location!.endColumn - 1),
+    ]);
     expect(shown).toEqual([
       ["startup-no-system-packages", 22, "apt-get install -y curl build-essential libpq-dev git"],
       [
@@ -44,7 +55,9 @@ describe("the samples", () => {
       ],
       ["startup-no-git-clone", 25, "git clone --depth 1 https://github.com/alagiri555/bizosaas-temp.git"],
     ]);
-    const others = found.filter(({ rule }) => !rule.startsWith("startup-")).map(({ rule, location }) => [rule, location?.line]);
+    const others = found
+      .filter(({ rule }) => !rule.startsWith("startup-"))
+      .map(({ rule, location }) => [rule, location?.line]);
     expect(others).toEqual([
       ["probe-required", 17],
       ["resources-limits-required", 17],
@@ -61,7 +74,9 @@ describe("the samples", () => {
     const stdin = readFileSync(join(ROOT, "test/samples/failing.yaml"), "utf8");
     const { stdout } = await runValidator(["-", "--format", "json"], { stdin });
     const findings: JsonFinding[] = JSON.parse(stdout).findings;
-    expect(findings.filter(({ rule }) => rule.startsWith("startup-")).map(({ location }) => location?.line)).toEqual([22, 23, 25]);
+    expect(
+      findings.filter(({ rule }) => rule.startsWith("startup-")).map(({ location }) => location?.line),
+    ).toEqual([22, 23, 25]);
   });
 });
 
@@ -70,7 +85,11 @@ describe("what cannot be checked ends with 2", () => {
     ["an empty folder", ["--root", "."], /nothing found to check/],
     ["a PATH that does not exist", ["missing"], /missing does not exist/],
     ["an unknown option", ["--formt", "json"], /unknown option --formt; did you mean --format\?/],
-    ["an unknown Kubernetes version", ["-", "--kubernetes-version", "9.9"], /no schemas of Kubernetes '9\.9'/],
+    [
+      "an unknown Kubernetes version",
+      ["-", "--kubernetes-version", "9.9"],
+      /no schemas of Kubernetes '9\.9'/,
+    ],
     ["an empty stream", ["-"], /nothing found to check/],
   ])("%s", async (_, args, said) => {
     const { code, stdout, stderr } = await runValidator(args, { cwd: empty });

@@ -82,17 +82,25 @@ function checkClusters(rule: ClusterRule<string, never>, subjects: readonly Subj
     const facts = members.flatMap(({ overlay, context }) => rule.facts(overlay, context));
     const { context } = members[0]!;
     const severity = settingOf(rule, context) as Severity;
-    return rule.check(facts, context).map((problem) => ({ rule, severity, problem, overlay: showing(problem, members) }));
+    return rule
+      .check(facts, context)
+      .map((problem) => ({ rule, severity, problem, overlay: showing(problem, members) }));
   });
 }
 
 function showing({ at }: Problem, members: readonly Subject[]): Overlay {
-  const member = members.find(({ overlay }) => at.in === "resource" && overlay.resources.includes(at.resource));
+  const member = members.find(
+    ({ overlay }) => at.in === "resource" && overlay.resources.includes(at.resource),
+  );
   return (member ?? members[0]!).overlay;
 }
 
 /** A rule that throws is a bug of ours: it must not hide what the others find, nor pass for a clean result. */
-function collect<T>(rule: Rule, items: readonly T[], run: (item: T) => FoundProblem[]): { problems: FoundProblem[]; failures: Failure[] } {
+function collect<T>(
+  rule: Rule,
+  items: readonly T[],
+  run: (item: T) => FoundProblem[],
+): { problems: FoundProblem[]; failures: Failure[] } {
   const problems: FoundProblem[] = [];
   const failures: Failure[] = [];
   for (const item of items) {

@@ -6,11 +6,16 @@ const FOLDER = join(import.meta.dirname, "../rules");
 const NAME = /^[a-z]+(-[a-z]+)+$/;
 
 const [name = ""] = process.argv.slice(2);
-if (!NAME.test(name)) fail(`usage: npm run new:rule -- NAME, where NAME is like image-no-mutable-tag (the thing, then what is checked); got "${name}"`);
+if (!NAME.test(name))
+  fail(
+    `usage: npm run new:rule -- NAME, where NAME is like image-no-mutable-tag (the thing, then what is checked); got "${name}"`,
+  );
 if (existsSync(join(FOLDER, `${name}.ts`))) fail(`scripts/rules/${name}.ts exists already`);
 writeFileSync(join(FOLDER, `${name}.ts`), scaffold(name));
 register(name);
-console.log(`scripts/rules/${name}.ts is written and registered. Fill in its words, check and examples, then: npm run generate && npm test`);
+console.log(
+  `scripts/rules/${name}.ts is written and registered. Fill in its words, check and examples, then: npm run generate && npm test`,
+);
 
 function fail(message: string): never {
   console.error(message);

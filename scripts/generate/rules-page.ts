@@ -12,7 +12,9 @@ export function rulesPage(rules: readonly Rule[]): string {
     "",
     "| rule | severity | scope | what it asks for |",
     "| --- | --- | --- | --- |",
-    ...sorted.map(({ name, severity, scope, summary }) => `| [${name}](#${name}) | ${severity} | ${scope} | ${summary} |`),
+    ...sorted.map(
+      ({ name, severity, scope, summary }) => `| [${name}](#${name}) | ${severity} | ${scope} | ${summary} |`,
+    ),
     "",
     ...sorted.flatMap(section),
   ].join("\n");

@@ -12,6 +12,13 @@ import resourcesWithinCaps from "./resources-within-caps.ts";
 import resourcesWithinLimitrange from "./resources-within-limitrange.ts";
 import schemaValid from "./schema-valid.ts";
 import schemaVersionServed from "./schema-version-served.ts";
+import startupNoGitClone from "./startup-no-git-clone.ts";
+import startupNoLanguagePackages from "./startup-no-language-packages.ts";
+import startupNoRemoteScript from "./startup-no-remote-script.ts";
+import startupNoSourceBuild from "./startup-no-source-build.ts";
+import startupNoSystemPackages from "./startup-no-system-packages.ts";
+import startupNoUnknownScript from "./startup-no-unknown-script.ts";
+import startupPythonPackagesAllowed from "./startup-python-packages-allowed.ts";
 
 /** Every rule; the documentation and the names that a policy may use follow from this list. */
 export const rules: readonly Rule[] = [
@@ -28,4 +35,11 @@ export const rules: readonly Rule[] = [
   resourcesWithinLimitrange,
   schemaValid,
   schemaVersionServed,
+  startupNoGitClone,
+  startupNoLanguagePackages,
+  startupNoRemoteScript,
+  startupNoSourceBuild,
+  startupNoSystemPackages,
+  startupNoUnknownScript,
+  startupPythonPackagesAllowed,
 ];

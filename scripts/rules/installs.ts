@@ -1,5 +1,5 @@
-import type { MessageArgs, Problem } from "../model/rule.ts";
 import type { Resource } from "../model/resource.ts";
+import type { MessageArgs, Problem } from "../model/rule.ts";
 import type { Container } from "../resources/container.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import { workloadOf } from "../resources/workload.ts";
@@ -33,5 +33,10 @@ export function startProblem<Code extends string>(
   const at = { in: "resource", resource, path, span } as const;
   const { workload } = container;
   if (resource === workload.resource) return { code, args: { ...words, ...args }, at };
-  return { code, args: { ...words, ...args }, at, subject: { resource: workload.resource, path: container.path } };
+  return {
+    code,
+    args: { ...words, ...args },
+    at,
+    subject: { resource: workload.resource, path: container.path },
+  };
 }

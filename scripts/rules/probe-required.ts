@@ -1,5 +1,5 @@
-import { resourceRule } from "../model/rule.ts";
 import type { ProbeKind } from "../config/policy.ts";
+import { resourceRule } from "../model/rule.ts";
 import { PROBE_KINDS, probeOf } from "../resources/probe.ts";
 import { isLongRunning, workloadOf } from "../resources/workload.ts";
 

@@ -5,7 +5,8 @@ export default resourceRule({
   severity: "error",
   summary: "A resource's API version is served by the platform's Kubernetes version.",
   why: "A removed API version cannot be applied: the whole sync fails at that resource, and everything after it waits.",
-  remedy: "Move the manifest to the version that serves this kind now, and compare its fields, which may have changed.",
+  remedy:
+    "Move the manifest to the version that serves this kind now, and compare its fields, which may have changed.",
   references: ["https://kubernetes.io/docs/reference/using-api/deprecation-guide/"],
   messages: {
     replaced: "Kubernetes {version} does not serve {apiVersion} {kind}; it is {replacement} now",
@@ -24,7 +25,9 @@ spec: {minAvailable: 1, selector: {matchLabels: {app: web}}}`,
 kind: PodDisruptionBudget
 metadata: {name: web, namespace: bizosaas-dev}
 spec: {minAvailable: 1, selector: {matchLabels: {app: web}}}`,
-        findings: ["/apiVersion: Kubernetes 1.34.4 does not serve policy/v1beta1 PodDisruptionBudget; it is policy/v1 now"],
+        findings: [
+          "/apiVersion: Kubernetes 1.34.4 does not serve policy/v1beta1 PodDisruptionBudget; it is policy/v1 now",
+        ],
       },
       {
         manifest: `apiVersion: policy/v1beta1

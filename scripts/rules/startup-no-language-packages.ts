@@ -6,8 +6,7 @@ export default resourceRule({
   severity: "error",
   summary: "No container installs packages of Node.js, Ruby, Go, Rust and the like when it starts.",
   why: "Resolving and building packages takes more memory and time than the service itself, at every restart, and depends on a registry that answers.",
-  remedy:
-    "Install them when the image is built.",
+  remedy: "Install them when the image is built.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/"],
   messages: { found: "the start of container {container} installs packages: `{command}` ({via})" },
   examples: {

@@ -6,10 +6,11 @@ export default resourceRule({
   severity: "error",
   summary: "No container runs a script that it downloads when it starts.",
   why: "Whoever controls that host, or the way to it, runs code in the cluster; and what ran yesterday need not be what runs today.",
-  remedy:
-    "Put the script into the repository or the image, where a review sees it.",
+  remedy: "Put the script into the repository or the image, where a review sees it.",
   references: ["https://kubernetes.io/docs/concepts/security/application-security-checklist/"],
-  messages: { found: "the start of container {container} runs a script that it downloads: `{command}` ({via})" },
+  messages: {
+    found: "the start of container {container} runs a script that it downloads: `{command}` ({via})",
+  },
   examples: {
     good: [
       `apiVersion: v1

@@ -6,8 +6,7 @@ export default resourceRule({
   severity: "error",
   summary: "No container builds software from source when it starts.",
   why: "A compiler needs more memory than the node has to spare, and the same result is built again at every restart.",
-  remedy:
-    "Build it into the image.",
+  remedy: "Build it into the image.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/"],
   messages: { found: "the start of container {container} builds software from source: `{command}` ({via})" },
   examples: {

@@ -14,9 +14,12 @@ export default resourceRule({
   messages: {
     command: "the start of container {container} runs a command that cannot be told: `{command}` ({via})",
     script: "the start of container {container} runs a script that cannot be told: `{command}` ({via})",
-    "script-file": "the start of container {container} runs a script that the repository does not hold: `{command}` ({via})",
-    unparsed: "a script of container {container} does not parse, so only its words were checked: `{command}` ({via})",
-    limit: "a script of container {container} is too long or too deep to be followed to its end: `{command}` ({via})",
+    "script-file":
+      "the start of container {container} runs a script that the repository does not hold: `{command}` ({via})",
+    unparsed:
+      "a script of container {container} does not parse, so only its words were checked: `{command}` ({via})",
+    limit:
+      "a script of container {container} is too long or too deep to be followed to its end: `{command}` ({via})",
   },
   examples: { good: [], bad: [] },
   check: (resource, overlay) =>

@@ -13,9 +13,12 @@ export default resourceRule({
     "Build the packages into an image, or keep to the policy's list. What an allowed package brings is allowed where it is pinned to a version; extras bring more and are not.",
   references: ["https://pip.pypa.io/en/stable/topics/secure-installs/"],
   messages: {
-    packages: "the start of container {container} installs {packages}, which the policy does not allow: `{command}` ({via})",
-    unlisted: "the start of container {container} installs Python packages, and no policy allows any: `{command}` ({via})",
-    unknown: "the start of container {container} installs Python packages that cannot be told: `{command}` ({via})",
+    packages:
+      "the start of container {container} installs {packages}, which the policy does not allow: `{command}` ({via})",
+    unlisted:
+      "the start of container {container} installs Python packages, and no policy allows any: `{command}` ({via})",
+    unknown:
+      "the start of container {container} installs Python packages that cannot be told: `{command}` ({via})",
   },
   examples: {
     good: [
@@ -74,11 +77,16 @@ function judge({ packages, unresolved }: Install, policy: Policy | null): Verdic
   const brought = new Set(allowed.flatMap(({ brings }) => brings ?? []));
   const asked = packages.filter(({ constraint }) => !constraint);
   const refused = asked.filter((requirement) => !isAllowed(requirement, names, brought));
-  if (refused.length > 0) return { code: "packages", args: { packages: refused.map(({ text }) => text).join(", ") } };
+  if (refused.length > 0)
+    return { code: "packages", args: { packages: refused.map(({ text }) => text).join(", ") } };
   return unresolved.length > 0 || asked.length === 0 ? { code: "unknown", args: {} } : null;
 }
 
-function isAllowed(requirement: Requirement, names: ReadonlySet<string>, brought: ReadonlySet<string>): boolean {
+function isAllowed(
+  requirement: Requirement,
+  names: ReadonlySet<string>,
+  brought: ReadonlySet<string>,
+): boolean {
   const { name, extras, source, version } = requirement;
   if (name === null || source !== "index" || extras.length > 0) return false;
   return names.has(name) || (version !== null && brought.has(name));

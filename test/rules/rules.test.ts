@@ -24,7 +24,8 @@ test("docs/rules.md is what the rules say", () => {
 describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) => {
   test("says what, why and what to do", () => {
     expect(rule.name).toMatch(/^[a-z]+(-[a-z]+)+$/);
-    for (const text of [rule.summary, rule.why, rule.remedy]) expect(text.trim()).toMatch(/^[A-Z`].{20,}[.)]$/s);
+    for (const text of [rule.summary, rule.why, rule.remedy])
+      expect(text.trim()).toMatch(/^[A-Z`].{20,}[.)]$/s);
     expect(rule.references.every((reference) => reference.startsWith("https://"))).toBe(true);
     expect(rule.examples.good.length).toBeGreaterThan(0);
     expect(rule.examples.bad.length).toBeGreaterThan(0);
@@ -43,7 +44,9 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) =
   );
 
   test("an emptied check would be noticed", async () => {
-    const found = await Promise.all(rule.examples.bad.map(({ manifest }) => findingsOf(emptied(rule), manifest)));
+    const found = await Promise.all(
+      rule.examples.bad.map(({ manifest }) => findingsOf(emptied(rule), manifest)),
+    );
     expect(found).not.toEqual(rule.examples.bad.map(({ findings }) => findings));
   });
 
@@ -51,7 +54,10 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) =
     const findings = rule.examples.bad.flatMap((example) => example.findings);
     for (const template of Object.values(rule.messages)) {
       const words = template.split(/\{\w+\}/).filter((part) => part.trim() !== "");
-      expect(findings.some((finding) => words.every((part) => finding.includes(part))), template).toBe(true);
+      expect(
+        findings.some((finding) => words.every((part) => finding.includes(part))),
+        template,
+      ).toBe(true);
     }
   });
 });
