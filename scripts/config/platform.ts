@@ -1,5 +1,7 @@
+import schema from "../../schemas/platform.schema.json" with { type: "json" };
 import type { RequestsAndLimits } from "./amounts.ts";
-import type { LoadResult } from "./load.ts";
+import { type FileKind, type LoadResult, loadFile } from "./load.ts";
+import { checkPlatform } from "./platform-checks.ts";
 
 export type Protocol = "TCP" | "UDP" | "SCTP";
 
@@ -85,4 +87,9 @@ export interface PlatformNode {
   readonly free?: { readonly memory?: string; readonly cpu?: string };
 }
 
-export declare function loadPlatform(text: string, file: string): LoadResult<Platform>;
+const KIND: FileKind<Platform> = { schema, check: checkPlatform };
+
+/** Reads a platform file. `file` is its name in the places of mistakes. */
+export function loadPlatform(text: string, file: string): LoadResult<Platform> {
+  return loadFile(text, file, KIND);
+}

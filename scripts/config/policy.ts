@@ -1,6 +1,9 @@
+import schema from "../../schemas/policy.schema.json" with { type: "json" };
+import { isObject, type JsonObject } from "../model/json.ts";
 import type { Severity } from "../model/rule.ts";
 import type { RequestsAndLimits } from "./amounts.ts";
-import type { LoadResult } from "./load.ts";
+import { type LoadResult, loadFile } from "./load.ts";
+import { checkPolicy } from "./policy-checks.ts";
 
 /** The limits that a cluster's owner has set. Shape: `schemas/policy.schema.json`. */
 export interface Policy {
@@ -49,8 +52,18 @@ export interface Exception {
   readonly expires?: string;
 }
 
-export declare function loadPolicy(
-  text: string,
-  file: string,
-  ruleNames: readonly string[],
-): LoadResult<Policy>;
+/** Reads a policy file. `file` is its name in the places of mistakes, `ruleNames` are the rules that exist. */
+export function loadPolicy(text: string, file: string, ruleNames: readonly string[]): LoadResult<Policy> {
+  return loadFile<Policy>(text, file, {
+    schema,
+    normalise,
+    check: (policy) => checkPolicy(policy, ruleNames),
+  });
+}
+
+/** Without quotes `off` is the boolean false, as Kubernetes' tools read YAML. */
+function normalise(policy: JsonObject): JsonObject {
+  if (!isObject(policy.rules)) return policy;
+  const rules = Object.entries(policy.rules).map(([name, value]) => [name, value === false ? "off" : value]);
+  return { ...policy, rules: Object.fromEntries(rules) };
+}

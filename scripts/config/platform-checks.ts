@@ -1,0 +1,114 @@
+import type { Pointer } from "../model/pointer.ts";
+import { type Entry, findDuplicates } from "./duplicates.ts";
+import { didYouMean } from "./nearest.ts";
+import type { Platform, PlatformService, Protocol } from "./platform.ts";
+import type { SchemaProblem } from "./schema-errors.ts";
+
+/** What the platform file's schema cannot say: what may stand in it once only, and names that must lead somewhere. */
+export function checkPlatform(platform: Platform): SchemaProblem[] {
+  return [
+    ...findDuplicates(serviceEntries(platform)),
+    ...findDuplicates(workloadEntries(platform)),
+    ...(platform.services ?? []).flatMap((service, index) =>
+      checkPorts(service, ["services", index, "ports"]),
+    ),
+    ...findDuplicates(nodePortEntries(platform)),
+    ...findDuplicates(hostPortEntries(platform)),
+    ...checkPreferences(platform),
+    ...checkReplacements(platform),
+  ];
+}
+
+function serviceEntries({ services = [] }: Platform): Entry[] {
+  return services.map(({ namespace, name }, index) => {
+    return {
+      key: `${namespace}/${name}`,
+      what: `service ${namespace}/${name}`,
+      pointer: ["services", index, "name"],
+    };
+  });
+}
+
+function workloadEntries({ workloads = [], retired = [] }: Platform): Entry[] {
+  return Object.entries({ workloads, retired }).flatMap(([list, all]) =>
+    all.map(({ kind, namespace, name }, index) => {
+      const id = `${kind}/${namespace}/${name}`;
+      return { key: id, what: `workload ${id}`, pointer: [list, index, "name"] };
+    }),
+  );
+}
+
+function checkPorts({ ports }: PlatformService, path: Pointer): SchemaProblem[] {
+  const numbers = ports.map(({ port, protocol }, index) =>
+    portEntry("port", port, protocol, [...path, index, "port"]),
+  );
+  const names = ports.flatMap(({ name }, index) =>
+    name === undefined ? [] : [{ key: name, what: `port name ${name}`, pointer: [...path, index, "name"] }],
+  );
+  return [...findDuplicates(numbers), ...findDuplicates(names)];
+}
+
+function portEntry(what: string, port: number, protocol: Protocol | undefined, pointer: Pointer): Entry {
+  const name = `${port}/${protocol ?? "TCP"}`;
+  return { key: name, what: `${what} ${name}`, pointer };
+}
+
+function nodePortEntries({ services = [], workloads = [], retired = [], nodePorts = [] }: Platform): Entry[] {
+  const entry = (port: number | undefined, protocol: Protocol | undefined, pointer: Pointer) =>
+    port === undefined ? [] : [portEntry("node port", port, protocol, pointer)];
+  return [
+    ...services.flatMap(({ ports }, index) =>
+      ports.flatMap(({ nodePort, protocol }, at) =>
+        entry(nodePort, protocol, ["services", index, "ports", at, "nodePort"]),
+      ),
+    ),
+    ...workloads.flatMap(({ nodePort }, index) => entry(nodePort, "TCP", ["workloads", index, "nodePort"])),
+    ...retired.flatMap(({ nodePort }, index) => entry(nodePort, "TCP", ["retired", index, "nodePort"])),
+    ...nodePorts.flatMap(({ port, protocol }, index) => entry(port, protocol, ["nodePorts", index, "port"])),
+  ];
+}
+
+function hostPortEntries({ services = [], hostPorts = [] }: Platform): Entry[] {
+  const balanced = services.flatMap(({ type, ports }, index) =>
+    type !== "LoadBalancer"
+      ? []
+      : ports.map(({ port, protocol }, at) =>
+          portEntry("host port", port, protocol, ["services", index, "ports", at, "port"]),
+        ),
+  );
+  const held = hostPorts.map(({ port, protocol }, at) =>
+    portEntry("host port", port, protocol, ["hostPorts", at, "port"]),
+  );
+  return [...balanced, ...held];
+}
+
+function checkPreferences({ services = [] }: Platform): SchemaProblem[] {
+  return services.flatMap(({ namespace, name, preferredOver = [] }, index) => {
+    const others = services.filter((other) => other.namespace === namespace && other.name !== name);
+    const names = others.map((other) => other.name);
+    const found = preferredOver.map((other, at) => ({
+      other,
+      pointer: ["services", index, "preferredOver", at],
+    }));
+    return found.flatMap(({ other, pointer }) =>
+      missing(other, names, `${namespace} has no other service ${other}`, pointer),
+    );
+  });
+}
+
+function checkReplacements({ workloads = [], retired = [] }: Platform): SchemaProblem[] {
+  return workloads.flatMap(({ namespace, replaces }, index) => {
+    if (replaces === undefined) return [];
+    const names = retired.filter((other) => other.namespace === namespace).map(({ name }) => name);
+    return missing(replaces, names, `no workload ${replaces} of ${namespace} is retired`, [
+      "workloads",
+      index,
+      "replaces",
+    ]);
+  });
+}
+
+function missing(name: string, names: readonly string[], message: string, pointer: Pointer): SchemaProblem[] {
+  if (names.includes(name)) return [];
+  return [{ pointer, at: "value", message: `${message}${didYouMean(name, names)}` }];
+}

@@ -1,0 +1,68 @@
+import { type Entry, findDuplicates } from "./duplicates.ts";
+import { didYouMean } from "./nearest.ts";
+import type { Policy } from "./policy.ts";
+import { type SchemaProblem, shorten } from "./schema-errors.ts";
+
+/** What the policy file's schema cannot say: rules that exist, days that exist, and what may stand in it once only. */
+export function checkPolicy(policy: Policy, ruleNames: readonly string[]): SchemaProblem[] {
+  return [
+    ...checkRuleNames(policy, ruleNames),
+    ...checkDays(policy),
+    ...findDuplicates(exceptionEntries(policy)),
+    ...findDuplicates(packageEntries(policy)),
+    ...findDuplicates(commandEntries(policy)),
+  ];
+}
+
+function checkRuleNames(
+  { rules = {}, exceptions = [] }: Policy,
+  ruleNames: readonly string[],
+): SchemaProblem[] {
+  const known = new Set(ruleNames);
+  const unknown = (name: string) => `there is no rule ${shorten(name)}${didYouMean(name, ruleNames)}`;
+  const settings = Object.keys(rules).filter((name) => !known.has(name));
+  return [
+    ...settings.map(
+      (name): SchemaProblem => ({ pointer: ["rules", name], at: "key", message: unknown(name) }),
+    ),
+    ...exceptions.flatMap(({ rule }, index): SchemaProblem[] =>
+      known.has(rule)
+        ? []
+        : [{ pointer: ["exceptions", index, "rule"], at: "value", message: unknown(rule) }],
+    ),
+  ];
+}
+
+function checkDays({ exceptions = [] }: Policy): SchemaProblem[] {
+  return exceptions.flatMap(({ expires }, index): SchemaProblem[] => {
+    if (expires === undefined || isDay(expires)) return [];
+    const message = `exceptions[${index}].expires: there is no day ${expires}`;
+    return [{ pointer: ["exceptions", index, "expires"], at: "value", message }];
+  });
+}
+
+/** Whether `YYYY-MM-DD` is in the calendar: 2026-02-30 is not. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function exceptionEntries({ exceptions = [] }: Policy): Entry[] {
+  return exceptions.map(({ resource, rule }, index) => {
+    const what = `the exception of ${resource} from ${rule}`;
+    return { key: JSON.stringify([resource, rule]), what, pointer: ["exceptions", index, "resource"] };
+  });
+}
+
+function packageEntries({ python }: Policy): Entry[] {
+  return (python?.packages ?? []).map(({ name }, index) => {
+    return { key: name, what: `package ${name}`, pointer: ["python", "packages", index, "name"] };
+  });
+}
+
+function commandEntries({ forbiddenCommands = [] }: Policy): Entry[] {
+  return forbiddenCommands.map(({ command }, index) => {
+    const what = `command ${shorten(command.join(" "))}`;
+    return { key: JSON.stringify(command), what, pointer: ["forbiddenCommands", index, "command"] };
+  });
+}

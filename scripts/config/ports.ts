@@ -1,0 +1,48 @@
+import type { Platform, Protocol } from "./platform.ts";
+
+/** A port of every node or host that is taken, and by whom. */
+export interface TakenPort {
+  readonly port: number;
+  readonly protocol: Protocol;
+  /** The Service that holds it; null where something else does. */
+  readonly service: { readonly namespace: string; readonly name: string } | null;
+  /** For people: `service apps-platform/n8n`, `the API server of K3s`. */
+  readonly holder: string;
+}
+
+/** The node ports that something outside of this repository holds, retired workloads among them. */
+export function takenNodePorts({ services = [], retired = [], nodePorts = [] }: Platform): TakenPort[] {
+  return [
+    ...services.flatMap(({ namespace, name, ports }) =>
+      ports.flatMap(({ nodePort, protocol }) =>
+        nodePort === undefined ? [] : [held(nodePort, protocol, { namespace, name })],
+      ),
+    ),
+    ...retired.flatMap(({ namespace, name, nodePort }) =>
+      nodePort === undefined
+        ? []
+        : [{ ...held(nodePort, "TCP", { namespace, name }), holder: `the retired ${namespace}/${name}` }],
+    ),
+    ...nodePorts.map(({ port, protocol = "TCP", holder }) => ({ port, protocol, service: null, holder })),
+  ];
+}
+
+/** The ports that the hosts themselves listen on: a LoadBalancer of K3s takes its ports there too. */
+export function takenHostPorts({ services = [], hostPorts = [] }: Platform): TakenPort[] {
+  return [
+    ...services.flatMap(({ namespace, name, type, ports }) =>
+      type === "LoadBalancer"
+        ? ports.map(({ port, protocol }) => held(port, protocol, { namespace, name }))
+        : [],
+    ),
+    ...hostPorts.map(({ port, protocol = "TCP", holder }) => ({ port, protocol, service: null, holder })),
+  ];
+}
+
+function held(
+  port: number,
+  protocol: Protocol = "TCP",
+  service: NonNullable<TakenPort["service"]>,
+): TakenPort {
+  return { port, protocol, service, holder: `service ${service.namespace}/${service.name}` };
+}

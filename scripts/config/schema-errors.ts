@@ -1,0 +1,124 @@
+import type { ErrorObject } from "ajv";
+import { isObject, type JsonValue } from "../model/json.ts";
+import { type Pointer, valueAt } from "../model/pointer.ts";
+import { didYouMean } from "./nearest.ts";
+
+/** What a schema found: about the value that `pointer` names, or (`at: "key"`) about its key. */
+export interface SchemaProblem {
+  readonly pointer: Pointer;
+  readonly at: "value" | "key";
+  readonly message: string;
+}
+
+/** Says in plain words what Ajv found. The schemas of this project use no other keywords than these. */
+export function describeSchemaError(error: ErrorObject, root: JsonValue): SchemaProblem {
+  const pointer = pointerOf(error.instancePath, root);
+  const value = valueAt(root, pointer);
+  const name = describePath(pointer);
+  const about = (message: string): SchemaProblem => ({ pointer, at: "value", message: `${name} ${message}` });
+  const params = error.params as Readonly<Record<string, unknown>>;
+  switch (error.keyword) {
+    case "additionalProperties":
+      return unknownKey(pointer, name, String(params.additionalProperty), error);
+    case "required":
+      return { pointer, at: "key", message: `${name} lacks the key ${params.missingProperty}` };
+    case "type":
+      return about(
+        `must be ${typeNames(params.type)}, not ${describeValue(value)}${quoteHint(params.type, value)}`,
+      );
+    case "enum":
+      return about(`must be ${notOneOf(params.allowedValues as readonly string[], value)}`);
+    case "pattern":
+      return about(`must be ${error.parentSchema?.patternErrorMessage}, not ${describeValue(value)}`);
+    case "minimum":
+    case "maximum":
+      return about(`must be ${bounds(error.parentSchema ?? {})}, not ${describeValue(value)}`);
+    case "uniqueItems":
+      return {
+        ...about(`has ${describeValue(itemOf(value, params.i))} twice`),
+        pointer: [...pointer, Number(params.i)],
+      };
+    default:
+      return about(
+        emptiness.has(error.keyword) ? "must not be empty" : `is not as the schema has it (${error.keyword})`,
+      );
+  }
+}
+
+const emptiness = new Set(["minItems", "minLength", "minProperties"]);
+
+function unknownKey(
+  pointer: Pointer,
+  name: string,
+  key: string,
+  { parentSchema }: ErrorObject,
+): SchemaProblem {
+  const known = Object.keys((parentSchema?.properties as object | undefined) ?? {});
+  const within = pointer.length === 0 ? "" : ` in ${name}`;
+  const message = `unknown key ${shorten(key)}${within}${didYouMean(key, known)}`;
+  return { pointer: [...pointer, key], at: "key", message };
+}
+
+/** `services[0].ports`; the root is "the file". */
+export function describePath(pointer: Pointer): string {
+  const path = pointer.map((step) => (typeof step === "number" ? `[${step}]` : `.${shorten(step)}`)).join("");
+  return path === "" ? "the file" : path.replace(/^\./, "");
+}
+
+/** A JSON Pointer in text, with numbers for the items of arrays. */
+function pointerOf(text: string, root: JsonValue): Pointer {
+  const pointer: (string | number)[] = [];
+  for (const part of text.split("/").slice(1)) {
+    const step = part.replaceAll("~1", "/").replaceAll("~0", "~");
+    pointer.push(Array.isArray(valueAt(root, pointer)) ? Number(step) : step);
+  }
+  return pointer;
+}
+
+const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
+  ["object", "a mapping"],
+  ["array", "a list"],
+  ["string", "a string"],
+  ["integer", "a whole number"],
+]);
+
+function typeNames(types: unknown): string {
+  const all = Array.isArray(types) ? types : [types];
+  return all.map((type) => TYPE_NAMES.get(String(type)) ?? String(type)).join(" or ");
+}
+
+function quoteHint(types: unknown, value: JsonValue | undefined): string {
+  const isBare = typeof value === "number" || typeof value === "boolean";
+  return types === "string" && isBare ? " (put it in quotes)" : "";
+}
+
+function notOneOf(allowed: readonly string[], value: JsonValue | undefined): string {
+  const hint = typeof value === "string" ? didYouMean(value, allowed) : "";
+  return `${joinOr(allowed)}, not ${describeValue(value)}${hint}`;
+}
+
+function joinOr(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+function bounds(schema: Readonly<Record<string, unknown>>): string {
+  const { minimum, maximum } = schema;
+  return maximum === undefined ? `at least ${minimum}` : `from ${minimum} to ${maximum}`;
+}
+
+function itemOf(value: JsonValue | undefined, index: unknown): JsonValue | undefined {
+  return Array.isArray(value) ? value[Number(index)] : undefined;
+}
+
+function describeValue(value: JsonValue | undefined): string {
+  if (value === null || value === undefined) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (isObject(value)) return "a mapping";
+  return typeof value === "string" ? JSON.stringify(shorten(value)) : `the ${typeof value} ${value}`;
+}
+
+const MAX_SHOWN = 60;
+
+export function shorten(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}

@@ -1,0 +1,156 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { loadPolicy, type Policy } from "../../scripts/config/policy.ts";
+import { mistakesOf } from "./mistakes.ts";
+
+const OWN = readFileSync(new URL("../../clusters/bizosaas-k3s/policy.yaml", import.meta.url), "utf8");
+const RULES = ["probe-required", "startup-no-git-clone", "image-no-mutable-tag"];
+
+function load(text: string): Policy {
+  const result = loadPolicy(text, "policy.yaml", RULES);
+  if (!result.ok) throw new Error(mistakesOf(result).join("\n"));
+  return result.value;
+}
+
+/** Every field that the type has: TypeScript and the schema must both accept it. */
+const EVERYTHING: Required<Policy> = {
+  resources: {
+    app: { requests: { memory: "64Mi", cpu: "50m" }, limits: { memory: "128Mi", cpu: "0.1" } },
+    init: { requests: {}, limits: { cpu: "1" } },
+  },
+  probes: { patienceSeconds: 60, required: ["startup", "liveness", "readiness"] },
+  python: { packages: [{ name: "fastapi", brings: ["pydantic-core"] }, { name: "h11" }] },
+  forbiddenCommands: [{ command: ["git", "clone"], reason: "it hangs" }],
+  rules: { "probe-required": "warning", "startup-no-git-clone": "off", "image-no-mutable-tag": "error" },
+  exceptions: [
+    { resource: "Deployment/shop/web", rule: "probe-required", reason: "soon", expires: "2026-12-31" },
+    { resource: "ClusterRole/system:web", rule: "probe-required", reason: "never" },
+  ],
+};
+
+describe("a policy file without mistakes", () => {
+  test("may have every field of the type, or none", () => {
+    expect(load(JSON.stringify(EVERYTHING))).toEqual(EVERYTHING);
+    expect(load("{}")).toEqual({});
+  });
+
+  test("off needs no quotes, though Kubernetes' tools read it as false", () => {
+    expect(load("rules:\n  probe-required: off\n  image-no-mutable-tag: error\n")).toEqual({
+      rules: { "probe-required": "off", "image-no-mutable-tag": "error" },
+    });
+  });
+});
+
+test("the repository's own file states the limits", () => {
+  const policy = load(OWN);
+  expect(policy.resources?.app).toEqual({
+    requests: { memory: "64Mi", cpu: "50m" },
+    limits: { memory: "128Mi", cpu: "100m" },
+  });
+  expect(policy.probes).toEqual({ patienceSeconds: 60, required: ["startup", "liveness", "readiness"] });
+});
+
+test("the packages that the services install are exactly those that the policy allows", () => {
+  const requirements = readFileSync(
+    new URL("../../base/fastapi-service/app/requirements.txt", import.meta.url),
+    "utf8",
+  );
+  const pinned = [...requirements.matchAll(/^([a-z0-9-]+)==/gm)].map(([, name]) => name);
+  const allowed = load(OWN).python?.packages.flatMap(({ name, brings = [] }) => [name, ...brings]);
+  expect(allowed?.toSorted()).toEqual(pinned.toSorted());
+});
+
+describe("mistakes", () => {
+  test.each<[name: string, text: string, mistakes: string[]]>([
+    [
+      "rules that do not exist",
+      "rules:\n  probe-requird: off\n  nonsense: error\nexceptions:\n  - {resource: Pod/a/b, rule: startup-git-clone, reason: r}\n",
+      [
+        "2:3-2:16 there is no rule probe-requird; did you mean probe-required?",
+        "3:3-3:11 there is no rule nonsense",
+        "5:31-5:48 there is no rule startup-git-clone; did you mean startup-no-git-clone?",
+      ],
+    ],
+    [
+      "severities that do not exist",
+      "rules: {probe-required: warn, image-no-mutable-tag: true, startup-no-git-clone: }\n",
+      [
+        '1:25-1:29 rules.probe-required must be off, error or warning, not "warn"; did you mean warning?',
+        "1:53-1:57 rules.image-no-mutable-tag must be off, error or warning, not the boolean true",
+        "1:81-1:81 rules.startup-no-git-clone must be off, error or warning, not empty",
+      ],
+    ],
+    [
+      "exceptions without what they need",
+      "exceptions:\n  - rule: probe-required\n  - resource: web\n    rule: ''\n    reason: ''\n    expire: 2026-01-01\n",
+      [
+        "2:5-2:6 exceptions[0] lacks the key resource",
+        "2:5-2:6 exceptions[0] lacks the key reason",
+        '3:15-3:18 exceptions[1].resource must be Kind/namespace/name (or Kind/name for a resource without namespace), not "web"',
+        '4:11-4:13 exceptions[1].rule must be a text that says something, not ""',
+        '5:13-5:15 exceptions[1].reason must be a text that says something, not ""',
+        "6:5-6:11 unknown key expire in exceptions[1]; did you mean expires?",
+      ],
+    ],
+    [
+      "days that do not exist, and exceptions given twice",
+      `exceptions:
+  - {resource: Pod/a/b, rule: probe-required, reason: r, expires: 2026-02-30}
+  - {resource: Pod/a/b, rule: probe-required, reason: r, expires: 2028-02-29}
+  - {resource: Pod/a/b, rule: image-no-mutable-tag, reason: r, expires: 2026-13-01}
+`,
+      [
+        "2:67-2:77 exceptions[0].expires: there is no day 2026-02-30",
+        "3:16-3:23 the exception of Pod/a/b from probe-required is given twice: exceptions[0].resource has it already",
+        "4:73-4:83 exceptions[2].expires: there is no day 2026-13-01",
+      ],
+    ],
+    [
+      "a day in another form",
+      "exceptions: [{resource: Pod/a/b, rule: probe-required, reason: r, expires: 31.12.2026}]\n",
+      ['1:76-1:86 exceptions[0].expires must be a date like 2026-12-31, not "31.12.2026"'],
+    ],
+    [
+      "packages and commands",
+      `python:
+  packages:
+    - name: Typing_Extensions
+    - name: fastapi
+      brings: [h11, h11]
+forbiddenCommands:
+  - {command: [], reason: r}
+  - {command: [git clone], reason: r}
+  - {command: [/usr/bin/git], reason: r}
+`,
+      [
+        '3:13-3:30 python.packages[0].name must be a package name in its normal form (lower case, - for . and _), not "Typing_Extensions"',
+        '5:21-5:24 python.packages[1].brings has "h11" twice',
+        "7:15-7:17 forbiddenCommands[0].command must not be empty",
+        '8:16-8:25 forbiddenCommands[1].command[0] must be one word without blanks and slashes, not "git clone"',
+        '9:16-9:28 forbiddenCommands[2].command[0] must be one word without blanks and slashes, not "/usr/bin/git"',
+      ],
+    ],
+    [
+      "packages and commands given twice",
+      "python: {packages: [{name: a}, {name: a}]}\nforbiddenCommands: [{command: [a, b], reason: r}, {command: [a, b], reason: r}]\n",
+      [
+        "1:39-1:40 package a is given twice: python.packages[0].name has it already",
+        "2:61-2:67 command a b is given twice: forbiddenCommands[0].command has it already",
+      ],
+    ],
+    [
+      "probes and resources",
+      "probes: {patienceSeconds: 0, required: [startup, alive, startup]}\nresources: {apps: {}, init: {limits: {cpu: 100mm}}}\n",
+      [
+        "1:27-1:28 probes.patienceSeconds must be from 1 to 86400, not the number 0",
+        '1:50-1:55 probes.required[1] must be startup, liveness or readiness, not "alive"',
+        '1:57-1:64 probes.required has "startup" twice',
+        "2:13-2:17 unknown key apps in resources; did you mean app?",
+        '2:44-2:49 resources.init.limits.cpu must be a quantity like 64Mi or 500m, not "100mm"',
+      ],
+    ],
+    ["rules as a list", "rules: [probe-required]\n", ["1:8-1:24 rules must be a mapping, not a list"]],
+  ])("%s", (_name, text, mistakes) => {
+    expect(mistakesOf(loadPolicy(text, "policy.yaml", RULES))).toEqual(mistakes);
+  });
+});
