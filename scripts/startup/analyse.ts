@@ -1,0 +1,79 @@
+import { asString } from "../model/json.ts";
+import { formatPointer } from "../model/pointer.ts";
+import type { Container } from "../resources/container.ts";
+import type { Overlay } from "../resources/overlay.ts";
+import { type Entry, entriesOf } from "./entries.ts";
+import { type Environment, environmentOf } from "./environment.ts";
+import { IMAGE_DIRECTORY } from "./files.ts";
+import { mountedFiles } from "./mounts.ts";
+import { Recorder } from "./recorder.ts";
+import { newMachine } from "./shell/machine.ts";
+import { Scope } from "./shell/scope.ts";
+import type { Frame, Machine, Shell } from "./shell/shell.ts";
+import { sourceOf } from "./source.ts";
+import type { StartAnalysis } from "./types.ts";
+import { concat, known, type Value } from "./value.ts";
+
+const analyses = new WeakMap<Overlay, WeakMap<Container, StartAnalysis>>();
+
+/** What the container's start, hooks and probes install, and what of them cannot be told; worked out once. */
+export function analyseStart(container: Container, overlay: Overlay): StartAnalysis {
+  const ofOverlay = analyses.get(overlay) ?? new WeakMap<Container, StartAnalysis>();
+  analyses.set(overlay, ofOverlay);
+  const before = ofOverlay.get(container);
+  if (before !== undefined) return before;
+  const analysis = analyse(container, overlay);
+  ofOverlay.set(container, analysis);
+  return analysis;
+}
+
+function analyse(container: Container, overlay: Overlay): StartAnalysis {
+  const environment = environmentOf(container, overlay);
+  const files = mountedFiles(container, overlay);
+  const { entries, imageOnly } = entriesOf(container, environment);
+  const recorder = new Recorder(files, container);
+  const machine = newMachine(files, recorder);
+  const image = asString(container.value.image) ?? "";
+  if (imageOnly) recorder.unchecked("image-entrypoint", image);
+  for (const entry of entries) {
+    recorder.guessing = entry.guessed;
+    if (entry.guessed) recorder.unchecked("image-entrypoint", image);
+    runEntry(entry, machine, environment, container);
+  }
+  return recorder.result();
+}
+
+function runEntry(entry: Entry, machine: Machine, environment: Environment, container: Container): void {
+  const values = entry.words.map((word) => word.value);
+  const line = concat(...values.flatMap((value, i) => (i === 0 ? [value] : [known(" "), value])));
+  const nameArgument = (value: Value) => argumentName(value, container);
+  const frame: Frame = {
+    label: values.map(nameArgument).find((name) => name !== null) ?? null,
+    numbered: false,
+    source: sourceOf(line),
+    parent: null,
+    calledAt: 0,
+    nameArgument,
+  };
+  const scope = new Scope(null);
+  for (const [name, value] of environment) scope.setScalar(name, value);
+  const directory = asString(container.value.workingDir) ?? IMAGE_DIRECTORY;
+  const process = { scope, args: [], zero: known("sh"), directory, traps: [] };
+  const shell: Shell = { machine, process, frame, stdin: null, out: null, depth: 0, pipeline: null };
+  const end = frame.source.text.length;
+  const at = { words: entry.words, frame, start: 0, end };
+  machine.runWords(entry.words, shell, at);
+  if (machine.budget.exhausted) machine.sink.unknown("limit", at, { kind: "limit" });
+}
+
+/** `args[0]`, `lifecycle.postStart.exec.command[2]`: where in the container a value begins; null if it is elsewhere. */
+function argumentName(value: Value, container: Container): string | null {
+  const doc = value[0]?.doc;
+  if (doc === null || doc === undefined || doc.resource !== container.workload.resource) return null;
+  const inside = formatPointer(doc.path).startsWith(`${formatPointer(container.path)}/`);
+  if (!inside) return null;
+  const steps = doc.path.slice(container.path.length);
+  return steps
+    .map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`))
+    .join("");
+}

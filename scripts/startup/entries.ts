@@ -1,0 +1,81 @@
+import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../model/json.ts";
+import type { Pointer } from "../model/pointer.ts";
+import type { Container } from "../resources/container.ts";
+import { parseImage } from "../resources/image.ts";
+import { type Environment, expandReferences } from "./environment.ts";
+import { installerOf } from "./installers/index.ts";
+import { isTool, plainName } from "./tools.ts";
+import { known, type Word, wordOf } from "./value.ts";
+
+/** A command line that the container runtime executes. */
+export interface Entry {
+  readonly words: readonly Word[];
+  /** Where its words stand, from the container: `["args"]`, `["lifecycle", "postStart", "exec", "command"]`. */
+  readonly path: Pointer;
+  /** The image's own program runs these arguments, and only guesses say what it is. */
+  readonly guessed: boolean;
+}
+
+const HOOKS: readonly Pointer[] = [
+  ["lifecycle", "postStart", "exec", "command"],
+  ["lifecycle", "preStop", "exec", "command"],
+  ["startupProbe", "exec", "command"],
+  ["livenessProbe", "exec", "command"],
+  ["readinessProbe", "exec", "command"],
+];
+
+/** The container's command lines; `imageOnly` where its start is the image's own. */
+export function entriesOf(
+  container: Container,
+  environment: Environment,
+): { entries: Entry[]; imageOnly: boolean } {
+  const entries: Entry[] = [];
+  const command = wordsAt(container, ["command"], environment);
+  const args = wordsAt(container, ["args"], environment);
+  const main = command.length > 0 ? entry([...command, ...args], ["command"]) : guess(args, container);
+  if (main !== null) entries.push(main);
+  for (const path of HOOKS) {
+    const words = wordsAt(container, path, null);
+    if (words.length > 0) entries.push(entry(words, path));
+  }
+  return { entries, imageOnly: main === null };
+}
+
+function entry(words: readonly Word[], path: Pointer, guessed = false): Entry {
+  return { words, path, guessed };
+}
+
+/** `$(NAME)` is only expanded in `command` and `args`: hooks and probes get their words as they are. */
+function wordsAt(container: Container, path: Pointer, environment: Environment | null): Word[] {
+  const parent: JsonObject = path
+    .slice(0, -1)
+    .reduce<JsonObject>((object, key) => asObject(object[key]), container.value);
+  const items = asArray(parent[path.at(-1)!]);
+  return items.map((item, index) => {
+    const doc = { resource: container.workload.resource, path: [...container.path, ...path, index] };
+    const value = known(scalarText(item), doc);
+    return wordOf(environment === null ? value : expandReferences(value, environment));
+  });
+}
+
+/** The API only takes strings; other scalars are read as they look. */
+function scalarText(item: JsonValue): string {
+  return asString(item) ?? (typeof item === "object" ? "" : String(item));
+}
+
+/**
+ * Arguments of the image's own entry point. They count where they name a shell or an installer, where they are a
+ * shell's `-c` and its script, or where the image is named after an installer (`alpine/git`) and runs it.
+ */
+function guess(args: readonly Word[], container: Container): Entry | null {
+  const first = args[0];
+  if (first === undefined) return null;
+  if (isTool(plainName(first.text))) return entry(args, ["args"], true);
+  const script = args[1];
+  if (/^-[a-z]*c$/.test(first.text) && script !== undefined && /\s/.test(script.text))
+    return entry([wordOf(known("sh")), ...args], ["args"], true);
+  const image = parseImage(asString(container.value.image) ?? "")?.repository ?? "";
+  const program = plainName(image).replace(/^alpine-/, "");
+  if (first.text.startsWith("/") || installerOf(program) === undefined) return null;
+  return entry([wordOf(known(program)), ...args], ["args"], true);
+}

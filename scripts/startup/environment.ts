@@ -1,0 +1,90 @@
+import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
+import type { Container } from "../resources/container.ts";
+import type { Overlay } from "../resources/overlay.ts";
+import { configEntries, findConfig } from "./references.ts";
+import { concat, cut, known, type Piece, textOf, unknown, type Value } from "./value.ts";
+
+/** The variables that the manifests give a container; those of its image are not among them. */
+export type Environment = ReadonlyMap<string, Value>;
+
+/**
+ * Follows https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/:
+ * `envFrom` first, then `env` in its order, each value with the earlier ones expanded.
+ */
+export function environmentOf(container: Container, overlay: Overlay): Environment {
+  const environment = new Map<string, Value>();
+  for (const entry of asArray(container.value.envFrom))
+    addAll(environment, asObject(entry), container, overlay);
+  asArray(container.value.env).forEach((entry, index) => {
+    const variable = asObject(entry);
+    const name = asString(variable.name);
+    if (name === undefined || name === "") return;
+    const literal = asString(variable.value);
+    const doc = { resource: container.workload.resource, path: [...container.path, "env", index, "value"] };
+    const value = literal === undefined ? referred(name, variable, container, overlay) : known(literal, doc);
+    environment.set(name, literal === undefined ? value : expandReferences(value, environment));
+  });
+  return environment;
+}
+
+function addAll(
+  environment: Map<string, Value>,
+  source: JsonObject,
+  container: Container,
+  overlay: Overlay,
+): void {
+  const prefix = asString(source.prefix) ?? "";
+  const configMap = findConfig("ConfigMap", asString(asObject(source.configMapRef).name), container, overlay);
+  const secret = findConfig("Secret", asString(asObject(source.secretRef).name), container, overlay);
+  for (const resource of [configMap, secret])
+    if (resource !== undefined)
+      for (const [key, value] of configEntries(resource)) environment.set(prefix + key, value);
+}
+
+/** A value that stands elsewhere; an empty text where the manifest names no source at all. */
+function referred(name: string, variable: JsonObject, container: Container, overlay: Overlay): Value {
+  const from = asObject(variable.valueFrom);
+  for (const [field, kind] of [
+    ["configMapKeyRef", "ConfigMap"],
+    ["secretKeyRef", "Secret"],
+  ] as const) {
+    if (from[field] === undefined) continue;
+    const reference = asObject(from[field]);
+    const resource = findConfig(kind, asString(reference.name), container, overlay);
+    const key = asString(reference.key) ?? "";
+    const value = resource === undefined ? undefined : configEntries(resource).get(key);
+    return value ?? unknown({ kind: "reference", name });
+  }
+  return Object.keys(from).length === 0 ? [] : unknown({ kind: "field", name });
+}
+
+/** `$(NAME)` becomes the variable's value, `$$` a dollar sign; a name that nothing defines stays as it is. */
+export function expandReferences(value: Value, environment: Environment): Value {
+  if (!textOf(value).includes("$")) return value;
+  return concat(...value.flatMap((piece) => expandPiece(piece, environment)));
+}
+
+const NAME = /[^()$\s]{1,253}\)/y;
+
+function expandPiece(piece: Piece, environment: Environment): Value[] {
+  const { text } = piece;
+  const parts: Value[] = [];
+  let from = 0;
+  for (let at = text.indexOf("$"); at !== -1; at = text.indexOf("$", at)) {
+    if (text[at + 1] === "$") {
+      parts.push([cut(piece, from, at + 1)]);
+      from = at + 2;
+    } else if (text[at + 1] === "(") {
+      NAME.lastIndex = at + 2;
+      const name = NAME.exec(text)?.[0].slice(0, -1);
+      const value = name === undefined ? undefined : environment.get(name);
+      if (name !== undefined && value !== undefined) {
+        parts.push(at > from ? [cut(piece, from, at)] : [], value);
+        from = at + name.length + 3;
+      }
+    }
+    at = Math.max(from, at + 1);
+  }
+  if (from < text.length) parts.push([cut(piece, from, text.length)]);
+  return parts;
+}

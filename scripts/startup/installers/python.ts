@@ -1,0 +1,330 @@
+import { installFacts } from "../facts.ts";
+import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../options.ts";
+import type { Requirement } from "../requirement.ts";
+import { parseRequirement, readRequirementsFile } from "../requirements.ts";
+import type { Installer, InstallerContext, InstallFacts } from "../types.ts";
+import type { Word } from "../value.ts";
+import { packageBy, shown, type VerbTool, verbInstaller, verbOf } from "./verbs.ts";
+
+const PYTHON = "python-packages" as const;
+
+/** Options of pip and of uv's pip that take a value (https://pip.pypa.io/en/stable/cli/pip_install/). */
+const PIP: Grammar = {
+  values: [
+    "-r",
+    "-c",
+    "-e",
+    "-t",
+    "-i",
+    "-f",
+    "-d",
+    "-w",
+    "-p",
+    "-C",
+    "-b",
+    "--requirement",
+    "--constraint",
+    "--editable",
+    "--target",
+    "--platform",
+    "--python-version",
+    "--implementation",
+    "--abi",
+    "--root",
+    "--prefix",
+    "--src",
+    "--upgrade-strategy",
+    "--config-settings",
+    "--global-option",
+    "--install-option",
+    "--build-option",
+    "--no-binary",
+    "--only-binary",
+    "--progress-bar",
+    "--root-user-action",
+    "--report",
+    "--index-url",
+    "--extra-index-url",
+    "--find-links",
+    "--python",
+    "--log",
+    "--proxy",
+    "--retries",
+    "--timeout",
+    "--exists-action",
+    "--trusted-host",
+    "--cert",
+    "--client-cert",
+    "--cache-dir",
+    "--use-feature",
+    "--use-deprecated",
+    "--dest",
+    "--wheel-dir",
+    "--keyring-provider",
+    "--build",
+    "--group",
+    "--requirements",
+    "--constraints",
+    "--default-index",
+    "--index",
+    "--index-strategy",
+    "--resolution",
+    "--link-mode",
+    "--prerelease",
+    "--extra",
+    "--override",
+    "--exclude-newer",
+    "--upgrade-package",
+    "--torch-backend",
+    "--resume-retries",
+    "--pypi-mirror",
+  ],
+};
+
+/** What `pip install` and its like ask for. */
+function pipFacts(
+  tool: string,
+  action: string,
+  words: readonly Word[],
+  context: InstallerContext,
+): InstallFacts | null {
+  const options = readOptions(words, PIP);
+  if (hasOption(options, "--dry-run", "--help", "-h", "--version")) return null;
+  const files = readFiles(options, action, context);
+  const editable = optionValues(options, "-e", "--editable").map((word) => parseRequirement(word.text));
+  const operands = action.endsWith("sync") ? [] : options.operands;
+  const packages = [...operands.map((word) => parseRequirement(word.text)), ...editable, ...files.packages];
+  const finds = optionValues(options, "-f", "--find-links");
+  return installFacts(PYTHON, tool, action, {
+    packages,
+    unresolved: files.unresolved,
+    urls: finds.map(shown).filter((text) => text.includes("://")),
+    offline: hasOption(options, "--no-index", "--offline") || files.noIndex,
+    noDependencies: hasOption(options, "--no-deps", "--no-dependencies"),
+    requiresHashes: hasOption(options, "--require-hashes") || files.requiresHashes,
+  });
+}
+
+function readFiles(options: Options, action: string, context: InstallerContext) {
+  const required = optionValues(options, "-r", "--requirement", "--requirements");
+  if (action.endsWith("sync")) required.push(...options.operands);
+  const bounding = optionValues(options, "-c", "--constraint", "--constraints");
+  const packages: Requirement[] = [];
+  const unresolved: string[] = [];
+  const seen = new Set<string>();
+  let [requiresHashes, noIndex] = [false, false];
+  for (const word of [...required, ...bounding]) {
+    const read = (path: string) => context.readFile(path);
+    const file = readRequirementsFile(word.text, read, bounding.includes(word), seen);
+    packages.push(...file.packages);
+    unresolved.push(...file.unresolved.map((path) => shown({ ...word, text: path })));
+    requiresHashes ||= file.requiresHashes;
+    noIndex ||= file.noIndex;
+  }
+  return { packages, unresolved, requiresHashes, noIndex };
+}
+
+const PIP_VERBS = ["install", "download", "wheel"];
+
+const pip: Installer = (words, context) => {
+  const options = readOptions(words.slice(1), { ...PIP, stopsAtOperand: true });
+  const verb = verbOf(options.operands, PIP_VERBS);
+  if (verb === null || hasOption(options, "--help", "--version", "-V", "-h")) return null;
+  const before = words.slice(1, words.length - options.operands.length);
+  return pipFacts("pip", verb, [...before, ...options.operands.slice(1)], context);
+};
+
+const UV: Grammar = {
+  ...PIP,
+  values: [...PIP.values!, "--directory", "--project", "--config-file", "--color"],
+  stopsAtOperand: true,
+};
+const UV_RUN: Grammar = {
+  stopsAtOperand: true,
+  values: [
+    ...PIP.values!,
+    "--with",
+    "--with-requirements",
+    "--with-editable",
+    "--from",
+    "--env-file",
+    "--package",
+  ],
+};
+
+const uv: Installer = (words, context) => {
+  const options = readOptions(words.slice(1), UV);
+  const verb = verbOf(options.operands, [
+    "pip install",
+    "pip sync",
+    "sync",
+    "add",
+    "run",
+    "tool install",
+    "tool upgrade",
+    "tool run",
+    "python install",
+  ]);
+  if (verb === null || hasOption(options, "--help", "--version", "-V")) return null;
+  const rest = options.operands.slice(verb.split(" ").length);
+  const before = words.slice(1, words.length - options.operands.length);
+  if (verb.startsWith("pip ") || verb === "add") return pipFacts("uv", verb, [...before, ...rest], context);
+  if (verb === "sync")
+    return hasOption(readOptions(rest, PIP), "--dry-run", "--check", "--help")
+      ? null
+      : installFacts(PYTHON, "uv", verb);
+  if (verb === "run" || verb === "tool run") return uvRun(verb, rest);
+  const names = readOptions(rest, UV_RUN).operands.slice(0, 1);
+  return verb === "python install"
+    ? installFacts("language-packages", "uv", verb)
+    : installFacts(PYTHON, "uv", verb, { packages: names.map((word) => parseRequirement(word.text)) });
+};
+
+/** `uv run` installs what `--with` names; `uv tool run` (`uvx`) always fetches its program. */
+function uvRun(verb: string, rest: readonly Word[]): InstallFacts | null {
+  const options = readOptions(rest, UV_RUN);
+  const wanted = optionValues(options, "--with", "--from", "--with-editable");
+  const names = verb === "run" || wanted.length > 0 ? wanted : options.operands.slice(0, 1);
+  const files = optionValues(options, "--with-requirements").map(shown);
+  if ((names.length === 0 && files.length === 0) || hasOption(options, "--help", "--offline")) return null;
+  return installFacts(PYTHON, "uv", verb, {
+    packages: names.map((word) => parseRequirement(word.text)),
+    unresolved: files,
+  });
+}
+
+const PROJECT: Grammar = {
+  values: [
+    "-C",
+    "-P",
+    "-p",
+    "-G",
+    "-E",
+    "--directory",
+    "--project",
+    "--only",
+    "--with",
+    "--without",
+    "--extras",
+    "--group",
+    "--python",
+    "--source",
+    "--index",
+  ],
+};
+
+const python = (word: Word) => parseRequirement(word.text);
+
+const ROWS: readonly VerbTool[] = [
+  {
+    kind: PYTHON,
+    tool: "poetry",
+    grammar: PROJECT,
+    verbs: ["install", "add", "update", "sync", "self add", "self update"],
+    idle: ["--dry-run"],
+    package: python,
+  },
+  {
+    kind: PYTHON,
+    tool: "pipenv",
+    grammar: PROJECT,
+    verbs: ["install", "sync", "update", "upgrade"],
+    package: python,
+  },
+  {
+    kind: PYTHON,
+    tool: "pdm",
+    grammar: PROJECT,
+    verbs: ["install", "add", "sync", "update", "self add"],
+    idle: ["--dry-run", "--check"],
+    package: python,
+  },
+  {
+    kind: PYTHON,
+    tool: "rye",
+    grammar: PROJECT,
+    verbs: ["sync", "install", "add", "fetch"],
+    package: python,
+  },
+  {
+    kind: PYTHON,
+    tool: "pipx",
+    grammar: {
+      stopsAtOperand: false,
+      values: ["--spec", "--python", "--pip-args", "--suffix", "--index-url", "-i"],
+    },
+    verbs: ["install", "inject", "upgrade", "upgrade-all", "reinstall", "run", "runpip"],
+    package: python,
+  },
+];
+
+const CONDA: Grammar = {
+  values: [
+    "-n",
+    "-p",
+    "-c",
+    "-f",
+    "-r",
+    "--name",
+    "--prefix",
+    "--channel",
+    "--file",
+    "--solver",
+    "--root-prefix",
+    "--platform",
+    "--subdir",
+  ],
+};
+
+/** `conda create` without packages makes an empty environment. */
+const conda =
+  (tool: string): Installer =>
+  (words) => {
+    const options = readOptions(words.slice(1), CONDA);
+    const verb = verbOf(options.operands, [
+      "install",
+      "create",
+      "update",
+      "upgrade",
+      "env create",
+      "env update",
+    ]);
+    if (verb === null || hasOption(options, "--help", "-h", "--dry-run", "-d", "--download-only"))
+      return null;
+    const packages = options.operands.slice(verb.split(" ").length).map(packageBy(/[=<>]/));
+    const files = optionValues(options, "-f", "--file").map(shown);
+    const empty = verb === "create" && packages.length === 0 && files.length === 0;
+    return empty
+      ? null
+      : installFacts(PYTHON, tool, verb, {
+          packages,
+          unresolved: files,
+          offline: hasOption(options, "--offline"),
+        });
+  };
+
+const easyInstall: Installer = (words) => {
+  const options = readOptions(words.slice(1), { values: ["-d", "-f", "-i", "-s"] });
+  const packages = options.operands.map(python);
+  return packages.length === 0 ? null : installFacts(PYTHON, "easy_install", "install", { packages });
+};
+
+/** Brings pip itself, from a copy that Python holds. */
+const ensurepip: Installer = (words) =>
+  words.some((word) => word.text === "--version")
+    ? null
+    : installFacts(PYTHON, "ensurepip", "install", { offline: true });
+
+/** `uvx`, which is `uv tool run`. */
+const uvx: Installer = (words) => uvRun("tool run", words.slice(1));
+
+/** Package managers of Python, by plain name. */
+export const PYTHON_INSTALLERS: readonly (readonly [string, Installer])[] = [
+  ["pip", pip],
+  ["uv", uv],
+  ["uvx", uvx],
+  ...ROWS.map((row) => [row.tool, verbInstaller(row)] as const),
+  ...["conda", "mamba", "micromamba"].map((tool) => [tool, conda(tool)] as const),
+  ["easy_install", easyInstall],
+  ["ensurepip", ensurepip],
+];

@@ -1,0 +1,314 @@
+import { installFacts } from "../facts.ts";
+import { type Grammar, hasOption, readOptions } from "../options.ts";
+import type { Installer } from "../types.ts";
+import { packageBy, type VerbTool, verbInstaller } from "./verbs.ts";
+
+const SYSTEM = "system-packages" as const;
+
+const APT: Omit<VerbTool, "tool"> = {
+  kind: SYSTEM,
+  grammar: {
+    values: [
+      "-o",
+      "-t",
+      "-c",
+      "-a",
+      "--option",
+      "--target-release",
+      "--default-release",
+      "--config-file",
+      "--host-architecture",
+    ],
+  },
+  verbs: [
+    "install",
+    "reinstall",
+    "build-dep",
+    "upgrade",
+    "dist-upgrade",
+    "full-upgrade",
+    "safe-upgrade",
+    "source",
+  ],
+  idle: [
+    "-s",
+    "--simulate",
+    "--just-print",
+    "--dry-run",
+    "--recon",
+    "--no-act",
+    "-d",
+    "--download-only",
+    "--print-uris",
+  ],
+  offline: ["--no-download"],
+  package: packageBy(/[=/]/),
+};
+
+const DNF: Omit<VerbTool, "tool"> = {
+  kind: SYSTEM,
+  grammar: {
+    values: [
+      "-c",
+      "-d",
+      "-e",
+      "-R",
+      "-x",
+      "--config",
+      "--installroot",
+      "--releasever",
+      "--enablerepo",
+      "--disablerepo",
+      "--repo",
+      "--exclude",
+      "--setopt",
+      "--rpmverbosity",
+      "--forcearch",
+    ],
+  },
+  verbs: [
+    "install",
+    "localinstall",
+    "groupinstall",
+    "group install",
+    "module install",
+    "reinstall",
+    "update",
+    "upgrade",
+    "up",
+    "upgrade-minimal",
+    "update-minimal",
+    "distro-sync",
+    "dsync",
+    "builddep",
+    "swap",
+    "install-n",
+    "install-na",
+    "install-nevra",
+    "in",
+  ],
+  idle: ["--downloadonly", "--assumeno"],
+  offline: ["--cacheonly", "-C"],
+  package: packageBy(/[=]/),
+};
+
+const ROWS: readonly VerbTool[] = [
+  ...["apt-get", "apt", "aptitude"].map((tool) => ({ ...APT, tool })),
+  ...["yum", "dnf", "dnf5", "microdnf", "tdnf"].map((tool) => ({ ...DNF, tool })),
+  {
+    kind: SYSTEM,
+    tool: "apk",
+    grammar: {
+      values: [
+        "-X",
+        "-p",
+        "-t",
+        "--repository",
+        "--root",
+        "--virtual",
+        "--keys-dir",
+        "--repositories-file",
+        "--wait",
+        "--arch",
+        "--cache-dir",
+        "--cache-max-age",
+        "--progress-fd",
+      ],
+    },
+    verbs: ["add", "upgrade", "fix"],
+    idle: ["-s", "--simulate"],
+    offline: ["--no-network"],
+    package: packageBy(/[=<>~@]/),
+  },
+  {
+    kind: SYSTEM,
+    tool: "zypper",
+    grammar: {
+      values: [
+        "-R",
+        "-c",
+        "-r",
+        "-t",
+        "-x",
+        "--root",
+        "--config",
+        "--repo",
+        "--type",
+        "--from",
+        "--reposd-dir",
+        "--cache-dir",
+      ],
+    },
+    verbs: [
+      "install",
+      "in",
+      "update",
+      "up",
+      "dist-upgrade",
+      "dup",
+      "patch",
+      "source-install",
+      "si",
+      "install-new-recommends",
+      "inr",
+    ],
+    idle: ["-D", "--dry-run", "-d", "--download-only"],
+    package: packageBy(/[=<>]/),
+  },
+  {
+    kind: SYSTEM,
+    tool: "snap",
+    grammar: { values: ["--channel", "--revision"] },
+    verbs: ["install", "refresh"],
+    needsOperand: ["install"],
+  },
+  {
+    kind: SYSTEM,
+    tool: "brew",
+    grammar: {},
+    verbs: ["install", "reinstall", "upgrade", "bundle"],
+    idle: ["-n", "--dry-run"],
+  },
+  {
+    kind: SYSTEM,
+    tool: "nix",
+    grammar: { longWithOneDash: true, values: ["--option", "-f", "--file", "-I"] },
+    verbs: ["profile install", "profile add", "profile upgrade", "shell", "develop"],
+  },
+  {
+    kind: SYSTEM,
+    tool: "opkg",
+    grammar: { values: ["-f", "-d", "-o"] },
+    verbs: ["install", "upgrade"],
+    idle: ["--noaction", "--download-only"],
+  },
+  {
+    kind: SYSTEM,
+    tool: "pkg",
+    grammar: { values: ["-r", "-R", "-c", "-j", "-o"] },
+    verbs: ["install", "add", "upgrade"],
+    idle: ["-n", "--dry-run"],
+  },
+  { kind: SYSTEM, tool: "flatpak", grammar: { values: ["--installation"] }, verbs: ["install", "update"] },
+  { kind: SYSTEM, tool: "swupd", grammar: { values: ["-p", "-u"] }, verbs: ["bundle-add", "update"] },
+  { kind: SYSTEM, tool: "guix", grammar: { values: ["-p"] }, verbs: ["install", "upgrade"] },
+  { kind: SYSTEM, tool: "port", grammar: {}, verbs: ["install", "upgrade"] },
+  { kind: SYSTEM, tool: "eopkg", grammar: {}, verbs: ["install", "it", "upgrade", "up"] },
+];
+
+/** A program where an option says that it installs. */
+function optionInstaller(
+  tool: string,
+  grammar: Grammar,
+  installs: readonly string[],
+  idle: readonly string[],
+): Installer {
+  return (words) => {
+    const options = readOptions(words.slice(1), grammar);
+    const action = installs.find((name) => hasOption(options, name));
+    if (action === undefined || hasOption(options, ...idle, "--help")) return null;
+    const packages = options.operands.map(packageBy(/[=<>]/));
+    return installFacts(SYSTEM, tool, action, { packages, offline: tool === "dpkg" });
+  };
+}
+
+const PACMAN: Grammar = {
+  values: ["-b", "-r", "--dbpath", "--root", "--arch", "--cachedir", "--config", "--ignore"],
+};
+
+/** `-S` installs; `-Ss`, `-Si`, `-Sl`, `-Sg`, `-Sc` ask or clean; `-Sy` alone refreshes the lists. */
+const pacman: Installer = (words) => {
+  const options = readOptions(words.slice(1), PACMAN);
+  const packages = options.operands.map(packageBy(/[=<>]/));
+  const syncs = hasOption(options, "-S", "--sync");
+  const asks = hasOption(
+    options,
+    "-s",
+    "-i",
+    "-l",
+    "-g",
+    "-c",
+    "-w",
+    "-p",
+    "--search",
+    "--info",
+    "--list",
+    "--groups",
+    "--clean",
+    "--downloadonly",
+    "--print",
+  );
+  const upgrades = hasOption(options, "-u", "--sysupgrade");
+  if (hasOption(options, "-U", "--upgrade")) return installFacts(SYSTEM, "pacman", "-U", { packages });
+  return syncs && !asks && (packages.length > 0 || upgrades)
+    ? installFacts(SYSTEM, "pacman", "-S", { packages })
+    : null;
+};
+
+const NIX_SHELL: Grammar = {
+  longWithOneDash: true,
+  values: ["-I", "-A", "--run", "--command"],
+  lists: ["-p", "--packages"],
+};
+
+const nixShell: Installer = (words) => {
+  const options = readOptions(words.slice(1), NIX_SHELL);
+  const list = [...(options.options.get("-p") ?? []), ...(options.options.get("--packages") ?? [])];
+  const packages = list.filter((word) => word.text !== "").map(packageBy(/@/));
+  return packages.length === 0 ? null : installFacts(SYSTEM, "nix-shell", "-p", { packages });
+};
+
+const RPM: Grammar = { values: ["--root", "--prefix", "--dbpath", "-D", "--define", "--relocate"] };
+const EMERGE: Grammar = { values: ["-j", "--jobs"] };
+
+const emerge: Installer = (words) => {
+  const options = readOptions(words.slice(1), EMERGE);
+  const idle = hasOption(
+    options,
+    "-p",
+    "--pretend",
+    "-s",
+    "--search",
+    "--sync",
+    "-C",
+    "--unmerge",
+    "--info",
+    "-c",
+    "--depclean",
+    "--help",
+  );
+  if (idle || options.operands.length === 0) return null;
+  return installFacts(SYSTEM, "emerge", "install", { packages: options.operands.map(packageBy(/@/)) });
+};
+
+/** Package managers of operating systems, by plain name. */
+export const SYSTEM_INSTALLERS: readonly (readonly [string, Installer])[] = [
+  ...ROWS.map((row) => [row.tool, verbInstaller(row)] as const),
+  [
+    "dpkg",
+    optionInstaller("dpkg", {}, ["-i", "--install", "--unpack"], ["--dry-run", "--simulate", "--no-act"]),
+  ],
+  [
+    "rpm",
+    optionInstaller(
+      "rpm",
+      RPM,
+      ["-i", "--install", "-U", "--upgrade", "-F", "--freshen"],
+      ["-q", "--query", "-V", "--verify", "-e", "--erase", "--test", "--import"],
+    ),
+  ],
+  [
+    "nix-env",
+    optionInstaller(
+      "nix-env",
+      { values: ["-f", "-p", "--file", "--profile"] },
+      ["-i", "--install", "-u", "--upgrade"],
+      ["--dry-run", "-q", "--query"],
+    ),
+  ],
+  ["xbps-install", optionInstaller("xbps-install", {}, ["-S", "-u", "-y"], ["-n", "--dry-run"])],
+  ["pacman", pacman],
+  ["yay", pacman],
+  ["nix-shell", nixShell],
+  ["emerge", emerge],
+];

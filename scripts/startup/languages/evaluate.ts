@@ -1,0 +1,200 @@
+import type { Shell } from "../shell/shell.ts";
+import { concat, downloadIn, isKnown, known, splitFields, textOf, unknown, type Value } from "../value.ts";
+import type { Call, Expression, ListItem, Program } from "./program.ts";
+
+export type Result =
+  | { readonly kind: "text"; readonly value: Value }
+  | { readonly kind: "list"; readonly items: readonly Value[] };
+
+/** More values of one variable than these are not told apart. */
+const MAX_VALUES = 16;
+const MAX_DEPTH = 24;
+
+const DOWNLOADS =
+  /^(?:urllib\.request\.urlopen|urllib2\.urlopen|urllib\.urlopen|requests\.get|httpx\.get|urlopen)$/;
+/** Methods and attributes that give the text of what they are called on. */
+const SAME_TEXT = new Set([
+  "text",
+  "content",
+  "read",
+  "decode",
+  "strip",
+  "rstrip",
+  "lstrip",
+  "encode",
+  "toString",
+  "trim",
+]);
+
+/** Works out expressions of one program; `index` picks among the values that a variable may have. */
+export class Evaluator {
+  index = 0;
+  count = 1;
+  private depth = 0;
+  private readonly program: Program;
+  private readonly shell: Shell;
+
+  constructor(program: Program, shell: Shell) {
+    this.program = program;
+    this.shell = shell;
+  }
+
+  /** The dotted name of what is called, with imports resolved: `subprocess.run`; null for anything else. */
+  path(expression: Expression): string | null {
+    if (expression.type === "name") return this.program.imports.get(expression.name) ?? expression.name;
+    if (expression.type === "member") {
+      const object = this.path(expression.object);
+      return object === null ? null : `${object}.${expression.name}`;
+    }
+    if (expression.type !== "call") return null;
+    const callee = expression.callee.type === "name" ? expression.callee.name : this.path(expression.callee);
+    const isImport = callee === "__import__" || callee === "require" || callee === "importlib.import_module";
+    const first = expression.args[0]?.value;
+    if (!isImport || first?.type !== "text") return null;
+    return moduleName(textOf(first.value));
+  }
+
+  /** What a variable is last set to. */
+  bound(name: string): Expression | undefined {
+    return this.program.bindings.get(name)?.at(-1);
+  }
+
+  text(expression: Expression | undefined): Value {
+    const result = this.evaluate(expression);
+    return result.kind === "text" ? result.value : concat(...result.items.slice(0, 1));
+  }
+
+  /** The words of a list; a text is one word. */
+  words(expression: Expression | undefined): readonly Value[] {
+    const result = this.evaluate(expression);
+    return result.kind === "list" ? result.items : [result.value];
+  }
+
+  evaluate(expression: Expression | undefined): Result {
+    if (expression === undefined || this.depth >= MAX_DEPTH || !this.shell.machine.budget.spend(1))
+      return lost();
+    this.depth++;
+    const result = this.evaluateInner(expression);
+    this.depth--;
+    return result;
+  }
+
+  private evaluateInner(expression: Expression): Result {
+    switch (expression.type) {
+      case "text":
+        return text(expression.value);
+      case "list":
+        return { kind: "list", items: this.items(expression.items) };
+      case "concat":
+        return this.sum(expression.parts);
+      case "name":
+      case "member":
+        return this.named(expression);
+      case "each":
+        return text(this.pick(this.words(expression.list)) ?? []);
+      case "index": {
+        const isEnvironment = /^(?:os\.environ|process\.env)$/.test(this.path(expression.object) ?? "");
+        return isEnvironment ? this.environment(expression.key, undefined) : lost();
+      }
+      case "call":
+        return this.called(expression);
+      default:
+        return lost();
+    }
+  }
+
+  items(items: readonly ListItem[]): Value[] {
+    return items.flatMap(({ value, spread }) => (spread ? [...this.words(value)] : [this.text(value)]));
+  }
+
+  private sum(parts: readonly Expression[]): Result {
+    const results = parts.map((part) => this.evaluate(part));
+    if (results.every(({ kind }) => kind === "text"))
+      return text(concat(...results.map((result) => (result.kind === "text" ? result.value : []))));
+    return {
+      kind: "list",
+      items: results.flatMap((result) => (result.kind === "list" ? result.items : [result.value])),
+    };
+  }
+
+  private named(expression: Expression & { type: "name" | "member" }): Result {
+    const path = this.path(expression);
+    if (path === "sys.executable") return text(known("python3"));
+    if (path === "process.execPath") return text(known("node"));
+    const environment = /^process\.env\.(\w+)$/.exec(path ?? "");
+    if (environment !== null)
+      return this.environment({ type: "text", value: known(environment[1]!) }, undefined);
+    const values = this.program.bindings.get(path ?? "");
+    if (values !== undefined) return this.evaluate(this.pick(values));
+    if (expression.type === "member" && SAME_TEXT.has(expression.name))
+      return this.evaluate(expression.object);
+    return text(unknown({ kind: "variable", name: path ?? "" }));
+  }
+
+  private pick<T>(values: readonly T[]): T | undefined {
+    this.count = Math.max(this.count, Math.min(values.length, MAX_VALUES));
+    return values[this.index % Math.max(1, values.length)];
+  }
+
+  private environment(key: Expression | undefined, fallback: Expression | undefined): Result {
+    const name = textOf(this.text(key));
+    const binding = this.shell.process.scope.get(name);
+    if (binding?.kind === "scalar") return text(binding.values[0] ?? []);
+    return fallback === undefined ? text(unknown({ kind: "variable", name })) : this.evaluate(fallback);
+  }
+
+  private called(call: Call): Result {
+    const path = this.path(call.callee) ?? "";
+    const [first, second] = call.args.map((arg) => arg.value);
+    if (path === "os.environ.get" || path === "os.getenv") return this.environment(first, second);
+    if (path === "shlex.split") return { kind: "list", items: splitFields(this.text(first)).fields };
+    if (path === "str" || path === "shlex.quote" || path === "list" || path === "String")
+      return this.evaluate(first);
+    if (DOWNLOADS.test(path)) {
+      const url = textOf(this.text(first));
+      return text(unknown({ kind: "download", command: "python", url: isKnown(url) ? url : null }));
+    }
+    return call.callee.type === "member" ? this.method(call.callee, call) : lost();
+  }
+
+  private method(callee: Expression & { type: "member" }, call: Call): Result {
+    const first = call.args[0]?.value;
+    if (callee.name === "join") {
+      const separator = this.text(callee.object);
+      const list = this.words(first);
+      return text(concat(...list.flatMap((item, i) => (i === 0 ? [item] : [separator, item]))));
+    }
+    if (callee.name === "split") return { kind: "list", items: splitFields(this.text(callee.object)).fields };
+    if (callee.name === "concat") return this.sum([callee.object, ...call.args.map((arg) => arg.value)]);
+    if (callee.name === "format") return text(withoutPlaces(this.text(callee.object)));
+    const inner = SAME_TEXT.has(callee.name) ? this.evaluate(callee.object) : lost();
+    return inner.kind === "text" && (downloadIn(inner.value) !== null || isKnown(textOf(inner.value)))
+      ? inner
+      : lost();
+  }
+}
+
+/** `node:child_process` is `child_process`. */
+export function moduleName(name: string): string {
+  return name.replace(/^node:/, "").replaceAll("/", ".");
+}
+
+function text(value: Value): Result {
+  return { kind: "text", value };
+}
+
+function lost(): Result {
+  return text(unknown({ kind: "variable", name: "" }));
+}
+
+/** `{}` and `{name}` are filled by something that is not looked at. */
+function withoutPlaces(value: Value): Value {
+  return value.flatMap((piece) =>
+    piece.text.split(/(\{[^{}]*\})/).flatMap((part): Value => {
+      if (part === "") return [];
+      return /^\{[^{}]*\}$/.test(part)
+        ? unknown({ kind: "variable", name: part }, piece)
+        : [{ ...piece, text: part }];
+    }),
+  );
+}

@@ -1,0 +1,109 @@
+import type { Value } from "../value.ts";
+
+/** An expression, as far as it matters for the commands that a program starts. */
+export type Expression =
+  | { readonly type: "text"; readonly value: Value }
+  | { readonly type: "concat"; readonly parts: readonly Expression[] }
+  | { readonly type: "list"; readonly items: readonly ListItem[] }
+  | { readonly type: "name"; readonly name: string }
+  | { readonly type: "member"; readonly object: Expression; readonly name: string }
+  | { readonly type: "index"; readonly object: Expression; readonly key: Expression }
+  /** One of the items of a list, whichever: what a loop's variable is. */
+  | { readonly type: "each"; readonly list: Expression }
+  | { readonly type: "true" }
+  | Call
+  | { readonly type: "unknown" };
+
+export interface ListItem {
+  readonly value: Expression;
+  /** `*items`, `...items` */
+  readonly spread: boolean;
+}
+
+export interface Call {
+  readonly type: "call";
+  readonly callee: Expression;
+  readonly args: readonly ListItem[];
+  /** Arguments by name: Python's keywords, the last object's properties in JavaScript. */
+  readonly named: ReadonlyMap<string, Expression>;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A name that is mentioned, and the function around it (null: the program itself). */
+export interface Mention {
+  readonly name: string;
+  readonly within: string | null;
+}
+
+/** A program in Python or JavaScript, taken apart. */
+export interface Program {
+  readonly calls: readonly { readonly call: Call; readonly within: string | null }[];
+  /** The expressions that a variable is set to. */
+  readonly bindings: ReadonlyMap<string, readonly Expression[]>;
+  /** What imports stand for: `sp` for `subprocess`, `run` for `subprocess.run`. */
+  readonly imports: ReadonlyMap<string, string>;
+  /** Functions by name, with their parameters. */
+  readonly functions: ReadonlyMap<string, readonly string[]>;
+  readonly mentions: readonly Mention[];
+}
+
+export const UNKNOWN: Expression = { type: "unknown" };
+
+/** Collects a program while its syntax tree is walked. */
+export class ProgramBuilder implements Program {
+  readonly calls: { call: Call; within: string | null }[] = [];
+  readonly bindings = new Map<string, Expression[]>();
+  readonly imports = new Map<string, string>();
+  readonly functions = new Map<string, readonly string[]>();
+  readonly mentions: Mention[] = [];
+  private readonly around: string[] = [];
+
+  get within(): string | null {
+    return this.around.at(-1) ?? null;
+  }
+
+  enter(name: string, parameters: readonly string[]): void {
+    this.functions.set(name, parameters);
+    this.around.push(name);
+  }
+
+  leave(): void {
+    this.around.pop();
+  }
+
+  bind(name: string, expression: Expression): void {
+    const before = this.bindings.get(name);
+    if (before === undefined) this.bindings.set(name, [expression]);
+    else before.push(expression);
+  }
+
+  addCall(call: Call): void {
+    this.calls.push({ call, within: this.within });
+  }
+
+  mention(name: string): void {
+    this.mentions.push({ name, within: this.within });
+  }
+}
+
+/** The functions that the program itself leads to, by the names that are mentioned on the way. */
+export function reachable({ mentions, functions }: Program): ReadonlySet<string> {
+  const byPlace = new Map<string | null, string[]>();
+  for (const { name, within } of mentions) {
+    if (!functions.has(name) || name === within) continue;
+    const list = byPlace.get(within);
+    if (list === undefined) byPlace.set(within, [name]);
+    else list.push(name);
+  }
+  const found = new Set<string>();
+  const open: (string | null)[] = [null];
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    for (const name of byPlace.get(place) ?? []) {
+      if (found.has(name)) continue;
+      found.add(name);
+      open.push(name);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,141 @@
+import { resolvePath } from "../files.ts";
+import { installDownload } from "../shell/downloads.ts";
+import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../shell/shell.ts";
+import { concat, downloadIn, isKnown, known, textOf, unknown, type Value } from "../value.ts";
+import { readPython } from "./python-tree.ts";
+import { type Action, type Language, type Runner, runProgramText } from "./run.ts";
+
+const argument = (call: Parameters<Action>[0], at: number, name?: string) =>
+  (name === undefined ? undefined : call.named.get(name)) ?? call.args[at]?.value;
+
+/** A script for the shell. */
+const script: Action = (call, evaluator, run) => run.script(evaluator.text(argument(call, 0, "cmd")));
+
+/** `subprocess.run(["pip", …])`, `subprocess.run("pip …", shell=True)`. */
+const subprocess: Action = (call, evaluator, run) => {
+  const result = evaluator.evaluate(argument(call, 0, "args"));
+  if (result.kind === "text") run.script(result.value);
+  else if (call.named.get("shell")?.type === "true") run.script(concat(...result.items.slice(0, 1)));
+  else run.words(result.items);
+};
+
+/** `os.execv(path, [name, …])`; `skip` operands stand before the path. */
+const execList =
+  (skip: number): Action =>
+  (call, evaluator, run) => {
+    const words = evaluator.words(argument(call, skip + 1));
+    run.words([evaluator.text(argument(call, skip)), ...words.slice(1)]);
+  };
+
+/** `os.execl(path, name, …)`. */
+const execWords =
+  (skip: number): Action =>
+  (call, evaluator, run) => {
+    const words = evaluator.items(call.args.slice(skip));
+    run.words([...words.slice(0, 1), ...words.slice(2)]);
+  };
+
+const allWords: Action = (call, evaluator, run) => run.words(evaluator.items(call.args));
+
+const pipMain: Action = (call, evaluator, run) =>
+  run.words([known("pip"), ...evaluator.words(argument(call, 0, "args"))]);
+
+/** `runpy.run_module("pip")` takes its arguments from `sys.argv`. */
+const runModule: Action = (call, evaluator, run) => {
+  const argv = evaluator.words({ type: "member", object: { type: "name", name: "sys" }, name: "argv" });
+  run.words([known("python"), known("-m"), evaluator.text(argument(call, 0, "mod_name")), ...argv.slice(1)]);
+};
+
+const runPath: Action = (call, evaluator, run) =>
+  run.words([known("python"), evaluator.text(argument(call, 0))]);
+
+const execute: Action = (call, evaluator, run) => {
+  const code = evaluator.text(argument(call, 0));
+  const download = downloadIn(code);
+  if (download !== null) installDownload(download, run.shell, run.at);
+  else if (isKnown(textOf(code))) runPython(code, run.shell, { label: null, numbered: false }, run.at);
+};
+
+const cloneFrom: Action = (call, evaluator, run) =>
+  run.words([known("git"), known("clone"), evaluator.text(argument(call, 0, "url"))]);
+
+const retrieve: Action = (call, evaluator, run) => {
+  const url = textOf(evaluator.text(argument(call, 0, "url")));
+  const path = textOf(evaluator.text(argument(call, 1, "filename")));
+  const content = unknown({ kind: "download", command: "python", url: isKnown(url) ? url : null });
+  write(path, content, run);
+};
+
+function write(path: string, content: Value, { shell }: Runner): void {
+  if (isKnown(path)) shell.machine.files.write(resolvePath(shell.process.directory, path), content);
+}
+
+const subprocessNames = ["run", "call", "check_call", "check_output", "Popen"].map(
+  (name) => `subprocess.${name}`,
+);
+const scriptNames = [
+  "os.system",
+  "os.popen",
+  "subprocess.getoutput",
+  "subprocess.getstatusoutput",
+  "commands.getoutput",
+  "commands.getstatusoutput",
+  "asyncio.create_subprocess_shell",
+  "pexpect.run",
+  "pexpect.spawn",
+];
+const pipNames = ["pip.main", "pip._internal.main", "pip._internal.cli.main.main", "pip._internal.main.main"];
+
+function each(names: readonly string[], action: Action): [string, Action][] {
+  return names.map((name) => [name, action]);
+}
+
+/** Calls that start programs, by their dotted names (https://docs.python.org/3/library/). */
+const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  ...each(scriptNames, script),
+  ...each(subprocessNames, subprocess),
+  ...each(pipNames, pipMain),
+  ...each(
+    ["os.execv", "os.execvp", "os.execve", "os.execvpe", "os.posix_spawn", "os.posix_spawnp"],
+    execList(0),
+  ),
+  ...each(["os.spawnv", "os.spawnvp", "os.spawnve", "os.spawnvpe"], execList(1)),
+  ...each(["os.execl", "os.execlp", "os.execle", "os.execlpe"], execWords(0)),
+  ...each(["os.spawnl", "os.spawnlp", "os.spawnle", "os.spawnlpe"], execWords(1)),
+  ["asyncio.create_subprocess_exec", allWords],
+  ["runpy.run_module", runModule],
+  ["runpy.run_path", runPath],
+  [
+    "ensurepip.bootstrap",
+    (_call, _evaluator, run) => run.words([known("python"), known("-m"), known("ensurepip")]),
+  ],
+  ["exec", execute],
+  ["git.Repo.clone_from", cloneFrom],
+  ["urllib.request.urlretrieve", retrieve],
+  ["urllib.urlretrieve", retrieve],
+]);
+
+/** `open(path, "w").write(text)` makes a file that may run later. */
+const writeFile: Action = (call, evaluator, run) => {
+  const { callee } = call;
+  if (callee.type !== "member" || (callee.name !== "write" && callee.name !== "write_text")) return;
+  const opened = callee.object.type === "name" ? evaluator.bound(callee.object.name) : callee.object;
+  const opens =
+    opened?.type === "call" && ["open", "pathlib.Path", "Path"].includes(evaluator.path(opened.callee) ?? "");
+  if (opens) write(textOf(evaluator.text(opened.args[0]?.value)), evaluator.text(argument(call, 0)), run);
+};
+
+const PYTHON: Language = {
+  parse: (text, source) => readPython(text, source),
+  actions: ACTIONS,
+  method: writeFile,
+};
+
+/** Runs Python code: the commands that it starts run, what else it does is not looked at. */
+export function runPython(code: Value, shell: Shell, label: FrameLabel, at: Invocation): Status {
+  const download = downloadIn(code);
+  if (download !== null && !/[^\uFFFF\s]/.test(textOf(code))) return installDownload(download, shell, at);
+  shell.out?.write(unknown({ kind: "output", command: "python" }));
+  runProgramText(PYTHON, code, shell, label, at);
+  return DONE;
+}

@@ -1,0 +1,109 @@
+import { type FrameLabel, type Invocation, type Shell, subshell } from "../shell/shell.ts";
+import { sourceOf } from "../source.ts";
+import { EMPTY, type Value, type Word, wordOf } from "../value.ts";
+import { Evaluator } from "./evaluate.ts";
+import { type Call, type Expression, type Program, reachable } from "./program.ts";
+
+/** How a call starts something: gives the command lines and scripts it runs. */
+export type Action = (call: Call, evaluator: Evaluator, run: Runner) => void;
+
+/** What an action may do. */
+export interface Runner {
+  readonly shell: Shell;
+  readonly at: Invocation;
+  words(words: readonly Value[]): void;
+  script(text: Value): void;
+}
+
+export interface Language {
+  /** Null where the text is no program at all. */
+  parse(text: string, source: ReturnType<typeof sourceOf>): Program | null;
+  /** By dotted name. */
+  readonly actions: ReadonlyMap<string, Action>;
+  /** For calls of methods on something that has no dotted name. */
+  method?(call: Call, evaluator: Evaluator, run: Runner): void;
+}
+
+/** Runs the commands that a program's calls start. */
+export function runProgramText(
+  language: Language,
+  code: Value,
+  shell: Shell,
+  label: FrameLabel,
+  at: Invocation,
+): void {
+  const argument = label.numbered ? null : (at.frame.nameArgument?.(code) ?? null);
+  const source = sourceOf(code);
+  if (!shell.machine.budget.spend(Math.ceil(source.text.length / 16))) {
+    shell.machine.sink.unknown("limit", at, { kind: "limit" });
+    return;
+  }
+  const frame = {
+    label: argument ?? label.label,
+    numbered: label.numbered,
+    source,
+    parent: argument === null ? at.frame : null,
+    calledAt: at.start,
+  };
+  const program = language.parse(source.text, source);
+  if (program === null) return;
+  const inner = subshell(shell, { frame, depth: shell.depth + 1, stdin: null, out: null, pipeline: null });
+  runCalls(language, withParameters(program), inner);
+}
+
+function runCalls(language: Language, program: Program, shell: Shell): void {
+  const called = reachable(program);
+  for (const { call, within } of program.calls) {
+    if (within !== null && !called.has(within)) continue;
+    const evaluator = new Evaluator(program, shell);
+    const action = language.actions.get(evaluator.path(call.callee) ?? "") ?? language.method;
+    if (action === undefined) continue;
+    do {
+      action(call, evaluator, runnerFor(call, shell));
+      evaluator.index++;
+    } while (evaluator.index < evaluator.count && !shell.machine.budget.exhausted);
+  }
+}
+
+function runnerFor(call: Call, shell: Shell): Runner {
+  const at: Invocation = { words: [], frame: shell.frame, start: call.start, end: call.end };
+  const once = subshell(shell);
+  return {
+    shell: once,
+    at,
+    words(values) {
+      const words: Word[] = values.map(wordOf);
+      if (words.length > 0) once.machine.runWords(words, once, { ...at, words });
+    },
+    script(text) {
+      const zero = EMPTY;
+      once.machine.runText(
+        text,
+        { ...once, process: { ...once.process, zero, args: [] } },
+        { label: null, numbered: false },
+        at,
+      );
+    },
+  };
+}
+
+/** Binds the parameters of functions to what they are called with. */
+function withParameters(program: Program): Program {
+  const bindings = new Map<string, Expression[]>();
+  for (const [name, values] of program.bindings) bindings.set(name, [...values]);
+  for (const { call } of program.calls) {
+    const name = call.callee.type === "name" || call.callee.type === "member" ? call.callee.name : "";
+    const parameters = program.functions.get(name);
+    if (parameters === undefined) continue;
+    const own = call.callee.type === "member" && parameters[0] === "self" ? parameters.slice(1) : parameters;
+    own.forEach((parameter, i) => {
+      const value = call.named.get(parameter) ?? call.args[i]?.value;
+      if (value === undefined) return;
+      const list = bindings.get(parameter);
+      if (list === undefined) bindings.set(parameter, [value]);
+      else if (list.length < 64) list.push(value);
+    });
+  }
+  const { calls, imports, functions, mentions } = program;
+  return { calls, imports, functions, mentions, bindings };
+}

@@ -1,0 +1,125 @@
+import { cut, type Value, type Word, wordOf } from "./value.ts";
+
+/** How a program reads its options. */
+export interface Grammar {
+  /** Options that take the next word as their value (also written `--option=value`, `-ovalue`). */
+  readonly values?: readonly string[];
+  /** Options that take every word up to the next option. */
+  readonly lists?: readonly string[];
+  /** Single-dash words are whole options (`-mod`), not letters in a row. */
+  readonly longWithOneDash?: boolean;
+  /** The first operand ends the options: what follows belongs to another program. */
+  readonly stopsAtOperand?: boolean;
+  /** Short options may also be written with a plus sign. */
+  readonly plus?: boolean;
+}
+
+export interface Options {
+  /** Each option as it is spelled, with its values in order (an empty text for none). */
+  readonly options: ReadonlyMap<string, readonly Word[]>;
+  readonly operands: readonly Word[];
+}
+
+const NOTHING: Word = { text: "", value: [] };
+
+interface Reading {
+  readonly found: Map<string, Word[]>;
+  readonly operands: Word[];
+}
+
+function note({ found }: Reading, name: string, value: Word): void {
+  const list = found.get(name);
+  if (list === undefined) found.set(name, [value]);
+  else list.push(value);
+}
+
+/** The word from offset `from` on. */
+export function tail(word: Word, from: number): Word {
+  let skip = from;
+  const rest: Value[] = [];
+  for (const piece of word.value) {
+    const length = piece.text.length;
+    if (skip < length) rest.push([cut(piece, skip, length)]);
+    skip = Math.max(0, skip - length);
+  }
+  return wordOf(rest.flat());
+}
+
+const grammarSets = new WeakMap<Grammar, { values: ReadonlySet<string>; lists: ReadonlySet<string> }>();
+
+function setsOf(grammar: Grammar) {
+  const before = grammarSets.get(grammar);
+  if (before !== undefined) return before;
+  const sets = { values: new Set(grammar.values), lists: new Set(grammar.lists) };
+  grammarSets.set(grammar, sets);
+  return sets;
+}
+
+/** Splits the words after a program's name into options and operands, as POSIX and GNU programs do. */
+export function readOptions(words: readonly Word[], grammar: Grammar): Options {
+  const { values, lists } = setsOf(grammar);
+  const reading: Reading = { found: new Map(), operands: [] };
+  let i = 0;
+  while (i < words.length) {
+    const word = words[i]!;
+    i++;
+    if (word.text === "--") {
+      reading.operands.push(...words.slice(i));
+      break;
+    }
+    if (word.text.length < 2 || !(word.text[0] === "-" || (grammar.plus && word.text[0] === "+"))) {
+      reading.operands.push(...(grammar.stopsAtOperand ? words.slice(i - 1) : [word]));
+      if (grammar.stopsAtOperand) break;
+    } else if (lists.has(word.text)) {
+      note(reading, word.text, NOTHING);
+      for (; i < words.length && !words[i]!.text.startsWith("-"); i++) note(reading, word.text, words[i]!);
+    } else if (word.text.startsWith("--") || grammar.longWithOneDash) {
+      i += readLong(reading, word, words[i], values);
+    } else {
+      i += readCluster(reading, word, words[i], values);
+    }
+  }
+  return { options: reading.found, operands: reading.operands };
+}
+
+/** Gives how many further words the option took. */
+function readLong(reading: Reading, word: Word, next: Word | undefined, values: ReadonlySet<string>): number {
+  const equals = word.text.indexOf("=");
+  if (equals !== -1) {
+    note(reading, word.text.slice(0, equals), tail(word, equals + 1));
+    return 0;
+  }
+  const takes = values.has(word.text);
+  note(reading, word.text, takes ? (next ?? NOTHING) : NOTHING);
+  return takes ? 1 : 0;
+}
+
+function readCluster(
+  reading: Reading,
+  word: Word,
+  next: Word | undefined,
+  values: ReadonlySet<string>,
+): number {
+  if (values.has(word.text)) return readLong(reading, word, next, values);
+  for (let at = 1; at < word.text.length; at++) {
+    const name = `${word.text[0]}${word.text[at]}`;
+    if (!values.has(name)) note(reading, name, NOTHING);
+    else if (at + 1 < word.text.length) {
+      note(reading, name, tail(word, word.text[at + 1] === "=" ? at + 2 : at + 1));
+      return 0;
+    } else {
+      note(reading, name, next ?? NOTHING);
+      return 1;
+    }
+  }
+  return 0;
+}
+
+export function hasOption(options: Options, ...names: string[]): boolean {
+  return names.some((name) => options.options.has(name));
+}
+
+/** All values given to any of the options. */
+export function optionValues(options: Options, ...names: string[]): Word[] {
+  return names.flatMap((name) => [...(options.options.get(name) ?? [])]).filter((word) => word !== NOTHING);
+}

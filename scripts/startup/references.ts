@@ -1,0 +1,46 @@
+import { asObject, asString, type JsonObject } from "../model/json.ts";
+import type { Resource } from "../model/resource.ts";
+import type { Container } from "../resources/container.ts";
+import { findResource, type Overlay } from "../resources/overlay.ts";
+import { known, type Value } from "./value.ts";
+
+/** A ConfigMap or Secret in the workload's namespace, if the overlay renders it. */
+export function findConfig(
+  kind: "ConfigMap" | "Secret",
+  name: string | undefined,
+  container: Container,
+  overlay: Overlay,
+): Resource | undefined {
+  if (name === undefined) return undefined;
+  return findResource(overlay, kind, container.workload.resource.namespace, name, "");
+}
+
+/** The entries of a ConfigMap or Secret as texts; what is encoded has its whole value as its place. */
+export function configEntries(resource: Resource): Map<string, Value> {
+  const entries = new Map<string, Value>();
+  const { value } = resource;
+  const encoded = resource.kind === "Secret" ? "data" : "binaryData";
+  addEntries(entries, resource, encoded, asObject(value[encoded]), true);
+  const plain = resource.kind === "Secret" ? "stringData" : "data";
+  addEntries(entries, resource, plain, asObject(value[plain]), false);
+  return entries;
+}
+
+function addEntries(
+  entries: Map<string, Value>,
+  resource: Resource,
+  field: string,
+  object: JsonObject,
+  encoded: boolean,
+): void {
+  for (const [key, raw] of Object.entries(object)) {
+    const text = asString(raw);
+    if (text === undefined) continue;
+    const doc = { resource, path: [field, key] };
+    if (!encoded) entries.set(key, known(text, doc));
+    else {
+      const decoded = Buffer.from(text, "base64").toString("utf8");
+      entries.set(key, decoded === "" ? [] : [{ text: decoded, doc, start: 0, end: text.length }]);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { DONE, type Process, type Shell, type Status } from "./shell.ts";
+
+type Branch = (shell: Shell) => Status;
+
+/** Runs what may or may not run. */
+export function runMaybe(shell: Shell, branch: Branch): Status {
+  return runBranches(shell, [branch], false);
+}
+
+/**
+ * Runs each branch from the same state and joins what they leave behind. `always`: one of them runs for sure;
+ * otherwise none may.
+ */
+export function runBranches(shell: Shell, branches: readonly Branch[], always: boolean): Status {
+  const { process } = shell;
+  const ended: Process[] = [];
+  const flows = new Set<Status["flow"]>();
+  for (const branch of branches) {
+    const inner: Process = { ...process, scope: process.scope.fork() };
+    const { flow } = branch({ ...shell, process: inner });
+    flows.add(flow);
+    if (flow === "next") ended.push(inner);
+  }
+  process.scope.join(
+    ended.map((inner) => inner.scope),
+    always && ended.length === branches.length,
+  );
+  for (const { directory, args } of ended) {
+    if (directory !== process.directory) process.directory = directory;
+    if (args !== process.args) process.args = args;
+  }
+  const [flow] = flows;
+  return always && flows.size === 1 && flow !== undefined ? { ok: null, flow } : DONE;
+}

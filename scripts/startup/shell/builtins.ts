@@ -1,0 +1,192 @@
+import { resolvePath } from "../files.ts";
+import { tail } from "../options.ts";
+import { concat, EMPTY, isKnown, known, textOf, unknown, type Value, type Word } from "../value.ts";
+import { MAX_ALTERNATIVES } from "./scope.ts";
+import { sourceFile } from "./scripts.ts";
+import { DONE, FAILURE, type Invocation, type Shell, type Status, SUCCESS } from "./shell.ts";
+import { evaluateOperands } from "./tests.ts";
+
+type Builtin = (words: readonly Word[], shell: Shell, at: Invocation) => Status;
+
+const SPACE = known(" ");
+
+const declare: Builtin = (words, { process }) => {
+  for (const word of words.slice(1)) {
+    const equals = word.text.indexOf("=");
+    if (equals > 0) {
+      const append = word.text[equals - 1] === "+";
+      const name = word.text.slice(0, append ? equals - 1 : equals);
+      const before = process.scope.get(name);
+      const start = append && before?.kind === "scalar" ? (before.values[0] ?? EMPTY) : EMPTY;
+      process.scope.setScalar(name, concat(start, tail(word, equals + 1).value));
+    }
+  }
+  return SUCCESS;
+};
+
+const set: Builtin = (words, { process }) => {
+  let i = 1;
+  while (i < words.length && /^[-+]./.test(words[i]!.text) && words[i]!.text !== "--") {
+    i += /^[-+][a-zA-Z]*o$/.test(words[i]!.text) ? 2 : 1;
+  }
+  const ended = words[i]?.text === "--";
+  if (ended || i < words.length) process.args = words.slice(ended ? i + 1 : i).map((word) => word.value);
+  return SUCCESS;
+};
+
+const shift: Builtin = (words, { process }) => {
+  const count = Number(words[1]?.text ?? "1");
+  if (Number.isInteger(count) && count >= 0) process.args = process.args.slice(count);
+  return DONE;
+};
+
+const cd: Builtin = (words, { process }) => {
+  const target = words.slice(1).findLast((word) => !/^-[LPe@]+$/.test(word.text) && word.text !== "--");
+  const path = target?.text ?? "~";
+  if (path !== "-") process.directory = resolvePath(process.directory, path);
+  return DONE;
+};
+
+const runEval: Builtin = (words, shell, at) => {
+  const text = joinWords(words.slice(1));
+  if (text.length === 0) return SUCCESS;
+  return shell.machine.runText(text, shell, { label: "eval", numbered: false }, at);
+};
+
+function joinWords(words: readonly Word[]): Value {
+  return concat(...words.flatMap((word, i) => (i === 0 ? [word.value] : [SPACE, word.value])));
+}
+
+const source: Builtin = (words, shell, at) => sourceFile(words.slice(1), shell, at);
+
+const trap: Builtin = (words, { process }, at) => {
+  const operands = words.slice(1).filter((word) => word.text !== "--");
+  const handler = operands[0];
+  const cleared = handler?.text === "" || handler?.text === "-" || (handler?.text.startsWith("-") ?? true);
+  if (!cleared && operands.length > 1) process.traps.push({ text: handler!.value, at });
+  return SUCCESS;
+};
+
+/** Each line of standard input is one of the values that the variable may have. */
+const read: Builtin = (words, shell) => {
+  const names = words.slice(1).filter((word) => /^[A-Za-z_]\w*$/.test(word.text));
+  const text = shell.stdin === null ? null : textOf(shell.stdin);
+  const lines = text === null || !isKnown(text) ? [] : text.split("\n").filter((line) => line !== "");
+  const usable = names.length === 1 && lines.length > 0 && lines.length <= MAX_ALTERNATIVES;
+  for (const { text: name } of names) {
+    const values = usable ? lines.map((line) => known(line)) : [unknown({ kind: "variable", name })];
+    shell.process.scope.setScalar(name, ...values);
+  }
+  return DONE;
+};
+
+const mapfile: Builtin = (words, shell) => {
+  const name = words.at(-1)!.text;
+  const lines =
+    shell.stdin === null
+      ? []
+      : textOf(shell.stdin)
+          .split("\n")
+          .filter((line) => line !== "");
+  const items = lines.length > 0 ? lines.map((line) => known(line)) : [unknown({ kind: "variable", name })];
+  shell.process.scope.set(name, { kind: "array", items });
+  return DONE;
+};
+
+const exec: Builtin = (words, shell, at) => {
+  let i = 1;
+  while (/^-[acl]+$/.test(words[i]?.text ?? "")) i += words[i]!.text.endsWith("a") ? 2 : 1;
+  if (words[i]?.text === "--") i++;
+  if (i >= words.length) return SUCCESS;
+  const { ok } = shell.machine.runWords(words.slice(i), { ...shell, depth: shell.depth + 1 }, at);
+  return { ok, flow: "exit" };
+};
+
+/** `command -v` only looks; `command NAME …` runs. */
+const command: Builtin = (words, shell, at) => {
+  let i = 1;
+  for (; /^-[pvV]+$/.test(words[i]?.text ?? ""); i++) {
+    if (!/[vV]/.test(words[i]!.text)) continue;
+    return lookFor(words.slice(i), shell, at);
+  }
+  if (words[i]?.text === "--") i++;
+  return i < words.length
+    ? shell.machine.runWords(words.slice(i), { ...shell, depth: shell.depth + 1 }, at)
+    : DONE;
+};
+
+/** Prints the plain name where a program would be looked for: it then runs as that program. */
+const lookFor: Builtin = (words, shell) => {
+  const name = words.slice(1).find((word) => !word.text.startsWith("-"));
+  if (name !== undefined) shell.out?.write(concat(name.value, known("\n")));
+  return DONE;
+};
+
+const exit =
+  (flow: Status["flow"]): Builtin =>
+  (words) => {
+    const code = words[1]?.text;
+    return { ok: code === undefined ? null : code === "0", flow };
+  };
+
+const test: Builtin = (words, shell) => {
+  const closed = words[0]!.text === "[" ? words.slice(1, -1) : words.slice(1);
+  return { ok: evaluateOperands(closed, shell), flow: "next" };
+};
+
+const unset: Builtin = (words, { process }) => {
+  for (const { text } of words.slice(1)) if (!text.startsWith("-")) process.scope.setScalar(text, EMPTY);
+  return SUCCESS;
+};
+
+const getopts: Builtin = (words, { process }) => {
+  const name = words[2]?.text;
+  if (name !== undefined) process.scope.setScalar(name, unknown({ kind: "variable", name }));
+  process.scope.setScalar("OPTARG", unknown({ kind: "variable", name: "OPTARG" }));
+  return DONE;
+};
+
+const pwd: Builtin = (_words, shell) => {
+  shell.out?.write(known(shell.process.directory));
+  return SUCCESS;
+};
+
+const nothing: Builtin = () => DONE;
+
+/** Commands that the shell runs itself, by their exact name. */
+export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  [":", () => SUCCESS],
+  ["true", () => SUCCESS],
+  ["false", () => FAILURE],
+  ["export", declare],
+  ["declare", declare],
+  ["typeset", declare],
+  ["local", declare],
+  ["readonly", declare],
+  ["set", set],
+  ["shift", shift],
+  ["cd", cd],
+  ["pushd", cd],
+  ["pwd", pwd],
+  ["eval", runEval],
+  [".", source],
+  ["source", source],
+  ["trap", trap],
+  ["read", read],
+  ["mapfile", mapfile],
+  ["readarray", mapfile],
+  ["exec", exec],
+  ["command", command],
+  ["builtin", command],
+  ["type", lookFor],
+  ["which", lookFor],
+  ["hash", nothing],
+  ["exit", exit("exit")],
+  ["return", exit("return")],
+  ["break", exit("break")],
+  ["continue", exit("break")],
+  ["test", test],
+  ["[", test],
+  ["unset", unset],
+  ["getopts", getopts],
+]);

@@ -1,0 +1,109 @@
+import { resolvePath } from "../files.ts";
+import { tail } from "../options.ts";
+import { isTool, plainName } from "../tools.ts";
+import { downloadIn, isKnown, MARK, reasonOf, unknown, type Word } from "../value.ts";
+import { unwrap } from "../wrappers.ts";
+import { MAX_DEPTH } from "./budget.ts";
+import { BUILTINS } from "./builtins.ts";
+import { installDownload } from "./downloads.ts";
+import { PROGRAMS } from "./programs.ts";
+import type { FunctionDef } from "./scope.ts";
+import { runFile } from "./scripts.ts";
+import { DONE, type Invocation, type Shell, type Status } from "./shell.ts";
+import { runBody } from "./statements.ts";
+
+/** Runs one command line: a function, a builtin, what a wrapper wraps, a script, a program. */
+export function runWords(words: readonly Word[], shell: Shell, at: Invocation): Status {
+  const name = words[0];
+  const { machine, process } = shell;
+  const size = words.reduce((sum, word) => sum + word.value.length, 1);
+  if (name === undefined || !machine.budget.spend(Math.ceil(size / 16))) return DONE;
+  if (shell.depth > MAX_DEPTH) {
+    machine.sink.unknown("limit", at, { kind: "limit" });
+    return DONE;
+  }
+  const download = downloadIn(name.value.slice(0, 1));
+  if (download !== null) return installDownload(download, shell, at);
+  if (!isKnown(plainName(name.text)) || name.text === "") return runUnnamed(words, shell, at);
+  const definition = process.scope.functionOf(name.text);
+  if (definition !== undefined) return callFunction(definition, words, shell, at);
+  const builtin = BUILTINS.get(name.text);
+  if (builtin !== undefined) return builtin(words, shell, at);
+  const path = name.text.includes("/")
+    ? resolvePath(process.directory, name.text)
+    : machine.files.onPath(name.text);
+  const file = path === undefined ? undefined : machine.files.read(path);
+  if (path !== undefined && file !== undefined) return runFile(path, file, words, shell, at);
+  return runProgram(plainName(name.text), words, shell, at);
+}
+
+function runProgram(name: string, words: readonly Word[], shell: Shell, at: Invocation): Status {
+  const inner = unwrap(name, words, shell.stdin);
+  if (inner !== null) {
+    const deeper = { ...shell, depth: shell.depth + 1 };
+    for (const command of inner) {
+      if (command.kind === "words")
+        shell.machine.runWords(command.words, inheritedShell(deeper, command), at);
+      else shell.machine.runText(command.text, deeper, { label: name, numbered: false }, at);
+    }
+    return DONE;
+  }
+  const program = PROGRAMS.get(name);
+  if (program !== undefined) return program(words, shell, at);
+  const facts = shell.machine.sink.command({ ...at, words });
+  if (facts === null && name.endsWith(".sh") && !ENTRY_POINT.test(name))
+    shell.machine.sink.unknown("script-file", at, fileReason(words));
+  shell.out?.write(unknown({ kind: "output", command: name }));
+  return DONE;
+}
+
+/** Scripts that images bring as their own entry point. */
+const ENTRY_POINT = /entrypoint|entry-point/;
+
+function fileReason(words: readonly Word[]) {
+  return { kind: "file", path: words[0]!.text } as const;
+}
+
+/** Variables that a wrapper sets (`env A=b`) are there for what it runs. */
+function inheritedShell(shell: Shell, command: { readonly variables: readonly Word[] }): Shell {
+  if (command.variables.length === 0) return shell;
+  const scope = shell.process.scope.fork();
+  for (const { text, value } of command.variables) {
+    const equals = text.indexOf("=");
+    scope.setScalar(text.slice(0, equals), tail({ text, value }, equals + 1).value);
+  }
+  return { ...shell, process: { ...shell.process, scope } };
+}
+
+/** The name is unknown. It may be empty or a prefix such as `$SUDO`: then what follows tells what runs. */
+function runUnnamed(words: readonly Word[], shell: Shell, at: Invocation): Status {
+  const name = words[0]!;
+  const next = words[1];
+  if (name.text === MARK || name.text === "") {
+    const deeper = { ...shell, depth: shell.depth + 1 };
+    if (next !== undefined && isTool(plainName(next.text)))
+      return shell.machine.runWords(words.slice(1), deeper, at);
+  }
+  if (name.text !== "") shell.machine.sink.unknown("command", at, reasonOf(name.value));
+  shell.out?.write(unknown({ kind: "output", command: name.text }));
+  return DONE;
+}
+
+function callFunction(definition: FunctionDef, words: readonly Word[], shell: Shell, at: Invocation): Status {
+  if (shell.depth >= MAX_DEPTH) {
+    shell.machine.sink.unknown("limit", at, { kind: "limit" });
+    return DONE;
+  }
+  const frame = {
+    label: `function ${definition.name}`,
+    numbered: false,
+    source: definition.source,
+    parent: shell.frame,
+    calledAt: at.start,
+  };
+  const process = { ...shell.process, args: words.slice(1).map((word) => word.value) };
+  const inner: Shell = { ...shell, process, frame, depth: shell.depth + 1, pipeline: null };
+  const { ok, flow } = runBody(definition.body, inner);
+  shell.process.directory = process.directory;
+  return { ok, flow: flow === "exit" ? "exit" : "next" };
+}

@@ -1,0 +1,136 @@
+import { resolvePath } from "../files.ts";
+import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
+import { downloadIn, isKnown, known, type Value, type Word } from "../value.ts";
+import { installDownload } from "./downloads.ts";
+import type { Program } from "./programs.ts";
+import { DONE, type Shell } from "./shell.ts";
+
+const COPY: Grammar = {
+  values: ["-t", "--target-directory", "-m", "-o", "-g", "-S", "--mode", "--owner", "--group"],
+};
+
+/** `cp`, `mv`, `ln`, `install`: the content is then at the new path too. */
+const copy: Program = (words, shell) => {
+  const options = readOptions(words.slice(1), COPY);
+  const target = optionValues(options, "-t", "--target-directory")[0];
+  const sources = target === undefined ? options.operands.slice(0, -1) : options.operands;
+  const to = target ?? options.operands.at(-1);
+  if (to === undefined || hasOption(options, "-d")) return DONE;
+  for (const source of sources) copyTree(source, to, target !== undefined || sources.length > 1, shell);
+  return DONE;
+};
+
+/** Copies what is known below `source`; the target may be a folder, so both paths it may get are written. */
+function copyTree(source: Word, to: Word, intoFolder: boolean, shell: Shell): void {
+  const { files } = shell.machine;
+  const { directory } = shell.process;
+  const from = resolvePath(directory, source.text);
+  const target = resolvePath(directory, to.text);
+  const name = from.slice(from.lastIndexOf("/") + 1);
+  for (const [path, content] of files.below(from)) {
+    if (!shell.machine.budget.spend(1)) return;
+    const rest = path.slice(from.length);
+    if (!intoFolder) files.write(target + rest, content);
+    files.write(`${target}/${name}${rest}`, content);
+  }
+}
+
+const chmod: Program = (words, shell, at) => {
+  const { operands } = readOptions(
+    words.slice(1).filter((word) => !/^[-+][rwxXst]+$/.test(word.text)),
+    {},
+  );
+  const mode = words
+    .slice(1)
+    .find((word) => /^(?:[0-7]{3,4}|[ugoa]*[-+=][rwxXst,ugoa+=-]*)$/.test(word.text));
+  if (mode === undefined || !makesExecutable(mode.text)) return DONE;
+  for (const { text } of operands) {
+    if (text === mode.text) continue;
+    const content = shell.machine.files.read(resolvePath(shell.process.directory, text));
+    const download = content === undefined ? null : downloadIn(content);
+    if (download !== null) installDownload(download, shell, at);
+  }
+  return DONE;
+};
+
+function makesExecutable(mode: string): boolean {
+  return /^[0-7]+$/.test(mode)
+    ? [...mode.slice(-3)].some((digit) => Number(digit) % 2 === 1)
+    : /\+[rwst]*x|=[rwst]*x/.test(mode);
+}
+
+const mktemp: Program = (_words, shell) => {
+  shell.out?.write(known(`${shell.machine.files.temporaryPath()}\n`));
+  return DONE;
+};
+
+const TAR: Grammar = {
+  values: ["-f", "-C", "--file", "--directory", "--strip-components", "--exclude", "-T", "-X"],
+};
+
+/** What a downloaded archive holds is the download's too. */
+const tar: Program = (words, shell) => {
+  const [first, ...rest] = words.slice(1);
+  const dashed = first === undefined || first.text.startsWith("-") ? words.slice(1) : oldStyle(first, rest);
+  const options = readOptions(dashed, TAR);
+  if (!hasOption(options, "-x", "--extract", "--get")) return DONE;
+  const file = optionValues(options, "-f", "--file")[0];
+  const archive =
+    file === undefined || file.text === "-"
+      ? shell.stdin
+      : shell.machine.files.read(resolvePath(shell.process.directory, file.text));
+  unpack(archive, optionValues(options, "-C", "--directory")[0], shell);
+  return DONE;
+};
+
+/** `tar xzf FILE`: the letters without a dash. */
+function oldStyle(letters: Word, rest: readonly Word[]): Word[] {
+  const text = `-${letters.text}`;
+  return [{ text, value: known(text) }, ...rest];
+}
+
+const unzip: Program = (words, shell) => {
+  const options = readOptions(words.slice(1), { values: ["-d", "-x"] });
+  const file = options.operands[0];
+  const archive =
+    file === undefined ? null : shell.machine.files.read(resolvePath(shell.process.directory, file.text));
+  unpack(archive, optionValues(options, "-d")[0], shell);
+  return DONE;
+};
+
+/** Only folders that nothing else would be in: below `/usr/local/bin` a name tells nothing. */
+function unpack(archive: Value | null | undefined, folder: Word | undefined, shell: Shell): void {
+  if (archive === null || archive === undefined || downloadIn(archive) === null) return;
+  const directory = resolvePath(shell.process.directory, folder?.text ?? ".");
+  if (isKnown(directory) && directory !== "/") shell.machine.files.unpack(directory, archive);
+}
+
+const GZIP: Grammar = { values: ["-S"] };
+
+/** `gunzip -c FILE`, `zcat`: a download stays one. */
+const gunzip: Program = (words, shell) => {
+  const { operands } = readOptions(words.slice(1), GZIP);
+  const file = operands[0];
+  const content =
+    file === undefined
+      ? shell.stdin
+      : shell.machine.files.read(resolvePath(shell.process.directory, file.text));
+  if (content !== null && content !== undefined) shell.out?.write(content);
+  if (file !== undefined && content !== undefined && content !== null && file.text.endsWith(".gz"))
+    shell.machine.files.write(resolvePath(shell.process.directory, file.text.slice(0, -3)), content);
+  return DONE;
+};
+
+export const COPIERS: readonly (readonly [string, Program])[] = [
+  ["cp", copy],
+  ["mv", copy],
+  ["ln", copy],
+  ["install", copy],
+  ["chmod", chmod],
+  ["mktemp", mktemp],
+  ["tar", tar],
+  ["unzip", unzip],
+  ["gunzip", gunzip],
+  ["zcat", gunzip],
+  ["gzip", gunzip],
+];

@@ -1,0 +1,43 @@
+import { concat, splitFields, type Value } from "../value.ts";
+
+/** Builds the words that one word of a script becomes. */
+export class Fields {
+  private readonly done: Value[] = [];
+  private current: Value[] | null = null;
+
+  /** Text that stays in one word. */
+  add(value: Value): void {
+    if (this.current === null) this.current = [value];
+    else this.current.push(value);
+  }
+
+  /** Text that is split at blanks. */
+  addSplit(value: Value): void {
+    const { fields, openStart, openEnd } = splitFields(value);
+    if (openStart) this.close();
+    fields.forEach((field, i) => {
+      if (i > 0) this.close();
+      this.add(field);
+    });
+    if (openEnd) this.close();
+  }
+
+  /** Several words: the first goes on with what stands before, the last with what follows. */
+  addList(values: readonly Value[], split: boolean): void {
+    values.forEach((value, i) => {
+      if (i > 0) this.close();
+      if (split) this.addSplit(value);
+      else this.add(value);
+    });
+  }
+
+  close(): void {
+    if (this.current !== null) this.done.push(concat(...this.current));
+    this.current = null;
+  }
+
+  finish(): Value[] {
+    this.close();
+    return this.done;
+  }
+}

@@ -1,0 +1,43 @@
+import { sliceSource } from "../source.ts";
+import { isTool, plainName } from "../tools.ts";
+import { type Word, wordOf } from "../value.ts";
+import type { Shell } from "./shell.ts";
+
+/** Words that may stand before a command. */
+const BEFORE = new Set(["then", "do", "else", "elif", "if", "while", "until", "!", "{", "(", "time"]);
+
+/**
+ * Looks at the words of a script that does not parse, line by line from the one with the first error: what begins
+ * with a tool's name counts as run.
+ */
+export function runLeftovers(firstError: number, shell: Shell): void {
+  const { source } = shell.frame;
+  let offset = source.text.lastIndexOf("\n", Math.max(0, firstError - 1)) + 1;
+  for (const segment of source.text.slice(offset).split(/(?<=[\n;&|()`])/)) {
+    if (!shell.machine.budget.spend(1)) return;
+    if (!segment.trimStart().startsWith("#")) runSegment(segment, offset, shell);
+    offset += segment.length;
+  }
+}
+
+function runSegment(segment: string, offset: number, shell: Shell): void {
+  const words: Word[] = [];
+  let start = -1;
+  let end = -1;
+  for (const match of segment.matchAll(/[^\s;&|()`]+/g)) {
+    const isCommand = words.length > 0 || isTool(plainName(match[0].replace(/^["']|["']$/g, "")));
+    if (!isCommand && !BEFORE.has(match[0]) && !/^\w+=/.test(match[0])) return;
+    if (!isCommand) continue;
+    if (start === -1) start = offset + match.index;
+    end = offset + match.index + match[0].length;
+    words.push(wordOf(sliceSource(shell.frame.source, offset + match.index, end)));
+  }
+  const unquoted = words.map(withoutQuotes);
+  if (unquoted.length > 1)
+    shell.machine.runWords(unquoted, shell, { words: unquoted, frame: shell.frame, start, end });
+}
+
+function withoutQuotes(word: Word): Word {
+  if (!/["']/.test(word.text)) return word;
+  return wordOf(word.value.map((piece) => ({ ...piece, text: piece.text.replace(/["']/g, "") })));
+}

@@ -1,0 +1,76 @@
+import { parse, type Script } from "unbash";
+import type { Files } from "../files.ts";
+import { sourceOf } from "../source.ts";
+import { downloadIn, MARK, reasonOf, textOf, type Value } from "../value.ts";
+import { Budget, MAX_DEPTH } from "./budget.ts";
+import { runWords } from "./commands.ts";
+import { installDownload } from "./downloads.ts";
+import { runLeftovers } from "./leftovers.ts";
+import {
+  DONE,
+  type Frame,
+  type FrameLabel,
+  type Invocation,
+  type Machine,
+  type Shell,
+  type Sink,
+  type Status,
+  SUCCESS,
+} from "./shell.ts";
+import { runList, runTraps } from "./statements.ts";
+
+/** Characters of a script that cost as much as one command. */
+const CHARACTERS_A_STEP = 32;
+
+/** The engine that plays one start. */
+export function newMachine(files: Files, sink: Sink, budget = new Budget()): Machine {
+  return {
+    files,
+    sink,
+    budget,
+    installed: new Set(),
+    runParsed: (script, shell) => runList(script.commands, shell),
+    runText,
+    runWords,
+  };
+}
+
+/** Parses and runs a script; one that cannot be told or does not parse is reported. */
+function runText(text: Value, shell: Shell, label: FrameLabel, at: Invocation): Status {
+  const { machine } = shell;
+  const whole = textOf(text);
+  if (whole.trim() === "") return SUCCESS;
+  if (whole.replaceAll(MARK, "").trim() === "") {
+    const download = downloadIn(text);
+    if (download !== null) return installDownload(download, shell, at);
+    machine.sink.unknown("script", at, reasonOf(text));
+    return DONE;
+  }
+  if (shell.depth >= MAX_DEPTH || !machine.budget.spend(Math.ceil(whole.length / CHARACTERS_A_STEP))) {
+    machine.sink.unknown("limit", at, { kind: "limit" });
+    return DONE;
+  }
+  const frame = innerFrame(text, label, at);
+  const inner: Shell = { ...shell, frame, depth: shell.depth + 1, pipeline: null };
+  const script: Script & { errors?: readonly { pos: number }[] | undefined } = parse(whole);
+  const status = runList(script.commands, inner);
+  const firstError = script.errors?.[0]?.pos;
+  if (firstError !== undefined) {
+    machine.sink.unknown("unparsed", { words: [], frame, start: firstError, end: firstError }, null);
+    runLeftovers(firstError, inner);
+  }
+  if (shell.process.traps.length > 0) runTraps(inner);
+  return status;
+}
+
+/** The container's own arguments stand for themselves: a script there begins the way. */
+function innerFrame(text: Value, { label, numbered }: FrameLabel, at: Invocation): Frame {
+  const argument = numbered ? null : (at.frame.nameArgument?.(text) ?? null);
+  return {
+    label: argument ?? label,
+    numbered,
+    source: sourceOf(text),
+    parent: argument === null ? at.frame : null,
+    calledAt: at.start,
+  };
+}

@@ -1,0 +1,134 @@
+import type { ParameterExpansionPart, ParameterOperation, Word as WordNode } from "unbash";
+import { IMAGE_DIRECTORY } from "../files.ts";
+import { concat, EMPTY, isKnown, known, type Piece, textOf, unknown, type Value } from "../value.ts";
+import { removeMatch } from "./glob.ts";
+import type { Shell } from "./shell.ts";
+
+/** Which of a variable's possible values a pass takes, and how many passes there are to make. */
+export interface Choice {
+  index: number;
+  count: number;
+}
+
+/** What a parameter gives: several fields for `$@` and arrays. `isSet` null: only the image knows. */
+export interface Parameter {
+  readonly fields: readonly Value[];
+  readonly list: boolean;
+  readonly isSet: boolean | null;
+}
+
+const SPACE = known(" ");
+
+export function joined(parameter: Parameter): Value {
+  return concat(...parameter.fields.flatMap((field, i) => (i === 0 ? [field] : [SPACE, field])));
+}
+
+function one(value: Value, isSet: boolean | null = true): Parameter {
+  return { fields: [value], list: false, isSet };
+}
+
+/** The value of `$name` or `${name[index]}`. */
+export function lookUp(name: string, index: string | null, shell: Shell, choice: Choice): Parameter {
+  const { args, zero, scope, directory } = shell.process;
+  if (name === "@" || name === "*") return { fields: args, list: true, isSet: args.length > 0 };
+  if (name === "#") return one(known(String(args.length)));
+  if (name === "0") return one(zero);
+  if (/^[1-9][0-9]{0,3}$/.test(name)) {
+    const value = args[Number(name) - 1];
+    return one(value ?? EMPTY, value !== undefined);
+  }
+  const binding = scope.get(name);
+  if (binding?.kind === "array") {
+    if (index === "@" || index === "*")
+      return { fields: binding.items, list: true, isSet: binding.items.length > 0 };
+    const item = index === null ? binding.items[0] : binding.items[Number(index)];
+    return item === undefined ? one(unknown({ kind: "variable", name })) : one(item);
+  }
+  if (binding !== undefined) {
+    choice.count = Math.max(choice.count, binding.values.length);
+    return one(binding.values[Math.min(choice.index, binding.values.length - 1)] ?? EMPTY);
+  }
+  if (name === "HOME") return one(known("~"));
+  if (name === "PWD" && !directory.startsWith(IMAGE_DIRECTORY)) return one(known(directory));
+  return one(unknown({ kind: "variable", name }), null);
+}
+
+type Expand = (word: WordNode) => Value;
+
+/** `${…}` with its operation. `expand` gives the text of an operand. */
+export function expandParameter(
+  part: ParameterExpansionPart,
+  shell: Shell,
+  choice: Choice,
+  expand: Expand,
+): Parameter {
+  const index = part.index === undefined ? null : part.index.text;
+  const parameter = lookUp(part.parameter, index, shell, choice);
+  const lost = one(unknown({ kind: "variable", name: part.parameter }));
+  if (part.prefix === "!") {
+    const name = textOf(joined(parameter));
+    return part.operation === undefined && isKnown(name) && name !== ""
+      ? lookUp(name, null, shell, choice)
+      : lost;
+  }
+  if (part.prefix === "#") return parameter.list ? one(known(String(parameter.fields.length))) : lost;
+  if (part.operation === undefined) return parameter;
+  if (part.operation.type === "Default") return expandDefault(parameter, part, part.operation, shell, expand);
+  const fields = parameter.fields.map((field) => change(field, part.operation!, expand));
+  return fields.every((field) => field !== null) ? { ...parameter, fields } : lost;
+}
+
+function expandDefault(
+  parameter: Parameter,
+  part: ParameterExpansionPart,
+  operation: ParameterOperation & { type: "Default" },
+  shell: Shell,
+  expand: Expand,
+): Parameter {
+  const { operator } = operation;
+  const empty = operator.startsWith(":") && joined(parameter).length === 0;
+  const isSet = parameter.isSet === true && !empty;
+  if (operator.endsWith("+")) return isSet ? one(expand(operation.operand)) : one(EMPTY);
+  if (isSet || operator.endsWith("?")) return parameter;
+  const value = expand(operation.operand);
+  if (operator.endsWith("=")) shell.process.scope.setScalar(part.parameter, value);
+  return one(value);
+}
+
+/** Null where the result cannot be told. */
+function change(value: Value, operation: ParameterOperation, expand: Expand): Value | null {
+  const text = textOf(value);
+  if (!isKnown(text)) return value;
+  switch (operation.type) {
+    case "Remove":
+      return removeMatch(value, operation.operator, textOf(expand(operation.operand)));
+    case "Replace": {
+      const pattern = textOf(expand(operation.pattern));
+      const replacement = textOf(expand(operation.replacement));
+      if (!isKnown(pattern + replacement) || /[*?[\\]/.test(pattern) || pattern === "") return null;
+      if (operation.operator === "/")
+        return inPlaceOf(
+          value,
+          text.replace(pattern, () => replacement),
+        );
+      if (operation.operator === "//") return inPlaceOf(value, text.split(pattern).join(replacement));
+      return null;
+    }
+    case "CaseModification":
+      if (operation.operator === "^^") return inPlaceOf(value, text.toUpperCase());
+      return operation.operator === ",," ? inPlaceOf(value, text.toLowerCase()) : null;
+    case "Transform":
+      return value;
+    default:
+      return null;
+  }
+}
+
+/** `text` at the place of `value`. */
+export function inPlaceOf(value: Value, text: string): Value {
+  const first = value[0];
+  if (first === undefined || text === "") return known(text);
+  const end = value.findLast((piece) => piece.doc === first.doc)?.end ?? first.end;
+  const piece: Piece = { text, doc: first.doc, start: first.start, end };
+  return [piece];
+}

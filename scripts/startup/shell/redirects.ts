@@ -1,0 +1,79 @@
+import type { HereDoc, Redirect, Redirection } from "unbash";
+import { resolvePath } from "../files.ts";
+import { sliceSource } from "../source.ts";
+import { concat, cut, isKnown, known, textOf, unknown, type Value } from "../value.ts";
+import type { Choice } from "./parameters.ts";
+import { Output, type Shell, type Status } from "./shell.ts";
+import { expandQuoted, expandText } from "./words.ts";
+
+interface Target {
+  readonly path: string;
+  readonly append: boolean;
+  readonly output: Output;
+}
+
+const NEWLINE = known("\n");
+
+/** Runs `body` with the redirections in place, and writes what it printed into their files. */
+export function withRedirects(
+  redirects: readonly Redirection[],
+  shell: Shell,
+  choice: Choice,
+  body: (shell: Shell) => Status,
+): Status {
+  if (redirects.length === 0) return body(shell);
+  let { stdin, out } = shell;
+  const targets: Target[] = [];
+  for (const redirect of redirects) {
+    if (redirect.type === "HereDoc") stdin = hereDocument(redirect, shell, choice);
+    else if (redirect.target === undefined) continue;
+    else if (redirect.type === "HereString")
+      stdin = concat(expandText(redirect.target, shell, choice), NEWLINE);
+    else if (redirect.operator === "<") stdin = readFile(redirect, shell, choice);
+    else if (isOutput(redirect)) out = openTarget(redirect, shell, choice, targets);
+  }
+  const status = body({ ...shell, stdin, out });
+  for (const target of targets) {
+    const before = target.append ? shell.machine.files.read(target.path) : undefined;
+    shell.machine.files.write(target.path, concat(before ?? [], target.output.pieces));
+  }
+  return status;
+}
+
+function isOutput(redirect: Redirect): boolean {
+  const { descriptor, operator } = redirect;
+  if (descriptor !== undefined && (descriptor.type !== "FileDescriptor" || descriptor.value !== 1))
+    return false;
+  return operator !== "<&" && operator !== "<>";
+}
+
+function openTarget(redirect: Redirect, shell: Shell, choice: Choice, targets: Target[]): Output | null {
+  const text = textOf(expandText(redirect.target!, shell, choice));
+  if (text === "/dev/stdout" || (redirect.operator === ">&" && text === "1")) return shell.out;
+  if (!isKnown(text) || text.startsWith("/dev/") || redirect.operator === ">&") return null;
+  const output = new Output();
+  const append = redirect.operator.endsWith(">>");
+  targets.push({ path: resolvePath(shell.process.directory, text), append, output });
+  return output;
+}
+
+function readFile(redirect: Redirect, shell: Shell, choice: Choice): Value {
+  const text = textOf(expandText(redirect.target!, shell, choice));
+  const path = resolvePath(shell.process.directory, text);
+  return shell.machine.files.read(path) ?? unknown({ kind: "file", path: text });
+}
+
+/** The text that a heredoc gives to standard input; `<<-` drops the tabs before each line. */
+function hereDocument(redirect: HereDoc, shell: Shell, choice: Choice): Value {
+  const { body } = redirect;
+  const whole =
+    body.parts === undefined
+      ? sliceSource(shell.frame.source, body.pos, body.end)
+      : expandQuoted(body.parts, shell, choice);
+  if (redirect.operator === "<<") return whole;
+  return whole.flatMap((piece) =>
+    [...piece.text.matchAll(/(?:^|(?<=\n))\t*([^\n]*\n?)/g)]
+      .filter((line) => line[1] !== "")
+      .map((line) => cut(piece, line.index + line[0].length - line[1]!.length, line.index + line[0].length)),
+  );
+}

@@ -1,0 +1,88 @@
+import type { Function as FunctionNode } from "unbash";
+import type { Source } from "../source.ts";
+import { EMPTY, textOf, type Value } from "../value.ts";
+
+/** What a variable may hold: several scalars where branches differ, the latest first; or an array. */
+export type Binding =
+  | { readonly kind: "scalar"; readonly values: readonly Value[] }
+  | { readonly kind: "array"; readonly items: readonly Value[] };
+
+export interface FunctionDef {
+  readonly body: FunctionNode["body"];
+  readonly name: string;
+  readonly source: Source;
+}
+
+/** More values than these are not told apart. */
+export const MAX_ALTERNATIVES = 4;
+
+/** Variables and functions of a shell: a layer over the shell that it is a copy of. */
+export class Scope {
+  private readonly parent: Scope | null;
+  private readonly variables = new Map<string, Binding>();
+  private readonly functions = new Map<string, FunctionDef>();
+  private readonly depth: number;
+
+  constructor(parent: Scope | null) {
+    this.parent = parent;
+    this.depth = parent === null ? 0 : parent.depth + 1;
+  }
+
+  get(name: string): Binding | undefined {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
+      const found = scope.variables.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  set(name: string, binding: Binding): void {
+    this.variables.set(name, binding);
+  }
+
+  setScalar(name: string, ...values: Value[]): void {
+    this.set(name, { kind: "scalar", values });
+  }
+
+  functionOf(name: string): FunctionDef | undefined {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
+      const found = scope.functions.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  define(name: string, body: FunctionDef): void {
+    this.functions.set(name, body);
+  }
+
+  /** A copy whose changes do not show here, as a subshell is. */
+  fork(): Scope {
+    return new Scope(this);
+  }
+
+  /**
+   * Takes over what the forks of this scope changed, any one of which may be what happened. `always` says that one
+   * of them did; otherwise nothing may have happened too.
+   */
+  join(forks: readonly Scope[], always: boolean): void {
+    const names = new Set(forks.flatMap((fork) => [...fork.variables.keys()]));
+    for (const name of names) {
+      const options = forks.map((fork) => fork.variables.get(name) ?? this.get(name));
+      if (!always) options.push(this.get(name));
+      this.set(name, union(options));
+    }
+    for (const fork of forks) for (const [name, def] of fork.functions) this.functions.set(name, def);
+  }
+}
+
+/** A variable that nobody set counts as empty here: the other branches say that the script sets it itself. */
+function union(bindings: readonly (Binding | undefined)[]): Binding {
+  const array = bindings.filter((binding) => binding?.kind === "array");
+  if (array.length > 0) return { kind: "array", items: array.flatMap((binding) => binding.items) };
+  const values = new Map<string, Value>();
+  for (const binding of bindings)
+    for (const value of binding?.kind === "scalar" ? binding.values : [EMPTY])
+      if (values.size < MAX_ALTERNATIVES && !values.has(textOf(value))) values.set(textOf(value), value);
+  return { kind: "scalar", values: [...values.values()] };
+}

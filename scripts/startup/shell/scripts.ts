@@ -1,0 +1,89 @@
+import { resolvePath } from "../files.ts";
+import { runJavaScript } from "../languages/javascript.ts";
+import { runPython } from "../languages/python.ts";
+import { downloadIn, isKnown, MARK, reasonOf, textOf, type Value, type Word } from "../value.ts";
+import { installDownload } from "./downloads.ts";
+import { DONE, type FrameLabel, type Invocation, type Process, type Shell, type Status } from "./shell.ts";
+
+/** Runs a shell's script (the text after `-c`, a file, standard input) in a process of its own. */
+export function runShellText(
+  text: Value,
+  zero: Value,
+  args: readonly Value[],
+  shell: Shell,
+  label: FrameLabel,
+  at: Invocation,
+): Status {
+  const process: Process = { ...shell.process, scope: shell.process.scope.fork(), args, zero, traps: [] };
+  const { ok } = shell.machine.runText(text, { ...shell, process }, label, at);
+  return { ok, flow: "next" };
+}
+
+/** Runs a file that this start can see, by the interpreter that its first line names. */
+export function runFile(
+  path: string,
+  content: Value,
+  words: readonly Word[],
+  shell: Shell,
+  at: Invocation,
+): Status {
+  const interpreter = interpreterOf(textOf(content));
+  const args = words.slice(1).map((word) => word.value);
+  if (downloadIn(content) !== null && textOf(content) === MARK)
+    return installDownload(downloadIn(content)!, shell, at);
+  if (interpreter === "python") return runPython(content, shell, { label: path, numbered: true }, at);
+  if (interpreter === "node") return runJavaScript(content, shell, { label: path, numbered: true }, at);
+  if (interpreter !== "shell") return DONE;
+  return runShellText(content, words[0]!.value, args, shell, { label: path, numbered: true }, at);
+}
+
+/** What runs a file by its first line; without `#!` the shell that started it does. */
+export function interpreterOf(text: string): "shell" | "python" | "node" | "other" {
+  if (!text.startsWith("#!")) return "shell";
+  const end = text.indexOf("\n");
+  const line = text.slice(2, end === -1 ? undefined : end).trim();
+  const words = line.split(/\s+/).map((word) => word.slice(word.lastIndexOf("/") + 1));
+  const name = words[0] === "env" ? words.slice(1).find((word) => !/^-|=/.test(word)) : words[0];
+  if (name === undefined || SHELLS.test(name) || name === "busybox" || !isKnown(name)) return "shell";
+  if (/^(?:python|pypy)/.test(name)) return "python";
+  return /^(?:node|nodejs|bun|deno)$/.test(name) ? "node" : "other";
+}
+
+/** Shells whose scripts are read here. */
+export const SHELLS = /^(?:sh|bash|ash|dash|zsh|ksh|mksh|with-contenv)$/;
+
+/** Files that images bring and that only set variables: not knowing them hides nothing. */
+const HARMLESS =
+  /(?:^|\/)(?:activate|profile|\.?bashrc|\.profile|\.bash_profile|\.env|env|nvm\.sh|conda\.sh|os-release|setup\.bash|lsb-release)$/;
+
+/** `. FILE`: runs a file in the shell itself. */
+export function sourceFile(words: readonly Word[], shell: Shell, at: Invocation): Status {
+  const operands = words[0]?.text === "--" ? words.slice(1) : words;
+  const name = operands[0];
+  if (name === undefined) return DONE;
+  const path = resolvePath(shell.process.directory, name.text);
+  const content = isKnown(name.text) ? readScript(path, shell) : undefined;
+  if (content === undefined) {
+    if (!HARMLESS.test(name.text))
+      shell.machine.sink.unknown(
+        "script-file",
+        at,
+        reasonOf(name.value) ?? { kind: "file", path: name.text },
+      );
+    return DONE;
+  }
+  const args = operands.length > 1 ? operands.slice(1).map((word) => word.value) : shell.process.args;
+  const before = shell.process.args;
+  shell.process.args = args;
+  const label = { label: path.startsWith("/dev/fd/") ? null : path, numbered: true };
+  const { ok, flow } = shell.machine.runText(content, shell, label, at);
+  shell.process.args = before;
+  return { ok, flow: flow === "exit" ? "exit" : "next" };
+}
+
+/** The content of a file or of standard input. */
+export function readScript(path: string, shell: Shell): Value | undefined {
+  if (path === "/dev/stdin" || path === "/proc/self/fd/0" || path === "/dev/fd/0")
+    return shell.stdin ?? undefined;
+  return shell.machine.files.read(path);
+}

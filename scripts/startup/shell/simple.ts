@@ -1,0 +1,116 @@
+import type { Assignment, Command, Word as WordNode } from "unbash";
+import { resolvePath } from "../files.ts";
+import { concat, EMPTY, known, type Value, type Word, wordOf } from "../value.ts";
+import { globMatches } from "./glob.ts";
+import { type Choice, lookUp } from "./parameters.ts";
+import { withRedirects } from "./redirects.ts";
+import { type Binding, MAX_ALTERNATIVES } from "./scope.ts";
+import { DONE, type Shell, type Status, SUCCESS, subshell } from "./shell.ts";
+import { expandFields, expandText } from "./words.ts";
+
+/** Builtins that change the shell itself: assignments before them stay. */
+const KEEPS_SHELL = new Set([
+  "read",
+  "export",
+  "local",
+  "declare",
+  "typeset",
+  "readonly",
+  "eval",
+  ".",
+  "source",
+  "cd",
+]);
+
+/** Runs a simple command, once for each value that its variables may have. */
+export function runSimple(node: Command, shell: Shell): Status {
+  const assignments = node.prefix.filter((item) => item.type === "Assignment");
+  if (node.name === undefined) {
+    for (const assignment of assignments) assign(assignment, shell);
+    return withRedirects(node.redirects, shell, { index: 0, count: 1 }, () =>
+      assignments.length > 0 ? DONE : SUCCESS,
+    );
+  }
+  const choice: Choice = { index: 0, count: 1 };
+  let status: Status = DONE;
+  do {
+    const words = [
+      ...wordsOf(node.name, shell, choice),
+      ...node.args.flatMap((arg) => argument(arg, shell, choice)),
+    ];
+    const local = assignments.length === 0 || KEEPS_SHELL.has(node.name.value) ? shell : subshell(shell);
+    for (const assignment of assignments) assign(assignment, local);
+    const at = { words, frame: shell.frame, start: node.pos, end: node.end };
+    status = withRedirects(node.redirects, local, choice, (inner) =>
+      shell.machine.runWords(words, inner, at),
+    );
+    choice.index++;
+  } while (choice.index < Math.min(choice.count, MAX_ALTERNATIVES));
+  return choice.count === 1 ? status : { ok: null, flow: status.flow };
+}
+
+function argument(arg: WordNode | Assignment, shell: Shell, choice: Choice): Word[] {
+  if (arg.type === "Word") return wordsOf(arg, shell, choice);
+  if (arg.value.type === "ArrayValue") {
+    assign(arg, shell);
+    return [wordOf(known(arg.name))];
+  }
+  return [
+    wordOf(concat(known(`${arg.name}${arg.append ? "+" : ""}=`), expandText(arg.value, shell, choice))),
+  ];
+}
+
+function wordsOf(node: WordNode, shell: Shell, choice: Choice): Word[] {
+  const words = expandFields(node, shell, choice).map(wordOf);
+  const hasGlob = node.parts?.some((part) => part.type === "Glob") ?? false;
+  return hasGlob ? words.flatMap((word) => matchingFiles(word, shell)) : words;
+}
+
+/** The known files that a pattern names; the pattern itself where there is none, as the shell has it. */
+function matchingFiles(word: Word, shell: Shell): Word[] {
+  const pattern = resolvePath(shell.process.directory, word.text);
+  const slash = pattern.lastIndexOf("/");
+  if (slash === -1 || /[*?[]/.test(pattern.slice(0, slash))) return [word];
+  const found: Word[] = [];
+  for (const [path] of shell.machine.files.below(pattern.slice(0, slash + 1)))
+    if (!path.slice(slash + 1).includes("/") && globMatches(pattern, path) === true)
+      found.push(wordOf(known(path)));
+  return found.length === 0 ? [word] : found;
+}
+
+/** Sets a variable or an array to all the values it may get. */
+export function assign(assignment: Assignment, shell: Shell): void {
+  const { scope } = shell.process;
+  const { name, value, append } = assignment;
+  const before = scope.get(name);
+  if (value.type === "ArrayValue") {
+    const choice: Choice = { index: 0, count: 1 };
+    const items = value.elements.flatMap((element) => expandFields(element, shell, choice));
+    setItems(shell, name, [...(append ? itemsOf(before) : []), ...items]);
+    return;
+  }
+  if (assignment.index !== undefined) {
+    const item = expandText(value, shell, { index: 0, count: 1 });
+    setItems(shell, name, [...itemsOf(before), item]);
+    return;
+  }
+  const values: Value[] = [];
+  const choice: Choice = { index: 0, count: 1 };
+  do {
+    const start = append ? (lookUp(name, null, shell, choice).fields[0] ?? EMPTY) : EMPTY;
+    values.push(concat(start, expandText(value, shell, choice)));
+    choice.index++;
+  } while (choice.index < Math.min(choice.count, MAX_ALTERNATIVES));
+  shell.machine.budget.spend(Math.ceil(values.reduce((sum, { length }) => sum + length, 0) / 16));
+  scope.setScalar(name, ...values);
+}
+
+function setItems(shell: Shell, name: string, items: readonly Value[]): void {
+  shell.machine.budget.spend(Math.ceil(items.length / 16));
+  shell.process.scope.set(name, { kind: "array", items });
+}
+
+function itemsOf(binding: Binding | undefined): readonly Value[] {
+  if (binding === undefined) return [];
+  return binding.kind === "array" ? binding.items : binding.values.slice(0, 1);
+}

@@ -1,0 +1,192 @@
+import type { AndOr, Case, For, If, Pipeline, Statement, SyntaxNode, While } from "unbash";
+import { EMPTY, textOf, type Value } from "../value.ts";
+import { runBranches, runMaybe } from "./branches.ts";
+import { MAX_DEPTH } from "./budget.ts";
+import { globMatches } from "./glob.ts";
+import type { Choice } from "./parameters.ts";
+import { withRedirects } from "./redirects.ts";
+import { DONE, Output, type Shell, type Status, SUCCESS, subshell } from "./shell.ts";
+import { runSimple } from "./simple.ts";
+import { evaluateTest } from "./tests.ts";
+import { expandFields, expandText } from "./words.ts";
+
+/** Runs statements in their order until one of them leaves. */
+export function runList(statements: readonly Statement[], outer: Shell): Status {
+  const shell = { ...outer, depth: outer.depth + 1 };
+  if (shell.depth > MAX_DEPTH) {
+    const invocation = { words: [], frame: shell.frame, start: 0, end: 0 };
+    shell.machine.sink.unknown("limit", invocation, { kind: "limit" });
+    return DONE;
+  }
+  let status: Status = SUCCESS;
+  for (const { command, background } of statements) {
+    if (!shell.machine.budget.spend(1)) return DONE;
+    if (background) {
+      runNode(command, subshell(shell));
+      status = SUCCESS;
+    } else status = runNode(command, shell);
+    if (status.flow !== "next") return status;
+  }
+  return status;
+}
+
+/** Runs one construct of the shell's grammar. */
+function runNode(node: SyntaxNode, shell: Shell): Status {
+  switch (node.type) {
+    case "Command":
+      return runSimple(node, shell);
+    case "AndOr":
+      return runAndOr(node, shell);
+    case "Pipeline":
+      return runPipeline(node, shell);
+    case "Redirected":
+      return withRedirects(node.redirects, shell, firstChoice(), (inner) => runNode(node.command, inner));
+    case "CompoundList":
+      return runList(node.commands, shell);
+    case "BraceGroup":
+      return runList(node.body.commands, shell);
+    case "Subshell":
+      return { ok: runAlone(node.body.commands, shell).ok, flow: "next" };
+    case "If":
+      return runIf(node, shell);
+    case "For":
+      return runFor(node, shell);
+    case "While":
+      return runWhile(node, shell);
+    case "Case":
+      return runCase(node, shell);
+    case "Select":
+    case "ArithmeticFor":
+      return runMaybe(shell, (inner) => runList(node.body.commands, inner));
+    case "Coproc":
+      runNode(node.body, subshell(shell));
+      return SUCCESS;
+    case "Function":
+      shell.process.scope.define(textOf(expandText(node.name, shell, firstChoice())), {
+        body: node.body,
+        name: node.name.value,
+        source: shell.frame.source,
+      });
+      return SUCCESS;
+    case "TestCommand":
+      return { ok: evaluateTest(node.expression, shell), flow: "next" };
+    default:
+      return DONE;
+  }
+}
+
+export function runBody(body: SyntaxNode, shell: Shell): Status {
+  return runNode(body, shell);
+}
+
+function runAlone(statements: readonly Statement[], shell: Shell): Status {
+  const inner = subshell(shell);
+  const status = runList(statements, inner);
+  runTraps(inner);
+  return status;
+}
+
+/** Runs the handlers that `trap` set, as the end of a shell does. */
+export function runTraps(shell: Shell): void {
+  for (const { text, at } of shell.process.traps.splice(0))
+    shell.machine.runText(text, { ...shell, stdin: null }, { label: "trap", numbered: false }, at);
+}
+
+function firstChoice(): Choice {
+  return { index: 0, count: 1 };
+}
+
+function runAndOr(node: AndOr, shell: Shell): Status {
+  let status = runNode(node.commands[0]!, shell);
+  for (let i = 1; i < node.commands.length && status.flow === "next"; i++) {
+    const wanted = node.operators[i - 1] === "&&";
+    if (status.ok !== null && status.ok !== wanted) continue;
+    const command = node.commands[i]!;
+    status =
+      status.ok === null ? runMaybe(shell, (inner) => runNode(command, inner)) : runNode(command, shell);
+  }
+  return status;
+}
+
+function runPipeline(node: Pipeline, shell: Shell): Status {
+  const negated = node.prefixes.some((prefix) => prefix.type === "Negation");
+  if (node.commands.length === 1) {
+    const { ok, flow } = runNode(node.commands[0]!, shell);
+    return { ok: negated && ok !== null ? !ok : ok, flow };
+  }
+  let stdin: Value | null = shell.stdin;
+  let ok: boolean | null = null;
+  node.commands.forEach((command, i) => {
+    const last = i === node.commands.length - 1;
+    const out = last ? shell.out : new Output();
+    const pipeline = { start: node.pos, end: node.end };
+    ok = runNode(command, { ...subshell(shell, { stdin, out }), pipeline }).ok;
+    stdin = out?.pieces ?? EMPTY;
+  });
+  return { ok: negated && ok !== null ? !ok : ok, flow: "next" };
+}
+
+function runIf(node: If, shell: Shell): Status {
+  const clauses = [{ clause: node.clause, body: node.then }];
+  for (const elif of node.elif) clauses.push({ clause: elif.clause, body: elif.then });
+  const from = (index: number, current: Shell): Status => {
+    const branch = clauses[index];
+    if (branch === undefined) return node.else === undefined ? DONE : runList(node.else.commands, current);
+    const { ok, flow } = runList(branch.clause.commands, current);
+    if (flow !== "next") return { ok, flow };
+    if (ok === true) return runList(branch.body.commands, current);
+    if (ok === false) return from(index + 1, current);
+    const then = (inner: Shell) => runList(branch.body.commands, inner);
+    return runBranches(current, [then, (inner) => from(index + 1, inner)], true);
+  };
+  return from(0, shell);
+}
+
+function runFor(node: For, shell: Shell): Status {
+  const name = node.name.value;
+  const choice = firstChoice();
+  const items: Value[] = node.wordlist === undefined ? [...shell.process.args] : [];
+  do {
+    for (const word of node.wordlist ?? []) items.push(...expandFields(word, shell, choice));
+    choice.index++;
+  } while (choice.index < choice.count);
+  for (const item of items) {
+    shell.process.scope.setScalar(name, item);
+    const { ok, flow } = runList(node.body.commands, shell);
+    if (flow === "exit" || flow === "return") return { ok, flow };
+    if (shell.machine.budget.exhausted) break;
+  }
+  return DONE;
+}
+
+/** The body runs once: what it runs more often is the same again. */
+function runWhile(node: While, shell: Shell): Status {
+  const { ok, flow } = runList(node.clause.commands, shell);
+  if (flow !== "next") return { ok, flow };
+  const wanted = node.kind === "while";
+  if (ok !== null && ok !== wanted) return SUCCESS;
+  if (ok === null) return runMaybe(shell, (inner) => runList(node.body.commands, inner));
+  const body = runList(node.body.commands, shell);
+  return body.flow === "break" ? DONE : body;
+}
+
+function runCase(node: Case, shell: Shell): Status {
+  const text = textOf(expandText(node.word, shell, firstChoice()));
+  const branches: ((inner: Shell) => Status)[] = [];
+  let through = false;
+  let always = false;
+  for (const item of node.items) {
+    const matches = item.pattern.map((word) => globMatches(patternOf(word, shell), text));
+    if (!through && matches.every((match) => match === false)) continue;
+    branches.push((inner) => runList(item.body.commands, inner));
+    through = item.terminator === ";&";
+    always = matches.includes(true);
+    if (always && !through) break;
+  }
+  return branches.length === 1 && always ? branches[0]!(shell) : runBranches(shell, branches, always);
+}
+
+/** Quoted characters of a pattern stand for themselves; those here are only told apart as far as globs go. */
+function patternOf(word: Case["word"], shell: Shell): string {
+  return textOf(expandText(word, shell, firstChoice()));
+}

@@ -1,0 +1,102 @@
+import type { TestExpression } from "unbash";
+import { resolvePath } from "../files.ts";
+import { isKnown, textOf, type Word } from "../value.ts";
+import { globMatches } from "./glob.ts";
+import type { Shell } from "./shell.ts";
+import { expandText } from "./words.ts";
+
+type Verdict = boolean | null;
+
+/** `[[ … ]]`: null where the manifests do not tell. Substitutions in it run. */
+export function evaluateTest(expression: TestExpression, shell: Shell): Verdict {
+  const text = (word: Parameters<typeof expandText>[0]) =>
+    textOf(expandText(word, shell, { index: 0, count: 1 }));
+  switch (expression.type) {
+    case "TestUnary":
+      return unary(expression.operator, text(expression.operand), shell);
+    case "TestBinary":
+      return binary(text(expression.left), expression.operator, text(expression.right), globMatches);
+    case "TestNot": {
+      const verdict = evaluateTest(expression.operand, shell);
+      return verdict === null ? null : expression.negations.length % 2 === 1 ? !verdict : verdict;
+    }
+    case "TestGroup":
+      return evaluateTest(expression.expression, shell);
+    case "TestLogical":
+      return logical(
+        expression.operator,
+        expression.operands.map((operand) => evaluateTest(operand, shell)),
+      );
+  }
+}
+
+function logical(operator: "&&" | "||", verdicts: readonly Verdict[]): Verdict {
+  const decisive = operator === "||";
+  if (verdicts.includes(decisive)) return decisive;
+  return verdicts.includes(null) ? null : !decisive;
+}
+
+/** `test …` or `[ … ]`, without the name and the closing bracket. */
+export function evaluateOperands(words: readonly Word[], shell: Shell): Verdict {
+  const [first, second, third] = words.map((word) => word.text);
+  if (first === "!" && words.length > 1) {
+    const verdict = evaluateOperands(words.slice(1), shell);
+    return verdict === null ? null : !verdict;
+  }
+  for (const [written, operator] of [
+    ["-o", "||"],
+    ["-a", "&&"],
+  ] as const) {
+    const at = words.findIndex((word, i) => i > 0 && word.text === written);
+    if (at === -1) continue;
+    const sides = [words.slice(0, at), words.slice(at + 1)];
+    return logical(
+      operator,
+      sides.map((side) => evaluateOperands(side, shell)),
+    );
+  }
+  if (first === undefined) return false;
+  if (words.length === 1) return isKnown(first) ? first !== "" : null;
+  if (words.length === 2) return unary(first, second!, shell);
+  return words.length === 3 ? binary(first, second!, third!, same) : null;
+}
+
+function same(pattern: string, text: string): Verdict {
+  return isKnown(pattern) && isKnown(text) ? pattern === text : null;
+}
+
+function unary(operator: string, operand: string, shell: Shell): Verdict {
+  if (!isKnown(operand)) return null;
+  if (operator === "-z") return operand === "";
+  if (operator === "-n") return operand !== "";
+  const path = resolvePath(shell.process.directory, operand);
+  const isFileTest = operator === "-f" || operator === "-e" || operator === "-s" || operator === "-r";
+  return isFileTest && shell.machine.files.read(path) !== undefined ? true : null;
+}
+
+function binary(left: string, operator: string, right: string, match: typeof same): Verdict {
+  if (operator === "=" || operator === "==") return match(right, left);
+  if (operator === "!=") {
+    const verdict = match(right, left);
+    return verdict === null ? null : !verdict;
+  }
+  const numeric = /^-?\d{1,15}$/;
+  if (!numeric.test(left) || !numeric.test(right)) return null;
+  const order = Math.sign(Number(left) - Number(right));
+  switch (operator) {
+    case "-eq":
+      return order === 0;
+    case "-ne":
+      return order !== 0;
+    case "-gt":
+      return order > 0;
+    case "-ge":
+      return order >= 0;
+    case "-lt":
+      return order < 0;
+    case "-le":
+      return order <= 0;
+    default:
+      return null;
+  }
+}

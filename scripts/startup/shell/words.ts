@@ -1,0 +1,140 @@
+import type { CommandExpansionPart, ProcessSubstitutionPart, Word as WordNode, WordPart } from "unbash";
+import { type Source, sliceSource, sourceOf } from "../source.ts";
+import { concat, known, type Piece, textOf, unknown, type Value } from "../value.ts";
+import { braceTexts } from "./braces.ts";
+import { Fields } from "./fields.ts";
+import { sliceValue } from "./glob.ts";
+import { literal, wholeRange } from "./literals.ts";
+import { type Choice, expandParameter, joined, lookUp, type Parameter } from "./parameters.ts";
+import { Output, type Shell, subshell } from "./shell.ts";
+
+/** The words that a word of the script becomes: none, one or several. */
+export function expandFields(word: WordNode, shell: Shell, choice: Choice): Value[] {
+  const source = shell.frame.source;
+  if (word.parts === undefined) return [plain(source, word)];
+  const brace = word.parts.findIndex((part) => part.type === "BraceExpansion");
+  if (brace === -1) return expandParts(word.parts, shell, choice, new Fields()).finish();
+  const part = word.parts[brace]!;
+  return braceTexts(part.text).flatMap((text) => {
+    const fields = new Fields();
+    expandParts(word.parts!.slice(0, brace), shell, choice, fields);
+    fields.add(wholeRange(source, part.pos, part.end, text));
+    return expandParts(word.parts!.slice(brace + 1), shell, choice, fields).finish();
+  });
+}
+
+/** The text that a word becomes where it is not split: assignments, redirections, `case`. */
+export function expandText(word: WordNode, shell: Shell, choice: Choice): Value {
+  if (word.parts === undefined) return plain(shell.frame.source, word);
+  return expandQuoted(word.parts, shell, choice);
+}
+
+/** The text of a heredoc's body, or of what stands in double quotes. */
+export function expandQuoted(parts: readonly WordPart[], shell: Shell, choice: Choice): Value {
+  const fields = new Fields();
+  for (const part of parts) expandPart(part, shell, choice, fields, true);
+  return concat(...fields.finish());
+}
+
+function plain(source: Source, word: WordNode): Value {
+  return literal(source, { pos: word.pos, end: word.pos + word.text.length, value: word.value });
+}
+
+function expandParts(parts: readonly WordPart[], shell: Shell, choice: Choice, fields: Fields): Fields {
+  for (const part of parts) expandPart(part, shell, choice, fields, false);
+  return fields;
+}
+
+function expandPart(part: WordPart, shell: Shell, choice: Choice, fields: Fields, quoted: boolean): void {
+  const source = shell.frame.source;
+  switch (part.type) {
+    case "Literal":
+    case "Glob":
+      fields.add(literal(source, part));
+      return;
+    case "SingleQuoted":
+    case "AnsiCQuoted":
+      fields.add(quotedText(source, part));
+      return;
+    case "DoubleQuoted":
+    case "LocaleString":
+      if (part.parts.length === 0) fields.add([]);
+      for (const child of part.parts) expandPart(child, shell, choice, fields, true);
+      return;
+    case "SimpleExpansion":
+      addParameter(lookUp(part.text.slice(1), null, shell, choice), fields, quoted);
+      return;
+    case "ParameterExpansion": {
+      const expand = (word: WordNode) => expandText(word, shell, choice);
+      addParameter(expandParameter(part, shell, choice, expand), fields, quoted);
+      return;
+    }
+    case "CommandExpansion": {
+      const output = substitute(part, shell);
+      if (quoted) fields.add(output);
+      else fields.addSplit(output);
+      return;
+    }
+    case "ProcessSubstitution":
+      fields.add(attachProcess(part, shell));
+      return;
+    case "ArithmeticExpansion":
+      fields.add(unknown({ kind: "output", command: part.text }));
+      return;
+    case "ExtendedGlob":
+    case "BraceExpansion":
+      fields.add(sliceSource(source, part.pos, part.end));
+  }
+}
+
+function quotedText(source: Source, part: { pos: number; end: number; text: string; value: string }): Value {
+  const inner = part.text.indexOf("'") + 1;
+  const exact = part.text.slice(inner, inner + part.value.length) === part.value;
+  const start = part.pos + inner;
+  return exact
+    ? sliceSource(source, start, start + part.value.length)
+    : wholeRange(source, part.pos, part.end, part.value);
+}
+
+function addParameter(parameter: Parameter, fields: Fields, quoted: boolean): void {
+  if (parameter.list) fields.addList(parameter.fields, !quoted);
+  else if (quoted) fields.add(joined(parameter));
+  else fields.addSplit(joined(parameter));
+}
+
+/** Runs a command substitution; its output without the line feeds at the end. */
+function substitute(part: CommandExpansionPart, shell: Shell): Value {
+  if (part.script === undefined) return unknown({ kind: "output", command: part.text });
+  const output = new Output();
+  runInner(part.script, part, subshell(shell, { out: output }));
+  let end = textOf(output.pieces).length;
+  const text = textOf(output.pieces);
+  while (end > 0 && text[end - 1] === "\n") end--;
+  return sliceValue(output.pieces, 0, end);
+}
+
+/** Runs `<( … )` or `>( … )`; the path that stands for it. */
+function attachProcess(part: ProcessSubstitutionPart, shell: Shell): Value {
+  const output = new Output();
+  const stdin = part.operator === ">" ? unknown({ kind: "output", command: part.text }) : shell.stdin;
+  if (part.script !== undefined) runInner(part.script, part, subshell(shell, { out: output, stdin }));
+  return known(shell.machine.files.attach(output.pieces));
+}
+
+type Substitution = CommandExpansionPart | ProcessSubstitutionPart;
+
+/** A script in backquotes with escapes has offsets of its own. */
+function runInner(script: NonNullable<Substitution["script"]>, part: Substitution, shell: Shell): void {
+  if (script.source === undefined) {
+    shell.machine.runParsed(script, shell);
+    return;
+  }
+  const { frame } = shell;
+  const source = sourceOf(decoded(frame.source, part, script.source));
+  const inner = { label: null, numbered: false, source, parent: frame, calledAt: part.pos };
+  shell.machine.runParsed(script, { ...shell, frame: inner });
+}
+
+function decoded(source: Source, part: Substitution, text: string): Piece[] {
+  return [...literal(source, { pos: part.pos + 1, end: part.end - 1, value: text })];
+}

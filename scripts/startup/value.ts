@@ -1,0 +1,120 @@
+import type { Pointer } from "../model/pointer.ts";
+import type { Resource } from "../model/resource.ts";
+
+/** A string value of a resource: a script, an argument, a variable's value, a mounted file. */
+export interface Doc {
+  readonly resource: Resource;
+  readonly path: Pointer;
+}
+
+/** Why a part of a value cannot be told from the manifests. */
+export type Reason =
+  | { readonly kind: "variable"; readonly name: string }
+  | { readonly kind: "reference"; readonly name: string }
+  | { readonly kind: "field"; readonly name: string }
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "output"; readonly command: string }
+  | { readonly kind: "download"; readonly command: string; readonly url: string | null }
+  | { readonly kind: "limit" };
+
+/**
+ * A run of text and where it stands. `text` is as long as its range where it is there letter by letter; otherwise
+ * (escapes, encodings) the range holds all of it. An unknown piece has `MARK` as its text.
+ */
+export interface Piece {
+  readonly text: string;
+  readonly doc: Doc | null;
+  readonly start: number;
+  readonly end: number;
+  readonly unknown?: Reason;
+}
+
+/** A string as a start makes it: known and unknown pieces in a row. */
+export type Value = readonly Piece[];
+
+/** One word of a command line. */
+export interface Word {
+  readonly text: string;
+  readonly value: Value;
+}
+
+/** Stands in texts for what is unknown: a code point that Unicode reserves as "not a character". */
+export const MARK = "\uFFFF";
+
+export const EMPTY: Value = [];
+
+/** Longer texts are not followed: a script can double a variable in a loop. */
+export const MAX_LENGTH = 4 * 1024 * 1024;
+const MAX_PIECES = 50_000;
+
+export function known(text: string, doc: Doc | null = null): Value {
+  return text === "" ? EMPTY : [{ text, doc, start: 0, end: text.length }];
+}
+
+export function unknown(reason: Reason, at?: Piece): Value {
+  return [{ text: MARK, doc: at?.doc ?? null, start: at?.start ?? 0, end: at?.end ?? 0, unknown: reason }];
+}
+
+export function textOf(value: Value): string {
+  if (value.length === 1) return value[0]!.text;
+  return value.map((piece) => piece.text).join("");
+}
+
+export function wordOf(value: Value): Word {
+  return { text: textOf(value), value };
+}
+
+export function isKnown(text: string): boolean {
+  return !text.includes(MARK);
+}
+
+export function reasonOf(value: Value): Reason | null {
+  return value.find((piece) => piece.unknown !== undefined)?.unknown ?? null;
+}
+
+/** The download that a value holds, or holds a part of. */
+export function downloadIn(value: Value): (Reason & { kind: "download" }) | null {
+  for (const { unknown } of value) if (unknown?.kind === "download") return unknown;
+  return null;
+}
+
+export function concat(...values: Value[]): Value {
+  const parts = values.filter((value) => value.length > 0);
+  if (parts.length <= 1) return parts[0] ?? EMPTY;
+  const whole = parts.flat();
+  const length = whole.reduce((sum, piece) => sum + piece.text.length, 0);
+  return length > MAX_LENGTH || whole.length > MAX_PIECES ? unknown({ kind: "limit" }) : whole;
+}
+
+/** The part of a piece from offset `from` to `to` of its text. */
+export function cut(piece: Piece, from: number, to: number): Piece {
+  if (from === 0 && to === piece.text.length) return piece;
+  const exact = piece.text.length === piece.end - piece.start && piece.unknown === undefined;
+  const text = piece.text.slice(from, to);
+  return exact ? { ...piece, text, start: piece.start + from, end: piece.start + to } : { ...piece, text };
+}
+
+/** Splits at runs of blanks, tabs and newlines, as an unquoted expansion is; `open` says whether blanks stood at the ends. */
+export function splitFields(value: Value): { fields: Value[]; openStart: boolean; openEnd: boolean } {
+  const fields: Piece[][] = [];
+  let current: Piece[] | null = null;
+  let openStart = false;
+  const add = (part: Piece) => {
+    if (current === null) {
+      current = [];
+      fields.push(current);
+    }
+    current.push(part);
+  };
+  for (const piece of value) {
+    let from = 0;
+    for (const match of piece.text.matchAll(/[ \t\n]+/g)) {
+      if (match.index > from) add(cut(piece, from, match.index));
+      if (fields.length === 0) openStart = true;
+      current = null;
+      from = match.index + match[0].length;
+    }
+    if (from < piece.text.length) add(cut(piece, from, piece.text.length));
+  }
+  return { fields, openStart, openEnd: fields.length > 0 && current === null };
+}

@@ -1,0 +1,58 @@
+import { parseAllDocuments } from "yaml";
+import type { JsonObject } from "../../scripts/model/json.ts";
+import type { Resource } from "../../scripts/model/resource.ts";
+import type { Overlay } from "../../scripts/resources/overlay.ts";
+import { workloadOf } from "../../scripts/resources/workload.ts";
+import { analyseStart } from "../../scripts/startup/analyse.ts";
+import type { StartAnalysis } from "../../scripts/startup/types.ts";
+
+export function resourceOf(value: JsonObject): Resource {
+  const metadata = value.metadata as JsonObject | undefined;
+  return {
+    apiVersion: String(value.apiVersion),
+    kind: String(value.kind),
+    namespace: (metadata?.namespace as string | undefined) ?? null,
+    name: String(metadata?.name),
+    value,
+    origin: null,
+  };
+}
+
+export function overlayOf(...values: JsonObject[]): Overlay {
+  return { name: "test", resources: values.map(resourceOf) };
+}
+
+export function overlayOfYaml(text: string): Overlay {
+  return overlayOf(...parseAllDocuments(text).map((document) => document.toJS() as JsonObject));
+}
+
+/** A pod of one container, with what else the pod's spec and the overlay hold. */
+export function analyseContainer(
+  container: JsonObject,
+  spec: JsonObject = {},
+  ...others: JsonObject[]
+): StartAnalysis {
+  const pod: JsonObject = {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: "pod" },
+    spec: { containers: [{ name: "main", image: "debian", ...container }], ...spec },
+  };
+  const overlay = overlayOf(pod, ...others);
+  const workload = workloadOf(overlay.resources[0]!)!;
+  return analyseStart(workload.containers.find(({ name }) => name === "main")!, overlay);
+}
+
+export function analyseScript(script: string): StartAnalysis {
+  return analyseContainer({ command: ["sh", "-c", script] });
+}
+
+/** `pip install: fastapi ==1` for each install, and `? command` for each unknown: enough for most tables. */
+export function summary({ installs, unknowns }: StartAnalysis): string[] {
+  return [
+    ...installs.map(({ tool, action, packages }) =>
+      `${tool} ${action}: ${packages.map(({ name, text }) => name ?? text).join(" ")}`.replace(/: $/, ""),
+    ),
+    ...unknowns.map(({ code }) => `? ${code}`),
+  ];
+}
