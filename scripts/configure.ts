@@ -26,7 +26,6 @@ export interface Judges {
 
 export interface Configuration {
   judgesOf(source: OverlaySource): Judges;
-  readonly policies: readonly LoadedPolicy[];
   readonly failures: readonly Failure[];
 }
 
@@ -52,7 +51,6 @@ export function configure(
   }
   return {
     judgesOf: (source) => judges.get(source)!,
-    policies: loader.policies(),
     failures: loader.failures(),
   };
 }
@@ -64,7 +62,6 @@ function onlyCluster(clusters: readonly Cluster[]): Cluster | null {
 interface Loader {
   policy(named: string | null, repository: Repository | null, file: string | null): LoadedPolicy | null;
   platform(named: string | null, repository: Repository | null, file: string | null): LoadedPlatform | null;
-  policies(): LoadedPolicy[];
   failures(): Failure[];
 }
 
@@ -79,7 +76,6 @@ function createLoader(ruleNames: readonly string[]): Loader {
       ),
     platform: (named, repository, file) =>
       loadOnce(platforms, failures, chosen(named, repository, file), loadPlatform),
-    policies: () => [...policies.values()].filter((policy) => policy !== null),
     failures: () => failures,
   };
 }

@@ -1,5 +1,7 @@
 import { availableParallelism } from "node:os";
 import { check, type FoundProblem, type Subject } from "./check/check.ts";
+import { except, type Jurisdiction } from "./check/except.ts";
+import { uncheckedStarts } from "./check/starts.ts";
 import { type Configuration, type ConfigurationRequest, configure } from "./configure.ts";
 import { discover, type OverlaySource, type Selection } from "./discover/discover.ts";
 import { locatorFor } from "./locate/locate.ts";
@@ -12,7 +14,6 @@ import { kustomizeRenderer, type Renderer } from "./render/kustomize.ts";
 import { findingOf, mergeFindings } from "./report/findings.ts";
 import type { Repository } from "./repository/repository.ts";
 import { schemaVerdicts } from "./schema/verdicts.ts";
-import { judgeByPolicies } from "./suppress.ts";
 import { readYaml } from "./yaml/read.ts";
 
 /** Everything that a run depends on. */
@@ -47,8 +48,11 @@ export async function validate(request: Request): Promise<Report> {
   );
   const subjects = rendered.map((overlay) => subjectOf(overlay, configuration, verdicts.of));
   const checked = check(request.rules, subjects);
-  const located = locate(repository, rendered, checked.problems);
-  const judged = judgeByPolicies(located, configuration.policies, request.today);
+  const excepted = except(request.rules, checked.problems, jurisdictionsOf(rendered, configuration), {
+    today: request.today,
+    complete: request.selection.kind === "everything",
+  });
+  const findings = locate(repository, rendered, excepted.problems);
 
   const resources = rendered.reduce((sum, overlay) => sum + overlay.resources.length, 0);
   const failures = [
@@ -61,9 +65,9 @@ export async function validate(request: Request): Promise<Report> {
   return {
     overlays: discovery.sources.map(({ name }) => name),
     resources,
-    suppressed: judged.suppressed,
-    skipped: [...discovery.skipped, ...verdicts.skipped, ...checked.skipped],
-    findings: mergeFindings(judged.findings),
+    suppressed: excepted.suppressed,
+    skipped: [...discovery.skipped, ...verdicts.skipped, ...uncheckedStarts(rendered), ...checked.skipped],
+    findings: mergeFindings(findings),
     failures: resources === 0 && failures.length === 0 ? [nothingFound(discovery.skipped)] : failures,
   };
 }
@@ -137,6 +141,13 @@ function subjectOf(
     cluster,
     context: { policy: policy?.value ?? null, platform: platform?.value ?? null, schemas },
   };
+}
+
+function jurisdictionsOf(overlays: readonly RenderedOverlay[], configuration: Configuration): Jurisdiction[] {
+  const judged = Map.groupBy(overlays, ({ source }) => configuration.judgesOf(source).policy);
+  return [...judged].flatMap(([policy, members]) =>
+    policy === null ? [] : [{ policy, overlays: new Set(members) }],
+  );
 }
 
 function locate(

@@ -1,5 +1,5 @@
 import type { Failure, Skipped } from "../model/finding.ts";
-import type { ClusterRule, Problem, Rule, RuleContext, Severity } from "../model/rule.ts";
+import type { ClusterRule, ManifestRule, Problem, Rule, RuleContext, Severity } from "../model/rule.ts";
 import type { Overlay } from "../resources/overlay.ts";
 
 /** A problem with the rule that found it, as severe as the policy has it, and the overlay that shows it. */
@@ -23,9 +23,9 @@ export interface Checked {
   readonly failures: readonly Failure[];
 }
 
-/** Runs every rule over what it is about: each resource, each overlay, each cluster. */
+/** Runs every rule over what it is about: each resource, each overlay, each cluster. Rules on policies come later. */
 export function check(rules: readonly Rule[], subjects: readonly Subject[]): Checked {
-  const results = rules.map((rule) => {
+  const results = rules.filter(isManifestRule).map((rule) => {
     const judged = subjects.filter(({ context }) => stateOf(rule, context) === "on");
     const checked = rule.scope === "cluster" ? checkClusters(rule, judged) : checkOverlays(rule, judged);
     return { ...checked, skipped: skippedFor(rule, subjects) };
@@ -37,15 +37,20 @@ export function check(rules: readonly Rule[], subjects: readonly Subject[]): Che
   };
 }
 
+function isManifestRule(rule: Rule): rule is ManifestRule {
+  return rule.scope !== "policy";
+}
+
 type State = "on" | "off" | "needs policy" | "needs platform";
 
-function stateOf(rule: Rule, context: RuleContext): State {
+function stateOf(rule: ManifestRule, context: RuleContext): State {
   if (settingOf(rule, context) === "off") return "off";
   if (rule.needs !== undefined && context[rule.needs] === null) return `needs ${rule.needs}`;
   return "on";
 }
 
-function settingOf(rule: Rule, { policy }: RuleContext): Severity | "off" {
+/** How severe a rule is: its own severity, or what the policy says. */
+export function settingOf(rule: Rule, { policy }: Pick<RuleContext, "policy">): Severity | "off" {
   const settings = policy?.rules ?? {};
   return Object.hasOwn(settings, rule.name) ? settings[rule.name]! : rule.severity;
 }
@@ -56,7 +61,7 @@ const WHY = {
   "needs platform": "is off without a platform file",
 } as const;
 
-function skippedFor(rule: Rule, subjects: readonly Subject[]): Skipped[] {
+function skippedFor(rule: ManifestRule, subjects: readonly Subject[]): Skipped[] {
   const states = subjects.map(({ context }) => stateOf(rule, context));
   return (Object.keys(WHY) as (keyof typeof WHY)[]).flatMap((state) => {
     const count = states.filter((other) => other === state).length;
@@ -64,7 +69,10 @@ function skippedFor(rule: Rule, subjects: readonly Subject[]): Skipped[] {
   });
 }
 
-function checkOverlays(rule: Exclude<Rule, ClusterRule<string, never>>, subjects: readonly Subject[]) {
+function checkOverlays(
+  rule: Exclude<ManifestRule, ClusterRule<string, never>>,
+  subjects: readonly Subject[],
+) {
   return collect(rule, subjects, ({ overlay, context }) => {
     const problems =
       rule.scope === "overlay"

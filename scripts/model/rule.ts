@@ -1,3 +1,4 @@
+import type { AppliedExceptions } from "../config/exceptions.ts";
 import type { Platform } from "../config/platform.ts";
 import type { Policy } from "../config/policy.ts";
 import type { SchemaVerdict } from "../schema/verdicts.ts";
@@ -75,7 +76,16 @@ export interface ClusterRule<Code extends string = string, Fact = unknown> exten
   check(facts: readonly Fact[], context: RuleContext): Problem<Code>[];
 }
 
-export type Rule = ResourceRule | OverlayRule | ClusterRule<string, never>;
+/** Sees what became of each exception that a policy grants. */
+export interface PolicyRule<Code extends string = string> extends RuleText<Code> {
+  readonly scope: "policy";
+  check(exceptions: AppliedExceptions): Problem<Code>[];
+}
+
+/** Rules about what is rendered. */
+export type ManifestRule = ResourceRule | OverlayRule | ClusterRule<string, never>;
+
+export type Rule = ManifestRule | PolicyRule;
 
 /** Gives a rule its types: codes are inferred from `messages`, and `check` may use no other. */
 export function resourceRule<const Code extends string>(rule: Omit<ResourceRule<Code>, "scope">): ResourceRule {
@@ -84,6 +94,10 @@ export function resourceRule<const Code extends string>(rule: Omit<ResourceRule<
 
 export function overlayRule<const Code extends string>(rule: Omit<OverlayRule<Code>, "scope">): OverlayRule {
   return { scope: "overlay", ...rule };
+}
+
+export function policyRule<const Code extends string>(rule: Omit<PolicyRule<Code>, "scope">): PolicyRule {
+  return { scope: "policy", ...rule };
 }
 
 export function clusterRule<const Code extends string, Fact>(

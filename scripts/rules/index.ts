@@ -1,4 +1,6 @@
 import type { Rule } from "../model/rule.ts";
+import policyExceptionCurrent from "./policy-exception-current.ts";
+import policyExceptionUsed from "./policy-exception-used.ts";
 import probePatience from "./probe-patience.ts";
 import probePortExists from "./probe-port-exists.ts";
 import probeRequired from "./probe-required.ts";
@@ -22,6 +24,8 @@ import startupPythonPackagesAllowed from "./startup-python-packages-allowed.ts";
 
 /** Every rule; the documentation and the names that a policy may use follow from this list. */
 export const rules: readonly Rule[] = [
+  policyExceptionCurrent,
+  policyExceptionUsed,
   probePatience,
   probePortExists,
   probeRequired,

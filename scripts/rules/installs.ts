@@ -29,7 +29,7 @@ export function startProblem<Code extends string>(
   args: MessageArgs = {},
 ): Problem<Code> {
   const { resource, path, span } = found.at;
-  const words = { container: container.name, command: found.text, via: found.via.join(" → ") };
+  const words = { container: container.name, command: found.text, via: way(found.via) };
   const at = { in: "resource", resource, path, span } as const;
   const { workload } = container;
   if (resource === workload.resource) return { code, args: { ...words, ...args }, at };
@@ -39,4 +39,12 @@ export function startProblem<Code extends string>(
     at,
     subject: { resource: workload.resource, path: container.path },
   };
+}
+
+const MAX_STEPS = 6;
+
+/** How the start gets there; of a long way its ends. */
+function way(via: readonly string[]): string {
+  const steps = via.length <= MAX_STEPS ? via : [...via.slice(0, 2), "…", ...via.slice(-1)];
+  return steps.join(" → ");
 }

@@ -7,7 +7,7 @@ export default resourceRule({
   why: "The API server refuses what it cannot read, and silently drops what it does not know: a misspelt field is a setting that never was.",
   remedy: "Correct the field as the API reference of this kind has it.",
   references: ["https://kubernetes.io/docs/reference/kubernetes-api/"],
-  messages: { invalid: "{field} {problem}" },
+  messages: { unknown: "{problem}", invalid: "`{field}` {problem}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -22,7 +22,7 @@ kind: ConfigMap
 metadata: {name: web, namespace: bizosaas-dev}
 data: {WORKERS: 2}
 dta: {}`,
-        findings: [],
+        findings: ["/data/WORKERS: `WORKERS` must be a string, not a number", "/dta: unknown field 'dta'"],
       },
     ],
   },
@@ -30,8 +30,9 @@ dta: {}`,
     const { schema } = schemas(resource);
     if (schema.status !== "invalid") return [];
     return schema.errors.map(({ path, message }) => {
-      const args = { field: String(path.at(-1) ?? "the manifest"), problem: message };
-      return { code: "invalid", args, at: { in: "resource", resource, path } };
+      const args = { field: String(path.at(-1) ?? resource.kind), problem: message };
+      const code = message.startsWith("unknown field") ? "unknown" : "invalid";
+      return { code, args, at: { in: "resource", resource, path } };
     });
   },
 });

@@ -19,7 +19,7 @@ spec:
   containers:
     - name: web
       image: python:3.11.15-slim
-      command: [sh, -c, "command -v apt-get; # apt-get install curl\n  echo run apt-get install curl first"]`,
+      command: [sh, -c, "command -v apt-get || echo run apt-get install curl first # apt-get install curl"]`,
     ],
     bad: [
       {

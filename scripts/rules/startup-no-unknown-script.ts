@@ -16,12 +16,89 @@ export default resourceRule({
     script: "the start of container {container} runs a script that cannot be told: `{command}` ({via})",
     "script-file":
       "the start of container {container} runs a script that the repository does not hold: `{command}` ({via})",
-    unparsed:
-      "a script of container {container} does not parse, so only its words were checked: `{command}` ({via})",
-    limit:
-      "a script of container {container} is too long or too deep to be followed to its end: `{command}` ({via})",
+    unparsed: "a script of container {container} does not parse, so only its words were checked ({via})",
+    limit: "a script of container {container} is too long or too deep to be followed to its end ({via})",
   },
-  examples: { good: [], bad: [] },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "set -e; exec python app.py"]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, 'eval "$SETUP"']
+      env: [{ name: SETUP, valueFrom: { secretKeyRef: { name: setup, key: script } } }]`,
+        findings: [
+          `/spec/containers/0/command/2: the start of container web runs a script that cannot be told: \`eval "$SETUP"\` (command[2])`,
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, /scripts/start.sh]`,
+        findings: [
+          `/spec/containers/0/command/0: the start of container web runs a script that the repository does not hold: \`sh /scripts/start.sh\` (command[0])`,
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, '$TOOL install curl']`,
+        findings: [
+          `/spec/containers/0/command/2: the start of container web runs a command that cannot be told: \`$TOOL install curl\` (command[2])`,
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, 'if then fi (((']`,
+        findings: [
+          `/spec/containers/0/command/2: a script of container web does not parse, so only its words were checked (command[2])`,
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, 'f() { f; }; f']`,
+        findings: [
+          `/spec/containers/0/command/2: a script of container web is too long or too deep to be followed to its end (command[2] → function f → … → function f)`,
+        ],
+      },
+    ],
+  },
   check: (resource, overlay) =>
     (workloadOf(resource)?.containers ?? []).flatMap((container) => {
       const { unknowns } = analyseStart(container, overlay);

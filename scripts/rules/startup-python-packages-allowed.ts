@@ -55,7 +55,7 @@ spec:
       image: python:3.11.15-slim
       command: [pip, install, -r, /app/requirements.txt]`,
         findings: [
-          "/spec/containers/0/command: the start of container web installs Python packages that cannot be told: `pip install -r /app/requirements.txt` (command)",
+          "/spec/containers/0/command/0: the start of container web installs Python packages that cannot be told: `pip install -r /app/requirements.txt` (command[0])",
         ],
       },
     ],

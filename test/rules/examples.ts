@@ -1,24 +1,22 @@
 import { readFileSync } from "node:fs";
 import { check } from "../../scripts/check/check.ts";
+import { applyExceptions } from "../../scripts/config/exceptions.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
-import type { Rule, RuleContext } from "../../scripts/model/rule.ts";
+import type { ManifestRule, PolicyRule, Problem, Rule, RuleContext } from "../../scripts/model/rule.ts";
 import { readManifests } from "../../scripts/read/read.ts";
 import { formatMessage } from "../../scripts/report/message.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
+const ruleNames = rules.map(({ name }) => name);
 const CLUSTER = new URL("../../clusters/bizosaas-k3s/", import.meta.url);
 
 /** The facts and limits that all examples are judged by: those of this repository. */
 function loadContext(): Omit<RuleContext, "schemas"> {
-  const policy = loadPolicy(
-    read("policy.yaml"),
-    "policy.yaml",
-    rules.map(({ name }) => name),
-  );
+  const policy = loadPolicy(read("policy.yaml"), "policy.yaml", ruleNames);
   const platform = loadPlatform(read("platform.yaml"), "platform.yaml");
   if (!policy.ok || !platform.ok)
     throw new Error("the repository's own policy or platform file has mistakes");
@@ -31,8 +29,23 @@ function read(file: string): string {
 
 const context = loadContext();
 
-/** What a rule finds in a manifest, each as `<JSON Pointer>: <message>`. */
-export async function findingsOf(rule: Rule, manifest: string): Promise<string[]> {
+/** What a rule finds in an example, each as `<JSON Pointer>: <message>`. */
+export async function findingsOf(rule: Rule, example: string): Promise<string[]> {
+  const problems =
+    rule.scope === "policy" ? problemsInPolicy(rule, example) : await problemsIn(rule, example);
+  return problems.map(({ at, code, args }) => {
+    const path = at.in === "resource" ? formatPointer(at.path) : "";
+    return `${path}: ${formatMessage(rule.messages[code]!, args)}`;
+  });
+}
+
+function problemsInPolicy(rule: PolicyRule, example: string): Problem[] {
+  const policy = loadPolicy(example, "policy.yaml", ruleNames);
+  if (!policy.ok) throw new Error(policy.mistakes[0]!.message);
+  return rule.check(applyExceptions([], policy, "2026-01-01"));
+}
+
+async function problemsIn(rule: ManifestRule, manifest: string): Promise<Problem[]> {
   const { resources, failures } = readManifests(readYaml(manifest, "example.yaml"), "example");
   if (failures.length > 0)
     throw new Error(`an example of ${rule.name} cannot be read: ${failures[0]!.message}`);
@@ -43,8 +56,5 @@ export async function findingsOf(rule: Rule, manifest: string): Promise<string[]
     [{ overlay, cluster: null, context: { ...context, schemas } }],
   );
   if (crashes.length > 0) throw new Error(crashes[0]!.message);
-  return problems.map(({ problem: { at, code, args } }) => {
-    const path = at.in === "resource" ? formatPointer(at.path) : "";
-    return `${path}: ${formatMessage(rule.messages[code]!, args)}`;
-  });
+  return problems.map(({ problem }) => problem);
 }
