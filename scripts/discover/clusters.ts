@@ -1,6 +1,8 @@
 import { posix } from "node:path";
-import { asArray, asObject, asString, isObject, type JsonObject } from "../model/json.ts";
+import { isObject } from "../model/json.ts";
 import type { Repository } from "../repository/repository.ts";
+import { isManifestFile } from "./manifests.ts";
+import { type SyncedFolder, syncOf } from "./sync.ts";
 import { filesBelow } from "./walk.ts";
 
 /** A folder `clusters/<name>`: its facts, its limits, and the folders that its sync objects name. */
@@ -10,65 +12,36 @@ export interface Cluster {
   readonly platformFile: string | null;
   readonly policyFile: string | null;
   readonly synced: readonly SyncedFolder[];
+  /** What its sync objects ask for beyond that, in words: it is not followed. */
+  readonly notFollowed: readonly string[];
 }
 
-export interface SyncedFolder {
-  readonly folder: string;
-  /** Whether the engine goes into subfolders where the folder has no kustomization (Flux does, Argo CD when told). */
-  readonly recurse: boolean;
-}
+const FOLDER = "clusters";
 
+/** The clusters that a repository describes, by name. */
 export function findClusters(repository: Repository): Cluster[] {
-  const files = filesBelow(repository, "clusters");
-  const names = new Set(
-    files
-      .map((file) => file.split("/"))
-      .filter((parts) => parts.length > 2)
-      .map((parts) => parts[1]!),
-  );
-  return [...names].map((name) => clusterOf(repository, name, files));
+  const files = filesBelow(repository, FOLDER);
+  const names = files.flatMap((file) => {
+    const [, name, ...rest] = file.split("/");
+    return name !== undefined && rest.length > 0 ? [name] : [];
+  });
+  return [...new Set(names)].map((name) => clusterOf(repository, name, files));
 }
 
 function clusterOf(repository: Repository, name: string, files: readonly string[]): Cluster {
-  const folder = posix.join("clusters", name);
+  const folder = posix.join(FOLDER, name);
   const below = files.filter((file) => file.startsWith(`${folder}/`));
   const existing = (file: string) => (below.includes(`${folder}/${file}`) ? `${folder}/${file}` : null);
+  const documents = below
+    .filter(isManifestFile)
+    .flatMap((file) => repository.readYaml(file)?.documents ?? []);
+  const sync = documents.flatMap(({ value }) => (isObject(value) ? [syncOf(value)] : []));
   return {
     name,
     folder,
     platformFile: existing("platform.yaml"),
     policyFile: existing("policy.yaml"),
-    synced: below.filter(isManifestFile).flatMap((file) => syncedBy(repository, file)),
+    synced: sync.flatMap(({ folders }) => folders),
+    notFollowed: sync.flatMap(({ notFollowed }) => notFollowed),
   };
-}
-
-export function isManifestFile(file: string): boolean {
-  return /\.(ya?ml|json)$/.test(file);
-}
-
-/** The folders that the sync objects in `file` name. */
-function syncedBy(repository: Repository, file: string): SyncedFolder[] {
-  const documents = repository.readYaml(file)?.documents ?? [];
-  return documents.flatMap(({ value }) => (isObject(value) ? syncedFolders(value) : []));
-}
-
-function syncedFolders(object: JsonObject): SyncedFolder[] {
-  const group = asString(object.apiVersion)?.split("/")[0];
-  const spec = asObject(object.spec);
-  if (object.kind === "Kustomization" && group === "kustomize.toolkit.fluxcd.io") {
-    return [{ folder: relativeFolder(asString(spec.path) ?? "."), recurse: true }];
-  }
-  if (object.kind === "Application" && group === "argoproj.io") {
-    return [spec.source, ...asArray(spec.sources)].map(asObject).flatMap((source) => {
-      const path = asString(source.path);
-      return path === undefined
-        ? []
-        : [{ folder: relativeFolder(path), recurse: asObject(source.directory).recurse === true }];
-    });
-  }
-  return [];
-}
-
-function relativeFolder(path: string): string {
-  return posix.join(".", path).replace(/(.)\/$/, "$1");
 }

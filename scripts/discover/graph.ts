@@ -1,14 +1,13 @@
-import { posix } from "node:path";
 import type { Failure } from "../model/finding.ts";
+import type { Place } from "../model/place.ts";
+import type { Pointer } from "../model/pointer.ts";
 import type { Repository } from "../repository/repository.ts";
-import {
-  type Entry,
-  entriesOf,
-  isRemote,
-  type Kustomization,
-  kustomizationFile,
-  readKustomization,
-} from "./kustomization.ts";
+import type { SourceDocument } from "../yaml/read.ts";
+import { type Entry, entriesOf, pluginEntriesOf } from "./entries.ts";
+import { fields } from "./fields.ts";
+import { type Kustomization, kustomizationFile, readKustomization } from "./kustomization.ts";
+import { pluginsIn } from "./plugins.ts";
+import { targetOf } from "./target.ts";
 
 /** Every file that the rendering of one kustomization reads, and what forbids rendering it. */
 export interface SourceGraph {
@@ -16,18 +15,16 @@ export interface SourceGraph {
   readonly kustomizations: readonly Kustomization[];
   /** Manifests named under `resources`. */
   readonly resources: readonly string[];
-  /** Patches, generators' files, configurations: whatever else is read. */
+  /** Patches, plugins' configurations, generators' files: whatever else is read. */
   readonly inputs: readonly string[];
   readonly failures: readonly Failure[];
 }
 
-interface Builder {
-  readonly repository: Repository;
-  readonly overlay: string;
-  readonly kustomizations: Map<string, Kustomization>;
-  readonly resources: Set<string>;
-  readonly inputs: Set<string>;
-  readonly failures: Failure[];
+/** A folder to go into. */
+interface Step {
+  readonly folder: string;
+  /** Where its resources are plugins' configurations: the folder that the paths in those start from. */
+  readonly pluginsFor: string | null;
 }
 
 /**
@@ -35,17 +32,13 @@ interface Builder {
  * entry, and each that leads nowhere, is a failure with its place.
  */
 export function sourceGraph(repository: Repository, folder: string): SourceGraph {
-  const builder: Builder = {
-    repository,
-    overlay: folder,
-    kustomizations: new Map(),
-    resources: new Set(),
-    inputs: new Set(),
-    failures: [],
-  };
-  const pending = [folder];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (!builder.kustomizations.has(next)) pending.push(...visit(builder, next));
+  const builder = new GraphBuilder(repository, folder);
+  const seen = new Set<string>();
+  const pending: Step[] = [{ folder, pluginsFor: null }];
+  for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
+    const key = JSON.stringify(step);
+    if (!seen.has(key)) pending.push(...builder.visit(step));
+    seen.add(key);
   }
   return {
     folder,
@@ -56,62 +49,118 @@ export function sourceGraph(repository: Repository, folder: string): SourceGraph
   };
 }
 
-/** Takes in one kustomization; gives the folders that it leads to. */
-function visit(builder: Builder, folder: string): string[] {
-  const { repository, overlay, failures } = builder;
-  const kustomization = readKustomization(repository, folder);
-  if (kustomization === null) {
-    failures.push(unreadable(repository, overlay, folder));
+class GraphBuilder {
+  readonly kustomizations = new Map<string, Kustomization>();
+  readonly resources = new Set<string>();
+  readonly inputs = new Set<string>();
+  readonly failures: Failure[] = [];
+  readonly #repository: Repository;
+  readonly #overlay: string;
+
+  constructor(repository: Repository, overlay: string) {
+    this.#repository = repository;
+    this.#overlay = overlay;
+  }
+
+  /** Takes in one kustomization; gives the folders that it leads to. */
+  visit({ folder, pluginsFor }: Step): Step[] {
+    const kustomization = readKustomization(this.#repository, folder);
+    if (kustomization === null) return this.#unreadable(folder);
+    this.kustomizations.set(folder, kustomization);
+    const { document, file, value } = kustomization;
+    const [mistake] = this.#repository.readYaml(file)?.mistakes ?? [];
+    if (mistake !== undefined) this.#fail(mistake.message, mistake.place);
+    this.#refuseHelm(kustomization);
+    if (pluginsFor !== null) this.#refuseChangedPlugins(kustomization);
+    return entriesOf(value).flatMap((entry) => {
+      const role = pluginsFor !== null && entry.role === "resource" ? "plugin" : entry.role;
+      return this.#follow({ ...entry, role }, folder, pluginsFor ?? folder, (at) => document.placeOf(at));
+    });
+  }
+
+  /** Notes the file that an entry names, or gives the folder to go on with. */
+  #follow(entry: Entry, folder: string, pluginsFor: string, placeOf: (at: Pointer) => Place | null): Step[] {
+    const place = placeOf(entry.pointer);
+    const target = targetOf(this.#repository, folder, entry);
+    switch (target.kind) {
+      case "nowhere":
+        this.#fail(`\`${entry.field}\` names ${entry.path}, which ${target.why}`, place);
+        return [];
+      case "folder":
+        return [{ folder: target.path, pluginsFor: entry.role === "plugin" ? pluginsFor : null }];
+      case "inline":
+        if (entry.role !== "plugin") return [];
+        return this.#configurePlugins(target.documents, entry.field, pluginsFor, () => place);
+      case "file":
+        (entry.role === "resource" ? this.resources : this.inputs).add(target.path);
+        if (entry.role !== "plugin") return [];
+        return this.#pluginFile(target.path, entry.field, pluginsFor);
+    }
+  }
+
+  #pluginFile(file: string, field: string, pluginsFor: string): Step[] {
+    const yaml = this.#repository.readYaml(file);
+    const read = this.#repository.readText(file);
+    if (yaml === null && !read.ok) this.#fail(`${file} ${read.message}`, null);
+    for (const { message, place } of yaml?.mistakes ?? []) this.#fail(message, place);
+    const documents = yaml?.documents ?? [];
+    return documents.flatMap((document) => {
+      return this.#configurePlugins([document], field, pluginsFor, (at) => document.placeOf(at));
+    });
+  }
+
+  #configurePlugins(
+    documents: readonly SourceDocument[],
+    field: string,
+    folder: string,
+    placeOf: (at: Pointer) => Place | null,
+  ): Step[] {
+    const plugins = documents.flatMap(({ value }) => pluginsIn({ value, pointer: [] }));
+    return plugins.flatMap(({ kind, isBuiltin, config }) => {
+      if (isBuiltin) {
+        return pluginEntriesOf(config, field).flatMap((entry) =>
+          this.#follow(entry, folder, folder, placeOf),
+        );
+      }
+      const why = "is not part of Kustomize: it would run a program, and plugins are never run here";
+      this.#fail(`\`${field}\` configures a ${kind || "plugin"}, which ${why}`, placeOf(config.pointer));
+      return [];
+    });
+  }
+
+  #refuseHelm({ value, document }: Kustomization): void {
+    for (const field of ["helmCharts", "helmChartInflationGenerator"]) {
+      for (const { pointer } of fields({ value, pointer: [] }, field)) {
+        const hint = "render the chart with `helm template` and check that as a stream (`-`)";
+        this.#fail(`\`${field}\` needs Helm, which is never run here: ${hint}`, document.placeOf(pointer));
+      }
+    }
+  }
+
+  /** What a kustomization's changes make of a plugin's configuration only Kustomize knows: it may lead anywhere. */
+  #refuseChangedPlugins({ value, document }: Kustomization): void {
+    const plain = ["apiVersion", "kind", "metadata", "resources", "bases"];
+    const allowed = new Set(plain.flatMap((name) => fields({ value, pointer: [] }, name)).map(keyOf));
+    for (const key of Object.keys(value).filter((name) => !allowed.has(name))) {
+      const why = "what they then read cannot be told";
+      this.#fail(`\`${key}\` changes the configurations of plugins: ${why}`, document.placeOf([key]));
+    }
+  }
+
+  #unreadable(folder: string): Step[] {
+    const file = kustomizationFile(this.#repository, folder);
+    const mistake = file === null ? undefined : this.#repository.readYaml(file)?.mistakes[0];
+    const text = file === null ? null : this.#repository.readText(file);
+    const why = mistake?.message ?? (text?.ok === false ? text.message : "holds no kustomization");
+    this.#fail(`${file ?? folder} ${why}`, mistake?.place ?? null);
     return [];
   }
-  builder.kustomizations.set(folder, kustomization);
-  const [mistake] = repository.readYaml(kustomization.file)?.mistakes ?? [];
-  if (mistake !== undefined) {
-    failures.push({ overlay, stage: "discover", message: mistake.message, location: mistake.place });
+
+  #fail(message: string, location: Place | null): void {
+    this.failures.push({ overlay: this.#overlay, stage: "discover", message, location });
   }
-  return entriesOf(kustomization.value).flatMap((entry) => follow(builder, kustomization, entry) ?? []);
 }
 
-function unreadable(repository: Repository, overlay: string, folder: string): Failure {
-  const file = kustomizationFile(repository, folder);
-  const yaml = file === null ? null : repository.readYaml(file);
-  const mistake = yaml?.mistakes[0];
-  const text = file === null ? null : repository.readText(file);
-  const why = mistake?.message ?? (text?.ok === false ? text.message : "holds no kustomization");
-  return {
-    overlay,
-    stage: "discover",
-    message: `${file ?? folder} ${why}`,
-    location: mistake?.place ?? null,
-  };
-}
-
-/** Notes the file that an entry names, or gives the folder to go on with. */
-function follow(builder: Builder, { folder, document }: Kustomization, entry: Entry): string | null {
-  const fail = (why: string): null => {
-    const message = `\`${entry.field}\` names ${entry.path}, which ${why}`;
-    builder.failures.push({
-      overlay: builder.overlay,
-      stage: "discover",
-      message,
-      location: document.placeOf(entry.pointer),
-    });
-    return null;
-  };
-  if (isRemote(entry.path)) return fail("is remote: it was not fetched, so this overlay cannot be checked");
-  if (posix.isAbsolute(entry.path)) return fail("is an absolute path");
-  const path = posix.join(folder, entry.path);
-  switch (builder.repository.kind(path)) {
-    case "outside":
-      return fail("lies outside the repository's root");
-    case "missing":
-      return fail("does not exist");
-    case "directory":
-      if (entry.role === "input") return fail("is a folder, not a file");
-      return kustomizationFile(builder.repository, path) === null ? fail("has no kustomization file") : path;
-    case "file":
-      if (entry.role === "folder") return fail("is a file, not a folder with a kustomization");
-      (entry.role === "input" ? builder.inputs : builder.resources).add(path);
-      return null;
-  }
+function keyOf({ pointer }: { readonly pointer: Pointer }): string {
+  return String(pointer[0]);
 }

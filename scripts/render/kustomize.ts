@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { explain } from "./explain.ts";
 
 export type Rendered =
   | { readonly ok: true; readonly yaml: string }
@@ -10,8 +11,12 @@ export type Rendered =
 /** Builds one kustomization as the sync engine does. More than one implementation will stand behind this. */
 export type Renderer = (folder: string) => Promise<Rendered>;
 
-const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
-const TIMEOUT_MILLISECONDS = 60_000;
+export interface RenderLimits {
+  readonly outputBytes: number;
+  readonly milliseconds: number;
+}
+
+const LIMITS: RenderLimits = { outputBytes: 256 * 1024 * 1024, milliseconds: 60_000 };
 
 const run = promisify(execFile);
 
@@ -21,23 +26,20 @@ const run = promisify(execFile);
  * file below the repository's root, so Kustomize's own restriction is off and the source graph guards the root. No
  * environment is passed on and every proxy leads nowhere: should a remote entry slip through, it cannot be fetched.
  */
-export function kustomizeRenderer(kustomize: string, root: string): Renderer {
+export function kustomizeRenderer(kustomize: string, root: string, limits: RenderLimits = LIMITS): Renderer {
   return async (folder) => {
     try {
-      const { stdout } = await run(
-        kustomize,
-        ["build", "--load-restrictor", "LoadRestrictionsNone", join(root, folder)],
-        {
-          cwd: root,
-          env: { HOME: tmpdir(), PATH: "", HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE },
-          maxBuffer: MAX_OUTPUT_BYTES,
-          timeout: TIMEOUT_MILLISECONDS,
-          killSignal: "SIGKILL",
-        },
-      );
+      const args = ["build", "--load-restrictor", "LoadRestrictionsNone", join(root, folder)];
+      const { stdout } = await run(kustomize, args, {
+        cwd: root,
+        env: { HOME: tmpdir(), PATH: "", HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE },
+        maxBuffer: limits.outputBytes,
+        timeout: limits.milliseconds,
+        killSignal: "SIGKILL",
+      });
       return { ok: true, yaml: stdout };
     } catch (error) {
-      return { ok: false, message: explain(error as ProcessError, root) };
+      return { ok: false, message: reason(error as ProcessError, root, limits) };
     }
   };
 }
@@ -50,12 +52,10 @@ interface ProcessError extends Error {
   readonly stderr?: string;
 }
 
-function explain(error: ProcessError, root: string): string {
+function reason(error: ProcessError, root: string, { outputBytes, milliseconds }: RenderLimits): string {
   if (error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER")
-    return `kustomize wrote more than ${MAX_OUTPUT_BYTES} bytes`;
-  if (error.killed === true) return `kustomize took longer than ${TIMEOUT_MILLISECONDS / 1000} s`;
-  const said = (error.stderr ?? "").trim().replace(/^Error: /, "");
-  return said === ""
-    ? `kustomize could not be run (${error.code ?? error.message})`
-    : said.replaceAll(`${root}/`, "");
+    return `kustomize wrote more than ${outputBytes} bytes`;
+  if (error.killed === true) return `kustomize took longer than ${milliseconds / 1000} s`;
+  const said = explain(error.stderr ?? "", root);
+  return said === "" ? `kustomize could not be run (${error.code ?? error.message})` : said;
 }

@@ -1,0 +1,74 @@
+import type { JsonObject } from "../model/json.ts";
+import type { Pointer } from "../model/pointer.ts";
+import { fields, items, type Located } from "./fields.ts";
+
+/**
+ * What an entry names: `resource` a manifest or a folder with a kustomization, `component` a folder with a Component,
+ * `plugin` the configuration of a generator or transformer (written in place, a file, or a folder with a
+ * kustomization), `patch` a file or the patch itself, `input` any other file whose content goes into the result.
+ */
+export type EntryRole = "resource" | "component" | "plugin" | "patch" | "input";
+
+/** A path, or what stands in its place, as a kustomization writes it. */
+export interface Entry {
+  readonly role: EntryRole;
+  readonly field: string;
+  readonly path: string;
+  readonly pointer: Pointer;
+}
+
+const LISTS: readonly (readonly [field: string, role: EntryRole])[] = [
+  ["resources", "resource"],
+  ["bases", "resource"],
+  ["components", "component"],
+  ["crds", "input"],
+  ["configurations", "input"],
+  ["generators", "plugin"],
+  ["transformers", "plugin"],
+  ["validators", "plugin"],
+  ["patchesStrategicMerge", "patch"],
+];
+
+/** Everything that a kustomization names (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
+export function entriesOf(kustomization: JsonObject): Entry[] {
+  const root: Located = { value: kustomization, pointer: [] };
+  return [
+    ...LISTS.flatMap(([field, role]) => entries(items(root, field), field, role)),
+    ...["patches", "patchesJson6902", "replacements"].flatMap((field) => pathsIn(root, field)),
+    ...["configMapGenerator", "secretGenerator"].flatMap((field) => {
+      return items(root, field).flatMap((generator) => generatorInputs(generator, field));
+    }),
+    ...fields(root, "openapi").flatMap((openapi) => entries(fields(openapi, "path"), "openapi", "input")),
+  ];
+}
+
+/** What the configuration of one of Kustomize's own plugins names, whatever its kind. */
+export function pluginEntriesOf(plugin: Located, field: string): Entry[] {
+  const single = [...fields(plugin, "path"), ...fields(plugin, "targetFilePath")];
+  return [
+    ...entries(single, field, "input"),
+    ...entries(items(plugin, "paths"), field, "patch"),
+    ...pathsIn(plugin, "replacements").map((entry) => ({ ...entry, field })),
+    ...generatorInputs(plugin, field),
+  ];
+}
+
+function entries(located: readonly Located[], field: string, role: EntryRole): Entry[] {
+  return located.flatMap(({ value, pointer }) => {
+    const isNamed = typeof value === "string" && (value !== "" || role !== "input");
+    return isNamed ? [{ role, field, path: value, pointer }] : [];
+  });
+}
+
+function pathsIn(object: Located, field: string): Entry[] {
+  return items(object, field).flatMap((item) => entries(fields(item, "path"), field, "input"));
+}
+
+function generatorInputs(generator: Located, field: string): Entry[] {
+  // `key=path` names the key of the data, `path` alone takes the file's name.
+  const files = entries(items(generator, "files"), field, "input").map((entry) => {
+    return { ...entry, path: entry.path.slice(entry.path.indexOf("=") + 1) };
+  });
+  const envs = [...items(generator, "envs"), ...fields(generator, "env")];
+  return [...files, ...entries(envs, field, "input")];
+}

@@ -1,0 +1,49 @@
+import { asObject, asString, isObject, type JsonValue } from "../model/json.ts";
+import type { SourceDocument } from "../yaml/read.ts";
+import { readYaml } from "../yaml/read.ts";
+import { fieldOf, items, type Located } from "./fields.ts";
+
+/** The documents that `text` is made of, where Kustomize takes it for manifests rather than for a path; else null. */
+export function inlineManifests(text: string): SourceDocument[] | null {
+  if (!text.includes(":")) return null;
+  const { documents, mistakes } = readYaml(text, "");
+  const filled = documents.filter(({ value }) => value !== null);
+  const ids = new Set(filled.map(({ value }) => idOf(value)));
+  const isManifests =
+    mistakes.length === 0 && filled.length > 0 && ids.size === filled.length && !ids.has(null);
+  return isManifests ? filled : null;
+}
+
+/** What Kustomize tells resources by; null for what it does not take for one. */
+function idOf(value: JsonValue): string | null {
+  if (!isObject(value) || holdsNullInList(value)) return null;
+  const { name, namespace } = asObject(value.metadata);
+  const isNamed =
+    typeof value.kind === "string" && value.kind !== "" && typeof name === "string" && name !== "";
+  return isNamed ? JSON.stringify([value.apiVersion, value.kind, namespace, name]) : null;
+}
+
+function holdsNullInList(value: JsonValue): boolean {
+  if (Array.isArray(value)) return value.some((item) => item === null || holdsNullInList(item));
+  return isObject(value) && Object.values(value).some(holdsNullInList);
+}
+
+/** A plugin's configuration, and whether the plugin is part of Kustomize. Others would run a program. */
+export interface Plugin {
+  readonly kind: string;
+  readonly isBuiltin: boolean;
+  readonly config: Located;
+}
+
+/** The plugins that a document configures: itself, or the items of a list. */
+export function pluginsIn({ value, pointer }: Located): Plugin[] {
+  if (!isObject(value)) return [];
+  const kind = asString(value.kind) ?? "";
+  const listed = items({ value, pointer }, "items");
+  if (kind.endsWith("List") && listed.length > 0) return listed.flatMap(pluginsIn);
+  return [{ kind, isBuiltin: isBuiltin(fieldOf(value, "apiVersion"), kind), config: { value, pointer } }];
+}
+
+function isBuiltin(apiVersion: JsonValue | undefined, kind: string): boolean {
+  return apiVersion === "builtin" && kind !== "HelmChartInflationGenerator";
+}

@@ -1,0 +1,64 @@
+import { posix } from "node:path";
+import type { Repository } from "../repository/repository.ts";
+import type { SourceDocument } from "../yaml/read.ts";
+import type { Entry, EntryRole } from "./entries.ts";
+import { kustomizationFile, readKustomization } from "./kustomization.ts";
+import { inlineManifests } from "./plugins.ts";
+import { isGitUrl, isHttp } from "./remote.ts";
+
+/** Where an entry leads: paths relative to the root, without symbolic links. */
+export type Target =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "folder"; readonly path: string }
+  | { readonly kind: "inline"; readonly documents: readonly SourceDocument[] }
+  | { readonly kind: "nowhere"; readonly why: string };
+
+const REMOTE = "is remote: nothing is fetched, so this overlay cannot be checked";
+
+/** Where the entry of the kustomization in `folder` leads, or why Kustomize or the root's limit stops there. */
+export function targetOf(repository: Repository, folder: string, { role, path }: Entry): Target {
+  const documents = role === "plugin" || role === "patch" ? inlineManifests(path) : null;
+  if (documents !== null) return { kind: "inline", documents };
+  if (isHttp(path)) return nowhere(REMOTE);
+  if (posix.isAbsolute(path)) return nowhere("is an absolute path");
+  const joined = posix.join(folder, path);
+  const kind = repository.kind(joined);
+  if (kind === "file" && role !== "component") return { kind: "file", path: repository.resolved(joined) };
+  if (mayBeFolder(role) && isGitUrl(path)) return nowhere(REMOTE);
+  switch (kind) {
+    case "outside":
+      return nowhere("lies outside the repository's root");
+    case "missing":
+      return nowhere("does not exist");
+    case "file":
+      return nowhere("is a file, not a folder with a Component");
+    case "directory":
+      return mayBeFolder(role)
+        ? folderTarget(repository, folder, repository.resolved(joined), role)
+        : nowhere("is a folder, not a file");
+  }
+}
+
+function mayBeFolder(role: EntryRole): boolean {
+  return role === "resource" || role === "component" || role === "plugin";
+}
+
+function folderTarget(repository: Repository, from: string, path: string, role: EntryRole): Target {
+  if (path === "." || path === from || from.startsWith(`${path}/`)) {
+    return nowhere("is this kustomization's own folder or one around it: a cycle");
+  }
+  if (kustomizationFile(repository, path) === null) return nowhere("has no kustomization file");
+  const kustomization = readKustomization(repository, path);
+  if (kustomization !== null && kustomization.isComponent !== (role === "component")) {
+    return nowhere(
+      kustomization.isComponent
+        ? "is a Component: name it under `components`"
+        : "is a kustomization, not a Component",
+    );
+  }
+  return { kind: "folder", path };
+}
+
+function nowhere(why: string): Target {
+  return { kind: "nowhere", why };
+}

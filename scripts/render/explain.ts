@@ -1,0 +1,55 @@
+import { posix } from "node:path";
+
+/** What Kustomize puts before an error for each kustomization on the way to it; the name is the entry or the folder. */
+const STEPS: readonly RegExp[] = [
+  /^accumulating (?:resources|components): /,
+  /^accumulation err='accumulating resources from '[^']*': (?:read [^']*: is a directory|[^']*)': /,
+  /^recursed (?:accumulation of|merging from) path '(?<folder>[^']*)': /,
+  /^couldn't make target for path '(?<folder>[^']*)': /,
+  /^accumulating resources from '(?<file>[^']*)': /,
+  /^MalformedYAMLError: /,
+];
+
+const MAX_STEPS = 1000;
+
+/**
+ * Kustomize's error without the chain of calls it came through, with the folder or file that it arose in; paths are
+ * relative to `root`.
+ */
+export function explain(stderr: string, root: string): string {
+  let rest = ownError(stderr).replaceAll(`${root}/`, "").replaceAll(`'${root}'`, "'.'");
+  let folder = "";
+  let file = "";
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const quoted = /^accumulateDirectory: (".*")$/s.exec(rest);
+    const match = STEPS.map((pattern) => pattern.exec(rest)).find((found) => found !== null);
+    if (quoted === null && match == null) break;
+    folder = match?.groups?.folder ?? folder;
+    file = match?.groups?.file ?? file;
+    rest = quoted === null ? rest.slice(match![0].length) : unquoted(quoted[1]!);
+  }
+  return withPlace(rest, posix.join(folder, file));
+}
+
+function withPlace(error: string, place: string): string {
+  const words = error.replace(/ in File: \S+$/, "");
+  return place === "." || words.includes(`'${place}'`) ? words : `${words} (in ${place})`;
+}
+
+/** The error at the end: before it stand warnings about deprecated fields. */
+function ownError(stderr: string): string {
+  const start = stderr.startsWith("Error: ") ? 0 : stderr.indexOf("\nError: ") + 1;
+  return stderr
+    .slice(start)
+    .replace(/^Error: /, "")
+    .trim();
+}
+
+/** A text in the quotes of Go's `%q`, which mostly are JSON's. */
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text.slice(1, -1);
+  }
+}
