@@ -11,12 +11,11 @@ import {
 } from "yaml";
 import type { JsonObject, JsonValue } from "../model/json.ts";
 import { MAX_DEPTH } from "./depth.ts";
-import { isPlainKeySafe, type PlainValue, resolvePlain } from "./resolve.ts";
+import { isPlainKeySafe } from "./resolve.ts";
+import { collectionTagMistake, resolveScalar, shortened } from "./tags.ts";
 
 /** How many values aliases may add to one document. */
 export const MAX_ALIASED = 100_000;
-
-const YAML_TAG = "tag:yaml.org,2002:";
 
 export interface NodeMistake {
   /** In the text, end exclusive. */
@@ -99,21 +98,8 @@ class Converter {
 
   #scalar(node: Scalar): JsonValue {
     const text = textOf(node);
-    const value = node.tag === undefined ? untagged(node, text) : this.#tagged(node, node.tag, text);
-    if (typeof value === "number" && !Number.isFinite(value)) {
-      return this.#fail(node, `${text} is no number that Kubernetes can hold: write a string in quotes`);
-    }
-    return value;
-  }
-
-  #tagged(node: Scalar, tag: string, text: string): PlainValue {
-    if (tag === "!" || tag === `${YAML_TAG}str`) return text;
-    const value = resolvePlain(text);
-    const short = shortTag(tag);
-    if (!SCALAR_TAGS.has(short)) return this.#fail(node, unknownTag(short));
-    if (short === "!!float" && typeof value === "number") return value;
-    if (short === tagOf(value)) return value;
-    return this.#fail(node, `${JSON.stringify(text.slice(0, 40))} cannot be read as ${short}`);
+    const result = resolveScalar(text, node.tag, node.type === Scalar.PLAIN);
+    return result.ok ? result.value : this.#fail(node, result.message);
   }
 
   #seq(node: YAMLSeq<Node>, depth: number): JsonValue {
@@ -169,8 +155,8 @@ class Converter {
   }
 
   #checkTag(node: YAMLMap | YAMLSeq, expected: "!!map" | "!!seq"): void {
-    if (node.tag === undefined || node.tag === "!" || shortTag(node.tag) === expected) return;
-    this.#fail(node, unknownTag(shortTag(node.tag)));
+    const message = collectionTagMistake(node.tag, expected);
+    if (message !== null) this.#fail(node, message);
   }
 
   #fail(node: Node, message: string): null {
@@ -185,36 +171,11 @@ export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels`;
 /** Whether a key is the merge key `<<`: quoted it is an ordinary one. */
 export function isMergeKey(key: Node): boolean {
   if (!isScalar(key) || key.source !== "<<") return false;
-  return key.tag === undefined ? key.type === Scalar.PLAIN : key.tag === `${YAML_TAG}merge`;
-}
-
-const SCALAR_TAGS = new Set(["!!bool", "!!int", "!!float", "!!null"]);
-
-function tagOf(value: PlainValue): string {
-  if (value === null) return "!!null";
-  if (typeof value === "number") return Number.isInteger(value) ? "!!int" : "!!float";
-  return typeof value === "boolean" ? "!!bool" : "!!str";
-}
-
-function shortTag(tag: string): string {
-  return tag.startsWith(YAML_TAG) ? `!!${tag.slice(YAML_TAG.length)}` : tag;
-}
-
-function unknownTag(tag: string): string {
-  if (tag === "!!binary") return "the tag !!binary is not supported: write the base64 text without it";
-  return `the tag ${shortened(tag)} means nothing to Kubernetes`;
-}
-
-function untagged(node: Scalar, text: string): PlainValue {
-  return node.type === Scalar.PLAIN ? resolvePlain(text) : text;
+  return key.tag === undefined && key.type === Scalar.PLAIN;
 }
 
 function textOf(node: Scalar): string {
   return typeof node.value === "string" ? node.value : "";
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function setOwn(object: JsonObject, key: string, value: JsonValue): void {

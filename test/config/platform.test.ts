@@ -229,8 +229,8 @@ hostPorts: [{port: 22, holder: sshd}]
         "3:26-3:27 service a/x is given twice: services[0].name has it already",
         "3:78-3:83 node port 30000/TCP is given twice: services[0].ports[0].nodePort has it already",
         "4:91-4:93 host port 22/TCP is given twice: services[1].ports[0].port has it already",
-        "5:19-5:24 node port 30000/TCP is given twice: services[0].ports[0].nodePort has it already",
-        "6:19-6:21 host port 22/TCP is given twice: services[1].ports[0].port has it already",
+        "5:20-5:25 node port 30000/TCP is given twice: services[0].ports[0].nodePort has it already",
+        "6:20-6:22 host port 22/TCP is given twice: services[1].ports[0].port has it already",
       ],
     ],
     [
@@ -268,7 +268,9 @@ services:
   });
 });
 
-test("whatever the file holds, its mistakes are in plain words, or it is a platform", () => {
+test("whatever the file holds, its mistakes are in plain words, or it is a platform", {
+  timeout: 60_000,
+}, () => {
   const words = fc.constantFrom(
     ...[
       "services",

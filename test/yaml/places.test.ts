@@ -246,7 +246,9 @@ function at(value: JsonValue, pointer: Pointer): JsonValue | undefined {
   }, value);
 }
 
-test("in every style each character is where it stands, or where its escape or line break does", () => {
+test("in every style each character is where it stands, or where its escape or line break does", {
+  timeout: 60_000,
+}, () => {
   let strings = 0;
   fc.assert(
     fc.property(written, ({ text, pointer }) => {

@@ -66,7 +66,7 @@ describe("values", () => {
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
 
-  test("any JSON value comes back from its text", () => {
+  test("any JSON value comes back from its text", { timeout: 60_000 }, () => {
     const clean = fc
       .jsonValue()
       .filter((value) => !/[\x7f-\x9f\u2028\u2029\ufffe\uffff]/.test(JSON.stringify(value)));
@@ -169,7 +169,9 @@ describe("mistakes", () => {
     ]);
   });
 
-  test("many keys, items, aliases and unclosed brackets take no more than linear time", () => {
+  test("many keys, items, aliases and unclosed brackets take no more than linear time", {
+    timeout: 60_000,
+  }, () => {
     const before = performance.now();
     for (const text of [
       Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`).join("\n"),
@@ -204,7 +206,7 @@ spec:
     : value
 `;
 
-test("never throws, whatever the text is", () => {
+test("never throws, whatever the text is", { timeout: 60_000 }, () => {
   const piece = fc.constantFrom(
     ..."-?:,[]{}#&*!|>'\"%@`\n \t~<0y\\\r",
     "---\n",
