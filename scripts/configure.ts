@@ -12,7 +12,7 @@ export interface ConfigurationRequest {
   /** Files that the user names, absolute or relative to the process's folder; they judge everything. */
   readonly policyFile: string | null;
   readonly platformFile: string | null;
-  /** Its only cluster judges loose manifests and streams; null where nothing should. */
+  /** Whose only cluster judges what the user names and no cluster reaches; null where nothing should. */
   readonly home: Repository | null;
   readonly ruleNames: readonly string[];
 }

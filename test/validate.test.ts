@@ -61,6 +61,7 @@ describe("the samples", () => {
     expect(others).toEqual([
       ["probe-required", 17],
       ["resources-limits-required", 17],
+      ["resources-limits-required", 17],
       ["resources-requests-required", 17],
     ]);
   });

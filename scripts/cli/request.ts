@@ -7,6 +7,7 @@ import type { Options } from "./options.ts";
 /** What the command line means where the user stands. */
 export interface Scope {
   readonly repository: Repository;
+  /** Whose only cluster judges what the user names and no cluster reaches. */
   readonly home: Repository | null;
   readonly selection: Selection;
   readonly policyFile: string | null;
@@ -31,7 +32,7 @@ export function scopeOf(options: Options, standing: string, readStdin: () => str
   if (mistake !== null) return { ok: false, message: mistake };
   const targets = options.paths.filter((path) => path !== "-").map((path) => resolve(standing, path));
   const around = repositoryAround(targets[0] ?? standing);
-  const home = repositoryAround(standing);
+  const standingIn = repositoryAround(standing);
   const root =
     options.root !== null ? resolve(standing, options.root) : (around ?? looseRoot(targets) ?? standing);
   const repository = openRepository(root);
@@ -47,7 +48,12 @@ export function scopeOf(options: Options, standing: string, readStdin: () => str
     ok: true,
     scope: {
       repository,
-      home: loose && home !== null ? openRepository(home) : null,
+      home:
+        options.paths.length === 0
+          ? null
+          : loose && standingIn !== null
+            ? openRepository(standingIn)
+            : repository,
       selection: selectionOf(repository, targets, streamed ? readStdin() : null),
       policyFile: absolute(options.policy, standing),
       platformFile: absolute(options.platform, standing),

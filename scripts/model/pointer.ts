@@ -5,9 +5,7 @@ export type Pointer = readonly (string | number)[];
 
 /** Written as RFC 6901 has it: `/spec/containers/0/image`; the root is the empty string. */
 export function formatPointer(pointer: Pointer): string {
-  return pointer
-    .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
+  return pointer.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
 /** The value that `pointer` names, or undefined where the document has none. */

@@ -1,8 +1,8 @@
 import type { AppliedExceptions } from "../config/exceptions.ts";
 import type { Platform } from "../config/platform.ts";
 import type { Policy } from "../config/policy.ts";
-import type { SchemaVerdict } from "../schema/verdicts.ts";
 import type { Overlay } from "../resources/overlay.ts";
+import type { SchemaVerdict } from "../schema/verdicts.ts";
 import type { Place, Span } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
 import type { Resource } from "./resource.ts";
@@ -38,6 +38,8 @@ export interface RuleContext {
 export interface Example {
   readonly manifest: string;
   readonly findings: readonly string[];
+  /** Judged as in a foreign repository, without policy and platform file. */
+  readonly foreign?: true;
 }
 
 interface RuleText<Code extends string> {
@@ -88,7 +90,9 @@ export type ManifestRule = ResourceRule | OverlayRule | ClusterRule<string, neve
 export type Rule = ManifestRule | PolicyRule;
 
 /** Gives a rule its types: codes are inferred from `messages`, and `check` may use no other. */
-export function resourceRule<const Code extends string>(rule: Omit<ResourceRule<Code>, "scope">): ResourceRule {
+export function resourceRule<const Code extends string>(
+  rule: Omit<ResourceRule<Code>, "scope">,
+): ResourceRule {
   return { scope: "resource", ...rule };
 }
 

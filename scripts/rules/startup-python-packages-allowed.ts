@@ -58,6 +58,20 @@ spec:
           "/spec/containers/0/command/0: the start of container web installs Python packages that cannot be told: `pip install -r /app/requirements.txt` (command[0])",
         ],
       },
+      {
+        foreign: true,
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      args: [sh, -c, "pip3 install flask"]`,
+        findings: [
+          "/spec/containers/0/args/2: the start of container web installs Python packages, and no policy allows any: `pip3 install flask` (args[2])",
+        ],
+      },
     ],
   },
   check: (resource, overlay, { policy }) =>

@@ -30,9 +30,9 @@ function read(file: string): string {
 const context = loadContext();
 
 /** What a rule finds in an example, each as `<JSON Pointer>: <message>`. */
-export async function findingsOf(rule: Rule, example: string): Promise<string[]> {
+export async function findingsOf(rule: Rule, example: string, foreign = false): Promise<string[]> {
   const problems =
-    rule.scope === "policy" ? problemsInPolicy(rule, example) : await problemsIn(rule, example);
+    rule.scope === "policy" ? problemsInPolicy(rule, example) : await problemsIn(rule, example, foreign);
   return problems.map(({ at, code, args }) => {
     const path = at.in === "resource" ? formatPointer(at.path) : "";
     return `${path}: ${formatMessage(rule.messages[code]!, args)}`;
@@ -45,7 +45,7 @@ function problemsInPolicy(rule: PolicyRule, example: string): Problem[] {
   return rule.check(applyExceptions([], policy, "2026-01-01"));
 }
 
-async function problemsIn(rule: ManifestRule, manifest: string): Promise<Problem[]> {
+async function problemsIn(rule: ManifestRule, manifest: string, foreign: boolean): Promise<Problem[]> {
   const { resources, failures } = readManifests(readYaml(manifest, "example.yaml"), "example");
   if (failures.length > 0)
     throw new Error(`an example of ${rule.name} cannot be read: ${failures[0]!.message}`);
@@ -53,7 +53,13 @@ async function problemsIn(rule: ManifestRule, manifest: string): Promise<Problem
   const schemas = await exampleVerdicts(rule, resources);
   const { problems, failures: crashes } = check(
     [rule],
-    [{ overlay, cluster: null, context: { ...context, schemas } }],
+    [
+      {
+        overlay,
+        cluster: null,
+        context: { ...(foreign ? { policy: null, platform: null } : context), schemas },
+      },
+    ],
   );
   if (crashes.length > 0) throw new Error(crashes[0]!.message);
   return problems.map(({ problem }) => problem);

@@ -35,17 +35,17 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) =
     expect(await findingsOf(rule, manifest)).toEqual([]);
   });
 
-  test.each(rule.examples.bad.map((example) => [example.manifest, example.findings] as const))(
+  test.each(rule.examples.bad.map((example) => [example.manifest, example] as const))(
     "bad example: %s",
-    async (manifest, findings) => {
+    async (_, { manifest, findings, foreign }) => {
       expect(findings.length).toBeGreaterThan(0);
-      expect(await findingsOf(rule, manifest)).toEqual(findings);
+      expect(await findingsOf(rule, manifest, foreign)).toEqual(findings);
     },
   );
 
   test("an emptied check would be noticed", async () => {
     const found = await Promise.all(
-      rule.examples.bad.map(({ manifest }) => findingsOf(emptied(rule), manifest)),
+      rule.examples.bad.map(({ manifest, foreign }) => findingsOf(emptied(rule), manifest, foreign)),
     );
     expect(found).not.toEqual(rule.examples.bad.map(({ findings }) => findings));
   });
