@@ -51,7 +51,7 @@ function flatten(
   const apiVersion = asString(value.apiVersion);
   if (kind === undefined || kind === "") return fail("the manifest has no `kind`", at);
   if (apiVersion === undefined || apiVersion === "") return fail("the manifest has no `apiVersion`", at);
-  if (kind.endsWith("List") && Array.isArray(value.items)) {
+  if (kind.endsWith("List") && (Array.isArray(value.items) || value.items === null)) {
     return asArray(value.items).flatMap((item, index) => {
       return at.length > 0
         ? fail("a list within a list", at)

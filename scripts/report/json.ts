@@ -12,5 +12,13 @@ export function jsonReport(report: Report): string {
     suppressed: report.suppressed,
     skipped: report.skipped,
   };
-  return `${JSON.stringify({ version: 1, summary, findings: report.findings, failures: report.failures }, null, 2)}\n`;
+  const { findings, failures } = report;
+  return `${escaped(JSON.stringify({ version: 1, summary, findings, failures }, null, 2))}\n`;
+}
+
+/** The same JSON, with what could steer a terminal or reorder its text as escapes. */
+function escaped(json: string): string {
+  return json.replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+    return character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  });
 }

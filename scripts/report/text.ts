@@ -32,7 +32,15 @@ export function textReport(report: Report, style: TextStyle): string {
     ...skippedLines(report.skipped, style, paint),
     verdictLine(report, style),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(withoutCommand).join("\n")}\n`;
+}
+
+/**
+ * GitHub's runner takes a line of a log that starts with `::` for a command, whatever stands before it in blanks
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands).
+ */
+function withoutCommand(line: string): string {
+  return line.replace(/^(\s*):/, "$1\\u{3a}");
 }
 
 type Paint = (format: Format, text: string) => string;
