@@ -36,7 +36,7 @@ export function applyExceptions(
   const day = typeof today === "string" ? today : today.toISOString().slice(0, 10);
   const notices = (policy.exceptions ?? []).map((exception, index) => {
     // The file has been read from this document, so the exception stands there.
-    return { exception, place: document.placeOf(["exceptions", index, "resource"])! };
+    return { exception, place: document.placeOf(["exceptions", index, "workload"])! };
   });
   const isExpired = ({ exception: { expires } }: ExceptionNotice) => expires !== undefined && expires < day;
   const holding = new Map(
@@ -45,7 +45,7 @@ export function applyExceptions(
   const used = new Set<ExceptionNotice>();
   const suppressed = findings.flatMap(({ rule, resource }, index) => {
     const notice =
-      resource === null ? undefined : holding.get(keyOf({ rule, resource: describeResource(resource) }));
+      resource === null ? undefined : holding.get(keyOf({ rule, workload: describeResource(resource) }));
     if (notice === undefined) return [];
     used.add(notice);
     return [index];
@@ -54,6 +54,6 @@ export function applyExceptions(
   return { suppressed, expired: notices.filter(isExpired), unused };
 }
 
-function keyOf({ rule, resource }: Pick<Exception, "rule" | "resource">): string {
-  return JSON.stringify([rule, resource]);
+function keyOf({ rule, workload }: Pick<Exception, "rule" | "workload">): string {
+  return JSON.stringify([rule, workload]);
 }

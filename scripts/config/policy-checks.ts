@@ -48,9 +48,9 @@ function isDay(text: string): boolean {
 }
 
 function exceptionEntries({ exceptions = [] }: Policy): Entry[] {
-  return exceptions.map(({ resource, rule }, index) => {
-    const what = `the exception of ${resource} from ${rule}`;
-    return { key: JSON.stringify([resource, rule]), what, pointer: ["exceptions", index, "resource"] };
+  return exceptions.map(({ workload, rule }, index) => {
+    const what = `the exception of ${workload} from ${rule}`;
+    return { key: JSON.stringify([workload, rule]), what, pointer: ["exceptions", index, "workload"] };
   });
 }
 

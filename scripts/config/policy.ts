@@ -45,7 +45,7 @@ export interface ForbiddenCommand {
 
 export interface Exception {
   /** `Kind/namespace/name`, or `Kind/name` for a resource without namespace. */
-  readonly resource: string;
+  readonly workload: string;
   readonly rule: string;
   readonly reason: string;
   /** `YYYY-MM-DD`: the last day on which it holds. Absent: it holds for ever. */

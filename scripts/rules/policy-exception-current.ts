@@ -11,7 +11,7 @@ export default policyRule({
   examples: {
     good: [
       `exceptions:
-  - resource: Deployment/bizosaas-dev/web
+  - workload: Deployment/bizosaas-dev/web
     rule: probe-required
     reason: answers no HTTP yet
     expires: 2999-12-31`,
@@ -19,7 +19,7 @@ export default policyRule({
     bad: [
       {
         manifest: `exceptions:
-  - resource: Deployment/bizosaas-dev/web
+  - workload: Deployment/bizosaas-dev/web
     rule: probe-required
     reason: answers no HTTP yet
     expires: 2020-01-31`,
@@ -30,7 +30,7 @@ export default policyRule({
     ],
   },
   check: ({ expired }) =>
-    expired.map(({ exception: { resource: workload, rule, expires = "" }, place }) => {
+    expired.map(({ exception: { workload, rule, expires = "" }, place }) => {
       return {
         code: "expired",
         args: { workload, rule, date: expires },

@@ -13,7 +13,7 @@ export default policyRule({
     bad: [
       {
         manifest: `exceptions:
-  - resource: Deployment/bizosaas-dev/gone
+  - workload: Deployment/bizosaas-dev/gone
     rule: probe-required
     reason: answers no HTTP yet`,
         findings: [": the exception of Deployment/bizosaas-dev/gone from probe-required matches no finding"],
@@ -21,7 +21,7 @@ export default policyRule({
     ],
   },
   check: ({ unused }) =>
-    unused.map(({ exception: { resource: workload, rule }, place }) => {
+    unused.map(({ exception: { workload, rule }, place }) => {
       return { code: "unused", args: { workload, rule }, at: { in: "file", place } };
     }),
 });

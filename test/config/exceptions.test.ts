@@ -4,14 +4,14 @@ import type { LoadedPolicy } from "../../scripts/config/load.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 
 const POLICY = `exceptions:
-  - resource: Deployment/shop/web
+  - workload: Deployment/shop/web
     rule: probe-required
     reason: it has its own watchdog
-  - resource: Deployment/shop/web
+  - workload: Deployment/shop/web
     rule: image-pinned
     reason: until the registry keeps tags
     expires: 2026-06-30
-  - resource: Namespace/shop
+  - workload: Namespace/shop
     rule: probe-required
     reason: made by hand
 `;
@@ -40,7 +40,7 @@ function summary({ suppressed, expired, unused }: AppliedExceptions) {
   const places = (all: AppliedExceptions["expired"]) =>
     all.map(
       ({ exception, place }) =>
-        `${place.file}:${place.line}:${place.column} ${exception.resource} ${exception.rule}`,
+        `${place.file}:${place.line}:${place.column} ${exception.workload} ${exception.rule}`,
     );
   return { suppressed, expired: places(expired), unused: places(unused) };
 }

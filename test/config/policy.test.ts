@@ -23,8 +23,8 @@ const EVERYTHING: Required<Policy> = {
   forbiddenCommands: [{ command: ["git", "clone"], reason: "it hangs" }],
   rules: { "probe-required": "warning", "startup-no-git-clone": "off", "image-no-mutable-tag": "error" },
   exceptions: [
-    { resource: "Deployment/shop/web", rule: "probe-required", reason: "soon", expires: "2026-12-31" },
-    { resource: "ClusterRole/system:web", rule: "probe-required", reason: "never" },
+    { workload: "Deployment/shop/web", rule: "probe-required", reason: "soon", expires: "2026-12-31" },
+    { workload: "ClusterRole/system:web", rule: "probe-required", reason: "never" },
   ],
 };
 
@@ -64,7 +64,7 @@ describe("mistakes", () => {
   test.each<[name: string, text: string, mistakes: string[]]>([
     [
       "rules that do not exist",
-      "rules:\n  probe-requird: off\n  nonsense: error\nexceptions:\n  - {resource: Pod/a/b, rule: startup-git-clone, reason: r}\n",
+      "rules:\n  probe-requird: off\n  nonsense: error\nexceptions:\n  - {workload: Pod/a/b, rule: startup-git-clone, reason: r}\n",
       [
         "2:3-2:16 there is no rule probe-requird; did you mean probe-required?",
         "3:3-3:11 there is no rule nonsense",
@@ -82,11 +82,11 @@ describe("mistakes", () => {
     ],
     [
       "exceptions without what they need",
-      "exceptions:\n  - rule: probe-required\n  - resource: web\n    rule: ''\n    reason: ''\n    expire: 2026-01-01\n",
+      "exceptions:\n  - rule: probe-required\n  - workload: web\n    rule: ''\n    reason: ''\n    expire: 2026-01-01\n",
       [
-        "2:5-2:6 exceptions[0] lacks the key resource",
+        "2:5-2:6 exceptions[0] lacks the key workload",
         "2:5-2:6 exceptions[0] lacks the key reason",
-        '3:15-3:18 exceptions[1].resource must be Kind/namespace/name (or Kind/name for a resource without namespace), not "web"',
+        '3:15-3:18 exceptions[1].workload must be Kind/namespace/name (or Kind/name for a resource without namespace), not "web"',
         '4:11-4:13 exceptions[1].rule must be a text that says something, not ""',
         '5:13-5:15 exceptions[1].reason must be a text that says something, not ""',
         "6:5-6:11 unknown key expire in exceptions[1]; did you mean expires?",
@@ -95,19 +95,19 @@ describe("mistakes", () => {
     [
       "days that do not exist, and exceptions given twice",
       `exceptions:
-  - {resource: Pod/a/b, rule: probe-required, reason: r, expires: 2026-02-30}
-  - {resource: Pod/a/b, rule: probe-required, reason: r, expires: 2028-02-29}
-  - {resource: Pod/a/b, rule: image-no-mutable-tag, reason: r, expires: 2026-13-01}
+  - {workload: Pod/a/b, rule: probe-required, reason: r, expires: 2026-02-30}
+  - {workload: Pod/a/b, rule: probe-required, reason: r, expires: 2028-02-29}
+  - {workload: Pod/a/b, rule: image-no-mutable-tag, reason: r, expires: 2026-13-01}
 `,
       [
         "2:67-2:77 exceptions[0].expires: there is no day 2026-02-30",
-        "3:16-3:23 the exception of Pod/a/b from probe-required is given twice: exceptions[0].resource has it already",
+        "3:16-3:23 the exception of Pod/a/b from probe-required is given twice: exceptions[0].workload has it already",
         "4:73-4:83 exceptions[2].expires: there is no day 2026-13-01",
       ],
     ],
     [
       "a day in another form",
-      "exceptions: [{resource: Pod/a/b, rule: probe-required, reason: r, expires: 31.12.2026}]\n",
+      "exceptions: [{workload: Pod/a/b, rule: probe-required, reason: r, expires: 31.12.2026}]\n",
       ['1:76-1:86 exceptions[0].expires must be a date like 2026-12-31, not "31.12.2026"'],
     ],
     [
