@@ -42,7 +42,7 @@ export function entriesOf(kustomization: JsonObject): Entry[] {
   ];
 }
 
-/** What the configuration of one of Kustomize's own plugins names, whatever its kind. */
+/** What the configuration of one of Kustomize's own plugins names; its kind stands for the field. */
 export function pluginEntriesOf(plugin: Located, field: string): Entry[] {
   const single = [...fields(plugin, "path"), ...fields(plugin, "targetFilePath")];
   return [

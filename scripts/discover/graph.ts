@@ -118,7 +118,7 @@ class GraphBuilder {
     const plugins = documents.flatMap(({ value }) => pluginsIn({ value, pointer: [] }));
     return plugins.flatMap(({ kind, isBuiltin, config }) => {
       if (isBuiltin) {
-        return pluginEntriesOf(config, field).flatMap((entry) =>
+        return pluginEntriesOf(config, kind).flatMap((entry) =>
           this.#follow(entry, folder, folder, placeOf),
         );
       }
