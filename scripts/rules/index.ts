@@ -14,6 +14,7 @@ import resourcesWithinCaps from "./resources-within-caps.ts";
 import resourcesWithinLimitrange from "./resources-within-limitrange.ts";
 import schemaValid from "./schema-valid.ts";
 import schemaVersionServed from "./schema-version-served.ts";
+import startupNoForbiddenCommand from "./startup-no-forbidden-command.ts";
 import startupNoGitClone from "./startup-no-git-clone.ts";
 import startupNoLanguagePackages from "./startup-no-language-packages.ts";
 import startupNoRemoteScript from "./startup-no-remote-script.ts";
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   resourcesWithinLimitrange,
   schemaValid,
   schemaVersionServed,
+  startupNoForbiddenCommand,
   startupNoGitClone,
   startupNoLanguagePackages,
   startupNoRemoteScript,

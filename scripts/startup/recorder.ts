@@ -9,6 +9,7 @@ import type {
   Install,
   InstallFacts,
   StartAnalysis,
+  StartCommand,
   StartPlace,
   Unchecked,
   Unknown,
@@ -23,6 +24,7 @@ export class Recorder implements Sink {
   private readonly installs = new Map<string, Install>();
   private readonly unknowns = new Map<string, Unknown>();
   private readonly programs = new Map<string, Unchecked>();
+  private readonly invocations: Invocation[] = [];
   private readonly files: Files;
   private readonly container: Container;
   private readonly places = new Map<object, number>();
@@ -34,6 +36,7 @@ export class Recorder implements Sink {
 
   command(invocation: Invocation): InstallFacts | null {
     const { words } = invocation;
+    if (!this.guessing) this.invocations.push(invocation);
     const installer = installerOf(plainName(words[0]?.text ?? ""));
     if (installer === undefined) return null;
     const context = { readFile: (path: string) => this.files.text(resolvePath("/", path)) };
@@ -43,17 +46,14 @@ export class Recorder implements Sink {
   }
 
   install(invocation: Invocation, facts: InstallFacts): void {
-    const at = this.placeOf(invocation);
-    const key = JSON.stringify([facts.kind, facts.tool, facts.action, this.keyOf(at)]);
+    const command = this.commandOf(invocation);
+    const key = JSON.stringify([facts.kind, facts.tool, facts.action, this.keyOf(command.at)]);
     const before = this.installs.get(key);
     if (before !== undefined) {
       this.installs.set(key, merge(before, facts));
       return;
     }
-    const { source } = invocation.frame;
-    const argv = invocation.words.map(({ text }) => (isKnown(text) ? text : null));
-    const text = writtenText(source, invocation.start, invocation.end);
-    this.installs.set(key, { ...facts, command: { argv, text, at, via: viaOf(invocation) } });
+    this.installs.set(key, { ...facts, command });
   }
 
   unknown(code: UnknownCode, invocation: Invocation, reason: Reason | null): void {
@@ -75,7 +75,14 @@ export class Recorder implements Sink {
       installs: [...this.installs.values()],
       unknowns: [...this.unknowns.values()],
       unchecked: [...this.programs.values()],
+      commands: () => this.invocations.map((invocation) => this.commandOf(invocation)),
     };
+  }
+
+  private commandOf(invocation: Invocation): StartCommand {
+    const argv = invocation.words.map(({ text }) => (isKnown(text) ? text : null));
+    const text = writtenText(invocation.frame.source, invocation.start, invocation.end);
+    return { argv, text, at: this.placeOf(invocation), via: viaOf(invocation) };
   }
 
   /** The command's own place, or that of what started it; the container where all of it is made up. */

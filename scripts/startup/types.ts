@@ -85,6 +85,8 @@ export interface StartAnalysis {
   readonly installs: readonly Install[];
   readonly unknowns: readonly Unknown[];
   readonly unchecked: readonly Unchecked[];
+  /** Every command that runs, in the order of the start; made when asked for, since few ask. */
+  commands(): readonly StartCommand[];
 }
 
 /** Reads a file that the start can see, by the path as the command has it. */
