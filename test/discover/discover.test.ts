@@ -1,0 +1,329 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { discover, type Selection } from "../../scripts/discover/discover.ts";
+import { openRepository } from "../../scripts/repository/repository.ts";
+import { failureLine } from "../failures.ts";
+import { configMap, repositoryOf, type Tree } from "../tree.ts";
+
+/** What is found, as `name <cluster> [kustomizations] (files)`. */
+function found(files: Tree, selection: Selection = { kind: "everything" }) {
+  const { sources, skipped, failures } = discover(repositoryOf(files), selection);
+  return {
+    sources: sources.map((source) => {
+      const folders = source.kustomizations.map(({ folder }) => folder);
+      return `${source.name} <${source.cluster?.name ?? ""}> [${folders}] (${source.files})`;
+    }),
+    skipped: skipped.map(({ kind, count, reason }) => `${kind} ${count}: ${reason}`),
+    failures: failures.map(failureLine),
+  };
+}
+
+function sourcesOf(files: Tree, ...paths: string[]): string[] {
+  const selection: Selection =
+    paths.length === 0 ? { kind: "everything" } : { kind: "paths", paths, stream: null };
+  return found(files, selection).sources;
+}
+
+function flux(path: string, more = ""): string {
+  return `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: sync, namespace: flux-system}
+spec:
+  path: ${path}
+${more}`;
+}
+
+function argo(source: string): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: sync, namespace: argocd}
+spec:
+${source}
+`;
+}
+
+const BASE = { "base/kustomization.yaml": "resources: [a.yaml]\n", "base/a.yaml": configMap("a") };
+
+test("roots: what nothing else includes and what is no Component", () => {
+  const files = {
+    ...BASE,
+    "overlays/dev/kustomization.yaml": "resources: [../../base]\ncomponents: [../../part]\n",
+    "overlays/prod/kustomization.yml": "resources: [../../base]\n",
+    "part/kustomization.yaml": "kind: Component\n",
+    "unused/kustomization.yaml": "kind: Component\nresources: [a.yaml]\n",
+    "unused/a.yaml": configMap("a"),
+    "alone/Kustomization": "namePrefix: a\n",
+  };
+  expect(found(files)).toEqual({
+    sources: [
+      "alone <> [alone] ()",
+      "overlays/dev <> [overlays/dev] ()",
+      "overlays/prod <> [overlays/prod] ()",
+    ],
+    skipped: [
+      "manifest 1: no kustomization or sync object reaches unused/a.yaml; name a PATH to check plain manifests",
+    ],
+    failures: [],
+  });
+});
+
+test("nothing hides in a circle, or behind a Component that nobody uses", () => {
+  const files = {
+    "a/kustomization.yaml": "resources: [../b]\n",
+    "b/kustomization.yaml": "resources: [../a]\n",
+    "part/kustomization.yaml": "kind: Component\nresources: [../hidden]\n",
+    "hidden/kustomization.yaml": "namePrefix: x\n",
+  };
+  expect(sourcesOf(files)).toEqual(["a <> [a] ()", "hidden <> [hidden] ()"]);
+});
+
+test("a Flux object in a file named kustomization.yaml is a manifest", () => {
+  const files = {
+    "clusters/c/sync/kustomization.yaml": flux("./base"),
+    "other/kustomization.yaml": flux("./base"),
+    ...BASE,
+  };
+  expect(found(files)).toEqual({
+    sources: ["base <c> [base] ()"],
+    skipped: [
+      "manifest 2: no kustomization or sync object reaches clusters/c/sync/kustomization.yaml, other/kustomization.yaml; name a PATH to check plain manifests",
+    ],
+    failures: [],
+  });
+});
+
+test("a kustomization file by a link is one", () => {
+  const files = {
+    "app/kustomization.yaml": { linkTo: "../shared.yaml" },
+    "shared.yaml": "namePrefix: x\n",
+  };
+  expect(sourcesOf(files)).toEqual(["app <> [app] ()"]);
+});
+
+test.each([
+  ["Flux", flux("./base"), "base"],
+  ["Flux, absolute", flux("/base/"), "base"],
+  ["Argo CD", argo("  source: {path: base}"), "base"],
+  ["Argo CD, several sources", argo("  sources: [{chart: x}, {path: base}, {ref: values}]"), "base"],
+  ["both", `${flux("base")}\n---\n${argo("  source: {path: base}")}`, "base"],
+])("a cluster's overlays are what it syncs: %s", (_, sync, name) => {
+  expect(sourcesOf({ ...BASE, "clusters/c/sync.yaml": sync })).toEqual([`${name} <c> [${name}] ()`]);
+});
+
+test("two clusters, one folder: each judges it", () => {
+  const files = {
+    ...BASE,
+    "clusters/a/sync.yaml": flux("base"),
+    "clusters/b/sync.yaml": flux("base"),
+    "clusters/b/own/kustomization.yaml": "namePrefix: x\n",
+    "clusters/README.md": "",
+  };
+  expect(sourcesOf(files)).toEqual([
+    "base <a> [base] ()",
+    "base <b> [base] ()",
+    "clusters/b/own <b> [clusters/b/own] ()",
+  ]);
+});
+
+test("a folder named like a cluster's overlay does not take its place", () => {
+  const files = {
+    ...BASE,
+    "clusters/c/sync.yaml": flux("base"),
+    "c:base/kustomization.yaml": "namePrefix: x\n",
+  };
+  expect(sourcesOf(files)).toEqual(["base <c> [base] ()", "c:base <> [c:base] ()"]);
+});
+
+test("what a cluster asks for beyond its folders is told", () => {
+  const files = {
+    ...BASE,
+    "clusters/c/flux.yaml": flux("./missing", "  postBuild: {}\n  patches: []\n"),
+    "clusters/c/out.yaml": flux("../.."),
+    "clusters/c/argo.yaml": argo("  source: {path: base, kustomize: {}, directory: {include: '*.yaml'}}"),
+    "clusters/c/set.yaml": "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\n",
+  };
+  const notFollowed = (what: string) => `sync 1: cluster c has ${what}: it is not followed`;
+  const { skipped } = found(files);
+  expect(skipped.slice(0, -1)).toEqual([
+    notFollowed("Application/argocd/sync's source.kustomize"),
+    notFollowed("Application/argocd/sync's source.directory.include"),
+    notFollowed("Kustomization/flux-system/sync's spec.patches"),
+    notFollowed("Kustomization/flux-system/sync's spec.postBuild"),
+    notFollowed("ApplicationSet/all, which makes Applications in the cluster"),
+    "sync 1: cluster c syncs missing, which is not a folder of this repository",
+    "sync 1: cluster c syncs ../.., which is not a folder of this repository",
+  ]);
+});
+
+const PLAIN = {
+  "apps/a.yaml": configMap("a"),
+  "apps/values.yaml": "replicas: 1\n",
+  "apps/b.json": '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"b"}}',
+  "apps/deep/c.yml": configMap("c"),
+  "apps/deep/web/kustomization.yaml": "resources: [d.yaml, inner]\n",
+  "apps/deep/web/d.yaml": configMap("d"),
+  "apps/deep/web/inner/kustomization.yaml": "namePrefix: x\n",
+};
+
+test("a folder without a kustomization, as Flux takes it: the nearest kustomizations, and every YAML file", () => {
+  expect(sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": flux("apps") })).toEqual([
+    "apps <c> [apps/deep/web] (apps/a.yaml,apps/deep/c.yml,apps/values.yaml)",
+  ]);
+});
+
+test("the same folder for Argo CD: files with manifests, below it only when told", () => {
+  const web = "apps/deep/web <> [apps/deep/web] ()";
+  expect(sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": argo("  source: {path: apps}") })).toEqual([
+    "apps <c> [] (apps/a.yaml,apps/b.json)",
+    web,
+  ]);
+  const recurse = argo("  source: {path: apps, directory: {recurse: true}}");
+  expect(sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": recurse })).toEqual([
+    "apps <c> [] (apps/a.yaml,apps/b.json,apps/deep/c.yml,apps/deep/web/d.yaml)",
+    web,
+  ]);
+});
+
+test("manifests that nothing reaches are counted; values, indexes, workflows and charts are not", () => {
+  const files = {
+    ...BASE,
+    "base/patch.yaml": configMap("patch"),
+    "docs/x.yaml": configMap("x"),
+    "docs/flow.yaml": "{apiVersion: v1, kind: ConfigMap}\n",
+    "docs/y.json": '{"kind": "ConfigMap", "apiVersion": "v1"}',
+    "docs/z.yaml": configMap("z"),
+    "docs/index.json": '{"properties": {"apiVersion": {}, "kind": {}}}',
+    "docs/bad.json": "{apiVersion kind",
+    "docs/values.yaml": "web:\n  apiVersion: v1\n  kind: x\n",
+    "docs/blank.yaml": `apiVersion kind${"\n".repeat(1_000_000)}`,
+    "docs/.hidden.yaml": configMap("hidden"),
+    "docs/readme.md": configMap("readme"),
+    ".github/workflows/x.yaml": "on: push\njobs: {}\n",
+    ".cache/x.yaml": configMap("x"),
+    "node_modules/x/x.yaml": configMap("x"),
+    "charts/web/Chart.yaml": "apiVersion: v2\nname: web\n",
+    "charts/web/templates/x.yaml": `${configMap("{{ .Values.name }}")}`,
+  };
+  expect(found(files).skipped).toEqual([
+    "manifest 5: no kustomization or sync object reaches base/patch.yaml, docs/flow.yaml, docs/x.yaml, …; name a PATH to check plain manifests",
+    "helm 1: Helm charts are not rendered (charts/web); pipe the output of `helm template` into `-`",
+  ]);
+});
+
+const PATHS = {
+  ...BASE,
+  "clusters/c/sync.yaml": flux("overlays/dev"),
+  "clusters/d/sync.yaml": flux("overlays/prod"),
+  "clusters/d/plain.yaml": flux("plain"),
+  "overlays/dev/kustomization.yaml": "resources: [../../base]\npatches: [{path: p.yaml}]\n",
+  "overlays/dev/p.yaml": configMap("a"),
+  "overlays/prod/kustomization.yaml": "resources: [../../base, own.yaml]\n",
+  "overlays/prod/own.yaml": configMap("own"),
+  "overlays/readme.yaml": configMap("readme"),
+  "plain/x.yaml": configMap("x"),
+  "apps/kustomization.yaml": "resources: [web]\n",
+  "apps/web/kustomization.yaml": "namePrefix: x\n",
+  "apps/api/kustomization.yaml": "kind: Component\n",
+};
+
+test.each([
+  ["a folder with a kustomization", "overlays/dev", ["overlays/dev <c> [overlays/dev] ()"]],
+  ["the kustomization file", "overlays/dev/kustomization.yaml", ["overlays/dev <c> [overlays/dev] ()"]],
+  ["what two clusters include", "base", ["base <> [base] ()"]],
+  [
+    "a manifest that one includes",
+    "overlays/prod/own.yaml",
+    ["overlays/prod/own.yaml <d> [] (overlays/prod/own.yaml)"],
+  ],
+  ["a patch that one includes", "overlays/dev/p.yaml", ["overlays/dev/p.yaml <c> [] (overlays/dev/p.yaml)"]],
+  ["a manifest in a synced folder", "plain/x.yaml", ["plain/x.yaml <d> [] (plain/x.yaml)"]],
+  ["a folder of manifests", "plain", ["plain <d> [] (plain/x.yaml)"]],
+  ["a manifest of nobody", "overlays/readme.yaml", ["overlays/readme.yaml <> [] (overlays/readme.yaml)"]],
+  [
+    "a file in a cluster's folder",
+    "clusters/c/sync.yaml",
+    ["clusters/c/sync.yaml <c> [] (clusters/c/sync.yaml)"],
+  ],
+  [
+    "a folder of overlays",
+    "overlays",
+    [
+      "overlays/dev <c> [overlays/dev] ()",
+      "overlays/prod <d> [overlays/prod] ()",
+      "overlays <> [] (overlays/readme.yaml)",
+    ],
+  ],
+  ["a folder that only others include", "apps/web", ["apps/web <> [apps/web] ()"]],
+])("PATH is %s", (_, path, sources) => {
+  expect(sourcesOf(PATHS, path)).toEqual(sources);
+});
+
+test("PATH is the root beside others: the same as everything's roots, and what none of them reads", () => {
+  expect(sourcesOf(PATHS, ".")).toEqual([
+    "apps <> [apps] ()",
+    "overlays/dev <c> [overlays/dev] ()",
+    "overlays/prod <d> [overlays/prod] ()",
+    ". <> [] (clusters/c/sync.yaml,clusters/d/plain.yaml,clusters/d/sync.yaml,overlays/readme.yaml,plain/x.yaml)",
+  ]);
+});
+
+test("PATH is a folder whose kustomizations are all included from elsewhere", () => {
+  const files = {
+    "parts/a/kustomization.yaml": "namePrefix: a\n",
+    "parts/b/kustomization.yaml": "resources: [../a]\n",
+    "parts/c/kustomization.yaml": "kind: Component\n",
+    "top/kustomization.yaml": "resources: [../parts/a, ../parts/b]\n",
+  };
+  expect(sourcesOf(files, "parts")).toEqual(["parts/b <> [parts/b] ()"]);
+});
+
+test("several paths: each once, and those that are none fail", () => {
+  const selection: Selection = {
+    kind: "paths",
+    paths: ["base", "base/kustomization.yaml", "missing", "../x"],
+    stream: configMap("s"),
+  };
+  expect(found(BASE, selection)).toEqual({
+    sources: ["base <> [base] ()", "stdin <> [] ()"],
+    skipped: [],
+    failures: ["- missing does not exist", "- ../x lies outside the repository's root"],
+  });
+});
+
+test("a cluster's facts and limits", () => {
+  const repository = repositoryOf({
+    "clusters/c/platform.yaml": "",
+    "clusters/c/sub/policy.yaml": "",
+    "clusters/d/policy.yaml": "",
+  });
+  const { clusters } = discover(repository, { kind: "everything" });
+  expect(clusters).toEqual([
+    {
+      name: "c",
+      folder: "clusters/c",
+      platformFile: "clusters/c/platform.yaml",
+      policyFile: null,
+      synced: [],
+      notFollowed: [],
+    },
+    {
+      name: "d",
+      folder: "clusters/d",
+      platformFile: null,
+      policyFile: "clusters/d/policy.yaml",
+      synced: [],
+      notFollowed: [],
+    },
+  ]);
+});
+
+test("this repository: what Flux and Argo CD both sync is one overlay of its cluster", () => {
+  const root = join(import.meta.dirname, "../..");
+  const { sources, failures } = discover(openRepository(root), { kind: "everything" });
+  expect(failures).toEqual([]);
+  expect(sources.map(({ name, cluster }) => [name, cluster?.name])).toEqual([
+    ["overlays/bizosaas-dev", "bizosaas-k3s"],
+    ["clusters/bizosaas-k3s/argocd", "bizosaas-k3s"],
+    ["clusters/bizosaas-k3s/flux", "bizosaas-k3s"],
+  ]);
+});
