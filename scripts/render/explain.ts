@@ -8,6 +8,7 @@ const STEPS: readonly RegExp[] = [
   /^couldn't make target for path '(?<folder>[^']*)': /,
   /^accumulating resources from '(?<file>[^']*)': /,
   /^MalformedYAMLError: /,
+  /^must build at directory: not a valid directory: /,
 ];
 
 const MAX_STEPS = 1000;

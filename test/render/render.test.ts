@@ -1,0 +1,251 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { configMap, type Tree, writeTree } from "../tree.ts";
+
+let kustomize = "";
+beforeAll(async () => {
+  ({ kustomize } = await toolsForTests());
+});
+
+const SERVICE = "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n";
+const TWO = { "app/a.yaml": SERVICE, "app/b.yaml": configMap("b") };
+
+/** One idea each; all are rendered from `app`. */
+const FIXTURES: Readonly<Record<string, Tree>> = {
+  plain: { ...TWO, "app/kustomization.yaml": "resources: [b.yaml, a.yaml]\n" },
+  sortOptions: {
+    ...TWO,
+    "app/kustomization.yaml": "resources: [b.yaml, a.yaml]\nsortOptions: {order: fifo}\n",
+  },
+  buildMetadata: {
+    ...TWO,
+    "app/kustomization.yaml":
+      "resources: [b.yaml]\nnamePrefix: x-\nbuildMetadata: [originAnnotations, transformerAnnotations, managedByLabel]\n",
+  },
+  openapi: {
+    "app/kustomization.yaml":
+      "resources: [x.yaml]\nopenapi: {path: schema.json}\npatches: [{path: patch.yaml}]\n",
+    "app/x.yaml":
+      "apiVersion: example.com/v1\nkind: Web\nmetadata: {name: w}\nspec:\n  parts:\n  - {name: a, image: a:1}\n  - {name: b, image: b:1}\n",
+    "app/patch.yaml":
+      "apiVersion: example.com/v1\nkind: Web\nmetadata: {name: w}\nspec:\n  parts:\n  - {name: b, image: b:2}\n",
+    "app/schema.json": JSON.stringify({
+      definitions: {
+        "com.example.v1.Web": {
+          properties: {
+            spec: {
+              properties: {
+                parts: {
+                  type: "array",
+                  items: { type: "object" },
+                  "x-kubernetes-patch-merge-key": "name",
+                  "x-kubernetes-patch-strategy": "merge",
+                },
+              },
+            },
+          },
+          "x-kubernetes-group-version-kind": [{ group: "example.com", kind: "Web", version: "v1" }],
+        },
+      },
+    }),
+  },
+  "generators with a hash": {
+    "app/kustomization.yaml":
+      "configMapGenerator: [{name: files, files: [k=a.txt]}]\nsecretGenerator: [{name: env, envs: [b.env]}]\n",
+    "app/a.txt": "text\n",
+    "app/b.env": "A=1\n",
+  },
+  components: {
+    ...TWO,
+    "app/kustomization.yaml": "resources: [a.yaml, b.yaml]\ncomponents: [../part]\n",
+    "part/kustomization.yaml":
+      "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnameSuffix: -x\n",
+  },
+  "files outside of the folder": {
+    ...TWO,
+    "app/kustomization.yaml": "resources: [../shared/c.yaml]\npatches: [{path: ../shared/p.yaml}]\n",
+    "shared/c.yaml": configMap("c"),
+    "shared/p.yaml": `${configMap("c")}data:\n  a: b\n`,
+  },
+  "built-in transformers": {
+    ...TWO,
+    "app/kustomization.yaml": "resources: [b.yaml]\ntransformers: [t.yaml, ../plugins]\n",
+    "app/t.yaml":
+      "apiVersion: builtin\nkind: PrefixTransformer\nmetadata: {name: p}\nprefix: x-\nfieldSpecs: [{path: metadata/name}]\n",
+    "plugins/kustomization.yaml": "resources: [p.yaml]\n",
+    "plugins/p.yaml":
+      "apiVersion: builtin\nkind: PatchTransformer\nmetadata: {name: p}\npath: p.yaml\ntarget: {kind: ConfigMap}\n",
+    "app/p.yaml": "- {op: add, path: /data, value: {a: b}}\n",
+  },
+  "keys in any case": { ...TWO, "app/kustomization.yaml": "RESOURCES: [b.yaml]\nnamePREFIX: x-\n" },
+  "folders that look like addresses": {
+    "app/kustomization.yaml": `resources: ["app@1.2/base", ref=main, "user@host", gitlab.com/a/b, github.company/x/y]\n`,
+    ...Object.fromEntries(
+      ["app@1.2/base", "ref=main", "user@host", "gitlab.com/a/b", "github.company/x/y"].flatMap(
+        (name, index) => [
+          [`app/${name}/kustomization.yaml`, "resources: [a.yaml]\n"],
+          [`app/${name}/a.yaml`, configMap(`a${index}`)],
+        ],
+      ),
+    ),
+  },
+  "a base by a link": {
+    "app/kustomization.yaml": "resources: [link]\n",
+    "app/link": { linkTo: "../real/deep" },
+    "real/deep/kustomization.yaml": "resources: [../a.yaml]\n",
+    "real/a.yaml": configMap("a"),
+  },
+  nothing: { "app/kustomization.yaml": "resources: []\n" },
+};
+
+describe("a rendering is what kustomize prints", () => {
+  test.each(Object.entries(FIXTURES))("%s", async (_, files) => {
+    const root = writeTree(files);
+    const args = ["build", "--load-restrictor", "LoadRestrictionsNone", "app"];
+    const yaml = execFileSync(kustomize, args, { cwd: root, encoding: "utf8" });
+    expect(await kustomizeRenderer(kustomize, root)("app")).toEqual({ ok: true, yaml });
+    expect(yaml === "").toBe(files === FIXTURES.nothing);
+  });
+});
+
+async function failureOf(files: Tree): Promise<string> {
+  const rendered = await kustomizeRenderer(kustomize, writeTree(files))("app");
+  return rendered.ok ? "it rendered" : rendered.message;
+}
+
+test.each([
+  [
+    "no file",
+    { "app/kustomization.yaml": "resources: [x.yaml]\n" },
+    /^evalsymlink failure on 'app\/x\.yaml' : lstat app\/x\.yaml: no such file or directory/,
+  ],
+  [
+    "no kustomization",
+    { "app/a.yaml": "" },
+    /^unable to find one of 'kustomization\.yaml'.* in directory 'app'$/,
+  ],
+  [
+    "two files",
+    { "app/kustomization.yaml": "", "app/Kustomization": "" },
+    /^Found multiple kustomization files under: app$/,
+  ],
+  [
+    "broken YAML in a base",
+    {
+      "app/kustomization.yaml": "resources: [../base]\n",
+      "base/kustomization.yaml": "resources: [x.yaml]\n",
+      "base/x.yaml": "a: [\n",
+    },
+    /^yaml: line 1: did not find expected node content \(in base\/x\.yaml\)$/,
+  ],
+  [
+    "a circle",
+    {
+      "app/kustomization.yaml": "resources: [../base]\n",
+      "base/kustomization.yaml": "resources: [../app]\n",
+    },
+    /^cycle detected: candidate root 'app' contains visited root 'app' \(in base\)$/,
+  ],
+  [
+    "one resource twice",
+    {
+      "app/kustomization.yaml": "resources: [x.yaml, ../base]\n",
+      "app/x.yaml": configMap("x"),
+      "base/kustomization.yaml": "resources: [x.yaml]\n",
+      "base/x.yaml": configMap("x"),
+    },
+    /^may not add resource with an already registered id: ConfigMap\.v1\.\[noGrp\]\/x\.\[noNs\] \(in base\)$/,
+  ],
+  [
+    "no Component",
+    { "app/kustomization.yaml": "components: [../base]\n", "base/kustomization.yaml": "namePrefix: x\n" },
+    /^expected kind 'Component' for path 'base' but got 'Kustomization'$/,
+  ],
+  [
+    "an error below a Component",
+    {
+      "app/kustomization.yaml": "components: [../part]\n",
+      "part/kustomization.yaml":
+        "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [x.yaml]\n",
+      "part/x.yaml": "a: [\n",
+    },
+    /^yaml: line 1: did not find expected node content \(in part\/x\.yaml\)$/,
+  ],
+  [
+    "an unknown field, after a warning",
+    { "app/kustomization.yaml": "bases: []\nbogus: 1\n" },
+    /^invalid Kustomization: json: unknown field "bogus"$/,
+  ],
+  ["Helm", { "app/kustomization.yaml": "helmCharts: [{name: x}]\n" }, /must specify --enable-helm$/],
+])("kustomize's error without its chain: %s", async (_, files, message) => {
+  const failure = await failureOf(files);
+  expect(failure).toMatch(message);
+  expect(failure).not.toMatch(/tree-|accumulat/);
+});
+
+test.each(["exec", "container", "starlark", "legacy"])("no plugin runs: %s", async (kind) => {
+  const spec = {
+    exec: "exec: {path: ./run.sh}",
+    container: "container: {image: example.com/x:1}",
+    starlark: "starlark: {path: ./x.star}",
+    legacy: "",
+  }[kind];
+  const root = writeTree({
+    "app/kustomization.yaml": "resources: [a.yaml]\ntransformers: [fn.yaml]\n",
+    "app/a.yaml": configMap("a"),
+    "app/fn.yaml": `apiVersion: v1\nkind: Fn\nmetadata:\n  name: fn\n  annotations:\n    config.kubernetes.io/function: |\n      ${spec}\n`,
+    "app/run.sh": "#!/bin/sh\ntouch ran\n",
+    "app/x.star": "def run(): pass\nrun()\n",
+  });
+  execFileSync("chmod", ["+x", join(root, "app/run.sh")]);
+  expect(await kustomizeRenderer(kustomize, root)("app")).toEqual({
+    ok: false,
+    message: "external plugins disabled; unable to load external plugin 'Fn'",
+  });
+  expect(["ran", "app/ran"].filter((file) => existsSync(join(root, file)))).toEqual([]);
+});
+
+test("a remote entry that the graph would miss is not fetched", async () => {
+  const files = { "app/kustomization.yaml": "patches: [{path: 'http://example.com/a.yaml'}]\n" };
+  expect(await failureOf(files)).toMatch(/proxyconnect tcp: dial tcp 127\.0\.0\.1:9/);
+  const git = { "app/kustomization.yaml": "resources: ['git@example.com:org/repo.git']\n" };
+  expect(await failureOf(git)).toMatch(/no 'git' program on path/);
+});
+
+test("kustomize sees nothing of the environment", async () => {
+  process.env.TREE_SECRET = "secret";
+  const files = {
+    "app/kustomization.yaml": "configMapGenerator: [{name: a, envs: [a.env]}]\n",
+    "app/a.env": "TREE_SECRET\nHOME\n",
+  };
+  const rendered = await kustomizeRenderer(kustomize, writeTree(files))("app");
+  delete process.env.TREE_SECRET;
+  expect(rendered.ok && rendered.yaml).not.toContain("secret");
+});
+
+test("what takes too long, or prints too much, is stopped", async () => {
+  const root = writeTree({
+    "app/kustomization.yaml": "resources: [pipe]\n",
+    "big/kustomization.yaml": "resources: [a.yaml]\n",
+    "big/a.yaml": configMap("a"),
+  });
+  execFileSync("mkfifo", [join(root, "app/pipe")]);
+  const started = performance.now();
+  const render = kustomizeRenderer(kustomize, root, { milliseconds: 500, outputBytes: 20 });
+  expect(await render("app")).toEqual({ ok: false, message: "kustomize took longer than 0.5 s" });
+  expect(performance.now() - started).toBeLessThan(5000);
+  const unhurried = kustomizeRenderer(kustomize, root, { milliseconds: 30_000, outputBytes: 20 });
+  expect(await unhurried("big")).toEqual({ ok: false, message: "kustomize wrote more than 20 bytes" });
+});
+
+test("a kustomize that is not there", async () => {
+  const root = writeTree({ "app/kustomization.yaml": "" });
+  expect(await kustomizeRenderer(join(root, "kustomize"), root)("app")).toEqual({
+    ok: false,
+    message: "kustomize could not be run (ENOENT)",
+  });
+});
