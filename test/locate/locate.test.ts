@@ -1,0 +1,176 @@
+import { beforeAll, expect, test } from "vitest";
+import { sourceGraph } from "../../scripts/discover/graph.ts";
+import { locatorFor } from "../../scripts/locate/locate.ts";
+import type { Span } from "../../scripts/model/place.ts";
+import type { Pointer } from "../../scripts/model/pointer.ts";
+import type { Resource } from "../../scripts/model/resource.ts";
+import { readManifests, readRendering } from "../../scripts/read/read.ts";
+import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
+import { openRepository } from "../../scripts/repository/repository.ts";
+import { readYaml } from "../../scripts/yaml/read.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { configMap, type Tree, writeTree } from "../tree.ts";
+
+let kustomize = "";
+beforeAll(async () => {
+  ({ kustomize } = await toolsForTests());
+});
+
+type Located = (resource: Resource, path: Pointer, span?: Span) => string;
+
+function inWords(locator: ReturnType<typeof locatorFor>): Located {
+  return (resource, path, span) => {
+    const place = locator({ in: "resource", resource, path, ...(span === undefined ? {} : { span }) });
+    if (place === null) return "unknown";
+    return `${place.file}:${place.line}:${place.column}-${place.endLine}:${place.endColumn}`;
+  };
+}
+
+/** The resources of `app`, rendered, and where values of theirs stand. */
+async function render(files: Tree) {
+  const root = writeTree(files);
+  const rendered = await kustomizeRenderer(kustomize, root)("app");
+  if (!rendered.ok) throw new Error(rendered.message);
+  const repository = openRepository(root);
+  const locate = inWords(locatorFor(repository, [sourceGraph(repository, "app")]));
+  return { resources: readRendering(rendered.yaml, "app").resources, locate };
+}
+
+const SCRIPTS = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: scripts
+data:
+  literal: |
+    echo one
+      echo twö
+  folded: >-
+    first
+    second
+
+    third
+  double: "tab\\there \\u00e9 \\
+    joined"
+  single: 'it''s
+    so'
+  plain: word
+    more
+`;
+
+test.each<[string, Pointer, Span | undefined, string]>([
+  ["a mapping", ["metadata"], undefined, "4:3-4:16"],
+  ["a value", ["metadata", "name"], undefined, "4:9-4:16"],
+  ["a block", ["data", "literal"], undefined, "6:12-8:15"],
+  ["a line of a literal block", ["data", "literal"], { start: 0, end: 8 }, "7:5-7:13"],
+  ["a later line, behind its own indentation", ["data", "literal"], { start: 11, end: 19 }, "8:7-8:15"],
+  ["a folded block", ["data", "folded"], { start: 6, end: 12 }, "11:5-11:11"],
+  ["across a folded line", ["data", "folded"], { start: 0, end: 12 }, "10:5-11:11"],
+  ["behind an empty line", ["data", "folded"], { start: 13, end: 18 }, "13:5-13:10"],
+  ["behind an escape", ["data", "double"], { start: 4, end: 8 }, "14:17-14:21"],
+  ["an escape", ["data", "double"], { start: 9, end: 10 }, "14:22-14:28"],
+  ["behind an escaped line break", ["data", "double"], { start: 11, end: 17 }, "15:5-15:11"],
+  ["two single quotes", ["data", "single"], { start: 2, end: 3 }, "16:14-16:16"],
+  ["a folded line in quotes", ["data", "single"], { start: 5, end: 7 }, "17:5-17:7"],
+  ["a plain value's second line", ["data", "plain"], { start: 5, end: 9 }, "19:5-19:9"],
+])("a plain manifest, exactly: %s", (_, path, span, place) => {
+  const { resources } = readManifests(readYaml(SCRIPTS, "a.yaml"), "a.yaml");
+  const locate = inWords(locatorFor(openRepository(writeTree({})), []));
+  expect(locate(resources[0]!, path, span)).toBe(`a.yaml:${place}`);
+});
+
+test("resources in lists", () => {
+  const list = "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n";
+  const { resources } = readManifests(readYaml(list, "a.yaml"), "a.yaml");
+  const locate = inWords(locatorFor(openRepository(writeTree({})), []));
+  expect(locate(resources[0]!, [])).toBe("a.yaml:4:3-6:22");
+  expect(locate(resources[0]!, ["metadata", "name"])).toBe("a.yaml:6:20-6:21");
+  expect(locate(resources[0]!, ["spec"])).toBe("unknown");
+});
+
+test("a problem in a file stands where it says", () => {
+  const locator = locatorFor(openRepository(writeTree({})), []);
+  const place = { file: "policy.yaml", line: 2, column: 3, endLine: 2, endColumn: 9 };
+  expect(locator({ in: "file", place })).toEqual(place);
+});
+
+test("a resource that no layer changed is where its file has it, to the line of a script", async () => {
+  const { resources, locate } = await render({
+    "app/kustomization.yaml": "resources: [../base, list.yaml]\n",
+    "app/list.yaml": `apiVersion: v1\nkind: List\nitems:\n- ${configMap("listed").replaceAll("\n", "\n  ")}\n`,
+    "base/kustomization.yaml": "resources: [scripts.yaml]\n",
+    "base/scripts.yaml": `${configMap("other")}---\n# a comment\n${SCRIPTS}`,
+  });
+  const byName = new Map(resources.map((resource) => [resource.name, resource]));
+  expect(locate(byName.get("scripts")!, ["data", "literal"], { start: 11, end: 19 })).toBe(
+    "base/scripts.yaml:14:7-14:15",
+  );
+  expect(locate(byName.get("other")!, ["metadata", "name"])).toBe("base/scripts.yaml:4:9-4:14");
+  expect(locate(byName.get("listed")!, ["kind"])).toBe("app/list.yaml:5:9-5:18");
+});
+
+test.each([
+  ["namePrefix", "namePrefix: x-"],
+  ["namespace", "namespace: shop"],
+  ["labels", "labels: [{pairs: {a: b}}]"],
+  ["a patch", "patches: [{path: patch.yaml}]"],
+  ["annotations", "commonAnnotations: {a: b}"],
+  ["buildMetadata", "buildMetadata: [originAnnotations]"],
+])("a resource that a layer changed is nowhere for certain: %s", async (_, change) => {
+  const { resources, locate } = await render({
+    "app/kustomization.yaml": `resources: [a.yaml]\n${change}\n`,
+    "app/a.yaml": configMap("a"),
+    "app/patch.yaml": `${configMap("a")}data: {b: c}\n`,
+  });
+  expect(resources).toHaveLength(1);
+  expect(locate(resources[0]!, ["kind"])).toBe("unknown");
+});
+
+test("a layer that changes something else leaves the rest certain", async () => {
+  const { resources, locate } = await render({
+    "app/kustomization.yaml": "resources: [a.yaml, b.yaml]\npatches: [{path: patch.yaml}]\n",
+    "app/a.yaml": configMap("a"),
+    "app/b.yaml": configMap("b"),
+    "app/patch.yaml": `${configMap("a")}data: {b: c}\n`,
+  });
+  expect(resources.map((resource) => locate(resource, ["kind"]))).toEqual(["unknown", "app/b.yaml:2:7-2:16"]);
+});
+
+test("what a generator makes is in no manifest", async () => {
+  const { resources, locate } = await render({
+    "app/kustomization.yaml": "configMapGenerator: [{name: a, literals: [b=c]}]\n",
+  });
+  expect(locate(resources[0]!, ["data", "b"])).toBe("unknown");
+});
+
+test("two equal sources: neither is certain", () => {
+  const root = writeTree({
+    "app/kustomization.yaml": "resources: [a.yaml, b.yaml]\n",
+    "app/a.yaml": configMap("a"),
+    "app/b.yaml": configMap("a"),
+  });
+  const repository = openRepository(root);
+  const locate = inWords(locatorFor(repository, [sourceGraph(repository, "app")]));
+  const { resources } = readRendering(configMap("a"), "app");
+  expect(locate(resources[0]!, ["kind"])).toBe("unknown");
+});
+
+test("the same source through two overlays is one place", async () => {
+  const root = writeTree({
+    "dev/kustomization.yaml": "resources: [../base]\n",
+    "prod/kustomization.yaml": "resources: [../base, ../dev2]\n",
+    "dev2/kustomization.yaml": "resources: [b.yaml]\nnamePrefix: x-\n",
+    "dev2/b.yaml": configMap("b"),
+    "base/kustomization.yaml": "resources: [a.yaml]\n",
+    "base/a.yaml": configMap("a"),
+  });
+  const repository = openRepository(root);
+  const places = await Promise.all(
+    ["dev", "prod"].map(async (folder) => {
+      const rendered = await kustomizeRenderer(kustomize, root)(folder);
+      const { resources } = readRendering(rendered.ok ? rendered.yaml : "", folder);
+      const locate = inWords(locatorFor(repository, [sourceGraph(repository, folder)]));
+      return resources.map((resource) => locate(resource, ["metadata", "name"]));
+    }),
+  );
+  expect(places).toEqual([["base/a.yaml:4:9-4:10"], ["base/a.yaml:4:9-4:10", "unknown"]]);
+});
