@@ -25,14 +25,14 @@ export interface Checked {
 
 /** Runs every rule over what it is about: each resource, each overlay, each cluster. Rules on policies come later. */
 export function check(rules: readonly Rule[], subjects: readonly Subject[]): Checked {
-  const results = rules.filter(isManifestRule).map((rule) => {
+  const manifestRules = rules.filter(isManifestRule);
+  const results = manifestRules.map((rule) => {
     const judged = subjects.filter(({ context }) => stateOf(rule, context) === "on");
-    const checked = rule.scope === "cluster" ? checkClusters(rule, judged) : checkOverlays(rule, judged);
-    return { ...checked, skipped: skippedFor(rule, subjects) };
+    return rule.scope === "cluster" ? checkClusters(rule, judged) : checkOverlays(rule, judged);
   });
   return {
     problems: results.flatMap(({ problems }) => problems),
-    skipped: results.flatMap(({ skipped }) => skipped),
+    skipped: skippedRules(manifestRules, subjects),
     failures: results.flatMap(({ failures }) => failures),
   };
 }
@@ -56,16 +56,25 @@ export function settingOf(rule: Rule, { policy }: Pick<RuleContext, "policy">): 
 }
 
 const WHY = {
-  off: "is turned off by the policy",
-  "needs policy": "is off without a policy file",
-  "needs platform": "is off without a platform file",
+  off: "turned off by the policy",
+  "needs policy": "off without a policy file",
+  "needs platform": "off without a platform file",
 } as const;
 
-function skippedFor(rule: ManifestRule, subjects: readonly Subject[]): Skipped[] {
-  const states = subjects.map(({ context }) => stateOf(rule, context));
-  return (Object.keys(WHY) as (keyof typeof WHY)[]).flatMap((state) => {
-    const count = states.filter((other) => other === state).length;
-    return count === 0 ? [] : [{ kind: "rule", count, reason: `${rule.name} ${WHY[state]}` }];
+/** The rules that did not judge everything, by why; in some overlays only where clusters differ. */
+function skippedRules(rules: readonly ManifestRule[], subjects: readonly Subject[]): Skipped[] {
+  const states = Object.keys(WHY) as (keyof typeof WHY)[];
+  return states.flatMap((state) => {
+    const isOff =
+      (rule: ManifestRule) =>
+      ({ context }: Subject) =>
+        stateOf(rule, context) === state;
+    const off = rules.filter((rule) => subjects.some(isOff(rule)));
+    if (off.length === 0) return [];
+    const affected = subjects.filter((subject) => off.some((rule) => isOff(rule)(subject))).length;
+    const where = affected === subjects.length ? "" : ` in ${affected} of ${subjects.length} overlays`;
+    const names = off.map(({ name }) => name).join(", ");
+    return [{ kind: "rule", count: off.length, reason: `${WHY[state]}${where}: ${names}` }];
   });
 }
 

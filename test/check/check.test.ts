@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+import { check, type Subject } from "../../scripts/check/check.ts";
+import { except } from "../../scripts/check/except.ts";
+import { loadPolicy } from "../../scripts/config/policy.ts";
+import type { Resource } from "../../scripts/model/resource.ts";
+import {
+  clusterRule,
+  overlayRule,
+  policyRule,
+  type Rule,
+  type RuleContext,
+  resourceRule,
+} from "../../scripts/model/rule.ts";
+
+const words = {
+  severity: "error",
+  summary: "",
+  why: "",
+  remedy: "",
+  references: [],
+  messages: { found: "{name}" },
+} as const;
+const examples = { good: [], bad: [] };
+
+const everyResource = resourceRule({
+  ...words,
+  examples,
+  name: "every-resource",
+  check: (resource) => [
+    { code: "found", args: { name: resource.name }, at: { in: "resource", resource, path: [] } },
+  ],
+});
+const broken = overlayRule({
+  ...words,
+  examples,
+  name: "broken-rule",
+  check: () => {
+    throw new Error("no such thing");
+  },
+});
+const needsPolicy = resourceRule({
+  ...words,
+  examples,
+  name: "needs-policy",
+  needs: "policy",
+  check: () => [],
+});
+const sameName = clusterRule<"found", Resource>({
+  ...words,
+  examples,
+  name: "same-name",
+  facts: ({ resources }) => [...resources],
+  check: (facts) =>
+    facts.slice(1).map((resource) => ({
+      code: "found",
+      args: { name: `${facts.length}` },
+      at: { in: "resource", resource, path: [] },
+    })),
+});
+
+const schemas: RuleContext["schemas"] = () => ({
+  kubernetesVersion: "",
+  served: { status: "unknown" },
+  schema: { status: "valid" },
+});
+
+function subject(name: string, cluster: string | null, policy: RuleContext["policy"] = null): Subject {
+  const resource: Resource = {
+    apiVersion: "v1",
+    kind: "Pod",
+    namespace: "shop",
+    name,
+    value: {},
+    origin: null,
+  };
+  return { overlay: { name, resources: [resource] }, cluster, context: { policy, platform: null, schemas } };
+}
+
+function found(rules: readonly Rule[], subjects: readonly Subject[]) {
+  return check(rules, subjects).problems.map(({ rule, severity, problem, overlay }) => [
+    rule.name,
+    severity,
+    problem.args.name,
+    overlay.name,
+  ]);
+}
+
+test("a resource rule sees every resource", () => {
+  expect(found([everyResource], [subject("a", null), subject("b", null)])).toEqual([
+    ["every-resource", "error", "a", "a"],
+    ["every-resource", "error", "b", "b"],
+  ]);
+});
+
+test("a cluster rule sees the overlays of one cluster together, and those that stand alone never", () => {
+  const subjects = [
+    subject("a", "one"),
+    subject("b", "one"),
+    subject("c", "two"),
+    subject("d", null),
+    subject("e", null),
+  ];
+  expect(found([sameName], subjects)).toEqual([["same-name", "error", "2", "b"]]);
+});
+
+test("the policy sets a rule's severity, or turns it off, which is said", () => {
+  const policies = [
+    { rules: { "every-resource": "warning" } },
+    { rules: { "every-resource": "off" } },
+  ] as const;
+  const subjects = [subject("a", "one", policies[0]), subject("b", "two", policies[1])];
+  expect(found([everyResource], subjects)).toEqual([["every-resource", "warning", "a", "a"]]);
+  expect(check([everyResource], subjects).skipped).toEqual([
+    { kind: "rule", count: 1, reason: "turned off by the policy in 1 of 2 overlays: every-resource" },
+  ]);
+});
+
+test("what needs a file that is not there is off, which is said", () => {
+  expect(check([needsPolicy, everyResource], [subject("a", null)]).skipped).toEqual([
+    { kind: "rule", count: 1, reason: "off without a policy file: needs-policy" },
+  ]);
+});
+
+test("a rule that throws is a failure, and the others go on", () => {
+  const { problems, failures } = check([broken, everyResource], [subject("a", null)]);
+  expect(problems).toHaveLength(1);
+  expect(failures).toEqual([
+    {
+      overlay: null,
+      stage: "check",
+      message: "the rule broken-rule failed (no such thing); please report this",
+      location: null,
+    },
+  ]);
+});
+
+describe("exceptions", () => {
+  const reported = policyRule({
+    ...words,
+    examples,
+    name: "reported-exceptions",
+    check: ({ expired, unused }) =>
+      [...expired, ...unused].map(({ exception, place }) => ({
+        code: "found",
+        args: { name: exception.workload },
+        at: { in: "file", place },
+      })),
+  });
+  const text = `exceptions:
+  - {workload: Pod/shop/a, rule: every-resource, reason: known}
+  - {workload: Pod/shop/b, rule: every-resource, reason: known, expires: 2020-01-01}
+  - {workload: Pod/shop/gone, rule: every-resource, reason: known}
+`;
+
+  test.each([
+    ["everything was checked", true, ["b", "Pod/shop/b", "Pod/shop/gone"]],
+    ["only a part was checked, so none is called unused", false, ["b", "Pod/shop/b"]],
+  ])("%s", (_, complete, names) => {
+    const policy = loadPolicy(text, "policy.yaml", ["every-resource"]);
+    if (!policy.ok) throw new Error(policy.mistakes[0]!.message);
+    const subjects = [subject("a", null), subject("b", null)];
+    const { problems } = check([everyResource], subjects);
+    const overlays = new Set(subjects.map(({ overlay }) => overlay));
+    const result = except([reported], problems, [{ policy, overlays }], { today: "2026-01-01", complete });
+    expect(result.suppressed).toBe(1);
+    expect(result.problems.map(({ problem }) => problem.args.name)).toEqual(names);
+  });
+});
