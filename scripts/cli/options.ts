@@ -65,29 +65,39 @@ const SEVERITIES = ["error", "warning"] as const;
 const FORMATS = ["text", "json"] as const;
 
 type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
+type OptionToken = Extract<Token, { kind: "option" }>;
 
 function mistakeIn(tokens: readonly Token[]): string | null {
   const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    if (!Object.hasOwn(FLAGS, token.name))
-      return `unknown option ${token.rawName}${suggestion(token.name, Object.keys(FLAGS), "--")}`;
-    const { type } = FLAGS[token.name as keyof typeof FLAGS];
-    if (type === "string" && (token.value === undefined || token.value === ""))
-      return `${token.rawName} needs a value`;
-    if (type === "boolean" && token.value !== undefined) return `${token.rawName} takes no value`;
+    const mistake = optionMistake(token);
+    if (mistake !== null) return mistake;
     if (seen.has(token.name)) return `${token.rawName} is given twice`;
     seen.add(token.name);
   }
   return null;
 }
 
-function choiceMistake(flag: string, value: string | null, choices: readonly string[]): string | null {
-  if (value === null || choices.includes(value)) return null;
-  return `--${flag} takes ${choices.join(" or ")}, not ${value}${suggestion(value, choices, "")}`;
+function optionMistake({ name, rawName, value, inlineValue }: OptionToken): string | null {
+  if (!Object.hasOwn(FLAGS, name)) {
+    return `unknown option ${rawName}${suggestion(name)}`;
+  }
+  const { type } = FLAGS[name as keyof typeof FLAGS];
+  if (type === "boolean") return value === undefined ? null : `${rawName} takes no value`;
+  if (value === undefined || value === "") return `${rawName} needs a value`;
+  const isFlag = value.startsWith("-") && inlineValue === false;
+  return isFlag
+    ? `${rawName} needs a value; one that starts with a dash is written ${rawName}=${value}`
+    : null;
 }
 
-function suggestion(value: string, choices: readonly string[], prefix: string): string {
-  const near = nearest(value, choices);
-  return near === null ? "" : `; did you mean ${prefix}${near}?`;
+function choiceMistake(flag: string, value: string | null, choices: readonly string[]): string | null {
+  if (value === null || choices.includes(value)) return null;
+  return `--${flag} takes ${choices.join(" or ")}, not ${value}`;
+}
+
+function suggestion(name: string): string {
+  const near = nearest(name, Object.keys(FLAGS));
+  return near === null ? "" : `; did you mean --${near}?`;
 }

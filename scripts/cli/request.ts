@@ -27,39 +27,37 @@ export function standingFolder(env: NodeJS.ProcessEnv, cwd: string): string {
   return env.npm_lifecycle_event === "validate" && env.INIT_CWD !== undefined ? env.INIT_CWD : cwd;
 }
 
-export function scopeOf(options: Options, standing: string, readStdin: () => string): ScopeResult {
+/** `stream` is what came in on standard input, where a path of the options is `-`. */
+export function scopeOf(options: Options, standing: string, stream: string | null): ScopeResult {
   const mistake = pathMistake(options, standing);
   if (mistake !== null) return { ok: false, message: mistake };
   const targets = options.paths.filter((path) => path !== "-").map((path) => resolve(standing, path));
   const around = repositoryAround(targets[0] ?? standing);
-  const standingIn = repositoryAround(standing);
-  const root =
-    options.root !== null ? resolve(standing, options.root) : (around ?? looseRoot(targets) ?? standing);
+  const root = absolute(options.root, standing) ?? around ?? looseRoot(targets) ?? standing;
   const repository = openRepository(root);
-  const streamed = options.paths.includes("-");
   const outside = targets.find((target) => repository.within(target) === null);
-  if (outside !== undefined)
-    return {
-      ok: false,
-      message: `${outside} lies outside the root ${repository.root}; --root names another`,
-    };
-  const loose = options.root === null && (around === null || (streamed && targets.length === 0));
+  if (outside !== undefined) {
+    const message = `${outside} lies outside the root ${repository.root}; --root names another`;
+    return { ok: false, message };
+  }
+  const isLoose = options.root === null && (around === null || targets.length === 0);
   return {
     ok: true,
     scope: {
       repository,
-      home:
-        options.paths.length === 0
-          ? null
-          : loose && standingIn !== null
-            ? openRepository(standingIn)
-            : repository,
-      selection: selectionOf(repository, targets, streamed ? readStdin() : null),
+      home: options.paths.length === 0 ? null : homeOf(repository, isLoose ? standing : null),
+      selection: selectionOf(repository, targets, stream),
       policyFile: absolute(options.policy, standing),
       platformFile: absolute(options.platform, standing),
       output: absolute(options.output, standing),
     },
   };
+}
+
+/** Loose manifests and streams are judged by the repository around the user, if there is one. */
+function homeOf(repository: Repository, standing: string | null): Repository {
+  const around = standing === null ? null : repositoryAround(standing);
+  return around === null ? repository : openRepository(around);
 }
 
 function absolute(path: string | null, standing: string): string | null {

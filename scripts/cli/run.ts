@@ -1,9 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
 import type { Report } from "../model/finding.ts";
+import { clean } from "../report/clean.ts";
 import { jsonReport } from "../report/json.ts";
 import { textReport, verdictLine } from "../report/text.ts";
 import { exitCode } from "../report/totals.ts";
-import { decode } from "../repository/repository.ts";
+import { decode, type ReadResult } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
 import { findTools } from "../tools/find-tools.ts";
 import { validate } from "../validate.ts";
@@ -13,11 +15,12 @@ import { progressLine } from "./progress.ts";
 import { scopeOf, standingFolder } from "./request.ts";
 
 const CANNOT_CHECK = 2;
+const MAX_COMPLAINT = 2000;
 
 /** The command: gives the exit code. */
 export async function main(argv: string[]): Promise<number> {
   const parsed = parseOptions(argv);
-  if (parsed.kind === "mistake") return complain(`${parsed.message}\nSee --help.`);
+  if (parsed.kind === "mistake") return complain(parsed.message, "\nSee --help.");
   if (parsed.kind === "help") {
     process.stdout.write(HELP);
     return 0;
@@ -26,9 +29,9 @@ export async function main(argv: string[]): Promise<number> {
 }
 
 async function run(options: Options): Promise<number> {
-  const stdin = readStdin(options.paths.includes("-"));
-  if (!stdin.ok) return complain(`standard input ${stdin.message}`);
-  const result = scopeOf(options, standingFolder(process.env, process.cwd()), () => stdin.text);
+  const stdin = options.paths.includes("-") ? await readStdin() : null;
+  if (stdin?.ok === false) return complain(`standard input ${stdin.message}`);
+  const result = scopeOf(options, standingFolder(process.env, process.cwd()), stdin?.text ?? null);
   if (!result.ok) return complain(result.message);
   const tools = await findTools({ say });
   if (!tools.ok) return complain(tools.message);
@@ -67,15 +70,19 @@ function deliver(report: Report, options: Options, output: string | null): numbe
   return exitCode(report, options.failOn);
 }
 
-function readStdin(wanted: boolean) {
-  return wanted ? decode(readFileSync(0)) : { ok: true as const, text: "" };
+async function readStdin(): Promise<ReadResult> {
+  try {
+    return decode(await buffer(process.stdin));
+  } catch (error) {
+    return { ok: false, message: `cannot be read (${(error as NodeJS.ErrnoException).code})` };
+  }
 }
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-function complain(message: string): number {
-  say(`error: ${message}`);
+function complain(message: string, hint = ""): number {
+  say(`error: ${clean(message, MAX_COMPLAINT)}${hint}`);
   return CANNOT_CHECK;
 }

@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Options } from "../../scripts/cli/options.ts";
+import { scopeOf, standingFolder } from "../../scripts/cli/request.ts";
+import { writeTree } from "../tree.ts";
+
+const OPTIONS: Options = {
+  paths: [],
+  root: null,
+  policy: null,
+  platform: null,
+  kubernetesVersion: null,
+  failOn: "error",
+  format: "text",
+  output: null,
+};
+
+const FILES = {
+  "repo/.git/HEAD": "",
+  "repo/apps/a.yaml": "",
+  "repo/policy.yaml": "",
+  "other/.git": "gitdir: elsewhere\n",
+  "other/b.yaml": "",
+  "loose/c.yaml": "",
+  "loose/more/d.yaml": "",
+};
+
+/** What the options mean for a user in `standing`; paths of the result are relative to the tree. */
+function scope(standing: string, options: Partial<Options>, stream: string | null = null) {
+  const tree = writeTree(FILES);
+  const result = scopeOf({ ...OPTIONS, ...options }, join(tree, standing), stream);
+  const relative = (path: string | undefined | null) => path?.replaceAll(`${tree}/`, "") ?? null;
+  if (!result.ok) return relative(result.message);
+  const { repository, home, selection, policyFile, platformFile, output } = result.scope;
+  return {
+    root: relative(repository.root),
+    home: relative(home?.root),
+    selection: selection.kind === "everything" ? "everything" : [...selection.paths, selection.stream],
+    files: [policyFile, platformFile, output].map(relative),
+  };
+}
+
+const NO_FILES = [null, null, null];
+
+test("without a path: everything in the repository around the user", () => {
+  const everything = { root: "repo", home: null, selection: "everything", files: NO_FILES };
+  expect(scope("repo", {})).toEqual(everything);
+  expect(scope("repo/apps", {})).toEqual(everything);
+});
+
+test("the root itself as a path is everything too", () => {
+  expect(scope("repo/apps", { paths: [".."] })).toMatchObject({ selection: "everything" });
+  expect(scope("repo", { paths: [".", "apps"] })).toMatchObject({ selection: [".", "apps", null] });
+});
+
+test("paths are relative to where the user stands", () => {
+  const expected = { root: "repo", home: "repo", selection: ["apps/a.yaml", null], files: NO_FILES };
+  expect(scope("repo/apps", { paths: ["a.yaml"] })).toEqual(expected);
+  expect(scope("repo", { paths: ["apps/a.yaml"] })).toEqual(expected);
+});
+
+test("the first path's repository is the root, wherever the user stands", () => {
+  expect(scope("repo", { paths: ["../other/b.yaml"] })).toEqual({
+    root: "other",
+    home: "other",
+    selection: ["b.yaml", null],
+    files: NO_FILES,
+  });
+});
+
+test("manifests in no repository: their folder is the root, the user's repository judges them", () => {
+  const expected = { root: "loose", home: "repo", selection: ["c.yaml", null], files: NO_FILES };
+  expect(scope("repo", { paths: ["../loose/c.yaml"] })).toEqual(expected);
+  expect(scope("repo", { paths: ["../loose"] })).toEqual({ ...expected, selection: "everything" });
+  expect(scope("loose", { paths: ["c.yaml"] })).toEqual({ ...expected, home: "loose" });
+});
+
+test("a stream is judged by the repository around the user", () => {
+  expect(scope("repo/apps", { paths: ["-"] }, "a: 1")).toEqual({
+    root: "repo",
+    home: "repo",
+    selection: ["a: 1"],
+    files: NO_FILES,
+  });
+  expect(scope("repo", { paths: ["-", "apps"] }, "")).toMatchObject({ selection: ["apps", ""] });
+});
+
+test("--root", () => {
+  expect(scope("repo", { root: "apps", paths: ["apps/a.yaml"] })).toEqual({
+    root: "repo/apps",
+    home: "repo/apps",
+    selection: ["a.yaml", null],
+    files: NO_FILES,
+  });
+});
+
+test("files are relative to where the user stands", () => {
+  expect(
+    scope("repo/apps", { policy: "../policy.yaml", platform: "a.yaml", output: "out.json" }),
+  ).toMatchObject({
+    files: ["repo/policy.yaml", "repo/apps/a.yaml", "repo/apps/out.json"],
+  });
+});
+
+test.each<[Partial<Options>, string]>([
+  [{ paths: ["missing"] }, "missing does not exist"],
+  [{ paths: ["apps", "../missing"] }, "../missing does not exist"],
+  [{ root: "missing" }, "--root missing is not a folder"],
+  [{ root: "policy.yaml" }, "--root policy.yaml is not a folder"],
+  [{ policy: "missing" }, "--policy missing does not exist"],
+  [{ platform: "missing" }, "--platform missing does not exist"],
+  [
+    { root: "apps", paths: ["policy.yaml"] },
+    "repo/policy.yaml lies outside the root repo/apps; --root names another",
+  ],
+  [{ paths: ["apps", "../other"] }, "other lies outside the root repo; --root names another"],
+])("%j", (options, message) => {
+  expect(scope("repo", options)).toBe(message);
+});
+
+test("npm keeps where the user stands, for its own script only", () => {
+  const env = { INIT_CWD: "/user", npm_lifecycle_event: "validate" };
+  expect(standingFolder(env, "/package")).toBe("/user");
+  expect(standingFolder({ ...env, npm_lifecycle_event: "test" }, "/package")).toBe("/package");
+  expect(standingFolder({ INIT_CWD: "/user" }, "/package")).toBe("/package");
+  expect(standingFolder({ npm_lifecycle_event: "validate" }, "/package")).toBe("/package");
+});
