@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { FoundProblem } from "../../scripts/check/check.ts";
+import type { Finding, Report } from "../../scripts/model/finding.ts";
+import { resourceRule } from "../../scripts/model/rule.ts";
+import { readManifests } from "../../scripts/read/read.ts";
+import { findingOf, mergeFindings } from "../../scripts/report/findings.ts";
+import { exitCode } from "../../scripts/report/totals.ts";
+import { wrap } from "../../scripts/report/wrap.ts";
+import { readYaml } from "../../scripts/yaml/read.ts";
+import { configMap } from "../tree.ts";
+import { EMPTY, findingWith } from "./report.ts";
+
+const RULE = resourceRule({
+  name: "name-short",
+  severity: "error",
+  summary: "",
+  why: "",
+  remedy: "Choose a shorter name.",
+  references: [],
+  messages: { long: "the name {name} has {count} characters" },
+  examples: { good: [], bad: [] },
+  check: () => [],
+});
+
+const [A, B] = readManifests(readYaml(`${configMap("a")}---\n${configMap("b")}`, "a.yaml"), "o").resources;
+const PLACE = { file: "a.yaml", line: 1, column: 1, endLine: 1, endColumn: 3 };
+
+function found(problem: Omit<FoundProblem["problem"], "code" | "args">): FoundProblem {
+  const args = { name: "a\nb", count: 3 };
+  return {
+    rule: RULE,
+    severity: "warning",
+    problem: { code: "long", args, ...problem },
+    overlay: { name: "dev", resources: [A!, B!] },
+  };
+}
+
+const ID_A = { apiVersion: "v1", kind: "ConfigMap", namespace: null, name: "a" };
+
+test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding, "resource" | "path">]>([
+  [
+    "a resource",
+    { at: { in: "resource", resource: A!, path: ["metadata", "a/b~c", 0] } },
+    { resource: ID_A, path: "/metadata/a~1b~0c/0" },
+  ],
+  [
+    "the subject of a problem elsewhere",
+    { at: { in: "resource", resource: B!, path: [] }, subject: { resource: A!, path: ["data"] } },
+    { resource: ID_A, path: "/data" },
+  ],
+  ["a file", { at: { in: "file", place: PLACE } }, { resource: null, path: "" }],
+])("a problem in words: %s", (_, problem, expected) => {
+  expect(findingOf(found(problem), PLACE)).toEqual({
+    rule: "name-short",
+    severity: "warning",
+    message: "the name a\\nb has 3 characters",
+    remedy: "Choose a shorter name.",
+    overlays: ["dev"],
+    location: PLACE,
+    ...expected,
+  });
+});
+
+test("equal findings of several overlays become one", () => {
+  const one = findingWith({ overlays: ["prod"] });
+  const merged = mergeFindings([one, findingWith({ overlays: ["dev"] }), one, findingWith({ path: "/x" })]);
+  expect(merged).toEqual([findingWith({ overlays: ["dev", "prod"] }), findingWith({ path: "/x" })]);
+});
+
+test.each<[string, Partial<Finding>]>([
+  ["rule", { rule: "x" }],
+  ["severity", { severity: "warning" }],
+  ["message", { message: "x" }],
+  ["resource", { resource: null }],
+  ["path", { path: "/x" }],
+  ["location", { location: PLACE }],
+])("findings that differ in their %s stay two", (_, changes) => {
+  expect(mergeFindings([findingWith({}), findingWith(changes)])).toHaveLength(2);
+});
+
+test("the order is by place, then resource, path and rule, whatever it was", () => {
+  const at = (file: string, line: number) => ({ file, line, column: 1, endLine: line, endColumn: 2 });
+  const ordered = [
+    findingWith({ location: at("a.yaml", 2) }),
+    findingWith({ location: at("a.yaml", 10) }),
+    findingWith({ location: at("b.yaml", 1) }),
+    findingWith({ overlays: ["c"], path: "/a" }),
+    findingWith({ overlays: ["c"], path: "/b", rule: "a" }),
+    findingWith({ overlays: ["c"], path: "/b", rule: "b" }),
+    findingWith({ overlays: ["d"], resource: { ...ID_A, name: "a" } }),
+    findingWith({ overlays: ["d"], resource: { ...ID_A, name: "b" } }),
+  ];
+  fc.assert(
+    fc.property(fc.shuffledSubarray(ordered, { minLength: ordered.length }), (shuffled) => {
+      expect(mergeFindings(shuffled)).toEqual(ordered);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+const FAILURE: Report["failures"] = [{ overlay: null, stage: "render", message: "", location: null }];
+const ERROR = [findingWith({})];
+const WARNING = [findingWith({ severity: "warning" })];
+
+test.each<[string, Partial<Report>, 0 | 1 | 2, 0 | 1 | 2]>([
+  ["nothing", {}, 0, 0],
+  ["an error", { findings: ERROR }, 1, 1],
+  ["a warning", { findings: WARNING }, 0, 1],
+  ["both", { findings: [...WARNING, ...ERROR] }, 1, 1],
+  ["a failure", { failures: FAILURE }, 2, 2],
+  ["a failure and an error", { failures: FAILURE, findings: ERROR }, 2, 2],
+  ["suppressed and skipped", { suppressed: 3, skipped: [{ kind: "rule", count: 1, reason: "" }] }, 0, 0],
+])("exit code for %s", (_, changes, onError, onWarning) => {
+  const report = { ...EMPTY, ...changes };
+  expect([exitCode(report, "error"), exitCode(report, "warning")]).toEqual([onError, onWarning]);
+});
+
+const WORD = fc.string({ minLength: 1, maxLength: 30 }).map((text) => text.replaceAll(" ", "-"));
+
+test("wrapping loses nothing and keeps to the width", () => {
+  fc.assert(
+    fc.property(fc.array(WORD), fc.integer({ min: -5, max: 80 }), (words, width) => {
+      const lines = wrap(words.join(" "), width);
+      expect(lines.join(" ")).toBe(words.join(" "));
+      const tooLong = lines.filter((line) => line.length > Math.max(width, 20) && line.includes(" "));
+      expect(tooLong).toEqual([]);
+    }),
+  );
+});

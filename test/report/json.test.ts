@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { jsonReport } from "../../scripts/report/json.ts";
+import { EMPTY, findingWith } from "./report.ts";
+
+test("the shape", () => {
+  const location = { file: "a.yaml", line: 1, column: 2, endLine: 3, endColumn: 4 };
+  const report = {
+    overlays: ["a", "b"],
+    resources: 5,
+    suppressed: 1,
+    skipped: [{ kind: "helm" as const, count: 2, reason: "why" }],
+    findings: [findingWith({ location }), findingWith({ severity: "warning", resource: null, path: "" })],
+    failures: [{ overlay: null, stage: "configure" as const, message: "m", location }],
+  };
+  expect(jsonReport(report)).toBe(`{
+  "version": 1,
+  "summary": {
+    "overlays": 2,
+    "resources": 5,
+    "errors": 1,
+    "warnings": 1,
+    "suppressed": 1,
+    "skipped": [
+      {
+        "kind": "helm",
+        "count": 2,
+        "reason": "why"
+      }
+    ]
+  },
+  "findings": [
+    {
+      "rule": "probe-required",
+      "severity": "error",
+      "message": "the container web has no liveness probe",
+      "remedy": "Add one that asks /health.",
+      "overlays": [
+        "overlays/dev"
+      ],
+      "resource": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "namespace": "shop",
+        "name": "web"
+      },
+      "path": "/spec/template/spec/containers/0",
+      "location": {
+        "file": "a.yaml",
+        "line": 1,
+        "column": 2,
+        "endLine": 3,
+        "endColumn": 4
+      }
+    },
+    {
+      "rule": "probe-required",
+      "severity": "warning",
+      "message": "the container web has no liveness probe",
+      "remedy": "Add one that asks /health.",
+      "overlays": [
+        "overlays/dev"
+      ],
+      "resource": null,
+      "path": "",
+      "location": null
+    }
+  ],
+  "failures": [
+    {
+      "overlay": null,
+      "stage": "configure",
+      "message": "m",
+      "location": {
+        "file": "a.yaml",
+        "line": 1,
+        "column": 2,
+        "endLine": 3,
+        "endColumn": 4
+      }
+    }
+  ]
+}
+`);
+});
+
+test("nothing", () => {
+  expect(JSON.parse(jsonReport(EMPTY))).toEqual({
+    version: 1,
+    summary: { overlays: 0, resources: 0, errors: 0, warnings: 0, suppressed: 0, skipped: [] },
+    findings: [],
+    failures: [],
+  });
+});
