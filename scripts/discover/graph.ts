@@ -118,9 +118,7 @@ class GraphBuilder {
     const plugins = documents.flatMap(({ value }) => pluginsIn({ value, pointer: [] }));
     return plugins.flatMap(({ kind, isBuiltin, config }) => {
       if (isBuiltin) {
-        return pluginEntriesOf(config, kind).flatMap((entry) =>
-          this.#follow(entry, folder, folder, placeOf),
-        );
+        return pluginEntriesOf(config, kind).flatMap((entry) => this.#follow(entry, folder, folder, placeOf));
       }
       const why = "is not part of Kustomize: it would run a program, and plugins are never run here";
       this.#fail(`\`${field}\` configures a ${kind || "plugin"}, which ${why}`, placeOf(config.pointer));

@@ -21,7 +21,7 @@ export function targetOf(repository: Repository, folder: string, { role, path }:
   if (documents !== null) return { kind: "inline", documents };
   if (isHttp(path)) return nowhere(REMOTE);
   if (posix.isAbsolute(path)) return nowhere("is an absolute path");
-  const joined = posix.join(folder, path);
+  const joined = posix.join(folder, path).replace(/(.)\/$/, "$1");
   const kind = repository.kind(joined);
   if (kind === "file" && role !== "component") return { kind: "file", path: repository.resolved(joined) };
   if (mayBeFolder(role) && isGitUrl(path)) return nowhere(REMOTE);

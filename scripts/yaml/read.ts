@@ -132,12 +132,15 @@ function skipDocument(source: Source, tooDeep: number, found: Found): void {
   found.mistakes.push({ place: source.placeOf(tooDeep, tooDeep + 1), message: TOO_DEEP });
 }
 
+/** How many of one document are told: who mends those sees the others next. */
+const MAX_MISTAKES = 20;
+
 function readDocument(source: Source, document: Document.Parsed, found: Found): void {
   const index = found.count;
   found.count += 1;
   if (addSyntaxMistake(source, document.errors, found)) return;
   const { value, targets, mistakes } = convert(document.contents);
-  for (const { start, end, message } of mistakes) {
+  for (const { start, end, message } of mistakes.slice(0, MAX_MISTAKES)) {
     found.mistakes.push({ place: source.placeOf(start, end), message });
   }
   if (mistakes.length > 0) return;

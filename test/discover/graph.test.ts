@@ -28,6 +28,7 @@ function reads(kustomization: string) {
 
 test.each([
   ["resources: [a.yaml, ../shared/c.yaml]", ["app/a.yaml", "shared/c.yaml"], []],
+  ["resources: [./a.yaml, x/../b.yaml, a.yaml/]", ["app/a.yaml", "app/b.yaml"], []],
   ["bases: [a.yaml]", ["app/a.yaml"], []],
   ["crds: [a.yaml]", [], ["app/a.yaml"]],
   ["configurations: [a.yaml]", [], ["app/a.yaml"]],

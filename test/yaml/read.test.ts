@@ -129,6 +129,14 @@ describe("mistakes", () => {
     expect(mistakes).toHaveLength(1);
   });
 
+  test("a document of nothing but mistakes does not flood a report", () => {
+    const { documents, mistakes } = readYaml("a: 1\n".repeat(1000), "a.yaml");
+    expect(documents).toEqual([]);
+    expect(mistakes.map(({ place }) => place.line)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 2),
+    );
+  });
+
   test("bytes that are not UTF-8, and files over the limit", () => {
     expect(mistakesOf(new Uint8Array([0x61, 0xff]))).toEqual(["1:1-1:1: the file is not UTF-8 text"]);
     expect(mistakesOf("a: é\n", { maxBytes: 5 })).toEqual([
