@@ -12,7 +12,7 @@ import { Scope } from "./shell/scope.ts";
 import type { Frame, Machine, Shell } from "./shell/shell.ts";
 import { sourceOf } from "./source.ts";
 import type { StartAnalysis } from "./types.ts";
-import { concat, known, type Value } from "./value.ts";
+import { joinBy, known, type Value } from "./value.ts";
 
 const analyses = new WeakMap<Overlay, WeakMap<Container, StartAnalysis>>();
 
@@ -45,7 +45,7 @@ function analyse(container: Container, overlay: Overlay): StartAnalysis {
 
 function runEntry(entry: Entry, machine: Machine, environment: Environment, container: Container): void {
   const values = entry.words.map((word) => word.value);
-  const line = concat(...values.flatMap((value, i) => (i === 0 ? [value] : [known(" "), value])));
+  const line = joinBy(known(" "), values);
   const nameArgument = (value: Value) => argumentName(value, container);
   const frame: Frame = {
     label: values.map(nameArgument).find((name) => name !== null) ?? null,

@@ -2,7 +2,7 @@ import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
 import type { Container } from "../resources/container.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import { configEntries, findConfig } from "./references.ts";
-import { concat, cut, known, type Piece, textOf, unknown, type Value } from "./value.ts";
+import { concatAll, cut, known, type Piece, textOf, unknown, type Value } from "./value.ts";
 
 /** The variables that the manifests give a container; those of its image are not among them. */
 export type Environment = ReadonlyMap<string, Value>;
@@ -61,7 +61,7 @@ function referred(name: string, variable: JsonObject, container: Container, over
 /** `$(NAME)` becomes the variable's value, `$$` a dollar sign; a name that nothing defines stays as it is. */
 export function expandReferences(value: Value, environment: Environment): Value {
   if (!textOf(value).includes("$")) return value;
-  return concat(...value.flatMap((piece) => expandPiece(piece, environment)));
+  return concatAll(value.flatMap((piece) => expandPiece(piece, environment)));
 }
 
 const NAME = /[^()$\s]{1,253}\)/y;

@@ -43,6 +43,11 @@ export class Files {
       .find((path) => this.contents.has(path));
   }
 
+  /** How many files are known: what a look through all of them costs. */
+  get size(): number {
+    return this.contents.size;
+  }
+
   /** Paths below `directory` (or it alone, as a file). */
   *below(directory: string): Generator<[string, Value]> {
     const prefix = directory.endsWith("/") ? directory : `${directory}/`;

@@ -64,12 +64,12 @@ export function readOptions(words: readonly Word[], grammar: Grammar): Options {
     const word = words[i]!;
     i++;
     if (word.text === "--") {
-      reading.operands.push(...words.slice(i));
+      for (const operand of words.slice(i)) reading.operands.push(operand);
       break;
     }
     if (word.text.length < 2 || !(word.text[0] === "-" || (grammar.plus && word.text[0] === "+"))) {
-      reading.operands.push(...(grammar.stopsAtOperand ? words.slice(i - 1) : [word]));
-      if (grammar.stopsAtOperand) break;
+      if (grammar.stopsAtOperand) return { options: reading.found, operands: words.slice(i - 1) };
+      reading.operands.push(word);
     } else if (lists.has(word.text)) {
       note(reading, word.text, NOTHING);
       for (; i < words.length && !words[i]!.text.startsWith("-"); i++) note(reading, word.text, words[i]!);

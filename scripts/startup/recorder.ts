@@ -6,7 +6,6 @@ import type { Frame, Invocation, Sink } from "./shell/shell.ts";
 import { anchorOf, anchorOfValue, lineAt, writtenText } from "./source.ts";
 import { plainName } from "./tools.ts";
 import type {
-  Install,
   InstallFacts,
   StartAnalysis,
   StartCommand,
@@ -17,11 +16,19 @@ import type {
 } from "./types.ts";
 import { isKnown, MARK, type Reason, type Word } from "./value.ts";
 
+/** A loop that runs a command more often is not followed further. */
+const MAX_RUNS = 1000;
+
+interface Found {
+  readonly command: StartCommand;
+  readonly runs: InstallFacts[];
+}
+
 /** Keeps what a run finds, each place once. */
 export class Recorder implements Sink {
   /** Unknowns behind an entry point that is only guessed tell nothing. */
   guessing = false;
-  private readonly installs = new Map<string, Install>();
+  private readonly installs = new Map<string, Found>();
   private readonly unknowns = new Map<string, Unknown>();
   private readonly programs = new Map<string, Unchecked>();
   private readonly invocations: Invocation[] = [];
@@ -50,10 +57,11 @@ export class Recorder implements Sink {
     const key = JSON.stringify([facts.kind, facts.tool, facts.action, this.keyOf(command.at)]);
     const before = this.installs.get(key);
     if (before !== undefined) {
-      this.installs.set(key, merge(before, facts));
+      before.runs.push(facts);
+      if (before.runs.length > MAX_RUNS) before.runs.pop();
       return;
     }
-    this.installs.set(key, { ...facts, command });
+    this.installs.set(key, { command, runs: [facts] });
   }
 
   unknown(code: UnknownCode, invocation: Invocation, reason: Reason | null): void {
@@ -72,7 +80,7 @@ export class Recorder implements Sink {
 
   result(): StartAnalysis {
     return {
-      installs: [...this.installs.values()],
+      installs: [...this.installs.values()].map(({ command, runs }) => ({ ...mergeRuns(runs), command })),
       unknowns: [...this.unknowns.values()],
       unchecked: [...this.programs.values()],
       commands: () => this.invocations.map((invocation) => this.commandOf(invocation)),
@@ -113,18 +121,20 @@ function withoutUnknown(words: readonly Word[]): readonly Word[] {
   return words.filter((word) => word.text !== MARK);
 }
 
-/** The same command again, with other words: in a loop or a function. */
-function merge(before: Install, facts: InstallFacts): Install {
+/** The same command with other words each time: in a loop or a function. */
+function mergeRuns(runs: readonly InstallFacts[]): InstallFacts {
+  const [first] = runs;
+  if (runs.length === 1) return first!;
   const packages = new Map<string, Requirement>();
-  for (const one of [...before.packages, ...facts.packages]) packages.set(JSON.stringify(one), one);
+  for (const run of runs) for (const one of run.packages) packages.set(JSON.stringify(one), one);
   return {
-    ...before,
+    ...first!,
     packages: [...packages.values()],
-    unresolved: [...new Set([...before.unresolved, ...facts.unresolved])],
-    urls: [...new Set([...before.urls, ...facts.urls])],
-    offline: before.offline && facts.offline,
-    noDependencies: before.noDependencies && facts.noDependencies,
-    requiresHashes: before.requiresHashes && facts.requiresHashes,
+    unresolved: [...new Set(runs.flatMap((run) => run.unresolved))],
+    urls: [...new Set(runs.flatMap((run) => run.urls))],
+    offline: runs.every((run) => run.offline),
+    noDependencies: runs.every((run) => run.noDependencies),
+    requiresHashes: runs.every((run) => run.requiresHashes),
   };
 }
 

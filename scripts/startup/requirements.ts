@@ -139,8 +139,8 @@ export function readRequirementsFile(
         constraint || /^(?:-c|--c)/.test(line),
         seen,
       );
-      packages.push(...inner.packages);
-      unresolved.push(...inner.unresolved);
+      for (const one of inner.packages) packages.push(one);
+      for (const one of inner.unresolved) unresolved.push(one);
       requiresHashes ||= inner.requiresHashes;
       continue;
     }

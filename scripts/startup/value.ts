@@ -44,8 +44,8 @@ export const MARK = "\uFFFF";
 export const EMPTY: Value = [];
 
 /** Longer texts are not followed: a script can double a variable in a loop. */
-export const MAX_LENGTH = 4 * 1024 * 1024;
-const MAX_PIECES = 50_000;
+export const MAX_LENGTH = 2 * 1024 * 1024;
+const MAX_PIECES = 500_000;
 
 export function known(text: string, doc: Doc | null = null): Value {
   return text === "" ? EMPTY : [{ text, doc, start: 0, end: text.length }];
@@ -79,11 +79,28 @@ export function downloadIn(value: Value): (Reason & { kind: "download" }) | null
 }
 
 export function concat(...values: Value[]): Value {
+  return concatAll(values);
+}
+
+/** All values in a row; unknown where that is too long to follow. */
+export function concatAll(values: readonly Value[]): Value {
   const parts = values.filter((value) => value.length > 0);
   if (parts.length <= 1) return parts[0] ?? EMPTY;
   const whole = parts.flat();
   const length = whole.reduce((sum, piece) => sum + piece.text.length, 0);
   return length > MAX_LENGTH || whole.length > MAX_PIECES ? unknown({ kind: "limit" }) : whole;
+}
+
+/** The words with a blank between them. */
+export function joinWords(words: readonly Word[]): Value {
+  return joinBy(
+    known(" "),
+    words.map((word) => word.value),
+  );
+}
+
+export function joinBy(separator: Value, values: readonly Value[]): Value {
+  return concatAll(values.flatMap((value, i) => (i === 0 ? [value] : [separator, value])));
 }
 
 /** The part of a piece from offset `from` to `to` of its text. */

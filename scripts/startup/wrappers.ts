@@ -1,5 +1,5 @@
 import { type Grammar, hasOption, type Options, optionValues, readOptions } from "./options.ts";
-import { concat, isKnown, known, splitFields, unknown, type Value, type Word, wordOf } from "./value.ts";
+import { isKnown, joinWords, splitFields, unknown, type Value, type Word, wordOf } from "./value.ts";
 
 /** What a wrapper runs: a command line, or a script for `sh -c`. */
 export type Wrapped =
@@ -173,10 +173,6 @@ function withScripts(wrapper: Wrapper): Grammar {
 /** `env -S "cmd arg" more` appends the operands to the text. */
 function scriptWith(script: Word, operands: readonly Word[]): Wrapped {
   return { kind: "script", text: operands.length === 0 ? script.value : joinWords([script, ...operands]) };
-}
-
-function joinWords(words: readonly Word[]): Value {
-  return concat(...words.flatMap((word, i) => (i === 0 ? [word.value] : [known(" "), word.value])));
 }
 
 const XARGS: Grammar = values(

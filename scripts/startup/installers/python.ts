@@ -107,7 +107,7 @@ function pipFacts(
 
 function readFiles(options: Options, action: string, context: InstallerContext) {
   const required = optionValues(options, "-r", "--requirement", "--requirements");
-  if (action.endsWith("sync")) required.push(...options.operands);
+  if (action.endsWith("sync")) for (const operand of options.operands) required.push(operand);
   const bounding = optionValues(options, "-c", "--constraint", "--constraints");
   const packages: Requirement[] = [];
   const unresolved: string[] = [];
@@ -116,7 +116,7 @@ function readFiles(options: Options, action: string, context: InstallerContext) 
   for (const word of [...required, ...bounding]) {
     const read = (path: string) => context.readFile(path);
     const file = readRequirementsFile(word.text, read, bounding.includes(word), seen);
-    packages.push(...file.packages);
+    for (const one of file.packages) packages.push(one);
     unresolved.push(...file.unresolved.map((path) => shown({ ...word, text: path })));
     requiresHashes ||= file.requiresHashes;
     noIndex ||= file.noIndex;

@@ -1,5 +1,15 @@
 import type { Shell } from "../shell/shell.ts";
-import { concat, downloadIn, isKnown, known, splitFields, textOf, unknown, type Value } from "../value.ts";
+import {
+  concatAll,
+  downloadIn,
+  isKnown,
+  joinBy,
+  known,
+  splitFields,
+  textOf,
+  unknown,
+  type Value,
+} from "../value.ts";
 import type { Call, Expression, ListItem, Program } from "./program.ts";
 
 export type Result =
@@ -61,7 +71,7 @@ export class Evaluator {
 
   text(expression: Expression | undefined): Value {
     const result = this.evaluate(expression);
-    return result.kind === "text" ? result.value : concat(...result.items.slice(0, 1));
+    return result.kind === "text" ? result.value : concatAll(result.items.slice(0, 1));
   }
 
   /** The words of a list; a text is one word. */
@@ -110,7 +120,7 @@ export class Evaluator {
   private sum(parts: readonly Expression[]): Result {
     const results = parts.map((part) => this.evaluate(part));
     if (results.every(({ kind }) => kind === "text"))
-      return text(concat(...results.map((result) => (result.kind === "text" ? result.value : []))));
+      return text(concatAll(results.map((result) => (result.kind === "text" ? result.value : []))));
     return {
       kind: "list",
       items: results.flatMap((result) => (result.kind === "list" ? result.items : [result.value])),
@@ -162,7 +172,7 @@ export class Evaluator {
     if (callee.name === "join") {
       const separator = this.text(callee.object);
       const list = this.words(first);
-      return text(concat(...list.flatMap((item, i) => (i === 0 ? [item] : [separator, item]))));
+      return text(joinBy(separator, list));
     }
     if (callee.name === "split") return { kind: "list", items: splitFields(this.text(callee.object)).fields };
     if (callee.name === "concat") return this.sum([callee.object, ...call.args.map((arg) => arg.value)]);

@@ -1,6 +1,6 @@
 import { installDownload } from "../shell/downloads.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../shell/shell.ts";
-import { concat, downloadIn, known, textOf, unknown, type Value } from "../value.ts";
+import { downloadIn, joinBy, known, textOf, unknown, type Value } from "../value.ts";
 import { readJavaScript } from "./javascript-tree.ts";
 import { type Action, type Language, runProgramText } from "./run.ts";
 
@@ -12,7 +12,7 @@ const spawn: Action = (call, evaluator, run) => {
   const isList = second !== undefined && evaluator.evaluate(second).kind === "list";
   const words = [evaluator.text(call.args[0]?.value), ...(isList ? evaluator.words(second) : [])];
   if (call.named.get("shell")?.type !== "true") run.words(words);
-  else run.script(concat(...words.flatMap((word, i) => (i === 0 ? [word] : [known(" "), word]))));
+  else run.script(joinBy(known(" "), words));
 };
 
 const scripts = [

@@ -177,7 +177,7 @@ class Reader {
       if (first === undefined) continue;
       if (second?.name === "AssignOp" && third !== undefined)
         named.set(this.slice(first), this.expression(third, depth + 1));
-      else args.push(...this.items(group, depth));
+      else for (const item of this.items(group, depth)) args.push(item);
     }
     return {
       type: "call",

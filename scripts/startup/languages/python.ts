@@ -1,7 +1,7 @@
 import { resolvePath } from "../files.ts";
 import { installDownload } from "../shell/downloads.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../shell/shell.ts";
-import { concat, downloadIn, isKnown, known, textOf, unknown, type Value } from "../value.ts";
+import { concatAll, downloadIn, isKnown, known, textOf, unknown, type Value } from "../value.ts";
 import { readPython } from "./python-tree.ts";
 import { type Action, type Language, type Runner, runProgramText } from "./run.ts";
 
@@ -15,7 +15,7 @@ const script: Action = (call, evaluator, run) => run.script(evaluator.text(argum
 const subprocess: Action = (call, evaluator, run) => {
   const result = evaluator.evaluate(argument(call, 0, "args"));
   if (result.kind === "text") run.script(result.value);
-  else if (call.named.get("shell")?.type === "true") run.script(concat(...result.items.slice(0, 1)));
+  else if (call.named.get("shell")?.type === "true") run.script(concatAll(result.items.slice(0, 1)));
   else run.words(result.items);
 };
 

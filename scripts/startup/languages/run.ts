@@ -34,7 +34,8 @@ export function runProgramText(
 ): void {
   const argument = label.numbered ? null : (at.frame.nameArgument?.(code) ?? null);
   const source = sourceOf(code);
-  if (!shell.machine.budget.spend(Math.ceil(source.text.length / 16))) {
+  const affordable = shell.machine.budget.spend(Math.ceil(source.text.length / 16));
+  if (!affordable || isTooDeep(source.text)) {
     shell.machine.sink.unknown("limit", at, { kind: "limit" });
     return;
   }
@@ -49,6 +50,20 @@ export function runProgramText(
   if (program === null) return;
   const inner = subshell(shell, { frame, depth: shell.depth + 1, stdin: null, out: null, pipeline: null });
   runCalls(language, withParameters(program), inner);
+}
+
+/** Brackets open at once that the parsers still take in a good time. */
+const MAX_BRACKETS = 1000;
+
+/** Counts brackets as they stand, those in strings too: real programs have some dozens. */
+function isTooDeep(text: string): boolean {
+  let open = 0;
+  for (const character of text) {
+    if (character === "(" || character === "[" || character === "{") open++;
+    else if (character === ")" || character === "]" || character === "}") open--;
+    if (open > MAX_BRACKETS) return true;
+  }
+  return false;
 }
 
 function runCalls(language: Language, program: Program, shell: Shell): void {

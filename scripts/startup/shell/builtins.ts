@@ -1,14 +1,12 @@
 import { resolvePath } from "../files.ts";
 import { tail } from "../options.ts";
-import { concat, EMPTY, isKnown, known, textOf, unknown, type Value, type Word } from "../value.ts";
+import { concat, EMPTY, isKnown, joinWords, known, textOf, unknown, type Word } from "../value.ts";
 import { MAX_ALTERNATIVES } from "./scope.ts";
 import { sourceFile } from "./scripts.ts";
 import { DONE, FAILURE, type Invocation, type Shell, type Status, SUCCESS } from "./shell.ts";
 import { evaluateOperands } from "./tests.ts";
 
 type Builtin = (words: readonly Word[], shell: Shell, at: Invocation) => Status;
-
-const SPACE = known(" ");
 
 const declare: Builtin = (words, { process }) => {
   for (const word of words.slice(1)) {
@@ -52,10 +50,6 @@ const runEval: Builtin = (words, shell, at) => {
   if (text.length === 0) return SUCCESS;
   return shell.machine.runText(text, shell, { label: "eval", numbered: false }, at);
 };
-
-function joinWords(words: readonly Word[]): Value {
-  return concat(...words.flatMap((word, i) => (i === 0 ? [word.value] : [SPACE, word.value])));
-}
 
 const source: Builtin = (words, shell, at) => sourceFile(words.slice(1), shell, at);
 

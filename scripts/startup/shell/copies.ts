@@ -25,6 +25,7 @@ function copyTree(source: Word, to: Word, intoFolder: boolean, shell: Shell): vo
   const { files } = shell.machine;
   const { directory } = shell.process;
   const from = resolvePath(directory, source.text);
+  if (!shell.machine.budget.spend(files.size)) return;
   const target = resolvePath(directory, to.text);
   const name = from.slice(from.lastIndexOf("/") + 1);
   for (const [path, content] of files.below(from)) {

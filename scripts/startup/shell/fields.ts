@@ -1,4 +1,4 @@
-import { concat, splitFields, type Value } from "../value.ts";
+import { concatAll, splitFields, type Value } from "../value.ts";
 
 /** Builds the words that one word of a script becomes. */
 export class Fields {
@@ -32,7 +32,7 @@ export class Fields {
   }
 
   close(): void {
-    if (this.current !== null) this.done.push(concat(...this.current));
+    if (this.current !== null) this.done.push(concatAll(this.current));
     this.current = null;
   }
 

@@ -1,5 +1,5 @@
 import { type Source, sliceSource } from "../source.ts";
-import { concat, isKnown, type Piece, textOf, type Value } from "../value.ts";
+import { concatAll, isKnown, type Piece, textOf, type Value } from "../value.ts";
 
 interface Literal {
   readonly pos: number;
@@ -44,5 +44,5 @@ function withoutEscapes(source: Source, pos: number, raw: string, escapable: str
     i += 2;
   }
   runs.push(sliceSource(source, pos + from, pos + raw.length));
-  return concat(...runs);
+  return concatAll(runs);
 }

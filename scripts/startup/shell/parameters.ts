@@ -1,6 +1,6 @@
 import type { ParameterExpansionPart, ParameterOperation, Word as WordNode } from "unbash";
 import { IMAGE_DIRECTORY } from "../files.ts";
-import { concat, EMPTY, isKnown, known, type Piece, textOf, unknown, type Value } from "../value.ts";
+import { EMPTY, isKnown, joinBy, known, type Piece, textOf, unknown, type Value } from "../value.ts";
 import { removeMatch } from "./glob.ts";
 import type { Shell } from "./shell.ts";
 
@@ -20,7 +20,7 @@ export interface Parameter {
 const SPACE = known(" ");
 
 export function joined(parameter: Parameter): Value {
-  return concat(...parameter.fields.flatMap((field, i) => (i === 0 ? [field] : [SPACE, field])));
+  return joinBy(SPACE, parameter.fields);
 }
 
 function one(value: Value, isSet: boolean | null = true): Parameter {

@@ -1,17 +1,23 @@
 import { resolvePath } from "../files.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
-import { concat, EMPTY, isKnown, known, textOf, unknown, type Value, type Word } from "../value.ts";
+import {
+  concat,
+  concatAll,
+  EMPTY,
+  isKnown,
+  joinWords,
+  known,
+  textOf,
+  unknown,
+  type Value,
+  type Word,
+} from "../value.ts";
 import { inPlaceOf } from "./parameters.ts";
 import type { Program } from "./programs.ts";
 import { readScript } from "./scripts.ts";
 import { DONE, type Shell, SUCCESS } from "./shell.ts";
 
 const NEWLINE = known("\n");
-const SPACE = known(" ");
-
-function joinWords(words: readonly Word[]): Value {
-  return concat(...words.flatMap((word, i) => (i === 0 ? [word.value] : [SPACE, word.value])));
-}
 
 const echo: Program = (words, shell) => {
   let i = 1;
@@ -77,14 +83,14 @@ function formatted(operands: readonly Word[]): Value {
     }
     if (next === before) break;
   } while (next < args.length && ++rounds < MAX_ROUNDS);
-  return concat(...parts);
+  return concatAll(parts);
 }
 
 /** Files in the order of their names, `-` or none being standard input. */
 function input(operands: readonly Word[], shell: Shell): Value {
   if (operands.length === 0) return shell.stdin ?? unknown({ kind: "output", command: "standard input" });
-  return concat(
-    ...operands.map(({ text }) => {
+  return concatAll(
+    operands.map(({ text }) => {
       if (text === "-") return shell.stdin ?? EMPTY;
       return (
         readScript(resolvePath(shell.process.directory, text), shell) ?? unknown({ kind: "file", path: text })

@@ -72,6 +72,7 @@ function matchingFiles(word: Word, shell: Shell): Word[] {
   const slash = pattern.lastIndexOf("/");
   if (slash === -1 || /[*?[]/.test(pattern.slice(0, slash))) return [word];
   const found: Word[] = [];
+  if (!shell.machine.budget.spend(shell.machine.files.size)) return [word];
   for (const [path] of shell.machine.files.below(pattern.slice(0, slash + 1)))
     if (!path.slice(slash + 1).includes("/") && globMatches(pattern, path) === true)
       found.push(wordOf(known(path)));

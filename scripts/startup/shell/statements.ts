@@ -147,7 +147,8 @@ function runFor(node: For, shell: Shell): Status {
   const choice = firstChoice();
   const items: Value[] = node.wordlist === undefined ? [...shell.process.args] : [];
   do {
-    for (const word of node.wordlist ?? []) items.push(...expandFields(word, shell, choice));
+    for (const word of node.wordlist ?? [])
+      for (const item of expandFields(word, shell, choice)) items.push(item);
     choice.index++;
   } while (choice.index < choice.count);
   for (const item of items) {

@@ -1,6 +1,6 @@
 import type { CommandExpansionPart, ProcessSubstitutionPart, Word as WordNode, WordPart } from "unbash";
 import { type Source, sliceSource, sourceOf } from "../source.ts";
-import { concat, known, type Piece, textOf, unknown, type Value } from "../value.ts";
+import { concatAll, known, type Piece, textOf, unknown, type Value } from "../value.ts";
 import { braceTexts } from "./braces.ts";
 import { Fields } from "./fields.ts";
 import { sliceValue } from "./glob.ts";
@@ -33,7 +33,7 @@ export function expandText(word: WordNode, shell: Shell, choice: Choice): Value 
 export function expandQuoted(parts: readonly WordPart[], shell: Shell, choice: Choice): Value {
   const fields = new Fields();
   for (const part of parts) expandPart(part, shell, choice, fields, true);
-  return concat(...fields.finish());
+  return concatAll(fields.finish());
 }
 
 function plain(source: Source, word: WordNode): Value {
@@ -104,11 +104,12 @@ function addParameter(parameter: Parameter, fields: Fields, quoted: boolean): vo
 
 /** Runs a command substitution; its output without the line feeds at the end. */
 function substitute(part: CommandExpansionPart, shell: Shell): Value {
-  if (part.script === undefined) return unknown({ kind: "output", command: part.text });
   const output = new Output();
+  if (!payForParsing(part, shell)) return unknown({ kind: "limit" });
   runInner(part.script, part, subshell(shell, { out: output }));
-  let end = textOf(output.pieces).length;
   const text = textOf(output.pieces);
+  if (!shell.machine.budget.spend(Math.ceil(text.length / 8))) return unknown({ kind: "limit" });
+  let end = text.length;
   while (end > 0 && text[end - 1] === "\n") end--;
   return sliceValue(output.pieces, 0, end);
 }
@@ -117,14 +118,20 @@ function substitute(part: CommandExpansionPart, shell: Shell): Value {
 function attachProcess(part: ProcessSubstitutionPart, shell: Shell): Value {
   const output = new Output();
   const stdin = part.operator === ">" ? unknown({ kind: "output", command: part.text }) : shell.stdin;
-  if (part.script !== undefined) runInner(part.script, part, subshell(shell, { out: output, stdin }));
+  if (payForParsing(part, shell)) runInner(part.script, part, subshell(shell, { out: output, stdin }));
   return known(shell.machine.files.attach(output.pieces));
+}
+
+/** Its script is parsed when it is first looked at, and what is nested in it again each time. */
+function payForParsing(part: Substitution, shell: Shell): boolean {
+  return shell.machine.budget.spend(Math.ceil(part.text.length / 8));
 }
 
 type Substitution = CommandExpansionPart | ProcessSubstitutionPart;
 
 /** A script in backquotes with escapes has offsets of its own. */
-function runInner(script: NonNullable<Substitution["script"]>, part: Substitution, shell: Shell): void {
+function runInner(script: Substitution["script"], part: Substitution, shell: Shell): void {
+  if (script === undefined) return;
   if (script.source === undefined) {
     shell.machine.runParsed(script, shell);
     return;
