@@ -5,108 +5,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, type Tree, writeTree } from "../tree.ts";
+import { FIXTURES } from "./fixtures.ts";
 
 let kustomize = "";
 beforeAll(async () => {
   ({ kustomize } = await toolsForTests());
 });
 
-const SERVICE = "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n";
-const TWO = { "app/a.yaml": SERVICE, "app/b.yaml": configMap("b") };
-
-/** One idea each; all are rendered from `app`. */
-const FIXTURES: Readonly<Record<string, Tree>> = {
-  plain: { ...TWO, "app/kustomization.yaml": "resources: [b.yaml, a.yaml]\n" },
-  sortOptions: {
-    ...TWO,
-    "app/kustomization.yaml": "resources: [b.yaml, a.yaml]\nsortOptions: {order: fifo}\n",
-  },
-  buildMetadata: {
-    ...TWO,
-    "app/kustomization.yaml":
-      "resources: [b.yaml]\nnamePrefix: x-\nbuildMetadata: [originAnnotations, transformerAnnotations, managedByLabel]\n",
-  },
-  openapi: {
-    "app/kustomization.yaml":
-      "resources: [x.yaml]\nopenapi: {path: schema.json}\npatches: [{path: patch.yaml}]\n",
-    "app/x.yaml":
-      "apiVersion: example.com/v1\nkind: Web\nmetadata: {name: w}\nspec:\n  parts:\n  - {name: a, image: a:1}\n  - {name: b, image: b:1}\n",
-    "app/patch.yaml":
-      "apiVersion: example.com/v1\nkind: Web\nmetadata: {name: w}\nspec:\n  parts:\n  - {name: b, image: b:2}\n",
-    "app/schema.json": JSON.stringify({
-      definitions: {
-        "com.example.v1.Web": {
-          properties: {
-            spec: {
-              properties: {
-                parts: {
-                  type: "array",
-                  items: { type: "object" },
-                  "x-kubernetes-patch-merge-key": "name",
-                  "x-kubernetes-patch-strategy": "merge",
-                },
-              },
-            },
-          },
-          "x-kubernetes-group-version-kind": [{ group: "example.com", kind: "Web", version: "v1" }],
-        },
-      },
-    }),
-  },
-  "generators with a hash": {
-    "app/kustomization.yaml":
-      "configMapGenerator: [{name: files, files: [k=a.txt]}]\nsecretGenerator: [{name: env, envs: [b.env]}]\n",
-    "app/a.txt": "text\n",
-    "app/b.env": "A=1\n",
-  },
-  components: {
-    ...TWO,
-    "app/kustomization.yaml": "resources: [a.yaml, b.yaml]\ncomponents: [../part]\n",
-    "part/kustomization.yaml":
-      "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnameSuffix: -x\n",
-  },
-  "files outside of the folder": {
-    ...TWO,
-    "app/kustomization.yaml": "resources: [../shared/c.yaml]\npatches: [{path: ../shared/p.yaml}]\n",
-    "shared/c.yaml": configMap("c"),
-    "shared/p.yaml": `${configMap("c")}data:\n  a: b\n`,
-  },
-  "built-in transformers": {
-    ...TWO,
-    "app/kustomization.yaml": "resources: [b.yaml]\ntransformers: [t.yaml, ../plugins]\n",
-    "app/t.yaml":
-      "apiVersion: builtin\nkind: PrefixTransformer\nmetadata: {name: p}\nprefix: x-\nfieldSpecs: [{path: metadata/name}]\n",
-    "plugins/kustomization.yaml": "resources: [p.yaml]\n",
-    "plugins/p.yaml":
-      "apiVersion: builtin\nkind: PatchTransformer\nmetadata: {name: p}\npath: p.yaml\ntarget: {kind: ConfigMap}\n",
-    "app/p.yaml": "- {op: add, path: /data, value: {a: b}}\n",
-  },
-  "keys in any case": { ...TWO, "app/kustomization.yaml": "RESOURCES: [b.yaml]\nnamePREFIX: x-\n" },
-  "folders that look like addresses": {
-    "app/kustomization.yaml": `resources: ["app@1.2/base", ref=main, "user@host", gitlab.com/a/b, github.company/x/y]\n`,
-    ...Object.fromEntries(
-      ["app@1.2/base", "ref=main", "user@host", "gitlab.com/a/b", "github.company/x/y"].flatMap(
-        (name, index) => [
-          [`app/${name}/kustomization.yaml`, "resources: [a.yaml]\n"],
-          [`app/${name}/a.yaml`, configMap(`a${index}`)],
-        ],
-      ),
-    ),
-  },
-  "a base by a link": {
-    "app/kustomization.yaml": "resources: [link]\n",
-    "app/link": { linkTo: "../real/deep" },
-    "real/deep/kustomization.yaml": "resources: [../a.yaml]\n",
-    "real/a.yaml": configMap("a"),
-  },
-  nothing: { "app/kustomization.yaml": "resources: []\n" },
-};
-
 describe("a rendering is what kustomize prints", () => {
   test.each(Object.entries(FIXTURES))("%s", async (_, files) => {
     const root = writeTree(files);
     const args = ["build", "--load-restrictor", "LoadRestrictionsNone", "app"];
-    const yaml = execFileSync(kustomize, args, { cwd: root, encoding: "utf8" });
+    const yaml = execFileSync(kustomize, args, { cwd: root, encoding: "utf8", stdio: "pipe" });
     expect(await kustomizeRenderer(kustomize, root)("app")).toEqual({ ok: true, yaml });
     expect(yaml === "").toBe(files === FIXTURES.nothing);
   });
