@@ -36,7 +36,8 @@ function discoverAll(found: Found): Discovery {
   const alone = rootsAmong(tree, tree.folders)
     .filter((root) => !reached.has(root))
     .map((root) => kustomizationSource(tree.graph(root), holding(clusters, root)));
-  const sources = [...fromClusters, ...alone];
+  const built = [...fromClusters, ...alone];
+  const sources = [...built, ...clusters.flatMap((cluster) => bootstrapped(found, cluster, built))];
   const skipped = [
     ...synced.flatMap((each) => each.skipped),
     ...notReached(repository, tree, sources),
@@ -60,15 +61,32 @@ function syncedBy({ repository, tree }: Found, cluster: Cluster): Pick<Discovery
   return { sources: [...sources.values()], skipped };
 }
 
+/**
+ * The manifests of a cluster's folder that nothing else reaches, such as sync objects without a kustomization: what
+ * made the cluster (`flux bootstrap`, `kubectl apply`) applied them.
+ */
+function bootstrapped(
+  { repository, tree }: Found,
+  cluster: Cluster,
+  sources: readonly OverlaySource[],
+): OverlaySource[] {
+  const files = manifestsBeside(repository, tree, cluster.folder, readBy(sources));
+  return files.length === 0 ? [] : [filesSource(cluster.folder, files, cluster)];
+}
+
+function readBy(sources: readonly OverlaySource[]) {
+  return {
+    graphs: sources.flatMap(({ kustomizations }) => kustomizations),
+    files: sources.flatMap((source) => source.files),
+  };
+}
+
 function holding(clusters: readonly Cluster[], path: string): Cluster | null {
   return clusters.find(({ folder }) => isWithin(path, folder)) ?? null;
 }
 
 function notReached(repository: Repository, tree: Tree, sources: readonly OverlaySource[]): Skipped[] {
-  const files = manifestsBeside(repository, tree, ".", {
-    graphs: sources.flatMap(({ kustomizations }) => kustomizations),
-    files: sources.flatMap((source) => source.files),
-  });
+  const files = manifestsBeside(repository, tree, ".", readBy(sources));
   if (files.length === 0) return [];
   const reason = `no kustomization or sync object reaches ${some(files)}; name a PATH to check plain manifests`;
   return [{ kind: "manifest", count: files.length, reason }];

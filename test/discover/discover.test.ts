@@ -42,6 +42,8 @@ ${source}
 `;
 }
 
+/** What is left of a cluster's folder: its bootstrap applied it. */
+const BOOTSTRAPPED = "clusters/c <c> [] (clusters/c/sync.yaml)";
 const BASE = { "base/kustomization.yaml": "resources: [a.yaml]\n", "base/a.yaml": configMap("a") };
 
 test("roots: what nothing else includes and what is no Component", () => {
@@ -84,9 +86,9 @@ test("a Flux object in a file named kustomization.yaml is a manifest", () => {
     ...BASE,
   };
   expect(found(files)).toEqual({
-    sources: ["base <c> [base] ()"],
+    sources: ["base <c> [base] ()", "clusters/c <c> [] (clusters/c/sync/kustomization.yaml)"],
     skipped: [
-      "manifest 2: no kustomization or sync object reaches clusters/c/sync/kustomization.yaml, other/kustomization.yaml; name a PATH to check plain manifests",
+      "manifest 1: no kustomization or sync object reaches other/kustomization.yaml; name a PATH to check plain manifests",
     ],
     failures: [],
   });
@@ -106,8 +108,11 @@ test.each([
   ["Argo CD", argo("  source: {path: base}"), "base"],
   ["Argo CD, several sources", argo("  sources: [{chart: x}, {path: base}, {ref: values}]"), "base"],
   ["both", `${flux("base")}\n---\n${argo("  source: {path: base}")}`, "base"],
-])("a cluster's overlays are what it syncs: %s", (_, sync, name) => {
-  expect(sourcesOf({ ...BASE, "clusters/c/sync.yaml": sync })).toEqual([`${name} <c> [${name}] ()`]);
+])("a cluster's overlays are what it syncs, and its own manifests: %s", (_, sync, name) => {
+  expect(sourcesOf({ ...BASE, "clusters/c/sync.yaml": sync })).toEqual([
+    `${name} <c> [${name}] ()`,
+    BOOTSTRAPPED,
+  ]);
 });
 
 test("two clusters, one folder: each judges it", () => {
@@ -122,6 +127,8 @@ test("two clusters, one folder: each judges it", () => {
     "base <a> [base] ()",
     "base <b> [base] ()",
     "clusters/b/own <b> [clusters/b/own] ()",
+    "clusters/a <a> [] (clusters/a/sync.yaml)",
+    "clusters/b <b> [] (clusters/b/sync.yaml)",
   ]);
 });
 
@@ -131,7 +138,7 @@ test("a folder named like a cluster's overlay does not take its place", () => {
     "clusters/c/sync.yaml": flux("base"),
     "c:base/kustomization.yaml": "namePrefix: x\n",
   };
-  expect(sourcesOf(files)).toEqual(["base <c> [base] ()", "c:base <> [c:base] ()"]);
+  expect(sourcesOf(files)).toEqual(["base <c> [base] ()", "c:base <> [c:base] ()", BOOTSTRAPPED]);
 });
 
 test("what a cluster asks for beyond its folders is told", () => {
@@ -144,7 +151,7 @@ test("what a cluster asks for beyond its folders is told", () => {
   };
   const notFollowed = (what: string) => `sync 1: cluster c has ${what}: it is not followed`;
   const { skipped } = found(files);
-  expect(skipped.slice(0, -1)).toEqual([
+  expect(skipped).toEqual([
     notFollowed("Application/argocd/sync's source.kustomize"),
     notFollowed("Application/argocd/sync's source.directory.include"),
     notFollowed("Kustomization/flux-system/sync's spec.patches"),
@@ -168,6 +175,7 @@ const PLAIN = {
 test("a folder without a kustomization, as Flux takes it: the nearest kustomizations, and every YAML file", () => {
   expect(sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": flux("apps") })).toEqual([
     "apps <c> [apps/deep/web] (apps/a.yaml,apps/deep/c.yml,apps/values.yaml)",
+    BOOTSTRAPPED,
   ]);
 });
 
@@ -176,11 +184,13 @@ test("the same folder for Argo CD: files with manifests, below it only when told
   expect(sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": argo("  source: {path: apps}") })).toEqual([
     "apps <c> [] (apps/a.yaml,apps/b.json)",
     web,
+    BOOTSTRAPPED,
   ]);
   const recurse = argo("  source: {path: apps, directory: {recurse: true}}");
   expect(sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": recurse })).toEqual([
     "apps <c> [] (apps/a.yaml,apps/b.json,apps/deep/c.yml,apps/deep/web/d.yaml)",
     web,
+    BOOTSTRAPPED,
   ]);
 });
 
