@@ -91,11 +91,27 @@ function failureLines(
 
 function skippedLines(skipped: readonly Skipped[], style: TextStyle, paint: Paint): string[] {
   if (skipped.length === 0) return [];
-  const entries = skipped.flatMap(({ kind, count, reason }) => {
-    const words = wrap(clean(`${kind} × ${count}: ${reason}`), style.width - 4);
+  const entries = [...Map.groupBy(skipped, ({ kind }) => kind).values()].flatMap(shortened);
+  const lines = entries.flatMap(({ kind, count, reason }) => {
+    const words = wrap(clean(`${kind} × ${count}: ${reason}`, MAX_REASON), style.width - 4);
     return words.map((line, index) => paint("dim", `  ${index === 0 ? "-" : " "} ${line}`));
   });
-  return [paint("dim", "Left out:"), ...entries, ""];
+  return [paint("dim", "Left out:"), ...lines, ""];
+}
+
+const MAX_REASON = 1000;
+
+/** How many reasons of one kind are told one by one. */
+const MAX_REASONS = 4;
+
+/** The largest of the reasons of one kind, and the rest as one: a long list would hide what matters. */
+function shortened(skipped: readonly Skipped[]): readonly Skipped[] {
+  if (skipped.length <= MAX_REASONS + 1) return skipped;
+  const sorted = skipped.toSorted((a, b) => b.count - a.count);
+  const rest = sorted.slice(MAX_REASONS);
+  const count = rest.reduce((sum, each) => sum + each.count, 0);
+  const reason = `${rest.length} more reasons like these (--format json has them all)`;
+  return [...sorted.slice(0, MAX_REASONS), { kind: rest[0]!.kind, count, reason }];
 }
 
 /** One line: how much was checked, and what came of it. */
