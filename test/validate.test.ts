@@ -99,3 +99,17 @@ describe("what cannot be checked ends with 2", () => {
     expect(stdout + stderr).not.toMatch(/^\s+at /m);
   });
 });
+
+test("the README shows what the command prints", async () => {
+  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+  const [, args = "", shown = ""] =
+    /```console\n\$ npm run --silent validate -- (.*)\n([^`]*(?:`[^`]+`[^`]*)*)```/.exec(readme) ?? [];
+  const { stdout } = await runValidator(args.split(" "));
+  const parts = shown.split(/^ +…\n/m);
+  expect(parts.length).toBeGreaterThan(1);
+  let rest = stdout;
+  for (const part of parts) {
+    expect(rest).toContain(part);
+    rest = rest.slice(rest.indexOf(part) + part.length);
+  }
+});
