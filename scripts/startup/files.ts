@@ -38,9 +38,7 @@ export class Files {
 
   /** The file that a command's plain name runs, if it is one of those known here. */
   onPath(name: string, directories: readonly string[] = PATH_DIRECTORIES): string | undefined {
-    return directories
-      .map((directory) => resolvePath(directory, name))
-      .find((path) => this.contents.has(path));
+    return directories.map((directory) => `${directory}/${name}`).find((path) => this.contents.has(path));
   }
 
   /** How many files are known: what a look through all of them costs. */

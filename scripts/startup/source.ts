@@ -57,18 +57,19 @@ export function anchorOf(source: Source, start: number, end: number): Anchor | n
   return anchorOfValue(sliceSource(source, start, end)) ?? anchorOfValue(source.pieces);
 }
 
-/** The range of the first resource's value that holds known text of `value`. */
+/** Pieces with this much between them stand in one text: an escape, a quote, a short variable's name. */
+const NEAR = 4;
+
+/** The range of the first resource's value that holds known text of `value`, as far as it goes on there. */
 export function anchorOfValue(value: Value): Anchor | null {
   const first = value.find((piece) => piece.doc !== null && piece.end > piece.start);
   const doc = first?.doc;
   if (first === undefined || doc === null || doc === undefined) return null;
-  let { start, end } = first;
+  let { end } = first;
   for (const piece of value) {
-    if (piece.doc !== doc) continue;
-    start = Math.min(start, piece.start);
-    end = Math.max(end, piece.end);
+    if (piece.doc === doc && piece.start >= end && piece.start - end <= NEAR) end = piece.end;
   }
-  return { doc, span: { start, end } };
+  return { doc, span: { start: first.start, end } };
 }
 
 /** The source's text in the range, with an ellipsis for what is unknown. */

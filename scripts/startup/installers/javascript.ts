@@ -33,6 +33,7 @@ const GRAMMAR: Grammar = {
     "--fetch-timeout",
   ],
 };
+const BEFORE_VERB: Grammar = { ...GRAMMAR, stopsAtOperand: true };
 const npmPackage = packageBy(/@/);
 
 const NPM_VERBS = [
@@ -178,7 +179,7 @@ function playwright(operands: readonly Word[]): ReturnType<Installer> {
 }
 
 const npm: Installer = (words, context) => {
-  const first = readOptions(words.slice(1), { ...GRAMMAR, stopsAtOperand: true }).operands;
+  const first = readOptions(words.slice(1), BEFORE_VERB).operands;
   const verb = first[0]?.text ?? "";
   if (verb === "exec" || verb === "x") return runPackage("npm", first.slice(1));
   if (verb === "init" || verb === "create" || verb === "innit") {

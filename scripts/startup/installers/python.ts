@@ -124,10 +124,12 @@ function readFiles(options: Options, action: string, context: InstallerContext) 
   return { packages, unresolved, requiresHashes, noIndex };
 }
 
+/** Options before the verb: what follows it is read again with them. */
+const BEFORE_VERB: Grammar = { ...PIP, stopsAtOperand: true };
 const PIP_VERBS = ["install", "download", "wheel"];
 
 const pip: Installer = (words, context) => {
-  const options = readOptions(words.slice(1), { ...PIP, stopsAtOperand: true });
+  const options = readOptions(words.slice(1), BEFORE_VERB);
   const verb = verbOf(options.operands, PIP_VERBS);
   if (verb === null || hasOption(options, "--help", "--version", "-V", "-h")) return null;
   const before = words.slice(1, words.length - options.operands.length);

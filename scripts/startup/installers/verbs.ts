@@ -31,7 +31,7 @@ export function packageBy(separator: RegExp) {
     const text = shown(word);
     const at = text.slice(1).search(separator) + 1;
     const name = at === 0 ? text : text.slice(0, at);
-    const version = at === 0 ? null : text.slice(at).replace(/^[=@:~<>!^]+/, "");
+    const version = at === 0 ? null : text.slice(at).replace(/^[=@:]+/, "");
     const isPath = /^(?:\.{0,2}\/|~)/.test(text);
     const isUrl = /^[a-z][a-z0-9+.-]*:\/\//.test(text);
     if (isUrl) return requirement(text, { source: "url", url: text });

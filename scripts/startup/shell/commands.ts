@@ -1,4 +1,5 @@
 import { resolvePath } from "../files.ts";
+import { isInstaller } from "../installers/index.ts";
 import { tail } from "../options.ts";
 import { isTool, plainName } from "../tools.ts";
 import { downloadIn, isKnown, MARK, reasonOf, unknown, type Word } from "../value.ts";
@@ -16,7 +17,7 @@ import { runBody } from "./statements.ts";
 export function runWords(words: readonly Word[], shell: Shell, at: Invocation): Status {
   const name = words[0];
   const { machine, process } = shell;
-  const size = words.reduce((sum, word) => sum + word.value.length, 1);
+  const size = words.reduce((sum, word) => sum + word.value.length + word.text.length / 8, 1);
   if (name === undefined || !machine.budget.spend(Math.ceil(size / 16))) return DONE;
   if (shell.depth > MAX_DEPTH) {
     machine.sink.unknown("limit", at, { kind: "limit" });
@@ -50,12 +51,16 @@ function runProgram(name: string, words: readonly Word[], shell: Shell, at: Invo
   }
   const program = PROGRAMS.get(name);
   if (program !== undefined) return program(words, shell, at);
+  if (isInstaller(name) && !shell.machine.budget.spend(INSTALLER_STEPS)) return DONE;
   const facts = shell.machine.sink.command({ ...at, words });
   if (facts === null && name.endsWith(".sh") && !ENTRY_POINT.test(name))
     shell.machine.sink.unknown("script-file", at, fileReason(words));
   shell.out?.write(unknown({ kind: "output", command: name }));
   return DONE;
 }
+
+/** Reading an installer's options takes longer than other commands. */
+const INSTALLER_STEPS = 5;
 
 /** Scripts that images bring as their own entry point. */
 const ENTRY_POINT = /entrypoint|entry-point/;

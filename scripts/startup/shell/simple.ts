@@ -60,7 +60,8 @@ function argument(arg: WordNode | Assignment, shell: Shell, choice: Choice): Wor
   ];
 }
 
-function wordsOf(node: WordNode, shell: Shell, choice: Choice): Word[] {
+/** The words that a word of the script becomes, patterns replaced by the known files that they match. */
+export function wordsOf(node: WordNode, shell: Shell, choice: Choice): Word[] {
   const words = expandFields(node, shell, choice).map(wordOf);
   const hasGlob = node.parts?.some((part) => part.type === "Glob") ?? false;
   return hasGlob ? words.flatMap((word) => matchingFiles(word, shell)) : words;

@@ -6,9 +6,9 @@ import { globMatches } from "./glob.ts";
 import type { Choice } from "./parameters.ts";
 import { withRedirects } from "./redirects.ts";
 import { DONE, Output, type Shell, type Status, SUCCESS, subshell } from "./shell.ts";
-import { runSimple } from "./simple.ts";
+import { runSimple, wordsOf } from "./simple.ts";
 import { evaluateTest } from "./tests.ts";
-import { expandFields, expandText } from "./words.ts";
+import { expandText } from "./words.ts";
 
 /** Runs statements in their order until one of them leaves. */
 export function runList(statements: readonly Statement[], outer: Shell): Status {
@@ -148,7 +148,7 @@ function runFor(node: For, shell: Shell): Status {
   const items: Value[] = node.wordlist === undefined ? [...shell.process.args] : [];
   do {
     for (const word of node.wordlist ?? [])
-      for (const item of expandFields(word, shell, choice)) items.push(item);
+      for (const { value } of wordsOf(word, shell, choice)) items.push(value);
     choice.index++;
   } while (choice.index < choice.count);
   for (const item of items) {
