@@ -30,6 +30,7 @@ table(
     ["from subprocess import run\nrun('pip install a'.split())", "pip install: a"],
     ["import subprocess\nc = ['pip', 'install']\nc += ['a']\nsubprocess.run(c)", "pip install: a"],
     ["import subprocess\nsubprocess.run(['pip', 'install', *['a', 'b']])", "pip install: a b"],
+    [
       "import subprocess\np = ' '.join(['a', 'b'])\nsubprocess.getoutput(f'pip install {p}')",
       "pip install: a b",
     ],
@@ -64,8 +65,8 @@ table(
     ["# import os; os.system('pip install a')"],
     ["import os\nos.makedirs('pip install a')"],
     ["import os(((\nos.system('pip install a')", "pip install: a"],
-],
-)
+  ],
+);
 
 table(
   "node -e",
