@@ -54,7 +54,13 @@ export class Recorder implements Sink {
 
   install(invocation: Invocation, facts: InstallFacts): void {
     const command = this.commandOf(invocation);
-    const key = JSON.stringify([facts.kind, facts.tool, facts.action, command.text, this.keyOf(command.at)]);
+    const key = JSON.stringify([
+      facts.kind,
+      facts.tool,
+      facts.action,
+      invocation.start,
+      this.keyOf(command.at),
+    ]);
     const before = this.installs.get(key);
     if (before !== undefined) {
       before.runs.push(facts);
