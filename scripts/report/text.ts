@@ -27,7 +27,7 @@ export function textReport(report: Report, style: TextStyle): string {
       ...remedyLines(findings, style, paint),
       "",
     ]),
-    ...report.failures.flatMap((failure) => failureLines(failure, style, paint)),
+    ...[...failuresByCause(report.failures).values()].flatMap((same) => failureLines(same, style, paint)),
     ...(report.failures.length > 0 ? [""] : []),
     ...skippedLines(report.skipped, style, paint),
     verdictLine(report, style),
@@ -79,15 +79,24 @@ export function formatPlace({ file, line, column }: Place): string {
   return clean(`${file}:${line}:${column}`);
 }
 
-function failureLines(
-  { overlay, stage, message, location }: Failure,
-  style: TextStyle,
-  paint: Paint,
-): string[] {
+/** One cause may keep several overlays from being checked: it is told once. */
+function failuresByCause(failures: readonly Failure[]): Map<string, readonly Failure[]> {
+  return Map.groupBy(failures, ({ stage, message, location, overlay }) => {
+    return JSON.stringify([stage, message, location ?? overlay]);
+  });
+}
+
+function failureLines(failures: readonly Failure[], style: TextStyle, paint: Paint): string[] {
+  const { overlay, stage, message, location } = failures[0]!;
   const where = location === null ? overlay : formatPlace(location);
   const head = `${paint("red", "not checked")} ${paint("bold", clean(where ?? "this run"))} ${paint("dim", stage)}`;
-  return [head, ...wrap(clean(message, 2000), style.width - 4).map((line) => `    ${line}`)];
+  const overlays = failures.map((failure) => failure.overlay ?? "").join(", ");
+  const words = wrap(clean(message, MAX_FAILURE), style.width - 4);
+  const also = failures.length > 1 ? wrap(clean(`in ${overlays}`, MAX_REASON), style.width - 4) : [];
+  return [head, ...[...words, ...also].map((line) => `    ${line}`)];
 }
+
+const MAX_FAILURE = 2000;
 
 function skippedLines(skipped: readonly Skipped[], style: TextStyle, paint: Paint): string[] {
   if (skipped.length === 0) return [];

@@ -138,3 +138,23 @@ test("a long list of reasons is told by its largest, and what is left of it by i
     "  - schema × 6: 3 more reasons like these (--format json has them all)",
   ]);
 });
+
+test("a cause that keeps several overlays from being checked is told once", () => {
+  const location = { file: "base/kustomization.yaml", line: 2, column: 3, endLine: 2, endColumn: 9 };
+  const failure = {
+    stage: "discover",
+    message: "`resources` names a.yaml, which does not exist",
+    location,
+  } as const;
+  const failures = [
+    { ...failure, overlay: "overlays/dev" },
+    { ...failure, overlay: "overlays/prod" },
+  ];
+  const lines = textReport({ ...EMPTY, failures }, { color: false, width: 100, failOn: "error" }).split("\n");
+  expect(lines.slice(0, 4)).toEqual([
+    "not checked base/kustomization.yaml:2:3 discover",
+    "    `resources` names a.yaml, which does not exist",
+    "    in overlays/dev, overlays/prod",
+    "",
+  ]);
+});
