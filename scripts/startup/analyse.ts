@@ -30,7 +30,7 @@ export function analyseStart(container: Container, overlay: Overlay): StartAnaly
 function analyse(container: Container, overlay: Overlay): StartAnalysis {
   const environment = environmentOf(container, overlay);
   const files = mountedFiles(container, overlay);
-  const { entries, imageOnly } = entriesOf(container, environment);
+  const { entries, imageOnly } = entriesOf(container, environment, files);
   const recorder = new Recorder(files, container);
   const machine = newMachine(files, recorder);
   const image = asString(container.value.image) ?? "";

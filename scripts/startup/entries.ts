@@ -3,6 +3,7 @@ import type { Pointer } from "../model/pointer.ts";
 import type { Container } from "../resources/container.ts";
 import { parseImage } from "../resources/image.ts";
 import { type Environment, expandReferences } from "./environment.ts";
+import { type Files, resolvePath } from "./files.ts";
 import { installerOf } from "./installers/index.ts";
 import { isTool, plainName } from "./tools.ts";
 import { known, type Word, wordOf } from "./value.ts";
@@ -28,11 +29,12 @@ const HOOKS: readonly Pointer[] = [
 export function entriesOf(
   container: Container,
   environment: Environment,
+  files: Files,
 ): { entries: Entry[]; imageOnly: boolean } {
   const entries: Entry[] = [];
   const command = wordsAt(container, ["command"], environment);
   const args = wordsAt(container, ["args"], environment);
-  const main = command.length > 0 ? entry([...command, ...args], ["command"]) : guess(args, container);
+  const main = command.length > 0 ? entry([...command, ...args], ["command"]) : guess(args, container, files);
   if (main !== null) entries.push(main);
   for (const path of HOOKS) {
     const words = wordsAt(container, path, null);
@@ -64,13 +66,14 @@ function scalarText(item: JsonValue): string {
 }
 
 /**
- * Arguments of the image's own entry point. They count where they name a shell or an installer, where they are a
- * shell's `-c` and its script, or where the image is named after an installer (`alpine/git`) and runs it.
+ * Arguments of the image's own entry point. They count where they name a shell, an installer or a mounted file,
+ * where they are a shell's `-c` and its script, or where the image is named after an installer (`alpine/git`) and runs it.
  */
-function guess(args: readonly Word[], container: Container): Entry | null {
+function guess(args: readonly Word[], container: Container, files: Files): Entry | null {
   const first = args[0];
   if (first === undefined) return null;
-  if (isTool(plainName(first.text))) return entry(args, ["args"], true);
+  const isMounted = first.text.startsWith("/") && files.read(resolvePath("/", first.text)) !== undefined;
+  if (isMounted || isTool(plainName(first.text))) return entry(args, ["args"], true);
   const script = args[1];
   if (/^-[a-z]*c$/.test(first.text) && script !== undefined && /\s/.test(script.text))
     return entry([wordOf(known("sh")), ...args], ["args"], true);

@@ -155,6 +155,11 @@ table("mounted files", [
   ],
   ["nobody runs them", { command: ["ls", "/scripts"], ...SCRIPTS }],
   [
+    "as an argument of the image's own entry point",
+    { args: ["/scripts/start.sh"], ...SCRIPTS },
+    "pip install: b",
+  ],
+  [
     "in a loop",
     { command: ["sh", "-c", "for f in /scripts/start*; do sh $f; done"], ...SCRIPTS },
     "pip install: b",

@@ -3,7 +3,7 @@ import { type Grammar, hasOption, optionValues, readOptions } from "../options.t
 import { downloadIn, isKnown, known, type Value, type Word } from "../value.ts";
 import { installDownload } from "./downloads.ts";
 import type { Program } from "./programs.ts";
-import { DONE, type Shell } from "./shell.ts";
+import { DONE, type Invocation, type Shell } from "./shell.ts";
 
 const COPY: Grammar = {
   values: ["-t", "--target-directory", "-m", "-o", "-g", "-S", "--mode", "--owner", "--group"],
@@ -36,6 +36,22 @@ function copyTree(source: Word, to: Word, intoFolder: boolean, shell: Shell): vo
   }
 }
 
+/** `install` makes what it copies executable, unless its mode says otherwise. */
+const install: Program = (words, shell, at) => {
+  const options = readOptions(words.slice(1), COPY);
+  const mode = optionValues(options, "-m", "--mode")[0];
+  if (!hasOption(options, "-d") && (mode === undefined || makesExecutable(mode.text))) {
+    for (const source of options.operands.slice(0, -1)) installFile(source, shell, at);
+  }
+  return copy(words, shell, at);
+};
+
+function installFile({ text }: Word, shell: Shell, at: Invocation): void {
+  const content = shell.machine.files.read(resolvePath(shell.process.directory, text));
+  const download = content === undefined ? null : downloadIn(content);
+  if (download !== null) installDownload(download, shell, at);
+}
+
 const chmod: Program = (words, shell, at) => {
   const { operands } = readOptions(
     words.slice(1).filter((word) => !/^[-+][rwxXst]+$/.test(word.text)),
@@ -45,11 +61,9 @@ const chmod: Program = (words, shell, at) => {
     .slice(1)
     .find((word) => /^(?:[0-7]{3,4}|[ugoa]*[-+=][rwxXst,ugoa+=-]*)$/.test(word.text));
   if (mode === undefined || !makesExecutable(mode.text)) return DONE;
-  for (const { text } of operands) {
-    if (text === mode.text) continue;
-    const content = shell.machine.files.read(resolvePath(shell.process.directory, text));
-    const download = content === undefined ? null : downloadIn(content);
-    if (download !== null) installDownload(download, shell, at);
+  for (const target of operands) {
+    if (target.text === mode.text) continue;
+    installFile(target, shell, at);
   }
   return DONE;
 };
@@ -126,7 +140,7 @@ export const COPIERS: readonly (readonly [string, Program])[] = [
   ["cp", copy],
   ["mv", copy],
   ["ln", copy],
-  ["install", copy],
+  ["install", install],
   ["chmod", chmod],
   ["mktemp", mktemp],
   ["tar", tar],
