@@ -1,0 +1,134 @@
+import type { SyntaxNode } from "@lezer/common";
+import type { Source } from "../source.ts";
+import { moduleName } from "./evaluate.ts";
+import { unquoted } from "./literals.ts";
+import { type Call, type Expression, type ListItem, UNKNOWN } from "./program.ts";
+
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child);
+  return children;
+}
+
+const FUNCTIONS = new Set([
+  "FunctionDeclaration",
+  "FunctionExpression",
+  "ArrowFunction",
+  "MethodDeclaration",
+]);
+
+const MAX_DEPTH = 40;
+
+/** Turns syntax into expressions. */
+export class Reader {
+  private readonly source: Source;
+
+  constructor(source: Source) {
+    this.source = source;
+  }
+
+  slice(node: { from: number; to: number } | null): string {
+    return node === null ? "" : this.source.text.slice(node.from, node.to);
+  }
+
+  /** The module that `require("m")` gives, or the part of it. */
+  required(expression: Expression): string | null {
+    if (expression.type === "member") {
+      const object = this.required(expression.object);
+      return object === null ? null : `${object}.${expression.name}`;
+    }
+    if (
+      expression.type !== "call" ||
+      expression.callee.type !== "name" ||
+      expression.callee.name !== "require"
+    )
+      return null;
+    const first = expression.args[0]?.value;
+    return first?.type === "text" ? moduleName(first.value.map((piece) => piece.text).join("")) : null;
+  }
+
+  expression(node: SyntaxNode, depth: number): Expression {
+    if (depth > MAX_DEPTH) return UNKNOWN;
+    switch (node.name) {
+      case "String":
+        return { type: "text", value: unquoted(this.source, node.from + 1, node.to - 1, false) };
+      case "TemplateString":
+        return this.template(node, depth);
+      case "ArrayExpression":
+        return { type: "list", items: this.items(childrenOf(node).slice(1, -1), depth) };
+      case "ParenthesizedExpression":
+        return node.firstChild?.nextSibling
+          ? this.expression(node.firstChild.nextSibling, depth + 1)
+          : UNKNOWN;
+      case "BinaryExpression":
+        return this.binary(node, depth);
+      case "VariableName":
+        return { type: "name", name: this.slice(node) };
+      case "MemberExpression": {
+        const property = node.getChild("PropertyName");
+        if (node.firstChild === null || property === null) return UNKNOWN;
+        return {
+          type: "member",
+          object: this.expression(node.firstChild, depth + 1),
+          name: this.slice(property),
+        };
+      }
+      case "CallExpression":
+        return this.call(node, depth);
+      case "BooleanLiteral":
+        return this.slice(node) === "true" ? { type: "true" } : UNKNOWN;
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  call(node: SyntaxNode, depth: number): Call {
+    const list = node.getChild("ArgList");
+    const children = list === null ? [] : childrenOf(list).slice(1, -1);
+    const options = children.findLast((child) => child.name === "ObjectExpression");
+    return {
+      type: "call",
+      callee: node.firstChild === null ? UNKNOWN : this.expression(node.firstChild, depth + 1),
+      args: this.items(children, depth),
+      named: options === undefined ? new Map() : this.properties(options, depth),
+      start: node.from,
+      end: node.to,
+    };
+  }
+
+  private properties(node: SyntaxNode, depth: number): Map<string, Expression> {
+    const found = new Map<string, Expression>();
+    for (const property of node.getChildren("Property")) {
+      const value = property.lastChild;
+      if (value !== null) found.set(this.slice(property.firstChild), this.expression(value, depth + 1));
+    }
+    return found;
+  }
+
+  private items(children: readonly SyntaxNode[], depth: number): ListItem[] {
+    return children.flatMap((child, i): ListItem[] => {
+      if (child.name === "," || child.name === "Spread" || FUNCTIONS.has(child.name)) return [];
+      return [{ value: this.expression(child, depth + 1), spread: children[i - 1]?.name === "Spread" }];
+    });
+  }
+
+  private binary(node: SyntaxNode, depth: number): Expression {
+    const [left, operator, right] = childrenOf(node);
+    if (left === undefined || operator === undefined || right === undefined || this.slice(operator) !== "+")
+      return UNKNOWN;
+    return { type: "concat", parts: [this.expression(left, depth + 1), this.expression(right, depth + 1)] };
+  }
+
+  private template(node: SyntaxNode, depth: number): Expression {
+    const parts: Expression[] = [];
+    let from = node.from + 1;
+    for (const place of node.getChildren("Interpolation")) {
+      parts.push({ type: "text", value: unquoted(this.source, from, place.from, false) });
+      const inner = place.firstChild?.nextSibling;
+      parts.push(inner ? this.expression(inner, depth + 1) : UNKNOWN);
+      from = place.to;
+    }
+    parts.push({ type: "text", value: unquoted(this.source, from, node.to - 1, false) });
+    return { type: "concat", parts };
+  }
+}
