@@ -3,14 +3,7 @@ import { parser } from "@lezer/javascript";
 import type { Source } from "../source.ts";
 import { moduleName } from "./evaluate.ts";
 import { childrenOf, Reader } from "./javascript-expressions.ts";
-import {
-  type Call,
-  type Expression,
-  type ListItem,
-  type Program,
-  ProgramBuilder,
-  UNKNOWN,
-} from "./program.ts";
+import { type Program, ProgramBuilder } from "./program.ts";
 
 /** Takes a JavaScript program apart, as lezer's tree has it. */
 export function readJavaScript(text: string, source: Source): Program {

@@ -1,14 +1,7 @@
 import type { SyntaxNode, SyntaxNodeRef } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Source } from "../source.ts";
-import {
-  type Call,
-  type Expression,
-  type ListItem,
-  type Program,
-  ProgramBuilder,
-  UNKNOWN,
-} from "./program.ts";
+import { type Program, ProgramBuilder } from "./program.ts";
 import { childrenOf, Reader } from "./python-expressions.ts";
 
 /** Takes a Python program apart (https://docs.python.org/3/reference/grammar.html, as lezer's tree has it). */
