@@ -82,6 +82,8 @@ table("variables", [
   ["$UNSET install a", "? command"],
   ["eval 'pip install a'", "pip install: a"],
   ['eval "$UNSET"', "? script"],
+  ['eval "$(ssh-agent -s)"; eval "$(conda shell.bash hook)"'],
+  ['eval "$(app env)"', "? script"],
   ["set -- a b; pip install $2", "pip install: b"],
   ["set -e; set -o pipefail; pip install $1", "pip install"],
   ["$(which pip) install a", "pip install: a"],

@@ -1,6 +1,6 @@
 import { resolvePath } from "../files.ts";
 import { tail } from "../options.ts";
-import { concat, EMPTY, isKnown, joinWords, known, textOf, unknown, type Word } from "../value.ts";
+import { concat, EMPTY, isKnown, joinWords, known, reasonOf, textOf, unknown, type Word } from "../value.ts";
 import { MAX_ALTERNATIVES } from "./scope.ts";
 import { sourceFile } from "./scripts.ts";
 import { DONE, FAILURE, type Invocation, type Shell, type Status, SUCCESS } from "./shell.ts";
@@ -45,9 +45,24 @@ const cd: Builtin = (words, { process }) => {
   return DONE;
 };
 
+/** Programs whose output is made for `eval` and only sets variables and functions. */
+const SETS_VARIABLES = new Set([
+  "ssh-agent",
+  "conda",
+  "mamba",
+  "micromamba",
+  "direnv",
+  "dircolors",
+  "pyenv",
+  "rbenv",
+  "fnm",
+  "opam",
+]);
+
 const runEval: Builtin = (words, shell, at) => {
   const text = joinWords(words.slice(1));
-  if (text.length === 0) return SUCCESS;
+  const reason = reasonOf(text);
+  if (text.length === 0 || (reason?.kind === "output" && SETS_VARIABLES.has(reason.command))) return SUCCESS;
   return shell.machine.runText(text, shell, { label: "eval", numbered: false }, at);
 };
 
