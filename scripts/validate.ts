@@ -12,7 +12,9 @@ import { inParallel } from "./parallel.ts";
 import { readManifests, readRendering } from "./read/read.ts";
 import { kustomizeRenderer, type Renderer } from "./render/kustomize.ts";
 import { findingOf, mergeFindings } from "./report/findings.ts";
+import { redactorFor } from "./report/redact.ts";
 import type { Repository } from "./repository/repository.ts";
+import type { Overlay } from "./resources/overlay.ts";
 import { schemaVerdicts } from "./schema/verdicts.ts";
 import { readYaml } from "./yaml/read.ts";
 
@@ -155,12 +157,19 @@ function locate(
   overlays: readonly RenderedOverlay[],
   problems: readonly FoundProblem[],
 ): Finding[] {
-  const locators = new Map(
-    overlays.map((overlay) => [overlay.name, locatorFor(repository, overlay.source.kustomizations)]),
+  const members = new Map(
+    overlays.map((overlay) => [
+      overlay as Overlay,
+      {
+        locate: locatorFor(repository, overlay.source.kustomizations),
+        redact: redactorFor(overlay.resources),
+      },
+    ]),
   );
-  return problems.map((found) =>
-    findingOf(found, locators.get(found.overlay.name)?.(found.problem.at) ?? null),
-  );
+  return problems.map((found) => {
+    const { locate, redact } = members.get(found.overlay)!;
+    return findingOf(found, locate(found.problem.at), redact);
+  });
 }
 
 function nothingFound(skipped: readonly Skipped[]): Failure {

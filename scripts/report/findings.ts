@@ -3,25 +3,36 @@ import type { Finding } from "../model/finding.ts";
 import type { Place } from "../model/place.ts";
 import { formatPointer } from "../model/pointer.ts";
 import type { ResourceId } from "../model/resource.ts";
+import type { MessageArgs } from "../model/rule.ts";
 import { formatMessage } from "./message.ts";
+import type { Redactor } from "./redact.ts";
 
 /** Puts a problem into words. */
 export function findingOf(
   { rule, severity, problem, overlay }: FoundProblem,
   location: Place | null,
+  redact: Redactor,
 ): Finding {
   const { at, code, args } = problem;
   const subject = problem.subject ?? (at.in === "resource" ? at : null);
   return {
     rule: rule.name,
     severity,
-    message: formatMessage(rule.messages[code] ?? code, args),
+    message: formatMessage(rule.messages[code] ?? code, redacted(args, redact)),
     remedy: rule.remedy,
     overlays: [overlay.name],
     resource: subject === null ? null : idOf(subject.resource),
     path: subject === null ? "" : formatPointer(subject.path),
     location,
   };
+}
+
+function redacted(args: MessageArgs, redact: Redactor): MessageArgs {
+  const entries = Object.entries(args).map(([name, value]) => [
+    name,
+    typeof value === "string" ? redact(value) : value,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function idOf({ apiVersion, kind, namespace, name }: ResourceId): ResourceId {

@@ -29,7 +29,11 @@ export function startProblem<Code extends string>(
   args: MessageArgs = {},
 ): Problem<Code> {
   const { resource, path, span } = found.at;
-  const words = { container: container.name, command: found.text, via: way(found.via) };
+  const words = {
+    container: container.name,
+    command: resource.kind === "Secret" ? "(in a Secret)" : found.text,
+    via: way(found.via),
+  };
   const at = { in: "resource", resource, path, span } as const;
   const { workload } = container;
   if (resource === workload.resource) return { code, args: { ...words, ...args }, at };

@@ -51,7 +51,7 @@ test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding,
   ],
   ["a file", { at: { in: "file", place: PLACE } }, { resource: null, path: "" }],
 ])("a problem in words: %s", (_, problem, expected) => {
-  expect(findingOf(found(problem), PLACE)).toEqual({
+  expect(findingOf(found(problem), PLACE, (text) => text)).toEqual({
     rule: "name-short",
     severity: "warning",
     message: "the name a\\nb has 3 characters",
