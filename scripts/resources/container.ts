@@ -29,13 +29,22 @@ const LISTS = [
  */
 export function containersOf(workload: Workload): Container[] {
   return LISTS.flatMap(([field, role]) =>
-    asArray(workload.podSpec[field]).flatMap((value, index) => {
-      if (!isObject(value)) return [];
-      const path = [...workload.podSpecPath, field, index];
-      const actual = role === "init" && value.restartPolicy === "Always" ? "sidecar" : role;
-      return [{ name: asString(value.name) ?? "", role: actual, path, value, workload }];
-    }),
+    asArray(workload.podSpec[field]).flatMap((value, index) =>
+      isObject(value) ? [makeContainer(workload, role, [...workload.podSpecPath, field, index], value)] : [],
+    ),
   );
+}
+
+/** The container at `path` of the workload's resource; `list` is the role that its list has. */
+export function makeContainer(
+  workload: Workload,
+  list: ContainerRole,
+  path: Pointer,
+  value: JsonObject,
+  defaultName = "",
+): Container {
+  const role = list === "init" && value.restartPolicy === "Always" ? "sidecar" : list;
+  return { name: asString(value.name) ?? defaultName, role, path, value, workload };
 }
 
 /** The containers that can request resources and be limited: all but ephemeral ones. */
