@@ -2,7 +2,7 @@ import type { Resource } from "../model/resource.ts";
 import type { MessageArgs, Problem } from "../model/rule.ts";
 import type { Container } from "../resources/container.ts";
 import type { Overlay } from "../resources/overlay.ts";
-import { workloadOf } from "../resources/workload.ts";
+import { podsOf } from "../resources/pods.ts";
 import { analyseStart } from "../startup/analyse.ts";
 import type { Install, InstallKind, StartPlace } from "../startup/types.ts";
 
@@ -14,7 +14,7 @@ export interface ContainerInstall {
 
 /** What the starts of a workload's containers install, of one kind. */
 export function installsOf(resource: Resource, overlay: Overlay, kind: InstallKind): ContainerInstall[] {
-  const containers = workloadOf(resource)?.containers ?? [];
+  const containers = podsOf(resource).flatMap(({ containers }) => containers);
   return containers.flatMap((container) => {
     const { installs } = analyseStart(container, overlay);
     return installs.filter((install) => install.kind === kind).map((install) => ({ container, install }));

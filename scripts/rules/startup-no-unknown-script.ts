@@ -1,5 +1,5 @@
 import { resourceRule } from "../model/rule.ts";
-import { workloadOf } from "../resources/workload.ts";
+import { podsOf } from "../resources/pods.ts";
 import { analyseStart } from "../startup/analyse.ts";
 import { startProblem } from "./installs.ts";
 
@@ -100,8 +100,10 @@ spec:
     ],
   },
   check: (resource, overlay) =>
-    (workloadOf(resource)?.containers ?? []).flatMap((container) => {
-      const { unknowns } = analyseStart(container, overlay);
-      return unknowns.map((unknown) => startProblem(unknown.code, container, unknown));
-    }),
+    podsOf(resource)
+      .flatMap(({ containers }) => containers)
+      .flatMap((container) => {
+        const { unknowns } = analyseStart(container, overlay);
+        return unknowns.map((unknown) => startProblem(unknown.code, container, unknown));
+      }),
 });

@@ -4,7 +4,9 @@ import type { Container } from "../resources/container.ts";
 import { parseImage } from "../resources/image.ts";
 import { type Environment, expandReferences } from "./environment.ts";
 import { type Files, resolvePath } from "./files.ts";
+import { inlineScript } from "./inline-script.ts";
 import { installerOf } from "./installers/index.ts";
+import { templatedText } from "./placeholders.ts";
 import { isTool, plainName } from "./tools.ts";
 import { known, type Word, wordOf } from "./value.ts";
 
@@ -34,13 +36,31 @@ export function entriesOf(
   const entries: Entry[] = [];
   const command = wordsAt(container, ["command"], environment);
   const args = wordsAt(container, ["args"], environment);
-  const main = command.length > 0 ? entry([...command, ...args], ["command"]) : guess(args, container, files);
+  const main = scriptEntry(command, args, container) ?? mainEntry(command, args, container, files);
   if (main !== null) entries.push(main);
   for (const path of HOOKS) {
     const words = wordsAt(container, path, null);
     if (words.length > 0) entries.push(entry(words, path));
   }
   return { entries, imageOnly: main === null };
+}
+
+function mainEntry(
+  command: readonly Word[],
+  args: readonly Word[],
+  container: Container,
+  files: Files,
+): Entry | null {
+  return command.length > 0 ? entry([...command, ...args], ["command"]) : guess(args, container, files);
+}
+
+/** A script in the manifest: the command gets it as its last argument, and without one it runs by itself. */
+function scriptEntry(command: readonly Word[], args: readonly Word[], container: Container): Entry | null {
+  const script = inlineScript(container);
+  if (script === null) return null;
+  if (script.field === "source" && command.length > 0)
+    return entry([...command, ...args, script.word], ["command"]);
+  return entry(script.field === "source" ? [script.word] : [script.word, ...args], [script.field]);
 }
 
 function entry(words: readonly Word[], path: Pointer, guessed = false): Entry {
@@ -55,7 +75,7 @@ function wordsAt(container: Container, path: Pointer, environment: Environment |
   const items = asArray(parent[path.at(-1)!]);
   return items.map((item, index) => {
     const doc = { resource: container.workload.resource, path: [...container.path, ...path, index] };
-    const value = known(scalarText(item), doc);
+    const value = templatedText(scalarText(item), doc);
     return wordOf(environment === null ? value : expandReferences(value, environment));
   });
 }

@@ -1,8 +1,9 @@
 import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
 import type { Container } from "../resources/container.ts";
 import type { Overlay } from "../resources/overlay.ts";
+import { templatedText } from "./placeholders.ts";
 import { configEntries, findConfig } from "./references.ts";
-import { concatAll, cut, known, type Piece, textOf, unknown, type Value } from "./value.ts";
+import { concatAll, cut, type Piece, textOf, unknown, type Value } from "./value.ts";
 
 /** The variables that the manifests give a container; those of its image are not among them. */
 export type Environment = ReadonlyMap<string, Value>;
@@ -21,7 +22,8 @@ export function environmentOf(container: Container, overlay: Overlay): Environme
     if (name === undefined || name === "") return;
     const literal = asString(variable.value);
     const doc = { resource: container.workload.resource, path: [...container.path, "env", index, "value"] };
-    const value = literal === undefined ? referred(name, variable, container, overlay) : known(literal, doc);
+    const value =
+      literal === undefined ? referred(name, variable, container, overlay) : templatedText(literal, doc);
     environment.set(name, literal === undefined ? value : expandReferences(value, environment));
   });
   return environment;

@@ -2,10 +2,11 @@ import { asArray, asObject, asString, type JsonObject, type JsonValue } from "..
 import type { Container } from "../resources/container.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import { Files, resolvePath } from "./files.ts";
+import { inlineScript } from "./inline-script.ts";
 import { configEntries, findConfig } from "./references.ts";
 import type { Value } from "./value.ts";
 
-/** The files that ConfigMaps and Secrets put into a container: path to text. */
+/** The files that ConfigMaps, Secrets and its own inline script put into a container: path to text. */
 export function mountedFiles(container: Container, overlay: Overlay): Files {
   const files = new Files();
   const volumes = new Map<string, JsonObject>();
@@ -24,6 +25,8 @@ export function mountedFiles(container: Container, overlay: Overlay): Files {
       if (path !== null) files.write(path, content);
     }
   }
+  const script = inlineScript(container);
+  if (script !== null) files.write(script.path, script.content);
   return files;
 }
 

@@ -1,0 +1,28 @@
+import type { Container } from "../resources/container.ts";
+import { workloadOf } from "../resources/workload.ts";
+import { templatedText } from "./placeholders.ts";
+import { type Value, type Word, wordOf } from "./value.ts";
+
+/** A script that a custom resource holds as a text, which its controller gives the container as a file. */
+export interface InlineScript {
+  readonly field: "source" | "script";
+  readonly path: string;
+  readonly content: Value;
+  /** The file's path as a word of the command line; it stands where the text does. */
+  readonly word: Word;
+}
+
+/**
+ * The `source` of an Argo Workflows script, run as `command… args… FILE`
+ * (https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate), or the `script` of a Tekton step, run
+ * as `FILE args…` (https://tekton.dev/docs/pipelines/tasks/#running-scripts-within-steps).
+ */
+export function inlineScript({ workload, path, value }: Container): InlineScript | null {
+  const field = path.at(-1) === "script" ? "source" : "script";
+  const text = value[field];
+  if (typeof text !== "string" || workloadOf(workload.resource) !== null) return null;
+  const doc = { resource: workload.resource, path: [...path, field] };
+  const file = field === "source" ? "/argo/staging/script" : "/tekton/scripts/script";
+  const word = wordOf([{ text: file, doc, start: 0, end: text.length }]);
+  return { field, path: file, content: templatedText(text, doc), word };
+}

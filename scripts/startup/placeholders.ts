@@ -1,0 +1,39 @@
+import { apiGroup } from "../resources/overlay.ts";
+import { concatAll, cut, type Doc, known, type Piece, unknown, type Value } from "./value.ts";
+
+/**
+ * What controllers put values in for before anything runs: `{{inputs.parameters.name}}`
+ * (https://argo-workflows.readthedocs.io/en/latest/variables/) and `$(params.name)`
+ * (https://tekton.dev/docs/pipelines/variables/).
+ */
+const PLACEHOLDERS: ReadonlyMap<string, RegExp> = new Map([
+  ["argoproj.io", /\{\{\s{0,8}(?<name>[a-zA-Z=][^{}\n]{0,300})\}\}/g],
+  [
+    "tekton.dev",
+    /\$\((?<name>(?:params|inputs|outputs|workspaces|results|context|tasks|steps?|finally|tt)[.[][^()\n]{1,300})\)/g,
+  ],
+]);
+
+/** A text of a resource; the placeholders that its controller fills are unknown. */
+export function templatedText(text: string, doc: Doc): Value {
+  const whole = known(text, doc);
+  const [piece] = whole;
+  const group = apiGroup(doc.resource.apiVersion);
+  const pattern = PLACEHOLDERS.get(group.split(".").slice(-2).join("."));
+  return piece === undefined || pattern === undefined ? whole : fillUnknown(piece, pattern);
+}
+
+function fillUnknown(piece: Piece, pattern: RegExp): Value {
+  const parts: Value[] = [];
+  let from = 0;
+  for (const { index, 0: written, groups } of piece.text.matchAll(pattern)) {
+    const to = index + written.length;
+    const name = groups?.name?.trim() ?? "";
+    if (index > from) parts.push([cut(piece, from, index)]);
+    parts.push(unknown({ kind: "variable", name }, cut(piece, index, to)));
+    from = to;
+  }
+  if (from === 0) return [piece];
+  if (from < piece.text.length) parts.push([cut(piece, from, piece.text.length)]);
+  return concatAll(parts);
+}
