@@ -1,0 +1,52 @@
+import type { Judgement } from "./judge.ts";
+
+/** Both as shares from 0 to 1; 1 where there is nothing to find. */
+interface Quality {
+  readonly recall: number;
+  readonly precision: number;
+  readonly counts: string;
+}
+
+/** By file: whether it installs anything at all. */
+export function fileQuality(judgements: readonly Judgement[]): Quality {
+  const installs = ({ entry }: Judgement) => entry.verdict.length > 0;
+  const finds = ({ right, surplus }: Judgement) => right.length + surplus.length > 0;
+  const both = judgements.filter((one) => installs(one) && finds(one)).length;
+  return quality(both, judgements.filter(installs).length, judgements.filter(finds).length);
+}
+
+/** By install: its kind and its line. */
+export function findingQuality(judgements: readonly Judgement[]): Quality {
+  const right = judgements.flatMap((one) => one.right).length;
+  const missed = judgements.flatMap((one) => one.missed).length;
+  const surplus = judgements.flatMap((one) => one.surplus).length;
+  return quality(right, right + missed, right + surplus);
+}
+
+function quality(right: number, expected: number, found: number): Quality {
+  const share = (of: number) => (of === 0 ? 1 : right / of);
+  return {
+    recall: share(expected),
+    precision: share(found),
+    counts: `${right} right, ${expected - right} missed, ${found - right} too many`,
+  };
+}
+
+export function qualityLine(label: string, { recall, precision, counts }: Quality): string {
+  const percent = (part: number) => `${(part * 100).toFixed(1)} %`;
+  return `${label}: recall ${percent(recall)}, precision ${percent(precision)} (${counts})`;
+}
+
+/** Every disagreement of a file, with what the analysis says of it; empty where there is none. */
+export function disagreements({ entry, missed, surplus, unknowns, mistakes }: Judgement): string[] {
+  if (missed.length + surplus.length === 0) return [];
+  return [
+    `${entry.repository} ${entry.path} (${entry.note})`,
+    ...missed.map(({ kind, line }) => `  line ${line}: expected ${kind}, found nothing`),
+    ...surplus.map(
+      ({ kind, line, text }) => `  line ${line ?? "?"}: expected nothing, found ${kind}: ${text}`,
+    ),
+    ...unknowns.map((text) => `  unknown ${text.split("\n")[0]}`),
+    ...mistakes.map((message) => `  not read: ${message}`),
+  ];
+}
