@@ -21,6 +21,10 @@ for (const entry of readCorpus()) {
   if ("missing" in manifest) missing.push(`${entry.repository} ${entry.path}: ${manifest.missing}`);
   else judgements.push(judge(entry, manifest.bytes));
 }
+if (judgements.length === 0) {
+  console.error(`no clone in ${values.clones} holds a file of the corpus`);
+  process.exit(1);
+}
 for (const judgement of judgements) for (const line of disagreements(judgement)) console.log(line);
 for (const line of missing) console.log(`missing: ${line}`);
 const nearMisses = judgements.filter(({ entry }) => entry.verdict.length === 0).length;
