@@ -5,6 +5,7 @@ import type { Pointer } from "../model/pointer.ts";
 import { findBadCharacter } from "./characters.ts";
 import { convert, TOO_DEEP } from "./convert.ts";
 import { findTooDeep } from "./depth.ts";
+import { unindentedFlowLexer } from "./lexer.ts";
 import { documentPlaces } from "./places.ts";
 import { Source } from "./source.ts";
 
@@ -59,7 +60,7 @@ export function readYaml(content: string | Uint8Array, file: string, options: Re
   if (text === null) return whole("the file is not UTF-8 text");
   const source = new Source(file, text.startsWith("\ufeff") ? text.slice(1) : text);
   const bad = findBadCharacter(source.text);
-  if (bad === null) return readDocuments(source);
+  if (bad === null) return readLeniently(source);
   return {
     file,
     documents: [],
@@ -84,12 +85,23 @@ interface Found {
   count: number;
 }
 
-function readDocuments(source: Source): YamlFile {
+/**
+ * As the specification has it; where that fails, with unindented brackets as Kubernetes' tools take them. Only if that
+ * too fails is it a mistake, and then the specification's words for it are the clearer ones.
+ */
+function readLeniently(source: Source): YamlFile {
+  const strict = readDocuments(source, new Lexer());
+  if (strict.mistakes.length === 0) return strict;
+  const lenient = readDocuments(source, unindentedFlowLexer());
+  return lenient.mistakes.length < strict.mistakes.length ? lenient : strict;
+}
+
+function readDocuments(source: Source, lexer: Lexer): YamlFile {
   const found: Found = { documents: [], mistakes: [], count: 0 };
   // Duplicate keys are found by `convert`: the library compares each key with all others.
   const composer = new Composer({ schema, uniqueKeys: false, logLevel: "silent" });
   let directive: CST.Directive | null = null;
-  for (const token of tokensOf(source, found.mistakes)) {
+  for (const token of tokensOf(source, lexer, found.mistakes)) {
     if (token.type === "directive") directive = token;
     if (token.type === "document") directive = null;
     const tooDeep = token.type === "document" ? findTooDeep(token) : null;
@@ -108,11 +120,11 @@ function readDocuments(source: Source): YamlFile {
 }
 
 /** The parser's tokens. Where it closes thousands of collections at once its recursion overflows: a mistake. */
-function* tokensOf(source: Source, mistakes: YamlMistake[]): Generator<CST.Token> {
+function* tokensOf(source: Source, lexer: Lexer, mistakes: YamlMistake[]): Generator<CST.Token> {
   const parser = new Parser();
   let offset = 0;
   try {
-    for (const lexeme of new Lexer().lex(source.text)) {
+    for (const lexeme of lexer.lex(source.text)) {
       yield* parser.next(lexeme);
       if (!MARKS.has(lexeme)) offset += lexeme.length;
     }

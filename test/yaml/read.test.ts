@@ -243,3 +243,15 @@ test("never throws, whatever the text is", { timeout: 60_000 }, () => {
     { numRuns: 3_000 },
   );
 });
+
+test.each([
+  ['a:\n  b: ["\n    x &&\n    y\n  "]\n  c: 1\n', { a: { b: [" x && y "], c: 1 } }],
+  ["a: [\n1,\n2\n]\nb: {\nx: 1\n}\n", { a: [1, 2], b: { x: 1 } }],
+  ["a: ['x\ny', z\nw]\n", { a: ["x y", "z w"] }],
+])("brackets need no indentation, as for go-yaml: %j", (text, value) => {
+  const { documents, mistakes } = readYaml(text, "file.yaml");
+  expect({ values: documents.map((document) => document.value), mistakes }).toEqual({
+    values: [value],
+    mistakes: [],
+  });
+});
