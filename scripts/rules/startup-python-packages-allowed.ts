@@ -59,6 +59,25 @@ spec:
         ],
       },
       {
+        manifest: `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: { name: report }
+spec:
+  entrypoint: report
+  templates:
+    - name: report
+      script:
+        image: python:3.11.15-slim
+        command: [bash]
+        source: |
+          set -e
+          pip install pandas
+          python -c 'import pandas'`,
+        findings: [
+          "/spec/templates/0/script/source: the start of container report installs pandas, which the policy does not allow: `pip install pandas` (command[0] → /argo/staging/script:2)",
+        ],
+      },
+      {
         foreign: true,
         manifest: `apiVersion: v1
 kind: Pod

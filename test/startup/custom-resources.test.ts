@@ -1,0 +1,157 @@
+import { expect, test } from "vitest";
+import { podsOf } from "../../scripts/resources/pods.ts";
+import { analyseStart } from "../../scripts/startup/analyse.ts";
+import { overlayOfYaml, summary } from "./support.ts";
+
+function analyses(manifest: string) {
+  const overlay = overlayOfYaml(manifest);
+  return podsOf(overlay.resources[0]!)
+    .flatMap((pod) => pod.containers)
+    .map((container) => analyseStart(container, overlay));
+}
+
+function argo(template: string, around = ""): string {
+  return `
+apiVersion: argoproj.io/v1alpha1
+kind: WorkflowTemplate
+metadata: { name: a }
+spec:
+${around.replace(/^/gm, "  ")}
+  templates:
+    - name: t
+${template.trim().replace(/^/gm, "      ")}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: scripts }
+data: { go.sh: "npm ci" }
+`;
+}
+
+function tekton(step: string): string {
+  return `
+apiVersion: tekton.dev/v1
+kind: Task
+metadata: { name: a }
+spec:
+  steps:
+    - image: a
+${step.trim().replace(/^/gm, "      ")}
+`;
+}
+
+const ROWS: readonly (readonly [title: string, manifest: string, ...expected: string[]])[] = [
+  [
+    "Argo: a shell's source",
+    argo("script: { image: a, command: [bash], source: 'pip install x' }"),
+    "pip install: x",
+  ],
+  [
+    "Argo: a shell's source after its options",
+    argo("script: { image: a, command: [sh], args: [-e], source: 'pip install x' }"),
+    "pip install: x",
+  ],
+  [
+    "Argo: Python's source",
+    argo("script: { image: a, command: [python], source: \"import os\\nos.system('pip install x')\" }"),
+    "pip install: x",
+  ],
+  [
+    "Argo: Python that installs nothing",
+    argo("script: { image: a, command: [python], source: 'pip install x' }"),
+  ],
+  [
+    "Argo: the first line of the source names what runs it",
+    argo("script: { image: a, source: \"#!/usr/bin/env python3\\nimport os\\nos.system('npm ci')\" }"),
+    "npm ci",
+  ],
+  ["Argo: a source that nothing runs", argo("script: { image: a, command: [cat], source: 'pip install x' }")],
+  [
+    "Argo: a package by parameter",
+    argo("script: { image: a, command: [sh], source: 'pip install {{inputs.parameters.package}}' }"),
+    "pip install: …",
+  ],
+  [
+    "Argo: placeholders break no script",
+    argo(`
+script:
+  image: a
+  command: [sh]
+  source: |
+    if [ {{inputs.parameters.on}} = {{=sprig.lower(workflow.name)}} ]; then
+      apk add {{ inputs.parameters.package }} y
+    fi`),
+    "apk add: … y",
+  ],
+  [
+    "Argo: the script itself is a parameter",
+    argo('container: { image: a, command: [sh, -c], args: ["{{inputs.parameters.script}}"] }'),
+    "? script",
+  ],
+  [
+    "Argo: a variable from a parameter",
+    argo(`
+container:
+  image: a
+  command: [sh, -c, '$TOOL install x; eval "$MORE"']
+  env: [{ name: TOOL, value: "{{inputs.parameters.tool}}" }, { name: MORE, value: "{{workflow.name}}" }]`),
+    "? command",
+    "? script",
+  ],
+  [
+    "Argo: a template of another language is text",
+    argo("script: { image: a, command: [sh], source: \"docker ps --format '{{.Names}}'; npm ci\" }"),
+    "npm ci",
+  ],
+  [
+    "Argo: a script of the workflow's volumes",
+    argo(
+      "container: { image: a, command: [sh, /s/go.sh], volumeMounts: [{ name: s, mountPath: /s }] }",
+      "volumes: [{ name: s, configMap: { name: scripts } }]",
+    ),
+    "npm ci",
+  ],
+  ["Tekton: a script", tekton("script: 'pip install x'"), "pip install: x"],
+  ["Tekton: a script with arguments", tekton('script: "pip install $1"\nargs: [x]'), "pip install: x"],
+  [
+    "Tekton: the first line names what runs it",
+    tekton("script: \"#!/usr/bin/env python\\nimport os\\nos.system('npm ci')\""),
+    "npm ci",
+  ],
+  ["Tekton: a language that is not read", tekton('script: "#!/usr/bin/env perl\\npip install x"')],
+  ["Tekton: a command", tekton("command: [npm]\nargs: [ci]"), "npm ci"],
+  [
+    "Tekton: a package by parameter",
+    tekton(`script: 'apt-get install -y "$(params.package)" $(params["a.b"]) y'`),
+    "apt-get install: … … y",
+  ],
+  ["Tekton: a shell's own substitution", tekton('script: "echo $(npm ci)"'), "npm ci"],
+  ["Tekton: the script is a parameter", tekton("script: $(params.script)"), "? script"],
+];
+
+test.each(ROWS)("%s", (_, manifest, ...expected) => {
+  expect(analyses(manifest).flatMap(summary)).toEqual(expected);
+});
+
+test("a finding stands in the source, and says how the start gets there", () => {
+  const [analysis] = analyses(
+    argo(
+      "script:\n  image: a\n  command: [bash]\n  source: |\n    echo {{workflow.name}}\n    pip install x\n",
+    ),
+  );
+  const { at, via, text } = analysis!.installs[0]!.command;
+  expect(at.path).toEqual(["spec", "templates", 0, "script", "source"]);
+  expect(at.span).toEqual({ start: 23, end: 36 });
+  expect(via).toEqual(["command[0]", "/argo/staging/script:2"]);
+  expect(text).toBe("pip install x");
+});
+
+test("a script of a built-in kind is no field of it", () => {
+  const [analysis] = analyses(`
+apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec: { containers: [{ name: a, image: b, script: pip install x }] }
+`);
+  expect(summary(analysis!)).toEqual([]);
+});
