@@ -4,12 +4,12 @@ import type { Resource } from "../model/resource.ts";
 import { type Container, containersOf } from "./container.ts";
 import { apiGroup } from "./overlay.ts";
 
-/** A resource of a built-in kind that is, makes or holds a pod. */
+/** A pod that a resource is, makes or holds: of a built-in kind, or found by its shape (`podsOf`). */
 export interface Workload {
   readonly resource: Resource;
   /** Where the pod's template is: `["spec", "template"]`, or `[]` for a Pod. */
   readonly podPath: Pointer;
-  /** Empty where the manifest has none or something of another shape. */
+  /** Empty where the manifest has none or something of another shape; of a custom resource, with volumes around it. */
   readonly podSpec: JsonObject;
   readonly podSpecPath: Pointer;
   readonly podMetadata: JsonObject;
