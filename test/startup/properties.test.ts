@@ -190,7 +190,7 @@ test("any text whatever is analysed", () => {
         expect(via.length).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 3000) },
   );
 });
 
