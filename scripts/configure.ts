@@ -20,6 +20,8 @@ export interface ConfigurationRequest {
 /** What judges one overlay. Null: there is no such file. */
 export interface Judges {
   readonly cluster: string | null;
+  /** A file that should judge has mistakes: without it every verdict would be wrong. */
+  readonly broken: boolean;
   readonly policy: LoadedPolicy | null;
   readonly platform: LoadedPlatform | null;
 }
@@ -43,10 +45,17 @@ export function configure(
     const own = source.cluster !== null;
     const cluster = source.cluster ?? homeCluster;
     const from = own ? repository : request.home;
+    const policyFile = cluster?.policyFile ?? null;
+    const platformFile = cluster?.platformFile ?? null;
+    const policy = loader.policy(request.policyFile, from, policyFile);
+    const platform = loader.platform(request.platformFile, from, platformFile);
+    const policyBroken = policy === null && (request.policyFile ?? policyFile) !== null;
+    const platformBroken = platform === null && (request.platformFile ?? platformFile) !== null;
     return {
       cluster: source.cluster?.name ?? null,
-      policy: loader.policy(request.policyFile, from, cluster?.policyFile ?? null),
-      platform: loader.platform(request.platformFile, from, cluster?.platformFile ?? null),
+      broken: policyBroken || platformBroken,
+      policy,
+      platform,
     };
   }
   return {

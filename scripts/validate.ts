@@ -48,9 +48,10 @@ export async function validate(request: Request): Promise<Report> {
         null,
     })),
   );
-  const subjects = rendered.map((overlay) => subjectOf(overlay, configuration, verdicts.of));
+  const judged = rendered.filter(({ source }) => !configuration.judgesOf(source).broken);
+  const subjects = judged.map((overlay) => subjectOf(overlay, configuration, verdicts.of));
   const checked = check(request.rules, subjects);
-  const excepted = except(request.rules, checked.problems, jurisdictionsOf(rendered, configuration), {
+  const excepted = except(request.rules, checked.problems, jurisdictionsOf(judged, configuration), {
     today: request.today,
     complete: request.selection.kind === "everything",
   });

@@ -1,5 +1,13 @@
 import type { Failure, Skipped } from "../model/finding.ts";
-import type { ClusterRule, ManifestRule, Problem, Rule, RuleContext, Severity } from "../model/rule.ts";
+import type {
+  ClusterRule,
+  ManifestRule,
+  Needed,
+  Problem,
+  Rule,
+  RuleContext,
+  Severity,
+} from "../model/rule.ts";
 import type { Overlay } from "../resources/overlay.ts";
 
 /** A problem with the rule that found it, as severe as the policy has it, and the overlay that shows it. */
@@ -41,12 +49,17 @@ function isManifestRule(rule: Rule): rule is ManifestRule {
   return rule.scope !== "policy";
 }
 
-type State = "on" | "off" | "needs policy" | "needs platform";
+type State = "on" | "off" | Needed;
 
 function stateOf(rule: ManifestRule, context: RuleContext): State {
   if (settingOf(rule, context) === "off") return "off";
-  if (rule.needs !== undefined && context[rule.needs] === null) return `needs ${rule.needs}`;
-  return "on";
+  return rule.needs === undefined || isStated(rule.needs, context) ? "on" : rule.needs;
+}
+
+function isStated(needed: Needed, context: RuleContext): boolean {
+  const [file, part] = needed.split(".") as ["policy" | "platform", string];
+  const stated: object | null = context[file];
+  return stated !== null && Object.hasOwn(stated, part);
 }
 
 /** How severe a rule is: its own severity, or what the policy says. */
@@ -55,27 +68,27 @@ export function settingOf(rule: Rule, { policy }: Pick<RuleContext, "policy">): 
   return Object.hasOwn(settings, rule.name) ? settings[rule.name]! : rule.severity;
 }
 
-const WHY = {
-  off: "turned off by the policy",
-  "needs policy": "off without a policy file",
-  "needs platform": "off without a platform file",
-} as const;
-
 /** The rules that did not judge everything, by why; in some overlays only where clusters differ. */
 function skippedRules(rules: readonly ManifestRule[], subjects: readonly Subject[]): Skipped[] {
-  const states = Object.keys(WHY) as (keyof typeof WHY)[];
-  return states.flatMap((state) => {
+  const states = new Set(rules.flatMap((rule) => subjects.map(({ context }) => stateOf(rule, context))));
+  return [...states].flatMap((state) => {
+    if (state === "on") return [];
     const isOff =
       (rule: ManifestRule) =>
       ({ context }: Subject) =>
         stateOf(rule, context) === state;
     const off = rules.filter((rule) => subjects.some(isOff(rule)));
-    if (off.length === 0) return [];
     const affected = subjects.filter((subject) => off.some((rule) => isOff(rule)(subject))).length;
     const where = affected === subjects.length ? "" : ` in ${affected} of ${subjects.length} overlays`;
     const names = off.map(({ name }) => name).join(", ");
-    return [{ kind: "rule", count: off.length, reason: `${WHY[state]}${where}: ${names}` }];
+    return [{ kind: "rule", count: off.length, reason: `${whyOff(state)}${where}: ${names}` }];
   });
+}
+
+function whyOff(state: Exclude<State, "on">): string {
+  if (state === "off") return "turned off by the policy";
+  const [file, part] = state.split(".");
+  return `off without \`${part}\` in a ${file} file`;
 }
 
 function checkOverlays(

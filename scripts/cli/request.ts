@@ -76,8 +76,6 @@ function pathMistake({ root, policy, platform, paths }: Options, standing: strin
 function selectionOf(repository: Repository, targets: readonly string[], stream: string | null): Selection {
   if (targets.length === 0 && stream === null) return { kind: "everything" };
   const paths = targets.map((target) => repository.within(target)!);
-  // The root itself as a PATH means all of it, unless it is a kustomization of its own.
-  if (stream === null && paths.length === 1 && paths[0] === ".") return { kind: "everything" };
   return { kind: "paths", paths, stream };
 }
 

@@ -31,7 +31,9 @@ export function findClusters(repository: Repository): Cluster[] {
 function clusterOf(repository: Repository, name: string, files: readonly string[]): Cluster {
   const folder = posix.join(FOLDER, name);
   const below = files.filter((file) => file.startsWith(`${folder}/`));
-  const existing = (file: string) => (below.includes(`${folder}/${file}`) ? `${folder}/${file}` : null);
+  // What has the name but cannot be read, such as a link out of the root, is for its reader to refuse.
+  const existing = (file: string) =>
+    repository.kind(`${folder}/${file}`) === "missing" ? null : `${folder}/${file}`;
   const documents = below
     .filter(isManifestFile)
     .flatMap((file) => repository.readYaml(file)?.documents ?? []);

@@ -43,22 +43,25 @@ function discoverAll(found: Found): Discovery {
     ...notReached(repository, tree, sources),
     ...charts(tree),
   ];
-  return { clusters, sources, skipped, failures: [] };
+  return { clusters, sources, skipped, failures: synced.flatMap((each) => each.failures) };
 }
 
 /** What a cluster applies; its engines may name the same folder, which is then one overlay. */
-function syncedBy({ repository, tree }: Found, cluster: Cluster): Pick<Discovery, "sources" | "skipped"> {
+function syncedBy({ repository, tree }: Found, cluster: Cluster): Omit<Discovery, "clusters"> {
   const sources = new Map<string, OverlaySource>();
+  const failures: Failure[] = [];
   const skipped: Skipped[] = cluster.notFollowed.map((what) => {
     return { kind: "sync", count: 1, reason: `cluster ${cluster.name} has ${what}: it is not followed` };
   });
   for (const synced of cluster.synced) {
     const source = syncedSource(repository, tree, synced, cluster);
-    const reason = `cluster ${cluster.name} syncs ${synced.folder}, which is not a folder of this repository`;
-    if (source === null) skipped.push({ kind: "sync", count: 1, reason });
-    else sources.set(source.name, source);
+    const message = `cluster ${cluster.name} syncs ${synced.folder}, which is not a folder of this repository`;
+    if (source !== null) sources.set(source.name, source);
+    // Who states facts or limits means this repository; elsewhere the object may sync another one.
+    else if (isOwned(cluster)) failures.push({ overlay: null, stage: "discover", message, location: null });
+    else skipped.push({ kind: "sync", count: 1, reason: message });
   }
-  return { sources: [...sources.values()], skipped };
+  return { sources: [...sources.values()], skipped, failures };
 }
 
 /**
@@ -79,6 +82,10 @@ function readBy(sources: readonly OverlaySource[]) {
     graphs: sources.flatMap(({ kustomizations }) => kustomizations),
     files: sources.flatMap((source) => source.files),
   };
+}
+
+function isOwned({ policyFile, platformFile }: Cluster): boolean {
+  return policyFile !== null || platformFile !== null;
 }
 
 function holding(clusters: readonly Cluster[], path: string): Cluster | null {

@@ -6,6 +6,7 @@ import type { SourceDocument } from "../yaml/read.ts";
 import { type Entry, entriesOf, pluginEntriesOf } from "./entries.ts";
 import { fields } from "./fields.ts";
 import { type Kustomization, kustomizationFile, readKustomization } from "./kustomization.ts";
+import { isManifestFile } from "./manifests.ts";
 import { pluginsIn } from "./plugins.ts";
 import { targetOf } from "./target.ts";
 
@@ -48,6 +49,9 @@ export function sourceGraph(repository: Repository, folder: string): SourceGraph
     failures: builder.failures,
   };
 }
+
+const ALIAS = /(?:^|[\s[{,:-])\*[^\s,\]}]/gm;
+const MANY_ALIASES = 20;
 
 class GraphBuilder {
   readonly kustomizations = new Map<string, Kustomization>();
@@ -93,9 +97,18 @@ class GraphBuilder {
         return this.#configurePlugins(target.documents, entry.field, pluginsFor, () => place);
       case "file":
         (entry.role === "resource" ? this.resources : this.inputs).add(target.path);
+        this.#refuseManyAliases(target.path);
         if (entry.role !== "plugin") return [];
         return this.#pluginFile(target.path, entry.field, pluginsFor);
     }
+  }
+
+  /** Kustomize writes aliases out without a limit: a file of 500 bytes can take all memory there is. */
+  #refuseManyAliases(file: string): void {
+    const read = this.#repository.readText(file);
+    if (!isManifestFile(file) || !read.ok || (read.text.match(ALIAS)?.length ?? 0) < MANY_ALIASES) return;
+    for (const { message, place } of this.#repository.readYaml(file)?.mistakes ?? [])
+      this.#fail(message, place);
   }
 
   #pluginFile(file: string, field: string, pluginsFor: string): Step[] {

@@ -8,12 +8,13 @@ export function isManifestFile(file: string): boolean {
 
 /**
  * Whether a file holds manifests, as opposed to values, workflows or data: from its text, since parsing all files of
- * a large repository takes long. What cannot be parsed has to look like a manifest.
+ * a large repository takes long. What cannot be read may hold some, and what cannot be parsed has to look like it.
  */
 export function holdsManifest(repository: Repository, file: string): boolean {
   const read = repository.readText(file);
-  if (!read.ok || !read.text.includes("apiVersion") || !read.text.includes("kind")) return false;
-  if (file.endsWith(".json")) return isManifest(parseJson(read.text));
+  if (!read.ok) return true;
+  if (!read.text.includes("apiVersion") || !read.text.includes("kind")) return false;
+  if (file.endsWith(".json")) return isManifestJson(read.text);
   if (/^["']?apiVersion["']?[ \t]*:/m.test(read.text) && /^["']?kind["']?[ \t]*:/m.test(read.text))
     return true;
   return repository.readYaml(file)?.documents.some(({ value }) => isManifest(value)) === true;
@@ -24,11 +25,11 @@ function isManifest(value: unknown): boolean {
   return typeof object?.apiVersion === "string" && typeof object.kind === "string";
 }
 
-function parseJson(text: string): unknown {
+function isManifestJson(text: string): boolean {
   try {
-    return JSON.parse(text);
+    return isManifest(JSON.parse(text));
   } catch {
-    return null;
+    return true;
   }
 }
 

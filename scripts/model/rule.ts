@@ -42,6 +42,9 @@ export interface Example {
   readonly foreign?: true;
 }
 
+/** A file, or the part of it, that holds a rule's bound. */
+export type Needed = `policy.${keyof Policy}` | `platform.${keyof Platform}`;
+
 interface RuleText<Code extends string> {
   /** The one name: of the file, in reports, in the policy, in the documentation. */
   readonly name: string;
@@ -52,10 +55,10 @@ interface RuleText<Code extends string> {
   readonly remedy: string;
   readonly references: readonly string[];
   /** What the rule cannot work without; where it is missing the rule is off, and the report says so. */
-  readonly needs?: "policy" | "platform";
+  readonly needs?: Needed;
   /** Message templates by code, with `{name}` for each argument. */
   readonly messages: Readonly<Record<Code, string>>;
-  /** Judged with the policy and platform files of this repository; all documents of one example form one overlay. */
+  /** Judged with the policy and platform files of test/rules; all documents of one example form one overlay. */
   readonly examples: { readonly good: readonly string[]; readonly bad: readonly Example[] };
 }
 

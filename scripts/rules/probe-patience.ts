@@ -12,7 +12,7 @@ export default resourceRule({
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   ],
-  needs: "policy",
+  needs: "policy.probes",
   messages: {
     short:
       "the {probe} probe may kill container {container} {seconds} s after its start ({delay} + ({threshold} - 1) × {period}); a start may take {patience} s",

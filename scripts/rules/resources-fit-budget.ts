@@ -26,7 +26,7 @@ export default clusterRule({
   remedy:
     "Lower replicas, requests or limits; let Deployments that need not overlap use `strategy.type: Recreate` or `maxSurge: 0`; or agree on another budget in `platform.yaml`.",
   references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
-  needs: "platform",
+  needs: "platform.budget",
   messages: {
     over: "the {side} of {name} in namespace {namespace} add up to {sum} = {total}, over the budget of {budget}; this workload takes the most",
   },

@@ -14,7 +14,7 @@ export default resourceRule({
   remedy:
     "Lower the value to the cap. If the container cannot live within it, make its work smaller (move installs into an init container, which has caps of its own) or agree on another cap in `policy.yaml`.",
   references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
-  needs: "policy",
+  needs: "policy.resources",
   messages: {
     manifest:
       "the {name} {side} of container {container} is {actual}, over the cap of {cap} for {role} containers",

@@ -10,7 +10,7 @@ export default resourceRule({
   why: "Some programs must not run here at all: a second database or cache beside the shared one takes the memory that the services need.",
   remedy: "Do what the policy's reason says instead.",
   references: ["https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/"],
-  needs: "policy",
+  needs: "policy.forbiddenCommands",
   messages: {
     found: "the start of container {container} runs a forbidden command, since {reason}: `{command}` ({via})",
   },

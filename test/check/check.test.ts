@@ -42,7 +42,7 @@ const needsPolicy = resourceRule({
   ...words,
   examples,
   name: "needs-policy",
-  needs: "policy",
+  needs: "policy.probes",
   check: () => [],
 });
 const sameName = clusterRule<"found", Resource>({
@@ -117,7 +117,7 @@ test("the policy sets a rule's severity, or turns it off, which is said", () => 
 
 test("what needs a file that is not there is off, which is said", () => {
   expect(check([needsPolicy, everyResource], [subject("a", null)]).skipped).toEqual([
-    { kind: "rule", count: 1, reason: "off without a policy file: needs-policy" },
+    { kind: "rule", count: 1, reason: "off without `probes` in a policy file: needs-policy" },
   ]);
 });
 

@@ -48,8 +48,8 @@ test("without a path: everything in the repository around the user", () => {
   expect(scope("repo/apps", {})).toEqual(everything);
 });
 
-test("the root itself as a path is everything too", () => {
-  expect(scope("repo/apps", { paths: [".."] })).toMatchObject({ selection: "everything" });
+test("the root as a path is a folder like any other", () => {
+  expect(scope("repo/apps", { paths: [".."] })).toMatchObject({ selection: [".", null] });
   expect(scope("repo", { paths: [".", "apps"] })).toMatchObject({ selection: [".", "apps", null] });
 });
 
@@ -71,7 +71,7 @@ test("the first path's repository is the root, wherever the user stands", () => 
 test("manifests in no repository: their folder is the root, the user's repository judges them", () => {
   const expected = { root: "loose", home: "repo", selection: ["c.yaml", null], files: NO_FILES };
   expect(scope("repo", { paths: ["../loose/c.yaml"] })).toEqual(expected);
-  expect(scope("repo", { paths: ["../loose"] })).toEqual({ ...expected, selection: "everything" });
+  expect(scope("repo", { paths: ["../loose"] })).toEqual({ ...expected, selection: [".", null] });
   expect(scope("loose", { paths: ["c.yaml"] })).toEqual({ ...expected, home: "loose" });
 });
 

@@ -215,7 +215,7 @@ test("manifests that nothing reaches are counted; values, indexes, workflows and
     "charts/web/templates/x.yaml": `${configMap("{{ .Values.name }}")}`,
   };
   expect(found(files).skipped).toEqual([
-    "manifest 5: no kustomization or sync object reaches base/patch.yaml, docs/flow.yaml, docs/x.yaml, …; name a PATH to check plain manifests",
+    "manifest 6: no kustomization or sync object reaches base/patch.yaml, docs/bad.json, docs/flow.yaml, …; name a PATH to check plain manifests",
     "helm 1: Helm charts are not rendered (charts/web); pipe the output of `helm template` into `-`",
   ]);
 });
@@ -336,4 +336,16 @@ test("this repository: what Flux and Argo CD both sync is one overlay of its clu
     ["clusters/bizosaas-k3s/argocd", "bizosaas-k3s"],
     ["clusters/bizosaas-k3s/flux", "bizosaas-k3s"],
   ]);
+});
+
+test("a cluster with facts or limits syncs this repository: a folder that is not there is a failure", () => {
+  const { skipped, failures } = found({
+    ...BASE,
+    "clusters/c/policy.yaml": "rules: {}\n",
+    "clusters/c/sync.yaml": flux("./bsae"),
+  });
+  expect(failures.map((line) => line.replace(/^.*?cluster/, "cluster"))).toEqual([
+    "cluster c syncs bsae, which is not a folder of this repository",
+  ]);
+  expect(skipped).toEqual([]);
 });

@@ -239,3 +239,15 @@ test("only the first document counts, a mistake in any is told", () => {
     failures: ["app/kustomization.yaml:4:1-4:2 duplicate key a"],
   });
 });
+
+test("a file whose aliases would take all memory is refused before Kustomize reads it", () => {
+  const levels = Array.from({ length: 12 }, (_, level) => {
+    const items = Array.from({ length: 9 }, () => (level === 0 ? "x" : `*a${level - 1}`));
+    return `l${level}: &a${level} [${items}]`;
+  });
+  const bomb = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n${levels.join("\n")}\n`;
+  const repository = repositoryOf({ "kustomization.yaml": "resources: [bomb.yaml]\n", "bomb.yaml": bomb });
+  const [failure] = sourceGraph(repository, ".").failures;
+  expect(failure?.location?.file).toBe("bomb.yaml");
+  expect(failure?.message).toMatch(/^aliases expand to more than/);
+});
