@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -112,4 +112,23 @@ test("the README shows what the command prints", async () => {
     expect(rest).toContain(part);
     rest = rest.slice(rest.indexOf(part) + part.length);
   }
+});
+
+test("a policy with a mistake judges nothing: the mistake is all there is to say", async () => {
+  const policy = join(empty, "policy.yaml");
+  writeFileSync(policy, "rules: {startup-no-gitclone: off}\n");
+  const { code, stdout } = await runValidator([
+    "test/samples/working.yaml",
+    "--policy",
+    policy,
+    "--format",
+    "json",
+  ]);
+  const { findings, failures } = JSON.parse(stdout);
+  expect(code).toBe(2);
+  expect(findings).toEqual([]);
+  expect(failures).toMatchObject([
+    { stage: "configure", location: { file: "policy.yaml", line: 1, column: 9, endLine: 1, endColumn: 28 } },
+  ]);
+  expect(failures[0].message).toMatch(/startup-no-git-clone/);
 });

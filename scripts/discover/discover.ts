@@ -114,7 +114,8 @@ function discoverPaths(found: Found, paths: readonly string[], stream: string | 
   const sources = new Map<string, OverlaySource>();
   for (const path of paths) {
     const result = pathSources(found, path);
-    if (typeof result !== "string") for (const source of result) sources.set(source.name, source);
+    if (typeof result !== "string")
+      for (const source of result) sources.set(`${source.cluster?.name ?? ""}:${source.name}`, source);
     else failures.push({ overlay: path, stage: "discover", message: `${path} ${result}`, location: null });
   }
   const streams = stream === null ? [] : [{ ...filesSource("stdin", [], null), stream }];

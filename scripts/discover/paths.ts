@@ -19,10 +19,21 @@ export function pathSources(found: Found, path: string): OverlaySource[] | strin
   if (kind === "missing") return "does not exist";
   if (kind === "outside") return "lies outside the repository's root";
   const isKustomization = kind === "file" && isKustomizationFile(repository, path);
-  if (kind === "file" && !isKustomization) return [filesSource(path, [path], clusterReaching(found, path))];
+  if (kind === "file" && !isKustomization)
+    return judgedBy(found, path, (cluster) => filesSource(path, [path], cluster));
   const folder = isKustomization ? posix.dirname(path) : path;
   if (kustomizationFile(repository, folder) === null) return folderSources(found, folder);
-  return [kustomizationSource(tree.graph(folder), clusterReaching(found, folder))];
+  return judgedBy(found, folder, (cluster) => kustomizationSource(tree.graph(folder), cluster));
+}
+
+/** The same overlay for each cluster that reaches it, as each has its own limits; for none where none does. */
+function judgedBy(
+  found: Found,
+  path: string,
+  source: (cluster: Cluster | null) => OverlaySource,
+): OverlaySource[] {
+  const reaching = clustersReaching(found, path);
+  return reaching.length === 0 ? [source(null)] : reaching.map(source);
 }
 
 /** The overlays below a folder that is none itself, and the manifests in it that none of them reads. */
@@ -34,23 +45,25 @@ function folderSources(found: Found, folder: string): OverlaySource[] {
   );
   const graphs = [...new Set([...roots, ...rootsAmong(tree, tree.folders)])].map((root) => tree.graph(root));
   const files = manifestsBeside(repository, tree, folder, { graphs, files: [] });
-  const plain = files.length > 0 ? [filesSource(folder, files, clusterReaching(found, folder))] : [];
+  const plain =
+    files.length > 0 ? judgedBy(found, folder, (cluster) => filesSource(folder, files, cluster)) : [];
   return [
-    ...roots.map((root) => kustomizationSource(tree.graph(root), clusterReaching(found, root))),
+    ...roots.flatMap((root) =>
+      judgedBy(found, root, (cluster) => kustomizationSource(tree.graph(root), cluster)),
+    ),
     ...plain,
   ];
 }
 
-/** The one cluster that `path` belongs to, or that syncs it, alone or in something else; null for none or several. */
-function clusterReaching({ repository, clusters, tree }: Found, path: string): Cluster | null {
-  const reaching = clusters.filter((cluster) => {
+/** The clusters that `path` belongs to, or that sync it, alone or in something else. */
+function clustersReaching({ repository, clusters, tree }: Found, path: string): Cluster[] {
+  return clusters.filter((cluster) => {
     if (isWithin(path, cluster.folder)) return true;
     return cluster.synced.some((synced) => {
       const source = syncedSource(repository, tree, synced, cluster);
       return source !== null && (source.name === path || reaches(source, path));
     });
   });
-  return reaching.length === 1 ? reaching[0]! : null;
 }
 
 function reaches({ files, kustomizations }: OverlaySource, path: string): boolean {

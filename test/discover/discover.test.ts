@@ -239,7 +239,7 @@ const PATHS = {
 test.each([
   ["a folder with a kustomization", "overlays/dev", ["overlays/dev <c> [overlays/dev] ()"]],
   ["the kustomization file", "overlays/dev/kustomization.yaml", ["overlays/dev <c> [overlays/dev] ()"]],
-  ["what two clusters include", "base", ["base <> [base] ()"]],
+  ["what two clusters include: each judges it", "base", ["base <c> [base] ()", "base <d> [base] ()"]],
   [
     "a manifest that one includes",
     "overlays/prod/own.yaml",
