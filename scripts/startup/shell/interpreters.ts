@@ -137,13 +137,24 @@ const node: Program = (words, shell, at) => {
   return runInterpreted(runJavaScript, file, shell, at);
 };
 
-/** Programs that run a file whose language is not read here: only a downloaded one counts. */
+/** What code of Perl, Ruby, PHP and their like uses to run other programs. */
+const RUNS_PROGRAMS = /\b(?:system|exec|spawn|popen|qx|shell_exec|proc_open|passthru)[\s("'{[$@]|`/;
+
+/**
+ * Programs whose language is not read here: of the files that they run only a downloaded one counts; code on the
+ * command line that may run a program is unknown.
+ */
 const other =
   (grammar: Grammar, fileOption: string | null): Program =>
   (words, shell, at) => {
     const options = readOptions(words.slice(1), grammar);
     const file = fileOption === null ? options.operands[0] : optionValues(options, fileOption)[0];
     if (shell.machine.sink.command({ ...at, words }) !== null) return DONE;
+    const code = optionValues(options, "-e", "-E", "-r")[0];
+    if (code !== undefined && (RUNS_PROGRAMS.test(code.text) || !isKnown(code.text))) {
+      shell.machine.sink.unknown("script", at, reasonOf(code.value));
+      return DONE;
+    }
     if (file === undefined) {
       const download = downloadIn(shell.stdin ?? EMPTY);
       return download === null ? DONE : installDownload(download, shell, at);
@@ -156,7 +167,7 @@ const JAVA: Grammar = {
   longWithOneDash: true,
   values: ["-jar", "-cp", "-classpath", "--class-path"],
 };
-const SCRIPTED: Grammar = { stopsAtOperand: true, values: ["-e", "-c", "-r"] };
+const SCRIPTED: Grammar = { stopsAtOperand: true, values: ["-e", "-E", "-c", "-r"] };
 
 function named(program: Program, ...names: string[]): [string, Program][] {
   return names.map((name) => [name, program]);
