@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { didYouMean } from "../config/nearest.ts";
 import type { Severity } from "../model/rule.ts";
-import { nearest } from "./nearest.ts";
 
 export interface Options {
   /** As the user wrote them, relative to where they stand; `-` is a stream on stdin. */
@@ -98,6 +98,8 @@ function choiceMistake(flag: string, value: string | null, choices: readonly str
 }
 
 function suggestion(name: string): string {
-  const near = nearest(name, Object.keys(FLAGS));
-  return near === null ? "" : `; did you mean --${near}?`;
+  return didYouMean(
+    `--${name}`,
+    Object.keys(FLAGS).map((flag) => `--${flag}`),
+  );
 }
