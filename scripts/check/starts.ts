@@ -1,6 +1,6 @@
 import type { Skipped } from "../model/finding.ts";
 import type { Overlay } from "../resources/overlay.ts";
-import { podsOf } from "../resources/pods.ts";
+import { containersOf } from "../resources/pods.ts";
 import { analyseStart } from "../startup/analyse.ts";
 import type { Unchecked } from "../startup/types.ts";
 
@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<Unchecked["code"], string>> = {
 export function uncheckedStarts(overlays: readonly Overlay[]): Skipped[] {
   const unchecked = overlays.flatMap((overlay) =>
     overlay.resources
-      .flatMap((resource) => podsOf(resource).flatMap(({ containers }) => containers))
+      .flatMap((resource) => containersOf(resource))
       .flatMap((container) => analyseStart(container, overlay).unchecked),
   );
   const groups = Map.groupBy(unchecked, ({ code }) => code);

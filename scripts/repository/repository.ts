@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
-import { MAX_FILE_BYTES, readYaml, type YamlFile } from "../yaml/read.ts";
+import { decodeUtf8, MAX_FILE_BYTES, readYaml, type YamlFile } from "../yaml/read.ts";
 
 /** A device, a socket or a pipe is `missing`: nothing here may wait for what comes out of it. */
 export type PathKind = "file" | "directory" | "missing" | "outside";
@@ -116,9 +116,6 @@ function readFile(path: string): ReadResult {
 
 /** Bytes as text. UTF-8 only, as every Kubernetes tool has it. */
 export function decode(bytes: Uint8Array): ReadResult {
-  try {
-    return { ok: true, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    return { ok: false, message: "is not UTF-8 text" };
-  }
+  const text = decodeUtf8(bytes);
+  return text === null ? { ok: false, message: "is not UTF-8 text" } : { ok: true, text };
 }

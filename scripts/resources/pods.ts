@@ -93,3 +93,8 @@ function nameFor(holder: JsonObject, steps: Pointer, path: Pointer): string {
   if (steps.length > 1) return steps.join(".");
   return asString(holder.name) ?? String([...path, ...steps].at(-1) ?? "");
 }
+
+/** The containers of all those pods. */
+export function containersOf(resource: Resource): readonly Container[] {
+  return podsOf(resource).flatMap(({ containers }) => containers);
+}

@@ -2,7 +2,7 @@ import type { Resource } from "../model/resource.ts";
 import type { MessageArgs, Problem } from "../model/rule.ts";
 import type { Container } from "../resources/container.ts";
 import type { Overlay } from "../resources/overlay.ts";
-import { podsOf } from "../resources/pods.ts";
+import { containersOf } from "../resources/pods.ts";
 import { analyseStart } from "../startup/analyse.ts";
 import type { Install, InstallKind, StartPlace } from "../startup/types.ts";
 
@@ -14,11 +14,18 @@ export interface ContainerInstall {
 
 /** What the starts of a workload's containers install, of one kind. */
 export function installsOf(resource: Resource, overlay: Overlay, kind: InstallKind): ContainerInstall[] {
-  const containers = podsOf(resource).flatMap(({ containers }) => containers);
-  return containers.flatMap((container) => {
+  return containersOf(resource).flatMap((container) => {
     const { installs } = analyseStart(container, overlay);
     return installs.filter((install) => install.kind === kind).map((install) => ({ container, install }));
   });
+}
+
+/** The check of a rule that allows no install of one kind: each is a problem, with the code `found`. */
+export function eachInstallOf(kind: InstallKind) {
+  return (resource: Resource, overlay: Overlay): Problem<"found">[] =>
+    installsOf(resource, overlay, kind).map(({ container, install }) => {
+      return startProblem("found", container, install.command);
+    });
 }
 
 /** A problem of a start: it stands where the command is written, and is about the workload that runs it. */

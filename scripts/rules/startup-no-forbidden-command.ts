@@ -1,5 +1,5 @@
 import { resourceRule } from "../model/rule.ts";
-import { podsOf } from "../resources/pods.ts";
+import { containersOf } from "../resources/pods.ts";
 import { analyseStart } from "../startup/analyse.ts";
 import { startProblem } from "./installs.ts";
 
@@ -44,18 +44,16 @@ spec:
   check: (resource, overlay, { policy }) => {
     const forbidden = policy?.forbiddenCommands ?? [];
     if (forbidden.length === 0) return [];
-    return podsOf(resource)
-      .flatMap(({ containers }) => containers)
-      .flatMap((container) =>
-        analyseStart(container, overlay)
-          .commands()
-          .flatMap((command) => {
-            const match = forbidden.find((entry) => startsWith(command.argv, entry.command));
-            return match === undefined
-              ? []
-              : [startProblem("found", container, command, { reason: match.reason })];
-          }),
-      );
+    return containersOf(resource).flatMap((container) =>
+      analyseStart(container, overlay)
+        .commands()
+        .flatMap((command) => {
+          const match = forbidden.find((entry) => startsWith(command.argv, entry.command));
+          return match === undefined
+            ? []
+            : [startProblem("found", container, command, { reason: match.reason })];
+        }),
+    );
   },
 });
 

@@ -1,5 +1,5 @@
 import { resourceRule } from "../model/rule.ts";
-import { installsOf, startProblem } from "./installs.ts";
+import { eachInstallOf } from "./installs.ts";
 
 export default resourceRule({
   name: "startup-no-language-packages",
@@ -36,8 +36,5 @@ spec:
       },
     ],
   },
-  check: (resource, overlay) =>
-    installsOf(resource, overlay, "language-packages").map(({ container, install }) =>
-      startProblem("found", container, install.command),
-    ),
+  check: eachInstallOf("language-packages"),
 });

@@ -1,5 +1,5 @@
 import { resourceRule } from "../model/rule.ts";
-import { installsOf, startProblem } from "./installs.ts";
+import { eachInstallOf } from "./installs.ts";
 
 export default resourceRule({
   name: "startup-no-remote-script",
@@ -38,8 +38,5 @@ spec:
       },
     ],
   },
-  check: (resource, overlay) =>
-    installsOf(resource, overlay, "remote-script").map(({ container, install }) =>
-      startProblem("found", container, install.command),
-    ),
+  check: eachInstallOf("remote-script"),
 });

@@ -1,5 +1,5 @@
 import { resourceRule } from "../model/rule.ts";
-import { installsOf, startProblem } from "./installs.ts";
+import { eachInstallOf } from "./installs.ts";
 
 export default resourceRule({
   name: "startup-no-system-packages",
@@ -37,8 +37,5 @@ spec:
       },
     ],
   },
-  check: (resource, overlay) =>
-    installsOf(resource, overlay, "system-packages").map(({ container, install }) =>
-      startProblem("found", container, install.command),
-    ),
+  check: eachInstallOf("system-packages"),
 });

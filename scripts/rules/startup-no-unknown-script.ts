@@ -1,5 +1,5 @@
 import { resourceRule } from "../model/rule.ts";
-import { podsOf } from "../resources/pods.ts";
+import { containersOf } from "../resources/pods.ts";
 import { analyseStart } from "../startup/analyse.ts";
 import { startProblem } from "./installs.ts";
 
@@ -100,10 +100,8 @@ spec:
     ],
   },
   check: (resource, overlay) =>
-    podsOf(resource)
-      .flatMap(({ containers }) => containers)
-      .flatMap((container) => {
-        const { unknowns } = analyseStart(container, overlay);
-        return unknowns.map((unknown) => startProblem(unknown.code, container, unknown));
-      }),
+    containersOf(resource).flatMap((container) => {
+      const { unknowns } = analyseStart(container, overlay);
+      return unknowns.map((unknown) => startProblem(unknown.code, container, unknown));
+    }),
 });

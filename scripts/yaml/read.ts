@@ -56,7 +56,7 @@ export function readYaml(content: string | Uint8Array, file: string, options: Re
     return { file, documents: [], mistakes: [{ place: new Source(file, "").placeOf(0, 0), message }] };
   };
   if (size > maxBytes) return whole(`the file has ${size} bytes, more than the limit of ${maxBytes}`);
-  const text = typeof content === "string" ? content : decode(content);
+  const text = typeof content === "string" ? content : decodeUtf8(content);
   if (text === null) return whole("the file is not UTF-8 text");
   const source = new Source(file, text.startsWith("\ufeff") ? text.slice(1) : text);
   const bad = findBadCharacter(source.text);
@@ -68,7 +68,8 @@ export function readYaml(content: string | Uint8Array, file: string, options: Re
   };
 }
 
-function decode(bytes: Uint8Array): string | null {
+/** Bytes as text; null where they are not UTF-8, which is all that Kubernetes' tools read. */
+export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -1,6 +1,6 @@
 import { readManifests } from "../../scripts/read/read.ts";
 import type { Overlay } from "../../scripts/resources/overlay.ts";
-import { podsOf } from "../../scripts/resources/pods.ts";
+import { containersOf } from "../../scripts/resources/pods.ts";
 import { analyseStart } from "../../scripts/startup/analyse.ts";
 import type { InstallKind, StartPlace } from "../../scripts/startup/types.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
@@ -30,7 +30,7 @@ export function judge(entry: CorpusEntry, bytes: Uint8Array): Judgement {
   const { resources, failures } = readManifests(readYaml(bytes, entry.path), entry.path);
   const overlay: Overlay = { name: entry.path, resources };
   const analyses = resources.flatMap((resource) => {
-    const containers = podsOf(resource).flatMap(({ containers }) => containers);
+    const containers = containersOf(resource);
     return containers.map((container) => analyseStart(container, overlay));
   });
   const unmatched = distinct(analyses.flatMap(({ installs }) => installs.map(foundOf)));
