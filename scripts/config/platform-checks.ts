@@ -14,6 +14,8 @@ export function checkPlatform(platform: Platform): SchemaProblem[] {
     ),
     ...findDuplicates(nodePortEntries(platform)),
     ...findDuplicates(hostPortEntries(platform)),
+    ...findDuplicates(existingEntries(platform)),
+    ...checkNodePortRange(platform),
     ...checkPreferences(platform),
     ...checkReplacements(platform),
   ];
@@ -80,6 +82,21 @@ function hostPortEntries({ services = [], hostPorts = [] }: Platform): Entry[] {
     portEntry("host port", port, protocol, ["hostPorts", at, "port"]),
   );
   return [...balanced, ...held];
+}
+
+function existingEntries({ existing = [] }: Platform): Entry[] {
+  return existing.map(({ kind, namespace = "", name }, index) => {
+    const id = [kind, namespace, name].filter((part) => part !== "").join("/");
+    return { key: id, what: id, pointer: ["existing", index, "name"] };
+  });
+}
+
+function checkNodePortRange({ nodePortRange }: Platform): SchemaProblem[] {
+  if (nodePortRange === undefined) return [];
+  const [first, last] = nodePortRange.split("-").map(Number) as [number, number];
+  if (first <= last && last <= 65535) return [];
+  const message = `nodePortRange: ${nodePortRange} is no range of ports from 1 to 65535`;
+  return [{ pointer: ["nodePortRange"], at: "value", message }];
 }
 
 function checkPreferences({ services = [] }: Platform): SchemaProblem[] {

@@ -9,6 +9,8 @@ export type Protocol = "TCP" | "UDP" | "SCTP";
 export interface Platform {
   /** `1.34`: the minor version whose schemas apply. */
   readonly kubernetesVersion?: string;
+  /** Absent: `cluster.local`. */
+  readonly clusterDomain?: string;
   readonly sync?: { readonly engine: "flux" | "argocd" };
   /** What already runs and is shared. */
   readonly services?: readonly PlatformService[];
@@ -18,6 +20,10 @@ export interface Platform {
   readonly retired?: readonly RetiredWorkload[];
   /** Ports of every node that something beside `services`, `workloads` and `retired` holds. */
   readonly nodePorts?: readonly PortHolder[];
+  /** `30000-32767`, which it is where absent. */
+  readonly nodePortRange?: string;
+  /** What manifests may name although none of them makes it. */
+  readonly existing?: readonly ExistingResource[];
   readonly hostPorts?: readonly PortHolder[];
   /** What each namespace may use in total. */
   readonly budget?: Readonly<Record<string, RequestsAndLimits>>;
@@ -68,6 +74,16 @@ export interface RetiredWorkload {
   /** Still held by the Service of the same name until somebody deletes it. */
   readonly nodePort?: number;
   readonly reason: string;
+}
+
+export interface ExistingResource {
+  readonly kind: string;
+  /** Absent: of the cluster itself. */
+  readonly namespace?: string;
+  readonly name: string;
+  /** Absent: any. */
+  readonly keys?: readonly string[];
+  readonly note?: string;
 }
 
 export interface PortHolder {

@@ -11,6 +11,9 @@ export interface Policy {
   readonly probes?: ProbePolicy;
   readonly python?: { readonly packages: readonly PythonPackage[] };
   readonly forbiddenCommands?: readonly ForbiddenCommand[];
+  /** Registries, or the starts of repositories in them, that images may come from. */
+  readonly images?: { readonly registries: readonly string[] };
+  readonly podSecurity?: PodSecurityPolicy;
   /** By rule name. A rule that is not named keeps its own severity. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly exceptions?: readonly Exception[];
@@ -29,6 +32,15 @@ export interface ProbePolicy {
   /** The least time that a start gets before a probe may kill it. */
   readonly patienceSeconds?: number;
   readonly required?: readonly ProbeKind[];
+}
+
+/** https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
+export type PodSecurityLevel = "privileged" | "baseline" | "restricted";
+
+/** The level of namespaces whose own labels state none; by name for some. */
+export interface PodSecurityPolicy {
+  readonly level: PodSecurityLevel;
+  readonly namespaces?: Readonly<Record<string, PodSecurityLevel>>;
 }
 
 /** A Python package that a start may install, and what pip adds for it. Names as PyPI normalises them. */

@@ -27,6 +27,14 @@ export function takenNodePorts({ services = [], retired = [], nodePorts = [] }: 
   ];
 }
 
+const DEFAULT_RANGE = "30000-32767";
+
+/** The first and last node port (https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport). */
+export function nodePortRange(platform: Platform | null): { readonly first: number; readonly last: number } {
+  const [first, last] = (platform?.nodePortRange ?? DEFAULT_RANGE).split("-").map(Number);
+  return { first: first!, last: last! };
+}
+
 /** The ports that the hosts themselves listen on: a LoadBalancer of K3s takes its ports there too. */
 export function takenHostPorts({ services = [], hostPorts = [] }: Platform): TakenPort[] {
   return [

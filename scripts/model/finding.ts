@@ -13,7 +13,29 @@ export interface Finding {
   readonly resource: ResourceId | null;
   /** JSON Pointer (RFC 6901) into the rendered resource. */
   readonly path: string;
+  /** Where to edit; null where even what brought the resource in is not known. */
   readonly location: Place | null;
+  /**
+   * Whether `location` is the very place that set the value (for something missing: the nearest thing that exists). Else
+   * it is the kustomization's entry that brought the resource in.
+   */
+  readonly exact: boolean;
+  /** The layers that set the value, innermost first, where several did; the last one is at `location`. */
+  readonly layers: readonly Layer[];
+  readonly related: readonly Related[];
+}
+
+/** What one layer made of a value. */
+export interface Layer {
+  readonly place: Place;
+  /** Plain words for people: `set 512Mi`, `raised it to 1Gi`. */
+  readonly words: string;
+}
+
+/** Another place that a finding concerns. */
+export interface Related {
+  readonly location: Place | null;
+  readonly words: string;
 }
 
 export type Stage = "configure" | "discover" | "render" | "read" | "check";

@@ -17,11 +17,19 @@ export type ProblemPlace =
   | { readonly in: "resource"; readonly resource: Resource; readonly path: Pointer; readonly span?: Span }
   | { readonly in: "file"; readonly place: Place };
 
+/** Another place that a problem concerns, and in a few plain words what stands there: `1 × 64Mi`. */
+export interface RelatedPlace {
+  readonly at: ProblemPlace;
+  readonly words: string;
+}
+
 /** What a rule found, as data: `code` picks one of the rule's messages, `args` fills it. */
 export interface Problem<Code extends string = string> {
   readonly code: Code;
   readonly args: MessageArgs;
   readonly at: ProblemPlace;
+  /** Other places that have a part in it: the smaller terms of a sum whose largest is `at`, the other owner. */
+  readonly related?: readonly RelatedPlace[];
   /** What the problem is about, where that is not what it stands in: the workload that runs a ConfigMap's script. */
   readonly subject?: { readonly resource: Resource; readonly path: Pointer };
 }

@@ -24,6 +24,9 @@ export function findingOf(
     resource: subject === null ? null : idOf(subject.resource),
     path: subject === null ? "" : formatPointer(subject.path),
     location,
+    exact: location !== null,
+    layers: [],
+    related: [],
   };
 }
 

@@ -16,6 +16,7 @@ function load(text: string): Platform {
 /** Every field that the type has: TypeScript and the schema must both accept it. */
 const EVERYTHING: Required<Platform> = {
   kubernetesVersion: "1.34",
+  clusterDomain: "cluster.test",
   sync: { engine: "argocd" },
   services: [
     {
@@ -46,6 +47,11 @@ const EVERYTHING: Required<Platform> = {
   ],
   retired: [{ kind: "Deployment", namespace: "shop", name: "old-web", nodePort: 30003, reason: "slow" }],
   nodePorts: [{ port: 30004, protocol: "SCTP", holder: "a script" }],
+  nodePortRange: "30000-31000",
+  existing: [
+    { kind: "Secret", namespace: "shop", name: "tls", keys: ["tls.crt"], note: "made by hand" },
+    { kind: "PriorityClass", name: "low" },
+  ],
   hostPorts: [{ port: 22, protocol: "TCP", holder: "sshd" }],
   budget: { shop: { requests: { memory: "1Gi", cpu: "500m" }, limits: { memory: "2.5G", cpu: "1e1" } } },
   node: { count: 2, cpu: "2", memory: "4Gi", free: { memory: "1Gi", cpu: "1" } },
@@ -231,6 +237,19 @@ hostPorts: [{port: 22, holder: sshd}]
         "4:91-4:93 host port 22/TCP is given twice: services[1].ports[0].port has it already",
         "5:20-5:25 node port 30000/TCP is given twice: services[0].ports[0].nodePort has it already",
         "6:20-6:22 host port 22/TCP is given twice: services[1].ports[0].port has it already",
+      ],
+    ],
+    [
+      "what exists given twice, and ranges that are none",
+      `nodePortRange: 31000-30000
+existing:
+  - {kind: Secret, namespace: a, name: x}
+  - {kind: Secret, name: x}
+  - {kind: Secret, namespace: a, name: x, keys: [k]}
+`,
+      [
+        "1:16-1:27 nodePortRange: 31000-30000 is no range of ports from 1 to 65535",
+        "5:40-5:41 Secret/a/x is given twice: existing[0].name has it already",
       ],
     ],
     [

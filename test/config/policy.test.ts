@@ -21,6 +21,8 @@ const EVERYTHING: Required<Policy> = {
   probes: { patienceSeconds: 60, required: ["startup", "liveness", "readiness"] },
   python: { packages: [{ name: "fastapi", brings: ["pydantic-core"] }, { name: "h11" }] },
   forbiddenCommands: [{ command: ["git", "clone"], reason: "it hangs" }],
+  images: { registries: ["docker.io/library", "registry:5000"] },
+  podSecurity: { level: "restricted", namespaces: { tools: "privileged" } },
   rules: { "probe-required": "warning", "startup-no-git-clone": "off", "image-no-mutable-tag": "error" },
   exceptions: [
     { workload: "Deployment/shop/web", rule: "probe-required", reason: "soon", expires: "2026-12-31" },

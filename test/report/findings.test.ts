@@ -58,6 +58,9 @@ test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding,
     remedy: "Choose a shorter name.",
     overlays: ["dev"],
     location: PLACE,
+    exact: true,
+    layers: [],
+    related: [],
     ...expected,
   });
 });

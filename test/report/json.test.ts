@@ -50,7 +50,10 @@ test("the shape", () => {
         "column": 2,
         "endLine": 3,
         "endColumn": 4
-      }
+      },
+      "exact": false,
+      "layers": [],
+      "related": []
     },
     {
       "rule": "probe-required",
@@ -62,7 +65,10 @@ test("the shape", () => {
       ],
       "resource": null,
       "path": "",
-      "location": null
+      "location": null,
+      "exact": false,
+      "layers": [],
+      "related": []
     }
   ],
   "failures": [

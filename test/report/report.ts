@@ -18,6 +18,9 @@ const FINDING: Finding = {
   resource: { apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name: "web" },
   path: "/spec/template/spec/containers/0",
   location: null,
+  exact: false,
+  layers: [],
+  related: [],
 };
 
 export function findingWith(changes: Partial<Finding>): Finding {
