@@ -22,7 +22,8 @@ export function manifestReader(directory: string): (entry: CorpusEntry) => Manif
   };
 }
 
-function gitDirectory(directory: string, repository: string): string | null {
+/** The git directory of a clone that stands in `directory` as `owner/name` or `owner+name/repo`; null without one. */
+export function gitDirectory(directory: string, repository: string): string | null {
   const folders = [join(directory, repository), join(directory, repository.replace("/", "+"), "repo")];
   const candidates = folders.flatMap((folder) => [join(folder, ".git"), folder]);
   return candidates.find((candidate) => existsSync(join(candidate, "HEAD"))) ?? null;
