@@ -45,13 +45,13 @@ test.each([
   expect(wrong).toEqual([]);
 });
 
-test("only rendering, schemas and tools start processes", () => {
+test("only rendering, schemas, git and tools start processes", () => {
   const starting = files.filter(
     ({ imports }) => imports.includes("node:child_process") || imports.includes("zx"),
   );
   const elsewhere = starting
     .map(({ path }) => path)
-    .filter((path) => !/^(render|schema|tools|generate)\//.test(path));
+    .filter((path) => !/^(render|schema|git|tools|generate)\//.test(path));
   expect(elsewhere).toEqual([]);
 });
 

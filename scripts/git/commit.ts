@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { decode, type ReadResult } from "../repository/repository.ts";
+import { MAX_FILE_BYTES } from "../yaml/read.ts";
+
+/** The files of a repository as one commit has them. */
+export interface Commit {
+  /** The commit's full name. */
+  readonly hash: string;
+  /** Null where the commit has no such file. Paths are relative to the folder that it was opened for. */
+  readText(path: string): ReadResult | null;
+}
+
+export type OpenedCommit =
+  | { readonly ok: true; readonly commit: Commit }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Opens the commit that `ref` names (a branch, a tag, a hash: https://git-scm.com/docs/gitrevisions) in the git
+ * repository around `folder`. Only objects are read: no hook, filter or configured program runs.
+ */
+export function openCommit(folder: string, ref: string): OpenedCommit {
+  const found = git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
+  if (found === null) {
+    const hint =
+      "a checkout of one commit only lacks the others: fetch it, or check out with the whole history";
+    return { ok: false, message: `git has no commit ${ref} here (${hint})` };
+  }
+  const hash = found.toString("utf8").trim();
+  return { ok: true, commit: { hash, readText: (path) => readBlob(folder, hash, path) } };
+}
+
+function readBlob(folder: string, hash: string, path: string): ReadResult | null {
+  const object = `${hash}:./${path}`;
+  const size = git(folder, ["cat-file", "-s", object]);
+  if (size === null) return null;
+  if (Number(size) > MAX_FILE_BYTES)
+    return {
+      ok: false,
+      message: `has ${String(size).trim()} bytes, more than the limit of ${MAX_FILE_BYTES}`,
+    };
+  const bytes = git(folder, ["cat-file", "blob", object]);
+  return bytes === null ? { ok: false, message: "is no file" } : decode(bytes);
+}
+
+/** What git prints; null where it fails. */
+function git(folder: string, args: readonly string[]): Buffer | null {
+  try {
+    return execFileSync("git", args, {
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        GIT_OPTIONAL_LOCKS: "0",
+        GIT_NO_LAZY_FETCH: "1",
+      },
+      stdio: ["ignore", "pipe", "ignore"],
+      maxBuffer: 2 * MAX_FILE_BYTES,
+    });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,39 @@
+import type { LoadedPlatform, LoadedPolicy } from "../config/load.ts";
+import { type Bound, compareBounds, type Loosening } from "./bound.ts";
+import { platformBounds } from "./platform.ts";
+import { type OwnSeverities, policyBounds } from "./policy.ts";
+
+export type { Loosening } from "./bound.ts";
+
+/** The files that judge a cluster, at one commit. Null: there is no such file. */
+export interface JudgingFiles {
+  readonly policy: LoadedPolicy | null;
+  readonly platform: LoadedPlatform | null;
+}
+
+/** What the files `after` a change let through that those `before` it did not. */
+export function loosenings(
+  before: JudgingFiles,
+  after: JudgingFiles,
+  severities: OwnSeverities,
+): Loosening[] {
+  return [
+    ...compareFiles("the policy file", before.policy, after.policy, (policy) =>
+      policyBounds(policy, severities),
+    ),
+    ...compareFiles("the platform file", before.platform, after.platform, platformBounds),
+  ];
+}
+
+function compareFiles<T>(
+  name: string,
+  before: { readonly value: T } | null,
+  after: { readonly value: T; readonly document: LoadedPolicy["document"] } | null,
+  boundsOf: (value: T) => Bound[],
+): Loosening[] {
+  if (before === null) return [];
+  if (after === null) return [{ words: `${name} is gone`, place: null }];
+  return compareBounds(boundsOf(before.value), boundsOf(after.value), (pointer) =>
+    after.document.placeOf(pointer),
+  );
+}

@@ -1,0 +1,117 @@
+import type { PodSecurityLevel, Policy } from "../config/policy.ts";
+import type { Severity } from "../model/rule.ts";
+import { amountBounds, type Bound, permission, restriction } from "./bound.ts";
+
+/** The severity that a rule has where no policy changes it. */
+export type OwnSeverities = ReadonlyMap<string, Severity>;
+
+const EVERYTHING = Number.POSITIVE_INFINITY;
+
+/** All that a policy says which decides verdicts. */
+export function policyBounds(policy: Policy, severities: OwnSeverities): Bound[] {
+  return [
+    ...capBounds(policy),
+    ...probeBounds(policy),
+    ...packageBounds(policy),
+    ...commandBounds(policy),
+    ...registryBounds(policy),
+    ...podSecurityBounds(policy),
+    ...ruleBounds(policy, severities),
+    ...exceptionBounds(policy),
+  ];
+}
+
+function capBounds({ resources }: Policy): Bound[] {
+  return (["app", "init"] as const).flatMap((role) =>
+    (["requests", "limits"] as const).flatMap((side) =>
+      amountBounds(`resources.${role}.${side}`, resources?.[role]?.[side], ["resources", role, side]),
+    ),
+  );
+}
+
+function probeBounds({ probes }: Policy): Bound[] {
+  const seconds = probes?.patienceSeconds;
+  const path = ["probes", "patienceSeconds"];
+  const patience = seconds === undefined ? [] : [restriction(path.join("."), seconds, -seconds, path)];
+  const required = (probes?.required ?? []).map((kind, index) =>
+    restriction(`probes.required: ${kind}`, "", 0, ["probes", "required", index]),
+  );
+  return [...patience, ...required];
+}
+
+function packageBounds({ python }: Policy): Bound[] {
+  return (python?.packages ?? []).flatMap(({ name, brings = [] }, index) => {
+    const pointer = ["python", "packages", index];
+    return [
+      permission(`python.packages: ${name}`, [...pointer, "name"]),
+      ...brings.map((other, at) =>
+        permission(`python.packages: ${other} by ${name}`, [...pointer, "brings", at]),
+      ),
+    ];
+  });
+}
+
+function commandBounds({ forbiddenCommands = [] }: Policy): Bound[] {
+  return forbiddenCommands.map(({ command }, index) =>
+    restriction(`forbiddenCommands: ${command.join(" ")}`, "", 0, ["forbiddenCommands", index, "command"]),
+  );
+}
+
+/** A list is a restriction as a whole, and each of its entries a permission. */
+function registryBounds({ images }: Policy): Bound[] {
+  if (images === undefined) return [];
+  const list = "images.registries";
+  const entries = images.registries.map((registry, index) => {
+    const pointer = ["images", "registries", index];
+    return { ...permission(`${list}: ${registry}`, pointer), within: list };
+  });
+  return [restriction(list, "", 0, ["images", "registries"]), ...entries];
+}
+
+const LEVELS: Readonly<Record<PodSecurityLevel, number>> = { restricted: 0, baseline: 1, privileged: 2 };
+
+/** A namespace of its own level is compared by that; one without counts with the others. */
+function podSecurityBounds({ podSecurity }: Policy): Bound[] {
+  if (podSecurity === undefined) return [];
+  const { level, namespaces = {} } = podSecurity;
+  const looser = Object.entries(namespaces).filter(([, own]) => LEVELS[own] > LEVELS[level]);
+  const stricter = Object.entries(namespaces).filter(([, own]) => LEVELS[own] < LEVELS[level]);
+  return [
+    restriction("podSecurity.level", level, LEVELS[level], ["podSecurity", "level"]),
+    ...looser.map(([name, own]) =>
+      permission(`podSecurity of ${name}`, ["podSecurity", "namespaces", name], own, LEVELS[own]),
+    ),
+    ...stricter.map(([name, own]) =>
+      restriction(`podSecurity of ${name}`, own, LEVELS[own], ["podSecurity", "namespaces", name]),
+    ),
+  ];
+}
+
+const SEVERITIES = { error: 0, warning: 1, off: 2 } as const;
+
+function ruleBounds({ rules = {} }: Policy, severities: OwnSeverities): Bound[] {
+  return [...severities].map(([name, own]) => {
+    const isSet = Object.hasOwn(rules, name);
+    const setting = isSet ? rules[name]! : own;
+    return restriction(
+      `rules.${name}`,
+      setting,
+      SEVERITIES[setting],
+      isSet ? ["rules", name] : ["rules"],
+      `rules.${name}`,
+    );
+  });
+}
+
+function exceptionBounds({ exceptions = [] }: Policy): Bound[] {
+  return exceptions.map(({ workload, rule, expires }, index) => {
+    const until = expires === undefined ? EVERYTHING : Date.parse(expires);
+    const value = expires === undefined ? "for ever" : `until ${expires}`;
+    return permission(
+      `the exception of ${workload} from ${rule}`,
+      ["exceptions", index, "workload"],
+      value,
+      until,
+    );
+  });
+}
