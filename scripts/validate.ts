@@ -142,7 +142,7 @@ function subjectOf(
   return {
     overlay,
     cluster,
-    context: { policy: policy?.value ?? null, platform: platform?.value ?? null, schemas },
+    context: { policy: policy?.value ?? null, platform: platform?.value ?? null, schemas, sync: null },
   };
 }
 

@@ -6,6 +6,7 @@ import type { SchemaVerdict } from "../schema/verdicts.ts";
 import type { Place, Span } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
 import type { Resource } from "./resource.ts";
+import type { ClusterSync } from "./sync.ts";
 
 export type Severity = "error" | "warning";
 
@@ -40,6 +41,8 @@ export interface RuleContext {
   readonly platform: Platform | null;
   /** What the schema stage says of each resource. */
   readonly schemas: (resource: Resource) => SchemaVerdict;
+  /** What the engines apply to the overlay's cluster; null where the overlay stands alone. */
+  readonly sync: ClusterSync | null;
 }
 
 /** A manifest, and the findings (one line each: `<JSON Pointer>: <message>`) that the rule gives for it. */

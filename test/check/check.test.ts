@@ -73,7 +73,11 @@ function subject(name: string, cluster: string | null, policy: RuleContext["poli
     value: {},
     origin: null,
   };
-  return { overlay: { name, resources: [resource] }, cluster, context: { policy, platform: null, schemas } };
+  return {
+    overlay: { name, resources: [resource] },
+    cluster,
+    context: { policy, platform: null, schemas, sync: null },
+  };
 }
 
 function found(rules: readonly Rule[], subjects: readonly Subject[]) {

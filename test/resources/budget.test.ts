@@ -13,6 +13,7 @@ const context: RuleContext = {
   schemas: () => {
     throw new Error("this rule does not look at schemas");
   },
+  sync: null,
 };
 
 const web = overlayOf(

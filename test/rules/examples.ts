@@ -16,7 +16,7 @@ const ruleNames = rules.map(({ name }) => name);
 const FACTS = new URL("./", import.meta.url);
 
 /** The facts and limits that all examples are judged by. */
-function loadContext(): Omit<RuleContext, "schemas"> {
+function loadContext(): Omit<RuleContext, "schemas" | "sync"> {
   const policy = loadPolicy(read("policy.yaml"), "policy.yaml", ruleNames);
   const platform = loadPlatform(read("platform.yaml"), "platform.yaml");
   if (!policy.ok || !platform.ok)
@@ -58,7 +58,7 @@ async function problemsIn(rule: ManifestRule, manifest: string, foreign: boolean
       {
         overlay,
         cluster: null,
-        context: { ...(foreign ? { policy: null, platform: null } : context), schemas },
+        context: { ...(foreign ? { policy: null, platform: null } : context), schemas, sync: null },
       },
     ],
   );
