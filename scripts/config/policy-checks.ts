@@ -1,3 +1,4 @@
+import { isDay } from "./days.ts";
 import { type Entry, findDuplicates } from "./duplicates.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Policy } from "./policy.ts";
@@ -39,12 +40,6 @@ function checkDays({ exceptions = [] }: Policy): SchemaProblem[] {
     const message = `exceptions[${index}].expires: there is no day ${expires}`;
     return [{ pointer: ["exceptions", index, "expires"], at: "value", message }];
   });
-}
-
-/** Whether `YYYY-MM-DD` is in the calendar: 2026-02-30 is not. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function exceptionEntries({ exceptions = [] }: Policy): Entry[] {

@@ -1,0 +1,40 @@
+import { asObject, asString } from "../model/json.ts";
+import type { Pointer } from "../model/pointer.ts";
+import type { Resource } from "../model/resource.ts";
+import { parseStatement, type Statement } from "./statement.ts";
+
+/** The start of an annotation's key that suppresses the rule whose name follows, with the reason as its value. */
+export const PREFIX = "bizosaas-validate/ignore.";
+
+/** A suppression for all that a rule finds about one resource. */
+export interface AnnotationSuppression extends Statement {
+  readonly resource: Resource;
+  readonly path: Pointer;
+}
+
+export interface AnnotationMistake {
+  readonly message: string;
+  readonly resource: Resource;
+  readonly path: Pointer;
+}
+
+export interface Annotations {
+  readonly suppressions: readonly AnnotationSuppression[];
+  readonly mistakes: readonly AnnotationMistake[];
+}
+
+/** The suppressions among a resource's annotations: `bizosaas-validate/ignore.RULE: [until YYYY-MM-DD:] reason`. */
+export function annotationsOf(resource: Resource, ruleNames: ReadonlySet<string>): Annotations {
+  const annotations = asObject(asObject(resource.value.metadata).annotations);
+  const suppressions: AnnotationSuppression[] = [];
+  const mistakes: AnnotationMistake[] = [];
+  for (const key of Object.keys(annotations).filter((name) => name.startsWith(PREFIX))) {
+    const path = ["metadata", "annotations", key];
+    const value = asString(annotations[key]) ?? "";
+    const separator = /^until\s/.test(value) ? " " : ": ";
+    const parsed = parseStatement(`${key.slice(PREFIX.length)}${separator}${value}`, ruleNames);
+    if (parsed.ok) suppressions.push({ ...parsed.statement, resource, path });
+    else mistakes.push({ message: parsed.message, resource, path });
+  }
+  return { suppressions, mistakes };
+}
