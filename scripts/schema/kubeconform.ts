@@ -3,8 +3,8 @@ import { basename, join } from "node:path";
 import { asObject, asString, type JsonObject } from "../model/json.ts";
 import { valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
+import { isCiphertext, isEncrypted, withoutSopsBlock } from "../resources/encrypted.ts";
 import { crdSchemas } from "./crd.ts";
-import { isCiphertext, isEncrypted, withoutSopsBlock } from "./encrypted.ts";
 import { schemaErrors } from "./errors.ts";
 import { crdsFolder, kubernetesFolder, schemaFile, schemaLocation } from "./layout.ts";
 import type { SchemaOutcome, SchemaOutcomes, Verdict } from "./outcome.ts";
@@ -92,7 +92,7 @@ function earlyVerdict(value: JsonObject, schemas: ReadonlySet<string>): Verdict 
 }
 
 function toCheck(value: JsonObject): JsonObject {
-  return isEncrypted(value) ? withoutSopsBlock(value) : value;
+  return isEncrypted({ value }) ? withoutSopsBlock(value) : value;
 }
 
 function byIndex(results: readonly FileResult[]): ReadonlyMap<number, FileResult> {
@@ -115,7 +115,7 @@ function verdictOf(result: FileResult | undefined, value: JsonObject): Verdict {
 
 function invalidUnlessEncrypted(msg: string, value: JsonObject): Verdict {
   const all = schemaErrors(msg, value);
-  const errors = isEncrypted(value) ? all.filter(({ path }) => !isCiphertext(valueAt(value, path))) : all;
+  const errors = isEncrypted({ value }) ? all.filter(({ path }) => !isCiphertext(valueAt(value, path))) : all;
   return errors.length > 0 ? { status: "invalid", errors } : { status: "valid" };
 }
 

@@ -163,12 +163,12 @@ const encrypted: [name: string, manifest: string, expected: string[]][] = [
   ],
   [
     "an encrypted value can have any type, other values can not",
-    `{apiVersion: v1, kind: Secret, metadata: {name: a}, immutable: 'ENC[x]', data: {a: 'ENC[x]', b: 1}, ${SOPS}}`,
+    `{apiVersion: v1, kind: Secret, metadata: {name: a}, immutable: 'ENC[AES256_GCM,data:x]', data: {a: 'ENC[AES256_GCM,data:x]', b: 1}, ${SOPS}}`,
     ["/data/b: must be a string, not a number"],
   ],
   [
     "a field that is only called sops",
-    "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {a: 'ENC[x]'}, sops: {}}",
+    "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {a: 'ENC[AES256_GCM,data:x]'}, sops: {}}",
     ["/sops: unknown field 'sops'"],
   ],
 ];

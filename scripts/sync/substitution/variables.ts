@@ -1,0 +1,79 @@
+import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
+import type { Resource } from "../../model/resource.ts";
+import { isOpaqueData, isSopsKey } from "../../resources/encrypted.ts";
+import { decodeUtf8 } from "../../yaml/read.ts";
+import type { Variables } from "./evaluate.ts";
+
+/** The ConfigMap or Secret that a cluster would hold, or null where the repository does not say. */
+export type FindSource = (
+  kind: "ConfigMap" | "Secret",
+  namespace: string | null,
+  name: string,
+) => Resource | null;
+
+/**
+ * The variables that `spec.postBuild` of a Flux Kustomization in `namespace` gives: `substituteFrom` in order, later ones
+ * first, and `substitute` before all. A source that is not in the repository is unknown, unless it is optional: then it
+ * counts as absent. What a known source gives stands, though an unknown one behind it could give the same name.
+ */
+export function variablesOf(
+  postBuild: JsonObject,
+  namespace: string | null,
+  findSource: FindSource,
+): Variables {
+  const values = new Map<string, string>();
+  const unknownNames = new Set<string>();
+  const unknownSources = new Set<string>();
+  const set = (name: string, value: string | null) => {
+    values.delete(name);
+    unknownNames.delete(name);
+    if (value === null) unknownNames.add(name);
+    else values.set(name, value.replaceAll("\n", ""));
+  };
+  for (const reference of asArray(postBuild.substituteFrom).map(asObject)) {
+    const kind = asString(reference.kind) ?? "";
+    const name = asString(reference.name) ?? "";
+    const source = isSourceKind(kind) ? findSource(kind, namespace, name) : null;
+    if (source !== null) for (const [key, value] of entriesOf(source)) set(key, value);
+    else if (reference.optional !== true)
+      unknownSources.add([kind, namespace, name].filter(Boolean).join("/"));
+  }
+  for (const [name, value] of Object.entries(asObject(postBuild.substitute)))
+    set(name, asString(value) ?? null);
+  return {
+    values,
+    unknownNames,
+    unknownSources: [...unknownSources],
+    always: postBuild.substituteStrategy === "Always",
+  };
+}
+
+function isSourceKind(kind: string): kind is "ConfigMap" | "Secret" {
+  return kind === "ConfigMap" || kind === "Secret";
+}
+
+/** The source's keys; a value that cannot be read is null. */
+function entriesOf({ kind, value }: Resource): [string, string | null][] {
+  const read = (field: JsonValue | undefined, encoded: boolean) => {
+    return Object.entries(asObject(field))
+      .filter(([key]) => !(encoded && isSopsKey(key)))
+      .map(([key, text]): [string, string | null] => [key, readable(text, encoded)]);
+  };
+  return [
+    ...read(value.data, kind === "Secret"),
+    ...(kind === "Secret" ? read(value.stringData, false) : []),
+  ];
+}
+
+function readable(value: JsonValue, encoded: boolean): string | null {
+  if (typeof value !== "string" || isOpaqueData(value, encoded)) return null;
+  return encoded ? decoded(value) : value;
+}
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** The text of a Secret's base64; null where it is none, or not UTF-8. */
+function decoded(value: string): string | null {
+  const text = value.replace(/[\r\n]/g, "");
+  return BASE64.test(text) ? decodeUtf8(Buffer.from(text, "base64")) : null;
+}
