@@ -8,7 +8,10 @@ import { fileURLToPath } from "node:url";
 
 const neededNode = 24;
 const defaultProgram = "validate";
-const programs = new Map([[defaultProgram, "./cli/run.ts"]]);
+const programs = new Map([
+  [defaultProgram, "./cli/run.ts"],
+  ["explain", "./cli/explain.ts"],
+]);
 const packageUrl = new URL("..", import.meta.url);
 
 /** Standard error without a buffer: what is said last must not be lost when the process ends. */

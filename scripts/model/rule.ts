@@ -67,6 +67,8 @@ interface RuleText<Code extends string> {
   readonly references: readonly string[];
   /** What the rule cannot work without; where it is missing the rule is off, and the report says so. */
   readonly needs?: Needed;
+  /** What else it reads of the files where it is stated; `needs` goes without saying. */
+  readonly bounds?: readonly Needed[];
   /** Message templates by code, with `{name}` for each argument. */
   readonly messages: Readonly<Record<Code, string>>;
   /** Judged with the policy and platform files of test/rules; all documents of one example form one overlay. */

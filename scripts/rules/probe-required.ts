@@ -16,6 +16,7 @@ export default resourceRule({
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   ],
+  bounds: ["policy.probes"],
   messages: { missing: "{role} container {container} has no {missing} probe" },
   examples: {
     good: [

@@ -18,6 +18,7 @@ export default overlayRule({
     "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
     "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers",
   ],
+  bounds: ["platform.node"],
   messages: { over: "{key} {sum} = {total}, over the quota's {hard}" },
   examples: {
     good: [

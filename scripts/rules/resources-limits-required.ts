@@ -16,6 +16,7 @@ export default resourceRule({
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
     "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
   ],
+  bounds: ["policy.resources"],
   messages: {
     missing: "{role} container {container} has no {name} limit",
     counted:

@@ -7,6 +7,7 @@ export default resourceRule({
   why: "The API server refuses what it cannot read, and silently drops what it does not know: a misspelt field is a setting that never was.",
   remedy: "Correct the field as the API reference of this kind has it.",
   references: ["https://kubernetes.io/docs/reference/kubernetes-api/"],
+  bounds: ["platform.kubernetesVersion"],
   messages: { unknown: "{problem}", invalid: "`{field}` {problem}" },
   examples: {
     good: [

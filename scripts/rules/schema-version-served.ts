@@ -8,6 +8,7 @@ export default resourceRule({
   remedy:
     "Move the manifest to the version that serves this kind now, and compare its fields, which may have changed.",
   references: ["https://kubernetes.io/docs/reference/using-api/deprecation-guide/"],
+  bounds: ["platform.kubernetesVersion"],
   messages: {
     replaced: "Kubernetes {version} does not serve {apiVersion} {kind}; it is {replacement} now",
     removed: "Kubernetes {version} does not serve {apiVersion} {kind}, and nothing replaces it",

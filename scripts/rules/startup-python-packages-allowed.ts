@@ -12,6 +12,7 @@ export default resourceRule({
   remedy:
     "Build the packages into an image, or keep to the policy's list. What an allowed package brings is allowed where it is pinned to a version; extras bring more and are not.",
   references: ["https://pip.pypa.io/en/stable/topics/secure-installs/"],
+  bounds: ["policy.python"],
   messages: {
     packages:
       "the start of container {container} installs {packages}, which the policy does not allow: `{command}` ({via})",
