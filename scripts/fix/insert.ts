@@ -1,0 +1,196 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  type Document,
+  isMap,
+  isScalar,
+  type Node,
+  parseAllDocuments,
+  stringify,
+  visit,
+  type YAMLMap,
+} from "yaml";
+import type { JsonObject, JsonValue } from "../model/json.ts";
+import type { Position } from "../model/place.ts";
+
+/**
+ * A YAML text with `value` at `steps` below the mapping that starts at `at`, and every other character as it was: new
+ * keys come last in the innermost mapping that is there. Null where nothing can be inserted so that exactly this changes:
+ * the mapping is an alias or has an anchor that others share, the key is there already, the text cannot be read.
+ */
+export function insertValue(
+  text: string,
+  at: Position,
+  steps: readonly string[],
+  value: JsonValue,
+): string | null {
+  const documents = parseAllDocuments(text);
+  if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return null;
+  const found = mappingAt(documents, offsetOf(text, at));
+  if (found === null) return null;
+  const target = descend(found.mapping, steps);
+  if (target === null) return null;
+  const edited = edit(text, target.node, nested(target.rest, value));
+  return edited !== null && isExactly(edited, documents, found, steps, value) ? edited : null;
+}
+
+interface Found {
+  readonly document: number;
+  /** The keys and indexes that lead to the mapping. */
+  readonly path: readonly (string | number)[];
+  readonly mapping: YAMLMap;
+}
+
+function offsetOf(text: string, { line, column }: Position): number {
+  let offset = 0;
+  for (let rest = line - 1; rest > 0; rest--) offset = text.indexOf("\n", offset) + 1;
+  return offset + column - 1;
+}
+
+function mappingAt(documents: readonly Document[], offset: number): Found | null {
+  for (const [index, document] of documents.entries()) {
+    let found: Found | null = null;
+    visit(document, {
+      Map(_, node, ancestors) {
+        if (node.range?.[0] !== offset) return undefined;
+        found = { document: index, path: pathOf([...ancestors, node] as Node[]), mapping: node };
+        return visit.BREAK;
+      },
+    });
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function pathOf(nodes: readonly unknown[]): (string | number)[] {
+  return nodes.flatMap((node, index): (string | number)[] => {
+    const parent = nodes[index - 1] as { items?: readonly unknown[] } | undefined;
+    const pair = node as { key?: unknown };
+    if (parent !== undefined && "key" in (node as object))
+      return [isScalar(pair.key) ? String(pair.key.value) : ""];
+    if (parent?.items?.includes(node) === true) return [parent.items.indexOf(node)];
+    return [];
+  });
+}
+
+/** The innermost thing on the way that is there: a mapping to add to, or the empty value of a key. */
+type Target =
+  | { readonly kind: "mapping"; readonly node: YAMLMap }
+  | { readonly kind: "empty"; readonly key: Node };
+
+function descend(
+  mapping: YAMLMap,
+  steps: readonly string[],
+): { node: Target; rest: readonly string[] } | null {
+  let node = mapping;
+  for (const [index, step] of steps.entries()) {
+    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
+    const rest = steps.slice(index + 1);
+    if (pair === undefined) return { node: { kind: "mapping", node }, rest: steps.slice(index) };
+    if (isMap(pair.value) && pair.value.anchor === undefined) node = pair.value;
+    else if (isEmpty(pair.value) && isScalar(pair.key) && rest.length > 0)
+      return { node: { kind: "empty", key: pair.key }, rest };
+    else return null;
+  }
+  return null;
+}
+
+/** `resources:` and nothing behind it. */
+function isEmpty(value: unknown): boolean {
+  return value === null || (isScalar(value) && value.value === null && (value.source ?? "") === "");
+}
+
+function nested(steps: readonly string[], value: JsonValue): JsonObject {
+  const [first, ...rest] = steps;
+  return { [first!]: rest.length === 0 ? value : nested(rest, value) };
+}
+
+function edit(text: string, target: Target, addition: JsonObject): string | null {
+  if (target.kind === "empty") {
+    const end = target.key.range![1];
+    const colon = text.indexOf(":", end);
+    return splice(text, endOfLine(text, colon), blockLines(text, indentAt(text, target.key) + 2, addition));
+  }
+  const { node } = target;
+  if (node.flow === true) return insertInFlow(text, node, addition);
+  const [first] = node.items;
+  const last = node.items.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const value = last.value as Node | null;
+  const end = value?.range?.[1] ?? (last.key as Node).range![1];
+  const column = indentAt(text, first.key as Node);
+  return splice(
+    text,
+    endOfLine(text, Math.max(end, (last.key as Node).range![1])),
+    blockLines(text, column, addition),
+  );
+}
+
+function insertInFlow(text: string, node: YAMLMap, addition: JsonObject): string {
+  const close = node.range![1] - 1;
+  const before = text.slice(0, close).trimEnd();
+  const words = stringify(addition, { collectionStyle: "flow", lineWidth: 0 })
+    .trim()
+    .replace(/^\{\s*|\s*\}$/g, "");
+  const separator = node.items.length === 0 || before.endsWith(",") ? " " : ", ";
+  const tail = text.slice(before.length, close);
+  const isSpaced = node.items.length === 0 || text[node.range![0] + 1] === " ";
+  return `${before}${separator}${words}${tail === "" && isSpaced ? " " : tail}${text.slice(close)}`;
+}
+
+/** Where the key stands in its line, so that what comes below it lines up; `- name: x` counts from `name`. */
+function indentAt(text: string, key: Node): number {
+  const start = key.range![0];
+  return start - (text.lastIndexOf("\n", start - 1) + 1);
+}
+
+/** Behind the line that `offset` is in; a block scalar's end is behind its line already. */
+function endOfLine(text: string, offset: number): number {
+  if (offset > 0 && text[offset - 1] === "\n") return offset;
+  const end = text.indexOf("\n", offset);
+  return end === -1 ? text.length : end + 1;
+}
+
+function blockLines(text: string, indent: number, addition: JsonObject): string {
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const lines = stringify(addition, { lineWidth: 0 }).trimEnd().split("\n");
+  return lines.map((line) => `${" ".repeat(indent)}${line}${lineEnd}`).join("");
+}
+
+function splice(text: string, offset: number, addition: string): string {
+  const needsLineEnd = offset === text.length && !text.endsWith("\n");
+  return `${text.slice(0, offset)}${needsLineEnd ? "\n" : ""}${addition}${text.slice(offset)}`;
+}
+
+/** Whether the texts differ in that value and nothing else. */
+function isExactly(
+  edited: string,
+  before: readonly Document[],
+  { document, path }: Found,
+  steps: readonly string[],
+  value: JsonValue,
+): boolean {
+  const after = parseAllDocuments(edited);
+  if (
+    !Array.isArray(after) ||
+    after.length !== before.length ||
+    after.some(({ errors }) => errors.length > 0)
+  )
+    return false;
+  return before.every((old, index) => {
+    const expected = old.toJS() as JsonValue;
+    if (index === document) setIn(expected, [...path, ...steps], value);
+    return isDeepStrictEqual(after[index]!.toJS(), expected);
+  });
+}
+
+function setIn(root: JsonValue, path: readonly (string | number)[], value: JsonValue): void {
+  let node = root as JsonObject;
+  for (const [index, step] of path.entries()) {
+    const isLast = index === path.length - 1;
+    if (isLast) node[step] = value;
+    else {
+      node[step] ??= {};
+      node = node[step] as JsonObject;
+    }
+  }
+}
