@@ -81,6 +81,7 @@ export interface RenderedOverlay {
   readonly name: string;
   readonly resources: readonly Resource[];
   readonly failures: readonly Failure[];
+  readonly partial: boolean;
 }
 
 async function renderAndRead(
@@ -90,7 +91,7 @@ async function renderAndRead(
   const render = kustomizeRenderer(request.kustomize, request.repository.root);
   let done = 0;
   return inParallel(sources, availableParallelism(), async (source) => {
-    const overlay = await renderOverlay(source, request.repository, render);
+    const overlay = await renderOverlay(source, request, render);
     request.onProgress(++done, sources.length);
     return overlay;
   });
@@ -98,7 +99,7 @@ async function renderAndRead(
 
 async function renderOverlay(
   source: OverlaySource,
-  repository: Repository,
+  { repository, selection }: Request,
   render: Renderer,
 ): Promise<RenderedOverlay> {
   const { name } = source;
@@ -121,11 +122,13 @@ async function renderOverlay(
     );
   }
   if (source.stream !== null) parts.push(readManifests(readYaml(source.stream, name), name));
+  const failures = parts.flatMap((part) => part.failures);
   return {
     source,
     name,
     resources: parts.flatMap((part) => part.resources),
-    failures: parts.flatMap((part) => part.failures),
+    failures,
+    partial: failures.length > 0 || (selection.kind === "paths" && source.cluster !== null),
   };
 }
 

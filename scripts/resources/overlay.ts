@@ -5,6 +5,11 @@ export interface Overlay {
   /** The kustomization's folder relative to the root, for humans. */
   readonly name: string;
   readonly resources: readonly Resource[];
+  /**
+   * Set where parts of it, or of its cluster, are not here: some could not be rendered, or were not asked for.
+   * What seems to be missing may stand there.
+   */
+  readonly partial?: boolean;
 }
 
 interface Index {

@@ -14,6 +14,11 @@ import resourcesWithinCaps from "./resources-within-caps.ts";
 import resourcesWithinLimitrange from "./resources-within-limitrange.ts";
 import schemaValid from "./schema-valid.ts";
 import schemaVersionServed from "./schema-version-served.ts";
+import serviceNodePortFree from "./service-node-port-free.ts";
+import serviceNodePortOwned from "./service-node-port-owned.ts";
+import serviceNodePortUnique from "./service-node-port-unique.ts";
+import serviceSelectorMatches from "./service-selector-matches.ts";
+import serviceTargetPortExists from "./service-target-port-exists.ts";
 import startupNoForbiddenCommand from "./startup-no-forbidden-command.ts";
 import startupNoGitClone from "./startup-no-git-clone.ts";
 import startupNoLanguagePackages from "./startup-no-language-packages.ts";
@@ -40,6 +45,11 @@ export const rules: readonly Rule[] = [
   resourcesWithinLimitrange,
   schemaValid,
   schemaVersionServed,
+  serviceNodePortFree,
+  serviceNodePortOwned,
+  serviceNodePortUnique,
+  serviceSelectorMatches,
+  serviceTargetPortExists,
   startupNoForbiddenCommand,
   startupNoGitClone,
   startupNoLanguagePackages,

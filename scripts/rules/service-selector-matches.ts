@@ -1,0 +1,127 @@
+import { describeResource } from "../model/resource.ts";
+import { clusterRule, type Problem } from "../model/rule.ts";
+import { type Inventory, inventoryOf, type Stock, stockOf } from "../resources/inventory.ts";
+import { nearestTemplate, selects } from "../resources/selector.ts";
+import { type Service, servicesOf } from "../resources/service.ts";
+
+interface Fact {
+  readonly stock: Stock;
+  readonly services: readonly Service[];
+}
+
+export default clusterRule({
+  name: "service-selector-matches",
+  severity: "error",
+  summary: "A Service's selector matches the labels of a pod template of its namespace.",
+  why: "A Service without pods exists, has an address, and refuses every connection: nothing else says that one of its labels is mistyped. Namespaces that a chart or an operator may fill with pods are not judged.",
+  remedy:
+    "Give the selector the labels of the workload's pod template (not those of the workload itself), or drop it where something else makes the endpoints.",
+  references: ["https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service"],
+  messages: {
+    near: "the selector matches no pod template in its namespace; nearest is {nearest}: {differences}",
+    none: "the selector matches no pod template: nothing in its namespace makes pods",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { app: web }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  template: { metadata: { labels: { app: web, tier: front } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: outside, namespace: shop }
+spec: { type: ExternalName, externalName: example.com, selector: { app: gone } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: by-hand, namespace: shop }
+spec: { clusterIP: None, ports: [{ port: 5432 }] }
+---
+# Nobody can say what a chart puts there.
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: redis, namespace: cache }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: redis, namespace: cache }
+spec: { selector: { app: redis } }
+---
+# The operator labels its pods as it likes.
+apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata: { name: db, namespace: data }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: db, namespace: data }
+spec: { selector: { cnpg.io/cluster: db } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { app: web, tier: front }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop, labels: { app: web, tier: front } }
+spec:
+  template: { metadata: { labels: { app: wbe, tier: front } } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: worker, namespace: shop }
+spec:
+  template: { metadata: { labels: { app: worker, tier: back } } }`,
+        findings: [
+          "/spec/selector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: its app is wbe, not web",
+        ],
+      },
+      {
+        manifest: `# Its pods run in another namespace.
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { app: web }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: store, labels: { app: web } }`,
+        findings: [
+          "/spec/selector: the selector matches no pod template: nothing in its namespace makes pods",
+        ],
+      },
+    ],
+  },
+  facts: (overlay) => [{ stock: stockOf(overlay), services: servicesOf(overlay) }],
+  check(facts: readonly Fact[], { platform }) {
+    const inventory = inventoryOf(
+      facts.map(({ stock }) => stock),
+      platform,
+    );
+    return facts.flatMap(({ services }) => services.flatMap((service) => checkService(service, inventory)));
+  },
+});
+
+function checkService({ resource, namespace, selector }: Service, inventory: Inventory): Problem[] {
+  if (selector === null || !inventory.knowsPods(namespace, selector)) return [];
+  const templates = inventory.templates(namespace);
+  if (templates.some((template) => selects(selector, template))) return [];
+  const at = { in: "resource", resource, path: ["spec", "selector"] } as const;
+  const near = nearestTemplate(selector, templates);
+  if (near === null) return [{ code: "none", args: {}, at }];
+  const args = { nearest: describeResource(near.template.resource), differences: near.differences };
+  return [{ code: "near", args, at }];
+}
