@@ -20,7 +20,7 @@ const but = (others: Effect, effect: Effect, kinds: readonly string[]): GroupEff
   kinds: Object.fromEntries(kinds.map((kind) => [kind, effect])),
 });
 
-/** Groups of OpenShift that describe routes, users, images and the console. */
+/** Groups of OpenShift that describe routes, users, images and its web pages. */
 const OPENSHIFT = ["route", "console", "config", "user", "security", "image"] as const;
 
 /** From the documentation of each project; what is not listed may make anything. */
