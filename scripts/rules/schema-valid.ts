@@ -1,4 +1,8 @@
+import { formatPointer } from "../model/pointer.ts";
+import type { Resource } from "../model/resource.ts";
 import { resourceRule } from "../model/rule.ts";
+import { parseQuantity } from "../resources/quantity.ts";
+import { quantityFields } from "../resources/quantity-fields.ts";
 
 export default resourceRule({
   name: "schema-valid",
@@ -25,15 +29,36 @@ data: {WORKERS: 2}
 dta: {}`,
         findings: ["/data/WORKERS: `WORKERS` must be a string, not a number", "/dta: unknown field 'dta'"],
       },
+      {
+        manifest: `# What is no quantity is told by resources-quantity-valid.
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: 5
+      resources: {limits: {memory: 128MB}}`,
+        findings: ["/spec/containers/0/image: `image` must be a string, not a number"],
+      },
     ],
   },
   check: (resource, _, { schemas }) => {
     const { schema } = schemas(resource);
     if (schema.status !== "invalid") return [];
-    return schema.errors.map(({ path, message }) => {
+    const told = new Set(noQuantities(resource));
+    return schema.errors.flatMap(({ path, message }) => {
+      if (told.has(formatPointer(path))) return [];
       const args = { field: String(path.at(-1) ?? resource.kind), problem: message };
       const code = message.startsWith("unknown field") ? "unknown" : "invalid";
-      return { code, args, at: { in: "resource", resource, path } };
+      return [{ code, args, at: { in: "resource", resource, path } }];
     });
   },
 });
+
+/** Where something stands that is no quantity: resources-quantity-valid says so, in better words. */
+function noQuantities(resource: Resource): string[] {
+  return quantityFields(resource).flatMap(({ path, value }) =>
+    parseQuantity(value) === null ? [formatPointer(path)] : [],
+  );
+}
