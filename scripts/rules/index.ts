@@ -1,4 +1,8 @@
 import type { Rule } from "../model/rule.ts";
+import endpointExists from "./endpoint-exists.ts";
+import endpointFullName from "./endpoint-full-name.ts";
+import endpointPort from "./endpoint-port.ts";
+import endpointPreferred from "./endpoint-preferred.ts";
 import policyExceptionCurrent from "./policy-exception-current.ts";
 import policyExceptionUsed from "./policy-exception-used.ts";
 import probePatience from "./probe-patience.ts";
@@ -30,6 +34,10 @@ import startupPythonPackagesAllowed from "./startup-python-packages-allowed.ts";
 
 /** Every rule; the documentation and the names that a policy may use follow from this list. */
 export const rules: readonly Rule[] = [
+  endpointPreferred,
+  endpointPort,
+  endpointFullName,
+  endpointExists,
   policyExceptionCurrent,
   policyExceptionUsed,
   probePatience,

@@ -1,0 +1,42 @@
+import type { Resource } from "../model/resource.ts";
+import { configEntries } from "../startup/references.ts";
+import type { Doc, Piece } from "../startup/value.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { mentionsIn } from "./mentions.ts";
+import { endpointOf, endpointsOfNamed } from "./named.ts";
+import { settingGroups, withoutComments } from "./settings.ts";
+
+const found = new WeakMap<Resource, readonly Endpoint[]>();
+
+/** The hosts that a ConfigMap or Secret names: in its values, and in the settings of those that are whole files. */
+export function endpointsOfConfig(resource: Resource): readonly Endpoint[] {
+  const before = found.get(resource);
+  if (before !== undefined) return before;
+  const endpoints: Endpoint[] = [];
+  const single = [];
+  for (const [name, value] of configEntries(resource)) {
+    const [piece] = value;
+    const doc = piece?.doc;
+    if (piece === undefined || doc === undefined || doc === null) continue;
+    if (piece.text.includes("\n")) endpoints.push(...endpointsOfFile(name, piece, doc));
+    else single.push({ name, value, doc });
+  }
+  endpoints.push(...endpointsOfNamed(single));
+  found.set(resource, endpoints);
+  return endpoints;
+}
+
+/** Files that are read as settings; a URL with a bare name in a program or a page may be an example. */
+const SETTINGS = /(?:^|\.)(?:env|ini|conf|config|cfg|cnf|properties|ya?ml|json|toml|xml|hcl|tmpl|tpl)$/i;
+
+function endpointsOfFile(name: string, piece: Piece, doc: Doc): Endpoint[] {
+  const isSettings = SETTINGS.test(name) || !/\.[a-z]/i.test(name);
+  const named = isSettings ? settingGroups(piece, doc).flatMap(endpointsOfNamed) : [];
+  const taken = new Set(named.map(({ at }) => at.span?.start ?? -1));
+  const value = [piece];
+  const text = mentionsIn(withoutComments(piece.text))
+    .filter(({ host }) => isSettings || host.includes("."))
+    .map((mention) => endpointOf(mention, { name, value, doc }))
+    .filter(({ at }) => !taken.has(at.span?.start ?? -2));
+  return [...named.filter(({ host, port }) => host.includes(".") || port.kind === "number"), ...text];
+}

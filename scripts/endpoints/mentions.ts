@@ -1,0 +1,137 @@
+import { MARK } from "../startup/value.ts";
+import { hostWithPort, type Mention, UNKNOWN_PORT } from "./mention.ts";
+import { schemeOf } from "./schemes.ts";
+
+/**
+ * The hosts that a text names for certain, wherever they stand in it: authorities of URLs (bare names only of
+ * schemes that the network knows), names of Services that end in `.svc` or go on after it, and connection strings
+ * of databases.
+ */
+export function mentionsIn(text: string): Mention[] {
+  const urls = urlMentions(text);
+  const taken = new Set(urls.map(({ start }) => start));
+  const others = [...serviceNames(text), ...keywordHosts(text), ...callHosts(text)].filter(({ start }) => {
+    if (taken.has(start)) return false;
+    taken.add(start);
+    return true;
+  });
+  return [...urls, ...others].toSorted((one, other) => one.start - other.start);
+}
+
+const MAX_SCHEME = 32;
+const SCHEME = /[a-z][a-z0-9+.-]*$/i;
+const AUTHORITY_END = /[\s/?#"'`<>\\]/g;
+
+function urlMentions(text: string): Mention[] {
+  const found: Mention[] = [];
+  for (let at = text.indexOf("://"); at !== -1; at = text.indexOf("://", at + 3)) {
+    const scheme = SCHEME.exec(text.slice(Math.max(0, at - MAX_SCHEME), at))?.[0].toLowerCase();
+    if (scheme === undefined || schemeOf(scheme) === null) continue;
+    AUTHORITY_END.lastIndex = at + 3;
+    const end = AUTHORITY_END.exec(text)?.index ?? text.length;
+    found.push(...authorityHosts(text, at + 3, end, scheme));
+  }
+  return found;
+}
+
+/** The hosts of an authority: after the last `@`, since passwords are often not encoded, and before what ends it. */
+function authorityHosts(text: string, from: number, end: number, scheme: string): Mention[] {
+  const whole = text.slice(from, end);
+  const first = from + whole.lastIndexOf("@") + 1;
+  const hosts = text.slice(first, end);
+  const list = schemeOf(scheme)?.list === true;
+  const found: Mention[] = [];
+  let offset = first;
+  for (const part of hosts.split(",")) {
+    // What a `)` or `;` ends is the text around the URL; of `${HOST}` a broken rest remains, which is no host.
+    const mention = hostWithPort(part.split(/[;)\]}|&]/, 1)[0] ?? "", offset, scheme);
+    const isNextScheme = part.endsWith(":") && text.startsWith("//", offset + part.length);
+    if (mention !== null && !isNextScheme) found.push(mention);
+    if (!list) break;
+    offset += part.length + 1;
+  }
+  return found;
+}
+
+const NAME_PART = /[\w.-]/;
+const MAX_NAME = 254;
+/** After or before these a name is only the rest of one that something fills in. */
+const FILLED_BEFORE = new RegExp(`[$%)}*${MARK}]`);
+const FILLED_AFTER = new RegExp(`[$%{<${MARK}]`);
+
+/** `service.namespace.svc`, with or without the cluster's domain, and with its port where that follows. */
+function serviceNames(text: string): Mention[] {
+  const found: Mention[] = [];
+  for (let at = text.indexOf(".svc"); at !== -1; at = text.indexOf(".svc", at + 4)) {
+    let start = at;
+    while (start > 0 && at - start < MAX_NAME && NAME_PART.test(text[start - 1]!)) start--;
+    let end = at + 4;
+    while (end < text.length && end - at < MAX_NAME && NAME_PART.test(text[end]!)) end++;
+    const mention = serviceName(text, start, end);
+    if (mention !== null) found.push(mention);
+    at = Math.max(at, end - 4);
+  }
+  return found;
+}
+
+const SERVICE_NAME = /^(?:[\w-]+\.){2,6}svc(?:\.[\w.-]*)?$/;
+
+function serviceName(text: string, start: number, end: number): Mention | null {
+  if (FILLED_BEFORE.test(text[start - 1] ?? "")) return null;
+  const word = text.slice(start, end);
+  if (!SERVICE_NAME.test(word)) return null;
+  const after = text.slice(end, end + 7);
+  const number = /^:\d{1,5}(?!\d)/.exec(after)?.[0];
+  if (number !== undefined) return hostWithPort(word + number, start, null);
+  const isOpen = FILLED_AFTER.test(after[0] ?? "");
+  // Of `a.b.svc.$(DOMAIN)` the domain is left open; of other names a part would be missing.
+  if (isOpen && !word.endsWith(".svc.")) return null;
+  const mention = hostWithPort(isOpen ? word.slice(0, -1) : word, start, null);
+  const isFilled = isOpen || (after[0] === ":" && FILLED_AFTER.test(after[1] ?? ""));
+  return mention !== null && isFilled ? { ...mention, port: UNKNOWN_PORT } : mention;
+}
+
+const KEYWORD_HOST =
+  /(?:^|[\s;"'])(?:host|hostname|server|data source|addr|address)\s?=\s?(?:tcp:)?([\w.-]{1,253})(?:,(\d{1,5}))?(?=[\s;"']|$)/gi;
+const KEYWORD_PORT = /(?:^|[\s;"'])port\s?=\s?(\d{1,5})(?=[\s;"']|$)/i;
+const KEYWORD_OTHER =
+  /(?:^|[\s;"'])(?:dbname|database|initial catalog|user|username|user id|uid|password|pwd)\s?=/i;
+
+/** `host=db port=5432 dbname=x` and `Server=tcp:db,1433;Database=x`, each within one line. */
+function keywordHosts(text: string): Mention[] {
+  const found: Mention[] = [];
+  let offset = 0;
+  for (const line of text.split("\n")) {
+    if (line.includes("=") && KEYWORD_OTHER.test(line)) {
+      const shared = KEYWORD_PORT.exec(line);
+      for (const match of line.matchAll(KEYWORD_HOST)) {
+        const [whole, host, own] = match as unknown as [string, string, string | undefined];
+        const number = own ?? shared?.[1];
+        const start = offset + match.index + whole.lastIndexOf(own === undefined ? host : `${host},${own}`);
+        const mention = hostWithPort(host, start, null);
+        if (mention === null) continue;
+        const at =
+          own === undefined
+            ? offset + (shared?.index ?? 0) + (shared?.[0].length ?? 0) - (number?.length ?? 0)
+            : start + host.length + 1;
+        found.push(number === undefined ? mention : withPort(mention, Number(number), at, number.length));
+      }
+    }
+    offset += line.length + 1;
+  }
+  return found;
+}
+
+function withPort(mention: Mention, number: number, start: number, length: number): Mention {
+  const valid = number >= 1 && number <= 65535;
+  return { ...mention, port: valid ? { kind: "number", number, start, end: start + length } : UNKNOWN_PORT };
+}
+
+/** `user:password@tcp(db:3306)/name`, as Go's MySQL driver has it. */
+const CALL_HOST = /@tcp\(([\w.-]{1,253}(?::\d{1,5})?)\)/g;
+
+function callHosts(text: string): Mention[] {
+  return [...text.matchAll(CALL_HOST)].flatMap(
+    (match) => hostWithPort(match[1]!, match.index + "@tcp(".length, null) ?? [],
+  );
+}

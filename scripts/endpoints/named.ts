@@ -1,0 +1,86 @@
+import { type Doc, isKnown, textOf, type Value } from "../startup/value.ts";
+import { type Endpoint, type EndpointPort, isFromSecret, spotIn } from "./endpoint.ts";
+import { hostWithPort, isHostName, type Mention, UNKNOWN_PORT } from "./mention.ts";
+import { mentionsIn } from "./mentions.ts";
+import { hintOf, isNeverAsked, plainName } from "./names.ts";
+
+/** A value with the name that a variable, a flag or a setting has for it; `doc` is where it is given that name. */
+export interface NamedValue {
+  readonly name: string;
+  readonly value: Value;
+  readonly doc: Doc;
+}
+
+/**
+ * The endpoints in values that stand side by side: the variables of a container, the keys of a ConfigMap. Only
+ * there can one hold the host and another the port.
+ */
+export function endpointsOfNamed(values: readonly NamedValue[]): Endpoint[] {
+  const byName = new Map(values.map((named) => [plainName(named.name), named]));
+  return values.flatMap((named) => {
+    if (isNeverAsked(named.name)) return [];
+    const partner = byName.get(hintOf(named.name).port ?? "");
+    return mentionsOfNamed(named).map((mention) => endpointOf(mention, named, partner));
+  });
+}
+
+function mentionsOfNamed({ name, value }: NamedValue): Mention[] {
+  const text = textOf(value);
+  const sure = mentionsIn(text);
+  const hint = hintOf(name);
+  if (!hint.isAddress) return sure;
+  const starts = new Set(sure.map(({ start }) => start));
+  const listed = hint.isHost && isBareHost(text) ? [hostWithPort(text, 0, null)!] : hostPorts(text);
+  return [...sure, ...listed.filter(({ start }) => !starts.has(start))];
+}
+
+const WORDS: ReadonlySet<string> = new Set(
+  "true false yes no on off none null nil default auto enabled disabled any all unset undefined changeme".split(
+    " ",
+  ),
+);
+
+/** What a variable called `…_HOST` has as its host; a word for yes, no or nothing is none. */
+function isBareHost(text: string): boolean {
+  return isHostName(text) && !/[A-Z_]/.test(text) && !WORDS.has(text);
+}
+
+/** Longer values are no lists of addresses. */
+const MAX_LIST = 8192;
+const ITEM = /[^\s,;"'[\]()]+/g;
+
+/** `a:9092,b:9092`: the items that have a port. */
+function hostPorts(text: string): Mention[] {
+  if (text.length > MAX_LIST || text.includes("://")) return [];
+  return [...text.matchAll(ITEM)].flatMap(({ 0: item, index }) => {
+    const mention = hostWithPort(item.split("/", 1)[0]!, index, null);
+    return mention === null || mention.port.kind === "none" ? [] : [mention];
+  });
+}
+
+export function endpointOf(
+  { host, start, end, port, scheme }: Mention,
+  { value, doc }: NamedValue,
+  partner?: NamedValue,
+): Endpoint {
+  return {
+    host: host.toLowerCase(),
+    at: spotIn(value, start, end, doc),
+    port:
+      port.kind === "number"
+        ? { kind: "number", number: port.number, at: spotIn(value, port.start, port.end, doc) }
+        : port.kind === "none" && partner !== undefined
+          ? portOf(partner)
+          : port,
+    scheme,
+    isSecret: isFromSecret(value) || (partner !== undefined && isFromSecret(partner.value)),
+  };
+}
+
+/** The port that another variable holds; a URL of Docker's links, or a name, says nothing. */
+function portOf({ value, doc }: NamedValue): EndpointPort {
+  const text = textOf(value);
+  const number = Number(text);
+  if (!isKnown(text) || !/^\d{1,5}$/.test(text) || number < 1 || number > 65535) return UNKNOWN_PORT;
+  return { kind: "number", number, at: spotIn(value, 0, text.length, doc) };
+}

@@ -1,0 +1,50 @@
+import { distance } from "fastest-levenshtein";
+import { didYouMean } from "../config/nearest.ts";
+import { type Cluster, isUnnamed, type Scope } from "./cluster.ts";
+
+/** `; did you mean …?` with a Service of the namespace, or one of another by its full name; or nothing. */
+export function suggestService(service: string, scope: Scope, cluster: Cluster): string {
+  const own = [...(cluster.services.get(scope)?.keys() ?? [])];
+  const others = [...cluster.services].filter(([other]) => other !== scope && !isUnnamed(other));
+  const fullNames = (isMeant: (name: string) => boolean) =>
+    others.flatMap(([other, members]) =>
+      [...members.keys()].filter(isMeant).map((name) => `${name}.${other}.svc.${cluster.domain}`),
+    );
+  const [same] = fullNames((name) => name === service);
+  if (same !== undefined) return `; did you mean ${same}?`;
+  const near = didYouMean(service, own);
+  if (near !== "") return near;
+  const [elsewhere] = fullNames((name) => didYouMean(service, [name]) !== "");
+  return elsewhere === undefined ? "" : `; did you mean ${elsewhere}?`;
+}
+
+const MIN_TYPO = 6;
+
+/**
+ * Whether the name is for certain a Service's of the list, written wrongly: one letter off, or without the prefix or
+ * suffix that a kustomization gives to all of them, which reaches no text.
+ */
+export function isSlipOf(service: string, names: readonly string[]): boolean {
+  return names.some((name) => isOneLetterOff(service, name) || isRenamed(service, name, names));
+}
+
+function isOneLetterOff(service: string, name: string): boolean {
+  const letters = (text: string) => text.replace(/\d+/g, "");
+  return (
+    service.length >= MIN_TYPO &&
+    Math.abs(service.length - name.length) <= 1 &&
+    letters(service) !== letters(name) &&
+    distance(service, name) === 1
+  );
+}
+
+function isRenamed(service: string, name: string, names: readonly string[]): boolean {
+  if (names.length < 2) return false;
+  if (name.endsWith(`-${service}`)) {
+    const prefix = name.slice(0, -service.length);
+    return names.every((other) => other.startsWith(prefix));
+  }
+  if (!name.startsWith(`${service}-`)) return false;
+  const suffix = name.slice(service.length);
+  return names.every((other) => other.endsWith(suffix));
+}
