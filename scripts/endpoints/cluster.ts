@@ -32,7 +32,7 @@ export function clusterFacts(overlay: Overlay): ClusterFact[] {
       const service = serviceOf(resource);
       return service === null ? [] : [{ scope: scopeOf(resource.namespace), service }];
     }),
-    filled: [...new Set(overlay.resources.flatMap((resource) => filledBy(resource) ?? []))],
+    filled: [...new Set(overlay.resources.flatMap(filledBy))],
     endpoints: endpointsOf(overlay).map((endpoint) => ({ ...endpoint, scope: scopeOf(endpoint.namespace) })),
   };
   facts.set(overlay, fact);

@@ -1,42 +1,57 @@
-import { asArray, asObject, asString } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
+import { chartsOf } from "../resources/charts.ts";
 import { apiGroup } from "../resources/overlay.ts";
 
 /** Stands for every namespace. */
 export const ANYWHERE = "*";
 
-/** Groups of custom resources whose controllers make no Services. */
-const QUIET =
-  /^(?:(?:.*\.)?k8s\.io|apps|batch|autoscaling|policy|extensions|external-secrets\.io|(?:.*\.)?cert-manager\.io|bitnami\.com|isindir\.github\.com|(?:source|image|notification|kustomize)\.toolkit\.fluxcd\.io|traefik\.io|traefik\.containo\.us|keda\.sh|kyverno\.io|cilium\.io|metallb\.io|networking\.istio\.io|security\.istio\.io|volsync\.backube|grafana\.integreatly\.org)?$/;
+/** Groups of custom resources whose controllers make no Services, and the groups that end in them. */
+const QUIET_GROUPS: readonly string[] = [
+  "k8s.io",
+  "external-secrets.io",
+  "cert-manager.io",
+  "bitnami.com",
+  "isindir.github.com",
+  "toolkit.fluxcd.io",
+  "helm.cattle.io",
+  "traefik.io",
+  "traefik.containo.us",
+  "keda.sh",
+  "kyverno.io",
+  "cilium.io",
+  "metallb.io",
+  "networking.istio.io",
+  "security.istio.io",
+  "volsync.backube",
+];
+const BUILT_IN: ReadonlySet<string> = new Set(["", "apps", "autoscaling", "batch", "extensions", "policy"]);
 const QUIET_KINDS: ReadonlySet<string> = new Set([
-  "ServiceMonitor",
-  "PodMonitor",
-  "PrometheusRule",
-  "AppProject",
-  "Rollout",
-  "AnalysisTemplate",
-  "ClusterAnalysisTemplate",
+  "monitoring.coreos.com/ServiceMonitor",
+  "monitoring.coreos.com/PodMonitor",
+  "monitoring.coreos.com/PrometheusRule",
+  "monitoring.coreos.com/Probe",
+  "grafana.integreatly.org/GrafanaDashboard",
+  "argoproj.io/Application",
+  "argoproj.io/AppProject",
+  "argoproj.io/Rollout",
+  "argoproj.io/AnalysisTemplate",
+  "argoproj.io/ClusterAnalysisTemplate",
 ]);
 
 /**
- * The namespace that a resource may fill with Services which no manifest here shows (charts, operators), `ANYWHERE`
- * where that is not said, or null where it makes none.
+ * The namespaces that a resource may fill with Services which no manifest here shows (charts, operators), `ANYWHERE`
+ * where that is not said.
  */
-export function filledBy(resource: Resource): string | null {
-  const { kind, apiVersion, namespace, value } = resource;
-  const spec = asObject(value.spec);
-  const group = apiGroup(apiVersion);
-  if (kind === "HelmRelease" || kind === "HelmChart")
-    return asString(spec.targetNamespace) ?? namespace ?? ANYWHERE;
-  if (group === "argoproj.io" && kind === "Application") return filledByApplication(spec);
-  if (group === "argoproj.io" && kind === "ApplicationSet") return ANYWHERE;
-  if (group === "gateway.networking.k8s.io" && kind === "Gateway") return namespace ?? ANYWHERE;
-  if (QUIET.test(group) || QUIET_KINDS.has(kind)) return null;
-  return namespace ?? ANYWHERE;
+export function filledBy(resource: Resource): string[] {
+  const charts = chartsOf(resource).map(({ namespace }) => namespace ?? ANYWHERE);
+  return isQuiet(resource) ? charts : [...charts, resource.namespace ?? ANYWHERE];
 }
 
-function filledByApplication(spec: ReturnType<typeof asObject>): string | null {
-  const sources = [spec.source, ...asArray(spec.sources)].map(asObject);
-  const isChart = sources.some(({ chart, helm }) => chart !== undefined || helm !== undefined);
-  return isChart ? (asString(asObject(spec.destination).namespace) ?? ANYWHERE) : null;
+function isQuiet({ apiVersion, kind }: Resource): boolean {
+  const group = apiGroup(apiVersion);
+  if (BUILT_IN.has(group)) return true;
+  // It makes a proxy, with a Service.
+  if (group === "gateway.networking.k8s.io" && kind === "Gateway") return false;
+  const isListed = QUIET_GROUPS.some((name) => group === name || group.endsWith(`.${name}`));
+  return isListed || QUIET_KINDS.has(`${group}/${kind}`);
 }
