@@ -34,6 +34,7 @@ test.each([
     ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/", "startup/"],
   ],
   ["startup", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
+  ["endpoints", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
   ["rules", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "repository/"]],
   ["discover", ["render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
   ["render", ["check/", "locate/", "report/", "cli/", "rules/"]],
@@ -63,7 +64,7 @@ test("only entry points read the command line, write to the terminal or exit", (
 });
 
 test("rules and views do no I/O", () => {
-  const doing = ["rules", "resources", "startup", "model", "yaml"].flatMap((folder) => {
+  const doing = ["rules", "resources", "startup", "endpoints", "model", "yaml"].flatMap((folder) => {
     return importsOf(folder).filter((path) => /^node:(fs|child_process|net|http|https)/.test(path));
   });
   expect(doing).toEqual([]);
