@@ -9,6 +9,7 @@ import type {
   Severity,
 } from "../model/rule.ts";
 import type { Overlay } from "../resources/overlay.ts";
+import { isUnknownValue } from "../resources/unknown-value.ts";
 
 /** A problem with the rule that found it, as severe as the policy has it, and the overlay that shows it. */
 export interface FoundProblem {
@@ -125,6 +126,11 @@ function showing({ at }: Problem, members: readonly Subject[]): Overlay {
   return (member ?? members[0]!).overlay;
 }
 
+/** No rule can be sure of a value that is encrypted, or of one whose variable nobody knows. */
+function isCertain({ problem: { at }, overlay: { unresolved } }: FoundProblem): boolean {
+  return at.in === "file" || !isUnknownValue(at.resource, at.path, unresolved);
+}
+
 /** A rule that throws is a bug of ours: it must not hide what the others find, nor pass for a clean result. */
 function collect<T>(
   rule: Rule,
@@ -135,7 +141,7 @@ function collect<T>(
   const failures: Failure[] = [];
   for (const item of items) {
     try {
-      problems.push(...run(item));
+      problems.push(...run(item).filter(isCertain));
     } catch (error) {
       const message = `the rule ${rule.name} failed (${(error as Error).message}); please report this`;
       failures.push({ overlay: null, stage: "check", message, location: null });

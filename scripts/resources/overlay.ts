@@ -10,6 +10,8 @@ export interface Overlay {
    * What seems to be missing may stand there.
    */
   readonly partial?: boolean;
+  /** Variables of Flux that stand in it as they are written (`${NAME}`), since nobody here knows their values. */
+  readonly unresolved?: ReadonlySet<string>;
 }
 
 interface Index {

@@ -32,17 +32,19 @@ export interface Patience {
 /**
  * The earliest moment at which the kubelet kills a container that does not answer: by its startup probe, or
  * without one by its liveness probe, at the last of `failureThreshold` failures in a row; null where neither
- * exists. Zero counts as unset
+ * exists, or where one of its numbers is a text: encrypted, or a variable that somebody fills later. Zero counts as unset
  * (https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/).
  */
 export function patienceOf(container: Container): Patience | null {
   const probe = probeOf(container, "startup") ?? probeOf(container, "liveness");
-  if (probe === null) return null;
+  if (probe === null || TIMES.some((field) => typeof probe.value[field] === "string")) return null;
   const delay = positive(probe.value.initialDelaySeconds, 0);
   const threshold = positive(probe.value.failureThreshold, 3);
   const period = positive(probe.value.periodSeconds, 10);
   return { probe, delay, threshold, period, seconds: delay + (threshold - 1) * period };
 }
+
+const TIMES = ["initialDelaySeconds", "failureThreshold", "periodSeconds"];
 
 function positive(value: JsonValue | undefined, fallback: number): number {
   return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : fallback;

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux's, not templates
 import { describe, expect, test } from "vitest";
 import { check, type Subject } from "../../scripts/check/check.ts";
 import { except } from "../../scripts/check/except.ts";
@@ -168,5 +169,37 @@ describe("exceptions", () => {
     const result = except([reported], problems, [{ policy, overlays }], { today: "2026-01-01", complete });
     expect(result.suppressed).toBe(1);
     expect(result.problems.map(({ problem }) => problem.args.name)).toEqual(names);
+  });
+});
+
+describe("no rule is sure of a value that cannot be told", () => {
+  const ciphertext = "ENC[AES256_GCM,data:x]";
+  const base64 = (text: string) => Buffer.from(text).toString("base64");
+  const everyField = resourceRule({
+    ...words,
+    examples,
+    name: "every-field",
+    check: (resource) =>
+      Object.keys(resource.value).flatMap((field) =>
+        Object.keys(resource.value[field] as object).map((key) => ({
+          code: "found" as const,
+          args: { name: key },
+          at: { in: "resource" as const, resource, path: [field, key] },
+        })),
+      ),
+  });
+
+  test.each<[Partial<Resource>, string[]]>([
+    [{ value: { spec: { a: ciphertext, b: "b" } } }, ["b"]],
+    [{ kind: "Secret", value: { data: { a: base64(ciphertext), b: base64("b") } } }, ["b"]],
+    [{ kind: "Secret", value: { stringData: { a: "sops_mac=ENC[x", b: "b" } } }, ["b"]],
+    [{ kind: "ConfigMap", value: { data: { a: base64(ciphertext), b: "mac: ENC[x" } } }, ["a"]],
+    [{ value: { spec: { a: "x${A}", b: "${A:=1}", c: "${#A}", d: "${B}", e: "$A" } } }, ["d", "e"]],
+  ])("%j", (part, found) => {
+    const one = subject("a", null);
+    const resources = [{ ...one.overlay.resources[0]!, ...part }];
+    const overlay = { ...one.overlay, resources, unresolved: new Set(["A"]) };
+    const { problems } = check([everyField], [{ ...one, overlay }]);
+    expect(problems.map(({ problem }) => problem.args.name)).toEqual(found);
   });
 });

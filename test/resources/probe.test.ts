@@ -23,9 +23,10 @@ it.each<[string, string | null]>([
     "startup 13",
   ],
   [
-    "startupProbe: {httpGet: {}, initialDelaySeconds: -7, failureThreshold: 0, periodSeconds: x}",
+    "startupProbe: {httpGet: {}, initialDelaySeconds: -7, failureThreshold: 0, periodSeconds: true}",
     "startup 20",
   ],
+  ["startupProbe: {httpGet: {}, periodSeconds: $(PERIOD)}", null],
   ["startupProbe: {httpGet: {}, failureThreshold: 2.5, periodSeconds: 1.0e+300}", "startup 20"],
   ["readinessProbe: {exec: {}}", null],
   ["livenessProbe: [exec]", null],
