@@ -1,0 +1,66 @@
+import schema from "../../schemas/baseline.schema.json" with { type: "json" };
+import { findDuplicates } from "../config/duplicates.ts";
+import { type FileKind, type LoadResult, loadFile } from "../config/load.ts";
+
+/** Findings that do not fail a run, since they were there before. Shape: `schemas/baseline.schema.json`. */
+export interface Baseline {
+  readonly version: 1;
+  readonly findings: readonly BaselineEntry[];
+}
+
+/** `file` and `resource` are for people; no message is kept, so that no value of a manifest is. */
+export interface BaselineEntry {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly file?: string;
+  readonly resource?: string;
+}
+
+export interface Compared<Finding> {
+  /** Not in the baseline: these fail. */
+  readonly fresh: readonly Finding[];
+  readonly known: readonly Finding[];
+  /** In the baseline and not found any more: they can go from it. */
+  readonly fixed: readonly BaselineEntry[];
+}
+
+const KIND: FileKind<Baseline> = {
+  schema,
+  check: ({ findings }) =>
+    findDuplicates(
+      findings.map(({ fingerprint }, index) => {
+        return {
+          key: fingerprint,
+          what: `finding ${fingerprint}`,
+          pointer: ["findings", index, "fingerprint"],
+        };
+      }),
+    ),
+};
+
+/** Reads a baseline. `file` is its name in the places of mistakes. */
+export function loadBaseline(text: string, file: string): LoadResult<Baseline> {
+  return loadFile(text, file, KIND);
+}
+
+export function compareWithBaseline<Finding extends { readonly fingerprint: string }>(
+  findings: readonly Finding[],
+  baseline: Baseline,
+): Compared<Finding> {
+  const expected = new Set(baseline.findings.map(({ fingerprint }) => fingerprint));
+  const found = new Set(findings.map(({ fingerprint }) => fingerprint));
+  return {
+    fresh: findings.filter(({ fingerprint }) => !expected.has(fingerprint)),
+    known: findings.filter(({ fingerprint }) => expected.has(fingerprint)),
+    fixed: baseline.findings.filter(({ fingerprint }) => !found.has(fingerprint)),
+  };
+}
+
+/** A baseline as text, in an order that keeps the changes of two runs small. */
+export function formatBaseline(entries: readonly BaselineEntry[]): string {
+  const key = ({ file = "", rule, resource = "", fingerprint }: BaselineEntry) =>
+    [file, rule, resource, fingerprint].join("\0");
+  const unique = new Map(entries.map((entry) => [entry.fingerprint, entry]));
+  const findings = [...unique.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;
+}

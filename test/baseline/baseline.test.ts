@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  type BaselineEntry,
+  compareWithBaseline,
+  formatBaseline,
+  loadBaseline,
+} from "../../scripts/baseline/baseline.ts";
+
+const A = "a".repeat(16);
+const B = "b".repeat(16);
+
+function load(text: string) {
+  const loaded = loadBaseline(text, "baseline.json");
+  if (!loaded.ok)
+    return loaded.mistakes.map(({ place, message }) => `${place.line}:${place.column} ${message}`);
+  return loaded.value;
+}
+
+test("new, known and fixed ones", () => {
+  const baseline = {
+    version: 1,
+    findings: [
+      { fingerprint: A, rule: "r" },
+      { fingerprint: B, rule: "r" },
+    ],
+  } as const;
+  const found = [
+    { fingerprint: B, id: 1 },
+    { fingerprint: "c", id: 2 },
+    { fingerprint: B, id: 3 },
+  ];
+  expect(compareWithBaseline(found, baseline)).toEqual({
+    fresh: [{ fingerprint: "c", id: 2 }],
+    known: [
+      { fingerprint: B, id: 1 },
+      { fingerprint: B, id: 3 },
+    ],
+    fixed: [{ fingerprint: A, rule: "r" }],
+  });
+});
+
+test.each<[what: string, text: string, mistakes: string[]]>([
+  ["an empty file", "", ["1:1 the file is empty"]],
+  ["another version", '{"version": 2, "findings": []}', ["1:13 version must be 1, not the number 2"]],
+  [
+    "no fingerprint",
+    '{"version": 1, "findings": [{"rule": "r"}]}',
+    ["1:29 findings[0] lacks the key fingerprint"],
+  ],
+  [
+    "one given twice",
+    `{"version": 1, "findings": [{"fingerprint": "${A}", "rule": "r"}, {"fingerprint": "${A}", "rule": "r"}]}`,
+    [`1:95 finding ${A} is given twice: findings[0].fingerprint has it already`],
+  ],
+])("a baseline with mistakes: %s", (_, text, mistakes) => {
+  expect(load(text)).toEqual(mistakes);
+});
+
+const entry: fc.Arbitrary<BaselineEntry> = fc.record(
+  {
+    fingerprint: fc.stringMatching(/^[0-9a-f]{16}$/),
+    rule: fc.string(),
+    file: fc.string(),
+    resource: fc.string(),
+  },
+  { requiredKeys: ["fingerprint", "rule"] },
+);
+
+test("what is written is read again, the same in any order, and knows all that it was written from", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(entry, { selector: ({ fingerprint }) => fingerprint }), (entries) => {
+      const text = formatBaseline(entries);
+      expect(formatBaseline(entries.toReversed())).toBe(text);
+      const baseline = load(text);
+      if (Array.isArray(baseline)) throw new Error(baseline.join("\n"));
+      expect(compareWithBaseline(entries, baseline)).toEqual({ fresh: [], known: entries, fixed: [] });
+    }),
+  );
+});
