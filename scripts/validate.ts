@@ -4,14 +4,18 @@ import { except, type Jurisdiction } from "./check/except.ts";
 import { uncheckedStarts } from "./check/starts.ts";
 import { type Configuration, type ConfigurationRequest, configure } from "./configure.ts";
 import { discover, type OverlaySource, type Selection } from "./discover/discover.ts";
+import { secretInputs } from "./discover/secrets.ts";
 import { locatorFor } from "./locate/locate.ts";
 import type { Failure, Finding, Report, Skipped } from "./model/finding.ts";
+import type { Place } from "./model/place.ts";
 import type { Resource } from "./model/resource.ts";
 import type { Rule } from "./model/rule.ts";
 import { inParallel } from "./parallel.ts";
 import { readManifests, readRendering } from "./read/read.ts";
 import { kustomizeRenderer, type Renderer } from "./render/kustomize.ts";
-import { findingOf, mergeFindings } from "./report/findings.ts";
+import { excerptsOf } from "./report/excerpt.ts";
+import { type Draft, draftOf, mergeFindings } from "./report/findings.ts";
+import { identities } from "./report/identity.ts";
 import { redactorFor } from "./report/redact.ts";
 import type { Repository } from "./repository/repository.ts";
 import type { Overlay } from "./resources/overlay.ts";
@@ -55,7 +59,7 @@ export async function validate(request: Request): Promise<Report> {
     today: request.today,
     complete: request.selection.kind === "everything",
   });
-  const findings = locate(repository, rendered, excepted.problems);
+  const findings = mergeFindings(locate(repository, rendered, excepted.problems));
 
   const resources = rendered.reduce((sum, overlay) => sum + overlay.resources.length, 0);
   const failures = [
@@ -70,8 +74,9 @@ export async function validate(request: Request): Promise<Report> {
     resources,
     suppressed: excepted.suppressed,
     skipped: [...discovery.skipped, ...verdicts.skipped, ...uncheckedStarts(rendered), ...checked.skipped],
-    findings: mergeFindings(findings),
+    findings,
     failures: resources === 0 && failures.length === 0 ? [nothingFound(discovery.skipped)] : failures,
+    excerpts: excerpts(repository, rendered, placesOf(findings, failures)),
   };
 }
 
@@ -160,7 +165,8 @@ function locate(
   repository: Repository,
   overlays: readonly RenderedOverlay[],
   problems: readonly FoundProblem[],
-): Finding[] {
+): Draft[] {
+  const identityAt = identities(repository.readYaml);
   const members = new Map(
     overlays.map((overlay) => [
       overlay as Overlay,
@@ -172,7 +178,29 @@ function locate(
   );
   return problems.map((found) => {
     const { locate, redact } = members.get(found.overlay)!;
-    return findingOf(found, locate(found.problem.at), redact);
+    return draftOf(found, locate(found.problem.at), redact, identityAt);
+  });
+}
+
+function placesOf(findings: readonly Finding[], failures: readonly Failure[]): Place[] {
+  const places = [
+    ...findings.flatMap(({ location, layers, related }) => [
+      location,
+      ...layers.map(({ place }) => place),
+      ...related.map((each) => each.location),
+    ]),
+    ...failures.map(({ location }) => location),
+  ];
+  return places.filter((place) => place !== null);
+}
+
+function excerpts(repository: Repository, overlays: readonly RenderedOverlay[], places: readonly Place[]) {
+  const graphs = overlays.flatMap(({ source }) => source.kustomizations);
+  return excerptsOf(places, {
+    readText: repository.readText,
+    readYaml: repository.readYaml,
+    secretFiles: secretInputs(repository, graphs),
+    redact: redactorFor(overlays.flatMap(({ resources }) => resources)),
   });
 }
 

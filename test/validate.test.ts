@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT, runValidator } from "./command.ts";
+import { sarifMistakes } from "./report/sarif-schema.ts";
 import { toolsForTests } from "./tools/tools-for-tests.ts";
 
 interface JsonFinding {
@@ -112,6 +113,31 @@ test("the README shows what the command prints", async () => {
     expect(rest).toContain(part);
     rest = rest.slice(rest.indexOf(part) + part.length);
   }
+});
+
+test("several formats at once: one to the terminal, the others to files", async () => {
+  const file = (name: string) => join(empty, name);
+  const { code, stdout, stderr } = await runValidator([
+    "test/samples/failing.yaml",
+    ...["--format", "sarif", "--output", file("a.sarif")],
+    ...["--format", "github"],
+    ...["--format", "gitlab", "--output", file("b.json")],
+  ]);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  const sarif = JSON.parse(readFileSync(file("a.sarif"), "utf8"));
+  const gitlab = JSON.parse(readFileSync(file("b.json"), "utf8"));
+  expect(sarifMistakes(sarif)).toEqual([]);
+  const named = sarif.runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId);
+  expect(named).toEqual(gitlab.map((entry: { check_name: string }) => entry.check_name));
+  expect(stdout.split("\n").filter((line) => line.startsWith("::error file="))).toHaveLength(named.length);
+});
+
+test("a report that cannot be written ends with 2", async () => {
+  const { code, stderr } = await runValidator(["test/samples/working.yaml", "--output", "no/such/folder"], {
+    cwd: ROOT,
+  });
+  expect(code).toBe(2);
+  expect(stderr).toBe("error: --output no/such/folder cannot be written (ENOENT)\n");
 });
 
 test("a policy with a mistake judges nothing: the mistake is all there is to say", async () => {

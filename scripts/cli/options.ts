@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { didYouMean } from "../config/nearest.ts";
 import type { Severity } from "../model/rule.ts";
+import { type Output, type OutputToken, outputsOf } from "./outputs.ts";
 
 export interface Options {
   /** As the user wrote them, relative to where they stand; `-` is a stream on stdin. */
@@ -10,8 +11,8 @@ export interface Options {
   readonly platform: string | null;
   readonly kubernetesVersion: string | null;
   readonly failOn: Severity;
-  readonly format: "text" | "json";
-  readonly output: string | null;
+  /** The reports to write, at least one. */
+  readonly outputs: readonly Output[];
 }
 
 export type ParsedOptions =
@@ -25,8 +26,8 @@ const FLAGS = {
   platform: { type: "string" },
   "kubernetes-version": { type: "string" },
   "fail-on": { type: "string" },
-  format: { type: "string" },
-  output: { type: "string" },
+  format: { type: "string", multiple: true },
+  output: { type: "string", multiple: true },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -40,11 +41,10 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
     tokens: true,
   });
   const text = (name: keyof typeof FLAGS) => (typeof values[name] === "string" ? values[name] : null);
-  const mistake =
-    mistakeIn(tokens) ??
-    choiceMistake("fail-on", text("fail-on"), SEVERITIES) ??
-    choiceMistake("format", text("format"), FORMATS);
+  const mistake = mistakeIn(tokens) ?? choiceMistake("fail-on", text("fail-on"), SEVERITIES);
   if (mistake !== null) return { kind: "mistake", message: mistake };
+  const outputs = outputsOf(tokens.flatMap(outputToken));
+  if (!outputs.ok) return { kind: "mistake", message: outputs.message };
   if (values.help === true) return { kind: "help" };
   return {
     kind: "run",
@@ -55,14 +55,17 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
       platform: text("platform"),
       kubernetesVersion: text("kubernetes-version"),
       failOn: text("fail-on") === "warning" ? "warning" : "error",
-      format: text("format") === "json" ? "json" : "text",
-      output: text("output"),
+      outputs: outputs.outputs,
     },
   };
 }
 
 const SEVERITIES = ["error", "warning"] as const;
-const FORMATS = ["text", "json"] as const;
+
+function outputToken(token: Token): OutputToken[] {
+  if (token.kind !== "option" || (token.name !== "format" && token.name !== "output")) return [];
+  return [{ name: token.name, value: token.value ?? "" }];
+}
 
 type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
 type OptionToken = Extract<Token, { kind: "option" }>;
@@ -73,7 +76,8 @@ function mistakeIn(tokens: readonly Token[]): string | null {
     if (token.kind !== "option") continue;
     const mistake = optionMistake(token);
     if (mistake !== null) return mistake;
-    if (seen.has(token.name)) return `${token.rawName} is given twice`;
+    const isRepeatable = "multiple" in FLAGS[token.name as keyof typeof FLAGS];
+    if (seen.has(token.name) && !isRepeatable) return `${token.rawName} is given twice`;
     seen.add(token.name);
   }
   return null;
@@ -86,7 +90,7 @@ function optionMistake({ name, rawName, value, inlineValue }: OptionToken): stri
   const { type } = FLAGS[name as keyof typeof FLAGS];
   if (type === "boolean") return value === undefined ? null : `${rawName} takes no value`;
   if (value === undefined || value === "") return `${rawName} needs a value`;
-  const isFlag = value.startsWith("-") && inlineValue === false;
+  const isFlag = value.startsWith("-") && value !== "-" && inlineValue === false;
   return isFlag
     ? `${rawName} needs a value; one that starts with a dash is written ${rawName}=${value}`
     : null;
@@ -94,7 +98,7 @@ function optionMistake({ name, rawName, value, inlineValue }: OptionToken): stri
 
 function choiceMistake(flag: string, value: string | null, choices: readonly string[]): string | null {
   if (value === null || choices.includes(value)) return null;
-  return `--${flag} takes ${choices.join(" or ")}, not ${value}`;
+  return `--${flag} takes ${choices.join(" or ")}, not ${value}${didYouMean(value, choices)}`;
 }
 
 function suggestion(name: string): string {

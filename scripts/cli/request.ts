@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { Selection } from "../discover/discover.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 import type { Options } from "./options.ts";
+import type { Output } from "./outputs.ts";
 
 /** What the command line means where the user stands. */
 export interface Scope {
@@ -12,7 +13,12 @@ export interface Scope {
   readonly selection: Selection;
   readonly policyFile: string | null;
   readonly platformFile: string | null;
-  readonly output: string | null;
+  readonly outputs: readonly PlacedOutput[];
+}
+
+/** An output whose file has its absolute `path`. */
+export interface PlacedOutput extends Output {
+  readonly path: string | null;
 }
 
 export type ScopeResult =
@@ -49,7 +55,7 @@ export function scopeOf(options: Options, standing: string, stream: string | nul
       selection: selectionOf(repository, targets, stream),
       policyFile: absolute(options.policy, standing),
       platformFile: absolute(options.platform, standing),
-      output: absolute(options.output, standing),
+      outputs: options.outputs.map((output) => ({ ...output, path: absolute(output.file, standing) })),
     },
   };
 }
@@ -64,11 +70,14 @@ function absolute(path: string | null, standing: string): string | null {
   return path === null ? null : resolve(standing, path);
 }
 
-function pathMistake({ root, policy, platform, paths }: Options, standing: string): string | null {
+function pathMistake({ root, policy, platform, paths, outputs }: Options, standing: string): string | null {
   if (root !== null && !isFolder(resolve(standing, root))) return `--root ${root} is not a folder`;
   if (policy !== null && !existsSync(resolve(standing, policy))) return `--policy ${policy} does not exist`;
   if (platform !== null && !existsSync(resolve(standing, platform)))
     return `--platform ${platform} does not exist`;
+  const files = outputs.flatMap(({ file }) => (file === null ? [] : [resolve(standing, file)]));
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) return `two reports would be written to ${twice}`;
   const missing = paths.find((path) => path !== "-" && !existsSync(resolve(standing, path)));
   return missing === undefined ? null : `${missing} does not exist`;
 }

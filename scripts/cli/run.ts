@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import type { Report } from "../model/finding.ts";
+import type { Severity } from "../model/rule.ts";
 import { clean } from "../report/clean.ts";
-import { jsonReport } from "../report/json.ts";
-import { textReport, verdictLine } from "../report/text.ts";
+import { FORMATS } from "../report/formats.ts";
 import { exitCode } from "../report/totals.ts";
+import { verdictLine } from "../report/verdict.ts";
 import { decode, type ReadResult } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
 import { findTools } from "../tools/find-tools.ts";
@@ -12,7 +13,7 @@ import { validate } from "../validate.ts";
 import { HELP } from "./help.ts";
 import { type Options, parseOptions } from "./options.ts";
 import { progressLine } from "./progress.ts";
-import { scopeOf, standingFolder } from "./request.ts";
+import { type PlacedOutput, scopeOf, standingFolder } from "./request.ts";
 
 const CANNOT_CHECK = 2;
 const MAX_COMPLAINT = 2000;
@@ -48,26 +49,41 @@ async function run(options: Options): Promise<number> {
     onProgress: progress.show,
   });
   progress.clear();
-  return deliver(report, options, result.scope.output);
+  return deliver(report, options.failOn, result.scope.outputs);
 }
 
-function deliver(report: Report, options: Options, output: string | null): number {
-  const color =
-    output === null && process.stdout.isTTY && process.stdout.hasColors() && !process.env.NO_COLOR;
-  const style = { color, width: process.stdout.columns ?? 100, failOn: options.failOn };
-  const text = options.format === "json" ? jsonReport(report) : textReport(report, style);
-  if (output === null) process.stdout.write(text);
-  else {
-    try {
-      writeFileSync(output, text);
-    } catch (error) {
-      return complain(
-        `--output ${options.output} cannot be written (${(error as NodeJS.ErrnoException).code})`,
-      );
+/** Writes every report; whoever sees none of them still learns the verdict. */
+function deliver(report: Report, failOn: Severity, outputs: readonly PlacedOutput[]): number {
+  const width = process.stdout.columns ?? DEFAULT_WIDTH;
+  const input = { report, rules, failOn, width, color: false };
+  for (const { format, file, path } of outputs) {
+    if (path === null) process.stdout.write(FORMATS[format]({ ...input, color: hasColors() }));
+    else {
+      const problem = write(path, FORMATS[format]({ ...input, width: DEFAULT_WIDTH }));
+      if (problem !== null) return complain(`--output ${file} cannot be written (${problem})`);
     }
-    say(`${verdictLine(report, { ...style, color: false })} (in ${options.output})`);
   }
-  return exitCode(report, options.failOn);
+  const files = outputs.flatMap(({ file }) => file ?? []);
+  if (files.length === outputs.length) {
+    say(`${verdictLine(report, input)} (in ${files.map((file) => clean(file)).join(", ")})`);
+  }
+  return exitCode(report, failOn);
+}
+
+const DEFAULT_WIDTH = 100;
+
+function hasColors(): boolean {
+  return process.stdout.isTTY && process.stdout.hasColors() && !process.env.NO_COLOR;
+}
+
+/** What kept the file from being written, or null. */
+function write(path: string, text: string): string | null {
+  try {
+    writeFileSync(path, text);
+    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? "unknown error";
+  }
 }
 
 async function readStdin(): Promise<ReadResult> {

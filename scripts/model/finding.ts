@@ -4,6 +4,11 @@ import type { Severity } from "./rule.ts";
 
 /** A problem made ready for people: with its rule's words, where it stands, and every overlay that shows it. */
 export interface Finding {
+  /**
+   * Names the cause, in 32 hexadecimal digits: it stays when lines move or documents and list items change places, and
+   * no two findings of a report share one.
+   */
+  readonly fingerprint: string;
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
@@ -11,6 +16,8 @@ export interface Finding {
   readonly overlays: readonly string[];
   /** Null for a finding about a file of the repository itself, such as an expired exception. */
   readonly resource: ResourceId | null;
+  /** All resources that show it, `resource` first: one line of a base may break several. */
+  readonly resources: readonly ResourceId[];
   /** JSON Pointer (RFC 6901) into the rendered resource. */
   readonly path: string;
   /** Where to edit; null where even what brought the resource in is not known. */
@@ -63,4 +70,17 @@ export interface Report {
   readonly skipped: readonly Skipped[];
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];
+  /** What stands at the places of findings and failures, by `placeKey`; a place that cannot be read has none. */
+  readonly excerpts: ReadonlyMap<string, Excerpt>;
+}
+
+/** Lines of a source around a place, safe to show: nothing of a Secret, no control characters, long lines cut. */
+export type Excerpt = readonly ExcerptLine[];
+
+export interface ExcerptLine {
+  readonly number: number;
+  readonly before: string;
+  /** The part of the line that is in the place's range. */
+  readonly marked: string;
+  readonly after: string;
 }

@@ -18,3 +18,8 @@ export interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** The place as a key of maps, equal for equal places. */
+export function placeKey({ file, line, column, endLine, endColumn }: Place): string {
+  return JSON.stringify([file, line, column, endLine, endColumn]);
+}

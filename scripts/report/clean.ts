@@ -3,11 +3,13 @@ const MAX_LENGTH = 300;
 
 /**
  * Text from a manifest, made harmless for one line of a terminal or a log: control characters, line breaks and the
- * marks that reorder text (https://trojansource.codes) are written as escapes, and what is long is cut.
+ * marks that reorder text (https://trojansource.codes) are written as escapes, and what is long is cut. So is `##[`,
+ * which GitHub's runner takes for a command wherever in a line it stands
+ * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
  */
 export function clean(text: string, maxLength: number = MAX_LENGTH): string {
   const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-  return cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escapeCharacter);
+  return cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escapeCharacter).replaceAll("##[", "#\\u{23}[");
 }
 
 function escapeCharacter(character: string): string {

@@ -1,33 +1,62 @@
 import type { FoundProblem } from "../check/check.ts";
 import type { Finding } from "../model/finding.ts";
-import type { Place } from "../model/place.ts";
+import { type Place, placeKey } from "../model/place.ts";
 import { formatPointer } from "../model/pointer.ts";
 import type { ResourceId } from "../model/resource.ts";
 import type { MessageArgs } from "../model/rule.ts";
+import { hashOf, namedPointer, neutral, neutralArgs, renderedIdentity } from "./fingerprint.ts";
 import { formatMessage } from "./message.ts";
 import type { Redactor } from "./redact.ts";
 
+/** A finding of one overlay, before equal ones become one. `cause` is the same for all that one line made. */
+export interface Draft {
+  readonly finding: Finding;
+  readonly cause: string;
+}
+
+/** The source document that a place is in, by its kind and name; null where it is none of a resource. */
+export type IdentityAt = (place: Place) => SourceIdentity | null;
+
+export interface SourceIdentity {
+  readonly kind: string;
+  readonly name: string;
+}
+
 /** Puts a problem into words. */
-export function findingOf(
-  { rule, severity, problem, overlay }: FoundProblem,
+export function draftOf(
+  found: FoundProblem,
   location: Place | null,
   redact: Redactor,
-): Finding {
-  const { at, code, args } = problem;
+  identityAt: IdentityAt,
+): Draft {
+  const { rule, severity, problem, overlay } = found;
+  const { at, code } = problem;
   const subject = problem.subject ?? (at.in === "resource" ? at : null);
-  return {
+  const resource = subject === null ? null : idOf(subject.resource);
+  const args = redacted(problem.args, redact);
+  const exact = location !== null;
+  const identity = exact ? identityAt(location) : null;
+  const names = resource && { ...resource, sourceName: identity?.name ?? null };
+  const words = [rule.name, code, neutralArgs(args, names)];
+  const pointer = subject === null ? "" : neutral(namedPointer(subject.resource.value, subject.path), names);
+  // What is not known to the line may have as many causes as it has resources.
+  const source = exact ? identity : [resource && renderedIdentity(resource), pointer];
+  const finding = {
+    fingerprint: hashOf([words, location?.file ?? null, source, pointer]),
     rule: rule.name,
     severity,
-    message: formatMessage(rule.messages[code] ?? code, redacted(args, redact)),
+    message: formatMessage(rule.messages[code] ?? code, args),
     remedy: rule.remedy,
     overlays: [overlay.name],
-    resource: subject === null ? null : idOf(subject.resource),
+    resource,
+    resources: resource === null ? [] : [resource],
     path: subject === null ? "" : formatPointer(subject.path),
     location,
-    exact: location !== null,
+    exact,
     layers: [],
     related: [],
   };
+  return { finding, cause: JSON.stringify([severity, words, location && placeKey(location), source]) };
 }
 
 function redacted(args: MessageArgs, redact: Redactor): MessageArgs {
@@ -42,14 +71,45 @@ function idOf({ apiVersion, kind, namespace, name }: ResourceId): ResourceId {
   return { apiVersion, kind, namespace, name };
 }
 
-/** One finding for each cause: equal ones from several overlays become one that lists them, in a steady order. */
-export function mergeFindings(findings: readonly Finding[]): Finding[] {
-  const groups = Map.groupBy(findings, ({ overlays: _, ...rest }) => JSON.stringify(rest));
-  const merged = [...groups.values()].map((same) => {
-    const overlays = [...new Set(same.flatMap((finding) => finding.overlays))].sort();
-    return { ...same[0]!, overlays };
+/**
+ * One finding for each cause, in a steady order: what several overlays show, or several resources through one base, is
+ * one finding that lists them. Findings that still share a fingerprint get further ones, in an order that no line moves.
+ */
+export function mergeFindings(drafts: readonly Draft[]): Finding[] {
+  const causes = Map.groupBy(drafts, ({ cause }) => cause);
+  const merged = [...causes.values()].map((same) => mergeSame(same.map(({ finding }) => finding)));
+  return withOwnFingerprints(merged).sort((a, b) => compareKeys(sortKey(a), sortKey(b)));
+}
+
+function mergeSame(findings: readonly Finding[]): Finding {
+  const [first, ...rest] = findings.toSorted((a, b) => compareKeys(steadyKey(a), steadyKey(b)));
+  if (rest.length === 0) return first!;
+  const resources = new Map(findings.flatMap((each) => each.resources.map((id) => [JSON.stringify(id), id])));
+  const sorted = [...resources.values()].sort((a, b) => compareKeys(idKey(a), idKey(b)));
+  const overlays = [...new Set(findings.flatMap((finding) => finding.overlays))].sort();
+  return { ...first!, overlays, resources: sorted, resource: sorted[0] ?? null };
+}
+
+function withOwnFingerprints(findings: readonly Finding[]): Finding[] {
+  const groups = Map.groupBy(findings, ({ fingerprint }) => fingerprint);
+  return [...groups.values()].flatMap((same) => {
+    const ordered = same.toSorted((a, b) => {
+      return compareKeys([...steadyKey(a), ...sortKey(a)], [...steadyKey(b), ...sortKey(b)]);
+    });
+    return ordered.map((finding, nth) => {
+      return nth === 0 ? finding : { ...finding, fingerprint: hashOf([finding.fingerprint, nth]) };
+    });
   });
-  return merged.sort((a, b) => compareKeys(sortKey(a), sortKey(b)));
+}
+
+function idKey({ kind, namespace, name, apiVersion }: ResourceId): string[] {
+  return [kind, namespace ?? "", name, apiVersion];
+}
+
+/** Nothing that moves when lines do. */
+function steadyKey({ resource, overlays, message, severity, path }: Finding): string[] {
+  const id = resource === null ? ["", "", "", ""] : idKey(resource);
+  return [...id, overlays[0] ?? "", message, severity, path];
 }
 
 function sortKey({ location, overlays, resource, path, rule }: Finding): (string | number)[] {

@@ -1,8 +1,8 @@
-import type { Report } from "../model/finding.ts";
+import type { ReportInput } from "./input.ts";
 import { totals } from "./totals.ts";
 
 /** The report for programs. The version changes when a field changes its meaning or goes. */
-export function jsonReport(report: Report): string {
+export function jsonReport({ report }: Pick<ReportInput, "report">): string {
   const { errors, warnings } = totals(report);
   const summary = {
     overlays: report.overlays.length,
@@ -13,12 +13,12 @@ export function jsonReport(report: Report): string {
     skipped: report.skipped,
   };
   const { findings, failures } = report;
-  return `${escaped(JSON.stringify({ version: 1, summary, findings, failures }, null, 2))}\n`;
+  return `${escapedJson(JSON.stringify({ version: 1, summary, findings, failures }, null, 2))}\n`;
 }
 
-/** The same JSON, with what could steer a terminal or reorder its text as escapes. */
-function escaped(json: string): string {
-  return json.replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+/** The same JSON, with what could steer a terminal or a runner, or reorder its text, as escapes. */
+export function escapedJson(json: string): string {
+  return json.replaceAll("##[", "#\\u0023[").replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
     return character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   });
 }

@@ -1,82 +1,63 @@
-import { styleText } from "node:util";
-import type { Failure, Finding, Report, Skipped } from "../model/finding.ts";
-import type { Place } from "../model/place.ts";
+import type { Failure, Finding, Skipped } from "../model/finding.ts";
+import { placeKey } from "../model/place.ts";
 import { describeResource } from "../model/resource.ts";
-import type { Severity } from "../model/rule.ts";
 import { clean } from "./clean.ts";
-import { exitCode, totals } from "./totals.ts";
+import type { ReportInput } from "./input.ts";
+import { logLine } from "./log-line.ts";
+import { type Paint, painter } from "./paint.ts";
+import { formatPlace } from "./place.ts";
+import { findingLines } from "./text-finding.ts";
+import { verdictLine } from "./verdict.ts";
 import { wrap } from "./wrap.ts";
 
-export interface TextStyle {
-  readonly color: boolean;
-  readonly failOn: Severity;
-  /** Columns of the terminal. */
-  readonly width: number;
-}
-
-type Format = Parameters<typeof styleText>[0];
-
 /** The report for people: findings by resource, what could not be checked, what was left out, and the verdict last. */
-export function textReport(report: Report, style: TextStyle): string {
-  const paint = painter(style);
+export function textReport(input: ReportInput): string {
+  const { report, width } = input;
+  const paint = painter(input);
   const groups = Map.groupBy(report.findings, groupTitle);
   const lines = [
     ...[...groups].flatMap(([title, findings]) => [
-      paint("bold", title),
-      ...findings.flatMap((finding) => findingLines(finding, style, paint)),
-      ...remedyLines(findings, style, paint),
+      ...wrap(title, width).map((line, index) => paint("bold", index === 0 ? line : `    ${line}`)),
+      ...findings.flatMap((finding, index) => {
+        return findingLines(finding, input, paint, isLastAtPlace(finding, findings[index + 1]));
+      }),
+      ...remedyLines(findings, width, paint),
       "",
     ]),
-    ...[...failuresByCause(report.failures).values()].flatMap((same) => failureLines(same, style, paint)),
+    ...[...failuresByCause(report.failures).values()].flatMap((same) => failureLines(same, width, paint)),
     ...(report.failures.length > 0 ? [""] : []),
-    ...skippedLines(report.skipped, style, paint),
-    verdictLine(report, style),
+    ...skippedLines(report.skipped, width, paint),
+    ...wrap(verdictLine(report, input), width),
   ];
-  return `${lines.map(withoutCommand).join("\n")}\n`;
+  return `${lines.map(logLine).join("\n")}\n`;
 }
 
-/**
- * GitHub's runner takes a line of a log that starts with `::` for a command, whatever stands before it in blanks
- * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands).
- */
-function withoutCommand(line: string): string {
-  return line.replace(/^(\s*):/, "$1\\u{3a}");
+const MAX_NAMES = 4;
+
+function groupTitle({ resources, location, overlays }: Finding): string {
+  if (resources.length === 0) return clean(location?.file ?? "");
+  return `${listed(resources.map(describeResource))} (${listed(overlays)})`;
 }
 
-type Paint = (format: Format, text: string) => string;
-
-function painter({ color }: TextStyle): Paint {
-  return (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
+/** The first names, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const shown = names.length > MAX_NAMES + 1 ? names.slice(0, MAX_NAMES) : names;
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
+  return `${shown.map((name) => clean(name)).join(", ")}${more}`;
 }
 
-function groupTitle({ resource, location, overlays }: Finding): string {
-  const subject = resource === null ? (location?.file ?? "") : describeResource(resource);
-  return clean(resource === null ? subject : `${subject} (${overlays.join(", ")})`);
-}
-
-function findingLines(
-  { severity, message, rule, path, location }: Finding,
-  style: TextStyle,
-  paint: Paint,
-): string[] {
-  const mark = severity === "error" ? paint("red", "error") : paint("yellow", "warning");
-  const place = location === null ? clean(path === "" ? "/" : path) : formatPlace(location);
-  const words = wrap(`${message}`, style.width - 4).map((line) => `    ${line}`);
-  return [`  ${paint("cyan", place)} ${mark} ${paint("dim", rule)}`, ...words];
+/** Of findings at one place, which follow each other, only the last shows the source. */
+function isLastAtPlace({ location }: Finding, next: Finding | undefined): boolean {
+  const other = next?.location ?? null;
+  return location === null || other === null || placeKey(location) !== placeKey(other);
 }
 
 /** What to do, once for each rule of the group. */
-function remedyLines(findings: readonly Finding[], style: TextStyle, paint: Paint): string[] {
+function remedyLines(findings: readonly Finding[], width: number, paint: Paint): string[] {
   const remedies = new Map(findings.map(({ rule, remedy }) => [rule, remedy]));
   return [...remedies.values()].flatMap((remedy) => {
-    return wrap(remedy, style.width - 4).map((line, index) =>
-      paint("dim", `  ${index === 0 ? "→" : " "} ${line}`),
-    );
+    return wrap(remedy, width - 4).map((line, index) => paint("dim", `  ${index === 0 ? "→" : " "} ${line}`));
   });
-}
-
-export function formatPlace({ file, line, column }: Place): string {
-  return clean(`${file}:${line}:${column}`);
 }
 
 /** One cause may keep several overlays from being checked: it is told once. */
@@ -86,23 +67,23 @@ function failuresByCause(failures: readonly Failure[]): Map<string, readonly Fai
   });
 }
 
-function failureLines(failures: readonly Failure[], style: TextStyle, paint: Paint): string[] {
+function failureLines(failures: readonly Failure[], width: number, paint: Paint): string[] {
   const { overlay, stage, message, location } = failures[0]!;
-  const where = location === null ? overlay : formatPlace(location);
-  const head = `${paint("red", "not checked")} ${paint("bold", clean(where ?? "this run"))} ${paint("dim", stage)}`;
+  const where = location === null ? clean(overlay ?? "this run") : formatPlace(location);
+  const head = `${paint("red", "not checked")} ${paint("bold", where)} ${paint("dim", stage)}`;
   const overlays = failures.map((failure) => failure.overlay ?? "").join(", ");
-  const words = wrap(clean(message, MAX_FAILURE), style.width - 4);
-  const also = failures.length > 1 ? wrap(clean(`in ${overlays}`, MAX_REASON), style.width - 4) : [];
+  const words = wrap(clean(message, MAX_FAILURE), width - 4);
+  const also = failures.length > 1 ? wrap(clean(`in ${overlays}`, MAX_REASON), width - 4) : [];
   return [head, ...[...words, ...also].map((line) => `    ${line}`)];
 }
 
 const MAX_FAILURE = 2000;
 
-function skippedLines(skipped: readonly Skipped[], style: TextStyle, paint: Paint): string[] {
+function skippedLines(skipped: readonly Skipped[], width: number, paint: Paint): string[] {
   if (skipped.length === 0) return [];
   const entries = [...Map.groupBy(skipped, ({ kind }) => kind).values()].flatMap(shortened);
   const lines = entries.flatMap(({ kind, count, reason }) => {
-    const words = wrap(clean(`${kind} × ${count}: ${reason}`, MAX_REASON), style.width - 4);
+    const words = wrap(clean(`${kind} × ${count}: ${reason}`, MAX_REASON), width - 4);
     return words.map((line, index) => paint("dim", `  ${index === 0 ? "-" : " "} ${line}`));
   });
   return [paint("dim", "Left out:"), ...lines, ""];
@@ -121,23 +102,4 @@ function shortened(skipped: readonly Skipped[]): readonly Skipped[] {
   const count = rest.reduce((sum, each) => sum + each.count, 0);
   const reason = `${rest.length} more reasons like these (--format json has them all)`;
   return [...sorted.slice(0, MAX_REASONS), { kind: rest[0]!.kind, count, reason }];
-}
-
-/** One line: how much was checked, and what came of it. */
-export function verdictLine(report: Report, style: TextStyle): string {
-  const paint = painter(style);
-  const { errors, warnings } = totals(report);
-  const checked = `${plural(report.overlays.length, "overlay")}, ${plural(report.resources, "resource")} checked`;
-  const found = [plural(errors, "error"), plural(warnings, "warning")].join(", ");
-  const rest = [
-    report.suppressed > 0 ? `${report.suppressed} suppressed` : "",
-    report.failures.length > 0 ? `${report.failures.length} not checked` : "",
-  ].filter((part) => part !== "");
-  const code = exitCode(report, style.failOn);
-  const mark = code === 0 ? paint("green", "✔") : paint("red", "✖");
-  return `${mark} ${[checked, found, ...rest].join("; ")}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

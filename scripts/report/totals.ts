@@ -17,3 +17,8 @@ export function exitCode(report: Report, failOn: Severity): 0 | 1 | 2 {
   const { errors, warnings } = totals(report);
   return errors > 0 || (failOn === "warning" && warnings > 0) ? 1 : 0;
 }
+
+/** Whether a finding of that severity makes the run fail. */
+export function failsOn(severity: Severity, failOn: Severity): boolean {
+  return severity === "error" || failOn === "warning";
+}

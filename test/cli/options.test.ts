@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { HELP } from "../../scripts/cli/help.ts";
 import { type Options, parseOptions } from "../../scripts/cli/options.ts";
+import { formatNames } from "../../scripts/report/formats.ts";
 
 const DEFAULTS: Options = {
   paths: [],
@@ -9,9 +10,10 @@ const DEFAULTS: Options = {
   platform: null,
   kubernetesVersion: null,
   failOn: "error",
-  format: "text",
-  output: null,
+  outputs: [{ format: "text", file: null }],
 };
+
+const ALL = `${formatNames.slice(0, -1).join(", ")} or ${formatNames.at(-1)}`;
 
 test.each<[string[], Partial<Options>]>([
   [[], {}],
@@ -26,9 +28,31 @@ test.each<[string[], Partial<Options>]>([
   [["--kubernetes-version", "1.34"], { kubernetesVersion: "1.34" }],
   [["--fail-on", "warning"], { failOn: "warning" }],
   [["--fail-on=error", "--format=text"], {}],
-  [["--format", "json", "x"], { format: "json", paths: ["x"] }],
-  [["--output=-x"], { output: "-x" }],
-  [["--output=a=b"], { output: "a=b" }],
+  [["--format", "json", "x"], { outputs: [{ format: "json", file: null }], paths: ["x"] }],
+  [["--output=-x"], { outputs: [{ format: "text", file: "-x" }] }],
+  [["--output=a=b"], { outputs: [{ format: "text", file: "a=b" }] }],
+  [["--output=-"], { outputs: [{ format: "text", file: null }] }],
+  [["--format", "json", "--output", "a"], { outputs: [{ format: "json", file: "a" }] }],
+  [
+    ["--format", "sarif", "--output", "a", "x", "--format", "junit", "--output", "b", "--format", "github"],
+    {
+      paths: ["x"],
+      outputs: [
+        { format: "sarif", file: "a" },
+        { format: "junit", file: "b" },
+        { format: "github", file: null },
+      ],
+    },
+  ],
+  [
+    ["--format", "text", "--format", "text", "--output", "a"],
+    {
+      outputs: [
+        { format: "text", file: null },
+        { format: "text", file: "a" },
+      ],
+    },
+  ],
 ])("%j", (argv, options) => {
   expect(parseOptions(argv)).toEqual({ kind: "run", options: { ...DEFAULTS, ...options } });
 });
@@ -54,12 +78,32 @@ test.each([
   ],
   [["--help=yes"], "--help takes no value"],
   [["--root", "a", "--root", "a"], "--root is given twice"],
-  [["--fail-on", "warn"], "--fail-on takes error or warning, not warn"],
-  [["--format", "xml"], "--format takes text or json, not xml"],
-  [["--format", "jsno"], "--format takes text or json, not jsno"],
+  [["--fail-on", "warn"], "--fail-on takes error or warning, not warn; did you mean warning?"],
+  [["--format", "xml"], `--format takes ${ALL}, not xml`],
+  [["--format", "jsn"], `--format takes ${ALL}, not jsn; did you mean json?`],
+  [["--format", "json", "--format", "srif"], `--format takes ${ALL}, not srif; did you mean sarif?`],
+  [["--output", "a", "--format", "json"], "--output a belongs to the --format before it, and none is"],
+  [
+    ["--format", "json", "--format", "sarif"],
+    "--format json and --format sarif would both go to standard output; give all but one an --output",
+  ],
+  [
+    ["--format", "json", "--output", "-", "--format", "sarif"],
+    "--format json and --format sarif would both go to standard output; give all but one an --output",
+  ],
+  [
+    ["--format", "json", "--output", "a", "--output", "b"],
+    "--format json has two outputs, a and b; each needs a --format of its own",
+  ],
+  [["--format", "json", "--output", "a", "--format", "text", "--output", "a"], "--output a is given twice"],
   [["--help", "--foramt"], "unknown option --foramt; did you mean --format?"],
 ])("%j is a mistake", (argv, message) => {
   expect(parseOptions(argv)).toEqual({ kind: "mistake", message });
+});
+
+test("the help tells every format", () => {
+  const untold = formatNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(HELP));
+  expect(untold).toEqual([]);
 });
 
 test("the help tells every option", () => {

@@ -11,8 +11,7 @@ const OPTIONS: Options = {
   platform: null,
   kubernetesVersion: null,
   failOn: "error",
-  format: "text",
-  output: null,
+  outputs: [{ format: "text", file: null }],
 };
 
 const FILES = {
@@ -31,12 +30,12 @@ function scope(standing: string, options: Partial<Options>, stream: string | nul
   const result = scopeOf({ ...OPTIONS, ...options }, join(tree, standing), stream);
   const relative = (path: string | undefined | null) => path?.replaceAll(`${tree}/`, "") ?? null;
   if (!result.ok) return relative(result.message);
-  const { repository, home, selection, policyFile, platformFile, output } = result.scope;
+  const { repository, home, selection, policyFile, platformFile, outputs } = result.scope;
   return {
     root: relative(repository.root),
     home: relative(home?.root),
     selection: selection.kind === "everything" ? "everything" : [...selection.paths, selection.stream],
-    files: [policyFile, platformFile, output].map(relative),
+    files: [policyFile, platformFile, ...outputs.map(({ path }) => path)].map(relative),
   };
 }
 
@@ -94,9 +93,11 @@ test("--root", () => {
   });
 });
 
+const JSON_FILE = { format: "json", file: "out.json" } as const;
+
 test("files are relative to where the user stands", () => {
   expect(
-    scope("repo/apps", { policy: "../policy.yaml", platform: "a.yaml", output: "out.json" }),
+    scope("repo/apps", { policy: "../policy.yaml", platform: "a.yaml", outputs: [JSON_FILE] }),
   ).toMatchObject({
     files: ["repo/policy.yaml", "repo/apps/a.yaml", "repo/apps/out.json"],
   });
@@ -109,6 +110,10 @@ test.each<[Partial<Options>, string]>([
   [{ root: "policy.yaml" }, "--root policy.yaml is not a folder"],
   [{ policy: "missing" }, "--policy missing does not exist"],
   [{ platform: "missing" }, "--platform missing does not exist"],
+  [
+    { outputs: [JSON_FILE, { format: "sarif", file: "./out.json" }] },
+    "two reports would be written to repo/out.json",
+  ],
   [
     { root: "apps", paths: ["policy.yaml"] },
     "repo/policy.yaml lies outside the root repo/apps; --root names another",

@@ -4,7 +4,7 @@ import type { FoundProblem } from "../../scripts/check/check.ts";
 import type { Finding, Report } from "../../scripts/model/finding.ts";
 import { resourceRule } from "../../scripts/model/rule.ts";
 import { readManifests } from "../../scripts/read/read.ts";
-import { findingOf, mergeFindings } from "../../scripts/report/findings.ts";
+import { type Draft, draftOf, mergeFindings } from "../../scripts/report/findings.ts";
 import { exitCode } from "../../scripts/report/totals.ts";
 import { wrap } from "../../scripts/report/wrap.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
@@ -51,7 +51,15 @@ test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding,
   ],
   ["a file", { at: { in: "file", place: PLACE } }, { resource: null, path: "" }],
 ])("a problem in words: %s", (_, problem, expected) => {
-  expect(findingOf(found(problem), PLACE, (text) => text)).toEqual({
+  const { finding } = draftOf(
+    found(problem),
+    PLACE,
+    (text) => text,
+    () => null,
+  );
+  expect(finding).toEqual({
+    fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
+    resources: expected.resource === null ? [] : [expected.resource],
     rule: "name-short",
     severity: "warning",
     message: "the name a\\nb has 3 characters",
@@ -65,21 +73,17 @@ test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding,
   });
 });
 
+/** A draft whose cause is its finding, overlays aside. */
+function draft(finding: Finding): Draft {
+  const { overlays: _, ...rest } = finding;
+  return { finding, cause: JSON.stringify(rest) };
+}
+
 test("equal findings of several overlays become one", () => {
   const one = findingWith({ overlays: ["prod"] });
-  const merged = mergeFindings([one, findingWith({ overlays: ["dev"] }), one, findingWith({ path: "/x" })]);
-  expect(merged).toEqual([findingWith({ overlays: ["dev", "prod"] }), findingWith({ path: "/x" })]);
-});
-
-test.each<[string, Partial<Finding>]>([
-  ["rule", { rule: "x" }],
-  ["severity", { severity: "warning" }],
-  ["message", { message: "x" }],
-  ["resource", { resource: null }],
-  ["path", { path: "/x" }],
-  ["location", { location: PLACE }],
-])("findings that differ in their %s stay two", (_, changes) => {
-  expect(mergeFindings([findingWith({}), findingWith(changes)])).toHaveLength(2);
+  const other = findingWith({ path: "/x", fingerprint: "x" });
+  const merged = mergeFindings([one, findingWith({ overlays: ["dev"] }), one, other].map(draft));
+  expect(merged).toEqual([findingWith({ overlays: ["dev", "prod"] }), other]);
 });
 
 test("the order is by place, then resource, path and rule, whatever it was", () => {
@@ -93,10 +97,10 @@ test("the order is by place, then resource, path and rule, whatever it was", () 
     findingWith({ overlays: ["c"], path: "/b", rule: "b" }),
     findingWith({ overlays: ["d"], resource: { ...ID_A, name: "a" } }),
     findingWith({ overlays: ["d"], resource: { ...ID_A, name: "b" } }),
-  ];
+  ].map((finding, index) => ({ ...finding, fingerprint: String(index) }));
   fc.assert(
     fc.property(fc.shuffledSubarray(ordered, { minLength: ordered.length }), (shuffled) => {
-      expect(mergeFindings(shuffled)).toEqual(ordered);
+      expect(mergeFindings(shuffled.map(draft))).toEqual(ordered);
     }),
     { numRuns: 30 },
   );

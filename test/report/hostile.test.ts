@@ -1,70 +1,68 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Report } from "../../scripts/model/finding.ts";
 import { clean } from "../../scripts/report/clean.ts";
-import { jsonReport } from "../../scripts/report/json.ts";
+import { FORMATS, type FormatName, formatNames } from "../../scripts/report/formats.ts";
 import { formatMessage } from "../../scripts/report/message.ts";
-import { textReport } from "../../scripts/report/text.ts";
-import { EMPTY, findingWith } from "./report.ts";
+import { HOSTILE, hostileReport } from "./hostile-texts.ts";
+import { inputOf } from "./report.ts";
+import { sarifMistakes } from "./sarif-schema.ts";
 
-/** A report in which every text that a manifest or a file's name can give is `text`. */
-function reportOf(text: string): Report {
-  const location = { file: text, line: 1, column: 1, endLine: 1, endColumn: 2 };
-  const resource = { apiVersion: text, kind: text, namespace: text, name: text };
-  const message = formatMessage("{text} is wrong", { text });
-  return {
-    ...EMPTY,
-    overlays: [text],
-    skipped: [{ kind: "sync", count: 1, reason: text }],
-    findings: [
-      findingWith({ message, overlays: [text], resource, path: `/${text}` }),
-      findingWith({ message, overlays: [text], resource, path: text, location }),
-      findingWith({ message, overlays: [text], resource: null, location }),
-    ],
-    failures: [
-      { overlay: text, stage: "render", message: text, location: null },
-      { overlay: text, stage: "read", message: text, location },
-    ],
-  };
+const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+/** The runner's two ways to take a line of a log for a command. */
+const COMMAND = /^\s*::|##\[/;
+const OWN_COMMAND =
+  /^::(error|warning) (file=[^:,]*,line=1,endLine=1,col=1,endColumn=1,)?title=[^:,]+::[^\r\n]*$/;
+
+function harmfulLines(format: FormatName, text: string): string[] {
+  const lines = FORMATS[format](inputOf(hostileReport(text), { width: 60 })).split("\n");
+  return lines.filter((line) => {
+    const isOwn = format === "github" && OWN_COMMAND.test(line);
+    return HARMFUL.test(line) || (COMMAND.test(line) && !isOwn);
+  });
 }
 
-const STYLE = { color: false, failOn: "error", width: 60 } as const;
-const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const TITLED = HOSTILE.map((text) => [JSON.stringify(text).slice(0, 40), text] as const);
 
-const HOSTILE = [
-  "\x1b[31mred\x1b[0m",
-  "\x1b]8;;https://example.com\x07link",
-  "a\nb\r\nc",
-  "\n::error::owned",
-  "::error file=a::owned",
-  "\u009b31m",
-  "user\u202enimda",
-  "a\u2028b\u2029c",
-  "\u{e0041}tag",
-  "\u0007\b\0",
-  "zero\u200bwidth\ufeff",
-  "half \ud800 pair",
-];
-
-test.each(HOSTILE)("%j reaches no reader raw", (text) => {
-  const lines = textReport(reportOf(text), STYLE).split("\n");
-  expect(lines.filter((line) => HARMFUL.test(line) || /^\s*::/.test(line))).toEqual([]);
-
-  const report = reportOf(text);
-  const json = jsonReport(report);
-  expect(json.split("\n").filter((line) => HARMFUL.test(line) || /^\s*::/.test(line))).toEqual([]);
-  expect(JSON.parse(json).findings).toEqual(report.findings);
-  expect(JSON.parse(json).failures).toEqual(report.failures);
+test.each(TITLED)("%s steers no terminal and no runner", (_, text) => {
+  const harmful = formatNames.map((format) => [format, harmfulLines(format, text)]);
+  expect(harmful).toEqual(formatNames.map((format) => [format, []]));
 });
 
+test.each(TITLED)("%s arrives in JSON as it is", (_, text) => {
+  const report = hostileReport(text);
+  const { findings, failures } = JSON.parse(FORMATS.json(inputOf(report)));
+  expect(findings).toEqual(report.findings);
+  expect(failures).toEqual(report.failures);
+});
+
+test.each(TITLED)("%s leaves SARIF valid, and its paths relative", (_, text) => {
+  const sarif = JSON.parse(FORMATS.sarif(inputOf(hostileReport(text))));
+  expect(sarifMistakes(sarif)).toEqual([]);
+  const [{ results }] = sarif.runs;
+  const uris: string[] = results.map(
+    (result: never) => (result as SarifResult).locations[0]!.physicalLocation.artifactLocation.uri,
+  );
+  for (const uri of uris) {
+    const base = "https://host.example/root/";
+    const resolved = new URL(uri, base);
+    expect([resolved.host, resolved.search, resolved.hash]).toEqual(["host.example", "", ""]);
+  }
+});
+
+interface SarifResult {
+  readonly locations: readonly {
+    readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
+  }[];
+}
+
 test("any text", () => {
-  const part = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(...HOSTILE, " ", "::", "\n"));
+  const part = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom(...HOSTILE.slice(0, -1), " ", "::", "\n"),
+  );
   fc.assert(
-    fc.property(fc.array(part), (parts) => {
-      const report = reportOf(parts.join(""));
-      const lines = textReport(report, STYLE).split("\n");
-      expect(lines.filter((line) => HARMFUL.test(line) || /^\s*::/.test(line))).toEqual([]);
-      expect(JSON.parse(jsonReport(report)).failures).toEqual(report.failures);
+    fc.property(fc.array(part), fc.constantFrom(...formatNames), (parts, format) => {
+      expect(harmfulLines(format, parts.join(""))).toEqual([]);
     }),
   );
 });
@@ -73,6 +71,7 @@ test.each([
   ["a\nb\tc", "a\\nb\\tc"],
   ["\x1b[0m", "\\u{1b}[0m"],
   ["\u{e0041}", "\\u{e0041}"],
+  ["a ##[b", "a #\\u{23}[b"],
   ["é 字 👍", "é 字 👍"],
   ["x".repeat(301), `${"x".repeat(300)}…`],
   ["", ""],

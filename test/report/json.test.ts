@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { jsonReport } from "../../scripts/report/json.ts";
-import { EMPTY, findingWith } from "./report.ts";
+import { findingWith, inputOf } from "./report.ts";
 
 test("the shape", () => {
   const location = { file: "a.yaml", line: 1, column: 2, endLine: 3, endColumn: 4 };
@@ -12,7 +12,7 @@ test("the shape", () => {
     findings: [findingWith({ location }), findingWith({ severity: "warning", resource: null, path: "" })],
     failures: [{ overlay: null, stage: "configure" as const, message: "m", location }],
   };
-  expect(jsonReport(report)).toBe(`{
+  expect(jsonReport(inputOf(report))).toBe(`{
   "version": 1,
   "summary": {
     "overlays": 2,
@@ -30,6 +30,7 @@ test("the shape", () => {
   },
   "findings": [
     {
+      "fingerprint": "0123456789abcdef0123456789abcdef",
       "rule": "probe-required",
       "severity": "error",
       "message": "the container web has no liveness probe",
@@ -43,6 +44,14 @@ test("the shape", () => {
         "namespace": "shop",
         "name": "web"
       },
+      "resources": [
+        {
+          "apiVersion": "apps/v1",
+          "kind": "Deployment",
+          "namespace": "shop",
+          "name": "web"
+        }
+      ],
       "path": "/spec/template/spec/containers/0",
       "location": {
         "file": "a.yaml",
@@ -56,6 +65,7 @@ test("the shape", () => {
       "related": []
     },
     {
+      "fingerprint": "0123456789abcdef0123456789abcdef",
       "rule": "probe-required",
       "severity": "warning",
       "message": "the container web has no liveness probe",
@@ -64,6 +74,7 @@ test("the shape", () => {
         "overlays/dev"
       ],
       "resource": null,
+      "resources": [],
       "path": "",
       "location": null,
       "exact": false,
@@ -90,7 +101,7 @@ test("the shape", () => {
 });
 
 test("nothing", () => {
-  expect(JSON.parse(jsonReport(EMPTY))).toEqual({
+  expect(JSON.parse(jsonReport(inputOf({})))).toEqual({
     version: 1,
     summary: { overlays: 0, resources: 0, errors: 0, warnings: 0, suppressed: 0, skipped: [] },
     findings: [],

@@ -1,4 +1,7 @@
-import type { Finding, Report } from "../../scripts/model/finding.ts";
+import type { Excerpt, Finding, Report } from "../../scripts/model/finding.ts";
+import { type Place, placeKey } from "../../scripts/model/place.ts";
+import type { ReportInput } from "../../scripts/report/input.ts";
+import { rules } from "../../scripts/rules/index.ts";
 
 export const EMPTY: Report = {
   overlays: [],
@@ -7,15 +10,20 @@ export const EMPTY: Report = {
   skipped: [],
   findings: [],
   failures: [],
+  excerpts: new Map(),
 };
 
+const RESOURCE = { apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name: "web" };
+
 const FINDING: Finding = {
+  fingerprint: "0123456789abcdef0123456789abcdef",
   rule: "probe-required",
   severity: "error",
   message: "the container web has no liveness probe",
   remedy: "Add one that asks /health.",
   overlays: ["overlays/dev"],
-  resource: { apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name: "web" },
+  resource: RESOURCE,
+  resources: [RESOURCE],
   path: "/spec/template/spec/containers/0",
   location: null,
   exact: false,
@@ -24,5 +32,15 @@ const FINDING: Finding = {
 };
 
 export function findingWith(changes: Partial<Finding>): Finding {
-  return { ...FINDING, ...changes };
+  const resources = changes.resource === null ? [] : [changes.resource ?? RESOURCE];
+  return { ...FINDING, resources, ...changes };
+}
+
+/** What a formatter takes, for a report of which only `changes` matter. */
+export function inputOf(changes: Partial<Report>, style: Partial<ReportInput> = {}): ReportInput {
+  return { report: { ...EMPTY, ...changes }, rules, color: false, failOn: "error", width: 100, ...style };
+}
+
+export function excerptsAt(place: Place, excerpt: Excerpt): Report["excerpts"] {
+  return new Map([[placeKey(place), excerpt]]);
 }

@@ -1,12 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import type { Report } from "../../scripts/model/finding.ts";
-import { textReport, verdictLine } from "../../scripts/report/text.ts";
-import { EMPTY, findingWith } from "./report.ts";
+import { textReport } from "../../scripts/report/text.ts";
+import { verdictLine } from "../../scripts/report/verdict.ts";
+import { EMPTY, excerptsAt, findingWith, inputOf } from "./report.ts";
 
-const PLAIN = { color: false, failOn: "error", width: 100 } as const;
+const PLAIN = { color: false, failOn: "error" } as const;
 
 const FULL: Report = {
+  ...EMPTY,
   overlays: ["overlays/dev", "overlays/prod"],
   resources: 7,
   suppressed: 2,
@@ -47,7 +49,7 @@ const FULL: Report = {
 };
 
 test("all parts, in a wide terminal", () => {
-  expect(textReport(FULL, PLAIN)).toBe(`Deployment/shop/web (overlays/dev)
+  expect(textReport(inputOf(FULL))).toBe(`Deployment/shop/web (overlays/dev)
   /spec/template/spec/containers/0 error probe-required
     the container web has no liveness probe
   apps/web.yaml:12:16 warning image-no-mutable-tag
@@ -90,8 +92,9 @@ test("a narrow terminal: words are never cut", () => {
     ],
     skipped: [{ kind: "rule", count: 1, reason: "resources-fit-budget is off without a platform file" }],
   };
-  expect(textReport(report, { ...PLAIN, width: 40 })).toBe(`Deployment/shop/web (overlays/dev)
-  /spec/template/spec/containers/0 error probe-required
+  expect(textReport(inputOf(report, { width: 40 }))).toBe(`Deployment/shop/web (overlays/dev)
+  /spec/template/spec/containers/0
+    error probe-required
     the container web has no liveness
     probe, and
     registry.example.com/a/very/long/name
@@ -103,19 +106,20 @@ Left out:
   - rule × 1: resources-fit-budget is
     off without a platform file
 
-✖ 1 overlay, 1 resource checked; 1 error, 0 warnings
+✖ 1 overlay, 1 resource checked; 1
+error, 0 warnings
 `);
 });
 
 test("nothing wrong is one line", () => {
   const report = { ...EMPTY, overlays: ["a"], resources: 2 };
-  expect(textReport(report, PLAIN)).toBe("✔ 1 overlay, 2 resources checked; 0 errors, 0 warnings\n");
+  expect(textReport(inputOf(report))).toBe("✔ 1 overlay, 2 resources checked; 0 errors, 0 warnings\n");
 });
 
 test("colours change nothing but colours", () => {
-  const coloured = textReport(FULL, { ...PLAIN, color: true });
-  expect(coloured).not.toBe(textReport(FULL, PLAIN));
-  expect(stripVTControlCharacters(coloured)).toBe(textReport(FULL, PLAIN));
+  const coloured = textReport(inputOf(FULL, { color: true }));
+  expect(coloured).not.toBe(textReport(inputOf(FULL)));
+  expect(stripVTControlCharacters(coloured)).toBe(textReport(inputOf(FULL)));
 });
 
 test("the mark follows the severity that fails", () => {
@@ -128,7 +132,7 @@ test("a long list of reasons is told by its largest, and what is left of it by i
   const skipped = Array.from({ length: 7 }, (_, index) => {
     return { kind: "schema", count: index + 1, reason: `there is no schema for kind ${index + 1}` } as const;
   });
-  const lines = textReport({ ...EMPTY, skipped }, { color: false, width: 100, failOn: "error" }).split("\n");
+  const lines = textReport(inputOf({ skipped })).split("\n");
   expect(lines.slice(0, 6)).toEqual([
     "Left out:",
     "  - schema × 7: there is no schema for kind 7",
@@ -150,11 +154,58 @@ test("a cause that keeps several overlays from being checked is told once", () =
     { ...failure, overlay: "overlays/dev" },
     { ...failure, overlay: "overlays/prod" },
   ];
-  const lines = textReport({ ...EMPTY, failures }, { color: false, width: 100, failOn: "error" }).split("\n");
+  const lines = textReport(inputOf({ failures })).split("\n");
   expect(lines.slice(0, 4)).toEqual([
     "not checked base/kustomization.yaml:2:3 discover",
     "    `resources` names a.yaml, which does not exist",
     "    in overlays/dev, overlays/prod",
     "",
   ]);
+});
+
+const PATCH = { file: "overlays/dev/patch.yaml", line: 12, column: 17, endLine: 12, endColumn: 20 };
+const BASE = { file: "base/a.yaml", line: 41, column: 1, endLine: 41, endColumn: 2 };
+const LINE = { number: 12, before: "        memory: ", marked: "1Gi", after: " # enough" };
+
+test("the source line with carets under the range, and the layers that led to it", () => {
+  const layers = [
+    { place: BASE, words: "set 512Mi" },
+    { place: PATCH, words: "raised it to 1Gi" },
+  ];
+  const related = [{ location: BASE, words: "1 × 64Mi" }];
+  const findings = [findingWith({ location: PATCH, layers, related, message: "too much" })];
+  const lines = textReport(inputOf({ findings, excerpts: excerptsAt(PATCH, [LINE]) })).split("\n");
+  expect(lines.slice(1, 7)).toEqual([
+    "  overlays/dev/patch.yaml:12:17 error probe-required",
+    "    too much",
+    "    12 │ memory: 1Gi # enough",
+    "       │         ^^^",
+    "    base/a.yaml:41:1 set 512Mi, overlays/dev/patch.yaml:12:17 raised it to 1Gi",
+    "    also base/a.yaml:41:1 1 × 64Mi",
+  ]);
+});
+
+test.each([
+  [40, { before: "  x: ", marked: "é".repeat(60), after: " z" }, `    12 │ x: ${"é".repeat(27)}…`, 28],
+  [40, { before: `  x: ${"y".repeat(40)} `, marked: "here", after: " z" }, "    12 │ here z", 4],
+  [40, { before: "  ", marked: "字字", after: " z" }, "    12 │ 字字 z", 4],
+  [80, { before: "  a ", marked: "b", after: ` ${"z".repeat(90)}` }, `    12 │ a b ${"z".repeat(66)}…`, 1],
+])("a source line in %i columns", (width, parts, source, carets) => {
+  const excerpts = excerptsAt(PATCH, [{ number: 12, ...parts }]);
+  const text = textReport(inputOf({ findings: [findingWith({ location: PATCH })], excerpts }, { width }));
+  expect(text).toContain(`${source}\n`);
+  expect(text.match(/\^+/)?.[0].length).toBe(carets);
+});
+
+test("a line of a Secret has no caret, for it is not shown", () => {
+  const excerpts = excerptsAt(PATCH, [{ number: 12, before: "***", marked: "", after: "" }]);
+  expect(textReport(inputOf({ findings: [findingWith({ location: PATCH })], excerpts }))).not.toContain("│");
+});
+
+test("one cause in many resources names the first of them", () => {
+  const resources = Array.from({ length: 8 }, (_, index) => {
+    return { apiVersion: "v1", kind: "Pod", namespace: null, name: `p${index}` };
+  });
+  const [title] = textReport(inputOf({ findings: [findingWith({ resources })] })).split("\n");
+  expect(title).toBe("Pod/p0, Pod/p1, Pod/p2, Pod/p3 and 4 more (overlays/dev)");
 });

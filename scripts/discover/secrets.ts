@@ -1,0 +1,16 @@
+import type { Repository } from "../repository/repository.ts";
+import { entriesOf } from "./entries.ts";
+import type { SourceGraph } from "./graph.ts";
+import { targetOf } from "./target.ts";
+
+/** The files whose content goes into generated Secrets: what `secretGenerator` names under `files` and `envs`. */
+export function secretInputs(repository: Repository, graphs: readonly SourceGraph[]): Set<string> {
+  const found = graphs.flatMap(({ kustomizations }) => {
+    return kustomizations.flatMap(({ value, folder }) => {
+      const entries = entriesOf(value).filter(({ field }) => field === "secretGenerator");
+      const targets = entries.map((entry) => targetOf(repository, folder, entry));
+      return targets.flatMap((target) => (target.kind === "file" ? [target.path] : []));
+    });
+  });
+  return new Set(found);
+}

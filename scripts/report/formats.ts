@@ -1,0 +1,20 @@
+import { githubReport } from "./github.ts";
+import { gitlabReport } from "./gitlab.ts";
+import type { Formatter } from "./input.ts";
+import { jsonReport } from "./json.ts";
+import { junitReport } from "./junit.ts";
+import { sarifReport } from "./sarif.ts";
+import { textReport } from "./text.ts";
+
+export type FormatName = "text" | "json" | "sarif" | "junit" | "github" | "gitlab";
+
+export const FORMATS: Readonly<Record<FormatName, Formatter>> = {
+  text: textReport,
+  json: jsonReport,
+  sarif: sarifReport,
+  junit: junitReport,
+  github: githubReport,
+  gitlab: gitlabReport,
+};
+
+export const formatNames = Object.keys(FORMATS) as FormatName[];

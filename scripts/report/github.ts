@@ -1,0 +1,95 @@
+import type { Failure, Finding } from "../model/finding.ts";
+import type { Place } from "../model/place.ts";
+import type { Severity } from "../model/rule.ts";
+import { clean } from "./clean.ts";
+import type { ReportInput } from "./input.ts";
+import { logLine } from "./log-line.ts";
+import { cleanPath, formatPlace } from "./place.ts";
+import { verdictLine } from "./verdict.ts";
+
+/** How many annotations of one kind GitHub shows of a step; it drops the others without a word. */
+const MAX_SHOWN = 10;
+const MAX_TEXT = 2000;
+
+interface Annotation {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly message: string;
+  readonly location: Place | null;
+}
+
+/**
+ * Annotations as GitHub's workflow commands
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands), what could not be checked and
+ * errors first; those beyond what GitHub shows are plain lines.
+ */
+export function githubReport(input: ReportInput): string {
+  const { report } = input;
+  const annotations = [...report.failures.map(ofFailure), ...report.findings.map(ofFinding)];
+  const groups = (["error", "warning"] as const).map((severity) => {
+    return annotations.filter((annotation) => annotation.severity === severity);
+  });
+  const shown = groups.flatMap((group) => group.slice(0, MAX_SHOWN));
+  const rest = groups.flatMap((group) => group.slice(MAX_SHOWN));
+  const lines = [
+    ...shown.map(command),
+    ...(rest.length === 0 ? [] : [`GitHub shows ${MAX_SHOWN} annotations of a kind; ${rest.length} more:`]),
+    ...rest.map((annotation) => logLine(plain(annotation))),
+    logLine(verdictLine(report, { ...input, color: false })),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function ofFinding({ severity, rule, message, location, layers, overlays }: Finding): Annotation {
+  const chain = layers.map(({ place, words }) => `${formatPlace(place)} ${clean(words)}`).join(", ");
+  const where = location === null ? `in ${clean(overlays.join(", "))}: ` : "";
+  return {
+    severity,
+    title: rule,
+    message: `${where}${message}${chain === "" ? "" : `\n${chain}`}`,
+    location,
+  };
+}
+
+function ofFailure({ overlay, stage, message, location }: Failure): Annotation {
+  const where = overlay === null ? "" : `${overlay}: `;
+  return {
+    severity: "error",
+    title: `not checked (${stage})`,
+    message: clean(`${where}${message}`, MAX_TEXT),
+    location,
+  };
+}
+
+function command({ severity, title, message, location }: Annotation): string {
+  const properties = [...positions(location), ["title", title]] as const;
+  const written = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(",");
+  return `::${severity} ${written}::${escapeData(message)}`;
+}
+
+/** Columns only where the range is of one line, for GitHub takes them so; its last column is in the range. */
+function positions(location: Place | null): (readonly [string, string | number])[] {
+  if (location === null) return [];
+  const { file, line, column, endLine, endColumn } = location;
+  const lines = [
+    ["file", cleanPath(file)],
+    ["line", line],
+    ["endLine", endLine],
+  ] as const;
+  return line === endLine
+    ? [...lines, ["col", column], ["endColumn", Math.max(column, endColumn - 1)]]
+    : [...lines];
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+function plain({ severity, title, message, location }: Annotation): string {
+  const where = location === null ? "" : `${formatPlace(location)} `;
+  return `${where}${severity} ${title}: ${message.replaceAll("\n", "; ")}`;
+}

@@ -1,0 +1,27 @@
+import type { Report } from "../model/finding.ts";
+import type { Severity } from "../model/rule.ts";
+import { painter } from "./paint.ts";
+import { plural } from "./plural.ts";
+import { exitCode, totals } from "./totals.ts";
+
+/** How much was checked, and what came of it, in words. */
+export function verdictText(report: Report): string {
+  const { errors, warnings } = totals(report);
+  const checked = `${plural(report.overlays.length, "overlay")}, ${plural(report.resources, "resource")} checked`;
+  const found = [plural(errors, "error"), plural(warnings, "warning")].join(", ");
+  const rest = [
+    report.suppressed > 0 ? `${report.suppressed} suppressed` : "",
+    report.failures.length > 0 ? `${report.failures.length} not checked` : "",
+  ].filter((part) => part !== "");
+  return [checked, found, ...rest].join("; ");
+}
+
+/** The verdict in one line, its mark by the severity that fails. */
+export function verdictLine(
+  report: Report,
+  style: { readonly color: boolean; readonly failOn: Severity },
+): string {
+  const paint = painter(style);
+  const mark = exitCode(report, style.failOn) === 0 ? paint("green", "✔") : paint("red", "✖");
+  return `${mark} ${verdictText(report)}`;
+}

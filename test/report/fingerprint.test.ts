@@ -1,0 +1,209 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { check } from "../../scripts/check/check.ts";
+import { loadPolicy } from "../../scripts/config/policy.ts";
+import type { Finding } from "../../scripts/model/finding.ts";
+import { readManifests } from "../../scripts/read/read.ts";
+import { draftOf, mergeFindings } from "../../scripts/report/findings.ts";
+import { namedPointer, neutral } from "../../scripts/report/fingerprint.ts";
+import { identities } from "../../scripts/report/identity.ts";
+import { rules } from "../../scripts/rules/index.ts";
+import { readYaml } from "../../scripts/yaml/read.ts";
+
+const RULES = rules.filter(({ name }) => !name.startsWith("schema-"));
+const POLICY = loadPolicy(
+  "resources: { app: { limits: { memory: 128Mi, cpu: 100m } } }\n",
+  "policy.yaml",
+  rules.map(({ name }) => name),
+);
+
+if (!POLICY.ok) throw new Error(JSON.stringify(POLICY.mistakes));
+const CONTEXT = { policy: POLICY.value, platform: null, schemas: () => ({ state: "unknown" }) as never };
+
+/** All that the rules find in a file, each located as it stands in it; overlays that rename its resources see it too. */
+function findingsIn(
+  text: string,
+  overlays: readonly ((name: string) => string)[] = [(name) => name],
+): Finding[] {
+  const yaml = readYaml(text, "a.yaml");
+  const drafts = overlays.flatMap((rename, index) => {
+    const resources = readManifests(yaml, "a.yaml").resources.map((resource) => {
+      return { ...resource, name: rename(resource.name) };
+    });
+    const overlay = { name: `overlay-${index}`, resources };
+    const { problems, failures } = check(RULES, [{ overlay, context: CONTEXT, cluster: null }]);
+    expect(failures).toEqual([]);
+    return problems.map((found) => {
+      const { at } = found.problem;
+      const origin = at.in === "resource" ? at.resource.origin : null;
+      const place =
+        at.in === "resource" && origin !== null
+          ? origin.document.placeOf([...origin.at, ...at.path], at.span)
+          : null;
+      return draftOf(
+        found,
+        place,
+        (words) => words,
+        identities(() => yaml),
+      );
+    });
+  });
+  return mergeFindings(drafts);
+}
+
+interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly memory: string;
+  readonly args: readonly string[];
+}
+
+interface Pod {
+  readonly name: string;
+  readonly containers: readonly Container[];
+}
+
+const NAME = fc.constantFrom("web", "api", "worker", "cache");
+const CONTAINER: fc.Arbitrary<Container> = fc.record({
+  name: NAME,
+  image: fc.constantFrom("web:1", "web:latest", "web"),
+  memory: fc.constantFrom("64Mi", "256Mi", "1Gi"),
+  args: fc.subarray(["apt-get install -y curl", "git clone https://example.com/a.git", "pip install x"]),
+});
+const POD: fc.Arbitrary<Pod> = fc.record({
+  name: NAME,
+  containers: fc.uniqueArray(CONTAINER, { selector: ({ name }) => name, minLength: 1, maxLength: 4 }),
+});
+const PODS = fc.uniqueArray(POD, { selector: ({ name }) => name, minLength: 1, maxLength: 4 });
+
+function write(pods: readonly Pod[], blanks = 0, reversedKeys = false): string {
+  const gap = "\n# a line more".repeat(blanks);
+  return pods
+    .map(({ name, containers }) => {
+      const head = ["apiVersion: v1", "kind: Pod", `metadata: { name: ${name}, namespace: shop }`];
+      const keys = reversedKeys ? head.reverse() : head;
+      const list = containers.map((container) => containerText(container, gap, reversedKeys));
+      return `${keys.join("\n")}${gap}\nspec:\n  containers:\n${list.join("\n")}\n`;
+    })
+    .join("---\n");
+}
+
+function containerText({ name, image, memory, args }: Container, gap: string, reversedKeys: boolean): string {
+  const lines = [
+    `image: ${image}`,
+    `resources: { limits: { memory: ${memory} } }`,
+    `command: [sh, -c, ${JSON.stringify(args.join(" && "))}]`,
+  ];
+  const body = reversedKeys ? lines.reverse() : lines;
+  return [`  - name: ${name}`, ...body.map((line) => `    ${line}`)].join(gap === "" ? "\n" : `${gap}\n`);
+}
+
+/** What a finding says, apart from where. */
+function causes(findings: readonly Finding[]): string[] {
+  return findings
+    .map(({ fingerprint, rule, message, resource }) => `${fingerprint} ${rule} ${resource?.name} ${message}`)
+    .sort();
+}
+
+test("lines, documents, list items and keys may move: the fingerprints stay", () => {
+  const moves = PODS.chain((pods) =>
+    fc.record({
+      pods: fc.constant(pods),
+      moved: fc
+        .shuffledSubarray(pods, { minLength: pods.length })
+        .chain((shuffled) =>
+          fc.tuple(
+            ...shuffled.map((pod) =>
+              fc
+                .shuffledSubarray([...pod.containers], { minLength: pod.containers.length })
+                .map((containers) => ({ ...pod, containers })),
+            ),
+          ),
+        ),
+      blanks: fc.nat(3),
+      reversedKeys: fc.boolean(),
+    }),
+  );
+  fc.assert(
+    fc.property(moves, ({ pods, moved, blanks, reversedKeys }) => {
+      const before = findingsIn(write(pods));
+      expect(before.length).toBeGreaterThan(0);
+      expect(causes(findingsIn(write(moved, blanks, reversedKeys)))).toEqual(causes(before));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("no two findings of a report share a fingerprint, not even equal ones", () => {
+  fc.assert(
+    fc.property(fc.array(POD, { maxLength: 5 }), (pods) => {
+      const findings = findingsIn(write(pods));
+      expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(findings.length);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+function only(text: string, rule: string): Finding {
+  const found = findingsIn(text).filter((finding) => finding.rule === rule);
+  expect(found).toHaveLength(1);
+  return found[0]!;
+}
+
+test("another value, container, resource, file or rule is another cause", () => {
+  const pod = (name: string, container: string, memory: string) =>
+    write([{ name, containers: [{ name: container, image: "web:1", memory, args: [] }] }]);
+  const fingerprints = [
+    only(pod("web", "web", "256Mi"), "resources-within-caps"),
+    only(pod("web", "web", "1Gi"), "resources-within-caps"),
+    only(pod("web", "log", "256Mi"), "resources-within-caps"),
+    only(pod("api", "web", "256Mi"), "resources-within-caps"),
+    only(pod("web", "web", "256Mi"), "probe-required"),
+  ].map(({ fingerprint }) => fingerprint);
+  expect(new Set(fingerprints).size).toBe(fingerprints.length);
+});
+
+test("what several overlays make of one line is one finding that lists them and their resources", () => {
+  const text = write([
+    { name: "web", containers: [{ name: "web", image: "web:1", memory: "1Gi", args: [] }] },
+  ]);
+  const alone = findingsIn(text);
+  const both = findingsIn(text, [(name) => `dev-${name}`, (name) => `prod-${name}`]);
+  expect(both.map(({ rule, fingerprint }) => [rule, fingerprint])).toEqual(
+    alone.map(({ rule, fingerprint }) => [rule, fingerprint]),
+  );
+  for (const finding of both) {
+    expect(finding.overlays).toEqual(["overlay-0", "overlay-1"]);
+    expect(finding.resources.map(({ name }) => name)).toEqual(["dev-web", "prod-web"]);
+    expect(finding.resource).toEqual(finding.resources[0]);
+  }
+});
+
+test.each([
+  [["spec", "containers", 1, "image"], "/spec/containers/name=b/image"],
+  [["spec", "containers", 1, "ports", 0], "/spec/containers/name=b/ports/containerPort=80"],
+  [["spec", "gone", 1, "x"], "/spec/gone/1/x"],
+  [["spec", "containers", 7], "/spec/containers/7"],
+])("a pointer by names: %j", (pointer, named) => {
+  const root = {
+    spec: { containers: [{ name: "a" }, { name: "b", image: "x", ports: [{ containerPort: 80 }] }] },
+  };
+  expect(namedPointer(root, pointer)).toBe(named);
+});
+
+test("items without a name are told apart by what they hold, in whatever order their keys are", () => {
+  const one = namedPointer([{ from: 1, to: 2 }, { from: 3 }], [0]);
+  expect(namedPointer([{ from: 3 }, { to: 2, from: 1 }], [1])).toBe(one);
+  expect(namedPointer([{ from: 3 }, { to: 2, from: 1 }], [0])).not.toBe(one);
+});
+
+test.each([
+  ["the container web of web-1", "web", "shop", "the container {name} of web-1"],
+  ["web.shop.svc", "web", "shop", "{name}.{namespace}.svc"],
+  ["a.b+c", "b+c", null, "a.{name}"],
+  ["app-6ct58987ht/main.py", "x", null, "app/main.py"],
+  ["$& web", "web", null, "$& {name}"],
+  ["dev-service of service", "dev-service", null, "{name} of {name}"],
+])("without the resource's name: %s", (text, name, namespace, expected) => {
+  expect(neutral(text, { namespace, name, sourceName: "service" })).toBe(expected);
+});
