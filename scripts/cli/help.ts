@@ -13,10 +13,10 @@ Options
   --platform FILE             facts to judge by; default: platform.yaml of that cluster
   --kubernetes-version V      e.g. 1.34; default: the platform file's, else the newest one known
   --fail-on error|warning     the least severity that fails; default: error
-  --format NAME               text (default) and html for people, markdown for a comment on a pull request,
-                              github for annotations, sarif, junit, gitlab (code quality) and json for
-                              programs; several at once, all but one with an --output
-  --output FILE               write the report of the --format before it there instead of to standard output
+  --format NAME               text (default), github for annotations in a pull request, and for programs
+                              sarif, junit, gitlab (code quality) and json; several at once, all but
+                              one of them with an --output
+  --output FILE               where the report of the --format before it goes, instead of standard output
   -h, --help                  this text
 
 Exit codes
