@@ -18,7 +18,12 @@ const POLICY = loadPolicy(
 );
 
 if (!POLICY.ok) throw new Error(JSON.stringify(POLICY.mistakes));
-const CONTEXT = { policy: POLICY.value, platform: null, schemas: () => ({ state: "unknown" }) as never };
+const CONTEXT = {
+  policy: POLICY.value,
+  platform: null,
+  sync: null,
+  schemas: () => ({ state: "unknown" }) as never,
+};
 
 /** All that the rules find in a file, each located as it stands in it; overlays that rename its resources see it too. */
 function findingsIn(
