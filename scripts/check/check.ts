@@ -35,13 +35,14 @@ export interface Checked {
 /** Runs every rule over what it is about: each resource, each overlay, each cluster. Rules on policies come later. */
 export function check(rules: readonly Rule[], subjects: readonly Subject[]): Checked {
   const manifestRules = rules.filter(isManifestRule);
-  const results = manifestRules.map((rule) => {
-    const judged = subjects.filter(({ context }) => stateOf(rule, context) === "on");
+  const states = manifestRules.map((rule) => statesOf(rule, subjects));
+  const results = states.map(({ rule, of }) => {
+    const judged = subjects.filter((subject) => of(subject) === "on");
     return rule.scope === "cluster" ? checkClusters(rule, judged) : checkOverlays(rule, judged);
   });
   return {
     problems: results.flatMap(({ problems }) => problems),
-    skipped: skippedRules(manifestRules, subjects),
+    skipped: skippedRules(states, subjects),
     failures: results.flatMap(({ failures }) => failures),
   };
 }
@@ -52,9 +53,26 @@ function isManifestRule(rule: Rule): rule is ManifestRule {
 
 type State = "on" | "off" | Needed;
 
-function stateOf(rule: ManifestRule, context: RuleContext): State {
-  if (settingOf(rule, context) === "off") return "off";
-  return rule.needs === undefined || isStated(rule.needs, context) ? "on" : rule.needs;
+/** A rule, and whether it judges an overlay, or why not. */
+interface RuleStates {
+  readonly rule: ManifestRule;
+  readonly of: (subject: Subject) => State;
+}
+
+function statesOf(rule: ManifestRule, subjects: readonly Subject[]): RuleStates {
+  const isStatedBy = rule.scope === "cluster" && rule.statedBy !== undefined ? rule.statedBy : () => false;
+  const stating = new Set(subjects.filter(({ overlay }) => isStatedBy(overlay)).map(clusterOf));
+  const of = (subject: Subject): State => {
+    if (settingOf(rule, subject.context) === "off") return "off";
+    if (rule.needs === undefined || isStated(rule.needs, subject.context)) return "on";
+    return stating.has(clusterOf(subject)) ? "on" : rule.needs;
+  };
+  return { rule, of };
+}
+
+/** Overlays that stand alone are each their own cluster: they never collide. */
+function clusterOf(subject: Subject): string | Subject {
+  return subject.cluster ?? subject;
 }
 
 function isStated(needed: Needed, context: RuleContext): boolean {
@@ -70,18 +88,14 @@ export function settingOf(rule: Rule, { policy }: Pick<RuleContext, "policy">): 
 }
 
 /** The rules that did not judge everything, by why; in some overlays only where clusters differ. */
-function skippedRules(rules: readonly ManifestRule[], subjects: readonly Subject[]): Skipped[] {
-  const states = new Set(rules.flatMap((rule) => subjects.map(({ context }) => stateOf(rule, context))));
+function skippedRules(rules: readonly RuleStates[], subjects: readonly Subject[]): Skipped[] {
+  const states = new Set(rules.flatMap(({ of }) => subjects.map(of)));
   return [...states].flatMap((state) => {
     if (state === "on") return [];
-    const isOff =
-      (rule: ManifestRule) =>
-      ({ context }: Subject) =>
-        stateOf(rule, context) === state;
-    const off = rules.filter((rule) => subjects.some(isOff(rule)));
-    const affected = subjects.filter((subject) => off.some((rule) => isOff(rule)(subject))).length;
+    const off = rules.filter(({ of }) => subjects.some((subject) => of(subject) === state));
+    const affected = subjects.filter((subject) => off.some(({ of }) => of(subject) === state)).length;
     const where = affected === subjects.length ? "" : ` in ${affected} of ${subjects.length} overlays`;
-    const names = off.map(({ name }) => name).join(", ");
+    const names = off.map(({ rule }) => rule.name).join(", ");
     return [{ kind: "rule", count: off.length, reason: `${whyOff(state)}${where}: ${names}` }];
   });
 }
@@ -106,9 +120,8 @@ function checkOverlays(
   });
 }
 
-/** Overlays that stand alone are each their own cluster: they never collide. */
 function checkClusters(rule: ClusterRule<string, never>, subjects: readonly Subject[]) {
-  const clusters = Map.groupBy(subjects, (subject) => subject.cluster ?? subject);
+  const clusters = Map.groupBy(subjects, clusterOf);
   return collect(rule, [...clusters.values()], (members) => {
     const facts = members.flatMap(({ overlay, context }) => rule.facts(overlay, context));
     const { context } = members[0]!;

@@ -90,6 +90,8 @@ export interface OverlayRule<Code extends string = string> extends RuleText<Code
 /** Sees small facts that each overlay of one cluster gives, never whole renderings. */
 export interface ClusterRule<Code extends string = string, Fact = unknown> extends RuleText<Code> {
   readonly scope: "cluster";
+  /** Whether the overlay's own manifests state what the rule `needs`: that turns it on for the cluster too. */
+  statedBy?(overlay: Overlay): boolean;
   facts(overlay: Overlay, context: RuleContext): Fact[];
   check(facts: readonly Fact[], context: RuleContext): Problem<Code>[];
 }

@@ -3,6 +3,22 @@ import endpointExists from "./endpoint-exists.ts";
 import endpointFullName from "./endpoint-full-name.ts";
 import endpointPort from "./endpoint-port.ts";
 import endpointPreferred from "./endpoint-preferred.ts";
+import podSecurityApparmor from "./pod-security-apparmor.ts";
+import podSecurityCapabilities from "./pod-security-capabilities.ts";
+import podSecurityHostNamespaces from "./pod-security-host-namespaces.ts";
+import podSecurityHostPorts from "./pod-security-host-ports.ts";
+import podSecurityHostProbes from "./pod-security-host-probes.ts";
+import podSecurityLabelValid from "./pod-security-label-valid.ts";
+import podSecurityPrivilegeEscalation from "./pod-security-privilege-escalation.ts";
+import podSecurityPrivileged from "./pod-security-privileged.ts";
+import podSecurityProcMount from "./pod-security-proc-mount.ts";
+import podSecurityRunAsNonRoot from "./pod-security-run-as-non-root.ts";
+import podSecurityRunAsUser from "./pod-security-run-as-user.ts";
+import podSecuritySeccomp from "./pod-security-seccomp.ts";
+import podSecuritySelinux from "./pod-security-selinux.ts";
+import podSecuritySysctls from "./pod-security-sysctls.ts";
+import podSecurityVolumes from "./pod-security-volumes.ts";
+import podSecurityWindowsHostProcess from "./pod-security-windows-host-process.ts";
 import policyExceptionCurrent from "./policy-exception-current.ts";
 import policyExceptionUsed from "./policy-exception-used.ts";
 import probePatience from "./probe-patience.ts";
@@ -34,10 +50,26 @@ import startupPythonPackagesAllowed from "./startup-python-packages-allowed.ts";
 
 /** Every rule; the documentation and the names that a policy may use follow from this list. */
 export const rules: readonly Rule[] = [
-  endpointPreferred,
-  endpointPort,
-  endpointFullName,
   endpointExists,
+  endpointFullName,
+  endpointPort,
+  endpointPreferred,
+  podSecurityApparmor,
+  podSecurityCapabilities,
+  podSecurityHostNamespaces,
+  podSecurityHostPorts,
+  podSecurityHostProbes,
+  podSecurityLabelValid,
+  podSecurityPrivilegeEscalation,
+  podSecurityPrivileged,
+  podSecurityProcMount,
+  podSecurityRunAsNonRoot,
+  podSecurityRunAsUser,
+  podSecuritySeccomp,
+  podSecuritySelinux,
+  podSecuritySysctls,
+  podSecurityVolumes,
+  podSecurityWindowsHostProcess,
   policyExceptionCurrent,
   policyExceptionUsed,
   probePatience,

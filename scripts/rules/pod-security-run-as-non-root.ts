@@ -1,0 +1,67 @@
+import { hasUserNamespace, nearestIn, podContext, securityContexts } from "../resources/pod-security/pod.ts";
+import { podSecurityRule } from "./podsecurity.ts";
+
+export default podSecurityRule({
+  name: "pod-security-run-as-non-root",
+  summary: "Containers must run as another user than root where their namespace is held to restricted.",
+  why: "Root in a container is root on the node once anything lets it out. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy:
+    "Set the pod's `securityContext.runAsNonRoot: true`, and a `runAsUser` where the image's own user is root.",
+  messages: {
+    root: "{owner} sets runAsNonRoot to false, but {held}",
+    missing: "neither the pod nor container {containers} sets runAsNonRoot to true, but {held}",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext: { runAsNonRoot: true }
+  containers: [{ name: web }]`,
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      securityContext: { runAsNonRoot: true }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  initContainers:
+    - name: setup
+      securityContext: { runAsNonRoot: false }
+  containers:
+    - name: web
+    - name: proxy`,
+        findings: [
+          "/spec/initContainers/0/securityContext/runAsNonRoot: container setup sets runAsNonRoot to false, but the policy holds namespace shop to restricted",
+          "/spec: neither the pod nor container web, proxy sets runAsNonRoot to true, but the policy holds namespace shop to restricted",
+        ],
+      },
+    ],
+  },
+  judge(pod, { level, minor }) {
+    if (level === "baseline" || (minor >= 35 && hasUserNamespace(pod))) return [];
+    const contexts = securityContexts(pod);
+    const explicit = contexts.flatMap(({ owner, path, value }) =>
+      value.runAsNonRoot === false
+        ? [{ code: "root", args: { owner }, path: [...path, "runAsNonRoot"] } as const]
+        : [],
+    );
+    // What the pod itself sets is a finding of its own, and the fix of both.
+    if (typeof podContext(pod).value.runAsNonRoot === "boolean") return explicit;
+    const open = contexts.filter(
+      ({ container, value }) => container !== null && (value.runAsNonRoot ?? null) === null,
+    );
+    if (open.length === 0) return explicit;
+    const containers = open.map(({ container }) => container?.name).join(", ");
+    const path = nearestIn(pod.resource, [...pod.specPath, "securityContext"], pod.specPath);
+    return [...explicit, { code: "missing", args: { containers }, path, missing: true }];
+  },
+});
