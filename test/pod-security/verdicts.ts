@@ -40,7 +40,7 @@ export function rulesThatForbid({ level, minor, annotations, spec }: Question, k
     workload(kind, { metadata: { annotations }, spec }),
   ];
   const overlay = { name: "shop", resources };
-  const context = { policy: null, platform: null, schemas: () => ({ kind: "valid" }) as never };
+  const context = { policy: null, platform: null, sync: null, schemas: () => ({ kind: "valid" }) as never };
   const { problems, failures } = check(controls, [{ overlay, context, cluster: null }]);
   if (failures.length > 0) throw new Error(failures[0]!.message);
   return [...new Set(problems.map(({ rule }) => rule.name))].sort();
