@@ -12,6 +12,17 @@ export function didYouMean(word: string, choices: readonly string[]): string {
   return near === null ? "" : `; did you mean ${near}?`;
 }
 
+/** How many choices are worth reading, and worth comparing. */
+const MAX_LISTED = 5;
+const MAX_COMPARED = 500;
+
+/** `; did you mean web?`, or else the few that there are: ` (there are web, api)`; nothing where they are many. */
+export function orListed(word: string, choices: readonly string[]): string {
+  const near = didYouMean(word, choices.slice(0, MAX_COMPARED));
+  if (near !== "" || choices.length === 0 || choices.length > MAX_LISTED) return near;
+  return choices.length === 1 ? ` (there is ${choices[0]})` : ` (there are ${choices.join(", ")})`;
+}
+
 function nearest(word: string, choices: readonly string[]): string | null {
   if (word.length > MAX_LENGTH) return null;
   const rated = choices.map((choice) => ({ choice, off: offBy(word.toLowerCase(), choice.toLowerCase()) }));

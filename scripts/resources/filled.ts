@@ -31,6 +31,8 @@ const PACKAGES: ReadonlySet<string> = new Set([
   "kappctrl.k14s.io/App",
   // https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/
   "install.istio.io/IstioOperator",
+  // https://v0-6.kubeflow.org/docs/other-guides/kustomize/
+  "kfdef.apps.kubeflow.org/KfDef",
   // https://github.com/crossplane-contrib/provider-helm
   "helm.crossplane.io/Release",
 ]);

@@ -3,7 +3,7 @@ import type { Resource } from "../model/resource.ts";
 import { effectOf } from "./custom.ts";
 import { ANYWHERE, filledNamespaces, isSystemNamespace } from "./filled.ts";
 import { type Made, madeOf } from "./made.ts";
-import { isName, type Maker, makersOf, mayMake } from "./makers.ts";
+import { indexMakers, isName, type Maker, makersOf, mayMake } from "./makers.ts";
 import { namespaceKey, type Overlay } from "./overlay.ts";
 import { type PodTemplate, podTemplatesOf } from "./pod-template.ts";
 import type { Selector } from "./selector.ts";
@@ -59,12 +59,14 @@ function podMakerOf(resource: Resource): PodMaker[] {
  */
 export interface Inventory {
   find(kind: string, namespace: string, name: string): readonly Made[];
-  /** The names of that kind in that namespace. */
+  /** The names of that kind in that namespace, for saying what may have been meant. */
   names(kind: string, namespace: string): readonly string[];
   /** Whether the object is certainly missing: nothing here makes it or may make it, nobody says that it exists. */
   lacks(kind: string, namespace: string, name: string, asking: Resource): boolean;
   /** Whether things may be in the namespace that no manifest here shows. */
   isOpen(namespace: string): boolean;
+  /** Whether workloads or Services of the namespace are here. */
+  isDescribed(namespace: string): boolean;
   templates(namespace: string): readonly PodTemplate[];
   /** Whether all pods of the namespace that the selector may be meant for are known. */
   knowsPods(namespace: string, selector: Selector): boolean;
@@ -72,41 +74,66 @@ export interface Inventory {
 
 /** The inventory of the overlays of one cluster. */
 export function inventoryOf(stocks: readonly Stock[], platform: Platform | null): Inventory {
-  const made = stocks.flatMap((stock) => stock.made).concat(existing(platform));
-  const byKind = Map.groupBy(made, ({ kind }) => kind);
+  const all = <K extends "made" | "makers" | "templates" | "filled" | "podMakers">(field: K) =>
+    stocks.flatMap((stock) => stock[field] as Stock[K][number][]);
+  const made = all("made").concat(existing(platform));
   const byName = Map.groupBy(made, ({ kind, name }) => JSON.stringify([kind, name]));
-  const filled = new Set(stocks.flatMap((stock) => stock.filled));
-  const podMakers = stocks.flatMap((stock) => stock.podMakers);
-  const makers = stocks.flatMap((stock) => stock.makers);
-  const templates = stocks.flatMap((stock) => stock.templates);
-  const byNamespace = Map.groupBy(templates, ({ namespace }) => namespace);
+  const makers = indexMakers(all("makers"));
+  const filled = new Set(all("filled"));
+  const podMakers = all("podMakers");
   const partial = stocks.some((stock) => stock.partial);
-  const isIn = (set: ReadonlySet<string>, namespace: string) =>
-    set.has(namespace) || set.has("") || set.has(ANYWHERE) || (namespace === "" && set.size > 0);
+  const names = namesBy(made);
+  const templates = templatesBy(all("templates"));
 
   const find = (kind: string, namespace: string, name: string) =>
     (byName.get(JSON.stringify([kind, name])) ?? []).filter((thing) => shows(thing, namespace));
-  const isOpen = (namespace: string) => partial || isSystemNamespace(namespace) || isIn(filled, namespace);
-  const inNamespace = (namespace: string) =>
-    namespace === "" ? templates : [...(byNamespace.get(namespace) ?? []), ...(byNamespace.get("") ?? [])];
+  const isOpen = (namespace: string) =>
+    partial ||
+    isSystemNamespace(namespace) ||
+    [namespace, "", ANYWHERE].some((place) => filled.has(place)) ||
+    (namespace === "" && filled.size > 0);
   return {
     find,
-    names: (kind, namespace) => [
-      ...new Set((byKind.get(kind) ?? []).filter((t) => shows(t, namespace)).map(({ name }) => name)),
-    ],
+    names,
     lacks: (kind, namespace, name, asking) =>
       isName(name) &&
       (namespace === "" || isName(namespace)) &&
       find(kind, namespace, name).length === 0 &&
       !isOpen(namespace) &&
-      !makers.some((maker) => mayMake(maker, namespace, name, asking)),
+      !makers.of(name).some((maker) => mayMake(maker, namespace, name, asking)),
     isOpen,
-    templates: inNamespace,
+    isDescribed: (namespace) => templates(namespace).length > 0 || names("Service", namespace).length > 0,
+    templates,
     knowsPods: (namespace, selector) =>
       !isOpen(namespace) &&
       !podMakers.some((maker) => mayMakePods(maker, namespace, selector)) &&
       // Where nobody describes the cluster, a namespace without any pod is filled by something elsewhere.
-      (platform !== null || inNamespace(namespace).length > 0),
+      (platform !== null || templates(namespace).length > 0),
+  };
+}
+
+/** Found once for each kind and namespace: what is missing is missing in many places. */
+function namesBy(made: readonly Made[]): Inventory["names"] {
+  const byKind = Map.groupBy(made, ({ kind }) => kind);
+  const known = new Map<string, readonly string[]>();
+  return (kind, namespace) => {
+    const key = JSON.stringify([kind, namespace]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const shown = (byKind.get(kind) ?? []).filter((thing) => shows(thing, namespace));
+    const names = [...new Set(shown.map(({ name }) => name))];
+    known.set(key, names);
+    return names;
+  };
+}
+
+function templatesBy(templates: readonly PodTemplate[]): Inventory["templates"] {
+  const byNamespace = Map.groupBy(templates, ({ namespace }) => namespace);
+  const anywhere = byNamespace.get("") ?? [];
+  return (namespace) => {
+    if (namespace === "") return templates;
+    const own = byNamespace.get(namespace) ?? [];
+    return anywhere.length === 0 ? own : [...own, ...anywhere];
   };
 }
 

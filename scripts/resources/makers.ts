@@ -100,6 +100,37 @@ export function mayMake(maker: Maker, namespace: string, name: string, asking: R
 
 /** `shop-db-app` contains `shop-db`, but not `hop`. */
 function containsWord(name: string, stem: string): boolean {
-  const inner = (text: string) => `-${text.replaceAll(".", "-")}-`;
-  return stem !== "" && inner(name).includes(inner(stem));
+  return stem !== "" && dashed(name).includes(dashed(stem));
+}
+
+const dashed = (text: string) => `-${text.replaceAll(".", "-")}-`;
+
+/** Finds the few of many makers that may make a name. */
+export interface MakerIndex {
+  of(name: string): readonly Maker[];
+}
+
+export function indexMakers(makers: readonly Maker[]): MakerIndex {
+  const byWord = new Map<string, Maker[]>();
+  const add = (word: string, maker: Maker) => {
+    const list = byWord.get(word);
+    if (list === undefined) byWord.set(word, [maker]);
+    else list.push(maker);
+  };
+  for (const maker of makers) {
+    for (const name of maker.names) add(name, maker);
+    if (maker.stem !== null) add(dashed(maker.stem), maker);
+  }
+  return { of: (name) => [name, ...partsOf(name)].flatMap((word) => byWord.get(word) ?? []) };
+}
+
+/** A bound on work: longer names are looked at by their first words. */
+const MAX_PARTS = 24;
+
+/** Each run of whole words of a name, as stems are written: `-shop-`, `-shop-db-`, `-db-` of `shop-db`. */
+function partsOf(name: string): string[] {
+  const parts = dashed(name).slice(1, -1).split("-").slice(0, MAX_PARTS);
+  return parts.flatMap((_, from) =>
+    parts.slice(from).map((__, length) => `-${parts.slice(from, from + length + 1).join("-")}-`),
+  );
 }

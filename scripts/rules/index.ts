@@ -3,6 +3,7 @@ import endpointExists from "./endpoint-exists.ts";
 import endpointFullName from "./endpoint-full-name.ts";
 import endpointPort from "./endpoint-port.ts";
 import endpointPreferred from "./endpoint-preferred.ts";
+import ingressBackendExists from "./ingress-backend-exists.ts";
 import podSecurityApparmor from "./pod-security-apparmor.ts";
 import podSecurityCapabilities from "./pod-security-capabilities.ts";
 import podSecurityHostNamespaces from "./pod-security-host-namespaces.ts";
@@ -34,6 +35,7 @@ import resourcesWithinCaps from "./resources-within-caps.ts";
 import resourcesWithinLimitrange from "./resources-within-limitrange.ts";
 import schemaValid from "./schema-valid.ts";
 import schemaVersionServed from "./schema-version-served.ts";
+import serviceHostPortFree from "./service-host-port-free.ts";
 import serviceNodePortFree from "./service-node-port-free.ts";
 import serviceNodePortOwned from "./service-node-port-owned.ts";
 import serviceNodePortUnique from "./service-node-port-unique.ts";
@@ -54,6 +56,7 @@ export const rules: readonly Rule[] = [
   endpointFullName,
   endpointPort,
   endpointPreferred,
+  ingressBackendExists,
   podSecurityApparmor,
   podSecurityCapabilities,
   podSecurityHostNamespaces,
@@ -85,6 +88,7 @@ export const rules: readonly Rule[] = [
   resourcesWithinLimitrange,
   schemaValid,
   schemaVersionServed,
+  serviceHostPortFree,
   serviceNodePortFree,
   serviceNodePortOwned,
   serviceNodePortUnique,
