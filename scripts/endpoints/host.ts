@@ -21,6 +21,7 @@ export function parseHost(host: string, clusterDomain: string): HostName | null 
   const labels = host.replace(/\.$/, "").split(".");
   const svc = labels.indexOf("svc", 2);
   if (svc !== -1) return serviceName(labels.slice(0, svc), labels.slice(svc + 1).join("."));
+  if (labels.at(-1) === "localhost") return null;
   if (labels.length === 1) return { form: "bare", service: labels[0]! };
   // `service.namespace.cluster.local` lacks its `svc`.
   if (labels.slice(2).join(".") === clusterDomain)

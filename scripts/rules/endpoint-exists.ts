@@ -37,6 +37,7 @@ spec:
         - { name: API_URL, value: https://kubernetes.default.svc/api }
         - { name: PYPI_URL, value: https://pypi.org/simple }
         - { name: DB_HOST, value: 10.0.0.7 }
+        - { name: PROXY_HOST, value: localhost }
         - { name: SMTP_HOST, value: "$(MAIL_SERVER)" }
         - { name: LOG_URL, value: "http://$(TENANT)-logs:3100" }`,
       `# What a chart puts into the namespace shows in no manifest.

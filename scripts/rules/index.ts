@@ -3,6 +3,9 @@ import endpointExists from "./endpoint-exists.ts";
 import endpointFullName from "./endpoint-full-name.ts";
 import endpointPort from "./endpoint-port.ts";
 import endpointPreferred from "./endpoint-preferred.ts";
+import infrastructureNoOwnChart from "./infrastructure-no-own-chart.ts";
+import infrastructureNoOwnImage from "./infrastructure-no-own-image.ts";
+import infrastructureNoOwnResource from "./infrastructure-no-own-resource.ts";
 import ingressBackendExists from "./ingress-backend-exists.ts";
 import podSecurityApparmor from "./pod-security-apparmor.ts";
 import podSecurityCapabilities from "./pod-security-capabilities.ts";
@@ -56,6 +59,9 @@ export const rules: readonly Rule[] = [
   endpointFullName,
   endpointPort,
   endpointPreferred,
+  infrastructureNoOwnChart,
+  infrastructureNoOwnImage,
+  infrastructureNoOwnResource,
   ingressBackendExists,
   podSecurityApparmor,
   podSecurityCapabilities,
