@@ -3,6 +3,11 @@ import endpointExists from "./endpoint-exists.ts";
 import endpointFullName from "./endpoint-full-name.ts";
 import endpointPort from "./endpoint-port.ts";
 import endpointPreferred from "./endpoint-preferred.ts";
+import imagePinned from "./image-pinned.ts";
+import imagePullPolicy from "./image-pull-policy.ts";
+import imageRegistryAllowed from "./image-registry-allowed.ts";
+import imageValid from "./image-valid.ts";
+import imageVersionComplete from "./image-version-complete.ts";
 import infrastructureNoOwnChart from "./infrastructure-no-own-chart.ts";
 import infrastructureNoOwnImage from "./infrastructure-no-own-image.ts";
 import infrastructureNoOwnResource from "./infrastructure-no-own-resource.ts";
@@ -59,6 +64,11 @@ export const rules: readonly Rule[] = [
   endpointFullName,
   endpointPort,
   endpointPreferred,
+  imagePinned,
+  imagePullPolicy,
+  imageRegistryAllowed,
+  imageValid,
+  imageVersionComplete,
   infrastructureNoOwnChart,
   infrastructureNoOwnImage,
   infrastructureNoOwnResource,
