@@ -7,11 +7,12 @@ import { discover, type OverlaySource, type Selection } from "./discover/discove
 import { secretInputs } from "./discover/secrets.ts";
 import { locatorFor } from "./locate/locate.ts";
 import type { Failure, Finding, Report, Skipped } from "./model/finding.ts";
-import type { Place } from "./model/place.ts";
+import { type Place, startOf } from "./model/place.ts";
 import type { Resource } from "./model/resource.ts";
 import type { Rule } from "./model/rule.ts";
 import { inParallel } from "./parallel.ts";
 import { readManifests, readRendering } from "./read/read.ts";
+import { readFailures, renderFailures } from "./render/failures.ts";
 import { kustomizeRenderer, type Renderer } from "./render/kustomize.ts";
 import { excerptsOf } from "./report/excerpt.ts";
 import { type Draft, draftOf, mergeFindings } from "./report/findings.ts";
@@ -109,21 +110,29 @@ async function renderOverlay(
 ): Promise<RenderedOverlay> {
   const { name } = source;
   const parts = [];
-  for (const { folder, failures } of source.kustomizations) {
-    if (failures.length > 0) {
-      parts.push({ resources: [], failures: failures.map((failure) => ({ ...failure, overlay: name })) });
+  for (const graph of source.kustomizations) {
+    if (graph.failures.length > 0) {
+      parts.push({
+        resources: [],
+        failures: graph.failures.map((failure) => ({ ...failure, overlay: name })),
+      });
       continue;
     }
-    const rendered = await render(folder);
-    parts.push(rendered.ok ? readRendering(rendered.yaml, name) : failed(name, "render", rendered.message));
+    const rendered = await render(graph.folder);
+    const read = rendered.ok ? readRendering(rendered.yaml, name) : null;
+    const failures = rendered.ok
+      ? readFailures(repository, graph, read?.failures ?? [])
+      : renderFailures(repository, graph, rendered.message);
+    parts.push({
+      resources: read?.resources ?? [],
+      failures: failures.map((failure) => ({ ...failure, overlay: name })),
+    });
   }
   for (const file of source.files) {
     const yaml = repository.readYaml(file);
     const text = repository.readText(file);
     parts.push(
-      yaml === null
-        ? failed(name, "read", `${file} ${text.ok ? "" : text.message}`)
-        : readManifests(yaml, name),
+      yaml === null ? unreadable(name, file, text.ok ? "" : text.message) : readManifests(yaml, name),
     );
   }
   if (source.stream !== null) parts.push(readManifests(readYaml(source.stream, name), name));
@@ -137,8 +146,9 @@ async function renderOverlay(
   };
 }
 
-function failed(overlay: string, stage: Failure["stage"], message: string) {
-  return { resources: [], failures: [{ overlay, stage, message, location: null }] };
+function unreadable(overlay: string, file: string, why: string) {
+  const failure: Failure = { overlay, stage: "read", message: `${file} ${why}`, location: startOf(file) };
+  return { resources: [], failures: [failure] };
 }
 
 function subjectOf(

@@ -1,8 +1,9 @@
 import type { Failure } from "../model/finding.ts";
-import type { Place } from "../model/place.ts";
+import { type Place, startOf } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { SourceDocument } from "../yaml/read.ts";
+import { cycleFailures, type Edge } from "./cycles.ts";
 import { type Entry, entriesOf, pluginEntriesOf } from "./entries.ts";
 import { fields } from "./fields.ts";
 import { type Kustomization, kustomizationFile, readKustomization } from "./kustomization.ts";
@@ -46,7 +47,7 @@ export function sourceGraph(repository: Repository, folder: string): SourceGraph
     kustomizations: [...builder.kustomizations.values()],
     resources: [...builder.resources],
     inputs: [...builder.inputs],
-    failures: builder.failures,
+    failures: [...builder.failures, ...cycleFailures(folder, builder.edges)],
   };
 }
 
@@ -58,6 +59,7 @@ class GraphBuilder {
   readonly resources = new Set<string>();
   readonly inputs = new Set<string>();
   readonly failures: Failure[] = [];
+  readonly edges: Edge[] = [];
   readonly #repository: Repository;
   readonly #overlay: string;
 
@@ -91,21 +93,28 @@ class GraphBuilder {
         this.#fail(`\`${entry.field}\` names ${entry.path}, which ${target.why}`, place);
         return [];
       case "folder":
+        this.#noteStep(entry, folder, target.path, place);
         return [{ folder: target.path, pluginsFor: entry.role === "plugin" ? pluginsFor : null }];
       case "inline":
         if (entry.role !== "plugin") return [];
         return this.#configurePlugins(target.documents, entry.field, pluginsFor, () => place);
       case "file":
         (entry.role === "resource" ? this.resources : this.inputs).add(target.path);
-        this.#refuseManyAliases(target.path);
+        this.#refuseHuge(target.path);
         if (entry.role !== "plugin") return [];
         return this.#pluginFile(target.path, entry.field, pluginsFor);
     }
   }
 
-  /** Kustomize writes aliases out without a limit: a file of 500 bytes can take all memory there is. */
-  #refuseManyAliases(file: string): void {
+  #noteStep({ field, path }: Entry, from: string, to: string, place: Place | null): void {
+    const message = `\`${field}\` names ${path}, which leads back to this kustomization: a cycle`;
+    this.edges.push({ from, to, failure: this.#failure(message, place) });
+  }
+
+  /** Kustomize reads files of any size, and writes aliases out without a limit: 500 bytes can take all memory. */
+  #refuseHuge(file: string): void {
     const read = this.#repository.readText(file);
+    if (!read.ok && read.isTooLarge) this.#fail(`${file} ${read.message}`, startOf(file));
     if (!isManifestFile(file) || !read.ok || (read.text.match(ALIAS)?.length ?? 0) < MANY_ALIASES) return;
     for (const { message, place } of this.#repository.readYaml(file)?.mistakes ?? [])
       this.#fail(message, place);
@@ -114,7 +123,7 @@ class GraphBuilder {
   #pluginFile(file: string, field: string, pluginsFor: string): Step[] {
     const yaml = this.#repository.readYaml(file);
     const read = this.#repository.readText(file);
-    if (yaml === null && !read.ok) this.#fail(`${file} ${read.message}`, null);
+    if (yaml === null && !read.ok && !read.isTooLarge) this.#fail(`${file} ${read.message}`, startOf(file));
     for (const { message, place } of yaml?.mistakes ?? []) this.#fail(message, place);
     const documents = yaml?.documents ?? [];
     return documents.flatMap((document) => {
@@ -163,12 +172,17 @@ class GraphBuilder {
     const mistake = file === null ? undefined : this.#repository.readYaml(file)?.mistakes[0];
     const text = file === null ? null : this.#repository.readText(file);
     const why = mistake?.message ?? (text?.ok === false ? text.message : "holds no kustomization");
-    this.#fail(`${file ?? folder} ${why}`, mistake?.place ?? null);
+    const start = file === null ? null : startOf(file);
+    this.#fail(`${file ?? folder} ${why}`, mistake?.place ?? start);
     return [];
   }
 
   #fail(message: string, location: Place | null): void {
-    this.failures.push({ overlay: this.#overlay, stage: "discover", message, location });
+    this.failures.push(this.#failure(message, location));
+  }
+
+  #failure(message: string, location: Place | null): Failure {
+    return { overlay: this.#overlay, stage: "discover", message, location };
   }
 }
 

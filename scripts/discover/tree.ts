@@ -43,7 +43,8 @@ export function rootsAmong({ graph }: Tree, folders: readonly string[]): string[
   const overlays = folders.filter((folder) => !isComponent(graph(folder)));
   const included = new Set(overlays.flatMap(others));
   const roots = overlays.filter((folder) => !included.has(folder));
-  const reached = new Set(roots.flatMap((root) => foldersIn(graph(root))));
+  // A kustomization that cannot be read is no part even of its own graph.
+  const reached = new Set([...roots, ...roots.flatMap((root) => foldersIn(graph(root)))]);
   for (const folder of overlays) {
     if (reached.has(folder)) continue;
     roots.push(folder);

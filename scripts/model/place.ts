@@ -13,6 +13,11 @@ export interface Place {
   readonly endColumn: number;
 }
 
+/** Where a file starts: for what concerns it as a whole. */
+export function startOf(file: string): Place {
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
 /** UTF-16 offsets into a string value, end exclusive. */
 export interface Span {
   readonly start: number;

@@ -7,7 +7,7 @@ export type PathKind = "file" | "directory" | "missing" | "outside";
 
 export type ReadResult =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string; readonly isTooLarge?: true };
 
 /**
  * The files below one root, and nothing else: what a path or a symbolic link leads to outside of it is never read.
@@ -103,8 +103,10 @@ function kindOf(root: string, path: string): PathKind {
 function readFile(path: string): ReadResult {
   try {
     const { size } = statSync(path);
-    if (size > MAX_FILE_BYTES)
-      return { ok: false, message: `has ${size} bytes, more than the limit of ${MAX_FILE_BYTES}` };
+    if (size > MAX_FILE_BYTES) {
+      const message = `has ${size} bytes, more than the limit of ${MAX_FILE_BYTES}`;
+      return { ok: false, message, isTooLarge: true };
+    }
     return decode(readFileSync(path));
   } catch (error) {
     return {

@@ -98,6 +98,7 @@ class Converter {
 
   #scalar(node: Scalar): JsonValue {
     const text = textOf(node);
+    if (!text.isWellFormed()) return this.#fail(node, HALF_CHARACTER);
     const result = resolveScalar(text, node.tag, node.type === Scalar.PLAIN);
     return result.ok ? result.value : this.#fail(node, result.message);
   }
@@ -131,6 +132,8 @@ class Converter {
     const sources = Array.isArray(value) ? value : [value];
     if (sources.every((source) => typeof source === "object" && source !== null && !Array.isArray(source)))
       return sources;
+    // What is no mapping may be an alias that was not followed.
+    if (this.#aliased > MAX_ALIASED) return [];
     this.#fail(pair.value ?? pair.key, "a merge key << takes a mapping, or a list of mappings");
     return [];
   }
@@ -165,6 +168,8 @@ class Converter {
     return null;
   }
 }
+
+const HALF_CHARACTER = "an escape in this text is half a character: write \\U with its eight digits";
 
 export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels`;
 

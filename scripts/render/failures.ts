@@ -1,0 +1,74 @@
+import type { SourceGraph } from "../discover/graph.ts";
+import { isManifestFile } from "../discover/manifests.ts";
+import type { Failure } from "../model/finding.ts";
+import { type Place, startOf } from "../model/place.ts";
+import type { Repository } from "../repository/repository.ts";
+
+/** Kustomize's words for what it cannot read as YAML, or write as JSON. */
+const UNREADABLE = /\byaml: |MalformedYAML|json: unsupported value|control characters/;
+const MAX_MISTAKES = 20;
+
+/**
+ * Why a kustomization could not be built. Kustomize hardly ever says where: what it cannot read has its place here, and
+ * the rest stands at the field or the kustomization that it concerns.
+ */
+export function renderFailures(repository: Repository, graph: SourceGraph, message: string): Failure[] {
+  const mistakes = UNREADABLE.test(message) ? unreadable(repository, graph) : [];
+  return mistakes.length > 0
+    ? mistakes
+    : [failure(graph, "render", message, placeOf(repository, graph, message))];
+}
+
+/** Why what Kustomize built cannot be read: mostly since what it was built from cannot, and that has places. */
+export function readFailures(
+  repository: Repository,
+  graph: SourceGraph,
+  failures: readonly Failure[],
+): Failure[] {
+  if (failures.length === 0) return [];
+  const mistakes = unreadable(repository, graph);
+  const location = placeOf(repository, graph, "");
+  return mistakes.length > 0
+    ? mistakes
+    : failures.map((one) => ({ ...one, location: one.location ?? location }));
+}
+
+function failure(
+  graph: SourceGraph,
+  stage: Failure["stage"],
+  message: string,
+  location: Place | null,
+): Failure {
+  return { overlay: graph.folder, stage, message, location };
+}
+
+/** The mistakes in the manifests that it is built from. */
+function unreadable(repository: Repository, graph: SourceGraph): Failure[] {
+  const files = [...graph.resources, ...graph.inputs.filter(isManifestFile)];
+  return files
+    .flatMap((file) => {
+      const yaml = repository.readYaml(file);
+      if (yaml !== null)
+        return yaml.mistakes.map(({ message, place }) => failure(graph, "read", message, place));
+      const text = repository.readText(file);
+      return text.ok ? [] : [failure(graph, "read", `${file} ${text.message}`, startOf(file))];
+    })
+    .slice(0, MAX_MISTAKES);
+}
+
+const UNKNOWN_FIELD = /unknown field "(\w+)"/;
+const WRONG_TYPE = /Go struct field Kustomization\.(\w+)/;
+
+/** The field of a kustomization that Kustomize cannot take, else the kustomization itself. */
+function placeOf(repository: Repository, graph: SourceGraph, message: string): Place | null {
+  const documents = graph.kustomizations.map(({ document }) => document);
+  const unknown = UNKNOWN_FIELD.exec(message)?.[1];
+  const field = WRONG_TYPE.exec(message)?.[1];
+  const places = documents.map((document) => {
+    if (unknown !== undefined) return document.keyPlaceOf([unknown]);
+    return field === undefined ? null : document.placeOf([field]);
+  });
+  const own = graph.kustomizations.find(({ folder }) => folder === graph.folder);
+  const start = own !== undefined && repository.kind(own.file) === "file" ? startOf(own.file) : null;
+  return places.find((place) => place !== null) ?? start;
+}

@@ -1,0 +1,199 @@
+import { truncateSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { runValidator } from "../command.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { configMap, type Tree, writeTree } from "../tree.ts";
+import { check, folders, SOUND } from "./support.ts";
+
+beforeAll(async () => {
+  await toolsForTests();
+});
+
+const range = (count: number) => Array.from({ length: count }, (_, index) => index);
+const data = (text: string) => `${configMap("a")}data: ${text}\n`;
+/** `text` in UTF-16 with its byte order mark, the bytes in the given order. */
+const utf16 = (text: string, big: boolean) => {
+  const bytes = Buffer.from(`\ufeff${text}`, "utf16le");
+  return big ? bytes.swap16() : bytes;
+};
+const aliases = `${configMap("a")}a: &a0 [x, x, x, x, x, x, x, x, x]\n${range(9)
+  .map((i) => `a${i}: &a${i + 1} [${`*a${i}, `.repeat(8)}*a${i}]\n`)
+  .join("")}`;
+const merges = `${configMap("a")}a: &a0 {x: 1}\n${range(29)
+  .map((i) => `a${i}: &a${i + 1} {<<: [*a${i}, *a${i}, *a${i}], y${i}: *a${i}}\n`)
+  .join("")}`;
+
+/** What stands in `a.yaml`, and what is told of it, both as a manifest and as a resource of a kustomization. */
+const BAD: readonly (readonly [name: string, content: string | Uint8Array, told: string])[] = [
+  ["an-alias-bomb", aliases, "10:10-10:13 aliases expand to more than 100000 values"],
+  ["a-merge-bomb", merges, "13:15-13:18 aliases expand to more than 100000 values"],
+  ["open-brackets", data("[".repeat(100_000)), "5:206-5:207 nested deeper than 200 levels"],
+  ["brackets", data("[".repeat(100_000) + "]".repeat(100_000)), "5:206-5:207 nested deeper than 200 levels"],
+  [
+    "mappings",
+    data(
+      `\n${range(1500)
+        .map((i) => `${" ".repeat(i + 1)}a:\n`)
+        .join("")}`,
+    ),
+    "205:201-205:202 nested deeper than 200 levels",
+  ],
+  ["dashes", data(`\n${"- ".repeat(20_000)}a`), "6:399-6:400 nested deeper than 200 levels"],
+  ["nul", data('{a: "b\0c"}'), "5:13-5:14 YAML does not allow the character U+0000"],
+  ["twice", data("{a: b, a: c}"), "5:14-5:15 duplicate key a"],
+  ["a-tab", data("\n\ta: b"), "6:1-6:2 not valid YAML: Tabs are not allowed as indentation"],
+  ["latin-1", Buffer.from(data("{a: é}"), "latin1"), "1:1-1:1 a.yaml is not UTF-8 text"],
+  [
+    "a-surrogate",
+    Buffer.concat([Buffer.from(configMap("a")), Buffer.of(0xed, 0xa0, 0xbd)]),
+    "1:1-1:1 a.yaml is not UTF-8 text",
+  ],
+  [
+    "an-escaped-surrogate",
+    data('{a: "\\ud83d"}'),
+    "5:11-5:19 an escape in this text is half a character: write \\U with its eight digits",
+  ],
+  [
+    "an-anchor-of-another",
+    `${data("{a: &x b}")}---\n${data("{a: *x}")}`,
+    "11:11-11:13 there is no anchor &x before this alias",
+  ],
+  [
+    "infinity",
+    data("{a: .inf}"),
+    "5:11-5:15 .inf is no number that Kubernetes can hold: write a string in quotes",
+  ],
+  [
+    "nan",
+    data("{a: .nan}"),
+    "5:11-5:15 .nan is no number that Kubernetes can hold: write a string in quotes",
+  ],
+];
+
+/** What Kustomize does not mind, and a strict reader does. */
+const STRICT: typeof BAD = [
+  [
+    "binary",
+    data("{a: !!binary aGk=}"),
+    "5:20-5:24 the tag !!binary is not supported: write the base64 text without it",
+  ],
+  ["a-tag", data("{a: !x b}"), "5:14-5:15 the tag !x means nothing to Kubernetes"],
+  [
+    "python",
+    data('{a: !!python/object/apply:os.system ["x"]}'),
+    "5:43-5:44 the tag !!python/object/apply:os.system means nothing to Kubernetes",
+  ],
+  ["utf-16", utf16(configMap("a"), false), "1:1-1:1 a.yaml is not UTF-8 text"],
+  ["utf-16-big", utf16(configMap("a"), true), "1:1-1:1 a.yaml is not UTF-8 text"],
+];
+
+/** What is fine for everybody. */
+const GOOD: readonly (readonly [name: string, content: string])[] = [
+  ["bom", `\ufeff${configMap("a")}`],
+  ["crlf", configMap("b").replaceAll("\n", "\r\n")],
+  [
+    "documents",
+    range(800)
+      .map((i) => configMap(`d${i}`))
+      .join("---\n"),
+  ],
+  ["a-long-line", `${configMap("c")}data: {a: "${"x".repeat(10_000_000)}"}\n`],
+  ["merged", `${configMap("e")}data:\n  <<: {a: b}\n`],
+  ["a-date", `${configMap("f")}data: {a: '2001-01-01'}\n`],
+  ["keys", `${configMap("g")}data: {__proto__: b, constructor: c, toString: d}\n`],
+  ["a-long-name", configMap("n".repeat(1_000_000))],
+];
+
+const inFolder = (name: string, told: string) =>
+  `${name}/a.yaml:${told.replace(" a.yaml", ` ${name}/a.yaml`)}`;
+
+test("manifests that nobody can read: each is told with its place, and the others are checked", async () => {
+  const tree = folders([...BAD, ...STRICT, ...GOOD].map(([name, content]) => [name, { "a.yaml": content }]));
+  const { failures } = await check(tree, 2, ["."]);
+  expect([...failures].sort()).toEqual(
+    [...BAD, ...STRICT].map(([name, , told]) => inFolder(name, told)).sort(),
+  );
+});
+
+test("as resources of kustomizations", async () => {
+  const tree = folders(
+    [...BAD, ...STRICT, ...GOOD].map(([name, content]): [string, Tree] => {
+      return [name, { "kustomization.yaml": "resources: [a.yaml]\n", "a.yaml": content }];
+    }),
+  );
+  const { failures } = await check(tree);
+  expect([...failures].sort()).toEqual(BAD.map(([name, , told]) => inFolder(name, told)).sort());
+});
+
+test("files beyond the limit are not read, by Kustomize neither", async () => {
+  const root = writeTree({
+    ...SOUND,
+    "big/kustomization.yaml": "resources: [a.yaml]\nconfigMapGenerator: [{name: x, files: [b.bin]}]\n",
+    "big/a.yaml": "",
+    "big/b.bin": "",
+    "huge/kustomization.yaml": "",
+  });
+  const size = 100 * 1024 * 1024;
+  for (const file of ["big/a.yaml", "big/b.bin", "huge/kustomization.yaml"])
+    truncateSync(join(root, file), size);
+  const { code, stdout } = await runValidator([], { cwd: root });
+  const lines = stdout
+    .replace(/\n {4}/g, " ")
+    .split("\n")
+    .filter((line) => line.startsWith("not checked"));
+  const told = `has ${size} bytes, more than the limit of 16777216`;
+  expect(lines).toEqual([
+    `not checked big/a.yaml:1:1 discover big/a.yaml ${told}`,
+    `not checked big/b.bin:1:1 discover big/b.bin ${told}`,
+    `not checked huge/kustomization.yaml:1:1 discover huge/kustomization.yaml ${told}`,
+  ]);
+  expect(code).toBe(2);
+  expect(stdout).toContain("unknown field 'dta'");
+});
+
+const KUSTOMIZATIONS: readonly (readonly [name: string, files: Tree, told: string | RegExp])[] = [
+  [
+    "brackets",
+    { "kustomization.yaml": "resources: [a.yaml\n" },
+    /^2:1-2:1 brackets\/kustomization\.yaml not valid YAML: Flow/,
+  ],
+  [
+    "twice",
+    { "kustomization.yaml": "resources: []\nresources: []\n" },
+    "2:1-2:10 twice/kustomization.yaml duplicate key resources",
+  ],
+  ["empty", { "kustomization.yaml": "" }, "1:1-1:1 empty/kustomization.yaml holds no kustomization"],
+  ["scalar", { "kustomization.yaml": "hello\n" }, "1:1-1:1 scalar/kustomization.yaml holds no kustomization"],
+  ["list", { "kustomization.yaml": "- a\n" }, "1:1-1:1 list/kustomization.yaml holds no kustomization"],
+  [
+    "latin-1",
+    { "kustomization.yaml": Buffer.of(0xe9) },
+    "1:1-1:1 latin-1/kustomization.yaml is not UTF-8 text",
+  ],
+  [
+    "types",
+    { "kustomization.yaml": "resources: {a: b}\npatches: 5\nimages: foo\n" },
+    /^2:10-2:11 invalid Kustomization: .*patches|^3:9-3:12 invalid Kustomization: .*images/,
+  ],
+  [
+    "two",
+    { "kustomization.yaml": "resources: [a.yaml]\n", "kustomization.yml": "{}\n", "a.yaml": configMap("a") },
+    "1:1-1:1 Found multiple kustomization files under: two",
+  ],
+  [
+    "unknown",
+    { "kustomization.yaml": "resources: [a.yaml]\nresource: []\n", "a.yaml": configMap("a") },
+    /^2:1-2:9 .*unknown field "resource"/,
+  ],
+];
+
+test("kustomizations that nobody can read", async () => {
+  const { failures } = await check(folders(KUSTOMIZATIONS));
+  for (const [name, , told] of KUSTOMIZATIONS) {
+    const start = `${name}/kustomization.yaml:`;
+    const own = failures.filter((line) => line.startsWith(start)).map((line) => line.slice(start.length));
+    expect(own).toEqual([typeof told === "string" ? told : expect.stringMatching(told)]);
+  }
+  expect(failures).toHaveLength(KUSTOMIZATIONS.length);
+});

@@ -1,0 +1,51 @@
+import { expect } from "vitest";
+import type { Failure } from "../../scripts/model/finding.ts";
+import { runValidator } from "../command.ts";
+import { failureLine } from "../failures.ts";
+import { type Tree, writeTree } from "../tree.ts";
+
+/** A sound overlay with one finding: whatever else lies in the repository, that must be told. */
+export const SOUND: Tree = {
+  "sound/kustomization.yaml": "resources: [a.yaml]\n",
+  "sound/a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: sound}\ndta: {}\n",
+};
+
+export interface Told {
+  readonly root: string;
+  readonly failures: readonly string[];
+  /** Those of the sound overlay are left out. */
+  readonly findings: readonly string[];
+}
+
+/**
+ * What the command says of a hostile tree. It must end with `code`, without a stack trace and without a word of a bug, and
+ * still tell the finding of the sound overlay.
+ */
+export async function check(tree: Tree, code: 1 | 2 = 2, args: readonly string[] = []): Promise<Told> {
+  const root = writeTree({ ...SOUND, ...tree });
+  const run = await runValidator([...args, "--format", "json"], { cwd: root });
+  expect(run.stdout + run.stderr).not.toMatch(/^\s+at |please report|Error:/m);
+  expect(run).toMatchObject({ code, stderr: "" });
+  const { findings, failures } = JSON.parse(run.stdout) as {
+    readonly findings: readonly Record<string, string>[];
+    readonly failures: readonly Failure[];
+  };
+  const lines = findings.map(({ rule, message, overlays }) => `${overlays}: ${rule} ${message}`);
+  expect(lines).toContain("sound: schema-valid unknown field 'dta'");
+  return {
+    root,
+    failures: failures.map(failureLine),
+    findings: lines.filter((line) => !line.startsWith("sound: ")),
+  };
+}
+
+/** The tree with one folder for each case: what `files` holds is put into it. */
+export function folders(
+  cases: readonly (readonly [folder: string, files: Tree, ...rest: unknown[]])[],
+): Tree {
+  return Object.fromEntries(
+    cases.flatMap(([folder, files]) =>
+      Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]),
+    ),
+  );
+}
