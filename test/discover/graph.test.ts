@@ -192,7 +192,14 @@ test("a circle ends", () => {
     "app/kustomization.yaml": "resources: [../base]\n",
     "base/kustomization.yaml": "resources: [../app]\n",
   };
-  expect(graphOf(files)).toEqual({ folders: ["app", "base"], resources: [], inputs: [], failures: [] });
+  expect(graphOf(files)).toEqual({
+    folders: ["app", "base"],
+    resources: [],
+    inputs: [],
+    failures: [
+      "base/kustomization.yaml:1:13-1:19 `resources` names ../app, which leads back to this kustomization: a cycle",
+    ],
+  });
 });
 
 test("many layers that share their bases are each visited once", () => {
@@ -218,12 +225,12 @@ test("kustomization files that cannot be used", () => {
     "empty/kustomization.yaml": "# nothing\n",
   };
   expect(graphOf(files).failures).toEqual([
-    "- empty/kustomization.yaml holds no kustomization",
-    "- latin/kustomization.yaml is not UTF-8 text",
+    "empty/kustomization.yaml:1:1-1:1 empty/kustomization.yaml holds no kustomization",
+    "latin/kustomization.yaml:1:1-1:1 latin/kustomization.yaml is not UTF-8 text",
     expect.stringMatching(
       /^broken\/kustomization\.yaml:\d+:\d+-\d+:\d+ broken\/kustomization\.yaml not valid YAML: /,
     ),
-    "- list/kustomization.yaml holds no kustomization",
+    "list/kustomization.yaml:1:1-1:1 list/kustomization.yaml holds no kustomization",
   ]);
 });
 

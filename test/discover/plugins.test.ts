@@ -96,6 +96,6 @@ test("a plugin's file that cannot be read", () => {
   };
   expect(graphOf(files).failures).toEqual([
     "app/p.yaml:2:1-2:2 duplicate key a",
-    "- app/latin.yaml is not UTF-8 text",
+    "app/latin.yaml:1:1-1:1 app/latin.yaml is not UTF-8 text",
   ]);
 });

@@ -82,6 +82,7 @@ test("text that is not UTF-8, and files that are too large, are not read", () =>
   expect(repository.readText("large")).toEqual({
     ok: false,
     message: "has 17825792 bytes, more than the limit of 16777216",
+    isTooLarge: true,
   });
   expect(repository.readYaml("large")).toBeNull();
   expect(repository.readText("bom")).toEqual({ ok: true, text: "\ufeffx: 1\n" });
