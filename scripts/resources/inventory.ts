@@ -1,5 +1,6 @@
 import type { Platform } from "../config/platform.ts";
 import type { Resource } from "../model/resource.ts";
+import { ALWAYS } from "./always.ts";
 import { effectOf } from "./custom.ts";
 import { ANYWHERE, filledNamespaces, isSystemNamespace } from "./filled.ts";
 import { type Made, madeOf } from "./made.ts";
@@ -76,13 +77,13 @@ export interface Inventory {
 export function inventoryOf(stocks: readonly Stock[], platform: Platform | null): Inventory {
   const all = <K extends "made" | "makers" | "templates" | "filled" | "podMakers">(field: K) =>
     stocks.flatMap((stock) => stock[field] as Stock[K][number][]);
-  const made = all("made").concat(existing(platform));
+  const made = all("made").concat(existing(platform), ALWAYS);
   const byName = Map.groupBy(made, ({ kind, name }) => JSON.stringify([kind, name]));
   const makers = indexMakers(all("makers"));
   const filled = new Set(all("filled"));
   const podMakers = all("podMakers");
   const partial = stocks.some((stock) => stock.partial);
-  const names = namesBy(made);
+  const names = namesBy(made.filter((thing) => !ALWAYS.includes(thing)));
   const templates = templatesBy(all("templates"));
 
   const find = (kind: string, namespace: string, name: string) =>

@@ -65,6 +65,11 @@ const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ],
 ]);
 
+/** Whether `madeOf` knows all that an operator makes of the resource. */
+export function isFullyKnown({ apiVersion, kind }: Resource): boolean {
+  return MAKERS.has(`${apiGroup(apiVersion)}/${kind}`);
+}
+
 function externalSecret(resourceName: string, spec: JsonObject): readonly Omit<Made, "namespace">[] {
   const target = asObject(spec.target);
   const template = asObject(target.template);

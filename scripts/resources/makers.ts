@@ -1,6 +1,7 @@
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import { effectOf } from "./custom.ts";
+import { isFullyKnown } from "./made.ts";
 import { namespaceKey } from "./overlay.ts";
 import { podsOf } from "./pods.ts";
 
@@ -33,7 +34,8 @@ export function makersOf(resource: Resource): Maker[] {
   const effect = effectOf(resource);
   const namespace = namespaceKey(resource.namespace);
   if (effect === null) return [...builtInMakers(resource, namespace), ...annotated(resource, namespace)];
-  if (effect === "nothing") return annotated(resource, namespace);
+  const isClear = effect === "nothing" || effect === "template" || isFullyKnown(resource);
+  if (isClear) return annotated(resource, namespace);
   const { metadata: _, status: __, ...rest } = resource.value;
   const maker = { namespace, resource, stem: resource.name, names: namesIn(rest) };
   return [maker, ...annotated(resource, namespace)];

@@ -33,6 +33,12 @@ import policyExceptionUsed from "./policy-exception-used.ts";
 import probePatience from "./probe-patience.ts";
 import probePortExists from "./probe-port-exists.ts";
 import probeRequired from "./probe-required.ts";
+import referenceClaimExists from "./reference-claim-exists.ts";
+import referenceConfigExists from "./reference-config-exists.ts";
+import referenceKeyExists from "./reference-key-exists.ts";
+import referenceSecretExists from "./reference-secret-exists.ts";
+import referenceServiceAccountExists from "./reference-service-account-exists.ts";
+import referenceVolumeExists from "./reference-volume-exists.ts";
 import resourcesFitBudget from "./resources-fit-budget.ts";
 import resourcesFitQuota from "./resources-fit-quota.ts";
 import resourcesLimitsRequired from "./resources-limits-required.ts";
@@ -94,6 +100,12 @@ export const rules: readonly Rule[] = [
   probePatience,
   probePortExists,
   probeRequired,
+  referenceClaimExists,
+  referenceConfigExists,
+  referenceKeyExists,
+  referenceSecretExists,
+  referenceServiceAccountExists,
+  referenceVolumeExists,
   resourcesFitBudget,
   resourcesFitQuota,
   resourcesLimitsRequired,
