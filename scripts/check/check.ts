@@ -122,14 +122,26 @@ function checkOverlays(
 
 function checkClusters(rule: ClusterRule<string, never>, subjects: readonly Subject[]) {
   const clusters = Map.groupBy(subjects, clusterOf);
+  const factsOf = rememberFacts(rule);
+  let everywhere: readonly never[] | null = null;
   return collect(rule, [...clusters.values()], (members) => {
-    const facts = members.flatMap(({ overlay, context }) => rule.facts(overlay, context));
+    const facts = members.flatMap(factsOf);
     const { context } = members[0]!;
     const severity = settingOf(rule, context) as Severity;
     return rule
-      .check(facts, context)
+      .check(facts, context, () => (everywhere ??= subjects.flatMap(factsOf)))
       .map((problem) => ({ rule, severity, problem, overlay: showing(problem, members) }));
   });
+}
+
+/** The facts of each overlay, found once. */
+function rememberFacts(rule: ClusterRule<string, never>): (subject: Subject) => readonly never[] {
+  const known = new Map<Subject, readonly never[]>();
+  return (subject) => {
+    const facts = known.get(subject) ?? rule.facts(subject.overlay, subject.context);
+    known.set(subject, facts);
+    return facts;
+  };
 }
 
 function showing({ at }: Problem, members: readonly Subject[]): Overlay {

@@ -93,7 +93,11 @@ export interface ClusterRule<Code extends string = string, Fact = unknown> exten
   /** Whether the overlay's own manifests state what the rule `needs`: that turns it on for the cluster too. */
   statedBy?(overlay: Overlay): boolean;
   facts(overlay: Overlay, context: RuleContext): Fact[];
-  check(facts: readonly Fact[], context: RuleContext): Problem<Code>[];
+  /**
+   * `everywhere`: what all overlays of the run give, the same array each time. Other overlays of a repository that
+   * nobody describes may be applied to the same cluster, so they can show that nothing is certain.
+   */
+  check(facts: readonly Fact[], context: RuleContext, everywhere: () => readonly Fact[]): Problem<Code>[];
 }
 
 /** Sees what became of each exception that a policy grants. */

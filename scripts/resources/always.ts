@@ -1,5 +1,5 @@
 import { ANYWHERE } from "./filled.ts";
-import type { Made } from "./made.ts";
+import type { Made } from "./operator-made.ts";
 
 const config = (name: string, key: string): Made => ({
   kind: "ConfigMap",

@@ -1,11 +1,14 @@
 import type { Platform } from "../config/platform.ts";
 import type { Resource } from "../model/resource.ts";
 import { ALWAYS } from "./always.ts";
-import { effectOf } from "./custom.ts";
+import { type Creator, creatorsOf } from "./creators.ts";
 import { ANYWHERE, filledNamespaces, isSystemNamespace } from "./filled.ts";
-import { type Made, madeOf } from "./made.ts";
+import { fits, namesBy, shows, templatesBy } from "./lookup.ts";
+import { madeOf } from "./made.ts";
 import { indexMakers, isName, type Maker, makersOf, mayMake } from "./makers.ts";
-import { namespaceKey, type Overlay } from "./overlay.ts";
+import type { Made } from "./operator-made.ts";
+import type { Overlay } from "./overlay.ts";
+import { mayMakePods, type PodMaker, podMakerOf } from "./pod-makers.ts";
 import { type PodTemplate, podTemplatesOf } from "./pod-template.ts";
 import type { Selector } from "./selector.ts";
 
@@ -17,16 +20,12 @@ export interface Stock {
   /** Namespaces with charts and the like. */
   readonly filled: readonly string[];
   readonly podMakers: readonly PodMaker[];
+  readonly creators: readonly Creator[];
   /** Parts of it could not be rendered, or were not asked for: what is missing may stand there. */
   readonly partial: boolean;
 }
 
-/** An operator's resource that makes pods with labels of its own. */
-interface PodMaker {
-  readonly namespace: string;
-  /** What the labels hold; null where that may be anything. */
-  readonly name: string | null;
-}
+type Lists = Omit<Stock, "partial">;
 
 const stocks = new WeakMap<Overlay, Stock>();
 
@@ -41,17 +40,11 @@ export function stockOf(overlay: Overlay): Stock {
     templates: resources.flatMap(podTemplatesOf),
     filled: filledNamespaces(overlay),
     podMakers: resources.flatMap(podMakerOf),
+    creators: creatorsOf(overlay),
     partial: overlay.partial === true,
   };
   stocks.set(overlay, stock);
   return stock;
-}
-
-function podMakerOf(resource: Resource): PodMaker[] {
-  const effect = effectOf(resource);
-  if (effect !== "anything" && effect !== "named") return [];
-  const name = effect === "named" ? resource.name : null;
-  return [{ namespace: namespaceKey(resource.namespace), name }];
 }
 
 /**
@@ -75,15 +68,17 @@ export interface Inventory {
 
 /** The inventory of the overlays of one cluster. */
 export function inventoryOf(stocks: readonly Stock[], platform: Platform | null): Inventory {
-  const all = <K extends "made" | "makers" | "templates" | "filled" | "podMakers">(field: K) =>
+  const all = <K extends keyof Lists>(field: K) =>
     stocks.flatMap((stock) => stock[field] as Stock[K][number][]);
   const made = all("made").concat(existing(platform), ALWAYS);
   const byName = Map.groupBy(made, ({ kind, name }) => JSON.stringify([kind, name]));
   const makers = indexMakers(all("makers"));
   const filled = new Set(all("filled"));
   const podMakers = all("podMakers");
+  const creators = all("creators");
+  const templated = made.filter(({ name }) => name.includes("${"));
   const partial = stocks.some((stock) => stock.partial);
-  const names = namesBy(made.filter((thing) => !ALWAYS.includes(thing)));
+  const names = namesBy(made.filter((thing) => !ALWAYS.includes(thing) && isName(thing.name)));
   const templates = templatesBy(all("templates"));
 
   const find = (kind: string, namespace: string, name: string) =>
@@ -101,6 +96,8 @@ export function inventoryOf(stocks: readonly Stock[], platform: Platform | null)
       (namespace === "" || isName(namespace)) &&
       find(kind, namespace, name).length === 0 &&
       !isOpen(namespace) &&
+      !creators.some((creator) => creator.kind === kind && shows(creator, namespace)) &&
+      !templated.some((thing) => thing.kind === kind && shows(thing, namespace) && fits(thing.name, name)) &&
       !makers.of(name).some((maker) => mayMake(maker, namespace, name, asking)),
     isOpen,
     isDescribed: (namespace) => templates(namespace).length > 0 || names("Service", namespace).length > 0,
@@ -111,45 +108,6 @@ export function inventoryOf(stocks: readonly Stock[], platform: Platform | null)
       // Where nobody describes the cluster, a namespace without any pod is filled by something elsewhere.
       (platform !== null || templates(namespace).length > 0),
   };
-}
-
-/** Found once for each kind and namespace: what is missing is missing in many places. */
-function namesBy(made: readonly Made[]): Inventory["names"] {
-  const byKind = Map.groupBy(made, ({ kind }) => kind);
-  const known = new Map<string, readonly string[]>();
-  return (kind, namespace) => {
-    const key = JSON.stringify([kind, namespace]);
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const shown = (byKind.get(kind) ?? []).filter((thing) => shows(thing, namespace));
-    const names = [...new Set(shown.map(({ name }) => name))];
-    known.set(key, names);
-    return names;
-  };
-}
-
-function templatesBy(templates: readonly PodTemplate[]): Inventory["templates"] {
-  const byNamespace = Map.groupBy(templates, ({ namespace }) => namespace);
-  const anywhere = byNamespace.get("") ?? [];
-  return (namespace) => {
-    if (namespace === "") return templates;
-    const own = byNamespace.get(namespace) ?? [];
-    return anywhere.length === 0 ? own : [...own, ...anywhere];
-  };
-}
-
-function mayMakePods({ namespace, name }: PodMaker, asked: string, selector: Selector): boolean {
-  if (namespace !== asked && namespace !== "" && asked !== "") return false;
-  return name === null || selector.some(({ values }) => values.some((value) => value.includes(name)));
-}
-
-function shows(thing: Made, namespace: string): boolean {
-  return (
-    thing.namespace === namespace ||
-    thing.namespace === "" ||
-    thing.namespace === ANYWHERE ||
-    namespace === ""
-  );
 }
 
 /** What the platform file says that manifests may name. */

@@ -1,8 +1,8 @@
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import { effectOf } from "./custom.ts";
-import { isFullyKnown } from "./made.ts";
-import { namespaceKey } from "./overlay.ts";
+import { placeOf } from "./made.ts";
+import { isFullyKnown } from "./operator-made.ts";
 import { podsOf } from "./pods.ts";
 
 /**
@@ -32,7 +32,7 @@ export function isName(text: string): boolean {
 /** What may come of the resource beside what `madeOf` knows. */
 export function makersOf(resource: Resource): Maker[] {
   const effect = effectOf(resource);
-  const namespace = namespaceKey(resource.namespace);
+  const namespace = placeOf(resource);
   if (effect === null) return [...builtInMakers(resource, namespace), ...annotated(resource, namespace)];
   const isClear = effect === "nothing" || effect === "template" || isFullyKnown(resource);
   if (isClear) return annotated(resource, namespace);

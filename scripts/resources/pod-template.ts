@@ -3,7 +3,7 @@ import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Container } from "./container.ts";
 import { effectOf } from "./custom.ts";
-import { namespaceKey } from "./overlay.ts";
+import { placeOf } from "./made.ts";
 import { podsOf } from "./pods.ts";
 import type { Workload } from "./workload.ts";
 
@@ -35,7 +35,7 @@ export function podTemplatesOf(resource: Resource): PodTemplate[] {
   if (effect !== null && effect !== "template") return [];
   return podsOf(resource).map((pod) => ({
     resource,
-    namespace: namespaceKey(resource.namespace),
+    namespace: placeOf(resource),
     labels: labelsOf(pod.podMetadata.labels),
     ports: pod.containers.flatMap((container) => declaredPorts(container, pod)),
   }));

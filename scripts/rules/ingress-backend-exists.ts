@@ -1,10 +1,10 @@
 import { orListed } from "../config/nearest.ts";
-import type { Platform } from "../config/platform.ts";
 import { asObject, asString } from "../model/json.ts";
 import { clusterRule, type Problem } from "../model/rule.ts";
 import { type Backend, backendsOf } from "../resources/backends.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../resources/inventory.ts";
 import { type Service, servicesOf } from "../resources/service.ts";
+import { isMadeAnywhere } from "./references.ts";
 
 interface Fact {
   readonly stock: Stock;
@@ -99,7 +99,7 @@ spec:
       backends: overlay.resources.flatMap(backendsOf),
     },
   ],
-  check(facts: readonly Fact[], { platform }) {
+  check(facts: readonly Fact[], { platform }, everywhere) {
     const inventory = inventoryOf(
       facts.map(({ stock }) => stock),
       platform,
@@ -110,7 +110,10 @@ spec:
     );
     return facts.flatMap(({ backends }) =>
       backends.flatMap((backend) =>
-        checkBackend(backend, services.get(backend.service) ?? [], inventory, platform),
+        checkBackend(backend, services.get(backend.service) ?? [], inventory).filter(
+          ({ code }) =>
+            code !== "service" || platform !== null || isCertain(backend, inventory, everywhere()),
+        ),
       ),
     );
   },
@@ -120,8 +123,7 @@ function checkBackend(
   backend: Backend,
   named: readonly Service[],
   inventory: Inventory,
-  platform: Platform | null,
-): Problem[] {
+): Problem<"service" | "port">[] {
   const { resource, namespace, service: name, path } = backend;
   const service = [namespace, name].filter((part) => part !== "").join("/");
   const same = named.filter((other) => [other.namespace, ""].includes(namespace) || other.namespace === "");
@@ -129,17 +131,27 @@ function checkBackend(
   if (backend.port === "use-annotation") return [];
   if (same.length > 0) return checkPort(backend, same, service);
   if (!inventory.lacks("Service", namespace, name, resource)) return [];
-  // In a repository that nobody describes, Services of a namespace without any may come from elsewhere.
-  if (platform === null && !inventory.isDescribed(namespace)) return [];
   const hint = orListed(name, inventory.names("Service", namespace));
   return [{ code: "service", args: { service, hint }, at: { in: "resource", resource, path } }];
+}
+
+/** In a repository that nobody describes, other overlays and what is not here may have the Service. */
+function isCertain(
+  { namespace, service: name, resource }: Backend,
+  inventory: Inventory,
+  everywhere: readonly Fact[],
+): boolean {
+  return (
+    inventory.isDescribed(namespace) &&
+    !isMadeAnywhere(everywhere, { kind: "Service", namespace, name, resource })
+  );
 }
 
 function checkPort(
   { resource, port, portPath }: Backend,
   same: readonly Service[],
   service: string,
-): Problem[] {
+): Problem<"port">[] {
   if (port === null || same.some((one) => one.type === "ExternalName" || one.ports.length === 0)) return [];
   const ports = same.flatMap((one) => one.ports);
   const wanted = String(port);

@@ -3,6 +3,7 @@ import type { Platform } from "../config/platform.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Problem, RuleContext } from "../model/rule.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../resources/inventory.ts";
+import { isName } from "../resources/makers.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import type { Reference } from "../resources/pod-references.ts";
 
@@ -19,12 +20,16 @@ export function existenceOf(
 ) {
   return {
     facts: factsOf(referencesOf),
-    check(facts: readonly ReferenceFact[], { platform }: RuleContext): Problem<"missing">[] {
+    check(
+      facts: readonly ReferenceFact[],
+      { platform }: RuleContext,
+      everywhere: () => readonly ReferenceFact[],
+    ): Problem<"missing">[] {
       const inventory = inventoryIn(facts, platform);
       return facts.flatMap(({ references }) =>
         onceEach(references)
           .filter((reference) => isJudged(reference, inventory, platform))
-          .flatMap((reference) => missing(reference, inventory, platform)),
+          .flatMap((reference) => missing(reference, inventory, platform, everywhere)),
       );
     },
   };
@@ -58,12 +63,13 @@ function onceEach(references: readonly Reference[]): Reference[] {
 }
 
 function missing(
-  reference: Reference,
+  { resource, kind, namespace, name, path }: Reference,
   inventory: Inventory,
   platform: Platform | null,
+  everywhere: () => readonly ReferenceFact[],
 ): Problem<"missing">[] {
-  const { resource, kind, namespace, name, path } = reference;
   if (!inventory.lacks(kind, namespace, name, resource)) return [];
+  if (platform === null && isMadeAnywhere(everywhere(), { kind, namespace, name, resource })) return [];
   const declared = platform === null ? "" : ", and the platform file does not declare it";
   const args = {
     kind,
@@ -72,6 +78,32 @@ function missing(
     hint: orListed(name, inventory.names(kind, namespace)),
   };
   return [{ code: "missing", args, at: { in: "resource", resource, path } }];
+}
+
+const ofRuns = new WeakMap<readonly { readonly stock: Stock }[], Inventory>();
+
+/**
+ * Whether any overlay of the repository may make it: where nobody says what belongs to one cluster, that overlay may
+ * be applied beside this one.
+ */
+export function isMadeAnywhere(
+  everywhere: readonly { readonly stock: Stock }[],
+  { kind, namespace, name, resource }: Pick<Reference, "kind" | "namespace" | "name" | "resource">,
+): boolean {
+  const inventory = ofRuns.get(everywhere) ?? anywhere(everywhere);
+  ofRuns.set(everywhere, inventory);
+  return !inventory.lacks(kind, namespace, name, resource);
+}
+
+function anywhere(everywhere: readonly { readonly stock: Stock }[]): Inventory {
+  const stocks = everywhere.map(({ stock }) => ({
+    ...stock,
+    // Only what is sure to concern that very namespace: else one failure or chart would hide everything.
+    makers: stock.makers.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
+    filled: stock.filled.filter((namespace) => isName(namespace)),
+    partial: false,
+  }));
+  return inventoryOf(stocks, null);
 }
 
 /** The words of such a rule: how to say that something exists although nothing here makes it. */
