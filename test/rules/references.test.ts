@@ -129,7 +129,7 @@ metadata: { name: web, namespace: shop, annotations: { service.beta.openshift.io
 kind: Secret
 metadata: { name: "secret-\${APP}", namespace: shop }`,
   ],
-  ["a variable as the name", '"${SECRET}"', "apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }"],
+  ["a variable as the name", `"\${SECRET}"`, "apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }"],
   [
     "the system's namespace",
     "x",
