@@ -128,6 +128,14 @@ test.each<[string, string[], Setting, string[]]>([
     [shared("namespace default enforces baseline")],
   ],
   [
+    "a variable, which may be privileged",
+    [`${namespace(`${ENFORCE}: "\${LEVEL}"`)}${hostPod()}`],
+    { policy: { podSecurity: { level: "restricted" } } },
+    [
+      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce: ${ENFORCE} is \${LEVEL}, which is none of privileged, baseline and restricted`,
+    ],
+  ],
+  [
     "a mistyped level",
     [namespace(`${ENFORCE}: Baseline, ${ENFORCE}-version: v1.034`) + hostPod()],
     {},

@@ -1,5 +1,5 @@
 import type { PodSecurityLevel, PodSecurityPolicy } from "../../config/policy.ts";
-import { asObject, asString, type JsonObject } from "../../model/json.ts";
+import { asObject } from "../../model/json.ts";
 import { type Overlay, ofKind } from "../overlay.ts";
 import { effectiveMinor, LEVELS, parseLevel, parseMinor, type Standard } from "./standard.ts";
 
@@ -23,17 +23,20 @@ export interface Bound extends Standard {
  * `audit` and `warn` refuse no pod.
  */
 export function namespaceLevels(overlay: Overlay): NamespaceLevel[] {
-  return ofKind(overlay, "Namespace", "").flatMap(({ name, value }) => {
+  return ofKind(overlay, "Namespace", "").flatMap(({ name: namespace, value }) => {
     const labels = asObject(asObject(value.metadata).labels);
-    const level = parseLevel(label(labels, "enforce"));
-    return level === null
-      ? []
-      : [{ namespace: name, level, minor: parseMinor(label(labels, "enforce-version")) }];
+    const level = labels[`${LABEL_PREFIX}enforce`];
+    const version = labels[`${LABEL_PREFIX}enforce-version`] ?? "latest";
+    return typeof level === "string" ? [stated(namespace, level, String(version))] : [];
   });
 }
 
-function label(labels: JsonObject, mode: string): string {
-  return asString(labels[`${LABEL_PREFIX}${mode}`]) ?? "";
+/** What a label says that nobody can read, such as one with a variable, is certain to forbid nothing. */
+function stated(namespace: string, label: string, version: string): NamespaceLevel {
+  const level = parseLevel(label);
+  const minor = parseMinor(version);
+  const isKnown = level !== null && (minor !== null || version === "latest");
+  return { namespace, level: isKnown ? level : "privileged", minor };
 }
 
 /** What the levels are found out from: `cluster` is its release, `1.34`, or null where it is not known. */
