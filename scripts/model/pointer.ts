@@ -18,3 +18,12 @@ export function valueAt(root: JsonValue | undefined, pointer: Pointer): JsonValu
   }
   return value;
 }
+
+/** Where to point at what `root` lacks at `path`: as far down as it exists, but not above `from`. */
+export function nearestIn(root: JsonValue, path: Pointer, from: Pointer): Pointer {
+  for (let length = path.length; length > from.length; length--) {
+    const value = valueAt(root, path.slice(0, length));
+    if (value !== undefined && value !== null) return path.slice(0, length);
+  }
+  return from;
+}

@@ -63,6 +63,13 @@ import startupNoSourceBuild from "./startup-no-source-build.ts";
 import startupNoSystemPackages from "./startup-no-system-packages.ts";
 import startupNoUnknownScript from "./startup-no-unknown-script.ts";
 import startupPythonPackagesAllowed from "./startup-python-packages-allowed.ts";
+import syncDependencyExists from "./sync-dependency-exists.ts";
+import syncDependencyNoCycle from "./sync-dependency-no-cycle.ts";
+import syncProjectExists from "./sync-project-exists.ts";
+import syncPrune from "./sync-prune.ts";
+import syncSelfHeal from "./sync-self-heal.ts";
+import syncSourceExists from "./sync-source-exists.ts";
+import syncWithinProject from "./sync-within-project.ts";
 
 /** Every rule; the documentation and the names that a policy may use follow from this list. */
 export const rules: readonly Rule[] = [
@@ -130,4 +137,11 @@ export const rules: readonly Rule[] = [
   startupNoSystemPackages,
   startupNoUnknownScript,
   startupPythonPackagesAllowed,
+  syncDependencyExists,
+  syncDependencyNoCycle,
+  syncProjectExists,
+  syncPrune,
+  syncSelfHeal,
+  syncSourceExists,
+  syncWithinProject,
 ];

@@ -1,5 +1,6 @@
 import { asString, isObject } from "../model/json.ts";
-import { nearestIn, type SecuredPod, securityContexts } from "../resources/pod-security/pod.ts";
+import { nearestIn } from "../model/pointer.ts";
+import { type SecuredPod, securityContexts } from "../resources/pod-security/pod.ts";
 import { type Breach, podSecurityRule } from "./podsecurity.ts";
 
 const ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
@@ -54,7 +55,7 @@ function fields(pod: SecuredPod): Breach<"type">[] {
     if (!isObject(profile) || TYPES.includes(profile.type)) return [];
     const args = { owner, type: asString(profile.type) ?? "without a type" };
     return [
-      { code: "type", args, path: nearestIn(pod.resource, [...path, "appArmorProfile", "type"], path) },
+      { code: "type", args, path: nearestIn(pod.resource.value, [...path, "appArmorProfile", "type"], path) },
     ];
   });
 }

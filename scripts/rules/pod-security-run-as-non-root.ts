@@ -1,4 +1,5 @@
-import { hasUserNamespace, nearestIn, podContext, securityContexts } from "../resources/pod-security/pod.ts";
+import { nearestIn } from "../model/pointer.ts";
+import { hasUserNamespace, podContext, securityContexts } from "../resources/pod-security/pod.ts";
 import { podSecurityRule } from "./podsecurity.ts";
 
 export default podSecurityRule({
@@ -61,7 +62,7 @@ spec:
     );
     if (open.length === 0) return explicit;
     const containers = open.map(({ container }) => container?.name).join(", ");
-    const path = nearestIn(pod.resource, [...pod.specPath, "securityContext"], pod.specPath);
+    const path = nearestIn(pod.resource.value, [...pod.specPath, "securityContext"], pod.specPath);
     return [...explicit, { code: "missing", args: { containers }, path, missing: true }];
   },
 });

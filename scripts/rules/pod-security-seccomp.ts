@@ -1,7 +1,7 @@
 import { asString, isObject, type JsonValue } from "../model/json.ts";
+import { nearestIn } from "../model/pointer.ts";
 import {
   isWindows,
-  nearestIn,
   podContext,
   type SecuredPod,
   type SecurityContext,
@@ -107,7 +107,7 @@ function unconfined(pod: SecuredPod): Breach<Code>[] {
     const type = profileType(context);
     if (type === null || isConfined(type)) return [];
     const args = { owner: context.owner, type: asString(type) ?? "" };
-    const path = nearestIn(pod.resource, [...context.path, "seccompProfile", "type"], context.path);
+    const path = nearestIn(pod.resource.value, [...context.path, "seccompProfile", "type"], context.path);
     return [{ code: "type", args, path }];
   });
 }
@@ -120,7 +120,7 @@ function missing(pod: SecuredPod): Breach<Code>[] {
   );
   if (without.length === 0) return [];
   const containers = without.map(({ container }) => container?.name).join(", ");
-  const path = nearestIn(pod.resource, [...pod.specPath, "securityContext"], pod.specPath);
+  const path = nearestIn(pod.resource.value, [...pod.specPath, "securityContext"], pod.specPath);
   return [{ code: "missing", args: { containers }, path, missing: true }];
 }
 

@@ -118,12 +118,3 @@ export function containerContext(container: Container): SecurityContext {
   const value = asObject(container.value.securityContext);
   return { owner: `container ${container.name}`, container, path, value };
 }
-
-/** Where to point at what the resource lacks at `path`: as far down as it exists, but not above `from`. */
-export function nearestIn(resource: Resource, path: Pointer, from: Pointer): Pointer {
-  for (let length = path.length; length > from.length; length--) {
-    const value = valueAt(resource.value, path.slice(0, length));
-    if (value !== undefined && value !== null) return path.slice(0, length);
-  }
-  return from;
-}

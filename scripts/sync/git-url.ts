@@ -1,0 +1,15 @@
+/** What Go's `url.Parse(…).String()` escapes in a path; so no braces of a glob have a meaning in an address. */
+const ESCAPED = /[\s"<>{}|\\^`]|[^\p{ASCII}]/gu;
+const SSH = /^(?:ssh:\/\/)?[^/:]*@[^@]+$/;
+
+/**
+ * The address of a repository as Argo CD compares it
+ * (https://github.com/argoproj/argo-cd/blob/master/util/git/git.go): `git@host:owner/name.git` is `git@host/owner/name`.
+ */
+export function normalizeGitUrl(url: string): string {
+  const lower = url.trim().toLowerCase();
+  const isScp = SSH.test(lower) && !lower.startsWith("ssh://");
+  const slashed = isScp ? lower.replace(":", "/") : lower;
+  const address = slashed.replace(/\.git$/, "").replace(/^ssh:\/\//, "");
+  return address.toWellFormed().replace(ESCAPED, encodeURIComponent);
+}
