@@ -1,18 +1,21 @@
 import type { Platform } from "../config/platform.ts";
 import type { RuleContext } from "../model/rule.ts";
+import { effectOf } from "../resources/custom.ts";
+import { type Inventory, inventoryOf, type Stock, stockOf } from "../resources/inventory.ts";
 import type { Overlay } from "../resources/overlay.ts";
+import { servicesOf } from "../resources/service.ts";
 import { endpointsOf, type NamedEndpoint } from "./endpoints.ts";
-import { ANYWHERE, filledBy } from "./open.ts";
-import { catalogueOf, type Service, serviceOf } from "./services.ts";
+import { catalogueOf, type KnownService, knownService } from "./known-service.ts";
 
 /** A namespace by its name, or for what gives none the overlay that it comes with. */
 export type Scope = string;
 
 /** What one overlay adds to what is known of its cluster. */
 export interface ClusterFact {
-  readonly services: readonly { readonly scope: Scope; readonly service: Service }[];
-  /** Where Services may be that no manifest here shows. */
-  readonly filled: readonly Scope[];
+  readonly stock: Stock;
+  readonly services: readonly { readonly scope: Scope; readonly service: KnownService }[];
+  /** Operators' resources that may make Services: of any name, or of those that hold `stem`. */
+  readonly makers: readonly { readonly scope: Scope; readonly stem: string | null }[];
   readonly endpoints: readonly ScopedEndpoint[];
 }
 
@@ -26,22 +29,30 @@ const facts = new WeakMap<Overlay, ClusterFact>();
 export function clusterFacts(overlay: Overlay): ClusterFact[] {
   const before = facts.get(overlay);
   if (before !== undefined) return [before];
-  const scopeOf = (namespace: string | null): Scope => namespace ?? unnamed(overlay);
-  const fact = {
-    services: overlay.resources.flatMap((resource) => {
-      const service = serviceOf(resource);
-      return service === null ? [] : [{ scope: scopeOf(resource.namespace), service }];
+  const fact: ClusterFact = {
+    stock: stockOf(overlay),
+    services: servicesOf(overlay).map((service) => ({
+      scope: scopeOf(service.namespace, overlay),
+      service: knownService(service),
+    })),
+    makers: overlay.resources.flatMap((resource) => {
+      const effect = effectOf(resource);
+      if (effect !== "anything" && effect !== "named") return [];
+      const stem = effect === "named" ? resource.name : null;
+      return [{ scope: scopeOf(resource.namespace, overlay), stem }];
     }),
-    filled: [...new Set(overlay.resources.flatMap(filledBy))],
-    endpoints: endpointsOf(overlay).map((endpoint) => ({ ...endpoint, scope: scopeOf(endpoint.namespace) })),
+    endpoints: endpointsOf(overlay).map((endpoint) => ({
+      ...endpoint,
+      scope: scopeOf(endpoint.namespace, overlay),
+    })),
   };
   facts.set(overlay, fact);
   return [fact];
 }
 
 /** No namespace has a blank in its name. */
-function unnamed(overlay: Overlay): Scope {
-  return `namespace of ${overlay.name}`;
+export function scopeOf(namespace: string | null, { name }: Overlay): Scope {
+  return namespace === null || namespace === "" ? `namespace of ${name}` : namespace;
 }
 
 export function isUnnamed(scope: Scope): boolean {
@@ -53,20 +64,21 @@ export interface Cluster {
   readonly domain: string;
   /** The platform file lists the Services that are not rendered here, so what is in neither does not exist. */
   readonly isListed: boolean;
-  readonly services: ReadonlyMap<Scope, ReadonlyMap<string, Service>>;
-  /** Namespaces whose Services come from the platform file. */
+  readonly services: ReadonlyMap<Scope, ReadonlyMap<string, KnownService>>;
+  /** Namespaces that have Services in the platform file. */
   readonly catalogue: ReadonlySet<Scope>;
   readonly platform: Platform | null;
-  readonly filled: ReadonlySet<Scope>;
+  readonly inventory: Inventory;
+  readonly makers: ReadonlyMap<Scope, readonly (string | null)[]>;
 }
 
 export function clusterOf(
   facts: readonly ClusterFact[],
   { platform }: Pick<RuleContext, "platform">,
 ): Cluster {
-  const services = new Map<Scope, Map<string, Service>>();
-  const add = (scope: Scope, service: Service) => {
-    const members = services.get(scope) ?? new Map<string, Service>();
+  const services = new Map<Scope, Map<string, KnownService>>();
+  const add = (scope: Scope, service: KnownService) => {
+    const members = services.get(scope) ?? new Map<string, KnownService>();
     services.set(scope, members);
     const other = members.get(service.name);
     members.set(service.name, other === undefined ? service : joined(other, service));
@@ -74,31 +86,41 @@ export function clusterOf(
   for (const fact of facts) for (const { scope, service } of fact.services) add(scope, service);
   const listed = catalogueOf(platform);
   for (const { namespace, service } of listed) add(namespace, service);
+  const stocks = facts.map(({ stock }) => stock);
+  const makers = Map.groupBy(
+    facts.flatMap((fact) => fact.makers),
+    ({ scope }) => scope,
+  );
   return {
     domain: platform?.clusterDomain ?? "cluster.local",
     isListed: platform?.services !== undefined,
     services,
     catalogue: new Set(listed.map(({ namespace }) => namespace)),
     platform,
-    filled: new Set(facts.flatMap((fact) => fact.filled)),
+    inventory: inventoryOf(stocks, platform),
+    makers: new Map([...makers].map(([scope, all]) => [scope, all.map(({ stem }) => stem)])),
   };
 }
 
 /** Of two Services with one name, which of both counts is not known: whatever either has. */
-function joined(one: Service, other: Service): Service {
+function joined(one: KnownService, other: KnownService): KnownService {
   return {
     ...one,
     ports: [...one.ports, ...other.ports],
     isHeadless: one.isHeadless || other.isHeadless,
     externalName: one.externalName ?? other.externalName,
-    podLabels: null,
+    selector: one.selector ?? other.selector,
+    podLabels: one.podLabels ?? other.podLabels,
   };
 }
 
-/** The system's namespaces, and those that the engines' own installation fills. */
-const SYSTEM = /^(?:kube-[a-z0-9-]+|flux-system|argocd|openshift(?:-[a-z0-9-]+)?)$/;
+/** The namespaces that the engines' own installation fills. */
+const ENGINES: ReadonlySet<string> = new Set(["flux-system", "argocd"]);
 
-/** Whether all Services of the namespace are known, so that what is not among them does not exist. */
-export function isKnownWhole(scope: Scope, cluster: Cluster): boolean {
-  return !cluster.filled.has(scope) && !cluster.filled.has(ANYWHERE) && !SYSTEM.test(scope);
+/** Whether a Service of that name may be there although no manifest here shows it. */
+export function mayHave(scope: Scope, service: string, { inventory, makers }: Cluster): boolean {
+  const namespace = isUnnamed(scope) ? "" : scope;
+  if (ENGINES.has(scope) || inventory.isOpen(namespace)) return true;
+  const here = [scope, ...[...makers.keys()].filter(isUnnamed)].flatMap((place) => makers.get(place) ?? []);
+  return here.some((stem) => stem === null || service.includes(stem));
 }

@@ -1,8 +1,8 @@
 import { asArray, asObject } from "../model/json.ts";
 import type { Workload } from "../resources/workload.ts";
-import { type Cluster, isKnownWhole, isUnnamed, type Scope, type ScopedEndpoint } from "./cluster.ts";
+import { type Cluster, isUnnamed, mayHave, type Scope, type ScopedEndpoint } from "./cluster.ts";
 import { type HostName, parseHost } from "./host.ts";
-import type { Service } from "./services.ts";
+import type { KnownService } from "./known-service.ts";
 
 /** The Service that an endpoint's host means. */
 export interface Target {
@@ -12,7 +12,7 @@ export interface Target {
   readonly pod: string | null;
   readonly name: HostName;
   /** The Service; `absent` if there is none for certain, `unknown` if nobody here can say. */
-  readonly found: Service | "absent" | "unknown";
+  readonly found: KnownService | "absent" | "unknown";
 }
 
 /** What the host leads to in the cluster, or null where it may be any other name. */
@@ -76,7 +76,7 @@ function target(
 
 /** Of a Service that neither is rendered nor stands in the platform file's list. */
 function unseen(service: string, scope: Scope, cluster: Cluster): "absent" | "unknown" {
-  if (service === "kubernetes" || !isKnownWhole(scope, cluster)) return "unknown";
+  if (service === "kubernetes" || mayHave(scope, service, cluster)) return "unknown";
   const { existing = [], workloads = [] } = cluster.platform ?? {};
   const isStated =
     existing.some(
@@ -110,7 +110,7 @@ function hasOtherNames({ podSpec }: Workload, host: string): boolean {
 const MAX_ALIASES = 8;
 
 /** The Service behind the target, past names that stand for others; null where that is not known or not of the cluster. */
-export function followed({ found }: Target, cluster: Cluster): Service | null {
+export function followed({ found }: Target, cluster: Cluster): KnownService | null {
   let service = typeof found === "string" ? null : found;
   for (let steps = 0; service !== null && service.externalName !== null; steps++) {
     const name = steps < MAX_ALIASES ? parseHost(service.externalName, cluster.domain) : null;

@@ -1,6 +1,6 @@
 import { clusterFacts, type ScopedEndpoint } from "../endpoints/cluster.ts";
+import type { KnownService } from "../endpoints/known-service.ts";
 import { schemeOf } from "../endpoints/schemes.ts";
-import type { Service } from "../endpoints/services.ts";
 import { followed } from "../endpoints/target.ts";
 import { clusterRule } from "../model/rule.ts";
 import { eachTarget, shownHost, shownPort, type Verdict } from "./endpoints.ts";
@@ -115,7 +115,7 @@ spec:
     }),
 });
 
-function judge(service: Service, endpoint: ScopedEndpoint): Verdict<Code> | null {
+function judge(service: KnownService, endpoint: ScopedEndpoint): Verdict<Code> | null {
   const { port, scheme } = endpoint;
   const ports = [...new Set(service.ports.map((known) => known.port))];
   // A headless Service leads to its pods, which answer at any port of theirs.
