@@ -49,12 +49,15 @@ function requirementOf(value: JsonValue): Requirement | null {
 }
 
 /** Whether pods of the template can be selected, now or once something has put its own labels on them. */
-export function selects(selector: Selector, template: PodTemplate): boolean {
+export function selects(selector: Selector, template: Pick<PodTemplate, "labels">): boolean {
   return selector.every((requirement) => differs(requirement, template) === null);
 }
 
 /** What keeps the template from being selected, in words: `app is wbe, not web`; null where nothing does. */
-function differs({ key, operator, values }: Requirement, { labels }: PodTemplate): string | null {
+function differs(
+  { key, operator, values }: Requirement,
+  { labels }: Pick<PodTemplate, "labels">,
+): string | null {
   const has = labels.get(key);
   if (operator === "DoesNotExist") return has === undefined ? null : `it has ${key}`;
   if (has === undefined) {

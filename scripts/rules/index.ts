@@ -12,6 +12,9 @@ import infrastructureNoOwnChart from "./infrastructure-no-own-chart.ts";
 import infrastructureNoOwnImage from "./infrastructure-no-own-image.ts";
 import infrastructureNoOwnResource from "./infrastructure-no-own-resource.ts";
 import ingressBackendExists from "./ingress-backend-exists.ts";
+import networkDnsBlocked from "./network-dns-blocked.ts";
+import networkEndpointBlocked from "./network-endpoint-blocked.ts";
+import networkOpeningUnused from "./network-opening-unused.ts";
 import podSecurityApparmor from "./pod-security-apparmor.ts";
 import podSecurityCapabilities from "./pod-security-capabilities.ts";
 import podSecurityHostNamespaces from "./pod-security-host-namespaces.ts";
@@ -86,6 +89,9 @@ export const rules: readonly Rule[] = [
   infrastructureNoOwnImage,
   infrastructureNoOwnResource,
   ingressBackendExists,
+  networkDnsBlocked,
+  networkEndpointBlocked,
+  networkOpeningUnused,
   podSecurityApparmor,
   podSecurityCapabilities,
   podSecurityHostNamespaces,

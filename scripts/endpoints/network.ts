@@ -1,0 +1,131 @@
+import { asObject } from "../model/json.ts";
+import type { Resource } from "../model/resource.ts";
+import { type KnownLabels, matchLabels } from "../resources/label-match.ts";
+import { type NetworkPolicy, networkPoliciesOf } from "../resources/network-policy.ts";
+import { apiGroup, type Overlay, ofKind } from "../resources/overlay.ts";
+import { type DeclaredPort, labelsOf, podTemplatesOf } from "../resources/pod-template.ts";
+import { podsOf } from "../resources/pods.ts";
+import { labelSelector, selects } from "../resources/selector.ts";
+import type { Workload } from "../resources/workload.ts";
+import { type Scope, scopeOf } from "./cluster.ts";
+import { isToldElsewhere } from "./told.ts";
+
+/** Pods whose labels are known: a workload's. */
+export interface Pods {
+  readonly workload: Workload;
+  readonly scope: Scope;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly ports: readonly DeclaredPort[];
+  /** Some of what their containers are told stands in no manifest here. */
+  readonly isToldElsewhere: boolean;
+  /** No NetworkPolicy is certain to see them. */
+  readonly isOnHost: boolean;
+}
+
+/** What one overlay says of its cluster's network. */
+export interface NetworkFact {
+  readonly policies: readonly { readonly scope: Scope; readonly policy: NetworkPolicy }[];
+  readonly pods: readonly Pods[];
+  /** Labels of namespaces that are rendered. */
+  readonly namespaces: readonly { readonly name: string; readonly labels: ReadonlyMap<string, string> }[];
+  /** Whether policies of other kinds let more through, or less. */
+  readonly hasOthers: boolean;
+}
+
+const facts = new WeakMap<Overlay, NetworkFact>();
+
+export function networkFacts(overlay: Overlay): NetworkFact[] {
+  const before = facts.get(overlay);
+  if (before !== undefined) return [before];
+  const fact: NetworkFact = {
+    policies: networkPoliciesOf(overlay).map((policy) => ({
+      scope: scopeOf(policy.resource.namespace, overlay),
+      policy,
+    })),
+    pods: overlay.resources.flatMap((resource) => podsOfResource(resource, overlay)),
+    namespaces: ofKind(overlay, "Namespace", "").map(({ name, value }) => ({
+      name,
+      labels: labelsOf(asObject(value.metadata).labels),
+    })),
+    hasOthers: overlay.resources.some(isOtherPolicy),
+  };
+  facts.set(overlay, fact);
+  return [fact];
+}
+
+/** Cilium's, Calico's and the cluster administrator's policies add to those of Kubernetes, or come before them. */
+function isOtherPolicy({ kind, apiVersion }: Resource): boolean {
+  const isOwn = ["networking.k8s.io", "extensions"].includes(apiGroup(apiVersion));
+  return !isOwn && /NetworkPolicy$|NetworkPolicies$/.test(kind);
+}
+
+function podsOfResource(resource: Resource, overlay: Overlay): Pods[] {
+  const templates = podTemplatesOf(resource);
+  return podsOf(resource).flatMap((workload, index) => {
+    const template = templates[index];
+    if (template === undefined) return [];
+    const { labels, ports } = template;
+    const scope = scopeOf(resource.namespace, overlay);
+    return [
+      {
+        workload,
+        scope,
+        labels,
+        ports,
+        isOnHost: workload.podSpec.hostNetwork === true,
+        isToldElsewhere: isToldElsewhere(workload, overlay),
+      },
+    ];
+  });
+}
+
+/** The network of one cluster, as far as its policies and pods are rendered. */
+export interface Network {
+  readonly policies: ReadonlyMap<Scope, readonly NetworkPolicy[]>;
+  readonly pods: ReadonlyMap<Scope, readonly Pods[]>;
+  readonly ofWorkload: ReadonlyMap<Workload, Pods>;
+  readonly namespaces: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly hasOthers: boolean;
+}
+
+export function networkOf(facts: readonly NetworkFact[]): Network {
+  const policies = facts.flatMap((fact) => fact.policies);
+  const pods = facts.flatMap((fact) => fact.pods);
+  const grouped = Map.groupBy(policies, ({ scope }) => scope);
+  return {
+    policies: new Map([...grouped].map(([scope, all]) => [scope, all.map(({ policy }) => policy)])),
+    pods: Map.groupBy(pods, ({ scope }) => scope),
+    ofWorkload: new Map(pods.map((one) => [one.workload, one])),
+    namespaces: new Map(facts.flatMap((fact) => fact.namespaces.map(({ name, labels }) => [name, labels]))),
+    hasOthers: facts.some((fact) => fact.hasOthers),
+  };
+}
+
+/** Every namespace has its name as a label; others are known where the Namespace is rendered. */
+export function namespaceLabels(scope: Scope, { namespaces }: Network): KnownLabels {
+  const rendered = namespaces.get(scope);
+  const labels = new Map(rendered);
+  if (!scope.includes(" ")) labels.set("kubernetes.io/metadata.name", scope);
+  return { labels, isAll: rendered !== undefined };
+}
+
+/** The policies that certainly select the pods and are about that direction. */
+export function restricting(pods: Pods, direction: "ingress" | "egress", network: Network): NetworkPolicy[] {
+  const known = { labels: pods.labels, isAll: true };
+  return (network.policies.get(pods.scope) ?? []).filter(
+    (policy) => policy[direction] !== null && matchLabels(policy.podSelector, known) === "yes",
+  );
+}
+
+/** The policies that may select the pods, now or once controllers have put their own labels on them. */
+export function allowing(pods: Pods, direction: "ingress" | "egress", network: Network): NetworkPolicy[] {
+  return (network.policies.get(pods.scope) ?? []).filter(
+    (policy) => policy[direction] !== null && maySelect(policy, pods),
+  );
+}
+
+export function maySelect({ podSelector }: NetworkPolicy, pods: Pods): boolean {
+  if (matchLabels(podSelector, { labels: pods.labels, isAll: true }) !== "no") return true;
+  const selector = labelSelector(podSelector);
+  return selector === null || selects(selector, pods);
+}

@@ -1,0 +1,42 @@
+import { type Cluster, type ClusterFact, clusterFacts, clusterOf, isUnnamed } from "../endpoints/cluster.ts";
+import { type Network, type NetworkFact, networkFacts, networkOf, type Pods } from "../endpoints/network.ts";
+import type { RuleContext } from "../model/rule.ts";
+import type { Overlay } from "../resources/overlay.ts";
+
+/** What one overlay says of its cluster's Services and policies. */
+export interface Fact {
+  readonly cluster: ClusterFact;
+  readonly network: NetworkFact;
+}
+
+export function facts(overlay: Overlay): Fact[] {
+  const [cluster] = clusterFacts(overlay);
+  const [network] = networkFacts(overlay);
+  return cluster === undefined || network === undefined ? [] : [{ cluster, network }];
+}
+
+/** Cluster and network, or null where not all of the policies may be seen, so that nothing is certain. */
+export function seen(
+  all: readonly Fact[],
+  context: Pick<RuleContext, "platform">,
+): { readonly cluster: Cluster; readonly network: Network } | null {
+  const network = networkOf(all.map((fact) => fact.network));
+  if (network.hasOthers || network.policies.size === 0 || all.some(({ cluster }) => cluster.stock.partial))
+    return null;
+  return {
+    cluster: clusterOf(
+      all.map((fact) => fact.cluster),
+      context,
+    ),
+    network,
+  };
+}
+
+/** Whether a chart may bring further policies for the pods' namespace, in a repository that nobody describes. */
+export function mayHaveMore({ scope }: Pods, { inventory, platform }: Cluster): boolean {
+  return platform === null && inventory.isOpen(isUnnamed(scope) ? "" : scope);
+}
+
+export function nameOf({ workload: { resource } }: Pods): string {
+  return `${resource.kind} ${resource.name}`;
+}

@@ -1,0 +1,188 @@
+import { describe, expect, it } from "vitest";
+import dns from "../../scripts/rules/network-dns-blocked.ts";
+import blocked from "../../scripts/rules/network-endpoint-blocked.ts";
+import { findingsOf } from "./examples.ts";
+
+const policy = (spec: string, name = "p") =>
+  `{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: ${name}, namespace: shop}, spec: ${spec}}`;
+const namespace = (name: string, labels: string) =>
+  `{apiVersion: v1, kind: Namespace, metadata: {name: ${name}, labels: ${labels}}}`;
+const pod = (fields = "", spec = "") => `
+{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {${spec}
+  containers: [{name: c, env: [${fields}]}]}}`;
+const service = (spec: string) =>
+  `{apiVersion: v1, kind: Service, metadata: {name: api, namespace: back}, spec: ${spec}}`;
+const api = `{apiVersion: v1, kind: Pod, metadata: {name: api, namespace: back, labels: {app: api}}, spec: {
+  containers: [{name: c, ports: [{name: http, containerPort: 8080}]}]}}`;
+
+const URL = "{name: U, value: 'http://api.back.svc.cluster.local'}";
+const SERVICE = service("{selector: {app: api}, ports: [{port: 80, targetPort: http}]}");
+
+const find = (rule: typeof blocked, ...manifests: string[]) =>
+  findingsOf(rule, manifests.join("\n---\n"), true);
+const judge = (...policies: string[]) => find(blocked, ...policies, pod(URL), SERVICE, api);
+
+const EGRESS =
+  "/spec/containers/0/env/0/value: Pod web names api.back.svc.cluster.local, but no NetworkPolicy lets it out to port 8080 of the pods in namespace back (its egress is limited by p)";
+const INGRESS =
+  "/spec/containers/0/env/0/value: Pod web names api.back.svc.cluster.local, but no NetworkPolicy lets it in to port 8080 of Pod api (whose ingress is limited by p)";
+
+describe("egress", () => {
+  it.each<[string, string[]]>([
+    ["{podSelector: {}, policyTypes: [Egress]}", [EGRESS]],
+    ["{podSelector: {}, policyTypes: [Ingress]}", []],
+    ["{podSelector: {matchLabels: {app: other}}, policyTypes: [Egress]}", []],
+    ["{podSelector: {}, egress: [{}]}", []],
+    ["{podSelector: {}, egress: [{to: []}]}", []],
+    ["{podSelector: {}, egress: [{ports: [{port: 8080}]}]}", []],
+    ["{podSelector: {}, egress: [{ports: [{port: 80}]}]}", [EGRESS]],
+    ["{podSelector: {}, egress: [{ports: [{port: http}]}]}", []],
+    ["{podSelector: {}, egress: [{ports: [{port: web}]}]}", [EGRESS]],
+    ["{podSelector: {}, egress: [{ports: [{port: 8000, endPort: 9000}]}]}", []],
+    ["{podSelector: {}, egress: [{ports: [{protocol: UDP, port: 8080}]}]}", [EGRESS]],
+    ["{podSelector: {}, egress: [{ports: [{protocol: TCP}]}]}", []],
+    ["{podSelector: {}, egress: [{to: [{podSelector: {}}]}]}", [EGRESS]],
+    ["{podSelector: {}, egress: [{to: [{namespaceSelector: {}}]}]}", []],
+    [
+      "{podSelector: {}, egress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: back}}}]}]}",
+      [],
+    ],
+    [
+      "{podSelector: {}, egress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}}]}]}",
+      [EGRESS],
+    ],
+    ["{podSelector: {}, egress: [{to: [{namespaceSelector: {matchLabels: {team: x}}}]}]}", []],
+    [
+      "{podSelector: {}, egress: [{to: [{namespaceSelector: {}, podSelector: {matchLabels: {app: api}}}]}]}",
+      [],
+    ],
+    [
+      "{podSelector: {}, egress: [{to: [{namespaceSelector: {}, podSelector: {matchLabels: {app: db}}}]}]}",
+      [EGRESS],
+    ],
+    ["{podSelector: {}, egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0}}]}]}", []],
+    ["{podSelector: {}, egress: [{to: [{ipBlock: {cidr: 1.2.3.4/32}}]}]}", [EGRESS]],
+  ])("%s", async (spec, expected) => {
+    expect(await judge(policy(spec))).toEqual(expected);
+  });
+
+  it("adds the policies up", async () => {
+    const open = policy("{podSelector: {matchLabels: {app: web}}, egress: [{ports: [{port: 8080}]}]}", "q");
+    expect(await judge(policy("{podSelector: {}, policyTypes: [Egress]}"), open)).toEqual([]);
+  });
+
+  it("knows the labels of rendered namespaces", async () => {
+    const spec = "{podSelector: {}, egress: [{to: [{namespaceSelector: {matchLabels: {team: x}}}]}]}";
+    expect(await judge(policy(spec), namespace("back", "{team: y}"))).toEqual([EGRESS]);
+    expect(await judge(policy(spec), namespace("back", "{team: x}"))).toEqual([]);
+  });
+});
+
+describe("ingress", () => {
+  const inBack = (spec: string) => policy(spec).replace("namespace: shop", "namespace: back");
+  it.each<[string, string[]]>([
+    ["{podSelector: {}}", [INGRESS]],
+    ["{podSelector: {}, ingress: [{}]}", []],
+    ["{podSelector: {}, policyTypes: [Egress]}", []],
+    ["{podSelector: {matchLabels: {app: db}}}", []],
+    ["{podSelector: {}, ingress: [{from: [{podSelector: {}}]}]}", [INGRESS]],
+    [
+      "{podSelector: {}, ingress: [{from: [{namespaceSelector: {}, podSelector: {matchLabels: {app: web}}}]}]}",
+      [],
+    ],
+    [
+      "{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}}], ports: [{port: http}]}]}",
+      [],
+    ],
+    ["{podSelector: {}, ingress: [{ports: [{port: 80}]}]}", [INGRESS]],
+  ])("%s", async (spec, expected) => {
+    expect(await judge(inBack(spec))).toEqual(expected);
+  });
+});
+
+const DENY = policy("{podSelector: {}, policyTypes: [Egress]}");
+
+it.each<[string, string[]]>([
+  ["a pod on the host", [DENY, pod(URL, "hostNetwork: true,"), SERVICE, api]],
+  ["the API server", [DENY, pod("{name: U, value: 'https://kubernetes.default.svc'}")]],
+  ["a name outside of the cluster", [DENY, pod("{name: U, value: 'https://example.com'}")]],
+  ["a Service without a selector", [DENY, pod(URL), service("{ports: [{port: 80}]}")]],
+  [
+    "policies of Cilium beside",
+    [
+      DENY,
+      pod(URL),
+      SERVICE,
+      api,
+      "{apiVersion: cilium.io/v2, kind: CiliumNetworkPolicy, metadata: {name: c}}",
+    ],
+  ],
+  [
+    "pods that are the service themselves",
+    [
+      DENY,
+      pod("{name: U, value: 'http://own'}"),
+      "{apiVersion: v1, kind: Service, metadata: {name: own, namespace: shop}, spec: {selector: {app: web}, ports: [{port: 80}]}}",
+    ],
+  ],
+])("%s is not judged", async (_, manifests) => {
+  expect(await find(blocked, ...manifests)).toEqual([]);
+});
+
+it("prints nothing of a Secret", async () => {
+  const secret =
+    "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: shop}, stringData: {u: 'http://api.back.svc.cluster.local'}}";
+  const manifests = [
+    DENY,
+    secret,
+    pod("{name: U, valueFrom: {secretKeyRef: {name: s, key: u}}}"),
+    SERVICE,
+    api,
+  ];
+  expect(await find(blocked, ...manifests)).toEqual([
+    "/stringData/u: Pod web names (a host in a Secret), but no NetworkPolicy lets it out to the port of the pods in its namespace (its egress is limited by p)",
+  ]);
+});
+
+describe("DNS", () => {
+  it.each<[string, boolean]>([
+    ["{podSelector: {}, policyTypes: [Egress]}", true],
+    ["{podSelector: {}, egress: [{ports: [{port: 443}]}]}", true],
+    ["{podSelector: {}, egress: [{ports: [{port: 53}]}]}", true],
+    ["{podSelector: {}, egress: [{ports: [{port: 53, protocol: UDP}]}]}", false],
+    ["{podSelector: {}, egress: [{ports: [{port: dns, protocol: UDP}]}]}", false],
+    ["{podSelector: {}, egress: [{to: [{namespaceSelector: {matchLabels: {name: kube-system}}}]}]}", false],
+    [
+      "{podSelector: {}, egress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: monitoring}}}]}]}",
+      true,
+    ],
+    [
+      "{podSelector: {}, egress: [{to: [{namespaceSelector: {}, podSelector: {matchLabels: {k8s-app: kube-dns}}}]}]}",
+      false,
+    ],
+    [
+      "{podSelector: {}, egress: [{to: [{namespaceSelector: {}, podSelector: {matchLabels: {k8s-app: other}}}], ports: [{port: 53, protocol: UDP}]}]}",
+      true,
+    ],
+    [
+      "{podSelector: {}, egress: [{to: [{ipBlock: {cidr: 169.254.20.10/32}}], ports: [{port: 53, protocol: UDP}]}]}",
+      false,
+    ],
+    [
+      "{podSelector: {}, egress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: openshift-dns}}}], ports: [{port: 5353, protocol: UDP}]}]}",
+      false,
+    ],
+    ["{podSelector: {}, egress: [{to: [{podSelector: {}}]}]}", true],
+  ])("%s closes it: %s", async (spec, closed) => {
+    expect(await find(dns, policy(spec), pod(URL))).toHaveLength(closed ? 1 : 0);
+  });
+
+  it.each([
+    ["dnsPolicy: Default,", URL],
+    ["dnsPolicy: None,", URL],
+    ["", "{name: U, value: 'http://10.0.0.1'}"],
+    ["", "{name: U, value: 'http://localhost:1'}"],
+  ])("a pod with %s %s asks none", async (spec, env) => {
+    expect(await find(dns, DENY, pod(env, spec))).toEqual([]);
+  });
+});
