@@ -181,14 +181,14 @@ function locate(
     overlays.map((overlay) => [
       overlay as Overlay,
       {
-        locate: locatorFor(repository, overlay.source.kustomizations),
+        locate: locatorFor(repository, overlay.source.kustomizations, overlay.resources),
         redact: redactorFor(overlay.resources),
       },
     ]),
   );
   return problems.map((found) => {
     const { locate, redact } = members.get(found.overlay)!;
-    return draftOf(found, locate(found.problem.at), redact, identityAt);
+    return draftOf(found, locate, redact, identityAt);
   });
 }
 

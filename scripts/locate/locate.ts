@@ -1,61 +1,136 @@
-import { isDeepStrictEqual } from "node:util";
 import type { SourceGraph } from "../discover/graph.ts";
-import { asObject, type JsonValue } from "../model/json.ts";
+import type { Layer } from "../model/finding.ts";
+import { isObject, type JsonValue } from "../model/json.ts";
 import type { Place } from "../model/place.ts";
-import type { Origin, Resource } from "../model/resource.ts";
+import { type Pointer, valueAt } from "../model/pointer.ts";
+import type { Resource } from "../model/resource.ts";
 import type { ProblemPlace } from "../model/rule.ts";
-import { readManifests } from "../read/read.ts";
 import type { Repository } from "../repository/repository.ts";
+import type { LastSteps } from "./explain.ts";
+import type { Shadow } from "./kustomize/shadow.ts";
+import { type Pairs, pairsOf } from "./pairs.ts";
+import { isMapping, isSequence, type Mark, type ScalarNode, type TrackedNode } from "./tracked/node.ts";
+import { placeOfMark, placeOfSpan } from "./tracked/text.ts";
+import { wordsFor } from "./words.ts";
 
-/** Finds the source of problems; null where the place cannot be known for certain. */
-export type Locator = (at: ProblemPlace) => Place | null;
+/** Where a problem stands in the sources. */
+export interface Located {
+  readonly place: Place | null;
+  /** Whether `place` set the value; else it is the kustomization's entry that brought the resource in. */
+  readonly exact: boolean;
+  /** The layers that set the value, innermost first, where several did. */
+  readonly layers: readonly Layer[];
+}
+
+export type Locator = (at: ProblemPlace) => Located;
 
 /**
- * A locator over what one overlay was rendered from. A resource that reaches the output as its file has it is located
- * exactly, to the characters within a string.
+ * A locator over what one overlay was rendered from. It follows Kustomize through the overlay's sources with values
+ * that know where they come from, at the first question; a place counts only where that gives the rendered value.
  */
-export function locatorFor(repository: Repository, graphs: readonly SourceGraph[]): Locator {
-  let sources: ReadonlyMap<string, Resource[]> | null = null;
-  const origins = new Map<Resource, Origin | null>();
-
-  function originOf(resource: Resource): Origin | null {
-    if (resource.origin !== null) return resource.origin;
-    const known = origins.get(resource);
-    if (known !== undefined) return known;
-    sources ??= sourcesOf(repository, graphs);
-    const origin = untouched(resource, sources.get(sourceKey(resource)) ?? []);
-    origins.set(resource, origin);
-    return origin;
-  }
+export function locatorFor(
+  repository: Repository,
+  graphs: readonly SourceGraph[],
+  resources: readonly Resource[],
+): Locator {
+  let pairs: Pairs | null = null;
   return (at) => {
-    if (at.in === "file") return at.place;
-    const origin = originOf(at.resource);
-    return origin === null ? null : origin.document.placeOf([...origin.at, ...at.path], at.span);
+    if (at.in === "file") return { place: at.place, exact: true, layers: [] };
+    const { resource, path, span } = at;
+    if (resource.origin !== null) {
+      const { document, at: start } = resource.origin;
+      return certain(document.placeOf([...start, ...path], span), []);
+    }
+    pairs ??= pairsOf(repository, graphs, resources);
+    const shadow = pairs.shadowOf(resource);
+    if (shadow === null) return entryOf(pairs.unfollowed);
+    const located = shadow.isUnknown ? null : inShadow(at, shadow, pairs.lastSteps);
+    return located ?? entryOf(shadow.entries[0] ?? null);
   };
 }
 
-/** The source that equals the rendered resource in everything; none, or more than one, gives no certain place. */
-function untouched(resource: Resource, candidates: readonly Resource[]): Origin | null {
-  const equal = candidates.filter((candidate) =>
-    isDeepStrictEqual(plain(candidate.value), plain(resource.value)),
-  );
-  return equal.length === 1 ? equal[0]!.origin : null;
+function certain(place: Place | null, layers: readonly Layer[]): Located {
+  return { place, exact: place !== null, layers };
 }
 
-/** Without prototypes, which parsers set differently and equality would see. */
-function plain(value: JsonValue): unknown {
-  return JSON.parse(JSON.stringify(value));
+function entryOf(mark: Mark | null): Located {
+  return { place: mark === null ? null : placeOfMark(mark), exact: false, layers: [] };
 }
 
-function sourcesOf(repository: Repository, graphs: readonly SourceGraph[]): Map<string, Resource[]> {
-  const files = new Set(graphs.flatMap((graph) => graph.resources));
-  const resources = [...files].flatMap((file) => {
-    const yaml = repository.readYaml(file);
-    return yaml === null ? [] : readManifests(yaml, file).resources;
+type InResource = Extract<ProblemPlace, { in: "resource" }>;
+
+/** The place by the shadow; null where the shadow is not what was rendered. */
+function inShadow({ resource, path, span }: InResource, shadow: Shadow, last: LastSteps): Located | null {
+  const value = valueAt(resource.value, path);
+  const node = aligned(shadow.node, resource.value, path, last);
+  if (node === undefined || (node.kind === "scalar" && last.piecesOf(node, value) === null)) {
+    const namespace = last.namespaceOf(resource, path);
+    return namespace?.kind === "scalar" && namespace.value === value
+      ? found(placeOfWhole(namespace), [])
+      : null;
+  }
+  if (node.kind !== "scalar") return found(firstPlace(node), []);
+  const pieces = last.piecesOf(node, value)!;
+  const place = span !== undefined ? placeOfSpan(pieces, span) : placeOfWhole(node);
+  return found(place, layersOf(node, isSecret(resource, path)));
+}
+
+function found(place: Place | null, layers: readonly Layer[]): Located | null {
+  return place === null ? null : certain(place, layers);
+}
+
+/** A collection stands where it was first written. */
+function firstPlace({ steps }: Exclude<TrackedNode, ScalarNode>): Place | null {
+  return steps[0] === undefined ? null : placeOfMark(steps[0].mark);
+}
+
+function placeOfWhole({ pieces, main }: ScalarNode): Place | null {
+  const piece = pieces[main];
+  return piece === undefined ? null : placeOfMark(piece.mark);
+}
+
+/** The shadow's node at a path, as long as the lists on the way are those that were rendered. */
+function aligned(
+  root: TrackedNode,
+  value: JsonValue,
+  path: Pointer,
+  last: LastSteps,
+): TrackedNode | undefined {
+  let node: TrackedNode | undefined = root;
+  let rendered: JsonValue | undefined = value;
+  for (const step of path) {
+    const [parent, list]: [TrackedNode | undefined, JsonValue | undefined] = [node, rendered];
+    rendered = valueAt(rendered, [step]);
+    if (isMapping(parent)) node = parent.fields.get(String(step));
+    else if (isSequence(parent) && Array.isArray(list) && list.length === parent.items.length) {
+      node = parent.items[Number(step)];
+      if (!isSameItem(node, rendered, last)) return undefined;
+    } else return undefined;
+  }
+  const isSameKind = isMapping(node) ? isObject(rendered) : isSequence(node) === Array.isArray(rendered);
+  return isSameKind && rendered !== undefined ? node : undefined;
+}
+
+/** Whether an item of a list is the rendered one: all plain values directly in it say so. */
+function isSameItem(node: TrackedNode | undefined, value: JsonValue | undefined, last: LastSteps): boolean {
+  if (node?.kind === "scalar") return last.piecesOf(node, value) !== null;
+  if (!isMapping(node)) return isSequence(node) && Array.isArray(value);
+  if (!isObject(value)) return false;
+  return Object.entries(value).every(([key, field]) => {
+    const own = node.fields.get(key);
+    if (typeof field === "object" && field !== null) return own !== undefined && own.kind !== "scalar";
+    return (own?.kind === "scalar" && last.piecesOf(own, field) !== null) || key === "namespace";
   });
-  return Map.groupBy(resources, sourceKey);
 }
 
-function sourceKey({ value }: Resource): string {
-  return JSON.stringify([value.kind, asObject(value.metadata).name]);
+function isSecret({ kind }: Resource, [field]: Pointer): boolean {
+  return kind === "Secret" && (field === "data" || field === "stringData");
+}
+
+function layersOf({ steps }: ScalarNode, isSecret: boolean): Layer[] {
+  const layers = steps.flatMap((step, index) => {
+    const place = placeOfMark(step.mark);
+    return place === null ? [] : [{ place, words: wordsFor(step, steps[index - 1], isSecret) }];
+  });
+  return layers.length > 1 ? layers : [];
 }

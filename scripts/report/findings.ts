@@ -1,9 +1,9 @@
 import type { FoundProblem } from "../check/check.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Finding, Layer } from "../model/finding.ts";
 import { type Place, placeKey } from "../model/place.ts";
 import { formatPointer } from "../model/pointer.ts";
 import type { ResourceId } from "../model/resource.ts";
-import type { MessageArgs } from "../model/rule.ts";
+import type { MessageArgs, ProblemPlace } from "../model/rule.ts";
 import { hashOf, namedPointer, neutral, neutralArgs, renderedIdentity } from "./fingerprint.ts";
 import { formatMessage } from "./message.ts";
 import type { Redactor } from "./redact.ts";
@@ -22,20 +22,27 @@ export interface SourceIdentity {
   readonly name: string;
 }
 
+/** Where something stands in the sources, whether that is the very place, and the layers that set it. */
+export type Locate = (at: ProblemPlace) => {
+  readonly place: Place | null;
+  readonly exact: boolean;
+  readonly layers: readonly Layer[];
+};
+
 /** Puts a problem into words. */
 export function draftOf(
   found: FoundProblem,
-  location: Place | null,
+  locate: Locate,
   redact: Redactor,
   identityAt: IdentityAt,
 ): Draft {
   const { rule, severity, problem, overlay } = found;
   const { at, code } = problem;
+  const { place: location, exact, layers } = locate(at);
   const subject = problem.subject ?? (at.in === "resource" ? at : null);
   const resource = subject === null ? null : idOf(subject.resource);
   const args = redacted(problem.args, redact);
-  const exact = location !== null;
-  const identity = exact ? identityAt(location) : null;
+  const identity = exact && location !== null ? identityAt(location) : null;
   const names = resource && { ...resource, sourceName: identity?.name ?? null };
   const words = [rule.name, code, neutralArgs(args, names)];
   const pointer = subject === null ? "" : neutral(namedPointer(subject.resource.value, subject.path), names);
@@ -53,8 +60,11 @@ export function draftOf(
     path: subject === null ? "" : formatPointer(subject.path),
     location,
     exact,
-    layers: [],
-    related: [],
+    layers: layers.map((layer) => ({ ...layer, words: redact(layer.words) })),
+    related: (problem.related ?? []).map((related) => ({
+      location: locate(related.at).place,
+      words: redact(related.words),
+    })),
   };
   return { finding, cause: JSON.stringify([severity, words, location && placeKey(location), source]) };
 }

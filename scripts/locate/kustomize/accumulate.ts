@@ -1,0 +1,148 @@
+import { fields, items, type Located } from "../../discover/fields.ts";
+import { targetOf } from "../../discover/target.ts";
+import { asString, isObject } from "../../model/json.ts";
+import { readManifests } from "../../read/read.ts";
+import type { Repository } from "../../repository/repository.ts";
+import { isMapping, type Mark, tracked } from "../tracked/node.ts";
+import { type AppliedKustomization, Config } from "./config.ts";
+import { type FieldSpecs, OWN_SPECS, readSpecs, withSpecs } from "./field-specs.ts";
+import { generate } from "./generators.ts";
+import { doubtAll, fileDocuments, type Resources } from "./patches.ts";
+import { type Shadow, shadowOf } from "./shadow.ts";
+import { transform } from "./transformers.ts";
+import { readVars, type Var } from "./vars.ts";
+
+/** What Kustomize has gathered at some point, with all that it remembers for the end. */
+export interface Accumulator extends Resources {
+  specs: FieldSpecs;
+  readonly vars: Var[];
+  /** Entries that bring in resources which are not followed, outermost first. */
+  readonly unfollowed: (readonly Mark[])[];
+}
+
+export type KustomizationAt = (folder: string) => AppliedKustomization | null;
+
+/**
+ * Follows Kustomize from `folder` on, in its order: resources, generators, components, transformers
+ * (https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/target/kusttarget.go).
+ */
+export function accumulated(repository: Repository, at: KustomizationAt, folder: string): Accumulator {
+  const empty: Accumulator = { shadows: [], hasOwnSchema: false, specs: OWN_SPECS, vars: [], unfollowed: [] };
+  new Walk(repository, at).into(folder, empty);
+  return empty;
+}
+
+/** How many folders one kustomization may lead through: the same base can be included again and again. */
+const MAX_STEPS = 5000;
+
+class Walk {
+  readonly #repository: Repository;
+  readonly #at: KustomizationAt;
+  readonly #open = new Set<string>();
+  #steps = 0;
+
+  constructor(repository: Repository, at: KustomizationAt) {
+    this.#repository = repository;
+    this.#at = at;
+  }
+
+  into(folder: string, accumulator: Accumulator): void {
+    const kustomization = this.#at(folder);
+    this.#steps += 1;
+    if (kustomization === null || this.#open.has(folder) || this.#steps > MAX_STEPS) {
+      accumulator.unfollowed.push([]);
+      return doubtAll(accumulator);
+    }
+    this.#open.add(folder);
+    const root: Located = { value: kustomization.value, pointer: [] };
+    const config = new Config(this.#repository, folder, kustomization);
+    if (fields(root, "openapi").length > 0) accumulator.hasOwnSchema = true;
+    for (const name of ["resources", "bases"]) {
+      for (const entry of items(root, name)) this.#resource(entry, config, accumulator);
+    }
+    this.#configure(root, config, accumulator);
+    this.#generate(root, config, accumulator);
+    for (const entry of items(root, "components")) this.#component(entry, config, accumulator);
+    transform(root, config, accumulator);
+    accumulator.vars.push(...readVars(root, config, accumulator.shadows));
+    this.#open.delete(folder);
+  }
+
+  #resource(entry: Located, config: Config, accumulator: Accumulator): void {
+    const mark = config.mark(entry);
+    const path = asString(entry.value) ?? "";
+    const target = targetOf(this.#repository, config.folder, {
+      role: "resource",
+      field: "",
+      path,
+      pointer: [],
+    });
+    if (target.kind === "file") {
+      const loaded = this.#manifests(target.path, mark);
+      if (loaded === null) accumulator.unfollowed.push([mark]);
+      accumulator.shadows.push(...(loaded ?? []));
+    } else if (target.kind === "folder") {
+      const inner: Accumulator = {
+        shadows: [],
+        hasOwnSchema: accumulator.hasOwnSchema,
+        specs: OWN_SPECS,
+        vars: accumulator.vars,
+        unfollowed: [],
+      };
+      this.into(target.path, inner);
+      for (const shadow of inner.shadows) shadow.entries = [mark, ...shadow.entries];
+      accumulator.unfollowed.push(...inner.unfollowed.map((marks) => [mark, ...marks]));
+      accumulator.shadows.push(...inner.shadows);
+      accumulator.specs = withSpecs(accumulator.specs, inner.specs);
+      accumulator.hasOwnSchema ||= inner.hasOwnSchema;
+    } else accumulator.unfollowed.push([mark]);
+  }
+
+  #manifests(file: string, mark: Mark): Shadow[] | null {
+    const yaml = this.#repository.readYaml(file);
+    if (yaml === null || yaml.mistakes.length > 0) return null;
+    return readManifests(yaml, file).resources.flatMap(({ origin, value }) => {
+      const node = origin === null ? undefined : tracked(origin.document, value, origin.at);
+      return isMapping(node) ? [shadowOf(node, mark)] : [];
+    });
+  }
+
+  #component(entry: Located, config: Config, accumulator: Accumulator): void {
+    const mark = config.mark(entry);
+    const path = asString(entry.value) ?? "";
+    const target = targetOf(this.#repository, config.folder, {
+      role: "component",
+      field: "",
+      path,
+      pointer: [],
+    });
+    if (target.kind !== "folder") return doubtAll(accumulator);
+    const before = new Set(accumulator.shadows);
+    const known = accumulator.unfollowed.length;
+    this.into(target.path, accumulator);
+    for (const shadow of accumulator.shadows) {
+      if (!before.has(shadow)) shadow.entries = [mark, ...shadow.entries];
+    }
+    const added = accumulator.unfollowed.splice(known);
+    accumulator.unfollowed.push(...added.map((marks) => [mark, ...marks]));
+  }
+
+  #configure(root: Located, config: Config, accumulator: Accumulator): void {
+    for (const entry of items(root, "configurations")) {
+      const documents = fileDocuments(asString(entry.value) ?? "", config);
+      if (documents === null) doubtAll(accumulator);
+      for (const { value } of documents ?? []) {
+        if (isObject(value)) accumulator.specs = withSpecs(accumulator.specs, readSpecs(value));
+      }
+    }
+  }
+
+  #generate(root: Located, config: Config, accumulator: Accumulator): void {
+    const [options] = fields(root, "generatorOptions");
+    for (const kind of ["ConfigMap", "Secret"] as const) {
+      const field = kind === "ConfigMap" ? "configMapGenerator" : "secretGenerator";
+      for (const entry of items(root, field)) generate(accumulator, entry, config, kind, options);
+    }
+    for (const entry of items(root, "generators")) accumulator.unfollowed.push([config.mark(entry)]);
+  }
+}

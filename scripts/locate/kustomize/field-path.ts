@@ -1,0 +1,60 @@
+import { isMapping, isNull, isSequence, type Mark, mapping, type TrackedNode } from "../tracked/node.ts";
+
+/** Where a transformer looks (https://kubectl.docs.kubernetes.io/references/kustomize/glossary/): `a/b[]/c`. */
+export interface FieldSpec {
+  readonly path: string;
+  readonly group?: string;
+  readonly version?: string;
+  readonly kind?: string;
+  readonly create?: boolean;
+}
+
+/** The steps of a path; `\/` is a slash within one. */
+export function splitPath(path: string, delimiter: string): string[] {
+  const parts = path.split(delimiter);
+  if (parts.length > 1 && parts[0] === "") parts.shift();
+  const steps: string[] = [];
+  for (const part of parts) {
+    const last = steps.at(-1);
+    if (last?.endsWith("\\")) steps[steps.length - 1] = `${last.slice(0, -1)}${delimiter}${part}`;
+    else steps.push(part);
+  }
+  return steps;
+}
+
+/** Gives what stands at a path instead of `node` (undefined: nothing yet); undefined leaves it as it is. */
+export type Change = (node: TrackedNode | undefined) => TrackedNode | undefined;
+
+/**
+ * Changes every value that a field spec names, going through lists as Kustomize does. Where it may create fields, what
+ * is missing on the way comes from `mark`.
+ */
+export function changeFields(root: TrackedNode, spec: FieldSpec, mark: Mark, change: Change): void {
+  descend(root, splitPath(spec.path, "/"), spec.create === true ? mark : null, change);
+}
+
+function descend(node: TrackedNode, path: readonly string[], create: Mark | null, change: Change): void {
+  if (isSequence(node)) {
+    for (const [index, item] of node.items.entries()) {
+      if (path.length === 0) node.items[index] = change(item) ?? item;
+      else descend(item, path, create, change);
+    }
+    return;
+  }
+  const [step, ...rest] = path;
+  if (!isMapping(node) || step === undefined) return;
+  const name = step.replace(/\[\]$/, "");
+  const mayCreate = name === step ? create : null;
+  let field = node.fields.get(name);
+  if (field === undefined && mayCreate === null) return;
+  if (rest.length > 0) {
+    if ((field === undefined || isNull(field)) && mayCreate !== null) {
+      field = mapping(mayCreate);
+      node.fields.set(name, field);
+    }
+    if (field !== undefined) descend(field, rest, create, change);
+    return;
+  }
+  const changed = change(field);
+  if (changed !== undefined) node.fields.set(name, changed);
+}

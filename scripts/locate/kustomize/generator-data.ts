@@ -1,0 +1,83 @@
+import { posix } from "node:path";
+import type { Located } from "../../discover/fields.ts";
+import { targetOf } from "../../discover/target.ts";
+import { asString } from "../../model/json.ts";
+import type { Mark } from "../tracked/node.ts";
+import { textSource } from "../tracked/sources.ts";
+import type { Piece } from "../tracked/text.ts";
+import type { Config } from "./config.ts";
+
+/** A key of generated data. */
+export interface Entry {
+  readonly key: string;
+  readonly pieces: readonly Piece[];
+  readonly mark: Mark;
+  readonly isBinary: boolean;
+}
+
+/** The data of a generator: the lines of env files, literals, whole files. */
+export function entriesOf(generator: Located, config: Config): Entry[] {
+  const envs = [
+    ...config.items(generator, "envs"),
+    ...[config.field(generator, "env")].filter((env) => env !== undefined),
+  ];
+  return [
+    ...envs.flatMap((env) => envEntries(env, config)),
+    ...config.items(generator, "literals").flatMap((literal) => literalEntry(literal, config)),
+    ...config.items(generator, "files").flatMap((file) => fileEntry(file, config)),
+  ];
+}
+
+function entry(key: string, text: string, mark: Mark): Entry {
+  return { key, pieces: [{ text, mark }], mark, isBinary: false };
+}
+
+/** `key=value`, where the value may stand in quotes. */
+function literalEntry(literal: Located, config: Config): Entry[] {
+  const text = asString(literal.value) ?? "";
+  const equals = text.indexOf("=");
+  if (equals <= 0) return [];
+  const value = text.slice(equals + 1);
+  const isQuoted = value.length >= 2 && value[0] === value.at(-1) && /^["']/.test(value);
+  const span = { start: equals + (isQuoted ? 2 : 1), end: text.length - (isQuoted ? 1 : 0) };
+  return [entry(text.slice(0, equals), text.slice(span.start, span.end), { ...config.mark(literal), span })];
+}
+
+function envEntries(env: Located, config: Config): Entry[] {
+  const file = fileOf(asString(env.value) ?? "", config);
+  if (file?.text === undefined) return [];
+  const source = textSource(file.path, file.text);
+  const entries: Entry[] = [];
+  let start = 0;
+  for (const written of file.text.split("\n")) {
+    const line = written.replace(/\r$/, "");
+    const [, blank = "", key = "", equals = ""] = /^([\s\ufeff]*)([^=]*)(=?)/.exec(line) ?? [];
+    const value = start + blank.length + key.length + equals.length;
+    const span = { start: value, end: start + line.length };
+    if (key !== "" && !key.startsWith("#")) {
+      entries.push(entry(key, file.text.slice(span.start, span.end), { source, pointer: [], span }));
+    }
+    start += written.length + 1;
+  }
+  return entries;
+}
+
+function fileEntry(item: Located, config: Config): Entry[] {
+  const text = asString(item.value) ?? "";
+  const equals = text.indexOf("=");
+  const file = fileOf(text.slice(equals + 1), config);
+  if (file === null) return [];
+  const key = equals === -1 ? posix.basename(text) : text.slice(0, equals);
+  if (file.text === undefined) {
+    const mark = config.mark(item);
+    return [{ key, pieces: [{ text: "", mark, isOpaque: true }], mark, isBinary: true }];
+  }
+  return [entry(key, file.text, { source: textSource(file.path, file.text), pointer: [] })];
+}
+
+function fileOf(path: string, config: Config): { path: string; text: string | undefined } | null {
+  const target = targetOf(config.repository, config.folder, { role: "input", field: "", path, pointer: [] });
+  if (target.kind !== "file") return null;
+  const read = config.repository.readText(target.path);
+  return { path: target.path, text: read.ok ? read.text : undefined };
+}

@@ -1,0 +1,153 @@
+import type { Located } from "../../discover/fields.ts";
+import { asString } from "../../model/json.ts";
+import {
+  isMapping,
+  type MappingNode,
+  type Mark,
+  mapping,
+  nodeAt,
+  type ScalarNode,
+  scalar,
+  type TrackedNode,
+} from "../tracked/node.ts";
+import type { Config } from "./config.ts";
+import { type Entry, entriesOf } from "./generator-data.ts";
+import { doubtAll, type Resources } from "./patches.ts";
+import { idOf, idsOf, type Shadow, sameId, shadowOf } from "./shadow.ts";
+
+/** An entry of `configMapGenerator` or `secretGenerator`; `global`: the kustomization's `generatorOptions`. */
+export function generate(
+  resources: Resources,
+  entry: Located,
+  config: Config,
+  kind: "ConfigMap" | "Secret",
+  global: Located | undefined,
+): void {
+  const made = generated(entry, config, kind, global);
+  const id = idOf(made);
+  const matches = resources.shadows.filter((shadow) => idsOf(shadow).some((other) => sameId(other, id)));
+  const behavior = config.text(entry, "behavior") ?? "create";
+  const [old, ...others] = matches;
+  if (old === undefined) {
+    resources.shadows.push(made);
+    return;
+  }
+  if (others.length > 0) return doubtAll(resources);
+  if (behavior === "merge") mergeData(old, made);
+  mergeMetadata(old, made);
+  old.needsHash &&= made.needsHash;
+  old.node = made.node;
+}
+
+/** The new one takes the name and namespace of the old one, and its labels where it has none of its own. */
+function mergeMetadata(old: Shadow, made: Shadow): void {
+  const [before, after] = [nodeAt(old.node, ["metadata"]), nodeAt(made.node, ["metadata"])];
+  if (!isMapping(before) || !isMapping(after)) return;
+  for (const field of ["labels", "annotations"]) unite(before.fields.get(field), after, field);
+  for (const field of ["name", "namespace"]) {
+    const value = before.fields.get(field);
+    if (value === undefined) after.fields.delete(field);
+    else after.fields.set(field, value);
+  }
+}
+
+function mergeData(old: Shadow, made: Shadow): void {
+  for (const field of ["data", "binaryData"]) unite(old.node.fields.get(field), made.node, field);
+}
+
+/** Puts what `before` has and `holder[field]` has not into the latter; scalars keep the layers below them. */
+function unite(before: TrackedNode | undefined, holder: MappingNode, field: string): void {
+  if (!isMapping(before)) return;
+  const after = holder.fields.get(field);
+  if (!isMapping(after)) {
+    holder.fields.set(field, before);
+    return;
+  }
+  for (const [key, value] of after.fields) {
+    const below = before.fields.get(key);
+    const isUpon = below?.kind === "scalar" && value.kind === "scalar";
+    before.fields.set(key, isUpon ? { ...value, steps: [...below.steps, ...value.steps] } : value);
+  }
+  holder.fields.set(field, { ...before, steps: [...before.steps, ...after.steps] });
+}
+
+function generated(
+  entry: Located,
+  config: Config,
+  kind: "ConfigMap" | "Secret",
+  global: Located | undefined,
+): Shadow {
+  const mark = config.mark(entry);
+  const node = mapping(mark);
+  const metadata = mapping(mark);
+  const fixed = (text: string): ScalarNode => ({
+    ...scalar(text, mark),
+    pieces: [{ text, mark, isOpaque: true }],
+  });
+  node.fields.set("apiVersion", fixed("v1"));
+  node.fields.set("kind", fixed(kind));
+  node.fields.set("metadata", metadata);
+  for (const field of ["name", "namespace"]) copyField(config, entry, field, metadata);
+  if (kind === "Secret") {
+    node.fields.set("type", fixed("Opaque"));
+    copyField(config, entry, "type", node);
+  }
+  const options = [config.field(entry, "options"), global].filter((option) => option !== undefined);
+  for (const option of options) setOptions(option, config, node, metadata);
+  setData(entriesOf(entry, config), kind, node, mark);
+  const shadow = shadowOf(node, mark);
+  shadow.needsHash = !options.some((option) => config.field(option, "disableNameSuffixHash")?.value === true);
+  return shadow;
+}
+
+function copyField(config: Config, entry: Located, field: string, holder: MappingNode): void {
+  const found = config.field(entry, field);
+  const text = asString(found?.value) ?? "";
+  if (found !== undefined && text !== "") holder.fields.set(field, scalar(text, config.mark(found)));
+}
+
+/** The entry's own options come first; those for all entries fill in. */
+function setOptions(option: Located, config: Config, node: MappingNode, metadata: MappingNode): void {
+  for (const field of ["labels", "annotations"]) {
+    for (const { key, at } of config.pairs(option, field)) {
+      const known = metadata.fields.get(field);
+      const holder = isMapping(known) ? known : mapping(config.mark(config.field(option, field)!));
+      metadata.fields.set(field, holder);
+      if (!holder.fields.has(key)) holder.fields.set(key, scalar(String(at.value), config.mark(at)));
+    }
+  }
+  const immutable = config.field(option, "immutable");
+  if (immutable?.value === true) node.fields.set("immutable", scalar(true, config.mark(immutable)));
+}
+
+function setData(entries: readonly Entry[], kind: string, node: MappingNode, mark: Mark): void {
+  if (kind === "Secret" || entries.some(({ isBinary }) => !isBinary)) node.fields.set("data", mapping(mark));
+  for (const { key, pieces, mark, isBinary } of entries) {
+    const field = isBinary && kind !== "Secret" ? "binaryData" : "data";
+    const holder = node.fields.get(field) ?? mapping(mark);
+    node.fields.set(field, holder);
+    const text = pieces.map((piece) => piece.text).join("");
+    const steps = [{ mark, deed: "set" as const, value: kind === "Secret" ? null : text }];
+    const encoded = base64(text);
+    const value: ScalarNode =
+      kind === "Secret"
+        ? {
+            kind: "scalar",
+            value: encoded,
+            pieces: [{ text: encoded, mark, isOpaque: true }],
+            main: 0,
+            steps,
+          }
+        : { kind: "scalar", value: text, pieces, main: 0, steps };
+    if (isMapping(holder)) holder.fields.set(key, value);
+  }
+}
+
+const LINE = 70;
+
+/** As Kustomize writes it: in lines where it is long. */
+function base64(text: string): string {
+  const encoded = Buffer.from(text, "utf8").toString("base64");
+  if (encoded.length < LINE) return encoded;
+  return (encoded.match(/.{1,70}/g) ?? []).map((line) => `${line}\n`).join("");
+}

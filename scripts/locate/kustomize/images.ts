@@ -1,0 +1,109 @@
+import type { Located } from "../../discover/fields.ts";
+import {
+  isMapping,
+  isSequence,
+  type Mark,
+  type ScalarNode,
+  type Step,
+  type TrackedNode,
+} from "../tracked/node.ts";
+import { joined, type Piece, slice } from "../tracked/text.ts";
+import type { Config } from "./config.ts";
+import { changeFields, type FieldSpec } from "./field-path.ts";
+import { CannotFollow } from "./merge.ts";
+import { compilePattern } from "./pattern.ts";
+import { idOf, isOfType, kindOf, type Shadow } from "./shadow.ts";
+
+/** An entry of `images`. */
+export function setImage(
+  shadows: readonly Shadow[],
+  entry: Located,
+  config: Config,
+  specs: readonly FieldSpec[],
+): void {
+  const name = config.text(entry, "name") ?? "";
+  const pattern = compilePattern(`${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?`);
+  const change = (node: TrackedNode | undefined) => {
+    if (node?.kind !== "scalar" || typeof node.value !== "string") return undefined;
+    if (pattern === null) throw new CannotFollow();
+    return pattern.matches(node.value) ? withImage(node, entry, config) : undefined;
+  };
+  for (const shadow of shadows) {
+    if (kindOf(shadow) === "CustomResourceDefinition") continue;
+    config.follow(shadow, () => {
+      changeContainers(shadow.node, change);
+      for (const spec of specs) {
+        if (isOfType(idOf(shadow), spec))
+          changeFields(shadow.node, { ...spec, create: false }, config.mark(entry), change);
+      }
+    });
+  }
+}
+
+/** Wherever they are: the items of every list named `containers` or `initContainers`. */
+function changeContainers(
+  node: TrackedNode,
+  change: (node: TrackedNode | undefined) => TrackedNode | undefined,
+): void {
+  if (isSequence(node)) for (const item of node.items) changeContainers(item, change);
+  if (!isMapping(node)) return;
+  for (const [key, value] of node.fields) {
+    changeContainers(value, change);
+    if ((key !== "containers" && key !== "initContainers") || !isSequence(value)) continue;
+    for (const item of value.items) {
+      if (!isMapping(item)) continue;
+      const image = change(item.fields.get("image"));
+      if (image !== undefined) item.fields.set("image", image);
+    }
+  }
+}
+
+interface Parts {
+  name: Piece[];
+  /** With the sign before it. */
+  tag: Piece[];
+  digest: Piece[];
+}
+
+function withImage(node: ScalarNode, entry: Located, config: Config): ScalarNode {
+  const parts = split(node);
+  const steps: Step[] = [];
+  const give = (field: string, sign: string, deed: Step["deed"]): Piece[] | null => {
+    const given = config.field(entry, field);
+    const text = given === undefined ? "" : (config.text(entry, field) ?? "");
+    if (given === undefined || text === "") return null;
+    const mark = config.mark(given);
+    steps.push({ mark, deed, value: text });
+    const before: Piece[] = sign === "" ? [] : [{ text: sign, mark, isOpaque: true }];
+    return [...before, { text, mark }];
+  };
+  const name = give("newName", "", "name");
+  const tag = give("newTag", ":", "tag");
+  const digest = give("digest", "@", "digest");
+  if (name !== null) parts.name = name;
+  if (tag !== null || digest !== null) Object.assign(parts, { tag: tag ?? [], digest: digest ?? [] });
+  else if (give("tagSuffix", "", "tag") !== null) throw new CannotFollow();
+  if (steps.length === 0) return node;
+  const pieces = [...parts.name, ...parts.tag, ...parts.digest];
+  const last = steps.at(-1)!.mark;
+  const main = pieces.findLastIndex(({ mark, isOpaque }) => mark === last && !isOpaque);
+  return { kind: "scalar", value: joined(pieces), pieces, main, steps: [...node.steps, ...steps] };
+}
+
+/** https://pkg.go.dev/sigs.k8s.io/kustomize/api/internal/image: a colon before the last slash is a port. */
+function split({ value, pieces }: ScalarNode): Parts {
+  const text = String(value);
+  const from = Math.max(text.indexOf("/"), 0);
+  const at = text.indexOf("@", from);
+  const colon = text.indexOf(":", from);
+  const hasTag = colon !== -1 && (at === -1 || colon < at);
+  const nameEnd = hasTag ? colon : at === -1 ? text.length : at;
+  const tagEnd = at === -1 ? text.length : at;
+  return {
+    name: slice(pieces, 0, nameEnd),
+    tag: slice(pieces, nameEnd, tagEnd),
+    digest: slice(pieces, tagEnd, text.length),
+  };
+}
+
+export type { Mark };

@@ -1,0 +1,106 @@
+import type { JsonValue } from "../../model/json.ts";
+import { asArray, asObject, asString } from "../../model/json.ts";
+import {
+  copyOf,
+  isMapping,
+  isSequence,
+  type Source,
+  type Step,
+  type TrackedNode,
+  tracked,
+} from "../tracked/node.ts";
+import { CannotFollow } from "./merge.ts";
+
+/** Applies a JSON patch (RFC 6902) to `root`, which it changes. */
+export function applyJsonPatch(root: TrackedNode, operations: JsonValue, source: Source): void {
+  for (const [index, each] of asArray(operations).entries()) {
+    const operation = asObject(each);
+    const path = steps(operation.path);
+    switch (operation.op) {
+      case "test":
+        break;
+      case "remove":
+        remove(root, path);
+        break;
+      case "add":
+      case "replace": {
+        const value = tracked(source, operation.value ?? null, [index, "value"]);
+        put(root, path, value, operation.op);
+        break;
+      }
+      case "copy":
+        put(root, path, copyOf(find(root, steps(operation.from))), "add");
+        break;
+      case "move":
+        put(root, path, remove(root, steps(operation.from)), "add");
+        break;
+      default:
+        throw new CannotFollow();
+    }
+  }
+}
+
+function steps(pointer: JsonValue | undefined): string[] {
+  const text = asString(pointer) ?? "";
+  if (!text.startsWith("/")) throw new CannotFollow();
+  return text
+    .slice(1)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function find(root: TrackedNode, path: readonly string[]): TrackedNode {
+  let node: TrackedNode | undefined = root;
+  for (const step of path) node = child(node, step);
+  if (node === undefined) throw new CannotFollow();
+  return node;
+}
+
+function child(node: TrackedNode | undefined, step: string): TrackedNode | undefined {
+  if (isMapping(node)) return node.fields.get(step);
+  return isSequence(node) ? node.items[indexOf(step, node.items.length)] : undefined;
+}
+
+/** Kustomize's library counts negative indexes from the end. */
+function indexOf(step: string, length: number): number {
+  if (!/^-?\d+$/.test(step)) throw new CannotFollow();
+  const index = Number(step);
+  return index < 0 ? index + length : index;
+}
+
+function remove(root: TrackedNode, path: readonly string[]): TrackedNode {
+  const parent = find(root, path.slice(0, -1));
+  const last = path.at(-1)!;
+  const node = child(parent, last);
+  if (node === undefined) throw new CannotFollow();
+  if (isMapping(parent)) parent.fields.delete(last);
+  else if (isSequence(parent)) parent.items.splice(indexOf(last, parent.items.length), 1);
+  return node;
+}
+
+function put(root: TrackedNode, path: readonly string[], value: TrackedNode, op: "add" | "replace"): void {
+  const parent = find(root, path.slice(0, -1));
+  const last = path.at(-1)!;
+  if (isMapping(parent)) {
+    parent.fields.set(last, upon(parent.fields.get(last), value));
+    return;
+  }
+  if (!isSequence(parent)) throw new CannotFollow();
+  const { items } = parent;
+  if (op === "add") {
+    const at = last === "-" ? items.length : indexOf(last, items.length + 1);
+    if (at < 0 || at > items.length) throw new CannotFollow();
+    items.splice(at, 0, value);
+    return;
+  }
+  const at = indexOf(last, items.length);
+  if (items[at] === undefined) throw new CannotFollow();
+  items[at] = upon(items[at], value);
+}
+
+/** A scalar keeps the layers that it hides; a collection that is replaced starts anew. */
+function upon(before: TrackedNode | undefined, value: TrackedNode): TrackedNode {
+  if (before?.kind !== "scalar" || value.kind !== "scalar") return value;
+  const below: readonly Step[] = before.steps;
+  return { ...value, steps: [...below, ...value.steps] };
+}

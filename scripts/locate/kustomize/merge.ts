@@ -1,0 +1,106 @@
+import {
+  copyOf,
+  isMapping,
+  isNull,
+  isSequence,
+  type MappingNode,
+  type SequenceNode,
+  type Step,
+  type TrackedNode,
+  textOf,
+} from "../tracked/node.ts";
+import type { Shape } from "./merge-keys.ts";
+import { mergeLists } from "./merge-lists.ts";
+
+/** The patch and what it meets do not fit together in a way that is followed here. */
+export class CannotFollow extends Error {}
+
+const DIRECTIVE = "$patch";
+
+/**
+ * What a strategic merge patch makes of a value, in the way of Kustomize
+ * (https://github.com/kubernetes-sigs/kustomize/tree/master/kyaml/yaml/merge2); null: it goes. `before` belongs to the
+ * result, `patch` is copied.
+ */
+export function merged(
+  before: TrackedNode | undefined,
+  patch: TrackedNode,
+  shape: Shape | undefined,
+): TrackedNode | null {
+  if (isNull(patch)) return null;
+  if (before === undefined || isNull(before)) return added(patch, shape);
+  if (isMapping(before) && isMapping(patch)) return mergeMappings(before, patch, shape);
+  if (isSequence(before) && isSequence(patch)) return mergeSequences(before, patch, shape);
+  if (before.kind !== "scalar" || patch.kind !== "scalar") throw new CannotFollow();
+  return { ...patch, steps: [...before.steps, ...patch.steps] };
+}
+
+/** What a patch brings where nothing was: without the fields that it would delete. */
+function added(patch: TrackedNode, shape: Shape | undefined): TrackedNode | null {
+  if (isMapping(patch)) {
+    if (directiveOf(patch) === "delete") return null;
+    return mergeMappings(emptied(patch), patch, shape);
+  }
+  if (!isSequence(patch) || shape?.keys === undefined) return copyOf(patch);
+  return mergeSequences({ ...patch, items: [] }, patch, shape);
+}
+
+function emptied(node: MappingNode): MappingNode {
+  return { ...node, fields: new Map() };
+}
+
+function mergeMappings(
+  before: MappingNode,
+  patch: MappingNode,
+  shape: Shape | undefined,
+): MappingNode | null {
+  const directive = directiveOf(patch);
+  if (directive === "delete") return null;
+  const result = directive === "replace" ? emptied(patch) : before;
+  if (result === before) before.steps = withSteps(before.steps, patch.steps);
+  for (const [key, value] of patch.fields) {
+    if (key === DIRECTIVE && directive !== null) continue;
+    const field = merged(result.fields.get(key), value, fieldShape(shape, key));
+    if (field === null) result.fields.delete(key);
+    else result.fields.set(key, field);
+  }
+  return result;
+}
+
+function fieldShape(shape: Shape | undefined, key: string): Shape | undefined {
+  if (shape === undefined) return undefined;
+  const fields = shape.fields ?? {};
+  return Object.hasOwn(fields, key) ? fields[key] : {};
+}
+
+/** The layers of a collection, the patch's own ones once. */
+export function withSteps(before: readonly Step[], added: readonly Step[]): readonly Step[] {
+  return before === added ? before : [...before, ...added];
+}
+
+type Directive = "delete" | "replace" | "merge";
+
+function directiveOf(patch: MappingNode): Directive | null {
+  const text = textOf(patch.fields.get(DIRECTIVE));
+  if (text === undefined) return null;
+  if (text !== "delete" && text !== "replace" && text !== "merge") throw new CannotFollow();
+  return text;
+}
+
+function mergeSequences(
+  before: SequenceNode,
+  patch: SequenceNode,
+  shape: Shape | undefined,
+): SequenceNode | null {
+  if (shape?.keys === undefined) return copyOf(patch);
+  const marker = patch.items.find((item) => isMapping(item) && item.fields.size === 1 && directiveOf(item));
+  const directive = isMapping(marker) ? directiveOf(marker) : "merge";
+  if (directive === "delete") return null;
+  const items = patch.items.filter((item) => item !== marker);
+  const start = directive === "replace" ? { ...patch, items: [] } : before;
+  const steps = start === before ? withSteps(before.steps, patch.steps) : patch.steps;
+  const result = mergeLists(start.items, items, shape, merged);
+  return result.length === 0 && items.length + start.items.length > 0
+    ? null
+    : { ...start, steps, items: result };
+}

@@ -1,0 +1,164 @@
+import type { Located } from "../../discover/fields.ts";
+import {
+  isMapping,
+  isNull,
+  isSequence,
+  type Mark,
+  mapping,
+  nodeAt,
+  type ScalarNode,
+  scalar,
+  type TrackedNode,
+  textOf,
+} from "../tracked/node.ts";
+import type { Config } from "./config.ts";
+import { changeFields, type FieldSpec } from "./field-path.ts";
+import {
+  apiVersionOf,
+  effectiveNamespace,
+  firstId,
+  idOf,
+  idsOf,
+  isOfType,
+  kindOf,
+  rememberId,
+  type Shadow,
+} from "./shadow.ts";
+
+/** What a transformer sets `key` to, in the labels or annotations that the specs name. */
+export function setPair(shadows: readonly Shadow[], pair: Pair, specs: readonly FieldSpec[]): void {
+  const change = (node: TrackedNode | undefined) => {
+    const holder = node === undefined || isNull(node) ? mapping(pair.mark) : node;
+    if (!isMapping(holder)) return undefined;
+    holder.fields.set(pair.key, over(holder.fields.get(pair.key), pair.value, pair.mark));
+    return holder;
+  };
+  for (const shadow of shadows) {
+    for (const spec of specs) {
+      if (isOfType(idOf(shadow), spec)) changeFields(shadow.node, spec, pair.mark, change);
+    }
+  }
+}
+
+interface Pair {
+  readonly key: string;
+  readonly value: string;
+  readonly mark: Mark;
+}
+
+export function setPairs(
+  shadows: readonly Shadow[],
+  of: Located,
+  name: string,
+  config: Config,
+  specs: readonly FieldSpec[],
+): void {
+  for (const { key, at } of config.pairs(of, name)) {
+    setPair(shadows, { key, value: String(at.value), mark: config.mark(at) }, specs);
+  }
+}
+
+function over(before: TrackedNode | undefined, value: string | number, mark: Mark): ScalarNode {
+  return scalar(value, mark, before?.kind === "scalar" ? before.steps : []);
+}
+
+export interface NamespaceOptions {
+  readonly unsetOnly: boolean;
+  readonly subjects: string;
+}
+
+/** `namespace`, and the subjects and services that belong to it. */
+export function setNamespace(
+  shadows: readonly Shadow[],
+  at: Located,
+  config: Config,
+  specs: readonly FieldSpec[],
+  options: NamespaceOptions = { unsetOnly: false, subjects: "defaultOnly" },
+): void {
+  const mark = config.mark(at);
+  const change = (node: TrackedNode | undefined) => {
+    return options.unsetOnly && (textOf(node) ?? "") !== "" ? node : over(node, String(at.value), mark);
+  };
+  for (const shadow of shadows) {
+    rememberId(shadow);
+    if (effectiveNamespace(idOf(shadow)) !== "_non_namespaceable_")
+      changeFields(shadow.node, { path: "metadata/namespace", create: true }, mark, change);
+    if (kindOf(shadow).endsWith("RoleBinding")) changeSubjects(shadow, options.subjects, change);
+    for (const spec of specs) {
+      const isName = spec.path === "metadata/name" && apiVersionOf(shadow) !== "v1";
+      const isHandled = spec.path === "metadata/namespace" || isName || spec.path === "subjects/namespace";
+      if (!isHandled && isOfType(idOf(shadow), spec)) changeFields(shadow.node, spec, mark, change);
+    }
+  }
+}
+
+function changeSubjects(
+  shadow: Shadow,
+  which: string,
+  change: (node: TrackedNode | undefined) => TrackedNode | undefined,
+): void {
+  const subjects = nodeAt(shadow.node, ["subjects"]);
+  if (!isSequence(subjects)) return;
+  for (const subject of subjects.items) {
+    if (!isMapping(subject)) continue;
+    const isMeant =
+      which === "defaultOnly"
+        ? textOf(subject.fields.get("name")) === "default"
+        : which === "allServiceAccounts" && textOf(subject.fields.get("kind")) === "ServiceAccount";
+    if (isMeant) subject.fields.set("namespace", change(subject.fields.get("namespace"))!);
+  }
+}
+
+/** Kinds whose names Kustomize leaves alone. */
+const FIXED: readonly { readonly group?: string; readonly kind: string }[] = [
+  { kind: "CustomResourceDefinition" },
+  { group: "apiregistration.k8s.io", kind: "APIService" },
+  { kind: "Namespace" },
+];
+
+/** `namePrefix` and `nameSuffix`. */
+export function extendNames(
+  shadows: readonly Shadow[],
+  at: Located,
+  config: Config,
+  specs: readonly FieldSpec[],
+  side: "prefix" | "suffix",
+): void {
+  const piece = { text: String(at.value), mark: config.mark(at) };
+  const change = (node: TrackedNode | undefined): TrackedNode | undefined => {
+    if (node?.kind !== "scalar" || node.value === null) return undefined;
+    const pieces = side === "prefix" ? [piece, ...node.pieces] : [...node.pieces, piece];
+    const value = side === "prefix" ? piece.text + node.value : node.value + piece.text;
+    const steps = [...node.steps, { mark: piece.mark, deed: "part" as const, value: piece.text }];
+    return { kind: "scalar", value, pieces, main: node.main + (side === "prefix" ? 1 : 0), steps };
+  };
+  for (const shadow of shadows) {
+    const id = firstId(shadow);
+    if (FIXED.some((type) => isOfType(id, type))) continue;
+    for (const spec of specs) {
+      if (!isOfType(id, spec)) continue;
+      if (spec.path === "metadata/name") rememberId(shadow);
+      changeFields(shadow.node, spec, piece.mark, change);
+    }
+  }
+}
+
+/** An entry of `replicas`. */
+export function setReplicas(
+  shadows: readonly Shadow[],
+  entry: Located,
+  config: Config,
+  specs: readonly FieldSpec[],
+): void {
+  const name = config.text(entry, "name");
+  const count = config.field(entry, "count");
+  if (count === undefined) return;
+  const mark = config.mark(count);
+  const value = typeof count.value === "number" ? count.value : String(count.value);
+  for (const spec of specs) {
+    const meant = shadows.filter((shadow) => {
+      return idsOf(shadow).some((id) => id.name === name && isOfType(id, spec));
+    });
+    for (const shadow of meant) changeFields(shadow.node, spec, mark, (node) => over(node, value, mark));
+  }
+}

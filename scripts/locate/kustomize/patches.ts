@@ -1,0 +1,196 @@
+import type { Located } from "../../discover/fields.ts";
+import { pluginsIn } from "../../discover/plugins.ts";
+import { targetOf } from "../../discover/target.ts";
+import { asString, isObject, type JsonValue } from "../../model/json.ts";
+import { readYaml } from "../../yaml/read.ts";
+import {
+  isMapping,
+  type MappingNode,
+  nodeAt,
+  type Source,
+  type TrackedNode,
+  tracked,
+} from "../tracked/node.ts";
+import { inlineSource } from "../tracked/sources.ts";
+import type { Config } from "./config.ts";
+import { applyJsonPatch } from "./json-patch.ts";
+import { CannotFollow, merged } from "./merge.ts";
+import { shapeOf } from "./merge-keys.ts";
+import { readSelector, selected } from "./selector.ts";
+import { apiVersionOf, idOf, idsOf, kindOf, rememberId, type Shadow, sameId, shadowOf } from "./shadow.ts";
+
+/** A document of a patch, and where it stands. */
+interface PatchDocument {
+  readonly value: JsonValue;
+  readonly source: Source;
+}
+
+/** The resources as Kustomize has them at one moment; steps may take some out. */
+export interface Resources {
+  shadows: Shadow[];
+  /** A list is merged by a schema that is not followed. */
+  hasOwnSchema: boolean;
+}
+
+/** A step could not be followed, and it may have changed anything. */
+export function doubtAll(resources: Resources): void {
+  for (const shadow of resources.shadows) shadow.isUnknown = true;
+}
+
+/** An entry of `patches`: a strategic merge patch or a JSON patch, in a file or in place. */
+export function applyPatch(resources: Resources, entry: Located, config: Config): void {
+  const documents = patchDocuments(entry, config, "patch");
+  if (documents === null) return doubtAll(resources);
+  const target = config.field(entry, "target");
+  const hasTarget = target !== undefined && isObject(target.value);
+  const options = config.field(entry, "options");
+  const allows = (name: string) => options !== undefined && config.field(options, name)?.value === true;
+  const change = { name: allows("allowNameChange"), kind: allows("allowKindChange") };
+  const [first] = documents;
+  if (Array.isArray(first?.value)) {
+    return hasTarget ? applyJson(resources, first, target, config, true) : doubtAll(resources);
+  }
+  const patches = documents.flatMap(patchResources);
+  for (const patch of patches) {
+    const targets = hasTarget
+      ? targetsBySelector(resources, target)
+      : targetById(resources, patch.node, patch.source);
+    applyStrategic(resources, targets, patch.node, change, config);
+  }
+}
+
+/** An entry of `patchesJson6902`. */
+export function applyJson6902(resources: Resources, entry: Located, config: Config, field: string): void {
+  const [document] = patchDocuments(entry, config, field) ?? [];
+  const target = config.field(entry, "target");
+  if (document === undefined || target === undefined) return doubtAll(resources);
+  applyJson(resources, document, target, config, false);
+}
+
+/** An entry of `patchesStrategicMerge`: a path, or the patch itself. */
+export function applyStrategicEntry(resources: Resources, entry: Located, config: Config): void {
+  const text = asString(entry.value) ?? "";
+  const isInline = text.includes("\n") && text.includes(":");
+  const documents = isInline ? inlineDocuments(entry, config) : fileDocuments(text, config);
+  if (documents === null) return doubtAll(resources);
+  for (const { node, source } of documents.flatMap(patchResources)) {
+    applyStrategic(
+      resources,
+      targetById(resources, node, source),
+      node,
+      { name: false, kind: false },
+      config,
+    );
+  }
+}
+
+function patchDocuments(entry: Located, config: Config, field: string): PatchDocument[] | null {
+  const inline = config.field(entry, field);
+  if (typeof inline?.value === "string" && inline.value.trim() !== "") return inlineDocuments(inline, config);
+  const path = config.text(entry, "path");
+  return path === undefined ? null : fileDocuments(path, config);
+}
+
+function inlineDocuments(at: Located, config: Config): PatchDocument[] | null {
+  const text = String(at.value);
+  const { documents, mistakes } = readYaml(text, "");
+  if (mistakes.length > 0) return null;
+  const mark = config.mark(at);
+  return filled(
+    documents.map((document) => ({ value: document.value, source: inlineSource(mark, text, document) })),
+  );
+}
+
+export function fileDocuments(path: string, config: Config): PatchDocument[] | null {
+  const entry = { role: "input", field: "", path, pointer: [] } as const;
+  const target = targetOf(config.repository, config.folder, entry);
+  const yaml = target.kind === "file" ? config.repository.readYaml(target.path) : null;
+  if (yaml === null || yaml.mistakes.length > 0) return null;
+  return filled(yaml.documents.map((document) => ({ value: document.value, source: document })));
+}
+
+function filled(documents: PatchDocument[]): PatchDocument[] {
+  return documents.filter(({ value }) => value !== null);
+}
+
+/** The patches of a document: itself, or the items of a list. */
+function patchResources({ value, source }: PatchDocument): { node: MappingNode; source: Source }[] {
+  return pluginsIn({ value, pointer: [] }).flatMap(({ config }) => {
+    const node = tracked(source, config.value, config.pointer);
+    return isMapping(node) ? [{ node, source }] : [];
+  });
+}
+
+function targetsBySelector({ shadows }: Resources, target: Located): Shadow[] | null {
+  const selector = readSelector(target);
+  return selector === null ? null : selected(shadows, selector);
+}
+
+function targetById({ shadows }: Resources, patch: MappingNode, source: Source): Shadow[] | null {
+  const id = idOf(shadowOf(patch, { source, pointer: [] }));
+  const found = shadows.filter((shadow) => idsOf(shadow).some((other) => sameId(other, id)));
+  return found.length === 1 ? found : null;
+}
+
+interface Changes {
+  readonly name: boolean;
+  readonly kind: boolean;
+}
+
+function applyStrategic(
+  resources: Resources,
+  targets: readonly Shadow[] | null,
+  patch: MappingNode,
+  changes: Changes,
+  config: Config,
+): void {
+  if (targets === null) return doubtAll(resources);
+  for (const shadow of targets) {
+    config.follow(shadow, () => mergePatch(resources, shadow, patch, changes));
+  }
+}
+
+function mergePatch(resources: Resources, shadow: Shadow, patch: MappingNode, changes: Changes): void {
+  if (resources.hasOwnSchema) throw new CannotFollow();
+  const kept = identityOf(shadow);
+  if (changes.name || changes.kind) rememberId(shadow);
+  const result = merged(shadow.node, patch, shapeOf(apiVersionOf(shadow), kindOf(shadow)));
+  if (!isMapping(result ?? undefined)) {
+    resources.shadows = resources.shadows.filter((other) => other !== shadow);
+    return;
+  }
+  shadow.node = result as MappingNode;
+  const free = [...(changes.name ? ["name"] : []), ...(changes.kind ? ["kind"] : [])];
+  for (const { path, node } of kept) {
+    if (!free.includes(path.at(-1)!)) restore(shadow.node, path, node);
+  }
+}
+
+/** What a patch names to find its resource: it changes none of that. */
+const IDENTITY = [["apiVersion"], ["kind"], ["metadata", "name"], ["metadata", "namespace"]];
+
+function identityOf({ node }: Shadow) {
+  return IDENTITY.map((path) => ({ path, node: nodeAt(node, path) }));
+}
+
+function restore(root: MappingNode, path: readonly string[], node: TrackedNode | undefined): void {
+  const parent = nodeAt(root, path.slice(0, -1));
+  if (!isMapping(parent)) return;
+  if (node === undefined) parent.fields.delete(path.at(-1)!);
+  else parent.fields.set(path.at(-1)!, node);
+}
+
+function applyJson(
+  resources: Resources,
+  document: PatchDocument,
+  target: Located,
+  config: Config,
+  remembers: boolean,
+): void {
+  const selector = readSelector(target);
+  if (selector === null) return doubtAll(resources);
+  for (const shadow of selected(resources.shadows, selector)) {
+    if (remembers) rememberId(shadow);
+    config.follow(shadow, () => applyJsonPatch(shadow.node, document.value, document.source));
+  }
+}

@@ -1,0 +1,258 @@
+import type { Located } from "../../discover/fields.ts";
+import { asString, isObject } from "../../model/json.ts";
+import {
+  copyOf,
+  isMapping,
+  isSequence,
+  type Mark,
+  mapping,
+  type ScalarNode,
+  scalar,
+  type TrackedNode,
+  textOf,
+} from "../tracked/node.ts";
+import { joined, type Piece, slice } from "../tracked/text.ts";
+import { Config } from "./config.ts";
+import { splitPath } from "./field-path.ts";
+import { CannotFollow } from "./merge.ts";
+import { doubtAll, fileDocuments, type Resources } from "./patches.ts";
+import { compilePattern } from "./pattern.ts";
+import { readSelector } from "./selector.ts";
+import { effectiveNamespace, idsOf, isOfType, type Shadow } from "./shadow.ts";
+
+/** An entry of `replacements`: in place, or a file with one or more. */
+export function replace(resources: Resources, entry: Located, config: Config): void {
+  const path = config.text(entry, "path");
+  if (path === undefined) return replaceOne(resources, entry, config);
+  const documents = fileDocuments(path, config);
+  if (documents === null) return doubtAll(resources);
+  for (const { value, source } of documents) {
+    const inner = new Config(config.repository, config.folder, source);
+    const listed = Array.isArray(value)
+      ? value.map((item, index) => ({ value: item, pointer: [index] }))
+      : [];
+    const single = isObject(value) ? [{ value, pointer: [] }] : [];
+    for (const each of [...listed, ...single]) replaceOne(resources, each, inner);
+  }
+}
+
+function replaceOne(resources: Resources, entry: Located, config: Config): void {
+  try {
+    const value = sourceOf(resources, entry, config);
+    for (const target of config.items(entry, "targets")) {
+      replaceIn(resources, target, value, config);
+    }
+  } catch (error) {
+    if (!(error instanceof CannotFollow)) throw error;
+    doubtAll(resources);
+  }
+}
+
+function sourceOf({ shadows }: Resources, entry: Located, config: Config): TrackedNode {
+  const fixed = config.field(entry, "sourceValue");
+  if (fixed !== undefined) return scalar(String(fixed.value), config.mark(fixed));
+  const source = config.field(entry, "source");
+  if (source === undefined) throw new CannotFollow();
+  const [shadow, ...others] = shadows.filter((each) => isMeant(each, source, config));
+  if (shadow === undefined || others.length > 0) throw new CannotFollow();
+  const path = smartPath(config.text(source, "fieldPath") || "metadata.name");
+  const found = matching(shadow.node, path, null);
+  if (found.length !== 1 || shadow.isUnknown) throw new CannotFollow();
+  const node = found[0]!.get();
+  if (node === undefined) throw new CannotFollow();
+  const { delimiter, index } = optionsOf(source, config);
+  if (delimiter === "") return node;
+  const part = node.kind === "scalar" ? splitText(node, delimiter)[index] : undefined;
+  if (part === undefined || node.kind !== "scalar") throw new CannotFollow();
+  return ofPieces(part, node.pieces[node.main]!.mark, node);
+}
+
+function isMeant(shadow: Shadow, source: Located, config: Config): boolean {
+  const [name, namespace] = [config.text(source, "name"), config.text(source, "namespace")];
+  const type = Object.fromEntries(
+    ["group", "version", "kind"].map((field) => [field, config.text(source, field) ?? ""]),
+  );
+  return idsOf(shadow).some((id) => {
+    const isThere = !namespace || effectiveNamespace({ ...id, namespace }) === effectiveNamespace(id);
+    return (!name || name === id.name) && isThere && isOfType(id, type);
+  });
+}
+
+function replaceIn({ shadows }: Resources, target: Located, value: TrackedNode, config: Config): void {
+  const select = config.field(target, "select");
+  const selector = select === undefined ? null : readSelector(select);
+  const rejected = config.items(target, "reject").map(readSelector);
+  if (selector === null || rejected.includes(null)) throw new CannotFollow();
+  const options = optionsOf(target, config);
+  const paths = config.items(target, "fieldPaths").map((item) => asString(item.value) ?? "");
+  for (const shadow of shadows) {
+    const ids = idsOf(shadow);
+    const isRejected = rejected.some((reject) => {
+      const byId = reject!.hasId && ids.some((id) => reject!.matchesId(id, id.namespace));
+      return byId || (reject!.hasStrings && reject!.matchesStrings(shadow));
+    });
+    const isSelected =
+      ids.some((id) => selector.matchesId(id, id.namespace)) && selector.matchesStrings(shadow);
+    if (isRejected || !isSelected) continue;
+    for (const path of paths.length > 0 ? paths : ["metadata.name"]) {
+      config.follow(shadow, () => setAll(shadow, path, value, options));
+    }
+  }
+}
+
+interface Options {
+  readonly delimiter: string;
+  readonly index: number;
+  readonly create: boolean;
+}
+
+function optionsOf(of: Located, config: Config): Options {
+  const options = config.field(of, "options");
+  if (options === undefined) return { delimiter: "", index: 0, create: false };
+  const index = config.field(options, "index")?.value;
+  return {
+    delimiter: config.text(options, "delimiter") ?? "",
+    index: typeof index === "number" ? index : 0,
+    create: config.field(options, "create")?.value === true,
+  };
+}
+
+function setAll(shadow: Shadow, path: string, value: TrackedNode, options: Options): void {
+  const mark = markOf(value);
+  const slots = matching(shadow.node, smartPath(path), options.create ? { mark, value } : null);
+  for (const slot of slots) slot.set(replaced(slot.get(), value, options));
+}
+
+function markOf(node: TrackedNode): Mark {
+  return node.kind === "scalar" ? node.pieces[node.main]!.mark : node.steps[0]!.mark;
+}
+
+function replaced(before: TrackedNode | undefined, value: TrackedNode, options: Options): TrackedNode {
+  if (value.kind !== "scalar") return copyOf(value);
+  if (options.delimiter === "") {
+    const steps = before?.kind === "scalar" ? before.steps : [];
+    return { ...value, steps: [...steps, { mark: markOf(value), deed: "set", value: value.value }] };
+  }
+  if (before?.kind !== "scalar") throw new CannotFollow();
+  const parts = splitText(before, options.delimiter);
+  const { index } = options;
+  if (index < 0) parts.unshift([...value.pieces]);
+  else if (index >= parts.length) parts.push([...value.pieces]);
+  else parts[index] = [...value.pieces];
+  const mark = markOf(value);
+  const pieces = parts.flatMap((part, at) => {
+    return at === 0
+      ? part
+      : [{ text: options.delimiter, mark: markOf(before), isOpaque: true as const }, ...part];
+  });
+  const steps = [...before.steps, { mark, deed: "part" as const, value: value.value }];
+  const main = Math.max(
+    pieces.findIndex((piece) => value.pieces.includes(piece)),
+    0,
+  );
+  return { kind: "scalar", value: joined(pieces), pieces, main, steps };
+}
+
+function splitText(node: ScalarNode, delimiter: string): Piece[][] {
+  const text = String(node.value);
+  const parts: Piece[][] = [];
+  let start = 0;
+  for (const part of text.split(delimiter)) {
+    parts.push(slice(node.pieces, start, start + part.length));
+    start += part.length + delimiter.length;
+  }
+  return parts;
+}
+
+function ofPieces(pieces: readonly Piece[], mark: Mark, like: ScalarNode): ScalarNode {
+  const filled = pieces.length === 0 ? [{ text: "", mark }] : pieces;
+  return { kind: "scalar", value: joined(filled), pieces: filled, main: 0, steps: like.steps };
+}
+
+/** `a.[name=b.c].d`: what stands in brackets is one step. */
+function smartPath(path: string): string[] {
+  const steps: string[] = [];
+  let open: string | null = null;
+  for (const part of splitPath(path, ".")) {
+    if (open !== null) open += `.${part}`;
+    else if (part.startsWith("[") && !part.endsWith("]")) open = part;
+    else steps.push(part);
+    if (open?.endsWith("]")) {
+      steps.push(open.includes("=") ? open : open.replace(/^\[+|\]+$/g, ""));
+      open = null;
+    }
+  }
+  return steps;
+}
+
+/** A place in a tree that a value can be read from and written to. */
+interface Slot {
+  get(): TrackedNode | undefined;
+  set(node: TrackedNode): void;
+}
+
+interface Creation {
+  readonly mark: Mark;
+  readonly value: TrackedNode;
+}
+
+/** https://pkg.go.dev/sigs.k8s.io/kustomize/kyaml/yaml#PathMatcher */
+function matching(root: TrackedNode, path: readonly string[], create: Creation | null): Slot[] {
+  let slots: Slot[] = [{ get: () => root, set: () => {} }];
+  for (const [index, step] of path.entries()) {
+    const isLast = index === path.length - 1;
+    slots = slots.flatMap((slot) =>
+      stepInto(slot.get(), step, isLast ? null : create, isLast && create !== null),
+    );
+  }
+  return slots;
+}
+
+function stepInto(
+  node: TrackedNode | undefined,
+  step: string,
+  create: Creation | null,
+  isNew: boolean,
+): Slot[] {
+  if (node?.kind === "scalar" && node.value !== null) throw new CannotFollow();
+  if (isSequence(node)) return itemSlots(node.items, step);
+  if (!isMapping(node) || step.startsWith("[") || step === "*") {
+    if (create !== null || isNew) throw new CannotFollow();
+    return [];
+  }
+  if (!node.fields.has(step)) {
+    if (create !== null) node.fields.set(step, mapping(create.mark));
+    else if (!isNew) return [];
+  }
+  return [{ get: () => node.fields.get(step), set: (value) => node.fields.set(step, value) }];
+}
+
+function itemSlots(items: TrackedNode[], step: string): Slot[] {
+  const slots = items.map((_, index) => ({
+    get: () => items[index],
+    set: (value: TrackedNode) => {
+      items[index] = value;
+    },
+  }));
+  if (step === "*") return slots;
+  if (/^\d+$/.test(step)) return slots.slice(Number(step), Number(step) + 1);
+  const match = /^\[([^=]*)=(.*)\]$/s.exec(step);
+  if (match === null) throw new CannotFollow();
+  const pattern = searching(match[2]!);
+  if (pattern === null) throw new CannotFollow();
+  const found = slots.filter((slot) => {
+    const item = slot.get();
+    const text =
+      match[1] === "" ? textOf(item) : isMapping(item) ? textOf(item.fields.get(match[1]!)) : undefined;
+    return text !== undefined && pattern.matches(text);
+  });
+  if (found.length === 0) throw new CannotFollow();
+  return found;
+}
+
+/** Kustomize looks for the expression anywhere in the text. */
+function searching(expression: string) {
+  const start = expression.startsWith("^") ? "" : ".*";
+  const end = expression.endsWith("$") ? "" : ".*";
+  return compilePattern(`${start}(?:${expression.replace(/^\^|\$$/g, "")})${end}`);
+}

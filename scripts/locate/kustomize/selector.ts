@@ -1,0 +1,97 @@
+import { fieldOf, type Located } from "../../discover/fields.ts";
+import { asObject, asString } from "../../model/json.ts";
+import { compilePattern, type Pattern } from "./pattern.ts";
+import { effectiveNamespace, firstId, type Id, idOf, type Shadow, stringsOf } from "./shadow.ts";
+
+export interface Selector {
+  /** By an id alone: of a resource's present or former ones. */
+  matchesId(id: Id, namespace: string): boolean;
+  matchesStrings(shadow: Shadow): boolean;
+  readonly hasId: boolean;
+  readonly hasStrings: boolean;
+}
+
+const ID_FIELDS = ["group", "version", "kind", "name", "namespace"] as const;
+
+/** A `target` or `select`; null: it has something that is not followed here. */
+export function readSelector({ value }: Located): Selector | null {
+  const object = asObject(value);
+  const patterns = new Map<(typeof ID_FIELDS)[number], Pattern>();
+  for (const field of ID_FIELDS) {
+    const text = asString(fieldOf(object, field)) ?? "";
+    if (text === "") continue;
+    const pattern = compilePattern(text);
+    if (pattern === null) return null;
+    patterns.set(field, pattern);
+  }
+  const labels = readRequirements(asString(fieldOf(object, "labelSelector")) ?? "");
+  const annotations = readRequirements(asString(fieldOf(object, "annotationSelector")) ?? "");
+  if (labels === null || annotations === null) return null;
+  const test = (field: (typeof ID_FIELDS)[number], text: string) =>
+    patterns.get(field)?.matches(text) ?? true;
+  return {
+    hasId: patterns.size > 0,
+    hasStrings: labels.length + annotations.length > 0,
+    matchesId(id, namespace) {
+      const isOfType = (["group", "version", "kind", "name"] as const).every((field) =>
+        test(field, id[field]),
+      );
+      return isOfType && test("namespace", namespace);
+    },
+    matchesStrings(shadow) {
+      return (
+        labels.every((requirement) => requirement(stringsOf(shadow, "labels"))) &&
+        annotations.every((requirement) => requirement(stringsOf(shadow, "annotations")))
+      );
+    },
+  };
+}
+
+/** The resources that a patch's `target` selects: by the name and namespace they began with, or have now. */
+export function selected(shadows: readonly Shadow[], selector: Selector): Shadow[] {
+  return shadows.filter((shadow) => {
+    const [first, now] = [firstId(shadow), idOf(shadow)];
+    const names = [first.name, now.name];
+    const namespaces = [effectiveNamespace(first), effectiveNamespace(now)];
+    return (
+      names.some((name) => namespaces.some((namespace) => selector.matchesId({ ...now, name }, namespace))) &&
+      selector.matchesStrings(shadow)
+    );
+  });
+}
+
+type Requirement = (strings: ReadonlyMap<string, string>) => boolean;
+
+const NAME = String.raw`[A-Za-z0-9][\w./-]*`;
+const FORMS: readonly (readonly [RegExp, (key: string, values: readonly string[]) => Requirement])[] = [
+  [
+    new RegExp(`^(${NAME})\\s+in\\s*\\(([^()]*)\\)$`),
+    (key, values) => (has) => values.includes(has.get(key)!),
+  ],
+  [
+    new RegExp(`^(${NAME})\\s+notin\\s*\\(([^()]*)\\)$`),
+    (key, values) => (has) => !has.has(key) || !values.includes(has.get(key)!),
+  ],
+  [new RegExp(`^(${NAME})\\s*!=\\s*([\\w.-]*)$`), (key, values) => (has) => has.get(key) !== values[0]],
+  [new RegExp(`^(${NAME})\\s*==?\\s*([\\w.-]*)$`), (key, values) => (has) => has.get(key) === values[0]],
+  [new RegExp(`^!\\s*(${NAME})$`), (key) => (has) => !has.has(key)],
+  [new RegExp(`^(${NAME})$`), (key) => (has) => has.has(key)],
+];
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors; null: not understood. */
+function readRequirements(text: string): Requirement[] | null {
+  if (text.length > 1000) return null;
+  if (text.trim() === "") return [];
+  const requirements = text.split(/,(?![^()]*\))/).map((part) => {
+    for (const [form, make] of FORMS) {
+      const match = form.exec(part.trim());
+      if (match !== null)
+        return make(
+          match[1]!,
+          (match[2] ?? "").split(",").map((value) => value.trim()),
+        );
+    }
+    return null;
+  });
+  return requirements.includes(null) ? null : (requirements as Requirement[]);
+}

@@ -1,0 +1,125 @@
+import { fields, items, type Located } from "../../discover/fields.ts";
+import { pluginsIn } from "../../discover/plugins.ts";
+import { targetOf } from "../../discover/target.ts";
+import { asString } from "../../model/json.ts";
+import { inlineSource } from "../tracked/sources.ts";
+import { Config } from "./config.ts";
+import { type FieldSpecs, mergedSpecs, readFieldSpecs } from "./field-specs.ts";
+import { setImage } from "./images.ts";
+import { extendNames, setNamespace, setPairs, setReplicas } from "./metadata.ts";
+import { applyJson6902, applyPatch, applyStrategicEntry, doubtAll, type Resources } from "./patches.ts";
+import { replace } from "./replacements.ts";
+
+type Transformed = Resources & { readonly specs: FieldSpecs };
+
+/**
+ * A kustomization's transformers, in Kustomize's fixed order
+ * (https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/target/kusttarget_configplugin.go).
+ */
+export function transform(root: Located, config: Config, resources: Transformed): void {
+  const { specs } = resources;
+  const each = (names: readonly string[], step: (entry: Located) => void) => {
+    for (const entry of names.flatMap((name) => items(root, name))) step(entry);
+  };
+  const single = (name: string, step: (value: Located) => void) => {
+    const [found] = fields(root, name);
+    if (found !== undefined && typeof found.value === "string" && found.value !== "") step(found);
+  };
+  each(["patchesStrategicMerge"], (entry) => applyStrategicEntry(resources, entry, config));
+  each(["patches"], (entry) => applyPatch(resources, entry, config));
+  single("namespace", (value) => setNamespace(resources.shadows, value, config, specs.namespace));
+  single("namePrefix", (value) => extendNames(resources.shadows, value, config, specs.namePrefix, "prefix"));
+  single("nameSuffix", (value) => extendNames(resources.shadows, value, config, specs.nameSuffix, "suffix"));
+  each(["labels"], (entry) => {
+    setPairs(resources.shadows, entry, "pairs", config, labelSpecs(entry, config, specs));
+  });
+  setPairs(resources.shadows, root, "commonLabels", config, specs.commonLabels);
+  setPairs(resources.shadows, root, "commonAnnotations", config, specs.commonAnnotations);
+  each(["patchesJson6902"], (entry) => applyJson6902(resources, entry, config, "patch"));
+  each(["replicas"], (entry) => setReplicas(resources.shadows, entry, config, specs.replicas));
+  each(["images", "imageTags"], (entry) => setImage(resources.shadows, entry, config, specs.images));
+  each(["replacements"], (entry) => replace(resources, entry, config));
+  each(["transformers"], (entry) => runPlugins(entry, config, resources));
+}
+
+/** Where an entry of `labels` sets its pairs. */
+function labelSpecs(entry: Located, config: Config, specs: FieldSpecs) {
+  const own = mergedSpecs(readFieldSpecs(config.field(entry, "fields")?.value), specs.labels);
+  const has = (name: string) => config.field(entry, name)?.value === true;
+  if (has("includeSelectors")) return mergedSpecs(own, specs.commonLabels);
+  const templates = has("includeTemplates") ? mergedSpecs(own, specs.templateLabels) : own;
+  return mergedSpecs(templates, [{ path: "metadata/labels", create: true }]);
+}
+
+/** An entry of `transformers`: configurations of Kustomize's own plugins, in place or in a file. */
+function runPlugins(entry: Located, config: Config, resources: Transformed): void {
+  const path = asString(entry.value) ?? "";
+  const target = targetOf(config.repository, config.folder, { role: "plugin", field: "", path, pointer: [] });
+  if (target.kind === "inline") {
+    const mark = config.mark(entry);
+    for (const document of target.documents) runPlugin(document.value, inlineSource(mark, path, document));
+    return;
+  }
+  const yaml = target.kind === "file" ? config.repository.readYaml(target.path) : null;
+  if (yaml === null || yaml.mistakes.length > 0) return doubtAll(resources);
+  for (const document of yaml.documents) runPlugin(document.value, document);
+
+  function runPlugin(value: Located["value"], source: Config["source"]): void {
+    for (const plugin of pluginsIn({ value, pointer: [] })) {
+      const inner = new Config(config.repository, config.folder, source);
+      const run = Object.hasOwn(PLUGINS, plugin.kind) && plugin.isBuiltin ? PLUGINS[plugin.kind] : undefined;
+      if (run === undefined) doubtAll(resources);
+      else run(plugin.config, inner, resources);
+    }
+  }
+}
+
+type RunPlugin = (plugin: Located, config: Config, resources: Transformed) => void;
+
+/** The field specs that a plugin's configuration gives; it has no others. */
+function specsIn(plugin: Located, config: Config) {
+  return readFieldSpecs(config.field(plugin, "fieldSpecs")?.value);
+}
+
+const PLUGINS: Readonly<Record<string, RunPlugin>> = {
+  PatchTransformer: (plugin, config, resources) => applyPatch(resources, plugin, config),
+  PatchJson6902Transformer: (plugin, config, resources) => applyJson6902(resources, plugin, config, "jsonOp"),
+  PatchStrategicMergeTransformer(plugin, config, resources) {
+    for (const path of config.items(plugin, "paths")) applyStrategicEntry(resources, path, config);
+    const patches = config.field(plugin, "patches");
+    if (patches !== undefined) applyStrategicEntry(resources, patches, config);
+  },
+  NamespaceTransformer(plugin, config, { shadows }) {
+    const metadata = config.field(plugin, "metadata");
+    const namespace = metadata === undefined ? undefined : config.field(metadata, "namespace");
+    if (namespace === undefined) return;
+    const subjects = config.text(plugin, "setRoleBindingSubjects") || "defaultOnly";
+    const unsetOnly = config.field(plugin, "unsetOnly")?.value === true;
+    setNamespace(shadows, namespace, config, specsIn(plugin, config), { unsetOnly, subjects });
+  },
+  PrefixTransformer(plugin, config, { shadows }) {
+    const value = config.field(plugin, "prefix");
+    if (value !== undefined) extendNames(shadows, value, config, specsIn(plugin, config), "prefix");
+  },
+  SuffixTransformer(plugin, config, { shadows }) {
+    const value = config.field(plugin, "suffix");
+    if (value !== undefined) extendNames(shadows, value, config, specsIn(plugin, config), "suffix");
+  },
+  LabelTransformer(plugin, config, { shadows }) {
+    setPairs(shadows, plugin, "labels", config, specsIn(plugin, config));
+  },
+  AnnotationsTransformer(plugin, config, { shadows }) {
+    setPairs(shadows, plugin, "annotations", config, specsIn(plugin, config));
+  },
+  ReplicaCountTransformer(plugin, config, { shadows }) {
+    const replica = config.field(plugin, "replica");
+    if (replica !== undefined) setReplicas(shadows, replica, config, specsIn(plugin, config));
+  },
+  ImageTagTransformer(plugin, config, { shadows }) {
+    const image = config.field(plugin, "imageTag");
+    if (image !== undefined) setImage(shadows, image, config, specsIn(plugin, config));
+  },
+  ReplacementTransformer(plugin, config, resources) {
+    for (const entry of config.items(plugin, "replacements")) replace(resources, entry, config);
+  },
+};

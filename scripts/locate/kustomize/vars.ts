@@ -1,0 +1,42 @@
+import { items, type Located } from "../../discover/fields.ts";
+import type { Config } from "./config.ts";
+import { effectiveNamespace, idsOf, type Shadow, typeOf } from "./shadow.ts";
+
+/** A var, and the resource whose field it stands for. */
+export interface Var {
+  readonly name: string;
+  readonly shadow: Shadow;
+  readonly path: readonly string[];
+}
+
+/** The `vars` of a kustomization, bound to the resources that are there by then. */
+export function readVars(root: Located, config: Config, shadows: readonly Shadow[]): Var[] {
+  return items(root, "vars").flatMap((entry) => {
+    const name = config.text(entry, "name");
+    const reference = config.field(entry, "objref");
+    if (name === undefined || reference === undefined) return [];
+    const [shadow, ...others] = shadows.filter((each) => isMeant(each, reference, config));
+    if (shadow === undefined || others.length > 0) return [];
+    const field = config.field(entry, "fieldref");
+    const path = field === undefined ? undefined : config.text(field, "fieldpath");
+    return [{ name, shadow, path: steps(path ?? "metadata.name") }];
+  });
+}
+
+function isMeant(shadow: Shadow, reference: Located, config: Config): boolean {
+  const type = typeOf(config.text(reference, "apiVersion") ?? "");
+  const group = config.text(reference, "group") ?? type.group;
+  const version = config.text(reference, "version") ?? type.version;
+  const [kind, name] = [config.text(reference, "kind"), config.text(reference, "name")];
+  const namespace = config.text(reference, "namespace") ?? "";
+  return idsOf(shadow).some((id) => {
+    const isThere = namespace === "" || effectiveNamespace({ ...id, namespace }) === effectiveNamespace(id);
+    return id.kind === kind && id.name === name && id.group === group && id.version === version && isThere;
+  });
+}
+
+/** `spec.ports[0].port`, and `metadata.annotations.a\.b`. */
+function steps(path: string): string[] {
+  const parts = path.split(/(?<!\\)[.[]/).map((part) => part.replaceAll("\\.", ".").replace(/\]$/, ""));
+  return parts.filter((part) => part !== "");
+}

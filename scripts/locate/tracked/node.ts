@@ -1,0 +1,121 @@
+import { isObject, type JsonValue } from "../../model/json.ts";
+import type { Place, Span } from "../../model/place.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import { type Piece, wholePiece } from "./text.ts";
+
+/** Whatever knows where its values are written: a document, a text within another document, a file's whole text. */
+export interface Source {
+  placeOf(pointer: Pointer, span?: Span): Place | null;
+}
+
+/** A value of a source, or a part of that string. */
+export interface Mark {
+  readonly source: Source;
+  readonly pointer: Pointer;
+  readonly span?: Span;
+}
+
+export type ScalarValue = string | number | boolean | null;
+
+/** What one layer did to a value: `set` gave it as a whole, the others changed a part. */
+export type Deed = "set" | "name" | "tag" | "digest" | "part";
+
+export interface Step {
+  readonly mark: Mark;
+  readonly deed: Deed;
+  /** What the layer wrote; null for collections. */
+  readonly value: ScalarValue;
+}
+
+export interface ScalarNode {
+  readonly kind: "scalar";
+  readonly value: ScalarValue;
+  /** What the text is made of, in order. */
+  readonly pieces: readonly Piece[];
+  /** The piece that answers for the whole. */
+  readonly main: number;
+  readonly steps: readonly Step[];
+}
+
+export interface MappingNode {
+  readonly kind: "mapping";
+  readonly fields: Map<string, TrackedNode>;
+  steps: readonly Step[];
+}
+
+export interface SequenceNode {
+  readonly kind: "sequence";
+  items: TrackedNode[];
+  steps: readonly Step[];
+  /** Something that cannot be followed changed the list: nothing in it is where it seems to be. */
+  isUnknown?: true;
+}
+
+/** A value that knows which sources it came from. Scalars never change; collections belong to one parent. */
+export type TrackedNode = ScalarNode | MappingNode | SequenceNode;
+
+export function isMapping(node: TrackedNode | undefined): node is MappingNode {
+  return node?.kind === "mapping";
+}
+
+export function isSequence(node: TrackedNode | undefined): node is SequenceNode {
+  return node?.kind === "sequence";
+}
+
+export function isNull(node: TrackedNode | undefined): boolean {
+  return node?.kind === "scalar" && node.value === null;
+}
+
+/** The text of a scalar, as Kustomize compares them. */
+export function textOf(node: TrackedNode | undefined): string | undefined {
+  return node?.kind === "scalar" && node.value !== null ? String(node.value) : undefined;
+}
+
+/** A source's value, tracked; `at` is where `value` stands in the source. */
+export function tracked(source: Source, value: JsonValue, at: Pointer): TrackedNode {
+  const mark: Mark = { source, pointer: at };
+  if (Array.isArray(value)) {
+    const items = value.map((item, index) => tracked(source, item, [...at, index]));
+    return { kind: "sequence", items, steps: [{ mark, deed: "set", value: null }] };
+  }
+  if (!isObject(value)) return scalar(value, mark);
+  const fields = new Map(Object.keys(value).map((key) => [key, tracked(source, value[key]!, [...at, key])]));
+  return { kind: "mapping", fields, steps: [{ mark, deed: "set", value: null }] };
+}
+
+/** A scalar that one place gives; `before`: the layers below. */
+export function scalar(value: ScalarValue, mark: Mark, before: readonly Step[] = []): ScalarNode {
+  const text = value === null ? "" : String(value);
+  const steps = [...before, { mark, deed: "set" as const, value }];
+  return { kind: "scalar", value, pieces: [wholePiece(text, mark)], main: 0, steps };
+}
+
+export function mapping(mark: Mark): MappingNode {
+  return { kind: "mapping", fields: new Map(), steps: [{ mark, deed: "set", value: null }] };
+}
+
+/** A copy whose collections are its own. */
+export function copyOf<Node extends TrackedNode>(node: Node): Node {
+  if (node.kind === "scalar") return node;
+  if (node.kind === "sequence") return { ...node, items: node.items.map((item) => copyOf(item)) };
+  const fields = new Map([...node.fields].map(([key, value]) => [key, copyOf(value)]));
+  return { ...node, fields };
+}
+
+/** The node below `node` that `pointer` names. */
+export function nodeAt(node: TrackedNode | undefined, pointer: Pointer): TrackedNode | undefined {
+  let found = node;
+  for (const step of pointer) {
+    if (isMapping(found)) found = found.fields.get(String(step));
+    else if (isSequence(found)) found = found.items[Number(step)];
+    else return undefined;
+  }
+  return found;
+}
+
+/** The plain value. */
+export function plainValue(node: TrackedNode): JsonValue {
+  if (node.kind === "scalar") return node.value;
+  if (node.kind === "sequence") return node.items.map(plainValue);
+  return Object.fromEntries([...node.fields].map(([key, value]) => [key, plainValue(value)]));
+}

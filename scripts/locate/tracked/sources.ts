@@ -1,0 +1,37 @@
+import type { Place, Span } from "../../model/place.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { SourceDocument } from "../../yaml/read.ts";
+import { Source as TextPositions } from "../../yaml/source.ts";
+import type { Mark, Source } from "./node.ts";
+
+/** A file's whole text as one string: what a generator makes of it. */
+export function textSource(file: string, text: string): Source {
+  const positions = new TextPositions(file, text);
+  return {
+    placeOf(pointer, span) {
+      if (pointer.length > 0) return null;
+      return positions.placeOf(span?.start ?? 0, span?.end ?? text.length);
+    },
+  };
+}
+
+/** A document that stands as a string within another source: a patch written in place. */
+export function inlineSource(outer: Mark, text: string, document: SourceDocument): Source {
+  const starts = lineStarts(text);
+  return {
+    placeOf(pointer: Pointer, span?: Span): Place | null {
+      const inner = document.placeOf(pointer, span);
+      if (inner === null) return null;
+      const begin = outer.span?.start ?? 0;
+      const start = begin + starts[inner.line - 1]! + inner.column - 1;
+      const end = begin + starts[inner.endLine - 1]! + inner.endColumn - 1;
+      return outer.source.placeOf(outer.pointer, { start, end });
+    },
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}

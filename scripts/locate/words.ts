@@ -1,0 +1,35 @@
+import { compare, parseQuantity } from "../resources/quantity.ts";
+import type { Deed, ScalarValue, Step } from "./tracked/node.ts";
+
+const MAX_SHOWN = 60;
+
+/** What a layer did, in plain words; `below` is the layer under it. `isSecret`: no value may be shown. */
+export function wordsFor(step: Step, below: Step | undefined, isSecret: boolean): string {
+  if (isSecret) return below === undefined ? "set it" : "replaced it";
+  const value = shown(step.value);
+  if (below === undefined) return `set ${value}`;
+  return `${verb(step, below)} ${value}`;
+}
+
+const DEEDS: Readonly<Record<Exclude<Deed, "set" | "part">, string>> = {
+  name: "changed the name to",
+  tag: "changed the tag to",
+  digest: "changed the digest to",
+};
+
+function verb({ deed, value }: Step, below: Step): string {
+  if (deed === "part") return "added";
+  if (deed !== "set") return DEEDS[deed];
+  const [now, before] = [parseQuantity(value), parseQuantity(below.value)];
+  if (now === null || before === null) return "replaced it by";
+  const order = compare(now, before);
+  if (order === 0) return "kept it at";
+  return order > 0 ? "raised it to" : "lowered it to";
+}
+
+function shown(value: ScalarValue): string {
+  const text = String(value);
+  if (text === "") return '""';
+  const line = text.split("\n", 1)[0]!;
+  return line.length < text.length || line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line;
+}
