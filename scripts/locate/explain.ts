@@ -2,6 +2,7 @@ import type { JsonValue } from "../model/json.ts";
 import { asObject, asString } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
+import { resolvePlain } from "../yaml/resolve.ts";
 import { idsOf, type Shadow } from "./kustomize/shadow.ts";
 import type { Var } from "./kustomize/vars.ts";
 import { nodeAt, type ScalarNode, type TrackedNode } from "./tracked/node.ts";
@@ -36,10 +37,12 @@ export class LastSteps {
       return rendered === null && node.value === null ? node.pieces : null;
     const [before, after] = [String(node.value ?? ""), String(rendered)];
     if (before === after) return node.value === null ? null : node.pieces;
-    if (this.#names.get(before)?.has(after)) {
-      const { mark } = node.pieces[node.main]!;
-      return [{ text: after, mark, isOpaque: true }];
-    }
+    const main = node.pieces[node.main];
+    if (main === undefined) return null;
+    const opaque: Piece = { text: after, mark: main.mark, isOpaque: true };
+    // Kustomize leaves words such as `y` as they are written.
+    if (typeof node.value !== "string" && resolvePlain(after) === node.value) return [opaque];
+    if (this.#names.get(before)?.has(after)) return [opaque];
     const expanded =
       this.#vars.length > 0 && before.includes("$(") ? this.#expanded(before, node.pieces) : [];
     return joined(expanded) === after ? expanded : null;

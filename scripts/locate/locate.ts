@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { SourceGraph } from "../discover/graph.ts";
 import type { Layer } from "../model/finding.ts";
 import { isObject, type JsonValue } from "../model/json.ts";
@@ -72,7 +73,7 @@ function inShadow({ resource, path, span }: InResource, shadow: Shadow, last: La
   if (node.kind !== "scalar") return found(firstPlace(node), []);
   const pieces = last.piecesOf(node, value)!;
   const place = span !== undefined ? placeOfSpan(pieces, span) : placeOfWhole(node);
-  return found(place, layersOf(node, isSecret(resource, path)));
+  return found(place, place === null ? [] : layersOf(node, place, isSecret(resource, path)));
 }
 
 function found(place: Place | null, layers: readonly Layer[]): Located | null {
@@ -99,7 +100,8 @@ function aligned(
   let node: TrackedNode | undefined = root;
   let rendered: JsonValue | undefined = value;
   for (const step of path) {
-    const [parent, list]: [TrackedNode | undefined, JsonValue | undefined] = [node, rendered];
+    const parent: TrackedNode | undefined = node;
+    const list: JsonValue | undefined = rendered;
     rendered = valueAt(rendered, [step]);
     if (isMapping(parent)) node = parent.fields.get(String(step));
     else if (isSequence(parent) && Array.isArray(list) && list.length === parent.items.length) {
@@ -127,10 +129,13 @@ function isSecret({ kind }: Resource, [field]: Pointer): boolean {
   return kind === "Secret" && (field === "data" || field === "stringData");
 }
 
-function layersOf({ steps }: ScalarNode, isSecret: boolean): Layer[] {
-  const layers = steps.flatMap((step, index) => {
-    const place = placeOfMark(step.mark);
-    return place === null ? [] : [{ place, words: wordsFor(step, steps[index - 1], isSecret) }];
+/** The layers up to the one at `place`. What only adds to a name is none. */
+function layersOf({ steps }: ScalarNode, place: Place, isSecret: boolean): Layer[] {
+  const setting = steps.filter(({ deed }) => deed !== "affix");
+  const layers = setting.flatMap((step, index) => {
+    const at = placeOfMark(step.mark);
+    return at === null ? [] : [{ place: at, words: wordsFor(step, setting[index - 1], isSecret) }];
   });
-  return layers.length > 1 ? layers : [];
+  const last = layers.findLastIndex((layer) => isDeepStrictEqual(layer.place, place));
+  return last > 0 ? layers.slice(0, last + 1) : [];
 }

@@ -11,14 +11,15 @@ export function wordsFor(step: Step, below: Step | undefined, isSecret: boolean)
   return `${verb(step, below)} ${value}`;
 }
 
-const DEEDS: Readonly<Record<Exclude<Deed, "set" | "part">, string>> = {
+const DEEDS: Readonly<Record<Exclude<Deed, "set">, string>> = {
   name: "changed the name to",
   tag: "changed the tag to",
   digest: "changed the digest to",
+  part: "replaced a part by",
+  affix: "added",
 };
 
 function verb({ deed, value }: Step, below: Step): string {
-  if (deed === "part") return "added";
   if (deed !== "set") return DEEDS[deed];
   const [now, before] = [parseQuantity(value), parseQuantity(below.value)];
   if (now === null || before === null) return "replaced it by";

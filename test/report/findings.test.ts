@@ -53,7 +53,7 @@ test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding,
 ])("a problem in words: %s", (_, problem, expected) => {
   const { finding } = draftOf(
     found(problem),
-    PLACE,
+    () => ({ place: PLACE, exact: true, layers: [] }),
     (text) => text,
     () => null,
   );

@@ -7,7 +7,7 @@ import { isMapping, type Mark, tracked } from "../tracked/node.ts";
 import { type AppliedKustomization, Config } from "./config.ts";
 import { type FieldSpecs, OWN_SPECS, readSpecs, withSpecs } from "./field-specs.ts";
 import { generate } from "./generators.ts";
-import { doubtAll, fileDocuments, type Resources } from "./patches.ts";
+import { attempt, doubtAll, fileDocuments, type Resources } from "./patches.ts";
 import { type Shadow, shadowOf } from "./shadow.ts";
 import { transform } from "./transformers.ts";
 import { readVars, type Var } from "./vars.ts";
@@ -51,7 +51,8 @@ class Walk {
     this.#steps += 1;
     if (kustomization === null || this.#open.has(folder) || this.#steps > MAX_STEPS) {
       accumulator.unfollowed.push([]);
-      return doubtAll(accumulator);
+      doubtAll(accumulator);
+      return;
     }
     this.#open.add(folder);
     const root: Located = { value: kustomization.value, pointer: [] };
@@ -116,7 +117,10 @@ class Walk {
       path,
       pointer: [],
     });
-    if (target.kind !== "folder") return doubtAll(accumulator);
+    if (target.kind !== "folder") {
+      doubtAll(accumulator);
+      return;
+    }
     const before = new Set(accumulator.shadows);
     const known = accumulator.unfollowed.length;
     this.into(target.path, accumulator);
@@ -141,7 +145,9 @@ class Walk {
     const [options] = fields(root, "generatorOptions");
     for (const kind of ["ConfigMap", "Secret"] as const) {
       const field = kind === "ConfigMap" ? "configMapGenerator" : "secretGenerator";
-      for (const entry of items(root, field)) generate(accumulator, entry, config, kind, options);
+      for (const entry of items(root, field)) {
+        attempt(accumulator, () => generate(accumulator, entry, config, kind, options));
+      }
     }
     for (const entry of items(root, "generators")) accumulator.unfollowed.push([config.mark(entry)]);
   }

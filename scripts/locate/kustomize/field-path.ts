@@ -1,4 +1,4 @@
-import { isMapping, isNull, isSequence, type Mark, mapping, type TrackedNode } from "../tracked/node.ts";
+import { isMapping, isNull, isSequence, type TrackedNode, unstatedMapping } from "../tracked/node.ts";
 
 /** Where a transformer looks (https://kubectl.docs.kubernetes.io/references/kustomize/glossary/): `a/b[]/c`. */
 export interface FieldSpec {
@@ -26,14 +26,14 @@ export function splitPath(path: string, delimiter: string): string[] {
 export type Change = (node: TrackedNode | undefined) => TrackedNode | undefined;
 
 /**
- * Changes every value that a field spec names, going through lists as Kustomize does. Where it may create fields, what
- * is missing on the way comes from `mark`.
+ * Changes every value that a field spec names, going through lists as Kustomize does. Where it may create fields, no
+ * source states what is missing on the way.
  */
-export function changeFields(root: TrackedNode, spec: FieldSpec, mark: Mark, change: Change): void {
-  descend(root, splitPath(spec.path, "/"), spec.create === true ? mark : null, change);
+export function changeFields(root: TrackedNode, spec: FieldSpec, change: Change): void {
+  descend(root, splitPath(spec.path, "/"), spec.create === true, change);
 }
 
-function descend(node: TrackedNode, path: readonly string[], create: Mark | null, change: Change): void {
+function descend(node: TrackedNode, path: readonly string[], create: boolean, change: Change): void {
   if (isSequence(node)) {
     for (const [index, item] of node.items.entries()) {
       if (path.length === 0) node.items[index] = change(item) ?? item;
@@ -44,12 +44,12 @@ function descend(node: TrackedNode, path: readonly string[], create: Mark | null
   const [step, ...rest] = path;
   if (!isMapping(node) || step === undefined) return;
   const name = step.replace(/\[\]$/, "");
-  const mayCreate = name === step ? create : null;
+  const mayCreate = create && name === step;
   let field = node.fields.get(name);
-  if (field === undefined && mayCreate === null) return;
+  if (field === undefined && !mayCreate) return;
   if (rest.length > 0) {
-    if ((field === undefined || isNull(field)) && mayCreate !== null) {
-      field = mapping(mayCreate);
+    if ((field === undefined || isNull(field)) && mayCreate) {
+      field = unstatedMapping();
       node.fields.set(name, field);
     }
     if (field !== undefined) descend(field, rest, create, change);

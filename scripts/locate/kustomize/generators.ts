@@ -12,7 +12,8 @@ import {
 } from "../tracked/node.ts";
 import type { Config } from "./config.ts";
 import { type Entry, entriesOf } from "./generator-data.ts";
-import { doubtAll, type Resources } from "./patches.ts";
+import { CannotFollow } from "./merge.ts";
+import type { Resources } from "./patches.ts";
 import { idOf, idsOf, type Shadow, sameId, shadowOf } from "./shadow.ts";
 
 /** An entry of `configMapGenerator` or `secretGenerator`; `global`: the kustomization's `generatorOptions`. */
@@ -32,7 +33,7 @@ export function generate(
     resources.shadows.push(made);
     return;
   }
-  if (others.length > 0) return doubtAll(resources);
+  if (others.length > 0) throw new CannotFollow();
   if (behavior === "merge") mergeData(old, made);
   mergeMetadata(old, made);
   old.needsHash &&= made.needsHash;
@@ -80,10 +81,6 @@ function generated(
   const mark = config.mark(entry);
   const node = mapping(mark);
   const metadata = mapping(mark);
-  const fixed = (text: string): ScalarNode => ({
-    ...scalar(text, mark),
-    pieces: [{ text, mark, isOpaque: true }],
-  });
   node.fields.set("apiVersion", fixed("v1"));
   node.fields.set("kind", fixed(kind));
   node.fields.set("metadata", metadata);
@@ -98,6 +95,11 @@ function generated(
   const shadow = shadowOf(node, mark);
   shadow.needsHash = !options.some((option) => config.field(option, "disableNameSuffixHash")?.value === true);
   return shadow;
+}
+
+/** What no source states. */
+function fixed(value: string): ScalarNode {
+  return { kind: "scalar", value, pieces: [], main: 0, steps: [] };
 }
 
 function copyField(config: Config, entry: Located, field: string, holder: MappingNode): void {

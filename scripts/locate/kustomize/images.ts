@@ -1,12 +1,5 @@
 import type { Located } from "../../discover/fields.ts";
-import {
-  isMapping,
-  isSequence,
-  type Mark,
-  type ScalarNode,
-  type Step,
-  type TrackedNode,
-} from "../tracked/node.ts";
+import { isMapping, isSequence, type ScalarNode, type Step, type TrackedNode } from "../tracked/node.ts";
 import { joined, type Piece, slice } from "../tracked/text.ts";
 import type { Config } from "./config.ts";
 import { changeFields, type FieldSpec } from "./field-path.ts";
@@ -23,18 +16,22 @@ export function setImage(
 ): void {
   const name = config.text(entry, "name") ?? "";
   const pattern = compilePattern(`${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?`);
+  // Kustomize goes over the images twice, by their lists' names and by field specs.
+  const seen = new Set<TrackedNode>();
   const change = (node: TrackedNode | undefined) => {
-    if (node?.kind !== "scalar" || typeof node.value !== "string") return undefined;
+    if (node?.kind !== "scalar" || typeof node.value !== "string" || seen.has(node)) return undefined;
     if (pattern === null) throw new CannotFollow();
-    return pattern.matches(node.value) ? withImage(node, entry, config) : undefined;
+    if (!pattern.matches(node.value)) return undefined;
+    const image = withImage(node, entry, config);
+    seen.add(image);
+    return image;
   };
   for (const shadow of shadows) {
     if (kindOf(shadow) === "CustomResourceDefinition") continue;
     config.follow(shadow, () => {
       changeContainers(shadow.node, change);
       for (const spec of specs) {
-        if (isOfType(idOf(shadow), spec))
-          changeFields(shadow.node, { ...spec, create: false }, config.mark(entry), change);
+        if (isOfType(idOf(shadow), spec)) changeFields(shadow.node, { ...spec, create: false }, change);
       }
     });
   }
@@ -105,5 +102,3 @@ function split({ value, pieces }: ScalarNode): Parts {
     digest: slice(pieces, tagEnd, text.length),
   };
 }
-
-export type { Mark };

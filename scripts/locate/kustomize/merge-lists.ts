@@ -1,4 +1,4 @@
-import { isMapping, type TrackedNode, textOf } from "../tracked/node.ts";
+import { isMapping, type MappingNode, type TrackedNode, textOf } from "../tracked/node.ts";
 import type { Shape } from "./merge-keys.ts";
 
 type Merge = (
@@ -33,7 +33,11 @@ export function mergeLists(
       added.push(merge(undefined, item.node, items));
       continue;
     }
+    const kept = keyFields(known.node, keys);
     const result = merge(results.get(known) ?? known.node, item.node, items);
+    // What tells the items apart is the same in both: it stays where the item was declared.
+    if (isMapping(result ?? undefined))
+      for (const [key, value] of kept) (result as MappingNode).fields.set(key, value);
     results.set(known, result);
     if (used.length <= 1) added.push(result);
   }
@@ -43,6 +47,14 @@ export function mergeLists(
     return used.length <= 1 ? [] : [result];
   });
   return [...added, ...rest].filter((node) => node !== null && !isEmpty(node)) as TrackedNode[];
+}
+
+function keyFields(node: TrackedNode, keys: readonly string[]): [string, TrackedNode][] {
+  if (!isMapping(node)) return [];
+  return keys.flatMap((key) => {
+    const value = node.fields.get(key);
+    return value === undefined ? [] : [[key, value] as [string, TrackedNode]];
+  });
 }
 
 function keyed(nodes: readonly TrackedNode[], names: readonly string[]): Keyed[] {

@@ -28,14 +28,14 @@ import {
 /** What a transformer sets `key` to, in the labels or annotations that the specs name. */
 export function setPair(shadows: readonly Shadow[], pair: Pair, specs: readonly FieldSpec[]): void {
   const change = (node: TrackedNode | undefined) => {
-    const holder = node === undefined || isNull(node) ? mapping(pair.mark) : node;
+    const holder = node === undefined || isNull(node) ? mapping(pair.all) : node;
     if (!isMapping(holder)) return undefined;
     holder.fields.set(pair.key, over(holder.fields.get(pair.key), pair.value, pair.mark));
     return holder;
   };
   for (const shadow of shadows) {
     for (const spec of specs) {
-      if (isOfType(idOf(shadow), spec)) changeFields(shadow.node, spec, pair.mark, change);
+      if (isOfType(idOf(shadow), spec)) changeFields(shadow.node, spec, change);
     }
   }
 }
@@ -44,6 +44,8 @@ interface Pair {
   readonly key: string;
   readonly value: string;
   readonly mark: Mark;
+  /** The mapping that the pair stands in. */
+  readonly all: Mark;
 }
 
 export function setPairs(
@@ -53,8 +55,9 @@ export function setPairs(
   config: Config,
   specs: readonly FieldSpec[],
 ): void {
+  const all = config.mark(config.field(of, name) ?? of);
   for (const { key, at } of config.pairs(of, name)) {
-    setPair(shadows, { key, value: String(at.value), mark: config.mark(at) }, specs);
+    setPair(shadows, { key, value: String(at.value), mark: config.mark(at), all }, specs);
   }
 }
 
@@ -82,12 +85,12 @@ export function setNamespace(
   for (const shadow of shadows) {
     rememberId(shadow);
     if (effectiveNamespace(idOf(shadow)) !== "_non_namespaceable_")
-      changeFields(shadow.node, { path: "metadata/namespace", create: true }, mark, change);
+      changeFields(shadow.node, { path: "metadata/namespace", create: true }, change);
     if (kindOf(shadow).endsWith("RoleBinding")) changeSubjects(shadow, options.subjects, change);
     for (const spec of specs) {
       const isName = spec.path === "metadata/name" && apiVersionOf(shadow) !== "v1";
       const isHandled = spec.path === "metadata/namespace" || isName || spec.path === "subjects/namespace";
-      if (!isHandled && isOfType(idOf(shadow), spec)) changeFields(shadow.node, spec, mark, change);
+      if (!isHandled && isOfType(idOf(shadow), spec)) changeFields(shadow.node, spec, change);
     }
   }
 }
@@ -129,7 +132,7 @@ export function extendNames(
     if (node?.kind !== "scalar" || node.value === null) return undefined;
     const pieces = side === "prefix" ? [piece, ...node.pieces] : [...node.pieces, piece];
     const value = side === "prefix" ? piece.text + node.value : node.value + piece.text;
-    const steps = [...node.steps, { mark: piece.mark, deed: "part" as const, value: piece.text }];
+    const steps = [...node.steps, { mark: piece.mark, deed: "affix" as const, value: piece.text }];
     return { kind: "scalar", value, pieces, main: node.main + (side === "prefix" ? 1 : 0), steps };
   };
   for (const shadow of shadows) {
@@ -138,7 +141,7 @@ export function extendNames(
     for (const spec of specs) {
       if (!isOfType(id, spec)) continue;
       if (spec.path === "metadata/name") rememberId(shadow);
-      changeFields(shadow.node, spec, piece.mark, change);
+      changeFields(shadow.node, spec, change);
     }
   }
 }
@@ -159,6 +162,6 @@ export function setReplicas(
     const meant = shadows.filter((shadow) => {
       return idsOf(shadow).some((id) => id.name === name && isOfType(id, spec));
     });
-    for (const shadow of meant) changeFields(shadow.node, spec, mark, (node) => over(node, value, mark));
+    for (const shadow of meant) changeFields(shadow.node, spec, (node) => over(node, value, mark));
   }
 }

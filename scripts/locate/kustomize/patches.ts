@@ -32,15 +32,25 @@ export interface Resources {
   hasOwnSchema: boolean;
 }
 
-/** A step could not be followed, and it may have changed anything. */
+/** A step that cannot be followed may have changed anything. */
 export function doubtAll(resources: Resources): void {
   for (const shadow of resources.shadows) shadow.isUnknown = true;
+}
+
+/** Takes one step; where it cannot be followed, nothing is certain any more. */
+export function attempt(resources: Resources, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    if (!(error instanceof CannotFollow)) throw error;
+    doubtAll(resources);
+  }
 }
 
 /** An entry of `patches`: a strategic merge patch or a JSON patch, in a file or in place. */
 export function applyPatch(resources: Resources, entry: Located, config: Config): void {
   const documents = patchDocuments(entry, config, "patch");
-  if (documents === null) return doubtAll(resources);
+  if (documents === null) throw new CannotFollow();
   const target = config.field(entry, "target");
   const hasTarget = target !== undefined && isObject(target.value);
   const options = config.field(entry, "options");
@@ -48,7 +58,9 @@ export function applyPatch(resources: Resources, entry: Located, config: Config)
   const change = { name: allows("allowNameChange"), kind: allows("allowKindChange") };
   const [first] = documents;
   if (Array.isArray(first?.value)) {
-    return hasTarget ? applyJson(resources, first, target, config, true) : doubtAll(resources);
+    if (!hasTarget) throw new CannotFollow();
+    applyJson(resources, first, target, config, true);
+    return;
   }
   const patches = documents.flatMap(patchResources);
   for (const patch of patches) {
@@ -63,7 +75,7 @@ export function applyPatch(resources: Resources, entry: Located, config: Config)
 export function applyJson6902(resources: Resources, entry: Located, config: Config, field: string): void {
   const [document] = patchDocuments(entry, config, field) ?? [];
   const target = config.field(entry, "target");
-  if (document === undefined || target === undefined) return doubtAll(resources);
+  if (document === undefined || target === undefined) throw new CannotFollow();
   applyJson(resources, document, target, config, false);
 }
 
@@ -72,7 +84,7 @@ export function applyStrategicEntry(resources: Resources, entry: Located, config
   const text = asString(entry.value) ?? "";
   const isInline = text.includes("\n") && text.includes(":");
   const documents = isInline ? inlineDocuments(entry, config) : fileDocuments(text, config);
-  if (documents === null) return doubtAll(resources);
+  if (documents === null) throw new CannotFollow();
   for (const { node, source } of documents.flatMap(patchResources)) {
     applyStrategic(
       resources,
@@ -144,7 +156,7 @@ function applyStrategic(
   changes: Changes,
   config: Config,
 ): void {
-  if (targets === null) return doubtAll(resources);
+  if (targets === null) throw new CannotFollow();
   for (const shadow of targets) {
     config.follow(shadow, () => mergePatch(resources, shadow, patch, changes));
   }
@@ -188,7 +200,7 @@ function applyJson(
   remembers: boolean,
 ): void {
   const selector = readSelector(target);
-  if (selector === null) return doubtAll(resources);
+  if (selector === null) throw new CannotFollow();
   for (const shadow of selected(resources.shadows, selector)) {
     if (remembers) rememberId(shadow);
     config.follow(shadow, () => applyJsonPatch(shadow.node, document.value, document.source));

@@ -1,31 +1,23 @@
 import type { Located } from "../../discover/fields.ts";
 import { asString, isObject } from "../../model/json.ts";
-import {
-  copyOf,
-  isMapping,
-  isSequence,
-  type Mark,
-  mapping,
-  type ScalarNode,
-  scalar,
-  type TrackedNode,
-  textOf,
-} from "../tracked/node.ts";
+import { copyOf, type Mark, type ScalarNode, scalar, type TrackedNode } from "../tracked/node.ts";
 import { joined, type Piece, slice } from "../tracked/text.ts";
 import { Config } from "./config.ts";
-import { splitPath } from "./field-path.ts";
 import { CannotFollow } from "./merge.ts";
-import { doubtAll, fileDocuments, type Resources } from "./patches.ts";
-import { compilePattern } from "./pattern.ts";
+import { fileDocuments, type Resources } from "./patches.ts";
+import { matching, smartPath } from "./path-matcher.ts";
 import { readSelector } from "./selector.ts";
 import { effectiveNamespace, idsOf, isOfType, type Shadow } from "./shadow.ts";
 
 /** An entry of `replacements`: in place, or a file with one or more. */
 export function replace(resources: Resources, entry: Located, config: Config): void {
   const path = config.text(entry, "path");
-  if (path === undefined) return replaceOne(resources, entry, config);
+  if (path === undefined) {
+    replaceOne(resources, entry, config);
+    return;
+  }
   const documents = fileDocuments(path, config);
-  if (documents === null) return doubtAll(resources);
+  if (documents === null) throw new CannotFollow();
   for (const { value, source } of documents) {
     const inner = new Config(config.repository, config.folder, source);
     const listed = Array.isArray(value)
@@ -37,15 +29,8 @@ export function replace(resources: Resources, entry: Located, config: Config): v
 }
 
 function replaceOne(resources: Resources, entry: Located, config: Config): void {
-  try {
-    const value = sourceOf(resources, entry, config);
-    for (const target of config.items(entry, "targets")) {
-      replaceIn(resources, target, value, config);
-    }
-  } catch (error) {
-    if (!(error instanceof CannotFollow)) throw error;
-    doubtAll(resources);
-  }
+  const value = sourceOf(resources, entry, config);
+  for (const target of config.items(entry, "targets")) replaceIn(resources, target, value, config);
 }
 
 function sourceOf({ shadows }: Resources, entry: Located, config: Config): TrackedNode {
@@ -56,7 +41,7 @@ function sourceOf({ shadows }: Resources, entry: Located, config: Config): Track
   const [shadow, ...others] = shadows.filter((each) => isMeant(each, source, config));
   if (shadow === undefined || others.length > 0) throw new CannotFollow();
   const path = smartPath(config.text(source, "fieldPath") || "metadata.name");
-  const found = matching(shadow.node, path, null);
+  const found = matching(shadow.node, path, false);
   if (found.length !== 1 || shadow.isUnknown) throw new CannotFollow();
   const node = found[0]!.get();
   if (node === undefined) throw new CannotFollow();
@@ -118,8 +103,7 @@ function optionsOf(of: Located, config: Config): Options {
 }
 
 function setAll(shadow: Shadow, path: string, value: TrackedNode, options: Options): void {
-  const mark = markOf(value);
-  const slots = matching(shadow.node, smartPath(path), options.create ? { mark, value } : null);
+  const slots = matching(shadow.node, smartPath(path), options.create);
   for (const slot of slots) slot.set(replaced(slot.get(), value, options));
 }
 
@@ -167,92 +151,4 @@ function splitText(node: ScalarNode, delimiter: string): Piece[][] {
 function ofPieces(pieces: readonly Piece[], mark: Mark, like: ScalarNode): ScalarNode {
   const filled = pieces.length === 0 ? [{ text: "", mark }] : pieces;
   return { kind: "scalar", value: joined(filled), pieces: filled, main: 0, steps: like.steps };
-}
-
-/** `a.[name=b.c].d`: what stands in brackets is one step. */
-function smartPath(path: string): string[] {
-  const steps: string[] = [];
-  let open: string | null = null;
-  for (const part of splitPath(path, ".")) {
-    if (open !== null) open += `.${part}`;
-    else if (part.startsWith("[") && !part.endsWith("]")) open = part;
-    else steps.push(part);
-    if (open?.endsWith("]")) {
-      steps.push(open.includes("=") ? open : open.replace(/^\[+|\]+$/g, ""));
-      open = null;
-    }
-  }
-  return steps;
-}
-
-/** A place in a tree that a value can be read from and written to. */
-interface Slot {
-  get(): TrackedNode | undefined;
-  set(node: TrackedNode): void;
-}
-
-interface Creation {
-  readonly mark: Mark;
-  readonly value: TrackedNode;
-}
-
-/** https://pkg.go.dev/sigs.k8s.io/kustomize/kyaml/yaml#PathMatcher */
-function matching(root: TrackedNode, path: readonly string[], create: Creation | null): Slot[] {
-  let slots: Slot[] = [{ get: () => root, set: () => {} }];
-  for (const [index, step] of path.entries()) {
-    const isLast = index === path.length - 1;
-    slots = slots.flatMap((slot) =>
-      stepInto(slot.get(), step, isLast ? null : create, isLast && create !== null),
-    );
-  }
-  return slots;
-}
-
-function stepInto(
-  node: TrackedNode | undefined,
-  step: string,
-  create: Creation | null,
-  isNew: boolean,
-): Slot[] {
-  if (node?.kind === "scalar" && node.value !== null) throw new CannotFollow();
-  if (isSequence(node)) return itemSlots(node.items, step);
-  if (!isMapping(node) || step.startsWith("[") || step === "*") {
-    if (create !== null || isNew) throw new CannotFollow();
-    return [];
-  }
-  if (!node.fields.has(step)) {
-    if (create !== null) node.fields.set(step, mapping(create.mark));
-    else if (!isNew) return [];
-  }
-  return [{ get: () => node.fields.get(step), set: (value) => node.fields.set(step, value) }];
-}
-
-function itemSlots(items: TrackedNode[], step: string): Slot[] {
-  const slots = items.map((_, index) => ({
-    get: () => items[index],
-    set: (value: TrackedNode) => {
-      items[index] = value;
-    },
-  }));
-  if (step === "*") return slots;
-  if (/^\d+$/.test(step)) return slots.slice(Number(step), Number(step) + 1);
-  const match = /^\[([^=]*)=(.*)\]$/s.exec(step);
-  if (match === null) throw new CannotFollow();
-  const pattern = searching(match[2]!);
-  if (pattern === null) throw new CannotFollow();
-  const found = slots.filter((slot) => {
-    const item = slot.get();
-    const text =
-      match[1] === "" ? textOf(item) : isMapping(item) ? textOf(item.fields.get(match[1]!)) : undefined;
-    return text !== undefined && pattern.matches(text);
-  });
-  if (found.length === 0) throw new CannotFollow();
-  return found;
-}
-
-/** Kustomize looks for the expression anywhere in the text. */
-function searching(expression: string) {
-  const start = expression.startsWith("^") ? "" : ".*";
-  const end = expression.endsWith("$") ? "" : ".*";
-  return compilePattern(`${start}(?:${expression.replace(/^\^|\$$/g, "")})${end}`);
 }

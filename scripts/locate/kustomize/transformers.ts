@@ -6,8 +6,9 @@ import { inlineSource } from "../tracked/sources.ts";
 import { Config } from "./config.ts";
 import { type FieldSpecs, mergedSpecs, readFieldSpecs } from "./field-specs.ts";
 import { setImage } from "./images.ts";
+import { CannotFollow } from "./merge.ts";
 import { extendNames, setNamespace, setPairs, setReplicas } from "./metadata.ts";
-import { applyJson6902, applyPatch, applyStrategicEntry, doubtAll, type Resources } from "./patches.ts";
+import { applyJson6902, applyPatch, applyStrategicEntry, attempt, type Resources } from "./patches.ts";
 import { replace } from "./replacements.ts";
 
 type Transformed = Resources & { readonly specs: FieldSpecs };
@@ -19,7 +20,7 @@ type Transformed = Resources & { readonly specs: FieldSpecs };
 export function transform(root: Located, config: Config, resources: Transformed): void {
   const { specs } = resources;
   const each = (names: readonly string[], step: (entry: Located) => void) => {
-    for (const entry of names.flatMap((name) => items(root, name))) step(entry);
+    for (const entry of names.flatMap((name) => items(root, name))) attempt(resources, () => step(entry));
   };
   const single = (name: string, step: (value: Located) => void) => {
     const [found] = fields(root, name);
@@ -61,15 +62,15 @@ function runPlugins(entry: Located, config: Config, resources: Transformed): voi
     return;
   }
   const yaml = target.kind === "file" ? config.repository.readYaml(target.path) : null;
-  if (yaml === null || yaml.mistakes.length > 0) return doubtAll(resources);
+  if (yaml === null || yaml.mistakes.length > 0) throw new CannotFollow();
   for (const document of yaml.documents) runPlugin(document.value, document);
 
   function runPlugin(value: Located["value"], source: Config["source"]): void {
     for (const plugin of pluginsIn({ value, pointer: [] })) {
       const inner = new Config(config.repository, config.folder, source);
       const run = Object.hasOwn(PLUGINS, plugin.kind) && plugin.isBuiltin ? PLUGINS[plugin.kind] : undefined;
-      if (run === undefined) doubtAll(resources);
-      else run(plugin.config, inner, resources);
+      if (run === undefined) throw new CannotFollow();
+      run(plugin.config, inner, resources);
     }
   }
 }

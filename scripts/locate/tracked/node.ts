@@ -18,7 +18,7 @@ export interface Mark {
 export type ScalarValue = string | number | boolean | null;
 
 /** What one layer did to a value: `set` gave it as a whole, the others changed a part. */
-export type Deed = "set" | "name" | "tag" | "digest" | "part";
+export type Deed = "set" | "name" | "tag" | "digest" | "part" | "affix";
 
 export interface Step {
   readonly mark: Mark;
@@ -94,6 +94,11 @@ export function mapping(mark: Mark): MappingNode {
   return { kind: "mapping", fields: new Map(), steps: [{ mark, deed: "set", value: null }] };
 }
 
+/** A mapping that is there only to hold what a transformer puts into it. */
+export function unstatedMapping(): MappingNode {
+  return { kind: "mapping", fields: new Map(), steps: [] };
+}
+
 /** A copy whose collections are its own. */
 export function copyOf<Node extends TrackedNode>(node: Node): Node {
   if (node.kind === "scalar") return node;
@@ -111,11 +116,4 @@ export function nodeAt(node: TrackedNode | undefined, pointer: Pointer): Tracked
     else return undefined;
   }
   return found;
-}
-
-/** The plain value. */
-export function plainValue(node: TrackedNode): JsonValue {
-  if (node.kind === "scalar") return node.value;
-  if (node.kind === "sequence") return node.items.map(plainValue);
-  return Object.fromEntries([...node.fields].map(([key, value]) => [key, plainValue(value)]));
 }

@@ -1,0 +1,80 @@
+import { isMapping, isSequence, type TrackedNode, textOf, unstatedMapping } from "../tracked/node.ts";
+import { splitPath } from "./field-path.ts";
+import { CannotFollow } from "./merge.ts";
+import { compilePattern } from "./pattern.ts";
+
+/** `a.[name=b.c].d`: what stands in brackets is one step. */
+export function smartPath(path: string): string[] {
+  const steps: string[] = [];
+  let open: string | null = null;
+  for (const part of splitPath(path, ".")) {
+    if (open !== null) open += `.${part}`;
+    else if (part.startsWith("[") && !part.endsWith("]")) open = part;
+    else steps.push(part);
+    if (open?.endsWith("]")) {
+      steps.push(open.includes("=") ? open : open.replace(/^\[+|\]+$/g, ""));
+      open = null;
+    }
+  }
+  return steps;
+}
+
+/** A place in a tree that a value can be read from and written to. */
+export interface Slot {
+  get(): TrackedNode | undefined;
+  set(node: TrackedNode): void;
+}
+
+/** https://pkg.go.dev/sigs.k8s.io/kustomize/kyaml/yaml#PathMatcher */
+export function matching(root: TrackedNode, path: readonly string[], create: boolean): Slot[] {
+  let slots: Slot[] = [{ get: () => root, set: () => {} }];
+  for (const [index, step] of path.entries()) {
+    const isLast = index === path.length - 1;
+    slots = slots.flatMap((slot) => stepInto(slot.get(), step, create && !isLast, create && isLast));
+  }
+  return slots;
+}
+
+function stepInto(node: TrackedNode | undefined, step: string, create: boolean, isNew: boolean): Slot[] {
+  if (node?.kind === "scalar" && node.value !== null) throw new CannotFollow();
+  if (isSequence(node)) return itemSlots(node.items, step);
+  if (!isMapping(node) || step.startsWith("[") || step === "*") {
+    if (create || isNew) throw new CannotFollow();
+    return [];
+  }
+  if (!node.fields.has(step)) {
+    if (create) node.fields.set(step, unstatedMapping());
+    else if (!isNew) return [];
+  }
+  return [{ get: () => node.fields.get(step), set: (value) => node.fields.set(step, value) }];
+}
+
+function itemSlots(items: TrackedNode[], step: string): Slot[] {
+  const slots = items.map((_, index) => ({
+    get: () => items[index],
+    set: (value: TrackedNode) => {
+      items[index] = value;
+    },
+  }));
+  if (step === "*") return slots;
+  if (/^\d+$/.test(step)) return slots.slice(Number(step), Number(step) + 1);
+  const match = /^\[([^=]*)=(.*)\]$/s.exec(step);
+  if (match === null) throw new CannotFollow();
+  const pattern = searching(match[2]!);
+  if (pattern === null) throw new CannotFollow();
+  const found = slots.filter((slot) => {
+    const item = slot.get();
+    const text =
+      match[1] === "" ? textOf(item) : isMapping(item) ? textOf(item.fields.get(match[1]!)) : undefined;
+    return text !== undefined && pattern.matches(text);
+  });
+  if (found.length === 0) throw new CannotFollow();
+  return found;
+}
+
+/** Kustomize looks for the expression anywhere in the text. */
+function searching(expression: string) {
+  const start = expression.startsWith("^") ? "" : ".*";
+  const end = expression.endsWith("$") ? "" : ".*";
+  return compilePattern(`${start}(?:${expression.replace(/^\^|\$$/g, "")})${end}`);
+}

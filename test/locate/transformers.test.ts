@@ -1,0 +1,93 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Pointer } from "../../scripts/model/pointer.ts";
+import { formatPointer } from "../../scripts/model/pointer.ts";
+import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { writeTree } from "../tree.ts";
+import { DATA } from "./fixtures/data.ts";
+import { NAMES } from "./fixtures/names.ts";
+import { PATCHES } from "./fixtures/patches.ts";
+import { inWords, type Judged, judge, pointersIn } from "./oracle.ts";
+import { locateIn, placeInWords, renderTree } from "./tree.ts";
+
+let kustomize = "";
+beforeAll(async () => {
+  ({ kustomize } = await toolsForTests());
+});
+
+const FIXTURES = [...PATCHES, ...NAMES, ...DATA];
+
+async function rendered(files: (typeof FIXTURES)[number]["files"]) {
+  const root = writeTree(files);
+  const render = kustomizeRenderer(kustomize, root);
+  return { render, ...(await renderTree(root, "app", render)) };
+}
+
+test.each(FIXTURES)("places: $name", async ({ files, places }) => {
+  const overlay = await rendered(files);
+  const found = Object.keys(places).map((key) => {
+    const [name = "", pointer = "", span] = key.split(" ");
+    const [start = 0, end = 0] = span?.split("-").map(Number) ?? [];
+    const located = locateIn(overlay, name, parsed(pointer), span === undefined ? undefined : { start, end });
+    return [key, placeInWords(located)];
+  });
+  expect(Object.fromEntries(found)).toEqual(places);
+});
+
+function parsed(pointer: string): Pointer {
+  const steps = pointer.split("/").slice(1);
+  return steps.map((step) =>
+    /^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~"),
+  );
+}
+
+test.each(FIXTURES)("every value changes with its place: $name", { timeout: 120_000 }, async (fixture) => {
+  const { root, folder, render, resources, locate } = await rendered(fixture.files);
+  const claims = resources.flatMap((resource) => {
+    const paths = (["scalar", "mapping"] as const).flatMap((kind) => pointersIn(resource.value, kind));
+    return paths.map((path) => ({ resource, path, located: locate({ in: "resource", resource, path }) }));
+  });
+  const judged = await judge(root, folder, render, resources, claims);
+  const inexact = claims.filter(({ located }) => !located.exact).map(({ path }) => formatPointer(path));
+  expect(new Set(inexact)).toEqual(new Set(fixture.inexact ?? []));
+  const others = judged.filter((each) => each.verdict !== "confirmed" && !isSettled(each));
+  expect(others.map(inWords)).toEqual(fixture.unconfirmed ?? []);
+});
+
+/** What a patch goes by cannot change alone, and a generator's entry holds no field of what it makes. */
+function isSettled({ resource, path, verdict }: Judged): boolean {
+  const pointer = formatPointer(path);
+  if (verdict !== "refused") return false;
+  if (/^\/(?:apiVersion|kind|metadata\/name|metadata\/namespace)$/.test(pointer)) return true;
+  return ["ConfigMap", "Secret"].includes(resource.kind) && /^(?:|\/metadata|\/data)$/.test(pointer);
+}
+
+test("layers, innermost first, and never a Secret's values", async () => {
+  const layersOf = async (name: string, key: string) => {
+    const fixture = FIXTURES.find((each) => each.name === name)!;
+    const [resource = "", pointer = ""] = key.split(" ");
+    return locateIn(await rendered(fixture.files), resource, parsed(pointer)).layers.map(
+      ({ place, words }) => `${place.file}:${place.line} ${words}`,
+    );
+  };
+  const memory = "/spec/template/spec/containers/1/resources/limits/memory";
+  expect(await layersOf("a strategic merge patch in a file", `Deployment/web ${memory}`)).toEqual([
+    "base/web.yaml:21 set 512Mi",
+    "app/patch.yaml:12 raised it to 1Gi",
+  ]);
+  expect(await layersOf("components", "Deployment/x-web /spec/replicas")).toEqual([
+    "base/web.yaml:6 set 2",
+    "part/kustomization.yaml:7 raised it to 6",
+    "app/kustomization.yaml:3 raised it to 7",
+  ]);
+  const image = "/spec/template/spec/containers/1/image";
+  expect(await layersOf("images: name, tag and digest", `Deployment/web ${image}`)).toEqual([
+    "base/web.yaml:23 set registry:5000/side:1@sha256:0a",
+    "app/kustomization.yaml:6 changed the name to other/side",
+    "app/kustomization.yaml:7 changed the digest to sha256:1b",
+  ]);
+  expect(await layersOf("generators that merge and replace", "Secret/p-keys /data/password")).toEqual([
+    "base/kustomization.yaml:5 set it",
+    "app/kustomization.yaml:7 replaced it",
+  ]);
+});
