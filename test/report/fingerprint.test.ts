@@ -47,7 +47,7 @@ function findingsIn(
           : null;
       return draftOf(
         found,
-        place,
+        () => ({ place: place, exact: place !== null, layers: [] }),
         (words) => words,
         identities(() => yaml),
       );
