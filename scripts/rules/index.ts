@@ -52,6 +52,9 @@ import resourcesWithinCaps from "./resources-within-caps.ts";
 import resourcesWithinLimitrange from "./resources-within-limitrange.ts";
 import schemaValid from "./schema-valid.ts";
 import schemaVersionServed from "./schema-version-served.ts";
+import secretNoLiteral from "./secret-no-literal.ts";
+import secretNoPasswordInUrl from "./secret-no-password-in-url.ts";
+import secretNotInGit from "./secret-not-in-git.ts";
 import serviceHostPortFree from "./service-host-port-free.ts";
 import serviceNodePortFree from "./service-node-port-free.ts";
 import serviceNodePortOwned from "./service-node-port-owned.ts";
@@ -129,6 +132,9 @@ export const rules: readonly Rule[] = [
   resourcesWithinLimitrange,
   schemaValid,
   schemaVersionServed,
+  secretNoLiteral,
+  secretNoPasswordInUrl,
+  secretNotInGit,
   serviceHostPortFree,
   serviceNodePortFree,
   serviceNodePortOwned,

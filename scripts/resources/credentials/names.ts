@@ -1,0 +1,145 @@
+/**
+ * Which names say that their value is secret. The last words of a name tell what its value is: `DB_PASSWORD` holds a
+ * password, `DB_PASSWORD_FILE` a path, `TOKEN_TTL` a time.
+ */
+
+/** How sure a name is: `secret` and `token` may also be the name of a Secret or a kind of token. */
+export type NameKind = "password" | "key" | "ambiguous";
+
+const PASSWORDS: ReadonlySet<string> = new Set(["password", "passwd", "passphrase"]);
+
+/** Before `key`; keys of other kinds (`primary`, `partition`, `public`, `sort`) are none. */
+const SECRET_KEYS: ReadonlySet<string> = new Set([
+  "api",
+  "access",
+  "private",
+  "secret",
+  "encryption",
+  "signing",
+  "master",
+  "account",
+  "auth",
+  "hmac",
+  "jwt",
+  "session",
+  "cookie",
+  "storage",
+]);
+
+const JOINED_KEYS = ["apikey", "secretkey", "accesskey", "privatekey", "encryptionkey"];
+
+/** What comes before a `secret` that is one of Kubernetes, named, before a `token` of texts, and before a `pass` of proxies. */
+const NOT_BEFORE: Readonly<Record<string, ReadonlySet<string>>> = {
+  secret: new Set([
+    "pull",
+    "tls",
+    "ssl",
+    "cert",
+    "certificate",
+    "ca",
+    "kubernetes",
+    "k8s",
+    "existing",
+    "image",
+    "ingress",
+  ]),
+  token: new Set([
+    "csrf",
+    "xsrf",
+    "page",
+    "next",
+    "continue",
+    "max",
+    "min",
+    "stop",
+    "eos",
+    "bos",
+    "pad",
+    "mask",
+    "special",
+  ]),
+  pass: new Set(["by", "proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached", "first", "multi", "single"]),
+  pwd: new Set(["old", "init"]),
+};
+
+/** Words at the end that only say in what form the value is. */
+const FORMS: ReadonlySet<string> = new Set(["value", "string", "plain", "plaintext", "base64", "b64"]);
+
+const MAX_NAME = 200;
+
+/** The words of a name in lower case: `dbPassword_1` is `db`, `password`. */
+export function wordsOf(name: string): string[] {
+  const words = name
+    .slice(-MAX_NAME)
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+  while (words.length > 1 && (/^\d+$/.test(words.at(-1)!) || FORMS.has(words.at(-1)!))) words.pop();
+  return words;
+}
+
+/** What the name says of its value; null where it does not say that it is secret. */
+export function secretName(name: string): NameKind | null {
+  const words = wordsOf(name);
+  const last = (words.at(-1) ?? "").replace(/\d+$/, "");
+  const before = words.at(-2) ?? "";
+  // Vite, Next and others put such variables into what every browser loads.
+  if (words.includes("public")) return null;
+  if (NOT_BEFORE[last]?.has(before) === true) return null;
+  if (PASSWORDS.has(last) || last.endsWith("password") || last.endsWith("passwd")) return "password";
+  if ((last === "pass" || last === "pwd") && before !== "") return "password";
+  if (last === "key") return SECRET_KEYS.has(before) ? "key" : null;
+  if (JOINED_KEYS.some((joined) => last.endsWith(joined))) return "key";
+  if (last === "base" && words.slice(-3).join(" ") === "secret key base") return "key";
+  return ["secret", "token", "credential", "credentials"].includes(last) ||
+    /(?:auth|access)token$|clientsecret$/.test(last)
+    ? "ambiguous"
+    : null;
+}
+
+/** Last words of what is no secret by itself: where something is, and who uses it. */
+const PLAIN: ReadonlySet<string> = new Set([
+  "url",
+  "uri",
+  "host",
+  "hostname",
+  "port",
+  "user",
+  "username",
+  "name",
+  "database",
+  "db",
+  "dbname",
+  "type",
+  "server",
+  "project",
+  "namespace",
+  "region",
+  "endpoint",
+  "bucket",
+  "issuer",
+  "email",
+  "domain",
+  "realm",
+  "scheme",
+  "protocol",
+  "version",
+  "address",
+  "driver",
+  "sslmode",
+  "mode",
+  "insecure",
+  "id",
+  "path",
+  "zone",
+  "environment",
+  "provider",
+]);
+
+/** Whether the name says that its value is none to hide: `username`, `smtp_host`. */
+export function plainName(name: string): boolean {
+  const words = wordsOf(name);
+  return PLAIN.has(words.at(-1) ?? "") && secretName(words.slice(0, -1).join("_")) === null;
+}
