@@ -17,6 +17,7 @@ import { kustomizeRenderer, type Renderer } from "./render/kustomize.ts";
 import { excerptsOf } from "./report/excerpt.ts";
 import { type Draft, draftOf, mergeFindings } from "./report/findings.ts";
 import { identities } from "./report/identity.ts";
+import { maskCredentials } from "./report/mask.ts";
 import { redactorFor } from "./report/redact.ts";
 import type { Repository } from "./repository/repository.ts";
 import type { Overlay } from "./resources/overlay.ts";
@@ -76,7 +77,10 @@ export async function validate(request: Request): Promise<Report> {
     suppressed: excepted.suppressed,
     skipped: [...discovery.skipped, ...verdicts.skipped, ...uncheckedStarts(rendered), ...checked.skipped],
     findings,
-    failures: resources === 0 && failures.length === 0 ? [nothingFound(discovery.skipped)] : failures,
+    failures:
+      resources === 0 && failures.length === 0
+        ? [nothingFound(discovery.skipped)]
+        : failures.map(withoutSecrets),
     excerpts: excerpts(repository, rendered, placesOf(findings, failures)),
   };
 }
@@ -190,6 +194,11 @@ function locate(
     const { locate, redact } = members.get(found.overlay)!;
     return draftOf(found, locate, redact, identityAt);
   });
+}
+
+/** What tools say of a manifest may quote it. */
+function withoutSecrets(failure: Failure): Failure {
+  return { ...failure, message: maskCredentials(failure.message) };
 }
 
 function placesOf(findings: readonly Finding[], failures: readonly Failure[]): Place[] {

@@ -3,6 +3,7 @@ import { type Place, placeKey } from "../model/place.ts";
 import type { ReadResult } from "../repository/repository.ts";
 import type { YamlFile } from "../yaml/read.ts";
 import { clean } from "./clean.ts";
+import { MASK } from "./mask.ts";
 import type { Redactor } from "./redact.ts";
 import { type IsSecretLine, secretLines } from "./secret-lines.ts";
 
@@ -12,7 +13,6 @@ const MAX_MARKED = 6;
 /** Characters shown of a line, and of those how many before the marked part. */
 const MAX_LINE = 160;
 const LEAD = 40;
-const MASK = "***";
 /** Written out, a control character takes a few more. */
 const MAX_CLEAN = MAX_LINE * 10;
 

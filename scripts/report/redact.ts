@@ -1,27 +1,51 @@
 import { asObject, type JsonValue } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
+import { literalsOf } from "../resources/credentials/literals.ts";
+import { imagesOf } from "../resources/images.ts";
+import { containersOf } from "../resources/pods.ts";
+import { MASK, maskCredentials } from "./mask.ts";
 
 /** Shorter values are too common to hide: every `true` and `8080` would go. */
 const MIN_LENGTH = 6;
 
 export type Redactor = (text: string) => string;
 
-/** Hides the values of the Secrets among `resources`, as they are and as base64, in any text. */
+/**
+ * Hides in any text the values of the Secrets among `resources`, as they are and as base64, the passwords that stand in
+ * plain text elsewhere in them, and whatever has a credential's form. A value that is a name in the same manifests stays:
+ * a user `postgres` makes no secret of the image of that name.
+ */
 export function redactorFor(resources: readonly Resource[]): Redactor {
   const secrets = resources.filter(({ kind, apiVersion }) => kind === "Secret" && apiVersion === "v1");
-  const values = new Set(
-    secrets.flatMap(({ value }) => [...plainValues(value.stringData), ...encodedValues(value.data)]),
-  );
+  const values = new Set([
+    ...secrets.flatMap(({ value }) => [...plainValues(value.stringData), ...encodedValues(value.data)]),
+    ...resources.flatMap(literalsOf).flatMap(({ secret }) => linesOf(secret)),
+  ]);
+  const names = values.size === 0 ? new Set<string>() : namesIn(resources);
   const longestFirst = [...values]
-    .filter(({ length }) => length >= MIN_LENGTH)
+    .filter((value) => value.length >= MIN_LENGTH && !names.has(value))
     .sort((a, b) => b.length - a.length);
-  return (text) => longestFirst.reduce((rest, value) => rest.replaceAll(value, "***"), text);
+  return (text) => maskCredentials(longestFirst.reduce((rest, value) => rest.replaceAll(value, MASK), text));
+}
+
+function namesIn(resources: readonly Resource[]): Set<string> {
+  return new Set(
+    resources.flatMap((resource) => [
+      resource.kind,
+      resource.name,
+      resource.namespace ?? "",
+      ...containersOf(resource).map(({ name }) => name),
+      ...imagesOf(resource).flatMap(({ source }) => source?.repository.split("/") ?? []),
+    ]),
+  );
+}
+
+function linesOf(text: string): string[] {
+  return text.split("\n").map((line) => line.trim());
 }
 
 function plainValues(data: JsonValue | undefined): string[] {
-  return Object.values(asObject(data)).flatMap((value) => {
-    return typeof value === "string" ? value.split("\n").map((line) => line.trim()) : [];
-  });
+  return Object.values(asObject(data)).flatMap((value) => (typeof value === "string" ? linesOf(value) : []));
 }
 
 function encodedValues(data: JsonValue | undefined): string[] {

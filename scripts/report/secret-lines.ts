@@ -1,5 +1,7 @@
 import { asObject, asString, isObject, type JsonValue } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
+import { secretName } from "../resources/credentials/names.ts";
+import { isSecretLiteral } from "../resources/credentials/values.ts";
 import type { SourceDocument, YamlFile } from "../yaml/read.ts";
 
 /** Whether a line (from 1) of a file may hold a part of a Secret. */
@@ -10,14 +12,14 @@ interface Lines {
   readonly last: number;
 }
 
-const MENTIONS = /secret/i;
+const MENTIONS = /secret|pass|pwd|token|key|credential/i;
 const WRITTEN_SECRET = /kind["']?\s*:\s*["']?Secret\b/;
 const BROKEN_SECRET = /kind["']?\s*:\s*["']?Secret|secretGenerator|stringData/i;
 const SECRET_KINDS: ReadonlySet<string> = new Set(["Secret", "SecretGenerator"]);
 
 /**
  * The lines of Secrets, of patches of Secrets and of a kustomization's `secretGenerator`, with the comments around
- * them. Of a file that cannot be parsed whole, all lines, where it speaks of Secrets at all.
+ * them, and of values that their names call secret (a variable `DB_PASSWORD`). Of a file that cannot be parsed whole, all lines, where it speaks of Secrets at all.
  */
 export function secretLines(text: string, yaml: YamlFile | null): IsSecretLine {
   if (!MENTIONS.test(text)) return () => false;
@@ -49,13 +51,20 @@ function secretPointers(root: JsonValue): Pointer[] {
     if (typeof value === "object" && value !== null && seen.has(value)) continue;
     seen.add(value);
     if (isSecret(value) || isGenerator(pointer)) found.push(pointer);
+    else if (isObject(value) && isNamedSecret(value.name, value.value)) found.push([...pointer, "value"]);
     else if (Array.isArray(value))
       pending.push(...value.map((item, index) => ({ value: item, pointer: [...pointer, index] })));
     else if (isObject(value))
       for (const [key, part] of Object.entries(value))
-        pending.push({ value: part, pointer: [...pointer, key] });
+        if (isNamedSecret(key, part)) found.push([...pointer, key]);
+        else pending.push({ value: part, pointer: [...pointer, key] });
   }
   return found;
+}
+
+function isNamedSecret(name: JsonValue | undefined, value: JsonValue | undefined): boolean {
+  const kind = typeof name === "string" ? secretName(name) : null;
+  return kind !== null && typeof value === "string" && isSecretLiteral(value, kind, "value");
 }
 
 function isGenerator(pointer: Pointer): boolean {

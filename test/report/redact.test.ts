@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
+import { maskCredentials } from "../../scripts/report/mask.ts";
 import { redactorFor } from "../../scripts/report/redact.ts";
 
 function secret(value: JsonObject, kind = "Secret"): Resource {
@@ -8,41 +10,87 @@ function secret(value: JsonObject, kind = "Secret"): Resource {
 }
 
 test.each([
+  ["stringData", secret({ stringData: { token: "hunter2-long" } }), "pip install x ***"],
+  ["data, decoded", secret({ data: { token: btoa("hunter2-long") } }), "pip install x ***"],
+  ["each line of a value", secret({ stringData: { env: "A=1\n  hunter2-long\n" } }), "pip install x ***"],
+  ["values that say nothing stay", secret({ stringData: { flag: "pip" } }), "pip install x hunter2-long"],
   [
-    "stringData",
-    secret({ stringData: { token: "hunter2-long" } }),
-    "pip install https://x:***@example.com/a",
+    "a ConfigMap hides nothing that no name calls secret",
+    secret({ data: { note: "hunter2-long" } }, "ConfigMap"),
+    "pip install x hunter2-long",
   ],
   [
-    "data, decoded",
-    secret({ data: { token: btoa("hunter2-long") } }),
-    "pip install https://x:***@example.com/a",
-  ],
-  [
-    "each line of a value",
-    secret({ stringData: { env: "A=1\n  hunter2-long\n" } }),
-    "pip install https://x:***@example.com/a",
-  ],
-  [
-    "values that say nothing stay",
-    secret({ stringData: { flag: "pip" } }),
-    "pip install https://x:hunter2-long@example.com/a",
-  ],
-  [
-    "a ConfigMap hides nothing",
+    "a ConfigMap's literal password",
     secret({ data: { token: "hunter2-long" } }, "ConfigMap"),
-    "pip install https://x:hunter2-long@example.com/a",
+    "pip install x ***",
   ],
   [
-    "odd values",
-    secret({ stringData: ["x"], data: { a: 1, b: "%%%" } }),
-    "pip install https://x:hunter2-long@example.com/a",
+    "a container's literal password",
+    secret(
+      { spec: { containers: [{ name: "web", env: [{ name: "DB_PASSWORD", value: "hunter2-long" }] }] } },
+      "Pod",
+    ),
+    "pip install x ***",
   ],
+  ["odd values", secret({ stringData: ["x"], data: { a: 1, b: "%%%" } }), "pip install x hunter2-long"],
 ])("%s", (_, resource, expected) => {
-  expect(redactorFor([resource])("pip install https://x:hunter2-long@example.com/a")).toBe(expected);
+  expect(redactorFor([resource])("pip install x hunter2-long")).toBe(expected);
 });
 
 test("base64 as it stands in the manifest is hidden too", () => {
   const encoded = btoa("hunter2-long");
   expect(redactorFor([secret({ data: { token: encoded } })])(`echo ${encoded}`)).toBe("echo ***");
+});
+
+test("a value that is a name in the same manifests stays", () => {
+  const pod = secret(
+    { spec: { containers: [{ name: "db", image: "docker.io/acme/postgres:16.4" }] } },
+    "Pod",
+  );
+  const redact = redactorFor([secret({ stringData: { user: "postgres", password: "postgres-3f2c" } }), pod]);
+  expect(redact("image acme/postgres, password postgres-3f2c")).toBe("image acme/postgres, password ***");
+});
+
+describe("what has a credential's form is hidden wherever it comes from", () => {
+  test.each([
+    ["https://x:hunter2@example.com/a", "https://x:***@example.com/a"],
+    ["redis://:hunter2@cache:6379", "redis://:***@cache:6379"],
+    ["psql postgresql://u:p%40ss@h/d?password=hunter2", "psql postgresql://u:***@h/d?password=***"],
+    ["`mysql --password=hunter2 -h db`", "`mysql --password=*** -h db`"],
+    ["mysql --password hunter2 -h db", "mysql --password *** -h db"],
+    ["PGPASSWORD='hunter2' psql", "PGPASSWORD='***' psql"],
+    ["java -Dspring.datasource.password=hunter2 -jar x", "java -Dspring.datasource.password=*** -jar x"],
+    ["    password: hunter2", "    password: ***"],
+    ["Server=db;Password=hunter2;", "Server=db;Password=***;"],
+    [`key ${["AKIA", "2E0A8F3B1C4D5E6F"].join("")} here`, "key *** here"],
+    ["--password=$(DB_PASSWORD) --token-ttl=1h", "--password=$(DB_PASSWORD) --token-ttl=1h"],
+    ["http://proxy:3128/a", "http://proxy:3128/a"],
+  ])("%s", (text, expected) => {
+    expect(redactorFor([])(text)).toBe(expected);
+  });
+
+  test("no password stays in a URL, whatever is around it", () => {
+    const word = fc.stringMatching(/^[a-z0-9]{1,12}$/);
+    const password = fc.stringMatching(/^[a-z0-9!~+.-]{4,20}Q7$/);
+    fc.assert(
+      fc.property(
+        fc.string(),
+        word,
+        word,
+        password,
+        word,
+        fc.string(),
+        (before, scheme, user, pass, host, after) => {
+          const masked = maskCredentials(`${before} x${scheme}://${user}:${pass}@${host} ${after}`);
+          expect(masked).toContain(`://${user}:***@${host}`);
+        },
+      ),
+    );
+  });
+
+  test("any text is taken", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => typeof maskCredentials(text) === "string"),
+    );
+  });
 });

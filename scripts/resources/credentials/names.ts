@@ -29,38 +29,14 @@ const SECRET_KEYS: ReadonlySet<string> = new Set([
 const JOINED_KEYS = ["apikey", "secretkey", "accesskey", "privatekey", "encryptionkey"];
 
 /** What comes before a `secret` that is one of Kubernetes, named, before a `token` of texts, and before a `pass` of proxies. */
-const NOT_BEFORE: Readonly<Record<string, ReadonlySet<string>>> = {
-  secret: new Set([
-    "pull",
-    "tls",
-    "ssl",
-    "cert",
-    "certificate",
-    "ca",
-    "kubernetes",
-    "k8s",
-    "existing",
-    "image",
-    "ingress",
-  ]),
-  token: new Set([
-    "csrf",
-    "xsrf",
-    "page",
-    "next",
-    "continue",
-    "max",
-    "min",
-    "stop",
-    "eos",
-    "bos",
-    "pad",
-    "mask",
-    "special",
-  ]),
-  pass: new Set(["by", "proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached", "first", "multi", "single"]),
-  pwd: new Set(["old", "init"]),
-};
+const NOT_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    secret: "pull tls ssl cert certificate ca kubernetes k8s existing image ingress",
+    token: "csrf xsrf page next continue max min stop eos bos pad mask special",
+    pass: "by proxy fastcgi uwsgi scgi grpc memcached first multi single",
+    pwd: "old init",
+  }).map(([last, before]) => [last, new Set(before.split(" "))]),
+);
 
 /** Words at the end that only say in what form the value is. */
 const FORMS: ReadonlySet<string> = new Set(["value", "string", "plain", "plaintext", "base64", "b64"]);
@@ -87,7 +63,7 @@ export function secretName(name: string): NameKind | null {
   const before = words.at(-2) ?? "";
   // Vite, Next and others put such variables into what every browser loads.
   if (words.includes("public")) return null;
-  if (NOT_BEFORE[last]?.has(before) === true) return null;
+  if (NOT_BEFORE.get(last)?.has(before) === true) return null;
   if (PASSWORDS.has(last) || last.endsWith("password") || last.endsWith("passwd")) return "password";
   if ((last === "pass" || last === "pwd") && before !== "") return "password";
   if (last === "key") return SECRET_KEYS.has(before) ? "key" : null;

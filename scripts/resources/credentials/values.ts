@@ -29,7 +29,7 @@ const HASH =
 const PUBLIC = /^-----BEGIN (?:TRUSTED )?(?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE REQUEST)-----/;
 const NUMBER = /^[-+]?\d[\d.,_]{0,40}(?:[a-zA-Z%]{1,3})?$|^(?:\d{1,9}(?:ms|[smhdw])){1,5}$/;
 const ANOTHER_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
-const NAME_OF_SECRET = /^[a-z0-9][a-z0-9.]*(?:[-/][a-z0-9.]+)+$/;
+const NAME_OF_SECRET = /^[a-z]+(?:[-./][a-z]+)+(?:-?\d)?$/;
 
 /**
  * Whether a value that its name calls secret is the secret itself, and not a reference, a path, a switch, a number or a

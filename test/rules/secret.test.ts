@@ -1,0 +1,263 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formattedIn } from "../../scripts/resources/credentials/formats.ts";
+import { literalsInCommand, literalsInConfig } from "../../scripts/resources/credentials/lines.ts";
+import { secretName } from "../../scripts/resources/credentials/names.ts";
+import { urlPasswordsIn } from "../../scripts/resources/credentials/urls.ts";
+import secretNoLiteral from "../../scripts/rules/secret-no-literal.ts";
+import secretNoPasswordInUrl from "../../scripts/rules/secret-no-password-in-url.ts";
+import secretNotInGit from "../../scripts/rules/secret-not-in-git.ts";
+import { findingsOf } from "./examples.ts";
+
+describe("names that call their value secret", () => {
+  test.each([
+    ["DB_PASSWORD", "password"],
+    ["PGPASSWORD", "password"],
+    ["spring.datasource.password", "password"],
+    ["adminPassword", "password"],
+    ["db-pass", "password"],
+    ["MYSQL_PWD", "password"],
+    ["PASSWORD_1", "password"],
+    ["SECRET_KEY", "key"],
+    ["SECRET_KEY_BASE", "key"],
+    ["OPENAI_API_KEY", "key"],
+    ["apiKey", "key"],
+    ["AWS_SECRET_ACCESS_KEY", "key"],
+    ["encryptionKeyBase64", "key"],
+    ["clientSecret", "ambiguous"],
+    ["GITHUB_TOKEN", "ambiguous"],
+    ["CREDENTIALS", "ambiguous"],
+    ["PASSWORD_FILE", null],
+    ["TOKEN_TTL", null],
+    ["TOKEN_URL", null],
+    ["SECRET_NAME", null],
+    ["TOKEN_SECRET_REF", null],
+    ["EXISTING_SECRET", null],
+    ["IMAGE_PULL_SECRET", null],
+    ["SECRET_KEY_REF", null],
+    ["PUBLIC_KEY", null],
+    ["NEXT_PUBLIC_API_KEY", null],
+    ["AWS_ACCESS_KEY_ID", null],
+    ["PARTITION_KEY", null],
+    ["BYPASS", null],
+    ["proxy_pass", null],
+    ["PWD", null],
+    ["MAX_TOKENS", null],
+    ["COMPASS", null],
+    ["", null],
+    ["__proto__", null],
+    ["constructor", null],
+  ])("%s: %s", (name, kind) => {
+    expect(secretName(name)).toBe(kind);
+  });
+});
+
+function env(name: string, value: string): string {
+  return JSON.stringify({
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: "web" },
+    spec: { containers: [{ name: "web", env: [{ name, value }] }] },
+  });
+}
+
+describe("values of variables that are no secrets", () => {
+  test.each([
+    ["DB_PASSWORD", "$(OTHER)"],
+    ["DB_PASSWORD", `\${OTHER:-x}`],
+    ["DB_PASSWORD", "/run/secrets/db"],
+    ["DB_PASSWORD", "vault:secret/data/web#password"],
+    ["DB_PASSWORD", "op://vault/web/password"],
+    ["DB_PASSWORD", "<password>"],
+    ["DB_PASSWORD", "********"],
+    ["DB_PASSWORD", "true"],
+    ["DB_PASSWORD", "$2y$10$abcdefghijklmnopqrstuv"],
+    ["API_TOKEN", "3600"],
+    ["API_TOKEN", "15m"],
+    ["API_TOKEN", "https://login.example/token"],
+    ["API_TOKEN", "JWT"],
+    ["WEB_SECRET", "web-session-secret"],
+    ["WEB_CREDENTIALS", "shop/web-credentials"],
+    ["PASSWORD_KEY", "password"],
+  ])("%s=%s", async (name, value) => {
+    expect(await findingsOf(secretNoLiteral, env(name, value))).toEqual([]);
+  });
+
+  test.each([
+    ["DB_PASSWORD", "12345678"],
+    ["DB_PASSWORD", "my-password"],
+    ["DB_PASSWORD", "pa ss"],
+    ["DB_PASSWORD", "CHANGE_ME"],
+    ["API_TOKEN", "hunter2-long"],
+    ["JWT_SECRET", "supersecret"],
+    ["SECRET_KEY", "django-insecure-1a2b3c"],
+  ])("but %s=%s is one", async (name, value) => {
+    const found = await findingsOf(secretNoLiteral, env(name, value));
+    expect(found).toEqual([
+      `/spec/containers/0/env/0/value: variable ${name} of container web holds the value of ${name} in plain text`,
+    ]);
+    expect(found.join()).not.toContain(value);
+  });
+});
+
+describe("lines of configuration", () => {
+  test.each([
+    ["password: s3cr3t", "s3cr3t"],
+    ["  password = s3cr3t # note", "s3cr3t"],
+    [`"password": "s3cr3t",`, "s3cr3t"],
+    [`{"user":"x","password":"s3cr3t"}`, "s3cr3t"],
+    ["password=s3cr3t", "s3cr3t"],
+    ["jdbc:sqlserver://db;user=sa;password=s3cr3t;encrypt=true", "s3cr3t"],
+    ["export API_KEY='s3cr3t'", "s3cr3t"],
+    ["# password: s3cr3t", null],
+    ["password: os.environ.PASSWORD", null],
+    ["password: |", null],
+    ["password: *anchor", null],
+    ["password: !vault", null],
+    ["password: Enter your password", null],
+    ["password: string", null],
+    ["password: password", null],
+    ["proxy_pass http://web;", null],
+    ["secretKey: db-password", null],
+    ["tokenUrl: x", null],
+  ])("%s", (line, secret) => {
+    const found = literalsInConfig(line).map(({ start, end }) => line.slice(start, end));
+    expect(found).toEqual(secret === null ? [] : [secret]);
+  });
+});
+
+test.each([
+  ["redis-server --requirepass s3cr3t", []],
+  ["app --password s3cr3t --token-ttl 1h", ["s3cr3t"]],
+  ["app --password --verbose", []],
+  [`app --password "$PASSWORD"`, []],
+  [`export TOKEN=$(cat /token); X_TOKEN="abc123x" app`, ["abc123x"]],
+  ["login -p s3cr3t", []],
+])("commands: %s", (line, secrets) => {
+  expect(literalsInCommand(line).map(({ start, end }) => line.slice(start, end))).toEqual(secrets);
+});
+
+describe("passwords in URLs", () => {
+  test.each([
+    ["postgresql://u:p@h/d", ["p"]],
+    ["redis://:p@h", ["p"]],
+    ["a://u:p@h,b://v:q@i", ["p", "q"]],
+    ["http://h:80/a:b@c", []],
+    ["http://u@h", []],
+    ["http://u:$(P)@h", []],
+    [`http://u:\${P}@h`, []],
+    ["http://u:<p>@h", []],
+    ["http://user:PASSWORD@h", []],
+    ["http://u:%s@h", []],
+    ["mailto:a:b@c", []],
+  ])("%s", (text, passwords) => {
+    expect(urlPasswordsIn(text).map(({ start, end }) => text.slice(start, end))).toEqual(passwords);
+  });
+});
+
+test("examples of credentials' formats are none", () => {
+  const texts = [
+    "AKIAIOSFODNN7EXAMPLE",
+    `ghp_${"x".repeat(36)}`,
+    "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
+  ];
+  expect(texts.flatMap(formattedIn)).toEqual([]);
+});
+
+test("any text is read, and every span lies in it", () => {
+  const piece = fc.constantFrom(
+    "password",
+    ": ",
+    "=",
+    "://",
+    "u:",
+    "p@",
+    "h",
+    "'",
+    '"',
+    "\n",
+    " ",
+    "--",
+    ";",
+    "{",
+    "$",
+    "#",
+    "ghp_",
+    "-----BEGIN PRIVATE KEY-----",
+  );
+  const text = fc
+    .array(fc.oneof(piece, fc.string({ maxLength: 5 })), { maxLength: 60 })
+    .map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(text, (value) => {
+      for (const find of [literalsInConfig, literalsInCommand, urlPasswordsIn, formattedIn])
+        for (const { start, end } of find(value))
+          expect(0 <= start && start <= end && end <= value.length).toBe(true);
+    }),
+  );
+});
+
+describe("Secrets in git", () => {
+  function secret(stringData: Record<string, unknown>, rest = {}): string {
+    return JSON.stringify({
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name: "web" },
+      stringData,
+      ...rest,
+    });
+  }
+  const CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ\n-----END CERTIFICATE-----\n";
+
+  test.each<[string, Record<string, unknown>]>([
+    ["variables", { password: `\${DB_PASSWORD}`, url: `postgres://\${USER}:\${PASSWORD}@db` }],
+    [
+      "a plugin's references",
+      { password: "<path:secret/data/web#password>", token: "vault:secret/data/web#token" },
+    ],
+    ["public certificates", { "ca.crt": CERTIFICATE, "tls.crt": CERTIFICATE + CERTIFICATE }],
+    [
+      "who and where",
+      { username: "web", host: "db", port: "5432", url: "https://example.com/a.git", type: "git" },
+    ],
+    [
+      "settings without secrets",
+      { "alertmanager.yaml": "global:\n  resolve_timeout: 5m\nroute:\n  receiver: none\n" },
+    ],
+    ["nothing", { password: "", auths: "{}" }],
+    ["odd values", { password: null, a: 1, b: ["x"], c: { d: "x" } }],
+  ])("%s", async (_, data) => {
+    expect(await findingsOf(secretNotInGit, secret(data))).toEqual([]);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ["a placeholder", { password: "changeme" }],
+    ["half a variable", { password: `\${PREFIX}-s3cr3t` }],
+    [
+      "a private key beside a certificate",
+      { "tls.pem": `${CERTIFICATE}-----BEGIN PRIVATE KEY-----\nMIG\n-----END PRIVATE KEY-----` },
+    ],
+    ["a URL with a password", { url: "https://u:p@example.com" }],
+    ["settings with a password", { "app.yaml": "db:\n  password: s3cr3t\n" }],
+    [
+      "a webhook",
+      { url: "https://hooks.slack.com/services/T0123456789/B0123456789/abcdefghijklmnopqrstuvwx" },
+    ],
+    ["anything else", { note: "hello" }],
+  ])("but %s is readable", async (_, data) => {
+    const [key] = Object.keys(data);
+    expect(await findingsOf(secretNotInGit, secret(data))).toEqual([
+      `/stringData/${key}: the Secret holds values that anyone can read: ${key}`,
+    ]);
+  });
+});
+
+test.each([
+  `{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: [1, null]}`,
+  `{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {password: 5, token: null, __proto__: {password: x}}}`,
+  `{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{env: [null, 5, {name: 5, value: x}, {name: PASSWORD, value: {a: b}}], args: {a: b}, command: [5, null]}]}}`,
+  `{apiVersion: v1, kind: Secret, metadata: {name: x}, data: x, stringData: [a]}`,
+])("odd shapes are left to the schema: %s", async (manifest) => {
+  for (const rule of [secretNoLiteral, secretNoPasswordInUrl, secretNotInGit])
+    expect(await findingsOf(rule, manifest)).toEqual([]);
+});
