@@ -9,6 +9,7 @@ const config = (name: string, key: string): Made => ({
 });
 
 const account = (name: string): Made => ({ kind: "ServiceAccount", namespace: ANYWHERE, name, keys: null });
+const clusterRole = (name: string): Made => ({ kind: "ClusterRole", namespace: ANYWHERE, name, keys: null });
 const priority = (name: string): Made => ({ kind: "PriorityClass", namespace: ANYWHERE, name, keys: null });
 
 /** What every cluster has, or every cluster with what pods can only ask for where it is installed. */
@@ -19,6 +20,8 @@ export const ALWAYS: readonly Made[] = [
   // https://kubernetes.io/docs/tasks/administer-cluster/guaranteed-scheduling-critical-addon-pods/
   priority("system-cluster-critical"),
   priority("system-node-critical"),
+  // https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles
+  ...["cluster-admin", "admin", "edit", "view"].map(clusterRole),
   // https://istio.io/latest/docs/tasks/security/cert-management/
   config("istio-ca-root-cert", "root-cert.pem"),
   // https://docs.openshift.com/container-platform/latest/authentication/using-service-accounts-in-applications.html

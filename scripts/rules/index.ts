@@ -37,10 +37,17 @@ import probePatience from "./probe-patience.ts";
 import probePortExists from "./probe-port-exists.ts";
 import probeRequired from "./probe-required.ts";
 import referenceClaimExists from "./reference-claim-exists.ts";
+import referenceClassExists from "./reference-class-exists.ts";
 import referenceConfigExists from "./reference-config-exists.ts";
+import referenceGoverningServiceExists from "./reference-governing-service-exists.ts";
 import referenceKeyExists from "./reference-key-exists.ts";
+import referenceRoleExists from "./reference-role-exists.ts";
 import referenceSecretExists from "./reference-secret-exists.ts";
+import referenceSelectorMatches from "./reference-selector-matches.ts";
 import referenceServiceAccountExists from "./reference-service-account-exists.ts";
+import referenceServiceExists from "./reference-service-exists.ts";
+import referenceSubjectExists from "./reference-subject-exists.ts";
+import referenceTargetExists from "./reference-target-exists.ts";
 import referenceVolumeExists from "./reference-volume-exists.ts";
 import resourcesFitBudget from "./resources-fit-budget.ts";
 import resourcesFitQuota from "./resources-fit-quota.ts";
@@ -117,10 +124,17 @@ export const rules: readonly Rule[] = [
   probePortExists,
   probeRequired,
   referenceClaimExists,
+  referenceClassExists,
   referenceConfigExists,
+  referenceGoverningServiceExists,
   referenceKeyExists,
+  referenceRoleExists,
   referenceSecretExists,
+  referenceSelectorMatches,
   referenceServiceAccountExists,
+  referenceServiceExists,
+  referenceSubjectExists,
+  referenceTargetExists,
   referenceVolumeExists,
   resourcesFitBudget,
   resourcesFitQuota,

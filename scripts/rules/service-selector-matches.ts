@@ -1,13 +1,6 @@
-import { describeResource } from "../model/resource.ts";
-import { clusterRule, type Problem } from "../model/rule.ts";
-import { type Inventory, inventoryOf, type Stock, stockOf } from "../resources/inventory.ts";
-import { nearestTemplate, selects } from "../resources/selector.ts";
-import { type Service, servicesOf } from "../resources/service.ts";
-
-interface Fact {
-  readonly stock: Stock;
-  readonly services: readonly Service[];
-}
+import { clusterRule } from "../model/rule.ts";
+import { servicesOf } from "../resources/service.ts";
+import { matchingOf } from "./selectors.ts";
 
 export default clusterRule({
   name: "service-selector-matches",
@@ -105,23 +98,9 @@ metadata: { name: web, namespace: store, labels: { app: web } }`,
       },
     ],
   },
-  facts: (overlay) => [{ stock: stockOf(overlay), services: servicesOf(overlay) }],
-  check(facts: readonly Fact[], { platform }) {
-    const inventory = inventoryOf(
-      facts.map(({ stock }) => stock),
-      platform,
-    );
-    return facts.flatMap(({ services }) => services.flatMap((service) => checkService(service, inventory)));
-  },
+  ...matchingOf((overlay) =>
+    servicesOf(overlay).flatMap(({ resource, selector }) =>
+      selector === null ? [] : [{ resource, path: ["spec", "selector"], selector }],
+    ),
+  ),
 });
-
-function checkService({ resource, namespace, selector }: Service, inventory: Inventory): Problem[] {
-  if (selector === null || !inventory.knowsPods(namespace, selector)) return [];
-  const templates = inventory.templates(namespace);
-  if (templates.some((template) => selects(selector, template))) return [];
-  const at = { in: "resource", resource, path: ["spec", "selector"] } as const;
-  const near = nearestTemplate(selector, templates);
-  if (near === null) return [{ code: "none", args: {}, at }];
-  const args = { nearest: describeResource(near.template.resource), differences: near.differences };
-  return [{ code: "near", args, at }];
-}

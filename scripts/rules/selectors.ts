@@ -1,0 +1,74 @@
+import type { Platform } from "../config/platform.ts";
+import type { Pointer } from "../model/pointer.ts";
+import { describeResource, type Resource } from "../model/resource.ts";
+import type { Problem, RuleContext } from "../model/rule.ts";
+import { type Inventory, inventoryOf, type Stock, stockOf } from "../resources/inventory.ts";
+import { placeOf } from "../resources/made.ts";
+import type { Overlay } from "../resources/overlay.ts";
+import { nearestTemplate, type Selector, selects } from "../resources/selector.ts";
+
+/** What selects pods of its own namespace. */
+export interface Selecting {
+  readonly resource: Resource;
+  readonly path: Pointer;
+  readonly selector: Selector;
+}
+
+/** What one overlay has, and what of it selects pods. */
+export interface SelectorFact {
+  readonly stock: Stock;
+  readonly selecting: readonly Selecting[];
+}
+
+/** The facts of a rule on selectors, and its check: each that certainly matches no pod template. */
+export function matchingOf(selectingOf: (overlay: Overlay) => Selecting[]) {
+  return {
+    facts: (overlay: Overlay): SelectorFact[] => [
+      { stock: stockOf(overlay), selecting: selectingOf(overlay) },
+    ],
+    check(
+      facts: readonly SelectorFact[],
+      { platform }: RuleContext,
+      everywhere: () => readonly SelectorFact[],
+    ): Problem<"near" | "none">[] {
+      const inventory = inventoryOf(
+        facts.map(({ stock }) => stock),
+        platform,
+      );
+      return facts.flatMap(({ selecting }) =>
+        selecting.flatMap((one) => {
+          const problems = checkSelector(one, inventory);
+          return problems.length > 0 && isMatchedElsewhere(one, platform, everywhere) ? [] : problems;
+        }),
+      );
+    },
+  };
+}
+
+function checkSelector(
+  { resource, path, selector }: Selecting,
+  inventory: Inventory,
+): Problem<"near" | "none">[] {
+  const namespace = placeOf(resource);
+  if (!inventory.knowsPods(namespace, selector)) return [];
+  const templates = inventory.templates(namespace);
+  if (templates.some((template) => selects(selector, template))) return [];
+  const at = { in: "resource", resource, path } as const;
+  const near = nearestTemplate(selector, templates);
+  if (near === null) return [{ code: "none", args: {}, at }];
+  const args = { nearest: describeResource(near.template.resource), differences: near.differences };
+  return [{ code: "near", args, at }];
+}
+
+/** Where nobody describes the cluster, another overlay may put its pods into that very namespace. */
+function isMatchedElsewhere(
+  { resource, selector }: Selecting,
+  platform: Platform | null,
+  everywhere: () => readonly SelectorFact[],
+): boolean {
+  const namespace = placeOf(resource);
+  if (platform !== null || namespace === "") return false;
+  return everywhere().some(({ stock }) =>
+    stock.templates.some((template) => template.namespace === namespace && selects(selector, template)),
+  );
+}
