@@ -1,0 +1,41 @@
+import { posix } from "node:path";
+import { isKustomizationFile } from "../discover/kustomization.ts";
+import { holdsManifest, isManifestFile, isWithin } from "../discover/manifests.ts";
+import type { Tree } from "../discover/tree.ts";
+import { asObject, asString, type JsonValue } from "../model/json.ts";
+import type { Repository } from "../repository/repository.ts";
+import { compileGlob } from "./glob.ts";
+
+const SKIP_MARK = "+argocd:skip-file-rendering";
+
+/**
+ * The manifests of a folder as Argo CD's `directory` takes them: in subfolders only when told, what `exclude` names
+ * never, and where there is `include` only that (https://argo-cd.readthedocs.io/en/stable/user-guide/directory/).
+ */
+export function directoryFiles(
+  repository: Repository,
+  tree: Tree,
+  folder: string,
+  settings: JsonValue | undefined,
+): string[] {
+  const { recurse, include, exclude } = asObject(settings);
+  const isIncluded = matcher(asString(include) ?? "", true);
+  const isExcluded = matcher(asString(exclude) ?? "", false);
+  return tree.files.filter((file) => {
+    const isIn = recurse === true ? isWithin(file, folder) : posix.dirname(file) === folder;
+    if (!isIn || !isManifestFile(file) || isKustomizationFile(repository, file)) return false;
+    const path = posix.relative(folder, file);
+    return !isExcluded(path) && isIncluded(path) && holdsManifest(repository, file) && !isMarked(repository, file);
+  });
+}
+
+/** A pattern that cannot be read matches nothing; none at all gives `without`. */
+function matcher(pattern: string, without: boolean): (path: string) => boolean {
+  if (pattern === "") return () => without;
+  return compileGlob(pattern, { separator: null, braces: true }) ?? (() => false);
+}
+
+function isMarked(repository: Repository, file: string): boolean {
+  const read = repository.readText(file);
+  return read.ok && read.text.includes(SKIP_MARK);
+}

@@ -1,0 +1,53 @@
+import { posix } from "node:path";
+import { isWithin } from "../discover/manifests.ts";
+import type { Tree } from "../discover/tree.ts";
+import type { Repository } from "../repository/repository.ts";
+import { ignoredBy } from "./ignore.ts";
+
+/**
+ * The resources of the kustomization that Flux generates for a folder without one: the nearest folders below that have
+ * one, and every other YAML file
+ * (https://fluxcd.io/flux/components/kustomize/kustomizations/#generating-a-kustomizationyaml-file).
+ */
+export function generatedResources(
+  repository: Repository,
+  tree: Tree,
+  folder: string,
+  ignore: string | null,
+): string[] {
+  const below = tree.files.filter((file) => isWithin(file, folder));
+  const nested = new Set(tree.folders.filter((path) => path !== folder && isWithin(path, folder)));
+  const isIgnored = ignoredBy([
+    ...ignoreFiles(repository, tree),
+    ...(ignore === null ? [] : [{ folder: ".", text: ignore }]),
+  ]);
+  const paths = new Set<string>();
+  for (const file of below) {
+    const outermost = foldersBetween(folder, file).find((path) => nested.has(path));
+    if (outermost !== undefined) paths.add(outermost);
+    else if (/\.ya?ml$/.test(file) && !isIgnored(file)) paths.add(file);
+  }
+  return [...paths].sort(byNames).map((path) => `./${posix.relative(folder, path)}`);
+}
+
+/** The folders from `folder` (exclusive) down to the one that holds `file`, outermost first. */
+function foldersBetween(folder: string, file: string): string[] {
+  const names = posix.relative(folder, posix.dirname(file)).split("/");
+  return names.map((_, index) => posix.join(folder, ...names.slice(0, index + 1)));
+}
+
+function ignoreFiles(repository: Repository, tree: Tree) {
+  const files = tree.files.filter((file) => posix.basename(file) === ".sourceignore");
+  return files.flatMap((file) => {
+    const read = repository.readText(file);
+    return read.ok ? [{ folder: posix.dirname(file), text: read.text }] : [];
+  });
+}
+
+/** In the order of a walk: folder by folder, by name. */
+function byNames(one: string, other: string): number {
+  const [names, others] = [one.split("/"), other.split("/")];
+  const at = names.findIndex((name, index) => name !== others[index]);
+  const [name = "", otherName = ""] = [names[at], others[at]];
+  return name < otherName ? -1 : 1;
+}
