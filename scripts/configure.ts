@@ -3,7 +3,7 @@ import type { LoadedPlatform, LoadedPolicy } from "./config/load.ts";
 import { loadPlatform } from "./config/platform.ts";
 import { loadPolicy } from "./config/policy.ts";
 import { type Cluster, findClusters } from "./discover/clusters.ts";
-import type { Discovery, OverlaySource } from "./discover/discover.ts";
+import type { OverlaySource } from "./discover/source.ts";
 import type { Failure } from "./model/finding.ts";
 import { openRepository, type Repository } from "./repository/repository.ts";
 
@@ -19,7 +19,6 @@ export interface ConfigurationRequest {
 
 /** What judges one overlay. Null: there is no such file. */
 export interface Judges {
-  readonly cluster: string | null;
   /** A file that should judge has mistakes: without it every verdict would be wrong. */
   readonly broken: boolean;
   readonly policy: LoadedPolicy | null;
@@ -34,12 +33,12 @@ export interface Configuration {
 /** Loads the policy and platform file of every cluster that reaches something. A mistake in one is a failure. */
 export function configure(
   repository: Repository,
-  discovery: Discovery,
+  sources: readonly OverlaySource[],
   request: ConfigurationRequest,
 ): Configuration {
   const loader = createLoader(request.ruleNames);
   const homeCluster = request.home === null ? null : onlyCluster(findClusters(request.home));
-  const judges = new Map(discovery.sources.map((source) => [source, judgesOf(source)]));
+  const judges = new Map(sources.map((source) => [source, judgesOf(source)]));
 
   function judgesOf(source: OverlaySource): Judges {
     const own = source.cluster !== null;
@@ -52,7 +51,6 @@ export function configure(
     const policyBroken = policy === null && (request.policyFile ?? policyFile) !== null;
     const platformBroken = platform === null && (request.platformFile ?? platformFile) !== null;
     return {
-      cluster: source.cluster?.name ?? null,
       broken: policyBroken || platformBroken,
       policy,
       platform,

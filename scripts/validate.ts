@@ -1,19 +1,13 @@
-import { availableParallelism } from "node:os";
 import { check, type FoundProblem, type Subject } from "./check/check.ts";
 import { except, type Jurisdiction } from "./check/except.ts";
 import { uncheckedStarts } from "./check/starts.ts";
 import { type Configuration, type ConfigurationRequest, configure } from "./configure.ts";
-import { discover, type OverlaySource, type Selection } from "./discover/discover.ts";
+import { discover, type Selection } from "./discover/discover.ts";
 import { secretInputs } from "./discover/secrets.ts";
 import { locatorFor } from "./locate/locate.ts";
 import type { Failure, Finding, Report, Skipped } from "./model/finding.ts";
-import { type Place, startOf } from "./model/place.ts";
-import type { Resource } from "./model/resource.ts";
+import type { Place } from "./model/place.ts";
 import type { Rule } from "./model/rule.ts";
-import { inParallel } from "./parallel.ts";
-import { readManifests, readRendering } from "./read/read.ts";
-import { readFailures, renderFailures } from "./render/failures.ts";
-import { kustomizeRenderer, type Renderer } from "./render/kustomize.ts";
 import { excerptsOf } from "./report/excerpt.ts";
 import { type Draft, draftOf, mergeFindings } from "./report/findings.ts";
 import { identities } from "./report/identity.ts";
@@ -22,7 +16,7 @@ import { redactorFor } from "./report/redact.ts";
 import type { Repository } from "./repository/repository.ts";
 import type { Overlay } from "./resources/overlay.ts";
 import { schemaVerdicts } from "./schema/verdicts.ts";
-import { readYaml } from "./yaml/read.ts";
+import { type RenderedOverlay, render } from "./sync/render.ts";
 
 /** Everything that a run depends on. */
 export interface Request extends ConfigurationRequest {
@@ -31,6 +25,8 @@ export interface Request extends ConfigurationRequest {
   readonly rules: readonly Rule[];
   readonly kustomize: string;
   readonly kubeconform: string;
+  /** Lets Kustomize fetch remote bases and resources. */
+  readonly allowRemote: boolean;
   /** Overrides what platform files say, e.g. `1.34`. */
   readonly kubernetesVersion: string | null;
   /** The day that decides which exceptions have expired, as `YYYY-MM-DD` in UTC. */
@@ -41,9 +37,14 @@ export interface Request extends ConfigurationRequest {
 /** The six stages, in one direction: discover, render, read, check, locate, report. */
 export async function validate(request: Request): Promise<Report> {
   const { repository } = request;
-  const discovery = discover(repository, request.selection);
-  const configuration = configure(repository, discovery, request);
-  const rendered = await renderAndRead(discovery.sources, request);
+  const found = discover(repository, request);
+  const rendering = await render(found, request);
+  const rendered = rendering.overlays;
+  const configuration = configure(
+    repository,
+    rendered.map(({ source }) => source),
+    request,
+  );
   const verdicts = await schemaVerdicts(
     request.kubeconform,
     rendered.map((overlay) => ({
@@ -65,94 +66,24 @@ export async function validate(request: Request): Promise<Report> {
 
   const resources = rendered.reduce((sum, overlay) => sum + overlay.resources.length, 0);
   const failures = [
-    ...discovery.failures,
+    ...rendering.failures,
     ...configuration.failures,
     ...rendered.flatMap((overlay) => overlay.failures),
     ...verdicts.failures,
     ...checked.failures,
   ];
   return {
-    overlays: discovery.sources.map(({ name }) => name),
+    overlays: rendered.map(({ name }) => name),
     resources,
     suppressed: excepted.suppressed,
-    skipped: [...discovery.skipped, ...verdicts.skipped, ...uncheckedStarts(rendered), ...checked.skipped],
+    skipped: [...rendering.skipped, ...verdicts.skipped, ...uncheckedStarts(rendered), ...checked.skipped],
     findings,
     failures:
       resources === 0 && failures.length === 0
-        ? [nothingFound(discovery.skipped)]
+        ? [nothingFound(rendering.skipped)]
         : failures.map(withoutSecrets),
     excerpts: excerpts(repository, rendered, placesOf(findings, failures)),
   };
-}
-
-/** An overlay as the engine would apply it, and what kept parts of it from being read. */
-export interface RenderedOverlay {
-  readonly source: OverlaySource;
-  readonly name: string;
-  readonly resources: readonly Resource[];
-  readonly failures: readonly Failure[];
-  readonly partial: boolean;
-}
-
-async function renderAndRead(
-  sources: readonly OverlaySource[],
-  request: Request,
-): Promise<RenderedOverlay[]> {
-  const render = kustomizeRenderer(request.kustomize, request.repository.root);
-  let done = 0;
-  return inParallel(sources, availableParallelism(), async (source) => {
-    const overlay = await renderOverlay(source, request, render);
-    request.onProgress(++done, sources.length);
-    return overlay;
-  });
-}
-
-async function renderOverlay(
-  source: OverlaySource,
-  { repository, selection }: Request,
-  render: Renderer,
-): Promise<RenderedOverlay> {
-  const { name } = source;
-  const parts = [];
-  for (const graph of source.kustomizations) {
-    if (graph.failures.length > 0) {
-      parts.push({
-        resources: [],
-        failures: graph.failures.map((failure) => ({ ...failure, overlay: name })),
-      });
-      continue;
-    }
-    const rendered = await render(graph.folder);
-    const read = rendered.ok ? readRendering(rendered.yaml, name) : null;
-    const failures = rendered.ok
-      ? readFailures(repository, graph, read?.failures ?? [])
-      : renderFailures(repository, graph, rendered.message);
-    parts.push({
-      resources: read?.resources ?? [],
-      failures: failures.map((failure) => ({ ...failure, overlay: name })),
-    });
-  }
-  for (const file of source.files) {
-    const yaml = repository.readYaml(file);
-    const text = repository.readText(file);
-    parts.push(
-      yaml === null ? unreadable(name, file, text.ok ? "" : text.message) : readManifests(yaml, name),
-    );
-  }
-  if (source.stream !== null) parts.push(readManifests(readYaml(source.stream, name), name));
-  const failures = parts.flatMap((part) => part.failures);
-  return {
-    source,
-    name,
-    resources: parts.flatMap((part) => part.resources),
-    failures,
-    partial: failures.length > 0 || (selection.kind === "paths" && source.cluster !== null),
-  };
-}
-
-function unreadable(overlay: string, file: string, why: string) {
-  const failure: Failure = { overlay, stage: "read", message: `${file} ${why}`, location: startOf(file) };
-  return { resources: [], failures: [failure] };
 }
 
 function subjectOf(
@@ -160,11 +91,12 @@ function subjectOf(
   configuration: Configuration,
   schemas: Subject["context"]["schemas"],
 ): Subject {
-  const { policy, platform, cluster } = configuration.judgesOf(overlay.source);
+  const { policy, platform } = configuration.judgesOf(overlay.source);
+  const { clusterKey, sync } = overlay;
   return {
     overlay,
-    cluster,
-    context: { policy: policy?.value ?? null, platform: platform?.value ?? null, schemas, sync: null },
+    cluster: clusterKey,
+    context: { policy: policy?.value ?? null, platform: platform?.value ?? null, schemas, sync },
   };
 }
 
@@ -225,7 +157,10 @@ function excerpts(repository: Repository, overlays: readonly RenderedOverlay[], 
 
 function nothingFound(skipped: readonly Skipped[]): Failure {
   const plain = skipped.filter(({ kind }) => kind === "manifest").reduce((sum, { count }) => sum + count, 0);
-  const hint = plain > 0 ? `; ${plain} plain manifests are there: name their folder as a PATH` : "";
+  const hint =
+    plain > 0
+      ? `; ${plain} plain ${plain === 1 ? "manifest is" : "manifests are"} there: name their folder as a PATH`
+      : "";
   return {
     overlay: null,
     stage: "discover",

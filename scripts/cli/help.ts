@@ -12,6 +12,8 @@ Options
   --policy FILE               limits to judge by; default: policy.yaml of the cluster that reaches a PATH
   --platform FILE             facts to judge by; default: platform.yaml of that cluster
   --kubernetes-version V      e.g. 1.34; default: the platform file's, else the newest one known
+  --allow-remote              lets kustomize fetch remote bases and resources (over HTTP, with git), whose
+                              files are trusted then; by default each is a failure
   --fail-on error|warning     the least severity that fails; default: error
   --format NAME               text (default), github for annotations in a pull request, and for programs
                               sarif, junit, gitlab (code quality) and json; several at once, all but

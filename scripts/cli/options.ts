@@ -10,6 +10,7 @@ export interface Options {
   readonly policy: string | null;
   readonly platform: string | null;
   readonly kubernetesVersion: string | null;
+  readonly allowRemote: boolean;
   readonly failOn: Severity;
   /** The reports to write, at least one. */
   readonly outputs: readonly Output[];
@@ -25,6 +26,7 @@ const FLAGS = {
   policy: { type: "string" },
   platform: { type: "string" },
   "kubernetes-version": { type: "string" },
+  "allow-remote": { type: "boolean" },
   "fail-on": { type: "string" },
   format: { type: "string", multiple: true },
   output: { type: "string", multiple: true },
@@ -54,6 +56,7 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
       policy: text("policy"),
       platform: text("platform"),
       kubernetesVersion: text("kubernetes-version"),
+      allowRemote: values["allow-remote"] === true,
       failOn: text("fail-on") === "warning" ? "warning" : "error",
       outputs: outputs.outputs,
     },

@@ -44,6 +44,7 @@ async function run(options: Options): Promise<number> {
     ruleNames: rules.map(({ name }) => name),
     kustomize: tools.kustomize,
     kubeconform: tools.kubeconform,
+    allowRemote: options.allowRemote,
     kubernetesVersion: options.kubernetesVersion,
     today: new Date().toISOString().slice(0, 10),
     onProgress: progress.show,

@@ -1,7 +1,10 @@
+import { posix } from "node:path";
 import type { Failure } from "../model/finding.ts";
 import { type Place, startOf } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
+import { describeResource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
+import { type EditedKustomization, editedKustomization } from "../sync/edited.ts";
 import type { SourceDocument } from "../yaml/read.ts";
 import { cycleFailures, type Edge } from "./cycles.ts";
 import { type Entry, entriesOf, pluginEntriesOf } from "./entries.ts";
@@ -9,7 +12,7 @@ import { fields } from "./fields.ts";
 import { type Kustomization, kustomizationFile, readKustomization } from "./kustomization.ts";
 import { isManifestFile } from "./manifests.ts";
 import { pluginsIn } from "./plugins.ts";
-import { targetOf } from "./target.ts";
+import { type Target, type TargetOptions, targetOf } from "./target.ts";
 
 /** Every file that the rendering of one kustomization reads, and what forbids rendering it. */
 export interface SourceGraph {
@@ -19,8 +22,17 @@ export interface SourceGraph {
   readonly resources: readonly string[];
   /** Patches, plugins' configurations, generators' files: whatever else is read. */
   readonly inputs: readonly string[];
+  /** Paths that entries name through symbolic links, as they are written. */
+  readonly links: readonly string[];
   readonly failures: readonly Failure[];
 }
+
+export interface GraphOptions extends TargetOptions {
+  /** What the engine makes of the folder's own kustomization. */
+  readonly edited: EditedKustomization | null;
+}
+
+const AS_WRITTEN: GraphOptions = { edited: null, allowRemote: false };
 
 /** A folder to go into. */
 interface Step {
@@ -33,8 +45,12 @@ interface Step {
  * Follows a kustomization to all that it reads. Nothing outside the root is followed, and nothing remote: each such
  * entry, and each that leads nowhere, is a failure with its place.
  */
-export function sourceGraph(repository: Repository, folder: string): SourceGraph {
-  const builder = new GraphBuilder(repository, folder);
+export function sourceGraph(
+  repository: Repository,
+  folder: string,
+  options: GraphOptions = AS_WRITTEN,
+): SourceGraph {
+  const builder = new GraphBuilder(repository, folder, options);
   const seen = new Set<string>();
   const pending: Step[] = [{ folder, pluginsFor: null }];
   for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
@@ -47,6 +63,7 @@ export function sourceGraph(repository: Repository, folder: string): SourceGraph
     kustomizations: [...builder.kustomizations.values()],
     resources: [...builder.resources],
     inputs: [...builder.inputs],
+    links: [...builder.links],
     failures: [...builder.failures, ...cycleFailures(folder, builder.edges)],
   };
 }
@@ -58,19 +75,27 @@ class GraphBuilder {
   readonly kustomizations = new Map<string, Kustomization>();
   readonly resources = new Set<string>();
   readonly inputs = new Set<string>();
+  readonly links = new Set<string>();
   readonly failures: Failure[] = [];
   readonly edges: Edge[] = [];
   readonly #repository: Repository;
   readonly #overlay: string;
+  readonly #options: GraphOptions;
 
-  constructor(repository: Repository, overlay: string) {
+  constructor(repository: Repository, overlay: string, options: GraphOptions) {
     this.#repository = repository;
     this.#overlay = overlay;
+    this.#options = options;
+    for (const mistake of options.edited?.mistakes ?? []) this.#fail(mistake, null);
   }
 
   /** Takes in one kustomization; gives the folders that it leads to. */
   visit({ folder, pluginsFor }: Step): Step[] {
-    const kustomization = readKustomization(this.#repository, folder);
+    const { edited } = this.#options;
+    const kustomization =
+      edited?.folder === folder
+        ? editedKustomization(this.#repository, edited)
+        : readKustomization(this.#repository, folder);
     if (kustomization === null) return this.#unreadable(folder);
     this.kustomizations.set(folder, kustomization);
     const { document, file, value } = kustomization;
@@ -87,10 +112,13 @@ class GraphBuilder {
   /** Notes the file that an entry names, or gives the folder to go on with. */
   #follow(entry: Entry, folder: string, pluginsFor: string, placeOf: (at: Pointer) => Place | null): Step[] {
     const place = placeOf(entry.pointer);
-    const target = targetOf(this.#repository, folder, entry);
+    const target = targetOf(this.#repository, folder, entry, this.#options);
+    this.#noteLink(folder, entry, target);
     switch (target.kind) {
+      case "remote":
+        return [];
       case "nowhere":
-        this.#fail(`\`${entry.field}\` names ${entry.path}, which ${target.why}`, place);
+        this.#fail(`${this.#fieldOf(folder, entry)} names ${entry.path}, which ${target.why}`, place);
         return [];
       case "folder":
         this.#noteStep(entry, folder, target.path, place);
@@ -109,6 +137,19 @@ class GraphBuilder {
   #noteStep({ field, path }: Entry, from: string, to: string, place: Place | null): void {
     const message = `\`${field}\` names ${path}, which leads back to this kustomization: a cycle`;
     this.edges.push({ from, to, failure: this.#failure(message, place) });
+  }
+
+  #noteLink(folder: string, { path }: Entry, target: Target): void {
+    if (target.kind !== "file" && target.kind !== "folder") return;
+    const written = posix.join(folder, path).replace(/(.)\/$/, "$1");
+    if (written !== target.path) this.links.add(written);
+  }
+
+  /** The field that an entry stands in, with whose it is where the kustomization has it from elsewhere. */
+  #fieldOf(folder: string, { field, pointer }: Entry): string {
+    const { edited } = this.#options;
+    const origin = edited?.folder === folder ? edited.originOf(pointer) : null;
+    return origin?.in === "sync" ? `\`${field}\` of ${describeResource(origin.resource)}` : `\`${field}\``;
   }
 
   /** Kustomize reads files of any size, and writes aliases out without a limit: 500 bytes can take all memory. */

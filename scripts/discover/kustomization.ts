@@ -5,7 +5,7 @@ import type { SourceDocument } from "../yaml/read.ts";
 import { fieldOf } from "./fields.ts";
 
 /** The names under which Kustomize looks for its file. */
-const FILE_NAMES = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+export const KUSTOMIZATION_FILES = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
 /** A kustomization file as it is written. */
 export interface Kustomization {
@@ -27,8 +27,15 @@ export function readKustomization(repository: Repository, folder: string): Kusto
 
 /** The first of a folder's kustomization files; where there are more, Kustomize refuses the folder. */
 export function kustomizationFile(repository: Repository, folder: string): string | null {
-  const files = FILE_NAMES.map((name) => posix.join(folder, name));
-  return files.find((file) => isKustomizationFile(repository, file)) ?? null;
+  const files = KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
+  return (
+    files.find((file) => isKustomizationFile(repository, file)) ?? files.find(isOddIn(repository)) ?? null
+  );
+}
+
+/** A link that leads nowhere or out of the root, a pipe: something with the name that nobody can read. */
+function isOddIn(repository: Repository): (file: string) => boolean {
+  return (file) => !["file", "directory"].includes(repository.kind(file)) && repository.hasEntry(file);
 }
 
 /**
@@ -36,7 +43,7 @@ export function kustomizationFile(repository: Repository, folder: string): strin
  * files of this name: those are manifests.
  */
 export function isKustomizationFile(repository: Repository, file: string): boolean {
-  if (!FILE_NAMES.includes(posix.basename(file)) || repository.kind(file) !== "file") return false;
+  if (!KUSTOMIZATION_FILES.includes(posix.basename(file)) || repository.kind(file) !== "file") return false;
   const value = repository.readYaml(file)?.documents[0]?.value;
   const apiVersion = isObject(value) ? asString(fieldOf(value, "apiVersion")) : undefined;
   return apiVersion?.startsWith("kustomize.toolkit.fluxcd.io/") !== true;

@@ -1,43 +1,103 @@
 import { posix } from "node:path";
-import type { Repository } from "../repository/repository.ts";
-import type { Cluster } from "./clusters.ts";
+import type { Skipped } from "../model/finding.ts";
+import { charts, clusterHolding, type Found, some } from "./discover.ts";
 import { isKustomizationFile, kustomizationFile } from "./kustomization.ts";
 import { isWithin } from "./manifests.ts";
-import { filesSource, kustomizationSource, type OverlaySource, syncedSource } from "./source.ts";
-import { foldersIn, manifestsBeside, rootsAmong, type Tree } from "./tree.ts";
+import {
+  type Belonging,
+  belongingTo,
+  filesSource,
+  kustomizationSource,
+  type OverlaySource,
+} from "./source.ts";
+import { foldersIn, manifestsBeside, rootsAmong } from "./tree.ts";
 
-export interface Found {
-  readonly repository: Repository;
-  readonly clusters: readonly Cluster[];
-  readonly tree: Tree;
+/** What a PATH stands for. */
+export interface PathSources {
+  readonly sources: readonly OverlaySource[];
+  readonly skipped: readonly Skipped[];
+  /** Why it stands for nothing. */
+  readonly mistake: string | null;
 }
 
-/** What a PATH stands for, or why it stands for nothing. */
-export function pathSources(found: Found, path: string): OverlaySource[] | string {
-  const { repository, tree } = found;
+/** `planned`: everything that engines build, or that stands alone. */
+export function pathSources(found: Found, planned: readonly OverlaySource[], path: string): PathSources {
+  const { repository } = found;
   const kind = repository.kind(path);
-  if (kind === "missing") return "does not exist";
-  if (kind === "outside") return "lies outside the repository's root";
+  if (kind === "missing") {
+    const isOdd = repository.hasEntry(path);
+    return mistaken(isOdd ? "is no regular file or folder, so it is not read" : "does not exist");
+  }
+  if (kind === "outside") return mistaken("lies outside the repository's root");
   const isKustomization = kind === "file" && isKustomizationFile(repository, path);
-  if (kind === "file" && !isKustomization)
-    return judgedBy(found, path, (cluster) => filesSource(path, [path], cluster));
+  if (kind === "file" && !isKustomization) {
+    return only(judged(found, planned, path, (belonging) => filesSource(path, [path], belonging)));
+  }
   const folder = isKustomization ? posix.dirname(path) : path;
-  if (kustomizationFile(repository, folder) === null) return folderSources(found, folder);
-  return judgedBy(found, folder, (cluster) => kustomizationSource(tree.graph(folder), cluster));
+  const asBuilt = builtFrom(planned, folder);
+  if (asBuilt.length > 0) return { ...only(asBuilt), skipped: charts(found, folder) };
+  return kustomizationFile(repository, folder) === null
+    ? folderSources(found, planned, folder)
+    : only(kustomizationSources(found, planned, folder));
 }
 
-/** The same overlay for each cluster that reaches it, as each has its own limits; for none where none does. */
-function judgedBy(
+function mistaken(mistake: string): PathSources {
+  return { sources: [], skipped: [], mistake };
+}
+
+function only(sources: readonly OverlaySource[]): PathSources {
+  return { sources, skipped: [], mistake: null };
+}
+
+function kustomizationSources(found: Found, planned: readonly OverlaySource[], folder: string) {
+  const asBuilt = builtFrom(planned, folder);
+  if (asBuilt.length > 0) return asBuilt;
+  return judged(found, planned, folder, (belonging) =>
+    kustomizationSource(found.tree.graph(folder), belonging),
+  );
+}
+
+/** What engines build from just this folder. */
+function builtFrom(planned: readonly OverlaySource[], folder: string): OverlaySource[] {
+  return planned.filter(({ name, settings }) => name === folder && settings !== null);
+}
+
+/**
+ * The same overlay once for each cluster that reaches it, as each has its own limits and fills in its own variables;
+ * for none where none does.
+ */
+function judged(
   found: Found,
+  planned: readonly OverlaySource[],
   path: string,
-  source: (cluster: Cluster | null) => OverlaySource,
+  source: (belonging: Belonging) => OverlaySource,
 ): OverlaySource[] {
-  const reaching = clustersReaching(found, path);
-  return reaching.length === 0 ? [source(null)] : reaching.map(source);
+  const reaching = planned.filter((other) => isForCluster(other) && reaches(other, path));
+  const sources = reaching.map((other) => {
+    const { cluster, group, destination, settings } = other;
+    return { ...source({ cluster, group, destination }), settings };
+  });
+  const holder = clusterHolding(found, path);
+  const isHeld = holder === null || reaching.some(({ cluster }) => cluster === holder);
+  const once = new Map(sources.map((each) => [JSON.stringify([each.cluster?.name, each.group]), each]));
+  const others = isHeld ? [] : [source(belongingTo(holder))];
+  const all = [...once.values(), ...others];
+  return all.length > 0 ? all : [source(belongingTo(null))];
+}
+
+function isForCluster({ cluster, settings }: OverlaySource): boolean {
+  return cluster !== null || settings !== null;
+}
+
+function reaches({ files, kustomizations }: OverlaySource, path: string): boolean {
+  if (files.includes(path)) return true;
+  return kustomizations.some((graph) => {
+    return foldersIn(graph).includes(path) || graph.resources.includes(path) || graph.inputs.includes(path);
+  });
 }
 
 /** The overlays below a folder that is none itself, and the manifests in it that none of them reads. */
-function folderSources(found: Found, folder: string): OverlaySource[] {
+function folderSources(found: Found, planned: readonly OverlaySource[], folder: string): PathSources {
   const { repository, tree } = found;
   const roots = rootsAmong(
     tree,
@@ -46,29 +106,24 @@ function folderSources(found: Found, folder: string): OverlaySource[] {
   const graphs = [...new Set([...roots, ...rootsAmong(tree, tree.folders)])].map((root) => tree.graph(root));
   const files = manifestsBeside(repository, tree, folder, { graphs, files: [] });
   const plain =
-    files.length > 0 ? judgedBy(found, folder, (cluster) => filesSource(folder, files, cluster)) : [];
-  return [
-    ...roots.flatMap((root) =>
-      judgedBy(found, root, (cluster) => kustomizationSource(tree.graph(root), cluster)),
-    ),
-    ...plain,
-  ];
+    files.length > 0
+      ? judged(found, planned, folder, (belonging) => filesSource(folder, files, belonging))
+      : [];
+  return {
+    sources: [...roots.flatMap((root) => kustomizationSources(found, planned, root)), ...plain],
+    skipped: [...passedOver(found, folder), ...charts(found, folder)],
+    mistake: null,
+  };
 }
 
-/** The clusters that `path` belongs to, or that sync it, alone or in something else. */
-function clustersReaching({ repository, clusters, tree }: Found, path: string): Cluster[] {
-  return clusters.filter((cluster) => {
-    if (isWithin(path, cluster.folder)) return true;
-    return cluster.synced.some((synced) => {
-      const source = syncedSource(repository, tree, synced, cluster);
-      return source !== null && (source.name === path || reaches(source, path));
-    });
+/** Files that look like manifests and are not taken for such. */
+function passedOver({ tree }: Found, folder: string): Skipped[] {
+  const files = tree.files.filter((file) => {
+    if (!isWithin(file, folder)) return false;
+    const isHidden = posix.basename(file).startsWith(".") && /\.(?:ya?ml|json)$/i.test(file);
+    return isHidden || (/\.(?:ya?ml|json)$/i.test(file) && !/\.(?:ya?ml|json)$/.test(file));
   });
-}
-
-function reaches({ files, kustomizations }: OverlaySource, path: string): boolean {
-  if (files.includes(path)) return true;
-  return kustomizations.some((graph) => {
-    return foldersIn(graph).includes(path) || graph.resources.includes(path) || graph.inputs.includes(path);
-  });
+  if (files.length === 0) return [];
+  const reason = `hidden files, and names that end in capitals such as .YAML, are passed over: ${some(files)}`;
+  return [{ kind: "manifest", count: files.length, reason }];
 }

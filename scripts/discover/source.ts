@@ -1,80 +1,47 @@
-import { posix } from "node:path";
-import type { Repository } from "../repository/repository.ts";
+import type { BuildSettings } from "../sync/declaration.ts";
+import type { EditedKustomization } from "../sync/edited.ts";
 import type { Cluster } from "./clusters.ts";
 import type { SourceGraph } from "./graph.ts";
-import { isKustomizationFile, kustomizationFile } from "./kustomization.ts";
-import { holdsManifest, isManifestFile, isWithin } from "./manifests.ts";
-import type { SyncedFolder } from "./sync.ts";
-import type { Tree } from "./tree.ts";
 
-/** What becomes one overlay: kustomizations to build, plain manifests, or a stream, and the cluster that judges it. */
+/** What becomes one overlay: a kustomization to build, plain manifests, or a stream, and whose cluster it is for. */
 export interface OverlaySource {
+  /** The folder or file that it is made of. */
   readonly name: string;
+  /** The cluster that judges it. */
   readonly cluster: Cluster | null;
+  /**
+   * What is applied to one cluster has one group: the cluster's name, or the source from which sync objects lead here.
+   * Null stands alone.
+   */
+  readonly group: string | null;
+  /** The other cluster that a sync object of the group sends it to. */
+  readonly destination: string | null;
   readonly kustomizations: readonly SourceGraph[];
   readonly files: readonly string[];
   readonly stream: string | null;
+  /** What the engine builds instead of the folder's own kustomization; null where it builds that as it stands. */
+  readonly edited: EditedKustomization | null;
+  /** How the sync object that brings it wants it built. */
+  readonly settings: BuildSettings | null;
 }
 
-export function kustomizationSource(graph: SourceGraph, cluster: Cluster | null): OverlaySource {
-  return { name: graph.folder, cluster, kustomizations: [graph], files: [], stream: null };
+/** Whom an overlay is for. */
+export type Belonging = Pick<OverlaySource, "cluster" | "group" | "destination">;
+
+export function belongingTo(cluster: Cluster | null): Belonging {
+  return { cluster, group: cluster?.name ?? null, destination: null };
 }
 
-export function filesSource(name: string, files: readonly string[], cluster: Cluster | null): OverlaySource {
-  return { name, cluster, kustomizations: [], files, stream: null };
+export function kustomizationSource(graph: SourceGraph, belonging: Belonging): OverlaySource {
+  return { ...EMPTY, ...belonging, name: graph.folder, kustomizations: [graph] };
 }
 
-/** What an engine makes of a folder; null where there is no such folder. */
-export function syncedSource(
-  repository: Repository,
-  tree: Tree,
-  synced: SyncedFolder,
-  cluster: Cluster,
-): OverlaySource | null {
-  if (repository.kind(synced.folder) !== "directory") return null;
-  const folder = repository.resolved(synced.folder);
-  if (kustomizationFile(repository, folder) !== null) return kustomizationSource(tree.graph(folder), cluster);
-  return synced.engine === "flux"
-    ? fluxFolder(tree, folder, cluster)
-    : argoFolder(repository, tree, { ...synced, folder }, cluster);
+export function filesSource(name: string, files: readonly string[], belonging: Belonging): OverlaySource {
+  return { ...EMPTY, ...belonging, name, files };
 }
 
-/**
- * A folder without a kustomization, as Flux takes it: the kustomizations nearest below it and every YAML file that
- * stands outside of those, manifest or not (https://fluxcd.io/flux/components/kustomize/kustomizations/#generating-a-kustomizationyaml-file).
- */
-function fluxFolder(tree: Tree, folder: string, cluster: Cluster): OverlaySource {
-  const below = tree.files.filter((file) => isWithin(file, folder));
-  const nested = tree.folders.filter((path) => path !== folder && isWithin(path, folder));
-  const outermost = nested.filter((path) => !nested.some((other) => other !== path && isWithin(path, other)));
-  const files = below.filter((file) => {
-    return /\.ya?ml$/.test(file) && !outermost.some((path) => isWithin(file, path));
-  });
-  return {
-    ...filesSource(folder, files, cluster),
-    kustomizations: outermost.map((path) => tree.graph(path)),
-  };
+export function streamSource(stream: string): OverlaySource {
+  return { ...EMPTY, ...belongingTo(null), name: "stdin", stream };
 }
 
-/**
- * A folder without a kustomization, as Argo CD takes it: every file that holds manifests, in subfolders only when
- * told (https://argo-cd.readthedocs.io/en/stable/user-guide/directory/).
- */
-function argoFolder(
-  repository: Repository,
-  tree: Tree,
-  synced: SyncedFolder,
-  cluster: Cluster,
-): OverlaySource {
-  const { folder, recurse } = synced;
-  const files = tree.files.filter((file) => {
-    const isIn = recurse ? isWithin(file, folder) : posix.dirname(file) === folder;
-    return (
-      isIn &&
-      isManifestFile(file) &&
-      !isKustomizationFile(repository, file) &&
-      holdsManifest(repository, file)
-    );
-  });
-  return filesSource(folder, files, cluster);
-}
+const EMPTY = { kustomizations: [], files: [], stream: null, edited: null, settings: null };

@@ -11,20 +11,33 @@ export type Target =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "folder"; readonly path: string }
   | { readonly kind: "inline"; readonly documents: readonly SourceDocument[] }
+  /** Kustomize itself fetches it. */
+  | { readonly kind: "remote" }
   | { readonly kind: "nowhere"; readonly why: string };
 
-const REMOTE = "is remote: nothing is fetched, so this overlay cannot be checked";
+export interface TargetOptions {
+  /** Whether what is remote may be fetched. */
+  readonly allowRemote: boolean;
+}
+
+const REMOTE = "is remote: nothing is fetched without --allow-remote, so this overlay cannot be checked";
 
 /** Where the entry of the kustomization in `folder` leads, or why Kustomize or the root's limit stops there. */
-export function targetOf(repository: Repository, folder: string, { role, path }: Entry): Target {
+export function targetOf(
+  repository: Repository,
+  folder: string,
+  { role, path }: Entry,
+  { allowRemote }: TargetOptions,
+): Target {
   const documents = role === "plugin" || role === "patch" ? inlineManifests(path) : null;
   if (documents !== null) return { kind: "inline", documents };
-  if (isHttp(path)) return nowhere(REMOTE);
+  const remote: Target = allowRemote ? { kind: "remote" } : nowhere(REMOTE);
+  if (isHttp(path)) return remote;
   if (posix.isAbsolute(path)) return nowhere("is an absolute path");
   const joined = posix.join(folder, path).replace(/(.)\/$/, "$1");
   const kind = repository.kind(joined);
   if (kind === "file" && role !== "component") return { kind: "file", path: repository.resolved(joined) };
-  if (mayBeFolder(role) && isGitUrl(path)) return nowhere(REMOTE);
+  if (mayBeFolder(role) && isGitUrl(path)) return isLocalUrl(path) ? nowhere(LOCAL) : remote;
   switch (kind) {
     case "outside":
       return nowhere("lies outside the repository's root");
@@ -37,6 +50,12 @@ export function targetOf(repository: Repository, folder: string, { role, path }:
         ? folderTarget(repository, folder, repository.resolved(joined), role)
         : nowhere("is a folder, not a file");
   }
+}
+
+const LOCAL = "is a git repository of this machine: nothing outside the repository's root is read";
+
+function isLocalUrl(path: string): boolean {
+  return /^(?:git::)?file:/i.test(path);
 }
 
 function mayBeFolder(role: EntryRole): boolean {

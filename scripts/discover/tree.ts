@@ -1,9 +1,11 @@
 import { posix } from "node:path";
 import type { Repository } from "../repository/repository.ts";
+import type { EditedKustomization } from "../sync/edited.ts";
 import { type SourceGraph, sourceGraph } from "./graph.ts";
 import { isKustomizationFile } from "./kustomization.ts";
 import { chartsIn, holdsManifest, isManifestFile, isWithin } from "./manifests.ts";
-import { filesBelow } from "./walk.ts";
+import type { TargetOptions } from "./target.ts";
+import { filesBelow, type Walked } from "./walk.ts";
 
 /** What lies in a repository. */
 export interface Tree {
@@ -12,26 +14,48 @@ export interface Tree {
   readonly charts: readonly string[];
   /** Folders with a kustomization. */
   readonly folders: readonly string[];
-  /** The graph of a folder with a kustomization, found once. */
-  graph(folder: string): SourceGraph;
+  /** All folders that hold files, at any depth. */
+  allFolders(): readonly string[];
+  /** The graph of a folder with a kustomization, found once; or as an engine edits it. */
+  graph(folder: string, edited?: EditedKustomization): SourceGraph;
+  readonly unreadable: Walked["unreadable"];
 }
 
-export function readTree(repository: Repository): Tree {
-  const files = filesBelow(repository, ".");
-  const folders = files
-    .filter((file) => isKustomizationFile(repository, file))
-    .map((file) => posix.dirname(file));
+export function readTree(repository: Repository, options: TargetOptions): Tree {
+  const { files, oddKustomizations, unreadable } = filesBelow(repository, ".");
+  const folders = [
+    ...files.filter((file) => isKustomizationFile(repository, file)),
+    ...oddKustomizations,
+  ].map((file) => posix.dirname(file));
   const graphs = new Map<string, SourceGraph>();
+  let all: readonly string[] | null = null;
   return {
     files,
+    unreadable,
     charts: chartsIn(files),
     folders: [...new Set(folders)].sort(),
-    graph(folder) {
-      const known = graphs.get(folder) ?? sourceGraph(repository, folder);
+    allFolders() {
+      all ??= foldersAround(files);
+      return all;
+    },
+    graph(folder, edited) {
+      if (edited !== undefined) return sourceGraph(repository, folder, { ...options, edited });
+      const known = graphs.get(folder) ?? sourceGraph(repository, folder, { ...options, edited: null });
       graphs.set(folder, known);
       return known;
     },
   };
+}
+
+function foldersAround(files: readonly string[]): string[] {
+  const folders = new Set<string>();
+  for (const file of files) {
+    for (let folder = posix.dirname(file); folder !== "." && !folders.has(folder); ) {
+      folders.add(folder);
+      folder = posix.dirname(folder);
+    }
+  }
+  return [...folders].sort();
 }
 
 /**

@@ -1,29 +1,49 @@
 import { readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Repository } from "../repository/repository.ts";
+import { KUSTOMIZATION_FILES } from "./kustomization.ts";
 
 /** What tools keep beside a repository's own files. */
 const PASSED_OVER = new Set([".git", ".cache", "node_modules"]);
 
-/** All files below `folder`, sorted. Symbolic links to folders are not followed. */
-export function filesBelow(repository: Repository, folder: string): string[] {
+export interface Walked {
+  /** Sorted. */
+  readonly files: readonly string[];
+  /** What has a kustomization's name and is no file, such as a link that leads nowhere. */
+  readonly oddKustomizations: readonly string[];
+  /** Folders that cannot be listed, and why. */
+  readonly unreadable: readonly { readonly folder: string; readonly why: string }[];
+}
+
+/** All files below `folder`. Symbolic links to folders are not followed. */
+export function filesBelow(repository: Repository, folder: string): Walked {
   const files: string[] = [];
+  const oddKustomizations: string[] = [];
+  const unreadable: { folder: string; why: string }[] = [];
   const pending = [folder];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const entry of list(join(repository.root, next))) {
+    const listed = list(join(repository.root, next));
+    if (typeof listed === "string") {
+      if (listed !== "ENOENT" && listed !== "ENOTDIR") unreadable.push({ folder: next, why: listed });
+      continue;
+    }
+    for (const entry of listed) {
       const path = posix.join(next, entry.name);
       if (entry.isDirectory()) {
         if (!PASSED_OVER.has(entry.name)) pending.push(path);
       } else if (repository.kind(path) === "file") files.push(path);
+      else if (KUSTOMIZATION_FILES.includes(entry.name) && repository.kind(path) !== "directory")
+        oddKustomizations.push(path);
     }
   }
-  return files.sort();
+  return { files: files.sort(), oddKustomizations: oddKustomizations.sort(), unreadable };
 }
 
+/** The entries of a folder, or the code of what went wrong. */
 function list(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? "unknown error";
   }
 }

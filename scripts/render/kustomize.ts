@@ -16,6 +16,12 @@ export interface RenderLimits {
   readonly milliseconds: number;
 }
 
+export interface RenderOptions {
+  readonly limits?: RenderLimits;
+  /** Lets kustomize fetch remote bases and resources, over HTTP and with git. */
+  readonly allowRemote?: boolean;
+}
+
 const LIMITS: RenderLimits = { outputBytes: 256 * 1024 * 1024, milliseconds: 60_000 };
 
 const run = promisify(execFile);
@@ -26,13 +32,14 @@ const run = promisify(execFile);
  * file below the repository's root, so Kustomize's own restriction is off and the source graph guards the root. No
  * environment is passed on and every proxy leads nowhere: should a remote entry slip through, it cannot be fetched.
  */
-export function kustomizeRenderer(kustomize: string, root: string, limits: RenderLimits = LIMITS): Renderer {
+export function kustomizeRenderer(kustomize: string, root: string, options: RenderOptions = {}): Renderer {
+  const { limits = LIMITS, allowRemote = false } = options;
   return async (folder) => {
     try {
       const args = ["build", "--load-restrictor", "LoadRestrictionsNone", join(root, folder)];
       const { stdout } = await run(kustomize, args, {
         cwd: root,
-        env: { HOME: tmpdir(), PATH: "", HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE },
+        env: allowRemote ? fetchingEnvironment() : CLOSED_ENVIRONMENT,
         maxBuffer: limits.outputBytes,
         timeout: limits.milliseconds,
         killSignal: "SIGKILL",
@@ -45,6 +52,15 @@ export function kustomizeRenderer(kustomize: string, root: string, limits: Rende
 }
 
 const NOWHERE = "http://127.0.0.1:9";
+const CLOSED_ENVIRONMENT = { HOME: tmpdir(), PATH: "", HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE };
+
+const PASSED_ON = /^(?:PATH|(?:https?|no|all)_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_CAINFO)$/i;
+
+/** What git and HTTP need, without the user's own configuration and credentials. */
+function fetchingEnvironment(): NodeJS.ProcessEnv {
+  const passed = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
+  return { ...Object.fromEntries(passed), HOME: tmpdir(), GIT_TERMINAL_PROMPT: "0" };
+}
 
 interface ProcessError extends Error {
   readonly code?: string | number;

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { decodeUtf8, MAX_FILE_BYTES, readYaml, type YamlFile } from "../yaml/read.ts";
 
@@ -16,6 +16,8 @@ export type ReadResult =
 export interface Repository {
   readonly root: string;
   kind(path: string): PathKind;
+  /** Whether something stands at `path`, be it a link that leads nowhere. */
+  hasEntry(path: string): boolean;
   readText(path: string): ReadResult;
   /** Parsed once; null when the file cannot be read (`readText` says why). */
   readYaml(path: string): YamlFile | null;
@@ -45,6 +47,14 @@ export function openRepository(folder: string): Repository {
   return {
     root,
     kind,
+    hasEntry(path) {
+      try {
+        const isInside = pathWithin(root, join(root, path, "..")) !== null;
+        return isInside && lstatSync(join(root, path)) !== undefined;
+      } catch {
+        return false;
+      }
+    },
     readText,
     readYaml(path) {
       const known = parsed.get(path);

@@ -20,17 +20,20 @@ export function applicationsOf(resource: Resource, folders: readonly string[]): 
   const spec = asObject(resource.value.spec);
   const label = describeResource(resource);
   const goTemplate = spec.goTemplate === true;
-  if (Object.hasOwn(spec, "templatePatch")) return refused(`spec.templatePatch of ${label}`);
+  if (Object.hasOwn(spec, "templatePatch"))
+    return refused(`${label} is not followed: it has a templatePatch`);
   const { parameters, notFollowed } = parametersOf(spec.generators, { folders, goTemplate });
   const applications: Application[] = [];
-  const unknown = new Set(notFollowed.map((what) => `${what} of ${label}`));
+  const unknown = new Set(
+    notFollowed.map((what) => `${label} is not followed: its ${what} cannot be told from files`),
+  );
   for (const values of parameters.slice(0, MAX_APPLICATIONS)) {
     const filled = fillTemplate(asObject(spec.template), values, goTemplate);
     if (filled.ok) applications.push(applicationFrom(resource, asObject(filled.value)));
-    else unknown.add(`the template of ${label}, for ${filled.expression}`);
+    else unknown.add(`${label} is not followed: its template has ${filled.expression}`);
   }
   if (parameters.length > MAX_APPLICATIONS)
-    unknown.add(`${label} beyond its first ${MAX_APPLICATIONS} Applications`);
+    unknown.add(`${label} is followed to its first ${MAX_APPLICATIONS} Applications only`);
   return { applications, notFollowed: [...unknown] };
 }
 

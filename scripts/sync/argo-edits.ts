@@ -72,8 +72,7 @@ function setImages(editor: KustomizationEditor, images: readonly JsonValue[], at
     entries.set(parsed.name, { value: { ...parsed }, from: [...at, index] });
   }
   replaceNamed(editor, "images", entries, (own, edit) => {
-    for (const name of ["newName", "newTag", "digest"])
-      if (edit[name] === "*") edit[name] = own[name] ?? "";
+    for (const name of ["newName", "newTag", "digest"]) if (edit[name] === "*") edit[name] = own[name] ?? "";
   });
 }
 

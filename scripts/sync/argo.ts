@@ -75,10 +75,12 @@ function folderOf({ value, at }: Source, label: string, application: Application
 function notFollowed({ value }: Source, label: string): string[] {
   const directory = asObject(value.directory);
   return [
-    ...(Object.hasOwn(value, "plugin") ? [`source.plugin of ${label}: plugins are never run`] : []),
-    ...(Object.hasOwn(directory, "jsonnet") ? [`directory.jsonnet of ${label}: Jsonnet is never run`] : []),
+    ...(Object.hasOwn(value, "plugin")
+      ? [`a source of ${label} needs a plugin, and plugins are never run`]
+      : []),
+    ...(Object.hasOwn(directory, "jsonnet") ? [`a source of ${label} has Jsonnet, which is never run`] : []),
     ...(Object.hasOwn(asObject(value.kustomize), "version")
-      ? [`kustomize.version of ${label}: it is built with the pinned version`]
+      ? [`${label} asks for a Kustomize version of its own: it is built with the pinned one`]
       : []),
   ];
 }

@@ -25,7 +25,9 @@ export function directoryFiles(
     const isIn = recurse === true ? isWithin(file, folder) : posix.dirname(file) === folder;
     if (!isIn || !isManifestFile(file) || isKustomizationFile(repository, file)) return false;
     const path = posix.relative(folder, file);
-    return !isExcluded(path) && isIncluded(path) && holdsManifest(repository, file) && !isMarked(repository, file);
+    return (
+      !isExcluded(path) && isIncluded(path) && holdsManifest(repository, file) && !isMarked(repository, file)
+    );
   });
 }
 

@@ -1,8 +1,10 @@
-import { fields } from "../discover/fields.ts";
-import type { JsonObject, JsonValue } from "../model/json.ts";
-import { asArray, asObject } from "../model/json.ts";
+import { fieldOf, fields } from "../discover/fields.ts";
+import { type Kustomization, readKustomization } from "../discover/kustomization.ts";
+import { asArray, asObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import type { Place } from "../model/place.ts";
 import { formatPointer, type Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
+import type { Repository } from "../repository/repository.ts";
 
 /** Where a value of an edited kustomization comes from. */
 export type EditOrigin =
@@ -22,6 +24,28 @@ export interface EditedKustomization {
   originOf(pointer: Pointer): EditOrigin;
   /** Why the engine itself would refuse these edits. */
   readonly mistakes: readonly string[];
+}
+
+/** The edited kustomization like one that is read from its file; places are those of what its values come from. */
+export function editedKustomization(repository: Repository, edited: EditedKustomization): Kustomization {
+  const { folder, file, value } = edited;
+  const own = readKustomization(repository, folder);
+  const isComponent = fieldOf(value, "kind") === "Component";
+  const placed = (pointer: Pointer, place: "placeOf" | "keyPlaceOf"): Place | null => {
+    const origin = edited.originOf(pointer);
+    if (origin.in === "engine") return null;
+    if (origin.in === "kustomization") return own?.document[place](origin.pointer) ?? null;
+    const source = origin.resource.origin;
+    return source === null ? null : source.document[place]([...source.at, ...origin.path]);
+  };
+  const document = {
+    file,
+    index: own?.document.index ?? 0,
+    value,
+    placeOf: (pointer: Pointer) => placed(pointer, "placeOf"),
+    keyPlaceOf: (pointer: Pointer) => placed(pointer, "keyPlaceOf"),
+  };
+  return { folder, file, document, value, isComponent };
 }
 
 /** What an edit changes a kustomization with. Fields keep the case that the file has them in. */

@@ -21,7 +21,11 @@ export function fluxDeclaration(resource: Resource): SyncDeclaration {
     destination: destinationOf(spec),
   } as const;
   if (hasVariable)
-    return { ...common, sources: [], notFollowed: [`spec.path of ${label} has a variable: ${path}`] };
+    return {
+      ...common,
+      sources: [],
+      notFollowed: [`${label} is not followed: its path has a variable, ${path}`],
+    };
   const source = {
     path: ["spec", "path"],
     folder: relativeFolder(path),

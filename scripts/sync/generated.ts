@@ -9,18 +9,10 @@ import { ignoredBy } from "./ignore.ts";
  * one, and every other YAML file
  * (https://fluxcd.io/flux/components/kustomize/kustomizations/#generating-a-kustomizationyaml-file).
  */
-export function generatedResources(
-  repository: Repository,
-  tree: Tree,
-  folder: string,
-  ignore: string | null,
-): string[] {
+export function generatedResources(repository: Repository, tree: Tree, folder: string): string[] {
   const below = tree.files.filter((file) => isWithin(file, folder));
   const nested = new Set(tree.folders.filter((path) => path !== folder && isWithin(path, folder)));
-  const isIgnored = ignoredBy([
-    ...ignoreFiles(repository, tree),
-    ...(ignore === null ? [] : [{ folder: ".", text: ignore }]),
-  ]);
+  const isIgnored = ignoredBy(ignoreFiles(repository, tree));
   const paths = new Set<string>();
   for (const file of below) {
     const outermost = foldersBetween(folder, file).find((path) => nested.has(path));

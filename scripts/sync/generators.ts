@@ -47,7 +47,7 @@ function ofGenerator(generator: JsonObject, around: Surroundings, depth: number)
 }
 
 function refused(kind: string): Parameters {
-  return { parameters: [], notFollowed: [`the ${kind} generator`] };
+  return { parameters: [], notFollowed: [`${kind} generator`] };
 }
 
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-List/ */
@@ -66,7 +66,7 @@ function flattened(element: JsonObject): JsonObject {
 function directories(spec: JsonObject, { folders, goTemplate }: Surroundings): Parameters {
   const patterns = asArray(spec.directories).map(asObject);
   const isPlain = patterns.length > 0 && !isTemplated(spec) && !Object.hasOwn(spec, "values");
-  if (!isPlain) return refused(patterns.length > 0 ? "git" : "git files");
+  if (!isPlain) return refused(patterns.length > 0 ? "git" : "git file");
   const globs = patterns.map(({ path, exclude }) => ({
     exclude: exclude === true,
     matches: compileGlob(asString(path) ?? "", { separator: "/", braces: false }),
@@ -102,7 +102,10 @@ function pathParameters(folder: string, prefix: string | null, goTemplate: boole
 /** As a name of DNS: small letters, digits, dots and dashes. */
 function normalized(name: string): string {
   const allowed = name.toLowerCase().replace(/[^a-z0-9.-]/g, "-");
-  return allowed.slice(0, 253).replace(/^[-.]+/, "").replace(/[-.]+$/, "");
+  return allowed
+    .slice(0, 253)
+    .replace(/^[-.]+/, "")
+    .replace(/[-.]+$/, "");
 }
 
 type Combine = (lists: readonly (readonly JsonObject[])[]) => JsonObject[];
@@ -133,7 +136,7 @@ function merged({ mergeKeys }: JsonObject): Combine {
   return ([base = [], ...others]) => {
     const overlays = others.map((list) => new Map(list.map((item) => [keyOf(item), item])));
     return base.map((item) => {
-      return overlays.reduce((all, overlay) => ({ ...all, ...overlay.get(keyOf(item)) }), item);
+      return Object.assign({}, item, ...overlays.map((overlay) => overlay.get(keyOf(item))));
     });
   };
 }

@@ -10,6 +10,7 @@ const OPTIONS: Options = {
   policy: null,
   platform: null,
   kubernetesVersion: null,
+  allowRemote: false,
   failOn: "error",
   outputs: [{ format: "text", file: null }],
 };

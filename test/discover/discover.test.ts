@@ -1,27 +1,39 @@
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { discover, type Selection } from "../../scripts/discover/discover.ts";
-import { openRepository } from "../../scripts/repository/repository.ts";
+import { openRepository, type Repository } from "../../scripts/repository/repository.ts";
+import { render } from "../../scripts/sync/render.ts";
 import { failureLine } from "../failures.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, repositoryOf, type Tree } from "../tree.ts";
 
+let kustomize = "";
+beforeAll(async () => {
+  ({ kustomize } = await toolsForTests());
+});
+
+async function renderingOf(repository: Repository, selection: Selection) {
+  const options = { kustomize, selection, onProgress: () => {} };
+  return render(discover(repository, { allowRemote: false }), options);
+}
+
 /** What is found, as `name <cluster> [kustomizations] (files)`. */
-function found(files: Tree, selection: Selection = { kind: "everything" }) {
-  const { sources, skipped, failures } = discover(repositoryOf(files), selection);
+async function found(files: Tree, selection: Selection = { kind: "everything" }) {
+  const { overlays, skipped, failures } = await renderingOf(repositoryOf(files), selection);
   return {
-    sources: sources.map((source) => {
+    sources: overlays.map(({ name, source }) => {
       const folders = source.kustomizations.map(({ folder }) => folder);
-      return `${source.name} <${source.cluster?.name ?? ""}> [${folders}] (${source.files})`;
+      return `${name} <${source.cluster?.name ?? ""}> [${folders}] (${source.files})`;
     }),
     skipped: skipped.map(({ kind, count, reason }) => `${kind} ${count}: ${reason}`),
     failures: failures.map(failureLine),
   };
 }
 
-function sourcesOf(files: Tree, ...paths: string[]): string[] {
+async function sourcesOf(files: Tree, ...paths: string[]): Promise<string[]> {
   const selection: Selection =
     paths.length === 0 ? { kind: "everything" } : { kind: "paths", paths, stream: null };
-  return found(files, selection).sources;
+  return (await found(files, selection)).sources;
 }
 
 function flux(path: string, more = ""): string {
@@ -46,7 +58,7 @@ ${source}
 const BOOTSTRAPPED = "clusters/c <c> [] (clusters/c/sync.yaml)";
 const BASE = { "base/kustomization.yaml": "resources: [a.yaml]\n", "base/a.yaml": configMap("a") };
 
-test("roots: what nothing else includes and what is no Component", () => {
+test("roots: what nothing else includes and what is no Component", async () => {
   const files = {
     ...BASE,
     "overlays/dev/kustomization.yaml": "resources: [../../base]\ncomponents: [../../part]\n",
@@ -56,7 +68,7 @@ test("roots: what nothing else includes and what is no Component", () => {
     "unused/a.yaml": configMap("a"),
     "alone/Kustomization": "namePrefix: a\n",
   };
-  expect(found(files)).toEqual({
+  expect(await found(files)).toEqual({
     sources: [
       "alone <> [alone] ()",
       "overlays/dev <> [overlays/dev] ()",
@@ -69,23 +81,23 @@ test("roots: what nothing else includes and what is no Component", () => {
   });
 });
 
-test("nothing hides in a circle, or behind a Component that nobody uses", () => {
+test("nothing hides in a circle, or behind a Component that nobody uses", async () => {
   const files = {
     "a/kustomization.yaml": "resources: [../b]\n",
     "b/kustomization.yaml": "resources: [../a]\n",
     "part/kustomization.yaml": "kind: Component\nresources: [../hidden]\n",
     "hidden/kustomization.yaml": "namePrefix: x\n",
   };
-  expect(sourcesOf(files)).toEqual(["a <> [a] ()", "hidden <> [hidden] ()"]);
+  expect(await sourcesOf(files)).toEqual(["a <> [a] ()", "hidden <> [hidden] ()"]);
 });
 
-test("a Flux object in a file named kustomization.yaml is a manifest", () => {
+test("a Flux object in a file named kustomization.yaml is a manifest", async () => {
   const files = {
     "clusters/c/sync/kustomization.yaml": flux("./base"),
     "other/kustomization.yaml": flux("./base"),
     ...BASE,
   };
-  expect(found(files)).toEqual({
+  expect(await found(files)).toEqual({
     sources: ["base <c> [base] ()", "clusters/c <c> [] (clusters/c/sync/kustomization.yaml)"],
     skipped: [
       "manifest 1: no kustomization or sync object reaches other/kustomization.yaml; name a PATH to check plain manifests",
@@ -94,12 +106,12 @@ test("a Flux object in a file named kustomization.yaml is a manifest", () => {
   });
 });
 
-test("a kustomization file by a link is one", () => {
+test("a kustomization file by a link is one", async () => {
   const files = {
     "app/kustomization.yaml": { linkTo: "../shared.yaml" },
     "shared.yaml": "namePrefix: x\n",
   };
-  expect(sourcesOf(files)).toEqual(["app <> [app] ()"]);
+  expect(await sourcesOf(files)).toEqual(["app <> [app] ()"]);
 });
 
 test.each([
@@ -108,14 +120,14 @@ test.each([
   ["Argo CD", argo("  source: {path: base}"), "base"],
   ["Argo CD, several sources", argo("  sources: [{chart: x}, {path: base}, {ref: values}]"), "base"],
   ["both", `${flux("base")}\n---\n${argo("  source: {path: base}")}`, "base"],
-])("a cluster's overlays are what it syncs, and its own manifests: %s", (_, sync, name) => {
-  expect(sourcesOf({ ...BASE, "clusters/c/sync.yaml": sync })).toEqual([
+])("a cluster's overlays are what it syncs, and its own manifests: %s", async (_, sync, name) => {
+  expect(await sourcesOf({ ...BASE, "clusters/c/sync.yaml": sync })).toEqual([
     `${name} <c> [${name}] ()`,
     BOOTSTRAPPED,
   ]);
 });
 
-test("two clusters, one folder: each judges it", () => {
+test("two clusters, one folder: each judges it", async () => {
   const files = {
     ...BASE,
     "clusters/a/sync.yaml": flux("base"),
@@ -123,7 +135,7 @@ test("two clusters, one folder: each judges it", () => {
     "clusters/b/own/kustomization.yaml": "namePrefix: x\n",
     "clusters/README.md": "",
   };
-  expect(sourcesOf(files)).toEqual([
+  expect(await sourcesOf(files)).toEqual([
     "base <a> [base] ()",
     "base <b> [base] ()",
     "clusters/b/own <b> [clusters/b/own] ()",
@@ -132,33 +144,42 @@ test("two clusters, one folder: each judges it", () => {
   ]);
 });
 
-test("a folder named like a cluster's overlay does not take its place", () => {
+test("a folder named like a cluster's overlay does not take its place", async () => {
   const files = {
     ...BASE,
     "clusters/c/sync.yaml": flux("base"),
     "c:base/kustomization.yaml": "namePrefix: x\n",
   };
-  expect(sourcesOf(files)).toEqual(["base <c> [base] ()", "c:base <> [c:base] ()", BOOTSTRAPPED]);
+  expect(await sourcesOf(files)).toEqual(["base <c> [base] ()", "c:base <> [c:base] ()", BOOTSTRAPPED]);
 });
 
-test("what a cluster asks for beyond its folders is told", () => {
+test("what cannot be followed is told by name", async () => {
+  const generator = (name: string) =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: ${name}}\nspec: {generators: [{${name}: {}}]}\n`;
   const files = {
     ...BASE,
-    "clusters/c/flux.yaml": flux("./missing", "  postBuild: {}\n  patches: []\n"),
+    "chart/Chart.yaml": "name: x\n",
+    "clusters/c/flux.yaml": flux("./missing"),
     "clusters/c/out.yaml": flux("../.."),
-    "clusters/c/argo.yaml": argo("  source: {path: base, kustomize: {}, directory: {include: '*.yaml'}}"),
-    "clusters/c/set.yaml": "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\n",
+    "clusters/c/variable.yaml": flux("./$\u007bENV}"),
+    "clusters/c/argo.yaml": argo(
+      "  sources: [{path: base, kustomize: {version: v4}}, {path: base, plugin: {}}, {path: base, directory: {jsonnet: {}}}]",
+    ),
+    "clusters/c/chart.yaml": argo("  source: {path: chart}"),
+    "clusters/c/set.yaml": `${generator("clusters")}---\n${generator("git")}`,
   };
-  const notFollowed = (what: string) => `sync 1: cluster c has ${what}: it is not followed`;
-  const { skipped } = found(files);
+  const { skipped } = await found(files);
   expect(skipped).toEqual([
-    notFollowed("Application/argocd/sync's source.kustomize"),
-    notFollowed("Application/argocd/sync's source.directory.include"),
-    notFollowed("Kustomization/flux-system/sync's spec.patches"),
-    notFollowed("Kustomization/flux-system/sync's spec.postBuild"),
-    notFollowed("ApplicationSet/all, which makes Applications in the cluster"),
-    "sync 1: cluster c syncs missing, which is not a folder of this repository",
-    "sync 1: cluster c syncs ../.., which is not a folder of this repository",
+    "sync 1: Application/argocd/sync asks for a Kustomize version of its own: it is built with the pinned one",
+    "sync 1: a source of Application/argocd/sync needs a plugin, and plugins are never run",
+    "sync 1: a source of Application/argocd/sync has Jsonnet, which is never run",
+    "sync 1: Kustomization/flux-system/sync syncs missing, which is not a folder of this repository",
+    "sync 1: Kustomization/flux-system/sync syncs ../.., which is not a folder of this repository",
+    "sync 1: ApplicationSet/clusters is not followed: its clusters generator cannot be told from files",
+    "sync 1: ApplicationSet/git is not followed: its git file generator cannot be told from files",
+    "sync 1: Kustomization/flux-system/sync is not followed: its path has a variable, ./$\u007bENV}",
+    "helm 1: Helm charts are not rendered (chart); pipe the output of `helm template` into `-`",
+    "helm 1: what Helm installs is not checked: Application/argocd/sync",
   ]);
 });
 
@@ -172,29 +193,29 @@ const PLAIN = {
   "apps/deep/web/inner/kustomization.yaml": "namePrefix: x\n",
 };
 
-test("a folder without a kustomization, as Flux takes it: the nearest kustomizations, and every YAML file", () => {
-  expect(sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": flux("apps") })).toEqual([
-    "apps <c> [apps/deep/web] (apps/a.yaml,apps/deep/c.yml,apps/values.yaml)",
+test("a folder without a kustomization, as Flux takes it: the nearest kustomizations, and every YAML file", async () => {
+  expect(await sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": flux("apps") })).toEqual([
+    "apps <c> [apps] ()",
     BOOTSTRAPPED,
   ]);
 });
 
-test("the same folder for Argo CD: files with manifests, below it only when told", () => {
+test("the same folder for Argo CD: files with manifests, below it only when told", async () => {
   const web = "apps/deep/web <> [apps/deep/web] ()";
-  expect(sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": argo("  source: {path: apps}") })).toEqual([
+  expect(await sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": argo("  source: {path: apps}") })).toEqual([
     "apps <c> [] (apps/a.yaml,apps/b.json)",
     web,
     BOOTSTRAPPED,
   ]);
   const recurse = argo("  source: {path: apps, directory: {recurse: true}}");
-  expect(sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": recurse })).toEqual([
+  expect(await sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": recurse })).toEqual([
     "apps <c> [] (apps/a.yaml,apps/b.json,apps/deep/c.yml,apps/deep/web/d.yaml)",
     web,
     BOOTSTRAPPED,
   ]);
 });
 
-test("manifests that nothing reaches are counted; values, indexes, workflows and charts are not", () => {
+test("manifests that nothing reaches are counted; values, indexes, workflows and charts are not", async () => {
   const files = {
     ...BASE,
     "base/patch.yaml": configMap("patch"),
@@ -214,7 +235,7 @@ test("manifests that nothing reaches are counted; values, indexes, workflows and
     "charts/web/Chart.yaml": "apiVersion: v2\nname: web\n",
     "charts/web/templates/x.yaml": `${configMap("{{ .Values.name }}")}`,
   };
-  expect(found(files).skipped).toEqual([
+  expect((await found(files)).skipped).toEqual([
     "manifest 6: no kustomization or sync object reaches base/patch.yaml, docs/bad.json, docs/flow.yaml, …; name a PATH to check plain manifests",
     "helm 1: Helm charts are not rendered (charts/web); pipe the output of `helm template` into `-`",
   ]);
@@ -247,7 +268,7 @@ test.each([
   ],
   ["a patch that one includes", "overlays/dev/p.yaml", ["overlays/dev/p.yaml <c> [] (overlays/dev/p.yaml)"]],
   ["a manifest in a synced folder", "plain/x.yaml", ["plain/x.yaml <d> [] (plain/x.yaml)"]],
-  ["a folder of manifests", "plain", ["plain <d> [] (plain/x.yaml)"]],
+  ["a folder of manifests", "plain", ["plain <d> [plain] ()"]],
   ["a manifest of nobody", "overlays/readme.yaml", ["overlays/readme.yaml <> [] (overlays/readme.yaml)"]],
   [
     "a file in a cluster's folder",
@@ -264,12 +285,12 @@ test.each([
     ],
   ],
   ["a folder that only others include", "apps/web", ["apps/web <> [apps/web] ()"]],
-])("PATH is %s", (_, path, sources) => {
-  expect(sourcesOf(PATHS, path)).toEqual(sources);
+])("PATH is %s", async (_, path, sources) => {
+  expect(await sourcesOf(PATHS, path)).toEqual(sources);
 });
 
-test("PATH is the root beside others: the same as everything's roots, and what none of them reads", () => {
-  expect(sourcesOf(PATHS, ".")).toEqual([
+test("PATH is the root beside others: the same as everything's roots, and what none of them reads", async () => {
+  expect(await sourcesOf(PATHS, ".")).toEqual([
     "apps <> [apps] ()",
     "overlays/dev <c> [overlays/dev] ()",
     "overlays/prod <d> [overlays/prod] ()",
@@ -277,75 +298,71 @@ test("PATH is the root beside others: the same as everything's roots, and what n
   ]);
 });
 
-test("PATH is a folder whose kustomizations are all included from elsewhere", () => {
+test("PATH is a folder whose kustomizations are all included from elsewhere", async () => {
   const files = {
     "parts/a/kustomization.yaml": "namePrefix: a\n",
     "parts/b/kustomization.yaml": "resources: [../a]\n",
     "parts/c/kustomization.yaml": "kind: Component\n",
     "top/kustomization.yaml": "resources: [../parts/a, ../parts/b]\n",
   };
-  expect(sourcesOf(files, "parts")).toEqual(["parts/b <> [parts/b] ()"]);
+  expect(await sourcesOf(files, "parts")).toEqual(["parts/b <> [parts/b] ()"]);
 });
 
-test("several paths: each once, and those that are none fail", () => {
+test("several paths: each once, and those that are none fail", async () => {
   const selection: Selection = {
     kind: "paths",
     paths: ["base", "base/kustomization.yaml", "missing", "../x"],
     stream: configMap("s"),
   };
-  expect(found(BASE, selection)).toEqual({
+  expect(await found(BASE, selection)).toEqual({
     sources: ["base <> [base] ()", "stdin <> [] ()"],
     skipped: [],
     failures: ["- missing does not exist", "- ../x lies outside the repository's root"],
   });
 });
 
-test("a cluster's facts and limits", () => {
+test("a cluster's facts and limits", async () => {
   const repository = repositoryOf({
     "clusters/c/platform.yaml": "",
     "clusters/c/sub/policy.yaml": "",
     "clusters/d/policy.yaml": "",
   });
-  const { clusters } = discover(repository, { kind: "everything" });
+  const { clusters } = discover(repository, { allowRemote: false });
   expect(clusters).toEqual([
     {
       name: "c",
       folder: "clusters/c",
       platformFile: "clusters/c/platform.yaml",
       policyFile: null,
-      synced: [],
-      notFollowed: [],
     },
     {
       name: "d",
       folder: "clusters/d",
       platformFile: null,
       policyFile: "clusters/d/policy.yaml",
-      synced: [],
-      notFollowed: [],
     },
   ]);
 });
 
-test("this repository: what Flux and Argo CD both sync is one overlay of its cluster", () => {
+test("this repository: what Flux and Argo CD both sync is one overlay of its cluster", async () => {
   const root = join(import.meta.dirname, "../..");
-  const { sources, failures } = discover(openRepository(root), { kind: "everything" });
+  const { overlays, failures } = await renderingOf(openRepository(root), { kind: "everything" });
   expect(failures).toEqual([]);
-  expect(sources.map(({ name, cluster }) => [name, cluster?.name])).toEqual([
+  expect(overlays.map(({ name, source: { cluster } }) => [name, cluster?.name])).toEqual([
     ["overlays/bizosaas-dev", "bizosaas-k3s"],
     ["clusters/bizosaas-k3s/argocd", "bizosaas-k3s"],
     ["clusters/bizosaas-k3s/flux", "bizosaas-k3s"],
   ]);
 });
 
-test("a cluster with facts or limits syncs this repository: a folder that is not there is a failure", () => {
-  const { skipped, failures } = found({
+test("a cluster with facts or limits syncs this repository: a folder that is not there is a failure", async () => {
+  const { skipped, failures } = await found({
     ...BASE,
     "clusters/c/policy.yaml": "rules: {}\n",
     "clusters/c/sync.yaml": flux("./bsae"),
   });
-  expect(failures.map((line) => line.replace(/^.*?cluster/, "cluster"))).toEqual([
-    "cluster c syncs bsae, which is not a folder of this repository",
+  expect(failures).toEqual([
+    "- Kustomization/flux-system/sync syncs bsae, which is not a folder of this repository",
   ]);
   expect(skipped).toEqual([]);
 });

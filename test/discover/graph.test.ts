@@ -86,7 +86,7 @@ test("a folder reached through a link is the real one: `..` starts there, as for
   });
 });
 
-const REMOTE = "is remote: nothing is fetched, so this overlay cannot be checked";
+const REMOTE = "is remote: nothing is fetched without --allow-remote, so this overlay cannot be checked";
 
 test.each([
   ["https://example.com/a.yaml", REMOTE],
@@ -100,7 +100,7 @@ test.each([
   ["git@github.com:org/repo.git", REMOTE],
   ["git@example.com:org/repo", REMOTE],
   ["ssh://git@example.com/org/repo", REMOTE],
-  ["file:///srv/repo", REMOTE],
+  ["file:///srv/repo", "is a git repository of this machine: nothing outside the repository's root is read"],
   ["https://dev.azure.com/org/project/_git/repo", REMOTE],
   ["/etc/a.yaml", "is an absolute path"],
   ["../../..", "lies outside the repository's root"],

@@ -145,10 +145,10 @@ test("what takes too long, or prints too much, is stopped", async () => {
   });
   execFileSync("mkfifo", [join(root, "app/pipe")]);
   const started = performance.now();
-  const render = kustomizeRenderer(kustomize, root, { milliseconds: 500, outputBytes: 20 });
+  const render = kustomizeRenderer(kustomize, root, { limits: { milliseconds: 500, outputBytes: 20 } });
   expect(await render("app")).toEqual({ ok: false, message: "kustomize took longer than 0.5 s" });
   expect(performance.now() - started).toBeLessThan(5000);
-  const unhurried = kustomizeRenderer(kustomize, root, { milliseconds: 30_000, outputBytes: 20 });
+  const unhurried = kustomizeRenderer(kustomize, root, { limits: { milliseconds: 30_000, outputBytes: 20 } });
   expect(await unhurried("big")).toEqual({ ok: false, message: "kustomize wrote more than 20 bytes" });
 });
 

@@ -1,0 +1,48 @@
+import type { OverlaySource } from "../discover/source.ts";
+import type { Failure } from "../model/finding.ts";
+import type { Repository } from "../repository/repository.ts";
+import { renderFailures } from "./failures.ts";
+import { kustomizeRenderer, type Rendered, type RenderOptions } from "./kustomize.ts";
+import { stage } from "./stage.ts";
+
+/** What Kustomize makes of a source, before anything that the engine does with it afterwards. */
+export interface RawRendering {
+  /** Null where there is no kustomization, or it could not be built. */
+  readonly yaml: string | null;
+  readonly failures: readonly Failure[];
+}
+
+export type Builder = (source: OverlaySource) => Promise<RawRendering>;
+
+/**
+ * Builds kustomizations: as they stand in place, edited ones in a staged copy. What several clusters build alike is
+ * built once.
+ */
+export function createBuilder(kustomize: string, repository: Repository, options: RenderOptions): Builder {
+  const known = new Map<string, Promise<Rendered>>();
+  const inPlace = kustomizeRenderer(kustomize, repository.root, options);
+
+  async function staged({ kustomizations, edited }: OverlaySource): Promise<Rendered> {
+    const [graph] = kustomizations;
+    const copy = stage(repository, graph!, edited!);
+    try {
+      return await kustomizeRenderer(kustomize, copy.root, options)(graph!.folder);
+    } finally {
+      copy.remove();
+    }
+  }
+  return async (source) => {
+    const { name, kustomizations, edited } = source;
+    const [graph] = kustomizations;
+    if (graph === undefined) return { yaml: null, failures: [] };
+    const failures = graph.failures.map((failure) => ({ ...failure, overlay: name }));
+    if (failures.length > 0) return { yaml: null, failures };
+    const key = JSON.stringify([graph.folder, edited?.value ?? null]);
+    const rendering = known.get(key) ?? (edited === null ? inPlace(graph.folder) : staged(source));
+    known.set(key, rendering);
+    const rendered = await rendering;
+    if (rendered.ok) return { yaml: rendered.yaml, failures: [] };
+    const reasons = renderFailures(repository, graph, rendered.message);
+    return { yaml: null, failures: reasons.map((failure) => ({ ...failure, overlay: name })) };
+  };
+}

@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import type { SyncObject } from "../model/sync.ts";
+import type { Overlay } from "../resources/overlay.ts";
+import { scopesWith } from "../resources/scope.ts";
+import { withNamespace } from "./after.ts";
+import type { Followed, Follower, Work } from "./follow.ts";
+import type { RenderedOverlay } from "./render.ts";
+
+/**
+ * The overlays of what was built, each under a name of its own within its cluster, and what the engines apply to each
+ * cluster. `isPart`: not all of it was asked for.
+ */
+export function assemble(works: readonly Work[], follower: Follower, isPart: boolean): RenderedOverlay[] {
+  const finished = finish(works, follower);
+  const names = namesOf(finished.map(({ work }) => work));
+  const sync = new Map<string, { objects: SyncObject[] }>();
+  const members = Map.groupBy(finished, ({ work }) => work.source.group);
+  const overlays = finished.map(({ work, resources, aliases }) => {
+    const { source, applied } = work;
+    const { group, destination, cluster } = source;
+    const name = names.get(work)!;
+    const isAlone = cluster === null && members.get(group)!.length === 1;
+    const isOpen = (isPart && cluster !== null) || (group !== null && follower.open.has(group));
+    const failures = applied!.failures.map((failure) => ({ ...failure, overlay: name }));
+    if (group !== null && !isAlone && !sync.has(group)) sync.set(group, { objects: [] });
+    const overlay: RenderedOverlay = {
+      source,
+      name,
+      resources,
+      failures,
+      partial: failures.length > 0 || isOpen,
+      unresolved: applied!.unresolved,
+      clusterKey:
+        group === null || isAlone ? null : group + (destination === null ? "" : ` → ${destination}`),
+      sync: group === null ? null : (sync.get(group) ?? null),
+    };
+    return { overlay, works: [work, ...aliases] };
+  });
+  const overlayOf = new Map(overlays.flatMap(({ overlay, works: of }) => of.map((work) => [work, overlay])));
+  for (const { overlay, works: of } of overlays) {
+    for (const followed of of.flatMap((work) => work.followed))
+      (overlay.sync as { objects: SyncObject[] } | null)?.objects.push(
+        syncObject(followed, overlay, overlayOf),
+      );
+  }
+  return overlays.map(({ overlay }) => overlay);
+}
+
+interface Finished {
+  readonly work: Work;
+  readonly resources: Overlay["resources"];
+  /** Works that became exactly the same. */
+  readonly aliases: Work[];
+}
+
+/** With the namespaces that Argo CD fills in; works that then are equal, as of two engines over one folder, are one. */
+function finish(works: readonly Work[], follower: Follower): Finished[] {
+  const built = works.filter(({ applied }) => applied !== null);
+  const all = [...follower.works.values()].flatMap(({ applied }) => applied?.resources ?? []);
+  const scopes = scopesWith(all);
+  const finished = new Map<string, Finished>();
+  const shared = Map.groupBy(built, folderKey);
+  for (const work of built) {
+    const { settings } = work.source;
+    const namespace = settings?.engine === "argocd" ? settings.namespace : null;
+    const resources = work.applied!.resources.map((resource) => {
+      return namespace === null ? resource : withNamespace(resource, namespace, scopes);
+    });
+    const isShared = shared.get(folderKey(work))!.length > 1;
+    const key = isShared ? `${folderKey(work)} ${digest(resources)}` : work.key;
+    const same = finished.get(key);
+    if (same === undefined) finished.set(key, { work, resources, aliases: [] });
+    else same.aliases.push(work);
+  }
+  return [...finished.values()];
+}
+
+function folderKey({ source: { name, group, destination } }: Work): string {
+  return JSON.stringify([name, group, destination]);
+}
+
+function digest(resources: Overlay["resources"]): string {
+  const hash = createHash("sha256");
+  for (const { value } of resources) hash.update(JSON.stringify(value)).update("\n");
+  return hash.digest("hex");
+}
+
+/** The folder's name, and the sync object's with it where the same folder is built in several ways. */
+function namesOf(works: readonly Work[]): Map<Work, string> {
+  const clusterOf = ({ source: { name, cluster, group } }: Work) =>
+    JSON.stringify([name, cluster?.name ?? group]);
+  const same = Map.groupBy(works, clusterOf);
+  return new Map(
+    works.map((work) => {
+      const { name, settings } = work.source;
+      const isUnique = same.get(clusterOf(work))!.length === 1;
+      return [work, isUnique || settings === null ? name : `${name} (${settings.label})`];
+    }),
+  );
+}
+
+function syncObject(
+  { declaration, sources }: Followed,
+  renderedBy: Overlay,
+  overlayOf: ReadonlyMap<Work, Overlay>,
+): SyncObject {
+  const { engine, resource, name, suspended, dependsOn, prune, project, namespace } = declaration;
+  return {
+    engine,
+    resource,
+    renderedBy,
+    name,
+    suspended,
+    dependsOn,
+    prune,
+    project,
+    namespace,
+    sources: sources.map(({ declared: { path, folder }, work }) => {
+      return { path, folder, overlay: work === null ? null : (overlayOf.get(work) ?? null) };
+    }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Found, Selection } from "../discover/discover.ts";
+import { type OverlaySource, streamSource } from "../discover/source.ts";
+import type { Failure, Skipped } from "../model/finding.ts";
+import type { ClusterSync } from "../model/sync.ts";
+import { createBuilder } from "../render/build.ts";
+import type { RenderOptions } from "../render/kustomize.ts";
+import type { Overlay } from "../resources/overlay.ts";
+import { assemble } from "./assemble.ts";
+import { buildAll, buildPaths, tellsOfOthers } from "./build.ts";
+import { unrenderedCharts } from "./charts.ts";
+import { Follower } from "./follow.ts";
+import { ownRepository } from "./own.ts";
+import { scanSync } from "./scan.ts";
+
+export interface RenderRequest extends RenderOptions {
+  readonly kustomize: string;
+  readonly selection: Selection;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** An overlay as the engine would apply it, and what kept parts of it from being read. */
+export interface RenderedOverlay extends Overlay {
+  readonly source: OverlaySource;
+  readonly failures: readonly Failure[];
+  readonly partial: boolean;
+  readonly unresolved: ReadonlySet<string>;
+  /** What is applied to one cluster has one key; null stands alone. */
+  readonly clusterKey: string | null;
+  /** What the engines apply to its cluster; null where nothing says that any does. */
+  readonly sync: ClusterSync | null;
+}
+
+export interface Rendering {
+  readonly overlays: readonly RenderedOverlay[];
+  readonly skipped: readonly Skipped[];
+  readonly failures: readonly Failure[];
+}
+
+/** Builds and reads what is asked for as Flux and Argo CD would, following the sync objects in what is built. */
+export async function render(found: Found, request: RenderRequest): Promise<Rendering> {
+  const { repository, tree } = found;
+  const { selection } = request;
+  const scan = scanSync(repository, tree);
+  const tells = tellsOfOthers(found, scan);
+  const follower = new Follower({
+    repository,
+    tree,
+    build: createBuilder(request.kustomize, repository, request),
+    own: ownRepository(repository, scan),
+    isWanted: selection.kind === "everything" ? () => true : tells,
+    onProgress: request.onProgress,
+  });
+  const chosen =
+    selection.kind === "everything"
+      ? await buildAll(found, scan, follower)
+      : await buildPaths(found, scan, follower, {
+          paths: selection.paths,
+          stream: selection.stream === null ? null : streamSource(selection.stream),
+        });
+  const overlays = assemble(chosen.works, follower, selection.kind === "paths");
+  return {
+    overlays,
+    skipped: [...follower.skipped, ...chosen.skipped, ...unrenderedCharts(overlays, follower.charts)],
+    failures: [...found.failures, ...chosen.failures, ...follower.failures],
+  };
+}

@@ -1,0 +1,65 @@
+import { isManifestFile, isWithin } from "../discover/manifests.ts";
+import type { Tree } from "../discover/tree.ts";
+import { asArray, asObject, asString } from "../model/json.ts";
+import type { Resource } from "../model/resource.ts";
+import { readManifests } from "../read/read.ts";
+import type { Repository } from "../repository/repository.ts";
+import type { SyncDeclaration } from "./declaration.ts";
+import { declarationsOf, mayHoldSync } from "./declarations.ts";
+
+/**
+ * What the files of a tree say of syncing, as they are written: layers may change it before it is applied. Good for
+ * guesses about the order of work, and for whose repository this is.
+ */
+export interface SyncScan {
+  /** Files with sync objects that can be read without a mistake. */
+  readonly files: ReadonlySet<string>;
+  readonly declarations: readonly SyncDeclaration[];
+  /** Addresses by the key of the object that holds them, `GitRepository/flux-system`. */
+  readonly addresses: ReadonlyMap<string, string>;
+  /** The names of ConfigMaps and Secrets that variables come from. */
+  readonly variableSources: ReadonlySet<string>;
+}
+
+export function scanSync(repository: Repository, tree: Tree): SyncScan {
+  const files = new Set<string>();
+  const declarations: SyncDeclaration[] = [];
+  const addresses = new Map<string, string>();
+  const isInChart = (file: string) => tree.charts.some((chart) => isWithin(file, chart));
+  for (const file of tree.files) {
+    const read = isManifestFile(file) && !isInChart(file) ? repository.readText(file) : null;
+    if (read?.ok !== true || !(mayHoldSync(read.text) || read.text.includes(SOURCES))) continue;
+    const yaml = repository.readYaml(file);
+    if (yaml === null || yaml.mistakes.length > 0) continue;
+    const { resources } = readManifests(yaml, file);
+    const found = resources.flatMap((resource) => declarationsOf(resource, tree.allFolders()).declarations);
+    if (resources.some(isSyncObject)) files.add(file);
+    declarations.push(...found);
+    for (const resource of resources) noteAddress(resource, addresses);
+  }
+  const names = declarations.flatMap(({ sources }) =>
+    sources.flatMap(({ settings }) => namesIn(settings.value)),
+  );
+  return { files, declarations, addresses, variableSources: new Set(names) };
+}
+
+const SOURCES = "source.toolkit.fluxcd.io/";
+
+function isSyncObject({ apiVersion, kind }: Resource): boolean {
+  return (
+    (apiVersion.startsWith("kustomize.toolkit.fluxcd.io/") && kind === "Kustomization") ||
+    (apiVersion.startsWith("argoproj.io/") && (kind === "Application" || kind === "ApplicationSet"))
+  );
+}
+
+function noteAddress({ apiVersion, kind, name, value }: Resource, addresses: Map<string, string>): void {
+  const url = asString(asObject(value.spec).url);
+  if (apiVersion.startsWith(SOURCES) && url !== undefined) addresses.set(`${kind}/${name}`, url);
+}
+
+function namesIn(value: SyncDeclaration["sources"][number]["settings"]["value"]): string[] {
+  return asArray(asObject(value.postBuild).substituteFrom).flatMap((item) => {
+    const name = asString(asObject(item).name);
+    return name === undefined ? [] : [name];
+  });
+}
