@@ -27,7 +27,7 @@ export function targetOf(
   repository: Repository,
   folder: string,
   { role, path }: Entry,
-  { allowRemote }: TargetOptions,
+  { allowRemote }: TargetOptions = { allowRemote: false },
 ): Target {
   const documents = role === "plugin" || role === "patch" ? inlineManifests(path) : null;
   if (documents !== null) return { kind: "inline", documents };
