@@ -10,7 +10,7 @@ import type { Made } from "./operator-made.ts";
 import type { Overlay } from "./overlay.ts";
 import { mayMakePods, type PodMaker, podMakerOf } from "./pod-makers.ts";
 import { type PodTemplate, podTemplatesOf } from "./pod-template.ts";
-import type { Selector } from "./selector.ts";
+import { isForOperator, type Selector } from "./selector.ts";
 
 /** What one overlay puts into a cluster, as far as others can name it. */
 export interface Stock {
@@ -104,6 +104,7 @@ export function inventoryOf(stocks: readonly Stock[], platform: Platform | null)
     templates,
     knowsPods: (namespace, selector) =>
       !isOpen(namespace) &&
+      !isForOperator(selector, templates(namespace)) &&
       !podMakers.some((maker) => mayMakePods(maker, namespace, selector)) &&
       // Where nobody describes the cluster, a namespace without any pod is filled by something elsewhere.
       (platform !== null || templates(namespace).length > 0),

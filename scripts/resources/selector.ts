@@ -1,3 +1,4 @@
+import { didYouMean } from "../config/nearest.ts";
 import { asArray, asObject, asString, isObject, type JsonValue } from "../model/json.ts";
 import { labelsOf, type PodTemplate } from "./pod-template.ts";
 
@@ -67,6 +68,38 @@ function differs(
   if (operator === "Exists") return null;
   if (values.includes(has) === (operator === "In")) return null;
   return operator === "In" ? `its ${key} is ${has}, not ${values.join(" or ")}` : `its ${key} is ${has}`;
+}
+
+/** `cnpg.io` of `cnpg.io/cluster`; null for labels that anybody gives to pods. */
+function domainOf(key: string): string | null {
+  const slash = key.indexOf("/");
+  const domain = slash === -1 ? "" : key.slice(0, slash);
+  return domain === "" || /^(?:app\.kubernetes\.io|helm\.sh|app\.oam\.dev)$/.test(domain) ? null : domain;
+}
+
+/** Whether it asks for a label of some operator's own domain that no pod template here has: then operators make the pods. */
+export function isForOperator(selector: Selector, templates: readonly PodTemplate[]): boolean {
+  const domains = new Set(selector.flatMap(({ key }) => domainOf(key) ?? []));
+  if (domains.size === 0) return false;
+  const here = new Set(
+    templates.flatMap(({ labels }) => [...labels.keys()].flatMap((key) => domainOf(key) ?? [])),
+  );
+  return [...domains].some((domain) => !here.has(domain));
+}
+
+/** Whether the template has one of the labels that the selector asks for. */
+export function sharesLabel(selector: Selector, { labels }: PodTemplate): boolean {
+  return selector.some(
+    ({ key, operator, values }) => operator === "In" && values.includes(labels.get(key) ?? ""),
+  );
+}
+
+/** Whether a value that the selector asks for is like that of the template, up to a typing mistake. */
+export function isMistyped(selector: Selector, { labels }: PodTemplate): boolean {
+  return selector.some(({ key, values }) => {
+    const has = labels.get(key);
+    return has !== undefined && values.some((value) => didYouMean(value, [has]) !== "");
+  });
 }
 
 /** The template that is nearest to being selected, and what keeps it from that; null where nothing is near. */

@@ -1,10 +1,10 @@
-import type { Platform } from "../config/platform.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { describeResource, type Resource } from "../model/resource.ts";
 import type { Problem, RuleContext } from "../model/rule.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../resources/inventory.ts";
 import { placeOf } from "../resources/made.ts";
 import type { Overlay } from "../resources/overlay.ts";
+import type { PodTemplate } from "../resources/pod-template.ts";
 import { nearestTemplate, type Selector, selects } from "../resources/selector.ts";
 
 /** What selects pods of its own namespace. */
@@ -20,8 +20,15 @@ export interface SelectorFact {
   readonly selecting: readonly Selecting[];
 }
 
-/** The facts of a rule on selectors, and its check: each that certainly matches no pod template. */
-export function matchingOf(selectingOf: (overlay: Overlay) => Selecting[]) {
+/**
+ * The facts of a rule on selectors, and its check: each that certainly matches no pod template. Without a platform file
+ * `isLikely` says whether it is meant for one of the templates at all.
+ */
+export function matchingOf(
+  selectingOf: (overlay: Overlay) => Selecting[],
+  isLikely: (one: Selecting, templates: readonly PodTemplate[], all: readonly Selecting[]) => boolean = () =>
+    true,
+) {
   return {
     facts: (overlay: Overlay): SelectorFact[] => [
       { stock: stockOf(overlay), selecting: selectingOf(overlay) },
@@ -35,12 +42,14 @@ export function matchingOf(selectingOf: (overlay: Overlay) => Selecting[]) {
         facts.map(({ stock }) => stock),
         platform,
       );
-      return facts.flatMap(({ selecting }) =>
-        selecting.flatMap((one) => {
-          const problems = checkSelector(one, inventory);
-          return problems.length > 0 && isMatchedElsewhere(one, platform, everywhere) ? [] : problems;
-        }),
-      );
+      const all = facts.flatMap(({ selecting }) => selecting);
+      return all.flatMap((one) => {
+        const problems = checkSelector(one, inventory);
+        if (problems.length === 0 || platform !== null) return problems;
+        // Nobody describes the cluster: what is not here may have the pods.
+        const isUnsure = !isLikely(one, inventory.templates(placeOf(one.resource)), all);
+        return isUnsure || isMatchedElsewhere(one, everywhere()) ? [] : problems;
+      });
     },
   };
 }
@@ -60,15 +69,11 @@ function checkSelector(
   return [{ code: "near", args, at }];
 }
 
-/** Where nobody describes the cluster, another overlay may put its pods into that very namespace. */
-function isMatchedElsewhere(
-  { resource, selector }: Selecting,
-  platform: Platform | null,
-  everywhere: () => readonly SelectorFact[],
-): boolean {
+/** Whether another overlay of the repository puts such pods into that very namespace. */
+function isMatchedElsewhere({ resource, selector }: Selecting, everywhere: readonly SelectorFact[]): boolean {
   const namespace = placeOf(resource);
-  if (platform !== null || namespace === "") return false;
-  return everywhere().some(({ stock }) =>
+  if (namespace === "") return false;
+  return everywhere.some(({ stock }) =>
     stock.templates.some((template) => template.namespace === namespace && selects(selector, template)),
   );
 }

@@ -1,6 +1,8 @@
 import { clusterRule } from "../model/rule.ts";
+import type { PodTemplate } from "../resources/pod-template.ts";
+import { isMistyped, selects, sharesLabel } from "../resources/selector.ts";
 import { servicesOf } from "../resources/service.ts";
-import { matchingOf } from "./selectors.ts";
+import { matchingOf, type Selecting } from "./selectors.ts";
 
 export default clusterRule({
   name: "service-selector-matches",
@@ -98,9 +100,26 @@ metadata: { name: web, namespace: store, labels: { app: web } }`,
       },
     ],
   },
-  ...matchingOf((overlay) =>
-    servicesOf(overlay).flatMap(({ resource, selector }) =>
-      selector === null ? [] : [{ resource, path: ["spec", "selector"], selector }],
-    ),
+  ...matchingOf(
+    (overlay) =>
+      servicesOf(overlay).flatMap(({ resource, selector }) =>
+        selector === null ? [] : [{ resource, path: ["spec", "selector"], selector }],
+      ),
+    isMeantForOne,
   ),
 });
+
+/** By a label or a name that they share, a mistyped value, or since no Service selects the pods yet. */
+function isMeantForOne(
+  { resource, selector }: Selecting,
+  templates: readonly PodTemplate[],
+  all: readonly Selecting[],
+): boolean {
+  return templates.some(
+    (template) =>
+      template.resource.name === resource.name ||
+      sharesLabel(selector, template) ||
+      isMistyped(selector, template) ||
+      (template.ports.length > 0 && !all.some((other) => selects(other.selector, template))),
+  );
+}
