@@ -19,7 +19,7 @@ export function endpointsOfConfig(resource: Resource): readonly Endpoint[] {
     const doc = piece?.doc;
     if (piece === undefined || doc === undefined || doc === null) continue;
     if (piece.text.includes("\n")) endpoints.push(...endpointsOfFile(name, piece, doc));
-    else single.push({ name, value, doc });
+    else single.push({ name, value, doc, isOwn: false });
   }
   endpoints.push(...endpointsOfNamed(single));
   found.set(resource, endpoints);
@@ -36,7 +36,7 @@ function endpointsOfFile(name: string, piece: Piece, doc: Doc): Endpoint[] {
   const value = [piece];
   const text = mentionsIn(withoutComments(piece.text))
     .filter(({ host }) => isSettings || host.includes("."))
-    .map((mention) => endpointOf(mention, { name, value, doc }))
+    .map((mention) => endpointOf(mention, { name, value, doc, isOwn: false }))
     .filter(({ at }) => !taken.has(at.span?.start ?? -2));
   return [...named.filter(({ host, port }) => host.includes(".") || port.kind === "number"), ...text];
 }

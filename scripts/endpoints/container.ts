@@ -34,20 +34,18 @@ function variablesOf(container: Container, environment: Environment): NamedValue
     name,
     value,
     doc: docs.get(name) ?? value.find(({ doc }) => doc !== null)?.doc ?? whole,
+    isOwn: docs.has(name),
   }));
 }
 
-interface Word {
-  readonly value: Value;
-  readonly doc: Doc;
-}
+type Word = Omit<NamedValue, "name">;
 
 function wordsOf(container: Container, environment: Environment): Word[] {
   return ["command", "args"].flatMap((field) =>
     asArray(container.value[field]).flatMap((word, index) => {
       if (typeof word !== "string") return [];
       const doc = { resource: container.workload.resource, path: [...container.path, field, index] };
-      return [{ value: expandReferences(templatedText(word, doc), environment), doc }];
+      return [{ value: expandReferences(templatedText(word, doc), environment), doc, isOwn: true }];
     }),
   );
 }
@@ -99,7 +97,14 @@ export function endpointsOfProbes(container: Container): Endpoint[] {
       const path = [...container.path, `${kind}Probe`, handler];
       const at = { resource, path: [...path, "host"], span: { start: 0, end: host.length } };
       return [
-        { host: host.toLowerCase(), at, port: probed(port, resource, path), scheme: null, isSecret: false },
+        {
+          host: host.toLowerCase(),
+          at,
+          port: probed(port, resource, path),
+          scheme: null,
+          isOwn: true,
+          isSecret: false,
+        },
       ];
     }),
   );

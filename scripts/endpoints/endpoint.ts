@@ -18,6 +18,8 @@ export interface Endpoint {
   readonly port: EndpointPort;
   /** Of the URL that holds it, in lower case; null outside of one. */
   readonly scheme: string | null;
+  /** Stated for one container, rather than in a text that several may share. */
+  readonly isOwn: boolean;
   /** The text comes from a Secret: neither host nor port may be printed. */
   readonly isSecret: boolean;
 }

@@ -1,4 +1,4 @@
-import { asArray, asObject, asString } from "../model/json.ts";
+import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import { containersOf, podsOf } from "../resources/pods.ts";
@@ -53,29 +53,40 @@ function externalName(resource: Resource): Endpoint[] {
   if (type !== "ExternalName" || !isHostName(host)) return [];
   const doc = { resource, path: ["spec", "externalName"] };
   const mention = { host, start: 0, end: host.length, port: NO_PORT, scheme: null };
-  return [endpointOf(mention, { name: "", value: known(host, doc), doc })];
+  return [endpointOf(mention, { name: "", value: known(host, doc), doc, isOwn: false })];
 }
 
 function endpointsOfWorkload(workload: Workload, overlay: Overlay): NamedEndpoint[] {
   const own = workload.containers.flatMap((container) => endpointsOfContainer(container, overlay));
-  const mounted = mountedConfigs(workload, overlay).flatMap(endpointsOfConfig);
+  const mounted = mountedEndpoints(workload, overlay);
   const { namespace } = workload.resource;
   return [...own, ...mounted].map((endpoint) => ({ ...endpoint, workload, namespace }));
 }
 
-/** The ConfigMaps and Secrets among the pod's volumes that the overlay renders. */
-function mountedConfigs(workload: Workload, overlay: Overlay): Resource[] {
+/** In the ConfigMaps and Secrets among the pod's volumes that the overlay renders: all keys, or those it picks. */
+function mountedEndpoints(workload: Workload, overlay: Overlay): Endpoint[] {
+  const [container] = workload.containers;
+  if (container === undefined) return [];
   const sources = asArray(workload.podSpec.volumes).flatMap((volume) => {
     const { projected } = asObject(volume);
     return [asObject(volume), ...asArray(asObject(projected).sources).map(asObject)];
   });
-  const [container] = workload.containers;
-  if (container === undefined) return [];
-  return sources.flatMap(({ configMap, secret }) => {
-    const secretName = asObject(secret).secretName ?? asObject(secret).name;
+  return sources.flatMap((source) => {
+    const [configMap, secret] = [asObject(source.configMap), asObject(source.secret)];
+    const secretName = asString(secret.secretName) ?? asString(secret.name);
     return [
-      findConfig("ConfigMap", asString(asObject(configMap).name), container, overlay) ?? [],
-      findConfig("Secret", asString(secretName), container, overlay) ?? [],
-    ].flat();
+      ...pickedEndpoints(
+        findConfig("ConfigMap", asString(configMap.name), container, overlay),
+        configMap.items,
+      ),
+      ...pickedEndpoints(findConfig("Secret", secretName, container, overlay), secret.items),
+    ];
   });
+}
+
+function pickedEndpoints(resource: Resource | undefined, items: JsonValue | undefined): readonly Endpoint[] {
+  const all = resource === undefined ? [] : endpointsOfConfig(resource);
+  if (!Array.isArray(items)) return all;
+  const keys = new Set(items.map((item) => asObject(item).key));
+  return all.filter(({ at }) => keys.has(at.path[1] ?? null));
 }

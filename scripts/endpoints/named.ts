@@ -4,11 +4,15 @@ import { hostWithPort, isHostName, type Mention, UNKNOWN_PORT } from "./mention.
 import { mentionsIn } from "./mentions.ts";
 import { hintOf, isNeverAsked, plainName } from "./names.ts";
 
-/** A value with the name that a variable, a flag or a setting has for it; `doc` is where it is given that name. */
+/**
+ * A value with the name that a variable, a flag or a setting has for it; `doc` is where it is given that name, and
+ * `isOwn` whether that is done for one container.
+ */
 export interface NamedValue {
   readonly name: string;
   readonly value: Value;
   readonly doc: Doc;
+  readonly isOwn: boolean;
 }
 
 /**
@@ -60,7 +64,7 @@ function hostPorts(text: string): Mention[] {
 
 export function endpointOf(
   { host, start, end, port, scheme }: Mention,
-  { value, doc }: NamedValue,
+  { value, doc, isOwn }: NamedValue,
   partner?: NamedValue,
 ): Endpoint {
   return {
@@ -73,6 +77,7 @@ export function endpointOf(
           ? portOf(partner)
           : port,
     scheme,
+    isOwn,
     isSecret: isFromSecret(value) || (partner !== undefined && isFromSecret(partner.value)),
   };
 }

@@ -47,7 +47,7 @@ function settingOf(match: RegExpExecArray, piece: Piece, offset: number, doc: Do
   const text = close === -1 ? rest.replace(/[,;\s]+$/, "") : rest.slice(0, close);
   if (text === "") return null;
   const start = offset + line.length - rest.length;
-  return { name, value: [cut(piece, start, start + text.length)], doc };
+  return { name, value: [cut(piece, start, start + text.length)], doc, isOwn: false };
 }
 
 const COMMENT = /^\s*(?:#|\/\/|;|--|<!--)/;

@@ -10,12 +10,19 @@ export function suggestService(service: string, scope: Scope, cluster: Cluster):
     others.flatMap(([other, members]) =>
       [...members.keys()].filter(isMeant).map((name) => `${name}.${other}.svc.${cluster.domain}`),
     );
-  const [same] = fullNames((name) => name === service);
+  const better = preferredTo(service, cluster);
+  const [same] = fullNames((name) => name === (better ?? service));
   if (same !== undefined) return `; did you mean ${same}?`;
   const near = didYouMean(service, own);
   if (near !== "") return near;
   const [elsewhere] = fullNames((name) => didYouMean(service, [name]) !== "");
   return elsewhere === undefined ? "" : `; did you mean ${elsewhere}?`;
+}
+
+/** The service that the platform prefers to those of that name. */
+function preferredTo(service: string, { platform }: Cluster): string | null {
+  const found = platform?.services?.find(({ preferredOver = [] }) => preferredOver.includes(service));
+  return found?.name ?? null;
 }
 
 const MIN_TYPO = 6;

@@ -67,7 +67,7 @@ spec:
         - { name: DATABASE_URL, value: "postgresql://app@postgres-pgvctor.apps-platform.svc.cluster.local/app" }
         - { name: BROKERS, value: "kafka-a:9092,kafka-b:9092" }`,
         findings: [
-          "/spec/containers/0/env/0/value: there is no service redis in namespace bizosaas-dev; did you mean redis.apps-platform.svc.cluster.local?",
+          "/spec/containers/0/env/0/value: there is no service redis in namespace bizosaas-dev; did you mean dragonfly-cache.apps-platform.svc.cluster.local?",
           "/spec/containers/0/env/1/value: there is no service postgres-pgvctor in namespace apps-platform; did you mean postgres-pgvector?",
           "/spec/containers/0/env/2/value: there is no service kafka-a in namespace bizosaas-dev",
           "/spec/containers/0/env/2/value: there is no service kafka-b in namespace bizosaas-dev",

@@ -85,9 +85,9 @@ spec:
     if (cluster === undefined || network === undefined) return [];
     const named = new Map<Pods, string>();
     for (const { cluster: fact } of all)
-      for (const { workload, host, isSecret } of fact.endpoints) {
+      for (const { workload, host, isOwn, isSecret } of fact.endpoints) {
         const pods = workload === null ? undefined : network.ofWorkload.get(workload);
-        if (pods === undefined || named.has(pods) || !asksDns(host)) continue;
+        if (pods === undefined || named.has(pods) || !isOwn || !asksDns(host)) continue;
         named.set(pods, isSecret ? "(a host in a Secret)" : host);
       }
     return byPolicy(
@@ -122,16 +122,17 @@ function isBlocked(pods: Pods, cluster: Cluster, network: Network): boolean {
   return SERVERS.every(({ far, port }) => lets(policies, "egress", pods.scope, far, port, network) === "no");
 }
 
-/** One problem for each set of policies that limit the same workloads' egress, at the first of them. */
+/** One problem for all workloads that one policy limits: it stands at the policy that limits most of them. */
 function byPolicy(blocked: readonly (readonly [Pods, string])[], network: Network): Problem<"blocked">[] {
-  const groups = new Map<NetworkPolicy, [Pods, string][]>();
-  for (const [pods, host] of blocked) {
-    const [first] = restricting(pods, "egress", network);
-    if (first !== undefined) groups.set(first, [...(groups.get(first) ?? []), [pods, host]]);
-  }
+  const limiting = new Map(blocked.map(([pods]) => [pods, restricting(pods, "egress", network)]));
+  const counts = new Map<NetworkPolicy, number>();
+  for (const policy of [...limiting.values()].flat()) counts.set(policy, (counts.get(policy) ?? 0) + 1);
+  const groups = Map.groupBy(blocked, ([pods]) =>
+    limiting.get(pods)!.reduce((most, other) => (counts.get(other)! > counts.get(most)! ? other : most)),
+  );
   return [...groups].map(([{ resource }, members]) => {
     const [pods, host] = members[0]!;
-    const policies = restricting(pods, "egress", network).map((policy) => policy.resource.name);
+    const policies = (limiting.get(pods) ?? []).map((policy) => policy.resource.name);
     const others = members.length === 1 ? "" : ` (and ${members.length - 1} more workloads)`;
     const args = { workload: `${nameOf(pods)}${others}`, host, policies: policies.join(", ") };
     return {

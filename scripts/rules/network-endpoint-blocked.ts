@@ -1,10 +1,7 @@
-import type { Cluster, ScopedEndpoint } from "../endpoints/cluster.ts";
-import { type FarEnd, farEndsOf, shownFar } from "../endpoints/far.ts";
-import { allowing, type Network, type Pods, restricting } from "../endpoints/network.ts";
-import { farOf, lets } from "../endpoints/reach.ts";
-import { targetOf } from "../endpoints/target.ts";
+import { type Blocked, blockedFor } from "../endpoints/blocked.ts";
+import type { ScopedEndpoint } from "../endpoints/cluster.ts";
+import { type FarEnd, shownFar } from "../endpoints/far.ts";
 import { clusterRule, type Problem } from "../model/rule.ts";
-import type { NetworkPolicy } from "../resources/network-policy.ts";
 import { shownHost } from "./endpoints.ts";
 import { type Fact, facts, mayHaveMore, nameOf, seen } from "./network.ts";
 
@@ -18,10 +15,8 @@ export default clusterRule({
   remedy: "Open the way that the message names: its namespace, and the port of the pods there.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
   messages: {
-    egress:
-      "{workload} names {host}, but no NetworkPolicy lets it out to {ports} of the pods in {where} (its egress is limited by {policies})",
-    ingress:
-      "{workload} names {host}, but no NetworkPolicy lets it in to {ports} of {pods} (whose ingress is limited by {policies})",
+    egress: "no NetworkPolicy lets {workload} out to {host}, which means {ports} of the pods in {where}",
+    ingress: "no NetworkPolicy lets {workload} in to {host}, which means {ports} of {pods}",
   },
   examples: {
     good: [
@@ -108,7 +103,7 @@ spec:
         - { name: DB_HOST, value: postgres-pgvector.apps-platform.svc.cluster.local }
         - { name: CACHE_URL, value: redis://dragonfly-cache.apps-platform.svc.cluster.local }`,
         findings: [
-          "/spec/containers/0/env/1/value: Pod web names dragonfly-cache.apps-platform.svc.cluster.local, but no NetworkPolicy lets it out to port 6379 of the pods in namespace apps-platform (its egress is limited by out)",
+          "/spec/containers/0/env/1/value: no NetworkPolicy lets this workload out to dragonfly-cache.apps-platform.svc.cluster.local, which means port 6379 of the pods in namespace apps-platform",
         ],
       },
       {
@@ -135,7 +130,7 @@ kind: Pod
 metadata: { name: web, labels: { app: web } }
 spec: { containers: [{ name: web, env: [{ name: API_URL, value: http://api }] }] }`,
         findings: [
-          "/spec/containers/0/env/0/value: Pod web names api, but no NetworkPolicy lets it in to port 8080 of Pod api (whose ingress is limited by api)",
+          "/spec/containers/0/env/0/value: no NetworkPolicy lets this workload in to api, which means port 8080 of Pod api",
         ],
         foreign: true,
       },
@@ -145,82 +140,64 @@ spec: { containers: [{ name: web, env: [{ name: API_URL, value: http://api }] }]
   check(all: readonly Fact[], context) {
     const { cluster, network } = seen(all, context) ?? {};
     if (cluster === undefined || network === undefined) return [];
-    const said = new Set<string>();
-    return all.flatMap((fact) =>
-      fact.cluster.endpoints.flatMap((endpoint) => judge(endpoint, cluster, network, said)),
+    const judged = all.flatMap((fact) =>
+      fact.cluster.endpoints.flatMap((endpoint) => {
+        const pods = endpoint.workload === null ? undefined : network.ofWorkload.get(endpoint.workload);
+        if (pods === undefined) return [];
+        const isOpen = mayHaveMore(pods, cluster);
+        return [{ endpoint, blocked: isOpen ? null : blockedFor(endpoint, pods, cluster, network) }];
+      }),
+    );
+    const places = Map.groupBy(judged, ({ endpoint }) => endpoint.at.resource);
+    return [...places.values()].flatMap((members) =>
+      [
+        ...Map.groupBy(members, ({ endpoint: { at } }) =>
+          JSON.stringify([at.path, at.span ?? null]),
+        ).values(),
+      ].flatMap(problemsAt),
     );
   },
 });
 
-function judge(
-  endpoint: ScopedEndpoint,
-  cluster: Cluster,
-  network: Network,
-  said: Set<string>,
-): Problem<Code>[] {
-  const pods = endpoint.workload === null ? undefined : network.ofWorkload.get(endpoint.workload);
-  const target = pods === undefined ? null : targetOf(endpoint, cluster);
-  if (pods === undefined || target === null || pods.isOnHost || mayHaveMore(pods, cluster)) return [];
-  const ends = farEndsOf(target, endpoint, cluster, network);
-  // Pods on the host have its addresses, and a pod reaches itself.
-  if (
-    ends.length === 0 ||
-    ends.some((end) => end.ports.length === 0 || end.pods?.isOnHost === true || end.pods === pods)
-  )
-    return [];
-  const out = restricting(pods, "egress", network);
-  if (out.length > 0 && ends.every((end) => isBlocked(end, pods, network)))
-    return problem("egress", endpoint, pods, ends, out, said);
-  const into = ends.map((end) => (end.pods === null ? [] : restricting(end.pods, "ingress", network)));
-  if (ends.every((end, index) => into[index]!.length > 0 && isShut(end, pods, network)))
-    return problem("ingress", endpoint, pods, ends, into.flat(), said);
-  return [];
+interface Judged {
+  readonly endpoint: ScopedEndpoint;
+  readonly blocked: Blocked | null;
 }
 
-function isBlocked({ far, ports }: FarEnd, pods: Pods, network: Network): boolean {
-  const policies = allowing(pods, "egress", network);
-  return ports.every((port) => lets(policies, "egress", pods.scope, far, port, network) === "no");
+/** What several share is meant for those that reach it; the others may never ask. */
+function problemsAt(members: readonly Judged[]): Problem<Code>[] {
+  const isReached = members.some(({ blocked }) => blocked === null);
+  const problems = members.flatMap(({ endpoint, blocked }) =>
+    blocked === null || (isReached && !endpoint.isOwn) ? [] : problem(blocked),
+  );
+  const words = new Set<string>();
+  return problems.filter(({ code, args }) => {
+    const key = JSON.stringify([code, args]);
+    return !words.has(key) && words.add(key);
+  });
 }
 
-function isShut({ pods: end, ports }: FarEnd, pods: Pods, network: Network): boolean {
-  if (end === null) return false;
-  const policies = allowing(end, "ingress", network);
-  return ports.every((port) => lets(policies, "ingress", end.scope, farOf(pods), port, network) === "no");
-}
-
-function problem(
-  code: Code,
-  endpoint: ScopedEndpoint,
-  pods: Pods,
-  ends: readonly FarEnd[],
-  policies: readonly NetworkPolicy[],
-  said: Set<string>,
-): Problem<Code>[] {
-  const numbers = new Set(ends.flatMap(({ ports }) => ports.map(({ port }) => port)));
-  const known = [...numbers].filter((port) => port !== null);
-  const ports = numbers.has(null) ? "any port" : `port ${known.join(" or ")}`;
-  const names = new Set(policies.map(({ resource }) => resource.name));
+function problem({ way, endpoint, pods, ends, policies }: Blocked): Problem<Code> {
+  const { resource, podSpecPath } = pods.workload;
+  const names = new Set(ends.flatMap((end) => (end.pods === null ? [] : nameOf(end.pods))));
   const args = {
-    workload: nameOf(pods),
+    workload: resource === endpoint.at.resource ? "this workload" : nameOf(pods),
     host: shownHost(endpoint),
-    ports: endpoint.isSecret ? "the port" : ports,
+    ports: endpoint.isSecret ? "the port" : shownPorts(ends),
     where: endpoint.isSecret ? "its namespace" : shownFar(ends[0]!.far),
-    pods: endpoint.isSecret
-      ? "its pods"
-      : [...new Set(ends.flatMap((end) => (end.pods === null ? [] : nameOf(end.pods))))].join(", "),
-    policies: [...names].join(", "),
+    pods: endpoint.isSecret ? "its pods" : [...names].join(", "),
   };
-  const { resource } = pods.workload;
-  const key = JSON.stringify([resource.kind, pods.scope, resource.name, code, args, endpoint.at.path]);
-  if (said.has(key)) return [];
-  said.add(key);
-  const at = { in: "resource", ...endpoint.at } as const;
   const related = policies.slice(0, MAX_RELATED).map((policy) => ({
     at: { in: "resource", resource: policy.resource, path: ["spec", "podSelector"] } as const,
-    words: code === "egress" ? "selects it" : "selects the pods it asks",
+    words: way === "egress" ? "limits what leaves its pods" : "limits what comes in to those pods",
   }));
-  const subject = { resource, path: pods.workload.podSpecPath };
-  return [{ code, args, at, related, ...(resource === endpoint.at.resource ? {} : { subject }) }];
+  const subject = resource === endpoint.at.resource ? {} : { subject: { resource, path: podSpecPath } };
+  return { code: way, args, at: { in: "resource", ...endpoint.at }, related, ...subject };
 }
 
 const MAX_RELATED = 3;
+
+function shownPorts(ends: readonly FarEnd[]): string {
+  const numbers = new Set(ends.flatMap(({ ports }) => ports.map(({ port }) => port)));
+  return numbers.has(null) ? "any port" : `port ${[...numbers].join(" or ")}`;
+}

@@ -128,10 +128,10 @@ function usesOf(all: readonly Fact[], cluster: Cluster, network: Network): Map<P
 function portsOf(endpoint: ScopedEndpoint, cluster: Cluster, network: Network): string[] {
   const target = targetOf(endpoint, cluster);
   if (target === null) return [];
-  const stated = endpoint.port.kind === "number" ? [endpoint.port.number] : ["*"];
   const ends = farEndsOf(target, endpoint, cluster, network);
+  // A wrong port is another rule's business, and says nothing of which one is needed.
   const ports = ends.flatMap((end) => end.ports.map(({ port }) => port ?? "*"));
-  return (ports.length === 0 ? stated : ports).map((port) => `${target.scope}:${port}`);
+  return (ports.length === 0 ? ["*"] : ports).map((port) => `${target.scope}:${port}`);
 }
 
 function unusedPorts(

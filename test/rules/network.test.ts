@@ -23,9 +23,9 @@ const find = (rule: typeof blocked, ...manifests: string[]) =>
 const judge = (...policies: string[]) => find(blocked, ...policies, pod(URL), SERVICE, api);
 
 const EGRESS =
-  "/spec/containers/0/env/0/value: Pod web names api.back.svc.cluster.local, but no NetworkPolicy lets it out to port 8080 of the pods in namespace back (its egress is limited by p)";
+  "/spec/containers/0/env/0/value: no NetworkPolicy lets this workload out to api.back.svc.cluster.local, which means port 8080 of the pods in namespace back";
 const INGRESS =
-  "/spec/containers/0/env/0/value: Pod web names api.back.svc.cluster.local, but no NetworkPolicy lets it in to port 8080 of Pod api (whose ingress is limited by p)";
+  "/spec/containers/0/env/0/value: no NetworkPolicy lets this workload in to api.back.svc.cluster.local, which means port 8080 of Pod api";
 
 describe("egress", () => {
   it.each<[string, string[]]>([
@@ -129,6 +129,22 @@ it.each<[string, string[]]>([
   expect(await find(blocked, ...manifests)).toEqual([]);
 });
 
+it("judges what several share by those that reach it", async () => {
+  const config =
+    "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: shop}, data: {U: 'http://api.back.svc.cluster.local'}}";
+  const shared = (name: string, env: string) =>
+    `{apiVersion: v1, kind: Pod, metadata: {name: ${name}, namespace: shop, labels: {app: ${name}}}, spec: {containers: [{name: c, ${env}}]}}`;
+  const from = "envFrom: [{configMapRef: {name: m}}]";
+  const one = "env: [{name: U, valueFrom: {configMapKeyRef: {name: m, key: U}}}]";
+  const limited = policy("{podSelector: {matchLabels: {app: a}}, policyTypes: [Egress]}");
+  const all = [config, SERVICE, api, limited];
+  const FOUND =
+    "/data/U: no NetworkPolicy lets Pod a out to api.back.svc.cluster.local, which means port 8080 of the pods in namespace back";
+  expect(await find(blocked, ...all, shared("a", from), shared("b", from))).toEqual([]);
+  expect(await find(blocked, ...all, shared("a", from))).toEqual([FOUND]);
+  expect(await find(blocked, ...all, shared("a", one), shared("b", from))).toEqual([FOUND]);
+});
+
 it("prints nothing of a Secret", async () => {
   const secret =
     "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: shop}, stringData: {u: 'http://api.back.svc.cluster.local'}}";
@@ -140,7 +156,7 @@ it("prints nothing of a Secret", async () => {
     api,
   ];
   expect(await find(blocked, ...manifests)).toEqual([
-    "/stringData/u: Pod web names (a host in a Secret), but no NetworkPolicy lets it out to the port of the pods in its namespace (its egress is limited by p)",
+    "/stringData/u: no NetworkPolicy lets Pod web out to (a host in a Secret), which means the port of the pods in its namespace",
   ]);
 });
 
