@@ -222,9 +222,12 @@ describe("Secrets in git", () => {
     ],
     [
       "settings without secrets",
-      { "alertmanager.yaml": "global:\n  resolve_timeout: 5m\nroute:\n  receiver: none\n" },
+      {
+        "alertmanager.yaml":
+          "global:\n  resolve_timeout: 5m\nauth_enabled: false\nroute:\n  receiver: none\n",
+      },
     ],
-    ["nothing", { password: "", auths: "{}" }],
+    ["nothing", { password: "", token: "-", auths: "{}" }],
     ["odd values", { password: null, a: 1, b: ["x"], c: { d: "x" } }],
   ])("%s", async (_, data) => {
     expect(await findingsOf(secretNotInGit, secret(data))).toEqual([]);

@@ -7,6 +7,7 @@ import { formattedIn } from "./formats.ts";
 import { namedIn } from "./literals.ts";
 import { plainName, secretName } from "./names.ts";
 import { urlPasswordsIn } from "./urls.ts";
+import { isSecretLiteral } from "./values.ts";
 
 /** An entry of a Secret that stands in plain text (or in base64, which is the same). */
 export interface PlainEntry {
@@ -51,7 +52,9 @@ const CERTIFICATES =
   /^(?:\s*(?:#.*\n|-----BEGIN (?:TRUSTED )?CERTIFICATE-----[A-Za-z0-9+/=\s]{0,20000}-----END (?:TRUSTED )?CERTIFICATE-----))+\s*$/;
 
 function isHarmless(key: string, text: string): boolean {
-  if (/^(?:|\{\s*\}|\[\s*\]|null|true|false|"")$/.test(text)) return true;
+  // A dash or dots stand for what nobody has given.
+  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  if (/^(?:null|true|false)$/.test(text)) return true;
   if (text.startsWith("-----BEGIN CERTIFICATE") || text.startsWith("-----BEGIN PUBLIC KEY"))
     return isPublic(text);
   if (isFilledLater(text)) return true;
@@ -79,9 +82,13 @@ const OPAQUE_WORD = /(?=[A-Za-z0-9+/_=-]{0,200}\d)(?=[A-Za-z0-9+/_=-]{0,200}[A-Z
 function isSettings(key: string, text: string): boolean {
   const isFile = SETTINGS_FILE.test(key) || (key === "config" && text.startsWith("{"));
   if (!isFile || secretName(key.replace(SETTINGS_FILE, "")) !== null) return false;
-  return (
-    namedIn("settings.yaml", text).length === 0 &&
-    !OPAQUE_WORD.test(text) &&
-    !/\b(?:pass|token|secret|auth)/i.test(text)
-  );
+  return namedIn("settings.yaml", text).length === 0 && !OPAQUE_WORD.test(text) && !holdsDoubtful(text);
+}
+
+const DOUBTFUL =
+  /(?:pass|token|secret|auth|key)[\w.-]{0,60}["']?\s{0,20}[:=]\s{0,20}["']?([^\s"',}]{1,300})/gi;
+
+/** Whether a name that only speaks of secrets has a value that might be one. */
+function holdsDoubtful(text: string): boolean {
+  return [...text.matchAll(DOUBTFUL)].some(([, value = ""]) => isSecretLiteral(value, "password", "value"));
 }
