@@ -83,6 +83,9 @@ import syncPrune from "./sync-prune.ts";
 import syncSelfHeal from "./sync-self-heal.ts";
 import syncSourceExists from "./sync-source-exists.ts";
 import syncWithinProject from "./sync-within-project.ts";
+import workloadDeclared from "./workload-declared.ts";
+import workloadNotRetired from "./workload-not-retired.ts";
+import workloadStrategyValid from "./workload-strategy-valid.ts";
 
 /** Every rule; the documentation and the names that a policy may use follow from this list. */
 export const rules: readonly Rule[] = [
@@ -170,4 +173,7 @@ export const rules: readonly Rule[] = [
   syncSelfHeal,
   syncSourceExists,
   syncWithinProject,
+  workloadDeclared,
+  workloadNotRetired,
+  workloadStrategyValid,
 ];
