@@ -83,6 +83,8 @@ import syncPrune from "./sync-prune.ts";
 import syncSelfHeal from "./sync-self-heal.ts";
 import syncSourceExists from "./sync-source-exists.ts";
 import syncWithinProject from "./sync-within-project.ts";
+import workloadCanBeEvicted from "./workload-can-be-evicted.ts";
+import workloadCanRoll from "./workload-can-roll.ts";
 import workloadDeclared from "./workload-declared.ts";
 import workloadNotRetired from "./workload-not-retired.ts";
 import workloadStrategyValid from "./workload-strategy-valid.ts";
@@ -173,6 +175,8 @@ export const rules: readonly Rule[] = [
   syncSelfHeal,
   syncSourceExists,
   syncWithinProject,
+  workloadCanBeEvicted,
+  workloadCanRoll,
   workloadDeclared,
   workloadNotRetired,
   workloadStrategyValid,
