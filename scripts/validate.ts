@@ -1,6 +1,6 @@
 import { check, type FoundProblem, type Subject } from "./check/check.ts";
 import { except, type Jurisdiction } from "./check/except.ts";
-import { uncheckedStarts } from "./check/starts.ts";
+import { starvedStarts, uncheckedStarts } from "./check/starts.ts";
 import { type Configuration, type ConfigurationRequest, configure } from "./configure.ts";
 import { discover, type Selection } from "./discover/discover.ts";
 import { secretInputs } from "./discover/secrets.ts";
@@ -16,7 +16,9 @@ import { redactorFor } from "./report/redact.ts";
 import type { Repository } from "./repository/repository.ts";
 import type { Overlay } from "./resources/overlay.ts";
 import { schemaVerdicts } from "./schema/verdicts.ts";
+import { shareBudget } from "./startup/analyse.ts";
 import { type RenderedOverlay, render } from "./sync/render.ts";
+import { readYaml } from "./yaml/read.ts";
 
 /** Everything that a run depends on. */
 export interface Request extends ConfigurationRequest {
@@ -57,6 +59,7 @@ export async function validate(request: Request): Promise<Report> {
   );
   const judged = rendered.filter(({ source }) => !configuration.judgesOf(source).broken);
   const subjects = judged.map((overlay) => subjectOf(overlay, configuration, verdicts.of));
+  shareBudget(rendered);
   const checked = check(request.rules, subjects);
   const excepted = except(request.rules, checked.problems, jurisdictionsOf(judged, configuration), {
     today: request.today,
@@ -71,6 +74,7 @@ export async function validate(request: Request): Promise<Report> {
     ...rendered.flatMap((overlay) => overlay.failures),
     ...verdicts.failures,
     ...checked.failures,
+    ...starvedStarts(rendered),
   ];
   return {
     overlays: rendered.map(({ name }) => name),

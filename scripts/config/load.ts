@@ -5,7 +5,7 @@ import type { Pointer } from "../model/pointer.ts";
 import { readYaml, type SourceDocument } from "../yaml/read.ts";
 import type { Platform } from "./platform.ts";
 import type { Policy } from "./policy.ts";
-import { describeSchemaError, type SchemaProblem } from "./schema-errors.ts";
+import { describeSchemaError, MAX_MISTAKES, type SchemaProblem } from "./schema-errors.ts";
 
 /** One thing that is wrong in a configuration file: where, and what was expected there. */
 export interface ConfigMistake {
@@ -34,9 +34,6 @@ export interface FileKind<T> {
   /** What no schema can say. Asked only about files that the schema accepts. */
   check(value: T): SchemaProblem[];
 }
-
-/** A file would have to be broken on purpose to have more. */
-const MAX_MISTAKES = 50;
 
 /** Reads a configuration file, and gives it with its type, or every mistake in it, in the file's order. */
 export function loadFile<T>(text: string, file: string, kind: FileKind<T>): LoadResult<T> {

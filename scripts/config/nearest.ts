@@ -25,12 +25,25 @@ export function orListed(word: string, choices: readonly string[]): string {
 
 function nearest(word: string, choices: readonly string[]): string | null {
   if (word.length > MAX_LENGTH) return null;
-  const rated = choices.map((choice) => ({ choice, off: offBy(word.toLowerCase(), choice.toLowerCase()) }));
-  const near = rated.filter(({ choice, off }) => off <= Math.max(1, Math.floor(choice.length * MAX_SHARE)));
-  return near.toSorted((one, other) => one.off - other.off)[0]?.choice ?? null;
+  let near: string | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const choice of choices) {
+    const off = offBy(word.toLowerCase(), choice.toLowerCase());
+    if (off >= least || off > allowed(choice)) continue;
+    near = choice;
+    least = off;
+  }
+  return near;
 }
 
-/** Mistyped letters; an abbreviation (`warn`) has none. */
+function allowed(choice: string): number {
+  return Math.max(1, Math.floor(choice.length * MAX_SHARE));
+}
+
+/** Mistyped letters, as far as they matter; an abbreviation (`warn`) has none. */
 function offBy(word: string, choice: string): number {
-  return word.length >= MIN_ABBREVIATION && choice.startsWith(word) ? 0 : distance(word, choice);
+  if (word.length >= MIN_ABBREVIATION && choice.startsWith(word)) return 0;
+  // At least so many letters are missing or too many; comparing costs far more than counting.
+  const difference = Math.abs(word.length - choice.length);
+  return difference > allowed(choice) ? difference : distance(word, choice);
 }

@@ -2,7 +2,7 @@ import { isDay } from "./days.ts";
 import { type Entry, findDuplicates } from "./duplicates.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Policy } from "./policy.ts";
-import { type SchemaProblem, shorten } from "./schema-errors.ts";
+import { MAX_MISTAKES, type SchemaProblem, shorten } from "./schema-errors.ts";
 
 /** What the policy file's schema cannot say: rules that exist, days that exist, and what may stand in it once only. */
 export function checkPolicy(policy: Policy, ruleNames: readonly string[]): SchemaProblem[] {
@@ -21,15 +21,23 @@ function checkRuleNames(
 ): SchemaProblem[] {
   const known = new Set(ruleNames);
   const unknown = (name: string) => `there is no rule ${shorten(name)}${didYouMean(name, ruleNames)}`;
-  const settings = Object.keys(rules).filter((name) => !known.has(name));
+  const settings = Object.keys(rules)
+    .filter((name) => !known.has(name))
+    .slice(0, MAX_MISTAKES);
+  const granted = exceptions
+    .map(({ rule }, index) => ({ rule, index }))
+    .filter(({ rule }) => !known.has(rule))
+    .slice(0, MAX_MISTAKES);
   return [
     ...settings.map(
       (name): SchemaProblem => ({ pointer: ["rules", name], at: "key", message: unknown(name) }),
     ),
-    ...exceptions.flatMap(({ rule }, index): SchemaProblem[] =>
-      known.has(rule)
-        ? []
-        : [{ pointer: ["exceptions", index, "rule"], at: "value", message: unknown(rule) }],
+    ...granted.map(
+      ({ rule, index }): SchemaProblem => ({
+        pointer: ["exceptions", index, "rule"],
+        at: "value",
+        message: unknown(rule),
+      }),
     ),
   ];
 }

@@ -10,6 +10,9 @@ export interface SchemaProblem {
   readonly message: string;
 }
 
+/** How many mistakes of a file are told: one would have to be broken on purpose to have more. */
+export const MAX_MISTAKES = 50;
+
 /** Says in plain words what Ajv found. The schemas of this project use no other keywords than these. */
 export function describeSchemaError(error: ErrorObject, root: JsonValue): SchemaProblem {
   const pointer = pointerOf(error.instancePath, root);

@@ -3,6 +3,7 @@ import type { Resource } from "../model/resource.ts";
 import { literalsOf } from "../resources/credentials/literals.ts";
 import { imagesOf } from "../resources/images.ts";
 import { containersOf } from "../resources/pods.ts";
+import { hiderOf } from "./hide.ts";
 import { MASK, maskCredentials } from "./mask.ts";
 
 /** Shorter values are too common to hide: every `true` and `8080` would go. */
@@ -22,10 +23,12 @@ export function redactorFor(resources: readonly Resource[]): Redactor {
     ...resources.flatMap(literalsOf).flatMap(({ secret }) => linesOf(secret)),
   ]);
   const names = values.size === 0 ? new Set<string>() : namesIn(resources);
-  const longestFirst = [...values]
-    .filter((value) => value.length >= MIN_LENGTH && !names.has(value))
-    .sort((a, b) => b.length - a.length);
-  return (text) => maskCredentials(longestFirst.reduce((rest, value) => rest.replaceAll(value, MASK), text));
+  const hide = hiderOf(
+    [...values].filter((value) => !names.has(value)),
+    MIN_LENGTH,
+    MASK,
+  );
+  return (text) => maskCredentials(hide(text));
 }
 
 function namesIn(resources: readonly Resource[]): Set<string> {

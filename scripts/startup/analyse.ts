@@ -7,12 +7,27 @@ import { type Environment, environmentOf } from "./environment.ts";
 import { IMAGE_DIRECTORY } from "./files.ts";
 import { mountedFiles } from "./mounts.ts";
 import { Recorder } from "./recorder.ts";
+import { Budget, MAX_RUN_STEPS, MAX_STEPS } from "./shell/budget.ts";
 import { newMachine } from "./shell/machine.ts";
 import { Scope } from "./shell/scope.ts";
 import type { Frame, Machine, Shell } from "./shell/shell.ts";
 import { sourceOf } from "./source.ts";
 import type { StartAnalysis } from "./types.ts";
 import { joinBy, known, type Value } from "./value.ts";
+
+const budgets = new WeakMap<Overlay, Budget>();
+
+/** Lets all overlays of a run share one budget; else each has its own. Before any of them is analysed. */
+export function shareBudget(overlays: readonly Overlay[], steps: number = MAX_RUN_STEPS): void {
+  const shared = new Budget(steps);
+  for (const overlay of overlays) budgets.set(overlay, shared);
+}
+
+function budgetOf(overlay: Overlay): Budget {
+  const budget = budgets.get(overlay) ?? new Budget(MAX_RUN_STEPS);
+  budgets.set(overlay, budget);
+  return budget;
+}
 
 const analyses = new WeakMap<Overlay, WeakMap<Container, StartAnalysis>>();
 
@@ -28,11 +43,13 @@ export function analyseStart(container: Container, overlay: Overlay): StartAnaly
 }
 
 function analyse(container: Container, overlay: Overlay): StartAnalysis {
+  const budget = budgetOf(overlay);
+  if (budget.exhausted) return NOT_ANALYSED;
   const environment = environmentOf(container, overlay);
   const files = mountedFiles(container, overlay);
   const { entries, imageOnly } = entriesOf(container, environment, files);
   const recorder = new Recorder(files, container);
-  const machine = newMachine(files, recorder);
+  const machine = newMachine(files, recorder, new Budget(MAX_STEPS, budget));
   const image = asString(container.value.image) ?? "";
   if (imageOnly) recorder.unchecked("image-entrypoint", image);
   for (const entry of entries) {
@@ -42,6 +59,14 @@ function analyse(container: Container, overlay: Overlay): StartAnalysis {
   }
   return recorder.result();
 }
+
+/** Nothing is known of a start that no steps were left for. */
+const NOT_ANALYSED: StartAnalysis = {
+  installs: [],
+  unknowns: [],
+  unchecked: [{ code: "no-steps-left", text: "" }],
+  commands: () => [],
+};
 
 function runEntry(entry: Entry, machine: Machine, environment: Environment, container: Container): void {
   const values = entry.words.map((word) => word.value);

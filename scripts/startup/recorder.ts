@@ -18,6 +18,8 @@ import { isKnown, MARK, type Reason, type Word } from "./value.ts";
 
 /** A loop that runs a command more often is not followed further. */
 const MAX_RUNS = 1000;
+/** Nor are more commands kept, which together take memory. */
+const MAX_COMMANDS = 20_000;
 
 interface Found {
   readonly command: StartCommand;
@@ -43,7 +45,8 @@ export class Recorder implements Sink {
 
   command(invocation: Invocation): InstallFacts | null {
     const { words } = invocation;
-    if (!this.guessing) this.invocations.push(invocation);
+    if (this.invocations.length >= MAX_COMMANDS) this.unknown("limit", invocation, { kind: "limit" });
+    else if (!this.guessing) this.invocations.push(invocation);
     const installer = installerOf(plainName(words[0]?.text ?? ""));
     if (installer === undefined) return null;
     const context = { readFile: (path: string) => this.files.text(resolvePath("/", path)) };

@@ -76,7 +76,8 @@ export interface Unknown {
 
 /** What the analysis does not look into, counted without a warning each. */
 export interface Unchecked {
-  readonly code: "image-entrypoint" | "image-program";
+  /** `no-steps-left`: the scripts of others took all the work that a run may take. */
+  readonly code: "image-entrypoint" | "image-program" | "no-steps-left";
   /** The program, or the container's image. */
   readonly text: string;
 }

@@ -84,15 +84,36 @@ function stepInto(node: Node | null, step: string | number, targets: Targets): E
 
 /** The mapping's own key, or else that of the first mapping merged into it. */
 function findKey(pairs: readonly Pair<Node, Node | null>[], name: string, targets: Targets): Entry | null {
-  const own = pairs.find(({ key }) => !isMergeKey(key) && keyText(key, targets) === name);
-  if (own !== undefined) return own;
-  const merge = pairs.find(({ key }) => isMergeKey(key));
+  const { own, merge } = keysOf(pairs, targets);
+  const found = own.get(name);
+  if (found !== undefined) return found;
   const sources = resolve(merge?.value ?? null, targets);
   for (const source of isSeq<Node>(sources) ? sources.items : [sources]) {
-    const found = stepInto(resolve(source, targets), name, targets);
-    if (found !== null) return found;
+    const merged = stepInto(resolve(source, targets), name, targets);
+    if (merged !== null) return merged;
   }
   return null;
+}
+
+interface Keys {
+  readonly own: ReadonlyMap<string, Entry>;
+  readonly merge: Entry | null;
+}
+
+const known = new WeakMap<readonly Pair<Node, Node | null>[], Keys>();
+
+/** A mapping's keys, of each the first; put together at the first question, since a mapping can have thousands. */
+function keysOf(pairs: readonly Pair<Node, Node | null>[], targets: Targets): Keys {
+  const before = known.get(pairs);
+  if (before !== undefined) return before;
+  const own = new Map<string, Entry>();
+  for (const pair of pairs) {
+    const text = isMergeKey(pair.key) ? null : keyText(pair.key, targets);
+    if (text !== null && !own.has(text)) own.set(text, pair);
+  }
+  const keys = { own, merge: pairs.find(({ key }) => isMergeKey(key)) ?? null };
+  known.set(pairs, keys);
+  return keys;
 }
 
 function keyText(key: Node, targets: Targets): string | null {

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { hiderOf } from "../../scripts/report/hide.ts";
+
+test.each([
+  ["a value that holds another", "abcdefgh", ["abcdefgh", "cdefgh"], "***"],
+  ["values that overlap", "xabcdefghix", ["abcdef", "cdefghi"], "x***x"],
+  ["a value twice", "abcdefabcdef", ["abcdef"], "******"],
+  ["values that start alike", "abcdefg abcdefh", ["abcdefg", "abcdef"], "*** ***h"],
+  ["a text shorter than any value", "abcde", ["abcdef"], "abcde"],
+  ["short values", "abc abc", ["abc"], "abc abc"],
+  ["no values", "abcdef", [], "abcdef"],
+])("%s", (_, text, values, expected) => {
+  expect(hiderOf(values, 6, "***")(text)).toBe(expected);
+});
+
+test("thousands of values, and a long text", () => {
+  const hide = hiderOf(
+    Array.from({ length: 50_000 }, (_, index) => `secret-${index}`),
+    6,
+    "***",
+  );
+  expect(hide(`${"x".repeat(1_000_000)} secret-49999 secret-x`)).toBe(
+    `${"x".repeat(1_000_000)} *** secret-x`,
+  );
+  expect(hide("secret-x ".repeat(1000))).toBe("***");
+});
