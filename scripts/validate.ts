@@ -18,7 +18,6 @@ import type { Overlay } from "./resources/overlay.ts";
 import { schemaVerdicts } from "./schema/verdicts.ts";
 import { shareBudget } from "./startup/analyse.ts";
 import { type RenderedOverlay, render } from "./sync/render.ts";
-import { readYaml } from "./yaml/read.ts";
 
 /** Everything that a run depends on. */
 export interface Request extends ConfigurationRequest {
