@@ -88,7 +88,27 @@ function serviceName(text: string, start: number, end: number): Mention | null {
   if (isOpen && !word.endsWith(".svc.")) return null;
   const mention = hostWithPort(isOpen ? word.slice(0, -1) : word, start, null);
   const isFilled = isOpen || (after[0] === ":" && FILLED_AFTER.test(after[1] ?? ""));
-  return mention !== null && isFilled ? { ...mention, port: UNKNOWN_PORT } : mention;
+  if (mention === null || isFilled) return mention && { ...mention, port: UNKNOWN_PORT };
+  return commandPort(text, mention) ?? mention;
+}
+
+const MAX_COMMAND = 200;
+const ASKS_NEXT = /\b(?:nc|ncat|telnet)(?:[ \t]+-\w+(?:[ \t]+\d+)?){0,6}[ \t]+$/;
+const ASKS_BY_FLAG =
+  /\b(?:psql|pg_\w+|createdb|redis-cli|valkey-cli|mysql\w*)\b[^;&|\n]*(?:-h[ \t]*|--host[ \t=])$/;
+
+/** In a script: `nc -z db.shop.svc 5432`, `psql -h db.shop.svc -p 5432`. */
+function commandPort(text: string, mention: Mention): Mention | null {
+  const before = text.slice(Math.max(0, mention.start - MAX_COMMAND), mention.start);
+  const after = text.slice(mention.end, mention.end + MAX_COMMAND);
+  const found = ASKS_NEXT.test(before)
+    ? /^[ \t]+(\d{1,5})(?![\w.])/.exec(after)
+    : ASKS_BY_FLAG.test(before)
+      ? /^[^;&|\n]*?[ \t](?:-p[ \t]*|-P[ \t]*|--port[ \t=])(\d{1,5})(?![\w.])/.exec(after)
+      : null;
+  const [whole, number] = found ?? [];
+  if (whole === undefined || number === undefined) return null;
+  return withPort(mention, Number(number), mention.end + whole.length - number.length, number.length);
 }
 
 const KEYWORD_HOST =

@@ -64,7 +64,7 @@ function hostPorts(text: string): Mention[] {
 
 export function endpointOf(
   { host, start, end, port, scheme }: Mention,
-  { value, doc, isOwn }: NamedValue,
+  { name, value, doc, isOwn }: NamedValue,
   partner?: NamedValue,
 ): Endpoint {
   return {
@@ -74,7 +74,7 @@ export function endpointOf(
       port.kind === "number"
         ? { kind: "number", number: port.number, at: spotIn(value, port.start, port.end, doc) }
         : port.kind === "none" && partner !== undefined
-          ? portOf(partner)
+          ? portOf(partner, name)
           : port,
     scheme,
     isOwn,
@@ -83,7 +83,8 @@ export function endpointOf(
 }
 
 /** The port that another variable holds; a URL of Docker's links, or a name, says nothing. */
-function portOf({ value, doc }: NamedValue): EndpointPort {
+function portOf({ value, doc }: NamedValue, host: string): EndpointPort {
+  if (hintOf(host).isPortLoose) return UNKNOWN_PORT;
   const text = textOf(value);
   const number = Number(text);
   if (!isKnown(text) || !/^\d{1,5}$/.test(text) || number < 1 || number > 65535) return UNKNOWN_PORT;

@@ -123,19 +123,14 @@ export function operatedThing(group: string, kind: string): string | null {
   return OPERATED.get(`${group}/${kind}`) ?? null;
 }
 
-/** Charts that are called by something else than what they bring. */
-const CHARTS: ReadonlyMap<string, string> = new Map([
-  ["cluster", "cloudnative-pg"],
-  ["pxc-db", "percona"],
+/** Charts that are called by something else than what they bring, with words of the repositories that have them. */
+const CHARTS: ReadonlyMap<string, { readonly thing: string; readonly from: readonly string[] }> = new Map([
+  ["cluster", { thing: "postgres", from: ["cloudnative-pg", "cnpg"] }],
 ]);
 
 /** What a chart brings, by its name; `repository` settles names that others use too. */
 export function chartThing(name: string, repository: string | null): string {
-  const from = CHARTS.get(name);
-  if (from === undefined) return name;
-  return repository?.toLowerCase().includes(from) === true || repository?.includes("cnpg") === true
-    ? from === "cloudnative-pg"
-      ? "postgres"
-      : "mysql"
-    : name;
+  const { thing, from } = CHARTS.get(name) ?? { thing: name, from: [] };
+  const address = repository?.toLowerCase() ?? "";
+  return from.length === 0 || from.some((word) => address.includes(word)) ? thing : name;
 }

@@ -1,8 +1,9 @@
-import { clusterFacts, type ScopedEndpoint } from "../endpoints/cluster.ts";
+import { type Cluster, clusterFacts, isUnnamed, type ScopedEndpoint } from "../endpoints/cluster.ts";
 import type { KnownService } from "../endpoints/known-service.ts";
 import { schemeOf } from "../endpoints/schemes.ts";
-import { followed } from "../endpoints/target.ts";
+import { followed, type Target } from "../endpoints/target.ts";
 import { clusterRule } from "../model/rule.ts";
+import { selects } from "../resources/selector.ts";
 import { eachTarget, shownHost, shownPort, type Verdict } from "./endpoints.ts";
 
 type Code = "wrong" | "assumed";
@@ -105,21 +106,59 @@ spec:
         ],
         foreign: true,
       },
+      {
+        manifest: `# A headless Service leads to the pods: their ports count as well.
+apiVersion: v1
+kind: Service
+metadata: { name: nodes }
+spec: { clusterIP: None, selector: { app: nodes }, ports: [{ port: 7000 }] }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: nodes }
+spec:
+  serviceName: nodes
+  template:
+    metadata: { labels: { app: nodes } }
+    spec: { containers: [{ name: node, ports: [{ containerPort: 7000 }, { containerPort: 7001 }] }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: worker }
+spec:
+  containers:
+    - name: worker
+      env: [{ name: SEEDS, value: "nodes-0.nodes:7000,nodes-1.nodes:7001,nodes-2.nodes:7002" }]`,
+        findings: ["/spec/containers/0/env/0/value: nodes-2.nodes has no port 7002 (it has 7000, 7001)"],
+        foreign: true,
+      },
     ],
   },
   facts: clusterFacts,
   check: (facts, context) =>
     eachTarget(facts, context, (target, endpoint, cluster) => {
       const service = followed(target, cluster);
-      return service === null ? null : judge(service, endpoint);
+      return service === null ? null : judge(portsOf(service, target, cluster), endpoint);
     }),
 });
 
-function judge(service: KnownService, endpoint: ScopedEndpoint): Verdict<Code> | null {
+/** The ports that the Service's name can be asked at; none where they are not known. */
+function portsOf(service: KnownService, { scope }: Target, { inventory }: Cluster): readonly number[] {
+  const ports = new Set(service.ports.map(({ port }) => port));
+  if (!service.isHeadless) return [...ports];
+  // It leads to the pods themselves: at their own ports, if all of them declare theirs.
+  const { selector } = service;
+  const namespace = isUnnamed(scope) ? "" : scope;
+  if (selector === null || !inventory.knowsPods(namespace, selector)) return [];
+  const pods = inventory.templates(namespace).filter((template) => selects(selector, template));
+  if (pods.length === 0 || pods.some((template) => template.ports.length === 0)) return [];
+  for (const { port } of pods.flatMap((template) => template.ports)) if (port !== null) ports.add(port);
+  return [...ports];
+}
+
+function judge(ports: readonly number[], endpoint: ScopedEndpoint): Verdict<Code> | null {
   const { port, scheme } = endpoint;
-  const ports = [...new Set(service.ports.map((known) => known.port))];
-  // A headless Service leads to its pods, which answer at any port of theirs.
-  if (ports.length === 0 || service.isHeadless || port.kind === "unknown") return null;
+  if (ports.length === 0 || port.kind === "unknown") return null;
   const assumed = scheme === null ? null : (schemeOf(scheme)?.port ?? null);
   const number = port.kind === "number" ? port.number : assumed;
   if (number === null || ports.includes(number)) return null;

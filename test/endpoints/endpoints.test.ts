@@ -64,8 +64,11 @@ it.each<[string, string[]]>([
   ["env: [{name: NO_PROXY, value: 'a.b.svc,http://a'}, {name: ALLOWED_HOSTS, value: 'a.b.svc'}]", []],
   [
     "env: [{name: API_URL, value: 'http://api'}, {name: API_PORT, value: '81'}]",
-    [`api api@${C}/env/0/value 81 81@${C}/env/1/value`],
+    [`api api@${C}/env/0/value ?`],
   ],
+  ["env: [{name: HOST, value: a.b.svc}, {name: PORT, value: '80'}]", [`a.b.svc a.b.svc@${C}/env/0/value`]],
+  ["command: [psql, -h, a.b.svc, -p, '5433']", [`a.b.svc a.b.svc@${C}/command/2 5433 5433@${C}/command/4`]],
+  ["args: [--host=a.b.svc, --port=81]", [`a.b.svc a.b.svc@${C}/args/0 81 81@${C}/args/1`]],
   ["env: [{name: apiHost, value: api}, null, 7, {name: 3}]", [`api api@${C}/env/0/value`]],
   ["env: [{name: WEB_SERVER, value: nginx}]", []],
   ["env: [{name: GRPC_ADDR, value: 'cart:7070'}]", [`cart cart@${C}/env/0/value 7070 7070@${C}/env/0/value`]],
