@@ -183,7 +183,10 @@ class GraphBuilder {
       if (isBuiltin) {
         return pluginEntriesOf(config, kind).flatMap((entry) => this.#follow(entry, folder, folder, placeOf));
       }
-      const why = "is not part of Kustomize: it would run a program, and plugins are never run here";
+      const why =
+        kind === "HelmChartInflationGenerator"
+          ? "needs Helm, which is never run here: render the chart with `helm template` and check that as a stream (`-`)"
+          : "is not part of Kustomize: it would run a program, and plugins are never run here";
       this.#fail(`\`${field}\` configures a ${kind || "plugin"}, which ${why}`, placeOf(config.pointer));
       return [];
     });

@@ -11,17 +11,24 @@ const STEPS: readonly RegExp[] = [
   /^must build at directory: not a valid directory: /,
 ];
 
+/** A file that holds no resources: Kustomize then tries it as a folder, and says at the end only that it is none. */
+const NO_RESOURCES =
+  /^accumulation err='accumulating resources from '(?<file>[^']*)': (?<cause>(?:(?!': ).)*)': must build at directory: '[^']*': file is not directory$/s;
+
 const MAX_STEPS = 1000;
 
 /**
  * Kustomize's error without the chain of calls it came through, with the folder or file that it arose in; paths are
- * relative to `root`.
+ * relative to `root`. `built`: the folder that was built.
  */
-export function explain(stderr: string, root: string): string {
+export function explain(stderr: string, root: string, built: string): string {
   let rest = ownError(stderr).replaceAll(`${root}/`, "").replaceAll(`'${root}'`, "'.'");
   let folder = "";
   let file = "";
   for (let step = 0; step < MAX_STEPS; step++) {
+    const unfit = NO_RESOURCES.exec(rest)?.groups;
+    if (unfit !== undefined)
+      return withPlace(withoutDump(unfit.cause!), posix.join(folder || built, unfit.file!));
     const quoted = /^accumulateDirectory: (".*")$/s.exec(rest);
     const match = STEPS.map((pattern) => pattern.exec(rest)).find((found) => found !== null);
     if (quoted === null && match == null) break;
@@ -29,7 +36,12 @@ export function explain(stderr: string, root: string): string {
     file = match?.groups?.file ?? file;
     rest = quoted === null ? rest.slice(match![0].length) : unquoted(quoted[1]!);
   }
-  return withPlace(rest, posix.join(folder, file));
+  return withPlace(rest, file === "" ? posix.join(folder) : posix.join(folder || built, file));
+}
+
+/** Without the object as Go prints it: `{{v1 } {{x } map[] map[]}}`. */
+function withoutDump(cause: string): string {
+  return cause.replace(/ in object \{\{.*$/s, "");
 }
 
 function withPlace(error: string, place: string): string {

@@ -46,7 +46,7 @@ export function kustomizeRenderer(kustomize: string, root: string, options: Rend
       });
       return { ok: true, yaml: stdout };
     } catch (error) {
-      return { ok: false, message: reason(error as ProcessError, root, limits) };
+      return { ok: false, message: reason(error as ProcessError, { root, folder, limits }) };
     }
   };
 }
@@ -68,10 +68,17 @@ interface ProcessError extends Error {
   readonly stderr?: string;
 }
 
-function reason(error: ProcessError, root: string, { outputBytes, milliseconds }: RenderLimits): string {
+interface Build {
+  readonly root: string;
+  readonly folder: string;
+  readonly limits: RenderLimits;
+}
+
+function reason(error: ProcessError, { root, folder, limits }: Build): string {
+  const { outputBytes, milliseconds } = limits;
   if (error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER")
     return `kustomize wrote more than ${outputBytes} bytes`;
   if (error.killed === true) return `kustomize took longer than ${milliseconds / 1000} s`;
-  const said = explain(error.stderr ?? "", root);
+  const said = explain(error.stderr ?? "", root, folder);
   return said === "" ? `kustomize could not be run (${error.code ?? error.message})` : said;
 }

@@ -26,7 +26,7 @@ export interface Stage {
  * there: the repository itself is never written to.
  */
 export function stage(repository: Repository, graph: SourceGraph, edited: EditedKustomization): Stage {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), "kustomize-")));
+  const root = realpathSync(mkdtempSync(join(tmpdir(), `kustomize-${process.pid}-`)));
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
     for (const file of filesOf(repository, graph)) copy(repository, root, file);

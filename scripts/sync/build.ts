@@ -21,7 +21,7 @@ export interface Chosen {
  */
 export async function buildAll(found: Found, scan: SyncScan, follower: Follower): Promise<Chosen> {
   const candidates = candidatesIn(found, scan);
-  const isNamed = namedFolders(found, scan);
+  const isNamed = namedFolders(found, scan, follower);
   const later = new Set(candidates.filter(isNamed));
   const alone = await follower.follow(candidates.filter((source) => !later.has(source)));
   for (const source of later) {
@@ -68,8 +68,14 @@ function candidatesIn(found: Found, { files }: SyncScan): OverlaySource[] {
 }
 
 /** Whether a sync object seems to name a source: its folder, or one without a kustomization around it. */
-function namedFolders({ tree }: Found, { declarations }: SyncScan): (source: OverlaySource) => boolean {
-  const named = new Set(declarations.flatMap(({ sources }) => sources.map(({ folder }) => folder)));
+function namedFolders(
+  { tree }: Found,
+  { declarations }: SyncScan,
+  { own }: Follower,
+): (source: OverlaySource) => boolean {
+  const named = new Set(
+    declarations.flatMap(({ sources }) => sources.map((source) => own.placed(source).folder)),
+  );
   const kustomized = new Set(tree.folders);
   return ({ name }) => {
     if (named.has(name)) return true;

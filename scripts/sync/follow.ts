@@ -60,7 +60,10 @@ export class Follower {
   #waiting: { work: Work; raw: RawRendering }[] = [];
   #done = 0;
 
+  readonly own: OwnRepository;
+
   constructor(options: FollowOptions) {
+    this.own = options.own;
     this.#options = options;
   }
 
@@ -158,7 +161,8 @@ export class Follower {
         count: 1,
         reason: `${declaration.label} is suspended: what it names is checked all the same`,
       });
-    const sources = declaration.sources.flatMap((declared) => {
+    const sources = declaration.sources.flatMap((written) => {
+      const declared = this.own.placed(written);
       const next = this.#sourceOf(work, declaration, declared);
       return next === "elsewhere" ? [] : [{ declared, work: next }];
     });
@@ -167,8 +171,13 @@ export class Follower {
 
   #sourceOf(by: Work, declaration: SyncDeclaration, declared: DeclaredSource): Work | null | "elsewhere" {
     const { label, destination } = declaration;
-    if (this.#options.own.isOther(declared)) {
-      this.#leaveOut(by, `${label} syncs ${declared.folder} of another repository: it is not followed`);
+    if (this.own.isOther(declared)) {
+      const isHere = this.#options.repository.kind(declared.folder) === "directory";
+      const what = isHere ? "of another repository" : "which is not a folder of this repository";
+      this.#leaveOut(
+        by,
+        `${label} syncs ${declared.folder}${isHere ? " " : ", "}${what}: it is not followed`,
+      );
       return "elsewhere";
     }
     const { cluster, group } = by.source;

@@ -1,9 +1,12 @@
+import { posix } from "node:path";
 import type { Repository } from "../repository/repository.ts";
 import type { DeclaredSource, SyncDeclaration } from "./declaration.ts";
 import type { SyncScan } from "./scan.ts";
 
 /** Tells the sources that are taken from this repository from those of others. */
 export interface OwnRepository {
+  /** The source with its folder as it is here: an artifact may hold only a part of the repository. */
+  placed(source: DeclaredSource): DeclaredSource;
   /** Whether a source clearly comes from another repository. */
   isOther(source: DeclaredSource): boolean;
 }
@@ -12,7 +15,13 @@ export interface OwnRepository {
  * This repository is what its git remotes say, and what most sync objects name whose folders are here. Forks and
  * mirrors differ in all of an address but the repository's name.
  */
-export function ownRepository(repository: Repository, { declarations, addresses }: SyncScan): OwnRepository {
+export function ownRepository(
+  repository: Repository,
+  { declarations: written, addresses }: SyncScan,
+  folders: readonly string[],
+): OwnRepository {
+  const placed = placing(repository, written, folders);
+  const declarations = written.map((each) => ({ ...each, sources: each.sources.map(placed) }));
   const present = sourcesOf(declarations).filter(({ folder }) => {
     return folder !== "." && repository.kind(folder) === "directory";
   });
@@ -33,7 +42,45 @@ export function ownRepository(repository: Repository, { declarations, addresses 
     // The address is in no file: a path of its own speaks for this repository, the root for no one.
     return source.folder === "." || repository.kind(source.folder) !== "directory";
   }
-  return { isOther };
+  return { placed, isOther };
+}
+
+const MIN_PLACED = 3;
+
+/**
+ * Where an artifact is made of a part of the repository, its paths start there. Certain enough where all of the paths
+ * that one source object has are missing at the root, and one folder holds nearly all of them.
+ */
+function placing(
+  repository: Repository,
+  declarations: readonly SyncDeclaration[],
+  folders: readonly string[],
+): (source: DeclaredSource) => DeclaredSource {
+  const byRef = Map.groupBy(sourcesOf(declarations), refKey);
+  const roots = new Map<string, string>();
+  for (const [ref, sources] of byRef) {
+    const paths = [...new Set(sources.map(({ folder }) => folder))].filter((folder) => folder !== ".");
+    const isMissing = paths.every((path) => repository.kind(path) === "missing");
+    const root = ref !== null && isMissing && paths.length >= MIN_PLACED ? rootFor(paths, folders) : null;
+    if (root !== null) roots.set(ref!, root);
+  }
+  return (source) => {
+    const root = roots.get(refKey(source) ?? "");
+    return root === undefined ? source : { ...source, folder: posix.join(root, source.folder) };
+  };
+}
+
+function rootFor(paths: readonly string[], folders: readonly string[]): string | null {
+  const known = new Set(folders);
+  const candidates = new Set(
+    paths.slice(0, MIN_PLACED).flatMap((path) => {
+      const around = folders.filter((folder) => folder.endsWith(`/${path}`));
+      return around.map((folder) => folder.slice(0, -path.length - 1));
+    }),
+  );
+  const holding = (root: string) => paths.filter((path) => known.has(`${root}/${path}`)).length;
+  const fitting = [...candidates].filter((root) => holding(root) >= paths.length * 0.8);
+  return fitting.length === 1 ? fitting[0]! : null;
 }
 
 function sourcesOf(declarations: readonly SyncDeclaration[]): DeclaredSource[] {

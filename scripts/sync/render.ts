@@ -46,7 +46,7 @@ export async function render(found: Found, request: RenderRequest): Promise<Rend
     repository,
     tree,
     build: createBuilder(request.kustomize, repository, request),
-    own: ownRepository(repository, scan),
+    own: ownRepository(repository, scan, tree.allFolders()),
     isWanted: selection.kind === "everything" ? () => true : tells,
     onProgress: request.onProgress,
   });

@@ -64,7 +64,7 @@ const CASES: readonly (readonly [folder: string, files: Tree, failures: readonly
       ...using("generators"),
       "fn.yaml": "apiVersion: builtin\nkind: HelmChartInflationGenerator\nmetadata: {name: x}\n",
     },
-    [`fn.yaml:1:1-3:20 \`generators\` configures a HelmChartInflationGenerator, ${RUNS}`],
+    [/^fn\.yaml:1:1-3:20 `generators` configures a HelmChartInflationGenerator, which needs Helm/],
   ],
   ...[
     "https://example.com/a.yaml",

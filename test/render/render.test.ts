@@ -85,6 +85,19 @@ test.each([
     },
     /^yaml: line 1: did not find expected node content \(in part\/x\.yaml\)$/,
   ],
+  ...[
+    ["no resource", "a: b\n", "missing Resource metadata"],
+    ["no kind", "apiVersion: v1\nmetadata: {name: x, labels: {a: b}}\n", "missing kind"],
+    ["no name", "apiVersion: v1\nkind: X\n", "missing metadata.name"],
+  ].map(([name, manifest, cause]): [string, Tree, RegExp] => [
+    `a file that holds no resource: ${name}`,
+    {
+      "app/kustomization.yaml": "resources: [../base]\n",
+      "base/kustomization.yaml": "resources: [x.yaml]\n",
+      "base/x.yaml": manifest!,
+    },
+    new RegExp(`^${cause} \\(in base/x\\.yaml\\)$`),
+  ]),
   [
     "an unknown field, after a warning",
     { "app/kustomization.yaml": "bases: []\nbogus: 1\n" },

@@ -1,0 +1,79 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { discover } from "../../scripts/discover/discover.ts";
+import { openRepository } from "../../scripts/repository/repository.ts";
+import { render } from "../../scripts/sync/render.ts";
+import { inWords } from "../sync/engine.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { configMap, type Tree, writeTree } from "../tree.ts";
+
+test.each<[string, Tree[string], string]>([
+  ["a link that leads nowhere", { linkTo: "nowhere" }, "- app/kustomization.yaml does not exist"],
+  [
+    "a link out of the root",
+    { linkTo: "/etc/passwd" },
+    "- app/kustomization.yaml lies outside the repository's root",
+  ],
+  ["no text", new Uint8Array([0xff, 0xfe, 0x00]), "- app/kustomization.yaml is not UTF-8 text"],
+  ["nothing in it", "", "- app/kustomization.yaml holds no kustomization"],
+])("a kustomization file that cannot be read is a failure: %s", async (_, file, failure) => {
+  const { overlays, failures } = await inWords({
+    "app/kustomization.yaml": file,
+    "app/a.yaml": configMap("a"),
+  });
+  expect(overlays).toEqual({ "app <>": [] });
+  expect(failures.map((line) => line.replace(/^\S+:\d+:\d+-\d+:\d+ /, "- "))).toEqual([failure]);
+});
+
+test("PATH is a folder of files: what looks like a manifest and is passed over is told, and so are charts", async () => {
+  const files = {
+    "dir/a.yaml": configMap("a"),
+    "dir/.b.yaml": configMap("b"),
+    "dir/c.YAML": configMap("c"),
+    "dir/readme.md": "",
+    "dir/chart/Chart.yaml": "name: x\n",
+    "dir/chart/templates/x.yaml": configMap("{{ .Release.Name }}"),
+    "other/.d.yaml": configMap("d"),
+  };
+  expect(await inWords(files, { kind: "paths", paths: ["dir"], stream: null })).toEqual({
+    overlays: { "dir <>": ["ConfigMap/a"] },
+    skipped: [
+      "manifest 2: hidden files, and names that end in capitals such as .YAML, are passed over: dir/.b.yaml, dir/c.YAML",
+      "helm 1: Helm charts are not rendered (dir/chart); pipe the output of `helm template` into `-`",
+    ],
+    failures: [],
+  });
+});
+
+async function failuresIn(root: string, path: string | null): Promise<string[]> {
+  const { kustomize } = await toolsForTests();
+  const selection =
+    path === null
+      ? ({ kind: "everything" } as const)
+      : ({ kind: "paths", paths: [path], stream: null } as const);
+  const found = discover(openRepository(root), { allowRemote: false });
+  const { failures } = await render(found, { kustomize, selection, onProgress: () => {} });
+  return failures.map(({ message }) => message);
+}
+
+test("PATH is a pipe", async () => {
+  const root = writeTree({ "a.yaml": configMap("a") });
+  execFileSync("mkfifo", [join(root, "pipe.yaml")]);
+  expect(await failuresIn(root, "pipe.yaml")).toEqual([
+    "pipe.yaml is no regular file or folder, so it is not read",
+  ]);
+});
+
+test.skipIf(process.getuid?.() === 0)("a folder that cannot be listed is a failure", async () => {
+  const root = writeTree({ "a/kustomization.yaml": "namePrefix: x\n" });
+  const closed = join(root, "closed");
+  mkdirSync(closed);
+  chmodSync(closed, 0o000);
+  try {
+    expect(await failuresIn(root, null)).toEqual(["closed cannot be listed (EACCES)"]);
+  } finally {
+    chmodSync(closed, 0o700);
+  }
+});

@@ -1,0 +1,90 @@
+import { existsSync, readdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { sourceGraph } from "../../scripts/discover/graph.ts";
+import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
+import { stage } from "../../scripts/render/stage.ts";
+import { openRepository } from "../../scripts/repository/repository.ts";
+import { KustomizationEditor } from "../../scripts/sync/edited.ts";
+import { rendered } from "../sync/engine.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { configMap, type Tree, writeTree } from "../tree.ts";
+import { FIXTURES } from "./fixtures.ts";
+
+let kustomize = "";
+beforeAll(async () => {
+  ({ kustomize } = await toolsForTests());
+});
+
+const MORE: Readonly<Record<string, Tree>> = {
+  "symbolic links, to folders and files and over others": {
+    "app/kustomization.yaml": "resources: [../link/base, ../file.yaml]\n",
+    link: { linkTo: "over" },
+    over: { linkTo: "real/deep" },
+    "real/deep/base/kustomization.yaml": "resources: [../a.yaml]\n",
+    "real/deep/a.yaml": configMap("a"),
+    "file.yaml": { linkTo: "real/b.yaml" },
+    "real/b.yaml": configMap("b"),
+  },
+  "a kustomization by a link": {
+    "app/kustomization.yaml": { linkTo: "../shared.yaml" },
+    "shared.yaml": "resources: [a.yaml]\n",
+    "app/a.yaml": configMap("a"),
+  },
+};
+
+test.each(Object.entries({ ...FIXTURES, ...MORE }))(
+  "a staged copy builds as the tree does: %s",
+  async (_, files) => {
+    const root = writeTree(files);
+    const repository = openRepository(root);
+    const graph = sourceGraph(repository, "app");
+    expect(graph.failures).toEqual([]);
+    const own = graph.kustomizations.find(({ folder }) => folder === "app")!;
+    const resource = { apiVersion: "", kind: "", namespace: null, name: "", value: {}, origin: null };
+    const edited = new KustomizationEditor(own.value, resource).done("app", own.file);
+    const before = JSON.stringify(readdirSync(root, { recursive: true }));
+    const copy = stage(repository, graph, edited);
+    onTestFinished(copy.remove);
+    const whole = await kustomizeRenderer(kustomize, root)("app");
+    expect(whole.ok).toBe(true);
+    expect(await kustomizeRenderer(kustomize, copy.root)("app")).toEqual(whole);
+    expect(JSON.stringify(readdirSync(root, { recursive: true }))).toBe(before);
+    copy.remove();
+    expect(existsSync(copy.root)).toBe(false);
+  },
+);
+
+test("an edited build leaves nothing behind, in the tree nor beside it", async () => {
+  const files = {
+    "clusters/c/sync.yaml":
+      "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: x}\nspec: {path: app, namePrefix: x-}\n",
+    "app/a.yaml": configMap("a"),
+  };
+  const stages = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`kustomize-${process.pid}-`));
+  const { overlays } = await rendered(files);
+  expect(overlays[0]?.resources.map(({ name }) => name)).toEqual(["x-a"]);
+  expect(stages()).toEqual([]);
+});
+
+test("what is remote is fetched only when that is allowed", async () => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    response.end(configMap("remote"));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as { port: number };
+  const files = { "app/kustomization.yaml": `resources: ["http://127.0.0.1:${port}/a.yaml"]\n` };
+  const closed = await rendered(files);
+  expect(closed.overlays[0]!.failures.map(({ message }) => message)).toEqual([
+    `\`resources\` names http://127.0.0.1:${port}/a.yaml, which is remote: nothing is fetched without --allow-remote, so this overlay cannot be checked`,
+  ]);
+  expect(asked).toEqual([]);
+  const open = await rendered(files, { kind: "everything" }, true);
+  expect(open.overlays[0]!.failures).toEqual([]);
+  expect(open.overlays[0]!.resources.map(({ name }) => name)).toEqual(["remote"]);
+  expect(asked).toEqual(["/a.yaml"]);
+});

@@ -1,0 +1,245 @@
+import { expect, test } from "vitest";
+import { describeResource } from "../../scripts/model/resource.ts";
+import { configMap } from "../tree.ts";
+import { application, flux, inWords, rendered } from "./engine.ts";
+
+const WEB = { "apps/web/kustomization.yaml": "resources: [a.yaml]\n", "apps/web/a.yaml": configMap("a") };
+
+test("a chain: a plain sync object, a folder without a kustomization, objects that a parent patches", async () => {
+  const patch = `  patches:
+  - patch: '[{"op": "add", "path": "/spec/targetNamespace", "value": "shop"}]'
+    target: {kind: Kustomization}
+`;
+  const files = {
+    ...WEB,
+    "flux/cluster/ks.yaml": flux("cluster-apps", "./apps", patch),
+    "apps/kustomization.yml.md": "",
+    "apps/shop/kustomization.yaml": "namespace: shop-system\nresources: [ks.yaml]\n",
+    "apps/shop/ks.yaml": flux("web", "./apps/shop/web/app"),
+    "apps/shop/web/app/kustomization.yaml": "resources: [b.yaml]\n",
+    "apps/shop/web/app/b.yaml": configMap("b"),
+  };
+  expect(await inWords(files)).toEqual({
+    overlays: {
+      "apps <flux/cluster>": ["ConfigMap/a", "Kustomization/shop-system/web"],
+      "apps/shop/web/app <flux/cluster>": ["ConfigMap/shop/b"],
+      "flux/cluster <flux/cluster>": ["Kustomization/flux-system/cluster-apps"],
+    },
+    skipped: [],
+    failures: [],
+  });
+});
+
+test("apps of apps, and back to the first: each folder once", async () => {
+  const app = (name: string, path: string) =>
+    application(name, `  source: {repoURL: "https://git.example/a/b", path: ${path}}\n`);
+  const files = {
+    ...WEB,
+    "root/app.yaml": app("root", "apps"),
+    "apps/one.yaml": app("one", "apps/web"),
+    "apps/two.yaml": app("two", "root"),
+  };
+  const { overlays, skipped, failures } = await inWords(files);
+  expect({ skipped, failures }).toEqual({ skipped: [], failures: [] });
+  expect(overlays).toEqual({
+    "apps <apps>": ["Application/argocd/one", "Application/argocd/two"],
+    "apps/web <apps>": ["ConfigMap/a"],
+    "root <apps>": ["Application/argocd/root"],
+  });
+});
+
+test("one folder built in two ways is two overlays, and in the same way one", async () => {
+  const files = {
+    ...WEB,
+    "clusters/c/sync.yaml":
+      flux("one", "apps/web") +
+      flux("two", "apps/web", "  namePrefix: x-\n") +
+      flux("three", "./apps/web/") +
+      application("same", "  destination: {namespace: there}\n  source: {path: apps/web}\n") +
+      application("there", "  destination: {server: 'https://there.example'}\n  source: {path: apps/web}\n"),
+  };
+  const { overlays, failures } = await inWords(files);
+  expect(failures).toEqual([]);
+  expect(overlays).toEqual({
+    "apps/web (Kustomization/flux-system/one) <c>": ["ConfigMap/a"],
+    "apps/web (Kustomization/flux-system/two) <c>": ["ConfigMap/x-a"],
+    "apps/web (Application/argocd/same) <c>": ["ConfigMap/there/a"],
+    "apps/web (Application/argocd/there) <c → https://there.example>": ["ConfigMap/a"],
+    "clusters/c <c>": [
+      "Kustomization/flux-system/one",
+      "Kustomization/flux-system/two",
+      "Kustomization/flux-system/three",
+      "Application/argocd/same",
+      "Application/argocd/there",
+    ],
+  });
+});
+
+test("what syncs its own folder is built once, with all that is in it", async () => {
+  const files = {
+    ...WEB,
+    "clusters/c/flux-system/kustomization.yaml": "resources: [sync.yaml]\n",
+    "clusters/c/flux-system/sync.yaml": flux("flux-system", "./clusters/c"),
+    "clusters/c/apps.yaml": flux("apps", "./apps/web"),
+  };
+  expect(await inWords(files)).toEqual({
+    overlays: {
+      "clusters/c <c>": ["Kustomization/flux-system/apps", "Kustomization/flux-system/flux-system"],
+      "apps/web <c>": ["ConfigMap/a"],
+    },
+    skipped: [],
+    failures: [],
+  });
+});
+
+test("variables come from what is rendered in the cluster, whenever that is", async () => {
+  const variable = (name: string) => `$\u007b${name}}`;
+  const from = `  postBuild:
+    substitute: {OWN: one}
+    substituteFrom:
+    - {kind: ConfigMap, name: settings}
+    - {kind: Secret, name: hidden}
+`;
+  const files = {
+    "clusters/c/sync.yaml": flux("app", "app", from) + flux("config", "config") + flux("late", variable("X")),
+    "app/a.yaml": `${configMap("a")}data:
+  own: ${variable("OWN")}
+  shared: ${variable("SHARED")}
+  secret: ${variable("SECRET")}
+`,
+    "config/settings.yaml":
+      configMap("settings").replace("settings", "settings\n  namespace: flux-system") +
+      "data: {SHARED: two}\n",
+  };
+  const { overlays, skipped, failures } = await rendered(files);
+  expect(failures).toEqual([]);
+  const app = overlays.find(({ name }) => name === "app")!;
+  expect(app.resources.map(({ value }) => value.data)).toEqual([
+    { own: "one", shared: "two", secret: variable("SECRET") },
+  ]);
+  expect([...app.unresolved]).toEqual(["SECRET"]);
+  expect(skipped.map(({ reason }) => reason)).toEqual([
+    `Kustomization/flux-system/late is not followed: its path has a variable, ${variable("X")}`,
+    "the values of variables that Kustomization/flux-system/app fills in are not known (Secret/flux-system/hidden is not in the repository): SECRET",
+  ]);
+});
+
+test("what the engines apply, for rules", async () => {
+  const files = {
+    ...WEB,
+    "clusters/c/sync.yaml":
+      flux(
+        "a",
+        "apps/web",
+        "  suspend: true\n  prune: true\n  dependsOn: [{name: b}]\n  targetNamespace: shop\n",
+      ) +
+      application(
+        "b",
+        "  project: p\n  destination: {namespace: there}\n  syncPolicy: {automated: {}}\n  sources: [{path: apps/web}, {path: nothing}]\n",
+      ),
+  };
+  const { overlays } = await rendered(files);
+  const { sync } = overlays[0]!;
+  expect(overlays.every((overlay) => overlay.sync === sync)).toBe(true);
+  const plain = sync!.objects.map(({ resource, renderedBy, sources, ...object }) => ({
+    ...object,
+    resource: describeResource(resource),
+    renderedBy: renderedBy.name,
+    sources: sources.map(({ path, folder, overlay }) => [path.join("/"), folder, overlay?.name ?? null]),
+  }));
+  expect(plain).toEqual([
+    {
+      engine: "flux",
+      name: "a",
+      resource: "Kustomization/flux-system/a",
+      renderedBy: "clusters/c",
+      suspended: true,
+      prune: true,
+      project: null,
+      namespace: "shop",
+      dependsOn: [{ namespace: "flux-system", name: "b", path: ["spec", "dependsOn", 0] }],
+      sources: [["spec/path", "apps/web", "apps/web (Kustomization/flux-system/a)"]],
+    },
+    {
+      engine: "argocd",
+      name: "b",
+      resource: "Application/argocd/b",
+      renderedBy: "clusters/c",
+      suspended: false,
+      prune: false,
+      project: "p",
+      namespace: "there",
+      dependsOn: [],
+      sources: [
+        ["spec/sources/0/path", "apps/web", "apps/web (Application/argocd/b)"],
+        ["spec/sources/1/path", "nothing", null],
+      ],
+    },
+  ]);
+});
+
+test("other repositories: by their names, and by an address that most others do not have", async () => {
+  const source = (kind: string, name: string) => `  sourceRef: {kind: ${kind}, name: ${name}}\n`;
+  const address = (kind: string, name: string, url: string) =>
+    `apiVersion: source.toolkit.fluxcd.io/v1\nkind: ${kind}\nmetadata: {name: ${name}, namespace: flux-system}\nspec: {url: "${url}"}\n---\n`;
+  const files = {
+    ...WEB,
+    "kustomize/a.yaml": configMap("not-theirs"),
+    "clusters/c/policy.yaml": "rules: {}\n",
+    "clusters/c/sync.yaml":
+      address("GitRepository", "own", "ssh://git@git.example/me/fleet") +
+      address("GitRepository", "mirror", "https://mirror.example/fleet.git") +
+      address("GitRepository", "theirs", "https://git.example/they/podinfo") +
+      flux("own", "apps/web", source("GitRepository", "own")) +
+      flux("mirror", "apps", source("GitRepository", "mirror")) +
+      flux("theirs", "kustomize", source("GitRepository", "theirs")) +
+      flux("artifact", "./", source("OCIRepository", "somewhere")) +
+      flux("gone", "gone", source("GitRepository", "theirs")),
+  };
+  const { overlays, skipped, failures } = await inWords(files);
+  expect(Object.keys(overlays)).toEqual(["apps/web <c>", "apps <c>", "clusters/c <c>"]);
+  expect(failures).toEqual([]);
+  expect(skipped).toEqual([
+    "sync 1: Kustomization/flux-system/theirs syncs kustomize of another repository: it is not followed",
+    "sync 1: Kustomization/flux-system/artifact syncs . of another repository: it is not followed",
+    "sync 1: Kustomization/flux-system/gone syncs gone, which is not a folder of this repository: it is not followed",
+    "manifest 1: no kustomization or sync object reaches kustomize/a.yaml; name a PATH to check plain manifests",
+  ]);
+});
+
+test("an artifact of a part of the repository: its paths start there", async () => {
+  const source = "  sourceRef: {kind: OCIRepository, name: artifact}\n";
+  const names = ["a", "b", "c"];
+  const files = {
+    "deploy/cluster.yaml": names.map((name) => flux(name, `./apps/${name}`, source)).join(""),
+    ...Object.fromEntries(names.map((name) => [`deploy/apps/${name}/x.yaml`, configMap(name)])),
+  };
+  expect(await inWords(files)).toEqual({
+    overlays: {
+      "deploy/apps/a <deploy>": ["ConfigMap/a"],
+      "deploy/apps/b <deploy>": ["ConfigMap/b"],
+      "deploy/apps/c <deploy>": ["ConfigMap/c"],
+      "deploy <deploy>": names.map((name) => `Kustomization/flux-system/${name}`),
+    },
+    skipped: [],
+    failures: [],
+  });
+});
+
+test("a PATH is built as its engine would build it", async () => {
+  const files = {
+    ...WEB,
+    "clusters/c/sync.yaml": flux("cluster", "level"),
+    "level/sync.yaml": flux("web", "apps/web", "  targetNamespace: shop\n"),
+    "other/kustomization.yaml": "resources: [a.yaml]\n",
+    "other/a.yaml": configMap("other"),
+  };
+  const paths = (...names: string[]) => ({ kind: "paths", paths: names, stream: null }) as const;
+  expect((await inWords(files, paths("apps/web"))).overlays).toEqual({
+    "apps/web <c>": ["ConfigMap/shop/a"],
+  });
+  expect((await inWords(files, paths("apps", "other"))).overlays).toEqual({
+    "apps/web <c>": ["ConfigMap/shop/a"],
+    "other <>": ["ConfigMap/other"],
+  });
+});

@@ -1,0 +1,188 @@
+import { expect, test } from "vitest";
+import { configMap, type Tree } from "../tree.ts";
+import { application, flux, inWords } from "./engine.ts";
+
+/** What one source of an Application, or of several, becomes. */
+async function argo(spec: string, files: Tree) {
+  const { overlays, skipped, failures } = await inWords({
+    ...files,
+    "clusters/c/sync.yaml": application("x", spec),
+  });
+  const { "clusters/c <c>": _, ...others } = overlays;
+  return { overlays: others, skipped, failures };
+}
+
+const FOLDER: Tree = {
+  "dir/a.yaml": configMap("a"),
+  "dir/b.yml": configMap("b"),
+  "dir/c.json": '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "c"}}',
+  "dir/values.yaml": "replicas: 1\n",
+  "dir/skipped.yaml": `# +argocd:skip-file-rendering\n${configMap("skipped")}`,
+  "dir/d.txt": configMap("d"),
+  "dir/deep/e.yaml": configMap("e"),
+};
+
+test.each<[string, string, string[]]>([
+  ["files of the folder alone", "", ["a", "b", "c"]],
+  ["recurse", "recurse: true", ["a", "b", "c", "e"]],
+  ["include", "include: '*.yml'", ["b"]],
+  ["include, several and in folders", "recurse: true, include: '{a.yaml,deep/*.yaml}'", ["a", "e"]],
+  ["a star that goes into folders", "recurse: true, include: '*e.yaml'", ["e"]],
+  ["exclude", "exclude: '{a,b}.*'", ["c"]],
+  ["exclude before include", "include: '*.yaml', exclude: 'a*'", []],
+  ["a pattern that cannot be read", "include: '{a'", []],
+])("Argo CD's plain folder: %s", async (_, directory, names) => {
+  const { overlays, failures } = await argo(`  source: {path: dir, directory: {${directory}}}\n`, FOLDER);
+  expect(failures).toEqual([]);
+  expect(overlays).toEqual({ "dir <c>": names.map((name) => `ConfigMap/${name}`) });
+});
+
+test("Argo CD's several sources: folders, charts, and values for charts", async () => {
+  const spec = `  sources:
+  - {path: one}
+  - {path: two, kustomize: {namePrefix: x-}}
+  - {chart: redis, repoURL: "https://charts.example"}
+  - {repoURL: "https://git.example/a/b", ref: values}
+  - {path: chart}
+`;
+  const files = {
+    "one/a.yaml": configMap("a"),
+    "two/kustomization.yaml": "resources: [b.yaml]\n",
+    "two/b.yaml": configMap("b"),
+    "chart/Chart.yaml": "name: chart\n",
+    "chart/templates/a.yaml": configMap("{{ .Release.Name }}"),
+  };
+  expect(await argo(spec, files)).toEqual({
+    overlays: { "one <c>": ["ConfigMap/a"], "two <c>": ["ConfigMap/x-b"] },
+    skipped: [
+      "helm 1: Helm charts are not rendered (chart); pipe the output of `helm template` into `-`",
+      "helm 1: what Helm installs is not checked: Application/argocd/x",
+    ],
+    failures: [],
+  });
+});
+
+function applicationSet(spec: string): Tree {
+  const kustomizations = ["apps/a", "apps/b", "apps/.hidden", "apps/b/deep", "envs/dev", "envs/prod"];
+  return {
+    ...Object.fromEntries(
+      kustomizations.flatMap((folder) => [
+        [`${folder}/kustomization.yaml`, "resources: [x.yaml]\n"],
+        [`${folder}/x.yaml`, configMap(folder.replaceAll(/[/.]/g, "-"))],
+      ]),
+    ),
+    "clusters/c/set.yaml": `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: set, namespace: argocd}
+spec:
+${spec}`,
+  };
+}
+
+const template = (name: string, path: string) =>
+  `  template: {metadata: {name: '${name}'}, spec: {destination: {namespace: '${name}'}, source: {path: '${path}'}}}\n`;
+
+test.each<[string, string, string[]]>([
+  [
+    "list",
+    `  generators: [{list: {elements: [{env: dev, values: {x: one}}, {env: prod, values: {x: one}}]}}]\n${template("{{values.x}}", "envs/{{ env }}")}`,
+    ["ConfigMap/one/envs-dev", "ConfigMap/one/envs-prod"],
+  ],
+  [
+    "git directories, without hidden ones and those that are excluded",
+    `  generators: [{git: {directories: [{path: apps/*}, {path: apps/b, exclude: true}]}}]\n${template("{{path.basename}}", "{{path}}")}`,
+    ["ConfigMap/a/apps-a"],
+  ],
+  [
+    "Go templates",
+    `  goTemplate: true\n  generators: [{git: {directories: [{path: 'apps/*'}]}}]\n${template("{{index .path.segments 1}}", "{{ .path.path }}")}`,
+    ["ConfigMap/a/apps-a", "ConfigMap/b/apps-b"],
+  ],
+  [
+    "a matrix",
+    `  generators: [{matrix: {generators: [{list: {elements: [{ns: one}]}}, {git: {directories: [{path: envs/*}]}}]}}]\n${template("{{ns}}", "{{path}}")}`,
+    ["ConfigMap/one/envs-dev", "ConfigMap/one/envs-prod"],
+  ],
+  [
+    "a merge",
+    `  generators: [{merge: {mergeKeys: [env], generators: [{list: {elements: [{env: dev, ns: one}, {env: prod, ns: one}]}}, {list: {elements: [{env: prod, ns: two}]}}]}}]\n${template("{{ns}}", "envs/{{env}}")}`,
+    ["ConfigMap/one/envs-dev", "ConfigMap/two/envs-prod"],
+  ],
+])("an ApplicationSet: %s", async (_, spec, resources) => {
+  const { overlays, failures, skipped } = await inWords(applicationSet(spec));
+  const made = Object.entries(overlays).filter(
+    ([name, [first]]) => name.endsWith("<c>") && first?.startsWith("ConfigMap"),
+  );
+  expect(failures).toEqual([]);
+  expect(skipped).toEqual([]);
+  expect(made.flatMap(([, of]) => of)).toEqual(resources);
+});
+
+test.each([
+  [
+    "a generator of the cluster",
+    `  generators: [{clusters: {}}]\n${template("a", "apps/a")}`,
+    "its clusters generator cannot be told from files",
+  ],
+  [
+    "a selector",
+    `  generators: [{list: {elements: [{a: b}]}, selector: {}}]\n${template("a", "apps/a")}`,
+    "its list generator cannot be told from files",
+  ],
+  [
+    "a function",
+    `  goTemplate: true\n  generators: [{list: {elements: [{a: b}]}}]\n${template("{{ .a | upper }}", "apps/a")}`,
+    "its template has {{ .a | upper }}",
+  ],
+  [
+    "a patch of templates",
+    `  templatePatch: x\n  generators: []\n${template("a", "apps/a")}`,
+    "it has a templatePatch",
+  ],
+])("an ApplicationSet that is not followed: %s", async (_, spec, why) => {
+  const { skipped, failures } = await inWords(applicationSet(spec));
+  expect(failures).toEqual([]);
+  expect(skipped).toEqual([`sync 1: ApplicationSet/argocd/set is not followed: ${why}`]);
+});
+
+test("the kustomization that Flux generates: what is ignored is left out", async () => {
+  const files = {
+    "clusters/c/sync.yaml": flux("x", "dir", "  namePrefix: x-\n"),
+    "dir/a.yaml": configMap("a"),
+    "dir/.sops.yaml": "creation_rules: []\n",
+    "dir/.github/workflow.yaml": "on: push\n",
+    "dir/deep/kustomization.yaml": "resources: [b.yaml]\n",
+    "dir/deep/b.yaml": configMap("b"),
+    "dir/deep/values.yaml": "a: b\n",
+    "dir/docs/example.yaml": "a: b\n",
+    "dir/docs/kept.yaml": configMap("kept"),
+    "dir/readme.md": "",
+    ".sourceignore": "# comment\n\n/dir/docs/*\n!kept.yaml\n",
+  };
+  const { overlays, failures } = await inWords(files);
+  expect(failures).toEqual([]);
+  expect(overlays["dir <c>"]).toEqual(["ConfigMap/x-a", "ConfigMap/x-b", "ConfigMap/x-kept"]);
+});
+
+test("nothing to generate from is nothing to apply; a file that is no manifest fails the whole folder, as in Flux", async () => {
+  const files = {
+    "clusters/c/sync.yaml": flux("empty", "empty") + flux("wrong", "wrong"),
+    "empty/readme.md": "",
+    "wrong/a.yaml": configMap("a"),
+    "wrong/values.yaml": "a: b\n",
+  };
+  const { overlays, failures } = await inWords(files);
+  expect(overlays).toMatchObject({ "empty <c>": [], "wrong <c>": [] });
+  expect(failures).toEqual(["- missing Resource metadata (in wrong/values.yaml)"]);
+});
+
+test("a sync object in the place of Kustomize's own file", async () => {
+  const files = {
+    "clusters/c/sync.yaml": flux("x", "dir"),
+    "dir/kustomization.yaml": flux("y", "other"),
+    "other/a.yaml": configMap("a"),
+  };
+  expect((await inWords(files)).failures).toEqual([
+    "- dir/kustomization.yaml holds a sync object, where Flux looks for Kustomize's own file",
+  ]);
+});
