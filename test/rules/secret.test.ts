@@ -20,8 +20,9 @@ describe("names that call their value secret", () => {
     ["PASSWORD_1", "password"],
     ["SECRET_KEY", "key"],
     ["SECRET_KEY_BASE", "key"],
-    ["OPENAI_API_KEY", "key"],
-    ["apiKey", "key"],
+    ["OPENAI_API_KEY", "issued"],
+    ["apiKey", "issued"],
+    ["clientExistingSecretKey", null],
     ["AWS_SECRET_ACCESS_KEY", "key"],
     ["encryptionKeyBase64", "key"],
     ["clientSecret", "ambiguous"],
@@ -79,6 +80,11 @@ describe("values of variables that are no secrets", () => {
     ["WEB_SECRET", "web-session-secret"],
     ["WEB_CREDENTIALS", "shop/web-credentials"],
     ["PASSWORD_KEY", "password"],
+    ["S3_SECRET", "s3-credentials"],
+    ["SECRET_KEY", "client_secret"],
+    ["OPENAI_API_KEY", "ollama"],
+    ["OPENAI_API_KEY", "not-needed"],
+    ["PLEX_TOKEN", "placeholder"],
   ])("%s=%s", async (name, value) => {
     expect(await findingsOf(secretNoLiteral, env(name, value))).toEqual([]);
   });
@@ -120,6 +126,8 @@ describe("lines of configuration", () => {
     ["proxy_pass http://web;", null],
     ["secretKey: db-password", null],
     ["tokenUrl: x", null],
+    [`"credentials": [`, null],
+    ["credentials: { name: web }", null],
   ])("%s", (line, secret) => {
     const found = literalsInConfig(line).map(({ start, end }) => line.slice(start, end));
     expect(found).toEqual(secret === null ? [] : [secret]);

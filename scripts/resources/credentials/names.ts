@@ -3,14 +3,16 @@
  * password, `DB_PASSWORD_FILE` a path, `TOKEN_TTL` a time.
  */
 
-/** How sure a name is: `secret` and `token` may also be the name of a Secret or a kind of token. */
-export type NameKind = "password" | "key" | "ambiguous";
+/**
+ * How sure a name is: `secret` and `token` may also be the name of a Secret or a kind of token; an API key is `issued` by
+ * somebody else.
+ */
+export type NameKind = "password" | "key" | "issued" | "ambiguous";
 
 const PASSWORDS: ReadonlySet<string> = new Set(["password", "passwd", "passphrase"]);
 
 /** Before `key`; keys of other kinds (`primary`, `partition`, `public`, `sort`) are none. */
 const SECRET_KEYS: ReadonlySet<string> = new Set([
-  "api",
   "access",
   "private",
   "secret",
@@ -26,7 +28,7 @@ const SECRET_KEYS: ReadonlySet<string> = new Set([
   "storage",
 ]);
 
-const JOINED_KEYS = ["apikey", "secretkey", "accesskey", "privatekey", "encryptionkey"];
+const JOINED_KEYS = ["secretkey", "accesskey", "privatekey", "encryptionkey"];
 
 /** What comes before a `secret` that is one of Kubernetes, named, before a `token` of texts, and before a `pass` of proxies. */
 const NOT_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
@@ -61,12 +63,13 @@ export function secretName(name: string): NameKind | null {
   const words = wordsOf(name);
   const last = (words.at(-1) ?? "").replace(/\d+$/, "");
   const before = words.at(-2) ?? "";
-  // Vite, Next and others put such variables into what every browser loads.
-  if (words.includes("public")) return null;
+  // What is `existing` names a Secret. Vite, Next and others put such variables into what every browser loads.
+  if (words.includes("public") || words.includes("existing")) return null;
   if (NOT_BEFORE.get(last)?.has(before) === true) return null;
   if (PASSWORDS.has(last) || last.endsWith("password") || last.endsWith("passwd")) return "password";
   if ((last === "pass" || last === "pwd") && before !== "") return "password";
-  if (last === "key") return SECRET_KEYS.has(before) ? "key" : null;
+  if (last === "key") return before === "api" ? "issued" : SECRET_KEYS.has(before) ? "key" : null;
+  if (last.endsWith("apikey")) return "issued";
   if (JOINED_KEYS.some((joined) => last.endsWith(joined))) return "key";
   if (last === "base" && words.slice(-3).join(" ") === "secret key base") return "key";
   return ["secret", "token", "credential", "credentials"].includes(last) ||

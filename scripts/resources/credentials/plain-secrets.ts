@@ -73,10 +73,11 @@ function isPublic(text: string): boolean {
   );
 }
 
-const SETTINGS_FILE = /\.(?:ya?ml|json|toml|ini|conf|cfg|properties)$/i;
+const SETTINGS_FILE = /\.(?:ya?ml|json|toml|ini|conf|cfg|config|properties)$/i;
 
-/** What a random text looks like. */
-const OPAQUE_WORD = /(?=[A-Za-z0-9+/_=-]{0,200}\d)(?=[A-Za-z0-9+/_=-]{0,200}[A-Za-z])[A-Za-z0-9+/_=-]{20,}/;
+/** What a random text looks like: hexadecimal, or of all kinds of characters. */
+const OPAQUE_WORD =
+  /\b[0-9a-f]{32,}\b|(?=[A-Za-z0-9+_=-]{0,100}\d)(?=[A-Za-z0-9+_=-]{0,100}[a-z])(?=[A-Za-z0-9+_=-]{0,100}[A-Z])[A-Za-z0-9+_=-]{24,}/;
 
 /** A file of settings in which nothing has a secret's name or form: some programs want them as a Secret. */
 function isSettings(key: string, text: string): boolean {

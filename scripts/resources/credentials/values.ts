@@ -23,13 +23,20 @@ const REFERENCE =
 const URL = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
 const PATH = /^(?:\.{0,2}|~)\/[\w.@-]{1,200}(?:\/[\w.@-]{1,200}){0,40}\/?$|^[A-Z]:\\/;
 const VARIABLE = /\$[({]|\{\{|<%|%\(|\{\$|\{env\./;
-const LINE_VARIABLE = /\$\w|[()`]|^[*&!|>@%]|^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$|^%\w+%$/;
+const LINE_VARIABLE = /\$\w|[()`]|^[*&!|>@%[{(]|^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$|^%\w+%$/;
 const HASH =
   /^\{?\$?(?:2[abxy]|1|5|6|apr1|argon2\w{0,3}|pbkdf2[\w-]{0,20}|scrypt)\$|^\{(?:SSHA|SHA|CRYPT|PBKDF2)\w{0,10}\}/i;
 const PUBLIC = /^-----BEGIN (?:TRUSTED )?(?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE REQUEST)-----/;
 const NUMBER = /^[-+]?\d[\d.,_]{0,40}(?:[a-zA-Z%]{1,3})?$|^(?:\d{1,9}(?:ms|[smhdw])){1,5}$/;
 const ANOTHER_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
-const NAME_OF_SECRET = /^[a-z]+(?:[-./][a-z]+)+(?:-?\d)?$/;
+/** Words joined as in the name of a Secret or of a key in one, the second kind only where one says so. */
+const NAME_OF_SECRET =
+  /^[a-z]+(?:[-./][a-z]+)+(?:-?\d)?$|^[a-z]+(?:_[a-z]+)*_(?:id|key|secret|token|password)$/;
+const WORDS_OF_NAME =
+  /^[a-z][a-z0-9]*(?:[-./][a-z0-9]+)*[-./](?:secrets?|credentials?|creds?|token|tls|certs?|keys?|auth|config|password)$/;
+/** What stands for a token or key that nobody asks for: by other words it may be the password itself. */
+const DUMMY =
+  /^(?:placeholder|dummy|fake|unused|example|sample|n\/a|todo|tbd|(?:not|no|un)[-_ ]?(?:needed|used|required|set|applicable|key)(?:[-_ ].{0,30})?)$/;
 
 /**
  * Whether a value that its name calls secret is the secret itself, and not a reference, a path, a switch, a number or a
@@ -48,8 +55,10 @@ export function isSecretLiteral(raw: string, kind: NameKind, context: Context): 
     (/\s/.test(value) || LINE_VARIABLE.test(value) || /^pass(?:word|wd)?$/.test(lower))
   )
     return false;
-  // `TOKEN_SECRET: web-token` names a Secret as likely as it is one.
-  return kind === "password" || !NAME_OF_SECRET.test(value);
+  if (kind === "password") return true;
+  // `TOKEN_SECRET: web-token` names a Secret as likely as it is one; what others issue is never one small word.
+  if (NAME_OF_SECRET.test(value) || WORDS_OF_NAME.test(value) || DUMMY.test(lower)) return false;
+  return kind !== "issued" || value.length >= 16 || !/^[a-z]+$/.test(value);
 }
 
 /** `***`, `xxxx`, `....` */
