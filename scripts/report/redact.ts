@@ -28,7 +28,17 @@ export function redactorFor(resources: readonly Resource[]): Redactor {
     MIN_LENGTH,
     MASK,
   );
-  return (text) => maskCredentials(hide(text));
+  return (text) => maskCredentials(hideShort(hide(text), values));
+}
+
+/** What a line sets, if that is short. */
+const SHORT_VALUE = /([:=][ \t]{0,20}["']?)(.{1,5}?)(?=["']?[ \t,}\]]{0,20}$)/gm;
+
+/** Short values are hidden only where they are all that a line sets: `value: abc`, but not every `abc`. */
+function hideShort(text: string, values: ReadonlySet<string>): string {
+  return text.replace(SHORT_VALUE, (whole, before: string, value: string) => {
+    return values.has(value) ? before + MASK : whole;
+  });
 }
 
 function namesIn(resources: readonly Resource[]): Set<string> {

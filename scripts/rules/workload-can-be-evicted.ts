@@ -15,7 +15,7 @@ export default overlayRule({
   ],
   messages: {
     never: "{field} {value} never lets a pod of {workloads} be evicted",
-    all: "minAvailable {value} keeps {kept} of {pods} pods of {workloads}, so none may be evicted",
+    all: "minAvailable {value} asks for {kept} ready pods and there are {pods} of {workloads}, so none may be evicted",
     two: "it selects the pods of {workload}, as {other} does, and the API server evicts no pod that has two budgets",
   },
   examples: {
@@ -77,8 +77,8 @@ spec:
   replicas: 2
   template: { metadata: { labels: { app: db } }, spec: { containers: [{ name: db }] } }`,
         findings: [
-          "/spec/minAvailable: minAvailable 1 keeps 1 of 1 pods of Deployment web, so none may be evicted",
-          "/spec/minAvailable: minAvailable 60% keeps 2 of 2 pods of StatefulSet db, so none may be evicted",
+          "/spec/minAvailable: minAvailable 1 asks for 1 ready pods and there are 1 of Deployment web, so none may be evicted",
+          "/spec/minAvailable: minAvailable 60% asks for 2 ready pods and there are 2 of StatefulSet db, so none may be evicted",
           "/spec/maxUnavailable: maxUnavailable 0 never lets a pod of Deployment web be evicted",
           "/spec/selector: it selects the pods of Deployment web, as all does, and the API server evicts no pod that has two budgets",
         ],

@@ -37,6 +37,14 @@ test.each([
   expect(redactorFor([resource])("pip install x hunter2-long")).toBe(expected);
 });
 
+test("a short value is hidden where a line sets it, and nowhere else", () => {
+  const redact = redactorFor([secret({ stringData: { password: "abc", other: "x.*" } })]);
+  expect(redact("  value: abc")).toBe("  value: ***");
+  expect(redact(`{ name: X, value: "abc" }`)).toBe(`{ name: X, value: "***" }`);
+  expect(redact("v=x.*")).toBe("v=***");
+  expect(redact("abc in abc: abcd")).toBe("abc in abc: abcd");
+});
+
 test("base64 as it stands in the manifest is hidden too", () => {
   const encoded = btoa("hunter2-long");
   expect(redactorFor([secret({ data: { token: encoded } })])(`echo ${encoded}`)).toBe("echo ***");

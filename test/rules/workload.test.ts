@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { looksLike } from "../../scripts/resources/retired.ts";
+import { isZero, podsOf } from "../../scripts/resources/rollout.ts";
+import workloadCanBeEvicted from "../../scripts/rules/workload-can-be-evicted.ts";
+import workloadCanRoll from "../../scripts/rules/workload-can-roll.ts";
+import workloadNotRetired from "../../scripts/rules/workload-not-retired.ts";
+import workloadStrategyValid from "../../scripts/rules/workload-strategy-valid.ts";
+import { findingsOf } from "./examples.ts";
+
+describe("names like that of a retired workload", () => {
+  test.each([
+    "shop-2",
+    "shop-12345",
+    "shop2",
+    "shop-v2",
+    "shop-new",
+    "shop-copy-1",
+    "shop-original",
+    "shop-prod",
+    "new-shop",
+    "old-shop",
+    "sh-op",
+    "shop-7d9f8b6c54",
+    "shop-7d9f8b6c54-x2k4z",
+  ])("%s", (name) => {
+    expect(looksLike(name, "shop")).toBe(true);
+  });
+
+  test.each([
+    "shop",
+    "shop-simple",
+    "shop-worker",
+    "shop-db",
+    "shopping",
+    "workshop",
+    "bookshop",
+    "pets-shop",
+  ])("but not %s", (name) => {
+    expect(looksLike(name, "shop")).toBe(false);
+  });
+});
+
+function deployment(spec: string, name = "web", kind = "Deployment"): string {
+  return `{apiVersion: apps/v1, kind: ${kind}, metadata: {name: ${name}, namespace: bizosaas-dev}, spec: {${spec}}}`;
+}
+
+test("a retired workload by Helm, a custom resource or a Job comes back too", async () => {
+  const manifest = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: bizosaas-crm, namespace: bizosaas-dev }
+spec: { chart: { spec: { chart: crm, sourceRef: { kind: HelmRepository, name: acme } } } }
+---
+apiVersion: serving.knative.dev/v1
+kind: Service
+metadata: { name: bizosaas-crm-2, namespace: bizosaas-dev }
+spec: { template: { spec: { containers: [{ name: web, image: "ghcr.io/acme/crm:1.2.3" }] } } }
+---
+# Its label only says whom it serves.
+apiVersion: batch/v1
+kind: Job
+metadata: { name: migrate, namespace: bizosaas-dev }
+spec: { template: { metadata: { labels: { app: bizosaas-crm } }, spec: { containers: [{ name: migrate }] } } }`;
+  const reason = "it installs too much at its start and crash-loops; use bizosaas-crm-simple";
+  expect(await findingsOf(workloadNotRetired, manifest)).toEqual([
+    `/metadata/name: HelmRelease bizosaas-crm has the name of the retired Deployment bizosaas-crm: ${reason}`,
+    `/metadata/name: Service bizosaas-crm-2 looks like the retired Deployment bizosaas-crm by another name: ${reason}`,
+  ]);
+});
+
+describe("strategies that the API server takes", () => {
+  test.each([
+    "strategy: {type: Recreate}",
+    "strategy: {type: Recreate, rollingUpdate: null}",
+    "strategy: {rollingUpdate: {maxSurge: 0}}",
+    "strategy: {rollingUpdate: {maxUnavailable: 0}}",
+    "strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 1%}}",
+    "minReadySeconds: 30, progressDeadlineSeconds: 31",
+    "strategy: x, minReadySeconds: y",
+    "strategy: {rollingUpdate: [0]}",
+  ])("%s", async (spec) => {
+    expect(await findingsOf(workloadStrategyValid, deployment(spec))).toEqual([]);
+  });
+
+  test("and those that it does not", async () => {
+    expect(
+      await findingsOf(workloadStrategyValid, deployment("minReadySeconds: 30, progressDeadlineSeconds: 30")),
+    ).toEqual(["/spec/minReadySeconds: progressDeadlineSeconds 30 must be more than minReadySeconds 30"]);
+    expect(
+      await findingsOf(
+        workloadStrategyValid,
+        deployment(
+          "updateStrategy: {rollingUpdate: {maxSurge: 50%, maxUnavailable: 2}}",
+          "agent",
+          "DaemonSet",
+        ),
+      ),
+    ).toEqual([
+      "/spec/updateStrategy/rollingUpdate/maxSurge: a DaemonSet may have maxSurge 50% only with maxUnavailable 0, and it has 2",
+    ]);
+  });
+});
+
+const HOST_PORT = "template: {spec: {containers: [{name: web, ports: [{containerPort: 80, hostPort: 80}]}]}}";
+
+describe("rollouts on one node", () => {
+  test.each([
+    ["", 1],
+    ["replicas: 3,", 1],
+    // A quarter of four is one pod that may be missing.
+    ["replicas: 4,", 0],
+    ["replicas: 0,", 0],
+    ["strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 0}},", 0],
+    ["strategy: {rollingUpdate: {maxUnavailable: 1}},", 0],
+    ["strategy: {type: Recreate},", 0],
+    ["strategy: {rollingUpdate: {maxSurge: x}},", 0],
+  ])("%s", async (spec, findings) => {
+    expect(await findingsOf(workloadCanRoll, deployment(`${spec} ${HOST_PORT}`))).toHaveLength(findings);
+  });
+});
+
+describe("claims of one node", () => {
+  function claimed(claim: string, pod = ""): string {
+    return `{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data, namespace: bizosaas-dev}, spec: {${claim}}}
+---
+${deployment(`template: {spec: {${pod} containers: [{name: web}], volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]}}`)}`;
+  }
+
+  test.each([
+    ["accessModes: [ReadWriteOnce]", "", 1],
+    ["accessModes: [ReadWriteOnce], storageClassName: ebs", "", 1],
+    ["accessModes: [ReadWriteOnce], storageClassName: local-path", "", 0],
+    ["accessModes: [ReadWriteOnce, ReadWriteMany]", "", 0],
+    ["accessModes: [ReadWriteMany]", "", 0],
+    ["accessModes: [ReadWriteOnce]", "nodeSelector: {kubernetes.io/hostname: a},", 0],
+    ["accessModes: [ReadWriteOncePod], storageClassName: local-path", "", 1],
+  ])("%s %s", async (claim, pod, findings) => {
+    expect(await findingsOf(workloadCanRoll, claimed(claim, pod), true)).toHaveLength(findings);
+  });
+});
+
+describe("budgets", () => {
+  function budgeted(budget: string, spec = "", more = ""): string {
+    const labels = "metadata: {labels: {app: web}}";
+    return `{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: web, namespace: bizosaas-dev}, spec: {${budget}}}
+---
+${deployment(`${spec} template: {${labels}, spec: {containers: [{name: web}]}}`)}
+${more}`;
+  }
+  const SELECTOR = "selector: {matchLabels: {app: web}}";
+
+  test.each([
+    [
+      "minAvailable: 1",
+      "",
+      "minAvailable 1 asks for 1 ready pods and there are 1 of Deployment web, so none may be evicted",
+    ],
+    [
+      "minAvailable: 50%",
+      "",
+      "minAvailable 50% asks for 1 ready pods and there are 1 of Deployment web, so none may be evicted",
+    ],
+    [
+      "minAvailable: 3",
+      "replicas: 2,",
+      "minAvailable 3 asks for 3 ready pods and there are 2 of Deployment web, so none may be evicted",
+    ],
+    ["minAvailable: 100%", "replicas: 9,", "minAvailable 100% never lets a pod of Deployment web be evicted"],
+    ["maxUnavailable: 0%", "replicas: 9,", "maxUnavailable 0% never lets a pod of Deployment web be evicted"],
+  ])("%s %s", async (budget, spec, message) => {
+    const path = budget.startsWith("min") ? "/spec/minAvailable" : "/spec/maxUnavailable";
+    expect(await findingsOf(workloadCanBeEvicted, budgeted(`${budget}, ${SELECTOR}`, spec))).toEqual([
+      `${path}: ${message}`,
+    ]);
+  });
+
+  test.each([
+    ["minAvailable: 1", "replicas: 2,"],
+    ["minAvailable: 50%", "replicas: 2,"],
+    ["minAvailable: 1", "replicas: 0,"],
+    ["maxUnavailable: 1%", ""],
+    ["minAvailable: x", ""],
+  ])("not %s %s", async (budget, spec) => {
+    expect(await findingsOf(workloadCanBeEvicted, budgeted(`${budget}, ${SELECTOR}`, spec))).toEqual([]);
+  });
+
+  test("of pods that nobody knows the number of nothing is said", async () => {
+    const keda = `---
+{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: web, namespace: bizosaas-dev}, spec: {scaleTargetRef: {name: web}}}`;
+    expect(
+      await findingsOf(workloadCanBeEvicted, budgeted(`minAvailable: 1, ${SELECTOR}`, "", keda)),
+    ).toEqual([]);
+    for (const selector of [
+      "selector: {}",
+      "selector: {matchLabels: {app: other}}",
+      "selector: {matchLabels: {app: web, role: primary}}",
+      "selector: null",
+    ])
+      expect(await findingsOf(workloadCanBeEvicted, budgeted(`maxUnavailable: 0, ${selector}`))).toEqual([]);
+  });
+});
+
+test("percentages are whole pods", () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 500 }), fc.nat({ max: 200 }), (all, percent) => {
+      const up = podsOf(`${percent}%`, all, Math.ceil)!;
+      const down = podsOf(`${percent}%`, all, Math.floor)!;
+      expect(up - down).toBe((all * percent) % 100 === 0 ? 0 : 1);
+      expect(isZero(`${percent}%`)).toBe(percent === 0);
+    }),
+  );
+});
