@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { expect } from "vitest";
+import { check } from "../../scripts/check/check.ts";
+import { starvedStarts, uncheckedStarts } from "../../scripts/check/starts.ts";
+import { loadPlatform } from "../../scripts/config/platform.ts";
+import { loadPolicy } from "../../scripts/config/policy.ts";
+import type { Failure } from "../../scripts/model/finding.ts";
+import type { Resource } from "../../scripts/model/resource.ts";
+import type { RuleContext } from "../../scripts/model/rule.ts";
+import { type Draft, draftOf, type Locate, mergeFindings } from "../../scripts/report/findings.ts";
+import { FORMATS, type FormatName } from "../../scripts/report/formats.ts";
+import { redactorFor } from "../../scripts/report/redact.ts";
+import { rules } from "../../scripts/rules/index.ts";
+
+export const ruleNames = rules.map(({ name }) => name);
+const read = (file: string) => readFileSync(new URL(`../rules/${file}`, import.meta.url), "utf8");
+const policy = loadPolicy(read("policy.yaml"), "policy.yaml", ruleNames);
+const platform = loadPlatform(read("platform.yaml"), "platform.yaml");
+
+const schemas: RuleContext["schemas"] = ({ value }) => ({
+  kubernetesVersion: "1.34",
+  served: { status: "unknown" },
+  schema: {
+    status: "invalid",
+    errors: Object.keys(value).map((key) => ({ path: [key], message: `wrong: ${key}` })),
+  },
+});
+
+export const CONTEXTS: readonly RuleContext[] = [
+  { policy: null, platform: null, schemas, sync: null },
+  {
+    policy: policy.ok ? policy.value : null,
+    platform: platform.ok ? platform.value : null,
+    schemas,
+    sync: null,
+  },
+];
+
+/** What only a broken tool would print: the terminal's and CI systems' own commands. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
+
+interface Case {
+  readonly resources: readonly Resource[];
+  readonly failures: readonly Failure[];
+  readonly context: RuleContext;
+  readonly locate: Locate;
+  readonly format: FormatName;
+}
+
+/** All rules over some resources, the places of what they find, and a report of it; throws where one of them fails. */
+export function judge({ resources, failures, context, locate, format }: Case): void {
+  const overlay = { name: "fuzz", resources };
+  const checked = check(rules, [{ overlay, cluster: null, context }]);
+  expect(checked.failures).toEqual([]);
+  const redact = redactorFor(resources);
+  const drafts: Draft[] = checked.problems.map((found) => draftOf(found, locate, redact, () => null));
+  const report = {
+    overlays: [overlay.name],
+    resources: resources.length,
+    suppressed: 0,
+    skipped: [...checked.skipped, ...uncheckedStarts([overlay])],
+    findings: mergeFindings(drafts),
+    failures: [...failures, ...starvedStarts([overlay])],
+    excerpts: new Map(),
+  };
+  const text = FORMATS[format]({ report, rules, failOn: "warning", color: false, width: 100 });
+  expect(text).not.toMatch(UNSAFE);
+  if (["json", "sarif", "gitlab"].includes(format)) JSON.parse(text);
+}
