@@ -128,7 +128,7 @@ function apply(root: JsonObject, { at, from, how, key, junk }: Edit): void {
 function changed(how: number, value: JsonValue, other: JsonValue, junk: JsonValue): JsonValue {
   if (how === 2) return other;
   if (how === 3) return [value];
-  return how === 4 ? String(value) : structuredClone(junk);
+  return how === 4 ? JSON.stringify(value) : structuredClone(junk);
 }
 
 function removeAt(holder: JsonObject | JsonValue[], key: string | number): void {
