@@ -4,8 +4,9 @@ import { loadPlatform } from "./config/platform.ts";
 import { loadPolicy } from "./config/policy.ts";
 import { type Cluster, findClusters } from "./discover/clusters.ts";
 import type { OverlaySource } from "./discover/source.ts";
+import type { Commit } from "./git/commit.ts";
 import type { Failure } from "./model/finding.ts";
-import { openRepository, type Repository } from "./repository/repository.ts";
+import { openRepository, type ReadResult, type Repository } from "./repository/repository.ts";
 
 /** Where policy and platform files come from, beside the clusters of the repository. */
 export interface ConfigurationRequest {
@@ -15,6 +16,8 @@ export interface ConfigurationRequest {
   /** Whose only cluster judges what the user names and no cluster reaches; null where nothing should. */
   readonly home: Repository | null;
   readonly ruleNames: readonly string[];
+  /** Whose files judge instead of those that are there now; null: those do. */
+  readonly base: Commit | null;
 }
 
 /** What judges one overlay. Null: there is no such file. */
@@ -36,7 +39,7 @@ export function configure(
   sources: readonly OverlaySource[],
   request: ConfigurationRequest,
 ): Configuration {
-  const loader = createLoader(request.ruleNames);
+  const loader = createLoader(request.ruleNames, readerOf(repository, request.base));
   const homeCluster = request.home === null ? null : onlyCluster(findClusters(request.home));
   const judges = new Map(sources.map((source) => [source, judgesOf(source)]));
 
@@ -44,8 +47,8 @@ export function configure(
     const own = source.cluster !== null;
     const cluster = source.cluster ?? homeCluster;
     const from = own ? repository : request.home;
-    const policyFile = cluster?.policyFile ?? null;
-    const platformFile = cluster?.platformFile ?? null;
+    const policyFile = cluster?.policyFile ?? ownedBefore(cluster, "policy.yaml");
+    const platformFile = cluster?.platformFile ?? ownedBefore(cluster, "platform.yaml");
     const policy = loader.policy(request.policyFile, from, policyFile);
     const platform = loader.platform(request.platformFile, from, platformFile);
     const policyBroken = policy === null && (request.policyFile ?? policyFile) !== null;
@@ -55,6 +58,11 @@ export function configure(
       policy,
       platform,
     };
+  }
+  /** What the change has taken away goes on judging. */
+  function ownedBefore(cluster: Cluster | null, name: string): string | null {
+    const file = cluster === null ? null : `${cluster.folder}/${name}`;
+    return file !== null && request.base?.readText(file) != null ? file : null;
   }
   return {
     judgesOf: (source) => judges.get(source)!,
@@ -72,17 +80,27 @@ interface Loader {
   failures(): Failure[];
 }
 
-function createLoader(ruleNames: readonly string[]): Loader {
+type ReadConfig = (config: ConfigFile) => ReadResult;
+
+/** Reads the repository's own files as the base has them, where it has them. */
+function readerOf({ root }: Repository, base: Commit | null): ReadConfig {
+  return ({ repository, file }) => {
+    const before = base !== null && repository.root === root ? base.readText(file) : null;
+    return before ?? repository.readText(file);
+  };
+}
+
+function createLoader(ruleNames: readonly string[], read: ReadConfig): Loader {
   const policies = new Map<string, LoadedPolicy | null>();
   const platforms = new Map<string, LoadedPlatform | null>();
   const failures: Failure[] = [];
   return {
     policy: (named, repository, file) =>
-      loadOnce(policies, failures, chosen(named, repository, file), (text, name) =>
+      loadOnce(policies, failures, read, chosen(named, repository, file), (text, name) =>
         loadPolicy(text, name, ruleNames),
       ),
     platform: (named, repository, file) =>
-      loadOnce(platforms, failures, chosen(named, repository, file), loadPlatform),
+      loadOnce(platforms, failures, read, chosen(named, repository, file), loadPlatform),
     failures: () => failures,
   };
 }
@@ -104,13 +122,14 @@ type Loaded<T> =
 function loadOnce<T extends object>(
   known: Map<string, T | null>,
   failures: Failure[],
+  read: ReadConfig,
   config: ConfigFile | null,
   load: (text: string, file: string) => Loaded<T>,
 ): T | null {
   if (config === null) return null;
   const key = `${config.repository.root}/${config.file}`;
   if (known.has(key)) return known.get(key)!;
-  const text = config.repository.readText(config.file);
+  const text = read(config);
   const loaded: Loaded<T> = text.ok
     ? load(text.text, config.file)
     : { ok: false, mistakes: [{ message: `${config.file} ${text.message}`, place: null }] };

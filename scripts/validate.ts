@@ -1,26 +1,23 @@
-import { check, type FoundProblem, type Subject } from "./check/check.ts";
-import { except, type Jurisdiction } from "./check/except.ts";
+import { type Accepted, type AcceptRequest, accept } from "./accept.ts";
+import { type OpenedBaseline, openBaseline } from "./baseline/open.ts";
+import { check, type Subject } from "./check/check.ts";
 import { starvedStarts, uncheckedStarts } from "./check/starts.ts";
+
 import { type Configuration, type ConfigurationRequest, configure } from "./configure.ts";
-import { discover, type Selection } from "./discover/discover.ts";
-import { secretInputs } from "./discover/secrets.ts";
-import { locatorFor } from "./locate/locate.ts";
-import type { Failure, Finding, Report, Skipped } from "./model/finding.ts";
-import type { Place } from "./model/place.ts";
+import { discover, type Found, type Selection } from "./discover/discover.ts";
+import { excerptsFor } from "./excerpts.ts";
+import { createWriter } from "./findings.ts";
+import { clusterChanges } from "./loosening/change.ts";
+import type { Failure, Report, Skipped } from "./model/finding.ts";
 import type { Rule } from "./model/rule.ts";
-import { excerptsOf } from "./report/excerpt.ts";
-import { type Draft, draftOf, mergeFindings } from "./report/findings.ts";
-import { identities } from "./report/identity.ts";
 import { maskCredentials } from "./report/mask.ts";
-import { redactorFor } from "./report/redact.ts";
 import type { Repository } from "./repository/repository.ts";
-import type { Overlay } from "./resources/overlay.ts";
 import { schemaVerdicts } from "./schema/verdicts.ts";
 import { shareBudget } from "./startup/analyse.ts";
 import { type RenderedOverlay, render } from "./sync/render.ts";
 
 /** Everything that a run depends on. */
-export interface Request extends ConfigurationRequest {
+export interface Request extends ConfigurationRequest, Omit<AcceptRequest, "complete" | "baseline"> {
   readonly repository: Repository;
   readonly selection: Selection;
   readonly rules: readonly Rule[];
@@ -30,7 +27,9 @@ export interface Request extends ConfigurationRequest {
   readonly allowRemote: boolean;
   /** Overrides what platform files say, e.g. `1.34`. */
   readonly kubernetesVersion: string | null;
-  /** The day that decides which exceptions have expired, as `YYYY-MM-DD` in UTC. */
+  /** Findings in it fail no run; absolute, null for none. */
+  readonly baselineFile: string | null;
+  /** The day that decides which suppressions have expired, as `YYYY-MM-DD` in UTC. */
   readonly today: string;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -60,33 +59,61 @@ export async function validate(request: Request): Promise<Report> {
   const subjects = judged.map((overlay) => subjectOf(overlay, configuration, verdicts.of));
   shareBudget(rendered);
   const checked = check(request.rules, subjects);
-  const excepted = except(request.rules, checked.problems, jurisdictionsOf(judged, configuration), {
-    today: request.today,
-    complete: request.selection.kind === "everything",
+  const writer = createWriter(repository, rendered);
+  const complete = request.selection.kind === "everything";
+  const opened = openBaseline(repository, request.base, request.baselineFile);
+  const { baseline } = opened;
+  const accepted = accept(checked.problems, judged, configuration, writer, {
+    ...request,
+    baseline,
+    complete,
   });
-  const findings = mergeFindings(locate(repository, rendered, excepted.problems));
+  const change = changeOf(found, accepted, opened, request);
 
   const resources = rendered.reduce((sum, overlay) => sum + overlay.resources.length, 0);
   const failures = [
     ...rendering.failures,
     ...configuration.failures,
+    ...opened.failures,
+    ...change.failures,
     ...rendered.flatMap((overlay) => overlay.failures),
     ...verdicts.failures,
     ...checked.failures,
     ...starvedStarts(rendered),
   ];
-  return {
+  const report = {
     overlays: rendered.map(({ name }) => name),
     resources,
-    suppressed: excepted.suppressed,
+    findings: accepted.findings,
+    suppressed: accepted.suppressed,
+    fixed: accepted.fixed,
+    loosened: change.loosened,
     skipped: [...rendering.skipped, ...verdicts.skipped, ...uncheckedStarts(rendered), ...checked.skipped],
-    findings,
     failures:
       resources === 0 && failures.length === 0
         ? [nothingFound(rendering.skipped)]
         : failures.map(withoutSecrets),
-    excerpts: excerpts(repository, rendered, placesOf(findings, failures)),
   };
+  return { ...report, excerpts: excerptsFor(repository, rendered, report) };
+}
+
+/** What the change loosens of what judges it. */
+function changeOf(
+  found: Found,
+  { refused }: Accepted,
+  { added }: OpenedBaseline,
+  { repository, base, rules }: Request,
+) {
+  if (base === null) return { loosened: null, failures: [] };
+  const clusters = found.clusters.map(({ name }) => name);
+  const severities = new Map(rules.map(({ name, severity }) => [name, severity]));
+  const { changes, failures } = clusterChanges(repository, base, clusters, severities);
+  const suppressions = refused.map(({ rule, reason, place }) => {
+    return { words: `a suppression of ${rule} is new (${reason})`, location: place };
+  });
+  const own = changes.map(({ words, place }) => ({ words, location: place }));
+  const baseline = added === 0 ? [] : [{ words: `the baseline lists ${added} more`, location: null }];
+  return { loosened: { base: base.hash, changes: [...own, ...suppressions, ...baseline] }, failures };
 }
 
 function subjectOf(
@@ -103,59 +130,9 @@ function subjectOf(
   };
 }
 
-function jurisdictionsOf(overlays: readonly RenderedOverlay[], configuration: Configuration): Jurisdiction[] {
-  const judged = Map.groupBy(overlays, ({ source }) => configuration.judgesOf(source).policy);
-  return [...judged].flatMap(([policy, members]) =>
-    policy === null ? [] : [{ policy, overlays: new Set(members) }],
-  );
-}
-
-function locate(
-  repository: Repository,
-  overlays: readonly RenderedOverlay[],
-  problems: readonly FoundProblem[],
-): Draft[] {
-  const identityAt = identities(repository.readYaml);
-  const members = new Map(
-    overlays.map((overlay) => [
-      overlay as Overlay,
-      {
-        locate: locatorFor(repository, overlay.source.kustomizations, overlay.resources),
-        redact: redactorFor(overlay.resources),
-      },
-    ]),
-  );
-  return problems.map((found) => {
-    const { locate, redact } = members.get(found.overlay)!;
-    return draftOf(found, locate, redact, identityAt);
-  });
-}
-
 /** What tools say of a manifest may quote it. */
 function withoutSecrets(failure: Failure): Failure {
   return { ...failure, message: maskCredentials(failure.message) };
-}
-
-function placesOf(findings: readonly Finding[], failures: readonly Failure[]): Place[] {
-  const places = [
-    ...findings.flatMap(({ location, layers, related }) => [
-      location,
-      ...layers.map(({ place }) => place),
-      ...related.map((each) => each.location),
-    ]),
-    ...failures.map(({ location }) => location),
-  ];
-  return places.filter((place) => place !== null);
-}
-
-function excerpts(repository: Repository, overlays: readonly RenderedOverlay[], places: readonly Place[]) {
-  const graphs = overlays.flatMap(({ source }) => source.kustomizations);
-  return excerptsOf(places, {
-    readText: repository.readText,
-    readYaml: repository.readYaml,
-    secretFiles: secretInputs(repository, graphs),
-    redact: redactorFor(overlays.flatMap(({ resources }) => resources)),
-  });
 }
 
 function nothingFound(skipped: readonly Skipped[]): Failure {

@@ -1,6 +1,8 @@
 import schema from "../../schemas/baseline.schema.json" with { type: "json" };
 import { findDuplicates } from "../config/duplicates.ts";
 import { type FileKind, type LoadResult, loadFile } from "../config/load.ts";
+import type { FixedFinding, Report } from "../model/finding.ts";
+import { describeResource } from "../model/resource.ts";
 
 /** Findings that do not fail a run, since they were there before. Shape: `schemas/baseline.schema.json`. */
 export interface Baseline {
@@ -9,12 +11,7 @@ export interface Baseline {
 }
 
 /** `file` and `resource` are for people; no message is kept, so that no value of a manifest is. */
-export interface BaselineEntry {
-  readonly fingerprint: string;
-  readonly rule: string;
-  readonly file?: string;
-  readonly resource?: string;
-}
+export type BaselineEntry = FixedFinding;
 
 export interface Compared<Finding> {
   /** Not in the baseline: these fail. */
@@ -54,6 +51,20 @@ export function compareWithBaseline<Finding extends { readonly fingerprint: stri
     known: findings.filter(({ fingerprint }) => expected.has(fingerprint)),
     fixed: baseline.findings.filter(({ fingerprint }) => !found.has(fingerprint)),
   };
+}
+
+/** All that a run found, but for what a policy or a manifest accepts. */
+export function baselineOf({
+  findings,
+  suppressed,
+}: Pick<Report, "findings" | "suppressed">): BaselineEntry[] {
+  const known = suppressed.flatMap(({ by, finding }) => (by === "baseline" ? [finding] : []));
+  return [...findings, ...known].map(({ fingerprint, rule, location, resource }) => ({
+    fingerprint,
+    rule,
+    ...(location === null ? {} : { file: location.file }),
+    ...(resource === null ? {} : { resource: describeResource(resource) }),
+  }));
 }
 
 /** A baseline as text, in an order that keeps the changes of two runs small. */

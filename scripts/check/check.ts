@@ -32,7 +32,7 @@ export interface Checked {
   readonly failures: readonly Failure[];
 }
 
-/** Runs every rule over what it is about: each resource, each overlay, each cluster. Rules on policies come later. */
+/** Runs every rule over what it is about: each resource, each overlay, each cluster. Rules on suppressions come later. */
 export function check(rules: readonly Rule[], subjects: readonly Subject[]): Checked {
   const manifestRules = rules.filter(isManifestRule);
   const states = manifestRules.map((rule) => statesOf(rule, subjects));
@@ -48,7 +48,7 @@ export function check(rules: readonly Rule[], subjects: readonly Subject[]): Che
 }
 
 function isManifestRule(rule: Rule): rule is ManifestRule {
-  return rule.scope !== "policy";
+  return rule.scope !== "suppression";
 }
 
 type State = "on" | "off" | Needed;

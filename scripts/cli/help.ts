@@ -11,6 +11,11 @@ Options
                               first PATH, or around where you stand
   --policy FILE               limits to judge by; default: policy.yaml of the cluster that reaches a PATH
   --platform FILE             facts to judge by; default: platform.yaml of that cluster
+  --policy-from REF           the commit (a branch, a tag) whose policy, platform file, baseline and
+                              suppressions judge, and not those of the change itself: what the change
+                              loosens is listed first
+  --baseline FILE             findings listed there do not fail; those that are mended are named
+  --write-baseline FILE       list all that is found now there, so that only what is new fails
   --kubernetes-version V      e.g. 1.34; default: the platform file's, else the newest one known
   --allow-remote              lets kustomize fetch remote bases and resources (over HTTP, with git), whose
                               files are trusted then; by default each is a failure

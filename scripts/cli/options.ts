@@ -9,6 +9,10 @@ export interface Options {
   readonly root: string | null;
   readonly policy: string | null;
   readonly platform: string | null;
+  /** The commit whose policy, platform file, baseline and suppressions judge. */
+  readonly policyFrom: string | null;
+  readonly baseline: string | null;
+  readonly writeBaseline: string | null;
   readonly kubernetesVersion: string | null;
   readonly allowRemote: boolean;
   readonly failOn: Severity;
@@ -25,6 +29,9 @@ const FLAGS = {
   root: { type: "string" },
   policy: { type: "string" },
   platform: { type: "string" },
+  "policy-from": { type: "string" },
+  baseline: { type: "string" },
+  "write-baseline": { type: "string" },
   "kubernetes-version": { type: "string" },
   "allow-remote": { type: "boolean" },
   "fail-on": { type: "string" },
@@ -55,6 +62,9 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
       root: text("root"),
       policy: text("policy"),
       platform: text("platform"),
+      policyFrom: text("policy-from"),
+      baseline: text("baseline"),
+      writeBaseline: text("write-baseline"),
       kubernetesVersion: text("kubernetes-version"),
       allowRemote: values["allow-remote"] === true,
       failOn: text("fail-on") === "warning" ? "warning" : "error",

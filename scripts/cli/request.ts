@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Selection } from "../discover/discover.ts";
+import { type Commit, openCommit } from "../git/commit.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 import type { Options } from "./options.ts";
 import type { Output } from "./outputs.ts";
@@ -13,6 +14,8 @@ export interface Scope {
   readonly selection: Selection;
   readonly policyFile: string | null;
   readonly platformFile: string | null;
+  readonly baselineFile: string | null;
+  readonly base: Commit | null;
   readonly outputs: readonly PlacedOutput[];
 }
 
@@ -46,6 +49,8 @@ export function scopeOf(options: Options, standing: string, stream: string | nul
     const message = `${outside} lies outside the root ${repository.root}; --root names another`;
     return { ok: false, message };
   }
+  const opened = options.policyFrom === null ? null : openCommit(repository.root, options.policyFrom);
+  if (opened?.ok === false) return { ok: false, message: `--policy-from: ${opened.message}` };
   const isLoose = options.root === null && (around === null || targets.length === 0);
   return {
     ok: true,
@@ -55,6 +60,8 @@ export function scopeOf(options: Options, standing: string, stream: string | nul
       selection: selectionOf(repository, targets, stream),
       policyFile: absolute(options.policy, standing),
       platformFile: absolute(options.platform, standing),
+      baselineFile: absolute(options.baseline, standing),
+      base: opened === null ? null : opened.commit,
       outputs: options.outputs.map((output) => ({ ...output, path: absolute(output.file, standing) })),
     },
   };

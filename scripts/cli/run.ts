@@ -1,9 +1,12 @@
 import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { baselineOf, formatBaseline } from "../baseline/baseline.ts";
 import type { Report } from "../model/finding.ts";
 import type { Severity } from "../model/rule.ts";
 import { clean } from "../report/clean.ts";
 import { FORMATS } from "../report/formats.ts";
+import { plural } from "../report/plural.ts";
 import { exitCode } from "../report/totals.ts";
 import { verdictLine } from "../report/verdict.ts";
 import { decode, type ReadResult } from "../repository/repository.ts";
@@ -32,7 +35,8 @@ export async function main(argv: string[]): Promise<number> {
 async function run(options: Options): Promise<number> {
   const stdin = options.paths.includes("-") ? await readStdin() : null;
   if (stdin?.ok === false) return complain(`standard input ${stdin.message}`);
-  const result = scopeOf(options, standingFolder(process.env, process.cwd()), stdin?.text ?? null);
+  const standing = standingFolder(process.env, process.cwd());
+  const result = scopeOf(options, standing, stdin?.text ?? null);
   if (!result.ok) return complain(result.message);
   const tools = await findTools({ say });
   if (!tools.ok) return complain(tools.message);
@@ -50,7 +54,19 @@ async function run(options: Options): Promise<number> {
     onProgress: progress.show,
   });
   progress.clear();
-  return deliver(report, options.failOn, result.scope.outputs);
+  const code = deliver(report, options.failOn, result.scope.outputs);
+  return options.writeBaseline === null
+    ? code
+    : keepBaseline(report, resolve(standing, options.writeBaseline));
+}
+
+/** From now on only what is new fails. What could not be checked is no finding, so it fails all the same. */
+function keepBaseline(report: Report, file: string): number {
+  const entries = baselineOf(report);
+  const problem = write(file, formatBaseline(entries));
+  if (problem !== null) return complain(`--write-baseline ${file} cannot be written (${problem})`);
+  say(`${plural(entries.length, "finding")} listed in ${clean(file)}`);
+  return report.failures.length > 0 ? CANNOT_CHECK : 0;
 }
 
 /** Writes every report; whoever sees none of them still learns the verdict. */

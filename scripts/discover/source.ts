@@ -45,3 +45,8 @@ export function streamSource(stream: string): OverlaySource {
 }
 
 const EMPTY = { kustomizations: [], files: [], stream: null, edited: null, settings: null };
+
+/** Every file that it is made of, but for the kustomizations themselves. */
+export function filesOf({ kustomizations, files }: OverlaySource): string[] {
+  return [...files, ...kustomizations.flatMap(({ resources, inputs }) => [...resources, ...inputs])];
+}

@@ -8,6 +8,8 @@ export interface Commit {
   readonly hash: string;
   /** Null where the commit has no such file. Paths are relative to the folder that it was opened for. */
   readText(path: string): ReadResult | null;
+  /** The names of the folders in a folder; none where it is no folder. */
+  foldersIn(path: string): string[];
 }
 
 export type OpenedCommit =
@@ -26,7 +28,20 @@ export function openCommit(folder: string, ref: string): OpenedCommit {
     return { ok: false, message: `git has no commit ${ref} here (${hint})` };
   }
   const hash = found.toString("utf8").trim();
-  return { ok: true, commit: { hash, readText: (path) => readBlob(folder, hash, path) } };
+  return {
+    ok: true,
+    commit: {
+      hash,
+      readText: (path) => readBlob(folder, hash, path),
+      foldersIn: (path) => foldersIn(folder, hash, path),
+    },
+  };
+}
+
+function foldersIn(folder: string, hash: string, path: string): string[] {
+  const listed = git(folder, ["ls-tree", "-d", "-z", "--name-only", hash, "--", `${path}/`]);
+  const names = (listed ?? "").toString("utf8").split("\0");
+  return names.filter((name) => name !== "").map((name) => name.slice(name.lastIndexOf("/") + 1));
 }
 
 function readBlob(folder: string, hash: string, path: string): ReadResult | null {

@@ -63,10 +63,38 @@ export interface Skipped {
   readonly reason: string;
 }
 
+/** Who accepted a finding: an exception of the policy, a comment or annotation in a manifest, or the baseline. */
+export type SuppressedBy = "policy" | "comment" | "annotation" | "baseline";
+
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly by: SuppressedBy;
+  readonly reason: string;
+}
+
+export interface FixedFinding {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly file?: string;
+  readonly resource?: string;
+}
+
+/** What a change lets through that the commit which judges it does not. */
+export interface Loosened {
+  /** The commit that judges: its full name. */
+  readonly base: string;
+  readonly changes: readonly { readonly words: string; readonly location: Place | null }[];
+}
+
 export interface Report {
   readonly overlays: readonly string[];
   readonly resources: number;
-  readonly suppressed: number;
+  /** What somebody accepted: it fails no run. */
+  readonly suppressed: readonly SuppressedFinding[];
+  /** What the baseline lists and is not found any more; empty without a baseline. */
+  readonly fixed: readonly FixedFinding[];
+  /** What a change loosens of what judges it; null where it is judged by its own files. */
+  readonly loosened: Loosened | null;
   readonly skipped: readonly Skipped[];
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];

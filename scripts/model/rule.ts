@@ -1,8 +1,8 @@
-import type { AppliedExceptions } from "../config/exceptions.ts";
 import type { Platform } from "../config/platform.ts";
 import type { Policy } from "../config/policy.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import type { SchemaVerdict } from "../schema/verdicts.ts";
+import type { AppliedSuppressions } from "../suppress/applied.ts";
 import type { Place, Span } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
 import type { Resource } from "./resource.ts";
@@ -100,16 +100,16 @@ export interface ClusterRule<Code extends string = string, Fact = unknown> exten
   check(facts: readonly Fact[], context: RuleContext, everywhere: () => readonly Fact[]): Problem<Code>[];
 }
 
-/** Sees what became of each exception that a policy grants. */
-export interface PolicyRule<Code extends string = string> extends RuleText<Code> {
-  readonly scope: "policy";
-  check(exceptions: AppliedExceptions): Problem<Code>[];
+/** Sees what became of each exception that a policy grants, and of each suppression in a manifest. */
+export interface SuppressionRule<Code extends string = string> extends RuleText<Code> {
+  readonly scope: "suppression";
+  check(suppressions: AppliedSuppressions): Problem<Code>[];
 }
 
 /** Rules about what is rendered. */
 export type ManifestRule = ResourceRule | OverlayRule | ClusterRule<string, never>;
 
-export type Rule = ManifestRule | PolicyRule;
+export type Rule = ManifestRule | SuppressionRule;
 
 /** Gives a rule its types: codes are inferred from `messages`, and `check` may use no other. */
 export function resourceRule<const Code extends string>(
@@ -122,8 +122,10 @@ export function overlayRule<const Code extends string>(rule: Omit<OverlayRule<Co
   return { scope: "overlay", ...rule };
 }
 
-export function policyRule<const Code extends string>(rule: Omit<PolicyRule<Code>, "scope">): PolicyRule {
-  return { scope: "policy", ...rule };
+export function suppressionRule<const Code extends string>(
+  rule: Omit<SuppressionRule<Code>, "scope">,
+): SuppressionRule {
+  return { scope: "suppression", ...rule };
 }
 
 export function clusterRule<const Code extends string, Fact>(

@@ -9,11 +9,14 @@ export function jsonReport({ report }: Pick<ReportInput, "report">): string {
     resources: report.resources,
     errors,
     warnings,
-    suppressed: report.suppressed,
+    suppressed: report.suppressed.length,
     skipped: report.skipped,
   };
-  const { findings, failures } = report;
-  return `${escapedJson(JSON.stringify({ version: 1, summary, findings, failures }, null, 2))}\n`;
+  const { findings, failures, loosened, fixed } = report;
+  const accepted = report.suppressed.map(({ by, reason, finding }) => {
+    return { by, reason, fingerprint: finding.fingerprint, rule: finding.rule, location: finding.location };
+  });
+  return `${escapedJson(JSON.stringify({ version: 1, summary, loosened, findings, failures, suppressed: accepted, fixed }, null, 2))}\n`;
 }
 
 /** The same JSON, with what could steer a terminal or a runner, or reorder its text, as escapes. */

@@ -3,6 +3,7 @@ import { placeKey } from "../model/place.ts";
 import { describeResource } from "../model/resource.ts";
 import { clean } from "./clean.ts";
 import type { ReportInput } from "./input.ts";
+import { fixedLines, loosenedLines } from "./judging.ts";
 import { logLine } from "./log-line.ts";
 import { type Paint, painter } from "./paint.ts";
 import { formatPlace } from "./place.ts";
@@ -16,6 +17,7 @@ export function textReport(input: ReportInput): string {
   const paint = painter(input);
   const groups = Map.groupBy(report.findings, groupTitle);
   const lines = [
+    ...loosenedLines(report.loosened, width, paint),
     ...[...groups].flatMap(([title, findings]) => [
       ...wrap(title, width).map((line, index) => paint("bold", index === 0 ? line : `    ${line}`)),
       ...findings.flatMap((finding, index) => {
@@ -27,6 +29,7 @@ export function textReport(input: ReportInput): string {
     ...[...failuresByCause(report.failures).values()].flatMap((same) => failureLines(same, width, paint)),
     ...(report.failures.length > 0 ? [""] : []),
     ...skippedLines(report.skipped, width, paint),
+    ...fixedLines(report.fixed, width, paint),
     ...wrap(verdictLine(report, input), width),
   ];
   return `${lines.map(logLine).join("\n")}\n`;

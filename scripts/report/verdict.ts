@@ -10,7 +10,7 @@ export function verdictText(report: Report): string {
   const checked = `${plural(report.overlays.length, "overlay")}, ${plural(report.resources, "resource")} checked`;
   const found = [plural(errors, "error"), plural(warnings, "warning")].join(", ");
   const rest = [
-    report.suppressed > 0 ? `${report.suppressed} suppressed` : "",
+    report.suppressed.length > 0 ? `${report.suppressed.length} suppressed` : "",
     report.failures.length > 0 ? `${report.failures.length} not checked` : "",
   ].filter((part) => part !== "");
   return [checked, found, ...rest].join("; ");

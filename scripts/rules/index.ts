@@ -31,8 +31,6 @@ import podSecuritySelinux from "./pod-security-selinux.ts";
 import podSecuritySysctls from "./pod-security-sysctls.ts";
 import podSecurityVolumes from "./pod-security-volumes.ts";
 import podSecurityWindowsHostProcess from "./pod-security-windows-host-process.ts";
-import policyExceptionCurrent from "./policy-exception-current.ts";
-import policyExceptionUsed from "./policy-exception-used.ts";
 import probePatience from "./probe-patience.ts";
 import probePortExists from "./probe-port-exists.ts";
 import probeRequired from "./probe-required.ts";
@@ -76,6 +74,9 @@ import startupNoSourceBuild from "./startup-no-source-build.ts";
 import startupNoSystemPackages from "./startup-no-system-packages.ts";
 import startupNoUnknownScript from "./startup-no-unknown-script.ts";
 import startupPythonPackagesAllowed from "./startup-python-packages-allowed.ts";
+import suppressionCurrent from "./suppression-current.ts";
+import suppressionUsed from "./suppression-used.ts";
+import suppressionValid from "./suppression-valid.ts";
 import syncDependencyExists from "./sync-dependency-exists.ts";
 import syncDependencyNoCycle from "./sync-dependency-no-cycle.ts";
 import syncProjectExists from "./sync-project-exists.ts";
@@ -123,8 +124,6 @@ export const rules: readonly Rule[] = [
   podSecuritySysctls,
   podSecurityVolumes,
   podSecurityWindowsHostProcess,
-  policyExceptionCurrent,
-  policyExceptionUsed,
   probePatience,
   probePortExists,
   probeRequired,
@@ -168,6 +167,9 @@ export const rules: readonly Rule[] = [
   startupNoSystemPackages,
   startupNoUnknownScript,
   startupPythonPackagesAllowed,
+  suppressionCurrent,
+  suppressionUsed,
+  suppressionValid,
   syncDependencyExists,
   syncDependencyNoCycle,
   syncProjectExists,

@@ -1,7 +1,13 @@
 import { posix } from "node:path";
 import { charts, clusterHolding, type Found, unreached } from "../discover/discover.ts";
 import { pathSources } from "../discover/paths.ts";
-import { belongingTo, filesSource, kustomizationSource, type OverlaySource } from "../discover/source.ts";
+import {
+  belongingTo,
+  filesOf,
+  filesSource,
+  kustomizationSource,
+  type OverlaySource,
+} from "../discover/source.ts";
 import { manifestsBeside, rootsAmong } from "../discover/tree.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { mayHoldSync } from "./declarations.ts";
@@ -89,10 +95,6 @@ function holdsSync({ repository }: Found, source: OverlaySource): boolean {
     const read = repository.readText(file);
     return read.ok && mayHoldSync(read.text);
   });
-}
-
-function filesOf({ kustomizations, files }: OverlaySource): string[] {
-  return [...files, ...kustomizations.flatMap(({ resources, inputs }) => [...resources, ...inputs])];
 }
 
 /**

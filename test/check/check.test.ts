@@ -1,13 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux's, not templates
 import { describe, expect, test } from "vitest";
 import { check, type Subject } from "../../scripts/check/check.ts";
-import { except } from "../../scripts/check/except.ts";
-import { loadPolicy } from "../../scripts/config/policy.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import {
   clusterRule,
   overlayRule,
-  policyRule,
   type Rule,
   type RuleContext,
   resourceRule,
@@ -137,39 +134,6 @@ test("a rule that throws is a failure, and the others go on", () => {
       location: null,
     },
   ]);
-});
-
-describe("exceptions", () => {
-  const reported = policyRule({
-    ...words,
-    examples,
-    name: "reported-exceptions",
-    check: ({ expired, unused }) =>
-      [...expired, ...unused].map(({ exception, place }) => ({
-        code: "found",
-        args: { name: exception.workload },
-        at: { in: "file", place },
-      })),
-  });
-  const text = `exceptions:
-  - {workload: Pod/shop/a, rule: every-resource, reason: known}
-  - {workload: Pod/shop/b, rule: every-resource, reason: known, expires: 2020-01-01}
-  - {workload: Pod/shop/gone, rule: every-resource, reason: known}
-`;
-
-  test.each([
-    ["everything was checked", true, ["b", "Pod/shop/b", "Pod/shop/gone"]],
-    ["only a part was checked, so none is called unused", false, ["b", "Pod/shop/b"]],
-  ])("%s", (_, complete, names) => {
-    const policy = loadPolicy(text, "policy.yaml", ["every-resource"]);
-    if (!policy.ok) throw new Error(policy.mistakes[0]!.message);
-    const subjects = [subject("a", null), subject("b", null)];
-    const { problems } = check([everyResource], subjects);
-    const overlays = new Set(subjects.map(({ overlay }) => overlay));
-    const result = except([reported], problems, [{ policy, overlays }], { today: "2026-01-01", complete });
-    expect(result.suppressed).toBe(1);
-    expect(result.problems.map(({ problem }) => problem.args.name)).toEqual(names);
-  });
 });
 
 describe("no rule is sure of a value that cannot be told", () => {

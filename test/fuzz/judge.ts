@@ -58,7 +58,9 @@ export function judge({ resources, failures, context, locate, format }: Case): v
   const report = {
     overlays: [overlay.name],
     resources: resources.length,
-    suppressed: 0,
+    suppressed: [],
+    fixed: [],
+    loosened: null,
     skipped: [...checked.skipped, ...uncheckedStarts([overlay])],
     findings: mergeFindings(drafts),
     failures: [...failures, ...starvedStarts([overlay])],

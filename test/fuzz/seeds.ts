@@ -4,7 +4,7 @@ import { readYaml } from "../../scripts/yaml/read.ts";
 
 /** Every example of every rule: they hold each kind that some rule looks at, in realistic shapes. */
 export const EXAMPLES: readonly (readonly JsonValue[])[] = rules
-  .filter(({ scope }) => scope !== "policy")
+  .filter(({ scope }) => scope !== "suppression")
   .flatMap(({ examples }) => [...examples.good, ...examples.bad.map(({ manifest }) => manifest)])
   .map((text) =>
     readYaml(text, "seed.yaml")

@@ -52,6 +52,12 @@ test.each(["no-such-branch", "--output=x", "-h", "main:sub", "", "main\nHEAD"])(
   expect(result.ok ? result.commit.hash : result.message).toContain("git has no commit");
 });
 
+test("the folders of a folder", () => {
+  expect(opened("main").foldersIn(".")).toEqual(["sub"]);
+  expect(opened("main").foldersIn("sub")).toEqual([]);
+  expect(opened("main").foldersIn("gone")).toEqual([]);
+});
+
 test("where there is no git repository", () => {
   expect(openCommit("/", "main").ok).toBe(false);
 });

@@ -9,7 +9,7 @@ import { exitCode } from "../../scripts/report/totals.ts";
 import { wrap } from "../../scripts/report/wrap.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { configMap } from "../tree.ts";
-import { EMPTY, findingWith } from "./report.ts";
+import { EMPTY, findingWith, suppressed } from "./report.ts";
 
 const RULE = resourceRule({
   name: "name-short",
@@ -117,7 +117,12 @@ test.each<[string, Partial<Report>, 0 | 1 | 2, 0 | 1 | 2]>([
   ["both", { findings: [...WARNING, ...ERROR] }, 1, 1],
   ["a failure", { failures: FAILURE }, 2, 2],
   ["a failure and an error", { failures: FAILURE, findings: ERROR }, 2, 2],
-  ["suppressed and skipped", { suppressed: 3, skipped: [{ kind: "rule", count: 1, reason: "" }] }, 0, 0],
+  [
+    "suppressed and skipped",
+    { suppressed: suppressed(3), skipped: [{ kind: "rule", count: 1, reason: "" }] },
+    0,
+    0,
+  ],
 ])("exit code for %s", (_, changes, onError, onWarning) => {
   const report = { ...EMPTY, ...changes };
   expect([exitCode(report, "error"), exitCode(report, "warning")]).toEqual([onError, onWarning]);

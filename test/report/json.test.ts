@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { jsonReport } from "../../scripts/report/json.ts";
-import { findingWith, inputOf } from "./report.ts";
+import { findingWith, inputOf, suppressed } from "./report.ts";
 
 test("the shape", () => {
   const location = { file: "a.yaml", line: 1, column: 2, endLine: 3, endColumn: 4 };
   const report = {
     overlays: ["a", "b"],
     resources: 5,
-    suppressed: 1,
+    suppressed: suppressed(1),
     skipped: [{ kind: "helm" as const, count: 2, reason: "why" }],
     findings: [findingWith({ location }), findingWith({ severity: "warning", resource: null, path: "" })],
     failures: [{ overlay: null, stage: "configure" as const, message: "m", location }],
@@ -28,6 +28,7 @@ test("the shape", () => {
       }
     ]
   },
+  "loosened": null,
   "findings": [
     {
       "fingerprint": "0123456789abcdef0123456789abcdef",
@@ -95,7 +96,17 @@ test("the shape", () => {
         "endColumn": 4
       }
     }
-  ]
+  ],
+  "suppressed": [
+    {
+      "by": "policy",
+      "reason": "known",
+      "fingerprint": "0123456789abcdef0123456789abcdef",
+      "rule": "probe-required",
+      "location": null
+    }
+  ],
+  "fixed": []
 }
 `);
 });
@@ -104,7 +115,10 @@ test("nothing", () => {
   expect(JSON.parse(jsonReport(inputOf({})))).toEqual({
     version: 1,
     summary: { overlays: 0, resources: 0, errors: 0, warnings: 0, suppressed: 0, skipped: [] },
+    loosened: null,
     findings: [],
     failures: [],
+    suppressed: [],
+    fixed: [],
   });
 });

@@ -6,7 +6,9 @@ import { rules } from "../../scripts/rules/index.ts";
 export const EMPTY: Report = {
   overlays: [],
   resources: 0,
-  suppressed: 0,
+  suppressed: [],
+  fixed: [],
+  loosened: null,
   skipped: [],
   findings: [],
   failures: [],
@@ -43,4 +45,9 @@ export function inputOf(changes: Partial<Report>, style: Partial<ReportInput> = 
 
 export function excerptsAt(place: Place, excerpt: Excerpt): Report["excerpts"] {
   return new Map([[placeKey(place), excerpt]]);
+}
+
+/** As many suppressed findings. */
+export function suppressed(count: number): Report["suppressed"] {
+  return Array.from({ length: count }, () => ({ finding: FINDING, by: "policy", reason: "known" }));
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Report } from "../../scripts/model/finding.ts";
 import { textReport } from "../../scripts/report/text.ts";
 import { verdictLine } from "../../scripts/report/verdict.ts";
-import { EMPTY, excerptsAt, findingWith, inputOf } from "./report.ts";
+import { EMPTY, excerptsAt, findingWith, inputOf, suppressed } from "./report.ts";
 
 const PLAIN = { color: false, failOn: "error" } as const;
 
@@ -11,7 +11,7 @@ const FULL: Report = {
   ...EMPTY,
   overlays: ["overlays/dev", "overlays/prod"],
   resources: 7,
-  suppressed: 2,
+  suppressed: suppressed(2),
   skipped: [{ kind: "schema", count: 3, reason: "no schema is known for example.com/v1 Web" }],
   findings: [
     findingWith({}),

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { check } from "../../scripts/check/check.ts";
-import { applyExceptions } from "../../scripts/config/exceptions.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
-import type { ManifestRule, PolicyRule, Problem, Rule, RuleContext } from "../../scripts/model/rule.ts";
+import type { ManifestRule, Problem, Rule, RuleContext, SuppressionRule } from "../../scripts/model/rule.ts";
 import { readManifests } from "../../scripts/read/read.ts";
 import { formatMessage } from "../../scripts/report/message.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { suppress } from "../../scripts/suppress/suppress.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
@@ -33,17 +33,32 @@ const context = loadContext();
 /** What a rule finds in an example, each as `<JSON Pointer>: <message>`. */
 export async function findingsOf(rule: Rule, example: string, foreign = false): Promise<string[]> {
   const problems =
-    rule.scope === "policy" ? problemsInPolicy(rule, example) : await problemsIn(rule, example, foreign);
+    rule.scope === "suppression"
+      ? problemsInSuppressions(rule, example)
+      : await problemsIn(rule, example, foreign);
   return problems.map(({ at, code, args }) => {
     const path = at.in === "resource" ? formatPointer(at.path) : "";
     return `${path}: ${formatMessage(rule.messages[code]!, args)}`;
   });
 }
 
-function problemsInPolicy(rule: PolicyRule, example: string): Problem[] {
-  const policy = loadPolicy(example, "policy.yaml", ruleNames);
+/** An example is a policy with exceptions, or a manifest with suppressions; nothing is found that they are about. */
+function problemsInSuppressions(rule: SuppressionRule, example: string): Problem[] {
+  const isPolicy = /^exceptions:/m.test(example);
+  const policy = loadPolicy(isPolicy ? example : "{}", "policy.yaml", ruleNames);
   if (!policy.ok) throw new Error(policy.mistakes[0]!.message);
-  return rule.check(applyExceptions([], policy, "2026-01-01"));
+  const { resources } = readManifests(readYaml(isPolicy ? "" : example, "example.yaml"), "example");
+  const overlay = { name: "example", resources };
+  const { added } = suppress([], [{ policy, overlays: [overlay], files: new Set(["example.yaml"]) }], {
+    rules: [rule],
+    ruleNames: new Set(ruleNames),
+    today: "2026-01-01",
+    complete: !/until/.test(example),
+    readText: () => (isPolicy ? "" : example),
+    placeOf: ({ resource, path }) => resource.origin?.document.placeOf(path) ?? null,
+    isHonoured: () => true,
+  });
+  return added.map(({ problem }) => problem);
 }
 
 async function problemsIn(rule: ManifestRule, manifest: string, foreign: boolean): Promise<Problem[]> {

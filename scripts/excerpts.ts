@@ -1,0 +1,39 @@
+import { secretInputs } from "./discover/secrets.ts";
+import type { Excerpt, Report } from "./model/finding.ts";
+import type { Place } from "./model/place.ts";
+import { excerptsOf } from "./report/excerpt.ts";
+import { redactorFor } from "./report/redact.ts";
+import type { Repository } from "./repository/repository.ts";
+import type { RenderedOverlay } from "./sync/render.ts";
+
+/** What stands at all the places that a report names. */
+export function excerptsFor(
+  repository: Repository,
+  overlays: readonly RenderedOverlay[],
+  report: Pick<Report, "findings" | "failures" | "loosened">,
+): ReadonlyMap<string, Excerpt> {
+  const graphs = overlays.flatMap(({ source }) => source.kustomizations);
+  return excerptsOf(placesOf(report), {
+    readText: repository.readText,
+    readYaml: repository.readYaml,
+    secretFiles: secretInputs(repository, graphs),
+    redact: redactorFor(overlays.flatMap(({ resources }) => resources)),
+  });
+}
+
+function placesOf({
+  findings,
+  failures,
+  loosened,
+}: Pick<Report, "findings" | "failures" | "loosened">): Place[] {
+  const places = [
+    ...findings.flatMap(({ location, layers, related }) => [
+      location,
+      ...layers.map(({ place }) => place),
+      ...related.map((each) => each.location),
+    ]),
+    ...failures.map(({ location }) => location),
+    ...(loosened?.changes ?? []).map(({ location }) => location),
+  ];
+  return places.filter((place) => place !== null);
+}

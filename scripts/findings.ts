@@ -1,0 +1,51 @@
+import type { FoundProblem } from "./check/check.ts";
+import { type Located, locatorFor } from "./locate/locate.ts";
+import type { ProblemPlace } from "./model/rule.ts";
+import { type Draft, draftOf } from "./report/findings.ts";
+import { identities } from "./report/identity.ts";
+import { redactorFor } from "./report/redact.ts";
+import type { Repository } from "./repository/repository.ts";
+import type { Overlay } from "./resources/overlay.ts";
+import type { LocatedProblem } from "./suppress/suppress.ts";
+import type { RenderedOverlay } from "./sync/render.ts";
+
+/** Finds the sources of problems, and puts them into words. Each place is looked for once. */
+export interface Writer {
+  locate(found: FoundProblem): LocatedProblem;
+  placeOf(at: ProblemPlace, overlay: Overlay): Located;
+  draft(problem: LocatedProblem): Draft;
+}
+
+export function createWriter(repository: Repository, overlays: readonly RenderedOverlay[]): Writer {
+  const identityAt = identities(repository.readYaml);
+  const members = new Map(
+    overlays.map((overlay) => [
+      overlay as Overlay,
+      {
+        locate: once(locatorFor(repository, overlay.source.kustomizations, overlay.resources)),
+        redact: redactorFor(overlay.resources),
+      },
+    ]),
+  );
+  const placeOf = (at: ProblemPlace, overlay: Overlay) => members.get(overlay)!.locate(at);
+  return {
+    placeOf,
+    locate(found) {
+      const { place, exact } = placeOf(found.problem.at, found.overlay);
+      return { found, place, exact };
+    },
+    draft({ found }) {
+      const { locate, redact } = members.get(found.overlay)!;
+      return draftOf(found, locate, redact, identityAt);
+    },
+  };
+}
+
+function once(locate: (at: ProblemPlace) => Located): (at: ProblemPlace) => Located {
+  const known = new WeakMap<ProblemPlace, Located>();
+  return (at) => {
+    const located = known.get(at) ?? locate(at);
+    known.set(at, located);
+    return located;
+  };
+}

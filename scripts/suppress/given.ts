@@ -1,0 +1,110 @@
+import type { Place } from "../model/place.ts";
+import { describeResource, type Resource } from "../model/resource.ts";
+import type { ProblemPlace } from "../model/rule.ts";
+import { annotationsOf } from "./annotations.ts";
+import type { AppliedSuppressions, SuppressionNotice } from "./applied.ts";
+import { commentsIn } from "./comments.ts";
+import type { Statement } from "./statement.ts";
+import type { Jurisdiction, LocatedProblem } from "./suppress.ts";
+
+/** A suppression that somebody gave, whichever way. */
+export interface Given extends SuppressionNotice {
+  readonly by: "policy" | "comment" | "annotation";
+  readonly reason: string;
+  /** The same for the same suppression seen from several jurisdictions. */
+  readonly key: string;
+  covers(problem: LocatedProblem): boolean;
+}
+
+export interface StatementSources {
+  readonly ruleNames: ReadonlySet<string>;
+  /** A file's text; null where it cannot be read, which others say. */
+  readonly readText: (file: string) => string | null;
+  /** Where an annotation stands in the sources. */
+  readonly placeOf: (at: Extract<ProblemPlace, { in: "resource" }>) => Place | null;
+  /** Whether what judges the change knows a suppression that a file holds now. */
+  readonly isHonoured: (statement: Statement, place: Place | null) => boolean;
+}
+
+interface Collected {
+  readonly given: readonly Given[];
+  readonly mistakes: AppliedSuppressions["mistakes"];
+}
+
+/** Every suppression that counts for the jurisdiction's overlays, and those that are written wrong. */
+export function collectStatements(jurisdiction: Jurisdiction, sources: StatementSources): Collected {
+  const parts = [
+    exceptionsOf(jurisdiction),
+    ...[...jurisdiction.files].map((file) => commentsOf(file, sources)),
+    ...jurisdiction.overlays.flatMap(({ resources }) => resources.map((each) => annotated(each, sources))),
+  ];
+  return {
+    given: parts.flatMap(({ given }) => given),
+    mistakes: parts.flatMap(({ mistakes }) => mistakes),
+  };
+}
+
+function exceptionsOf({ policy }: Jurisdiction): Collected {
+  const exceptions = policy?.value.exceptions ?? [];
+  const given = exceptions.map(({ workload, rule, reason, expires }, index): Given => {
+    // The file has been read from this document, so the exception stands there.
+    const place = policy!.document.placeOf(["exceptions", index, "workload"])!;
+    return {
+      by: "policy",
+      what: `the exception of ${workload} from ${rule}`,
+      rule,
+      reason,
+      until: expires ?? null,
+      at: { in: "file", place },
+      key: keyOf(place),
+      covers: ({ found }) => describeSubject(found) === workload,
+    };
+  });
+  return { given, mistakes: [] };
+}
+
+function describeSubject({ problem: { at, subject } }: LocatedProblem["found"]): string | null {
+  const resource = subject?.resource ?? (at.in === "resource" ? at.resource : null);
+  return resource === null ? null : describeResource(resource);
+}
+
+function commentsOf(file: string, { ruleNames, readText, isHonoured }: StatementSources): Collected {
+  const { suppressions, mistakes } = commentsIn(readText(file) ?? "", file, ruleNames);
+  const honoured = suppressions.filter((each) => isHonoured(each, each.place));
+  return {
+    given: honoured.map(({ rule, reason, until, place, line }) => ({
+      by: "comment",
+      what: `the suppression of ${rule}`,
+      rule,
+      reason,
+      until,
+      at: { in: "file", place },
+      key: keyOf(place),
+      covers: (problem) => problem.exact && problem.place?.file === file && problem.place.line === line,
+    })),
+    mistakes: mistakes.map(({ message, place }) => ({ message, at: { in: "file", place } })),
+  };
+}
+
+function annotated(resource: Resource, { ruleNames, placeOf, isHonoured }: StatementSources): Collected {
+  const { suppressions, mistakes } = annotationsOf(resource, ruleNames);
+  const given = suppressions.flatMap((each): Given[] => {
+    const { rule, reason, until, path } = each;
+    const at = { in: "resource", resource, path } as const;
+    const place = placeOf(at);
+    if (!isHonoured(each, place)) return [];
+    const covers = ({ found: { problem } }: LocatedProblem) =>
+      (problem.subject?.resource ?? (problem.at.in === "resource" ? problem.at.resource : null)) === resource;
+    const key = place === null ? `${describeResource(resource)} ${rule}` : `${keyOf(place)} ${rule}`;
+    const what = `the suppression of ${rule}`;
+    return [{ by: "annotation", what, rule, reason, until, at, key, covers }];
+  });
+  return {
+    given,
+    mistakes: mistakes.map(({ message, path }) => ({ message, at: { in: "resource", resource, path } })),
+  };
+}
+
+function keyOf({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}

@@ -1,0 +1,107 @@
+import { type FoundProblem, settingOf } from "../check/check.ts";
+import type { LoadedPolicy } from "../config/load.ts";
+import type { Place } from "../model/place.ts";
+import type { Problem, Rule } from "../model/rule.ts";
+import type { Overlay } from "../resources/overlay.ts";
+import type { AppliedSuppressions, SuppressionNotice } from "./applied.ts";
+import { collectStatements, type Given, type StatementSources } from "./given.ts";
+
+/** A problem, and where it stands in the sources. */
+export interface LocatedProblem {
+  readonly found: FoundProblem;
+  readonly place: Place | null;
+  readonly exact: boolean;
+}
+
+/** Overlays that one policy judges (null: none does), and the files that they are rendered from. */
+export interface Jurisdiction {
+  readonly policy: LoadedPolicy | null;
+  readonly overlays: readonly Overlay[];
+  readonly files: ReadonlySet<string>;
+}
+
+/** A problem that somebody accepted, and why. */
+export interface SuppressedProblem {
+  readonly problem: LocatedProblem;
+  readonly by: Given["by"];
+  readonly reason: string;
+}
+
+export interface Suppressed {
+  readonly kept: readonly LocatedProblem[];
+  readonly suppressed: readonly SuppressedProblem[];
+  /** What the rules on suppressions say of those that were given. */
+  readonly added: readonly FoundProblem[];
+}
+
+export interface SuppressRequest extends StatementSources {
+  readonly rules: readonly Rule[];
+  /** As `YYYY-MM-DD`: a suppression still holds on its last day. */
+  readonly today: string;
+  /** All that the policies judge was checked, so a suppression that matches nothing has no use. */
+  readonly complete: boolean;
+}
+
+/** Takes out what policies, comments and annotations accept, and adds what the rules on suppressions say of those. */
+export function suppress(
+  problems: readonly LocatedProblem[],
+  jurisdictions: readonly Jurisdiction[],
+  request: SuppressRequest,
+): Suppressed {
+  const taken = new Map<LocatedProblem, SuppressedProblem>();
+  const added: FoundProblem[] = [];
+  const used = new Set<string>();
+  const judged = jurisdictions.map((jurisdiction) => {
+    const { given, mistakes } = collectStatements(jurisdiction, request);
+    const isExpired = ({ until }: Given) => until !== null && until < request.today;
+    const holding = Map.groupBy(
+      given.filter((each) => !isExpired(each)),
+      ({ rule }) => rule,
+    );
+    const overlays = new Set(jurisdiction.overlays);
+    for (const problem of problems.filter(({ found }) => overlays.has(found.overlay))) {
+      const match = holding.get(problem.found.rule.name)?.find((each) => each.covers(problem));
+      if (match === undefined) continue;
+      used.add(match.key);
+      taken.set(problem, { problem, by: match.by, reason: match.reason });
+    }
+    return {
+      jurisdiction,
+      mistakes,
+      expired: given.filter(isExpired),
+      holding: [...holding.values()].flat(),
+    };
+  });
+  for (const { jurisdiction, mistakes, expired, holding } of judged) {
+    const unused = request.complete ? holding.filter(({ key }) => !used.has(key)) : [];
+    added.push(...checkApplied(jurisdiction, { mistakes, expired, unused }, request.rules));
+  }
+  const kept = problems.filter((problem) => !taken.has(problem));
+  return { kept, suppressed: [...taken.values()], added };
+}
+
+function checkApplied(
+  { policy, overlays }: Jurisdiction,
+  applied: AppliedSuppressions,
+  rules: readonly Rule[],
+): FoundProblem[] {
+  const [overlay] = overlays;
+  const judging = { policy: policy?.value ?? null };
+  const isOff = new Set(rules.filter((rule) => settingOf(rule, judging) === "off").map(({ name }) => name));
+  // One for a rule that is off here may be needed elsewhere.
+  const unused = applied.unused.filter(({ rule }: SuppressionNotice) => !isOff.has(rule));
+  return rules.flatMap((rule): FoundProblem[] => {
+    const severity = settingOf(rule, judging);
+    if (rule.scope !== "suppression" || severity === "off" || overlay === undefined) return [];
+    return rule.check({ ...applied, unused }).map((problem: Problem) => ({
+      rule,
+      severity,
+      problem,
+      overlay: showing(problem, overlays) ?? overlay,
+    }));
+  });
+}
+
+function showing({ at }: Problem, overlays: readonly Overlay[]): Overlay | undefined {
+  return at.in === "resource" ? overlays.find(({ resources }) => resources.includes(at.resource)) : undefined;
+}
