@@ -60,10 +60,16 @@ describe("the samples", () => {
       .filter(({ rule }) => !rule.startsWith("startup-"))
       .map(({ rule, location }) => [rule, location?.line]);
     expect(others).toEqual([
+      ["workload-not-retired", 5],
+      ["pod-security-run-as-non-root", 16],
+      ["pod-security-seccomp", 16],
+      ["pod-security-capabilities", 17],
+      ["pod-security-privilege-escalation", 17],
       ["probe-required", 17],
       ["resources-limits-required", 17],
       ["resources-limits-required", 17],
       ["resources-requests-required", 17],
+      ["image-version-complete", 18],
     ]);
   });
 
@@ -129,7 +135,10 @@ test("several formats at once: one to the terminal, the others to files", async 
   expect(sarifMistakes(sarif)).toEqual([]);
   const named = sarif.runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId);
   expect(named).toEqual(gitlab.map((entry: { check_name: string }) => entry.check_name));
-  expect(stdout.split("\n").filter((line) => line.startsWith("::error file="))).toHaveLength(named.length);
+  const annotations = stdout.split("\n").filter((line) => /^::(?:error|warning) file=/.test(line));
+  // GitHub shows ten of each kind; the others are told in words.
+  expect(annotations).toHaveLength(11);
+  expect(named).toHaveLength(13);
 });
 
 test("a report that cannot be written ends with 2", async () => {
