@@ -7,10 +7,13 @@ import { loadPolicy } from "../../scripts/config/policy.ts";
 import type { Failure } from "../../scripts/model/finding.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import type { RuleContext } from "../../scripts/model/rule.ts";
+import type { SyncObject } from "../../scripts/model/sync.ts";
 import { type Draft, draftOf, type Locate, mergeFindings } from "../../scripts/report/findings.ts";
 import { FORMATS, type FormatName } from "../../scripts/report/formats.ts";
 import { redactorFor } from "../../scripts/report/redact.ts";
+import type { Overlay } from "../../scripts/resources/overlay.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { declarationsOf } from "../../scripts/sync/declarations.ts";
 
 export const ruleNames = rules.map(({ name }) => name);
 const read = (file: string) => readFileSync(new URL(`../rules/${file}`, import.meta.url), "utf8");
@@ -40,6 +43,17 @@ export const CONTEXTS: readonly RuleContext[] = [
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
 const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
+/** As if the overlay were what the folder `app` holds, and no other folder were here. */
+function syncObjectsOf(resource: Resource, overlay: Overlay): SyncObject[] {
+  return declarationsOf(resource, ["app", "app/a", "base"]).declarations.map((declaration) => ({
+    ...declaration,
+    renderedBy: overlay,
+    sources: declaration.sources.map(({ path, folder }) => {
+      return { path, folder, overlay: folder === "app" ? overlay : null };
+    }),
+  }));
+}
+
 interface Case {
   readonly resources: readonly Resource[];
   readonly failures: readonly Failure[];
@@ -51,7 +65,8 @@ interface Case {
 /** All rules over some resources, the places of what they find, and a report of it; throws where one of them fails. */
 export function judge({ resources, failures, context, locate, format }: Case): void {
   const overlay = { name: "fuzz", resources };
-  const checked = check(rules, [{ overlay, cluster: null, context }]);
+  const sync = { objects: resources.flatMap((resource) => syncObjectsOf(resource, overlay)) };
+  const checked = check(rules, [{ overlay, cluster: null, context: { ...context, sync } }]);
   expect(checked.failures).toEqual([]);
   const redact = redactorFor(resources);
   const drafts: Draft[] = checked.problems.map((found) => draftOf(found, locate, redact, () => null));
