@@ -62,6 +62,8 @@ export interface Inventory {
   /** Whether workloads or Services of the namespace are here. */
   isDescribed(namespace: string): boolean;
   templates(namespace: string): readonly PodTemplate[];
+  /** Those of them that the selector matches, now or once something has put its own labels on them. */
+  matching(namespace: string, selector: Selector): readonly PodTemplate[];
   /** Whether all pods of the namespace that the selector may be meant for are known. */
   knowsPods(namespace: string, selector: Selector): boolean;
 }
@@ -79,7 +81,7 @@ export function inventoryOf(stocks: readonly Stock[], platform: Platform | null)
   const templated = made.filter(({ name }) => name.includes("${"));
   const partial = stocks.some((stock) => stock.partial);
   const names = namesBy(made.filter((thing) => !ALWAYS.includes(thing) && isName(thing.name)));
-  const templates = templatesBy(all("templates"));
+  const { templates, matching } = templatesBy(all("templates"));
 
   const find = (kind: string, namespace: string, name: string) =>
     (byName.get(JSON.stringify([kind, name])) ?? []).filter((thing) => shows(thing, namespace));
@@ -102,6 +104,7 @@ export function inventoryOf(stocks: readonly Stock[], platform: Platform | null)
     isOpen,
     isDescribed: (namespace) => templates(namespace).length > 0 || names("Service", namespace).length > 0,
     templates,
+    matching,
     knowsPods: (namespace, selector) =>
       !isOpen(namespace) &&
       !isForOperator(selector, templates(namespace)) &&

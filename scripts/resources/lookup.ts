@@ -2,6 +2,7 @@ import { ANYWHERE } from "./filled.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Made } from "./operator-made.ts";
 import type { PodTemplate } from "./pod-template.ts";
+import { indexTemplates } from "./template-index.ts";
 
 /** Found once for each kind and namespace: what is missing is missing in many places. */
 export function namesBy(made: readonly Made[]): Inventory["names"] {
@@ -18,13 +19,25 @@ export function namesBy(made: readonly Made[]): Inventory["names"] {
   };
 }
 
-export function templatesBy(templates: readonly PodTemplate[]): Inventory["templates"] {
-  const byNamespace = Map.groupBy(templates, ({ namespace }) => namespace);
-  const anywhere = byNamespace.get("") ?? [];
-  return (namespace) => {
-    if (namespace === "") return templates;
-    const own = byNamespace.get(namespace) ?? [];
-    return anywhere.length === 0 ? own : [...own, ...anywhere];
+/** The templates of a namespace and those without any, and which of them a selector matches. */
+export function templatesBy(all: readonly PodTemplate[]): Pick<Inventory, "templates" | "matching"> {
+  const whole = indexTemplates(all);
+  const indexes = new Map(
+    [...Map.groupBy(all, ({ namespace }) => namespace)].map(([namespace, some]) => [
+      namespace,
+      indexTemplates(some),
+    ]),
+  );
+  const known = new Map<string, readonly PodTemplate[]>([["", all]]);
+  const placesOf = (namespace: string) =>
+    namespace === "" ? [whole] : [namespace, ""].flatMap((place) => indexes.get(place) ?? []);
+  return {
+    templates(namespace) {
+      const found = known.get(namespace) ?? placesOf(namespace).flatMap((index) => index.all);
+      known.set(namespace, found);
+      return found;
+    },
+    matching: (namespace, selector) => placesOf(namespace).flatMap((index) => index.matching(selector)),
   };
 }
 

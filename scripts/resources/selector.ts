@@ -54,6 +54,15 @@ export function selects(selector: Selector, template: Pick<PodTemplate, "labels"
   return selector.every((requirement) => differs(requirement, template) === null);
 }
 
+/** A label that whatever is selected certainly has in its template; null where there is none. */
+export function firstLabel(selector: Selector): { readonly key: string; readonly value: string } | null {
+  const sure = selector.find(
+    ({ key, operator, values }) =>
+      operator === "In" && values.length === 1 && !ADDED.test(key) && !AT_RUN_TIME.test(key),
+  );
+  return sure === undefined ? null : { key: sure.key, value: sure.values[0]! };
+}
+
 /** What keeps the template from being selected, in words: `app is wbe, not web`; null where nothing does. */
 function differs(
   { key, operator, values }: Requirement,
@@ -81,10 +90,19 @@ function domainOf(key: string): string | null {
 export function isForOperator(selector: Selector, templates: readonly PodTemplate[]): boolean {
   const domains = new Set(selector.flatMap(({ key }) => domainOf(key) ?? []));
   if (domains.size === 0) return false;
-  const here = new Set(
-    templates.flatMap(({ labels }) => [...labels.keys()].flatMap((key) => domainOf(key) ?? [])),
-  );
+  const here = domainsIn(templates);
   return [...domains].some((domain) => !here.has(domain));
+}
+
+const knownDomains = new WeakMap<readonly PodTemplate[], ReadonlySet<string>>();
+
+function domainsIn(templates: readonly PodTemplate[]): ReadonlySet<string> {
+  const before = knownDomains.get(templates);
+  if (before !== undefined) return before;
+  const domains = new Set<string>();
+  for (const { labels } of templates) for (const key of labels.keys()) domains.add(domainOf(key) ?? "");
+  knownDomains.set(templates, domains);
+  return domains;
 }
 
 /** Whether the template has one of the labels that the selector asks for. */
@@ -102,12 +120,15 @@ export function isMistyped(selector: Selector, { labels }: PodTemplate): boolean
   });
 }
 
+/** Templates that are compared one by one for a message. */
+const MAX_RATED = 200;
+
 /** The template that is nearest to being selected, and what keeps it from that; null where nothing is near. */
 export function nearestTemplate(
   selector: Selector,
   templates: readonly PodTemplate[],
 ): { readonly template: PodTemplate; readonly differences: string } | null {
-  const rated = templates.slice(0, 1000).map((template) => {
+  const rated = templates.slice(0, MAX_RATED).map((template) => {
     const reasons = selector.flatMap((requirement) => differs(requirement, template) ?? []);
     return { template, reasons, near: reasons.filter((reason) => !reason.startsWith("it has no")).length };
   });

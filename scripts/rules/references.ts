@@ -80,8 +80,6 @@ function missing(
   return [{ code: "missing", args, at: { in: "resource", resource, path } }];
 }
 
-const ofRuns = new WeakMap<readonly { readonly stock: Stock }[], Inventory>();
-
 /**
  * Whether any overlay of the repository may make it: where nobody says what belongs to one cluster, that overlay may
  * be applied beside this one.
@@ -90,20 +88,25 @@ export function isMadeAnywhere(
   everywhere: readonly { readonly stock: Stock }[],
   { kind, namespace, name, resource }: Pick<Reference, "kind" | "namespace" | "name" | "resource">,
 ): boolean {
-  const inventory = ofRuns.get(everywhere) ?? anywhere(everywhere);
-  ofRuns.set(everywhere, inventory);
-  return !inventory.lacks(kind, namespace, name, resource);
+  return !inventoryEverywhere(everywhere).lacks(kind, namespace, name, resource);
 }
 
-function anywhere(everywhere: readonly { readonly stock: Stock }[]): Inventory {
+const ofRuns = new WeakMap<readonly { readonly stock: Stock }[], Inventory>();
+
+/** What all overlays of the repository have, as far as it surely concerns a namespace. */
+export function inventoryEverywhere(everywhere: readonly { readonly stock: Stock }[]): Inventory {
+  const before = ofRuns.get(everywhere);
+  if (before !== undefined) return before;
   const stocks = everywhere.map(({ stock }) => ({
     ...stock,
-    // Only what is sure to concern that very namespace: else one failure or chart would hide everything.
+    // Else one failure or one chart would hide everything.
     makers: stock.makers.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
     filled: stock.filled.filter((namespace) => isName(namespace)),
     partial: false,
   }));
-  return inventoryOf(stocks, null);
+  const inventory = inventoryOf(stocks, null);
+  ofRuns.set(everywhere, inventory);
+  return inventory;
 }
 
 /** The words of such a rule: how to say that something exists although nothing here makes it. */

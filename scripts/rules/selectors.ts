@@ -5,7 +5,8 @@ import { type Inventory, inventoryOf, type Stock, stockOf } from "../resources/i
 import { placeOf } from "../resources/made.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import type { PodTemplate } from "../resources/pod-template.ts";
-import { nearestTemplate, type Selector, selects } from "../resources/selector.ts";
+import { nearestTemplate, type Selector } from "../resources/selector.ts";
+import { inventoryEverywhere } from "./references.ts";
 
 /** What selects pods of its own namespace. */
 export interface Selecting {
@@ -43,11 +44,12 @@ export function matchingOf(
         platform,
       );
       const all = facts.flatMap(({ selecting }) => selecting);
+      const selected = selectedBy(all, inventory);
       return all.flatMap((one) => {
         const problems = checkSelector(one, inventory);
         if (problems.length === 0 || platform !== null) return problems;
         // Nobody describes the cluster: what is not here may have the pods.
-        const isUnsure = !isLikely(one, inventory.templates(placeOf(one.resource)), all);
+        const isUnsure = !isLikely(one, inventory.templates(placeOf(one.resource)), selected);
         return isUnsure || isMatchedElsewhere(one, everywhere()) ? [] : problems;
       });
     },
@@ -60,10 +62,9 @@ function checkSelector(
 ): Problem<"near" | "none">[] {
   const namespace = placeOf(resource);
   if (!inventory.knowsPods(namespace, selector)) return [];
-  const templates = inventory.templates(namespace);
-  if (templates.some((template) => selects(selector, template))) return [];
+  if (inventory.matching(namespace, selector).length > 0) return [];
   const at = { in: "resource", resource, path } as const;
-  const near = nearestTemplate(selector, templates);
+  const near = nearestTemplate(selector, inventory.templates(namespace));
   if (near === null) return [{ code: "none", args: {}, at }];
   const args = { nearest: describeResource(near.template.resource), differences: near.differences };
   return [{ code: "near", args, at }];
@@ -73,7 +74,17 @@ function checkSelector(
 function isMatchedElsewhere({ resource, selector }: Selecting, everywhere: readonly SelectorFact[]): boolean {
   const namespace = placeOf(resource);
   if (namespace === "") return false;
-  return everywhere.some(({ stock }) =>
-    stock.templates.some((template) => template.namespace === namespace && selects(selector, template)),
-  );
+  const found = inventoryEverywhere(everywhere).matching(namespace, selector);
+  return found.some((template) => template.namespace === namespace);
+}
+
+/** Whether something of the rule's sort selects the template; found out when it is first asked. */
+export type Selected = (template: PodTemplate) => boolean;
+
+function selectedBy(all: readonly Selecting[], inventory: Inventory): Selected {
+  let selected: Set<PodTemplate> | null = null;
+  return (template) => {
+    selected ??= new Set(all.flatMap((one) => inventory.matching(placeOf(one.resource), one.selector)));
+    return selected.has(template);
+  };
 }

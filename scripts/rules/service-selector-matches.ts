@@ -1,8 +1,8 @@
 import { clusterRule } from "../model/rule.ts";
 import type { PodTemplate } from "../resources/pod-template.ts";
-import { isMistyped, selects, sharesLabel } from "../resources/selector.ts";
+import { isMistyped, sharesLabel } from "../resources/selector.ts";
 import { servicesOf } from "../resources/service.ts";
-import { matchingOf, type Selecting } from "./selectors.ts";
+import { matchingOf, type Selected, type Selecting } from "./selectors.ts";
 
 export default clusterRule({
   name: "service-selector-matches",
@@ -109,17 +109,22 @@ metadata: { name: web, namespace: store, labels: { app: web } }`,
   ),
 });
 
+/** A bound on work. */
+const MAX_COMPARED = 500;
+
 /** By a label or a name that they share, a mistyped value, or since no Service selects the pods yet. */
 function isMeantForOne(
   { resource, selector }: Selecting,
   templates: readonly PodTemplate[],
-  all: readonly Selecting[],
+  isSelected: Selected,
 ): boolean {
-  return templates.some(
-    (template) =>
-      template.resource.name === resource.name ||
-      sharesLabel(selector, template) ||
-      isMistyped(selector, template) ||
-      (template.ports.length > 0 && !all.some((other) => selects(other.selector, template))),
-  );
+  return templates
+    .slice(0, MAX_COMPARED)
+    .some(
+      (template) =>
+        template.resource.name === resource.name ||
+        sharesLabel(selector, template) ||
+        isMistyped(selector, template) ||
+        (template.ports.length > 0 && !isSelected(template)),
+    );
 }

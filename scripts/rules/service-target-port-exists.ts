@@ -3,7 +3,6 @@ import { describeResource } from "../model/resource.ts";
 import { clusterRule, type Problem } from "../model/rule.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../resources/inventory.ts";
 import type { PodTemplate } from "../resources/pod-template.ts";
-import { selects } from "../resources/selector.ts";
 import { type Service, type ServicePort, servicesOf } from "../resources/service.ts";
 
 interface Fact {
@@ -96,7 +95,7 @@ spec:
 function checkService(service: Service, inventory: Inventory): Problem[] {
   const { selector, ports, namespace } = service;
   if (selector === null || !ports.some(({ targetPort }) => typeof targetPort === "string")) return [];
-  const selected = inventory.templates(namespace).filter((template) => selects(selector, template));
+  const selected = inventory.matching(namespace, selector);
   if (selected.length === 0) return [];
   return ports.flatMap((port) => checkPort(service, port, selected));
 }
