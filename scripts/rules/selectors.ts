@@ -27,8 +27,7 @@ export interface SelectorFact {
  */
 export function matchingOf(
   selectingOf: (overlay: Overlay) => Selecting[],
-  isLikely: (one: Selecting, templates: readonly PodTemplate[], all: readonly Selecting[]) => boolean = () =>
-    true,
+  isLikely: (one: Selecting, templates: readonly PodTemplate[], selected: Selected) => boolean = () => true,
 ) {
   return {
     facts: (overlay: Overlay): SelectorFact[] => [
