@@ -10,6 +10,7 @@ import { createWriter } from "./findings.ts";
 import { clusterChanges } from "./loosening/change.ts";
 import type { Failure, Report, Skipped } from "./model/finding.ts";
 import type { Rule } from "./model/rule.ts";
+import { overviewOf } from "./overview/overview.ts";
 import { maskCredentials } from "./report/mask.ts";
 import type { Repository } from "./repository/repository.ts";
 import { schemaVerdicts } from "./schema/verdicts.ts";
@@ -93,6 +94,9 @@ export async function validate(request: Request): Promise<Report> {
       resources === 0 && failures.length === 0
         ? [nothingFound(rendering.skipped)]
         : failures.map(withoutSecrets),
+    overview: overviewOf(
+      subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
+    ),
   };
   return { ...report, excerpts: excerptsFor(repository, rendered, report) };
 }

@@ -35,6 +35,7 @@ test.each([
   ],
   ["startup", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
   ["endpoints", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
+  ["overview", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
   ["rules", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "repository/"]],
   ["discover", ["render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
   ["render", ["check/", "locate/", "report/", "cli/", "rules/"]],

@@ -20,9 +20,9 @@ Options
   --allow-remote              lets kustomize fetch remote bases and resources (over HTTP, with git), whose
                               files are trusted then; by default each is a failure
   --fail-on error|warning     the least severity that fails; default: error
-  --format NAME               text (default), github for annotations in a pull request, and for programs
-                              sarif, junit, gitlab (code quality) and json; several at once, all but
-                              one of them with an --output
+  --format NAME               for people text (default), html and markdown (a comment on a pull request),
+                              github for annotations, and for programs sarif, junit, gitlab (code quality)
+                              and json; several at once, all but one of them with an --output
   --output FILE               where the report of the --format before it goes, instead of standard output
   -h, --help                  this text
 

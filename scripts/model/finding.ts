@@ -1,3 +1,4 @@
+import type { ClusterOverview } from "./overview.ts";
 import type { Place } from "./place.ts";
 import type { ResourceId } from "./resource.ts";
 import type { Severity } from "./rule.ts";
@@ -100,6 +101,7 @@ export interface Report {
   readonly failures: readonly Failure[];
   /** What stands at the places of findings and failures, by `placeKey`; a place that cannot be read has none. */
   readonly excerpts: ReadonlyMap<string, Excerpt>;
+  readonly overview: readonly ClusterOverview[];
 }
 
 /** Lines of a source around a place, safe to show: nothing of a Secret, no control characters, long lines cut. */

@@ -42,12 +42,13 @@ export function draftOf(
   const subject = problem.subject ?? (at.in === "resource" ? at : null);
   const resource = subject === null ? null : idOf(subject.resource);
   const args = redacted(problem.args, redact);
-  const identity = exact && location !== null ? identityAt(location) : null;
+  const isKnown = exact && location !== null;
+  const identity = isKnown ? identityAt(location) : null;
   const names = resource && { ...resource, sourceName: identity?.name ?? null };
   const words = [rule.name, code, neutralArgs(args, names)];
   const pointer = subject === null ? "" : neutral(namedPointer(subject.resource.value, subject.path), names);
   // What is not known to the line may have as many causes as it has resources.
-  const source = exact ? identity : [resource && renderedIdentity(resource), pointer];
+  const source = isKnown ? identity : [resource && renderedIdentity(resource), pointer];
   const finding = {
     fingerprint: hashOf([words, location?.file ?? null, source, pointer]),
     rule: rule.name,

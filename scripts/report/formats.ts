@@ -1,12 +1,14 @@
 import { githubReport } from "./github.ts";
 import { gitlabReport } from "./gitlab.ts";
+import { htmlReport } from "./html/page.ts";
 import type { Formatter } from "./input.ts";
 import { jsonReport } from "./json.ts";
 import { junitReport } from "./junit.ts";
+import { markdownReport } from "./markdown.ts";
 import { sarifReport } from "./sarif.ts";
 import { textReport } from "./text.ts";
 
-export type FormatName = "text" | "json" | "sarif" | "junit" | "github" | "gitlab";
+export type FormatName = "text" | "json" | "sarif" | "junit" | "github" | "gitlab" | "markdown" | "html";
 
 export const FORMATS: Readonly<Record<FormatName, Formatter>> = {
   text: textReport,
@@ -15,6 +17,8 @@ export const FORMATS: Readonly<Record<FormatName, Formatter>> = {
   junit: junitReport,
   github: githubReport,
   gitlab: gitlabReport,
+  markdown: markdownReport,
+  html: htmlReport,
 };
 
 export const formatNames = Object.keys(FORMATS) as FormatName[];

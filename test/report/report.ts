@@ -13,6 +13,7 @@ export const EMPTY: Report = {
   findings: [],
   failures: [],
   excerpts: new Map(),
+  overview: [],
 };
 
 const RESOURCE = { apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name: "web" };

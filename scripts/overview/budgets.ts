@@ -1,0 +1,105 @@
+import type { Platform } from "../config/platform.ts";
+import type { Bound, BudgetedAmount, BudgetPart, NamespaceBudget } from "../model/overview.ts";
+import { demandOf } from "../resources/demand.ts";
+import { namespaceKey, type Overlay } from "../resources/overlay.ts";
+import { compare, multiply, parseQuantity, type Quantity, ZERO } from "../resources/quantity.ts";
+import { countedBy, quotasOf } from "../resources/quota.ts";
+import { nodeCount } from "../resources/replicas.ts";
+import { type Workload, workloadOf } from "../resources/workload.ts";
+import { idOf } from "./uses.ts";
+
+type Counted = Pick<BudgetedAmount, "side" | "resource">;
+
+const COUNTED: readonly Counted[] = [
+  { side: "requests", resource: "memory" },
+  { side: "limits", resource: "memory" },
+  { side: "requests", resource: "cpu" },
+  { side: "limits", resource: "cpu" },
+];
+
+/** What the workloads of each namespace take together, rollouts included, and what bounds it. */
+export function budgetsOf(overlays: readonly Overlay[], platform: Platform | null): NamespaceBudget[] {
+  const workloads = overlays.flatMap((overlay) => {
+    return overlay.resources.flatMap((resource) => {
+      const workload = workloadOf(resource);
+      return workload === null ? [] : [{ workload, overlay }];
+    });
+  });
+  const namespaces = Map.groupBy(workloads, ({ workload }) => namespaceKey(workload.resource.namespace));
+  return [...namespaces].map(([namespace, members]) => ({
+    namespace: namespace === "" ? "default" : namespace,
+    amounts: COUNTED.map((counted) => {
+      const parts = members.flatMap((member) => partOf(member, counted, platform));
+      const total = parts.reduce((sum, part) => sum + amountOf(part), 0);
+      const sorted = parts.sort((a, b) => amountOf(b) - amountOf(a));
+      return { ...counted, total, bounds: boundsOf(namespace, counted, overlays, platform), parts: sorted };
+    }),
+  }));
+}
+
+function amountOf({ each, steady, surge }: BudgetPart): number {
+  return each * (steady + surge);
+}
+
+interface Member {
+  readonly workload: Workload;
+  readonly overlay: Overlay;
+}
+
+function partOf(
+  { workload, overlay }: Member,
+  { side, resource }: Counted,
+  platform: Platform | null,
+): BudgetPart[] {
+  const demand = demandOf([workload], { side, name: resource }, overlay, nodeCount(platform));
+  return [...demand].flatMap(([each, { steady, surge }]) => {
+    if (each === ZERO || steady + surge === 0) return [];
+    return [{ workload: idOf(workload.resource), each: numberOf(each), steady, surge }];
+  });
+}
+
+/** Nodes bound what is requested: limits may be more than there is. */
+function boundsOf(
+  namespace: string,
+  { side, resource }: Counted,
+  overlays: readonly Overlay[],
+  platform: Platform | null,
+): Bound[] {
+  const budgets = platform?.budget ?? {};
+  const budget = Object.hasOwn(budgets, namespace) ? budgets[namespace]?.[side]?.[resource] : undefined;
+  const node = side === "requests" ? platform?.node : undefined;
+  const capacity = node === undefined ? null : parseQuantity(node[resource]);
+  const found: [Bound["kind"], Quantity | null][] = [
+    ["quota", quotaOf(namespace, { side, resource }, overlays)],
+    ["budget", parseQuantity(budget)],
+    ["free", parseQuantity(node?.free?.[resource])],
+    ["node", capacity === null ? null : multiply(capacity, node?.count ?? 1)],
+  ];
+  return found.flatMap(([kind, amount]) => (amount === null ? [] : [{ kind, amount: numberOf(amount) }]));
+}
+
+/** The smallest of the namespace's quotas. */
+function quotaOf(
+  namespace: string,
+  { side, resource }: Counted,
+  overlays: readonly Overlay[],
+): Quantity | null {
+  const bounds = overlays.flatMap((overlay) =>
+    quotasOf(overlay, namespace).flatMap(({ hard }) =>
+      Object.entries(hard).flatMap(([key, value]) => {
+        const counted = countedBy(key);
+        const isIt =
+          counted !== null && counted !== "pods" && counted.side === side && counted.name === resource;
+        return isIt ? (parseQuantity(value) ?? []) : [];
+      }),
+    ),
+  );
+  return bounds.reduce<Quantity | null>((least, bound) => {
+    return least === null || compare(bound, least) < 0 ? bound : least;
+  }, null);
+}
+
+/** Cores or bytes: as exact as a drawing needs. */
+function numberOf(quantity: Quantity): number {
+  return Number(quantity) / 1e9;
+}

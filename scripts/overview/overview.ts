@@ -1,0 +1,26 @@
+import type { Platform } from "../config/platform.ts";
+import type { ClusterOverview } from "../model/overview.ts";
+import type { Overlay } from "../resources/overlay.ts";
+import { budgetsOf } from "./budgets.ts";
+import { usesOf } from "./uses.ts";
+
+/** An overlay with the facts about its cluster; `cluster` is null for one that stands alone. */
+export interface Member {
+  readonly overlay: Overlay;
+  readonly platform: Platform | null;
+  readonly cluster: string | null;
+}
+
+/** What each cluster runs. Overlays that stand alone are each their own. */
+export function overviewOf(members: readonly Member[]): ClusterOverview[] {
+  const clusters = Map.groupBy(members, ({ cluster, overlay }) => cluster ?? overlay);
+  return [...clusters.values()].map((same) => {
+    const { platform, cluster, overlay } = same[0]!;
+    const overlays = same.map((member) => member.overlay);
+    return {
+      name: cluster ?? overlay.name,
+      uses: usesOf(overlays, platform),
+      budgets: budgetsOf(overlays, platform),
+    };
+  });
+}

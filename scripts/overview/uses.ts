@@ -1,0 +1,49 @@
+import type { Platform } from "../config/platform.ts";
+import {
+  type Cluster,
+  clusterFacts,
+  clusterOf,
+  isUnnamed,
+  type ScopedEndpoint,
+} from "../endpoints/cluster.ts";
+import { type Target, targetOf } from "../endpoints/target.ts";
+import type { ServiceUse, UsedService } from "../model/overview.ts";
+import type { ResourceId } from "../model/resource.ts";
+import type { Overlay } from "../resources/overlay.ts";
+
+/** Which workloads name which services, each pair once; what stands in a Secret is left out. */
+export function usesOf(overlays: readonly Overlay[], platform: Platform | null): ServiceUse[] {
+  const facts = overlays.flatMap(clusterFacts);
+  const cluster = clusterOf(facts, { platform });
+  const found = facts.flatMap(({ endpoints }) => endpoints.flatMap((endpoint) => useOf(endpoint, cluster)));
+  const pairs = Map.groupBy(found, ({ workload, service }) => JSON.stringify([workload, service]));
+  return [...pairs.values()].map((same) => {
+    const ports = [...new Set(same.flatMap((use) => use.ports))].sort((a, b) => a - b);
+    return { ...same[0]!, ports };
+  });
+}
+
+function useOf(endpoint: ScopedEndpoint, cluster: Cluster): ServiceUse[] {
+  const { workload, isSecret, port } = endpoint;
+  const target = workload === null || isSecret ? null : targetOf(endpoint, cluster);
+  const service = target === null ? null : usedService(target);
+  if (workload === null || service === null) return [];
+  const ports = port.kind === "number" ? [port.number] : [];
+  return [{ workload: idOf(workload.resource), service, ports }];
+}
+
+/** Null for a bare name that nobody here knows: it may be anything. */
+function usedService({ service, scope, name, found }: Target): UsedService | null {
+  if (found === "unknown" && name.form === "bare") return null;
+  return { name: service, namespace: isUnnamed(scope) ? null : scope, state: stateOf(found) };
+}
+
+function stateOf(found: Target["found"]): UsedService["state"] {
+  if (found === "unknown") return "unknown";
+  if (found === "absent") return "missing";
+  return found.resource === null ? "shared" : "rendered";
+}
+
+export function idOf({ apiVersion, kind, namespace, name }: ResourceId): ResourceId {
+  return { apiVersion, kind, namespace, name };
+}

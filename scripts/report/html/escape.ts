@@ -1,0 +1,21 @@
+import { clean } from "../clean.ts";
+import { cleanPath } from "../place.ts";
+
+/** Text for an element's content or an attribute in double quotes. */
+export function html(text: string, maxLength?: number): string {
+  return escaped(clean(text, maxLength));
+}
+
+export function htmlPath(file: string): string {
+  return escaped(cleanPath(file));
+}
+
+/** What `clean` has made harmless already, as all messages and excerpts are. */
+export function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}

@@ -1,0 +1,114 @@
+import type { Finding, Report } from "../../../scripts/model/finding.ts";
+import type { ClusterOverview } from "../../../scripts/model/overview.ts";
+import { placeKey } from "../../../scripts/model/place.ts";
+import { rules } from "../../../scripts/rules/index.ts";
+import { EMPTY, findingWith } from "../report.ts";
+
+const SERVICES = ["postgres-pgvector", "dragonfly-cache", "n8n", "crewai-api"];
+
+/** As many findings as a large repository that was never checked may have, over 100 files and 20 overlays. */
+export function largeReport(count: number): Report {
+  const findings = Array.from({ length: count }, (_, index) => finding(index));
+  const excerpts = new Map(
+    findings
+      .flatMap(({ location, layers }) => [location!, ...layers.map(({ place }) => place)])
+      .map((place) => {
+        const lines = [-2, -1, 0, 1, 2].map((offset) => {
+          const marked = offset === 0 ? "256Mi" : "";
+          return {
+            number: place.line + offset,
+            before: "          memory: ",
+            marked,
+            after: " # as measured",
+          };
+        });
+        return [placeKey(place), lines] as const;
+      }),
+  );
+  return {
+    ...EMPTY,
+    overlays: Array.from({ length: 20 }, (_, index) => `overlays/o${index}`),
+    resources: count,
+    findings,
+    excerpts,
+    overview: [OVERVIEW],
+  };
+}
+
+function finding(index: number): Finding {
+  const rule = rules[index % rules.length]!;
+  const location = {
+    file: `apps/service-${index % 100}/deployment.yaml`,
+    line: 10 + (index % 300),
+    column: 19,
+    endLine: 10 + (index % 300),
+    endColumn: 24,
+  };
+  const base = { file: "base/deployment.yaml", line: 41, column: 19, endLine: 41, endColumn: 24 };
+  return findingWith({
+    fingerprint: index.toString(16).padStart(32, "0"),
+    rule: rule.name,
+    severity: index % 3 === 0 ? "warning" : "error",
+    message: `the container web-${index} may use \`256Mi\`, more than the policy's 128Mi`,
+    remedy: rule.remedy,
+    overlays: [`overlays/o${index % 20}`, `overlays/o${(index * 7) % 20}`],
+    location,
+    exact: true,
+    layers: [
+      { place: base, words: "set 128Mi" },
+      { place: location, words: "raised it to 256Mi" },
+    ],
+  });
+}
+
+function workload(name: string) {
+  return { apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name };
+}
+
+const NAMES = ["backend", "identity", "crm", "ai-orchestrator"];
+const MI = 1024 ** 2;
+
+export const OVERVIEW: ClusterOverview = {
+  name: "clusters/k3s",
+  uses: NAMES.flatMap((name, index) =>
+    SERVICES.slice(0, 2 + (index % 3)).map((service, nth) => ({
+      workload: workload(name),
+      service: {
+        name: service,
+        namespace: "apps-platform",
+        state: nth === 3 ? ("missing" as const) : ("shared" as const),
+      },
+      ports: [5432 + nth],
+    })),
+  ),
+  budgets: [
+    {
+      namespace: "shop",
+      amounts: [
+        {
+          side: "requests",
+          resource: "memory",
+          total: 640 * MI,
+          bounds: [
+            { kind: "quota", amount: 512 * MI },
+            { kind: "free", amount: 1024 * MI },
+            { kind: "node", amount: 4096 * MI },
+          ],
+          parts: NAMES.map((name, index) => ({
+            workload: workload(name),
+            each: (64 + 16 * index) * MI,
+            steady: 1,
+            surge: 1,
+          })),
+        },
+        {
+          side: "limits",
+          resource: "cpu",
+          total: 3,
+          bounds: [{ kind: "quota", amount: 6 }],
+          parts: NAMES.map((name) => ({ workload: workload(name), each: 0.375, steady: 1, surge: 1 })),
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,226 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { htmlReport } from "../../../scripts/report/html/page.ts";
+import { junitReport } from "../../../scripts/report/junit.ts";
+import { HOSTILE, hostileReport } from "../hostile-texts.ts";
+import { inputOf } from "../report.ts";
+import { openBrowser } from "./browser.ts";
+import { largeReport } from "./large.ts";
+
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+let context: BrowserContext;
+beforeAll(async () => {
+  browser = await openBrowser();
+  context = browser.context;
+});
+afterAll(() => browser?.close());
+
+/** What a page did that it must not: requests, dialogs, scripts that are not its own, and what its policy refused. */
+interface Watched {
+  readonly page: Page;
+  readonly events: readonly string[];
+}
+
+async function openPage(html: string, width = 1200): Promise<Watched> {
+  const page = await context.newPage();
+  const events: string[] = [];
+  await page.route("**/*", (route) => {
+    events.push(`request ${route.request().url()}`);
+    return route.abort();
+  });
+  page.on("dialog", (dialog) => {
+    events.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("pageerror", (error) => events.push(`error ${error.message}`));
+  page.on("console", (message) => events.push(`console ${message.text()}`));
+  await page.setViewportSize({ width, height: 780 });
+  await page.addInitScript("globalThis.owned = () => { globalThis.isOwned = true; }");
+  await page.setContent(html);
+  return { page, events };
+}
+
+const LARGE = htmlReport(inputOf(largeReport(300)));
+
+function shown(page: Page): Promise<number> {
+  return page.locator("#findings > li:not([hidden])").count();
+}
+
+test("findings are filtered by text, severity, rule, file and overlay, and all together", async () => {
+  const { page, events } = await openPage(LARGE);
+  expect(await shown(page)).toBe(300);
+  await page.fill("#q", "WEB-12 policy");
+  expect(await shown(page)).toBe(11);
+  expect(await page.textContent("#count")).toBe("11 of 300");
+  await page.selectOption("#s", "error");
+  expect(await shown(page)).toBe(6);
+  await page.selectOption("#f", { label: "apps/service-22/deployment.yaml" });
+  expect(await shown(page)).toBe(1);
+  await page.selectOption("#o", { label: "overlays/o1" });
+  expect(await shown(page)).toBe(0);
+  await page.click("#clear");
+  expect(await shown(page)).toBe(300);
+  await page.selectOption("#r", { label: "probe-required" });
+  const rules = await page.locator("#findings > li:not([hidden]) .rule").allTextContents();
+  expect(new Set(rules)).toEqual(new Set(["probe-required"]));
+  expect(events).toEqual([]);
+  await page.close();
+});
+
+test("by keyboard: / searches, arrows move, Enter opens, Escape clears", async () => {
+  const { page } = await openPage(LARGE);
+  const focused = () =>
+    page.evaluate("document.activeElement.closest('li')?.querySelector('.message').textContent");
+  await page.keyboard.press("/");
+  await page.keyboard.type("web-29");
+  expect(await page.inputValue("#q")).toBe("web-29");
+  await page.keyboard.press("ArrowDown");
+  expect(await focused()).toContain("web-29 ");
+  await page.keyboard.press("ArrowDown");
+  expect(await focused()).toContain("web-290 ");
+  await page.keyboard.press("Enter");
+  expect(await page.locator("#findings details[open] mark").first().textContent()).toBe("256Mi");
+  await page.keyboard.press("End");
+  expect(await focused()).toContain("web-299 ");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Escape");
+  expect(await shown(page)).toBe(300);
+  await page.close();
+});
+
+test("an open finding shows its source with the range marked, the layers, and what to do", async () => {
+  const { page } = await openPage(LARGE);
+  await page.locator("#findings summary").first().click();
+  const body = page.locator("#findings details[open] .body");
+  expect(await body.locator("pre").first().locator(".line").count()).toBe(5);
+  expect(await body.locator("ol > li").allTextContents()).toEqual([
+    expect.stringContaining("base/deployment.yaml:41:19 set 128Mi"),
+    expect.stringContaining("apps/service-0/deployment.yaml:10:19 raised it to 256Mi"),
+  ]);
+  expect(await body.locator("a").getAttribute("href")).toMatch(
+    /^https:\/\/github\.com\/.*\/docs\/rules\.md#/,
+  );
+  await page.close();
+});
+
+test("the map has a line for each use, the budget a bar for each amount with its bounds", async () => {
+  const { page } = await openPage(LARGE);
+  expect(await page.locator(".map .edge").count()).toBe(11);
+  expect(await page.locator(".map .service.missing text").textContent()).toBe(
+    "crewai-api.apps-platform (missing)",
+  );
+  const [memory] = await page.locator("figcaption").allTextContents();
+  expect(memory).toBe(
+    "memory requests 640Mi quota 512Mi (125 %) free on the nodes 1Gi (63 %) nodes 4Gi (16 %)",
+  );
+  const widths = await page
+    .locator(".bar")
+    .first()
+    .locator(".part")
+    .evaluateAll((parts) => parts.map((part) => Number(part.getAttribute("width"))));
+  expect(widths.map((width) => Math.round((width / widths[0]!) * 64))).toEqual([64, 80, 96, 112]);
+  await page.close();
+});
+
+test.each([360, 800, 1200])(
+  "nothing is wider than the screen at %i pixels, open or closed",
+  async (width) => {
+    const { page } = await openPage(htmlReport(inputOf(hostileReport("x".repeat(3000)))), width);
+    await page.evaluate(OPEN_ALL);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+    await page.close();
+  },
+);
+
+test.each(["light", "dark"] as const)("text has enough contrast in %s", async (colorScheme) => {
+  const { page } = await openPage(htmlReport(inputOf(hostileReport("a"))));
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(OPEN_ALL);
+  const ratios = await page.evaluate(CONTRASTS);
+  expect(Object.entries(ratios as Record<string, number>).filter(([, ratio]) => ratio < 4.5)).toEqual([]);
+  expect(Object.keys(ratios as object).length).toBeGreaterThan(8);
+  await page.close();
+});
+
+/** The least contrast (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio) of text to its ground, by what it is. */
+const CONTRASTS = `(() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (element) => {
+    for (let at = element; at !== null; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (!/, 0\\)$/.test(colour)) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const least = {};
+  for (const element of document.body.querySelectorAll("*:not(svg *, script)")) {
+    if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "")) continue;
+    const [a, b] = [light(getComputedStyle(element).color), light(ground(element))];
+    const name = element.tagName + "." + element.className;
+    least[name] = Math.min(least[name] ?? 21, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05));
+  }
+  return least;
+})()`;
+
+const TITLED = HOSTILE.map((text) => [JSON.stringify(text).slice(0, 40), text] as const);
+
+/** The page's elements, but for those that only some texts have. */
+const TAGS =
+  "[...document.querySelectorAll('*')].map((e) => e.tagName).filter((t) => !/^(CODE|OPTION|MARK)$/.test(t)).sort().join()";
+const OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true";
+
+let plainTags: unknown;
+beforeAll(async () => {
+  const { page } = await openPage(htmlReport(inputOf(hostileReport("a"))));
+  plainTags = await page.evaluate(TAGS);
+  await page.close();
+});
+
+test.each(TITLED)("%s runs nothing, asks for nothing and makes no element", async (_, text) => {
+  const { page, events } = await openPage(htmlReport(inputOf(hostileReport(text))));
+  await page.evaluate(OPEN_ALL);
+  expect(events).toEqual([]);
+  expect(await page.evaluate("globalThis.isOwned")).toBe(undefined);
+  expect(await page.evaluate(TAGS)).toBe(plainTags);
+  const links = await page.evaluate<string[]>("[...document.links].map(({ href }) => href)");
+  expect(links.filter((href) => !href.startsWith("https://github.com/"))).toEqual([]);
+  await page.close();
+});
+
+test("the page's policy refuses whatever would get into it", async () => {
+  const html = LARGE.replace(
+    "</main>",
+    '<script>owned()</script><img src="https://example.com/a.png" onerror="owned()"></main>',
+  );
+  const { page, events } = await openPage(html);
+  expect(await page.evaluate("globalThis.isOwned")).toBe(undefined);
+  expect(events.filter((event) => event.startsWith("request"))).toEqual([]);
+  expect(events.length).toBeGreaterThan(0);
+  await page.close();
+});
+
+test("every hostile text leaves JUnit well-formed, to the browser's own parser", async () => {
+  const { page } = await openPage("<!doctype html>");
+  for (const text of HOSTILE) {
+    const xml = JSON.stringify(junitReport(inputOf(hostileReport(text))));
+    const elements = await page.evaluate<string[]>(
+      `[...new DOMParser().parseFromString(${xml}, "text/xml").querySelectorAll("*")].map(({ tagName }) => tagName)`,
+    );
+    expect([...new Set(elements)].sort()).toEqual([
+      "error",
+      "failure",
+      "testcase",
+      "testsuite",
+      "testsuites",
+    ]);
+    expect(elements.filter((tag) => tag === "testcase")).toHaveLength(5);
+  }
+  await page.close();
+});

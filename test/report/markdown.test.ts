@@ -1,0 +1,149 @@
+import { expect, test } from "vitest";
+import { markdownReport } from "../../scripts/report/markdown.ts";
+import { markdownMessage, markdownText } from "../../scripts/report/markdown-text.ts";
+import { mermaidLines } from "../../scripts/report/mermaid.ts";
+import { HOSTILE, hostileReport } from "./hostile-texts.ts";
+import { largeReport, OVERVIEW } from "./html/large.ts";
+import { findingWith, inputOf } from "./report.ts";
+
+const PLACE = { file: "overlays/dev/patch.yaml", line: 12, column: 17, endLine: 12, endColumn: 20 };
+const BASE = { file: "base/a.yaml", line: 41, column: 1, endLine: 41, endColumn: 2 };
+
+test("verdict, what was not checked, the findings, the map and the budget", () => {
+  const findings = [
+    findingWith({
+      location: PLACE,
+      message: "`1Gi` is over 128Mi",
+      layers: [
+        { place: BASE, words: "set 512Mi" },
+        { place: PLACE, words: "raised it to 1Gi" },
+      ],
+    }),
+    findingWith({ severity: "warning", overlays: ["a", "b", "c", "d"] }),
+  ];
+  const failures = [
+    { overlay: "overlays/prod", stage: "render", message: "took too long", location: null } as const,
+  ];
+  const skipped = [{ kind: "schema", count: 3, reason: "no schema" } as const];
+  const report = { overlays: ["a"], resources: 2, findings, failures, skipped, overview: [OVERVIEW] };
+  expect(markdownReport(inputOf(report))).toBe(`<!-- bizosaas-validate -->
+### ❌ Something could not be checked
+
+1 overlay, 2 resources checked; 1 error, 1 warning; 1 not checked
+
+- not checked <code>overlays/prod</code> (render): took too long
+
+| file | line | finding |
+| --- | ---: | --- |
+| <code>overlays/dev/patch.yaml</code> | 12 | ❌ [probe-required]: <code>1Gi</code> is over 128Mi<br><sub><code>base/a.yaml:41</code> set 512Mi, <code>overlays/dev/patch.yaml:12</code> raised it to 1Gi</sub><br><sub>Deployment/shop/web in overlays/dev</sub> |
+|  |  | ⚠️ [probe-required]: the container web has no liveness probe<br><sub>Deployment/shop/web in a, b, c and 1 more</sub> |
+
+<details><summary>Service map of clusters/k3s: 4 services in use</summary>
+
+\`\`\`mermaid
+flowchart LR
+  w0["backend"]
+  w1["identity"]
+  w2["crm"]
+  w3["ai-orchestrator"]
+  s0(["postgres-pgvector.apps-platform"])
+  s1(["dragonfly-cache.apps-platform"])
+  s2(["n8n.apps-platform"])
+  s3(["crewai-api.apps-platform (missing)"])
+  w0 -->|5432| s0
+  w0 -->|5433| s1
+  w1 -->|5432| s0
+  w1 -->|5433| s1
+  w1 -->|5434| s2
+  w2 -->|5432| s0
+  w2 -->|5433| s1
+  w2 -->|5434| s2
+  w2 -.->|5435| s3
+  w3 -->|5432| s0
+  w3 -->|5433| s1
+\`\`\`
+
+</details>
+
+<details><summary>Memory and CPU, rollouts included</summary>
+
+| namespace | of | takes | quota | budget | free on the nodes | nodes | by workload |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |
+| shop | memory requests | 640Mi | ❌ 512Mi |  | 1Gi | 4Gi | backend 2 × 64Mi, identity 2 × 80Mi, crm 2 × 96Mi, ai-orchestrator 2 × 112Mi |
+| shop | cpu limits | 3 | 6 |  |  |  | backend 2 × 375m, identity 2 × 375m, crm 2 × 375m, ai-orchestrator 2 × 375m |
+
+</details>
+
+<details><summary>Left out</summary>
+
+- schema × 3: no schema
+
+</details>
+
+[probe-required]: https://github.com/bizosaas/platform/blob/main/docs/rules.md#probe-required
+`);
+});
+
+test("nothing wrong is said first too", () => {
+  expect(
+    markdownReport(inputOf({ overlays: ["a"], resources: 2 }))
+      .split("\n")
+      .slice(0, 4),
+  ).toEqual([
+    "<!-- bizosaas-validate -->",
+    "### ✅ Nothing wrong",
+    "",
+    "1 overlay, 2 resources checked; 0 errors, 0 warnings",
+  ]);
+});
+
+test("a comment holds 65,536 characters: findings beyond that are counted", () => {
+  const text = markdownReport(inputOf(largeReport(2000)));
+  expect(text.length).toBeLessThanOrEqual(65_536);
+  expect(text.length).toBeGreaterThan(60_000);
+  const rows = text.split("\n").filter((line) => line.startsWith("| <code>apps/")).length;
+  expect(text).toContain(`… and ${2000 - rows} findings more`);
+  expect(text).toContain("```mermaid");
+});
+
+test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 40), text] as const))(
+  "%s stays in its cell",
+  (_, text) => {
+    const markdown = markdownReport(inputOf(hostileReport(text)));
+    expect(markdown.length).toBeLessThanOrEqual(65_536);
+    const rows = markdown.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| ---"));
+    expect(rows.map((row) => row.split("|").length)).toEqual(rows.map(() => 5));
+    // Only this format's own markup is left: nothing else that HTML or Markdown would read as such.
+    const tags = [...markdown.matchAll(/<(?!!-- )(\/?\w+)/g)].map((match) => match[1]);
+    expect(tags.filter((tag) => !/^\/?(code|sub|br|details|summary)$/.test(tag!))).toEqual([]);
+    const cells = rows.slice(1).join("\n").replaceAll("[probe-required]", "");
+    expect(cells).not.toMatch(/[[\]*_~^$\\`]|:\/\/|@(?!<)|#(?!<|\d+;)/);
+  },
+);
+
+test.each([
+  ["a|b`c", "a&#124;b&#96;c"],
+  ["@everyone and a@b.c", "&#64;<!-- -->everyone and a&#64;<!-- -->b.c"],
+  ["owner/repo#12 #1; !3 %4", "owner/repo&#35;<!-- -->12 &#35;<!-- -->1; &#33;<!-- -->3 &#37;<!-- -->4"],
+  ["https://a.b www.a.b GH-1 :tada:", "https&#58;//a.b www<!-- -->.a.b GH<!-- -->-1 &#58;tada:"],
+  ["a: b, c:d", "a: b, c:d"],
+])("%j is text", (text, expected) => {
+  expect(markdownText(text)).toBe(expected);
+});
+
+test.each([
+  ["run `a | b` now", "run <code>a &#124; b</code> now"],
+  ["an odd ` one", "an odd &#96; one"],
+  ["`a` and ` b", "<code>a</code> and &#96; b"],
+])("code in a message: %j", (message, expected) => {
+  expect(markdownMessage(message, 100)).toBe(expected);
+});
+
+test.each(HOSTILE)("a diagram takes no syntax from a name", (name) => {
+  const workload = { apiVersion: name, kind: name, namespace: name, name };
+  const lines = mermaidLines([{ workload, service: { name, namespace: name, state: "shared" }, ports: [] }]);
+  expect(lines).toHaveLength(4);
+  expect(lines[1]).toMatch(/^ {2}w0\["[\w./() -]+"\]$/);
+  expect(lines[2]).toMatch(/^ {2}s0\(\["[\w./() -]+"\]\)$/);
+  expect(lines[3]).toBe("  w0 --> s0");
+});
