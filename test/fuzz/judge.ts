@@ -80,6 +80,7 @@ export function judge({ resources, failures, context, locate, format }: Case): v
     findings: mergeFindings(drafts),
     failures: [...failures, ...starvedStarts([overlay])],
     excerpts: new Map(),
+    overview: overviewOf([{ overlay, cluster: null, platform: context.platform }]),
   };
   const text = FORMATS[format]({ report, rules, failOn: "warning", color: false, width: 100 });
   expect(text).not.toMatch(UNSAFE);
