@@ -8,6 +8,7 @@ import type { Failure } from "../../scripts/model/finding.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import type { RuleContext } from "../../scripts/model/rule.ts";
 import type { SyncObject } from "../../scripts/model/sync.ts";
+import { overviewOf } from "../../scripts/overview/overview.ts";
 import { type Draft, draftOf, type Locate, mergeFindings } from "../../scripts/report/findings.ts";
 import { FORMATS, type FormatName } from "../../scripts/report/formats.ts";
 import { redactorFor } from "../../scripts/report/redact.ts";
