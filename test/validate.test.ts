@@ -60,10 +60,16 @@ describe("the samples", () => {
       .filter(({ rule }) => !rule.startsWith("startup-"))
       .map(({ rule, location }) => [rule, location?.line]);
     expect(others).toEqual([
+      ["workload-not-retired", 5],
+      ["pod-security-run-as-non-root", 16],
+      ["pod-security-seccomp", 16],
+      ["pod-security-capabilities", 17],
+      ["pod-security-privilege-escalation", 17],
       ["probe-required", 17],
       ["resources-limits-required", 17],
       ["resources-limits-required", 17],
       ["resources-requests-required", 17],
+      ["image-version-complete", 18],
     ]);
   });
 
