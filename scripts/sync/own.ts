@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Repository } from "../repository/repository.ts";
+import { folderInParts } from "./artifacts.ts";
 import type { DeclaredSource, SyncDeclaration } from "./declaration.ts";
 import type { SyncScan } from "./scan.ts";
 
@@ -17,10 +18,15 @@ export interface OwnRepository {
  */
 export function ownRepository(
   repository: Repository,
-  { declarations: written, addresses }: SyncScan,
+  { declarations: written, addresses, artifacts }: SyncScan,
   folders: readonly string[],
 ): OwnRepository {
-  const placed = placing(repository, written, folders);
+  const guessed = placing(repository, written, folders);
+  const placed = (source: DeclaredSource): DeclaredSource => {
+    const parts = artifacts.get(refKey(source) ?? "");
+    const folder = parts === undefined ? null : folderInParts(parts, source.folder);
+    return folder === null ? guessed(source) : { ...source, folder };
+  };
   const declarations = written.map((each) => ({ ...each, sources: each.sources.map(placed) }));
   const present = sourcesOf(declarations).filter(({ folder }) => {
     return folder !== "." && repository.kind(folder) === "directory";
@@ -34,7 +40,7 @@ export function ownRepository(
     const key = refKey(source);
     const url = source.repository.url ?? (key === null ? null : (addresses.get(key) ?? null));
     const name = nameOf(url);
-    if (key !== null && key === ownRef) return false;
+    if (key !== null && (key === ownRef || artifacts.has(key))) return false;
     const isGit = key === null || key.startsWith("GitRepository/");
     if (isGit && name !== null && names.size > 0) return !names.has(name);
     if (key === null) return false;

@@ -4,6 +4,7 @@ import { asArray, asObject, asString } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import { readManifests } from "../read/read.ts";
 import type { Repository } from "../repository/repository.ts";
+import { type ArtifactPart, artifactsOf } from "./artifacts.ts";
 import type { SyncDeclaration } from "./declaration.ts";
 import { declarationsOf, mayHoldSync } from "./declarations.ts";
 
@@ -17,6 +18,8 @@ export interface SyncScan {
   readonly declarations: readonly SyncDeclaration[];
   /** Addresses by the key of the object that holds them, `GitRepository/flux-system`. */
   readonly addresses: ReadonlyMap<string, string>;
+  /** What artifacts hold of this repository, by the key of the object that stands for them. */
+  readonly artifacts: ReadonlyMap<string, readonly ArtifactPart[]>;
   /** The names of ConfigMaps and Secrets that variables come from. */
   readonly variableSources: ReadonlySet<string>;
 }
@@ -25,22 +28,34 @@ export function scanSync(repository: Repository, tree: Tree): SyncScan {
   const files = new Set<string>();
   const declarations: SyncDeclaration[] = [];
   const addresses = new Map<string, string>();
+  const artifacts = new Map<string, readonly ArtifactPart[]>();
   const isInChart = (file: string) => tree.charts.some((chart) => isWithin(file, chart));
   for (const file of tree.files) {
     const read = isManifestFile(file) && !isInChart(file) ? repository.readText(file) : null;
-    if (read?.ok !== true || !(mayHoldSync(read.text) || read.text.includes(SOURCES))) continue;
+    if (
+      read?.ok !== true ||
+      !(mayHoldSync(read.text) || read.text.includes(SOURCES) || read.text.includes("ArtifactGenerator"))
+    )
+      continue;
     const yaml = repository.readYaml(file);
     if (yaml === null || yaml.mistakes.length > 0) continue;
     const { resources } = readManifests(yaml, file);
     const found = resources.flatMap((resource) => declarationsOf(resource, tree.allFolders()).declarations);
     if (resources.some(isSyncObject)) files.add(file);
     declarations.push(...found);
-    for (const resource of resources) noteAddress(resource, addresses);
+    for (const resource of resources) {
+      noteAddress(resource, addresses);
+      // Each cluster may make one of the same name: the paths in them tell which is meant.
+      for (const [name, parts] of artifactsOf(resource)) {
+        const key = `ExternalArtifact/${name}`;
+        artifacts.set(key, [...(artifacts.get(key) ?? []), ...parts]);
+      }
+    }
   }
   const names = declarations.flatMap(({ sources }) =>
     sources.flatMap(({ settings }) => namesIn(settings.value)),
   );
-  return { files, declarations, addresses, variableSources: new Set(names) };
+  return { files, declarations, addresses, artifacts, variableSources: new Set(names) };
 }
 
 const SOURCES = "source.toolkit.fluxcd.io/";

@@ -226,6 +226,33 @@ test("an artifact of a part of the repository: its paths start there", async () 
   });
 });
 
+test("an artifact that Flux makes of the repository's folders: each where it comes from", async () => {
+  const source = "  sourceRef: {kind: ExternalArtifact, name: apps}\n";
+  const files = {
+    "clusters/c/artifacts.yaml": `apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: {name: all, namespace: flux-system}
+spec:
+  sources: [{alias: repo, kind: GitRepository, name: flux-system}]
+  artifacts:
+  - name: apps
+    copy:
+    - {from: "@repo/apps/base/**", to: "@artifact/base/"}
+    - {from: "@repo/apps/production/**", to: "@artifact/prod/"}
+`,
+    "clusters/c/sync.yaml": flux("apps", "./prod", source) + flux("other", "./staging", source),
+    "apps/production/kustomization.yaml": "resources: [../base]\n",
+    "apps/base/kustomization.yaml": "resources: [a.yaml]\n",
+    "apps/base/a.yaml": configMap("a"),
+  };
+  const { overlays, skipped, failures } = await inWords(files);
+  expect(failures).toEqual([]);
+  expect(overlays["apps/production <c>"]).toEqual(["ConfigMap/a"]);
+  expect(skipped).toEqual([
+    "sync 1: Kustomization/flux-system/other syncs staging, which is not a folder of this repository",
+  ]);
+});
+
 test("a PATH is built as its engine would build it", async () => {
   const files = {
     ...WEB,
