@@ -1,5 +1,6 @@
 import type { FoundProblem } from "./check/check.ts";
-import { type Located, locatorFor } from "./locate/locate.ts";
+import type { Located } from "./locate/locate.ts";
+import { locatorsOf } from "./locate/overlays.ts";
 import type { ProblemPlace } from "./model/rule.ts";
 import { type Draft, draftOf } from "./report/findings.ts";
 import { identities } from "./report/identity.ts";
@@ -18,13 +19,11 @@ export interface Writer {
 
 export function createWriter(repository: Repository, overlays: readonly RenderedOverlay[]): Writer {
   const identityAt = identities(repository.readYaml);
+  const locatorOf = locatorsOf(repository, overlays);
   const members = new Map(
     overlays.map((overlay) => [
       overlay as Overlay,
-      {
-        locate: once(locatorFor(repository, overlay.source.kustomizations, overlay.resources)),
-        redact: redactorFor(overlay.resources),
-      },
+      { locate: once(locatorOf(overlay)), redact: redactorFor(overlay.resources) },
     ]),
   );
   const placeOf = (at: ProblemPlace, overlay: Overlay) => members.get(overlay)!.locate(at);

@@ -3,6 +3,7 @@ import { asObject, asString } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import { resolvePlain } from "../yaml/resolve.ts";
+import type { EngineSteps } from "./engine.ts";
 import { idsOf, type Shadow } from "./kustomize/shadow.ts";
 import type { Var } from "./kustomize/vars.ts";
 import { nodeAt, type ScalarNode, type TrackedNode } from "./tracked/node.ts";
@@ -14,15 +15,23 @@ export interface Pair {
   readonly shadow: Shadow;
 }
 
-/** What Kustomize does at the very end, over all resources: hashes in names, references to names, vars. */
+/** A rendered text, and the piece that answers for the whole of it. */
+export interface RenderedText {
+  readonly pieces: readonly Piece[];
+  readonly main: Piece | undefined;
+}
+
+/** What Kustomize and the engine do at the very end, over all resources: hashes in names, references to names, variables. */
 export class LastSteps {
   readonly #pairs: readonly Pair[];
   readonly #vars: readonly Var[];
+  readonly #engine: EngineSteps;
   readonly #names = new Map<string, Set<string>>();
 
-  constructor(pairs: readonly Pair[], vars: readonly Var[]) {
+  constructor(pairs: readonly Pair[], vars: readonly Var[], engine: EngineSteps) {
     this.#pairs = pairs;
     this.#vars = vars;
+    this.#engine = engine;
     for (const { resource, shadow } of pairs) {
       for (const { name } of idsOf(shadow)) {
         const names = this.#names.get(name) ?? new Set<string>();
@@ -31,21 +40,26 @@ export class LastSteps {
     }
   }
 
-  /** The pieces of the rendered value, if it is what becomes of `node`; null: something else set it. */
-  piecesOf(node: ScalarNode, rendered: JsonValue | undefined): readonly Piece[] | null {
-    if (rendered === undefined || typeof rendered === "object")
-      return rendered === null && node.value === null ? node.pieces : null;
-    const [before, after] = [String(node.value ?? ""), String(rendered)];
-    if (before === after) return node.value === null ? null : node.pieces;
-    const main = node.pieces[node.main];
-    if (main === undefined) return null;
-    const opaque: Piece = { text: after, mark: main.mark, isOpaque: true };
-    // Kustomize leaves words such as `y` as they are written.
-    if (typeof node.value !== "string" && resolvePlain(after) === node.value) return [opaque];
-    if (this.#names.get(before)?.has(after)) return [opaque];
-    const expanded =
-      this.#vars.length > 0 && before.includes("$(") ? this.#expanded(before, node.pieces) : [];
-    return joined(expanded) === after ? expanded : null;
+  /** What the rendered value is made of, if it is what becomes of `node`; null: something else set it. */
+  textOf(node: ScalarNode, rendered: JsonValue | undefined): RenderedText | null {
+    const { pieces, main, value } = node;
+    if (rendered === null) return value === null ? { pieces, main: pieces[main] } : null;
+    if (rendered === undefined || typeof rendered === "object" || value === null) return null;
+    const [before, after] = [String(value), String(rendered)];
+    if (before === after) return { pieces, main: pieces[main] };
+    const whole = pieces[main];
+    if (whole === undefined) return null;
+    // Kustomize leaves words such as `y` as they are written, and lets references follow names.
+    const isSame = typeof value !== "string" && resolvePlain(after) === value;
+    if (isSame || this.#names.get(before)?.has(after)) {
+      const piece: Piece = { text: after, mark: whole.mark, isOpaque: true };
+      return { pieces: [piece], main: piece };
+    }
+    const expanded = this.#vars.length > 0 && before.includes("$(") ? this.#expanded(before, pieces) : pieces;
+    const substituted = this.#engine.substituted(joined(expanded), expanded) ?? expanded;
+    if (joined(substituted) !== after) return null;
+    const [only] = substituted;
+    return { pieces: substituted, main: substituted.length === 1 ? only : whole };
   }
 
   #expanded(text: string, pieces: readonly Piece[]): Piece[] {
@@ -66,7 +80,7 @@ export class LastSteps {
     if (found === undefined || pair === undefined || pair.shadow.isUnknown) return null;
     const node = nodeAt(pair.shadow.node, found.path);
     const rendered = valueAt(pair.resource.value, found.path);
-    return node?.kind === "scalar" ? this.piecesOf(node, rendered) : null;
+    return node?.kind === "scalar" ? (this.textOf(node, rendered)?.pieces ?? null) : null;
   }
 
   /**

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import type { SourceGraph } from "../discover/graph.ts";
 import type { Layer } from "../model/finding.ts";
 import { isObject, type JsonValue } from "../model/json.ts";
 import type { Place } from "../model/place.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
-import type { Resource } from "../model/resource.ts";
+import type { Origin, Resource } from "../model/resource.ts";
 import type { ProblemPlace } from "../model/rule.ts";
 import type { Repository } from "../repository/repository.ts";
+import { type Elsewhere, NOTHING_ELSEWHERE } from "./elsewhere.ts";
 import type { LastSteps } from "./explain.ts";
 import type { Shadow } from "./kustomize/shadow.ts";
-import { type Pairs, pairsOf } from "./pairs.ts";
+import { type BuiltSource, type Pairs, pairsOf } from "./pairs.ts";
 import { isMapping, isSequence, type Mark, type ScalarNode, type TrackedNode } from "./tracked/node.ts";
 import { placeOfMark, placeOfSpan } from "./tracked/text.ts";
 import { wordsFor } from "./words.ts";
@@ -31,23 +31,41 @@ export type Locator = (at: ProblemPlace) => Located;
  */
 export function locatorFor(
   repository: Repository,
-  graphs: readonly SourceGraph[],
+  source: BuiltSource,
   resources: readonly Resource[],
+  elsewhere: Elsewhere = NOTHING_ELSEWHERE,
 ): Locator {
-  let pairs: Pairs | null = null;
+  let known: Pairs | null = null;
+  const pairs = () => {
+    known ??= pairsOf(repository, source, resources, elsewhere);
+    return known;
+  };
   return (at) => {
     if (at.in === "file") return { place: at.place, exact: true, layers: [] };
-    const { resource, path, span } = at;
-    if (resource.origin !== null) {
-      const { document, at: start } = resource.origin;
-      return certain(document.placeOf([...start, ...path], span), []);
-    }
-    pairs ??= pairsOf(repository, graphs, resources);
-    const shadow = pairs.shadowOf(resource);
-    if (shadow === null) return entryOf(pairs.unfollowed);
-    const located = shadow.isUnknown ? null : inShadow(at, shadow, pairs.lastSteps);
-    return located ?? entryOf(shadow.entries[0] ?? null);
+    return at.resource.origin === null ? inRendering(at, pairs()) : inFile(at, at.resource.origin, pairs);
   };
+}
+
+/** A plain manifest; what its file does not have is the engine's. */
+function inFile({ resource, path, span }: InResource, { document, at }: Origin, pairs: () => Pairs): Located {
+  const pointer = [...at, ...path];
+  const value = valueAt(resource.value, path);
+  const own = valueAt(document.value, pointer);
+  const isOwn = typeof value === "object" ? own !== undefined : own === value;
+  if (isOwn || value === undefined) return certain(document.placeOf(pointer, span), []);
+  const mark = pairs().engine.metadataMark(path, value);
+  return certain(mark === null ? null : placeOfMark(mark), []);
+}
+
+function inRendering(at: InResource, { shadowOf, unfollowed, lastSteps, engine }: Pairs): Located {
+  const shadow = shadowOf(at.resource);
+  if (shadow === null) return entryOf(unfollowed);
+  const mark = engine.metadataMark(at.path, valueAt(at.resource.value, at.path));
+  const byEngine = mark === null ? null : found(placeOfMark(mark), []);
+  const located = shadow.isUnknown ? null : inShadow(at, shadow, lastSteps);
+  // Argo CD fills in a namespace only where there is none; Flux's common metadata goes over all.
+  const place = at.path[1] === "namespace" ? (located ?? byEngine) : (byEngine ?? located);
+  return place ?? entryOf(shadow.entries[0] ?? null);
 }
 
 function certain(place: Place | null, layers: readonly Layer[]): Located {
@@ -64,15 +82,17 @@ type InResource = Extract<ProblemPlace, { in: "resource" }>;
 function inShadow({ resource, path, span }: InResource, shadow: Shadow, last: LastSteps): Located | null {
   const value = valueAt(resource.value, path);
   const node = aligned(shadow.node, resource.value, path, last);
-  if (node === undefined || (node.kind === "scalar" && last.piecesOf(node, value) === null)) {
+  const text = node?.kind === "scalar" ? last.textOf(node, value) : null;
+  if (node === undefined || (node.kind === "scalar" && text === null)) {
     const namespace = last.namespaceOf(resource, path);
     return namespace?.kind === "scalar" && namespace.value === value
       ? found(placeOfWhole(namespace), [])
       : null;
   }
   if (node.kind !== "scalar") return found(firstPlace(node), []);
-  const pieces = last.piecesOf(node, value)!;
-  const place = span !== undefined ? placeOfSpan(pieces, span) : placeOfWhole(node);
+  const { pieces, main } = text!;
+  const whole = main === undefined ? null : placeOfMark(main.mark);
+  const place = span !== undefined ? placeOfSpan(pieces, span) : whole;
   return found(place, place === null ? [] : layersOf(node, place, isSecret(resource, path)));
 }
 
@@ -115,13 +135,13 @@ function aligned(
 
 /** Whether an item of a list is the rendered one: all plain values directly in it say so. */
 function isSameItem(node: TrackedNode | undefined, value: JsonValue | undefined, last: LastSteps): boolean {
-  if (node?.kind === "scalar") return last.piecesOf(node, value) !== null;
+  if (node?.kind === "scalar") return last.textOf(node, value) !== null;
   if (!isMapping(node)) return isSequence(node) && Array.isArray(value);
   if (!isObject(value)) return false;
   return Object.entries(value).every(([key, field]) => {
     const own = node.fields.get(key);
     if (typeof field === "object" && field !== null) return own !== undefined && own.kind !== "scalar";
-    return (own?.kind === "scalar" && last.piecesOf(own, field) !== null) || key === "namespace";
+    return (own?.kind === "scalar" && last.textOf(own, field) !== null) || key === "namespace";
   });
 }
 

@@ -1,14 +1,22 @@
-import type { SourceGraph } from "../discover/graph.ts";
-import type { Resource } from "../model/resource.ts";
+import type { OverlaySource } from "../discover/source.ts";
+import type { Resource, ResourceId } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
+import { kustomizationsOf } from "./applied.ts";
+import type { Elsewhere } from "./elsewhere.ts";
+import { EngineSteps } from "./engine.ts";
 import { LastSteps, type Pair } from "./explain.ts";
-import { accumulated, type KustomizationAt } from "./kustomize/accumulate.ts";
-import { apiVersionOf, idOf, kindOf, nameOf, type Shadow } from "./kustomize/shadow.ts";
+import { accumulated } from "./kustomize/accumulate.ts";
+import { apiVersionOf, idOf as idOfShadow, kindOf, nameOf, type Shadow } from "./kustomize/shadow.ts";
 import type { Mark } from "./tracked/node.ts";
+import { joined } from "./tracked/text.ts";
+
+/** What an overlay is built from, and how. */
+export type BuiltSource = Pick<OverlaySource, "kustomizations" | "edited" | "settings">;
 
 /** What one overlay was rendered from: each rendered resource with its shadow. */
 export interface Pairs {
   readonly lastSteps: LastSteps;
+  readonly engine: EngineSteps;
   shadowOf(resource: Resource): Shadow | null;
   /** The entry that must have brought in a resource without a shadow, if only one can have. */
   readonly unfollowed: Mark | null;
@@ -16,19 +24,23 @@ export interface Pairs {
 
 export function pairsOf(
   repository: Repository,
-  graphs: readonly SourceGraph[],
+  source: BuiltSource,
   resources: readonly Resource[],
+  elsewhere: Elsewhere,
 ): Pairs {
-  const accumulators = graphs.map((graph) => accumulated(repository, kustomizationsOf(graph), graph.folder));
-  const shadows = accumulators.flatMap((accumulator) => accumulator.shadows);
-  const byKind = Map.groupBy(shadows, (shadow) => keyOf(apiVersionOf(shadow), kindOf(shadow)));
+  const engine = new EngineSteps(source, elsewhere);
+  const accumulators = source.kustomizations.map((graph) => {
+    return accumulated(repository, kustomizationsOf(repository, graph, source, elsewhere), graph.folder);
+  });
+  const all = accumulators.flatMap((accumulator) => accumulator.shadows);
+  const byKind = Map.groupBy(all, (shadow) => keyOf(apiVersionOf(shadow), kindOf(shadow)));
   const pairs = resources.flatMap((resource): Pair[] => {
     if (resource.origin !== null) return [];
     const candidates = byKind.get(keyOf(resource.apiVersion, resource.kind)) ?? [];
-    const [shadow, ...others] = candidates.filter((candidate) => isSame(candidate, resource));
+    const [shadow, ...others] = candidates.filter((candidate) => isSame(candidate, resource, source, engine));
     return shadow === undefined || others.length > 0 ? [] : [{ resource, shadow }];
   });
-  const shadowByResource = new Map(pairs.map(({ resource, shadow }) => [resource, shadow]));
+  const shadows = new Map(pairs.map(({ resource, shadow }) => [idOf(resource), shadow]));
   const [unfollowed, ...others] = new Set(
     accumulators.flatMap((accumulator) => accumulator.unfollowed.flatMap(([mark]) => mark ?? [])),
   );
@@ -36,19 +48,11 @@ export function pairsOf(
     lastSteps: new LastSteps(
       pairs,
       accumulators.flatMap(({ vars }) => vars),
+      engine,
     ),
-    shadowOf: (resource) => shadowByResource.get(resource) ?? null,
+    engine,
+    shadowOf: (resource) => shadows.get(idOf(resource)) ?? null,
     unfollowed: others.length === 0 ? (unfollowed ?? null) : null,
-  };
-}
-
-function kustomizationsOf({ kustomizations }: SourceGraph): KustomizationAt {
-  const byFolder = new Map(kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
-  return (folder) => {
-    const found = byFolder.get(folder);
-    if (found === undefined) return null;
-    const { document, value } = found;
-    return { folder, value, placeOf: (pointer, span) => document.placeOf(pointer, span) };
   };
 }
 
@@ -56,11 +60,22 @@ function keyOf(apiVersion: string, kind: string): string {
   return JSON.stringify([apiVersion, kind]);
 }
 
+function idOf({ apiVersion, kind, namespace, name }: ResourceId): string {
+  return JSON.stringify([apiVersion, kind, namespace, name]);
+}
+
 const HASH = /^-[a-z0-9]{10}$/;
 
-function isSame(shadow: Shadow, resource: Resource): boolean {
-  if ((idOf(shadow).namespace || null) !== (resource.namespace || null)) return false;
-  const name = nameOf(shadow);
+function isSame(shadow: Shadow, resource: Resource, { settings }: BuiltSource, engine: EngineSteps): boolean {
+  const final = (text: string) =>
+    joined(engine.substituted(text, [{ text, mark: NOWHERE }]) ?? [{ text, mark: NOWHERE }]);
+  const namespace = final(idOfShadow(shadow).namespace) || null;
+  const isFilledIn =
+    namespace === null && settings?.engine === "argocd" && resource.namespace === settings.namespace;
+  if (namespace !== (resource.namespace || null) && !isFilledIn) return false;
+  const name = final(nameOf(shadow));
   if (!shadow.needsHash) return name === resource.name || (name === "" && resource.name.endsWith("*"));
   return resource.name.startsWith(name) && HASH.test(resource.name.slice(name.length));
 }
+
+const NOWHERE: Mark = { source: { placeOf: () => null }, pointer: [] };

@@ -82,7 +82,11 @@ test(
           const graph = sourceGraph(repository, "app");
           for (const failure of graph.failures) expect(failure.location).not.toBeNull();
           const { resources, failures } = readRendering(JSON.stringify(example[0] ?? null), "app");
-          const locate = locatorFor(repository, [graph], resources);
+          const locate = locatorFor(
+            repository,
+            { kustomizations: [graph], edited: null, settings: null },
+            resources,
+          );
           judge({ resources, failures, context: CONTEXTS[0]!, locate, format: "text" });
         },
       ),

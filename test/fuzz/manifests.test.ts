@@ -35,7 +35,11 @@ test(
           .join("\n---\n");
         const { resources, failures } = readManifests(readYaml(text, "fuzz.yaml"), "fuzz");
         for (const { location } of failures) expect(location).not.toBeNull();
-        const locate = locatorFor(repository, [], resources);
+        const locate = locatorFor(
+          repository,
+          { kustomizations: [], edited: null, settings: null },
+          resources,
+        );
         judge({ resources, failures, context: judges, format: name, locate });
       }),
       runs(30),

@@ -10,7 +10,7 @@ import { openRepository } from "../../scripts/repository/repository.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, type Tree, writeTree } from "../tree.ts";
-import { placeInWords } from "./tree.ts";
+import { asItStands, placeInWords } from "./tree.ts";
 
 let kustomize = "";
 beforeAll(async () => {
@@ -32,7 +32,10 @@ async function render(files: Tree) {
   if (!rendered.ok) throw new Error(rendered.message);
   const repository = openRepository(root);
   const { resources } = readRendering(rendered.yaml, "app");
-  return { resources, locate: inWords(locatorFor(repository, [sourceGraph(repository, "app")], resources)) };
+  return {
+    resources,
+    locate: inWords(locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources)),
+  };
 }
 
 const SCRIPTS = `apiVersion: v1
@@ -73,21 +76,29 @@ test.each<[string, Pointer, Span | undefined, string]>([
   ["a plain value's second line", ["data", "plain"], { start: 5, end: 9 }, "19:5-19:9"],
 ])("a plain manifest, exactly: %s", (_, path, span, place) => {
   const { resources } = readManifests(readYaml(SCRIPTS, "a.yaml"), "a.yaml");
-  const locate = inWords(locatorFor(openRepository(writeTree({})), [], []));
+  const locate = inWords(
+    locatorFor(openRepository(writeTree({})), { kustomizations: [], edited: null, settings: null }, []),
+  );
   expect(locate(resources[0]!, path, span)).toBe(`a.yaml:${place}`);
 });
 
 test("resources in lists", () => {
   const list = "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n";
   const { resources } = readManifests(readYaml(list, "a.yaml"), "a.yaml");
-  const locate = inWords(locatorFor(openRepository(writeTree({})), [], []));
+  const locate = inWords(
+    locatorFor(openRepository(writeTree({})), { kustomizations: [], edited: null, settings: null }, []),
+  );
   expect(locate(resources[0]!, [])).toBe("a.yaml:4:3-6:22");
   expect(locate(resources[0]!, ["metadata", "name"])).toBe("a.yaml:6:20-6:21");
   expect(locate(resources[0]!, ["spec"])).toBe("nowhere");
 });
 
 test("a problem in a file stands where it says", () => {
-  const locator = locatorFor(openRepository(writeTree({})), [], []);
+  const locator = locatorFor(
+    openRepository(writeTree({})),
+    { kustomizations: [], edited: null, settings: null },
+    [],
+  );
   const place = { file: "policy.yaml", line: 2, column: 3, endLine: 2, endColumn: 9 };
   expect(locator({ in: "file", place })).toEqual({ place, exact: true, layers: [] });
 });
@@ -115,7 +126,7 @@ test("two equal sources: neither is certain", () => {
   });
   const repository = openRepository(root);
   const { resources } = readRendering(configMap("a"), "app");
-  const locate = inWords(locatorFor(repository, [sourceGraph(repository, "app")], resources));
+  const locate = inWords(locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources));
   expect(locate(resources[0]!, ["kind"])).toBe("nowhere");
 });
 
@@ -133,7 +144,7 @@ test("the same source through two overlays is one place", async () => {
     ["dev", "prod"].map(async (folder) => {
       const rendered = await kustomizeRenderer(kustomize, root)(folder);
       const { resources } = readRendering(rendered.ok ? rendered.yaml : "", folder);
-      const locate = inWords(locatorFor(repository, [sourceGraph(repository, folder)], resources));
+      const locate = inWords(locatorFor(repository, asItStands(sourceGraph(repository, folder)), resources));
       return resources.map((resource) => locate(resource, ["metadata", "name"]));
     }),
   );

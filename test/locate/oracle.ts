@@ -5,8 +5,6 @@ import type { Located } from "../../scripts/locate/locate.ts";
 import type { Span } from "../../scripts/model/place.ts";
 import { formatPointer, type Pointer, valueAt } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import { readRendering } from "../../scripts/read/read.ts";
-import type { Renderer } from "../../scripts/render/kustomize.ts";
 import { mutated, withField } from "./mutate.ts";
 
 /** A place that the locator gave for a value of a rendered resource. */
@@ -27,6 +25,9 @@ export interface Judged extends Claim {
   readonly verdict: Verdict;
 }
 
+/** What the tree gives as it is now; null where it cannot be built. */
+export type Render = () => Promise<readonly Resource[] | null>;
+
 /**
  * Judges places by mutation: it changes what stands at the place (or adds a field, where the value is a mapping), builds
  * again with the real Kustomize, and looks whether the value changed. `root` is a copy that it may write into,
@@ -34,8 +35,7 @@ export interface Judged extends Claim {
  */
 export async function judge(
   root: string,
-  folder: string,
-  render: Renderer,
+  render: Render,
   rendering: readonly Resource[],
   claims: readonly Claim[],
 ): Promise<Judged[]> {
@@ -53,9 +53,8 @@ export async function judge(
       continue;
     }
     writeFileSync(file, after);
-    const rendered = await render(folder);
+    const resources = await render();
     writeFileSync(file, before);
-    const resources = rendered.ok ? readRendering(rendered.yaml, folder).resources : null;
     for (const claim of group) {
       const verdict =
         resources === null ? "refused" : hasChanged(claim, rendering, resources) ? "confirmed" : "unchanged";

@@ -7,17 +7,15 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { check } from "../../scripts/check/check.ts";
-import { discover } from "../../scripts/discover/discover.ts";
-import { locatorFor } from "../../scripts/locate/locate.ts";
+import { discover, type Selection } from "../../scripts/discover/discover.ts";
+import { locatorsOf } from "../../scripts/locate/overlays.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
-import type { Resource } from "../../scripts/model/resource.ts";
-import { readRendering } from "../../scripts/read/read.ts";
-import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { type RenderedOverlay, render } from "../../scripts/sync/render.ts";
 import { checkOut } from "../ecosystem/checkout.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
-import { type Claim, inWords, type Judged, judge, pointersIn } from "./oracle.ts";
+import { type Claim, inWords, type Judged, judge, pointersIn, type Render } from "./oracle.ts";
 
 const { values, positionals } = parseArgs({
   options: { clones: { type: "string" }, sample: { type: "string" }, verbose: { type: "boolean" } },
@@ -57,33 +55,54 @@ const isProven = [total.findings, total.values].every(({ judged, confirmed }) =>
 process.exitCode = isProven ? 0 : 1;
 
 interface OverlayClaims {
-  readonly folder: string;
-  readonly resources: readonly Resource[];
+  readonly overlay: RenderedOverlay;
   readonly findings: readonly Claim[];
   readonly values: readonly Claim[];
+}
+
+async function rendered(folder: string, selection: Selection) {
+  const repository = openRepository(folder);
+  const found = discover(repository, { allowRemote: false });
+  const { overlays } = await render(found, { kustomize, selection, onProgress: () => {} });
+  return { repository, overlays };
 }
 
 async function prove(folder: string) {
   const overlays = await claimsOf(folder);
   const result = { findings: tally(), values: tally() };
   for (const kind of ["findings", "values"] as const) {
-    const all = overlays.flatMap((overlay) => overlay[kind].map((claim) => ({ overlay, claim })));
+    const all = overlays.flatMap(({ overlay, [kind]: claims }) =>
+      claims.map((claim) => ({ overlay, claim })),
+    );
     const exact = all.filter(({ claim }) => claim.located.exact);
     Object.assign(result[kind], { claims: all.length, exact: exact.length });
     if (values.verbose) {
       for (const { claim } of all.filter((each) => !each.claim.located.exact).slice(0, 30)) {
-        console.log(`  not exact: ${inWords({ ...claim, verdict: "untried" })}`);
+        console.log(`  ${kind}, not exact: ${inWords({ ...claim, verdict: "untried" })}`);
       }
     }
-    const chosen = new Set(chooseFrom(exact, sample));
-    for (const [overlay, members] of Map.groupBy(chosen, (each) => each.overlay)) {
-      const render = kustomizeRenderer(kustomize, openRepository(folder).root);
+    for (const [overlay, members] of Map.groupBy(chooseFrom(exact, sample), (each) => each.overlay)) {
       const claims = members.map(({ claim }) => claim);
-      const judged = await judge(openRepository(folder).root, overlay.folder, render, overlay.resources, claims);
+      const judged = await judge(
+        openRepository(folder).root,
+        again(folder, overlay),
+        overlay.resources,
+        claims,
+      );
       for (const each of judged) note(result[kind], each);
     }
   }
   return result;
+}
+
+function again(folder: string, { name, source }: RenderedOverlay): Render {
+  return async () => {
+    const { overlays } = await rendered(folder, { kind: "paths", paths: [source.name], stream: null });
+    const same =
+      overlays.find((overlay) => overlay.name === name) ??
+      overlays.find((overlay) => overlay.source.name === source.name);
+    return same === undefined || same.failures.length > 0 ? null : same.resources;
+  };
 }
 
 /** What Kustomize refuses to build after a change of a name that patches go by says nothing. */
@@ -96,33 +115,26 @@ function note(result: Tally, judged: Judged): void {
 }
 
 async function claimsOf(folder: string): Promise<OverlayClaims[]> {
-  const repository = openRepository(folder);
-  const render = kustomizeRenderer(kustomize, repository.root);
-  const overlays: OverlayClaims[] = [];
-  for (const { kustomizations } of discover(repository, { kind: "everything" }).sources) {
-    for (const graph of kustomizations.filter(({ failures }) => failures.length === 0)) {
-      const rendered = await render(graph.folder);
-      if (!rendered.ok) continue;
-      const { resources } = readRendering(rendered.yaml, graph.folder);
-      const locate = locatorFor(repository, [graph], resources);
-      const overlay = { name: graph.folder, resources };
-      const context = { policy: null, platform: null, schemas: () => ({ state: "unknown" }) as never, sync: null as never };
-      const { problems } = check(rules, [{ overlay, context, cluster: null }]);
-      const findings = problems.flatMap(({ problem: { at } }): Claim[] => {
-        if (at.in === "file") return [];
-        const { resource, path, span } = at;
-        return [{ resource, path, ...(span === undefined ? {} : { span }), located: locate(at) }];
-      });
-      const all = resources.flatMap((resource) => {
-        return pointersIn(resource.value, "scalar").map((path) => ({ resource, path }));
-      });
-      const some = chooseFrom(all, sample * 5).map(({ resource, path }) => {
-        return { resource, path, located: locate({ in: "resource", resource, path }) };
-      });
-      overlays.push({ folder: graph.folder, resources, findings, values: some });
-    }
-  }
-  return overlays;
+  const { repository, overlays } = await rendered(folder, { kind: "everything" });
+  const locatorOf = locatorsOf(repository, overlays);
+  return overlays.map((overlay) => {
+    const locate = locatorOf(overlay);
+    const { resources, sync, clusterKey } = overlay;
+    const context = { policy: null, platform: null, schemas: () => ({ state: "unknown" }) as never, sync };
+    const { problems } = check(rules, [{ overlay, context, cluster: clusterKey }]);
+    const findings = problems.flatMap(({ problem: { at } }): Claim[] => {
+      if (at.in === "file" || !resources.includes(at.resource)) return [];
+      const { resource, path, span } = at;
+      return [{ resource, path, ...(span === undefined ? {} : { span }), located: locate(at) }];
+    });
+    const all = resources.flatMap((resource) => {
+      return pointersIn(resource.value, "scalar").map((path) => ({ resource, path }));
+    });
+    const some = chooseFrom(all, sample * 5).map(({ resource, path }) => {
+      return { resource, path, located: locate({ in: "resource", resource, path }) };
+    });
+    return { overlay, findings, values: some };
+  });
 }
 
 /** The same ones in each run. */

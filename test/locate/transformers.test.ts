@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from "vitest";
-import type { Pointer } from "../../scripts/model/pointer.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
 import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
@@ -8,7 +7,7 @@ import { DATA } from "./fixtures/data.ts";
 import { NAMES } from "./fixtures/names.ts";
 import { PATCHES } from "./fixtures/patches.ts";
 import { inWords, type Judged, judge, pointersIn } from "./oracle.ts";
-import { locateIn, placeInWords, renderTree } from "./tree.ts";
+import { locateIn, parsePointer, placeInWords, renderTree } from "./tree.ts";
 
 let kustomize = "";
 beforeAll(async () => {
@@ -19,8 +18,7 @@ const FIXTURES = [...PATCHES, ...NAMES, ...DATA];
 
 async function rendered(files: (typeof FIXTURES)[number]["files"]) {
   const root = writeTree(files);
-  const render = kustomizeRenderer(kustomize, root);
-  return { render, ...(await renderTree(root, "app", render)) };
+  return renderTree(root, "app", kustomizeRenderer(kustomize, root));
 }
 
 test.each(FIXTURES)("places: $name", async ({ files, places }) => {
@@ -28,26 +26,24 @@ test.each(FIXTURES)("places: $name", async ({ files, places }) => {
   const found = Object.keys(places).map((key) => {
     const [name = "", pointer = "", span] = key.split(" ");
     const [start = 0, end = 0] = span?.split("-").map(Number) ?? [];
-    const located = locateIn(overlay, name, parsed(pointer), span === undefined ? undefined : { start, end });
+    const located = locateIn(
+      overlay,
+      name,
+      parsePointer(pointer),
+      span === undefined ? undefined : { start, end },
+    );
     return [key, placeInWords(located)];
   });
   expect(Object.fromEntries(found)).toEqual(places);
 });
 
-function parsed(pointer: string): Pointer {
-  const steps = pointer.split("/").slice(1);
-  return steps.map((step) =>
-    /^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~"),
-  );
-}
-
 test.each(FIXTURES)("every value changes with its place: $name", { timeout: 120_000 }, async (fixture) => {
-  const { root, folder, render, resources, locate } = await rendered(fixture.files);
+  const { root, resources, locate, again } = await rendered(fixture.files);
   const claims = resources.flatMap((resource) => {
     const paths = (["scalar", "mapping"] as const).flatMap((kind) => pointersIn(resource.value, kind));
     return paths.map((path) => ({ resource, path, located: locate({ in: "resource", resource, path }) }));
   });
-  const judged = await judge(root, folder, render, resources, claims);
+  const judged = await judge(root, again, resources, claims);
   const inexact = claims.filter(({ located }) => !located.exact).map(({ path }) => formatPointer(path));
   expect(new Set(inexact)).toEqual(new Set(fixture.inexact ?? []));
   const others = judged.filter((each) => each.verdict !== "confirmed" && !isSettled(each));
@@ -66,7 +62,7 @@ test("layers, innermost first, and never a Secret's values", async () => {
   const layersOf = async (name: string, key: string) => {
     const fixture = FIXTURES.find((each) => each.name === name)!;
     const [resource = "", pointer = ""] = key.split(" ");
-    return locateIn(await rendered(fixture.files), resource, parsed(pointer)).layers.map(
+    return locateIn(await rendered(fixture.files), resource, parsePointer(pointer)).layers.map(
       ({ place, words }) => `${place.file}:${place.line} ${words}`,
     );
   };

@@ -1,27 +1,42 @@
-import { sourceGraph } from "../../scripts/discover/graph.ts";
+import { discover } from "../../scripts/discover/discover.ts";
+import { type SourceGraph, sourceGraph } from "../../scripts/discover/graph.ts";
 import { type Located, type Locator, locatorFor } from "../../scripts/locate/locate.ts";
+import { locatorsOf } from "../../scripts/locate/overlays.ts";
+import type { BuiltSource } from "../../scripts/locate/pairs.ts";
 import type { Span } from "../../scripts/model/place.ts";
 import type { Pointer } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { readRendering } from "../../scripts/read/read.ts";
 import type { Renderer } from "../../scripts/render/kustomize.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
+import { render } from "../../scripts/sync/render.ts";
+import type { Render } from "./oracle.ts";
 
 export interface Rendered {
   readonly root: string;
   readonly folder: string;
   readonly resources: readonly Resource[];
   readonly locate: Locator;
+  /** Renders the tree as it is by then. */
+  readonly again: Render;
+}
+
+/** A kustomization that no engine edits. */
+export function asItStands(graph: SourceGraph): BuiltSource {
+  return { kustomizations: [graph], edited: null, settings: null };
 }
 
 /** An overlay of a tree on disk, rendered by the real Kustomize, with its locator. */
-export async function renderTree(root: string, folder: string, render: Renderer): Promise<Rendered> {
-  const rendered = await render(folder);
-  if (!rendered.ok) throw new Error(rendered.message);
+export async function renderTree(root: string, folder: string, build: Renderer): Promise<Rendered> {
+  const again = async () => {
+    const rendered = await build(folder);
+    return rendered.ok ? readRendering(rendered.yaml, folder).resources : null;
+  };
+  const resources = await again();
+  if (resources === null) throw new Error(`${folder} cannot be built`);
   const repository = openRepository(root);
-  const { resources } = readRendering(rendered.yaml, folder);
-  const locate = locatorFor(repository, [sourceGraph(repository, folder)], resources);
-  return { root, folder, resources, locate };
+  const locate = locatorFor(repository, asItStands(sourceGraph(repository, folder)), resources);
+  return { root, folder, resources, locate, again };
 }
 
 /** `file:line:column-endLine:endColumn`; in brackets where it is no exact place. */
@@ -36,4 +51,31 @@ export function locateIn({ resources, locate }: Rendered, name: string, path: Po
   const resource = resources.find((each) => `${each.kind}/${each.name}`.startsWith(name));
   if (resource === undefined) throw new Error(`no ${name}`);
   return locate({ in: "resource", resource, path, ...(span === undefined ? {} : { span }) });
+}
+
+/** A resource of a cluster, as the engine that a sync object asks for would apply it. */
+export async function renderSynced(root: string, kustomize: string, folder: string): Promise<Rendered> {
+  const overlays = async () => {
+    const repository = openRepository(root);
+    const selection = { kind: "everything" } as const;
+    const found = discover(repository, { allowRemote: false });
+    const rendering = await render(found, { kustomize, selection, onProgress: () => {} });
+    return { repository, ...rendering };
+  };
+  const { repository, overlays: all, failures } = await overlays();
+  const overlay = all.find(({ source }) => source.name === folder);
+  if (overlay === undefined) throw new Error(`no ${folder}: ${failures.map(({ message }) => message)}`);
+  const again = async () => {
+    const same = (await overlays()).overlays.find(({ name }) => name === overlay.name);
+    return same === undefined || same.failures.length > 0 ? null : same.resources;
+  };
+  return { root, folder, resources: overlay.resources, locate: locatorsOf(repository, all)(overlay), again };
+}
+
+/** A JSON Pointer's steps; digits are indexes. */
+export function parsePointer(pointer: string): Pointer {
+  const steps = pointer.split("/").slice(1);
+  return steps.map((step) =>
+    /^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~"),
+  );
 }

@@ -1,0 +1,76 @@
+import type { OverlaySource } from "../discover/source.ts";
+import type { Resource } from "../model/resource.ts";
+import type { Repository } from "../repository/repository.ts";
+import type { Overlay } from "../resources/overlay.ts";
+import { type Elsewhere, NOTHING_ELSEWHERE } from "./elsewhere.ts";
+import { type Locator, locatorFor } from "./locate.ts";
+
+interface BuiltOverlay extends Overlay {
+  readonly source: OverlaySource;
+}
+
+/** How many sync objects may edit each other's objects one after the other. */
+const MAX_HOPS = 8;
+
+/** The locators of overlays, each made at the first question; what one has from another's resources is found there. */
+export function locatorsOf(
+  repository: Repository,
+  overlays: readonly BuiltOverlay[],
+): (overlay: Overlay) => Locator {
+  const locators = new Map<Overlay, Locator>();
+  const resources = new Resources(overlays);
+  let hops = 0;
+
+  function locatorOf(overlay: BuiltOverlay): Locator {
+    const { source } = overlay;
+    const known = locators.get(overlay);
+    if (known !== undefined) return known;
+    const elsewhere: Elsewhere = {
+      locate(at) {
+        const owner = resources.ownerOf(at.resource, source.group);
+        if (owner === null || hops >= MAX_HOPS) return NOTHING_ELSEWHERE.locate(at);
+        hops += 1;
+        try {
+          return locatorOf(owner)(at);
+        } finally {
+          hops -= 1;
+        }
+      },
+      find: (kind, namespace, name) => resources.find({ kind, namespace, name }, source.group),
+    };
+    const locator = locatorFor(repository, source, overlay.resources, elsewhere);
+    locators.set(overlay, locator);
+    return locator;
+  }
+  return (overlay) => locatorOf(overlay as BuiltOverlay);
+}
+
+type Name = Pick<Resource, "kind" | "namespace" | "name">;
+
+/** The resources of all overlays, by themselves and by name within what is applied to one cluster. */
+class Resources {
+  readonly #owners = new Map<Resource, BuiltOverlay>();
+  readonly #byName = new Map<string, { readonly resource: Resource; readonly overlay: BuiltOverlay }>();
+
+  constructor(overlays: readonly BuiltOverlay[]) {
+    for (const overlay of overlays) {
+      for (const resource of overlay.resources) {
+        this.#owners.set(resource, overlay);
+        this.#byName.set(keyOf(resource, overlay.source.group), { resource, overlay });
+      }
+    }
+  }
+
+  /** A resource may have been copied since, with the namespace that Argo CD fills in. */
+  ownerOf(resource: Resource, group: string | null): BuiltOverlay | null {
+    return this.#owners.get(resource) ?? this.#byName.get(keyOf(resource, group))?.overlay ?? null;
+  }
+
+  find(name: Name, group: string | null): Resource | null {
+    return this.#byName.get(keyOf(name, group))?.resource ?? null;
+  }
+}
+
+function keyOf({ kind, namespace, name }: Name, group: string | null): string {
+  return JSON.stringify([group, kind, namespace, name]);
+}

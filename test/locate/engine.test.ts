@@ -1,0 +1,153 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Flux are written so
+import { beforeAll, expect, test } from "vitest";
+import { formatPointer } from "../../scripts/model/pointer.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { type Tree, writeTree } from "../tree.ts";
+import { CONTAINERS, WEB } from "./fixture.ts";
+import { inWords, judge, pointersIn } from "./oracle.ts";
+import { locateIn, parsePointer, placeInWords, renderSynced } from "./tree.ts";
+
+let kustomize = "";
+beforeAll(async () => {
+  ({ kustomize } = await toolsForTests());
+});
+
+const FLUX = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: web
+  namespace: flux-system
+spec:
+  interval: 5m
+  path: ./apps/web
+  prune: true
+  sourceRef: { kind: GitRepository, name: flux-system }
+  targetNamespace: shop
+  images:
+    - name: nginx
+      newTag: "1.27"
+  commonMetadata:
+    labels: { common: label }
+  patches:
+    - target: { kind: Deployment }
+      patch: |
+        - op: replace
+          path: /spec/template/spec/containers/0/resources/limits/memory
+          value: 2Gi
+  postBuild:
+    substitute:
+      MODE: direct
+    substituteFrom:
+      - kind: ConfigMap
+        name: vars
+`;
+
+const VARS = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: vars
+  namespace: flux-system
+data:
+  COUNT: "4"
+  HOST: db.example.com
+`;
+
+const TEMPLATED = WEB.replace("value: plain", "value: ${MODE}:${HOST}/x")
+  .replace("replicas: 2", "replicas: ${COUNT}")
+  .replace("registry:5000/side:1@sha256:0a", "side:${OTHER:=3}");
+
+const FLUX_TREE: Tree = {
+  "clusters/prod/kustomization.yaml": "resources: [web.yaml, vars.yaml]\n",
+  "clusters/prod/web.yaml": FLUX,
+  "clusters/prod/vars.yaml": VARS,
+  "apps/web/kustomization.yaml": "resources: [web.yaml]\nlabels: [{ pairs: { own: label } }]\n",
+  "apps/web/web.yaml": TEMPLATED,
+};
+
+const FLUX_PLACES = {
+  [`${CONTAINERS}/0/resources/limits/memory`]: "clusters/prod/web.yaml:22:18-22:21",
+  [`${CONTAINERS}/0/image`]: "clusters/prod/web.yaml:14:15-14:21",
+  [`${CONTAINERS}/0/env/0/value`]: "apps/web/web.yaml:18:22-18:39",
+  [`${CONTAINERS}/1/image`]: "apps/web/web.yaml:23:18-23:34",
+  "/spec/replicas": "clusters/prod/vars.yaml:7:10-7:13",
+  "/metadata/namespace": "clusters/prod/web.yaml:11:20-11:24",
+  "/metadata/labels/common": "clusters/prod/web.yaml:16:23-16:28",
+  "/metadata/labels/own": "apps/web/kustomization.yaml:2:26-2:31",
+};
+
+const FLUX_RENDERED: Tree = {
+  ...FLUX_TREE,
+  "clusters/prod/kustomization.yaml": "resources: [web.yaml, vars.yaml]\npatches: [{ path: patch.yaml }]\n",
+  "clusters/prod/patch.yaml": `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec: { targetNamespace: patched, postBuild: { substitute: { MODE: patched } } }
+`,
+};
+
+const ARGO: Tree = {
+  "clusters/prod/web.yaml": `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  project: default
+  destination: { server: https://kubernetes.default.svc, namespace: shop }
+  source:
+    repoURL: https://github.com/example/shop
+    path: apps/web
+    kustomize:
+      namePrefix: a-
+      images: ["nginx=other/nginx:1.28"]
+      replicas: [{ name: web, count: 6 }]
+      commonLabels: { common: label }
+      patches:
+        - target: { kind: Deployment }
+          patch: "- { op: add, path: /spec/paused, value: true }"
+`,
+  "apps/web/kustomization.yaml": "resources: [web.yaml]\n",
+  "apps/web/web.yaml": WEB,
+};
+
+test.each<[string, Tree, Readonly<Record<string, string>>]>([
+  ["Flux", FLUX_TREE, FLUX_PLACES],
+  [
+    "Flux, with a sync object that a kustomization patches",
+    FLUX_RENDERED,
+    {
+      [`${CONTAINERS}/0/resources/limits/memory`]: "clusters/prod/web.yaml:22:18-22:21",
+      [`${CONTAINERS}/0/env/0/value 0-3`]: "clusters/prod/patch.yaml:4:68-4:75",
+      "/metadata/namespace": "clusters/prod/patch.yaml:4:26-4:33",
+    },
+  ],
+  [
+    "Argo CD",
+    ARGO,
+    {
+      [`${CONTAINERS}/0/image`]: "clusters/prod/web.yaml:12:35-12:39",
+      "/spec/replicas": "clusters/prod/web.yaml:13:38-13:39",
+      "/spec/paused": "clusters/prod/web.yaml:17:59-17:63",
+      "/metadata/namespace": "clusters/prod/web.yaml:6:69-6:73",
+      "/metadata/labels/common": "clusters/prod/web.yaml:14:31-14:36",
+      "/metadata/name": "apps/web/web.yaml:4:9-4:12",
+    },
+  ],
+])("the sync object's own edits: %s", { timeout: 120_000 }, async (_, files, places) => {
+  const overlay = await renderSynced(writeTree(files), kustomize, "apps/web");
+  const found = Object.keys(places).map((key) => {
+    const [pointer = "", span] = key.split(" ");
+    const [start = 0, end = 0] = span?.split("-").map(Number) ?? [];
+    const within = span === undefined ? undefined : { start, end };
+    return [key, placeInWords(locateIn(overlay, "Deployment/", parsePointer(pointer), within))];
+  });
+  expect(Object.fromEntries(found)).toEqual(places);
+  const { root, resources, locate, again } = overlay;
+  const claims = resources.flatMap((resource) =>
+    pointersIn(resource.value, "scalar").map((path) => {
+      return { resource, path, located: locate({ in: "resource", resource, path }) };
+    }),
+  );
+  expect(claims.filter(({ located }) => !located.exact).map(({ path }) => formatPointer(path))).toEqual([]);
+  const judged = await judge(root, again, resources, claims);
+  const others = judged.filter(({ verdict }) => verdict !== "confirmed");
+  expect(others.map(inWords).filter((line) => !/\/(?:apiVersion|kind|name) at/.test(line))).toEqual([]);
+});
