@@ -28,6 +28,8 @@ export interface SyncObject {
   readonly project: string | null;
   /** Where namespaced resources without a namespace go: Flux's targetNamespace, Argo CD's destination. */
   readonly namespace: string | null;
+  /** The cluster it applies to, as the object names it; null for the one that it stands in. */
+  readonly destination: string | null;
 }
 
 export interface SyncSource {

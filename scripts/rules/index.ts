@@ -79,11 +79,16 @@ import suppressionUsed from "./suppression-used.ts";
 import suppressionValid from "./suppression-valid.ts";
 import syncDependencyExists from "./sync-dependency-exists.ts";
 import syncDependencyNoCycle from "./sync-dependency-no-cycle.ts";
+import syncKindInProject from "./sync-kind-in-project.ts";
+import syncOverlayOnce from "./sync-overlay-once.ts";
+import syncPathExists from "./sync-path-exists.ts";
 import syncProjectExists from "./sync-project-exists.ts";
 import syncPrune from "./sync-prune.ts";
+import syncResourceOnce from "./sync-resource-once.ts";
 import syncSelfHeal from "./sync-self-heal.ts";
 import syncSourceExists from "./sync-source-exists.ts";
 import syncWithinProject from "./sync-within-project.ts";
+import syncWorkloadApplied from "./sync-workload-applied.ts";
 import workloadCanBeEvicted from "./workload-can-be-evicted.ts";
 import workloadCanRoll from "./workload-can-roll.ts";
 import workloadDeclared from "./workload-declared.ts";
@@ -172,11 +177,16 @@ export const rules: readonly Rule[] = [
   suppressionValid,
   syncDependencyExists,
   syncDependencyNoCycle,
+  syncKindInProject,
+  syncOverlayOnce,
+  syncPathExists,
   syncProjectExists,
   syncPrune,
+  syncResourceOnce,
   syncSelfHeal,
   syncSourceExists,
   syncWithinProject,
+  syncWorkloadApplied,
   workloadCanBeEvicted,
   workloadCanRoll,
   workloadDeclared,

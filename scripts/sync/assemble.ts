@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import type { SyncObject } from "../model/sync.ts";
+import type { SyncObject, SyncSource } from "../model/sync.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import { scopesWith } from "../resources/scope.ts";
 import { withNamespace } from "./after.ts";
+import type { SyncDeclaration } from "./declaration.ts";
 import type { Followed, Follower, Work } from "./follow.ts";
 import type { RenderedOverlay } from "./render.ts";
 
@@ -40,7 +41,7 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
   for (const { overlay, works: of } of overlays) {
     for (const followed of of.flatMap((work) => work.followed))
       (overlay.sync as { objects: SyncObject[] } | null)?.objects.push(
-        syncObject(followed, overlay, overlayOf),
+        syncObject(followed.declaration, overlay, sourcesOf(followed, overlayOf)),
       );
   }
   return overlays.map(({ overlay }) => overlay);
@@ -99,24 +100,22 @@ function namesOf(works: readonly Work[]): Map<Work, string> {
   );
 }
 
-function syncObject(
-  { declaration, sources }: Followed,
+/** The folders that an object names; what was not asked for, and so not built, is not among them. */
+function sourcesOf({ sources }: Followed, overlayOf: ReadonlyMap<Work, Overlay>): SyncSource[] {
+  return sources.flatMap(({ declared: { path, folder }, work }) => {
+    const overlay = work === null ? null : overlayOf.get(work);
+    return overlay === undefined ? [] : [{ path, folder, overlay }];
+  });
+}
+
+/** A sync object as rules see it. */
+export function syncObject(
+  declaration: SyncDeclaration,
   renderedBy: Overlay,
-  overlayOf: ReadonlyMap<Work, Overlay>,
+  sources: readonly SyncSource[],
 ): SyncObject {
-  const { engine, resource, name, suspended, dependsOn, prune, project, namespace } = declaration;
-  return {
-    engine,
-    resource,
-    renderedBy,
-    name,
-    suspended,
-    dependsOn,
-    prune,
-    project,
-    namespace,
-    sources: sources.map(({ declared: { path, folder }, work }) => {
-      return { path, folder, overlay: work === null ? null : (overlayOf.get(work) ?? null) };
-    }),
-  };
+  const { engine, resource, name, suspended, dependsOn, prune, project, namespace, destination } =
+    declaration;
+  const said = { engine, resource, name, suspended, dependsOn, prune, project, namespace, destination };
+  return { ...said, renderedBy, sources };
 }

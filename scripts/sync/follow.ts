@@ -171,7 +171,9 @@ export class Follower {
 
   #sourceOf(by: Work, declaration: SyncDeclaration, declared: DeclaredSource): Work | null | "elsewhere" {
     const { label, destination } = declaration;
-    if (this.own.isOther(declared)) {
+    const { cluster, group } = by.source;
+    const isOurs = cluster !== null && isOwned(cluster);
+    if (this.own.isOther(declared, isOurs)) {
       const isHere = this.#options.repository.kind(declared.folder) === "directory";
       const what = isHere ? "of another repository" : "which is not a folder of this repository";
       this.#leaveOut(
@@ -180,21 +182,20 @@ export class Follower {
       );
       return "elsewhere";
     }
-    const { cluster, group } = by.source;
     const planned = plan(this.#options, declared, { cluster, group, destination });
     if (planned.kind === "source") return this.#enqueue(planned.source);
-    if (planned.kind === "missing") this.#missing(by, label, declared.folder);
-    if (planned.kind === "helm") this.charts.add(label);
-    return planned.kind === "helm" ? "elsewhere" : null;
+    if (planned.kind === "missing") return this.#missing(by, label, declared);
+    this.charts.add(label);
+    return "elsewhere";
   }
 
-  #missing(by: Work, label: string, folder: string): void {
-    const reason = `${label} syncs ${folder}, which is not a folder of this repository`;
-    const { cluster, name } = by.source;
-    if (cluster !== null && isOwned(cluster))
-      this.failures.push({ overlay: name, stage: "discover", message: reason, location: null });
+  /** What certainly means this repository is for the rule `sync-path-exists` to tell. */
+  #missing(by: Work, label: string, declared: DeclaredSource): null | "elsewhere" {
+    const { cluster } = by.source;
+    if (cluster !== null && isOwned(cluster)) return null;
     // Who states no facts and no limits may mean another repository.
-    else this.#leaveOut(by, reason);
+    this.#leaveOut(by, `${label} syncs ${declared.folder}, which is not a folder of this repository`);
+    return this.own.isOwn(declared) ? null : "elsewhere";
   }
 
   #leaveOut({ source }: Work, reason: string): void {

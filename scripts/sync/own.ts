@@ -8,8 +8,13 @@ import type { SyncScan } from "./scan.ts";
 export interface OwnRepository {
   /** The source with its folder as it is here: an artifact may hold only a part of the repository. */
   placed(source: DeclaredSource): DeclaredSource;
-  /** Whether a source clearly comes from another repository. */
-  isOther(source: DeclaredSource): boolean;
+  /**
+   * Whether a source clearly comes from another repository. `isOwned`: who wrote the object states facts or limits of
+   * a cluster here, and so means this repository where no other object tells.
+   */
+  isOther(source: DeclaredSource, isOwned?: boolean): boolean;
+  /** Whether a source clearly comes from this one. */
+  isOwn(source: DeclaredSource): boolean;
 }
 
 /**
@@ -36,19 +41,26 @@ export function ownRepository(
   const refUrl = ownRef === null ? null : (addresses.get(ownRef) ?? null);
   const names = new Set([...remotesOf(repository), refUrl, ownUrl].flatMap((url) => nameOf(url) ?? []));
 
-  function isOther(source: DeclaredSource): boolean {
+  function isOther(source: DeclaredSource, isOwned = false): boolean {
     const key = refKey(source);
     const url = source.repository.url ?? (key === null ? null : (addresses.get(key) ?? null));
     const name = nameOf(url);
     if (key !== null && (key === ownRef || artifacts.has(key))) return false;
     const isGit = key === null || key.startsWith("GitRepository/");
     if (isGit && name !== null && names.size > 0) return !names.has(name);
-    if (key === null) return false;
+    if (key === null || (isOwned && ownRef === null)) return false;
     if (url !== null && refUrl !== null) return url !== refUrl;
     // The address is in no file: a path of its own speaks for this repository, the root for no one.
     return source.folder === "." || repository.kind(source.folder) !== "directory";
   }
-  return { placed, isOther };
+
+  function isOwn(source: DeclaredSource): boolean {
+    const key = refKey(source);
+    const name = nameOf(source.repository.url ?? (key === null ? null : (addresses.get(key) ?? null)));
+    const isGit = key === null || key.startsWith("GitRepository/");
+    return (key !== null && key === ownRef) || (isGit && name !== null && names.has(name));
+  }
+  return { placed, isOther, isOwn };
 }
 
 const MIN_PLACED = 3;

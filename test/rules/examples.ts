@@ -4,10 +4,14 @@ import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
 import type { ManifestRule, Problem, Rule, RuleContext, SuppressionRule } from "../../scripts/model/rule.ts";
+import type { ClusterSync } from "../../scripts/model/sync.ts";
 import { readManifests } from "../../scripts/read/read.ts";
 import { formatMessage } from "../../scripts/report/message.ts";
+import type { Overlay } from "../../scripts/resources/overlay.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { suppress } from "../../scripts/suppress/suppress.ts";
+import { syncObject } from "../../scripts/sync/assemble.ts";
+import { declarationsOf } from "../../scripts/sync/declarations.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
@@ -62,21 +66,52 @@ function problemsInSuppressions(rule: SuppressionRule, example: string): Problem
 }
 
 async function problemsIn(rule: ManifestRule, manifest: string, foreign: boolean): Promise<Problem[]> {
-  const { resources, failures } = readManifests(readYaml(manifest, "example.yaml"), "example");
-  if (failures.length > 0)
-    throw new Error(`an example of ${rule.name} cannot be read: ${failures[0]!.message}`);
-  const overlay = { name: "example", resources };
-  const schemas = await exampleVerdicts(rule, resources);
-  const { problems, failures: crashes } = check(
-    [rule],
-    [
-      {
-        overlay,
-        cluster: null,
-        context: { ...(foreign ? { policy: null, platform: null } : context), schemas, sync: null },
-      },
-    ],
-  );
+  const overlays = overlaysOf(manifest);
+  const isAlone = overlays.length === 1;
+  const sync = syncOf(overlays);
+  const subjects = overlays.map(async (overlay) => ({
+    overlay,
+    cluster: isAlone ? null : "example",
+    context: {
+      ...(foreign ? { policy: null, platform: null } : context),
+      schemas: await exampleVerdicts(rule, overlay.resources),
+      sync,
+    },
+  }));
+  const { problems, failures: crashes } = check([rule], await Promise.all(subjects));
   if (crashes.length > 0) throw new Error(crashes[0]!.message);
   return problems.map(({ problem }) => problem);
+}
+
+/** The overlay of an example, and with it one for each folder that a line like `--- # overlays/shop` begins. */
+function overlaysOf(manifest: string): Overlay[] {
+  const [first, ...others] = manifest.split(/^--- # (\S+)$/m);
+  const folders = others.filter((_, index) => index % 2 === 0);
+  const texts = others.filter((_, index) => index % 2 === 1);
+  return [first!, ...texts].map((text, index) => {
+    const name = index === 0 ? "example" : folders[index - 1]!;
+    const { resources, failures } = readManifests(readYaml(text, `${name}.yaml`), name);
+    if (failures.length > 0) throw new Error(`an example cannot be read: ${failures[0]!.message}`);
+    return { name, resources };
+  });
+}
+
+/** What the engines apply, as the pipeline reads it from the example's sync objects. */
+function syncOf(overlays: readonly Overlay[]): ClusterSync {
+  const folders = overlays.map(({ name }) => name);
+  const objects = overlays.flatMap((renderedBy) =>
+    renderedBy.resources.flatMap((resource) =>
+      declarationsOf(resource, folders).declarations.map((declaration) =>
+        syncObject(
+          declaration,
+          renderedBy,
+          declaration.sources.map(({ path, folder }) => {
+            const overlay = overlays.find(({ name }) => name === folder) ?? null;
+            return { path, folder, overlay };
+          }),
+        ),
+      ),
+    ),
+  );
+  return { objects };
 }
