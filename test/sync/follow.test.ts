@@ -127,6 +127,7 @@ test("variables come from what is rendered in the cluster, whenever that is", as
 test("what the engines apply, for rules", async () => {
   const files = {
     ...WEB,
+    "clusters/c/policy.yaml": "rules: {}\n",
     "clusters/c/sync.yaml":
       flux(
         "a",
@@ -157,6 +158,7 @@ test("what the engines apply, for rules", async () => {
       prune: true,
       project: null,
       namespace: "shop",
+      destination: null,
       dependsOn: [{ namespace: "flux-system", name: "b", path: ["spec", "dependsOn", 0] }],
       sources: [["spec/path", "apps/web", "apps/web (Kustomization/flux-system/a)"]],
     },
@@ -169,6 +171,7 @@ test("what the engines apply, for rules", async () => {
       prune: false,
       project: "p",
       namespace: "there",
+      destination: null,
       dependsOn: [],
       sources: [
         ["spec/sources/0/path", "apps/web", "apps/web (Application/argocd/b)"],
