@@ -166,7 +166,7 @@ function collect<T>(
   const failures: Failure[] = [];
   for (const item of items) {
     try {
-      problems.push(...run(item).filter(isCertain));
+      for (const found of run(item)) if (isCertain(found)) problems.push(found);
     } catch (error) {
       const message = `the rule ${rule.name} failed (${(error as Error).message}); please report this`;
       failures.push({ overlay: null, stage: "check", message, location: null });

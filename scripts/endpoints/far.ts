@@ -65,9 +65,12 @@ function labelsOf({ podLabels, selector }: KnownService): KnownLabels | null {
   return { labels: new Map(labels), isAll: false };
 }
 
-function selectedPods({ selector }: KnownService, { scope }: Target, { pods }: Network): Pods[] {
-  if (selector === null) return [];
-  return (pods.get(scope) ?? []).filter((one) => selects(selector, one));
+function selectedPods({ selector }: KnownService, { scope }: Target, { podsByLabels }: Network): Pods[] {
+  const [first] = selector ?? [];
+  if (selector === null || first === undefined) return [];
+  // A Service asks for equal labels only.
+  const near = podsByLabels.get(scope)?.with(first.key, first.values[0] ?? "") ?? [];
+  return near.filter((one) => selects(selector, one));
 }
 
 /** The Service's ports that the endpoint may mean; all where it states none. */

@@ -8,6 +8,7 @@ import { podsOf } from "../resources/pods.ts";
 import { labelSelector, selects } from "../resources/selector.ts";
 import type { Workload } from "../resources/workload.ts";
 import { type Scope, scopeOf } from "./cluster.ts";
+import { candidates, indexByLabels, type LabelIndex } from "./label-index.ts";
 import { isToldElsewhere } from "./told.ts";
 
 /** Pods whose labels are known: a workload's. */
@@ -79,25 +80,70 @@ function podsOfResource(resource: Resource, overlay: Overlay): Pods[] {
   });
 }
 
+/** The policies of a namespace that are about some pods. */
+interface Selecting {
+  readonly certain: readonly NetworkPolicy[];
+  /** Now, or once controllers have put their own labels on the pods. */
+  readonly possible: readonly NetworkPolicy[];
+}
+
 /** The network of one cluster, as far as its policies and pods are rendered. */
 export interface Network {
-  readonly policies: ReadonlyMap<Scope, readonly NetworkPolicy[]>;
+  readonly hasPolicies: boolean;
   readonly pods: ReadonlyMap<Scope, readonly Pods[]>;
+  readonly podsByLabels: ReadonlyMap<Scope, LabelIndex<Pods>>;
   readonly ofWorkload: ReadonlyMap<Workload, Pods>;
   readonly namespaces: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly hasOthers: boolean;
+  selecting(pods: Pods): Selecting;
 }
 
 export function networkOf(facts: readonly NetworkFact[]): Network {
-  const policies = facts.flatMap((fact) => fact.policies);
-  const pods = facts.flatMap((fact) => fact.pods);
-  const grouped = Map.groupBy(policies, ({ scope }) => scope);
+  const policies = Map.groupBy(
+    facts.flatMap((fact) => fact.policies),
+    ({ scope }) => scope,
+  );
+  const all = facts.flatMap((fact) => fact.pods);
+  const pods = Map.groupBy(all, ({ scope }) => scope);
+  const near = new Map(
+    [...policies].map(([scope, members]) => [
+      scope,
+      candidates(
+        members.map(({ policy }) => policy),
+        askedLabel,
+      ),
+    ]),
+  );
+  const known = new Map<Pods, Selecting>();
   return {
-    policies: new Map([...grouped].map(([scope, all]) => [scope, all.map(({ policy }) => policy)])),
-    pods: Map.groupBy(pods, ({ scope }) => scope),
-    ofWorkload: new Map(pods.map((one) => [one.workload, one])),
+    hasPolicies: policies.size > 0,
+    pods,
+    podsByLabels: new Map([...pods].map(([scope, members]) => [scope, indexByLabels(members)])),
+    ofWorkload: new Map(all.map((one) => [one.workload, one])),
     namespaces: new Map(facts.flatMap((fact) => fact.namespaces.map(({ name, labels }) => [name, labels]))),
     hasOthers: facts.some((fact) => fact.hasOthers),
+    selecting(one) {
+      const found = known.get(one) ?? selectingOf(near.get(one.scope)?.(one.labels) ?? [], one);
+      known.set(one, found);
+      return found;
+    },
+  };
+}
+
+/** One label that the policy's pods must have; null where it asks for none in so many words. */
+function askedLabel({ podSelector }: NetworkPolicy): readonly [string, string] | null {
+  const [first] = Object.entries(asObject(podSelector.matchLabels));
+  const [key, value] = first ?? [];
+  // What Flux fills in may become any value.
+  if (key === undefined || typeof value !== "string" || value.includes("${")) return null;
+  return [key, value];
+}
+
+function selectingOf(policies: readonly NetworkPolicy[], pods: Pods): Selecting {
+  const labels = { labels: pods.labels, isAll: true };
+  return {
+    certain: policies.filter(({ podSelector }) => matchLabels(podSelector, labels) === "yes"),
+    possible: policies.filter((policy) => maySelect(policy, pods)),
   };
 }
 
@@ -111,17 +157,12 @@ export function namespaceLabels(scope: Scope, { namespaces }: Network): KnownLab
 
 /** The policies that certainly select the pods and are about that direction. */
 export function restricting(pods: Pods, direction: "ingress" | "egress", network: Network): NetworkPolicy[] {
-  const known = { labels: pods.labels, isAll: true };
-  return (network.policies.get(pods.scope) ?? []).filter(
-    (policy) => policy[direction] !== null && matchLabels(policy.podSelector, known) === "yes",
-  );
+  return network.selecting(pods).certain.filter((policy) => policy[direction] !== null);
 }
 
-/** The policies that may select the pods, now or once controllers have put their own labels on them. */
+/** The policies that may select the pods and are about that direction. */
 export function allowing(pods: Pods, direction: "ingress" | "egress", network: Network): NetworkPolicy[] {
-  return (network.policies.get(pods.scope) ?? []).filter(
-    (policy) => policy[direction] !== null && maySelect(policy, pods),
-  );
+  return network.selecting(pods).possible.filter((policy) => policy[direction] !== null);
 }
 
 export function maySelect({ podSelector }: NetworkPolicy, pods: Pods): boolean {

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
-import { isCiphertext, isEncryptedFile, isOpaqueData } from "./encrypted.ts";
+import { isCiphertext, isOpaqueData } from "./encrypted.ts";
 
 /** `${NAME}`, and any other form of Flux's expressions. */
 const EXPRESSION = /\$\{#?(?<name>[\p{L}\p{Nd}_]+)/gu;
@@ -19,13 +19,22 @@ export function isUnknownValue(
   return isEncryptedValue(resource, path, value) || holdsVariable(value, unresolved);
 }
 
-function isEncryptedValue({ kind }: Resource, path: Pointer, value: JsonValue | undefined): boolean {
+/** Of data, which may be large and hold many problems, asked once. */
+const asked = new WeakMap<Resource, Map<string, boolean>>();
+
+function isEncryptedValue(resource: Resource, path: Pointer, value: JsonValue | undefined): boolean {
   if (typeof value !== "string") return false;
-  const isData = path.length === 2 && ["data", "stringData"].includes(String(path[0]));
+  const [field, key] = path.map(String);
+  const isData = path.length === 2 && (field === "data" || field === "stringData");
   if (!isData) return isCiphertext(value);
-  return kind === "Secret" && path[0] === "data"
-    ? isOpaqueData(value, true)
-    : isCiphertext(value) || isEncryptedFile(value);
+  const known = asked.get(resource) ?? new Map<string, boolean>();
+  asked.set(resource, known);
+  const place = `${field}/${key}`;
+  const before = known.get(place);
+  if (before !== undefined) return before;
+  const isEncrypted = isOpaqueData(value, resource.kind === "Secret" && field === "data");
+  known.set(place, isEncrypted);
+  return isEncrypted;
 }
 
 function holdsVariable(value: JsonValue | undefined, unresolved: ReadonlySet<string>): boolean {

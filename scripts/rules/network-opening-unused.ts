@@ -103,10 +103,12 @@ spec:
     return all
       .flatMap((fact) => fact.network.policies)
       .flatMap(({ scope, policy }) => {
-        const selected = (network.pods.get(scope) ?? []).filter((pods) => maySelect(policy, pods));
+        const openings = (policy.egress ?? []).flatMap((rule) => openingOf(rule, cluster) ?? []);
         const isOpen = isUnnamed(scope) || cluster.inventory.isOpen(scope) || cluster.makers.has(scope);
-        if (isOpen || selected.length === 0 || selected.some((pods) => pods.isToldElsewhere)) return [];
-        return (policy.egress ?? []).flatMap((rule) => unusedPorts(rule, policy, selected, used, cluster));
+        if (isOpen || openings.length === 0) return [];
+        const selected = (network.pods.get(scope) ?? []).filter((pods) => maySelect(policy, pods));
+        if (selected.length === 0 || selected.some((pods) => pods.isToldElsewhere)) return [];
+        return openings.flatMap((opening) => unusedPorts(opening, policy, selected, used));
       });
   },
 });
@@ -134,20 +136,24 @@ function portsOf(endpoint: ScopedEndpoint, cluster: Cluster, network: Network): 
   return (ports.length === 0 ? ["*"] : ports).map((port) => `${target.scope}:${port}`);
 }
 
+/** Ports of namespaces that the platform file knows, and nothing else. */
+interface Opening {
+  readonly ports: readonly PolicyPort[];
+  readonly namespaces: readonly string[];
+}
+
+function openingOf({ ports, peers }: PolicyRule, { catalogue }: Cluster): Opening | null {
+  const namespaces = (peers ?? []).flatMap((peer) => namedNamespace(peer) ?? []);
+  const isKnown = namespaces.length === peers?.length && namespaces.every((name) => catalogue.has(name));
+  return ports === null || !isKnown ? null : { ports, namespaces };
+}
+
 function unusedPorts(
-  { ports, peers }: PolicyRule,
+  { ports, namespaces }: Opening,
   { resource }: NetworkPolicy,
   selected: readonly Pods[],
   used: ReadonlyMap<Pods, ReadonlySet<string>>,
-  { catalogue }: Cluster,
 ): Problem<"unused">[] {
-  const namespaces = (peers ?? []).map(namedNamespace);
-  if (
-    ports === null ||
-    namespaces.length === 0 ||
-    namespaces.some((name) => name === null || !catalogue.has(name))
-  )
-    return [];
   const isUsed = ({ port }: PolicyPort) =>
     selected.some((pods) =>
       namespaces.some((name) => used.get(pods)?.has(`${name}:${port}`) || used.get(pods)?.has(`${name}:*`)),

@@ -21,7 +21,7 @@ export function seen(
   context: Pick<RuleContext, "platform">,
 ): { readonly cluster: Cluster; readonly network: Network } | null {
   const network = networkOf(all.map((fact) => fact.network));
-  if (network.hasOthers || network.policies.size === 0 || all.some(({ cluster }) => cluster.stock.partial))
+  if (network.hasOthers || !network.hasPolicies || all.some(({ cluster }) => cluster.stock.partial))
     return null;
   return {
     cluster: clusterOf(
