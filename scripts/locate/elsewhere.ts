@@ -1,4 +1,4 @@
-import { asArray, asObject } from "../model/json.ts";
+import { asArray, asObject, asString } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import type { ProblemPlace } from "../model/rule.ts";
@@ -47,7 +47,11 @@ export function variableMark(
     return { source: resourceSource(resource, elsewhere), pointer: [...path, "substitute", name] };
   }
   for (const reference of asArray(postBuild.substituteFrom).map(asObject).reverse()) {
-    const source = elsewhere.find(String(reference.kind), resource.namespace, String(reference.name));
+    const source = elsewhere.find(
+      asString(reference.kind) ?? "",
+      resource.namespace,
+      asString(reference.name) ?? "",
+    );
     for (const field of ["stringData", "data"]) {
       if (source === null || !Object.hasOwn(asObject(source.value[field]), name)) continue;
       return { source: resourceSource(source, elsewhere), pointer: [field, name] };

@@ -18,6 +18,11 @@ export function asArray(value: JsonValue | undefined): JsonValue[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The text of a scalar; undefined for a collection, since an object may bring a `toString` that is no function. */
+export function scalarText(value: JsonValue | undefined): string | undefined {
+  return value === undefined || (typeof value === "object" && value !== null) ? undefined : String(value);
+}
+
 export function asString(value: JsonValue | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

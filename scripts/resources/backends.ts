@@ -129,7 +129,7 @@ function routedServices(spec: JsonObject): Found[] {
     each(route.services, [...path, "services"]).flatMap(({ value, path: at }) => {
       const isService = (value.kind ?? "Service") === "Service";
       // `api@internal` belongs to another provider of Traefik.
-      if (!isService || String(value.name).includes("@")) return [];
+      if (!isService || asString(value.name)?.includes("@")) return [];
       return [backend(value, at, ["name", "port"], asString(value.namespace) ?? null)];
     }),
   );

@@ -1,4 +1,4 @@
-import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../model/json.ts";
+import { asArray, asObject, asString, type JsonObject, type JsonValue, scalarText } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { splitImage } from "./argo-images.ts";
 import type { BuildSettings } from "./declaration.ts";
@@ -66,7 +66,9 @@ function setImages(editor: KustomizationEditor, images: readonly JsonValue[], at
   for (const [index, image] of images.entries()) {
     const parsed = splitImage(asString(image) ?? "");
     if (parsed === null) {
-      editor.mistakes.push(`kustomize.images has ${String(image)}: it needs a new name, a tag or a digest`);
+      editor.mistakes.push(
+        `kustomize.images has ${scalarText(image) ?? "a collection"}: it needs a new name, a tag or a digest`,
+      );
       return;
     }
     entries.set(parsed.name, { value: { ...parsed }, from: [...at, index] });

@@ -3,7 +3,7 @@ import { isOwned } from "../discover/clusters.ts";
 import type { OverlaySource } from "../discover/source.ts";
 import { foldersIn } from "../discover/tree.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
-import { asArray, asObject } from "../model/json.ts";
+import { asArray, asObject, asString } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import { inParallel } from "../parallel.ts";
 import type { Builder, RawRendering } from "../render/build.ts";
@@ -125,7 +125,7 @@ export class Follower {
     const references = asArray(asObject(settings.value.postBuild).substituteFrom).map(asObject);
     return references.every(({ kind, name }) => {
       return this.#variableSources.has(
-        variableKey(group, String(kind), settings.resource.namespace, String(name)),
+        variableKey(group, asString(kind) ?? "", settings.resource.namespace, asString(name) ?? ""),
       );
     });
   }

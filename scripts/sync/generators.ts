@@ -132,7 +132,7 @@ function product([first = [], second = []]: readonly (readonly JsonObject[])[]):
 /** The first generator's parameters, each overlaid by those of the others that have the same merge keys. */
 function merged({ mergeKeys }: JsonObject): Combine {
   const keyOf = (parameters: JsonObject) =>
-    JSON.stringify(asArray(mergeKeys).map((key) => parameters[String(key)] ?? null));
+    JSON.stringify(asArray(mergeKeys).map((key) => parameters[asString(key) ?? ""] ?? null));
   return ([base = [], ...others]) => {
     const overlays = others.map((list) => new Map(list.map((item) => [keyOf(item), item])));
     return base.map((item) => {

@@ -61,6 +61,7 @@ const JUNK: readonly JsonValue[] = [
   { "": "" },
   { a: { a: { a: [] } } },
   ["a", 1, null, {}],
+  { toString: null, valueOf: "x" },
 ];
 
 /** Keys that mean something to JavaScript, to YAML or to a report. */

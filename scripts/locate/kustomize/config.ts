@@ -1,5 +1,5 @@
 import { fields, items, type Located } from "../../discover/fields.ts";
-import { asString, isObject } from "../../model/json.ts";
+import { isObject, scalarText } from "../../model/json.ts";
 import type { Place, Span } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Repository } from "../../repository/repository.ts";
@@ -12,6 +12,20 @@ export interface AppliedKustomization {
   readonly folder: string;
   readonly value: Located["value"];
   placeOf(pointer: Pointer, span?: Span): Place | null;
+}
+
+/** An entry of a mapping of strings: its value as text, and where that stands. */
+interface ConfigPair {
+  readonly key: string;
+  readonly text: string;
+  readonly at: Located;
+}
+
+/** The text that a transformer sets; a collection in its place cannot be followed. */
+export function followedText({ value }: Located): string {
+  const text = scalarText(value);
+  if (text === undefined) throw new CannotFollow();
+  return text;
 }
 
 /** What a step of Kustomize reads: the configuration of a transformer, in its source. */
@@ -41,17 +55,17 @@ export class Config {
 
   text(of: Located, name: string): string | undefined {
     const value = this.field(of, name)?.value;
-    return typeof value === "number" || typeof value === "boolean" ? String(value) : asString(value);
+    return value === null ? undefined : scalarText(value);
   }
 
-  /** The entries of a mapping of strings. */
-  pairs(of: Located, name: string): { readonly key: string; readonly at: Located }[] {
+  /** The entries of a mapping of strings; Kustomize takes no others. */
+  pairs(of: Located, name: string): ConfigPair[] {
     const found = this.field(of, name);
     if (found === undefined || !isObject(found.value)) return [];
-    return Object.entries(found.value).map(([key, value]) => ({
-      key,
-      at: { value, pointer: [...found.pointer, key] },
-    }));
+    return Object.entries(found.value).flatMap(([key, value]) => {
+      const text = scalarText(value);
+      return text === undefined ? [] : [{ key, text, at: { value, pointer: [...found.pointer, key] } }];
+    });
   }
 
   /** Runs a step on one resource; where it cannot be followed, nothing of the resource is certain any more. */

@@ -111,11 +111,11 @@ function copyField(config: Config, entry: Located, field: string, holder: Mappin
 /** The entry's own options come first; those for all entries fill in. */
 function setOptions(option: Located, config: Config, node: MappingNode, metadata: MappingNode): void {
   for (const field of ["labels", "annotations"]) {
-    for (const { key, at } of config.pairs(option, field)) {
+    for (const { key, text, at } of config.pairs(option, field)) {
       const known = metadata.fields.get(field);
       const holder = isMapping(known) ? known : mapping(config.mark(config.field(option, field)!));
       metadata.fields.set(field, holder);
-      if (!holder.fields.has(key)) holder.fields.set(key, scalar(String(at.value), config.mark(at)));
+      if (!holder.fields.has(key)) holder.fields.set(key, scalar(text, config.mark(at)));
     }
   }
   const immutable = config.field(option, "immutable");

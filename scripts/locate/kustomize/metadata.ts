@@ -11,7 +11,7 @@ import {
   type TrackedNode,
   textOf,
 } from "../tracked/node.ts";
-import type { Config } from "./config.ts";
+import { type Config, followedText } from "./config.ts";
 import { changeFields, type FieldSpec } from "./field-path.ts";
 import {
   apiVersionOf,
@@ -56,8 +56,8 @@ export function setPairs(
   specs: readonly FieldSpec[],
 ): void {
   const all = config.mark(config.field(of, name) ?? of);
-  for (const { key, at } of config.pairs(of, name)) {
-    setPair(shadows, { key, value: String(at.value), mark: config.mark(at), all }, specs);
+  for (const { key, text, at } of config.pairs(of, name)) {
+    setPair(shadows, { key, value: text, mark: config.mark(at), all }, specs);
   }
 }
 
@@ -79,8 +79,9 @@ export function setNamespace(
   options: NamespaceOptions = { unsetOnly: false, subjects: "defaultOnly" },
 ): void {
   const mark = config.mark(at);
+  const namespace = followedText(at);
   const change = (node: TrackedNode | undefined) => {
-    return options.unsetOnly && (textOf(node) ?? "") !== "" ? node : over(node, String(at.value), mark);
+    return options.unsetOnly && (textOf(node) ?? "") !== "" ? node : over(node, namespace, mark);
   };
   for (const shadow of shadows) {
     rememberId(shadow);
@@ -127,7 +128,7 @@ export function extendNames(
   specs: readonly FieldSpec[],
   side: "prefix" | "suffix",
 ): void {
-  const piece = { text: String(at.value), mark: config.mark(at) };
+  const piece = { text: followedText(at), mark: config.mark(at) };
   const change = (node: TrackedNode | undefined): TrackedNode | undefined => {
     if (node?.kind !== "scalar" || node.value === null) return undefined;
     const pieces = side === "prefix" ? [piece, ...node.pieces] : [...node.pieces, piece];
@@ -157,7 +158,7 @@ export function setReplicas(
   const count = config.field(entry, "count");
   if (count === undefined) return;
   const mark = config.mark(count);
-  const value = typeof count.value === "number" ? count.value : String(count.value);
+  const value = typeof count.value === "number" ? count.value : followedText(count);
   for (const spec of specs) {
     const meant = shadows.filter((shadow) => {
       return idsOf(shadow).some((id) => id.name === name && isOfType(id, spec));

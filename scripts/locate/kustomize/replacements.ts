@@ -2,7 +2,7 @@ import type { Located } from "../../discover/fields.ts";
 import { asString, isObject } from "../../model/json.ts";
 import { copyOf, type Mark, type ScalarNode, scalar, type TrackedNode } from "../tracked/node.ts";
 import { joined, type Piece, slice } from "../tracked/text.ts";
-import { Config } from "./config.ts";
+import { Config, followedText } from "./config.ts";
 import { CannotFollow } from "./merge.ts";
 import { fileDocuments, type Resources } from "./patches.ts";
 import { matching, smartPath } from "./path-matcher.ts";
@@ -35,7 +35,7 @@ function replaceOne(resources: Resources, entry: Located, config: Config): void 
 
 function sourceOf({ shadows }: Resources, entry: Located, config: Config): TrackedNode {
   const fixed = config.field(entry, "sourceValue");
-  if (fixed !== undefined) return scalar(String(fixed.value), config.mark(fixed));
+  if (fixed !== undefined) return scalar(followedText(fixed), config.mark(fixed));
   const source = config.field(entry, "source");
   if (source === undefined) throw new CannotFollow();
   const [shadow, ...others] = shadows.filter((each) => isMeant(each, source, config));
