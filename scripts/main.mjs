@@ -11,6 +11,7 @@ const defaultProgram = "validate";
 const programs = new Map([
   [defaultProgram, "./cli/run.ts"],
   ["explain", "./cli/explain.ts"],
+  ["watch", "./cli/watch.ts"],
 ]);
 const packageUrl = new URL("..", import.meta.url);
 

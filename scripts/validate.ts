@@ -2,7 +2,6 @@ import { type Accepted, type AcceptRequest, accept } from "./accept.ts";
 import { type OpenedBaseline, openBaseline } from "./baseline/open.ts";
 import { check, type Subject } from "./check/check.ts";
 import { starvedStarts, uncheckedStarts } from "./check/starts.ts";
-
 import { type Configuration, type ConfigurationRequest, configure } from "./configure.ts";
 import { discover, type Found, type Selection } from "./discover/discover.ts";
 import { excerptsFor } from "./excerpts.ts";
@@ -11,6 +10,7 @@ import { clusterChanges } from "./loosening/change.ts";
 import type { Failure, Report, Skipped } from "./model/finding.ts";
 import type { Rule } from "./model/rule.ts";
 import { overviewOf } from "./overview/overview.ts";
+import type { RenderMemory } from "./render/memory.ts";
 import { maskCredentials } from "./report/mask.ts";
 import type { Repository } from "./repository/repository.ts";
 import { schemaVerdicts } from "./schema/verdicts.ts";
@@ -33,6 +33,8 @@ export interface Request extends ConfigurationRequest, Omit<AcceptRequest, "comp
   /** The day that decides which suppressions have expired, as `YYYY-MM-DD` in UTC. */
   readonly today: string;
   readonly onProgress: (done: number, total: number) => void;
+  /** What earlier runs built; absent where there is one run. */
+  readonly memory?: RenderMemory;
 }
 
 /** The six stages, in one direction: discover, render, read, check, locate, report. */

@@ -7,12 +7,10 @@ import { loadPolicy } from "../config/policy.ts";
 import { type Cluster, findClusters } from "../discover/clusters.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Rule } from "../model/rule.ts";
-import { clean } from "../report/clean.ts";
 import { explainRule, listRules, type Standing } from "../report/explain.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
-
-const CANNOT_EXPLAIN = 2;
+import { complain, DEFAULT_WIDTH } from "./terminal.ts";
 
 /** `npm run explain -- RULE`: what a rule asks for, and what bounds it in the repository's clusters. */
 export async function main(argv: string[]): Promise<number> {
@@ -23,29 +21,26 @@ export async function main(argv: string[]): Promise<number> {
     strict: false,
   });
   const [name, ...more] = positionals;
-  const width = process.stdout.columns ?? 100;
+  const width = process.stdout.columns ?? DEFAULT_WIDTH;
   if (name === undefined) {
     process.stdout.write(listRules(rules, width));
     return 0;
   }
   const rule = rules.find((candidate) => candidate.name === name);
-  if (rule === undefined || more.length > 0) return complain(name, more);
+  if (rule === undefined || more.length > 0) return refuse(name, more);
   const root = typeof values.root === "string" ? values.root : process.cwd();
   process.stdout.write(explainRule(rule, standingsIn(openRepository(root), rule), width));
   return 0;
 }
 
-function complain(name: string, more: readonly string[]): number {
+function refuse(name: string, more: readonly string[]): number {
   const near = didYouMean(
     name,
     rules.map((rule) => rule.name),
   );
-  const message =
-    more.length > 0
-      ? "one rule at a time"
-      : `there is no rule ${clean(name)}${near}; without a name all are listed`;
-  process.stderr.write(`error: ${message}\n`);
-  return CANNOT_EXPLAIN;
+  return complain(
+    more.length > 0 ? "one rule at a time" : `there is no rule ${name}${near}; without a name all are listed`,
+  );
 }
 
 function standingsIn(repository: Repository, rule: Rule): Standing[] {

@@ -35,3 +35,11 @@ Exit codes
 Environment
   NO_COLOR                    no colours on a terminal
 `;
+
+export const WATCH_HELP = `Judges like validate, and again whenever a file below the root is saved, until Ctrl-C.
+
+Usage: npm run --silent watch -- [PATH…] [options]
+
+It takes validate's options (npm run validate -- --help), but for --format, --output and --write-baseline: the
+report is text on the terminal. Only what a changed file reaches is rendered again.
+`;

@@ -28,12 +28,14 @@ export type ScopeResult =
   | { readonly ok: true; readonly scope: Scope }
   | { readonly ok: false; readonly message: string };
 
+const OWN_SCRIPTS = new Set<string | undefined>(["validate", "watch"]);
+
 /**
  * Where the user stands: npm runs a script in the package's folder and keeps the user's own in INIT_CWD. A program
  * that npm started may start this one elsewhere, so the variable counts only for the script itself.
  */
 export function standingFolder(env: NodeJS.ProcessEnv, cwd: string): string {
-  return env.npm_lifecycle_event === "validate" && env.INIT_CWD !== undefined ? env.INIT_CWD : cwd;
+  return OWN_SCRIPTS.has(env.npm_lifecycle_event) && env.INIT_CWD !== undefined ? env.INIT_CWD : cwd;
 }
 
 /** `stream` is what came in on standard input, where a path of the options is `-`. */

@@ -12,14 +12,11 @@ import { verdictLine } from "../report/verdict.ts";
 import { decode, type ReadResult } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
 import { findTools } from "../tools/find-tools.ts";
-import { validate } from "../validate.ts";
 import { HELP } from "./help.ts";
+import { judge } from "./judge.ts";
 import { type Options, parseOptions } from "./options.ts";
-import { progressLine } from "./progress.ts";
 import { type PlacedOutput, scopeOf, standingFolder } from "./request.ts";
-
-const CANNOT_CHECK = 2;
-const MAX_COMPLAINT = 2000;
+import { CANNOT_CHECK, complain, DEFAULT_WIDTH, hasColors, say } from "./terminal.ts";
 
 /** The command: gives the exit code. */
 export async function main(argv: string[]): Promise<number> {
@@ -41,19 +38,7 @@ async function run(options: Options): Promise<number> {
   const tools = await findTools({ say });
   if (!tools.ok) return complain(tools.message);
 
-  const progress = progressLine(process.stderr);
-  const report = await validate({
-    ...result.scope,
-    rules,
-    ruleNames: rules.map(({ name }) => name),
-    kustomize: tools.kustomize,
-    kubeconform: tools.kubeconform,
-    allowRemote: options.allowRemote,
-    kubernetesVersion: options.kubernetesVersion,
-    today: new Date().toISOString().slice(0, 10),
-    onProgress: progress.show,
-  });
-  progress.clear();
+  const report = await judge(result.scope, options, tools);
   const code = deliver(report, options.failOn, result.scope.outputs);
   return options.writeBaseline === null
     ? code
@@ -87,12 +72,6 @@ function deliver(report: Report, failOn: Severity, outputs: readonly PlacedOutpu
   return exitCode(report, failOn);
 }
 
-const DEFAULT_WIDTH = 100;
-
-function hasColors(): boolean {
-  return process.stdout.isTTY && process.stdout.hasColors() && !process.env.NO_COLOR;
-}
-
 /** What kept the file from being written, or null. */
 function write(path: string, text: string): string | null {
   try {
@@ -109,13 +88,4 @@ async function readStdin(): Promise<ReadResult> {
   } catch (error) {
     return { ok: false, message: `cannot be read (${(error as NodeJS.ErrnoException).code})` };
   }
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
-
-function complain(message: string, hint = ""): number {
-  say(`error: ${clean(message, MAX_COMPLAINT)}${hint}`);
-  return CANNOT_CHECK;
 }

@@ -6,6 +6,11 @@ import { KUSTOMIZATION_FILES } from "./kustomization.ts";
 /** What tools keep beside a repository's own files. */
 const PASSED_OVER = new Set([".git", ".cache", "node_modules"]);
 
+/** Whether nothing at `path` is looked at. */
+export function isPassedOver(path: string): boolean {
+  return path.split("/").some((name) => PASSED_OVER.has(name));
+}
+
 export interface Walked {
   /** Sorted. */
   readonly files: readonly string[];

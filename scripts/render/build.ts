@@ -3,6 +3,7 @@ import type { Failure } from "../model/finding.ts";
 import type { Repository } from "../repository/repository.ts";
 import { renderFailures } from "./failures.ts";
 import { kustomizeRenderer, type Rendered, type RenderOptions } from "./kustomize.ts";
+import { RenderMemory } from "./memory.ts";
 import { stage } from "./stage.ts";
 
 /** What Kustomize makes of a source, before anything that the engine does with it afterwards. */
@@ -14,12 +15,14 @@ export interface RawRendering {
 
 export type Builder = (source: OverlaySource) => Promise<RawRendering>;
 
-/**
- * Builds kustomizations: as they stand in place, edited ones in a staged copy. What several clusters build alike is
- * built once.
- */
-export function createBuilder(kustomize: string, repository: Repository, options: RenderOptions): Builder {
-  const known = new Map<string, Promise<Rendered>>();
+/** What `memory` still knows is not built again. */
+export interface BuildOptions extends RenderOptions {
+  readonly memory?: RenderMemory;
+}
+
+/** Builds kustomizations: as they stand in place, edited ones in a staged copy. */
+export function createBuilder(kustomize: string, repository: Repository, options: BuildOptions): Builder {
+  const { memory = new RenderMemory() } = options;
   const inPlace = kustomizeRenderer(kustomize, repository.root, options);
 
   async function staged({ kustomizations, edited }: OverlaySource): Promise<Rendered> {
@@ -37,10 +40,9 @@ export function createBuilder(kustomize: string, repository: Repository, options
     if (graph === undefined) return { yaml: null, failures: [] };
     const failures = graph.failures.map((failure) => ({ ...failure, overlay: name }));
     if (failures.length > 0) return { yaml: null, failures };
-    const key = JSON.stringify([graph.folder, edited?.value ?? null]);
-    const rendering = known.get(key) ?? (edited === null ? inPlace(graph.folder) : staged(source));
-    known.set(key, rendering);
-    const rendered = await rendering;
+    const rendered = await memory.recall(repository, graph, edited, () => {
+      return edited === null ? inPlace(graph.folder) : staged(source);
+    });
     if (rendered.ok) return { yaml: rendered.yaml, failures: [] };
     const reasons = renderFailures(repository, graph, rendered.message);
     return { yaml: null, failures: reasons.map((failure) => ({ ...failure, overlay: name })) };

@@ -41,8 +41,11 @@ export function stage(repository: Repository, graph: SourceGraph, edited: Edited
   }
 }
 
-/** With every kustomization file of a folder, as Kustomize refuses more than one. */
-function filesOf(repository: Repository, { kustomizations, resources, inputs }: SourceGraph): Set<string> {
+/** All that a kustomization is built from, with every kustomization file of a folder, as Kustomize refuses more than one. */
+export function filesOf(
+  repository: Repository,
+  { kustomizations, resources, inputs }: SourceGraph,
+): Set<string> {
   const own = kustomizations.flatMap(({ folder }) => {
     return KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
   });

@@ -34,7 +34,7 @@ function one(declaration: SyncDeclaration): Declarations {
 /** Whether a text may hold a sync object: cheap, and never wrong when it says no. */
 export function mayHoldSync(text: string): boolean {
   return (
-    text.includes("kustomize.toolkit.fluxcd.io") ||
-    (text.includes("argoproj.io") && text.includes("Application"))
+    text.includes("kustomize.toolkit.fluxcd.io/v") ||
+    (text.includes("argoproj.io/v") && text.includes("Application"))
   );
 }

@@ -2,8 +2,7 @@ import type { Found, Selection } from "../discover/discover.ts";
 import { type OverlaySource, streamSource } from "../discover/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import type { ClusterSync } from "../model/sync.ts";
-import { createBuilder } from "../render/build.ts";
-import type { RenderOptions } from "../render/kustomize.ts";
+import { type BuildOptions, createBuilder } from "../render/build.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import { assemble } from "./assemble.ts";
 import { buildAll, buildPaths, tellsOfOthers } from "./build.ts";
@@ -12,7 +11,7 @@ import { Follower } from "./follow.ts";
 import { ownRepository } from "./own.ts";
 import { scanSync } from "./scan.ts";
 
-export interface RenderRequest extends RenderOptions {
+export interface RenderRequest extends BuildOptions {
   readonly kustomize: string;
   readonly selection: Selection;
   readonly onProgress: (done: number, total: number) => void;

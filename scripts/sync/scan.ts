@@ -1,4 +1,4 @@
-import { isManifestFile, isWithin } from "../discover/manifests.ts";
+import { holdsManifest, isManifestFile, isWithin } from "../discover/manifests.ts";
 import type { Tree } from "../discover/tree.ts";
 import { asArray, asObject, asString } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
@@ -37,6 +37,8 @@ export function scanSync(repository: Repository, tree: Tree): SyncScan {
       !(mayHoldSync(read.text) || read.text.includes(SOURCES) || read.text.includes("ArtifactGenerator"))
     )
       continue;
+    // Schemas name those kinds too, and are large.
+    if (!holdsManifest(repository, file)) continue;
     const yaml = repository.readYaml(file);
     if (yaml === null || yaml.mistakes.length > 0) continue;
     const { resources } = readManifests(yaml, file);

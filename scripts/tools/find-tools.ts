@@ -16,10 +16,14 @@ export interface FindToolsOptions {
   readonly folder?: string;
 }
 
-/** Absolute paths of the tools at their pinned versions; or what was tried and what the user can do (some lines). */
-export type Tools =
-  | { readonly ok: true; readonly kustomize: string; readonly kubeconform: string }
-  | { readonly ok: false; readonly message: string };
+/** Absolute paths of the tools at their pinned versions. */
+export interface FoundTools {
+  readonly kustomize: string;
+  readonly kubeconform: string;
+}
+
+/** The tools; or what was tried and what the user can do (some lines). */
+export type Tools = ({ readonly ok: true } & FoundTools) | { readonly ok: false; readonly message: string };
 
 interface Search {
   readonly platform: Platform;

@@ -1,0 +1,92 @@
+import { isPassedOver } from "../discover/walk.ts";
+import type { Report } from "../model/finding.ts";
+import { RenderMemory } from "../render/memory.ts";
+import { clean } from "../report/clean.ts";
+import { FORMATS } from "../report/formats.ts";
+import { plural } from "../report/plural.ts";
+import { changesBelow } from "../repository/changes.ts";
+import { rules } from "../rules/index.ts";
+import { type FoundTools, findTools } from "../tools/find-tools.ts";
+import { WATCH_HELP } from "./help.ts";
+import { judge } from "./judge.ts";
+import { type Options, parseOptions } from "./options.ts";
+import { scopeOf, standingFolder } from "./request.ts";
+import { complain, DEFAULT_WIDTH, hasColors, say } from "./terminal.ts";
+
+/** `npm run watch`: judges, and again whenever something below the root is saved, until Ctrl-C. */
+export async function main(argv: string[]): Promise<number> {
+  const parsed = parseOptions(argv);
+  if (parsed.kind === "mistake") return complain(parsed.message, "\nSee --help.");
+  if (parsed.kind === "help") {
+    process.stdout.write(WATCH_HELP);
+    return 0;
+  }
+  const unfit = unfitIn(parsed.options);
+  if (unfit !== null) return complain(`watch shows text on the terminal: it takes no ${unfit}`);
+  const tools = await findTools({ say });
+  return tools.ok ? watch(parsed.options, tools) : complain(tools.message);
+}
+
+function unfitIn({ outputs, writeBaseline, paths }: Options): string | null {
+  if (outputs.some(({ format, file }) => format !== "text" || file !== null))
+    return "--format and no --output";
+  if (writeBaseline !== null) return "--write-baseline";
+  return paths.includes("-") ? "standard input" : null;
+}
+
+async function watch(options: Options, tools: FoundTools): Promise<number> {
+  const standing = standingFolder(process.env, process.cwd());
+  const scope = scopeOf(options, standing, null);
+  if (!scope.ok) return complain(scope.message);
+  const { root } = scope.scope.repository;
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  const memory = new RenderMemory();
+  try {
+    const changes = changesBelow(root, isPassedOver, stop.signal);
+    process.stdout.write(await screen(options, standing, tools, memory, []));
+    for await (const changed of changes)
+      process.stdout.write(await screen(options, standing, tools, memory, changed));
+    return 0;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const hint = code === "ENOSPC" ? ": the system watches no more; see fs.inotify.max_user_watches" : "";
+    return complain(`${root} cannot be watched (${code}${hint})`);
+  }
+}
+
+const CLEAR = "\x1b[2J\x1b[3J\x1b[H";
+
+/** The report on the files as they are now, and below it what was saved and how much of the work that made. */
+async function screen(
+  options: Options,
+  standing: string,
+  tools: FoundTools,
+  memory: RenderMemory,
+  changed: readonly string[],
+): Promise<string> {
+  const started = performance.now();
+  memory.beginRun();
+  const scope = scopeOf(options, standing, null);
+  const text = scope.ok
+    ? shown(await judge(scope.scope, options, tools, memory), options)
+    : `error: ${clean(scope.message)}\n`;
+  const seconds = ((performance.now() - started) / 1000).toFixed(2);
+  const saved = changed.length === 0 ? "" : `${listed(changed)} changed: `;
+  const work = `${plural(memory.built, "overlay")} rendered in ${seconds} s; Ctrl-C ends`;
+  return `${process.stdout.isTTY ? CLEAR : ""}${text}${saved}${work}\n`;
+}
+
+function shown(report: Report, { failOn }: Options): string {
+  const width = process.stdout.columns ?? DEFAULT_WIDTH;
+  return FORMATS.text({ report, rules, failOn, width, color: hasColors() });
+}
+
+const MAX_PATHS = 3;
+
+function listed(paths: readonly string[]): string {
+  const names = paths.slice(0, MAX_PATHS).map((path) => clean(path));
+  const more = paths.length - names.length;
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
