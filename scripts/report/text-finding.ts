@@ -1,4 +1,5 @@
 import type { Finding } from "../model/finding.ts";
+import { type Place, placeKey } from "../model/place.ts";
 import { clean } from "./clean.ts";
 import { excerptAt, type ReportInput } from "./input.ts";
 import type { Paint } from "./paint.ts";
@@ -61,22 +62,24 @@ function fit(before: string, marked: string, after: string, room: number) {
 }
 
 /** Who set the value and who changed it, where several layers did; and the other places that have a part in it. */
-function chainLines({ layers, related }: Finding, width: number, paint: Paint): string[] {
+function chainLines({ layers, related, location }: Finding, width: number, paint: Paint): string[] {
   const chain =
     layers.length < 2 ? [] : layers.map(({ place, words }) => `${formatPlace(place)} ${clean(words)}`);
-  const also = related.map(({ location, words }) => {
-    return `${location === null ? "" : `${formatPlace(location)} `}${clean(words)}`;
-  });
-  const texts = [chain.join(", "), also.length === 0 ? "" : `also ${shortened(also).join(", ")}`];
+  const also = related.map((other) => `also ${whereElse(other.location, location)}${clean(other.words)}`);
+  const texts = [...(chain.length === 0 ? [] : [chain.join(", ")]), ...shortened(also)];
   return texts
-    .filter((text) => text !== "")
     .flatMap((text) => wrap(text, width - INDENT.length))
     .map((line) => paint("dim", `${INDENT}${line}`));
+}
+
+function whereElse(place: Place | null, own: Place | null): string {
+  if (place === null) return "";
+  return own !== null && placeKey(place) === placeKey(own) ? "here " : `${formatPlace(place)} `;
 }
 
 const MAX_RELATED = 5;
 
 function shortened(texts: readonly string[]): readonly string[] {
   if (texts.length <= MAX_RELATED + 1) return texts;
-  return [...texts.slice(0, MAX_RELATED), `${texts.length - MAX_RELATED} more`];
+  return [...texts.slice(0, MAX_RELATED), `and ${texts.length - MAX_RELATED} more`];
 }

@@ -4,7 +4,7 @@ import type { Container } from "./container.ts";
 import { type ContainerAmount, containerAmount, ownAmount, type Side } from "./container-resources.ts";
 import { own } from "./limit-range.ts";
 import type { Overlay } from "./overlay.ts";
-import { add, max, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
+import { add, compare, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
 import type { Workload } from "./workload.ts";
 
 /**
@@ -31,7 +31,9 @@ export function countedAmount(amount: PodAmount): Quantity {
  * amounts have the LimitRanges' defaults applied. What is no quantity counts as unset.
  */
 export function podAmount(workload: Workload, side: Side, name: string, overlay: Overlay): PodAmount {
-  const ofContainers = aggregate(workload, (container) => containerAmount(container, side, name, overlay));
+  const ofContainers = amountOf(
+    aggregate(workload, (container) => containerAmount(container, side, name, overlay)),
+  );
   const counted = countedAmount(ofContainers);
   const ofPod = podLevel(workload, side, name);
   const amount = ofPod ?? counted;
@@ -41,6 +43,19 @@ export function podAmount(workload: Workload, side: Side, name: string, overlay:
   return ofPod !== null || ofContainers.state === "bounded"
     ? { state: "bounded", amount: total }
     : { ...ofContainers, atLeast: total };
+}
+
+/**
+ * Where the largest part of what the pod requests, or is limited to, is stated: at the pod as a whole, or at the largest
+ * of the containers that make its highest point. The pod's spec where nothing is.
+ */
+export function largestPartPath(workload: Workload, side: Side, name: string, overlay: Overlay): Pointer {
+  const ofPod = podLevelAmount(workload, side, name);
+  if (ofPod !== null) return ofPod.path;
+  const { highest } = aggregate(workload, (container) => containerAmount(container, side, name, overlay));
+  const [first, ...others] = highest.flatMap((found) => (found.state === "set" ? [found] : []));
+  if (first === undefined) return workload.podSpecPath;
+  return others.reduce((most, other) => (compare(other.amount, most.amount) > 0 ? other : most), first).path;
 }
 
 /** What the manifest states for the pod as a whole, and where; null where it states none or no quantity. */
@@ -68,28 +83,56 @@ function podLevel(workload: Workload, side: Side, name: string): Quantity | null
   if (stated !== null || side === "limits") return stated?.amount ?? null;
   const limit = podLevelAmount(workload, "limits", name);
   if (limit === null) return null;
-  const ofContainers = aggregate(workload, (container) => ownAmount(container, side, name));
+  const ofContainers = amountOf(aggregate(workload, (container) => ownAmount(container, side, name)));
   const saysNone = ofContainers.state === "unbounded" && ofContainers.atLeast === ZERO;
   return saysNone ? limit.amount : countedAmount(ofContainers);
+}
+
+/** The amounts that run at once at a pod's highest point, and the containers that say nothing. */
+interface Aggregate {
+  readonly highest: readonly ContainerAmount[];
+  readonly unset: readonly Container[];
+}
+
+/** The highest point while an init container runs: that one, and so many sidecars beside it. */
+interface Peak {
+  readonly amount: Quantity;
+  readonly sidecars: number;
+  readonly init: ContainerAmount | null;
 }
 
 /**
  * Init containers run one after the other, each beside the sidecars started before it; then all app
  * containers and sidecars run together.
  */
-function aggregate(workload: Workload, amountOf: (container: Container) => ContainerAmount): PodAmount {
-  let [running, sidecars, peak] = [ZERO, ZERO, ZERO];
-  const unset: Container[] = [];
+function aggregate(workload: Workload, amountOf: (container: Container) => ContainerAmount): Aggregate {
+  const [running, sidecars, unset]: [ContainerAmount[], ContainerAmount[], Container[]] = [[], [], []];
+  let besides = ZERO;
+  let peak: Peak = { amount: ZERO, sidecars: 0, init: null };
   for (const container of workload.containers) {
     if (container.role === "ephemeral") continue;
     const found = amountOf(container);
     if (found.state !== "set") unset.push(container);
-    const amount = found.state === "set" ? found.amount : ZERO;
-    if (container.role === "sidecar") sidecars = add(sidecars, amount);
-    if (container.role !== "init") running = add(running, amount);
-    else peak = max(peak, add(sidecars, amount));
+    if (container.role === "sidecar") {
+      sidecars.push(found);
+      besides = add(besides, sumOf([found]));
+    }
+    if (container.role !== "init") running.push(found);
+    else {
+      const amount = add(besides, sumOf([found]));
+      if (compare(amount, peak.amount) > 0) peak = { amount, sidecars: sidecars.length, init: found };
+    }
   }
-  const amount = max(running, peak);
+  const isPeak = peak.init !== null && compare(peak.amount, sumOf(running)) > 0;
+  return { highest: isPeak ? [...sidecars.slice(0, peak.sidecars), peak.init!] : running, unset };
+}
+
+function sumOf(amounts: readonly ContainerAmount[]): Quantity {
+  return add(...amounts.map((found) => (found.state === "set" ? found.amount : ZERO)));
+}
+
+function amountOf({ highest, unset }: Aggregate): PodAmount {
+  const amount = sumOf(highest);
   return unset.length === 0 ? { state: "bounded", amount } : { state: "unbounded", atLeast: amount, unset };
 }
 

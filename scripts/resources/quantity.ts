@@ -75,10 +75,6 @@ export function multiply(quantity: Quantity, times: number | bigint): Quantity {
   return (quantity * BigInt(times)) as Quantity;
 }
 
-export function max(a: Quantity, b: Quantity): Quantity {
-  return a < b ? b : a;
-}
-
 /**
  * Whether `a` / `b` is over `ratio` (a quantity without unit, as `maxLimitRequestRatio` is); `b` is above
  * zero.

@@ -1,21 +1,18 @@
 import type { Platform } from "../config/platform.ts";
-import type { Resource } from "../model/resource.ts";
 import { clusterRule, type Problem } from "../model/rule.ts";
-import { type Demand, demandOf, describeDemand, mergeDemands, totalOf } from "../resources/demand.ts";
+import { describeDemand, mergeDemands, totalOf } from "../resources/demand.ts";
 import type { Side } from "../resources/limit-range.ts";
-import type { Overlay } from "../resources/overlay.ts";
-import { compare, formatQuantity, parseQuantity, type Quantity } from "../resources/quantity.ts";
+import { type Part, partsOf, placesOf } from "../resources/parts.ts";
+import { compare, formatQuantity, parseQuantity } from "../resources/quantity.ts";
 import { nodeCount } from "../resources/replicas.ts";
-import { type Workload, workloadOf } from "../resources/workload.ts";
+import { workloadOf } from "../resources/workload.ts";
 
-/** What one overlay takes of one thing in one namespace, and the workload that takes the most of it. */
+/** What one overlay takes of one thing in one namespace, by workload. */
 interface Share {
   readonly namespace: string;
   readonly side: Side;
   readonly name: "cpu" | "memory";
-  readonly demand: Demand;
-  readonly largest: Resource;
-  readonly ofLargest: Quantity;
+  readonly parts: readonly Part[];
 }
 
 export default clusterRule({
@@ -74,7 +71,7 @@ spec:
         - name: web
           resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { memory: 256Mi } }`,
         findings: [
-          "/spec/template/spec: the limits of memory in namespace bizosaas-dev add up to 4 × 256Mi + 1 × 64Mi + surge 1 × 256Mi = 1344Mi, over the budget of 1Gi; this workload takes the most",
+          "/spec/template/spec/containers/0/resources/limits/memory: the limits of memory in namespace bizosaas-dev add up to 4 × 256Mi + 1 × 64Mi + surge 1 × 256Mi = 1344Mi, over the budget of 1Gi; this workload takes the most",
         ],
       },
     ],
@@ -87,7 +84,9 @@ spec:
       (["requests", "limits"] as const).flatMap((side) =>
         (["cpu", "memory"] as const).map((name) => ({
           namespace,
-          ...shareOf(members, { side, name }, overlay, nodes),
+          side,
+          name,
+          parts: partsOf(members, { side, name }, overlay, nodes),
         })),
       ),
     );
@@ -100,35 +99,14 @@ spec:
   },
 });
 
-function shareOf(
-  workloads: readonly Workload[],
-  bound: Pick<Share, "side" | "name">,
-  overlay: Overlay,
-  nodes: number,
-) {
-  const demands = workloads.map((workload) => {
-    const demand = demandOf([workload], bound, overlay, nodes);
-    return { workload, demand, total: totalOf(demand) };
-  });
-  const most = demands.reduce((most, other) => (compare(other.total, most.total) > 0 ? other : most));
-  return {
-    ...bound,
-    demand: mergeDemands(demands.map(({ demand }) => demand)),
-    largest: most.workload.resource,
-    ofLargest: most.total,
-  };
-}
-
 function checkBudget(shares: readonly Share[], platform: Platform | null): Problem<"over">[] {
-  const largest = shares.reduce((most, other) =>
-    compare(other.ofLargest, most.ofLargest) > 0 ? other : most,
-  );
-  const { namespace, side, name, largest: resource } = largest;
+  const { namespace, side, name } = shares[0]!;
   const budgets = platform?.budget ?? {};
   const budget = Object.hasOwn(budgets, namespace) ? parseQuantity(budgets[namespace]?.[side]?.[name]) : null;
-  const demand = mergeDemands(shares.map((share) => share.demand));
+  const parts = shares.flatMap((share) => share.parts);
+  const demand = mergeDemands(parts.map((part) => part.demand));
   const total = totalOf(demand);
-  if (budget === null || compare(total, budget) <= 0) return [];
+  if (budget === null || parts.length === 0 || compare(total, budget) <= 0) return [];
   const args = {
     side,
     name,
@@ -137,6 +115,5 @@ function checkBudget(shares: readonly Share[], platform: Platform | null): Probl
     total: formatQuantity(name, total),
     budget: formatQuantity(name, budget),
   };
-  const path = workloadOf(resource)?.podSpecPath ?? [];
-  return [{ code: "over", args, at: { in: "resource", resource, path } }];
+  return [{ code: "over", args, ...placesOf(parts, { side, name }) }];
 }

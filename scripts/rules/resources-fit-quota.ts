@@ -1,6 +1,7 @@
 import { overlayRule, type Problem } from "../model/rule.ts";
-import { demandOf, describeDemand, totalOf } from "../resources/demand.ts";
+import { describeDemand, mergeDemands, totalOf } from "../resources/demand.ts";
 import { namespaceKey, type Overlay } from "../resources/overlay.ts";
+import { partsOf, placesOf } from "../resources/parts.ts";
 import { compare, formatQuantity, parseQuantity } from "../resources/quantity.ts";
 import { countedBy, type Quota, quotasOf } from "../resources/quota.ts";
 import { nodeCount } from "../resources/replicas.ts";
@@ -19,7 +20,9 @@ export default overlayRule({
     "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers",
   ],
   bounds: ["platform.node"],
-  messages: { over: "{key} {sum} = {total}, over the quota's {hard}" },
+  messages: {
+    over: "{key} in namespace {namespace} add up to {sum} = {total}, over the {hard} of ResourceQuota {quota}; this workload takes the most",
+  },
   examples: {
     good: [
       `# An exact fit: two pods and, in a rollout, a third.
@@ -85,8 +88,8 @@ spec:
         - name: web
           resources: { requests: { memory: 64Mi }, limits: { memory: 128Mi } }`,
         findings: [
-          "/spec/hard/limits.memory: limits.memory 4 × 256Mi + surge 2 × 256Mi = 1536Mi, over the quota's 1Gi",
-          "/spec/hard/pods: pods 4 + surge 2 = 6, over the quota's 5",
+          "/spec/template/spec/initContainers/0/resources/limits/memory: limits.memory in namespace shop add up to 4 × 256Mi + surge 2 × 256Mi = 1536Mi, over the 1Gi of ResourceQuota quota; this workload takes the most",
+          "/spec/replicas: pods in namespace shop add up to 4 + surge 2 = 6, over the 5 of ResourceQuota quota; this workload takes the most",
         ],
       },
       {
@@ -124,7 +127,9 @@ spec:
           containers:
             - name: report
               resources: { limits: { cpu: 10m } }`,
-        findings: ["/spec/hard/cpu: cpu 5 × 100m + 1 × 10m + surge 1 × 10m = 520m, over the quota's 500m"],
+        findings: [
+          "/spec/template/spec/containers/0/resources/requests/cpu: cpu in namespace shop add up to 5 × 100m + 1 × 10m + surge 1 × 10m = 520m, over the 500m of ResourceQuota quota; this workload takes the most",
+        ],
       },
     ],
   },
@@ -150,15 +155,20 @@ function checkQuota(
     const counted = countedBy(key);
     const bound = parseQuantity(value);
     if (counted === null || bound === null) return [];
-    const demand = demandOf(workloads, counted, overlay, nodes);
+    const parts = partsOf(workloads, counted, overlay, nodes);
+    const demand = mergeDemands(parts.map((part) => part.demand));
     const total = totalOf(demand);
-    if (compare(total, bound) <= 0) return [];
+    if (parts.length === 0 || compare(total, bound) <= 0) return [];
     const args = {
       key,
+      namespace: resource.namespace ?? "default",
+      quota: resource.name,
       sum: describeDemand(counted, demand),
       total: formatQuantity(key, total),
       hard: formatQuantity(key, bound),
     };
-    return [{ code: "over", args, at: { in: "resource", resource, path: ["spec", "hard", key] } }];
+    const { at, related } = placesOf(parts, counted);
+    const quota = { in: "resource", resource, path: ["spec", "hard", key] } as const;
+    return [{ code: "over", args, at, related: [{ at: quota, words: "the quota" }, ...related] }];
   });
 }
