@@ -56,7 +56,7 @@ function failureLines(failures: readonly Failure[]): string[] {
   if (failures.length === 0) return [];
   const lines = failures.slice(0, MAX_FAILURES).map(({ overlay, stage, message, location }) => {
     const where = location === null ? (overlay ?? "this run") : `${location.file}:${location.line}`;
-    return `- not checked ${markdownCode(where)} (${stage}): ${markdownText(message, MAX_MESSAGE)}`;
+    return `- not checked ${markdownCode(where)} (${stage}): ${markdownMessage(message, MAX_MESSAGE)}`;
   });
   const left = failures.length - lines.length;
   return [...lines, ...(left > 0 ? [`- … and ${left} more`] : []), ""];

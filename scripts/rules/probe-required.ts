@@ -6,6 +6,8 @@ import { isLongRunning, workloadOf } from "../resources/workload.ts";
 /** What any cluster needs to notice a hung process and to keep requests from one that cannot answer. */
 const WITHOUT_POLICY: readonly ProbeKind[] = ["liveness", "readiness"];
 
+const EITHER = new Intl.ListFormat("en", { type: "disjunction" });
+
 export default resourceRule({
   name: "probe-required",
   severity: "error",
@@ -68,7 +70,7 @@ spec:
           startupProbe: { httpGet: { path: /health, port: 8000 } }
           livenessProbe: { httpGet: { path: /health, port: 8000 } }`,
         findings: [
-          "/spec/template/spec/initContainers/1: sidecar container proxy has no startup, readiness probe",
+          "/spec/template/spec/initContainers/1: sidecar container proxy has no startup or readiness probe",
           "/spec/template/spec/containers/0: app container db has no readiness probe",
         ],
       },
@@ -79,7 +81,7 @@ metadata: { name: web }
 spec:
   containers:
     - name: web`,
-        findings: ["/spec/containers/0: app container web has no startup, liveness, readiness probe"],
+        findings: ["/spec/containers/0: app container web has no startup, liveness, or readiness probe"],
       },
     ],
   },
@@ -93,7 +95,7 @@ spec:
       if (role !== "app" && role !== "sidecar") return [];
       const missing = required.filter((kind) => probeOf(container, kind) === null);
       if (missing.length === 0) return [];
-      const args = { role, container: container.name, missing: missing.join(", ") };
+      const args = { role, container: container.name, missing: EITHER.format(missing) };
       return [{ code: "missing", args, at: { in: "resource", resource, path } }];
     });
   },

@@ -19,3 +19,16 @@ export function escaped(text: string): string {
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
 }
+
+const MAX_MESSAGE = 2000;
+
+/** A message, with what stands between backticks in a fixed-width font. */
+export function htmlMessage(message: string): string {
+  const parts = html(message, MAX_MESSAGE).split("`");
+  return parts
+    .map((part, index) => {
+      const isCode = index % 2 === 1 && index < parts.length - 1;
+      return isCode ? `<code>${part}</code>` : index % 2 === 1 ? `\`${part}` : part;
+    })
+    .join("");
+}

@@ -2,7 +2,7 @@ import type { Excerpt, Finding, Layer, Report } from "../../model/finding.ts";
 import { type Place, placeKey } from "../../model/place.ts";
 import { describeResource } from "../../model/resource.ts";
 import { excerptAt, ruleUrl } from "../input.ts";
-import { escaped, html, htmlPath } from "./escape.ts";
+import { escaped, html, htmlMessage, htmlPath } from "./escape.ts";
 
 /** The texts by which findings are filtered, each list in the order of its menu. */
 export interface Choices {
@@ -23,23 +23,10 @@ export function findingItem(finding: Finding, report: Report, choices: ChoiceInd
   const file = choices.files.get(location?.file ?? "") ?? "";
   const shown = overlays.flatMap((name) => choices.overlays.get(name) ?? []);
   return `<li data-s="${severity}" data-r="${choices.rules.get(rule) ?? ""}" data-f="${file}" data-o="${shown.join(" ")}">
-<details id="f-${html(fingerprint)}"><summary><b class="${severity}">${severity}</b> <span class="message">${messageHtml(message)}</span>
+<details id="f-${html(fingerprint)}"><summary><b class="${severity}">${severity}</b> <span class="message">${htmlMessage(message)}</span>
 <span class="where">${location === null ? html(overlays[0] ?? "") : placeHtml(location)}</span> <span class="rule">${html(rule)}</span></summary>
 <div class="body">${body(finding, report)}</div></details></li>`;
 }
-
-/** What stands between backticks in a fixed-width font. */
-function messageHtml(message: string): string {
-  const parts = html(message, MAX_MESSAGE).split("`");
-  return parts
-    .map((part, index) => {
-      const isCode = index % 2 === 1 && index < parts.length - 1;
-      return isCode ? `<code>${part}</code>` : index % 2 === 1 ? `\`${part}` : part;
-    })
-    .join("");
-}
-
-const MAX_MESSAGE = 2000;
 
 function body(finding: Finding, report: Report): string {
   const { location, layers, related, remedy, rule, resources, overlays, path, exact } = finding;
@@ -55,7 +42,7 @@ function body(finding: Finding, report: Report): string {
       ? ""
       : `<h4>Layers</h4><ol>${layers.map((layer) => layerHtml(layer, location, report)).join("")}</ol>`,
     others.length === 0 ? "" : `<h4>Also</h4><ul>${others.join("")}</ul>`,
-    `<p class="remedy">→ ${messageHtml(remedy)} <a href="${escaped(ruleUrl(rule))}" rel="noreferrer">Why?</a></p>`,
+    `<p class="remedy">→ ${htmlMessage(remedy)} <a href="${escaped(ruleUrl(rule))}" rel="noreferrer">Why?</a></p>`,
     listed.length === 0
       ? ""
       : `<h4>${path === "" ? "Of" : `<code>${html(path)}</code> of`}</h4><ul>${listed.join("")}</ul>`,

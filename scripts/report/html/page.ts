@@ -7,7 +7,7 @@ import { plural } from "../plural.ts";
 import { exitCode, totals } from "../totals.ts";
 import { verdictText } from "../verdict.ts";
 import { budgetSection } from "./budget.ts";
-import { html, htmlPath } from "./escape.ts";
+import { html, htmlMessage, htmlPath } from "./escape.ts";
 import { type Choices, findingItem } from "./finding.ts";
 import { mapList, mapSvg } from "./map.ts";
 
@@ -117,7 +117,7 @@ function failuresSection({ failures }: Report): string {
   const items = failures.map(({ overlay, stage, message, location }) => {
     const place =
       location === null ? "" : `<code>${htmlPath(location.file)}:${location.line}:${location.column}</code> `;
-    return `<li>${place}${html(message, MAX_TEXT)} <small>${html(overlay ?? "this run")}, ${stage}</small></li>`;
+    return `<li>${place}${htmlMessage(message)} <small>${html(overlay ?? "this run")}, ${stage}</small></li>`;
   });
   return `<section><h2>Not checked</h2><ul class="failures">${items.join("")}</ul></section>`;
 }
