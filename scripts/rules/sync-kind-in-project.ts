@@ -4,11 +4,16 @@ import type { SyncObject } from "../model/sync.ts";
 import { apiGroup, type Overlay } from "../resources/overlay.ts";
 import { type Scopes, scopesWith } from "../resources/scope.ts";
 import { labelOf, uniqueObjects } from "../sync/active.ts";
-import { type ArgoApplication, argoApplications, argoProjects, projectNamed } from "../sync/applications.ts";
+import {
+  type ArgoApplication,
+  type ArgoProjects,
+  argoApplications,
+  argoProjects,
+  projectNamed,
+} from "../sync/applications.ts";
 import { type Project, permitsDestination, permitsKind } from "../sync/project.ts";
 
-interface Fact {
-  readonly projects: readonly Project[];
+interface Fact extends ArgoProjects {
   readonly applications: readonly ArgoApplication[];
 }
 
@@ -95,14 +100,13 @@ metadata: { name: web, namespace: other }`,
       },
     ],
   },
-  facts: (overlay): Fact[] => [{ projects: argoProjects(overlay), applications: argoApplications(overlay) }],
+  facts: (overlay): Fact[] => [{ ...argoProjects(overlay), applications: argoApplications(overlay) }],
   check(facts: readonly Fact[], { sync }) {
-    const projects = facts.flatMap((fact) => fact.projects);
     const applications = facts.flatMap((fact) => fact.applications);
     const objects = uniqueObjects(sync?.objects ?? []).filter(({ engine }) => engine === "argocd");
     const scopes = scopesWith(builtBy(sync?.objects ?? []).flatMap(({ resources }) => resources));
     return objects.flatMap((object) => {
-      const project = object.project === null ? null : projectNamed(projects, object.project || "default");
+      const project = object.project === null ? null : projectNamed(facts, object.project || "default");
       if (project === null) return [];
       const application = applications.find(({ resource }) => resource === object.resource) ?? null;
       return judge({ object, project, application, scopes });

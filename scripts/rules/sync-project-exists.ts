@@ -57,7 +57,7 @@ spec: { project: shopp }`,
   },
   facts: (overlay) => [
     {
-      projects: argoProjects(overlay).map(({ resource }) => resource.name),
+      projects: argoProjects(overlay).projects.map(({ resource }) => resource.name),
       applications: argoApplications(overlay),
       partial: overlay.partial === true,
     },

@@ -1,11 +1,16 @@
 import { nearestIn } from "../model/pointer.ts";
 import { describeResource } from "../model/resource.ts";
 import { clusterRule, type Problem } from "../model/rule.ts";
-import { type ArgoApplication, argoApplications, argoProjects, projectNamed } from "../sync/applications.ts";
+import {
+  type ArgoApplication,
+  type ArgoProjects,
+  argoApplications,
+  argoProjects,
+  projectNamed,
+} from "../sync/applications.ts";
 import { type Project, permitsDestination, permitsSource } from "../sync/project.ts";
 
-interface Fact {
-  readonly projects: readonly Project[];
+interface Fact extends ArgoProjects {
   readonly applications: readonly ArgoApplication[];
 }
 
@@ -39,6 +44,33 @@ spec:
   project: shop
   source: { repoURL: "https://git.example.com/shop/web.git", path: . }
   destination: { name: in-cluster, namespace: shop-web }`,
+      `# What the project lacks it has from a global one.
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: argocd-cm, namespace: argocd }
+data:
+  globalProjects: |
+    - projectName: all
+      labelSelector: { matchLabels: { inherits: "yes" } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: all, namespace: argocd }
+spec:
+  sourceRepos: ["https://git.example.com/**"]
+  destinations: [{ server: "*", namespace: "*" }]
+---
+apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: shop, namespace: argocd, labels: { inherits: "yes" } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  project: shop
+  source: { repoURL: "https://git.example.com/shop/web.git", path: . }
+  destination: { name: in-cluster, namespace: shop }`,
     ],
     bad: [
       {
@@ -65,13 +97,12 @@ spec:
       },
     ],
   },
-  facts: (overlay) => [{ projects: argoProjects(overlay), applications: argoApplications(overlay) }],
+  facts: (overlay) => [{ ...argoProjects(overlay), applications: argoApplications(overlay) }],
   check(facts: readonly Fact[]) {
-    const projects = facts.flatMap((fact) => fact.projects);
     return facts
       .flatMap(({ applications }) => applications)
       .flatMap((application) => {
-        const project = application.project === null ? null : projectNamed(projects, application.project);
+        const project = application.project === null ? null : projectNamed(facts, application.project);
         return project === null
           ? []
           : [...sources(application, project), ...destination(application, project)];

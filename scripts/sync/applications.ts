@@ -2,6 +2,7 @@ import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue 
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import { apiGroup, type Overlay, ofKind } from "../resources/overlay.ts";
+import { type GlobalProjects, globalProjectsIn, withInherited } from "./global-projects.ts";
 import { type Destination, type Project, projectOf } from "./project.ts";
 
 /** What an Application, or those that an ApplicationSet makes, say of themselves; null where a template says it. */
@@ -30,8 +31,11 @@ export function argoApplications(overlay: Overlay): ArgoApplication[] {
   ];
 }
 
-export function argoProjects(overlay: Overlay): Project[] {
-  return ofKind(overlay, "AppProject", GROUP).map(projectOf);
+export function argoProjects(overlay: Overlay): ArgoProjects {
+  return {
+    projects: ofKind(overlay, "AppProject", GROUP).map(projectOf),
+    globals: globalProjectsIn(overlay),
+  };
 }
 
 function applicationAt(resource: Resource, at: Pointer): ArgoApplication {
@@ -70,11 +74,23 @@ export function isApplicationKind({ apiVersion, kind }: Resource): boolean {
   return apiGroup(apiVersion) === GROUP && (kind === "Application" || kind === "ApplicationSet");
 }
 
-/** The project of that name; null where none is rendered, or several that may differ. */
-export function projectNamed(projects: readonly Project[], name: string): Project | null {
+/** What overlays have of AppProjects. */
+export interface ArgoProjects {
+  readonly projects: readonly Project[];
+  readonly globals: GlobalProjects;
+}
+
+/**
+ * The project of that name, with what it inherits from global ones; null where none is rendered, several that may differ
+ * are, or what it inherits cannot be told.
+ */
+export function projectNamed(facts: readonly ArgoProjects[], name: string): Project | null {
+  const projects = facts.flatMap((fact) => fact.projects);
   const named = projects.filter(({ resource }) => resource.name === name);
   const texts = new Set(named.map(({ resource }) => JSON.stringify(specOf(resource))));
-  return texts.size === 1 ? named[0]! : null;
+  if (texts.size !== 1) return null;
+  const globals = facts.map((fact) => fact.globals);
+  return withInherited(named[0]!, projects, globals);
 }
 
 function specOf({ value }: Resource): JsonObject {
