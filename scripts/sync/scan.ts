@@ -4,6 +4,7 @@ import { asArray, asObject, asString } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import { readManifests } from "../read/read.ts";
 import type { Repository } from "../repository/repository.ts";
+import { apiGroup } from "../resources/overlay.ts";
 import { type ArtifactPart, artifactsOf } from "./artifacts.ts";
 import type { SyncDeclaration } from "./declaration.ts";
 import { declarationsOf, mayHoldSync } from "./declarations.ts";
@@ -13,7 +14,7 @@ import { declarationsOf, mayHoldSync } from "./declarations.ts";
  * guesses about the order of work, and for whose repository this is.
  */
 export interface SyncScan {
-  /** Files with sync objects that can be read without a mistake. */
+  /** Files with whole sync objects that can be read without a mistake. */
   readonly files: ReadonlySet<string>;
   readonly declarations: readonly SyncDeclaration[];
   /** Addresses by the key of the object that holds them, `GitRepository/flux-system`. */
@@ -62,11 +63,17 @@ export function scanSync(repository: Repository, tree: Tree): SyncScan {
 
 const SOURCES = "source.toolkit.fluxcd.io/";
 
-function isSyncObject({ apiVersion, kind }: Resource): boolean {
-  return (
-    (apiVersion.startsWith("kustomize.toolkit.fluxcd.io/") && kind === "Kustomization") ||
-    (apiVersion.startsWith("argoproj.io/") && (kind === "Application" || kind === "ApplicationSet"))
-  );
+/** Where each kind says what it syncs, without which it is none: a patch of one, say. */
+const SAYS_WHAT: ReadonlyMap<string, readonly string[]> = new Map([
+  ["kustomize.toolkit.fluxcd.io/Kustomization", ["path", "sourceRef"]],
+  ["argoproj.io/Application", ["source", "sources", "sourceHydrator"]],
+  ["argoproj.io/ApplicationSet", ["generators"]],
+]);
+
+function isSyncObject({ apiVersion, kind, value }: Resource): boolean {
+  const fields = SAYS_WHAT.get(`${apiGroup(apiVersion)}/${kind}`) ?? [];
+  const spec = asObject(value.spec);
+  return fields.some((field) => Object.hasOwn(spec, field));
 }
 
 function noteAddress({ apiVersion, kind, name, value }: Resource, addresses: Map<string, string>): void {

@@ -30,6 +30,22 @@ test("a chain: a plain sync object, a folder without a kustomization, objects th
   });
 });
 
+test("a patch of a sync object is none itself", async () => {
+  const head = "apiVersion: argoproj.io/v1alpha1\n";
+  const files = {
+    ...WEB,
+    "patches/wave.yaml": `${head}kind: ApplicationSet\nmetadata: {name: web, annotations: {wave: "1"}}\n`,
+    "patches/prune.yaml": `${head}kind: Application\nmetadata: {name: web}\nspec: {syncPolicy: {}}\n`,
+  };
+  expect(await inWords(files)).toEqual({
+    overlays: { "apps/web <>": ["ConfigMap/a"] },
+    skipped: [
+      "manifest 2: no kustomization or sync object reaches patches/prune.yaml, patches/wave.yaml; name a PATH to check plain manifests",
+    ],
+    failures: [],
+  });
+});
+
 test("apps of apps, and back to the first: each folder once", async () => {
   const app = (name: string, path: string) =>
     application(name, `  source: {repoURL: "https://git.example/a/b", path: ${path}}\n`);
