@@ -10,7 +10,10 @@ import type { ClusterSync } from "./sync.ts";
 
 export type Severity = "error" | "warning";
 
-/** Values that a message's `{name}` places take; `report/` quotes and cleans them, rules pass them raw. */
+/**
+ * Values that a message's `{name}` places take; `report/` quotes and cleans them, rules pass them raw. `hint` is advice
+ * that depends on what else is there: it is no part of the cause, so findings that differ in it alone are one.
+ */
 export type MessageArgs = Readonly<Record<string, string | number>>;
 
 /** Where a problem is: at a value of a rendered resource (`span`: within that string value), or in a file. */

@@ -72,7 +72,8 @@ function withoutWord(text: string, word: string, placeholder: string): string {
   return text.replace(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, "g"), () => placeholder);
 }
 
-export function neutralArgs(args: MessageArgs, names: Names | null): unknown[] {
+/** What a message says of the cause: the same for all that one line made, whatever is advised. */
+export function neutralArgs({ hint: _, ...args }: MessageArgs, names: Names | null): unknown[] {
   return Object.entries(args)
     .map(([name, value]) => [name, typeof value === "string" ? neutral(value, names) : value])
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));

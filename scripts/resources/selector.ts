@@ -123,14 +123,24 @@ export function isMistyped(selector: Selector, { labels }: PodTemplate): boolean
 /** Templates that are compared one by one for a message. */
 const MAX_RATED = 200;
 
-/** The template that is nearest to being selected, and what keeps it from that; null where nothing is near. */
+/**
+ * The template that is nearest to being selected, and what keeps it from that; null where nothing is near: of
+ * several, none has a label that is asked for, one that is mistyped, or the name of what selects.
+ */
 export function nearestTemplate(
   selector: Selector,
+  name: string,
   templates: readonly PodTemplate[],
 ): { readonly template: PodTemplate; readonly differences: string } | null {
-  const rated = templates.slice(0, MAX_RATED).map((template) => {
+  const rated = templates.slice(0, MAX_RATED).flatMap((template) => {
     const reasons = selector.flatMap((requirement) => differs(requirement, template) ?? []);
-    return { template, reasons, near: reasons.filter((reason) => !reason.startsWith("it has no")).length };
+    const isNear =
+      templates.length === 1 ||
+      reasons.length < selector.length ||
+      template.resource.name === name ||
+      isMistyped(selector, template);
+    if (!isNear) return [];
+    return [{ template, reasons, near: reasons.filter((reason) => !reason.startsWith("it has no")).length }];
   });
   const [best] = rated.toSorted((a, b) => a.reasons.length - b.reasons.length || b.near - a.near);
   return best === undefined ? null : { template: best.template, differences: best.reasons.join(", ") };

@@ -23,7 +23,7 @@ export default clusterRule({
     "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
   ],
   messages: {
-    near: "the selector matches no pod template in its namespace; nearest is {nearest}: {differences}",
+    unmatched: "the selector matches no pod template in its namespace{hint}",
     none: "the selector matches no pod template: nothing in its namespace makes pods",
   },
   examples: {
@@ -74,6 +74,22 @@ spec: { selector: { matchLabels: { app: web } } }`,
           "/spec/podSelector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: its app is web",
           "/spec/selector: the selector matches no pod template: nothing in its namespace makes pods",
         ],
+      },
+      {
+        manifest: `# What it was about is gone, and nothing else is like it.
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop, labels: { app: web } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: worker, namespace: shop, labels: { app: worker } }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: database, namespace: shop }
+spec: { podSelector: { matchLabels: { app: database } } }`,
+        findings: ["/spec/podSelector: the selector matches no pod template in its namespace"],
       },
     ],
   },

@@ -37,7 +37,7 @@ export function matchingOf(
       facts: readonly SelectorFact[],
       { platform }: RuleContext,
       everywhere: () => readonly SelectorFact[],
-    ): Problem<"near" | "none">[] {
+    ): Problem<"unmatched" | "none">[] {
       const inventory = inventoryOf(
         facts.map(({ stock }) => stock),
         platform,
@@ -58,15 +58,17 @@ export function matchingOf(
 function checkSelector(
   { resource, path, selector }: Selecting,
   inventory: Inventory,
-): Problem<"near" | "none">[] {
+): Problem<"unmatched" | "none">[] {
   const namespace = placeOf(resource);
   if (!inventory.knowsPods(namespace, selector)) return [];
   if (inventory.matching(namespace, selector).length > 0) return [];
   const at = { in: "resource", resource, path } as const;
-  const near = nearestTemplate(selector, inventory.templates(namespace));
-  if (near === null) return [{ code: "none", args: {}, at }];
-  const args = { nearest: describeResource(near.template.resource), differences: near.differences };
-  return [{ code: "near", args, at }];
+  const templates = inventory.templates(namespace);
+  if (templates.length === 0) return [{ code: "none", args: {}, at }];
+  const near = nearestTemplate(selector, resource.name, templates);
+  const hint =
+    near === null ? "" : `; nearest is ${describeResource(near.template.resource)}: ${near.differences}`;
+  return [{ code: "unmatched", args: { hint }, at }];
 }
 
 /** Whether another overlay of the repository puts such pods into that very namespace. */

@@ -13,7 +13,7 @@ export default clusterRule({
     "Give the selector the labels of the workload's pod template (not those of the workload itself), or drop it where something else makes the endpoints.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service"],
   messages: {
-    near: "the selector matches no pod template in its namespace; nearest is {nearest}: {differences}",
+    unmatched: "the selector matches no pod template in its namespace{hint}",
     none: "the selector matches no pod template: nothing in its namespace makes pods",
   },
   examples: {

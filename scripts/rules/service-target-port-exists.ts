@@ -21,7 +21,7 @@ export default clusterRule({
     "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
   ],
   messages: {
-    unknown: "no container of {workload} has a port named {port}{names}",
+    unknown: "no container of {workload} has a port named {port}{hint}",
     protocol: "the port {port} of {workload} is {declared}, but the Service asks for {protocol}",
   },
   examples: {
@@ -117,10 +117,10 @@ function checkPort(
   const args = { workload, port: targetPort };
   if (named.length > 0)
     return [{ code: "protocol", args: { ...args, declared: named[0]!.protocol, protocol }, at }];
-  return [{ code: "unknown", args: { ...args, names: hint(targetPort, ports) }, at }];
+  return [{ code: "unknown", args: { ...args, hint: hintFor(targetPort, ports) }, at }];
 }
 
-function hint(port: string, ports: PodTemplate["ports"]): string {
+function hintFor(port: string, ports: PodTemplate["ports"]): string {
   const names = [...new Set(ports.flatMap(({ name }) => (name === "" ? [] : [name])))].slice(0, 20);
   if (names.length === 0) return "; none of its ports has a name";
   return didYouMean(port, names) || ` (its ports are ${names.join(", ")})`;

@@ -212,3 +212,22 @@ test.each([
 ])("without the resource's name: %s", (text, name, namespace, expected) => {
   expect(neutral(text, { namespace, name, sourceName: "service" })).toBe(expected);
 });
+
+test("what is advised is no part of the cause", () => {
+  const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec: { containers: [{ name: web, envFrom: [{ configMapRef: { name: settings } }] }] }
+`;
+  const other = `---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: other, namespace: shop }
+`;
+  const [alone, beside] = [pod, pod + other].map((text) => only(text, "reference-config-exists"));
+  expect([alone!.message, beside!.message]).toEqual([
+    "nothing here makes the ConfigMap shop/settings",
+    "nothing here makes the ConfigMap shop/settings (there is other)",
+  ]);
+  expect(beside!.fingerprint).toBe(alone!.fingerprint);
+});
