@@ -7,6 +7,7 @@ import type { Unchecked } from "../startup/types.ts";
 const REASONS: Readonly<Record<Exclude<Unchecked["code"], "no-steps-left">, string>> = {
   "image-entrypoint": "containers start by their image's own entry point, which only the image shows",
   "image-program": "programs that starts run are only in their images",
+  "workspace-file": "scripts that steps run are in workspaces, which only a run of the task fills",
 };
 
 /** What of the starts was not looked into, counted. */

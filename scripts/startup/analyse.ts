@@ -2,6 +2,7 @@ import { asString } from "../model/json.ts";
 import { formatPointer } from "../model/pointer.ts";
 import type { Container } from "../resources/container.ts";
 import type { Overlay } from "../resources/overlay.ts";
+import type { Workload } from "../resources/workload.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 import { type Environment, environmentOf } from "./environment.ts";
 import { IMAGE_DIRECTORY } from "./files.ts";
@@ -14,6 +15,7 @@ import type { Frame, Machine, Shell } from "./shell/shell.ts";
 import { sourceOf } from "./source.ts";
 import type { StartAnalysis } from "./types.ts";
 import { joinBy, known, type Value } from "./value.ts";
+import { isEarlier, SharedVolumes } from "./volumes.ts";
 
 const budgets = new WeakMap<Overlay, Budget>();
 
@@ -30,26 +32,42 @@ function budgetOf(overlay: Overlay): Budget {
 }
 
 const analyses = new WeakMap<Overlay, WeakMap<Container, StartAnalysis>>();
+const sharedVolumes = new WeakMap<Overlay, WeakMap<Workload, SharedVolumes>>();
 
-/** What the container's start, hooks and probes install, and what of them cannot be told; worked out once. */
+/**
+ * What the container's start, hooks and probes install, and what of them cannot be told; worked out once. The containers
+ * that start before it come first: they may have written the scripts that it runs.
+ */
 export function analyseStart(container: Container, overlay: Overlay): StartAnalysis {
-  const ofOverlay = analyses.get(overlay) ?? new WeakMap<Container, StartAnalysis>();
-  analyses.set(overlay, ofOverlay);
+  const ofOverlay = inside(analyses, overlay, () => new WeakMap<Container, StartAnalysis>());
   const before = ofOverlay.get(container);
   if (before !== undefined) return before;
-  const analysis = analyse(container, overlay);
-  ofOverlay.set(container, analysis);
-  return analysis;
+  const { workload } = container;
+  const ofWorkloads = inside(sharedVolumes, overlay, () => new WeakMap<Workload, SharedVolumes>());
+  const volumes = inside(ofWorkloads, workload, () => new SharedVolumes());
+  const earlier = workload.containers.slice(0, workload.containers.indexOf(container)).filter(isEarlier);
+  for (const one of [...earlier, container]) {
+    if (!ofOverlay.has(one)) ofOverlay.set(one, analyse(one, overlay, volumes));
+  }
+  return ofOverlay.get(container)!;
 }
 
-function analyse(container: Container, overlay: Overlay): StartAnalysis {
-  const budget = budgetOf(overlay);
-  if (budget.exhausted) return NOT_ANALYSED;
+function inside<K extends WeakKey, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+function analyse(container: Container, overlay: Overlay, volumes: SharedVolumes): StartAnalysis {
+  const shared = budgetOf(overlay);
+  if (shared.exhausted) return NOT_ANALYSED;
+  const budget = new Budget(MAX_STEPS, shared);
   const environment = environmentOf(container, overlay);
   const files = mountedFiles(container, overlay);
+  volumes.show(container, files, budget);
   const { entries, imageOnly } = entriesOf(container, environment, files);
   const recorder = new Recorder(files, container);
-  const machine = newMachine(files, recorder, new Budget(MAX_STEPS, budget));
+  const machine = newMachine(files, recorder, budget);
   const image = asString(container.value.image) ?? "";
   if (imageOnly) recorder.unchecked("image-entrypoint", image);
   for (const entry of entries) {
@@ -57,6 +75,7 @@ function analyse(container: Container, overlay: Overlay): StartAnalysis {
     if (entry.guessed) recorder.unchecked("image-entrypoint", image);
     runEntry(entry, machine, environment, container);
   }
+  if (isEarlier(container)) volumes.take(container, files, budget);
   return recorder.result();
 }
 

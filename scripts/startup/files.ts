@@ -21,7 +21,13 @@ export function resolvePath(directory: string, path: string): string {
 export class Files {
   private readonly contents = new Map<string, Value>();
   private readonly downloads = new Map<string, Value>();
+  /** Folders that are filled where no manifest shows it. */
+  readonly filledElsewhere: readonly string[];
   private temporary = 0;
+
+  constructor(filledElsewhere: readonly string[] = []) {
+    this.filledElsewhere = filledElsewhere;
+  }
 
   read(path: string): Value | undefined {
     return this.contents.get(path) ?? this.unpacked(path);
@@ -51,6 +57,19 @@ export class Files {
     const prefix = directory.endsWith("/") ? directory : `${directory}/`;
     for (const entry of [...this.contents])
       if (entry[0] === directory || entry[0].startsWith(prefix)) yield entry;
+  }
+
+  all(): Iterable<[string, Value]> {
+    return this.contents;
+  }
+
+  /** The directories into which downloads were unpacked. */
+  unpackedAll(): Iterable<[string, Value]> {
+    return this.downloads;
+  }
+
+  isFilledElsewhere(path: string): boolean {
+    return this.filledElsewhere.some((folder) => path.startsWith(`${folder}/`));
   }
 
   /** A new path for content that has no file: a process substitution. */

@@ -5,17 +5,17 @@ import { Files, resolvePath } from "./files.ts";
 import { inlineScript } from "./inline-script.ts";
 import { configEntries, findConfig } from "./references.ts";
 import type { Value } from "./value.ts";
+import { filledByRun, volumeMountsOf } from "./volumes.ts";
 
 /** The files that ConfigMaps, Secrets and its own inline script put into a container: path to text. */
 export function mountedFiles(container: Container, overlay: Overlay): Files {
-  const files = new Files();
+  const files = new Files(filledByRun(container));
   const volumes = new Map<string, JsonObject>();
   for (const volume of asArray(container.workload.podSpec.volumes)) {
     const object = asObject(volume);
     volumes.set(asString(object.name) ?? "", object);
   }
-  for (const entry of asArray(container.value.volumeMounts)) {
-    const mount = asObject(entry);
+  for (const mount of volumeMountsOf(container)) {
     const volume = volumes.get(asString(mount.name) ?? "");
     const mountPath = asString(mount.mountPath);
     if (volume === undefined || mountPath === undefined) continue;

@@ -77,7 +77,7 @@ export interface Unknown {
 /** What the analysis does not look into, counted without a warning each. */
 export interface Unchecked {
   /** `no-steps-left`: the scripts of others took all the work that a run may take. */
-  readonly code: "image-entrypoint" | "image-program" | "no-steps-left";
+  readonly code: "image-entrypoint" | "image-program" | "workspace-file" | "no-steps-left";
   /** The program, or the container's image. */
   readonly text: string;
 }

@@ -9,7 +9,7 @@ import { BUILTINS } from "./builtins.ts";
 import { installDownload } from "./downloads.ts";
 import { PROGRAMS } from "./programs.ts";
 import type { FunctionDef } from "./scope.ts";
-import { runFile } from "./scripts.ts";
+import { missingScript, runFile } from "./scripts.ts";
 import { DONE, type Invocation, type Shell, type Status } from "./shell.ts";
 import { runBody } from "./statements.ts";
 
@@ -54,7 +54,7 @@ function runProgram(name: string, words: readonly Word[], shell: Shell, at: Invo
   if (isInstaller(name) && !shell.machine.budget.spend(INSTALLER_STEPS)) return DONE;
   const facts = shell.machine.sink.command({ ...at, words });
   if (facts === null && name.endsWith(".sh") && !ENTRY_POINT.test(name))
-    shell.machine.sink.unknown("script-file", at, fileReason(words));
+    missingScript(words[0]!, resolvePath(shell.process.directory, words[0]!.text), shell, at);
   shell.out?.write(unknown({ kind: "output", command: name }));
   return DONE;
 }
@@ -64,10 +64,6 @@ const INSTALLER_STEPS = 5;
 
 /** Scripts that images bring as their own entry point. */
 const ENTRY_POINT = /entrypoint|entry-point/;
-
-function fileReason(words: readonly Word[]) {
-  return { kind: "file", path: words[0]!.text } as const;
-}
 
 /** Variables that a wrapper sets (`env A=b`) are there for what it runs. */
 function inheritedShell(shell: Shell, command: { readonly variables: readonly Word[] }): Shell {

@@ -6,7 +6,7 @@ import { type Grammar, hasOption, optionValues, readOptions } from "../options.t
 import { downloadIn, EMPTY, isKnown, known, reasonOf, type Value, type Word, wordOf } from "../value.ts";
 import { installDownload } from "./downloads.ts";
 import type { Program } from "./programs.ts";
-import { readScript, runShellText } from "./scripts.ts";
+import { missingScript, readScript, runShellText } from "./scripts.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "./shell.ts";
 
 const SHELL: Grammar = {
@@ -40,8 +40,7 @@ function runShellFile(file: Word, args: readonly Word[], shell: Shell, at: Invoc
   const path = resolvePath(shell.process.directory, file.text);
   const content = readScript(path, shell);
   if (content === undefined || !isKnown(file.text)) {
-    const reason = reasonOf(file.value) ?? { kind: "file", path: file.text };
-    shell.machine.sink.unknown("script-file", at, reason);
+    missingScript(file, path, shell, at);
     return DONE;
   }
   const label = { label: path.startsWith("/dev/") ? null : path, numbered: true };

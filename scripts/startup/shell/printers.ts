@@ -166,11 +166,17 @@ const dirname: Program = (words, shell) => {
   return SUCCESS;
 };
 
+/** A program that prints nothing. */
+const silent: Program = (words, shell, at) => {
+  shell.machine.sink.command({ ...at, words });
+  return DONE;
+};
+
 const SED: Grammar = { values: ["-e", "-f", "-l", "--expression", "--file"] };
 const GREP: Grammar = { values: ["-e", "-f", "-m", "-A", "-B", "-C"] };
 const HEAD: Grammar = { values: ["-n", "-c", "--lines", "--bytes"] };
 
-/** Programs that print texts which a later command may run. */
+/** Programs that print texts which a later command may run, or nothing. */
 export const PRINTERS: readonly (readonly [string, Program])[] = [
   ["echo", echo],
   ["printf", printf],
@@ -188,4 +194,6 @@ export const PRINTERS: readonly (readonly [string, Program])[] = [
   ["uniq", filter({}, 0)],
   ["head", filter(HEAD, 0)],
   ["tail", filter(HEAD, 0)],
+  ["kill", silent],
+  ["sleep", silent],
 ];

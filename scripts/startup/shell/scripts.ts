@@ -64,12 +64,7 @@ export function sourceFile(words: readonly Word[], shell: Shell, at: Invocation)
   const path = resolvePath(shell.process.directory, name.text);
   const content = isKnown(name.text) ? readScript(path, shell) : undefined;
   if (content === undefined) {
-    if (!HARMLESS.test(name.text))
-      shell.machine.sink.unknown(
-        "script-file",
-        at,
-        reasonOf(name.value) ?? { kind: "file", path: name.text },
-      );
+    if (!HARMLESS.test(name.text)) missingScript(name, path, shell, at);
     return DONE;
   }
   const args = operands.length > 1 ? operands.slice(1).map((word) => word.value) : shell.process.args;
@@ -79,6 +74,15 @@ export function sourceFile(words: readonly Word[], shell: Shell, at: Invocation)
   const { ok, flow } = shell.machine.runText(content, shell, label, at);
   shell.process.args = before;
   return { ok, flow: flow === "exit" ? "exit" : "next" };
+}
+
+/** A script that this start cannot see; one that a run of a Tekton task brings is for no manifest to show. */
+export function missingScript(file: Word, path: string, { machine }: Shell, at: Invocation): void {
+  const reason = reasonOf(file.value) ?? { kind: "file", path: file.text };
+  const isOfWorkspace = reason.kind === "variable" && reason.name.startsWith("workspaces.");
+  if (isOfWorkspace || machine.files.isFilledElsewhere(path))
+    machine.sink.unchecked("workspace-file", file.text);
+  else machine.sink.unknown("script-file", at, reason);
 }
 
 /** The content of a file or of standard input. */
