@@ -37,6 +37,7 @@ export function startProblem<Code extends string>(
 ): Problem<Code> {
   const { resource, path, span } = found.at;
   const words = {
+    part: partOf(found.via[0]),
     container: container.name,
     command: resource.kind === "Secret" ? "(in a Secret)" : found.text,
     via: way(found.via),
@@ -50,6 +51,19 @@ export function startProblem<Code extends string>(
     at,
     subject: { resource: workload.resource, path: container.path },
   };
+}
+
+const PARTS: readonly (readonly [prefix: string, part: string])[] = [
+  ["lifecycle.postStart.", "the postStart hook"],
+  ["lifecycle.preStop.", "the preStop hook"],
+  ["startupProbe.", "the startup probe"],
+  ["livenessProbe.", "the liveness probe"],
+  ["readinessProbe.", "the readiness probe"],
+];
+
+/** What of a container runs it, by the first step of the way there. */
+function partOf(first = ""): string {
+  return PARTS.find(([prefix]) => first.startsWith(prefix))?.[1] ?? "the start";
 }
 
 const MAX_STEPS = 6;

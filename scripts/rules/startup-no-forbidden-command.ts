@@ -12,7 +12,7 @@ export default resourceRule({
   references: ["https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/"],
   needs: "policy.forbiddenCommands",
   messages: {
-    found: "the start of container {container} runs a forbidden command, since {reason}: `{command}` ({via})",
+    found: "{part} of container {container} runs a forbidden command, since {reason}: `{command}` ({via})",
   },
   examples: {
     good: [

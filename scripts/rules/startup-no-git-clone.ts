@@ -8,7 +8,7 @@ export default resourceRule({
   why: "A clone makes the start depend on another host, its credentials and its newest commit: two pods of one Deployment can run different code, and a rollback rolls nothing back.",
   remedy: "Build the code into the image, or mount it from a ConfigMap that a configMapGenerator makes.",
   references: ["https://kubernetes.io/docs/concepts/configuration/configmap/"],
-  messages: { found: "the start of container {container} fetches a repository: `{command}` ({via})" },
+  messages: { found: "{part} of container {container} fetches a repository: `{command}` ({via})" },
   examples: {
     good: [
       `apiVersion: v1

@@ -8,7 +8,7 @@ export default resourceRule({
   why: "Resolving and building packages takes more memory and time than the service itself, at every restart, and depends on a registry that answers.",
   remedy: "Install them when the image is built.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/"],
-  messages: { found: "the start of container {container} installs packages: `{command}` ({via})" },
+  messages: { found: "{part} of container {container} installs packages: `{command}` ({via})" },
   examples: {
     good: [
       `apiVersion: v1

@@ -9,7 +9,7 @@ export default resourceRule({
   remedy: "Put the script into the repository or the image, where a review sees it.",
   references: ["https://kubernetes.io/docs/concepts/security/application-security-checklist/"],
   messages: {
-    found: "the start of container {container} runs a script that it downloads: `{command}` ({via})",
+    found: "{part} of container {container} runs a script that it downloads: `{command}` ({via})",
   },
   examples: {
     good: [

@@ -8,7 +8,7 @@ export default resourceRule({
   why: "A compiler needs more memory than the node has to spare, and the same result is built again at every restart.",
   remedy: "Build it into the image.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/"],
-  messages: { found: "the start of container {container} builds software from source: `{command}` ({via})" },
+  messages: { found: "{part} of container {container} builds software from source: `{command}` ({via})" },
   examples: {
     good: [
       `apiVersion: v1

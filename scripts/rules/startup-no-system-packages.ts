@@ -9,7 +9,7 @@ export default resourceRule({
   remedy:
     "Use an image that has the packages, or build one; what only a build needs belongs in the image's build.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/"],
-  messages: { found: "the start of container {container} installs system packages: `{command}` ({via})" },
+  messages: { found: "{part} of container {container} installs system packages: `{command}` ({via})" },
   examples: {
     good: [
       `apiVersion: v1

@@ -12,10 +12,10 @@ export default resourceRule({
     "Keep the script in the repository (a ConfigMap from a file), call programs by their plain names, or accept it by an exception with its reason.",
   references: ["https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/"],
   messages: {
-    command: "the start of container {container} runs a command that cannot be told: `{command}` ({via})",
-    script: "the start of container {container} runs a script that cannot be told: `{command}` ({via})",
+    command: "{part} of container {container} runs a command that cannot be told: `{command}` ({via})",
+    script: "{part} of container {container} runs a script that cannot be told: `{command}` ({via})",
     "script-file":
-      "the start of container {container} runs a script that the repository does not hold: `{command}` ({via})",
+      "{part} of container {container} runs a script that the repository does not hold: `{command}` ({via})",
     unparsed: "a script of container {container} does not parse, so only its words were checked ({via})",
     limit: "a script of container {container} is too long or too deep to be followed to its end ({via})",
   },
@@ -53,9 +53,11 @@ spec:
   containers:
     - name: web
       image: python:3.11.15-slim
-      command: [sh, /scripts/start.sh]`,
+      command: [sh, /scripts/start.sh]
+      readinessProbe: { exec: { command: [/ready.sh] } }`,
         findings: [
           `/spec/containers/0/command/0: the start of container web runs a script that the repository does not hold: \`sh /scripts/start.sh\` (command[0])`,
+          `/spec/containers/0/readinessProbe/exec/command/0: the readiness probe of container web runs a script that the repository does not hold: \`/ready.sh\` (readinessProbe.exec.command[0])`,
         ],
       },
       {

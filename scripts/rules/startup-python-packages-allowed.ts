@@ -15,11 +15,11 @@ export default resourceRule({
   bounds: ["policy.python"],
   messages: {
     packages:
-      "the start of container {container} installs {packages}, which the policy does not allow: `{command}` ({via})",
+      "{part} of container {container} installs {packages}, which the policy does not allow: `{command}` ({via})",
     unlisted:
-      "the start of container {container} installs Python packages, and no policy allows any: `{command}` ({via})",
+      "{part} of container {container} installs Python packages, and no policy allows any: `{command}` ({via})",
     unknown:
-      "the start of container {container} installs Python packages that cannot be told: `{command}` ({via})",
+      "{part} of container {container} installs Python packages that cannot be told: `{command}` ({via})",
   },
   examples: {
     good: [
