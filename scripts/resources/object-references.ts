@@ -80,12 +80,17 @@ export function askedServices(resource: Resource): Reference[] {
         at(["webhooks", index, "clientConfig", "service"]),
       );
     case "apiextensions.k8s.io/CustomResourceDefinition":
-      return at(["spec", "conversion", "webhook", "clientConfig", "service"]);
+      return isConverted(resource) ? at(["spec", "conversion", "webhook", "clientConfig", "service"]) : [];
     case "apiregistration.k8s.io/APIService":
       return at(["spec", "service"]);
     default:
       return [];
   }
+}
+
+/** Objects of one version are never converted, whatever is said of it. */
+function isConverted({ value }: Resource): boolean {
+  return asArray(asObject(value.spec).versions).length > 1;
 }
 
 function askedService(resource: Resource, path: Pointer): Reference[] {

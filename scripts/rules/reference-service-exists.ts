@@ -25,7 +25,17 @@ metadata: { name: shop }
 webhooks:
   - clientConfig: { service: { name: webhook, namespace: shop } }
   - clientConfig: { url: https://example.com/judge }
-  - clientConfig: { service: { name: other, namespace: elsewhere } }`,
+  - clientConfig: { service: { name: other, namespace: elsewhere } }
+---
+# Of a single version nothing is ever converted.
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: things.example.com }
+spec:
+  versions: [{ name: v1 }]
+  conversion:
+    strategy: Webhook
+    webhook: { clientConfig: { service: { name: convert, namespace: shop } } }`,
     ],
     bad: [
       {
@@ -41,10 +51,20 @@ webhooks: [{ clientConfig: { service: { name: webhook, namespace: shop } } }]
 apiVersion: apiregistration.k8s.io/v1
 kind: APIService
 metadata: { name: v1.metrics.example.com }
-spec: { service: { name: metrics, namespace: shop } }`,
+spec: { service: { name: metrics, namespace: shop } }
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: things.example.com }
+spec:
+  versions: [{ name: v1 }, { name: v2 }]
+  conversion:
+    strategy: Webhook
+    webhook: { clientConfig: { service: { name: convert, namespace: shop } } }`,
         findings: [
           "/webhooks/0/clientConfig/service/name: nothing here makes the Service shop/webhook, and the platform file does not declare it (there is shop-webhook)",
           "/spec/service/name: nothing here makes the Service shop/metrics, and the platform file does not declare it (there is shop-webhook)",
+          "/spec/conversion/webhook/clientConfig/service/name: nothing here makes the Service shop/convert, and the platform file does not declare it (there is shop-webhook)",
         ],
       },
     ],
