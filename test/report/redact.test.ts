@@ -50,6 +50,18 @@ test("base64 as it stands in the manifest is hidden too", () => {
   expect(redactorFor([secret({ data: { token: encoded } })])(`echo ${encoded}`)).toBe("echo ***");
 });
 
+test("a value that is a key, or a part of one, hides no key", () => {
+  const data = {
+    "mqtt-password": "password",
+    "init_shop_db.sql": "CREATE USER x IDENTIFIED BY 'password'\nshop_db",
+  };
+  const redact = redactorFor([secret({ stringData: { ...data, token: "password-3f2c" } })]);
+  expect(redact("anyone can read: mqtt-password, init_shop_db.sql")).toBe(
+    "anyone can read: mqtt-password, init_shop_db.sql",
+  );
+  expect(redact("run password-3f2c")).toBe("run ***");
+});
+
 test("a value that is a name in the same manifests stays", () => {
   const pod = secret(
     { spec: { containers: [{ name: "db", image: "docker.io/acme/postgres:16.4" }] } },
