@@ -44,8 +44,22 @@ function withoutDump(cause: string): string {
   return cause.replace(/ in object \{\{.*$/s, "");
 }
 
+/** Go's print of an identifier, and of a pointer, which is another one each time. */
+const IDENTIFIER =
+  /resid\.ResId\{Gvk:resid\.Gvk\{Group:"([^"]*)", Version:"([^"]*)", Kind:"([^"]*)", isClusterScoped:\w+\}, Name:"([^"]*)", Namespace:"([^"]*)"\}/g;
+const POINTER = / ?&\{0x[0-9a-f]+[^{}]*\}/g;
+
+/** With identifiers as Kustomize writes them elsewhere: `ConfigMap.v1.[noGrp]/x.[noNs]`. */
+function withoutMemory(words: string): string {
+  return words
+    .replace(IDENTIFIER, (_, group, version, kind, name, namespace) => {
+      return `${kind}.${version}.${group || "[noGrp]"}/${name}.${namespace || "[noNs]"}`;
+    })
+    .replace(POINTER, "");
+}
+
 function withPlace(error: string, place: string): string {
-  const words = error.replace(/ in File: \S+$/, "");
+  const words = withoutMemory(error.replace(/ in File: \S+$/, ""));
   return place === "." || words.includes(`'${place}'`) ? words : `${words} (in ${place})`;
 }
 

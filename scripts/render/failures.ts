@@ -59,7 +59,7 @@ function unreadable(repository: Repository, graph: SourceGraph): Failure[] {
 const UNKNOWN_FIELD = /unknown field "(\w+)"/;
 const WRONG_TYPE = /Go struct field Kustomization\.(\w+)/;
 
-/** The field of a kustomization that Kustomize cannot take, else the kustomization itself. */
+/** The field of a kustomization that Kustomize cannot take, else the kustomization that it names, or the built one. */
 function placeOf(repository: Repository, graph: SourceGraph, message: string): Place | null {
   const documents = graph.kustomizations.map(({ document }) => document);
   const unknown = UNKNOWN_FIELD.exec(message)?.[1];
@@ -68,7 +68,9 @@ function placeOf(repository: Repository, graph: SourceGraph, message: string): P
     if (unknown !== undefined) return document.keyPlaceOf([unknown]);
     return field === undefined ? null : document.placeOf([field]);
   });
-  const own = graph.kustomizations.find(({ folder }) => folder === graph.folder);
+  const inside = / \(in (.+)\)$/.exec(message)?.[1];
+  const at = (name: string | undefined) => graph.kustomizations.find(({ folder }) => folder === name);
+  const own = at(inside) ?? at(graph.folder);
   const start = own !== undefined && repository.kind(own.file) === "file" ? startOf(own.file) : null;
   return places.find((place) => place !== null) ?? start;
 }

@@ -103,6 +103,14 @@ test.each([
     { "app/kustomization.yaml": "bases: []\nbogus: 1\n" },
     /^invalid Kustomization: json: unknown field "bogus"$/,
   ],
+  [
+    "a generator that merges into nothing",
+    {
+      "app/kustomization.yaml": "resources: [../base]\n",
+      "base/kustomization.yaml": "configMapGenerator: [{ name: x, behavior: merge, literals: [a=b] }]\n",
+    },
+    /^merging from generator: id ConfigMap\.v1\.\[noGrp\]\/x\.\[noNs\] does not exist; cannot merge or replace \(in base\)$/,
+  ],
   ["Helm", { "app/kustomization.yaml": "helmCharts: [{name: x}]\n" }, /must specify --enable-helm$/],
 ])("kustomize's error without its chain: %s", async (_, files, message) => {
   const failure = await failureOf(files);

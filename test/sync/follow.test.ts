@@ -46,6 +46,16 @@ test("a patch of a sync object is none itself", async () => {
   });
 });
 
+test("a build that fails stands in the kustomization that it fails in", async () => {
+  const files = {
+    "app/kustomization.yaml": "resources: [../base]\n",
+    "base/kustomization.yaml": "configMapGenerator: [{ name: x, behavior: merge, literals: [a=b] }]\n",
+  };
+  expect((await inWords(files)).failures).toEqual([
+    "base/kustomization.yaml:1:1-1:1 merging from generator: id ConfigMap.v1.[noGrp]/x.[noNs] does not exist; cannot merge or replace (in base)",
+  ]);
+});
+
 test("apps of apps, and back to the first: each folder once", async () => {
   const app = (name: string, path: string) =>
     application(name, `  source: {repoURL: "https://git.example/a/b", path: ${path}}\n`);
