@@ -95,7 +95,7 @@ export async function validate(request: Request): Promise<Report> {
     failures:
       resources === 0 && failures.length === 0
         ? [nothingFound(rendering.skipped)]
-        : failures.map(withoutSecrets),
+        : distinct(failures.map(withoutSecrets)),
     overview: overviewOf(
       subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
     ),
@@ -139,6 +139,11 @@ function subjectOf(
 /** What tools say of a manifest may quote it. */
 function withoutSecrets(failure: Failure): Failure {
   return { ...failure, message: maskCredentials(failure.message) };
+}
+
+/** What several clusters build in vain is told once. */
+function distinct(failures: readonly Failure[]): Failure[] {
+  return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()];
 }
 
 function nothingFound(skipped: readonly Skipped[]): Failure {

@@ -7,7 +7,7 @@ import { fits, namesBy, shows, templatesBy } from "./lookup.ts";
 import { madeOf } from "./made.ts";
 import { indexMakers, isName, type Maker, makersOf, mayMake } from "./makers.ts";
 import type { Made } from "./operator-made.ts";
-import type { Overlay } from "./overlay.ts";
+import type { Overlay, Unrendered } from "./overlay.ts";
 import { mayMakePods, type PodMaker, podMakerOf } from "./pod-makers.ts";
 import { type PodTemplate, podTemplatesOf } from "./pod-template.ts";
 import { isForOperator, type Selector } from "./selector.ts";
@@ -17,7 +17,7 @@ export interface Stock {
   readonly made: readonly Made[];
   readonly makers: readonly Maker[];
   readonly templates: readonly PodTemplate[];
-  /** Namespaces with charts and the like. */
+  /** Namespaces with charts and the like, or with what could not be built. */
   readonly filled: readonly string[];
   readonly podMakers: readonly PodMaker[];
   readonly creators: readonly Creator[];
@@ -33,18 +33,27 @@ const stocks = new WeakMap<Overlay, Stock>();
 export function stockOf(overlay: Overlay): Stock {
   const before = stocks.get(overlay);
   if (before !== undefined) return before;
-  const { resources } = overlay;
+  const { resources, unrendered } = overlay;
   const stock: Stock = {
-    made: resources.flatMap(madeOf),
+    made: [...resources.flatMap(madeOf), ...(unrendered === undefined ? [] : wouldMake(unrendered))],
     makers: resources.flatMap(makersOf),
     templates: resources.flatMap(podTemplatesOf),
-    filled: filledNamespaces(overlay),
+    filled: [...filledNamespaces(overlay), ...[unrendered?.namespace ?? []].flat()],
     podMakers: resources.flatMap(podMakerOf),
     creators: creatorsOf(overlay),
     partial: overlay.partial === true,
   };
   stocks.set(overlay, stock);
   return stock;
+}
+
+/** The names that a build would give if it did not fail: layers may put them into any namespace. */
+function wouldMake({ resources, generated, namespace }: Unrendered): Made[] {
+  const place = namespace ?? "";
+  return [
+    ...resources.flatMap(madeOf).map((made) => ({ ...made, namespace: place, keys: null })),
+    ...generated.map((one) => ({ ...one, namespace: place, keys: null })),
+  ];
 }
 
 /**

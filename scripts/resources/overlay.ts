@@ -10,8 +10,18 @@ export interface Overlay {
    * What seems to be missing may stand there.
    */
   readonly partial?: boolean;
+  /** Set where it could not be built at all. */
+  readonly unrendered?: Unrendered;
   /** Variables of Flux that stand in it as they are written (`${NAME}`), since nobody here knows their values. */
   readonly unresolved?: ReadonlySet<string>;
+}
+
+/** What an overlay that could not be built would have, before any layer changes it. */
+export interface Unrendered {
+  readonly resources: readonly Resource[];
+  readonly generated: readonly { readonly kind: "ConfigMap" | "Secret"; readonly name: string }[];
+  /** Where all of it goes; null where nobody here knows. */
+  readonly namespace: string | null;
 }
 
 interface Index {

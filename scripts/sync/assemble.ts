@@ -6,6 +6,7 @@ import { withNamespace } from "./after.ts";
 import type { SyncDeclaration } from "./declaration.ts";
 import type { Followed, Follower, Work } from "./follow.ts";
 import type { RenderedOverlay } from "./render.ts";
+import { unrenderedOf } from "./unrendered.ts";
 
 /**
  * The overlays of what was built, each under a name of its own within its cluster, and what the engines apply to each
@@ -24,7 +25,10 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
     const isOpen = (isPart && cluster !== null) || (group !== null && follower.open.has(group));
     const failures = applied!.failures.map((failure) => ({ ...failure, overlay: name }));
     if (group !== null && !isAlone && !sync.has(group)) sync.set(group, { objects: [] });
+    const isBuilt = failures.length === 0 || resources.length > 0;
+    const unrendered = isBuilt ? null : unrenderedOf(source, follower.repository);
     const overlay: RenderedOverlay = {
+      ...(unrendered === null ? {} : { unrendered }),
       source,
       name,
       resources,

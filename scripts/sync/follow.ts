@@ -7,6 +7,7 @@ import { asArray, asObject, asString } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import { inParallel } from "../parallel.ts";
 import type { Builder, RawRendering } from "../render/build.ts";
+import type { Repository } from "../repository/repository.ts";
 import { type Applied, applied } from "./after.ts";
 import type { DeclaredSource, SyncDeclaration } from "./declaration.ts";
 import { declarationsOf } from "./declarations.ts";
@@ -61,9 +62,11 @@ export class Follower {
   #done = 0;
 
   readonly own: OwnRepository;
+  readonly repository: Repository;
 
   constructor(options: FollowOptions) {
     this.own = options.own;
+    this.repository = options.repository;
     this.#options = options;
   }
 
