@@ -2,9 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Failure } from "../scripts/model/finding.ts";
 import { ROOT, runValidator } from "./command.ts";
 import { sarifMistakes } from "./report/sarif-schema.ts";
 import { toolsForTests } from "./tools/tools-for-tests.ts";
+import { writeTree } from "./tree.ts";
 
 interface JsonFinding {
   readonly rule: string;
@@ -166,4 +168,23 @@ test("a policy with a mistake judges nothing: the mistake is all there is to say
     { stage: "configure", location: { file: "policy.yaml", line: 1, column: 9, endLine: 1, endColumn: 28 } },
   ]);
   expect(failures[0].message).toMatch(/startup-no-git-clone/);
+});
+
+test("what two clusters build in vain is told once", async () => {
+  const sync = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: app, namespace: flux-system }
+spec: { path: app, prune: true, sourceRef: { kind: GitRepository, name: own } }
+`;
+  const root = writeTree({
+    "app/kustomization.yaml": "resources: [gone.yaml]\n",
+    "clusters/a/sync.yaml": sync,
+    "clusters/b/sync.yaml": sync,
+  });
+  const { stdout, code } = await runValidator(["--root", root, "--format", "json"]);
+  expect(code).toBe(2);
+  const { failures } = JSON.parse(stdout);
+  expect(failures.map(({ overlay, message }: Failure) => `${overlay}: ${message}`)).toEqual([
+    "app: `resources` names gone.yaml, which does not exist",
+  ]);
 });
