@@ -6,9 +6,12 @@ import { isCiphertext, isOpaqueData } from "./encrypted.ts";
 /** `${NAME}`, and any other form of Flux's expressions. */
 const EXPRESSION = /\$\{#?(?<name>[\p{L}\p{Nd}_]+)/gu;
 
+/** What a plugin of Argo CD fills in as a whole (https://argocd-vault-plugin.readthedocs.io/en/stable/howitworks/). */
+const FILLED_IN = /^\s*<path:[^<>\n]{1,500}>\s*$/;
+
 /**
- * Whether what stands at `path` cannot be told from the repository: SOPS encrypted it, or a variable of Flux stands in it
- * that is one of `unresolved`. Nothing certain can be said about such a value.
+ * Whether what stands at `path` cannot be told from the repository: SOPS encrypted it, a plugin fills it in, or a variable
+ * of Flux stands in it that is one of `unresolved`. Nothing certain can be said about such a value.
  */
 export function isUnknownValue(
   resource: Resource,
@@ -16,7 +19,8 @@ export function isUnknownValue(
   unresolved: ReadonlySet<string> = new Set(),
 ): boolean {
   const value = valueAt(resource.value, path);
-  return isEncryptedValue(resource, path, value) || holdsVariable(value, unresolved);
+  const isFilledIn = typeof value === "string" && FILLED_IN.test(value);
+  return isFilledIn || isEncryptedValue(resource, path, value) || holdsVariable(value, unresolved);
 }
 
 /** Of data, which may be large and hold many problems, asked once. */

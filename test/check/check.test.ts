@@ -158,6 +158,7 @@ describe("no rule is sure of a value that cannot be told", () => {
     [{ kind: "Secret", value: { data: { a: base64(ciphertext), b: base64("b") } } }, ["b"]],
     [{ kind: "Secret", value: { stringData: { a: "sops_mac=ENC[x", b: "b" } } }, ["b"]],
     [{ kind: "ConfigMap", value: { data: { a: base64(ciphertext), b: "mac: ENC[x" } } }, ["a"]],
+    [{ value: { spec: { a: "<path:secret/data/x#ca | base64encode>", b: "a <path:x#y>" } } }, ["b"]],
     [{ value: { spec: { a: "x${A}", b: "${A:=1}", c: "${#A}", d: "${B}", e: "$A" } } }, ["d", "e"]],
   ])("%j", (part, found) => {
     const one = subject("a", null);

@@ -85,6 +85,8 @@ describe("values of variables that are no secrets", () => {
     ["OPENAI_API_KEY", "ollama"],
     ["OPENAI_API_KEY", "not-needed"],
     ["PLEX_TOKEN", "placeholder"],
+    ["MOONSHOT_API_KEY", "os.environ/MOONSHOT_API_KEY"],
+    ["DB_PASSWORD", "env/DB_PASSWORD"],
   ])("%s=%s", async (name, value) => {
     expect(await findingsOf(secretNoLiteral, env(name, value))).toEqual([]);
   });
@@ -235,6 +237,29 @@ describe("Secrets in git", () => {
           "global:\n  resolve_timeout: 5m\nauth_enabled: false\nroute:\n  receiver: none\n",
       },
     ],
+    [
+      "scripts and files that programs want as a Secret",
+      {
+        "dump.sh":
+          '#!/bin/sh\nTOKEN=$(cat /run/token)\ndump "<path:secret/data/shop#uri>" > /dump/shop.sql\n',
+        init: "#!/usr/bin/env bash\nset -e\nkey=$1\nmkdir -p /data\n",
+        "config.py": 'SECRET_KEY = load("shop", "secret_key")\nKEYS = os.environ.get("API_KEYS", "")\n',
+        "core-site.xml":
+          "<property><name>fs.auth.enable</name>\n<value>true</value></property><name>key.dir</name><value>/keys</value>",
+        "jvm.config": "-Xmx16G\n-Djdk.nio.maxCachedBufferSize=2000000\n",
+        "hive.properties": "hive.s3.signer-type=S3SignerType\nhive.s3.ssl.enabled=false\n",
+        "words.data": "select\nunion\npassword\n",
+      },
+    ],
+    [
+      "sections of settings",
+      {
+        storage:
+          "MINIO_BUCKET=shop\nMINIO_SECRET_ACCESS_KEY=<path:secret/data/minio#key>\nMINIO_USE_SSL=false",
+        cron: "test=false",
+        database: "[main]\n# by hand\nHOST=db\nPASSWD=<path:secret/data/db#password>",
+      },
+    ],
     ["nothing", { password: "", token: "-", auths: "{}" }],
     ["odd values", { password: null, a: 1, b: ["x"], c: { d: "x" } }],
   ])("%s", async (_, data) => {
@@ -254,6 +279,15 @@ describe("Secrets in git", () => {
       "a webhook",
       { url: "https://hooks.slack.com/services/T0123456789/B0123456789/abcdefghijklmnopqrstuvwx" },
     ],
+    ["a script with a password", { "start.sh": "#!/bin/sh\nexport DB_PASSWORD=s3cr3t\n" }],
+    ["code with a default", { "config.py": `SECRET_KEY = os.getenv("SECRET_KEY", "s3cr3t-of-shop-1")` }],
+    ["XML with a key", { "site.xml": "<name>fs.s3.secret.key</name>\n<value>s3cr3t</value>" }],
+    ["SQL with a password", { "init.sql": "CREATE USER web IDENTIFIED BY 's3cr3t';" }],
+    ["a role's password", { "init.sql": "ALTER ROLE web PASSWORD 's3cr3t';" }],
+    ["a login", { "netrc.conf": "machine git.example.com login web password s3cr3t" }],
+    ["settings with a token", { app: "HOST=web\nAPI_TOKEN=s3cr3t-1" }],
+    ["users and passwords", { users: "admin=s3cr3t\nweb=hunter2" }],
+    ["an unknown format", { htpasswd: "admin:s3cr3t" }],
     ["anything else", { note: "hello" }],
   ])("but %s is readable", async (_, data) => {
     const [key] = Object.keys(data);

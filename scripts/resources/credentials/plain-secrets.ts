@@ -4,10 +4,9 @@ import type { Resource } from "../../model/resource.ts";
 import { isEncrypted, isOpaqueData, isSopsKey } from "../encrypted.ts";
 import { apiGroup } from "../overlay.ts";
 import { formattedIn } from "./formats.ts";
-import { namedIn } from "./literals.ts";
-import { plainName, secretName } from "./names.ts";
+import { isHarmlessText } from "./harmless-text.ts";
+import { plainName } from "./names.ts";
 import { urlPasswordsIn } from "./urls.ts";
-import { isSecretLiteral } from "./values.ts";
 
 /** An entry of a Secret that stands in plain text (or in base64, which is the same). */
 export interface PlainEntry {
@@ -63,7 +62,7 @@ function isHarmless(key: string, text: string): boolean {
   if (isLine && /^[a-z][a-z0-9+.-]{1,20}:\/\/[\w.:[\]-]{1,255}(?:\/[\w.~-]{0,24}){0,4}$/i.test(text))
     return true;
   if (isLine && plainName(key)) return true;
-  return isSettings(key, text);
+  return isHarmlessText(key, text);
 }
 
 function isPublic(text: string): boolean {
@@ -71,25 +70,4 @@ function isPublic(text: string): boolean {
     CERTIFICATES.test(text) ||
     (!text.includes("PRIVATE KEY") && /-----END (?:PUBLIC KEY|CERTIFICATE)-----\s*$/.test(text))
   );
-}
-
-const SETTINGS_FILE = /\.(?:ya?ml|json|toml|ini|conf|cfg|config|properties)$/i;
-
-/** What a random text looks like: hexadecimal, or of all kinds of characters. */
-const OPAQUE_WORD =
-  /\b[0-9a-f]{32,}\b|(?=[A-Za-z0-9+_=-]{0,100}\d)(?=[A-Za-z0-9+_=-]{0,100}[a-z])(?=[A-Za-z0-9+_=-]{0,100}[A-Z])[A-Za-z0-9+_=-]{24,}/;
-
-/** A file of settings in which nothing has a secret's name or form: some programs want them as a Secret. */
-function isSettings(key: string, text: string): boolean {
-  const isFile = SETTINGS_FILE.test(key) || (key === "config" && text.startsWith("{"));
-  if (!isFile || secretName(key.replace(SETTINGS_FILE, "")) !== null) return false;
-  return namedIn("settings.yaml", text).length === 0 && !OPAQUE_WORD.test(text) && !holdsDoubtful(text);
-}
-
-const DOUBTFUL =
-  /(?:pass|token|secret|auth|key)[\w.-]{0,60}["']?\s{0,20}[:=]\s{0,20}["']?([^\s"',}]{1,300})/gi;
-
-/** Whether a name that only speaks of secrets has a value that might be one. */
-function holdsDoubtful(text: string): boolean {
-  return [...text.matchAll(DOUBTFUL)].some(([, value = ""]) => isSecretLiteral(value, "password", "value"));
 }

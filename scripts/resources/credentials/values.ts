@@ -28,7 +28,9 @@ const HASH =
   /^\{?\$?(?:2[abxy]|1|5|6|apr1|argon2\w{0,3}|pbkdf2[\w-]{0,20}|scrypt)\$|^\{(?:SSHA|SHA|CRYPT|PBKDF2)\w{0,10}\}/i;
 const PUBLIC = /^-----BEGIN (?:TRUSTED )?(?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE REQUEST)-----/;
 const NUMBER = /^[-+]?\d[\d.,_]{0,40}(?:[a-zA-Z%]{1,3})?$|^(?:\d{1,9}(?:ms|[smhdw])){1,5}$/;
-const ANOTHER_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
+/** A variable's name, alone or after what reads it: `os.environ/API_KEY`. */
+const ANOTHER_NAME =
+  /^(?:(?:os\.)?env(?:iron)?[/.:])?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
 /** Words joined as in the name of a Secret or of a key in one, the second kind only where one says so. */
 const NAME_OF_SECRET =
   /^[a-z]+(?:[-./][a-z]+)+(?:-?\d)?$|^[a-z]+(?:_[a-z]+)*_(?:id|key|secret|token|password)$/;

@@ -1,0 +1,64 @@
+import { literalsInCommand } from "./lines.ts";
+import { namedIn } from "./literals.ts";
+import { secretName } from "./names.ts";
+import { isSecretLiteral } from "./values.ts";
+
+/** Files that people write: settings, scripts, templates. */
+const TEXT_FILE =
+  /\.(?:ya?ml|json|toml|ini|conf|cfg|cnf|config|properties|env|xml|rules|data|sh|bash|py|js|rb|lua|pl|sql|awk|tpl|tmpl|gotmpl|html|css|md)$/i;
+
+/** A line of settings that a program reads from variables or sections. */
+const SETTING =
+  /^\s*(?:$|[#;]|\[[^\]]*\]\s*$|[A-Z][A-Z0-9_]{0,100}\s{0,20}=|[\w.]{1,100}\s{0,20}=\s{0,20}(?:true|false|\d{1,9})\s*$)/;
+
+/** What is filled in later: by Argo CD's or Vault's plugins, by Flux, by templates. */
+const FILLED_LATER = /<(?:path|vault):[^<>\n]{1,300}>|\$\{[^{}\n]{1,300}\}|\{\{[^{}\n]{1,300}\}\}/g;
+
+/**
+ * Whether a text is one of settings or a script in which nothing has a secret's name or form: some programs want them as a
+ * Secret.
+ */
+export function isHarmlessText(key: string, text: string): boolean {
+  const isJson = key === "config" && text.startsWith("{");
+  const isText = TEXT_FILE.test(key) || isJson || text.startsWith("#!") || isSettings(text);
+  if (!isText || secretName(key.replace(TEXT_FILE, "")) !== null) return false;
+  const rest = text.replace(FILLED_LATER, "");
+  return (
+    namedIn("settings.yaml", rest).length === 0 &&
+    literalsInCommand(rest).length === 0 &&
+    !OPAQUE_WORD.test(rest) &&
+    !SAYS_PASSWORD.test(rest) &&
+    !holdsDoubtful(rest)
+  );
+}
+
+function isSettings(text: string): boolean {
+  const lines = text.split("\n");
+  return lines.every((line) => SETTING.test(line)) && lines.some((line) => line.includes("="));
+}
+
+/** What a random text looks like: hexadecimal, or of all kinds of characters. */
+const OPAQUE_WORD =
+  /\b[0-9a-f]{32,}\b|(?=[A-Za-z0-9+_-]{0,100}\d)(?=[A-Za-z0-9+_-]{0,100}[a-z])(?=[A-Za-z0-9+_-]{0,100}[A-Z])[A-Za-z0-9+_-]{24,}/;
+
+/** Passwords in SQL, and in a netrc file. */
+const SAYS_PASSWORD =
+  /\b(?:identified(?:\s+with\s+\S{1,60})?\s+by|password)\s{1,20}["'][^"'\n]|\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}\S/i;
+
+/** After a name that speaks of secrets, and `=`, `:` or a tag, a value and the rest of its line. */
+const DOUBTFUL =
+  /(?:pass|token|secret|auth|key)[\w.-]{0,60}(?:["']?(?:[ \t]{0,20}=[ \t]{0,20}|\s{0,20}:\s{0,20})["']?|<\/name>\s{0,60}<value>)([^\s"',}<]{1,300})(.{0,300})/gi;
+
+/** Whether a name that only speaks of secrets has a value that might be one. */
+function holdsDoubtful(text: string): boolean {
+  return [...text.matchAll(DOUBTFUL)].some(([, value = "", more = ""]) =>
+    value.endsWith("(") ? holdsDefault(more) : isSecretLiteral(value, "password", "value"),
+  );
+}
+
+/** Whether a call, such as `os.getenv("KEY", "…")`, is told what may be a secret, and not only names. */
+function holdsDefault(line: string): boolean {
+  return [...line.matchAll(/["']([^"']{1,300})["']/g)].some(([, word = ""]) => {
+    return !/^[A-Z][A-Z0-9_]*$/.test(word) && isSecretLiteral(word, "issued", "value");
+  });
+}
