@@ -248,6 +248,8 @@ describe("Secrets in git", () => {
           "<property><name>fs.auth.enable</name>\n<value>true</value></property><name>key.dir</name><value>/keys</value>",
         "jvm.config": "-Xmx16G\n-Djdk.nio.maxCachedBufferSize=2000000\n",
         "hive.properties": "hive.s3.signer-type=S3SignerType\nhive.s3.ssl.enabled=false\n",
+        "auth.sh": `#!/bin/sh\nOAUTH_NAME='Shop'\nlogin --password "\${PASSWORD}" --secret "<path:secret/data/shop#id>"\n`,
+        "quay.yaml": "oidc:\n  CLIENT_SECRET: <path:secret/data/shop#secret>\n  LOGIN_SCOPES: [openid]\n",
         "words.data": "select\nunion\npassword\n",
       },
     ],

@@ -1,6 +1,6 @@
 import { literalsInCommand } from "./lines.ts";
 import { namedIn } from "./literals.ts";
-import { secretName } from "./names.ts";
+import { plainName, secretName } from "./names.ts";
 import { isSecretLiteral } from "./values.ts";
 
 /** Files that people write: settings, scripts, templates. */
@@ -22,7 +22,7 @@ export function isHarmlessText(key: string, text: string): boolean {
   const isJson = key === "config" && text.startsWith("{");
   const isText = TEXT_FILE.test(key) || isJson || text.startsWith("#!") || isSettings(text);
   if (!isText || secretName(key.replace(TEXT_FILE, "")) !== null) return false;
-  const rest = text.replace(FILLED_LATER, "");
+  const rest = text.replace(FILLED_LATER, "<later>");
   return (
     namedIn("settings.yaml", rest).length === 0 &&
     literalsInCommand(rest).length === 0 &&
@@ -43,17 +43,19 @@ const OPAQUE_WORD =
 
 /** Passwords in SQL, and in a netrc file. */
 const SAYS_PASSWORD =
-  /\b(?:identified(?:\s+with\s+\S{1,60})?\s+by|password)\s{1,20}["'][^"'\n]|\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}\S/i;
+  /\b(?:identified(?:\s+with\s+\S{1,60})?\s+by|password)\s{1,20}["'][^"'\n<$]|\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}\S/i;
 
 /** After a name that speaks of secrets, and `=`, `:` or a tag, a value and the rest of its line. */
 const DOUBTFUL =
-  /(?:pass|token|secret|auth|key)[\w.-]{0,60}(?:["']?(?:[ \t]{0,20}=[ \t]{0,20}|\s{0,20}:\s{0,20})["']?|<\/name>\s{0,60}<value>)([^\s"',}<]{1,300})(.{0,300})/gi;
+  /(?<name>[\w.-]{0,60}(?:pass|token|secret|auth|key)[\w.-]{0,60})(?:["']?(?:[ \t]{0,20}=[ \t]{0,20}|\s{0,20}:\s{0,20})["']?|<\/name>\s{0,60}<value>)(?<value>[^\s"',}<]{1,300})(?<more>.{0,300})/gi;
 
 /** Whether a name that only speaks of secrets has a value that might be one. */
 function holdsDoubtful(text: string): boolean {
-  return [...text.matchAll(DOUBTFUL)].some(([, value = "", more = ""]) =>
-    value.endsWith("(") ? holdsDefault(more) : isSecretLiteral(value, "password", "value"),
-  );
+  return [...text.matchAll(DOUBTFUL)].some(({ groups }) => {
+    const { name, value, more } = groups as { name: string; value: string; more: string };
+    if (plainName(name)) return false;
+    return value.endsWith("(") ? holdsDefault(more) : isSecretLiteral(value, "password", "value");
+  });
 }
 
 /** Whether a call, such as `os.getenv("KEY", "…")`, is told what may be a secret, and not only names. */
