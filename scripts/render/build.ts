@@ -28,6 +28,7 @@ export function createBuilder(kustomize: string, repository: Repository, options
   async function staged({ kustomizations, edited }: OverlaySource): Promise<Rendered> {
     const [graph] = kustomizations;
     const copy = stage(repository, graph!, edited!);
+    if (!copy.ok) return copy;
     try {
       return await kustomizeRenderer(kustomize, copy.root, options)(graph!.folder);
     } finally {

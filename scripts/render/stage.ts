@@ -17,15 +17,26 @@ import type { EditedKustomization } from "../sync/edited.ts";
 
 /** A copy of all that one kustomization reads, in a folder of its own. */
 export interface Stage {
+  readonly ok: true;
   readonly root: string;
   remove(): void;
+}
+
+/** Why there is no copy: a file that went away, or may not be read; a full disk. */
+export interface NotStaged {
+  readonly ok: false;
+  readonly message: string;
 }
 
 /**
  * Copies a source graph, with the same relative paths, into a new temporary folder and writes the edited kustomization
  * there: the repository itself is never written to.
  */
-export function stage(repository: Repository, graph: SourceGraph, edited: EditedKustomization): Stage {
+export function stage(
+  repository: Repository,
+  graph: SourceGraph,
+  edited: EditedKustomization,
+): Stage | NotStaged {
   const root = realpathSync(mkdtempSync(join(tmpdir(), `kustomize-${process.pid}-`)));
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
@@ -34,10 +45,11 @@ export function stage(repository: Repository, graph: SourceGraph, edited: Edited
     const target = join(root, edited.file);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, JSON.stringify(edited.value));
-    return { root, remove };
+    return { ok: true, root, remove };
   } catch (error) {
     remove();
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { ok: false, message: `its files cannot be copied to be built as edited (${code ?? message})` };
   }
 }
 

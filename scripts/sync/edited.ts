@@ -82,6 +82,13 @@ export class KustomizationEditor {
     this.#note([key], path);
   }
 
+  /** What the engine itself writes there, whatever the sync object says. */
+  setByEngine(name: string, value: JsonValue): void {
+    const key = this.#key(name);
+    this.value[key] = value;
+    this.#origins.set(formatPointer([key]), { in: "engine" });
+  }
+
   append(name: string, item: JsonValue, path: Pointer): void {
     const key = this.#key(name);
     const before = this.value[key];
@@ -133,6 +140,7 @@ export class KustomizationEditor {
       const rest = pointer.slice(length);
       if (origin?.in === "sync") return { ...origin, path: [...origin.path, ...rest] };
       if (origin?.in === "kustomization") return { ...origin, pointer: [...origin.pointer, ...rest] };
+      if (origin !== undefined) return origin;
     }
     return this.#isOwn ? { in: "kustomization", pointer } : { in: "engine" };
   }

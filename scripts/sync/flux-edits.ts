@@ -1,4 +1,3 @@
-import { isGitUrl, isHttp } from "../discover/remote.ts";
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { BuildSettings } from "./declaration.ts";
 import type { KustomizationEditor } from "./edited.ts";
@@ -70,6 +69,9 @@ function targetOf(target: JsonValue | undefined): JsonObject {
   return Object.fromEntries(TARGET.flatMap((name) => (name in written ? [[name, written[name]!]] : [])));
 }
 
+/** https://github.com/fluxcd/pkg/blob/main/kustomize/kustomize_generator.go (IsLocalRelativePath) */
+const NOT_LOCAL = /^(?:git::|gh:|ssh:\/\/|https?:\/\/|git@|github\.com[:/]).|^(?:file:\/\/)?\//i;
+
 function addComponents(
   editor: KustomizationEditor,
   spec: JsonObject,
@@ -77,7 +79,7 @@ function addComponents(
 ): void {
   for (const [index, component] of asArray(spec.components).entries()) {
     if (typeof component !== "string") continue;
-    if (component.startsWith("/") || isHttp(component) || isGitUrl(component))
+    if (NOT_LOCAL.test(component))
       editor.mistakes.push(`spec.components names ${component}: Flux takes local, relative paths only`);
     else if (exists(component) || spec.ignoreMissingComponents !== true)
       editor.append("components", component, ["spec", "components", index]);

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { KUSTOMIZATION_FILES } from "../discover/kustomization.ts";
 import { isWithin } from "../discover/manifests.ts";
 import type { Tree } from "../discover/tree.ts";
 import type { Repository } from "../repository/repository.ts";
@@ -11,8 +12,13 @@ import { ignoredBy } from "./ignore.ts";
  */
 export function generatedResources(repository: Repository, tree: Tree, folder: string): string[] {
   const below = tree.files.filter((file) => isWithin(file, folder));
-  const nested = new Set(tree.folders.filter((path) => path !== folder && isWithin(path, folder)));
   const isIgnored = ignoredBy(ignoreFiles(repository, tree));
+  // By the file's name alone: one that holds a sync object fails the build.
+  const kustomizations = below.filter((file) => KUSTOMIZATION_FILES.includes(posix.basename(file)));
+  const nested = new Set(
+    kustomizations.filter((file) => !isIgnored(file)).map((file) => posix.dirname(file)),
+  );
+  nested.delete(folder);
   const paths = new Set<string>();
   for (const file of below) {
     const outermost = foldersBetween(folder, file).find((path) => nested.has(path));

@@ -43,17 +43,43 @@ function fluxSource(
 ): OverlaySource {
   const { repository } = around;
   const file = kustomizationFile(repository, folder);
-  const own = file === null ? null : readKustomization(repository, folder);
-  const hasEdits = Object.keys(fluxEditsIn(settings)).length > 0;
+  const own = file === null ? null : ownKustomization(repository, file);
   // One that cannot be read is a failure of the graph.
-  if (file !== null && (own === null || !hasEdits)) return inPlace(around, folder, settings, belonging);
-  const editor = new KustomizationEditor(own?.value ?? null, settings.resource);
+  if (file !== null && own === null) return inPlace(around, folder, settings, belonging);
+  const editor = new KustomizationEditor(own, settings.resource);
   if (own === null) Object.assign(editor.value, generated(around, folder));
-  editAsFlux(editor, settings, (path) => repository.kind(posix.join(folder, path)) !== "missing");
-  const target = own?.file ?? posix.join(folder, "kustomization.yaml");
-  if (own === null && repository.kind(target) === "file")
-    editor.mistakes.push(`${target} holds a sync object, where Flux looks for Kustomize's own file`);
+  else if (editor.list("resources").length === 0) editor.setByEngine("buildMetadata", ["originAnnotations"]);
+  else if (Object.keys(fluxEditsIn(settings)).length === 0)
+    return inPlace(around, folder, settings, belonging);
+  editAsFlux(editor, settings, existsFrom(repository, folder));
+  const target = file ?? posix.join(folder, "kustomization.yaml");
+  if (file === null) editor.mistakes.push(...inTheWay(repository, target));
   return edited(around, editor, target, settings, belonging);
+}
+
+/** The kustomization in a file; Flux also takes one that says nothing at all. Null where it cannot be read. */
+function ownKustomization(repository: Repository, file: string): JsonObject | null {
+  const own = readKustomization(repository, posix.dirname(file));
+  if (own !== null) return own.value;
+  const yaml = repository.readYaml(file);
+  const isEmpty = yaml?.mistakes.length === 0 && yaml.documents.every(({ value }) => value === null);
+  return isEmpty ? {} : null;
+}
+
+/** Why Flux cannot write its own kustomization there. */
+function inTheWay(repository: Repository, target: string): string[] {
+  switch (repository.kind(target)) {
+    case "file":
+      return [`${target} holds a sync object, where Flux looks for Kustomize's own file`];
+    case "directory":
+      return [`${target} is a folder, where Flux writes a kustomization`];
+    default:
+      return [];
+  }
+}
+
+function existsFrom(repository: Repository, folder: string): (path: string) => boolean {
+  return (path) => ["file", "directory"].includes(repository.kind(posix.join(folder, path)));
 }
 
 function generated(around: Surroundings, folder: string): JsonObject {
@@ -87,7 +113,7 @@ function argoSource(
   if (own === null || Object.keys(argoEditsIn(settings)).length === 0)
     return { kind: "source", source: inPlace(around, folder, settings, belonging) };
   const editor = new KustomizationEditor(own.value, settings.resource);
-  editAsArgo(editor, settings, (path) => repository.kind(posix.join(folder, path)) !== "missing");
+  editAsArgo(editor, settings, existsFrom(repository, folder));
   return { kind: "source", source: edited(around, editor, own.file, settings, belonging) };
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { sourceGraph } from "../../scripts/discover/graph.ts";
 import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
@@ -46,6 +47,7 @@ test.each(Object.entries({ ...FIXTURES, ...MORE }))(
     const edited = new KustomizationEditor(own.value, resource).done("app", own.file);
     const before = JSON.stringify(readdirSync(root, { recursive: true }));
     const copy = stage(repository, graph, edited);
+    if (!copy.ok) throw new Error(copy.message);
     onTestFinished(copy.remove);
     const whole = await kustomizeRenderer(kustomize, root)("app");
     expect(whole.ok).toBe(true);
@@ -55,6 +57,19 @@ test.each(Object.entries({ ...FIXTURES, ...MORE }))(
     expect(existsSync(copy.root)).toBe(false);
   },
 );
+
+test("a file that goes away before it is copied fails this build alone", () => {
+  const root = writeTree({ "app/kustomization.yaml": "resources: [a.yaml]\n", "app/a.yaml": configMap("a") });
+  const repository = openRepository(root);
+  const graph = sourceGraph(repository, "app");
+  const resource = { apiVersion: "", kind: "", namespace: null, name: "", value: {}, origin: null };
+  const edited = new KustomizationEditor({}, resource).done("app", "app/kustomization.yaml");
+  rmSync(join(root, "app/a.yaml"));
+  expect(stage(repository, graph, edited)).toEqual({
+    ok: false,
+    message: "its files cannot be copied to be built as edited (ENOENT)",
+  });
+});
 
 test("an edited build leaves nothing behind, in the tree nor beside it", async () => {
   const files = {

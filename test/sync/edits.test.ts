@@ -107,6 +107,11 @@ test.each<[string, string, object[]]>([
   ["components", "components: [../part]", [{ name: "part" }, WEB]],
   ["missing components, ignored", "{components: [../nothing], ignoreMissingComponents: true}", [WEB]],
   [
+    "missing components out of the root, ignored",
+    "{components: [../../nothing], ignoreMissingComponents: true}",
+    [WEB],
+  ],
+  [
     "an image, over the kustomization's own",
     "images: [{name: web, newTag: '3'}]",
     [{ ...WEB, image: "web:3" }],
@@ -208,11 +213,42 @@ ${custom("Namespaced", "Inside")}${custom("Cluster", "Outside")}`;
   ]);
 });
 
+const BY_FLUX = { "config.kubernetes.io/origin": "path: ../base/a.yaml\n" };
+
+test.each<[string, string, object[]]>([
+  ["has nothing in it", "# nothing yet\n", []],
+  ["lists nothing", "resources:\n", []],
+  ["only says what it is", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n", []],
+  ["has no resources of its own", "bases: [../base]\n", [{ name: "a", annotations: BY_FLUX }]],
+  [
+    "has no resources, and a prefix",
+    "bases: [../base]\nnamePrefix: x-\n",
+    [{ name: "x-a", annotations: BY_FLUX }],
+  ],
+])("Flux asks for origins where a kustomization %s", async (_, kustomization, resources) => {
+  const result = await applied({
+    ...flux("prune: true"),
+    "app/kustomization.yaml": kustomization,
+    "base/kustomization.yaml": "resources: [a.yaml]\n",
+    "base/a.yaml": configMap("a"),
+  });
+  expect(result.failures).toEqual([]);
+  expect(words(result)).toEqual(resources);
+});
+
 test.each([
   [
     "a remote component",
     flux("components: ['https://github.com/a/b']"),
     "- spec.components names https://github.com/a/b: Flux takes local, relative paths only",
+  ],
+  [
+    "a component in a folder that looks remote",
+    {
+      ...flux("components: [gh:part]"),
+      "app/gh:part/kustomization.yaml": "kind: Component\n",
+    },
+    "- spec.components names gh:part: Flux takes local, relative paths only",
   ],
   [
     "a component out of the root",

@@ -156,6 +156,7 @@ test("the kustomization that Flux generates: what is ignored is left out", async
     "dir/deep/values.yaml": "a: b\n",
     "dir/docs/example.yaml": "a: b\n",
     "dir/docs/kept.yaml": configMap("kept"),
+    "dir/docs/deep/kustomization.yaml": "configMapGenerator: [{name: ignored}]\n",
     "dir/readme.md": "",
     ".sourceignore": "# comment\n\n/dir/docs/*\n!kept.yaml\n",
   };
@@ -174,6 +175,22 @@ test("nothing to generate from is nothing to apply; a file that is no manifest f
   const { overlays, failures } = await inWords(files);
   expect(overlays).toMatchObject({ "empty <c>": [], "wrong <c>": [] });
   expect(failures).toEqual(["- missing Resource metadata (in wrong/values.yaml)"]);
+});
+
+test.each<[string, Tree, string]>([
+  [
+    "a sync object in the place of a nested kustomization",
+    { "dir/a.yaml": configMap("a"), "dir/deep/kustomization.yaml": flux("other", "other") },
+    "- `resources` names ./deep, which has no kustomization file",
+  ],
+  [
+    "a folder in the place of the kustomization",
+    { "dir/a.yaml": configMap("a"), "dir/kustomization.yaml/b.yaml": configMap("b") },
+    "- dir/kustomization.yaml is a folder, where Flux writes a kustomization",
+  ],
+])("the kustomization that Flux generates: %s", async (_, files, failure) => {
+  const all = { ...files, "clusters/c/sync.yaml": flux("x", "dir") };
+  expect((await inWords(all)).failures).toEqual([failure]);
 });
 
 test("a sync object in the place of Kustomize's own file", async () => {
