@@ -4,7 +4,7 @@ import { holdsManifest, isManifestFile, isWithin } from "../discover/manifests.t
 import type { Tree } from "../discover/tree.ts";
 import { asObject, asString, type JsonValue } from "../model/json.ts";
 import type { Repository } from "../repository/repository.ts";
-import { compileGlob } from "./glob.ts";
+import { compileGlob, GLOB } from "./glob.ts";
 
 const SKIP_MARK = "+argocd:skip-file-rendering";
 
@@ -34,7 +34,7 @@ export function directoryFiles(
 /** A pattern that cannot be read matches nothing; none at all gives `without`. */
 function matcher(pattern: string, without: boolean): (path: string) => boolean {
   if (pattern === "") return () => without;
-  return compileGlob(pattern, { separator: null, braces: true }) ?? (() => false);
+  return compileGlob(pattern, GLOB) ?? (() => false);
 }
 
 function isMarked(repository: Repository, file: string): boolean {

@@ -1,12 +1,23 @@
 /** Whether the whole of a text matches. */
 export type Glob = (text: string) => boolean;
 
-/** Which characters `*` and `?` pass over: with a separator, all but that. */
 export interface GlobOptions {
+  /** `*` and `?` pass over all characters but this. */
   readonly separator: "/" | null;
   /** `{a,b}` is one of both. */
   readonly braces: boolean;
+  /** `**` passes over the separator too. */
+  readonly doubleStar: boolean;
+  /** What makes a class `[…]` one of all other characters. */
+  readonly negation: "!" | "^";
 }
+
+/** Go's `path.Match` (https://pkg.go.dev/path#Match). */
+export const GO_PATH: GlobOptions = { separator: "/", braces: false, doubleStar: false, negation: "^" };
+/** Argo CD's own patterns (https://github.com/gobwas/glob), which stop at a separator or at none. */
+export const GLOB: GlobOptions = { separator: null, braces: true, doubleStar: true, negation: "!" };
+/** Git's (https://git-scm.com/docs/gitignore#_pattern_format). */
+export const GIT: GlobOptions = { separator: "/", braces: false, doubleStar: true, negation: "^" };
 
 type Token =
   | { readonly kind: "one"; readonly matches: (character: string) => boolean }
@@ -22,21 +33,25 @@ export function compileGlob(pattern: string, options: GlobOptions): Glob | null 
   return (text) => compiled.some((tokens) => matches(tokens!, [...text]));
 }
 
-function tokensOf(pattern: string, { separator }: GlobOptions): Token[] | null {
+function tokensOf(pattern: string, { separator, doubleStar, negation }: GlobOptions): Token[] | null {
   const tokens: Token[] = [];
   const isAny = (character: string) => character !== separator;
   const characters = [...pattern];
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at]!;
     if (character === "*" && characters[at + 1] === "*") {
-      tokens.push({ kind: "many", matches: () => true });
+      tokens.push({ kind: "many", matches: doubleStar ? () => true : isAny });
       at += 1;
     } else if (character === "*") tokens.push({ kind: "many", matches: isAny });
     else if (character === "?") tokens.push({ kind: "one", matches: isAny });
     else if (character === "[") {
-      const end = characters.indexOf("]", at + 2);
-      if (end === -1) return null;
-      tokens.push({ kind: "one", matches: classOf(characters.slice(at + 1, end)) });
+      const isNegated = characters[at + 1] === negation;
+      const start = at + (isNegated ? 2 : 1);
+      const end = characters.indexOf("]", start);
+      // An empty class is a mistake too.
+      if (end <= start) return null;
+      const isIn = classOf(characters.slice(start, end));
+      tokens.push({ kind: "one", matches: (other) => isIn(other) !== isNegated });
       at = end;
     } else {
       const literal = character === "\\" ? characters[++at] : character;
@@ -47,17 +62,15 @@ function tokensOf(pattern: string, { separator }: GlobOptions): Token[] | null {
   return tokens;
 }
 
-/** What stands between `[` and `]`: characters and ranges, all others after `!` or `^`. */
+/** What stands between `[` and `]`: characters and ranges. */
 function classOf(inside: readonly string[]): (character: string) => boolean {
-  const isNegated = inside[0] === "!" || inside[0] === "^";
-  const rest = isNegated ? inside.slice(1) : inside;
   const ranges: [string, string][] = [];
-  for (let at = 0; at < rest.length; at++) {
-    const isRange = rest[at + 1] === "-" && at + 2 < rest.length;
-    ranges.push([rest[at]!, rest[isRange ? at + 2 : at]!]);
+  for (let at = 0; at < inside.length; at++) {
+    const isRange = inside[at + 1] === "-" && at + 2 < inside.length;
+    ranges.push([inside[at]!, inside[isRange ? at + 2 : at]!]);
     if (isRange) at += 2;
   }
-  return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== isNegated;
+  return (character) => ranges.some(([from, to]) => from <= character && character <= to);
 }
 
 /** Steps through the text with all the places in the pattern that it may have come to. */

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { compileGlob } from "./glob.ts";
+import { compileGlob, GIT } from "./glob.ts";
 
 /** What Flux leaves out of every source (https://fluxcd.io/flux/components/source/gitrepositories/#excluding-files). */
 const DEFAULT = `.git/
@@ -61,7 +61,7 @@ function patternsOf({ folder, text }: IgnoreFile): Pattern[] {
 function matcher(pattern: string): (path: string) => boolean {
   // Between slashes, `**` also stands for no folder at all.
   const paths = [pattern, pattern.replaceAll("**/", "")].map((each) => each.replace(/^\//, ""));
-  const globs = paths.map((path) => compileGlob(path, { separator: "/", braces: false }));
+  const globs = paths.map((path) => compileGlob(path, GIT));
   const isAnchored = pattern.includes("/");
   return (path) => globs.some((glob) => glob?.(isAnchored ? path : posix.basename(path)));
 }

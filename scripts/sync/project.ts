@@ -1,7 +1,7 @@
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import { normalizeGitUrl } from "./git-url.ts";
-import { compileGlob } from "./glob.ts";
+import { compileGlob, GLOB, GO_PATH } from "./glob.ts";
 
 /** A cluster as an Application names it: by one of both, or what is known of the other. */
 export interface Destination {
@@ -121,13 +121,13 @@ function isKind(pattern: AllowedKind, { group, kind }: AllowedKind): boolean {
 }
 
 function pathMatches(pattern: string, value: string): boolean {
-  return compileGlob(pattern, { separator: "/", braces: false })?.(value) ?? false;
+  return compileGlob(pattern, GO_PATH)?.(value) ?? false;
 }
 
 /** A pattern that is no glob matches nothing; with `!` before it then everything, as Argo CD has it. */
 function globMatches(pattern: string, value: string, separator: "/" | null): boolean {
   const isDenied = pattern.startsWith("!");
   if (pattern === "*") return true;
-  const glob = compileGlob(isDenied ? pattern.slice(1) : pattern, { separator, braces: true });
+  const glob = compileGlob(isDenied ? pattern.slice(1) : pattern, { ...GLOB, separator });
   return (glob?.(value) ?? false) !== isDenied;
 }

@@ -5,6 +5,9 @@ export type Filled =
   /** An expression whose value only the engine's own template language, or the cluster, knows. */
   | { readonly ok: false; readonly expression: string };
 
+/** Go's `{{- ` and ` -}}` take the blanks before and behind them away. */
+const TRIMMED = /(?<!\s)\s*\{\{-(?=\s)/g;
+const TRIMMING = /(?<=\s)-\}\}\s*/g;
 const EXPRESSION = /\{\{([^{}]{0,500})\}\}/g;
 
 /**
@@ -15,9 +18,10 @@ const EXPRESSION = /\{\{([^{}]{0,500})\}\}/g;
 export function fillTemplate(template: JsonValue, parameters: JsonObject, goTemplate: boolean): Filled {
   let unknown: string | null = null;
   const look = goTemplate ? goLookUp : flatLookUp;
-  const fill = (text: string) => {
+  const fill = (written: string) => {
+    const text = goTemplate ? written.replace(TRIMMED, "{{").replace(TRIMMING, "}}") : written;
     const filled = text.replace(EXPRESSION, (expression, inside: string) => {
-      const value = look(parameters, inside.trim().replace(/^-\s+|\s+-$/g, ""));
+      const value = look(parameters, inside.trim());
       if (value === null) unknown ??= expression;
       return value ?? expression;
     });
@@ -34,18 +38,29 @@ function flatLookUp(parameters: JsonObject, name: string): string | null {
 }
 
 const GO_FIELD = /^(?:\.[A-Za-z_]\w*)+$/;
-const GO_INDEX = /^index ((?:\.[A-Za-z_]\w*)+) (\d{1,4})$/;
+const GO_INDEX = /^index (\.|(?:\.[A-Za-z_]\w*)+) (?:(?<at>\d{1,4})|"(?<key>[^"\\]*)")$/;
 
 function goLookUp(parameters: JsonObject, expression: string): string | null {
   const index = GO_INDEX.exec(expression);
   const field = index?.[1] ?? expression;
-  if (!GO_FIELD.test(field)) return null;
+  if (index === null && !GO_FIELD.test(field)) return null;
+  const names = field.split(".").filter((name) => name !== "");
+  const { at, key } = index?.groups ?? {};
   let value: JsonValue | undefined = parameters;
-  for (const name of field.slice(1).split(".")) {
+  for (const name of key === undefined ? names : [...names, key])
     value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  }
-  if (index !== null) value = Array.isArray(value) ? value[Number(index[2])] : undefined;
-  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : null;
+  if (at !== undefined) value = Array.isArray(value) ? value[Number(at)] : undefined;
+  return typeof value === "number"
+    ? goNumber(value)
+    : ["string", "boolean"].includes(typeof value)
+      ? String(value)
+      : null;
+}
+
+/** As Go prints it; null where that has an exponent. */
+function goNumber(value: number): string | null {
+  const size = Math.abs(value);
+  return size === 0 || (size >= 1e-4 && size < 1e6) ? String(value) : null;
 }
 
 function mapStrings(value: JsonValue, change: (text: string) => string): JsonValue {

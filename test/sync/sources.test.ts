@@ -108,6 +108,46 @@ test.each<[string, string, string[]]>([
     `  generators: [{merge: {mergeKeys: [env], generators: [{list: {elements: [{env: dev, ns: one}, {env: prod, ns: one}]}}, {list: {elements: [{env: prod, ns: two}]}}]}}]\n${template("{{ns}}", "envs/{{env}}")}`,
     ["ConfigMap/one/envs-dev", "ConfigMap/two/envs-prod"],
   ],
+  [
+    "patterns as Go's path.Match has them",
+    `  generators: [{git: {directories: [{path: 'apps/**'}, {path: 'envs/[^d]*'}, {path: 'apps/[!a]', exclude: true}]}}]\n${template("{{path.basename}}", "{{path}}")}`,
+    ["ConfigMap/b/apps-b", "ConfigMap/prod/envs-prod"],
+  ],
+  [
+    "values of a git generator",
+    `  generators: [{git: {directories: [{path: envs/*}], values: {ns: 'in-{{path.basename}}'}}}]\n${template("{{values.ns}}", "{{path}}")}`,
+    ["ConfigMap/in-dev/envs-dev", "ConfigMap/in-prod/envs-prod"],
+  ],
+  [
+    "a selector",
+    `  goTemplate: true\n  generators: [{list: {elements: [{env: {name: dev}}, {env: {name: prod}}]}, selector: {matchLabels: {env.name: prod}, matchExpressions: [{key: other, operator: NotIn, values: [x]}]}}]\n${template("a", "envs/{{.env.name}}")}`,
+    ["ConfigMap/a/envs-prod"],
+  ],
+  [
+    "elements as text",
+    `  generators: [{list: {elementsYaml: "- {env: dev}\\n- {env: prod}"}}]\n${template("a", "envs/{{env}}")}`,
+    ["ConfigMap/a/envs-dev", "ConfigMap/a/envs-prod"],
+  ],
+  [
+    "blanks that Go templates take away, and names that are no words",
+    `  goTemplate: true\n  generators: [{list: {elements: [{the-env: dev}]}}]\n${template("a", 'envs/ {{- index . "the-env" -}} ')}`,
+    ["ConfigMap/a/envs-dev"],
+  ],
+  [
+    "a matrix whose second generator takes something of the first",
+    `  generators: [{matrix: {generators: [{list: {elements: [{dir: envs}]}}, {git: {directories: [{path: '{{dir}}/*'}]}}]}}]\n${template("a", "{{path}}")}`,
+    ["ConfigMap/a/envs-dev", "ConfigMap/a/envs-prod"],
+  ],
+  [
+    "a matrix with Go templates: the first one's values stand",
+    `  goTemplate: true\n  generators: [{matrix: {generators: [{list: {elements: [{v: {env: dev}}]}}, {list: {elements: [{v: {env: prod, ns: two}}]}}]}}]\n${template("{{.v.ns}}", "envs/{{.v.env}}")}`,
+    ["ConfigMap/two/envs-dev"],
+  ],
+  [
+    "a merge with Go templates, deeply",
+    `  goTemplate: true\n  generators: [{merge: {mergeKeys: [id], generators: [{list: {elements: [{id: x, v: {env: dev, ns: one}}]}}, {list: {elements: [{id: x, v: {ns: two, env: ''}}]}}]}}]\n${template("{{.v.ns}}", "envs/{{.v.env}}")}`,
+    ["ConfigMap/two/envs-dev"],
+  ],
 ])("an ApplicationSet: %s", async (_, spec, resources) => {
   const { overlays, failures, skipped } = await inWords(applicationSet(spec));
   const made = Object.entries(overlays).filter(
@@ -125,9 +165,24 @@ test.each([
     "its clusters generator cannot be told from files",
   ],
   [
-    "a selector",
-    `  generators: [{list: {elements: [{a: b}]}, selector: {}}]\n${template("a", "apps/a")}`,
+    "a template of a generator's own",
+    `  generators: [{list: {elements: [{a: b}], template: {metadata: {name: x}}}}]\n${template("a", "apps/a")}`,
     "its list generator cannot be told from files",
+  ],
+  [
+    "a matrix of two values for one name",
+    `  generators: [{matrix: {generators: [{list: {elements: [{a: b}]}}, {list: {elements: [{a: c}]}}]}}]\n${template("a", "apps/a")}`,
+    "its matrix generator cannot be told from files",
+  ],
+  [
+    "a merge by keys that two have",
+    `  generators: [{merge: {mergeKeys: [a], generators: [{list: {elements: [{a: b}, {a: b}]}}, {list: {elements: [{a: b}]}}]}}]\n${template("a", "apps/a")}`,
+    "its merge generator cannot be told from files",
+  ],
+  [
+    "a number that Go writes with an exponent",
+    `  goTemplate: true\n  generators: [{list: {elements: [{a: 1000000}]}}]\n${template("a", "apps/{{ .a }}")}`,
+    "its template has {{ .a }}",
   ],
   [
     "a function",
