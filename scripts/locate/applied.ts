@@ -44,13 +44,15 @@ function editedPlace(
   if (origin.in === "kustomization") {
     return readKustomization(repository, edited.folder)?.document.placeOf(origin.pointer, span) ?? null;
   }
-  const { resource, path } = origin;
-  const source = resourceSource(resource, elsewhere);
+  const [source, whole, path] =
+    origin.in === "file"
+      ? [origin.document, origin.document.value, origin.pointer]
+      : [resourceSource(origin.resource, elsewhere), origin.resource.value, origin.path];
   const value = valueAt(edited.value, pointer);
-  if (valueAt(resource.value, path) === value || typeof value === "object") return source.placeOf(path, span);
+  if (valueAt(whole, path) === value || typeof value === "object") return source.placeOf(path, span);
   // Argo CD writes several fields as one text: `name=other:tag`.
   const around = path.slice(0, -1);
-  const text = valueAt(resource.value, around);
+  const text = valueAt(whole, around);
   const start = typeof text === "string" && typeof value === "string" ? text.lastIndexOf(value) : -1;
   if (start === -1 || span !== undefined) return null;
   return source.placeOf(around, { start, end: start + String(value).length });

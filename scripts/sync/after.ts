@@ -9,6 +9,7 @@ import { readFailures } from "../render/failures.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Scopes } from "../resources/scope.ts";
 import { readYaml } from "../yaml/read.ts";
+import { revisionsIn } from "./argo-variables.ts";
 import type { BuildSettings } from "./declaration.ts";
 import { substituteRendering } from "./substitution/rendering.ts";
 import { type FindSource, variablesOf } from "./substitution/variables.ts";
@@ -40,7 +41,10 @@ export function applied(
   return {
     resources: settings?.engine === "flux" ? resources.map(withCommonMetadata(settings)) : resources,
     failures: [...substituted.failures, ...parts.flatMap((part) => part.failures)],
-    unresolved: new Set(substituted.unresolved),
+    unresolved: new Set([
+      ...substituted.unresolved,
+      ...(settings?.engine === "argocd" ? revisionsIn(source.edited?.value) : []),
+    ]),
     skipped: substituted.skipped,
   };
 }

@@ -1,8 +1,10 @@
 import { asArray, asObject, asString, type JsonObject, type JsonValue, scalarText } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { splitImage } from "./argo-images.ts";
+import { type BuildEnvironment, expand } from "./argo-variables.ts";
 import type { BuildSettings } from "./declaration.ts";
 import type { KustomizationEditor } from "./edited.ts";
+import { patchWith } from "./patches.ts";
 
 const EDITS = [
   "namePrefix",
@@ -37,20 +39,35 @@ export function editAsArgo(
 ): void {
   const edits = asObject(settings.value.kustomize);
   const at = [...settings.at, "kustomize"];
+  const { environment } = settings;
   for (const name of ["namePrefix", "nameSuffix"]) setText(editor, edits, name, at);
-  if (asArray(edits.images).length > 0) setImages(editor, asArray(edits.images), [...at, "images"]);
+  if (asArray(edits.images).length > 0)
+    setImages(editor, asArray(edits.images), [...at, "images"], environment);
   if (asArray(edits.replicas).length > 0) setReplicas(editor, asArray(edits.replicas), [...at, "replicas"]);
-  addLabels(editor, edits, at);
+  addLabels(editor, edits, at, environment);
   const force = edits.forceCommonAnnotations === true;
-  addPairs(editor, ["commonAnnotations", []], edits.commonAnnotations, force, [...at, "commonAnnotations"]);
+  const { commonAnnotations } = edits;
+  const annotations =
+    edits.commonAnnotationsEnvsubst === true ? expanded(commonAnnotations, environment) : commonAnnotations;
+  addPairs(editor, ["commonAnnotations", []], annotations, force, [...at, "commonAnnotations"]);
   setText(editor, edits, "namespace", at);
   for (const [index, patch] of asArray(edits.patches).entries())
-    editor.append("patches", patch, [...at, "patches", index]);
+    editor.append("patches", patchWith(asObject(patch), PATCH), [...at, "patches", index]);
   for (const [index, component] of asArray(edits.components).entries()) {
     const isKnown = typeof component !== "string" || editor.list("components").includes(component);
     if (!isKnown && (edits.ignoreMissingComponents !== true || exists(component)))
       editor.append("components", component, [...at, "components", index]);
   }
+}
+
+const PATCH = ["path", "patch", "options"];
+
+function expanded(pairs: JsonValue | undefined, environment: BuildEnvironment): JsonObject {
+  return Object.fromEntries(
+    Object.entries(asObject(pairs)).map(([key, value]) => {
+      return [key, typeof value === "string" ? expand(value, environment) : value];
+    }),
+  );
 }
 
 function setText(editor: KustomizationEditor, edits: JsonObject, name: string, at: Pointer): void {
@@ -61,10 +78,15 @@ function setText(editor: KustomizationEditor, edits: JsonObject, name: string, a
 type Entry = { value: JsonObject; from: number | Pointer };
 
 /** `kustomize edit set image`: of each name the last one, sorted; `*` keeps what the kustomization has. */
-function setImages(editor: KustomizationEditor, images: readonly JsonValue[], at: Pointer): void {
+function setImages(
+  editor: KustomizationEditor,
+  images: readonly JsonValue[],
+  at: Pointer,
+  environment: BuildEnvironment,
+): void {
   const entries = new Map<string, Entry>();
   for (const [index, image] of images.entries()) {
-    const parsed = splitImage(asString(image) ?? "");
+    const parsed = splitImage(expand(asString(image) ?? "", environment));
     if (parsed === null) {
       editor.mistakes.push(
         `kustomize.images has ${scalarText(image) ?? "a collection"}: it needs a new name, a tag or a digest`,
@@ -116,18 +138,23 @@ function replaceNamed(
 }
 
 /** `kustomize edit add label`: into `commonLabels`, or into the `labels` that leave selectors alone. */
-function addLabels(editor: KustomizationEditor, edits: JsonObject, at: Pointer): void {
-  const labels = edits.commonLabels;
+function addLabels(
+  editor: KustomizationEditor,
+  edits: JsonObject,
+  at: Pointer,
+  environment: BuildEnvironment,
+): void {
+  const labels = expanded(edits.commonLabels, environment);
   const path = [...at, "commonLabels"];
   const force = edits.forceCommonLabels === true;
   const includeTemplates = edits.labelIncludeTemplates === true;
   if (edits.labelWithoutSelector !== true) {
-    if (includeTemplates && Object.keys(asObject(labels)).length > 0)
+    if (includeTemplates && Object.keys(labels).length > 0)
       editor.mistakes.push("kustomize.labelIncludeTemplates needs labelWithoutSelector");
     addPairs(editor, ["commonLabels", []], labels, force, path);
     return;
   }
-  if (Object.keys(asObject(labels)).length === 0) return;
+  if (Object.keys(labels).length === 0) return;
   const isSame = (item: JsonValue) => {
     const label = asObject(item);
     return !label.includeSelectors && (label.includeTemplates === true) === includeTemplates;

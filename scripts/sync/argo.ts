@@ -1,6 +1,7 @@
 import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { describeResource, type Resource } from "../model/resource.ts";
+import type { BuildEnvironment } from "./argo-variables.ts";
 import { type DeclaredSource, relativeFolder, type SyncDeclaration } from "./declaration.ts";
 
 /** An Application as it is written, or as an ApplicationSet makes it. */
@@ -62,23 +63,33 @@ function folderOf({ value, at }: Source, label: string, application: Application
   if (path === undefined || Object.hasOwn(value, "chart") || Object.hasOwn(value, "plugin")) return [];
   const { resource, spec } = application;
   const namespace = asString(asObject(spec.destination).namespace) || null;
+  const environment = environmentOf(application, value);
   return [
     {
       path: [...at, "path"],
       folder: relativeFolder(path),
       repository: { url: asString(value.repoURL) ?? null, ref: null },
-      settings: { engine: "argocd", resource, label, value, at, namespace },
+      settings: { engine: "argocd", resource, label, value, at, namespace, environment },
     },
   ];
 }
 
+function environmentOf({ name, spec }: Application, source: JsonObject): BuildEnvironment {
+  return {
+    ARGOCD_APP_NAME: name,
+    ARGOCD_APP_NAMESPACE: asString(asObject(spec.destination).namespace) ?? "",
+    ARGOCD_APP_PROJECT_NAME: asString(spec.project) || "default",
+    ARGOCD_APP_SOURCE_REPO_URL: asString(source.repoURL) ?? "",
+    ARGOCD_APP_SOURCE_PATH: asString(source.path) ?? "",
+    ARGOCD_APP_SOURCE_TARGET_REVISION: asString(source.targetRevision) ?? "",
+  };
+}
+
 function notFollowed({ value }: Source, label: string): string[] {
-  const directory = asObject(value.directory);
   return [
     ...(Object.hasOwn(value, "plugin")
       ? [`a source of ${label} needs a plugin, and plugins are never run`]
       : []),
-    ...(Object.hasOwn(directory, "jsonnet") ? [`a source of ${label} has Jsonnet, which is never run`] : []),
     ...(Object.hasOwn(asObject(value.kustomize), "version")
       ? [`${label} asks for a Kustomize version of its own: it is built with the pinned one`]
       : []),

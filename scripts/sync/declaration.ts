@@ -3,6 +3,7 @@ import type { JsonObject } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Engine, SyncDependency } from "../model/sync.ts";
+import type { BuildEnvironment } from "./argo-variables.ts";
 
 /** What a rendered object asks an engine to do. */
 export interface SyncDeclaration {
@@ -51,6 +52,8 @@ export interface BuildSettings {
   readonly at: Pointer;
   /** Argo CD: the namespace for what has none. */
   readonly namespace: string | null;
+  /** Argo CD: what it fills in; empty for Flux. */
+  readonly environment: BuildEnvironment;
 }
 
 /** Both engines start at the repository's root, whether the path says so (`/x`, `./x`) or not. */

@@ -8,6 +8,13 @@ import { compileGlob, GLOB } from "./glob.ts";
 
 const SKIP_MARK = "+argocd:skip-file-rendering";
 
+/** What Argo CD reads of a plain folder. */
+export interface Directory {
+  readonly manifests: readonly string[];
+  /** Programs whose output it applies. */
+  readonly jsonnet: readonly string[];
+}
+
 /**
  * The manifests of a folder as Argo CD's `directory` takes them: in subfolders only when told, what `exclude` names
  * never, and where there is `include` only that (https://argo-cd.readthedocs.io/en/stable/user-guide/directory/).
@@ -17,18 +24,31 @@ export function directoryFiles(
   tree: Tree,
   folder: string,
   settings: JsonValue | undefined,
-): string[] {
+): Directory {
   const { recurse, include, exclude } = asObject(settings);
   const isIncluded = matcher(asString(include) ?? "", true);
   const isExcluded = matcher(asString(exclude) ?? "", false);
-  return tree.files.filter((file) => {
+  const files = tree.files.filter((file) => {
     const isIn = recurse === true ? isWithin(file, folder) : posix.dirname(file) === folder;
-    if (!isIn || !isManifestFile(file) || isKustomizationFile(repository, file)) return false;
     const path = posix.relative(folder, file);
-    return (
-      !isExcluded(path) && isIncluded(path) && holdsManifest(repository, file) && !isMarked(repository, file)
-    );
+    const isMeant = isIn && isRead(file) && !isExcluded(path) && isIncluded(path);
+    return isMeant && !isMarked(repository, file);
   });
+  return {
+    jsonnet: files.filter(isJsonnet),
+    manifests: files.filter((file) => {
+      const isManifest = isManifestFile(file) && !isKustomizationFile(repository, file);
+      return isManifest && holdsManifest(repository, file);
+    }),
+  };
+}
+
+function isRead(file: string): boolean {
+  return isManifestFile(file) || isJsonnet(file);
+}
+
+function isJsonnet(file: string): boolean {
+  return file.endsWith(".jsonnet");
 }
 
 /** A pattern that cannot be read matches nothing; none at all gives `without`. */

@@ -5,6 +5,7 @@ import type { Place } from "../model/place.ts";
 import { formatPointer, type Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
+import type { SourceDocument } from "../yaml/read.ts";
 
 /** Where a value of an edited kustomization comes from. */
 export type EditOrigin =
@@ -12,6 +13,8 @@ export type EditOrigin =
   | { readonly in: "kustomization"; readonly pointer: Pointer }
   /** A field of the sync object. */
   | { readonly in: "sync"; readonly resource: Resource; readonly path: Pointer }
+  /** A file beside it, in which the engine keeps what goes over the sync object's own fields. */
+  | { readonly in: "file"; readonly document: SourceDocument; readonly pointer: Pointer }
   /** The engine writes it itself, such as the list of a folder's files. */
   | { readonly in: "engine" };
 
@@ -35,6 +38,7 @@ export function editedKustomization(repository: Repository, edited: EditedKustom
     const origin = edited.originOf(pointer);
     if (origin.in === "engine") return null;
     if (origin.in === "kustomization") return own?.document[place](origin.pointer) ?? null;
+    if (origin.in === "file") return origin.document[place](origin.pointer);
     const source = origin.resource.origin;
     return source === null ? null : source.document[place]([...source.at, ...origin.path]);
   };
@@ -52,15 +56,15 @@ export function editedKustomization(repository: Repository, edited: EditedKustom
 export class KustomizationEditor {
   readonly value: JsonObject;
   readonly mistakes: string[] = [];
-  readonly #resource: Resource;
+  readonly #originOfEdit: (path: Pointer) => EditOrigin;
   readonly #origins = new Map<string, EditOrigin>();
   readonly #isOwn: boolean;
 
-  /** `own` is null where the engine writes a new kustomization. */
-  constructor(own: JsonObject | null, resource: Resource) {
+  /** `own` is null where the engine writes a new kustomization; `originOf`: where a field of the sync object stands. */
+  constructor(own: JsonObject | null, originOf: (path: Pointer) => EditOrigin) {
     this.value = own === null ? {} : structuredClone(own);
     this.#isOwn = own !== null;
-    this.#resource = resource;
+    this.#originOfEdit = originOf;
   }
 
   /** What the kustomization holds in a field. */
@@ -130,7 +134,7 @@ export class KustomizationEditor {
   }
 
   #note(pointer: Pointer, path: Pointer): void {
-    this.#origins.set(formatPointer(pointer), { in: "sync", resource: this.#resource, path });
+    this.#origins.set(formatPointer(pointer), this.#originOfEdit(path));
   }
 
   /** The origin of the nearest thing around it that an edit set; else its own place. */
@@ -139,7 +143,8 @@ export class KustomizationEditor {
       const origin = this.#origins.get(formatPointer(pointer.slice(0, length)));
       const rest = pointer.slice(length);
       if (origin?.in === "sync") return { ...origin, path: [...origin.path, ...rest] };
-      if (origin?.in === "kustomization") return { ...origin, pointer: [...origin.pointer, ...rest] };
+      if (origin?.in === "kustomization" || origin?.in === "file")
+        return { ...origin, pointer: [...origin.pointer, ...rest] };
       if (origin !== undefined) return origin;
     }
     return this.#isOwn ? { in: "kustomization", pointer } : { in: "engine" };

@@ -1,6 +1,7 @@
-import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
 import type { BuildSettings } from "./declaration.ts";
 import type { KustomizationEditor } from "./edited.ts";
+import { patchWith, targetOf } from "./patches.ts";
 
 const EDITS = [
   "targetNamespace",
@@ -44,7 +45,11 @@ export function editAsFlux(
     if (value !== undefined) editor.set(to, value, ["spec", from]);
   }
   for (const [index, patch] of asArray(spec.patches).entries())
-    editor.append("patches", patchOf(asObject(patch)), ["spec", "patches", index]);
+    editor.append("patches", { patch: "", ...patchWith(asObject(patch), ["patch"]) }, [
+      "spec",
+      "patches",
+      index,
+    ]);
   addComponents(editor, spec, exists);
   for (const [index, patch] of asArray(spec.patchesStrategicMerge).entries())
     editor.append("patchesStrategicMerge", JSON.stringify(patch), ["spec", "patchesStrategicMerge", index]);
@@ -56,17 +61,6 @@ export function editAsFlux(
   for (const [index, image] of asArray(spec.images).entries()) addImage(editor, asObject(image), index);
   const metadata = asArray(spec.buildMetadata);
   if (metadata.length > 0) editor.set("buildMetadata", metadata, ["spec", "buildMetadata"]);
-}
-
-function patchOf({ patch, target }: JsonObject): JsonObject {
-  return { patch: asString(patch) ?? "", ...(isObject(target) ? { target: targetOf(target) } : {}) };
-}
-
-const TARGET = ["group", "kind", "version", "name", "namespace", "labelSelector", "annotationSelector"];
-
-function targetOf(target: JsonValue | undefined): JsonObject {
-  const written = asObject(target);
-  return Object.fromEntries(TARGET.flatMap((name) => (name in written ? [[name, written[name]!]] : [])));
 }
 
 /** https://github.com/fluxcd/pkg/blob/main/kustomize/kustomize_generator.go (IsLocalRelativePath) */

@@ -30,7 +30,15 @@ export function fluxDeclaration(resource: Resource): SyncDeclaration {
     path: ["spec", "path"],
     folder: relativeFolder(path),
     repository: { url: null, ref: sourceRefOf(spec, resource.namespace) },
-    settings: { engine: "flux", resource, label, value: spec, at: ["spec"], namespace: null },
+    settings: {
+      engine: "flux",
+      resource,
+      label,
+      value: spec,
+      at: ["spec"],
+      namespace: null,
+      environment: {},
+    },
   } as const;
   return { ...common, sources: [source], notFollowed: [] };
 }

@@ -186,7 +186,10 @@ export class Follower {
       return "elsewhere";
     }
     const planned = plan(this.#options, declared, { cluster, group, destination });
-    if (planned.kind === "source") return this.#enqueue(planned.source);
+    if (planned.kind === "source") {
+      if (planned.leftOut !== null) this.#leaveOut(by, `${label} ${planned.leftOut}`);
+      return this.#enqueue(planned.source);
+    }
     if (planned.kind === "missing") return this.#missing(by, label, declared);
     this.charts.add(label);
     return "elsewhere";

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { kustomizationFile, readKustomization } from "../discover/kustomization.ts";
 import { type Belonging, filesSource, kustomizationSource, type OverlaySource } from "../discover/source.ts";
 import type { Tree } from "../discover/tree.ts";
-import { asObject, type JsonObject } from "../model/json.ts";
+import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Repository } from "../repository/repository.ts";
 import { argoEditsIn, editAsArgo } from "./argo-edits.ts";
 import type { BuildSettings, DeclaredSource } from "./declaration.ts";
@@ -10,6 +10,7 @@ import { directoryFiles } from "./directory.ts";
 import { KustomizationEditor } from "./edited.ts";
 import { editAsFlux, fluxEditsIn } from "./flux-edits.ts";
 import { generatedResources } from "./generated.ts";
+import { overridden } from "./overrides.ts";
 
 export interface Surroundings {
   readonly repository: Repository;
@@ -18,7 +19,12 @@ export interface Surroundings {
 
 /** What an engine makes of a folder. */
 export type Planned =
-  | { readonly kind: "source"; readonly source: OverlaySource }
+  | {
+      readonly kind: "source";
+      readonly source: OverlaySource;
+      /** In words, what the engine would build beside it. */
+      readonly leftOut: string | null;
+    }
   | { readonly kind: "missing" }
   /** A chart: Helm is never run. */
   | { readonly kind: "helm" };
@@ -30,8 +36,12 @@ export function plan(around: Surroundings, declared: DeclaredSource, belonging: 
   const folder = repository.resolved(declared.folder);
   const { settings } = declared;
   return settings.engine === "flux"
-    ? { kind: "source", source: fluxSource(around, folder, settings, belonging) }
+    ? planned(fluxSource(around, folder, settings, belonging))
     : argoSource(around, folder, settings, belonging);
+}
+
+function planned(source: OverlaySource, leftOut: string | null = null): Planned {
+  return { kind: "source", source, leftOut };
 }
 
 /** Its own kustomization with the edits of the spec, or a generated one. */
@@ -46,7 +56,8 @@ function fluxSource(
   const own = file === null ? null : ownKustomization(repository, file);
   // One that cannot be read is a failure of the graph.
   if (file !== null && own === null) return inPlace(around, folder, settings, belonging);
-  const editor = new KustomizationEditor(own, settings.resource);
+  const { resource } = settings;
+  const editor = new KustomizationEditor(own, (path) => ({ in: "sync", resource, path }));
   if (own === null) Object.assign(editor.value, generated(around, folder));
   else if (editor.list("resources").length === 0) editor.setByEngine("buildMetadata", ["originAnnotations"]);
   else if (Object.keys(fluxEditsIn(settings)).length === 0)
@@ -96,25 +107,44 @@ function generated(around: Surroundings, folder: string): JsonObject {
 function argoSource(
   around: Surroundings,
   folder: string,
-  settings: BuildSettings,
+  written: BuildSettings,
   belonging: Belonging,
 ): Planned {
   const { repository, tree } = around;
-  const has = (field: string) => Object.keys(asObject(settings.value[field])).length > 0;
-  const isChart = tree.charts.includes(folder) && !has("kustomize") && !has("directory");
-  if (has("helm") || isChart) return { kind: "helm" };
-  const own = readKustomization(repository, folder);
-  const isKustomize =
-    has("kustomize") || (kustomizationFile(repository, folder) !== null && !has("directory"));
-  if (!isKustomize) {
-    const files = directoryFiles(repository, tree, folder, settings.value.directory);
-    return { kind: "source", source: { ...filesSource(folder, files, belonging), settings } };
-  }
-  if (own === null || Object.keys(argoEditsIn(settings)).length === 0)
-    return { kind: "source", source: inPlace(around, folder, settings, belonging) };
-  const editor = new KustomizationEditor(own.value, settings.resource);
+  const { settings, originOf } = overridden(repository, folder, written);
+  const says = (field: string) => isSaid(settings, field);
+  const file = kustomizationFile(repository, folder);
+  const isChart = file === null && tree.charts.includes(folder);
+  if (says("helm") || (isChart && !says("kustomize") && !says("directory"))) return { kind: "helm" };
+  if (!says("kustomize") && (file === null || says("directory")))
+    return directorySource(around, folder, settings, belonging);
+  const own = file === null ? null : ownKustomization(repository, file);
+  if (file === null || own === null || Object.keys(argoEditsIn(settings)).length === 0)
+    return planned(inPlace(around, folder, settings, belonging));
+  const editor = new KustomizationEditor(own, originOf);
   editAsArgo(editor, settings, existsFrom(repository, folder));
-  return { kind: "source", source: edited(around, editor, own.file, settings, belonging) };
+  return planned(edited(around, editor, file, settings, belonging));
+}
+
+/** Whether a source says that it is of a kind; where it is the only one, not by a field without anything in it. */
+function isSaid({ value, at }: BuildSettings, field: string): boolean {
+  return isObject(value[field]) && (at.at(-1) !== "source" || !isBlank(value[field]));
+}
+
+function isBlank(value: JsonValue): boolean {
+  return typeof value === "object" && value !== null ? Object.values(value).every(isBlank) : !value;
+}
+
+function directorySource(
+  { repository, tree }: Surroundings,
+  folder: string,
+  settings: BuildSettings,
+  belonging: Belonging,
+): Planned {
+  const { manifests, jsonnet } = directoryFiles(repository, tree, folder, settings.value.directory);
+  const source = { ...filesSource(folder, manifests, belonging), settings };
+  const [program] = jsonnet;
+  return planned(source, program === undefined ? null : `has Jsonnet, which is never run (${program})`);
 }
 
 function inPlace(

@@ -163,8 +163,9 @@ test("what cannot be followed is told by name", async () => {
     "clusters/c/out.yaml": flux("../.."),
     "clusters/c/variable.yaml": flux("./$\u007bENV}"),
     "clusters/c/argo.yaml": argo(
-      "  sources: [{path: base, kustomize: {version: v4}}, {path: base, plugin: {}}, {path: base, directory: {jsonnet: {}}}]",
+      "  sources: [{path: base, kustomize: {version: v4}}, {path: base, plugin: {}}, {path: programs}]",
     ),
+    "programs/a.jsonnet": "{}",
     "clusters/c/chart.yaml": argo("  source: {path: chart}"),
     "clusters/c/set.yaml": `${generator("clusters")}---\n${generator("git")}`,
   };
@@ -172,7 +173,7 @@ test("what cannot be followed is told by name", async () => {
   expect(skipped).toEqual([
     "sync 1: Application/argocd/sync asks for a Kustomize version of its own: it is built with the pinned one",
     "sync 1: a source of Application/argocd/sync needs a plugin, and plugins are never run",
-    "sync 1: a source of Application/argocd/sync has Jsonnet, which is never run",
+    "sync 1: Application/argocd/sync has Jsonnet, which is never run (programs/a.jsonnet)",
     "sync 1: Kustomization/flux-system/sync syncs missing, which is not a folder of this repository",
     "sync 1: Kustomization/flux-system/sync syncs ../.., which is not a folder of this repository",
     "sync 1: ApplicationSet/clusters is not followed: its clusters generator cannot be told from files",

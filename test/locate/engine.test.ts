@@ -131,6 +131,17 @@ test.each<[string, Tree, Readonly<Record<string, string>>]>([
       "/metadata/name": "apps/web/web.yaml:4:9-4:12",
     },
   ],
+  [
+    "Argo CD, with a file that goes over the sync object",
+    {
+      ...ARGO,
+      "apps/web/.argocd-source-web.yaml": "kustomize:\n  images: ['nginx=other/nginx:1.29']\n",
+    },
+    {
+      [`${CONTAINERS}/0/image`]: "apps/web/.argocd-source-web.yaml:2:31-2:35",
+      "/metadata/labels/common": "clusters/prod/web.yaml:14:31-14:36",
+    },
+  ],
 ])("the sync object's own edits: %s", { timeout: 120_000 }, async (_, files, places) => {
   const overlay = await renderSynced(writeTree(files), kustomize, "apps/web");
   const found = Object.keys(places).map((key) => {

@@ -43,8 +43,7 @@ test.each(Object.entries({ ...FIXTURES, ...MORE }))(
     const graph = sourceGraph(repository, "app");
     expect(graph.failures).toEqual([]);
     const own = graph.kustomizations.find(({ folder }) => folder === "app")!;
-    const resource = { apiVersion: "", kind: "", namespace: null, name: "", value: {}, origin: null };
-    const edited = new KustomizationEditor(own.value, resource).done("app", own.file);
+    const edited = new KustomizationEditor(own.value, () => ({ in: "engine" })).done("app", own.file);
     const before = JSON.stringify(readdirSync(root, { recursive: true }));
     const copy = stage(repository, graph, edited);
     if (!copy.ok) throw new Error(copy.message);
@@ -62,8 +61,7 @@ test("a file that goes away before it is copied fails this build alone", () => {
   const root = writeTree({ "app/kustomization.yaml": "resources: [a.yaml]\n", "app/a.yaml": configMap("a") });
   const repository = openRepository(root);
   const graph = sourceGraph(repository, "app");
-  const resource = { apiVersion: "", kind: "", namespace: null, name: "", value: {}, origin: null };
-  const edited = new KustomizationEditor({}, resource).done("app", "app/kustomization.yaml");
+  const edited = new KustomizationEditor({}, () => ({ in: "engine" })).done("app", "app/kustomization.yaml");
   rmSync(join(root, "app/a.yaml"));
   expect(stage(repository, graph, edited)).toEqual({
     ok: false,

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the engines are written so
 import { beforeAll, expect, test } from "vitest";
 import { discover } from "../../scripts/discover/discover.ts";
 import { asObject, type JsonObject } from "../../scripts/model/json.ts";
@@ -7,6 +8,7 @@ import { render } from "../../scripts/sync/render.ts";
 import { failureLine } from "../failures.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, repositoryOf, type Tree } from "../tree.ts";
+import { rendered } from "./engine.ts";
 
 let kustomize = "";
 beforeAll(async () => {
@@ -164,13 +166,49 @@ test.each<[string, string, object[]]>([
     [{ ...WEB, labels: { team: "a", tier: "b" } }],
   ],
   ["commonAnnotations", "{commonAnnotations: {a: b}}", [{ ...WEB, annotations: { a: "b" } }]],
+  [
+    "annotations as they are",
+    "{commonAnnotations: {a: $ARGOCD_APP_NAME}}",
+    [{ ...WEB, annotations: { a: "$ARGOCD_APP_NAME" } }],
+  ],
+  [
+    "what it knows of the sync, filled in",
+    "{images: ['web:$ARGOCD_APP_NAME'], commonAnnotations: {a: '$ARGOCD_APP_SOURCE_PATH $$x$NOPE'}, commonAnnotationsEnvsubst: true}",
+    [{ ...WEB, image: "web:app", annotations: { a: "app $x" } }],
+  ],
   ["patches", `{patches: ${PATCH}}`, [{ ...WEB, replicas: 3 }]],
+  [
+    "patches without the fields that it drops",
+    `{patches: ${PATCH.replace("{patch", "{note: x, patch")}}`,
+    [{ ...WEB, replicas: 3 }],
+  ],
   ["components", "{components: [../part]}", [{ name: "part" }, WEB]],
   ["missing components, ignored", "{components: [../nothing], ignoreMissingComponents: true}", [WEB]],
 ])("Argo CD: %s", async (_, edits, resources) => {
   const result = await applied(argo(edits));
   expect(result.failures).toEqual([]);
   expect(words(result)).toEqual(resources);
+});
+
+test("a revision that only Argo CD's sync knows stands as it is written, and nothing is said of it", async () => {
+  const files = argo("{images: ['web:${ARGOCD_APP_REVISION_SHORT}']}");
+  const { overlays } = await rendered(files);
+  const app = overlays.find(({ name }) => name === "app")!;
+  expect(words(app)).toEqual([{ ...WEB, image: "web:${ARGOCD_APP_REVISION_SHORT}" }]);
+  expect([...app.unresolved]).toEqual(["ARGOCD_APP_REVISION_SHORT"]);
+});
+
+test("files beside a kustomization go over the source's own edits", async () => {
+  const edits = argo('{images: ["web:3"], namePrefix: x-}');
+  const result = await applied({
+    ...edits,
+    "app/.argocd-source.yaml":
+      "path: other\nkustomize: {images: ['web:4'], namePrefix: null, nameSuffix: -s}\n",
+    "app/.argocd-source-app.yaml": "kustomize: {images: ['web:5']}\n",
+    "app/.argocd-source-other.yaml": "kustomize: {images: ['web:6']}\n",
+  });
+  expect(result.failures).toEqual([]);
+  expect(words(result)).toEqual([{ ...WEB, name: "web-s", image: "web:5" }]);
 });
 
 test("Argo CD puts what has no namespace into that of the destination, as far as the kind is known to need one", async () => {

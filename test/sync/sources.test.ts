@@ -37,6 +37,38 @@ test.each<[string, string, string[]]>([
   expect(overlays).toEqual({ "dir <c>": names.map((name) => `ConfigMap/${name}`) });
 });
 
+test.each<[string, string, string[]]>([
+  ["nothing about itself", "{path: dir}", ["ConfigMap/b"]],
+  [
+    "nothing of a folder's settings",
+    "{path: dir, directory: {recurse: false, jsonnet: {}}}",
+    ["ConfigMap/b"],
+  ],
+  ["that it is a plain folder", "{path: dir, directory: {exclude: x}}", ["ConfigMap/a", "ConfigMap/b"]],
+])("a kustomization beside a Helm chart, whose source says %s", async (_, source, resources) => {
+  const files = {
+    "dir/Chart.yaml": "name: chart\n",
+    "dir/kustomization.yaml": "resources: [b.yaml]\n",
+    "dir/a.yaml": configMap("a"),
+    "dir/b.yaml": configMap("b"),
+  };
+  const { overlays, failures } = await argo(`  source: ${source}\n`, files);
+  expect(failures).toEqual([]);
+  expect(overlays["dir <c>"]).toEqual(resources);
+});
+
+test("Argo CD's plain folder: what only a program knows is said to be left out", async () => {
+  const files = { "dir/a.yaml": configMap("a"), "dir/b.jsonnet": "{}" };
+  const only = "  source: {path: dir}\n";
+  expect(await argo(only, files)).toEqual({
+    overlays: { "dir <c>": ["ConfigMap/a"] },
+    skipped: ["sync 1: Application/argocd/x has Jsonnet, which is never run (dir/b.jsonnet)"],
+    failures: [],
+  });
+  const without = "  source: {path: dir, directory: {exclude: '*.jsonnet'}}\n";
+  expect((await argo(without, files)).skipped).toEqual([]);
+});
+
 test("Argo CD's several sources: folders, charts, and values for charts", async () => {
   const spec = `  sources:
   - {path: one}
