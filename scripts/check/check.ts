@@ -9,7 +9,7 @@ import type {
   Severity,
 } from "../model/rule.ts";
 import type { Overlay } from "../resources/overlay.ts";
-import { isUnknownValue } from "../resources/unknown-value.ts";
+import { isEmptied, isUnknownValue } from "../resources/unknown-value.ts";
 
 /** A problem with the rule that found it, as severe as the policy has it, and the overlay that shows it. */
 export interface FoundProblem {
@@ -151,9 +151,12 @@ function showing({ at }: Problem, members: readonly Subject[]): Overlay {
   return (member ?? members[0]!).overlay;
 }
 
-/** No rule can be sure of a value that is encrypted, or of one whose variable nobody knows. */
-function isCertain({ problem: { at }, overlay: { unresolved } }: FoundProblem): boolean {
-  return at.in === "file" || !isUnknownValue(at.resource, at.path, unresolved);
+/** No rule can be sure of a value that is encrypted, or of one whose variable nobody knows, or nobody sets. */
+function isCertain({ rule, problem: { at }, overlay }: FoundProblem): boolean {
+  if (at.in === "file") return true;
+  const { resource, path } = at;
+  if (isUnknownValue(resource, path, overlay.unresolved)) return false;
+  return rule.seesEmptied === true || !isEmptied(resource, path, overlay);
 }
 
 /** A rule that throws is a bug of ours: it must not hide what the others find, nor pass for a clean result. */

@@ -1,10 +1,10 @@
 import type { OverlaySource } from "../discover/source.ts";
-import { asObject, type JsonValue } from "../model/json.ts";
+import type { JsonValue } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { BuildSettings } from "../sync/declaration.ts";
 import type { Variables } from "../sync/substitution/evaluate.ts";
 import { substituteText } from "../sync/substitution/substitute.ts";
-import { variablesOf } from "../sync/substitution/variables.ts";
+import { isSubstituting, variablesOf } from "../sync/substitution/variables.ts";
 import { type Elsewhere, resourceSource, variableMark } from "./elsewhere.ts";
 import type { Mark } from "./tracked/node.ts";
 import { type Piece, slice } from "./tracked/text.ts";
@@ -23,15 +23,13 @@ export class EngineSteps {
   /** The pieces of a text with Flux's variables in it; null where it has none. */
   substituted(text: string, pieces: readonly Piece[]): Piece[] | null {
     const settings = this.#settings;
-    const postBuild = settings?.engine === "flux" ? settings.value.postBuild : undefined;
-    if (settings === null || postBuild === undefined || !text.includes("$")) return null;
-    this.#variables ??= variablesOf(asObject(postBuild), settings.resource.namespace, this.#elsewhere.find);
+    if (settings === null || !isSubstituting(settings) || !text.includes("$")) return null;
+    this.#variables ??= variablesOf(settings, this.#elsewhere.find);
     const result = substituteText(text, this.#variables);
     if (!result.ok) return null;
     return result.pieces.flatMap(({ source, result: { start, end }, name }) => {
-      if (start === end) return [];
       const own = slice(pieces, source.start, source.end);
-      if (name === null) return own;
+      if (name === null) return start === end ? [] : own;
       const isKnown = this.#variables!.values.has(name);
       const mark = isKnown ? variableMark(name, settings, this.#elsewhere) : own[0]?.mark;
       return mark == null ? [] : [{ text: result.text.slice(start, end), mark, isOpaque: true as const }];

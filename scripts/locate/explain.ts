@@ -43,9 +43,11 @@ export class LastSteps {
   /** What the rendered value is made of, if it is what becomes of `node`; null: something else set it. */
   textOf(node: ScalarNode, rendered: JsonValue | undefined): RenderedText | null {
     const { pieces, main, value } = node;
-    if (rendered === null) return value === null ? { pieces, main: pieces[main] } : null;
-    if (rendered === undefined || typeof rendered === "object" || value === null) return null;
-    const [before, after] = [String(value), String(rendered)];
+    if (rendered === null && value === null) return { pieces, main: pieces[main] };
+    if (rendered === undefined || (typeof rendered === "object" && rendered !== null) || value === null)
+      return null;
+    // Nothing is left of an expression whose variable is empty.
+    const [before, after] = [String(value), rendered === null ? "" : String(rendered)];
     if (before === after) return { pieces, main: pieces[main] };
     const whole = pieces[main];
     if (whole === undefined) return null;

@@ -70,6 +70,8 @@ interface RuleText<Code extends string> {
   readonly references: readonly string[];
   /** What the rule cannot work without; where it is missing the rule is off, and the report says so. */
   readonly needs?: Needed;
+  /** Judges what variables that nobody sets left empty; what other rules would find there follows from that. */
+  readonly seesEmptied?: true;
   /** What else it reads of the files where it is stated; `needs` goes without saying. */
   readonly bounds?: readonly Needed[];
   /** Message templates by code, with `{name}` for each argument. */

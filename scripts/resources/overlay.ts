@@ -1,3 +1,5 @@
+import type { Span } from "../model/place.ts";
+import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 
 /** All resources that one kustomization renders. */
@@ -14,6 +16,19 @@ export interface Overlay {
   readonly unrendered?: Unrendered;
   /** Variables of Flux that stand in it as they are written (`${NAME}`), since nobody here knows their values. */
   readonly unresolved?: ReadonlySet<string>;
+  /** Variables of Flux that nothing sets, each where it was used: it is empty there. */
+  readonly unset?: readonly UnsetVariable[];
+}
+
+export interface UnsetVariable {
+  readonly name: string;
+  /** The sync object that might have set it, for people. */
+  readonly by: string;
+  readonly resource: Resource;
+  /** The value that it was in, or the one that holds the key that it was in. */
+  readonly path: Pointer;
+  /** Where in the text that is left; null where there is no such place. */
+  readonly span: Span | null;
 }
 
 /** What an overlay that could not be built would have, before any layer changes it. */

@@ -1,7 +1,8 @@
 import type { JsonValue } from "../model/json.ts";
-import { type Pointer, valueAt } from "../model/pointer.ts";
+import { formatPointer, type Pointer, valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import { isCiphertext, isOpaqueData } from "./encrypted.ts";
+import type { Overlay } from "./overlay.ts";
 
 /** `${NAME}`, and any other form of Flux's expressions. */
 const EXPRESSION = /\$\{#?(?<name>[\p{L}\p{Nd}_]+)/gu;
@@ -39,6 +40,26 @@ function isEncryptedValue(resource: Resource, path: Pointer, value: JsonValue | 
   const isEncrypted = isOpaqueData(value, resource.kind === "Secret" && field === "data");
   known.set(place, isEncrypted);
   return isEncrypted;
+}
+
+/** Whether variables that nobody sets left nothing of a value. */
+export function isEmptied(resource: Resource, path: Pointer, overlay: Overlay): boolean {
+  const value = valueAt(resource.value, path);
+  if (value !== null && value !== "") return false;
+  return emptiedIn(overlay).get(resource)?.has(formatPointer(path)) === true;
+}
+
+const emptied = new WeakMap<Overlay, ReadonlyMap<Resource, ReadonlySet<string>>>();
+
+function emptiedIn(overlay: Overlay): ReadonlyMap<Resource, ReadonlySet<string>> {
+  const before = emptied.get(overlay);
+  if (before !== undefined) return before;
+  const byResource = Map.groupBy(overlay.unset ?? [], ({ resource }) => resource);
+  const known = new Map(
+    [...byResource].map(([resource, all]) => [resource, new Set(all.map(({ path }) => formatPointer(path)))]),
+  );
+  emptied.set(overlay, known);
+  return known;
 }
 
 function holdsVariable(value: JsonValue | undefined, unresolved: ReadonlySet<string>): boolean {

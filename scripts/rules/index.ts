@@ -87,6 +87,7 @@ import syncPrune from "./sync-prune.ts";
 import syncResourceOnce from "./sync-resource-once.ts";
 import syncSelfHeal from "./sync-self-heal.ts";
 import syncSourceExists from "./sync-source-exists.ts";
+import syncVariableSet from "./sync-variable-set.ts";
 import syncWithinProject from "./sync-within-project.ts";
 import syncWorkloadApplied from "./sync-workload-applied.ts";
 import workloadCanBeEvicted from "./workload-can-be-evicted.ts";
@@ -185,6 +186,7 @@ export const rules: readonly Rule[] = [
   syncResourceOnce,
   syncSelfHeal,
   syncSourceExists,
+  syncVariableSet,
   syncWithinProject,
   syncWorkloadApplied,
   workloadCanBeEvicted,

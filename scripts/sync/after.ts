@@ -11,8 +11,8 @@ import type { Scopes } from "../resources/scope.ts";
 import { readYaml } from "../yaml/read.ts";
 import { revisionsIn } from "./argo-variables.ts";
 import type { BuildSettings } from "./declaration.ts";
-import { substituteRendering } from "./substitution/rendering.ts";
-import { type FindSource, variablesOf } from "./substitution/variables.ts";
+import { substituteRendering, type Unset } from "./substitution/rendering.ts";
+import { type FindSource, isSubstituting, variablesOf } from "./substitution/variables.ts";
 
 /** The resources of a source, as its engine would apply them. */
 export interface Applied {
@@ -20,6 +20,8 @@ export interface Applied {
   readonly failures: readonly Failure[];
   /** Variables that stand in it as they are written. */
   readonly unresolved: ReadonlySet<string>;
+  /** Variables that nothing sets; each in the resource of that index. */
+  readonly unset: readonly Unset[];
   readonly skipped: readonly Skipped[];
 }
 
@@ -38,6 +40,8 @@ export function applied(
     ...(source.stream === null ? [] : [readManifests(readYaml(source.stream, name), name)]),
   ];
   const resources = parts.flatMap((part) => part.resources);
+  // Where a document is none, the others cannot be counted.
+  const isCountable = parts.every((part) => part.failures.length === 0);
   return {
     resources: settings?.engine === "flux" ? resources.map(withCommonMetadata(settings)) : resources,
     failures: [...substituted.failures, ...parts.flatMap((part) => part.failures)],
@@ -45,6 +49,7 @@ export function applied(
       ...substituted.unresolved,
       ...(settings?.engine === "argocd" ? revisionsIn(source.edited?.value) : []),
     ]),
+    unset: isCountable ? substituted.unset : [],
     skipped: substituted.skipped,
   };
 }
@@ -70,6 +75,7 @@ function readFile(repository: Repository, file: string, overlay: string): ReadRe
 
 interface Substitution extends RawRendering {
   readonly unresolved: readonly string[];
+  readonly unset: readonly Unset[];
   readonly skipped: readonly Skipped[];
 }
 
@@ -78,10 +84,9 @@ function substitute(
   { name, settings }: OverlaySource,
   findSource: FindSource,
 ): Substitution {
-  const postBuild = settings?.engine === "flux" ? settings.value.postBuild : undefined;
-  if (raw.yaml === null || settings === null || postBuild === undefined)
-    return { ...raw, unresolved: [], skipped: [] };
-  const variables = variablesOf(asObject(postBuild), settings.resource.namespace, findSource);
+  if (raw.yaml === null || settings === null || !isSubstituting(settings))
+    return { ...raw, unresolved: [], unset: [], skipped: [] };
+  const variables = variablesOf(settings, findSource);
   const result = substituteRendering(raw.yaml, variables);
   if (!result.ok) {
     const failure = {
@@ -89,12 +94,13 @@ function substitute(
       stage: "render",
       message: `${settings.label}: ${result.message}`,
     } as const;
-    return { yaml: null, failures: [{ ...failure, location: null }], unresolved: [], skipped: [] };
+    return { yaml: null, failures: [{ ...failure, location: null }], unresolved: [], unset: [], skipped: [] };
   }
   return {
     ...raw,
     yaml: result.yaml,
     unresolved: result.unresolved,
+    unset: result.unset,
     skipped: unknownIn(result.unresolved, settings, variables.unknownSources),
   };
 }
@@ -105,7 +111,7 @@ function unknownIn(
   sources: readonly string[],
 ): Skipped[] {
   if (unresolved.length === 0) return [];
-  const from = sources.length > 0 ? ` (${sources.join(", ")} is not in the repository)` : "";
+  const from = sources.length > 0 ? ` (${sources.join(", ")})` : "";
   const reason = `the values of variables that ${label} fills in are not known${from}: ${unresolved.join(", ")}`;
   return [{ kind: "sync", count: unresolved.length, reason }];
 }

@@ -64,12 +64,13 @@ function folderOf({ value, at }: Source, label: string, application: Application
   const { resource, spec } = application;
   const namespace = asString(asObject(spec.destination).namespace) || null;
   const environment = environmentOf(application, value);
+  const changedBy = null;
   return [
     {
       path: [...at, "path"],
       folder: relativeFolder(path),
       repository: { url: asString(value.repoURL) ?? null, ref: null },
-      settings: { engine: "argocd", resource, label, value, at, namespace, environment },
+      settings: { engine: "argocd", resource, label, value, at, namespace, environment, changedBy },
     },
   ];
 }

@@ -35,6 +35,11 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
       failures,
       partial: failures.length > 0 || isOpen,
       unresolved: applied!.unresolved,
+      unset: applied!.unset.map(({ document, ...unset }) => ({
+        ...unset,
+        by: source.settings?.label ?? "",
+        resource: resources[document]!,
+      })),
       clusterKey:
         group === null || isAlone ? null : group + (destination === null ? "" : ` → ${destination}`),
       sync: group === null ? null : (sync.get(group) ?? null),

@@ -54,6 +54,8 @@ export interface BuildSettings {
   readonly namespace: string | null;
   /** Argo CD: what it fills in; empty for Flux. */
   readonly environment: BuildEnvironment;
+  /** Flux: what else may set variables, as it changes the object when the cluster admits it; in words. */
+  readonly changedBy: string | null;
 }
 
 /** Both engines start at the repository's root, whether the path says so (`/x`, `./x`) or not. */

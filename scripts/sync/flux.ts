@@ -38,6 +38,7 @@ export function fluxDeclaration(resource: Resource): SyncDeclaration {
       at: ["spec"],
       namespace: null,
       environment: {},
+      changedBy: null,
     },
   } as const;
   return { ...common, sources: [source], notFollowed: [] };

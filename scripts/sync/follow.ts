@@ -37,6 +37,8 @@ export interface FollowOptions extends Surroundings {
   readonly own: OwnRepository;
   /** What need not be built is only planned. */
   readonly isWanted: (source: OverlaySource) => boolean;
+  /** What changes Flux's sync objects as the cluster admits them, for people. */
+  readonly changedBy: string | null;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -165,7 +167,9 @@ export class Follower {
         reason: `${declaration.label} is suspended: what it names is checked all the same`,
       });
     const sources = declaration.sources.flatMap((written) => {
-      const declared = this.own.placed(written);
+      const { changedBy } = this.#options;
+      const settings = { ...written.settings, changedBy };
+      const declared = this.own.placed({ ...written, settings });
       const next = this.#sourceOf(work, declaration, declared);
       return next === "elsewhere" ? [] : [{ declared, work: next }];
     });

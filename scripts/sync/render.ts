@@ -45,6 +45,7 @@ export async function render(found: Found, request: RenderRequest): Promise<Rend
     repository,
     tree,
     build: createBuilder(request.kustomize, repository, request),
+    changedBy: scan.changedBy,
     own: ownRepository(repository, scan, tree.allFolders()),
     isWanted: selection.kind === "everything" ? () => true : tells,
     onProgress: request.onProgress,

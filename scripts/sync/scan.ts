@@ -1,10 +1,11 @@
 import { holdsManifest, isManifestFile, isWithin } from "../discover/manifests.ts";
 import type { Tree } from "../discover/tree.ts";
 import { asArray, asObject, asString } from "../model/json.ts";
-import type { Resource } from "../model/resource.ts";
+import { describeResource, type Resource } from "../model/resource.ts";
 import { readManifests } from "../read/read.ts";
 import type { Repository } from "../repository/repository.ts";
 import { apiGroup } from "../resources/overlay.ts";
+import { changesSyncObjects, mayChangeSyncObjects } from "./admission.ts";
 import { type ArtifactPart, artifactsOf } from "./artifacts.ts";
 import type { SyncDeclaration } from "./declaration.ts";
 import { declarationsOf, mayHoldSync } from "./declarations.ts";
@@ -23,6 +24,8 @@ export interface SyncScan {
   readonly artifacts: ReadonlyMap<string, readonly ArtifactPart[]>;
   /** The names of ConfigMaps and Secrets that variables come from. */
   readonly variableSources: ReadonlySet<string>;
+  /** What changes Flux's sync objects as the cluster admits them, for people. */
+  readonly changedBy: string | null;
 }
 
 export function scanSync(repository: Repository, tree: Tree): SyncScan {
@@ -30,14 +33,11 @@ export function scanSync(repository: Repository, tree: Tree): SyncScan {
   const declarations: SyncDeclaration[] = [];
   const addresses = new Map<string, string>();
   const artifacts = new Map<string, readonly ArtifactPart[]>();
+  let changing: Resource | null = null;
   const isInChart = (file: string) => tree.charts.some((chart) => isWithin(file, chart));
   for (const file of tree.files) {
     const read = isManifestFile(file) && !isInChart(file) ? repository.readText(file) : null;
-    if (
-      read?.ok !== true ||
-      !(mayHoldSync(read.text) || read.text.includes(SOURCES) || read.text.includes("ArtifactGenerator"))
-    )
-      continue;
+    if (read?.ok !== true || !tellsOfSync(read.text)) continue;
     // Schemas name those kinds too, and are large.
     if (!holdsManifest(repository, file)) continue;
     const yaml = repository.readYaml(file);
@@ -46,6 +46,7 @@ export function scanSync(repository: Repository, tree: Tree): SyncScan {
     const found = resources.flatMap((resource) => declarationsOf(resource, tree.allFolders()).declarations);
     if (resources.some(isSyncObject)) files.add(file);
     declarations.push(...found);
+    changing ??= resources.find(changesSyncObjects) ?? null;
     for (const resource of resources) {
       noteAddress(resource, addresses);
       // Each cluster may make one of the same name: the paths in them tell which is meant.
@@ -58,10 +59,23 @@ export function scanSync(repository: Repository, tree: Tree): SyncScan {
   const names = declarations.flatMap(({ sources }) =>
     sources.flatMap(({ settings }) => namesIn(settings.value)),
   );
-  return { files, declarations, addresses, artifacts, variableSources: new Set(names) };
+  return {
+    files,
+    declarations,
+    addresses,
+    artifacts,
+    variableSources: new Set(names),
+    changedBy: changing === null ? null : describeResource(changing),
+  };
 }
 
 const SOURCES = "source.toolkit.fluxcd.io/";
+
+/** A cheap look at a file's text, never wrong when it says no. */
+function tellsOfSync(text: string): boolean {
+  const isSource = text.includes(SOURCES) || text.includes("ArtifactGenerator");
+  return isSource || mayHoldSync(text) || mayChangeSyncObjects(text);
+}
 
 /** Where each kind says what it syncs, without which it is none: a patch of one, say. */
 const SAYS_WHAT: ReadonlyMap<string, readonly string[]> = new Map([

@@ -167,4 +167,17 @@ describe("no rule is sure of a value that cannot be told", () => {
     const { problems } = check([everyField], [{ ...one, overlay }]);
     expect(problems.map(({ problem }) => problem.args.name)).toEqual(found);
   });
+
+  test("what a variable that nobody sets left nothing of is told by its own rule alone", () => {
+    const one = subject("a", null);
+    const resource = { ...one.overlay.resources[0]!, value: { spec: { a: null, b: "", c: "x", d: "" } } };
+    const unset = ["a", "b", "c"].map((key) => {
+      return { name: key, by: "Kustomization/x", resource, path: ["spec", key], span: null };
+    });
+    const overlay = { ...one.overlay, resources: [resource], unset };
+    const found = (rule: typeof everyField) =>
+      check([rule], [{ ...one, overlay }]).problems.map(({ problem }) => problem.args.name);
+    expect(found(everyField)).toEqual(["c", "d"]);
+    expect(found({ ...everyField, seesEmptied: true })).toEqual(["a", "b", "c", "d"]);
+  });
 });

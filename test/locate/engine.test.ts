@@ -120,6 +120,17 @@ test.each<[string, Tree, Readonly<Record<string, string>>]>([
     },
   ],
   [
+    "Flux, with variables that nobody sets",
+    {
+      ...FLUX_TREE,
+      "apps/web/web.yaml": TEMPLATED.replace("${HOST}", "${NOPE}").replace("${COUNT}", "${NOPE}"),
+    },
+    {
+      [`${CONTAINERS}/0/env/0/value 7-7`]: "apps/web/web.yaml:18:30-18:37",
+      "/spec/replicas": "apps/web/web.yaml:6:13-6:20",
+    },
+  ],
+  [
     "Argo CD",
     ARGO,
     {

@@ -3,6 +3,7 @@ import { check } from "../../scripts/check/check.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
+import type { Resource } from "../../scripts/model/resource.ts";
 import type { ManifestRule, Problem, Rule, RuleContext, SuppressionRule } from "../../scripts/model/rule.ts";
 import type { ClusterSync } from "../../scripts/model/sync.ts";
 import { readManifests } from "../../scripts/read/read.ts";
@@ -11,7 +12,10 @@ import type { Overlay } from "../../scripts/resources/overlay.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { suppress } from "../../scripts/suppress/suppress.ts";
 import { syncObject } from "../../scripts/sync/assemble.ts";
+import type { BuildSettings, DeclaredSource } from "../../scripts/sync/declaration.ts";
 import { declarationsOf } from "../../scripts/sync/declarations.ts";
+import { substituteRendering } from "../../scripts/sync/substitution/rendering.ts";
+import { isSubstituting, variablesOf } from "../../scripts/sync/substitution/variables.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
@@ -88,12 +92,44 @@ function overlaysOf(manifest: string): Overlay[] {
   const [first, ...others] = manifest.split(/^--- # (\S+)$/m);
   const folders = others.filter((_, index) => index % 2 === 0);
   const texts = others.filter((_, index) => index % 2 === 1);
-  return [first!, ...texts].map((text, index) => {
+  const read = [first!, ...texts].map((text, index) => {
     const name = index === 0 ? "example" : folders[index - 1]!;
-    const { resources, failures } = readManifests(readYaml(text, `${name}.yaml`), name);
-    if (failures.length > 0) throw new Error(`an example cannot be read: ${failures[0]!.message}`);
-    return { name, resources };
+    return { name, text, resources: resourcesOf(text, name) };
   });
+  const settings = read.flatMap(({ resources }) =>
+    resources.flatMap((resource) => substitutingIn(resource, folders)),
+  );
+  return read.map(({ name, text, resources }) => {
+    const own = settings.find(({ folder }) => folder === name)?.settings;
+    return own === undefined ? { name, resources } : substituted({ name, text }, own);
+  });
+}
+
+function resourcesOf(text: string, name: string): readonly Resource[] {
+  const { resources, failures } = readManifests(readYaml(text, `${name}.yaml`), name);
+  if (failures.length > 0) throw new Error(`an example cannot be read: ${failures[0]!.message}`);
+  return resources;
+}
+
+/** The sync objects that fill in variables. */
+function substitutingIn(resource: Resource, folders: readonly string[]): DeclaredSource[] {
+  return declarationsOf(resource, folders).declarations.flatMap(({ sources }) => {
+    return sources.filter(({ settings }) => isSubstituting(settings));
+  });
+}
+
+/** An overlay with its variables filled in, as Flux does; sources of variables are in no repository. */
+function substituted({ name, text }: { name: string; text: string }, settings: BuildSettings): Overlay {
+  const result = substituteRendering(
+    text,
+    variablesOf(settings, () => null),
+  );
+  if (!result.ok) throw new Error(result.message);
+  const resources = resourcesOf(result.yaml, name);
+  const unset = result.unset.map(({ document, ...each }) => {
+    return { ...each, by: settings.label, resource: resources[document]! };
+  });
+  return { name, resources, unset, unresolved: new Set(result.unresolved) };
 }
 
 /** What the engines apply, as the pipeline reads it from the example's sync objects. */

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Flux are written so
 import { expect, test } from "vitest";
 import { describeResource } from "../../scripts/model/resource.ts";
 import { configMap } from "../tree.ts";
@@ -148,6 +149,54 @@ test("variables come from what is rendered in the cluster, whenever that is", as
     `Kustomization/flux-system/late is not followed: its path has a variable, ${variable("X")}`,
     "the values of variables that Kustomization/flux-system/app fills in are not known (Secret/flux-system/hidden is not in the repository): SECRET",
   ]);
+});
+
+const WEBHOOK = (resource: string) => `apiVersion: admissionregistration.k8s.io/v1
+kind: MutatingWebhookConfiguration
+metadata: {name: variables}
+webhooks:
+- name: a.example.com
+  rules: [{apiGroups: [kustomize.toolkit.fluxcd.io], apiVersions: [v1], operations: [CREATE], resources: [${resource}]}]
+`;
+
+test.each<[string, string, string]>([
+  [
+    "an optional source that is not there",
+    "  postBuild: {substituteFrom: [{kind: Secret, name: hidden, optional: true}]}\n",
+    "",
+  ],
+  ["a webhook that changes sync objects", "", WEBHOOK("kustomizations")],
+  [
+    "a chart that is known to bring such a webhook",
+    "",
+    "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: x}\nspec: {chartRef: {kind: OCIRepository, name: kustomize-mutating-webhook}}\n",
+  ],
+  [
+    "a policy of Kyverno",
+    "",
+    "apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: x}\nspec: {rules: [{match: {any: [{resources: {kinds: [Kustomization]}}]}, mutate: {}}]}\n",
+  ],
+])("a variable may be set by %s", async (_, spec, other) => {
+  const files = {
+    "clusters/c/sync.yaml": flux("app", "app", spec),
+    "clusters/c/other.yaml": other,
+    "app/a.yaml": `${configMap("a")}data: {x: "\${X}", y: "\${Y:=1}"}\n`,
+  };
+  const { overlays } = await rendered(files);
+  const app = overlays.find(({ name }) => name === "app")!;
+  expect(app.resources.map(({ value }) => value.data)).toEqual([{ x: "${X}", y: 1 }]);
+  expect([...app.unresolved]).toEqual(["X", "Y"]);
+  expect(app.unset).toEqual([]);
+});
+
+test("a webhook for other objects sets none", async () => {
+  const files = {
+    "clusters/c/sync.yaml": flux("app", "app"),
+    "clusters/c/other.yaml": WEBHOOK("helmreleases"),
+    "app/a.yaml": `${configMap("a")}data: {x: "\${X}"}\n`,
+  };
+  const { overlays } = await rendered(files);
+  expect([...overlays.find(({ name }) => name === "app")!.unresolved]).toEqual([]);
 });
 
 test("what the engines apply, for rules", async () => {

@@ -46,7 +46,8 @@ export function placeOfSpan(pieces: readonly Piece[], { start, end }: Span): Pla
   let offset = 0;
   for (const [index, piece] of pieces.entries()) {
     const next = offset + piece.text.length;
-    if (start < next || index === pieces.length - 1) {
+    const isThere = piece.text === "" ? start === offset && end === offset : start < next;
+    if (isThere || index === pieces.length - 1) {
       if (piece.isOpaque) return placeOfMark(piece.mark);
       const begin = (piece.mark.span?.start ?? 0) - offset;
       const span = { start: begin + start, end: begin + Math.max(start, Math.min(end, next)) };

@@ -8,7 +8,7 @@ export interface Variables {
   readonly values: ReadonlyMap<string, string>;
   /** Names that a source surely gives, with values that nobody can read here: encrypted ones. */
   readonly unknownNames: ReadonlySet<string>;
-  /** Sources that are not in the repository, in words (`Secret/flux-system/domain`): they may give any further name. */
+  /** Why any further name may be given, each in words: `Secret/flux-system/domain is not in the repository`. */
   readonly unknownSources: readonly string[];
   /** Whether `substituteStrategy: Always` substitutes even without any variable. */
   readonly always: boolean;

@@ -1,4 +1,6 @@
-import { asObject, asString } from "../../model/json.ts";
+import { asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
+import type { Span } from "../../model/place.ts";
+import type { Pointer } from "../../model/pointer.ts";
 import { describeResource } from "../../model/resource.ts";
 import { readYaml } from "../../yaml/read.ts";
 import type { Variables } from "./evaluate.ts";
@@ -11,9 +13,20 @@ export type SubstitutedRendering =
       /** Variables used whose value is not known; what needs them stands as it was written. */
       readonly unresolved: readonly string[];
       /** Variables used without a default that no source sets: they became empty. */
-      readonly unset: readonly string[];
+      readonly unset: readonly Unset[];
     }
   | { readonly ok: false; readonly message: string };
+
+/** A variable that nothing sets, and where it was used. */
+export interface Unset {
+  readonly name: string;
+  /** The document, counted from zero. */
+  readonly document: number;
+  /** The value that it was in, or held the key that it was in. */
+  readonly path: Pointer;
+  /** Where in the text that is left; null where nothing but it was there, or it was in a key or a default. */
+  readonly span: Span | null;
+}
 
 const SWITCH = "kustomize.toolkit.fluxcd.io/substitute";
 const NAME = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
@@ -25,10 +38,10 @@ const NAME = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
  */
 export function substituteRendering(yaml: string, variables: Variables): SubstitutedRendering {
   const unresolved = new Set<string>();
-  const unset = new Set<string>();
+  const unset: Unset[] = [];
   const documents: string[] = [];
   const applies = mayHaveVariables(variables);
-  for (const document of applies ? documentsOf(yaml) : [yaml]) {
+  for (const [index, document] of (applies ? documentsOf(yaml) : [yaml]).entries()) {
     if (!applies || isSwitchedOff(document)) {
       documents.push(document);
       continue;
@@ -39,10 +52,42 @@ export function substituteRendering(yaml: string, variables: Variables): Substit
     const result = document.includes("$") ? substituteText(document, variables) : null;
     if (result?.ok === false) return failure(document, describe(document, result));
     for (const name of result?.unresolved ?? []) unresolved.add(name);
-    for (const name of result?.unset ?? []) unset.add(name);
+    if (result !== null && result.unset.length > 0)
+      unset.push(...unsetIn(manifestOf(document), variables).map((each) => ({ ...each, document: index })));
     documents.push(result?.text ?? document);
   }
-  return { ok: true, yaml: documents.join(""), unresolved: [...unresolved].sort(), unset: [...unset].sort() };
+  return { ok: true, yaml: documents.join(""), unresolved: [...unresolved].sort(), unset };
+}
+
+/** Where a document uses variables that nothing sets. */
+function unsetIn(manifest: JsonObject, variables: Variables): Omit<Unset, "document">[] {
+  const found: Omit<Unset, "document">[] = [];
+  const pending: [value: JsonValue, path: Pointer][] = [[manifest, []]];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [value, path] = next;
+    if (typeof value === "string") found.push(...unsetInText(value, path, variables));
+    if (typeof value !== "object" || value === null) continue;
+    const isList = Array.isArray(value);
+    for (const [key, item] of Object.entries(value).reverse()) {
+      pending.push([item, [...path, isList ? Number(key) : filled(key, variables)]]);
+      if (!isList) found.push(...unsetInText(key, path, variables).map((each) => ({ ...each, span: null })));
+    }
+  }
+  return found;
+}
+
+function filled(key: string, variables: Variables): string {
+  const result = key.includes("${") ? substituteText(key, variables) : null;
+  return result?.ok === true ? result.text : key;
+}
+
+function unsetInText(text: string, path: Pointer, variables: Variables): Omit<Unset, "document">[] {
+  const result = text.includes("${") ? substituteText(text, variables) : null;
+  if (result?.ok !== true) return [];
+  return result.unset.map((name) => {
+    const piece = result.pieces.find((each) => each.name === name);
+    return { name, path, span: piece === undefined || result.text === "" ? null : piece.result };
+  });
 }
 
 function mayHaveVariables({ values, unknownNames, unknownSources, always }: Variables): boolean {

@@ -1,7 +1,8 @@
-import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
 import { isOpaqueData, isSopsKey } from "../../resources/encrypted.ts";
 import { decodeUtf8 } from "../../yaml/read.ts";
+import type { BuildSettings } from "../declaration.ts";
 import type { Variables } from "./evaluate.ts";
 
 /** The ConfigMap or Secret that a cluster would hold, or null where the repository does not say. */
@@ -11,16 +12,24 @@ export type FindSource = (
   name: string,
 ) => Resource | null;
 
+/** A Flux Kustomization, as far as its variables go. */
+export type Substituting = Pick<BuildSettings, "engine" | "value" | "resource" | "changedBy">;
+
+/** Whether variables are substituted: where `spec.postBuild` is set, if only as the cluster admits the object. */
+export function isSubstituting({ engine, value, changedBy }: Substituting): boolean {
+  return engine === "flux" && (value.postBuild !== undefined || changedBy !== null);
+}
+
 /**
- * The variables that `spec.postBuild` of a Flux Kustomization in `namespace` gives: `substituteFrom` in order, later ones
- * first, and `substitute` before all. A source that is not in the repository is unknown, unless it is optional: then it
- * counts as absent. What a known source gives stands, though an unknown one behind it could give the same name.
+ * The variables that a Flux Kustomization's `spec.postBuild` gives: `substituteFrom` in order, later ones first, and
+ * `substitute` before all. A source that is not in the repository is unknown, also an optional one. What a known source
+ * gives stands, though an unknown one behind it could give the same name.
  */
 export function variablesOf(
-  postBuild: JsonObject,
-  namespace: string | null,
+  { value: spec, resource: { namespace }, changedBy }: Substituting,
   findSource: FindSource,
 ): Variables {
+  const postBuild = asObject(spec.postBuild);
   const values = new Map<string, string>();
   const unknownNames = new Set<string>();
   const unknownSources = new Set<string>();
@@ -35,11 +44,11 @@ export function variablesOf(
     const name = asString(reference.name) ?? "";
     const source = isSourceKind(kind) ? findSource(kind, namespace, name) : null;
     if (source !== null) for (const [key, value] of entriesOf(source)) set(key, value);
-    else if (reference.optional !== true)
-      unknownSources.add([kind, namespace, name].filter(Boolean).join("/"));
+    else unknownSources.add(`${[kind, namespace, name].filter(Boolean).join("/")} is not in the repository`);
   }
   for (const [name, value] of Object.entries(asObject(postBuild.substitute)))
     set(name, asString(value) ?? null);
+  if (changedBy !== null) unknownSources.add(`${changedBy} may set more`);
   return {
     values,
     unknownNames,

@@ -38,6 +38,30 @@ test("each document by itself", () => {
 
 const off = (where: string) => `  ${where}:\n    kustomize.toolkit.fluxcd.io/substitute: disabled\n`;
 
+test("variables that nobody sets, and where", () => {
+  const yaml = `${deployment("3")}---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings}
+data:
+  url: http://\${HOST}:\${PORT:=80}/\${HOST}
+  only: \${NAME}
+  default: \${A:=\${B}}
+  k\${KEY}: x\${X}
+  list: "\${SET}"
+`;
+  const result = substituteRendering(yaml, variables({ SET: "" }));
+  expect(result).toMatchObject({
+    unset: [
+      { name: "KEY", document: 1, path: ["data"], span: null },
+      { name: "HOST", document: 1, path: ["data", "url"], span: { start: 7, end: 7 } },
+      { name: "NAME", document: 1, path: ["data", "only"], span: null },
+      { name: "B", document: 1, path: ["data", "default"], span: null },
+      { name: "X", document: 1, path: ["data", "k"], span: { start: 1, end: 1 } },
+    ],
+  });
+});
+
 describe("what stays", () => {
   test.each([
     ["without variables", deployment("${N:=1}"), variables()],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../scripts/model/json.ts";
 import type { Resource } from "../../../scripts/model/resource.ts";
-import { type FindSource, variablesOf } from "../../../scripts/sync/substitution/variables.ts";
+import { type FindSource, variablesOf as variablesIn } from "../../../scripts/sync/substitution/variables.ts";
 
 const source = (kind: string, name: string, value: JsonObject): Resource => {
   return { apiVersion: "v1", kind, namespace: "flux-system", name, value, origin: null };
@@ -31,6 +31,16 @@ const SOURCES = [
 const find: FindSource = (kind, namespace, name) => {
   return SOURCES.find((one) => one.kind === kind && one.namespace === namespace && one.name === name) ?? null;
 };
+
+function variablesOf(
+  postBuild: JsonObject,
+  namespace: string | null,
+  sources: FindSource,
+  changedBy: string | null = null,
+) {
+  const resource = { ...source("Kustomization", "app", {}), namespace };
+  return variablesIn({ engine: "flux", value: { postBuild }, resource, changedBy }, sources);
+}
 
 const from = (...references: [kind: string, name: string, optional?: boolean][]) => ({
   substituteFrom: references.map(([kind, name, optional]) => ({ kind, name, optional: optional ?? false })),
@@ -80,18 +90,41 @@ test.each<[string, JsonObject, object]>([
     from(["Secret", "encrypted"], ["ConfigMap", "two"]),
     { values: { A: "2", K: "open", __proto__x: "p" }, unknown: ["J", "L"] },
   ],
-  ["an absent one", from(["Secret", "none"], ["Secret", "none"]), { sources: ["Secret/flux-system/none"] }],
-  ["an absent optional one", from(["Secret", "none", true]), {}],
+  [
+    "an absent one",
+    from(["Secret", "none"], ["Secret", "none"]),
+    { sources: ["Secret/flux-system/none is not in the repository"] },
+  ],
+  [
+    "an absent optional one",
+    from(["Secret", "none", true]),
+    { sources: ["Secret/flux-system/none is not in the repository"] },
+  ],
   ["a present optional one", from(["ConfigMap", "two", true]), { values: { A: "2", __proto__x: "p" } }],
-  ["an unknown kind", from(["Ingress", "one"]), { sources: ["Ingress/flux-system/one"] }],
-  ["junk", { substitute: [1], substituteFrom: [null, "x"] }, { sources: ["flux-system"] }],
+  [
+    "an unknown kind",
+    from(["Ingress", "one"]),
+    { sources: ["Ingress/flux-system/one is not in the repository"] },
+  ],
+  [
+    "junk",
+    { substitute: [1], substituteFrom: [null, "x"] },
+    { sources: ["flux-system is not in the repository"] },
+  ],
 ])("%s", (_, postBuild, expected) => {
   expect(summary(postBuild)).toEqual({ values: {}, unknown: [], sources: [], ...expected });
 });
 
 describe("beside the values", () => {
   test("the Kustomization's namespace counts", () => {
-    expect(summary(from(["ConfigMap", "one"]), "other").sources).toEqual(["ConfigMap/other/one"]);
+    expect(summary(from(["ConfigMap", "one"]), "other").sources).toEqual([
+      "ConfigMap/other/one is not in the repository",
+    ]);
+  });
+
+  test("what changes the object as the cluster admits it may set more", () => {
+    const { unknownSources } = variablesOf({}, null, find, "HelmRelease/webhook");
+    expect(unknownSources).toEqual(["HelmRelease/webhook may set more"]);
   });
 
   test("a key like __proto__ is a name like any other", () => {
