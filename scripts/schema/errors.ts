@@ -59,7 +59,7 @@ function leafErrors(entry: Entry, value: JsonObject): SchemaError[] {
     case "fields":
       return words.names.map((name) => ({ path: [...path, name], message: words.message(name) }));
     case "absent":
-      return words.names.map((name) => ({ path, message: words.message(name) }));
+      return [{ path, message: words.message, lacks: words.names }];
   }
 }
 

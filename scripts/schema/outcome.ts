@@ -3,9 +3,11 @@ import type { Resource } from "../model/resource.ts";
 
 /** One deviation from the schema. `message` is a phrase without its subject: `must be an integer, not a string`. */
 export interface SchemaError {
-  /** In the resource's value; for an unknown field the field itself, for a missing one the object without it. */
+  /** In the resource's value; for an unknown field the field itself, for missing ones the object without them. */
   readonly path: Pointer;
   readonly message: string;
+  /** The required fields that the object at `path` lacks, where that is what is wrong. */
+  readonly lacks?: readonly string[];
 }
 
 export type Verdict =

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import { isApiVersion, isKind } from "./layout.ts";
 import type { SchemaError } from "./outcome.ts";
+import { absence } from "./wording.ts";
 
 /**
  * What kubeconform needs before it can look for a schema, and otherwise tells only as a failed parse: a type, and
@@ -21,8 +22,7 @@ function typeField(
   wrong: string,
 ): SchemaError[] {
   const text = value[name];
-  if (text === undefined || text === null)
-    return [{ path: [], message: `lacks the required field '${name}'` }];
+  if (text === undefined || text === null) return [{ path: [], message: absence([name]), lacks: [name] }];
   if (typeof text !== "string") return [{ path: [name], message: "must be a string" }];
   return takes(text) ? [] : [{ path: [name], message: wrong }];
 }

@@ -11,12 +11,8 @@ export type Wording =
       readonly names: readonly string[];
       readonly message: (name: string) => string;
     }
-  /** One for each field that is not there. */
-  | {
-      readonly about: "absent";
-      readonly names: readonly string[];
-      readonly message: (name: string) => string;
-    };
+  /** One for all fields that are not there: they are put in at one place. */
+  | { readonly about: "absent"; readonly names: readonly string[]; readonly message: string };
 
 const MAX_VALUE = 100;
 
@@ -40,16 +36,19 @@ const BOUNDS: readonly (readonly [pattern: RegExp, words: string])[] = [
 /** One leaf of kubeconform's tree. A message of an unknown form stays as it is. */
 export function wording(message: string): Wording {
   if (message.startsWith("missing propert")) {
-    return {
-      about: "absent",
-      names: quotedParts(message),
-      message: (name) => `lacks the required field '${name}'`,
-    };
+    const names = quotedParts(message);
+    return { about: "absent", names, message: absence(names) };
   }
   if (message.startsWith("additional properties ")) {
     return { about: "fields", names: quotedParts(message), message: (name) => `unknown field '${name}'` };
   }
   return { about: "value", message: shorten(valueMessage(message)) };
+}
+
+/** What an object without those fields is told. */
+export function absence(names: readonly string[]): string {
+  const quoted = names.map((name) => `'${name}'`);
+  return `lacks the required field${names.length > 1 ? "s" : ""} ${quoted.join(", ")}`;
 }
 
 function valueMessage(message: string): string {

@@ -147,6 +147,12 @@ const rendered: [name: string, spec: string, value: string, expected: string[]][
     ["/spec/a: must be one of 'x', 'y'"],
   ],
   [
+    "several that are absent are told as one, since they are put in at one place",
+    "{type: object, required: [c, a], properties: {a: {type: string}, b: {type: object, required: [d]}, c: {type: string}}}",
+    "{b: {}}",
+    ["/spec: lacks the required fields 'c', 'a'", "/spec/b: lacks the required field 'd'"],
+  ],
+  [
     "alternatives, none of which fits",
     "{type: object, properties: {a: {type: string}, b: {type: string}}, anyOf: [{required: [a]}, {required: [b]}]}",
     "{}",
