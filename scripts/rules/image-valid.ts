@@ -1,5 +1,6 @@
 import { resourceRule } from "../model/rule.ts";
 import { imagesOf } from "../resources/images.ts";
+import { isPart } from "../resources/part.ts";
 import { workloadOf } from "../resources/workload.ts";
 
 export default resourceRule({
@@ -61,9 +62,10 @@ spec:
       },
     ],
   },
-  check(resource) {
+  check(resource, _, { policy }) {
     // The images of a custom resource's containers may come from elsewhere.
-    const missing = (workloadOf(resource)?.containers ?? []).flatMap((container) => {
+    const workload = isPart(resource, policy) ? null : workloadOf(resource);
+    const missing = (workload?.containers ?? []).flatMap((container) => {
       const { image } = container.value;
       if (image !== undefined && image !== null && image !== "") return [];
       const path = image === "" ? [...container.path, "image"] : container.path;

@@ -1,5 +1,6 @@
 import type { ProbeKind } from "../config/policy.ts";
 import { resourceRule } from "../model/rule.ts";
+import { isPart } from "../resources/part.ts";
 import { PROBE_KINDS, probeOf } from "../resources/probe.ts";
 import { isLongRunning, workloadOf } from "../resources/workload.ts";
 
@@ -87,7 +88,7 @@ spec:
   },
   check(resource, _overlay, { policy }) {
     const workload = workloadOf(resource);
-    if (workload === null || !isLongRunning(workload)) return [];
+    if (workload === null || !isLongRunning(workload) || isPart(resource, policy)) return [];
     const asked = policy?.probes?.required ?? WITHOUT_POLICY;
     const required = PROBE_KINDS.filter((kind) => asked.includes(kind));
     return workload.containers.flatMap((container) => {

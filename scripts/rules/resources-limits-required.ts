@@ -1,6 +1,7 @@
 import { type Problem, type RuleContext, resourceRule } from "../model/rule.ts";
 import { type Container, nearestPath, sizedContainers } from "../resources/container.ts";
 import type { Overlay } from "../resources/overlay.ts";
+import { isPart } from "../resources/part.ts";
 import { isStated } from "../resources/pod-resources.ts";
 import { quotasOf } from "../resources/quota.ts";
 import { workloadOf } from "../resources/workload.ts";
@@ -97,7 +98,7 @@ spec:
   },
   check(resource, overlay, context) {
     const workload = workloadOf(resource);
-    return workload === null
+    return workload === null || isPart(resource, context.policy)
       ? []
       : sizedContainers(workload).flatMap((container) => missingLimits(container, overlay, context));
   },

@@ -1,5 +1,6 @@
 import { resourceRule } from "../model/rule.ts";
 import { nearestPath, sizedContainers } from "../resources/container.ts";
+import { isPart } from "../resources/part.ts";
 import { isStated } from "../resources/pod-resources.ts";
 import { workloadOf } from "../resources/workload.ts";
 
@@ -97,9 +98,9 @@ spec:
       },
     ],
   },
-  check(resource, overlay) {
+  check(resource, overlay, { policy }) {
     const workload = workloadOf(resource);
-    if (workload === null) return [];
+    if (workload === null || isPart(resource, policy)) return [];
     return sizedContainers(workload).flatMap((container) => {
       const missing = ["cpu", "memory"].filter((name) => !isStated(container, "requests", name, overlay));
       if (missing.length === 0) return [];

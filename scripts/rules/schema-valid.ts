@@ -1,6 +1,7 @@
 import { formatPointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import { resourceRule } from "../model/rule.ts";
+import { isPart } from "../resources/part.ts";
 import { parseQuantity } from "../resources/quantity.ts";
 import { quantityFields } from "../resources/quantity-fields.ts";
 
@@ -43,12 +44,12 @@ spec:
       },
     ],
   },
-  check: (resource, _, { schemas }) => {
+  check: (resource, _, { schemas, policy }) => {
     const { schema } = schemas(resource);
     if (schema.status !== "invalid") return [];
     const told = new Set(noQuantities(resource));
-    return schema.errors.flatMap(({ path, message }) => {
-      if (told.has(formatPointer(path))) return [];
+    return schema.errors.flatMap(({ path, message, lacks }) => {
+      if (told.has(formatPointer(path)) || (lacks !== undefined && isPart(resource, policy))) return [];
       const args = { field: String(path.at(-1) ?? resource.kind), problem: message };
       const code = message.startsWith("unknown field") ? "unknown" : "invalid";
       return [{ code, args, at: { in: "resource", resource, path } }];

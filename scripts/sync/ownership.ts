@@ -1,7 +1,7 @@
-import { asObject, asString } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import type { SyncObject } from "../model/sync.ts";
 import { apiGroup, namespaceKey, type Overlay } from "../resources/overlay.ts";
+import { applyMode } from "../resources/part.ts";
 
 /** A resource, and the sync object that applies it. */
 export interface Owned {
@@ -35,12 +35,7 @@ export function ownedBy(objects: readonly SyncObject[]): Map<string, Owned[]> {
   return owned;
 }
 
-/**
- * Whether the resource says that others have a part in it too
- * (https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources).
- */
-export function isShared({ value }: Resource): boolean {
-  const annotations = asObject(asObject(value.metadata).annotations);
-  const apply = asString(annotations["kustomize.toolkit.fluxcd.io/ssa"])?.toLowerCase() ?? "";
-  return ["merge", "ifnotpresent", "ignore"].includes(apply);
+/** Whether the resource says that others have a part in it too. */
+export function isShared(resource: Resource): boolean {
+  return ["merge", "ifnotpresent", "ignore"].includes(applyMode(resource));
 }
