@@ -5,6 +5,9 @@ import { activeSync, labelOf } from "../sync/active.ts";
 import { isShared, type Owned, ownedBy } from "../sync/ownership.ts";
 
 const MAX_RELATED = 10;
+const MAX_NAMED = 5;
+
+type Code = "twice" | "often";
 
 export default clusterRule({
   name: "sync-resource-once",
@@ -17,7 +20,10 @@ export default clusterRule({
     "https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources",
     "https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#fail-the-sync-if-a-shared-resource-is-found",
   ],
-  messages: { twice: "{object} applies {resource}{more}, which {other} applies already" },
+  messages: {
+    twice: "{object} applies {resource}{more}, which {other} applies already",
+    often: "{count} objects apply {resource}{more}: {objects}",
+  },
   examples: {
     good: [
       `apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -80,6 +86,37 @@ metadata: { name: web, namespace: shop }`,
           ": Kustomization/flux-system/staff applies ConfigMap/shop/web and 1 more, which Kustomization/flux-system/shop applies already",
         ],
       },
+      {
+        manifest: `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: shop, namespace: flux-system }
+spec: { path: ./shop }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: staff, namespace: flux-system }
+spec: { path: ./staff }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec: { path: ./web }
+--- # shop
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: chart, namespace: shop }
+--- # staff
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: chart, namespace: shop }
+--- # web
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: chart, namespace: shop }`,
+        findings: [
+          ": 3 objects apply OCIRepository/shop/chart: Kustomization/flux-system/shop, Kustomization/flux-system/staff, Kustomization/flux-system/web",
+        ],
+      },
     ],
   },
   facts: (overlay) => [overlay],
@@ -87,43 +124,51 @@ metadata: { name: web, namespace: shop }`,
     activeSync(context).flatMap(({ objects }) => clashes(ownedBy(objects), new Set(overlays))),
 });
 
-/** One problem for two objects, whatever they have in common. */
-function clashes(
-  owned: ReadonlyMap<string, readonly Owned[]>,
-  here: ReadonlySet<Overlay>,
-): Problem<"twice">[] {
-  const pairs = new Map<string, [first: Owned, second: Owned][]>();
-  for (const [first, ...others] of owned.values()) {
-    for (const other of others) {
-      if (!isClash(first!, other) || !here.has(other.overlay)) continue;
-      const key = JSON.stringify([labelOf(first!.object), labelOf(other.object)]);
-      const clash: [Owned, Owned] = [first!, other];
-      const known = pairs.get(key);
-      if (known === undefined) pairs.set(key, [clash]);
-      else known.push(clash);
-    }
+/** What the same objects have in common is one problem. */
+function clashes(owned: ReadonlyMap<string, readonly Owned[]>, here: ReadonlySet<Overlay>): Problem<Code>[] {
+  const groups = new Map<string, Owners[]>();
+  for (const all of owned.values()) {
+    const owners = apart(all);
+    if (!areSeveral(owners) || !here.has(owners[1].overlay)) continue;
+    const key = JSON.stringify(owners.map(({ object }) => labelOf(object)));
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [owners]);
+    else known.push(owners);
   }
-  return [...pairs.values()].map(problemOf);
+  return [...groups.values()].map(problemOf);
 }
 
-/** Two objects over the very same folder are told as that. */
-function isClash(first: Owned, second: Owned): boolean {
-  if (first.object === second.object || first.overlay === second.overlay) return false;
-  return !isShared(first.resource) && !isShared(second.resource);
+type Owners = readonly [first: Owned, second: Owned, ...others: Owned[]];
+
+function areSeveral(owners: readonly Owned[]): owners is Owners {
+  return owners.length > 1;
 }
 
-function problemOf(clashes: readonly [first: Owned, second: Owned][]): Problem<"twice"> {
-  const [[first, second]] = clashes as [[Owned, Owned]];
+/** Those that write over each other, each object once. Several over the very same folder are told as that. */
+function apart(owners: readonly Owned[]): Owned[] {
+  const [first, ...others] = owners.filter(({ resource }) => !isShared(resource));
+  if (first === undefined) return [];
+  const objects = new Map([[first.object, first]]);
+  for (const other of others)
+    if (other.overlay !== first.overlay && !objects.has(other.object)) objects.set(other.object, other);
+  return [...objects.values()];
+}
+
+function problemOf(common: readonly Owners[]): Problem<Code> {
+  const [first, second, ...others] = common[0]!;
   const { resource } = second;
   const args = {
-    object: labelOf(second.object),
-    other: labelOf(first.object),
     resource: describeResource(resource),
-    more: clashes.length === 1 ? "" : ` and ${clashes.length - 1} more`,
+    more: common.length === 1 ? "" : ` and ${common.length - 1} more`,
   };
-  const related = clashes.slice(0, MAX_RELATED).map(([owned]) => ({
+  const related = common.slice(0, MAX_RELATED).map(([owned]) => ({
     at: { in: "resource", resource: owned.resource, path: [] } as const,
     words: `${describeResource(owned.resource)} is applied from here first`,
   }));
-  return { code: "twice", args, at: { in: "resource", resource, path: [] }, related };
+  const at = { in: "resource", resource, path: [] } as const;
+  const labels = [first, second, ...others].map(({ object }) => labelOf(object));
+  if (others.length === 0)
+    return { code: "twice", args: { ...args, object: labels[1]!, other: labels[0]! }, at, related };
+  const objects = labels.slice(0, MAX_NAMED).join(", ") + (labels.length > MAX_NAMED ? ", …" : "");
+  return { code: "often", args: { ...args, count: labels.length, objects }, at, related };
 }
