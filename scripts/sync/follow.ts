@@ -118,10 +118,13 @@ export class Follower {
     const batch = this.#pending;
     this.#pending = [];
     const total = this.#done + batch.length;
-    await inParallel(batch, availableParallelism(), async (work) => {
-      this.#waiting.push({ work, raw: await this.#options.build(work.source) });
+    const built = await inParallel(batch, availableParallelism(), async (work) => {
+      const raw = await this.#options.build(work.source);
       this.#options.onProgress(++this.#done, total);
+      return { work, raw };
     });
+    // In their own order, whichever was done first: a run says the same each time.
+    this.#waiting.push(...built);
   }
 
   /** Whether everything that its variables come from is built. */
