@@ -2,6 +2,7 @@ import { type Accepted, type AcceptRequest, accept } from "./accept.ts";
 import { type OpenedBaseline, openBaseline } from "./baseline/open.ts";
 import { check, type Subject } from "./check/check.ts";
 import { starvedStarts, uncheckedStarts } from "./check/starts.ts";
+import { lackingUnapplied } from "./check/unapplied.ts";
 import { type Configuration, type ConfigurationRequest, configure } from "./configure.ts";
 import { discover, type Found, type Selection } from "./discover/discover.ts";
 import { excerptsFor } from "./excerpts.ts";
@@ -91,7 +92,13 @@ export async function validate(request: Request): Promise<Report> {
     suppressed: accepted.suppressed,
     fixed: accepted.fixed,
     loosened: change.loosened,
-    skipped: [...rendering.skipped, ...verdicts.skipped, ...uncheckedStarts(rendered), ...checked.skipped],
+    skipped: [
+      ...rendering.skipped,
+      ...verdicts.skipped,
+      ...lackingUnapplied(rendered, verdicts.of),
+      ...uncheckedStarts(rendered),
+      ...checked.skipped,
+    ],
     failures:
       resources === 0 && failures.length === 0
         ? [nothingFound(rendering.skipped)]

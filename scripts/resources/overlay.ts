@@ -14,6 +14,11 @@ export interface Overlay {
   readonly partial?: boolean;
   /** Set where it could not be built at all. */
   readonly unrendered?: Unrendered;
+  /**
+   * Set where sync objects of the repository apply other overlays and not this one: a base in stock, or something left
+   * out for now. What it lacks, whatever will apply it may add.
+   */
+  readonly unapplied?: boolean;
   /** Variables of Flux that stand in it as they are written (`${NAME}`), since nobody here knows their values. */
   readonly unresolved?: ReadonlySet<string>;
   /** Variables of Flux that nothing sets, each where it was used: it is empty there. */

@@ -44,12 +44,13 @@ spec:
       },
     ],
   },
-  check: (resource, _, { schemas, policy }) => {
+  check: (resource, { unapplied }, { schemas, policy }) => {
     const { schema } = schemas(resource);
     if (schema.status !== "invalid") return [];
     const told = new Set(noQuantities(resource));
+    const mayLack = unapplied === true || isPart(resource, policy);
     return schema.errors.flatMap(({ path, message, lacks }) => {
-      if (told.has(formatPointer(path)) || (lacks !== undefined && isPart(resource, policy))) return [];
+      if (told.has(formatPointer(path)) || (lacks !== undefined && mayLack)) return [];
       const args = { field: String(path.at(-1) ?? resource.kind), problem: message };
       const code = message.startsWith("unknown field") ? "unknown" : "invalid";
       return [{ code, args, at: { in: "resource", resource, path } }];

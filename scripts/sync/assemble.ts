@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isWithin } from "../discover/manifests.ts";
 import type { SyncObject, SyncSource } from "../model/sync.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import { scopesWith } from "../resources/scope.ts";
@@ -16,6 +17,7 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
   const finished = finish(works, follower);
   const names = namesOf(finished.map(({ work }) => work));
   const sync = new Map<string, { objects: SyncObject[] }>();
+  const isApplied = appliedBy([...follower.works.values()]);
   const members = Map.groupBy(finished, ({ work }) => work.source.group);
   const overlays = finished.map(({ work, resources, aliases }) => {
     const { source, applied } = work;
@@ -34,6 +36,7 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
       resources,
       failures,
       partial: failures.length > 0 || isOpen,
+      unapplied: cluster === null && ![work, ...aliases].some((one) => isApplied(one, isAlone)),
       unresolved: applied!.unresolved,
       unset: applied!.unset.map(({ document, ...unset }) => ({
         ...unset,
@@ -54,6 +57,20 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
       );
   }
   return overlays.map(({ overlay }) => overlay);
+}
+
+/**
+ * Whether an engine applies a work. Of those that no sync object names, what brings others is taken for the start of
+ * it all, unless it lies within a folder that is synced: then that folder's kustomization has left it out.
+ */
+function appliedBy(works: readonly Work[]): (work: Work, isAlone: boolean) => boolean {
+  const followed = works.flatMap((work) => work.followed.flatMap(({ sources }) => sources));
+  const named = new Set(followed.flatMap(({ work }) => work ?? []));
+  const folders = new Set([...named].map(({ source }) => source.name).filter((folder) => folder !== "."));
+  return (work, isAlone) => {
+    if (named.size === 0 || named.has(work)) return true;
+    return !isAlone && ![...folders].some((folder) => isWithin(work.source.name, folder));
+  };
 }
 
 interface Finished {

@@ -22,6 +22,7 @@ export interface RenderedOverlay extends Overlay {
   readonly source: OverlaySource;
   readonly failures: readonly Failure[];
   readonly partial: boolean;
+  readonly unapplied: boolean;
   readonly unresolved: ReadonlySet<string>;
   /** What is applied to one cluster has one key; null stands alone. */
   readonly clusterKey: string | null;

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Flux are written so
 import { expect, test } from "vitest";
 import { describeResource } from "../../scripts/model/resource.ts";
-import { configMap } from "../tree.ts";
+import { configMap, type Tree } from "../tree.ts";
 import { application, flux, inWords, rendered } from "./engine.ts";
 
 const WEB = { "apps/web/kustomization.yaml": "resources: [a.yaml]\n", "apps/web/a.yaml": configMap("a") };
@@ -197,6 +197,27 @@ test("a webhook for other objects sets none", async () => {
   };
   const { overlays } = await rendered(files);
   expect([...overlays.find(({ name }) => name === "app")!.unresolved]).toEqual([]);
+});
+
+test("what no sync object applies, where they apply something", async () => {
+  const base = { "base/kustomization.yaml": "resources: [a.yaml]\n", "base/a.yaml": configMap("a") };
+  const files = {
+    ...WEB,
+    ...base,
+    "flux/ks.yaml": flux("apps", "./apps"),
+    "apps/kustomization.yaml": "resources: [web]\n",
+    // Its folder's kustomization leaves it out.
+    "apps/shop/ks.yaml": flux("shop", "./apps/shop/app"),
+    "apps/shop/app/kustomization.yaml": "resources: [b.yaml]\n",
+    "apps/shop/app/b.yaml": configMap("b"),
+  };
+  const unapplied = async (tree: Tree) => {
+    const { overlays } = await rendered(tree);
+    return overlays.filter((overlay) => overlay.unapplied).map(({ name }) => name);
+  };
+  expect(await unapplied(files)).toEqual(["base", "apps/shop"]);
+  expect(await unapplied({ ...WEB, ...base })).toEqual([]);
+  expect(await unapplied({ ...base, "flux/ks.yaml": flux("apps", "./elsewhere") })).toEqual([]);
 });
 
 test("what the engines apply, for rules", async () => {
