@@ -68,6 +68,21 @@ spec:
   containers:
     - name: web
       image: python:3.11.15-slim
+      lifecycle: { preStop: { exec: { command: [/opt/web/bin/stop.sh] } } }
+      livenessProbe: { exec: { command: [sh, -c, /opt/web/bin/live.sh] } }`,
+        findings: [
+          "/spec/containers/0/lifecycle/preStop/exec/command/0: the preStop hook of container web runs a script that the repository does not hold: `/opt/web/bin/stop.sh` (lifecycle.preStop.exec.command[0])",
+          "/spec/containers/0/livenessProbe/exec/command/2: the liveness probe of container web runs a script that the repository does not hold: `/opt/web/bin/live.sh` (livenessProbe.exec.command[2])",
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
       command: [sh, -c, '$TOOL install curl']`,
         findings: [
           `/spec/containers/0/command/2: the start of container web runs a command that cannot be told: \`$TOOL install curl\` (command[2])`,

@@ -9,6 +9,7 @@ import { IMAGE_DIRECTORY } from "./files.ts";
 import { mountedFiles } from "./mounts.ts";
 import { Recorder } from "./recorder.ts";
 import { Budget, MAX_RUN_STEPS, MAX_STEPS } from "./shell/budget.ts";
+import { reportExecutable } from "./shell/downloads.ts";
 import { newMachine } from "./shell/machine.ts";
 import { Scope } from "./shell/scope.ts";
 import type { Frame, Machine, Shell } from "./shell/shell.ts";
@@ -75,6 +76,7 @@ function analyse(container: Container, overlay: Overlay, volumes: SharedVolumes)
     if (entry.guessed) recorder.unchecked("image-entrypoint", image);
     runEntry(entry, machine, environment, container);
   }
+  reportExecutable(machine);
   if (isEarlier(container)) volumes.take(container, files, budget);
   return recorder.result();
 }

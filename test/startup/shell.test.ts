@@ -186,7 +186,9 @@ table("scripts from the network", [
   ["curl -o data.json https://x"],
   ["IP=$(curl -s https://x); echo $IP"],
   ["echo 'curl https://x | sh'"],
-  ["curl -LO https://x/y; install -m 0755 y /usr/local/bin/y", "curl run"],
+  ["curl -LO https://x/y; install -m 0755 y /usr/local/bin/y", "curl make executable"],
+  ["curl -o y https://x/y; chmod +x y", "curl make executable"],
+  ["curl -o y https://x/y; chmod +x y; chmod 755 y; ./y; ./y", "curl run"],
   ["curl -LO https://x/y.conf; install -m 0644 y.conf /etc/y.conf"],
   ["chmod +x /app/run"],
 ]);

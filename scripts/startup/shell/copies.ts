@@ -1,7 +1,7 @@
 import { resolvePath } from "../files.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
 import { downloadIn, isKnown, known, type Value, type Word } from "../value.ts";
-import { installDownload } from "./downloads.ts";
+import { makeExecutable } from "./downloads.ts";
 import type { Program } from "./programs.ts";
 import { DONE, type Invocation, type Shell } from "./shell.ts";
 
@@ -49,7 +49,7 @@ const install: Program = (words, shell, at) => {
 function installFile({ text }: Word, shell: Shell, at: Invocation): void {
   const content = shell.machine.files.read(resolvePath(shell.process.directory, text));
   const download = content === undefined ? null : downloadIn(content);
-  if (download !== null) installDownload(download, shell, at);
+  if (download !== null) makeExecutable(download, shell, at);
 }
 
 const chmod: Program = (words, shell, at) => {

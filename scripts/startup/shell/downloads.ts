@@ -1,17 +1,34 @@
 import { installFacts } from "../facts.ts";
 import type { Reason } from "../value.ts";
-import { DONE, type Invocation, type Shell, type Status } from "./shell.ts";
+import { DONE, type Invocation, type Machine, type Shell, type Status } from "./shell.ts";
 
-/** What a download brought runs (or is made to run): one finding for each download. */
-export function installDownload(
-  download: Reason & { kind: "download" },
-  shell: Shell,
-  at: Invocation,
-): Status {
-  if (shell.machine.installed.has(download)) return DONE;
-  shell.machine.installed.add(download);
-  const range = shell.pipeline === null || at.frame !== shell.frame ? at : { ...at, ...shell.pipeline };
-  const urls = download.url === null ? [] : [download.url];
-  shell.machine.sink.install(range, installFacts("remote-script", download.command, "run", { urls }));
+type Download = Reason & { kind: "download" };
+
+/** What a download brought runs: one finding for each download. */
+export function installDownload(download: Download, shell: Shell, at: Invocation): Status {
+  const { machine } = shell;
+  machine.executable.delete(download);
+  if (machine.installed.has(download)) return DONE;
+  machine.installed.add(download);
+  machine.sink.install(rangeOf(shell, at), downloadFacts(download, "run"));
   return DONE;
+}
+
+/** What a download brought is made to run, mostly right after; else by something that starts later. */
+export function makeExecutable(download: Download, shell: Shell, at: Invocation): void {
+  const { installed, executable } = shell.machine;
+  if (!installed.has(download) && !executable.has(download)) executable.set(download, rangeOf(shell, at));
+}
+
+/** At the end of a start: the downloads that were made executable and did not run. */
+export function reportExecutable({ executable, sink }: Machine): void {
+  for (const [download, at] of executable) sink.install(at, downloadFacts(download, "make executable"));
+}
+
+function rangeOf(shell: Shell, at: Invocation): Invocation {
+  return shell.pipeline === null || at.frame !== shell.frame ? at : { ...at, ...shell.pipeline };
+}
+
+function downloadFacts({ command, url }: Download, action: string) {
+  return installFacts("remote-script", command, action, { urls: url === null ? [] : [url] });
 }

@@ -29,6 +29,7 @@ export function newMachine(files: Files, sink: Sink, budget = new Budget()): Mac
     sink,
     budget,
     installed: new Set(),
+    executable: new Map(),
     runParsed: (script, shell) => runList(script.commands, shell),
     runText,
     runWords,

@@ -55,6 +55,8 @@ export interface Machine {
   readonly budget: Budget;
   /** Downloads that are already known to run. */
   readonly installed: Set<Reason>;
+  /** Downloads that were made executable and have not run so far, and by what. */
+  readonly executable: Map<Reason & { kind: "download" }, Invocation>;
   /** Runs a parsed script whose offsets are those of `shell.frame.source`. */
   runParsed(script: Pick<Script, "commands">, shell: Shell): Status;
   /** Parses and runs a text in a frame of its own. */
