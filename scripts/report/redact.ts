@@ -14,7 +14,8 @@ export type Redactor = (text: string) => string;
 /**
  * Hides in any text the values of the Secrets among `resources`, as they are and as base64, the passwords that stand in
  * plain text elsewhere in them, and whatever has a credential's form. A value that is a name in the same manifests stays:
- * a user `postgres` makes no secret of the image of that name, nor a password `password` of the key that holds it.
+ * a user `postgres` makes no secret of the image of that name, nor a password `password` of the key that holds it. So do
+ * the words of names.
  */
 export function redactorFor(resources: readonly Resource[]): Redactor {
   const secrets = resources.filter(({ kind, apiVersion }) => kind === "Secret" && apiVersion === "v1");
@@ -41,17 +42,17 @@ function hideShort(text: string, values: ReadonlySet<string>): string {
   });
 }
 
+/** Names, and the words that they are made of: those are shown anyway. */
 function namesIn(resources: readonly Resource[]): Set<string> {
-  return new Set(
-    resources.flatMap((resource) => [
-      resource.kind,
-      resource.name,
-      resource.namespace ?? "",
-      ...containersOf(resource).map(({ name }) => name),
-      ...imagesOf(resource).flatMap(({ source }) => source?.repository.split("/") ?? []),
-      ...keysOf(resource).flatMap(partsOf),
-    ]),
-  );
+  const names = resources.flatMap((resource) => [
+    resource.kind,
+    resource.name,
+    resource.namespace ?? "",
+    ...containersOf(resource).map(({ name }) => name),
+    ...imagesOf(resource).flatMap(({ source }) => source?.repository.split("/") ?? []),
+    ...keysOf(resource),
+  ]);
+  return new Set(names.flatMap((name) => [name, ...partsOf(name)]));
 }
 
 function keysOf({ kind, value }: Resource): string[] {
@@ -59,14 +60,14 @@ function keysOf({ kind, value }: Resource): string[] {
   return [...Object.keys(asObject(value.data)), ...Object.keys(asObject(value.stringData))];
 }
 
-/** Words of a key that are looked at: longer ones name nothing else. */
+/** Words of a name that are looked at: longer ones name nothing else. */
 const MAX_WORDS = 8;
 
-/** A key, and each run of its words: `mqtt-password`, `mqtt`, `password`. */
-function partsOf(key: string): string[] {
-  const words = [...key.matchAll(/[^-_.]+/g)].slice(0, MAX_WORDS);
+/** A name, and each run of its words: `mqtt-password`, `mqtt`, `password`. */
+function partsOf(name: string): string[] {
+  const words = [...name.matchAll(/[^-_.]+/g)].slice(0, MAX_WORDS);
   return words.flatMap((from, index) =>
-    words.slice(index).map((to) => key.slice(from.index, to.index + to[0].length)),
+    words.slice(index).map((to) => name.slice(from.index, to.index + to[0].length)),
   );
 }
 

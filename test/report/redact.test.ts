@@ -69,6 +69,11 @@ test("a value that is a name in the same manifests stays", () => {
   );
   const redact = redactorFor([secret({ stringData: { user: "postgres", password: "postgres-3f2c" } }), pod]);
   expect(redact("image acme/postgres, password postgres-3f2c")).toBe("image acme/postgres, password ***");
+  const named = secret({ spec: { containers: [{ name: "keycloak-db", image: "acme/db:16.4" }] } }, "Pod");
+  const other = redactorFor([secret({ stringData: { user: "keycloak", password: "password" } }), named]);
+  expect(other("container keycloak-db; in the Secret: password")).toBe(
+    "container keycloak-db; in the Secret: password",
+  );
 });
 
 describe("what has a credential's form is hidden wherever it comes from", () => {
