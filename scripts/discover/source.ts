@@ -23,6 +23,8 @@ export interface OverlaySource {
   readonly edited: EditedKustomization | null;
   /** How the sync object that brings it wants it built. */
   readonly settings: BuildSettings | null;
+  /** Whether it is what is left of another source, which cannot be built as a whole. */
+  readonly isPart: boolean;
 }
 
 /** Whom an overlay is for. */
@@ -44,7 +46,7 @@ export function streamSource(stream: string): OverlaySource {
   return { ...EMPTY, ...belongingTo(null), name: "stdin", stream };
 }
 
-const EMPTY = { kustomizations: [], files: [], stream: null, edited: null, settings: null };
+const EMPTY = { kustomizations: [], files: [], stream: null, edited: null, settings: null, isPart: false };
 
 /** Every file that it is made of, but for the kustomizations themselves. */
 export function filesOf({ kustomizations, files }: OverlaySource): string[] {

@@ -35,8 +35,9 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
       name,
       resources,
       failures,
-      partial: failures.length > 0 || isOpen,
-      unapplied: cluster === null && ![work, ...aliases].some((one) => isApplied(one, isAlone)),
+      partial: failures.length > 0 || isOpen || source.isPart,
+      unapplied:
+        cluster === null && !source.isPart && ![work, ...aliases].some((one) => isApplied(one, isAlone)),
       unresolved: applied!.unresolved,
       unset: applied!.unset.map(({ document, ...unset }) => ({
         ...unset,

@@ -12,6 +12,7 @@ import { manifestsBeside, rootsAmong } from "../discover/tree.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { mayHoldSync } from "./declarations.ts";
 import type { Follower, Work } from "./follow.ts";
+import { followParts } from "./parts.ts";
 import type { SyncScan } from "./scan.ts";
 
 /** The sources that a run is about, built. */
@@ -37,6 +38,7 @@ export async function buildAll(found: Found, scan: SyncScan, follower: Follower)
   const rest = [...later].filter((source) => !follower.isReached(source));
   alone.push(...(await follower.follow(rest)));
   alone.push(...(await follower.follow(bootstrapped(found, follower))));
+  await followParts(found, follower);
   const works = kept(follower, new Set(alone));
   const sources = works.map(({ source }) => source);
   return { works, skipped: [...unreached(found, sources), ...charts(found, ".")], failures: [] };

@@ -94,6 +94,12 @@ export class Follower {
     return paths.every((path) => this.#readers.get(path)?.some(isOther));
   }
 
+  /** Whether anything that could be built takes in the kustomization of a folder. */
+  isBuilt(folder: string): boolean {
+    const readers = this.#readers.get(`${folder}/`) ?? [];
+    return readers.some(({ applied }) => applied !== null && applied.failures.length === 0);
+  }
+
   #enqueue(source: OverlaySource, always = false): Work {
     const key = sourceKey(source);
     const work = this.works.get(key) ?? { source, key, isTaken: false, applied: null, followed: [] };

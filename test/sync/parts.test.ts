@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { configMap } from "../tree.ts";
+import { flux, inWords } from "./engine.ts";
+
+const REMOTE = "https://example.com/remote.yaml";
+
+function kustomization(resources: string, rest = ""): string {
+  return `resources: [${resources}]\n${rest}`;
+}
+
+const TREE = {
+  "all/kustomization.yaml": kustomization("../one, ../group", "namespace: shop\n"),
+  "one/kustomization.yaml": kustomization("base"),
+  "one/base/kustomization.yaml": kustomization("a.yaml"),
+  "one/base/a.yaml": configMap("a"),
+  "group/kustomization.yaml": kustomization(`../two, ../changed, ${REMOTE}`),
+  "two/kustomization.yaml": kustomization("b.yaml"),
+  "two/b.yaml": configMap("b"),
+  // What it changes is nothing without it.
+  "changed/kustomization.yaml": kustomization(`base, ${REMOTE}`, "nameSuffix: -x\n"),
+  "changed/base/kustomization.yaml": kustomization("c.yaml"),
+  "changed/base/c.yaml": configMap("c"),
+};
+
+const WHY = `\`resources\` names ${REMOTE}, which is remote: nothing is fetched without --allow-remote, so this overlay cannot be checked`;
+
+test("of what cannot be built, the parts that it only brings together are checked", async () => {
+  const { overlays, failures } = await inWords(TREE);
+  expect(overlays).toEqual({ "all <>": [], "one <>": ["ConfigMap/a"], "two <>": ["ConfigMap/b"] });
+  expect(failures).toEqual([
+    `group/kustomization.yaml:1:33-1:64 ${WHY}`,
+    `changed/kustomization.yaml:1:19-1:50 ${WHY}`,
+  ]);
+});
+
+test("a part that cannot be built gives its own, and what is built elsewhere is no part", async () => {
+  const { overlays } = await inWords({
+    ...TREE,
+    "one/kustomization.yaml": kustomization("base, base/a.yaml"),
+    "other/kustomization.yaml": kustomization("../two"),
+  });
+  expect(overlays).toEqual({
+    "all <>": [],
+    "one <>": [],
+    "one/base <>": ["ConfigMap/a"],
+    "other <>": ["ConfigMap/b"],
+  });
+});
+
+test("a part gets the variables and metadata of the sync object that brings the whole", async () => {
+  const { overlays, failures } = await inWords({
+    ...TREE,
+    "flux/ks.yaml": flux("all", "./all", "  postBuild: {substitute: {NAME: d}}\n"),
+    "two/b.yaml": configMap(`$\u007bNAME}`),
+  });
+  expect(overlays).toMatchObject({ "one <>": ["ConfigMap/a"], "two <>": ["ConfigMap/d"] });
+  expect(failures).toHaveLength(2);
+});
