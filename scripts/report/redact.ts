@@ -13,9 +13,9 @@ export type Redactor = (text: string) => string;
 
 /**
  * Hides in any text the values of the Secrets among `resources`, as they are and as base64, the passwords that stand in
- * plain text elsewhere in them, and whatever has a credential's form. A value that is a name in the same manifests stays:
- * a user `postgres` makes no secret of the image of that name, nor a password `password` of the key that holds it. So do
- * the words of names.
+ * plain text elsewhere in them, and whatever has a credential's form. A value that is a name in the same manifests, or
+ * the words of one, stays: a user `postgres` makes no secret of the image of that name, nor a password `password` of the
+ * key that holds it.
  */
 export function redactorFor(resources: readonly Resource[]): Redactor {
   const secrets = resources.filter(({ kind, apiVersion }) => kind === "Secret" && apiVersion === "v1");

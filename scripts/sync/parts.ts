@@ -1,9 +1,11 @@
 import { posix } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { entriesOf } from "../discover/entries.ts";
 import type { SourceGraph } from "../discover/graph.ts";
 import { kustomizationFile } from "../discover/kustomization.ts";
 import { kustomizationSource, type OverlaySource } from "../discover/source.ts";
 import { foldersIn } from "../discover/tree.ts";
+import type { Failure } from "../model/finding.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Follower, Work } from "./follow.ts";
 import type { Surroundings } from "./plan.ts";
@@ -14,22 +16,42 @@ import type { Surroundings } from "./plan.ts";
  */
 export async function followParts(around: Surroundings, follower: Follower): Promise<void> {
   const seen = new Set<Work>();
-  for (;;) {
-    const failed = [...follower.works.values()].filter((work) => hasFailed(work) && !seen.has(work));
+  for (let built: readonly Work[] = []; ; ) {
+    const failed = [...follower.works.values(), ...built].filter(
+      (work) => hasFailed(work) && !seen.has(work),
+    );
     if (failed.length === 0) return;
     for (const work of failed) seen.add(work);
     const parts = failed.flatMap(({ source }) => partsOf(around, source));
     const inner = new Set(parts.flatMap(({ kustomizations }) => kustomizations.flatMap(othersIn)));
-    await follower.follow(parts.filter(({ name }) => !inner.has(name) && !follower.isBuilt(name)));
+    const left = parts.filter(({ name }) => !inner.has(name) && !follower.isBuilt(name));
+    const told = failed.flatMap(failuresOf);
+    built = await follower.follow(left);
+    for (const part of built) {
+      const failures = failuresOf(part);
+      if (failures.length > 0 && failures.every((failure) => isTold(failure, told)))
+        follower.works.delete(part.key);
+    }
   }
+}
+
+function failuresOf({ applied }: Work): readonly Failure[] {
+  return applied?.failures ?? [];
+}
+
+/** The whole fails for the same reason, and may say where in it. */
+function isTold({ message, location }: Failure, told: readonly Failure[]): boolean {
+  return told.some(
+    (other) => other.message.startsWith(message) && isDeepStrictEqual(other.location, location),
+  );
 }
 
 function othersIn(graph: SourceGraph): string[] {
   return foldersIn(graph).filter((folder) => folder !== graph.folder);
 }
 
-function hasFailed({ applied }: Work): boolean {
-  return applied?.failures.some(({ stage }) => stage === "discover" || stage === "render") === true;
+function hasFailed(work: Work): boolean {
+  return failuresOf(work).some(({ stage }) => stage === "discover" || stage === "render");
 }
 
 /** Fields that bring resources together, or mark all of them. Any other may complete what it changes. */

@@ -197,6 +197,8 @@ const PLAIN = {
 test("a folder without a kustomization, as Flux takes it: the nearest kustomizations, and every YAML file", async () => {
   expect(await sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": flux("apps") })).toEqual([
     "apps <c> [apps] ()",
+    // values.yaml is no manifest, which fails the whole.
+    "apps/deep/web <c> [apps/deep/web] ()",
     BOOTSTRAPPED,
   ]);
 });

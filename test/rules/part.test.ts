@@ -24,7 +24,7 @@ async function findingsFor(annotations: string, foreign = true): Promise<string[
 const CONTAINER = "/spec/template/spec/containers/0: app container coredns";
 const WHOLE = [
   `image-valid ${CONTAINER} names no image`,
-  `probe-required ${CONTAINER} has no liveness, readiness probe`,
+  `probe-required ${CONTAINER} has no liveness or readiness probe`,
   `resources-limits-required ${CONTAINER} has no memory limit`,
   `resources-requests-required ${CONTAINER} requests no cpu and memory`,
   "schema-valid /spec: `spec` lacks the required field 'selector'",
