@@ -19,6 +19,16 @@ export function suggestService(service: string, scope: Scope, cluster: Cluster):
   return elsewhere === undefined ? "" : `; did you mean ${elsewhere}?`;
 }
 
+/**
+ * The full name of a Service where only one namespace has one of that name, the platform lists all there are, and
+ * prefers no other.
+ */
+export function onlyFullName(service: string, cluster: Cluster): string | null {
+  const [only, ...others] = [...cluster.services].filter(([, members]) => members.has(service));
+  if (!cluster.isListed || only === undefined || others.length > 0 || isUnnamed(only[0])) return null;
+  return preferredTo(service, cluster) === null ? `${service}.${only[0]}.svc.${cluster.domain}` : null;
+}
+
 /** The service that the platform prefers to those of that name. */
 function preferredTo(service: string, { platform }: Cluster): string | null {
   const found = platform?.services?.find(({ preferredOver = [] }) => preferredOver.includes(service));

@@ -3,6 +3,7 @@ import type { Policy } from "../config/policy.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import type { SchemaVerdict } from "../schema/verdicts.ts";
 import type { AppliedSuppressions } from "../suppress/applied.ts";
+import type { Change } from "./fix.ts";
 import type { Place, Span } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
 import type { Resource } from "./resource.ts";
@@ -36,6 +37,8 @@ export interface Problem<Code extends string = string> {
   readonly related?: readonly RelatedPlace[];
   /** What the problem is about, where that is not what it stands in: the workload that runs a ConfigMap's script. */
   readonly subject?: { readonly resource: Resource; readonly path: Pointer };
+  /** What mends it, in the resource that `at` names; only where there is one right answer, and none that acts on a cluster. */
+  readonly fix?: readonly Change[];
 }
 
 /** What a rule may know beside its subject. Null: the repository has no such file. */
@@ -72,6 +75,8 @@ interface RuleText<Code extends string> {
   readonly needs?: Needed;
   /** Judges what variables that nobody sets left empty; what other rules would find there follows from that. */
   readonly seesEmptied?: true;
+  /** What `--fix` writes, for people; its problems then have a `fix` wherever that is certain. */
+  readonly fixes?: string;
   /** What else it reads of the files where it is stated; `needs` goes without saying. */
   readonly bounds?: readonly Needed[];
   /** Message templates by code, with `{name}` for each argument. */

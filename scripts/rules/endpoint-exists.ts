@@ -1,8 +1,8 @@
 import { type Cluster, clusterFacts } from "../endpoints/cluster.ts";
-import { isSlipOf, suggestService } from "../endpoints/suggest.ts";
+import { isSlipOf, onlyFullName, suggestService } from "../endpoints/suggest.ts";
 import type { Target } from "../endpoints/target.ts";
 import { clusterRule } from "../model/rule.ts";
-import { eachTarget, shownScope } from "./endpoints.ts";
+import { eachTarget, hostReplaced, shownScope } from "./endpoints.ts";
 
 export default clusterRule({
   name: "endpoint-exists",
@@ -13,6 +13,7 @@ export default clusterRule({
   remedy:
     "Name a service that exists, by its full name where it is in another namespace; or add what runs already to `services` in `platform.yaml`.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/"],
+  fixes: "the full name of the only service of that name, where it is in another namespace",
   messages: {
     absent: "there is no service {service} in {where}{suggestion}",
     namespace: "no service of namespace {namespace} is known, so {service} is none{suggestion}",
@@ -65,12 +66,14 @@ spec:
       env:
         - { name: CACHE_HOST, value: redis }
         - { name: DATABASE_URL, value: "postgresql://app@postgres-pgvctor.apps-platform.svc.cluster.local/app" }
+        - { name: WORKFLOWS, value: "http://n8n:5678/rest" }
         - { name: BROKERS, value: "kafka-a:9092,kafka-b:9092" }`,
         findings: [
           "/spec/containers/0/env/0/value: there is no service redis in namespace bizosaas-dev; did you mean dragonfly-cache.apps-platform.svc.cluster.local?",
           "/spec/containers/0/env/1/value: there is no service postgres-pgvctor in namespace apps-platform; did you mean postgres-pgvector?",
-          "/spec/containers/0/env/2/value: there is no service kafka-a in namespace bizosaas-dev",
-          "/spec/containers/0/env/2/value: there is no service kafka-b in namespace bizosaas-dev",
+          "/spec/containers/0/env/2/value: there is no service n8n in namespace bizosaas-dev; did you mean n8n.apps-platform.svc.cluster.local?",
+          "/spec/containers/0/env/3/value: there is no service kafka-a in namespace bizosaas-dev",
+          "/spec/containers/0/env/3/value: there is no service kafka-b in namespace bizosaas-dev",
           "/spec/containers/0/args/1: no service of namespace monitoring is known, so prometheus is none",
         ],
       },
@@ -107,8 +110,14 @@ spec:
       const { service, scope } = target;
       const suggestion = endpoint.isSecret ? "" : suggestService(service, scope, cluster);
       const shown = endpoint.isSecret ? "(named in a Secret)" : service;
+      const full = target.name.form === "bare" ? onlyFullName(service, cluster) : null;
+      const fix = full === null ? null : hostReplaced(endpoint, full);
       if (cluster.services.has(scope) || scope === endpoint.scope)
-        return { code: "absent", args: { service: shown, where: shownScope(scope), suggestion } };
+        return {
+          code: "absent",
+          args: { service: shown, where: shownScope(scope), suggestion },
+          ...(fix && { fix }),
+        };
       const namespace = endpoint.isSecret ? "(named in a Secret)" : scope;
       return { code: "namespace", args: { namespace, service: shown, suggestion } };
     }),

@@ -1,6 +1,6 @@
 import { clusterFacts } from "../endpoints/cluster.ts";
 import { clusterRule } from "../model/rule.ts";
-import { eachTarget, fullName, shownHost } from "./endpoints.ts";
+import { eachTarget, fullName, hostReplaced, shownHost } from "./endpoints.ts";
 
 export default clusterRule({
   name: "endpoint-full-name",
@@ -10,6 +10,7 @@ export default clusterRule({
   remedy: "Write `SERVICE.NAMESPACE.svc.CLUSTER-DOMAIN`, as the message has it.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/"],
   needs: "platform.services",
+  fixes: "the full name, where the service is known",
   messages: { short: "{host} is in another namespace: write its full name {full}" },
   examples: {
     good: [
@@ -75,12 +76,16 @@ spec:
       // What stands before a service (`_http._tcp`) is not part of its name.
       const host = endpoint.host.replace(/\.$/, "");
       if (host === full || host.endsWith(`.${full}`)) return null;
+      // What stands before a service goes on standing there.
+      const prefix = /^(?:_[^.]+\.)*/.exec(host)?.[0] ?? "";
+      const fix = typeof target.found === "string" ? null : hostReplaced(endpoint, `${prefix}${full}`);
       return {
         code: "short",
         args: {
           host: shownHost(endpoint),
           full: endpoint.isSecret ? `SERVICE.NAMESPACE.svc.${cluster.domain}` : full,
         },
+        ...(fix && { fix }),
       };
     }),
 });

@@ -8,6 +8,8 @@ import {
 } from "../endpoints/cluster.ts";
 import type { Spot } from "../endpoints/endpoint.ts";
 import { type Target, targetOf } from "../endpoints/target.ts";
+import type { Change } from "../model/fix.ts";
+import { valueAt } from "../model/pointer.ts";
 import type { MessageArgs, Problem, RuleContext } from "../model/rule.ts";
 
 /** What a rule says of one endpoint. */
@@ -16,6 +18,7 @@ export interface Verdict<Code extends string> {
   readonly args: MessageArgs;
   /** Where that is not the host itself. */
   readonly at?: Spot;
+  readonly fix?: readonly Change[];
 }
 
 /** Judges each endpoint that names a Service, each place once for the same words. */
@@ -32,14 +35,23 @@ export function eachTarget<Code extends string>(
       const target = targetOf(endpoint, cluster);
       const verdict = target === null ? null : judge(target, endpoint, cluster);
       if (verdict === null) return [];
-      const { code, args, at = endpoint.at } = verdict;
+      const { code, args, at = endpoint.at, fix } = verdict;
       const words = said.get(at.resource) ?? new Set<string>();
       said.set(at.resource, words);
       const key = JSON.stringify([at.path, at.span ?? null, code, args]);
       if (words.has(key)) return [];
       words.add(key);
-      return [{ code, args, at: { in: "resource" as const, ...at } }];
+      return [{ code, args, at: { in: "resource" as const, ...at }, ...(fix && { fix }) }];
     });
+}
+
+/** Another host where this one stands; null where it does not stand there letter by letter, or in a Secret. */
+export function hostReplaced({ host, at, isSecret }: ScopedEndpoint, by: string): readonly Change[] | null {
+  const { resource, path, span } = at;
+  const value = valueAt(resource.value, path);
+  if (isSecret || span === undefined || typeof value !== "string") return null;
+  if (value.slice(span.start, span.end).toLowerCase() !== host.toLowerCase()) return null;
+  return [{ path, span, text: host.endsWith(".") ? `${by}.` : by }];
 }
 
 /** The host as it may be printed: what stands in a Secret may not. */

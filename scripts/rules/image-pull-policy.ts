@@ -10,6 +10,8 @@ export default resourceRule({
   remedy:
     "Leave `imagePullPolicy` out: the default is `IfNotPresent`, or `Always` for `latest` and for an image without a tag. And pin the image.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy"],
+  fixes:
+    "`IfNotPresent` for an image with a digest; what moves is better pinned, and only its owner can do that",
   messages: {
     always:
       "container {container} asks the registry at every start for an image whose digest never changes: {image}",
@@ -59,9 +61,9 @@ spec:
       const code = container === null ? null : misfit(image, container.value.imagePullPolicy);
       if (container === null || code === null) return [];
       const path = [...container.path, "imagePullPolicy"];
-      return [
-        { code, args: { container: container.name, image: text }, at: { in: "resource", resource, path } },
-      ];
+      const args = { container: container.name, image: text };
+      const fix = code === "always" ? { fix: [{ path, value: "IfNotPresent" }] } : {};
+      return [{ code, args, at: { in: "resource", resource, path }, ...fix }];
     }),
 });
 

@@ -31,6 +31,7 @@ export default podSecurityRule({
   why: "A capability is a piece of root: `SYS_ADMIN` is nearly all of it, `NET_RAW` lets a pod forge its neighbours' traffic. The API server refuses the pod, and a rollout gets stuck without one.",
   remedy:
     "Set `securityContext.capabilities.drop: [ALL]` on every container, and add only what the level allows.",
+  fixes: "`drop: [ALL]` where nothing is dropped",
   messages: {
     added: "container {container} adds the capability {capability}, but {held} (it may add {allowed})",
     kept: "container {container} does not drop all capabilities, but {held} (`capabilities.drop: [ALL]`)",
@@ -102,8 +103,11 @@ function added(container: Container, allowed: readonly string[]): Breach<Code>[]
 }
 
 function kept(container: Container): Breach<Code>[] {
-  const { value } = containerContext(container);
-  if (asArray(asObject(value.capabilities).drop).includes("ALL")) return [];
+  const { path: context, value } = containerContext(container);
+  const { drop } = asObject(value.capabilities);
+  if (asArray(drop).includes("ALL")) return [];
   const path = nearestPath(container, ["securityContext", "capabilities", "drop"]);
-  return [{ code: "kept", args: { container: container.name }, path, missing: true }];
+  const isOpen = drop === undefined || drop === null;
+  const fix = isOpen ? { fix: [{ path: [...context, "capabilities", "drop"], value: ["ALL"] }] } : {};
+  return [{ code: "kept", args: { container: container.name }, path, missing: true, ...fix }];
 }

@@ -18,6 +18,7 @@ export default resourceRule({
   references: [
     "https://kubernetes.io/docs/concepts/security/pod-security-admission/#pod-security-admission-labels-for-namespaces",
   ],
+  fixes: "the `v` before a version that lacks it",
   messages: {
     level: "{label} is {value}, which is none of privileged, baseline and restricted",
     version: "{label} is {value}, which is neither latest nor a release like v1.34",
@@ -62,7 +63,10 @@ metadata:
       const code = mistakeIn(name, value);
       if (code === null) return [];
       const args = { label, value, hint: didYouMean(name, NAMES) };
-      return [{ code, args, at: { in: "resource", resource, path: ["metadata", "labels", label] } }];
+      const path = ["metadata", "labels", label];
+      const isShort = code === "version" && parseMinor(`v${value}`) !== null;
+      const fix = isShort ? { fix: [{ path, value: `v${value}` }] } : {};
+      return [{ code, args, at: { in: "resource", resource, path }, ...fix }];
     });
   },
 });

@@ -1,4 +1,5 @@
-import { nearestPath } from "../resources/container.ts";
+import { asArray, asObject } from "../model/json.ts";
+import { type Container, nearestPath } from "../resources/container.ts";
 import { containerContext, isWindows } from "../resources/pod-security/pod.ts";
 import { type Breach, podSecurityRule } from "./podsecurity.ts";
 
@@ -8,6 +9,7 @@ export default podSecurityRule({
   why: "Without it a program with the set-user-ID bit makes a process root again. The API server refuses the pod, and a rollout gets stuck without one.",
   remedy:
     "Set `securityContext.allowPrivilegeEscalation: false` on every container; the pod has no such field.",
+  fixes: "`false` where nothing is set, and the container is not privileged",
   messages: {
     allowed: "container {container} allows privilege escalation, but {held}",
     missing: "container {container} does not set allowPrivilegeEscalation to false, but {held}",
@@ -48,7 +50,17 @@ spec:
       const args = { container: container.name };
       const path = nearestPath(container, ["securityContext", "allowPrivilegeEscalation"]);
       if (set === true) return [{ code: "allowed", args, path }];
-      return set === undefined || set === null ? [{ code: "missing", args, path, missing: true }] : [];
+      if (set !== undefined && set !== null) return [];
+      const field = [...container.path, "securityContext", "allowPrivilegeEscalation"];
+      const fix = needsEscalation(container) ? {} : { fix: [{ path: field, value: false }] };
+      return [{ code: "missing", args, path, missing: true, ...fix }];
     });
   },
 });
+
+/** The API server refuses `false` for what is privileged or may administrate the system. */
+function needsEscalation(container: Container): boolean {
+  const { privileged, capabilities } = containerContext(container).value;
+  const added = asArray(asObject(capabilities).add);
+  return privileged === true || added.includes("SYS_ADMIN") || added.includes("CAP_SYS_ADMIN");
+}

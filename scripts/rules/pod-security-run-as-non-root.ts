@@ -1,5 +1,10 @@
 import { nearestIn } from "../model/pointer.ts";
-import { hasUserNamespace, podContext, securityContexts } from "../resources/pod-security/pod.ts";
+import {
+  hasUserNamespace,
+  podContext,
+  type SecurityContext,
+  securityContexts,
+} from "../resources/pod-security/pod.ts";
 import { podSecurityRule } from "./podsecurity.ts";
 
 export default podSecurityRule({
@@ -8,6 +13,7 @@ export default podSecurityRule({
   why: "Root in a container is root on the node once anything lets it out. The API server refuses the pod, and a rollout gets stuck without one.",
   remedy:
     "Set the pod's `securityContext.runAsNonRoot: true`, and a `runAsUser` where the image's own user is root.",
+  fixes: "`true` for the pod, where every container states a user that is not root",
   messages: {
     root: "{owner} sets runAsNonRoot to false, but {held}",
     missing: "neither the pod nor container {containers} sets runAsNonRoot to true, but {held}",
@@ -45,6 +51,20 @@ spec:
           "/spec: neither the pod nor container web, proxy sets runAsNonRoot to true, but the policy holds namespace shop to restricted",
         ],
       },
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  securityContext: { runAsUser: 1000 }
+  containers:
+    - name: web
+    - name: proxy
+      securityContext: { runAsUser: 2000 }`,
+        findings: [
+          "/spec/securityContext: neither the pod nor container web, proxy sets runAsNonRoot to true, but the policy holds namespace shop to restricted",
+        ],
+      },
     ],
   },
   judge(pod, { level, minor }) {
@@ -63,6 +83,14 @@ spec:
     if (open.length === 0) return explicit;
     const containers = open.map(({ container }) => container?.name).join(", ");
     const path = nearestIn(pod.resource.value, [...pod.specPath, "securityContext"], pod.specPath);
-    return [...explicit, { code: "missing", args: { containers }, path, missing: true }];
+    const podWide = podContext(pod);
+    const isCertain = open.every(({ value }) => isUser(value.runAsUser ?? podWide.value.runAsUser));
+    const fix = isCertain ? { fix: [{ path: [...podWide.path, "runAsNonRoot"], value: true }] } : {};
+    return [...explicit, { code: "missing", args: { containers }, path, missing: true, ...fix }];
   },
 });
+
+/** What an image's own user is shows in no manifest. */
+function isUser(user: SecurityContext["value"][string] | undefined): boolean {
+  return typeof user === "number" && user > 0;
+}

@@ -19,6 +19,7 @@ export default podSecurityRule({
   summary: "No pod turns seccomp off (baseline); every container has a profile (restricted).",
   why: "Seccomp keeps a container from the system calls through which most breakouts go; unless a profile is set, it may be off. The API server refuses the pod, and a rollout gets stuck without one.",
   remedy: "Set the pod's `securityContext.seccompProfile.type: RuntimeDefault`.",
+  fixes: "`RuntimeDefault` for the pod, where it has no profile",
   messages: {
     type: "{owner} sets the seccomp profile {type}, but {held} (RuntimeDefault or Localhost)",
     missing:
@@ -121,7 +122,9 @@ function missing(pod: SecuredPod): Breach<Code>[] {
   if (without.length === 0) return [];
   const containers = without.map(({ container }) => container?.name).join(", ");
   const path = nearestIn(pod.resource.value, [...pod.specPath, "securityContext"], pod.specPath);
-  return [{ code: "missing", args: { containers }, path, missing: true }];
+  const type = [...podContext(pod).path, "seccompProfile", "type"];
+  const fix = [{ path: type, value: "RuntimeDefault" }];
+  return [{ code: "missing", args: { containers }, path, missing: true, fix }];
 }
 
 function annotations({ annotations, annotationsPath, containers }: SecuredPod): Breach<Code>[] {

@@ -1,3 +1,4 @@
+import type { Change } from "../model/fix.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { type ClusterRule, clusterRule, type MessageArgs, type Problem } from "../model/rule.ts";
 import type { Overlay } from "../resources/overlay.ts";
@@ -12,6 +13,7 @@ export interface Breach<Code extends string = string> {
   readonly path: Pointer;
   /** For what is not there but has to be: only where nothing adds it later. */
   readonly missing?: true;
+  readonly fix?: readonly Change[];
 }
 
 type ControlText<Code extends string> = Omit<
@@ -64,10 +66,11 @@ export function podSecurityRule<const Code extends string>({ judge, ...text }: C
 
 function problemOf<Code extends string>(
   { resource }: SecuredPod,
-  { code, args, path }: Breach<Code>,
+  { code, args, path, fix }: Breach<Code>,
   held: string,
 ): Problem<Code> {
-  return { code, args: { ...args, held }, at: { in: "resource", resource, path } };
+  const at = { in: "resource", resource, path } as const;
+  return { code, args: { ...args, held }, at, ...(fix && { fix }) };
 }
 
 const known = new WeakMap<Overlay, Fact>();

@@ -1,5 +1,6 @@
+import type { Change } from "../model/fix.ts";
 import { resourceRule } from "../model/rule.ts";
-import { patienceOf } from "../resources/probe.ts";
+import { type Patience, patienceOf } from "../resources/probe.ts";
 import { workloadOf } from "../resources/workload.ts";
 
 export default resourceRule({
@@ -13,6 +14,8 @@ export default resourceRule({
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   ],
   needs: "policy.probes",
+  fixes:
+    "the startup probe's `failureThreshold`, which delays nothing that answers; without one the liveness probe's `initialDelaySeconds`, which leaves it as quick as it was once the start is over",
   messages: {
     short:
       "the {probe} probe may kill container {container} {seconds} s after its start ({delay} + ({threshold} - 1) × {period}); a start may take {patience} s",
@@ -75,7 +78,17 @@ spec:
         period,
         patience,
       };
-      return [{ code: "short", args, at: { in: "resource", resource, path: probe.path } }];
+      const at = { in: "resource", resource, path: probe.path } as const;
+      return [{ code: "short", args, at, fix: [patient(found, patience)] }];
     });
   },
 });
+
+function patient({ probe, delay, threshold, period }: Patience, patience: number): Change {
+  return probe.kind === "startup"
+    ? {
+        path: [...probe.path, "failureThreshold"],
+        value: Math.ceil((patience - delay) / period) + 1,
+      }
+    : { path: [...probe.path, "initialDelaySeconds"], value: patience - (threshold - 1) * period };
+}

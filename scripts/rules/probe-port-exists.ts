@@ -14,6 +14,7 @@ export default resourceRule({
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port",
   ],
+  fixes: "the number where it stands in quotes, since no port's name is only digits",
   messages: {
     unknown: "container {container} has no port named {port} (it has {names})",
     none: "container {container} has no port named {port}; none of its ports has a name",
@@ -65,7 +66,9 @@ spec:
         if (typeof port !== "string" || names.includes(port)) return [];
         const args = { container: container.name, port, names: names.join(", ") };
         const code = names.length === 0 ? "none" : "unknown";
-        return [{ code, args, at: { in: "resource", resource, path } }];
+        const isNumber = /^[1-9]\d{0,4}$/.test(port);
+        const fix = isNumber ? { fix: [{ path, value: Number(port) }] } : {};
+        return [{ code, args, at: { in: "resource", resource, path }, ...fix }];
       });
     }),
 });

@@ -5,6 +5,7 @@ import { isPart } from "../resources/part.ts";
 import { isStated } from "../resources/pod-resources.ts";
 import { quotasOf } from "../resources/quota.ts";
 import { workloadOf } from "../resources/workload.ts";
+import { capOf, stateCaps } from "./caps.ts";
 
 export default resourceRule({
   name: "resources-limits-required",
@@ -18,6 +19,7 @@ export default resourceRule({
     "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
   ],
   bounds: ["policy.resources"],
+  fixes: "the policy's limits, where it states them",
   messages: {
     missing: "{role} container {container} has no {name} limit",
     counted:
@@ -106,18 +108,20 @@ spec:
 
 type Found = Problem<"missing" | "counted">[];
 
-function missingLimits(container: Container, overlay: Overlay, context: RuleContext): Found {
+function missingLimits(container: Container, overlay: Overlay, { policy }: RuleContext): Found {
   const { resource } = container.workload;
   const path = nearestPath(container, ["resources", "limits"]);
   return ["memory", "cpu"].flatMap((name): Found => {
     if (isStated(container, "limits", name, overlay)) return [];
     const quota = countingQuota(name, resource.namespace, overlay);
-    if (quota === undefined && name === "cpu" && !hasCpuCap(container, context)) return [];
+    if (quota === undefined && name === "cpu" && capOf(container, "limits", name, policy) === undefined)
+      return [];
     const args = { role: container.role, container: container.name, name };
-    const at = { in: "resource", resource, path } as const;
+    const fix = stateCaps(container, "limits", [name], policy);
+    const found = { at: { in: "resource", resource, path } as const, ...(fix && { fix }) };
     return quota === undefined
-      ? [{ code: "missing", args, at }]
-      : [{ code: "counted", args: { ...args, quota }, at }];
+      ? [{ code: "missing", args, ...found }]
+      : [{ code: "counted", args: { ...args, quota }, ...found }];
   });
 }
 
@@ -125,8 +129,4 @@ function missingLimits(container: Container, overlay: Overlay, context: RuleCont
 function countingQuota(name: string, namespace: string | null, overlay: Overlay): string | undefined {
   const counting = quotasOf(overlay, namespace).find(({ hard }) => Object.hasOwn(hard, `limits.${name}`));
   return counting?.resource.name;
-}
-
-function hasCpuCap({ role }: Container, { policy }: RuleContext): boolean {
-  return policy?.resources?.[role === "init" ? "init" : "app"]?.limits?.cpu !== undefined;
 }

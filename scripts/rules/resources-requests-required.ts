@@ -3,6 +3,7 @@ import { nearestPath, sizedContainers } from "../resources/container.ts";
 import { isPart } from "../resources/part.ts";
 import { isStated } from "../resources/pod-resources.ts";
 import { workloadOf } from "../resources/workload.ts";
+import { stateCaps } from "./caps.ts";
 
 export default resourceRule({
   name: "resources-requests-required",
@@ -12,6 +13,7 @@ export default resourceRule({
   remedy:
     "State `resources.requests.cpu` and `resources.requests.memory`, or give the namespace a LimitRange with `defaultRequest`.",
   references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
+  fixes: "the policy's requests, where it states them",
   messages: { missing: "{role} container {container} requests no {missing}" },
   examples: {
     good: [
@@ -106,7 +108,8 @@ spec:
       if (missing.length === 0) return [];
       const path = nearestPath(container, ["resources", "requests"]);
       const args = { role: container.role, container: container.name, missing: missing.join(" and ") };
-      return [{ code: "missing", args, at: { in: "resource", resource, path } }];
+      const fix = stateCaps(container, "requests", missing, policy);
+      return [{ code: "missing", args, at: { in: "resource", resource, path }, ...(fix && { fix }) }];
     });
   },
 });

@@ -1,3 +1,4 @@
+import type { Policy } from "../config/policy.ts";
 import { type Problem, resourceRule } from "../model/rule.ts";
 import { type Container, sizedContainers } from "../resources/container.ts";
 import { containerAmount, type Side } from "../resources/container-resources.ts";
@@ -5,6 +6,7 @@ import type { Overlay } from "../resources/overlay.ts";
 import { podLevelAmount } from "../resources/pod-resources.ts";
 import { compare, formatQuantity, parseQuantity } from "../resources/quantity.ts";
 import { workloadOf } from "../resources/workload.ts";
+import { capOf, stateCaps } from "./caps.ts";
 
 export default resourceRule({
   name: "resources-within-caps",
@@ -15,6 +17,7 @@ export default resourceRule({
     "Lower the value to the cap. If the container cannot live within it, make its work smaller (move installs into an init container, which has caps of its own) or agree on another cap in `policy.yaml`.",
   references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
   needs: "policy.resources",
+  fixes: "the policy's request, where a limit over it is the request because none is stated",
   messages: {
     manifest:
       "the {name} {side} of container {container} is {actual}, over the cap of {cap} for {role} containers",
@@ -90,14 +93,11 @@ spec:
   check(resource, overlay, { policy }) {
     const workload = workloadOf(resource);
     if (workload === null) return [];
-    return sizedContainers(workload).flatMap((container) => {
-      const caps = policy?.resources?.[container.role === "init" ? "init" : "app"];
-      return (["requests", "limits"] as const).flatMap((side) =>
-        (["cpu", "memory"] as const).flatMap((name) =>
-          checkCap(container, side, name, caps?.[side]?.[name], overlay),
-        ),
-      );
-    });
+    return sizedContainers(workload).flatMap((container) =>
+      (["requests", "limits"] as const).flatMap((side) =>
+        ["cpu", "memory"].flatMap((name) => checkCap(container, side, name, policy, overlay)),
+      ),
+    );
   },
 });
 
@@ -107,10 +107,10 @@ function checkCap(
   container: Container,
   side: Side,
   name: string,
-  capText: string | undefined,
+  policy: Policy | null,
   overlay: Overlay,
 ): Problem<Source>[] {
-  const cap = parseQuantity(capText);
+  const cap = parseQuantity(capOf(container, side, name, policy));
   const found = effectiveAmount(container, side, name, overlay);
   if (cap === null || found === null || compare(found.amount, cap) <= 0) return [];
   const args = {
@@ -122,7 +122,10 @@ function checkCap(
     cap: formatQuantity(name, cap),
   };
   const { resource } = container.workload;
-  return [{ code: found.source, args, at: { in: "resource", resource, path: found.path } }];
+  const fix = found.source === "limit" ? stateCaps(container, side, [name], policy) : null;
+  return [
+    { code: found.source, args, at: { in: "resource", resource, path: found.path }, ...(fix && { fix }) },
+  ];
 }
 
 /** A container without a limit of its own may use all of the pod's. */

@@ -9,6 +9,7 @@ export default resourceRule({
     "Move the manifest to the version that serves this kind now, and compare its fields, which may have changed.",
   references: ["https://kubernetes.io/docs/reference/using-api/deprecation-guide/"],
   bounds: ["platform.kubernetesVersion"],
+  fixes: "the version that is served, where the manifest is valid in that one as it stands",
   messages: {
     replaced: "Kubernetes {version} does not serve {apiVersion} {kind}; it is {replacement} now",
     removed: "Kubernetes {version} does not serve {apiVersion} {kind}, and nothing replaces it",
@@ -48,6 +49,13 @@ spec: {privileged: false}`,
     const at = { in: "resource", resource, path: ["apiVersion"] } as const;
     return served.replacement === null
       ? [{ code: "removed", args, at }]
-      : [{ code: "replaced", args: { ...args, replacement: served.replacement }, at }];
+      : [
+          {
+            code: "replaced",
+            args: { ...args, replacement: served.replacement },
+            at,
+            fix: [{ path: ["apiVersion"], value: served.replacement }],
+          },
+        ];
   },
 });

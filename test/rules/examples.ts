@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { check } from "../../scripts/check/check.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
-import { formatPointer } from "../../scripts/model/pointer.ts";
+import type { Change } from "../../scripts/model/fix.ts";
+import type { JsonObject, JsonValue } from "../../scripts/model/json.ts";
+import { formatPointer, type Pointer, valueAt } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import type { ManifestRule, Problem, Rule, RuleContext, SuppressionRule } from "../../scripts/model/rule.ts";
 import type { ClusterSync } from "../../scripts/model/sync.ts";
@@ -43,11 +45,69 @@ export async function findingsOf(rule: Rule, example: string, foreign = false): 
   const problems =
     rule.scope === "suppression"
       ? problemsInSuppressions(rule, example)
-      : await problemsIn(rule, example, foreign);
-  return problems.map(({ at, code, args }) => {
-    const path = at.in === "resource" ? formatPointer(at.path) : "";
-    return `${path}: ${formatMessage(rule.messages[code]!, args)}`;
-  });
+      : await problemsIn(rule, overlaysOf(example), foreign);
+  return problems.map((problem) => inWords(rule, problem));
+}
+
+function inWords(rule: Rule, { at, code, args }: Problem): string {
+  const path = at.in === "resource" ? formatPointer(at.path) : "";
+  return `${path}: ${formatMessage(rule.messages[code]!, args)}`;
+}
+
+export interface Mending {
+  readonly finding: string;
+  readonly before: readonly string[];
+  /** What the rule finds once this one problem is fixed. */
+  readonly after: readonly string[];
+}
+
+/** What becomes of each problem in an example that has a fix. */
+export async function mendings(rule: Rule, example: string, foreign = false): Promise<Mending[]> {
+  if (rule.scope === "suppression") return [];
+  const overlays = overlaysOf(example);
+  const problems = await problemsIn(rule, overlays, foreign);
+  const before = problems.map((problem) => inWords(rule, problem));
+  const fixable = problems.filter(({ fix }) => fix !== undefined);
+  return Promise.all(
+    fixable.map(async (problem) => {
+      const after = await problemsIn(rule, fixed(overlays, problem), foreign);
+      return {
+        finding: inWords(rule, problem),
+        before,
+        after: after.map((each) => inWords(rule, each)),
+      };
+    }),
+  );
+}
+
+function fixed(overlays: readonly Overlay[], { at, fix }: Problem): Overlay[] {
+  return overlays.map((overlay) => ({
+    ...overlay,
+    resources: overlay.resources.map((resource): Resource => {
+      if (at.in !== "resource" || at.resource !== resource) return resource;
+      const value = fix!.reduce((whole, change) => changed(whole, change), resource.value as JsonValue);
+      return {
+        ...resource,
+        value: value as JsonObject,
+        apiVersion: (value as { apiVersion: string }).apiVersion,
+      };
+    }),
+  }));
+}
+
+function changed(root: JsonValue, change: Change): JsonValue {
+  if (!("span" in change)) return withValue(root, change.path, change.value);
+  const text = valueAt(root, change.path) as string;
+  const { start, end } = change.span;
+  return withValue(root, change.path, text.slice(0, start) + change.text + text.slice(end));
+}
+
+function withValue(root: JsonValue, [step, ...rest]: Pointer, value: JsonValue): JsonValue {
+  if (step === undefined) return value;
+  const own = (typeof root === "object" && root !== null ? root : {}) as JsonObject;
+  const copy = (Array.isArray(root) ? [...root] : { ...own }) as JsonObject;
+  copy[step] = withValue(own[step] ?? null, rest, value);
+  return copy;
 }
 
 /** An example is a policy with exceptions, or a manifest with suppressions; nothing is found that they are about. */
@@ -69,8 +129,11 @@ function problemsInSuppressions(rule: SuppressionRule, example: string): Problem
   return added.map(({ problem }) => problem);
 }
 
-async function problemsIn(rule: ManifestRule, manifest: string, foreign: boolean): Promise<Problem[]> {
-  const overlays = overlaysOf(manifest);
+async function problemsIn(
+  rule: ManifestRule,
+  overlays: readonly Overlay[],
+  foreign: boolean,
+): Promise<Problem[]> {
   const isAlone = overlays.length === 1;
   const sync = syncOf(overlays);
   const subjects = overlays.map(async (overlay) => ({

@@ -3,13 +3,18 @@ import { describe, expect, test } from "vitest";
 import { rulesPage } from "../../scripts/generate/rules-page.ts";
 import type { Rule } from "../../scripts/model/rule.ts";
 import { rules } from "../../scripts/rules/index.ts";
-import { findingsOf } from "./examples.ts";
+import { findingsOf, mendings } from "./examples.ts";
 
 const FOLDER = new URL("../../scripts/rules/", import.meta.url);
 
 /** The same rule with a check that finds nothing: what the examples must notice. */
 function emptied(rule: Rule): Rule {
   return { ...rule, check: () => [] } as Rule;
+}
+
+/** Without its place, which is another once more is there. */
+function messageOf(finding: string): string {
+  return finding.slice(finding.indexOf(": "));
 }
 
 test("each file of scripts/rules holds the one rule of its name, and all are registered", () => {
@@ -48,6 +53,17 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) =
       rule.examples.bad.map(({ manifest, foreign }) => findingsOf(emptied(rule), manifest, foreign)),
     );
     expect(found).not.toEqual(rule.examples.bad.map(({ findings }) => findings));
+  });
+
+  test("says whether --fix mends it, and each fix in its examples does, and brings nothing new", async () => {
+    const all = await Promise.all(
+      rule.examples.bad.map(({ manifest, foreign }) => mendings(rule, manifest, foreign)),
+    );
+    expect(all.flat().length > 0).toBe(rule.fixes !== undefined);
+    for (const { finding, before, after } of all.flat()) {
+      expect(after).not.toContain(finding);
+      expect(before.map(messageOf)).toEqual(expect.arrayContaining(after.map(messageOf)));
+    }
   });
 
   test("no message of the rule goes untested", () => {
