@@ -1,4 +1,5 @@
 import type { FoundProblem } from "./check/check.ts";
+import { editsOf } from "./fix/edits.ts";
 import type { Located } from "./locate/locate.ts";
 import { locatorsOf } from "./locate/overlays.ts";
 import type { ProblemPlace } from "./model/rule.ts";
@@ -35,7 +36,10 @@ export function createWriter(repository: Repository, overlays: readonly Rendered
     },
     draft({ found }) {
       const { locate, redact } = members.get(found.overlay)!;
-      return draftOf(found, locate, redact, identityAt);
+      const { finding, cause } = draftOf(found, locate, redact, identityAt);
+      const edits = editsOf(found.problem, locate);
+      const isInFiles = edits?.every(({ place }) => repository.kind(place.file) === "file") === true;
+      return { finding: isInFiles ? { ...finding, edits } : finding, cause };
     },
   };
 }

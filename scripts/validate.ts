@@ -38,8 +38,19 @@ export interface Request extends ConfigurationRequest, Omit<AcceptRequest, "comp
   readonly memory?: RenderMemory;
 }
 
+/** A run's report, and what was rendered for it. */
+export interface Judged {
+  readonly report: Report;
+  readonly rendered: readonly RenderedOverlay[];
+}
+
 /** The six stages, in one direction: discover, render, read, check, locate, report. */
 export async function validate(request: Request): Promise<Report> {
+  const { report } = await judge(request);
+  return report;
+}
+
+export async function judge(request: Request): Promise<Judged> {
   const { repository } = request;
   const found = discover(repository, request);
   const rendering = await render(found, request);
@@ -107,7 +118,7 @@ export async function validate(request: Request): Promise<Report> {
       subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
     ),
   };
-  return { ...report, excerpts: excerptsFor(repository, rendered, report) };
+  return { report: { ...report, excerpts: excerptsFor(repository, rendered, report) }, rendered };
 }
 
 /** What the change loosens of what judges it. */

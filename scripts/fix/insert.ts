@@ -1,21 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  type Document,
-  isMap,
-  isScalar,
-  type Node,
-  parseAllDocuments,
-  stringify,
-  visit,
-  type YAMLMap,
-} from "yaml";
+import { type Document, isMap, isScalar, type Node, stringify, visit, type YAMLMap } from "yaml";
 import type { JsonObject, JsonValue } from "../model/json.ts";
 import type { Position } from "../model/place.ts";
+import { editInBlock } from "./block-scalar.ts";
+import { documentsOf, offsetOf, valueOf } from "./text.ts";
 
 /**
  * A YAML text with `value` at `steps` below the mapping that starts at `at`, and every other character as it was: new
- * keys come last in the innermost mapping that is there. Null where nothing can be inserted so that exactly this changes:
- * the mapping is an alias or has an anchor that others share, the key is there already, the text cannot be read.
+ * keys come last in the innermost mapping that is there. The mapping may be of a text within the text, such as a patch
+ * in a kustomization. Null where nothing can be inserted so that exactly this changes: the mapping is an alias or has an
+ * anchor that others share, the key is there already, the text cannot be read.
  */
 export function insertValue(
   text: string,
@@ -23,10 +17,15 @@ export function insertValue(
   steps: readonly string[],
   value: JsonValue,
 ): string | null {
-  const documents = parseAllDocuments(text);
-  if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return null;
-  const found = mappingAt(documents, offsetOf(text, at));
-  if (found === null) return null;
+  const documents = documentsOf(text);
+  if (documents === null) return null;
+  const offset = offsetOf(text, at);
+  const found = mappingAt(documents, offset);
+  if (found === null) {
+    return editInBlock(text, documents, at, offset, (inner, place) => {
+      return insertValue(inner, place, steps, value);
+    });
+  }
   const target = descend(found.mapping, steps);
   if (target === null) return null;
   const edited = edit(text, target.node, nested(target.rest, value));
@@ -38,12 +37,6 @@ interface Found {
   /** The keys and indexes that lead to the mapping. */
   readonly path: readonly (string | number)[];
   readonly mapping: YAMLMap;
-}
-
-function offsetOf(text: string, { line, column }: Position): number {
-  let offset = 0;
-  for (let rest = line - 1; rest > 0; rest--) offset = text.indexOf("\n", offset) + 1;
-  return offset + column - 1;
 }
 
 function mappingAt(documents: readonly Document[], offset: number): Found | null {
@@ -125,10 +118,13 @@ function edit(text: string, target: Target, addition: JsonObject): string | null
   );
 }
 
+/** So that no reader takes a text for something else: Kubernetes' own have YAML 1.1's `yes` and `0o7`. */
+const WRITING = { lineWidth: 0, version: "1.1" } as const;
+
 function insertInFlow(text: string, node: YAMLMap, addition: JsonObject): string {
   const close = node.range![1] - 1;
   const before = text.slice(0, close).trimEnd();
-  const words = stringify(addition, { collectionStyle: "flow", lineWidth: 0 })
+  const words = stringify(addition, { ...WRITING, collectionStyle: "flow" })
     .trim()
     .replace(/^\{\s*|\s*\}$/g, "");
   const separator = node.items.length === 0 || before.endsWith(",") ? " " : ", ";
@@ -152,13 +148,15 @@ function endOfLine(text: string, offset: number): number {
 
 function blockLines(text: string, indent: number, addition: JsonObject): string {
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines = stringify(addition, { lineWidth: 0 }).trimEnd().split("\n");
+  const lines = stringify(addition, WRITING).trimEnd().split("\n");
   return lines.map((line) => `${" ".repeat(indent)}${line}${lineEnd}`).join("");
 }
 
+/** A text without a line end at its end gets none. */
 function splice(text: string, offset: number, addition: string): string {
-  const needsLineEnd = offset === text.length && !text.endsWith("\n");
-  return `${text.slice(0, offset)}${needsLineEnd ? "\n" : ""}${addition}${text.slice(offset)}`;
+  if (offset < text.length || text.endsWith("\n")) return text.slice(0, offset) + addition + text.slice(offset);
+  const lineEnd = addition.endsWith("\r\n") ? "\r\n" : "\n";
+  return text + lineEnd + addition.slice(0, -lineEnd.length);
 }
 
 /** Whether the texts differ in that value and nothing else. */
@@ -169,17 +167,12 @@ function isExactly(
   steps: readonly string[],
   value: JsonValue,
 ): boolean {
-  const after = parseAllDocuments(edited);
-  if (
-    !Array.isArray(after) ||
-    after.length !== before.length ||
-    after.some(({ errors }) => errors.length > 0)
-  )
-    return false;
+  const after = documentsOf(edited);
+  if (after?.length !== before.length) return false;
   return before.every((old, index) => {
-    const expected = old.toJS() as JsonValue;
+    const expected = valueOf(old);
     if (index === document) setIn(expected, [...path, ...steps], value);
-    return isDeepStrictEqual(after[index]!.toJS(), expected);
+    return isDeepStrictEqual(valueOf(after[index]!), expected);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { SourceEdit } from "./fix.ts";
 import type { ClusterOverview } from "./overview.ts";
 import type { Place } from "./place.ts";
 import type { ResourceId } from "./resource.ts";
@@ -31,6 +32,8 @@ export interface Finding {
   /** The layers that set the value, innermost first, where several did; the last one is at `location`. */
   readonly layers: readonly Layer[];
   readonly related: readonly Related[];
+  /** What mends it in the sources, where there is one right answer; whether it holds is for `--fix` to prove. */
+  readonly edits?: readonly SourceEdit[];
 }
 
 /** What one layer made of a value. */

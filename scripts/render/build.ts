@@ -4,7 +4,7 @@ import type { Repository } from "../repository/repository.ts";
 import { renderFailures } from "./failures.ts";
 import { kustomizeRenderer, type Rendered, type RenderOptions } from "./kustomize.ts";
 import { RenderMemory } from "./memory.ts";
-import { stage } from "./stage.ts";
+import { filesOf, stage } from "./stage.ts";
 
 /** What Kustomize makes of a source, before anything that the engine does with it afterwards. */
 export interface RawRendering {
@@ -20,14 +20,14 @@ export interface BuildOptions extends RenderOptions {
   readonly memory?: RenderMemory;
 }
 
-/** Builds kustomizations: as they stand in place, edited ones in a staged copy. */
+/** Builds kustomizations: as they stand in place; edited ones, and those with replaced texts, in a staged copy. */
 export function createBuilder(kustomize: string, repository: Repository, options: BuildOptions): Builder {
   const { memory = new RenderMemory() } = options;
   const inPlace = kustomizeRenderer(kustomize, repository.root, options);
 
   async function staged({ kustomizations, edited }: OverlaySource): Promise<Rendered> {
     const [graph] = kustomizations;
-    const copy = stage(repository, graph!, edited!);
+    const copy = stage(repository, graph!, edited);
     if (!copy.ok) return copy;
     try {
       return await kustomizeRenderer(kustomize, copy.root, options)(graph!.folder);
@@ -42,7 +42,8 @@ export function createBuilder(kustomize: string, repository: Repository, options
     const failures = graph.failures.map((failure) => ({ ...failure, overlay: name }));
     if (failures.length > 0) return { yaml: null, failures };
     const rendered = await memory.recall(repository, graph, edited, () => {
-      return edited === null ? inPlace(graph.folder) : staged(source);
+      const isReplaced = [...filesOf(repository, graph)].some((file) => repository.replacedText(file) !== null);
+      return edited === null && !isReplaced ? inPlace(graph.folder) : staged(source);
     });
     if (rendered.ok) return { yaml: rendered.yaml, failures: [] };
     const reasons = renderFailures(repository, graph, rendered.message);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { SourceGraph } from "../discover/graph.ts";
@@ -46,6 +47,8 @@ export class RenderMemory {
 /** What a file cannot be changed without changing: editors write in place, or put another file there. */
 function stampOf(repository: Repository, file: string): string {
   const path = repository.resolved(file);
+  const replaced = repository.replacedText(file);
+  if (replaced !== null) return `${path} ${createHash("sha256").update(replaced).digest("hex")}`;
   const stats = statSync(join(repository.root, path), { throwIfNoEntry: false, bigint: true });
   return `${path} ${stats?.ino} ${stats?.size} ${stats?.mtimeNs} ${stats?.ctimeNs}`;
 }

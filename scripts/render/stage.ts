@@ -29,22 +29,20 @@ export interface NotStaged {
 }
 
 /**
- * Copies a source graph, with the same relative paths, into a new temporary folder and writes the edited kustomization
- * there: the repository itself is never written to.
+ * Copies a source graph, with the same relative paths and the texts that stand in for files' own, into a new temporary
+ * folder and writes the edited kustomization there, if any: the repository itself is never written to.
  */
 export function stage(
   repository: Repository,
   graph: SourceGraph,
-  edited: EditedKustomization,
+  edited: EditedKustomization | null,
 ): Stage | NotStaged {
   const root = realpathSync(mkdtempSync(join(tmpdir(), `kustomize-${process.pid}-`)));
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
     for (const file of filesOf(repository, graph)) copy(repository, root, file);
     for (const link of graph.links) relink(repository, root, link);
-    const target = join(root, edited.file);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, JSON.stringify(edited.value));
+    if (edited !== null) write(join(root, edited.file), JSON.stringify(edited.value));
     return { ok: true, root, remove };
   } catch (error) {
     remove();
@@ -66,8 +64,15 @@ export function filesOf(
 
 function copy(repository: Repository, root: string, file: string): void {
   const target = join(root, file);
+  const text = repository.replacedText(file);
+  if (text !== null) return write(target, text);
   mkdirSync(dirname(target), { recursive: true });
   copyFileSync(join(repository.root, file), target);
+}
+
+function write(target: string, text: string): void {
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text);
 }
 
 const MAX_LINKS = 40;

@@ -1,5 +1,6 @@
 import type { FoundProblem } from "../check/check.ts";
 import type { Finding, Layer } from "../model/finding.ts";
+import type { SourceEdit } from "../model/fix.ts";
 import { type Place, placeKey } from "../model/place.ts";
 import { formatPointer } from "../model/pointer.ts";
 import type { ResourceId } from "../model/resource.ts";
@@ -95,10 +96,19 @@ export function mergeFindings(drafts: readonly Draft[]): Finding[] {
 function mergeSame(findings: readonly Finding[]): Finding {
   const [first, ...rest] = findings.toSorted((a, b) => compareKeys(steadyKey(a), steadyKey(b)));
   if (rest.length === 0) return first!;
+  const { edits: _, ...merged } = first!;
   const resources = new Map(findings.flatMap((each) => each.resources.map((id) => [JSON.stringify(id), id])));
   const sorted = [...resources.values()].sort((a, b) => compareKeys(idKey(a), idKey(b)));
   const overlays = [...new Set(findings.flatMap((finding) => finding.overlays))].sort();
-  return { ...first!, overlays, resources: sorted, resource: sorted[0] ?? null };
+  const edits = mergeEdits(findings);
+  return { ...merged, overlays, resources: sorted, resource: sorted[0] ?? null, ...(edits && { edits }) };
+}
+
+/** What mends all of them, each edit once; null where one of them has no fix. */
+function mergeEdits(findings: readonly Finding[]): readonly SourceEdit[] | null {
+  if (findings.some(({ edits }) => edits === undefined)) return null;
+  const edits = findings.flatMap((finding) => finding.edits ?? []);
+  return [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
 }
 
 function withOwnFingerprints(findings: readonly Finding[]): Finding[] {

@@ -47,7 +47,7 @@ function sorted(value: JsonValue): JsonValue {
 }
 
 /** What Kustomize's generators append to a name: it changes with every byte of the content. */
-const HASH_SUFFIX = /-[bcdfghkmt2456789]{10}(?![\w-])/g;
+export const HASH_SUFFIX = /-[bcdfghkmt2456789]{10}(?![\w-])/g;
 
 /** The names that one line of a source may have in what is rendered of it: the resource's, and its own. */
 export interface Names {

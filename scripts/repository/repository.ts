@@ -19,6 +19,8 @@ export interface Repository {
   /** Whether something stands at `path`, be it a link that leads nowhere. */
   hasEntry(path: string): boolean;
   readText(path: string): ReadResult;
+  /** The text that `readText` gives instead of what the file holds; null where it gives that. */
+  replacedText(path: string): string | null;
   /** Parsed once; null when the file cannot be read (`readText` says why). */
   readYaml(path: string): YamlFile | null;
   /** The path of what is at `path`, without symbolic links: Kustomize and Flux resolve `..` against that one. */
@@ -56,6 +58,7 @@ export function openRepository(folder: string): Repository {
       }
     },
     readText,
+    replacedText: () => null,
     readYaml(path) {
       const known = parsed.get(path);
       if (known !== undefined) return known;

@@ -37,7 +37,7 @@ test.each<[what: string, text: string, at: [line: number, column: number], expec
     [1, 1],
     "args: |\n  a\n  b\nresources:\n  limits:\n    memory: 64Mi\n",
   ],
-  ["without a line end", "name: x", [1, 1], "name: x\nresources:\n  limits:\n    memory: 64Mi\n"],
+  ["without a line end", "name: x", [1, 1], "name: x\nresources:\n  limits:\n    memory: 64Mi"],
   [
     "with Windows' line ends",
     "name: x\r\n",

@@ -1,0 +1,90 @@
+import type { SourceEdit } from "../model/fix.ts";
+import { type Place, placeKey } from "../model/place.ts";
+import type { ReadResult, Repository } from "../repository/repository.ts";
+import { insertValue } from "./insert.ts";
+import { replaceScalar, replaceText } from "./replace.ts";
+
+/** All that mends one finding: it is made as a whole, or not at all. */
+export interface Fix {
+  readonly edits: readonly SourceEdit[];
+}
+
+export interface Applied<T extends Fix> {
+  /** The new text of each file that changes, by its path without symbolic links. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Those whose edits cannot be made so that exactly that changes. */
+  readonly impossible: readonly T[];
+}
+
+/** Makes the edits of all fixes that can be made together; of two that contradict each other, neither. */
+export function applyFixes<T extends Fix>(
+  repository: Pick<Repository, "readText" | "resolved">,
+  fixes: readonly T[],
+): Applied<T> {
+  const impossible = new Set(contradicting(fixes));
+  for (;;) {
+    const kept = fixes.filter((fix) => !impossible.has(fix));
+    const byFile = Map.groupBy(
+      kept.flatMap(({ edits }) => edits),
+      ({ place }) => repository.resolved(place.file),
+    );
+    const texts = new Map<string, string>();
+    const failed = new Set<SourceEdit>();
+    for (const [file, edits] of byFile) {
+      const { text, refused } = editText(repository.readText(file), edits);
+      if (text !== null) texts.set(file, text);
+      for (const edit of refused) failed.add(edit);
+    }
+    if (failed.size === 0) return { texts, impossible: [...impossible] };
+    for (const fix of kept) if (fix.edits.some((edit) => failed.has(edit))) impossible.add(fix);
+  }
+}
+
+/** From the end to the start, so that no edit moves the place of one that is still to come. */
+function editText(read: ReadResult, edits: readonly SourceEdit[]) {
+  if (!read.ok) return { text: null, refused: edits };
+  const mark = read.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+  const refused: SourceEdit[] = [];
+  let text = read.text.slice(mark.length);
+  const done = new Set<string>();
+  for (const edit of edits.toSorted((a, b) => compare(b.place, a.place))) {
+    const key = JSON.stringify(edit);
+    if (done.has(key)) continue;
+    const edited = editOnce(text, edit);
+    if (edited === null) refused.push(edit);
+    else text = edited;
+    done.add(key);
+  }
+  return { text: mark + text, refused };
+}
+
+const BYTE_ORDER_MARK = "\ufeff";
+
+function compare(a: Place, b: Place): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+function editOnce(text: string, edit: SourceEdit): string | null {
+  try {
+    if (edit.kind === "insert") return insertValue(text, edit.place, edit.steps, edit.value);
+    if (edit.kind === "text") return replaceText(text, edit.place, edit.from, edit.text);
+    return replaceScalar(text, edit.place, edit.from, edit.value);
+  } catch {
+    // Nested too deeply for the parser, or aliases that stand for too much.
+    return null;
+  }
+}
+
+/** Fixes that want different values in one place. */
+function contradicting<T extends Fix>(fixes: readonly T[]): T[] {
+  const wanted = new Map<string, Set<string>>();
+  for (const edit of fixes.flatMap(({ edits }) => edits)) {
+    const values = wanted.get(spotOf(edit)) ?? new Set();
+    wanted.set(spotOf(edit), values.add(JSON.stringify(edit)));
+  }
+  return fixes.filter(({ edits }) => edits.some((edit) => wanted.get(spotOf(edit))!.size > 1));
+}
+
+function spotOf(edit: SourceEdit): string {
+  return JSON.stringify([placeKey(edit.place), edit.kind === "insert" ? edit.steps : null]);
+}
