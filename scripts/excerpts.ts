@@ -1,7 +1,7 @@
 import { secretInputs } from "./discover/secrets.ts";
 import type { Excerpt, Report } from "./model/finding.ts";
 import type { Place } from "./model/place.ts";
-import { excerptsOf } from "./report/excerpt.ts";
+import { excerptsOf, type Sources } from "./report/excerpt.ts";
 import { redactorFor } from "./report/redact.ts";
 import type { Repository } from "./repository/repository.ts";
 import type { RenderedOverlay } from "./sync/render.ts";
@@ -12,13 +12,19 @@ export function excerptsFor(
   overlays: readonly RenderedOverlay[],
   report: Pick<Report, "findings" | "failures" | "loosened">,
 ): ReadonlyMap<string, Excerpt> {
+  return excerptsOf(placesOf(report), sourcesFor(repository, overlays));
+}
+
+/** The files of a run, and what of them may be shown. */
+export function sourcesFor(repository: Repository, overlays: readonly RenderedOverlay[]): Sources {
   const graphs = overlays.flatMap(({ source }) => source.kustomizations);
-  return excerptsOf(placesOf(report), {
+  const secretFiles = [...secretInputs(repository, graphs)];
+  return {
     readText: repository.readText,
     readYaml: repository.readYaml,
-    secretFiles: secretInputs(repository, graphs),
+    secretFiles: new Set([...secretFiles, ...secretFiles.map(repository.resolved)]),
     redact: redactorFor(overlays.flatMap(({ resources }) => resources)),
-  });
+  };
 }
 
 function placesOf({

@@ -16,6 +16,8 @@ export interface Options {
   readonly kubernetesVersion: string | null;
   readonly allowRemote: boolean;
   readonly failOn: Severity;
+  /** Mend what has one right answer; `preview` shows it and writes nothing. */
+  readonly fix: "no" | "write" | "preview";
   /** The reports to write, at least one. */
   readonly outputs: readonly Output[];
 }
@@ -35,6 +37,8 @@ const FLAGS = {
   "kubernetes-version": { type: "string" },
   "allow-remote": { type: "boolean" },
   "fail-on": { type: "string" },
+  fix: { type: "boolean" },
+  "dry-run": { type: "boolean" },
   format: { type: "string", multiple: true },
   output: { type: "string", multiple: true },
   help: { type: "boolean", short: "h" },
@@ -55,6 +59,8 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
   const outputs = outputsOf(tokens.flatMap(outputToken));
   if (!outputs.ok) return { kind: "mistake", message: outputs.message };
   if (values.help === true) return { kind: "help" };
+  const fixing = fixMistake(values, positionals);
+  if (fixing !== null) return { kind: "mistake", message: fixing };
   return {
     kind: "run",
     options: {
@@ -68,9 +74,29 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
       kubernetesVersion: text("kubernetes-version"),
       allowRemote: values["allow-remote"] === true,
       failOn: text("fail-on") === "warning" ? "warning" : "error",
+      fix: values.fix !== true ? "no" : values["dry-run"] === true ? "preview" : "write",
       outputs: outputs.outputs,
     },
   };
+}
+
+type Values = Readonly<Partial<Record<keyof typeof FLAGS, unknown>>>;
+
+/** What goes with none of the two, or not with both. */
+function fixMistake(values: Values, paths: readonly string[]): string | null {
+  if (values.fix !== true) {
+    return values["dry-run"] === true ? "--dry-run shows what --fix would change: give both" : null;
+  }
+  if (paths.includes("-")) return "--fix edits files, and - is a stream: name the file instead";
+  if (values["policy-from"] !== undefined)
+    return "--fix goes by the policy that is here: leave out --policy-from";
+  if (values["dry-run"] !== true) return null;
+  const unwritten = (["format", "output", "write-baseline"] as const).find(
+    (flag) => values[flag] !== undefined,
+  );
+  return unwritten === undefined
+    ? null
+    : `--dry-run shows a diff and writes nothing: leave out --${unwritten}`;
 }
 
 const SEVERITIES = ["error", "warning"] as const;

@@ -8,15 +8,17 @@ import { clean } from "../report/clean.ts";
 import { FORMATS } from "../report/formats.ts";
 import { plural } from "../report/plural.ts";
 import { exitCode } from "../report/totals.ts";
-import { verdictLine } from "../report/verdict.ts";
+import { verdictLine, verdictText } from "../report/verdict.ts";
 import { decode, type ReadResult } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
 import { findTools } from "../tools/find-tools.ts";
+import { type Request, validate } from "../validate.ts";
+import { type FixResult, runFix } from "./fix.ts";
 import { HELP } from "./help.ts";
-import { judge } from "./judge.ts";
 import { type Options, parseOptions } from "./options.ts";
 import { type PlacedOutput, scopeOf, standingFolder } from "./request.ts";
 import { CANNOT_CHECK, complain, DEFAULT_WIDTH, hasColors, say } from "./terminal.ts";
+import { withProgress } from "./with-progress.ts";
 
 /** The command: gives the exit code. */
 export async function main(argv: string[]): Promise<number> {
@@ -38,11 +40,28 @@ async function run(options: Options): Promise<number> {
   const tools = await findTools({ say });
   if (!tools.ok) return complain(tools.message);
 
-  const report = await judge(result.scope, options, tools);
+  const judged = await withProgress(result.scope, options, tools, (request) =>
+    reportOf(request, options.fix),
+  );
+  if (!judged.ok) return complain(judged.message);
+  const { report } = judged;
+  if (options.fix === "preview") {
+    say(`afterwards: ${verdictText(report)}`);
+    return exitCode(report, options.failOn);
+  }
   const code = deliver(report, options.failOn, result.scope.outputs);
   return options.writeBaseline === null
     ? code
     : keepBaseline(report, resolve(standing, options.writeBaseline));
+}
+
+async function reportOf(request: Request, mode: Options["fix"]): Promise<FixResult> {
+  if (mode === "no") return { ok: true, report: await validate(request) };
+  return runFix(request, mode, {
+    color: hasColors(),
+    print: (text) => process.stdout.write(text),
+    say,
+  });
 }
 
 /** From now on only what is new fails. What could not be checked is no finding, so it fails all the same. */

@@ -7,11 +7,12 @@ import { plural } from "../report/plural.ts";
 import { changesBelow } from "../repository/changes.ts";
 import { rules } from "../rules/index.ts";
 import { type FoundTools, findTools } from "../tools/find-tools.ts";
+import { validate } from "../validate.ts";
 import { WATCH_HELP } from "./help.ts";
-import { judge } from "./judge.ts";
 import { type Options, parseOptions } from "./options.ts";
 import { scopeOf, standingFolder } from "./request.ts";
 import { complain, DEFAULT_WIDTH, hasColors, say } from "./terminal.ts";
+import { withProgress } from "./with-progress.ts";
 
 /** `npm run watch`: judges, and again whenever something below the root is saved, until Ctrl-C. */
 export async function main(argv: string[]): Promise<number> {
@@ -70,7 +71,10 @@ async function screen(
   memory.beginRun();
   const scope = scopeOf(options, standing, null);
   const text = scope.ok
-    ? shown(await judge(scope.scope, options, tools, memory), options)
+    ? shown(
+        await withProgress(scope.scope, options, tools, (request) => validate({ ...request, memory })),
+        options,
+      )
     : `error: ${clean(scope.message)}\n`;
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const saved = changed.length === 0 ? "" : `${listed(changed)} changed: `;

@@ -47,7 +47,7 @@ function editText(read: ReadResult, edits: readonly SourceEdit[]) {
   const refused: SourceEdit[] = [];
   let text = read.text.slice(mark.length);
   const done = new Set<string>();
-  for (const edit of edits.toSorted((a, b) => compare(b.place, a.place))) {
+  for (const edit of edits.toSorted((a, b) => compare(b.place, a.place) || rank(a) - rank(b))) {
     const key = JSON.stringify(edit);
     if (done.has(key)) continue;
     const edited = editOnce(text, edit);
@@ -62,6 +62,12 @@ const BYTE_ORDER_MARK = "\ufeff";
 
 function compare(a: Place, b: Place): number {
   return a.line - b.line || a.column - b.column;
+}
+
+/** In the order of Kubernetes' own documentation: requests before limits, memory before CPU. */
+function rank(edit: SourceEdit): number {
+  if (edit.kind !== "insert") return 0;
+  return (edit.steps.includes("limits") ? 2 : 0) + (edit.steps.includes("cpu") ? 1 : 0);
 }
 
 function editOnce(text: string, edit: SourceEdit): string | null {

@@ -3,7 +3,7 @@ import { type Document, isMap, isScalar, type Node, stringify, visit, type YAMLM
 import type { JsonObject, JsonValue } from "../model/json.ts";
 import type { Position } from "../model/place.ts";
 import { editInBlock } from "./block-scalar.ts";
-import { documentsOf, offsetOf, valueOf } from "./text.ts";
+import { documentsOf, offsetOf, plainValue } from "./text.ts";
 
 /**
  * A YAML text with `value` at `steps` below the mapping that starts at `at`, and every other character as it was: new
@@ -154,7 +154,8 @@ function blockLines(text: string, indent: number, addition: JsonObject): string 
 
 /** A text without a line end at its end gets none. */
 function splice(text: string, offset: number, addition: string): string {
-  if (offset < text.length || text.endsWith("\n")) return text.slice(0, offset) + addition + text.slice(offset);
+  if (offset < text.length || text.endsWith("\n"))
+    return text.slice(0, offset) + addition + text.slice(offset);
   const lineEnd = addition.endsWith("\r\n") ? "\r\n" : "\n";
   return text + lineEnd + addition.slice(0, -lineEnd.length);
 }
@@ -170,9 +171,9 @@ function isExactly(
   const after = documentsOf(edited);
   if (after?.length !== before.length) return false;
   return before.every((old, index) => {
-    const expected = valueOf(old);
+    const expected = plainValue(old);
     if (index === document) setIn(expected, [...path, ...steps], value);
-    return isDeepStrictEqual(valueOf(after[index]!), expected);
+    return isDeepStrictEqual(plainValue(after[index]!), expected);
   });
 }
 

@@ -2,7 +2,7 @@ import { parse, stringify } from "yaml";
 import type { Scalar } from "../model/fix.ts";
 import { isObject, type JsonValue } from "../model/json.ts";
 import type { Place } from "../model/place.ts";
-import { documentsOf, offsetOf, valueOf } from "./text.ts";
+import { documentsOf, offsetOf, plainValue } from "./text.ts";
 
 /** What may stand anywhere, in quotes or without, in YAML, JSON or a line of a script. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
@@ -55,7 +55,9 @@ function isOneValue(before: string, after: string): boolean {
   const [old, edited] = [documentsOf(before), documentsOf(after)];
   if (old === null) return true;
   if (edited?.length !== old.length) return false;
-  const differing = old.map((document, index) => differences(valueOf(document), valueOf(edited[index]!)));
+  const differing = old.map((document, index) =>
+    differences(plainValue(document), plainValue(edited[index]!)),
+  );
   return differing.reduce((sum, each) => sum + each, 0) === 1;
 }
 

@@ -9,7 +9,7 @@ export function documentsOf(text: string): readonly Document[] | null {
 }
 
 /** A document's value; throws where aliases make too much of it. */
-export function valueOf(document: Document): JsonValue {
+export function plainValue(document: Document): JsonValue {
   return document.toJS() as JsonValue;
 }
 

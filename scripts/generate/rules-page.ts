@@ -16,8 +16,23 @@ export function rulesPage(rules: readonly Rule[]): string {
       ({ name, severity, scope, summary }) => `| [${name}](#${name}) | ${severity} | ${scope} | ${summary} |`,
     ),
     "",
+    ...fixes(sorted),
     ...sorted.flatMap(section),
   ].join("\n");
+}
+
+function fixes(rules: readonly Rule[]): string[] {
+  const fixable = rules.filter((rule) => rule.fixes !== undefined);
+  return [
+    "`--fix` writes what has one right answer:",
+    "",
+    ...fixable.map((rule) => `- [${rule.name}](#${rule.name}): ${rule.fixes}`),
+    "",
+    "It does not choose between answers (a value over its cap, a second name that is near, an image's version), does not",
+    "undo what somebody set on purpose (`privileged: true`, seccomp `Unconfined`), and does nothing whose effect depends on",
+    "what runs in the cluster (`prune`, `selfHeal`). Suppressed findings, and those of a baseline, stay as they are.",
+    "",
+  ];
 }
 
 function section(rule: Rule): string[] {
@@ -32,6 +47,7 @@ function section(rule: Rule): string[] {
     "",
     `**What to do.** ${rule.remedy}`,
     "",
+    ...(rule.fixes === undefined ? [] : [`**\`--fix\`** writes ${rule.fixes}.`, ""]),
     ...needs,
     ...rule.examples.bad.slice(0, 1).flatMap(badExample),
     ...rule.examples.good.slice(0, 1).flatMap((manifest) => ["Good:", "", ...block("yaml", manifest)]),

@@ -42,7 +42,9 @@ export function createBuilder(kustomize: string, repository: Repository, options
     const failures = graph.failures.map((failure) => ({ ...failure, overlay: name }));
     if (failures.length > 0) return { yaml: null, failures };
     const rendered = await memory.recall(repository, graph, edited, () => {
-      const isReplaced = [...filesOf(repository, graph)].some((file) => repository.replacedText(file) !== null);
+      const isReplaced = [...filesOf(repository, graph)].some(
+        (file) => repository.replacedText(file) !== null,
+      );
       return edited === null && !isReplaced ? inPlace(graph.folder) : staged(source);
     });
     if (rendered.ok) return { yaml: rendered.yaml, failures: [] };

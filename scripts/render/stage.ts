@@ -65,9 +65,11 @@ export function filesOf(
 function copy(repository: Repository, root: string, file: string): void {
   const target = join(root, file);
   const text = repository.replacedText(file);
-  if (text !== null) return write(target, text);
-  mkdirSync(dirname(target), { recursive: true });
-  copyFileSync(join(repository.root, file), target);
+  if (text !== null) write(target, text);
+  else {
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(join(repository.root, file), target);
+  }
 }
 
 function write(target: string, text: string): void {

@@ -31,13 +31,27 @@ export function excerptsOf(places: readonly Place[], sources: Sources): Map<stri
     const read = sources.readText(file);
     if (!read.ok) continue;
     const lines = read.text.split(/\r\n|\n|\r/);
-    const isSecret = sources.secretFiles.has(file)
-      ? () => true
-      : secretLines(read.text, sources.readYaml(file));
+    const isSecret = isSecretIn(file, read.text, sources);
     for (const place of inFile)
       excerpts.set(placeKey(place), excerptOf(place, lines, isSecret, sources.redact));
   }
   return excerpts;
+}
+
+/** All lines of a file, each safe to show. */
+export function safeLines(file: string, sources: Sources): readonly string[] {
+  const read = sources.readText(file);
+  if (!read.ok) return [];
+  const lines = read.text.split("\n").map((line) => line.replace(/\r$/, ""));
+  const isSecret = isSecretIn(file, read.text, sources);
+  return lines.map((text, index) => {
+    if (isSecret(index + 1) && !isHarmless(text)) return MASK;
+    return clean(sources.redact(text).replaceAll("\t", "  "), MAX_CLEAN);
+  });
+}
+
+function isSecretIn(file: string, text: string, { secretFiles, readYaml }: Sources): IsSecretLine {
+  return secretFiles.has(file) ? () => true : secretLines(text, readYaml(file));
 }
 
 function excerptOf(

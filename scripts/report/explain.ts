@@ -22,7 +22,7 @@ export interface Standing {
 
 /** A rule for somebody who met it: why, what to do, the bounds that hold here, and an example of each kind. */
 export function explainRule(rule: Rule, standings: readonly Standing[], width: number): string {
-  const { name, severity, scope, summary, why, remedy, references, examples } = rule;
+  const { name, severity, scope, summary, why, remedy, fixes, references, examples } = rule;
   const text = (words: string) => wrap(words, width - 2).map((line) => `  ${line}`);
   const [bad] = examples.bad;
   const [good] = examples.good;
@@ -35,6 +35,7 @@ export function explainRule(rule: Rule, standings: readonly Standing[], width: n
     "",
     "What to do",
     ...text(remedy),
+    ...(fixes === undefined ? [] : text(`--fix writes ${fixes}.`)),
     "",
     ...standings.flatMap((standing) => [...standingLines(rule, standing), ""]),
     ...(bad === undefined ? [] : ["Bad", ...indented(bad.manifest), ...bad.findings.flatMap(finding), ""]),

@@ -12,7 +12,11 @@ export function jsonReport({ report }: Pick<ReportInput, "report">): string {
     suppressed: report.suppressed.length,
     skipped: report.skipped,
   };
-  const { findings, failures, loosened, fixed } = report;
+  const { failures, loosened, fixed } = report;
+  const findings = report.findings.map(({ edits, ...finding }) => ({
+    ...finding,
+    fixable: edits !== undefined,
+  }));
   const accepted = report.suppressed.map(({ by, reason, finding }) => {
     return { by, reason, fingerprint: finding.fingerprint, rule: finding.rule, location: finding.location };
   });

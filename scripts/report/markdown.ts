@@ -5,7 +5,7 @@ import { budgetLines, mapLines } from "./markdown-overview.ts";
 import { markdownCode, markdownMessage, markdownText } from "./markdown-text.ts";
 import { plural } from "./plural.ts";
 import { exitCode, totals } from "./totals.ts";
-import { verdictText } from "./verdict.ts";
+import { fixableText, verdictText } from "./verdict.ts";
 
 /** What GitHub takes of a comment (GitLab takes more), less what the cut itself says. */
 const MAX_LENGTH = 65_536 - 400;
@@ -49,7 +49,10 @@ function heading(report: Report, code: number): string {
         : [errors > 0 ? plural(errors, "error") : "", warnings > 0 ? plural(warnings, "warning") : ""]
             .filter((part) => part !== "")
             .join(", ");
-  return `### ${code === 0 ? "✅" : "❌"} ${words}\n\n${verdictText(report)}`;
+  const fixable = fixableText(report).replaceAll(/--\S+(?: --\S+)?/g, "`$&`");
+  return [`### ${code === 0 ? "✅" : "❌"} ${words}`, verdictText(report), fixable]
+    .filter((text) => text !== "")
+    .join("\n\n");
 }
 
 function failureLines(failures: readonly Failure[]): string[] {

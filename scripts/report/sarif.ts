@@ -80,7 +80,12 @@ function result(finding: Finding, ruleIndex: number | undefined) {
     partialFingerprints: { "cause/v1": fingerprint },
     // Present in all results or in none: an empty list says that nobody has excused this one.
     suppressions: [],
-    properties: { overlays: overlays.map((name) => clean(name)), remedy: finding.remedy, exact },
+    properties: {
+      overlays: overlays.map((name) => clean(name)),
+      remedy: finding.remedy,
+      exact,
+      fixable: finding.edits !== undefined,
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { logLine } from "./log-line.ts";
 import { type Paint, painter } from "./paint.ts";
 import { formatPlace } from "./place.ts";
 import { findingLines } from "./text-finding.ts";
-import { verdictLine } from "./verdict.ts";
+import { fixableText, verdictLine } from "./verdict.ts";
 import { wrap } from "./wrap.ts";
 
 /** The report for people: findings by resource, what could not be checked, what was left out, and the verdict last. */
@@ -30,6 +30,7 @@ export function textReport(input: ReportInput): string {
     ...(report.failures.length > 0 ? [""] : []),
     ...skippedLines(report.skipped, width, paint),
     ...fixedLines(report.fixed, width, paint),
+    ...wrap(fixableText(report), width).filter((line) => line !== ""),
     ...wrap(verdictLine(report, input), width),
   ];
   return `${lines.map(logLine).join("\n")}\n`;

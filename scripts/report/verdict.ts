@@ -16,6 +16,14 @@ export function verdictText(report: Report): string {
   return [checked, found, ...rest].join("; ");
 }
 
+/** How many findings `--fix` may mend; empty where it is none. */
+export function fixableText({ findings }: Report): string {
+  const count = findings.filter(({ edits }) => edits !== undefined).length;
+  if (count === 0) return "";
+  const have = count === 1 ? "finding has" : "findings have";
+  return `${count} ${have} one right answer: --fix writes it, --fix --dry-run shows it first`;
+}
+
 /** The verdict in one line, its mark by the severity that fails. */
 export function verdictLine(
   report: Report,

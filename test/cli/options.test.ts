@@ -14,6 +14,7 @@ const DEFAULTS: Options = {
   kubernetesVersion: null,
   allowRemote: false,
   failOn: "error",
+  fix: "no",
   outputs: [{ format: "text", file: null }],
 };
 

@@ -15,6 +15,7 @@ const OPTIONS: Options = {
   kubernetesVersion: null,
   allowRemote: false,
   failOn: "error",
+  fix: "no",
   outputs: [{ format: "text", file: null }],
 };
 

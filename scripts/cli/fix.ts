@@ -1,0 +1,71 @@
+import { sourcesFor } from "../excerpts.ts";
+import type { Refused } from "../fix/round.ts";
+import { writeChanges } from "../fix/write.ts";
+import { type Fixed, fix } from "../fix.ts";
+import type { Finding, Report } from "../model/finding.ts";
+import { clean } from "../report/clean.ts";
+import { type ChangedFile, diffText } from "../report/diff.ts";
+import { formatPlace } from "../report/place.ts";
+import { plural } from "../report/plural.ts";
+import { withTexts } from "../repository/with-texts.ts";
+import type { Request } from "../validate.ts";
+
+export type FixResult =
+  | { readonly ok: true; readonly report: Report }
+  | { readonly ok: false; readonly message: string };
+
+export interface Terminal {
+  /** Whether the standard output shows colours. */
+  readonly color: boolean;
+  print(text: string): void;
+  say(line: string): void;
+}
+
+/** Mends what can be, and says so; with `preview` it only shows the diff. Gives the report of what is left. */
+export async function runFix(
+  request: Request,
+  mode: "write" | "preview",
+  { color, print, say }: Terminal,
+): Promise<FixResult> {
+  const fixed = await fix(request);
+  const changes = changesOf(request, fixed);
+  if (mode === "preview") print(previewOf(request, fixed, changes, color));
+  const unwritten = mode === "preview" ? [] : writeChanges(request.repository, changes);
+  const [first] = unwritten;
+  if (first !== undefined) {
+    const others = unwritten.length > 1 ? `, and ${unwritten.length - 1} more files` : "";
+    return { ok: false, message: `${first.file} is left as it was (${first.why})${others}; run it again` };
+  }
+  const verb = mode === "preview" ? "would fix" : "fixed";
+  for (const finding of fixed.mended) say(`${verb} ${lineFor(finding)}`);
+  for (const refused of fixed.refused) say(refusalLine(refused));
+  const files = plural(changes.length, "file");
+  say(`${verb} ${plural(fixed.mended.length, "finding")} in ${files}`);
+  return { ok: true, report: fixed.report };
+}
+
+function changesOf({ repository }: Request, { texts }: Fixed): ChangedFile[] {
+  return [...texts].flatMap(([file, after]) => {
+    const read = repository.readText(file);
+    return read.ok && read.text !== after ? [{ file, before: read.text, after }] : [];
+  });
+}
+
+function previewOf(
+  { repository }: Request,
+  { texts, before, after }: Fixed,
+  changes: readonly ChangedFile[],
+  color: boolean,
+): string {
+  const old = sourcesFor(repository, before.rendered);
+  const edited = sourcesFor(withTexts(repository, texts), after.rendered);
+  return diffText(changes, old, edited, { color });
+}
+
+function lineFor({ location, rule, message }: Finding): string {
+  return `${location === null ? "" : `${formatPlace(location)} `}${rule}: ${clean(message)}`;
+}
+
+function refusalLine({ finding, why }: Refused): string {
+  return `cannot be fixed automatically: ${lineFor(finding)} (${clean(why)})`;
+}

@@ -1,0 +1,31 @@
+import { rules } from "../rules/index.ts";
+import type { FoundTools } from "../tools/find-tools.ts";
+import type { Request } from "../validate.ts";
+import type { Options } from "./options.ts";
+import { progressLine } from "./progress.ts";
+import type { Scope } from "./request.ts";
+
+/** Has `run` do what the command line means, with a line of progress on a terminal until it is done. */
+export async function withProgress<T>(
+  scope: Scope,
+  { allowRemote, kubernetesVersion }: Options,
+  { kustomize, kubeconform }: FoundTools,
+  run: (request: Request) => Promise<T>,
+): Promise<T> {
+  const progress = progressLine(process.stderr);
+  try {
+    return await run({
+      ...scope,
+      rules,
+      ruleNames: rules.map(({ name }) => name),
+      kustomize,
+      kubeconform,
+      allowRemote,
+      kubernetesVersion,
+      today: new Date().toISOString().slice(0, 10),
+      onProgress: progress.show,
+    });
+  } finally {
+    progress.clear();
+  }
+}

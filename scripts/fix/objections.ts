@@ -1,0 +1,148 @@
+import type { Failure, Finding, Report } from "../model/finding.ts";
+import { describeResource, type ResourceId } from "../model/resource.ts";
+import { HASH_SUFFIX } from "../report/fingerprint.ts";
+import type { Overlay } from "../resources/overlay.ts";
+
+/** What a run found, and what was rendered for it. */
+export interface State {
+  readonly report: Report;
+  readonly rendered: readonly Overlay[];
+}
+
+/** Why an edit may not stay, and what that is about. */
+export interface Objection {
+  readonly why: string;
+  readonly overlays: readonly string[];
+  readonly resources: readonly ResourceId[];
+}
+
+/**
+ * What speaks against an edit that is to mend `targets`: something else than what they are about is rendered
+ * differently, something can no longer be checked, or there is a finding that was not there before.
+ */
+export function objections(before: State, after: State, targets: readonly Finding[]): Objection[] {
+  return [
+    ...newFailures(before.report, after.report),
+    ...newFindings(before.report, after.report, targets),
+    ...strayChanges(before.rendered, after.rendered, targets),
+  ];
+}
+
+/** Those of `targets` that are found all the same, be it at another place. */
+export function unmended(before: Report, after: Report, targets: readonly Finding[]): Finding[] {
+  const still = new Set(after.findings.map(({ fingerprint }) => fingerprint));
+  const [old, left, meant] = [before.findings, after.findings, targets].map(countsOf);
+  return targets.filter((target) => {
+    const isLeft = (key: string) => (left?.get(key) ?? 0) > (old?.get(key) ?? 0) - (meant?.get(key) ?? 0);
+    return still.has(target.fingerprint) || sameElsewhere(target).some(isLeft);
+  });
+}
+
+function countsOf(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of findings.flatMap(sameElsewhere)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+function newFailures(before: Report, after: Report): Objection[] {
+  const known = new Set(before.failures.map(failureKey));
+  const added = after.failures.filter((failure) => !known.has(failureKey(failure)));
+  return added.map(({ overlay, message }) => {
+    const overlays = overlay === null ? [] : [overlay];
+    return { why: `${overlay ?? "something"} could not be checked: ${message}`, overlays, resources: [] };
+  });
+}
+
+/** Without line numbers: those move. */
+function failureKey({ overlay, stage, message, location }: Failure): string {
+  return JSON.stringify([overlay, stage, message.replace(/\d+/g, "#"), location?.file ?? null]);
+}
+
+/** A finding that moved, or says other numbers of the same thing, takes the place of one that is gone. */
+function newFindings(before: Report, after: Report, targets: readonly Finding[]): Objection[] {
+  const isTarget = new Set(targets.map(({ fingerprint }) => fingerprint));
+  const others = before.findings.filter(({ fingerprint }) => !isTarget.has(fingerprint));
+  const known = new Set(others.map(({ fingerprint }) => fingerprint));
+  const still = new Set(after.findings.map(({ fingerprint }) => fingerprint));
+  const gone = new Map<string, number>();
+  for (const finding of others) {
+    if (still.has(finding.fingerprint)) continue;
+    for (const key of likeness(finding)) gone.set(key, (gone.get(key) ?? 0) + 1);
+  }
+  const added = after.findings.filter((finding) => {
+    if (known.has(finding.fingerprint)) return false;
+    const key = likeness(finding).find((each) => (gone.get(each) ?? 0) > 0);
+    if (key !== undefined) gone.set(key, gone.get(key)! - 1);
+    return key === undefined;
+  });
+  return added.map(({ rule, message, overlays, resources }) => {
+    return { why: `${rule} would say: ${message}`, overlays, resources };
+  });
+}
+
+function likeness(finding: Finding): string[] {
+  const { rule, path, resources } = finding;
+  return [...sameElsewhere(finding), ...resources.map((id) => JSON.stringify(["at", rule, idKey(id), path]))];
+}
+
+/** The same words about the same resources, wherever they are said. */
+function sameElsewhere({ rule, message, resources }: Finding): string[] {
+  return resources.map((id) => JSON.stringify(["says", rule, idKey(id), message]));
+}
+
+/** Resources that would be rendered differently although no finding is about them. */
+function strayChanges(
+  before: readonly Overlay[],
+  after: readonly Overlay[],
+  targets: readonly Finding[],
+): Objection[] {
+  const meant = new Set(
+    targets.flatMap(({ overlays, resources }) =>
+      overlays.flatMap((overlay) => resources.map((id) => keyOf(overlay, id))),
+    ),
+  );
+  const old = valuesOf(before);
+  const edited = valuesOf(after);
+  const changed = [...new Set([...old.keys(), ...edited.keys()])].filter((key) => {
+    return !meant.has(key) && old.get(key)?.text !== edited.get(key)?.text;
+  });
+  return changed.map((key) => {
+    const { overlay, id } = (old.get(key) ?? edited.get(key))!;
+    const why = `it would also change ${describeResource(id)} in ${overlay}, where nothing says so`;
+    return { why, overlays: [overlay], resources: [id] };
+  });
+}
+
+interface RenderedValue {
+  readonly overlay: string;
+  readonly id: ResourceId;
+  readonly text: string;
+}
+
+function valuesOf(overlays: readonly Overlay[]): Map<string, RenderedValue> {
+  const values = new Map<string, RenderedValue>();
+  for (const { name, resources } of overlays) {
+    for (const resource of resources) {
+      const key = keyOf(name, resource);
+      const text = JSON.stringify(resource.value).replace(HASH_SUFFIX, "");
+      values.set(key, { overlay: name, id: resource, text: (values.get(key)?.text ?? "") + text });
+    }
+  }
+  return values;
+}
+
+function keyOf(overlay: string, id: ResourceId): string {
+  return JSON.stringify([overlay, idKey(id)]);
+}
+
+/** Without the API version, which a fix may raise, and what a generator appends to a name. */
+function idKey({ kind, namespace, name }: ResourceId): string[] {
+  return [kind, namespace ?? "", name.replace(HASH_SUFFIX, "")];
+}
+
+/** Whether an objection is about what a finding is about: its resource, or else its overlay. */
+export function concerns({ overlays, resources }: Objection, finding: Finding): boolean {
+  if (resources.length === 0) return overlays.some((name) => finding.overlays.includes(name));
+  const keys = new Set(resources.map((id) => JSON.stringify(idKey(id))));
+  return finding.resources.some((id) => keys.has(JSON.stringify(idKey(id))));
+}

@@ -1,0 +1,56 @@
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { ChangedFile } from "../report/diff.ts";
+import { decode, type Repository } from "../repository/repository.ts";
+
+/** A file that was left as it is, and why. */
+export interface Unwritten {
+  readonly file: string;
+  readonly why: string;
+}
+
+/**
+ * Writes the new texts, each file in one step and with its mode, and gives those that could not be written. A file that
+ * by now holds something else than what was read stays as it is: nobody's work is lost. `file` has no symbolic links.
+ */
+export function writeChanges(repository: Repository, changes: readonly ChangedFile[]): Unwritten[] {
+  return changes.flatMap((change) => {
+    const why = whyUnwritten(repository, change);
+    return why === null ? [] : [{ file: change.file, why }];
+  });
+}
+
+function whyUnwritten(repository: Repository, { file, before, after }: ChangedFile): string | null {
+  const path = join(repository.root, file);
+  if (repository.within(path) !== file) return "it lies behind a symbolic link";
+  try {
+    accessSync(path, constants.W_OK);
+    return replaceFile(path, before, after) ? null : "it has changed since it was read";
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? "unknown error";
+  }
+}
+
+/** False where the file does not hold `before`. */
+function replaceFile(path: string, before: string, after: string): boolean {
+  const copy = join(dirname(path), `.${basename(path).slice(0, 100)}.${process.pid}.tmp`);
+  writeFileSync(copy, after, { flag: "wx", flush: true });
+  try {
+    chmodSync(copy, statSync(path).mode);
+    const now = decode(readFileSync(path));
+    if (!now.ok || now.text !== before) return false;
+    renameSync(copy, path);
+    return true;
+  } finally {
+    rmSync(copy, { force: true });
+  }
+}

@@ -1,0 +1,62 @@
+import { diff } from "node:util";
+
+/** One line of a hunk: `line` counts from 0 in the text that it is of, the old one for what stays. */
+export interface DiffLine {
+  readonly sign: " " | "-" | "+";
+  readonly line: number;
+}
+
+export interface Hunk {
+  /** Lines before it in either text. */
+  readonly oldStart: number;
+  readonly newStart: number;
+  readonly lines: readonly DiffLine[];
+}
+
+/** Lines shown around what changed, as `diff -u` has it. */
+const CONTEXT = 3;
+
+/** A text's lines, each with its line end. */
+export function linesWithEnds(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** What differs between two lists of lines. */
+export function hunksOf(before: readonly string[], after: readonly string[]): Hunk[] {
+  const hunks: { oldStart: number; newStart: number; lines: DiffLine[] }[] = [];
+  const entries = entriesOf(before, after);
+  let shownTo = 0;
+  for (const [index, { sign }] of entries.entries()) {
+    if (sign === " ") continue;
+    const from = Math.max(shownTo, index - CONTEXT);
+    const last = hunks.at(-1);
+    const isNear = last !== undefined && from === shownTo;
+    if (!isNear) {
+      const { oldAt, newAt } = entries[from]!;
+      hunks.push({ oldStart: oldAt, newStart: newAt, lines: [] });
+    }
+    const to = Math.max(shownTo, Math.min(entries.length, index + CONTEXT + 1));
+    const fresh = entries.slice(from, to);
+    hunks.at(-1)!.lines.push(...fresh.map(({ sign: each, line }) => ({ sign: each, line })));
+    shownTo = to;
+  }
+  return hunks;
+}
+
+interface Entry extends DiffLine {
+  /** Lines of the two texts that come before it. */
+  readonly oldAt: number;
+  readonly newAt: number;
+}
+
+function entriesOf(before: readonly string[], after: readonly string[]): Entry[] {
+  const entries: Entry[] = [];
+  let [oldAt, newAt] = [0, 0];
+  for (const [kind] of diff(before, after)) {
+    const sign = kind === 0 ? " " : kind === 1 ? "-" : "+";
+    entries.push({ sign, line: sign === "+" ? newAt : oldAt, oldAt, newAt });
+    if (sign !== "+") oldAt += 1;
+    if (sign !== "-") newAt += 1;
+  }
+  return entries;
+}
