@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Document, isMap, isScalar, type Node, stringify, visit, type YAMLMap } from "yaml";
+import { type Document, isMap, isScalar, type Node, visit, type YAMLMap } from "yaml";
 import type { JsonObject, JsonValue } from "../model/json.ts";
 import type { Position } from "../model/place.ts";
 import { editInBlock } from "./block-scalar.ts";
 import { documentsOf, offsetOf, plainValue } from "./text.ts";
+import { blockLines, indentStep, insertInFlow } from "./writing.ts";
 
 /**
  * A YAML text with `value` at `steps` below the mapping that starts at `at`, and every other character as it was: new
@@ -101,7 +102,11 @@ function edit(text: string, target: Target, addition: JsonObject): string | null
   if (target.kind === "empty") {
     const end = target.key.range![1];
     const colon = text.indexOf(":", end);
-    return splice(text, endOfLine(text, colon), blockLines(text, indentAt(text, target.key) + 2, addition));
+    return splice(
+      text,
+      endOfLine(text, colon),
+      blockLines(text, indentAt(text, target.key) + indentStep(text), addition),
+    );
   }
   const { node } = target;
   if (node.flow === true) return insertInFlow(text, node, addition);
@@ -118,21 +123,6 @@ function edit(text: string, target: Target, addition: JsonObject): string | null
   );
 }
 
-/** So that no reader takes a text for something else: Kubernetes' own have YAML 1.1's `yes` and `0o7`. */
-const WRITING = { lineWidth: 0, version: "1.1" } as const;
-
-function insertInFlow(text: string, node: YAMLMap, addition: JsonObject): string {
-  const close = node.range![1] - 1;
-  const before = text.slice(0, close).trimEnd();
-  const words = stringify(addition, { ...WRITING, collectionStyle: "flow" })
-    .trim()
-    .replace(/^\{\s*|\s*\}$/g, "");
-  const separator = node.items.length === 0 || before.endsWith(",") ? " " : ", ";
-  const tail = text.slice(before.length, close);
-  const isSpaced = node.items.length === 0 || text[node.range![0] + 1] === " ";
-  return `${before}${separator}${words}${tail === "" && isSpaced ? " " : tail}${text.slice(close)}`;
-}
-
 /** Where the key stands in its line, so that what comes below it lines up; `- name: x` counts from `name`. */
 function indentAt(text: string, key: Node): number {
   const start = key.range![0];
@@ -144,12 +134,6 @@ function endOfLine(text: string, offset: number): number {
   if (offset > 0 && text[offset - 1] === "\n") return offset;
   const end = text.indexOf("\n", offset);
   return end === -1 ? text.length : end + 1;
-}
-
-function blockLines(text: string, indent: number, addition: JsonObject): string {
-  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines = stringify(addition, WRITING).trimEnd().split("\n");
-  return lines.map((line) => `${" ".repeat(indent)}${line}${lineEnd}`).join("");
 }
 
 /** A text without a line end at its end gets none. */

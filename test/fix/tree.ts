@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeChanges } from "../../scripts/fix/write.ts";
+import { type Fixed, fix } from "../../scripts/fix.ts";
+import { hunksOf, linesWithEnds } from "../../scripts/report/hunks.ts";
+import { openRepository } from "../../scripts/repository/repository.ts";
+import { rules } from "../../scripts/rules/index.ts";
+import type { Request } from "../../scripts/validate.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { type Tree, writeTree } from "../tree.ts";
+
+const FACTS = new URL("../rules/", import.meta.url).pathname;
+
+/** A run over `root`, judged by what judges the rules' examples. */
+export async function requestFor(root: string, other: Partial<Request> = {}): Promise<Request> {
+  const { kustomize, kubeconform } = await toolsForTests();
+  return {
+    repository: openRepository(root),
+    home: null,
+    selection: { kind: "everything" },
+    rules,
+    ruleNames: rules.map(({ name }) => name),
+    policyFile: join(FACTS, "policy.yaml"),
+    platformFile: join(FACTS, "platform.yaml"),
+    baselineFile: null,
+    base: null,
+    kustomize,
+    kubeconform,
+    allowRemote: false,
+    kubernetesVersion: null,
+    today: "2026-01-01",
+    onProgress: () => {},
+    ...other,
+  };
+}
+
+export interface FixedTree extends Pick<Fixed, "mended" | "refused"> {
+  readonly root: string;
+  /** What changed, as in a diff without context: `base/web.yaml:12 + text`. */
+  readonly changes: readonly string[];
+  /** The same of a second run over what the first one wrote. */
+  readonly again: readonly string[];
+}
+
+/** Fixes a tree by some rules, writes what came of it, and does it once more. */
+export async function fixTree(
+  files: Tree,
+  ruleNames: readonly string[],
+  other: Partial<Request> = {},
+): Promise<FixedTree> {
+  const root = writeTree(files);
+  const chosen = rules.filter(({ name }) => ruleNames.includes(name));
+  const run = async () => fix(await requestFor(root, { rules: chosen, ...other }));
+  const fixed = await run();
+  const changes = changesOf(root, fixed);
+  const written = [...fixed.texts].map(([file, after]) => ({ file, before: textOf(root, file), after }));
+  const unwritten = writeChanges(openRepository(root), written);
+  if (unwritten.length > 0) throw new Error(unwritten[0]!.why);
+  const { mended, refused } = fixed;
+  return { root, changes, mended, refused, again: changesOf(root, await run()) };
+}
+
+export function textOf(root: string, file: string): string {
+  return readFileSync(join(root, file), "utf8");
+}
+
+export function writeText(root: string, file: string, text: string): void {
+  writeFileSync(join(root, file), text);
+}
+
+function changesOf(root: string, { texts }: Fixed): string[] {
+  return [...texts].flatMap(([file, after]) => {
+    const [old, edited] = [linesWithEnds(textOf(root, file)), linesWithEnds(after)];
+    return hunksOf(old, edited).flatMap(({ lines }) =>
+      lines.flatMap(({ sign, line }) => {
+        if (sign === " ") return [];
+        const text = (sign === "+" ? edited : old)[line]!.replace(/\n$/, "");
+        return [`${file}:${line + 1} ${sign}${text}`];
+      }),
+    );
+  });
+}
