@@ -1,7 +1,7 @@
 import { asArray, asObject } from "../model/json.ts";
 import type { Container } from "../resources/container.ts";
 import { nearestPath } from "../resources/container.ts";
-import { containerContext, isWindows } from "../resources/pod-security/pod.ts";
+import { containerContext, isWindows, type SecuredPod, statesUser } from "../resources/pod-security/pod.ts";
 import { type Breach, podSecurityRule } from "./podsecurity.ts";
 
 /** What baseline lets a container add. */
@@ -31,7 +31,8 @@ export default podSecurityRule({
   why: "A capability is a piece of root: `SYS_ADMIN` is nearly all of it, `NET_RAW` lets a pod forge its neighbours' traffic. The API server refuses the pod, and a rollout gets stuck without one.",
   remedy:
     "Set `securityContext.capabilities.drop: [ALL]` on every container, and add only what the level allows.",
-  fixes: "`drop: [ALL]` where nothing is dropped",
+  fixes:
+    "`drop: [ALL]` where nothing is dropped yet, for a user that is stated not to be root and so has none",
   messages: {
     added: "container {container} adds the capability {capability}, but {held} (it may add {allowed})",
     kept: "container {container} does not drop all capabilities, but {held} (`capabilities.drop: [ALL]`)",
@@ -71,6 +72,7 @@ spec:
 kind: Pod
 metadata: { name: web, namespace: shop }
 spec:
+  securityContext: { runAsUser: 1000 }
   initContainers:
     - name: setup
       securityContext: { capabilities: { drop: [NET_RAW], add: [CHOWN] } }
@@ -88,7 +90,7 @@ spec:
     const isRestricted = level === "restricted" && minor >= 22;
     if (isRestricted && minor >= 25 && isWindows(pod)) return [];
     return pod.containers.flatMap((container) =>
-      isRestricted ? [...kept(container), ...added(container, RESTRICTED)] : added(container, BASELINE),
+      isRestricted ? [...kept(container, pod), ...added(container, RESTRICTED)] : added(container, BASELINE),
     );
   },
 });
@@ -102,12 +104,15 @@ function added(container: Container, allowed: readonly string[]): Breach<Code>[]
   });
 }
 
-function kept(container: Container): Breach<Code>[] {
+function kept(container: Container, pod: SecuredPod): Breach<Code>[] {
   const { path: context, value } = containerContext(container);
   const { drop } = asObject(value.capabilities);
   if (asArray(drop).includes("ALL")) return [];
   const path = nearestPath(container, ["securityContext", "capabilities", "drop"]);
   const isOpen = drop === undefined || drop === null;
-  const fix = isOpen ? { fix: [{ path: [...context, "capabilities", "drop"], value: ["ALL"] }] } : {};
+  const fix =
+    isOpen && statesUser(pod, container)
+      ? { fix: [{ path: [...context, "capabilities", "drop"], value: ["ALL"] }] }
+      : {};
   return [{ code: "kept", args: { container: container.name }, path, missing: true, ...fix }];
 }

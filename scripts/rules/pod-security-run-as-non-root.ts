@@ -1,10 +1,5 @@
 import { nearestIn } from "../model/pointer.ts";
-import {
-  hasUserNamespace,
-  podContext,
-  type SecurityContext,
-  securityContexts,
-} from "../resources/pod-security/pod.ts";
+import { hasUserNamespace, podContext, securityContexts, statesUser } from "../resources/pod-security/pod.ts";
 import { podSecurityRule } from "./podsecurity.ts";
 
 export default podSecurityRule({
@@ -83,14 +78,9 @@ spec:
     if (open.length === 0) return explicit;
     const containers = open.map(({ container }) => container?.name).join(", ");
     const path = nearestIn(pod.resource.value, [...pod.specPath, "securityContext"], pod.specPath);
-    const podWide = podContext(pod);
-    const isCertain = open.every(({ value }) => isUser(value.runAsUser ?? podWide.value.runAsUser));
-    const fix = isCertain ? { fix: [{ path: [...podWide.path, "runAsNonRoot"], value: true }] } : {};
+    const isCertain = open.every(({ container }) => container !== null && statesUser(pod, container));
+    const field = [...podContext(pod).path, "runAsNonRoot"];
+    const fix = isCertain ? { fix: [{ path: field, value: true }] } : {};
     return [...explicit, { code: "missing", args: { containers }, path, missing: true, ...fix }];
   },
 });
-
-/** What an image's own user is shows in no manifest. */
-function isUser(user: SecurityContext["value"][string] | undefined): boolean {
-  return typeof user === "number" && user > 0;
-}

@@ -113,6 +113,13 @@ export function podContext({ spec, specPath }: SecuredPod): SecurityContext {
   return { owner: "the pod", container: null, path, value: asObject(spec.securityContext) };
 }
 
+/** Whether the manifest states that the container's user is not root; what the image's own is shows in none. */
+export function statesUser(pod: SecuredPod, container: Container): boolean {
+  const [own, ofPod] = [containerContext(container).value, podContext(pod).value];
+  const user = own.runAsUser ?? ofPod.runAsUser;
+  return typeof user === "number" ? user > 0 : (own.runAsNonRoot ?? ofPod.runAsNonRoot) === true;
+}
+
 export function containerContext(container: Container): SecurityContext {
   const path = [...container.path, "securityContext"];
   const value = asObject(container.value.securityContext);
