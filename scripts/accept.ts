@@ -8,10 +8,12 @@ import type { Finding, Report, SuppressedFinding } from "./model/finding.ts";
 import type { Place } from "./model/place.ts";
 import type { Rule } from "./model/rule.ts";
 import { mergeFindings } from "./report/findings.ts";
-import type { Repository } from "./repository/repository.ts";
-import { statementKnownIn } from "./suppress/known.ts";
+import { identities } from "./report/identity.ts";
+import type { ReadResult, Repository } from "./repository/repository.ts";
+import { statementKnown } from "./suppress/known.ts";
 import { type Jurisdiction, type SuppressedProblem, suppress } from "./suppress/suppress.ts";
 import type { RenderedOverlay } from "./sync/render.ts";
+import { readYaml } from "./yaml/read.ts";
 
 export interface AcceptRequest {
   readonly repository: Repository;
@@ -42,22 +44,21 @@ export function accept(
   request: AcceptRequest,
 ): Accepted {
   const { repository, base } = request;
-  const refused: Accepted["refused"][number][] = [];
-  const isKnown = base === null ? () => true : statementKnownIn(base);
+  // A file that several policies judge is asked about once for each.
+  const refused = new Map<string, Accepted["refused"][number]>();
+  const ruleNames = new Set(request.rules.map(({ name }) => name));
+  const isKnown = base === null ? () => true : knownBefore(base, repository, ruleNames);
   const overlayOf = new Map(judged.flatMap((overlay) => overlay.resources.map((each) => [each, overlay])));
   const outcome = suppress(problems.map(writer.locate), jurisdictionsOf(judged, configuration), {
     rules: request.rules,
-    ruleNames: new Set(request.rules.map(({ name }) => name)),
+    ruleNames,
     today: request.today,
     complete: request.complete,
-    readText: (file) => {
-      const read = repository.readText(file);
-      return read.ok ? read.text : null;
-    },
+    readText: (file) => textOf(repository.readText(file)),
     placeOf: (at) => writer.placeOf(at, overlayOf.get(at.resource)!).place,
-    isHonoured: ({ rule, reason, until }, place) => {
-      const honoured = isKnown({ rule, reason, until }, place);
-      if (!honoured) refused.push({ rule, reason, place });
+    isHonoured: (held) => {
+      const honoured = isKnown(held);
+      if (!honoured) refused.set(JSON.stringify(held), held);
       return honoured;
     },
   });
@@ -68,8 +69,29 @@ export function accept(
     findings: compared.fresh,
     suppressed: [...suppressedFindings(outcome.suppressed, writer), ...compared.known.map(byBaseline)],
     fixed: request.complete ? compared.fixed : [],
-    refused,
+    refused: [...refused.values()],
   };
+}
+
+function knownBefore(base: Commit, repository: Repository, ruleNames: ReadonlySet<string>) {
+  const texts = new Map<string, string | null>();
+  const textBefore = (file: string) => {
+    if (!texts.has(file)) texts.set(file, textOf(base.readText(file)));
+    return texts.get(file)!;
+  };
+  const yamlBefore = (file: string) => {
+    const text = textBefore(file);
+    return text === null ? null : readYaml(text, file);
+  };
+  return statementKnown(
+    { readText: textBefore, identityAt: identities(yamlBefore) },
+    { readText: (file) => textOf(repository.readText(file)), identityAt: identities(repository.readYaml) },
+    ruleNames,
+  );
+}
+
+function textOf(read: ReadResult | null): string | null {
+  return read?.ok === true ? read.text : null;
 }
 
 function byBaseline(finding: Finding): SuppressedFinding {

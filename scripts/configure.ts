@@ -1,12 +1,11 @@
-import { basename, dirname } from "node:path";
 import type { LoadedPlatform, LoadedPolicy } from "./config/load.ts";
-import { loadPlatform } from "./config/platform.ts";
-import { loadPolicy } from "./config/policy.ts";
 import { type Cluster, findClusters } from "./discover/clusters.ts";
 import type { OverlaySource } from "./discover/source.ts";
+import type { FormerJudges } from "./former.ts";
 import type { Commit } from "./git/commit.ts";
+import { createLoader } from "./judging-files.ts";
 import type { Failure } from "./model/finding.ts";
-import { openRepository, type ReadResult, type Repository } from "./repository/repository.ts";
+import type { Repository } from "./repository/repository.ts";
 
 /** Where policy and platform files come from, beside the clusters of the repository. */
 export interface ConfigurationRequest {
@@ -33,20 +32,25 @@ export interface Configuration {
   readonly failures: readonly Failure[];
 }
 
-/** Loads the policy and platform file of every cluster that reaches something. A mistake in one is a failure. */
+/**
+ * Loads the policy and platform file of every cluster that reaches something, or did at the base. A mistake in one is a
+ * failure.
+ */
 export function configure(
   repository: Repository,
   sources: readonly OverlaySource[],
   request: ConfigurationRequest,
+  former: FormerJudges,
 ): Configuration {
-  const loader = createLoader(request.ruleNames, readerOf(repository, request.base));
+  const loader = createLoader(repository, request);
   const homeCluster = request.home === null ? null : onlyCluster(findClusters(request.home));
+  const lost = lostJudges(sources, former);
   const judges = new Map(sources.map((source) => [source, judgesOf(source)]));
 
   function judgesOf(source: OverlaySource): Judges {
-    const own = source.cluster !== null;
-    const cluster = source.cluster ?? homeCluster;
-    const from = own ? repository : request.home;
+    const own = judgingCluster(source, former, lost);
+    const cluster = own ?? homeCluster;
+    const from = own === null ? request.home : repository;
     const policyFile = cluster?.policyFile ?? ownedBefore(cluster, "policy.yaml");
     const platformFile = cluster?.platformFile ?? ownedBefore(cluster, "platform.yaml");
     const policy = loader.policy(request.policyFile, from, policyFile);
@@ -70,74 +74,26 @@ export function configure(
   };
 }
 
+/** The clusters that judged an overlay at the base and that no change can take it from, by the overlay's name. */
+export function lostJudges(sources: readonly OverlaySource[], former: FormerJudges): FormerJudges {
+  const now = Map.groupBy(sources, ({ name }) => name);
+  const lost = [...now].map(([name, same]): [string, Cluster[]] => {
+    const judging = new Set(same.map(({ cluster }) => cluster?.folder));
+    return [name, (former.get(name) ?? []).filter(({ folder }) => !judging.has(folder))];
+  });
+  return new Map(lost.filter(([, clusters]) => clusters.length > 0));
+}
+
+/** The cluster that reaches a source; or, where that one did not at the base, another that did and no longer does. */
+function judgingCluster(
+  { name, cluster }: OverlaySource,
+  former: FormerJudges,
+  lost: FormerJudges,
+): Cluster | null {
+  const isFormer = (former.get(name) ?? []).some(({ folder }) => folder === cluster?.folder);
+  return isFormer ? cluster : (lost.get(name)?.[0] ?? cluster);
+}
+
 function onlyCluster(clusters: readonly Cluster[]): Cluster | null {
   return clusters.length === 1 ? clusters[0]! : null;
-}
-
-interface Loader {
-  policy(named: string | null, repository: Repository | null, file: string | null): LoadedPolicy | null;
-  platform(named: string | null, repository: Repository | null, file: string | null): LoadedPlatform | null;
-  failures(): Failure[];
-}
-
-type ReadConfig = (config: ConfigFile) => ReadResult;
-
-/** Reads the repository's own files as the base has them, where it has them. */
-function readerOf({ root }: Repository, base: Commit | null): ReadConfig {
-  return ({ repository, file }) => {
-    const before = base !== null && repository.root === root ? base.readText(file) : null;
-    return before ?? repository.readText(file);
-  };
-}
-
-function createLoader(ruleNames: readonly string[], read: ReadConfig): Loader {
-  const policies = new Map<string, LoadedPolicy | null>();
-  const platforms = new Map<string, LoadedPlatform | null>();
-  const failures: Failure[] = [];
-  return {
-    policy: (named, repository, file) =>
-      loadOnce(policies, failures, read, chosen(named, repository, file), (text, name) =>
-        loadPolicy(text, name, ruleNames),
-      ),
-    platform: (named, repository, file) =>
-      loadOnce(platforms, failures, read, chosen(named, repository, file), loadPlatform),
-    failures: () => failures,
-  };
-}
-
-interface ConfigFile {
-  readonly repository: Repository;
-  readonly file: string;
-}
-
-function chosen(named: string | null, repository: Repository | null, file: string | null): ConfigFile | null {
-  if (named !== null) return { repository: openRepository(dirname(named)), file: basename(named) };
-  return repository === null || file === null ? null : { repository, file };
-}
-
-type Loaded<T> =
-  | ({ readonly ok: true } & T)
-  | { readonly ok: false; readonly mistakes: readonly { message: string; place: Failure["location"] }[] };
-
-function loadOnce<T extends object>(
-  known: Map<string, T | null>,
-  failures: Failure[],
-  read: ReadConfig,
-  config: ConfigFile | null,
-  load: (text: string, file: string) => Loaded<T>,
-): T | null {
-  if (config === null) return null;
-  const key = `${config.repository.root}/${config.file}`;
-  if (known.has(key)) return known.get(key)!;
-  const text = read(config);
-  const loaded: Loaded<T> = text.ok
-    ? load(text.text, config.file)
-    : { ok: false, mistakes: [{ message: `${config.file} ${text.message}`, place: null }] };
-  if (!loaded.ok) {
-    for (const { message, place } of loaded.mistakes)
-      failures.push({ overlay: null, stage: "configure", message, location: place });
-  }
-  const value = loaded.ok ? loaded : null;
-  known.set(key, value);
-  return value;
 }

@@ -3,11 +3,12 @@ import { type OpenedBaseline, openBaseline } from "./baseline/open.ts";
 import { check, type Subject } from "./check/check.ts";
 import { starvedStarts, uncheckedStarts } from "./check/starts.ts";
 import { lackingUnapplied } from "./check/unapplied.ts";
-import { type Configuration, type ConfigurationRequest, configure } from "./configure.ts";
+import { type Configuration, type ConfigurationRequest, configure, lostJudges } from "./configure.ts";
 import { discover, type Found, type Selection } from "./discover/discover.ts";
 import { excerptsFor } from "./excerpts.ts";
 import { createWriter } from "./findings.ts";
-import { clusterChanges } from "./loosening/change.ts";
+import { type FormerJudges, formerJudges } from "./former.ts";
+import { fileChanges } from "./loosening/change.ts";
 import type { Failure, Report, Skipped } from "./model/finding.ts";
 import type { Rule } from "./model/rule.ts";
 import { overviewOf } from "./overview/overview.ts";
@@ -55,11 +56,9 @@ export async function judge(request: Request): Promise<Judged> {
   const found = discover(repository, request);
   const rendering = await render(found, request);
   const rendered = rendering.overlays;
-  const configuration = configure(
-    repository,
-    rendered.map(({ source }) => source),
-    request,
-  );
+  const former = await formerJudges(repository, request.base, request);
+  const sources = rendered.map(({ source }) => source);
+  const configuration = configure(repository, sources, request, former);
   const verdicts = await schemaVerdicts(
     request.kubeconform,
     rendered.map((overlay) => ({
@@ -83,7 +82,7 @@ export async function judge(request: Request): Promise<Judged> {
     baseline,
     complete,
   });
-  const change = changeOf(found, accepted, opened, request);
+  const change = changeOf(found, request, { accepted, opened, lost: lostJudges(sources, former) });
 
   const resources = rendered.reduce((sum, overlay) => sum + overlay.resources.length, 0);
   const failures = [
@@ -123,21 +122,31 @@ export async function judge(request: Request): Promise<Judged> {
 
 /** What the change loosens of what judges it. */
 function changeOf(
-  found: Found,
-  { refused }: Accepted,
-  { added }: OpenedBaseline,
-  { repository, base, rules }: Request,
+  { clusters }: Found,
+  { repository, base, rules, policyFile, platformFile }: Request,
+  { accepted, opened, lost }: { accepted: Accepted; opened: OpenedBaseline; lost: FormerJudges },
 ) {
   if (base === null) return { loosened: null, failures: [] };
-  const clusters = found.clusters.map(({ name }) => name);
   const severities = new Map(rules.map(({ name, severity }) => [name, severity]));
-  const { changes, failures } = clusterChanges(repository, base, clusters, severities);
-  const suppressions = refused.map(({ rule, reason, place }) => {
-    return { words: `a suppression of ${rule} is new (${reason})`, location: place };
+  const named = { policy: within(repository, policyFile), platform: within(repository, platformFile) };
+  const { changes, failures } = fileChanges(repository, base, { clusters, named, severities });
+  const taken = [...lost].flatMap(([overlay, judges]) =>
+    judges.map(({ folder }) => ({ words: `${folder} does not reach ${overlay} any more`, place: null })),
+  );
+  const suppressions = accepted.refused.map(({ rule, reason, place }) => {
+    return { words: `a suppression of ${rule} is new (${reason})`, place };
   });
-  const own = changes.map(({ words, place }) => ({ words, location: place }));
-  const baseline = added === 0 ? [] : [{ words: `the baseline lists ${added} more`, location: null }];
-  return { loosened: { base: base.hash, changes: [...own, ...suppressions, ...baseline] }, failures };
+  const { added } = opened;
+  const baseline = added === 0 ? [] : [{ words: `the baseline lists ${added} more`, place: null }];
+  const all = [...changes, ...taken, ...suppressions, ...baseline];
+  return {
+    loosened: { base: base.hash, changes: all.map(({ words, place: location }) => ({ words, location })) },
+    failures,
+  };
+}
+
+function within(repository: Repository, file: string | null): string | null {
+  return file === null ? null : repository.within(file);
 }
 
 function subjectOf(

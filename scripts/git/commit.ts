@@ -1,6 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { decode, type ReadResult } from "../repository/repository.ts";
 import { MAX_FILE_BYTES } from "../yaml/read.ts";
+import { extract } from "./extract.ts";
+import { git } from "./process.ts";
 
 /** The files of a repository as one commit has them. */
 export interface Commit {
@@ -10,6 +11,8 @@ export interface Commit {
   readText(path: string): ReadResult | null;
   /** The names of the folders in a folder; none where it is no folder. */
   foldersIn(path: string): string[];
+  /** Writes all its files into an empty folder. */
+  extractTo(target: string): void;
 }
 
 export type OpenedCommit =
@@ -23,9 +26,7 @@ export type OpenedCommit =
 export function openCommit(folder: string, ref: string): OpenedCommit {
   const found = git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
   if (found === null) {
-    const hint =
-      "a checkout of one commit only lacks the others: fetch it, or check out with the whole history";
-    return { ok: false, message: `git has no commit ${ref} here (${hint})` };
+    return { ok: false, message: `git has no commit ${ref} here${whyMissing(folder)}` };
   }
   const hash = found.toString("utf8").trim();
   return {
@@ -34,8 +35,16 @@ export function openCommit(folder: string, ref: string): OpenedCommit {
       hash,
       readText: (path) => readBlob(folder, hash, path),
       foldersIn: (path) => foldersIn(folder, hash, path),
+      extractTo: (target) => extract(folder, hash, target),
     },
   };
+}
+
+function whyMissing(folder: string): string {
+  const isShallow = git(folder, ["rev-parse", "--is-shallow-repository"])?.toString("utf8").trim();
+  if (isShallow === undefined) return `: ${folder} is in no git repository, or in one of another user`;
+  if (isShallow !== "true") return "";
+  return " (the checkout is shallow: fetch that commit, or check out with a larger depth)";
 }
 
 function foldersIn(folder: string, hash: string, path: string): string[] {
@@ -55,23 +64,4 @@ function readBlob(folder: string, hash: string, path: string): ReadResult | null
     };
   const bytes = git(folder, ["cat-file", "blob", object]);
   return bytes === null ? { ok: false, message: "is no file" } : decode(bytes);
-}
-
-/** What git prints; null where it fails. */
-function git(folder: string, args: readonly string[]): Buffer | null {
-  try {
-    return execFileSync("git", args, {
-      cwd: folder,
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        GIT_OPTIONAL_LOCKS: "0",
-        GIT_NO_LAZY_FETCH: "1",
-      },
-      stdio: ["ignore", "pipe", "ignore"],
-      maxBuffer: 2 * MAX_FILE_BYTES,
-    });
-  } catch {
-    return null;
-  }
 }

@@ -8,37 +8,58 @@ import type { ReadResult, Repository } from "../repository/repository.ts";
 import { type JudgingFiles, type Loosening, loosenings } from "./loosening.ts";
 import type { OwnSeverities } from "./policy.ts";
 
-/** What a change of the clusters' own files loosens, and what of them cannot be read as they are now. */
-export interface ClusterChanges {
+/** What a change of the files that judge loosens, and what of them cannot be read as they are now. */
+export interface FileChanges {
   readonly changes: readonly Loosening[];
   readonly failures: readonly Failure[];
 }
 
+/** Files of the repository that judge; null where there is none. */
+interface Paths {
+  readonly policy: string | null;
+  readonly platform: string | null;
+}
+
+export interface ChangeRequest {
+  /** Those that are there now. */
+  readonly clusters: readonly { readonly name: string }[];
+  /** What the user has named instead of the clusters' own. */
+  readonly named: Paths;
+  readonly severities: OwnSeverities;
+}
+
 const CLUSTERS = "clusters";
 
-/** Compares the policy and platform files of all clusters that either side has. */
-export function clusterChanges(
-  repository: Repository,
-  base: Commit,
-  now: readonly string[],
-  severities: OwnSeverities,
-): ClusterChanges {
-  const before = base.foldersIn(CLUSTERS);
+/** Compares the policy and platform files of all clusters that either side has, and those that are named. */
+export function fileChanges(repository: Repository, base: Commit, request: ChangeRequest): FileChanges {
+  const { severities } = request;
   const failures: Failure[] = [];
-  const changes = [...new Set([...before, ...now])].sort().flatMap((name): Loosening[] => {
-    const folder = posix.join(CLUSTERS, name);
-    const then = judgingFiles(folder, severities, (file) => base.readText(file), []);
-    const here = judgingFiles(folder, severities, (file) => existing(repository, file), failures);
-    const isNew = then.policy === null && then.platform === null;
-    if (!isNew)
-      return loosenings(then, here, severities).map((each) => ({
-        ...each,
-        words: `${folder}: ${each.words}`,
-      }));
-    const place = here.policy?.document.placeOf([]) ?? here.platform?.document.placeOf([]) ?? null;
-    return place === null ? [] : [{ words: `${folder} is new: its own files judge what it syncs`, place }];
+  const changes = comparedFiles(base, request).flatMap(([label, paths]): Loosening[] => {
+    const then = judgingFiles(paths, severities, (file) => base.readText(file), []);
+    const here = judgingFiles(paths, severities, (file) => existing(repository, file), failures);
+    return loosenings(then, here, severities).map(({ words, place }) => ({
+      words: `${label}: ${words}`,
+      place,
+    }));
   });
   return { changes, failures };
+}
+
+/** What to compare, each with the name that it has in words. */
+function comparedFiles(base: Commit, { clusters, named }: ChangeRequest): [string, Paths][] {
+  const names = new Set([...base.foldersIn(CLUSTERS), ...clusters.map(({ name }) => name)]);
+  const own = [...names].sort().map((name): [string, Paths] => {
+    const folder = posix.join(CLUSTERS, name);
+    const [policy, platform] = ["policy.yaml", "platform.yaml"].map((file) => posix.join(folder, file));
+    return [folder, { policy: policy!, platform: platform! }];
+  });
+  const known = new Set(own.flatMap(([, { policy, platform }]) => [policy, platform]));
+  const isOther = (file: string | null) => file !== null && !known.has(file);
+  return [
+    ...own,
+    ...(isOther(named.policy) ? [[named.policy, { ...named, platform: null }] as [string, Paths]] : []),
+    ...(isOther(named.platform) ? [[named.platform, { ...named, policy: null }] as [string, Paths]] : []),
+  ];
 }
 
 function existing(repository: Repository, file: string): ReadResult | null {
@@ -46,15 +67,14 @@ function existing(repository: Repository, file: string): ReadResult | null {
 }
 
 function judgingFiles(
-  folder: string,
+  { policy, platform }: Paths,
   severities: OwnSeverities,
   read: (file: string) => ReadResult | null,
   failures: Failure[],
 ): JudgingFiles {
-  const load = <T>(name: string, loader: (text: string, file: string) => LoadResult<T>) => {
-    const file = posix.join(folder, name);
-    const text = read(file);
-    if (text === null || !text.ok) return null;
+  const load = <T>(file: string | null, loader: (text: string, file: string) => LoadResult<T>) => {
+    const text = file === null ? null : read(file);
+    if (file === null || text === null || !text.ok) return null;
     const loaded = loader(text.text, file);
     if (loaded.ok) return loaded;
     for (const { message, place } of loaded.mistakes)
@@ -62,7 +82,7 @@ function judgingFiles(
     return null;
   };
   return {
-    policy: load("policy.yaml", (text, file) => loadPolicy(text, file, [...severities.keys()])),
-    platform: load("platform.yaml", loadPlatform),
+    policy: load(policy, (text, file) => loadPolicy(text, file, [...severities.keys()])),
+    platform: load(platform, loadPlatform),
   };
 }

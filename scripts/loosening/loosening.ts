@@ -18,21 +18,25 @@ export function loosenings(
   severities: OwnSeverities,
 ): Loosening[] {
   return [
-    ...compareFiles("the policy file", before.policy, after.policy, (policy) =>
-      policyBounds(policy, severities),
-    ),
-    ...compareFiles("the platform file", before.platform, after.platform, platformBounds),
+    ...compareFiles(POLICY, before.policy, after.policy, (policy) => policyBounds(policy, severities)),
+    ...compareFiles(PLATFORM, before.platform, after.platform, platformBounds),
   ];
 }
 
+const POLICY = {
+  name: "the policy file",
+  isNew: "what it bounds counts already, its exceptions and severities do not",
+};
+const PLATFORM = { name: "the platform file", isNew: "what it states counts already" };
+
 function compareFiles<T>(
-  name: string,
+  { name, isNew }: typeof POLICY,
   before: { readonly value: T } | null,
   after: { readonly value: T; readonly document: LoadedPolicy["document"] } | null,
   boundsOf: (value: T) => Bound[],
 ): Loosening[] {
-  if (before === null) return [];
-  if (after === null) return [{ words: `${name} is gone`, place: null }];
+  if (after === null) return before === null ? [] : [{ words: `${name} is gone`, place: null }];
+  if (before === null) return [{ words: `${name} is new: ${isNew}`, place: after.document.placeOf([]) }];
   return compareBounds(boundsOf(before.value), boundsOf(after.value), (pointer) =>
     after.document.placeOf(pointer),
   );

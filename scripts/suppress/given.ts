@@ -4,7 +4,7 @@ import type { ProblemPlace } from "../model/rule.ts";
 import { annotationsOf } from "./annotations.ts";
 import type { AppliedSuppressions, SuppressionNotice } from "./applied.ts";
 import { commentsIn } from "./comments.ts";
-import type { Statement } from "./statement.ts";
+import type { HeldStatement } from "./known.ts";
 import type { Jurisdiction, LocatedProblem } from "./suppress.ts";
 
 /** A suppression that somebody gave, whichever way. */
@@ -23,7 +23,7 @@ export interface StatementSources {
   /** Where an annotation stands in the sources. */
   readonly placeOf: (at: Extract<ProblemPlace, { in: "resource" }>) => Place | null;
   /** Whether what judges the change knows a suppression that a file holds now. */
-  readonly isHonoured: (statement: Statement, place: Place | null) => boolean;
+  readonly isHonoured: (held: HeldStatement) => boolean;
 }
 
 interface Collected {
@@ -70,7 +70,7 @@ function describeSubject({ problem: { at, subject } }: LocatedProblem["found"]):
 
 function commentsOf(file: string, { ruleNames, readText, isHonoured }: StatementSources): Collected {
   const { suppressions, mistakes } = commentsIn(readText(file) ?? "", file, ruleNames);
-  const honoured = suppressions.filter((each) => isHonoured(each, each.place));
+  const honoured = suppressions.filter((each) => isHonoured({ ...each, by: "comment" }));
   return {
     given: honoured.map(({ rule, reason, until, place, line }) => ({
       by: "comment",
@@ -92,7 +92,7 @@ function annotated(resource: Resource, { ruleNames, placeOf, isHonoured }: State
     const { rule, reason, until, path } = each;
     const at = { in: "resource", resource, path } as const;
     const place = placeOf(at);
-    if (!isHonoured(each, place)) return [];
+    if (!isHonoured({ rule, reason, until, by: "annotation", place })) return [];
     const covers = ({ found: { problem } }: LocatedProblem) =>
       (problem.subject?.resource ?? (problem.at.in === "resource" ? problem.at.resource : null)) === resource;
     const key = place === null ? `${describeResource(resource)} ${rule}` : `${keyOf(place)} ${rule}`;

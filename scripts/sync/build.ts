@@ -117,6 +117,12 @@ function bootstrapped(found: Found, { works }: Follower): OverlaySource[] {
   });
 }
 
+/** What the engines make of everything, of which only that is built which tells of others. */
+export async function planAll(found: Found, scan: SyncScan, follower: Follower): Promise<OverlaySource[]> {
+  await follower.follow(candidatesIn(found, scan));
+  return kept(follower, new Set(follower.works.values())).map(({ source }) => source);
+}
+
 /** Builds what the user names, as the engines would that bring it, and as little else as tells how they would. */
 export async function buildPaths(
   found: Found,
@@ -124,9 +130,7 @@ export async function buildPaths(
   follower: Follower,
   { paths, stream }: { readonly paths: readonly string[]; readonly stream: OverlaySource | null },
 ): Promise<Chosen> {
-  const candidates = candidatesIn(found, scan);
-  if (paths.length > 0) await follower.follow(candidates);
-  const planned = kept(follower, new Set(follower.works.values())).map(({ source }) => source);
+  const planned = paths.length > 0 ? await planAll(found, scan, follower) : [];
   const chosen = paths.map((path) => ({ path, ...pathSources(found, planned, path) }));
   const failures = chosen.flatMap(({ path, mistake }): Failure[] => {
     if (mistake === null) return [];

@@ -5,11 +5,11 @@ import type { ClusterSync } from "../model/sync.ts";
 import { type BuildOptions, createBuilder } from "../render/build.ts";
 import type { Overlay } from "../resources/overlay.ts";
 import { assemble } from "./assemble.ts";
-import { buildAll, buildPaths, tellsOfOthers } from "./build.ts";
+import { buildAll, buildPaths, planAll, tellsOfOthers } from "./build.ts";
 import { unrenderedCharts } from "./charts.ts";
 import { Follower } from "./follow.ts";
 import { ownRepository } from "./own.ts";
-import { scanSync } from "./scan.ts";
+import { type SyncScan, scanSync } from "./scan.ts";
 
 export interface RenderRequest extends BuildOptions {
   readonly kustomize: string;
@@ -38,19 +38,9 @@ export interface Rendering {
 
 /** Builds and reads what is asked for as Flux and Argo CD would, following the sync objects in what is built. */
 export async function render(found: Found, request: RenderRequest): Promise<Rendering> {
-  const { repository, tree } = found;
   const { selection } = request;
-  const scan = scanSync(repository, tree);
-  const tells = tellsOfOthers(found, scan);
-  const follower = new Follower({
-    repository,
-    tree,
-    build: createBuilder(request.kustomize, repository, request),
-    changedBy: scan.changedBy,
-    own: ownRepository(repository, scan, tree.allFolders()),
-    isWanted: selection.kind === "everything" ? () => true : tells,
-    onProgress: request.onProgress,
-  });
+  const scan = scanSync(found.repository, found.tree);
+  const follower = followerOf(found, scan, request);
   const chosen =
     selection.kind === "everything"
       ? await buildAll(found, scan, follower)
@@ -64,4 +54,24 @@ export async function render(found: Found, request: RenderRequest): Promise<Rend
     skipped: [...follower.skipped, ...chosen.skipped, ...unrenderedCharts(overlays, follower.charts)],
     failures: [...found.failures, ...chosen.failures, ...follower.failures],
   };
+}
+
+/** What there is to render and whom it is for, of which no more is built than tells that. */
+export async function planned(found: Found, options: Omit<RenderRequest, "selection" | "onProgress">) {
+  const scan = scanSync(found.repository, found.tree);
+  const selection = { kind: "paths", paths: [], stream: null } as const;
+  return planAll(found, scan, followerOf(found, scan, { ...options, selection, onProgress: () => {} }));
+}
+
+function followerOf(found: Found, scan: SyncScan, request: RenderRequest): Follower {
+  const { repository, tree } = found;
+  return new Follower({
+    repository,
+    tree,
+    build: createBuilder(request.kustomize, repository, request),
+    changedBy: scan.changedBy,
+    own: ownRepository(repository, scan, tree.allFolders()),
+    isWanted: request.selection.kind === "everything" ? () => true : tellsOfOthers(found, scan),
+    onProgress: request.onProgress,
+  });
 }

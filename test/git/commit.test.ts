@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -60,4 +69,27 @@ test("the folders of a folder", () => {
 
 test("where there is no git repository", () => {
   expect(openCommit("/", "main").ok).toBe(false);
+});
+
+test("all files of a commit, byte for byte, whatever git would make of them in a checkout", () => {
+  const target = mkdtempSync(join(tmpdir(), "extracted-"));
+  writeFileSync(join(folder, ".gitattributes"), "* text eol=crlf filter=owned\n");
+  git("config", "core.safecrlf", "false");
+  git("config", "filter.owned.smudge", "touch owned; cat");
+  symlinkSync("sub/policy.yaml", join(folder, "link"));
+  writeFileSync(join(folder, "sub/ü \n.yaml"), "a: 1\n");
+  git("add", ".");
+  git("commit", "-q", "-m", "third");
+  opened("HEAD").extractTo(target);
+  expect(readdirSync(target, { recursive: true, encoding: "utf8" }).sort()).toEqual(
+    [".gitattributes", "link", "sub", "sub/binary", "sub/policy.yaml", "sub/ü \n.yaml"].sort(),
+  );
+  expect(readlinkSync(join(target, "link"))).toBe("sub/policy.yaml");
+  expect(readFileSync(join(target, "sub/policy.yaml"), "utf8")).toBe("rules: {a: off}\n");
+  expect(readFileSync(join(target, "sub/binary"))).toEqual(Buffer.from([0xff, 0xfe]));
+  rmSync(target, { recursive: true });
+  const within = mkdtempSync(join(tmpdir(), "extracted-"));
+  opened("HEAD^", join(folder, "sub")).extractTo(within);
+  expect(readdirSync(within).sort()).toEqual(["binary", "policy.yaml"]);
+  rmSync(within, { recursive: true });
 });

@@ -1,23 +1,31 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runValidator } from "../command.ts";
 import { type Tree, writeTree } from "../tree.ts";
 
 /** A git repository whose first commit is `base`; `change` is what has been edited since. */
-export function changedRepository(base: Tree, change: Readonly<Record<string, string>> = {}): string {
+export function changedRepository(base: Tree, change: Change = {}): string {
   const root = writeTree(base);
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], { cwd: root });
-  git("init", "-q", "-b", "main");
-  git("add", ".");
-  git("commit", "-q", "-m", "base");
+  git(root, "init", "-q", "-b", "main");
+  git(root, "add", ".");
+  git(root, "commit", "-q", "--allow-empty", "-m", "base");
   edit(root, change);
   return root;
 }
 
-export function edit(root: string, files: Readonly<Record<string, string>>): void {
+export function git(folder: string, ...args: string[]): string {
+  const author = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
+  return execFileSync("git", [...author, ...args], { cwd: folder, encoding: "utf8" }).trim();
+}
+
+/** New texts of files; null takes a file or folder away. */
+export type Change = Readonly<Record<string, string | null>>;
+
+export function edit(root: string, files: Change): void {
   for (const [path, text] of Object.entries(files)) {
+    rmSync(join(root, path), { recursive: true, force: true });
+    if (text === null) continue;
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }

@@ -160,7 +160,12 @@ describe("whole files", () => {
       "- the platform file is gone",
     ]);
   });
-  test("new", () => expect(shown({ policy: null, platform: null }, some)).toEqual([]));
+  test("new", () => {
+    expect(shown({ policy: null, platform: null }, some)).toEqual([
+      "1:1 the policy file is new: what it bounds counts already, its exceptions and severities do not",
+      "1:1 the platform file is new: what it states counts already",
+    ]);
+  });
 });
 
 test("this repository's own files let nothing through that they do not", () => {
