@@ -1,6 +1,5 @@
 import type { Failure, Finding, Report } from "../model/finding.ts";
-import { describeResource, type ResourceId } from "../model/resource.ts";
-import { HASH_SUFFIX } from "../report/fingerprint.ts";
+import { describeResource, type ResourceId, withoutHash } from "../model/resource.ts";
 import type { Overlay } from "../resources/overlay.ts";
 
 /** What a run found, and what was rendered for it. */
@@ -124,7 +123,7 @@ function valuesOf(overlays: readonly Overlay[]): Map<string, RenderedValue> {
   for (const { name, resources } of overlays) {
     for (const resource of resources) {
       const key = keyOf(name, resource);
-      const text = JSON.stringify(resource.value).replace(HASH_SUFFIX, "");
+      const text = withoutHash(JSON.stringify(resource.value));
       values.set(key, { overlay: name, id: resource, text: (values.get(key)?.text ?? "") + text });
     }
   }
@@ -137,7 +136,7 @@ function keyOf(overlay: string, id: ResourceId): string {
 
 /** Without the API version, which a fix may raise, and what a generator appends to a name. */
 function idKey({ kind, namespace, name }: ResourceId): string[] {
-  return [kind, namespace ?? "", name.replace(HASH_SUFFIX, "")];
+  return [kind, namespace ?? "", withoutHash(name)];
 }
 
 /** Whether an objection is about what a finding is about: its resource, or else its overlay. */

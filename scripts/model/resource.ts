@@ -26,3 +26,11 @@ export interface Resource extends ResourceId {
 export function describeResource(id: ResourceId): string {
   return [id.kind, id.namespace, id.name].filter((part) => part !== null && part !== "").join("/");
 }
+
+/** What Kustomize's generators append to a name: it changes with every byte of the content. */
+const HASH_SUFFIX = /-[bcdfghkmt2456789]{10}(?![\w-])/g;
+
+/** A text without the hashes in the names of what is generated. */
+export function withoutHash(text: string): string {
+  return text.replace(HASH_SUFFIX, "");
+}

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isObject, type JsonValue } from "../model/json.ts";
 import { formatPointer, type Pointer } from "../model/pointer.ts";
-import type { ResourceId } from "../model/resource.ts";
+import { type ResourceId, withoutHash } from "../model/resource.ts";
 import type { MessageArgs } from "../model/rule.ts";
 
 const LENGTH = 32;
@@ -46,9 +46,6 @@ function sorted(value: JsonValue): JsonValue {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What Kustomize's generators append to a name: it changes with every byte of the content. */
-export const HASH_SUFFIX = /-[bcdfghkmt2456789]{10}(?![\w-])/g;
-
 /** The names that one line of a source may have in what is rendered of it: the resource's, and its own. */
 export interface Names {
   readonly name: string;
@@ -59,9 +56,9 @@ export interface Names {
 
 /** The text without what differs from one resource to the next that the same line made: names and namespace. */
 export function neutral(text: string, names: Names | null): string {
-  const plain = text.replace(HASH_SUFFIX, "");
+  const plain = withoutHash(text);
   if (names === null) return plain;
-  const words = [names.name.replace(HASH_SUFFIX, ""), names.sourceName ?? ""];
+  const words = [withoutHash(names.name), names.sourceName ?? ""];
   const nameless = words.reduce((rest, word) => withoutWord(rest, word, "{name}"), plain);
   return withoutWord(nameless, names.namespace ?? "", "{namespace}");
 }
@@ -81,5 +78,5 @@ export function neutralArgs({ hint: _, ...args }: MessageArgs, names: Names | nu
 
 /** What names a rendered resource, whatever a generator appends to its name. */
 export function renderedIdentity({ apiVersion, kind, namespace, name }: ResourceId): unknown[] {
-  return [apiVersion, kind, namespace, name.replace(HASH_SUFFIX, "")];
+  return [apiVersion, kind, namespace, withoutHash(name)];
 }

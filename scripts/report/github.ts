@@ -1,8 +1,9 @@
-import type { Failure, Finding } from "../model/finding.ts";
+import type { Failure, Finding, Loosened } from "../model/finding.ts";
 import type { Place } from "../model/place.ts";
 import type { Severity } from "../model/rule.ts";
 import { clean } from "./clean.ts";
 import type { ReportInput } from "./input.ts";
+import { LOOSENING } from "./judging.ts";
 import { logLine } from "./log-line.ts";
 import { cleanPath, formatPlace } from "./place.ts";
 import { verdictLine } from "./verdict.ts";
@@ -20,17 +21,24 @@ interface Annotation {
 
 /**
  * Annotations as GitHub's workflow commands
- * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands), what could not be checked and
- * errors first; those beyond what GitHub shows are plain lines.
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands): what the change loosens, what
+ * could not be checked, errors, warnings; those beyond what GitHub shows are plain lines.
  */
 export function githubReport(input: ReportInput): string {
   const { report } = input;
-  const annotations = [...report.failures.map(ofFailure), ...report.findings.map(ofFinding)];
-  const groups = (["error", "warning"] as const).map((severity) => {
-    return annotations.filter((annotation) => annotation.severity === severity);
-  });
-  const shown = groups.flatMap((group) => group.slice(0, MAX_SHOWN));
-  const rest = groups.flatMap((group) => group.slice(MAX_SHOWN));
+  const found = [...report.failures.map(ofFailure), ...report.findings.map(ofFinding)];
+  const bySeverity = (severity: Severity, of: readonly Annotation[]) => {
+    return of.filter((annotation) => annotation.severity === severity);
+  };
+  const ordered = [
+    ...(report.loosened?.changes ?? []).map(ofLoosening),
+    ...bySeverity("error", found),
+    ...bySeverity("warning", found),
+  ];
+  const fitting = (severity: Severity) => bySeverity(severity, ordered).slice(0, MAX_SHOWN);
+  const isShown = new Set([...fitting("error"), ...fitting("warning")]);
+  const shown = ordered.filter((annotation) => isShown.has(annotation));
+  const rest = ordered.filter((annotation) => !isShown.has(annotation));
   const lines = [
     ...shown.map(command),
     ...(rest.length === 0 ? [] : [`GitHub shows ${MAX_SHOWN} annotations of a kind; ${rest.length} more:`]),
@@ -49,6 +57,10 @@ function ofFinding({ severity, rule, message, location, layers, overlays }: Find
     message: `${where}${message}${chain === "" ? "" : `\n${chain}`}`,
     location,
   };
+}
+
+function ofLoosening({ words, location }: Loosened["changes"][number]): Annotation {
+  return { severity: "warning", title: LOOSENING, message: clean(words, MAX_TEXT), location };
 }
 
 function ofFailure({ overlay, stage, message, location }: Failure): Annotation {

@@ -1,20 +1,36 @@
-import type { Failure, Finding } from "../model/finding.ts";
+import type { Failure, Finding, Loosened } from "../model/finding.ts";
 import type { Place } from "../model/place.ts";
 import { clean } from "./clean.ts";
 import { hashOf } from "./fingerprint.ts";
 import type { ReportInput } from "./input.ts";
 import { escapedJson } from "./json.ts";
+import { LOOSENING } from "./judging.ts";
 
 const SEVERITY = { error: "major", warning: "minor" } as const;
 const MAX_TEXT = 2000;
 
 /** GitLab's Code Quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format). */
 export function gitlabReport({ report }: ReportInput): string {
-  const entries = [...report.failures.map(failureEntry), ...report.findings.map(findingEntry)];
+  const entries = [
+    ...(report.loosened?.changes ?? []).map(looseningEntry),
+    ...report.failures.map(failureEntry),
+    ...report.findings.map(findingEntry),
+  ];
   return `${escapedJson(JSON.stringify(withOwnFingerprints(entries), null, 2))}\n`;
 }
 
-type Entry = ReturnType<typeof findingEntry | typeof failureEntry>;
+type Entry = ReturnType<typeof looseningEntry | typeof findingEntry | typeof failureEntry>;
+
+/** Above every finding, for it may let through what none will tell of. */
+function looseningEntry({ words, location }: Loosened["changes"][number]) {
+  return {
+    description: clean(`loosened: ${words}`, MAX_TEXT),
+    check_name: LOOSENING,
+    fingerprint: hashOf([LOOSENING, words, location?.file ?? null]),
+    severity: "critical" as const,
+    location: place(location, null),
+  };
+}
 
 function findingEntry({ rule, severity, message, fingerprint, location, overlays }: Finding) {
   return {
@@ -37,7 +53,7 @@ function failureEntry({ overlay, stage, message, location }: Failure) {
   };
 }
 
-/** The format has no entry without a file and a line: what has none stands for the overlay's folder. */
+/** The format has no entry without a file and a line: what has none stands for the overlay's folder or the root. */
 function place(location: Place | null, overlay: string | null) {
   const { file, line, endLine } = location ?? { file: overlay ?? ".", line: 1, endLine: 1 };
   return { path: file.toWellFormed(), lines: { begin: line, end: endLine } };

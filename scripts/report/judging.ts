@@ -5,6 +5,9 @@ import { formatPlace } from "./place.ts";
 import { plural } from "./plural.ts";
 import { wrap } from "./wrap.ts";
 
+/** What names a loosening where formats have rules: no rule has this name. */
+export const LOOSENING = "change-loosens-policy";
+
 /** One line for what a change loosens; empty where it loosens nothing. */
 export function loosenedTitle({ base, changes }: Loosened): string {
   if (changes.length === 0) return "";

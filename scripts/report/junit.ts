@@ -1,7 +1,8 @@
-import type { Failure, Finding } from "../model/finding.ts";
+import type { Failure, Finding, Loosened } from "../model/finding.ts";
 import { describeResource } from "../model/resource.ts";
 import { clean } from "./clean.ts";
 import { type ReportInput, TOOL } from "./input.ts";
+import { LOOSENING, loosenedTitle } from "./judging.ts";
 import { formatPlace } from "./place.ts";
 import { failsOn } from "./totals.ts";
 import { xmlText } from "./xml.ts";
@@ -18,12 +19,13 @@ interface Case {
 }
 
 /**
- * JUnit's XML as GitLab and Jenkins read it: a suite of the overlays, each a test that ends in an error where it could
- * not be checked, and a suite for each file with findings. A finding that does not fail the run is a test that passes
- * and says something.
+ * JUnit's XML as GitLab and Jenkins read it: a suite of what the change loosens, if it does, a suite of the overlays, each a test that ends in an error where it could
+ * not be checked, and a suite for each file with findings. What does not fail the run is a test that passes and says
+ * something.
  */
 export function junitReport({ report, failOn }: ReportInput): string {
   const cases = [
+    ...looseningCases(report.loosened),
     ...report.overlays.map((name) => overlayCase(name, report.failures)),
     ...report.failures.filter(({ overlay }) => overlay === null).map(runCase),
     ...report.findings.map((finding) => findingCase(finding, failsOn(finding.severity, failOn))),
@@ -35,6 +37,21 @@ export function junitReport({ report, failOn }: ReportInput): string {
     ...suites.flatMap(([name, members]) => suiteLines(name, members)),
     "</testsuites>",
   ].join("\n")}\n`;
+}
+
+function looseningCases(loosened: Loosened | null): Case[] {
+  return (loosened?.changes ?? []).map(({ words, location }) => ({
+    suite: LOOSENING,
+    name: clean(words),
+    file: location?.file ?? null,
+    outcome: "passed",
+    type: LOOSENING,
+    message: "",
+    details: [
+      loosenedTitle(loosened!),
+      `${location === null ? "" : `${formatPlace(location)} `}${clean(words, MAX_TEXT)}`,
+    ].join("\n"),
+  }));
 }
 
 function overlayCase(name: string, failures: readonly Failure[]): Case {

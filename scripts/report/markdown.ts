@@ -1,6 +1,7 @@
-import type { Failure, Finding, Report } from "../model/finding.ts";
+import type { Failure, Finding, Loosened, Report } from "../model/finding.ts";
 import { describeResource } from "../model/resource.ts";
 import { type ReportInput, ruleUrl, TOOL } from "./input.ts";
+import { loosenedTitle } from "./judging.ts";
 import { budgetLines, mapLines } from "./markdown-overview.ts";
 import { markdownCode, markdownMessage, markdownText } from "./markdown-text.ts";
 import { plural } from "./plural.ts";
@@ -16,11 +17,17 @@ const MAX_FAILURES = 20;
 export const MARKER = `<!-- ${TOOL.name} -->`;
 
 /**
- * A comment on a pull request: the verdict, a table by file, and folded below it who uses which service and what each
+ * A comment on a pull request: what it loosens, loudly, the verdict, a table by file, and folded below it who uses which service and what each
  * namespace takes. Cut to what a comment holds, the map first, then findings; it says what is left out.
  */
 export function markdownReport({ report, failOn }: ReportInput): string {
-  const head = [MARKER, heading(report, exitCode(report, failOn)), "", ...failureLines(report.failures)];
+  const head = [
+    MARKER,
+    ...loosenedLines(report.loosened),
+    heading(report, exitCode(report, failOn)),
+    "",
+    ...failureLines(report.failures),
+  ];
   const links = [...new Set(report.findings.map(({ rule }) => rule))].map(
     (rule) => `[${rule}]: ${ruleUrl(rule)}`,
   );
@@ -53,6 +60,20 @@ function heading(report: Report, code: number): string {
   return [`### ${code === 0 ? "✅" : "❌"} ${words}`, verdictText(report), fixable]
     .filter((text) => text !== "")
     .join("\n\n");
+}
+
+/** An alert, as GitHub and GitLab have it. Half the comment is for it, for what is left out here nobody sees. */
+function loosenedLines(loosened: Loosened | null): string[] {
+  const title = loosened === null ? "" : loosenedTitle(loosened);
+  if (loosened === null || title === "") return [];
+  const lines = loosened.changes.map(({ words, location }) => {
+    const where = location === null ? "" : `${markdownCode(`${location.file}:${location.line}`)} `;
+    return `> - ${where}${markdownText(words, MAX_MESSAGE)}`;
+  });
+  const shown = first(lines, MAX_LENGTH / 2);
+  const left = lines.length - shown.length;
+  const more = left === 0 ? [] : [`> - **… and ${left} more**, which a comment has no room for`];
+  return ["> [!WARNING]", `> **${title}**`, ">", ...shown, ...more, ""];
 }
 
 function failureLines(failures: readonly Failure[]): string[] {

@@ -1,18 +1,24 @@
-import type { Failure, Finding, Report, Skipped } from "../model/finding.ts";
+import type { Failure, Finding, Loosened, Report, Skipped } from "../model/finding.ts";
 import type { Place } from "../model/place.ts";
 import { describeResource } from "../model/resource.ts";
 import { clean } from "./clean.ts";
+import { hashOf } from "./fingerprint.ts";
 import { type ReportInput, TOOL } from "./input.ts";
 import { escapedJson } from "./json.ts";
-import { ruleDescriptors } from "./sarif-rules.ts";
+import { LOOSENING } from "./judging.ts";
+import { looseningDescriptor, ruleDescriptors } from "./sarif-rules.ts";
 import { exitCode } from "./totals.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const MAX_MESSAGE = 2000;
 
-/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): one run, paths relative to the root. */
+/**
+ * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): one run, paths relative to the root.
+ * What a change loosens comes first, as results of a rule of their own: GitHub shows no notification to a reviewer.
+ */
 export function sarifReport({ report, rules, failOn }: ReportInput): string {
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
+  const loosened = report.loosened?.changes ?? [];
   const run = {
     tool: {
       driver: {
@@ -20,14 +26,17 @@ export function sarifReport({ report, rules, failOn }: ReportInput): string {
         version: TOOL.version,
         semanticVersion: TOOL.version,
         informationUri: TOOL.home,
-        rules: ruleDescriptors(rules),
+        rules: [...ruleDescriptors(rules), ...(loosened.length === 0 ? [] : [looseningDescriptor()])],
       },
     },
     automationDetails: { id: `${TOOL.name}/` },
     columnKind: "utf16CodeUnits",
     originalUriBaseIds: { [ROOT]: { description: { text: "The root of the repository." } } },
     invocations: [invocation(report, exitCode(report, failOn))],
-    results: report.findings.map((finding) => result(finding, indexes.get(finding.rule))),
+    results: [
+      ...loosened.map((each) => looseningResult(each, rules.length)),
+      ...report.findings.map((finding) => result(finding, indexes.get(finding.rule))),
+    ],
   };
   return `${escapedJson(JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2))}\n`;
 }
@@ -57,6 +66,18 @@ function skippedNotification({ kind, count, reason }: Skipped) {
     level: "note",
     descriptor: { id: kind },
     message: textOf(`left out: ${kind} × ${count}: ${reason}`),
+  };
+}
+
+function looseningResult({ words, location }: Loosened["changes"][number], ruleIndex: number) {
+  return {
+    ruleId: LOOSENING,
+    ruleIndex,
+    level: "warning",
+    message: textOf(words),
+    locations: [{ physicalLocation: location === null ? folder(".") : physical(location) }],
+    partialFingerprints: { "cause/v1": hashOf([LOOSENING, words]) },
+    suppressions: [],
   };
 }
 

@@ -9,7 +9,9 @@ export function verdictText(report: Report): string {
   const { errors, warnings } = totals(report);
   const checked = `${plural(report.overlays.length, "overlay")}, ${plural(report.resources, "resource")} checked`;
   const found = [plural(errors, "error"), plural(warnings, "warning")].join(", ");
+  const loosenings = report.loosened?.changes.length ?? 0;
   const rest = [
+    loosenings > 0 ? plural(loosenings, "loosening") : "",
     report.suppressed.length > 0 ? `${report.suppressed.length} suppressed` : "",
     report.failures.length > 0 ? `${report.failures.length} not checked` : "",
   ].filter((part) => part !== "");

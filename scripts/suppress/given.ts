@@ -1,5 +1,5 @@
 import type { Place } from "../model/place.ts";
-import { describeResource, type Resource } from "../model/resource.ts";
+import { describeResource, type Resource, withoutHash } from "../model/resource.ts";
 import type { ProblemPlace } from "../model/rule.ts";
 import { annotationsOf } from "./annotations.ts";
 import type { AppliedSuppressions, SuppressionNotice } from "./applied.ts";
@@ -57,15 +57,18 @@ function exceptionsOf({ policy }: Jurisdiction): Collected {
       until: expires ?? null,
       at: { in: "file", place },
       key: keyOf(place),
-      covers: ({ found }) => describeSubject(found) === workload,
+      covers: ({ found }) => namesOf(found).includes(workload),
     };
   });
   return { given, mistakes: [] };
 }
 
-function describeSubject({ problem: { at, subject } }: LocatedProblem["found"]): string | null {
+/** What the problem is about, also without the hash that a generator gave it: that changes with every byte. */
+function namesOf({ problem: { at, subject } }: LocatedProblem["found"]): string[] {
   const resource = subject?.resource ?? (at.in === "resource" ? at.resource : null);
-  return resource === null ? null : describeResource(resource);
+  if (resource === null) return [];
+  const { name, ...id } = resource;
+  return [name, withoutHash(name)].map((each) => describeResource({ ...id, name: each }));
 }
 
 function commentsOf(file: string, { ruleNames, readText, isHonoured }: StatementSources): Collected {

@@ -60,6 +60,13 @@ export function hostileReport(text: string): Report {
   return {
     ...EMPTY,
     overlays: [text],
+    loosened: {
+      base: "0123456789abcdef0123456789abcdef01234567",
+      changes: [
+        { words: text, location },
+        { words: text, location: null },
+      ],
+    },
     skipped: [{ kind: "sync", count: 1, reason: text }],
     findings: [
       findingWith({ fingerprint: "a", message, overlays: [text], resource, path: `/${text}` }),

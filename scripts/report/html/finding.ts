@@ -60,7 +60,7 @@ function layerHtml({ place, words }: Layer, shown: Place | null, report: Report)
   return `<li>${placeHtml(place)} ${html(words)}${excerptHtml(line)}</li>`;
 }
 
-function excerptHtml(excerpt: Excerpt): string {
+export function excerptHtml(excerpt: Excerpt): string {
   if (excerpt.length === 0) return "";
   const lines = excerpt.map(({ number, before, marked, after }) => {
     const part = marked === "" ? "" : `<mark>${escaped(marked)}</mark>`;
@@ -69,6 +69,6 @@ function excerptHtml(excerpt: Excerpt): string {
   return `<pre tabindex="0">${lines.join("")}</pre>`;
 }
 
-function placeHtml({ file, line, column }: Place): string {
+export function placeHtml({ file, line, column }: Place): string {
   return `<code>${htmlPath(file)}:${line}:${column}</code>`;
 }

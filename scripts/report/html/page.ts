@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Finding, Report } from "../../model/finding.ts";
 import type { ClusterOverview, NamespaceBudget } from "../../model/overview.ts";
-import { type ReportInput, TOOL } from "../input.ts";
+import { excerptAt, type ReportInput, TOOL } from "../input.ts";
+import { loosenedTitle } from "../judging.ts";
 import { plural } from "../plural.ts";
 import { exitCode, totals } from "../totals.ts";
 import { verdictText } from "../verdict.ts";
 import { budgetSection } from "./budget.ts";
 import { html, htmlMessage, htmlPath } from "./escape.ts";
-import { type Choices, findingItem } from "./finding.ts";
+import { type Choices, excerptHtml, findingItem, placeHtml } from "./finding.ts";
 import { mapList, mapSvg } from "./map.ts";
 
 const STYLE = asset("style.css");
@@ -44,6 +45,7 @@ export function htmlReport({ report, failOn }: ReportInput): string {
 <p>${html(verdictText(report))}</p>
 </header>
 <main>
+${loosenedSection(report)}
 ${failuresSection(report)}
 ${findingsSection(report, choices)}
 ${overviewSections(report.overview)}
@@ -112,11 +114,25 @@ function menu(id: string, label: string, texts: readonly string[]): string {
   return `<label>${label} <select id="${id}"><option value="">all</option>${options.join("")}</select></label>`;
 }
 
+function loosenedSection(report: Report): string {
+  const title = report.loosened === null ? "" : loosenedTitle(report.loosened);
+  if (report.loosened === null || title === "") return "";
+  const items = report.loosened.changes.map(({ words, location }) => {
+    const place = location === null ? "" : `${placeHtml(location)} `;
+    const line = excerptAt(report, location).filter(({ number }) => number === location?.line);
+    return `<li>${place}${html(words, MAX_TEXT)}${excerptHtml(line)}</li>`;
+  });
+  return `<section class="loosened" aria-labelledby="h-loosened">
+<h2 id="h-loosened">Loosened</h2>
+<p>${html(title)}</p>
+<ul>${items.join("")}</ul>
+</section>`;
+}
+
 function failuresSection({ failures }: Report): string {
   if (failures.length === 0) return "";
   const items = failures.map(({ overlay, stage, message, location }) => {
-    const place =
-      location === null ? "" : `<code>${htmlPath(location.file)}:${location.line}:${location.column}</code> `;
+    const place = location === null ? "" : `${placeHtml(location)} `;
     return `<li>${place}${htmlMessage(message)} <small>${html(overlay ?? "this run")}, ${stage}</small></li>`;
   });
   return `<section><h2>Not checked</h2><ul class="failures">${items.join("")}</ul></section>`;
