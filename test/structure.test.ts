@@ -20,7 +20,7 @@ const files: SourceFile[] = readdirSync(SCRIPTS, { recursive: true, encoding: "u
     return { path, text, imports };
   });
 
-const ENTRY_POINTS = /^(cli\/|generate\/)/;
+const ENTRY_POINTS = /^(ci\/|cli\/|generate\/)/;
 
 function importsOf(folder: string): string[] {
   return files.filter(({ path }) => path.startsWith(`${folder}/`)).flatMap(({ imports }) => imports);
