@@ -1,42 +1,25 @@
 import { type Accepted, type AcceptRequest, accept } from "./accept.ts";
 import { type OpenedBaseline, openBaseline } from "./baseline/open.ts";
-import { check, type Subject } from "./check/check.ts";
 import { starvedStarts, uncheckedStarts } from "./check/starts.ts";
 import { lackingUnapplied } from "./check/unapplied.ts";
-import { type Configuration, type ConfigurationRequest, configure, lostJudges } from "./configure.ts";
-import { discover, type Found, type Selection } from "./discover/discover.ts";
+import type { Found } from "./discover/discover.ts";
 import { excerptsFor } from "./excerpts.ts";
 import { createWriter } from "./findings.ts";
-import { type FormerJudges, formerJudges } from "./former.ts";
+import type { FormerJudges } from "./former.ts";
 import { fileChanges } from "./loosening/change.ts";
 import type { Failure, Report, Skipped } from "./model/finding.ts";
-import type { Rule } from "./model/rule.ts";
 import { overviewOf } from "./overview/overview.ts";
-import type { RenderMemory } from "./render/memory.ts";
+import { findProblems, type ProblemsRequest } from "./problems.ts";
 import { maskCredentials } from "./report/mask.ts";
 import type { Repository } from "./repository/repository.ts";
-import { schemaVerdicts } from "./schema/verdicts.ts";
-import { shareBudget } from "./startup/analyse.ts";
-import { type RenderedOverlay, render } from "./sync/render.ts";
+import type { RenderedOverlay } from "./sync/render.ts";
 
 /** Everything that a run depends on. */
-export interface Request extends ConfigurationRequest, Omit<AcceptRequest, "complete" | "baseline"> {
-  readonly repository: Repository;
-  readonly selection: Selection;
-  readonly rules: readonly Rule[];
-  readonly kustomize: string;
-  readonly kubeconform: string;
-  /** Lets Kustomize fetch remote bases and resources. */
-  readonly allowRemote: boolean;
-  /** Overrides what platform files say, e.g. `1.34`. */
-  readonly kubernetesVersion: string | null;
+export interface Request extends ProblemsRequest, Omit<AcceptRequest, "complete" | "baseline"> {
   /** Findings in it fail no run; absolute, null for none. */
   readonly baselineFile: string | null;
   /** The day that decides which suppressions have expired, as `YYYY-MM-DD` in UTC. */
   readonly today: string;
-  readonly onProgress: (done: number, total: number) => void;
-  /** What earlier runs built; absent where there is one run. */
-  readonly memory?: RenderMemory;
 }
 
 /** A run's report, and what was rendered for it. */
@@ -53,26 +36,9 @@ export async function validate(request: Request): Promise<Report> {
 
 export async function judge(request: Request): Promise<Judged> {
   const { repository } = request;
-  const found = discover(repository, request);
-  const rendering = await render(found, request);
+  const { found, rendering, lost, configuration, verdicts, judged, subjects, checked } =
+    await findProblems(request);
   const rendered = rendering.overlays;
-  const former = await formerJudges(repository, request.base, request);
-  const sources = rendered.map(({ source }) => source);
-  const configuration = configure(repository, sources, request, former);
-  const verdicts = await schemaVerdicts(
-    request.kubeconform,
-    rendered.map((overlay) => ({
-      ...overlay,
-      kubernetesVersion:
-        request.kubernetesVersion ??
-        configuration.judgesOf(overlay.source).platform?.value.kubernetesVersion ??
-        null,
-    })),
-  );
-  const judged = rendered.filter(({ source }) => !configuration.judgesOf(source).broken);
-  const subjects = judged.map((overlay) => subjectOf(overlay, configuration, verdicts.of));
-  shareBudget(rendered);
-  const checked = check(request.rules, subjects);
   const writer = createWriter(repository, rendered);
   const complete = request.selection.kind === "everything";
   const opened = openBaseline(repository, request.base, request.baselineFile);
@@ -82,7 +48,7 @@ export async function judge(request: Request): Promise<Judged> {
     baseline,
     complete,
   });
-  const change = changeOf(found, request, { accepted, opened, lost: lostJudges(sources, former) });
+  const change = changeOf(found, request, { accepted, opened, lost });
 
   const resources = rendered.reduce((sum, overlay) => sum + overlay.resources.length, 0);
   const failures = [
@@ -147,20 +113,6 @@ function changeOf(
 
 function within(repository: Repository, file: string | null): string | null {
   return file === null ? null : repository.within(file);
-}
-
-function subjectOf(
-  overlay: RenderedOverlay,
-  configuration: Configuration,
-  schemas: Subject["context"]["schemas"],
-): Subject {
-  const { policy, platform } = configuration.judgesOf(overlay.source);
-  const { clusterKey, sync } = overlay;
-  return {
-    overlay,
-    cluster: clusterKey,
-    context: { policy: policy?.value ?? null, platform: platform?.value ?? null, schemas, sync },
-  };
 }
 
 /** What tools say of a manifest may quote it. */

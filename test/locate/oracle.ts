@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import type { Located } from "../../scripts/locate/locate.ts";
-import type { Span } from "../../scripts/model/place.ts";
+import type { Place, Span } from "../../scripts/model/place.ts";
 import { formatPointer, type Pointer, valueAt } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import { mutated, withField } from "./mutate.ts";
+import { isConfirmed } from "./compare.ts";
+import { type Mutation, replaced, touched, withField, withItem } from "./mutate.ts";
 
-/** A place that the locator gave for a value of a rendered resource. */
+/** A place that the locator gave for a value of a rendered resource, or for a part of that string. */
 export interface Claim {
   readonly resource: Resource;
   readonly path: Pointer;
@@ -16,109 +16,102 @@ export interface Claim {
 }
 
 /**
- * `refused`: Kustomize no longer builds the tree, as when the name changes that a patch goes by. `untried`: the place
- * holds nothing that could be changed here, such as a list.
+ * `refuted`: something else changed, or nothing. `refused`: Kustomize no longer builds the tree, as when the name changes
+ * that a patch goes by, which says nothing. `untried`: nothing that could be changed stands there.
  */
-export type Verdict = "confirmed" | "refused" | "unchanged" | "untried";
+export type Verdict = "confirmed" | "refuted" | "refused" | "untried";
 
-export interface Judged extends Claim {
-  readonly verdict: Verdict;
-}
+export type Judged<C extends Claim = Claim> = C & { readonly verdict: Verdict };
 
 /** What the tree gives as it is now; null where it cannot be built. */
 export type Render = () => Promise<readonly Resource[] | null>;
 
 /**
- * Judges places by mutation: it changes what stands at the place (or adds a field, where the value is a mapping), builds
- * again with the real Kustomize, and looks whether the value changed. `root` is a copy that it may write into,
- * `rendering` what was built before.
+ * Judges exact places by mutation: it replaces what stands in the range (or adds a field to the mapping, an item to the
+ * list), builds again with the real Kustomize, and looks whether exactly that reached the value. `root` is a copy that it
+ * may write into, `rendering` what was built before.
  */
-export async function judge(
+export async function judge<C extends Claim>(
   root: string,
   render: Render,
   rendering: readonly Resource[],
-  claims: readonly Claim[],
-): Promise<Judged[]> {
-  const judged: Judged[] = [];
+  claims: readonly C[],
+): Promise<Judged<C>[]> {
+  const judged: Judged<C>[] = [];
   const exact = claims.filter(({ located }) => located.exact && located.place !== null);
   const groups = Map.groupBy(exact, (claim) => JSON.stringify([claim.located.place, kindOf(claim)]));
   for (const group of groups.values()) {
-    const { place } = group[0]!.located;
-    const file = join(root, place!.file);
+    const place = group[0]!.located.place!;
+    const file = join(root, place.file);
     const before = readFileSync(file, "utf8");
-    const after =
-      kindOf(group[0]!) === "mapping" ? withField(before, place!, FIELD) : mutated(before, place!);
-    if (after === null || kindOf(group[0]!) === "list") {
-      judged.push(...group.map((claim) => ({ ...claim, verdict: "untried" as const })));
-      continue;
-    }
-    writeFileSync(file, after);
-    const resources = await render();
-    writeFileSync(file, before);
+    const mutations = mutationsOf(withoutMark(before), place, kindOf(group[0]!));
+    const built = await firstBuilt(file, before, mutations, render);
     for (const claim of group) {
       const verdict =
-        resources === null ? "refused" : hasChanged(claim, rendering, resources) ? "confirmed" : "unchanged";
+        built === null
+          ? mutations.length === 0
+            ? "untried"
+            : "refused"
+          : isConfirmed(claim, { ...built, before: withoutMark(before), place, rendering })
+            ? "confirmed"
+            : "refuted";
       judged.push({ ...claim, verdict });
     }
   }
   return judged;
 }
 
-const FIELD = "added-by-oracle";
+/** Builds with one change after the other, until Kustomize takes one. */
+async function firstBuilt(file: string, before: string, mutations: readonly Mutation[], render: Render) {
+  const mark = before.slice(0, before.length - withoutMark(before).length);
+  try {
+    for (const mutation of mutations) {
+      writeFileSync(file, mark + mutation.text);
+      const resources = await render();
+      if (resources !== null) return { mutation, resources };
+    }
+    return null;
+  } finally {
+    writeFileSync(file, before);
+  }
+}
 
-function kindOf({ resource, path }: Claim): "scalar" | "mapping" | "list" {
+/** Places do not count a byte order mark. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, "");
+}
+
+export type Kind = "scalar" | "mapping" | "list" | "nothing";
+
+export function kindOf({ resource, path }: Claim): Kind {
   const value = valueAt(resource.value, path);
+  if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "list";
   return typeof value === "object" && value !== null ? "mapping" : "scalar";
 }
 
-function hasChanged(claim: Claim, all: readonly Resource[], resources: readonly Resource[]): boolean {
-  const { resource, path } = claim;
-  const same = resources.find((other) => idOf(other) === idOf(resource)) ?? renamed(resource, all, resources);
-  const after = same === undefined ? undefined : valueAt(same.value, path);
-  if (kindOf(claim) === "mapping") return valueAt(after, [FIELD]) !== undefined;
-  return !isDeepStrictEqual(after, valueAt(resource.value, path)) || hasOtherItems(claim, same);
+function mutationsOf(text: string, place: Place, kind: Kind): Mutation[] {
+  const changes: Record<Kind, readonly ((text: string, place: Place) => Mutation | null)[]> = {
+    scalar: [replaced, touched],
+    mapping: [withField],
+    list: [withItem],
+    nothing: [],
+  };
+  return changes[kind].flatMap((change) => change(text, place) ?? []);
 }
 
-/** A changed name of a list's item makes two of it, where a patch names it too. */
-function hasOtherItems({ resource, path }: Claim, after: Resource | undefined): boolean {
-  return path.some((_, length) => {
-    const at = path.slice(0, length);
-    const [one, other] = [valueAt(resource.value, at), valueAt(after?.value, at)];
-    return Array.isArray(one) && Array.isArray(other) && one.length !== other.length;
-  });
-}
-
-/** What became of a resource that the change gave another id, such as another hash. */
-function renamed(
-  resource: Resource,
-  all: readonly Resource[],
-  resources: readonly Resource[],
-): Resource | undefined {
-  const known = new Set(all.map(idOf));
-  const added = resources.filter((other) => !known.has(idOf(other)));
-  return added.length === 1
-    ? added[0]
-    : added.find(
-        ({ kind, name }) => kind === resource.kind && name.slice(0, -10) === resource.name.slice(0, -10),
-      );
-}
-
-function idOf({ kind, namespace, name }: Resource): string {
-  return JSON.stringify([kind, namespace, name]);
-}
-
-/** Every pointer of a value: of its scalars, or of its mappings. */
-export function pointersIn(value: unknown, kind: "scalar" | "mapping", at: Pointer = []): Pointer[] {
+/** Every pointer of a value: of its scalars, its mappings or its lists. */
+export function pointersIn(value: unknown, kind: Exclude<Kind, "nothing">, at: Pointer = []): Pointer[] {
   if (typeof value !== "object" || value === null) return kind === "scalar" && value !== null ? [at] : [];
   const inner = Object.entries(value).flatMap(([key, child]) =>
     pointersIn(child, kind, [...at, Array.isArray(value) ? Number(key) : key]),
   );
-  return kind === "mapping" && !Array.isArray(value) ? [at, ...inner] : inner;
+  return kind === (Array.isArray(value) ? "list" : "mapping") ? [at, ...inner] : inner;
 }
 
-export function inWords({ resource, path, located, verdict }: Judged): string {
+export function inWords({ resource, path, span, located, verdict }: Judged): string {
   const { place } = located;
   const where = place === null ? "nowhere" : `${place.file}:${place.line}:${place.column}`;
-  return `${resource.kind}/${resource.name}${formatPointer(path)} at ${where}: ${verdict}`;
+  const part = span === undefined ? "" : ` ${span.start}-${span.end}`;
+  return `${resource.kind}/${resource.name}${formatPointer(path)}${part} at ${where}: ${verdict}`;
 }

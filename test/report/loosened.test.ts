@@ -109,7 +109,10 @@ test("github: warnings beyond what it shows are told in the log, loosenings firs
     "::error title=probe-required",
     "::warning title=probe-required",
     "GitHub shows 10 annotations of a kind; 2 more:",
-    ...Array.from({ length: 2 }, () => "warning probe-required: in overlays/dev: the container web has no liveness probe"),
+    ...Array.from(
+      { length: 2 },
+      () => "warning probe-required: in overlays/dev: the container web has no liveness probe",
+    ),
     expect.stringMatching(/^✖/),
     "",
   ]);

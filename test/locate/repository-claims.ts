@@ -1,0 +1,127 @@
+import { discover, type Found, type Selection } from "../../scripts/discover/discover.ts";
+import { createWriter } from "../../scripts/findings.ts";
+import type { ProblemPlace } from "../../scripts/model/rule.ts";
+import { findProblems } from "../../scripts/problems.ts";
+import { readManifests, readRendering } from "../../scripts/read/read.ts";
+import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
+import { openRepository, type Repository } from "../../scripts/repository/repository.ts";
+import { rules } from "../../scripts/rules/index.ts";
+import { type RenderedOverlay, render } from "../../scripts/sync/render.ts";
+import { type Claim, pointersIn, type Render } from "./oracle.ts";
+
+export interface Tools {
+  readonly kustomize: string;
+  readonly kubeconform: string;
+}
+
+/** A claim, and the overlay whose rendering it is about. */
+export interface OverlayClaim extends Claim {
+  readonly overlay: RenderedOverlay;
+}
+
+/** One finding of a report: the same cause may show in several places of renderings. */
+export interface FindingClaims {
+  readonly rule: string;
+  readonly message: string;
+  readonly exact: boolean;
+  readonly claims: readonly OverlayClaim[];
+  /** The other places that it names. */
+  readonly related: readonly OverlayClaim[];
+}
+
+export interface RepositoryClaims {
+  readonly findings: readonly FindingClaims[];
+  /** Every scalar, mapping and list of every rendering. */
+  readonly values: readonly (() => OverlayClaim)[];
+}
+
+/** All that is found in a repository as a user's run would find it, and all values that it renders, located. */
+export async function claimsOf(root: string, tools: Tools): Promise<RepositoryClaims> {
+  const repository = openRepository(root);
+  const { rendering, judged, checked } = await findProblems({
+    ...tools,
+    repository,
+    rules,
+    ruleNames: rules.map(({ name }) => name),
+    selection: { kind: "everything" },
+    policyFile: null,
+    platformFile: null,
+    home: null,
+    base: null,
+    allowRemote: false,
+    kubernetesVersion: null,
+    onProgress: () => {},
+  });
+  const writer = createWriter(repository, rendering.overlays);
+  const claimAt = (at: ProblemPlace, overlay: RenderedOverlay): OverlayClaim[] => {
+    if (at.in === "file") return [];
+    const { resource, path, span } = at;
+    const located = writer.placeOf(at, overlay);
+    return [{ overlay, resource, path, ...(span === undefined ? {} : { span }), located }];
+  };
+  const overlayOf = new Map(judged.flatMap((overlay) => overlay.resources.map((each) => [each, overlay])));
+  const drafts = checked.problems.map((found) => {
+    const { at, related = [] } = found.problem;
+    const overlay = judged.find((each) => each === found.overlay)!;
+    const { finding, cause } = writer.draft(writer.locate(found));
+    return {
+      cause,
+      finding,
+      claims: claimAt(at, overlay),
+      related: related.flatMap((each) => {
+        const owner = each.at.in === "resource" ? overlayOf.get(each.at.resource) : undefined;
+        return claimAt(each.at, owner ?? overlay);
+      }),
+    };
+  });
+  const findings = [...Map.groupBy(drafts, ({ cause }) => cause).values()].map((same): FindingClaims => {
+    const { rule, message } = same[0]!.finding;
+    return {
+      rule,
+      message,
+      exact: same.every(({ finding }) => finding.exact),
+      claims: same.flatMap(({ claims }) => claims),
+      related: same[0]!.related,
+    };
+  });
+  const values = judged.flatMap((overlay) => {
+    return overlay.resources.flatMap((resource) => {
+      const paths = (["scalar", "mapping", "list"] as const).flatMap((kind) =>
+        pointersIn(resource.value, kind),
+      );
+      return paths.map((path) => () => claimAt({ in: "resource", resource, path }, overlay)[0]!);
+    });
+  });
+  return { findings, values };
+}
+
+/** Builds an overlay again, from the files as they are by then. */
+export function buildAgain(root: string, { kustomize }: Tools, overlay: RenderedOverlay): Render {
+  const { source } = overlay;
+  const [graph, ...others] = source.kustomizations;
+  const isPlain = source.edited === null && source.settings === null && source.stream === null;
+  if (isPlain && graph === undefined) return async () => plainResources(openRepository(root), source.files);
+  if (isPlain && others.length === 0 && source.files.length === 0) {
+    const build = kustomizeRenderer(kustomize, root);
+    return async () => {
+      const rendered = await build(graph!.folder);
+      return rendered.ok ? readRendering(rendered.yaml, "").resources : null;
+    };
+  }
+  return async () => {
+    const repository = openRepository(root);
+    const found: Found = discover(repository, { allowRemote: false });
+    const selection: Selection = { kind: "paths", paths: [source.name], stream: null };
+    const { overlays } = await render(found, { kustomize, selection, onProgress: () => {} });
+    const same =
+      overlays.find(({ name }) => name === overlay.name) ??
+      overlays.find((other) => other.source.name === source.name);
+    return same === undefined || same.failures.length > 0 ? null : same.resources;
+  };
+}
+
+function plainResources(repository: Repository, files: readonly string[]) {
+  const read = files.map((file) => ({ file, yaml: repository.readYaml(file) }));
+  if (read.some(({ yaml }) => yaml === null || yaml.mistakes.length > 0)) return null;
+  return read.flatMap(({ file, yaml }) => readManifests(yaml!, file).resources);
+}
