@@ -1,27 +1,30 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JsonValue } from "../../scripts/model/json.ts";
-import type { Place, Span } from "../../scripts/model/place.ts";
+import type { Span } from "../../scripts/model/place.ts";
 import { type Pointer, valueAt } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import { type Mutation, offsetsOf } from "./mutate.ts";
+import type { Edit } from "./mutate.ts";
 import { type Claim, kindOf } from "./oracle.ts";
 
-/** What was written in place of what, and what was built before and after. */
+/** What was written in place of what, and what was built of it. */
 export interface Change {
-  readonly mutation: Mutation;
+  readonly edit: Edit;
+  /** The file as it was. */
   readonly before: string;
-  readonly place: Place;
-  readonly rendering: readonly Resource[];
-  readonly resources: readonly Resource[];
+  readonly after: readonly Resource[];
+  /** Nothing else was changed with it. */
+  readonly isAlone: boolean;
 }
 
 /** Whether what was written reached the value that the claim is about. */
 export function isConfirmed(claim: Claim, change: Change): boolean {
   const { resource, path } = claim;
-  const candidates = become(resource, change);
+  const candidates = become(claim, change);
   const before = valueAt(resource.value, path);
   return candidates.some(({ value }) =>
-    counterparts(resource.value, value, path).some((after) => isChanged(claim, before, after, change)),
+    counterparts(resource.value, value, path, change.isAlone).some((after) =>
+      isChanged(claim, before, after, change),
+    ),
   );
 }
 
@@ -31,42 +34,59 @@ function isChanged(
   after: JsonValue | undefined,
   change: Change,
 ): boolean {
-  const { token } = change.mutation;
+  const { token } = change.edit;
   if (isDeepStrictEqual(before, after)) return false;
   const kind = kindOf(claim);
   if (kind === "mapping") return valueAt(after, [token]) !== undefined;
   if (kind === "list") return Array.isArray(after) && JSON.stringify(after).includes(JSON.stringify(token));
-  if (token === "true" || token === "false") return true;
-  const { resource, path, span } = claim;
-  const isSecret = resource.kind === "Secret" && path[0] === "data";
-  const text = isSecret ? Buffer.from(String(after), "base64").toString("utf8") : String(after ?? "");
-  if (span === undefined || isSecret) return text.includes(token);
-  return isPart(String(before), text, span, change);
+  if (token === "true" || token === "false") return change.isAlone;
+  const { resource, span } = claim;
+  if (span === undefined && cutsWord(change)) return false;
+  const texts = [String(after ?? "")];
+  // A generator encodes a Secret's values; a manifest has them encoded.
+  if (resource.kind === "Secret") texts.push(Buffer.from(texts[0]!, "base64").toString("utf8"));
+  if (span === undefined || texts.length > 1) return texts.some((text) => text.includes(token));
+  return isPart(String(before), texts[0]!, span, change);
+}
+
+/** A value's own range begins and ends where a word does. */
+function cutsWord({ edit: { start, end, text }, before }: Change): boolean {
+  const isWord = (at: number) => /[A-Za-z0-9]/.test(before[at] ?? "");
+  const isPart = text === "" || start === end;
+  return !isPart && ((isWord(start - 1) && isWord(start)) || (isWord(end - 1) && isWord(end)));
 }
 
 /** Whether just that part of a text changed; more around it where the place is that of a variable, say. */
 function isPart(before: string, after: string, { start, end }: Span, change: Change): boolean {
-  const { mutation, place } = change;
-  const { start: from, end: to } = offsetsOf(change.before, place);
+  const { token, start: from, end: to } = change.edit;
   const isCopy = change.before.slice(from, to) === before.slice(start, end);
-  const at = after.indexOf(mutation.token);
-  if (isCopy) return after === before.slice(0, start) + mutation.token + before.slice(end);
+  const at = after.indexOf(token);
+  if (isCopy) return after === before.slice(0, start) + token + before.slice(end);
   return at !== -1 && at <= start && after.slice(0, at) === before.slice(0, at);
 }
 
-/** The values that may be what `path` leads to now: an item of another name makes its list longer or shorter. */
-function counterparts(before: JsonValue, after: JsonValue, path: Pointer): (JsonValue | undefined)[] {
+/**
+ * The values that may be what `path` leads to now: an item of another name makes its list longer or shorter, so that any
+ * item may be meant, if nothing else can have done that.
+ */
+function counterparts(
+  before: JsonValue,
+  after: JsonValue,
+  path: Pointer,
+  isAlone: boolean,
+): (JsonValue | undefined)[] {
   const [step, ...rest] = path;
   if (step === undefined) return [after];
   const [own, same] = [valueAt(before, [step]), valueAt(after, [step])];
   const isMoved = Array.isArray(before) && Array.isArray(after) && before.length !== after.length;
-  const next = isMoved ? (after as JsonValue[]) : same === undefined ? [] : [same];
-  if (next.length === 0) return [undefined];
-  return next.flatMap((value) => counterparts(own ?? null, value, rest));
+  const next = !isMoved ? [same] : isAlone ? (after as JsonValue[]) : [];
+  return next.flatMap((value) => {
+    return value === undefined ? [undefined] : counterparts(own ?? null, value, rest, isAlone);
+  });
 }
 
 /** What a resource became: itself, or what the change gave another id, such as another name or hash. */
-function become(resource: Resource, { rendering, resources }: Change): readonly Resource[] {
+function become({ resource, rendering }: Claim, { after: resources }: Change): readonly Resource[] {
   const same = resources.find((other) => idOf(other) === idOf(resource));
   if (same !== undefined) return [same];
   const known = new Set(rendering.map(idOf));

@@ -165,11 +165,11 @@ test.each<[string, Tree, Readonly<Record<string, string>>]>([
   const { root, resources, locate, again } = overlay;
   const claims = resources.flatMap((resource) =>
     pointersIn(resource.value, "scalar").map((path) => {
-      return { resource, path, located: locate({ in: "resource", resource, path }) };
+      return { resource, path, rendering: resources, located: locate({ in: "resource", resource, path }) };
     }),
   );
   expect(claims.filter(({ located }) => !located.exact).map(({ path }) => formatPointer(path))).toEqual([]);
-  const judged = await judge(root, again, resources, claims);
+  const judged = await judge(root, again, claims);
   const others = judged.filter(({ verdict }) => verdict !== "confirmed");
   expect(others.map(inWords).filter((line) => !/\/(?:apiVersion|kind|name) at/.test(line))).toEqual([]);
 });

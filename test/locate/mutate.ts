@@ -1,89 +1,114 @@
 import type { Place } from "../../scripts/model/place.ts";
 
-/** A text with something else at a place, and what to look for in the rendering. */
-export interface Mutation {
+/** What stands between two offsets of a text is replaced, and `token` is what to look for in the rendering. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
   readonly text: string;
   readonly token: string;
 }
 
-/** A word and a number that no manifest has. */
-const WORD = "zq7xoracle";
-const NUMBER = "31415927";
+/** A word and a number that no manifest has, of their own for each edit. */
+export class Tokens {
+  #count = 0;
+
+  word(): string {
+    this.#count += 1;
+    return `zq7x${this.#count}oracle`;
+  }
+
+  number(): string {
+    this.#count += 1;
+    return String(31_400_000 + this.#count);
+  }
+}
+
+type Mutate = (text: string, place: Place, tokens: Tokens) => Edit | null;
 
 /**
- * The text with another value of the same type in place of what the range holds, all of it: a range that is too long,
- * too short or beside the value breaks the file or shows in the rendering. Null: nothing is written there.
+ * Another value of the same type in place of what the range holds, all of it: a range that is too long, too short or
+ * beside the value breaks the file or shows in the rendering. Null: nothing is written there.
  */
-export function replaced(text: string, place: Place): Mutation | null {
+export const replaced: Mutate = (text, place, tokens) => {
   const { start, end } = offsetsOf(text, place);
-  const other = otherThan(text.slice(start, end), text[start - 1]);
-  if (other === null) return null;
-  return { text: text.slice(0, start) + other.text + text.slice(end), token: other.token };
-}
-
-function otherThan(raw: string, before: string | undefined): Mutation | null {
-  if (raw === "") return besideNothing(before);
+  const raw = text.slice(start, end);
+  if (raw === "") return besideNothing(text, start, tokens.word());
   if (/^(?:true|false)$/.test(raw)) {
     const token = raw === "true" ? "false" : "true";
-    return { text: token, token };
+    return { start, end, text: token, token };
   }
-  if (/^-?\d+(?:\.\d+)?$/.test(raw)) return { text: NUMBER, token: NUMBER };
+  if (/^-?\d+(?:\.\d+)?$/.test(raw)) {
+    const token = tokens.number();
+    return { start, end, text: token, token };
+  }
+  const token = tokens.word();
   const quote = /^(?:["']|\\")/.exec(raw)?.[0] ?? "";
   const isQuoted = quote !== "" && raw.length >= 2 * quote.length && raw.endsWith(quote);
-  return { text: isQuoted ? quote + WORD + quote : WORD, token: WORD };
-}
-
-function besideNothing(before: string | undefined): Mutation | null {
-  if (before !== ":" && before !== "=") return null;
-  return { text: before === ":" ? ` ${WORD}` : WORD, token: WORD };
-}
+  return { start, end, text: isQuoted ? quote + token + quote : token, token };
+};
 
 /** A smaller change: the last word of what the range holds. What goes by the value's other parts still does. */
-export function touched(text: string, place: Place): Mutation | null {
+export const touched: Mutate = (text, place, tokens) => {
   const { start, end } = offsetsOf(text, place);
   const raw = text.slice(start, end);
   const word = /[A-Za-z0-9]+(?=[^A-Za-z0-9]*$)/.exec(raw);
   if (word === null || word[0] === raw || raw.includes("\\")) return null;
-  const at = start + word.index;
-  return { text: text.slice(0, at) + WORD + text.slice(at + word[0].length), token: WORD };
+  const [token, at] = [tokens.word(), start + word.index];
+  return { start: at, end: at + word[0].length, text: token, token };
+};
+
+function besideNothing(text: string, at: number, token: string): Edit | null {
+  const before = text[at - 1];
+  if (before !== ":" && before !== "=") return null;
+  return { start: at, end: at, text: before === ":" ? ` ${token}` : token, token };
 }
 
-/** The text with a field added to the mapping at a place; null where it is none that could be told. */
-export function withField(text: string, place: Place): Mutation | null {
+/** A field added to the mapping at a place; null where it is none that could be told. */
+export const withField: Mutate = (text, place, tokens) => {
   const { start, end } = offsetsOf(text, place);
   const raw = text.slice(start, end);
+  const token = tokens.word();
   if (raw.startsWith("{")) {
     const quote = raw.includes('\\"') ? '\\"' : '"';
-    const field = `${quote}${WORD}${quote}: ${quote}added${quote}`;
-    return inserted(text, start + 1, /^\{\s*\}$/.test(raw) ? field : `${field}, `);
+    const field = `${quote}${token}${quote}: ${quote}added${quote}`;
+    return added(start + 1, /^\{\s*\}$/.test(raw) ? field : `${field}, `, token);
   }
   if (!isBlockKey(raw)) return null;
-  return inserted(text, start, `${WORD}: added\n${" ".repeat(place.column - 1)}`);
-}
+  return added(start, `${token}: added\n${" ".repeat(place.column - 1)}`, token);
+};
 
-/** The text with an item added before the first one of the list at a place; null where it is none that could be told. */
-export function withItem(text: string, place: Place): Mutation | null {
+/** An item added before the first one of the list at a place; null where it is none that could be told. */
+export const withItem: Mutate = (text, place, tokens) => {
   const { start, end } = offsetsOf(text, place);
   const raw = text.slice(start, end);
+  const token = tokens.word();
   if (raw.startsWith("[")) {
     const quote = raw.includes('\\"') ? '\\"' : '"';
-    const word = `${quote}${WORD}${quote}`;
-    const name = `${quote}name${quote}`;
-    const item = /^\[\s*\{/.test(raw) ? `{${name}: ${word}}` : word;
-    return inserted(text, start + 1, /^\[\s*\]$/.test(raw) ? item : `${item}, `);
+    const word = `${quote}${token}${quote}`;
+    const item = /^\[\s*\{/.test(raw) ? `{${quote}name${quote}: ${word}}` : word;
+    return added(start + 1, /^\[\s*\]$/.test(raw) ? item : `${item}, `, token);
   }
   if (!/^-\s/.test(raw)) return null;
   const isMapping = raw[2] === "{" || isBlockKey(raw.slice(1).trimStart());
-  const item = isMapping ? `- name: ${WORD}` : `- ${WORD}`;
-  return inserted(text, start, `${item}\n${" ".repeat(place.column - 1)}`);
-}
+  const item = isMapping ? `- name: ${token}` : `- ${token}`;
+  return added(start, `${item}\n${" ".repeat(place.column - 1)}`, token);
+};
 
 function isBlockKey(raw: string): boolean {
   return /^(?:[^\s#'"[{|>*&!][^\n]*?|"[^"\n]*"|'[^'\n]*'):(?:\s|$)/.test(raw);
 }
 
-function inserted(text: string, at: number, added: string): Mutation {
-  return { text: text.slice(0, at) + added + text.slice(at), token: WORD };
+function added(at: number, text: string, token: string): Edit {
+  return { start: at, end: at, text, token };
+}
+
+/** The text with all edits; null where two of them touch the same part of it. */
+export function withEdits(text: string, edits: readonly Edit[]): string | null {
+  const ordered = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  if (ordered.some((edit, index) => index > 0 && edit.start < ordered[index - 1]!.end)) return null;
+  return ordered.reduceRight((result, edit) => {
+    return result.slice(0, edit.start) + edit.text + result.slice(edit.end);
+  }, text);
 }
 
 export function offsetsOf(text: string, place: Place): { start: number; end: number } {

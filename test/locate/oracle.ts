@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Located } from "../../scripts/locate/locate.ts";
-import type { Place, Span } from "../../scripts/model/place.ts";
+import { placeKey, type Span } from "../../scripts/model/place.ts";
 import { formatPointer, type Pointer, valueAt } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import { isConfirmed } from "./compare.ts";
-import { type Mutation, replaced, touched, withField, withItem } from "./mutate.ts";
+import { type Change, isConfirmed } from "./compare.ts";
+import { type Edit, replaced, Tokens, touched, withEdits, withField, withItem } from "./mutate.ts";
 
 /** A place that the locator gave for a value of a rendered resource, or for a part of that string. */
 export interface Claim {
@@ -13,6 +13,8 @@ export interface Claim {
   readonly path: Pointer;
   readonly span?: Span;
   readonly located: Located;
+  /** All that was built with the resource. */
+  readonly rendering: readonly Resource[];
 }
 
 /**
@@ -23,57 +25,144 @@ export type Verdict = "confirmed" | "refuted" | "refused" | "untried";
 
 export type Judged<C extends Claim = Claim> = C & { readonly verdict: Verdict };
 
-/** What the tree gives as it is now; null where it cannot be built. */
-export type Render = () => Promise<readonly Resource[] | null>;
+/**
+ * Builds all that the claims are about from the tree as it is now, and gives each one's part; null: it cannot be built.
+ * `isThorough`: whatever it costs, since what was built before did not show the change.
+ */
+export type Build<C extends Claim> = (
+  claims: readonly C[],
+  isThorough: boolean,
+) => Promise<(claim: C) => readonly Resource[] | null>;
 
 /**
  * Judges exact places by mutation: it replaces what stands in the range (or adds a field to the mapping, an item to the
- * list), builds again with the real Kustomize, and looks whether exactly that reached the value. `root` is a copy that it
- * may write into, `rendering` what was built before.
+ * list), builds again with the real Kustomize, and looks whether just that reached the value. Each change writes a word of
+ * its own, so many are made at once; what that leaves open is tried in ever smaller parts, at last alone. `root` is a copy
+ * that it may write into.
  */
 export async function judge<C extends Claim>(
   root: string,
-  render: Render,
-  rendering: readonly Resource[],
+  build: Build<C>,
   claims: readonly C[],
 ): Promise<Judged<C>[]> {
-  const judged: Judged<C>[] = [];
   const exact = claims.filter(({ located }) => located.exact && located.place !== null);
-  const groups = Map.groupBy(exact, (claim) => JSON.stringify([claim.located.place, kindOf(claim)]));
-  for (const group of groups.values()) {
-    const place = group[0]!.located.place!;
-    const file = join(root, place.file);
-    const before = readFileSync(file, "utf8");
-    const mutations = mutationsOf(withoutMark(before), place, kindOf(group[0]!));
-    const built = await firstBuilt(file, before, mutations, render);
-    for (const claim of group) {
-      const verdict =
-        built === null
-          ? mutations.length === 0
-            ? "untried"
-            : "refused"
-          : isConfirmed(claim, { ...built, before: withoutMark(before), place, rendering })
-            ? "confirmed"
-            : "refuted";
-      judged.push({ ...claim, verdict });
-    }
-  }
-  return judged;
+  const groups = Map.groupBy(exact, (claim) =>
+    JSON.stringify([placeKey(claim.located.place!), kindOf(claim)]),
+  );
+  return new Trials(root, build).settle([...groups.values()]);
 }
 
-/** Builds with one change after the other, until Kustomize takes one. */
-async function firstBuilt(file: string, before: string, mutations: readonly Mutation[], render: Render) {
-  const mark = before.slice(0, before.length - withoutMark(before).length);
-  try {
-    for (const mutation of mutations) {
-      writeFileSync(file, mark + mutation.text);
-      const resources = await render();
-      if (resources !== null) return { mutation, resources };
-    }
-    return null;
-  } finally {
-    writeFileSync(file, before);
+/** A change of one file for claims at one place. */
+interface Trial<C extends Claim> {
+  readonly claims: readonly C[];
+  readonly file: string;
+  readonly edit: Edit;
+}
+
+class Trials<C extends Claim> {
+  readonly #root: string;
+  readonly #build: Build<C>;
+  readonly #tokens = new Tokens();
+
+  constructor(root: string, build: Build<C>) {
+    this.#root = root;
+    this.#build = build;
   }
+
+  async settle(groups: readonly C[][]): Promise<Judged<C>[]> {
+    if (groups.length === 0) return [];
+    if (groups.length === 1) return this.#alone(groups[0]!);
+    const trials = groups.flatMap((group) => this.#trials(group)[0] ?? []);
+    const results = await this.#run(trials.filter(({ claims }) => !isIdentity(claims[0]!)));
+    const confirmed = new Set(
+      results.filter(({ verdict }) => verdict === "confirmed").map(({ claim }) => claim),
+    );
+    const left = groups.filter((group) => !group.every((claim) => confirmed.has(claim)));
+    const open = new Set(left.flat());
+    const settled = [...confirmed].filter((claim) => !open.has(claim));
+    const middle = Math.ceil(left.length / 2);
+    return [
+      ...settled.map((claim) => ({ ...claim, verdict: "confirmed" as const })),
+      ...(await this.settle(left.slice(0, middle))),
+      ...(await this.settle(left.slice(middle))),
+    ];
+  }
+
+  /** One change after the other, until Kustomize takes one. */
+  async #alone(group: readonly C[]): Promise<Judged<C>[]> {
+    const trials = this.#trials(group);
+    let judged = group.map((claim): Judged<C> => ({ ...claim, verdict: "untried" }));
+    for (const trial of trials) {
+      for (const isThorough of [false, true]) {
+        judged = (await this.#run([trial], isThorough)).map(({ claim, verdict }) => ({ ...claim, verdict }));
+        if (judged.every(({ verdict }) => verdict === "confirmed")) return judged;
+      }
+      if (judged.some(({ verdict }) => verdict !== "refused")) break;
+    }
+    return judged;
+  }
+
+  /** The changes that could prove a place, the most telling first. */
+  #trials(claims: readonly C[]): Trial<C>[] {
+    const place = claims[0]!.located.place!;
+    const text = withoutMark(readFileSync(join(this.#root, place.file), "utf8"));
+    const mutations = { scalar: [replaced, touched], mapping: [withField], list: [withItem], nothing: [] };
+    const edits = mutations[kindOf(claims[0]!)].flatMap((mutate) => mutate(text, place, this.#tokens) ?? []);
+    return edits.map((edit) => ({ claims, file: place.file, edit }));
+  }
+
+  async #run(trials: readonly Trial<C>[], isThorough = false): Promise<{ claim: C; verdict: Verdict }[]> {
+    const files = Map.groupBy(trials, ({ file }) => file);
+    const before = new Map<string, string>();
+    const made: Trial<C>[] = [];
+    try {
+      for (const [file, members] of files) {
+        const written = readFileSync(join(this.#root, file), "utf8");
+        before.set(file, written);
+        const text = withoutMark(written);
+        const { kept, edited } = apart(text, members);
+        made.push(...kept);
+        writeFileSync(join(this.#root, file), written.slice(0, written.length - text.length) + edited);
+      }
+      const partOf = await this.#build(
+        made.flatMap(({ claims }) => claims),
+        isThorough,
+      );
+      return made.flatMap(({ claims, file, edit }) => {
+        const text = withoutMark(before.get(file)!);
+        return claims.map((claim) => ({
+          claim,
+          verdict: verdictOf(claim, { edit, before: text, isAlone: made.length === 1 }, partOf(claim)),
+        }));
+      });
+    } finally {
+      for (const [file, text] of before) writeFileSync(join(this.#root, file), text);
+    }
+  }
+}
+
+/** As many trials of one file as do not touch each other, and the text with all their edits. */
+function apart<C extends Claim>(text: string, trials: readonly Trial<C>[]) {
+  let [kept, edited]: [Trial<C>[], string] = [[], text];
+  for (const trial of trials) {
+    const more = [...kept, trial];
+    const result = withEdits(
+      text,
+      more.map(({ edit }) => edit),
+    );
+    if (result !== null) [kept, edited] = [more, result];
+  }
+  return { kept, edited };
+}
+
+function verdictOf(claim: Claim, change: Omit<Change, "after">, after: readonly Resource[] | null): Verdict {
+  if (after === null) return "refused";
+  return isConfirmed(claim, { ...change, after }) ? "confirmed" : "refuted";
+}
+
+/** What others go by: changed with others, it would hide what becomes of them. */
+function isIdentity({ path }: Claim): boolean {
+  return /^\/(?:apiVersion|kind|metadata\/name(?:space)?)$/.test(formatPointer(path));
 }
 
 /** Places do not count a byte order mark. */
@@ -83,21 +172,11 @@ function withoutMark(text: string): string {
 
 export type Kind = "scalar" | "mapping" | "list" | "nothing";
 
-export function kindOf({ resource, path }: Claim): Kind {
+export function kindOf({ resource, path }: Pick<Claim, "resource" | "path">): Kind {
   const value = valueAt(resource.value, path);
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "list";
   return typeof value === "object" && value !== null ? "mapping" : "scalar";
-}
-
-function mutationsOf(text: string, place: Place, kind: Kind): Mutation[] {
-  const changes: Record<Kind, readonly ((text: string, place: Place) => Mutation | null)[]> = {
-    scalar: [replaced, touched],
-    mapping: [withField],
-    list: [withItem],
-    nothing: [],
-  };
-  return changes[kind].flatMap((change) => change(text, place) ?? []);
 }
 
 /** Every pointer of a value: of its scalars, its mappings or its lists. */

@@ -1,7 +1,8 @@
 import { realpathSync } from "node:fs";
 import { type Figures, leaveOut, noFigures, note } from "./figures.ts";
 import { inWords, judge } from "./oracle.ts";
-import { buildAgain, claimsOf, type OverlayClaim, type Tools } from "./repository-claims.ts";
+import { rebuilder } from "./rebuild.ts";
+import { claimsOf, type OverlayClaim, type Tools } from "./repository-claims.ts";
 
 export interface Proof {
   readonly findings: Figures;
@@ -14,7 +15,8 @@ export interface Proof {
 /** The figures of the repository in `folder`, which it changes and restores; at most `sample` claims of a kind are tried. */
 export async function prove(folder: string, tools: Tools, sample: number): Promise<Proof> {
   const root = realpathSync(folder);
-  const { findings, values } = await claimsOf(root, tools);
+  const { overlays, findings, values } = await claimsOf(root, tools);
+  const rebuild = rebuilder(root, tools.kustomize, overlays);
   const proof = { findings: noFigures(), related: noFigures(), values: noFigures(), lines: [] as string[] };
 
   proof.findings.claims = findings.length;
@@ -62,12 +64,9 @@ export async function prove(folder: string, tools: Tools, sample: number): Promi
   }
 
   async function tryAll(figures: Figures, claims: readonly OverlayClaim[]) {
-    for (const [overlay, members] of Map.groupBy(claims, (claim) => claim.overlay)) {
-      const judged = await judge(root, buildAgain(root, tools, overlay), overlay.resources, members);
-      for (const each of judged) {
-        note(figures, each);
-        if (each.verdict !== "confirmed") proof.lines.push(`${overlay.name} ${inWords(each)}`);
-      }
+    for (const each of await judge(root, rebuild, claims)) {
+      note(figures, each);
+      if (each.verdict !== "confirmed") proof.lines.push(`${each.overlay.name} ${inWords(each)}`);
     }
   }
 }

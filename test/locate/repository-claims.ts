@@ -1,13 +1,10 @@
-import { discover, type Found, type Selection } from "../../scripts/discover/discover.ts";
 import { createWriter } from "../../scripts/findings.ts";
 import type { ProblemPlace } from "../../scripts/model/rule.ts";
 import { findProblems } from "../../scripts/problems.ts";
-import { readManifests, readRendering } from "../../scripts/read/read.ts";
-import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
-import { openRepository, type Repository } from "../../scripts/repository/repository.ts";
+import { openRepository } from "../../scripts/repository/repository.ts";
 import { rules } from "../../scripts/rules/index.ts";
-import { type RenderedOverlay, render } from "../../scripts/sync/render.ts";
-import { type Claim, pointersIn, type Render } from "./oracle.ts";
+import type { RenderedOverlay } from "../../scripts/sync/render.ts";
+import { type Claim, pointersIn } from "./oracle.ts";
 
 export interface Tools {
   readonly kustomize: string;
@@ -30,6 +27,7 @@ export interface FindingClaims {
 }
 
 export interface RepositoryClaims {
+  readonly overlays: readonly RenderedOverlay[];
   readonly findings: readonly FindingClaims[];
   /** Every scalar, mapping and list of every rendering. */
   readonly values: readonly (() => OverlayClaim)[];
@@ -57,7 +55,16 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
     if (at.in === "file") return [];
     const { resource, path, span } = at;
     const located = writer.placeOf(at, overlay);
-    return [{ overlay, resource, path, ...(span === undefined ? {} : { span }), located }];
+    return [
+      {
+        overlay,
+        rendering: overlay.resources,
+        resource,
+        path,
+        ...(span === undefined ? {} : { span }),
+        located,
+      },
+    ];
   };
   const overlayOf = new Map(judged.flatMap((overlay) => overlay.resources.map((each) => [each, overlay])));
   const drafts = checked.problems.map((found) => {
@@ -92,36 +99,5 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
       return paths.map((path) => () => claimAt({ in: "resource", resource, path }, overlay)[0]!);
     });
   });
-  return { findings, values };
-}
-
-/** Builds an overlay again, from the files as they are by then. */
-export function buildAgain(root: string, { kustomize }: Tools, overlay: RenderedOverlay): Render {
-  const { source } = overlay;
-  const [graph, ...others] = source.kustomizations;
-  const isPlain = source.edited === null && source.settings === null && source.stream === null;
-  if (isPlain && graph === undefined) return async () => plainResources(openRepository(root), source.files);
-  if (isPlain && others.length === 0 && source.files.length === 0) {
-    const build = kustomizeRenderer(kustomize, root);
-    return async () => {
-      const rendered = await build(graph!.folder);
-      return rendered.ok ? readRendering(rendered.yaml, "").resources : null;
-    };
-  }
-  return async () => {
-    const repository = openRepository(root);
-    const found: Found = discover(repository, { allowRemote: false });
-    const selection: Selection = { kind: "paths", paths: [source.name], stream: null };
-    const { overlays } = await render(found, { kustomize, selection, onProgress: () => {} });
-    const same =
-      overlays.find(({ name }) => name === overlay.name) ??
-      overlays.find((other) => other.source.name === source.name);
-    return same === undefined || same.failures.length > 0 ? null : same.resources;
-  };
-}
-
-function plainResources(repository: Repository, files: readonly string[]) {
-  const read = files.map((file) => ({ file, yaml: repository.readYaml(file) }));
-  if (read.some(({ yaml }) => yaml === null || yaml.mistakes.length > 0)) return null;
-  return read.flatMap(({ file, yaml }) => readManifests(yaml!, file).resources);
+  return { overlays: judged, findings, values };
 }

@@ -41,9 +41,14 @@ test.each(FIXTURES)("every value changes with its place: $name", { timeout: 120_
   const { root, resources, locate, again } = await rendered(fixture.files);
   const claims = resources.flatMap((resource) => {
     const paths = (["scalar", "mapping"] as const).flatMap((kind) => pointersIn(resource.value, kind));
-    return paths.map((path) => ({ resource, path, located: locate({ in: "resource", resource, path }) }));
+    return paths.map((path) => ({
+      resource,
+      path,
+      rendering: resources,
+      located: locate({ in: "resource", resource, path }),
+    }));
   });
-  const judged = await judge(root, again, resources, claims);
+  const judged = await judge(root, again, claims);
   const inexact = claims.filter(({ located }) => !located.exact).map(({ path }) => formatPointer(path));
   expect(new Set(inexact)).toEqual(new Set(fixture.inexact ?? []));
   const others = judged.filter((each) => each.verdict !== "confirmed" && !isSettled(each));

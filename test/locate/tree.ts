@@ -10,7 +10,7 @@ import { readRendering } from "../../scripts/read/read.ts";
 import type { Renderer } from "../../scripts/render/kustomize.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { render } from "../../scripts/sync/render.ts";
-import type { Render } from "./oracle.ts";
+import type { Build, Claim } from "./oracle.ts";
 
 export interface Rendered {
   readonly root: string;
@@ -18,7 +18,7 @@ export interface Rendered {
   readonly resources: readonly Resource[];
   readonly locate: Locator;
   /** Renders the tree as it is by then. */
-  readonly again: Render;
+  readonly again: Build<Claim>;
 }
 
 /** A kustomization that no engine edits. */
@@ -28,11 +28,15 @@ export function asItStands(graph: SourceGraph): BuiltSource {
 
 /** An overlay of a tree on disk, rendered by the real Kustomize, with its locator. */
 export async function renderTree(root: string, folder: string, build: Renderer): Promise<Rendered> {
-  const again = async () => {
+  const built = async () => {
     const rendered = await build(folder);
     return rendered.ok ? readRendering(rendered.yaml, folder).resources : null;
   };
-  const resources = await again();
+  const again = async () => {
+    const now = await built();
+    return () => now;
+  };
+  const resources = await built();
   if (resources === null) throw new Error(`${folder} cannot be built`);
   const repository = openRepository(root);
   const locate = locatorFor(repository, asItStands(sourceGraph(repository, folder)), resources);
@@ -67,7 +71,7 @@ export async function renderSynced(root: string, kustomize: string, folder: stri
   if (overlay === undefined) throw new Error(`no ${folder}: ${failures.map(({ message }) => message)}`);
   const again = async () => {
     const same = (await overlays()).overlays.find(({ name }) => name === overlay.name);
-    return same === undefined || same.failures.length > 0 ? null : same.resources;
+    return () => (same === undefined || same.failures.length > 0 ? null : same.resources);
   };
   return { root, folder, resources: overlay.resources, locate: locatorsOf(repository, all)(overlay), again };
 }
