@@ -79,7 +79,10 @@ function withImage(node: ScalarNode, entry: Located, config: Config): ScalarNode
   const digest = give("digest", "@", "digest");
   if (name !== null) parts.name = name;
   if (tag !== null || digest !== null) Object.assign(parts, { tag: tag ?? [], digest: digest ?? [] });
-  else if (give("tagSuffix", "", "tag") !== null) throw new CannotFollow();
+  else {
+    const suffix = give("tagSuffix", parts.tag.length === 0 ? ":" : "", "affix");
+    if (suffix !== null) Object.assign(parts, { tag: [...parts.tag, ...suffix], digest: [] });
+  }
   if (steps.length === 0) return node;
   const pieces = [...parts.name, ...parts.tag, ...parts.digest];
   const last = steps.at(-1)!.mark;

@@ -1,4 +1,5 @@
-import { isMapping, type MappingNode, type TrackedNode, textOf } from "../tracked/node.ts";
+import { isMapping, isNull, type TrackedNode, textOf } from "../tracked/node.ts";
+import { type Keys, setElement, valueAtKey } from "./elements.ts";
 import type { Shape } from "./merge-keys.ts";
 
 type Merge = (
@@ -7,15 +8,9 @@ type Merge = (
   shape: Shape | undefined,
 ) => TrackedNode | null;
 
-/** A list's item with the values of the merge keys that tell it apart; "" where it has none. */
-interface Keyed {
-  readonly keys: readonly string[];
-  readonly node: TrackedNode;
-}
-
 /**
- * The items of a merged list in Kustomize's order. With one merge key the patch's items come first, in its order, and
- * with several only those that are new.
+ * The items of a merged list as Kustomize puts them together, with what it makes of items that lack a merge key
+ * (https://github.com/kubernetes-sigs/kustomize/blob/master/kyaml/yaml/walk/associative_sequence.go).
  */
 export function mergeLists(
   before: readonly TrackedNode[],
@@ -23,63 +18,101 @@ export function mergeLists(
   { keys = [], items }: Shape,
   merge: Merge,
 ): TrackedNode[] {
-  const [old, wanted] = [keyed(before, keys), keyed(patch, keys)];
-  const used = usedKeys([...old, ...wanted], keys.length);
-  const results = new Map<Keyed, TrackedNode | null>();
-  const added: (TrackedNode | null)[] = [];
-  for (const item of wanted) {
-    const known = old.find((other) => isSame(other, item, used));
-    if (known === undefined) {
-      added.push(merge(undefined, item.node, items));
-      continue;
-    }
-    const kept = keyFields(known.node, keys);
-    const result = merge(results.get(known) ?? known.node, item.node, items);
-    // What tells the items apart is the same in both: it stays where the item was declared.
-    if (isMapping(result ?? undefined))
-      for (const [key, value] of kept) (result as MappingNode).fields.set(key, value);
-    results.set(known, result);
-    if (used.length <= 1) added.push(result);
+  const names = keys.length === 0 ? [""] : keys;
+  const tuples = distinct([...tuplesOf(patch, names), ...tuplesOf(before, names)]);
+  if (names.length > 1) unify(tuples);
+  const used = usedIn(tuples, names);
+  let rest = [...before];
+  let added: TrackedNode[] = [];
+  let valid: Keys = { names: [], values: [] };
+  for (const values of distinct(tuples)) {
+    valid = ofUsed(used, values, names);
+    const own = ofUsed(usedIn([values], names), values, names);
+    const [old, wanted] = [matching(rest, own), matching(patch, own)];
+    const result = wanted === undefined ? old : mergeItem(old, wanted, items, names, merge);
+    if (result === undefined || isEmpty(result)) rest = setElement(rest, null, valid);
+    else added = setElement(added, result, valid);
   }
-  const rest = old.flatMap((item) => {
-    const result = results.get(item);
-    if (result === undefined) return [item.node];
-    return used.length <= 1 ? [] : [result];
-  });
-  return [...added, ...rest].filter((node) => node !== null && !isEmpty(node)) as TrackedNode[];
+  return tuples.length === 0 ? rest : appended(added, rest, valid.names);
 }
 
-function keyFields(node: TrackedNode, keys: readonly string[]): [string, TrackedNode][] {
-  if (!isMapping(node)) return [];
-  return keys.flatMap((key) => {
-    const value = node.fields.get(key);
-    return value === undefined ? [] : [[key, value] as [string, TrackedNode]];
-  });
+function mergeItem(
+  old: TrackedNode | undefined,
+  wanted: TrackedNode,
+  shape: Shape | undefined,
+  names: readonly string[],
+  merge: Merge,
+): TrackedNode | undefined {
+  const kept = names.map((name) => [name, isMapping(old) ? old.fields.get(name) : undefined] as const);
+  const result = merge(old, wanted, shape) ?? undefined;
+  // What tells the items apart is the same in both: it stays where the item was declared.
+  for (const [name, value] of kept)
+    if (value !== undefined && isMapping(result)) result.fields.set(name, value);
+  return result;
 }
 
-function keyed(nodes: readonly TrackedNode[], names: readonly string[]): Keyed[] {
-  return nodes.map((node) => ({
-    node,
-    keys:
-      names.length === 0
-        ? [textOf(node) ?? ""]
-        : names.map((name) => (isMapping(node) ? (textOf(node.fields.get(name)) ?? "") : "")),
-  }));
+/** The merge keys' values of each item; "" where it has none. */
+function tuplesOf(nodes: readonly TrackedNode[], names: readonly string[]): string[][] {
+  return nodes.map((node) => names.map((name) => textOf(valueAtKey(node, name)) ?? ""));
 }
 
-/** Which of the merge keys any item has: the others tell nothing apart. */
-function usedKeys(items: readonly Keyed[], count: number): number[] {
-  const all = Array.from({ length: Math.max(count, 1) }, (_, index) => index);
-  return all.filter((index) => items.some(({ keys }) => keys[index] !== ""));
+function distinct(tuples: readonly string[][]): string[][] {
+  return [...new Map(tuples.map((tuple) => [JSON.stringify(tuple), tuple])).values()];
 }
 
-/** Equal in all keys, where one that is missing may be anything, but not in all of them. */
-function isSame(a: Keyed, b: Keyed, used: readonly number[]): boolean {
-  const equal = used.filter((index) => a.keys[index] === b.keys[index]);
-  const open = used.filter((index) => a.keys[index] === "" || b.keys[index] === "");
-  return equal.length > 0 && used.every((index) => equal.includes(index) || open.includes(index));
+/** Items that differ only in what one of them lacks are taken for the same. */
+function unify(tuples: string[][]): void {
+  for (const [i, one] of tuples.entries()) {
+    for (const [j, other] of tuples.entries()) {
+      const united = unitedWith(one, other);
+      if (united !== null) tuples[i] = tuples[j] = united;
+    }
+  }
+}
+
+function unitedWith(one: readonly string[], other: readonly string[]): string[] | null {
+  const isSame = one.some((value, index) => value === other[index]);
+  const differs = one.some((value, index) => value !== other[index] && value !== "" && other[index] !== "");
+  return isSame && !differs ? one.map((value, index) => value || other[index]!) : null;
+}
+
+function usedIn(tuples: readonly (readonly string[])[], names: readonly string[]): boolean[] {
+  return names.map((_, index) => tuples.some((tuple) => tuple[index] !== ""));
+}
+
+/** Without the keys that no item has; all of them where none has any. */
+function ofUsed(used: readonly boolean[], values: readonly string[], names: readonly string[]): Keys {
+  if (!used.includes(true)) return { names, values };
+  const isUsed = (_: string, index: number) => used[index]!;
+  return { names: names.filter(isUsed), values: values.filter(isUsed) };
+}
+
+function matching(nodes: readonly TrackedNode[], { names, values }: Keys): TrackedNode | undefined {
+  return nodes.find((node) =>
+    names.every((name, index) => {
+      const value = valueAtKey(node, name);
+      return value !== undefined && (textOf(value) ?? "") === values[index];
+    }),
+  );
+}
+
+/** The list's other items behind the new ones; one that lacks a key comes once more for each. */
+function appended(
+  added: readonly TrackedNode[],
+  rest: readonly TrackedNode[],
+  names: readonly string[],
+): TrackedNode[] {
+  let result = [...added];
+  for (const node of rest) {
+    const found = names.map((name) => valueAtKey(node, name));
+    if (names[0] !== "") for (const value of found) if (value === undefined) result.push(node);
+    const values = found.flatMap((value) => (value === undefined ? [] : [textOf(value) ?? ""]));
+    if (names.length > 1) result = setElement(result, null, { names, values });
+    result = setElement(result, node, { names, values });
+  }
+  return result;
 }
 
 function isEmpty(node: TrackedNode): boolean {
-  return isMapping(node) && node.fields.size === 0;
+  return isNull(node) || (isMapping(node) && node.fields.size === 0);
 }
