@@ -32,6 +32,9 @@ test.each<[string[], Partial<Options>]>([
   ],
   [["--kubernetes-version", "1.34"], { kubernetesVersion: "1.34" }],
   [["--fail-on", "warning"], { failOn: "warning" }],
+  [["--fix", "a"], { fix: "write", paths: ["a"] }],
+  [["--dry-run", "--fix"], { fix: "preview" }],
+  [["--fix", "--write-baseline", "b"], { fix: "write", writeBaseline: "b" }],
   [["--fail-on=error", "--format=text"], {}],
   [["--format", "json", "x"], { outputs: [{ format: "json", file: null }], paths: ["x"] }],
   [["--output=-x"], { outputs: [{ format: "text", file: "-x" }] }],
@@ -101,6 +104,17 @@ test.each([
     "--format json has two outputs, a and b; each needs a --format of its own",
   ],
   [["--format", "json", "--output", "a", "--format", "text", "--output", "a"], "--output a is given twice"],
+  [["--dry-run"], "--dry-run shows what --fix would change: give both"],
+  [["--fix", "-"], "--fix edits files, and - is a stream: name the file instead"],
+  [["--fix", "--policy-from", "main"], "--fix goes by the policy that is here: leave out --policy-from"],
+  [
+    ["--fix", "--dry-run", "--format", "json"],
+    "--dry-run shows a diff and writes nothing: leave out --format",
+  ],
+  [
+    ["--fix", "--dry-run", "--write-baseline", "b"],
+    "--dry-run shows a diff and writes nothing: leave out --write-baseline",
+  ],
   [["--help", "--foramt"], "unknown option --foramt; did you mean --format?"],
 ])("%j is a mistake", (argv, message) => {
   expect(parseOptions(argv)).toEqual({ kind: "mistake", message });
@@ -120,6 +134,8 @@ test("the help tells every option", () => {
     "policy-from",
     "baseline",
     "write-baseline",
+    "fix",
+    "dry-run",
     "kubernetes-version",
     "allow-remote",
     "fail-on",

@@ -63,7 +63,8 @@ test("the shape", () => {
       },
       "exact": false,
       "layers": [],
-      "related": []
+      "related": [],
+      "fixable": false
     },
     {
       "fingerprint": "0123456789abcdef0123456789abcdef",
@@ -80,7 +81,8 @@ test("the shape", () => {
       "location": null,
       "exact": false,
       "layers": [],
-      "related": []
+      "related": [],
+      "fixable": false
     }
   ],
   "failures": [

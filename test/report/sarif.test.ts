@@ -59,6 +59,7 @@ test("a result: its rule, range, layers and fingerprint", () => {
       overlays: ["overlays/dev", "overlays/prod"],
       remedy: "Add one that asks /health.",
       exact: true,
+      fixable: false,
     },
   });
 });
