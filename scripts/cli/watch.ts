@@ -28,9 +28,10 @@ export async function main(argv: string[]): Promise<number> {
   return tools.ok ? watch(parsed.options, tools) : complain(tools.message);
 }
 
-function unfitIn({ outputs, writeBaseline, paths }: Options): string | null {
+function unfitIn({ outputs, fix, writeBaseline, paths }: Options): string | null {
   if (outputs.some(({ format, file }) => format !== "text" || file !== null))
     return "--format and no --output";
+  if (fix !== "no") return "--fix";
   if (writeBaseline !== null) return "--write-baseline";
   return paths.includes("-") ? "standard input" : null;
 }

@@ -28,12 +28,22 @@ function nearest(word: string, choices: readonly string[]): string | null {
   let near: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const choice of choices) {
-    const off = offBy(word.toLowerCase(), choice.toLowerCase());
-    if (off >= least || off > allowed(choice)) continue;
+    const [own, other] = withoutShared(word.toLowerCase(), choice.toLowerCase());
+    const off = offBy(own, other);
+    if (off >= least || off > allowed(other)) continue;
     near = choice;
     least = off;
   }
   return near;
+}
+
+/** Both without the words that they begin with alike: `shop-postgres` and `shop-tls` are as far apart as their ends. */
+function withoutShared(word: string, choice: string): [string, string] {
+  let start = 0;
+  for (let at = 0; at < word.length && word[at] === choice[at]; at++) {
+    if ("-._".includes(word[at]!)) start = at + 1;
+  }
+  return [word.slice(start), choice.slice(start)];
 }
 
 function allowed(choice: string): number {

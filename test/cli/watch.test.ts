@@ -86,6 +86,7 @@ test("names of files steer no terminal, and what is passed over is not watched",
 
 test.each([
   [["--format", "json"], "watch shows text on the terminal: it takes no --format and no --output"],
+  [["--fix"], "watch shows text on the terminal: it takes no --fix"],
   [["--write-baseline", "b.json"], "watch shows text on the terminal: it takes no --write-baseline"],
   [["-"], "watch shows text on the terminal: it takes no standard input"],
 ])("%j is a mistake", async (args, message) => {
