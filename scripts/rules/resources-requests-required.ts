@@ -69,7 +69,7 @@ spec:
         - name: web
           resources: { requests: null, limits: { memory: 128Mi } }`,
         findings: [
-          "/spec/template/spec/initContainers/0: init container setup requests no cpu and memory",
+          "/spec/template/spec/initContainers/0: init container setup requests no cpu or memory",
           "/spec/template/spec/initContainers/1/resources/requests: sidecar container proxy requests no memory",
           "/spec/template/spec/containers/0/resources: app container web requests no cpu",
         ],
@@ -95,7 +95,7 @@ spec:
             - name: report
               resources: none`,
         findings: [
-          "/spec/jobTemplate/spec/template/spec/containers/0/resources: app container report requests no cpu and memory",
+          "/spec/jobTemplate/spec/template/spec/containers/0/resources: app container report requests no cpu or memory",
         ],
       },
     ],
@@ -107,7 +107,7 @@ spec:
       const missing = ["cpu", "memory"].filter((name) => !isStated(container, "requests", name, overlay));
       if (missing.length === 0) return [];
       const path = nearestPath(container, ["resources", "requests"]);
-      const args = { role: container.role, container: container.name, missing: missing.join(" and ") };
+      const args = { role: container.role, container: container.name, missing: missing.join(" or ") };
       const fix = stateCaps(container, "requests", missing, policy);
       return [{ code: "missing", args, at: { in: "resource", resource, path }, ...(fix && { fix }) }];
     });

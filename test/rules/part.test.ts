@@ -26,7 +26,7 @@ const WHOLE = [
   `image-valid ${CONTAINER} names no image`,
   `probe-required ${CONTAINER} has no liveness or readiness probe`,
   `resources-limits-required ${CONTAINER} has no memory limit`,
-  `resources-requests-required ${CONTAINER} requests no cpu and memory`,
+  `resources-requests-required ${CONTAINER} requests no cpu or memory`,
   "schema-valid /spec: `spec` lacks the required field 'selector'",
 ];
 
