@@ -113,9 +113,13 @@ function reference(ref: JsonObject): string | null {
   return name === null ? null : `${text(ref.kind) ?? ""}/${name}`;
 }
 
-/** `postgresql` of `bitnami/postgresql`, `./charts/postgresql` and `oci://registry/charts/postgresql`. */
+/** An archive is `NAME-VERSION.tgz` (https://helm.sh/docs/helm/helm_package/). */
+const ARCHIVE = /(?:-v?\d[^?]*)?\.tgz(?:\?.*)?$/;
+
+/** `postgresql` of `bitnami/postgresql`, `./charts/postgresql`, `oci://host/postgresql`, `https://host/postgresql-1.2.3.tgz`. */
 function baseName(chart: string | null): string | null {
-  return chart?.split("/").findLast((part) => part !== "") ?? null;
+  const part = chart?.split("/").findLast((each) => each !== "");
+  return part?.replace(ARCHIVE, "") ?? null;
 }
 
 function text(value: JsonValue | undefined): string | null {
