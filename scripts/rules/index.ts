@@ -94,6 +94,7 @@ import workloadCanBeEvicted from "./workload-can-be-evicted.ts";
 import workloadCanRoll from "./workload-can-roll.ts";
 import workloadDeclared from "./workload-declared.ts";
 import workloadNotRetired from "./workload-not-retired.ts";
+import workloadSelectorValid from "./workload-selector-valid.ts";
 import workloadStrategyValid from "./workload-strategy-valid.ts";
 
 /** Every rule; the documentation and the names that a policy may use follow from this list. */
@@ -193,5 +194,6 @@ export const rules: readonly Rule[] = [
   workloadCanRoll,
   workloadDeclared,
   workloadNotRetired,
+  workloadSelectorValid,
   workloadStrategyValid,
 ];
