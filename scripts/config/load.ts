@@ -35,9 +35,12 @@ export interface FileKind<T> {
   check(value: T): SchemaProblem[];
 }
 
+/** Thousands of entries. Ajv copies all errors at each new one, so what is larger could take minutes. */
+const MAX_BYTES = 512 * 1024;
+
 /** Reads a configuration file, and gives it with its type, or every mistake in it, in the file's order. */
 export function loadFile<T>(text: string, file: string, kind: FileKind<T>): LoadResult<T> {
-  const yaml = readYaml(text, file);
+  const yaml = readYaml(text, file, { maxBytes: MAX_BYTES });
   if (yaml.mistakes.length > 0) return { ok: false, mistakes: yaml.mistakes };
   const [document, second] = yaml.documents;
   if (second !== undefined) return refused(second, "the file must hold one document only");

@@ -4,6 +4,8 @@ import { distance } from "fastest-levenshtein";
 const MAX_SHARE = 0.4;
 /** Longer words are no typing mistakes, and slow to compare. */
 const MAX_LENGTH = 100;
+/** Each wrong word is compared with all, so that thousands of both would take minutes. */
+const MAX_COMPARED = 500;
 const MIN_ABBREVIATION = 3;
 
 /** `; did you mean startup?` where one of the choices is near (letter case aside), or else nothing. */
@@ -12,13 +14,12 @@ export function didYouMean(word: string, choices: readonly string[]): string {
   return near === null ? "" : `; did you mean ${near}?`;
 }
 
-/** How many choices are worth reading, and worth comparing. */
+/** How many choices are worth reading. */
 const MAX_LISTED = 5;
-const MAX_COMPARED = 500;
 
 /** `; did you mean web?`, or else the few that there are: ` (there are web, api)`; nothing where they are many. */
 export function orListed(word: string, choices: readonly string[]): string {
-  const near = didYouMean(word, choices.slice(0, MAX_COMPARED));
+  const near = didYouMean(word, choices);
   if (near !== "" || choices.length === 0 || choices.length > MAX_LISTED) return near;
   return choices.length === 1 ? ` (there is ${choices[0]})` : ` (there are ${choices.join(", ")})`;
 }
@@ -27,7 +28,7 @@ function nearest(word: string, choices: readonly string[]): string | null {
   if (word.length > MAX_LENGTH) return null;
   let near: string | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const choice of choices) {
+  for (const choice of choices.slice(0, MAX_COMPARED)) {
     const [own, other] = withoutShared(word.toLowerCase(), choice.toLowerCase());
     const off = offBy(own, other);
     if (off >= least || off > allowed(other)) continue;

@@ -100,32 +100,40 @@ function checkNodePortRange({ nodePortRange }: Platform): SchemaProblem[] {
 }
 
 function checkPreferences({ services = [] }: Platform): SchemaProblem[] {
+  const known = namesByNamespace(services);
   return services.flatMap(({ namespace, name, preferredOver = [] }, index) => {
-    const others = services.filter((other) => other.namespace === namespace && other.name !== name);
-    const names = others.map((other) => other.name);
-    const found = preferredOver.map((other, at) => ({
-      other,
-      pointer: ["services", index, "preferredOver", at],
-    }));
-    return found.flatMap(({ other, pointer }) =>
-      missing(other, names, `${namespace} has no other service ${other}`, pointer),
-    );
+    return preferredOver.flatMap((other, at) => {
+      const names = known.get(namespace)!;
+      if (other !== name && names.has(other)) return [];
+      const message = `${namespace} has no other service ${other}`;
+      return missing(
+        other,
+        [...names].filter((one) => one !== name),
+        message,
+        ["services", index, "preferredOver", at],
+      );
+    });
   });
 }
 
 function checkReplacements({ workloads = [], retired = [] }: Platform): SchemaProblem[] {
+  const known = namesByNamespace(retired);
   return workloads.flatMap(({ namespace, replaces }, index) => {
-    if (replaces === undefined) return [];
-    const names = retired.filter((other) => other.namespace === namespace).map(({ name }) => name);
-    return missing(replaces, names, `no workload ${replaces} of ${namespace} is retired`, [
-      "workloads",
-      index,
-      "replaces",
-    ]);
+    const names = known.get(namespace) ?? new Set();
+    if (replaces === undefined || names.has(replaces)) return [];
+    const message = `no workload ${replaces} of ${namespace} is retired`;
+    return missing(replaces, [...names], message, ["workloads", index, "replaces"]);
   });
 }
 
+function namesByNamespace(
+  all: readonly { readonly namespace: string; readonly name: string }[],
+): Map<string, Set<string>> {
+  const known = new Map<string, Set<string>>();
+  for (const { namespace, name } of all) known.set(namespace, (known.get(namespace) ?? new Set()).add(name));
+  return known;
+}
+
 function missing(name: string, names: readonly string[], message: string, pointer: Pointer): SchemaProblem[] {
-  if (names.includes(name)) return [];
   return [{ pointer, at: "value", message: `${message}${didYouMean(name, names)}` }];
 }

@@ -59,8 +59,6 @@ roleRef: { kind: ClusterRole, name: node-reader }`,
   ...existenceOf(
     boundRoles,
     ({ kind, name }, inventory, platform) =>
-      kind === "Role" ||
-      platform !== null ||
-      didYouMean(name, inventory.names(kind, "").slice(0, 500)) !== "",
+      kind === "Role" || platform !== null || didYouMean(name, inventory.names(kind, "")) !== "",
   ),
 });

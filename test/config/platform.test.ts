@@ -278,6 +278,24 @@ services:
     expect(mistakesOf(loadPlatform(text, "f"))).toHaveLength(50);
   });
 
+  test("what would take minutes to judge is refused", () => {
+    const text = "k: 1\n".repeat(110_000);
+    expect(mistakesOf(loadPlatform(text, "f"))).toEqual([
+      "1:1-1:1 the file has 550000 bytes, more than the limit of 524288",
+    ]);
+  });
+
+  test("thousands of unknown names are not each compared with thousands of known ones", () => {
+    const services = Array.from(
+      { length: 3000 },
+      (_, index) =>
+        `- {namespace: a, name: s${index}, type: ClusterIP, ports: [80], preferredOver: [x${index}]}\n`,
+    );
+    const started = performance.now();
+    expect(mistakesOf(loadPlatform(`services:\n${services.join("")}`, "f"))).toHaveLength(50);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   test("keys of objects' own names are keys like others", () => {
     expect(mistakesOf(loadPlatform('{"__proto__": 1, "constructor": 2, "toString": 3}', "f"))).toEqual([
       "1:2-1:13 unknown key __proto__",
