@@ -14,6 +14,7 @@ export type Renderer = (folder: string) => Promise<Rendered>;
 export interface RenderLimits {
   readonly outputBytes: number;
   readonly milliseconds: number;
+  readonly memoryBytes: number;
 }
 
 export interface RenderOptions {
@@ -22,7 +23,14 @@ export interface RenderOptions {
   readonly allowRemote?: boolean;
 }
 
-const LIMITS: RenderLimits = { outputBytes: 256 * 1024 * 1024, milliseconds: 60_000 };
+const MIB = 1024 ** 2;
+const LIMITS: RenderLimits = { outputBytes: 256 * MIB, milliseconds: 60_000, memoryBytes: 2048 * MIB };
+
+/** Address space beside the heap: threads' stacks, the program, what the collector has not given back yet. */
+const OVERHEAD_BYTES = 1024 * MIB;
+
+/** A few lines of a kustomization can double their data without end; where the system knows no limit, time is one. */
+const LIMITED = 'ulimit -v "$0" 2>/dev/null; exec "$@"';
 
 const run = promisify(execFile);
 
@@ -37,9 +45,13 @@ export function kustomizeRenderer(kustomize: string, root: string, options: Rend
   return async (folder) => {
     try {
       const args = ["build", "--load-restrictor", "LoadRestrictionsNone", join(root, folder)];
-      const { stdout } = await run(kustomize, args, {
+      const kilobytes = String((limits.memoryBytes + OVERHEAD_BYTES) / 1024);
+      const { stdout } = await run("/bin/sh", ["-c", LIMITED, kilobytes, kustomize, ...args], {
         cwd: root,
-        env: allowRemote ? fetchingEnvironment() : CLOSED_ENVIRONMENT,
+        env: {
+          ...(allowRemote ? fetchingEnvironment() : CLOSED_ENVIRONMENT),
+          GOMEMLIMIT: String(limits.memoryBytes),
+        },
         maxBuffer: limits.outputBytes,
         timeout: limits.milliseconds,
         killSignal: "SIGKILL",
@@ -68,17 +80,28 @@ interface ProcessError extends Error {
   readonly stderr?: string;
 }
 
+/** What a shell exits with for a program that is missing or cannot be started. */
+const NOT_RUN: ReadonlySet<string | number | undefined> = new Set([126, 127]);
+
 interface Build {
   readonly root: string;
   readonly folder: string;
   readonly limits: RenderLimits;
 }
 
+/** How Go's runtime exits, and begins its last words before the stacks of all goroutines. */
+const CRASHED = 2;
+const CRASH = /^(?:panic|fatal error|runtime): .*/m;
+
 function reason(error: ProcessError, { root, folder, limits }: Build): string {
-  const { outputBytes, milliseconds } = limits;
+  const { outputBytes, milliseconds, memoryBytes } = limits;
   if (error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER")
     return `kustomize wrote more than ${outputBytes} bytes`;
   if (error.killed === true) return `kustomize took longer than ${milliseconds / 1000} s`;
-  const said = explain(error.stderr ?? "", root, folder);
-  return said === "" ? `kustomize could not be run (${error.code ?? error.message})` : said;
+  const crash = error.code === CRASHED ? CRASH.exec(error.stderr ?? "")?.[0] : undefined;
+  if (crash?.includes("out of memory") === true)
+    return `kustomize needed more than ${memoryBytes / MIB} MiB of memory`;
+  if (crash !== undefined) return `kustomize crashed (${crash})`;
+  const said = NOT_RUN.has(error.code) ? "" : explain(error.stderr ?? "", root, folder);
+  return said === "" ? `kustomize could not be run (exit code ${error.code ?? error.message})` : said;
 }

@@ -158,6 +158,8 @@ test("kustomize sees nothing of the environment", async () => {
   expect(rendered.ok && rendered.yaml).not.toContain("secret");
 });
 
+const LIMITS = { milliseconds: 60_000, outputBytes: 20, memoryBytes: 256 * 1024 ** 2 };
+
 test("what takes too long, or prints too much, is stopped", async () => {
   const root = writeTree({
     "app/kustomization.yaml": "resources: [pipe]\n",
@@ -166,17 +168,35 @@ test("what takes too long, or prints too much, is stopped", async () => {
   });
   execFileSync("mkfifo", [join(root, "app/pipe")]);
   const started = performance.now();
-  const render = kustomizeRenderer(kustomize, root, { limits: { milliseconds: 500, outputBytes: 20 } });
+  const render = kustomizeRenderer(kustomize, root, { limits: { ...LIMITS, milliseconds: 500 } });
   expect(await render("app")).toEqual({ ok: false, message: "kustomize took longer than 0.5 s" });
   expect(performance.now() - started).toBeLessThan(5000);
-  const unhurried = kustomizeRenderer(kustomize, root, { limits: { milliseconds: 30_000, outputBytes: 20 } });
+  const unhurried = kustomizeRenderer(kustomize, root, { limits: LIMITS });
   expect(await unhurried("big")).toEqual({ ok: false, message: "kustomize wrote more than 20 bytes" });
+});
+
+test("what takes all memory is stopped: patches that double the data", async () => {
+  const copies = Array.from({ length: 40 }, (_, i) => ({
+    op: "copy",
+    from: "/data",
+    path: `/data/k${i}`,
+  }));
+  const patch = JSON.stringify(JSON.stringify(copies));
+  const root = writeTree({
+    "app/kustomization.yaml": `resources: [a.yaml]\npatches: [{target: {kind: Thing}, patch: ${patch}}]\n`,
+    "app/a.yaml": "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: x}\ndata: {a: {}}\n",
+  });
+  const limits = { ...LIMITS, outputBytes: 1024 ** 2 };
+  expect(await kustomizeRenderer(kustomize, root, { limits })("app")).toEqual({
+    ok: false,
+    message: "kustomize needed more than 256 MiB of memory",
+  });
 });
 
 test("a kustomize that is not there", async () => {
   const root = writeTree({ "app/kustomization.yaml": "" });
   expect(await kustomizeRenderer(join(root, "kustomize"), root)("app")).toEqual({
     ok: false,
-    message: "kustomize could not be run (ENOENT)",
+    message: "kustomize could not be run (exit code 127)",
   });
 });
