@@ -8,8 +8,14 @@ import { type EditedKustomization, editedKustomization } from "../sync/edited.ts
 import type { SourceDocument } from "../yaml/read.ts";
 import { cycleFailures, type Edge } from "./cycles.ts";
 import { type Entry, entriesOf, pluginEntriesOf } from "./entries.ts";
+import { expansionOf, type Part } from "./expansion.ts";
 import { fields } from "./fields.ts";
-import { type Kustomization, kustomizationFile, readKustomization } from "./kustomization.ts";
+import {
+  KUSTOMIZATION_FILES,
+  type Kustomization,
+  kustomizationFile,
+  readKustomization,
+} from "./kustomization.ts";
 import { isManifestFile } from "./manifests.ts";
 import { pluginsIn } from "./plugins.ts";
 import { type Target, type TargetOptions, targetOf } from "./target.ts";
@@ -64,8 +70,36 @@ export function sourceGraph(
     resources: [...builder.resources],
     inputs: [...builder.inputs],
     links: [...builder.links],
-    failures: [...builder.failures, ...cycleFailures(folder, builder.edges)],
+    failures: [
+      ...builder.failures,
+      ...cycleFailures(folder, builder.edges),
+      ...expansionFailures(folder, builder),
+    ],
   };
+}
+
+/** The folders that the kustomization in `folder` itself leads to. */
+export function stepsFrom(repository: Repository, folder: string, options: TargetOptions): string[] {
+  const builder = new GraphBuilder(repository, folder, { ...options, edited: null });
+  return builder.visit({ folder, pluginsFor: null }).map((step) => step.folder);
+}
+
+/** What more would take Kustomize minutes. */
+const MAX_BUILDS = 5000;
+const MAX_READ_BYTES = 256 * 1024 * 1024;
+
+function expansionFailures(folder: string, { edges, bytes, kustomizations }: GraphBuilder): Failure[] {
+  const leaving = Map.groupBy(edges, ({ from }) => from);
+  const parts = [...kustomizations.keys()].map((name): [string, Part] => {
+    return [name, { bytes: bytes.get(name) ?? 0, next: (leaving.get(name) ?? []).map(({ to }) => to) }];
+  });
+  const total = expansionOf(folder, new Map(parts));
+  const location = startOf(kustomizations.get(folder)?.file ?? folder);
+  const failure = (what: string): Failure[] => {
+    return [{ overlay: folder, stage: "discover", message: `Kustomize would ${what} for it`, location }];
+  };
+  if (total.builds > MAX_BUILDS) return failure(`build folders more than ${MAX_BUILDS} times`);
+  return total.bytes > MAX_READ_BYTES ? failure(`read more than ${MAX_READ_BYTES} bytes`) : [];
 }
 
 const ALIAS = /(?:^|[\s[{,:-])\*[^\s,\]}]/gm;
@@ -78,6 +112,9 @@ class GraphBuilder {
   readonly links = new Set<string>();
   readonly failures: Failure[] = [];
   readonly edges: Edge[] = [];
+  /** What each folder's entries read, a file as often as it is named. */
+  readonly bytes = new Map<string, number>();
+  readonly #sizes = new Map<string, number>();
   readonly #repository: Repository;
   readonly #overlay: string;
   readonly #options: GraphOptions;
@@ -98,6 +135,7 @@ class GraphBuilder {
         : readKustomization(this.#repository, folder);
     if (kustomization === null) return this.#unreadable(folder);
     this.kustomizations.set(folder, kustomization);
+    this.#refusePipes(folder);
     const { document, file, value } = kustomization;
     const [mistake] = this.#repository.readYaml(file)?.mistakes ?? [];
     if (mistake !== undefined) this.#fail(mistake.message, mistake.place);
@@ -128,7 +166,7 @@ class GraphBuilder {
         return this.#configurePlugins(target.documents, entry.field, pluginsFor, () => place);
       case "file":
         (entry.role === "resource" ? this.resources : this.inputs).add(target.path);
-        this.#refuseHuge(target.path);
+        this.#noteSize(folder, target.path);
         if (entry.role !== "plugin") return [];
         return this.#pluginFile(target.path, entry.field, pluginsFor);
     }
@@ -152,13 +190,32 @@ class GraphBuilder {
     return origin?.in === "sync" ? `\`${field}\` of ${describeResource(origin.resource)}` : `\`${field}\``;
   }
 
-  /** Kustomize reads files of any size, and writes aliases out without a limit: 500 bytes can take all memory. */
-  #refuseHuge(file: string): void {
+  /** Kustomize looks into each file of the name, and would wait for a pipe for ever. */
+  #refusePipes(folder: string): void {
+    const files = KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
+    for (const file of files.filter((one) => this.#repository.kind(one) === "special"))
+      this.#fail(`${file} is neither a file nor a folder`, startOf(file));
+  }
+
+  #noteSize(folder: string, file: string): void {
+    const size = this.#sizes.get(file) ?? this.#measure(file);
+    this.#sizes.set(file, size);
+    this.bytes.set(folder, (this.bytes.get(folder) ?? 0) + size);
+  }
+
+  /**
+   * The size in bytes. Kustomize reads files of any size, and writes aliases out without a limit, so that 500 bytes
+   * can take all memory: both are refused.
+   */
+  #measure(file: string): number {
     const read = this.#repository.readText(file);
     if (!read.ok && read.isTooLarge) this.#fail(`${file} ${read.message}`, startOf(file));
-    if (!isManifestFile(file) || !read.ok || (read.text.match(ALIAS)?.length ?? 0) < MANY_ALIASES) return;
-    for (const { message, place } of this.#repository.readYaml(file)?.mistakes ?? [])
-      this.#fail(message, place);
+    if (!read.ok) return 0;
+    if (isManifestFile(file) && (read.text.match(ALIAS)?.length ?? 0) >= MANY_ALIASES) {
+      for (const { message, place } of this.#repository.readYaml(file)?.mistakes ?? [])
+        this.#fail(message, place);
+    }
+    return Buffer.byteLength(read.text);
   }
 
   #pluginFile(file: string, field: string, pluginsFor: string): Step[] {

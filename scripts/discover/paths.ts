@@ -24,10 +24,9 @@ export interface PathSources {
 export function pathSources(found: Found, planned: readonly OverlaySource[], path: string): PathSources {
   const { repository } = found;
   const kind = repository.kind(path);
-  if (kind === "missing") {
-    const isOdd = repository.hasEntry(path);
-    return mistaken(isOdd ? "is no regular file or folder, so it is not read" : "does not exist");
-  }
+  if (kind === "special" || (kind === "missing" && repository.hasEntry(path)))
+    return mistaken("is no regular file or folder, so it is not read");
+  if (kind === "missing") return mistaken("does not exist");
   if (kind === "outside") return mistaken("lies outside the repository's root");
   const isKustomization = kind === "file" && isKustomizationFile(repository, path);
   if (kind === "file" && !isKustomization) {

@@ -41,6 +41,8 @@ export function targetOf(
   switch (kind) {
     case "outside":
       return nowhere("lies outside the repository's root");
+    case "special":
+      return nowhere("is neither a file nor a folder");
     case "missing":
       return nowhere("does not exist");
     case "file":

@@ -1,8 +1,8 @@
 import { posix } from "node:path";
 import type { Repository } from "../repository/repository.ts";
 import type { EditedKustomization } from "../sync/edited.ts";
-import { type SourceGraph, sourceGraph } from "./graph.ts";
-import { isKustomizationFile } from "./kustomization.ts";
+import { type SourceGraph, sourceGraph, stepsFrom } from "./graph.ts";
+import { isKustomizationFile, readKustomization } from "./kustomization.ts";
 import { chartsIn, holdsManifest, isManifestFile, isWithin } from "./manifests.ts";
 import type { TargetOptions } from "./target.ts";
 import { filesBelow, type Walked } from "./walk.ts";
@@ -16,6 +16,9 @@ export interface Tree {
   readonly folders: readonly string[];
   /** All folders that hold files, at any depth. */
   allFolders(): readonly string[];
+  isComponent(folder: string): boolean;
+  /** The folders that the kustomization in a folder itself leads to. */
+  steps(folder: string): readonly string[];
   /** The graph of a folder with a kustomization, found once; or as an engine edits it. */
   graph(folder: string, edited?: EditedKustomization): SourceGraph;
   readonly unreadable: Walked["unreadable"];
@@ -28,6 +31,7 @@ export function readTree(repository: Repository, options: TargetOptions): Tree {
     ...oddKustomizations,
   ].map((file) => posix.dirname(file));
   const graphs = new Map<string, SourceGraph>();
+  const steps = new Map<string, readonly string[]>();
   let all: readonly string[] | null = null;
   return {
     files,
@@ -37,6 +41,12 @@ export function readTree(repository: Repository, options: TargetOptions): Tree {
     allFolders() {
       all ??= foldersAround(files);
       return all;
+    },
+    isComponent: (folder) => readKustomization(repository, folder)?.isComponent === true,
+    steps(folder) {
+      const known = steps.get(folder) ?? stepsFrom(repository, folder, options);
+      steps.set(folder, known);
+      return known;
     },
     graph(folder, edited) {
       if (edited !== undefined) return sourceGraph(repository, folder, { ...options, edited });
@@ -62,27 +72,32 @@ function foldersAround(files: readonly string[]): string[] {
  * The folders to render so that every kustomization among `folders` is: those that no other one includes. What only a
  * Component that nobody uses includes, or what includes itself in a circle, is among them: nothing may hide there.
  */
-export function rootsAmong({ graph }: Tree, folders: readonly string[]): string[] {
-  const others = (folder: string) => foldersIn(graph(folder)).filter((other) => other !== folder);
-  const overlays = folders.filter((folder) => !isComponent(graph(folder)));
-  const included = new Set(overlays.flatMap(others));
+export function rootsAmong(tree: Tree, folders: readonly string[]): string[] {
+  const overlays = folders.filter((folder) => !tree.isComponent(folder));
+  const included = closure(tree, overlays.flatMap(tree.steps));
   const roots = overlays.filter((folder) => !included.has(folder));
-  // A kustomization that cannot be read is no part even of its own graph.
-  const reached = new Set([...roots, ...roots.flatMap((root) => foldersIn(graph(root)))]);
+  const reached = closure(tree, roots);
   for (const folder of overlays) {
     if (reached.has(folder)) continue;
     roots.push(folder);
-    for (const other of [folder, ...others(folder)]) reached.add(other);
+    closure(tree, [folder], reached);
   }
   return roots.sort();
 }
 
-export function foldersIn(graph: SourceGraph): string[] {
-  return graph.kustomizations.map(({ folder }) => folder);
+/** `folders` and all that they lead to, added to `reached`. */
+function closure(tree: Tree, folders: readonly string[], reached = new Set<string>()): Set<string> {
+  const pending = [...folders];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    pending.push(...tree.steps(next));
+  }
+  return reached;
 }
 
-function isComponent({ folder, kustomizations }: SourceGraph): boolean {
-  return kustomizations.some((kustomization) => kustomization.folder === folder && kustomization.isComponent);
+export function foldersIn(graph: SourceGraph): string[] {
+  return graph.kustomizations.map(({ folder }) => folder);
 }
 
 /** The manifests below `folder` that none of `graphs` and none of `files` is. */

@@ -10,8 +10,7 @@ import { schemeOf } from "./schemes.ts";
 export function mentionsIn(text: string): Mention[] {
   const urls = urlMentions(text);
   const taken = new Set(urls.map(({ start }) => start));
-  // Keywords first: they may say the port of a name that stands alone.
-  const others = [...keywordHosts(text), ...serviceNames(text), ...callHosts(text)].filter(({ start }) => {
+  const others = [...serviceNames(text), ...keywordHosts(text), ...callHosts(text)].filter(({ start }) => {
     if (taken.has(start)) return false;
     taken.add(start);
     return true;

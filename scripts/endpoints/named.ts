@@ -34,7 +34,7 @@ function mentionsOfNamed({ name, value }: NamedValue): Mention[] {
   const hint = hintOf(name);
   if (!hint.isAddress) return sure;
   const starts = new Set(sure.map(({ start }) => start));
-  const listed = hint.isHost && isBareHost(text) ? [hostWithPort(text, 0, null)!] : addresses(text);
+  const listed = hint.isHost && isBareHost(text) ? [hostWithPort(text, 0, null)!] : hostPorts(text);
   return [...sure, ...listed.filter(({ start }) => !starts.has(start))];
 }
 
@@ -53,13 +53,12 @@ function isBareHost(text: string): boolean {
 const MAX_LIST = 8192;
 const ITEM = /[^\s,;"'[\]()]+/g;
 
-/** `a:9092,b:9092`, `db.shop`: the items that have a port or a dot; one word alone may be anything. */
-function addresses(text: string): Mention[] {
+/** `a:9092,b:9092`: the items that have a port. */
+function hostPorts(text: string): Mention[] {
   if (text.length > MAX_LIST || text.includes("://")) return [];
   return [...text.matchAll(ITEM)].flatMap(({ 0: item, index }) => {
     const mention = hostWithPort(item.split("/", 1)[0]!, index, null);
-    const isWord = mention?.port.kind === "none" && !mention.host.includes(".");
-    return mention === null || isWord ? [] : [mention];
+    return mention === null || mention.port.kind === "none" ? [] : [mention];
   });
 }
 

@@ -2,8 +2,8 @@ import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { decodeUtf8, MAX_FILE_BYTES, readYaml, type YamlFile } from "../yaml/read.ts";
 
-/** A device, a socket or a pipe is `missing`: nothing here may wait for what comes out of it. */
-export type PathKind = "file" | "directory" | "missing" | "outside";
+/** A device, a socket or a pipe is `special`: nothing may wait for what comes out of it. */
+export type PathKind = "file" | "directory" | "special" | "missing" | "outside";
 
 export type ReadResult =
   | { readonly ok: true; readonly text: string }
@@ -78,6 +78,7 @@ export function openRepository(folder: string): Repository {
 
 const NOT_A_FILE = {
   directory: "is a folder, not a file",
+  special: "is neither a file nor a folder",
   missing: "does not exist",
   outside: "lies outside the repository's root",
 } as const;
@@ -107,7 +108,7 @@ function kindOf(root: string, path: string): PathKind {
     if (real !== root && !real.startsWith(root === sep ? root : root + sep)) return "outside";
     const stats = statSync(real);
     if (stats.isDirectory()) return "directory";
-    return stats.isFile() ? "file" : "missing";
+    return stats.isFile() ? "file" : "special";
   } catch {
     return "missing";
   }

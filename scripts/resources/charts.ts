@@ -113,13 +113,9 @@ function reference(ref: JsonObject): string | null {
   return name === null ? null : `${text(ref.kind) ?? ""}/${name}`;
 }
 
-/** An archive is `NAME-VERSION.tgz` (https://helm.sh/docs/helm/helm_package/). */
-const ARCHIVE = /(?:-v?\d[^?]*)?\.tgz(?:\?.*)?$/;
-
-/** `postgresql` of `bitnami/postgresql`, `./charts/postgresql`, `oci://host/postgresql`, `https://host/postgresql-1.2.3.tgz`. */
+/** `postgresql` of `bitnami/postgresql`, `./charts/postgresql` and `oci://registry/charts/postgresql`. */
 function baseName(chart: string | null): string | null {
-  const part = chart?.split("/").findLast((each) => each !== "");
-  return part?.replace(ARCHIVE, "") ?? null;
+  return chart?.split("/").findLast((part) => part !== "") ?? null;
 }
 
 function text(value: JsonValue | undefined): string | null {

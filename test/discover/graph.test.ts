@@ -213,7 +213,9 @@ test("many layers that share their bases are each visited once", () => {
   });
   const { folders, failures } = graphOf(Object.fromEntries(layers.flat()), "a0");
   expect(folders).toHaveLength(399);
-  expect(failures).toEqual([]);
+  expect(failures).toEqual([
+    "a0/kustomization.yaml:1:1-1:1 Kustomize would build folders more than 5000 times for it",
+  ]);
 });
 
 test("kustomization files that cannot be used", () => {

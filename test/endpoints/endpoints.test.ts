@@ -71,7 +71,6 @@ it.each<[string, string[]]>([
   ["args: [--host=a.b.svc, --port=81]", [`a.b.svc a.b.svc@${C}/args/0 81 81@${C}/args/1`]],
   ["env: [{name: apiHost, value: api}, null, 7, {name: 3}]", [`api api@${C}/env/0/value`]],
   ["env: [{name: WEB_SERVER, value: nginx}]", []],
-  ["env: [{name: DB_URL, value: db.shop}]", [`db.shop db.shop@${C}/env/0/value`]],
   ["env: [{name: GRPC_ADDR, value: 'cart:7070'}]", [`cart cart@${C}/env/0/value 7070 7070@${C}/env/0/value`]],
   ["args: [--redis-host=r, --redis-port, '6380']", [`r r@${C}/args/0 6380 6380@${C}/args/2`]],
   ["command: [app, --api, 'http://api:1'], args: ['-x']", [`api api@${C}/command/2 1 1@${C}/command/2`]],

@@ -53,7 +53,6 @@ it.each<[string, string[]]>([
   ["redis-cli -h c.a.svc ping; app -p 80", ["- c.a.svc"]],
   ["mysql -h db.a.svc -P3307 -psecret", ["- db.a.svc:3307"]],
   ["host=db.shop port=5433 dbname=x", ["- db.shop:5433"]],
-  ["host=db.shop.svc.cluster.local port=5433 dbname=x", ["- db.shop.svc.cluster.local:5433"]],
   ["dbname=x host=db", ["- db"]],
   ["Host=db;Port=5433;Database=x;Username=u", ["- db:5433"]],
   ["Server=tcp:sql,1434;Initial Catalog=x;", ["- sql:1434"]],

@@ -1,9 +1,13 @@
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import type { Failure } from "../../scripts/model/finding.ts";
+import { runValidator } from "../command.ts";
+import { failureLine } from "../failures.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
-import { configMap, type Tree } from "../tree.ts";
-import { check, folders } from "./support.ts";
+import { configMap, type Tree, writeTree } from "../tree.ts";
+import { check, folders, SOUND } from "./support.ts";
 
 beforeAll(async () => {
   await toolsForTests();
@@ -182,4 +186,53 @@ test("a kustomization used twice on different ways is no circle", async () => {
     1,
   );
   expect(failures).toEqual([]);
+});
+
+const twice = (next: string): Tree => ({
+  [`${next}/kustomization.yaml`]: "resources: [a, b]\n",
+  [`${next}/a/kustomization.yaml`]: `resources: [../../${next}x]\nnameSuffix: -a\n`,
+  [`${next}/b/kustomization.yaml`]: `resources: [../../${next}x]\nnameSuffix: -b\n`,
+});
+const levels = (count: number) => Array.from({ length: count }, (_, level) => twice("x".repeat(level + 1)));
+const deepest = (count: number): Tree => ({
+  [`${"x".repeat(count + 1)}/kustomization.yaml`]: "resources: [a.yaml]\n",
+  [`${"x".repeat(count + 1)}/a.yaml`]: configMap("a"),
+});
+
+test("folders that are built again on each of a billion ways, and a file that is read as often as it is named", async () => {
+  const { failures } = await check(
+    Object.assign({}, ...levels(30), deepest(30), {
+      "big/b.bin": "x".repeat(1_000_000),
+      "big/kustomization.yaml": `configMapGenerator: [{name: x, files: [${"b.bin, ".repeat(300)}]}]\n`,
+    }),
+  );
+  expect(failures).toEqual([
+    "big/kustomization.yaml:1:1-1:1 Kustomize would read more than 268435456 bytes for it",
+    "x/kustomization.yaml:1:1-1:1 Kustomize would build folders more than 5000 times for it",
+  ]);
+});
+
+test("the same on a few ways is built", async () => {
+  const { failures } = await check(Object.assign({}, ...levels(3), deepest(3)), 1);
+  expect(failures).toEqual([]);
+});
+
+test("nothing waits for a pipe", async () => {
+  const root = writeTree({
+    ...SOUND,
+    "only/x": "",
+    "beside/kustomization.yaml": "resources: [a.yaml]\n",
+    "beside/a.yaml": configMap("a"),
+    "named/kustomization.yaml": "resources: [pipe.yaml]\n",
+  });
+  for (const pipe of ["only/kustomization.yaml", "beside/kustomization.yml", "named/pipe.yaml"])
+    execFileSync("mkfifo", [join(root, pipe)]);
+  const { stdout, code } = await runValidator(["--format", "json"], { cwd: root });
+  const { failures } = JSON.parse(stdout) as { failures: Failure[] };
+  expect(failures.map(failureLine)).toEqual([
+    "beside/kustomization.yml:1:1-1:1 beside/kustomization.yml is neither a file nor a folder",
+    "named/kustomization.yaml:1:13-1:22 `resources` names pipe.yaml, which is neither a file nor a folder",
+    "only/kustomization.yaml:1:1-1:1 only/kustomization.yaml is neither a file nor a folder",
+  ]);
+  expect(code).toBe(2);
 });

@@ -89,15 +89,6 @@ test.each([
 });
 
 test.each([
-  ["https://host.example/charts/redis-7.0.1.tgz", "redis"],
-  ["https://host.example/redis-cluster-v1.2.3-rc.1+4.tgz?token=a", "redis-cluster"],
-  ["stable/k3s-2-web", "k3s-2-web"],
-])("the name of the chart %s", (chart, name) => {
-  const manifest = `{apiVersion: helm.cattle.io/v1, kind: HelmChart, metadata: {name: a}, spec: {chart: "${chart}"}}`;
-  expect(chartsOf(manifest).map((one) => one.name)).toEqual([name]);
-});
-
-test.each([
   [
     "a kind of the same name",
     "{apiVersion: source.toolkit.fluxcd.io/v1, kind: HelmChart, metadata: {name: a}}",
