@@ -16,14 +16,15 @@ export function setImage(
 ): void {
   const name = config.text(entry, "name") ?? "";
   const pattern = compilePattern(`${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?`);
-  // Kustomize goes over the images twice, by their lists' names and by field specs.
+  // Kustomize goes over the images twice, by their lists' names and by field specs: a suffix is added each time.
+  const isRepeated = config.text(entry, "tagSuffix") !== undefined;
   const seen = new Set<TrackedNode>();
   const change = (node: TrackedNode | undefined) => {
     if (node?.kind !== "scalar" || typeof node.value !== "string" || seen.has(node)) return undefined;
     if (pattern === null) throw new CannotFollow();
     if (!pattern.matches(node.value)) return undefined;
     const image = withImage(node, entry, config);
-    seen.add(image);
+    if (!isRepeated) seen.add(image);
     return image;
   };
   for (const shadow of shadows) {

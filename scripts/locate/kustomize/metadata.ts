@@ -24,19 +24,27 @@ import {
   rememberId,
   type Shadow,
 } from "./shadow.ts";
+import { type AddedField, follow } from "./shared.ts";
 
 /** What a transformer sets `key` to, in the labels or annotations that the specs name. */
 export function setPair(shadows: readonly Shadow[], pair: Pair, specs: readonly FieldSpec[]): void {
-  const change = (node: TrackedNode | undefined) => {
-    const holder = node === undefined || isNull(node) ? mapping(pair.all) : node;
-    if (!isMapping(holder)) return undefined;
-    holder.fields.set(pair.key, over(holder.fields.get(pair.key), pair.value, pair.mark));
-    return holder;
-  };
   for (const shadow of shadows) {
+    const added = scalar(pair.value, pair.mark);
+    const members: AddedField[] = [];
+    const change = (node: TrackedNode | undefined) => {
+      const holder = node === undefined || isNull(node) ? mapping(pair.all) : node;
+      if (!isMapping(holder)) return undefined;
+      const { fields } = holder;
+      const before = fields.get(pair.key);
+      if (before === undefined) members.push({ fields, key: pair.key });
+      fields.set(pair.key, before === undefined ? added : over(before, pair.value, pair.mark));
+      return holder;
+    };
     for (const spec of specs) {
       if (isOfType(idOf(shadow), spec)) changeFields(shadow.node, spec, change);
     }
+    follow(shadow.shared);
+    if (members.length > 1) shadow.shared = [...shadow.shared, { members, node: added }];
   }
 }
 

@@ -18,6 +18,7 @@ import { CannotFollow, merged } from "./merge.ts";
 import { shapeOf } from "./merge-keys.ts";
 import { readSelector, selected } from "./selector.ts";
 import { apiVersionOf, idOf, idsOf, kindOf, rememberId, type Shadow, sameId, shadowOf } from "./shadow.ts";
+import { follow } from "./shared.ts";
 
 /** A document of a patch, and where it stands. */
 interface PatchDocument {
@@ -172,6 +173,7 @@ function mergePatch(resources: Resources, shadow: Shadow, patch: MappingNode, ch
     return;
   }
   shadow.node = result as MappingNode;
+  follow(shadow.shared);
   const free = [...(changes.name ? ["name"] : []), ...(changes.kind ? ["kind"] : [])];
   for (const { path, node } of kept) {
     if (!free.includes(path.at(-1)!)) restore(shadow.node, path, node);
@@ -204,5 +206,6 @@ function applyJson(
   for (const shadow of selected(resources.shadows, selector)) {
     if (remembers) rememberId(shadow);
     config.follow(shadow, () => applyJsonPatch(shadow.node, document.value, document.source));
+    shadow.shared = [];
   }
 }

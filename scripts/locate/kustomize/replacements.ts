@@ -8,6 +8,7 @@ import { fileDocuments, type Resources } from "./patches.ts";
 import { matching, smartPath } from "./path-matcher.ts";
 import { readSelector } from "./selector.ts";
 import { effectiveNamespace, idsOf, isOfType, type Shadow } from "./shadow.ts";
+import { follow } from "./shared.ts";
 
 /** An entry of `replacements`: in place, or a file with one or more. */
 export function replace(resources: Resources, entry: Located, config: Config): void {
@@ -105,6 +106,7 @@ function optionsOf(of: Located, config: Config): Options {
 function setAll(shadow: Shadow, path: string, value: TrackedNode, options: Options): void {
   const slots = matching(shadow.node, smartPath(path), options.create);
   for (const slot of slots) slot.set(replaced(slot.get(), value, options));
+  follow(shadow.shared);
 }
 
 function markOf(node: TrackedNode): Mark {

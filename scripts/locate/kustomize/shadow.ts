@@ -1,5 +1,6 @@
 import { isMapping, type MappingNode, type Mark, nodeAt, textOf } from "../tracked/node.ts";
 import { isClusterScoped } from "./scope.ts";
+import type { SharedFields } from "./shared.ts";
 
 /** What Kustomize tells resources by. */
 export interface Id {
@@ -15,6 +16,8 @@ export interface Shadow {
   node: MappingNode;
   /** The names, namespaces and kinds it had before, oldest first. */
   readonly previous: Pick<Id, "kind" | "name" | "namespace">[];
+  /** The fields of which a change of one is a change of all. */
+  shared: readonly SharedFields[];
   /** The entries of the kustomizations that brought it in, outermost first. */
   entries: readonly Mark[];
   needsHash: boolean;
@@ -23,7 +26,7 @@ export interface Shadow {
 }
 
 export function shadowOf(node: MappingNode, entry: Mark): Shadow {
-  return { node, previous: [], entries: [entry], needsHash: false, isUnknown: false };
+  return { node, previous: [], shared: [], entries: [entry], needsHash: false, isUnknown: false };
 }
 
 export function apiVersionOf({ node }: Shadow): string {
