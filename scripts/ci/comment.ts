@@ -1,11 +1,13 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { MARKER } from "../report/markdown.ts";
 import { connect, type Github } from "./github.ts";
+import { isReport } from "./report-text.ts";
 
 /**
  * Posts the report of a pull request's run as a comment, or puts it in place of the one that is there. It is started by
  * .github/workflows/comment.yaml with rights that the run itself did not have, so nothing of what that run made is
- * believed: the report is a text of limited length, and which pull request it is for is asked of GitHub.
+ * believed: the report is a text of limited length and of no markup but a report's own, and which pull request it is for
+ * is asked of GitHub. It needs no package, so that nothing has to be installed where those rights are.
  */
 async function main(env: NodeJS.ProcessEnv): Promise<string> {
   const github = connect(env);
@@ -75,7 +77,7 @@ function readReport(path: string): string {
     if (!stats.isFile() || stats.size > MAX_BYTES)
       throw new Error("the report is no file that fits a comment");
     const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)).trimEnd();
-    if (!text.startsWith(`${MARKER}\n`) || text.length > MAX_LENGTH - 400)
+    if (text.length > MAX_LENGTH - 400 || !isReport(text))
       throw new Error("the report is no comment of this validator");
     return text;
   } finally {

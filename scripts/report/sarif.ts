@@ -76,7 +76,7 @@ function looseningResult({ words, location }: Loosened["changes"][number], ruleI
     level: "warning",
     message: textOf(words),
     locations: [{ physicalLocation: location === null ? folder(".") : physical(location) }],
-    partialFingerprints: { "cause/v1": hashOf([LOOSENING, words]) },
+    partialFingerprints: fingerprints(hashOf([LOOSENING, words])),
     suppressions: [],
   };
 }
@@ -98,7 +98,7 @@ function result(finding: Finding, ruleIndex: number | undefined) {
       },
     ],
     relatedLocations: relatedLocations(finding),
-    partialFingerprints: { "cause/v1": fingerprint },
+    partialFingerprints: fingerprints(fingerprint),
     // Present in all results or in none: an empty list says that nobody has excused this one.
     suppressions: [],
     properties: {
@@ -108,6 +108,14 @@ function result(finding: Finding, ruleIndex: number | undefined) {
       fixable: finding.edits !== undefined,
     },
   };
+}
+
+/**
+ * GitHub follows an alert by the second one alone. Where it is missing the uploading action makes it of the file's lines,
+ * for which it would need the files of a change: https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#data-for-preventing-duplicated-alerts
+ */
+function fingerprints(cause: string) {
+  return { "cause/v1": cause, primaryLocationLineHash: `${cause}:1` };
 }
 
 /** The layers that made the value, innermost first, then whatever else has a part in it. */

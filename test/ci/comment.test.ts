@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -146,6 +147,11 @@ describe("nothing is posted", () => {
       "no file that fits a comment",
     ],
     ["a long text", { files: { "comment.md": REPORT + "x".repeat(65_400) } }, "no comment of this validator"],
+    [
+      "a text that calls somebody",
+      { files: { "comment.md": `${REPORT}@octocat\n` } },
+      "no comment of this validator",
+    ],
     ["no report", { files: { "comment.md": `hello\n${REPORT}` } }, "no comment of this validator"],
     ["no text", { files: { "comment.md": Buffer.from([...Buffer.from(REPORT), 0xff]) } }, "not valid"],
   ])("of %s", async (_, situation, output) => {
@@ -167,6 +173,17 @@ describe("nothing is posted", () => {
       requests: [],
     });
   });
+});
+
+test("it needs no package, so the job that may write installs none", () => {
+  const root = writeTree({});
+  for (const name of ["scripts", "package.json"])
+    cpSync(join(ROOT, name), join(root, name), { recursive: true });
+  const { stderr } = spawnSync(process.execPath, [join(root, "scripts/ci/comment.ts")], {
+    env: {},
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("error: RUN_ID is not set\n");
 });
 
 test("what GitHub refuses is told", async () => {

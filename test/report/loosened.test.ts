@@ -68,7 +68,10 @@ test("sarif: results of a rule that is no policy's, before the findings", () => 
         },
       },
     ],
-    partialFingerprints: { "cause/v1": expect.stringMatching(/^[0-9a-f]{32}$/) },
+    partialFingerprints: {
+      "cause/v1": expect.stringMatching(/^[0-9a-f]{32}$/),
+      primaryLocationLineHash: expect.stringMatching(/^[0-9a-f]{32}:1$/),
+    },
     suppressions: [],
   });
   expect(second.message.text).toBe(GONE);

@@ -53,7 +53,10 @@ test("a result: its rule, range, layers and fingerprint", () => {
       { id: 2, physicalLocation: physical(PATCH.file, PATCH), message: { text: "raised it to 1Gi" } },
       { id: 3, physicalLocation: physical("base/web%20site.yaml", BASE), message: { text: "1 × 64Mi" } },
     ],
-    partialFingerprints: { "cause/v1": "0123456789abcdef0123456789abcdef" },
+    partialFingerprints: {
+      "cause/v1": "0123456789abcdef0123456789abcdef",
+      primaryLocationLineHash: "0123456789abcdef0123456789abcdef:1",
+    },
     suppressions: [],
     properties: {
       overlays: ["overlays/dev", "overlays/prod"],
