@@ -1,0 +1,81 @@
+import { parse } from "yaml";
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+export interface Job {
+  readonly permissions?: unknown;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly "runs-on"?: string;
+  readonly "timeout-minutes"?: number;
+  readonly steps: readonly (Step & { readonly "working-directory"?: string })[];
+}
+
+export interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions?: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+export function parseWorkflow(text: string): Workflow {
+  return parse(text) as Workflow;
+}
+
+/** What a pull request could abuse in a workflow of GitHub, one sentence each. */
+export function workflowMistakes(text: string): string[] {
+  const workflow = parseWorkflow(text);
+  const jobs = Object.entries(workflow.jobs);
+  return [
+    ...("pull_request_target" in workflow.on ? ["pull_request_target gives a change our rights"] : []),
+    ...(JSON.stringify(workflow.permissions) === "{}" ? [] : ["permissions are not empty to begin with"]),
+    ...(/\bsecrets\b/.test(JSON.stringify(workflow)) ? ["a secret is used"] : []),
+    ...unpinned(text),
+    ...jobs.flatMap(([name, job]) => jobMistakes(job, workflow.on).map((mistake) => `${name}: ${mistake}`)),
+  ];
+}
+
+/** An action by its commit, and the version that this is. */
+const PINNED = /^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+
+function unpinned(text: string): string[] {
+  const all = [...text.matchAll(/\buses: *(.*)/g)].map(([, used]) => used!);
+  return all.filter((used) => !PINNED.test(used)).map((used) => `${used} is not pinned`);
+}
+
+function jobMistakes(job: Job, on: Workflow["on"]): string[] {
+  const rights = Object.entries((job.permissions ?? { all: "write" }) as Record<string, string>);
+  const writes = rights.some(([, level]) => level === "write") || typeof job.permissions === "string";
+  const hosted = /^ubuntu-\d\d\.\d\d$/.test(job["runs-on"] ?? "");
+  return [
+    ...(job.permissions === undefined ? ["has no permissions of its own"] : []),
+    ...(hosted ? [] : ["runs on a machine that is kept"]),
+    ...(job["timeout-minutes"] === undefined ? ["has no timeout"] : []),
+    ...job.steps.flatMap(stepMistakes),
+    ...(writes ? job.steps.flatMap((step) => privilegedMistakes(step, "pull_request" in on)) : []),
+  ];
+}
+
+function stepMistakes({ uses = "", run = "", with: inputs = {} }: Step): string[] {
+  const keeps = uses.startsWith("actions/checkout@") && inputs["persist-credentials"] !== false;
+  return [
+    ...(keeps ? ["a checkout keeps its token"] : []),
+    ...(run.includes("${{") ? ["an expression becomes part of a script"] : []),
+  ];
+}
+
+/** What a job that may write does not do: touch the change, or run more than our own files. */
+function privilegedMistakes({ uses = "", run = "", with: inputs = {} }: Step, ofChange: boolean): string[] {
+  const isCheckout = uses.startsWith("actions/checkout@");
+  const elsewhere = isCheckout && (ofChange || "ref" in inputs || "repository" in inputs);
+  const caches = uses.startsWith("actions/setup-node@") && inputs["package-manager-cache"] !== false;
+  return [
+    ...(elsewhere ? ["may write, and checks the change out"] : []),
+    ...(caches ? ["may write, and takes from a cache"] : []),
+    ...(run === "" || /^node scripts\/ci\/[\w-]+\.ts$/.test(run.trim())
+      ? []
+      : ["may write, and runs more than our own script"]),
+  ];
+}

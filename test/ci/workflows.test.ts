@@ -1,0 +1,102 @@
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import packageJson from "../../package.json" with { type: "json" };
+import { ROOT } from "../command.ts";
+import { parseWorkflow, workflowMistakes } from "./workflow-mistakes.ts";
+
+const FOLDER = ".github/workflows";
+const files = readdirSync(join(ROOT, FOLDER));
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+
+test.each(files)("%s gives a pull request nothing", (file) => {
+  expect(workflowMistakes(read(`${FOLDER}/${file}`))).toEqual([]);
+});
+
+test.each(files)("%s runs what there is", (file) => {
+  const scripts = Object.values(parseWorkflow(read(`${FOLDER}/${file}`)).jobs)
+    .flatMap(({ steps }) => steps)
+    .map(({ run = "" }) => run);
+  for (const [, path] of scripts.join("\n").matchAll(/^\s*node (\S+)/gm))
+    expect(existsSync(join(ROOT, path!)), path).toBe(true);
+  for (const [, path] of scripts.join("\n").matchAll(/^(\.\S+)$/gm))
+    accessSync(join(ROOT, path!), constants.X_OK);
+  for (const [, name] of scripts.join("\n").matchAll(/npm run (?:--silent )?(\S+)/g))
+    expect(Object.keys(packageJson.scripts)).toContain(name);
+});
+
+describe("a mistake in one is seen", () => {
+  const VALIDATE = `${FOLDER}/validate.yaml`;
+  const COMMENT = `${FOLDER}/comment.yaml`;
+  test.each([
+    [
+      VALIDATE,
+      "  pull_request:\n",
+      "  pull_request_target:\n",
+      "pull_request_target gives a change our rights",
+    ],
+    [VALIDATE, "permissions: {}\n", "", "permissions are not empty to begin with"],
+    [COMMENT, "permissions: {}\n", "permissions: write-all\n", "permissions are not empty to begin with"],
+    [COMMENT, `\${{ github.token }}`, `\${{ secrets.TOKEN }}`, "a secret is used"],
+    [
+      VALIDATE,
+      /checkout@\w+ # v7\.0\.1\n {8}with:\n {10}path/,
+      "checkout@v7\n        with:\n          path",
+      "actions/checkout@v7 is not pinned",
+    ],
+    [
+      VALIDATE,
+      /( {4}timeout-minutes: 20\n) {4}permissions:\n {6}contents: read\n/,
+      "$1",
+      "gate: has no permissions of its own",
+    ],
+    [VALIDATE, "    timeout-minutes: 20\n", "", "gate: has no timeout"],
+    [VALIDATE, "runs-on: ubuntu-24.04", "runs-on: self-hosted", "gate: runs on a machine that is kept"],
+    [VALIDATE, /( +fetch-depth: 2\n) +persist.*\n/, "$1", "gate: a checkout keeps its token"],
+    [
+      VALIDATE,
+      'add --detach ../judge "$BASE"',
+      `add --detach ../judge \${{ github.event.pull_request.title }}`,
+      "gate: an expression becomes part of a script",
+    ],
+    [
+      VALIDATE,
+      /contents: read\n( {4}env:)/,
+      "contents: write\n$1",
+      "gate: may write, and checks the change out",
+    ],
+    [
+      COMMENT,
+      "persist-credentials: false\n",
+      `persist-credentials: false\n          ref: \${{ github.event.workflow_run.head_sha }}\n`,
+      "comment: may write, and checks the change out",
+    ],
+    [COMMENT, "          package-manager-cache: false\n", "", "comment: may write, and takes from a cache"],
+    [
+      COMMENT,
+      "run: node scripts/ci/comment.ts",
+      "run: npm ci && node scripts/ci/comment.ts",
+      "comment: may write, and runs more than our own script",
+    ],
+  ])("%s: %s", (file, from, to, mistake) => {
+    const text = read(file);
+    const changed = text.replace(from, to);
+    expect(changed).not.toBe(text);
+    expect(workflowMistakes(changed)).toContain(mistake);
+  });
+});
+
+test("the comment is of the workflow that makes it", () => {
+  const { on } = parseWorkflow(read(`${FOLDER}/comment.yaml`));
+  const { name } = parse(read(`${FOLDER}/validate.yaml`)) as { name: string };
+  expect(on).toEqual({ workflow_run: { workflows: [name], types: ["completed"] } });
+});
+
+test("what judges has owners, whatever is added", () => {
+  const lines = read(".github/CODEOWNERS")
+    .split("\n")
+    .filter((line) => /^[^#]/.test(line));
+  expect(lines[0]).toMatch(/^\* +@\S+$/);
+  expect(lines.slice(1)).toEqual(["/apps/"]);
+});
