@@ -70,14 +70,16 @@ export const EXCEPTIONS: readonly (readonly [workload: string, rule: string])[] 
   ["ConfigMap/bizosaas-dev/bizosaas-queue-crm-simple", "endpoint-port"],
 ];
 
+const SERVICES_FOLDERS = ["apps", "base", "clusters", "overlays"];
+
 /**
- * Writes into an empty folder this repository with a change that is wrong in four ways, and excuses each of them in the
+ * Writes into an empty folder this repository, or what is named of it beside the services, with a change that is wrong in four ways, and excuses each of them in the
  * policy: `main` is the base, the branch that is checked out the change.
  */
-export function brokenPullRequest(root: string): void {
+export function brokenPullRequest(root: string, beside: readonly string[] = []): void {
   git(root, "init", "-q", "-b", "main");
-  for (const folder of ["apps", "base", "clusters", "overlays"])
-    cpSync(join(ROOT, folder), join(root, folder), {
+  for (const path of [...SERVICES_FOLDERS, ...beside])
+    cpSync(join(ROOT, path), join(root, path), {
       recursive: true,
       filter: (source) => !source.includes("__pycache__"),
     });

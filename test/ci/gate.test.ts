@@ -1,0 +1,116 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, lstatSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { parse } from "yaml";
+import { isReport } from "../../scripts/ci/report-text.ts";
+import { ROOT } from "../command.ts";
+import { edit, git } from "../living/repository.ts";
+import { brokenPullRequest } from "../pull-request/broken.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { writeTree } from "../tree.ts";
+import { parseWorkflow } from "./workflow-mistakes.ts";
+
+// The scripts of CI, as they stand in its files, on a pull request that is broken, excuses itself, and brings a validator,
+// npm scripts and links of its own. Only what a service does around them is done here.
+
+const OWN = ["scripts", "schemas", "package.json", "package-lock.json", ".npmrc"];
+const RULES = ["endpoint-port", "startup-no-git-clone", "probe-required", "resources-within-caps"];
+/** What npm would install is here already; whoever runs scripts of packages would run the change's. */
+const NPM = `#!/bin/sh
+case "$*" in "ci --ignore-scripts"*) ;; *) echo owned; exit 1 ;; esac
+cd "\${4:-.}" && ln -s "$MODULES" node_modules && mkdir .cache && ln -s "$TOOLS" .cache/bin
+`;
+
+let root: string;
+let env: NodeJS.ProcessEnv;
+
+beforeEach(async () => {
+  const { kustomize } = await toolsForTests();
+  root = writeTree({ "bin/npm": NPM, "origin/.keep": "", "work/.keep": "", outside: "untouched" });
+  chmodSync(join(root, "bin/npm"), 0o755);
+  const origin = join(root, "origin");
+  brokenPullRequest(origin, OWN);
+  const owned = 'console.log("owned");\n';
+  edit(origin, {
+    "scripts/main.mjs": owned,
+    "scripts/validate.ts": owned,
+    ".npmrc": "ignore-scripts=false\n",
+    "package.json": '{ "type": "module", "scripts": { "preinstall": "echo owned" } }\n',
+  });
+  symlinkSync("../../outside", join(origin, "reports"));
+  git(origin, "add", "-A");
+  git(origin, "commit", "-q", "-m", "Judge myself");
+  git(origin, "checkout", "-q", "main");
+  git(origin, "merge", "-q", "--no-ff", "-m", "Merge", "change");
+  git(origin, "update-ref", "refs/pull/5/merge", "HEAD");
+  git(origin, "reset", "-q", "--hard", "HEAD^1");
+  env = {
+    PATH: `${join(root, "bin")}${delimiter}${process.env.PATH}`,
+    HOME: process.env.HOME,
+    MODULES: join(ROOT, "node_modules"),
+    TOOLS: join(kustomize, ".."),
+    GITHUB_STEP_SUMMARY: join(root, "summary.md"),
+  };
+});
+
+function bash(script: string, cwd: string, more: NodeJS.ProcessEnv) {
+  const { status, stdout, stderr } = spawnSync("bash", ["-e", "-o", "pipefail", "-c", script], {
+    cwd,
+    env: { ...env, ...more },
+    encoding: "utf8",
+  });
+  expect(stdout + stderr).not.toMatch(/^owned$/m);
+  return { status, stdout, stderr };
+}
+
+test("GitHub's gate judges by the base's validator and policy", () => {
+  const { steps, env: ofJob } = parseWorkflow(
+    readFileSync(join(ROOT, ".github/workflows/validate.yaml"), "utf8"),
+  ).jobs.gate!;
+  const [checkout] = steps;
+  const work = join(root, "work");
+  const change = join(work, String(checkout!.with!.path));
+  git(work, "init", "-q", change);
+  const depth = `--depth=${checkout!.with!["fetch-depth"]}`;
+  git(change, "fetch", "-q", depth, `file://${join(root, "origin")}`, "refs/pull/5/merge");
+  git(change, "checkout", "-q", "FETCH_HEAD");
+  const [, BASE] = /'pull_request' && '(.*?)'/.exec(ofJob!.BASE!) ?? [];
+  const runs = steps.flatMap(({ run, "working-directory": folder = "." }) =>
+    run === undefined ? [] : [() => bash(run, join(work, folder), { BASE })],
+  );
+  const outcomes = runs.map((run) => run());
+  expect(outcomes.map(({ status }) => status)).toEqual([0, 0, 1]);
+  const { stdout } = outcomes.at(-1)!;
+  expect([...stdout.matchAll(/^::error .*title=(.*?)::/gm)].map(([, rule]) => rule)).toEqual(RULES);
+  expect(stdout).toMatch(/^This change loosens what judges changes, in 10 places/);
+  const comment = readFileSync(join(work, "comment/comment.md"), "utf8").trimEnd();
+  expect(isReport(comment)).toBe(true);
+  expect(readFileSync(env.GITHUB_STEP_SUMMARY!, "utf8").trimEnd()).toBe(comment);
+  const uploads = steps.filter(({ uses = "" }) => uses.startsWith("actions/upload-artifact@"));
+  expect(uploads.map((step) => readdirSync(join(work, String(step.with!.path))))).toEqual([
+    ["findings.html", "findings.sarif"],
+    ["comment.md"],
+  ]);
+});
+
+test("GitLab's job does, and writes nothing through a link of the change", () => {
+  const { validate: job } = parse(readFileSync(join(ROOT, ".gitlab/validate.yaml"), "utf8"));
+  const project = join(root, "work/project");
+  git(root, "clone", "-q", "--branch", "change", `file://${join(root, "origin")}`, project);
+  const { status, stdout } = bash(job.script.join("\n"), project, {
+    ...job.variables,
+    VALIDATOR_URL: `file://${join(root, "origin")}`,
+    CI_PROJECT_DIR: project,
+    CI_COMMIT_SHA: git(project, "rev-parse", "HEAD"),
+    CI_MERGE_REQUEST_DIFF_BASE_SHA: git(project, "merge-base", "origin/main", "HEAD"),
+    CI_MERGE_REQUEST_TARGET_BRANCH_SHA: "",
+  });
+  expect(status).toBe(1);
+  expect([...stdout.matchAll(/ error ([a-z-]+)$/gm)].map(([, rule]) => rule)).toEqual(RULES);
+  const { paths, reports } = job.artifacts;
+  for (const path of [...paths, ...Object.values<string>(reports)])
+    expect(lstatSync(join(project, path)).isFile(), path).toBe(true);
+  expect(readFileSync(join(root, "outside"), "utf8")).toBe("untouched");
+  expect(Object.keys(reports)).toEqual(["codequality", "junit"]);
+});
