@@ -38,7 +38,15 @@ subjects: [{ kind: ServiceAccount, name: someone, namespace: elsewhere }]
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: { name: all }
-subjects: [{ kind: ServiceAccount, name: gone, namespace: shop }, { kind: Group, name: system:serviceaccounts }]`,
+subjects: [{ kind: ServiceAccount, name: gone, namespace: shop }, { kind: Group, name: system:serviceaccounts }]
+---
+# Another repository may make the second.
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: metrics }
+subjects:
+  - { kind: ServiceAccount, name: gone, namespace: shop }
+  - { kind: ServiceAccount, name: collector, namespace: elsewhere }`,
     ],
     bad: [
       {
@@ -68,11 +76,18 @@ subjects: [{ kind: ServiceAccount, name: webs, namespace: shop }]`,
   ),
 });
 
-/** Controllers that may be left out are often listed beside those that are there. */
+/**
+ * Controllers that may be left out are often listed beside those that are there, or are in a namespace of which nothing is
+ * known here.
+ */
 function reachesSomebody(binding: Resource, inventory: Inventory): boolean {
   const accounts = boundAccounts(binding);
   const isOther = asArray(binding.value.subjects).length > accounts.length;
   return (
-    isOther || accounts.some(({ kind, namespace, name }) => inventory.find(kind, namespace, name).length > 0)
+    isOther ||
+    accounts.some(
+      ({ kind, namespace, name }) =>
+        !inventory.isDescribed(namespace) || !inventory.lacks(kind, namespace, name, binding),
+    )
   );
 }

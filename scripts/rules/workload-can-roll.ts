@@ -79,7 +79,7 @@ spec:
       volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]`,
         findings: [
           "/spec/template/spec/containers/0/ports/0: a rollout has up to 2 pods (replicas 1, maxSurge 1), each with port 80 of a node of its own; nodes: 1",
-          "/spec/template/spec/volumes/0: a rollout starts a new pod while the old one still holds the claim data, which is ReadWriteOncePod",
+          "/spec/template/spec/volumes/0/persistentVolumeClaim/claimName: a rollout starts a new pod while the old one still holds the claim data, which is ReadWriteOncePod",
         ],
       },
       {
@@ -100,7 +100,7 @@ spec:
       containers: [{ name: web }]
       volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]`,
         findings: [
-          "/spec/template/spec/volumes/0: a rollout starts a new pod while the old one still holds the claim data, which is ReadWriteOnce",
+          "/spec/template/spec/volumes/0/persistentVolumeClaim/claimName: a rollout starts a new pod while the old one still holds the claim data, which is ReadWriteOnce",
         ],
       },
     ],
@@ -149,7 +149,7 @@ function claims(workload: Workload, overlay: Overlay, nodes: number | null): Pro
     const isShared =
       LOCAL_CLASS.test(asString(spec.storageClassName) ?? "") || nodes === 1 || isOnOneNode(podSpec);
     if (mode === "ReadWriteOnce" && isShared) return [];
-    const path: Pointer = [...podSpecPath, "volumes", index];
+    const path: Pointer = [...podSpecPath, "volumes", index, "persistentVolumeClaim", "claimName"];
     return [{ code: "claim", args: { claim: name, mode }, at: { in: "resource", resource, path } }];
   });
 }
