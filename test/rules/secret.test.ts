@@ -24,6 +24,8 @@ describe("names that call their value secret", () => {
     ["apiKey", "issued"],
     ["clientExistingSecretKey", null],
     ["AWS_SECRET_ACCESS_KEY", "key"],
+    ["MINIO_ACCESS_KEY", "issued"],
+    ["accesskey", "issued"],
     ["encryptionKeyBase64", "key"],
     ["clientSecret", "ambiguous"],
     ["GITHUB_TOKEN", "ambiguous"],

@@ -5,7 +5,7 @@
 
 /**
  * How sure a name is: `secret` and `token` may also be the name of a Secret or a kind of token; an API key is `issued` by
- * somebody else.
+ * somebody else. An access key is a user's name at S3, where people choose such words as `admin`, and a key elsewhere.
  */
 export type NameKind = "password" | "key" | "issued" | "ambiguous";
 
@@ -13,7 +13,6 @@ const PASSWORDS: ReadonlySet<string> = new Set(["password", "passwd", "passphras
 
 /** Before `key`; keys of other kinds (`primary`, `partition`, `public`, `sort`) are none. */
 const SECRET_KEYS: ReadonlySet<string> = new Set([
-  "access",
   "private",
   "secret",
   "encryption",
@@ -68,8 +67,9 @@ export function secretName(name: string): NameKind | null {
   if (NOT_BEFORE.get(last)?.has(before) === true) return null;
   if (PASSWORDS.has(last) || last.endsWith("password") || last.endsWith("passwd")) return "password";
   if ((last === "pass" || last === "pwd") && before !== "") return "password";
+  if (last === "key" && before === "access") return words.includes("secret") ? "key" : "issued";
   if (last === "key") return before === "api" ? "issued" : SECRET_KEYS.has(before) ? "key" : null;
-  if (last.endsWith("apikey")) return "issued";
+  if (last.endsWith("apikey") || last === "accesskey") return "issued";
   if (JOINED_KEYS.some((joined) => last.endsWith(joined))) return "key";
   if (last === "base" && words.slice(-3).join(" ") === "secret key base") return "key";
   return ["secret", "token", "credential", "credentials"].includes(last) ||
