@@ -246,6 +246,10 @@ describe("Secrets in git", () => {
           '#!/bin/sh\nTOKEN=$(cat /run/token)\ndump "<path:secret/data/shop#uri>" > /dump/shop.sql\n',
         init: "#!/usr/bin/env bash\nset -e\nkey=$1\nmkdir -p /data\n",
         "config.py": 'SECRET_KEY = load("shop", "secret_key")\nKEYS = os.environ.get("API_KEYS", "")\n',
+        "merge.py": "for key in source:\n  merge(target, key=key)\n",
+        "app.yaml":
+          'AUTH_BACKENDS: ["social.backends.shop.ShopOpenIdConnect"]\nTOKEN_SCOPES: ["openid"]\nAUTH_GROUP_HEADER: "HTTP_REMOTE_GROUP"\n# SHOP_TOKEN_NAMES: "shop"\n',
+        "pages.data": "<title>401 - Unauthorized: Access is denied</title>",
         "core-site.xml":
           "<property><name>fs.auth.enable</name>\n<value>true</value></property><name>key.dir</name><value>/keys</value>",
         "jvm.config": "-Xmx16G\n-Djdk.nio.maxCachedBufferSize=2000000\n",
@@ -285,6 +289,8 @@ describe("Secrets in git", () => {
     ],
     ["a script with a password", { "start.sh": "#!/bin/sh\nexport DB_PASSWORD=s3cr3t\n" }],
     ["code with a default", { "config.py": `SECRET_KEY = os.getenv("SECRET_KEY", "s3cr3t-of-shop-1")` }],
+    ["a list of tokens", { "app.yaml": 'AUTH_TOKENS: ["s3cr3t-of-shop-1"]' }],
+    ["a header", { "app.yaml": 'Authorization: "s3cr3t-of-shop-1"' }],
     ["XML with a key", { "site.xml": "<name>fs.s3.secret.key</name>\n<value>s3cr3t</value>" }],
     ["SQL with a password", { "init.sql": "CREATE USER web IDENTIFIED BY 's3cr3t';" }],
     ["a role's password", { "init.sql": "ALTER ROLE web PASSWORD 's3cr3t';" }],

@@ -1,5 +1,5 @@
 import { literalsInCommand } from "./lines.ts";
-import { namedIn } from "./literals.ts";
+import { isComment, namedIn } from "./literals.ts";
 import { plainName, secretName } from "./names.ts";
 import { isSecretLiteral } from "./values.ts";
 
@@ -45,20 +45,25 @@ const OPAQUE_WORD =
 const SAYS_PASSWORD =
   /\b(?:identified(?:\s+with\s+\S{1,60})?\s+by|password)\s{1,20}["'][^"'\n<$]|\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}\S/i;
 
-/** After a name that speaks of secrets, and `=`, `:` or a tag, a value and the rest of its line. */
+/**
+ * After a name that speaks of secrets, and `=`, `:` or a tag, a value and the rest of its line. What is only somewhere
+ * about `auth` is a setting (`AUTH_BACKEND`).
+ */
 const DOUBTFUL =
-  /(?<name>[\w.-]{0,60}(?:pass|token|secret|auth|key)[\w.-]{0,60})(?:["']?(?:[ \t]{0,20}=[ \t]{0,20}|\s{0,20}:\s{0,20})["']?|<\/name>\s{0,60}<value>)(?<value>[^\s"',}<]{1,300})(?<more>.{0,300})/gi;
+  /(?<name>[\w.-]{0,60}(?:(?:pass|token|secret|key)[\w.-]{0,60}|auth(?:orization)?(?:[_.-]?(?:data|value|string|header))?))(?:["']?(?:[ \t]{0,20}=[ \t]{0,20}|\s{0,20}:\s{0,20})["']?|<\/name>\s{0,60}<value>)(?<value>[^\s"',}<]{1,300})(?<more>.{0,300})/gi;
 
 /** Whether a name that only speaks of secrets has a value that might be one. */
 function holdsDoubtful(text: string): boolean {
-  return [...text.matchAll(DOUBTFUL)].some(({ groups }) => {
+  return [...text.matchAll(DOUBTFUL)].some(({ index, groups }) => {
     const { name, value, more } = groups as { name: string; value: string; more: string };
-    if (plainName(name)) return false;
-    return value.endsWith("(") ? holdsDefault(more) : isSecretLiteral(value, "password", "value");
+    // Code passes variables on under their own names: `load(key=key)`.
+    const isPassedOn = value.replace(/[);]+$/, "") === name;
+    if (plainName(name) || isPassedOn || isComment(text, index)) return false;
+    return /^\[$|\($/.test(value) ? holdsDefault(more) : isSecretLiteral(value, "password", "value");
   });
 }
 
-/** Whether a call, such as `os.getenv("KEY", "…")`, is told what may be a secret, and not only names. */
+/** Whether a list, or a call such as `os.getenv("KEY", "…")`, has what may be a secret, and not only names. */
 function holdsDefault(line: string): boolean {
   return [...line.matchAll(/["']([^"']{1,300})["']/g)].some(([, word = ""]) => {
     return !/^[A-Z][A-Z0-9_]*$/.test(word) && isSecretLiteral(word, "issued", "value");

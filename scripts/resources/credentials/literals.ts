@@ -84,7 +84,7 @@ function overlap(a: Span, b: Span): boolean {
 }
 
 /** Whether a place in a text is in a line that says nothing to a program. */
-function isComment(text: string, at: number): boolean {
+export function isComment(text: string, at: number): boolean {
   const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
   return line.length < 1000 && (/^\s*(?:#|\/\/|;|\*|<!--|--\s)/.test(line) || /\s(?:#|\/\/)\s/.test(line));
 }
