@@ -8,6 +8,7 @@ const STEPS: readonly RegExp[] = [
   /^couldn't make target for path '(?<folder>[^']*)': /,
   /^accumulating resources from '(?<file>[^']*)': /,
   /^MalformedYAMLError: /,
+  /^error unmarshaling JSON: while decoding JSON: /,
   /^must build at directory: not a valid directory: /,
 ];
 

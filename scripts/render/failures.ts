@@ -1,8 +1,13 @@
+import { posix } from "node:path";
+import { fieldOf } from "../discover/fields.ts";
 import type { SourceGraph } from "../discover/graph.ts";
 import { isManifestFile } from "../discover/manifests.ts";
 import type { Failure } from "../model/finding.ts";
+import { asArray, asObject, asString } from "../model/json.ts";
 import { type Place, startOf } from "../model/place.ts";
+import type { Pointer } from "../model/pointer.ts";
 import type { Repository } from "../repository/repository.ts";
+import type { SourceDocument } from "../yaml/read.ts";
 
 /** Kustomize's words for what it cannot read as YAML, or write as JSON. */
 const UNREADABLE = /\byaml: |MalformedYAML|json: unsupported value|control characters/;
@@ -56,21 +61,46 @@ function unreadable(repository: Repository, graph: SourceGraph): Failure[] {
     .slice(0, MAX_MISTAKES);
 }
 
+/** Kustomize reads strictly, so neither a kustomization nor a configuration of its transformers has the field rightly. */
 const UNKNOWN_FIELD = /unknown field "(\w+)"/;
 const WRONG_TYPE = /Go struct field Kustomization\.(\w+)/;
 
-/** The field of a kustomization that Kustomize cannot take, else the kustomization that it names, or the built one. */
+/** The field that Kustomize cannot take, else the kustomization that it names, or the built one. */
 function placeOf(repository: Repository, graph: SourceGraph, message: string): Place | null {
   const documents = graph.kustomizations.map(({ document }) => document);
   const unknown = UNKNOWN_FIELD.exec(message)?.[1];
   const field = WRONG_TYPE.exec(message)?.[1];
-  const places = documents.map((document) => {
-    if (unknown !== undefined) return document.keyPlaceOf([unknown]);
-    return field === undefined ? null : document.placeOf([field]);
-  });
+  const places =
+    unknown === undefined
+      ? documents.map((document) => (field === undefined ? null : document.placeOf([field])))
+      : [
+          ...configurationsOf(repository, graph).map((document) => keyPlace(document, unknown)),
+          ...documents.map((document) => document.keyPlaceOf([unknown])),
+        ];
   const inside = / \(in (.+)\)$/.exec(message)?.[1];
   const at = (name: string | undefined) => graph.kustomizations.find(({ folder }) => folder === name);
   const own = at(inside) ?? at(graph.folder);
   const start = own !== undefined && repository.kind(own.file) === "file" ? startOf(own.file) : null;
   return places.find((place) => place !== null) ?? start;
+}
+
+/** The configurations of transformers that the kustomizations name. */
+function configurationsOf(repository: Repository, { kustomizations }: SourceGraph): SourceDocument[] {
+  return kustomizations.flatMap(({ folder, value }) =>
+    asArray(fieldOf(value, "configurations")).flatMap((entry) => {
+      const name = asString(entry);
+      const file = name === undefined ? null : posix.join(folder, name);
+      return file === null || repository.kind(file) !== "file"
+        ? []
+        : (repository.readYaml(file)?.documents ?? []);
+    }),
+  );
+}
+
+/** Where a field of an entry of a configuration (`varReference[].…`), or of the configuration itself, has that name. */
+function keyPlace(document: SourceDocument, key: string): Place | null {
+  const entries = Object.entries(asObject(document.value)).flatMap(([field, list]) =>
+    asArray(list).map((_, index): Pointer => [field, index, key]),
+  );
+  return [[key], ...entries].map((path) => document.keyPlaceOf(path)).find((place) => place !== null) ?? null;
 }

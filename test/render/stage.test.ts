@@ -8,7 +8,7 @@ import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
 import { stage } from "../../scripts/render/stage.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { KustomizationEditor } from "../../scripts/sync/edited.ts";
-import { rendered } from "../sync/engine.ts";
+import { inWords, rendered } from "../sync/engine.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, type Tree, writeTree } from "../tree.ts";
 import { FIXTURES } from "./fixtures.ts";
@@ -100,4 +100,17 @@ test("what is remote is fetched only when that is allowed", async () => {
   expect(open.overlays[0]!.failures).toEqual([]);
   expect(open.overlays[0]!.resources.map(({ name }) => name)).toEqual(["remote"]);
   expect(asked).toEqual(["/a.yaml"]);
+});
+
+test("what Kustomize does not know in a transformer's configuration stands at its place there", async () => {
+  const { failures } = await inWords({
+    "app/kustomization.yaml": `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+resources: [a.yaml]
+configurations: [names.yaml]
+`,
+    "app/names.yaml": "varReference:\n- path: data/a\n  kind: ConfigMap\n- path: data/b\n  apiVersion: v1\n",
+    "app/a.yaml": configMap("a"),
+  });
+  expect(failures).toEqual(['app/names.yaml:5:3-5:13 json: unknown field "apiVersion"']);
 });
