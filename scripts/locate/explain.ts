@@ -7,7 +7,7 @@ import type { EngineSteps } from "./engine.ts";
 import { idsOf, type Shadow } from "./kustomize/shadow.ts";
 import type { Var } from "./kustomize/vars.ts";
 import { nodeAt, type ScalarNode, type TrackedNode } from "./tracked/node.ts";
-import { joined, type Piece, slice } from "./tracked/text.ts";
+import { joined, type Piece, slice, withBreaksOf } from "./tracked/text.ts";
 
 /** A rendered resource and the shadow that it came from. */
 export interface Pair {
@@ -59,9 +59,10 @@ export class LastSteps {
     }
     const expanded = this.#vars.length > 0 && before.includes("$(") ? this.#expanded(before, pieces) : pieces;
     const substituted = this.#engine.substituted(joined(expanded), expanded) ?? expanded;
-    if (joined(substituted) !== after) return null;
-    const [only] = substituted;
-    return { pieces: substituted, main: substituted.length === 1 ? only : whole };
+    const written = withBreaksOf(after, substituted, whole);
+    if (written === null) return null;
+    const [only] = written;
+    return { pieces: written, main: written.length === 1 ? only : whole };
   }
 
   #expanded(text: string, pieces: readonly Piece[]): Piece[] {

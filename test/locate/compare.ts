@@ -87,7 +87,9 @@ function counterparts(
 
 /** What a resource became: itself, or what the change gave another id, such as another name or hash. */
 function become({ resource, rendering }: Claim, { after: resources }: Change): readonly Resource[] {
-  const same = resources.find((other) => idOf(other) === idOf(resource));
+  const withSameId = (each: Resource) => idOf(each) === idOf(resource);
+  // Files of a folder may declare the same resource twice.
+  const same = resources.filter(withSameId)[rendering.filter(withSameId).indexOf(resource)];
   if (same !== undefined) return [same];
   const known = new Set(rendering.map(idOf));
   const added = resources.filter((other) => !known.has(idOf(other)));

@@ -6,6 +6,7 @@ import { writeTree } from "../tree.ts";
 import { DATA } from "./fixtures/data.ts";
 import { NAMES } from "./fixtures/names.ts";
 import { PATCHES } from "./fixtures/patches.ts";
+import { TEXTS } from "./fixtures/texts.ts";
 import { inWords, type Judged, judge, pointersIn } from "./oracle.ts";
 import { locateIn, parsePointer, placeInWords, renderTree } from "./tree.ts";
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   ({ kustomize } = await toolsForTests());
 });
 
-const FIXTURES = [...PATCHES, ...NAMES, ...DATA];
+const FIXTURES = [...PATCHES, ...NAMES, ...DATA, ...TEXTS];
 
 async function rendered(files: (typeof FIXTURES)[number]["files"]) {
   const root = writeTree(files);

@@ -6,11 +6,13 @@ import type { Mark, Source } from "./node.ts";
 
 /** A file's whole text as one string: what a generator makes of it. */
 export function textSource(file: string, text: string): Source {
-  const positions = new TextPositions(file, text);
+  // A byte order mark is part of the data, but of no line.
+  const first = text.startsWith("\ufeff") ? 1 : 0;
+  const positions = new TextPositions(file, text.slice(first));
   return {
     placeOf(pointer, span) {
       if (pointer.length > 0) return null;
-      return positions.placeOf(span?.start ?? 0, span?.end ?? text.length);
+      return positions.placeOf((span?.start ?? 0) - first, (span?.end ?? text.length) - first);
     },
   };
 }

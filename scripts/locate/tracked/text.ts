@@ -37,6 +37,30 @@ export function joined(pieces: readonly Piece[]): string {
   return pieces.map(({ text }) => text).join("");
 }
 
+/**
+ * The pieces that make `text`, which may have other line breaks: Kustomize's YAML library adds some where it writes a
+ * folded block anew, and gives the last block of a file none if the file ends without one. Null: something else differs.
+ * A changed break belongs to `whole`.
+ */
+export function withBreaksOf(text: string, pieces: readonly Piece[], whole: Piece): readonly Piece[] | null {
+  const before = joined(pieces);
+  if (before === text) return pieces;
+  if (before.replaceAll("\n", "") !== text.replaceAll("\n", "")) return null;
+  const result: Piece[] = [];
+  let at = 0;
+  for (const [run] of text.matchAll(/\n+|[^\n]+/g)) {
+    if (run.startsWith("\n")) result.push({ text: run, mark: whole.mark, isOpaque: true });
+    for (let left = run.startsWith("\n") ? 0 : run.length; left > 0; ) {
+      while (before[at] === "\n") at += 1;
+      const next = before.indexOf("\n", at);
+      const length = Math.min(left, (next === -1 ? before.length : next) - at);
+      result.push(...slice(pieces, at, at + length));
+      [at, left] = [at + length, left - length];
+    }
+  }
+  return result;
+}
+
 export function placeOfMark({ source, pointer, span }: Mark): Place | null {
   return source.placeOf(pointer, span);
 }
