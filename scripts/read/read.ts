@@ -9,9 +9,15 @@ export interface ReadResources {
   readonly failures: readonly Failure[];
 }
 
+/** Of a whole rendering: more than twenty thousand resources. */
+const MAX_RENDERED_TOKENS = 4_000_000;
+
 /** The resources of a rendering: layers may have changed them, so none has an origin. */
 export function readRendering(yaml: string, overlay: string): ReadResources {
-  const file = readYaml(yaml, overlay, { maxBytes: Number.POSITIVE_INFINITY });
+  const file = readYaml(yaml, overlay, {
+    maxBytes: Number.POSITIVE_INFINITY,
+    maxTokens: MAX_RENDERED_TOKENS,
+  });
   const { resources, failures } = readManifests(file, overlay);
   return {
     resources: resources.map((resource) => ({ ...resource, origin: null })),

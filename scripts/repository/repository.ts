@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
-import { decodeUtf8, MAX_FILE_BYTES, readYaml, type YamlFile } from "../yaml/read.ts";
+import { decodeUtf8, MAX_FILE_BYTES, MAX_TOKENS, readYaml, type YamlFile } from "../yaml/read.ts";
 
 /** A device, a socket or a pipe is `special`: nothing may wait for what comes out of it. */
 export type PathKind = "file" | "directory" | "special" | "missing" | "outside";
@@ -29,10 +29,14 @@ export interface Repository {
   within(target: string): string | null;
 }
 
+/** What is read stays in memory: of all files together, about 70 MB of ordinary YAML. */
+const MAX_ALL_TOKENS = 20_000_000;
+
 export function openRepository(folder: string): Repository {
   const root = realpathSync(resolve(folder));
   const kinds = new Map<string, PathKind>();
   const parsed = new Map<string, YamlFile | null>();
+  let tokensLeft = MAX_ALL_TOKENS;
 
   function kind(path: string): PathKind {
     const known = kinds.get(path);
@@ -63,7 +67,9 @@ export function openRepository(folder: string): Repository {
       const known = parsed.get(path);
       if (known !== undefined) return known;
       const file = readText(path);
-      const yaml = file.ok ? readYaml(file.text, path) : null;
+      const maxTokens = Math.max(0, Math.min(MAX_TOKENS, tokensLeft));
+      const yaml = file.ok ? readYaml(file.text, path, { maxTokens }) : null;
+      tokensLeft -= yaml?.tokens ?? 0;
       parsed.set(path, yaml);
       return yaml;
     },

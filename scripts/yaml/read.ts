@@ -12,6 +12,12 @@ import { Source } from "./source.ts";
 /** The largest file that is read, in bytes of UTF-8. */
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
+/**
+ * How many tokens of YAML a file may hold, four times what the largest ones of public repositories do: each takes up to
+ * 500 bytes of memory while it is read, so that 16 MiB of `[a,a,a,…` would take all there is.
+ */
+export const MAX_TOKENS = 2_000_000;
+
 /** One document of a file. */
 export interface SourceDocument {
   readonly file: string;
@@ -38,11 +44,15 @@ export interface YamlFile {
   readonly file: string;
   readonly documents: readonly SourceDocument[];
   readonly mistakes: readonly YamlMistake[];
+  /** How many tokens were read. */
+  readonly tokens: number;
 }
 
 export interface ReadOptions {
   /** Instead of `MAX_FILE_BYTES`. */
   readonly maxBytes?: number;
+  /** Instead of `MAX_TOKENS`. */
+  readonly maxTokens?: number;
 }
 
 /**
@@ -53,18 +63,20 @@ export function readYaml(content: string | Uint8Array, file: string, options: Re
   const maxBytes = options.maxBytes ?? MAX_FILE_BYTES;
   const size = typeof content === "string" ? Buffer.byteLength(content) : content.byteLength;
   const whole = (message: string): YamlFile => {
-    return { file, documents: [], mistakes: [{ place: new Source(file, "").placeOf(0, 0), message }] };
+    const mistakes = [{ place: new Source(file, "").placeOf(0, 0), message }];
+    return { file, documents: [], mistakes, tokens: 0 };
   };
   if (size > maxBytes) return whole(`the file has ${size} bytes, more than the limit of ${maxBytes}`);
   const text = typeof content === "string" ? content : decodeUtf8(content);
   if (text === null) return whole("the file is not UTF-8 text");
   const source = new Source(file, text.startsWith("\ufeff") ? text.slice(1) : text);
   const bad = findBadCharacter(source.text);
-  if (bad === null) return readLeniently(source);
+  if (bad === null) return readLeniently(source, options.maxTokens ?? MAX_TOKENS);
   return {
     file,
     documents: [],
     mistakes: [{ place: source.placeOf(bad.offset, bad.offset + 1), message: bad.message }],
+    tokens: 0,
   };
 }
 
@@ -84,25 +96,26 @@ interface Found {
   readonly documents: SourceDocument[];
   readonly mistakes: YamlMistake[];
   count: number;
+  tokens: number;
 }
 
 /**
  * As the specification has it; where that fails, with unindented brackets as Kubernetes' tools take them. Only if that
  * too fails is it a mistake, and then the specification's words for it are the clearer ones.
  */
-function readLeniently(source: Source): YamlFile {
-  const strict = readDocuments(source, new Lexer());
-  if (strict.mistakes.length === 0) return strict;
-  const lenient = readDocuments(source, unindentedFlowLexer());
+function readLeniently(source: Source, maxTokens: number): YamlFile {
+  const strict = readDocuments(source, new Lexer(), maxTokens);
+  if (strict.mistakes.length === 0 || strict.tokens > maxTokens) return strict;
+  const lenient = readDocuments(source, unindentedFlowLexer(), maxTokens);
   return lenient.mistakes.length < strict.mistakes.length ? lenient : strict;
 }
 
-function readDocuments(source: Source, lexer: Lexer): YamlFile {
-  const found: Found = { documents: [], mistakes: [], count: 0 };
+function readDocuments(source: Source, lexer: Lexer, maxTokens: number): YamlFile {
+  const found: Found = { documents: [], mistakes: [], count: 0, tokens: 0 };
   // Duplicate keys are found by `convert`: the library compares each key with all others.
   const composer = new Composer({ schema, uniqueKeys: false, logLevel: "silent" });
   let directive: CST.Directive | null = null;
-  for (const token of tokensOf(source, lexer, found.mistakes)) {
+  for (const token of tokensOf(source, lexer, maxTokens, found)) {
     if (token.type === "directive") directive = token;
     if (token.type === "document") directive = null;
     const tooDeep = token.type === "document" ? findTooDeep(token) : null;
@@ -111,28 +124,42 @@ function readDocuments(source: Source, lexer: Lexer): YamlFile {
     for (const document of documents) readDocument(source, document, found);
     if (tooDeep !== null) skipDocument(source, tooDeep, found);
   }
+  if (found.tokens > maxTokens) return fileOf(source, found);
   for (const document of composer.end()) readDocument(source, document, found);
   addSyntaxMistake(source, composer.streamInfo().errors, found);
   if (directive !== null) {
     const place = source.placeOf(directive.offset, directive.offset + directive.source.length);
     found.mistakes.push({ place, message: "not valid YAML: a directive without a document" });
   }
-  return { file: source.file, documents: found.documents, mistakes: found.mistakes };
+  return fileOf(source, found);
 }
 
-/** The parser's tokens. Where it closes thousands of collections at once its recursion overflows: a mistake. */
-function* tokensOf(source: Source, lexer: Lexer, mistakes: YamlMistake[]): Generator<CST.Token> {
+function fileOf({ file }: Source, { documents, mistakes, tokens }: Found): YamlFile {
+  return { file, documents, mistakes, tokens };
+}
+
+/**
+ * The parser's tokens, until there are too many. Where it closes thousands of collections at once its recursion
+ * overflows: a mistake, too.
+ */
+function* tokensOf(source: Source, lexer: Lexer, maxTokens: number, found: Found): Generator<CST.Token> {
   const parser = new Parser();
   let offset = 0;
   try {
     for (const lexeme of lexer.lex(source.text)) {
+      found.tokens += 1;
+      if (found.tokens > maxTokens) {
+        const message = `more than ${maxTokens} tokens of YAML: nothing behind this is read`;
+        found.mistakes.push({ place: source.placeOf(offset, offset), message });
+        return;
+      }
       yield* parser.next(lexeme);
       if (!MARKS.has(lexeme)) offset += lexeme.length;
     }
     yield* parser.end();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    mistakes.push({ place: source.placeOf(offset, offset), message: OVERFLOW });
+    found.mistakes.push({ place: source.placeOf(offset, offset), message: OVERFLOW });
   }
 }
 
