@@ -1,0 +1,178 @@
+import { expect, test } from "vitest";
+import type { Request } from "../../scripts/validate.ts";
+import type { Tree } from "../tree.ts";
+import { fixTree } from "./tree.ts";
+
+const POD = `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: web:1
+`;
+const LIMITS = ["resources-limits-required"];
+const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
+const PULLING = POD.replace("web:1\n", `web@${DIGEST}\n      imagePullPolicy: Always # why?\n`);
+const PULLED = [
+  "base/web.yaml:8 -      imagePullPolicy: Always # why?",
+  "base/web.yaml:8 +      imagePullPolicy: IfNotPresent # why?",
+];
+
+function base(text: string): Tree {
+  return { "base/kustomization.yaml": "resources: [web.yaml]\n", "base/web.yaml": text };
+}
+
+function over(name: string, resources = "../base", more = ""): Tree {
+  return { [`${name}/kustomization.yaml`]: `namespace: ${name}\nresources: [${resources}]\n${more}` };
+}
+
+function single(text: string): Tree {
+  return { "kustomization.yaml": "resources: [web.yaml]\n", "web.yaml": text };
+}
+
+const RANGE = `apiVersion: v1
+kind: LimitRange
+metadata: { name: range }
+spec: { limits: [{ type: Container, default: { memory: 1Gi, cpu: 1 } }] }
+`;
+
+const TESTING = `patches:
+  - target: { kind: Pod }
+    patch: |
+      - { op: test, path: /spec/containers/0/imagePullPolicy, value: Always }
+`;
+
+interface Case {
+  readonly what: string;
+  readonly files: Tree;
+  readonly rules: readonly string[];
+  readonly refused: readonly string[];
+  readonly changes?: readonly string[];
+  readonly other?: Partial<Request>;
+}
+
+const CASES: readonly Case[] = [
+  {
+    what: "what would change an overlay of which nothing is said",
+    files: { ...base(POD), ...over("one"), ...over("two", "../base, range.yaml"), "two/range.yaml": RANGE },
+    rules: LIMITS,
+    refused: [
+      "base/web.yaml:6 resources-limits-required: it would also change Pod/two/web in two, where nothing says so",
+      "base/web.yaml:6 resources-limits-required: it would also change Pod/two/web in two, where nothing says so",
+    ],
+  },
+  {
+    what: "what would keep another overlay from being built",
+    files: { ...base(PULLING), ...over("one"), ...over("two", "../base", TESTING) },
+    rules: ["image-pull-policy"],
+    refused: ["base/web.yaml:8 image-pull-policy: two could not be checked"],
+  },
+  {
+    what: "the same where only the first was asked for",
+    files: { ...base(PULLING), ...over("one"), ...over("two", "../base", TESTING) },
+    rules: ["image-pull-policy"],
+    refused: ["base/web.yaml:8 image-pull-policy: two could not be checked"],
+    other: { selection: { kind: "paths", paths: ["one"], stream: null } },
+  },
+  {
+    what: "nothing where the one that was asked for shares its base with what is none the worse",
+    files: { ...base(PULLING), ...over("one"), ...over("two") },
+    rules: ["image-pull-policy"],
+    refused: [],
+    changes: PULLED,
+    other: { selection: { kind: "paths", paths: ["one"], stream: null } },
+  },
+  {
+    what: "what would no longer fit a quota, and as much as does is kept",
+    files: single(`apiVersion: v1
+kind: ResourceQuota
+metadata: { name: bounds, namespace: shop }
+spec: { hard: { limits.memory: 200Mi } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: one, namespace: shop }
+spec: { containers: [{ name: one, resources: { limits: { cpu: 1 } } }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: two, namespace: shop }
+spec: { containers: [{ name: two, resources: { limits: { cpu: 1 } } }] }
+`),
+    rules: [...LIMITS, "resources-fit-quota"],
+    refused: ["web.yaml:9 resources-limits-required: resources-fit-quota would say"],
+    changes: [
+      "web.yaml:14 -spec: { containers: [{ name: two, resources: { limits: { cpu: 1 } } }] }",
+      "web.yaml:14 +spec: { containers: [{ name: two, resources: { limits: { cpu: 1, memory: 128Mi } } }] }",
+    ],
+  },
+  {
+    what: "what an anchor shares with a container of which nothing is said",
+    files: single(`${PULLING.replace("Always", "&policy Always")}    - name: other
+      image: other:1.0.0
+      imagePullPolicy: *policy
+`),
+    rules: ["image-pull-policy"],
+    refused: ["web.yaml:8 image-pull-policy: its source cannot be edited so that only this changes"],
+  },
+  {
+    what: "nothing of what an anchor shares with others that need it too",
+    files: single(`${POD}      resources: &small
+        limits: { cpu: 10m }
+    - name: other
+      image: other:1
+      resources: *small
+`),
+    rules: LIMITS,
+    refused: [],
+    changes: [
+      "web.yaml:9 -        limits: { cpu: 10m }",
+      "web.yaml:9 +        limits: { cpu: 10m, memory: 128Mi }",
+    ],
+  },
+  {
+    what: "a host that is not written letter by letter",
+    files: single(`${POD}      env: [{ name: N8N_URL, value: "http://n8n\\x2eapps-platform:5678" }]\n`),
+    rules: ["endpoint-full-name"],
+    refused: ["web.yaml:8 endpoint-full-name: its source cannot be edited so that only this changes"],
+  },
+  {
+    what: "a file that a stranger filled with aliases",
+    files: single(
+      `${POD}---\nkind: ConfigMap\napiVersion: v1\nmetadata: { name: bomb }\na: &a [x,x,x,x,x,x,x,x,x]\n${"bcd"
+        .split("")
+        .map((name, index) => {
+          const before = `*${"abcdef"[index]}`;
+          return `${name}: &${name} [${Array(9).fill(before).join(", ")}]\n`;
+        })
+        .join("")}`,
+    ),
+    rules: LIMITS,
+    refused: [
+      "web.yaml:6 resources-limits-required: its source cannot be edited so that only this changes",
+      "web.yaml:6 resources-limits-required: its source cannot be edited so that only this changes",
+    ],
+  },
+  {
+    what: "nothing of what somebody accepted",
+    files: single(
+      PULLING.replace(
+        "      imagePullPolicy",
+        "      # validate-ignore image-pull-policy: wanted\n      imagePullPolicy",
+      ),
+    ),
+    rules: ["image-pull-policy"],
+    refused: [],
+  },
+];
+
+test.each(CASES)("refused: $what", async ({ files, rules, refused, changes = [], other }) => {
+  const fixed = await fixTree(files, rules, other);
+  const lines = fixed.refused.map(({ finding: { rule, location }, why }, index) => {
+    const line = `${location?.file}:${location?.line} ${rule}: ${why}`;
+    return refused[index] !== undefined && line.startsWith(refused[index]) ? refused[index] : line;
+  });
+  expect({ refused: lines, changes: fixed.changes }).toEqual({ refused, changes });
+  expect(fixed.again).toEqual([]);
+});
