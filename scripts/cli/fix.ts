@@ -33,8 +33,9 @@ export async function runFix(
   const unwritten = mode === "preview" ? [] : writeChanges(request.repository, changes);
   const [first] = unwritten;
   if (first !== undefined) {
-    const others = unwritten.length > 1 ? `, and ${unwritten.length - 1} more files` : "";
-    return { ok: false, message: `${first.file} is left as it was (${first.why})${others}; run it again` };
+    const others = unwritten.length > 1 ? `, and ${plural(unwritten.length - 1, "more file")}` : "";
+    const rest = changes.length > unwritten.length ? "; the other files are written" : "";
+    return { ok: false, message: `${clean(first.file)} is left as it was: ${first.why}${others}${rest}` };
   }
   const verb = mode === "preview" ? "would fix" : "fixed";
   for (const finding of fixed.mended) say(`${verb} ${lineFor(finding)}`);

@@ -36,9 +36,18 @@ function whyUnwritten(repository: Repository, { file, before, after }: ChangedFi
     accessSync(path, constants.W_OK);
     return replaceFile(path, before, after) ? null : "it has changed since it was read";
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? "unknown error";
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
+    return WORDS[code] ?? code;
   }
 }
+
+const WORDS: Readonly<Record<string, string>> = {
+  EACCES: "it, or its folder, may not be written",
+  EPERM: "it, or its folder, may not be written",
+  EROFS: "its file system is read-only",
+  ENOENT: "it is no longer there",
+  ENOSPC: "the disk is full",
+};
 
 /** False where the file does not hold `before`. */
 function replaceFile(path: string, before: string, after: string): boolean {
