@@ -85,6 +85,8 @@ describe("values of variables that are no secrets", () => {
     ["S3_SECRET", "s3-credentials"],
     ["SECRET_KEY", "client_secret"],
     ["OPENAI_API_KEY", "ollama"],
+    ["HF_API_KEY", "your-huggingface-api-key-here"],
+    ["OPENAI_API_KEY", "REPLACE_ME"],
     ["OPENAI_API_KEY", "not-needed"],
     ["PLEX_TOKEN", "placeholder"],
     ["MOONSHOT_API_KEY", "os.environ/MOONSHOT_API_KEY"],

@@ -40,6 +40,10 @@ const WORDS_OF_NAME =
 const DUMMY =
   /^(?:placeholder|dummy|fake|unused|example|sample|n\/a|todo|tbd|(?:not|no|un)[-_ ]?(?:needed|used|required|set|applicable|key)(?:[-_ ].{0,30})?)$/;
 
+/** What stands for a token or key that somebody else issues: by these words no one has issued any. */
+const NOT_ISSUED =
+  /^(?:(?:your|my|insert|enter|put|add)[-_ ].{1,60}|.{1,60}[-_ ]here|(?:change|replace|fill)[-_ ]?(?:me|this|it)(?:[-_ ].{0,30})?)$/;
+
 /**
  * Whether a value that its name calls secret is the secret itself, and not a reference, a path, a switch, a number or a
  * placeholder that nobody would apply. A known placeholder (`changeme`) is one: whoever reads it, knows the password.
@@ -60,7 +64,7 @@ export function isSecretLiteral(raw: string, kind: NameKind, context: Context): 
   if (kind === "password") return true;
   // `TOKEN_SECRET: web-token` names a Secret as likely as it is one; what others issue is never one small word.
   if (NAME_OF_SECRET.test(value) || WORDS_OF_NAME.test(value) || DUMMY.test(lower)) return false;
-  return kind !== "issued" || value.length >= 16 || !/^[a-z]+$/.test(value);
+  return kind !== "issued" || !(NOT_ISSUED.test(lower) || (value.length < 16 && /^[a-z]+$/.test(value)));
 }
 
 /** `***`, `xxxx`, `....` */
