@@ -10,7 +10,14 @@ import { type Elsewhere, NOTHING_ELSEWHERE } from "./elsewhere.ts";
 import type { LastSteps } from "./explain.ts";
 import type { Shadow } from "./kustomize/shadow.ts";
 import { type BuiltSource, type Pairs, pairsOf } from "./pairs.ts";
-import { isMapping, isSequence, type Mark, type ScalarNode, type TrackedNode } from "./tracked/node.ts";
+import {
+  isMapping,
+  isSequence,
+  type MappingNode,
+  type Mark,
+  type ScalarNode,
+  type TrackedNode,
+} from "./tracked/node.ts";
 import { placeOfMark, placeOfSpan } from "./tracked/text.ts";
 import { wordsFor } from "./words.ts";
 
@@ -21,6 +28,8 @@ export interface Located {
   readonly exact: boolean;
   /** The layers that set the value, innermost first, where several did. */
   readonly layers: readonly Layer[];
+  /** What removed the fields whose absence is the problem. */
+  readonly removed?: readonly Layer[];
 }
 
 export type Locator = (at: ProblemPlace) => Located;
@@ -79,7 +88,11 @@ function entryOf(mark: Mark | null): Located {
 type InResource = Extract<ProblemPlace, { in: "resource" }>;
 
 /** The place by the shadow; null where the shadow is not what was rendered. */
-function inShadow({ resource, path, span }: InResource, shadow: Shadow, last: LastSteps): Located | null {
+function inShadow(
+  { resource, path, span, absent }: InResource,
+  shadow: Shadow,
+  last: LastSteps,
+): Located | null {
   const value = valueAt(resource.value, path);
   const node = aligned(shadow.node, resource.value, path, last);
   const text = node?.kind === "scalar" ? last.textOf(node, value) : null;
@@ -89,7 +102,10 @@ function inShadow({ resource, path, span }: InResource, shadow: Shadow, last: La
       ? found(placeOfWhole(namespace), [])
       : null;
   }
-  if (node.kind !== "scalar") return found(firstPlace(node), []);
+  if (node.kind !== "scalar") {
+    const located = found(firstPlace(node), []);
+    return located && { ...located, removed: isMapping(node) ? removalsOf(node, absent ?? []) : [] };
+  }
   const { pieces, main } = text!;
   const whole = main === undefined ? null : placeOfMark(main.mark);
   const place = span !== undefined ? placeOfSpan(pieces, span) : whole;
@@ -103,6 +119,14 @@ function found(place: Place | null, layers: readonly Layer[]): Located | null {
 /** A collection stands where it was first written. */
 function firstPlace({ steps }: Exclude<TrackedNode, ScalarNode>): Place | null {
   return steps[0] === undefined ? null : placeOfMark(steps[0].mark);
+}
+
+function removalsOf({ fields, removed }: MappingNode, absent: readonly string[]): Layer[] {
+  return absent.flatMap((name) => {
+    const mark = fields.has(name) ? undefined : removed?.get(name);
+    const place = mark === undefined ? null : placeOfMark(mark);
+    return place === null ? [] : [{ place, words: `removed ${name}` }];
+  });
 }
 
 function placeOfWhole({ pieces, main }: ScalarNode): Place | null {

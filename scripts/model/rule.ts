@@ -19,7 +19,14 @@ export type MessageArgs = Readonly<Record<string, string | number>>;
 
 /** Where a problem is: at a value of a rendered resource (`span`: within that string value), or in a file. */
 export type ProblemPlace =
-  | { readonly in: "resource"; readonly resource: Resource; readonly path: Pointer; readonly span?: Span }
+  | {
+      readonly in: "resource";
+      readonly resource: Resource;
+      readonly path: Pointer;
+      readonly span?: Span;
+      /** Fields whose absence is the problem, where a layer may have removed them. */
+      readonly absent?: readonly string[];
+    }
   | { readonly in: "file"; readonly place: Place };
 
 /** Another place that a problem concerns, and in a few plain words what stands there: `1 × 64Mi`. */

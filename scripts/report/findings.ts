@@ -23,11 +23,12 @@ export interface SourceIdentity {
   readonly name: string;
 }
 
-/** Where something stands in the sources, whether that is the very place, and the layers that set it. */
+/** Where something stands in the sources, whether that is the very place, and the layers that set it, or removed it. */
 export type Locate = (at: ProblemPlace) => {
   readonly place: Place | null;
   readonly exact: boolean;
   readonly layers: readonly Layer[];
+  readonly removed?: readonly Layer[];
 };
 
 /** Puts a problem into words. */
@@ -39,7 +40,7 @@ export function draftOf(
 ): Draft {
   const { rule, severity, problem, overlay } = found;
   const { at, code } = problem;
-  const { place: location, exact, layers } = locate(at);
+  const { place: location, exact, layers, removed = [] } = locate(at);
   const subject = problem.subject ?? (at.in === "resource" ? at : null);
   const resource = subject === null ? null : idOf(subject.resource);
   const args = redacted(problem.args, redact);
@@ -63,10 +64,13 @@ export function draftOf(
     location,
     exact,
     layers: layers.map((layer) => ({ ...layer, words: redact(layer.words) })),
-    related: (problem.related ?? []).map((related) => ({
-      location: locate(related.at).place,
-      words: redact(related.words),
-    })),
+    related: [
+      ...removed.map(({ place, words }) => ({ location: place, words })),
+      ...(problem.related ?? []).map((related) => ({
+        location: locate(related.at).place,
+        words: redact(related.words),
+      })),
+    ],
   };
   return { finding, cause: JSON.stringify([severity, words, location && placeKey(location), source]) };
 }

@@ -97,7 +97,8 @@ spec:
       const missing = required.filter((kind) => probeOf(container, kind) === null);
       if (missing.length === 0) return [];
       const args = { role, container: container.name, missing: EITHER.format(missing) };
-      return [{ code: "missing", args, at: { in: "resource", resource, path } }];
+      const absent = missing.map((kind) => `${kind}Probe`);
+      return [{ code: "missing", args, at: { in: "resource", resource, path, absent } }];
     });
   },
 });

@@ -118,7 +118,8 @@ function missingLimits(container: Container, overlay: Overlay, { policy }: RuleC
       return [];
     const args = { role: container.role, container: container.name, name };
     const fix = stateCaps(container, "limits", [name], policy);
-    const found = { at: { in: "resource", resource, path } as const, ...(fix && { fix }) };
+    const absent = ["resources", "limits", name];
+    const found = { at: { in: "resource", resource, path, absent } as const, ...(fix && { fix }) };
     return quota === undefined
       ? [{ code: "missing", args, ...found }]
       : [{ code: "counted", args: { ...args, quota }, ...found }];

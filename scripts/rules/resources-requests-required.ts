@@ -109,7 +109,8 @@ spec:
       const path = nearestPath(container, ["resources", "requests"]);
       const args = { role: container.role, container: container.name, missing: missing.join(" or ") };
       const fix = stateCaps(container, "requests", missing, policy);
-      return [{ code: "missing", args, at: { in: "resource", resource, path }, ...(fix && { fix }) }];
+      const absent = ["resources", "requests", ...missing];
+      return [{ code: "missing", args, at: { in: "resource", resource, path, absent }, ...(fix && { fix }) }];
     });
   },
 });

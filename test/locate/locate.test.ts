@@ -150,3 +150,50 @@ test("the same source through two overlays is one place", async () => {
   );
   expect(places).toEqual([["base/a.yaml:4:9-4:10"], ["base/a.yaml:4:9-4:10", "dev2/b.yaml:4:9-4:10"]]);
 });
+
+const POD = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+  - name: web
+    image: example.com/web:1
+    resources: {limits: {memory: 1Gi}}
+`;
+
+test.each<[string, string, Pointer, string[]]>([
+  [
+    "a JSON patch",
+    "- {op: remove, path: /spec/containers/0/image}\n- {op: remove, path: /spec/containers/0/resources}\n",
+    ["spec", "containers", 0],
+    ["app/patch.yaml:2:3 removed resources"],
+  ],
+  [
+    "null in a patch",
+    "{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: [{name: web, resources: {limits: null}}]}}\n",
+    ["spec", "containers", 0, "resources"],
+    ["app/patch.yaml:1:104 removed limits"],
+  ],
+  [
+    "what is put in again",
+    "- {op: remove, path: /spec/containers/0/resources}\n- {op: add, path: /spec/containers/0/resources, value: {}}\n",
+    ["spec", "containers", 0],
+    [],
+  ],
+])("what removed a field is known where its absence is the problem: %s", async (_, patch, path, removed) => {
+  const root = writeTree({
+    "app/kustomization.yaml": "resources: [pod.yaml]\npatches: [{path: patch.yaml, target: {kind: Pod}}]\n",
+    "app/pod.yaml": POD,
+    "app/patch.yaml": patch,
+  });
+  const rendered = await kustomizeRenderer(kustomize, root)("app");
+  if (!rendered.ok) throw new Error(rendered.message);
+  const { resources } = readRendering(rendered.yaml, "app");
+  const repository = openRepository(root);
+  const locate = locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources);
+  const found = locate({ in: "resource", resource: resources[0]!, path, absent: ["resources", "limits"] });
+  const words = found.removed?.map((layer) => {
+    return `${layer.place.file}:${layer.place.line}:${layer.place.column} ${layer.words}`;
+  });
+  expect([found.place?.file, words]).toEqual(["app/pod.yaml", removed]);
+});

@@ -4,6 +4,8 @@ import {
   copyOf,
   isMapping,
   isSequence,
+  type Mark,
+  removeField,
   type Source,
   type Step,
   type TrackedNode,
@@ -20,7 +22,7 @@ export function applyJsonPatch(root: TrackedNode, operations: JsonValue, source:
       case "test":
         break;
       case "remove":
-        remove(root, path);
+        remove(root, path, { source, pointer: [index] });
         break;
       case "add":
       case "replace": {
@@ -68,12 +70,13 @@ function indexOf(step: string, length: number): number {
   return index < 0 ? index + length : index;
 }
 
-function remove(root: TrackedNode, path: readonly string[]): TrackedNode {
+/** `mark`: what says so, where nothing puts it elsewhere. */
+function remove(root: TrackedNode, path: readonly string[], mark?: Mark): TrackedNode {
   const parent = find(root, path.slice(0, -1));
   const last = path.at(-1)!;
   const node = child(parent, last);
   if (node === undefined) throw new CannotFollow();
-  if (isMapping(parent)) parent.fields.delete(last);
+  if (isMapping(parent)) removeField(parent, last, mark);
   else if (isSequence(parent)) parent.items.splice(indexOf(last, parent.items.length), 1);
   return node;
 }

@@ -4,6 +4,7 @@ import {
   isNull,
   isSequence,
   type MappingNode,
+  removeField,
   type SequenceNode,
   type Step,
   type TrackedNode,
@@ -61,7 +62,7 @@ function mergeMappings(
   for (const [key, value] of patch.fields) {
     if (key === DIRECTIVE && directive !== null) continue;
     const field = merged(result.fields.get(key), value, fieldShape(shape, key));
-    if (field === null) result.fields.delete(key);
+    if (field === null) removeField(result, key, value.steps.at(-1)?.mark);
     else result.fields.set(key, field);
   }
   return result;

@@ -41,6 +41,8 @@ export interface MappingNode {
   readonly kind: "mapping";
   readonly fields: Map<string, TrackedNode>;
   steps: readonly Step[];
+  /** Fields that a layer has removed, by what says so there. */
+  removed?: ReadonlyMap<string, Mark>;
 }
 
 export interface SequenceNode {
@@ -97,6 +99,12 @@ export function mapping(mark: Mark): MappingNode {
 /** A mapping that is there only to hold what a transformer puts into it. */
 export function unstatedMapping(): MappingNode {
   return { kind: "mapping", fields: new Map(), steps: [] };
+}
+
+/** Takes a field out of a mapping, which remembers where that was said. */
+export function removeField(node: MappingNode, key: string, mark: Mark | undefined): void {
+  if (node.fields.delete(key) && mark !== undefined)
+    node.removed = new Map([...(node.removed ?? []), [key, mark]]);
 }
 
 /** A copy whose collections are its own. */
