@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Repository } from "../repository/repository.ts";
+import { LEADS_NOWHERE, type Repository } from "../repository/repository.ts";
 import type { SourceDocument } from "../yaml/read.ts";
 import type { Entry, EntryRole } from "./entries.ts";
 import { kustomizationFile, readKustomization } from "./kustomization.ts";
@@ -44,7 +44,7 @@ export function targetOf(
     case "special":
       return nowhere("is neither a file nor a folder");
     case "missing":
-      return nowhere("does not exist");
+      return nowhere(repository.hasEntry(joined) ? LEADS_NOWHERE : "does not exist");
     case "file":
       return nowhere("is a file, not a folder with a Component");
     case "directory":

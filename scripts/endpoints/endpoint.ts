@@ -26,23 +26,51 @@ export interface Endpoint {
 
 /** Where a part of a value stands: exactly if one piece holds all of it, or else as the whole value `doc`. */
 export function spotIn(value: Value, start: number, end: number, doc: Doc): Spot {
-  let offset = 0;
-  for (const piece of value) {
-    const next = offset + piece.text.length;
-    if (start >= offset && end <= next && piece.doc !== null) {
-      const { resource, path } = piece.doc;
-      const isExact = piece.text.length === piece.end - piece.start;
-      const shift = piece.start - offset;
-      return isExact
-        ? { resource, path, span: { start: start + shift, end: end + shift } }
-        : { resource, path };
-    }
-    offset = next;
-  }
-  return { resource: doc.resource, path: doc.path };
+  const starts = startsOf(value);
+  const index = lastUpTo(starts, start);
+  const piece = value[index];
+  const offset = starts[index];
+  if (piece?.doc == null || offset === undefined || end > offset + piece.text.length)
+    return { resource: doc.resource, path: doc.path };
+  const { resource, path } = piece.doc;
+  const isExact = piece.text.length === piece.end - piece.start;
+  const shift = piece.start - offset;
+  return isExact ? { resource, path, span: { start: start + shift, end: end + shift } } : { resource, path };
 }
+
+const knownStarts = new WeakMap<Value, readonly number[]>();
+
+/** Where each piece starts in the text; put together once, since a value can hold thousands of pieces and of hosts. */
+function startsOf(value: Value): readonly number[] {
+  const before = knownStarts.get(value);
+  if (before !== undefined) return before;
+  let offset = 0;
+  const starts = value.map(({ text }) => {
+    const start = offset;
+    offset += text.length;
+    return start;
+  });
+  knownStarts.set(value, starts);
+  return starts;
+}
+
+/** The index of the last of `starts` (ascending) that is not above `offset`. */
+function lastUpTo(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+const knownSecrets = new WeakMap<Value, boolean>();
 
 /** Whether any of the value stands in a Secret. */
 export function isFromSecret(value: Value): boolean {
-  return value.some(({ doc }) => doc?.resource.kind === "Secret");
+  const known = knownSecrets.get(value) ?? value.some(({ doc }) => doc?.resource.kind === "Secret");
+  knownSecrets.set(value, known);
+  return known;
 }

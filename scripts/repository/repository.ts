@@ -45,22 +45,24 @@ export function openRepository(folder: string): Repository {
     kinds.set(path, found);
     return found;
   }
+  function hasEntry(path: string): boolean {
+    try {
+      const isInside = pathWithin(root, join(root, path, "..")) !== null;
+      return isInside && lstatSync(join(root, path)) !== undefined;
+    } catch {
+      return false;
+    }
+  }
   function readText(path: string): ReadResult {
     const found = kind(path);
+    if (found === "missing" && hasEntry(path)) return { ok: false, message: LEADS_NOWHERE };
     if (found !== "file") return { ok: false, message: NOT_A_FILE[found] };
     return readFile(join(root, path));
   }
   return {
     root,
     kind,
-    hasEntry(path) {
-      try {
-        const isInside = pathWithin(root, join(root, path, "..")) !== null;
-        return isInside && lstatSync(join(root, path)) !== undefined;
-      } catch {
-        return false;
-      }
-    },
+    hasEntry,
     readText,
     replacedText: () => null,
     readYaml(path) {
@@ -81,6 +83,9 @@ export function openRepository(folder: string): Repository {
     },
   };
 }
+
+/** What is said of what stands there, and is missing all the same. */
+export const LEADS_NOWHERE = "is a symbolic link that leads nowhere";
 
 const NOT_A_FILE = {
   directory: "is a folder, not a file",

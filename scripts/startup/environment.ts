@@ -60,10 +60,19 @@ function referred(name: string, variable: JsonObject, container: Container, over
   return Object.keys(from).length === 0 ? [] : unknown({ kind: "field", name });
 }
 
-/** `$(NAME)` becomes the variable's value, `$$` a dollar sign; a name that nothing defines stays as it is. */
+/** Linux starts no program with a longer word or variable (MAX_ARG_STRLEN, https://man7.org/linux/man-pages/man2/execve.2.html). */
+const MAX_EXPANDED = 128 * 1024;
+
+/**
+ * `$(NAME)` becomes the variable's value, `$$` a dollar sign; a name that nothing defines stays as it is. Variables that
+ * each name another one twice grow without end: what no program could be started with is not followed.
+ */
 export function expandReferences(value: Value, environment: Environment): Value {
-  if (!textOf(value).includes("$")) return value;
-  return concatAll(value.flatMap((piece) => expandPiece(piece, environment)));
+  const text = textOf(value);
+  if (!text.includes("$")) return value;
+  const expanded = concatAll(value.flatMap((piece) => expandPiece(piece, environment)));
+  const length = expanded.reduce((sum, piece) => sum + piece.text.length, 0);
+  return length > Math.max(MAX_EXPANDED, text.length) ? unknown({ kind: "limit" }) : expanded;
 }
 
 const NAME = /[^()$\s]{1,253}\)/y;

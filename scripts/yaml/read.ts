@@ -124,18 +124,14 @@ function readDocuments(source: Source, lexer: Lexer, maxTokens: number): YamlFil
     for (const document of documents) readDocument(source, document, found);
     if (tooDeep !== null) skipDocument(source, tooDeep, found);
   }
-  if (found.tokens > maxTokens) return fileOf(source, found);
   for (const document of composer.end()) readDocument(source, document, found);
   addSyntaxMistake(source, composer.streamInfo().errors, found);
   if (directive !== null) {
     const place = source.placeOf(directive.offset, directive.offset + directive.source.length);
     found.mistakes.push({ place, message: "not valid YAML: a directive without a document" });
   }
-  return fileOf(source, found);
-}
-
-function fileOf({ file }: Source, { documents, mistakes, tokens }: Found): YamlFile {
-  return { file, documents, mistakes, tokens };
+  const { documents, mistakes, tokens } = found;
+  return { file: source.file, documents, mistakes, tokens };
 }
 
 /**

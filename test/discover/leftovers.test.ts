@@ -10,7 +10,11 @@ import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, type Tree, writeTree } from "../tree.ts";
 
 test.each<[string, Tree[string], string]>([
-  ["a link that leads nowhere", { linkTo: "nowhere" }, "- app/kustomization.yaml does not exist"],
+  [
+    "a link that leads nowhere",
+    { linkTo: "nowhere" },
+    "- app/kustomization.yaml is a symbolic link that leads nowhere",
+  ],
   [
     "a link out of the root",
     { linkTo: "/etc/passwd" },

@@ -129,7 +129,12 @@ const CASES: readonly (readonly [folder: string, files: Tree, failures: readonly
   [
     "circle",
     { "kustomization.yaml": "resources: [l.yaml]\n", "l.yaml": { linkTo: "l.yaml" } },
-    ["kustomization.yaml:1:13-1:19 `resources` names l.yaml, which does not exist"],
+    ["kustomization.yaml:1:13-1:19 `resources` names l.yaml, which is a symbolic link that leads nowhere"],
+  ],
+  [
+    "dangling",
+    { "kustomization.yaml": { linkTo: "gone.yaml" } },
+    ["kustomization.yaml:1:1-1:1 dangling/kustomization.yaml is a symbolic link that leads nowhere"],
   ],
 ];
 
