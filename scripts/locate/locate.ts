@@ -74,15 +74,17 @@ function inRendering(at: InResource, { shadowOf, unfollowed, lastSteps, engine }
   const located = shadow.isUnknown ? null : inShadow(at, shadow, lastSteps);
   // Argo CD fills in a namespace only where there is none; Flux's common metadata goes over all.
   const place = at.path[1] === "namespace" ? (located ?? byEngine) : (byEngine ?? located);
-  return place ?? entryOf(shadow.entries[0] ?? null);
+  return place ?? entryOf(shadow.entries);
 }
 
 function certain(place: Place | null, layers: readonly Layer[]): Located {
   return { place, exact: place !== null, layers };
 }
 
-function entryOf(mark: Mark | null): Located {
-  return { place: mark === null ? null : placeOfMark(mark), exact: false, layers: [] };
+/** The outermost entry that is written somewhere: Flux makes up kustomizations of its own. */
+function entryOf(entries: readonly Mark[]): Located {
+  const [place = null] = entries.flatMap((mark) => placeOfMark(mark) ?? []);
+  return { place, exact: false, layers: [] };
 }
 
 type InResource = Extract<ProblemPlace, { in: "resource" }>;

@@ -18,8 +18,8 @@ export interface Pairs {
   readonly lastSteps: LastSteps;
   readonly engine: EngineSteps;
   shadowOf(resource: Resource): Shadow | null;
-  /** The entry that must have brought in a resource without a shadow, if only one can have. */
-  readonly unfollowed: Mark | null;
+  /** The entries that must have brought in a resource without a shadow, outermost first, if only one way leads to it. */
+  readonly unfollowed: readonly Mark[];
 }
 
 export function pairsOf(
@@ -41,9 +41,7 @@ export function pairsOf(
     return shadow === undefined || others.length > 0 ? [] : [{ resource, shadow }];
   });
   const shadows = new Map(pairs.map(({ resource, shadow }) => [idOf(resource), shadow]));
-  const [unfollowed, ...others] = new Set(
-    accumulators.flatMap((accumulator) => accumulator.unfollowed.flatMap(([mark]) => mark ?? [])),
-  );
+  const unfollowed = accumulators.flatMap((accumulator) => accumulator.unfollowed);
   return {
     lastSteps: new LastSteps(
       pairs,
@@ -52,8 +50,15 @@ export function pairsOf(
     ),
     engine,
     shadowOf: (resource) => shadows.get(idOf(resource)) ?? null,
-    unfollowed: others.length === 0 ? (unfollowed ?? null) : null,
+    unfollowed: sharedStart(unfollowed),
   };
+}
+
+/** The entries that all of the ways begin with. */
+function sharedStart([first = [], ...others]: readonly (readonly Mark[])[]): readonly Mark[] {
+  const isShared = (mark: Mark, index: number) => others.every((way) => way[index] === mark);
+  const end = first.findIndex((mark, index) => !isShared(mark, index));
+  return end === -1 ? first : first.slice(0, end);
 }
 
 function keyOf(apiVersion: string, kind: string): string {

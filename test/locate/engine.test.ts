@@ -173,3 +173,22 @@ test.each<[string, Tree, Readonly<Record<string, string>>]>([
   const others = judged.filter(({ verdict }) => verdict !== "confirmed");
   expect(others.map(inWords).filter((line) => !/\/(?:apiVersion|kind|name) at/.test(line))).toEqual([]);
 });
+
+test("Flux makes up the kustomization of a folder that has none: an entry below it is the one to name", async () => {
+  const { "clusters/prod/web.yaml": sync } = FLUX_TREE;
+  const overlay = await renderSynced(
+    writeTree({
+      "clusters/prod/web.yaml": sync!,
+      "clusters/prod/vars.yaml": VARS,
+      "apps/web/web.yaml": TEMPLATED,
+      "apps/web/settings/kustomization.yaml":
+        "configMapGenerator:\n  - { name: settings, literals: [A=1] }\n",
+    }),
+    kustomize,
+    "apps/web",
+  );
+  const placeOf = (key: string, pointer: string) =>
+    placeInWords(locateIn(overlay, key, parsePointer(pointer)));
+  expect(placeOf("ConfigMap/settings", "/data/A")).toBe("apps/web/settings/kustomization.yaml:2:36-2:37");
+  expect(placeOf("ConfigMap/settings", "/kind")).toBe("(apps/web/settings/kustomization.yaml:2:5-2:40)");
+});

@@ -197,3 +197,20 @@ test.each<[string, string, Pointer, string[]]>([
   });
   expect([found.place?.file, words]).toEqual(["app/pod.yaml", removed]);
 });
+
+test.each<[string, string, string]>([
+  ["one way leads to it", "resources: [../base]\n", "(app/kustomization.yaml:1:13-1:20)"],
+  ["two ways lead to it, one entry to both", "resources: [../two]\n", "(app/kustomization.yaml:1:13-1:19)"],
+  ["several entries may have brought it in", "resources: [../base, ../two]\n", "(nowhere)"],
+])("a remote resource is nowhere but at the entry: %s", (_, kustomization, place) => {
+  const root = writeTree({
+    "app/kustomization.yaml": kustomization,
+    "base/kustomization.yaml": "resources: ['https://example.com/a.yaml']\n",
+    "two/kustomization.yaml": "resources: ['https://example.com/b.yaml', 'https://example.com/c.yaml']\n",
+  });
+  const repository = openRepository(root);
+  const { resources } = readRendering(configMap("remote"), "app");
+  const locator = locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources);
+  const located = locator({ in: "resource", resource: resources[0]!, path: ["kind"] });
+  expect(located.place === null ? `(${placeInWords(located)})` : placeInWords(located)).toBe(place);
+});

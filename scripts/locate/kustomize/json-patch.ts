@@ -5,16 +5,28 @@ import {
   isMapping,
   isSequence,
   type Mark,
+  nodeAt,
   removeField,
   type Source,
   type Step,
   type TrackedNode,
   tracked,
+  unstatedMapping,
 } from "../tracked/node.ts";
 import { CannotFollow } from "./merge.ts";
 
-/** Applies a JSON patch (RFC 6902) to `root`, which it changes. */
+/** Applies a JSON patch (RFC 6902) to the resource `root`, which it changes. */
 export function applyJsonPatch(root: TrackedNode, operations: JsonValue, source: Source): void {
+  const metadata = nodeAt(root, ["metadata"]);
+  // Kustomize keeps notes of its own in the annotations, so that there are some to add to.
+  if (isMapping(metadata) && !metadata.fields.has("annotations"))
+    metadata.fields.set("annotations", unstatedMapping());
+  applyAll(root, operations, source);
+  const annotations = nodeAt(root, ["metadata", "annotations"]);
+  if (isMapping(annotations) && annotations.fields.size === 0) remove(root, ["metadata", "annotations"]);
+}
+
+function applyAll(root: TrackedNode, operations: JsonValue, source: Source): void {
   for (const [index, each] of asArray(operations).entries()) {
     const operation = asObject(each);
     const path = steps(operation.path);
