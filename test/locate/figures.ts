@@ -30,6 +30,11 @@ export function add(sum: Figures, other: Figures): void {
   for (const [reason, count] of other.untried) leaveOut(sum, reason, count);
 }
 
+/** Whether 97 % of the places are exact, and the oracle refutes none of those that it tried. */
+export function meetsTarget({ claims, exact, refuted }: Figures): boolean {
+  return exact >= 0.97 * claims && refuted === 0;
+}
+
 /** The two figures, and all that they leave out. */
 export function inFigures({ claims, exact, confirmed, refuted, refused, untried }: Figures): string {
   const left = [...untried].map(([reason, count]) => `${count} ${reason}`);

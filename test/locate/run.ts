@@ -2,7 +2,7 @@
  * Proves places by mutation: `npm run oracle -- [--clones DIRECTORY] [--sample N] [--verbose] [owner/name…]`. Of this
  * repository, or with `--clones` of each public repository of the ecosystem's list, it locates every finding and as many
  * values chosen at random; of N of each it replaces what stands at the place, builds again, and looks whether just that
- * reached the value. Ends with 1 where it did not.
+ * reached the value. Ends with 1 where it did not, or where fewer than 97 % of the places are exact.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { ROOT } from "../command.ts";
 import { checkOut } from "../ecosystem/checkout.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
-import { add, inFigures, noFigures } from "./figures.ts";
+import { add, inFigures, meetsTarget, noFigures } from "./figures.ts";
 import { type Proof, prove } from "./prove.ts";
 
 const { values, positionals } = parseArgs({
@@ -23,7 +23,7 @@ const total: Proof = { findings: noFigures(), related: noFigures(), values: noFi
 if (values.clones === undefined) await report("this repository", copyOfOwn());
 else for (const { repository, commit } of listed()) await reportClone(values.clones, repository, commit);
 console.log(`all: ${inLine(total)}`);
-process.exitCode = total.findings.refuted + total.related.refuted + total.values.refuted === 0 ? 0 : 1;
+process.exitCode = [total.findings, total.related, total.values].every(meetsTarget) ? 0 : 1;
 
 function listed(): { repository: string; commit: string }[] {
   const list = JSON.parse(

@@ -9,7 +9,7 @@ const BASE = "base/fastapi-service/kustomization.yaml";
 const CRM = "apps/crm/kustomization.yaml";
 const OVERLAY = "overlays/bizosaas-dev/kustomization.yaml";
 const PATCH = "overlays/bizosaas-dev/crm.yaml";
-const POLICY = "clusters/bizosaas-k3s/policy.yaml";
+export const POLICY = "clusters/bizosaas-k3s/policy.yaml";
 
 const START = `#!/bin/sh
 set -e
