@@ -89,8 +89,9 @@ function counterparts(
 function become({ resource, rendering }: Claim, { after: resources }: Change): readonly Resource[] {
   const withSameId = (each: Resource) => idOf(each) === idOf(resource);
   // Files of a folder may declare the same resource twice.
-  const same = resources.filter(withSameId)[rendering.filter(withSameId).indexOf(resource)];
-  if (same !== undefined) return [same];
+  const [before, after] = [rendering.filter(withSameId), resources.filter(withSameId)];
+  const same = after[before.indexOf(resource)];
+  if (same !== undefined && after.length >= before.length) return [same];
   const known = new Set(rendering.map(idOf));
   const added = resources.filter((other) => !known.has(idOf(other)));
   const alike = added.filter(({ kind }) => kind === resource.kind);
