@@ -4,7 +4,7 @@ import { type Far, type FarPort, lets } from "../endpoints/reach.ts";
 import { asObject } from "../model/json.ts";
 import { clusterRule, type Problem } from "../model/rule.ts";
 import type { NetworkPolicy } from "../resources/network-policy.ts";
-import { type Fact, facts, mayHaveMore, nameOf, seen } from "./network.ts";
+import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./network.ts";
 
 export default clusterRule({
   name: "network-dns-blocked",
@@ -80,7 +80,7 @@ spec:
     ],
   },
   facts,
-  check(all: readonly Fact[], context) {
+  check(all: readonly Fact[], context, everywhere) {
     const { cluster, network } = seen(all, context) ?? {};
     if (cluster === undefined || network === undefined) return [];
     const named = new Map<Pods, string>();
@@ -90,8 +90,11 @@ spec:
         if (pods === undefined || named.has(pods) || !isOwn || !asksDns(host)) continue;
         named.set(pods, isSecret ? "(a host in a Secret)" : host);
       }
+    const blocked = [...named].filter(([pods]) => isBlocked(pods, cluster, network));
+    if (blocked.length === 0 || context.platform !== null) return byPolicy(blocked, network);
+    const wider = withAllPolicies(all, everywhere());
     return byPolicy(
-      [...named].filter(([pods]) => isBlocked(pods, cluster, network)),
+      blocked.filter(([pods]) => isBlocked(pods, cluster, wider)),
       network,
     );
   },

@@ -1,9 +1,10 @@
 import { type Blocked, blockedFor } from "../endpoints/blocked.ts";
 import type { ScopedEndpoint } from "../endpoints/cluster.ts";
 import { type FarEnd, shownFar } from "../endpoints/far.ts";
+import type { Network } from "../endpoints/network.ts";
 import { clusterRule, type Problem } from "../model/rule.ts";
 import { shownHost } from "./endpoints.ts";
-import { type Fact, facts, mayHaveMore, nameOf, seen } from "./network.ts";
+import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./network.ts";
 
 type Code = "egress" | "ingress";
 
@@ -137,15 +138,21 @@ spec: { containers: [{ name: web, env: [{ name: API_URL, value: http://api }] }]
     ],
   },
   facts,
-  check(all: readonly Fact[], context) {
+  check(all: readonly Fact[], context, everywhere) {
     const { cluster, network } = seen(all, context) ?? {};
     if (cluster === undefined || network === undefined) return [];
+    let wider: Network | null = null;
+    const isOpenedElsewhere = ({ endpoint, pods }: Blocked) => {
+      if (context.platform !== null) return false;
+      wider ??= withAllPolicies(all, everywhere());
+      return blockedFor(endpoint, pods, cluster, wider) === null;
+    };
     const judged = all.flatMap((fact) =>
       fact.cluster.endpoints.flatMap((endpoint) => {
         const pods = endpoint.workload === null ? undefined : network.ofWorkload.get(endpoint.workload);
         if (pods === undefined) return [];
-        const isOpen = mayHaveMore(pods, cluster);
-        return [{ endpoint, blocked: isOpen ? null : blockedFor(endpoint, pods, cluster, network) }];
+        const found = mayHaveMore(pods, cluster) ? null : blockedFor(endpoint, pods, cluster, network);
+        return [{ endpoint, blocked: found !== null && isOpenedElsewhere(found) ? null : found }];
       }),
     );
     const places = Map.groupBy(judged, ({ endpoint }) => endpoint.at.resource);

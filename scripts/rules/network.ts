@@ -32,6 +32,15 @@ export function seen(
   };
 }
 
+/**
+ * The network with the policies of all overlays of the repository, any of which may be applied beside these where nobody
+ * says what belongs to one cluster. What it lets through may be open.
+ */
+export function withAllPolicies(all: readonly Fact[], everywhere: readonly Fact[]): Network {
+  const others = everywhere.map(({ network }) => ({ ...network, pods: [] }));
+  return networkOf([...all.map(({ network }) => network), ...others]);
+}
+
 /** Whether a chart may bring further policies for the pods' namespace, in a repository that nobody describes. */
 export function mayHaveMore({ scope }: Pods, { inventory, platform }: Cluster): boolean {
   return platform === null && inventory.isOpen(isUnnamed(scope) ? "" : scope);

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { check } from "../../scripts/check/check.ts";
+import type { RuleContext } from "../../scripts/model/rule.ts";
+import { readManifests } from "../../scripts/read/read.ts";
 import dns from "../../scripts/rules/network-dns-blocked.ts";
 import blocked from "../../scripts/rules/network-endpoint-blocked.ts";
+import { readYaml } from "../../scripts/yaml/read.ts";
 import { findingsOf } from "./examples.ts";
 
 const policy = (spec: string, name = "p") =>
@@ -200,5 +204,35 @@ describe("DNS", () => {
     ["", "{name: U, value: 'http://localhost:1'}"],
   ])("a pod with %s %s asks none", async (spec, env) => {
     expect(await find(dns, DENY, pod(env, spec))).toEqual([]);
+  });
+});
+
+describe("overlays that stand alone may belong together", () => {
+  const context = { policy: null, platform: null } as unknown as RuleContext;
+  const subject = (name: string, text: string) => {
+    return { overlay: { name, ...readManifests(readYaml(text, name), name) }, cluster: null, context };
+  };
+  const inBack = (spec: string) =>
+    `{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: more, namespace: back}, spec: ${spec}}`;
+  const CLOSED = `{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: deny, namespace: back}, spec: {podSelector: {}}}`;
+
+  it.each<[string, string, number]>([
+    ["one opens the way", inBack("{podSelector: {}, ingress: [{}]}"), 0],
+    ["it opens another port", inBack("{podSelector: {}, ingress: [{ports: [{port: 1}]}]}"), 1],
+    ["it is about other pods", inBack("{podSelector: {matchLabels: {app: db}}, ingress: [{}]}"), 1],
+    ["it is of another namespace", policy("{podSelector: {}, ingress: [{}]}"), 1],
+  ])("%s", (_, other, count) => {
+    const shop = [CLOSED, pod(URL), SERVICE, api].join("\n---\n");
+    const { problems } = check([blocked], [subject("shop", shop), subject("other", other)]);
+    expect(problems.map(({ overlay }) => overlay.name)).toEqual(Array.from({ length: count }, () => "shop"));
+  });
+
+  it.each([
+    ["{podSelector: {}, egress: [{ports: [{port: 53, protocol: UDP}]}]}", 0],
+    ["{podSelector: {}, egress: [{ports: [{port: 53}]}]}", 1],
+  ])("%s for the DNS: %i", (spec, count) => {
+    const own = [policy("{podSelector: {}, policyTypes: [Egress]}", "deny"), pod(URL)].join("\n---\n");
+    const { problems } = check([dns], [subject("shop", own), subject("all", policy(spec))]);
+    expect(problems).toHaveLength(count);
   });
 });
