@@ -3,13 +3,15 @@ import { asArray, asObject } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import { apiGroup } from "../resources/overlay.ts";
 
-/** What an artifact holds of a repository: the folder `from`, standing at `to`. */
+/** What an artifact holds of a repository: the folder `from` of what `source` brings, standing at `to`. */
 export interface ArtifactPart {
+  /** The source object, `OCIRepository/flux-system`. */
+  readonly source: string;
   readonly from: string;
   readonly to: string;
 }
 
-const COPY = /^@[^/]+\/(?:(?<from>[^*]+)\/)?\*\*$/;
+const COPY = /^@[^/]+\/(?:(?<from>[^*?[\]]+?)\/?)?(?<contents>(?<=\/)\*\*)?$/;
 const TO = /^@artifact\/(?<to>[^*]*)$/;
 
 /**
@@ -19,28 +21,47 @@ const TO = /^@artifact\/(?<to>[^*]*)$/;
 export function artifactsOf({ apiVersion, kind, value }: Resource): [name: string, ArtifactPart[]][] {
   if (apiGroup(apiVersion) !== "source.extensions.fluxcd.io" || kind !== "ArtifactGenerator") return [];
   const spec = asObject(value.spec);
-  if (asArray(spec.sources).length !== 1) return [];
+  const [source, ...others] = asArray(spec.sources).map(asObject);
+  if (source === undefined || others.length > 0) return [];
+  const key = `${source.kind}/${source.name}`;
   return asArray(spec.artifacts).flatMap((item): [string, ArtifactPart[]][] => {
     const { name, copy } = asObject(item);
-    const parts = asArray(copy).flatMap((each) => partOf(asObject(each).from, asObject(each).to));
+    const parts = asArray(copy).flatMap((each) => partOf(key, asObject(each).from, asObject(each).to));
     return typeof name === "string" && parts.length > 0 ? [[name, parts]] : [];
   });
 }
 
-function partOf(from: unknown, to: unknown): ArtifactPart[] {
-  const source = COPY.exec(typeof from === "string" ? from : "");
+/** As `cp -r` copies: what a folder holds (`folder/**`), or the folder itself (`folder/`), which keeps its name. */
+function partOf(source: string, from: unknown, to: unknown): ArtifactPart[] {
+  const copied = COPY.exec(typeof from === "string" ? from : "");
   const target = TO.exec(typeof to === "string" ? to : "");
-  if (source === null || target === null) return [];
-  return [{ from: posix.join(source.groups?.from ?? "."), to: folderOf(target.groups?.to ?? "") }];
+  if (copied === null || target === null) return [];
+  const { from: folder = ".", contents } = copied.groups!;
+  const into = target.groups?.to ?? "";
+  const name = contents === undefined ? posix.basename(folder) : ".";
+  return [{ source, from: posix.join(folder), to: folderOf(posix.join(into, name)) }];
 }
 
 function folderOf(path: string): string {
   return posix.join(".", path).replace(/(.)\/$/, "$1");
 }
 
-/** Where a folder of an artifact is in its repository; null where no part holds it. */
-export function folderInParts(parts: readonly ArtifactPart[], folder: string): string | null {
-  const holding = parts.filter(({ to }) => to === "." || folder === to || folder.startsWith(`${to}/`));
+/**
+ * The part that a folder of an artifact is in, and the folder as the part's source has it; null where no part holds
+ * it. Of a folder that only has one part below it, Flux makes a kustomization that takes in just that.
+ */
+export function folderInParts(
+  parts: readonly ArtifactPart[],
+  folder: string,
+): { readonly part: ArtifactPart; readonly folder: string } | null {
+  const holding = parts.filter(({ to }) => isIn(folder, to));
   const [nearest] = holding.toSorted((one, other) => other.to.length - one.to.length);
-  return nearest === undefined ? null : posix.join(nearest.from, posix.relative(nearest.to, folder));
+  if (nearest !== undefined)
+    return { part: nearest, folder: posix.join(nearest.from, posix.relative(nearest.to, folder)) };
+  const [only, ...more] = parts.filter(({ to }) => isIn(to, folder));
+  return only === undefined || more.length > 0 ? null : { part: only, folder: only.from };
+}
+
+function isIn(path: string, folder: string): boolean {
+  return folder === "." || path === folder || path.startsWith(`${folder}/`);
 }

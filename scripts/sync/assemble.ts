@@ -62,12 +62,17 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
 
 /**
  * Whether an engine applies a work. Of those that no sync object names, what brings others is taken for the start of
- * it all, unless it lies within a folder that is synced: then that folder's kustomization has left it out.
+ * it all, unless it lies within a folder that is synced, or whose kustomization is built for one that is: then that
+ * has left it out.
  */
 function appliedBy(works: readonly Work[]): (work: Work, isAlone: boolean) => boolean {
   const followed = works.flatMap((work) => work.followed.flatMap(({ sources }) => sources));
   const named = new Set(followed.flatMap(({ work }) => work ?? []));
-  const folders = new Set([...named].map(({ source }) => source.name).filter((folder) => folder !== "."));
+  const synced = [...named].flatMap(({ source: { name, kustomizations } }) => [
+    name,
+    ...kustomizations.flatMap((graph) => graph.kustomizations.map(({ folder }) => folder)),
+  ]);
+  const folders = new Set(synced.filter((folder) => folder !== "."));
   return (work, isAlone) => {
     if (named.size === 0 || named.has(work)) return true;
     return !isAlone && ![...folders].some((folder) => isWithin(work.source.name, folder));

@@ -26,11 +26,12 @@ export function ownRepository(
   { declarations: written, addresses, artifacts }: SyncScan,
   folders: readonly string[],
 ): OwnRepository {
-  const guessed = placing(repository, written, folders);
+  const roots = rootsOf(repository, written, folders);
+  const at = (key: string | null, folder: string) => posix.join(roots.get(key ?? "") ?? ".", folder);
   const placed = (source: DeclaredSource): DeclaredSource => {
-    const parts = artifacts.get(refKey(source) ?? "");
-    const folder = parts === undefined ? null : folderInParts(parts, source.folder);
-    return folder === null ? guessed(source) : { ...source, folder };
+    const key = refKey(source);
+    const held = folderInParts(artifacts.get(key ?? "") ?? [], source.folder);
+    return { ...source, folder: held === null ? at(key, source.folder) : at(held.part.source, held.folder) };
   };
   const declarations = written.map((each) => ({ ...each, sources: each.sources.map(placed) }));
   const present = sourcesOf(declarations).filter(({ folder }) => {
@@ -66,39 +67,39 @@ export function ownRepository(
 const MIN_PLACED = 3;
 
 /**
- * Where an artifact is made of a part of the repository, its paths start there. Certain enough where all of the paths
- * that one source object has are missing at the root, and one folder holds nearly all of them.
+ * Where an artifact is made of a part of the repository, its paths start there: that folder, by the key of the source
+ * object. Certain enough where all of the paths that one has are missing at the root, and one folder holds nearly all
+ * of those that stand anywhere.
  */
-function placing(
+function rootsOf(
   repository: Repository,
   declarations: readonly SyncDeclaration[],
   folders: readonly string[],
-): (source: DeclaredSource) => DeclaredSource {
+): ReadonlyMap<string, string> {
   const byRef = Map.groupBy(sourcesOf(declarations), refKey);
   const roots = new Map<string, string>();
   for (const [ref, sources] of byRef) {
     const paths = [...new Set(sources.map(({ folder }) => folder))].filter((folder) => folder !== ".");
     const isMissing = paths.every((path) => repository.kind(path) === "missing");
-    const root = ref !== null && isMissing && paths.length >= MIN_PLACED ? rootFor(paths, folders) : null;
+    const root = ref !== null && isMissing ? rootFor(paths, folders) : null;
     if (root !== null) roots.set(ref!, root);
   }
-  return (source) => {
-    const root = roots.get(refKey(source) ?? "");
-    return root === undefined ? source : { ...source, folder: posix.join(root, source.folder) };
-  };
+  return roots;
 }
 
+/** A path that no folder here ends in, as of something long gone, speaks for no root and against none. */
 function rootFor(paths: readonly string[], folders: readonly string[]): string | null {
-  const known = new Set(folders);
-  const candidates = new Set(
-    paths.slice(0, MIN_PLACED).flatMap((path) => {
-      const around = folders.filter((folder) => folder.endsWith(`/${path}`));
-      return around.map((folder) => folder.slice(0, -path.length - 1));
-    }),
-  );
-  const holding = (root: string) => paths.filter((path) => known.has(`${root}/${path}`)).length;
-  const fitting = [...candidates].filter((root) => holding(root) >= paths.length * 0.8);
-  return fitting.length === 1 ? fitting[0]! : null;
+  const placed = paths.map((path) => above(path, folders)).filter((roots) => roots.length > 0);
+  if (placed.length < MIN_PLACED) return null;
+  const holding = Map.groupBy(placed.flat(), (root) => root);
+  const fitting = [...holding].filter(([, times]) => times.length >= placed.length * 0.8);
+  return fitting.length === 1 ? fitting[0]![0] : null;
+}
+
+/** The folders that have a path below them. */
+function above(path: string, folders: readonly string[]): string[] {
+  const around = folders.filter((folder) => folder.endsWith(`/${path}`));
+  return around.map((folder) => folder.slice(0, -path.length - 1));
 }
 
 function sourcesOf(declarations: readonly SyncDeclaration[]): DeclaredSource[] {

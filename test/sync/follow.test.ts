@@ -205,17 +205,23 @@ test("what no sync object applies, where they apply something", async () => {
     ...WEB,
     ...base,
     "flux/ks.yaml": flux("apps", "./apps"),
-    "apps/kustomization.yaml": "resources: [web]\n",
+    "apps/kustomization.yaml": "resources: [web, ../stock]\n",
     // Its folder's kustomization leaves it out.
     "apps/shop/ks.yaml": flux("shop", "./apps/shop/app"),
     "apps/shop/app/kustomization.yaml": "resources: [b.yaml]\n",
     "apps/shop/app/b.yaml": configMap("b"),
+    // And so does one that is built for a synced folder.
+    "stock/kustomization.yaml": "resources: [c.yaml]\n",
+    "stock/c.yaml": configMap("c"),
+    "stock/toys/ks.yaml": flux("toys", "./stock/toys/app"),
+    "stock/toys/app/kustomization.yaml": "resources: [d.yaml]\n",
+    "stock/toys/app/d.yaml": configMap("d"),
   };
   const unapplied = async (tree: Tree) => {
     const { overlays } = await rendered(tree);
     return overlays.filter((overlay) => overlay.unapplied).map(({ name }) => name);
   };
-  expect(await unapplied(files)).toEqual(["base", "apps/shop"]);
+  expect(await unapplied(files)).toEqual(["base", "apps/shop", "stock/toys"]);
   expect(await unapplied({ ...WEB, ...base })).toEqual([]);
   expect(await unapplied({ ...base, "flux/ks.yaml": flux("apps", "./elsewhere") })).toEqual([]);
 });
@@ -306,11 +312,13 @@ test("other repositories: by their names, and by an address that most others do 
   ]);
 });
 
-test("an artifact of a part of the repository: its paths start there", async () => {
+test("an artifact of a part of the repository: its paths start there, whatever else is gone", async () => {
   const source = "  sourceRef: {kind: OCIRepository, name: artifact}\n";
   const names = ["a", "b", "c"];
+  const gone = ["p", "q", "r"];
   const files = {
     "deploy/cluster.yaml": names.map((name) => flux(name, `./apps/${name}`, source)).join(""),
+    "deploy/old/gone.yaml": gone.map((name) => flux(name, `./old/${name}`, source)).join(""),
     ...Object.fromEntries(names.map((name) => [`deploy/apps/${name}/x.yaml`, configMap(name)])),
   };
   expect(await inWords(files)).toEqual({
@@ -319,8 +327,12 @@ test("an artifact of a part of the repository: its paths start there", async () 
       "deploy/apps/b <deploy>": ["ConfigMap/b"],
       "deploy/apps/c <deploy>": ["ConfigMap/c"],
       "deploy <deploy>": names.map((name) => `Kustomization/flux-system/${name}`),
+      "deploy/old <>": gone.map((name) => `Kustomization/flux-system/${name}`),
     },
-    skipped: [],
+    skipped: gone.map(
+      (name) =>
+        `sync 1: Kustomization/flux-system/${name} syncs deploy/old/${name}, which is not a folder of this repository`,
+    ),
     failures: [],
   });
 });
@@ -368,4 +380,43 @@ test("a PATH is built as its engine would build it", async () => {
     "apps/web <c>": ["ConfigMap/shop/a"],
     "other <>": ["ConfigMap/other"],
   });
+});
+
+test("an artifact made of folders of an artifact: they keep their names, and each stands where the first one starts", async () => {
+  const from = (kind: string, name: string) => `  sourceRef: {kind: ${kind}, name: ${name}}\n`;
+  const copies = ["web", "shop"].map((name) => {
+    const folder = `apps/${name}/app/`;
+    return `  - {name: ${name}, copy: [{from: "@repo/${folder}", to: "@artifact/${folder}"}]}\n`;
+  });
+  const app = (name: string) => ({ [`deploy/apps/${name}/app/a.yaml`]: configMap(name) });
+  const files = {
+    "deploy/apps/artifacts.yaml": `apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: {name: all, namespace: flux-system}
+spec:
+  sources: [{alias: repo, kind: OCIRepository, name: whole}]
+  artifacts:
+${copies.join("")}`,
+    "deploy/sync/all.yaml":
+      flux("one", "./config/one", from("OCIRepository", "whole")) +
+      flux("two", "./config/two", from("OCIRepository", "whole")) +
+      flux("three", "./config/three", from("OCIRepository", "whole")) +
+      flux("web", "./apps/web/app", from("ExternalArtifact", "web")) +
+      flux("shop", "./apps/shop/app/app", from("ExternalArtifact", "shop")) +
+      flux("other", "./apps/shop", from("ExternalArtifact", "web")),
+    ...Object.assign(
+      {},
+      ...["one", "two", "three"].map((name) => ({ [`deploy/config/${name}/a.yaml`]: configMap(name) })),
+    ),
+    ...app("web"),
+    ...app("shop"),
+  };
+  const { overlays, skipped, failures } = await inWords(files);
+  expect(failures).toEqual([]);
+  expect(overlays["deploy/apps/web/app <deploy/sync>"]).toEqual(["ConfigMap/web"]);
+  expect(overlays["deploy/apps/shop/app <deploy/sync>"]).toEqual(["ConfigMap/shop"]);
+  expect(skipped).toEqual([
+    "sync 1: Kustomization/flux-system/other syncs apps/shop, which is not a folder of this repository",
+    "manifest 1: no kustomization or sync object reaches deploy/apps/artifacts.yaml; name a PATH to check plain manifests",
+  ]);
 });
