@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadPlatform, type Platform } from "../../scripts/config/platform.ts";
 import { takenHostPorts, takenNodePorts } from "../../scripts/config/ports.ts";
+import { cpuTime } from "../cpu.ts";
 import { mistakesOf } from "./mistakes.ts";
 
 const OWN = readFileSync(new URL("../../clusters/bizosaas-k3s/platform.yaml", import.meta.url), "utf8");
@@ -291,9 +292,10 @@ services:
       (_, index) =>
         `- {namespace: a, name: s${index}, type: ClusterIP, ports: [80], preferredOver: [x${index}]}\n`,
     );
-    const started = performance.now();
-    expect(mistakesOf(loadPlatform(`services:\n${services.join("")}`, "f"))).toHaveLength(50);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const load = () => {
+      expect(mistakesOf(loadPlatform(`services:\n${services.join("")}`, "f"))).toHaveLength(50);
+    };
+    expect(cpuTime(load)).toBeLessThan(10_000);
   });
 
   test("keys of objects' own names are keys like others", () => {

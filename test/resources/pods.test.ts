@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from "../../scripts/model/json.ts";
 import { formatPointer, valueAt } from "../../scripts/model/pointer.ts";
 import { podsOf } from "../../scripts/resources/pods.ts";
 import { workloadOf } from "../../scripts/resources/workload.ts";
+import { cpuTime } from "../cpu.ts";
 import { resourceOf } from "./overlay-of.ts";
 
 /** `app main /spec/containers/0` for each container; every path must name what was found. */
@@ -334,9 +335,7 @@ describe("hostile resources", () => {
     }));
     const volumes = Array.from({ length: 100_000 }, (_, i) => ({ name: `outer${i}` }));
     const resource = resourceOf({ apiVersion: "example.com/v1", kind: "Thing", spec: { volumes, pods } });
-    const before = performance.now();
-    expect(podsOf(resource)).toHaveLength(100_000);
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(cpuTime(() => expect(podsOf(resource)).toHaveLength(100_000))).toBeLessThan(5000);
   });
 
   test("whatever stands in the fields of a pod, nothing throws", () => {

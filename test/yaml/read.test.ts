@@ -4,6 +4,7 @@ import type { Place } from "../../scripts/model/place.ts";
 import { MAX_ALIASED } from "../../scripts/yaml/convert.ts";
 import { MAX_DEPTH } from "../../scripts/yaml/depth.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
+import { cpuTime } from "../cpu.ts";
 
 function valuesOf(text: string): unknown[] {
   const { documents, mistakes } = readYaml(text, "f.yaml");
@@ -180,18 +181,15 @@ describe("mistakes", () => {
   test("many keys, items, aliases and unclosed brackets take no more than linear time", {
     timeout: 60_000,
   }, () => {
-    const before = performance.now();
-    for (const text of [
+    const texts = [
       Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`).join("\n"),
       `- &a x\n${"- *a\n".repeat(20_000)}`,
       "{a: ".repeat(20_000),
       "? ".repeat(20_000),
       `"${"\\\n".repeat(20_000)}`,
       "a: b: c\n".repeat(5_000),
-    ]) {
-      readYaml(text, "f");
-    }
-    expect(performance.now() - before).toBeLessThan(5_000);
+    ];
+    expect(cpuTime(() => texts.forEach((text) => void readYaml(text, "f")))).toBeLessThan(5_000);
   });
 });
 
