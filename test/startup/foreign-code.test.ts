@@ -13,3 +13,20 @@ test.each([
   const { installs, unknowns } = analyseScript(script);
   expect({ installs, codes: unknowns.map(({ code }) => code) }).toEqual({ installs: [], codes });
 });
+
+test.each([
+  [`awk 'BEGIN { system("apt-get install -y curl") }'`, ["apt-get install -y curl"], []],
+  [`gawk -F: -v a=b 'BEGIN { "apt-get install x" | getline y }' /etc/passwd`, ["apt-get install x"], []],
+  [`awk '{ print $1 | "xargs apt-get install" }' list`, ["xargs apt-get install"], []],
+  [`awk 'BEGIN { system("apt-get " verb) }'`, [], ["script"]],
+  [`awk 'BEGIN { c = "x"; c | getline y }'`, [], ["script"]],
+  [`awk '{ print $1 | "sort -u" }' list`, [], []],
+  ["awk -F, '{ system_load += $1 } END { print system_load }' list", [], []],
+  ["awk -f program.awk list", [], []],
+])("commands that awk hands to a shell: %s", (script, programs, codes) => {
+  const { installs, unknowns } = analyseScript(script);
+  expect(installs.map(({ command: { text, at } }) => [text, at?.span])).toEqual(
+    programs.map((text) => [text, { start: script.indexOf(text), end: script.indexOf(text) + text.length }]),
+  );
+  expect(unknowns.map(({ code }) => code)).toEqual(codes);
+});

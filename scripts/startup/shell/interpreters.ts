@@ -5,6 +5,7 @@ import { runPython } from "../languages/python.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
 import { downloadIn, EMPTY, isKnown, known, reasonOf, type Value, type Word, wordOf } from "../value.ts";
 import { installDownload } from "./downloads.ts";
+import { sliceValue } from "./glob.ts";
 import type { Program } from "./programs.ts";
 import { missingScript, readScript, runShellText } from "./scripts.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "./shell.ts";
@@ -161,6 +162,39 @@ const other =
     return runInterpreted(() => DONE, file, shell, at);
   };
 
+const AWK: Grammar = {
+  stopsAtOperand: true,
+  values: ["-F", "-v", "-f", "-e", "-i", "-l", "--field-separator", "--assign", "--file", "--source"],
+};
+
+/** `system("…")`, `"…" | getline` and `print | "…"`, where no escape is in the text. */
+const AWK_COMMAND =
+  /\bsystem\s*\(\s*"(?<called>[^"\\]*)"\s*\)|"(?<read>[^"\\]*)"\s*\|&?\s*getline\b|\|&?\s*"(?<fed>[^"\\]*)"/dg;
+const AWK_RUNS = /\bsystem\s*\(|\|&?\s*getline\b/;
+
+/** Of awk's language only the commands that it hands to a shell are read; one that it puts together is unknown. */
+const awk: Program = (words, shell, at) => {
+  shell.machine.sink.command({ ...at, words });
+  const options = readOptions(words.slice(1), AWK);
+  const hasFile = hasOption(options, "-f", "--file");
+  const code = optionValues(options, "-e", "--source")[0] ?? (hasFile ? undefined : options.operands[0]);
+  if (code === undefined) return DONE;
+  for (const { indices } of code.text.matchAll(AWK_COMMAND)) {
+    const [start, end] = Object.values(indices!.groups!).find((range) => range !== undefined)!;
+    runShellText(
+      sliceValue(code.value, start, end),
+      known("sh"),
+      [],
+      shell,
+      { label: "awk", numbered: false },
+      at,
+    );
+  }
+  if (AWK_RUNS.test(code.text.replace(AWK_COMMAND, "")))
+    shell.machine.sink.unknown("script", at, reasonOf(code.value));
+  return DONE;
+};
+
 const JAVA: Grammar = {
   stopsAtOperand: true,
   longWithOneDash: true,
@@ -180,6 +214,7 @@ export const INTERPRETERS: readonly (readonly [string, Program])[] = [
   ...named(shellProgram, "sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "rbash"),
   ...named(python, ...PYTHONS),
   ...named(node, "node", "nodejs"),
+  ...named(awk, "awk", "gawk", "mawk", "nawk"),
   ...named(other(JAVA, "-jar"), "java"),
   ...named(other(SCRIPTED, null), "perl", "ruby", "php", "Rscript", "R", "lua", "deno"),
 ];
