@@ -1,5 +1,5 @@
 import type { OverlaySource } from "../discover/source.ts";
-import type { Failure, Skipped } from "../model/finding.ts";
+import type { Failure } from "../model/finding.ts";
 import { asObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import { startOf } from "../model/place.ts";
 import type { Resource } from "../model/resource.ts";
@@ -13,6 +13,7 @@ import { revisionsIn } from "./argo-variables.ts";
 import type { BuildSettings } from "./declaration.ts";
 import { substituteRendering, type Unset } from "./substitution/rendering.ts";
 import { type FindSource, isSubstituting, variablesOf } from "./substitution/variables.ts";
+import type { UnknownVariables } from "./unknown-variables.ts";
 
 /** The resources of a source, as its engine would apply them. */
 export interface Applied {
@@ -22,7 +23,7 @@ export interface Applied {
   readonly unresolved: ReadonlySet<string>;
   /** Variables that nothing sets; each in the resource of that index. */
   readonly unset: readonly Unset[];
-  readonly skipped: readonly Skipped[];
+  readonly unknown: UnknownVariables | null;
 }
 
 /** Reads what was built, and does what the engine does between building and applying it. */
@@ -50,7 +51,7 @@ export function applied(
       ...(settings?.engine === "argocd" ? revisionsIn(source.edited?.value) : []),
     ]),
     unset: isCountable ? substituted.unset : [],
-    skipped: substituted.skipped,
+    unknown: substituted.unknown,
   };
 }
 
@@ -76,7 +77,7 @@ function readFile(repository: Repository, file: string, overlay: string): ReadRe
 interface Substitution extends RawRendering {
   readonly unresolved: readonly string[];
   readonly unset: readonly Unset[];
-  readonly skipped: readonly Skipped[];
+  readonly unknown: UnknownVariables | null;
 }
 
 function substitute(
@@ -85,7 +86,7 @@ function substitute(
   findSource: FindSource,
 ): Substitution {
   if (raw.yaml === null || settings === null || !isSubstituting(settings))
-    return { ...raw, unresolved: [], unset: [], skipped: [] };
+    return { ...raw, unresolved: [], unset: [], unknown: null };
   const variables = variablesOf(settings, findSource);
   const result = substituteRendering(raw.yaml, variables);
   if (!result.ok) {
@@ -94,26 +95,21 @@ function substitute(
       stage: "render",
       message: `${settings.label}: ${result.message}`,
     } as const;
-    return { yaml: null, failures: [{ ...failure, location: null }], unresolved: [], unset: [], skipped: [] };
+    return {
+      yaml: null,
+      failures: [{ ...failure, location: null }],
+      unresolved: [],
+      unset: [],
+      unknown: null,
+    };
   }
   return {
     ...raw,
     yaml: result.yaml,
     unresolved: result.unresolved,
     unset: result.unset,
-    skipped: unknownIn(result.unresolved, settings, variables.unknownSources),
+    unknown: { label: settings.label, names: result.unresolved, sources: variables.unknownSources },
   };
-}
-
-function unknownIn(
-  unresolved: readonly string[],
-  { label }: BuildSettings,
-  sources: readonly string[],
-): Skipped[] {
-  if (unresolved.length === 0) return [];
-  const from = sources.length > 0 ? ` (${sources.join(", ")})` : "";
-  const reason = `the values of variables that ${label} fills in are not known${from}: ${unresolved.join(", ")}`;
-  return [{ kind: "sync", count: unresolved.length, reason }];
 }
 
 /** Flux's spec.commonMetadata goes over the metadata of every object, and nowhere else. */

@@ -13,6 +13,7 @@ import type { DeclaredSource, SyncDeclaration } from "./declaration.ts";
 import { declarationsOf } from "./declarations.ts";
 import type { OwnRepository } from "./own.ts";
 import { plan, type Surroundings, sourceKey } from "./plan.ts";
+import type { UnknownVariables } from "./unknown-variables.ts";
 
 /** A source on its way to an overlay. */
 export interface Work {
@@ -51,6 +52,7 @@ const MAX_SOURCES = 20_000;
 export class Follower {
   readonly works = new Map<string, Work>();
   readonly skipped: Skipped[] = [];
+  readonly unknown: UnknownVariables[] = [];
   readonly failures: Failure[] = [];
   /** Sync objects whose folders are Helm charts. */
   readonly charts = new Set<string>();
@@ -151,7 +153,7 @@ export class Follower {
       return this.#variableSources.get(variableKey(source.group, kind, namespace, name)) ?? null;
     });
     work.applied = result;
-    this.skipped.push(...result.skipped);
+    if (result.unknown !== null) this.unknown.push(result.unknown);
     for (const resource of result.resources) {
       const { kind, namespace, name } = resource;
       if (kind === "ConfigMap" || kind === "Secret")

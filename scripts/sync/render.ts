@@ -10,6 +10,7 @@ import { unrenderedCharts } from "./charts.ts";
 import { Follower } from "./follow.ts";
 import { ownRepository } from "./own.ts";
 import { type SyncScan, scanSync } from "./scan.ts";
+import { unknownVariables } from "./unknown-variables.ts";
 
 export interface RenderRequest extends BuildOptions {
   readonly kustomize: string;
@@ -51,7 +52,12 @@ export async function render(found: Found, request: RenderRequest): Promise<Rend
   const overlays = assemble(chosen.works, follower, selection.kind === "paths");
   return {
     overlays,
-    skipped: [...follower.skipped, ...chosen.skipped, ...unrenderedCharts(overlays, follower.charts)],
+    skipped: [
+      ...follower.skipped,
+      ...unknownVariables(follower.unknown),
+      ...chosen.skipped,
+      ...unrenderedCharts(overlays, follower.charts),
+    ],
     failures: [...found.failures, ...chosen.failures, ...follower.failures],
   };
 }

@@ -128,7 +128,12 @@ test("variables come from what is rendered in the cluster, whenever that is", as
     - {kind: Secret, name: hidden}
 `;
   const files = {
-    "clusters/c/sync.yaml": flux("app", "app", from) + flux("config", "config") + flux("late", variable("X")),
+    "clusters/c/sync.yaml":
+      flux("app", "app", from) +
+      flux("config", "config") +
+      flux("late", variable("X")) +
+      flux("more", "more", from),
+    "more/a.yaml": `${configMap("more")}data: {secret: "${variable("SECRET")}", token: "${variable("TOKEN")}"}\n`,
     "app/a.yaml": `${configMap("a")}data:
   own: ${variable("OWN")}
   shared: ${variable("SHARED")}
@@ -147,7 +152,7 @@ test("variables come from what is rendered in the cluster, whenever that is", as
   expect([...app.unresolved]).toEqual(["SECRET"]);
   expect(skipped.map(({ reason }) => reason)).toEqual([
     `Kustomization/flux-system/late is not followed: its path has a variable, ${variable("X")}`,
-    "the values of variables that Kustomization/flux-system/app fills in are not known (Secret/flux-system/hidden is not in the repository): SECRET",
+    "the values of variables that Kustomization/flux-system/app, Kustomization/flux-system/more fill in are not known (Secret/flux-system/hidden is not in the repository): SECRET, TOKEN",
   ]);
 });
 
