@@ -259,6 +259,7 @@ describe("Secrets in git", () => {
         "auth.sh": `#!/bin/sh\nOAUTH_NAME='Shop'\nlogin --password "\${PASSWORD}" --secret "<path:secret/data/shop#id>"\n`,
         "quay.yaml": "oidc:\n  CLIENT_SECRET: <path:secret/data/shop#secret>\n  LOGIN_SCOPES: [openid]\n",
         "words.data": "select\nunion\npassword\n",
+        ".agent": '{"id": 3, "token": "xxx", "address": "http://web:3000", "labels": ["linux"]}',
       },
     ],
     [
@@ -298,6 +299,9 @@ describe("Secrets in git", () => {
     ["a role's password", { "init.sql": "ALTER ROLE web PASSWORD 's3cr3t';" }],
     ["a login", { "netrc.conf": "machine git.example.com login web password s3cr3t" }],
     ["settings with a token", { app: "HOST=web\nAPI_TOKEN=s3cr3t-1" }],
+    ["users and passwords in JSON", { users: '{"admin": "s3cr3t", "web": "hunter2"}' }],
+    ["JSON with a token", { ".agent": '{"id": 3, "token": "s3cr3t-of-shop-1"}' }],
+    ["JSON that is none", { ".agent": '{"id": 3, ' }],
     ["users and passwords", { users: "admin=s3cr3t\nweb=hunter2" }],
     ["an unknown format", { htpasswd: "admin:s3cr3t" }],
     ["anything else", { note: "hello" }],

@@ -19,8 +19,8 @@ const FILLED_LATER = /<(?:path|vault):[^<>\n]{1,300}>|\$\{[^{}\n]{1,300}\}|\{\{[
  * Secret.
  */
 export function isHarmlessText(key: string, text: string): boolean {
-  const isJson = key === "config" && text.startsWith("{");
-  const isText = TEXT_FILE.test(key) || isJson || text.startsWith("#!") || isSettings(text);
+  const isText =
+    TEXT_FILE.test(key) || isJsonSettings(key, text) || text.startsWith("#!") || isSettings(text);
   if (!isText || secretName(key.replace(TEXT_FILE, "")) !== null) return false;
   const rest = text.replace(FILLED_LATER, "<later>");
   return (
@@ -30,6 +30,17 @@ export function isHarmlessText(key: string, text: string): boolean {
     !SAYS_PASSWORD.test(rest) &&
     !holdsDoubtful(rest)
   );
+}
+
+/** Programs name their files as they like (`.runner`). A table of nothing but texts may be one of passwords. */
+function isJsonSettings(key: string, text: string): boolean {
+  if (!/^\s*\{/.test(text)) return false;
+  if (key === "config") return true;
+  try {
+    return Object.values(JSON.parse(text)).some((value) => typeof value !== "string");
+  } catch {
+    return false;
+  }
 }
 
 function isSettings(text: string): boolean {
