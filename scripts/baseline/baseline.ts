@@ -23,6 +23,7 @@ export interface Compared<Finding> {
 
 const KIND: FileKind<Baseline> = {
   schema,
+  isGenerated: true,
   check: ({ findings }) =>
     findDuplicates(
       findings.map(({ fingerprint }, index) => {

@@ -29,6 +29,8 @@ export type LoadResult<T> =
 /** What one kind of configuration file must be. */
 export interface FileKind<T> {
   readonly schema: SchemaObject;
+  /** A program writes it: it may be long, and its first mistake is enough. */
+  readonly isGenerated?: true;
   /** Another way of writing what the schema asks for. */
   normalise?(value: JsonObject): JsonObject;
   /** What no schema can say. Asked only about files that the schema accepts. */
@@ -36,11 +38,11 @@ export interface FileKind<T> {
 }
 
 /** Thousands of entries. Ajv copies all errors at each new one, so what is larger could take minutes. */
-const MAX_BYTES = 512 * 1024;
+const MAX_WRITTEN_BYTES = 512 * 1024;
 
 /** Reads a configuration file, and gives it with its type, or every mistake in it, in the file's order. */
 export function loadFile<T>(text: string, file: string, kind: FileKind<T>): LoadResult<T> {
-  const yaml = readYaml(text, file, { maxBytes: MAX_BYTES });
+  const yaml = readYaml(text, file, kind.isGenerated ? {} : { maxBytes: MAX_WRITTEN_BYTES });
   if (yaml.mistakes.length > 0) return { ok: false, mistakes: yaml.mistakes };
   const [document, second] = yaml.documents;
   if (second !== undefined) return refused(second, "the file must hold one document only");
@@ -67,18 +69,18 @@ function refused(document: SourceDocument, message: string): LoadResult<never> {
 
 const validators = new WeakMap<SchemaObject, ValidateFunction>();
 
-function problemsOf<T>(value: JsonObject, { schema, check }: FileKind<T>): SchemaProblem[] {
-  const validate = validators.get(schema) ?? compile(schema);
+function problemsOf<T>(value: JsonObject, { schema, isGenerated, check }: FileKind<T>): SchemaProblem[] {
+  const validate = validators.get(schema) ?? compile(schema, isGenerated !== true);
   validators.set(schema, validate);
   if (validate(value)) return check(value as T);
   return (validate.errors ?? []).map((error) => describeSchemaError(error, value));
 }
 
 /** Takes 10 to 30 ms, so only at the first file of a kind. */
-function compile(schema: SchemaObject): ValidateFunction {
+function compile(schema: SchemaObject, allErrors: boolean): ValidateFunction {
   // `verbose` lets an error see its schema. The schemas are this project's own: no need to check them here.
   const ajv = new Ajv({
-    allErrors: true,
+    allErrors,
     verbose: true,
     meta: false,
     validateSchema: false,

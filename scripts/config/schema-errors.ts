@@ -30,7 +30,7 @@ export function describeSchemaError(error: ErrorObject, root: JsonValue): Schema
         `must be ${typeNames(params.type)}, not ${describeValue(value)}${quoteHint(params.type, value)}`,
       );
     case "enum":
-      return about(`must be ${notOneOf(params.allowedValues as readonly string[], value)}`);
+      return about(`must be ${notOneOf(params.allowedValues as readonly (string | number)[], value)}`);
     case "pattern":
       return about(`must be ${error.parentSchema?.patternErrorMessage}, not ${describeValue(value)}`);
     case "minimum":
@@ -95,9 +95,10 @@ function quoteHint(types: unknown, value: JsonValue | undefined): string {
   return types === "string" && isBare ? " (put it in quotes)" : "";
 }
 
-function notOneOf(allowed: readonly string[], value: JsonValue | undefined): string {
-  const hint = typeof value === "string" ? didYouMean(value, allowed) : "";
-  return `${joinOr(allowed)}, not ${describeValue(value)}${hint}`;
+function notOneOf(allowed: readonly (string | number)[], value: JsonValue | undefined): string {
+  const words = allowed.filter((each) => typeof each === "string");
+  const hint = typeof value === "string" ? didYouMean(value, words) : "";
+  return `${joinOr(allowed.map(String))}, not ${describeValue(value)}${hint}`;
 }
 
 function joinOr(words: readonly string[]): string {

@@ -43,6 +43,7 @@ test("new, known and fixed ones", () => {
 test.each<[what: string, text: string, mistakes: string[]]>([
   ["an empty file", "", ["1:1 the file is empty"]],
   ["another version", '{"version": 2, "findings": []}', ["1:13 version must be 1, not the number 2"]],
+  ["a version in quotes", '{"version": "1", "findings": []}', ['1:13 version must be 1, not "1"']],
   [
     "no fingerprint",
     '{"version": 1, "findings": [{"rule": "r"}]}',
@@ -76,5 +77,39 @@ test("what is written is read again, the same in any order, and knows all that i
       if (Array.isArray(baseline)) throw new Error(baseline.join("\n"));
       expect(compareWithBaseline(entries, baseline)).toEqual({ fresh: [], known: entries, fixed: [] });
     }),
+  );
+});
+
+test("as many as a large repository starts with", () => {
+  const entries = Array.from({ length: 10_000 }, (_, index) => ({
+    fingerprint: index.toString(16).padStart(32, "0"),
+    rule: "resources-limits-required",
+    file: `apps/service-${index}/deployment.yaml`,
+    resource: `Deployment/shop/service-${index}`,
+  }));
+  const baseline = load(formatBaseline(entries));
+  if (Array.isArray(baseline)) throw new Error(baseline.join("\n"));
+  expect(baseline.findings).toHaveLength(10_000);
+});
+
+test("whatever it holds, it is a baseline or has mistakes with their places", () => {
+  const value = fc.oneof(
+    fc.json(),
+    fc.string(),
+    fc
+      .record({
+        version: fc.constantFrom<unknown>(1, "1", null),
+        findings: fc.array(fc.oneof(entry, fc.object())),
+      })
+      .map((all) => JSON.stringify(all)),
+  );
+  fc.assert(
+    fc.property(value, (text) => {
+      const loaded = loadBaseline(text, "baseline.json");
+      if (loaded.ok) return;
+      expect(loaded.mistakes).not.toEqual([]);
+      for (const { place } of loaded.mistakes) expect(place.line).toBeGreaterThan(0);
+    }),
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) / 20 },
   );
 });
