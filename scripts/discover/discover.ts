@@ -24,13 +24,8 @@ export type Selection =
 /** Finds what can be rendered: clusters, kustomizations with all that they read, and plain files. */
 export function discover(repository: Repository, options: TargetOptions): Found {
   const tree = readTree(repository, options);
-  const failures = tree.unreadable.map(({ folder, why }): Failure => {
-    return {
-      overlay: null,
-      stage: "discover",
-      message: `${folder} cannot be listed (${why})`,
-      location: null,
-    };
+  const failures = tree.unreadable.map(({ path, why }): Failure => {
+    return { overlay: null, stage: "discover", message: `${path} ${why}`, location: null };
   });
   return { repository, clusters: findClusters(repository), tree, failures };
 }

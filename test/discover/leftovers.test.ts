@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { discover } from "../../scripts/discover/discover.ts";
@@ -67,6 +67,18 @@ test("PATH is a pipe", async () => {
   execFileSync("mkfifo", [join(root, "pipe.yaml")]);
   expect(await failuresIn(root, "pipe.yaml")).toEqual([
     "pipe.yaml is no regular file or folder, so it is not read",
+  ]);
+});
+
+test("names that are not UTF-8 are told where a manifest may be behind them", async () => {
+  const root = writeTree({ "a/kustomization.yaml": "namePrefix: x\n" });
+  const odd = (name: string) =>
+    Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9]), Buffer.from(name)]);
+  mkdirSync(odd("s"));
+  for (const name of [".yaml", ".png"]) writeFileSync(odd(name), configMap("a"));
+  expect(await failuresIn(root, null)).toEqual([
+    "caf\ufffd.yaml has a name that is not UTF-8",
+    "caf\ufffds has a name that is not UTF-8",
   ]);
 });
 
