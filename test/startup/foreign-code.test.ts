@@ -30,3 +30,13 @@ test.each([
   );
   expect(unknowns.map(({ code }) => code)).toEqual(codes);
 });
+
+test.each([
+  "awk '{ print }' list | sh",
+  "perl -e 'print 1' | sh",
+  "java -jar make.jar | sh",
+  "eval $(python3 make.py)",
+])("what a program of another language prints is no known script: %s", (script) => {
+  const { installs, unknowns } = analyseScript(script);
+  expect({ installs, codes: unknowns.map(({ code }) => code) }).toEqual({ installs: [], codes: ["script"] });
+});

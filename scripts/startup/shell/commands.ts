@@ -2,7 +2,7 @@ import { resolvePath } from "../files.ts";
 import { isInstaller } from "../installers/index.ts";
 import { tail } from "../options.ts";
 import { isTool, plainName } from "../tools.ts";
-import { downloadIn, isKnown, MARK, reasonOf, unknown, type Word } from "../value.ts";
+import { downloadIn, isKnown, MARK, reasonOf, type Word } from "../value.ts";
 import { unwrap } from "../wrappers.ts";
 import { MAX_DEPTH } from "./budget.ts";
 import { BUILTINS } from "./builtins.ts";
@@ -10,7 +10,7 @@ import { installDownload } from "./downloads.ts";
 import { PROGRAMS } from "./programs.ts";
 import type { FunctionDef } from "./scope.ts";
 import { missingScript, runFile } from "./scripts.ts";
-import { DONE, type Invocation, type Shell, type Status } from "./shell.ts";
+import { DONE, type Invocation, printUnknown, type Shell, type Status } from "./shell.ts";
 import { runBody } from "./statements.ts";
 
 /** Runs one command line: a function, a builtin, what a wrapper wraps, a script, a program. */
@@ -55,7 +55,7 @@ function runProgram(name: string, words: readonly Word[], shell: Shell, at: Invo
   const facts = shell.machine.sink.command({ ...at, words });
   if (facts === null && name.endsWith(".sh") && !ENTRY_POINT.test(name))
     missingScript(words[0]!, resolvePath(shell.process.directory, words[0]!.text), shell, at);
-  shell.out?.write(unknown({ kind: "output", command: name }));
+  printUnknown(name, shell);
   return DONE;
 }
 
@@ -86,7 +86,7 @@ function runUnnamed(words: readonly Word[], shell: Shell, at: Invocation): Statu
       return shell.machine.runWords(words.slice(1), deeper, at);
   }
   if (name.text !== "") shell.machine.sink.unknown("command", at, reasonOf(name.value));
-  shell.out?.write(unknown({ kind: "output", command: name.text }));
+  printUnknown(name.text, shell);
   return DONE;
 }
 

@@ -4,11 +4,11 @@ import { runJavaScript } from "../languages/javascript.ts";
 import { runPython } from "../languages/python.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
 import { downloadIn, EMPTY, isKnown, known, reasonOf, type Value, type Word, wordOf } from "../value.ts";
+import { awk } from "./awk.ts";
 import { installDownload } from "./downloads.ts";
-import { sliceValue } from "./glob.ts";
 import type { Program } from "./programs.ts";
 import { missingScript, readScript, runShellText } from "./scripts.ts";
-import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "./shell.ts";
+import { DONE, type FrameLabel, type Invocation, printUnknown, type Shell, type Status } from "./shell.ts";
 
 const SHELL: Grammar = {
   stopsAtOperand: true,
@@ -108,6 +108,7 @@ type Runner = (code: Value, shell: Shell, label: FrameLabel, at: Invocation) => 
 
 /** Runs a file of another language, if this start can see it. */
 function runInterpreted(run: Runner, file: Word, shell: Shell, at: Invocation): Status {
+  printUnknown(file.text, shell);
   const path = resolvePath(shell.process.directory, file.text);
   const content = readScript(path, shell);
   if (content === undefined) {
@@ -150,6 +151,7 @@ const other =
     const options = readOptions(words.slice(1), grammar);
     const file = fileOption === null ? options.operands[0] : optionValues(options, fileOption)[0];
     if (shell.machine.sink.command({ ...at, words }) !== null) return DONE;
+    printUnknown(words[0]!.text, shell);
     const code = optionValues(options, "-e", "-E", "-r")[0];
     if (code !== undefined && (RUNS_PROGRAMS.test(code.text) || !isKnown(code.text))) {
       shell.machine.sink.unknown("script", at, reasonOf(code.value));
@@ -161,39 +163,6 @@ const other =
     }
     return runInterpreted(() => DONE, file, shell, at);
   };
-
-const AWK: Grammar = {
-  stopsAtOperand: true,
-  values: ["-F", "-v", "-f", "-e", "-i", "-l", "--field-separator", "--assign", "--file", "--source"],
-};
-
-/** `system("…")`, `"…" | getline` and `print | "…"`, where no escape is in the text. */
-const AWK_COMMAND =
-  /\bsystem\s*\(\s*"(?<called>[^"\\]*)"\s*\)|"(?<read>[^"\\]*)"\s*\|&?\s*getline\b|\|&?\s*"(?<fed>[^"\\]*)"/dg;
-const AWK_RUNS = /\bsystem\s*\(|\|&?\s*getline\b/;
-
-/** Of awk's language only the commands that it hands to a shell are read; one that it puts together is unknown. */
-const awk: Program = (words, shell, at) => {
-  shell.machine.sink.command({ ...at, words });
-  const options = readOptions(words.slice(1), AWK);
-  const hasFile = hasOption(options, "-f", "--file");
-  const code = optionValues(options, "-e", "--source")[0] ?? (hasFile ? undefined : options.operands[0]);
-  if (code === undefined) return DONE;
-  for (const { indices } of code.text.matchAll(AWK_COMMAND)) {
-    const [start, end] = Object.values(indices!.groups!).find((range) => range !== undefined)!;
-    runShellText(
-      sliceValue(code.value, start, end),
-      known("sh"),
-      [],
-      shell,
-      { label: "awk", numbered: false },
-      at,
-    );
-  }
-  if (AWK_RUNS.test(code.text.replace(AWK_COMMAND, "")))
-    shell.machine.sink.unknown("script", at, reasonOf(code.value));
-  return DONE;
-};
 
 const JAVA: Grammar = {
   stopsAtOperand: true,

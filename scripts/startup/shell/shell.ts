@@ -115,3 +115,8 @@ export function subshell(shell: Shell, changes: Partial<Shell> = {}): Shell {
   const process: Process = { ...shell.process, scope: shell.process.scope.fork(), traps: [] };
   return { ...shell, process, ...changes };
 }
+
+/** What a program prints that nobody here can tell. */
+export function printUnknown(command: string, { out }: Pick<Shell, "out">): void {
+  out?.write(unknown({ kind: "output", command }));
+}

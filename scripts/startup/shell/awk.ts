@@ -1,0 +1,40 @@
+import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
+import { known, reasonOf } from "../value.ts";
+import { sliceValue } from "./glob.ts";
+import type { Program } from "./programs.ts";
+import { runShellText } from "./scripts.ts";
+import { DONE, printUnknown } from "./shell.ts";
+
+const AWK: Grammar = {
+  stopsAtOperand: true,
+  values: ["-F", "-v", "-f", "-e", "-i", "-l", "--field-separator", "--assign", "--file", "--source"],
+};
+
+/** `system("…")`, `"…" | getline` and `print | "…"`, where no escape is in the text. */
+const AWK_COMMAND =
+  /\bsystem\s*\(\s*"(?<called>[^"\\]*)"\s*\)|"(?<read>[^"\\]*)"\s*\|&?\s*getline\b|\|&?\s*"(?<fed>[^"\\]*)"/dg;
+const AWK_RUNS = /\bsystem\s*\(|\|&?\s*getline\b/;
+
+/** Of awk's language only the commands that it hands to a shell are read; one that it puts together is unknown. */
+export const awk: Program = (words, shell, at) => {
+  shell.machine.sink.command({ ...at, words });
+  printUnknown("awk", shell);
+  const options = readOptions(words.slice(1), AWK);
+  const hasFile = hasOption(options, "-f", "--file");
+  const code = optionValues(options, "-e", "--source")[0] ?? (hasFile ? undefined : options.operands[0]);
+  if (code === undefined) return DONE;
+  for (const { indices } of code.text.matchAll(AWK_COMMAND)) {
+    const [start, end] = Object.values(indices!.groups!).find((range) => range !== undefined)!;
+    runShellText(
+      sliceValue(code.value, start, end),
+      known("sh"),
+      [],
+      shell,
+      { label: "awk", numbered: false },
+      at,
+    );
+  }
+  if (AWK_RUNS.test(code.text.replace(AWK_COMMAND, "")))
+    shell.machine.sink.unknown("script", at, reasonOf(code.value));
+  return DONE;
+};
