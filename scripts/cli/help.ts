@@ -16,9 +16,10 @@ Options
                               loosens is listed first
   --baseline FILE             findings listed there do not fail; those that are mended are named
   --write-baseline FILE       list all that is found now there, so that only what is new fails
-  --fix                       first mend what has one right answer (missing requests and limits, a short name of
-                              a service, …; docs/rules.md says which), in the line that a finding points at; each
-                              edit stays only if all overlays, judged again with it, are none the worse
+  --fix                       first mend what has one right answer (missing requests and limits, a short
+                              name of a service, …; docs/rules.md says which), in the line that a finding
+                              points at; an edit stays only if all overlays, judged again with it, are
+                              none the worse
   --dry-run                   with --fix: show a diff of it, and write nothing
   --kubernetes-version V      e.g. 1.34; default: the platform file's, else the newest one known
   --allow-remote              lets kustomize fetch remote bases and resources (over HTTP, with git), whose
