@@ -1,4 +1,4 @@
-import { Ajv, type SchemaObject, type ValidateFunction } from "ajv";
+import { Ajv, type SchemaObject, type SchemaValidateFunction, type ValidateFunction } from "ajv";
 import { isObject, type JsonObject } from "../model/json.ts";
 import type { Place } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
@@ -87,8 +87,22 @@ function compile(schema: SchemaObject, allErrors: boolean): ValidateFunction {
     allowUnionTypes: true,
   });
   ajv.addKeyword("patternErrorMessage");
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword({ keyword: "uniqueItems", type: "array", errors: true, validate: uniqueItems });
   return ajv.compile(schema);
 }
+
+/**
+ * The lists of these schemas hold plain values. Ajv's own check also compares objects, each with each, and calls what a
+ * file names `valueOf` or `toString` in them.
+ */
+const uniqueItems: SchemaValidateFunction = (_: true, items: readonly unknown[]): boolean => {
+  const seen = new Set<unknown>();
+  const i = items.findIndex((item) => typeof item !== "object" && (seen.has(item) || !seen.add(item)));
+  if (i === -1) return true;
+  uniqueItems.errors = [{ keyword: "uniqueItems", params: { i, j: items.indexOf(items[i]) } }];
+  return false;
+};
 
 /** The place of a value or its key. What has no key of its own (an item, the file) is its value's first character. */
 function placeOf(document: SourceDocument, pointer: Pointer, at: "value" | "key"): Place {

@@ -156,3 +156,12 @@ forbiddenCommands:
     expect(mistakesOf(loadPolicy(text, "policy.yaml", RULES))).toEqual(mistakes);
   });
 });
+
+test("what a list holds beside plain values is a mistake, whatever it names its keys", () => {
+  const text = "images: {registries: [{valueOf: a}, {valueOf: a}, docker.io, {toString: b}]}";
+  expect(mistakesOf(loadPolicy(text, "policy.yaml", RULES))).toEqual([
+    "1:23-1:35 images.registries[0] must be a string, not a mapping",
+    "1:37-1:49 images.registries[1] must be a string, not a mapping",
+    "1:62-1:75 images.registries[3] must be a string, not a mapping",
+  ]);
+});
