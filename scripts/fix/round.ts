@@ -1,3 +1,4 @@
+import { discover, type Found } from "../discover/discover.ts";
 import type { Finding, Report } from "../model/finding.ts";
 import { withTexts } from "../repository/with-texts.ts";
 import { type Judged, judge, type Request } from "../validate.ts";
@@ -32,6 +33,8 @@ export class Round {
   readonly kept: Finding[] = [];
   state: State;
   #proofs = 0;
+  /** What is in the repository as it stands; found when it is first asked for. */
+  #found: Found | null = null;
 
   constructor(request: Request, state: State) {
     this.#request = request;
@@ -86,7 +89,8 @@ export class Round {
     const { repository, selection } = this.#request;
     if (selection.kind === "everything" || state.whole !== null) return state;
     const sources = state.judged.rendered.map(({ source }) => source);
-    if (!isReadElsewhere(repository, new Set(texts.keys()), sources)) return state;
+    this.#found ??= discover(repository, { allowRemote: false });
+    if (!isReadElsewhere(this.#found, new Set(texts.keys()), sources)) return state;
     return { ...state, whole: await this.#judge(state.texts, { selection: { kind: "everything" } }) };
   }
 

@@ -21,10 +21,11 @@ export function changesSyncObjects(resource: Resource): boolean {
 
 /** A cheap look at a file's text, never wrong when it says no. */
 export function mayChangeSyncObjects(text: string): boolean {
+  const holds = (...words: readonly string[]) => words.every((word) => text.includes(word));
   return (
-    text.includes("MutatingWebhookConfiguration") ||
-    text.includes("kyverno.io") ||
-    CHARTS.some((name) => text.includes(name))
+    holds("MutatingWebhookConfiguration", GROUP) ||
+    holds("kyverno.io", "Kustomization") ||
+    CHARTS.some((name) => holds(name))
   );
 }
 
