@@ -29,6 +29,8 @@ export interface Judges {
 
 export interface Configuration {
   judgesOf(source: OverlaySource): Judges;
+  /** The clusters that judged an overlay at the base, and reach it no more. */
+  readonly lost: FormerJudges;
   readonly failures: readonly Failure[];
 }
 
@@ -70,12 +72,13 @@ export function configure(
   }
   return {
     judgesOf: (source) => judges.get(source)!,
+    lost,
     failures: loader.failures(),
   };
 }
 
 /** The clusters that judged an overlay at the base and that no change can take it from, by the overlay's name. */
-export function lostJudges(sources: readonly OverlaySource[], former: FormerJudges): FormerJudges {
+function lostJudges(sources: readonly OverlaySource[], former: FormerJudges): FormerJudges {
   const now = Map.groupBy(sources, ({ name }) => name);
   const lost = [...now].map(([name, same]): [string, Cluster[]] => {
     const judging = new Set(same.map(({ cluster }) => cluster?.folder));

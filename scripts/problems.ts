@@ -1,7 +1,7 @@
 import { type Checked, check, type Subject } from "./check/check.ts";
-import { type Configuration, type ConfigurationRequest, configure, lostJudges } from "./configure.ts";
+import { type Configuration, type ConfigurationRequest, configure } from "./configure.ts";
 import { discover, type Found, type Selection } from "./discover/discover.ts";
-import { type FormerJudges, formerJudges } from "./former.ts";
+import { formerJudges } from "./former.ts";
 import type { Rule } from "./model/rule.ts";
 import type { RenderMemory } from "./render/memory.ts";
 import type { Repository } from "./repository/repository.ts";
@@ -28,8 +28,6 @@ export interface ProblemsRequest extends ConfigurationRequest {
 export interface FoundProblems {
   readonly found: Found;
   readonly rendering: Rendering;
-  /** The clusters that judged an overlay at the base, and reach it no more. */
-  readonly lost: FormerJudges;
   readonly configuration: Configuration;
   readonly verdicts: SchemaVerdicts;
   /** The overlays that rules saw: without those whose policy or platform file has mistakes. */
@@ -63,7 +61,6 @@ export async function findProblems(request: ProblemsRequest): Promise<FoundProbl
   return {
     found,
     rendering,
-    lost: lostJudges(sources, former),
     configuration,
     verdicts,
     judged,

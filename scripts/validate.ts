@@ -8,6 +8,7 @@ import { createWriter } from "./findings.ts";
 import type { FormerJudges } from "./former.ts";
 import { fileChanges } from "./loosening/change.ts";
 import type { Failure, Report, Skipped } from "./model/finding.ts";
+import { distinct } from "./model/json.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { findProblems, type ProblemsRequest } from "./problems.ts";
 import { maskCredentials } from "./report/mask.ts";
@@ -36,7 +37,7 @@ export async function validate(request: Request): Promise<Report> {
 
 export async function judge(request: Request): Promise<Judged> {
   const { repository } = request;
-  const { found, rendering, lost, configuration, verdicts, judged, subjects, checked } =
+  const { found, rendering, configuration, verdicts, judged, subjects, checked } =
     await findProblems(request);
   const rendered = rendering.overlays;
   const writer = createWriter(repository, rendered);
@@ -48,7 +49,7 @@ export async function judge(request: Request): Promise<Judged> {
     baseline,
     complete,
   });
-  const change = changeOf(found, request, { accepted, opened, lost });
+  const change = changeOf(found, request, { accepted, opened, lost: configuration.lost });
 
   const resources = rendered.reduce((sum, overlay) => sum + overlay.resources.length, 0);
   const failures = [
@@ -78,7 +79,8 @@ export async function judge(request: Request): Promise<Judged> {
     failures:
       resources === 0 && failures.length === 0
         ? [nothingFound(rendering.skipped)]
-        : distinct(failures.map(withoutSecrets)),
+        : // What several clusters build in vain is told once.
+          distinct(failures.map(withoutSecrets)),
     overview: overviewOf(
       subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
     ),
@@ -118,11 +120,6 @@ function within(repository: Repository, file: string | null): string | null {
 /** What tools say of a manifest may quote it. */
 function withoutSecrets(failure: Failure): Failure {
   return { ...failure, message: maskCredentials(failure.message) };
-}
-
-/** What several clusters build in vain is told once. */
-function distinct(failures: readonly Failure[]): Failure[] {
-  return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()];
 }
 
 function nothingFound(skipped: readonly Skipped[]): Failure {

@@ -5,7 +5,7 @@ import { type Fixed, fix } from "../fix.ts";
 import type { Finding, Report } from "../model/finding.ts";
 import { clean } from "../report/clean.ts";
 import { type ChangedFile, diffText } from "../report/diff.ts";
-import { formatPlace } from "../report/place.ts";
+import { placed } from "../report/place.ts";
 import { plural } from "../report/plural.ts";
 import { withTexts } from "../repository/with-texts.ts";
 import type { Request } from "../validate.ts";
@@ -64,7 +64,7 @@ function previewOf(
 }
 
 function lineFor({ location, rule, message }: Finding): string {
-  return `${location === null ? "" : `${formatPlace(location)} `}${rule}: ${clean(message)}`;
+  return placed(location, `${rule}: ${clean(message)}`);
 }
 
 function refusalLine({ finding, why }: Refused): string {

@@ -1,6 +1,6 @@
 import { Ajv, type SchemaObject, type SchemaValidateFunction, type ValidateFunction } from "ajv";
 import { isObject, type JsonObject } from "../model/json.ts";
-import type { Place } from "../model/place.ts";
+import { comparePositions, type Place } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { readYaml, type SourceDocument } from "../yaml/read.ts";
 import type { Platform } from "./platform.ts";
@@ -55,7 +55,10 @@ export function loadFile<T>(text: string, file: string, kind: FileKind<T>): Load
     place: placeOf(document, pointer, at),
     message,
   }));
-  return { ok: false, mistakes: mistakes.toSorted(byPlace).slice(0, MAX_MISTAKES) };
+  return {
+    ok: false,
+    mistakes: mistakes.toSorted((a, b) => comparePositions(a.place, b.place)).slice(0, MAX_MISTAKES),
+  };
 }
 
 function empty(file: string): LoadResult<never> {
@@ -110,8 +113,4 @@ function placeOf(document: SourceDocument, pointer: Pointer, at: "value" | "key"
   const place = key ?? document.placeOf(pointer) ?? document.placeOf([])!;
   if (at === "value" && pointer.length > 0) return place;
   return key ?? { ...place, endLine: place.line, endColumn: place.column + 1 };
-}
-
-function byPlace({ place: one }: ConfigMistake, { place: other }: ConfigMistake): number {
-  return one.line - other.line || one.column - other.column;
 }

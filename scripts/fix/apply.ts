@@ -1,5 +1,5 @@
 import type { SourceEdit } from "../model/fix.ts";
-import { type Place, placeKey } from "../model/place.ts";
+import { comparePositions, placeKey } from "../model/place.ts";
 import type { ReadResult, Repository } from "../repository/repository.ts";
 import { insertValue } from "./insert.ts";
 import { replaceScalar, replaceText } from "./replace.ts";
@@ -47,7 +47,7 @@ function editText(read: ReadResult, edits: readonly SourceEdit[]) {
   const refused: SourceEdit[] = [];
   let text = read.text.slice(mark.length);
   const done = new Set<string>();
-  for (const edit of edits.toSorted((a, b) => compare(b.place, a.place) || rank(a) - rank(b))) {
+  for (const edit of edits.toSorted((a, b) => comparePositions(b.place, a.place) || rank(a) - rank(b))) {
     const key = JSON.stringify(edit);
     if (done.has(key)) continue;
     const edited = editOnce(text, edit);
@@ -59,10 +59,6 @@ function editText(read: ReadResult, edits: readonly SourceEdit[]) {
 }
 
 const BYTE_ORDER_MARK = "\ufeff";
-
-function compare(a: Place, b: Place): number {
-  return a.line - b.line || a.column - b.column;
-}
 
 /** In the order of Kubernetes' own documentation: requests before limits, memory before CPU. */
 function rank(edit: SourceEdit): number {

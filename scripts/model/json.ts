@@ -26,3 +26,8 @@ export function scalarText(value: JsonValue | undefined): string | undefined {
 export function asString(value: JsonValue | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
+
+/** Each value once, where several are equal as JSON. */
+export function distinct<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}

@@ -4,6 +4,11 @@ export interface Position {
   readonly column: number;
 }
 
+/** The order of positions in one text. */
+export function comparePositions(one: Position, other: Position): number {
+  return one.line - other.line || one.column - other.column;
+}
+
 /** A range of a file; its end is exclusive. `file` is relative to the root, with forward slashes. */
 export interface Place {
   readonly file: string;

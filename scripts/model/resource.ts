@@ -1,5 +1,5 @@
 import type { SourceDocument } from "../yaml/read.ts";
-import type { JsonObject } from "./json.ts";
+import { asObject, type JsonObject } from "./json.ts";
 import type { Pointer } from "./pointer.ts";
 
 /** What names a resource in a cluster. `namespace` is null where the manifest gives none. */
@@ -20,6 +20,10 @@ export interface Origin {
 export interface Resource extends ResourceId {
   readonly value: JsonObject;
   readonly origin: Origin | null;
+}
+
+export function annotationsOf({ value }: Pick<Resource, "value">): JsonObject {
+  return asObject(asObject(value.metadata).annotations);
 }
 
 /** `Deployment/web` or, with its namespace, `Deployment/shop/web`. */

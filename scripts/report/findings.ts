@@ -1,6 +1,7 @@
 import type { FoundProblem } from "../check/check.ts";
 import type { Finding, Layer } from "../model/finding.ts";
 import type { SourceEdit } from "../model/fix.ts";
+import { distinct } from "../model/json.ts";
 import { type Place, placeKey } from "../model/place.ts";
 import { formatPointer } from "../model/pointer.ts";
 import type { ResourceId } from "../model/resource.ts";
@@ -111,8 +112,7 @@ function mergeSame(findings: readonly Finding[]): Finding {
 /** What mends all of them, each edit once; null where one of them has no fix. */
 function mergeEdits(findings: readonly Finding[]): readonly SourceEdit[] | null {
   if (findings.some(({ edits }) => edits === undefined)) return null;
-  const edits = findings.flatMap((finding) => finding.edits ?? []);
-  return [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
+  return distinct(findings.flatMap((finding) => finding.edits ?? []));
 }
 
 function withOwnFingerprints(findings: readonly Finding[]): Finding[] {

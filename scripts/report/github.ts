@@ -5,7 +5,7 @@ import { clean } from "./clean.ts";
 import type { ReportInput } from "./input.ts";
 import { LOOSENING } from "./judging.ts";
 import { logLine } from "./log-line.ts";
-import { cleanPath, formatPlace } from "./place.ts";
+import { cleanPath, formatPlace, placed } from "./place.ts";
 import { verdictLine } from "./verdict.ts";
 
 /** How many annotations of one kind GitHub shows of a step; it drops the others without a word. */
@@ -102,6 +102,5 @@ function escapeProperty(text: string): string {
 }
 
 function plain({ severity, title, message, location }: Annotation): string {
-  const where = location === null ? "" : `${formatPlace(location)} `;
-  return `${where}${severity} ${title}: ${message.replaceAll("\n", "; ")}`;
+  return placed(location, `${severity} ${title}: ${message.replaceAll("\n", "; ")}`);
 }

@@ -3,7 +3,7 @@ import { describeResource } from "../model/resource.ts";
 import { clean } from "./clean.ts";
 import { type ReportInput, TOOL } from "./input.ts";
 import { LOOSENING, loosenedTitle } from "./judging.ts";
-import { formatPlace } from "./place.ts";
+import { formatPlace, placed } from "./place.ts";
 import { failsOn } from "./totals.ts";
 import { xmlText } from "./xml.ts";
 
@@ -19,9 +19,9 @@ interface Case {
 }
 
 /**
- * JUnit's XML as GitLab and Jenkins read it: a suite of what the change loosens, if it does, a suite of the overlays, each a test that ends in an error where it could
- * not be checked, and a suite for each file with findings. What does not fail the run is a test that passes and says
- * something.
+ * JUnit's XML as GitLab and Jenkins read it: a suite of what the change loosens, if it does, a suite of the overlays, each
+ * a test that ends in an error where it could not be checked, and a suite for each file with findings. What does not fail
+ * the run is a test that passes and says something.
  */
 export function junitReport({ report, failOn }: ReportInput): string {
   const cases = [
@@ -47,10 +47,7 @@ function looseningCases(loosened: Loosened | null): Case[] {
     outcome: "passed",
     type: LOOSENING,
     message: "",
-    details: [
-      loosenedTitle(loosened!),
-      `${location === null ? "" : `${formatPlace(location)} `}${clean(words, MAX_TEXT)}`,
-    ].join("\n"),
+    details: [loosenedTitle(loosened!), placed(location, clean(words, MAX_TEXT))].join("\n"),
   }));
 }
 
@@ -88,7 +85,7 @@ function runCase(failure: Failure): Case {
 const MAX_TEXT = 2000;
 
 function failureText({ message, location }: Failure): string {
-  return `${location === null ? "" : `${formatPlace(location)} `}${clean(message, MAX_TEXT)}`;
+  return placed(location, clean(message, MAX_TEXT));
 }
 
 function findingCase(finding: Finding, fails: boolean): Case {

@@ -8,6 +8,11 @@ export function formatPlace({ file, line, column }: Place): string {
   return `${cleanPath(file)}:${line}:${column}`;
 }
 
+/** The place before the words that are about it; nothing where there is none. */
+export function placed(place: Place | null, words: string): string {
+  return place === null ? words : `${formatPlace(place)} ${words}`;
+}
+
 export function cleanPath(file: string): string {
   return clean(file, MAX_PATH);
 }

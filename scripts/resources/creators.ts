@@ -1,4 +1,4 @@
-import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
+import { asArray, asObject, asString, distinct, type JsonValue } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import { apiGroup, namespaceKey, type Overlay } from "./overlay.ts";
 
@@ -35,7 +35,7 @@ export function creatorsOf({ resources }: Overlay): Creator[] {
       namespacesOf(binding).map((namespace): Creator => ({ kind: created, namespace })),
     );
   });
-  return [...new Map(creators.map((creator) => [JSON.stringify(creator), creator])).values()];
+  return distinct(creators);
 }
 
 function keyOf(kind: string, name: string, namespace: string): string {

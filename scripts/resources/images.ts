@@ -1,6 +1,6 @@
 import { asArray, asObject, asString, isObject } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
-import type { Resource } from "../model/resource.ts";
+import { annotationsOf, type Resource } from "../model/resource.ts";
 import type { Container } from "./container.ts";
 import { type ImageReference, parseImage } from "./image.ts";
 import { apiGroup } from "./overlay.ts";
@@ -80,8 +80,9 @@ function isInjected({ podMetadata }: Workload): boolean {
 const TRIGGERS = "image.openshift.io/triggers";
 
 /** https://docs.openshift.com/container-platform/latest/openshift_images/triggering-updates-on-imagestream-changes.html */
-function isTriggered({ apiVersion, kind, value }: Resource): boolean {
-  if (Object.hasOwn(asObject(asObject(value.metadata).annotations), TRIGGERS)) return true;
+function isTriggered(resource: Resource): boolean {
+  const { apiVersion, kind, value } = resource;
+  if (Object.hasOwn(annotationsOf(resource), TRIGGERS)) return true;
   if (kind !== "DeploymentConfig" || apiGroup(apiVersion) !== "apps.openshift.io") return false;
   return asArray(asObject(value.spec).triggers).some((trigger) => asObject(trigger).type === "ImageChange");
 }

@@ -43,17 +43,27 @@ function matchOne(
 ): Match {
   const has = labels.get(key);
   if (has === undefined ? !isAll : [has, ...values].some(isFilledIn)) return "maybe";
+  const isMet = meets(has, operator, values);
+  return isMet === null ? "maybe" : isMet ? "yes" : "no";
+}
+
+/** Whether a label's value, undefined where it is not there, is as an expression wants it; null for no known operator. */
+export function meets(
+  has: string | undefined,
+  operator: JsonValue | undefined,
+  values: readonly JsonValue[],
+): boolean | null {
   switch (operator) {
     case "In":
-      return has !== undefined && values.includes(has) ? "yes" : "no";
+      return has !== undefined && values.includes(has);
     case "NotIn":
-      return has === undefined || !values.includes(has) ? "yes" : "no";
+      return has === undefined || !values.includes(has);
     case "Exists":
-      return has === undefined ? "no" : "yes";
+      return has !== undefined;
     case "DoesNotExist":
-      return has === undefined ? "yes" : "no";
+      return has === undefined;
     default:
-      return "maybe";
+      return null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { asArray, asObject } from "../model/json.ts";
-import type { Resource } from "../model/resource.ts";
+import { annotationsOf, type Resource } from "../model/resource.ts";
 import { own } from "./limit-range.ts";
 import { keysOf, type Made, type MadeHere, madeByOperator, one, stringsOf } from "./operator-made.ts";
 import { apiGroup, namespaceKey } from "./overlay.ts";
@@ -21,8 +21,6 @@ export function madeOf(resource: Resource): readonly Made[] {
     ...servingCertificate(resource).map((object) => ({ ...object, namespace })),
   ];
 }
-
-const annotationsOf = (resource: Resource) => asObject(asObject(resource.value.metadata).annotations);
 
 /** Controllers that copy a Secret or ConfigMap into other namespaces. */
 const COPIERS =

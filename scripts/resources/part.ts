@@ -1,13 +1,13 @@
 import type { Policy } from "../config/policy.ts";
-import { asObject, asString } from "../model/json.ts";
-import type { Resource } from "../model/resource.ts";
+import { asString } from "../model/json.ts";
+import { annotationsOf, type Resource } from "../model/resource.ts";
 
 /**
  * How Flux applies the resource where an annotation says so (`merge`, `ifnotpresent`, `ignore`, `override`); empty
  * where none does (https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources).
  */
-export function applyMode({ value }: Resource): string {
-  return asString(annotationsOf(value)["kustomize.toolkit.fluxcd.io/ssa"])?.toLowerCase() ?? "";
+export function applyMode(resource: Resource): string {
+  return asString(annotationsOf(resource)["kustomize.toolkit.fluxcd.io/ssa"])?.toLowerCase() ?? "";
 }
 
 /**
@@ -18,12 +18,8 @@ export function applyMode({ value }: Resource): string {
  */
 export function isPart(resource: Resource, policy: Policy | null): boolean {
   if (policy !== null) return false;
-  const options = asString(annotationsOf(resource.value)["argocd.argoproj.io/sync-options"]) ?? "";
+  const options = asString(annotationsOf(resource)["argocd.argoproj.io/sync-options"]) ?? "";
   const set = new Set(options.split(",").map((option) => option.trim()));
   const isArgoPart = set.has("ServerSideApply=true") && set.has("Validate=false");
   return applyMode(resource) === "merge" || isArgoPart;
-}
-
-function annotationsOf(value: Resource["value"]) {
-  return asObject(asObject(value.metadata).annotations);
 }

@@ -63,6 +63,11 @@ export function firstLabel(selector: Selector): { readonly key: string; readonly
   return sure === undefined ? null : { key: sure.key, value: sure.values[0]! };
 }
 
+/** What keeps pods of the template from being selected, each in words. */
+export function differencesOf(selector: Selector, template: Pick<PodTemplate, "labels">): string[] {
+  return selector.flatMap((requirement) => differs(requirement, template) ?? []);
+}
+
 /** What keeps the template from being selected, in words: `app is wbe, not web`; null where nothing does. */
 function differs(
   { key, operator, values }: Requirement,
@@ -133,7 +138,7 @@ export function nearestTemplate(
   templates: readonly PodTemplate[],
 ): { readonly template: PodTemplate; readonly differences: string } | null {
   const rated = templates.slice(0, MAX_RATED).flatMap((template) => {
-    const reasons = selector.flatMap((requirement) => differs(requirement, template) ?? []);
+    const reasons = differencesOf(selector, template);
     const isNear =
       templates.length === 1 ||
       reasons.length < selector.length ||

@@ -1,5 +1,6 @@
 import { orListed } from "../config/nearest.ts";
 import { asObject, asString } from "../model/json.ts";
+import { annotationsOf } from "../model/resource.ts";
 import { clusterRule, type Problem } from "../model/rule.ts";
 import { type Backend, backendsOf } from "../resources/backends.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../resources/inventory.ts";
@@ -167,9 +168,9 @@ function checkPort(
 const CLASS = "kubernetes.io/ingress.class";
 
 /** NGINX finds a Service's port by that of the pods too; without a class nobody knows who reads the Ingress. */
-function isLenient({ kind, value }: Backend["resource"]): boolean {
-  if (kind !== "Ingress") return false;
-  const annotations = asObject(asObject(value.metadata).annotations);
-  const name = asString(asObject(value.spec).ingressClassName) ?? asString(annotations[CLASS]);
+function isLenient(resource: Backend["resource"]): boolean {
+  if (resource.kind !== "Ingress") return false;
+  const { ingressClassName } = asObject(resource.value.spec);
+  const name = asString(ingressClassName) ?? asString(annotationsOf(resource)[CLASS]);
   return !/traefik|haproxy|contour|kong|istio|cilium|gce|alb/.test(name ?? "");
 }

@@ -1,11 +1,10 @@
 import { asArray, asObject } from "../model/json.ts";
-import { describeResource } from "../model/resource.ts";
 import { resourceRule } from "../model/rule.ts";
 import { matchLabels } from "../resources/label-match.ts";
 import { apiGroup } from "../resources/overlay.ts";
 import { isPart } from "../resources/part.ts";
-import { labelsOf, type PodTemplate } from "../resources/pod-template.ts";
-import { labelSelector, nearestTemplate } from "../resources/selector.ts";
+import { labelsOf } from "../resources/pod-template.ts";
+import { differencesOf, labelSelector } from "../resources/selector.ts";
 import { workloadOf } from "../resources/workload.ts";
 
 const KINDS: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"]);
@@ -87,12 +86,7 @@ spec:
       return [{ code: "empty", args: {}, at }];
     const labels = labelsOf(workload.podMetadata.labels);
     if (matchLabels(asObject(selector), { labels, isAll: true }) !== "no") return [];
-    return [{ code: "unmatched", args: { hint: hint() }, at }];
-
-    function hint(): string {
-      const own: PodTemplate = { resource, namespace: resource.namespace ?? "", labels, ports: [] };
-      const near = nearestTemplate(labelSelector(selector) ?? [], describeResource(resource), [own]);
-      return near === null || near.differences === "" ? "" : ` (${near.differences})`;
-    }
+    const differences = differencesOf(labelSelector(selector) ?? [], { labels }).join(", ");
+    return [{ code: "unmatched", args: { hint: differences === "" ? "" : ` (${differences})` }, at }];
   },
 });

@@ -10,7 +10,7 @@
  * The schema may come from a pull request: only known keywords with values of the right type are taken over,
  * so that the outcome compiles and refers to nothing outside itself.
  */
-import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import { asArray, asObject, asString, distinct, isObject, type JsonObject } from "../model/json.ts";
 import { limitsOf } from "./limits.ts";
 
 /** Gives the schema for a `$ref`, in the variant that also takes null where `nullable`. */
@@ -80,13 +80,9 @@ function declaredTypes(schema: JsonObject): string[] {
 }
 
 function enumOf(schema: JsonObject, orNull: boolean): JsonObject {
-  const values = uniqueValues(asArray(schema.enum));
+  const values = distinct(asArray(schema.enum));
   if (values.length === 0) return {};
   return { enum: orNull && !values.includes(null) ? [...values, null] : values };
-}
-
-function uniqueValues(values: readonly JsonValue[]): JsonValue[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 function requiredOf(schema: JsonObject): JsonObject {

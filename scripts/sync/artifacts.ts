@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { isWithin } from "../discover/manifests.ts";
 import { asArray, asObject } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
 import { apiGroup } from "../resources/overlay.ts";
@@ -54,14 +55,10 @@ export function folderInParts(
   parts: readonly ArtifactPart[],
   folder: string,
 ): { readonly part: ArtifactPart; readonly folder: string } | null {
-  const holding = parts.filter(({ to }) => isIn(folder, to));
+  const holding = parts.filter(({ to }) => isWithin(folder, to));
   const [nearest] = holding.toSorted((one, other) => other.to.length - one.to.length);
   if (nearest !== undefined)
     return { part: nearest, folder: posix.join(nearest.from, posix.relative(nearest.to, folder)) };
-  const [only, ...more] = parts.filter(({ to }) => isIn(to, folder));
+  const [only, ...more] = parts.filter(({ to }) => isWithin(to, folder));
   return only === undefined || more.length > 0 ? null : { part: only, folder: only.from };
-}
-
-function isIn(path: string, folder: string): boolean {
-  return folder === "." || path === folder || path.startsWith(`${folder}/`);
 }

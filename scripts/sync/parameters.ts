@@ -1,4 +1,5 @@
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import { meets } from "../resources/label-match.ts";
 
 /**
  * Whether a generator's `selector` lets parameters pass: their flat names are its labels
@@ -15,20 +16,7 @@ export function isSelected(parameters: JsonObject, selector: JsonValue | undefin
 }
 
 function isFulfilled({ key, operator, values }: JsonObject, labels: ReadonlyMap<string, string>): boolean {
-  const value = labels.get(asString(key) ?? "");
-  const isListed = value !== undefined && asArray(values).includes(value);
-  switch (operator) {
-    case "In":
-      return isListed;
-    case "NotIn":
-      return !isListed;
-    case "Exists":
-      return value !== undefined;
-    case "DoesNotExist":
-      return value === undefined;
-    default:
-      return false;
-  }
+  return meets(labels.get(asString(key) ?? ""), operator, asArray(values)) === true;
 }
 
 /** Each value as text, `a.b` and `a.0` for those within others. */

@@ -1,3 +1,4 @@
+import { distinct } from "../../model/json.ts";
 import { isMapping, isNull, type TrackedNode, textOf } from "../tracked/node.ts";
 import { type Keys, setElement, valueAtKey } from "./elements.ts";
 import type { Shape } from "./merge-keys.ts";
@@ -54,10 +55,6 @@ function mergeItem(
 /** The merge keys' values of each item; "" where it has none. */
 function tuplesOf(nodes: readonly TrackedNode[], names: readonly string[]): string[][] {
   return nodes.map((node) => names.map((name) => textOf(valueAtKey(node, name)) ?? ""));
-}
-
-function distinct(tuples: readonly string[][]): string[][] {
-  return [...new Map(tuples.map((tuple) => [JSON.stringify(tuple), tuple])).values()];
 }
 
 /** Items that differ only in what one of them lacks are taken for the same. */
