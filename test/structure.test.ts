@@ -27,21 +27,24 @@ function importsOf(folder: string): string[] {
 }
 
 test.each([
-  ["model", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/", "startup/"]],
-  ["yaml", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/", "resources/"]],
+  ["model", ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/", "startup/"]],
   [
-    "resources",
-    ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/", "startup/"],
+    "yaml",
+    ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/", "kubernetes/"],
   ],
-  ["startup", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
-  ["endpoints", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
-  ["overview", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
-  ["rules", ["discover/", "render/", "read/", "check/", "locate/", "report/", "cli/", "repository/"]],
-  ["discover", ["render/", "read/", "check/", "locate/", "report/", "cli/", "rules/"]],
-  ["render", ["check/", "locate/", "report/", "cli/", "rules/"]],
-  ["check", ["locate/", "report/", "cli/", "rules/", "render/", "discover/"]],
+  [
+    "kubernetes",
+    ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/", "startup/"],
+  ],
+  ["startup", ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/"]],
+  ["connections", ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/"]],
+  ["overview", ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/"]],
+  ["rules", ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "repository/"]],
+  ["discover", ["kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/"]],
+  ["kustomize", ["check/", "locate/", "report/", "cli/", "rules/"]],
+  ["check", ["locate/", "report/", "cli/", "rules/", "kustomize/build/", "discover/"]],
   ["locate", ["report/", "cli/", "rules/", "check/"]],
-  ["report", ["cli/", "rules/", "discover/", "render/", "locate/", "startup/"]],
+  ["report", ["cli/", "rules/", "discover/", "kustomize/build/", "locate/", "startup/"]],
 ])("%s imports nothing that comes after it", (folder, later) => {
   const wrong = importsOf(folder).filter((path) => later.some((prefix) => path.startsWith(prefix)));
   expect(wrong).toEqual([]);
@@ -53,7 +56,7 @@ test("only rendering, schemas, git and tools start processes", () => {
   );
   const elsewhere = starting
     .map(({ path }) => path)
-    .filter((path) => !/^(render|schema|git|tools|generate)\//.test(path));
+    .filter((path) => !/^(kustomize\/build|schema|repository\/git|tools|generate)\//.test(path));
   expect(elsewhere).toEqual([]);
 });
 
@@ -65,7 +68,7 @@ test("only entry points read the command line, write to the terminal or exit", (
 });
 
 test("rules and views do no I/O", () => {
-  const doing = ["rules", "resources", "startup", "endpoints", "model", "yaml"].flatMap((folder) => {
+  const doing = ["rules", "kubernetes", "startup", "connections", "model", "yaml"].flatMap((folder) => {
     return importsOf(folder).filter((path) => /^node:(fs|child_process|net|http|https)/.test(path));
   });
   expect(doing).toEqual([]);

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
-import type { Commit } from "../git/commit.ts";
 import type { Failure } from "../model/finding.ts";
+import type { Commit } from "../repository/git/commit.ts";
 import { openRepository, type ReadResult, type Repository } from "../repository/repository.ts";
 import { type Baseline, loadBaseline } from "./baseline.ts";
 

@@ -1,3 +1,5 @@
+import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import { isEmptied, isUnknownValue } from "../kubernetes/objects/unknown-value.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import type {
   ClusterRule,
@@ -8,8 +10,6 @@ import type {
   RuleContext,
   Severity,
 } from "../model/rule.ts";
-import type { Overlay } from "../resources/overlay.ts";
-import { isEmptied, isUnknownValue } from "../resources/unknown-value.ts";
 
 /** A problem with the rule that found it, as severe as the policy has it, and the overlay that shows it. */
 export interface FoundProblem {

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
-import { MARKER } from "../report/markdown.ts";
+import { MARKER } from "../report/formats/markdown.ts";
 import { connect, type Github } from "./github.ts";
 import { isReport } from "./report-text.ts";
 

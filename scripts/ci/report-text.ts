@@ -1,5 +1,5 @@
-import { ruleUrl } from "../report/input.ts";
-import { MARKER } from "../report/markdown.ts";
+import { MARKER } from "../report/formats/markdown.ts";
+import { ruleUrl } from "../report/redaction/input.ts";
 
 /** What a Markdown report marks up; a character that makes a mention or a reference has a break behind it. */
 const MARKUP =

@@ -7,7 +7,7 @@ import { loadPolicy } from "../config/policy.ts";
 import { type Cluster, findClusters } from "../discover/clusters.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Rule } from "../model/rule.ts";
-import { explainRule, listRules, type Standing } from "../report/explain.ts";
+import { explainRule, listRules, type Standing } from "../report/formats/explain.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
 import { complain, DEFAULT_WIDTH } from "./terminal.ts";

@@ -1,14 +1,14 @@
-import { sourcesFor } from "../excerpts.ts";
+import { type Fixed, fix } from "../fix/fix.ts";
 import type { Refused } from "../fix/round.ts";
 import { writeChanges } from "../fix/write.ts";
-import { type Fixed, fix } from "../fix.ts";
 import type { Finding, Report } from "../model/finding.ts";
-import { clean } from "../report/clean.ts";
-import { type ChangedFile, diffText } from "../report/diff.ts";
-import { placed } from "../report/place.ts";
-import { plural } from "../report/plural.ts";
-import { withTexts } from "../repository/with-texts.ts";
-import type { Request } from "../validate.ts";
+import { sourcesFor } from "../pipeline/excerpts.ts";
+import type { Request } from "../pipeline/validate.ts";
+import { clean } from "../report/redaction/clean.ts";
+import { type ChangedFile, diffText } from "../report/terminal/diff.ts";
+import { placed } from "../report/terminal/place.ts";
+import { plural } from "../report/terminal/plural.ts";
+import { withTexts } from "../repository/with-edits.ts";
 
 export type FixResult =
   | { readonly ok: true; readonly report: Report }

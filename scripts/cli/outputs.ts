@@ -1,5 +1,5 @@
 import { didYouMean } from "../config/nearest.ts";
-import { type FormatName, formatNames } from "../report/formats.ts";
+import { type FormatName, formatNames } from "../report/formats/formats.ts";
 
 /** One report to write: `file` as the user wrote it, null for standard output. */
 export interface Output {

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Selection } from "../discover/discover.ts";
-import { type Commit, openCommit } from "../git/commit.ts";
+import { type Commit, openCommit } from "../repository/git/commit.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 import type { Options } from "./options.ts";
 import type { Output } from "./outputs.ts";

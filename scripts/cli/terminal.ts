@@ -1,4 +1,4 @@
-import { clean } from "../report/clean.ts";
+import { clean } from "../report/redaction/clean.ts";
 
 /** The exit code of a run in which something could not be checked. */
 export const CANNOT_CHECK = 2;

@@ -1,6 +1,6 @@
+import type { Request } from "../pipeline/validate.ts";
 import { rules } from "../rules/index.ts";
 import type { FoundTools } from "../tools/find-tools.ts";
-import type { Request } from "../validate.ts";
 import type { Options } from "./options.ts";
 import { progressLine } from "./progress.ts";
 import type { Scope } from "./request.ts";

@@ -1,12 +1,12 @@
+import type { OverlaySource } from "../kustomize/source.ts";
+import type { TargetOptions } from "../kustomize/target.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
+import { isWithin } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
 import { type Cluster, findClusters } from "./clusters.ts";
-import { isWithin } from "./manifests.ts";
-import type { OverlaySource } from "./source.ts";
-import type { TargetOptions } from "./target.ts";
 import { manifestsBeside, readTree, type Tree } from "./tree.ts";
 
-export type { OverlaySource } from "./source.ts";
+export type { OverlaySource } from "../kustomize/source.ts";
 
 /** What lies below the root. */
 export interface Found {

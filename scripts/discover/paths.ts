@@ -1,15 +1,15 @@
 import { posix } from "node:path";
-import type { Skipped } from "../model/finding.ts";
-import { charts, clusterHolding, type Found, some } from "./discover.ts";
-import { isKustomizationFile, kustomizationFile } from "./kustomization.ts";
-import { isWithin } from "./manifests.ts";
+import { isKustomizationFile, kustomizationFile } from "../kustomize/kustomization.ts";
 import {
   type Belonging,
   belongingTo,
   filesSource,
   kustomizationSource,
   type OverlaySource,
-} from "./source.ts";
+} from "../kustomize/source.ts";
+import type { Skipped } from "../model/finding.ts";
+import { isWithin } from "../repository/manifests.ts";
+import { charts, clusterHolding, type Found, some } from "./discover.ts";
 import { foldersIn, manifestsBeside, rootsAmong } from "./tree.ts";
 
 /** What a PATH stands for. */

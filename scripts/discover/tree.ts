@@ -1,10 +1,10 @@
 import { posix } from "node:path";
+import type { EditedKustomization } from "../kustomize/editor.ts";
+import { type SourceGraph, sourceGraph, stepsFrom } from "../kustomize/graph.ts";
+import { isKustomizationFile, readKustomization } from "../kustomize/kustomization.ts";
+import type { TargetOptions } from "../kustomize/target.ts";
+import { chartsIn, holdsManifest, isManifestFile, isWithin } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
-import type { EditedKustomization } from "../sync/edited.ts";
-import { type SourceGraph, sourceGraph, stepsFrom } from "./graph.ts";
-import { isKustomizationFile, readKustomization } from "./kustomization.ts";
-import { chartsIn, holdsManifest, isManifestFile, isWithin } from "./manifests.ts";
-import type { TargetOptions } from "./target.ts";
 import { filesBelow, type Walked } from "./walk.ts";
 
 /** What lies in a repository. */

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join, posix } from "node:path";
+import { KUSTOMIZATION_FILES } from "../kustomize/kustomization.ts";
+import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
-import { KUSTOMIZATION_FILES } from "./kustomization.ts";
-import { isManifestFile } from "./manifests.ts";
 
 /** What tools keep beside a repository's own files. */
 const PASSED_OVER = new Set([".git", ".cache", "node_modules"]);

@@ -1,6 +1,6 @@
+import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import type { Failure, Finding, Report } from "../model/finding.ts";
 import { describeResource, type ResourceId, withoutHash } from "../model/resource.ts";
-import type { Overlay } from "../resources/overlay.ts";
 
 /** What a run found, and what was rendered for it. */
 export interface State {

@@ -1,7 +1,7 @@
 import type { Found } from "../discover/discover.ts";
-import type { SourceGraph } from "../discover/graph.ts";
-import type { OverlaySource } from "../discover/source.ts";
-import { filesOf } from "../render/stage.ts";
+import { filesOf } from "../kustomize/build/stage.ts";
+import type { SourceGraph } from "../kustomize/graph.ts";
+import type { OverlaySource } from "../kustomize/source.ts";
 
 /** Whether anything but `sources` may be built from one of the files (paths without symbolic links). */
 export function isReadElsewhere(

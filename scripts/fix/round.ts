@@ -1,7 +1,7 @@
 import { discover, type Found } from "../discover/discover.ts";
 import type { Finding, Report } from "../model/finding.ts";
-import { withTexts } from "../repository/with-texts.ts";
-import { type Judged, judge, type Request } from "../validate.ts";
+import { type Judged, judge, type Request } from "../pipeline/validate.ts";
+import { withTexts } from "../repository/with-edits.ts";
 import { applyFixes, type Fix } from "./apply.ts";
 import { concerns, type Objection, objections, unmended } from "./objections.ts";
 import { isReadElsewhere } from "./readers.ts";

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { ChangedFile } from "../report/diff.ts";
+import type { ChangedFile } from "../report/terminal/diff.ts";
 import { decode, type Repository } from "../repository/repository.ts";
 
 /** A file that was left as it is, and why. */

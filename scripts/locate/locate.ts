@@ -6,10 +6,10 @@ import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { Origin, Resource } from "../model/resource.ts";
 import type { ProblemPlace } from "../model/rule.ts";
 import type { Repository } from "../repository/repository.ts";
-import { type Elsewhere, NOTHING_ELSEWHERE } from "./elsewhere.ts";
-import type { LastSteps } from "./explain.ts";
-import type { Shadow } from "./kustomize/shadow.ts";
-import { type BuiltSource, type Pairs, pairsOf } from "./pairs.ts";
+import type { LastSteps } from "./final-transforms.ts";
+import type { Shadow } from "./kustomize/tracked-resource.ts";
+import { type Elsewhere, NOTHING_ELSEWHERE } from "./other-overlays.ts";
+import { type BuiltSource, type Pairs, pairsOf } from "./provenance.ts";
 import {
   isMapping,
   isSequence,

@@ -1,9 +1,9 @@
-import type { OverlaySource } from "../discover/source.ts";
+import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { OverlaySource } from "../kustomize/source.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
-import type { Overlay } from "../resources/overlay.ts";
-import { type Elsewhere, NOTHING_ELSEWHERE } from "./elsewhere.ts";
 import { type Locator, locatorFor } from "./locate.ts";
+import { type Elsewhere, NOTHING_ELSEWHERE } from "./other-overlays.ts";
 
 interface BuiltOverlay extends Overlay {
   readonly source: OverlaySource;

@@ -1,4 +1,4 @@
-import { compare, parseQuantity } from "../resources/quantity.ts";
+import { compare, parseQuantity } from "../kubernetes/quantities/quantity.ts";
 import type { Deed, ScalarValue, Step } from "./tracked/node.ts";
 
 const MAX_SHOWN = 60;

@@ -1,6 +1,6 @@
 import type { Platform } from "../config/platform.ts";
 import type { Policy } from "../config/policy.ts";
-import type { Overlay } from "../resources/overlay.ts";
+import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import type { SchemaVerdict } from "../schema/verdicts.ts";
 import type { AppliedSuppressions } from "../suppress/applied.ts";
 import type { Change } from "./fix.ts";

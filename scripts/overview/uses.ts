@@ -5,11 +5,11 @@ import {
   clusterOf,
   isUnnamed,
   type ScopedEndpoint,
-} from "../endpoints/cluster.ts";
-import { type Target, targetOf } from "../endpoints/target.ts";
+} from "../connections/cluster.ts";
+import { type Target, targetOf } from "../connections/target.ts";
+import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import type { ServiceUse, UsedService } from "../model/overview.ts";
 import type { ResourceId } from "../model/resource.ts";
-import type { Overlay } from "../resources/overlay.ts";
 
 /** Which workloads name which services, each pair once; what stands in a Secret is left out. */
 export function usesOf(overlays: readonly Overlay[], platform: Platform | null): ServiceUse[] {

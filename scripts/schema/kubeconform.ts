@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { isCiphertext, isEncrypted, withoutSopsBlock } from "../kubernetes/objects/encrypted.ts";
 import { asObject, asString, type JsonObject } from "../model/json.ts";
 import { valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
-import { isCiphertext, isEncrypted, withoutSopsBlock } from "../resources/encrypted.ts";
 import { crdSchemas } from "./crd.ts";
 import { schemaErrors } from "./errors.ts";
 import { crdsFolder, kubernetesFolder, schemaFile, schemaLocation } from "./layout.ts";

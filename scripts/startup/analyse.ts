@@ -1,8 +1,8 @@
+import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { Container } from "../kubernetes/pods/container.ts";
+import type { Workload } from "../kubernetes/pods/workload.ts";
 import { asString } from "../model/json.ts";
 import { formatPointer } from "../model/pointer.ts";
-import type { Container } from "../resources/container.ts";
-import type { Overlay } from "../resources/overlay.ts";
-import type { Workload } from "../resources/workload.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 import { type Environment, environmentOf } from "./environment.ts";
 import { IMAGE_DIRECTORY } from "./files.ts";

@@ -1,6 +1,6 @@
+import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { Container } from "../kubernetes/pods/container.ts";
 import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
-import type { Container } from "../resources/container.ts";
-import type { Overlay } from "../resources/overlay.ts";
 import { templatedText } from "./placeholders.ts";
 import { configEntries, findConfig } from "./references.ts";
 import { concatAll, cut, type Piece, textOf, unknown, type Value } from "./value.ts";

@@ -1,5 +1,5 @@
-import type { Container } from "../resources/container.ts";
-import { workloadOf } from "../resources/workload.ts";
+import type { Container } from "../kubernetes/pods/container.ts";
+import { workloadOf } from "../kubernetes/pods/workload.ts";
 import { templatedText } from "./placeholders.ts";
 import { type Value, type Word, wordOf } from "./value.ts";
 

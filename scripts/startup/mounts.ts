@@ -1,6 +1,6 @@
+import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { Container } from "../kubernetes/pods/container.ts";
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../model/json.ts";
-import type { Container } from "../resources/container.ts";
-import type { Overlay } from "../resources/overlay.ts";
 import { Files, resolvePath } from "./files.ts";
 import { inlineScript } from "./inline-script.ts";
 import { configEntries, findConfig } from "./references.ts";

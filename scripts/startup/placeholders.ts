@@ -1,4 +1,4 @@
-import { apiGroup } from "../resources/overlay.ts";
+import { apiGroup } from "../kubernetes/objects/overlay-index.ts";
 import { concatAll, cut, type Doc, known, type Piece, unknown, type Value } from "./value.ts";
 
 /**

@@ -1,10 +1,10 @@
-import type { Container } from "../resources/container.ts";
+import type { Container } from "../kubernetes/pods/container.ts";
 import { type Files, resolvePath } from "./files.ts";
-import { installerOf } from "./installers/index.ts";
 import type { Requirement } from "./requirement.ts";
 import type { Frame, Invocation, Sink } from "./shell/shell.ts";
 import { anchorOf, anchorOfValue, lineAt, writtenText } from "./source.ts";
-import { plainName } from "./tools.ts";
+import { installerOf } from "./tools/index.ts";
+import { plainName } from "./tools/is-tool.ts";
 import type {
   InstallFacts,
   StartAnalysis,

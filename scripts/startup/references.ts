@@ -1,7 +1,7 @@
+import { findResource, type Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { Container } from "../kubernetes/pods/container.ts";
 import { asObject, asString, type JsonObject } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
-import type { Container } from "../resources/container.ts";
-import { findResource, type Overlay } from "../resources/overlay.ts";
 import { known, type Value } from "./value.ts";
 
 /** A ConfigMap or Secret in the workload's namespace, if the overlay renders it. */

@@ -1,5 +1,5 @@
+import type { Container } from "../kubernetes/pods/container.ts";
 import { asArray, asObject, asString } from "../model/json.ts";
-import type { Container } from "../resources/container.ts";
 import { type Files, resolvePath } from "./files.ts";
 import type { Budget } from "./shell/budget.ts";
 import type { Value } from "./value.ts";

@@ -1,8 +1,8 @@
 import { type FoundProblem, settingOf } from "../check/check.ts";
 import type { LoadedPolicy } from "../config/load.ts";
+import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import type { Place } from "../model/place.ts";
 import type { Problem, Rule } from "../model/rule.ts";
-import type { Overlay } from "../resources/overlay.ts";
 import type { AppliedSuppressions, SuppressionNotice } from "./applied.ts";
 import { collectStatements, type Given, type StatementSources } from "./given.ts";
 

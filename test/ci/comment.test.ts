@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { MARKER } from "../../scripts/report/markdown.ts";
+import { MARKER } from "../../scripts/report/formats/markdown.ts";
 import { ROOT } from "../command.ts";
 import { type Tree, writeTree } from "../tree.ts";
 

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
 import { ROOT } from "../command.ts";
-import { changedRepository, edit, git } from "../living/repository.ts";
+import { changedRepository, edit, git } from "../suppressions/repository.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, writeTree } from "../tree.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isReport } from "../../scripts/ci/report-text.ts";
-import { MARKER, markdownReport } from "../../scripts/report/markdown.ts";
+import { MARKER, markdownReport } from "../../scripts/report/formats/markdown.ts";
 import { HOSTILE, hostileReport } from "../report/hostile-texts.ts";
 import { largeReport } from "../report/html/large.ts";
 import { inputOf } from "../report/report.ts";

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { explainRule } from "../../scripts/report/explain.ts";
+import { explainRule } from "../../scripts/report/formats/explain.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { ROOT } from "../command.ts";
 

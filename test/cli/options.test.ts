@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { HELP } from "../../scripts/cli/help.ts";
 import { type Options, parseOptions } from "../../scripts/cli/options.ts";
-import { formatNames } from "../../scripts/report/formats.ts";
+import { formatNames } from "../../scripts/report/formats/formats.ts";
 
 const DEFAULTS: Options = {
   paths: [],

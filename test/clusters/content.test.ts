@@ -6,9 +6,9 @@ import type { IDeployment } from "kubernetes-models/apps/v1";
 import type { IResourceQuota, IService } from "kubernetes-models/v1";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadPlatform, type Platform } from "../../scripts/config/platform.ts";
+import { kustomizeRenderer } from "../../scripts/kustomize/build/kustomize.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import { readRendering } from "../../scripts/read/read.ts";
-import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
+import { readRendering } from "../../scripts/yaml/read-resources.ts";
 import { ROOT } from "../command.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { discover, type Selection } from "../../scripts/discover/discover.ts";
+import { render } from "../../scripts/engines/render.ts";
 import { openRepository, type Repository } from "../../scripts/repository/repository.ts";
-import { render } from "../../scripts/sync/render.ts";
 import { failureLine } from "../failures.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, repositoryOf, type Tree } from "../tree.ts";

@@ -3,9 +3,9 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { discover } from "../../scripts/discover/discover.ts";
+import { render } from "../../scripts/engines/render.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
-import { render } from "../../scripts/sync/render.ts";
-import { inWords } from "../sync/engine.ts";
+import { inWords } from "../engines/engine.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, type Tree, writeTree } from "../tree.ts";
 

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Fixed, fix } from "../../scripts/fix/fix.ts";
 import { writeChanges } from "../../scripts/fix/write.ts";
-import { type Fixed, fix } from "../../scripts/fix.ts";
-import { hunksOf, linesWithEnds } from "../../scripts/report/hunks.ts";
+import type { Request } from "../../scripts/pipeline/validate.ts";
+import { hunksOf, linesWithEnds } from "../../scripts/report/terminal/hunks.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { rules } from "../../scripts/rules/index.ts";
-import type { Request } from "../../scripts/validate.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { type Tree, writeTree } from "../tree.ts";
 

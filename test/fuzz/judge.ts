@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { check } from "../../scripts/check/check.ts";
-import { starvedStarts, uncheckedStarts } from "../../scripts/check/starts.ts";
+import { starvedStarts, uncheckedStarts } from "../../scripts/check/skipped-starts.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
+import { declarationsOf } from "../../scripts/engines/declarations.ts";
+import type { Overlay } from "../../scripts/kubernetes/objects/overlay-index.ts";
 import type { Failure } from "../../scripts/model/finding.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import type { RuleContext } from "../../scripts/model/rule.ts";
 import type { SyncObject } from "../../scripts/model/sync.ts";
 import { overviewOf } from "../../scripts/overview/overview.ts";
-import { type Draft, draftOf, type Locate, mergeFindings } from "../../scripts/report/findings.ts";
-import { FORMATS, type FormatName } from "../../scripts/report/formats.ts";
-import { redactorFor } from "../../scripts/report/redact.ts";
-import type { Overlay } from "../../scripts/resources/overlay.ts";
+import { type Draft, draftOf, type Locate, mergeFindings } from "../../scripts/report/findings/findings.ts";
+import { FORMATS, type FormatName } from "../../scripts/report/formats/formats.ts";
+import { redactorFor } from "../../scripts/report/redaction/redact.ts";
 import { rules } from "../../scripts/rules/index.ts";
-import { declarationsOf } from "../../scripts/sync/declarations.ts";
 
 export const ruleNames = rules.map(({ name }) => name);
 const read = (file: string) => readFileSync(new URL(`../rules/${file}`, import.meta.url), "utf8");

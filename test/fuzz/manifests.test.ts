@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { locatorFor } from "../../scripts/locate/locate.ts";
-import { readManifests } from "../../scripts/read/read.ts";
-import { formatNames } from "../../scripts/report/formats.ts";
+import { formatNames } from "../../scripts/report/formats/formats.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
+import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { repositoryOf } from "../tree.ts";
 import { CONTEXTS, judge } from "./judge.ts";
 import { edits, mutate } from "./mutate.ts";

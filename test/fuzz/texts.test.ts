@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux's, not templates
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readManifests } from "../../scripts/read/read.ts";
-import { substituteRendering } from "../../scripts/sync/substitution/rendering.ts";
+import { substituteRendering } from "../../scripts/engines/flux/substitution/rendering.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
+import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { runs, TIMEOUT } from "./runs.ts";
 import { EXAMPLES } from "./seeds.ts";
 

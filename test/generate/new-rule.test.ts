@@ -41,13 +41,14 @@ test("writes a rule that loads, registered in alphabetical order", async () => {
   expect(names).toContain("image-no-mutable-tag");
   expect(names).toEqual([...names].sort());
   expect(readFileSync(join(copy, "scripts/rules/index.ts"), "utf8")).toContain(
-    'import imageNoMutableTag from "./image-no-mutable-tag.ts";',
+    'import imageNoMutableTag from "./images/image-no-mutable-tag.ts";',
   );
 });
 
 test.each([
   ["a name that is none", "ImageTag", /like image-no-mutable-tag/],
   ["a name that is taken", "schema-valid", /exists already/],
+  ["a name of no family", "moon-phase-full", /name its family/],
 ])("refuses %s", async (_, name, message) => {
   await expect(newRule(name)).rejects.toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
 });

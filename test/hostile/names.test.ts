@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { formatNames } from "../../scripts/report/formats.ts";
+import { formatNames } from "../../scripts/report/formats/formats.ts";
 import { runValidator } from "../command.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { type Tree, writeTree } from "../tree.ts";

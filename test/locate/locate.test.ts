@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
-import { sourceGraph } from "../../scripts/discover/graph.ts";
+import { kustomizeRenderer } from "../../scripts/kustomize/build/kustomize.ts";
+import { sourceGraph } from "../../scripts/kustomize/graph.ts";
 import { locatorFor } from "../../scripts/locate/locate.ts";
 import type { Span } from "../../scripts/model/place.ts";
 import type { Pointer } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import { readManifests, readRendering } from "../../scripts/read/read.ts";
-import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
+import { readManifests, readRendering } from "../../scripts/yaml/read-resources.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, type Tree, writeTree } from "../tree.ts";
 import { asItStands, placeInWords } from "./tree.ts";

@@ -1,11 +1,11 @@
 import { discover } from "../../scripts/discover/discover.ts";
-import { filesOf, type OverlaySource } from "../../scripts/discover/source.ts";
+import { applied, withNamespace } from "../../scripts/engines/post-build.ts";
+import { type RenderedOverlay, render } from "../../scripts/engines/render.ts";
+import { scopesWith } from "../../scripts/kubernetes/objects/scope.ts";
+import { createBuilder } from "../../scripts/kustomize/build/build.ts";
+import { filesOf, type OverlaySource } from "../../scripts/kustomize/source.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import { createBuilder } from "../../scripts/render/build.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
-import { scopesWith } from "../../scripts/resources/scope.ts";
-import { applied, withNamespace } from "../../scripts/sync/after.ts";
-import { type RenderedOverlay, render } from "../../scripts/sync/render.ts";
 import type { Build } from "./oracle.ts";
 import type { OverlayClaim } from "./repository-claims.ts";
 

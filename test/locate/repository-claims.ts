@@ -1,9 +1,9 @@
-import { createWriter } from "../../scripts/findings.ts";
+import type { RenderedOverlay } from "../../scripts/engines/render.ts";
 import type { ProblemPlace } from "../../scripts/model/rule.ts";
-import { findProblems } from "../../scripts/problems.ts";
+import { createWriter } from "../../scripts/pipeline/finding-writer.ts";
+import { findProblems } from "../../scripts/pipeline/run-checks.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { rules } from "../../scripts/rules/index.ts";
-import type { RenderedOverlay } from "../../scripts/sync/render.ts";
 import { type Claim, pointersIn } from "./oracle.ts";
 
 export interface Tools {

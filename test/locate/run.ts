@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../command.ts";
-import { checkOut } from "../ecosystem/checkout.ts";
+import { checkOut } from "../repositories/ecosystem/checkout.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { add, inFigures, meetsTarget, noFigures } from "./figures.ts";
 import { type Proof, prove } from "./prove.ts";
@@ -27,7 +27,7 @@ process.exitCode = [total.findings, total.related, total.values].every(meetsTarg
 
 function listed(): { repository: string; commit: string }[] {
   const list = JSON.parse(
-    readFileSync(new URL("../ecosystem/repositories.json", import.meta.url), "utf8"),
+    readFileSync(new URL("../repositories/ecosystem/repositories.json", import.meta.url), "utf8"),
   ) as { repository: string; commit: string }[];
   const known = new Set(list.map(({ repository }) => repository));
   const further = positionals.filter((name) => !known.has(name));

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { kustomizeRenderer } from "../../scripts/kustomize/build/kustomize.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
-import { kustomizeRenderer } from "../../scripts/render/kustomize.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { writeTree } from "../tree.ts";
 import { DATA } from "./fixtures/data.ts";

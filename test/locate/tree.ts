@@ -1,15 +1,15 @@
 import { discover } from "../../scripts/discover/discover.ts";
-import { type SourceGraph, sourceGraph } from "../../scripts/discover/graph.ts";
+import { render } from "../../scripts/engines/render.ts";
+import type { Renderer } from "../../scripts/kustomize/build/kustomize.ts";
+import { type SourceGraph, sourceGraph } from "../../scripts/kustomize/graph.ts";
 import { type Located, type Locator, locatorFor } from "../../scripts/locate/locate.ts";
 import { locatorsOf } from "../../scripts/locate/overlays.ts";
-import type { BuiltSource } from "../../scripts/locate/pairs.ts";
+import type { BuiltSource } from "../../scripts/locate/provenance.ts";
 import type { Span } from "../../scripts/model/place.ts";
 import type { Pointer } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import { readRendering } from "../../scripts/read/read.ts";
-import type { Renderer } from "../../scripts/render/kustomize.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
-import { render } from "../../scripts/sync/render.ts";
+import { readRendering } from "../../scripts/yaml/read-resources.ts";
 import type { Build, Claim } from "./oracle.ts";
 
 export interface Rendered {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Platform } from "../../scripts/config/platform.ts";
+import type { Overlay } from "../../scripts/kubernetes/objects/overlay-index.ts";
 import type { ClusterOverview } from "../../scripts/model/overview.ts";
 import { overviewOf } from "../../scripts/overview/overview.ts";
-import type { Overlay } from "../../scripts/resources/overlay.ts";
-import { overlayOf } from "../resources/overlay-of.ts";
+import { overlayOf } from "../kubernetes/overlay-of.ts";
 
 const MI = 1024 ** 2;
 

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../command.ts";
-import { edit, git } from "../living/repository.ts";
+import { edit, git } from "../suppressions/repository.ts";
 
 const DEPLOYMENT = "base/fastapi-service/deployment.yaml";
 const SCRIPT = "base/fastapi-service/app/start.sh";

@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type FormatName, formatNames } from "../../scripts/report/formats.ts";
-import { LOOSENING } from "../../scripts/report/judging.ts";
-import { markdownMessage } from "../../scripts/report/markdown-text.ts";
+import { type FormatName, formatNames } from "../../scripts/report/formats/formats.ts";
+import { LOOSENING } from "../../scripts/report/formats/judging.ts";
+import { markdownMessage } from "../../scripts/report/formats/markdown-text.ts";
 import { runValidator } from "../command.ts";
-import { outcome } from "../living/repository.ts";
 import { sarifMistakes } from "../report/sarif-schema.ts";
+import { outcome } from "../suppressions/repository.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { brokenPullRequest, EXCEPTIONS } from "./broken.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { githubReport } from "../../scripts/report/github.ts";
-import { gitlabReport } from "../../scripts/report/gitlab.ts";
-import { junitReport } from "../../scripts/report/junit.ts";
+import { githubReport } from "../../scripts/report/formats/github.ts";
+import { gitlabReport } from "../../scripts/report/formats/gitlab.ts";
+import { junitReport } from "../../scripts/report/formats/junit.ts";
 import { findingWith, inputOf } from "./report.ts";
 
 const PLACE = { file: "apps/a,b.yaml", line: 12, column: 16, endLine: 12, endColumn: 26 };

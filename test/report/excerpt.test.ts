@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Place, placeKey } from "../../scripts/model/place.ts";
-import { excerptsOf } from "../../scripts/report/excerpt.ts";
+import { excerptsOf } from "../../scripts/report/redaction/excerpt.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 
 interface Options {

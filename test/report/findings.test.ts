@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import type { FoundProblem } from "../../scripts/check/check.ts";
 import type { Finding, Report } from "../../scripts/model/finding.ts";
 import { resourceRule } from "../../scripts/model/rule.ts";
-import { readManifests } from "../../scripts/read/read.ts";
-import { type Draft, draftOf, mergeFindings } from "../../scripts/report/findings.ts";
-import { exitCode } from "../../scripts/report/totals.ts";
-import { wrap } from "../../scripts/report/wrap.ts";
+import { type Draft, draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
+import { exitCode } from "../../scripts/report/formats/totals.ts";
+import { wrap } from "../../scripts/report/terminal/wrap.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
+import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { configMap } from "../tree.ts";
 import { EMPTY, findingWith, suppressed } from "./report.ts";
 

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { check } from "../../scripts/check/check.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import type { Finding } from "../../scripts/model/finding.ts";
-import { readManifests } from "../../scripts/read/read.ts";
-import { draftOf, mergeFindings } from "../../scripts/report/findings.ts";
-import { namedPointer, neutral } from "../../scripts/report/fingerprint.ts";
-import { identities } from "../../scripts/report/identity.ts";
+import { draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
+import { namedPointer, neutral } from "../../scripts/report/findings/fingerprint.ts";
+import { identities } from "../../scripts/report/findings/identity.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
+import { readManifests } from "../../scripts/yaml/read-resources.ts";
 
 const RULES = rules.filter(({ name }) => !name.startsWith("schema-"));
 const POLICY = loadPolicy(

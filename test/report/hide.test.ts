@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hiderOf } from "../../scripts/report/hide.ts";
+import { hiderOf } from "../../scripts/report/redaction/hide.ts";
 
 test.each([
   ["a value that holds another", "abcdefgh", ["abcdefgh", "cdefgh"], "***"],

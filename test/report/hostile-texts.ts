@@ -1,7 +1,7 @@
 import type { Report } from "../../scripts/model/finding.ts";
 import { placeKey } from "../../scripts/model/place.ts";
-import { clean } from "../../scripts/report/clean.ts";
-import { formatMessage } from "../../scripts/report/message.ts";
+import { formatMessage } from "../../scripts/report/findings/message.ts";
+import { clean } from "../../scripts/report/redaction/clean.ts";
 import { EMPTY, findingWith } from "./report.ts";
 
 /** What somebody may write into a manifest, a file's name or a program's complaint to break out of a report. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clean } from "../../scripts/report/clean.ts";
-import { FORMATS, type FormatName, formatNames } from "../../scripts/report/formats.ts";
-import { formatMessage } from "../../scripts/report/message.ts";
+import { formatMessage } from "../../scripts/report/findings/message.ts";
+import { FORMATS, type FormatName, formatNames } from "../../scripts/report/formats/formats.ts";
+import { clean } from "../../scripts/report/redaction/clean.ts";
 import { HOSTILE, hostileReport } from "./hostile-texts.ts";
 import { inputOf } from "./report.ts";
 import { sarifMistakes } from "./sarif-schema.ts";

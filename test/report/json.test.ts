@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonReport } from "../../scripts/report/json.ts";
+import { jsonReport } from "../../scripts/report/formats/json.ts";
 import { findingWith, inputOf, suppressed } from "./report.ts";
 
 test("the shape", () => {

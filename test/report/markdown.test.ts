@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { markdownReport } from "../../scripts/report/markdown.ts";
-import { markdownMessage, markdownText } from "../../scripts/report/markdown-text.ts";
-import { mermaidLines } from "../../scripts/report/mermaid.ts";
+import { markdownReport } from "../../scripts/report/formats/markdown.ts";
+import { markdownMessage, markdownText } from "../../scripts/report/formats/markdown-text.ts";
+import { mermaidLines } from "../../scripts/report/formats/mermaid.ts";
 import { HOSTILE, hostileReport } from "./hostile-texts.ts";
 import { largeReport, OVERVIEW } from "./html/large.ts";
 import { findingWith, inputOf } from "./report.ts";

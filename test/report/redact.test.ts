@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import { maskCredentials } from "../../scripts/report/mask.ts";
-import { redactorFor } from "../../scripts/report/redact.ts";
+import { maskCredentials } from "../../scripts/report/redaction/mask.ts";
+import { redactorFor } from "../../scripts/report/redaction/redact.ts";
 
 function secret(value: JsonObject, kind = "Secret"): Resource {
   return { apiVersion: "v1", kind, namespace: null, name: "secret", value, origin: null };

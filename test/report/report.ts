@@ -1,6 +1,6 @@
 import type { Excerpt, Finding, Report } from "../../scripts/model/finding.ts";
 import { type Place, placeKey } from "../../scripts/model/place.ts";
-import type { ReportInput } from "../../scripts/report/input.ts";
+import type { ReportInput } from "../../scripts/report/redaction/input.ts";
 import { rules } from "../../scripts/rules/index.ts";
 
 export const EMPTY: Report = {

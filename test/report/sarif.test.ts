@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sarifReport } from "../../scripts/report/sarif.ts";
+import { sarifReport } from "../../scripts/report/formats/sarif.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { findingWith, inputOf } from "./report.ts";
 import { sarifMistakes } from "./sarif-schema.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import imagePinned from "../../scripts/rules/image-pinned.ts";
-import imageRegistryAllowed from "../../scripts/rules/image-registry-allowed.ts";
-import imageValid from "../../scripts/rules/image-valid.ts";
+import imagePinned from "../../scripts/rules/images/image-pinned.ts";
+import imageRegistryAllowed from "../../scripts/rules/images/image-registry-allowed.ts";
+import imageValid from "../../scripts/rules/images/image-valid.ts";
 import { findingsOf } from "./examples.ts";
 
 function pod(image: string, rest = ""): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import rule from "../../scripts/rules/ingress-backend-exists.ts";
+import rule from "../../scripts/rules/network/ingress-backend-exists.ts";
 import { findingsOf } from "./examples.ts";
 
 const SERVICE = `apiVersion: v1

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../scripts/check/check.ts";
 import type { RuleContext } from "../../scripts/model/rule.ts";
-import { readManifests } from "../../scripts/read/read.ts";
-import dns from "../../scripts/rules/network-dns-blocked.ts";
-import blocked from "../../scripts/rules/network-endpoint-blocked.ts";
+import dns from "../../scripts/rules/network/network-dns-blocked.ts";
+import blocked from "../../scripts/rules/network/network-endpoint-blocked.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
+import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { findingsOf } from "./examples.ts";
 
 const policy = (spec: string, name = "p") =>

@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { check, type Subject } from "../../scripts/check/check.ts";
 import type { Platform } from "../../scripts/config/platform.ts";
 import type { Policy } from "../../scripts/config/policy.ts";
+import { effectiveMinor, parseMinor } from "../../scripts/kubernetes/pod-security/standard.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
 import type { RuleContext } from "../../scripts/model/rule.ts";
-import { readManifests } from "../../scripts/read/read.ts";
-import { formatMessage } from "../../scripts/report/message.ts";
-import { effectiveMinor, parseMinor } from "../../scripts/resources/pod-security/standard.ts";
+import { formatMessage } from "../../scripts/report/findings/message.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
+import { readManifests } from "../../scripts/yaml/read-resources.ts";
 
 const controls = rules.filter(({ name }) => name.startsWith("pod-security-"));
 

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { check } from "../../scripts/check/check.ts";
 import type { RuleContext } from "../../scripts/model/rule.ts";
-import { readManifests } from "../../scripts/read/read.ts";
-import { formatMessage } from "../../scripts/report/message.ts";
-import configExists from "../../scripts/rules/reference-config-exists.ts";
-import keyExists from "../../scripts/rules/reference-key-exists.ts";
-import secretExists from "../../scripts/rules/reference-secret-exists.ts";
+import { formatMessage } from "../../scripts/report/findings/message.ts";
+import configExists from "../../scripts/rules/references/reference-config-exists.ts";
+import keyExists from "../../scripts/rules/references/reference-key-exists.ts";
+import secretExists from "../../scripts/rules/references/reference-secret-exists.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
+import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { findingsOf } from "./examples.ts";
 
 const needs = (secret: string, key = "password") => `apiVersion: v1

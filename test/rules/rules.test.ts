@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { ruleFiles, ruleName } from "../../scripts/generate/rules-index.ts";
 import { rulesPage } from "../../scripts/generate/rules-page.ts";
 import type { Rule } from "../../scripts/model/rule.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { findingsOf, mendings } from "./examples.ts";
-
-const FOLDER = new URL("../../scripts/rules/", import.meta.url);
 
 /** The same rule with a check that finds nothing: what the examples must notice. */
 function emptied(rule: Rule): Rule {
@@ -18,8 +17,7 @@ function messageOf(finding: string): string {
 }
 
 test("each file of scripts/rules holds the one rule of its name, and all are registered", () => {
-  const files = readdirSync(FOLDER).filter((file) => /^[a-z]+-.*\.ts$/.test(file));
-  expect(rules.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
+  expect(rules.map(({ name }) => name)).toEqual(ruleFiles().map(ruleName));
 });
 
 test("docs/rules.md is what the rules say", () => {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formattedIn } from "../../scripts/resources/credentials/formats.ts";
-import { literalsInCommand, literalsInConfig } from "../../scripts/resources/credentials/lines.ts";
-import { secretName } from "../../scripts/resources/credentials/names.ts";
-import { urlPasswordsIn } from "../../scripts/resources/credentials/urls.ts";
-import secretNoLiteral from "../../scripts/rules/secret-no-literal.ts";
-import secretNoPasswordInUrl from "../../scripts/rules/secret-no-password-in-url.ts";
-import secretNotInGit from "../../scripts/rules/secret-not-in-git.ts";
+import { formattedIn } from "../../scripts/kubernetes/credentials/formats.ts";
+import { literalsInCommand, literalsInConfig } from "../../scripts/kubernetes/credentials/lines.ts";
+import { secretName } from "../../scripts/kubernetes/credentials/names.ts";
+import { urlPasswordsIn } from "../../scripts/kubernetes/credentials/urls.ts";
+import secretNoLiteral from "../../scripts/rules/secrets/secret-no-literal.ts";
+import secretNoPasswordInUrl from "../../scripts/rules/secrets/secret-no-password-in-url.ts";
+import secretNotInGit from "../../scripts/rules/secrets/secret-not-in-git.ts";
 import { findingsOf } from "./examples.ts";
 
 describe("names that call their value secret", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import selectorMatches from "../../scripts/rules/service-selector-matches.ts";
-import targetPort from "../../scripts/rules/service-target-port-exists.ts";
+import selectorMatches from "../../scripts/rules/services/service-selector-matches.ts";
+import targetPort from "../../scripts/rules/services/service-target-port-exists.ts";
 import { findingsOf } from "./examples.ts";
 
 const service = (selector: string, name = "web", namespace = "shop") => `apiVersion: v1

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { looksLike } from "../../scripts/resources/retired.ts";
-import { isZero, podsOf } from "../../scripts/resources/rollout.ts";
-import workloadCanBeEvicted from "../../scripts/rules/workload-can-be-evicted.ts";
-import workloadCanRoll from "../../scripts/rules/workload-can-roll.ts";
-import workloadNotRetired from "../../scripts/rules/workload-not-retired.ts";
-import workloadStrategyValid from "../../scripts/rules/workload-strategy-valid.ts";
+import { looksLike } from "../../scripts/kubernetes/platform/retired.ts";
+import { isZero, podsOf } from "../../scripts/kubernetes/pods/rollout.ts";
+import workloadCanBeEvicted from "../../scripts/rules/workloads/workload-can-be-evicted.ts";
+import workloadCanRoll from "../../scripts/rules/workloads/workload-can-roll.ts";
+import workloadNotRetired from "../../scripts/rules/workloads/workload-not-retired.ts";
+import workloadStrategyValid from "../../scripts/rules/workloads/workload-strategy-valid.ts";
 import { findingsOf } from "./examples.ts";
 
 describe("names like that of a retired workload", () => {

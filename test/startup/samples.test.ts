@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { workloadOf } from "../../scripts/resources/workload.ts";
+import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
 import { analyseStart } from "../../scripts/startup/analyse.ts";
 import { overlayOfYaml } from "./support.ts";
 

@@ -1,8 +1,8 @@
 import { parseAllDocuments } from "yaml";
+import type { Overlay } from "../../scripts/kubernetes/objects/overlay-index.ts";
+import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import type { Overlay } from "../../scripts/resources/overlay.ts";
-import { workloadOf } from "../../scripts/resources/workload.ts";
 import { analyseStart } from "../../scripts/startup/analyse.ts";
 import type { StartAnalysis } from "../../scripts/startup/types.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { containersOf } from "../../scripts/kubernetes/pods/find-pods.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
-import { containersOf } from "../../scripts/resources/pods.ts";
 import { analyseStart } from "../../scripts/startup/analyse.ts";
 import { analyseContainer, overlayOf, summary } from "./support.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readManifests } from "../../scripts/read/read.ts";
 import { annotationsOf } from "../../scripts/suppress/annotations.ts";
 import { commentsIn } from "../../scripts/suppress/comments.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
+import { readManifests } from "../../scripts/yaml/read-resources.ts";
 
 const RULES = new Set(["probe-required", "startup-no-git-clone"]);
 

@@ -1,14 +1,14 @@
-import { fields, items, type Located } from "../../discover/fields.ts";
-import { targetOf } from "../../discover/target.ts";
+import { fields, items, type Located } from "../../kustomize/fields.ts";
+import { targetOf } from "../../kustomize/target.ts";
 import { asString, isObject } from "../../model/json.ts";
-import { readManifests } from "../../read/read.ts";
 import type { Repository } from "../../repository/repository.ts";
+import { readManifests } from "../../yaml/read-resources.ts";
 import { isMapping, type Mark, tracked } from "../tracked/node.ts";
 import { type AppliedKustomization, Config } from "./config.ts";
 import { type FieldSpecs, OWN_SPECS, readSpecs, withSpecs } from "./field-specs.ts";
 import { generate } from "./generators.ts";
 import { attempt, doubtAll, fileDocuments, type Resources } from "./patches.ts";
-import { type Shadow, shadowOf } from "./shadow.ts";
+import { type Shadow, shadowOf } from "./tracked-resource.ts";
 import { transform } from "./transformers.ts";
 import { readVars, type Var } from "./vars.ts";
 

@@ -1,11 +1,11 @@
-import { fields, items, type Located } from "../../discover/fields.ts";
+import { fields, items, type Located } from "../../kustomize/fields.ts";
 import { isObject, scalarText } from "../../model/json.ts";
 import type { Place, Span } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { Mark, Source } from "../tracked/node.ts";
 import { CannotFollow } from "./merge.ts";
-import type { Shadow } from "./shadow.ts";
+import type { Shadow } from "./tracked-resource.ts";
 
 /** A kustomization as it is applied: its own file's, or what a sync object makes of it. */
 export interface AppliedKustomization {

@@ -1,4 +1,4 @@
-import { fieldOf } from "../../discover/fields.ts";
+import { fieldOf } from "../../kustomize/fields.ts";
 import { asArray, asObject, asString, isObject, type JsonObject } from "../../model/json.ts";
 import type { FieldSpec } from "./field-path.ts";
 

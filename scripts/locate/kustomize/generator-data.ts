@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import type { Located } from "../../discover/fields.ts";
-import { targetOf } from "../../discover/target.ts";
+import type { Located } from "../../kustomize/fields.ts";
+import { targetOf } from "../../kustomize/target.ts";
 import { asString } from "../../model/json.ts";
 import type { Mark } from "../tracked/node.ts";
 import { textSource } from "../tracked/sources.ts";

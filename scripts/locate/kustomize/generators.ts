@@ -1,4 +1,4 @@
-import type { Located } from "../../discover/fields.ts";
+import type { Located } from "../../kustomize/fields.ts";
 import { asString } from "../../model/json.ts";
 import {
   isMapping,
@@ -14,7 +14,7 @@ import type { Config } from "./config.ts";
 import { type Entry, entriesOf } from "./generator-data.ts";
 import { CannotFollow } from "./merge.ts";
 import type { Resources } from "./patches.ts";
-import { idOf, idsOf, type Shadow, sameId, shadowOf } from "./shadow.ts";
+import { idOf, idsOf, type Shadow, sameId, shadowOf } from "./tracked-resource.ts";
 
 /** An entry of `configMapGenerator` or `secretGenerator`; `global`: the kustomization's `generatorOptions`. */
 export function generate(

@@ -1,11 +1,11 @@
-import type { Located } from "../../discover/fields.ts";
+import type { Located } from "../../kustomize/fields.ts";
 import { isMapping, isSequence, type ScalarNode, type Step, type TrackedNode } from "../tracked/node.ts";
 import { joined, type Piece, slice } from "../tracked/text.ts";
 import type { Config } from "./config.ts";
 import { changeFields, type FieldSpec } from "./field-path.ts";
 import { CannotFollow } from "./merge.ts";
 import { compilePattern } from "./pattern.ts";
-import { idOf, isOfType, kindOf, type Shadow } from "./shadow.ts";
+import { idOf, isOfType, kindOf, type Shadow } from "./tracked-resource.ts";
 
 /** An entry of `images`. */
 export function setImage(

@@ -1,4 +1,4 @@
-import type { Located } from "../../discover/fields.ts";
+import type { Located } from "../../kustomize/fields.ts";
 import {
   isMapping,
   isNull,
@@ -13,6 +13,7 @@ import {
 } from "../tracked/node.ts";
 import { type Config, followedText } from "./config.ts";
 import { changeFields, type FieldSpec } from "./field-path.ts";
+import { type AddedField, follow } from "./shared.ts";
 import {
   apiVersionOf,
   effectiveNamespace,
@@ -23,8 +24,7 @@ import {
   kindOf,
   rememberId,
   type Shadow,
-} from "./shadow.ts";
-import { type AddedField, follow } from "./shared.ts";
+} from "./tracked-resource.ts";
 
 /** What a transformer sets `key` to, in the labels or annotations that the specs name. */
 export function setPair(shadows: readonly Shadow[], pair: Pair, specs: readonly FieldSpec[]): void {

@@ -1,6 +1,6 @@
-import type { Located } from "../../discover/fields.ts";
-import { pluginsIn } from "../../discover/plugins.ts";
-import { targetOf } from "../../discover/target.ts";
+import type { Located } from "../../kustomize/fields.ts";
+import { pluginsIn } from "../../kustomize/plugins.ts";
+import { targetOf } from "../../kustomize/target.ts";
 import { asString, isObject, type JsonValue } from "../../model/json.ts";
 import { readYaml } from "../../yaml/read.ts";
 import {
@@ -17,8 +17,17 @@ import { applyJsonPatch } from "./json-patch.ts";
 import { CannotFollow, merged } from "./merge.ts";
 import { shapeOf } from "./merge-keys.ts";
 import { readSelector, selected } from "./selector.ts";
-import { apiVersionOf, idOf, idsOf, kindOf, rememberId, type Shadow, sameId, shadowOf } from "./shadow.ts";
 import { follow } from "./shared.ts";
+import {
+  apiVersionOf,
+  idOf,
+  idsOf,
+  kindOf,
+  rememberId,
+  type Shadow,
+  sameId,
+  shadowOf,
+} from "./tracked-resource.ts";
 
 /** A document of a patch, and where it stands. */
 interface PatchDocument {

@@ -1,4 +1,4 @@
-import type { Located } from "../../discover/fields.ts";
+import type { Located } from "../../kustomize/fields.ts";
 import { asString, isObject } from "../../model/json.ts";
 import { copyOf, type Mark, type ScalarNode, scalar, type TrackedNode } from "../tracked/node.ts";
 import { joined, type Piece, slice } from "../tracked/text.ts";
@@ -7,8 +7,8 @@ import { CannotFollow } from "./merge.ts";
 import { fileDocuments, type Resources } from "./patches.ts";
 import { matching, smartPath } from "./path-matcher.ts";
 import { readSelector } from "./selector.ts";
-import { effectiveNamespace, idsOf, isOfType, type Shadow } from "./shadow.ts";
 import { follow } from "./shared.ts";
+import { effectiveNamespace, idsOf, isOfType, type Shadow } from "./tracked-resource.ts";
 
 /** An entry of `replacements`: in place, or a file with one or more. */
 export function replace(resources: Resources, entry: Located, config: Config): void {

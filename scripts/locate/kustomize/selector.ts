@@ -1,7 +1,7 @@
-import { fieldOf, type Located } from "../../discover/fields.ts";
+import { fieldOf, type Located } from "../../kustomize/fields.ts";
 import { asObject, asString } from "../../model/json.ts";
 import { compilePattern, type Pattern } from "./pattern.ts";
-import { effectiveNamespace, firstId, type Id, idOf, type Shadow, stringsOf } from "./shadow.ts";
+import { effectiveNamespace, firstId, type Id, idOf, type Shadow, stringsOf } from "./tracked-resource.ts";
 
 export interface Selector {
   /** By an id alone: of a resource's present or former ones. */

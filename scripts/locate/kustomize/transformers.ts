@@ -1,6 +1,6 @@
-import { fields, items, type Located } from "../../discover/fields.ts";
-import { pluginsIn } from "../../discover/plugins.ts";
-import { targetOf } from "../../discover/target.ts";
+import { fields, items, type Located } from "../../kustomize/fields.ts";
+import { pluginsIn } from "../../kustomize/plugins.ts";
+import { targetOf } from "../../kustomize/target.ts";
 import { asString } from "../../model/json.ts";
 import { inlineSource } from "../tracked/sources.ts";
 import { Config } from "./config.ts";

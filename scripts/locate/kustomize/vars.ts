@@ -1,6 +1,6 @@
-import { items, type Located } from "../../discover/fields.ts";
+import { items, type Located } from "../../kustomize/fields.ts";
 import type { Config } from "./config.ts";
-import { effectiveNamespace, idsOf, type Shadow, typeOf } from "./shadow.ts";
+import { effectiveNamespace, idsOf, type Shadow, typeOf } from "./tracked-resource.ts";
 
 /** A var, and the resource whose field it stands for. */
 export interface Var {

@@ -1,9 +1,9 @@
 import { resolvePath } from "../files.ts";
-import { isInstaller } from "../installers/index.ts";
 import { tail } from "../options.ts";
-import { isTool, plainName } from "../tools.ts";
+import { isInstaller } from "../tools/index.ts";
+import { isTool, plainName } from "../tools/is-tool.ts";
+import { unwrap } from "../tools/wrappers.ts";
 import { downloadIn, isKnown, MARK, reasonOf, type Word } from "../value.ts";
-import { unwrap } from "../wrappers.ts";
 import { MAX_DEPTH } from "./budget.ts";
 import { BUILTINS } from "./builtins.ts";
 import { installDownload } from "./downloads.ts";

@@ -1,8 +1,8 @@
 import { resolvePath } from "../files.ts";
-import { isInstaller } from "../installers/index.ts";
 import { runJavaScript } from "../languages/javascript.ts";
 import { runPython } from "../languages/python.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
+import { isInstaller } from "../tools/index.ts";
 import { downloadIn, EMPTY, isKnown, known, reasonOf, type Value, type Word, wordOf } from "../value.ts";
 import { awk } from "./awk.ts";
 import { installDownload } from "./downloads.ts";

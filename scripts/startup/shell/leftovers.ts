@@ -1,5 +1,5 @@
 import { sliceSource } from "../source.ts";
-import { isTool, plainName } from "../tools.ts";
+import { isTool, plainName } from "../tools/is-tool.ts";
 import { type Word, wordOf } from "../value.ts";
 import type { Shell } from "./shell.ts";
 

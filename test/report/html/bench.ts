@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { htmlReport } from "../../../scripts/report/html/page.ts";
+import { htmlReport } from "../../../scripts/report/formats/html/page.ts";
 import { inputOf } from "../report.ts";
 import { openBrowser } from "./browser.ts";
 import { largeReport } from "./large.ts";

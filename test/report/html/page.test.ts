@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { htmlReport } from "../../../scripts/report/html/page.ts";
-import { junitReport } from "../../../scripts/report/junit.ts";
+import { htmlReport } from "../../../scripts/report/formats/html/page.ts";
+import { junitReport } from "../../../scripts/report/formats/junit.ts";
 import { HOSTILE, hostileReport } from "../hostile-texts.ts";
 import { inputOf } from "../report.ts";
 import { openBrowser } from "./browser.ts";

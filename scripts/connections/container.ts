@@ -1,0 +1,116 @@
+import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { Container } from "../kubernetes/pods/container.ts";
+import { PROBE_KINDS } from "../kubernetes/pods/probe.ts";
+import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
+import type { Pointer } from "../model/pointer.ts";
+import type { Resource } from "../model/resource.ts";
+import { type Environment, environmentOf, expandReferences } from "../startup/environment.ts";
+import { templatedText } from "../startup/placeholders.ts";
+import { type Doc, type Piece, textOf, type Value } from "../startup/value.ts";
+import type { Endpoint, EndpointPort } from "./endpoint.ts";
+import { isHostName, UNKNOWN_PORT } from "./mention.ts";
+import { mentionsIn } from "./mentions.ts";
+import { endpointOf, endpointsOfNamed, type NamedValue } from "./named.ts";
+import { withoutComments } from "./settings.ts";
+
+/** The hosts that the container's own process is told: in its variables, and on its command line. */
+export function endpointsOfContainer(container: Container, overlay: Overlay): Endpoint[] {
+  const environment = environmentOf(container, overlay);
+  return [
+    ...endpointsOfNamed(variablesOf(container, environment)),
+    ...endpointsOfWords(wordsOf(container, environment)),
+  ];
+}
+
+function variablesOf(container: Container, environment: Environment): NamedValue[] {
+  const docs = new Map<string, Doc>();
+  asArray(container.value.env).forEach((entry, index) => {
+    const { name, value } = asObject(entry);
+    const path = [...container.path, "env", index, ...(typeof value === "string" ? ["value"] : [])];
+    docs.set(asString(name) ?? "", { resource: container.workload.resource, path });
+  });
+  const whole = { resource: container.workload.resource, path: container.path };
+  return [...environment].map(([name, value]) => ({
+    name,
+    value,
+    doc: docs.get(name) ?? value.find(({ doc }) => doc !== null)?.doc ?? whole,
+    isOwn: docs.has(name),
+  }));
+}
+
+type Word = Omit<NamedValue, "name">;
+
+function wordsOf(container: Container, environment: Environment): Word[] {
+  return ["command", "args"].flatMap((field) =>
+    asArray(container.value[field]).flatMap((word, index) => {
+      if (typeof word !== "string") return [];
+      const doc = { resource: container.workload.resource, path: [...container.path, field, index] };
+      return [{ value: expandReferences(templatedText(word, doc), environment), doc, isOwn: true }];
+    }),
+  );
+}
+
+const FLAG = /^(--?[a-zA-Z][\w.-]{0,100})(=)?/;
+
+/** `--redis-host=redis --redis-port 6379`: flags are named values; what else stands there is read as text. */
+function endpointsOfWords(words: readonly Word[]): Endpoint[] {
+  const named: NamedValue[] = [];
+  const others: Endpoint[] = [];
+  words.forEach((word, index) => {
+    const text = textOf(word.value);
+    const flag = FLAG.exec(text);
+    const before = FLAG.exec(textOf(words[index - 1]?.value ?? []));
+    if (flag?.[2] !== undefined)
+      named.push({ ...word, name: flag[1]!, value: restOf(word.value, flag[0].length) });
+    else if (flag === null && before !== null && before[2] === undefined && !/\s/.test(text))
+      named.push({ ...word, name: before[1]! });
+    else
+      others.push(
+        ...mentionsIn(withoutComments(text)).map((mention) => endpointOf(mention, { ...word, name: "" })),
+      );
+  });
+  return [...endpointsOfNamed(named), ...others];
+}
+
+/** The value without its first `length` code units. */
+function restOf(value: Value, length: number): Value {
+  const rest: Piece[] = [];
+  let left = length;
+  for (const piece of value) {
+    const { text, start, end } = piece;
+    if (left < text.length) {
+      const isExact = text.length === end - start;
+      rest.push({ ...piece, text: text.slice(left), start: isExact ? start + left : start });
+    }
+    left = Math.max(0, left - text.length);
+  }
+  return rest;
+}
+
+/** The hosts that the kubelet asks for the container's probes, instead of the pod itself. */
+export function endpointsOfProbes(container: Container): Endpoint[] {
+  const { resource } = container.workload;
+  return PROBE_KINDS.flatMap((kind) =>
+    ["httpGet", "tcpSocket"].flatMap((handler) => {
+      const { host, port } = asObject(asObject(container.value[`${kind}Probe`])[handler]);
+      if (typeof host !== "string" || !isHostName(host)) return [];
+      const path = [...container.path, `${kind}Probe`, handler];
+      const at = { resource, path: [...path, "host"], span: { start: 0, end: host.length } };
+      return [
+        {
+          host: host.toLowerCase(),
+          at,
+          port: probed(port, resource, path),
+          scheme: null,
+          isOwn: true,
+          isSecret: false,
+        },
+      ];
+    }),
+  );
+}
+
+function probed(port: JsonValue | undefined, resource: Resource, path: Pointer): EndpointPort {
+  if (typeof port !== "number") return UNKNOWN_PORT;
+  return { kind: "number", number: port, at: { resource, path: [...path, "port"] } };
+}

@@ -1,0 +1,79 @@
+import { isEncrypted } from "../kubernetes/objects/encrypted.ts";
+import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { Container } from "../kubernetes/pods/container.ts";
+import type { Workload } from "../kubernetes/pods/workload.ts";
+import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
+import type { Resource } from "../model/resource.ts";
+import { environmentOf } from "../startup/environment.ts";
+import { findConfig } from "../startup/references.ts";
+import { reasonOf } from "../startup/value.ts";
+
+/**
+ * Whether the pod's containers are told anything that the overlay does not show: ConfigMaps and Secrets that are made
+ * elsewhere or encrypted, volumes of other kinds, variables that something fills in. It may be the name of any host.
+ */
+export function isToldElsewhere(workload: Workload, overlay: Overlay): boolean {
+  return (
+    workload.containers.some((container) => isEnvironmentOpen(container, overlay)) ||
+    asArray(workload.podSpec.volumes).some((volume) => isVolumeOpen(volume, workload, overlay))
+  );
+}
+
+function isEnvironmentOpen(container: Container, overlay: Overlay): boolean {
+  const sources = asArray(container.value.envFrom).map(asObject);
+  const isOpen = sources.some(
+    ({ configMapRef, secretRef }) =>
+      isMissing("ConfigMap", configMapRef, "name", container, overlay) ||
+      isMissing("Secret", secretRef, "name", container, overlay),
+  );
+  if (isOpen) return true;
+  return [...environmentOf(container, overlay).values()].some((value) => {
+    const reason = reasonOf(value);
+    const isEncryptedText = value.some(({ doc }) => doc !== null && isEncrypted(doc.resource));
+    return (
+      (reason !== null && reason.kind !== "field") ||
+      isEncryptedText ||
+      value.some(({ text }) => text.includes("${"))
+    );
+  });
+}
+
+/** What it names is not rendered, or is encrypted. */
+function isMissing(
+  kind: "ConfigMap" | "Secret",
+  value: JsonValue | undefined,
+  field: string,
+  container: Container,
+  overlay: Overlay,
+): boolean {
+  const name = asString(asObject(value)[field]);
+  if (name === undefined) return false;
+  const resource: Resource | undefined = findConfig(kind, name, container, overlay);
+  return resource === undefined || isEncrypted(resource);
+}
+
+/** Volumes that hold nothing which a manifest elsewhere would have put there. */
+const EMPTY: ReadonlySet<string> = new Set([
+  "name",
+  "emptyDir",
+  "downwardAPI",
+  "persistentVolumeClaim",
+  "hostPath",
+]);
+
+function isVolumeOpen(volume: JsonValue, workload: Workload, overlay: Overlay): boolean {
+  const [container] = workload.containers;
+  if (container === undefined) return false;
+  const { projected, ...source } = asObject(volume);
+  return [source, ...asArray(asObject(projected).sources).map(asObject)].some((one) =>
+    Object.entries(one).some(([field, value]) => {
+      if (field === "configMap") return isMissing("ConfigMap", value, "name", container, overlay);
+      if (field === "secret")
+        return (
+          isMissing("Secret", value, "secretName", container, overlay) ||
+          isMissing("Secret", value, "name", container, overlay)
+        );
+      return !EMPTY.has(field) && field !== "serviceAccountToken" && field !== "clusterTrustBundle";
+    }),
+  );
+}

@@ -1,0 +1,172 @@
+import { type NetworkPolicy, networkPoliciesOf } from "../kubernetes/network/network-policy.ts";
+import { apiGroup, type Overlay, ofKind } from "../kubernetes/objects/overlay-index.ts";
+import { podsOf } from "../kubernetes/pods/find-pods.ts";
+import { type DeclaredPort, labelsOf, podTemplatesOf } from "../kubernetes/pods/pod-template.ts";
+import type { Workload } from "../kubernetes/pods/workload.ts";
+import { type KnownLabels, matchLabels } from "../kubernetes/selection/label-match.ts";
+import { labelSelector, selects } from "../kubernetes/selection/selector.ts";
+import { asObject } from "../model/json.ts";
+import type { Resource } from "../model/resource.ts";
+import { type Scope, scopeOf } from "./cluster.ts";
+import { isToldElsewhere } from "./external-config.ts";
+import { candidates, indexByLabels, type LabelIndex } from "./label-index.ts";
+
+/** Pods whose labels are known: a workload's. */
+export interface Pods {
+  readonly workload: Workload;
+  readonly scope: Scope;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly ports: readonly DeclaredPort[];
+  /** Some of what their containers are told stands in no manifest here. */
+  readonly isToldElsewhere: boolean;
+  /** No NetworkPolicy is certain to see them. */
+  readonly isOnHost: boolean;
+}
+
+/** What one overlay says of its cluster's network. */
+export interface NetworkFact {
+  readonly policies: readonly { readonly scope: Scope; readonly policy: NetworkPolicy }[];
+  readonly pods: readonly Pods[];
+  /** Labels of namespaces that are rendered. */
+  readonly namespaces: readonly { readonly name: string; readonly labels: ReadonlyMap<string, string> }[];
+  /** Whether policies of other kinds let more through, or less. */
+  readonly hasOthers: boolean;
+}
+
+const facts = new WeakMap<Overlay, NetworkFact>();
+
+export function networkFacts(overlay: Overlay): NetworkFact[] {
+  const before = facts.get(overlay);
+  if (before !== undefined) return [before];
+  const fact: NetworkFact = {
+    policies: networkPoliciesOf(overlay).map((policy) => ({
+      scope: scopeOf(policy.resource.namespace, overlay),
+      policy,
+    })),
+    pods: overlay.resources.flatMap((resource) => podsOfResource(resource, overlay)),
+    namespaces: ofKind(overlay, "Namespace", "").map(({ name, value }) => ({
+      name,
+      labels: labelsOf(asObject(value.metadata).labels),
+    })),
+    hasOthers: overlay.resources.some(isOtherPolicy),
+  };
+  facts.set(overlay, fact);
+  return [fact];
+}
+
+/** Cilium's, Calico's and the cluster administrator's policies add to those of Kubernetes, or come before them. */
+function isOtherPolicy({ kind, apiVersion }: Resource): boolean {
+  const isOwn = ["networking.k8s.io", "extensions"].includes(apiGroup(apiVersion));
+  return !isOwn && /NetworkPolicy$|NetworkPolicies$/.test(kind);
+}
+
+function podsOfResource(resource: Resource, overlay: Overlay): Pods[] {
+  const templates = podTemplatesOf(resource);
+  return podsOf(resource).flatMap((workload, index) => {
+    const template = templates[index];
+    if (template === undefined) return [];
+    const { labels, ports } = template;
+    const scope = scopeOf(resource.namespace, overlay);
+    return [
+      {
+        workload,
+        scope,
+        labels,
+        ports,
+        isOnHost: workload.podSpec.hostNetwork === true,
+        isToldElsewhere: isToldElsewhere(workload, overlay),
+      },
+    ];
+  });
+}
+
+/** The policies of a namespace that are about some pods. */
+interface Selecting {
+  readonly certain: readonly NetworkPolicy[];
+  /** Now, or once controllers have put their own labels on the pods. */
+  readonly possible: readonly NetworkPolicy[];
+}
+
+/** The network of one cluster, as far as its policies and pods are rendered. */
+export interface Network {
+  readonly hasPolicies: boolean;
+  readonly pods: ReadonlyMap<Scope, readonly Pods[]>;
+  readonly podsByLabels: ReadonlyMap<Scope, LabelIndex<Pods>>;
+  readonly ofWorkload: ReadonlyMap<Workload, Pods>;
+  readonly namespaces: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly hasOthers: boolean;
+  selecting(pods: Pods): Selecting;
+}
+
+export function networkOf(facts: readonly NetworkFact[]): Network {
+  const policies = Map.groupBy(
+    facts.flatMap((fact) => fact.policies),
+    ({ scope }) => scope,
+  );
+  const all = facts.flatMap((fact) => fact.pods);
+  const pods = Map.groupBy(all, ({ scope }) => scope);
+  const near = new Map(
+    [...policies].map(([scope, members]) => [
+      scope,
+      candidates(
+        members.map(({ policy }) => policy),
+        askedLabel,
+      ),
+    ]),
+  );
+  const known = new Map<Pods, Selecting>();
+  return {
+    hasPolicies: policies.size > 0,
+    pods,
+    podsByLabels: new Map([...pods].map(([scope, members]) => [scope, indexByLabels(members)])),
+    ofWorkload: new Map(all.map((one) => [one.workload, one])),
+    namespaces: new Map(facts.flatMap((fact) => fact.namespaces.map(({ name, labels }) => [name, labels]))),
+    hasOthers: facts.some((fact) => fact.hasOthers),
+    selecting(one) {
+      const found = known.get(one) ?? selectingOf(near.get(one.scope)?.(one.labels) ?? [], one);
+      known.set(one, found);
+      return found;
+    },
+  };
+}
+
+/** One label that the policy's pods must have; null where it asks for none in so many words. */
+function askedLabel({ podSelector }: NetworkPolicy): readonly [string, string] | null {
+  const [first] = Object.entries(asObject(podSelector.matchLabels));
+  const [key, value] = first ?? [];
+  // What Flux fills in may become any value.
+  if (key === undefined || typeof value !== "string" || value.includes("${")) return null;
+  return [key, value];
+}
+
+function selectingOf(policies: readonly NetworkPolicy[], pods: Pods): Selecting {
+  const labels = { labels: pods.labels, isAll: true };
+  return {
+    certain: policies.filter(({ podSelector }) => matchLabels(podSelector, labels) === "yes"),
+    possible: policies.filter((policy) => maySelect(policy, pods)),
+  };
+}
+
+/** Every namespace has its name as a label; others are known where the Namespace is rendered. */
+export function namespaceLabels(scope: Scope, { namespaces }: Network): KnownLabels {
+  const rendered = namespaces.get(scope);
+  const labels = new Map(rendered);
+  if (!scope.includes(" ")) labels.set("kubernetes.io/metadata.name", scope);
+  return { labels, isAll: rendered !== undefined };
+}
+
+/** The policies that certainly select the pods and are about that direction. */
+export function restricting(pods: Pods, direction: "ingress" | "egress", network: Network): NetworkPolicy[] {
+  return network.selecting(pods).certain.filter((policy) => policy[direction] !== null);
+}
+
+/** The policies that may select the pods and are about that direction. */
+export function allowing(pods: Pods, direction: "ingress" | "egress", network: Network): NetworkPolicy[] {
+  return network.selecting(pods).possible.filter((policy) => policy[direction] !== null);
+}
+
+export function maySelect({ podSelector }: NetworkPolicy, pods: Pods): boolean {
+  if (matchLabels(podSelector, { labels: pods.labels, isAll: true }) !== "no") return true;
+  const selector = labelSelector(podSelector);
+  return selector === null || selects(selector, pods);
+}

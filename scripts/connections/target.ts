@@ -1,0 +1,121 @@
+import type { Workload } from "../kubernetes/pods/workload.ts";
+import { asArray, asObject } from "../model/json.ts";
+import { type Cluster, isUnnamed, mayHave, type Scope, type ScopedEndpoint } from "./cluster.ts";
+import { type HostName, parseHost } from "./host.ts";
+import type { KnownService } from "./known-service.ts";
+
+/** The Service that an endpoint's host means. */
+export interface Target {
+  readonly service: string;
+  readonly scope: Scope;
+  /** The name of one of its pods, which stands before the Service's. */
+  readonly pod: string | null;
+  readonly name: HostName;
+  /** The Service; `absent` if there is none for certain, `unknown` if nobody here can say. */
+  readonly found: KnownService | "absent" | "unknown";
+}
+
+/** What the host leads to in the cluster, or null where it may be any other name. */
+export function targetOf(endpoint: ScopedEndpoint, cluster: Cluster): Target | null {
+  const name = parseHost(endpoint.host, cluster.domain);
+  if (name === null) return null;
+  if (name.form === "service") return fullTarget(name, cluster);
+  if (endpoint.workload !== null && hasOtherNames(endpoint.workload, endpoint.host)) return null;
+  if (name.form === "bare") return target(name, name.service, endpoint.scope, null, cluster);
+  return shortTarget(name, endpoint, cluster);
+}
+
+function fullTarget(name: HostName & { form: "service" }, cluster: Cluster): Target | null {
+  const { service, namespace, pod, domain } = name;
+  // Without a platform file the cluster's domain is not known, nor whether another's is meant.
+  const isOther = domain !== "" && domain !== cluster.domain && domain !== "cluster.local";
+  if (isOther && (cluster.platform === null || !isSlip(domain, cluster.domain))) return null;
+  return target(name, service, namespace, pod, cluster);
+}
+
+/** `cluster.loca`, `cluster`: a slip of the pen; other clusters' domains end as they like. */
+function isSlip(domain: string, right: string): boolean {
+  return (
+    right.startsWith(domain) ||
+    domain.startsWith(right) ||
+    domain.replaceAll(".", "") === right.replaceAll(".", "")
+  );
+}
+
+function shortTarget(
+  name: HostName & { form: "short" },
+  { scope }: ScopedEndpoint,
+  cluster: Cluster,
+): Target | null {
+  const [first = "", second = "", third] = name.labels;
+  const has = (where: Scope, service: string) => cluster.services.get(where)?.has(service) === true;
+  if (third !== undefined) return has(third, second) ? target(name, second, third, first, cluster) : null;
+  if (has(scope, second)) return target(name, second, scope, first, cluster);
+  if (!cluster.services.has(second)) return null;
+  // `shop.dev` may be a public name as well as a service that is missing.
+  return has(second, first) || !PUBLIC.has(second) ? target(name, first, second, null, cluster) : null;
+}
+
+/** Endings of public names that namespaces have as well. */
+const PUBLIC: ReadonlySet<string> = new Set(
+  "dev app apps io com net org cloud ai co me tools systems services media network shop store blog web site online tech local lan home internal test example monitoring games zone run sh info live page link chat email support finance events data".split(
+    " ",
+  ),
+);
+
+function target(
+  name: HostName,
+  service: string,
+  scope: Scope,
+  pod: string | null,
+  cluster: Cluster,
+): Target | null {
+  const known = cluster.services.get(scope)?.get(service);
+  return { service, scope, pod, name, found: known ?? unseen(service, scope, cluster) };
+}
+
+/** Of a Service that neither is rendered nor stands in the platform file's list. */
+function unseen(service: string, scope: Scope, cluster: Cluster): "absent" | "unknown" {
+  if (service === "kubernetes" || mayHave(scope, service, cluster)) return "unknown";
+  const { existing = [], workloads = [] } = cluster.platform ?? {};
+  const isStated =
+    existing.some(
+      ({ kind, namespace, name }) => kind === "Service" && namespace === scope && name === service,
+    ) ||
+    workloads.some(
+      (known) => known.nodePort !== undefined && known.namespace === scope && known.name === service,
+    );
+  if (isStated || isElsewhere(service, cluster)) return "unknown";
+  return "absent";
+}
+
+/** Whether a Service of that name is rendered whose namespace is not known: it may be the one. */
+function isElsewhere(service: string, { services }: Cluster): boolean {
+  return [...services].some(([scope, members]) => isUnnamed(scope) && members.has(service));
+}
+
+/** Whether the pod may find the name elsewhere than in the cluster's DNS, or along another search path. */
+function hasOtherNames({ podSpec }: Workload, host: string): boolean {
+  const { dnsPolicy, dnsConfig, hostNetwork, hostAliases, hostname } = podSpec;
+  if (asArray(asObject(dnsConfig).searches).length > 0) return true;
+  if (dnsPolicy === "None" || dnsPolicy === "Default") return true;
+  if (hostNetwork === true && dnsPolicy !== "ClusterFirstWithHostNet") return true;
+  return (
+    hostname === host ||
+    asArray(hostAliases).some((alias) => asArray(asObject(alias).hostnames).includes(host))
+  );
+}
+
+/** So many ExternalName Services lead on to each other at most. */
+const MAX_ALIASES = 8;
+
+/** The Service behind the target, past names that stand for others; null where that is not known or not of the cluster. */
+export function followed({ found }: Target, cluster: Cluster): KnownService | null {
+  let service = typeof found === "string" ? null : found;
+  for (let steps = 0; service !== null && service.externalName !== null; steps++) {
+    const name = steps < MAX_ALIASES ? parseHost(service.externalName, cluster.domain) : null;
+    if (name?.form !== "service") return null;
+    service = cluster.services.get(name.namespace)?.get(name.service) ?? null;
+  }
+  return service;
+}

@@ -1,0 +1,98 @@
+import { apiGroup, type Overlay, ofKind } from "../../kubernetes/objects/overlay-index.ts";
+import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { type Pointer, valueAt } from "../../model/pointer.ts";
+import type { Resource } from "../../model/resource.ts";
+import { type GlobalProjects, globalProjectsIn, withInherited } from "./global-projects.ts";
+import { type Destination, type Project, projectOf } from "./project.ts";
+
+/** What an Application, or those that an ApplicationSet makes, say of themselves; null where a template says it. */
+export interface ArgoApplication {
+  readonly resource: Resource;
+  /** Of the Application's spec in the resource. */
+  readonly at: Pointer;
+  readonly project: string | null;
+  readonly sources: readonly { readonly url: string; readonly path: Pointer }[];
+  readonly destination: Destination | null;
+  readonly namespace: string | null;
+}
+
+const GROUP = "argoproj.io";
+const OWN_SERVER = "https://kubernetes.default.svc";
+const OWN_NAME = "in-cluster";
+
+/** The overlay's Applications and ApplicationSets (https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/). */
+export function argoApplications(overlay: Overlay): ArgoApplication[] {
+  return [
+    ...ofKind(overlay, "Application", GROUP).map((resource) => applicationAt(resource, ["spec"])),
+    ...ofKind(overlay, "ApplicationSet", GROUP)
+      // A patch of the template may change anything.
+      .filter(({ value }) => !isObject(value.spec) || !Object.hasOwn(value.spec, "templatePatch"))
+      .map((resource) => applicationAt(resource, ["spec", "template", "spec"])),
+  ];
+}
+
+export function argoProjects(overlay: Overlay): ArgoProjects {
+  return {
+    projects: ofKind(overlay, "AppProject", GROUP).map(projectOf),
+    globals: globalProjectsIn(overlay),
+  };
+}
+
+function applicationAt(resource: Resource, at: Pointer): ArgoApplication {
+  const spec = asObject(valueAt(resource.value, at));
+  const several = asArray(spec.sources).map((source, index) => ({ source, path: [...at, "sources", index] }));
+  const sources = several.length > 0 ? several : [{ source: spec.source, path: [...at, "source"] }];
+  const { server, name, namespace } = asObject(spec.destination);
+  return {
+    resource,
+    at,
+    project: known(spec.project, "default"),
+    sources: sources.flatMap(({ source, path }) => {
+      const url = known(asObject(source).repoURL, null);
+      return url === null ? [] : [{ url, path: [...path, "repoURL"] }];
+    }),
+    destination: destinationOf(known(server, ""), known(name, "")),
+    namespace: known(namespace, ""),
+  };
+}
+
+/** The text, or `fallback` where there is none; null where a template or a variable makes it. */
+function known<T extends string | null>(value: JsonValue | undefined, fallback: T): string | T | null {
+  const text = asString(value) ?? "";
+  if (text === "") return fallback;
+  return text.includes("{{") || text.includes("${") ? null : text;
+}
+
+/** An address and a name of one cluster; of Argo CD's own cluster both are known. */
+function destinationOf(server: string | null, name: string | null): Destination | null {
+  if (server === null || name === null) return null;
+  if (server === OWN_SERVER || name === OWN_NAME) return { server: OWN_SERVER, name: OWN_NAME };
+  return { server: server || null, name: name || null };
+}
+
+export function isApplicationKind({ apiVersion, kind }: Resource): boolean {
+  return apiGroup(apiVersion) === GROUP && (kind === "Application" || kind === "ApplicationSet");
+}
+
+/** What overlays have of AppProjects. */
+export interface ArgoProjects {
+  readonly projects: readonly Project[];
+  readonly globals: GlobalProjects;
+}
+
+/**
+ * The project of that name, with what it inherits from global ones; null where none is rendered, several that may differ
+ * are, or what it inherits cannot be told.
+ */
+export function projectNamed(facts: readonly ArgoProjects[], name: string): Project | null {
+  const projects = facts.flatMap((fact) => fact.projects);
+  const named = projects.filter(({ resource }) => resource.name === name);
+  const texts = new Set(named.map(({ resource }) => JSON.stringify(specOf(resource))));
+  if (texts.size !== 1) return null;
+  const globals = facts.map((fact) => fact.globals);
+  return withInherited(named[0]!, projects, globals);
+}
+
+function specOf({ value }: Resource): JsonObject {
+  return asObject(value.spec);
+}

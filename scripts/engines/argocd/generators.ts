@@ -1,0 +1,193 @@
+import { posix } from "node:path";
+import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { readYaml } from "../../yaml/read.ts";
+import { compileGlob, GO_PATH } from "../shared/glob.ts";
+import { hasMergeKeys, merged, product } from "./combine.ts";
+import { isSelected } from "./parameters.ts";
+import { fillTemplate } from "./template.ts";
+
+/** What the Applications of an ApplicationSet are made with, one for each. */
+export interface Parameters {
+  readonly parameters: readonly JsonObject[];
+  /** Generators that only the cluster, or another service, can answer, or that Argo CD refuses. */
+  readonly notFollowed: readonly string[];
+}
+
+interface Surroundings {
+  readonly folders: readonly string[];
+  readonly goTemplate: boolean;
+}
+
+const NONE: Parameters = { parameters: [], notFollowed: [] };
+/** Combinations in which the second generator is another one each time. */
+const MAX_FILLED = 500;
+
+export function parametersOf(generators: JsonValue | undefined, around: Surroundings): Parameters {
+  const each = asArray(generators).map((generator) => ofGenerator(asObject(generator), around, 0));
+  return {
+    parameters: each.flatMap(({ parameters }) => parameters),
+    notFollowed: each.flatMap(({ notFollowed }) => notFollowed),
+  };
+}
+
+function ofGenerator(generator: JsonObject, around: Surroundings, depth: number): Parameters {
+  const names = Object.keys(generator).filter((name) => name !== "selector");
+  const [kind] = names;
+  if (kind === undefined) return NONE;
+  const spec = asObject(generator[kind]);
+  if (names.length > 1 || Object.keys(asObject(spec.template)).length > 0) return refused(kind);
+  const { parameters, notFollowed } = answer(kind, spec, around, depth);
+  const { selector } = generator;
+  return { parameters: parameters.filter((each) => isSelected(each, selector)), notFollowed };
+}
+
+function answer(kind: string, spec: JsonObject, around: Surroundings, depth: number): Parameters {
+  switch (kind) {
+    case "list":
+      return listed(spec, around);
+    case "git":
+      return directories(spec, around);
+    case "matrix":
+      return depth > 1 ? refused(kind) : matrix(asArray(spec.generators).map(asObject), around, depth);
+    case "merge":
+      return depth > 1 ? refused(kind) : merge(spec, around, depth);
+    default:
+      return refused(kind);
+  }
+}
+
+function refused(kind: string): Parameters {
+  return { parameters: [], notFollowed: [`${kind} generator`] };
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-List/ */
+function listed({ elements, elementsYaml }: JsonObject, { goTemplate }: Surroundings): Parameters {
+  const yaml = asString(elementsYaml) ?? "";
+  const read = yaml === "" ? null : readYaml(yaml, "");
+  const further = read?.documents[0]?.value ?? [];
+  if (isTemplated(elements) || isTemplated(further) || (read?.mistakes.length ?? 0) > 0)
+    return refused("list");
+  const objects = asArray(elements).filter(isObject);
+  const parameters = objects.map((element) => {
+    return goTemplate ? element : { ...element, ...flatValues(element.values) };
+  });
+  return { parameters: [...parameters, ...asArray(further).filter(isObject)], notFollowed: [] };
+}
+
+function flatValues(values: JsonValue | undefined): JsonObject {
+  return Object.fromEntries(Object.entries(asObject(values)).map(([key, value]) => [`values.${key}`, value]));
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Git/#git-generator-directories */
+function directories(spec: JsonObject, { folders, goTemplate }: Surroundings): Parameters {
+  const patterns = asArray(spec.directories).map(asObject);
+  if (patterns.length === 0) return refused("git file");
+  if (isTemplated(spec.directories)) return refused("git");
+  const globs = patterns.map(({ path, exclude }) => ({
+    exclude: exclude === true,
+    matches: compileGlob(asString(path) ?? "", GO_PATH),
+  }));
+  const matching = folders.filter((folder) => {
+    const hits = globs.filter(({ matches }) => matches?.(folder));
+    return hits.length > 0 && hits.every(({ exclude }) => !exclude) && !/(?:^|\/)\./.test(folder);
+  });
+  const prefix = asString(spec.pathParamPrefix) || null;
+  const filled = matching.map((folder) => {
+    return withTemplatedValues(pathParameters(folder, prefix, goTemplate), spec.values, goTemplate);
+  });
+  return filled.includes(null)
+    ? refused("git")
+    : { parameters: filled.filter((each) => each !== null), notFollowed: [] };
+}
+
+function pathParameters(folder: string, prefix: string | null, goTemplate: boolean): JsonObject {
+  const segments = folder.split("/");
+  const basename = posix.basename(folder);
+  const basenameNormalized = normalized(basename);
+  if (goTemplate) {
+    const path = { path: folder, basename, basenameNormalized, segments };
+    return prefix === null ? { path } : { [prefix]: { path } };
+  }
+  const name = prefix === null ? "path" : `${prefix}.path`;
+  return {
+    [name]: folder,
+    [`${name}.basename`]: basename,
+    [`${name}.basenameNormalized`]: basenameNormalized,
+    ...Object.fromEntries(segments.map((segment, index) => [`${name}[${index}]`, segment])),
+  };
+}
+
+/** As a name of DNS: small letters, digits, dots and dashes. */
+function normalized(name: string): string {
+  const allowed = name.toLowerCase().replace(/[^a-z0-9.-]/g, "-");
+  return allowed.slice(0, 253).replace(/^-+/, "").replace(/-+$/, "");
+}
+
+/** With a generator's own `values`, which may name other parameters; null where only Argo CD can fill them in. */
+function withTemplatedValues(
+  parameters: JsonObject,
+  values: JsonValue | undefined,
+  goTemplate: boolean,
+): JsonObject | null {
+  if (!isObject(values)) return parameters;
+  const filled = fillTemplate(values, parameters, goTemplate);
+  if (!filled.ok) return null;
+  return goTemplate
+    ? { ...parameters, values: filled.value }
+    : { ...parameters, ...flatValues(filled.value) };
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Matrix/ */
+function matrix(children: readonly JsonObject[], around: Surroundings, depth: number): Parameters {
+  const [one, other] = children;
+  if (one === undefined || other === undefined || children.length > 2) return refused("matrix");
+  const first = ofGenerator(one, around, depth + 1);
+  if (first.notFollowed.length > 0) return first;
+  const seconds = isTemplated(other)
+    ? filledIn(other, first.parameters, around, depth)
+    : first.parameters.map(once(() => ofGenerator(other, around, depth + 1)));
+  if (seconds === null) return refused("matrix");
+  const notFollowed = [...new Set(seconds.flatMap((second) => second.notFollowed))];
+  if (notFollowed.length > 0) return { parameters: [], notFollowed };
+  const lists = seconds.map(({ parameters }) => parameters);
+  const parameters = product(first.parameters, lists, around.goTemplate);
+  return parameters === null ? refused("matrix") : { parameters, notFollowed };
+}
+
+/** The second generator of a matrix with the parameters of the first in it, for each of those. */
+function filledIn(
+  generator: JsonObject,
+  parameters: readonly JsonObject[],
+  around: Surroundings,
+  depth: number,
+): Parameters[] | null {
+  const filled = parameters.slice(0, MAX_FILLED).map((each) => {
+    return fillTemplate(generator, each, around.goTemplate);
+  });
+  if (parameters.length > MAX_FILLED || !filled.every((each) => each.ok)) return null;
+  return filled.map(({ value }) => ofGenerator(asObject(value), around, depth + 1));
+}
+
+function once<T>(make: () => T): () => T {
+  let known: { readonly made: T } | null = null;
+  return () => {
+    known ??= { made: make() };
+    return known.made;
+  };
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Merge/ */
+function merge({ generators, mergeKeys }: JsonObject, around: Surroundings, depth: number): Parameters {
+  const parts = asArray(generators).map((child) => ofGenerator(asObject(child), around, depth + 1));
+  const notFollowed = parts.flatMap((part) => part.notFollowed);
+  if (notFollowed.length > 0) return { parameters: [], notFollowed };
+  if (parts.length < 2 || !hasMergeKeys(mergeKeys)) return refused("merge");
+  const lists = parts.map(({ parameters }) => parameters);
+  const parameters = merged(lists, mergeKeys, around.goTemplate);
+  return parameters === null ? refused("merge") : { parameters, notFollowed };
+}
+
+/** Whether a generator takes something of another one: then its own answer cannot stand alone. */
+function isTemplated(value: JsonValue | undefined): boolean {
+  return JSON.stringify(value ?? null).includes("{{");
+}

@@ -1,0 +1,58 @@
+import { posix } from "node:path";
+import type { EditOrigin } from "../../kustomize/editor.ts";
+import { isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { type Pointer, valueAt } from "../../model/pointer.ts";
+import type { Repository } from "../../repository/repository.ts";
+import type { SourceDocument } from "../../yaml/read.ts";
+import type { BuildSettings } from "../shared/declaration.ts";
+
+/** What the files say that lie beside a source, and where each of its values then stands. */
+export interface Overridden {
+  readonly settings: BuildSettings;
+  originOf(path: Pointer): EditOrigin;
+}
+
+/** Of a source's own fields these stay. */
+const KEPT = ["repoURL", "path", "targetRevision", "chart"];
+
+/**
+ * An Argo CD source with what `.argocd-source.yaml` and `.argocd-source-<application>.yaml` in its folder say, as Argo CD
+ * Image Updater writes them (https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/#store-overrides-in-git).
+ */
+export function overridden(repository: Repository, folder: string, settings: BuildSettings): Overridden {
+  const names = [".argocd-source.yaml", `.argocd-source-${settings.environment.ARGOCD_APP_NAME}.yaml`];
+  const documents = names.flatMap((name) => {
+    const document = repository.readYaml(posix.join(folder, name))?.documents[0];
+    return document !== undefined && isObject(document.value) ? [document] : [];
+  });
+  const { value, at, resource } = settings;
+  const kept = Object.fromEntries(KEPT.flatMap((name) => (name in value ? [[name, value[name]!]] : [])));
+  const merged = documents.reduce((all, document) => mergePatch(all, document.value as JsonObject), value);
+  return {
+    settings: { ...settings, value: { ...merged, ...kept } },
+    originOf(path) {
+      const within = path.slice(at.length);
+      const document = documents.findLast((each) => holds(each, within));
+      if (document === undefined) return { in: "sync", resource, path };
+      return { in: "file", document, pointer: within };
+    },
+  };
+}
+
+function holds({ value }: SourceDocument, path: Pointer): boolean {
+  return valueAt(value, path) !== undefined;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc7386 */
+function mergePatch(target: JsonObject, patch: JsonObject): JsonObject {
+  const result = { ...target };
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) delete result[name];
+    else result[name] = isObject(value) ? mergePatch(objectOr(result[name]), value) : value;
+  }
+  return result;
+}
+
+function objectOr(value: JsonValue | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}

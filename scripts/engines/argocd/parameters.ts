@@ -1,0 +1,33 @@
+import { meets } from "../../kubernetes/selection/label-match.ts";
+import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+
+/**
+ * Whether a generator's `selector` lets parameters pass: their flat names are its labels
+ * (https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Post-Selector/).
+ */
+export function isSelected(parameters: JsonObject, selector: JsonValue | undefined): boolean {
+  if (!isObject(selector)) return true;
+  const labels = flattened(parameters);
+  const equal = Object.entries(asObject(selector.matchLabels));
+  return (
+    equal.every(([key, value]) => labels.get(key) === value) &&
+    asArray(selector.matchExpressions).every((expression) => isFulfilled(asObject(expression), labels))
+  );
+}
+
+function isFulfilled({ key, operator, values }: JsonObject, labels: ReadonlyMap<string, string>): boolean {
+  return meets(labels.get(asString(key) ?? ""), operator, asArray(values)) === true;
+}
+
+/** Each value as text, `a.b` and `a.0` for those within others. */
+function flattened(value: JsonObject): Map<string, string> {
+  const flat = new Map<string, string>();
+  const pending: [name: string, value: JsonValue][] = Object.entries(value);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [name, inner] = next;
+    if (typeof inner === "object" && inner !== null)
+      for (const [key, item] of Object.entries(inner)) pending.push([`${name}.${key}`, item]);
+    else flat.set(name, String(inner));
+  }
+  return flat;
+}

@@ -1,0 +1,40 @@
+import { apiGroup } from "../kubernetes/objects/overlay-index.ts";
+import type { Resource } from "../model/resource.ts";
+import { applicationOf, argoDeclaration } from "./argocd/application.ts";
+import { applicationsOf } from "./argocd/applicationset.ts";
+import { fluxDeclaration } from "./flux/kustomization.ts";
+import type { SyncDeclaration } from "./shared/declaration.ts";
+
+/** What sync objects among resources ask for, and in words what cannot be followed. */
+export interface Declarations {
+  readonly declarations: readonly SyncDeclaration[];
+  readonly notFollowed: readonly string[];
+}
+
+const NONE: Declarations = { declarations: [], notFollowed: [] };
+
+/** What a resource makes an engine do; nothing for most. `folders`: all of the repository, for ApplicationSets. */
+export function declarationsOf(resource: Resource, folders: readonly string[]): Declarations {
+  const group = apiGroup(resource.apiVersion);
+  const { kind } = resource;
+  if (group === "kustomize.toolkit.fluxcd.io" && kind === "Kustomization")
+    return one(fluxDeclaration(resource));
+  if (group !== "argoproj.io") return NONE;
+  if (kind === "Application") return one(argoDeclaration(applicationOf(resource)));
+  if (kind !== "ApplicationSet") return NONE;
+  const { applications, notFollowed } = applicationsOf(resource, folders);
+  const declarations = applications.map(argoDeclaration);
+  return { declarations, notFollowed: [...notFollowed, ...declarations.flatMap((each) => each.notFollowed)] };
+}
+
+function one(declaration: SyncDeclaration): Declarations {
+  return { declarations: [declaration], notFollowed: declaration.notFollowed };
+}
+
+/** Whether a text may hold a sync object: cheap, and never wrong when it says no. */
+export function mayHoldSync(text: string): boolean {
+  return (
+    text.includes("kustomize.toolkit.fluxcd.io/v") ||
+    (text.includes("argoproj.io/v") && text.includes("Application"))
+  );
+}

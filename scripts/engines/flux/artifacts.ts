@@ -1,0 +1,64 @@
+import { posix } from "node:path";
+import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
+import { asArray, asObject } from "../../model/json.ts";
+import type { Resource } from "../../model/resource.ts";
+import { isWithin } from "../../repository/manifests.ts";
+
+/** What an artifact holds of a repository: the folder `from` of what `source` brings, standing at `to`. */
+export interface ArtifactPart {
+  /** The source object, `OCIRepository/flux-system`. */
+  readonly source: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const COPY = /^@[^/]+\/(?:(?<from>[^*?[\]]+?)\/?)?(?<contents>(?<=\/)\*\*)?$/;
+const TO = /^@artifact\/(?<to>[^*]*)$/;
+
+/**
+ * The artifacts that a Flux ArtifactGenerator makes of one repository's folders, by name
+ * (https://fluxcd.io/flux/components/source/artifactgenerators/). One of several repositories is none of this one's.
+ */
+export function artifactsOf({ apiVersion, kind, value }: Resource): [name: string, ArtifactPart[]][] {
+  if (apiGroup(apiVersion) !== "source.extensions.fluxcd.io" || kind !== "ArtifactGenerator") return [];
+  const spec = asObject(value.spec);
+  const [source, ...others] = asArray(spec.sources).map(asObject);
+  if (source === undefined || others.length > 0) return [];
+  const key = `${source.kind}/${source.name}`;
+  return asArray(spec.artifacts).flatMap((item): [string, ArtifactPart[]][] => {
+    const { name, copy } = asObject(item);
+    const parts = asArray(copy).flatMap((each) => partOf(key, asObject(each).from, asObject(each).to));
+    return typeof name === "string" && parts.length > 0 ? [[name, parts]] : [];
+  });
+}
+
+/** As `cp -r` copies: what a folder holds (`folder/**`), or the folder itself (`folder/`), which keeps its name. */
+function partOf(source: string, from: unknown, to: unknown): ArtifactPart[] {
+  const copied = COPY.exec(typeof from === "string" ? from : "");
+  const target = TO.exec(typeof to === "string" ? to : "");
+  if (copied === null || target === null) return [];
+  const { from: folder = ".", contents } = copied.groups!;
+  const into = target.groups?.to ?? "";
+  const name = contents === undefined ? posix.basename(folder) : ".";
+  return [{ source, from: posix.join(folder), to: folderOf(posix.join(into, name)) }];
+}
+
+function folderOf(path: string): string {
+  return posix.join(".", path).replace(/(.)\/$/, "$1");
+}
+
+/**
+ * The part that a folder of an artifact is in, and the folder as the part's source has it; null where no part holds
+ * it. Of a folder that only has one part below it, Flux makes a kustomization that takes in just that.
+ */
+export function folderInParts(
+  parts: readonly ArtifactPart[],
+  folder: string,
+): { readonly part: ArtifactPart; readonly folder: string } | null {
+  const holding = parts.filter(({ to }) => isWithin(folder, to));
+  const [nearest] = holding.toSorted((one, other) => other.to.length - one.to.length);
+  if (nearest !== undefined)
+    return { part: nearest, folder: posix.join(nearest.from, posix.relative(nearest.to, folder)) };
+  const [only, ...more] = parts.filter(({ to }) => isWithin(to, folder));
+  return only === undefined || more.length > 0 ? null : { part: only, folder: only.from };
+}

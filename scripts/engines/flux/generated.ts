@@ -1,0 +1,51 @@
+import { posix } from "node:path";
+import type { Tree } from "../../discover/tree.ts";
+import { KUSTOMIZATION_FILES } from "../../kustomize/kustomization.ts";
+import { isWithin } from "../../repository/manifests.ts";
+import type { Repository } from "../../repository/repository.ts";
+import { ignoredBy } from "./ignore.ts";
+
+/**
+ * The resources of the kustomization that Flux generates for a folder without one: the nearest folders below that have
+ * one, and every other YAML file
+ * (https://fluxcd.io/flux/components/kustomize/kustomizations/#generating-a-kustomizationyaml-file).
+ */
+export function generatedResources(repository: Repository, tree: Tree, folder: string): string[] {
+  const below = tree.files.filter((file) => isWithin(file, folder));
+  const isIgnored = ignoredBy(ignoreFiles(repository, tree));
+  // By the file's name alone: one that holds a sync object fails the build.
+  const kustomizations = below.filter((file) => KUSTOMIZATION_FILES.includes(posix.basename(file)));
+  const nested = new Set(
+    kustomizations.filter((file) => !isIgnored(file)).map((file) => posix.dirname(file)),
+  );
+  nested.delete(folder);
+  const paths = new Set<string>();
+  for (const file of below) {
+    const outermost = foldersBetween(folder, file).find((path) => nested.has(path));
+    if (outermost !== undefined) paths.add(outermost);
+    else if (/\.ya?ml$/.test(file) && !isIgnored(file)) paths.add(file);
+  }
+  return [...paths].sort(byNames).map((path) => `./${posix.relative(folder, path)}`);
+}
+
+/** The folders from `folder` (exclusive) down to the one that holds `file`, outermost first. */
+function foldersBetween(folder: string, file: string): string[] {
+  const names = posix.relative(folder, posix.dirname(file)).split("/");
+  return names.map((_, index) => posix.join(folder, ...names.slice(0, index + 1)));
+}
+
+function ignoreFiles(repository: Repository, tree: Tree) {
+  const files = tree.files.filter((file) => posix.basename(file) === ".sourceignore");
+  return files.flatMap((file) => {
+    const read = repository.readText(file);
+    return read.ok ? [{ folder: posix.dirname(file), text: read.text }] : [];
+  });
+}
+
+/** In the order of a walk: folder by folder, by name. */
+function byNames(one: string, other: string): number {
+  const [names, others] = [one.split("/"), other.split("/")];
+  const at = names.findIndex((name, index) => name !== others[index]);
+  const [name = "", otherName = ""] = [names[at], others[at]];
+  return name < otherName ? -1 : 1;
+}

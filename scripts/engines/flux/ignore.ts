@@ -1,0 +1,75 @@
+import { posix } from "node:path";
+import { compileGlob, GIT } from "../shared/glob.ts";
+
+/** What Flux leaves out of every source (https://fluxcd.io/flux/components/source/gitrepositories/#excluding-files). */
+const DEFAULT = `.git/
+.gitignore
+.gitmodules
+.gitattributes
+*.jpg
+*.jpeg
+*.gif
+*.png
+*.wmv
+*.flv
+*.tar.gz
+*.zip
+.github/
+.circleci/
+.travis.yml
+.gitlab-ci.yml
+appveyor.yml
+.drone.yml
+cloudbuild.yaml
+codeship-services.yml
+codeship-steps.yml
+**/.goreleaser.yml
+**/.sops.yaml
+**/.flux.yaml`;
+
+/** A list of patterns, and the folder that they are in. */
+export interface IgnoreFile {
+  readonly folder: string;
+  readonly text: string;
+}
+
+interface Pattern {
+  readonly negated: boolean;
+  matches(path: string): boolean;
+}
+
+/** Whether Flux leaves a file out, by the default patterns and by those of `files`, the last one that matches decides. */
+export function ignoredBy(files: readonly IgnoreFile[]): (path: string) => boolean {
+  const patterns = [{ folder: ".", text: DEFAULT }, ...files].flatMap(patternsOf).reverse();
+  return (path) => patterns.find((pattern) => pattern.matches(path))?.negated === false;
+}
+
+/** As git reads them (https://git-scm.com/docs/gitignore#_pattern_format). */
+function patternsOf({ folder, text }: IgnoreFile): Pattern[] {
+  return text.split("\n").flatMap((line) => {
+    const written = line.trim();
+    if (written === "" || written.startsWith("#")) return [];
+    const negated = written.startsWith("!");
+    const pattern = negated ? written.slice(1) : written;
+    const isFolder = pattern.endsWith("/");
+    const matches = matcher(isFolder ? pattern.slice(0, -1) : pattern);
+    return [{ negated, matches: (path) => foldersAndFile(path, folder, isFolder).some(matches) }];
+  });
+}
+
+/** From the folder of its file where a slash is in the pattern, else by name at any depth. */
+function matcher(pattern: string): (path: string) => boolean {
+  // Between slashes, `**` also stands for no folder at all.
+  const paths = [pattern, pattern.replaceAll("**/", "")].map((each) => each.replace(/^\//, ""));
+  const globs = paths.map((path) => compileGlob(path, GIT));
+  const isAnchored = pattern.includes("/");
+  return (path) => globs.some((glob) => glob?.(isAnchored ? path : posix.basename(path)));
+}
+
+/** The path below `folder`, and the folders on the way to it: what is in an ignored folder is ignored. */
+function foldersAndFile(path: string, folder: string, foldersOnly: boolean): string[] {
+  if (folder !== "." && !path.startsWith(`${folder}/`)) return [];
+  const names = (folder === "." ? path : path.slice(folder.length + 1)).split("/");
+  const count = foldersOnly ? names.length - 1 : names.length;
+  return Array.from({ length: count }, (_, index) => names.slice(0, index + 1).join("/"));
+}

@@ -1,0 +1,113 @@
+import type { Span } from "../../../model/place.ts";
+import { decodeBytes } from "./bytes.ts";
+import { evaluate, type Seen, type Variables } from "./evaluate.ts";
+import { type Node, ParseError } from "./expression.ts";
+import { FunctionError } from "./functions.ts";
+import { parseText, type Segment } from "./parse.ts";
+import { Budget, BudgetError } from "./pattern.ts";
+
+/**
+ * A part of a text and what became of it, both in UTF-16 units: pieces stand in order, without gaps on either side. A
+ * piece that `name` is null for stands unchanged, but for the first `$` of `$$`, a piece that becomes nothing.
+ */
+export interface Piece {
+  readonly source: Span;
+  readonly result: Span;
+  /** The variable of the expression that this was; null for text. */
+  readonly name: string | null;
+}
+
+export interface Substituted {
+  readonly ok: true;
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** Variables used whose value is not known, sorted: see `substituteText`. */
+  readonly unresolved: readonly string[];
+  /** Variables used without a default that no source sets, sorted: they became empty. */
+  readonly unset: readonly string[];
+}
+
+/** Why Flux would stop; `at` is where the expression starts. */
+export interface NotSubstituted {
+  readonly ok: false;
+  readonly message: string;
+  readonly at: number;
+}
+
+/** For one text: enough for megabytes, and done within seconds. */
+const MAX_STEPS = 20_000_000;
+const MAX_RESULT = 64 * 1024 * 1024;
+
+/**
+ * `text` with its variables substituted as Flux's `spec.postBuild` does
+ * (https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution); a name that no source sets
+ * is empty. An expression that needs a value which is not known stays as it is written, and its names are
+ * `unresolved`. Where a source is not known and the expression has a default, the default is taken, since that is what
+ * most of them are for; its name counts as unresolved all the same.
+ */
+export function substituteText(text: string, variables: Variables): Substituted | NotSubstituted {
+  let at = 0;
+  try {
+    const budget = new Budget(MAX_STEPS);
+    const seen: Seen = { unresolved: new Set(), unset: new Set() };
+    const builder = new Builder();
+    for (const { source, node } of parseText(text)) {
+      at = source.start;
+      builder.add(source, node, resultOf({ source, node }, { text, variables, seen, budget }));
+    }
+    return {
+      ok: true,
+      text: builder.text,
+      pieces: builder.pieces,
+      unresolved: [...seen.unresolved].sort(),
+      unset: [...seen.unset].sort(),
+    };
+  } catch (error) {
+    if (error instanceof ParseError) return { ok: false, message: error.message, at: error.start };
+    if (error instanceof FunctionError) return { ok: false, message: error.message, at };
+    if (error instanceof BudgetError) return { ok: false, message: "it takes too much work to evaluate", at };
+    throw error;
+  }
+}
+
+interface Run {
+  readonly text: string;
+  readonly variables: Variables;
+  readonly seen: Seen;
+  readonly budget: Budget;
+}
+
+function resultOf({ source, node }: Segment, { text, variables, seen, budget }: Run): string {
+  if (node.kind === "text") return node.text;
+  const bytes = evaluate(node, variables, seen, budget);
+  if (bytes === null) return text.slice(source.start, source.end);
+  const result = decodeBytes(bytes);
+  if (result === null) throw new FunctionError("it cuts a character in two");
+  return result;
+}
+
+class Builder {
+  readonly pieces: Piece[] = [];
+  readonly #texts: string[] = [];
+  #length = 0;
+
+  get text(): string {
+    return this.#texts.join("");
+  }
+
+  add(source: Span, node: Node, result: string): void {
+    const name = node.kind === "expression" ? node.name : null;
+    const dropped = name === null ? source.end - source.start - result.length : 0;
+    if (dropped > 0) this.#piece({ start: source.start, end: source.start + dropped }, "", null);
+    this.#piece({ start: source.start + dropped, end: source.end }, result, name);
+  }
+
+  #piece(source: Span, result: string, name: string | null): void {
+    const start = this.#length;
+    this.#length += result.length;
+    if (this.#length > MAX_RESULT)
+      throw new FunctionError(`the result has more than ${MAX_RESULT} characters`);
+    this.#texts.push(result);
+    this.pieces.push({ source, result: { start, end: this.#length }, name });
+  }
+}

@@ -1,0 +1,241 @@
+import { availableParallelism } from "node:os";
+import { isOwned } from "../discover/clusters.ts";
+import { foldersIn } from "../discover/tree.ts";
+import type { Builder, RawRendering } from "../kustomize/build/build.ts";
+import type { OverlaySource } from "../kustomize/source.ts";
+import type { Failure, Skipped } from "../model/finding.ts";
+import { asArray, asObject, asString } from "../model/json.ts";
+import type { Resource } from "../model/resource.ts";
+import { inParallel } from "../process/parallel.ts";
+import type { Repository } from "../repository/repository.ts";
+import { declarationsOf } from "./declarations.ts";
+import type { UnknownVariables } from "./flux/unknown-variables.ts";
+import { plan, type Surroundings, sourceKey } from "./plan.ts";
+import { type Applied, applied } from "./post-build.ts";
+import type { DeclaredSource, SyncDeclaration } from "./shared/declaration.ts";
+import type { OwnRepository } from "./this-repository.ts";
+
+/** A source on its way to an overlay. */
+export interface Work {
+  readonly source: OverlaySource;
+  readonly key: string;
+  /** Whether it is built, or about to be. */
+  isTaken: boolean;
+  /** Null until it is built, and where nobody asked for it. */
+  applied: Applied | null;
+  /** What its own sync objects name. */
+  readonly followed: Followed[];
+}
+
+/** A sync object, and what its sources became; null where this repository has no such folder. */
+export interface Followed {
+  readonly declaration: SyncDeclaration;
+  readonly sources: readonly { readonly declared: DeclaredSource; readonly work: Work | null }[];
+}
+
+export interface FollowOptions extends Surroundings {
+  readonly build: Builder;
+  readonly own: OwnRepository;
+  /** What need not be built is only planned. */
+  readonly isWanted: (source: OverlaySource) => boolean;
+  /** What changes Flux's sync objects as the cluster admits them, for people. */
+  readonly changedBy: string | null;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+const MAX_SOURCES = 20_000;
+
+/**
+ * Builds sources, reads the sync objects in what comes out, and builds what those name, until nothing new comes. What
+ * takes its variables from a ConfigMap or a Secret waits until that is built, or nothing else is left to build.
+ */
+export class Follower {
+  readonly works = new Map<string, Work>();
+  readonly skipped: Skipped[] = [];
+  readonly unknown: UnknownVariables[] = [];
+  readonly failures: Failure[] = [];
+  /** Sync objects whose folders are Helm charts. */
+  readonly charts = new Set<string>();
+  /** Groups of which something comes from elsewhere. */
+  readonly open = new Set<string>();
+  readonly #options: FollowOptions;
+  readonly #readers = new Map<string, Work[]>();
+  readonly #variableSources = new Map<string, Resource>();
+  #pending: Work[] = [];
+  #waiting: { work: Work; raw: RawRendering }[] = [];
+  #done = 0;
+
+  readonly own: OwnRepository;
+  readonly repository: Repository;
+
+  constructor(options: FollowOptions) {
+    this.own = options.own;
+    this.repository = options.repository;
+    this.#options = options;
+  }
+
+  /** Takes in sources with all that they bring; `always` builds also those that are not wanted. */
+  async follow(sources: readonly OverlaySource[], always = false): Promise<Work[]> {
+    const works = sources.map((source) => this.#enqueue(source, always));
+    while (this.#pending.length > 0 || this.#waiting.length > 0) {
+      await this.#buildPending();
+      const ready = this.#waiting.filter(({ work }) => this.#hasVariables(work.source));
+      const next = ready.length > 0 ? ready : this.#waiting;
+      this.#waiting = this.#waiting.filter((each) => !next.includes(each));
+      for (const { work, raw } of next) this.#finish(work, raw);
+    }
+    return works;
+  }
+
+  /** Whether anything that is taken in, beside `source` itself, reads all that `source` is made of. */
+  isReached(source: OverlaySource): boolean {
+    const key = sourceKey(source);
+    const isOther = (work: Work) => work.key !== key;
+    const { kustomizations, name, files } = source;
+    const paths = kustomizations.length > 0 ? [`${name}/`] : files;
+    return paths.every((path) => this.#readers.get(path)?.some(isOther));
+  }
+
+  /** Whether anything that could be built takes in the kustomization of a folder. */
+  isBuilt(folder: string): boolean {
+    const readers = this.#readers.get(`${folder}/`) ?? [];
+    return readers.some(({ applied }) => applied !== null && applied.failures.length === 0);
+  }
+
+  #enqueue(source: OverlaySource, always = false): Work {
+    const key = sourceKey(source);
+    const work = this.works.get(key) ?? { source, key, isTaken: false, applied: null, followed: [] };
+    if (!this.works.has(key)) this.#add(work);
+    if (!work.isTaken && (always || this.#options.isWanted(source))) {
+      work.isTaken = true;
+      this.#pending.push(work);
+    }
+    return work;
+  }
+
+  #add(work: Work): void {
+    this.works.set(work.key, work);
+    for (const path of pathsOf(work.source)) {
+      const readers = this.#readers.get(path);
+      if (readers === undefined) this.#readers.set(path, [work]);
+      else readers.push(work);
+    }
+  }
+
+  async #buildPending(): Promise<void> {
+    const batch = this.#pending;
+    this.#pending = [];
+    const total = this.#done + batch.length;
+    const built = await inParallel(batch, availableParallelism(), async (work) => {
+      const raw = await this.#options.build(work.source);
+      this.#options.onProgress(++this.#done, total);
+      return { work, raw };
+    });
+    // In their own order, whichever was done first: a run says the same each time.
+    this.#waiting.push(...built);
+  }
+
+  /** Whether everything that its variables come from is built. */
+  #hasVariables({ settings, group }: OverlaySource): boolean {
+    if (settings?.engine !== "flux") return true;
+    const references = asArray(asObject(settings.value.postBuild).substituteFrom).map(asObject);
+    return references.every(({ kind, name }) => {
+      return this.#variableSources.has(
+        variableKey(group, asString(kind) ?? "", settings.resource.namespace, asString(name) ?? ""),
+      );
+    });
+  }
+
+  #finish(work: Work, raw: RawRendering): void {
+    const { source } = work;
+    const { repository, tree } = this.#options;
+    const result = applied(source, raw, repository, (kind, namespace, name) => {
+      return this.#variableSources.get(variableKey(source.group, kind, namespace, name)) ?? null;
+    });
+    work.applied = result;
+    if (result.unknown !== null) this.unknown.push(result.unknown);
+    for (const resource of result.resources) {
+      const { kind, namespace, name } = resource;
+      if (kind === "ConfigMap" || kind === "Secret")
+        this.#variableSources.set(variableKey(source.group, kind, namespace, name), resource);
+      const { declarations, notFollowed } = declarationsOf(resource, tree.allFolders());
+      for (const what of notFollowed) this.#leaveOut(work, what);
+      for (const declaration of declarations) work.followed.push(this.#followObject(work, declaration));
+    }
+  }
+
+  #followObject(work: Work, declaration: SyncDeclaration): Followed {
+    if (this.works.size > MAX_SOURCES) {
+      const message = `sync objects lead to more than ${MAX_SOURCES} sources: the rest is not checked`;
+      if (!this.failures.some((failure) => failure.message === message))
+        this.failures.push({ overlay: null, stage: "discover", message, location: null });
+      return { declaration, sources: [] };
+    }
+    if (declaration.suspended)
+      this.skipped.push({
+        kind: "sync",
+        count: 1,
+        reason: `${declaration.label} is suspended: what it names is checked all the same`,
+      });
+    const sources = declaration.sources.flatMap((written) => {
+      const { changedBy } = this.#options;
+      const settings = { ...written.settings, changedBy };
+      const declared = this.own.placed({ ...written, settings });
+      const next = this.#sourceOf(work, declaration, declared);
+      return next === "elsewhere" ? [] : [{ declared, work: next }];
+    });
+    return { declaration, sources };
+  }
+
+  #sourceOf(by: Work, declaration: SyncDeclaration, declared: DeclaredSource): Work | null | "elsewhere" {
+    const { label, destination } = declaration;
+    const { cluster, group } = by.source;
+    const isOurs = cluster !== null && isOwned(cluster);
+    if (this.own.isOther(declared, isOurs)) {
+      const isHere = this.#options.repository.kind(declared.folder) === "directory";
+      const what = isHere ? "of another repository" : "which is not a folder of this repository";
+      this.#leaveOut(
+        by,
+        `${label} syncs ${declared.folder}${isHere ? " " : ", "}${what}: it is not followed`,
+      );
+      return "elsewhere";
+    }
+    const planned = plan(this.#options, declared, { cluster, group, destination });
+    if (planned.kind === "source") {
+      if (planned.leftOut !== null) this.#leaveOut(by, `${label} ${planned.leftOut}`);
+      return this.#enqueue(planned.source);
+    }
+    if (planned.kind === "missing") return this.#missing(by, label, declared);
+    this.charts.add(label);
+    return "elsewhere";
+  }
+
+  /** What certainly means this repository is for the rule `sync-path-exists` to tell. */
+  #missing(by: Work, label: string, declared: DeclaredSource): null | "elsewhere" {
+    const { cluster } = by.source;
+    if (cluster !== null && isOwned(cluster)) return null;
+    // Who states no facts and no limits may mean another repository.
+    this.#leaveOut(by, `${label} syncs ${declared.folder}, which is not a folder of this repository`);
+    return this.own.isOwn(declared) ? null : "elsewhere";
+  }
+
+  #leaveOut({ source }: Work, reason: string): void {
+    if (source.group !== null) this.open.add(source.group);
+    if (!this.skipped.some((known) => known.reason === reason))
+      this.skipped.push({ kind: "sync", count: 1, reason });
+  }
+}
+
+/** The files that a source reads, and with a slash at the end the folders whose kustomizations it takes in. */
+function pathsOf({ kustomizations, files }: OverlaySource): Set<string> {
+  const read = kustomizations.flatMap((graph) => [
+    ...graph.resources,
+    ...graph.inputs,
+    ...foldersIn(graph).map((folder) => `${folder}/`),
+  ]);
+  return new Set([...files, ...read]);
+}
+
+function variableKey(group: string | null, kind: string, namespace: string | null, name: string): string {
+  return JSON.stringify([group, kind, namespace, name]);
+}

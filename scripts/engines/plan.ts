@@ -1,0 +1,181 @@
+import { posix } from "node:path";
+import type { Tree } from "../discover/tree.ts";
+import { KustomizationEditor } from "../kustomize/editor.ts";
+import { kustomizationFile, readKustomization } from "../kustomize/kustomization.ts";
+import { type Belonging, filesSource, kustomizationSource, type OverlaySource } from "../kustomize/source.ts";
+import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import type { Repository } from "../repository/repository.ts";
+import { directoryFiles } from "./argocd/directory.ts";
+import { argoEditsIn, editAsArgo } from "./argocd/kustomize-edits.ts";
+import { overridden } from "./argocd/overrides.ts";
+import { generatedResources } from "./flux/generated.ts";
+import { editAsFlux, fluxEditsIn } from "./flux/kustomize-edits.ts";
+import type { BuildSettings, DeclaredSource } from "./shared/declaration.ts";
+
+export interface Surroundings {
+  readonly repository: Repository;
+  readonly tree: Tree;
+}
+
+/** What an engine makes of a folder. */
+export type Planned =
+  | {
+      readonly kind: "source";
+      readonly source: OverlaySource;
+      /** In words, what the engine would build beside it. */
+      readonly leftOut: string | null;
+    }
+  | { readonly kind: "missing" }
+  /** A chart: Helm is never run. */
+  | { readonly kind: "helm" };
+
+/** What to build for a source that a sync object names. Nothing is built yet. */
+export function plan(around: Surroundings, declared: DeclaredSource, belonging: Belonging): Planned {
+  const { repository } = around;
+  if (repository.kind(declared.folder) !== "directory") return { kind: "missing" };
+  const folder = repository.resolved(declared.folder);
+  const { settings } = declared;
+  return settings.engine === "flux"
+    ? planned(fluxSource(around, folder, settings, belonging))
+    : argoSource(around, folder, settings, belonging);
+}
+
+function planned(source: OverlaySource, leftOut: string | null = null): Planned {
+  return { kind: "source", source, leftOut };
+}
+
+/** Its own kustomization with the edits of the spec, or a generated one. */
+function fluxSource(
+  around: Surroundings,
+  folder: string,
+  settings: BuildSettings,
+  belonging: Belonging,
+): OverlaySource {
+  const { repository } = around;
+  const file = kustomizationFile(repository, folder);
+  const own = file === null ? null : ownKustomization(repository, file);
+  // One that cannot be read is a failure of the graph.
+  if (file !== null && own === null) return inPlace(around, folder, settings, belonging);
+  const { resource } = settings;
+  const editor = new KustomizationEditor(own, (path) => ({ in: "sync", resource, path }));
+  if (own === null) Object.assign(editor.value, generated(around, folder));
+  else if (editor.list("resources").length === 0) editor.setByEngine("buildMetadata", ["originAnnotations"]);
+  else if (Object.keys(fluxEditsIn(settings)).length === 0)
+    return inPlace(around, folder, settings, belonging);
+  editAsFlux(editor, settings, existsFrom(repository, folder));
+  const target = file ?? posix.join(folder, "kustomization.yaml");
+  if (file === null) editor.mistakes.push(...inTheWay(repository, target));
+  return edited(around, editor, target, settings, belonging);
+}
+
+/** The kustomization in a file; Flux also takes one that says nothing at all. Null where it cannot be read. */
+function ownKustomization(repository: Repository, file: string): JsonObject | null {
+  const own = readKustomization(repository, posix.dirname(file));
+  if (own !== null) return own.value;
+  const yaml = repository.readYaml(file);
+  const isEmpty = yaml?.mistakes.length === 0 && yaml.documents.every(({ value }) => value === null);
+  return isEmpty ? {} : null;
+}
+
+/** Why Flux cannot write its own kustomization there. */
+function inTheWay(repository: Repository, target: string): string[] {
+  switch (repository.kind(target)) {
+    case "file":
+      return [`${target} holds a sync object, where Flux looks for Kustomize's own file`];
+    case "directory":
+      return [`${target} is a folder, where Flux writes a kustomization`];
+    default:
+      return [];
+  }
+}
+
+function existsFrom(repository: Repository, folder: string): (path: string) => boolean {
+  return (path) => ["file", "directory"].includes(repository.kind(posix.join(folder, path)));
+}
+
+function generated(around: Surroundings, folder: string): JsonObject {
+  const resources = generatedResources(around.repository, around.tree, folder);
+  // Kustomize refuses an empty kustomization, and Flux puts this in to keep it from that.
+  const content = resources.length > 0 ? { resources } : { namespace: "_placeholder" };
+  return { apiVersion: "kustomize.config.k8s.io/v1beta1", kind: "Kustomization", ...content };
+}
+
+/**
+ * Argo CD takes a folder for what the source says (`kustomize`, `helm`, `directory`), else for what lies in it
+ * (https://argo-cd.readthedocs.io/en/stable/user-guide/tool_detection/).
+ */
+function argoSource(
+  around: Surroundings,
+  folder: string,
+  written: BuildSettings,
+  belonging: Belonging,
+): Planned {
+  const { repository, tree } = around;
+  const { settings, originOf } = overridden(repository, folder, written);
+  const says = (field: string) => isSaid(settings, field);
+  const file = kustomizationFile(repository, folder);
+  const isChart = file === null && tree.charts.includes(folder);
+  if (says("helm") || (isChart && !says("kustomize") && !says("directory"))) return { kind: "helm" };
+  if (!says("kustomize") && (file === null || says("directory")))
+    return directorySource(around, folder, settings, belonging);
+  const own = file === null ? null : ownKustomization(repository, file);
+  if (file === null || own === null || Object.keys(argoEditsIn(settings)).length === 0)
+    return planned(inPlace(around, folder, settings, belonging));
+  const editor = new KustomizationEditor(own, originOf);
+  editAsArgo(editor, settings, existsFrom(repository, folder));
+  return planned(edited(around, editor, file, settings, belonging));
+}
+
+/** Whether a source says that it is of a kind; where it is the only one, not by a field without anything in it. */
+function isSaid({ value, at }: BuildSettings, field: string): boolean {
+  return isObject(value[field]) && (at.at(-1) !== "source" || !isBlank(value[field]));
+}
+
+function isBlank(value: JsonValue): boolean {
+  return typeof value === "object" && value !== null ? Object.values(value).every(isBlank) : !value;
+}
+
+function directorySource(
+  { repository, tree }: Surroundings,
+  folder: string,
+  settings: BuildSettings,
+  belonging: Belonging,
+): Planned {
+  const { manifests, jsonnet } = directoryFiles(repository, tree, folder, settings.value.directory);
+  const source = { ...filesSource(folder, manifests, belonging), settings };
+  const [program] = jsonnet;
+  return planned(source, program === undefined ? null : `has Jsonnet, which is never run (${program})`);
+}
+
+function inPlace(
+  { tree }: Surroundings,
+  folder: string,
+  settings: BuildSettings,
+  belonging: Belonging,
+): OverlaySource {
+  return { ...kustomizationSource(tree.graph(folder), belonging), settings };
+}
+
+function edited(
+  { tree }: Surroundings,
+  editor: KustomizationEditor,
+  file: string,
+  settings: BuildSettings,
+  belonging: Belonging,
+): OverlaySource {
+  const folder = posix.dirname(file);
+  const kustomization = editor.done(folder, file);
+  const graph = tree.graph(folder, kustomization);
+  return { ...kustomizationSource(graph, belonging), edited: kustomization, settings };
+}
+
+/** Sources with the same key give the same overlay. */
+export function sourceKey(source: OverlaySource): string {
+  const { name, group, destination, edited: kustomization, settings, files } = source;
+  const namespace = settings?.namespace ?? null;
+  const { postBuild = null, commonMetadata = null }: JsonObject = settings?.value ?? {};
+  const from = asObject(postBuild).substituteFrom === undefined ? null : settings!.resource.namespace;
+  const after = settings?.engine === "flux" ? [postBuild, commonMetadata, from] : [namespace];
+  const changes = after.some((change) => change !== null) ? after : null;
+  return JSON.stringify([name, group, destination, kustomization?.value ?? null, files, changes]);
+}

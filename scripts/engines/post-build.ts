@@ -1,0 +1,142 @@
+import type { Scopes } from "../kubernetes/objects/scope.ts";
+import type { RawRendering } from "../kustomize/build/build.ts";
+import { readFailures } from "../kustomize/build/failures.ts";
+import type { OverlaySource } from "../kustomize/source.ts";
+import type { Failure } from "../model/finding.ts";
+import { asObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import { startOf } from "../model/place.ts";
+import type { Resource } from "../model/resource.ts";
+import type { Repository } from "../repository/repository.ts";
+import { readYaml } from "../yaml/read.ts";
+import { type ReadResources, readManifests, readRendering } from "../yaml/read-resources.ts";
+import { revisionsIn } from "./argocd/variables.ts";
+import { substituteRendering, type Unset } from "./flux/substitution/rendering.ts";
+import { type FindSource, isSubstituting, variablesOf } from "./flux/substitution/variables.ts";
+import type { UnknownVariables } from "./flux/unknown-variables.ts";
+import type { BuildSettings } from "./shared/declaration.ts";
+
+/** The resources of a source, as its engine would apply them. */
+export interface Applied {
+  readonly resources: readonly Resource[];
+  readonly failures: readonly Failure[];
+  /** Variables that stand in it as they are written. */
+  readonly unresolved: ReadonlySet<string>;
+  /** Variables that nothing sets; each in the resource of that index. */
+  readonly unset: readonly Unset[];
+  readonly unknown: UnknownVariables | null;
+}
+
+/** Reads what was built, and does what the engine does between building and applying it. */
+export function applied(
+  source: OverlaySource,
+  raw: RawRendering,
+  repository: Repository,
+  findSource: FindSource,
+): Applied {
+  const { name, settings } = source;
+  const substituted = substitute(raw, source, findSource);
+  const parts = [
+    ...(substituted.yaml === null ? [] : [readBuilt(substituted.yaml, source, repository)]),
+    ...source.files.map((file) => readFile(repository, file, name)),
+    ...(source.stream === null ? [] : [readManifests(readYaml(source.stream, name), name)]),
+  ];
+  const resources = parts.flatMap((part) => part.resources);
+  // Where a document is none, the others cannot be counted.
+  const isCountable = parts.every((part) => part.failures.length === 0);
+  return {
+    resources: settings?.engine === "flux" ? resources.map(withCommonMetadata(settings)) : resources,
+    failures: [...substituted.failures, ...parts.flatMap((part) => part.failures)],
+    unresolved: new Set([
+      ...substituted.unresolved,
+      ...(settings?.engine === "argocd" ? revisionsIn(source.edited?.value) : []),
+    ]),
+    unset: isCountable ? substituted.unset : [],
+    unknown: substituted.unknown,
+  };
+}
+
+function readBuilt(
+  yaml: string,
+  { name, kustomizations }: OverlaySource,
+  repository: Repository,
+): ReadResources {
+  const { resources, failures } = readRendering(yaml, name);
+  const [graph] = kustomizations;
+  const placed = graph === undefined ? failures : readFailures(repository, graph, failures);
+  return { resources, failures: placed.map((failure) => ({ ...failure, overlay: name })) };
+}
+
+function readFile(repository: Repository, file: string, overlay: string): ReadResources {
+  const yaml = repository.readYaml(file);
+  if (yaml !== null) return readManifests(yaml, overlay);
+  const text = repository.readText(file);
+  const message = `${file} ${text.ok ? "" : text.message}`;
+  return { resources: [], failures: [{ overlay, stage: "read", message, location: startOf(file) }] };
+}
+
+interface Substitution extends RawRendering {
+  readonly unresolved: readonly string[];
+  readonly unset: readonly Unset[];
+  readonly unknown: UnknownVariables | null;
+}
+
+function substitute(
+  raw: RawRendering,
+  { name, settings }: OverlaySource,
+  findSource: FindSource,
+): Substitution {
+  if (raw.yaml === null || settings === null || !isSubstituting(settings))
+    return { ...raw, unresolved: [], unset: [], unknown: null };
+  const variables = variablesOf(settings, findSource);
+  const result = substituteRendering(raw.yaml, variables);
+  if (!result.ok) {
+    const failure = {
+      overlay: name,
+      stage: "render",
+      message: `${settings.label}: ${result.message}`,
+    } as const;
+    return {
+      yaml: null,
+      failures: [{ ...failure, location: null }],
+      unresolved: [],
+      unset: [],
+      unknown: null,
+    };
+  }
+  return {
+    ...raw,
+    yaml: result.yaml,
+    unresolved: result.unresolved,
+    unset: result.unset,
+    unknown: { label: settings.label, names: result.unresolved, sources: variables.unknownSources },
+  };
+}
+
+/** Flux's spec.commonMetadata goes over the metadata of every object, and nowhere else. */
+function withCommonMetadata({ value }: BuildSettings): (resource: Resource) => Resource {
+  const { labels, annotations } = asObject(value.commonMetadata);
+  if (labels === undefined && annotations === undefined) return (resource) => resource;
+  return (resource) => {
+    const metadata = asObject(resource.value.metadata);
+    return withMetadata(resource, {
+      ...metadata,
+      ...merged("labels", metadata.labels, labels),
+      ...merged("annotations", metadata.annotations, annotations),
+    });
+  };
+}
+
+function merged(name: string, own: JsonValue | undefined, common: JsonValue | undefined): JsonObject {
+  return common === undefined ? {} : { [name]: { ...asObject(own), ...asObject(common) } };
+}
+
+function withMetadata(resource: Resource, metadata: JsonObject): Resource {
+  return { ...resource, value: { ...resource.value, metadata } };
+}
+
+/** Argo CD puts what has no namespace, and needs one, into that of its destination. */
+export function withNamespace(resource: Resource, namespace: string, scopes: Scopes): Resource {
+  if (resource.namespace !== null || scopes(resource) !== true) return resource;
+  const metadata = { ...asObject(resource.value.metadata), namespace };
+  return { ...withMetadata(resource, metadata), namespace };
+}

@@ -1,0 +1,155 @@
+import { asArray, asObject, asString } from "../../model/json.ts";
+import type { Span } from "../../model/place.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { Resource } from "../../model/resource.ts";
+import { isEncryptedFile } from "../objects/encrypted.ts";
+import { apiGroup } from "../objects/overlay-index.ts";
+import type { Container } from "../pods/container.ts";
+import { containersOf } from "../pods/find-pods.ts";
+import { formattedIn } from "./formats.ts";
+import { literalsInCommand, literalsInConfig, partsIn } from "./lines.ts";
+import { secretName } from "./names.ts";
+import { urlPasswordsIn } from "./urls.ts";
+import { isSecretLiteral } from "./values.ts";
+
+/** A secret that stands in plain text where no Secret is. */
+export interface Literal {
+  readonly path: Pointer;
+  /** Of the secret itself, within the text at `path`. */
+  readonly span: Span;
+  /** The secret: only ever to be hidden, never to be shown. */
+  readonly secret: string;
+  /** For people: `variable DB_PASSWORD of container web`. */
+  readonly where: string;
+  readonly found: Found;
+}
+
+export type Found =
+  | { readonly by: "url"; readonly scheme: string; readonly host: string }
+  /** What the name before it calls it. */
+  | { readonly by: "name"; readonly name: string }
+  | { readonly by: "format"; readonly what: string };
+
+const known = new WeakMap<Resource, readonly Literal[]>();
+
+/**
+ * The secrets that a resource holds in plain text in its containers' variables and command lines, or as a ConfigMap; the same
+ * objects each time for the same resource. Of a custom resource the containers it has for certain.
+ */
+export function literalsOf(resource: Resource): readonly Literal[] {
+  const before = known.get(resource);
+  if (before !== undefined) return before;
+  const found =
+    resource.kind === "ConfigMap" && apiGroup(resource.apiVersion) === ""
+      ? configLiterals(resource)
+      : containersOf(resource).flatMap((container) => [
+          ...envLiterals(container),
+          ...commandLiterals(container),
+        ]);
+  known.set(resource, found);
+  return found;
+}
+
+interface TextAt {
+  readonly text: string;
+  readonly path: Pointer;
+  readonly where: string;
+}
+
+/** Those that a text gives away by itself, and the `named` ones; of several that overlap the first kind alone. */
+function literalsIn(
+  { text, path, where }: TextAt,
+  named: readonly (Span & { readonly name: string })[],
+): Literal[] {
+  const all: (Span & { readonly found: Found })[] = [
+    ...formattedIn(text).map(({ start, end, what }) => ({
+      start,
+      end,
+      found: { by: "format", what } as const,
+    })),
+    ...urlPasswordsIn(text).map(({ start, end, scheme, host }) => {
+      return { start, end, found: { by: "url", scheme, host } as const };
+    }),
+    ...named.map(({ start, end, name }) => ({ start, end, found: { by: "name", name } as const })),
+  ].filter(({ start }) => !isComment(text, start));
+  const first: typeof all = [];
+  for (const one of all) if (!first.some((other) => overlap(one, other))) first.push(one);
+  return first.map(({ start, end, found }) => {
+    return { path, where, found, span: { start, end }, secret: text.slice(start, end) };
+  });
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Whether a place in a text is in a line that says nothing to a program. */
+export function isComment(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  return line.length < 1000 && (/^\s*(?:#|\/\/|;|\*|<!--|--\s)/.test(line) || /\s(?:#|\/\/)\s/.test(line));
+}
+
+function envLiterals(container: Container): Literal[] {
+  return asArray(container.value.env).flatMap((entry, index) => {
+    const { name, value } = asObject(entry);
+    const text = asString(value);
+    if (typeof name !== "string" || text === undefined) return [];
+    const path = [...container.path, "env", index, "value"];
+    return literalsIn(
+      { text, path, where: `variable ${name} of container ${container.name}` },
+      namedValue(name, text),
+    );
+  });
+}
+
+/** The whole value, where its name calls it secret; else the parts of a connection string that do. */
+function namedValue(name: string, text: string): (Span & { readonly name: string })[] {
+  const kind = secretName(name);
+  const isLiteral = kind !== null && isSecretLiteral(text, kind, "value");
+  return isLiteral ? [{ name, start: 0, end: text.length }] : partsIn(text);
+}
+
+function commandLiterals(container: Container): Literal[] {
+  return ["command", "args"].flatMap((field) => {
+    const words = asArray(container.value[field]);
+    return words.flatMap((word, index) => {
+      const text = asString(word);
+      if (text === undefined) return [];
+      const path = [...container.path, field, index];
+      const where = `${field === "args" ? "argument" : "command"} ${index + 1} of container ${container.name}`;
+      return literalsIn({ text, path, where }, [
+        ...literalsInCommand(text),
+        ...afterFlag(asString(words[index - 1]), text),
+      ]);
+    });
+  });
+}
+
+/** `--password x` as two arguments. */
+function afterFlag(flag: string | undefined, text: string): (Span & { readonly name: string })[] {
+  const name = /^--([A-Za-z][\w.-]{0,80})$/.exec(flag ?? "")?.[1];
+  const kind = name === undefined ? null : secretName(name);
+  if (name === undefined || kind === null || text.startsWith("-") || !isSecretLiteral(text, kind, "line"))
+    return [];
+  return [{ name, start: 0, end: text.length }];
+}
+
+/** Files whose lines are names with values. */
+const CONFIG_FILE = /\.(?:ya?ml|json|toml|ini|conf|cfg|cnf|config|properties|env|envrc)$/i;
+const FILE = /\.[a-z][a-z0-9]{0,9}$/i;
+
+function configLiterals(resource: Resource): Literal[] {
+  return Object.entries(asObject(resource.value.data)).flatMap(([key, value]) => {
+    const text = asString(value);
+    if (text === undefined || isEncryptedFile(text)) return [];
+    return literalsIn({ text, path: ["data", key], where: `key ${key}` }, namedIn(key, text));
+  });
+}
+
+/** In a single value by its key; in a configuration file by its lines; in any other file nothing is certain. */
+export function namedIn(key: string, text: string): (Span & { readonly name: string })[] {
+  const isLines = text.trim().includes("\n");
+  if (CONFIG_FILE.test(key) && (isLines || /[=:]/.test(text))) return literalsInConfig(text);
+  if (isLines) return FILE.test(key) ? [] : literalsInConfig(text);
+  return namedValue(key, text);
+}

@@ -1,0 +1,73 @@
+import { asObject, asString, type JsonObject } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { Resource } from "../../model/resource.ts";
+import { isEncrypted, isOpaqueData, isSopsKey } from "../objects/encrypted.ts";
+import { apiGroup } from "../objects/overlay-index.ts";
+import { formattedIn } from "./formats.ts";
+import { isHarmlessText } from "./harmless-text.ts";
+import { plainName } from "./names.ts";
+import { urlPasswordsIn } from "./urls.ts";
+
+/** An entry of a Secret that stands in plain text (or in base64, which is the same). */
+export interface PlainEntry {
+  readonly key: string;
+  readonly path: Pointer;
+}
+
+/** The entries of a core Secret that are neither encrypted, nor filled later, nor certainly nothing to hide. */
+export function plainEntries(resource: Resource): PlainEntry[] {
+  if (resource.kind !== "Secret" || apiGroup(resource.apiVersion) !== "" || isEncrypted(resource)) return [];
+  const { data, stringData } = resource.value;
+  return [
+    ...entriesOf(asObject(data), "data", (text) => Buffer.from(text, "base64").toString("utf8")),
+    ...entriesOf(asObject(stringData), "stringData", (text) => text),
+  ];
+}
+
+function entriesOf(data: JsonObject, field: string, decode: (text: string) => string): PlainEntry[] {
+  return Object.entries(data).flatMap(([key, value]) => {
+    const raw = asString(value);
+    if (raw === undefined || isSopsKey(key) || isOpaqueData(value, field === "data")) return [];
+    // What is filled later stands there as it is, not in base64.
+    const isPlain = isFilledLater(raw) || isHarmless(key, decode(raw).trim());
+    return isPlain ? [] : [{ key, path: [field, key] }];
+  });
+}
+
+/**
+ * Whether nothing of the text is secret itself: variables of Flux, references that a plugin or a webhook replaces
+ * (https://argocd-vault-plugin.readthedocs.io, https://bank-vaults.dev/docs/mutating-webhook/).
+ */
+function isFilledLater(text: string): boolean {
+  const rest = text.replace(
+    /\$\{[^{}]{1,300}\}|\$\([A-Za-z_][\w.-]{0,100}\)|\{\{[^{}]{1,300}\}\}|<(?:path|vault):[^<>]{1,300}>/g,
+    "",
+  );
+  if (rest !== text && !/[A-Za-z0-9]{3}/.test(rest)) return true;
+  return /^(?:vault:[\w./-]{1,200}#|>>vault:|ref\+[a-z]+:\/\/|op:\/\/|<[^<>\n]{1,200}>$)/.test(text.trim());
+}
+
+const CERTIFICATES =
+  /^(?:\s*(?:#.*\n|-----BEGIN (?:TRUSTED )?CERTIFICATE-----[A-Za-z0-9+/=\s]{0,20000}-----END (?:TRUSTED )?CERTIFICATE-----))+\s*$/;
+
+function isHarmless(key: string, text: string): boolean {
+  // A dash or dots stand for what nobody has given.
+  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  if (/^(?:null|true|false)$/.test(text)) return true;
+  if (text.startsWith("-----BEGIN CERTIFICATE") || text.startsWith("-----BEGIN PUBLIC KEY"))
+    return isPublic(text);
+  if (isFilledLater(text)) return true;
+  if (formattedIn(text).length > 0 || urlPasswordsIn(text).length > 0) return false;
+  const isLine = !text.includes("\n");
+  if (isLine && /^[a-z][a-z0-9+.-]{1,20}:\/\/[\w.:[\]-]{1,255}(?:\/[\w.~-]{0,24}){0,4}$/i.test(text))
+    return true;
+  if (isLine && plainName(key)) return true;
+  return isHarmlessText(key, text);
+}
+
+function isPublic(text: string): boolean {
+  return (
+    CERTIFICATES.test(text) ||
+    (!text.includes("PRIVATE KEY") && /-----END (?:PUBLIC KEY|CERTIFICATE)-----\s*$/.test(text))
+  );
+}

@@ -1,0 +1,47 @@
+import type { Resource } from "../../model/resource.ts";
+import { apiGroup, namespaceKey, type Overlay } from "../objects/overlay-index.ts";
+import { chartsIn } from "../platform/charts.ts";
+
+/** Stands for every namespace. */
+export const ANYWHERE = "*";
+
+/** The system's own, where the cluster itself puts pods, accounts and configuration. */
+const SYSTEM = /^(?:kube-[a-z0-9-]+|openshift(?:-[a-z0-9-]+)?)$/;
+
+export function isSystemNamespace(namespace: string): boolean {
+  return SYSTEM.test(namespace);
+}
+
+/**
+ * The namespaces that something fills whose manifests are not here: Helm charts, and packages that operators
+ * unpack. Who could say what is in them? `ANYWHERE` where the namespace itself is not known.
+ */
+export function filledNamespaces({ resources }: Overlay): string[] {
+  const charts = chartsIn(resources).map(({ namespace }) => namespace);
+  const packages = resources.filter(isPackage).map(({ namespace }) => namespace);
+  return [...new Set([...charts, ...packages].map((namespace) => known(namespaceKey(namespace))))];
+}
+
+/** Resources that make an operator unpack software which is written down elsewhere. */
+const PACKAGES: ReadonlySet<string> = new Set([
+  // https://olm.operatorframework.io/docs/concepts/crds/subscription/
+  "operators.coreos.com/Subscription",
+  // https://carvel.dev/kapp-controller/docs/latest/packaging/
+  "packaging.carvel.dev/PackageInstall",
+  "kappctrl.k14s.io/App",
+  // https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/
+  "install.istio.io/IstioOperator",
+  // https://v0-6.kubeflow.org/docs/other-guides/kustomize/
+  "kfdef.apps.kubeflow.org/KfDef",
+  // https://github.com/crossplane-contrib/provider-helm
+  "helm.crossplane.io/Release",
+]);
+
+function isPackage(resource: Resource): boolean {
+  return PACKAGES.has(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
+}
+
+/** A template's placeholder may become any namespace. */
+function known(namespace: string): string {
+  return /^[a-z0-9-]{0,63}$/.test(namespace) ? namespace : ANYWHERE;
+}

@@ -1,0 +1,114 @@
+import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../objects/overlay-index.ts";
+
+/** An object that the cluster has once a resource is applied: the resource itself, or what its operator makes of it. */
+export interface Made {
+  readonly kind: string;
+  /** Empty where the manifest gives none, `*` where it shows in namespaces that nobody here can list. */
+  readonly namespace: string;
+  readonly name: string;
+  /** Of a ConfigMap or Secret; null where nobody can say. */
+  readonly keys: ReadonlySet<string> | null;
+}
+
+/** The same without its namespace: that of what makes it. */
+export type MadeHere = Omit<Made, "namespace">;
+
+type Maker = (resource: Resource, spec: JsonObject) => MadeHere[];
+
+/** A Secret or ConfigMap with those keys, or none where its name is not stated. */
+export function one(
+  kind: "Secret" | "ConfigMap",
+  name: JsonValue | undefined,
+  keys: Iterable<string> | null,
+): MadeHere[] {
+  const text = asString(name) ?? "";
+  return text === "" ? [] : [{ kind, name: text, keys: keys === null ? null : new Set(keys) }];
+}
+
+/** By API group and kind, what operators make in the resource's own namespace, from their documentation. */
+const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
+  // https://external-secrets.io/latest/api/externalsecret/
+  ["external-secrets.io/ExternalSecret", (resource, spec) => externalSecret(resource.name, spec)],
+  // https://cert-manager.io/docs/usage/certificate/
+  ["cert-manager.io/Certificate", (_, spec) => one("Secret", spec.secretName, certificateKeys(spec))],
+  // https://github.com/bitnami-labs/sealed-secrets
+  ["bitnami.com/SealedSecret", ({ name }, spec) => one("Secret", name, sealedKeys(spec))],
+  // https://secrets-store-csi-driver.sigs.k8s.io/topics/sync-as-kubernetes-secret
+  [
+    "secrets-store.csi.x-k8s.io/SecretProviderClass",
+    (_, spec) =>
+      asArray(spec.secretObjects).flatMap((entry) => {
+        const { secretName, data } = asObject(entry);
+        return one("Secret", secretName, stringsOf(data, "key"));
+      }),
+  ],
+  // https://github.com/isindir/sops-secrets-operator
+  [
+    "isindir.github.com/SopsSecret",
+    (_, spec) =>
+      asArray(spec.secretTemplates).flatMap((entry) => {
+        const { name, stringData, data } = asObject(entry);
+        return one("Secret", name, keysOf(stringData, data));
+      }),
+  ],
+  // https://developer.1password.com/docs/k8s/operator/
+  ["onepassword.com/OnePasswordItem", ({ name }) => one("Secret", name, null)],
+  // https://github.com/ricoberger/vault-secrets-operator
+  ["ricoberger.de/VaultSecret", ({ name }) => one("Secret", name, null)],
+  // https://github.com/mittwald/kubernetes-secret-generator
+  ["secretgenerator.mittwald.de/StringSecret", ({ name }) => one("Secret", name, null)],
+  ["secretgenerator.mittwald.de/BasicAuth", ({ name }) => one("Secret", name, null)],
+  // https://rook.io/docs/rook/latest/Storage-Configuration/Object-Storage-RGW/ceph-object-bucket-claim/
+  [
+    "objectbucket.io/ObjectBucketClaim",
+    ({ name }) => [...one("Secret", name, null), ...one("ConfigMap", name, null)],
+  ],
+]);
+
+/** What the resource's operator makes of it; nothing for kinds whose operator is not known. */
+export function madeByOperator(resource: Resource): readonly MadeHere[] {
+  const maker = MAKERS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
+  return maker?.(resource, asObject(resource.value.spec)) ?? [];
+}
+
+/** Whether that is known to be all. */
+export function isFullyKnown({ apiVersion, kind }: Resource): boolean {
+  return MAKERS.has(`${apiGroup(apiVersion)}/${kind}`);
+}
+
+function externalSecret(resourceName: string, spec: JsonObject): MadeHere[] {
+  const target = asObject(spec.target);
+  const template = asObject(target.template);
+  // It fills a Secret that something else makes, or none.
+  if (target.creationPolicy === "None" || target.creationPolicy === "Merge") return [];
+  const isOpen = asArray(spec.dataFrom).length > 0 || asArray(template.templateFrom).length > 0;
+  const fetched = stringsOf(spec.data, "secretKey");
+  const written = keysOf(template.data);
+  const keys = written.length > 0 && template.mergePolicy !== "Merge" ? written : [...fetched, ...written];
+  return one("Secret", target.name ?? resourceName, isOpen ? null : keys);
+}
+
+function certificateKeys(spec: JsonObject): string[] | null {
+  if (asArray(spec.additionalOutputFormats).length > 0 || isObject(spec.secretTemplate)) return null;
+  const { jks, pkcs12 } = asObject(spec.keystores);
+  return [
+    ...["tls.crt", "tls.key", "ca.crt"],
+    ...(jks === undefined ? [] : ["keystore.jks", "truststore.jks"]),
+    ...(pkcs12 === undefined ? [] : ["keystore.p12", "truststore.p12"]),
+  ];
+}
+
+function sealedKeys(spec: JsonObject): string[] | null {
+  // The deprecated `data` is one encrypted whole.
+  return isObject(spec.encryptedData) ? keysOf(spec.encryptedData, asObject(spec.template).data) : null;
+}
+
+export function stringsOf(list: JsonValue | undefined, field: string): string[] {
+  return asArray(list).flatMap((entry) => asString(asObject(entry)[field]) ?? []);
+}
+
+export function keysOf(...objects: (JsonValue | undefined)[]): string[] {
+  return objects.flatMap((object) => Object.keys(asObject(object)));
+}

@@ -1,0 +1,31 @@
+import type { PodTemplate } from "../pods/pod-template.ts";
+import { firstLabel, type Selector, selects } from "../selection/selector.ts";
+
+/** Pod templates by their labels, since thousands of selectors may look for theirs among thousands. */
+export interface TemplateIndex {
+  readonly all: readonly PodTemplate[];
+  matching(selector: Selector): PodTemplate[];
+}
+
+export function indexTemplates(all: readonly PodTemplate[]): TemplateIndex {
+  const byLabel = new Map<string, PodTemplate[]>();
+  for (const template of all) {
+    for (const [key, value] of template.labels) {
+      const list = byLabel.get(labelKey(key, value));
+      if (list === undefined) byLabel.set(labelKey(key, value), [template]);
+      else list.push(template);
+    }
+  }
+  return {
+    all,
+    matching(selector) {
+      const label = firstLabel(selector);
+      const candidates = label === null ? all : (byLabel.get(labelKey(label.key, label.value)) ?? []);
+      return candidates.filter((template) => selects(selector, template));
+    },
+  };
+}
+
+function labelKey(key: string, value: string): string {
+  return `${key}=${value}`;
+}

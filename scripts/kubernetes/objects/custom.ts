@@ -1,0 +1,44 @@
+import type { Resource } from "../../model/resource.ts";
+import { type Effect, GROUPS } from "./custom-groups.ts";
+import { apiGroup } from "./overlay-index.ts";
+
+const BUILT_IN: ReadonlySet<string> = new Set([
+  "",
+  "apps",
+  "autoscaling",
+  "batch",
+  "extensions",
+  "policy",
+  "admissionregistration.k8s.io",
+  "apiextensions.k8s.io",
+  "apiregistration.k8s.io",
+  "authentication.k8s.io",
+  "authorization.k8s.io",
+  "certificates.k8s.io",
+  "coordination.k8s.io",
+  "discovery.k8s.io",
+  "events.k8s.io",
+  "flowcontrol.apiserver.k8s.io",
+  "internal.apiserver.k8s.io",
+  "networking.k8s.io",
+  "node.k8s.io",
+  "rbac.authorization.k8s.io",
+  "resource.k8s.io",
+  "scheduling.k8s.io",
+  "storage.k8s.io",
+  "storagemigration.k8s.io",
+]);
+
+/** Whether the API server knows the kind itself, without a CustomResourceDefinition. */
+export function isBuiltIn(resource: Resource): boolean {
+  return BUILT_IN.has(apiGroup(resource.apiVersion));
+}
+
+/** What comes of a custom resource; null for the built-in kinds, whose doings are known one by one. */
+export function effectOf(resource: Resource): Effect | null {
+  if (isBuiltIn(resource)) return null;
+  const group = GROUPS.get(apiGroup(resource.apiVersion));
+  if (group === undefined) return "anything";
+  const { kinds = {}, others } = group;
+  return Object.hasOwn(kinds, resource.kind) ? kinds[resource.kind]! : others;
+}

@@ -1,0 +1,58 @@
+import { asObject, asString } from "../../model/json.ts";
+import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "./overlay-index.ts";
+
+/** The kinds of Kubernetes' own API that stand in no namespace, by group. */
+const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
+  "": ["ComponentStatus", "Namespace", "Node", "PersistentVolume"],
+  "admissionregistration.k8s.io": [
+    "MutatingAdmissionPolicy",
+    "MutatingAdmissionPolicyBinding",
+    "MutatingWebhookConfiguration",
+    "ValidatingAdmissionPolicy",
+    "ValidatingAdmissionPolicyBinding",
+    "ValidatingWebhookConfiguration",
+  ],
+  "apiextensions.k8s.io": ["CustomResourceDefinition"],
+  "apiregistration.k8s.io": ["APIService"],
+  "authentication.k8s.io": ["SelfSubjectReview", "TokenReview"],
+  "authorization.k8s.io": ["SelfSubjectAccessReview", "SelfSubjectRulesReview", "SubjectAccessReview"],
+  "certificates.k8s.io": ["CertificateSigningRequest", "ClusterTrustBundle"],
+  "flowcontrol.apiserver.k8s.io": ["FlowSchema", "PriorityLevelConfiguration"],
+  "internal.apiserver.k8s.io": ["StorageVersion"],
+  "networking.k8s.io": ["IngressClass", "IPAddress", "ServiceCIDR"],
+  "node.k8s.io": ["RuntimeClass"],
+  policy: ["PodSecurityPolicy"],
+  "rbac.authorization.k8s.io": ["ClusterRole", "ClusterRoleBinding"],
+  "resource.k8s.io": ["DeviceClass", "DeviceTaintRule", "ResourceSlice"],
+  "scheduling.k8s.io": ["PriorityClass"],
+  "storage.k8s.io": ["CSIDriver", "CSINode", "StorageClass", "VolumeAttachment", "VolumeAttributesClass"],
+  "storagemigration.k8s.io": ["StorageVersionMigration"],
+};
+
+/** Groups of Kubernetes' own API that end in no `.k8s.io`. */
+const OWN_GROUPS = new Set(["", "apps", "autoscaling", "batch", "extensions", "policy"]);
+/** Groups under `k8s.io` whose kinds are custom resources, named by their last two parts. */
+const CUSTOM_GROUPS =
+  /(?:^|\.)(?:x-k8s\.io|gateway\.networking\.k8s\.io|snapshot\.storage\.k8s\.io|metrics\.k8s\.io)$/;
+
+/** Whether a kind's objects stand in a namespace; null where only the cluster knows. */
+export type Scopes = (resource: Resource) => boolean | null;
+
+/** Told from Kubernetes' own API, and from the CustomResourceDefinitions among `resources`. */
+export function scopesWith(resources: readonly Resource[]): Scopes {
+  const custom = new Map<string, boolean>();
+  for (const { kind, apiVersion, value } of resources) {
+    if (kind !== "CustomResourceDefinition" || apiGroup(apiVersion) !== "apiextensions.k8s.io") continue;
+    const { group, names, scope } = asObject(value.spec);
+    const defined = asString(asObject(names).kind);
+    if (scope === "Namespaced" || scope === "Cluster")
+      custom.set(`${asString(group)}/${defined}`, scope === "Namespaced");
+  }
+  return ({ apiVersion, kind }) => {
+    const group = apiGroup(apiVersion);
+    if (Object.hasOwn(CLUSTER_SCOPED, group) && CLUSTER_SCOPED[group]!.includes(kind)) return false;
+    const isOwn = OWN_GROUPS.has(group) || (group.endsWith(".k8s.io") && !CUSTOM_GROUPS.test(group));
+    return custom.get(`${group}/${kind}`) ?? (isOwn ? true : null);
+  };
+}

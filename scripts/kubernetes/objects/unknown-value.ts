@@ -1,0 +1,68 @@
+import type { JsonValue } from "../../model/json.ts";
+import { formatPointer, type Pointer, valueAt } from "../../model/pointer.ts";
+import type { Resource } from "../../model/resource.ts";
+import { isCiphertext, isOpaqueData } from "./encrypted.ts";
+import type { Overlay } from "./overlay-index.ts";
+
+/** `${NAME}`, and any other form of Flux's expressions. */
+const EXPRESSION = /\$\{#?(?<name>[\p{L}\p{Nd}_]+)/gu;
+
+/** What a plugin of Argo CD fills in as a whole (https://argocd-vault-plugin.readthedocs.io/en/stable/howitworks/). */
+const FILLED_IN = /^\s*<path:[^<>\n]{1,500}>\s*$/;
+
+/**
+ * Whether what stands at `path` cannot be told from the repository: SOPS encrypted it, a plugin fills it in, or a variable
+ * of Flux stands in it that is one of `unresolved`. Nothing certain can be said about such a value.
+ */
+export function isUnknownValue(
+  resource: Resource,
+  path: Pointer,
+  unresolved: ReadonlySet<string> = new Set(),
+): boolean {
+  const value = valueAt(resource.value, path);
+  const isFilledIn = typeof value === "string" && FILLED_IN.test(value);
+  return isFilledIn || isEncryptedValue(resource, path, value) || holdsVariable(value, unresolved);
+}
+
+/** Of data, which may be large and hold many problems, asked once. */
+const asked = new WeakMap<Resource, Map<string, boolean>>();
+
+function isEncryptedValue(resource: Resource, path: Pointer, value: JsonValue | undefined): boolean {
+  if (typeof value !== "string") return false;
+  const [field, key] = path.map(String);
+  const isData = path.length === 2 && (field === "data" || field === "stringData");
+  if (!isData) return isCiphertext(value);
+  const known = asked.get(resource) ?? new Map<string, boolean>();
+  asked.set(resource, known);
+  const place = `${field}/${key}`;
+  const before = known.get(place);
+  if (before !== undefined) return before;
+  const isEncrypted = isOpaqueData(value, resource.kind === "Secret" && field === "data");
+  known.set(place, isEncrypted);
+  return isEncrypted;
+}
+
+/** Whether variables that nobody sets left nothing of a value. */
+export function isEmptied(resource: Resource, path: Pointer, overlay: Overlay): boolean {
+  const value = valueAt(resource.value, path);
+  if (value !== null && value !== "") return false;
+  return emptiedIn(overlay).get(resource)?.has(formatPointer(path)) === true;
+}
+
+const emptied = new WeakMap<Overlay, ReadonlyMap<Resource, ReadonlySet<string>>>();
+
+function emptiedIn(overlay: Overlay): ReadonlyMap<Resource, ReadonlySet<string>> {
+  const before = emptied.get(overlay);
+  if (before !== undefined) return before;
+  const byResource = Map.groupBy(overlay.unset ?? [], ({ resource }) => resource);
+  const known = new Map(
+    [...byResource].map(([resource, all]) => [resource, new Set(all.map(({ path }) => formatPointer(path)))]),
+  );
+  emptied.set(overlay, known);
+  return known;
+}
+
+function holdsVariable(value: JsonValue | undefined, unresolved: ReadonlySet<string>): boolean {
+  if (typeof value !== "string" || unresolved.size === 0) return false;
+  return [...value.matchAll(EXPRESSION)].some(({ groups }) => unresolved.has(groups?.name ?? ""));
+}

@@ -1,0 +1,123 @@
+import { asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { Resource } from "../../model/resource.ts";
+import { readYaml } from "../../yaml/read.ts";
+import { apiGroup } from "../objects/overlay-index.ts";
+
+/** A Helm chart that a resource makes a controller install. It is never rendered here. */
+export interface Chart {
+  readonly resource: Resource;
+  /** Where the chart's namespaced resources go; null where the manifest does not say. */
+  readonly namespace: string | null;
+  /** The chart's name, without its repository; null where only the cluster knows it. */
+  readonly name: string | null;
+  /** Where the name is written. */
+  readonly path: Pointer;
+  /** The repository's or registry's address, or `<Kind>/<name>` of the object that holds it. */
+  readonly repository: string | null;
+  readonly version: string | null;
+  /** The values written in the manifest itself, later ones over earlier; files and references are not in it. */
+  readonly values: JsonObject;
+  /** Where `values` stands; null where it is text, or put together from several places. */
+  readonly valuesPath: Pointer | null;
+}
+
+/** The charts that `resources` make controllers install, in their order. */
+export function chartsIn(resources: readonly Resource[]): Chart[] {
+  return resources.flatMap(chartsOf);
+}
+
+/** The charts of one resource: none for most, several for an Argo CD Application with several sources. */
+export function chartsOf(resource: Resource): Chart[] {
+  const group = apiGroup(resource.apiVersion);
+  if (group === "helm.toolkit.fluxcd.io" && resource.kind === "HelmRelease") return [fluxRelease(resource)];
+  if (group === "helm.cattle.io" && resource.kind === "HelmChart") return [k3sChart(resource)];
+  if (group === "argoproj.io" && resource.kind === "Application") {
+    return argoCharts(resource, resource.value.spec, ["spec"]);
+  }
+  if (group !== "argoproj.io" || resource.kind !== "ApplicationSet") return [];
+  const template = asObject(asObject(resource.value.spec).template);
+  return argoCharts(resource, template.spec, ["spec", "template", "spec"]);
+}
+
+/** https://fluxcd.io/flux/components/helm/api/v2/#helm.toolkit.fluxcd.io/v2.HelmReleaseSpec */
+function fluxRelease(resource: Resource): Chart {
+  const spec = asObject(resource.value.spec);
+  const chart = asObject(asObject(spec.chart).spec);
+  const ref = asObject(spec.chartRef);
+  // An OCIRepository or HelmChart that chartRef names holds one chart, mostly of its own name.
+  const isRef = Object.hasOwn(spec, "chartRef");
+  return {
+    resource,
+    namespace: text(spec.targetNamespace) ?? resource.namespace,
+    name: isRef ? null : baseName(text(chart.chart)),
+    path: isRef ? ["spec", "chartRef", "name"] : ["spec", "chart", "spec", "chart"],
+    repository: isRef ? reference(ref) : reference(asObject(chart.sourceRef)),
+    version: text(chart.version),
+    values: asObject(spec.values),
+    valuesPath: ["spec", "values"],
+  };
+}
+
+/** https://docs.k3s.io/helm#helmchart-field-definitions */
+function k3sChart(resource: Resource): Chart {
+  const spec = asObject(resource.value.spec);
+  const chart = text(spec.chart);
+  return {
+    resource,
+    namespace: text(spec.targetNamespace) ?? resource.namespace,
+    name: baseName(chart),
+    path: ["spec", "chart"],
+    repository: text(spec.repo) ?? (chart?.includes("/") ? chart.slice(0, chart.lastIndexOf("/")) : null),
+    version: text(spec.version),
+    ...valuesFrom(text(spec.valuesContent), spec.values, ["spec", "values"]),
+  };
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/helm/ */
+function argoCharts(resource: Resource, value: JsonValue | undefined, at: Pointer): Chart[] {
+  const spec = asObject(value);
+  const sources = Array.isArray(spec.sources)
+    ? spec.sources.map((source, index) => ({ source, path: [...at, "sources", index] }))
+    : [{ source: spec.source, path: [...at, "source"] }];
+  return sources.flatMap(({ source: written, path }): Chart[] => {
+    const source = asObject(written);
+    const chart = text(source.chart);
+    if (chart === null && !Object.hasOwn(source, "helm")) return [];
+    const helm = asObject(source.helm);
+    return [
+      {
+        resource,
+        namespace: text(asObject(spec.destination).namespace),
+        name: baseName(chart ?? text(source.path)),
+        path: [...path, chart === null ? "path" : "chart"],
+        repository: text(source.repoURL),
+        version: chart === null ? null : text(source.targetRevision),
+        ...valuesFrom(text(helm.values), helm.valuesObject, [...path, "helm", "valuesObject"]),
+      },
+    ];
+  });
+}
+
+/** Values as an object win over those as text, which is all that both Argo CD and K3s do. */
+function valuesFrom(yaml: string | null, object: JsonValue | undefined, path: Pointer) {
+  const values = asObject(object);
+  if (Object.keys(values).length > 0) return { values, valuesPath: path };
+  const document = yaml === null ? undefined : readYaml(yaml, "").documents[0];
+  return { values: asObject(document?.value), valuesPath: null };
+}
+
+/** `<Kind>/<name>` of an object that a field refers to. */
+function reference(ref: JsonObject): string | null {
+  const name = text(ref.name);
+  return name === null ? null : `${text(ref.kind) ?? ""}/${name}`;
+}
+
+/** `postgresql` of `bitnami/postgresql`, `./charts/postgresql` and `oci://registry/charts/postgresql`. */
+function baseName(chart: string | null): string | null {
+  return chart?.split("/").findLast((part) => part !== "") ?? null;
+}
+
+function text(value: JsonValue | undefined): string | null {
+  return asString(value) || null;
+}

@@ -1,0 +1,69 @@
+import type { Platform, RetiredWorkload } from "../../config/platform.ts";
+import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../objects/overlay-index.ts";
+import { podsOf } from "../pods/find-pods.ts";
+import { labelsOf } from "../pods/pod-template.ts";
+import { isLongRunning, workloadOf } from "../pods/workload.ts";
+import { chartsOf } from "./charts.ts";
+
+/** How a resource brings a retired workload back, from certain to likely. */
+export type Return =
+  | { readonly by: "same" | "kind" | "service" | "alike"; readonly retired: RetiredWorkload }
+  | { readonly by: "label"; readonly retired: RetiredWorkload; readonly label: string };
+
+/** What of the retired workloads a resource would bring back; null for those that the platform lists as its own. */
+export function returnOf(resource: Resource, platform: Platform): Return | null {
+  const namespace = resource.namespace ?? "default";
+  const isOurs = ({ name, namespace: other }: { readonly name: string; readonly namespace: string }) =>
+    name === resource.name && other === namespace;
+  if ([...(platform.workloads ?? []), ...(platform.services ?? [])].some(isOurs)) return null;
+  const retired = (platform.retired ?? []).filter((one) => one.namespace === namespace);
+  const found = retired.map((one) => returnAs(resource, one)).filter((one) => one !== null);
+  return found.find(({ by }) => by !== "alike" && by !== "label") ?? found[0] ?? null;
+}
+
+function returnAs(resource: Resource, retired: RetiredWorkload): Return | null {
+  const isSame = resource.name === retired.name;
+  if (resource.kind === "Service" && apiGroup(resource.apiVersion) === "") {
+    return isSame ? { by: "service", retired } : null;
+  }
+  if (podsOf(resource).length === 0 && chartsOf(resource).length === 0) return null;
+  if (isSame) return { by: resource.kind === retired.kind ? "same" : "kind", retired };
+  if (looksLike(resource.name, retired.name)) return { by: "alike", retired };
+  const label = labelOf(resource, retired.name);
+  return label === null ? null : { by: "label", retired, label };
+}
+
+const NAME_LABELS = ["app", "app.kubernetes.io/name", "k8s-app"];
+
+/** The label by which the resource's pods say that they are the retired workload's; jobs may only serve it. */
+function labelOf(resource: Resource, name: string): string | null {
+  const workload = workloadOf(resource);
+  if (workload === null || !isLongRunning(workload)) return null;
+  const labels = labelsOf(workload.podMetadata.labels);
+  return NAME_LABELS.find((label) => labels.get(label) === name) ?? null;
+}
+
+/** What people and programs add to a name when the same thing comes again. */
+const AGAIN =
+  "v?[0-9]{1,4}|new|newer|copy|old|older|bak|backup|orig|original|tmp|temp|restored?|again|retry|fix|fixed|next|legacy|clone|" +
+  "duplicate|final|main|primary|secondary|blue|green|canary|stable|dev|test|staging|prod";
+const SUFFIX = new RegExp(`^-?(?:${AGAIN})(?:-?[0-9]{1,4})?$`);
+const PREFIX = new RegExp(`^(?:${AGAIN}|my|the)-?$`);
+/** As Kubernetes makes up names: no vowels, no 0, 1 and 3. */
+const GENERATED = /^-[bcdfghjklmnpqrstvwxz2456789]{5,10}(?:-[bcdfghjklmnpqrstvwxz2456789]{5})?$/;
+
+/** Whether `name` is `retired` with what marks a copy around it: `shop-2`, `shop-v2`, `new-shop`, `shop-7d9f8b6c54`. */
+export function looksLike(name: string, retired: string): boolean {
+  if (name === retired) return false;
+  if (collapsed(name) === collapsed(retired)) return true;
+  if (name.startsWith(retired)) {
+    const rest = name.slice(retired.length);
+    return SUFFIX.test(rest) || (GENERATED.test(rest) && /[0-9]/.test(rest));
+  }
+  return name.endsWith(retired) && PREFIX.test(name.slice(0, -retired.length));
+}
+
+function collapsed(name: string): string {
+  return name.replace(/[-.]/g, "");
+}

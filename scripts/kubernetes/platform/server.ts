@@ -1,0 +1,43 @@
+import { asArray, asString } from "../../model/json.ts";
+import type { Container } from "../pods/container.ts";
+import { isLongRunning } from "../pods/workload.ts";
+
+/** Programs in the images of servers that ask a server. */
+const CLIENTS =
+  "psql pg_isready pg_dump pg_dumpall pg_restore pg_basebackup pgbench createdb createuser dropdb vacuumdb reindexdb redis-cli valkey-cli keydb-cli redis-benchmark mysql mariadb mysqladmin mariadb-admin mysqldump mariadb-dump mysqlcheck mongosh mongo mongodump mongorestore mongoimport mongoexport rabbitmqctl rabbitmqadmin rabbitmq-diagnostics kafka-topics kafka-topics.sh kafka-console-consumer.sh kafka-console-producer.sh clickhouse-client".split(
+    " ",
+  );
+/** Programs that serve nothing, wherever they are. */
+const OTHERS = "sleep tail cat echo true ls cp mv chown chmod mkdir nc curl wget tar gzip env".split(" ");
+const HARMLESS: ReadonlySet<string> = new Set([...CLIENTS, ...OTHERS]);
+const SHELL: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "zsh", "busybox"]);
+
+/** The names that hosts have as well count only where a command stands. */
+const SERVER_IN_SCRIPT =
+  /(?:^|[\s;&|(/"'])(?:redis-server|redis-sentinel|valkey-server|keydb-server|docker-entrypoint\.sh|entrypoint\.sh|run\.sh|mysqld|mysqld_safe|mariadbd|mongod|mongos|pg_ctl|pg_ctlcluster|postmaster|rabbitmq-server|kafka-server-start\.sh|minio server|nats-server|n8n start)(?=[\s;&|)"']|$)|(?:^|[;&|\n]|\bexec|\bgosu \w{1,32}|\bsu-exec \w{1,32})[ \t]{0,20}(?:postgres|dragonfly|n8n)(?=[\s;&|]|$)/;
+const CLIENT_IN_SCRIPT = new RegExp(
+  `(?:^|[\\s;&|(\`"'!/])(?:${CLIENTS.map((name) => name.replace(".", "\\.")).join("|")})(?=[\\s;&|)"']|$)|sleep (?:inf|\\d{4})|tail -f /dev/null`,
+);
+
+/**
+ * Whether a container of a server's image starts something else for certain: one of the clients beside it, or a script
+ * that does. A container that ends with the pod's start or its Job is a server only where it names none.
+ */
+export function isClientOnly(container: Container): boolean {
+  const words = ["command", "args"].flatMap((field) =>
+    asArray(container.value[field]).flatMap((word) => asString(word) ?? []),
+  );
+  const [first] = words;
+  if (first === undefined) return false;
+  const program = first.slice(first.lastIndexOf("/") + 1);
+  if (HARMLESS.has(program)) return true;
+  const hasCommand = asArray(container.value.command).length > 0;
+  const script = words.slice(1).join(" ");
+  if (SHELL.has(program) && !SERVER_IN_SCRIPT.test(script))
+    return CLIENT_IN_SCRIPT.test(script) || ends(container);
+  return hasCommand && ends(container) && !SERVER_IN_SCRIPT.test(words.join(" "));
+}
+
+function ends({ role, workload }: Container): boolean {
+  return role === "init" || !isLongRunning(workload);
+}

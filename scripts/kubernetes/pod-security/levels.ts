@@ -1,0 +1,80 @@
+import type { PodSecurityLevel, PodSecurityPolicy } from "../../config/policy.ts";
+import { asObject } from "../../model/json.ts";
+import { type Overlay, ofKind } from "../objects/overlay-index.ts";
+import { effectiveMinor, LEVELS, parseLevel, parseMinor, type Standard } from "./standard.ts";
+
+export const LABEL_PREFIX = "pod-security.kubernetes.io/";
+
+/** What a rendered Namespace states for itself: `minor` is null where no release is pinned. */
+export interface NamespaceLevel {
+  readonly namespace: string;
+  readonly level: PodSecurityLevel;
+  readonly minor: number | null;
+}
+
+/** The standard that binds the pods of a namespace, and in a few words who says so. */
+export interface Bound extends Standard {
+  readonly held: string;
+}
+
+/**
+ * The levels that the overlay's Namespaces enforce
+ * (https://kubernetes.io/docs/concepts/security/pod-security-admission/#pod-security-admission-labels-for-namespaces).
+ * `audit` and `warn` refuse no pod.
+ */
+export function namespaceLevels(overlay: Overlay): NamespaceLevel[] {
+  return ofKind(overlay, "Namespace", "").flatMap(({ name: namespace, value }) => {
+    const labels = asObject(asObject(value.metadata).labels);
+    const level = labels[`${LABEL_PREFIX}enforce`];
+    const version = labels[`${LABEL_PREFIX}enforce-version`] ?? "latest";
+    return typeof level === "string" ? [stated(namespace, level, String(version))] : [];
+  });
+}
+
+/** What a label says that nobody can read, such as one with a variable, is certain to forbid nothing. */
+function stated(namespace: string, label: string, version: string): NamespaceLevel {
+  const level = parseLevel(label);
+  const minor = parseMinor(version);
+  const isKnown = level !== null && (minor !== null || version === "latest");
+  return { namespace, level: isKnown ? level : "privileged", minor };
+}
+
+/** What the levels are found out from: `cluster` is its release, `1.34`, or null where it is not known. */
+export interface LevelSources {
+  readonly stated: readonly NamespaceLevel[];
+  readonly policy: PodSecurityPolicy | undefined;
+  readonly cluster: string | null;
+}
+
+/**
+ * Who binds a namespace: its own label, else the policy; null where nothing does. Where a namespace is rendered
+ * with several labels, the least strict one is certain to bind.
+ */
+export function boundsFrom({ stated, policy, cluster }: LevelSources): (namespace: string) => Bound | null {
+  const labels = new Map<string, NamespaceLevel>();
+  for (const level of stated) {
+    const before = labels.get(level.namespace);
+    if (before === undefined || strictness(level) < strictness(before)) labels.set(level.namespace, level);
+  }
+  return (namespace) => {
+    const own = labels.get(namespace);
+    const level = own?.level ?? levelByPolicy(namespace, policy);
+    if (level === null || level === "privileged") return null;
+    const pinned = own?.minor ?? null;
+    const held = own === undefined ? `the policy holds namespace ${namespace} to ${level}` : describe(own);
+    return { level, minor: effectiveMinor(pinned, cluster), held };
+  };
+}
+
+function strictness({ level, minor }: NamespaceLevel): number {
+  return LEVELS.indexOf(level) * 1e9 + (minor ?? 1e9 - 1);
+}
+
+function describe({ namespace, level, minor }: NamespaceLevel): string {
+  return `namespace ${namespace} enforces ${level}${minor === null ? "" : ` v1.${minor}`}`;
+}
+
+function levelByPolicy(namespace: string, policy: PodSecurityPolicy | undefined): PodSecurityLevel | null {
+  const { namespaces = {}, level } = policy ?? {};
+  return Object.hasOwn(namespaces, namespace) ? namespaces[namespace]! : (level ?? null);
+}

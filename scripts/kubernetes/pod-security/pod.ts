@@ -1,0 +1,127 @@
+import { asObject, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { type Pointer, valueAt } from "../../model/pointer.ts";
+import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../objects/overlay-index.ts";
+import type { Container } from "../pods/container.ts";
+import { podsOf } from "../pods/find-pods.ts";
+import { type Workload, workloadOf } from "../pods/workload.ts";
+
+/** A pod as Pod Security Admission sees it. */
+export interface SecuredPod {
+  readonly resource: Resource;
+  readonly namespace: string;
+  readonly spec: JsonObject;
+  readonly specPath: Pointer;
+  readonly annotations: JsonObject;
+  readonly annotationsPath: Pointer;
+  /** Init, sidecar, app and ephemeral ones. */
+  readonly containers: readonly Container[];
+  /** Whether the pod is made from this as it stands; else a controller may add what is missing. */
+  readonly whole: boolean;
+}
+
+/** API groups, each with those that end in it, whose controllers make pods from a pod template as it stands. */
+const VERBATIM_GROUPS = [
+  "argoproj.io",
+  "apps.openshift.io",
+  "apps.kruise.io",
+  "jobset.x-k8s.io",
+  "leaderworkerset.x-k8s.io",
+  "batch.volcano.sh",
+  "keda.sh",
+] as const;
+
+const LISTS: readonly unknown[] = ["initContainers", "containers", "ephemeralContainers"];
+
+/** The resource's pods: of the built-in kinds, and of others where an object holds a PodSpec's `containers`. */
+export function securedPods(resource: Resource): SecuredPod[] {
+  const builtIn = workloadOf(resource) !== null;
+  return podsOf(resource).flatMap((workload) => {
+    const spec = asObject(valueAt(resource.value, workload.podSpecPath));
+    const whole = builtIn || isVerbatim(workload);
+    if (!builtIn && !isOwnPod(workload, spec, whole)) return [];
+    return [securedPod(workload, spec, whole)];
+  });
+}
+
+function securedPod(
+  { resource, podPath, podSpecPath, podMetadata, containers }: Workload,
+  spec: JsonObject,
+  whole: boolean,
+): SecuredPod {
+  return {
+    resource,
+    // What gives no namespace is applied to this one.
+    namespace: resource.namespace || "default",
+    spec,
+    specPath: podSpecPath,
+    annotations: asObject(podMetadata.annotations),
+    annotationsPath: [...podPath, "metadata", "annotations"],
+    containers: containers.filter(({ path }) => isListed(path, podSpecPath)),
+    whole,
+  };
+}
+
+function isListed(path: Pointer, podSpecPath: Pointer): boolean {
+  return path.length === podSpecPath.length + 2 && LISTS.includes(path[podSpecPath.length]);
+}
+
+function isVerbatim({ resource, podSpecPath }: Workload): boolean {
+  const group = apiGroup(resource.apiVersion);
+  const isTemplate = podSpecPath.at(-1) === "spec" && podSpecPath.at(-2) === "template";
+  return isTemplate && VERBATIM_GROUPS.some((name) => group === name || group.endsWith(`.${name}`));
+}
+
+/** Not where the pod is of a manifest within the resource, nor where only a controller knows its namespace. */
+function isOwnPod({ resource, podSpecPath }: Workload, spec: JsonObject, whole: boolean): boolean {
+  if (!Array.isArray(spec.containers) || (!resource.namespace && !whole)) return false;
+  return podSpecPath.every(
+    (_, index) => index === 0 || !isManifest(valueAt(resource.value, podSpecPath.slice(0, index))),
+  );
+}
+
+function isManifest(value: JsonValue | undefined): boolean {
+  return isObject(value) && typeof value.apiVersion === "string" && typeof value.kind === "string";
+}
+
+/** Whether the pod is stated to be for Windows. */
+export function isWindows({ spec }: SecuredPod): boolean {
+  return asObject(spec.os).name === "windows";
+}
+
+/** Whether the pod is in a user namespace of its own. */
+export function hasUserNamespace({ spec }: SecuredPod): boolean {
+  return spec.hostUsers === false;
+}
+
+/** A `securityContext`, of the pod or of a container; empty where there is none. */
+export interface SecurityContext {
+  /** `the pod` or `container web`. */
+  readonly owner: string;
+  readonly container: Container | null;
+  readonly path: Pointer;
+  readonly value: JsonObject;
+}
+
+/** The pod's own one first. */
+export function securityContexts(pod: SecuredPod): SecurityContext[] {
+  return [podContext(pod), ...pod.containers.map(containerContext)];
+}
+
+export function podContext({ spec, specPath }: SecuredPod): SecurityContext {
+  const path = [...specPath, "securityContext"];
+  return { owner: "the pod", container: null, path, value: asObject(spec.securityContext) };
+}
+
+/** Whether the manifest states that the container's user is not root; what the image's own is shows in none. */
+export function statesUser(pod: SecuredPod, container: Container): boolean {
+  const [own, ofPod] = [containerContext(container).value, podContext(pod).value];
+  const user = own.runAsUser ?? ofPod.runAsUser;
+  return typeof user === "number" ? user > 0 : (own.runAsNonRoot ?? ofPod.runAsNonRoot) === true;
+}
+
+export function containerContext(container: Container): SecurityContext {
+  const path = [...container.path, "securityContext"];
+  const value = asObject(container.value.securityContext);
+  return { owner: `container ${container.name}`, container, path, value };
+}

@@ -1,0 +1,100 @@
+import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { type Pointer, valueAt } from "../../model/pointer.ts";
+import type { Resource } from "../../model/resource.ts";
+import { isOpaque, OPAQUE_FIELDS } from "../objects/opaque.ts";
+import { type Container, makeContainer } from "./container.ts";
+import { podShape, type Shaped } from "./pod-shape.ts";
+import { type Workload, workloadOf } from "./workload.ts";
+
+/** Steps from a resource's root; no kind of resource nests pods half as deep. */
+const MAX_DEPTH = 64;
+
+/** Volumes of the objects around a pod that its containers can mount; a bound on work, far above real ones. */
+const MAX_VOLUMES = 200;
+
+/** Of a resource, these never say what is to run. */
+const NOT_DESIRED: ReadonlySet<string> = new Set(["metadata", "status"]);
+
+const found = new WeakMap<Resource, readonly Workload[]>();
+
+/**
+ * The pods that a resource is, makes or holds; the same objects each time for the same resource. Of a built-in
+ * kind that is its workload, of any other all that has the shape of a pod or a container, however it is nested.
+ * Schemas, policies, Helm's values and what bootstraps nodes hold none.
+ */
+export function podsOf(resource: Resource): readonly Workload[] {
+  const before = found.get(resource);
+  if (before !== undefined) return before;
+  const workload = workloadOf(resource);
+  const pods = workload === null ? shapedPods(resource) : [workload];
+  found.set(resource, pods);
+  return pods;
+}
+
+function shapedPods(resource: Resource): readonly Workload[] {
+  if (isOpaque(resource)) return [];
+  const pods: Workload[] = [];
+  search(resource.value, { resource, path: [], volumes: [], pods });
+  return pods;
+}
+
+interface Search {
+  readonly resource: Resource;
+  readonly path: Pointer;
+  /** Of the objects around: Argo Workflows, for instance, has some for all templates of a workflow. */
+  readonly volumes: JsonValue[];
+  readonly pods: Workload[];
+}
+
+function search(value: JsonValue, at: Search): void {
+  if (at.path.length > MAX_DEPTH) return;
+  if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      search(item, { ...at, path: [...at.path, index] });
+    });
+  } else if (isObject(value)) searchObject(value, at);
+}
+
+function searchObject(object: JsonObject, at: Search): void {
+  const { containers, fields } = podShape(object);
+  const volumes = [...at.volumes, ...asArray(object.volumes)].slice(-MAX_VOLUMES);
+  const inner = asArray(object.volumes).length === 0 ? at : { ...at, volumes };
+  if (containers.length > 0) at.pods.push(makePod(object, containers, inner));
+  for (const [key, child] of Object.entries(object)) {
+    if (fields.has(key) || OPAQUE_FIELDS.has(key) || (at.path.length === 0 && NOT_DESIRED.has(key))) continue;
+    search(child, { ...inner, path: [...at.path, key] });
+  }
+}
+
+function makePod(
+  object: JsonObject,
+  shaped: readonly Shaped[],
+  { resource, path, volumes }: Search,
+): Workload {
+  const podPath = path.at(-1) === "spec" ? path.slice(0, -1) : path;
+  const containers: Container[] = [];
+  const pod: Workload = {
+    resource,
+    podPath,
+    podSpec: { ...object, volumes },
+    podSpecPath: path,
+    podMetadata: asObject(asObject(valueAt(resource.value, podPath)).metadata),
+    containers,
+  };
+  for (const { role, steps, value } of shaped) {
+    const whole = [...path, ...steps];
+    containers.push(makeContainer(pod, role, whole, value, nameFor(object, steps, path)));
+  }
+  return pod;
+}
+
+/** What a container without a name is called: by the object that it alone runs for, or by its place. */
+function nameFor(holder: JsonObject, steps: Pointer, path: Pointer): string {
+  if (steps.length > 1) return steps.join(".");
+  return asString(holder.name) ?? String([...path, ...steps].at(-1) ?? "");
+}
+
+/** The containers of all those pods. */
+export function containersOf(resource: Resource): readonly Container[] {
+  return podsOf(resource).flatMap(({ containers }) => containers);
+}

@@ -1,0 +1,88 @@
+import { asArray, asObject, asString, isObject } from "../../model/json.ts";
+import { type Pointer, valueAt } from "../../model/pointer.ts";
+import { annotationsOf, type Resource } from "../../model/resource.ts";
+import { apiGroup } from "../objects/overlay-index.ts";
+import type { Container } from "./container.ts";
+import { podsOf } from "./find-pods.ts";
+import { type ImageReference, parseImage } from "./image.ts";
+import type { Workload } from "./workload.ts";
+
+/** An image that a pod runs or mounts. */
+export interface NamedImage {
+  /** As the manifest writes it. */
+  readonly text: string;
+  readonly path: Pointer;
+  /** For people: `container web`, `volume models`. */
+  readonly user: string;
+  /** Null for an image that is a volume. */
+  readonly container: Container | null;
+  /** Null where no reference can be read from the text; `unknown` where something else fills it before anything runs. */
+  readonly reference: ImageReference | null | "unknown";
+  /** Where it comes from, which a variable in its tag leaves certain; null where that cannot be told. */
+  readonly source: Pick<ImageReference, "registry" | "repository"> | null;
+}
+
+/**
+ * The images that the resource's pods name, those of image volumes too
+ * (https://kubernetes.io/docs/concepts/storage/volumes/#image).
+ */
+export function imagesOf(resource: Resource): NamedImage[] {
+  if (isTriggered(resource)) return [];
+  return podsOf(resource).flatMap((pod) => [...containerImages(pod), ...volumeImages(pod)]);
+}
+
+function containerImages(pod: Workload): NamedImage[] {
+  return pod.containers.flatMap((container) => {
+    const text = asString(container.value.image);
+    if (text === undefined || isNone(text) || (text === "auto" && isInjected(pod))) return [];
+    return [
+      { ...read(text), path: [...container.path, "image"], user: `container ${container.name}`, container },
+    ];
+  });
+}
+
+function volumeImages({ resource, podSpecPath }: Workload): NamedImage[] {
+  const { volumes } = asObject(valueAt(resource.value, podSpecPath));
+  return asArray(volumes).flatMap((volume, index) => {
+    const { name, image } = asObject(volume);
+    const text = isObject(image) ? asString(image.reference) : undefined;
+    if (text === undefined || isNone(text)) return [];
+    const path = [...podSpecPath, "volumes", index, "image", "reference"];
+    return [{ ...read(text), path, user: `volume ${asString(name) ?? index}`, container: null }];
+  });
+}
+
+/** Blanks are what the API allows for an image that is set later. */
+function isNone(text: string): boolean {
+  return text.trim() === "";
+}
+
+/** `${VAR}` of Flux and envsubst, `$(params.x)` of Tekton and Kustomize, `{{x}}` of Argo Workflows and Helm, `<x>` of people. */
+const VARIABLE = /\$[({]|\{\{|</;
+
+function read(text: string): Pick<NamedImage, "text" | "reference" | "source"> {
+  const cut = text.search(VARIABLE);
+  if (cut === -1) {
+    const reference = parseImage(text);
+    return { text, reference, source: reference };
+  }
+  const before = text.slice(0, cut);
+  const end = before.includes("@") ? before.indexOf("@") : before.indexOf(":", before.lastIndexOf("/") + 1);
+  return { text, reference: "unknown", source: end === -1 ? null : parseImage(before.slice(0, end)) };
+}
+
+/** What Istio's injector puts its own proxy in for (https://istio.io/latest/docs/setup/additional-setup/gateway/). */
+function isInjected({ podMetadata }: Workload): boolean {
+  const keys = [podMetadata.labels, podMetadata.annotations].flatMap((map) => Object.keys(asObject(map)));
+  return keys.some((key) => key === "sidecar.istio.io/inject" || key === "inject.istio.io/templates");
+}
+
+const TRIGGERS = "image.openshift.io/triggers";
+
+/** https://docs.openshift.com/container-platform/latest/openshift_images/triggering-updates-on-imagestream-changes.html */
+function isTriggered(resource: Resource): boolean {
+  const { apiVersion, kind, value } = resource;
+  if (Object.hasOwn(annotationsOf(resource), TRIGGERS)) return true;
+  if (kind !== "DeploymentConfig" || apiGroup(apiVersion) !== "apps.openshift.io") return false;
+  return asArray(asObject(value.spec).triggers).some((trigger) => asObject(trigger).type === "ImageChange");
+}

@@ -1,0 +1,148 @@
+import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { type Pointer, valueAt } from "../../model/pointer.ts";
+import type { Resource } from "../../model/resource.ts";
+import { effectOf } from "../objects/custom.ts";
+import { apiGroup, namespaceKey } from "../objects/overlay-index.ts";
+import { podsOf } from "./find-pods.ts";
+import type { Workload } from "./workload.ts";
+
+/** An object that a resource names. */
+export interface Reference {
+  readonly resource: Resource;
+  /** Where the name stands. */
+  readonly path: Pointer;
+  readonly kind: string;
+  /** Empty where the manifest gives none, and for kinds without namespaces. */
+  readonly namespace: string;
+  readonly name: string;
+  /** Of a ConfigMap or Secret. */
+  readonly keys: readonly { readonly key: string; readonly path: Pointer }[];
+}
+
+/** The pods whose fields are those of a PodSpec: of built-in kinds, and of custom ones with a pod's template. */
+export function realPodsOf(resource: Resource): readonly Workload[] {
+  const isKnative = apiGroup(resource.apiVersion) === "serving.knative.dev";
+  const effect = effectOf(resource);
+  if (effect === null) return podsOf(resource);
+  if (effect !== "template" && !isKnative) return [];
+  return podsOf(resource).filter(({ podSpecPath: [first, second, third, ...rest] }) => {
+    return first === "spec" && second === "template" && third === "spec" && rest.length === 0;
+  });
+}
+
+/** The ConfigMaps and Secrets that the pods of a resource cannot do without. */
+export function configReferences(resource: Resource): Reference[] {
+  return realPodsOf(resource).flatMap((pod) => [
+    ...pod.containers.flatMap(({ path, value }) => environment(pod, path, value)),
+    ...volumeReferences(pod),
+    ...pullSecrets(pod),
+  ]);
+}
+
+type Kind = "ConfigMap" | "Secret";
+
+/** `field`: where the source has the name; nothing for one that may be missing. */
+function reference(
+  { resource }: Workload,
+  kind: Kind,
+  source: JsonValue | undefined,
+  path: Pointer,
+  field = "name",
+): Reference[] {
+  const object = asObject(source);
+  const name = asString(object[field]) ?? "";
+  if (name === "" || object.optional === true) return [];
+  const items = asArray(object.items).map((item, index) => ({
+    key: asString(asObject(item).key) ?? "",
+    path: [...path, "items", index, "key"],
+  }));
+  const single = asString(object.key);
+  const keys = [...(single === undefined ? [] : [{ key: single, path: [...path, "key"] }]), ...items];
+  return [
+    {
+      resource,
+      path: [...path, field],
+      kind,
+      namespace: namespaceKey(resource.namespace),
+      name,
+      keys: keys.filter(({ key }) => key !== ""),
+    },
+  ];
+}
+
+function environment(pod: Workload, path: Pointer, container: JsonObject): Reference[] {
+  const refs = (list: string, inner: readonly string[], configMap: string, secret: string) =>
+    asArray(container[list]).flatMap((entry, index) => {
+      const at = [...path, list, index, ...inner];
+      const source = asObject(valueAt(entry, inner));
+      return [
+        ...reference(pod, "ConfigMap", source[configMap], [...at, configMap]),
+        ...reference(pod, "Secret", source[secret], [...at, secret]),
+      ];
+    });
+  return [
+    ...refs("env", ["valueFrom"], "configMapKeyRef", "secretKeyRef"),
+    ...refs("envFrom", [], "configMapRef", "secretRef"),
+  ];
+}
+
+function volumeReferences(pod: Workload): Reference[] {
+  return asArray(pod.podSpec.volumes).flatMap((entry, index) => {
+    const at = [...pod.podSpecPath, "volumes", index];
+    const { configMap, secret, projected, csi } = asObject(entry);
+    const sources = asArray(asObject(projected).sources);
+    return [
+      ...reference(pod, "ConfigMap", configMap, [...at, "configMap"]),
+      ...reference(pod, "Secret", secret, [...at, "secret"], "secretName"),
+      ...reference(pod, "Secret", asObject(csi).nodePublishSecretRef, [...at, "csi", "nodePublishSecretRef"]),
+      ...sources.flatMap((source, number) => {
+        const inner = [...at, "projected", "sources", number];
+        return [
+          ...reference(pod, "ConfigMap", asObject(source).configMap, [...inner, "configMap"]),
+          ...reference(pod, "Secret", asObject(source).secret, [...inner, "secret"]),
+        ];
+      }),
+    ];
+  });
+}
+
+function pullSecrets(pod: Workload): Reference[] {
+  const at = [...pod.podSpecPath, "imagePullSecrets"];
+  return asArray(pod.podSpec.imagePullSecrets).flatMap((entry, index) =>
+    reference(pod, "Secret", entry, [...at, index]),
+  );
+}
+
+/** What the fields of a pod name, each by one name: its account, its claims, its classes. */
+export function podReferences(resource: Resource, kind: PodReferenceKind): Reference[] {
+  return realPodsOf(resource).flatMap(({ podSpec, podSpecPath }) =>
+    NAMES[kind](podSpec).flatMap(({ steps, value }) => {
+      const name = asString(value) ?? "";
+      const namespace = kind.endsWith("Class") ? "" : namespaceKey(resource.namespace);
+      return name === ""
+        ? []
+        : [{ resource, path: [...podSpecPath, ...steps], kind, namespace, name, keys: [] }];
+    }),
+  );
+}
+
+export type PodReferenceKind = "ServiceAccount" | "PersistentVolumeClaim" | "PriorityClass" | "RuntimeClass";
+
+interface Named {
+  readonly steps: Pointer;
+  readonly value: JsonValue | undefined;
+}
+
+const NAMES: Readonly<Record<PodReferenceKind, (podSpec: JsonObject) => Named[]>> = {
+  ServiceAccount: (podSpec) => {
+    const field = podSpec.serviceAccountName === undefined ? "serviceAccount" : "serviceAccountName";
+    return [{ steps: [field], value: podSpec[field] }];
+  },
+  PersistentVolumeClaim: (podSpec) =>
+    asArray(podSpec.volumes).map((volume, index) => ({
+      steps: ["volumes", index, "persistentVolumeClaim", "claimName"],
+      value: asObject(asObject(volume).persistentVolumeClaim).claimName,
+    })),
+  PriorityClass: (podSpec) => [{ steps: ["priorityClassName"], value: podSpec.priorityClassName }],
+  RuntimeClass: (podSpec) => [{ steps: ["runtimeClassName"], value: podSpec.runtimeClassName }],
+};

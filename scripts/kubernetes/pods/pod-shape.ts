@@ -1,0 +1,92 @@
+import { isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { ContainerRole } from "./container.ts";
+
+/** A container as an object of unknown kind holds it. */
+export interface Shaped {
+  readonly role: ContainerRole;
+  /** From the object that holds it; empty where it is the container itself. */
+  readonly steps: Pointer;
+  readonly value: JsonObject;
+}
+
+/** What of an object makes it a pod: its containers, and the fields that they fill. */
+export interface PodShape {
+  readonly containers: readonly Shaped[];
+  readonly fields: ReadonlySet<string>;
+}
+
+type IsContainer = (value: JsonValue) => value is JsonObject;
+
+const isNamed: IsContainer = (value): value is JsonObject =>
+  isObject(value) && (typeof value.name === "string" || typeof value.image === "string");
+
+/** A step of Tekton or Shipwright may leave its image to a template, and all to a reference. */
+const isStep: IsContainer = (value): value is JsonObject =>
+  isObject(value) &&
+  (typeof value.image === "string" || typeof value.script === "string" || Array.isArray(value.command));
+
+const LISTS: readonly (readonly [field: string, role: ContainerRole])[] = [
+  ["initContainers", "init"],
+  ["containers", "app"],
+  ["ephemeralContainers", "ephemeral"],
+  ["sidecars", "sidecar"],
+];
+
+/**
+ * The containers that an object holds directly: in the lists of a PodSpec
+ * (https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec), as the `container` or
+ * `script` of an Argo Workflows template (https://argo-workflows.readthedocs.io/en/latest/fields/#template), as the
+ * `steps` of a Tekton task (https://tekton.dev/docs/pipelines/tasks/#defining-steps), or by being one itself.
+ */
+export function podShape(object: JsonObject): PodShape {
+  const containers: Shaped[] = [];
+  const fields = new Set<string>();
+  for (const [field, role] of LISTS) {
+    const items = object[field];
+    if (Array.isArray(items) && items.length > 0 && items.every(isNamed)) {
+      fields.add(field);
+      items.forEach((value, index) => {
+        containers.push({ role, steps: [field, index], value });
+      });
+    }
+  }
+  for (const [index, value] of stepsOf(object)) {
+    fields.add("steps");
+    containers.push({ role: "app", steps: ["steps", index], value });
+  }
+  for (const [field, isContainer] of SINGLE) {
+    const value = object[field];
+    if (!isObject(value) || !isContainer(value)) continue;
+    fields.add(field);
+    containers.push({ role: "app", steps: [field], value });
+  }
+  if (isContainerItself(object)) containers.push({ role: "app", steps: [], value: object });
+  return { containers, fields };
+}
+
+/** Tekton's steps with their indexes; nothing where `steps` are those of something else. */
+function stepsOf({ steps, stepTemplate }: JsonObject): [number, JsonObject][] {
+  if (!Array.isArray(steps) || !steps.every(isObject)) return [];
+  const found = [...steps.entries()].filter(([, step]) => isStep(step));
+  const hasImage = isObject(stepTemplate) || found.some(([, step]) => typeof step.image === "string");
+  return hasImage ? found : [];
+}
+
+const SINGLE: readonly (readonly [field: string, isContainer: (value: JsonObject) => boolean])[] = [
+  ["container", (value) => typeof value.image === "string" || hasStart(value)],
+  ["script", (value) => typeof value.source === "string"],
+];
+
+/** Other kinds have a container's fields beside their own; `containerName` stands for the image in OpenShift's hooks. */
+function isContainerItself(object: JsonObject): boolean {
+  const image = object.image ?? object.containerName;
+  return typeof image === "string" && (hasStart(object) || typeof object.script === "string");
+}
+
+const HOOKS = ["lifecycle", "startupProbe", "livenessProbe", "readinessProbe"] as const;
+
+function hasStart(object: JsonObject): boolean {
+  const hasWords = Array.isArray(object.command) || Array.isArray(object.args);
+  return hasWords || HOOKS.some((field) => isObject(object[field]));
+}

@@ -1,0 +1,80 @@
+import type { ProbeKind } from "../../config/policy.ts";
+import { asObject, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { Container } from "./container.ts";
+
+export interface Probe {
+  readonly kind: ProbeKind;
+  readonly path: Pointer;
+  readonly value: JsonObject;
+}
+
+export const PROBE_KINDS: readonly ProbeKind[] = ["startup", "liveness", "readiness"];
+const HANDLERS = ["exec", "httpGet", "tcpSocket", "grpc"];
+
+/** The container's probe of that kind; one that says nothing to be done (`{}`) is none. */
+export function probeOf(container: Container, kind: ProbeKind): Probe | null {
+  const field = `${kind}Probe`;
+  const value = container.value[field];
+  if (!isObject(value) || !HANDLERS.some((handler) => isObject(value[handler]))) return null;
+  return { kind, path: [...container.path, field], value };
+}
+
+/** How long a container may take to start, in seconds after its start. */
+export interface Patience {
+  readonly probe: Probe;
+  readonly delay: number;
+  readonly threshold: number;
+  readonly period: number;
+  readonly seconds: number;
+}
+
+/**
+ * The earliest moment at which the kubelet kills a container that does not answer: by its startup probe, or
+ * without one by its liveness probe, at the last of `failureThreshold` failures in a row; null where neither
+ * exists, or where one of its numbers is a text: encrypted, or a variable that somebody fills later. Zero counts as unset
+ * (https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/).
+ */
+export function patienceOf(container: Container): Patience | null {
+  const probe = probeOf(container, "startup") ?? probeOf(container, "liveness");
+  if (probe === null || TIMES.some((field) => typeof probe.value[field] === "string")) return null;
+  const delay = positive(probe.value.initialDelaySeconds, 0);
+  const threshold = positive(probe.value.failureThreshold, 3);
+  const period = positive(probe.value.periodSeconds, 10);
+  return { probe, delay, threshold, period, seconds: delay + (threshold - 1) * period };
+}
+
+const TIMES = ["initialDelaySeconds", "failureThreshold", "periodSeconds"];
+
+function positive(value: JsonValue | undefined, fallback: number): number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : fallback;
+}
+
+/**
+ * A port that the kubelet asks something at, as the manifest has it: a number, or the name of a container's
+ * port.
+ */
+export interface ProbedPort {
+  readonly path: Pointer;
+  readonly port: JsonValue;
+}
+
+const ASKERS: readonly Pointer[] = [
+  ...PROBE_KINDS.map((kind) => [`${kind}Probe`]),
+  ["lifecycle", "postStart"],
+  ["lifecycle", "preStop"],
+];
+
+/** The ports of the container's probes and lifecycle hooks. */
+export function probedPorts(container: Container): ProbedPort[] {
+  return ASKERS.flatMap((asker) =>
+    ["httpGet", "tcpSocket", "grpc"].flatMap((handler) => {
+      const steps = [...asker, handler, "port"];
+      const port = steps.reduce<JsonValue | undefined>(
+        (value, step) => asObject(value)[step],
+        container.value,
+      );
+      return port === undefined || port === null ? [] : [{ path: [...container.path, ...steps], port }];
+    }),
+  );
+}

@@ -1,0 +1,110 @@
+import type { Platform } from "../../config/platform.ts";
+import { asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { valueAt } from "../../model/pointer.ts";
+import { namespaceKey, type Overlay, ofKind } from "../objects/overlay-index.ts";
+import type { Workload } from "./workload.ts";
+
+/**
+ * The pods that a workload has at once in the worst case: `steady` ones, and `surge` more while they are
+ * replaced.
+ */
+export interface PodCount {
+  readonly steady: number;
+  readonly surge: number;
+}
+
+/**
+ * The worst case, by kind:
+ * - Deployment, StatefulSet, ReplicaSet, ReplicationController: `replicas`, or `maxReplicas` of an autoscaler
+ *   in the overlay that aims at it, whichever is more (an autoscaler leaves zero replicas alone). A
+ *   Deployment surges by `maxSurge` (25% rounded up where unset), or not at all where it recreates its pods.
+ * - DaemonSet: one on each of the cluster's `nodes`, plus `maxSurge` (0 where unset).
+ * - Job: `parallelism`, at most `completions`. One that is suspended counts too, since it may be resumed at
+ *   any time.
+ * - CronJob: its Job's; with `concurrencyPolicy: Allow`, the default, as many again as surge, for one run may
+ *   not have ended when the next starts. (More runs could overlap without any bound; this is the first that
+ *   does.)
+ * - Pod: one. PodTemplate: none.
+ */
+export function podCount(workload: Workload, overlay: Overlay, nodes: number): PodCount {
+  const spec = asObject(workload.resource.value.spec);
+  switch (workload.resource.kind) {
+    case "Pod":
+      return { steady: 1, surge: 0 };
+    case "PodTemplate":
+      return { steady: 0, surge: 0 };
+    case "DaemonSet":
+      return withSurge(nodes, spec.updateStrategy, 0);
+    case "Deployment":
+      return withSurge(scaled(workload, spec, overlay), spec.strategy, "25%");
+    case "Job":
+      return { steady: jobPods(spec), surge: 0 };
+    case "CronJob": {
+      const steady = jobPods(asObject(valueAt(spec, ["jobTemplate", "spec"])));
+      const overlaps = (spec.concurrencyPolicy ?? "Allow") === "Allow";
+      return { steady, surge: overlaps ? steady : 0 };
+    }
+    default:
+      return { steady: scaled(workload, spec, overlay), surge: 0 };
+  }
+}
+
+/** How many nodes a DaemonSet runs on: one where nobody knows. */
+export function nodeCount(platform: Platform | null): number {
+  return platform?.node?.count ?? 1;
+}
+
+const MAX_INT32 = 2 ** 31 - 1;
+
+function count(value: JsonValue | undefined, fallback: number): number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_INT32
+    ? value
+    : fallback;
+}
+
+function withSurge(steady: number, strategy: JsonValue | undefined, fallback: number | string): PodCount {
+  const { type, rollingUpdate } = asObject(strategy);
+  if (type === "Recreate" || type === "OnDelete") return { steady, surge: 0 };
+  const surge = surgeOf(steady, asObject(rollingUpdate).maxSurge) ?? surgeOf(steady, fallback) ?? 0;
+  return { steady, surge };
+}
+
+/** A number of pods, or a percentage of `steady`, rounded up; null where it is neither. */
+function surgeOf(steady: number, value: JsonValue | undefined): number | null {
+  if (typeof value === "number") return count(value, -1) === value ? value : null;
+  const percent = /^(\d{1,5})%$/.exec(asString(value) ?? "")?.[1];
+  return percent === undefined ? null : Math.ceil((steady * Number(percent)) / 100);
+}
+
+function jobPods(spec: JsonObject): number {
+  const parallelism = count(spec.parallelism, 1);
+  return Math.min(parallelism, count(spec.completions, parallelism));
+}
+
+function scaled(workload: Workload, spec: JsonObject, overlay: Overlay): number {
+  const replicas = count(spec.replicas, 1);
+  if (replicas === 0) return 0;
+  const { kind, namespace, name } = workload.resource;
+  return Math.max(replicas, autoscalers(overlay).get(scaleKey(kind, namespace, name)) ?? 0);
+}
+
+const known = new WeakMap<Overlay, ReadonlyMap<string, number>>();
+
+function scaleKey(kind: string, namespace: string | null, name: string): string {
+  return JSON.stringify([kind, namespaceKey(namespace), name]);
+}
+
+/** The highest `maxReplicas` of the overlay's HorizontalPodAutoscalers, by what they scale. */
+function autoscalers(overlay: Overlay): ReadonlyMap<string, number> {
+  const before = known.get(overlay);
+  if (before !== undefined) return before;
+  const highest = new Map<string, number>();
+  for (const { value, namespace } of ofKind(overlay, "HorizontalPodAutoscaler", "autoscaling")) {
+    const { maxReplicas, scaleTargetRef } = asObject(value.spec);
+    const { kind, name } = asObject(scaleTargetRef);
+    const key = scaleKey(asString(kind) ?? "", namespace, asString(name) ?? "");
+    highest.set(key, Math.max(highest.get(key) ?? 0, count(maxReplicas, 0)));
+  }
+  known.set(overlay, highest);
+  return highest;
+}

@@ -1,0 +1,42 @@
+import { asObject, type JsonValue } from "../../model/json.ts";
+import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../objects/overlay-index.ts";
+
+/** How a Deployment replaces its pods, in whole pods. */
+export interface Rollout {
+  readonly replicas: number;
+  /** New ones before old ones end; at least one of this and `unavailable` is not zero. */
+  readonly surge: number;
+  /** Old ones that may end first. */
+  readonly unavailable: number;
+}
+
+/**
+ * How a Deployment's rollout goes; null where it recreates its pods, has none, or is none, and where its numbers cannot be read.
+ * `maxSurge` rounds up, `maxUnavailable` down, both 25% where unset, and if nothing is left of both one pod may be missing
+ * (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment).
+ */
+export function rolloutOf({ apiVersion, kind, value }: Resource): Rollout | null {
+  if (kind !== "Deployment" || apiGroup(apiVersion) !== "apps") return null;
+  const { replicas: written, strategy } = asObject(value.spec);
+  const { type, rollingUpdate } = asObject(strategy);
+  const replicas = written ?? 1;
+  if (type === "Recreate" || typeof replicas !== "number" || !(replicas >= 1)) return null;
+  const { maxSurge, maxUnavailable } = asObject(rollingUpdate);
+  const surge = podsOf(maxSurge ?? "25%", replicas, Math.ceil);
+  const unavailable = podsOf(maxUnavailable ?? "25%", replicas, Math.floor);
+  if (surge === null || unavailable === null) return null;
+  return { replicas, surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable };
+}
+
+/** A number of pods, or a percentage of `all`; null where it is neither. */
+export function podsOf(value: JsonValue, all: number, round: (pods: number) => number): number | null {
+  if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0 ? value : null;
+  const percent = typeof value === "string" ? /^(\d{1,5})%$/.exec(value)?.[1] : undefined;
+  return percent === undefined ? null : round((all * Number(percent)) / 100);
+}
+
+/** Whether the value says none: `0` or `0%`. */
+export function isZero(value: JsonValue | undefined): boolean {
+  return value === 0 || (typeof value === "string" && /^0{1,5}%$/.test(value));
+}

@@ -1,0 +1,55 @@
+import type { Pointer } from "../../model/pointer.ts";
+import { describeResource, type Resource } from "../../model/resource.ts";
+import type { Problem, RelatedPlace } from "../../model/rule.ts";
+import type { Overlay } from "../objects/overlay-index.ts";
+import type { Workload } from "../pods/workload.ts";
+import { type Demand, demandOf, describeDemand, totalOf } from "./demand.ts";
+import { largestPartPath } from "./pod-resources.ts";
+import { compare, type Quantity, ZERO } from "./quantity.ts";
+import type { Counted } from "./quota.ts";
+
+/** What one workload adds to a sum in the worst case, and where the largest value of it is stated. */
+export interface Part {
+  readonly resource: Resource;
+  readonly path: Pointer;
+  readonly demand: Demand;
+  readonly total: Quantity;
+}
+
+/** The parts of a sum over workloads that are not zero. */
+export function partsOf(
+  workloads: readonly Workload[],
+  counted: Counted,
+  overlay: Overlay,
+  nodes: number,
+): Part[] {
+  return workloads.flatMap((workload) => {
+    const demand = demandOf([workload], counted, overlay, nodes);
+    const total = totalOf(demand);
+    if (total === ZERO) return [];
+    const path =
+      counted === "pods"
+        ? ["spec", "replicas"]
+        : largestPartPath(workload, counted.side, counted.name, overlay);
+    return [{ resource: workload.resource, path, demand, total }];
+  });
+}
+
+/** Beyond these nobody looks for what to lower; the message has the whole sum. */
+const MAX_OTHERS = 20;
+
+/** A finding about a sum stands at its largest part, and lists the largest of the others. */
+export function placesOf(
+  parts: readonly Part[],
+  counted: Counted,
+): Required<Pick<Problem, "at" | "related">> {
+  const [largest, ...others] = parts.toSorted((a, b) => compare(b.total, a.total));
+  const at = { in: "resource", resource: largest!.resource, path: largest!.path } as const;
+  const related = others.slice(0, MAX_OTHERS).map(({ resource, path, demand }): RelatedPlace => {
+    return {
+      at: { in: "resource", resource, path },
+      words: `${describeResource(resource)}: ${describeDemand(counted, demand)}`,
+    };
+  });
+  return { at, related };
+}

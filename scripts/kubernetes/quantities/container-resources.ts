@@ -1,0 +1,62 @@
+import { asObject } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { Overlay } from "../objects/overlay-index.ts";
+import type { Container } from "../pods/container.ts";
+import { defaultAmount, limitRangeItems, own, type Side } from "./limit-range.ts";
+import { parseQuantity, type Quantity } from "./quantity.ts";
+
+export type { Side } from "./limit-range.ts";
+
+/**
+ * How much of one resource a container requests, or is limited to:
+ * - `set`: that much. `source` says whether the manifest states it, or it follows from the container's limit
+ *   or a LimitRange; `path` is the stated value, or the container.
+ * - `unset`: nothing says; a limit is then unbounded, a request zero.
+ * - `invalid`: the manifest states something that is no quantity.
+ */
+export type ContainerAmount =
+  | {
+      readonly state: "set";
+      readonly amount: Quantity;
+      readonly source: "manifest" | "limit" | "limitrange";
+      readonly path: Pointer;
+    }
+  | { readonly state: "unset" }
+  | { readonly state: "invalid"; readonly path: Pointer };
+
+/**
+ * The container's amount after the API server's defaulting: first a request without value takes the
+ * container's own limit, and only then come the LimitRanges of its namespace (those in the overlay).
+ * Ephemeral containers can have neither.
+ */
+export function containerAmount(
+  container: Container,
+  side: Side,
+  name: string,
+  overlay: Overlay,
+): ContainerAmount {
+  const amount = ownAmount(container, side, name);
+  if (amount.state !== "unset" || container.role === "ephemeral") return amount;
+  const items = limitRangeItems(overlay, container.workload.resource.namespace);
+  const byDefault = defaultAmount(items, side, name);
+  return byDefault === null
+    ? amount
+    : { state: "set", amount: byDefault, source: "limitrange", path: container.path };
+}
+
+/** As `containerAmount`, but without LimitRanges. */
+export function ownAmount(container: Container, side: Side, name: string): ContainerAmount {
+  if (container.role === "ephemeral") return { state: "unset" };
+  const stated = statedAmount(container, side, name);
+  if (stated.state !== "unset" || side === "limits") return stated;
+  const limit = statedAmount(container, "limits", name);
+  return limit.state === "set" ? { ...limit, source: "limit" } : stated;
+}
+
+function statedAmount(container: Container, side: Side, name: string): ContainerAmount {
+  const value = own(asObject(container.value.resources)[side], name);
+  if (value === undefined) return { state: "unset" };
+  const amount = parseQuantity(value);
+  const path = [...container.path, "resources", side, name];
+  return amount === null ? { state: "invalid", path } : { state: "set", amount, source: "manifest", path };
+}

@@ -1,0 +1,66 @@
+import type { Overlay } from "../objects/overlay-index.ts";
+import { type PodCount, podCount } from "../pods/replicas.ts";
+import type { Workload } from "../pods/workload.ts";
+import type { Side } from "./limit-range.ts";
+import { countedAmount, podAmount } from "./pod-resources.ts";
+import { add, formatQuantity, multiply, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
+import type { Counted } from "./quota.ts";
+
+/** How many pods in the worst case, by what one of them takes. */
+export type Demand = ReadonlyMap<Quantity, PodCount>;
+
+/**
+ * What the workloads take of one thing at once in the worst case. Containers that say nothing take nothing.
+ */
+export function demandOf(
+  workloads: readonly Workload[],
+  counted: Counted,
+  overlay: Overlay,
+  nodes: number,
+): Demand {
+  return mergeDemands(
+    workloads.map((workload) => {
+      const amount = counted === "pods" ? ONE : ofPod(workload, counted, overlay);
+      return new Map([[amount, podCount(workload, overlay, nodes)]]);
+    }),
+  );
+}
+
+const ONE = parseQuantity(1) ?? ZERO;
+
+function ofPod(workload: Workload, { side, name }: { side: Side; name: string }, overlay: Overlay): Quantity {
+  return countedAmount(podAmount(workload, side, name, overlay));
+}
+
+export function mergeDemands(demands: readonly Demand[]): Demand {
+  const merged = new Map<Quantity, PodCount>();
+  for (const [amount, { steady, surge }] of demands.flatMap((demand) => [...demand])) {
+    const before = merged.get(amount) ?? { steady: 0, surge: 0 };
+    merged.set(amount, { steady: before.steady + steady, surge: before.surge + surge });
+  }
+  return merged;
+}
+
+export function totalOf(demand: Demand): Quantity {
+  return add(...[...demand].map(([amount, { steady, surge }]) => multiply(amount, steady + surge)));
+}
+
+/** Beyond this many different amounts a sum is no longer read by anybody. */
+const MAX_TERMS = 4;
+
+/**
+ * The sum as people would write it down: `4 × 256Mi + 1 × 64Mi + surge 4 × 256Mi`; of pods just `4 + surge
+ * 4`.
+ */
+export function describeDemand(counted: Counted, demand: Demand): string {
+  const terms = (["steady", "surge"] as const).flatMap((part) => {
+    const largestFirst = [...demand].filter(([amount, pods]) => amount !== ZERO && pods[part] > 0);
+    largestFirst.sort(([a], [b]) => (a < b ? 1 : -1));
+    const texts = largestFirst.map(([amount, pods]) => {
+      const times = `${part === "surge" ? "surge " : ""}${pods[part]}`;
+      return counted === "pods" ? times : `${times} × ${formatQuantity(counted.name, amount)}`;
+    });
+    return texts.length > MAX_TERMS ? [...texts.slice(0, MAX_TERMS), "…"] : texts;
+  });
+  return terms.join(" + ") || "0";
+}

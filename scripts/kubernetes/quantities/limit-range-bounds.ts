@@ -1,0 +1,115 @@
+import { asObject } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { Overlay } from "../objects/overlay-index.ts";
+import { type Container, sizedContainers } from "../pods/container.ts";
+import type { Workload } from "../pods/workload.ts";
+import { type ContainerAmount, containerAmount, type Side } from "./container-resources.ts";
+import { type LimitRangeItem, own } from "./limit-range.ts";
+import { type PodAmount, podAmount } from "./pod-resources.ts";
+import { compare, exceedsRatio, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
+
+/** What one LimitRange entry bounds: a container, or the pod as a whole. */
+export interface Bounded {
+  /** The container's or the workload's. */
+  readonly name: string;
+  readonly path: Pointer;
+  /** The effective amount with its place; null where nothing says. */
+  amountOf(side: Side, resource: string): { readonly amount: Quantity; readonly path: Pointer } | null;
+}
+
+/** What breaks a bound, with `bound` as the LimitRange has it. */
+export type Breach =
+  | {
+      readonly kind: "over" | "under";
+      readonly side: Side;
+      readonly amount: Quantity;
+      readonly bound: Quantity;
+      readonly path: Pointer;
+    }
+  | { readonly kind: "unset"; readonly side: Side; readonly bound: Quantity; readonly path: Pointer }
+  | {
+      readonly kind: "ratio";
+      readonly request: Quantity;
+      readonly limit: Quantity;
+      readonly bound: Quantity;
+      readonly path: Pointer;
+    };
+
+/**
+ * What an entry of that type bounds in a workload: its containers (never ephemeral ones), its pod, or
+ * nothing.
+ */
+export function boundedBy(item: LimitRangeItem, workload: Workload, overlay: Overlay): Bounded[] {
+  if (item.type === "Container") {
+    return sizedContainers(workload).map((container) => ofContainer(container, overlay));
+  }
+  return item.type === "Pod" ? [ofPod(workload, overlay)] : [];
+}
+
+function ofContainer(container: Container, overlay: Overlay): Bounded {
+  return {
+    name: container.name,
+    path: container.path,
+    amountOf(side, resource) {
+      const found: ContainerAmount = containerAmount(container, side, resource, overlay);
+      return found.state === "set" ? found : null;
+    },
+  };
+}
+
+function ofPod(workload: Workload, overlay: Overlay): Bounded {
+  const path = workload.podSpecPath;
+  return {
+    name: workload.resource.name,
+    path,
+    // As the API server adds it up: containers that say nothing count only where all of them do.
+    amountOf(side, resource) {
+      const found: PodAmount = podAmount(workload, side, resource, overlay);
+      if (found.state === "bounded") return { amount: found.amount, path };
+      return found.atLeast === ZERO ? null : { amount: found.atLeast, path };
+    },
+  };
+}
+
+/** The resources that an entry bounds in any way. */
+export function boundResources(item: LimitRangeItem): string[] {
+  const { min, max, maxLimitRequestRatio } = item.value;
+  return [...new Set([min, max, maxLimitRequestRatio].flatMap((bounds) => Object.keys(asObject(bounds))))];
+}
+
+/**
+ * How a container or pod breaks an entry's `min`, `max` and `maxLimitRequestRatio` of one resource, as the
+ * API server judges it (https://kubernetes.io/docs/concepts/policy/limit-range/). A limit is never under
+ * `min` alone, nor a request over `max` alone, unless the request is over its limit, which another rule
+ * finds.
+ */
+export function breaches(item: LimitRangeItem, bounded: Bounded, resource: string): Breach[] {
+  const { min, max, maxLimitRequestRatio } = item.value;
+  const request = bounded.amountOf("requests", resource);
+  const limit = bounded.amountOf("limits", resource);
+  const found: Breach[] = [];
+  const low = parseQuantity(own(min, resource));
+  if (low !== null && (request === null || compare(request.amount, low) < 0)) {
+    found.push(breach("under", "requests", request, low, bounded));
+  }
+  const high = parseQuantity(own(max, resource));
+  if (high !== null && (limit === null || compare(limit.amount, high) > 0)) {
+    found.push(breach("over", "limits", limit, high, bounded));
+  }
+  const bound = parseQuantity(own(maxLimitRequestRatio, resource));
+  if (bound === null || request === null || limit === null) return found;
+  if (request.amount <= ZERO || !exceedsRatio(limit.amount, request.amount, bound)) return found;
+  return [...found, { kind: "ratio", request: request.amount, limit: limit.amount, bound, path: limit.path }];
+}
+
+function breach(
+  kind: "over" | "under",
+  side: Side,
+  found: { readonly amount: Quantity; readonly path: Pointer } | null,
+  bound: Quantity,
+  bounded: Bounded,
+): Breach {
+  return found === null
+    ? { kind: "unset", side, bound, path: bounded.path }
+    : { kind, side, bound, amount: found.amount, path: found.path };
+}

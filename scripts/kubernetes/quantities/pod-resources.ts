@@ -1,0 +1,149 @@
+import { asObject } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { Overlay } from "../objects/overlay-index.ts";
+import type { Container } from "../pods/container.ts";
+import type { Workload } from "../pods/workload.ts";
+import { type ContainerAmount, containerAmount, ownAmount, type Side } from "./container-resources.ts";
+import { own } from "./limit-range.ts";
+import { add, compare, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
+
+/**
+ * How much of one resource a pod requests, or is limited to:
+ * - `bounded`: that much at once, at its highest point.
+ * - `unbounded`: some containers say nothing, so limits have no bound and requests count them as zero;
+ *   `atLeast` is what the others add up to (and what the scheduler and quotas count).
+ */
+export type PodAmount =
+  | { readonly state: "bounded"; readonly amount: Quantity }
+  | { readonly state: "unbounded"; readonly atLeast: Quantity; readonly unset: readonly Container[] };
+
+/** What the scheduler and quotas count of a `PodAmount`. */
+export function countedAmount(amount: PodAmount): Quantity {
+  return amount.state === "bounded" ? amount.amount : amount.atLeast;
+}
+
+/**
+ * The pod's effective requests or limits of a resource (`cpu`, `memory` …): what its `resources` state for
+ * the whole pod, or else the larger of its containers' sum and its highest point while init containers run;
+ * plus `overhead`
+ * (https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers,
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-resources/, KEP-753, KEP-2837). The containers'
+ * amounts have the LimitRanges' defaults applied. What is no quantity counts as unset.
+ */
+export function podAmount(workload: Workload, side: Side, name: string, overlay: Overlay): PodAmount {
+  const ofContainers = amountOf(
+    aggregate(workload, (container) => containerAmount(container, side, name, overlay)),
+  );
+  const counted = countedAmount(ofContainers);
+  const ofPod = podLevel(workload, side, name);
+  const amount = ofPod ?? counted;
+  const overhead = parseQuantity(own(workload.podSpec.overhead, name)) ?? ZERO;
+  // Overhead raises a limit that exists, and never makes one.
+  const total = side === "requests" || amount !== ZERO ? add(amount, overhead) : amount;
+  return ofPod !== null || ofContainers.state === "bounded"
+    ? { state: "bounded", amount: total }
+    : { ...ofContainers, atLeast: total };
+}
+
+/**
+ * Where the largest part of what the pod requests, or is limited to, is stated: at the pod as a whole, or at the largest
+ * of the containers that make its highest point. The pod's spec where nothing is.
+ */
+export function largestPartPath(workload: Workload, side: Side, name: string, overlay: Overlay): Pointer {
+  const ofPod = podLevelAmount(workload, side, name);
+  if (ofPod !== null) return ofPod.path;
+  const { highest } = aggregate(workload, (container) => containerAmount(container, side, name, overlay));
+  const [first, ...others] = highest.flatMap((found) => (found.state === "set" ? [found] : []));
+  if (first === undefined) return workload.podSpecPath;
+  return others.reduce((most, other) => (compare(other.amount, most.amount) > 0 ? other : most), first).path;
+}
+
+/** What the manifest states for the pod as a whole, and where; null where it states none or no quantity. */
+export function podLevelAmount(
+  workload: Workload,
+  side: Side,
+  name: string,
+): { readonly amount: Quantity; readonly path: Pointer } | null {
+  if (!isPodLevelResource(name)) return null;
+  const amount = parseQuantity(own(asObject(workload.podSpec.resources)[side], name));
+  const path = [...workload.podSpecPath, "resources", side, name];
+  return amount === null ? null : { amount, path };
+}
+
+function isPodLevelResource(name: string): boolean {
+  return name === "cpu" || name === "memory" || name.startsWith("hugepages-");
+}
+
+/**
+ * The pod-level amount. A missing request follows, before any LimitRange is looked at, from what the
+ * containers request, or else from the pod's limit.
+ */
+function podLevel(workload: Workload, side: Side, name: string): Quantity | null {
+  const stated = podLevelAmount(workload, side, name);
+  if (stated !== null || side === "limits") return stated?.amount ?? null;
+  const limit = podLevelAmount(workload, "limits", name);
+  if (limit === null) return null;
+  const ofContainers = amountOf(aggregate(workload, (container) => ownAmount(container, side, name)));
+  const saysNone = ofContainers.state === "unbounded" && ofContainers.atLeast === ZERO;
+  return saysNone ? limit.amount : countedAmount(ofContainers);
+}
+
+/** The amounts that run at once at a pod's highest point, and the containers that say nothing. */
+interface Aggregate {
+  readonly highest: readonly ContainerAmount[];
+  readonly unset: readonly Container[];
+}
+
+/** The highest point while an init container runs: that one, and so many sidecars beside it. */
+interface Peak {
+  readonly amount: Quantity;
+  readonly sidecars: number;
+  readonly init: ContainerAmount | null;
+}
+
+/**
+ * Init containers run one after the other, each beside the sidecars started before it; then all app
+ * containers and sidecars run together.
+ */
+function aggregate(workload: Workload, amountOf: (container: Container) => ContainerAmount): Aggregate {
+  const [running, sidecars, unset]: [ContainerAmount[], ContainerAmount[], Container[]] = [[], [], []];
+  let besides = ZERO;
+  let peak: Peak = { amount: ZERO, sidecars: 0, init: null };
+  for (const container of workload.containers) {
+    if (container.role === "ephemeral") continue;
+    const found = amountOf(container);
+    if (found.state !== "set") unset.push(container);
+    if (container.role === "sidecar") {
+      sidecars.push(found);
+      besides = add(besides, sumOf([found]));
+    }
+    if (container.role !== "init") running.push(found);
+    else {
+      const amount = add(besides, sumOf([found]));
+      if (compare(amount, peak.amount) > 0) peak = { amount, sidecars: sidecars.length, init: found };
+    }
+  }
+  const isPeak = peak.init !== null && compare(peak.amount, sumOf(running)) > 0;
+  return { highest: isPeak ? [...sidecars.slice(0, peak.sidecars), peak.init!] : running, unset };
+}
+
+function sumOf(amounts: readonly ContainerAmount[]): Quantity {
+  return add(...amounts.map((found) => (found.state === "set" ? found.amount : ZERO)));
+}
+
+function amountOf({ highest, unset }: Aggregate): PodAmount {
+  const amount = sumOf(highest);
+  return unset.length === 0 ? { state: "bounded", amount } : { state: "unbounded", atLeast: amount, unset };
+}
+
+/**
+ * Whether anything says how much a container requests or is limited to: itself (even if it is no quantity), a
+ * LimitRange, or the pod as a whole.
+ */
+export function isStated(container: Container, side: Side, name: string, overlay: Overlay): boolean {
+  return (
+    containerAmount(container, side, name, overlay).state !== "unset" ||
+    podLevelAmount(container.workload, side, name) !== null ||
+    podLevelAmount(container.workload, "limits", name) !== null
+  );
+}

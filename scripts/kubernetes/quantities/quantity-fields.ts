@@ -1,0 +1,78 @@
+import { asArray, asObject, isObject, type JsonValue } from "../../model/json.ts";
+import { type Pointer, valueAt } from "../../model/pointer.ts";
+import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../objects/overlay-index.ts";
+import { workloadOf } from "../pods/workload.ts";
+
+/** A value that Kubernetes reads as a quantity. */
+export interface QuantityField {
+  readonly path: Pointer;
+  /** What it is an amount of: `memory`, `limits.cpu`, `storage` … */
+  readonly name: string;
+  readonly value: JsonValue;
+}
+
+const BOUNDS = ["min", "max", "default", "defaultRequest"];
+
+/**
+ * Every quantity of a built-in kind: pods' requests and limits, volumes, claims, LimitRanges and
+ * ResourceQuotas.
+ */
+export function quantityFields(resource: Resource): QuantityField[] {
+  const root = resource.value;
+  if (workloadOf(resource) !== null) return [...ofPod(resource), ...ofClaimTemplates(resource)];
+  if (apiGroup(resource.apiVersion) !== "") return [];
+  switch (resource.kind) {
+    case "ResourceQuota":
+      return entries(root, ["spec", "hard"]);
+    case "PersistentVolumeClaim":
+      return requirements(root, ["spec", "resources"]);
+    case "LimitRange":
+      return asArray(asObject(root.spec).limits).flatMap((_, index) => [
+        ...BOUNDS.flatMap((bound) => entries(root, ["spec", "limits", index, bound])),
+        // A ratio is no amount of the resource it bounds.
+        ...entries(root, ["spec", "limits", index, "maxLimitRequestRatio"]).map((field) => ({
+          ...field,
+          name: "ratio",
+        })),
+      ]);
+    default:
+      return [];
+  }
+}
+
+/** The members of the object at `path`. A null one is left out, since applying drops it. */
+function entries(root: JsonValue, path: Pointer): QuantityField[] {
+  const object = valueAt(root, path);
+  if (!isObject(object)) return [];
+  return Object.entries(object).flatMap(([name, value]) =>
+    value === null ? [] : [{ path: [...path, name], name, value }],
+  );
+}
+
+function requirements(root: JsonValue, path: Pointer): QuantityField[] {
+  return ["requests", "limits"].flatMap((side) => entries(root, [...path, side]));
+}
+
+function ofPod(resource: Resource): QuantityField[] {
+  const workload = workloadOf(resource);
+  if (workload === null) return [];
+  const { podSpec, podSpecPath, containers } = workload;
+  const sizes = asArray(podSpec.volumes).flatMap((volume, index) => {
+    const value = asObject(asObject(volume).emptyDir).sizeLimit ?? null;
+    const path = [...podSpecPath, "volumes", index, "emptyDir", "sizeLimit"];
+    return value === null ? [] : [{ path, name: "storage", value }];
+  });
+  return [
+    ...containers.flatMap(({ path }) => requirements(resource.value, [...path, "resources"])),
+    ...requirements(resource.value, [...podSpecPath, "resources"]),
+    ...entries(resource.value, [...podSpecPath, "overhead"]),
+    ...sizes,
+  ];
+}
+
+function ofClaimTemplates({ value }: Resource): QuantityField[] {
+  return asArray(asObject(value.spec).volumeClaimTemplates).flatMap((_, index) =>
+    requirements(value, ["spec", "volumeClaimTemplates", index, "spec", "resources"]),
+  );
+}

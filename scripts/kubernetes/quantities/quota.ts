@@ -1,0 +1,47 @@
+import { asArray, asObject, isObject, type JsonObject } from "../../model/json.ts";
+import type { Resource } from "../../model/resource.ts";
+import { namespaceKey, type Overlay, ofKind } from "../objects/overlay-index.ts";
+import type { Side } from "./limit-range.ts";
+
+/** A ResourceQuota that counts every pod of its namespace. */
+export interface Quota {
+  readonly resource: Resource;
+  /** `spec.hard`: the bounds by what is counted. */
+  readonly hard: JsonObject;
+}
+
+const known = new WeakMap<Overlay, ReadonlyMap<string, readonly Quota[]>>();
+
+/** The overlay's quotas of a namespace. Quotas with scopes are left out: they count some pods only. */
+export function quotasOf(overlay: Overlay, namespace: string | null): readonly Quota[] {
+  let index = known.get(overlay);
+  if (index === undefined) {
+    const quotas = ofKind(overlay, "ResourceQuota", "").flatMap(readQuota);
+    index = Map.groupBy(quotas, ({ resource }) => namespaceKey(resource.namespace));
+    known.set(overlay, index);
+  }
+  return index.get(namespaceKey(namespace)) ?? [];
+}
+
+function readQuota(resource: Resource): Quota[] {
+  const { scopes, scopeSelector, hard } = asObject(resource.value.spec);
+  const isScoped = asArray(scopes).length > 0 || isObject(scopeSelector);
+  return isScoped || !isObject(hard) ? [] : [{ resource, hard }];
+}
+
+/** What a quota counts of pods: their number, or one side of one of their resources. */
+export type Counted = "pods" | { readonly side: Side; readonly name: string };
+
+const BARE: ReadonlySet<string> = new Set(["cpu", "memory", "ephemeral-storage"]);
+
+/**
+ * What a key of `spec.hard` counts (https://kubernetes.io/docs/concepts/policy/resource-quotas/); null where
+ * that is not pods: storage of claims, numbers of other objects.
+ */
+export function countedBy(key: string): Counted | null {
+  if (key === "pods" || key === "count/pods") return "pods";
+  if (BARE.has(key)) return { side: "requests", name: key };
+  const [, side, name] = /^(requests|limits)\.(.+)$/.exec(key) ?? [];
+  if (side === undefined || name === undefined || name === "storage") return null;
+  return { side: side === "limits" ? "limits" : "requests", name };
+}

@@ -1,0 +1,106 @@
+import { posix } from "node:path";
+import type { Failure } from "../../model/finding.ts";
+import { asArray, asObject, asString } from "../../model/json.ts";
+import { type Place, startOf } from "../../model/place.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import { isManifestFile } from "../../repository/manifests.ts";
+import type { Repository } from "../../repository/repository.ts";
+import type { SourceDocument } from "../../yaml/read.ts";
+import { fieldOf } from "../fields.ts";
+import type { SourceGraph } from "../graph.ts";
+
+/** Kustomize's words for what it cannot read as YAML, or write as JSON. */
+const UNREADABLE = /\byaml: |MalformedYAML|json: unsupported value|control characters/;
+const MAX_MISTAKES = 20;
+
+/**
+ * Why a kustomization could not be built. Kustomize hardly ever says where: what it cannot read has its place here, and
+ * the rest stands at the field or the kustomization that it concerns.
+ */
+export function renderFailures(repository: Repository, graph: SourceGraph, message: string): Failure[] {
+  const mistakes = UNREADABLE.test(message) ? unreadable(repository, graph) : [];
+  return mistakes.length > 0
+    ? mistakes
+    : [failure(graph, "render", message, placeOf(repository, graph, message))];
+}
+
+/** Why what Kustomize built cannot be read: mostly since what it was built from cannot, and that has places. */
+export function readFailures(
+  repository: Repository,
+  graph: SourceGraph,
+  failures: readonly Failure[],
+): Failure[] {
+  if (failures.length === 0) return [];
+  const mistakes = unreadable(repository, graph);
+  const location = placeOf(repository, graph, "");
+  return mistakes.length > 0
+    ? mistakes
+    : failures.map((one) => ({ ...one, location: one.location ?? location }));
+}
+
+function failure(
+  graph: SourceGraph,
+  stage: Failure["stage"],
+  message: string,
+  location: Place | null,
+): Failure {
+  return { overlay: graph.folder, stage, message, location };
+}
+
+/** The mistakes in the manifests that it is built from. */
+function unreadable(repository: Repository, graph: SourceGraph): Failure[] {
+  const files = [...graph.resources, ...graph.inputs.filter(isManifestFile)];
+  return files
+    .flatMap((file) => {
+      const yaml = repository.readYaml(file);
+      if (yaml !== null)
+        return yaml.mistakes.map(({ message, place }) => failure(graph, "read", message, place));
+      const text = repository.readText(file);
+      return text.ok ? [] : [failure(graph, "read", `${file} ${text.message}`, startOf(file))];
+    })
+    .slice(0, MAX_MISTAKES);
+}
+
+/** Kustomize reads strictly, so neither a kustomization nor a configuration of its transformers has the field rightly. */
+const UNKNOWN_FIELD = /unknown field "(\w+)"/;
+const WRONG_TYPE = /Go struct field Kustomization\.(\w+)/;
+
+/** The field that Kustomize cannot take, else the kustomization that it names, or the built one. */
+function placeOf(repository: Repository, graph: SourceGraph, message: string): Place | null {
+  const documents = graph.kustomizations.map(({ document }) => document);
+  const unknown = UNKNOWN_FIELD.exec(message)?.[1];
+  const field = WRONG_TYPE.exec(message)?.[1];
+  const places =
+    unknown === undefined
+      ? documents.map((document) => (field === undefined ? null : document.placeOf([field])))
+      : [
+          ...configurationsOf(repository, graph).map((document) => keyPlace(document, unknown)),
+          ...documents.map((document) => document.keyPlaceOf([unknown])),
+        ];
+  const inside = / \(in (.+)\)$/.exec(message)?.[1];
+  const at = (name: string | undefined) => graph.kustomizations.find(({ folder }) => folder === name);
+  const own = at(inside) ?? at(graph.folder);
+  const start = own !== undefined && repository.kind(own.file) === "file" ? startOf(own.file) : null;
+  return places.find((place) => place !== null) ?? start;
+}
+
+/** The configurations of transformers that the kustomizations name. */
+function configurationsOf(repository: Repository, { kustomizations }: SourceGraph): SourceDocument[] {
+  return kustomizations.flatMap(({ folder, value }) =>
+    asArray(fieldOf(value, "configurations")).flatMap((entry) => {
+      const name = asString(entry);
+      const file = name === undefined ? null : posix.join(folder, name);
+      return file === null || repository.kind(file) !== "file"
+        ? []
+        : (repository.readYaml(file)?.documents ?? []);
+    }),
+  );
+}
+
+/** Where a field of an entry of a configuration (`varReference[].…`), or of the configuration itself, has that name. */
+function keyPlace(document: SourceDocument, key: string): Place | null {
+  const entries = Object.entries(asObject(document.value)).flatMap(([field, list]) =>
+    asArray(list).map((_, index): Pointer => [field, index, key]),
+  );
+  return [[key], ...entries].map((path) => document.keyPlaceOf(path)).find((place) => place !== null) ?? null;
+}

@@ -1,0 +1,102 @@
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, posix } from "node:path";
+import type { Repository } from "../../repository/repository.ts";
+import type { EditedKustomization } from "../editor.ts";
+import type { SourceGraph } from "../graph.ts";
+import { KUSTOMIZATION_FILES } from "../kustomization.ts";
+
+/** A copy of all that one kustomization reads, in a folder of its own. */
+export interface Stage {
+  readonly ok: true;
+  readonly root: string;
+  remove(): void;
+}
+
+/** Why there is no copy: a file that went away, or may not be read; a full disk. */
+export interface NotStaged {
+  readonly ok: false;
+  readonly message: string;
+}
+
+/**
+ * Copies a source graph, with the same relative paths and the texts that stand in for files' own, into a new temporary
+ * folder and writes the edited kustomization there, if any: the repository itself is never written to.
+ */
+export function stage(
+  repository: Repository,
+  graph: SourceGraph,
+  edited: EditedKustomization | null,
+): Stage | NotStaged {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), `kustomize-${process.pid}-`)));
+  const remove = () => rmSync(root, { recursive: true, force: true });
+  try {
+    for (const file of filesOf(repository, graph)) copy(repository, root, file);
+    for (const link of graph.links) relink(repository, root, link);
+    if (edited !== null) write(join(root, edited.file), JSON.stringify(edited.value));
+    return { ok: true, root, remove };
+  } catch (error) {
+    remove();
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { ok: false, message: `its files cannot be copied to be built as edited (${code ?? message})` };
+  }
+}
+
+/** All that a kustomization is built from, with every kustomization file of a folder, as Kustomize refuses more than one. */
+export function filesOf(
+  repository: Repository,
+  { kustomizations, resources, inputs }: SourceGraph,
+): Set<string> {
+  const own = kustomizations.flatMap(({ folder }) => {
+    return KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
+  });
+  return new Set([...own.filter((file) => repository.kind(file) === "file"), ...resources, ...inputs]);
+}
+
+function copy(repository: Repository, root: string, file: string): void {
+  const target = join(root, file);
+  const text = repository.replacedText(file);
+  if (text !== null) write(target, text);
+  else {
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(join(repository.root, file), target);
+  }
+}
+
+function write(target: string, text: string): void {
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text);
+}
+
+const MAX_LINKS = 40;
+
+/** Makes the symbolic links again that lie on the way of `path`, each to its place in the copy. */
+function relink(repository: Repository, root: string, path: string): void {
+  let rest = path;
+  for (let count = 0; count < MAX_LINKS; count++) {
+    const names = rest.split("/");
+    const at = names.findIndex((_, index) => isLink(join(repository.root, ...names.slice(0, index + 1))));
+    if (at === -1) return;
+    const link = names.slice(0, at + 1).join("/");
+    const real = repository.resolved(link);
+    const target = join(root, link);
+    if (!isLink(target)) {
+      mkdirSync(dirname(target), { recursive: true });
+      symlinkSync(join(root, real), target);
+    }
+    rest = posix.join(real, ...names.slice(at + 1));
+  }
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}

@@ -1,0 +1,292 @@
+import { posix } from "node:path";
+import type { Failure } from "../model/finding.ts";
+import { type Place, startOf } from "../model/place.ts";
+import type { Pointer } from "../model/pointer.ts";
+import { describeResource } from "../model/resource.ts";
+import { isManifestFile } from "../repository/manifests.ts";
+import type { Repository } from "../repository/repository.ts";
+import type { SourceDocument } from "../yaml/read.ts";
+import { cycleFailures, type Edge } from "./cycles.ts";
+import { type EditedKustomization, editedKustomization } from "./editor.ts";
+import { type Entry, entriesOf, pluginEntriesOf } from "./entries.ts";
+import { expansionOf, type Part } from "./expansion.ts";
+import { fields } from "./fields.ts";
+import {
+  KUSTOMIZATION_FILES,
+  type Kustomization,
+  kustomizationFile,
+  readKustomization,
+} from "./kustomization.ts";
+import { pluginsIn } from "./plugins.ts";
+import { type Target, type TargetOptions, targetOf } from "./target.ts";
+
+/** Every file that the rendering of one kustomization reads, and what forbids rendering it. */
+export interface SourceGraph {
+  readonly folder: string;
+  readonly kustomizations: readonly Kustomization[];
+  /** Manifests named under `resources`. */
+  readonly resources: readonly string[];
+  /** Patches, plugins' configurations, generators' files: whatever else is read. */
+  readonly inputs: readonly string[];
+  /** Paths that entries name through symbolic links, as they are written. */
+  readonly links: readonly string[];
+  readonly failures: readonly Failure[];
+}
+
+export interface GraphOptions extends TargetOptions {
+  /** What the engine makes of the folder's own kustomization. */
+  readonly edited: EditedKustomization | null;
+}
+
+const AS_WRITTEN: GraphOptions = { edited: null, allowRemote: false };
+
+/** A folder to go into. */
+interface Step {
+  readonly folder: string;
+  /** Where its resources are plugins' configurations: the folder that the paths in those start from. */
+  readonly pluginsFor: string | null;
+}
+
+/**
+ * Follows a kustomization to all that it reads. Nothing outside the root is followed, and nothing remote: each such
+ * entry, and each that leads nowhere, is a failure with its place.
+ */
+export function sourceGraph(
+  repository: Repository,
+  folder: string,
+  options: GraphOptions = AS_WRITTEN,
+): SourceGraph {
+  const builder = new GraphBuilder(repository, folder, options);
+  const seen = new Set<string>();
+  const pending: Step[] = [{ folder, pluginsFor: null }];
+  for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
+    const key = JSON.stringify(step);
+    if (!seen.has(key)) pending.push(...builder.visit(step));
+    seen.add(key);
+  }
+  return {
+    folder,
+    kustomizations: [...builder.kustomizations.values()],
+    resources: [...builder.resources],
+    inputs: [...builder.inputs],
+    links: [...builder.links],
+    failures: [
+      ...builder.failures,
+      ...cycleFailures(folder, builder.edges),
+      ...expansionFailures(folder, builder),
+    ],
+  };
+}
+
+/** The folders that the kustomization in `folder` itself leads to. */
+export function stepsFrom(repository: Repository, folder: string, options: TargetOptions): string[] {
+  const builder = new GraphBuilder(repository, folder, { ...options, edited: null });
+  return builder.visit({ folder, pluginsFor: null }).map((step) => step.folder);
+}
+
+/** What more would take Kustomize minutes. */
+const MAX_BUILDS = 5000;
+const MAX_READ_BYTES = 256 * 1024 * 1024;
+
+function expansionFailures(folder: string, { edges, bytes, kustomizations }: GraphBuilder): Failure[] {
+  const leaving = Map.groupBy(edges, ({ from }) => from);
+  const parts = [...kustomizations.keys()].map((name): [string, Part] => {
+    return [name, { bytes: bytes.get(name) ?? 0, next: (leaving.get(name) ?? []).map(({ to }) => to) }];
+  });
+  const total = expansionOf(folder, new Map(parts));
+  const location = startOf(kustomizations.get(folder)?.file ?? folder);
+  const failure = (what: string): Failure[] => {
+    return [{ overlay: folder, stage: "discover", message: `Kustomize would ${what} for it`, location }];
+  };
+  if (total.builds > MAX_BUILDS) return failure(`build folders more than ${MAX_BUILDS} times`);
+  return total.bytes > MAX_READ_BYTES ? failure(`read more than ${MAX_READ_BYTES} bytes`) : [];
+}
+
+const ALIAS = /(?:^|[\s[{,:-])\*[^\s,\]}]/gm;
+const MANY_ALIASES = 20;
+
+class GraphBuilder {
+  readonly kustomizations = new Map<string, Kustomization>();
+  readonly resources = new Set<string>();
+  readonly inputs = new Set<string>();
+  readonly links = new Set<string>();
+  readonly failures: Failure[] = [];
+  readonly edges: Edge[] = [];
+  /** What each folder's entries read, a file as often as it is named. */
+  readonly bytes = new Map<string, number>();
+  readonly #sizes = new Map<string, number>();
+  readonly #repository: Repository;
+  readonly #overlay: string;
+  readonly #options: GraphOptions;
+
+  constructor(repository: Repository, overlay: string, options: GraphOptions) {
+    this.#repository = repository;
+    this.#overlay = overlay;
+    this.#options = options;
+    for (const mistake of options.edited?.mistakes ?? []) this.#fail(mistake, null);
+  }
+
+  /** Takes in one kustomization; gives the folders that it leads to. */
+  visit({ folder, pluginsFor }: Step): Step[] {
+    const { edited } = this.#options;
+    const kustomization =
+      edited?.folder === folder
+        ? editedKustomization(this.#repository, edited)
+        : readKustomization(this.#repository, folder);
+    if (kustomization === null) return this.#unreadable(folder);
+    this.kustomizations.set(folder, kustomization);
+    this.#refusePipes(folder);
+    const { document, file, value } = kustomization;
+    const [mistake] = this.#repository.readYaml(file)?.mistakes ?? [];
+    if (mistake !== undefined) this.#fail(mistake.message, mistake.place);
+    this.#refuseHelm(kustomization);
+    if (pluginsFor !== null) this.#refuseChangedPlugins(kustomization);
+    return entriesOf(value).flatMap((entry) => {
+      const role = pluginsFor !== null && entry.role === "resource" ? "plugin" : entry.role;
+      return this.#follow({ ...entry, role }, folder, pluginsFor ?? folder, (at) => document.placeOf(at));
+    });
+  }
+
+  /** Notes the file that an entry names, or gives the folder to go on with. */
+  #follow(entry: Entry, folder: string, pluginsFor: string, placeOf: (at: Pointer) => Place | null): Step[] {
+    const place = placeOf(entry.pointer);
+    const target = targetOf(this.#repository, folder, entry, this.#options);
+    this.#noteLink(folder, entry, target);
+    switch (target.kind) {
+      case "remote":
+        return [];
+      case "nowhere":
+        this.#fail(`${this.#fieldOf(folder, entry)} names ${entry.path}, which ${target.why}`, place);
+        return [];
+      case "folder":
+        this.#noteStep(entry, folder, target.path, place);
+        return [{ folder: target.path, pluginsFor: entry.role === "plugin" ? pluginsFor : null }];
+      case "inline":
+        if (entry.role !== "plugin") return [];
+        return this.#configurePlugins(target.documents, entry.field, pluginsFor, () => place);
+      case "file":
+        (entry.role === "resource" ? this.resources : this.inputs).add(target.path);
+        this.#noteSize(folder, target.path);
+        if (entry.role !== "plugin") return [];
+        return this.#pluginFile(target.path, entry.field, pluginsFor);
+    }
+  }
+
+  #noteStep({ field, path }: Entry, from: string, to: string, place: Place | null): void {
+    const message = `\`${field}\` names ${path}, which leads back to this kustomization: a cycle`;
+    this.edges.push({ from, to, failure: this.#failure(message, place) });
+  }
+
+  #noteLink(folder: string, { path }: Entry, target: Target): void {
+    if (target.kind !== "file" && target.kind !== "folder") return;
+    const written = posix.join(folder, path).replace(/(.)\/$/, "$1");
+    if (written !== target.path) this.links.add(written);
+  }
+
+  /** The field that an entry stands in, with whose it is where the kustomization has it from elsewhere. */
+  #fieldOf(folder: string, { field, pointer }: Entry): string {
+    const { edited } = this.#options;
+    const origin = edited?.folder === folder ? edited.originOf(pointer) : null;
+    return origin?.in === "sync" ? `\`${field}\` of ${describeResource(origin.resource)}` : `\`${field}\``;
+  }
+
+  /** Kustomize looks into each file of the name, and would wait for a pipe for ever. */
+  #refusePipes(folder: string): void {
+    const files = KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
+    for (const file of files.filter((one) => this.#repository.kind(one) === "special"))
+      this.#fail(`${file} is neither a file nor a folder`, startOf(file));
+  }
+
+  #noteSize(folder: string, file: string): void {
+    const size = this.#sizes.get(file) ?? this.#measure(file);
+    this.#sizes.set(file, size);
+    this.bytes.set(folder, (this.bytes.get(folder) ?? 0) + size);
+  }
+
+  /**
+   * The size in bytes. Kustomize reads files of any size, and writes aliases out without a limit, so that 500 bytes
+   * can take all memory: both are refused.
+   */
+  #measure(file: string): number {
+    const read = this.#repository.readText(file);
+    if (!read.ok && read.isTooLarge) this.#fail(`${file} ${read.message}`, startOf(file));
+    if (!read.ok) return 0;
+    if (isManifestFile(file) && (read.text.match(ALIAS)?.length ?? 0) >= MANY_ALIASES) {
+      for (const { message, place } of this.#repository.readYaml(file)?.mistakes ?? [])
+        this.#fail(message, place);
+    }
+    return Buffer.byteLength(read.text);
+  }
+
+  #pluginFile(file: string, field: string, pluginsFor: string): Step[] {
+    const yaml = this.#repository.readYaml(file);
+    const read = this.#repository.readText(file);
+    if (yaml === null && !read.ok && !read.isTooLarge) this.#fail(`${file} ${read.message}`, startOf(file));
+    for (const { message, place } of yaml?.mistakes ?? []) this.#fail(message, place);
+    const documents = yaml?.documents ?? [];
+    return documents.flatMap((document) => {
+      return this.#configurePlugins([document], field, pluginsFor, (at) => document.placeOf(at));
+    });
+  }
+
+  #configurePlugins(
+    documents: readonly SourceDocument[],
+    field: string,
+    folder: string,
+    placeOf: (at: Pointer) => Place | null,
+  ): Step[] {
+    const plugins = documents.flatMap(({ value }) => pluginsIn({ value, pointer: [] }));
+    return plugins.flatMap(({ kind, isBuiltin, config }) => {
+      if (isBuiltin) {
+        return pluginEntriesOf(config, kind).flatMap((entry) => this.#follow(entry, folder, folder, placeOf));
+      }
+      const why =
+        kind === "HelmChartInflationGenerator"
+          ? "needs Helm, which is never run here: render the chart with `helm template` and check that as a stream (`-`)"
+          : "is not part of Kustomize: it would run a program, and plugins are never run here";
+      this.#fail(`\`${field}\` configures a ${kind || "plugin"}, which ${why}`, placeOf(config.pointer));
+      return [];
+    });
+  }
+
+  #refuseHelm({ value, document }: Kustomization): void {
+    for (const field of ["helmCharts", "helmChartInflationGenerator"]) {
+      for (const { pointer } of fields({ value, pointer: [] }, field)) {
+        const hint = "render the chart with `helm template` and check that as a stream (`-`)";
+        this.#fail(`\`${field}\` needs Helm, which is never run here: ${hint}`, document.placeOf(pointer));
+      }
+    }
+  }
+
+  /** What a kustomization's changes make of a plugin's configuration only Kustomize knows: it may lead anywhere. */
+  #refuseChangedPlugins({ value, document }: Kustomization): void {
+    const plain = ["apiVersion", "kind", "metadata", "resources", "bases"];
+    const allowed = new Set(plain.flatMap((name) => fields({ value, pointer: [] }, name)).map(keyOf));
+    for (const key of Object.keys(value).filter((name) => !allowed.has(name))) {
+      const why = "what they then read cannot be told";
+      this.#fail(`\`${key}\` changes the configurations of plugins: ${why}`, document.placeOf([key]));
+    }
+  }
+
+  #unreadable(folder: string): Step[] {
+    const file = kustomizationFile(this.#repository, folder);
+    const mistake = file === null ? undefined : this.#repository.readYaml(file)?.mistakes[0];
+    const text = file === null ? null : this.#repository.readText(file);
+    const why = mistake?.message ?? (text?.ok === false ? text.message : "holds no kustomization");
+    const start = file === null ? null : startOf(file);
+    this.#fail(`${file ?? folder} ${why}`, mistake?.place ?? start);
+    return [];
+  }
+
+  #fail(message: string, location: Place | null): void {
+    this.failures.push(this.#failure(message, location));
+  }
+
+  #failure(message: string, location: Place | null): Failure {
+    return { overlay: this.#overlay, stage: "discover", message, location };
+  }
+}
+
+function keyOf({ pointer }: { readonly pointer: Pointer }): string {
+  return String(pointer[0]);
+}

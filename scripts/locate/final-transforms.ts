@@ -1,0 +1,103 @@
+import type { JsonValue } from "../model/json.ts";
+import { asObject, asString } from "../model/json.ts";
+import { type Pointer, valueAt } from "../model/pointer.ts";
+import type { Resource } from "../model/resource.ts";
+import { resolvePlain } from "../yaml/resolve.ts";
+import { idsOf, type Shadow } from "./kustomize/tracked-resource.ts";
+import type { Var } from "./kustomize/vars.ts";
+import type { EngineSteps } from "./post-build.ts";
+import { nodeAt, type ScalarNode, type TrackedNode } from "./tracked/node.ts";
+import { joined, type Piece, slice, withBreaksOf } from "./tracked/text.ts";
+
+/** A rendered resource and the shadow that it came from. */
+export interface Pair {
+  readonly resource: Resource;
+  readonly shadow: Shadow;
+}
+
+/** A rendered text, and the piece that answers for the whole of it. */
+export interface RenderedText {
+  readonly pieces: readonly Piece[];
+  readonly main: Piece | undefined;
+}
+
+/** What Kustomize and the engine do at the very end, over all resources: hashes in names, references to names, variables. */
+export class LastSteps {
+  readonly #pairs: readonly Pair[];
+  readonly #vars: readonly Var[];
+  readonly #engine: EngineSteps;
+  readonly #names = new Map<string, Set<string>>();
+
+  constructor(pairs: readonly Pair[], vars: readonly Var[], engine: EngineSteps) {
+    this.#pairs = pairs;
+    this.#vars = vars;
+    this.#engine = engine;
+    for (const { resource, shadow } of pairs) {
+      for (const { name } of idsOf(shadow)) {
+        const names = this.#names.get(name) ?? new Set<string>();
+        this.#names.set(name, names.add(resource.name));
+      }
+    }
+  }
+
+  /** What the rendered value is made of, if it is what becomes of `node`; null: something else set it. */
+  textOf(node: ScalarNode, rendered: JsonValue | undefined): RenderedText | null {
+    const { pieces, main, value } = node;
+    if (rendered === null && value === null) return { pieces, main: pieces[main] };
+    if (rendered === undefined || (typeof rendered === "object" && rendered !== null) || value === null)
+      return null;
+    // Nothing is left of an expression whose variable is empty.
+    const [before, after] = [String(value), rendered === null ? "" : String(rendered)];
+    if (before === after) return { pieces, main: pieces[main] };
+    const whole = pieces[main];
+    if (whole === undefined) return null;
+    // Kustomize leaves words such as `y` as they are written, and lets references follow names.
+    const isSame = typeof value !== "string" && resolvePlain(after) === value;
+    if (isSame || this.#names.get(before)?.has(after)) {
+      const piece: Piece = { text: after, mark: whole.mark, isOpaque: true };
+      return { pieces: [piece], main: piece };
+    }
+    const expanded = this.#vars.length > 0 && before.includes("$(") ? this.#expanded(before, pieces) : pieces;
+    const substituted = this.#engine.substituted(joined(expanded), expanded) ?? expanded;
+    const written = withBreaksOf(after, substituted, whole);
+    if (written === null) return null;
+    const [only] = written;
+    return { pieces: written, main: written.length === 1 ? only : whole };
+  }
+
+  #expanded(text: string, pieces: readonly Piece[]): Piece[] {
+    const result: Piece[] = [];
+    let end = 0;
+    for (const match of text.matchAll(/\$\(([^)]*)\)/g)) {
+      const value = this.#valueOf(match[1]!);
+      if (value === null) continue;
+      result.push(...slice(pieces, end, match.index), ...value);
+      end = match.index + match[0].length;
+    }
+    return [...result, ...slice(pieces, end, text.length)];
+  }
+
+  #valueOf(name: string): readonly Piece[] | null {
+    const found = this.#vars.find((each) => each.name === name);
+    const pair = this.#pairs.find(({ shadow }) => shadow === found?.shadow);
+    if (found === undefined || pair === undefined || pair.shadow.isUnknown) return null;
+    const node = nodeAt(pair.shadow.node, found.path);
+    const rendered = valueAt(pair.resource.value, found.path);
+    return node?.kind === "scalar" ? (this.textOf(node, rendered)?.pieces ?? null) : null;
+  }
+
+  /**
+   * A reference's `namespace` follows the resource that it names. Where that is what happened, the namespace of that
+   * resource.
+   */
+  namespaceOf(resource: Resource, path: Pointer): TrackedNode | undefined {
+    if (path.at(-1) !== "namespace") return undefined;
+    const { name, namespace, kind } = asObject(valueAt(resource.value, path.slice(0, -1)));
+    const [meant, ...others] = this.#pairs.filter(({ resource: other }) => {
+      const isKind = asString(kind) === undefined || kind === other.kind;
+      return isKind && other.name === name && other.namespace === namespace;
+    });
+    if (meant === undefined || others.length > 0 || meant.shadow.isUnknown) return undefined;
+    return nodeAt(meant.shadow.node, ["metadata", "namespace"]);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Variables } from "../engines/flux/substitution/evaluate.ts";
+import { substituteText } from "../engines/flux/substitution/substitute.ts";
+import { isSubstituting, variablesOf } from "../engines/flux/substitution/variables.ts";
+import type { BuildSettings } from "../engines/shared/declaration.ts";
+import type { OverlaySource } from "../kustomize/source.ts";
+import type { JsonValue } from "../model/json.ts";
+import { type Pointer, valueAt } from "../model/pointer.ts";
+import { type Elsewhere, resourceSource, variableMark } from "./other-overlays.ts";
+import type { Mark } from "./tracked/node.ts";
+import { type Piece, slice } from "./tracked/text.ts";
+
+/** What the engine does between building and applying: variables, common metadata, namespaces. */
+export class EngineSteps {
+  readonly #settings: BuildSettings | null;
+  readonly #elsewhere: Elsewhere;
+  #variables: Variables | null = null;
+
+  constructor({ settings }: Pick<OverlaySource, "settings">, elsewhere: Elsewhere) {
+    this.#settings = settings;
+    this.#elsewhere = elsewhere;
+  }
+
+  /** The pieces of a text with Flux's variables in it; null where it has none. */
+  substituted(text: string, pieces: readonly Piece[]): Piece[] | null {
+    const settings = this.#settings;
+    if (settings === null || !isSubstituting(settings) || !text.includes("$")) return null;
+    this.#variables ??= variablesOf(settings, this.#elsewhere.find);
+    const result = substituteText(text, this.#variables);
+    if (!result.ok) return null;
+    return result.pieces.flatMap(({ source, result: { start, end }, name }) => {
+      const own = slice(pieces, source.start, source.end);
+      if (name === null) return start === end ? [] : own;
+      const isKnown = this.#variables!.values.has(name);
+      const mark = isKnown ? variableMark(name, settings, this.#elsewhere) : own[0]?.mark;
+      return mark == null ? [] : [{ text: result.text.slice(start, end), mark, isOpaque: true as const }];
+    });
+  }
+
+  /** Where the engine itself takes a value of the metadata from; null where it sets none. */
+  metadataMark(path: Pointer, value: JsonValue | undefined): Mark | null {
+    const settings = this.#settings;
+    if (settings === null || path[0] !== "metadata") return null;
+    const at =
+      settings.engine === "flux"
+        ? [...settings.at, "commonMetadata", ...path.slice(1)]
+        : ["spec", "destination", "namespace"];
+    if (settings.engine === "argocd" && (path[1] !== "namespace" || value !== settings.namespace))
+      return null;
+    if (path.length < 2 || valueAt(settings.resource.value, at) !== value || typeof value === "object")
+      return null;
+    return { source: resourceSource(settings.resource, this.#elsewhere), pointer: at };
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Cluster } from "../discover/clusters.ts";
+import { discover } from "../discover/discover.ts";
+import { planned, type RenderRequest } from "../engines/render.ts";
+import type { Commit } from "../repository/git/commit.ts";
+import { openRepository, type Repository } from "../repository/repository.ts";
+
+/** The clusters that judged an overlay before a change, by the overlay's folder or file. */
+export type FormerJudges = ReadonlyMap<string, readonly Cluster[]>;
+
+/** Finds what each cluster of a commit reaches, as its sync objects said then. */
+export async function formerJudges(
+  repository: Repository,
+  base: Commit | null,
+  options: Pick<RenderRequest, "kustomize" | "allowRemote" | "limits">,
+): Promise<FormerJudges> {
+  if (base === null) return new Map();
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "base-")));
+  try {
+    base.extractTo(folder);
+    const found = discover(asItWas(folder, repository), { allowRemote: options.allowRemote === true });
+    const sources = await planned(found, options);
+    const judged = sources.filter(({ cluster }) => cluster !== null);
+    const byName = Map.groupBy(judged, ({ name }) => name);
+    return new Map(
+      [...byName].map(([name, same]) => [name, [...new Set(same.map(({ cluster }) => cluster!))]]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Its git remotes tell which sync objects mean this repository, then as now. */
+function asItWas(folder: string, now: Repository): Repository {
+  const before = openRepository(folder);
+  return {
+    ...before,
+    readText: (path) => (path === ".git/config" ? now.readText(path) : before.readText(path)),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Platform, PlatformPort, PlatformService } from "../config/platform.ts";
+import { parseQuantity } from "../kubernetes/quantities/quantity.ts";
+import type { JsonValue } from "../model/json.ts";
+import type { Pointer } from "../model/pointer.ts";
+import { amountBounds, type Bound, permission, restriction } from "./bound.ts";
+
+/** All that a platform file says which decides verdicts. */
+export function platformBounds(platform: Platform): Bound[] {
+  return [
+    ...plainBounds(platform),
+    ...(platform.services ?? []).flatMap(serviceBounds),
+    ...workloadBounds(platform),
+    ...portBounds(platform),
+    ...existingBounds(platform),
+    ...budgetBounds(platform),
+    ...nodeBounds(platform),
+  ];
+}
+
+/** Facts of which any other value may be looser. */
+function plainBounds(platform: Platform): Bound[] {
+  const facts: readonly (readonly [Pointer, JsonValue | undefined])[] = [
+    [["kubernetesVersion"], platform.kubernetesVersion],
+    [["clusterDomain"], platform.clusterDomain],
+    [["nodePortRange"], platform.nodePortRange],
+    [["sync", "engine"], platform.sync?.engine],
+  ];
+  return facts.map(([pointer, value = "not stated"]) =>
+    restriction(pointer.join("."), value, String(value), pointer),
+  );
+}
+
+function serviceBounds(service: PlatformService, index: number): Bound[] {
+  const { namespace, name, type, ports, preferredOver = [], images = [], podLabels } = service;
+  const at: Pointer = ["services", index];
+  const of = `services: ${namespace}/${name}`;
+  return [
+    permission(of, [...at, "name"], type, type),
+    ...ports.map((port, each) => portBound(of, port, [...at, "ports", each])),
+    ...preferredOver.map((other, each) =>
+      restriction(`${of} preferred over ${other}`, "", 0, [...at, "preferredOver", each]),
+    ),
+    ...images.map((image, each) => restriction(`${of} image ${image}`, "", 0, [...at, "images", each])),
+    ...Object.entries(podLabels ?? {}).map(([label, value]) =>
+      restriction(`${of} pod label ${label}`, value, value, [...at, "podLabels", label]),
+    ),
+  ];
+}
+
+function portBound(
+  service: string,
+  { port, protocol = "TCP", targetPort, nodePort }: PlatformPort,
+  at: Pointer,
+) {
+  const value = `to ${targetPort ?? "any port"}${nodePort === undefined ? "" : `, node port ${nodePort}`}`;
+  return permission(`${service} port ${port}/${protocol}`, at, value, value);
+}
+
+function workloadBounds({ workloads = [], retired = [] }: Platform): Bound[] {
+  return [
+    ...workloads.map(({ kind, namespace, name, nodePort }, index) =>
+      permission(
+        `workloads: ${kind}/${namespace}/${name}`,
+        ["workloads", index, "name"],
+        nodePort === undefined ? "without node port" : `node port ${nodePort}`,
+        String(nodePort),
+      ),
+    ),
+    ...retired.map(({ kind, namespace, name, nodePort = "" }, index) =>
+      restriction(
+        `retired: ${kind}/${namespace}/${name}`,
+        nodePort === "" ? "" : `node port ${nodePort}`,
+        String(nodePort),
+        ["retired", index, "name"],
+      ),
+    ),
+  ];
+}
+
+function portBounds({ nodePorts = [], hostPorts = [] }: Platform): Bound[] {
+  return Object.entries({ nodePorts, hostPorts }).flatMap(([list, holders]) =>
+    holders.map(({ port, protocol = "TCP" }, index) =>
+      restriction(`${list}: ${port}/${protocol}`, "", 0, [list, index, "port"]),
+    ),
+  );
+}
+
+function existingBounds({ existing = [] }: Platform): Bound[] {
+  return existing.flatMap(({ kind, namespace, name, keys }, index) => {
+    const what = ["existing: ", [kind, namespace, name].filter((part) => part !== undefined).join("/")].join(
+      "",
+    );
+    const pointer: Pointer = ["existing", index, "name"];
+    const each = (keys ?? []).map((key) => permission(`${what} key ${key}`, pointer));
+    const any = keys === undefined ? Number.POSITIVE_INFINITY : 0;
+    const value = keys === undefined ? "with any keys" : `with the keys ${keys.join(", ")}`;
+    return [permission(what, pointer, value, any), ...each];
+  });
+}
+
+function budgetBounds({ budget = {} }: Platform): Bound[] {
+  return Object.entries(budget).flatMap(([namespace, amounts]) =>
+    (["requests", "limits"] as const).flatMap((side) =>
+      amountBounds(`budget.${namespace}.${side}`, amounts[side], ["budget", namespace, side]),
+    ),
+  );
+}
+
+function nodeBounds({ node }: Platform): Bound[] {
+  if (node === undefined) return [];
+  const { count, cpu, memory, free } = node;
+  return [
+    restriction("node.count", count, count, ["node", "count"]),
+    restriction("node.cpu", cpu, parseQuantity(cpu) ?? cpu, ["node", "cpu"]),
+    restriction("node.memory", memory, parseQuantity(memory) ?? memory, ["node", "memory"]),
+    ...amountBounds("node.free", free, ["node", "free"]),
+  ];
+}

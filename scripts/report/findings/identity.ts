@@ -1,0 +1,47 @@
+import { asObject, asString } from "../../model/json.ts";
+import type { Place } from "../../model/place.ts";
+import type { SourceDocument, YamlFile } from "../../yaml/read.ts";
+import type { IdentityAt, SourceIdentity } from "./findings.ts";
+
+interface Start {
+  readonly line: number;
+  readonly document: SourceDocument;
+}
+
+/** Which resource's document a place is in, whatever line it has moved to. `readYaml` gives the parsed file. */
+export function identities(readYaml: (file: string) => YamlFile | null): IdentityAt {
+  const files = new Map<string, readonly Start[]>();
+  return ({ file, line }: Place) => {
+    let starts = files.get(file);
+    if (starts === undefined) {
+      starts = startsOf(readYaml(file));
+      files.set(file, starts);
+    }
+    const document = lastBefore(starts, line);
+    return document === null ? null : identityOf(document);
+  };
+}
+
+function startsOf(yaml: YamlFile | null): Start[] {
+  return (yaml?.documents ?? []).flatMap((document) => {
+    const place = document.placeOf([]);
+    return place === null ? [] : [{ line: place.line, document }];
+  });
+}
+
+/** The last that starts on the line or above, found by halving: a file may hold very many. */
+function lastBefore(starts: readonly Start[], line: number): SourceDocument | null {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]!.line <= line) low = middle + 1;
+    else high = middle;
+  }
+  return starts[low - 1]?.document ?? null;
+}
+
+function identityOf({ value }: SourceDocument): SourceIdentity | null {
+  const { kind, metadata } = asObject(value);
+  const name = asString(asObject(metadata).name);
+  return name === undefined ? null : { kind: asString(kind) ?? "", name };
+}

@@ -1,0 +1,95 @@
+import { stringify } from "yaml";
+import type { Place } from "../../model/place.ts";
+import type { Needed, Rule, Severity } from "../../model/rule.ts";
+import { clean } from "../redaction/clean.ts";
+import { wrap } from "../terminal/wrap.ts";
+
+/** What a cluster's files say that a rule reads. */
+export interface StatedBound {
+  /** `policy.probes` */
+  readonly name: Needed;
+  /** As data; undefined where the file does not state it. */
+  readonly value: unknown;
+  readonly place: Place | null;
+}
+
+/** How a rule stands in one cluster. */
+export interface Standing {
+  readonly cluster: string;
+  readonly severity: Severity | "off";
+  readonly bounds: readonly StatedBound[];
+}
+
+/** A rule for somebody who met it: why, what to do, the bounds that hold here, and an example of each kind. */
+export function explainRule(rule: Rule, standings: readonly Standing[], width: number): string {
+  const { name, severity, scope, summary, why, remedy, fixes, references, examples } = rule;
+  const text = (words: string) => wrap(words, width - 2).map((line) => `  ${line}`);
+  const [bad] = examples.bad;
+  const [good] = examples.good;
+  return [
+    ...wrap(`${name} (${severity}; judges each ${scope})`, width),
+    ...wrap(summary, width),
+    "",
+    "Why",
+    ...text(why),
+    "",
+    "What to do",
+    ...text(remedy),
+    ...(fixes === undefined ? [] : text(`--fix writes ${fixes}.`)),
+    "",
+    ...standings.flatMap((standing) => [...standingLines(rule, standing), ""]),
+    ...(bad === undefined ? [] : ["Bad", ...indented(bad.manifest), ...bad.findings.flatMap(finding), ""]),
+    ...(good === undefined ? [] : ["Good", ...indented(good), ""]),
+    ...references.map((reference) => reference),
+    "",
+  ].join("\n");
+
+  function finding(line: string): string[] {
+    return wrap(line.replace(/^: /, ""), width - 4).map(
+      (part, index) => `  ${index === 0 ? "→" : " "} ${part}`,
+    );
+  }
+}
+
+/** All rules, one line each. */
+export function listRules(rules: readonly Rule[], width: number): string {
+  const longest = Math.max(...rules.map(({ name }) => name.length));
+  return rules
+    .flatMap(({ name, severity, summary }) => {
+      const lines = wrap(summary, width - longest - 10);
+      return lines.map((line, index) =>
+        index === 0
+          ? `${name.padEnd(longest)} ${severity.padEnd(8)} ${line}`
+          : `${" ".repeat(longest + 10)}${line}`,
+      );
+    })
+    .concat("")
+    .join("\n");
+}
+
+function standingLines({ needs }: Rule, { cluster, severity, bounds }: Standing): string[] {
+  const missing = bounds.find(({ name, value }) => name === needs && value === undefined);
+  const state = missing === undefined ? severity : `off: ${missing.name} is not stated`;
+  return [`In clusters/${clean(cluster)}: ${state}`, ...bounds.flatMap(boundLines)];
+}
+
+function boundLines({ name, value, place }: StatedBound): string[] {
+  if (value === undefined) return [];
+  const at = place === null ? "" : ` # ${clean(place.file)}:${place.line}`;
+  const key = name.slice(name.indexOf(".") + 1);
+  const lines = stringify({ [key]: value })
+    .trimEnd()
+    .split("\n")
+    .map((line) => clean(line));
+  const shown = lines.length > MAX_LINES ? [...lines.slice(0, MAX_LINES), "…"] : lines;
+  return shown.map((line, index) => `  ${line}${index === 0 ? at : ""}`);
+}
+
+const MAX_LINES = 40;
+
+function indented(text: string): string[] {
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => `  ${line}`);
+}

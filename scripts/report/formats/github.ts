@@ -1,0 +1,106 @@
+import type { Failure, Finding, Loosened } from "../../model/finding.ts";
+import type { Place } from "../../model/place.ts";
+import type { Severity } from "../../model/rule.ts";
+import { clean } from "../redaction/clean.ts";
+import type { ReportInput } from "../redaction/input.ts";
+import { logLine } from "../terminal/log-line.ts";
+import { cleanPath, formatPlace, placed } from "../terminal/place.ts";
+import { LOOSENING } from "./judging.ts";
+import { verdictLine } from "./verdict.ts";
+
+/** How many annotations of one kind GitHub shows of a step; it drops the others without a word. */
+const MAX_SHOWN = 10;
+const MAX_TEXT = 2000;
+
+interface Annotation {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly message: string;
+  readonly location: Place | null;
+}
+
+/**
+ * Annotations as GitHub's workflow commands
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands): what the change loosens, what
+ * could not be checked, errors, warnings; those beyond what GitHub shows are plain lines.
+ */
+export function githubReport(input: ReportInput): string {
+  const { report } = input;
+  const found = [...report.failures.map(ofFailure), ...report.findings.map(ofFinding)];
+  const bySeverity = (severity: Severity, of: readonly Annotation[]) => {
+    return of.filter((annotation) => annotation.severity === severity);
+  };
+  const ordered = [
+    ...(report.loosened?.changes ?? []).map(ofLoosening),
+    ...bySeverity("error", found),
+    ...bySeverity("warning", found),
+  ];
+  const fitting = (severity: Severity) => bySeverity(severity, ordered).slice(0, MAX_SHOWN);
+  const isShown = new Set([...fitting("error"), ...fitting("warning")]);
+  const shown = ordered.filter((annotation) => isShown.has(annotation));
+  const rest = ordered.filter((annotation) => !isShown.has(annotation));
+  const lines = [
+    ...shown.map(command),
+    ...(rest.length === 0 ? [] : [`GitHub shows ${MAX_SHOWN} annotations of a kind; ${rest.length} more:`]),
+    ...rest.map((annotation) => logLine(plain(annotation))),
+    logLine(verdictLine(report, { ...input, color: false })),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function ofFinding({ severity, rule, message, location, layers, overlays }: Finding): Annotation {
+  const chain = layers.map(({ place, words }) => `${formatPlace(place)} ${clean(words)}`).join(", ");
+  const where = location === null ? `in ${clean(overlays.join(", "))}: ` : "";
+  return {
+    severity,
+    title: rule,
+    message: `${where}${message}${chain === "" ? "" : `\n${chain}`}`,
+    location,
+  };
+}
+
+function ofLoosening({ words, location }: Loosened["changes"][number]): Annotation {
+  return { severity: "warning", title: LOOSENING, message: clean(words, MAX_TEXT), location };
+}
+
+function ofFailure({ overlay, stage, message, location }: Failure): Annotation {
+  const where = overlay === null ? "" : `${overlay}: `;
+  return {
+    severity: "error",
+    title: `not checked (${stage})`,
+    message: clean(`${where}${message}`, MAX_TEXT),
+    location,
+  };
+}
+
+function command({ severity, title, message, location }: Annotation): string {
+  const properties = [...positions(location), ["title", title]] as const;
+  const written = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(",");
+  return `::${severity} ${written}::${escapeData(message)}`;
+}
+
+/** Columns only where the range is of one line, for GitHub takes them so; its last column is in the range. */
+function positions(location: Place | null): (readonly [string, string | number])[] {
+  if (location === null) return [];
+  const { file, line, column, endLine, endColumn } = location;
+  const lines = [
+    ["file", cleanPath(file)],
+    ["line", line],
+    ["endLine", endLine],
+  ] as const;
+  return line === endLine
+    ? [...lines, ["col", column], ["endColumn", Math.max(column, endColumn - 1)]]
+    : [...lines];
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+function plain({ severity, title, message, location }: Annotation): string {
+  return placed(location, `${severity} ${title}: ${message.replaceAll("\n", "; ")}`);
+}

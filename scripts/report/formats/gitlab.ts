@@ -1,0 +1,66 @@
+import type { Failure, Finding, Loosened } from "../../model/finding.ts";
+import type { Place } from "../../model/place.ts";
+import { hashOf } from "../findings/fingerprint.ts";
+import { clean } from "../redaction/clean.ts";
+import type { ReportInput } from "../redaction/input.ts";
+import { escapedJson } from "./json.ts";
+import { LOOSENING } from "./judging.ts";
+
+const SEVERITY = { error: "major", warning: "minor" } as const;
+const MAX_TEXT = 2000;
+
+/** GitLab's Code Quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format). */
+export function gitlabReport({ report }: ReportInput): string {
+  const entries = [
+    ...(report.loosened?.changes ?? []).map(looseningEntry),
+    ...report.failures.map(failureEntry),
+    ...report.findings.map(findingEntry),
+  ];
+  return `${escapedJson(JSON.stringify(withOwnFingerprints(entries), null, 2))}\n`;
+}
+
+type Entry = ReturnType<typeof looseningEntry | typeof findingEntry | typeof failureEntry>;
+
+/** Above every finding, for it may let through what none will tell of. */
+function looseningEntry({ words, location }: Loosened["changes"][number]) {
+  return {
+    description: clean(`loosened: ${words}`, MAX_TEXT),
+    check_name: LOOSENING,
+    fingerprint: hashOf([LOOSENING, words, location?.file ?? null]),
+    severity: "critical" as const,
+    location: place(location, null),
+  };
+}
+
+function findingEntry({ rule, severity, message, fingerprint, location, overlays }: Finding) {
+  return {
+    description: message,
+    check_name: rule,
+    fingerprint,
+    severity: SEVERITY[severity],
+    location: place(location, overlays[0] ?? null),
+  };
+}
+
+/** What could not be checked blocks: it may hide anything. */
+function failureEntry({ overlay, stage, message, location }: Failure) {
+  return {
+    description: clean(`not checked: ${message}`, MAX_TEXT),
+    check_name: `not-checked-${stage}`,
+    fingerprint: hashOf([overlay, stage, message, location?.file ?? null]),
+    severity: "blocker" as const,
+    location: place(location, overlay),
+  };
+}
+
+/** The format has no entry without a file and a line: what has none stands for the overlay's folder or the root. */
+function place(location: Place | null, overlay: string | null) {
+  const { file, line, endLine } = location ?? { file: overlay ?? ".", line: 1, endLine: 1 };
+  return { path: file.toWellFormed(), lines: { begin: line, end: endLine } };
+}
+
+/** GitLab drops entries that share a fingerprint. */
+function withOwnFingerprints(entries: readonly Entry[]): Entry[] {
+  const unique = new Map(entries.map((entry) => [entry.fingerprint, entry]));
+  return [...unique.values()];
+}

@@ -1,0 +1,34 @@
+import { clean } from "../../redaction/clean.ts";
+import { cleanPath } from "../../terminal/place.ts";
+
+/** Text for an element's content or an attribute in double quotes. */
+export function html(text: string, maxLength?: number): string {
+  return escaped(clean(text, maxLength));
+}
+
+export function htmlPath(file: string): string {
+  return escaped(cleanPath(file));
+}
+
+/** What `clean` has made harmless already, as all messages and excerpts are. */
+export function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}
+
+const MAX_MESSAGE = 2000;
+
+/** A message, with what stands between backticks in a fixed-width font. */
+export function htmlMessage(message: string): string {
+  const parts = html(message, MAX_MESSAGE).split("`");
+  return parts
+    .map((part, index) => {
+      const isCode = index % 2 === 1 && index < parts.length - 1;
+      return isCode ? `<code>${part}</code>` : index % 2 === 1 ? `\`${part}` : part;
+    })
+    .join("");
+}

@@ -1,0 +1,74 @@
+import type { Excerpt, Finding, Layer, Report } from "../../../model/finding.ts";
+import { type Place, placeKey } from "../../../model/place.ts";
+import { describeResource } from "../../../model/resource.ts";
+import { excerptAt, ruleUrl } from "../../redaction/input.ts";
+import { escaped, html, htmlMessage, htmlPath } from "./escape.ts";
+
+/** The texts by which findings are filtered, each list in the order of its menu. */
+export interface Choices {
+  readonly rules: readonly string[];
+  readonly files: readonly string[];
+  readonly overlays: readonly string[];
+}
+
+export interface ChoiceIndexes {
+  readonly rules: ReadonlyMap<string, number>;
+  readonly files: ReadonlyMap<string, number>;
+  readonly overlays: ReadonlyMap<string, number>;
+}
+
+/** A finding as an item that opens: its line, and below it the source, the layers and what to do. */
+export function findingItem(finding: Finding, report: Report, choices: ChoiceIndexes): string {
+  const { severity, rule, message, location, overlays, fingerprint } = finding;
+  const file = choices.files.get(location?.file ?? "") ?? "";
+  const shown = overlays.flatMap((name) => choices.overlays.get(name) ?? []);
+  return `<li data-s="${severity}" data-r="${choices.rules.get(rule) ?? ""}" data-f="${file}" data-o="${shown.join(" ")}">
+<details id="f-${html(fingerprint)}"><summary><b class="${severity}">${severity}</b> <span class="message">${htmlMessage(message)}</span>
+<span class="where">${location === null ? html(overlays[0] ?? "") : placeHtml(location)}</span> <span class="rule">${html(rule)}</span></summary>
+<div class="body">${body(finding, report)}</div></details></li>`;
+}
+
+function body(finding: Finding, report: Report): string {
+  const { location, layers, related, remedy, rule, resources, overlays, path, exact } = finding;
+  const inexact = location !== null && !exact ? NOT_EXACT : "";
+  const others = related.map(({ location: at, words }) => {
+    return `<li>${at === null ? "" : `${placeHtml(at)} `}${html(words)}</li>`;
+  });
+  const listed = resources.map((resource) => `<li>${html(describeResource(resource))}</li>`);
+  return [
+    excerptHtml(excerptAt(report, location)),
+    inexact,
+    layers.length < 2
+      ? ""
+      : `<h4>Layers</h4><ol>${layers.map((layer) => layerHtml(layer, location, report)).join("")}</ol>`,
+    others.length === 0 ? "" : `<h4>Also</h4><ul>${others.join("")}</ul>`,
+    `<p class="remedy">→ ${htmlMessage(remedy)} <a href="${escaped(ruleUrl(rule))}" rel="noreferrer">Why?</a></p>`,
+    listed.length === 0
+      ? ""
+      : `<h4>${path === "" ? "Of" : `<code>${html(path)}</code> of`}</h4><ul>${listed.join("")}</ul>`,
+    `<h4>In</h4><ul>${overlays.map((name) => `<li>${htmlPath(name)}</li>`).join("")}</ul>`,
+  ].join("");
+}
+
+const NOT_EXACT =
+  '<p class="note">The very line is not known: this is the entry that brought the resource in.</p>';
+
+/** With its own line, unless that is the finding's, which is shown above. */
+function layerHtml({ place, words }: Layer, shown: Place | null, report: Report): string {
+  const isShown = shown !== null && placeKey(shown) === placeKey(place);
+  const line = isShown ? [] : excerptAt(report, place).filter(({ number }) => number === place.line);
+  return `<li>${placeHtml(place)} ${html(words)}${excerptHtml(line)}</li>`;
+}
+
+export function excerptHtml(excerpt: Excerpt): string {
+  if (excerpt.length === 0) return "";
+  const lines = excerpt.map(({ number, before, marked, after }) => {
+    const part = marked === "" ? "" : `<mark>${escaped(marked)}</mark>`;
+    return `<span class="line"><i>${number}</i>${escaped(before)}${part}${escaped(after)}\n</span>`;
+  });
+  return `<pre tabindex="0">${lines.join("")}</pre>`;
+}
+
+export function placeHtml({ file, line, column }: Place): string {
+  return `<code>${htmlPath(file)}:${line}:${column}</code>`;
+}

@@ -1,0 +1,181 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Finding, Report } from "../../../model/finding.ts";
+import type { ClusterOverview, NamespaceBudget } from "../../../model/overview.ts";
+import { excerptAt, type ReportInput, TOOL } from "../../redaction/input.ts";
+import { plural } from "../../terminal/plural.ts";
+import { loosenedTitle } from "../judging.ts";
+import { exitCode, totals } from "../totals.ts";
+import { verdictText } from "../verdict.ts";
+import { budgetSection } from "./budget.ts";
+import { html, htmlMessage, htmlPath } from "./escape.ts";
+import { type Choices, excerptHtml, findingItem, placeHtml } from "./finding.ts";
+import { mapList, mapSvg } from "./map.ts";
+
+const STYLE = asset("style.css");
+const SCRIPT = asset("client.js");
+
+/** Nothing but this page's own style and script, whatever gets into it; and nothing is fetched. */
+const CSP = [
+  "default-src 'none'",
+  `style-src ${hashOf(STYLE)}`,
+  `script-src ${hashOf(SCRIPT)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** One self-contained page for people; readable without its script too. */
+export function htmlReport({ report, failOn }: ReportInput): string {
+  const code = exitCode(report, failOn);
+  const choices = choicesOf(report.findings);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CSP}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${headline(report)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header class="${code === 0 ? "good" : "bad"}">
+<h1>${headline(report)}</h1>
+<p>${html(verdictText(report))}</p>
+</header>
+<main>
+${loosenedSection(report)}
+${failuresSection(report)}
+${findingsSection(report, choices)}
+${overviewSections(report.overview)}
+${skippedSection(report)}
+</main>
+<footer>${TOOL.name} ${TOOL.version}</footer>
+<script>${SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+function asset(name: string): string {
+  return readFileSync(new URL(name, import.meta.url), "utf8");
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
+
+function headline(report: Report): string {
+  const { errors, warnings } = totals(report);
+  if (report.failures.length > 0) return "Something could not be checked";
+  if (errors + warnings === 0) return "Nothing wrong";
+  const parts = [errors > 0 ? plural(errors, "error") : "", warnings > 0 ? plural(warnings, "warning") : ""];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+function choicesOf(findings: readonly Finding[]): Choices {
+  const sorted = (texts: readonly string[]) => [...new Set(texts)].sort();
+  return {
+    rules: sorted(findings.map(({ rule }) => rule)),
+    files: sorted(findings.flatMap(({ location }) => location?.file ?? [])),
+    overlays: sorted(findings.flatMap(({ overlays }) => overlays)),
+  };
+}
+
+function indexed(texts: readonly string[]): Map<string, number> {
+  return new Map(texts.map((text, index) => [text, index]));
+}
+
+function findingsSection({ findings, ...rest }: Report, { rules, files, overlays }: Choices): string {
+  if (findings.length === 0) return "";
+  const report = { findings, ...rest };
+  const indexes = { rules: indexed(rules), files: indexed(files), overlays: indexed(overlays) };
+  const items = findings.map((finding) => findingItem(finding, report, indexes));
+  return `<section aria-labelledby="h-findings">
+<h2 id="h-findings">Findings</h2>
+<form id="filters" role="search" hidden>
+<label class="text">Search <input id="q" type="search" autocomplete="off" spellcheck="false"> <kbd>/</kbd></label>
+<label>Severity <select id="s"><option value="">all</option><option>error</option><option>warning</option></select></label>
+${menu("r", "Rule", rules)}
+${menu("f", "File", files)}
+${menu("o", "Overlay", overlays)}
+<output id="count" aria-live="polite"></output>
+</form>
+<ol id="findings">
+${items.join("\n")}
+</ol>
+<p id="none" hidden>No finding matches. <button id="clear" type="button">Show all</button></p>
+</section>`;
+}
+
+function menu(id: string, label: string, texts: readonly string[]): string {
+  const options = texts.map((text, index) => `<option value="${index}">${htmlPath(text)}</option>`);
+  return `<label>${label} <select id="${id}"><option value="">all</option>${options.join("")}</select></label>`;
+}
+
+function loosenedSection(report: Report): string {
+  const title = report.loosened === null ? "" : loosenedTitle(report.loosened);
+  if (report.loosened === null || title === "") return "";
+  const items = report.loosened.changes.map(({ words, location }) => {
+    const place = location === null ? "" : `${placeHtml(location)} `;
+    const line = excerptAt(report, location).filter(({ number }) => number === location?.line);
+    return `<li>${place}${html(words, MAX_TEXT)}${excerptHtml(line)}</li>`;
+  });
+  return `<section class="loosened" aria-labelledby="h-loosened">
+<h2 id="h-loosened">Loosened</h2>
+<p>${html(title)}</p>
+<ul>${items.join("")}</ul>
+</section>`;
+}
+
+function failuresSection({ failures }: Report): string {
+  if (failures.length === 0) return "";
+  const items = failures.map(({ overlay, stage, message, location }) => {
+    const place = location === null ? "" : `${placeHtml(location)} `;
+    return `<li>${place}${htmlMessage(message)} <small>${html(overlay ?? "this run")}, ${stage}</small></li>`;
+  });
+  return `<section><h2>Not checked</h2><ul class="failures">${items.join("")}</ul></section>`;
+}
+
+const MAX_TEXT = 2000;
+/** Beyond so many nobody looks. */
+const MAX_CLUSTERS = 60;
+
+function overviewSections(overview: readonly ClusterOverview[]): string {
+  const maps = overview.filter(({ uses }) => uses.length > 0);
+  const budgets = overview
+    .map(({ name, budgets: all }) => ({ name, budgets: all.filter(isUsed) }))
+    .filter(({ budgets: used }) => used.length > 0);
+  const mapped = maps.slice(0, MAX_CLUSTERS).map(({ name, uses }) => {
+    const list = `<details class="list"><summary>As a list</summary>${mapList(uses)}</details>`;
+    return `<section class="cluster"><h3>${htmlPath(name)}</h3><div class="scroll" tabindex="0">${mapSvg(uses)}</div>${list}</section>`;
+  });
+  const bars = budgets.slice(0, MAX_CLUSTERS).map(({ name, budgets: all }) => {
+    return `<section class="cluster"><h3>${htmlPath(name)}</h3>${all.map(budgetSection).join("")}</section>`;
+  });
+  return [
+    mapped.length === 0
+      ? ""
+      : `<section><h2>Who uses which service</h2>${mapped.join("")}${more(maps)}</section>`,
+    bars.length === 0
+      ? ""
+      : `<section><h2>Memory and CPU</h2><p class="note">The worst case, rollouts included.</p>${bars.join("")}${more(budgets)}</section>`,
+  ].join("");
+}
+
+function isUsed({ amounts }: NamespaceBudget): boolean {
+  return amounts.some(({ total }) => total > 0);
+}
+
+function more(all: readonly unknown[]): string {
+  return all.length > MAX_CLUSTERS ? `<p>… and ${all.length - MAX_CLUSTERS} more</p>` : "";
+}
+
+function skippedSection({ skipped }: Report): string {
+  if (skipped.length === 0) return "";
+  const items = skipped.map(
+    ({ kind, count, reason }) => `<li>${kind} × ${count}: ${html(reason, MAX_TEXT)}</li>`,
+  );
+  return `<section><details><summary>Left out</summary><ul>${items.join("")}</ul></details></section>`;
+}

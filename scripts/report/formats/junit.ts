@@ -1,0 +1,146 @@
+import type { Failure, Finding, Loosened } from "../../model/finding.ts";
+import { describeResource } from "../../model/resource.ts";
+import { clean } from "../redaction/clean.ts";
+import { type ReportInput, TOOL } from "../redaction/input.ts";
+import { formatPlace, placed } from "../terminal/place.ts";
+import { LOOSENING, loosenedTitle } from "./judging.ts";
+import { failsOn } from "./totals.ts";
+import { xmlText } from "./xml.ts";
+
+interface Case {
+  readonly suite: string;
+  readonly name: string;
+  /** The file that GitLab links to. */
+  readonly file: string | null;
+  readonly outcome: "passed" | "failure" | "error";
+  readonly type: string;
+  readonly message: string;
+  readonly details: string;
+}
+
+/**
+ * JUnit's XML as GitLab and Jenkins read it: a suite of what the change loosens, if it does, a suite of the overlays, each
+ * a test that ends in an error where it could not be checked, and a suite for each file with findings. What does not fail
+ * the run is a test that passes and says something.
+ */
+export function junitReport({ report, failOn }: ReportInput): string {
+  const cases = [
+    ...looseningCases(report.loosened),
+    ...report.overlays.map((name) => overlayCase(name, report.failures)),
+    ...report.failures.filter(({ overlay }) => overlay === null).map(runCase),
+    ...report.findings.map((finding) => findingCase(finding, failsOn(finding.severity, failOn))),
+  ];
+  const suites = [...Map.groupBy(withOwnNames(cases), ({ suite }) => suite)];
+  return `${[
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="${TOOL.name}" ${counts(cases)}>`,
+    ...suites.flatMap(([name, members]) => suiteLines(name, members)),
+    "</testsuites>",
+  ].join("\n")}\n`;
+}
+
+function looseningCases(loosened: Loosened | null): Case[] {
+  return (loosened?.changes ?? []).map(({ words, location }) => ({
+    suite: LOOSENING,
+    name: clean(words),
+    file: location?.file ?? null,
+    outcome: "passed",
+    type: LOOSENING,
+    message: "",
+    details: [loosenedTitle(loosened!), placed(location, clean(words, MAX_TEXT))].join("\n"),
+  }));
+}
+
+function overlayCase(name: string, failures: readonly Failure[]): Case {
+  const own = failures.filter(({ overlay }) => overlay === name);
+  const details = own.map(failureText).join("\n");
+  const outcome = own.length > 0 ? "error" : "passed";
+  const message = own.length > 0 ? clean(own[0]!.message, MAX_TEXT) : "";
+  return {
+    suite: "overlays",
+    name: clean(name),
+    file: null,
+    outcome,
+    type: own[0]?.stage ?? "",
+    message,
+    details,
+  };
+}
+
+function runCase(failure: Failure): Case {
+  const { stage, message, location } = failure;
+  const file = location?.file ?? null;
+  const words = clean(message, MAX_TEXT);
+  return {
+    suite: "overlays",
+    name: `this run: ${stage}`,
+    file,
+    outcome: "error",
+    type: stage,
+    message: words,
+    details: failureText(failure),
+  };
+}
+
+const MAX_TEXT = 2000;
+
+function failureText({ message, location }: Failure): string {
+  return placed(location, clean(message, MAX_TEXT));
+}
+
+function findingCase(finding: Finding, fails: boolean): Case {
+  const { rule, resource, path, location, overlays, message, remedy, layers, resources } = finding;
+  const subject = resource === null ? "" : ` ${describeResource(resource)}${path}`;
+  const details = [
+    ...(location === null ? [] : [formatPlace(location)]),
+    message,
+    ...layers.map(({ place, words }) => `${formatPlace(place)} ${clean(words)}`),
+    ...(resources.length > 1 ? [`in ${resources.map((id) => clean(describeResource(id))).join(", ")}`] : []),
+    `overlays: ${overlays.map((name) => clean(name)).join(", ")}`,
+    remedy,
+  ];
+  return {
+    suite: clean(location?.file ?? overlays[0] ?? "."),
+    name: clean(`${rule}${subject}`),
+    file: location?.file ?? null,
+    outcome: fails ? "failure" : "passed",
+    type: rule,
+    message,
+    details: details.join("\n"),
+  };
+}
+
+/** GitLab keeps only the first of the tests that share a name. */
+function withOwnNames(cases: readonly Case[]): Case[] {
+  const seen = new Map<string, number>();
+  return cases.map((each) => {
+    const key = JSON.stringify([each.suite, each.name]);
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return count === 1 ? each : { ...each, name: `${each.name} (${count})` };
+  });
+}
+
+function suiteLines(name: string, cases: readonly Case[]): string[] {
+  return [
+    `  <testsuite name="${xmlText(name)}" ${counts(cases)}>`,
+    ...cases.flatMap(caseLines),
+    "  </testsuite>",
+  ];
+}
+
+function caseLines({ suite, name, file, outcome, type, message, details }: Case): string[] {
+  const where = file === null ? "" : ` file="${xmlText(clean(file))}"`;
+  const head = `    <testcase classname="${xmlText(suite)}" name="${xmlText(name)}"${where}`;
+  if (outcome === "passed" && details === "") return [`${head}/>`];
+  const content =
+    outcome === "passed"
+      ? `      <system-out>${xmlText(details)}</system-out>`
+      : `      <${outcome} type="${xmlText(type)}" message="${xmlText(message)}">${xmlText(details)}</${outcome}>`;
+  return [`${head}>`, content, "    </testcase>"];
+}
+
+function counts(cases: readonly Case[]): string {
+  const of = (outcome: Case["outcome"]) => cases.filter((each) => each.outcome === outcome).length;
+  return `tests="${cases.length}" failures="${of("failure")}" errors="${of("error")}"`;
+}

@@ -1,0 +1,153 @@
+import type { Failure, Finding, Loosened, Report } from "../../model/finding.ts";
+import { describeResource } from "../../model/resource.ts";
+import { type ReportInput, ruleUrl, TOOL } from "../redaction/input.ts";
+import { plural } from "../terminal/plural.ts";
+import { loosenedTitle } from "./judging.ts";
+import { budgetLines, mapLines } from "./markdown-overview.ts";
+import { markdownCode, markdownMessage, markdownText } from "./markdown-text.ts";
+import { exitCode, totals } from "./totals.ts";
+import { fixableText, verdictText } from "./verdict.ts";
+
+/** What GitHub takes of a comment (GitLab takes more), less what the cut itself says. */
+const MAX_LENGTH = 65_536 - 400;
+const MAX_MESSAGE = 600;
+const MAX_FAILURES = 20;
+
+/** By this line whoever posts the comment finds the one to replace. */
+export const MARKER = `<!-- ${TOOL.name} -->`;
+
+/**
+ * A comment on a pull request: what it loosens, loudly, the verdict, a table by file, and folded below it who uses which service and what each
+ * namespace takes. Cut to what a comment holds, the map first, then findings; it says what is left out.
+ */
+export function markdownReport({ report, failOn }: ReportInput): string {
+  const head = [
+    MARKER,
+    ...loosenedLines(report.loosened),
+    heading(report, exitCode(report, failOn)),
+    "",
+    ...failureLines(report.failures),
+  ];
+  const links = [...new Set(report.findings.map(({ rule }) => rule))].map(
+    (rule) => `[${rule}]: ${ruleUrl(rule)}`,
+  );
+  const overview = [...mapLines(report.overview), ...budgetLines(report.overview), ...skippedLines(report)];
+  const rows = report.findings.map(findingRow);
+  const folded = fits([...head, ...rows, ...overview, ...links])
+    ? overview
+    : fitting(overview, MAX_LENGTH / 4);
+  const room = MAX_LENGTH - lengthOf([...head, ...folded, ...links, ...TABLE]);
+  const shown = first(rows, room);
+  const left = rows.length - shown.length;
+  const table = rows.length === 0 ? [] : [...TABLE, ...shown, ""];
+  const more = left === 0 ? [] : [`… and ${plural(left, "finding")} more: a comment holds no more.`, ""];
+  return `${[...head, ...table, ...more, ...folded, ...links].join("\n").trimEnd()}\n`;
+}
+
+const TABLE = ["| file | line | finding |", "| --- | ---: | --- |"];
+
+function heading(report: Report, code: number): string {
+  const { errors, warnings } = totals(report);
+  const words =
+    code === 2
+      ? "Something could not be checked"
+      : errors + warnings === 0
+        ? "Nothing wrong"
+        : [errors > 0 ? plural(errors, "error") : "", warnings > 0 ? plural(warnings, "warning") : ""]
+            .filter((part) => part !== "")
+            .join(", ");
+  const fixable = fixableText(report).replaceAll(/--\S+(?: --\S+)?/g, "`$&`");
+  return [`### ${code === 0 ? "✅" : "❌"} ${words}`, verdictText(report), fixable]
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
+/** An alert, as GitHub and GitLab have it. Half the comment is for it, for what is left out here nobody sees. */
+function loosenedLines(loosened: Loosened | null): string[] {
+  const title = loosened === null ? "" : loosenedTitle(loosened);
+  if (loosened === null || title === "") return [];
+  const lines = loosened.changes.map(({ words, location }) => {
+    const where = location === null ? "" : `${markdownCode(`${location.file}:${location.line}`)} `;
+    return `> - ${where}${markdownText(words, MAX_MESSAGE)}`;
+  });
+  const shown = first(lines, MAX_LENGTH / 2);
+  const left = lines.length - shown.length;
+  const more = left === 0 ? [] : [`> - **… and ${left} more**, which a comment has no room for`];
+  return ["> [!WARNING]", `> **${title}**`, ">", ...shown, ...more, ""];
+}
+
+function failureLines(failures: readonly Failure[]): string[] {
+  if (failures.length === 0) return [];
+  const lines = failures.slice(0, MAX_FAILURES).map(({ overlay, stage, message, location }) => {
+    const where = location === null ? (overlay ?? "this run") : `${location.file}:${location.line}`;
+    return `- not checked ${markdownCode(where)} (${stage}): ${markdownMessage(message, MAX_MESSAGE)}`;
+  });
+  const left = failures.length - lines.length;
+  return [...lines, ...(left > 0 ? [`- … and ${left} more`] : []), ""];
+}
+
+function findingRow(finding: Finding): string {
+  const { severity, rule, message, location, overlays, layers, resources } = finding;
+  const mark = severity === "error" ? "❌" : "⚠️";
+  const chain = layers.map(
+    ({ place, words }) => `${markdownCode(`${place.file}:${place.line}`)} ${markdownText(words)}`,
+  );
+  const subjects = resources.map((resource) => markdownText(describeResource(resource)));
+  const small = [
+    chain.length > 1 ? chain.join(", ") : "",
+    [shortened(subjects), `in ${shortened(overlays.map((name) => markdownText(name)))}`]
+      .filter((part) => part !== "")
+      .join(" "),
+  ].filter((part) => part !== "");
+  const file = location === null ? "" : markdownCode(location.file);
+  const words = `${mark} [${rule}]: ${markdownMessage(message, MAX_MESSAGE)}`;
+  return `| ${file} | ${location?.line ?? ""} | ${[words, ...small.map((text) => `<sub>${text}</sub>`)].join("<br>")} |`;
+}
+
+const MAX_NAMES = 3;
+
+function shortened(names: readonly string[]): string {
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : "";
+  return `${names.slice(0, MAX_NAMES).join(", ")}${more}`;
+}
+
+const MAX_SKIPPED = 20;
+
+function skippedLines({ skipped }: Report): string[] {
+  if (skipped.length === 0) return [];
+  const lines = skipped
+    .slice(0, MAX_SKIPPED)
+    .map(({ kind, count, reason }) => `- ${kind} × ${count}: ${markdownText(reason, MAX_MESSAGE)}`);
+  const left = skipped.length - lines.length;
+  return [
+    "<details><summary>Left out</summary>",
+    "",
+    ...lines,
+    ...(left > 0 ? [`- … and ${left} more`] : []),
+    "",
+    "</details>",
+    "",
+  ];
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+function fits(lines: readonly string[]): boolean {
+  return lengthOf([...TABLE, ...lines]) <= MAX_LENGTH;
+}
+
+function fitting(lines: readonly string[], room: number): readonly string[] {
+  return lengthOf(lines) <= room ? lines : [];
+}
+
+/** As many whole lines as there is room for. */
+function first(lines: readonly string[], room: number): string[] {
+  let left = room;
+  const end = lines.findIndex((line) => {
+    left -= line.length + 1;
+    return left < 0;
+  });
+  return lines.slice(0, end === -1 ? lines.length : end);
+}

@@ -1,0 +1,67 @@
+import type { ServiceUse, UsedService } from "../../model/overview.ts";
+import type { ResourceId } from "../../model/resource.ts";
+
+const MAX_USES = 80;
+const MAX_NAME = 80;
+
+/** Who uses which service as a Mermaid flowchart, one line each (https://mermaid.js.org/syntax/flowchart.html). */
+export function mermaidLines(uses: readonly ServiceUse[]): string[] {
+  const shown = uses.slice(0, MAX_USES);
+  const workloads = new Ids("w");
+  const services = new Ids("s");
+  const edges = shown.map(({ workload, service, ports }) => {
+    const label = ports.length === 0 ? "" : `|${ports.join(", ")}|`;
+    const arrow = service.state === "missing" ? "-.->" : "-->";
+    return `  ${workloads.of(workloadKey(workload))} ${arrow}${label} ${services.of(serviceKey(service))}`;
+  });
+  const workloadNodes = uniqueBy(shown, ({ workload }) => workloadKey(workload)).map(({ workload }) => {
+    return `${workloads.of(workloadKey(workload))}["${safe(workload.name)}"]`;
+  });
+  const serviceNodes = uniqueBy(shown, ({ service }) => serviceKey(service)).map(({ service }) => {
+    return `  ${services.of(serviceKey(service))}(["${safe(serviceLabel(service))}"])`;
+  });
+  return ["flowchart LR", ...workloadNodes.map((line) => `  ${line}`), ...serviceNodes, ...edges];
+}
+
+export function leftOutUses(uses: readonly ServiceUse[]): number {
+  return Math.max(0, uses.length - MAX_USES);
+}
+
+export function serviceLabel({ name, namespace, state }: UsedService): string {
+  const full = namespace === null ? name : `${name}.${namespace}`;
+  return state === "missing" ? `${full} (missing)` : full;
+}
+
+/** Names of Kubernetes need no other characters, and Mermaid takes these for nothing else. */
+function safe(text: string): string {
+  const cut = text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}...` : text;
+  return cut.replace(/[^A-Za-z0-9._/() -]/g, "_") || "_";
+}
+
+function workloadKey({ kind, namespace, name }: ResourceId): string {
+  return JSON.stringify([kind, namespace, name]);
+}
+
+function serviceKey({ namespace, name }: UsedService): string {
+  return JSON.stringify([namespace, name]);
+}
+
+function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
+/** Ids of a diagram's nodes, which no name gets into. */
+class Ids {
+  readonly #prefix: string;
+  readonly #ids = new Map<string, string>();
+
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
+  of(key: string): string {
+    const id = this.#ids.get(key) ?? `${this.#prefix}${this.#ids.size}`;
+    this.#ids.set(key, id);
+    return id;
+  }
+}

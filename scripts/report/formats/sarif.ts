@@ -1,0 +1,151 @@
+import type { Failure, Finding, Loosened, Report, Skipped } from "../../model/finding.ts";
+import type { Place } from "../../model/place.ts";
+import { describeResource } from "../../model/resource.ts";
+import { hashOf } from "../findings/fingerprint.ts";
+import { clean } from "../redaction/clean.ts";
+import { type ReportInput, TOOL } from "../redaction/input.ts";
+import { escapedJson } from "./json.ts";
+import { LOOSENING } from "./judging.ts";
+import { looseningDescriptor, ruleDescriptors } from "./sarif-rules.ts";
+import { exitCode } from "./totals.ts";
+
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const MAX_MESSAGE = 2000;
+
+/**
+ * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): one run, paths relative to the root.
+ * What a change loosens comes first, as results of a rule of their own: GitHub shows no notification to a reviewer.
+ */
+export function sarifReport({ report, rules, failOn }: ReportInput): string {
+  const indexes = new Map(rules.map(({ name }, index) => [name, index]));
+  const loosened = report.loosened?.changes ?? [];
+  const run = {
+    tool: {
+      driver: {
+        name: TOOL.name,
+        version: TOOL.version,
+        semanticVersion: TOOL.version,
+        informationUri: TOOL.home,
+        rules: [...ruleDescriptors(rules), ...(loosened.length === 0 ? [] : [looseningDescriptor()])],
+      },
+    },
+    automationDetails: { id: `${TOOL.name}/` },
+    columnKind: "utf16CodeUnits",
+    originalUriBaseIds: { [ROOT]: { description: { text: "The root of the repository." } } },
+    invocations: [invocation(report, exitCode(report, failOn))],
+    results: [
+      ...loosened.map((each) => looseningResult(each, rules.length)),
+      ...report.findings.map((finding) => result(finding, indexes.get(finding.rule))),
+    ],
+  };
+  return `${escapedJson(JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2))}\n`;
+}
+
+const ROOT = "%SRCROOT%";
+
+function invocation({ failures, skipped }: Report, code: number) {
+  return {
+    executionSuccessful: failures.length === 0,
+    exitCode: code,
+    toolExecutionNotifications: failures.map(failureNotification),
+    toolConfigurationNotifications: skipped.map(skippedNotification),
+  };
+}
+
+function failureNotification({ overlay, stage, message, location }: Failure) {
+  return {
+    level: "error",
+    descriptor: { id: stage },
+    message: textOf(`${overlay === null ? "" : `${overlay}: `}${message}`),
+    locations: location === null ? [] : [{ physicalLocation: physical(location) }],
+  };
+}
+
+function skippedNotification({ kind, count, reason }: Skipped) {
+  return {
+    level: "note",
+    descriptor: { id: kind },
+    message: textOf(`left out: ${kind} × ${count}: ${reason}`),
+  };
+}
+
+function looseningResult({ words, location }: Loosened["changes"][number], ruleIndex: number) {
+  return {
+    ruleId: LOOSENING,
+    ruleIndex,
+    level: "warning",
+    message: textOf(words),
+    locations: [{ physicalLocation: location === null ? folder(".") : physical(location) }],
+    partialFingerprints: fingerprints(hashOf([LOOSENING, words])),
+    suppressions: [],
+  };
+}
+
+function result(finding: Finding, ruleIndex: number | undefined) {
+  const { rule, severity, fingerprint, overlays, resources, path, location, exact } = finding;
+  return {
+    ruleId: rule,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: severity,
+    message: textOf(finding.message),
+    locations: [
+      {
+        physicalLocation: location === null ? folder(overlays[0] ?? ".") : physical(location),
+        logicalLocations: resources.map((resource) => ({
+          fullyQualifiedName: clean(`${describeResource(resource)}${path}`),
+          kind: "resource",
+        })),
+      },
+    ],
+    relatedLocations: relatedLocations(finding),
+    partialFingerprints: fingerprints(fingerprint),
+    // Present in all results or in none: an empty list says that nobody has excused this one.
+    suppressions: [],
+    properties: {
+      overlays: overlays.map((name) => clean(name)),
+      remedy: finding.remedy,
+      exact,
+      fixable: finding.edits !== undefined,
+    },
+  };
+}
+
+/**
+ * GitHub follows an alert by the second one alone. Where it is missing the uploading action makes it of the file's lines,
+ * for which it would need the files of a change: https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#data-for-preventing-duplicated-alerts
+ */
+function fingerprints(cause: string) {
+  return { "cause/v1": cause, primaryLocationLineHash: `${cause}:1` };
+}
+
+/** The layers that made the value, innermost first, then whatever else has a part in it. */
+function relatedLocations({ layers, related }: Finding) {
+  const places = [
+    ...layers.map(({ place, words }) => ({ location: place, words })),
+    ...related.filter(({ location }) => location !== null),
+  ];
+  return places.map(({ location, words }, index) => ({
+    id: index + 1,
+    physicalLocation: physical(location!),
+    message: textOf(words),
+  }));
+}
+
+/** Plain text: what would be a link (§3.11.6) is none. */
+function textOf(text: string) {
+  return { text: clean(text, MAX_MESSAGE).replaceAll("](", "] (") || "(no message)" };
+}
+
+function physical({ file, line, column, endLine, endColumn }: Place) {
+  const region = { startLine: line, startColumn: column, endLine, endColumn };
+  return { artifactLocation: { uri: uriOf(file), uriBaseId: ROOT }, region };
+}
+
+function folder(name: string) {
+  return { artifactLocation: { uri: uriOf(name), uriBaseId: ROOT } };
+}
+
+/** A path as a relative reference (RFC 3986): nothing in it can be taken for a scheme, a query or a fragment. */
+function uriOf(path: string): string {
+  return path.toWellFormed().split("/").map(encodeURIComponent).join("/");
+}

@@ -1,0 +1,109 @@
+import type { Failure, Finding, Skipped } from "../../model/finding.ts";
+import { placeKey } from "../../model/place.ts";
+import { describeResource } from "../../model/resource.ts";
+import { clean } from "../redaction/clean.ts";
+import type { ReportInput } from "../redaction/input.ts";
+import { logLine } from "../terminal/log-line.ts";
+import { type Paint, painter } from "../terminal/paint.ts";
+import { formatPlace } from "../terminal/place.ts";
+import { findingLines } from "../terminal/text-finding.ts";
+import { wrap } from "../terminal/wrap.ts";
+import { fixedLines, loosenedLines } from "./judging.ts";
+import { fixableText, verdictLine } from "./verdict.ts";
+
+/** The report for people: findings by resource, what could not be checked, what was left out, and the verdict last. */
+export function textReport(input: ReportInput): string {
+  const { report, width } = input;
+  const paint = painter(input);
+  const groups = Map.groupBy(report.findings, groupTitle);
+  const lines = [
+    ...loosenedLines(report.loosened, width, paint),
+    ...[...groups].flatMap(([title, findings]) => [
+      ...wrap(title, width).map((line, index) => paint("bold", index === 0 ? line : `    ${line}`)),
+      ...findings.flatMap((finding, index) => {
+        return findingLines(finding, input, paint, isLastAtPlace(finding, findings[index + 1]));
+      }),
+      ...remedyLines(findings, width, paint),
+      "",
+    ]),
+    ...[...failuresByCause(report.failures).values()].flatMap((same) => failureLines(same, width, paint)),
+    ...(report.failures.length > 0 ? [""] : []),
+    ...skippedLines(report.skipped, width, paint),
+    ...fixedLines(report.fixed, width, paint),
+    ...wrap(fixableText(report), width).filter((line) => line !== ""),
+    ...wrap(verdictLine(report, input), width),
+  ];
+  return `${lines.map(logLine).join("\n")}\n`;
+}
+
+const MAX_NAMES = 4;
+
+function groupTitle({ resources, location, overlays }: Finding): string {
+  if (resources.length === 0) return clean(location?.file ?? "");
+  return `${listed(resources.map(describeResource))} (${listed(overlays)})`;
+}
+
+/** The first names, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const shown = names.length > MAX_NAMES + 1 ? names.slice(0, MAX_NAMES) : names;
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
+  return `${shown.map((name) => clean(name)).join(", ")}${more}`;
+}
+
+/** Of findings at one place, which follow each other, only the last shows the source. */
+function isLastAtPlace({ location }: Finding, next: Finding | undefined): boolean {
+  const other = next?.location ?? null;
+  return location === null || other === null || placeKey(location) !== placeKey(other);
+}
+
+/** What to do, once for each rule of the group. */
+function remedyLines(findings: readonly Finding[], width: number, paint: Paint): string[] {
+  const remedies = new Map(findings.map(({ rule, remedy }) => [rule, remedy]));
+  return [...remedies.values()].flatMap((remedy) => {
+    return wrap(remedy, width - 4).map((line, index) => paint("dim", `  ${index === 0 ? "→" : " "} ${line}`));
+  });
+}
+
+/** One cause may keep several overlays from being checked: it is told once. */
+function failuresByCause(failures: readonly Failure[]): Map<string, readonly Failure[]> {
+  return Map.groupBy(failures, ({ stage, message, location, overlay }) => {
+    return JSON.stringify([stage, message, location ?? overlay]);
+  });
+}
+
+function failureLines(failures: readonly Failure[], width: number, paint: Paint): string[] {
+  const { overlay, stage, message, location } = failures[0]!;
+  const where = location === null ? clean(overlay ?? "this run") : formatPlace(location);
+  const head = `${paint("red", "not checked")} ${paint("bold", where)} ${paint("dim", stage)}`;
+  const overlays = failures.map((failure) => failure.overlay ?? "").join(", ");
+  const words = wrap(clean(message, MAX_FAILURE), width - 4);
+  const also = failures.length > 1 ? wrap(clean(`in ${overlays}`, MAX_REASON), width - 4) : [];
+  return [head, ...[...words, ...also].map((line) => `    ${line}`)];
+}
+
+const MAX_FAILURE = 2000;
+
+function skippedLines(skipped: readonly Skipped[], width: number, paint: Paint): string[] {
+  if (skipped.length === 0) return [];
+  const entries = [...Map.groupBy(skipped, ({ kind }) => kind).values()].flatMap(shortened);
+  const lines = entries.flatMap(({ kind, count, reason }) => {
+    const words = wrap(clean(`${kind} × ${count}: ${reason}`, MAX_REASON), width - 4);
+    return words.map((line, index) => paint("dim", `  ${index === 0 ? "-" : " "} ${line}`));
+  });
+  return [paint("dim", "Left out:"), ...lines, ""];
+}
+
+const MAX_REASON = 1000;
+
+/** How many reasons of one kind are told one by one. */
+const MAX_REASONS = 4;
+
+/** The largest of the reasons of one kind, and the rest as one: a long list would hide what matters. */
+function shortened(skipped: readonly Skipped[]): readonly Skipped[] {
+  if (skipped.length <= MAX_REASONS + 1) return skipped;
+  const sorted = skipped.toSorted((a, b) => b.count - a.count);
+  const rest = sorted.slice(MAX_REASONS);
+  const count = rest.reduce((sum, each) => sum + each.count, 0);
+  const reason = `${rest.length} more reasons like these (--format json has them all)`;
+  return [...sorted.slice(0, MAX_REASONS), { kind: rest[0]!.kind, count, reason }];
+}

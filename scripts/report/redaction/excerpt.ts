@@ -1,0 +1,113 @@
+import type { Excerpt, ExcerptLine } from "../../model/finding.ts";
+import { type Place, placeKey } from "../../model/place.ts";
+import type { ReadResult } from "../../repository/repository.ts";
+import type { YamlFile } from "../../yaml/read.ts";
+import { clean } from "./clean.ts";
+import { MASK } from "./mask.ts";
+import type { Redactor } from "./redact.ts";
+import { type IsSecretLine, secretLines } from "./secret-lines.ts";
+
+/** Lines shown around a place, and at most of the place itself. */
+const CONTEXT = 2;
+const MAX_MARKED = 6;
+/** Characters shown of a line, and of those how many before the marked part. */
+const MAX_LINE = 160;
+const LEAD = 40;
+/** Written out, a control character takes a few more. */
+const MAX_CLEAN = MAX_LINE * 10;
+
+export interface Sources {
+  readText(file: string): ReadResult;
+  readYaml(file: string): YamlFile | null;
+  /** Files whose whole content goes into Secrets. */
+  readonly secretFiles: ReadonlySet<string>;
+  readonly redact: Redactor;
+}
+
+/** What stands at each of the places that can be read; nothing that belongs to a Secret. */
+export function excerptsOf(places: readonly Place[], sources: Sources): Map<string, Excerpt> {
+  const excerpts = new Map<string, Excerpt>();
+  for (const [file, inFile] of Map.groupBy(places, (place) => place.file)) {
+    const read = sources.readText(file);
+    if (!read.ok) continue;
+    const lines = read.text.split(/\r\n|\n|\r/);
+    const isSecret = isSecretIn(file, read.text, sources);
+    for (const place of inFile)
+      excerpts.set(placeKey(place), excerptOf(place, lines, isSecret, sources.redact));
+  }
+  return excerpts;
+}
+
+/** All lines of a file, each safe to show. */
+export function safeLines(file: string, sources: Sources): readonly string[] {
+  const read = sources.readText(file);
+  if (!read.ok) return [];
+  const lines = read.text.split("\n").map((line) => line.replace(/\r$/, ""));
+  const isSecret = isSecretIn(file, read.text, sources);
+  return lines.map((text, index) => {
+    if (isSecret(index + 1) && !isHarmless(text)) return MASK;
+    return clean(sources.redact(text).replaceAll("\t", "  "), MAX_CLEAN);
+  });
+}
+
+function isSecretIn(file: string, text: string, { secretFiles, readYaml }: Sources): IsSecretLine {
+  return secretFiles.has(file) ? () => true : secretLines(text, readYaml(file));
+}
+
+function excerptOf(
+  place: Place,
+  lines: readonly string[],
+  isSecret: IsSecretLine,
+  redact: Redactor,
+): Excerpt {
+  const first = Math.max(1, place.line - CONTEXT);
+  const lastMarked = Math.min(place.endLine, place.line + MAX_MARKED - 1);
+  const last = Math.min(lines.length, lastMarked + CONTEXT);
+  const numbers = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  return numbers.map((number) => {
+    const text = lines[number - 1]!;
+    if (isSecret(number) && !isHarmless(text)) return { number, before: MASK, marked: "", after: "" };
+    return lineOf(number, text, place, redact);
+  });
+}
+
+/** Lines of a Secret that say only that it is one. */
+function isHarmless(text: string): boolean {
+  return /^\s*(?:---|apiVersion: v1|kind: (?:Secret|List)|metadata:|data:|stringData:|secretGenerator:)?\s*$/.test(
+    text,
+  );
+}
+
+function lineOf(number: number, text: string, place: Place, redact: Redactor): ExcerptLine {
+  const isMarked = place.line <= number && number <= place.endLine;
+  const start = Math.min(number === place.line ? place.column - 1 : isMarked ? 0 : text.length, text.length);
+  const end = number === place.endLine ? place.endColumn - 1 : text.length;
+  const indent = number === place.line ? start : Math.max(start, text.length - text.trimStart().length);
+  const from = isMarked ? Math.min(indent, text.length) : text.length;
+  const parts = [text.slice(0, from), text.slice(from, Math.max(from, end)), text.slice(Math.max(from, end))];
+  const hidden = redact(text);
+  // A value that reaches over the marks' ends is hidden too, and then there is no telling what the marks were.
+  const shown = parts.map(redact).join("") === hidden ? parts.map(redact) : [hidden, "", ""];
+  const [before = "", marked = "", after = ""] = cut(shown);
+  return { number, before: cleaned(before), marked: cleaned(marked), after: cleaned(after) };
+}
+
+function cleaned(text: string): string {
+  return clean(text.replaceAll("\t", "  "), MAX_CLEAN);
+}
+
+/** The parts of a line, shortened around the middle one. */
+function cut([before = "", marked = "", after = ""]: readonly string[]): string[] {
+  const room = MAX_LINE - Math.min(before.length, LEAD);
+  const lead = before.length + marked.length + after.length <= MAX_LINE ? before : lastOf(before, LEAD);
+  const middle = firstOf(marked, room);
+  return [lead, middle, firstOf(after, Math.max(0, MAX_LINE - lead.length - middle.length))];
+}
+
+function firstOf(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+function lastOf(text: string, length: number): string {
+  return text.length <= length ? text : `…${text.slice(-length).replace(/^[\udc00-\udfff]/, "")}`;
+}

@@ -1,0 +1,84 @@
+import { secretName } from "../../kubernetes/credentials/names.ts";
+import { isSecretLiteral } from "../../kubernetes/credentials/values.ts";
+import { asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { SourceDocument, YamlFile } from "../../yaml/read.ts";
+
+/** Whether a line (from 1) of a file may hold a part of a Secret. */
+export type IsSecretLine = (line: number) => boolean;
+
+interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+const MENTIONS = /secret|pass|pwd|token|key|credential/i;
+const WRITTEN_SECRET = /kind["']?\s*:\s*["']?Secret\b/;
+const BROKEN_SECRET = /kind["']?\s*:\s*["']?Secret|secretGenerator|stringData/i;
+const SECRET_KINDS: ReadonlySet<string> = new Set(["Secret", "SecretGenerator"]);
+
+/**
+ * The lines of Secrets, of patches of Secrets and of a kustomization's `secretGenerator`, with the comments around
+ * them, and of values that their names call secret (a variable `DB_PASSWORD`). Of a file that cannot be parsed whole, all lines, where it speaks of Secrets at all.
+ */
+export function secretLines(text: string, yaml: YamlFile | null): IsSecretLine {
+  if (!MENTIONS.test(text)) return () => false;
+  if (yaml === null || yaml.mistakes.length > 0) return () => BROKEN_SECRET.test(text);
+  const ranges = yaml.documents.flatMap((document, index) => rangesIn(document, index, yaml.documents));
+  return (line) => ranges.some(({ first, last }) => first <= line && line <= last);
+}
+
+function rangesIn(document: SourceDocument, index: number, all: readonly SourceDocument[]): Lines[] {
+  if (isSecret(document.value)) {
+    const before = all[index - 1]?.placeOf([])?.endLine ?? 0;
+    const after = all[index + 1]?.placeOf([])?.line ?? Number.POSITIVE_INFINITY;
+    return [{ first: before + 1, last: after - 1 }];
+  }
+  return secretPointers(document.value).flatMap((pointer) => {
+    const place = document.placeOf(pointer);
+    const key = document.keyPlaceOf(pointer) ?? place;
+    return place === null ? [] : [{ first: Math.min(key!.line, place.line), last: place.endLine }];
+  });
+}
+
+/** Where values stand that hold a Secret or a part of one; what aliases repeat is walked once. */
+function secretPointers(root: JsonValue): Pointer[] {
+  const found: Pointer[] = [];
+  const seen = new Set<JsonValue>();
+  const pending: { value: JsonValue; pointer: Pointer }[] = [{ value: root, pointer: [] }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { value, pointer } = next;
+    if (typeof value === "object" && value !== null && seen.has(value)) continue;
+    seen.add(value);
+    if (isSecret(value) || isGenerator(pointer)) found.push(pointer);
+    else if (isObject(value) && isNamedSecret(value.name, value.value)) found.push([...pointer, "value"]);
+    else if (Array.isArray(value))
+      pending.push(...value.map((item, index) => ({ value: item, pointer: [...pointer, index] })));
+    else if (isObject(value))
+      for (const [key, part] of Object.entries(value))
+        if (isNamedSecret(key, part)) found.push([...pointer, key]);
+        else pending.push({ value: part, pointer: [...pointer, key] });
+  }
+  return found;
+}
+
+function isNamedSecret(name: JsonValue | undefined, value: JsonValue | undefined): boolean {
+  const kind = typeof name === "string" ? secretName(name) : null;
+  return kind !== null && typeof value === "string" && isSecretLiteral(value, kind, "value");
+}
+
+function isGenerator(pointer: Pointer): boolean {
+  return String(pointer.at(-1)).toLowerCase() === "secretgenerator";
+}
+
+function isSecret(value: JsonValue): boolean {
+  if (typeof value === "string") return WRITTEN_SECRET.test(value);
+  if (!isObject(value)) return false;
+  const { kind, target, path } = value;
+  const patched = asString(asObject(target).kind);
+  return (
+    SECRET_KINDS.has(asString(kind) ?? "") ||
+    SECRET_KINDS.has(patched ?? "") ||
+    asString(path)?.startsWith("/stringData") === true
+  );
+}

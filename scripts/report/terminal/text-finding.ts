@@ -1,0 +1,85 @@
+import type { Finding } from "../../model/finding.ts";
+import { type Place, placeKey } from "../../model/place.ts";
+import { clean } from "../redaction/clean.ts";
+import { excerptAt, type ReportInput } from "../redaction/input.ts";
+import type { Paint } from "./paint.ts";
+import { formatPlace } from "./place.ts";
+import { displayWidth, firstColumns } from "./width.ts";
+import { wrap } from "./wrap.ts";
+
+const INDENT = "    ";
+
+/** A finding in a terminal: its place and rule, the message, the source line with a caret, and what led to the value. */
+export function findingLines(
+  finding: Finding,
+  input: ReportInput,
+  paint: Paint,
+  showsSource: boolean,
+): string[] {
+  const words = wrap(finding.message, input.width - INDENT.length);
+  return [
+    ...headLines(finding, input.width, paint),
+    ...words.map((line) => `${INDENT}${line}`),
+    ...(showsSource ? sourceLines(finding, input, paint) : []),
+    ...chainLines(finding, input.width, paint),
+  ];
+}
+
+/** In one line where it fits: a place is never broken, so that terminals make a link of it. */
+function headLines({ severity, rule, path, location }: Finding, width: number, paint: Paint): string[] {
+  const place = location === null ? clean(path === "" ? "/" : path) : formatPlace(location);
+  const mark = severity === "error" ? paint("red", "error") : paint("yellow", "warning");
+  const first = `  ${paint("cyan", place)}`;
+  const second = `${mark} ${paint("dim", rule)}`;
+  const length = 2 + displayWidth(place) + 1 + severity.length + 1 + rule.length;
+  return length <= width ? [`${first} ${second}`] : [first, `${INDENT}${second}`];
+}
+
+/** The source line without its indentation, and carets under the range; nothing where it cannot be shown. */
+function sourceLines({ location }: Finding, input: ReportInput, paint: Paint): string[] {
+  const line = excerptAt(input.report, location).find(({ number }) => number === location?.line);
+  if (line === undefined || line.marked.trim() === "") return [];
+  const gutter = `${INDENT}${line.number} │ `;
+  const room = Math.max(MIN_ROOM, input.width - gutter.length);
+  const { lead, marked, rest } = fit(line.before.trimStart(), line.marked.trimEnd(), line.after, room);
+  const blank = " ".repeat(gutter.length - 2);
+  const carets = "^".repeat(Math.max(1, displayWidth(marked)));
+  return [
+    `${paint("dim", gutter)}${lead}${marked}${rest}`.trimEnd(),
+    `${paint("dim", `${blank}│ `)}${" ".repeat(displayWidth(lead))}${paint("red", carets)}`,
+  ];
+}
+
+const MIN_ROOM = 24;
+
+/** The parts of a line in as many columns as there are: the marked part first, then what stands around it. */
+function fit(before: string, marked: string, after: string, room: number) {
+  const width = displayWidth(before);
+  const lead = width + displayWidth(marked) <= room || width <= room / 4 ? before : "";
+  const part = firstColumns(marked, room - displayWidth(lead));
+  const used = displayWidth(lead) + displayWidth(part);
+  return { lead, marked: part, rest: firstColumns(after, room - used) };
+}
+
+/** Who set the value and who changed it, where several layers did; and the other places that have a part in it. */
+function chainLines({ layers, related, location }: Finding, width: number, paint: Paint): string[] {
+  const chain =
+    layers.length < 2 ? [] : layers.map(({ place, words }) => `${formatPlace(place)} ${clean(words)}`);
+  const also = related.map((other) => `also ${whereElse(other.location, location)}${clean(other.words)}`);
+  const texts = [...(chain.length === 0 ? [] : [chain.join(", ")]), ...shortened(also)];
+  return texts
+    .flatMap((text) => wrap(text, width - INDENT.length))
+    .map((line) => paint("dim", `${INDENT}${line}`));
+}
+
+function whereElse(place: Place | null, own: Place | null): string {
+  if (place === null) return "";
+  return own !== null && placeKey(place) === placeKey(own) ? "here " : `${formatPlace(place)} `;
+}
+
+const MAX_RELATED = 5;
+
+function shortened(texts: readonly string[]): readonly string[] {
+  if (texts.length <= MAX_RELATED + 1) return texts;
+  return [...texts.slice(0, MAX_RELATED), `and ${texts.length - MAX_RELATED} more`];
+}

@@ -1,0 +1,73 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { MAX_FILE_BYTES } from "../../yaml/read.ts";
+import { git } from "./process.ts";
+
+/** A file or a symbolic link of a commit's tree. */
+interface Entry {
+  readonly isLink: boolean;
+  readonly object: string;
+  readonly bytes: number;
+  readonly path: string;
+}
+
+const LINK = "120000";
+const BATCH_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Writes the files that a commit has below `folder` into `target`, byte for byte: no filter, hook or configured program
+ * runs. What is larger than anything here is read, and submodules, are left out.
+ */
+export function extract(folder: string, hash: string, target: string): void {
+  const listed = git(folder, ["ls-tree", "-r", "-l", "-z", hash]) ?? Buffer.alloc(0);
+  const entries = listed.toString("utf8").split("\0").flatMap(entryOf);
+  const written = batchesOf(entries).flatMap((batch) => {
+    const content = git(folder, ["cat-file", "--batch"], batch.map(({ object }) => `${object}\n`).join(""));
+    return contentsIn(content ?? Buffer.alloc(0), batch);
+  });
+  // Links last, so that nothing is written through one.
+  for (const { entry, bytes } of written.toSorted((a, b) => Number(a.entry.isLink) - Number(b.entry.isLink)))
+    place(join(target, entry.path), entry, bytes);
+}
+
+function place(path: string, { isLink }: Entry, bytes: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  if (isLink) symlinkSync(bytes.toString("utf8"), path);
+  else writeFileSync(path, bytes);
+}
+
+/** A line of `git ls-tree -l`: mode, type, object and size, then a tab and the path. */
+function entryOf(line: string): Entry[] {
+  const [, mode, object, size, path] = /^(\d+) blob (\w+) +(\d+)\t(.+)$/s.exec(line) ?? [];
+  if (path === undefined || Number(size) > MAX_FILE_BYTES || !isOrdinary(path)) return [];
+  return [{ isLink: mode === LINK, object: object!, bytes: Number(size), path }];
+}
+
+/** A tree that git itself made has no other paths; one that somebody made by hand may. */
+function isOrdinary(path: string): boolean {
+  return path.split("/").every((name) => name !== ".." && name !== "." && name !== "" && name !== ".git");
+}
+
+function batchesOf(entries: readonly Entry[]): Entry[][] {
+  const batches: Entry[][] = [];
+  let room = 0;
+  for (const entry of entries) {
+    if (entry.bytes > room || batches.length === 0) {
+      batches.push([]);
+      room = BATCH_BYTES;
+    }
+    batches.at(-1)!.push(entry);
+    room -= entry.bytes;
+  }
+  return batches;
+}
+
+/** What `git cat-file --batch` prints: for each object a line that ends in its size, its bytes and a line feed. */
+function contentsIn(output: Buffer, batch: readonly Entry[]): { entry: Entry; bytes: Buffer }[] {
+  let at = 0;
+  return batch.map((entry) => {
+    const start = output.indexOf("\n", at) + 1;
+    at = start + entry.bytes + 1;
+    return { entry, bytes: output.subarray(start, start + entry.bytes) };
+  });
+}

@@ -1,0 +1,129 @@
+import { type Cluster, clusterFacts } from "../../connections/cluster.ts";
+import { isSlipOf, onlyFullName, suggestService } from "../../connections/suggest.ts";
+import type { Target } from "../../connections/target.ts";
+import { clusterRule } from "../../model/rule.ts";
+import { eachTarget, hostReplaced, shownScope } from "./shared.ts";
+
+export default clusterRule({
+  name: "endpoint-exists",
+  severity: "error",
+  summary:
+    "A service that a workload or its configuration names exists: it is rendered, or the platform file has it.",
+  why: "A bare name is looked up in the namespace of who asks, a full one where it says; what is not there fails when the program first needs it, long after the merge.",
+  remedy:
+    "Name a service that exists, by its full name where it is in another namespace; or add what runs already to `services` in `platform.yaml`.",
+  references: ["https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/"],
+  fixes: "the full name of the only service of that name, where it is in another namespace",
+  messages: {
+    absent: "there is no service {service} in {where}{suggestion}",
+    namespace: "no service of namespace {namespace} is known, so {service} is none{suggestion}",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: bizosaas-dev }
+spec: { ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: worker, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: worker
+      env:
+        - { name: WEB_URL, value: http://web }
+        - { name: BACKEND_HOST, value: bizosaas-backend-simple }
+        - { name: CACHE_HOST, value: dragonfly-cache.apps-platform.svc.cluster.local }
+        - { name: API_URL, value: https://kubernetes.default.svc/api }
+        - { name: PYPI_URL, value: https://pypi.org/simple }
+        - { name: DB_HOST, value: 10.0.0.7 }
+        - { name: PROXY_HOST, value: localhost }
+        - { name: SMTP_HOST, value: "$(MAIL_SERVER)" }
+        - { name: LOG_URL, value: "http://$(TENANT)-logs:3100" }`,
+      `# What a chart puts into the namespace shows in no manifest.
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: stack, namespace: shop }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: worker, namespace: shop }
+spec:
+  containers:
+    - name: worker
+      env: [{ name: QUEUE_URL, value: amqp://stack-rabbitmq }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: worker, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: worker
+      args: [--metrics, "http://prometheus.monitoring.svc.cluster.local:9090"]
+      env:
+        - { name: CACHE_HOST, value: redis }
+        - { name: DATABASE_URL, value: "postgresql://app@postgres-pgvctor.apps-platform.svc.cluster.local/app" }
+        - { name: WORKFLOWS, value: "http://n8n:5678/rest" }
+        - { name: BROKERS, value: "kafka-a:9092,kafka-b:9092" }`,
+        findings: [
+          "/spec/containers/0/env/0/value: there is no service redis in namespace bizosaas-dev; did you mean dragonfly-cache.apps-platform.svc.cluster.local?",
+          "/spec/containers/0/env/1/value: there is no service postgres-pgvctor in namespace apps-platform; did you mean postgres-pgvector?",
+          "/spec/containers/0/env/2/value: there is no service n8n in namespace bizosaas-dev; did you mean n8n.apps-platform.svc.cluster.local?",
+          "/spec/containers/0/env/3/value: there is no service kafka-a in namespace bizosaas-dev",
+          "/spec/containers/0/env/3/value: there is no service kafka-b in namespace bizosaas-dev",
+          "/spec/containers/0/args/1: no service of namespace monitoring is known, so prometheus is none",
+        ],
+      },
+      {
+        manifest: `# Without a platform file, only what is a slip for certain: the kustomization's prefix is in no text.
+apiVersion: v1
+kind: Service
+metadata: { name: dev-cart }
+spec: { ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: dev-payment }
+spec: { ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: dev-cart }
+spec:
+  containers:
+    - name: cart
+      env: [{ name: PAYMENT_URL, value: http://payment }, { name: MAIL_URL, value: smtp://mail }]`,
+        findings: [
+          "/spec/containers/0/env/0/value: there is no service payment in its own namespace; did you mean dev-payment?",
+        ],
+        foreign: true,
+      },
+    ],
+  },
+  facts: clusterFacts,
+  check: (facts, context) =>
+    eachTarget(facts, context, (target, endpoint, cluster) => {
+      if (target.found !== "absent" || !isCertain(target, cluster)) return null;
+      const { service, scope } = target;
+      const suggestion = endpoint.isSecret ? "" : suggestService(service, scope, cluster);
+      const shown = endpoint.isSecret ? "(named in a Secret)" : service;
+      const full = target.name.form === "bare" ? onlyFullName(service, cluster) : null;
+      const fix = full === null ? null : hostReplaced(endpoint, full);
+      if (cluster.services.has(scope) || scope === endpoint.scope)
+        return {
+          code: "absent",
+          args: { service: shown, where: shownScope(scope), suggestion },
+          ...(fix && { fix }),
+        };
+      const namespace = endpoint.isSecret ? "(named in a Secret)" : scope;
+      return { code: "namespace", args: { namespace, service: shown, suggestion } };
+    }),
+});
+
+/** Whoever lists the platform's services lists all; without that list much may run that no manifest shows. */
+function isCertain({ service, scope }: Target, cluster: Cluster): boolean {
+  return cluster.isListed || isSlipOf(service, [...(cluster.services.get(scope)?.keys() ?? [])]);
+}

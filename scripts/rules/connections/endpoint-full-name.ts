@@ -1,0 +1,91 @@
+import { clusterFacts } from "../../connections/cluster.ts";
+import { clusterRule } from "../../model/rule.ts";
+import { eachTarget, fullName, hostReplaced, shownHost } from "./shared.ts";
+
+export default clusterRule({
+  name: "endpoint-full-name",
+  severity: "error",
+  summary: "A service of another namespace is called by its full name.",
+  why: "`redis.shop` depends on the search list of whoever asks: it can be a public name, costs several questions to the DNS each time, and fails where the search list differs. A name with a wrong end is found nowhere.",
+  remedy: "Write `SERVICE.NAMESPACE.svc.CLUSTER-DOMAIN`, as the message has it.",
+  references: ["https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/"],
+  needs: "platform.services",
+  fixes: "the full name, where the service is known",
+  messages: { short: "{host} is in another namespace: write its full name {full}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: web
+      args: ["--workflows=http://n8n.apps-platform.svc.cluster.local.:5678/rest"]
+      env:
+        - { name: CACHE_HOST, value: dragonfly-cache.apps-platform.svc.cluster.local }
+        - { name: PUBLIC_URL, value: https://n8n.apps-platform.example.com }
+        - { name: NO_PROXY, value: "n8n.apps-platform.svc,localhost" }`,
+      `# Within the namespace a bare name does.
+apiVersion: v1
+kind: Pod
+metadata: { name: worker, namespace: apps-platform }
+spec:
+  containers:
+    - name: worker
+      env: [{ name: CACHE_HOST, value: dragonfly-cache }, { name: DB_HOST, value: postgres-pgvector.apps-platform.svc }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: bizosaas-dev }
+data:
+  N8N_URL: http://n8n.apps-platform:5678
+  app.ini: |
+    [database]
+    # url = postgresql://app@postgres-pgvector.apps-platform/old
+    url = postgresql+asyncpg://app@postgres-pgvector.apps-platform.svc:5432/app
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: web
+      env:
+        - { name: NS, value: apps-platform }
+        - { name: CACHE, value: "redis://dragonfly-cache.$(NS):6379/0" }
+        - { name: AGENTS_HOST, value: crewai-api.apps-platform.svc.cluster.loca }
+        - { name: POSTGRES_HOST, value: postgres-pgvector.apps-platform.cluster.local }`,
+        findings: [
+          "/data/app.ini: postgres-pgvector.apps-platform.svc is in another namespace: write its full name postgres-pgvector.apps-platform.svc.cluster.local",
+          "/data/N8N_URL: n8n.apps-platform is in another namespace: write its full name n8n.apps-platform.svc.cluster.local",
+          "/spec/containers/0/env/1/value: dragonfly-cache.apps-platform is in another namespace: write its full name dragonfly-cache.apps-platform.svc.cluster.local",
+          "/spec/containers/0/env/2/value: crewai-api.apps-platform.svc.cluster.loca is in another namespace: write its full name crewai-api.apps-platform.svc.cluster.local",
+          "/spec/containers/0/env/3/value: postgres-pgvector.apps-platform.cluster.local is in another namespace: write its full name postgres-pgvector.apps-platform.svc.cluster.local",
+        ],
+      },
+    ],
+  },
+  facts: clusterFacts,
+  check: (facts, context) =>
+    eachTarget(facts, context, (target, endpoint, cluster) => {
+      const { scope, name } = target;
+      if (scope === endpoint.scope || name.form === "bare" || !cluster.services.has(scope)) return null;
+      const full = fullName(target, cluster);
+      // What stands before a service (`_http._tcp`) is not part of its name.
+      const host = endpoint.host.replace(/\.$/, "");
+      if (host === full || host.endsWith(`.${full}`)) return null;
+      // What stands before a service goes on standing there.
+      const prefix = /^(?:_[^.]+\.)*/.exec(host)?.[0] ?? "";
+      const fix = typeof target.found === "string" ? null : hostReplaced(endpoint, `${prefix}${full}`);
+      return {
+        code: "short",
+        args: {
+          host: shownHost(endpoint),
+          full: endpoint.isSecret ? `SERVICE.NAMESPACE.svc.${cluster.domain}` : full,
+        },
+        ...(fix && { fix }),
+      };
+    }),
+});

@@ -1,0 +1,56 @@
+import { clusterFacts } from "../../connections/cluster.ts";
+import { clusterRule } from "../../model/rule.ts";
+import { eachTarget, fullName } from "./shared.ts";
+
+export default clusterRule({
+  name: "endpoint-preferred",
+  severity: "warning",
+  summary: "Where the platform has two services for one job, the preferred one is used.",
+  why: "The owner of the platform keeps the other for what cannot change yet; each new user makes it harder to retire.",
+  remedy: "Use the service that the message names.",
+  references: [],
+  needs: "platform.services",
+  messages: { other: "{service} is there, but {preferred} does the same and is preferred: use {full}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: worker, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: worker
+      env: [{ name: CACHE_URL, value: "redis://dragonfly-cache.apps-platform.svc.cluster.local:6379" }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: worker, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: worker
+      env: [{ name: CACHE_URL, value: "redis://redis.apps-platform.svc.cluster.local:6379" }]`,
+        findings: [
+          "/spec/containers/0/env/0/value: redis is there, but dragonfly-cache does the same and is preferred: use dragonfly-cache.apps-platform.svc.cluster.local:6379",
+        ],
+      },
+    ],
+  },
+  facts: clusterFacts,
+  check: (facts, context) =>
+    eachTarget(facts, context, ({ service, scope }, endpoint, cluster) => {
+      const better = (context.platform?.services ?? []).find(
+        ({ namespace, preferredOver = [] }) => namespace === scope && preferredOver.includes(service),
+      );
+      if (better === undefined) return null;
+      const name = fullName({ service: better.name, scope, pod: null }, cluster);
+      return {
+        code: "other",
+        args: {
+          service: endpoint.isSecret ? "a service that a Secret names" : service,
+          preferred: better.name,
+          full: `${name}:${better.ports[0]?.port ?? ""}`,
+        },
+      };
+    }),
+});

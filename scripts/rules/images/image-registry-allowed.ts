@@ -1,0 +1,79 @@
+import { type ImageReference, parseImage } from "../../kubernetes/pods/image.ts";
+import { imagesOf } from "../../kubernetes/pods/images.ts";
+import { resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "image-registry-allowed",
+  severity: "error",
+  summary: "Every image comes from a registry that the policy allows.",
+  why: "An image runs with all that the pod may do. From where nobody answers for, it may be anything, and it may be gone tomorrow.",
+  remedy:
+    "Use an image of an allowed registry, copy this one there, or add its registry (or a path in it) to `images.registries` in the policy.",
+  references: ["https://kubernetes.io/docs/concepts/containers/images/#image-names"],
+  needs: "policy.images",
+  messages: { foreign: "the image of {user} comes from {source}, not from {allowed}: {image}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - { name: web, image: "python:3.11.15-slim" }
+    - { name: full-name, image: "index.docker.io/library/redis:7.2.4" }
+    - { name: variable, image: "python:\${TAG}" }
+    - { name: unknown, image: "\${REGISTRY}/web:1.2.3" }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: report }
+spec:
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          initContainers:
+            - { name: look-alike, image: "docker.io/library-x/python:3.11.15" }
+          containers:
+            - { name: report, image: "ghcr.io/acme/report:1.2.3" }
+            - { name: variable, image: "registry:5000/report:$(TAG)" }
+          volumes:
+            - { name: model, image: { reference: "quay.io/acme/model@sha256:${"0123456789abcdef".repeat(4)}" } }`,
+        findings: [
+          "/spec/jobTemplate/spec/template/spec/initContainers/0/image: the image of container look-alike comes from docker.io/library-x, not from docker.io/library: docker.io/library-x/python:3.11.15",
+          "/spec/jobTemplate/spec/template/spec/containers/0/image: the image of container report comes from ghcr.io/acme, not from docker.io/library: ghcr.io/acme/report:1.2.3",
+          "/spec/jobTemplate/spec/template/spec/containers/1/image: the image of container variable comes from registry:5000, not from docker.io/library: registry:5000/report:$(TAG)",
+          `/spec/jobTemplate/spec/template/spec/volumes/0/image/reference: the image of volume model comes from quay.io/acme, not from docker.io/library: quay.io/acme/model@sha256:${"0123456789abcdef".repeat(4)}`,
+        ],
+      },
+    ],
+  },
+  check(resource, _, { policy }) {
+    const allowed = policy?.images?.registries ?? [];
+    return imagesOf(resource).flatMap(({ text, source, path, user }) => {
+      if (source === null || allowed.some((prefix) => covers(prefix, source))) return [];
+      const whole = `${source.registry}/${source.repository}`;
+      const args = {
+        user,
+        source: whole.slice(0, whole.lastIndexOf("/")),
+        allowed: allowed.join(", "),
+        image: text,
+      };
+      return [{ code: "foreign", args, at: { in: "resource", resource, path } }];
+    });
+  },
+});
+
+type Source = Pick<ImageReference, "registry" | "repository">;
+
+/** Whether the image is of that registry, or below that path in it: by whole parts, so `library` is not `library-x`. */
+function covers(prefix: string, { registry, repository }: Source): boolean {
+  // Read as images are, with a repository of their own, so that Docker Hub's other names and a first part without dot mean the same.
+  const read = parseImage(`${prefix}/x/x`);
+  if (read === null) return false;
+  const path = read.repository.split("/").slice(0, -2);
+  const parts = repository.split("/");
+  return read.registry === registry && path.every((part, index) => part === parts[index]);
+}

@@ -1,0 +1,151 @@
+import type { Cluster } from "../../connections/cluster.ts";
+import { allowing, type Network, type Pods, restricting } from "../../connections/network.ts";
+import { type Far, type FarPort, lets } from "../../connections/reach.ts";
+import type { NetworkPolicy } from "../../kubernetes/network/network-policy.ts";
+import { asObject } from "../../model/json.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./shared.ts";
+
+export default clusterRule({
+  name: "network-dns-blocked",
+  severity: "error",
+  summary: "Workloads that name hosts can ask the cluster's DNS.",
+  why: "A policy that limits egress closes the way to the DNS as well. Then no name is found, and every way that the other policies open is of no use.",
+  remedy:
+    "Allow egress to namespace `kube-system` at port 53, UDP and TCP, for all pods whose egress is limited.",
+  references: [
+    "https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-deny-all-egress-traffic",
+  ],
+  messages: {
+    blocked:
+      "{workload} names {host}, but no NetworkPolicy lets it ask the cluster's DNS for it (port 53, UDP, namespace kube-system); its egress is limited by {policies}",
+  },
+  examples: {
+    good: [
+      `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: deny, namespace: shop }
+spec: { podSelector: {}, policyTypes: [Egress] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: dns, namespace: shop }
+spec:
+  podSelector: {}
+  policyTypes: [Egress]
+  egress:
+    - to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }, podSelector: { matchLabels: { k8s-app: kube-dns } } }]
+      ports: [{ protocol: UDP, port: 53 }, { protocol: TCP, port: 53 }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec: { containers: [{ name: web, env: [{ name: API_URL, value: https://api.example.com }] }] }`,
+      `# Addresses need no DNS.
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: deny, namespace: shop }
+spec: { podSelector: {}, policyTypes: [Egress] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec: { containers: [{ name: web, env: [{ name: API_URL, value: http://10.1.2.3 }, { name: PROXY_HOST, value: localhost }] }] }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: database, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: web } }
+  policyTypes: [Egress]
+  egress:
+    - to: [{ podSelector: { matchLabels: { app: db } } }]
+      ports: [{ port: 5432 }]
+    - ports: [{ protocol: TCP, port: 53 }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, env: [{ name: DB_HOST, value: db }, { name: API_URL, value: https://api.example.com }] }] }`,
+        findings: [
+          "/spec/egress: Deployment web names db, but no NetworkPolicy lets it ask the cluster's DNS for it (port 53, UDP, namespace kube-system); its egress is limited by database",
+        ],
+        foreign: true,
+      },
+    ],
+  },
+  facts,
+  check(all: readonly Fact[], context, everywhere) {
+    const { cluster, network } = seen(all, context) ?? {};
+    if (cluster === undefined || network === undefined) return [];
+    const named = new Map<Pods, string>();
+    for (const { cluster: fact } of all)
+      for (const { workload, host, isOwn, isSecret } of fact.endpoints) {
+        const pods = workload === null ? undefined : network.ofWorkload.get(workload);
+        if (pods === undefined || named.has(pods) || !isOwn || !asksDns(host)) continue;
+        named.set(pods, isSecret ? "(a host in a Secret)" : host);
+      }
+    const blocked = [...named].filter(([pods]) => isBlocked(pods, cluster, network));
+    if (blocked.length === 0 || context.platform !== null) return byPolicy(blocked, network);
+    const wider = withAllPolicies(all, everywhere());
+    return byPolicy(
+      blocked.filter(([pods]) => isBlocked(pods, cluster, wider)),
+      network,
+    );
+  },
+});
+
+function asksDns(host: string): boolean {
+  return host !== "localhost" && !host.endsWith(".localhost");
+}
+
+/** Where a cluster's DNS may be, and at which port of its pods. */
+const SERVERS: readonly { readonly far: Far; readonly port: FarPort }[] = [
+  server("kube-system", 53, [["k8s-app", "kube-dns"]]),
+  // https://docs.openshift.com/container-platform/latest/networking/dns-operator.html
+  server("openshift-dns", 5353, []),
+];
+
+function server(scope: string, port: number, labels: [string, string][]) {
+  const far: Far = { scope, labels: { labels: new Map(labels), isAll: false } };
+  return { far, port: { protocol: "UDP", port, declared: null } };
+}
+
+function isBlocked(pods: Pods, cluster: Cluster, network: Network): boolean {
+  const { dnsPolicy } = pods.workload.podSpec;
+  if (pods.isOnHost || dnsPolicy === "None" || dnsPolicy === "Default" || mayHaveMore(pods, cluster))
+    return false;
+  if (restricting(pods, "egress", network).length === 0) return false;
+  const policies = allowing(pods, "egress", network);
+  return SERVERS.every(({ far, port }) => lets(policies, "egress", pods.scope, far, port, network) === "no");
+}
+
+/** One problem for all workloads that one policy limits: it stands at the policy that limits most of them. */
+function byPolicy(blocked: readonly (readonly [Pods, string])[], network: Network): Problem<"blocked">[] {
+  const limiting = new Map(blocked.map(([pods]) => [pods, restricting(pods, "egress", network)]));
+  const counts = new Map<NetworkPolicy, number>();
+  for (const policy of [...limiting.values()].flat()) counts.set(policy, (counts.get(policy) ?? 0) + 1);
+  const groups = Map.groupBy(blocked, ([pods]) =>
+    limiting.get(pods)!.reduce((most, other) => (counts.get(other)! > counts.get(most)! ? other : most)),
+  );
+  return [...groups].map(([{ resource }, members]) => {
+    const [pods, host] = members[0]!;
+    const policies = (limiting.get(pods) ?? []).map((policy) => policy.resource.name);
+    const others = members.length === 1 ? "" : ` (and ${members.length - 1} more workloads)`;
+    const args = { workload: `${nameOf(pods)}${others}`, host, policies: policies.join(", ") };
+    return {
+      code: "blocked",
+      args,
+      at: { in: "resource", resource, path: ["spec", ...(hasEgress(resource) ? ["egress"] : [])] },
+    };
+  });
+}
+
+function hasEgress({ value }: NetworkPolicy["resource"]): boolean {
+  return Array.isArray(asObject(value.spec).egress);
+}

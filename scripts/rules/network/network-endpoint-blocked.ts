@@ -1,0 +1,210 @@
+import { type Blocked, blockedFor } from "../../connections/blocked.ts";
+import type { ScopedEndpoint } from "../../connections/cluster.ts";
+import { type FarEnd, shownFar } from "../../connections/destination.ts";
+import type { Network } from "../../connections/network.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+import { shownHost } from "../connections/shared.ts";
+import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./shared.ts";
+
+type Code = "egress" | "ingress";
+
+export default clusterRule({
+  name: "network-endpoint-blocked",
+  severity: "error",
+  summary: "The NetworkPolicies let each workload reach the services that it names.",
+  why: "Once one policy selects a pod, all that no policy allows is dropped without a word: the program hangs until its timeout. Policies see the pods' ports, not those of the Service.",
+  remedy: "Open the way that the message names: its namespace, and the port of the pods there.",
+  references: ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
+  messages: {
+    egress: "no NetworkPolicy lets {workload} out to {host}, which means {ports} of the pods in {where}",
+    ingress: "no NetworkPolicy lets {workload} in to {host}, which means {ports} of {pods}",
+  },
+  examples: {
+    good: [
+      `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: deny, namespace: bizosaas-dev }
+spec: { podSelector: {}, policyTypes: [Ingress, Egress] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: out, namespace: bizosaas-dev }
+spec:
+  podSelector: { matchExpressions: [{ key: app, operator: In, values: [web, worker] }] }
+  egress:
+    - to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: apps-platform } } }]
+      ports: [{ port: 5432 }, { port: 6000, endPort: 7000 }]
+    - to: [{ podSelector: { matchLabels: { app: web } } }]
+      ports: [{ port: http }]
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: in, namespace: bizosaas-dev }
+spec:
+  podSelector: { matchLabels: { app: web } }
+  ingress: [{ from: [{ podSelector: {} }], ports: [{ port: 8080 }] }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: bizosaas-dev }
+spec: { selector: { app: web }, ports: [{ port: 80, targetPort: http }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: bizosaas-dev, labels: { app: web } }
+spec: { containers: [{ name: web, ports: [{ name: http, containerPort: 8080 }] }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: worker, namespace: bizosaas-dev, labels: { app: worker } }
+spec:
+  containers:
+    - name: worker
+      env:
+        - { name: WEB_URL, value: http://web }
+        - { name: CACHE_URL, value: redis://dragonfly-cache.apps-platform.svc.cluster.local }
+        - { name: DB_HOST, value: postgres-pgvector.apps-platform.svc.cluster.local }
+        - { name: PAYMENT_URL, value: https://pay.example.com }`,
+      `# Addresses of the cluster may be among those; which they are, no manifest says.
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: out, namespace: bizosaas-dev }
+spec:
+  podSelector: {}
+  egress: [{ to: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: web
+      env: [{ name: CACHE_URL, value: redis://dragonfly-cache.apps-platform.svc.cluster.local }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: out, namespace: bizosaas-dev }
+spec:
+  podSelector: {}
+  policyTypes: [Egress]
+  egress:
+    - to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: apps-platform } } }]
+      ports: [{ port: 5432 }]
+    - to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, 169.254.0.0/16] } }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: web
+      env:
+        - { name: DB_HOST, value: postgres-pgvector.apps-platform.svc.cluster.local }
+        - { name: CACHE_URL, value: redis://dragonfly-cache.apps-platform.svc.cluster.local }`,
+        findings: [
+          "/spec/containers/0/env/1/value: no NetworkPolicy lets this workload out to dragonfly-cache.apps-platform.svc.cluster.local, which means port 6379 of the pods in namespace apps-platform",
+        ],
+      },
+      {
+        manifest: `# The Service's port is 80, the pods' is 8080.
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: api }
+spec:
+  podSelector: { matchLabels: { app: api } }
+  ingress: [{ from: [{ podSelector: { matchLabels: { app: web } } }], ports: [{ port: 80 }] }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: api }
+spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 8080 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: api, labels: { app: api } }
+spec: { containers: [{ name: api }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web } }
+spec: { containers: [{ name: web, env: [{ name: API_URL, value: http://api }] }] }`,
+        findings: [
+          "/spec/containers/0/env/0/value: no NetworkPolicy lets this workload in to api, which means port 8080 of Pod api",
+        ],
+        foreign: true,
+      },
+    ],
+  },
+  facts,
+  check(all: readonly Fact[], context, everywhere) {
+    const { cluster, network } = seen(all, context) ?? {};
+    if (cluster === undefined || network === undefined) return [];
+    let wider: Network | null = null;
+    const isOpenedElsewhere = ({ endpoint, pods }: Blocked) => {
+      if (context.platform !== null) return false;
+      wider ??= withAllPolicies(all, everywhere());
+      return blockedFor(endpoint, pods, cluster, wider) === null;
+    };
+    const judged = all.flatMap((fact) =>
+      fact.cluster.endpoints.flatMap((endpoint) => {
+        const pods = endpoint.workload === null ? undefined : network.ofWorkload.get(endpoint.workload);
+        if (pods === undefined) return [];
+        const found = mayHaveMore(pods, cluster) ? null : blockedFor(endpoint, pods, cluster, network);
+        return [{ endpoint, blocked: found !== null && isOpenedElsewhere(found) ? null : found }];
+      }),
+    );
+    const places = Map.groupBy(judged, ({ endpoint }) => endpoint.at.resource);
+    return [...places.values()].flatMap((members) =>
+      [
+        ...Map.groupBy(members, ({ endpoint: { at } }) =>
+          JSON.stringify([at.path, at.span ?? null]),
+        ).values(),
+      ].flatMap(problemsAt),
+    );
+  },
+});
+
+interface Judged {
+  readonly endpoint: ScopedEndpoint;
+  readonly blocked: Blocked | null;
+}
+
+/** What several share is meant for those that reach it; the others may never ask. */
+function problemsAt(members: readonly Judged[]): Problem<Code>[] {
+  const isReached = members.some(({ blocked }) => blocked === null);
+  const problems = members.flatMap(({ endpoint, blocked }) =>
+    blocked === null || (isReached && !endpoint.isOwn) ? [] : problem(blocked),
+  );
+  const words = new Set<string>();
+  return problems.filter(({ code, args }) => {
+    const key = JSON.stringify([code, args]);
+    return !words.has(key) && words.add(key);
+  });
+}
+
+function problem({ way, endpoint, pods, ends, policies }: Blocked): Problem<Code> {
+  const { resource, podSpecPath } = pods.workload;
+  const names = new Set(ends.flatMap((end) => (end.pods === null ? [] : nameOf(end.pods))));
+  const args = {
+    workload: resource === endpoint.at.resource ? "this workload" : nameOf(pods),
+    host: shownHost(endpoint),
+    ports: endpoint.isSecret ? "the port" : shownPorts(ends),
+    where: endpoint.isSecret ? "its namespace" : shownFar(ends[0]!.far),
+    pods: endpoint.isSecret ? "its pods" : [...names].join(", "),
+  };
+  const related = policies.slice(0, MAX_RELATED).map((policy) => ({
+    at: { in: "resource", resource: policy.resource, path: ["spec", "podSelector"] } as const,
+    words: way === "egress" ? "limits what leaves its pods" : "limits what comes in to those pods",
+  }));
+  const subject = resource === endpoint.at.resource ? {} : { subject: { resource, path: podSpecPath } };
+  return { code: way, args, at: { in: "resource", ...endpoint.at }, related, ...subject };
+}
+
+const MAX_RELATED = 3;
+
+function shownPorts(ends: readonly FarEnd[]): string {
+  const numbers = new Set(ends.flatMap(({ ports }) => ports.map(({ port }) => port)));
+  return numbers.has(null) ? "any port" : `port ${[...numbers].join(" or ")}`;
+}

@@ -1,0 +1,191 @@
+import type { Cluster } from "../../connections/cluster.ts";
+import { isUnnamed, type ScopedEndpoint } from "../../connections/cluster.ts";
+import { farEndsOf } from "../../connections/destination.ts";
+import { maySelect, type Network, type Pods } from "../../connections/network.ts";
+import { targetOf } from "../../connections/target.ts";
+import type { NetworkPolicy, PolicyPort, PolicyRule } from "../../kubernetes/network/network-policy.ts";
+import { asArray, asObject, asString } from "../../model/json.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+import { type Fact, facts, nameOf, seen } from "./shared.ts";
+
+export default clusterRule({
+  name: "network-opening-unused",
+  severity: "warning",
+  summary: "A NetworkPolicy opens no way to a shared service that none of its workloads names.",
+  why: "What is open and unused serves only who breaks in; mostly the service was dropped, and its rule forgotten.",
+  remedy:
+    "Remove the port from the rule, or narrow the policy's `podSelector` to the workloads that need it.",
+  references: ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
+  needs: "platform.services",
+  messages: {
+    unused:
+      "port {port} in namespace {namespace} is open to {workloads}, but nothing there names a service at it",
+  },
+  examples: {
+    good: [
+      `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: out, namespace: bizosaas-dev }
+spec:
+  podSelector: {}
+  egress:
+    - to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: apps-platform } } }]
+      ports: [{ port: 5432 }]
+    - to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } } }]
+      ports: [{ protocol: UDP, port: 53 }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: web
+      env: [{ name: DB_HOST, value: postgres-pgvector.apps-platform.svc.cluster.local }]`,
+      `# What the Secret says nobody here can tell.
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: out, namespace: bizosaas-dev }
+spec:
+  podSelector: {}
+  egress:
+    - to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: apps-platform } } }]
+      ports: [{ port: 6379 }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: web
+      env: [{ name: CACHE_URL, valueFrom: { secretKeyRef: { name: cache, key: url } } }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: out, namespace: bizosaas-dev }
+spec:
+  podSelector: { matchLabels: { app: web } }
+  egress:
+    - to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: apps-platform } } }]
+      ports: [{ port: 5432 }, { port: 6379 }, { port: 8000 }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          env: [{ name: DB_HOST, value: postgres-pgvector.apps-platform.svc.cluster.local }, { name: CACHE_URL, value: "redis://dragonfly-cache.apps-platform.svc.cluster.local:6379" }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: agents, namespace: bizosaas-dev }
+spec:
+  template:
+    metadata: { labels: { app: agents } }
+    spec:
+      containers: [{ name: agents, env: [{ name: CREWAI_URL, value: "http://crewai-api.apps-platform.svc.cluster.local:8000" }] }]`,
+        findings: [
+          "/spec/egress/0/ports/2/port: port 8000 in namespace apps-platform is open to Deployment web, but nothing there names a service at it",
+        ],
+      },
+    ],
+  },
+  facts,
+  check(all: readonly Fact[], context) {
+    const { cluster, network } = seen(all, context) ?? {};
+    if (cluster === undefined || network === undefined) return [];
+    const used = usesOf(all, cluster, network);
+    return all
+      .flatMap((fact) => fact.network.policies)
+      .flatMap(({ scope, policy }) => {
+        const openings = (policy.egress ?? []).flatMap((rule) => openingOf(rule, cluster) ?? []);
+        const isOpen = isUnnamed(scope) || cluster.inventory.isOpen(scope) || cluster.makers.has(scope);
+        if (isOpen || openings.length === 0) return [];
+        const selected = (network.pods.get(scope) ?? []).filter((pods) => maySelect(policy, pods));
+        if (selected.length === 0 || selected.some((pods) => pods.isToldElsewhere)) return [];
+        return openings.flatMap((opening) => unusedPorts(opening, policy, selected, used));
+      });
+  },
+});
+
+/** What each workload names: `namespace:port` of the pods there, and the port `*` where it may be any. */
+function usesOf(all: readonly Fact[], cluster: Cluster, network: Network): Map<Pods, Set<string>> {
+  const used = new Map<Pods, Set<string>>();
+  for (const { cluster: fact } of all)
+    for (const endpoint of fact.endpoints) {
+      const pods = endpoint.workload === null ? undefined : network.ofWorkload.get(endpoint.workload);
+      if (pods === undefined) continue;
+      const uses = used.get(pods) ?? new Set<string>();
+      used.set(pods, uses);
+      for (const use of portsOf(endpoint, cluster, network)) uses.add(use);
+    }
+  return used;
+}
+
+function portsOf(endpoint: ScopedEndpoint, cluster: Cluster, network: Network): string[] {
+  const target = targetOf(endpoint, cluster);
+  if (target === null) return [];
+  const ends = farEndsOf(target, endpoint, cluster, network);
+  // A wrong port is another rule's business, and says nothing of which one is needed.
+  const ports = ends.flatMap((end) => end.ports.map(({ port }) => port ?? "*"));
+  return (ports.length === 0 ? ["*"] : ports).map((port) => `${target.scope}:${port}`);
+}
+
+/** Ports of namespaces that the platform file knows, and nothing else. */
+interface Opening {
+  readonly ports: readonly PolicyPort[];
+  readonly namespaces: readonly string[];
+}
+
+function openingOf({ ports, peers }: PolicyRule, { catalogue }: Cluster): Opening | null {
+  const namespaces = (peers ?? []).flatMap((peer) => namedNamespace(peer) ?? []);
+  const isKnown = namespaces.length === peers?.length && namespaces.every((name) => catalogue.has(name));
+  return ports === null || !isKnown ? null : { ports, namespaces };
+}
+
+function unusedPorts(
+  { ports, namespaces }: Opening,
+  { resource }: NetworkPolicy,
+  selected: readonly Pods[],
+  used: ReadonlyMap<Pods, ReadonlySet<string>>,
+): Problem<"unused">[] {
+  const isUsed = ({ port }: PolicyPort) =>
+    selected.some((pods) =>
+      namespaces.some((name) => used.get(pods)?.has(`${name}:${port}`) || used.get(pods)?.has(`${name}:*`)),
+    );
+  return ports.flatMap((open) => {
+    if (typeof open.port !== "number" || open.endPort !== null || open.port === DNS || isUsed(open))
+      return [];
+    const args = {
+      port: open.port,
+      namespace: [...new Set(namespaces)].join(", "),
+      workloads:
+        selected.slice(0, MAX_NAMES).map(nameOf).join(", ") +
+        (selected.length > MAX_NAMES ? " and others" : ""),
+    };
+    return [{ code: "unused", args, at: { in: "resource", resource, path: [...open.path, "port"] } }];
+  });
+}
+
+const DNS = 53;
+const MAX_NAMES = 4;
+
+/** The one namespace that a peer's selector names by its automatic label; null where it is about anything else. */
+function namedNamespace(peer: NonNullable<PolicyRule["peers"]>[number]): string | null {
+  if (peer.kind !== "pods" || peer.namespaces === null) return null;
+  const { matchLabels, matchExpressions } = peer.namespaces;
+  const labels = Object.entries(asObject(matchLabels));
+  const [label] = labels;
+  if (
+    labels.length !== 1 ||
+    asArray(matchExpressions).length > 0 ||
+    label?.[0] !== "kubernetes.io/metadata.name"
+  )
+    return null;
+  return asString(label[1]) ?? null;
+}

@@ -1,0 +1,69 @@
+import { type SecuredPod, securityContexts } from "../../kubernetes/pod-security/pod.ts";
+import { asString, isObject } from "../../model/json.ts";
+import { nearestIn } from "../../model/pointer.ts";
+import { type Breach, podSecurityRule } from "./shared.ts";
+
+const ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
+const TYPES: readonly unknown[] = ["RuntimeDefault", "Localhost"];
+
+export default podSecurityRule({
+  name: "pod-security-apparmor",
+  summary: "No pod turns AppArmor off where its namespace is held to baseline.",
+  why: "Without a profile a container may mount, trace and write where the runtime's own profile stops it. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy: "Leave the profile out, or set the type `RuntimeDefault` or `Localhost`.",
+  messages: {
+    type: "{owner} sets the AppArmor profile {type}, but {held} (RuntimeDefault or Localhost)",
+    annotation:
+      "the annotation sets the AppArmor profile {type}, but {held} (runtime/default or localhost/…)",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  annotations: { container.apparmor.security.beta.kubernetes.io/web: localhost/web }
+spec:
+  securityContext: { appArmorProfile: { type: RuntimeDefault } }
+  containers: [{ name: web }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  template:
+    metadata:
+      annotations: { container.apparmor.security.beta.kubernetes.io/web: unconfined }
+    spec:
+      securityContext: { appArmorProfile: { type: Unconfined } }
+      containers: [{ name: web }]`,
+        findings: [
+          "/spec/template/spec/securityContext/appArmorProfile/type: the pod sets the AppArmor profile Unconfined, but the policy holds namespace shop to restricted (RuntimeDefault or Localhost)",
+          "/spec/template/metadata/annotations/container.apparmor.security.beta.kubernetes.io~1web: the annotation sets the AppArmor profile unconfined, but the policy holds namespace shop to restricted (runtime/default or localhost/…)",
+        ],
+      },
+    ],
+  },
+  judge: (pod) => [...fields(pod), ...annotations(pod)],
+});
+
+function fields(pod: SecuredPod): Breach<"type">[] {
+  return securityContexts(pod).flatMap(({ owner, path, value }) => {
+    const profile = value.appArmorProfile;
+    if (!isObject(profile) || TYPES.includes(profile.type)) return [];
+    const args = { owner, type: asString(profile.type) ?? "without a type" };
+    return [
+      { code: "type", args, path: nearestIn(pod.resource.value, [...path, "appArmorProfile", "type"], path) },
+    ];
+  });
+}
+
+function annotations({ annotations, annotationsPath }: SecuredPod): Breach<"annotation">[] {
+  return Object.entries(annotations).flatMap(([key, type]) => {
+    if (!key.startsWith(ANNOTATION) || typeof type !== "string") return [];
+    if (type === "" || type === "runtime/default" || type.startsWith("localhost/")) return [];
+    return [{ code: "annotation", args: { type }, path: [...annotationsPath, key] }];
+  });
+}

@@ -1,0 +1,123 @@
+import {
+  containerContext,
+  isWindows,
+  type SecuredPod,
+  statesUser,
+} from "../../kubernetes/pod-security/pod.ts";
+import type { Container } from "../../kubernetes/pods/container.ts";
+import { nearestPath } from "../../kubernetes/pods/container.ts";
+import { asArray, asObject } from "../../model/json.ts";
+import { type Breach, podSecurityRule } from "./shared.ts";
+
+/** What baseline lets a container add. */
+const BASELINE: readonly string[] = [
+  "AUDIT_WRITE",
+  "CHOWN",
+  "DAC_OVERRIDE",
+  "FOWNER",
+  "FSETID",
+  "KILL",
+  "MKNOD",
+  "NET_BIND_SERVICE",
+  "SETFCAP",
+  "SETGID",
+  "SETPCAP",
+  "SETUID",
+  "SYS_CHROOT",
+];
+const RESTRICTED: readonly string[] = ["NET_BIND_SERVICE"];
+
+type Code = "added" | "kept";
+
+export default podSecurityRule({
+  name: "pod-security-capabilities",
+  summary:
+    "Containers add no capability beyond the usual ones (baseline); they drop `ALL` and add at most `NET_BIND_SERVICE` (restricted).",
+  why: "A capability is a piece of root: `SYS_ADMIN` is nearly all of it, `NET_RAW` lets a pod forge its neighbours' traffic. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy:
+    "Set `securityContext.capabilities.drop: [ALL]` on every container, and add only what the level allows.",
+  fixes:
+    "`drop: [ALL]` where nothing is dropped yet, for a user that is stated not to be root and so has none",
+  messages: {
+    added: "container {container} adds the capability {capability}, but {held} (it may add {allowed})",
+    kept: "container {container} does not drop all capabilities, but {held} (`capabilities.drop: [ALL]`)",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } }`,
+      `apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels: { pod-security.kubernetes.io/enforce: baseline }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers:
+    - name: web
+      securityContext: { capabilities: { add: [CHOWN, SETUID] } }`,
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  os: { name: windows }
+  containers: [{ name: web }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  securityContext: { runAsUser: 1000 }
+  initContainers:
+    - name: setup
+      securityContext: { capabilities: { drop: [NET_RAW], add: [CHOWN] } }
+  containers:
+    - name: web`,
+        findings: [
+          "/spec/initContainers/0/securityContext/capabilities/drop: container setup does not drop all capabilities, but the policy holds namespace shop to restricted (`capabilities.drop: [ALL]`)",
+          "/spec/initContainers/0/securityContext/capabilities/add/0: container setup adds the capability CHOWN, but the policy holds namespace shop to restricted (it may add NET_BIND_SERVICE)",
+          "/spec/containers/0: container web does not drop all capabilities, but the policy holds namespace shop to restricted (`capabilities.drop: [ALL]`)",
+        ],
+      },
+    ],
+  },
+  judge(pod, { level, minor }) {
+    const isRestricted = level === "restricted" && minor >= 22;
+    if (isRestricted && minor >= 25 && isWindows(pod)) return [];
+    return pod.containers.flatMap((container) =>
+      isRestricted ? [...kept(container, pod), ...added(container, RESTRICTED)] : added(container, BASELINE),
+    );
+  },
+});
+
+function added(container: Container, allowed: readonly string[]): Breach<Code>[] {
+  const { path, value } = containerContext(container);
+  return asArray(asObject(value.capabilities).add).flatMap((capability, index) => {
+    if (typeof capability !== "string" || allowed.includes(capability)) return [];
+    const args = { container: container.name, capability, allowed: allowed.join(", ") };
+    return [{ code: "added", args, path: [...path, "capabilities", "add", index] }];
+  });
+}
+
+function kept(container: Container, pod: SecuredPod): Breach<Code>[] {
+  const { path: context, value } = containerContext(container);
+  const { drop } = asObject(value.capabilities);
+  if (asArray(drop).includes("ALL")) return [];
+  const path = nearestPath(container, ["securityContext", "capabilities", "drop"]);
+  const isOpen = drop === undefined || drop === null;
+  const fix =
+    isOpen && statesUser(pod, container)
+      ? { fix: [{ path: [...context, "capabilities", "drop"], value: ["ALL"] }] }
+      : {};
+  return [{ code: "kept", args: { container: container.name }, path, missing: true, ...fix }];
+}

@@ -1,0 +1,82 @@
+import { podSecurityRule } from "./shared.ts";
+
+const FIELDS = [
+  ["hostNetwork", "network"],
+  ["hostPID", "processes"],
+  ["hostIPC", "IPC"],
+] as const;
+
+export default podSecurityRule({
+  name: "pod-security-host-namespaces",
+  summary: "No pod shares the node's network, processes or IPC where its namespace is held to baseline.",
+  why: "Who shares them sees the traffic and the processes of everything on the node, past every NetworkPolicy. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy: "Leave the field out; reach what the pod needs by a Service.",
+  messages: { shared: "{field} is true and shares the node's {what}, but {held}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Namespace
+metadata:
+  name: node-tools
+  labels: { pod-security.kubernetes.io/enforce: privileged }
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: exporter, namespace: node-tools }
+spec:
+  template:
+    spec:
+      hostNetwork: true
+      containers: [{ name: exporter }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  hostNetwork: false
+  containers: [{ name: web }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels: { pod-security.kubernetes.io/enforce: baseline }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  template:
+    spec:
+      hostNetwork: true
+      hostPID: true
+      containers: [{ name: web }]`,
+        findings: [
+          "/spec/template/spec/hostNetwork: hostNetwork is true and shares the node's network, but namespace shop enforces baseline",
+          "/spec/template/spec/hostPID: hostPID is true and shares the node's processes, but namespace shop enforces baseline",
+        ],
+      },
+      {
+        manifest: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: report, namespace: bizosaas-dev }
+spec:
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          hostIPC: true
+          containers: [{ name: report }]`,
+        findings: [
+          "/spec/jobTemplate/spec/template/spec/hostIPC: hostIPC is true and shares the node's IPC, but the policy holds namespace bizosaas-dev to restricted",
+        ],
+      },
+    ],
+  },
+  judge: ({ spec, specPath }) =>
+    FIELDS.flatMap(([field, what]) =>
+      spec[field] === true ? [{ code: "shared", args: { field, what }, path: [...specPath, field] }] : [],
+    ),
+});

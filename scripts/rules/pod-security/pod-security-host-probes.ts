@@ -1,0 +1,73 @@
+import { PROBE_KINDS } from "../../kubernetes/pods/probe.ts";
+import { valueAt } from "../../model/pointer.ts";
+import { podSecurityRule } from "./shared.ts";
+
+const HOSTS = [
+  ...PROBE_KINDS.map((kind) => [`${kind}Probe`]),
+  ["lifecycle", "postStart"],
+  ["lifecycle", "preStop"],
+].flatMap((asker) => ["httpGet", "tcpSocket"].map((handler) => [...asker, handler, "host"]));
+
+export default podSecurityRule({
+  name: "pod-security-host-probes",
+  summary:
+    "No probe or hook names a host where its namespace is held to baseline (Kubernetes 1.34 or newer).",
+  why: "The kubelet asks from the node, so a host in a probe lets a pod reach what only nodes may, such as the cloud's metadata. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy:
+    "Leave `host` out: the kubelet then asks the pod itself. To send another name, set the header `Host`.",
+  messages: { host: "a probe or hook of container {container} asks host {host}, but {held}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      livenessProbe:
+        httpGet: { port: 8000, httpHeaders: [{ name: Host, value: shop.example.com }] }`,
+      `# This release did not know the control yet.
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    pod-security.kubernetes.io/enforce: baseline
+    pod-security.kubernetes.io/enforce-version: v1.33
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers:
+    - name: web
+      livenessProbe: { tcpSocket: { host: 127.0.0.1, port: 8000 } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers:
+    - name: web
+      startupProbe: { tcpSocket: { host: 127.0.0.1, port: 8000 } }
+      lifecycle: { postStart: { httpGet: { host: 169.254.169.254, port: 80 } } }`,
+        findings: [
+          "/spec/containers/0/startupProbe/tcpSocket/host: a probe or hook of container web asks host 127.0.0.1, but the policy holds namespace shop to restricted",
+          "/spec/containers/0/lifecycle/postStart/httpGet/host: a probe or hook of container web asks host 169.254.169.254, but the policy holds namespace shop to restricted",
+        ],
+      },
+    ],
+  },
+  judge({ containers }, { minor }) {
+    if (minor < 34) return [];
+    return containers.flatMap(({ name, path, value }) =>
+      HOSTS.flatMap((steps) => {
+        const host = valueAt(value, steps);
+        if (typeof host !== "string" || host === "") return [];
+        return [{ code: "host", args: { container: name, host }, path: [...path, ...steps] }];
+      }),
+    );
+  },
+});

@@ -1,0 +1,66 @@
+import { containerContext, isWindows } from "../../kubernetes/pod-security/pod.ts";
+import { type Container, nearestPath } from "../../kubernetes/pods/container.ts";
+import { asArray, asObject } from "../../model/json.ts";
+import { type Breach, podSecurityRule } from "./shared.ts";
+
+export default podSecurityRule({
+  name: "pod-security-privilege-escalation",
+  summary: "Containers set `allowPrivilegeEscalation: false` where their namespace is held to restricted.",
+  why: "Without it a program with the set-user-ID bit makes a process root again. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy:
+    "Set `securityContext.allowPrivilegeEscalation: false` on every container; the pod has no such field.",
+  fixes: "`false` where nothing is set, and the container is not privileged",
+  messages: {
+    allowed: "container {container} allows privilege escalation, but {held}",
+    missing: "container {container} does not set allowPrivilegeEscalation to false, but {held}",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      securityContext: { allowPrivilegeEscalation: false }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  initContainers:
+    - name: setup
+      securityContext: { allowPrivilegeEscalation: true }
+  containers:
+    - name: web
+      securityContext: { privileged: false }`,
+        findings: [
+          "/spec/initContainers/0/securityContext/allowPrivilegeEscalation: container setup allows privilege escalation, but the policy holds namespace shop to restricted",
+          "/spec/containers/0/securityContext: container web does not set allowPrivilegeEscalation to false, but the policy holds namespace shop to restricted",
+        ],
+      },
+    ],
+  },
+  judge(pod, { level, minor }) {
+    if (level === "baseline" || minor < 8 || (minor >= 25 && isWindows(pod))) return [];
+    return pod.containers.flatMap((container): Breach<"allowed" | "missing">[] => {
+      const set = containerContext(container).value.allowPrivilegeEscalation;
+      const args = { container: container.name };
+      const path = nearestPath(container, ["securityContext", "allowPrivilegeEscalation"]);
+      if (set === true) return [{ code: "allowed", args, path }];
+      if (set !== undefined && set !== null) return [];
+      const field = [...container.path, "securityContext", "allowPrivilegeEscalation"];
+      const fix = needsEscalation(container) ? {} : { fix: [{ path: field, value: false }] };
+      return [{ code: "missing", args, path, missing: true, ...fix }];
+    });
+  },
+});
+
+/** The API server refuses `false` for what is privileged or may administrate the system. */
+function needsEscalation(container: Container): boolean {
+  const { privileged, capabilities } = containerContext(container).value;
+  const added = asArray(asObject(capabilities).add);
+  return privileged === true || added.includes("SYS_ADMIN") || added.includes("CAP_SYS_ADMIN");
+}

@@ -1,0 +1,44 @@
+import { containerContext } from "../../kubernetes/pod-security/pod.ts";
+import { podSecurityRule } from "./shared.ts";
+
+export default podSecurityRule({
+  name: "pod-security-privileged",
+  summary: "No container is privileged where its namespace is held to baseline.",
+  why: "A privileged container is root on the node: it can load kernel modules and read every other pod's disk. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy: "Leave `privileged` out, and give the container the one capability or device that it needs.",
+  messages: { privileged: "container {container} is privileged, but {held}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      securityContext: { privileged: false }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: search, namespace: shop }
+spec:
+  template:
+    spec:
+      initContainers:
+        - name: sysctl
+          securityContext: { privileged: true }
+      containers: [{ name: search }]`,
+        findings: [
+          "/spec/template/spec/initContainers/0/securityContext/privileged: container sysctl is privileged, but the policy holds namespace shop to restricted",
+        ],
+      },
+    ],
+  },
+  judge: ({ containers }) =>
+    containers.flatMap((container) => {
+      const { path, value } = containerContext(container);
+      if (value.privileged !== true) return [];
+      return [{ code: "privileged", args: { container: container.name }, path: [...path, "privileged"] }];
+    }),
+});

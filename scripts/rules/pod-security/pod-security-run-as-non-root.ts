@@ -1,0 +1,91 @@
+import {
+  hasUserNamespace,
+  podContext,
+  securityContexts,
+  statesUser,
+} from "../../kubernetes/pod-security/pod.ts";
+import { nearestIn } from "../../model/pointer.ts";
+import { podSecurityRule } from "./shared.ts";
+
+export default podSecurityRule({
+  name: "pod-security-run-as-non-root",
+  summary: "Containers must run as another user than root where their namespace is held to restricted.",
+  why: "Root in a container is root on the node once anything lets it out. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy:
+    "Set the pod's `securityContext.runAsNonRoot: true`, and a `runAsUser` where the image's own user is root.",
+  fixes: "`true` for the pod, where every container states a user that is not root",
+  messages: {
+    root: "{owner} sets runAsNonRoot to false, but {held}",
+    missing: "neither the pod nor container {containers} sets runAsNonRoot to true, but {held}",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext: { runAsNonRoot: true }
+  containers: [{ name: web }]`,
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      securityContext: { runAsNonRoot: true }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  initContainers:
+    - name: setup
+      securityContext: { runAsNonRoot: false }
+  containers:
+    - name: web
+    - name: proxy`,
+        findings: [
+          "/spec/initContainers/0/securityContext/runAsNonRoot: container setup sets runAsNonRoot to false, but the policy holds namespace shop to restricted",
+          "/spec: neither the pod nor container web, proxy sets runAsNonRoot to true, but the policy holds namespace shop to restricted",
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  securityContext: { runAsUser: 1000 }
+  containers:
+    - name: web
+    - name: proxy
+      securityContext: { runAsUser: 2000 }`,
+        findings: [
+          "/spec/securityContext: neither the pod nor container web, proxy sets runAsNonRoot to true, but the policy holds namespace shop to restricted",
+        ],
+      },
+    ],
+  },
+  judge(pod, { level, minor }) {
+    if (level === "baseline" || (minor >= 35 && hasUserNamespace(pod))) return [];
+    const contexts = securityContexts(pod);
+    const explicit = contexts.flatMap(({ owner, path, value }) =>
+      value.runAsNonRoot === false
+        ? [{ code: "root", args: { owner }, path: [...path, "runAsNonRoot"] } as const]
+        : [],
+    );
+    // What the pod itself sets is a finding of its own, and the fix of both.
+    if (typeof podContext(pod).value.runAsNonRoot === "boolean") return explicit;
+    const open = contexts.filter(
+      ({ container, value }) => container !== null && (value.runAsNonRoot ?? null) === null,
+    );
+    if (open.length === 0) return explicit;
+    const containers = open.map(({ container }) => container?.name).join(", ");
+    const path = nearestIn(pod.resource.value, [...pod.specPath, "securityContext"], pod.specPath);
+    const isCertain = open.every(({ container }) => container !== null && statesUser(pod, container));
+    const field = [...podContext(pod).path, "runAsNonRoot"];
+    const fix = isCertain ? { fix: [{ path: field, value: true }] } : {};
+    return [...explicit, { code: "missing", args: { containers }, path, missing: true, ...fix }];
+  },
+});

@@ -1,0 +1,42 @@
+import { hasUserNamespace, securityContexts } from "../../kubernetes/pod-security/pod.ts";
+import { podSecurityRule } from "./shared.ts";
+
+export default podSecurityRule({
+  name: "pod-security-run-as-user",
+  summary: "Nothing runs as user 0 where its namespace is held to restricted.",
+  why: "Root in a container is root on the node once anything lets it out. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy: "Set a `runAsUser` other than 0, or leave it out where the image has a user of its own.",
+  messages: { root: "{owner} sets runAsUser to 0, but {held}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext: { runAsUser: 10001, runAsGroup: 0, fsGroup: 0 }
+  containers: [{ name: web }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  securityContext: { runAsUser: 10001 }
+  initContainers:
+    - name: chown
+      securityContext: { runAsUser: 0 }
+  containers: [{ name: web }]`,
+        findings: [
+          "/spec/initContainers/0/securityContext/runAsUser: container chown sets runAsUser to 0, but the policy holds namespace shop to restricted",
+        ],
+      },
+    ],
+  },
+  judge(pod, { level, minor }) {
+    if (level === "baseline" || minor < 23 || (minor >= 35 && hasUserNamespace(pod))) return [];
+    return securityContexts(pod).flatMap(({ owner, path, value }) =>
+      value.runAsUser === 0 ? [{ code: "root", args: { owner }, path: [...path, "runAsUser"] }] : [],
+    );
+  },
+});

@@ -1,0 +1,141 @@
+import {
+  isWindows,
+  podContext,
+  type SecuredPod,
+  type SecurityContext,
+  securityContexts,
+} from "../../kubernetes/pod-security/pod.ts";
+import { asString, isObject, type JsonValue } from "../../model/json.ts";
+import { nearestIn } from "../../model/pointer.ts";
+import { type Breach, podSecurityRule } from "./shared.ts";
+
+const POD_ANNOTATION = "seccomp.security.alpha.kubernetes.io/pod";
+const CONTAINER_ANNOTATION = "container.seccomp.security.alpha.kubernetes.io/";
+
+type Code = "type" | "missing" | "annotation";
+
+export default podSecurityRule({
+  name: "pod-security-seccomp",
+  summary: "No pod turns seccomp off (baseline); every container has a profile (restricted).",
+  why: "Seccomp keeps a container from the system calls through which most breakouts go; unless a profile is set, it may be off. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy: "Set the pod's `securityContext.seccompProfile.type: RuntimeDefault`.",
+  fixes: "`RuntimeDefault` for the pod, where it has no profile",
+  messages: {
+    type: "{owner} sets the seccomp profile {type}, but {held} (RuntimeDefault or Localhost)",
+    missing:
+      "neither the pod nor container {containers} sets a seccomp profile, but {held} (`seccompProfile.type: RuntimeDefault`)",
+    annotation: "the annotation sets the seccomp profile {type}, but {held} (runtime/default or localhost/…)",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext: { seccompProfile: { type: RuntimeDefault } }
+  containers: [{ name: web }]`,
+      `apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels: { pod-security.kubernetes.io/enforce: baseline }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers: [{ name: web }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers:
+    - name: web
+      securityContext: { seccompProfile: { type: Unconfined } }
+    - name: proxy
+      securityContext: { seccompProfile: { type: RuntimeDefault } }
+    - name: metrics`,
+        findings: [
+          "/spec/containers/0/securityContext/seccompProfile/type: container web sets the seccomp profile Unconfined, but the policy holds namespace shop to restricted (RuntimeDefault or Localhost)",
+          "/spec: neither the pod nor container metrics sets a seccomp profile, but the policy holds namespace shop to restricted (`seccompProfile.type: RuntimeDefault`)",
+        ],
+      },
+      {
+        manifest: `# Before 1.19 annotations said it.
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    pod-security.kubernetes.io/enforce: baseline
+    pod-security.kubernetes.io/enforce-version: v1.18
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: shop
+  annotations: { seccomp.security.alpha.kubernetes.io/pod: unconfined }
+spec:
+  containers: [{ name: web }]`,
+        findings: [
+          "/metadata/annotations/seccomp.security.alpha.kubernetes.io~1pod: the annotation sets the seccomp profile unconfined, but namespace shop enforces baseline v1.18 (runtime/default or localhost/…)",
+        ],
+      },
+    ],
+  },
+  judge(pod, { level, minor }) {
+    if (minor < 19) return annotations(pod);
+    if (level === "restricted" && minor >= 25 && isWindows(pod)) return [];
+    return [...unconfined(pod), ...(level === "restricted" ? missing(pod) : [])];
+  },
+});
+
+/** Null: it states no profile. */
+function profileType({ value }: SecurityContext): JsonValue | null {
+  return isObject(value.seccompProfile) ? (value.seccompProfile.type ?? "without a type") : null;
+}
+
+function isConfined(type: JsonValue | null): boolean {
+  return type === "RuntimeDefault" || type === "Localhost";
+}
+
+function unconfined(pod: SecuredPod): Breach<Code>[] {
+  return securityContexts(pod).flatMap((context) => {
+    const type = profileType(context);
+    if (type === null || isConfined(type)) return [];
+    const args = { owner: context.owner, type: asString(type) ?? "" };
+    const path = nearestIn(pod.resource.value, [...context.path, "seccompProfile", "type"], context.path);
+    return [{ code: "type", args, path }];
+  });
+}
+
+function missing(pod: SecuredPod): Breach<Code>[] {
+  // One that the pod sets wrong is a finding of its own, and the fix of both.
+  if (profileType(podContext(pod)) !== null) return [];
+  const without = securityContexts(pod).filter(
+    (context) => context.container !== null && profileType(context) === null,
+  );
+  if (without.length === 0) return [];
+  const containers = without.map(({ container }) => container?.name).join(", ");
+  const path = nearestIn(pod.resource.value, [...pod.specPath, "securityContext"], pod.specPath);
+  const type = [...podContext(pod).path, "seccompProfile", "type"];
+  const fix = [{ path: type, value: "RuntimeDefault" }];
+  return [{ code: "missing", args: { containers }, path, missing: true, fix }];
+}
+
+function annotations({ annotations, annotationsPath, containers }: SecuredPod): Breach<Code>[] {
+  const keys = new Set([POD_ANNOTATION, ...containers.map(({ name }) => `${CONTAINER_ANNOTATION}${name}`)]);
+  return [...keys].flatMap((key) => {
+    const type = Object.hasOwn(annotations, key) ? annotations[key] : undefined;
+    if (typeof type !== "string" || isConfinedByAnnotation(type)) return [];
+    return [{ code: "annotation", args: { type }, path: [...annotationsPath, key] }];
+  });
+}
+
+function isConfinedByAnnotation(type: string): boolean {
+  return type === "runtime/default" || type === "docker/default" || type.startsWith("localhost/");
+}

@@ -1,0 +1,76 @@
+import { podContext } from "../../kubernetes/pod-security/pod.ts";
+import { asArray, asString, isObject } from "../../model/json.ts";
+import { type Breach, podSecurityRule } from "./shared.ts";
+
+/** Safe sysctls, and the minor release that lets them be set. */
+const SAFE: ReadonlyMap<string, number> = new Map([
+  ["kernel.shm_rmid_forced", 0],
+  ["net.ipv4.ip_local_port_range", 0],
+  ["net.ipv4.tcp_syncookies", 0],
+  ["net.ipv4.ping_group_range", 0],
+  ["net.ipv4.ip_unprivileged_port_start", 0],
+  ["net.ipv4.ip_local_reserved_ports", 27],
+  ["net.ipv4.tcp_keepalive_time", 29],
+  ["net.ipv4.tcp_fin_timeout", 29],
+  ["net.ipv4.tcp_keepalive_intvl", 29],
+  ["net.ipv4.tcp_keepalive_probes", 29],
+  ["net.ipv4.tcp_rmem", 32],
+  ["net.ipv4.tcp_wmem", 32],
+  ["net.ipv4.tcp_slow_start_after_idle", 37],
+  ["net.ipv4.tcp_notsent_lowat", 37],
+]);
+
+export default podSecurityRule({
+  name: "pod-security-sysctls",
+  summary: "Pods set only sysctls that are safe where their namespace is held to baseline.",
+  why: "Other sysctls can switch off protection, or change what every pod of the node works with. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy: "Leave the sysctl out, or have it set on the nodes.",
+  messages: {
+    unsafe: "the pod sets the sysctl {sysctl}, but {held} (not one of the safe sysctls)",
+    later:
+      "the pod sets the sysctl {sysctl}, but {held} (it is safe only since 1.{since}, and 1.{minor} judges)",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext:
+    sysctls:
+      - { name: net.ipv4.tcp_keepalive_time, value: "60" }
+  containers: [{ name: web }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  securityContext:
+    sysctls:
+      - { name: kernel.shm_rmid_forced, value: "0" }
+      - { name: net.core.somaxconn, value: "1024" }
+      - { name: net.ipv4.tcp_notsent_lowat, value: "131072" }
+  containers: [{ name: web }]`,
+        findings: [
+          "/spec/securityContext/sysctls/1/name: the pod sets the sysctl net.core.somaxconn, but the policy holds namespace shop to restricted (not one of the safe sysctls)",
+          "/spec/securityContext/sysctls/2/name: the pod sets the sysctl net.ipv4.tcp_notsent_lowat, but the policy holds namespace shop to restricted (it is safe only since 1.37, and 1.34 judges)",
+        ],
+      },
+    ],
+  },
+  judge(pod, { minor }) {
+    const { path, value } = podContext(pod);
+    return asArray(value.sysctls).flatMap((item, index): Breach<"unsafe" | "later">[] => {
+      if (!isObject(item)) return [];
+      const sysctl = asString(item.name) ?? "";
+      const since = SAFE.get(sysctl);
+      if (since !== undefined && since <= minor) return [];
+      const at = [...path, "sysctls", index, ...("name" in item ? ["name"] : [])];
+      return since === undefined
+        ? [{ code: "unsafe", args: { sysctl }, path: at }]
+        : [{ code: "later", args: { sysctl, since, minor }, path: at }];
+    });
+  },
+});

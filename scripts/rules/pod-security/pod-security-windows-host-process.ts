@@ -1,0 +1,47 @@
+import { securityContexts } from "../../kubernetes/pod-security/pod.ts";
+import { asObject } from "../../model/json.ts";
+import { podSecurityRule } from "./shared.ts";
+
+export default podSecurityRule({
+  name: "pod-security-windows-host-process",
+  summary: "No Windows container runs as a process of its node where its namespace is held to baseline.",
+  why: "A HostProcess container has all that the node has. The API server refuses the pod, and a rollout gets stuck without one.",
+  remedy: "Leave `windowsOptions.hostProcess` out.",
+  messages: { host: "{owner} sets hostProcess true, but {held}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  os: { name: windows }
+  containers:
+    - name: web
+      securityContext: { windowsOptions: { hostProcess: false } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: setup, namespace: shop }
+spec:
+  os: { name: windows }
+  hostNetwork: true
+  securityContext: { windowsOptions: { hostProcess: true } }
+  containers:
+    - name: setup
+      securityContext: { windowsOptions: { hostProcess: true } }`,
+        findings: [
+          "/spec/securityContext/windowsOptions/hostProcess: the pod sets hostProcess true, but the policy holds namespace shop to restricted",
+          "/spec/containers/0/securityContext/windowsOptions/hostProcess: container setup sets hostProcess true, but the policy holds namespace shop to restricted",
+        ],
+      },
+    ],
+  },
+  judge: (pod) =>
+    securityContexts(pod).flatMap(({ owner, path, value }) =>
+      asObject(value.windowsOptions).hostProcess === true
+        ? [{ code: "host", args: { owner }, path: [...path, "windowsOptions", "hostProcess"] }]
+        : [],
+    ),
+});

@@ -1,0 +1,88 @@
+import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import { boundsFrom, type NamespaceLevel, namespaceLevels } from "../../kubernetes/pod-security/levels.ts";
+import { type SecuredPod, securedPods } from "../../kubernetes/pod-security/pod.ts";
+import type { Standard } from "../../kubernetes/pod-security/standard.ts";
+import type { Change } from "../../model/fix.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import { type ClusterRule, clusterRule, type MessageArgs, type Problem } from "../../model/rule.ts";
+
+/** What of a pod a standard forbids. */
+export interface Breach<Code extends string = string> {
+  readonly code: Code;
+  readonly args: MessageArgs;
+  readonly path: Pointer;
+  /** For what is not there but has to be: only where nothing adds it later. */
+  readonly missing?: true;
+  readonly fix?: readonly Change[];
+}
+
+type ControlText<Code extends string> = Omit<
+  ClusterRule<Code>,
+  "scope" | "severity" | "needs" | "statedBy" | "facts" | "check" | "references"
+>;
+
+/** One control of the Pod Security Standards: what it finds in a pod that is held to a standard. */
+export interface Control<Code extends string> extends ControlText<Code> {
+  judge(pod: SecuredPod, standard: Standard): Breach<Code>[];
+}
+
+interface Fact {
+  readonly stated: readonly NamespaceLevel[];
+  readonly pods: readonly SecuredPod[];
+}
+
+/**
+ * The rule of one control: it judges the pods of each namespace by the level that the namespace's label enforces,
+ * else by the policy's. Every message may say `{held}`: who holds the namespace to it.
+ */
+export function podSecurityRule<const Code extends string>({ judge, ...text }: Control<Code>) {
+  return clusterRule<Code, Fact>({
+    ...text,
+    severity: "error",
+    references: [
+      "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+      "https://kubernetes.io/docs/concepts/security/pod-security-admission/",
+    ],
+    needs: "policy.podSecurity",
+    statedBy: (overlay) => factOf(overlay).stated.length > 0,
+    facts: (overlay) => [factOf(overlay)],
+    check(facts, { policy, platform }) {
+      const boundOf = boundsFrom({
+        stated: facts.flatMap(({ stated }) => stated),
+        policy: policy?.podSecurity,
+        cluster: platform?.kubernetesVersion ?? null,
+      });
+      return facts.flatMap(({ pods }) =>
+        pods.flatMap((pod) => {
+          const bound = boundOf(pod.namespace);
+          if (bound === null) return [];
+          const breaches = judge(pod, bound).filter(({ missing }) => missing === undefined || pod.whole);
+          return breaches.map((breach) => problemOf(pod, breach, bound.held));
+        }),
+      );
+    },
+  });
+}
+
+function problemOf<Code extends string>(
+  { resource }: SecuredPod,
+  { code, args, path, fix }: Breach<Code>,
+  held: string,
+): Problem<Code> {
+  const at = { in: "resource", resource, path } as const;
+  return { code, args: { ...args, held }, at, ...(fix && { fix }) };
+}
+
+const known = new WeakMap<Overlay, Fact>();
+
+/** Every control asks the same of each overlay. */
+function factOf(overlay: Overlay): Fact {
+  const before = known.get(overlay);
+  if (before !== undefined) return before;
+  const fact = {
+    stated: namespaceLevels(overlay),
+    pods: overlay.resources.flatMap((resource) => securedPods(resource)),
+  };
+  known.set(overlay, fact);
+  return fact;
+}

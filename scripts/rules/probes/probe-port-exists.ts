@@ -1,0 +1,78 @@
+import type { Container } from "../../kubernetes/pods/container.ts";
+import { probedPorts } from "../../kubernetes/pods/probe.ts";
+import { workloadOf } from "../../kubernetes/pods/workload.ts";
+import { asArray, asObject, asString } from "../../model/json.ts";
+import { resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "probe-port-exists",
+  severity: "error",
+  summary: "A probe or hook that names a port names one of its own container's ports.",
+  why: "The kubelet looks the name up in that container alone. What it does not find fails as if the application did not answer, and the container is restarted for ever.",
+  remedy:
+    "Name the port in the container's `ports`, or give the probe the number, which needs no declaration.",
+  references: [
+    "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port",
+  ],
+  fixes: "the number where it stands in quotes, since no port's name is only digits",
+  messages: {
+    unknown: "container {container} has no port named {port} (it has {names})",
+    none: "container {container} has no port named {port}; none of its ports has a name",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      ports: [{ name: http, containerPort: 8000 }]
+      startupProbe: { httpGet: { port: http } }
+      livenessProbe: { tcpSocket: { port: 9999 } }
+      readinessProbe: { grpc: { port: 9000 } }
+      lifecycle: { preStop: { httpGet: { port: http } } }
+    - name: worker
+      livenessProbe: { exec: { command: ["true"] } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          ports: [{ name: http, containerPort: 8000 }, { name: metrics, containerPort: 9000 }]
+          livenessProbe: { httpGet: { port: https } }
+          lifecycle: { postStart: { httpGet: { port: "8000" } } }
+        - name: proxy
+          ports: [{ containerPort: 80 }]
+          startupProbe: { tcpSocket: { port: http } }`,
+        findings: [
+          "/spec/template/spec/containers/0/livenessProbe/httpGet/port: container web has no port named https (it has http, metrics)",
+          "/spec/template/spec/containers/0/lifecycle/postStart/httpGet/port: container web has no port named 8000 (it has http, metrics)",
+          "/spec/template/spec/containers/1/startupProbe/tcpSocket/port: container proxy has no port named http; none of its ports has a name",
+        ],
+      },
+    ],
+  },
+  check: (resource) =>
+    (workloadOf(resource)?.containers ?? []).flatMap((container) => {
+      const names = portNames(container);
+      return probedPorts(container).flatMap(({ path, port }) => {
+        if (typeof port !== "string" || names.includes(port)) return [];
+        const args = { container: container.name, port, names: names.join(", ") };
+        const code = names.length === 0 ? "none" : "unknown";
+        const isNumber = /^[1-9]\d{0,4}$/.test(port);
+        const fix = isNumber ? { fix: [{ path, value: Number(port) }] } : {};
+        return [{ code, args, at: { in: "resource", resource, path }, ...fix }];
+      });
+    }),
+});
+
+function portNames(container: Container): string[] {
+  return asArray(container.value.ports).flatMap((port) => asString(asObject(port).name) ?? []);
+}

@@ -1,0 +1,104 @@
+import type { ProbeKind } from "../../config/policy.ts";
+import { isPart } from "../../kubernetes/pods/apply-mode.ts";
+import { PROBE_KINDS, probeOf } from "../../kubernetes/pods/probe.ts";
+import { isLongRunning, workloadOf } from "../../kubernetes/pods/workload.ts";
+import { resourceRule } from "../../model/rule.ts";
+
+/** What any cluster needs to notice a hung process and to keep requests from one that cannot answer. */
+const WITHOUT_POLICY: readonly ProbeKind[] = ["liveness", "readiness"];
+
+const EITHER = new Intl.ListFormat("en", { type: "disjunction" });
+
+export default resourceRule({
+  name: "probe-required",
+  severity: "error",
+  summary:
+    "Containers that run for long have the probes that the policy asks for; without one, liveness and readiness.",
+  why: "Without a startup probe a slow start is killed by the liveness probe; without a liveness probe a hung process stays; without a readiness probe requests reach what cannot answer yet.",
+  remedy: "Add the probe: a plain `httpGet` of the service's health path is enough.",
+  references: [
+    "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
+  ],
+  bounds: ["policy.probes"],
+  messages: { missing: "{role} container {container} has no {missing} probe" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  initContainers:
+    - name: setup
+  containers:
+    - name: web
+      startupProbe: { httpGet: { path: /health, port: 8000 } }
+      livenessProbe: { tcpSocket: { port: 8000 } }
+      readinessProbe: { exec: { command: ["true"] } }
+  ephemeralContainers:
+    - name: debugger`,
+      `apiVersion: batch/v1
+kind: Job
+metadata: { name: migrate }
+spec:
+  template:
+    spec:
+      containers:
+        - name: migrate`,
+      `apiVersion: v1
+kind: Pod
+metadata: { name: once }
+spec:
+  restartPolicy: Never
+  containers:
+    - name: once`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db }
+spec:
+  template:
+    spec:
+      initContainers:
+        - name: setup
+        - name: proxy
+          restartPolicy: Always
+          livenessProbe: { grpc: { port: 9000 } }
+          readinessProbe: {}
+      containers:
+        - name: db
+          startupProbe: { httpGet: { path: /health, port: 8000 } }
+          livenessProbe: { httpGet: { path: /health, port: 8000 } }`,
+        findings: [
+          "/spec/template/spec/initContainers/1: sidecar container proxy has no startup or readiness probe",
+          "/spec/template/spec/containers/0: app container db has no readiness probe",
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web`,
+        findings: ["/spec/containers/0: app container web has no startup, liveness, or readiness probe"],
+      },
+    ],
+  },
+  check(resource, _overlay, { policy }) {
+    const workload = workloadOf(resource);
+    if (workload === null || !isLongRunning(workload) || isPart(resource, policy)) return [];
+    const asked = policy?.probes?.required ?? WITHOUT_POLICY;
+    const required = PROBE_KINDS.filter((kind) => asked.includes(kind));
+    return workload.containers.flatMap((container) => {
+      const { role, path } = container;
+      if (role !== "app" && role !== "sidecar") return [];
+      const missing = required.filter((kind) => probeOf(container, kind) === null);
+      if (missing.length === 0) return [];
+      const args = { role, container: container.name, missing: EITHER.format(missing) };
+      const absent = missing.map((kind) => `${kind}Probe`);
+      return [{ code: "missing", args, at: { in: "resource", resource, path, absent } }];
+    });
+  },
+});

@@ -1,0 +1,45 @@
+import { podReferences } from "../../kubernetes/pods/pod-references.ts";
+import { clusterRule } from "../../model/rule.ts";
+import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+
+export default clusterRule({
+  name: "reference-claim-exists",
+  severity: "error",
+  summary: "The PersistentVolumeClaims that a pod mounts exist.",
+  why: "A pod whose claim is missing is never scheduled; it stays pending without an end.",
+  remedy: `Add the PersistentVolumeClaim, correct the name, or let a StatefulSet make claims by \`volumeClaimTemplates\`. ${DECLARE}`,
+  references: ["https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes"],
+  messages: { missing: MISSING },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: files, namespace: shop }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db, namespace: shop }
+spec: { volumeClaimTemplates: [{ metadata: { name: data } }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  volumes:
+    - { name: files, persistentVolumeClaim: { claimName: files } }
+    - { name: db, persistentVolumeClaim: { claimName: data-db-0, readOnly: true } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec: { volumes: [{ name: files, persistentVolumeClaim: { claimName: files } }] }`,
+        findings: [
+          "/spec/volumes/0/persistentVolumeClaim/claimName: nothing here makes the PersistentVolumeClaim shop/files, and the platform file does not declare it",
+        ],
+      },
+    ],
+  },
+  ...existenceOf((resource) => podReferences(resource, "PersistentVolumeClaim")),
+});

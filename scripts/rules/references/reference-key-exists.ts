@@ -1,0 +1,95 @@
+import { orListed } from "../../config/nearest.ts";
+import type { Inventory } from "../../kubernetes/existence/inventory.ts";
+import { configReferences, type Reference } from "../../kubernetes/pods/pod-references.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+import { factsOf, inventoryIn, type ReferenceFact } from "./shared.ts";
+
+export default clusterRule({
+  name: "reference-key-exists",
+  severity: "error",
+  summary: "The keys that a pod takes from a ConfigMap or Secret are in it.",
+  why: "A container that asks for a missing key is never created (CreateContainerConfigError), and a volume that lists one cannot be mounted. What a Secret holds that somebody else fills (an ExternalSecret's `dataFrom`, a token) is not judged.",
+  remedy: "Add the key to the ConfigMap or Secret, correct its name, or say `optional: true`.",
+  references: [
+    "https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/",
+    "https://kubernetes.io/docs/concepts/configuration/secret/",
+  ],
+  messages: { missing: "the {kind} {name} has no key {key}{hint}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: ConfigMap
+metadata: { name: web }
+data: { mode: fast }
+binaryData: { logo.png: iVBORw0KGgo= }
+---
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: all }
+spec: { dataFrom: [{ extract: { key: shop } }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      env:
+        - { name: MODE, valueFrom: { configMapKeyRef: { name: web, key: mode } } }
+        - { name: MORE, valueFrom: { configMapKeyRef: { name: web, key: more, optional: true } } }
+        - { name: PASSWORD, valueFrom: { secretKeyRef: { name: all, key: anything } } }
+  volumes: [{ name: files, configMap: { name: web, items: [{ key: logo.png, path: logo.png }] } }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: ConfigMap
+metadata: { name: web }
+data: { mode: fast }
+---
+apiVersion: bitnami.com/v1alpha1
+kind: SealedSecret
+metadata: { name: db }
+spec: { encryptedData: { password: AgB }, template: { data: { user: shop } } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      env:
+        - { name: MODE, valueFrom: { configMapKeyRef: { name: web, key: modes } } }
+        - { name: PASSWORD, valueFrom: { secretKeyRef: { name: db, key: secret } } }
+  volumes: [{ name: files, projected: { sources: [{ configMap: { name: web, items: [{ key: logo, path: logo }] } }] } }]`,
+        findings: [
+          "/spec/containers/0/env/0/valueFrom/configMapKeyRef/key: the ConfigMap web has no key modes; did you mean mode?",
+          "/spec/containers/0/env/1/valueFrom/secretKeyRef/key: the Secret db has no key secret (there are password, user)",
+          "/spec/volumes/0/projected/sources/0/configMap/items/0/key: the ConfigMap web has no key logo (there is mode)",
+        ],
+      },
+    ],
+  },
+  facts: factsOf(configReferences),
+  check(facts: readonly ReferenceFact[], { platform }) {
+    const inventory = inventoryIn(facts, platform);
+    return facts.flatMap(({ references }) =>
+      references.flatMap((reference) => checkKeys(reference, inventory)),
+    );
+  },
+});
+
+function checkKeys(
+  { resource, kind, namespace, name, keys }: Reference,
+  inventory: Inventory,
+): Problem<"missing">[] {
+  if (keys.length === 0) return [];
+  const known = inventory.find(kind, namespace, name).map((made) => made.keys);
+  if (known.length === 0 || known.includes(null)) return [];
+  return keys.flatMap(({ key, path }): Problem<"missing">[] => {
+    if (known.some((some) => some?.has(key))) return [];
+    const hint = orListed(key, [...new Set(known.flatMap((some) => [...(some ?? [])]))]);
+    const args = { kind, name, key, hint };
+    return [{ code: "missing", args, at: { in: "resource", resource, path } }];
+  });
+}

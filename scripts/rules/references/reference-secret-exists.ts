@@ -1,0 +1,86 @@
+import { secretReferences } from "../../kubernetes/existence/tls-references.ts";
+import { configReferences } from "../../kubernetes/pods/pod-references.ts";
+import { clusterRule } from "../../model/rule.ts";
+import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+
+export default clusterRule({
+  name: "reference-secret-exists",
+  severity: "warning",
+  summary:
+    "The Secrets that pods, Ingresses, Gateways and service accounts name exist, or something makes them.",
+  why: "A container whose Secret is missing is never created. Secrets made by hand are the ones that a new cluster lacks: a resource that makes them (SOPS, a SealedSecret, an ExternalSecret, a Certificate …) or a word in the platform file keeps that from being found out by an outage.",
+  remedy: `Render what makes the Secret, correct the name, or say \`optional: true\`. ${DECLARE}`,
+  references: [
+    "https://kubernetes.io/docs/concepts/configuration/secret/",
+    "https://external-secrets.io/latest/api/externalsecret/",
+    "https://cert-manager.io/docs/usage/certificate/",
+  ],
+  messages: { missing: MISSING },
+  examples: {
+    good: [
+      `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: db, namespace: shop }
+spec: { target: { name: db-password } }
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: web, namespace: shop }
+spec: { secretName: web-tls }
+---
+apiVersion: bitnami.com/v1alpha1
+kind: SealedSecret
+metadata: { name: sealed, namespace: shop }
+---
+apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata: { name: orders, namespace: shop }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  imagePullSecrets: [{ name: sealed }]
+  containers:
+    - name: web
+      envFrom: [{ secretRef: { name: db-password } }, { secretRef: { name: orders-app } }]
+  volumes: [{ name: tls, secret: { secretName: web-tls } }, { name: extra, secret: { secretName: extra, optional: true } }]
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop, annotations: { cert-manager.io/cluster-issuer: letsencrypt } }
+spec: { tls: [{ secretName: from-the-issuer }] }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: db, namespace: shop }
+spec: { target: { name: db-password } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  imagePullSecrets: [{ name: registry }]
+  containers:
+    - name: web
+      env: [{ name: PASSWORD, valueFrom: { secretKeyRef: { name: db-pasword, key: password } } }]
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec: { tls: [{ secretName: web-tls }] }`,
+        findings: [
+          "/spec/containers/0/env/0/valueFrom/secretKeyRef/name: nothing here makes the Secret shop/db-pasword, and the platform file does not declare it; did you mean db-password?",
+          "/spec/imagePullSecrets/0/name: nothing here makes the Secret shop/registry, and the platform file does not declare it (there is db-password)",
+          "/spec/tls/0/secretName: nothing here makes the Secret shop/web-tls, and the platform file does not declare it (there is db-password)",
+        ],
+      },
+    ],
+  },
+  ...existenceOf((resource) => [
+    ...configReferences(resource).filter(({ kind }) => kind === "Secret"),
+    ...secretReferences(resource),
+  ]),
+});

@@ -1,0 +1,104 @@
+import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
+import { labelSelector } from "../../kubernetes/selection/selector.ts";
+import { asObject } from "../../model/json.ts";
+import type { Resource } from "../../model/resource.ts";
+import { clusterRule } from "../../model/rule.ts";
+import { matchingOf, type Selecting } from "./shared-selectors.ts";
+
+/** By API group and kind, the field of the spec that selects pods. */
+const FIELDS: ReadonlyMap<string, string> = new Map([
+  ["policy/PodDisruptionBudget", "selector"],
+  ["networking.k8s.io/NetworkPolicy", "podSelector"],
+]);
+
+export default clusterRule({
+  name: "reference-selector-matches",
+  severity: "warning",
+  summary: "The pods that a PodDisruptionBudget protects, or a NetworkPolicy is about, exist.",
+  why: "One whose labels match no pod does nothing, and looks as if it did: a drain takes all pods at once, or a port that should be closed is open.",
+  remedy:
+    "Give the selector the labels of the workload's pod template, or delete what is left of a workload that is gone.",
+  references: [
+    "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
+    "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
+  ],
+  messages: {
+    unmatched: "the selector matches no pod template in its namespace{hint}",
+    none: "the selector matches no pod template: nothing in its namespace makes pods",
+  },
+  examples: {
+    good: [
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { template: { metadata: { labels: { app: web, tier: front } } } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: web, namespace: shop }
+spec: { selector: { matchLabels: { app: web }, matchExpressions: [{ key: tier, operator: In, values: [front, back] }] } }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: all, namespace: shop }
+spec: { podSelector: {} }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: others, namespace: shop }
+spec: { podSelector: { matchExpressions: [{ key: app, operator: NotIn, values: [db] }, { key: job, operator: DoesNotExist }] } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { template: { metadata: { labels: { app: web } } } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: web, namespace: shop }
+spec: { selector: { matchLabels: { app: web, tier: front } } }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec: { podSelector: { matchExpressions: [{ key: app, operator: NotIn, values: [web] }] } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: web, namespace: store }
+spec: { selector: { matchLabels: { app: web } } }`,
+        findings: [
+          "/spec/selector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: it has no tier",
+          "/spec/podSelector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: its app is web",
+          "/spec/selector: the selector matches no pod template: nothing in its namespace makes pods",
+        ],
+      },
+      {
+        manifest: `# What it was about is gone, and nothing else is like it.
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop, labels: { app: web } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: worker, namespace: shop, labels: { app: worker } }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: database, namespace: shop }
+spec: { podSelector: { matchLabels: { app: database } } }`,
+        findings: ["/spec/podSelector: the selector matches no pod template in its namespace"],
+      },
+    ],
+  },
+  ...matchingOf(({ resources }) => resources.flatMap(selectingOf)),
+});
+
+function selectingOf(resource: Resource): Selecting[] {
+  const field = FIELDS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
+  if (field === undefined) return [];
+  const selector = labelSelector(asObject(resource.value.spec)[field]);
+  return selector === null ? [] : [{ resource, path: ["spec", field], selector }];
+}

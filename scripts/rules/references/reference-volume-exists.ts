@@ -1,0 +1,76 @@
+import { orListed } from "../../config/nearest.ts";
+import type { Container } from "../../kubernetes/pods/container.ts";
+import { realPodsOf } from "../../kubernetes/pods/pod-references.ts";
+import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts";
+import { type Problem, resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "reference-volume-exists",
+  severity: "error",
+  summary: "What a container mounts is a volume of its pod, or a claim of its StatefulSet.",
+  why: "The API server refuses the whole workload, and the sync stops there.",
+  remedy:
+    "Add the volume to the pod's `volumes` (or to `volumeClaimTemplates`), or correct the mount's name.",
+  references: ["https://kubernetes.io/docs/concepts/storage/volumes/"],
+  messages: { missing: "container {container} mounts {name}, which is no volume of its pod{hint}" },
+  examples: {
+    good: [
+      `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db }
+spec:
+  volumeClaimTemplates: [{ metadata: { name: data } }, { metadata: { name: disk } }]
+  template:
+    spec:
+      containers:
+        - name: db
+          volumeMounts: [{ name: data, mountPath: /data }, { name: tmp, mountPath: /tmp }]
+          volumeDevices: [{ name: disk, devicePath: /dev/xvda }]
+      volumes: [{ name: tmp, emptyDir: {} }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec:
+      initContainers: [{ name: setup, volumeMounts: [{ name: tmpp, mountPath: /tmp }] }]
+      containers: [{ name: web, volumeDevices: [{ name: disk, devicePath: /dev/xvda }] }]
+      volumes: [{ name: tmp, emptyDir: {} }]`,
+        findings: [
+          "/spec/template/spec/initContainers/0/volumeMounts/0/name: container setup mounts tmpp, which is no volume of its pod; did you mean tmp?",
+          "/spec/template/spec/containers/0/volumeDevices/0/name: container web mounts disk, which is no volume of its pod (there is tmp)",
+        ],
+      },
+    ],
+  },
+  check: (resource) =>
+    realPodsOf(resource).flatMap(({ containers, podSpec, podMetadata }) => {
+      // A webhook may add volumes to a bare pod; a workload's template is refused before any is asked.
+      const annotations = Object.keys(asObject(podMetadata.annotations));
+      if (resource.kind === "Pod" && annotations.some((key) => key.includes("inject"))) return [];
+      const claims = asArray(asObject(resource.value.spec).volumeClaimTemplates);
+      const names = new Set([
+        ...asArray(podSpec.volumes).map(nameOf),
+        ...claims.map((claim) => nameOf(asObject(claim).metadata)),
+      ]);
+      return containers.flatMap((container) => checkMounts(container, names));
+    }),
+});
+
+const nameOf = (value: JsonValue | undefined) => asString(asObject(value).name) ?? "";
+
+function checkMounts(container: Container, volumes: ReadonlySet<string>): Problem<"missing">[] {
+  const { resource } = container.workload;
+  return ["volumeMounts", "volumeDevices"].flatMap((field) =>
+    asArray(container.value[field]).flatMap((mount, index): Problem<"missing">[] => {
+      const name = nameOf(mount);
+      if (name === "" || volumes.has(name)) return [];
+      const args = { container: container.name, name, hint: orListed(name, [...volumes]) };
+      const path = [...container.path, field, index, "name"];
+      return [{ code: "missing", args, at: { in: "resource", resource, path } }];
+    }),
+  );
+}

@@ -1,0 +1,91 @@
+import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
+import { placeOf } from "../../kubernetes/existence/provided-objects.ts";
+import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import type { PodTemplate } from "../../kubernetes/pods/pod-template.ts";
+import { nearestTemplate, type Selector } from "../../kubernetes/selection/selector.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import { describeResource, type Resource } from "../../model/resource.ts";
+import type { Problem, RuleContext } from "../../model/rule.ts";
+import { inventoryEverywhere } from "./shared.ts";
+
+/** What selects pods of its own namespace. */
+export interface Selecting {
+  readonly resource: Resource;
+  readonly path: Pointer;
+  readonly selector: Selector;
+}
+
+/** What one overlay has, and what of it selects pods. */
+export interface SelectorFact {
+  readonly stock: Stock;
+  readonly selecting: readonly Selecting[];
+}
+
+/**
+ * The facts of a rule on selectors, and its check: each that certainly matches no pod template. Without a platform file
+ * `isLikely` says whether it is meant for one of the templates at all.
+ */
+export function matchingOf(
+  selectingOf: (overlay: Overlay) => Selecting[],
+  isLikely: (one: Selecting, templates: readonly PodTemplate[], selected: Selected) => boolean = () => true,
+) {
+  return {
+    facts: (overlay: Overlay): SelectorFact[] => [
+      { stock: stockOf(overlay), selecting: selectingOf(overlay) },
+    ],
+    check(
+      facts: readonly SelectorFact[],
+      { platform }: RuleContext,
+      everywhere: () => readonly SelectorFact[],
+    ): Problem<"unmatched" | "none">[] {
+      const inventory = inventoryOf(
+        facts.map(({ stock }) => stock),
+        platform,
+      );
+      const all = facts.flatMap(({ selecting }) => selecting);
+      const selected = selectedBy(all, inventory);
+      return all.flatMap((one) => {
+        const problems = checkSelector(one, inventory);
+        if (problems.length === 0 || platform !== null) return problems;
+        // Nobody describes the cluster: what is not here may have the pods.
+        const isUnsure = !isLikely(one, inventory.templates(placeOf(one.resource)), selected);
+        return isUnsure || isMatchedElsewhere(one, everywhere()) ? [] : problems;
+      });
+    },
+  };
+}
+
+function checkSelector(
+  { resource, path, selector }: Selecting,
+  inventory: Inventory,
+): Problem<"unmatched" | "none">[] {
+  const namespace = placeOf(resource);
+  if (!inventory.knowsPods(namespace, selector)) return [];
+  if (inventory.matching(namespace, selector).length > 0) return [];
+  const at = { in: "resource", resource, path } as const;
+  const templates = inventory.templates(namespace);
+  if (templates.length === 0) return [{ code: "none", args: {}, at }];
+  const near = nearestTemplate(selector, resource.name, templates);
+  const hint =
+    near === null ? "" : `; nearest is ${describeResource(near.template.resource)}: ${near.differences}`;
+  return [{ code: "unmatched", args: { hint }, at }];
+}
+
+/** Whether another overlay of the repository puts such pods into that very namespace. */
+function isMatchedElsewhere({ resource, selector }: Selecting, everywhere: readonly SelectorFact[]): boolean {
+  const namespace = placeOf(resource);
+  if (namespace === "") return false;
+  const found = inventoryEverywhere(everywhere).matching(namespace, selector);
+  return found.some((template) => template.namespace === namespace);
+}
+
+/** Whether something of the rule's sort selects the template; found out when it is first asked. */
+export type Selected = (template: PodTemplate) => boolean;
+
+function selectedBy(all: readonly Selecting[], inventory: Inventory): Selected {
+  let selected: Set<PodTemplate> | null = null;
+  return (template) => {
+    selected ??= new Set(all.flatMap((one) => inventory.matching(placeOf(one.resource), one.selector)));
+    return selected.has(template);
+  };
+}

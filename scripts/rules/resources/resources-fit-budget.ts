@@ -1,0 +1,119 @@
+import type { Platform } from "../../config/platform.ts";
+import { nodeCount } from "../../kubernetes/pods/replicas.ts";
+import { workloadOf } from "../../kubernetes/pods/workload.ts";
+import { type Part, partsOf, placesOf } from "../../kubernetes/quantities/budget-shares.ts";
+import { describeDemand, mergeDemands, totalOf } from "../../kubernetes/quantities/demand.ts";
+import type { Side } from "../../kubernetes/quantities/limit-range.ts";
+import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+
+/** What one overlay takes of one thing in one namespace, by workload. */
+interface Share {
+  readonly namespace: string;
+  readonly side: Side;
+  readonly name: "cpu" | "memory";
+  readonly parts: readonly Part[];
+}
+
+export default clusterRule({
+  name: "resources-fit-budget",
+  severity: "error",
+  summary: "All that a cluster runs in a namespace fits the platform's budget, also while rollouts run.",
+  why: "The node is shared with what already runs there. What goes beyond the budget stays pending, or takes the memory of others.",
+  remedy:
+    "Lower replicas, requests or limits; let Deployments that need not overlap use `strategy.type: Recreate` or `maxSurge: 0`; or agree on another budget in `platform.yaml`.",
+  references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
+  needs: "platform.budget",
+  messages: {
+    over: "the {side} of {name} in namespace {namespace} add up to {sum} = {total}, over the budget of {budget}; this workload takes the most",
+  },
+  examples: {
+    good: [
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  replicas: 4
+  strategy: { rollingUpdate: { maxSurge: 4 } }
+  template:
+    spec:
+      containers:
+        - name: web
+          resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { cpu: 100m, memory: 128Mi } }
+---
+# The platform file gives this namespace no budget.
+apiVersion: v1
+kind: Pod
+metadata: { name: large, namespace: elsewhere }
+spec:
+  containers:
+    - name: large
+      resources: { limits: { cpu: 64, memory: 64Gi } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: small, namespace: bizosaas-dev }
+spec:
+  containers:
+    - name: small
+      resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { memory: 64Mi } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  replicas: 4
+  template:
+    spec:
+      containers:
+        - name: web
+          resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { memory: 256Mi } }`,
+        findings: [
+          "/spec/template/spec/containers/0/resources/limits/memory: the limits of memory in namespace bizosaas-dev add up to 4 × 256Mi + 1 × 64Mi + surge 1 × 256Mi = 1344Mi, over the budget of 1Gi; this workload takes the most",
+        ],
+      },
+    ],
+  },
+  facts(overlay, { platform }) {
+    const nodes = nodeCount(platform);
+    const workloads = overlay.resources.flatMap((resource) => workloadOf(resource) ?? []);
+    const byNamespace = Map.groupBy(workloads, ({ resource }) => resource.namespace ?? "default");
+    return [...byNamespace].flatMap(([namespace, members]) =>
+      (["requests", "limits"] as const).flatMap((side) =>
+        (["cpu", "memory"] as const).map((name) => ({
+          namespace,
+          side,
+          name,
+          parts: partsOf(members, { side, name }, overlay, nodes),
+        })),
+      ),
+    );
+  },
+  check(shares: readonly Share[], { platform }) {
+    const groups = Map.groupBy(shares, ({ namespace, side, name }) =>
+      JSON.stringify([namespace, side, name]),
+    );
+    return [...groups.values()].flatMap((group) => checkBudget(group, platform));
+  },
+});
+
+function checkBudget(shares: readonly Share[], platform: Platform | null): Problem<"over">[] {
+  const { namespace, side, name } = shares[0]!;
+  const budgets = platform?.budget ?? {};
+  const budget = Object.hasOwn(budgets, namespace) ? parseQuantity(budgets[namespace]?.[side]?.[name]) : null;
+  const parts = shares.flatMap((share) => share.parts);
+  const demand = mergeDemands(parts.map((part) => part.demand));
+  const total = totalOf(demand);
+  if (budget === null || parts.length === 0 || compare(total, budget) <= 0) return [];
+  const args = {
+    side,
+    name,
+    namespace,
+    sum: describeDemand({ side, name }, demand),
+    total: formatQuantity(name, total),
+    budget: formatQuantity(name, budget),
+  };
+  return [{ code: "over", args, ...placesOf(parts, { side, name }) }];
+}

@@ -1,0 +1,174 @@
+import { namespaceKey, type Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import { nodeCount } from "../../kubernetes/pods/replicas.ts";
+import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
+import { partsOf, placesOf } from "../../kubernetes/quantities/budget-shares.ts";
+import { describeDemand, mergeDemands, totalOf } from "../../kubernetes/quantities/demand.ts";
+import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
+import { countedBy, type Quota, quotasOf } from "../../kubernetes/quantities/quota.ts";
+import { overlayRule, type Problem } from "../../model/rule.ts";
+
+export default overlayRule({
+  name: "resources-fit-quota",
+  severity: "error",
+  summary:
+    "The workloads of a namespace fit its ResourceQuotas, also while a rollout runs old and new pods together.",
+  why: "The API server refuses pods beyond the quota. A namespace that just fits can stand for months and then get stuck in its next rollout, when the surge has no room.",
+  remedy:
+    "Lower replicas, requests or limits; let Deployments that need not overlap use `strategy.type: Recreate` or `maxSurge: 0`; or raise the quota.",
+  references: [
+    "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
+    "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers",
+  ],
+  bounds: ["platform.node"],
+  messages: {
+    over: "{key} in namespace {namespace} add up to {sum} = {total}, over the {hard} of ResourceQuota {quota}; this workload takes the most",
+  },
+  examples: {
+    good: [
+      `# An exact fit: two pods and, in a rollout, a third.
+apiVersion: v1
+kind: ResourceQuota
+metadata: { name: quota, namespace: shop }
+spec:
+  hard: { limits.memory: 384Mi, requests.cpu: 150m, pods: 3, count/services: 0, requests.storage: 0 }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: 2
+  template:
+    spec:
+      containers:
+        - name: web
+          resources: { requests: { cpu: 50m }, limits: { memory: 128Mi } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: elsewhere, namespace: other }
+spec:
+  containers:
+    - name: web
+      resources: { limits: { memory: 4Gi } }`,
+      `# A quota with scopes counts some pods only.
+apiVersion: v1
+kind: ResourceQuota
+metadata: { name: best-effort }
+spec:
+  scopes: [BestEffort]
+  hard: { pods: 0 }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: ResourceQuota
+metadata: { name: quota, namespace: shop }
+spec:
+  hard: { limits.memory: 1Gi, memory: 1Gi, pods: 5 }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: 4
+  strategy: { rollingUpdate: { maxSurge: 50% } }
+  template:
+    spec:
+      initContainers:
+        - name: setup
+          resources: { requests: { memory: 64Mi }, limits: { memory: 256Mi } }
+      containers:
+        - name: web
+          resources: { requests: { memory: 64Mi }, limits: { memory: 128Mi } }`,
+        findings: [
+          "/spec/template/spec/initContainers/0/resources/limits/memory: limits.memory in namespace shop add up to 4 × 256Mi + surge 2 × 256Mi = 1536Mi, over the 1Gi of ResourceQuota quota; this workload takes the most",
+          "/spec/replicas: pods in namespace shop add up to 4 + surge 2 = 6, over the 5 of ResourceQuota quota; this workload takes the most",
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: ResourceQuota
+metadata: { name: quota, namespace: shop }
+spec:
+  hard: { cpu: 500m }
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web, namespace: shop }
+spec:
+  maxReplicas: 5
+  scaleTargetRef: { apiVersion: apps/v1, kind: StatefulSet, name: web }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: web, namespace: shop }
+spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          resources: { requests: { cpu: 0.1 } }
+---
+apiVersion: batch/v1
+kind: CronJob
+metadata: { name: report, namespace: shop }
+spec:
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          containers:
+            - name: report
+              resources: { limits: { cpu: 10m } }`,
+        findings: [
+          "/spec/template/spec/containers/0/resources/requests/cpu: cpu in namespace shop add up to 5 × 100m + 1 × 10m + surge 1 × 10m = 520m, over the 500m of ResourceQuota quota; this workload takes the most",
+        ],
+      },
+    ],
+  },
+  check(overlay, { platform }) {
+    const nodes = nodeCount(platform);
+    const workloads = Map.groupBy(
+      overlay.resources.flatMap((resource) => workloadOf(resource) ?? []),
+      ({ resource }) => namespaceKey(resource.namespace),
+    );
+    return [...workloads].flatMap(([namespace, members]) =>
+      quotasOf(overlay, namespace).flatMap((quota) => checkQuota(quota, members, overlay, nodes)),
+    );
+  },
+});
+
+function checkQuota(
+  { resource, hard }: Quota,
+  workloads: readonly Workload[],
+  overlay: Overlay,
+  nodes: number,
+): Problem<"over">[] {
+  return Object.entries(hard).flatMap(([key, value]) => {
+    const counted = countedBy(key);
+    const bound = parseQuantity(value);
+    if (counted === null || bound === null) return [];
+    const parts = partsOf(workloads, counted, overlay, nodes);
+    const demand = mergeDemands(parts.map((part) => part.demand));
+    const total = totalOf(demand);
+    if (parts.length === 0 || compare(total, bound) <= 0) return [];
+    const args = {
+      key,
+      namespace: resource.namespace ?? "default",
+      quota: resource.name,
+      sum: describeDemand(counted, demand),
+      total: formatQuantity(key, total),
+      hard: formatQuantity(key, bound),
+    };
+    const { at, related } = placesOf(parts, counted);
+    const quota = { in: "resource", resource, path: ["spec", "hard", key] } as const;
+    return [{ code: "over", args, at, related: [{ at: quota, words: "the quota" }, ...related] }];
+  });
+}

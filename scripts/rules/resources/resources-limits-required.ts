@@ -1,0 +1,133 @@
+import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import { isPart } from "../../kubernetes/pods/apply-mode.ts";
+import { type Container, nearestPath, sizedContainers } from "../../kubernetes/pods/container.ts";
+import { workloadOf } from "../../kubernetes/pods/workload.ts";
+import { isStated } from "../../kubernetes/quantities/pod-resources.ts";
+import { quotasOf } from "../../kubernetes/quantities/quota.ts";
+import { type Problem, type RuleContext, resourceRule } from "../../model/rule.ts";
+import { capOf, stateCaps } from "./shared.ts";
+
+export default resourceRule({
+  name: "resources-limits-required",
+  severity: "error",
+  summary: "Every container has a memory limit, and a CPU limit where the policy or a quota bounds CPU.",
+  why: "A container without a memory limit can take the whole node's, and what it takes others lose. Where a ResourceQuota counts limits, the API server refuses pods that have none.",
+  remedy:
+    "State `resources.limits`, or give the namespace a LimitRange with `default`. Init containers need limits too.",
+  references: [
+    "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
+    "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
+  ],
+  bounds: ["policy.resources"],
+  fixes: "the policy's limits, where it states them",
+  messages: {
+    missing: "{role} container {container} has no {name} limit",
+    counted:
+      "{role} container {container} has no {name} limit, which ResourceQuota {quota} counts: the API server refuses such pods",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      resources: { limits: { cpu: 100m, memory: 128Mi } }
+  ephemeralContainers:
+    - name: debugger`,
+      `# A LimitRange's max is the default where it has no other.
+apiVersion: v1
+kind: LimitRange
+metadata: { name: defaults, namespace: shop }
+spec:
+  limits:
+    - { type: Container, default: { cpu: 100m }, max: { memory: 128Mi } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers:
+    - name: web`,
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  resources: { limits: { cpu: 100m, memory: 128Mi } }
+  containers:
+    - name: web
+    - name: logs`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec:
+      initContainers:
+        - name: setup
+          resources: { requests: { memory: 64Mi }, limits: { cpu: 100m } }
+      containers:
+        - name: web`,
+        findings: [
+          "/spec/template/spec/initContainers/0/resources/limits: init container setup has no memory limit",
+          "/spec/template/spec/containers/0: app container web has no memory limit",
+          "/spec/template/spec/containers/0: app container web has no cpu limit",
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: ResourceQuota
+metadata: { name: bounds, namespace: shop }
+spec:
+  hard: { limits.memory: 1Gi, limits.ephemeral-storage: 1Gi }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers:
+    - name: web
+      resources: { limits: { cpu: 100m } }`,
+        findings: [
+          "/spec/containers/0/resources/limits: app container web has no memory limit, which ResourceQuota bounds counts: the API server refuses such pods",
+        ],
+      },
+    ],
+  },
+  check(resource, overlay, context) {
+    const workload = workloadOf(resource);
+    return workload === null || isPart(resource, context.policy)
+      ? []
+      : sizedContainers(workload).flatMap((container) => missingLimits(container, overlay, context));
+  },
+});
+
+type Found = Problem<"missing" | "counted">[];
+
+function missingLimits(container: Container, overlay: Overlay, { policy }: RuleContext): Found {
+  const { resource } = container.workload;
+  const path = nearestPath(container, ["resources", "limits"]);
+  return ["memory", "cpu"].flatMap((name): Found => {
+    if (isStated(container, "limits", name, overlay)) return [];
+    const quota = countingQuota(name, resource.namespace, overlay);
+    if (quota === undefined && name === "cpu" && capOf(container, "limits", name, policy) === undefined)
+      return [];
+    const args = { role: container.role, container: container.name, name };
+    const fix = stateCaps(container, "limits", [name], policy);
+    const absent = ["resources", "limits", name];
+    const found = { at: { in: "resource", resource, path, absent } as const, ...(fix && { fix }) };
+    return quota === undefined
+      ? [{ code: "missing", args, ...found }]
+      : [{ code: "counted", args: { ...args, quota }, ...found }];
+  });
+}
+
+/** The name of a ResourceQuota that counts the limits of that resource. */
+function countingQuota(name: string, namespace: string | null, overlay: Overlay): string | undefined {
+  const counting = quotasOf(overlay, namespace).find(({ hard }) => Object.hasOwn(hard, `limits.${name}`));
+  return counting?.resource.name;
+}

@@ -1,0 +1,104 @@
+import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import { type Container, sizedContainers } from "../../kubernetes/pods/container.ts";
+import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
+import { containerAmount, ownAmount } from "../../kubernetes/quantities/container-resources.ts";
+import { podLevelAmount } from "../../kubernetes/quantities/pod-resources.ts";
+import { compare, formatQuantity } from "../../kubernetes/quantities/quantity.ts";
+import { asObject } from "../../model/json.ts";
+import { type Problem, resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "resources-request-within-limit",
+  severity: "error",
+  summary: "No request is over its limit, be the limit stated or a LimitRange's default.",
+  why: "The API server refuses such a pod: the sync succeeds, and then no pod ever appears.",
+  remedy: "Raise the limit or lower the request. Where the limit is a LimitRange's default, state one.",
+  references: ["https://kubernetes.io/docs/concepts/policy/limit-range/"],
+  messages: {
+    over: "container {container} requests {request} {name}, over its limit of {limit}",
+    default:
+      "container {container} requests {request} {name} and states no limit, so a LimitRange limits it to {limit}",
+    pod: "the pod requests {request} {name}, over its limit of {limit}",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  resources: { requests: { cpu: 1 }, limits: { cpu: 1000m } }
+  containers:
+    - name: web
+      resources:
+        requests: { cpu: 0.1, memory: 128Mi, ephemeral-storage: 1Gi }
+        limits: { cpu: 100m, memory: 131072Ki }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: LimitRange
+metadata: { name: defaults, namespace: shop }
+spec:
+  limits:
+    - { type: Container, default: { memory: 64Mi } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  resources: { requests: { cpu: 2 }, limits: { cpu: 1500m } }
+  initContainers:
+    - name: setup
+      resources: { requests: { memory: 1G }, limits: { memory: 900Mi } }
+  containers:
+    - name: web
+      resources: { requests: { memory: 128Mi } }`,
+        findings: [
+          "/spec/initContainers/0/resources/requests/memory: container setup requests 1G memory, over its limit of 900Mi",
+          "/spec/containers/0/resources/requests/memory: container web requests 128Mi memory and states no limit, so a LimitRange limits it to 64Mi",
+          "/spec/resources/requests/cpu: the pod requests 2 cpu, over its limit of 1500m",
+        ],
+      },
+    ],
+  },
+  check(resource, overlay) {
+    const workload = workloadOf(resource);
+    if (workload === null) return [];
+    const ofContainers = sizedContainers(workload).flatMap((container) => checkContainer(container, overlay));
+    return [...ofContainers, ...checkPod(workload)];
+  },
+});
+
+type Found = Problem<"over" | "default" | "pod">[];
+
+function checkContainer(container: Container, overlay: Overlay): Found {
+  const { resource } = container.workload;
+  return Object.keys(asObject(asObject(container.value.resources).requests)).flatMap((name) => {
+    const request = ownAmount(container, "requests", name);
+    const limit = containerAmount(container, "limits", name, overlay);
+    if (request.state !== "set" || limit.state !== "set" || compare(request.amount, limit.amount) <= 0)
+      return [];
+    const args = {
+      container: container.name,
+      name,
+      request: formatQuantity(name, request.amount),
+      limit: formatQuantity(name, limit.amount),
+    };
+    const code = limit.source === "limitrange" ? "default" : "over";
+    return [{ code, args, at: { in: "resource", resource, path: request.path } }];
+  });
+}
+
+function checkPod(workload: Workload): Found {
+  return ["cpu", "memory"].flatMap((name) => {
+    const request = podLevelAmount(workload, "requests", name);
+    const limit = podLevelAmount(workload, "limits", name);
+    if (request === null || limit === null || compare(request.amount, limit.amount) <= 0) return [];
+    const args = {
+      name,
+      request: formatQuantity(name, request.amount),
+      limit: formatQuantity(name, limit.amount),
+    };
+    return [{ code: "pod", args, at: { in: "resource", resource: workload.resource, path: request.path } }];
+  });
+}

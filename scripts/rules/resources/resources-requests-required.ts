@@ -1,0 +1,116 @@
+import { isPart } from "../../kubernetes/pods/apply-mode.ts";
+import { nearestPath, sizedContainers } from "../../kubernetes/pods/container.ts";
+import { workloadOf } from "../../kubernetes/pods/workload.ts";
+import { isStated } from "../../kubernetes/quantities/pod-resources.ts";
+import { resourceRule } from "../../model/rule.ts";
+import { stateCaps } from "./shared.ts";
+
+export default resourceRule({
+  name: "resources-requests-required",
+  severity: "error",
+  summary: "Every container requests CPU and memory, init containers and sidecars too.",
+  why: "The scheduler places a pod by its requests. A container that requests nothing is put on a node that has no room for it, and is the first to be killed when memory runs out.",
+  remedy:
+    "State `resources.requests.cpu` and `resources.requests.memory`, or give the namespace a LimitRange with `defaultRequest`.",
+  references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
+  fixes: "the policy's requests, where it states them",
+  messages: { missing: "{role} container {container} requests no {missing}" },
+  examples: {
+    good: [
+      `# A limit alone is the request too.
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  initContainers:
+    - name: setup
+      resources: { limits: { cpu: 100m, memory: 64Mi } }
+  containers:
+    - name: web
+      resources: { requests: { cpu: 50m, memory: 64Mi } }
+  ephemeralContainers:
+    - name: debugger`,
+      `apiVersion: v1
+kind: LimitRange
+metadata: { name: defaults, namespace: shop }
+spec:
+  limits:
+    - { type: Container, defaultRequest: { cpu: 50m, memory: 64Mi } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers:
+    - name: web`,
+      `# For the pod as a whole.
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  resources: { requests: { cpu: 50m, memory: 64Mi } }
+  containers:
+    - name: web`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec:
+      initContainers:
+        - name: setup
+        - name: proxy
+          restartPolicy: Always
+          resources: { requests: { cpu: 10m }, limits: {} }
+      containers:
+        - name: web
+          resources: { requests: null, limits: { memory: 128Mi } }`,
+        findings: [
+          "/spec/template/spec/initContainers/0: init container setup requests no cpu or memory",
+          "/spec/template/spec/initContainers/1/resources/requests: sidecar container proxy requests no memory",
+          "/spec/template/spec/containers/0/resources: app container web requests no cpu",
+        ],
+      },
+      {
+        manifest: `# A LimitRange of another namespace gives nothing.
+apiVersion: v1
+kind: LimitRange
+metadata: { name: defaults, namespace: other }
+spec:
+  limits:
+    - { type: Container, default: { cpu: 50m, memory: 64Mi } }
+---
+apiVersion: batch/v1
+kind: CronJob
+metadata: { name: report, namespace: shop }
+spec:
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          containers:
+            - name: report
+              resources: none`,
+        findings: [
+          "/spec/jobTemplate/spec/template/spec/containers/0/resources: app container report requests no cpu or memory",
+        ],
+      },
+    ],
+  },
+  check(resource, overlay, { policy }) {
+    const workload = workloadOf(resource);
+    if (workload === null || isPart(resource, policy)) return [];
+    return sizedContainers(workload).flatMap((container) => {
+      const missing = ["cpu", "memory"].filter((name) => !isStated(container, "requests", name, overlay));
+      if (missing.length === 0) return [];
+      const path = nearestPath(container, ["resources", "requests"]);
+      const args = { role: container.role, container: container.name, missing: missing.join(" or ") };
+      const fix = stateCaps(container, "requests", missing, policy);
+      const absent = ["resources", "requests", ...missing];
+      return [{ code: "missing", args, at: { in: "resource", resource, path, absent }, ...(fix && { fix }) }];
+    });
+  },
+});

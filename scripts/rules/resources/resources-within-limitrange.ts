@@ -1,0 +1,152 @@
+import { workloadOf } from "../../kubernetes/pods/workload.ts";
+import { limitRangeItems } from "../../kubernetes/quantities/limit-range.ts";
+import {
+  type Breach,
+  boundedBy,
+  boundResources,
+  breaches,
+} from "../../kubernetes/quantities/limit-range-bounds.ts";
+import { formatCount, formatQuantity } from "../../kubernetes/quantities/quantity.ts";
+import type { MessageArgs, Problem } from "../../model/rule.ts";
+import { resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "resources-within-limitrange",
+  severity: "error",
+  summary:
+    "Requests and limits are within the LimitRanges of their namespace, for each container and the whole pod.",
+  why: "The API server refuses pods that break a LimitRange: the sync succeeds, and then no pod ever appears. Bounds on containers bind init containers too.",
+  remedy:
+    "Bring the value within the bounds, or size the LimitRange for the largest container, init containers included.",
+  references: ["https://kubernetes.io/docs/concepts/policy/limit-range/"],
+  messages: {
+    over: "the {resource} {side} of {type} {name} is {actual}, over the {bound} that LimitRange {range} allows",
+    under:
+      "the {resource} {side} of {type} {name} is {actual}, under the {bound} that LimitRange {range} asks for",
+    unset: "{type} {name} has no {resource} {side}, which LimitRange {range} bounds by {bound}",
+    ratio:
+      "the {resource} limit of {type} {name} is {limit} and its request {request}: more than the {bound} times that LimitRange {range} allows",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: LimitRange
+metadata: { name: sizes, namespace: shop }
+spec:
+  limits:
+    - type: Container
+      min: { memory: 16Mi }
+      max: { memory: 128Mi }
+      maxLimitRequestRatio: { memory: 2 }
+    - type: Pod
+      max: { memory: 256Mi }
+    - type: PersistentVolumeClaim
+      max: { storage: 1Gi }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  initContainers:
+    - name: setup
+  containers:
+    - name: web
+      resources: { requests: { memory: 64Mi }, limits: { memory: 128Mi } }
+    - name: logs
+      resources: { limits: { memory: 16Mi } }
+---
+# Of another namespace.
+apiVersion: v1
+kind: Pod
+metadata: { name: large, namespace: other }
+spec:
+  containers:
+    - name: web
+      resources: { limits: { memory: 8Gi } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: LimitRange
+metadata: { name: sizes, namespace: shop }
+spec:
+  limits:
+    - type: Container
+      min: { cpu: 20m }
+      max: { memory: 128Mi }
+      maxLimitRequestRatio: { cpu: 2 }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  template:
+    spec:
+      initContainers:
+        - name: setup
+          resources: { limits: { memory: 512Mi } }
+      containers:
+        - name: web
+          resources: { requests: { cpu: 10m } }
+        - name: logs
+          resources: { requests: { cpu: 100m }, limits: { cpu: 201m } }`,
+        findings: [
+          "/spec/template/spec/initContainers/0/resources/limits/memory: the memory limit of container setup is 512Mi, over the 128Mi that LimitRange sizes allows",
+          "/spec/template/spec/containers/0/resources/requests/cpu: the cpu request of container web is 10m, under the 20m that LimitRange sizes asks for",
+          "/spec/template/spec/containers/1/resources/limits/cpu: the cpu limit of container logs is 201m and its request 100m: more than the 2 times that LimitRange sizes allows",
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: LimitRange
+metadata: { name: pods }
+spec:
+  limits:
+    - type: Pod
+      max: { memory: 128Mi, cpu: 1 }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      resources: { limits: { memory: 100Mi } }
+    - name: logs
+      resources: { limits: { memory: 100Mi } }`,
+        findings: [
+          "/spec: the memory limit of pod web is 200Mi, over the 128Mi that LimitRange pods allows",
+          "/spec: pod web has no cpu limit, which LimitRange pods bounds by 1",
+        ],
+      },
+    ],
+  },
+  check(resource, overlay) {
+    const workload = workloadOf(resource);
+    if (workload === null) return [];
+    return limitRangeItems(overlay, resource.namespace).flatMap((item) =>
+      boundedBy(item, workload, overlay).flatMap((bounded) =>
+        boundResources(item).flatMap((name) =>
+          breaches(item, bounded, name).map((breach): Problem<Breach["kind"]> => {
+            const who = { type: item.type.toLowerCase(), name: bounded.name, range: item.resource.name };
+            const args = { ...who, resource: name, ...amounts(breach, name) };
+            return { code: breach.kind, args, at: { in: "resource", resource, path: breach.path } };
+          }),
+        ),
+      ),
+    );
+  },
+});
+
+function amounts(breach: Breach, name: string): MessageArgs {
+  if (breach.kind === "ratio") {
+    return {
+      limit: formatQuantity(name, breach.limit),
+      request: formatQuantity(name, breach.request),
+      bound: formatCount(breach.bound),
+    };
+  }
+  const side = breach.side === "requests" ? "request" : "limit";
+  const actual = breach.kind === "unset" ? {} : { actual: formatQuantity(name, breach.amount) };
+  return { side, ...actual, bound: formatQuantity(name, breach.bound) };
+}

@@ -1,0 +1,105 @@
+import { literalsOf } from "../../kubernetes/credentials/literals.ts";
+import { type Problem, resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "secret-no-literal",
+  severity: "error",
+  summary: "No password, token or key stands in plain text in a variable, a command line or a ConfigMap.",
+  why: "What is in git once stays there for ever and for everyone who can read it, and a ConfigMap or a pod's specification is shown to far more people than a Secret.",
+  remedy:
+    "Take it from a Secret that is encrypted (SOPS), sealed or external, by `secretKeyRef` or a mounted file, and change the password: it is known.",
+  references: [
+    "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+    "https://kubernetes.io/docs/tasks/inject-data-application/distribute-credentials-secure/",
+  ],
+  messages: {
+    named: "{where} holds the value of {name} in plain text",
+    format: "{where} holds {what}",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      args: [--token-ttl=1h, "--password=$(DB_PASSWORD)", "--password-file=/run/secrets/db", --tls-secret=web-tls]
+      env:
+        - { name: DB_PASSWORD, valueFrom: { secretKeyRef: { name: db, key: password } } }
+        - { name: DB_PASSWORD_FILE, value: /run/secrets/db }
+        - { name: TOKEN_TTL, value: "3600" }
+        - { name: ENABLE_TOKEN, value: "true" }
+        - { name: TOKEN_URL, value: "https://login.example/token" }
+        - { name: EXISTING_SECRET, value: db }
+        - { name: WEBHOOK_SECRET, value: web-webhook-secret }
+        - { name: PUBLIC_KEY, value: MCowBQYDK2VwAyEA }
+        - { name: API_KEY, value: "" }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web }
+data:
+  app.yaml: |
+    # password: example
+    passwordFile: /run/secrets/db
+    password: \${DB_PASSWORD}
+    token: { secretName: web }
+  setup.py: |
+    password = os.environ["DB_PASSWORD"]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      command: [sh, -c, "PGPASSWORD=s3cr3t psql -f /setup.sql"]
+      args: [--password, s3cr3t, "--cookie-secret=d2ViLWNvb2tpZQ"]
+      env:
+        - { name: DB_PASSWORD, value: changeme }
+        - { name: apiKey, value: 3f2c1ab9d8 }
+        - { name: DB, value: "Server=db;User Id=sa;Password=Pass@word" }`,
+        findings: [
+          "/spec/containers/0/env/0/value: variable DB_PASSWORD of container web holds the value of DB_PASSWORD in plain text",
+          "/spec/containers/0/env/1/value: variable apiKey of container web holds the value of apiKey in plain text",
+          "/spec/containers/0/env/2/value: variable DB of container web holds the value of Password in plain text",
+          "/spec/containers/0/command/2: command 3 of container web holds the value of PGPASSWORD in plain text",
+          "/spec/containers/0/args/1: argument 2 of container web holds the value of password in plain text",
+          "/spec/containers/0/args/2: argument 3 of container web holds the value of cookie-secret in plain text",
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: ConfigMap
+metadata: { name: web }
+data:
+  ADMIN_PASSWORD: admin
+  app.ini: |
+    [database]
+    user = web
+    password = "s3cr3t"
+  app.json: |
+    { "db": { "user": "web", "password": "s3cr3t" } }
+  id_rsa: |
+    -----BEGIN OPENSSH PRIVATE KEY-----
+    b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
+    -----END OPENSSH PRIVATE KEY-----`,
+        findings: [
+          "/data/ADMIN_PASSWORD: key ADMIN_PASSWORD holds the value of ADMIN_PASSWORD in plain text",
+          "/data/app.ini: key app.ini holds the value of password in plain text",
+          "/data/app.json: key app.json holds the value of password in plain text",
+          "/data/id_rsa: key id_rsa holds a private key",
+        ],
+      },
+    ],
+  },
+  check: (resource) =>
+    literalsOf(resource).flatMap(({ path, span, where, found }): Problem<"named" | "format">[] => {
+      const at = { in: "resource", resource, path, span } as const;
+      if (found.by === "name") return [{ code: "named", args: { where, name: found.name }, at }];
+      return found.by === "format" ? [{ code: "format", args: { where, what: found.what }, at }] : [];
+    }),
+});

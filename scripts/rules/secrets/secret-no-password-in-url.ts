@@ -1,0 +1,70 @@
+import { literalsOf } from "../../kubernetes/credentials/literals.ts";
+import { resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "secret-no-password-in-url",
+  severity: "error",
+  summary: "No URL or connection string in a manifest holds a password.",
+  why: "Everyone who reads the repository, the pod or its logs has it then, and programs print the addresses they connect to.",
+  remedy:
+    "Keep the password in a Secret that is encrypted or external, and put the address together from it: `postgresql://user:$(DB_PASSWORD)@host/db`, with `DB_PASSWORD` by `secretKeyRef` before it.",
+  references: [
+    "https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/",
+    "https://www.rfc-editor.org/rfc/rfc3986#section-7.5",
+  ],
+  messages: { found: "{where} has a password in its {scheme} URL of {host}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      env:
+        - { name: DB_PASSWORD, valueFrom: { secretKeyRef: { name: db, key: password } } }
+        - { name: DB_URL, value: "postgresql://web:$(DB_PASSWORD)@postgres:5432/web" }
+        - { name: CACHE_URL, value: "redis://default@cache:6379" }
+        - { name: PROXY, value: "http://proxy:3128/a:b@c" }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web }
+data:
+  app.conf: |
+    # url = postgresql://user:secret@host/db
+    url = postgresql://web:\${DB_PASSWORD}@postgres/web`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      args: ["--cache=redis://:s3cr3t@cache:6379/0"]
+      env:
+        - { name: DB_URL, value: "postgresql+asyncpg://web:s3cr3t@postgres:5432/web" }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web }
+data:
+  app.conf: |
+    url = amqp://guest:guest@queue:5672`,
+        findings: [
+          "/spec/containers/0/env/0/value: variable DB_URL of container web has a password in its postgresql+asyncpg URL of postgres",
+          "/spec/containers/0/args/0: argument 1 of container web has a password in its redis URL of cache",
+          "/data/app.conf: key app.conf has a password in its amqp URL of queue",
+        ],
+      },
+    ],
+  },
+  check: (resource) =>
+    literalsOf(resource).flatMap(({ path, span, where, found }) => {
+      if (found.by !== "url") return [];
+      const args = { where, scheme: found.scheme, host: found.host };
+      return [{ code: "found", args, at: { in: "resource", resource, path, span } }];
+    }),
+});

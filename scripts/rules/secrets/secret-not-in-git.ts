@@ -1,0 +1,80 @@
+import { plainEntries } from "../../kubernetes/credentials/plain-secrets.ts";
+import { resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "secret-not-in-git",
+  severity: "error",
+  summary: "No Secret has values in git that anyone can read.",
+  why: "Base64 hides nothing, and what git has seen once stays in every clone. That holds for a secretGenerator's literals and files as well, and a placeholder that is applied is a password which everyone knows.",
+  remedy:
+    "Encrypt the Secret with SOPS, or have a SealedSecret or an ExternalSecret make it; where Flux fills in variables, write the whole value as one. And change what was readable.",
+  references: [
+    "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+    "https://fluxcd.io/flux/guides/mozilla-sops/",
+    "https://external-secrets.io/latest/",
+  ],
+  messages: { plain: "the Secret holds values that anyone can read: {keys}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Secret
+metadata: { name: encrypted }
+stringData:
+  password: ENC[AES256_GCM,data:Zm9v,iv:YmFy,tag:YmF6,type:str]
+sops: { mac: "ENC[AES256_GCM,data:Zm9v,iv:YmFy,tag:YmF6,type:str]" }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: substituted }
+stringData: { username: web, password: "\${DB_PASSWORD}", note: "<path:secret/data/web#note>" }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: token, annotations: { kubernetes.io/service-account.name: web } }
+type: kubernetes.io/service-account-token
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: empty }
+data: { password: "" }
+---
+# A public repository of Argo CD.
+apiVersion: v1
+kind: Secret
+metadata: { name: repository, labels: { argocd.argoproj.io/secret-type: repository } }
+stringData: { type: git, url: "https://example.com/acme/web.git" }
+---
+apiVersion: bitnami.com/v1alpha1
+kind: SealedSecret
+metadata: { name: sealed }
+spec: { encryptedData: { password: AgBy3i4OJSWK } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Secret
+metadata: { name: db }
+data: { username: d2Vi, password: czNjcjN0 }
+---
+apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Secret
+    metadata: { name: mixed }
+    stringData: { api-key: changeme, token: "\${TOKEN}", url: "https://web:s3cr3t@example.com" }`,
+        findings: [
+          "/data/password: the Secret holds values that anyone can read: password",
+          "/stringData/api-key: the Secret holds values that anyone can read: api-key, url",
+        ],
+      },
+    ],
+  },
+  check(resource) {
+    const entries = plainEntries(resource);
+    const [first] = entries;
+    if (first === undefined) return [];
+    const keys = entries.map(({ key }) => key).join(", ");
+    return [{ code: "plain", args: { keys }, at: { in: "resource", resource, path: first.path } }];
+  },
+});

@@ -1,0 +1,129 @@
+import { type TakenPort, takenHostPorts } from "../../config/ports.ts";
+import { type HostPort, hostPortsOf } from "../../kubernetes/network/host-ports.ts";
+import { portKey } from "../../kubernetes/network/node-ports.ts";
+import { describeResource } from "../../model/resource.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+
+export default clusterRule({
+  name: "service-host-port-free",
+  severity: "error",
+  summary: "No two things take the same port of the hosts: LoadBalancers on K3s, host ports, host networks.",
+  why: "K3s's load balancer listens on every host at the ports of each LoadBalancer, as pods with host ports do. The second one that wants a port stays pending for ever. Pods that may run on different nodes do not clash.",
+  remedy: "Give one of them another port, or no port of the host: a ClusterIP behind an Ingress needs none.",
+  references: [
+    "https://docs.k3s.io/networking/networking-services#service-load-balancer",
+    "https://kubernetes.io/docs/concepts/configuration/overview/",
+  ],
+  messages: {
+    taken: "port {port} of the hosts is taken by {holder}",
+    clash: "port {port} of the hosts is already that of {other}",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Service
+metadata: { name: n8n, namespace: apps-platform }
+spec: { type: LoadBalancer, ports: [{ port: 5678 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { type: LoadBalancer, loadBalancerClass: example.com/other, ports: [{ port: 8000 }] }
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: proxy, namespace: shop }
+spec:
+  template:
+    spec:
+      containers: [{ name: proxy, ports: [{ containerPort: 53, hostPort: 53 }, { containerPort: 53, hostPort: 53, protocol: UDP }] }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { type: LoadBalancer, ports: [{ name: http, port: 8000 }, { name: api, port: 6443 }, { name: shop, port: 80 }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: agent, namespace: shop }
+spec:
+  template:
+    spec:
+      hostNetwork: true
+      containers: [{ name: agent, ports: [{ containerPort: 80 }] }]`,
+        findings: [
+          "/spec/ports/0/port: port 8000/TCP of the hosts is taken by service apps-platform/crewai-api",
+          "/spec/ports/1/port: port 6443/TCP of the hosts is taken by the API server of K3s",
+          "/spec/template/spec/containers/0/ports/0: port 80/TCP of the hosts is already that of Service/shop/web",
+        ],
+      },
+      {
+        foreign: true,
+        manifest: `apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: one }
+spec: { template: { spec: { containers: [{ name: a, ports: [{ containerPort: 9100, hostPort: 9100 }] }] } } }
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: two }
+spec: { template: { spec: { hostNetwork: true, containers: [{ name: b, ports: [{ containerPort: 9100 }] }] } } }
+---
+# Runs elsewhere than the first, perhaps.
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: three }
+spec:
+  template:
+    spec:
+      nodeSelector: { disk: fast }
+      containers: [{ name: c, ports: [{ containerPort: 1, hostPort: 9100 }] }]`,
+        findings: [
+          "/spec/template/spec/containers/0/ports/0: port 9100/TCP of the hosts is already that of DaemonSet/one",
+        ],
+      },
+    ],
+  },
+  facts: (overlay, { platform }) => hostPortsOf(overlay, platform),
+  check(ports: readonly HostPort[], { platform }) {
+    const taken = Map.groupBy(platform === null ? [] : takenHostPorts(platform), portKey);
+    const first = new Map<string, HostPort[]>();
+    return ports.flatMap((asked): Problem[] => {
+      const holders = taken.get(portKey(asked)) ?? [];
+      if (holders.length > 0) return checkTaken(asked, holders);
+      const earlier = first.get(portKey(asked)) ?? [];
+      first.set(portKey(asked), earlier.length < MAX_ADDRESSES ? [...earlier, asked] : earlier);
+      return checkEarlier(asked, earlier);
+    });
+  },
+});
+
+/** Holders of one port that later ones are compared with. */
+const MAX_ADDRESSES = 20;
+
+function checkTaken(asked: HostPort, holders: readonly TakenPort[]): Problem[] {
+  const { resource, path } = asked;
+  const isOwn = holders.some(
+    ({ service }) => service?.name === resource.name && service.namespace === resource.namespace,
+  );
+  if (isOwn) return [];
+  const args = { port: portKey(asked), holder: holders[0]!.holder };
+  return [{ code: "taken", args, at: { in: "resource", resource, path } }];
+}
+
+function checkEarlier(asked: HostPort, earlier: readonly HostPort[]): Problem[] {
+  const { resource, path, address } = asked;
+  const other = earlier.find(
+    (one) =>
+      describeResource(one.resource) !== describeResource(resource) &&
+      (one.address === address || one.address === "" || address === ""),
+  );
+  if (other === undefined) return [];
+  const args = { port: portKey(asked), other: describeResource(other.resource) };
+  const related = [
+    { at: { in: "resource", resource: other.resource, path: other.path }, words: "has it first" },
+  ] as const;
+  return [{ code: "clash", args, at: { in: "resource", resource, path }, related }];
+}

@@ -1,0 +1,71 @@
+import { nodePortRange, type TakenPort, takenNodePorts } from "../../config/ports.ts";
+import { type NodePort, nodePortsOf, portKey } from "../../kubernetes/network/node-ports.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+
+export default clusterRule({
+  name: "service-node-port-free",
+  severity: "error",
+  summary:
+    "A node port is within the cluster's range, and nothing that the platform file names holds it already.",
+  why: "The API server refuses a node port out of its range, and one that another Service of the cluster has, also where that one runs in another namespace and comes from elsewhere.",
+  remedy:
+    "Choose a free port. Where the platform file is out of date, correct who holds which port there first.",
+  references: ["https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport"],
+  messages: {
+    range: "node port {port} is out of the cluster's range {first}-{last}",
+    taken: "node port {port} is taken by {holder}",
+  },
+  examples: {
+    good: [
+      `# It is the holder itself.
+apiVersion: v1
+kind: Service
+metadata: { name: n8n, namespace: apps-platform }
+spec: { type: LoadBalancer, ports: [{ port: 5678, nodePort: 30004 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  type: NodePort
+  ports: [{ port: 80, nodePort: 30999 }, { name: dns, port: 53, nodePort: 30004, protocol: UDP }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: bizosaas-dev }
+spec:
+  type: NodePort
+  ports:
+    - { name: web, port: 80, nodePort: 30004 }
+    - { name: old, port: 81, nodePort: 30101 }
+    - { name: low, port: 82, nodePort: 8080 }`,
+        findings: [
+          "/spec/ports/0/nodePort: node port 30004/TCP is taken by service apps-platform/n8n",
+          "/spec/ports/1/nodePort: node port 30101/TCP is taken by the retired bizosaas-dev/bizosaas-identity",
+          "/spec/ports/2/nodePort: node port 8080 is out of the cluster's range 30000-32767",
+        ],
+      },
+    ],
+  },
+  facts: nodePortsOf,
+  check(ports: readonly NodePort[], { platform }) {
+    // Another range is a flag of the API server: without a platform file nobody says that there is none.
+    if (platform === null) return [];
+    const { first, last } = nodePortRange(platform);
+    const taken = Map.groupBy(takenNodePorts(platform), portKey);
+    return ports.flatMap((asked): Problem[] => {
+      const { resource, path, port } = asked;
+      const at = { in: "resource", resource, path } as const;
+      if (port < first || port > last) return [{ code: "range", args: { port, first, last }, at }];
+      const holders = taken.get(portKey(asked)) ?? [];
+      if (holders.length === 0 || holders.some((holder) => isHeldBy(holder, asked))) return [];
+      return [{ code: "taken", args: { port: portKey(asked), holder: holders[0]!.holder }, at }];
+    });
+  },
+});
+
+function isHeldBy({ service }: TakenPort, { resource }: NodePort): boolean {
+  return service?.name === resource.name && service.namespace === (resource.namespace ?? service.namespace);
+}

@@ -1,0 +1,110 @@
+import type { PlatformWorkload } from "../../config/platform.ts";
+import { type NodePort, nodePortsOf } from "../../kubernetes/network/node-ports.ts";
+import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
+import type { Resource } from "../../model/resource.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+
+interface Fact {
+  readonly services: readonly Resource[];
+  readonly ports: readonly NodePort[];
+}
+
+export default clusterRule({
+  name: "service-node-port-owned",
+  severity: "error",
+  summary: "Each node port that the platform file gives a workload is that of the Service of the same name.",
+  why: "Callers outside of the cluster know a service by its node port. Another port, or another Service at that port, is an outage for them, although all pods are well.",
+  remedy:
+    "Give the Service the node port that the platform file states for its workload, or change the platform file first.",
+  references: ["https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport"],
+  needs: "platform.workloads",
+  messages: {
+    other: "node port {port} belongs to the Service {owner}",
+    wrong: "its node port is {port}, but the platform file gives {owner} {expected}",
+    missing: "it has no node port, but the platform file gives {owner} {expected}",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Service
+metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }
+spec:
+  type: NodePort
+  ports: [{ name: http, port: 80, nodePort: 30204 }, { name: metrics, port: 9000, nodePort: 30300 }]
+---
+# Another Service of the same workload.
+apiVersion: v1
+kind: Service
+metadata: { name: bizosaas-crm-simple-inner, namespace: bizosaas-dev }
+spec: { ports: [{ port: 80 }] }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Service
+metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }
+spec: { type: NodePort, ports: [{ port: 80, nodePort: 30205 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: bizosaas-identity-simple, namespace: bizosaas-dev }
+spec: { ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { type: NodePort, ports: [{ port: 80, nodePort: 30203 }] }`,
+        findings: [
+          "/spec: it has no node port, but the platform file gives bizosaas-dev/bizosaas-identity-simple 30201",
+          "/spec/ports/0/nodePort: its node port is 30205, but the platform file gives bizosaas-dev/bizosaas-crm-simple 30204",
+          "/spec/ports/0/nodePort: node port 30203 belongs to the Service bizosaas-dev/bizosaas-ai-orchestrator-light",
+        ],
+      },
+    ],
+  },
+  facts: (overlay) => [{ services: ofKind(overlay, "Service", ""), ports: nodePortsOf(overlay) }],
+  check(facts: readonly Fact[], { platform }) {
+    const owners = (platform?.workloads ?? []).filter(({ nodePort }) => nodePort !== undefined);
+    const ports = facts.flatMap((fact) => fact.ports);
+    const byService = Map.groupBy(ports, ({ resource }) => resource);
+    const services = Map.groupBy(
+      facts.flatMap((fact) => fact.services),
+      ({ namespace, name }) => `${namespace}/${name}`,
+    );
+    return [
+      ...owners.flatMap((owner) =>
+        (services.get(`${owner.namespace}/${owner.name}`) ?? []).flatMap((service) =>
+          checkOwner(owner, service, byService.get(service) ?? []),
+        ),
+      ),
+      ...ports.flatMap((port) => checkPort(port, owners)),
+    ];
+  },
+});
+
+function nameOf({ namespace, name }: PlatformWorkload): string {
+  return `${namespace}/${name}`;
+}
+
+function checkOwner(owner: PlatformWorkload, resource: Resource, ports: readonly NodePort[]): Problem[] {
+  const expected = owner.nodePort!;
+  if (ports.some(({ port }) => port === expected)) return [];
+  const args = { owner: nameOf(owner), expected };
+  const [wrong] = ports;
+  return wrong === undefined
+    ? [{ code: "missing", args, at: { in: "resource", resource, path: ["spec"] } }]
+    : [
+        {
+          code: "wrong",
+          args: { ...args, port: wrong.port },
+          at: { in: "resource", resource, path: wrong.path },
+        },
+      ];
+}
+
+function checkPort({ resource, path, port }: NodePort, owners: readonly PlatformWorkload[]): Problem[] {
+  const owner = owners.find(({ nodePort }) => nodePort === port);
+  if (owner === undefined || (owner.name === resource.name && owner.namespace === resource.namespace))
+    return [];
+  return [{ code: "other", args: { port, owner: nameOf(owner) }, at: { in: "resource", resource, path } }];
+}

@@ -1,0 +1,76 @@
+import { type NodePort, nodePortsOf, portKey } from "../../kubernetes/network/node-ports.ts";
+import { describeResource } from "../../model/resource.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+
+export default clusterRule({
+  name: "service-node-port-unique",
+  severity: "error",
+  summary: "No two Services of a cluster ask for the same node port.",
+  why: "A node port belongs to one Service of the whole cluster, whatever the namespace. The API server refuses the second one, and the sync stops there.",
+  remedy: "Give one of them another node port, or none: then the cluster picks a free one.",
+  references: [
+    "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport",
+    "https://kubernetes.io/blog/2023/05/11/nodeport-dynamic-and-static-allocation/",
+  ],
+  messages: { taken: "node port {port} is already that of {other}" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Service
+metadata: { name: dns, namespace: one }
+spec:
+  type: NodePort
+  ports:
+    - { name: tcp, port: 53, nodePort: 30053 }
+    - { name: udp, port: 53, nodePort: 30053, protocol: UDP }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: inner, namespace: two }
+spec:
+  type: ClusterIP
+  ports: [{ port: 80 }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: any, namespace: two }
+spec:
+  type: NodePort
+  ports: [{ port: 80 }, { name: more, port: 81, nodePort: 0 }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: one }
+spec:
+  type: NodePort
+  ports: [{ port: 80, nodePort: 30080 }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: shop, namespace: two }
+spec:
+  type: LoadBalancer
+  ports: [{ name: metrics, port: 9000 }, { name: http, port: 80, nodePort: 30080 }]`,
+        findings: ["/spec/ports/1/nodePort: node port 30080/TCP is already that of Service/one/web"],
+      },
+    ],
+  },
+  facts: nodePortsOf,
+  check(ports: readonly NodePort[]) {
+    return [...Map.groupBy(ports, portKey)].flatMap(([port, [first, ...others]]) =>
+      others.flatMap((other) => clash(port, first!, other)),
+    );
+  },
+});
+
+function clash(port: string, first: NodePort, { resource, path }: NodePort): Problem[] {
+  // Two overlays may render one and the same Service.
+  if (describeResource(resource) === describeResource(first.resource)) return [];
+  const other = describeResource(first.resource);
+  const related = [
+    { at: { in: "resource", resource: first.resource, path: first.path }, words: "has it first" },
+  ] as const;
+  return [{ code: "taken", args: { port, other }, at: { in: "resource", resource, path }, related }];
+}

@@ -1,0 +1,130 @@
+import { servicesOf } from "../../kubernetes/network/service.ts";
+import type { PodTemplate } from "../../kubernetes/pods/pod-template.ts";
+import { isMistyped, sharesLabel } from "../../kubernetes/selection/selector.ts";
+import { clusterRule } from "../../model/rule.ts";
+import { matchingOf, type Selected, type Selecting } from "../references/shared-selectors.ts";
+
+export default clusterRule({
+  name: "service-selector-matches",
+  severity: "error",
+  summary: "A Service's selector matches the labels of a pod template of its namespace.",
+  why: "A Service without pods exists, has an address, and refuses every connection: nothing else says that one of its labels is mistyped. Namespaces that a chart or an operator may fill with pods are not judged.",
+  remedy:
+    "Give the selector the labels of the workload's pod template (not those of the workload itself), or drop it where something else makes the endpoints.",
+  references: ["https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service"],
+  messages: {
+    unmatched: "the selector matches no pod template in its namespace{hint}",
+    none: "the selector matches no pod template: nothing in its namespace makes pods",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { app: web }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  template: { metadata: { labels: { app: web, tier: front } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: outside, namespace: shop }
+spec: { type: ExternalName, externalName: example.com, selector: { app: gone } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: by-hand, namespace: shop }
+spec: { clusterIP: None, ports: [{ port: 5432 }] }
+---
+# Nobody can say what a chart puts there.
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: redis, namespace: cache }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: redis, namespace: cache }
+spec: { selector: { app: redis } }
+---
+# The operator labels its pods as it likes.
+apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata: { name: db, namespace: data }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: db, namespace: data }
+spec: { selector: { cnpg.io/cluster: db } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { app: web, tier: front }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop, labels: { app: web, tier: front } }
+spec:
+  template: { metadata: { labels: { app: wbe, tier: front } } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: worker, namespace: shop }
+spec:
+  template: { metadata: { labels: { app: worker, tier: back } } }`,
+        findings: [
+          "/spec/selector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: its app is wbe, not web",
+        ],
+      },
+      {
+        manifest: `# Its pods run in another namespace.
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { app: web }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: store, labels: { app: web } }`,
+        findings: [
+          "/spec/selector: the selector matches no pod template: nothing in its namespace makes pods",
+        ],
+      },
+    ],
+  },
+  ...matchingOf(
+    (overlay) =>
+      servicesOf(overlay).flatMap(({ resource, selector }) =>
+        selector === null ? [] : [{ resource, path: ["spec", "selector"], selector }],
+      ),
+    isMeantForOne,
+  ),
+});
+
+/** A bound on work. */
+const MAX_COMPARED = 500;
+
+/** By a label or a name that they share, a mistyped value, or since no Service selects the pods yet. */
+function isMeantForOne(
+  { resource, selector }: Selecting,
+  templates: readonly PodTemplate[],
+  isSelected: Selected,
+): boolean {
+  return templates
+    .slice(0, MAX_COMPARED)
+    .some(
+      (template) =>
+        template.resource.name === resource.name ||
+        sharesLabel(selector, template) ||
+        isMistyped(selector, template) ||
+        (template.ports.length > 0 && !isSelected(template)),
+    );
+}

@@ -1,0 +1,127 @@
+import { didYouMean } from "../../config/nearest.ts";
+import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
+import { type Service, type ServicePort, servicesOf } from "../../kubernetes/network/service.ts";
+import type { PodTemplate } from "../../kubernetes/pods/pod-template.ts";
+import { describeResource } from "../../model/resource.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+
+interface Fact {
+  readonly stock: Stock;
+  readonly services: readonly Service[];
+}
+
+export default clusterRule({
+  name: "service-target-port-exists",
+  severity: "error",
+  summary: "A target port that a Service names is a port of a container of its pods, with the same protocol.",
+  why: "The name is looked up in each pod that the Service selects. Where no container has it, the Service has no endpoints for that port, and every connection is refused.",
+  remedy: "Name the container's port so, or give the number, which needs no declaration.",
+  references: [
+    "https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",
+    "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
+  ],
+  messages: {
+    unknown: "no container of {workload} has a port named {port}{hint}",
+    protocol: "the port {port} of {workload} is {declared}, but the Service asks for {protocol}",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web }
+  ports:
+    - { name: http, port: 80, targetPort: http }
+    - { name: admin, port: 81, targetPort: admin }
+    - { name: number, port: 82, targetPort: 9999 }
+    - { name: same, port: 83 }
+    - { name: dns, port: 53, protocol: UDP, targetPort: dns }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      initContainers:
+        - { name: proxy, restartPolicy: Always, ports: [{ name: admin, containerPort: 9000 }] }
+      containers:
+        - { name: web, ports: [{ name: http, containerPort: 8000 }] }
+        - { name: dns, ports: [{ name: dns, containerPort: 53, protocol: UDP }] }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web }
+  ports:
+    - { name: http, port: 80, targetPort: htpp }
+    - { name: dns, port: 53, targetPort: dns, protocol: UDP }
+    - { name: setup, port: 81, targetPort: setup }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      initContainers:
+        - { name: setup, ports: [{ name: setup, containerPort: 9000 }] }
+      containers:
+        - { name: web, ports: [{ name: http, containerPort: 8000 }, { name: dns, containerPort: 53 }] }`,
+        findings: [
+          "/spec/ports/0/targetPort: no container of Deployment/web has a port named htpp; did you mean http?",
+          "/spec/ports/1/targetPort: the port dns of Deployment/web is TCP, but the Service asks for UDP",
+          "/spec/ports/2/targetPort: no container of Deployment/web has a port named setup (its ports are http, dns)",
+        ],
+      },
+    ],
+  },
+  facts: (overlay) => [{ stock: stockOf(overlay), services: servicesOf(overlay) }],
+  check(facts: readonly Fact[], { platform }) {
+    const inventory = inventoryOf(
+      facts.map(({ stock }) => stock),
+      platform,
+    );
+    return facts.flatMap(({ services }) => services.flatMap((service) => checkService(service, inventory)));
+  },
+});
+
+function checkService(service: Service, inventory: Inventory): Problem[] {
+  const { selector, ports, namespace } = service;
+  if (selector === null || !ports.some(({ targetPort }) => typeof targetPort === "string")) return [];
+  const selected = inventory.matching(namespace, selector);
+  if (selected.length === 0) return [];
+  return ports.flatMap((port) => checkPort(service, port, selected));
+}
+
+/** Meshes put these ports into pods. */
+const INJECTED = /^(?:http-envoy-prom|linkerd-.+)$/;
+
+function checkPort(
+  { resource }: Service,
+  { path, targetPort, protocol }: ServicePort,
+  selected: readonly PodTemplate[],
+): Problem[] {
+  if (typeof targetPort !== "string" || INJECTED.test(targetPort)) return [];
+  const ports = selected.flatMap((template) => template.ports);
+  const named = ports.filter(({ name }) => name === targetPort);
+  if (named.some((port) => port.protocol === protocol)) return [];
+  const at = { in: "resource", resource, path: [...path, "targetPort"] } as const;
+  const workload = describeResource(selected[0]!.resource);
+  const args = { workload, port: targetPort };
+  if (named.length > 0)
+    return [{ code: "protocol", args: { ...args, declared: named[0]!.protocol, protocol }, at }];
+  return [{ code: "unknown", args: { ...args, hint: hintFor(targetPort, ports) }, at }];
+}
+
+function hintFor(port: string, ports: PodTemplate["ports"]): string {
+  const names = [...new Set(ports.flatMap(({ name }) => (name === "" ? [] : [name])))].slice(0, 20);
+  if (names.length === 0) return "; none of its ports has a name";
+  return didYouMean(port, names) || ` (its ports are ${names.join(", ")})`;
+}

@@ -1,0 +1,75 @@
+import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import type { Container } from "../../kubernetes/pods/container.ts";
+import { containersOf } from "../../kubernetes/pods/find-pods.ts";
+import type { Resource } from "../../model/resource.ts";
+import type { MessageArgs, Problem } from "../../model/rule.ts";
+import { analyseStart } from "../../startup/analyse.ts";
+import type { Install, InstallKind, StartPlace } from "../../startup/types.ts";
+
+/** What a container's start installs. */
+export interface ContainerInstall {
+  readonly container: Container;
+  readonly install: Install;
+}
+
+/** What the starts of a workload's containers install, of one kind. */
+export function installsOf(resource: Resource, overlay: Overlay, kind: InstallKind): ContainerInstall[] {
+  return containersOf(resource).flatMap((container) => {
+    const { installs } = analyseStart(container, overlay);
+    return installs.filter((install) => install.kind === kind).map((install) => ({ container, install }));
+  });
+}
+
+/** The check of a rule that allows no install of one kind: each is a problem, with the code `found`. */
+export function eachInstallOf(kind: InstallKind) {
+  return (resource: Resource, overlay: Overlay): Problem<"found">[] =>
+    installsOf(resource, overlay, kind).map(({ container, install }) => {
+      return startProblem("found", container, install.command);
+    });
+}
+
+/** A problem of a start: it stands where the command is written, and is about the workload that runs it. */
+export function startProblem<Code extends string>(
+  code: Code,
+  container: Container,
+  found: { readonly text: string; readonly via: readonly string[]; readonly at: StartPlace },
+  args: MessageArgs = {},
+): Problem<Code> {
+  const { resource, path, span } = found.at;
+  const words = {
+    part: partOf(found.via[0]),
+    container: container.name,
+    command: resource.kind === "Secret" ? "(in a Secret)" : found.text,
+    via: way(found.via),
+  };
+  const at = { in: "resource", resource, path, span } as const;
+  const { workload } = container;
+  if (resource === workload.resource) return { code, args: { ...words, ...args }, at };
+  return {
+    code,
+    args: { ...words, ...args },
+    at,
+    subject: { resource: workload.resource, path: container.path },
+  };
+}
+
+const PARTS: readonly (readonly [prefix: string, part: string])[] = [
+  ["lifecycle.postStart.", "the postStart hook"],
+  ["lifecycle.preStop.", "the preStop hook"],
+  ["startupProbe.", "the startup probe"],
+  ["livenessProbe.", "the liveness probe"],
+  ["readinessProbe.", "the readiness probe"],
+];
+
+/** What of a container runs it, by the first step of the way there. */
+function partOf(first = ""): string {
+  return PARTS.find(([prefix]) => first.startsWith(prefix))?.[1] ?? "the start";
+}
+
+const MAX_STEPS = 6;
+
+/** How the start gets there; of a long way its ends. */
+function way(via: readonly string[]): string {
+  const steps = via.length <= MAX_STEPS ? via : [...via.slice(0, 2), "…", ...via.slice(-1)];
+  return steps.join(" → ");
+}

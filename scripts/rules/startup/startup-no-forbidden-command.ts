@@ -1,0 +1,65 @@
+import { containersOf } from "../../kubernetes/pods/find-pods.ts";
+import { resourceRule } from "../../model/rule.ts";
+import { analyseStart } from "../../startup/analyse.ts";
+import { startProblem } from "./shared.ts";
+
+export default resourceRule({
+  name: "startup-no-forbidden-command",
+  severity: "error",
+  summary: "No start runs a command that the policy forbids.",
+  why: "Some programs must not run here at all: a second database or cache beside the shared one takes the memory that the services need.",
+  remedy: "Do what the policy's reason says instead.",
+  references: ["https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/"],
+  needs: "policy.forbiddenCommands",
+  messages: {
+    found: "{part} of container {container} runs a forbidden command, since {reason}: `{command}` ({via})",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "echo redis-server; command -v redis-server; redis-cli ping"]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "/usr/bin/redis-server --port 6379 & exec python app.py"]`,
+        findings: [
+          "/spec/containers/0/command/2: the start of container web runs a forbidden command, since the cache runs already; use dragonfly-cache.apps-platform.svc.cluster.local:6379: `/usr/bin/redis-server --port 6379` (command[2])",
+        ],
+      },
+    ],
+  },
+  check: (resource, overlay, { policy }) => {
+    const forbidden = policy?.forbiddenCommands ?? [];
+    if (forbidden.length === 0) return [];
+    return containersOf(resource).flatMap((container) =>
+      analyseStart(container, overlay)
+        .commands()
+        .flatMap((command) => {
+          const match = forbidden.find((entry) => startsWith(command.argv, entry.command));
+          return match === undefined
+            ? []
+            : [startProblem("found", container, command, { reason: match.reason })];
+        }),
+    );
+  },
+});
+
+/** Whether the words begin with those of the policy; the program counts by its name, whatever its folder. */
+function startsWith(argv: readonly (string | null)[], forbidden: readonly string[]): boolean {
+  const [program, ...rest] = argv;
+  const words = [program?.slice(program.lastIndexOf("/") + 1), ...rest];
+  return forbidden.every((word, index) => words[index] === word);
+}

@@ -1,0 +1,40 @@
+import { resourceRule } from "../../model/rule.ts";
+import { eachInstallOf } from "./shared.ts";
+
+export default resourceRule({
+  name: "startup-no-git-clone",
+  severity: "error",
+  summary: "No container fetches a repository when it starts.",
+  why: "A clone makes the start depend on another host, its credentials and its newest commit: two pods of one Deployment can run different code, and a rollback rolls nothing back.",
+  remedy: "Build the code into the image, or mount it from a ConfigMap that a configMapGenerator makes.",
+  references: ["https://kubernetes.io/docs/concepts/configuration/configmap/"],
+  messages: { found: "{part} of container {container} fetches a repository: `{command}` ({via})" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "git status; exec python app.py"]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [bash, -lc, "cd /tmp; git clone --depth 1 https://example.com/app.git"]`,
+        findings: [
+          "/spec/containers/0/command/2: the start of container web fetches a repository: `git clone --depth 1 https://example.com/app.git` (command[2])",
+        ],
+      },
+    ],
+  },
+  check: eachInstallOf("repository"),
+});

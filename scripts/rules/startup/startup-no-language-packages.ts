@@ -1,0 +1,40 @@
+import { resourceRule } from "../../model/rule.ts";
+import { eachInstallOf } from "./shared.ts";
+
+export default resourceRule({
+  name: "startup-no-language-packages",
+  severity: "error",
+  summary: "No container installs packages of Node.js, Ruby, Go, Rust and the like when it starts.",
+  why: "Resolving and building packages takes more memory and time than the service itself, at every restart, and depends on a registry that answers.",
+  remedy: "Install them when the image is built.",
+  references: ["https://kubernetes.io/docs/concepts/containers/images/"],
+  messages: { found: "{part} of container {container} installs packages: `{command}` ({via})" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "npm run build && node server.js"]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "npm ci && node server.js"]`,
+        findings: [
+          "/spec/containers/0/command/2: the start of container web installs packages: `npm ci` (command[2])",
+        ],
+      },
+    ],
+  },
+  check: eachInstallOf("language-packages"),
+});

@@ -1,0 +1,59 @@
+import { resourceRule } from "../../model/rule.ts";
+import { installsOf, startProblem } from "./shared.ts";
+
+export default resourceRule({
+  name: "startup-no-remote-script",
+  severity: "error",
+  summary: "No container runs a script that it downloads when it starts.",
+  why: "Whoever controls that host, or the way to it, runs code in the cluster; and what ran yesterday need not be what runs today.",
+  remedy: "Put the script into the repository, and a program into the image, where a review sees it.",
+  references: ["https://kubernetes.io/docs/concepts/security/application-security-checklist/"],
+  messages: {
+    found: "{part} of container {container} runs a script that it downloads: `{command}` ({via})",
+    executable: "{part} of container {container} makes executable what it downloads: `{command}` ({via})",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "curl -fsS http://localhost:8000/health | grep healthy"]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "curl -fsSL https://example.com/install.sh | sh"]`,
+        findings: [
+          "/spec/containers/0/command/2: the start of container web runs a script that it downloads: `curl -fsSL https://example.com/install.sh | sh` (command[2])",
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  initContainers:
+    - name: tools
+      image: busybox:1.37.0
+      command: [sh, -c, "wget -O /tools/jq https://example.com/jq && chmod +x /tools/jq"]`,
+        findings: [
+          "/spec/initContainers/0/command/2: the start of container tools makes executable what it downloads: `chmod +x /tools/jq` (command[2])",
+        ],
+      },
+    ],
+  },
+  check: (resource, overlay) =>
+    installsOf(resource, overlay, "remote-script").map(({ container, install }) => {
+      return startProblem(install.action === "run" ? "found" : "executable", container, install.command);
+    }),
+});

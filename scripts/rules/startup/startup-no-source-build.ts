@@ -1,0 +1,40 @@
+import { resourceRule } from "../../model/rule.ts";
+import { eachInstallOf } from "./shared.ts";
+
+export default resourceRule({
+  name: "startup-no-source-build",
+  severity: "error",
+  summary: "No container builds software from source when it starts.",
+  why: "A compiler needs more memory than the node has to spare, and the same result is built again at every restart.",
+  remedy: "Build it into the image.",
+  references: ["https://kubernetes.io/docs/concepts/containers/images/"],
+  messages: { found: "{part} of container {container} builds software from source: `{command}` ({via})" },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "make run"]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "cd /src && make && make install"]`,
+        findings: [
+          "/spec/containers/0/command/2: the start of container web builds software from source: `make install` (command[2])",
+        ],
+      },
+    ],
+  },
+  check: eachInstallOf("source-build"),
+});

@@ -1,0 +1,127 @@
+import type { Policy } from "../../config/policy.ts";
+import { resourceRule } from "../../model/rule.ts";
+import type { Requirement } from "../../startup/requirement.ts";
+import type { Install } from "../../startup/types.ts";
+import { installsOf, startProblem } from "./shared.ts";
+
+export default resourceRule({
+  name: "startup-python-packages-allowed",
+  severity: "error",
+  summary: "A start installs no Python packages but those that the policy allows; without a policy, none.",
+  why: "Each package costs time, memory and a registry that answers, at every restart. A few small ones are affordable; a list that compiles is how the originals crash-looped.",
+  remedy:
+    "Build the packages into an image, or keep to the policy's list. What an allowed package brings is allowed where it is pinned to a version; extras bring more and are not.",
+  references: ["https://pip.pypa.io/en/stable/topics/secure-installs/"],
+  bounds: ["policy.python"],
+  messages: {
+    packages:
+      "{part} of container {container} installs {packages}, which the policy does not allow: `{command}` ({via})",
+    unlisted:
+      "{part} of container {container} installs Python packages, and no policy allows any: `{command}` ({via})",
+    unknown:
+      "{part} of container {container} installs Python packages that cannot be told: `{command}` ({via})",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "pip install fastapi 'uvicorn>=0.30' && pip list && uvicorn main:app"]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [sh, -c, "python -m pip install fastapi[all] SQLAlchemy git+https://example.com/app"]`,
+        findings: [
+          "/spec/containers/0/command/2: the start of container web installs fastapi[all], SQLAlchemy, git+https://example.com/app, which the policy does not allow: `python -m pip install fastapi[all] SQLAlchemy git+https://example.com/app` (command[2])",
+        ],
+      },
+      {
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      command: [pip, install, -r, /app/requirements.txt]`,
+        findings: [
+          "/spec/containers/0/command/0: the start of container web installs Python packages that cannot be told: `pip install -r /app/requirements.txt` (command[0])",
+        ],
+      },
+      {
+        manifest: `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: { name: report }
+spec:
+  entrypoint: report
+  templates:
+    - name: report
+      script:
+        image: python:3.11.15-slim
+        command: [bash]
+        source: |
+          set -e
+          pip install pandas
+          python -c 'import pandas'`,
+        findings: [
+          "/spec/templates/0/script/source: the start of container report installs pandas, which the policy does not allow: `pip install pandas` (command[0] → /argo/staging/script:2)",
+        ],
+      },
+      {
+        foreign: true,
+        manifest: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: python:3.11.15-slim
+      args: [sh, -c, "pip3 install flask"]`,
+        findings: [
+          "/spec/containers/0/args/2: the start of container web installs Python packages, and no policy allows any: `pip3 install flask` (args[2])",
+        ],
+      },
+    ],
+  },
+  check: (resource, overlay, { policy }) =>
+    installsOf(resource, overlay, "python-packages").flatMap(({ container, install }) => {
+      if (install.offline) return [];
+      const verdict = judge(install, policy);
+      return verdict === null ? [] : [startProblem(verdict.code, container, install.command, verdict.args)];
+    }),
+});
+
+type Verdict = { readonly code: "packages" | "unlisted" | "unknown"; readonly args: Record<string, string> };
+
+function judge({ packages, unresolved }: Install, policy: Policy | null): Verdict | null {
+  if (policy?.python === undefined) return { code: "unlisted", args: {} };
+  const allowed = policy.python.packages;
+  const names = new Set(allowed.map(({ name }) => name));
+  const brought = new Set(allowed.flatMap(({ brings }) => brings ?? []));
+  const asked = packages.filter(({ constraint }) => !constraint);
+  const refused = asked.filter((requirement) => !isAllowed(requirement, names, brought));
+  if (refused.length > 0)
+    return { code: "packages", args: { packages: refused.map(({ text }) => text).join(", ") } };
+  return unresolved.length > 0 || asked.length === 0 ? { code: "unknown", args: {} } : null;
+}
+
+function isAllowed(
+  requirement: Requirement,
+  names: ReadonlySet<string>,
+  brought: ReadonlySet<string>,
+): boolean {
+  const { name, extras, source, version } = requirement;
+  if (name === null || source !== "index" || extras.length > 0) return false;
+  return names.has(name) || (version !== null && brought.has(name));
+}

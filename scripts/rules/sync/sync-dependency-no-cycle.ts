@@ -1,0 +1,87 @@
+import {
+  type CycleStep,
+  cyclesAmong,
+  type Dependent,
+  dependentOf,
+} from "../../kubernetes/existence/dependencies.ts";
+import { describeResource } from "../../model/resource.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+
+const MAX_STEPS = 8;
+
+export default clusterRule({
+  name: "sync-dependency-no-cycle",
+  severity: "error",
+  summary: "No Flux Kustomization or HelmRelease waits, through `dependsOn`, for itself.",
+  why: "Each waits until the other is ready, so none of them is ever applied, and nothing fails: they stay as they are.",
+  remedy: "Take out the dependency that is least needed, or move what both need into a third object.",
+  references: [
+    "https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies",
+    "https://fluxcd.io/flux/components/helm/helmreleases/#depends-on",
+  ],
+  messages: { cycle: "{object} waits for itself: {way}" },
+  examples: {
+    good: [
+      `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec: { dependsOn: [{ name: infrastructure }, { name: apps, namespace: other }] }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: infrastructure, namespace: flux-system }
+spec: {}
+---
+# Of another kind: it has the name only.
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: infrastructure, namespace: flux-system }
+spec: { dependsOn: [{ name: apps }] }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec: { dependsOn: [{ name: storage }, { name: database }] }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: database, namespace: flux-system }
+spec: { dependsOn: [{ name: apps, namespace: flux-system }] }
+---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: shop }
+spec: { dependsOn: [{ name: web }] }`,
+        findings: [
+          "/spec/dependsOn/1: Kustomization/flux-system/apps waits for itself: flux-system/apps → flux-system/database → flux-system/apps",
+          "/spec/dependsOn/0: HelmRelease/shop/web waits for itself: shop/web → shop/web",
+        ],
+      },
+    ],
+  },
+  facts: (overlay) => overlay.resources.flatMap((resource) => dependentOf(resource) ?? []),
+  check: (dependents: readonly Dependent[]) => cyclesAmong(dependents).map(problemOf),
+});
+
+function problemOf(cycle: readonly CycleStep[]): Problem<"cycle"> {
+  const [{ dependent, dependency }, ...others] = cycle as [CycleStep, ...CycleStep[]];
+  const { resource } = dependent;
+  return {
+    code: "cycle",
+    args: { object: describeResource(resource), way: wayOf(cycle) },
+    at: { in: "resource", resource, path: dependency.path },
+    related: others.map((step) => ({
+      at: { in: "resource", resource: step.dependent.resource, path: step.dependency.path },
+      words: `waits for ${step.dependency.name}`,
+    })),
+  };
+}
+
+/** Of a long way its ends. */
+function wayOf(cycle: readonly CycleStep[]): string {
+  const names = [cycle.at(-1)!, ...cycle].map(({ dependency }) => dependency.name);
+  const shown = names.length <= MAX_STEPS ? names : [...names.slice(0, MAX_STEPS - 2), "…", names.at(-1)!];
+  return shown.join(" → ");
+}

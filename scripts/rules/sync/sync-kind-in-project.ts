@@ -1,0 +1,160 @@
+import { labelOf, uniqueObjects } from "../../engines/active.ts";
+import {
+  type ArgoApplication,
+  type ArgoProjects,
+  argoApplications,
+  argoProjects,
+  projectNamed,
+} from "../../engines/argocd/applications.ts";
+import { type Project, permitsDestination, permitsKind } from "../../engines/argocd/project.ts";
+import { apiGroup, type Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import { type Scopes, scopesWith } from "../../kubernetes/objects/scope.ts";
+import { describeResource, type Resource } from "../../model/resource.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+import type { SyncObject } from "../../model/sync.ts";
+
+interface Fact extends ArgoProjects {
+  readonly applications: readonly ArgoApplication[];
+}
+
+type Code = "kind" | "namespace";
+
+export default clusterRule({
+  name: "sync-kind-in-project",
+  severity: "error",
+  summary:
+    "What an Argo CD Application builds is of kinds, and in namespaces, that its AppProject lets it apply.",
+  why: "Argo CD refuses the whole sync for one resource that its project does not let in, so nothing of the change arrives.",
+  remedy:
+    "List the kind (`clusterResourceWhitelist` for what has no namespace) or the namespace in the AppProject, or leave the resource to whoever runs the cluster.",
+  references: ["https://argo-cd.readthedocs.io/en/stable/user-guide/projects/"],
+  messages: {
+    kind: "AppProject {project} does not let {object} apply {resource} ({kind} of a {scope})",
+    namespace: "AppProject {project} does not let {object} put {resource} into namespace {namespace}",
+  },
+  examples: {
+    good: [
+      `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: shop, namespace: argocd }
+spec:
+  sourceRepos: ["*"]
+  destinations: [{ server: "https://kubernetes.default.svc", namespace: shop }]
+  clusterResourceWhitelist: [{ group: "", kind: Namespace }]
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop, namespace: argocd }
+spec:
+  project: shop
+  source: { path: overlays/shop }
+  destination: { server: "https://kubernetes.default.svc", namespace: shop }
+--- # overlays/shop
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web }
+---
+# Nobody here knows whether this kind has a namespace.
+apiVersion: example.com/v1
+kind: Thing
+metadata: { name: web }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: shop, namespace: argocd }
+spec:
+  sourceRepos: ["*"]
+  destinations: [{ server: "https://kubernetes.default.svc", namespace: shop }]
+  namespaceResourceBlacklist: [{ group: "", kind: ResourceQuota }]
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop, namespace: argocd }
+spec:
+  project: shop
+  source: { path: overlays/shop }
+  destination: { server: "https://kubernetes.default.svc", namespace: shop }
+--- # overlays/shop
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: web }
+---
+apiVersion: v1
+kind: ResourceQuota
+metadata: { name: quota, namespace: shop }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web, namespace: other }`,
+        findings: [
+          ": AppProject shop does not let Application/argocd/shop apply ClusterRole/web (ClusterRole of a cluster)",
+          ": AppProject shop does not let Application/argocd/shop apply ResourceQuota/shop/quota (ResourceQuota of a namespace)",
+          ": AppProject shop does not let Application/argocd/shop put ConfigMap/other/web into namespace other",
+        ],
+      },
+    ],
+  },
+  facts: (overlay): Fact[] => [{ ...argoProjects(overlay), applications: argoApplications(overlay) }],
+  check(facts: readonly Fact[], { sync }) {
+    const applications = facts.flatMap((fact) => fact.applications);
+    const objects = uniqueObjects(sync?.objects ?? []).filter(({ engine }) => engine === "argocd");
+    const scopes = scopesWith(builtBy(sync?.objects ?? []).flatMap(({ resources }) => resources));
+    return objects.flatMap((object) => {
+      const project = object.project === null ? null : projectNamed(facts, object.project || "default");
+      if (project === null) return [];
+      const application = applications.find(({ resource }) => resource === object.resource) ?? null;
+      return judge({ object, project, application, scopes });
+    });
+  },
+});
+
+interface Subject {
+  readonly object: SyncObject;
+  readonly project: Project;
+  readonly application: ArgoApplication | null;
+  readonly scopes: Scopes;
+}
+
+/** Of each kind and namespace the first resource. */
+function judge(subject: Subject): Problem<Code>[] {
+  const seen = new Set<string>();
+  return builtBy([subject.object]).flatMap(({ resources }) =>
+    resources.flatMap((resource) => {
+      const namespace = resource.namespace || subject.object.namespace || "";
+      const key = JSON.stringify([apiGroup(resource.apiVersion), resource.kind, namespace]);
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return judgeResource(resource, namespace, subject);
+    }),
+  );
+}
+
+function judgeResource(resource: Resource, namespace: string, subject: Subject): Problem<Code>[] {
+  const { object, project, application, scopes } = subject;
+  const isNamespaced = resource.namespace ? true : scopes(resource);
+  if (isNamespaced === null) return [];
+  const scope = isNamespaced ? "namespace" : "cluster";
+  const { kind } = resource;
+  const names = {
+    project: project.resource.name,
+    object: labelOf(object),
+    resource: describeResource(resource),
+  };
+  const at = { in: "resource", resource, path: [] } as const;
+  if (!permitsKind(project, scope, { group: apiGroup(resource.apiVersion), kind }))
+    return [{ code: "kind", args: { ...names, kind, scope }, at }];
+  const destination = application?.destination ?? null;
+  if (!isNamespaced || namespace === "" || destination === null) return [];
+  if (permitsDestination(project, destination, namespace) !== false) return [];
+  return [{ code: "namespace", args: { ...names, namespace }, at }];
+}
+
+function builtBy(objects: readonly SyncObject[]): Overlay[] {
+  return objects.flatMap(({ sources }) => sources.flatMap(({ overlay }) => overlay ?? []));
+}

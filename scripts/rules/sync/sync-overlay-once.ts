@@ -1,0 +1,138 @@
+import {
+  type AppliedSource,
+  activeSync,
+  isWhole,
+  labelOf,
+  sourcesOf,
+  uniqueObjects,
+} from "../../engines/active.ts";
+import { ownedBy, ownedKey } from "../../engines/ownership.ts";
+import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import { nearestIn } from "../../model/pointer.ts";
+import { clusterRule, type Problem, type RuleContext } from "../../model/rule.ts";
+
+type Code = "twice" | "inactive";
+
+export default clusterRule({
+  name: "sync-overlay-once",
+  severity: "error",
+  summary: "The active engine syncs every overlay of its cluster, each by one object.",
+  why: "Of two objects that apply the same folder each undoes what the other keeps, and one that is deleted takes the folder's workloads along. What only the engine that is not active names is never applied.",
+  remedy:
+    "Keep one object for a folder, and give the active engine (`sync.engine` in platform.yaml) one for each.",
+  references: [
+    "https://fluxcd.io/flux/components/kustomize/kustomizations/",
+    "https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/",
+  ],
+  messages: {
+    twice: "{object} syncs {folder}, which {other} syncs already",
+    inactive: "{object} syncs {folder}, but the active engine is {engine}, and no object of it does",
+  },
+  examples: {
+    good: [
+      `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: shop, namespace: flux-system }
+spec: { path: ./overlays/shop }
+---
+# Kept ready, and not active.
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop, namespace: argocd }
+spec: { source: { path: overlays/shop } }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: before, namespace: flux-system }
+spec: { path: ./overlays/shop, suspend: true }
+--- # overlays/shop
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web, namespace: shop }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: shop, namespace: flux-system }
+spec: { path: ./overlays/shop }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec: { path: overlays/shop/ }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: staff, namespace: argocd }
+spec: { source: { path: overlays/staff } }
+--- # overlays/shop
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web, namespace: shop }
+--- # overlays/staff
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web, namespace: staff }`,
+        findings: [
+          "/spec/path: Kustomization/flux-system/web syncs overlays/shop, which Kustomization/flux-system/shop syncs already",
+          "/spec/source/path: Application/argocd/staff syncs overlays/staff, but the active engine is flux, and no object of it does",
+        ],
+      },
+    ],
+  },
+  facts: (overlay) => [overlay],
+  check(overlays: readonly Overlay[], context) {
+    const found = [...twice(context), ...inactive(context)];
+    return found.flatMap(({ by, problem }) => (overlays.includes(by) ? [problem] : []));
+  },
+});
+
+interface Found {
+  /** The overlay that renders the object. */
+  readonly by: Overlay;
+  readonly problem: Problem<Code>;
+}
+
+function twice(context: RuleContext): Found[] {
+  return activeSync(context).flatMap(({ objects }) => {
+    const built = sourcesOf(objects).filter(({ source }) => source.overlay !== null);
+    const same = Map.groupBy(built, ({ source }) => source.overlay);
+    return [...same.values()].flatMap(([first, ...others]) =>
+      others
+        .filter(({ object }) => object !== first!.object)
+        .map((other) => {
+          const related = [{ at: placeOf(first!), words: "syncs it first" }];
+          const args = { other: labelOf(first!.object) };
+          return { by: other.object.renderedBy, problem: { ...problemAt(other, "twice", args), related } };
+        }),
+    );
+  });
+}
+
+function inactive(context: RuleContext): Found[] {
+  const { platform, sync } = context;
+  const engine = platform?.sync?.engine;
+  if (engine === undefined || !isWhole(sync)) return [];
+  const all = uniqueObjects(sync?.objects ?? []);
+  const active = all.filter((object) => object.engine === engine);
+  const covered = new Set(ownedBy(active).keys());
+  return sourcesOf(all.filter((object) => object.engine !== engine)).flatMap((other) => {
+    const resources = other.source.overlay?.resources ?? [];
+    if (resources.every((resource) => covered.has(ownedKey(resource, other.object)))) return [];
+    return [{ by: other.object.renderedBy, problem: problemAt(other, "inactive", { engine }) }];
+  });
+}
+
+function problemAt<C extends Code>(
+  applied: AppliedSource,
+  code: C,
+  args: Record<string, string>,
+): Problem<C> {
+  const { object, source } = applied;
+  return { code, args: { object: labelOf(object), folder: source.folder, ...args }, at: placeOf(applied) };
+}
+
+function placeOf({ object: { resource }, source }: AppliedSource) {
+  return { in: "resource", resource, path: nearestIn(resource.value, source.path, []) } as const;
+}

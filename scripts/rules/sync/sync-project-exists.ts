@@ -1,0 +1,76 @@
+import { didYouMean } from "../../config/nearest.ts";
+import { type ArgoApplication, argoApplications, argoProjects } from "../../engines/argocd/applications.ts";
+import { describeResource } from "../../model/resource.ts";
+import { clusterRule } from "../../model/rule.ts";
+
+interface Fact {
+  readonly projects: readonly string[];
+  readonly applications: readonly ArgoApplication[];
+  readonly partial: boolean;
+}
+
+export default clusterRule({
+  name: "sync-project-exists",
+  severity: "error",
+  summary: "The AppProject that an Argo CD Application names is rendered in its cluster, or is `default`.",
+  why: "Argo CD refuses an Application of an unknown project: it syncs nothing, and says so only in its own interface.",
+  remedy: "Correct `spec.project`, or add the AppProject.",
+  references: ["https://argo-cd.readthedocs.io/en/stable/user-guide/projects/"],
+  needs: "platform.sync",
+  messages: { unknown: "{object} is of the project {project}, which is not rendered{hint}" },
+  examples: {
+    good: [
+      `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: shop, namespace: argocd }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec: { project: shop }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: other, namespace: argocd }
+spec: { project: default }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: all, namespace: argocd }
+spec: { template: { spec: { project: "{{.team}}" } } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: shop, namespace: argocd }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec: { project: shopp }`,
+        findings: [
+          "/spec/project: Application/argocd/web is of the project shopp, which is not rendered; did you mean shop?",
+        ],
+      },
+    ],
+  },
+  facts: (overlay) => [
+    {
+      projects: argoProjects(overlay).projects.map(({ resource }) => resource.name),
+      applications: argoApplications(overlay),
+      partial: overlay.partial === true,
+    },
+  ],
+  check(facts: readonly Fact[]) {
+    if (facts.some(({ partial }) => partial)) return [];
+    const projects = facts.flatMap((fact) => fact.projects);
+    return facts
+      .flatMap(({ applications }) => applications)
+      .flatMap(({ resource, at, project }) => {
+        if (project === null || project === "default" || projects.includes(project)) return [];
+        const args = { object: describeResource(resource), project, hint: didYouMean(project, projects) };
+        return [{ code: "unknown", args, at: { in: "resource", resource, path: [...at, "project"] } }];
+      });
+  },
+});

@@ -1,0 +1,87 @@
+import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
+import { asObject, isObject } from "../../model/json.ts";
+import { type Pointer, valueAt } from "../../model/pointer.ts";
+import { describeResource, type Resource } from "../../model/resource.ts";
+import { resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "sync-prune",
+  severity: "warning",
+  summary: "What leaves the repository leaves the cluster: Flux's and Argo CD's sync objects prune.",
+  why: "Without it a workload that was deleted here runs on, takes its memory and ports, and nobody sees it in git.",
+  remedy:
+    "Set `spec.prune: true` (Flux) or `syncPolicy.automated.prune: true` (Argo CD); keep single objects with the annotation `kustomize.toolkit.fluxcd.io/prune: disabled` or `argocd.argoproj.io/sync-options: Prune=false`.",
+  references: [
+    "https://fluxcd.io/flux/components/kustomize/kustomizations/#prune",
+    "https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning",
+  ],
+  messages: {
+    off: "{object} does not prune: what is deleted in git stays in the cluster",
+    unset:
+      "{object} syncs by itself but does not prune (`automated.prune: true`): what is deleted in git stays in the cluster",
+  },
+  examples: {
+    good: [
+      `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec: { prune: true }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: apps, namespace: argocd }
+spec: { syncPolicy: { automated: { prune: true } } }
+---
+# Somebody starts each sync, and chooses then.
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: by-hand, namespace: argocd }
+spec: {}`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec: { prune: false }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: apps, namespace: argocd }
+spec: { syncPolicy: { automated: { selfHeal: true } } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: all, namespace: argocd }
+spec: { template: { spec: { syncPolicy: { automated: { prune: false } } } } }`,
+        findings: [
+          "/spec/prune: Kustomization/flux-system/apps does not prune: what is deleted in git stays in the cluster",
+          "/spec/syncPolicy/automated: Application/argocd/apps syncs by itself but does not prune (`automated.prune: true`): what is deleted in git stays in the cluster",
+          "/spec/template/spec/syncPolicy/automated/prune: ApplicationSet/argocd/all does not prune: what is deleted in git stays in the cluster",
+        ],
+      },
+    ],
+  },
+  check(resource) {
+    const object = describeResource(resource);
+    return stoppedAt(resource).map(({ code, path }) => {
+      return { code, args: { object }, at: { in: "resource", resource, path } };
+    });
+  },
+});
+
+type Stop = { readonly code: "off" | "unset"; readonly path: Pointer };
+
+function stoppedAt({ apiVersion, kind, value }: Resource): Stop[] {
+  const group = apiGroup(apiVersion);
+  if (group === "kustomize.toolkit.fluxcd.io" && kind === "Kustomization")
+    return asObject(value.spec).prune === false ? [{ code: "off", path: ["spec", "prune"] }] : [];
+  if (group !== "argoproj.io" || !(kind === "Application" || kind === "ApplicationSet")) return [];
+  const spec = kind === "Application" ? ["spec"] : ["spec", "template", "spec"];
+  const path = [...spec, "syncPolicy", "automated"];
+  const automated = valueAt(value, path);
+  if (!isObject(automated) || automated.enabled === false) return [];
+  const { prune } = automated;
+  if (prune === false) return [{ code: "off", path: [...path, "prune"] }];
+  return prune === undefined || prune === null ? [{ code: "unset", path }] : [];
+}

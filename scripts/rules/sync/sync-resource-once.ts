@@ -1,0 +1,174 @@
+import { activeSync, labelOf } from "../../engines/active.ts";
+import { isShared, type Owned, ownedBy } from "../../engines/ownership.ts";
+import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import { describeResource } from "../../model/resource.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+
+const MAX_RELATED = 10;
+const MAX_NAMED = 5;
+
+type Code = "twice" | "often";
+
+export default clusterRule({
+  name: "sync-resource-once",
+  severity: "error",
+  summary: "No resource is applied by two sync objects of the same engine.",
+  why: "Each writes over what the other wrote, for ever, and whichever stops naming the resource first deletes it for both.",
+  remedy:
+    "Leave the resource to one of them; or put it into a folder and object of its own, on which both depend.",
+  references: [
+    "https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources",
+    "https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#fail-the-sync-if-a-shared-resource-is-found",
+  ],
+  messages: {
+    twice: "{object} applies {resource}{more}, which {other} applies already",
+    often: "{count} objects apply {resource}{more}: {objects}",
+  },
+  examples: {
+    good: [
+      `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: shop, namespace: flux-system }
+spec: { path: ./overlays/shop }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: staff, namespace: flux-system }
+spec: { path: ./overlays/staff }
+--- # overlays/shop
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web, namespace: shop }
+--- # overlays/staff
+# It only adds to what another object applies.
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  annotations: { kustomize.toolkit.fluxcd.io/ssa: Merge }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web, namespace: staff }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: shop, namespace: flux-system }
+spec: { path: ./overlays/shop }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: staff, namespace: flux-system }
+spec: { path: ./overlays/staff }
+--- # overlays/shop
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web, namespace: shop }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: web, namespace: shop }
+--- # overlays/staff
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: web, namespace: shop }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: web, namespace: shop }`,
+        findings: [
+          ": Kustomization/flux-system/staff applies ConfigMap/shop/web and 1 more, which Kustomization/flux-system/shop applies already",
+        ],
+      },
+      {
+        manifest: `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: shop, namespace: flux-system }
+spec: { path: ./shop }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: staff, namespace: flux-system }
+spec: { path: ./staff }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec: { path: ./web }
+--- # shop
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: chart, namespace: shop }
+--- # staff
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: chart, namespace: shop }
+--- # web
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: chart, namespace: shop }`,
+        findings: [
+          ": 3 objects apply OCIRepository/shop/chart: Kustomization/flux-system/shop, Kustomization/flux-system/staff, Kustomization/flux-system/web",
+        ],
+      },
+    ],
+  },
+  facts: (overlay) => [overlay],
+  check: (overlays: readonly Overlay[], context) =>
+    activeSync(context).flatMap(({ objects }) => clashes(ownedBy(objects), new Set(overlays))),
+});
+
+/** What the same objects have in common is one problem. */
+function clashes(owned: ReadonlyMap<string, readonly Owned[]>, here: ReadonlySet<Overlay>): Problem<Code>[] {
+  const groups = new Map<string, Owners[]>();
+  for (const all of owned.values()) {
+    const owners = apart(all);
+    if (!areSeveral(owners) || !here.has(owners[1].overlay)) continue;
+    const key = JSON.stringify(owners.map(({ object }) => labelOf(object)));
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [owners]);
+    else known.push(owners);
+  }
+  return [...groups.values()].map(problemOf);
+}
+
+type Owners = readonly [first: Owned, second: Owned, ...others: Owned[]];
+
+function areSeveral(owners: readonly Owned[]): owners is Owners {
+  return owners.length > 1;
+}
+
+/** Those that write over each other, each object once. Several over the very same folder are told as that. */
+function apart(owners: readonly Owned[]): Owned[] {
+  const [first, ...others] = owners.filter(({ resource }) => !isShared(resource));
+  if (first === undefined) return [];
+  const objects = new Map([[first.object, first]]);
+  for (const other of others)
+    if (other.overlay !== first.overlay && !objects.has(other.object)) objects.set(other.object, other);
+  return [...objects.values()];
+}
+
+function problemOf(common: readonly Owners[]): Problem<Code> {
+  const [first, second, ...others] = common[0]!;
+  const { resource } = second;
+  const args = {
+    resource: describeResource(resource),
+    more: common.length === 1 ? "" : ` and ${common.length - 1} more`,
+  };
+  const related = common.slice(0, MAX_RELATED).map(([owned]) => ({
+    at: { in: "resource", resource: owned.resource, path: [] } as const,
+    words: `${describeResource(owned.resource)} is applied from here first`,
+  }));
+  const at = { in: "resource", resource, path: [] } as const;
+  const labels = [first, second, ...others].map(({ object }) => labelOf(object));
+  if (others.length === 0)
+    return { code: "twice", args: { ...args, object: labels[1]!, other: labels[0]! }, at, related };
+  const objects = labels.slice(0, MAX_NAMED).join(", ") + (labels.length > MAX_NAMED ? ", …" : "");
+  return { code: "often", args: { ...args, count: labels.length, objects }, at, related };
+}

@@ -1,0 +1,157 @@
+import {
+  type ArgoApplication,
+  type ArgoProjects,
+  argoApplications,
+  argoProjects,
+  projectNamed,
+} from "../../engines/argocd/applications.ts";
+import { type Project, permitsDestination, permitsSource } from "../../engines/argocd/project.ts";
+import { nearestIn } from "../../model/pointer.ts";
+import { describeResource } from "../../model/resource.ts";
+import { clusterRule, type Problem } from "../../model/rule.ts";
+
+interface Fact extends ArgoProjects {
+  readonly applications: readonly ArgoApplication[];
+}
+
+type Code = "source" | "destination";
+
+export default clusterRule({
+  name: "sync-within-project",
+  severity: "error",
+  summary:
+    "An Argo CD Application takes its files from where, and puts them to where, its AppProject lets it.",
+  why: "Argo CD refuses to sync what its project does not list, and says so only in its own interface.",
+  remedy: "Correct the Application, or list its repository or destination in the AppProject.",
+  references: ["https://argo-cd.readthedocs.io/en/stable/user-guide/projects/"],
+  messages: {
+    source: "AppProject {project} does not let {object} take its files from {url} (it lists {allowed})",
+    destination: "AppProject {project} does not let {object} put anything into {target} (it lists {allowed})",
+  },
+  examples: {
+    good: [
+      `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: shop, namespace: argocd }
+spec:
+  sourceRepos: ["https://git.example.com/shop/*"]
+  destinations: [{ server: "https://kubernetes.default.svc", namespace: "shop-*" }]
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  project: shop
+  source: { repoURL: "https://git.example.com/shop/web.git", path: . }
+  destination: { name: in-cluster, namespace: shop-web }`,
+      `# What the project lacks it has from a global one.
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: argocd-cm, namespace: argocd }
+data:
+  globalProjects: |
+    - projectName: all
+      labelSelector: { matchLabels: { inherits: "yes" } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: all, namespace: argocd }
+spec:
+  sourceRepos: ["https://git.example.com/**"]
+  destinations: [{ server: "*", namespace: "*" }]
+---
+apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: shop, namespace: argocd, labels: { inherits: "yes" } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  project: shop
+  source: { repoURL: "https://git.example.com/shop/web.git", path: . }
+  destination: { name: in-cluster, namespace: shop }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: shop, namespace: argocd }
+spec:
+  sourceRepos: ["https://git.example.com/shop/*"]
+  destinations:
+    - { server: "https://kubernetes.default.svc", namespace: "shop-*" }
+    - { server: "https://kubernetes.default.svc", namespace: "!shop-secret" }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  project: shop
+  source: { repoURL: "https://git.example.com/other/web", path: . }
+  destination: { server: "https://kubernetes.default.svc", namespace: shop-secret }`,
+        findings: [
+          "/spec/source/repoURL: AppProject shop does not let Application/argocd/web take its files from https://git.example.com/other/web (it lists https://git.example.com/shop/*)",
+          "/spec/destination/namespace: AppProject shop does not let Application/argocd/web put anything into namespace shop-secret of https://kubernetes.default.svc (it lists shop-* of https://kubernetes.default.svc, !shop-secret of https://kubernetes.default.svc)",
+        ],
+      },
+    ],
+  },
+  facts: (overlay) => [{ ...argoProjects(overlay), applications: argoApplications(overlay) }],
+  check(facts: readonly Fact[]) {
+    return facts
+      .flatMap(({ applications }) => applications)
+      .flatMap((application) => {
+        const project = application.project === null ? null : projectNamed(facts, application.project);
+        return project === null
+          ? []
+          : [...sources(application, project), ...destination(application, project)];
+      });
+  },
+});
+
+function sources({ resource, sources }: ArgoApplication, project: Project): Problem<Code>[] {
+  const denied = sources.filter(({ url }) => !permitsSource(project, url));
+  return denied.map(({ url, path }) => {
+    const allowed = project.sourceRepos.join(", ") || "none";
+    const args = { project: project.resource.name, object: describeResource(resource), url, allowed };
+    return {
+      code: "source",
+      args,
+      at: { in: "resource", resource, path },
+      related: [listedAt(project, "sourceRepos")],
+    };
+  });
+}
+
+function destination(
+  { resource, at, destination, namespace }: ArgoApplication,
+  project: Project,
+): Problem<Code>[] {
+  if (destination === null || namespace === null) return [];
+  if (permitsDestination(project, destination, namespace) !== false) return [];
+  const cluster = destination.server ?? destination.name ?? "no cluster";
+  const listed = project.destinations.map(
+    (item) => `${item.namespace || "no namespace"} of ${item.server || item.name}`,
+  );
+  const args = {
+    project: project.resource.name,
+    object: describeResource(resource),
+    target: `${namespace === "" ? "no namespace" : `namespace ${namespace}`} of ${cluster}`,
+    allowed: listed.join(", ") || "none",
+  };
+  const path = nearestIn(resource.value, [...at, "destination", "namespace"], at);
+  return [
+    {
+      code: "destination",
+      args,
+      at: { in: "resource", resource, path },
+      related: [listedAt(project, "destinations")],
+    },
+  ];
+}
+
+function listedAt({ resource }: Project, field: string) {
+  const path = nearestIn(resource.value, ["spec", field], []);
+  return { at: { in: "resource", resource, path }, words: "what the project lists" } as const;
+}

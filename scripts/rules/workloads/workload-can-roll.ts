@@ -1,0 +1,163 @@
+import { findResource, type Overlay, ofKind } from "../../kubernetes/objects/overlay-index.ts";
+import { podTemplatesOf } from "../../kubernetes/pods/pod-template.ts";
+import { type Rollout, rolloutOf } from "../../kubernetes/pods/rollout.ts";
+import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
+import { asArray, asObject, asString } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import { overlayRule, type Problem } from "../../model/rule.ts";
+
+export default overlayRule({
+  name: "workload-can-roll",
+  severity: "warning",
+  summary:
+    "A rollout that starts a new pod before the old one ends finds what that pod needs: a node's port, a volume.",
+  why: "A port of a node, and a volume that one node at a time may use, are free only once the old pod is gone. The old pod goes only once the new one is ready: the rollout waits for ever, and the old version goes on.",
+  remedy: "Use `strategy.type: Recreate`, or `maxSurge: 0`; for a volume of each pod's own, a StatefulSet.",
+  references: [
+    "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy",
+    "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
+  ],
+  messages: {
+    port: "a rollout has up to {pods} pods (replicas {replicas}, maxSurge {surge}), each with port {port} of a node of its own; nodes: {nodes}",
+    claim: "a rollout starts a new pod while the old one still holds the claim {claim}, which is {mode}",
+  },
+  examples: {
+    good: [
+      `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data }
+spec: { accessModes: [ReadWriteOncePod] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: recreated }
+spec:
+  strategy: { type: Recreate }
+  template:
+    spec:
+      containers: [{ name: web, ports: [{ containerPort: 80, hostPort: 80 }] }]
+      volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: one-may-be-missing }
+spec:
+  strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }
+  template:
+    spec:
+      hostNetwork: true
+      containers: [{ name: web, ports: [{ containerPort: 80 }] }]`,
+      `# There is one node only, so both pods are on it.
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data }
+spec: { accessModes: [ReadWriteOnce] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec:
+      containers: [{ name: web }]
+      volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data }
+spec: { accessModes: [ReadWriteOncePod] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec:
+      containers: [{ name: web, ports: [{ containerPort: 80, hostPort: 80 }] }]
+      volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]`,
+        findings: [
+          "/spec/template/spec/containers/0/ports/0: a rollout has up to 2 pods (replicas 1, maxSurge 1), each with port 80 of a node of its own; nodes: 1",
+          "/spec/template/spec/volumes/0/persistentVolumeClaim/claimName: a rollout starts a new pod while the old one still holds the claim data, which is ReadWriteOncePod",
+        ],
+      },
+      {
+        foreign: true,
+        manifest: `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data, namespace: shop }
+spec: { accessModes: [ReadWriteOnce] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: 1
+  strategy: { type: RollingUpdate }
+  template:
+    spec:
+      containers: [{ name: web }]
+      volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]`,
+        findings: [
+          "/spec/template/spec/volumes/0/persistentVolumeClaim/claimName: a rollout starts a new pod while the old one still holds the claim data, which is ReadWriteOnce",
+        ],
+      },
+    ],
+  },
+  check(overlay, { platform }) {
+    const nodes = platform?.node?.count ?? null;
+    return ofKind(overlay, "Deployment", "apps").flatMap((resource) => {
+      const workload = workloadOf(resource);
+      const rollout = rolloutOf(resource);
+      if (workload === null || rollout === null || rollout.unavailable > 0) return [];
+      return [...ports(workload, rollout, nodes), ...claims(workload, overlay, nodes)];
+    });
+  },
+});
+
+/** Where each pod takes a port of its node, a new one needs a node without an old one. */
+function ports(
+  { resource }: Workload,
+  { replicas, surge }: Rollout,
+  nodes: number | null,
+): Problem<"port">[] {
+  const port = podTemplatesOf(resource).flatMap((template) =>
+    template.ports.filter((one) => one.hostPort !== null),
+  )[0];
+  if (nodes === null || port === undefined || replicas < nodes) return [];
+  const args = { pods: replicas + surge, surge, replicas, port: port.hostPort ?? 0, nodes };
+  return [{ code: "port", args, at: { in: "resource", resource, path: port.path } }];
+}
+
+const LOCAL_CLASS = /local|host-?path|nfs|cephfs|efs|azurefile|filestore|smb|cifs|glusterfs|juicefs/i;
+
+/** Claims that the new pod cannot have: of one pod always; of one node unless both are certain, or likely, to be on it. */
+function claims(workload: Workload, overlay: Overlay, nodes: number | null): Problem<"claim">[] {
+  const { resource, podSpec, podSpecPath } = workload;
+  return asArray(podSpec.volumes).flatMap((volume, index): Problem<"claim">[] => {
+    const name = asString(asObject(asObject(volume).persistentVolumeClaim).claimName);
+    const claim =
+      name === undefined
+        ? undefined
+        : findResource(overlay, "PersistentVolumeClaim", resource.namespace, name, "");
+    const spec = asObject(claim?.value.spec);
+    const modes = asArray(spec.accessModes);
+    const [mode] = modes;
+    if (name === undefined || modes.length !== 1 || (mode !== "ReadWriteOnce" && mode !== "ReadWriteOncePod"))
+      return [];
+    const isShared =
+      LOCAL_CLASS.test(asString(spec.storageClassName) ?? "") || nodes === 1 || isOnOneNode(podSpec);
+    if (mode === "ReadWriteOnce" && isShared) return [];
+    const path: Pointer = [...podSpecPath, "volumes", index, "persistentVolumeClaim", "claimName"];
+    return [{ code: "claim", args: { claim: name, mode }, at: { in: "resource", resource, path } }];
+  });
+}
+
+function isOnOneNode({ nodeName, nodeSelector, affinity }: Workload["podSpec"]): boolean {
+  return (
+    typeof nodeName === "string" ||
+    Object.keys(asObject(nodeSelector)).length > 0 ||
+    Object.keys(asObject(affinity)).length > 0
+  );
+}

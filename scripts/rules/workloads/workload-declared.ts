@@ -1,0 +1,71 @@
+import { returnOf } from "../../kubernetes/platform/retired.ts";
+import { isLongRunning, workloadOf } from "../../kubernetes/pods/workload.ts";
+import { resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "workload-declared",
+  severity: "warning",
+  summary: "In a namespace whose workloads the platform file lists, every workload that runs on is listed.",
+  why: "Budgets, node ports and what replaces what are planned by that list. What is not in it was not planned for.",
+  remedy: "Add it under `workloads` in the platform file, as `described`, or remove it.",
+  references: ["https://kubernetes.io/docs/concepts/workloads/"],
+  needs: "platform.workloads",
+  messages: {
+    unlisted: "{kind} {name} is none of the workloads that the platform file lists for {namespace}: {listed}",
+    kind: "{kind} {name} is a {listed} in the platform file",
+  },
+  examples: {
+    good: [
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }
+---
+# It ends by itself.
+apiVersion: batch/v1
+kind: Job
+metadata: { name: migrate, namespace: bizosaas-dev }
+---
+# Nothing is listed for this namespace.
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: billing, namespace: bizosaas-dev }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
+        findings: [
+          "/metadata/name: Deployment billing is none of the workloads that the platform file lists for bizosaas-dev: bizosaas-backend-simple, bizosaas-identity-simple, bizosaas-ai-orchestrator-light, bizosaas-crm-simple",
+          "/kind: StatefulSet bizosaas-crm-simple is a Deployment in the platform file",
+        ],
+      },
+    ],
+  },
+  check(resource, _, { platform }) {
+    const workload = workloadOf(resource);
+    if (platform === null || workload === null || !isLongRunning(workload)) return [];
+    const namespace = resource.namespace ?? "default";
+    const listed = (platform.workloads ?? []).filter((one) => one.namespace === namespace);
+    const same = listed.find(({ name }) => name === resource.name);
+    const { kind, name } = resource;
+    if (same !== undefined) {
+      if (same.kind === kind) return [];
+      return [
+        {
+          code: "kind",
+          args: { kind, name, listed: same.kind },
+          at: { in: "resource", resource, path: ["kind"] },
+        },
+      ];
+    }
+    // A retired one has a rule of its own.
+    if (listed.length === 0 || returnOf(resource, platform) !== null) return [];
+    const args = { kind, name, namespace, listed: listed.map((one) => one.name).join(", ") };
+    return [{ code: "unlisted", args, at: { in: "resource", resource, path: ["metadata", "name"] } }];
+  },
+});

@@ -1,0 +1,109 @@
+import { returnOf } from "../../kubernetes/platform/retired.ts";
+import { podsOf } from "../../kubernetes/pods/find-pods.ts";
+import { resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "workload-not-retired",
+  severity: "error",
+  summary: "No workload that the platform file has as retired comes back, under its own name or one like it.",
+  why: "It was retired because it did harm. Brought back by an old branch or a copied folder, it does the same again, and takes memory and ports from what replaced it.",
+  remedy:
+    "Remove it and use what replaced it. If it is another workload, give it another name and label, or list it under `workloads` in the platform file.",
+  references: ["https://kubernetes.io/docs/concepts/overview/working-with-objects/names/"],
+  needs: "platform.retired",
+  messages: {
+    same: "{kind} {name} is retired: {reason}",
+    kind: "{kind} {name} has the name of the retired {retired}: {reason}",
+    alike: "{kind} {name} looks like the retired {retired} by another name: {reason}",
+    label: "the pods of {kind} {name} have the label {label} of the retired {retired}: {reason}",
+    service: "Service {name} is that of the retired {retired}: {reason}",
+  },
+  examples: {
+    good: [
+      `# What replaced it, and what only has a similar name.
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: bizosaas-identity-simple, namespace: bizosaas-dev }
+spec:
+  template:
+    metadata: { labels: { app: bizosaas-identity } }
+    spec: { containers: [{ name: web }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: bizosaas-identity-worker, namespace: bizosaas-dev }
+spec:
+  template:
+    spec: { containers: [{ name: worker }] }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: bizosaas-identity, namespace: bizosaas-dev }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: bizosaas-identity, namespace: elsewhere }
+spec:
+  template:
+    spec: { containers: [{ name: web }] }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: bizosaas-identity, namespace: bizosaas-dev }
+spec:
+  template:
+    spec: { containers: [{ name: web }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: bizosaas-identity, namespace: bizosaas-dev }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: bizosaas-crm, namespace: bizosaas-dev }
+spec:
+  template:
+    spec: { containers: [{ name: web }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: bizosaas-crm-v2, namespace: bizosaas-dev }
+spec:
+  template:
+    spec: { containers: [{ name: web }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: orchestrator, namespace: bizosaas-dev }
+spec:
+  template:
+    metadata: { labels: { app: bizosaas-ai-orchestrator } }
+    spec: { containers: [{ name: web }] }`,
+        findings: [
+          "/metadata/name: Deployment bizosaas-identity is retired: it installs too much at its start and crash-loops; use bizosaas-identity-simple",
+          "/metadata/name: Service bizosaas-identity is that of the retired Deployment bizosaas-identity: it installs too much at its start and crash-loops; use bizosaas-identity-simple",
+          "/metadata/name: StatefulSet bizosaas-crm has the name of the retired Deployment bizosaas-crm: it installs too much at its start and crash-loops; use bizosaas-crm-simple",
+          "/metadata/name: Deployment bizosaas-crm-v2 looks like the retired Deployment bizosaas-crm by another name: it installs too much at its start and crash-loops; use bizosaas-crm-simple",
+          "/spec/template/metadata/labels/app: the pods of Deployment orchestrator have the label app of the retired Deployment bizosaas-ai-orchestrator: it installs too much at its start and crash-loops; use bizosaas-ai-orchestrator-light",
+        ],
+      },
+    ],
+  },
+  check(resource, _, { platform }) {
+    const found = platform === null ? null : returnOf(resource, platform);
+    if (found === null) return [];
+    const { by, retired } = found;
+    const args = {
+      kind: resource.kind,
+      name: resource.name,
+      retired: `${retired.kind} ${retired.name}`,
+      label: found.by === "label" ? found.label : "",
+      reason: retired.reason,
+    };
+    const pod = podsOf(resource)[0]?.podPath ?? [];
+    const path = found.by === "label" ? [...pod, "metadata", "labels", found.label] : ["metadata", "name"];
+    return [{ code: by, args, at: { in: "resource", resource, path } }];
+  },
+});

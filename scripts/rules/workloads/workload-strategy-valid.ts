@@ -1,0 +1,156 @@
+import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
+import { isZero } from "../../kubernetes/pods/rollout.ts";
+import { asObject, isObject, type JsonObject } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import { type MessageArgs, resourceRule } from "../../model/rule.ts";
+
+export default resourceRule({
+  name: "workload-strategy-valid",
+  severity: "error",
+  summary: "The update strategy of a workload is one that the API server takes.",
+  why: "No schema says how these fields depend on each other. A patch that sets `type: Recreate` over a base with `rollingUpdate` keeps both, and the whole sync fails.",
+  remedy:
+    "Give the patch `rollingUpdate: null` beside `type: Recreate`; leave a rollout at least one pod that may be missing or more.",
+  references: [
+    "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy",
+    "https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/",
+  ],
+  messages: {
+    leftover: "{field}.type is {type}, and the API server refuses rollingUpdate beside it",
+    none: "maxSurge {surge} and maxUnavailable {unavailable} leave no pod to be replaced: the API server refuses it",
+    both: "a DaemonSet may have maxSurge {surge} only with maxUnavailable 0, and it has {unavailable}",
+    deadline: "progressDeadlineSeconds {deadline} must be more than minReadySeconds {ready}",
+  },
+  examples: {
+    good: [
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  minReadySeconds: 10
+  strategy: { type: Recreate, rollingUpdate: null }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: slow }
+spec:
+  strategy: { rollingUpdate: { maxSurge: 0 } }
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: agent }
+spec:
+  updateStrategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  strategy: { type: Recreate, rollingUpdate: { maxSurge: 1 } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: stuck }
+spec:
+  minReadySeconds: 700
+  strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 0% } }
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: agent }
+spec:
+  updateStrategy: { rollingUpdate: { maxSurge: 1 } }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db }
+spec:
+  updateStrategy: { type: OnDelete, rollingUpdate: { partition: 1 } }`,
+        findings: [
+          "/spec/strategy/rollingUpdate: strategy.type is Recreate, and the API server refuses rollingUpdate beside it",
+          "/spec/strategy/rollingUpdate: maxSurge 0 and maxUnavailable 0% leave no pod to be replaced: the API server refuses it",
+          "/spec/minReadySeconds: progressDeadlineSeconds 600 must be more than minReadySeconds 700",
+          "/spec/updateStrategy/rollingUpdate/maxSurge: a DaemonSet may have maxSurge 1 only with maxUnavailable 0, and it has 1",
+          "/spec/updateStrategy/rollingUpdate: updateStrategy.type is OnDelete, and the API server refuses rollingUpdate beside it",
+        ],
+      },
+    ],
+  },
+  check(resource) {
+    const { apiVersion, kind, value } = resource;
+    if (apiGroup(apiVersion) !== "apps") return [];
+    const spec = asObject(value.spec);
+    const mistakes =
+      kind === "Deployment"
+        ? deployment(spec)
+        : kind === "DaemonSet"
+          ? daemonSet(spec)
+          : statefulSet(kind, spec);
+    return mistakes.map(({ code, args, path }) => ({
+      code,
+      args,
+      at: { in: "resource", resource, path: ["spec", ...path] },
+    }));
+  },
+});
+
+interface Mistake {
+  readonly code: "leftover" | "none" | "both" | "deadline";
+  readonly args: MessageArgs;
+  readonly path: Pointer;
+}
+
+function deployment(spec: JsonObject): Mistake[] {
+  const { type, rollingUpdate } = asObject(spec.strategy);
+  const path = ["strategy", "rollingUpdate"];
+  const late = deadline(spec);
+  if (type === "Recreate") {
+    return isObject(rollingUpdate)
+      ? [{ code: "leftover", args: { field: "strategy", type }, path }, ...late]
+      : late;
+  }
+  return [...none(asObject(rollingUpdate), path), ...late];
+}
+
+function none({ maxSurge, maxUnavailable }: JsonObject, path: Pointer): Mistake[] {
+  if (!isZero(maxSurge) || !isZero(maxUnavailable)) return [];
+  return [{ code: "none", args: { surge: String(maxSurge), unavailable: String(maxUnavailable) }, path }];
+}
+
+/** The default of `progressDeadlineSeconds`. */
+const DEADLINE = 600;
+
+function deadline({ minReadySeconds, progressDeadlineSeconds }: JsonObject): Mistake[] {
+  const latest = progressDeadlineSeconds ?? DEADLINE;
+  if (typeof minReadySeconds !== "number" || typeof latest !== "number" || minReadySeconds < latest)
+    return [];
+  // Zero for both is refused too, but says nothing about readiness.
+  const path = minReadySeconds > 0 ? ["minReadySeconds"] : ["progressDeadlineSeconds"];
+  return [{ code: "deadline", args: { deadline: latest, ready: minReadySeconds }, path }];
+}
+
+function daemonSet(spec: JsonObject): Mistake[] {
+  const { type, rollingUpdate } = asObject(spec.updateStrategy);
+  if (type === "OnDelete" || !isObject(rollingUpdate)) return [];
+  const path = ["updateStrategy", "rollingUpdate"];
+  // Where unset they are 0 and 1.
+  const { maxSurge = 0, maxUnavailable = 1 } = rollingUpdate;
+  if (isZero(maxSurge)) return none({ maxSurge, maxUnavailable }, path);
+  if (isZero(maxUnavailable) || !isCount(maxSurge) || !isCount(maxUnavailable)) return [];
+  const args = { surge: String(maxSurge), unavailable: String(maxUnavailable) };
+  return [{ code: "both", args, path: [...path, "maxSurge"] }];
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === "number" || (typeof value === "string" && /^\d{1,5}%$/.test(value));
+}
+
+function statefulSet(kind: string, spec: JsonObject): Mistake[] {
+  const { type, rollingUpdate } = asObject(spec.updateStrategy);
+  if (kind !== "StatefulSet" || type !== "OnDelete" || !isObject(rollingUpdate)) return [];
+  return [
+    { code: "leftover", args: { field: "updateStrategy", type }, path: ["updateStrategy", "rollingUpdate"] },
+  ];
+}

@@ -1,0 +1,33 @@
+import { isInstaller } from "./index.ts";
+import { isWrapper } from "./wrappers.ts";
+
+/** Programs that run other programs or scripts. */
+const RUNNERS = new Set([
+  "sh",
+  "bash",
+  "ash",
+  "dash",
+  "zsh",
+  "ksh",
+  "mksh",
+  "python",
+  "python2",
+  "python3",
+  "node",
+  "curl",
+  "wget",
+  "eval",
+  "exec",
+  "command",
+  "source",
+]);
+
+/** The last part of a program's path. */
+export function plainName(text: string): string {
+  return text.slice(text.lastIndexOf("/") + 1);
+}
+
+/** Whether the plain name is that of a shell, a wrapper or an installer. */
+export function isTool(name: string): boolean {
+  return RUNNERS.has(name) || isWrapper(name) || isInstaller(name);
+}

@@ -1,0 +1,79 @@
+import type { Failure } from "../model/finding.ts";
+import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import type { Pointer } from "../model/pointer.ts";
+import type { Resource } from "../model/resource.ts";
+import { readYaml, type SourceDocument, type YamlFile } from "./read.ts";
+
+export interface ReadResources {
+  readonly resources: readonly Resource[];
+  readonly failures: readonly Failure[];
+}
+
+/** Of a whole rendering: more than twenty thousand resources. */
+const MAX_RENDERED_TOKENS = 4_000_000;
+
+/** The resources of a rendering: layers may have changed them, so none has an origin. */
+export function readRendering(yaml: string, overlay: string): ReadResources {
+  const file = readYaml(yaml, overlay, {
+    maxBytes: Number.POSITIVE_INFINITY,
+    maxTokens: MAX_RENDERED_TOKENS,
+  });
+  const { resources, failures } = readManifests(file, overlay);
+  return {
+    resources: resources.map((resource) => ({ ...resource, origin: null })),
+    failures: failures.map((failure) => ({ ...failure, location: null })),
+  };
+}
+
+/** The resources of plain manifests, where the place of everything is known. */
+export function readManifests(file: YamlFile, overlay: string): ReadResources {
+  const failures: Failure[] = file.mistakes.map(({ message, place }) => ({
+    overlay,
+    stage: "read",
+    message,
+    location: place,
+  }));
+  const resources = file.documents.flatMap((document) => {
+    if (document.value === null) return [];
+    return flatten(document, document.value, [], overlay, failures);
+  });
+  return { resources, failures };
+}
+
+/** One resource, or the items of a list of resources (`kind: List`, `kind: DeploymentList`). */
+function flatten(
+  document: SourceDocument,
+  value: JsonValue,
+  at: Pointer,
+  overlay: string,
+  failures: Failure[],
+): Resource[] {
+  const fail = (message: string, pointer: Pointer): Resource[] => {
+    failures.push({ overlay, stage: "read", message, location: document.placeOf(pointer) });
+    return [];
+  };
+  if (!isObject(value)) return fail("a manifest is a mapping with apiVersion and kind", at);
+  const kind = asString(value.kind);
+  const apiVersion = asString(value.apiVersion);
+  if (kind === undefined || kind === "") return fail("the manifest has no `kind`", at);
+  if (apiVersion === undefined || apiVersion === "") return fail("the manifest has no `apiVersion`", at);
+  if (kind.endsWith("List") && (Array.isArray(value.items) || value.items === null)) {
+    return asArray(value.items).flatMap((item, index) => {
+      return at.length > 0
+        ? fail("a list within a list", at)
+        : flatten(document, item, [...at, "items", index], overlay, failures);
+    });
+  }
+  return [resourceOf(value, { apiVersion, kind }, { document, at })];
+}
+
+function resourceOf(
+  value: JsonObject,
+  type: { apiVersion: string; kind: string },
+  origin: Resource["origin"],
+): Resource {
+  const metadata = asObject(value.metadata);
+  // A name can be missing only with generateName, which Kubernetes fills.
+  const name = asString(metadata.name) ?? `${asString(metadata.generateName) ?? ""}*`;
+  return { ...type, namespace: asString(metadata.namespace) ?? null, name, value, origin };
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { check } from "../../scripts/check/check.ts";
+import { lackingUnapplied } from "../../scripts/check/skipped-unapplied.ts";
+import { formatPointer } from "../../scripts/model/pointer.ts";
+import schemaValid from "../../scripts/rules/schema/schema-valid.ts";
+import { readYaml } from "../../scripts/yaml/read.ts";
+import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { exampleVerdicts } from "../schema/example-verdicts.ts";
+
+const MANIFEST = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: web, namespace: flux-system}
+spec: {path: ./web, interval: 5m, prune: true, timeOut: 5m}
+`;
+
+/** Where `schema-valid` finds something in an overlay, and what is said to be left out. */
+async function found(unapplied: boolean) {
+  const { resources } = readManifests(readYaml(MANIFEST, "base/web.yaml"), "base");
+  const overlay = { name: "base", resources, unapplied };
+  const schemas = await exampleVerdicts(schemaValid, resources);
+  const context = { policy: null, platform: null, sync: null, schemas };
+  const { problems } = check([schemaValid], [{ overlay, cluster: null, context }]);
+  return {
+    findings: problems.map(({ problem: { at } }) => (at.in === "resource" ? formatPointer(at.path) : "")),
+    skipped: lackingUnapplied([overlay], schemas),
+  };
+}
+
+test("what nothing applies may lack what whatever will apply it adds, and that is said", async () => {
+  expect(await found(false)).toEqual({ findings: ["/spec", "/spec/timeOut"], skipped: [] });
+  expect(await found(true)).toEqual({
+    findings: ["/spec/timeOut"],
+    skipped: [
+      {
+        kind: "schema",
+        count: 1,
+        reason: "no sync object applies base: required fields that are missing there are not told",
+      },
+    ],
+  });
+});

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { candidates, indexByLabels } from "../../scripts/connections/label-index.ts";
+
+const key = fc.constantFrom("app", "tier");
+// biome-ignore lint/suspicious/noTemplateCurlyInString: what Flux fills in, not a template
+const value = fc.constantFrom("a", "b", "${X}");
+const labels = fc.array(fc.tuple(key, value), { maxLength: 2 }).map((pairs) => new Map(pairs));
+
+test("what asks for labels is found for all that have them or lack them, in its order", () => {
+  fc.assert(
+    fc.property(fc.array(fc.option(fc.tuple(key, value))), labels, (asks, has) => {
+      const items = asks.map((ask, index) => ({ ask, index }));
+      const found = candidates(items, ({ ask }) => ask)(has);
+      const isMeant = ({ ask }: (typeof items)[number]) => {
+        const own = ask === null ? undefined : has.get(ask[0]);
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
+        return own === undefined || own === "${X}" || own === ask?.[1];
+      };
+      expect(found).toEqual(items.filter(isMeant));
+    }),
+  );
+});
+
+test("what has a label is found, and what lacks it", () => {
+  fc.assert(
+    fc.property(fc.array(labels), key, value, (all, asked, text) => {
+      const items = all.map((one) => ({ labels: one }));
+      const found = new Set(indexByLabels(items).with(asked, text));
+      for (const item of items)
+        expect(found.has(item)).toBe([text, undefined].includes(item.labels.get(asked)));
+    }),
+  );
+});

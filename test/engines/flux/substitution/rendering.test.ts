@@ -1,0 +1,116 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux's, not templates
+import { describe, expect, test } from "vitest";
+import { substituteRendering } from "../../../../scripts/engines/flux/substitution/rendering.ts";
+import { readRendering } from "../../../../scripts/yaml/read-resources.ts";
+import { variables } from "./support.ts";
+
+const deployment = (replicas: string, metadata = "") => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+${metadata}  name: web
+  namespace: shop
+spec:
+  replicas: ${replicas}
+`;
+
+function resources(yaml: string) {
+  const { resources, failures } = readRendering(yaml, "o");
+  expect(failures).toEqual([]);
+  return resources.map(({ value }) => value);
+}
+
+test("a number of a text becomes a number of the resource", () => {
+  const result = substituteRendering(deployment("${N}"), variables({ N: "3" }));
+  expect(result).toEqual({ ok: true, yaml: deployment("3"), unresolved: [], unset: [] });
+});
+
+test("each document by itself", () => {
+  const yaml = [deployment("${N}"), deployment("${M:=2}"), deployment("$N"), deployment("${O}")].join(
+    "---\n",
+  );
+  const result = substituteRendering(yaml, variables({ N: "3" }, { unknownSources: ["Secret/s"] }));
+  expect(result).toMatchObject({ ok: true, unresolved: ["M", "O"] });
+  const replicas = resources(result.ok ? result.yaml : "").map(
+    ({ spec }) => (spec as { replicas: unknown }).replicas,
+  );
+  expect(replicas).toEqual([3, 2, "$N", "${O}"]);
+});
+
+const off = (where: string) => `  ${where}:\n    kustomize.toolkit.fluxcd.io/substitute: disabled\n`;
+
+test("variables that nobody sets, and where", () => {
+  const yaml = `${deployment("3")}---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings}
+data:
+  url: http://\${HOST}:\${PORT:=80}/\${HOST}
+  only: \${NAME}
+  default: \${A:=\${B}}
+  k\${KEY}: x\${X}
+  list: "\${SET}"
+`;
+  const result = substituteRendering(yaml, variables({ SET: "" }));
+  expect(result).toMatchObject({
+    unset: [
+      { name: "KEY", document: 1, path: ["data"], span: null },
+      { name: "HOST", document: 1, path: ["data", "url"], span: { start: 7, end: 7 } },
+      { name: "NAME", document: 1, path: ["data", "only"], span: null },
+      { name: "B", document: 1, path: ["data", "default"], span: null },
+      { name: "X", document: 1, path: ["data", "k"], span: { start: 1, end: 1 } },
+    ],
+  });
+});
+
+describe("what stays", () => {
+  test.each([
+    ["without variables", deployment("${N:=1}"), variables()],
+    ["switched off by a label", deployment("${N}", off("labels")), variables({ N: "3" })],
+    ["switched off by an annotation", deployment("${N}", off("annotations")), variables({ N: "3" })],
+    ["without expressions", deployment("4"), variables({ N: "3" })],
+  ])("%s", (_, yaml, given) => {
+    expect(substituteRendering(yaml, given)).toEqual({ ok: true, yaml, unresolved: [], unset: [] });
+  });
+
+  test("only the resource that switches it off", () => {
+    const yaml = [deployment("${N-}", off("labels")), deployment("${N}")].join("---\n");
+    expect(substituteRendering(yaml, variables({ N: "3" }))).toMatchObject({ ok: true, unset: [] });
+  });
+
+  test("not where it is asked for always", () => {
+    const result = substituteRendering(deployment("${N:=1}"), variables({}, { always: true }));
+    expect(result).toMatchObject({ yaml: deployment("1") });
+  });
+
+  test("not where the switch has another value", () => {
+    const yaml = deployment("${N}", off("labels").replace("disabled", "enabled"));
+    expect(substituteRendering(yaml, variables({ N: "3" }))).toMatchObject({
+      yaml: expect.stringContaining("replicas: 3"),
+    });
+  });
+});
+
+describe("a failure names the resource", () => {
+  test("a wrong expression", () => {
+    expect(substituteRendering(deployment("${N-1} x"), variables({ N: "3" }))).toEqual({
+      ok: false,
+      message: 'spec.postBuild cannot substitute in Deployment/shop/web: missing closing brace, at "${N-1}"',
+    });
+  });
+
+  test("no part of a Secret", () => {
+    const yaml = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  p: geheim${oho!\n";
+    expect(substituteRendering(yaml, variables({ N: "3" }))).toEqual({
+      ok: false,
+      message: "spec.postBuild cannot substitute in Secret/s: missing closing brace",
+    });
+  });
+
+  test("a name that Flux refuses, used or not", () => {
+    expect(substituteRendering(deployment("1"), variables({ "my-key": "3" }))).toEqual({
+      ok: false,
+      message:
+        'spec.postBuild cannot substitute in Deployment/shop/web: the variable\'s name "my-key" must match ^[_a-zA-Z][_a-zA-Z0-9]*$',
+    });
+  });
+});

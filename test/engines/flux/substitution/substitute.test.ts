@@ -1,0 +1,139 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux's, not templates
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { substituteText } from "../../../../scripts/engines/flux/substitution/substitute.ts";
+import { variables } from "./support.ts";
+
+type Row = [text: string, result: string | null, error?: string];
+
+const table = JSON.parse(readFileSync(join(import.meta.dirname, "envsubst.json"), "utf8")) as {
+  readonly variables: Record<string, string>;
+  readonly rows: readonly Row[];
+};
+
+/** Where Go crashes, or its result is no text that YAML could hold, the words are ours. */
+const OURS: Readonly<Record<string, RegExp>> = {
+  panic: /Flux crashes/,
+  "not UTF-8": /^it cuts a character in two$/,
+};
+
+test.each(table.rows)("%j is %j as Flux's own library says", (text, result, error) => {
+  const substituted = substituteText(text, variables(table.variables));
+  if (result !== null) expect(substituted).toMatchObject({ ok: true, text: result });
+  else {
+    const message = expect.stringMatching(OURS[error!] ?? new RegExp(`^${error}$`));
+    expect(substituted).toMatchObject({ ok: false, message });
+  }
+});
+
+describe("what is not known", () => {
+  const unknown = variables({ A: "a", E: "" }, { unknownNames: ["S"], unknownSources: ["Secret/x"] });
+  test.each([
+    ["${X}", "${X}", ["X"]],
+    ["${X}-${A}-$${X}", "${X}-a-${X}", ["X"]],
+    ["${X^^}${#X}${X:1}", "${X^^}${#X}${X:1}", ["X"]],
+    ["${X:=d}", "d", ["X"]],
+    ["${X:=d${A}}", "da", ["X"]],
+    ["${X:=${Y}}", "${X:=${Y}}", ["X", "Y"]],
+    ["${A:=${Y}}", "a", ["Y"]],
+    ["${E:=${Y}}", "${E:=${Y}}", ["Y"]],
+    ["${A/a/${Y}}", "${A/a/${Y}}", ["Y"]],
+    ["${E}${E:=d}", "d", []],
+    ["${S}", "${S}", ["S"]],
+    ["${S:=d}", "${S:=d}", ["S"]],
+  ])("%s stays as far as it must", (text, result, unresolved) => {
+    expect(substituteText(text, unknown)).toMatchObject({ ok: true, text: result, unresolved, unset: [] });
+  });
+
+  test("a name that no source sets is told, unless it has a default", () => {
+    const result = substituteText(
+      "${B}${A}${C:=d}${#A0}${S}",
+      variables({ A: "a" }, { unknownNames: ["S"] }),
+    );
+    expect(result).toMatchObject({ text: "ad0${S}", unset: ["A0", "B"], unresolved: ["S"] });
+  });
+});
+
+describe("what would take too long", () => {
+  const long = "a".repeat(100_000);
+  test.each([
+    ["patterns", "${A##*b*b*b}", { A: long }],
+    ["pieces", "${A%%[b]}".repeat(1000), { A: long }],
+    ["replacements", "${A//a/${A}}", { A: long }],
+    ["nested replacements", "${A//a/${A//a/${A}}}", { A: "a".repeat(2000) }],
+  ])("%s: a message", (_, text, values) => {
+    expect(substituteText(text, variables(values))).toEqual({
+      ok: false,
+      message: "it takes too much work to evaluate",
+      at: expect.any(Number),
+    });
+  });
+
+  test("nesting", () => {
+    const text = `x ${"${A:=".repeat(100_000)}`;
+    const message = "expressions are nested too deeply to be read";
+    expect(substituteText(text, variables())).toEqual({ ok: false, message, at: 2 });
+  });
+
+  test("a result without end", () => {
+    const result = substituteText("${A}".repeat(1000), variables({ A: long }));
+    expect(result).toMatchObject({ ok: false, message: expect.stringContaining("more than 67108864") });
+  });
+});
+
+const TOKENS = [
+  "$",
+  "$$",
+  "{",
+  "}",
+  "${",
+  "${A}",
+  "${B:=c}",
+  "A",
+  "#",
+  "%",
+  "/",
+  ":",
+  "^",
+  ",",
+  "=",
+  "-",
+  "*",
+  "é",
+  "\n",
+  " 1",
+];
+const soup = fc.array(fc.oneof(fc.constantFrom(...TOKENS), fc.string({ maxLength: 3 })), { maxLength: 20 });
+const values = fc.dictionary(fc.constantFrom("A", "B"), fc.string({ maxLength: 5, unit: "grapheme" }));
+
+test("any text whatever is substituted or refused, and the pieces tell what became of each part", () => {
+  fc.assert(
+    fc.property(soup, values, fc.boolean(), (tokens, given, open) => {
+      const text = tokens.join("").replaceAll("\0", "");
+      const result = substituteText(text, variables(given, { unknownSources: open ? ["Secret/x"] : [] }));
+      if (!result.ok) {
+        expect(text.slice(result.at)).toMatch(/^\$\{/);
+        return;
+      }
+      let [from, to] = [0, 0];
+      for (const { source, result: made, name } of result.pieces) {
+        expect([source.start, made.start]).toEqual([from, to]);
+        const part = result.text.slice(made.start, made.end);
+        if (name === null) expect([text.slice(source.start, source.end), "$"]).toContain(part || "$");
+        [from, to] = [source.end, made.end];
+      }
+      expect([from, to]).toEqual([text.length, result.text.length]);
+    }),
+  );
+});
+
+test("a text with every sign doubled comes back as it was", () => {
+  fc.assert(
+    fc.property(soup, (tokens) => {
+      const text = tokens.join("").replaceAll("\0", "");
+      expect(substituteText(text.replaceAll("$", "$$$$"), variables())).toMatchObject({ ok: true, text });
+    }),
+  );
+});

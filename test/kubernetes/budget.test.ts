@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { check } from "../../scripts/check/check.ts";
+import type { RuleContext } from "../../scripts/model/rule.ts";
+import fitBudget from "../../scripts/rules/resources/resources-fit-budget.ts";
+import { overlayOf } from "./overlay-of.ts";
+
+const context: RuleContext = {
+  policy: null,
+  platform: {
+    budget: { shop: { limits: { memory: "300Mi" } } },
+    node: { count: 2, cpu: "2", memory: "4Gi" },
+  },
+  schemas: () => {
+    throw new Error("this rule does not look at schemas");
+  },
+  sync: null,
+};
+
+const web = overlayOf(
+  `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  strategy: {type: Recreate}
+  template: {spec: {containers: [{name: a, resources: {limits: {memory: 150Mi}}}]}}
+`,
+  "overlays/web",
+);
+const agent = overlayOf(
+  `
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: agent, namespace: shop}
+spec:
+  template: {spec: {containers: [{name: a, resources: {limits: {memory: 100Mi}}}]}}
+`,
+  "overlays/agent",
+);
+
+it("adds up the overlays of one cluster, and shows the overlay of the largest workload", () => {
+  const subjects = [web, agent].map((overlay) => ({ overlay, context, cluster: "clusters/a" }));
+  const { problems } = check([fitBudget], subjects);
+  expect(
+    problems.map(({ overlay, problem }) => [overlay.name, problem.args.sum, problem.args.total]),
+  ).toEqual([["overlays/agent", "1 × 150Mi + 2 × 100Mi", "350Mi"]]);
+});
+
+it("does not add up overlays that stand alone", () => {
+  const subjects = [web, agent].map((overlay) => ({ overlay, context, cluster: null }));
+  expect(check([fitBudget], subjects).problems).toEqual([]);
+});

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { findResource, ofKind } from "../../scripts/kubernetes/objects/overlay-index.ts";
+import { overlayOf } from "./overlay-of.ts";
+
+const overlay = overlayOf(`
+{apiVersion: serving.knative.dev/v1, kind: Service, metadata: {name: web, namespace: shop}}
+---
+{apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop}}
+---
+{apiVersion: v1, kind: Namespace, metadata: {name: shop}}
+---
+{apiVersion: v1, kind: ConfigMap, metadata: {name: __proto__, namespace: ""}}
+`);
+const [knative, service, namespace, odd] = overlay.resources;
+
+it("finds a resource by what names it, and by its group where that is asked for", () => {
+  expect(findResource(overlay, "Service", "shop", "web")).toBe(knative);
+  expect(findResource(overlay, "Service", "shop", "web", "")).toBe(service);
+  expect(findResource(overlay, "Service", "shop", "web", "apps")).toBeUndefined();
+  expect(findResource(overlay, "Service", null, "web")).toBeUndefined();
+  expect(findResource(overlay, "Namespace", null, "shop")).toBe(namespace);
+  expect(findResource(overlay, "ConfigMap", null, "__proto__")).toBe(odd);
+});
+
+it("lists a kind", () => {
+  expect(ofKind(overlay, "Service")).toEqual([knative, service]);
+  expect(ofKind(overlay, "Service", "")).toEqual([service]);
+  expect(ofKind(overlay, "constructor")).toEqual([]);
+});

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { podCount } from "../../scripts/kubernetes/pods/replicas.ts";
+import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
+import { podAmount } from "../../scripts/kubernetes/quantities/pod-resources.ts";
+import type { JsonObject } from "../../scripts/model/json.ts";
+import { formatPointer, valueAt } from "../../scripts/model/pointer.ts";
+import { firstWorkload, overlayOf, resourceOf } from "./overlay-of.ts";
+
+const KINDS = [
+  ["v1", "Pod", ["spec"]],
+  ["v1", "PodTemplate", ["template", "spec"]],
+  ["v1", "ReplicationController", ["spec", "template", "spec"]],
+  ["apps/v1", "Deployment", ["spec", "template", "spec"]],
+  ["apps/v1beta2", "StatefulSet", ["spec", "template", "spec"]],
+  ["apps/v1", "DaemonSet", ["spec", "template", "spec"]],
+  ["apps/v1", "ReplicaSet", ["spec", "template", "spec"]],
+  ["extensions/v1beta1", "Deployment", ["spec", "template", "spec"]],
+  ["batch/v1", "Job", ["spec", "template", "spec"]],
+  ["batch/v1beta1", "CronJob", ["spec", "jobTemplate", "spec", "template", "spec"]],
+] as const;
+
+/** A manifest that holds `podSpec` where its kind has it. */
+function manifest(apiVersion: string, kind: string, path: readonly string[], podSpec: unknown): JsonObject {
+  const nested = path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), podSpec);
+  return { apiVersion, kind, metadata: { name: "a" }, ...(nested as JsonObject) };
+}
+
+describe("workloadOf", () => {
+  it.each(KINDS)("%s %s", (apiVersion, kind, path) => {
+    const podSpec = { containers: [{ name: "app" }] };
+    const resource = resourceOf(manifest(apiVersion, kind, path, podSpec));
+    const workload = workloadOf(resource);
+    expect(workload?.podSpec).toEqual(podSpec);
+    expect(workload?.podSpecPath).toEqual(path);
+    expect(valueAt(resource.value, workload?.containers[0]?.path ?? [])).toEqual({ name: "app" });
+    expect(workloadOf(resource)).toBe(workload);
+  });
+
+  it.each([
+    ["v1", "Service"],
+    ["apps.example.com/v1", "Deployment"],
+    ["v1", "Deployment"],
+    ["serving.knative.dev/v1", "Service"],
+  ])("%s %s is none", (apiVersion, kind) => {
+    expect(workloadOf(resourceOf(manifest(apiVersion, kind, ["spec", "template", "spec"], {})))).toBeNull();
+  });
+
+  it("finds every container with its role and place", () => {
+    const workload = firstWorkload(
+      overlayOf(`
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  initContainers:
+    - {name: setup}
+    - {name: proxy, restartPolicy: Always}
+    - not a container
+    - {name: once, restartPolicy: OnFailure}
+  containers: [null, {name: app, restartPolicy: Always}, {name: 7}]
+  ephemeralContainers: [{name: debug}]
+`),
+    );
+    expect(workload.containers.map(({ name, role, path }) => [name, role, formatPointer(path)])).toEqual([
+      ["setup", "init", "/spec/initContainers/0"],
+      ["proxy", "sidecar", "/spec/initContainers/1"],
+      ["once", "init", "/spec/initContainers/3"],
+      ["app", "app", "/spec/containers/1"],
+      ["", "app", "/spec/containers/2"],
+      ["debug", "ephemeral", "/spec/ephemeralContainers/0"],
+    ]);
+  });
+
+  it("never throws, whatever the manifest holds", () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...KINDS),
+        fc.jsonValue(),
+        fc.jsonValue(),
+        ([apiVersion, kind, path], any, other) => {
+          for (const podSpec of [any, { containers: any, initContainers: [{ resources: other }] }]) {
+            const resource = resourceOf(manifest(apiVersion, kind, path, podSpec));
+            const overlay = { name: "", resources: [resource] };
+            const workload = firstWorkload(overlay);
+            podAmount(workload, "limits", "memory", overlay);
+            podCount(workload, overlay, 1);
+          }
+        },
+      ),
+    ));
+});

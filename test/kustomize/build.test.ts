@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { discover } from "../../scripts/discover/discover.ts";
+import { render } from "../../scripts/engines/render.ts";
+import { openRepository } from "../../scripts/repository/repository.ts";
+import { failureLine } from "../failures.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { configMap, writeTree } from "../tree.ts";
+
+test("what is left when a run has been building for too long is told as not built", async () => {
+  const { kustomize } = await toolsForTests();
+  const root = writeTree({
+    "app/kustomization.yaml": "resources: [a.yaml]\n",
+    "app/a.yaml": configMap("a"),
+    "plain.yaml": configMap("b"),
+  });
+  const found = discover(openRepository(root), { allowRemote: false });
+  const { overlays, failures } = await render(found, {
+    kustomize,
+    selection: { kind: "everything" },
+    totalMilliseconds: 0,
+    onProgress: () => {},
+  });
+  const all = [...failures, ...overlays.flatMap((overlay) => overlay.failures)];
+  expect(all.map(failureLine)).toEqual([
+    "app/kustomization.yaml:1:1-1:1 not built: this run has been building for 0 s",
+  ]);
+});

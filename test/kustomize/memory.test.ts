@@ -1,0 +1,88 @@
+import { renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { RenderMemory } from "../../scripts/kustomize/build/memory.ts";
+import { sourceGraph } from "../../scripts/kustomize/graph.ts";
+import { openRepository } from "../../scripts/repository/repository.ts";
+import { configMap, writeTree } from "../tree.ts";
+
+const TREE = {
+  "app/kustomization.yaml": "resources: [../base, own.yaml, linked.yaml]\n",
+  "app/own.yaml": configMap("own"),
+  "app/linked.yaml": { linkTo: "../files/one.yaml" },
+  "base/kustomization.yaml": "resources: [base.yaml]\n",
+  "base/base.yaml": configMap("base"),
+  "files/one.yaml": configMap("one"),
+  "files/two.yaml": configMap("two"),
+  "other/kustomization.yaml": "resources: [other.yaml]\n",
+  "other/other.yaml": configMap("other"),
+};
+
+/** The folders that a run over both kustomizations builds anew. */
+function runner(root: string) {
+  const memory = new RenderMemory();
+  return async (folders = ["app", "other"]): Promise<string[]> => {
+    const repository = openRepository(root);
+    const built: string[] = [];
+    memory.beginRun();
+    for (const folder of folders) {
+      await memory.recall(repository, sourceGraph(repository, folder), null, async () => {
+        built.push(folder);
+        return { ok: true, yaml: "" };
+      });
+    }
+    expect(memory.built).toBe(built.length);
+    return built;
+  };
+}
+
+test.each<[string, (file: (path: string) => string) => void, string[]]>([
+  ["nothing", () => {}, []],
+  ["a file that nothing reads", (file) => writeFileSync(file("README.md"), "x"), []],
+  ["a manifest", (file) => writeFileSync(file("other/other.yaml"), configMap("changed")), ["other"]],
+  ["a base", (file) => writeFileSync(file("base/base.yaml"), configMap("changed")), ["app"]],
+  [
+    "a kustomization",
+    (file) => writeFileSync(file("base/kustomization.yaml"), "resources: [base.yaml]\nnamePrefix: a-\n"),
+    ["app"],
+  ],
+  ["what a link leads to", (file) => writeFileSync(file("files/one.yaml"), configMap("changed")), ["app"]],
+  [
+    "a link",
+    (file) => {
+      rmSync(file("app/linked.yaml"));
+      symlinkSync("../files/two.yaml", file("app/linked.yaml"));
+    },
+    ["app"],
+  ],
+  [
+    "a file put in its place, as old and as large",
+    (file) => {
+      writeFileSync(file("new"), configMap("xxx"));
+      utimesSync(file("new"), 1, 1);
+      utimesSync(file("app/own.yaml"), 1, 1);
+      renameSync(file("new"), file("app/own.yaml"));
+    },
+    ["app"],
+  ],
+  ["a second kustomization file", (file) => writeFileSync(file("base/Kustomization"), ""), ["app"]],
+  ["a file that goes", (file) => rmSync(file("app/own.yaml")), ["app"]],
+])("%s", async (_, change, expected) => {
+  const root = writeTree(TREE);
+  const run = runner(root);
+  expect(await run()).toEqual(["app", "other"]);
+  change((path) => join(root, path));
+  expect(await run()).toEqual(expected);
+  expect(await run()).toEqual([]);
+});
+
+test("what a run does not ask for is forgotten", async () => {
+  const run = runner(writeTree(TREE));
+  expect(await run()).toEqual(["app", "other"]);
+  expect(await run(["app"])).toEqual([]);
+  expect(await run()).toEqual(["other"]);
+});
+
+test("one run asks twice and builds once", async () => {
+  expect(await runner(writeTree(TREE))(["app", "app"])).toEqual(["app"]);
+});

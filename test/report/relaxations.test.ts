@@ -1,0 +1,170 @@
+import { expect, test } from "vitest";
+import { FORMATS, type FormatName, formatNames } from "../../scripts/report/formats/formats.ts";
+import { LOOSENING } from "../../scripts/report/formats/judging.ts";
+import { rules } from "../../scripts/rules/index.ts";
+import { excerptsAt, findingWith, inputOf } from "./report.ts";
+import { sarifMistakes } from "./sarif-schema.ts";
+
+const PLACE = { file: "clusters/k3s/policy.yaml", line: 7, column: 15, endLine: 7, endColumn: 33 };
+const WORDS = "clusters/k3s: the exception of Deployment/shop/web from probe-required is new (for ever)";
+const GONE = "clusters/k3s: the platform file is gone";
+const TITLE =
+  "This change loosens what judges changes, in 2 places. It was judged by 0123456789ab, before that counts.";
+const REPORT = {
+  loosened: {
+    base: "0123456789abcdef0123456789abcdef01234567",
+    changes: [
+      { words: WORDS, location: PLACE },
+      { words: GONE, location: null },
+    ],
+  },
+  findings: [findingWith({})],
+  excerpts: excerptsAt(PLACE, [
+    { number: 7, before: "  - workload: ", marked: "Deployment/shop/web", after: "" },
+    { number: 8, before: "    rule: probe-required", marked: "", after: "" },
+  ]),
+};
+
+function written(format: FormatName): string {
+  return FORMATS[format](inputOf(REPORT));
+}
+
+function json(format: FormatName) {
+  return JSON.parse(written(format));
+}
+
+test("text, above everything", () => {
+  expect(written("text").split("\n").slice(0, 6)).toEqual([
+    "This change loosens what judges changes, in 2 places. It was judged by 0123456789ab, before that",
+    "counts.",
+    "  clusters/k3s/policy.yaml:7:15",
+    "    clusters/k3s: the exception of Deployment/shop/web from probe-required is new (for ever)",
+    "    clusters/k3s: the platform file is gone",
+    "",
+  ]);
+});
+
+test("json", () => expect(json("json").loosened).toEqual(REPORT.loosened));
+
+test("sarif: results of a rule that is no policy's, before the findings", () => {
+  const [run] = json("sarif").runs;
+  expect(sarifMistakes(json("sarif"))).toEqual([]);
+  expect(run.tool.driver.rules.at(-1)).toMatchObject({
+    id: LOOSENING,
+    defaultConfiguration: { level: "warning" },
+    helpUri: "https://github.com/bizosaas/platform/blob/main/docs/ci.md#what-a-change-loosens",
+  });
+  const [first, second, third] = run.results;
+  expect(first).toEqual({
+    ruleId: LOOSENING,
+    ruleIndex: rules.length,
+    level: "warning",
+    message: { text: WORDS },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: PLACE.file, uriBaseId: "%SRCROOT%" },
+          region: { startLine: 7, startColumn: 15, endLine: 7, endColumn: 33 },
+        },
+      },
+    ],
+    partialFingerprints: {
+      "cause/v1": expect.stringMatching(/^[0-9a-f]{32}$/),
+      primaryLocationLineHash: expect.stringMatching(/^[0-9a-f]{32}:1$/),
+    },
+    suppressions: [],
+  });
+  expect(second.message.text).toBe(GONE);
+  expect(third.ruleId).toBe("probe-required");
+});
+
+test("junit: a suite of its own, which passes and says so", () => {
+  expect(written("junit").split("\n").slice(2, 10)).toEqual([
+    `  <testsuite name="${LOOSENING}" tests="2" failures="0" errors="0">`,
+    `    <testcase classname="${LOOSENING}" name="${WORDS}" file="${PLACE.file}">`,
+    `      <system-out>${TITLE}&#10;${PLACE.file}:7:15 ${WORDS}</system-out>`,
+    "    </testcase>",
+    `    <testcase classname="${LOOSENING}" name="${GONE}">`,
+    `      <system-out>${TITLE}&#10;${GONE}</system-out>`,
+    "    </testcase>",
+    "  </testsuite>",
+  ]);
+});
+
+test("github: a warning at each place, before the errors", () => {
+  expect(written("github").split("\n")).toEqual([
+    `::warning file=${PLACE.file},line=7,endLine=7,col=15,endColumn=32,title=${LOOSENING}::${WORDS}`,
+    `::warning title=${LOOSENING}::${GONE}`,
+    "::error title=probe-required::in overlays/dev: the container web has no liveness probe",
+    "✖ 0 overlays, 0 resources checked; 1 error, 0 warnings; 2 loosenings",
+    "",
+  ]);
+});
+
+test("github: warnings beyond what it shows are told in the log, loosenings first", () => {
+  const changes = Array.from({ length: 9 }, () => ({ words: GONE, location: null }));
+  const warnings = Array.from({ length: 3 }, () => findingWith({ severity: "warning" }));
+  const findings = [findingWith({}), ...warnings];
+  const report = { findings, loosened: { base: "a", changes } };
+  const lines = FORMATS.github(inputOf(report)).split("\n");
+  expect(lines.map((line) => line.replace(/(title=\S+?|: )[:\s].*/, "$1"))).toEqual([
+    ...changes.map(() => `::warning title=${LOOSENING}`),
+    "::error title=probe-required",
+    "::warning title=probe-required",
+    "GitHub shows 10 annotations of a kind; 2 more:",
+    ...Array.from(
+      { length: 2 },
+      () => "warning probe-required: in overlays/dev: the container web has no liveness probe",
+    ),
+    expect.stringMatching(/^✖/),
+    "",
+  ]);
+});
+
+test("gitlab: more severe than any finding", () => {
+  expect(json("gitlab").slice(0, 2)).toEqual([
+    {
+      description: `loosened: ${WORDS}`,
+      check_name: LOOSENING,
+      fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
+      severity: "critical",
+      location: { path: PLACE.file, lines: { begin: 7, end: 7 } },
+    },
+    expect.objectContaining({
+      description: `loosened: ${GONE}`,
+      location: { path: ".", lines: { begin: 1, end: 1 } },
+    }),
+  ]);
+});
+
+test("markdown: an alert above the verdict", () => {
+  expect(written("markdown").split("\n").slice(0, 8)).toEqual([
+    "<!-- bizosaas-validate -->",
+    "> [!WARNING]",
+    `> **${TITLE}**`,
+    ">",
+    `> - <code>clusters/k3s/policy.yaml:7</code> ${WORDS}`,
+    `> - ${GONE}`,
+    "",
+    "### ❌ 1 error",
+  ]);
+});
+
+test("html: before all else on the page, each with its line", () => {
+  const [, main = ""] = written("html").split("<main>");
+  expect(main.trimStart()).toMatch(/^<section class="loosened"/);
+  expect(main).toContain(
+    `<li><code>clusters/k3s/policy.yaml:7:15</code> ${WORDS}<pre tabindex="0"><span class="line"><i>7</i>  - workload: <mark>Deployment/shop/web</mark>`,
+  );
+  expect(main).toContain(`<li>${GONE}</li>`);
+  expect(main).not.toContain("<i>8</i>");
+});
+
+test.each(formatNames)("%s has nothing of it where nothing is loosened", (format) => {
+  for (const loosened of [null, { base: "a", changes: [] }]) {
+    const text = FORMATS[format](inputOf({ findings: [findingWith({})], loosened }));
+    expect(text).not.toMatch(/change-loosens-policy|This change loosens|class="loosened"|loosenings/);
+  }
+});
+
+test("no rule has the name", () => expect(rules.map(({ name }) => name)).not.toContain(LOOSENING));

@@ -1,0 +1,72 @@
+import type { Overlay } from "../../../scripts/kubernetes/objects/overlay-index.ts";
+import { containersOf } from "../../../scripts/kubernetes/pods/find-pods.ts";
+import { analyseStart } from "../../../scripts/startup/analyse.ts";
+import type { InstallKind, StartPlace } from "../../../scripts/startup/types.ts";
+import { readYaml } from "../../../scripts/yaml/read.ts";
+import { readManifests } from "../../../scripts/yaml/read-resources.ts";
+import type { CorpusEntry, Expected } from "./entries.ts";
+
+/** An install that the analysis finds; the lines are those of the whole command, null where it has no place. */
+export interface Found {
+  readonly kind: InstallKind;
+  readonly line: number | null;
+  readonly endLine: number | null;
+  readonly text: string;
+}
+
+export interface Judgement {
+  readonly entry: CorpusEntry;
+  readonly right: readonly Expected[];
+  readonly missed: readonly Expected[];
+  readonly surplus: readonly Found[];
+  /** What the analysis says it cannot tell. */
+  readonly unknowns: readonly string[];
+  /** Parts of the file that cannot be read as manifests. */
+  readonly mistakes: readonly string[];
+}
+
+/** Compares what the analysis finds in a manifest with what a reader found there. */
+export function judge(entry: CorpusEntry, bytes: Uint8Array): Judgement {
+  const { resources, failures } = readManifests(readYaml(bytes, entry.path), entry.path);
+  const overlay: Overlay = { name: entry.path, resources };
+  const analyses = resources.flatMap((resource) => {
+    const containers = containersOf(resource);
+    return containers.map((container) => analyseStart(container, overlay));
+  });
+  const unmatched = distinct(analyses.flatMap(({ installs }) => installs.map(foundOf)));
+  const right: Expected[] = [];
+  const missed: Expected[] = [];
+  for (const expected of entry.verdict) {
+    const index = unmatched.findIndex((found) => matches(found, expected));
+    if (index !== -1) unmatched.splice(index, 1);
+    (index === -1 ? missed : right).push(expected);
+  }
+  const unknowns = analyses.flatMap((analysis) =>
+    analysis.unknowns.map(({ code, text }) => `${code}: ${text}`),
+  );
+  return {
+    entry,
+    right,
+    missed,
+    surplus: unmatched,
+    unknowns,
+    mistakes: failures.map(({ message }) => message),
+  };
+}
+
+function foundOf({ kind, command }: { kind: InstallKind; command: { at: StartPlace; text: string } }): Found {
+  const { resource, path, span } = command.at;
+  const place = resource.origin?.document.placeOf([...resource.origin.at, ...path], span) ?? null;
+  return { kind, line: place?.line ?? null, endLine: place?.endLine ?? null, text: command.text };
+}
+
+/** One command that several containers run, or one that runs again, is one finding. */
+function distinct(found: readonly Found[]): Found[] {
+  return [...new Map(found.map((one) => [JSON.stringify([one.kind, one.line, one.text]), one])).values()];
+}
+
+/** The reader names one line; a command may begin before it with an assignment or a wrapper. */
+function matches({ kind, line, endLine }: Found, expected: Expected): boolean {
+  if (kind !== expected.kind || line === null) return false;
+  return line <= expected.line && expected.line <= (endLine ?? line);
+}
