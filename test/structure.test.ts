@@ -1,75 +1,167 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
-import { expect, test } from "vitest";
+import { join, posix } from "node:path";
+import { describe, expect, test } from "vitest";
 
 const SCRIPTS = join(import.meta.dirname, "../scripts");
 
+/** The other folders of `scripts/` that the files of each may import, and the top-level file. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  process: [],
+  tools: [],
+  yaml: ["model"],
+  repository: ["yaml"],
+  config: ["model", "yaml"],
+  kubernetes: ["config", "model", "yaml"],
+  schema: ["kubernetes", "model"],
+  startup: ["kubernetes", "model"],
+  connections: ["config", "kubernetes", "model", "startup"],
+  kustomize: ["model", "repository", "yaml"],
+  discover: ["kustomize", "model", "repository"],
+  engines: ["discover", "kubernetes", "kustomize", "model", "process", "repository", "yaml"],
+  check: ["kubernetes", "model", "startup"],
+  locate: ["engines", "kubernetes", "kustomize", "model", "repository", "yaml"],
+  suppress: ["check", "config", "model"],
+  baseline: ["config", "model", "repository"],
+  relaxations: ["config", "kubernetes", "model", "repository"],
+  rules: ["config", "connections", "engines", "kubernetes", "model", "startup"],
+  overview: ["connections", "kubernetes", "model"],
+  report: ["check", "kubernetes", "model", "repository", "yaml"],
+  pipeline: [
+    ...["baseline", "check", "config", "discover", "engines", "kustomize", "locate", "model", "overview"],
+    ...["relaxations", "report", "repository", "schema", "startup", "suppress", "yaml"],
+  ],
+  fix: ["discover", "kustomize", "model", "pipeline", "report", "repository"],
+  generate: ["model", "rules", "schema"],
+  ci: ["report"],
+  cli: [
+    ...["baseline", "check", "config", "discover", "fix", "kustomize", "model", "pipeline", "report"],
+    ...["repository", "rules", "tools"],
+  ],
+  // It loads cli/ by a computed path, once it has found a Node that runs TypeScript.
+  "main.mjs": [],
+};
+
+/** Folders below which files may start processes. */
+const STARTS_PROCESSES = /^(kustomize\/build|schema|repository\/git|tools|generate|main\.mjs$)/;
+
+/** Folders whose files read the command line, write to the terminal or exit. */
+const ENTRY_POINTS = /^(ci|cli|generate|main\.mjs$)/;
+
+/** Folders that do no I/O. */
+const PURE = ["model", "yaml", "config", "kubernetes", "startup", "connections", "rules"];
+
+/** The widest folder that still reads as a list. */
+const MAX_FILES = 40;
+
 interface SourceFile {
+  /** Relative to `scripts/`. */
   readonly path: string;
   readonly text: string;
+  /** Imported files relative to `scripts/`, and packages by their names. */
   readonly imports: readonly string[];
 }
 
-const files: SourceFile[] = readdirSync(SCRIPTS, { recursive: true, encoding: "utf8" })
-  .filter((path) => path.endsWith(".ts"))
+const files: readonly SourceFile[] = readdirSync(SCRIPTS, { recursive: true, encoding: "utf8" })
+  .filter((path) => /\.(ts|mjs)$/.test(path))
   .map((path) => {
     const text = readFileSync(join(SCRIPTS, path), "utf8");
-    const imports = [...text.matchAll(/^(?:import|export) .*?from "(.+?)";$/gms)].map((match) => {
-      return match[1]!.startsWith(".") ? posix.join(dirname(path), match[1]!) : match[1]!;
-    });
+    const specifiers = [...text.matchAll(/^(?:import|export)\b[^"`;]*?"([^"]+)"|\bimport\("([^"]+)"\)/gm)];
+    const imports = specifiers.map(([, plain, dynamic]) => resolve(path, (plain ?? dynamic)!));
     return { path, text, imports };
   });
 
-const ENTRY_POINTS = /^(ci\/|cli\/|generate\/)/;
-
-function importsOf(folder: string): string[] {
-  return files.filter(({ path }) => path.startsWith(`${folder}/`)).flatMap(({ imports }) => imports);
+function resolve(path: string, specifier: string): string {
+  return specifier.startsWith(".") ? posix.join(posix.dirname(path), specifier) : specifier;
 }
 
-test.each([
-  ["model", ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/", "startup/"]],
-  [
-    "yaml",
-    ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/", "kubernetes/"],
-  ],
-  [
-    "kubernetes",
-    ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/", "startup/"],
-  ],
-  ["startup", ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/"]],
-  ["connections", ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/"]],
-  ["overview", ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/"]],
-  ["rules", ["discover/", "kustomize/build/", "check/", "locate/", "report/", "cli/", "repository/"]],
-  ["discover", ["kustomize/build/", "check/", "locate/", "report/", "cli/", "rules/"]],
-  ["kustomize", ["check/", "locate/", "report/", "cli/", "rules/"]],
-  ["check", ["locate/", "report/", "cli/", "rules/", "kustomize/build/", "discover/"]],
-  ["locate", ["report/", "cli/", "rules/", "check/"]],
-  ["report", ["cli/", "rules/", "discover/", "kustomize/build/", "locate/", "startup/"]],
-])("%s imports nothing that comes after it", (folder, later) => {
-  const wrong = importsOf(folder).filter((path) => later.some((prefix) => path.startsWith(prefix)));
-  expect(wrong).toEqual([]);
-});
+/** The top-level folder of a file, or the file itself where it is in none. */
+function topFolder(path: string): string {
+  return path.split("/")[0]!;
+}
 
-test("only rendering, schemas, git and tools start processes", () => {
-  const starting = files.filter(
-    ({ imports }) => imports.includes("node:child_process") || imports.includes("zx"),
-  );
-  const elsewhere = starting
-    .map(({ path }) => path)
-    .filter((path) => !/^(kustomize\/build|schema|repository\/git|tools|generate)\//.test(path));
-  expect(elsewhere).toEqual([]);
-});
+/** Imports between the groups that `groupOf` puts files into, without those inside of one. */
+function graphOf(groupOf: (path: string) => string): Map<string, Set<string>> {
+  const paths = new Set(files.map(({ path }) => path));
+  const graph = new Map<string, Set<string>>();
+  for (const { path, imports } of files) {
+    const group = groupOf(path);
+    const targets = graph.get(group) ?? new Set();
+    for (const imported of imports.filter((each) => paths.has(each)).map(groupOf))
+      if (imported !== group) targets.add(imported);
+    graph.set(group, targets);
+  }
+  return graph;
+}
 
-test("only entry points read the command line, write to the terminal or exit", () => {
-  const outspoken = files.filter(({ path, text }) => {
-    return !ENTRY_POINTS.test(path) && /process\.(argv|exit|exitCode|stdout|stderr)\b|console\./.test(text);
+/** The groups that are left when groups without imports into the rest are taken away: those on or above a loop. */
+function loopsIn(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const left = new Map([...graph].map(([group, targets]) => [group, new Set(targets)]));
+  for (let free: string[] = []; ; ) {
+    free = [...left].filter(([, targets]) => targets.size === 0).map(([group]) => group);
+    if (free.length === 0) return [...left.keys()].sort();
+    for (const group of free) left.delete(group);
+    for (const targets of left.values()) for (const group of free) targets.delete(group);
+  }
+}
+
+function importsOf(folder: string): readonly string[] {
+  return files.filter(({ path }) => topFolder(path) === folder).flatMap(({ imports }) => imports);
+}
+
+describe("imports", () => {
+  test("every folder and top-level file of scripts/ has a row in the table", () => {
+    expect([...new Set(files.map(({ path }) => topFolder(path)))].sort()).toEqual(
+      Object.keys(MAY_IMPORT).sort(),
+    );
   });
-  expect(outspoken.map(({ path }) => path)).toEqual([]);
+
+  test.each(Object.entries(MAY_IMPORT))("%s imports only what its row allows", (folder, allowed) => {
+    expect([...(graphOf(topFolder).get(folder) ?? [])].sort()).toEqual([...allowed].sort());
+  });
+
+  test.each([
+    ["files", (path: string) => path],
+    ["folders", topFolder],
+    ["sub-folders", (path: string) => posix.dirname(path)],
+  ])("no loop between %s, types included", (_, groupOf) => {
+    expect(loopsIn(graphOf(groupOf))).toEqual([]);
+  });
+
+  test("a loop is found", () => {
+    const graph = new Map([
+      ["a", new Set(["b"])],
+      ["b", new Set(["c"])],
+      ["c", new Set(["b"])],
+      ["d", new Set<string>()],
+    ]);
+    expect(loopsIn(graph)).toEqual(["a", "b", "c"]);
+  });
 });
 
-test("rules and views do no I/O", () => {
-  const doing = ["rules", "kubernetes", "startup", "connections", "model", "yaml"].flatMap((folder) => {
-    return importsOf(folder).filter((path) => /^node:(fs|child_process|net|http|https)/.test(path));
+describe("effects", () => {
+  test("only folders that are meant to start processes do", () => {
+    const starting = files.filter(({ imports }) =>
+      imports.some((name) => /^(node:child_process|zx)$/.test(name)),
+    );
+    expect(starting.map(({ path }) => path).filter((path) => !STARTS_PROCESSES.test(path))).toEqual([]);
   });
-  expect(doing).toEqual([]);
+
+  test("only entry points read the command line, write to the terminal or exit", () => {
+    const writing = files.filter(({ path, text }) => {
+      return !ENTRY_POINTS.test(path) && /process\.(argv|exit|exitCode|stdout|stderr)\b|console\./.test(text);
+    });
+    expect(writing.map(({ path }) => path)).toEqual([]);
+  });
+
+  test.each(PURE.map((folder) => [folder]))("%s does no I/O", (folder) => {
+    const modules = importsOf(folder).filter((name) => /^node:(fs|child_process|net|http|https)/.test(name));
+    expect(modules).toEqual([]);
+  });
+});
+
+test("no folder holds more files than read as a list", () => {
+  const sizes = Map.groupBy(files, ({ path }) => posix.dirname(path));
+  const wide = [...sizes].filter(([, same]) => same.length > MAX_FILES).map(([folder]) => folder);
+  expect(wide).toEqual([]);
 });

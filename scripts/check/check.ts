@@ -1,15 +1,8 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import { isEmptied, isUnknownValue } from "../kubernetes/objects/unknown-value.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
-import type {
-  ClusterRule,
-  ManifestRule,
-  Needed,
-  Problem,
-  Rule,
-  RuleContext,
-  Severity,
-} from "../model/rule.ts";
+import type { Overlay } from "../model/overlay.ts";
+import type { Problem, Severity } from "../model/problem.ts";
+import type { ClusterRule, ManifestRule, Needed, Rule, RuleContext } from "../model/rule.ts";
 
 /** A problem with the rule that found it, as severe as the policy has it, and the overlay that shows it. */
 export interface FoundProblem {

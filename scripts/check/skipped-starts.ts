@@ -1,8 +1,8 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import { containersOf } from "../kubernetes/pods/find-pods.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
+import type { Overlay } from "../model/overlay.ts";
 import { analyseStart } from "../startup/analyse.ts";
-import type { Unchecked } from "../startup/types.ts";
+import type { Unchecked } from "../startup/values/types.ts";
 
 const REASONS: Readonly<Record<Exclude<Unchecked["code"], "no-steps-left">, string>> = {
   "image-entrypoint": "containers start by their image's own entry point, which only the image shows",

@@ -1,5 +1,5 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import type { Skipped } from "../model/finding.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { RuleContext } from "../model/rule.ts";
 
 /** Overlays that nothing applies and whose resources lack fields, counted: `schema-valid` does not tell those. */

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { didYouMean } from "../config/nearest.ts";
-import type { Severity } from "../model/rule.ts";
+import type { Severity } from "../model/problem.ts";
 import { type Output, type OutputToken, outputsOf } from "./outputs.ts";
 
 export interface Options {

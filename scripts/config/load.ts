@@ -1,10 +1,9 @@
 import { Ajv, type SchemaObject, type SchemaValidateFunction, type ValidateFunction } from "ajv";
+import type { SourceDocument } from "../model/document.ts";
 import { isObject, type JsonObject } from "../model/json.ts";
 import { comparePositions, type Place } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
-import { readYaml, type SourceDocument } from "../yaml/read.ts";
-import type { Platform } from "./platform.ts";
-import type { Policy } from "./policy.ts";
+import { readYaml } from "../yaml/read.ts";
 import { describeSchemaError, MAX_MISTAKES, type SchemaProblem } from "./schema-errors.ts";
 
 /** One thing that is wrong in a configuration file: where, and what was expected there. */
@@ -18,9 +17,6 @@ export interface LoadedFile<T> {
   readonly value: T;
   readonly document: SourceDocument;
 }
-
-export type LoadedPlatform = LoadedFile<Platform>;
-export type LoadedPolicy = LoadedFile<Policy>;
 
 export type LoadResult<T> =
   | ({ readonly ok: true } & LoadedFile<T>)

@@ -1,7 +1,7 @@
+import type { Platform, PlatformService, Protocol } from "../model/platform.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { type Entry, findDuplicates } from "./duplicates.ts";
 import { didYouMean } from "./nearest.ts";
-import type { Platform, PlatformService, Protocol } from "./platform.ts";
 import type { SchemaProblem } from "./schema-errors.ts";
 
 /** What the platform file's schema cannot say: what may stand in it once only, and names that must lead somewhere. */

@@ -1,7 +1,7 @@
+import type { Policy } from "../model/policy.ts";
 import { isDay } from "./days.ts";
 import { type Entry, findDuplicates } from "./duplicates.ts";
 import { didYouMean } from "./nearest.ts";
-import type { Policy } from "./policy.ts";
 import { MAX_MISTAKES, type SchemaProblem, shorten } from "./schema-errors.ts";
 
 /** What the policy file's schema cannot say: rules that exist, days that exist, and what may stand in it once only. */

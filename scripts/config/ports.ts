@@ -1,4 +1,4 @@
-import type { Platform, Protocol } from "./platform.ts";
+import type { Platform, Protocol } from "../model/platform.ts";
 
 /** A port of every node or host that is taken, and by whom. */
 export interface TakenPort {

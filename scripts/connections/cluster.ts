@@ -1,8 +1,8 @@
-import type { Platform } from "../config/platform.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../kubernetes/existence/inventory.ts";
 import { servicesOf } from "../kubernetes/network/service.ts";
 import { effectOf } from "../kubernetes/objects/custom.ts";
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { Overlay } from "../model/overlay.ts";
+import type { Platform } from "../model/platform.ts";
 import type { RuleContext } from "../model/rule.ts";
 import { endpointsOf, type NamedEndpoint } from "./endpoints.ts";
 import { catalogueOf, type KnownService, knownService } from "./known-service.ts";

@@ -1,6 +1,6 @@
 import type { Resource } from "../model/resource.ts";
 import { configEntries } from "../startup/references.ts";
-import type { Doc, Piece } from "../startup/value.ts";
+import type { Doc, Piece } from "../startup/values/value.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { mentionsIn } from "./mentions.ts";
 import { endpointOf, endpointsOfNamed } from "./named.ts";

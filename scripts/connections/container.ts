@@ -1,12 +1,12 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
-import type { Container } from "../kubernetes/pods/container.ts";
 import { PROBE_KINDS } from "../kubernetes/pods/probe.ts";
+import type { Container } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import { type Environment, environmentOf, expandReferences } from "../startup/environment.ts";
 import { templatedText } from "../startup/placeholders.ts";
-import { type Doc, type Piece, textOf, type Value } from "../startup/value.ts";
+import { type Doc, type Piece, textOf, type Value } from "../startup/values/value.ts";
 import type { Endpoint, EndpointPort } from "./endpoint.ts";
 import { isHostName, UNKNOWN_PORT } from "./mention.ts";
 import { mentionsIn } from "./mentions.ts";

@@ -1,5 +1,5 @@
 import type { Span } from "../model/place.ts";
-import type { Doc, Value } from "../startup/value.ts";
+import type { Doc, Value } from "../startup/values/value.ts";
 
 /** A value or a part of it; without a span where the part does not stand there letter by letter. */
 export interface Spot extends Doc {

@@ -1,10 +1,10 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import { containersOf, podsOf } from "../kubernetes/pods/find-pods.ts";
 import type { Workload } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import { findConfig } from "../startup/references.ts";
-import { known } from "../startup/value.ts";
+import { known } from "../startup/values/value.ts";
 import { endpointsOfConfig } from "./config.ts";
 import { endpointsOfContainer, endpointsOfProbes } from "./container.ts";
 import type { Endpoint } from "./endpoint.ts";

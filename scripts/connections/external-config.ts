@@ -1,12 +1,11 @@
 import { isEncrypted } from "../kubernetes/objects/encrypted.ts";
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
-import type { Container } from "../kubernetes/pods/container.ts";
-import type { Workload } from "../kubernetes/pods/workload.ts";
+import type { Container, Workload } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import { environmentOf } from "../startup/environment.ts";
 import { findConfig } from "../startup/references.ts";
-import { reasonOf } from "../startup/value.ts";
+import { reasonOf } from "../startup/values/value.ts";
 
 /**
  * Whether the pod's containers are told anything that the overlay does not show: ConfigMaps and Secrets that are made

@@ -1,7 +1,7 @@
-import type { Platform } from "../config/platform.ts";
 import type { Service } from "../kubernetes/network/service.ts";
 import type { Selector } from "../kubernetes/selection/selector.ts";
 import { asObject, asString } from "../model/json.ts";
+import type { Platform } from "../model/platform.ts";
 import type { Resource } from "../model/resource.ts";
 
 export interface KnownPort {

@@ -1,4 +1,4 @@
-import { MARK } from "../startup/value.ts";
+import { MARK } from "../startup/values/value.ts";
 
 /** A port beside a host: none is written; one that cannot be told from the manifests; or a number with its place. */
 export type MentionedPort =

@@ -1,4 +1,4 @@
-import { MARK } from "../startup/value.ts";
+import { MARK } from "../startup/values/value.ts";
 import { hostWithPort, type Mention, UNKNOWN_PORT } from "./mention.ts";
 import { schemeOf } from "./schemes.ts";
 

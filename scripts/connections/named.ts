@@ -1,4 +1,4 @@
-import { type Doc, isKnown, textOf, type Value } from "../startup/value.ts";
+import { type Doc, isKnown, textOf, type Value } from "../startup/values/value.ts";
 import { type Endpoint, type EndpointPort, isFromSecret, spotIn } from "./endpoint.ts";
 import { hostWithPort, isHostName, type Mention, UNKNOWN_PORT } from "./mention.ts";
 import { mentionsIn } from "./mentions.ts";

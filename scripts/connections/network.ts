@@ -1,12 +1,14 @@
 import { type NetworkPolicy, networkPoliciesOf } from "../kubernetes/network/network-policy.ts";
-import { apiGroup, type Overlay, ofKind } from "../kubernetes/objects/overlay-index.ts";
+import { ofKind } from "../kubernetes/objects/overlay-index.ts";
 import { podsOf } from "../kubernetes/pods/find-pods.ts";
 import { type DeclaredPort, labelsOf, podTemplatesOf } from "../kubernetes/pods/pod-template.ts";
 import type { Workload } from "../kubernetes/pods/workload.ts";
 import { type KnownLabels, matchLabels } from "../kubernetes/selection/label-match.ts";
 import { labelSelector, selects } from "../kubernetes/selection/selector.ts";
 import { asObject } from "../model/json.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
+import { apiGroup } from "../model/resource.ts";
 import { type Scope, scopeOf } from "./cluster.ts";
 import { isToldElsewhere } from "./external-config.ts";
 import { candidates, indexByLabels, type LabelIndex } from "./label-index.ts";

@@ -1,4 +1,4 @@
-import { cut, type Doc, type Piece } from "../startup/value.ts";
+import { cut, type Doc, type Piece } from "../startup/values/value.ts";
 import type { NamedValue } from "./named.ts";
 
 /** `NAME=value`, `name: value`, `"name": "value",` at the start of a line, as .env, ini, YAML and JSON have it. */

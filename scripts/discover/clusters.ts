@@ -1,14 +1,7 @@
 import { posix } from "node:path";
+import type { Cluster } from "../model/cluster.ts";
 import type { Repository } from "../repository/repository.ts";
 import { filesBelow } from "./walk.ts";
-
-/** A folder `clusters/<name>`: its facts, its limits, and what its engines start from. */
-export interface Cluster {
-  readonly name: string;
-  readonly folder: string;
-  readonly platformFile: string | null;
-  readonly policyFile: string | null;
-}
 
 const FOLDER = "clusters";
 

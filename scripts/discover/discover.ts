@@ -1,9 +1,10 @@
 import type { OverlaySource } from "../kustomize/source.ts";
 import type { TargetOptions } from "../kustomize/target.ts";
+import type { Cluster } from "../model/cluster.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { isWithin } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
-import { type Cluster, findClusters } from "./clusters.ts";
+import { findClusters } from "./clusters.ts";
 import { manifestsBeside, readTree, type Tree } from "./tree.ts";
 
 export type { OverlaySource } from "../kustomize/source.ts";

@@ -1,4 +1,4 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { Overlay } from "../model/overlay.ts";
 import { describeResource } from "../model/resource.ts";
 import type { RuleContext } from "../model/rule.ts";
 import type { Engine, SyncObject, SyncSource } from "../model/sync.ts";

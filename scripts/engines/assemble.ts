@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import { scopesWith } from "../kubernetes/objects/scope.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { SyncObject, SyncSource } from "../model/sync.ts";
 import { isWithin } from "../repository/manifests.ts";
 import type { Followed, Follower, Work } from "./follow.ts";
 import { withNamespace } from "./post-build.ts";
-import type { RenderedOverlay } from "./render.ts";
+import type { RenderedOverlay } from "./rendered-overlay.ts";
 import type { SyncDeclaration } from "./shared/declaration.ts";
 import { unrenderedOf } from "./unrendered.ts";
 

@@ -1,6 +1,6 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import { chartsIn } from "../kubernetes/platform/charts.ts";
 import type { Skipped } from "../model/finding.ts";
+import type { Overlay } from "../model/overlay.ts";
 import { describeResource } from "../model/resource.ts";
 
 /** What installs charts, by name, `others` among them: Helm is never run, so what the charts hold is not checked. */

@@ -1,5 +1,5 @@
-import { apiGroup } from "../kubernetes/objects/overlay-index.ts";
 import type { Resource } from "../model/resource.ts";
+import { apiGroup } from "../model/resource.ts";
 import { applicationOf, argoDeclaration } from "./argocd/application.ts";
 import { applicationsOf } from "./argocd/applicationset.ts";
 import { fluxDeclaration } from "./flux/kustomization.ts";

@@ -1,6 +1,7 @@
-import { apiGroup, namespaceKey, type Overlay } from "../kubernetes/objects/overlay-index.ts";
 import { applyMode } from "../kubernetes/pods/apply-mode.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
+import { apiGroup, namespaceKey } from "../model/resource.ts";
 import type { SyncObject } from "../model/sync.ts";
 
 /** A resource, and the sync object that applies it. */

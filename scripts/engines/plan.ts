@@ -3,6 +3,7 @@ import type { Tree } from "../discover/tree.ts";
 import { KustomizationEditor } from "../kustomize/editor.ts";
 import { kustomizationFile, readKustomization } from "../kustomize/kustomization.ts";
 import { type Belonging, filesSource, kustomizationSource, type OverlaySource } from "../kustomize/source.ts";
+import type { BuildSettings } from "../model/build-settings.ts";
 import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Repository } from "../repository/repository.ts";
 import { directoryFiles } from "./argocd/directory.ts";
@@ -10,7 +11,7 @@ import { argoEditsIn, editAsArgo } from "./argocd/kustomize-edits.ts";
 import { overridden } from "./argocd/overrides.ts";
 import { generatedResources } from "./flux/generated.ts";
 import { editAsFlux, fluxEditsIn } from "./flux/kustomize-edits.ts";
-import type { BuildSettings, DeclaredSource } from "./shared/declaration.ts";
+import type { DeclaredSource } from "./shared/declaration.ts";
 
 export interface Surroundings {
   readonly repository: Repository;

@@ -2,6 +2,7 @@ import type { Scopes } from "../kubernetes/objects/scope.ts";
 import type { RawRendering } from "../kustomize/build/build.ts";
 import { readFailures } from "../kustomize/build/failures.ts";
 import type { OverlaySource } from "../kustomize/source.ts";
+import type { BuildSettings } from "../model/build-settings.ts";
 import type { Failure } from "../model/finding.ts";
 import { asObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import { startOf } from "../model/place.ts";
@@ -13,7 +14,6 @@ import { revisionsIn } from "./argocd/variables.ts";
 import { substituteRendering, type Unset } from "./flux/substitution/rendering.ts";
 import { type FindSource, isSubstituting, variablesOf } from "./flux/substitution/variables.ts";
 import type { UnknownVariables } from "./flux/unknown-variables.ts";
-import type { BuildSettings } from "./shared/declaration.ts";
 
 /** The resources of a source, as its engine would apply them. */
 export interface Applied {

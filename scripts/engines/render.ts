@@ -1,14 +1,13 @@
 import type { Found, Selection } from "../discover/discover.ts";
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import { type BuildOptions, createBuilder } from "../kustomize/build/build.ts";
-import { type OverlaySource, streamSource } from "../kustomize/source.ts";
+import { streamSource } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
-import type { ClusterSync } from "../model/sync.ts";
 import { assemble } from "./assemble.ts";
 import { buildAll, buildPaths, planAll, tellsOfOthers } from "./build.ts";
 import { unrenderedCharts } from "./charts.ts";
 import { unknownVariables } from "./flux/unknown-variables.ts";
 import { Follower } from "./follow.ts";
+import type { RenderedOverlay } from "./rendered-overlay.ts";
 import { type SyncScan, scanSync } from "./scan.ts";
 import { ownRepository } from "./this-repository.ts";
 
@@ -16,19 +15,6 @@ export interface RenderRequest extends BuildOptions {
   readonly kustomize: string;
   readonly selection: Selection;
   readonly onProgress: (done: number, total: number) => void;
-}
-
-/** An overlay as the engine would apply it, and what kept parts of it from being read. */
-export interface RenderedOverlay extends Overlay {
-  readonly source: OverlaySource;
-  readonly failures: readonly Failure[];
-  readonly partial: boolean;
-  readonly unapplied: boolean;
-  readonly unresolved: ReadonlySet<string>;
-  /** What is applied to one cluster has one key; null stands alone. */
-  readonly clusterKey: string | null;
-  /** What the engines apply to its cluster; null where nothing says that any does. */
-  readonly sync: ClusterSync | null;
 }
 
 export interface Rendering {

@@ -1,7 +1,6 @@
 import type { Tree } from "../discover/tree.ts";
-import { apiGroup } from "../kubernetes/objects/overlay-index.ts";
 import { asArray, asObject, asString } from "../model/json.ts";
-import { describeResource, type Resource } from "../model/resource.ts";
+import { apiGroup, describeResource, type Resource } from "../model/resource.ts";
 import { holdsManifest, isManifestFile, isWithin } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
 import { readManifests } from "../yaml/read-resources.ts";

@@ -1,6 +1,6 @@
-import type { Unrendered } from "../kubernetes/objects/overlay-index.ts";
 import type { OverlaySource } from "../kustomize/source.ts";
 import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
+import type { Unrendered } from "../model/overlay.ts";
 import type { Repository } from "../repository/repository.ts";
 import { readManifests } from "../yaml/read-resources.ts";
 

@@ -1,5 +1,5 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import type { Failure, Finding, Report } from "../model/finding.ts";
+import type { Overlay } from "../model/overlay.ts";
 import { describeResource, type ResourceId, withoutHash } from "../model/resource.ts";
 
 /** What a run found, and what was rendered for it. */

@@ -1,9 +1,9 @@
+import type { SourceDocument } from "../model/document.ts";
 import { asArray, asObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Place } from "../model/place.ts";
 import { formatPointer, type Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
-import type { SourceDocument } from "../yaml/read.ts";
 import { fieldOf, fields } from "./fields.ts";
 import { type Kustomization, readKustomization } from "./kustomization.ts";
 

@@ -1,11 +1,11 @@
 import { posix } from "node:path";
+import type { SourceDocument } from "../model/document.ts";
 import type { Failure } from "../model/finding.ts";
 import { type Place, startOf } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { describeResource } from "../model/resource.ts";
 import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
-import type { SourceDocument } from "../yaml/read.ts";
 import { cycleFailures, type Edge } from "./cycles.ts";
 import { type EditedKustomization, editedKustomization } from "./editor.ts";
 import { type Entry, entriesOf, pluginEntriesOf } from "./entries.ts";

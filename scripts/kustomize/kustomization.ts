@@ -1,7 +1,7 @@
 import { posix } from "node:path";
+import type { SourceDocument } from "../model/document.ts";
 import { asString, isObject, type JsonObject } from "../model/json.ts";
 import type { Repository } from "../repository/repository.ts";
-import type { SourceDocument } from "../yaml/read.ts";
 import { fieldOf } from "./fields.ts";
 
 /** The names under which Kustomize looks for its file. */

@@ -1,5 +1,5 @@
+import type { SourceDocument } from "../model/document.ts";
 import { asObject, asString, isObject, type JsonValue } from "../model/json.ts";
-import type { SourceDocument } from "../yaml/read.ts";
 import { readYaml } from "../yaml/read.ts";
 import { fieldOf, items, type Located } from "./fields.ts";
 

@@ -1,5 +1,5 @@
-import type { Cluster } from "../discover/clusters.ts";
-import type { BuildSettings } from "../engines/shared/declaration.ts";
+import type { BuildSettings } from "../model/build-settings.ts";
+import type { Cluster } from "../model/cluster.ts";
 import type { EditedKustomization } from "./editor.ts";
 import type { SourceGraph } from "./graph.ts";
 

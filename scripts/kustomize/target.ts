@@ -1,6 +1,6 @@
 import { posix } from "node:path";
+import type { SourceDocument } from "../model/document.ts";
 import { LEADS_NOWHERE, type Repository } from "../repository/repository.ts";
-import type { SourceDocument } from "../yaml/read.ts";
 import type { Entry, EntryRole } from "./entries.ts";
 import { kustomizationFile, readKustomization } from "./kustomization.ts";
 import { inlineManifests } from "./plugins.ts";

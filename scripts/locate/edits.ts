@@ -2,9 +2,9 @@ import type { Change, Scalar, SourceEdit } from "../model/fix.ts";
 import { isObject, type JsonValue } from "../model/json.ts";
 import type { Place } from "../model/place.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
+import type { Problem, ProblemPlace } from "../model/problem.ts";
 import type { Resource } from "../model/resource.ts";
-import type { Problem, ProblemPlace } from "../model/rule.ts";
-import type { Located } from "./locate.ts";
+import type { Located } from "./located.ts";
 
 type Locate = (at: ProblemPlace) => Pick<Located, "place" | "exact">;
 

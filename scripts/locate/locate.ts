@@ -3,36 +3,24 @@ import type { Layer } from "../model/finding.ts";
 import { isObject, type JsonValue } from "../model/json.ts";
 import type { Place } from "../model/place.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
+import type { ProblemPlace } from "../model/problem.ts";
 import type { Origin, Resource } from "../model/resource.ts";
-import type { ProblemPlace } from "../model/rule.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { LastSteps } from "./final-transforms.ts";
 import type { Shadow } from "./kustomize/tracked-resource.ts";
+import type { Located, Locator } from "./located.ts";
 import { type Elsewhere, NOTHING_ELSEWHERE } from "./other-overlays.ts";
 import { type BuiltSource, type Pairs, pairsOf } from "./provenance.ts";
 import {
   isMapping,
   isSequence,
   type MappingNode,
-  type Mark,
   type ScalarNode,
   type TrackedNode,
 } from "./tracked/node.ts";
+import type { Mark } from "./tracked/source-ref.ts";
 import { placeOfMark, placeOfSpan } from "./tracked/text.ts";
 import { wordsFor } from "./words.ts";
-
-/** Where a problem stands in the sources. */
-export interface Located {
-  readonly place: Place | null;
-  /** Whether `place` set the value; else it is the kustomization's entry that brought the resource in. */
-  readonly exact: boolean;
-  /** The layers that set the value, innermost first, where several did. */
-  readonly layers: readonly Layer[];
-  /** What removed the fields whose absence is the problem. */
-  readonly removed?: readonly Layer[];
-}
-
-export type Locator = (at: ProblemPlace) => Located;
 
 /**
  * A locator over what one overlay was rendered from. It follows Kustomize through the overlay's sources with values

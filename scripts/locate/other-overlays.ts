@@ -1,9 +1,9 @@
 import { asArray, asObject, asString } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
+import type { ProblemPlace } from "../model/problem.ts";
 import type { Resource } from "../model/resource.ts";
-import type { ProblemPlace } from "../model/rule.ts";
-import type { Located } from "./locate.ts";
-import type { Mark, Source } from "./tracked/node.ts";
+import type { Located } from "./located.ts";
+import type { Mark, Source } from "./tracked/source-ref.ts";
 
 /** What other overlays hold that has a part in this one: its sync object, and the sources of variables. */
 export interface Elsewhere {

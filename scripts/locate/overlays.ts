@@ -1,8 +1,9 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
 import type { OverlaySource } from "../kustomize/source.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
-import { type Locator, locatorFor } from "./locate.ts";
+import { locatorFor } from "./locate.ts";
+import type { Locator } from "./located.ts";
 import { type Elsewhere, NOTHING_ELSEWHERE } from "./other-overlays.ts";
 
 interface BuiltOverlay extends Overlay {

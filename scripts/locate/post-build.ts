@@ -1,12 +1,12 @@
 import type { Variables } from "../engines/flux/substitution/evaluate.ts";
 import { substituteText } from "../engines/flux/substitution/substitute.ts";
 import { isSubstituting, variablesOf } from "../engines/flux/substitution/variables.ts";
-import type { BuildSettings } from "../engines/shared/declaration.ts";
 import type { OverlaySource } from "../kustomize/source.ts";
+import type { BuildSettings } from "../model/build-settings.ts";
 import type { JsonValue } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import { type Elsewhere, resourceSource, variableMark } from "./other-overlays.ts";
-import type { Mark } from "./tracked/node.ts";
+import type { Mark } from "./tracked/source-ref.ts";
 import { type Piece, slice } from "./tracked/text.ts";
 
 /** What the engine does between building and applying: variables, common metadata, namespaces. */

@@ -13,7 +13,7 @@ import {
 } from "./kustomize/tracked-resource.ts";
 import type { Elsewhere } from "./other-overlays.ts";
 import { EngineSteps } from "./post-build.ts";
-import type { Mark } from "./tracked/node.ts";
+import type { Mark } from "./tracked/source-ref.ts";
 import { joined } from "./tracked/text.ts";
 
 /** What an overlay is built from, and how. */

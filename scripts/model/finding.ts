@@ -1,8 +1,8 @@
 import type { SourceEdit } from "./fix.ts";
 import type { ClusterOverview } from "./overview.ts";
 import type { Place } from "./place.ts";
+import type { Severity } from "./problem.ts";
 import type { ResourceId } from "./resource.ts";
-import type { Severity } from "./rule.ts";
 
 /** A problem made ready for people: with its rule's words, where it stands, and every overlay that shows it. */
 export interface Finding {

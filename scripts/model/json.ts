@@ -31,3 +31,8 @@ export function asString(value: JsonValue | undefined): string | undefined {
 export function distinct<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
+
+/** The value at a key that the manifest chooses; null counts as absent, since applying drops it. */
+export function own(object: JsonValue | undefined, key: string): JsonValue | undefined {
+  return isObject(object) && Object.hasOwn(object, key) ? (object[key] ?? undefined) : undefined;
+}

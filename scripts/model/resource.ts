@@ -1,4 +1,4 @@
-import type { SourceDocument } from "../yaml/read.ts";
+import type { SourceDocument } from "./document.ts";
 import { asObject, type JsonObject } from "./json.ts";
 import type { Pointer } from "./pointer.ts";
 
@@ -37,4 +37,15 @@ const HASH_SUFFIX = /-[bcdfghkmt2456789]{10}(?![\w-])/g;
 /** A text without the hashes in the names of what is generated. */
 export function withoutHash(text: string): string {
   return text.replace(HASH_SUFFIX, "");
+}
+
+/** The API group of an `apiVersion`; the core group (`v1`) is the empty string. */
+export function apiGroup(apiVersion: string): string {
+  const slash = apiVersion.indexOf("/");
+  return slash === -1 ? "" : apiVersion.slice(0, slash);
+}
+
+/** The namespace as an index key: an empty one is none. */
+export function namespaceKey(namespace: string | null): string {
+  return namespace ?? "";
 }

@@ -1,52 +1,11 @@
-import type { Platform } from "../config/platform.ts";
-import type { Policy } from "../config/policy.ts";
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
-import type { SchemaVerdict } from "../schema/verdicts.ts";
-import type { AppliedSuppressions } from "../suppress/applied.ts";
-import type { Change } from "./fix.ts";
-import type { Place, Span } from "./place.ts";
-import type { Pointer } from "./pointer.ts";
+import type { Overlay } from "./overlay.ts";
+import type { Platform } from "./platform.ts";
+import type { Policy } from "./policy.ts";
+import type { Problem, Severity } from "./problem.ts";
 import type { Resource } from "./resource.ts";
+import type { SchemaVerdict } from "./schema-verdict.ts";
+import type { AppliedSuppressions } from "./suppression.ts";
 import type { ClusterSync } from "./sync.ts";
-
-export type Severity = "error" | "warning";
-
-/**
- * Values that a message's `{name}` places take; `report/` quotes and cleans them, rules pass them raw. `hint` is advice
- * that depends on what else is there: it is no part of the cause, so findings that differ in it alone are one.
- */
-export type MessageArgs = Readonly<Record<string, string | number>>;
-
-/** Where a problem is: at a value of a rendered resource (`span`: within that string value), or in a file. */
-export type ProblemPlace =
-  | {
-      readonly in: "resource";
-      readonly resource: Resource;
-      readonly path: Pointer;
-      readonly span?: Span;
-      /** Fields whose absence is the problem, where a layer may have removed them. */
-      readonly absent?: readonly string[];
-    }
-  | { readonly in: "file"; readonly place: Place };
-
-/** Another place that a problem concerns, and in a few plain words what stands there: `1 × 64Mi`. */
-export interface RelatedPlace {
-  readonly at: ProblemPlace;
-  readonly words: string;
-}
-
-/** What a rule found, as data: `code` picks one of the rule's messages, `args` fills it. */
-export interface Problem<Code extends string = string> {
-  readonly code: Code;
-  readonly args: MessageArgs;
-  readonly at: ProblemPlace;
-  /** Other places that have a part in it: the smaller terms of a sum whose largest is `at`, the other owner. */
-  readonly related?: readonly RelatedPlace[];
-  /** What the problem is about, where that is not what it stands in: the workload that runs a ConfigMap's script. */
-  readonly subject?: { readonly resource: Resource; readonly path: Pointer };
-  /** What mends it, in the resource that `at` names; only where there is one right answer, and none that acts on a cluster. */
-  readonly fix?: readonly Change[];
-}
 
 /** What a rule may know beside its subject. Null: the repository has no such file. */
 export interface RuleContext {

@@ -1,4 +1,4 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { Overlay } from "./overlay.ts";
 import type { Pointer } from "./pointer.ts";
 import type { Resource } from "./resource.ts";
 

@@ -1,11 +1,12 @@
-import type { Platform } from "../config/platform.ts";
-import { namespaceKey, type Overlay } from "../kubernetes/objects/overlay-index.ts";
 import { nodeCount } from "../kubernetes/pods/replicas.ts";
 import { type Workload, workloadOf } from "../kubernetes/pods/workload.ts";
 import { demandOf } from "../kubernetes/quantities/demand.ts";
 import { compare, multiply, parseQuantity, type Quantity, ZERO } from "../kubernetes/quantities/quantity.ts";
 import { countedBy, quotasOf } from "../kubernetes/quantities/quota.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { Bound, BudgetedAmount, BudgetPart, NamespaceBudget } from "../model/overview.ts";
+import type { Platform } from "../model/platform.ts";
+import { namespaceKey } from "../model/resource.ts";
 import { idOf } from "./uses.ts";
 
 type Counted = Pick<BudgetedAmount, "side" | "resource">;

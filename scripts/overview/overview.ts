@@ -1,6 +1,6 @@
-import type { Platform } from "../config/platform.ts";
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { ClusterOverview } from "../model/overview.ts";
+import type { Platform } from "../model/platform.ts";
 import { budgetsOf } from "./budgets.ts";
 import { usesOf } from "./uses.ts";
 

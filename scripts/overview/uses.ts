@@ -1,4 +1,3 @@
-import type { Platform } from "../config/platform.ts";
 import {
   type Cluster,
   clusterFacts,
@@ -7,8 +6,9 @@ import {
   type ScopedEndpoint,
 } from "../connections/cluster.ts";
 import { type Target, targetOf } from "../connections/target.ts";
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { ServiceUse, UsedService } from "../model/overview.ts";
+import type { Platform } from "../model/platform.ts";
 import type { ResourceId } from "../model/resource.ts";
 
 /** Which workloads name which services, each pair once; what stands in a Secret is left out. */

@@ -1,6 +1,6 @@
 import { type Baseline, compareWithBaseline } from "../baseline/baseline.ts";
 import type { FoundProblem } from "../check/check.ts";
-import type { RenderedOverlay } from "../engines/render.ts";
+import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { filesOf, type OverlaySource } from "../kustomize/source.ts";
 import type { Finding, Report, SuppressedFinding } from "../model/finding.ts";
 import type { Place } from "../model/place.ts";
@@ -10,7 +10,8 @@ import { identities } from "../report/findings/identity.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import type { ReadResult, Repository } from "../repository/repository.ts";
 import { statementKnown } from "../suppress/known.ts";
-import { type Jurisdiction, type SuppressedProblem, suppress } from "../suppress/suppress.ts";
+import type { Jurisdiction } from "../suppress/located-problem.ts";
+import { type SuppressedProblem, suppress } from "../suppress/suppress.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { Configuration } from "./effective-config.ts";
 import type { Writer } from "./finding-writer.ts";

@@ -1,9 +1,9 @@
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Cluster } from "../discover/clusters.ts";
 import { discover } from "../discover/discover.ts";
 import { planned, type RenderRequest } from "../engines/render.ts";
+import type { Cluster } from "../model/cluster.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 

@@ -1,7 +1,6 @@
 import { basename, dirname } from "node:path";
-import type { LoadedPlatform, LoadedPolicy } from "../config/load.ts";
-import { loadPlatform } from "../config/platform.ts";
-import { loadPolicy } from "../config/policy.ts";
+import { type LoadedPlatform, loadPlatform } from "../config/platform.ts";
+import { type LoadedPolicy, loadPolicy } from "../config/policy.ts";
 import type { Failure } from "../model/finding.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import { openRepository, type ReadResult, type Repository } from "../repository/repository.ts";

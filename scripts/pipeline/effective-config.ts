@@ -1,6 +1,8 @@
-import type { LoadedPlatform, LoadedPolicy } from "../config/load.ts";
-import { type Cluster, findClusters } from "../discover/clusters.ts";
+import type { LoadedPlatform } from "../config/platform.ts";
+import type { LoadedPolicy } from "../config/policy.ts";
+import { findClusters } from "../discover/clusters.ts";
 import type { OverlaySource } from "../kustomize/source.ts";
+import type { Cluster } from "../model/cluster.ts";
 import type { Failure } from "../model/finding.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import type { Repository } from "../repository/repository.ts";

@@ -1,4 +1,4 @@
-import type { RenderedOverlay } from "../engines/render.ts";
+import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { secretInputs } from "../kustomize/secret-inputs.ts";
 import type { Excerpt, Report } from "../model/finding.ts";
 import type { Place } from "../model/place.ts";

@@ -1,15 +1,15 @@
 import type { FoundProblem } from "../check/check.ts";
-import type { RenderedOverlay } from "../engines/render.ts";
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
+import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { editsOf } from "../locate/edits.ts";
-import type { Located } from "../locate/locate.ts";
+import type { Located } from "../locate/located.ts";
 import { locatorsOf } from "../locate/overlays.ts";
-import type { ProblemPlace } from "../model/rule.ts";
+import type { Overlay } from "../model/overlay.ts";
+import type { ProblemPlace } from "../model/problem.ts";
 import { type Draft, draftOf } from "../report/findings/findings.ts";
 import { identities } from "../report/findings/identity.ts";
 import { redactorFor } from "../report/redaction/redact.ts";
 import type { Repository } from "../repository/repository.ts";
-import type { LocatedProblem } from "../suppress/suppress.ts";
+import type { LocatedProblem } from "../suppress/located-problem.ts";
 
 /** Finds the sources of problems, and puts them into words. Each place is looked for once. */
 export interface Writer {

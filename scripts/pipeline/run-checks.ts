@@ -1,6 +1,7 @@
 import { type Checked, check, type Subject } from "../check/check.ts";
 import { discover, type Found, type Selection } from "../discover/discover.ts";
-import { type RenderedOverlay, type Rendering, render } from "../engines/render.ts";
+import { type Rendering, render } from "../engines/render.ts";
+import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { RenderMemory } from "../kustomize/build/memory.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Repository } from "../repository/repository.ts";

@@ -2,7 +2,7 @@ import { type OpenedBaseline, openBaseline } from "../baseline/open.ts";
 import { starvedStarts, uncheckedStarts } from "../check/skipped-starts.ts";
 import { lackingUnapplied } from "../check/skipped-unapplied.ts";
 import type { Found } from "../discover/discover.ts";
-import type { RenderedOverlay } from "../engines/render.ts";
+import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Failure, Report, Skipped } from "../model/finding.ts";
 import { distinct } from "../model/json.ts";
 import { overviewOf } from "../overview/overview.ts";

@@ -1,6 +1,6 @@
-import type { Platform, PlatformPort, PlatformService } from "../config/platform.ts";
 import { parseQuantity } from "../kubernetes/quantities/quantity.ts";
 import type { JsonValue } from "../model/json.ts";
+import type { Platform, PlatformPort, PlatformService } from "../model/platform.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { amountBounds, type Bound, permission, restriction } from "./bound.ts";
 

@@ -1,5 +1,5 @@
-import type { PodSecurityLevel, Policy } from "../config/policy.ts";
-import type { Severity } from "../model/rule.ts";
+import type { PodSecurityLevel, Policy } from "../model/policy.ts";
+import type { Severity } from "../model/problem.ts";
 import { amountBounds, type Bound, permission, restriction } from "./bound.ts";
 
 /** The severity that a rule has where no policy changes it. */

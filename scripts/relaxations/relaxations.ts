@@ -1,4 +1,5 @@
-import type { LoadedPlatform, LoadedPolicy } from "../config/load.ts";
+import type { LoadedPlatform } from "../config/platform.ts";
+import type { LoadedPolicy } from "../config/policy.ts";
 import { type Bound, compareBounds, type Loosening } from "./bound.ts";
 import { platformBounds } from "./platform.ts";
 import { type OwnSeverities, policyBounds } from "./policy.ts";

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../model/json.ts";
 import { formatPointer, type Pointer, valueAt } from "../model/pointer.ts";
+import type { SchemaError } from "../model/schema-verdict.ts";
 import { type Entry, readEntries } from "./entries.ts";
-import type { SchemaError } from "./outcome.ts";
 import { wording } from "./wording.ts";
 
 /** Nodes that only hold others. */

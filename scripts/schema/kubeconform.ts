@@ -4,10 +4,11 @@ import { isCiphertext, isEncrypted, withoutSopsBlock } from "../kubernetes/objec
 import { asObject, asString, type JsonObject } from "../model/json.ts";
 import { valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
+import type { Verdict } from "../model/schema-verdict.ts";
 import { crdSchemas } from "./crd.ts";
 import { schemaErrors } from "./errors.ts";
 import { crdsFolder, kubernetesFolder, schemaFile, schemaLocation } from "./layout.ts";
-import type { SchemaOutcome, SchemaOutcomes, Verdict } from "./outcome.ts";
+import type { SchemaOutcome, SchemaOutcomes } from "./outcome.ts";
 import { preflight } from "./preflight.ts";
 import { type FileResult, runKubeconform } from "./process.ts";
 import { filesBelow, Workspace } from "./workspace.ts";

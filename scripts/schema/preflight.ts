@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import type { SchemaError } from "../model/schema-verdict.ts";
 import { isApiVersion, isKind } from "./layout.ts";
-import type { SchemaError } from "./outcome.ts";
 import { absence } from "./wording.ts";
 
 /**

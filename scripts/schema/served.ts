@@ -1,15 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { ApiVersionStatus } from "../model/schema-verdict.ts";
 import { kubernetesFolder } from "./layout.ts";
 import type { ServedIndex } from "./served-index.ts";
-
-/** Whether a Kubernetes release serves a kind in an API version. `unknown`: no built-in kind of any release. */
-export type ApiVersionStatus =
-  | { readonly status: "served" }
-  /** `replacement`: the apiVersion that serves the kind now; `lastServedIn`: such as `1.21`. Null: none, not known. */
-  | { readonly status: "removed"; readonly replacement: string | null; readonly lastServedIn: string | null }
-  | { readonly status: "unknown" };
 
 const OWN_SCHEMAS = fileURLToPath(new URL("../../schemas", import.meta.url));
 

@@ -1,23 +1,12 @@
 import { fileURLToPath } from "node:url";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { describeResource, type Resource } from "../model/resource.ts";
+import type { SchemaVerdict } from "../model/schema-verdict.ts";
 import { checkSchemas } from "./kubeconform.ts";
-import type { SchemaOutcome, Verdict } from "./outcome.ts";
-import {
-  type ApiVersionStatus,
-  apiVersionStatus,
-  availableKubernetesVersions,
-  resolveKubernetesVersion,
-} from "./served.ts";
+import type { SchemaOutcome } from "./outcome.ts";
+import { apiVersionStatus, availableKubernetesVersions, resolveKubernetesVersion } from "./served.ts";
 
 const SCHEMAS_ROOT = fileURLToPath(new URL("../../schemas", import.meta.url));
-
-/** What is known about a resource's kind: whether it is served, and what its schema says. */
-export interface SchemaVerdict {
-  readonly kubernetesVersion: string;
-  readonly served: ApiVersionStatus;
-  readonly schema: Verdict;
-}
 
 /** The resources of one overlay, and the Kubernetes version that applies to it (null: the newest known). */
 export interface SchemaSubject {

@@ -1,14 +1,14 @@
-import type { Container } from "../kubernetes/pods/container.ts";
 import { parseImage } from "../kubernetes/pods/image.ts";
+import type { Container } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { type Environment, expandReferences } from "./environment.ts";
-import { type Files, resolvePath } from "./files.ts";
 import { inlineScript } from "./inline-script.ts";
 import { templatedText } from "./placeholders.ts";
 import { installerOf } from "./tools/index.ts";
 import { isTool, plainName } from "./tools/is-tool.ts";
-import { known, type Word, wordOf } from "./value.ts";
+import { type Files, resolvePath } from "./values/files.ts";
+import { known, type Word, wordOf } from "./values/value.ts";
 
 /** A command line that the container runtime executes. */
 export interface Entry {

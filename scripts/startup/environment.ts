@@ -1,9 +1,9 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
-import type { Container } from "../kubernetes/pods/container.ts";
+import type { Container } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
+import type { Overlay } from "../model/overlay.ts";
 import { templatedText } from "./placeholders.ts";
 import { configEntries, findConfig } from "./references.ts";
-import { concatAll, cut, type Piece, textOf, unknown, type Value } from "./value.ts";
+import { concatAll, cut, type Piece, textOf, unknown, type Value } from "./values/value.ts";
 
 /** The variables that the manifests give a container; those of its image are not among them. */
 export type Environment = ReadonlyMap<string, Value>;

@@ -1,7 +1,6 @@
-import type { Container } from "../kubernetes/pods/container.ts";
-import { workloadOf } from "../kubernetes/pods/workload.ts";
+import { type Container, workloadOf } from "../kubernetes/pods/workload.ts";
 import { templatedText } from "./placeholders.ts";
-import { type Value, type Word, wordOf } from "./value.ts";
+import { type Value, type Word, wordOf } from "./values/value.ts";
 
 /** A script that a custom resource holds as a text, which its controller gives the container as a file. */
 export interface InlineScript {

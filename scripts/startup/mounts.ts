@@ -1,10 +1,10 @@
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
-import type { Container } from "../kubernetes/pods/container.ts";
+import type { Container } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../model/json.ts";
-import { Files, resolvePath } from "./files.ts";
+import type { Overlay } from "../model/overlay.ts";
 import { inlineScript } from "./inline-script.ts";
 import { configEntries, findConfig } from "./references.ts";
-import type { Value } from "./value.ts";
+import { Files, resolvePath } from "./values/files.ts";
+import type { Value } from "./values/value.ts";
 import { filledByRun, volumeMountsOf } from "./volumes.ts";
 
 /** The files that ConfigMaps, Secrets and its own inline script put into a container: path to text. */

@@ -1,5 +1,5 @@
-import { apiGroup } from "../kubernetes/objects/overlay-index.ts";
-import { concatAll, cut, type Doc, known, type Piece, unknown, type Value } from "./value.ts";
+import { apiGroup } from "../model/resource.ts";
+import { concatAll, cut, type Doc, known, type Piece, unknown, type Value } from "./values/value.ts";
 
 /**
  * What controllers put values in for before anything runs: `{{inputs.parameters.name}}`

@@ -1,10 +1,10 @@
-import type { Container } from "../kubernetes/pods/container.ts";
-import { type Files, resolvePath } from "./files.ts";
-import type { Requirement } from "./requirement.ts";
-import type { Frame, Invocation, Sink } from "./shell/shell.ts";
-import { anchorOf, anchorOfValue, lineAt, writtenText } from "./source.ts";
+import type { Container } from "../kubernetes/pods/workload.ts";
+import type { Frame, Invocation, Sink } from "./machine/shell.ts";
 import { installerOf } from "./tools/index.ts";
 import { plainName } from "./tools/is-tool.ts";
+import { type Files, resolvePath } from "./values/files.ts";
+import type { Requirement } from "./values/requirement.ts";
+import { anchorOf, anchorOfValue, lineAt, writtenText } from "./values/source.ts";
 import type {
   InstallFacts,
   StartAnalysis,
@@ -13,8 +13,8 @@ import type {
   Unchecked,
   Unknown,
   UnknownCode,
-} from "./types.ts";
-import { isKnown, MARK, type Reason, type Word } from "./value.ts";
+} from "./values/types.ts";
+import { isKnown, MARK, type Reason, type Word } from "./values/value.ts";
 
 /** A loop that runs a command more often is not followed further. */
 const MAX_RUNS = 1000;

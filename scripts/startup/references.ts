@@ -1,8 +1,9 @@
-import { findResource, type Overlay } from "../kubernetes/objects/overlay-index.ts";
-import type { Container } from "../kubernetes/pods/container.ts";
+import { findResource } from "../kubernetes/objects/overlay-index.ts";
+import type { Container } from "../kubernetes/pods/workload.ts";
 import { asObject, asString, type JsonObject } from "../model/json.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
-import { known, type Value } from "./value.ts";
+import { known, type Value } from "./values/value.ts";
 
 /** A ConfigMap or Secret in the workload's namespace, if the overlay renders it. */
 export function findConfig(

@@ -1,8 +1,8 @@
-import type { Container } from "../kubernetes/pods/container.ts";
+import type { Container } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString } from "../model/json.ts";
-import { type Files, resolvePath } from "./files.ts";
-import type { Budget } from "./shell/budget.ts";
-import type { Value } from "./value.ts";
+import type { Budget } from "./machine/budget.ts";
+import { type Files, resolvePath } from "./values/files.ts";
+import type { Value } from "./values/value.ts";
 
 /** A path of a container that shows a volume of its pod, or what `below` it shows of that. */
 interface Mount {

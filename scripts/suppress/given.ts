@@ -1,11 +1,11 @@
 import type { Place } from "../model/place.ts";
+import type { ProblemPlace } from "../model/problem.ts";
 import { describeResource, type Resource, withoutHash } from "../model/resource.ts";
-import type { ProblemPlace } from "../model/rule.ts";
+import type { AppliedSuppressions, SuppressionNotice } from "../model/suppression.ts";
 import { annotationsOf } from "./annotations.ts";
-import type { AppliedSuppressions, SuppressionNotice } from "./applied.ts";
 import { commentsIn } from "./comments.ts";
 import type { HeldStatement } from "./known.ts";
-import type { Jurisdiction, LocatedProblem } from "./suppress.ts";
+import type { Jurisdiction, LocatedProblem } from "./located-problem.ts";
 
 /** A suppression that somebody gave, whichever way. */
 export interface Given extends SuppressionNotice {

@@ -1,24 +1,10 @@
 import { type FoundProblem, settingOf } from "../check/check.ts";
-import type { LoadedPolicy } from "../config/load.ts";
-import type { Overlay } from "../kubernetes/objects/overlay-index.ts";
-import type { Place } from "../model/place.ts";
-import type { Problem, Rule } from "../model/rule.ts";
-import type { AppliedSuppressions, SuppressionNotice } from "./applied.ts";
+import type { Overlay } from "../model/overlay.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Rule } from "../model/rule.ts";
+import type { AppliedSuppressions, SuppressionNotice } from "../model/suppression.ts";
 import { collectStatements, type Given, type StatementSources } from "./given.ts";
-
-/** A problem, and where it stands in the sources. */
-export interface LocatedProblem {
-  readonly found: FoundProblem;
-  readonly place: Place | null;
-  readonly exact: boolean;
-}
-
-/** Overlays that one policy judges (null: none does), and the files that they are rendered from. */
-export interface Jurisdiction {
-  readonly policy: LoadedPolicy | null;
-  readonly overlays: readonly Overlay[];
-  readonly files: ReadonlySet<string>;
-}
+import type { Jurisdiction, LocatedProblem } from "./located-problem.ts";
 
 /** A problem that somebody accepted, and why. */
 export interface SuppressedProblem {

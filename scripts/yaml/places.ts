@@ -1,8 +1,8 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar } from "yaml";
+import type { SourceDocument } from "../model/document.ts";
 import type { Place, Span } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { isMergeKey } from "./convert.ts";
-import type { SourceDocument } from "./read.ts";
 import { offsetsOf } from "./scalar-offsets.ts";
 import type { Source } from "./source.ts";
 

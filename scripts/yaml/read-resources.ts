@@ -1,8 +1,9 @@
+import type { SourceDocument } from "../model/document.ts";
 import type { Failure } from "../model/finding.ts";
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
-import { readYaml, type SourceDocument, type YamlFile } from "./read.ts";
+import { readYaml, type YamlFile } from "./read.ts";
 
 export interface ReadResources {
   readonly resources: readonly Resource[];

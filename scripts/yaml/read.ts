@@ -1,7 +1,6 @@
 import { Composer, type CST, type Document, Lexer, Parser, Schema } from "yaml";
-import type { JsonValue } from "../model/json.ts";
-import type { Place, Span } from "../model/place.ts";
-import type { Pointer } from "../model/pointer.ts";
+import type { SourceDocument } from "../model/document.ts";
+import type { Place } from "../model/place.ts";
 import { findBadCharacter } from "./characters.ts";
 import { convert, TOO_DEEP } from "./convert.ts";
 import { findTooDeep } from "./depth.ts";
@@ -17,22 +16,6 @@ export const MAX_FILE_BYTES = 16 * 1024 * 1024;
  * 500 bytes of memory while it is read, so that 16 MiB of `[a,a,a,…` would take all there is.
  */
 export const MAX_TOKENS = 2_000_000;
-
-/** One document of a file. */
-export interface SourceDocument {
-  readonly file: string;
-  /** Among all documents of the file, those with mistakes included, from 0. */
-  readonly index: number;
-  /** Never changed by anybody: aliases make parts of it one and the same object. */
-  readonly value: JsonValue;
-  /**
-   * Where the value that `pointer` names is written, or the part of that string which `span` (UTF-16 units of the
-   * string) names. An aliased value stands where its anchor is. Null where the document has no such value.
-   */
-  placeOf(pointer: Pointer, span?: Span): Place | null;
-  /** Where the key is written whose value `pointer` names; null for items of arrays and for the root. */
-  keyPlaceOf(pointer: Pointer): Place | null;
-}
 
 export interface YamlMistake {
   readonly place: Place;

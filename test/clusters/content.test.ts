@@ -5,8 +5,9 @@ import type { IKustomization } from "@kubernetes-models/flux-cd/kustomize.toolki
 import type { IDeployment } from "kubernetes-models/apps/v1";
 import type { IResourceQuota, IService } from "kubernetes-models/v1";
 import { beforeAll, describe, expect, test } from "vitest";
-import { loadPlatform, type Platform } from "../../scripts/config/platform.ts";
+import { loadPlatform } from "../../scripts/config/platform.ts";
 import { kustomizeRenderer } from "../../scripts/kustomize/build/kustomize.ts";
+import type { Platform } from "../../scripts/model/platform.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { readRendering } from "../../scripts/yaml/read-resources.ts";
 import { ROOT } from "../command.ts";

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { loadPlatform, type Platform } from "../../scripts/config/platform.ts";
+import { loadPlatform } from "../../scripts/config/platform.ts";
 import { takenHostPorts, takenNodePorts } from "../../scripts/config/ports.ts";
+import type { Platform } from "../../scripts/model/platform.ts";
 import { cpuTime } from "../cpu.ts";
 import { mistakesOf } from "./mistakes.ts";
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { loadPolicy, type Policy } from "../../scripts/config/policy.ts";
+import { loadPolicy } from "../../scripts/config/policy.ts";
+import type { Policy } from "../../scripts/model/policy.ts";
 import { mistakesOf } from "./mistakes.ts";
 
 const OWN = readFileSync(new URL("../../clusters/bizosaas-k3s/policy.yaml", import.meta.url), "utf8");

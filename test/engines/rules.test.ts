@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { check } from "../../scripts/check/check.ts";
-import type { Platform } from "../../scripts/config/platform.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { discover, type Selection } from "../../scripts/discover/discover.ts";
 import { render } from "../../scripts/engines/render.ts";
+import type { Platform } from "../../scripts/model/platform.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
 import { describeResource } from "../../scripts/model/resource.ts";
 import { formatMessage } from "../../scripts/report/findings/message.ts";

@@ -5,8 +5,8 @@ import { starvedStarts, uncheckedStarts } from "../../scripts/check/skipped-star
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { declarationsOf } from "../../scripts/engines/declarations.ts";
-import type { Overlay } from "../../scripts/kubernetes/objects/overlay-index.ts";
 import type { Failure } from "../../scripts/model/finding.ts";
+import type { Overlay } from "../../scripts/model/overlay.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import type { RuleContext } from "../../scripts/model/rule.ts";
 import type { SyncObject } from "../../scripts/model/sync.ts";

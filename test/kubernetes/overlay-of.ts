@@ -1,7 +1,7 @@
 import { parseAllDocuments } from "yaml";
-import type { Overlay } from "../../scripts/kubernetes/objects/overlay-index.ts";
 import { type Workload, workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
 import { asObject, asString, type JsonObject } from "../../scripts/model/json.ts";
+import type { Overlay } from "../../scripts/model/overlay.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 
 /** An overlay of the manifests in a YAML text, as a renderer would have given them. */

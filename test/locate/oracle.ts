@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Located } from "../../scripts/locate/locate.ts";
+import type { Located } from "../../scripts/locate/located.ts";
 import { placeKey, type Span } from "../../scripts/model/place.ts";
 import { formatPointer, type Pointer, valueAt } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";

@@ -1,6 +1,7 @@
 import { discover } from "../../scripts/discover/discover.ts";
 import { applied, withNamespace } from "../../scripts/engines/post-build.ts";
-import { type RenderedOverlay, render } from "../../scripts/engines/render.ts";
+import { render } from "../../scripts/engines/render.ts";
+import type { RenderedOverlay } from "../../scripts/engines/rendered-overlay.ts";
 import { scopesWith } from "../../scripts/kubernetes/objects/scope.ts";
 import { createBuilder } from "../../scripts/kustomize/build/build.ts";
 import { filesOf, type OverlaySource } from "../../scripts/kustomize/source.ts";

@@ -1,5 +1,5 @@
-import type { RenderedOverlay } from "../../scripts/engines/render.ts";
-import type { ProblemPlace } from "../../scripts/model/rule.ts";
+import type { RenderedOverlay } from "../../scripts/engines/rendered-overlay.ts";
+import type { ProblemPlace } from "../../scripts/model/problem.ts";
 import { createWriter } from "../../scripts/pipeline/finding-writer.ts";
 import { findProblems } from "../../scripts/pipeline/run-checks.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Platform } from "../../scripts/config/platform.ts";
-import type { Overlay } from "../../scripts/kubernetes/objects/overlay-index.ts";
+import type { Overlay } from "../../scripts/model/overlay.ts";
 import type { ClusterOverview } from "../../scripts/model/overview.ts";
+import type { Platform } from "../../scripts/model/platform.ts";
 import { overviewOf } from "../../scripts/overview/overview.ts";
 import { overlayOf } from "../kubernetes/overlay-of.ts";
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
-import type { Severity } from "../../scripts/model/rule.ts";
+import type { Severity } from "../../scripts/model/problem.ts";
 import { type JudgingFiles, loosenings } from "../../scripts/relaxations/relaxations.ts";
 
 const SEVERITIES = new Map<string, Severity>([

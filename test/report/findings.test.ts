@@ -4,7 +4,7 @@ import type { FoundProblem } from "../../scripts/check/check.ts";
 import type { Finding, Report } from "../../scripts/model/finding.ts";
 import { resourceRule } from "../../scripts/model/rule.ts";
 import { type Draft, draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
-import { exitCode } from "../../scripts/report/formats/totals.ts";
+import { exitCode } from "../../scripts/report/summary/totals.ts";
 import { wrap } from "../../scripts/report/terminal/wrap.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";

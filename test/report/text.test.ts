@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import type { Report } from "../../scripts/model/finding.ts";
 import { textReport } from "../../scripts/report/formats/text.ts";
-import { verdictLine } from "../../scripts/report/formats/verdict.ts";
+import { verdictLine } from "../../scripts/report/summary/verdict.ts";
 import { EMPTY, excerptsAt, findingWith, inputOf, suppressed } from "./report.ts";
 
 const PLAIN = { color: false, failOn: "error" } as const;

@@ -1,6 +1,7 @@
 import type { Resource } from "../../scripts/model/resource.ts";
 import type { Rule } from "../../scripts/model/rule.ts";
-import { type SchemaVerdict, schemaVerdicts } from "../../scripts/schema/verdicts.ts";
+import type { SchemaVerdict } from "../../scripts/model/schema-verdict.ts";
+import { schemaVerdicts } from "../../scripts/schema/verdicts.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 
 const NOT_ASKED: SchemaVerdict = {

@@ -1,12 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the scripts are the shell's, not templates
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Files } from "../../scripts/startup/files.ts";
-import { Budget, MAX_STEPS } from "../../scripts/startup/shell/budget.ts";
+import { Budget, MAX_STEPS } from "../../scripts/startup/machine/budget.ts";
+import { Scope } from "../../scripts/startup/machine/scope.ts";
 import { newMachine } from "../../scripts/startup/shell/machine.ts";
-import { Scope } from "../../scripts/startup/shell/scope.ts";
-import { sourceOf } from "../../scripts/startup/source.ts";
-import { known } from "../../scripts/startup/value.ts";
+import { Files } from "../../scripts/startup/values/files.ts";
+import { sourceOf } from "../../scripts/startup/values/source.ts";
+import { known } from "../../scripts/startup/values/value.ts";
 import { analyseScript, summary } from "./support.ts";
 
 /** Independent lines: each gives the same whatever stands around it. */

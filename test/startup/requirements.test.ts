@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type Requirement, requirement } from "../../scripts/startup/requirement.ts";
-import { parseRequirement, readRequirementsFile } from "../../scripts/startup/requirements.ts";
+import { type Requirement, requirement } from "../../scripts/startup/values/requirement.ts";
+import { parseRequirement, readRequirementsFile } from "../../scripts/startup/values/requirements.ts";
 
 const rows: readonly (readonly [string, Partial<Requirement>])[] = [
   ["fastapi", { name: "fastapi" }],

@@ -1,10 +1,10 @@
 import { parseAllDocuments } from "yaml";
-import type { Overlay } from "../../scripts/kubernetes/objects/overlay-index.ts";
 import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
+import type { Overlay } from "../../scripts/model/overlay.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { analyseStart } from "../../scripts/startup/analyse.ts";
-import type { StartAnalysis } from "../../scripts/startup/types.ts";
+import type { StartAnalysis } from "../../scripts/startup/values/types.ts";
 
 export function resourceOf(value: JsonObject): Resource {
   const metadata = value.metadata as JsonObject | undefined;

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Document, Scalar } from "yaml";
+import type { SourceDocument } from "../../scripts/model/document.ts";
 import { isObject, type JsonValue } from "../../scripts/model/json.ts";
 import type { Place, Span } from "../../scripts/model/place.ts";
 import type { Pointer } from "../../scripts/model/pointer.ts";
-import { readYaml, type SourceDocument } from "../../scripts/yaml/read.ts";
+import { readYaml } from "../../scripts/yaml/read.ts";
 
 function read(text: string): SourceDocument {
   const { documents, mistakes } = readYaml(text, "f.yaml");

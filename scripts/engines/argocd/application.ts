@@ -1,8 +1,8 @@
+import type { BuildEnvironment } from "../../model/build-settings.ts";
 import { asArray, asObject, asString, type JsonObject } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
 import { type DeclaredSource, relativeFolder, type SyncDeclaration } from "../shared/declaration.ts";
-import type { BuildEnvironment } from "./variables.ts";
 
 /** An Application as it is written, or as an ApplicationSet makes it. */
 export interface Application {

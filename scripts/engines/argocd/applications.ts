@@ -1,7 +1,9 @@
-import { apiGroup, type Overlay, ofKind } from "../../kubernetes/objects/overlay-index.ts";
+import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { type GlobalProjects, globalProjectsIn, withInherited } from "./global-projects.ts";
 import { type Destination, type Project, projectOf } from "./project.ts";
 

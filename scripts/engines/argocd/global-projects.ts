@@ -1,6 +1,7 @@
-import { type Overlay, ofKind } from "../../kubernetes/objects/overlay-index.ts";
+import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import { matchLabels } from "../../kubernetes/selection/label-match.ts";
 import { asArray, asObject, asString, isObject, type JsonObject } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import { readYaml } from "../../yaml/read.ts";
 import type { Project } from "./project.ts";
 

@@ -1,4 +1,5 @@
 import type { KustomizationEditor } from "../../kustomize/editor.ts";
+import type { BuildEnvironment, BuildSettings } from "../../model/build-settings.ts";
 import {
   asArray,
   asObject,
@@ -8,10 +9,9 @@ import {
   scalarText,
 } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { BuildSettings } from "../shared/declaration.ts";
 import { patchWith } from "../shared/patch-target.ts";
 import { splitImage } from "./images.ts";
-import { type BuildEnvironment, expand } from "./variables.ts";
+import { expand } from "./variables.ts";
 
 const EDITS = [
   "namePrefix",

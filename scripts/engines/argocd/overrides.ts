@@ -1,10 +1,10 @@
 import { posix } from "node:path";
 import type { EditOrigin } from "../../kustomize/editor.ts";
+import type { BuildSettings } from "../../model/build-settings.ts";
+import type { SourceDocument } from "../../model/document.ts";
 import { isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Repository } from "../../repository/repository.ts";
-import type { SourceDocument } from "../../yaml/read.ts";
-import type { BuildSettings } from "../shared/declaration.ts";
 
 /** What the files say that lie beside a source, and where each of its values then stands. */
 export interface Overridden {

@@ -1,8 +1,4 @@
-/**
- * What Argo CD puts in the place of `$ARGOCD_APP_NAME` and the like
- * (https://argo-cd.readthedocs.io/en/stable/user-guide/build-environment/).
- */
-export type BuildEnvironment = Readonly<Record<string, string>>;
+import type { BuildEnvironment } from "../../model/build-settings.ts";
 
 /** Only a sync knows these. */
 const REVISIONS = ["ARGOCD_APP_REVISION", "ARGOCD_APP_REVISION_SHORT", "ARGOCD_APP_REVISION_SHORT_8"];

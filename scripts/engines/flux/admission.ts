@@ -1,7 +1,7 @@
-import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
 import { chartsOf } from "../../kubernetes/platform/charts.ts";
 import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../../model/resource.ts";
 
 /** Charts whose webhooks set further variables in Flux's Kustomizations. */
 const CHARTS = ["kustomize-mutating-webhook"];

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
-import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
 import { asArray, asObject } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { isWithin } from "../../repository/manifests.ts";
 
 /** What an artifact holds of a repository: the folder `from` of what `source` brings, standing at `to`. */

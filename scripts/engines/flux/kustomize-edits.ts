@@ -1,6 +1,6 @@
 import type { KustomizationEditor } from "../../kustomize/editor.ts";
+import type { BuildSettings } from "../../model/build-settings.ts";
 import { asArray, asObject, asString, type JsonObject } from "../../model/json.ts";
-import type { BuildSettings } from "../shared/declaration.ts";
 import { patchWith, targetOf } from "../shared/patch-target.ts";
 
 const EDITS = [

@@ -1,9 +1,8 @@
 import { posix } from "node:path";
-import type { JsonObject } from "../../model/json.ts";
+import type { BuildSettings } from "../../model/build-settings.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { Engine, SyncDependency } from "../../model/sync.ts";
-import type { BuildEnvironment } from "../argocd/variables.ts";
 
 /** What a rendered object asks an engine to do. */
 export interface SyncDeclaration {
@@ -39,23 +38,6 @@ export interface SourceRepository {
   readonly url: string | null;
   /** The object that holds the address (Flux). */
   readonly ref: { readonly kind: string; readonly namespace: string | null; readonly name: string } | null;
-}
-
-/** How an engine builds a folder. */
-export interface BuildSettings {
-  readonly engine: Engine;
-  readonly resource: Resource;
-  readonly label: string;
-  /** Flux: the spec. Argo CD: the source. Its fields say what is edited. */
-  readonly value: JsonObject;
-  /** Where `value` stands in the resource. */
-  readonly at: Pointer;
-  /** Argo CD: the namespace for what has none. */
-  readonly namespace: string | null;
-  /** Argo CD: what it fills in; empty for Flux. */
-  readonly environment: BuildEnvironment;
-  /** Flux: what else may set variables, as it changes the object when the cluster admits it; in words. */
-  readonly changedBy: string | null;
 }
 
 /** Both engines start at the repository's root, whether the path says so (`/x`, `./x`) or not. */

@@ -1,8 +1,8 @@
 import { asObject, asString, type JsonObject } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { isEncrypted, isOpaqueData, isSopsKey } from "../objects/encrypted.ts";
-import { apiGroup } from "../objects/overlay-index.ts";
 import { formattedIn } from "./formats.ts";
 import { isHarmlessText } from "./harmless-text.ts";
 import { plainName } from "./names.ts";

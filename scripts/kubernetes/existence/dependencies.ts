@@ -1,7 +1,7 @@
 import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup, namespaceKey } from "../objects/overlay-index.ts";
+import { apiGroup, namespaceKey } from "../../model/resource.ts";
 
 /** An object of Flux that may wait for others of its own kind. */
 export interface Dependent {

@@ -1,5 +1,6 @@
+import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup, namespaceKey, type Overlay } from "../objects/overlay-index.ts";
+import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import { chartsIn } from "../platform/charts.ts";
 
 /** Stands for every namespace. */

@@ -1,16 +1,16 @@
-import type { Platform } from "../../config/platform.ts";
+import type { Overlay, Unrendered } from "../../model/overlay.ts";
+import type { Platform } from "../../model/platform.ts";
 import type { Resource } from "../../model/resource.ts";
-import type { Overlay, Unrendered } from "../objects/overlay-index.ts";
 import { type PodTemplate, podTemplatesOf } from "../pods/pod-template.ts";
 import { isForOperator, type Selector } from "../selection/selector.ts";
 import { ALWAYS } from "./always.ts";
 import { ANYWHERE, filledNamespaces, isSystemNamespace } from "./external-namespaces.ts";
-import { fits, namesBy, shows, templatesBy } from "./lookup.ts";
 import { indexMakers, isName, type Maker, makersOf, mayMake } from "./object-generators.ts";
 import type { Made } from "./operator-objects.ts";
 import { mayMakePods, type PodMaker, podMakerOf } from "./pod-makers.ts";
 import { madeOf } from "./provided-objects.ts";
 import { type Creator, creatorsOf } from "./rbac-creators.ts";
+import { indexTemplates } from "./template-index.ts";
 
 /** What one overlay puts into a cluster, as far as others can name it. */
 export interface Stock {
@@ -139,4 +139,58 @@ function existing(platform: Platform | null): Made[] {
       keys: null,
     })),
   ];
+}
+
+/** Found once for each kind and namespace: what is missing is missing in many places. */
+export function namesBy(made: readonly Made[]): Inventory["names"] {
+  const byKind = Map.groupBy(made, ({ kind }) => kind);
+  const known = new Map<string, readonly string[]>();
+  return (kind, namespace) => {
+    const key = JSON.stringify([kind, namespace]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const shown = (byKind.get(kind) ?? []).filter((thing) => shows(thing, namespace));
+    const names = [...new Set(shown.map(({ name }) => name))];
+    known.set(key, names);
+    return names;
+  };
+}
+
+/** The templates of a namespace and those without any, and which of them a selector matches. */
+export function templatesBy(all: readonly PodTemplate[]): Pick<Inventory, "templates" | "matching"> {
+  const whole = indexTemplates(all);
+  const indexes = new Map(
+    [...Map.groupBy(all, ({ namespace }) => namespace)].map(([namespace, some]) => [
+      namespace,
+      indexTemplates(some),
+    ]),
+  );
+  const known = new Map<string, readonly PodTemplate[]>([["", all]]);
+  const placesOf = (namespace: string) =>
+    namespace === "" ? [whole] : [namespace, ""].flatMap((place) => indexes.get(place) ?? []);
+  return {
+    templates(namespace) {
+      const found = known.get(namespace) ?? placesOf(namespace).flatMap((index) => index.all);
+      known.set(namespace, found);
+      return found;
+    },
+    matching: (namespace, selector) => placesOf(namespace).flatMap((index) => index.matching(selector)),
+  };
+}
+
+/** Whether a name with variables, such as `secret-${APP}`, may become that name. */
+export function fits(pattern: string, name: string): boolean {
+  const first = pattern.slice(0, pattern.indexOf("${"));
+  const last = pattern.slice(pattern.lastIndexOf("}") + 1);
+  return name.length >= first.length + last.length && name.startsWith(first) && name.endsWith(last);
+}
+
+/** Whether what is in a namespace, or in none that is known, is found from `namespace`. */
+export function shows(thing: { readonly namespace: string }, namespace: string): boolean {
+  return (
+    thing.namespace === namespace ||
+    thing.namespace === "" ||
+    thing.namespace === ANYWHERE ||
+    namespace === ""
+  );
 }

@@ -1,9 +1,9 @@
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
 import { effectOf } from "../objects/custom.ts";
+import { placeOf } from "../objects/scope.ts";
 import { podsOf } from "../pods/find-pods.ts";
 import { isFullyKnown } from "./operator-objects.ts";
-import { placeOf } from "./provided-objects.ts";
 
 /**
  * Something that may make objects which no manifest shows: a custom resource, whose operator names what it makes

@@ -1,7 +1,7 @@
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup, namespaceKey } from "../objects/overlay-index.ts";
+import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import { podReferences, type Reference } from "../pods/pod-references.ts";
 
 /** `<group>/<kind>`, as the tables below have them. */

@@ -1,6 +1,6 @@
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup } from "../objects/overlay-index.ts";
+import { apiGroup } from "../../model/resource.ts";
 
 /** An object that the cluster has once a resource is applied: the resource itself, or what its operator makes of it. */
 export interface Made {

@@ -1,7 +1,7 @@
 import type { Resource } from "../../model/resource.ts";
 import { effectOf } from "../objects/custom.ts";
+import { placeOf } from "../objects/scope.ts";
 import type { Selector } from "../selection/selector.ts";
-import { placeOf } from "./provided-objects.ts";
 
 /** An operator's resource that makes pods with labels of its own. */
 export interface PodMaker {

@@ -1,14 +1,7 @@
-import { asArray, asObject } from "../../model/json.ts";
-import { annotationsOf, type Resource } from "../../model/resource.ts";
-import { apiGroup, namespaceKey } from "../objects/overlay-index.ts";
-import { own } from "../quantities/limit-range.ts";
+import { asArray, asObject, own } from "../../model/json.ts";
+import { annotationsOf, apiGroup, type Resource } from "../../model/resource.ts";
+import { placeOf } from "../objects/scope.ts";
 import { keysOf, type Made, type MadeHere, madeByOperator, one, stringsOf } from "./operator-objects.ts";
-
-/** The resource's namespace; a variable may become any. */
-export function placeOf(resource: Resource): string {
-  const namespace = namespaceKey(resource.namespace);
-  return namespace.includes("$") ? "" : namespace;
-}
 
 /** What the cluster has of a resource, itself first. */
 export function madeOf(resource: Resource): readonly Made[] {

@@ -1,6 +1,7 @@
 import { asArray, asObject, asString, distinct, type JsonValue } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup, namespaceKey, type Overlay } from "../objects/overlay-index.ts";
+import { apiGroup, namespaceKey } from "../../model/resource.ts";
 
 /** Something that runs in the namespace may create objects of that kind. */
 export interface Creator {

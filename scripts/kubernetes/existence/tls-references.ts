@@ -1,7 +1,7 @@
 import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup, namespaceKey } from "../objects/overlay-index.ts";
+import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import type { Reference } from "../pods/pod-references.ts";
 
 /** The Secrets that Ingresses, Gateways and Traefik's routes take certificates from, and those of service accounts. */

@@ -1,8 +1,8 @@
-import type { Platform } from "../../config/platform.ts";
 import { asObject } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { Platform } from "../../model/platform.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import type { Overlay } from "../objects/overlay-index.ts";
 import { type PodTemplate, podTemplatesOf } from "../pods/pod-template.ts";
 import { nodeCount } from "../pods/replicas.ts";
 import { workloadOf } from "../pods/workload.ts";

@@ -1,7 +1,8 @@
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { type Overlay, ofKind } from "../objects/overlay-index.ts";
+import { ofKind } from "../objects/overlay-index.ts";
 
 /** Ports that a rule lets through: one or, up to `endPort`, a range; `port` null: all of the protocol. */
 export interface PolicyPort {

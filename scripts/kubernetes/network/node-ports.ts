@@ -1,6 +1,6 @@
+import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import type { Overlay } from "../objects/overlay-index.ts";
 import { servicesOf } from "./service.ts";
 
 /** A node port that a Service asks for. */

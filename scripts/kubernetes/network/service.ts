@@ -1,7 +1,9 @@
 import { asArray, asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { namespaceKey, type Overlay, ofKind } from "../objects/overlay-index.ts";
+import { namespaceKey } from "../../model/resource.ts";
+import { ofKind } from "../objects/overlay-index.ts";
 import { plainSelector, type Selector } from "../selection/selector.ts";
 
 export interface ServicePort {

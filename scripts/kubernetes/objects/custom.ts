@@ -1,6 +1,6 @@
 import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { type Effect, GROUPS } from "./custom-groups.ts";
-import { apiGroup } from "./overlay-index.ts";
 
 const BUILT_IN: ReadonlySet<string> = new Set([
   "",

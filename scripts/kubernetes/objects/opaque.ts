@@ -1,5 +1,5 @@
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup } from "./overlay-index.ts";
+import { apiGroup } from "../../model/resource.ts";
 
 /** API groups, each with all groups that end in it, whose resources start no containers of their own. */
 const GROUPS = [

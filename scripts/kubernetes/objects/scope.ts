@@ -1,6 +1,6 @@
 import { asObject, asString } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup } from "./overlay-index.ts";
+import { apiGroup, namespaceKey } from "../../model/resource.ts";
 
 /** The kinds of Kubernetes' own API that stand in no namespace, by group. */
 const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
@@ -55,4 +55,10 @@ export function scopesWith(resources: readonly Resource[]): Scopes {
     const isOwn = OWN_GROUPS.has(group) || (group.endsWith(".k8s.io") && !CUSTOM_GROUPS.test(group));
     return custom.get(`${group}/${kind}`) ?? (isOwn ? true : null);
   };
+}
+
+/** The resource's namespace; a variable may become any. */
+export function placeOf(resource: Resource): string {
+  const namespace = namespaceKey(resource.namespace);
+  return namespace.includes("$") ? "" : namespace;
 }

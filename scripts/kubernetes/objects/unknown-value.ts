@@ -1,8 +1,8 @@
 import type { JsonValue } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import { formatPointer, type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { isCiphertext, isOpaqueData } from "./encrypted.ts";
-import type { Overlay } from "./overlay-index.ts";
 
 /** `${NAME}`, and any other form of Flux's expressions. */
 const EXPRESSION = /\$\{#?(?<name>[\p{L}\p{Nd}_]+)/gu;

@@ -1,8 +1,8 @@
 import { asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { readYaml } from "../../yaml/read.ts";
-import { apiGroup } from "../objects/overlay-index.ts";
 
 /** A Helm chart that a resource makes a controller install. It is never rendered here. */
 export interface Chart {

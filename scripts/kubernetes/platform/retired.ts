@@ -1,6 +1,6 @@
-import type { Platform, RetiredWorkload } from "../../config/platform.ts";
+import type { Platform, RetiredWorkload } from "../../model/platform.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup } from "../objects/overlay-index.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { podsOf } from "../pods/find-pods.ts";
 import { labelsOf } from "../pods/pod-template.ts";
 import { isLongRunning, workloadOf } from "../pods/workload.ts";

@@ -1,6 +1,5 @@
 import { asArray, asString } from "../../model/json.ts";
-import type { Container } from "../pods/container.ts";
-import { isLongRunning } from "../pods/workload.ts";
+import { type Container, isLongRunning } from "../pods/workload.ts";
 
 /** Programs in the images of servers that ask a server. */
 const CLIENTS =

@@ -1,6 +1,7 @@
-import type { PodSecurityLevel, PodSecurityPolicy } from "../../config/policy.ts";
 import { asObject } from "../../model/json.ts";
-import { type Overlay, ofKind } from "../objects/overlay-index.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { PodSecurityLevel, PodSecurityPolicy } from "../../model/policy.ts";
+import { ofKind } from "../objects/overlay-index.ts";
 import { effectiveMinor, LEVELS, parseLevel, parseMinor, type Standard } from "./standard.ts";
 
 export const LABEL_PREFIX = "pod-security.kubernetes.io/";

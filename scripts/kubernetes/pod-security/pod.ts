@@ -1,10 +1,9 @@
 import { asObject, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup } from "../objects/overlay-index.ts";
-import type { Container } from "../pods/container.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { podsOf } from "../pods/find-pods.ts";
-import { type Workload, workloadOf } from "../pods/workload.ts";
+import { type Container, type Workload, workloadOf } from "../pods/workload.ts";
 
 /** A pod as Pod Security Admission sees it. */
 export interface SecuredPod {

@@ -1,4 +1,4 @@
-import type { PodSecurityLevel } from "../../config/policy.ts";
+import type { PodSecurityLevel } from "../../model/policy.ts";
 
 /**
  * A Pod Security Standard as one release of Kubernetes has it

@@ -1,5 +1,5 @@
-import type { Policy } from "../../config/policy.ts";
 import { asString } from "../../model/json.ts";
+import type { Policy } from "../../model/policy.ts";
 import { annotationsOf, type Resource } from "../../model/resource.ts";
 
 /**

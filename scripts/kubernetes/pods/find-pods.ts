@@ -2,9 +2,8 @@ import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue 
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { isOpaque, OPAQUE_FIELDS } from "../objects/opaque.ts";
-import { type Container, makeContainer } from "./container.ts";
 import { podShape, type Shaped } from "./pod-shape.ts";
-import { type Workload, workloadOf } from "./workload.ts";
+import { type Container, makeContainer, type Workload, workloadOf } from "./workload.ts";
 
 /** Steps from a resource's root; no kind of resource nests pods half as deep. */
 const MAX_DEPTH = 64;

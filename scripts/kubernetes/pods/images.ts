@@ -1,11 +1,9 @@
 import { asArray, asObject, asString, isObject } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
-import { annotationsOf, type Resource } from "../../model/resource.ts";
-import { apiGroup } from "../objects/overlay-index.ts";
-import type { Container } from "./container.ts";
+import { annotationsOf, apiGroup, type Resource } from "../../model/resource.ts";
 import { podsOf } from "./find-pods.ts";
 import { type ImageReference, parseImage } from "./image.ts";
-import type { Workload } from "./workload.ts";
+import type { Container, Workload } from "./workload.ts";
 
 /** An image that a pod runs or mounts. */
 export interface NamedImage {

@@ -1,8 +1,8 @@
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
+import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import { effectOf } from "../objects/custom.ts";
-import { apiGroup, namespaceKey } from "../objects/overlay-index.ts";
 import { podsOf } from "./find-pods.ts";
 import type { Workload } from "./workload.ts";
 

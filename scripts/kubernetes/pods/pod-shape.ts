@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { ContainerRole } from "./container.ts";
+import type { ContainerRole } from "./workload.ts";
 
 /** A container as an object of unknown kind holds it. */
 export interface Shaped {

@@ -1,11 +1,10 @@
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { placeOf } from "../existence/provided-objects.ts";
 import { effectOf } from "../objects/custom.ts";
-import type { Container } from "./container.ts";
+import { placeOf } from "../objects/scope.ts";
 import { podsOf } from "./find-pods.ts";
-import type { Workload } from "./workload.ts";
+import type { Container, Workload } from "./workload.ts";
 
 /** A port that a container declares. */
 export interface DeclaredPort {

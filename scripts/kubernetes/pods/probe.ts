@@ -1,7 +1,7 @@
-import type { ProbeKind } from "../../config/policy.ts";
 import { asObject, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { Container } from "./container.ts";
+import type { ProbeKind } from "../../model/policy.ts";
+import type { Container } from "./workload.ts";
 
 export interface Probe {
   readonly kind: ProbeKind;

@@ -1,7 +1,9 @@
-import type { Platform } from "../../config/platform.ts";
 import { asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { Platform } from "../../model/platform.ts";
 import { valueAt } from "../../model/pointer.ts";
-import { namespaceKey, type Overlay, ofKind } from "../objects/overlay-index.ts";
+import { namespaceKey } from "../../model/resource.ts";
+import { ofKind } from "../objects/overlay-index.ts";
 import type { Workload } from "./workload.ts";
 
 /**

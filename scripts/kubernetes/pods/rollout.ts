@@ -1,6 +1,6 @@
 import { asObject, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup } from "../objects/overlay-index.ts";
+import { apiGroup } from "../../model/resource.ts";
 
 /** How a Deployment replaces its pods, in whole pods. */
 export interface Rollout {

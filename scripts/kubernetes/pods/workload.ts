@@ -1,8 +1,7 @@
-import { asObject, type JsonObject } from "../../model/json.ts";
+import { asArray, asObject, asString, isObject, type JsonObject } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup } from "../objects/overlay-index.ts";
-import { type Container, containersOf } from "./container.ts";
+import { apiGroup } from "../../model/resource.ts";
 
 /** A pod that a resource is, makes or holds: of a built-in kind, or found by its shape (`podsOf`). */
 export interface Workload {
@@ -66,4 +65,66 @@ function makeWorkload(resource: Resource, podPath: Pointer): Workload {
 export function isLongRunning({ resource, podSpec }: Workload): boolean {
   if (resource.kind === "Pod") return (podSpec.restartPolicy ?? "Always") === "Always";
   return !["Job", "CronJob", "PodTemplate"].includes(resource.kind);
+}
+
+/**
+ * What a container is to its pod. A sidecar is an init container with `restartPolicy: Always`
+ * (https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/).
+ */
+export type ContainerRole = "init" | "sidecar" | "app" | "ephemeral";
+
+export interface Container {
+  /** Empty where the manifest gives no name. */
+  readonly name: string;
+  readonly role: ContainerRole;
+  /** From the resource's root, for instance `["spec", "template", "spec", "containers", 0]`. */
+  readonly path: Pointer;
+  readonly value: JsonObject;
+  readonly workload: Workload;
+}
+
+export const LISTS = [
+  ["initContainers", "init"],
+  ["containers", "app"],
+  ["ephemeralContainers", "ephemeral"],
+] as const satisfies readonly (readonly [string, ContainerRole])[];
+
+/**
+ * Every container of the workload's pod: init and sidecar ones in their order, then app, then ephemeral ones.
+ */
+export function containersOf(workload: Workload): Container[] {
+  return LISTS.flatMap(([field, role]) =>
+    asArray(workload.podSpec[field]).flatMap((value, index) =>
+      isObject(value) ? [makeContainer(workload, role, [...workload.podSpecPath, field, index], value)] : [],
+    ),
+  );
+}
+
+/** The container at `path` of the workload's resource; `list` is the role that its list has. */
+export function makeContainer(
+  workload: Workload,
+  list: ContainerRole,
+  path: Pointer,
+  value: JsonObject,
+  defaultName = "",
+): Container {
+  const role = list === "init" && value.restartPolicy === "Always" ? "sidecar" : list;
+  return { name: asString(value.name) ?? defaultName, role, path, value, workload };
+}
+
+/** The containers that can request resources and be limited: all but ephemeral ones. */
+export function sizedContainers(workload: Workload): readonly Container[] {
+  return workload.containers.filter(({ role }) => role !== "ephemeral");
+}
+
+/**
+ * The path of what the container has under `steps`, as far down as it exists: where to point at what is
+ * missing.
+ */
+export function nearestPath(container: Container, steps: Pointer): Pointer {
+  for (let length = steps.length; length > 0; length--) {
+    const value = valueAt(container.value, steps.slice(0, length));
+    if (value !== undefined && value !== null) return [...container.path, ...steps.slice(0, length)];
+  }
+  return container.path;
 }

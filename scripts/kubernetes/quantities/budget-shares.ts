@@ -1,7 +1,7 @@
+import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
+import type { Problem, RelatedPlace } from "../../model/problem.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
-import type { Problem, RelatedPlace } from "../../model/rule.ts";
-import type { Overlay } from "../objects/overlay-index.ts";
 import type { Workload } from "../pods/workload.ts";
 import { type Demand, demandOf, describeDemand, totalOf } from "./demand.ts";
 import { largestPartPath } from "./pod-resources.ts";

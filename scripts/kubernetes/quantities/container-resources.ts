@@ -1,8 +1,8 @@
-import { asObject } from "../../model/json.ts";
+import { asObject, own } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { Overlay } from "../objects/overlay-index.ts";
-import type { Container } from "../pods/container.ts";
-import { defaultAmount, limitRangeItems, own, type Side } from "./limit-range.ts";
+import type { Container } from "../pods/workload.ts";
+import { defaultAmount, limitRangeItems, type Side } from "./limit-range.ts";
 import { parseQuantity, type Quantity } from "./quantity.ts";
 
 export type { Side } from "./limit-range.ts";

@@ -1,4 +1,4 @@
-import type { Overlay } from "../objects/overlay-index.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import { type PodCount, podCount } from "../pods/replicas.ts";
 import type { Workload } from "../pods/workload.ts";
 import type { Side } from "./limit-range.ts";

@@ -1,10 +1,10 @@
-import { asObject } from "../../model/json.ts";
+import { asObject, own } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { Overlay } from "../objects/overlay-index.ts";
-import { type Container, sizedContainers } from "../pods/container.ts";
-import type { Workload } from "../pods/workload.ts";
+import type { Container, Workload } from "../pods/workload.ts";
+import { sizedContainers } from "../pods/workload.ts";
 import { type ContainerAmount, containerAmount, type Side } from "./container-resources.ts";
-import { type LimitRangeItem, own } from "./limit-range.ts";
+import type { LimitRangeItem } from "./limit-range.ts";
 import { type PodAmount, podAmount } from "./pod-resources.ts";
 import { compare, exceedsRatio, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
 

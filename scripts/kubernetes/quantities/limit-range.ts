@@ -1,7 +1,9 @@
-import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { asArray, asObject, asString, isObject, type JsonObject, own } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { namespaceKey, type Overlay, ofKind } from "../objects/overlay-index.ts";
+import { namespaceKey } from "../../model/resource.ts";
+import { ofKind } from "../objects/overlay-index.ts";
 import { parseQuantity, type Quantity } from "./quantity.ts";
 
 /** What a container asks for, or may not exceed. */
@@ -37,11 +39,6 @@ function itemsOf(resource: Resource): LimitRangeItem[] {
       ? [{ resource, path: ["spec", "limits", index], type: asString(value.type) ?? "", value }]
       : [],
   );
-}
-
-/** The value at a key that the manifest chooses; null counts as absent, since applying drops it. */
-export function own(object: JsonValue | undefined, key: string): JsonValue | undefined {
-  return isObject(object) && Object.hasOwn(object, key) ? (object[key] ?? undefined) : undefined;
 }
 
 const defaults = new WeakMap<readonly LimitRangeItem[], Map<string, Quantity | null>>();

@@ -1,10 +1,8 @@
-import { asObject } from "../../model/json.ts";
+import { asObject, own } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { Overlay } from "../objects/overlay-index.ts";
-import type { Container } from "../pods/container.ts";
-import type { Workload } from "../pods/workload.ts";
+import type { Container, Workload } from "../pods/workload.ts";
 import { type ContainerAmount, containerAmount, ownAmount, type Side } from "./container-resources.ts";
-import { own } from "./limit-range.ts";
 import { add, compare, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { asArray, asObject, isObject, type JsonValue } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup } from "../objects/overlay-index.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { workloadOf } from "../pods/workload.ts";
 
 /** A value that Kubernetes reads as a quantity. */

@@ -1,6 +1,8 @@
 import { asArray, asObject, isObject, type JsonObject } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
-import { namespaceKey, type Overlay, ofKind } from "../objects/overlay-index.ts";
+import { namespaceKey } from "../../model/resource.ts";
+import { ofKind } from "../objects/overlay-index.ts";
 import type { Side } from "./limit-range.ts";
 
 /** A ResourceQuota that counts every pod of its namespace. */

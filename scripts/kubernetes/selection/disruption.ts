@@ -1,6 +1,8 @@
 import { asObject, asString, type JsonValue } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup, namespaceKey, type Overlay, ofKind } from "../objects/overlay-index.ts";
+import { apiGroup, namespaceKey } from "../../model/resource.ts";
+import { ofKind } from "../objects/overlay-index.ts";
 import { type PodTemplate, podTemplatesOf } from "../pods/pod-template.ts";
 import { isZero, podsOf } from "../pods/rollout.ts";
 import { labelSelector, type Selector, selects } from "./selector.ts";

@@ -1,11 +1,11 @@
 import { posix } from "node:path";
+import type { SourceDocument } from "../../model/document.ts";
 import type { Failure } from "../../model/finding.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
 import { type Place, startOf } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { isManifestFile } from "../../repository/manifests.ts";
 import type { Repository } from "../../repository/repository.ts";
-import type { SourceDocument } from "../../yaml/read.ts";
 import { fieldOf } from "../fields.ts";
 import type { SourceGraph } from "../graph.ts";
 

@@ -3,7 +3,7 @@ import { isObject, scalarText } from "../../model/json.ts";
 import type { Place, Span } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Repository } from "../../repository/repository.ts";
-import type { Mark, Source } from "../tracked/node.ts";
+import type { Mark, Source } from "../tracked/source-ref.ts";
 import { CannotFollow } from "./merge.ts";
 import type { Shadow } from "./tracked-resource.ts";
 

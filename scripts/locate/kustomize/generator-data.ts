@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Located } from "../../kustomize/fields.ts";
 import { targetOf } from "../../kustomize/target.ts";
 import { asString } from "../../model/json.ts";
-import type { Mark } from "../tracked/node.ts";
+import type { Mark } from "../tracked/source-ref.ts";
 import { textSource } from "../tracked/sources.ts";
 import type { Piece } from "../tracked/text.ts";
 import type { Config } from "./config.ts";

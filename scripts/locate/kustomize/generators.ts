@@ -3,13 +3,13 @@ import { asString } from "../../model/json.ts";
 import {
   isMapping,
   type MappingNode,
-  type Mark,
   mapping,
   nodeAt,
   type ScalarNode,
   scalar,
   type TrackedNode,
 } from "../tracked/node.ts";
+import type { Mark } from "../tracked/source-ref.ts";
 import type { Config } from "./config.ts";
 import { type Entry, entriesOf } from "./generator-data.ts";
 import { CannotFollow } from "./merge.ts";

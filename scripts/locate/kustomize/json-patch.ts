@@ -4,15 +4,14 @@ import {
   copyOf,
   isMapping,
   isSequence,
-  type Mark,
   nodeAt,
   removeField,
-  type Source,
   type Step,
   type TrackedNode,
   tracked,
   unstatedMapping,
 } from "../tracked/node.ts";
+import type { Mark, Source } from "../tracked/source-ref.ts";
 import { CannotFollow } from "./merge.ts";
 
 /** Applies a JSON patch (RFC 6902) to the resource `root`, which it changes. */

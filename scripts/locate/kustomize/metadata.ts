@@ -3,7 +3,6 @@ import {
   isMapping,
   isNull,
   isSequence,
-  type Mark,
   mapping,
   nodeAt,
   type ScalarNode,
@@ -11,6 +10,7 @@ import {
   type TrackedNode,
   textOf,
 } from "../tracked/node.ts";
+import type { Mark } from "../tracked/source-ref.ts";
 import { type Config, followedText } from "./config.ts";
 import { changeFields, type FieldSpec } from "./field-path.ts";
 import { type AddedField, follow } from "./shared.ts";

@@ -3,14 +3,8 @@ import { pluginsIn } from "../../kustomize/plugins.ts";
 import { targetOf } from "../../kustomize/target.ts";
 import { asString, isObject, type JsonValue } from "../../model/json.ts";
 import { readYaml } from "../../yaml/read.ts";
-import {
-  isMapping,
-  type MappingNode,
-  nodeAt,
-  type Source,
-  type TrackedNode,
-  tracked,
-} from "../tracked/node.ts";
+import { isMapping, type MappingNode, nodeAt, type TrackedNode, tracked } from "../tracked/node.ts";
+import type { Source } from "../tracked/source-ref.ts";
 import { inlineSource } from "../tracked/sources.ts";
 import type { Config } from "./config.ts";
 import { applyJsonPatch } from "./json-patch.ts";

@@ -1,6 +1,7 @@
 import type { Located } from "../../kustomize/fields.ts";
 import { asString, isObject } from "../../model/json.ts";
-import { copyOf, type Mark, type ScalarNode, scalar, type TrackedNode } from "../tracked/node.ts";
+import { copyOf, type ScalarNode, scalar, type TrackedNode } from "../tracked/node.ts";
+import type { Mark } from "../tracked/source-ref.ts";
 import { joined, type Piece, slice } from "../tracked/text.ts";
 import { Config, followedText } from "./config.ts";
 import { CannotFollow } from "./merge.ts";

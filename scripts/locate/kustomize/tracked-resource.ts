@@ -1,4 +1,5 @@
-import { isMapping, type MappingNode, type Mark, nodeAt, textOf } from "../tracked/node.ts";
+import { isMapping, type MappingNode, nodeAt, textOf } from "../tracked/node.ts";
+import type { Mark } from "../tracked/source-ref.ts";
 import { isClusterScoped } from "./scope.ts";
 import type { SharedFields } from "./shared.ts";
 

@@ -1,8 +1,8 @@
+import type { SourceDocument } from "../../model/document.ts";
 import type { Place, Span } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { SourceDocument } from "../../yaml/read.ts";
 import { Source as TextPositions } from "../../yaml/source.ts";
-import type { Mark, Source } from "./node.ts";
+import type { Mark, Source } from "./source-ref.ts";
 
 /** A file's whole text as one string: what a generator makes of it. */
 export function textSource(file: string, text: string): Source {

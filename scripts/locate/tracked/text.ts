@@ -1,5 +1,5 @@
 import type { Place, Span } from "../../model/place.ts";
-import type { Mark } from "./node.ts";
+import type { Mark } from "./source-ref.ts";
 
 /** A stretch of a string, and the place in a source that it is a copy of. */
 export interface Piece {

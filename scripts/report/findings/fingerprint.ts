@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { isObject, type JsonValue } from "../../model/json.ts";
 import { formatPointer, type Pointer } from "../../model/pointer.ts";
+import type { MessageArgs } from "../../model/problem.ts";
 import { type ResourceId, withoutHash } from "../../model/resource.ts";
-import type { MessageArgs } from "../../model/rule.ts";
 
 const LENGTH = 32;
 

@@ -1,6 +1,7 @@
+import type { SourceDocument } from "../../model/document.ts";
 import { asObject, asString } from "../../model/json.ts";
 import type { Place } from "../../model/place.ts";
-import type { SourceDocument, YamlFile } from "../../yaml/read.ts";
+import type { YamlFile } from "../../yaml/read.ts";
 import type { IdentityAt, SourceIdentity } from "./findings.ts";
 
 interface Start {

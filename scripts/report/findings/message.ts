@@ -1,4 +1,4 @@
-import type { MessageArgs } from "../../model/rule.ts";
+import type { MessageArgs } from "../../model/problem.ts";
 import { clean } from "../redaction/clean.ts";
 
 /** Fills a rule's template: each `{name}` takes the argument of that name, cleaned. */

@@ -1,12 +1,12 @@
 import type { Failure, Finding, Loosened } from "../../model/finding.ts";
 import type { Place } from "../../model/place.ts";
-import type { Severity } from "../../model/rule.ts";
+import type { Severity } from "../../model/problem.ts";
 import { clean } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
+import { LOOSENING } from "../summary/judging.ts";
+import { verdictLine } from "../summary/verdict.ts";
 import { logLine } from "../terminal/log-line.ts";
 import { cleanPath, formatPlace, placed } from "../terminal/place.ts";
-import { LOOSENING } from "./judging.ts";
-import { verdictLine } from "./verdict.ts";
 
 /** How many annotations of one kind GitHub shows of a step; it drops the others without a word. */
 const MAX_SHOWN = 10;

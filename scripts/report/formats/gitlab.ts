@@ -3,8 +3,8 @@ import type { Place } from "../../model/place.ts";
 import { hashOf } from "../findings/fingerprint.ts";
 import { clean } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
+import { LOOSENING } from "../summary/judging.ts";
 import { escapedJson } from "./json.ts";
-import { LOOSENING } from "./judging.ts";
 
 const SEVERITY = { error: "major", warning: "minor" } as const;
 const MAX_TEXT = 2000;

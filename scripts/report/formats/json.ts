@@ -1,5 +1,5 @@
 import type { ReportInput } from "../redaction/input.ts";
-import { totals } from "./totals.ts";
+import { totals } from "../summary/totals.ts";
 
 /** The report for programs. The version changes when a field changes its meaning or goes. */
 export function jsonReport({ report }: Pick<ReportInput, "report">): string {

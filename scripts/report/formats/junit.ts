@@ -2,9 +2,9 @@ import type { Failure, Finding, Loosened } from "../../model/finding.ts";
 import { describeResource } from "../../model/resource.ts";
 import { clean } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
+import { LOOSENING, loosenedTitle } from "../summary/judging.ts";
+import { failsOn } from "../summary/totals.ts";
 import { formatPlace, placed } from "../terminal/place.ts";
-import { LOOSENING, loosenedTitle } from "./judging.ts";
-import { failsOn } from "./totals.ts";
 import { xmlText } from "./xml.ts";
 
 interface Case {

@@ -1,12 +1,12 @@
 import type { Failure, Finding, Loosened, Report } from "../../model/finding.ts";
 import { describeResource } from "../../model/resource.ts";
 import { type ReportInput, ruleUrl, TOOL } from "../redaction/input.ts";
+import { loosenedTitle } from "../summary/judging.ts";
+import { exitCode, totals } from "../summary/totals.ts";
+import { fixableText, verdictText } from "../summary/verdict.ts";
 import { plural } from "../terminal/plural.ts";
-import { loosenedTitle } from "./judging.ts";
 import { budgetLines, mapLines } from "./markdown-overview.ts";
 import { markdownCode, markdownMessage, markdownText } from "./markdown-text.ts";
-import { exitCode, totals } from "./totals.ts";
-import { fixableText, verdictText } from "./verdict.ts";
 
 /** What GitHub takes of a comment (GitLab takes more), less what the cut itself says. */
 const MAX_LENGTH = 65_536 - 400;

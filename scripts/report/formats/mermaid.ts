@@ -1,5 +1,6 @@
 import type { ServiceUse, UsedService } from "../../model/overview.ts";
 import type { ResourceId } from "../../model/resource.ts";
+import { serviceLabel } from "../summary/service-label.ts";
 
 const MAX_USES = 80;
 const MAX_NAME = 80;
@@ -25,11 +26,6 @@ export function mermaidLines(uses: readonly ServiceUse[]): string[] {
 
 export function leftOutUses(uses: readonly ServiceUse[]): number {
   return Math.max(0, uses.length - MAX_USES);
-}
-
-export function serviceLabel({ name, namespace, state }: UsedService): string {
-  const full = namespace === null ? name : `${name}.${namespace}`;
-  return state === "missing" ? `${full} (missing)` : full;
 }
 
 /** Names of Kubernetes need no other characters, and Mermaid takes these for nothing else. */

@@ -1,6 +1,6 @@
 import type { Rule } from "../../model/rule.ts";
 import { ruleUrl, TOOL } from "../redaction/input.ts";
-import { LOOSENING } from "./judging.ts";
+import { LOOSENING } from "../summary/judging.ts";
 
 /** The rules as SARIF's reporting descriptors, with their help in plain text and in Markdown. */
 export function ruleDescriptors(rules: readonly Rule[]) {

@@ -4,10 +4,10 @@ import { describeResource } from "../../model/resource.ts";
 import { hashOf } from "../findings/fingerprint.ts";
 import { clean } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
+import { LOOSENING } from "../summary/judging.ts";
+import { exitCode } from "../summary/totals.ts";
 import { escapedJson } from "./json.ts";
-import { LOOSENING } from "./judging.ts";
 import { looseningDescriptor, ruleDescriptors } from "./sarif-rules.ts";
-import { exitCode } from "./totals.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const MAX_MESSAGE = 2000;

@@ -3,13 +3,13 @@ import { placeKey } from "../../model/place.ts";
 import { describeResource } from "../../model/resource.ts";
 import { clean } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
+import { fixedLines, loosenedLines } from "../summary/judging.ts";
+import { fixableText, verdictLine } from "../summary/verdict.ts";
 import { logLine } from "../terminal/log-line.ts";
 import { type Paint, painter } from "../terminal/paint.ts";
 import { formatPlace } from "../terminal/place.ts";
 import { findingLines } from "../terminal/text-finding.ts";
 import { wrap } from "../terminal/wrap.ts";
-import { fixedLines, loosenedLines } from "./judging.ts";
-import { fixableText, verdictLine } from "./verdict.ts";
 
 /** The report for people: findings by resource, what could not be checked, what was left out, and the verdict last. */
 export function textReport(input: ReportInput): string {

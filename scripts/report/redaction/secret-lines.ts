@@ -1,8 +1,9 @@
 import { secretName } from "../../kubernetes/credentials/names.ts";
 import { isSecretLiteral } from "../../kubernetes/credentials/values.ts";
+import type { SourceDocument } from "../../model/document.ts";
 import { asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { SourceDocument, YamlFile } from "../../yaml/read.ts";
+import type { YamlFile } from "../../yaml/read.ts";
 
 /** Whether a line (from 1) of a file may hold a part of a Secret. */
 export type IsSecretLine = (line: number) => boolean;

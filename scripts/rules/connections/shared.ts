@@ -10,7 +10,8 @@ import type { Spot } from "../../connections/endpoint.ts";
 import { type Target, targetOf } from "../../connections/target.ts";
 import type { Change } from "../../model/fix.ts";
 import { valueAt } from "../../model/pointer.ts";
-import type { MessageArgs, Problem, RuleContext } from "../../model/rule.ts";
+import type { MessageArgs, Problem } from "../../model/problem.ts";
+import type { RuleContext } from "../../model/rule.ts";
 
 /** What a rule says of one endpoint. */
 export interface Verdict<Code extends string> {

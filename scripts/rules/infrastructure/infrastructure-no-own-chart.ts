@@ -1,9 +1,10 @@
-import type { Platform } from "../../config/platform.ts";
 import { type Chart, chartsOf } from "../../kubernetes/platform/charts.ts";
 import { chartThing } from "../../kubernetes/platform/infrastructure.ts";
 import { asObject, asString } from "../../model/json.ts";
+import type { Platform } from "../../model/platform.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
-import { type Problem, resourceRule } from "../../model/rule.ts";
+import type { Problem } from "../../model/problem.ts";
+import { resourceRule } from "../../model/rule.ts";
 import { isItself, type Provider, providerOfImage, providerOfThing } from "./shared.ts";
 
 type Code = "chart" | "part" | "image";

@@ -1,5 +1,5 @@
-import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
 import { operatedThing } from "../../kubernetes/platform/infrastructure.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { resourceRule } from "../../model/rule.ts";
 import { isItself, providerOfThing } from "./shared.ts";
 

@@ -1,5 +1,5 @@
-import type { Platform, PlatformService } from "../../config/platform.ts";
 import { isSameThing, lastPart, matchImage } from "../../kubernetes/platform/infrastructure.ts";
+import type { Platform, PlatformService } from "../../model/platform.ts";
 
 /** A service of the platform that makes a second one needless, in words for a message. */
 export interface Provider {

@@ -3,8 +3,9 @@ import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernet
 import { type Backend, backendsOf } from "../../kubernetes/network/backends.ts";
 import { type Service, servicesOf } from "../../kubernetes/network/service.ts";
 import { asObject, asString } from "../../model/json.ts";
+import type { Problem } from "../../model/problem.ts";
 import { annotationsOf } from "../../model/resource.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import { clusterRule } from "../../model/rule.ts";
 import { isMadeAnywhere } from "../references/shared.ts";
 
 interface Fact {

@@ -3,7 +3,8 @@ import { allowing, type Network, type Pods, restricting } from "../../connection
 import { type Far, type FarPort, lets } from "../../connections/reach.ts";
 import type { NetworkPolicy } from "../../kubernetes/network/network-policy.ts";
 import { asObject } from "../../model/json.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import type { Problem } from "../../model/problem.ts";
+import { clusterRule } from "../../model/rule.ts";
 import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./shared.ts";
 
 export default clusterRule({

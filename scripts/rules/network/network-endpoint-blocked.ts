@@ -2,7 +2,8 @@ import { type Blocked, blockedFor } from "../../connections/blocked.ts";
 import type { ScopedEndpoint } from "../../connections/cluster.ts";
 import { type FarEnd, shownFar } from "../../connections/destination.ts";
 import type { Network } from "../../connections/network.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import type { Problem } from "../../model/problem.ts";
+import { clusterRule } from "../../model/rule.ts";
 import { shownHost } from "../connections/shared.ts";
 import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./shared.ts";
 

@@ -5,7 +5,8 @@ import { maySelect, type Network, type Pods } from "../../connections/network.ts
 import { targetOf } from "../../connections/target.ts";
 import type { NetworkPolicy, PolicyPort, PolicyRule } from "../../kubernetes/network/network-policy.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import type { Problem } from "../../model/problem.ts";
+import { clusterRule } from "../../model/rule.ts";
 import { type Fact, facts, nameOf, seen } from "./shared.ts";
 
 export default clusterRule({

@@ -12,7 +12,7 @@ import {
   networkOf,
   type Pods,
 } from "../../connections/network.ts";
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { RuleContext } from "../../model/rule.ts";
 
 /** What one overlay says of its cluster's Services and policies. */

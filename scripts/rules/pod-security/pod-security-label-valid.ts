@@ -1,8 +1,8 @@
 import { didYouMean } from "../../config/nearest.ts";
-import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
 import { LABEL_PREFIX } from "../../kubernetes/pod-security/levels.ts";
 import { parseLevel, parseMinor } from "../../kubernetes/pod-security/standard.ts";
 import { asObject } from "../../model/json.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { resourceRule } from "../../model/rule.ts";
 
 const MODES = ["enforce", "audit", "warn"] as const;

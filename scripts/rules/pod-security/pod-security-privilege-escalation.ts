@@ -1,5 +1,6 @@
 import { containerContext, isWindows } from "../../kubernetes/pod-security/pod.ts";
-import { type Container, nearestPath } from "../../kubernetes/pods/container.ts";
+import type { Container } from "../../kubernetes/pods/workload.ts";
+import { nearestPath } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject } from "../../model/json.ts";
 import { type Breach, podSecurityRule } from "./shared.ts";
 

@@ -1,10 +1,11 @@
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
 import { boundsFrom, type NamespaceLevel, namespaceLevels } from "../../kubernetes/pod-security/levels.ts";
 import { type SecuredPod, securedPods } from "../../kubernetes/pod-security/pod.ts";
 import type { Standard } from "../../kubernetes/pod-security/standard.ts";
 import type { Change } from "../../model/fix.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import { type ClusterRule, clusterRule, type MessageArgs, type Problem } from "../../model/rule.ts";
+import type { MessageArgs, Problem } from "../../model/problem.ts";
+import { type ClusterRule, clusterRule } from "../../model/rule.ts";
 
 /** What of a pod a standard forbids. */
 export interface Breach<Code extends string = string> {

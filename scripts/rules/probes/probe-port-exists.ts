@@ -1,6 +1,5 @@
-import type { Container } from "../../kubernetes/pods/container.ts";
 import { probedPorts } from "../../kubernetes/pods/probe.ts";
-import { workloadOf } from "../../kubernetes/pods/workload.ts";
+import { type Container, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
 import { resourceRule } from "../../model/rule.ts";
 

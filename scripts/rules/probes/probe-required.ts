@@ -1,7 +1,7 @@
-import type { ProbeKind } from "../../config/policy.ts";
 import { isPart } from "../../kubernetes/pods/apply-mode.ts";
 import { PROBE_KINDS, probeOf } from "../../kubernetes/pods/probe.ts";
 import { isLongRunning, workloadOf } from "../../kubernetes/pods/workload.ts";
+import type { ProbeKind } from "../../model/policy.ts";
 import { resourceRule } from "../../model/rule.ts";
 
 /** What any cluster needs to notice a hung process and to keep requests from one that cannot answer. */

@@ -1,7 +1,8 @@
 import { orListed } from "../../config/nearest.ts";
 import type { Inventory } from "../../kubernetes/existence/inventory.ts";
 import { configReferences, type Reference } from "../../kubernetes/pods/pod-references.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import type { Problem } from "../../model/problem.ts";
+import { clusterRule } from "../../model/rule.ts";
 import { factsOf, inventoryIn, type ReferenceFact } from "./shared.ts";
 
 export default clusterRule({

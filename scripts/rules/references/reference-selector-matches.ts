@@ -1,7 +1,7 @@
-import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
 import { labelSelector } from "../../kubernetes/selection/selector.ts";
 import { asObject } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { clusterRule } from "../../model/rule.ts";
 import { matchingOf, type Selecting } from "./shared-selectors.ts";
 

@@ -1,8 +1,9 @@
 import { orListed } from "../../config/nearest.ts";
-import type { Container } from "../../kubernetes/pods/container.ts";
 import { realPodsOf } from "../../kubernetes/pods/pod-references.ts";
+import type { Container } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts";
-import { type Problem, resourceRule } from "../../model/rule.ts";
+import type { Problem } from "../../model/problem.ts";
+import { resourceRule } from "../../model/rule.ts";
 
 export default resourceRule({
   name: "reference-volume-exists",

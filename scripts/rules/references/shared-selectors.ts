@@ -1,11 +1,12 @@
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
-import { placeOf } from "../../kubernetes/existence/provided-objects.ts";
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import { placeOf } from "../../kubernetes/objects/scope.ts";
 import type { PodTemplate } from "../../kubernetes/pods/pod-template.ts";
 import { nearestTemplate, type Selector } from "../../kubernetes/selection/selector.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
+import type { Problem } from "../../model/problem.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
-import type { Problem, RuleContext } from "../../model/rule.ts";
+import type { RuleContext } from "../../model/rule.ts";
 import { inventoryEverywhere } from "./shared.ts";
 
 /** What selects pods of its own namespace. */

@@ -1,11 +1,12 @@
 import { orListed } from "../../config/nearest.ts";
-import type { Platform } from "../../config/platform.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
 import { isName } from "../../kubernetes/existence/object-generators.ts";
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
 import type { Reference } from "../../kubernetes/pods/pod-references.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { Platform } from "../../model/platform.ts";
+import type { Problem } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
-import type { Problem, RuleContext } from "../../model/rule.ts";
+import type { RuleContext } from "../../model/rule.ts";
 
 /** What one overlay has, and what of it names other objects. */
 export interface ReferenceFact {

@@ -1,11 +1,12 @@
-import type { Platform } from "../../config/platform.ts";
 import { nodeCount } from "../../kubernetes/pods/replicas.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import { type Part, partsOf, placesOf } from "../../kubernetes/quantities/budget-shares.ts";
 import { describeDemand, mergeDemands, totalOf } from "../../kubernetes/quantities/demand.ts";
 import type { Side } from "../../kubernetes/quantities/limit-range.ts";
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import type { Platform } from "../../model/platform.ts";
+import type { Problem } from "../../model/problem.ts";
+import { clusterRule } from "../../model/rule.ts";
 
 /** What one overlay takes of one thing in one namespace, by workload. */
 interface Share {

@@ -1,11 +1,13 @@
-import { namespaceKey, type Overlay } from "../../kubernetes/objects/overlay-index.ts";
 import { nodeCount } from "../../kubernetes/pods/replicas.ts";
 import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { partsOf, placesOf } from "../../kubernetes/quantities/budget-shares.ts";
 import { describeDemand, mergeDemands, totalOf } from "../../kubernetes/quantities/demand.ts";
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { countedBy, type Quota, quotasOf } from "../../kubernetes/quantities/quota.ts";
-import { overlayRule, type Problem } from "../../model/rule.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { Problem } from "../../model/problem.ts";
+import { namespaceKey } from "../../model/resource.ts";
+import { overlayRule } from "../../model/rule.ts";
 
 export default overlayRule({
   name: "resources-fit-quota",

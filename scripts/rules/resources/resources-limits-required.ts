@@ -1,10 +1,10 @@
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
 import { isPart } from "../../kubernetes/pods/apply-mode.ts";
-import { type Container, nearestPath, sizedContainers } from "../../kubernetes/pods/container.ts";
-import { workloadOf } from "../../kubernetes/pods/workload.ts";
+import { type Container, nearestPath, sizedContainers, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { isStated } from "../../kubernetes/quantities/pod-resources.ts";
 import { quotasOf } from "../../kubernetes/quantities/quota.ts";
-import { type Problem, type RuleContext, resourceRule } from "../../model/rule.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { Problem } from "../../model/problem.ts";
+import { type RuleContext, resourceRule } from "../../model/rule.ts";
 import { capOf, stateCaps } from "./shared.ts";
 
 export default resourceRule({

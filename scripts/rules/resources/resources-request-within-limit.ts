@@ -1,11 +1,16 @@
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
-import { type Container, sizedContainers } from "../../kubernetes/pods/container.ts";
-import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
+import {
+  type Container,
+  sizedContainers,
+  type Workload,
+  workloadOf,
+} from "../../kubernetes/pods/workload.ts";
 import { containerAmount, ownAmount } from "../../kubernetes/quantities/container-resources.ts";
 import { podLevelAmount } from "../../kubernetes/quantities/pod-resources.ts";
 import { compare, formatQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { asObject } from "../../model/json.ts";
-import { type Problem, resourceRule } from "../../model/rule.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { Problem } from "../../model/problem.ts";
+import { resourceRule } from "../../model/rule.ts";
 
 export default resourceRule({
   name: "resources-request-within-limit",

@@ -1,6 +1,5 @@
 import { isPart } from "../../kubernetes/pods/apply-mode.ts";
-import { nearestPath, sizedContainers } from "../../kubernetes/pods/container.ts";
-import { workloadOf } from "../../kubernetes/pods/workload.ts";
+import { nearestPath, sizedContainers, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { isStated } from "../../kubernetes/quantities/pod-resources.ts";
 import { resourceRule } from "../../model/rule.ts";
 import { stateCaps } from "./shared.ts";

@@ -1,11 +1,11 @@
-import type { Policy } from "../../config/policy.ts";
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
-import { type Container, sizedContainers } from "../../kubernetes/pods/container.ts";
-import { workloadOf } from "../../kubernetes/pods/workload.ts";
+import { type Container, sizedContainers, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { containerAmount, type Side } from "../../kubernetes/quantities/container-resources.ts";
 import { podLevelAmount } from "../../kubernetes/quantities/pod-resources.ts";
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
-import { type Problem, resourceRule } from "../../model/rule.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { Policy } from "../../model/policy.ts";
+import type { Problem } from "../../model/problem.ts";
+import { resourceRule } from "../../model/rule.ts";
 import { capOf, stateCaps } from "./shared.ts";
 
 export default resourceRule({

@@ -7,7 +7,7 @@ import {
   breaches,
 } from "../../kubernetes/quantities/limit-range-bounds.ts";
 import { formatCount, formatQuantity } from "../../kubernetes/quantities/quantity.ts";
-import type { MessageArgs, Problem } from "../../model/rule.ts";
+import type { MessageArgs, Problem } from "../../model/problem.ts";
 import { resourceRule } from "../../model/rule.ts";
 
 export default resourceRule({

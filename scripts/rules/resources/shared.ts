@@ -1,8 +1,8 @@
-import type { Policy } from "../../config/policy.ts";
-import type { Container } from "../../kubernetes/pods/container.ts";
+import type { Container } from "../../kubernetes/pods/workload.ts";
 import { ownAmount, type Side } from "../../kubernetes/quantities/container-resources.ts";
 import { compare, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import type { Change } from "../../model/fix.ts";
+import type { Policy } from "../../model/policy.ts";
 
 /** The most that the policy lets a container request or use, as it is written there; sidecars have the app's. */
 export function capOf(

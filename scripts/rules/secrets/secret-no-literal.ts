@@ -1,5 +1,6 @@
 import { literalsOf } from "../../kubernetes/credentials/literals.ts";
-import { type Problem, resourceRule } from "../../model/rule.ts";
+import type { Problem } from "../../model/problem.ts";
+import { resourceRule } from "../../model/rule.ts";
 
 export default resourceRule({
   name: "secret-no-literal",

@@ -1,8 +1,9 @@
 import { type TakenPort, takenHostPorts } from "../../config/ports.ts";
 import { type HostPort, hostPortsOf } from "../../kubernetes/network/host-ports.ts";
 import { portKey } from "../../kubernetes/network/node-ports.ts";
+import type { Problem } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import { clusterRule } from "../../model/rule.ts";
 
 export default clusterRule({
   name: "service-host-port-free",

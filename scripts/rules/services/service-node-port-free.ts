@@ -1,6 +1,7 @@
 import { nodePortRange, type TakenPort, takenNodePorts } from "../../config/ports.ts";
 import { type NodePort, nodePortsOf, portKey } from "../../kubernetes/network/node-ports.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import type { Problem } from "../../model/problem.ts";
+import { clusterRule } from "../../model/rule.ts";
 
 export default clusterRule({
   name: "service-node-port-free",

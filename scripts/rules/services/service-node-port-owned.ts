@@ -1,8 +1,9 @@
-import type { PlatformWorkload } from "../../config/platform.ts";
 import { type NodePort, nodePortsOf } from "../../kubernetes/network/node-ports.ts";
 import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
+import type { PlatformWorkload } from "../../model/platform.ts";
+import type { Problem } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import { clusterRule } from "../../model/rule.ts";
 
 interface Fact {
   readonly services: readonly Resource[];

@@ -1,6 +1,7 @@
 import { type NodePort, nodePortsOf, portKey } from "../../kubernetes/network/node-ports.ts";
+import type { Problem } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import { clusterRule } from "../../model/rule.ts";
 
 export default clusterRule({
   name: "service-node-port-unique",

@@ -2,8 +2,9 @@ import { didYouMean } from "../../config/nearest.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
 import { type Service, type ServicePort, servicesOf } from "../../kubernetes/network/service.ts";
 import type { PodTemplate } from "../../kubernetes/pods/pod-template.ts";
+import type { Problem } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import { clusterRule } from "../../model/rule.ts";
 
 interface Fact {
   readonly stock: Stock;

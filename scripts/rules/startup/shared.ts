@@ -1,10 +1,10 @@
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
-import type { Container } from "../../kubernetes/pods/container.ts";
 import { containersOf } from "../../kubernetes/pods/find-pods.ts";
+import type { Container } from "../../kubernetes/pods/workload.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { MessageArgs, Problem } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
-import type { MessageArgs, Problem } from "../../model/rule.ts";
 import { analyseStart } from "../../startup/analyse.ts";
-import type { Install, InstallKind, StartPlace } from "../../startup/types.ts";
+import type { Install, InstallKind, StartPlace } from "../../startup/values/types.ts";
 
 /** What a container's start installs. */
 export interface ContainerInstall {

@@ -1,7 +1,7 @@
-import type { Policy } from "../../config/policy.ts";
+import type { Policy } from "../../model/policy.ts";
 import { resourceRule } from "../../model/rule.ts";
-import type { Requirement } from "../../startup/requirement.ts";
-import type { Install } from "../../startup/types.ts";
+import type { Requirement } from "../../startup/values/requirement.ts";
+import type { Install } from "../../startup/values/types.ts";
 import { installsOf, startProblem } from "./shared.ts";
 
 export default resourceRule({

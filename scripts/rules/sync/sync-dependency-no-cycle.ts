@@ -4,8 +4,9 @@ import {
   type Dependent,
   dependentOf,
 } from "../../kubernetes/existence/dependencies.ts";
+import type { Problem } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import { clusterRule } from "../../model/rule.ts";
 
 const MAX_STEPS = 8;
 

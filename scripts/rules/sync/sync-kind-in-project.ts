@@ -7,10 +7,11 @@ import {
   projectNamed,
 } from "../../engines/argocd/applications.ts";
 import { type Project, permitsDestination, permitsKind } from "../../engines/argocd/project.ts";
-import { apiGroup, type Overlay } from "../../kubernetes/objects/overlay-index.ts";
 import { type Scopes, scopesWith } from "../../kubernetes/objects/scope.ts";
-import { describeResource, type Resource } from "../../model/resource.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { Problem } from "../../model/problem.ts";
+import { apiGroup, describeResource, type Resource } from "../../model/resource.ts";
+import { clusterRule } from "../../model/rule.ts";
 import type { SyncObject } from "../../model/sync.ts";
 
 interface Fact extends ArgoProjects {

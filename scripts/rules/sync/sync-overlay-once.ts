@@ -7,9 +7,10 @@ import {
   uniqueObjects,
 } from "../../engines/active.ts";
 import { ownedBy, ownedKey } from "../../engines/ownership.ts";
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import { nearestIn } from "../../model/pointer.ts";
-import { clusterRule, type Problem, type RuleContext } from "../../model/rule.ts";
+import type { Problem } from "../../model/problem.ts";
+import { clusterRule, type RuleContext } from "../../model/rule.ts";
 
 type Code = "twice" | "inactive";
 

@@ -1,5 +1,5 @@
 import { labelOf, renderedIn, sourcesOf, uniqueObjects } from "../../engines/active.ts";
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import { nearestIn } from "../../model/pointer.ts";
 import { clusterRule } from "../../model/rule.ts";
 

@@ -1,7 +1,6 @@
-import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
 import { asObject, isObject } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
-import { describeResource, type Resource } from "../../model/resource.ts";
+import { apiGroup, describeResource, type Resource } from "../../model/resource.ts";
 import { resourceRule } from "../../model/rule.ts";
 
 export default resourceRule({

@@ -1,8 +1,9 @@
 import { activeSync, labelOf } from "../../engines/active.ts";
 import { isShared, type Owned, ownedBy } from "../../engines/ownership.ts";
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { Problem } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import { clusterRule } from "../../model/rule.ts";
 
 const MAX_RELATED = 10;
 const MAX_NAMED = 5;

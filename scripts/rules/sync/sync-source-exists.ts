@@ -1,8 +1,8 @@
 import { didYouMean } from "../../config/nearest.ts";
-import { apiGroup, namespaceKey, type Overlay } from "../../kubernetes/objects/overlay-index.ts";
 import { asObject, asString } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
-import { describeResource, type Resource } from "../../model/resource.ts";
+import { apiGroup, describeResource, namespaceKey, type Resource } from "../../model/resource.ts";
 import { clusterRule } from "../../model/rule.ts";
 
 interface Reference {

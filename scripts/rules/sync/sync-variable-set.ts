@@ -1,5 +1,6 @@
-import type { UnsetVariable } from "../../kubernetes/objects/overlay-index.ts";
-import { overlayRule, type Problem, type ProblemPlace } from "../../model/rule.ts";
+import type { UnsetVariable } from "../../model/overlay.ts";
+import type { Problem, ProblemPlace } from "../../model/problem.ts";
+import { overlayRule } from "../../model/rule.ts";
 
 const MAX_RELATED = 10;
 

@@ -7,8 +7,9 @@ import {
 } from "../../engines/argocd/applications.ts";
 import { type Project, permitsDestination, permitsSource } from "../../engines/argocd/project.ts";
 import { nearestIn } from "../../model/pointer.ts";
+import type { Problem } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule, type Problem } from "../../model/rule.ts";
+import { clusterRule } from "../../model/rule.ts";
 
 interface Fact extends ArgoProjects {
   readonly applications: readonly ArgoApplication[];

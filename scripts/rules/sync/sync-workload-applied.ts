@@ -1,8 +1,10 @@
-import type { PlatformWorkload } from "../../config/platform.ts";
 import { activeSync, isWhole, sourcesOf } from "../../engines/active.ts";
-import { type Overlay, ofKind } from "../../kubernetes/objects/overlay-index.ts";
+import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { PlatformWorkload } from "../../model/platform.ts";
+import type { Problem } from "../../model/problem.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
-import { clusterRule, type Problem, type RuleContext } from "../../model/rule.ts";
+import { clusterRule, type RuleContext } from "../../model/rule.ts";
 import type { SyncObject } from "../../model/sync.ts";
 
 interface Fact {

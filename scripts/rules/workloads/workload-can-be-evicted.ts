@@ -1,6 +1,7 @@
-import type { Overlay } from "../../kubernetes/objects/overlay-index.ts";
 import { blockedBy, type Disruption, disruptionsOf } from "../../kubernetes/selection/disruption.ts";
-import { overlayRule, type Problem } from "../../model/rule.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import type { Problem } from "../../model/problem.ts";
+import { overlayRule } from "../../model/rule.ts";
 
 export default overlayRule({
   name: "workload-can-be-evicted",

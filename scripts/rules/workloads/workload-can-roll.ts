@@ -1,10 +1,12 @@
-import { findResource, type Overlay, ofKind } from "../../kubernetes/objects/overlay-index.ts";
+import { findResource, ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import { podTemplatesOf } from "../../kubernetes/pods/pod-template.ts";
 import { type Rollout, rolloutOf } from "../../kubernetes/pods/rollout.ts";
 import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import { overlayRule, type Problem } from "../../model/rule.ts";
+import type { Problem } from "../../model/problem.ts";
+import { overlayRule } from "../../model/rule.ts";
 
 export default overlayRule({
   name: "workload-can-roll",

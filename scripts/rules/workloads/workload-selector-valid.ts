@@ -1,10 +1,10 @@
-import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
 import { isPart } from "../../kubernetes/pods/apply-mode.ts";
 import { labelsOf } from "../../kubernetes/pods/pod-template.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import { matchLabels } from "../../kubernetes/selection/label-match.ts";
 import { differencesOf, labelSelector } from "../../kubernetes/selection/selector.ts";
 import { asArray, asObject } from "../../model/json.ts";
+import { apiGroup } from "../../model/resource.ts";
 import { resourceRule } from "../../model/rule.ts";
 
 const KINDS: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"]);

@@ -1,8 +1,9 @@
-import { apiGroup } from "../../kubernetes/objects/overlay-index.ts";
 import { isZero } from "../../kubernetes/pods/rollout.ts";
 import { asObject, isObject, type JsonObject } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import { type MessageArgs, resourceRule } from "../../model/rule.ts";
+import type { MessageArgs } from "../../model/problem.ts";
+import { apiGroup } from "../../model/resource.ts";
+import { resourceRule } from "../../model/rule.ts";
 
 export default resourceRule({
   name: "workload-strategy-valid",

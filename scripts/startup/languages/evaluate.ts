@@ -1,4 +1,4 @@
-import type { Shell } from "../shell/shell.ts";
+import type { Shell } from "../machine/shell.ts";
 import {
   concatAll,
   downloadIn,
@@ -9,7 +9,7 @@ import {
   textOf,
   unknown,
   type Value,
-} from "../value.ts";
+} from "../values/value.ts";
 import type { Call, Expression, ListItem, Program } from "./program.ts";
 
 export type Result =

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import type { Source } from "../source.ts";
+import type { Source } from "../values/source.ts";
 import { moduleName } from "./evaluate.ts";
 import { unquoted } from "./literals.ts";
 import { type Call, type Expression, type ListItem, UNKNOWN } from "./program.ts";

@@ -1,6 +1,6 @@
 import type { SyntaxNode, SyntaxNodeRef } from "@lezer/common";
 import { parser } from "@lezer/javascript";
-import type { Source } from "../source.ts";
+import type { Source } from "../values/source.ts";
 import { moduleName } from "./evaluate.ts";
 import { childrenOf, Reader } from "./javascript-expressions.ts";
 import { type Program, ProgramBuilder } from "./program.ts";

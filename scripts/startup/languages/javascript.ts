@@ -1,6 +1,6 @@
-import { installDownload } from "../shell/downloads.ts";
-import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../shell/shell.ts";
-import { downloadIn, joinBy, known, textOf, unknown, type Value } from "../value.ts";
+import { installDownload } from "../machine/downloads.ts";
+import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../machine/shell.ts";
+import { downloadIn, joinBy, known, textOf, unknown, type Value } from "../values/value.ts";
 import { readJavaScript } from "./javascript-tree.ts";
 import { type Action, type Language, runProgramText } from "./run.ts";
 

@@ -1,6 +1,6 @@
-import { wholeRange } from "../shell/literals.ts";
-import { type Source, sliceSource } from "../source.ts";
-import type { Value } from "../value.ts";
+import { wholeRange } from "../values/literals.ts";
+import { type Source, sliceSource } from "../values/source.ts";
+import type { Value } from "../values/value.ts";
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ["n", "\n"],

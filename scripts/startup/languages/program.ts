@@ -1,4 +1,4 @@
-import type { Value } from "../value.ts";
+import type { Value } from "../values/value.ts";
 
 /** An expression, as far as it matters for the commands that a program starts. */
 export type Expression =

@@ -1,6 +1,6 @@
 import type { SyntaxNode, SyntaxNodeRef } from "@lezer/common";
 import { parser } from "@lezer/python";
-import type { Source } from "../source.ts";
+import type { Source } from "../values/source.ts";
 import { type Program, ProgramBuilder } from "./program.ts";
 import { childrenOf, Reader } from "./python-expressions.ts";
 

@@ -1,7 +1,7 @@
-import { resolvePath } from "../files.ts";
-import { installDownload } from "../shell/downloads.ts";
-import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../shell/shell.ts";
-import { concatAll, downloadIn, isKnown, known, textOf, unknown, type Value } from "../value.ts";
+import { installDownload } from "../machine/downloads.ts";
+import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../machine/shell.ts";
+import { resolvePath } from "../values/files.ts";
+import { concatAll, downloadIn, isKnown, known, textOf, unknown, type Value } from "../values/value.ts";
 import { readPython } from "./python-tree.ts";
 import { type Action, type Language, type Runner, runProgramText } from "./run.ts";
 

@@ -1,6 +1,6 @@
-import { type FrameLabel, type Invocation, type Shell, subshell } from "../shell/shell.ts";
-import { sourceOf } from "../source.ts";
-import { EMPTY, type Value, type Word, wordOf } from "../value.ts";
+import { type FrameLabel, type Invocation, type Shell, subshell } from "../machine/shell.ts";
+import { sourceOf } from "../values/source.ts";
+import { EMPTY, type Value, type Word, wordOf } from "../values/value.ts";
 import { Evaluator } from "./evaluate.ts";
 import { type Call, type Expression, type Program, reachable } from "./program.ts";
 

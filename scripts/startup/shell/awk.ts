@@ -1,9 +1,9 @@
-import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
-import { known, reasonOf } from "../value.ts";
+import type { Program } from "../machine/program.ts";
+import { DONE, printUnknown } from "../machine/shell.ts";
+import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
+import { known, reasonOf } from "../values/value.ts";
 import { sliceValue } from "./glob.ts";
-import type { Program } from "./programs.ts";
 import { runShellText } from "./scripts.ts";
-import { DONE, printUnknown } from "./shell.ts";
 
 const AWK: Grammar = {
   stopsAtOperand: true,

@@ -1,4 +1,4 @@
-import { DONE, type Process, type Shell, type Status } from "./shell.ts";
+import { DONE, type Process, type Shell, type Status } from "../machine/shell.ts";
 
 type Branch = (shell: Shell) => Status;
 

@@ -1,9 +1,19 @@
-import { resolvePath } from "../files.ts";
-import { tail } from "../options.ts";
-import { concat, EMPTY, isKnown, joinWords, known, reasonOf, textOf, unknown, type Word } from "../value.ts";
-import { MAX_ALTERNATIVES } from "./scope.ts";
+import { MAX_ALTERNATIVES } from "../machine/scope.ts";
+import { DONE, FAILURE, type Invocation, type Shell, type Status, SUCCESS } from "../machine/shell.ts";
+import { resolvePath } from "../values/files.ts";
+import { tail } from "../values/options.ts";
+import {
+  concat,
+  EMPTY,
+  isKnown,
+  joinWords,
+  known,
+  reasonOf,
+  textOf,
+  unknown,
+  type Word,
+} from "../values/value.ts";
 import { sourceFile } from "./scripts.ts";
-import { DONE, FAILURE, type Invocation, type Shell, type Status, SUCCESS } from "./shell.ts";
 import { evaluateOperands } from "./tests.ts";
 
 type Builtin = (words: readonly Word[], shell: Shell, at: Invocation) => Status;

@@ -1,16 +1,16 @@
-import { resolvePath } from "../files.ts";
-import { tail } from "../options.ts";
+import { MAX_DEPTH } from "../machine/budget.ts";
+import { installDownload } from "../machine/downloads.ts";
+import type { FunctionDef } from "../machine/scope.ts";
+import { DONE, type Invocation, printUnknown, type Shell, type Status } from "../machine/shell.ts";
 import { isInstaller } from "../tools/index.ts";
 import { isTool, plainName } from "../tools/is-tool.ts";
 import { unwrap } from "../tools/wrappers.ts";
-import { downloadIn, isKnown, MARK, reasonOf, type Word } from "../value.ts";
-import { MAX_DEPTH } from "./budget.ts";
+import { resolvePath } from "../values/files.ts";
+import { tail } from "../values/options.ts";
+import { downloadIn, isKnown, MARK, reasonOf, type Word } from "../values/value.ts";
 import { BUILTINS } from "./builtins.ts";
-import { installDownload } from "./downloads.ts";
 import { PROGRAMS } from "./programs.ts";
-import type { FunctionDef } from "./scope.ts";
 import { missingScript, runFile } from "./scripts.ts";
-import { DONE, type Invocation, printUnknown, type Shell, type Status } from "./shell.ts";
 import { runBody } from "./statements.ts";
 
 /** Runs one command line: a function, a builtin, what a wrapper wraps, a script, a program. */

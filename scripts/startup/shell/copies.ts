@@ -1,9 +1,9 @@
-import { resolvePath } from "../files.ts";
-import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
-import { downloadIn, isKnown, known, type Value, type Word } from "../value.ts";
-import { makeExecutable } from "./downloads.ts";
-import type { Program } from "./programs.ts";
-import { DONE, type Invocation, type Shell } from "./shell.ts";
+import { makeExecutable } from "../machine/downloads.ts";
+import type { Program } from "../machine/program.ts";
+import { DONE, type Invocation, type Shell } from "../machine/shell.ts";
+import { resolvePath } from "../values/files.ts";
+import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
+import { downloadIn, isKnown, known, type Value, type Word } from "../values/value.ts";
 
 const COPY: Grammar = {
   values: ["-t", "--target-directory", "-m", "-o", "-g", "-S", "--mode", "--owner", "--group"],

@@ -1,8 +1,8 @@
-import { resolvePath } from "../files.ts";
-import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../options.ts";
-import { isKnown, unknown, type Word } from "../value.ts";
-import type { Program } from "./programs.ts";
-import { DONE, type Shell } from "./shell.ts";
+import type { Program } from "../machine/program.ts";
+import { DONE, type Shell } from "../machine/shell.ts";
+import { resolvePath } from "../values/files.ts";
+import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../values/options.ts";
+import { isKnown, unknown, type Word } from "../values/value.ts";
 
 const CURL: Grammar = {
   values: [

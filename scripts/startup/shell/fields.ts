@@ -1,4 +1,4 @@
-import { concatAll, splitFields, type Value } from "../value.ts";
+import { concatAll, splitFields, type Value } from "../values/value.ts";
 
 /** Builds the words that one word of a script becomes. */
 export class Fields {

@@ -1,4 +1,4 @@
-import { cut, isKnown, type Piece, textOf, type Value } from "../value.ts";
+import { cut, isKnown, type Piece, textOf, type Value } from "../values/value.ts";
 
 /** Longer texts and patterns are not matched: each end is tried, so the work grows with the square. */
 const MAX_TEXT = 400;

@@ -1,14 +1,30 @@
-import { resolvePath } from "../files.ts";
 import { runJavaScript } from "../languages/javascript.ts";
 import { runPython } from "../languages/python.ts";
-import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
+import { installDownload } from "../machine/downloads.ts";
+import type { Program } from "../machine/program.ts";
+import {
+  DONE,
+  type FrameLabel,
+  type Invocation,
+  printUnknown,
+  type Shell,
+  type Status,
+} from "../machine/shell.ts";
 import { isInstaller } from "../tools/index.ts";
-import { downloadIn, EMPTY, isKnown, known, reasonOf, type Value, type Word, wordOf } from "../value.ts";
+import { resolvePath } from "../values/files.ts";
+import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
+import {
+  downloadIn,
+  EMPTY,
+  isKnown,
+  known,
+  reasonOf,
+  type Value,
+  type Word,
+  wordOf,
+} from "../values/value.ts";
 import { awk } from "./awk.ts";
-import { installDownload } from "./downloads.ts";
-import type { Program } from "./programs.ts";
 import { missingScript, readScript, runShellText } from "./scripts.ts";
-import { DONE, type FrameLabel, type Invocation, printUnknown, type Shell, type Status } from "./shell.ts";
 
 const SHELL: Grammar = {
   stopsAtOperand: true,

@@ -1,7 +1,7 @@
-import { sliceSource } from "../source.ts";
+import type { Shell } from "../machine/shell.ts";
 import { isTool, plainName } from "../tools/is-tool.ts";
-import { type Word, wordOf } from "../value.ts";
-import type { Shell } from "./shell.ts";
+import { sliceSource } from "../values/source.ts";
+import { type Word, wordOf } from "../values/value.ts";
 
 /** Words that may stand before a command. */
 const BEFORE = new Set(["then", "do", "else", "elif", "if", "while", "until", "!", "{", "(", "time"]);

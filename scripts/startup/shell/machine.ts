@@ -1,11 +1,6 @@
 import { parse, type Script } from "unbash";
-import type { Files } from "../files.ts";
-import { sourceOf } from "../source.ts";
-import { downloadIn, MARK, reasonOf, textOf, type Value } from "../value.ts";
-import { Budget, MAX_DEPTH } from "./budget.ts";
-import { runWords } from "./commands.ts";
-import { installDownload } from "./downloads.ts";
-import { runLeftovers } from "./leftovers.ts";
+import { Budget, MAX_DEPTH } from "../machine/budget.ts";
+import { installDownload } from "../machine/downloads.ts";
 import {
   DONE,
   type Frame,
@@ -16,7 +11,12 @@ import {
   type Sink,
   type Status,
   SUCCESS,
-} from "./shell.ts";
+} from "../machine/shell.ts";
+import type { Files } from "../values/files.ts";
+import { sourceOf } from "../values/source.ts";
+import { downloadIn, MARK, reasonOf, textOf, type Value } from "../values/value.ts";
+import { runWords } from "./commands.ts";
+import { runLeftovers } from "./leftovers.ts";
 import { runList, runTraps } from "./statements.ts";
 
 /** Characters of a script that cost as much as one command. */

@@ -1,8 +1,8 @@
 import type { ParameterExpansionPart, ParameterOperation, Word as WordNode } from "unbash";
-import { IMAGE_DIRECTORY } from "../files.ts";
-import { EMPTY, isKnown, joinBy, known, type Piece, textOf, unknown, type Value } from "../value.ts";
+import type { Shell } from "../machine/shell.ts";
+import { IMAGE_DIRECTORY } from "../values/files.ts";
+import { EMPTY, isKnown, joinBy, known, type Piece, textOf, unknown, type Value } from "../values/value.ts";
 import { removeMatch } from "./glob.ts";
-import type { Shell } from "./shell.ts";
 
 /** Which of a variable's possible values a pass takes, and how many passes there are to make. */
 export interface Choice {

@@ -1,5 +1,7 @@
-import { resolvePath } from "../files.ts";
-import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
+import type { Program } from "../machine/program.ts";
+import { DONE, type Shell, SUCCESS } from "../machine/shell.ts";
+import { resolvePath } from "../values/files.ts";
+import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
 import {
   concat,
   concatAll,
@@ -11,11 +13,9 @@ import {
   unknown,
   type Value,
   type Word,
-} from "../value.ts";
+} from "../values/value.ts";
 import { inPlaceOf } from "./parameters.ts";
-import type { Program } from "./programs.ts";
 import { readScript } from "./scripts.ts";
-import { DONE, type Shell, SUCCESS } from "./shell.ts";
 
 const NEWLINE = known("\n");
 

@@ -1,12 +1,8 @@
-import type { Word } from "../value.ts";
+import type { Program } from "../machine/program.ts";
 import { COPIERS } from "./copies.ts";
 import { FETCHERS } from "./fetch.ts";
 import { INTERPRETERS } from "./interpreters.ts";
 import { PRINTERS } from "./printers.ts";
-import type { Invocation, Shell, Status } from "./shell.ts";
-
-/** Plays a program as far as it matters for what runs later. */
-export type Program = (words: readonly Word[], shell: Shell, at: Invocation) => Status;
 
 /** By plain name. */
 export const PROGRAMS: ReadonlyMap<string, Program> = new Map<string, Program>([

@@ -1,9 +1,9 @@
 import type { HereDoc, Redirect, Redirection } from "unbash";
-import { resolvePath } from "../files.ts";
-import { sliceSource } from "../source.ts";
-import { concat, cut, isKnown, known, textOf, unknown, type Value } from "../value.ts";
+import { Output, type Shell, type Status } from "../machine/shell.ts";
+import { resolvePath } from "../values/files.ts";
+import { sliceSource } from "../values/source.ts";
+import { concat, cut, isKnown, known, textOf, unknown, type Value } from "../values/value.ts";
 import type { Choice } from "./parameters.ts";
-import { Output, type Shell, type Status } from "./shell.ts";
 import { expandQuoted, expandText } from "./words.ts";
 
 interface Target {

@@ -1,9 +1,16 @@
-import { resolvePath } from "../files.ts";
 import { runJavaScript } from "../languages/javascript.ts";
 import { runPython } from "../languages/python.ts";
-import { downloadIn, isKnown, MARK, reasonOf, textOf, type Value, type Word } from "../value.ts";
-import { installDownload } from "./downloads.ts";
-import { DONE, type FrameLabel, type Invocation, type Process, type Shell, type Status } from "./shell.ts";
+import { installDownload } from "../machine/downloads.ts";
+import {
+  DONE,
+  type FrameLabel,
+  type Invocation,
+  type Process,
+  type Shell,
+  type Status,
+} from "../machine/shell.ts";
+import { resolvePath } from "../values/files.ts";
+import { downloadIn, isKnown, MARK, reasonOf, textOf, type Value, type Word } from "../values/value.ts";
 
 /** Runs a shell's script (the text after `-c`, a file, standard input) in a process of its own. */
 export function runShellText(

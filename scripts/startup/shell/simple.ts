@@ -1,11 +1,11 @@
 import type { Assignment, Command, Word as WordNode } from "unbash";
-import { resolvePath } from "../files.ts";
-import { concat, EMPTY, known, type Value, type Word, wordOf } from "../value.ts";
+import { type Binding, MAX_ALTERNATIVES } from "../machine/scope.ts";
+import { DONE, type Shell, type Status, SUCCESS, subshell } from "../machine/shell.ts";
+import { resolvePath } from "../values/files.ts";
+import { concat, EMPTY, known, type Value, type Word, wordOf } from "../values/value.ts";
 import { globMatches } from "./glob.ts";
 import { type Choice, lookUp } from "./parameters.ts";
 import { withRedirects } from "./redirects.ts";
-import { type Binding, MAX_ALTERNATIVES } from "./scope.ts";
-import { DONE, type Shell, type Status, SUCCESS, subshell } from "./shell.ts";
 import { expandFields, expandText } from "./words.ts";
 
 /** Builtins that change the shell itself: assignments before them stay. */

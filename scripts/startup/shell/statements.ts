@@ -1,11 +1,11 @@
 import type { AndOr, Case, For, If, Pipeline, Statement, SyntaxNode, While } from "unbash";
-import { EMPTY, textOf, type Value } from "../value.ts";
+import { MAX_DEPTH } from "../machine/budget.ts";
+import { DONE, Output, type Shell, type Status, SUCCESS, subshell } from "../machine/shell.ts";
+import { EMPTY, textOf, type Value } from "../values/value.ts";
 import { runBranches, runMaybe } from "./branches.ts";
-import { MAX_DEPTH } from "./budget.ts";
 import { globMatches } from "./glob.ts";
 import type { Choice } from "./parameters.ts";
 import { withRedirects } from "./redirects.ts";
-import { DONE, Output, type Shell, type Status, SUCCESS, subshell } from "./shell.ts";
 import { runSimple, wordsOf } from "./simple.ts";
 import { evaluateTest } from "./tests.ts";
 import { expandText } from "./words.ts";

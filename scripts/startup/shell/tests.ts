@@ -1,8 +1,8 @@
 import type { TestExpression } from "unbash";
-import { resolvePath } from "../files.ts";
-import { isKnown, textOf, type Word } from "../value.ts";
+import type { Shell } from "../machine/shell.ts";
+import { resolvePath } from "../values/files.ts";
+import { isKnown, textOf, type Word } from "../values/value.ts";
 import { globMatches } from "./glob.ts";
-import type { Shell } from "./shell.ts";
 import { expandText } from "./words.ts";
 
 type Verdict = boolean | null;

@@ -1,12 +1,12 @@
 import type { CommandExpansionPart, ProcessSubstitutionPart, Word as WordNode, WordPart } from "unbash";
-import { type Source, sliceSource, sourceOf } from "../source.ts";
-import { concatAll, known, type Piece, textOf, unknown, type Value } from "../value.ts";
+import { Output, type Shell, subshell } from "../machine/shell.ts";
+import { literal, wholeRange } from "../values/literals.ts";
+import { type Source, sliceSource, sourceOf } from "../values/source.ts";
+import { concatAll, known, type Piece, textOf, unknown, type Value } from "../values/value.ts";
 import { braceTexts } from "./braces.ts";
 import { Fields } from "./fields.ts";
 import { sliceValue } from "./glob.ts";
-import { literal, wholeRange } from "./literals.ts";
 import { type Choice, expandParameter, joined, lookUp, type Parameter } from "./parameters.ts";
-import { Output, type Shell, subshell } from "./shell.ts";
 
 /** The words that a word of the script becomes: none, one or several. */
 export function expandFields(word: WordNode, shell: Shell, choice: Choice): Value[] {

@@ -1,6 +1,6 @@
-import { installFacts } from "../facts.ts";
-import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
-import type { Installer } from "../types.ts";
+import { installFacts } from "../values/facts.ts";
+import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
+import type { Installer } from "../values/types.ts";
 import { packageBy } from "./verbs.ts";
 
 const BUILD = "source-build" as const;

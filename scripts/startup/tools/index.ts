@@ -1,4 +1,4 @@
-import type { Installer } from "../types.ts";
+import type { Installer } from "../values/types.ts";
 import { BUILD_INSTALLERS } from "./builds.ts";
 import { JAVASCRIPT_INSTALLERS } from "./javascript.ts";
 import { LANGUAGE_INSTALLERS } from "./languages.ts";

@@ -1,7 +1,7 @@
-import { installFacts } from "../facts.ts";
-import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
-import type { Installer } from "../types.ts";
-import type { Word } from "../value.ts";
+import { installFacts } from "../values/facts.ts";
+import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
+import type { Installer } from "../values/types.ts";
+import type { Word } from "../values/value.ts";
 import { packageBy, type VerbTool, verbInstaller } from "./verbs.ts";
 
 const LANGUAGE = "language-packages" as const;

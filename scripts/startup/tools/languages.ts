@@ -1,7 +1,7 @@
-import { installFacts } from "../facts.ts";
-import { type Grammar, hasOption, optionValues, readOptions } from "../options.ts";
-import { requirement } from "../requirement.ts";
-import type { Installer } from "../types.ts";
+import { installFacts } from "../values/facts.ts";
+import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
+import { requirement } from "../values/requirement.ts";
+import type { Installer } from "../values/types.ts";
 import { packageBy, shown, type VerbTool, verbInstaller } from "./verbs.ts";
 
 const LANGUAGE = "language-packages" as const;

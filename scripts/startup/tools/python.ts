@@ -1,9 +1,9 @@
-import { installFacts } from "../facts.ts";
-import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../options.ts";
-import type { Requirement } from "../requirement.ts";
-import { parseRequirement, readRequirementsFile } from "../requirements.ts";
-import type { Installer, InstallerContext, InstallFacts } from "../types.ts";
-import type { Word } from "../value.ts";
+import { installFacts } from "../values/facts.ts";
+import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../values/options.ts";
+import type { Requirement } from "../values/requirement.ts";
+import { parseRequirement, readRequirementsFile } from "../values/requirements.ts";
+import type { Installer, InstallerContext, InstallFacts } from "../values/types.ts";
+import type { Word } from "../values/value.ts";
 import { packageBy, shown, type VerbTool, verbInstaller, verbOf } from "./verbs.ts";
 
 const PYTHON = "python-packages" as const;

@@ -1,7 +1,7 @@
-import { installFacts } from "../facts.ts";
-import { type Grammar, hasOption, readOptions } from "../options.ts";
-import type { Installer, InstallFacts } from "../types.ts";
-import type { Word } from "../value.ts";
+import { installFacts } from "../values/facts.ts";
+import { type Grammar, hasOption, readOptions } from "../values/options.ts";
+import type { Installer, InstallFacts } from "../values/types.ts";
+import type { Word } from "../values/value.ts";
 import { shown, verbOf } from "./verbs.ts";
 
 const GIT: Grammar = {

@@ -1,6 +1,6 @@
-import { installFacts } from "../facts.ts";
-import { type Grammar, hasOption, readOptions } from "../options.ts";
-import type { Installer } from "../types.ts";
+import { installFacts } from "../values/facts.ts";
+import { type Grammar, hasOption, readOptions } from "../values/options.ts";
+import type { Installer } from "../values/types.ts";
 import { packageBy, type VerbTool, verbInstaller } from "./verbs.ts";
 
 const SYSTEM = "system-packages" as const;

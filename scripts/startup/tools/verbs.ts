@@ -1,8 +1,8 @@
-import { installFacts } from "../facts.ts";
-import { type Grammar, hasOption, readOptions } from "../options.ts";
-import { type Requirement, requirement } from "../requirement.ts";
-import type { Installer, InstallKind } from "../types.ts";
-import { MARK, type Word } from "../value.ts";
+import { installFacts } from "../values/facts.ts";
+import { type Grammar, hasOption, readOptions } from "../values/options.ts";
+import { type Requirement, requirement } from "../values/requirement.ts";
+import type { Installer, InstallKind } from "../values/types.ts";
+import { MARK, type Word } from "../values/value.ts";
 
 /** A program whose first operand says what to do. */
 export interface VerbTool {

@@ -1,5 +1,5 @@
-import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../options.ts";
-import { isKnown, splitFields, unknown, type Value, type Word, wordOf } from "../value.ts";
+import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../values/options.ts";
+import { isKnown, splitFields, unknown, type Value, type Word, wordOf } from "../values/value.ts";
 import { values } from "./wrapper-table.ts";
 
 /** What a wrapper runs: a command line, or a script for `sh -c`. */

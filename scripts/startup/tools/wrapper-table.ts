@@ -1,4 +1,4 @@
-import type { Grammar } from "../options.ts";
+import type { Grammar } from "../values/options.ts";
 
 /** How a wrapper finds what it runs among its words. */
 export interface Wrapper {

@@ -1,5 +1,5 @@
-import { type Grammar, optionValues, readOptions } from "../options.ts";
-import { joinWords, type Value, type Word } from "../value.ts";
+import { type Grammar, optionValues, readOptions } from "../values/options.ts";
+import { joinWords, type Value, type Word } from "../values/value.ts";
 import { unwrapFind, unwrapParallel, unwrapSu, unwrapXargs, type Wrapped } from "./wrapper-lists.ts";
 import { values, WRAPPERS, type Wrapper } from "./wrapper-table.ts";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { InstallKind } from "../../../scripts/startup/types.ts";
+import type { InstallKind } from "../../../scripts/startup/values/types.ts";
 
 /** An install that a start in the file runs: its kind and the line of the command in the file, from 1. */
 export interface Expected {

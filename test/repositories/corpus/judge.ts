@@ -1,7 +1,7 @@
-import type { Overlay } from "../../../scripts/kubernetes/objects/overlay-index.ts";
 import { containersOf } from "../../../scripts/kubernetes/pods/find-pods.ts";
+import type { Overlay } from "../../../scripts/model/overlay.ts";
 import { analyseStart } from "../../../scripts/startup/analyse.ts";
-import type { InstallKind, StartPlace } from "../../../scripts/startup/types.ts";
+import type { InstallKind, StartPlace } from "../../../scripts/startup/values/types.ts";
 import { readYaml } from "../../../scripts/yaml/read.ts";
 import { readManifests } from "../../../scripts/yaml/read-resources.ts";
 import type { CorpusEntry, Expected } from "./entries.ts";

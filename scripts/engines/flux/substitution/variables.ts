@@ -1,8 +1,8 @@
 import { isOpaqueData, isSopsKey } from "../../../kubernetes/objects/encrypted.ts";
+import type { BuildSettings } from "../../../model/build-settings.ts";
 import { asArray, asObject, asString, type JsonValue } from "../../../model/json.ts";
 import type { Resource } from "../../../model/resource.ts";
 import { decodeUtf8 } from "../../../yaml/read.ts";
-import type { BuildSettings } from "../../shared/declaration.ts";
 import type { Variables } from "./evaluate.ts";
 
 /** The ConfigMap or Secret that a cluster would hold, or null where the repository does not say. */

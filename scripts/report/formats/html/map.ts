@@ -1,6 +1,6 @@
 import type { ServiceUse, UsedService } from "../../../model/overview.ts";
 import type { ResourceId } from "../../../model/resource.ts";
-import { serviceLabel } from "../mermaid.ts";
+import { serviceLabel } from "../../summary/service-label.ts";
 import { html } from "./escape.ts";
 
 const ROW = 34;

@@ -1,6 +1,6 @@
 import type { Function as FunctionNode } from "unbash";
-import type { Source } from "../source.ts";
-import { EMPTY, textOf, type Value } from "../value.ts";
+import type { Source } from "../values/source.ts";
+import { EMPTY, textOf, type Value } from "../values/value.ts";
 
 /** What a variable may hold: several scalars where branches differ, the latest first; or an array. */
 export type Binding =

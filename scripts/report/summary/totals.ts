@@ -1,5 +1,5 @@
 import type { Report } from "../../model/finding.ts";
-import type { Severity } from "../../model/rule.ts";
+import type { Severity } from "../../model/problem.ts";
 
 export interface Totals {
   readonly errors: number;

@@ -1,9 +1,9 @@
 import type { Script } from "unbash";
 import type { Span } from "../../model/place.ts";
-import type { Files } from "../files.ts";
-import type { Source } from "../source.ts";
-import type { InstallFacts, Unchecked, UnknownCode } from "../types.ts";
-import { MAX_LENGTH, type Piece, type Reason, unknown, type Value, type Word } from "../value.ts";
+import type { Files } from "../values/files.ts";
+import type { Source } from "../values/source.ts";
+import type { InstallFacts, Unchecked, UnknownCode } from "../values/types.ts";
+import { MAX_LENGTH, type Piece, type Reason, unknown, type Value, type Word } from "../values/value.ts";
 import type { Budget } from "./budget.ts";
 import type { Scope } from "./scope.ts";
 

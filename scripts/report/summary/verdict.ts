@@ -1,5 +1,5 @@
 import type { Report } from "../../model/finding.ts";
-import type { Severity } from "../../model/rule.ts";
+import type { Severity } from "../../model/problem.ts";
 import { painter } from "../terminal/paint.ts";
 import { plural } from "../terminal/plural.ts";
 import { exitCode, totals } from "./totals.ts";

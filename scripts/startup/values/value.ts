@@ -1,5 +1,5 @@
-import type { Pointer } from "../model/pointer.ts";
-import type { Resource } from "../model/resource.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { Resource } from "../../model/resource.ts";
 
 /** A string value of a resource: a script, an argument, a variable's value, a mounted file. */
 export interface Doc {

@@ -1,5 +1,5 @@
-import { type Source, sliceSource } from "../source.ts";
-import { concatAll, isKnown, type Piece, textOf, type Value } from "../value.ts";
+import { type Source, sliceSource } from "./source.ts";
+import { concatAll, isKnown, type Piece, textOf, type Value } from "./value.ts";
 
 interface Literal {
   readonly pos: number;

@@ -1,4 +1,4 @@
-import type { Span } from "../model/place.ts";
+import type { Span } from "../../model/place.ts";
 import { cut, type Doc, MARK, type Piece, textOf, type Value } from "./value.ts";
 
 /** A script's text, with the way back from its offsets to the values it was made of. */

@@ -1,4 +1,4 @@
-import type { ProblemPlace } from "../model/rule.ts";
+import type { ProblemPlace } from "./problem.ts";
 
 /** A suppression that its owner should look at. */
 export interface SuppressionNotice {

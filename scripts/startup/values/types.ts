@@ -1,6 +1,6 @@
-import type { Span } from "../model/place.ts";
-import type { Pointer } from "../model/pointer.ts";
-import type { Resource } from "../model/resource.ts";
+import type { Span } from "../../model/place.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import type { Resource } from "../../model/resource.ts";
 import type { Requirement } from "./requirement.ts";
 import type { Reason, Word } from "./value.ts";
 

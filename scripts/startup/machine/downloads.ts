@@ -1,5 +1,5 @@
-import { installFacts } from "../facts.ts";
-import type { Reason } from "../value.ts";
+import { installFacts } from "../values/facts.ts";
+import type { Reason } from "../values/value.ts";
 import { DONE, type Invocation, type Machine, type Shell, type Status } from "./shell.ts";
 
 type Download = Reason & { kind: "download" };
