@@ -33,7 +33,7 @@ export function openBaseline(
 
 function load(text: ReadResult, file: string): { baseline: Baseline | null; failures: Failure[] } {
   const failure = (message: string, location: Failure["location"]): Failure => {
-    return { overlay: null, stage: "configure", message, location };
+    return { overlay: null, stage: "check", message, location };
   };
   if (!text.ok) {
     const hint = text.message === "does not exist" ? "; --write-baseline writes one" : "";

@@ -2,7 +2,14 @@ import { isEmptied, isUnknownValue } from "../kubernetes/objects/unknown-value.t
 import type { Failure, Skipped } from "../model/finding.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Problem, Severity } from "../model/problem.ts";
-import type { ClusterRule, ManifestRule, Needed, Rule, RuleContext } from "../model/rule.ts";
+import {
+  type ClusterRule,
+  isStated,
+  type ManifestRule,
+  type Needed,
+  type Rule,
+  type RuleContext,
+} from "./rule.ts";
 
 /** A problem with the rule that found it, as severe as the policy has it, and the overlay that shows it. */
 export interface FoundProblem {
@@ -68,12 +75,6 @@ function clusterOf(subject: Subject): string | Subject {
   return subject.cluster ?? subject;
 }
 
-function isStated(needed: Needed, context: RuleContext): boolean {
-  const [file, part] = needed.split(".") as ["policy" | "platform", string];
-  const stated: object | null = context[file];
-  return stated !== null && Object.hasOwn(stated, part);
-}
-
 /** How severe a rule is: its own severity, or what the policy says. */
 export function settingOf(rule: Rule, { policy }: Pick<RuleContext, "policy">): Severity | "off" {
   const settings = policy?.rules ?? {};
@@ -99,10 +100,7 @@ function whyOff(state: Exclude<State, "on">): string {
   return `off without \`${part}\` in a ${file} file`;
 }
 
-function checkOverlays(
-  rule: Exclude<ManifestRule, ClusterRule<string, never>>,
-  subjects: readonly Subject[],
-) {
+function checkOverlays(rule: Exclude<ManifestRule, ClusterRule>, subjects: readonly Subject[]) {
   return collect(rule, subjects, ({ overlay, context }) => {
     const problems =
       rule.scope === "overlay"
@@ -113,28 +111,15 @@ function checkOverlays(
   });
 }
 
-function checkClusters(rule: ClusterRule<string, never>, subjects: readonly Subject[]) {
+function checkClusters(rule: ClusterRule, subjects: readonly Subject[]) {
   const clusters = Map.groupBy(subjects, clusterOf);
-  const factsOf = rememberFacts(rule);
-  let everywhere: readonly never[] | null = null;
+  const checkMembers = rule.start();
   return collect(rule, [...clusters.values()], (members) => {
-    const facts = members.flatMap(factsOf);
-    const { context } = members[0]!;
-    const severity = settingOf(rule, context) as Severity;
-    return rule
-      .check(facts, context, () => (everywhere ??= subjects.flatMap(factsOf)))
-      .map((problem) => ({ rule, severity, problem, overlay: showing(problem, members) }));
+    const severity = settingOf(rule, members[0]!.context) as Severity;
+    return checkMembers(members, subjects).map((problem) => {
+      return { rule, severity, problem, overlay: showing(problem, members) };
+    });
   });
-}
-
-/** The facts of each overlay, found once. */
-function rememberFacts(rule: ClusterRule<string, never>): (subject: Subject) => readonly never[] {
-  const known = new Map<Subject, readonly never[]>();
-  return (subject) => {
-    const facts = known.get(subject) ?? rule.facts(subject.overlay, subject.context);
-    known.set(subject, facts);
-    return facts;
-  };
 }
 
 function showing({ at }: Problem, members: readonly Subject[]): Overlay {

@@ -1,7 +1,7 @@
 import { containersOf } from "../kubernetes/pods/find-pods.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import type { Overlay } from "../model/overlay.ts";
-import { analyseStart } from "../startup/analyse.ts";
+import type { AnalyseStart } from "../startup/analyse.ts";
 import type { Unchecked } from "../startup/values/types.ts";
 
 const REASONS: Readonly<Record<Exclude<Unchecked["code"], "no-steps-left">, string>> = {
@@ -11,8 +11,8 @@ const REASONS: Readonly<Record<Exclude<Unchecked["code"], "no-steps-left">, stri
 };
 
 /** What of the starts was not looked into, counted. */
-export function uncheckedStarts(overlays: readonly Overlay[]): Skipped[] {
-  const codes = overlays.flatMap(uncheckedIn).map(({ code }) => code);
+export function uncheckedStarts(overlays: readonly Overlay[], analyseStart: AnalyseStart): Skipped[] {
+  const codes = overlays.flatMap((overlay) => uncheckedIn(overlay, analyseStart)).map(({ code }) => code);
   return Object.entries(REASONS).flatMap(([code, reason]) => {
     const count = codes.filter((one) => one === code).length;
     return count === 0 ? [] : [{ kind: "start", count, reason }];
@@ -20,16 +20,16 @@ export function uncheckedStarts(overlays: readonly Overlay[]): Skipped[] {
 }
 
 /** The starts that no work was left for: without them nothing can be said to be fine. */
-export function starvedStarts(overlays: readonly Overlay[]): Failure[] {
+export function starvedStarts(overlays: readonly Overlay[], analyseStart: AnalyseStart): Failure[] {
   return overlays.flatMap((overlay) => {
-    const count = uncheckedIn(overlay).filter(({ code }) => code === "no-steps-left").length;
+    const count = uncheckedIn(overlay, analyseStart).filter(({ code }) => code === "no-steps-left").length;
     if (count === 0) return [];
     const message = `${count} containers' starts were not looked at: other scripts took all the work that one run may take`;
     return [{ overlay: overlay.name, stage: "check", message, location: null }];
   });
 }
 
-function uncheckedIn(overlay: Overlay): Unchecked[] {
+function uncheckedIn(overlay: Overlay, analyseStart: AnalyseStart): Unchecked[] {
   const containers = overlay.resources.flatMap((resource) => containersOf(resource));
   return containers.flatMap((container) => analyseStart(container, overlay).unchecked);
 }

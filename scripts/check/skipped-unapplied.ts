@@ -1,6 +1,6 @@
 import type { Skipped } from "../model/finding.ts";
 import type { Overlay } from "../model/overlay.ts";
-import type { RuleContext } from "../model/rule.ts";
+import type { RuleContext } from "./rule.ts";
 
 /** Overlays that nothing applies and whose resources lack fields, counted: `schema-valid` does not tell those. */
 export function lackingUnapplied(overlays: readonly Overlay[], schemas: RuleContext["schemas"]): Skipped[] {

@@ -1,13 +1,12 @@
 import { parseArgs } from "node:util";
 import { settingOf } from "../check/check.ts";
+import type { Rule } from "../check/rule.ts";
+import { openConfigFiles } from "../config/files.ts";
 import type { LoadedFile } from "../config/load.ts";
 import { didYouMean } from "../config/nearest.ts";
-import { loadPlatform } from "../config/platform.ts";
-import { loadPolicy } from "../config/policy.ts";
 import { findClusters } from "../discover/clusters.ts";
 import type { Cluster } from "../model/cluster.ts";
 import type { JsonObject } from "../model/json.ts";
-import type { Rule } from "../model/rule.ts";
 import { explainRule, listRules, type Standing } from "../report/formats/explain.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
@@ -50,20 +49,10 @@ function standingsIn(repository: Repository, rule: Rule): Standing[] {
 
 /** Null for a cluster that states neither facts nor limits, or whose files have mistakes: validating tells those. */
 function standingIn(repository: Repository, cluster: Cluster, rule: Rule): Standing | null {
-  const text = (file: string | null) => {
-    const read = file === null ? null : repository.readText(file);
-    return read?.ok === true ? read.text : null;
-  };
-  const policyText = text(cluster.policyFile);
-  const platformText = text(cluster.platformFile);
   const names = rules.map(({ name }) => name);
-  const policy = policyText === null ? null : loadPolicy(policyText, cluster.policyFile!, names);
-  const platform = platformText === null ? null : loadPlatform(platformText, cluster.platformFile!);
-  if (policy?.ok !== true && platform?.ok !== true) return null;
-  const files = {
-    policy: policy?.ok === true ? policy : null,
-    platform: platform?.ok === true ? platform : null,
-  };
+  const paths = { policy: cluster.policyFile, platform: cluster.platformFile };
+  const files = openConfigFiles(paths, repository.readText, names);
+  if (files.policy === null && files.platform === null) return null;
   const needed = [...(rule.needs === undefined ? [] : [rule.needs]), ...(rule.bounds ?? [])];
   return {
     cluster: cluster.name,

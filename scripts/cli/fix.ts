@@ -3,7 +3,7 @@ import type { Refused } from "../fix/round.ts";
 import { writeChanges } from "../fix/write.ts";
 import type { Finding, Report } from "../model/finding.ts";
 import { sourcesFor } from "../pipeline/excerpts.ts";
-import type { Request } from "../pipeline/validate.ts";
+import type { Request } from "../pipeline/request.ts";
 import { clean } from "../report/redaction/clean.ts";
 import { type ChangedFile, diffText } from "../report/terminal/diff.ts";
 import { placed } from "../report/terminal/place.ts";

@@ -4,7 +4,8 @@ import { buffer } from "node:stream/consumers";
 import { baselineOf, formatBaseline } from "../baseline/baseline.ts";
 import type { Report } from "../model/finding.ts";
 import type { Severity } from "../model/problem.ts";
-import { type Request, validate } from "../pipeline/validate.ts";
+import type { Request } from "../pipeline/request.ts";
+import { validate } from "../pipeline/validate.ts";
 import { FORMATS } from "../report/formats/formats.ts";
 import { clean } from "../report/redaction/clean.ts";
 import { exitCode } from "../report/summary/totals.ts";
@@ -56,7 +57,7 @@ async function run(options: Options): Promise<number> {
 }
 
 async function reportOf(request: Request, mode: Options["fix"]): Promise<FixResult> {
-  if (mode === "no") return { ok: true, report: await validate(request) };
+  if (mode === "no") return { ok: true, report: (await validate(request)).report };
   return runFix(request, mode, {
     color: hasColors(),
     print: (text) => process.stdout.write(text),

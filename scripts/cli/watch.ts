@@ -73,7 +73,8 @@ async function screen(
   const scope = scopeOf(options, standing, null);
   const text = scope.ok
     ? shown(
-        await withProgress(scope.scope, options, tools, (request) => validate({ ...request, memory })),
+        (await withProgress(scope.scope, options, tools, (request) => validate({ ...request, memory })))
+          .report,
         options,
       )
     : `error: ${clean(scope.message)}\n`;

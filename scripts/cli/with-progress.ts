@@ -1,4 +1,4 @@
-import type { Request } from "../pipeline/validate.ts";
+import type { Request } from "../pipeline/request.ts";
 import { rules } from "../rules/index.ts";
 import type { FoundTools } from "../tools/find-tools.ts";
 import type { Options } from "./options.ts";
@@ -17,7 +17,6 @@ export async function withProgress<T>(
     return await run({
       ...scope,
       rules,
-      ruleNames: rules.map(({ name }) => name),
       kustomize,
       kubeconform,
       allowRemote,

@@ -1,9 +1,9 @@
+import type { RuleContext } from "../check/rule.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../kubernetes/existence/inventory.ts";
 import { servicesOf } from "../kubernetes/network/service.ts";
 import { effectOf } from "../kubernetes/objects/custom.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Platform } from "../model/platform.ts";
-import type { RuleContext } from "../model/rule.ts";
 import { endpointsOf, type NamedEndpoint } from "./endpoints.ts";
 import { catalogueOf, type KnownService, knownService } from "./known-service.ts";
 

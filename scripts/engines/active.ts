@@ -1,6 +1,6 @@
+import type { RuleContext } from "../check/rule.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { describeResource } from "../model/resource.ts";
-import type { RuleContext } from "../model/rule.ts";
 import type { Engine, SyncObject, SyncSource } from "../model/sync.ts";
 
 /** A source of an object that an engine works on. */

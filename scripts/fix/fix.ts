@@ -1,6 +1,7 @@
 import { RenderMemory } from "../kustomize/build/memory.ts";
 import type { Finding, Report } from "../model/finding.ts";
-import { type Judged, judge, type Request } from "../pipeline/validate.ts";
+import type { Request } from "../pipeline/request.ts";
+import { type Validation, validate } from "../pipeline/validate.ts";
 import { candidatesIn, type Refused, Round, type State } from "./round.ts";
 
 export interface Fixed {
@@ -11,8 +12,8 @@ export interface Fixed {
   readonly refused: readonly Refused[];
   /** The new texts of files, by their paths without symbolic links. Nothing is written yet. */
   readonly texts: ReadonlyMap<string, string>;
-  readonly before: Judged;
-  readonly after: Judged;
+  readonly before: Validation;
+  readonly after: Validation;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface Fixed {
  */
 export async function fix(request: Request): Promise<Fixed> {
   const shared = { ...request, memory: request.memory ?? new RenderMemory() };
-  const before = await judge(shared);
+  const before = await validate(shared);
   const mended: Finding[] = [];
   let state: State = { texts: new Map(), judged: before, whole: null };
   for (;;) {

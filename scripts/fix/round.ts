@@ -1,6 +1,7 @@
 import { discover, type Found } from "../discover/discover.ts";
 import type { Finding, Report } from "../model/finding.ts";
-import { type Judged, judge, type Request } from "../pipeline/validate.ts";
+import type { Request } from "../pipeline/request.ts";
+import { type Validation, validate } from "../pipeline/validate.ts";
 import { withTexts } from "../repository/with-edits.ts";
 import { applyFixes, type Fix } from "./apply.ts";
 import { concerns, type Objection, objections, unmended } from "./objections.ts";
@@ -15,9 +16,9 @@ export interface Refused {
 /** The repository with some texts, and what is found there. */
 export interface State {
   readonly texts: ReadonlyMap<string, string>;
-  readonly judged: Judged;
+  readonly judged: Validation;
   /** In all of it, where only a part was asked for and an edit may reach more. */
-  readonly whole: Judged | null;
+  readonly whole: Validation | null;
 }
 
 export interface Candidate extends Fix {
@@ -94,8 +95,8 @@ export class Round {
     return { ...state, whole: await this.#judge(state.texts, { selection: { kind: "everything" } }) };
   }
 
-  #judge(texts: ReadonlyMap<string, string>, other: Partial<Request> = {}): Promise<Judged> {
-    return judge({ ...this.#request, repository: withTexts(this.#request.repository, texts), ...other });
+  #judge(texts: ReadonlyMap<string, string>, other: Partial<Request> = {}): Promise<Validation> {
+    return validate({ ...this.#request, repository: withTexts(this.#request.repository, texts), ...other });
   }
 }
 

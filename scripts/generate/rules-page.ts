@@ -1,4 +1,4 @@
-import type { Example, Rule } from "../model/rule.ts";
+import type { Example, Rule } from "../check/rule.ts";
 
 /** The documentation of all rules as Markdown, one section a rule, each with the rule's name as its anchor. */
 export function rulesPage(rules: readonly Rule[]): string {

@@ -2,7 +2,7 @@ import type { Change, Scalar, SourceEdit } from "../model/fix.ts";
 import { isObject, type JsonValue } from "../model/json.ts";
 import type { Place } from "../model/place.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
-import type { Problem, ProblemPlace } from "../model/problem.ts";
+import { type Problem, type ProblemPlace, resourcePlace } from "../model/problem.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Located } from "./located.ts";
 
@@ -20,7 +20,7 @@ function editOf(change: Change, resource: Resource, locate: Locate): SourceEdit 
   const before = valueAt(resource.value, change.path);
   if ("span" in change) return textEdit(change, before, resource, locate);
   if (before === undefined || before === null) return insertion(change, resource, locate);
-  const place = exactly(locate({ in: "resource", resource, path: change.path }));
+  const place = exactly(locate(resourcePlace(resource, change.path)));
   if (place === null || !isScalar(before) || !isScalar(change.value)) return null;
   return { kind: "replace", place, from: before, value: change.value };
 }
@@ -31,7 +31,7 @@ function textEdit(
   resource: Resource,
   locate: Locate,
 ): SourceEdit | null {
-  const place = exactly(locate({ in: "resource", resource, path, span }));
+  const place = exactly(locate(resourcePlace(resource, path, { span })));
   if (place === null || typeof before !== "string") return null;
   return { kind: "text", place, from: before.slice(span.start, span.end), text };
 }
@@ -47,7 +47,7 @@ function insertion(
     const steps = keysIn(path.slice(length));
     if (steps === null) return null;
     if (!isObject(valueAt(resource.value, around))) continue;
-    const place = exactly(locate({ in: "resource", resource, path: around }));
+    const place = exactly(locate(resourcePlace(resource, around)));
     if (place !== null) return { kind: "insert", place, steps, value };
   }
   return null;

@@ -49,7 +49,8 @@ export interface Related {
   readonly words: string;
 }
 
-export type Stage = "configure" | "discover" | "render" | "read" | "check";
+/** The stage of a run that failed, by the names of the pipeline. */
+export type Stage = "discover" | "render" | "read" | "check";
 
 /** Why something could not be checked. Any failure makes the run end with 2. */
 export interface Failure {

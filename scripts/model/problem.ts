@@ -30,9 +30,9 @@ export interface RelatedPlace {
 }
 
 /** What a rule found, as data: `code` picks one of the rule's messages, `args` fills it. */
-export interface Problem<Code extends string = string> {
+export interface Problem<Code extends string = string, Args extends string = string> {
   readonly code: Code;
-  readonly args: MessageArgs;
+  readonly args: Readonly<Record<Args, string | number>> & MessageArgs;
   readonly at: ProblemPlace;
   /** Other places that have a part in it: the smaller terms of a sum whose largest is `at`, the other owner. */
   readonly related?: readonly RelatedPlace[];
@@ -40,4 +40,13 @@ export interface Problem<Code extends string = string> {
   readonly subject?: { readonly resource: Resource; readonly path: Pointer };
   /** What mends it, in the resource that `at` names; only where there is one right answer, and none that acts on a cluster. */
   readonly fix?: readonly Change[];
+}
+
+/** Returns the place of a value of a rendered resource. */
+export function resourcePlace(
+  resource: Resource,
+  path: Pointer,
+  details: { readonly span?: Span; readonly absent?: readonly string[] } = {},
+): ProblemPlace & { readonly in: "resource" } {
+  return { in: "resource", resource, path, ...details };
 }

@@ -2,28 +2,25 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { discover } from "../discover/discover.ts";
-import { planned, type RenderRequest } from "../engines/render.ts";
+import { planned } from "../engines/render.ts";
 import type { Cluster } from "../model/cluster.ts";
-import type { Commit } from "../repository/git/commit.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
+import type { Request } from "./request.ts";
 
-/** The clusters that judged an overlay before a change, by the overlay's folder or file. */
-export type FormerJudges = ReadonlyMap<string, readonly Cluster[]>;
+/** Clusters that apply to each overlay, by the overlay's folder or file. */
+export type ClustersByOverlay = ReadonlyMap<string, readonly Cluster[]>;
 
-/** Finds what each cluster of a commit reaches, as its sync objects said then. */
-export async function formerJudges(
-  repository: Repository,
-  base: Commit | null,
-  options: Pick<RenderRequest, "kustomize" | "allowRemote" | "limits">,
-): Promise<FormerJudges> {
+/** Returns the clusters that reached each overlay at the base commit, as its sync objects were there; none without one. */
+export async function baseClusters(request: Request): Promise<ClustersByOverlay> {
+  const { repository, base } = request;
   if (base === null) return new Map();
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "base-")));
   try {
     base.extractTo(folder);
-    const found = discover(asItWas(folder, repository), { allowRemote: options.allowRemote === true });
-    const sources = await planned(found, options);
-    const judged = sources.filter(({ cluster }) => cluster !== null);
-    const byName = Map.groupBy(judged, ({ name }) => name);
+    const found = discover(withRemotesOf(repository, folder), request);
+    const sources = await planned(found, request);
+    const synced = sources.filter(({ cluster }) => cluster !== null);
+    const byName = Map.groupBy(synced, ({ name }) => name);
     return new Map(
       [...byName].map(([name, same]) => [name, [...new Set(same.map(({ cluster }) => cluster!))]]),
     );
@@ -32,8 +29,8 @@ export async function formerJudges(
   }
 }
 
-/** Its git remotes tell which sync objects mean this repository, then as now. */
-function asItWas(folder: string, now: Repository): Repository {
+/** Opens a folder with the git remotes of the repository, which decide which sync objects name this repository. */
+function withRemotesOf(now: Repository, folder: string): Repository {
   const before = openRepository(folder);
   return {
     ...before,

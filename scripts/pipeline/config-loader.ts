@@ -1,60 +1,75 @@
 import { basename, dirname } from "node:path";
-import { type LoadedPlatform, loadPlatform } from "../config/platform.ts";
-import { type LoadedPolicy, loadPolicy } from "../config/policy.ts";
+import { type OpenedFile, openPlatform, openPolicy } from "../config/files.ts";
+import type { LoadedFile } from "../config/load.ts";
+import type { LoadedPlatform } from "../config/platform.ts";
+import type { LoadedPolicy } from "../config/policy.ts";
 import type { Failure } from "../model/finding.ts";
-import type { Commit } from "../repository/git/commit.ts";
 import { openRepository, type ReadResult, type Repository } from "../repository/repository.ts";
+import type { Request } from "./request.ts";
 
-/** Gives the files that judge, each loaded once: one that the user has `named`, else a cluster's. */
+/** Returns policy and platform files, each loaded once: the one that the user has `named`, else a cluster's. */
 export interface Loader {
   policy(named: string | null, repository: Repository | null, file: string | null): LoadedPolicy | null;
   platform(named: string | null, repository: Repository | null, file: string | null): LoadedPlatform | null;
-  failures(): Failure[];
-}
-
-/** A file that judges, and whether it does so in full. */
-interface ReadConfig {
-  readonly text: ReadResult;
-  /** The base has it, or no base is asked. */
-  readonly isAgreed: boolean;
-}
-
-/** Reads the repository's own files as the base has them. What the base does not have nobody has agreed to yet. */
-function readConfig({ repository, file }: ConfigFile, { root }: Repository, base: Commit | null): ReadConfig {
-  if (base === null || repository.root !== root) return { text: repository.readText(file), isAgreed: true };
-  const before = base.readText(file);
-  return { text: before ?? repository.readText(file), isAgreed: before !== null };
-}
-
-/** What a policy bounds counts from the start, but not whom it excuses: else a change could bring its own excuse. */
-function withoutExcuses(policy: LoadedPolicy): LoadedPolicy {
-  return { ...policy, value: { ...policy.value, exceptions: [], rules: {} } };
-}
-
-/** A loader for the files of `own`, as the base has them, and for what is named outside of it. */
-export function createLoader(
-  own: Repository,
-  { base, ruleNames }: { readonly base: Commit | null; readonly ruleNames: readonly string[] },
-): Loader {
-  const policies = new Map<string, LoadedPolicy | null>();
-  const platforms = new Map<string, LoadedPlatform | null>();
-  const failures: Failure[] = [];
-  const read = (config: ConfigFile) => readConfig(config, own, base);
-  return {
-    policy: (named, repository, file) =>
-      loadOnce(policies, failures, read, chosen(own, named, repository, file), (text, name, isAgreed) => {
-        const loaded = loadPolicy(text, name, ruleNames);
-        return loaded.ok && !isAgreed ? { ok: true, ...withoutExcuses(loaded) } : loaded;
-      }),
-    platform: (named, repository, file) =>
-      loadOnce(platforms, failures, read, chosen(own, named, repository, file), loadPlatform),
-    failures: () => failures,
-  };
+  failures(): readonly Failure[];
 }
 
 interface ConfigFile {
   readonly repository: Repository;
   readonly file: string;
+}
+
+/** The text of a configuration file that applies. */
+interface ConfigText {
+  readonly text: ReadResult;
+  /** True if the base commit has the file, or no base commit is given. */
+  readonly isAgreed: boolean;
+}
+
+/** Returns a loader for the files of the request's repository, as the base commit has them, and for files outside of it. */
+export function createLoader({
+  repository,
+  base,
+  rules,
+}: Pick<Request, "repository" | "base" | "rules">): Loader {
+  const failures: Failure[] = [];
+  const ruleNames = rules.map(({ name }) => name);
+
+  /** Files of the repository itself are read from the base commit; a file that it does not have is not agreed to yet. */
+  function read({ repository: from, file }: ConfigFile): ConfigText {
+    if (base === null || from.root !== repository.root) return { text: from.readText(file), isAgreed: true };
+    const before = base.readText(file);
+    return { text: before ?? from.readText(file), isAgreed: before !== null };
+  }
+  function once<T>(open: (file: string, config: ConfigText) => OpenedFile<T>) {
+    const opened = new Map<string, LoadedFile<T> | null>();
+    return (named: string | null, from: Repository | null, file: string | null): LoadedFile<T> | null => {
+      const config = chosen(repository, named, from, file);
+      if (config === null) return null;
+      const key = `${config.repository.root}/${config.file}`;
+      if (!opened.has(key)) {
+        const result = open(config.file, read(config));
+        failures.push(...result.failures);
+        opened.set(key, result.loaded);
+      }
+      return opened.get(key)!;
+    };
+  }
+  return {
+    policy: once((file, { text, isAgreed }) => {
+      const opened = openPolicy(file, text, ruleNames);
+      return opened.loaded === null || isAgreed
+        ? opened
+        : { ...opened, loaded: withoutExcuses(opened.loaded) };
+    }),
+    platform: once((file, { text }) => openPlatform(file, text)),
+    failures: () => failures,
+  };
+}
+
+/** The limits of a new policy apply at once, but not its exceptions: else a change could excuse itself. */
+function withoutExcuses(policy: LoadedPolicy): LoadedPolicy {
+  return { ...policy, value: { ...policy.value, exceptions: [], rules: {} } };
 }
 
 function chosen(
@@ -67,31 +82,4 @@ function chosen(
   if (within !== null) return { repository: own, file: within };
   if (named !== null) return { repository: openRepository(dirname(named)), file: basename(named) };
   return repository === null || file === null ? null : { repository, file };
-}
-
-type Loaded<T> =
-  | ({ readonly ok: true } & T)
-  | { readonly ok: false; readonly mistakes: readonly { message: string; place: Failure["location"] }[] };
-
-function loadOnce<T extends object>(
-  known: Map<string, T | null>,
-  failures: Failure[],
-  read: (config: ConfigFile) => ReadConfig,
-  config: ConfigFile | null,
-  load: (text: string, file: string, isAgreed: boolean) => Loaded<T>,
-): T | null {
-  if (config === null) return null;
-  const key = `${config.repository.root}/${config.file}`;
-  if (known.has(key)) return known.get(key)!;
-  const { text, isAgreed } = read(config);
-  const loaded: Loaded<T> = text.ok
-    ? load(text.text, config.file, isAgreed)
-    : { ok: false, mistakes: [{ message: `${config.file} ${text.message}`, place: null }] };
-  if (!loaded.ok) {
-    for (const { message, place } of loaded.mistakes)
-      failures.push({ overlay: null, stage: "configure", message, location: place });
-  }
-  const value = loaded.ok ? loaded : null;
-  known.set(key, value);
-  return value;
 }

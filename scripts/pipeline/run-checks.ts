@@ -1,85 +1,65 @@
-import { type Checked, check, type Subject } from "../check/check.ts";
-import { discover, type Found, type Selection } from "../discover/discover.ts";
-import { type Rendering, render } from "../engines/render.ts";
+import { check, type FoundProblem, type Subject } from "../check/check.ts";
+import { starvedStarts, uncheckedStarts } from "../check/skipped-starts.ts";
+import { lackingUnapplied } from "../check/skipped-unapplied.ts";
+import type { Rendering } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
-import type { RenderMemory } from "../kustomize/build/memory.ts";
-import type { Rule } from "../model/rule.ts";
-import type { Repository } from "../repository/repository.ts";
-import { type SchemaVerdicts, schemaVerdicts } from "../schema/verdicts.ts";
-import { shareBudget } from "../startup/analyse.ts";
-import { formerJudges } from "./base-clusters.ts";
-import { type Configuration, type ConfigurationRequest, configure } from "./effective-config.ts";
+import type { Failure, Skipped } from "../model/finding.ts";
+import { schemaVerdicts } from "../schema/verdicts.ts";
+import { startAnalysis } from "../startup/analyse.ts";
+import type { EffectiveConfig } from "./effective-config.ts";
+import type { Request } from "./request.ts";
 
-/** What the stages up to `check` depend on. */
-export interface ProblemsRequest extends ConfigurationRequest {
-  readonly repository: Repository;
-  readonly selection: Selection;
-  readonly rules: readonly Rule[];
-  readonly kustomize: string;
-  readonly kubeconform: string;
-  /** Lets Kustomize fetch remote bases and resources. */
-  readonly allowRemote: boolean;
-  /** Overrides what platform files say, e.g. `1.34`. */
-  readonly kubernetesVersion: string | null;
-  readonly onProgress: (done: number, total: number) => void;
-  /** What earlier runs built; absent where there is one run. */
-  readonly memory?: RenderMemory;
-}
-
-export interface FoundProblems {
-  readonly found: Found;
-  readonly rendering: Rendering;
-  readonly configuration: Configuration;
-  readonly verdicts: SchemaVerdicts;
-  /** The overlays that rules saw: without those whose policy or platform file has mistakes. */
-  readonly judged: readonly RenderedOverlay[];
+/** The outcome of schemas and rules. */
+export interface Checked {
+  /** Overlays that rules saw: those whose policy and platform file have no mistakes. */
+  readonly overlays: readonly RenderedOverlay[];
   readonly subjects: readonly Subject[];
-  readonly checked: Checked;
+  readonly problems: readonly FoundProblem[];
+  readonly skipped: readonly Skipped[];
+  readonly failures: readonly Failure[];
 }
 
-/** The stages up to the problems: discover, render, read, check. */
-export async function findProblems(request: ProblemsRequest): Promise<FoundProblems> {
-  const { repository } = request;
-  const found = discover(repository, request);
-  const rendering = await render(found, request);
-  const { overlays } = rendering;
-  const former = await formerJudges(repository, request.base, request);
-  const sources = overlays.map(({ source }) => source);
-  const configuration = configure(repository, sources, request, former);
+/** Validates all resources against their schemas and runs all rules. The starts of a run share one step budget. */
+export async function runChecks(
+  { overlays }: Rendering,
+  config: EffectiveConfig,
+  request: Request,
+): Promise<Checked> {
   const verdicts = await schemaVerdicts(
     request.kubeconform,
     overlays.map((overlay) => ({
       ...overlay,
       kubernetesVersion:
-        request.kubernetesVersion ??
-        configuration.judgesOf(overlay.source).platform?.value.kubernetesVersion ??
-        null,
+        request.kubernetesVersion ?? config.of(overlay.source).platform?.value.kubernetesVersion ?? null,
     })),
   );
-  const judged = overlays.filter(({ source }) => !configuration.judgesOf(source).broken);
-  const subjects = judged.map((overlay) => subjectOf(overlay, configuration, verdicts.of));
-  shareBudget(overlays);
+  const analyseStart = startAnalysis();
+  const configured = overlays.filter(({ source }) => !config.of(source).broken);
+  const subjects = configured.map((overlay): Subject => {
+    const { policy, platform } = config.of(overlay.source);
+    return {
+      overlay,
+      cluster: overlay.clusterKey,
+      context: {
+        policy: policy?.value ?? null,
+        platform: platform?.value ?? null,
+        schemas: verdicts.of,
+        sync: overlay.sync,
+        analyseStart,
+      },
+    };
+  });
+  const { problems, skipped, failures } = check(request.rules, subjects);
   return {
-    found,
-    rendering,
-    configuration,
-    verdicts,
-    judged,
+    overlays: configured,
     subjects,
-    checked: check(request.rules, subjects),
-  };
-}
-
-function subjectOf(
-  overlay: RenderedOverlay,
-  configuration: Configuration,
-  schemas: Subject["context"]["schemas"],
-): Subject {
-  const { policy, platform } = configuration.judgesOf(overlay.source);
-  const { clusterKey, sync } = overlay;
-  return {
-    overlay,
-    cluster: clusterKey,
-    context: { policy: policy?.value ?? null, platform: platform?.value ?? null, schemas, sync },
+    problems,
+    skipped: [
+      ...verdicts.skipped,
+      ...lackingUnapplied(overlays, verdicts.of),
+      ...uncheckedStarts(overlays, analyseStart),
+      ...skipped,
+    ],
+    failures: [...verdicts.failures, ...failures, ...starvedStarts(overlays, analyseStart)],
   };
 }

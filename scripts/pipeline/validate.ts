@@ -1,137 +1,26 @@
-import { type OpenedBaseline, openBaseline } from "../baseline/open.ts";
-import { starvedStarts, uncheckedStarts } from "../check/skipped-starts.ts";
-import { lackingUnapplied } from "../check/skipped-unapplied.ts";
-import type { Found } from "../discover/discover.ts";
+import { discover } from "../discover/discover.ts";
+import { render } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
-import type { Failure, Report, Skipped } from "../model/finding.ts";
-import { distinct } from "../model/json.ts";
-import { overviewOf } from "../overview/overview.ts";
-import { fileChanges } from "../relaxations/change.ts";
-import { maskCredentials } from "../report/redaction/mask.ts";
-import type { Repository } from "../repository/repository.ts";
-import { type Accepted, type AcceptRequest, accept } from "./apply-suppressions.ts";
-import type { FormerJudges } from "./base-clusters.ts";
-import { excerptsFor } from "./excerpts.ts";
-import { createWriter } from "./finding-writer.ts";
-import { findProblems, type ProblemsRequest } from "./run-checks.ts";
+import type { Report } from "../model/finding.ts";
+import { effectiveConfig } from "./effective-config.ts";
+import { locateFindings } from "./locate-findings.ts";
+import { reportOf } from "./report.ts";
+import type { Request } from "./request.ts";
+import { runChecks } from "./run-checks.ts";
 
-/** Everything that a run depends on. */
-export interface Request extends ProblemsRequest, Omit<AcceptRequest, "complete" | "baseline"> {
-  /** Findings in it fail no run; absolute, null for none. */
-  readonly baselineFile: string | null;
-  /** The day that decides which suppressions have expired, as `YYYY-MM-DD` in UTC. */
-  readonly today: string;
-}
-
-/** A run's report, and what was rendered for it. */
-export interface Judged {
+/** The report of a run, and the overlays that it is about. */
+export interface Validation {
   readonly report: Report;
   readonly rendered: readonly RenderedOverlay[];
 }
 
-/** The six stages, in one direction: discover, render, read, check, locate, report. */
-export async function validate(request: Request): Promise<Report> {
-  const { report } = await judge(request);
-  return report;
-}
-
-export async function judge(request: Request): Promise<Judged> {
-  const { repository } = request;
-  const { found, rendering, configuration, verdicts, judged, subjects, checked } =
-    await findProblems(request);
-  const rendered = rendering.overlays;
-  const writer = createWriter(repository, rendered);
-  const complete = request.selection.kind === "everything";
-  const opened = openBaseline(repository, request.base, request.baselineFile);
-  const { baseline } = opened;
-  const accepted = accept(checked.problems, judged, configuration, writer, {
-    ...request,
-    baseline,
-    complete,
-  });
-  const change = changeOf(found, request, { accepted, opened, lost: configuration.lost });
-
-  const resources = rendered.reduce((sum, overlay) => sum + overlay.resources.length, 0);
-  const failures = [
-    ...rendering.failures,
-    ...configuration.failures,
-    ...opened.failures,
-    ...change.failures,
-    ...rendered.flatMap((overlay) => overlay.failures),
-    ...verdicts.failures,
-    ...checked.failures,
-    ...starvedStarts(rendered),
-  ];
-  const report = {
-    overlays: rendered.map(({ name }) => name),
-    resources,
-    findings: accepted.findings,
-    suppressed: accepted.suppressed,
-    fixed: accepted.fixed,
-    loosened: change.loosened,
-    skipped: [
-      ...rendering.skipped,
-      ...verdicts.skipped,
-      ...lackingUnapplied(rendered, verdicts.of),
-      ...uncheckedStarts(rendered),
-      ...checked.skipped,
-    ],
-    failures:
-      resources === 0 && failures.length === 0
-        ? [nothingFound(rendering.skipped)]
-        : // What several clusters build in vain is told once.
-          distinct(failures.map(withoutSecrets)),
-    overview: overviewOf(
-      subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
-    ),
-  };
-  return { report: { ...report, excerpts: excerptsFor(repository, rendered, report) }, rendered };
-}
-
-/** What the change loosens of what judges it. */
-function changeOf(
-  { clusters }: Found,
-  { repository, base, rules, policyFile, platformFile }: Request,
-  { accepted, opened, lost }: { accepted: Accepted; opened: OpenedBaseline; lost: FormerJudges },
-) {
-  if (base === null) return { loosened: null, failures: [] };
-  const severities = new Map(rules.map(({ name, severity }) => [name, severity]));
-  const named = { policy: within(repository, policyFile), platform: within(repository, platformFile) };
-  const { changes, failures } = fileChanges(repository, base, { clusters, named, severities });
-  const taken = [...lost].flatMap(([overlay, judges]) =>
-    judges.map(({ folder }) => ({ words: `${folder} does not reach ${overlay} any more`, place: null })),
-  );
-  const suppressions = accepted.refused.map(({ rule, reason, place }) => {
-    return { words: `a suppression of ${rule} is new (${reason})`, place };
-  });
-  const { added } = opened;
-  const baseline = added === 0 ? [] : [{ words: `the baseline lists ${added} more`, place: null }];
-  const all = [...changes, ...taken, ...suppressions, ...baseline];
-  return {
-    loosened: { base: base.hash, changes: all.map(({ words, place: location }) => ({ words, location })) },
-    failures,
-  };
-}
-
-function within(repository: Repository, file: string | null): string | null {
-  return file === null ? null : repository.within(file);
-}
-
-/** What tools say of a manifest may quote it. */
-function withoutSecrets(failure: Failure): Failure {
-  return { ...failure, message: maskCredentials(failure.message) };
-}
-
-function nothingFound(skipped: readonly Skipped[]): Failure {
-  const plain = skipped.filter(({ kind }) => kind === "manifest").reduce((sum, { count }) => sum + count, 0);
-  const hint =
-    plain > 0
-      ? `; ${plain} plain ${plain === 1 ? "manifest is" : "manifests are"} there: name their folder as a PATH`
-      : "";
-  return {
-    overlay: null,
-    stage: "discover",
-    message: `nothing found to check: no kustomization with resources${hint}`,
-    location: null,
-  };
+/** Validates what a request selects. Stages: discover, render and read, check, locate, report. */
+export async function validate(request: Request): Promise<Validation> {
+  const found = discover(request.repository, request);
+  const rendering = await render(found, request);
+  const config = await effectiveConfig(rendering, request);
+  const checked = await runChecks(rendering, config, request);
+  const located = locateFindings(checked, config, rendering, request);
+  const report = reportOf({ found, rendering, config, checked, located }, request);
+  return { report, rendered: rendering.overlays };
 }

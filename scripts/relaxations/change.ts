@@ -1,12 +1,10 @@
 import { posix } from "node:path";
-import type { LoadResult } from "../config/load.ts";
-import { loadPlatform } from "../config/platform.ts";
-import { loadPolicy } from "../config/policy.ts";
+import { openConfigFiles } from "../config/files.ts";
 import type { Failure } from "../model/finding.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import type { ReadResult, Repository } from "../repository/repository.ts";
 import type { OwnSeverities } from "./policy.ts";
-import { type JudgingFiles, type Loosening, loosenings } from "./relaxations.ts";
+import { type Loosening, loosenings } from "./relaxations.ts";
 
 /** What a change of the files that judge loosens, and what of them cannot be read as they are now. */
 export interface FileChanges {
@@ -33,11 +31,13 @@ const CLUSTERS = "clusters";
 /** Compares the policy and platform files of all clusters that either side has, and those that are named. */
 export function fileChanges(repository: Repository, base: Commit, request: ChangeRequest): FileChanges {
   const { severities } = request;
+  const ruleNames = [...severities.keys()];
   const failures: Failure[] = [];
   const changes = comparedFiles(base, request).flatMap(([label, paths]): Loosening[] => {
-    const then = judgingFiles(paths, severities, (file) => base.readText(file), []);
-    const here = judgingFiles(paths, severities, (file) => existing(repository, file), failures);
-    return loosenings(then, here, severities).map(({ words, place }) => ({
+    const before = openConfigFiles(paths, (file) => base.readText(file), ruleNames);
+    const after = openConfigFiles(paths, (file) => existing(repository, file), ruleNames);
+    failures.push(...after.failures);
+    return loosenings(before, after, severities).map(({ words, place }) => ({
       words: `${label}: ${words}`,
       place,
     }));
@@ -64,25 +64,4 @@ function comparedFiles(base: Commit, { clusters, named }: ChangeRequest): [strin
 
 function existing(repository: Repository, file: string): ReadResult | null {
   return repository.kind(file) === "missing" ? null : repository.readText(file);
-}
-
-function judgingFiles(
-  { policy, platform }: Paths,
-  severities: OwnSeverities,
-  read: (file: string) => ReadResult | null,
-  failures: Failure[],
-): JudgingFiles {
-  const load = <T>(file: string | null, loader: (text: string, file: string) => LoadResult<T>) => {
-    const text = file === null ? null : read(file);
-    if (file === null || text === null || !text.ok) return null;
-    const loaded = loader(text.text, file);
-    if (loaded.ok) return loaded;
-    for (const { message, place } of loaded.mistakes)
-      failures.push({ overlay: null, stage: "configure", message, location: place });
-    return null;
-  };
-  return {
-    policy: load(policy, (text, file) => loadPolicy(text, file, [...severities.keys()])),
-    platform: load(platform, loadPlatform),
-  };
 }

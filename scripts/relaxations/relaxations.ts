@@ -1,4 +1,4 @@
-import type { LoadedPlatform } from "../config/platform.ts";
+import type { ConfigFiles } from "../config/files.ts";
 import type { LoadedPolicy } from "../config/policy.ts";
 import { type Bound, compareBounds, type Loosening } from "./bound.ts";
 import { platformBounds } from "./platform.ts";
@@ -6,18 +6,8 @@ import { type OwnSeverities, policyBounds } from "./policy.ts";
 
 export type { Loosening } from "./bound.ts";
 
-/** The files that judge a cluster, at one commit. Null: there is no such file. */
-export interface JudgingFiles {
-  readonly policy: LoadedPolicy | null;
-  readonly platform: LoadedPlatform | null;
-}
-
 /** What the files `after` a change let through that those `before` it did not. */
-export function loosenings(
-  before: JudgingFiles,
-  after: JudgingFiles,
-  severities: OwnSeverities,
-): Loosening[] {
+export function loosenings(before: ConfigFiles, after: ConfigFiles, severities: OwnSeverities): Loosening[] {
   return [
     ...compareFiles(POLICY, before.policy, after.policy, (policy) => policyBounds(policy, severities)),
     ...compareFiles(PLATFORM, before.platform, after.platform, platformBounds),

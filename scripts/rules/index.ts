@@ -1,4 +1,4 @@
-import type { Rule } from "../model/rule.ts";
+import type { Rule } from "../check/rule.ts";
 import endpointExists from "./connections/endpoint-exists.ts";
 import endpointFullName from "./connections/endpoint-full-name.ts";
 import endpointPort from "./connections/endpoint-port.ts";

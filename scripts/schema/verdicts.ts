@@ -36,7 +36,7 @@ export async function schemaVerdicts(
   for (const [requested, group] of Map.groupBy(subjects, ({ kubernetesVersion }) => kubernetesVersion)) {
     const resolved = resolveKubernetesVersion(requested ?? available.at(-1)!, available);
     if (!resolved.ok) {
-      failures.push({ overlay: null, stage: "configure", message: resolved.message, location: null });
+      failures.push({ overlay: null, stage: "check", message: resolved.message, location: null });
       continue;
     }
     const resources = group.flatMap((subject) => subject.resources);

@@ -1,5 +1,6 @@
 import type { Container, Workload } from "../kubernetes/pods/workload.ts";
 import { asString } from "../model/json.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { formatPointer } from "../model/pointer.ts";
 import { type Entry, entriesOf } from "./entries.ts";
@@ -17,49 +18,35 @@ import type { StartAnalysis } from "./values/types.ts";
 import { joinBy, known, type Value } from "./values/value.ts";
 import { isEarlier, SharedVolumes } from "./volumes.ts";
 
-const budgets = new WeakMap<Overlay, Budget>();
-
-/** Lets all overlays of a run share one budget; else each has its own. Before any of them is analysed. */
-export function shareBudget(overlays: readonly Overlay[], steps: number = MAX_RUN_STEPS): void {
-  const shared = new Budget(steps);
-  for (const overlay of overlays) budgets.set(overlay, shared);
-}
-
-function budgetOf(overlay: Overlay): Budget {
-  const budget = budgets.get(overlay) ?? new Budget(MAX_RUN_STEPS);
-  budgets.set(overlay, budget);
-  return budget;
-}
-
-const analyses = new WeakMap<Overlay, WeakMap<Container, StartAnalysis>>();
-const sharedVolumes = new WeakMap<Overlay, WeakMap<Workload, SharedVolumes>>();
+/** Analyses the start, hooks and probes of a container in an overlay; the same result each time for the same pair. */
+export type AnalyseStart = (container: Container, overlay: Overlay) => StartAnalysis;
 
 /**
- * What the container's start, hooks and probes install, and what of them cannot be told; worked out once. The containers
- * that start before it come first: they may have written the scripts that it runs.
+ * Returns the analysis of one run: all containers share `steps`, so that no repository makes a run hang. The containers
+ * that start before another in its pod are analysed first: they can write the scripts that it runs.
  */
-export function analyseStart(container: Container, overlay: Overlay): StartAnalysis {
-  const ofOverlay = inside(analyses, overlay, () => new WeakMap<Container, StartAnalysis>());
-  const before = ofOverlay.get(container);
-  if (before !== undefined) return before;
-  const { workload } = container;
-  const ofWorkloads = inside(sharedVolumes, overlay, () => new WeakMap<Workload, SharedVolumes>());
-  const volumes = inside(ofWorkloads, workload, () => new SharedVolumes());
-  const earlier = workload.containers.slice(0, workload.containers.indexOf(container)).filter(isEarlier);
-  for (const one of [...earlier, container]) {
-    if (!ofOverlay.has(one)) ofOverlay.set(one, analyse(one, overlay, volumes));
-  }
-  return ofOverlay.get(container)!;
+export function startAnalysis(steps: number = MAX_RUN_STEPS): AnalyseStart {
+  const shared = new Budget(steps);
+  const podsOf = memoizeWeak((overlay: Overlay) =>
+    memoizeWeak(({ containers }: Workload) => {
+      const volumes = new SharedVolumes();
+      const analysisOf = memoizeWeak((container: Container) => analyse(container, overlay, volumes, shared));
+      return (container: Container) => {
+        for (const earlier of containers.slice(0, containers.indexOf(container)).filter(isEarlier))
+          analysisOf(earlier);
+        return analysisOf(container);
+      };
+    }),
+  );
+  return (container, overlay) => podsOf(overlay)(container.workload)(container);
 }
 
-function inside<K extends WeakKey, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
-  const value = map.get(key) ?? make();
-  map.set(key, value);
-  return value;
-}
-
-function analyse(container: Container, overlay: Overlay, volumes: SharedVolumes): StartAnalysis {
-  const shared = budgetOf(overlay);
+function analyse(
+  container: Container,
+  overlay: Overlay,
+  volumes: SharedVolumes,
+  shared: Budget,
+): StartAnalysis {
   if (shared.exhausted) return NOT_ANALYSED;
   const budget = new Budget(MAX_STEPS, shared);
   const environment = environmentOf(container, overlay);

@@ -1,5 +1,5 @@
 import type { Place } from "../model/place.ts";
-import type { ProblemPlace } from "../model/problem.ts";
+import { type ProblemPlace, resourcePlace } from "../model/problem.ts";
 import { describeResource, type Resource, withoutHash } from "../model/resource.ts";
 import type { AppliedSuppressions, SuppressionNotice } from "../model/suppression.ts";
 import { annotationsOf } from "./annotations.ts";
@@ -93,7 +93,7 @@ function annotated(resource: Resource, { ruleNames, placeOf, isHonoured }: State
   const { suppressions, mistakes } = annotationsOf(resource, ruleNames);
   const given = suppressions.flatMap((each): Given[] => {
     const { rule, reason, until, path } = each;
-    const at = { in: "resource", resource, path } as const;
+    const at = resourcePlace(resource, path);
     const place = placeOf(at);
     if (!isHonoured({ rule, reason, until, by: "annotation", place })) return [];
     const covers = ({ found: { problem } }: LocatedProblem) =>
@@ -104,7 +104,7 @@ function annotated(resource: Resource, { ruleNames, placeOf, isHonoured }: State
   });
   return {
     given,
-    mistakes: mistakes.map(({ message, path }) => ({ message, at: { in: "resource", resource, path } })),
+    mistakes: mistakes.map(({ message, path }) => ({ message, at: resourcePlace(resource, path) })),
   };
 }
 

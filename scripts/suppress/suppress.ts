@@ -1,7 +1,7 @@
 import { type FoundProblem, settingOf } from "../check/check.ts";
+import type { Rule } from "../check/rule.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Rule } from "../model/rule.ts";
 import type { AppliedSuppressions, SuppressionNotice } from "../model/suppression.ts";
 import { collectStatements, type Given, type StatementSources } from "./given.ts";
 import type { Jurisdiction, LocatedProblem } from "./located-problem.ts";

@@ -1,14 +1,15 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux's, not templates
 import { describe, expect, test } from "vitest";
 import { check, type Subject } from "../../scripts/check/check.ts";
-import type { Resource } from "../../scripts/model/resource.ts";
 import {
   clusterRule,
   overlayRule,
   type Rule,
   type RuleContext,
   resourceRule,
-} from "../../scripts/model/rule.ts";
+} from "../../scripts/check/rule.ts";
+import type { Resource } from "../../scripts/model/resource.ts";
+import { contextWith } from "../context.ts";
 
 const words = {
   severity: "error",
@@ -43,7 +44,7 @@ const needsPolicy = resourceRule({
   needs: "policy.probes",
   check: () => [],
 });
-const sameName = clusterRule<"found", Resource>({
+const sameName = clusterRule<{ readonly found: string }, Resource>({
   ...words,
   examples,
   name: "same-name",
@@ -74,7 +75,7 @@ function subject(name: string, cluster: string | null, policy: RuleContext["poli
   return {
     overlay: { name, resources: [resource] },
     cluster,
-    context: { policy, platform: null, schemas, sync: null },
+    context: contextWith({ policy, schemas }),
   };
 }
 

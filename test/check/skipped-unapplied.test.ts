@@ -5,6 +5,7 @@ import { formatPointer } from "../../scripts/model/pointer.ts";
 import schemaValid from "../../scripts/rules/schema/schema-valid.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { contextWith } from "../context.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
 const MANIFEST = `apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -18,7 +19,7 @@ async function found(unapplied: boolean) {
   const { resources } = readManifests(readYaml(MANIFEST, "base/web.yaml"), "base");
   const overlay = { name: "base", resources, unapplied };
   const schemas = await exampleVerdicts(schemaValid, resources);
-  const context = { policy: null, platform: null, sync: null, schemas };
+  const context = contextWith({ schemas });
   const { problems } = check([schemaValid], [{ overlay, cluster: null, context }]);
   return {
     findings: problems.map(({ problem: { at } }) => (at.in === "resource" ? formatPointer(at.path) : "")),

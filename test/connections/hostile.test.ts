@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from "../../scripts/model/json.ts";
 import { isObject } from "../../scripts/model/json.ts";
 import { valueAt } from "../../scripts/model/pointer.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { contextWith } from "../context.ts";
 import { overlayOf, resourceOf } from "../kubernetes/overlay-of.ts";
 
 const FAMILIES = /^(?:endpoint|infrastructure|network)-/;
@@ -94,12 +95,7 @@ test("no manifest makes a rule fail, and every place is one", () => {
           found[at % found.length]!(other);
         }
         const changed = { name: "hostile", resources: values.map(resourceOf) };
-        const context = {
-          sync: null,
-          policy: null,
-          platform: known ? platform : null,
-          schemas: () => ({ outcome: "valid" }) as never,
-        };
+        const context = contextWith({ platform: known ? platform : null });
         const { problems, failures } = check(own, [{ overlay: changed, context, cluster: null }]);
         expect(failures).toEqual([]);
         for (const { problem } of problems) {
@@ -115,7 +111,7 @@ test("no manifest makes a rule fail, and every place is one", () => {
 });
 
 test("the manifests before any change are found fault with by each family", () => {
-  const context = { sync: null, policy: null, platform, schemas: () => ({ outcome: "valid" }) as never };
+  const context = contextWith({ platform });
   const { problems } = check(own, [{ overlay, context, cluster: null }]);
   const found = new Set(problems.map(({ rule }) => rule.name.split("-")[0]));
   expect([...found].sort()).toEqual(["endpoint", "infrastructure", "network"]);

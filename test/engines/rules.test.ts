@@ -8,6 +8,7 @@ import { formatPointer } from "../../scripts/model/pointer.ts";
 import { describeResource } from "../../scripts/model/resource.ts";
 import { formatMessage } from "../../scripts/report/findings/message.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { contextWith } from "../context.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, repositoryOf, type Tree } from "../tree.ts";
 
@@ -24,11 +25,10 @@ async function findingsIn(files: Tree, platform: Platform | null = null, selecti
   const options = { kustomize, selection, onProgress: () => {} };
   const { overlays, failures } = await render(discover(repositoryOf(files), { allowRemote: false }), options);
   expect(failures).toEqual([]);
-  const schemas = () => ({ kind: "valid" }) as never;
   const subjects = overlays.map((overlay) => ({
     overlay,
     cluster: overlay.clusterKey,
-    context: { policy: null, platform, schemas, sync: overlay.sync },
+    context: contextWith({ platform, sync: overlay.sync }),
   }));
   const { problems, failures: crashes } = check(syncRules, subjects);
   expect(crashes).toEqual([]);

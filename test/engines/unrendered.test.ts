@@ -3,6 +3,7 @@ import { check } from "../../scripts/check/check.ts";
 import { describeResource } from "../../scripts/model/resource.ts";
 import { formatMessage } from "../../scripts/report/findings/message.ts";
 import configExists from "../../scripts/rules/references/reference-config-exists.ts";
+import { contextWith } from "../context.ts";
 import { configMap, type Tree } from "../tree.ts";
 import { application, rendered } from "./engine.ts";
 
@@ -73,7 +74,7 @@ async function missingBeside(failing: Tree): Promise<string[]> {
     "web/pod.yaml": POD("shop"),
   };
   const { overlays } = await rendered(files);
-  const context = { policy: null, platform: null, sync: null, schemas: () => ({ kind: "valid" }) as never };
+  const context = contextWith();
   const subjects = overlays.map((overlay) => ({ overlay, cluster: overlay.clusterKey, context }));
   const { problems } = check([configExists], subjects);
   return problems.map(({ problem: { code, args } }) => formatMessage(configExists.messages[code]!, args));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Request } from "../../scripts/pipeline/validate.ts";
+import type { Request } from "../../scripts/pipeline/request.ts";
 import type { Tree } from "../tree.ts";
 import { fixTree } from "./tree.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Fixed, fix } from "../../scripts/fix/fix.ts";
 import { writeChanges } from "../../scripts/fix/write.ts";
-import type { Request } from "../../scripts/pipeline/validate.ts";
+import type { Request } from "../../scripts/pipeline/request.ts";
 import { hunksOf, linesWithEnds } from "../../scripts/report/terminal/hunks.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { rules } from "../../scripts/rules/index.ts";
@@ -19,7 +19,6 @@ export async function requestFor(root: string, other: Partial<Request> = {}): Pr
     home: null,
     selection: { kind: "everything" },
     rules,
-    ruleNames: rules.map(({ name }) => name),
     policyFile: join(FACTS, "policy.yaml"),
     platformFile: join(FACTS, "platform.yaml"),
     baselineFile: null,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { check } from "../../scripts/check/check.ts";
+import type { RuleContext } from "../../scripts/check/rule.ts";
 import { starvedStarts, uncheckedStarts } from "../../scripts/check/skipped-starts.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
@@ -8,13 +9,14 @@ import { declarationsOf } from "../../scripts/engines/declarations.ts";
 import type { Failure } from "../../scripts/model/finding.ts";
 import type { Overlay } from "../../scripts/model/overlay.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import type { RuleContext } from "../../scripts/model/rule.ts";
 import type { SyncObject } from "../../scripts/model/sync.ts";
 import { overviewOf } from "../../scripts/overview/overview.ts";
 import { type Draft, draftOf, type Locate, mergeFindings } from "../../scripts/report/findings/findings.ts";
 import { FORMATS, type FormatName } from "../../scripts/report/formats/formats.ts";
 import { redactorFor } from "../../scripts/report/redaction/redact.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { startAnalysis } from "../../scripts/startup/analyse.ts";
+import { contextWith } from "../context.ts";
 
 export const ruleNames = rules.map(({ name }) => name);
 const read = (file: string) => readFileSync(new URL(`../rules/${file}`, import.meta.url), "utf8");
@@ -31,13 +33,12 @@ const schemas: RuleContext["schemas"] = ({ value }) => ({
 });
 
 export const CONTEXTS: readonly RuleContext[] = [
-  { policy: null, platform: null, schemas, sync: null },
-  {
+  contextWith({ schemas }),
+  contextWith({
     policy: policy.ok ? policy.value : null,
     platform: platform.ok ? platform.value : null,
     schemas,
-    sync: null,
-  },
+  }),
 ];
 
 /** What only a broken tool would print: the terminal's and CI systems' own commands. */
@@ -67,7 +68,8 @@ interface Case {
 export function judge({ resources, failures, context, locate, format }: Case): void {
   const overlay = { name: "fuzz", resources };
   const sync = { objects: resources.flatMap((resource) => syncObjectsOf(resource, overlay)) };
-  const checked = check(rules, [{ overlay, cluster: null, context: { ...context, sync } }]);
+  const analyseStart = startAnalysis();
+  const checked = check(rules, [{ overlay, cluster: null, context: { ...context, sync, analyseStart } }]);
   expect(checked.failures).toEqual([]);
   const redact = redactorFor(resources);
   const drafts: Draft[] = checked.problems.map((found) => draftOf(found, locate, redact, () => null));
@@ -77,9 +79,9 @@ export function judge({ resources, failures, context, locate, format }: Case): v
     suppressed: [],
     fixed: [],
     loosened: null,
-    skipped: [...checked.skipped, ...uncheckedStarts([overlay])],
+    skipped: [...checked.skipped, ...uncheckedStarts([overlay], analyseStart)],
     findings: mergeFindings(drafts),
-    failures: [...failures, ...starvedStarts([overlay])],
+    failures: [...failures, ...starvedStarts([overlay], analyseStart)],
     excerpts: new Map(),
     overview: overviewOf([{ overlay, cluster: null, platform: context.platform }]),
   };

@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
 import { check } from "../../scripts/check/check.ts";
-import type { RuleContext } from "../../scripts/model/rule.ts";
 import fitBudget from "../../scripts/rules/resources/resources-fit-budget.ts";
+import { contextWith } from "../context.ts";
 import { overlayOf } from "./overlay-of.ts";
 
-const context: RuleContext = {
-  policy: null,
+const context = contextWith({
   platform: {
     budget: { shop: { limits: { memory: "300Mi" } } },
     node: { count: 2, cpu: "2", memory: "4Gi" },
@@ -13,8 +12,7 @@ const context: RuleContext = {
   schemas: () => {
     throw new Error("this rule does not look at schemas");
   },
-  sync: null,
-};
+});
 
 const web = overlayOf(
   `

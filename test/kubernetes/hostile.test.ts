@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { check } from "../../scripts/check/check.ts";
+import type { Rule } from "../../scripts/check/rule.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
-import type { Rule, RuleContext } from "../../scripts/model/rule.ts";
 import probePatience from "../../scripts/rules/probes/probe-patience.ts";
 import probePortExists from "../../scripts/rules/probes/probe-port-exists.ts";
 import probeRequired from "../../scripts/rules/probes/probe-required.ts";
@@ -14,6 +14,7 @@ import requestWithinLimit from "../../scripts/rules/resources/resources-request-
 import requestsRequired from "../../scripts/rules/resources/resources-requests-required.ts";
 import withinCaps from "../../scripts/rules/resources/resources-within-caps.ts";
 import withinLimitRange from "../../scripts/rules/resources/resources-within-limitrange.ts";
+import { contextWith } from "../context.ts";
 import { resourceOf } from "./overlay-of.ts";
 
 const rules: readonly Rule[] = [
@@ -31,7 +32,7 @@ const rules: readonly Rule[] = [
 ];
 
 const sizes = { requests: { cpu: "1m", memory: "1Mi" }, limits: { cpu: "1m", memory: "1Mi" } };
-const context: RuleContext = {
+const context = contextWith({
   policy: {
     resources: { app: sizes, init: sizes },
     probes: { patienceSeconds: 60, required: ["startup", "liveness", "readiness"] },
@@ -40,8 +41,7 @@ const context: RuleContext = {
   schemas: () => {
     throw new Error("none of these rules looks at schemas");
   },
-  sync: null,
-};
+});
 
 const anything = fc.oneof(
   fc.jsonValue(),

@@ -1,7 +1,11 @@
+import { discover } from "../../scripts/discover/discover.ts";
+import { render } from "../../scripts/engines/render.ts";
 import type { RenderedOverlay } from "../../scripts/engines/rendered-overlay.ts";
 import type { ProblemPlace } from "../../scripts/model/problem.ts";
+import { effectiveConfig } from "../../scripts/pipeline/effective-config.ts";
 import { createWriter } from "../../scripts/pipeline/finding-writer.ts";
-import { findProblems } from "../../scripts/pipeline/run-checks.ts";
+import type { Request } from "../../scripts/pipeline/request.ts";
+import { runChecks } from "../../scripts/pipeline/run-checks.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { type Claim, pointersIn } from "./oracle.ts";
@@ -36,11 +40,12 @@ export interface RepositoryClaims {
 /** All that is found in a repository as a user's run would find it, and all values that it renders, located. */
 export async function claimsOf(root: string, tools: Tools): Promise<RepositoryClaims> {
   const repository = openRepository(root);
-  const { rendering, judged, checked } = await findProblems({
+  const request: Request = {
     ...tools,
     repository,
     rules,
-    ruleNames: rules.map(({ name }) => name),
+    baselineFile: null,
+    today: "2026-01-01",
     selection: { kind: "everything" },
     policyFile: null,
     platformFile: null,
@@ -49,7 +54,10 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
     allowRemote: false,
     kubernetesVersion: null,
     onProgress: () => {},
-  });
+  };
+  const rendering = await render(discover(repository, request), request);
+  const checked = await runChecks(rendering, await effectiveConfig(rendering, request), request);
+  const { overlays } = checked;
   const writer = createWriter(repository, rendering.overlays);
   const claimAt = (at: ProblemPlace, overlay: RenderedOverlay): OverlayClaim[] => {
     if (at.in === "file") return [];
@@ -66,10 +74,10 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
       },
     ];
   };
-  const overlayOf = new Map(judged.flatMap((overlay) => overlay.resources.map((each) => [each, overlay])));
+  const overlayOf = new Map(overlays.flatMap((overlay) => overlay.resources.map((each) => [each, overlay])));
   const drafts = checked.problems.map((found) => {
     const { at, related = [] } = found.problem;
-    const overlay = judged.find((each) => each === found.overlay)!;
+    const overlay = overlays.find((each) => each === found.overlay)!;
     const { finding, cause } = writer.draft(writer.locate(found));
     return {
       cause,
@@ -91,7 +99,7 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
       related: same[0]!.related,
     };
   });
-  const values = judged.flatMap((overlay) => {
+  const values = overlays.flatMap((overlay) => {
     return overlay.resources.flatMap((resource) => {
       const paths = (["scalar", "mapping", "list"] as const).flatMap((kind) =>
         pointersIn(resource.value, kind),
@@ -99,5 +107,5 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
       return paths.map((path) => () => claimAt({ in: "resource", resource, path }, overlay)[0]!);
     });
   });
-  return { overlays: judged, findings, values };
+  return { overlays: overlays, findings, values };
 }

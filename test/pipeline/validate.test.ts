@@ -165,7 +165,7 @@ test("a policy with a mistake judges nothing: the mistake is all there is to say
   expect(code).toBe(2);
   expect(findings).toEqual([]);
   expect(failures).toMatchObject([
-    { stage: "configure", location: { file: "policy.yaml", line: 1, column: 9, endLine: 1, endColumn: 28 } },
+    { stage: "check", location: { file: "policy.yaml", line: 1, column: 9, endLine: 1, endColumn: 28 } },
   ]);
   expect(failures[0].message).toMatch(/startup-no-git-clone/);
 });

@@ -1,17 +1,18 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { ConfigFiles } from "../../scripts/config/files.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import type { Severity } from "../../scripts/model/problem.ts";
-import { type JudgingFiles, loosenings } from "../../scripts/relaxations/relaxations.ts";
+import { loosenings } from "../../scripts/relaxations/relaxations.ts";
 
 const SEVERITIES = new Map<string, Severity>([
   ["probe-required", "error"],
   ["image-pinned", "warning"],
 ]);
 
-function files(policy: string, platform = "{}"): JudgingFiles {
+function files(policy: string, platform = "{}"): ConfigFiles {
   const loadedPolicy = loadPolicy(policy, "policy.yaml", [...SEVERITIES.keys()]);
   const loadedPlatform = loadPlatform(platform, "platform.yaml");
   if (!loadedPolicy.ok) throw new Error(loadedPolicy.mistakes[0]!.message);
@@ -19,7 +20,7 @@ function files(policy: string, platform = "{}"): JudgingFiles {
   return { policy: loadedPolicy, platform: loadedPlatform };
 }
 
-function shown(before: JudgingFiles, after: JudgingFiles): string[] {
+function shown(before: ConfigFiles, after: ConfigFiles): string[] {
   return loosenings(before, after, SEVERITIES).map(({ words, place }) => {
     return `${place === null ? "-" : `${place.line}:${place.column}`} ${words}`;
   });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FoundProblem } from "../../scripts/check/check.ts";
+import { resourceRule } from "../../scripts/check/rule.ts";
 import type { Finding, Report } from "../../scripts/model/finding.ts";
-import { resourceRule } from "../../scripts/model/rule.ts";
 import { type Draft, draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
 import { exitCode } from "../../scripts/report/summary/totals.ts";
 import { wrap } from "../../scripts/report/terminal/wrap.ts";

@@ -9,6 +9,7 @@ import { identities } from "../../scripts/report/findings/identity.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { contextWith } from "../context.ts";
 
 const RULES = rules.filter(({ name }) => !name.startsWith("schema-"));
 const POLICY = loadPolicy(
@@ -18,12 +19,7 @@ const POLICY = loadPolicy(
 );
 
 if (!POLICY.ok) throw new Error(JSON.stringify(POLICY.mistakes));
-const CONTEXT = {
-  policy: POLICY.value,
-  platform: null,
-  sync: null,
-  schemas: () => ({ state: "unknown" }) as never,
-};
+const CONTEXT = contextWith({ policy: POLICY.value });
 
 /** All that the rules find in a file, each located as it stands in it; overlays that rename its resources see it too. */
 function findingsIn(

@@ -86,7 +86,7 @@ export function hostileReport(text: string): Report {
     failures: [
       { overlay: text, stage: "render", message: text, location: null },
       { overlay: text, stage: "read", message: text, location },
-      { overlay: null, stage: "configure", message: text, location },
+      { overlay: null, stage: "check", message: text, location },
     ],
     excerpts: new Map([[placeKey(location), [{ number: 1, before: shown, marked: shown, after: shown }]]]),
   };

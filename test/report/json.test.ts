@@ -10,7 +10,7 @@ test("the shape", () => {
     suppressed: suppressed(1),
     skipped: [{ kind: "helm" as const, count: 2, reason: "why" }],
     findings: [findingWith({ location }), findingWith({ severity: "warning", resource: null, path: "" })],
-    failures: [{ overlay: null, stage: "configure" as const, message: "m", location }],
+    failures: [{ overlay: null, stage: "check" as const, message: "m", location }],
   };
   expect(jsonReport(inputOf(report))).toBe(`{
   "version": 1,
@@ -88,7 +88,7 @@ test("the shape", () => {
   "failures": [
     {
       "overlay": null,
-      "stage": "configure",
+      "stage": "check",
       "message": "m",
       "location": {
         "file": "a.yaml",

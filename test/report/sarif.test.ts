@@ -87,7 +87,7 @@ test("the run: its rules with help, its columns, and what was not checked", () =
     skipped: [{ kind: "schema", count: 3, reason: "no schema" }],
     failures: [
       { overlay: "overlays/dev", stage: "render", message: "took too long", location: null },
-      { overlay: null, stage: "configure", message: "unknown rule", location: BASE },
+      { overlay: null, stage: "check", message: "unknown rule", location: BASE },
     ],
   });
   expect(run.columnKind).toBe("utf16CodeUnits");
@@ -111,7 +111,7 @@ test("the run: its rules with help, its columns, and what was not checked", () =
         },
         {
           level: "error",
-          descriptor: { id: "configure" },
+          descriptor: { id: "check" },
           message: { text: "unknown rule" },
           locations: [{ physicalLocation: physical("base/web%20site.yaml", BASE) }],
         },

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { check } from "../../scripts/check/check.ts";
+import type { ManifestRule, Rule, RuleContext, SuppressionRule } from "../../scripts/check/rule.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { syncObject } from "../../scripts/engines/assemble.ts";
@@ -14,13 +15,14 @@ import type { Overlay } from "../../scripts/model/overlay.ts";
 import { formatPointer, type Pointer, valueAt } from "../../scripts/model/pointer.ts";
 import type { Problem } from "../../scripts/model/problem.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import type { ManifestRule, Rule, RuleContext, SuppressionRule } from "../../scripts/model/rule.ts";
 import type { ClusterSync } from "../../scripts/model/sync.ts";
 import { formatMessage } from "../../scripts/report/findings/message.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { startAnalysis } from "../../scripts/startup/analyse.ts";
 import { suppress } from "../../scripts/suppress/suppress.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { contextWith } from "../context.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
 const ruleNames = rules.map(({ name }) => name);
@@ -28,7 +30,7 @@ const ruleNames = rules.map(({ name }) => name);
 const FACTS = new URL("./", import.meta.url);
 
 /** The facts and limits that all examples are judged by. */
-function loadContext(): Omit<RuleContext, "schemas" | "sync"> {
+function loadContext(): Pick<RuleContext, "policy" | "platform"> {
   const policy = loadPolicy(read("policy.yaml"), "policy.yaml", ruleNames);
   const platform = loadPlatform(read("platform.yaml"), "platform.yaml");
   if (!policy.ok || !platform.ok)
@@ -138,14 +140,16 @@ async function problemsIn(
 ): Promise<Problem[]> {
   const isAlone = overlays.length === 1;
   const sync = syncOf(overlays);
+  const analyseStart = startAnalysis();
   const subjects = overlays.map(async (overlay) => ({
     overlay,
     cluster: isAlone ? null : "example",
-    context: {
-      ...(foreign ? { policy: null, platform: null } : context),
+    context: contextWith({
+      ...(foreign ? {} : context),
       schemas: await exampleVerdicts(rule, overlay.resources),
       sync,
-    },
+      analyseStart,
+    }),
   }));
   const { problems, failures: crashes } = check([rule], await Promise.all(subjects));
   if (crashes.length > 0) throw new Error(crashes[0]!.message);

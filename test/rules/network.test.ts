@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../scripts/check/check.ts";
-import type { RuleContext } from "../../scripts/model/rule.ts";
+import type { RuleContext } from "../../scripts/check/rule.ts";
 import dns from "../../scripts/rules/network/network-dns-blocked.ts";
 import blocked from "../../scripts/rules/network/network-endpoint-blocked.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { check, type Subject } from "../../scripts/check/check.ts";
+import type { RuleContext } from "../../scripts/check/rule.ts";
 import { effectiveMinor, parseMinor } from "../../scripts/kubernetes/pod-security/standard.ts";
 import type { Platform } from "../../scripts/model/platform.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
 import type { Policy } from "../../scripts/model/policy.ts";
-import type { RuleContext } from "../../scripts/model/rule.ts";
 import { formatMessage } from "../../scripts/report/findings/message.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";

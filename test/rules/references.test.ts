@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { check } from "../../scripts/check/check.ts";
-import type { RuleContext } from "../../scripts/model/rule.ts";
+import type { RuleContext } from "../../scripts/check/rule.ts";
 import { formatMessage } from "../../scripts/report/findings/message.ts";
 import configExists from "../../scripts/rules/references/reference-config-exists.ts";
 import keyExists from "../../scripts/rules/references/reference-key-exists.ts";

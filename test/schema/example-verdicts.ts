@@ -1,5 +1,5 @@
+import type { Rule } from "../../scripts/check/rule.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import type { Rule } from "../../scripts/model/rule.ts";
 import type { SchemaVerdict } from "../../scripts/model/schema-verdict.ts";
 import { schemaVerdicts } from "../../scripts/schema/verdicts.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";

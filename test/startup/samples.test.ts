@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
-import { analyseStart } from "../../scripts/startup/analyse.ts";
+import { startAnalysis } from "../../scripts/startup/analyse.ts";
 import { overlayOfYaml } from "./support.ts";
 
 const POD = (script: string) => `apiVersion: v1
@@ -40,7 +40,7 @@ python /app/main.py`;
 
 function installsOf(script: string) {
   const overlay = overlayOfYaml(POD(script));
-  const { installs, unknowns, unchecked } = analyseStart(
+  const { installs, unknowns, unchecked } = startAnalysis()(
     workloadOf(overlay.resources[0]!)!.containers[0]!,
     overlay,
   );

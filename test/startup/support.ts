@@ -3,7 +3,7 @@ import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import type { Overlay } from "../../scripts/model/overlay.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import { analyseStart } from "../../scripts/startup/analyse.ts";
+import { startAnalysis } from "../../scripts/startup/analyse.ts";
 import type { StartAnalysis } from "../../scripts/startup/values/types.ts";
 
 export function resourceOf(value: JsonObject): Resource {
@@ -40,7 +40,7 @@ export function analyseContainer(
   };
   const overlay = overlayOf(pod, ...others);
   const workload = workloadOf(overlay.resources[0]!)!;
-  return analyseStart(workload.containers.find(({ name }) => name === "main")!, overlay);
+  return startAnalysis()(workload.containers.find(({ name }) => name === "main")!, overlay);
 }
 
 export function analyseScript(script: string): StartAnalysis {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { containersOf } from "../../scripts/kubernetes/pods/find-pods.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
-import { analyseStart } from "../../scripts/startup/analyse.ts";
+import { startAnalysis } from "../../scripts/startup/analyse.ts";
 import { analyseContainer, overlayOf, summary } from "./support.ts";
 
 const SHARED = { volumeMounts: [{ name: "work", mountPath: "/work" }] };
@@ -77,6 +77,7 @@ test("what a container beside it writes may come later", () => {
 /** The steps of a Tekton task, each by what its start does. */
 function steps(spec: JsonObject) {
   const overlay = overlayOf({ apiVersion: "tekton.dev/v1", kind: "Task", metadata: { name: "task" }, spec });
+  const analyseStart = startAnalysis();
   return containersOf(overlay.resources[0]!).map((container) => {
     const analysis = analyseStart(container, overlay);
     return [...summary(analysis), ...analysis.unchecked.map(({ code }) => `- ${code}`)];

@@ -1,6 +1,6 @@
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { Problem, RelatedPlace } from "../../model/problem.ts";
+import { type Problem, type RelatedPlace, resourcePlace } from "../../model/problem.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
 import type { Workload } from "../pods/workload.ts";
 import { type Demand, demandOf, describeDemand, totalOf } from "./demand.ts";
@@ -44,10 +44,10 @@ export function placesOf(
   counted: Counted,
 ): Required<Pick<Problem, "at" | "related">> {
   const [largest, ...others] = parts.toSorted((a, b) => compare(b.total, a.total));
-  const at = { in: "resource", resource: largest!.resource, path: largest!.path } as const;
+  const at = resourcePlace(largest!.resource, largest!.path);
   const related = others.slice(0, MAX_OTHERS).map(({ resource, path, demand }): RelatedPlace => {
     return {
-      at: { in: "resource", resource, path },
+      at: resourcePlace(resource, path),
       words: `${describeResource(resource)}: ${describeDemand(counted, demand)}`,
     };
   });

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
+import type { Needed, Rule } from "../../check/rule.ts";
 import type { Place } from "../../model/place.ts";
 import type { Severity } from "../../model/problem.ts";
-import type { Needed, Rule } from "../../model/rule.ts";
 import { clean } from "../redaction/clean.ts";
 import { wrap } from "../terminal/wrap.ts";
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../../model/rule.ts";
+import type { Rule } from "../../check/rule.ts";
 import { ruleUrl, TOOL } from "../redaction/input.ts";
 import { LOOSENING } from "../summary/judging.ts";
 

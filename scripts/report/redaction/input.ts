@@ -1,8 +1,8 @@
 import packageJson from "../../../package.json" with { type: "json" };
+import type { Rule } from "../../check/rule.ts";
 import type { Excerpt, Report } from "../../model/finding.ts";
 import { type Place, placeKey } from "../../model/place.ts";
 import type { Severity } from "../../model/problem.ts";
-import type { Rule } from "../../model/rule.ts";
 
 /** What the formats make their text of. */
 export interface ReportInput {

@@ -1,7 +1,7 @@
+import { clusterRule } from "../../check/rule.ts";
 import { type Cluster, clusterFacts } from "../../connections/cluster.ts";
 import { isSlipOf, onlyFullName, suggestService } from "../../connections/suggest.ts";
 import type { Target } from "../../connections/target.ts";
-import { clusterRule } from "../../model/rule.ts";
 import { eachTarget, hostReplaced, shownScope } from "./shared.ts";
 
 export default clusterRule({

@@ -1,9 +1,9 @@
+import { clusterRule } from "../../check/rule.ts";
 import { type Cluster, clusterFacts, isUnnamed, type ScopedEndpoint } from "../../connections/cluster.ts";
 import type { KnownService } from "../../connections/known-service.ts";
 import { schemeOf } from "../../connections/schemes.ts";
 import { followed, type Target } from "../../connections/target.ts";
 import { selects } from "../../kubernetes/selection/selector.ts";
-import { clusterRule } from "../../model/rule.ts";
 import { eachTarget, shownHost, shownPort, type Verdict } from "./shared.ts";
 
 type Code = "wrong" | "assumed";

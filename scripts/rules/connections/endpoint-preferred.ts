@@ -1,5 +1,5 @@
+import { clusterRule } from "../../check/rule.ts";
 import { clusterFacts } from "../../connections/cluster.ts";
-import { clusterRule } from "../../model/rule.ts";
 import { eachTarget, fullName } from "./shared.ts";
 
 export default clusterRule({

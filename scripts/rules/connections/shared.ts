@@ -1,3 +1,4 @@
+import type { RuleContext } from "../../check/rule.ts";
 import {
   type Cluster,
   type ClusterFact,
@@ -11,7 +12,6 @@ import { type Target, targetOf } from "../../connections/target.ts";
 import type { Change } from "../../model/fix.ts";
 import { valueAt } from "../../model/pointer.ts";
 import type { MessageArgs, Problem } from "../../model/problem.ts";
-import type { RuleContext } from "../../model/rule.ts";
 
 /** What a rule says of one endpoint. */
 export interface Verdict<Code extends string> {

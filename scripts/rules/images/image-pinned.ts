@@ -1,6 +1,7 @@
+import { resourceRule } from "../../check/rule.ts";
 import { type TagKind, tagKind } from "../../kubernetes/pods/image-tag.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "image-pinned",
@@ -95,7 +96,7 @@ spec:
         {
           code,
           args: { user, tag: reference.tag ?? "", image: text },
-          at: { in: "resource", resource, path },
+          at: resourcePlace(resource, path),
         },
       ];
     }),

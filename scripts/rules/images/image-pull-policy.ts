@@ -1,6 +1,7 @@
+import { resourceRule } from "../../check/rule.ts";
 import { tagKind } from "../../kubernetes/pods/image-tag.ts";
 import { imagesOf, type NamedImage } from "../../kubernetes/pods/images.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "image-pull-policy",
@@ -63,7 +64,7 @@ spec:
       const path = [...container.path, "imagePullPolicy"];
       const args = { container: container.name, image: text };
       const fix = code === "always" ? { fix: [{ path, value: "IfNotPresent" }] } : {};
-      return [{ code, args, at: { in: "resource", resource, path }, ...fix }];
+      return [{ code, args, at: resourcePlace(resource, path), ...fix }];
     }),
 });
 

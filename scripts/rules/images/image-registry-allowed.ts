@@ -1,6 +1,7 @@
+import { resourceRule } from "../../check/rule.ts";
 import { type ImageReference, parseImage } from "../../kubernetes/pods/image.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "image-registry-allowed",
@@ -61,7 +62,7 @@ spec:
         allowed: allowed.join(", "),
         image: text,
       };
-      return [{ code: "foreign", args, at: { in: "resource", resource, path } }];
+      return [{ code: "foreign", args, at: resourcePlace(resource, path) }];
     });
   },
 });

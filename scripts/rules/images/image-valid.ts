@@ -1,7 +1,8 @@
+import { resourceRule } from "../../check/rule.ts";
 import { isPart } from "../../kubernetes/pods/apply-mode.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "image-valid",
@@ -70,7 +71,7 @@ spec:
       if (image !== undefined && image !== null && image !== "") return [];
       const path = image === "" ? [...container.path, "image"] : container.path;
       const args = { role: container.role, container: container.name };
-      return [{ code: "missing" as const, args, at: { in: "resource" as const, resource, path } }];
+      return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
     });
     const invalid = imagesOf(resource).flatMap(({ text, reference, path, user }) => {
       if (reference !== null) return [];
@@ -78,7 +79,7 @@ spec:
         {
           code: "invalid" as const,
           args: { user, image: text },
-          at: { in: "resource" as const, resource, path },
+          at: resourcePlace(resource, path),
         },
       ];
     });

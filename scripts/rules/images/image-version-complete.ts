@@ -1,6 +1,7 @@
+import { resourceRule } from "../../check/rule.ts";
 import { newestOf } from "../../kubernetes/pods/image-tag.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "image-version-complete",
@@ -59,6 +60,6 @@ spec:
       const version = newestOf(reference);
       if (version === null) return [];
       const args = { user, tag: reference.tag ?? "", version, image: text };
-      return [{ code: "partial", args, at: { in: "resource", resource, path } }];
+      return [{ code: "partial", args, at: resourcePlace(resource, path) }];
     }),
 });

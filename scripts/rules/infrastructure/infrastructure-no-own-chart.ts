@@ -1,10 +1,10 @@
+import { resourceRule } from "../../check/rule.ts";
 import { type Chart, chartsOf } from "../../kubernetes/platform/charts.ts";
 import { chartThing } from "../../kubernetes/platform/infrastructure.ts";
 import { asObject, asString } from "../../model/json.ts";
 import type { Platform } from "../../model/platform.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
-import type { Problem } from "../../model/problem.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { isItself, type Provider, providerOfImage, providerOfThing } from "./shared.ts";
 
 type Code = "chart" | "part" | "image";
@@ -136,7 +136,7 @@ function isOwn({ namespace, resource }: Chart, provider: Provider): boolean {
 function problem(chart: Chart, code: Code, path: Pointer, provider: Provider, part = ""): Problem<Code> {
   const { service, address } = provider;
   const args = { chart: chart.name ?? referred(chart), part, service: service.name, address };
-  return { code, args, at: { in: "resource", resource: chart.resource, path } };
+  return { code, args, at: resourcePlace(chart.resource, path) };
 }
 
 function referred({ resource, path }: Chart): string {

@@ -1,7 +1,8 @@
+import { resourceRule } from "../../check/rule.ts";
 import { isClientOnly } from "../../kubernetes/platform/server.ts";
 import { containersOf } from "../../kubernetes/pods/find-pods.ts";
 import { asString } from "../../model/json.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { isItself, providerOfImage } from "./shared.ts";
 
 export default resourceRule({
@@ -94,6 +95,6 @@ spec:
       if (provider === null || isItself(resource, provider) || isClientOnly(container)) return [];
       const { service, address } = provider;
       const args = { container: container.name, image, service: service.name, address };
-      return [{ code: "copy", args, at: { in: "resource", resource, path: [...container.path, "image"] } }];
+      return [{ code: "copy", args, at: resourcePlace(resource, [...container.path, "image"]) }];
     }),
 });

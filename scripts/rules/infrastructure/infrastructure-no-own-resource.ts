@@ -1,6 +1,7 @@
+import { resourceRule } from "../../check/rule.ts";
 import { operatedThing } from "../../kubernetes/platform/infrastructure.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { resourceRule } from "../../model/rule.ts";
 import { isItself, providerOfThing } from "./shared.ts";
 
 export default resourceRule({
@@ -52,6 +53,6 @@ metadata: { name: cache, namespace: bizosaas-dev }`,
     if (thing === null || provider === null || isItself(resource, provider)) return [];
     const { service, address } = provider;
     const args = { kind, group, thing, service: service.name, address };
-    return [{ code: "copy", args, at: { in: "resource", resource, path: ["kind"] } }];
+    return [{ code: "copy", args, at: resourcePlace(resource, ["kind"]) }];
   },
 });

@@ -1,11 +1,11 @@
+import { clusterRule } from "../../check/rule.ts";
 import { orListed } from "../../config/nearest.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
 import { type Backend, backendsOf } from "../../kubernetes/network/backends.ts";
 import { type Service, servicesOf } from "../../kubernetes/network/service.ts";
 import { asObject, asString } from "../../model/json.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { annotationsOf } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 import { isMadeAnywhere } from "../references/shared.ts";
 
 interface Fact {
@@ -134,7 +134,7 @@ function checkBackend(
   if (same.length > 0) return checkPort(backend, same, service);
   if (!inventory.lacks("Service", namespace, name, resource)) return [];
   const hint = orListed(name, inventory.names("Service", namespace));
-  return [{ code: "service", args: { service, hint }, at: { in: "resource", resource, path } }];
+  return [{ code: "service", args: { service, hint }, at: resourcePlace(resource, path) }];
 }
 
 /** In a repository that nobody describes, other overlays and what is not here may have the Service. */
@@ -163,7 +163,7 @@ function checkPort(
   if (all.includes(wanted)) return [];
   const listed = [...new Set(has)].filter((text) => text !== "").slice(0, 20);
   const args = { service, port, ports: listed.length === 0 ? "none with a name" : listed.join(", ") };
-  return [{ code: "port", args, at: { in: "resource", resource, path: portPath } }];
+  return [{ code: "port", args, at: resourcePlace(resource, portPath) }];
 }
 
 const CLASS = "kubernetes.io/ingress.class";

@@ -1,10 +1,10 @@
+import { clusterRule } from "../../check/rule.ts";
 import type { Cluster } from "../../connections/cluster.ts";
 import { allowing, type Network, type Pods, restricting } from "../../connections/network.ts";
 import { type Far, type FarPort, lets } from "../../connections/reach.ts";
 import type { NetworkPolicy } from "../../kubernetes/network/network-policy.ts";
 import { asObject } from "../../model/json.ts";
-import type { Problem } from "../../model/problem.ts";
-import { clusterRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./shared.ts";
 
 export default clusterRule({
@@ -142,7 +142,7 @@ function byPolicy(blocked: readonly (readonly [Pods, string])[], network: Networ
     return {
       code: "blocked",
       args,
-      at: { in: "resource", resource, path: ["spec", ...(hasEgress(resource) ? ["egress"] : [])] },
+      at: resourcePlace(resource, ["spec", ...(hasEgress(resource) ? ["egress"] : [])]),
     };
   });
 }

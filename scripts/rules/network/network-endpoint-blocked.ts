@@ -1,9 +1,9 @@
+import { clusterRule } from "../../check/rule.ts";
 import { type Blocked, blockedFor } from "../../connections/blocked.ts";
 import type { ScopedEndpoint } from "../../connections/cluster.ts";
 import { type FarEnd, shownFar } from "../../connections/destination.ts";
 import type { Network } from "../../connections/network.ts";
-import type { Problem } from "../../model/problem.ts";
-import { clusterRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { shownHost } from "../connections/shared.ts";
 import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./shared.ts";
 
@@ -196,7 +196,7 @@ function problem({ way, endpoint, pods, ends, policies }: Blocked): Problem<Code
     pods: endpoint.isSecret ? "its pods" : [...names].join(", "),
   };
   const related = policies.slice(0, MAX_RELATED).map((policy) => ({
-    at: { in: "resource", resource: policy.resource, path: ["spec", "podSelector"] } as const,
+    at: resourcePlace(policy.resource, ["spec", "podSelector"]),
     words: way === "egress" ? "limits what leaves its pods" : "limits what comes in to those pods",
   }));
   const subject = resource === endpoint.at.resource ? {} : { subject: { resource, path: podSpecPath } };

@@ -1,3 +1,4 @@
+import { clusterRule } from "../../check/rule.ts";
 import type { Cluster } from "../../connections/cluster.ts";
 import { isUnnamed, type ScopedEndpoint } from "../../connections/cluster.ts";
 import { farEndsOf } from "../../connections/destination.ts";
@@ -5,8 +6,7 @@ import { maySelect, type Network, type Pods } from "../../connections/network.ts
 import { targetOf } from "../../connections/target.ts";
 import type { NetworkPolicy, PolicyPort, PolicyRule } from "../../kubernetes/network/network-policy.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
-import type { Problem } from "../../model/problem.ts";
-import { clusterRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { type Fact, facts, nameOf, seen } from "./shared.ts";
 
 export default clusterRule({
@@ -169,7 +169,7 @@ function unusedPorts(
         selected.slice(0, MAX_NAMES).map(nameOf).join(", ") +
         (selected.length > MAX_NAMES ? " and others" : ""),
     };
-    return [{ code: "unused", args, at: { in: "resource", resource, path: [...open.path, "port"] } }];
+    return [{ code: "unused", args, at: resourcePlace(resource, [...open.path, "port"]) }];
   });
 }
 

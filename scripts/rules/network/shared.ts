@@ -1,3 +1,4 @@
+import type { RuleContext } from "../../check/rule.ts";
 import {
   type Cluster,
   type ClusterFact,
@@ -13,7 +14,6 @@ import {
   type Pods,
 } from "../../connections/network.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import type { RuleContext } from "../../model/rule.ts";
 
 /** What one overlay says of its cluster's Services and policies. */
 export interface Fact {

@@ -1,9 +1,10 @@
+import { resourceRule } from "../../check/rule.ts";
 import { didYouMean } from "../../config/nearest.ts";
 import { LABEL_PREFIX } from "../../kubernetes/pod-security/levels.ts";
 import { parseLevel, parseMinor } from "../../kubernetes/pod-security/standard.ts";
 import { asObject } from "../../model/json.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { resourceRule } from "../../model/rule.ts";
 
 const MODES = ["enforce", "audit", "warn"] as const;
 const NAMES: readonly string[] = MODES.flatMap((mode) => [mode, `${mode}-version`]);
@@ -66,7 +67,7 @@ metadata:
       const path = ["metadata", "labels", label];
       const isShort = code === "version" && parseMinor(`v${value}`) !== null;
       const fix = isShort ? { fix: [{ path, value: `v${value}` }] } : {};
-      return [{ code, args, at: { in: "resource", resource, path }, ...fix }];
+      return [{ code, args, at: resourcePlace(resource, path), ...fix }];
     });
   },
 });

@@ -1,11 +1,11 @@
+import { type ClusterRule, clusterRuleStatedBy } from "../../check/rule.ts";
 import { boundsFrom, type NamespaceLevel, namespaceLevels } from "../../kubernetes/pod-security/levels.ts";
 import { type SecuredPod, securedPods } from "../../kubernetes/pod-security/pod.ts";
 import type { Standard } from "../../kubernetes/pod-security/standard.ts";
 import type { Change } from "../../model/fix.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { MessageArgs, Problem } from "../../model/problem.ts";
-import { type ClusterRule, clusterRule } from "../../model/rule.ts";
+import { type MessageArgs, type Problem, resourcePlace } from "../../model/problem.ts";
 
 /** What of a pod a standard forbids. */
 export interface Breach<Code extends string = string> {
@@ -18,9 +18,9 @@ export interface Breach<Code extends string = string> {
 }
 
 type ControlText<Code extends string> = Omit<
-  ClusterRule<Code>,
-  "scope" | "severity" | "needs" | "statedBy" | "facts" | "check" | "references"
->;
+  ClusterRule,
+  "scope" | "severity" | "needs" | "statedBy" | "start" | "references" | "messages"
+> & { readonly messages: Readonly<Record<Code, string>> };
 
 /** One control of the Pod Security Standards: what it finds in a pod that is held to a standard. */
 export interface Control<Code extends string> extends ControlText<Code> {
@@ -37,7 +37,7 @@ interface Fact {
  * else by the policy's. Every message may say `{held}`: who holds the namespace to it.
  */
 export function podSecurityRule<const Code extends string>({ judge, ...text }: Control<Code>) {
-  return clusterRule<Code, Fact>({
+  return clusterRuleStatedBy<Readonly<Record<Code, string>>, Fact>({
     ...text,
     severity: "error",
     references: [
@@ -45,7 +45,7 @@ export function podSecurityRule<const Code extends string>({ judge, ...text }: C
       "https://kubernetes.io/docs/concepts/security/pod-security-admission/",
     ],
     needs: "policy.podSecurity",
-    statedBy: (overlay) => factOf(overlay).stated.length > 0,
+    statedBy: (overlay: Overlay) => factOf(overlay).stated.length > 0,
     facts: (overlay) => [factOf(overlay)],
     check(facts, { policy, platform }) {
       const boundOf = boundsFrom({
@@ -70,7 +70,7 @@ function problemOf<Code extends string>(
   { code, args, path, fix }: Breach<Code>,
   held: string,
 ): Problem<Code> {
-  const at = { in: "resource", resource, path } as const;
+  const at = resourcePlace(resource, path);
   return { code, args: { ...args, held }, at, ...(fix && { fix }) };
 }
 

@@ -1,7 +1,8 @@
+import { resourceRule } from "../../check/rule.ts";
 import { type Patience, patienceOf } from "../../kubernetes/pods/probe.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import type { Change } from "../../model/fix.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "probe-patience",
@@ -78,7 +79,7 @@ spec:
         period,
         patience,
       };
-      const at = { in: "resource", resource, path: probe.path } as const;
+      const at = resourcePlace(resource, probe.path);
       return [{ code: "short", args, at, fix: [patient(found, patience)] }];
     });
   },

@@ -1,7 +1,8 @@
+import { resourceRule } from "../../check/rule.ts";
 import { probedPorts } from "../../kubernetes/pods/probe.ts";
 import { type Container, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "probe-port-exists",
@@ -67,7 +68,7 @@ spec:
         const code = names.length === 0 ? "none" : "unknown";
         const isNumber = /^[1-9]\d{0,4}$/.test(port);
         const fix = isNumber ? { fix: [{ path, value: Number(port) }] } : {};
-        return [{ code, args, at: { in: "resource", resource, path }, ...fix }];
+        return [{ code, args, at: resourcePlace(resource, path), ...fix }];
       });
     }),
 });

@@ -1,8 +1,9 @@
+import { resourceRule } from "../../check/rule.ts";
 import { isPart } from "../../kubernetes/pods/apply-mode.ts";
 import { PROBE_KINDS, probeOf } from "../../kubernetes/pods/probe.ts";
 import { isLongRunning, workloadOf } from "../../kubernetes/pods/workload.ts";
 import type { ProbeKind } from "../../model/policy.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 /** What any cluster needs to notice a hung process and to keep requests from one that cannot answer. */
 const WITHOUT_POLICY: readonly ProbeKind[] = ["liveness", "readiness"];
@@ -98,7 +99,7 @@ spec:
       if (missing.length === 0) return [];
       const args = { role, container: container.name, missing: EITHER.format(missing) };
       const absent = missing.map((kind) => `${kind}Probe`);
-      return [{ code: "missing", args, at: { in: "resource", resource, path, absent } }];
+      return [{ code: "missing", args, at: resourcePlace(resource, path, { absent }) }];
     });
   },
 });

@@ -1,7 +1,7 @@
+import { clusterRule } from "../../check/rule.ts";
 import type { Inventory } from "../../kubernetes/existence/inventory.ts";
 import { classReferences } from "../../kubernetes/existence/object-references.ts";
 import type { Platform } from "../../model/platform.ts";
-import { clusterRule } from "../../model/rule.ts";
 import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 
 export default clusterRule({

@@ -1,5 +1,5 @@
+import { clusterRule } from "../../check/rule.ts";
 import { governingServices } from "../../kubernetes/existence/object-references.ts";
-import { clusterRule } from "../../model/rule.ts";
 import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 
 export default clusterRule({

@@ -1,8 +1,8 @@
+import { clusterRule } from "../../check/rule.ts";
 import { orListed } from "../../config/nearest.ts";
 import type { Inventory } from "../../kubernetes/existence/inventory.ts";
 import { configReferences, type Reference } from "../../kubernetes/pods/pod-references.ts";
-import type { Problem } from "../../model/problem.ts";
-import { clusterRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { factsOf, inventoryIn, type ReferenceFact } from "./shared.ts";
 
 export default clusterRule({
@@ -91,6 +91,6 @@ function checkKeys(
     if (known.some((some) => some?.has(key))) return [];
     const hint = orListed(key, [...new Set(known.flatMap((some) => [...(some ?? [])]))]);
     const args = { kind, name, key, hint };
-    return [{ code: "missing", args, at: { in: "resource", resource, path } }];
+    return [{ code: "missing", args, at: resourcePlace(resource, path) }];
   });
 }

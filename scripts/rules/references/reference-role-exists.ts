@@ -1,6 +1,6 @@
+import { clusterRule } from "../../check/rule.ts";
 import { didYouMean } from "../../config/nearest.ts";
 import { boundRoles } from "../../kubernetes/existence/object-references.ts";
-import { clusterRule } from "../../model/rule.ts";
 import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 
 export default clusterRule({

@@ -1,6 +1,6 @@
+import { clusterRule } from "../../check/rule.ts";
 import { secretReferences } from "../../kubernetes/existence/tls-references.ts";
 import { configReferences } from "../../kubernetes/pods/pod-references.ts";
-import { clusterRule } from "../../model/rule.ts";
 import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 
 export default clusterRule({

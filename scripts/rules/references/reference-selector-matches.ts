@@ -1,8 +1,8 @@
+import { clusterRule } from "../../check/rule.ts";
 import { labelSelector } from "../../kubernetes/selection/selector.ts";
 import { asObject } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 import { matchingOf, type Selecting } from "./shared-selectors.ts";
 
 /** By API group and kind, the field of the spec that selects pods. */

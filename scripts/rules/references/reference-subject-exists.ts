@@ -1,8 +1,8 @@
+import { clusterRule } from "../../check/rule.ts";
 import type { Inventory } from "../../kubernetes/existence/inventory.ts";
 import { boundAccounts } from "../../kubernetes/existence/object-references.ts";
 import { asArray } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 
 export default clusterRule({

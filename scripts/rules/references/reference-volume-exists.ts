@@ -1,9 +1,9 @@
+import { resourceRule } from "../../check/rule.ts";
 import { orListed } from "../../config/nearest.ts";
 import { realPodsOf } from "../../kubernetes/pods/pod-references.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts";
-import type { Problem } from "../../model/problem.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "reference-volume-exists",
@@ -71,7 +71,7 @@ function checkMounts(container: Container, volumes: ReadonlySet<string>): Proble
       if (name === "" || volumes.has(name)) return [];
       const args = { container: container.name, name, hint: orListed(name, [...volumes]) };
       const path = [...container.path, field, index, "name"];
-      return [{ code: "missing", args, at: { in: "resource", resource, path } }];
+      return [{ code: "missing", args, at: resourcePlace(resource, path) }];
     }),
   );
 }

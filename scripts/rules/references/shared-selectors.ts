@@ -1,12 +1,12 @@
+import type { RuleContext } from "../../check/rule.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
 import { placeOf } from "../../kubernetes/objects/scope.ts";
 import type { PodTemplate } from "../../kubernetes/pods/pod-template.ts";
 import { nearestTemplate, type Selector } from "../../kubernetes/selection/selector.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
-import type { RuleContext } from "../../model/rule.ts";
 import { inventoryEverywhere } from "./shared.ts";
 
 /** What selects pods of its own namespace. */
@@ -63,7 +63,7 @@ function checkSelector(
   const namespace = placeOf(resource);
   if (!inventory.knowsPods(namespace, selector)) return [];
   if (inventory.matching(namespace, selector).length > 0) return [];
-  const at = { in: "resource", resource, path } as const;
+  const at = resourcePlace(resource, path);
   const templates = inventory.templates(namespace);
   if (templates.length === 0) return [{ code: "none", args: {}, at }];
   const near = nearestTemplate(selector, resource.name, templates);

@@ -1,12 +1,12 @@
+import type { RuleContext } from "../../check/rule.ts";
 import { orListed } from "../../config/nearest.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
 import { isName } from "../../kubernetes/existence/object-generators.ts";
 import type { Reference } from "../../kubernetes/pods/pod-references.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
-import type { RuleContext } from "../../model/rule.ts";
 
 /** What one overlay has, and what of it names other objects. */
 export interface ReferenceFact {
@@ -78,7 +78,7 @@ function missing(
     declared,
     hint: orListed(name, inventory.names(kind, namespace)),
   };
-  return [{ code: "missing", args, at: { in: "resource", resource, path } }];
+  return [{ code: "missing", args, at: resourcePlace(resource, path) }];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { clusterRule } from "../../check/rule.ts";
 import { nodeCount } from "../../kubernetes/pods/replicas.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import { type Part, partsOf, placesOf } from "../../kubernetes/quantities/budget-shares.ts";
@@ -6,7 +7,6 @@ import type { Side } from "../../kubernetes/quantities/limit-range.ts";
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import type { Platform } from "../../model/platform.ts";
 import type { Problem } from "../../model/problem.ts";
-import { clusterRule } from "../../model/rule.ts";
 
 /** What one overlay takes of one thing in one namespace, by workload. */
 interface Share {

@@ -1,3 +1,4 @@
+import { overlayRule } from "../../check/rule.ts";
 import { nodeCount } from "../../kubernetes/pods/replicas.ts";
 import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { partsOf, placesOf } from "../../kubernetes/quantities/budget-shares.ts";
@@ -5,9 +6,8 @@ import { describeDemand, mergeDemands, totalOf } from "../../kubernetes/quantiti
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { countedBy, type Quota, quotasOf } from "../../kubernetes/quantities/quota.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { namespaceKey } from "../../model/resource.ts";
-import { overlayRule } from "../../model/rule.ts";
 
 export default overlayRule({
   name: "resources-fit-quota",
@@ -170,7 +170,7 @@ function checkQuota(
       hard: formatQuantity(key, bound),
     };
     const { at, related } = placesOf(parts, counted);
-    const quota = { in: "resource", resource, path: ["spec", "hard", key] } as const;
+    const quota = resourcePlace(resource, ["spec", "hard", key]);
     return [{ code: "over", args, at, related: [{ at: quota, words: "the quota" }, ...related] }];
   });
 }

@@ -1,10 +1,10 @@
+import { type RuleContext, resourceRule } from "../../check/rule.ts";
 import { isPart } from "../../kubernetes/pods/apply-mode.ts";
 import { type Container, nearestPath, sizedContainers, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { isStated } from "../../kubernetes/quantities/pod-resources.ts";
 import { quotasOf } from "../../kubernetes/quantities/quota.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import type { Problem } from "../../model/problem.ts";
-import { type RuleContext, resourceRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { capOf, stateCaps } from "./shared.ts";
 
 export default resourceRule({
@@ -119,7 +119,7 @@ function missingLimits(container: Container, overlay: Overlay, { policy }: RuleC
     const args = { role: container.role, container: container.name, name };
     const fix = stateCaps(container, "limits", [name], policy);
     const absent = ["resources", "limits", name];
-    const found = { at: { in: "resource", resource, path, absent } as const, ...(fix && { fix }) };
+    const found = { at: resourcePlace(resource, path, { absent }), ...(fix && { fix }) };
     return quota === undefined
       ? [{ code: "missing", args, ...found }]
       : [{ code: "counted", args: { ...args, quota }, ...found }];

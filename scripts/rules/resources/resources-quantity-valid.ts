@@ -1,7 +1,8 @@
+import { resourceRule } from "../../check/rule.ts";
 import { compare, isBytes, isWhole, parseQuantity, ZERO } from "../../kubernetes/quantities/quantity.ts";
 import { type QuantityField, quantityFields } from "../../kubernetes/quantities/quantity-fields.ts";
 import type { JsonValue } from "../../model/json.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "resources-quantity-valid",
@@ -102,7 +103,7 @@ spec:
       const code = mistakeIn(field);
       if (code === null) return [];
       const args = { name: field.name, value: written(field.value) };
-      return [{ code, args, at: { in: "resource", resource, path: field.path } }];
+      return [{ code, args, at: resourcePlace(resource, field.path) }];
     }),
 });
 

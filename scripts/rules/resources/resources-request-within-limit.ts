@@ -1,3 +1,4 @@
+import { resourceRule } from "../../check/rule.ts";
 import {
   type Container,
   sizedContainers,
@@ -9,8 +10,7 @@ import { podLevelAmount } from "../../kubernetes/quantities/pod-resources.ts";
 import { compare, formatQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { asObject } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import type { Problem } from "../../model/problem.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "resources-request-within-limit",
@@ -90,7 +90,7 @@ function checkContainer(container: Container, overlay: Overlay): Found {
       limit: formatQuantity(name, limit.amount),
     };
     const code = limit.source === "limitrange" ? "default" : "over";
-    return [{ code, args, at: { in: "resource", resource, path: request.path } }];
+    return [{ code, args, at: resourcePlace(resource, request.path) }];
   });
 }
 
@@ -104,6 +104,6 @@ function checkPod(workload: Workload): Found {
       request: formatQuantity(name, request.amount),
       limit: formatQuantity(name, limit.amount),
     };
-    return [{ code: "pod", args, at: { in: "resource", resource: workload.resource, path: request.path } }];
+    return [{ code: "pod", args, at: resourcePlace(workload.resource, request.path) }];
   });
 }

@@ -1,7 +1,8 @@
+import { resourceRule } from "../../check/rule.ts";
 import { isPart } from "../../kubernetes/pods/apply-mode.ts";
 import { nearestPath, sizedContainers, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { isStated } from "../../kubernetes/quantities/pod-resources.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { stateCaps } from "./shared.ts";
 
 export default resourceRule({
@@ -109,7 +110,7 @@ spec:
       const args = { role: container.role, container: container.name, missing: missing.join(" or ") };
       const fix = stateCaps(container, "requests", missing, policy);
       const absent = ["resources", "requests", ...missing];
-      return [{ code: "missing", args, at: { in: "resource", resource, path, absent }, ...(fix && { fix }) }];
+      return [{ code: "missing", args, at: resourcePlace(resource, path, { absent }), ...(fix && { fix }) }];
     });
   },
 });

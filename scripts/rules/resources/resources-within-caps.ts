@@ -1,11 +1,11 @@
+import { resourceRule } from "../../check/rule.ts";
 import { type Container, sizedContainers, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { containerAmount, type Side } from "../../kubernetes/quantities/container-resources.ts";
 import { podLevelAmount } from "../../kubernetes/quantities/pod-resources.ts";
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Policy } from "../../model/policy.ts";
-import type { Problem } from "../../model/problem.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { capOf, stateCaps } from "./shared.ts";
 
 export default resourceRule({
@@ -123,9 +123,7 @@ function checkCap(
   };
   const { resource } = container.workload;
   const fix = found.source === "limit" ? stateCaps(container, side, [name], policy) : null;
-  return [
-    { code: found.source, args, at: { in: "resource", resource, path: found.path }, ...(fix && { fix }) },
-  ];
+  return [{ code: found.source, args, at: resourcePlace(resource, found.path), ...(fix && { fix }) }];
 }
 
 /** A container without a limit of its own may use all of the pod's. */

@@ -1,3 +1,4 @@
+import { resourceRule } from "../../check/rule.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import { limitRangeItems } from "../../kubernetes/quantities/limit-range.ts";
 import {
@@ -7,8 +8,7 @@ import {
   breaches,
 } from "../../kubernetes/quantities/limit-range-bounds.ts";
 import { formatCount, formatQuantity } from "../../kubernetes/quantities/quantity.ts";
-import type { MessageArgs, Problem } from "../../model/problem.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { type MessageArgs, type Problem, resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "resources-within-limitrange",
@@ -130,7 +130,7 @@ spec:
           breaches(item, bounded, name).map((breach): Problem<Breach["kind"]> => {
             const who = { type: item.type.toLowerCase(), name: bounded.name, range: item.resource.name };
             const args = { ...who, resource: name, ...amounts(breach, name) };
-            return { code: breach.kind, args, at: { in: "resource", resource, path: breach.path } };
+            return { code: breach.kind, args, at: resourcePlace(resource, breach.path) };
           }),
         ),
       ),

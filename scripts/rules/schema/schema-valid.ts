@@ -1,9 +1,10 @@
+import { resourceRule } from "../../check/rule.ts";
 import { isPart } from "../../kubernetes/pods/apply-mode.ts";
 import { parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { quantityFields } from "../../kubernetes/quantities/quantity-fields.ts";
 import { formatPointer } from "../../model/pointer.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
-import { resourceRule } from "../../model/rule.ts";
 
 export default resourceRule({
   name: "schema-valid",
@@ -53,7 +54,7 @@ spec:
       if (told.has(formatPointer(path)) || (lacks !== undefined && mayLack)) return [];
       const args = { field: String(path.at(-1) ?? resource.kind), problem: message };
       const code = message.startsWith("unknown field") ? "unknown" : "invalid";
-      return [{ code, args, at: { in: "resource", resource, path } }];
+      return [{ code, args, at: resourcePlace(resource, path) }];
     });
   },
 });

@@ -1,4 +1,5 @@
-import { resourceRule } from "../../model/rule.ts";
+import { resourceRule } from "../../check/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "schema-version-served",
@@ -46,7 +47,7 @@ spec: {privileged: false}`,
     const { served, kubernetesVersion } = schemas(resource);
     if (served.status !== "removed") return [];
     const args = { version: kubernetesVersion, apiVersion: resource.apiVersion, kind: resource.kind };
-    const at = { in: "resource", resource, path: ["apiVersion"] } as const;
+    const at = resourcePlace(resource, ["apiVersion"]);
     return served.replacement === null
       ? [{ code: "removed", args, at }]
       : [

@@ -1,6 +1,6 @@
+import { resourceRule } from "../../check/rule.ts";
 import { literalsOf } from "../../kubernetes/credentials/literals.ts";
-import type { Problem } from "../../model/problem.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "secret-no-literal",
@@ -99,7 +99,7 @@ data:
   },
   check: (resource) =>
     literalsOf(resource).flatMap(({ path, span, where, found }): Problem<"named" | "format">[] => {
-      const at = { in: "resource", resource, path, span } as const;
+      const at = resourcePlace(resource, path, { span });
       if (found.by === "name") return [{ code: "named", args: { where, name: found.name }, at }];
       return found.by === "format" ? [{ code: "format", args: { where, what: found.what }, at }] : [];
     }),

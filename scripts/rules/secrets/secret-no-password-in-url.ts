@@ -1,5 +1,6 @@
+import { resourceRule } from "../../check/rule.ts";
 import { literalsOf } from "../../kubernetes/credentials/literals.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "secret-no-password-in-url",
@@ -65,6 +66,6 @@ data:
     literalsOf(resource).flatMap(({ path, span, where, found }) => {
       if (found.by !== "url") return [];
       const args = { where, scheme: found.scheme, host: found.host };
-      return [{ code: "found", args, at: { in: "resource", resource, path, span } }];
+      return [{ code: "found", args, at: resourcePlace(resource, path, { span }) }];
     }),
 });

@@ -1,5 +1,6 @@
+import { resourceRule } from "../../check/rule.ts";
 import { plainEntries } from "../../kubernetes/credentials/plain-secrets.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "secret-not-in-git",
@@ -75,6 +76,6 @@ items:
     const [first] = entries;
     if (first === undefined) return [];
     const keys = entries.map(({ key }) => key).join(", ");
-    return [{ code: "plain", args: { keys }, at: { in: "resource", resource, path: first.path } }];
+    return [{ code: "plain", args: { keys }, at: resourcePlace(resource, first.path) }];
   },
 });

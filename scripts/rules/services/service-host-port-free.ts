@@ -1,9 +1,9 @@
+import { clusterRule } from "../../check/rule.ts";
 import { type TakenPort, takenHostPorts } from "../../config/ports.ts";
 import { type HostPort, hostPortsOf } from "../../kubernetes/network/host-ports.ts";
 import { portKey } from "../../kubernetes/network/node-ports.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 
 export default clusterRule({
   name: "service-host-port-free",
@@ -91,7 +91,7 @@ spec:
   check(ports: readonly HostPort[], { platform }) {
     const taken = Map.groupBy(platform === null ? [] : takenHostPorts(platform), portKey);
     const first = new Map<string, HostPort[]>();
-    return ports.flatMap((asked): Problem[] => {
+    return ports.flatMap((asked): Problem<"taken" | "clash">[] => {
       const holders = taken.get(portKey(asked)) ?? [];
       if (holders.length > 0) return checkTaken(asked, holders);
       const earlier = first.get(portKey(asked)) ?? [];
@@ -104,17 +104,17 @@ spec:
 /** Holders of one port that later ones are compared with. */
 const MAX_ADDRESSES = 20;
 
-function checkTaken(asked: HostPort, holders: readonly TakenPort[]): Problem[] {
+function checkTaken(asked: HostPort, holders: readonly TakenPort[]): Problem<"taken" | "clash">[] {
   const { resource, path } = asked;
   const isOwn = holders.some(
     ({ service }) => service?.name === resource.name && service.namespace === resource.namespace,
   );
   if (isOwn) return [];
   const args = { port: portKey(asked), holder: holders[0]!.holder };
-  return [{ code: "taken", args, at: { in: "resource", resource, path } }];
+  return [{ code: "taken", args, at: resourcePlace(resource, path) }];
 }
 
-function checkEarlier(asked: HostPort, earlier: readonly HostPort[]): Problem[] {
+function checkEarlier(asked: HostPort, earlier: readonly HostPort[]): Problem<"taken" | "clash">[] {
   const { resource, path, address } = asked;
   const other = earlier.find(
     (one) =>
@@ -123,8 +123,6 @@ function checkEarlier(asked: HostPort, earlier: readonly HostPort[]): Problem[] 
   );
   if (other === undefined) return [];
   const args = { port: portKey(asked), other: describeResource(other.resource) };
-  const related = [
-    { at: { in: "resource", resource: other.resource, path: other.path }, words: "has it first" },
-  ] as const;
-  return [{ code: "clash", args, at: { in: "resource", resource, path }, related }];
+  const related = [{ at: resourcePlace(other.resource, other.path), words: "has it first" }] as const;
+  return [{ code: "clash", args, at: resourcePlace(resource, path), related }];
 }

@@ -1,7 +1,7 @@
+import { clusterRule } from "../../check/rule.ts";
 import { nodePortRange, type TakenPort, takenNodePorts } from "../../config/ports.ts";
 import { type NodePort, nodePortsOf, portKey } from "../../kubernetes/network/node-ports.ts";
-import type { Problem } from "../../model/problem.ts";
-import { clusterRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 
 export default clusterRule({
   name: "service-node-port-free",
@@ -56,9 +56,9 @@ spec:
     if (platform === null) return [];
     const { first, last } = nodePortRange(platform);
     const taken = Map.groupBy(takenNodePorts(platform), portKey);
-    return ports.flatMap((asked): Problem[] => {
+    return ports.flatMap((asked): Problem<"range" | "taken">[] => {
       const { resource, path, port } = asked;
-      const at = { in: "resource", resource, path } as const;
+      const at = resourcePlace(resource, path);
       if (port < first || port > last) return [{ code: "range", args: { port, first, last }, at }];
       const holders = taken.get(portKey(asked)) ?? [];
       if (holders.length === 0 || holders.some((holder) => isHeldBy(holder, asked))) return [];

@@ -1,9 +1,9 @@
+import { clusterRule } from "../../check/rule.ts";
 import { type NodePort, nodePortsOf } from "../../kubernetes/network/node-ports.ts";
 import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import type { PlatformWorkload } from "../../model/platform.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 
 interface Fact {
   readonly services: readonly Resource[];
@@ -87,25 +87,32 @@ function nameOf({ namespace, name }: PlatformWorkload): string {
   return `${namespace}/${name}`;
 }
 
-function checkOwner(owner: PlatformWorkload, resource: Resource, ports: readonly NodePort[]): Problem[] {
+function checkOwner(
+  owner: PlatformWorkload,
+  resource: Resource,
+  ports: readonly NodePort[],
+): Problem<"missing" | "wrong" | "other">[] {
   const expected = owner.nodePort!;
   if (ports.some(({ port }) => port === expected)) return [];
   const args = { owner: nameOf(owner), expected };
   const [wrong] = ports;
   return wrong === undefined
-    ? [{ code: "missing", args, at: { in: "resource", resource, path: ["spec"] } }]
+    ? [{ code: "missing", args, at: resourcePlace(resource, ["spec"]) }]
     : [
         {
           code: "wrong",
           args: { ...args, port: wrong.port },
-          at: { in: "resource", resource, path: wrong.path },
+          at: resourcePlace(resource, wrong.path),
         },
       ];
 }
 
-function checkPort({ resource, path, port }: NodePort, owners: readonly PlatformWorkload[]): Problem[] {
+function checkPort(
+  { resource, path, port }: NodePort,
+  owners: readonly PlatformWorkload[],
+): Problem<"missing" | "wrong" | "other">[] {
   const owner = owners.find(({ nodePort }) => nodePort === port);
   if (owner === undefined || (owner.name === resource.name && owner.namespace === resource.namespace))
     return [];
-  return [{ code: "other", args: { port, owner: nameOf(owner) }, at: { in: "resource", resource, path } }];
+  return [{ code: "other", args: { port, owner: nameOf(owner) }, at: resourcePlace(resource, path) }];
 }

@@ -1,7 +1,7 @@
+import { clusterRule } from "../../check/rule.ts";
 import { type NodePort, nodePortsOf, portKey } from "../../kubernetes/network/node-ports.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 
 export default clusterRule({
   name: "service-node-port-unique",
@@ -66,12 +66,10 @@ spec:
   },
 });
 
-function clash(port: string, first: NodePort, { resource, path }: NodePort): Problem[] {
+function clash(port: string, first: NodePort, { resource, path }: NodePort): Problem<"taken">[] {
   // Two overlays may render one and the same Service.
   if (describeResource(resource) === describeResource(first.resource)) return [];
   const other = describeResource(first.resource);
-  const related = [
-    { at: { in: "resource", resource: first.resource, path: first.path }, words: "has it first" },
-  ] as const;
-  return [{ code: "taken", args: { port, other }, at: { in: "resource", resource, path }, related }];
+  const related = [{ at: resourcePlace(first.resource, first.path), words: "has it first" }] as const;
+  return [{ code: "taken", args: { port, other }, at: resourcePlace(resource, path), related }];
 }

@@ -1,7 +1,7 @@
+import { clusterRule } from "../../check/rule.ts";
 import { servicesOf } from "../../kubernetes/network/service.ts";
 import type { PodTemplate } from "../../kubernetes/pods/pod-template.ts";
 import { isMistyped, sharesLabel } from "../../kubernetes/selection/selector.ts";
-import { clusterRule } from "../../model/rule.ts";
 import { matchingOf, type Selected, type Selecting } from "../references/shared-selectors.ts";
 
 export default clusterRule({

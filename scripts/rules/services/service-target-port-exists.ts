@@ -1,10 +1,10 @@
+import { clusterRule } from "../../check/rule.ts";
 import { didYouMean } from "../../config/nearest.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
 import { type Service, type ServicePort, servicesOf } from "../../kubernetes/network/service.ts";
 import type { PodTemplate } from "../../kubernetes/pods/pod-template.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 
 interface Fact {
   readonly stock: Stock;
@@ -93,7 +93,7 @@ spec:
   },
 });
 
-function checkService(service: Service, inventory: Inventory): Problem[] {
+function checkService(service: Service, inventory: Inventory): Problem<"protocol" | "unknown">[] {
   const { selector, ports, namespace } = service;
   if (selector === null || !ports.some(({ targetPort }) => typeof targetPort === "string")) return [];
   const selected = inventory.matching(namespace, selector);
@@ -108,12 +108,12 @@ function checkPort(
   { resource }: Service,
   { path, targetPort, protocol }: ServicePort,
   selected: readonly PodTemplate[],
-): Problem[] {
+): Problem<"protocol" | "unknown">[] {
   if (typeof targetPort !== "string" || INJECTED.test(targetPort)) return [];
   const ports = selected.flatMap((template) => template.ports);
   const named = ports.filter(({ name }) => name === targetPort);
   if (named.some((port) => port.protocol === protocol)) return [];
-  const at = { in: "resource", resource, path: [...path, "targetPort"] } as const;
+  const at = resourcePlace(resource, [...path, "targetPort"]);
   const workload = describeResource(selected[0]!.resource);
   const args = { workload, port: targetPort };
   if (named.length > 0)

@@ -1,10 +1,12 @@
+import type { RuleContext } from "../../check/rule.ts";
 import { containersOf } from "../../kubernetes/pods/find-pods.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import type { MessageArgs, Problem } from "../../model/problem.ts";
+import { type MessageArgs, type Problem, resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
-import { analyseStart } from "../../startup/analyse.ts";
 import type { Install, InstallKind, StartPlace } from "../../startup/values/types.ts";
+
+type Starts = Pick<RuleContext, "analyseStart">;
 
 /** What a container's start installs. */
 export interface ContainerInstall {
@@ -13,7 +15,12 @@ export interface ContainerInstall {
 }
 
 /** What the starts of a workload's containers install, of one kind. */
-export function installsOf(resource: Resource, overlay: Overlay, kind: InstallKind): ContainerInstall[] {
+export function installsOf(
+  kind: InstallKind,
+  resource: Resource,
+  overlay: Overlay,
+  { analyseStart }: Starts,
+): ContainerInstall[] {
   return containersOf(resource).flatMap((container) => {
     const { installs } = analyseStart(container, overlay);
     return installs.filter((install) => install.kind === kind).map((install) => ({ container, install }));
@@ -22,8 +29,8 @@ export function installsOf(resource: Resource, overlay: Overlay, kind: InstallKi
 
 /** The check of a rule that allows no install of one kind: each is a problem, with the code `found`. */
 export function eachInstallOf(kind: InstallKind) {
-  return (resource: Resource, overlay: Overlay): Problem<"found">[] =>
-    installsOf(resource, overlay, kind).map(({ container, install }) => {
+  return (resource: Resource, overlay: Overlay, starts: Starts): Problem<"found">[] =>
+    installsOf(kind, resource, overlay, starts).map(({ container, install }) => {
       return startProblem("found", container, install.command);
     });
 }
@@ -42,7 +49,7 @@ export function startProblem<Code extends string>(
     command: resource.kind === "Secret" ? "(in a Secret)" : found.text,
     via: way(found.via),
   };
-  const at = { in: "resource", resource, path, span } as const;
+  const at = resourcePlace(resource, path, { span });
   const { workload } = container;
   if (resource === workload.resource) return { code, args: { ...words, ...args }, at };
   return {

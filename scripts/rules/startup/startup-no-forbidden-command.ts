@@ -1,6 +1,5 @@
+import { resourceRule } from "../../check/rule.ts";
 import { containersOf } from "../../kubernetes/pods/find-pods.ts";
-import { resourceRule } from "../../model/rule.ts";
-import { analyseStart } from "../../startup/analyse.ts";
 import { startProblem } from "./shared.ts";
 
 export default resourceRule({
@@ -41,7 +40,7 @@ spec:
       },
     ],
   },
-  check: (resource, overlay, { policy }) => {
+  check: (resource, overlay, { policy, analyseStart }) => {
     const forbidden = policy?.forbiddenCommands ?? [];
     if (forbidden.length === 0) return [];
     return containersOf(resource).flatMap((container) =>

@@ -1,4 +1,4 @@
-import { resourceRule } from "../../model/rule.ts";
+import { resourceRule } from "../../check/rule.ts";
 import { eachInstallOf } from "./shared.ts";
 
 export default resourceRule({

@@ -1,4 +1,4 @@
-import { resourceRule } from "../../model/rule.ts";
+import { resourceRule } from "../../check/rule.ts";
 import { installsOf, startProblem } from "./shared.ts";
 
 export default resourceRule({
@@ -52,8 +52,8 @@ spec:
       },
     ],
   },
-  check: (resource, overlay) =>
-    installsOf(resource, overlay, "remote-script").map(({ container, install }) => {
+  check: (resource, overlay, context) =>
+    installsOf("remote-script", resource, overlay, context).map(({ container, install }) => {
       return startProblem(install.action === "run" ? "found" : "executable", container, install.command);
     }),
 });

@@ -1,6 +1,5 @@
+import { resourceRule } from "../../check/rule.ts";
 import { containersOf } from "../../kubernetes/pods/find-pods.ts";
-import { resourceRule } from "../../model/rule.ts";
-import { analyseStart } from "../../startup/analyse.ts";
 import { startProblem } from "./shared.ts";
 
 export default resourceRule({
@@ -116,7 +115,7 @@ spec:
       },
     ],
   },
-  check: (resource, overlay) =>
+  check: (resource, overlay, { analyseStart }) =>
     containersOf(resource).flatMap((container) => {
       const { unknowns } = analyseStart(container, overlay);
       return unknowns.map((unknown) => startProblem(unknown.code, container, unknown));

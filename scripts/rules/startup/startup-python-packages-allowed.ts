@@ -1,5 +1,5 @@
+import { resourceRule } from "../../check/rule.ts";
 import type { Policy } from "../../model/policy.ts";
-import { resourceRule } from "../../model/rule.ts";
 import type { Requirement } from "../../startup/values/requirement.ts";
 import type { Install } from "../../startup/values/types.ts";
 import { installsOf, startProblem } from "./shared.ts";
@@ -94,10 +94,10 @@ spec:
       },
     ],
   },
-  check: (resource, overlay, { policy }) =>
-    installsOf(resource, overlay, "python-packages").flatMap(({ container, install }) => {
+  check: (resource, overlay, context) =>
+    installsOf("python-packages", resource, overlay, context).flatMap(({ container, install }) => {
       if (install.offline) return [];
-      const verdict = judge(install, policy);
+      const verdict = judge(install, context.policy);
       return verdict === null ? [] : [startProblem(verdict.code, container, install.command, verdict.args)];
     }),
 });

@@ -1,4 +1,4 @@
-import { suppressionRule } from "../../model/rule.ts";
+import { suppressionRule } from "../../check/rule.ts";
 
 export default suppressionRule({
   name: "suppression-used",

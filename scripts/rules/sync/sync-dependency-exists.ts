@@ -1,6 +1,7 @@
+import { clusterRule } from "../../check/rule.ts";
 import { type Dependent, dependentOf, dependentsByKey } from "../../kubernetes/existence/dependencies.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 
 interface Fact {
   readonly dependents: readonly Dependent[];
@@ -65,9 +66,9 @@ spec: {}`,
       dependsOn
         .filter(({ key }) => !known.has(key))
         .map(({ name, path }) => ({
-          code: "unknown",
+          code: "unknown" as const,
           args: { object: describeResource(resource), name, kind: resource.kind },
-          at: { in: "resource", resource, path },
+          at: resourcePlace(resource, path),
         })),
     );
   },

@@ -1,12 +1,12 @@
+import { clusterRule } from "../../check/rule.ts";
 import {
   type CycleStep,
   cyclesAmong,
   type Dependent,
   dependentOf,
 } from "../../kubernetes/existence/dependencies.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 
 const MAX_STEPS = 8;
 
@@ -72,9 +72,9 @@ function problemOf(cycle: readonly CycleStep[]): Problem<"cycle"> {
   return {
     code: "cycle",
     args: { object: describeResource(resource), way: wayOf(cycle) },
-    at: { in: "resource", resource, path: dependency.path },
+    at: resourcePlace(resource, dependency.path),
     related: others.map((step) => ({
-      at: { in: "resource", resource: step.dependent.resource, path: step.dependency.path },
+      at: resourcePlace(step.dependent.resource, step.dependency.path),
       words: `waits for ${step.dependency.name}`,
     })),
   };

@@ -1,3 +1,4 @@
+import { clusterRule } from "../../check/rule.ts";
 import { labelOf, uniqueObjects } from "../../engines/active.ts";
 import {
   type ArgoApplication,
@@ -9,9 +10,8 @@ import {
 import { type Project, permitsDestination, permitsKind } from "../../engines/argocd/project.ts";
 import { type Scopes, scopesWith } from "../../kubernetes/objects/scope.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { apiGroup, describeResource, type Resource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 import type { SyncObject } from "../../model/sync.ts";
 
 interface Fact extends ArgoProjects {
@@ -147,7 +147,7 @@ function judgeResource(resource: Resource, namespace: string, subject: Subject):
     object: labelOf(object),
     resource: describeResource(resource),
   };
-  const at = { in: "resource", resource, path: [] } as const;
+  const at = resourcePlace(resource, []);
   if (!permitsKind(project, scope, { group: apiGroup(resource.apiVersion), kind }))
     return [{ code: "kind", args: { ...names, kind, scope }, at }];
   const destination = application?.destination ?? null;

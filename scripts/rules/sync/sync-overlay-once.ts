@@ -1,3 +1,4 @@
+import { clusterRule, type RuleContext } from "../../check/rule.ts";
 import {
   type AppliedSource,
   activeSync,
@@ -9,8 +10,7 @@ import {
 import { ownedBy, ownedKey } from "../../engines/ownership.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { nearestIn } from "../../model/pointer.ts";
-import type { Problem } from "../../model/problem.ts";
-import { clusterRule, type RuleContext } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 
 type Code = "twice" | "inactive";
 
@@ -135,5 +135,5 @@ function problemAt<C extends Code>(
 }
 
 function placeOf({ object: { resource }, source }: AppliedSource) {
-  return { in: "resource", resource, path: nearestIn(resource.value, source.path, []) } as const;
+  return resourcePlace(resource, nearestIn(resource.value, source.path, []));
 }

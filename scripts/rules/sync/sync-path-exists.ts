@@ -1,7 +1,8 @@
+import { clusterRule } from "../../check/rule.ts";
 import { labelOf, renderedIn, sourcesOf, uniqueObjects } from "../../engines/active.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { nearestIn } from "../../model/pointer.ts";
-import { clusterRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default clusterRule({
   name: "sync-path-exists",
@@ -54,6 +55,6 @@ metadata: { name: web, namespace: shop }`,
       const { resource } = object;
       const path = nearestIn(resource.value, source.path, []);
       const args = { object: labelOf(object), folder: source.folder };
-      return [{ code: "missing", args, at: { in: "resource", resource, path } }];
+      return [{ code: "missing", args, at: resourcePlace(resource, path) }];
     }),
 });

@@ -1,7 +1,8 @@
+import { clusterRule } from "../../check/rule.ts";
 import { didYouMean } from "../../config/nearest.ts";
 import { type ArgoApplication, argoApplications, argoProjects } from "../../engines/argocd/applications.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 
 interface Fact {
   readonly projects: readonly string[];
@@ -70,7 +71,7 @@ spec: { project: shopp }`,
       .flatMap(({ resource, at, project }) => {
         if (project === null || project === "default" || projects.includes(project)) return [];
         const args = { object: describeResource(resource), project, hint: didYouMean(project, projects) };
-        return [{ code: "unknown", args, at: { in: "resource", resource, path: [...at, "project"] } }];
+        return [{ code: "unknown" as const, args, at: resourcePlace(resource, [...at, "project"]) }];
       });
   },
 });

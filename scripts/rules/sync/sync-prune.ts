@@ -1,7 +1,8 @@
+import { resourceRule } from "../../check/rule.ts";
 import { asObject, isObject } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { apiGroup, describeResource, type Resource } from "../../model/resource.ts";
-import { resourceRule } from "../../model/rule.ts";
 
 export default resourceRule({
   name: "sync-prune",
@@ -64,7 +65,7 @@ spec: { template: { spec: { syncPolicy: { automated: { prune: false } } } } }`,
   check(resource) {
     const object = describeResource(resource);
     return stoppedAt(resource).map(({ code, path }) => {
-      return { code, args: { object }, at: { in: "resource", resource, path } };
+      return { code, args: { object }, at: resourcePlace(resource, path) };
     });
   },
 });

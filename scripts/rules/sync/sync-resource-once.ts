@@ -1,9 +1,9 @@
+import { clusterRule } from "../../check/rule.ts";
 import { activeSync, labelOf } from "../../engines/active.ts";
 import { isShared, type Owned, ownedBy } from "../../engines/ownership.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 
 const MAX_RELATED = 10;
 const MAX_NAMED = 5;
@@ -163,10 +163,10 @@ function problemOf(common: readonly Owners[]): Problem<Code> {
     more: common.length === 1 ? "" : ` and ${common.length - 1} more`,
   };
   const related = common.slice(0, MAX_RELATED).map(([owned]) => ({
-    at: { in: "resource", resource: owned.resource, path: [] } as const,
+    at: resourcePlace(owned.resource, []),
     words: `${describeResource(owned.resource)} is applied from here first`,
   }));
-  const at = { in: "resource", resource, path: [] } as const;
+  const at = resourcePlace(resource, []);
   const labels = [first, second, ...others].map(({ object }) => labelOf(object));
   if (others.length === 0)
     return { code: "twice", args: { ...args, object: labels[1]!, other: labels[0]! }, at, related };

@@ -1,8 +1,9 @@
+import { resourceRule } from "../../check/rule.ts";
 import { isApplicationKind } from "../../engines/argocd/applications.ts";
 import { isObject } from "../../model/json.ts";
 import { nearestIn, valueAt } from "../../model/pointer.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { resourceRule } from "../../model/rule.ts";
 
 export default resourceRule({
   name: "sync-self-heal",
@@ -50,7 +51,7 @@ spec: { syncPolicy: { automated: { prune: true } } }`,
       {
         code: "off",
         args: { object: describeResource(resource) },
-        at: { in: "resource", resource, path: at },
+        at: resourcePlace(resource, at),
       },
     ];
   },

@@ -1,9 +1,10 @@
+import { clusterRule } from "../../check/rule.ts";
 import { didYouMean } from "../../config/nearest.ts";
 import { asObject, asString } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { apiGroup, describeResource, namespaceKey, type Resource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 
 interface Reference {
   readonly resource: Resource;
@@ -102,7 +103,7 @@ spec: { chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: ch
       const source = describeResource({ apiVersion: "", kind, namespace, name });
       const near = sources.filter((other) => other.kind === kind).map((other) => other.name);
       const args = { object: describeResource(resource), source, hint: didYouMean(name, near) };
-      return { code: "unknown", args, at: { in: "resource", resource, path } };
+      return { code: "unknown" as const, args, at: resourcePlace(resource, path) };
     });
   },
 });

@@ -1,6 +1,6 @@
+import { overlayRule } from "../../check/rule.ts";
 import type { UnsetVariable } from "../../model/overlay.ts";
 import type { Problem, ProblemPlace } from "../../model/problem.ts";
-import { overlayRule } from "../../model/rule.ts";
 
 const MAX_RELATED = 10;
 

@@ -1,3 +1,4 @@
+import { clusterRule } from "../../check/rule.ts";
 import {
   type ArgoApplication,
   type ArgoProjects,
@@ -7,9 +8,8 @@ import {
 } from "../../engines/argocd/applications.ts";
 import { type Project, permitsDestination, permitsSource } from "../../engines/argocd/project.ts";
 import { nearestIn } from "../../model/pointer.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clusterRule } from "../../model/rule.ts";
 
 interface Fact extends ArgoProjects {
   readonly applications: readonly ArgoApplication[];
@@ -119,7 +119,7 @@ function sources({ resource, sources }: ArgoApplication, project: Project): Prob
     return {
       code: "source",
       args,
-      at: { in: "resource", resource, path },
+      at: resourcePlace(resource, path),
       related: [listedAt(project, "sourceRepos")],
     };
   });
@@ -146,7 +146,7 @@ function destination(
     {
       code: "destination",
       args,
-      at: { in: "resource", resource, path },
+      at: resourcePlace(resource, path),
       related: [listedAt(project, "destinations")],
     },
   ];
@@ -154,5 +154,5 @@ function destination(
 
 function listedAt({ resource }: Project, field: string) {
   const path = nearestIn(resource.value, ["spec", field], []);
-  return { at: { in: "resource", resource, path }, words: "what the project lists" } as const;
+  return { at: resourcePlace(resource, path), words: "what the project lists" } as const;
 }

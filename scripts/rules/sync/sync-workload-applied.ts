@@ -1,10 +1,10 @@
+import { clusterRule, type RuleContext } from "../../check/rule.ts";
 import { activeSync, isWhole, sourcesOf } from "../../engines/active.ts";
 import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { PlatformWorkload } from "../../model/platform.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
-import { clusterRule, type RuleContext } from "../../model/rule.ts";
 import type { SyncObject } from "../../model/sync.ts";
 
 interface Fact {
@@ -94,8 +94,8 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
       const [resource] = same;
       const args = argsOf(workload, platform);
       return resource === undefined
-        ? [{ code: "nowhere", args, at: { in: "resource", resource: anchor, path: [] } }]
-        : [{ code: "apart", args, at: { in: "resource", resource, path: [] } }];
+        ? [{ code: "nowhere", args, at: resourcePlace(anchor, []) }]
+        : [{ code: "apart", args, at: resourcePlace(resource, []) }];
     });
   },
 });

@@ -1,7 +1,7 @@
+import { overlayRule } from "../../check/rule.ts";
 import { blockedBy, type Disruption, disruptionsOf } from "../../kubernetes/selection/disruption.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import type { Problem } from "../../model/problem.ts";
-import { overlayRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 
 export default overlayRule({
   name: "workload-can-be-evicted",
@@ -103,12 +103,12 @@ function blocked(disruption: Disruption, overlay: Overlay): Problem<"never" | "a
       {
         code: "never",
         args: { field, value, workloads },
-        at: { in: "resource", resource, path: ["spec", field] },
+        at: resourcePlace(resource, ["spec", field]),
       },
     ];
   }
   const { value, kept, pods } = found;
-  const at = { in: "resource", resource, path: ["spec", "minAvailable"] } as const;
+  const at = resourcePlace(resource, ["spec", "minAvailable"]);
   return [{ code: "all", args: { value, kept, pods, workloads }, at }];
 }
 
@@ -123,6 +123,6 @@ function doubled(disruptions: readonly Disruption[]): Problem<"two">[] {
       if (!first.has(template.resource)) first.set(template.resource, disruption);
     if (shared === undefined || other === undefined) return [];
     const args = { workload: `${shared.resource.kind} ${shared.resource.name}`, other: other.resource.name };
-    return [{ code: "two", args, at: { in: "resource", resource, path: ["spec", "selector"] } }];
+    return [{ code: "two", args, at: resourcePlace(resource, ["spec", "selector"]) }];
   });
 }

@@ -1,3 +1,4 @@
+import { overlayRule } from "../../check/rule.ts";
 import { findResource, ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import { podTemplatesOf } from "../../kubernetes/pods/pod-template.ts";
 import { type Rollout, rolloutOf } from "../../kubernetes/pods/rollout.ts";
@@ -5,8 +6,7 @@ import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { Problem } from "../../model/problem.ts";
-import { overlayRule } from "../../model/rule.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 
 export default overlayRule({
   name: "workload-can-roll",
@@ -129,7 +129,7 @@ function ports(
   )[0];
   if (nodes === null || port === undefined || replicas < nodes) return [];
   const args = { pods: replicas + surge, surge, replicas, port: port.hostPort ?? 0, nodes };
-  return [{ code: "port", args, at: { in: "resource", resource, path: port.path } }];
+  return [{ code: "port", args, at: resourcePlace(resource, port.path) }];
 }
 
 const LOCAL_CLASS = /local|host-?path|nfs|cephfs|efs|azurefile|filestore|smb|cifs|glusterfs|juicefs/i;
@@ -152,7 +152,7 @@ function claims(workload: Workload, overlay: Overlay, nodes: number | null): Pro
       LOCAL_CLASS.test(asString(spec.storageClassName) ?? "") || nodes === 1 || isOnOneNode(podSpec);
     if (mode === "ReadWriteOnce" && isShared) return [];
     const path: Pointer = [...podSpecPath, "volumes", index, "persistentVolumeClaim", "claimName"];
-    return [{ code: "claim", args: { claim: name, mode }, at: { in: "resource", resource, path } }];
+    return [{ code: "claim", args: { claim: name, mode }, at: resourcePlace(resource, path) }];
   });
 }
 

@@ -1,6 +1,7 @@
+import { resourceRule } from "../../check/rule.ts";
 import { returnOf } from "../../kubernetes/platform/retired.ts";
 import { isLongRunning, workloadOf } from "../../kubernetes/pods/workload.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "workload-declared",
@@ -59,13 +60,13 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
         {
           code: "kind",
           args: { kind, name, listed: same.kind },
-          at: { in: "resource", resource, path: ["kind"] },
+          at: resourcePlace(resource, ["kind"]),
         },
       ];
     }
     // A retired one has a rule of its own.
     if (listed.length === 0 || returnOf(resource, platform) !== null) return [];
     const args = { kind, name, namespace, listed: listed.map((one) => one.name).join(", ") };
-    return [{ code: "unlisted", args, at: { in: "resource", resource, path: ["metadata", "name"] } }];
+    return [{ code: "unlisted", args, at: resourcePlace(resource, ["metadata", "name"]) }];
   },
 });

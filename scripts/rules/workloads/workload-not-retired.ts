@@ -1,6 +1,7 @@
+import { resourceRule } from "../../check/rule.ts";
 import { returnOf } from "../../kubernetes/platform/retired.ts";
 import { podsOf } from "../../kubernetes/pods/find-pods.ts";
-import { resourceRule } from "../../model/rule.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "workload-not-retired",
@@ -104,6 +105,6 @@ spec:
     };
     const pod = podsOf(resource)[0]?.podPath ?? [];
     const path = found.by === "label" ? [...pod, "metadata", "labels", found.label] : ["metadata", "name"];
-    return [{ code: by, args, at: { in: "resource", resource, path } }];
+    return [{ code: by, args, at: resourcePlace(resource, path) }];
   },
 });

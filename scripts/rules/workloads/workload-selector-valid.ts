@@ -1,11 +1,12 @@
+import { resourceRule } from "../../check/rule.ts";
 import { isPart } from "../../kubernetes/pods/apply-mode.ts";
 import { labelsOf } from "../../kubernetes/pods/pod-template.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import { matchLabels } from "../../kubernetes/selection/label-match.ts";
 import { differencesOf, labelSelector } from "../../kubernetes/selection/selector.ts";
 import { asArray, asObject } from "../../model/json.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { resourceRule } from "../../model/rule.ts";
 
 const KINDS: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"]);
 
@@ -80,7 +81,7 @@ spec:
     const { selector } = asObject(resource.value.spec);
     // What is missing is the schema's to say.
     if (selector === undefined || selector === null) return [];
-    const at = { in: "resource", resource, path: ["spec", "selector"] } as const;
+    const at = resourcePlace(resource, ["spec", "selector"]);
     const { matchLabels: equal, matchExpressions } = asObject(selector);
     if (Object.keys(asObject(equal)).length + asArray(matchExpressions).length === 0)
       return [{ code: "empty", args: {}, at }];

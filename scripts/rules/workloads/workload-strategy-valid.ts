@@ -1,9 +1,9 @@
+import { resourceRule } from "../../check/rule.ts";
 import { isZero } from "../../kubernetes/pods/rollout.ts";
 import { asObject, isObject, type JsonObject } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { MessageArgs } from "../../model/problem.ts";
+import { type MessageArgs, resourcePlace } from "../../model/problem.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { resourceRule } from "../../model/rule.ts";
 
 export default resourceRule({
   name: "workload-strategy-valid",
@@ -92,7 +92,7 @@ spec:
     return mistakes.map(({ code, args, path }) => ({
       code,
       args,
-      at: { in: "resource", resource, path: ["spec", ...path] },
+      at: resourcePlace(resource, ["spec", ...path]),
     }));
   },
 });

@@ -1,6 +1,6 @@
 import { containersOf } from "../../../scripts/kubernetes/pods/find-pods.ts";
 import type { Overlay } from "../../../scripts/model/overlay.ts";
-import { analyseStart } from "../../../scripts/startup/analyse.ts";
+import { startAnalysis } from "../../../scripts/startup/analyse.ts";
 import type { InstallKind, StartPlace } from "../../../scripts/startup/values/types.ts";
 import { readYaml } from "../../../scripts/yaml/read.ts";
 import { readManifests } from "../../../scripts/yaml/read-resources.ts";
@@ -29,6 +29,7 @@ export interface Judgement {
 export function judge(entry: CorpusEntry, bytes: Uint8Array): Judgement {
   const { resources, failures } = readManifests(readYaml(bytes, entry.path), entry.path);
   const overlay: Overlay = { name: entry.path, resources };
+  const analyseStart = startAnalysis();
   const analyses = resources.flatMap((resource) => {
     const containers = containersOf(resource);
     return containers.map((container) => analyseStart(container, overlay));

@@ -1,0 +1,222 @@
+import { memoizeWeak } from "../model/memoize.ts";
+import type { Overlay } from "../model/overlay.ts";
+import type { Platform } from "../model/platform.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Problem, Severity } from "../model/problem.ts";
+import type { Resource } from "../model/resource.ts";
+import type { SchemaVerdict } from "../model/schema-verdict.ts";
+import type { AppliedSuppressions } from "../model/suppression.ts";
+import type { ClusterSync } from "../model/sync.ts";
+import type { AnalyseStart } from "../startup/analyse.ts";
+
+/** What a rule may know beside its subject. Null: the repository has no such file. */
+export interface RuleContext {
+  readonly policy: Policy | null;
+  readonly platform: Platform | null;
+  /** What the schema stage says of each resource. */
+  readonly schemas: (resource: Resource) => SchemaVerdict;
+  /** What the engines apply to the overlay's cluster; null where the overlay stands alone. */
+  readonly sync: ClusterSync | null;
+  /** What the containers' starts do: one analysis for all rules of a run. */
+  readonly analyseStart: AnalyseStart;
+}
+
+/** Message templates by code, with `{name}` for each argument. */
+export type Messages = Readonly<Record<string, string>>;
+
+/** A problem with one of the codes of `M`, and all arguments that the template of that code names. */
+export type ProblemOf<M extends Messages> = Problem<keyof M & string>;
+
+/** The part of a file that a rule `needs`, stated: rules run only where it is. */
+type Stated<N extends Needed, File extends string, T> = T & {
+  readonly [Part in N extends `${File}.${infer P extends keyof T & string}` ? P : never]-?: NonNullable<
+    T[Part]
+  >;
+};
+
+/** The context of a rule, in which what it `needs` is there. */
+export type ContextWith<N extends Needed> = RuleContext & {
+  readonly policy: [Extract<N, `policy.${string}`>] extends [never]
+    ? Policy | null
+    : Stated<N, "policy", Policy>;
+  readonly platform: [Extract<N, `platform.${string}`>] extends [never]
+    ? Platform | null
+    : Stated<N, "platform", Platform>;
+};
+
+/** A manifest, and the findings (one line each: `<JSON Pointer>: <message>`) that the rule gives for it. */
+export interface Example {
+  readonly manifest: string;
+  readonly findings: readonly string[];
+  /** Judged as in a foreign repository, without policy and platform file. */
+  readonly foreign?: true;
+}
+
+/** A file, or the part of it, that holds a rule's bound. */
+export type Needed = `policy.${keyof Policy}` | `platform.${keyof Platform}`;
+
+interface RuleText {
+  /** The one name: of the file, in reports, in the policy, in the documentation. */
+  readonly name: string;
+  readonly severity: Severity;
+  /** One line: what the rule asks for. */
+  readonly summary: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly references: readonly string[];
+  /** What the rule cannot work without; where it is missing the rule is off, and the report says so. */
+  readonly needs?: Needed;
+  /** Judges what variables that nobody sets left empty; what other rules would find there follows from that. */
+  readonly seesEmptied?: true;
+  /** What `--fix` writes, for people; its problems then have a `fix` wherever that is certain. */
+  readonly fixes?: string;
+  /** What else it reads of the files where it is stated; `needs` goes without saying. */
+  readonly bounds?: readonly Needed[];
+  /** Message templates by code, with `{name}` for each argument. */
+  readonly messages: Messages;
+  /** Judged with the policy and platform files of test/rules; all documents of one example form one overlay. */
+  readonly examples: { readonly good: readonly string[]; readonly bad: readonly Example[] };
+}
+
+/** Sees one resource, in the overlay that rendered it. */
+export interface ResourceRule extends RuleText {
+  readonly scope: "resource";
+  check(resource: Resource, overlay: Overlay, context: RuleContext): readonly Problem[];
+}
+
+/** Sees all resources of one overlay. */
+export interface OverlayRule extends RuleText {
+  readonly scope: "overlay";
+  check(overlay: Overlay, context: RuleContext): readonly Problem[];
+}
+
+/** Sees small facts that each overlay of one cluster gives, never whole renderings. */
+export interface ClusterRule extends RuleText {
+  readonly scope: "cluster";
+  /** Reports whether the overlay's own manifests state what the rule `needs`: that turns it on for the cluster too. */
+  statedBy?(overlay: Overlay): boolean;
+  /** Starts a run: the facts of an overlay are drawn once in it. */
+  start(): ClusterCheck;
+}
+
+/** An overlay and the files that apply to it. */
+export interface Member {
+  readonly overlay: Overlay;
+  readonly context: RuleContext;
+}
+
+/** Checks the overlays of one cluster; `everywhere` has all overlays of the run. */
+export type ClusterCheck = (members: readonly Member[], everywhere: readonly Member[]) => readonly Problem[];
+
+/** Sees the outcome of each exception that a policy grants, and of each suppression in a manifest. */
+export interface SuppressionRule extends RuleText {
+  readonly scope: "suppression";
+  check(suppressions: AppliedSuppressions): readonly Problem[];
+}
+
+/** Rules about what is rendered. */
+export type ManifestRule = ResourceRule | OverlayRule | ClusterRule;
+
+export type Rule = ManifestRule | SuppressionRule;
+
+/** A rule as its file states it: codes and arguments follow from `messages`, the context from `needs`. */
+type Stating<M extends Messages, N extends Needed, Checks> = Omit<RuleText, "messages" | "needs"> & {
+  readonly messages: M;
+  readonly needs?: N;
+} & Checks;
+
+interface ResourceChecks<M extends Messages, N extends Needed> {
+  check(resource: Resource, overlay: Overlay, context: ContextWith<N>): readonly ProblemOf<M>[];
+}
+
+/** Returns a rule that checks each resource by itself. */
+export function resourceRule<const M extends Messages, const N extends Needed = never>(
+  rule: Stating<M, N, ResourceChecks<M, N>>,
+): ResourceRule {
+  return {
+    ...rule,
+    scope: "resource",
+    check: (resource, overlay, context) =>
+      isComplete<N>(rule.needs, context) ? rule.check(resource, overlay, context) : [],
+  };
+}
+
+interface OverlayChecks<M extends Messages, N extends Needed> {
+  check(overlay: Overlay, context: ContextWith<N>): readonly ProblemOf<M>[];
+}
+
+/** Returns a rule that checks the resources of each overlay together. */
+export function overlayRule<const M extends Messages, const N extends Needed = never>(
+  rule: Stating<M, N, OverlayChecks<M, N>>,
+): OverlayRule {
+  return {
+    ...rule,
+    scope: "overlay",
+    check: (overlay, context) => (isComplete<N>(rule.needs, context) ? rule.check(overlay, context) : []),
+  };
+}
+
+interface ClusterChecks<M extends Messages, C extends RuleContext, Fact> {
+  facts(overlay: Overlay, context: C): readonly Fact[];
+  /**
+   * `everywhere` returns the facts of all overlays of the run, the same array each time. Other overlays of a repository
+   * without platform file may be applied to the same cluster, so they can show that nothing is certain.
+   */
+  check(facts: readonly Fact[], context: C, everywhere: () => readonly Fact[]): readonly ProblemOf<M>[];
+}
+
+/** Returns a rule that checks the overlays of one cluster together. */
+export function clusterRule<const M extends Messages, Fact, const N extends Needed = never>(
+  rule: Stating<M, N, ClusterChecks<M, ContextWith<N>, Fact>>,
+): ClusterRule {
+  const isOn = (context: RuleContext) => isComplete<N>(rule.needs, context);
+  return { ...rule, scope: "cluster", start: () => startChecks<M, ContextWith<N>, Fact>(rule, isOn) };
+}
+
+/** Returns a cluster rule for which manifests can state what it `needs` instead of the policy or platform file. */
+export function clusterRuleStatedBy<const M extends Messages, Fact>(
+  rule: Stating<M, Needed, ClusterChecks<M, RuleContext, Fact>> & Required<Pick<ClusterRule, "statedBy">>,
+): ClusterRule {
+  const isOn = (_context: RuleContext): _context is RuleContext => true;
+  return { ...rule, scope: "cluster", start: () => startChecks<M, RuleContext, Fact>(rule, isOn) };
+}
+
+function startChecks<M extends Messages, C extends RuleContext, Fact>(
+  rule: ClusterChecks<M, C, Fact>,
+  isOn: (context: RuleContext) => context is C,
+): ClusterCheck {
+  const factsOf = memoizeWeak(({ overlay, context }: Member) =>
+    isOn(context) ? rule.facts(overlay, context) : [],
+  );
+  const factsOfAll = memoizeWeak((members: readonly Member[]) => members.flatMap(factsOf));
+  return (members, everywhere) => {
+    const { context } = members[0]!;
+    return isOn(context) ? rule.check(members.flatMap(factsOf), context, () => factsOfAll(everywhere)) : [];
+  };
+}
+
+interface SuppressionChecks<M extends Messages> {
+  check(suppressions: AppliedSuppressions): readonly ProblemOf<M>[];
+}
+
+/** Returns a rule about exceptions and suppressions themselves. */
+export function suppressionRule<const M extends Messages>(
+  rule: Stating<M, never, SuppressionChecks<M>>,
+): SuppressionRule {
+  return { ...rule, scope: "suppression" };
+}
+
+/** Reports whether the context has what a rule `needs`. */
+function isComplete<N extends Needed>(
+  needs: Needed | undefined,
+  context: RuleContext,
+): context is ContextWith<N> {
+  return needs === undefined || isStated(needs, context);
+}
+
+/** Reports whether the policy or platform file states a part. */
+export function isStated(needed: Needed, context: RuleContext): boolean {
+  const [file, part] = needed.split(".") as ["policy" | "platform", string];
+  const stated: object | null = context[file];
+  return stated !== null && Object.hasOwn(stated, part);
+}

@@ -1,0 +1,126 @@
+import { compareWithBaseline } from "../baseline/baseline.ts";
+import { type OpenedBaseline, openBaseline } from "../baseline/open.ts";
+import type { Rendering } from "../engines/render.ts";
+import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
+import { filesOf, type OverlaySource } from "../kustomize/source.ts";
+import type { Finding, Report, SuppressedFinding } from "../model/finding.ts";
+import type { Place } from "../model/place.ts";
+import { mergeFindings } from "../report/findings/findings.ts";
+import { identities } from "../report/findings/identity.ts";
+import type { Commit } from "../repository/git/commit.ts";
+import type { ReadResult, Repository } from "../repository/repository.ts";
+import { statementKnown } from "../suppress/known.ts";
+import type { Jurisdiction } from "../suppress/located-problem.ts";
+import { type SuppressedProblem, suppress } from "../suppress/suppress.ts";
+import { readYaml } from "../yaml/read.ts";
+import type { EffectiveConfig } from "./effective-config.ts";
+import { createWriter, type Writer } from "./finding-writer.ts";
+import type { Request } from "./request.ts";
+import type { Checked } from "./run-checks.ts";
+
+/** Findings that count, those that are suppressed, and baseline entries that are fixed. */
+export type LocatedFindings = Pick<Report, "findings" | "suppressed" | "fixed"> & {
+  readonly baseline: OpenedBaseline;
+  /** Suppressions of the working tree that the base commit does not have: they apply after the merge. */
+  readonly refused: readonly RefusedSuppression[];
+};
+
+export interface RefusedSuppression {
+  readonly rule: string;
+  readonly reason: string;
+  readonly place: Place | null;
+}
+
+/**
+ * Finds the sources of problems, takes out what policies, comments, annotations and the baseline suppress, and returns
+ * one finding for each cause.
+ */
+export function locateFindings(
+  { problems, overlays }: Checked,
+  config: EffectiveConfig,
+  rendering: Rendering,
+  request: Request,
+): LocatedFindings {
+  const { repository, base, rules } = request;
+  const complete = request.selection.kind === "everything";
+  const writer = createWriter(repository, rendering.overlays);
+  const baseline = openBaseline(repository, base, request.baselineFile);
+  // A file that several policies apply to is asked about once for each.
+  const refused = new Map<string, RefusedSuppression>();
+  const ruleNames = new Set(rules.map(({ name }) => name));
+  const isKnown = base === null ? () => true : knownAt(base, repository, ruleNames);
+  const overlayOf = new Map(overlays.flatMap((overlay) => overlay.resources.map((each) => [each, overlay])));
+  const outcome = suppress(problems.map(writer.locate), jurisdictionsOf(overlays, config), {
+    rules,
+    ruleNames,
+    today: request.today,
+    complete,
+    readText: (file) => textOf(repository.readText(file)),
+    placeOf: (at) => writer.placeOf(at, overlayOf.get(at.resource)!).place,
+    isHonoured: (statement) => {
+      const honoured = isKnown(statement);
+      if (!honoured) refused.set(JSON.stringify(statement), statement);
+      return honoured;
+    },
+  });
+  const kept = [...outcome.kept, ...outcome.added.map(writer.locate)];
+  const findings = mergeFindings(kept.map(writer.draft));
+  const compared = compareWithBaseline(findings, baseline.baseline ?? { version: 1, findings: [] });
+  return {
+    findings: compared.fresh,
+    suppressed: [...suppressedFindings(outcome.suppressed, writer), ...compared.known.map(byBaseline)],
+    fixed: complete ? compared.fixed : [],
+    baseline,
+    refused: [...refused.values()],
+  };
+}
+
+function knownAt(base: Commit, repository: Repository, ruleNames: ReadonlySet<string>) {
+  const texts = new Map<string, string | null>();
+  const textBefore = (file: string) => {
+    if (!texts.has(file)) texts.set(file, textOf(base.readText(file)));
+    return texts.get(file)!;
+  };
+  const yamlBefore = (file: string) => {
+    const text = textBefore(file);
+    return text === null ? null : readYaml(text, file);
+  };
+  return statementKnown(
+    { readText: textBefore, identityAt: identities(yamlBefore) },
+    { readText: (file) => textOf(repository.readText(file)), identityAt: identities(repository.readYaml) },
+    ruleNames,
+  );
+}
+
+function textOf(read: ReadResult | null): string | null {
+  return read?.ok === true ? read.text : null;
+}
+
+function byBaseline(finding: Finding): SuppressedFinding {
+  return { finding, by: "baseline", reason: "listed in the baseline" };
+}
+
+/** Suppressed findings, one for each cause, suppression and reason. */
+function suppressedFindings(suppressed: readonly SuppressedProblem[], writer: Writer): SuppressedFinding[] {
+  const groups = Map.groupBy(suppressed, ({ by, reason }) => JSON.stringify([by, reason]));
+  return [...groups.values()].flatMap((same) => {
+    const { by, reason } = same[0]!;
+    return mergeFindings(same.map(({ problem }) => writer.draft(problem))).map((finding) => ({
+      finding,
+      by,
+      reason,
+    }));
+  });
+}
+
+function jurisdictionsOf(overlays: readonly RenderedOverlay[], config: EffectiveConfig): Jurisdiction[] {
+  const byPolicy = Map.groupBy(overlays, ({ source }) => config.of(source).policy);
+  return [...byPolicy].map(([policy, members]) => {
+    return { policy, overlays: members, files: new Set(members.flatMap(({ source }) => sourcesOf(source))) };
+  });
+}
+
+function sourcesOf(source: OverlaySource): string[] {
+  const kustomizations = source.kustomizations.flatMap((graph) => graph.kustomizations);
+  return [...filesOf(source), ...kustomizations.map(({ file }) => file)];
+}

@@ -1,0 +1,74 @@
+import type { Found } from "../discover/discover.ts";
+import type { Rendering } from "../engines/render.ts";
+import type { Failure, Report, Skipped } from "../model/finding.ts";
+import { distinct } from "../model/json.ts";
+import { overviewOf } from "../overview/overview.ts";
+import { maskCredentials } from "../report/redaction/mask.ts";
+import type { EffectiveConfig } from "./effective-config.ts";
+import { excerptsFor } from "./excerpts.ts";
+import type { LocatedFindings } from "./locate-findings.ts";
+import { relaxationsOf } from "./relaxations.ts";
+import type { Request } from "./request.ts";
+import type { Checked } from "./run-checks.ts";
+
+/** What each stage of a run gives. */
+export interface Stages {
+  readonly found: Found;
+  readonly rendering: Rendering;
+  readonly config: EffectiveConfig;
+  readonly checked: Checked;
+  readonly located: LocatedFindings;
+}
+
+/** Puts the report together: findings, failures, what was skipped, and the source excerpts of all of them. */
+export function reportOf({ found, rendering, config, checked, located }: Stages, request: Request): Report {
+  const { overlays } = rendering;
+  const { findings, suppressed, fixed, baseline } = located;
+  const { loosened, failures: unread } = relaxationsOf(found, config, located, request);
+  const resources = overlays.reduce((sum, overlay) => sum + overlay.resources.length, 0);
+  const failures = [
+    ...rendering.failures,
+    ...config.failures,
+    ...baseline.failures,
+    ...unread,
+    ...overlays.flatMap((overlay) => overlay.failures),
+    ...checked.failures,
+  ];
+  const report = {
+    overlays: overlays.map(({ name }) => name),
+    resources,
+    findings,
+    suppressed,
+    fixed,
+    loosened,
+    skipped: [...rendering.skipped, ...checked.skipped],
+    failures:
+      resources === 0 && failures.length === 0
+        ? [nothingFound(rendering.skipped)]
+        : // What several clusters fail to build is one failure.
+          distinct(failures.map(withoutSecrets)),
+    overview: overviewOf(
+      checked.subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
+    ),
+  };
+  return { ...report, excerpts: excerptsFor(request.repository, overlays, report) };
+}
+
+/** Tools can quote the manifest that they complain about. */
+function withoutSecrets(failure: Failure): Failure {
+  return { ...failure, message: maskCredentials(failure.message) };
+}
+
+function nothingFound(skipped: readonly Skipped[]): Failure {
+  const plain = skipped.filter(({ kind }) => kind === "manifest").reduce((sum, { count }) => sum + count, 0);
+  const hint =
+    plain > 0
+      ? `; to check ${plain} plain ${plain === 1 ? "manifest" : "manifests"}, name their folder as PATH`
+      : "";
+  return {
+    overlay: null,
+    stage: "discover",
+    message: `nothing found to check: no kustomization with resources${hint}`,
+    location: null,
+  };
+}

@@ -1,0 +1,26 @@
+import type { Rule } from "../check/rule.ts";
+import type { RenderRequest } from "../engines/render.ts";
+import type { Commit } from "../repository/git/commit.ts";
+import type { Repository } from "../repository/repository.ts";
+
+/** Everything that a run depends on. */
+export interface Request extends RenderRequest {
+  readonly repository: Repository;
+  /** Lets Kustomize fetch remote bases and resources. */
+  readonly allowRemote: boolean;
+  readonly rules: readonly Rule[];
+  readonly kubeconform: string;
+  /** Policy and platform file that the user names; they apply to every overlay. Absolute, or relative to the process's folder. */
+  readonly policyFile: string | null;
+  readonly platformFile: string | null;
+  /** The repository whose only cluster applies to paths that no cluster reaches; null where none does. */
+  readonly home: Repository | null;
+  /** The commit whose policies, platform files, suppressions and baseline apply; null: those of the working tree do. */
+  readonly base: Commit | null;
+  /** Findings in it fail no run; absolute, null for none. */
+  readonly baselineFile: string | null;
+  /** Overrides the version in platform files, e.g. `1.34`. */
+  readonly kubernetesVersion: string | null;
+  /** The day that decides which suppressions have expired, as `YYYY-MM-DD` in UTC. */
+  readonly today: string;
+}
