@@ -32,7 +32,7 @@ describe("images that something else fills in are not judged", () => {
 
   test("auto is an image like any other where nothing injects", async () => {
     expect(await findingsOf(imagePinned, pod("auto"))).toEqual([
-      "/spec/containers/0/image: the image of container web has no tag, so it is whatever latest is when it is pulled: auto",
+      "/spec/containers/0/image: image auto of container web has no tag and resolves to :latest",
     ]);
   });
 });

@@ -27,9 +27,9 @@ const find = (rule: typeof blocked, ...manifests: string[]) =>
 const judge = (...policies: string[]) => find(blocked, ...policies, pod(URL), SERVICE, api);
 
 const EGRESS =
-  "/spec/containers/0/env/0/value: no NetworkPolicy lets this workload out to api.back.svc.cluster.local, which means port 8080 of the pods in namespace back";
+  "/spec/containers/0/env/0/value: egress from this workload to api.back.svc.cluster.local (port 8080 of the pods in namespace back) is blocked: no NetworkPolicy allows it";
 const INGRESS =
-  "/spec/containers/0/env/0/value: no NetworkPolicy lets this workload in to api.back.svc.cluster.local, which means port 8080 of Pod api";
+  "/spec/containers/0/env/0/value: ingress from this workload to api.back.svc.cluster.local (port 8080 of Pod api) is blocked: no NetworkPolicy allows it";
 
 describe("egress", () => {
   it.each<[string, string[]]>([
@@ -143,7 +143,7 @@ it("judges what several share by those that reach it", async () => {
   const limited = policy("{podSelector: {matchLabels: {app: a}}, policyTypes: [Egress]}");
   const all = [config, SERVICE, api, limited];
   const FOUND =
-    "/data/U: no NetworkPolicy lets Pod a out to api.back.svc.cluster.local, which means port 8080 of the pods in namespace back";
+    "/data/U: egress from Pod a to api.back.svc.cluster.local (port 8080 of the pods in namespace back) is blocked: no NetworkPolicy allows it";
   expect(await find(blocked, ...all, shared("a", from), shared("b", from))).toEqual([]);
   expect(await find(blocked, ...all, shared("a", from))).toEqual([FOUND]);
   expect(await find(blocked, ...all, shared("a", one), shared("b", from))).toEqual([FOUND]);
@@ -160,7 +160,7 @@ it("prints nothing of a Secret", async () => {
     api,
   ];
   expect(await find(blocked, ...manifests)).toEqual([
-    "/stringData/u: no NetworkPolicy lets Pod web out to (a host in a Secret), which means the port of the pods in its namespace",
+    "/stringData/u: egress from Pod web to (a host in a Secret) (the port of the pods in its namespace) is blocked: no NetworkPolicy allows it",
   ]);
 });
 

@@ -23,7 +23,7 @@ async function findingsFor(annotations: string, foreign = true): Promise<string[
 
 const CONTAINER = "/spec/template/spec/containers/0: app container coredns";
 const WHOLE = [
-  `image-valid ${CONTAINER} names no image`,
+  `image-valid ${CONTAINER} has no image`,
   `probe-required ${CONTAINER} has no liveness or readiness probe`,
   `resources-limits-required ${CONTAINER} has no memory limit`,
   `resources-requests-required ${CONTAINER} requests no cpu or memory`,

@@ -132,7 +132,7 @@ test.each<[string, string[], Setting, string[]]>([
     [`${namespace(`${ENFORCE}: "\${LEVEL}"`)}${hostPod()}`],
     { policy: { podSecurity: { level: "restricted" } } },
     [
-      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce: ${ENFORCE} is \${LEVEL}, which is none of privileged, baseline and restricted`,
+      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce: ${ENFORCE} is \${LEVEL}; expected privileged, baseline or restricted`,
     ],
   ],
   [
@@ -140,8 +140,8 @@ test.each<[string, string[], Setting, string[]]>([
     [namespace(`${ENFORCE}: Baseline, ${ENFORCE}-version: v1.034`) + hostPod()],
     {},
     [
-      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce: ${ENFORCE} is Baseline, which is none of privileged, baseline and restricted`,
-      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce-version: ${ENFORCE}-version is v1.034, which is neither latest nor a release like v1.34`,
+      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce: ${ENFORCE} is Baseline; expected privileged, baseline or restricted`,
+      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce-version: ${ENFORCE}-version is v1.034; expected latest or a release such as v1.34`,
     ],
   ],
 ])("the level: %s", (_, manifests, setting, expected) => {
