@@ -5,7 +5,7 @@ export default podSecurityRule({
   name: "pod-security-proc-mount",
   summary: "Containers must keep the default, masked `/proc` (baseline).",
   why: "With an unmasked `/proc`, a container can read and change settings of the node's kernel. The API server rejects the pod, and the rollout stalls.",
-  remedy: "Remove `procMount`.",
+  remedy: "Remove `procMount` from the container.",
   messages: { unmasked: "container {container} sets procMount {value}, but {held} (allowed: Default)" },
   examples: {
     good: [

@@ -19,7 +19,7 @@ const head = (apiVersion: string, kind: string) =>
 
 test.each([
   [
-    "an Ingress as before Kubernetes 1.22",
+    "an Ingress of extensions/v1beta1",
     `${head("extensions/v1beta1", "Ingress")}{ backend: { serviceName: gone, servicePort: 80 }, rules: [{ http: { paths: [{ backend: { serviceName: web, servicePort: http } }, { backend: { serviceName: web, servicePort: 81 } }] } }] }`,
     [
       "/spec/backend/serviceName: Service shop/gone not found in the rendered manifests (there are web, out)",
@@ -27,7 +27,7 @@ test.each([
     ],
   ],
   [
-    "a mirror and another kind of backend",
+    "a request mirror and a backend that is not a Service",
     `${head("gateway.networking.k8s.io/v1", "HTTPRoute")}{ rules: [{ backendRefs: [{ kind: Bucket, group: k8s.example.com, name: files }], filters: [{ requestMirror: { backendRef: { name: gone, port: 80 } } }] }] }`,
     [
       "/spec/rules/0/filters/0/requestMirror/backendRef/name: Service shop/gone not found in the rendered manifests (there are web, out)",
@@ -41,7 +41,9 @@ test.each([
   [
     "Contour",
     `${head("projectcontour.io/v1", "HTTPProxy")}{ routes: [{ services: [{ name: gone, port: 80 }] }], tcpproxy: { services: [{ name: web, port: 80 }] } }`,
-    ["/spec/routes/0/services/0/name: Service shop/gone not found in the rendered manifests (there are web, out)"],
+    [
+      "/spec/routes/0/services/0/name: Service shop/gone not found in the rendered manifests (there are web, out)",
+    ],
   ],
   [
     "NGINX's own kinds",
@@ -49,7 +51,7 @@ test.each([
     ["/spec/upstreams/0/port: Service shop/web has no port 81 (it has 80)"],
   ],
   [
-    "Istio, where other hosts may be anybody's",
+    "Istio, whose other hosts can be external",
     `${head("networking.istio.io/v1", "VirtualService")}{ http: [{ route: [{ destination: { host: example.com } }, { destination: { host: gone } }, { destination: { host: web.shop.svc.cluster.local, port: { number: 81 } } }] }] }`,
     [
       "/spec/http/0/route/1/destination/host: Service shop/gone not found in the rendered manifests (there are web, out)",
@@ -62,12 +64,12 @@ test.each([
     ["/spec/to/name: Service shop/gone not found in the rendered manifests (there are web, out)"],
   ],
   [
-    "an action of the AWS controller, and a host outside",
+    "an action of the AWS controller, and an external host",
     `${head("networking.k8s.io/v1", "Ingress")}{ rules: [{ http: { paths: [{ backend: { service: { name: redirect, port: { name: use-annotation } } } }, { backend: { service: { name: out, port: { number: 443 } } } }] } }] }`,
     [],
   ],
   [
-    "names that only a controller fills in, and nonsense",
+    "names with variables, and invalid shapes",
     `${head("networking.k8s.io/v1", "Ingress")}{ defaultBackend: { service: { name: "\${SERVICE}" } }, rules: [null, { http: [] }, { http: { paths: { backend: 1 } } }] }`,
     [],
   ],
@@ -81,7 +83,7 @@ metadata: { name: db, namespace: shop }`,
     [],
   ],
   [
-    "a namespace that a chart fills",
+    "a namespace that a Helm chart fills",
     `${head("networking.k8s.io/v1", "Ingress")}{ defaultBackend: { service: { name: gone } } }
 ---
 apiVersion: helm.cattle.io/v1
@@ -94,7 +96,7 @@ spec: { chart: redis, targetNamespace: shop }`,
   expect(await findingsOf(rule, SERVICE + OUTSIDE + manifest, true)).toEqual(findings);
 });
 
-test("without a platform file, a namespace of which nothing is here is not judged", async () => {
+test("without a platform file, a namespace without objects in the repository is not checked", async () => {
   const manifest = `${head("networking.k8s.io/v1", "Ingress")}{ defaultBackend: { service: { name: gone } } }`;
   expect(await findingsOf(rule, manifest, true)).toEqual([]);
   expect(await findingsOf(rule, manifest)).toEqual([
