@@ -9,7 +9,7 @@ const FIELDS = [
 export default podSecurityRule({
   name: "pod-security-host-namespaces",
   summary: "Pods must not share the node's network, PID or IPC namespace (baseline).",
-  why: "Such a pod can see the traffic and the processes of everything on the node, and NetworkPolicies do not apply to it. The API server rejects the pod, and the rollout stalls.",
+  why: "Such a pod can see the traffic or the processes of everything on the node; on the node's network it also bypasses NetworkPolicies. The API server rejects the pod, and the rollout stalls.",
   remedy: "Remove the field; connect to other workloads through a Service.",
   messages: { shared: "{field} is true and shares the node's {what}, but {held}" },
   examples: {
