@@ -3,9 +3,9 @@ import { suppressionRule } from "../model/rule.ts";
 export default suppressionRule({
   name: "suppression-current",
   severity: "error",
-  summary: "No exception of the policy and no suppression in a manifest has passed its last day.",
-  why: "A suppression with a date is a promise to mend something until then. One that runs on unnoticed is a rule turned off.",
-  remedy: "Mend what it excused and delete it, or agree on a later date.",
+  summary: "Exceptions in the policy and suppressions in manifests must not be expired.",
+  why: "A suppression with a date is a promise to fix something by that date. If it stayed active after that, the rule would be silently disabled.",
+  remedy: "Fix the finding and delete the suppression, or agree on a later date.",
   references: [],
   messages: { expired: "{what} expired on {date}" },
   examples: {
