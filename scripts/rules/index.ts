@@ -97,7 +97,7 @@ import workloadNotRetired from "./workload-not-retired.ts";
 import workloadSelectorValid from "./workload-selector-valid.ts";
 import workloadStrategyValid from "./workload-strategy-valid.ts";
 
-/** Every rule; the documentation and the names that a policy may use follow from this list. */
+/** All rules. The documentation and the rule names allowed in a policy come from this list. */
 export const rules: readonly Rule[] = [
   endpointExists,
   endpointFullName,

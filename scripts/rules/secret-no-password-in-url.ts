@@ -12,7 +12,7 @@ export default resourceRule({
     "https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/",
     "https://www.rfc-editor.org/rfc/rfc3986#section-7.5",
   ],
-  messages: { found: "{where} contains a password in a {scheme} URL (host {host})" },
+  messages: { found: "{where} contains a password in the {scheme} URL of host {host}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -54,9 +54,9 @@ data:
   app.conf: |
     url = amqp://guest:guest@queue:5672`,
         findings: [
-          "/spec/containers/0/env/0/value: variable DB_URL of container web contains a password in a postgresql+asyncpg URL (host postgres)",
-          "/spec/containers/0/args/0: argument 1 of container web contains a password in a redis URL (host cache)",
-          "/data/app.conf: key app.conf contains a password in a amqp URL (host queue)",
+          "/spec/containers/0/env/0/value: variable DB_URL of container web contains a password in the postgresql+asyncpg URL of host postgres",
+          "/spec/containers/0/args/0: argument 1 of container web contains a password in the redis URL of host cache",
+          "/data/app.conf: key app.conf contains a password in the amqp URL of host queue",
         ],
       },
     ],

@@ -13,7 +13,7 @@ export default suppressionRule({
       `exceptions:
   - workload: Deployment/bizosaas-dev/web
     rule: probe-required
-    reason: answers no HTTP yet
+    reason: does not serve HTTP yet
     expires: 2999-12-31`,
     ],
     bad: [
@@ -21,7 +21,7 @@ export default suppressionRule({
         manifest: `exceptions:
   - workload: Deployment/bizosaas-dev/web
     rule: probe-required
-    reason: answers no HTTP yet
+    reason: does not serve HTTP yet
     expires: 2020-01-31`,
         findings: [
           ": the exception of Deployment/bizosaas-dev/web from probe-required expired on 2020-01-31",
@@ -33,8 +33,8 @@ kind: ConfigMap
 metadata:
   name: web
   annotations:
-    bizosaas-validate/ignore.schema-valid: "until 2020-01-31: the operator takes it"
-# validate-ignore schema-valid until 2020-01-31: the operator takes it
+    bizosaas-validate/ignore.schema-valid: "until 2020-01-31: the operator accepts it"
+# validate-ignore schema-valid until 2020-01-31: the operator accepts it
 dta: {}`,
         findings: [
           ": the suppression of schema-valid expired on 2020-01-31",

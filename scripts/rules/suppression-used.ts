@@ -16,14 +16,14 @@ export default suppressionRule({
         manifest: `exceptions:
   - workload: Deployment/bizosaas-dev/gone
     rule: probe-required
-    reason: answers no HTTP yet`,
+    reason: does not serve HTTP yet`,
         findings: [": the exception of Deployment/bizosaas-dev/gone from probe-required matches no finding"],
       },
       {
         manifest: `apiVersion: v1
 kind: ConfigMap
 metadata:
-  name: web # validate-ignore schema-valid: it was wrong once`,
+  name: web # validate-ignore schema-valid: was invalid before`,
         findings: [": the suppression of schema-valid matches no finding"],
       },
     ],

@@ -15,7 +15,7 @@ export default suppressionRule({
 kind: ConfigMap
 metadata:
   name: web
-# validate-ignore schema-valid until 2999-12-31: the operator takes it
+# validate-ignore schema-valid until 2999-12-31: the operator accepts it
 data: {}`,
     ],
     bad: [
@@ -26,7 +26,7 @@ metadata:
   name: web
   annotations:
     bizosaas-validate/ignore.schema-valid: ""
-data: {} # validate-ignore schema-vaild: the operator takes it`,
+data: {} # validate-ignore schema-vaild: the operator accepts it`,
         findings: [
           ": there is no rule schema-vaild; did you mean schema-valid?",
           "/metadata/annotations/bizosaas-validate~1ignore.schema-valid: a suppression says why: `RULE: reason` or `RULE until YYYY-MM-DD: reason`",
