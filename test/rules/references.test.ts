@@ -136,7 +136,7 @@ metadata: { name: "secret-\${APP}", namespace: shop }`,
 });
 
 const GONE =
-  "/spec/containers/0/env/0/valueFrom/secretKeyRef/name: nothing here makes the Secret shop/gone, and the platform file does not declare it";
+  "/spec/containers/0/env/0/valueFrom/secretKeyRef/name: Secret shop/gone not found in the rendered manifests, and the platform file does not declare it";
 
 test.each([
   [
@@ -197,7 +197,7 @@ test.each([
   ],
 ])("the keys of %s are known", async (_, manifest, hint) => {
   expect(await findingsOf(keyExists, needs("a") + manifest)).toEqual([
-    `/spec/containers/0/env/0/valueFrom/secretKeyRef/key: the Secret a has no key password (${hint})`,
+    `/spec/containers/0/env/0/valueFrom/secretKeyRef/key: key password not found in Secret a (${hint})`,
   ]);
 });
 
@@ -241,7 +241,7 @@ function found(names: readonly (keyof typeof OVERLAYS)[], cluster: string | null
 }
 
 test("another overlay of the cluster, or one that failed to build, can contain the object", () => {
-  const missing = ["nothing here makes the ConfigMap shop/common"];
+  const missing = ["ConfigMap shop/common not found in the rendered manifests"];
   expect(found(["web"], "main")).toEqual(missing);
   expect(found(["web", "other"], "main")).toEqual(missing);
   expect(found(["web", "common"], "main")).toEqual([]);
@@ -250,5 +250,7 @@ test("another overlay of the cluster, or one that failed to build, can contain t
 
 test("standalone overlays can belong to the same cluster", () => {
   expect(found(["web", "common"], null)).toEqual([]);
-  expect(found(["web", "other"], null)).toEqual(["nothing here makes the ConfigMap shop/common"]);
+  expect(found(["web", "other"], null)).toEqual([
+    "ConfigMap shop/common not found in the rendered manifests",
+  ]);
 });

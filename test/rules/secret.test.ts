@@ -106,7 +106,7 @@ describe("values of variables that are not secrets", () => {
   ])("%s=%s is a secret", async (name, value) => {
     const found = await findingsOf(secretNoLiteral, env(name, value));
     expect(found).toEqual([
-      `/spec/containers/0/env/0/value: variable ${name} of container web holds the value of ${name} in plain text`,
+      `/spec/containers/0/env/0/value: variable ${name} of container web contains the value of ${name} in plain text`,
     ]);
     expect(found.join()).not.toContain(value);
   });
@@ -308,7 +308,7 @@ describe("Secrets in git", () => {
   ])("%s is reported", async (_, data) => {
     const [key] = Object.keys(data);
     expect(await findingsOf(secretNotInGit, secret(data))).toEqual([
-      `/stringData/${key}: the Secret holds values that anyone can read: ${key}`,
+      `/stringData/${key}: the Secret contains unencrypted values: ${key}`,
     ]);
   });
 });

@@ -93,7 +93,7 @@ test.each([
     "digits in quotes",
     `targetPort: "8080"`,
     "[{ containerPort: 8080 }]",
-    ["no container of Deployment/shop/web has a port named 8080; none of its ports has a name"],
+    ["no container of Deployment/shop/web has a port named 8080; its ports have no names"],
   ],
   ["a port of a service mesh", "targetPort: http-envoy-prom", "[{ containerPort: 8080 }]", []],
   ["no target port", "name: http", "[{ containerPort: 8080 }]", []],

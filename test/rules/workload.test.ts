@@ -63,8 +63,8 @@ metadata: { name: migrate, namespace: bizosaas-dev }
 spec: { template: { metadata: { labels: { app: bizosaas-crm } }, spec: { containers: [{ name: migrate }] } } }`;
   const reason = "it installs too much at its start and crash-loops; use bizosaas-crm-simple";
   expect(await findingsOf(workloadNotRetired, manifest)).toEqual([
-    `/metadata/name: HelmRelease bizosaas-crm has the name of the retired Deployment bizosaas-crm: ${reason}`,
-    `/metadata/name: Service bizosaas-crm-2 looks like the retired Deployment bizosaas-crm by another name: ${reason}`,
+    `/metadata/name: HelmRelease bizosaas-crm has the same name as the retired Deployment bizosaas-crm: ${reason}`,
+    `/metadata/name: Service bizosaas-crm-2 looks like a renamed copy of the retired Deployment bizosaas-crm: ${reason}`,
   ]);
 });
 
@@ -85,7 +85,7 @@ describe("strategies that the API server accepts", () => {
   test("strategies that it rejects", async () => {
     expect(
       await findingsOf(workloadStrategyValid, deployment("minReadySeconds: 30, progressDeadlineSeconds: 30")),
-    ).toEqual(["/spec/minReadySeconds: progressDeadlineSeconds 30 must be more than minReadySeconds 30"]);
+    ).toEqual(["/spec/minReadySeconds: progressDeadlineSeconds 30 must be greater than minReadySeconds 30"]);
     expect(
       await findingsOf(
         workloadStrategyValid,
@@ -96,7 +96,7 @@ describe("strategies that the API server accepts", () => {
         ),
       ),
     ).toEqual([
-      "/spec/updateStrategy/rollingUpdate/maxSurge: a DaemonSet may have maxSurge 50% only with maxUnavailable 0, and it has 2",
+      "/spec/updateStrategy/rollingUpdate/maxSurge: maxSurge 50% of a DaemonSet requires maxUnavailable 0, but it is 2",
     ]);
   });
 });
@@ -153,20 +153,28 @@ ${more}`;
     [
       "minAvailable: 1",
       "",
-      "minAvailable 1 asks for 1 ready pods and there are 1 of Deployment web, so none may be evicted",
+      "minAvailable 1 requires 1 ready pods of Deployment web (pods: 1), so none can be evicted",
     ],
     [
       "minAvailable: 50%",
       "",
-      "minAvailable 50% asks for 1 ready pods and there are 1 of Deployment web, so none may be evicted",
+      "minAvailable 50% requires 1 ready pods of Deployment web (pods: 1), so none can be evicted",
     ],
     [
       "minAvailable: 3",
       "replicas: 2,",
-      "minAvailable 3 asks for 3 ready pods and there are 2 of Deployment web, so none may be evicted",
+      "minAvailable 3 requires 3 ready pods of Deployment web (pods: 2), so none can be evicted",
     ],
-    ["minAvailable: 100%", "replicas: 9,", "minAvailable 100% never lets a pod of Deployment web be evicted"],
-    ["maxUnavailable: 0%", "replicas: 9,", "maxUnavailable 0% never lets a pod of Deployment web be evicted"],
+    [
+      "minAvailable: 100%",
+      "replicas: 9,",
+      "minAvailable 100% never allows a pod of Deployment web to be evicted",
+    ],
+    [
+      "maxUnavailable: 0%",
+      "replicas: 9,",
+      "maxUnavailable 0% never allows a pod of Deployment web to be evicted",
+    ],
   ])("%s %s", async (budget, spec, message) => {
     const path = budget.startsWith("min") ? "/spec/minAvailable" : "/spec/maxUnavailable";
     expect(await findingsOf(workloadCanBeEvicted, budgeted(`${budget}, ${SELECTOR}`, spec))).toEqual([
