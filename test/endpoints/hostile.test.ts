@@ -49,7 +49,7 @@ const platform = {
 
 type Put = (other: JsonValue) => void;
 
-/** Every place below the value's root, as functions that put something else there. */
+/** Returns a setter for every place below the value's root. */
 function places(value: JsonValue, found: Put[] = []): Put[] {
   if (!Array.isArray(value) && !isObject(value)) return found;
   const holder = value as Record<string, JsonValue>;
@@ -82,7 +82,7 @@ const odd = fc.oneof(
   ),
 );
 
-test("no manifest makes a rule fail, and every place is one", () => {
+test("rules never fail on changed manifests, and every reported span is within its text", () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.nat(), odd), { minLength: 1, maxLength: 6 }),
@@ -114,7 +114,7 @@ test("no manifest makes a rule fail, and every place is one", () => {
   );
 });
 
-test("the manifests before any change are found fault with by each family", () => {
+test("each rule family reports findings in the unchanged manifests", () => {
   const context = { sync: null, policy: null, platform, schemas: () => ({ outcome: "valid" }) as never };
   const { problems } = check(own, [{ overlay, context, cluster: null }]);
   const found = new Set(problems.map(({ rule }) => rule.name.split("-")[0]));
