@@ -41,7 +41,7 @@ export const CONTEXTS: readonly RuleContext[] = [
 ];
 
 /** Control characters and CI commands, which a report must never contain. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
 const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
 /** Places are located as if the overlay were the only folder, `app`. */

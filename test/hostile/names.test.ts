@@ -50,7 +50,7 @@ test.each(formatNames)(
     for (const args of [[], ["--policy", "policy.yaml"]]) {
       const { code, stdout, stderr } = await runValidator(["--format", format, ...args], { cwd: root });
       expect(code).toBe(2);
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
       expect(stdout + stderr).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
       expect(stdout + stderr).not.toMatch(/^\s*##(?:vso)?\[|^\s+at |please report/m);
       const commands = stdout.split("\n").filter((line) => line.trimStart().startsWith("::"));
