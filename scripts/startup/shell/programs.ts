@@ -5,10 +5,10 @@ import { INTERPRETERS } from "./interpreters.ts";
 import { PRINTERS } from "./printers.ts";
 import type { Invocation, Shell, Status } from "./shell.ts";
 
-/** Plays a program as far as it matters for what runs later. */
+/** Simulates a program, as far as it affects later commands. */
 export type Program = (words: readonly Word[], shell: Shell, at: Invocation) => Status;
 
-/** By plain name. */
+/** By program name. */
 export const PROGRAMS: ReadonlyMap<string, Program> = new Map<string, Program>([
   ...INTERPRETERS,
   ...PRINTERS,
