@@ -79,8 +79,8 @@ const failures: [name: string, given: Partial<typeof options>, message: string][
     "kubeconform: exited with 0 and printed no results",
   ],
   ["a file that is no program", { kubeconform: "/etc/passwd" }, "kubeconform: cannot be run (EACCES)"],
-  ["no time", { timeoutMs: 1 }, "kubeconform: gave no answer within 0.001 s"],
-  ["an unknown release", { kubernetesVersion: "9.9.9" }, "there are no schemas of Kubernetes 9.9.9"],
+  ["no time", { timeoutMs: 1 }, "kubeconform: timed out after 0.001s"],
+  ["an unknown release", { kubernetesVersion: "9.9.9" }, "no schemas for Kubernetes 9.9.9"],
 ];
 
 test.each(failures)("%s gives an error value", async (_, given, message) => {

@@ -53,6 +53,6 @@ test.each([
 test.each(["1", "", "1.3", "1.34.", "1.35", "latest", "1.34.40"])("%o is no release", (requested) => {
   expect(resolveKubernetesVersion(requested, ["1.34.1", "1.34.4"])).toEqual({
     ok: false,
-    message: `there are no schemas of Kubernetes '${requested}', only of 1.34.1, 1.34.4`,
+    message: `no schemas for Kubernetes '${requested}'; available: 1.34.1, 1.34.4`,
   });
 });
