@@ -71,9 +71,9 @@ test.each([
 });
 
 test.each([
-  ["text", "a.yaml:1:1-1:5 a manifest is a mapping with apiVersion and kind"],
-  ["- a\n", "a.yaml:1:1-1:4 a manifest is a mapping with apiVersion and kind"],
-  ["1\n", "a.yaml:1:1-1:2 a manifest is a mapping with apiVersion and kind"],
+  ["text", "a.yaml:1:1-1:5 a manifest must be a mapping with apiVersion and kind"],
+  ["- a\n", "a.yaml:1:1-1:4 a manifest must be a mapping with apiVersion and kind"],
+  ["1\n", "a.yaml:1:1-1:2 a manifest must be a mapping with apiVersion and kind"],
   ["a: 1\n", "a.yaml:1:1-1:5 the manifest has no `kind`"],
   ["kind: ''\napiVersion: v1\n", "a.yaml:1:1-2:15 the manifest has no `kind`"],
   ["kind: 1\napiVersion: v1\n", "a.yaml:1:1-2:15 the manifest has no `kind`"],
@@ -82,11 +82,11 @@ test.each([
   [
     "kind: List\napiVersion: v1\nitems:\n- kind: Pod\n- 1\n",
     "a.yaml:4:3-4:12 the manifest has no `apiVersion`",
-    "a.yaml:5:3-5:4 a manifest is a mapping with apiVersion and kind",
+    "a.yaml:5:3-5:4 a manifest must be a mapping with apiVersion and kind",
   ],
   [
     "kind: List\napiVersion: v1\nitems:\n- kind: PodList\n  apiVersion: v1\n  items: [1]\n",
-    "a.yaml:4:3-6:13 a list within a list",
+    "a.yaml:4:3-6:13 a List cannot contain another List",
   ],
   ["kind: Pod\nkind: Pod\napiVersion: v1\n", "a.yaml:2:1-2:5 duplicate key kind"],
 ])("no manifest: %j", (yaml, ...failures) => {
@@ -104,7 +104,7 @@ test("a failure names its overlay and stage", () => {
     {
       overlay: "overlay",
       stage: "read",
-      message: "a manifest is a mapping with apiVersion and kind",
+      message: "a manifest must be a mapping with apiVersion and kind",
       location: { file: "a.yaml", line: 1, column: 1, endLine: 1, endColumn: 2 },
     },
   ]);

@@ -87,19 +87,19 @@ describe("mistakes", () => {
     ["a: 1\nb: 2\na: 3\n", "3:1-3:2: duplicate key a"],
     ['a: 1\n"a": 3\n', "2:1-2:4: duplicate key a"],
     ["<<: {a: 1}\n<<: {b: 1}\n", "2:1-2:3: duplicate key <<"],
-    ["a: !Ref x\n", "1:9-1:10: the tag !Ref means nothing to Kubernetes"],
-    ["a: !!set {x}\n", "1:10-1:11: the tag !!set means nothing to Kubernetes"],
+    ["a: !Ref x\n", "1:9-1:10: the tag !Ref is not supported by Kubernetes"],
+    ["a: !!set {x}\n", "1:10-1:11: the tag !!set is not supported by Kubernetes"],
     ["a: !!binary aGk=\n", "1:13-1:17: the tag !!binary is not supported: write the base64 text without it"],
     ["a: !!int x\n", '1:10-1:11: "x" cannot be read as !!int'],
     ["a: !e!tag x\n", "1:4-1:10: not valid YAML: Could not resolve tag: !e!tag"],
-    ["a: .inf\n", "1:4-1:8: .inf is no number that Kubernetes can hold: write a string in quotes"],
+    ["a: .inf\n", "1:4-1:8: .inf is not a number that Kubernetes can represent: write a string in quotes"],
     ["y: 1\n", "1:1-1:2: the key y is read as the boolean true: write it in quotes"],
     ["0x10: 1\n", "1:1-1:5: the key 0x10 is read as the number 16: write it in quotes"],
-    ["~: 1\n", "1:1-1:2: a key must be a string, and this one is null: write it in quotes"],
+    ["~: 1\n", "1:1-1:2: a key must be a string, but this one is null: write it in quotes"],
     ["? [a]\n: 1\n", "1:3-1:4: a key must be a string, not a collection"],
     ["a: *b\n", "1:4-1:6: there is no anchor &b before this alias"],
-    ["a: &a [*a]\n", "1:8-1:10: the alias *a stands within its own anchor"],
-    ["<<: 1\n", "1:5-1:6: a merge key << takes a mapping, or a list of mappings"],
+    ["a: &a [*a]\n", "1:8-1:10: the alias *a is within its own anchor"],
+    ["<<: 1\n", "1:5-1:6: the value of a merge key << must be a mapping or a list of mappings"],
     ["a:\n\tb: 1\n", "2:1-2:2: not valid YAML: Tabs are not allowed as indentation"],
     [
       "a: [1\nb: 2\n",
@@ -111,11 +111,11 @@ describe("mistakes", () => {
     ["a: \ud800\n", "1:4-1:5: YAML does not allow the character U+D800"],
     [
       "a: 1 # x\rb: 2\n",
-      "1:9-1:10: the character U+000D ends a line for some YAML readers and not for others: write it as an escape in double quotes",
+      "1:9-1:10: the character U+000D ends a line in some YAML parsers but not in others: write it as an escape in double quotes",
     ],
     [
       "a: 1 # x\u2028b: 2\n",
-      "1:9-1:10: the character U+2028 ends a line for some YAML readers and not for others: write it as an escape in double quotes",
+      "1:9-1:10: the character U+2028 ends a line in some YAML parsers but not in others: write it as an escape in double quotes",
     ],
   ])("%j", (text, mistake) => {
     expect(mistakesOf(text)).toEqual([mistake]);
@@ -165,7 +165,7 @@ describe("mistakes", () => {
     const { documents, mistakes } = readYaml(text, "f");
     expect(documents.map(({ index }) => index)).toEqual([0]);
     expect(mistakes.map(({ message, place }) => `${place.line}: ${message}`)).toEqual([
-      "4: the text before this is nested too deeply to be read, and so is nothing behind it",
+      "4: the text before this is nested too deeply; the rest of the file is not read",
     ]);
   });
 
