@@ -34,7 +34,7 @@ test("what nothing applies may lack what whatever will apply it adds, and that i
       {
         kind: "schema",
         count: 1,
-        reason: "no sync object applies base: required fields that are missing there are not told",
+        reason: "base: not applied by any sync object; missing required fields are not reported",
       },
     ],
   });
