@@ -66,7 +66,7 @@ test.each([
     ["v1 ConfigMap null/a at 0/", "v1 ConfigMap null/a at 1/"],
   ],
   ["nothing", "", []],
-])("manifests: %s", (_, yaml, resources) => {
+])("manifests are read: %s", (_, yaml, resources) => {
   expect(read(yaml)).toEqual({ resources, failures: [] });
 });
 
@@ -89,7 +89,7 @@ test.each([
     "a.yaml:4:3-6:13 a List cannot contain another List",
   ],
   ["kind: Pod\nkind: Pod\napiVersion: v1\n", "a.yaml:2:1-2:5 duplicate key kind"],
-])("no manifest: %j", (yaml, ...failures) => {
+])("%j is not a manifest", (yaml, ...failures) => {
   expect(read(yaml)).toEqual({ resources: [], failures });
 });
 
@@ -99,7 +99,7 @@ test("a document with a mistake does not hide the others", () => {
   expect(failures).toEqual([expect.stringMatching(/^a\.yaml:\d:\d-\d:\d not valid YAML: /)]);
 });
 
-test("a failure names its overlay and stage", () => {
+test("a failure contains its overlay and stage", () => {
   expect(readManifests(readYaml("x", "a.yaml"), "overlay").failures).toEqual([
     {
       overlay: "overlay",
@@ -110,13 +110,13 @@ test("a failure names its overlay and stage", () => {
   ]);
 });
 
-test("a rendering gives no places: layers may have changed everything", () => {
+test("a rendering has no places, since layers could have changed everything", () => {
   const { resources, failures } = readRendering(`${configMap("a")}---\nkind: Pod\n`, "overlay");
   expect(resources.map(describe)).toEqual(["v1 ConfigMap null/a"]);
   expect(failures.map(failureLine)).toEqual(["- the manifest has no `apiVersion`"]);
 });
 
-test("values are as the file has them", () => {
+test("values are the same as in the file", () => {
   const { resources } = readManifests(
     readYaml(`${configMap("a")}data:\n  __proto__: x\n  b: "1"\n`, "a"),
     "o",
