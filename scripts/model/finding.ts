@@ -22,7 +22,7 @@ export interface Finding {
   readonly resources: readonly ResourceId[];
   /** JSON Pointer (RFC 6901) into the rendered resource. */
   readonly path: string;
-  /** Where to edit; null if the source of the resource is unknown. */
+  /** The place to edit; null if the source of the resource is unknown. */
   readonly location: Place | null;
   /**
    * True if `location` is the place that set the value (for a missing field: the nearest existing parent). Otherwise

@@ -59,7 +59,7 @@ test.each([
     "apiVersion: v1\nkind: Pod\nmetadata: {name: 1, namespace: [a]}\n",
     ["v1 Pod null/* at 0/"],
   ],
-  ["metadata that is none", "apiVersion: v1\nkind: Pod\nmetadata: text\n", ["v1 Pod null/* at 0/"]],
+  ["metadata that is not an object", "apiVersion: v1\nkind: Pod\nmetadata: text\n", ["v1 Pod null/* at 0/"]],
   [
     "the same twice",
     `${configMap("a")}---\n${configMap("a")}`,

@@ -28,7 +28,7 @@ test.each([
     },
   ],
   [
-    "a Flux HelmRelease whose chart is an object of its own",
+    "a Flux HelmRelease with a chartRef",
     `{apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: {name: db, namespace: shop}, spec: {
       chartRef: {kind: OCIRepository, name: app-template}}}`,
     {
