@@ -1,12 +1,14 @@
 import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 
-/** One deviation from the schema. `message` is a phrase without its subject: `must be an integer, not a string`. */
+/** One schema error. `message` is a phrase without a subject: `must be an integer, not a string`. */
 export interface SchemaError {
-  /** In the resource's value; for an unknown field the field itself, for missing ones the object without them. */
+  /**
+   * In the value of the resource: for an unknown field the field itself, for missing fields the object without them.
+   */
   readonly path: Pointer;
   readonly message: string;
-  /** The required fields that the object at `path` lacks, where that is what is wrong. */
+  /** The missing required fields of the object at `path`, if they are the error. */
   readonly lacks?: readonly string[];
 }
 
@@ -14,14 +16,14 @@ export type Verdict =
   | { readonly status: "valid" }
   /** At least one error, sorted by path. */
   | { readonly status: "invalid"; readonly errors: readonly SchemaError[] }
-  /** Nothing is known about the kind: it was not checked. */
+  /** The kind has no schema, so it was not checked. */
   | { readonly status: "skipped"; readonly reason: "no-schema" }
-  /** It should have been checked and could not be. */
+  /** The check was required but failed. */
   | { readonly status: "error"; readonly message: string };
 
 export type SchemaOutcome = Verdict & { readonly resource: Resource };
 
-/** One outcome for each resource, in their order; or why nothing could be checked, in one line. */
+/** One outcome per resource, in order; or the reason why the check failed, in one line. */
 export type SchemaOutcomes =
   | { readonly ok: true; readonly outcomes: readonly SchemaOutcome[] }
   | { readonly ok: false; readonly message: string };

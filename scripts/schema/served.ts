@@ -4,10 +4,12 @@ import { fileURLToPath } from "node:url";
 import { kubernetesFolder } from "./layout.ts";
 import type { ServedIndex } from "./served-index.ts";
 
-/** Whether a Kubernetes release serves a kind in an API version. `unknown`: no built-in kind of any release. */
+/** The status of a kind and API version in a Kubernetes release. `unknown`: not a built-in kind of any release. */
 export type ApiVersionStatus =
   | { readonly status: "served" }
-  /** `replacement`: the apiVersion that serves the kind now; `lastServedIn`: such as `1.21`. Null: none, not known. */
+  /**
+   * `replacement`: the apiVersion that serves the kind now, or null; `lastServedIn`: such as `1.21`, null if unknown.
+   */
   | { readonly status: "removed"; readonly replacement: string | null; readonly lastServedIn: string | null }
   | { readonly status: "unknown" };
 
@@ -16,8 +18,8 @@ const OWN_SCHEMAS = fileURLToPath(new URL("../../schemas", import.meta.url));
 const indexes = new Map<string, ReadonlyMap<string, ApiVersionStatus>>();
 
 /**
- * What release `kubernetesVersion` (one of `availableKubernetesVersions`) makes of a kind. Kinds count as served
- * that the release has at all, those of alpha and beta versions too, which a cluster may have turned off.
+ * Returns the status of a kind in release `kubernetesVersion` (one of `availableKubernetesVersions`). Alpha and beta
+ * versions that the release contains count as served, although a cluster can disable them.
  */
 export function apiVersionStatus(
   apiVersion: string,
@@ -58,11 +60,11 @@ export type ResolvedVersion =
   | { readonly ok: true; readonly version: string }
   | { readonly ok: false; readonly message: string };
 
-/** The newest available release that `requested` (`1.34`, `1.34.4`, with or without `v`) names. */
+/** The newest available release that matches `requested` (`1.34`, `1.34.4`, with or without `v`). */
 export function resolveKubernetesVersion(requested: string, available: readonly string[]): ResolvedVersion {
   const wanted = requested.replace(/^v/, "");
   const version = available.findLast((known) => known === wanted || known.startsWith(`${wanted}.`));
   if (version !== undefined && /^\d+\.\d+/.test(wanted)) return { ok: true, version };
-  const message = `there are no schemas of Kubernetes '${requested}', only of ${available.join(", ")}`;
+  const message = `no schemas for Kubernetes '${requested}'; available: ${available.join(", ")}`;
   return { ok: false, message };
 }

@@ -52,7 +52,7 @@ const BAD: readonly (readonly [name: string, content: string | Uint8Array, told:
   [
     "an-escaped-surrogate",
     data('{a: "\\ud83d"}'),
-    "5:11-5:19 an escape in this text is half a character: write \\U with its eight digits",
+    "5:11-5:19 an escape in this text is half of a surrogate pair: write \\U with its eight digits",
   ],
   [
     "an-anchor-of-another",
@@ -62,12 +62,12 @@ const BAD: readonly (readonly [name: string, content: string | Uint8Array, told:
   [
     "infinity",
     data("{a: .inf}"),
-    "5:11-5:15 .inf is no number that Kubernetes can hold: write a string in quotes",
+    "5:11-5:15 .inf is not a number that Kubernetes can represent: write a string in quotes",
   ],
   [
     "nan",
     data("{a: .nan}"),
-    "5:11-5:15 .nan is no number that Kubernetes can hold: write a string in quotes",
+    "5:11-5:15 .nan is not a number that Kubernetes can represent: write a string in quotes",
   ],
 ];
 
@@ -78,11 +78,11 @@ const STRICT: typeof BAD = [
     data("{a: !!binary aGk=}"),
     "5:20-5:24 the tag !!binary is not supported: write the base64 text without it",
   ],
-  ["a-tag", data("{a: !x b}"), "5:14-5:15 the tag !x means nothing to Kubernetes"],
+  ["a-tag", data("{a: !x b}"), "5:14-5:15 the tag !x is not supported by Kubernetes"],
   [
     "python",
     data('{a: !!python/object/apply:os.system ["x"]}'),
-    "5:43-5:44 the tag !!python/object/apply:os.system means nothing to Kubernetes",
+    "5:43-5:44 the tag !!python/object/apply:os.system is not supported by Kubernetes",
   ],
   ["utf-16", utf16(configMap("a"), false), "1:1-1:1 a.yaml is not UTF-8 text"],
   ["utf-16-big", utf16(configMap("a"), true), "1:1-1:1 a.yaml is not UTF-8 text"],

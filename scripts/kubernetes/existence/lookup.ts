@@ -4,7 +4,7 @@ import type { Inventory } from "./inventory.ts";
 import type { Made } from "./operator-objects.ts";
 import { indexTemplates } from "./template-index.ts";
 
-/** Found once for each kind and namespace: what is missing is missing in many places. */
+/** Cached per kind and namespace: the same object is often missing in many places. */
 export function namesBy(made: readonly Made[]): Inventory["names"] {
   const byKind = Map.groupBy(made, ({ kind }) => kind);
   const known = new Map<string, readonly string[]>();
@@ -19,7 +19,7 @@ export function namesBy(made: readonly Made[]): Inventory["names"] {
   };
 }
 
-/** The templates of a namespace and those without any, and which of them a selector matches. */
+/** Indexes the templates by namespace, together with those without a namespace, for matching by selector. */
 export function templatesBy(all: readonly PodTemplate[]): Pick<Inventory, "templates" | "matching"> {
   const whole = indexTemplates(all);
   const indexes = new Map(
@@ -41,14 +41,14 @@ export function templatesBy(all: readonly PodTemplate[]): Pick<Inventory, "templ
   };
 }
 
-/** Whether a name with variables, such as `secret-${APP}`, may become that name. */
+/** Reports whether a name with variables, such as `secret-${APP}`, can become that name. */
 export function fits(pattern: string, name: string): boolean {
   const first = pattern.slice(0, pattern.indexOf("${"));
   const last = pattern.slice(pattern.lastIndexOf("}") + 1);
   return name.length >= first.length + last.length && name.startsWith(first) && name.endsWith(last);
 }
 
-/** Whether what is in a namespace, or in none that is known, is found from `namespace`. */
+/** Reports whether an object in its namespace, or with an unknown one, is visible from `namespace`. */
 export function shows(thing: { readonly namespace: string }, namespace: string): boolean {
   return (
     thing.namespace === namespace ||

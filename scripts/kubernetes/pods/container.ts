@@ -3,16 +3,16 @@ import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Workload } from "./workload.ts";
 
 /**
- * What a container is to its pod. A sidecar is an init container with `restartPolicy: Always`
+ * The role of a container in its pod. A sidecar is an init container with `restartPolicy: Always`
  * (https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/).
  */
 export type ContainerRole = "init" | "sidecar" | "app" | "ephemeral";
 
 export interface Container {
-  /** Empty where the manifest gives no name. */
+  /** Empty if the manifest sets no name. */
   readonly name: string;
   readonly role: ContainerRole;
-  /** From the resource's root, for instance `["spec", "template", "spec", "containers", 0]`. */
+  /** From the root of the resource, for instance `["spec", "template", "spec", "containers", 0]`. */
   readonly path: Pointer;
   readonly value: JsonObject;
   readonly workload: Workload;
@@ -24,9 +24,7 @@ const LISTS = [
   ["ephemeralContainers", "ephemeral"],
 ] as const satisfies readonly (readonly [string, ContainerRole])[];
 
-/**
- * Every container of the workload's pod: init and sidecar ones in their order, then app, then ephemeral ones.
- */
+/** All containers of the pod: init and sidecar containers in order, then app, then ephemeral containers. */
 export function containersOf(workload: Workload): Container[] {
   return LISTS.flatMap(([field, role]) =>
     asArray(workload.podSpec[field]).flatMap((value, index) =>
@@ -35,7 +33,7 @@ export function containersOf(workload: Workload): Container[] {
   );
 }
 
-/** The container at `path` of the workload's resource; `list` is the role that its list has. */
+/** The container at `path` of the resource; `list` is the role of its list. */
 export function makeContainer(
   workload: Workload,
   list: ContainerRole,
@@ -47,15 +45,12 @@ export function makeContainer(
   return { name: asString(value.name) ?? defaultName, role, path, value, workload };
 }
 
-/** The containers that can request resources and be limited: all but ephemeral ones. */
+/** The containers that can have requests and limits: all except ephemeral ones. */
 export function sizedContainers(workload: Workload): readonly Container[] {
   return workload.containers.filter(({ role }) => role !== "ephemeral");
 }
 
-/**
- * The path of what the container has under `steps`, as far down as it exists: where to point at what is
- * missing.
- */
+/** The path of `steps` in the container, as far as it exists: the place to report for a missing field. */
 export function nearestPath(container: Container, steps: Pointer): Pointer {
   for (let length = steps.length; length > 0; length--) {
     const value = valueAt(container.value, steps.slice(0, length));

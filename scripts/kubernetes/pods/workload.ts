@@ -4,16 +4,16 @@ import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../objects/overlay-index.ts";
 import { type Container, containersOf } from "./container.ts";
 
-/** A pod that a resource is, makes or holds: of a built-in kind, or found by its shape (`podsOf`). */
+/** A pod in a resource: of a built-in kind, or found by its shape (`podsOf`). */
 export interface Workload {
   readonly resource: Resource;
-  /** Where the pod's template is: `["spec", "template"]`, or `[]` for a Pod. */
+  /** The path of the pod template: `["spec", "template"]`, or `[]` for a Pod. */
   readonly podPath: Pointer;
-  /** Empty where the manifest has none or something of another shape; of a custom resource, with volumes around it. */
+  /** Empty if it is missing or invalid; for a custom resource, it includes volumes of enclosing objects. */
   readonly podSpec: JsonObject;
   readonly podSpecPath: Pointer;
   readonly podMetadata: JsonObject;
-  /** All: init, sidecar, app and ephemeral ones. */
+  /** All containers: init, sidecar, app and ephemeral. */
   readonly containers: readonly Container[];
 }
 
@@ -37,7 +37,7 @@ const POD_PATHS: ReadonlyMap<string, Pointer> = new Map<string, Pointer>([
 
 const known = new WeakMap<Resource, Workload | null>();
 
-/** The resource as a workload, or null where it is none; the same object each time for the same resource. */
+/** The workload of the resource, or null for other kinds; cached per resource. */
 export function workloadOf(resource: Resource): Workload | null {
   const before = known.get(resource);
   if (before !== undefined) return before;
@@ -62,7 +62,7 @@ function makeWorkload(resource: Resource, podPath: Pointer): Workload {
   return workload;
 }
 
-/** Whether its containers are meant to run until they are replaced, rather than to end. */
+/** Reports whether its containers are expected to run until they are replaced, rather than to end. */
 export function isLongRunning({ resource, podSpec }: Workload): boolean {
   if (resource.kind === "Pod") return (podSpec.restartPolicy ?? "Always") === "Always";
   return !["Job", "CronJob", "PodTemplate"].includes(resource.kind);
