@@ -19,7 +19,10 @@ import { isEarlier, SharedVolumes } from "./volumes.ts";
 
 const budgets = new WeakMap<Overlay, Budget>();
 
-/** Lets all overlays of a run share one budget; else each has its own. Before any of them is analysed. */
+/**
+ * Makes all overlays of a run share one budget; otherwise each has its own. Must be called before any overlay
+ * is analysed.
+ */
 export function shareBudget(overlays: readonly Overlay[], steps: number = MAX_RUN_STEPS): void {
   const shared = new Budget(steps);
   for (const overlay of overlays) budgets.set(overlay, shared);
@@ -35,8 +38,9 @@ const analyses = new WeakMap<Overlay, WeakMap<Container, StartAnalysis>>();
 const sharedVolumes = new WeakMap<Overlay, WeakMap<Workload, SharedVolumes>>();
 
 /**
- * What the container's start, hooks and probes install, and what of them cannot be told; worked out once. The containers
- * that start before it come first: they may have written the scripts that it runs.
+ * Returns the installs in the container's start, hooks and probes, and the parts of them that cannot be
+ * determined; cached. Containers that start earlier are analysed first, because they may write the scripts
+ * that it runs.
  */
 export function analyseStart(container: Container, overlay: Overlay): StartAnalysis {
   const ofOverlay = inside(analyses, overlay, () => new WeakMap<Container, StartAnalysis>());
@@ -80,7 +84,7 @@ function analyse(container: Container, overlay: Overlay, volumes: SharedVolumes)
   return recorder.result();
 }
 
-/** Nothing is known of a start that no steps were left for. */
+/** Result for a start when no steps are left. */
 const NOT_ANALYSED: StartAnalysis = {
   installs: [],
   unknowns: [],
@@ -111,7 +115,10 @@ function runEntry(entry: Entry, machine: Machine, environment: Environment, cont
   if (machine.budget.exhausted) machine.sink.unknown("limit", at, { kind: "limit" });
 }
 
-/** `args[0]`, `lifecycle.postStart.exec.command[2]`: where in the container a value begins; null if it is elsewhere. */
+/**
+ * Returns the place of a value in the container, such as `args[0]` or `lifecycle.postStart.exec.command[2]`;
+ * null if it is outside the container.
+ */
 function argumentName(value: Value, container: Container): string | null {
   const doc = value[0]?.doc;
   if (doc === null || doc === undefined || doc.resource !== container.workload.resource) return null;

@@ -96,7 +96,7 @@ beforeAll(async () => {
       "resources-within-caps",
       "overlays/bizosaas-dev/crm.yaml",
       ["memory: ", "128Mi", "\n"],
-      "the memory request of container app is 128Mi, over the cap of 64Mi for app containers",
+      "the memory request of container app is 128Mi; the policy allows at most 64Mi for app containers",
     ),
   ];
   loosened = EXCEPTIONS.map(([workload, rule]) =>
