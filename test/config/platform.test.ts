@@ -161,7 +161,7 @@ describe("mistakes", () => {
       [
         "1:1-1:8 unknown key sevices; did you mean services?",
         "4:3-4:9 unknown key Engine in sync; did you mean engine?",
-        "5:1-5:7 unknown key colour",
+        "5:1-5:7 unknown key colour; known keys: kubernetesVersion, clusterDomain, sync, services, workloads, retired, nodePorts, nodePortRange, existing, hostPorts, budget, node",
       ],
     ],
     [
@@ -299,10 +299,13 @@ services:
   });
 
   test("keys of objects' own names are keys like others", () => {
-    expect(mistakesOf(loadPlatform('{"__proto__": 1, "constructor": 2, "toString": 3}', "f"))).toEqual([
-      "1:2-1:13 unknown key __proto__",
-      "1:18-1:31 unknown key constructor",
-      "1:36-1:46 unknown key toString",
+    expect(mistakesOf(loadPlatform('node: {"__proto__": 1, "constructor": 2, "toString": 3}', "f"))).toEqual([
+      "1:1-1:5 node lacks the key count",
+      "1:1-1:5 node lacks the key cpu",
+      "1:1-1:5 node lacks the key memory",
+      "1:8-1:19 unknown key __proto__ in node; known keys: count, cpu, memory, free",
+      "1:24-1:37 unknown key constructor in node; known keys: count, cpu, memory, free",
+      "1:42-1:52 unknown key toString in node; known keys: count, cpu, memory, free",
     ]);
   });
 });

@@ -95,6 +95,11 @@ describe("mistakes", () => {
       ],
     ],
     [
+      "an exception with a key that resembles no known key",
+      "exceptions:\n  - {workload: Pod/a/b, rule: probe-required, reason: r, until: 2026-12-31}\n",
+      ["2:58-2:63 unknown key until in exceptions[0]; known keys: workload, rule, reason, expires"],
+    ],
+    [
       "days that do not exist, and exceptions given twice",
       `exceptions:
   - {workload: Pod/a/b, rule: probe-required, reason: r, expires: 2026-02-30}
