@@ -1,4 +1,4 @@
-import { ruleUrl } from "../report/input.ts";
+import { ruleUrl, TOOL } from "../report/input.ts";
 import { MARKER } from "../report/markdown.ts";
 
 /** What a Markdown report marks up; a character that makes a mention or a reference has a break behind it. */
@@ -16,16 +16,17 @@ const DIAGRAM =
  * Whether a text is one that the Markdown format could have written. Anybody who opens a pull request may choose that
  * text, and it stands in our name: so it must not call people, start bots, or lead elsewhere.
  */
-export function isReport(text: string): boolean {
+export function isReport(text: string, home: string | null = TOOL.home): boolean {
   const [marker, ...lines] = text.replace(DIAGRAM, "").split("\n");
-  return marker === MARKER && lines.every((line) => isRuleLink(line) || isHarmless(line));
+  return marker === MARKER && lines.every((line) => isRuleLink(line, home) || isHarmless(line));
 }
 
 function isHarmless(line: string): boolean {
   return !MEANINGFUL.test(line.replace(START, "").replace(MARKUP, "·"));
 }
 
-function isRuleLink(line: string): boolean {
+function isRuleLink(line: string, home: string | null): boolean {
   const [, rule] = /^\[([a-z-]+)\]: /.exec(line) ?? [];
-  return rule !== undefined && line === `[${rule}]: ${ruleUrl(rule)}`;
+  const url = rule === undefined ? null : ruleUrl(home, rule);
+  return url !== null && line === `[${rule}]: ${url}`;
 }

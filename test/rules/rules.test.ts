@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { rulesPage } from "../../scripts/generate/rules-page.ts";
+import { rulePages } from "../../scripts/generate/rules-page.ts";
+import { staleFiles } from "../../scripts/generate/schemas-files.ts";
 import type { Rule } from "../../scripts/model/rule.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { ROOT } from "../command.ts";
 import { findingsOf, mendings } from "./examples.ts";
 
 const FOLDER = new URL("../../scripts/rules/", import.meta.url);
@@ -22,8 +25,8 @@ test("each file of scripts/rules holds the one rule of its name, and all are reg
   expect(rules.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
 });
 
-test("docs/rules.md is what the rules say", () => {
-  expect(readFileSync(new URL("../../docs/rules.md", import.meta.url), "utf8")).toBe(rulesPage(rules));
+test("docs/rules.md and docs/rules/ are up to date, and have no page without a rule", async () => {
+  expect(await staleFiles(join(ROOT, "docs"), rulePages(rules), ["rules"])).toEqual([]);
 });
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) => {
