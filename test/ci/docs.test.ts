@@ -9,18 +9,18 @@ import { ROOT } from "../command.ts";
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
 describe.each(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ci.md"])("%s", (page) => {
-  test("names scripts that there are", () => {
+  test("names only existing npm scripts", () => {
     const named = [...read(page).matchAll(/npm run (?:--silent )?([\w:-]*\w)/g)].map(([, name]) => name);
     expect(named.filter((name) => !Object.hasOwn(packageJson.scripts, name!))).toEqual([]);
   });
 
-  test("leads to files that there are", () => {
+  test("links only to existing files", () => {
     const links = [...read(page).matchAll(/\]\((?!https:)([^)#]+)/g)].map(([, link]) => link!);
     expect(links.filter((link) => !existsSync(join(ROOT, dirname(page), link)))).toEqual([]);
   });
 });
 
-test("what docs/ci.md tells to include is here by that name", () => {
+test("the files and hooks that docs/ci.md includes exist", () => {
   const blocks = [...read("docs/ci.md").matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => parse(text!));
   const [{ include }, { repos }] = blocks;
   expect(existsSync(join(ROOT, include[0].file))).toBe(true);
@@ -28,7 +28,7 @@ test("what docs/ci.md tells to include is here by that name", () => {
   expect(repos[0].hooks.map(({ id }: { id: string }) => id)).toEqual(ids);
 });
 
-describe("an editor finds the schema of", () => {
+describe("the modeline leads an editor to the schema of", () => {
   test.each(globSync("clusters/*/{platform,policy}.yaml", { cwd: ROOT }))("%s", (file) => {
     const [, schema] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(read(file)) ?? [];
     const validate = new Ajv({ allErrors: true, strict: false }).compile(
