@@ -192,7 +192,7 @@ kubernetesVersion: v1.34
 `,
       [
         '1:16-1:23 sync.engine must be flux or argocd, not "argo-cd"; did you mean argocd?',
-        '4:11-4:16 services[0].name must be a name as Kubernetes has them (lower case letters, digits, - and .), not "Cache"',
+        '4:11-4:16 services[0].name must be a Kubernetes name (lower case letters, digits, - and .), not "Cache"',
         '5:11-5:20 services[0].type must be ClusterIP, NodePort or LoadBalancer, not "clusterip"; did you mean ClusterIP?',
         "7:16-7:21 services[0].ports[0].port must be from 1 to 65535, not the number 70000",
         '7:33-7:36 services[0].ports[0].protocol must be TCP, UDP or SCTP, not "tcp"; did you mean TCP?',
@@ -219,7 +219,7 @@ kubernetesVersion: v1.34
     [
       "reasons that say nothing",
       'retired: [{kind: Deployment, namespace: a, name: b, reason: " "}]\n',
-      ['1:61-1:64 retired[0].reason must be a text that says something, not " "'],
+      ['1:61-1:64 retired[0].reason must be a non-empty text, not " "'],
     ],
     [
       "services and ports given twice",

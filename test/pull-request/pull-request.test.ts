@@ -236,7 +236,7 @@ describe("the four findings at the places that made them, below what the change 
     expect(rows).toEqual(
       findings.map(({ rule, file, line, message }) => {
         const words = markdownMessage(message, 600);
-        return expect.stringContaining(`| <code>${file}</code> | ${line} | ❌ [${rule}]: ${words}<br>`);
+        return expect.stringContaining(`| <code>${file}</code> | ${line} | ❌ ${rule}: ${words}<br>`);
       }),
     );
   });
