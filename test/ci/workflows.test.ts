@@ -61,8 +61,8 @@ describe("an unsafe workflow is detected", () => {
     [VALIDATE, /( +fetch-depth: 2\n) +persist.*\n/, "$1", "gate: a checkout stores its token"],
     [
       VALIDATE,
-      'add --detach ../judge "$BASE"',
-      `add --detach ../judge \${{ github.event.pull_request.title }}`,
+      'add --detach ../base "$BASE"',
+      `add --detach ../base \${{ github.event.pull_request.title }}`,
       "gate: an expression is expanded in a script",
     ],
     [
