@@ -1,5 +1,4 @@
-// npm run new:rule -- NAME: writes a rule with empty texts and examples, and registers it. Its tests fail until it is
-// complete.
+// npm run new:rule -- NAME: a rule with its examples, registered. Its tests fail until it says something of its own.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -9,13 +8,13 @@ const NAME = /^[a-z]+(-[a-z]+)+$/;
 const [name = ""] = process.argv.slice(2);
 if (!NAME.test(name))
   fail(
-    `usage: npm run new:rule -- NAME, where NAME is like image-no-mutable-tag (the subject, then the requirement); got "${name}"`,
+    `usage: npm run new:rule -- NAME, where NAME is like image-no-mutable-tag (the thing, then what is checked); got "${name}"`,
   );
 if (existsSync(join(FOLDER, `${name}.ts`))) fail(`scripts/rules/${name}.ts exists already`);
 writeFileSync(join(FOLDER, `${name}.ts`), scaffold(name));
 register(name);
 console.log(
-  `scripts/rules/${name}.ts is written and registered. Fill in its texts, check and examples, then run: npm run generate && npm test`,
+  `scripts/rules/${name}.ts is written and registered. Fill in its words, check and examples, then: npm run generate && npm test`,
 );
 
 function fail(message: string): never {
@@ -35,7 +34,7 @@ function register(rule: string): void {
   writeFileSync(file, lines.join("\n"));
 }
 
-/** Inserts a line in alphabetical order among similar lines. */
+/** Puts a line at its alphabetical place among those of its kind. */
 function insertSorted(lines: string[], line: string, isAlike: (line: string) => boolean): void {
   const after = lines.findIndex((other) => isAlike(other) && other > line);
   const last = lines.findLastIndex(isAlike);
