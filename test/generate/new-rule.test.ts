@@ -27,7 +27,7 @@ function newRule(...names: string[]) {
   return run(process.execPath, [join(copy, "scripts/generate/new-rule.ts"), ...names]);
 }
 
-test("the new rule loads and is registered in alphabetical order", async () => {
+test("writes a rule that loads, registered in alphabetical order", async () => {
   await newRule("image-no-mutable-tag");
   const list =
     "const { rules } = await import(process.argv[1]); console.log(JSON.stringify(rules.map(({ name }) => name)))";
@@ -46,8 +46,8 @@ test("the new rule loads and is registered in alphabetical order", async () => {
 });
 
 test.each([
-  ["an invalid name", "ImageTag", /like image-no-mutable-tag/],
-  ["an existing name", "schema-valid", /exists already/],
-])("%s is rejected", async (_, name, message) => {
+  ["a name that is none", "ImageTag", /like image-no-mutable-tag/],
+  ["a name that is taken", "schema-valid", /exists already/],
+])("refuses %s", async (_, name, message) => {
   await expect(newRule(name)).rejects.toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
 });
