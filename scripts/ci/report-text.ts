@@ -16,17 +16,17 @@ const DIAGRAM =
  * Reports whether the Markdown format could have written a text. The author of a pull request controls the text, and it is
  * posted in the name of this repository: it must not mention users, start bots, or link to other sites.
  */
-export function isReport(text: string, home: string | null = TOOL.home): boolean {
+export function isReport(text: string, homepage: string | null = TOOL.homepage): boolean {
   const [marker, ...lines] = text.replace(DIAGRAM, "").split("\n");
-  return marker === MARKER && lines.every((line) => isRuleLink(line, home) || isHarmless(line));
+  return marker === MARKER && lines.every((line) => isRuleLink(line, homepage) || isHarmless(line));
 }
 
 function isHarmless(line: string): boolean {
   return !MEANINGFUL.test(line.replace(START, "").replace(MARKUP, "·"));
 }
 
-function isRuleLink(line: string, home: string | null): boolean {
+function isRuleLink(line: string, homepage: string | null): boolean {
   const [, rule] = /^\[([a-z-]+)\]: /.exec(line) ?? [];
-  const url = rule === undefined ? null : ruleUrl(home, rule);
+  const url = rule === undefined ? null : ruleUrl(homepage, rule);
   return url !== null && line === `[${rule}]: ${url}`;
 }

@@ -16,7 +16,7 @@ export interface Options {
   readonly kubernetesVersion: string | null;
   readonly allowRemote: boolean;
   readonly failOn: Severity;
-  /** Whether fixes are applied; `preview` prints them as a diff and writes nothing. */
+  /** `no`: fixes are not applied; `preview`: they are printed as a diff; `write`: they are written. */
   readonly fix: "no" | "write" | "preview";
   /** The reports to write, at least one. */
   readonly outputs: readonly Output[];

@@ -77,7 +77,7 @@ function keepBaseline(report: Report, file: string): number {
 /** Writes every report; if all go to files, also prints the summary line. */
 function deliver(report: Report, failOn: Severity, outputs: readonly PlacedOutput[]): number {
   const width = process.stdout.columns ?? DEFAULT_WIDTH;
-  const input = { report, rules, failOn, width, color: false, home: TOOL.home };
+  const input = { report, rules, failOn, width, color: false, homepage: TOOL.homepage };
   for (const { format, file, path } of outputs) {
     if (path === null) process.stdout.write(FORMATS[format]({ ...input, color: hasColors() }));
     else {

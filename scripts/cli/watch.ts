@@ -87,7 +87,7 @@ async function screen(
 
 function shown(report: Report, { failOn }: Options): string {
   const width = process.stdout.columns ?? DEFAULT_WIDTH;
-  return FORMATS.text({ report, rules, failOn, width, color: hasColors(), home: TOOL.home });
+  return FORMATS.text({ report, rules, failOn, width, color: hasColors(), homepage: TOOL.homepage });
 }
 
 const MAX_PATHS = 3;

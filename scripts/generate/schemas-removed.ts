@@ -51,7 +51,7 @@ function matches(source: string, pattern: RegExp): RegExpExecArray[] {
 
 /**
  * The kinds that were served by an earlier release and are no longer served. Newer sources come last and override older
- * ones; a removal planned for a later release does not tell the release that actually removed the kind.
+ * ones; a removal planned for a later release is not evidence that this release removed the kind.
  */
 export function removedKinds(
   sources: readonly (readonly OnceServed[])[],

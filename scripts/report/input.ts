@@ -14,7 +14,7 @@ export interface ReportInput {
   /** Columns of the terminal. */
   readonly width: number;
   /** Where the validator's own files can be browsed; null: reports contain no links to its documentation. */
-  readonly home: string | null;
+  readonly homepage: string | null;
 }
 
 export type Formatter = (input: ReportInput) => string;
@@ -22,7 +22,7 @@ export type Formatter = (input: ReportInput) => string;
 export const TOOL = {
   name: "bizosaas-validate",
   version: packageJson.version,
-  home: homepageOf(packageJson),
+  homepage: homepageOf(packageJson),
 };
 
 /**
@@ -37,8 +37,8 @@ export function homepageOf(manifest: object): string | null {
 }
 
 /** The address of a rule's page, or null if the validator's own address is not known. */
-export function ruleUrl(home: string | null, rule: string): string | null {
-  return home === null ? null : `${home}/docs/rules/${encodeURIComponent(rule)}.md`;
+export function ruleUrl(homepage: string | null, rule: string): string | null {
+  return homepage === null ? null : `${homepage}/docs/rules/${encodeURIComponent(rule)}.md`;
 }
 
 export function excerptAt(report: Report, place: Place | null): Excerpt {

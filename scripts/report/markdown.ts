@@ -20,7 +20,7 @@ export const MARKER = `<!-- ${TOOL.name} -->`;
  * A comment on a pull request: what it loosens, loudly, the verdict, a table by file, and folded below it who uses which service and what each
  * namespace takes. Cut to what a comment holds, the map first, then findings; it says what is left out.
  */
-export function markdownReport({ report, failOn, home }: ReportInput): string {
+export function markdownReport({ report, failOn, homepage }: ReportInput): string {
   const head = [
     MARKER,
     ...loosenedLines(report.loosened),
@@ -28,9 +28,9 @@ export function markdownReport({ report, failOn, home }: ReportInput): string {
     "",
     ...failureLines(report.failures),
   ];
-  const links = ruleLinks(report, home);
+  const links = ruleLinks(report, homepage);
   const overview = [...mapLines(report.overview), ...budgetLines(report.overview), ...skippedLines(report)];
-  const rows = report.findings.map((finding) => findingRow(finding, home));
+  const rows = report.findings.map((finding) => findingRow(finding, homepage));
   const folded = fits([...head, ...rows, ...overview, ...links])
     ? overview
     : fitting(overview, MAX_LENGTH / 4);
@@ -85,15 +85,15 @@ function failureLines(failures: readonly Failure[]): string[] {
 }
 
 /** The targets of the rule names in the table; without an address, how to look a rule up. */
-function ruleLinks({ findings }: Report, home: string | null): string[] {
+function ruleLinks({ findings }: Report, homepage: string | null): string[] {
   const names = [...new Set(findings.map(({ rule }) => rule))];
   if (names.length === 0) return [];
-  return home === null ? [EXPLAIN] : names.map((rule) => `[${rule}]: ${ruleUrl(home, rule)}`);
+  return homepage === null ? [EXPLAIN] : names.map((rule) => `[${rule}]: ${ruleUrl(homepage, rule)}`);
 }
 
 const EXPLAIN = "Why, and what to do: <code>npm run explain -- RULE</code>";
 
-function findingRow(finding: Finding, home: string | null): string {
+function findingRow(finding: Finding, homepage: string | null): string {
   const { severity, rule, message, location, overlays, layers, resources } = finding;
   const mark = severity === "error" ? "❌" : "⚠️";
   const chain = layers.map(
@@ -107,7 +107,7 @@ function findingRow(finding: Finding, home: string | null): string {
       .join(" "),
   ].filter((part) => part !== "");
   const file = location === null ? "" : markdownCode(location.file);
-  const name = home === null ? rule : `[${rule}]`;
+  const name = homepage === null ? rule : `[${rule}]`;
   const words = `${mark} ${name}: ${markdownMessage(message, MAX_MESSAGE)}`;
   return `| ${file} | ${location?.line ?? ""} | ${[words, ...small.map((text) => `<sub>${text}</sub>`)].join("<br>")} |`;
 }

@@ -16,7 +16,7 @@ const MAX_MESSAGE = 2000;
  * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): one run, paths relative to the root.
  * What a change loosens comes first, as results of a rule of their own: GitHub shows no notification to a reviewer.
  */
-export function sarifReport({ report, rules, failOn, home }: ReportInput): string {
+export function sarifReport({ report, rules, failOn, homepage }: ReportInput): string {
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
   const loosened = report.loosened?.changes ?? [];
   const run = {
@@ -25,10 +25,10 @@ export function sarifReport({ report, rules, failOn, home }: ReportInput): strin
         name: TOOL.name,
         version: TOOL.version,
         semanticVersion: TOOL.version,
-        ...(home === null ? {} : { informationUri: home }),
+        ...(homepage === null ? {} : { informationUri: homepage }),
         rules: [
-          ...ruleDescriptors(rules, home),
-          ...(loosened.length === 0 ? [] : [looseningDescriptor(home)]),
+          ...ruleDescriptors(rules, homepage),
+          ...(loosened.length === 0 ? [] : [looseningDescriptor(homepage)]),
         ],
       },
     },

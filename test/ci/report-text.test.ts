@@ -39,17 +39,17 @@ const LINKED = REPORT.replace("❌ probe-required", "❌ [probe-required]").repl
 describe.each([
   ["without links", null],
   ["with links to rule pages", HOME],
-])("a Markdown report %s is accepted", (_, home) => {
-  const write = (report: Parameters<typeof inputOf>[0]) => markdownReport(inputOf(report, { home }));
+])("a Markdown report %s is accepted", (_, homepage) => {
+  const write = (report: Parameters<typeof inputOf>[0]) => markdownReport(inputOf(report, { homepage }));
 
-  test("a short one", () => expect(isReport(home === null ? REPORT : LINKED, home)).toBe(true));
+  test("a short one", () => expect(isReport(homepage === null ? REPORT : LINKED, homepage)).toBe(true));
 
-  test("2,000 findings", () => expect(isReport(write(largeReport(2000)), home)).toBe(true));
+  test("2,000 findings", () => expect(isReport(write(largeReport(2000)), homepage)).toBe(true));
 
   test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 40), text] as const))(
     "findings that contain %s",
     (_, text) => {
-      expect(isReport(write(hostileReport(text)), home)).toBe(true);
+      expect(isReport(write(hostileReport(text)), homepage)).toBe(true);
     },
   );
 });
@@ -98,9 +98,9 @@ describe("a report with any other line is rejected", () => {
     ["a mark that reorders", "a\u202eb"],
     ["mathematics", "$a$"],
   ])("%s", (_, line) => {
-    for (const home of [null, HOME]) {
-      expect(isReport(`${REPORT}\n\n${line}`, home)).toBe(false);
-      expect(isReport(`${MARKER}\n${line}\n${REPORT.slice(MARKER.length + 1)}`, home)).toBe(false);
+    for (const homepage of [null, HOME]) {
+      expect(isReport(`${REPORT}\n\n${line}`, homepage)).toBe(false);
+      expect(isReport(`${MARKER}\n${line}\n${REPORT.slice(MARKER.length + 1)}`, homepage)).toBe(false);
     }
   });
 });

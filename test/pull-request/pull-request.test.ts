@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FormatName, formatNames } from "../../scripts/report/formats.ts";
+import { TOOL } from "../../scripts/report/input.ts";
 import { LOOSENING } from "../../scripts/report/judging.ts";
 import { markdownMessage } from "../../scripts/report/markdown-text.ts";
 import { runValidator } from "../command.ts";
@@ -236,7 +237,8 @@ describe("the four findings at the places that made them, below what the change 
     expect(rows).toEqual(
       findings.map(({ rule, file, line, message }) => {
         const words = markdownMessage(message, 600);
-        return expect.stringContaining(`| <code>${file}</code> | ${line} | ❌ ${rule}: ${words}<br>`);
+        const name = TOOL.homepage === null ? rule : `[${rule}]`;
+        return expect.stringContaining(`| <code>${file}</code> | ${line} | ❌ ${name}: ${words}<br>`);
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
 import { homepageOf, TOOL } from "../../scripts/report/input.ts";
 import { markdownReport } from "../../scripts/report/markdown.ts";
 import { markdownMessage, markdownText } from "../../scripts/report/markdown-text.ts";
@@ -86,10 +87,10 @@ Why, and what to do: <code>npm run explain -- RULE</code>
 });
 
 test("rule names are links where the address of the validator is known", () => {
-  const home = "https://git.example.com/group/platform/-/blob/main";
+  const homepage = "https://git.example.com/group/platform/-/blob/main";
   const warning = findingWith({ rule: "schema-valid", severity: "warning", location: PLACE });
   const report = { overlays: ["a"], resources: 2, findings: [findingWith({}), warning] };
-  expect(markdownReport(inputOf(report, { home }))).toBe(`<!-- bizosaas-validate -->
+  expect(markdownReport(inputOf(report, { homepage }))).toBe(`<!-- bizosaas-validate -->
 ### ❌ 1 error, 1 warning
 
 1 overlay, 2 resources checked; 1 error, 1 warning
@@ -99,8 +100,8 @@ test("rule names are links where the address of the validator is known", () => {
 |  |  | ❌ [probe-required]: the container web has no liveness probe<br><sub>Deployment/shop/web in overlays/dev</sub> |
 | <code>overlays/dev/patch.yaml</code> | 12 | ⚠️ [schema-valid]: the container web has no liveness probe<br><sub>Deployment/shop/web in overlays/dev</sub> |
 
-[probe-required]: ${home}/docs/rules/probe-required.md
-[schema-valid]: ${home}/docs/rules/schema-valid.md
+[probe-required]: ${homepage}/docs/rules/probe-required.md
+[schema-valid]: ${homepage}/docs/rules/schema-valid.md
 `);
 });
 
@@ -118,7 +119,10 @@ test.each([
   expect(homepageOf({ homepage })).toBe(address);
 });
 
-test("this package states no address of its own", () => expect(TOOL.home).toBeNull());
+test("the homepage in package.json is absent or a valid address", () => {
+  const { homepage } = packageJson as object as { readonly homepage?: string };
+  expect(TOOL.homepage === null).toBe(homepage === undefined);
+});
 
 test("a change that loosens more than half a comment holds says how much it hides", () => {
   const words = "the exception of Deployment/shop/web from probe-required is new (for ever)";

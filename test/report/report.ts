@@ -47,7 +47,7 @@ export function inputOf(changes: Partial<Report>, style: Partial<ReportInput> = 
     color: false,
     failOn: "error",
     width: 100,
-    home: null,
+    homepage: null,
     ...style,
   };
 }

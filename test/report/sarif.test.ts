@@ -128,13 +128,13 @@ test("the run: its rules with help, its columns, and what was not checked", () =
 });
 
 test("the validator and its rules have addresses where its own is known, and none where it is not", () => {
-  const home = "https://git.example.com/group/platform/-/blob/main";
+  const homepage = "https://git.example.com/group/platform/-/blob/main";
   const loosened = { base: "a", changes: [{ words: "a bound is gone", location: null }] };
-  const { driver } = runOf({ loosened }, { home }).tool;
-  expect(driver.informationUri).toBe(home);
+  const { driver } = runOf({ loosened }, { homepage }).tool;
+  expect(driver.informationUri).toBe(homepage);
   expect(driver.rules.map(({ helpUri }: { helpUri: string }) => helpUri)).toEqual([
-    ...rules.map(({ name }) => `${home}/docs/rules/${name}.md`),
-    `${home}/docs/ci.md#what-a-change-relaxes`,
+    ...rules.map(({ name }) => `${homepage}/docs/rules/${name}.md`),
+    `${homepage}/docs/ci.md#what-a-change-relaxes`,
   ]);
   expect(sarifReport(inputOf({ loosened }))).not.toMatch(/helpUri|informationUri/);
 });

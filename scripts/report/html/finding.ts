@@ -22,7 +22,7 @@ export function findingItem(
   finding: Finding,
   report: Report,
   choices: ChoiceIndexes,
-  home: string | null,
+  homepage: string | null,
 ): string {
   const { severity, rule, message, location, overlays, fingerprint } = finding;
   const file = choices.files.get(location?.file ?? "") ?? "";
@@ -30,10 +30,10 @@ export function findingItem(
   return `<li data-s="${severity}" data-r="${choices.rules.get(rule) ?? ""}" data-f="${file}" data-o="${shown.join(" ")}">
 <details id="f-${html(fingerprint)}"><summary><b class="${severity}">${severity}</b> <span class="message">${htmlMessage(message)}</span>
 <span class="where">${location === null ? html(overlays[0] ?? "") : placeHtml(location)}</span> <span class="rule">${html(rule)}</span></summary>
-<div class="body">${body(finding, report, home)}</div></details></li>`;
+<div class="body">${body(finding, report, homepage)}</div></details></li>`;
 }
 
-function body(finding: Finding, report: Report, home: string | null): string {
+function body(finding: Finding, report: Report, homepage: string | null): string {
   const { location, layers, related, remedy, rule, resources, overlays, path, exact } = finding;
   const inexact = location !== null && !exact ? NOT_EXACT : "";
   const others = related.map(({ location: at, words }) => {
@@ -47,7 +47,7 @@ function body(finding: Finding, report: Report, home: string | null): string {
       ? ""
       : `<h4>Layers</h4><ol>${layers.map((layer) => layerHtml(layer, location, report)).join("")}</ol>`,
     others.length === 0 ? "" : `<h4>Also</h4><ul>${others.join("")}</ul>`,
-    `<p class="remedy">→ ${htmlMessage(remedy)} ${whyHtml(rule, home)}</p>`,
+    `<p class="remedy">→ ${htmlMessage(remedy)} ${whyHtml(rule, homepage)}</p>`,
     listed.length === 0
       ? ""
       : `<h4>${path === "" ? "Of" : `<code>${html(path)}</code> of`}</h4><ul>${listed.join("")}</ul>`,
@@ -55,8 +55,8 @@ function body(finding: Finding, report: Report, home: string | null): string {
   ].join("");
 }
 
-function whyHtml(rule: string, home: string | null): string {
-  const url = ruleUrl(home, rule);
+function whyHtml(rule: string, homepage: string | null): string {
+  const url = ruleUrl(homepage, rule);
   if (url === null) return `Why: <code>npm run explain -- ${html(rule)}</code>`;
   return `<a href="${escaped(url)}" rel="noreferrer">Why?</a>`;
 }

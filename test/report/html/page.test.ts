@@ -104,11 +104,11 @@ test("an open finding shows its source with the range marked, the layers, and wh
 });
 
 test("a finding links to its rule's page where the address of the validator is known", async () => {
-  const home = "https://git.example.com/group/platform/-/blob/main";
-  const { page } = await openPage(htmlReport(inputOf(largeReport(1), { home })));
+  const homepage = "https://git.example.com/group/platform/-/blob/main";
+  const { page } = await openPage(htmlReport(inputOf(largeReport(1), { homepage })));
   const [finding] = largeReport(1).findings;
   expect(await page.locator("#findings a").getAttribute("href")).toBe(
-    `${home}/docs/rules/${finding!.rule}.md`,
+    `${homepage}/docs/rules/${finding!.rule}.md`,
   );
   await page.close();
 });
