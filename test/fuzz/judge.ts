@@ -83,7 +83,14 @@ export function judge({ resources, failures, context, locate, format }: Case): v
     excerpts: new Map(),
     overview: overviewOf([{ overlay, cluster: null, platform: context.platform }]),
   };
-  const text = FORMATS[format]({ report, rules, failOn: "warning", color: false, width: 100 });
+  const text = FORMATS[format]({
+    report,
+    rules,
+    failOn: "warning",
+    color: false,
+    width: 100,
+    homepage: null,
+  });
   expect(text).not.toMatch(UNSAFE);
   if (["json", "sarif", "gitlab"].includes(format)) JSON.parse(text);
 }

@@ -1,9 +1,11 @@
-import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ruleFiles, ruleName } from "../../scripts/generate/rules-index.ts";
-import { rulesPage } from "../../scripts/generate/rules-page.ts";
+import { rulePages } from "../../scripts/generate/rules-page.ts";
+import { staleFiles } from "../../scripts/generate/schemas-files.ts";
 import type { Rule } from "../../scripts/model/rule.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { ROOT } from "../command.ts";
 import { findingsOf, mendings } from "./examples.ts";
 
 /** Returns the rule with a check that finds nothing; the examples must detect this. */
@@ -20,8 +22,8 @@ test("each rule file in scripts/rules contains the rule of its name, and all are
   expect(rules.map(({ name }) => name)).toEqual(ruleFiles().map(ruleName));
 });
 
-test("docs/rules.md is generated from the rules", () => {
-  expect(readFileSync(new URL("../../docs/rules.md", import.meta.url), "utf8")).toBe(rulesPage(rules));
+test("docs/rules.md and docs/rules/ are up to date, and have no page without a rule", async () => {
+  expect(await staleFiles(join(ROOT, "docs"), rulePages(rules), ["rules"])).toEqual([]);
 });
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) => {
