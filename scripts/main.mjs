@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The command: finds Node 24 and hands over to a program in TypeScript. This file is plain JavaScript that any
-// Node from 20 on can read, so that an older one is told what is needed instead of failing on syntax.
+// The command. Node 24 runs the TypeScript program; an older Node starts the Node 24 that `npm ci` installs on Linux, or
+// reports what is needed. This file is plain JavaScript, so that an older Node can read it and does not fail on syntax.
 import { readFileSync, writeSync } from "node:fs";
 import module from "node:module";
 import { join } from "node:path";
@@ -15,23 +15,23 @@ const programs = new Map([
 ]);
 const packageUrl = new URL("..", import.meta.url);
 
-/** Standard error without a buffer: what is said last must not be lost when the process ends. */
+/** Writes to standard error without a buffer: the last line must not be lost when the process ends. */
 function say(text) {
   try {
     writeSync(2, `${text}\n`);
   } catch {
-    // Nobody reads it.
+    // Standard error is closed.
   }
 }
 
-/** A mistake of this program itself: one line, exit code 2. */
+/** Reports an error in this program itself: one line, exit code 2. */
 function crash(error) {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const line = text.replace(/[\s\p{Cc}]+/gu, " ").slice(0, 500);
   if (error?.code === "ERR_MODULE_NOT_FOUND" && /^Cannot find package/.test(error.message)) {
     say(`A package that this program needs is not installed: run \`npm ci\` in ${fileURLToPath(packageUrl)}`);
   } else {
-    say(`internal error: ${line} (this is a bug, please report it; DEBUG=1 shows where)`);
+    say(`internal error: ${line} (this is a bug, please report it; DEBUG=1 prints the stack)`);
   }
   if (process.env.DEBUG && error instanceof Error) say(error.stack);
   process.exit(2);
@@ -41,12 +41,12 @@ function majorOf(version) {
   return Number.parseInt(version, 10);
 }
 
-/** The Node that `npm ci` brings on Linux, or null. */
+/** Path of the Node that `npm ci` installs on Linux, or null. */
 function lockedNode() {
   const require = module.createRequire(import.meta.url);
   try {
     const manifest = require.resolve(`node-linux-${process.arch}/package.json`);
-    // An older one would look for a newer one again, without end.
+    // An older one would start this file again, in an endless loop.
     if (process.platform !== "linux" || majorOf(require(manifest).version) < neededNode) return null;
     return join(manifest, "..", "bin", "node");
   } catch {
@@ -55,12 +55,14 @@ function lockedNode() {
 }
 
 function askForNode() {
-  say(`Node ${neededNode} or newer is needed; this is Node ${process.versions.node}.`);
-  say("On Linux `npm ci` brings it; elsewhere install it from https://nodejs.org");
+  say(`Node ${neededNode} or newer is required; this is Node ${process.versions.node}.`);
+  say(
+    "On Linux `npm ci` installs it (with Node 22.12 or newer); elsewhere install it from https://nodejs.org",
+  );
   process.exitCode = 2;
 }
 
-/** Runs this file again with another Node; its exit code or signal becomes ours. */
+/** Runs this file again with another Node and ends with its exit code or signal. */
 async function runWith(node) {
   const { spawn } = await import("node:child_process");
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });
@@ -76,8 +78,8 @@ async function runWith(node) {
 }
 
 /**
- * A reader that has seen enough (`| head`) is no error: the run goes on to its verdict. A report that cannot be
- * written (a full disk) is one.
+ * A reader that closes the pipe early (`| head`) is not an error: the run continues and sets its exit code. A report
+ * that cannot be written (a full disk) is an error.
  */
 function watchOutput(stream) {
   stream.on("error", (error) => {
@@ -87,15 +89,15 @@ function watchOutput(stream) {
   });
 }
 
-/** Compiled code is kept in the package's own folder, or where Node keeps it if that cannot be written. */
+/** Caches compiled code in the package's own folder, or in Node's default folder if that cannot be written. */
 function cacheCompiledCode() {
   const own = module.enableCompileCache(fileURLToPath(new URL(".cache/compiled", packageUrl)));
   if (own.status === module.constants.compileCacheStatus.FAILED) module.enableCompileCache();
 }
 
 /**
- * Node does not strip types below a `node_modules` folder, where this package lies when another one depends on
- * it: https://nodejs.org/api/typescript.html#type-stripping-in-dependencies. So it is done here, for own files only.
+ * Strips the types of this package's own files when it is installed below a `node_modules` folder, where Node does not:
+ * https://nodejs.org/api/typescript.html#type-stripping-in-dependencies
  */
 function stripOwnTypes() {
   if (!packageUrl.pathname.includes("/node_modules/")) return;
@@ -111,7 +113,7 @@ function stripOwnTypes() {
   });
 }
 
-/** Without the warning that this function of Node's is experimental, which users can do nothing about. */
+/** Suppresses the warning that this function of Node is experimental: users cannot act on it. */
 function stripTypes(source) {
   const { emitWarning } = process;
   process.emitWarning = () => {};
@@ -124,8 +126,8 @@ function stripTypes(source) {
 
 async function start() {
   process.on("uncaughtException", crash);
-  // Without this a promise that nothing can settle any more would end the process with exit code 0.
-  const noVerdict = () => crash(new Error("the run ended without a verdict"));
+  // Without this, a promise that is never settled would end the process with exit code 0.
+  const noVerdict = () => crash(new Error("the run ended without a result"));
   process.once("beforeExit", noVerdict);
   watchOutput(process.stdout);
   watchOutput(process.stderr);
@@ -134,7 +136,7 @@ async function start() {
   const args = process.argv.slice(2);
   const program = programs.get(args[0]);
   const { main } = await import(program ?? programs.get(defaultProgram));
-  // No process.exit: it would cut off what a pipe has not taken yet.
+  // No process.exit: it would discard output that a pipe has not accepted yet.
   process.exitCode = await main(program === undefined ? args : args.slice(1));
   process.off("beforeExit", noVerdict);
 }

@@ -11,7 +11,7 @@ import {
   type RuleContext,
 } from "./rule.ts";
 
-/** A problem with the rule that found it, as severe as the policy has it, and the overlay that shows it. */
+/** A problem with the rule that reported it, its effective severity, and the overlay in which it occurs. */
 export interface FoundProblem {
   readonly rule: Rule;
   readonly severity: Severity;
@@ -19,7 +19,9 @@ export interface FoundProblem {
   readonly overlay: Overlay;
 }
 
-/** An overlay with the files that judge it. Overlays of one cluster share `cluster`; null stands alone. */
+/**
+ * An overlay with the context for its rules. Overlays of one cluster share `cluster`; null for a standalone overlay.
+ */
 export interface Subject {
   readonly overlay: Overlay;
   readonly context: RuleContext;
@@ -32,7 +34,7 @@ export interface Checked {
   readonly failures: readonly Failure[];
 }
 
-/** Runs every rule over what it is about: each resource, each overlay, each cluster. Rules on suppressions come later. */
+/** Runs every rule on its scope: each resource, each overlay, each cluster. Suppression rules run later. */
 export function check(rules: readonly Rule[], subjects: readonly Subject[]): Checked {
   const manifestRules = rules.filter(isManifestRule);
   const states = manifestRules.map((rule) => statesOf(rule, subjects));
@@ -53,7 +55,7 @@ function isManifestRule(rule: Rule): rule is ManifestRule {
 
 type State = "on" | "off" | Needed;
 
-/** A rule, and whether it judges an overlay, or why not. */
+/** A rule with a function that returns whether it runs on an overlay, or why not. */
 interface RuleStates {
   readonly rule: ManifestRule;
   readonly of: (subject: Subject) => State;
@@ -70,18 +72,18 @@ function statesOf(rule: ManifestRule, subjects: readonly Subject[]): RuleStates 
   return { rule, of };
 }
 
-/** Overlays that stand alone are each their own cluster: they never collide. */
+/** Each standalone overlay is its own cluster, so standalone overlays never conflict with each other. */
 function clusterOf(subject: Subject): string | Subject {
   return subject.cluster ?? subject;
 }
 
-/** How severe a rule is: its own severity, or what the policy says. */
+/** Returns the effective severity of a rule: from the policy if set there, otherwise the default of the rule. */
 export function settingOf(rule: Rule, { policy }: Pick<RuleContext, "policy">): Severity | "off" {
   const settings = policy?.rules ?? {};
   return Object.hasOwn(settings, rule.name) ? settings[rule.name]! : rule.severity;
 }
 
-/** The rules that did not judge everything, by why; in some overlays only where clusters differ. */
+/** Counts the rules that did not run everywhere, by reason. The reason names the number of overlays if they differ. */
 function skippedRules(rules: readonly RuleStates[], subjects: readonly Subject[]): Skipped[] {
   const states = new Set(rules.flatMap(({ of }) => subjects.map(of)));
   return [...states].flatMap((state) => {
@@ -129,7 +131,7 @@ function showing({ at }: Problem, members: readonly Subject[]): Overlay {
   return (member ?? members[0]!).overlay;
 }
 
-/** No rule can be sure of a value that is encrypted, or of one whose variable nobody knows, or nobody sets. */
+/** Reports whether the value is known: neither encrypted nor dependent on an unknown or unset variable. */
 function isCertain({ rule, problem: { at }, overlay }: FoundProblem): boolean {
   if (at.in === "file") return true;
   const { resource, path } = at;
@@ -137,7 +139,7 @@ function isCertain({ rule, problem: { at }, overlay }: FoundProblem): boolean {
   return rule.seesEmptied === true || !isEmptied(resource, path, overlay);
 }
 
-/** A rule that throws is a bug of ours: it must not hide what the others find, nor pass for a clean result. */
+/** A rule that throws is a bug in the validator: it must not hide other results, nor count as a clean result. */
 function collect<T>(
   rule: Rule,
   items: readonly T[],

@@ -9,15 +9,15 @@ import type { AppliedSuppressions } from "../model/suppression.ts";
 import type { ClusterSync } from "../model/sync.ts";
 import type { AnalyseStart } from "../startup/analyse.ts";
 
-/** What a rule may know beside its subject. Null: the repository has no such file. */
+/** The data that a rule can use in addition to its subject. Null: the repository has no such file. */
 export interface RuleContext {
   readonly policy: Policy | null;
   readonly platform: Platform | null;
-  /** What the schema stage says of each resource. */
+  /** The schema result of each resource. */
   readonly schemas: (resource: Resource) => SchemaVerdict;
-  /** What the engines apply to the overlay's cluster; null where the overlay stands alone. */
+  /** The sync objects for the cluster of the overlay; null for a standalone overlay. */
   readonly sync: ClusterSync | null;
-  /** What the containers' starts do: one analysis for all rules of a run. */
+  /** The analysis of container starts, shared by all rules of a run. */
   readonly analyseStart: AnalyseStart;
 }
 
@@ -44,53 +44,53 @@ export type ContextWith<N extends Needed> = RuleContext & {
     : Stated<N, "platform", Platform>;
 };
 
-/** A manifest, and the findings (one line each: `<JSON Pointer>: <message>`) that the rule gives for it. */
+/** A manifest and its expected findings of the rule (one line each: `<JSON Pointer>: <message>`). */
 export interface Example {
   readonly manifest: string;
   readonly findings: readonly string[];
-  /** Judged as in a foreign repository, without policy and platform file. */
+  /** Checked as in a foreign repository, without a policy and platform file. */
   readonly foreign?: true;
 }
 
-/** A file, or the part of it, that holds a rule's bound. */
+/** A configuration file, or the section of it, that contains the limits for a rule. */
 export type Needed = `policy.${keyof Policy}` | `platform.${keyof Platform}`;
 
 interface RuleText {
-  /** The one name: of the file, in reports, in the policy, in the documentation. */
+  /** The unique name: of the file, in reports, in the policy, in the documentation. */
   readonly name: string;
   readonly severity: Severity;
-  /** One line: what the rule asks for. */
+  /** One line: the requirement. */
   readonly summary: string;
   readonly why: string;
   readonly remedy: string;
   readonly references: readonly string[];
-  /** What the rule cannot work without; where it is missing the rule is off, and the report says so. */
+  /** The configuration that the rule requires; without it, the rule is off and the report says so. */
   readonly needs?: Needed;
-  /** Judges what variables that nobody sets left empty; what other rules would find there follows from that. */
+  /** Set for rules that check values left empty by unset variables; other rules would only report consequences. */
   readonly seesEmptied?: true;
-  /** What `--fix` writes, for people; its problems then have a `fix` wherever that is certain. */
+  /** A human-readable description of the edits by `--fix`; the problems then have a `fix` wherever it is certain. */
   readonly fixes?: string;
-  /** What else it reads of the files where it is stated; `needs` goes without saying. */
+  /** Other configuration that the rule reads if present; `needs` is included implicitly. */
   readonly bounds?: readonly Needed[];
   /** Message templates by code, with `{name}` for each argument. */
   readonly messages: Messages;
-  /** Judged with the policy and platform files of test/rules; all documents of one example form one overlay. */
+  /** Checked with the policy and platform files of test/rules; all documents of one example form one overlay. */
   readonly examples: { readonly good: readonly string[]; readonly bad: readonly Example[] };
 }
 
-/** Sees one resource, in the overlay that rendered it. */
+/** Checks one resource, in the overlay that rendered it. */
 export interface ResourceRule extends RuleText {
   readonly scope: "resource";
   check(resource: Resource, overlay: Overlay, context: RuleContext): readonly Problem[];
 }
 
-/** Sees all resources of one overlay. */
+/** Checks all resources of one overlay. */
 export interface OverlayRule extends RuleText {
   readonly scope: "overlay";
   check(overlay: Overlay, context: RuleContext): readonly Problem[];
 }
 
-/** Sees small facts that each overlay of one cluster gives, never whole renderings. */
+/** Checks a cluster by small facts that each of its overlays contributes, never by whole renderings. */
 export interface ClusterRule extends RuleText {
   readonly scope: "cluster";
   /** Reports whether the overlay's own manifests state what the rule `needs`: that turns it on for the cluster too. */
@@ -108,13 +108,13 @@ export interface Member {
 /** Checks the overlays of one cluster; `everywhere` has all overlays of the run. */
 export type ClusterCheck = (members: readonly Member[], everywhere: readonly Member[]) => readonly Problem[];
 
-/** Sees the outcome of each exception that a policy grants, and of each suppression in a manifest. */
+/** Checks the use of each policy exception and of each suppression in a manifest. */
 export interface SuppressionRule extends RuleText {
   readonly scope: "suppression";
   check(suppressions: AppliedSuppressions): readonly Problem[];
 }
 
-/** Rules about what is rendered. */
+/** Rules about rendered manifests. */
 export type ManifestRule = ResourceRule | OverlayRule | ClusterRule;
 
 export type Rule = ManifestRule | SuppressionRule;

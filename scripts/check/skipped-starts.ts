@@ -5,12 +5,12 @@ import type { AnalyseStart } from "../startup/analyse.ts";
 import type { Unchecked } from "../startup/values/types.ts";
 
 const REASONS: Readonly<Record<Exclude<Unchecked["code"], "no-steps-left">, string>> = {
-  "image-entrypoint": "containers start by their image's own entry point, which only the image shows",
-  "image-program": "programs that starts run are only in their images",
-  "workspace-file": "scripts that steps run are in workspaces, which only a run of the task fills",
+  "image-entrypoint": "containers run the entrypoint of their image, which is not visible in the manifests",
+  "image-program": "start commands run programs that exist only in the image and cannot be inspected",
+  "workspace-file": "task steps run scripts from workspaces, which are filled only when the task runs",
 };
 
-/** What of the starts was not looked into, counted. */
+/** Counts the container start commands that could not be inspected, by reason. */
 export function uncheckedStarts(overlays: readonly Overlay[], analyseStart: AnalyseStart): Skipped[] {
   const codes = overlays.flatMap((overlay) => uncheckedIn(overlay, analyseStart)).map(({ code }) => code);
   return Object.entries(REASONS).flatMap(([code, reason]) => {
@@ -19,12 +19,12 @@ export function uncheckedStarts(overlays: readonly Overlay[], analyseStart: Anal
   });
 }
 
-/** The starts that no work was left for: without them nothing can be said to be fine. */
+/** Reports the containers whose analysis did not fit into the step limit as failures: their result is unknown. */
 export function starvedStarts(overlays: readonly Overlay[], analyseStart: AnalyseStart): Failure[] {
   return overlays.flatMap((overlay) => {
     const count = uncheckedIn(overlay, analyseStart).filter(({ code }) => code === "no-steps-left").length;
     if (count === 0) return [];
-    const message = `${count} containers' starts were not looked at: other scripts took all the work that one run may take`;
+    const message = `startup analysis skipped for ${count} containers: step limit reached`;
     return [{ overlay: overlay.name, stage: "check", message, location: null }];
   });
 }

@@ -2,13 +2,13 @@ import type { Skipped } from "../model/finding.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { RuleContext } from "./rule.ts";
 
-/** Overlays that nothing applies and whose resources lack fields, counted: `schema-valid` does not tell those. */
+/** Counts the unapplied overlays with missing required fields, which `schema-valid` does not report. */
 export function lackingUnapplied(overlays: readonly Overlay[], schemas: RuleContext["schemas"]): Skipped[] {
   const names = overlays
     .filter(({ unapplied, resources }) => unapplied === true && resources.some((one) => lacks(one, schemas)))
     .map(({ name }) => name);
   if (names.length === 0) return [];
-  const reason = `no sync object applies ${names.join(", ")}: required fields that are missing there are not told`;
+  const reason = `${names.join(", ")}: not applied by any sync object; missing required fields are not reported`;
   return [{ kind: "schema", count: names.length, reason }];
 }
 

@@ -4,10 +4,10 @@ import { connect, type Github } from "./github.ts";
 import { isReport } from "./report-text.ts";
 
 /**
- * Posts the report of a pull request's run as a comment, or puts it in place of the one that is there. It is started by
- * .github/workflows/comment.yaml with rights that the run itself did not have, so nothing of what that run made is
- * believed: the report is a text of limited length and of no markup but a report's own, and which pull request it is for
- * is asked of GitHub. It needs no package, so that nothing has to be installed where those rights are.
+ * Posts the report of a pull request's run as a comment, or replaces the existing comment. .github/workflows/comment.yaml
+ * starts it with permissions that the run itself did not have, so nothing that the run produced is trusted: the report
+ * must be a text of limited length with only the markup of a report, and the pull request is looked up on GitHub. It needs
+ * no package, so nothing is installed in a job with these permissions.
  */
 async function main(env: NodeJS.ProcessEnv): Promise<string> {
   const github = connect(env);
@@ -15,17 +15,17 @@ async function main(env: NodeJS.ProcessEnv): Promise<string> {
   const numbers = await pullRequestsWith(github, run);
   const [number] = numbers;
   if (number === undefined)
-    return `no open pull request is at ${run.sha}: its branch has moved, or it is closed`;
+    return `no open pull request has the head ${run.sha}: its branch has changed, or it is closed`;
   if (numbers.length > 1)
-    return `${run.sha} is the head of several pull requests: which one was judged is not known`;
-  const body = `${readReport(needed(env, "COMMENT_FILE"))}\n<sub>Of ${run.sha}, by [this run](${run.url}).</sub>\n`;
+    return `${run.sha} is the head of several pull requests: the one that was checked is unknown`;
+  const body = `${readReport(needed(env, "COMMENT_FILE"))}\n<sub>For ${run.sha}, from [this run](${run.url}).</sub>\n`;
   const comment = await ownComment(github, number);
   if (comment === null) await github.send("POST", `issues/${number}/comments`, { body });
   else await github.send("PATCH", `issues/comments/${comment}`, { body });
   return `${comment === null ? "posted" : "replaced"} the comment on #${number}`;
 }
 
-/** What GitHub itself says of the run: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run. */
+/** The run as reported by GitHub itself: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run. */
 interface Run {
   readonly sha: string;
   readonly owner: string;
@@ -37,7 +37,7 @@ function runOf(env: NodeJS.ProcessEnv): Run {
   const id = Number.parseInt(needed(env, "RUN_ID"), 10);
   const url = `${needed(env, "GITHUB_SERVER_URL")}/${needed(env, "GITHUB_REPOSITORY")}/actions/runs/${id}`;
   const sha = needed(env, "HEAD_SHA");
-  if (!/^[0-9a-f]{40,64}$/.test(sha)) throw new Error("HEAD_SHA is no commit");
+  if (!/^[0-9a-f]{40,64}$/.test(sha)) throw new Error("HEAD_SHA is not a commit");
   return { sha, owner: needed(env, "HEAD_OWNER"), branch: needed(env, "HEAD_BRANCH"), url };
 }
 
@@ -47,7 +47,7 @@ function needed(env: NodeJS.ProcessEnv, name: string): string {
   return value;
 }
 
-/** The open pull requests whose head is the commit. A run of a fork does not name its own, so they are looked up. */
+/** Numbers of the open pull requests whose head is the commit. The event for a fork's run does not contain them. */
 async function pullRequestsWith(github: Github, { owner, branch, sha }: Run): Promise<number[]> {
   const head = new URLSearchParams({ state: "open", head: `${owner}:${branch}` });
   const found = await github.list<{ number: number; head: { sha: string } }>(`pulls?${head}`);
@@ -56,7 +56,7 @@ async function pullRequestsWith(github: Github, { owner, branch, sha }: Run): Pr
 
 const AUTHOR = "github-actions[bot]";
 
-/** The comment of an earlier run; what people write with the same marker stays theirs. */
+/** The id of the comment of an earlier run; comments of other users with the same marker are not replaced. */
 async function ownComment(github: Github, pullRequest: number): Promise<number | null> {
   const comments = await github.list<{ id: number; body: string; user: { login: string } | null }>(
     `issues/${pullRequest}/comments`,
@@ -65,20 +65,20 @@ async function ownComment(github: Github, pullRequest: number): Promise<number |
   return own?.id ?? null;
 }
 
-/** What GitHub takes of a comment, in characters, and in UTF-8 at most. */
+/** Longest comment that GitHub accepts, in characters, and the most bytes that this is in UTF-8. */
 const MAX_LENGTH = 65_536;
 const MAX_BYTES = 4 * MAX_LENGTH;
 
-/** The report's text, of a plain file only: a link would post whatever it leads to. */
+/** The report's text, from a regular file only: a symbolic link would post the contents of its target. */
 function readReport(path: string): string {
   const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const stats = fstatSync(file);
     if (!stats.isFile() || stats.size > MAX_BYTES)
-      throw new Error("the report is no file that fits a comment");
+      throw new Error("the report is not a regular file, or is too large for a comment");
     const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)).trimEnd();
     if (text.length > MAX_LENGTH - 400 || !isReport(text))
-      throw new Error("the report is no comment of this validator");
+      throw new Error("the report is not a Markdown report of this validator");
     return text;
   } finally {
     closeSync(file);

@@ -1,6 +1,6 @@
-/** A repository's part of GitHub's REST API: https://docs.github.com/rest. Paths are below `/repos/OWNER/NAME/`. */
+/** GitHub's REST API for one repository: https://docs.github.com/rest. Paths are below `/repos/OWNER/NAME/`. */
 export interface Github {
-  /** Everything that a path lists, over all its pages. */
+  /** All items that a path lists, over all pages. */
   list<T>(path: string): Promise<T[]>;
   send(method: "POST" | "PATCH", path: string, body: object): Promise<void>;
 }
@@ -8,7 +8,7 @@ export interface Github {
 const PAGE = 100;
 const MAX_PAGES = 50;
 
-/** Takes the address, the repository and the token from the variables that GitHub's runner sets. */
+/** Reads the address, the repository and the token from the variables that GitHub's runner sets. */
 export function connect({ GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN }: NodeJS.ProcessEnv): Github {
   const root = `${GITHUB_API_URL}/repos/${GITHUB_REPOSITORY}`;
   const headers = {

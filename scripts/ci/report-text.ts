@@ -1,31 +1,32 @@
 import { MARKER } from "../report/formats/markdown.ts";
-import { ruleUrl } from "../report/redaction/input.ts";
+import { ruleUrl, TOOL } from "../report/redaction/input.ts";
 
-/** What a Markdown report marks up; a character that makes a mention or a reference has a break behind it. */
+/** Markup of a Markdown report; a character that starts a mention or a reference is followed by an empty comment. */
 const MARKUP =
   /&#(?:35|64);<!-- -->|&#(?!35;|64;)[1-9]\d{1,2};|<!-- -->|<\/?(?:code|sub|details|summary)>|<br>|(?<=(?:❌|⚠️) )\[[a-z-]+\](?=: )/g;
-/** What a report's line may begin with beside that. */
+/** Other markup that a line of a report can start with. */
 const START = /^(?:> \[!WARNING\]$|> - |>|### )/;
-/** What Markdown, HTML, GitHub, or a bot that reads comments gives a meaning to: links, mentions, images, commands. */
+/** Text with a meaning in Markdown, HTML, GitHub, or for bots that read comments: links, mentions, images, commands. */
 const MEANINGFUL = /[<>&@#\\[\]!~$^]|:\/\/|\bwww\.|\bGH-\d|``|[\p{Cc}\p{Cf}]|^\s*\//iu;
-/** A diagram with nothing that Mermaid could link or run (scripts/report/mermaid.ts). */
+/** A diagram without anything that Mermaid could link or run, as the Markdown format writes it. */
 const DIAGRAM =
   /^```mermaid\nflowchart LR\n(?: {2}(?:w\d+\["[\w./() -]+"\]|s\d+\(\["[\w./() -]+"\]\)|w\d+ -\.?->(?:\|[\d, ]+\|)? s\d+)\n)*```$/gm;
 
 /**
- * Whether a text is one that the Markdown format could have written. Anybody who opens a pull request may choose that
- * text, and it stands in our name: so it must not call people, start bots, or lead elsewhere.
+ * Reports whether the Markdown format could have written a text. The author of a pull request controls the text, and it is
+ * posted in the name of this repository: it must not mention users, start bots, or link to other sites.
  */
-export function isReport(text: string): boolean {
+export function isReport(text: string, homepage: string | null = TOOL.homepage): boolean {
   const [marker, ...lines] = text.replace(DIAGRAM, "").split("\n");
-  return marker === MARKER && lines.every((line) => isRuleLink(line) || isHarmless(line));
+  return marker === MARKER && lines.every((line) => isRuleLink(line, homepage) || isHarmless(line));
 }
 
 function isHarmless(line: string): boolean {
   return !MEANINGFUL.test(line.replace(START, "").replace(MARKUP, "·"));
 }
 
-function isRuleLink(line: string): boolean {
+function isRuleLink(line: string, homepage: string | null): boolean {
   const [, rule] = /^\[([a-z-]+)\]: /.exec(line) ?? [];
-  return rule !== undefined && line === `[${rule}]: ${ruleUrl(rule)}`;
+  const url = rule === undefined ? null : ruleUrl(homepage, rule);
+  return url !== null && line === `[${rule}]: ${url}`;
 }

@@ -12,7 +12,7 @@ import { openRepository, type Repository } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
 import { complain, DEFAULT_WIDTH } from "./terminal.ts";
 
-/** `npm run explain -- RULE`: what a rule asks for, and what bounds it in the repository's clusters. */
+/** `npm run explain -- RULE`: prints a rule's requirement and its settings in the repository's clusters. */
 export async function main(argv: string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: argv,
@@ -39,7 +39,9 @@ function refuse(name: string, more: readonly string[]): number {
     rules.map((rule) => rule.name),
   );
   return complain(
-    more.length > 0 ? "one rule at a time" : `there is no rule ${name}${near}; without a name all are listed`,
+    more.length > 0
+      ? "explain takes one rule"
+      : `unknown rule ${name}${near}; \`npm run explain\` without a name lists all rules`,
   );
 }
 
@@ -47,7 +49,7 @@ function standingsIn(repository: Repository, rule: Rule): Standing[] {
   return findClusters(repository).flatMap((cluster) => standingIn(repository, cluster, rule) ?? []);
 }
 
-/** Null for a cluster that states neither facts nor limits, or whose files have mistakes: validating tells those. */
+/** Null for a cluster without a valid policy and platform file; `validate` reports errors in them. */
 function standingIn(repository: Repository, cluster: Cluster, rule: Rule): Standing | null {
   const names = rules.map(({ name }) => name);
   const paths = { policy: cluster.policyFile, platform: cluster.platformFile };

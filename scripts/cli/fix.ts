@@ -15,13 +15,13 @@ export type FixResult =
   | { readonly ok: false; readonly message: string };
 
 export interface Terminal {
-  /** Whether the standard output shows colours. */
+  /** True if standard output shows colours. */
   readonly color: boolean;
   print(text: string): void;
   say(line: string): void;
 }
 
-/** Mends what can be, and says so; with `preview` it only shows the diff. Gives the report of what is left. */
+/** Applies fixes and reports them; with `preview` only prints the diff. Returns the report of the remaining findings. */
 export async function runFix(
   request: Request,
   mode: "write" | "preview",
@@ -34,8 +34,8 @@ export async function runFix(
   const [first] = unwritten;
   if (first !== undefined) {
     const others = unwritten.length > 1 ? `, and ${plural(unwritten.length - 1, "more file")}` : "";
-    const rest = changes.length > unwritten.length ? "; the other files are written" : "";
-    return { ok: false, message: `${clean(first.file)} is left as it was: ${first.why}${others}${rest}` };
+    const rest = changes.length > unwritten.length ? "; the other files were written" : "";
+    return { ok: false, message: `${clean(first.file)} was not changed: ${first.why}${others}${rest}` };
   }
   const verb = mode === "preview" ? "would fix" : "fixed";
   for (const finding of fixed.mended) say(`${verb} ${lineFor(finding)}`);

@@ -4,19 +4,19 @@ import type { Severity } from "../model/problem.ts";
 import { type Output, type OutputToken, outputsOf } from "./outputs.ts";
 
 export interface Options {
-  /** As the user wrote them, relative to where they stand; `-` is a stream on stdin. */
+  /** As the user wrote them, relative to the current directory; `-` is a stream on standard input. */
   readonly paths: readonly string[];
   readonly root: string | null;
   readonly policy: string | null;
   readonly platform: string | null;
-  /** The commit whose policy, platform file, baseline and suppressions judge. */
+  /** The commit whose policy, platform file, baseline and suppressions apply. */
   readonly policyFrom: string | null;
   readonly baseline: string | null;
   readonly writeBaseline: string | null;
   readonly kubernetesVersion: string | null;
   readonly allowRemote: boolean;
   readonly failOn: Severity;
-  /** Mend what has one right answer; `preview` shows it and writes nothing. */
+  /** `no`: fixes are not applied; `preview`: they are printed as a diff; `write`: they are written. */
   readonly fix: "no" | "write" | "preview";
   /** The reports to write, at least one. */
   readonly outputs: readonly Output[];
@@ -44,7 +44,7 @@ const FLAGS = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-/** Reads the command line. A mistake is a value that says what was expected. */
+/** Parses the command line. An error is returned as a value that states what was expected. */
 export function parseOptions(argv: readonly string[]): ParsedOptions {
   const { values, positionals, tokens } = parseArgs({
     args: [...argv],
@@ -82,21 +82,22 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
 
 type Values = Readonly<Partial<Record<keyof typeof FLAGS, unknown>>>;
 
-/** What goes with none of the two, or not with both. */
+/** The error in the combination of --fix and --dry-run with other options, or null. */
 function fixMistake(values: Values, paths: readonly string[]): string | null {
   if (values.fix !== true) {
-    return values["dry-run"] === true ? "--dry-run shows what --fix would change: give both" : null;
+    return values["dry-run"] === true ? "--dry-run requires --fix" : null;
   }
-  if (paths.includes("-")) return "--fix edits files, and - is a stream: name the file instead";
+  if (paths.includes("-"))
+    return "--fix edits files and cannot be used with - (standard input): pass the file as PATH";
   if (values["policy-from"] !== undefined)
-    return "--fix goes by the policy that is here: leave out --policy-from";
+    return "--fix cannot be combined with --policy-from: fixes use the policy of the working tree";
   if (values["dry-run"] !== true) return null;
   const unwritten = (["format", "output", "write-baseline"] as const).find(
     (flag) => values[flag] !== undefined,
   );
   return unwritten === undefined
     ? null
-    : `--dry-run shows a diff and writes nothing: leave out --${unwritten}`;
+    : `--dry-run prints a diff and writes nothing: it cannot be combined with --${unwritten}`;
 }
 
 const SEVERITIES = ["error", "warning"] as const;
@@ -127,17 +128,17 @@ function optionMistake({ name, rawName, value, inlineValue }: OptionToken): stri
     return `unknown option ${rawName}${suggestion(name)}`;
   }
   const { type } = FLAGS[name as keyof typeof FLAGS];
-  if (type === "boolean") return value === undefined ? null : `${rawName} takes no value`;
+  if (type === "boolean") return value === undefined ? null : `${rawName} does not take a value`;
   if (value === undefined || value === "") return `${rawName} needs a value`;
   const isFlag = value.startsWith("-") && value !== "-" && inlineValue === false;
   return isFlag
-    ? `${rawName} needs a value; one that starts with a dash is written ${rawName}=${value}`
+    ? `${rawName} needs a value; write a value that starts with a dash as ${rawName}=${value}`
     : null;
 }
 
 function choiceMistake(flag: string, value: string | null, choices: readonly string[]): string | null {
   if (value === null || choices.includes(value)) return null;
-  return `--${flag} takes ${choices.join(" or ")}, not ${value}${didYouMean(value, choices)}`;
+  return `--${flag} must be ${choices.join(" or ")}, not ${value}${didYouMean(value, choices)}`;
 }
 
 function suggestion(name: string): string {

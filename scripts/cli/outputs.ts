@@ -1,7 +1,7 @@
 import { didYouMean } from "../config/nearest.ts";
 import { type FormatName, formatNames } from "../report/formats/formats.ts";
 
-/** One report to write: `file` as the user wrote it, null for standard output. */
+/** A report to write; `file` as the user wrote it, null for standard output. */
 export interface Output {
   readonly format: FormatName;
   readonly file: string | null;
@@ -18,8 +18,8 @@ export interface OutputToken {
 }
 
 /**
- * Pairs each `--output` with the `--format` before it; one that has none goes to standard output, as does `--output -`,
- * and only one may. Without any `--format` the report is text.
+ * Pairs each `--output` with the `--format` before it. A format without an `--output`, or with `--output -`, is written
+ * to standard output; at most one format can be. Without any `--format` the report is text.
  */
 export function outputsOf(tokens: readonly OutputToken[]): OutputsResult {
   const outputs: { format: FormatName; file: string | null; isPaired: boolean }[] = [];
@@ -30,10 +30,10 @@ export function outputsOf(tokens: readonly OutputToken[]): OutputsResult {
       if (!isFormat(value)) return mistake(formatMistake(value));
       outputs.push({ format: value, file: null, isPaired: false });
     } else if (last === undefined) {
-      return mistake(`--output ${value} belongs to the --format before it, and none is`);
+      return mistake(`--output ${value} must follow the --format that it belongs to`);
     } else if (last.isPaired) {
       return mistake(
-        `--format ${last.format} has two outputs, ${last.file ?? "-"} and ${value}; each needs a --format of its own`,
+        `--format ${last.format} has two outputs, ${last.file ?? "-"} and ${value}; give each its own --format`,
       );
     } else outputs[outputs.length - 1] = { ...last, file: value === "-" ? null : value, isPaired: true };
   }
@@ -48,14 +48,14 @@ function isFormat(value: string): value is FormatName {
 
 function formatMistake(value: string): string {
   const all = `${formatNames.slice(0, -1).join(", ")} or ${formatNames.at(-1)}`;
-  return `--format takes ${all}, not ${value}${didYouMean(value, formatNames)}`;
+  return `--format must be ${all}, not ${value}${didYouMean(value, formatNames)}`;
 }
 
 function checked(outputs: readonly Output[]): OutputsResult {
   const unpaired = outputs.filter(({ file }) => file === null);
   if (unpaired.length > 1) {
     const names = unpaired.map(({ format }) => `--format ${format}`).join(" and ");
-    return mistake(`${names} would both go to standard output; give all but one an --output`);
+    return mistake(`${names} both write to standard output; give all but one an --output`);
   }
   const files = outputs.flatMap(({ file }) => file ?? []);
   const twice = files.find((file, index) => files.indexOf(file) !== index);

@@ -2,7 +2,7 @@ import type { WriteStream } from "node:tty";
 
 const QUIET_MILLISECONDS = 1000;
 
-/** A line that counts rendered overlays, on a terminal and only once a run takes longer than a second. */
+/** A line that counts rendered overlays; shown only on a terminal, once a run takes longer than a second. */
 export function progressLine(stream: WriteStream): {
   show(done: number, total: number): void;
   clear(): void;

@@ -6,10 +6,10 @@ import { openRepository, type Repository } from "../repository/repository.ts";
 import type { Options } from "./options.ts";
 import type { Output } from "./outputs.ts";
 
-/** What the command line means where the user stands. */
+/** The command line, resolved against the current directory. */
 export interface Scope {
   readonly repository: Repository;
-  /** Whose only cluster judges what the user names and no cluster reaches. */
+  /** The repository whose only cluster applies to paths that no cluster syncs. */
   readonly home: Repository | null;
   readonly selection: Selection;
   readonly policyFile: string | null;
@@ -19,7 +19,7 @@ export interface Scope {
   readonly outputs: readonly PlacedOutput[];
 }
 
-/** An output whose file has its absolute `path`. */
+/** An output with the absolute `path` of its file. */
 export interface PlacedOutput extends Output {
   readonly path: string | null;
 }
@@ -31,14 +31,14 @@ export type ScopeResult =
 const OWN_SCRIPTS = new Set<string | undefined>(["validate", "watch"]);
 
 /**
- * Where the user stands: npm runs a script in the package's folder and keeps the user's own in INIT_CWD. A program
- * that npm started may start this one elsewhere, so the variable counts only for the script itself.
+ * The user's current directory: npm runs a script in the package's folder and passes the user's directory in INIT_CWD.
+ * A program started by npm can start this one in another directory, so the variable applies only to the script itself.
  */
 export function standingFolder(env: NodeJS.ProcessEnv, cwd: string): string {
   return OWN_SCRIPTS.has(env.npm_lifecycle_event) && env.INIT_CWD !== undefined ? env.INIT_CWD : cwd;
 }
 
-/** `stream` is what came in on standard input, where a path of the options is `-`. */
+/** `stream` is the text read from standard input if one of the paths is `-`. */
 export function scopeOf(options: Options, standing: string, stream: string | null): ScopeResult {
   const mistake = pathMistake(options, standing);
   if (mistake !== null) return { ok: false, message: mistake };
@@ -48,7 +48,7 @@ export function scopeOf(options: Options, standing: string, stream: string | nul
   const repository = openRepository(root);
   const outside = targets.find((target) => repository.within(target) === null);
   if (outside !== undefined) {
-    const message = `${outside} lies outside the root ${repository.root}; --root names another`;
+    const message = `${outside} is outside the root ${repository.root}; set another with --root`;
     return { ok: false, message };
   }
   const opened = options.policyFrom === null ? null : openCommit(repository.root, options.policyFrom);
@@ -69,7 +69,7 @@ export function scopeOf(options: Options, standing: string, stream: string | nul
   };
 }
 
-/** Loose manifests and streams are judged by the repository around the user, if there is one. */
+/** For streams and manifests outside a repository: the repository that contains the current directory, if any. */
 function homeOf(repository: Repository, standing: string | null): Repository {
   const around = standing === null ? null : repositoryAround(standing);
   return around === null ? repository : openRepository(around);
@@ -86,7 +86,7 @@ function pathMistake({ root, policy, platform, paths, outputs }: Options, standi
     return `--platform ${platform} does not exist`;
   const files = outputs.flatMap(({ file }) => (file === null ? [] : [resolve(standing, file)]));
   const twice = files.find((file, index) => files.indexOf(file) !== index);
-  if (twice !== undefined) return `two reports would be written to ${twice}`;
+  if (twice !== undefined) return `two reports are written to the same file ${twice}`;
   const missing = paths.find((path) => path !== "-" && !existsSync(resolve(standing, path)));
   return missing === undefined ? null : `${missing} does not exist`;
 }
@@ -97,7 +97,7 @@ function selectionOf(repository: Repository, targets: readonly string[], stream:
   return { kind: "paths", paths, stream };
 }
 
-/** The nearest folder upwards that holds `.git`. */
+/** The nearest parent folder that contains `.git`. */
 function repositoryAround(path: string): string | null {
   for (let folder = isFolder(path) ? path : dirname(path); ; folder = dirname(folder)) {
     if (existsSync(resolve(folder, ".git"))) return folder;
@@ -105,7 +105,7 @@ function repositoryAround(path: string): string | null {
   }
 }
 
-/** For manifests outside of any repository: the folder that holds the first. */
+/** For manifests outside any repository: the folder of the first. */
 function looseRoot(targets: readonly string[]): string | null {
   const [first] = targets;
   if (first === undefined) return null;

@@ -8,6 +8,7 @@ import type { Request } from "../pipeline/request.ts";
 import { validate } from "../pipeline/validate.ts";
 import { FORMATS } from "../report/formats/formats.ts";
 import { clean } from "../report/redaction/clean.ts";
+import { TOOL } from "../report/redaction/input.ts";
 import { exitCode } from "../report/summary/totals.ts";
 import { verdictLine, verdictText } from "../report/summary/verdict.ts";
 import { plural } from "../report/terminal/plural.ts";
@@ -21,7 +22,7 @@ import { type PlacedOutput, scopeOf, standingFolder } from "./request.ts";
 import { CANNOT_CHECK, complain, DEFAULT_WIDTH, hasColors, say } from "./terminal.ts";
 import { withProgress } from "./with-progress.ts";
 
-/** The command: gives the exit code. */
+/** Runs the command; returns the exit code. */
 export async function main(argv: string[]): Promise<number> {
   const parsed = parseOptions(argv);
   if (parsed.kind === "mistake") return complain(parsed.message, "\nSee --help.");
@@ -47,7 +48,7 @@ async function run(options: Options): Promise<number> {
   if (!judged.ok) return complain(judged.message);
   const { report } = judged;
   if (options.fix === "preview") {
-    say(`afterwards: ${verdictText(report)}`);
+    say(`after applying fixes: ${verdictText(report)}`);
     return exitCode(report, options.failOn);
   }
   const code = deliver(report, options.failOn, result.scope.outputs);
@@ -65,7 +66,7 @@ async function reportOf(request: Request, mode: Options["fix"]): Promise<FixResu
   });
 }
 
-/** From now on only what is new fails. What could not be checked is no finding, so it fails all the same. */
+/** Writes the baseline. A baseline holds findings only: a run in which something could not be checked still fails. */
 function keepBaseline(report: Report, file: string): number {
   const entries = baselineOf(report);
   const problem = write(file, formatBaseline(entries));
@@ -74,10 +75,10 @@ function keepBaseline(report: Report, file: string): number {
   return report.failures.length > 0 ? CANNOT_CHECK : 0;
 }
 
-/** Writes every report; whoever sees none of them still learns the verdict. */
+/** Writes every report; if all go to files, also prints the summary line. */
 function deliver(report: Report, failOn: Severity, outputs: readonly PlacedOutput[]): number {
   const width = process.stdout.columns ?? DEFAULT_WIDTH;
-  const input = { report, rules, failOn, width, color: false };
+  const input = { report, rules, failOn, width, color: false, homepage: TOOL.homepage };
   for (const { format, file, path } of outputs) {
     if (path === null) process.stdout.write(FORMATS[format]({ ...input, color: hasColors() }));
     else {
@@ -92,7 +93,7 @@ function deliver(report: Report, failOn: Severity, outputs: readonly PlacedOutpu
   return exitCode(report, failOn);
 }
 
-/** What kept the file from being written, or null. */
+/** Writes a file; returns the error code if that fails, else null. */
 function write(path: string, text: string): string | null {
   try {
     writeFileSync(path, text);

@@ -2,7 +2,7 @@ import { clean } from "../report/redaction/clean.ts";
 
 /** The exit code of a run in which something could not be checked. */
 export const CANNOT_CHECK = 2;
-/** In columns, where standard output is no terminal. */
+/** Columns, if standard output is not a terminal. */
 export const DEFAULT_WIDTH = 100;
 const MAX_COMPLAINT = 2000;
 
@@ -10,12 +10,12 @@ export function hasColors(): boolean {
   return process.stdout.isTTY && process.stdout.hasColors() && !process.env.NO_COLOR;
 }
 
-/** A line beside the report, on standard error. */
+/** Writes a line to standard error. */
 export function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Says why nothing could be checked; gives the exit code. */
+/** Reports an error that prevents checking; returns the exit code. */
 export function complain(message: string, hint = ""): number {
   say(`error: ${clean(message, MAX_COMPLAINT)}${hint}`);
   return CANNOT_CHECK;

@@ -4,6 +4,7 @@ import type { Report } from "../model/finding.ts";
 import { validate } from "../pipeline/validate.ts";
 import { FORMATS } from "../report/formats/formats.ts";
 import { clean } from "../report/redaction/clean.ts";
+import { TOOL } from "../report/redaction/input.ts";
 import { plural } from "../report/terminal/plural.ts";
 import { changesBelow } from "../repository/watch.ts";
 import { rules } from "../rules/index.ts";
@@ -14,7 +15,7 @@ import { scopeOf, standingFolder } from "./request.ts";
 import { complain, DEFAULT_WIDTH, hasColors, say } from "./terminal.ts";
 import { withProgress } from "./with-progress.ts";
 
-/** `npm run watch`: judges, and again whenever something below the root is saved, until Ctrl-C. */
+/** `npm run watch`: validates, and again whenever a file below the root is saved, until Ctrl-C. */
 export async function main(argv: string[]): Promise<number> {
   const parsed = parseOptions(argv);
   if (parsed.kind === "mistake") return complain(parsed.message, "\nSee --help.");
@@ -23,14 +24,14 @@ export async function main(argv: string[]): Promise<number> {
     return 0;
   }
   const unfit = unfitIn(parsed.options);
-  if (unfit !== null) return complain(`watch shows text on the terminal: it takes no ${unfit}`);
+  if (unfit !== null)
+    return complain(`watch prints text on the terminal and cannot be combined with ${unfit}`);
   const tools = await findTools({ say });
   return tools.ok ? watch(parsed.options, tools) : complain(tools.message);
 }
 
 function unfitIn({ outputs, fix, writeBaseline, paths }: Options): string | null {
-  if (outputs.some(({ format, file }) => format !== "text" || file !== null))
-    return "--format and no --output";
+  if (outputs.some(({ format, file }) => format !== "text" || file !== null)) return "--format or --output";
   if (fix !== "no") return "--fix";
   if (writeBaseline !== null) return "--write-baseline";
   return paths.includes("-") ? "standard input" : null;
@@ -53,14 +54,15 @@ async function watch(options: Options, tools: FoundTools): Promise<number> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    const hint = code === "ENOSPC" ? ": the system watches no more; see fs.inotify.max_user_watches" : "";
+    const hint =
+      code === "ENOSPC" ? ": the limit of watched files is reached, see fs.inotify.max_user_watches" : "";
     return complain(`${root} cannot be watched (${code}${hint})`);
   }
 }
 
 const CLEAR = "\x1b[2J\x1b[3J\x1b[H";
 
-/** The report on the files as they are now, and below it what was saved and how much of the work that made. */
+/** The report for the current files, followed by the changed files, the number of rendered overlays and the time. */
 async function screen(
   options: Options,
   standing: string,
@@ -80,13 +82,13 @@ async function screen(
     : `error: ${clean(scope.message)}\n`;
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const saved = changed.length === 0 ? "" : `${listed(changed)} changed: `;
-  const work = `${plural(memory.built, "overlay")} rendered in ${seconds} s; Ctrl-C ends`;
+  const work = `${plural(memory.built, "overlay")} rendered in ${seconds}s; press Ctrl-C to stop`;
   return `${process.stdout.isTTY ? CLEAR : ""}${text}${saved}${work}\n`;
 }
 
 function shown(report: Report, { failOn }: Options): string {
   const width = process.stdout.columns ?? DEFAULT_WIDTH;
-  return FORMATS.text({ report, rules, failOn, width, color: hasColors() });
+  return FORMATS.text({ report, rules, failOn, width, color: hasColors(), homepage: TOOL.homepage });
 }
 
 const MAX_PATHS = 3;

@@ -5,7 +5,7 @@ import type { Options } from "./options.ts";
 import { progressLine } from "./progress.ts";
 import type { Scope } from "./request.ts";
 
-/** Has `run` do what the command line means, with a line of progress on a terminal until it is done. */
+/** Calls `run` with the request of the command line, and shows progress on a terminal until it is done. */
 export async function withProgress<T>(
   scope: Scope,
   { allowRemote, kubernetesVersion }: Options,

@@ -58,8 +58,14 @@ function unknownKey(
 ): SchemaProblem {
   const known = Object.keys((parentSchema?.properties as object | undefined) ?? {});
   const within = pointer.length === 0 ? "" : ` in ${name}`;
-  const message = `unknown key ${shorten(key)}${within}${didYouMean(key, known)}`;
+  const message = `unknown key ${shorten(key)}${within}${nearOrAll(key, known)}`;
   return { pointer: [...pointer, key], at: "key", message };
+}
+
+/** `; did you mean expires?` if a known key is similar, else `; known keys: workload, rule, …`. */
+function nearOrAll(key: string, known: readonly string[]): string {
+  const near = didYouMean(key, known);
+  return near !== "" || known.length === 0 ? near : `; known keys: ${known.join(", ")}`;
 }
 
 /** `services[0].ports`; the root is "the file". */

@@ -5,18 +5,21 @@ import { allowing, type Network, type Pods, restricting } from "./network.ts";
 import { farOf, lets } from "./reach.ts";
 import { targetOf } from "./target.ts";
 
-/** An endpoint that pods name and no policy lets them reach. */
+/** An endpoint that pods use but that no NetworkPolicy allows them to reach. */
 export interface Blocked {
   readonly endpoint: ScopedEndpoint;
   readonly pods: Pods;
-  /** Whether they are not let out, or not let in. */
+  /**
+   * The blocked direction: `egress` if the client pods may not send, `ingress` if the server pods may not
+   * receive.
+   */
   readonly way: "egress" | "ingress";
   readonly ends: readonly FarEnd[];
-  /** Those that limit that way. */
+  /** The policies that restrict the pods in that direction. */
   readonly policies: readonly NetworkPolicy[];
 }
 
-/** Null where the pods reach the endpoint, or where that cannot be told for certain. */
+/** Returns null if the pods can reach the endpoint, or if that cannot be determined. */
 export function blockedFor(
   endpoint: ScopedEndpoint,
   pods: Pods,
@@ -26,7 +29,7 @@ export function blockedFor(
   const target = targetOf(endpoint, cluster);
   if (target === null || pods.isOnHost) return null;
   const ends = farEndsOf(target, endpoint, cluster, network);
-  // Pods on the host have its addresses, and a pod reaches itself.
+  // Pods with hostNetwork have the node's addresses, and a pod can always reach itself.
   const isOpen = (end: FarEnd) => end.ports.length === 0 || end.pods?.isOnHost === true || end.pods === pods;
   if (ends.length === 0 || ends.some(isOpen)) return null;
   const out = restricting(pods, "egress", network);

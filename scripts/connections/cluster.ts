@@ -7,14 +7,16 @@ import type { Platform } from "../model/platform.ts";
 import { endpointsOf, type NamedEndpoint } from "./endpoints.ts";
 import { catalogueOf, type KnownService, knownService } from "./known-service.ts";
 
-/** A namespace by its name, or for what gives none the overlay that it comes with. */
+/** A namespace name, or a key for the overlay if its resources have no namespace. */
 export type Scope = string;
 
-/** What one overlay adds to what is known of its cluster. */
+/** Facts that one overlay contributes about its cluster. */
 export interface ClusterFact {
   readonly stock: Stock;
   readonly services: readonly { readonly scope: Scope; readonly service: KnownService }[];
-  /** Operators' resources that may make Services: of any name, or of those that hold `stem`. */
+  /**
+   * Custom resources whose operator may create Services: with any name, or with names that contain `stem`.
+   */
   readonly makers: readonly { readonly scope: Scope; readonly stem: string | null }[];
   readonly endpoints: readonly ScopedEndpoint[];
 }
@@ -25,7 +27,7 @@ export interface ScopedEndpoint extends NamedEndpoint {
 
 const facts = new WeakMap<Overlay, ClusterFact>();
 
-/** The same for all rules that need it. */
+/** Returns the facts of the overlay, computed once and shared by all rules. */
 export function clusterFacts(overlay: Overlay): ClusterFact[] {
   const before = facts.get(overlay);
   if (before !== undefined) return [before];
@@ -50,7 +52,7 @@ export function clusterFacts(overlay: Overlay): ClusterFact[] {
   return [fact];
 }
 
-/** No namespace has a blank in its name. */
+/** The key for resources without a namespace contains a space, which no namespace name can. */
 export function scopeOf(namespace: string | null, { name }: Overlay): Scope {
   return namespace === null || namespace === "" ? `namespace of ${name}` : namespace;
 }
@@ -59,10 +61,13 @@ export function isUnnamed(scope: Scope): boolean {
   return scope.includes(" ");
 }
 
-/** All that is known of the Services of one cluster. */
+/** All Services known in one cluster. */
 export interface Cluster {
   readonly domain: string;
-  /** The platform file lists the Services that are not rendered here, so what is in neither does not exist. */
+  /**
+   * True if the platform file lists all Services that are not rendered, so a Service in neither does not
+   * exist.
+   */
   readonly isListed: boolean;
   readonly services: ReadonlyMap<Scope, ReadonlyMap<string, KnownService>>;
   /** Namespaces that have Services in the platform file. */
@@ -102,7 +107,9 @@ export function clusterOf(
   };
 }
 
-/** Of two Services with one name, which of both counts is not known: whatever either has. */
+/**
+ * Merges two Services with the same name: which one applies is unknown, so the result has the ports of both.
+ */
 function joined(one: KnownService, other: KnownService): KnownService {
   return {
     ...one,
@@ -114,10 +121,10 @@ function joined(one: KnownService, other: KnownService): KnownService {
   };
 }
 
-/** The namespaces that the engines' own installation fills. */
+/** Namespaces with Services from the engines' own installation. */
 const ENGINES: ReadonlySet<string> = new Set(["flux-system", "argocd"]);
 
-/** Whether a Service of that name may be there although no manifest here shows it. */
+/** Reports whether a Service with that name may exist although it is not rendered. */
 export function mayHave(scope: Scope, service: string, { inventory, makers }: Cluster): boolean {
   const namespace = isUnnamed(scope) ? "" : scope;
   if (ENGINES.has(scope) || inventory.isOpen(namespace)) return true;

@@ -8,7 +8,7 @@ import { settingGroups, withoutComments } from "./settings.ts";
 
 const found = new WeakMap<Resource, readonly Endpoint[]>();
 
-/** The hosts that a ConfigMap or Secret names: in its values, and in the settings of those that are whole files. */
+/** Hosts in a ConfigMap or Secret: in its values, and in the settings of values that are whole files. */
 export function endpointsOfConfig(resource: Resource): readonly Endpoint[] {
   const before = found.get(resource);
   if (before !== undefined) return before;
@@ -26,7 +26,10 @@ export function endpointsOfConfig(resource: Resource): readonly Endpoint[] {
   return endpoints;
 }
 
-/** Files that are read as settings; a URL with a bare name in a program or a page may be an example. */
+/**
+ * Files that are parsed as settings. In other files, such as programs or pages, a URL with a short host name
+ * may be an example.
+ */
 const SETTINGS = /(?:^|\.)(?:env|ini|conf|config|cfg|cnf|properties|ya?ml|json|toml|xml|hcl|tmpl|tpl)$/i;
 
 function endpointsOfFile(name: string, piece: Piece, doc: Doc): Endpoint[] {

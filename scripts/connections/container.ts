@@ -13,7 +13,7 @@ import { mentionsIn } from "./mentions.ts";
 import { endpointOf, endpointsOfNamed, type NamedValue } from "./named.ts";
 import { withoutComments } from "./settings.ts";
 
-/** The hosts that the container's own process is told: in its variables, and on its command line. */
+/** Hosts in the container's environment variables and command line. */
 export function endpointsOfContainer(container: Container, overlay: Overlay): Endpoint[] {
   const environment = environmentOf(container, overlay);
   return [
@@ -52,7 +52,7 @@ function wordsOf(container: Container, environment: Environment): Word[] {
 
 const FLAG = /^(--?[a-zA-Z][\w.-]{0,100})(=)?/;
 
-/** `--redis-host=redis --redis-port 6379`: flags are named values; what else stands there is read as text. */
+/** Flags (`--redis-host=redis --redis-port 6379`) are parsed as named values, other arguments as text. */
 function endpointsOfWords(words: readonly Word[]): Endpoint[] {
   const named: NamedValue[] = [];
   const others: Endpoint[] = [];
@@ -72,7 +72,7 @@ function endpointsOfWords(words: readonly Word[]): Endpoint[] {
   return [...endpointsOfNamed(named), ...others];
 }
 
-/** The value without its first `length` code units. */
+/** Returns the value without its first `length` code units. */
 function restOf(value: Value, length: number): Value {
   const rest: Piece[] = [];
   let left = length;
@@ -87,7 +87,7 @@ function restOf(value: Value, length: number): Value {
   return rest;
 }
 
-/** The hosts that the kubelet asks for the container's probes, instead of the pod itself. */
+/** Hosts in the container's probes, which the kubelet connects to instead of the pod itself. */
 export function endpointsOfProbes(container: Container): Endpoint[] {
   const { resource } = container.workload;
   return PROBE_KINDS.flatMap((kind) =>

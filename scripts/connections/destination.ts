@@ -8,17 +8,19 @@ import { farOf } from "./reach.ts";
 import { schemeOf } from "./schemes.ts";
 import { followed, type Target } from "./target.ts";
 
-/** The pods behind an endpoint, and the ports of theirs that it may mean: one of them, for the policies to let through. */
+/**
+ * The pods behind an endpoint, and the ports of these pods that it may use: policies must allow one of them.
+ */
 export interface FarEnd {
   readonly far: Far;
   readonly ports: readonly FarPort[];
-  /** Null where they are not rendered. */
+  /** Null if the pods are not rendered. */
   readonly pods: Pods | null;
 }
 
 /**
- * Where a connection to the endpoint ends: at each of the workloads that its Service selects, or at pods of which only
- * the namespace is known. Nothing where the host leads nowhere, or out of the cluster.
+ * Returns the destinations of a connection to the endpoint: the workloads that its Service selects, or pods
+ * of which only the namespace is known. Empty if the host does not resolve or is outside the cluster.
  */
 export function farEndsOf(
   target: Target,
@@ -26,16 +28,16 @@ export function farEndsOf(
   cluster: Cluster,
   network: Network,
 ): FarEnd[] {
-  // The API server is on the host, though its Service is in a namespace.
+  // The API server runs on the host network, although its Service is in a namespace.
   if (target.found === "absent" || (target.service === "kubernetes" && target.scope === "default")) return [];
   if (target.found === "unknown") {
     const port: FarPort = { protocol: "TCP", port: null, declared: null };
     return [{ far: { scope: target.scope, labels: null }, ports: [port], pods: null }];
   }
   const service = followed(target, cluster);
-  // The namespace of what another name stands for is not the target's.
+  // The Service behind an ExternalName may be in another namespace than the target.
   if (service === null || service !== target.found) return [];
-  // Without a selector somebody lists addresses by hand.
+  // The addresses of a Service without a selector are managed by hand.
   if (service.resource !== null && service.selector === null) return [];
   const asked = askedPorts(service, endpoint);
   const pods = selectedPods(service, target, network);
@@ -55,7 +57,7 @@ export function farEndsOf(
   ];
 }
 
-/** As the platform file or the Service's own selector has them; there may be more. */
+/** The labels in the platform file or in the Service's selector; the pods may have more. */
 function labelsOf({ podLabels, selector }: KnownService): KnownLabels | null {
   if (podLabels !== null) return { labels: podLabels, isAll: false };
   if (selector === null) return null;
@@ -68,23 +70,23 @@ function labelsOf({ podLabels, selector }: KnownService): KnownLabels | null {
 function selectedPods({ selector }: KnownService, { scope }: Target, { podsByLabels }: Network): Pods[] {
   const [first] = selector ?? [];
   if (selector === null || first === undefined) return [];
-  // A Service asks for equal labels only.
+  // A Service selector only compares labels for equality.
   const near = podsByLabels.get(scope)?.with(first.key, first.values[0] ?? "") ?? [];
   return near.filter((one) => selects(selector, one));
 }
 
-/** The Service's ports that the endpoint may mean; all where it states none. */
+/** Ports of the Service that the endpoint may use; all if the endpoint states no port. */
 function askedPorts({ ports, isHeadless }: KnownService, { port, scheme }: ScopedEndpoint): KnownPort[] {
   const assumed = port.kind === "none" && scheme !== null ? (schemeOf(scheme)?.port ?? null) : null;
   const number = port.kind === "number" ? port.number : assumed;
   if (number === null) return [...ports];
   const named = ports.filter((one) => one.port === number);
-  // Behind a headless Service the pods themselves are asked, at the port as it is written.
+  // Clients of a headless Service connect to the pods directly, at the port as it is written.
   if (isHeadless) return [...named, { port: number, protocol: "TCP", targetPort: number }];
   return named.length === 0 && port.kind !== "number" ? [...ports] : named;
 }
 
-/** Where the platform file does not say the pods' port, it is taken to be the Service's. */
+/** If the platform file does not state the pods' port, it is assumed to be the Service's. */
 function farPort(
   { port, protocol, targetPort }: KnownPort,
   { resource }: KnownService,
@@ -97,7 +99,7 @@ function farPort(
   return { protocol, port: named?.port ?? null, declared };
 }
 
-/** The namespace in words, for a message. */
+/** Returns the namespace as text for a message. */
 export function shownFar({ scope }: Far): string {
   return isUnnamed(scope) ? "its own namespace" : `namespace ${scope}`;
 }

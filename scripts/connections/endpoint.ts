@@ -1,7 +1,7 @@
 import type { Span } from "../model/place.ts";
 import type { Doc, Value } from "../startup/values/value.ts";
 
-/** A value or a part of it; without a span where the part does not stand there letter by letter. */
+/** A value or a part of it; without a span if the part is not in the manifest verbatim. */
 export interface Spot extends Doc {
   readonly span?: Span;
 }
@@ -11,20 +11,23 @@ export type EndpointPort =
   | { readonly kind: "unknown" }
   | { readonly kind: "number"; readonly number: number; readonly at: Spot };
 
-/** A host that a manifest names, and where. */
+/** A host in a manifest, with its place. */
 export interface Endpoint {
   readonly host: string;
   readonly at: Spot;
   readonly port: EndpointPort;
-  /** Of the URL that holds it, in lower case; null outside of one. */
+  /** Lower-case scheme of the URL that contains the host; null if it is not in a URL. */
   readonly scheme: string | null;
-  /** Stated for one container, rather than in a text that several may share. */
+  /** True if the value belongs to one container and not to a text that several containers may share. */
   readonly isOwn: boolean;
   /** The text comes from a Secret: neither host nor port may be printed. */
   readonly isSecret: boolean;
 }
 
-/** Where a part of a value stands: exactly if one piece holds all of it, or else as the whole value `doc`. */
+/**
+ * Returns the place of a part of a value: exact if one piece contains all of it, otherwise the whole value
+ * `doc`.
+ */
 export function spotIn(value: Value, start: number, end: number, doc: Doc): Spot {
   const starts = startsOf(value);
   const index = lastUpTo(starts, start);
@@ -40,7 +43,10 @@ export function spotIn(value: Value, start: number, end: number, doc: Doc): Spot
 
 const knownStarts = new WeakMap<Value, readonly number[]>();
 
-/** Where each piece starts in the text; put together once, since a value can hold thousands of pieces and of hosts. */
+/**
+ * Returns the offset of each piece in the text; cached, because a value can have thousands of pieces and
+ * hosts.
+ */
 function startsOf(value: Value): readonly number[] {
   const before = knownStarts.get(value);
   if (before !== undefined) return before;
@@ -54,7 +60,7 @@ function startsOf(value: Value): readonly number[] {
   return starts;
 }
 
-/** The index of the last of `starts` (ascending) that is not above `offset`. */
+/** Returns the index of the last of `starts` (ascending) that is not above `offset`. */
 function lastUpTo(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;
@@ -68,7 +74,7 @@ function lastUpTo(starts: readonly number[], offset: number): number {
 
 const knownSecrets = new WeakMap<Value, boolean>();
 
-/** Whether any of the value stands in a Secret. */
+/** Reports whether any part of the value is from a Secret. */
 export function isFromSecret(value: Value): boolean {
   const known = knownSecrets.get(value) ?? value.some(({ doc }) => doc?.resource.kind === "Secret");
   knownSecrets.set(value, known);

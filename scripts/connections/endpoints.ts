@@ -11,18 +11,18 @@ import type { Endpoint } from "./endpoint.ts";
 import { isHostName, NO_PORT } from "./mention.ts";
 import { endpointOf } from "./named.ts";
 
-/** An endpoint with who names it: a pod; the kubelet for it, or a ConfigMap, Secret or Service (null). */
+/** An endpoint with the workload that uses it; null if it is in a probe, ConfigMap, Secret or Service. */
 export interface NamedEndpoint extends Endpoint {
   readonly workload: Workload | null;
-  /** That of the resource that names it, in which a bare name is looked up. */
+  /** Namespace of the resource that contains the host; short names are resolved in it. */
   readonly namespace: string | null;
 }
 
 const found = new WeakMap<Overlay, readonly NamedEndpoint[]>();
 
 /**
- * Every host that a workload, ConfigMap, Secret or ExternalName Service of the overlay names; one place more than once
- * where several pods have it from there.
+ * Returns every host in a workload, ConfigMap, Secret or ExternalName Service of the overlay. A place occurs
+ * more than once if several pods use it.
  */
 export function endpointsOf(overlay: Overlay): readonly NamedEndpoint[] {
   const before = found.get(overlay);
@@ -39,7 +39,10 @@ export function endpointsOf(overlay: Overlay): readonly NamedEndpoint[] {
   return all;
 }
 
-/** What no pod of itself asks: texts that somebody may read, names for other hosts, and what the kubelet asks. */
+/**
+ * Endpoints that no pod connects to by itself: in ConfigMaps and Secrets, external names, and probes of the
+ * kubelet.
+ */
 function endpointsOfText(resource: Resource): readonly Endpoint[] {
   const { kind, apiVersion } = resource;
   if (apiVersion === "v1" && (kind === "ConfigMap" || kind === "Secret")) return endpointsOfConfig(resource);
@@ -63,7 +66,10 @@ function endpointsOfWorkload(workload: Workload, overlay: Overlay): NamedEndpoin
   return [...own, ...mounted].map((endpoint) => ({ ...endpoint, workload, namespace }));
 }
 
-/** In the ConfigMaps and Secrets among the pod's volumes that the overlay renders: all keys, or those it picks. */
+/**
+ * Hosts in the ConfigMaps and Secrets that the pod mounts and the overlay renders: in all keys, or in
+ * `items`.
+ */
 function mountedEndpoints(workload: Workload, overlay: Overlay): Endpoint[] {
   const [container] = workload.containers;
   if (container === undefined) return [];

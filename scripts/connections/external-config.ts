@@ -8,8 +8,9 @@ import { findConfig } from "../startup/references.ts";
 import { reasonOf } from "../startup/values/value.ts";
 
 /**
- * Whether the pod's containers are told anything that the overlay does not show: ConfigMaps and Secrets that are made
- * elsewhere or encrypted, volumes of other kinds, variables that something fills in. It may be the name of any host.
+ * Reports whether the pod's containers get configuration that the overlay does not show: ConfigMaps and
+ * Secrets that are not rendered or are encrypted, other kinds of volumes, variables with placeholders. It may
+ * contain any host.
  */
 export function isToldElsewhere(workload: Workload, overlay: Overlay): boolean {
   return (
@@ -37,7 +38,7 @@ function isEnvironmentOpen(container: Container, overlay: Overlay): boolean {
   });
 }
 
-/** What it names is not rendered, or is encrypted. */
+/** Reports whether the referenced object is not rendered or is encrypted. */
 function isMissing(
   kind: "ConfigMap" | "Secret",
   value: JsonValue | undefined,
@@ -51,7 +52,7 @@ function isMissing(
   return resource === undefined || isEncrypted(resource);
 }
 
-/** Volumes that hold nothing which a manifest elsewhere would have put there. */
+/** Volume fields whose content does not come from a manifest. */
 const EMPTY: ReadonlySet<string> = new Set([
   "name",
   "emptyDir",

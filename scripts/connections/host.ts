@@ -1,10 +1,13 @@
-/** What a host's name can lead to in a cluster; labels in lower case. */
+/** Interpretations of a host name in a cluster; labels in lower case. */
 export type HostName =
-  /** `service`, in the namespace of who asks. */
+  /** `service`, in the client's namespace. */
   | { readonly form: "bare"; readonly service: string }
-  /** `service.namespace`, `pod.service` or `pod.service.namespace`: whether it is one, only the cluster's names say. */
+  /**
+   * `service.namespace`, `pod.service` or `pod.service.namespace`: which one depends on the names in the
+   * cluster.
+   */
   | { readonly form: "short"; readonly labels: readonly string[] }
-  /** `service.namespace.svc`, perhaps with a pod before it; `domain` is what follows, empty where nothing does. */
+  /** `service.namespace.svc`, optionally with a pod in front; `domain` is the rest, or empty. */
   | {
       readonly form: "service";
       readonly service: string;
@@ -14,8 +17,8 @@ export type HostName =
     };
 
 /**
- * Reads a host by the names that the cluster's DNS serves
- * (https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/); null for others.
+ * Parses a host by the names that the cluster's DNS serves
+ * (https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/); null for other names.
  */
 export function parseHost(host: string, clusterDomain: string): HostName | null {
   const labels = host.replace(/\.$/, "").split(".");
@@ -23,14 +26,14 @@ export function parseHost(host: string, clusterDomain: string): HostName | null 
   if (svc !== -1) return serviceName(labels.slice(0, svc), labels.slice(svc + 1).join("."));
   if (labels.at(-1) === "localhost") return null;
   if (labels.length === 1) return { form: "bare", service: labels[0]! };
-  // `service.namespace.cluster.local` lacks its `svc`.
+  // `service.namespace.cluster.local` is a service name without its `svc`.
   if (labels.slice(2).join(".") === clusterDomain)
     return { form: "service", service: labels[0]!, namespace: labels[1]!, pod: null, domain: "" };
   return labels.length > 3 ? null : { form: "short", labels };
 }
 
 function serviceName(labels: readonly string[], domain: string): HostName | null {
-  // `_http._tcp.service.namespace.svc` asks for a port.
+  // `_http._tcp.service.namespace.svc` is an SRV query for a port.
   const names = labels.filter((label) => !label.startsWith("_"));
   const [namespace, service, pod] = names.toReversed();
   if (namespace === undefined || service === undefined || names.length > 3) return null;

@@ -7,7 +7,7 @@ import type { Resource } from "../model/resource.ts";
 export interface KnownPort {
   readonly port: number;
   readonly protocol: string;
-  /** The pods' port or its name; null where nobody knows it. */
+  /** The pods' port number or name; null if unknown. */
   readonly targetPort: number | string | null;
 }
 
@@ -15,15 +15,15 @@ export interface KnownPort {
 export interface KnownService {
   readonly name: string;
   readonly ports: readonly KnownPort[];
-  /** Its name leads to the pods themselves, and so to any port of theirs. */
+  /** The name resolves to the pods' own addresses, so clients can use any port of the pods. */
   readonly isHeadless: boolean;
-  /** The host that its name stands for. */
+  /** The host that an ExternalName Service is an alias for. */
   readonly externalName: string | null;
-  /** Of its pods, where it is rendered and selects some. */
+  /** Selector of its pods, if the Service is rendered and has one. */
   readonly selector: Selector | null;
-  /** All that is known of its pods' labels, where the platform file says it. */
+  /** Known labels of its pods, if the platform file states them. */
   readonly podLabels: ReadonlyMap<string, string> | null;
-  /** Null for what the platform file lists. */
+  /** Null for Services from the platform file. */
   readonly resource: Resource | null;
 }
 
@@ -46,7 +46,7 @@ function numbered(port: number | string): number | string {
   return typeof port === "string" && /^\d{1,5}$/.test(port) ? Number(port) : port;
 }
 
-/** The Services that the platform file lists, with their namespaces. */
+/** Returns the Services of the platform file, with their namespaces. */
 export function catalogueOf(platform: Platform | null): { namespace: string; service: KnownService }[] {
   return (platform?.services ?? []).map(({ namespace, name, ports, podLabels }) => ({
     namespace,

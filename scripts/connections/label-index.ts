@@ -1,10 +1,13 @@
-/** Things with labels, or with one label that they ask for, in groups that spare comparing each with each. */
+/** Items grouped by label, so that matching does not compare every pair. */
 export interface LabelIndex<T> {
-  /** What has the label with that value, or does not have it at all: all that may be meant, and little more. */
+  /**
+   * Returns the items that have the label with that value or do not have the label: all that can match, and
+   * few others.
+   */
   with(key: string, value: string): readonly T[];
 }
 
-/** Grouped when a key is first asked for. */
+/** Groups by a key when it is first used. */
 export function indexByLabels<T extends { readonly labels: ReadonlyMap<string, string> }>(
   all: readonly T[],
 ): LabelIndex<T> {
@@ -18,7 +21,10 @@ export function indexByLabels<T extends { readonly labels: ReadonlyMap<string, s
   };
 }
 
-/** For what asks for a label: what may select something with the labels, and little more; in the order of `all`. */
+/**
+ * Returns a lookup of the items that may select given labels, and few others, in the order of `all`. `asks`
+ * returns a label that the item requires.
+ */
 export function candidates<T>(
   all: readonly T[],
   asks: (item: T) => readonly [key: string, value: string] | null,
@@ -29,7 +35,7 @@ export function candidates<T>(
   return (labels) => {
     const found = [...byKey].flatMap(([key, items]) => {
       const value = key === null ? undefined : labels.get(key);
-      // What Flux fills in may become any value.
+      // Flux substitution may produce any value.
       return value === undefined || value.includes("${")
         ? items
         : (byLabel.get(JSON.stringify([key, value])) ?? []);

@@ -1,18 +1,20 @@
 import { MARK } from "../startup/values/value.ts";
 
-/** A port beside a host: none is written; one that cannot be told from the manifests; or a number with its place. */
+/**
+ * The port after a host: none; one that cannot be determined from the manifests; or a number with its place.
+ */
 export type MentionedPort =
   | { readonly kind: "none" }
   | { readonly kind: "unknown" }
   | { readonly kind: "number"; readonly number: number; readonly start: number; readonly end: number };
 
-/** A host that a text names; `start` and `end` are those of the host alone. */
+/** A host in a text; `start` and `end` are those of the host without its port. */
 export interface Mention {
   readonly host: string;
   readonly start: number;
   readonly end: number;
   readonly port: MentionedPort;
-  /** Of the URL, in lower case; null outside of one. */
+  /** Lower-case scheme of the URL that contains the host; null if it is not in a URL. */
   readonly scheme: string | null;
 }
 
@@ -23,19 +25,22 @@ const LABEL = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/i;
 const ADDRESS = /^\d+(\.\d+){3}$/;
 const MAX_HOST = 253;
 
-/** Whether the text is a host name: labels with dots between them, and maybe one at the end; no IP address. */
+/**
+ * Reports whether the text is a host name: labels separated by dots, optionally a trailing dot, not an IP
+ * address.
+ */
 export function isHostName(text: string): boolean {
   if (text.length === 0 || text.length > MAX_HOST + 1 || ADDRESS.test(text)) return false;
   const name = text.endsWith(".") ? text.slice(0, -1) : text;
   return /[a-z]/i.test(name) && name.split(".").every((label) => label.length <= 63 && LABEL.test(label));
 }
 
-/** What a shell, a template or a controller fills in later stands there. */
+/** Text that a shell, a template or a controller replaces later. */
 const PLACEHOLDER = new RegExp(`[$%{<${MARK}]`);
 
 /**
- * `host` or `host:port` at `start` of some text. Null where it is none: no host name, or what follows the colon is
- * neither a number nor something to be filled in.
+ * Parses `host` or `host:port` at `start` of a text. Null if it is not a host name, or if the text after the
+ * colon is neither a number nor a placeholder.
  */
 export function hostWithPort(text: string, start: number, scheme: string | null): Mention | null {
   const colon = text.indexOf(":");

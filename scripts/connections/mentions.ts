@@ -3,9 +3,9 @@ import { hostWithPort, type Mention, UNKNOWN_PORT } from "./mention.ts";
 import { schemeOf } from "./schemes.ts";
 
 /**
- * The hosts that a text names for certain, wherever they stand in it: authorities of URLs (bare names only of
- * schemes that the network knows), names of Services that end in `.svc` or go on after it, and connection strings
- * of databases.
+ * Returns the hosts that a text names with certainty, anywhere in it: authorities of URLs (short names only
+ * with network schemes), names of Services that end in or contain `.svc`, and hosts in connection strings of
+ * databases.
  */
 export function mentionsIn(text: string): Mention[] {
   const urls = urlMentions(text);
@@ -34,7 +34,7 @@ function urlMentions(text: string): Mention[] {
   return found;
 }
 
-/** The hosts of an authority: after the last `@`, since passwords are often not encoded, and before what ends it. */
+/** Hosts of an authority: after the last `@`, because passwords are often not encoded. */
 function authorityHosts(text: string, from: number, end: number, scheme: string): Mention[] {
   const whole = text.slice(from, end);
   const first = from + whole.lastIndexOf("@") + 1;
@@ -43,7 +43,8 @@ function authorityHosts(text: string, from: number, end: number, scheme: string)
   const found: Mention[] = [];
   let offset = first;
   for (const part of hosts.split(",")) {
-    // What a `)` or `;` ends is the text around the URL; of `${HOST}` a broken rest remains, which is no host.
+    // A `)` or `;` belongs to the text around the URL; `${HOST}` leaves a broken rest, which is not a host
+    // name.
     const mention = hostWithPort(part.split(/[;)\]}|&]/, 1)[0] ?? "", offset, scheme);
     const isNextScheme = part.endsWith(":") && text.startsWith("//", offset + part.length);
     if (mention !== null && !isNextScheme) found.push(mention);
@@ -55,11 +56,11 @@ function authorityHosts(text: string, from: number, end: number, scheme: string)
 
 const NAME_PART = /[\w.-]/;
 const MAX_NAME = 254;
-/** After or before these a name is only the rest of one that something fills in. */
+/** Next to one of these characters a name is only a part of a name with a placeholder. */
 const FILLED_BEFORE = new RegExp(`[$%)}*${MARK}]`);
 const FILLED_AFTER = new RegExp(`[$%{<${MARK}]`);
 
-/** `service.namespace.svc`, with or without the cluster's domain, and with its port where that follows. */
+/** `service.namespace.svc`, with or without the cluster's domain, and with the port if one follows. */
 function serviceNames(text: string): Mention[] {
   const found: Mention[] = [];
   for (let at = text.indexOf(".svc"); at !== -1; at = text.indexOf(".svc", at + 4)) {
@@ -84,7 +85,7 @@ function serviceName(text: string, start: number, end: number): Mention | null {
   const number = /^:\d{1,5}(?!\d)/.exec(after)?.[0];
   if (number !== undefined) return hostWithPort(word + number, start, null);
   const isOpen = FILLED_AFTER.test(after[0] ?? "");
-  // Of `a.b.svc.$(DOMAIN)` the domain is left open; of other names a part would be missing.
+  // In `a.b.svc.$(DOMAIN)` only the domain is unknown; in other names a significant part would be missing.
   if (isOpen && !word.endsWith(".svc.")) return null;
   const mention = hostWithPort(isOpen ? word.slice(0, -1) : word, start, null);
   const isFilled = isOpen || (after[0] === ":" && FILLED_AFTER.test(after[1] ?? ""));
@@ -97,7 +98,7 @@ const ASKS_NEXT = /\b(?:nc|ncat|telnet)(?:[ \t]+-\w+(?:[ \t]+\d+)?){0,6}[ \t]+$/
 const ASKS_BY_FLAG =
   /\b(?:psql|pg_\w+|createdb|redis-cli|valkey-cli|mysql\w*)\b[^;&|\n]*(?:-h[ \t]*|--host[ \t=])$/;
 
-/** In a script: `nc -z db.shop.svc 5432`, `psql -h db.shop.svc -p 5432`. */
+/** Host and port in a script: `nc -z db.shop.svc 5432`, `psql -h db.shop.svc -p 5432`. */
 function commandPort(text: string, mention: Mention): Mention | null {
   const before = text.slice(Math.max(0, mention.start - MAX_COMMAND), mention.start);
   const after = text.slice(mention.end, mention.end + MAX_COMMAND);
@@ -147,7 +148,7 @@ function withPort(mention: Mention, number: number, start: number, length: numbe
   return { ...mention, port: valid ? { kind: "number", number, start, end: start + length } : UNKNOWN_PORT };
 }
 
-/** `user:password@tcp(db:3306)/name`, as Go's MySQL driver has it. */
+/** `user:password@tcp(db:3306)/name`, the format of Go's MySQL driver. */
 const CALL_HOST = /@tcp\(([\w.-]{1,253}(?::\d{1,5})?)\)/g;
 
 function callHosts(text: string): Mention[] {

@@ -5,8 +5,8 @@ import { mentionsIn } from "./mentions.ts";
 import { hintOf, isNeverAsked, plainName } from "./names.ts";
 
 /**
- * A value with the name that a variable, a flag or a setting has for it; `doc` is where it is given that name, and
- * `isOwn` whether that is done for one container.
+ * A value with the name of its variable, flag or setting; `doc` is where the name is given, and `isOwn` is
+ * true if it belongs to one container.
  */
 export interface NamedValue {
   readonly name: string;
@@ -16,8 +16,8 @@ export interface NamedValue {
 }
 
 /**
- * The endpoints in values that stand side by side: the variables of a container, the keys of a ConfigMap. Only
- * there can one hold the host and another the port.
+ * Returns the endpoints in values of one group: the variables of a container, the keys of a ConfigMap. A host
+ * and its port can only be in two values of the same group.
  */
 export function endpointsOfNamed(values: readonly NamedValue[]): Endpoint[] {
   const byName = new Map(values.map((named) => [plainName(named.name), named]));
@@ -44,16 +44,18 @@ const WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What a variable called `…_HOST` has as its host; a word for yes, no or nothing is none. */
+/**
+ * Reports whether the value of a variable such as `…_HOST` is a host, and not a word for yes, no or nothing.
+ */
 function isBareHost(text: string): boolean {
   return isHostName(text) && !/[A-Z_]/.test(text) && !WORDS.has(text);
 }
 
-/** Longer values are no lists of addresses. */
+/** Longer values are not lists of addresses. */
 const MAX_LIST = 8192;
 const ITEM = /[^\s,;"'[\]()]+/g;
 
-/** `a:9092,b:9092`: the items that have a port. */
+/** Items with a port in a list such as `a:9092,b:9092`. */
 function hostPorts(text: string): Mention[] {
   if (text.length > MAX_LIST || text.includes("://")) return [];
   return [...text.matchAll(ITEM)].flatMap(({ 0: item, index }) => {
@@ -82,7 +84,7 @@ export function endpointOf(
   };
 }
 
-/** The port that another variable holds; a URL of Docker's links, or a name, says nothing. */
+/** Returns the port in another variable; unknown if that holds a Docker link URL or a name. */
 function portOf({ value, doc }: NamedValue, host: string): EndpointPort {
   if (hintOf(host).isPortLoose) return UNKNOWN_PORT;
   const text = textOf(value);

@@ -1,12 +1,14 @@
-/** What the name of a variable, a flag or a setting says of its value. */
+/** Hints that the name of a variable, a flag or a setting gives about its value. */
 export interface NameHint {
   /** The value is a host, or a host and port. */
   readonly isHost: boolean;
-  /** The value is an address of some form: `host:port`, a list of them, a URL. */
+  /** The value is an address in some form: `host:port`, a list of them, a URL. */
   readonly isAddress: boolean;
-  /** The name of the setting that may hold the port to this one's host, in lower case with `_`; null: none. */
+  /**
+   * Name of the setting that may hold the port of this host, in lower case with `_`; null if there is none.
+   */
   readonly port: string | null;
-  /** Such a port may be another's: a URL without one means its scheme's. */
+  /** The port may belong to something else: a URL without a port uses the default port of its scheme. */
   readonly isPortLoose: boolean;
 }
 
@@ -14,23 +16,25 @@ const HOST = /(?:^|_|^pg)(?:host|hostname)$/;
 const ADDRESS =
   /(?:^|_|^pg)(?:hosts?|hostnames?|servers?|addrs?|address|addresses|urls?|uris?|endpoints?|brokers?|bootstrap|dsn|nodes|peers|upstreams?|seeds|sentinels?|targets?)$/;
 const PAIRED = /^(pg|.*_)(?:host|hostname|servers?|addr|address|endpoint|(url|uri))$/;
-/** `host` and `port` side by side in a file, `-h` and `-p` of a client. */
+/** `host` and `port` in one file, `-h` and `-p` of a client. */
 const ALONE: ReadonlyMap<string, string> = new Map([
   ["host", "port"],
   ["hostname", "port"],
   ["h", "p"],
 ]);
 
-/** Where a program listens, what it calls itself, whom it lets in, and who is asked without a proxy. */
+/** Names for listen addresses, the program's own names, allowed clients, and proxy exceptions. */
 const NOT_ASKED =
   /(?:^|_)(?:no_?proxy|allowed|allow|trusted|trust|listen|listeners?|bind|advertised?|virtual|v?host_name|external|public|cors|origins?|ingress|cookie|root_host|user_host|self|canonical|domains?|issuer|audience|image|images)(?:_|$)/;
 
-/** A host of its own, or none: `HOSTNAME` is the pod's name, `HOST` often what to listen at. */
+/** Ambiguous names: `HOSTNAME` is the pod's name, `HOST` is often the listen address. */
 const OWN = /^(?:hostname|host)$/;
 
 const NONE: NameHint = { isHost: false, isAddress: false, port: null, isPortLoose: false };
 
-/** Names in one way of writing: `POSTGRES_HOST`, `--postgres-host`, `postgres.host` and `postgresHost` are the same. */
+/**
+ * Normalizes a name: `POSTGRES_HOST`, `--postgres-host`, `postgres.host` and `postgresHost` become the same.
+ */
 export function plainName(name: string): string {
   return name
     .replace(/^-+/, "")
@@ -43,7 +47,7 @@ export function hintOf(name: string): NameHint {
   const plain = plainName(name);
   if (NOT_ASKED.test(plain)) return NONE;
   const [, stem, url] = PAIRED.exec(plain) ?? [];
-  // A variable `PORT` is where the program itself listens.
+  // A variable `PORT` is the port that the program itself listens on.
   const isVariable = name === name.toUpperCase();
   return {
     isHost: HOST.test(plain) && !OWN.test(plain),
@@ -53,7 +57,7 @@ export function hintOf(name: string): NameHint {
   };
 }
 
-/** Whether no value of that name is a host that somebody asks. */
+/** Reports whether values with that name are never hosts to connect to. */
 export function isNeverAsked(name: string): boolean {
   return NOT_ASKED.test(plainName(name));
 }

@@ -13,25 +13,25 @@ import { type Scope, scopeOf } from "./cluster.ts";
 import { isToldElsewhere } from "./external-config.ts";
 import { candidates, indexByLabels, type LabelIndex } from "./label-index.ts";
 
-/** Pods whose labels are known: a workload's. */
+/** Pods of a workload, with known labels. */
 export interface Pods {
   readonly workload: Workload;
   readonly scope: Scope;
   readonly labels: ReadonlyMap<string, string>;
   readonly ports: readonly DeclaredPort[];
-  /** Some of what their containers are told stands in no manifest here. */
+  /** Part of the containers' configuration is not in the rendered manifests. */
   readonly isToldElsewhere: boolean;
-  /** No NetworkPolicy is certain to see them. */
+  /** Pods with hostNetwork: it is not certain that NetworkPolicies apply to them. */
   readonly isOnHost: boolean;
 }
 
-/** What one overlay says of its cluster's network. */
+/** Facts that one overlay contributes about its cluster's network. */
 export interface NetworkFact {
   readonly policies: readonly { readonly scope: Scope; readonly policy: NetworkPolicy }[];
   readonly pods: readonly Pods[];
   /** Labels of namespaces that are rendered. */
   readonly namespaces: readonly { readonly name: string; readonly labels: ReadonlyMap<string, string> }[];
-  /** Whether policies of other kinds let more through, or less. */
+  /** True if policies of other kinds exist, which may allow more or less. */
   readonly hasOthers: boolean;
 }
 
@@ -56,7 +56,10 @@ export function networkFacts(overlay: Overlay): NetworkFact[] {
   return [fact];
 }
 
-/** Cilium's, Calico's and the cluster administrator's policies add to those of Kubernetes, or come before them. */
+/**
+ * Cilium's, Calico's and administrator policies add to Kubernetes' NetworkPolicies or take precedence over
+ * them.
+ */
 function isOtherPolicy({ kind, apiVersion }: Resource): boolean {
   const isOwn = ["networking.k8s.io", "extensions"].includes(apiGroup(apiVersion));
   return !isOwn && /NetworkPolicy$|NetworkPolicies$/.test(kind);
@@ -82,10 +85,10 @@ function podsOfResource(resource: Resource, overlay: Overlay): Pods[] {
   });
 }
 
-/** The policies of a namespace that are about some pods. */
+/** The policies of a namespace that select some pods. */
 interface Selecting {
   readonly certain: readonly NetworkPolicy[];
-  /** Now, or once controllers have put their own labels on the pods. */
+  /** Policies that select the pods now, or may do so after controllers add labels to the pods. */
   readonly possible: readonly NetworkPolicy[];
 }
 
@@ -132,11 +135,11 @@ export function networkOf(facts: readonly NetworkFact[]): Network {
   };
 }
 
-/** One label that the policy's pods must have; null where it asks for none in so many words. */
+/** Returns a label that the policy requires of its pods; null if `matchLabels` names none. */
 function askedLabel({ podSelector }: NetworkPolicy): readonly [string, string] | null {
   const [first] = Object.entries(asObject(podSelector.matchLabels));
   const [key, value] = first ?? [];
-  // What Flux fills in may become any value.
+  // Flux substitution may produce any value.
   if (key === undefined || typeof value !== "string" || value.includes("${")) return null;
   return [key, value];
 }
@@ -149,7 +152,7 @@ function selectingOf(policies: readonly NetworkPolicy[], pods: Pods): Selecting 
   };
 }
 
-/** Every namespace has its name as a label; others are known where the Namespace is rendered. */
+/** Labels of the namespace: its name label is always known, others only if the Namespace is rendered. */
 export function namespaceLabels(scope: Scope, { namespaces }: Network): KnownLabels {
   const rendered = namespaces.get(scope);
   const labels = new Map(rendered);
@@ -157,12 +160,12 @@ export function namespaceLabels(scope: Scope, { namespaces }: Network): KnownLab
   return { labels, isAll: rendered !== undefined };
 }
 
-/** The policies that certainly select the pods and are about that direction. */
+/** Returns the policies that certainly select the pods and restrict that direction. */
 export function restricting(pods: Pods, direction: "ingress" | "egress", network: Network): NetworkPolicy[] {
   return network.selecting(pods).certain.filter((policy) => policy[direction] !== null);
 }
 
-/** The policies that may select the pods and are about that direction. */
+/** Returns the policies that may select the pods and restrict that direction. */
 export function allowing(pods: Pods, direction: "ingress" | "egress", network: Network): NetworkPolicy[] {
   return network.selecting(pods).possible.filter((policy) => policy[direction] !== null);
 }

@@ -16,22 +16,25 @@ import {
 import { isUnnamed, type Scope } from "./cluster.ts";
 import { type Network, namespaceLabels, type Pods } from "./network.ts";
 
-/** One end of a connection, as a policy of the other end sees it. */
+/** One end of a connection, as a policy at the other end sees it. */
 export interface Far {
   readonly scope: Scope;
-  /** Null where nothing is known of its pods' labels. */
+  /** Null if the labels of its pods are unknown. */
   readonly labels: KnownLabels | null;
 }
 
-/** The pods' port that is asked; null where it is not known. */
+/** Port number of the pods; null if unknown. */
 export interface FarPort {
   readonly protocol: string;
   readonly port: number | null;
-  /** Of the pods, by which a policy may name a port; null where they are not known. */
+  /** Declared ports of the pods, which a policy can refer to by name; null if unknown. */
   readonly declared: readonly DeclaredPort[] | null;
 }
 
-/** Whether one of the policies lets the pods through to (or from) the far end: additive, as Kubernetes has them. */
+/**
+ * Reports whether at least one of the policies allows the connection to (or from) the peer: policies are
+ * additive.
+ */
 export function lets(
   policies: readonly NetworkPolicy[],
   direction: "ingress" | "egress",
@@ -77,7 +80,7 @@ function isOpen(open: PolicyPort, { protocol, port, declared }: FarPort): Match 
   return port >= open.port && port <= (open.endPort ?? open.port) ? "yes" : "no";
 }
 
-/** A policy's named port is that of each pod's container port with the name. */
+/** A named port of a policy is resolved against the container ports of each pod. */
 function isNamed(
   name: string,
   protocol: string,
@@ -89,7 +92,7 @@ function isNamed(
   return named.some((one) => one.port === port) ? "yes" : "no";
 }
 
-/** A far end whose pods are rendered. */
+/** Returns the peer for pods that are rendered. */
 export function farOf(pods: Pods): Far {
   return { scope: pods.scope, labels: { labels: pods.labels, isAll: true } };
 }

@@ -1,8 +1,8 @@
-/** What is known of a URL scheme whose authority is a host of the network. */
+/** Properties of a URL scheme whose authority is a network host. */
 export interface Scheme {
-  /** The port that every client takes where the URL states none; null where clients differ. */
+  /** Default port of the scheme, if all clients agree on one; otherwise null. */
   readonly port: number | null;
-  /** Whether the authority may be a list: `mongodb://a:27017,b:27017/db`. */
+  /** True if the authority may be a list: `mongodb://a:27017,b:27017/db`. */
   readonly list?: true;
 }
 
@@ -18,8 +18,8 @@ const MYSQL: Scheme = { port: 3306, list: true };
 const REDIS: Scheme = { port: 6379, list: true };
 
 /**
- * Lower-case schemes, without what stands before a `+` or after it (`postgres+asyncpg`) unless that matters. Others
- * (`s3://bucket`, `spiffe://domain`, `oci://…`) name no host, or not for certain.
+ * Lower-case schemes, without the part before or after a `+` (`postgres+asyncpg`) unless that matters. Other
+ * schemes (`s3://bucket`, `spiffe://domain`, `oci://…`) do not name a host, or not with certainty.
  */
 const SCHEMES: ReadonlyMap<string, Scheme> = new Map<string, Scheme>([
   ...WEB.map(([name, port]) => [name, { port }] as const),
@@ -60,7 +60,10 @@ const SCHEMES: ReadonlyMap<string, Scheme> = new Map<string, Scheme>([
   ["h2c", { port: null }],
 ]);
 
-/** The scheme, or null where its authority need not be a host; `mongodb+srv` asks the DNS for hosts and ports. */
+/**
+ * Returns the scheme, or null if its authority is not always a host; `mongodb+srv` looks up hosts and ports
+ * by DNS.
+ */
 export function schemeOf(name: string): Scheme | null {
   const lower = name.toLowerCase();
   const plus = lower.indexOf("+");

@@ -1,17 +1,20 @@
 import { cut, type Doc, type Piece } from "../startup/values/value.ts";
 import type { NamedValue } from "./named.ts";
 
-/** `NAME=value`, `name: value`, `"name": "value",` at the start of a line, as .env, ini, YAML and JSON have it. */
+/**
+ * `NAME=value`, `name: value`, `"name": "value",` at the start of a line, as in .env, ini, YAML and JSON
+ * files.
+ */
 const SETTING =
   /^([ \t]*)(?:export |- )?["']?([\w.-]{1,200})["']?[ \t]{0,20}[:=](?!\/\/)[ \t]{0,20}(["']?)([^\r\n]*)$/;
 
-/** Longer lines are no settings that a person wrote. */
+/** Longer lines are not settings written by hand. */
 const MAX_LINE = 4096;
 
 /**
- * The settings of a text with several lines, in groups that stand side by side: as deep as each other, with
- * nothing less deep between them. Comments are left out. Nothing here understands any one format; a line that
- * looks like no setting ends nothing.
+ * Returns the settings of a multi-line text in groups: lines of equal indentation without a less indented
+ * line between them. Comments are left out. No specific format is parsed; a line that is not a setting does
+ * not end a group.
  */
 export function settingGroups(piece: Piece, doc: Doc): NamedValue[][] {
   const open: { indent: number; members: NamedValue[] }[] = [];
@@ -52,7 +55,7 @@ function settingOf(match: RegExpExecArray, piece: Piece, offset: number, doc: Do
 
 const COMMENT = /^\s*(?:#|\/\/|;|--|<!--)/;
 
-/** The text with blanks for its comments, so that all else stays where it is. One line alone is no text with comments. */
+/** Replaces comments by spaces, so that offsets stay the same. A single line is returned unchanged. */
 export function withoutComments(text: string): string {
   if (!text.includes("\n")) return text;
   return text

@@ -2,7 +2,10 @@ import { distance } from "fastest-levenshtein";
 import { didYouMean } from "../config/nearest.ts";
 import { type Cluster, isUnnamed, type Scope } from "./cluster.ts";
 
-/** `; did you mean …?` with a Service of the namespace, or one of another by its full name; or nothing. */
+/**
+ * Returns `; did you mean …?` with a Service of the namespace, or with the full name of one in another; or an
+ * empty string.
+ */
 export function suggestService(service: string, scope: Scope, cluster: Cluster): string {
   const own = [...(cluster.services.get(scope)?.keys() ?? [])];
   const others = [...cluster.services].filter(([other]) => other !== scope && !isUnnamed(other));
@@ -20,8 +23,8 @@ export function suggestService(service: string, scope: Scope, cluster: Cluster):
 }
 
 /**
- * The full name of a Service where only one namespace has one of that name, the platform lists all there are, and
- * prefers no other.
+ * Returns the full name of a Service if only one namespace has a Service with that name, the platform file
+ * lists all Services, and it prefers no other.
  */
 export function onlyFullName(service: string, cluster: Cluster): string | null {
   const [only, ...others] = [...cluster.services].filter(([, members]) => members.has(service));
@@ -29,7 +32,7 @@ export function onlyFullName(service: string, cluster: Cluster): string | null {
   return preferredTo(service, cluster) === null ? `${service}.${only[0]}.svc.${cluster.domain}` : null;
 }
 
-/** The service that the platform prefers to those of that name. */
+/** Returns the service that the platform file prefers to services with that name. */
 function preferredTo(service: string, { platform }: Cluster): string | null {
   const found = platform?.services?.find(({ preferredOver = [] }) => preferredOver.includes(service));
   return found?.name ?? null;
@@ -38,8 +41,8 @@ function preferredTo(service: string, { platform }: Cluster): string | null {
 const MIN_TYPO = 6;
 
 /**
- * Whether the name is for certain a Service's of the list, written wrongly: one letter off, or without the prefix or
- * suffix that a kustomization gives to all of them, which reaches no text.
+ * Reports whether the name is certainly a misspelt Service of the list: one letter differs, or the prefix or
+ * suffix is missing that a kustomization adds to all of them (Kustomize does not rename inside texts).
  */
 export function isSlipOf(service: string, names: readonly string[]): boolean {
   return names.some((name) => isOneLetterOff(service, name) || isRenamed(service, name, names));

@@ -4,18 +4,18 @@ import { type Cluster, isUnnamed, mayHave, type Scope, type ScopedEndpoint } fro
 import { type HostName, parseHost } from "./host.ts";
 import type { KnownService } from "./known-service.ts";
 
-/** The Service that an endpoint's host means. */
+/** The Service that an endpoint's host refers to. */
 export interface Target {
   readonly service: string;
   readonly scope: Scope;
-  /** The name of one of its pods, which stands before the Service's. */
+  /** Name of one pod, if the host has one in front of the Service. */
   readonly pod: string | null;
   readonly name: HostName;
-  /** The Service; `absent` if there is none for certain, `unknown` if nobody here can say. */
+  /** The Service; `absent` if it certainly does not exist, `unknown` if that cannot be determined. */
   readonly found: KnownService | "absent" | "unknown";
 }
 
-/** What the host leads to in the cluster, or null where it may be any other name. */
+/** Returns the Service that the host refers to, or null if it may be a name outside the cluster. */
 export function targetOf(endpoint: ScopedEndpoint, cluster: Cluster): Target | null {
   const name = parseHost(endpoint.host, cluster.domain);
   if (name === null) return null;
@@ -27,13 +27,16 @@ export function targetOf(endpoint: ScopedEndpoint, cluster: Cluster): Target | n
 
 function fullTarget(name: HostName & { form: "service" }, cluster: Cluster): Target | null {
   const { service, namespace, pod, domain } = name;
-  // Without a platform file the cluster's domain is not known, nor whether another's is meant.
+  // Without a platform file the cluster's domain is unknown, so the name may be in another cluster.
   const isOther = domain !== "" && domain !== cluster.domain && domain !== "cluster.local";
   if (isOther && (cluster.platform === null || !isSlip(domain, cluster.domain))) return null;
   return target(name, service, namespace, pod, cluster);
 }
 
-/** `cluster.loca`, `cluster`: a slip of the pen; other clusters' domains end as they like. */
+/**
+ * Reports whether the domain is a misspelling such as `cluster.loca` or `cluster`; other clusters may use any
+ * domain.
+ */
 function isSlip(domain: string, right: string): boolean {
   return (
     right.startsWith(domain) ||
@@ -52,11 +55,11 @@ function shortTarget(
   if (third !== undefined) return has(third, second) ? target(name, second, third, first, cluster) : null;
   if (has(scope, second)) return target(name, second, scope, first, cluster);
   if (!cluster.services.has(second)) return null;
-  // `shop.dev` may be a public name as well as a service that is missing.
+  // `shop.dev` may be a public name or a missing service.
   return has(second, first) || !PUBLIC.has(second) ? target(name, first, second, null, cluster) : null;
 }
 
-/** Endings of public names that namespaces have as well. */
+/** Public top-level domains that are also used as namespace names. */
 const PUBLIC: ReadonlySet<string> = new Set(
   "dev app apps io com net org cloud ai co me tools systems services media network shop store blog web site online tech local lan home internal test example monitoring games zone run sh info live page link chat email support finance events data".split(
     " ",
@@ -74,7 +77,7 @@ function target(
   return { service, scope, pod, name, found: known ?? unseen(service, scope, cluster) };
 }
 
-/** Of a Service that neither is rendered nor stands in the platform file's list. */
+/** Classifies a Service that is neither rendered nor listed in the platform file. */
 function unseen(service: string, scope: Scope, cluster: Cluster): "absent" | "unknown" {
   if (service === "kubernetes" || mayHave(scope, service, cluster)) return "unknown";
   const { existing = [], workloads = [] } = cluster.platform ?? {};
@@ -89,12 +92,12 @@ function unseen(service: string, scope: Scope, cluster: Cluster): "absent" | "un
   return "absent";
 }
 
-/** Whether a Service of that name is rendered whose namespace is not known: it may be the one. */
+/** Reports whether a Service with that name is rendered without a known namespace: it may be the one. */
 function isElsewhere(service: string, { services }: Cluster): boolean {
   return [...services].some(([scope, members]) => isUnnamed(scope) && members.has(service));
 }
 
-/** Whether the pod may find the name elsewhere than in the cluster's DNS, or along another search path. */
+/** Reports whether the pod may resolve the name outside the cluster's DNS or with another search path. */
 function hasOtherNames({ podSpec }: Workload, host: string): boolean {
   const { dnsPolicy, dnsConfig, hostNetwork, hostAliases, hostname } = podSpec;
   if (asArray(asObject(dnsConfig).searches).length > 0) return true;
@@ -106,10 +109,13 @@ function hasOtherNames({ podSpec }: Workload, host: string): boolean {
   );
 }
 
-/** So many ExternalName Services lead on to each other at most. */
+/** Maximum length of a chain of ExternalName Services. */
 const MAX_ALIASES = 8;
 
-/** The Service behind the target, past names that stand for others; null where that is not known or not of the cluster. */
+/**
+ * Returns the Service behind the target, with ExternalName Services resolved; null if it is unknown or
+ * outside the cluster.
+ */
 export function followed({ found }: Target, cluster: Cluster): KnownService | null {
   let service = typeof found === "string" ? null : found;
   for (let steps = 0; service !== null && service.externalName !== null; steps++) {

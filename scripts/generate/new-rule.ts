@@ -30,8 +30,8 @@ function fail(message: string): never {
 }
 
 function scaffold(rule: string): string {
-  return `import { workloadOf } from "../../kubernetes/pods/workload.ts";
-import { resourceRule } from "../../model/rule.ts";
+  return `import { resourceRule } from "../../check/rule.ts";
+import { workloadOf } from "../../kubernetes/pods/workload.ts";
 
 export default resourceRule({
   name: "${rule}",

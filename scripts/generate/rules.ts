@@ -1,21 +1,25 @@
-// Writes docs/rules.md and scripts/rules/index.ts from the rules' files; with --check it only reports what is stale.
+// Writes scripts/rules/index.ts, docs/rules.md and docs/rules/NAME.md from the rules' files; with --check it reports files
+// that are out of date instead.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RULES_FOLDER, ruleFiles, rulesIndex } from "./rules-index.ts";
-import { rulesPage } from "./rules-page.ts";
+import { rulePages } from "./rules-page.ts";
+import { staleFiles, writeFiles } from "./schemas-files.ts";
 
 const INDEX = join(RULES_FOLDER, "index.ts");
-const PAGE = join(import.meta.dirname, "../../docs/rules.md");
+const DOCS = join(import.meta.dirname, "../../docs");
+/** Below `docs/`; a file in it that belongs to no rule is an error with --check, and is removed without. */
+const FOLDERS = ["rules"];
 
-write(INDEX, "scripts/rules/index.ts", rulesIndex(ruleFiles()));
+const isCheck = process.argv.includes("--check");
+const index = rulesIndex(ruleFiles());
+const stale = readFileSync(INDEX, "utf8") === index ? [] : ["scripts/rules/index.ts"];
+if (!isCheck) writeFileSync(INDEX, index);
 const { rules } = await import("../rules/index.ts");
-write(PAGE, "docs/rules.md", rulesPage(rules));
-
-function write(file: string, name: string, text: string): void {
-  if (!process.argv.includes("--check")) {
-    writeFileSync(file, text);
-  } else if (readFileSync(file, "utf8") !== text) {
-    console.error(`${name} is stale: run \`npm run generate\``);
-    process.exitCode = 1;
-  }
+const pages = rulePages(rules);
+if (!isCheck) await writeFiles(DOCS, pages, FOLDERS);
+else stale.push(...(await staleFiles(DOCS, pages, FOLDERS)).map((path) => `docs/${path}`));
+if (isCheck && stale.length > 0) {
+  console.error(`out of date, run \`npm run generate\`:\n${stale.join("\n")}`);
+  process.exitCode = 1;
 }

@@ -2,15 +2,15 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import type { JsonObject } from "../model/json.ts";
 
-/** Contents by path below `schemas/`, with forward slashes. */
+/** File contents by path below a root folder (`schemas/`, `docs/`), with forward slashes. */
 export type Files = ReadonlyMap<string, string>;
 
-/** One line for a file: nobody reads a schema line by line, and a diff of it would fill pages. */
+/** A schema on one line: schemas are not read line by line, and their diffs would be long. */
 export function fileText(value: JsonObject): string {
   return `${JSON.stringify(value)}\n`;
 }
 
-/** Paths that are missing, different or no longer generated, sorted. */
+/** Paths of files that are missing, changed, or in one of the folders but not generated, sorted. */
 export async function staleFiles(root: string, files: Files, folders: readonly string[]): Promise<string[]> {
   const stale = (await present(root, folders)).filter((path) => !files.has(path));
   for (const [path, text] of files) {
@@ -19,7 +19,7 @@ export async function staleFiles(root: string, files: Files, folders: readonly s
   return stale.sort();
 }
 
-/** Replaces all that the folders hold. */
+/** Replaces the contents of the folders, and writes all files. */
 export async function writeFiles(root: string, files: Files, folders: readonly string[]): Promise<void> {
   for (const folder of folders) await rm(join(root, folder), { recursive: true, force: true });
   for (const [path, text] of files) {

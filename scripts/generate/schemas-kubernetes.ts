@@ -7,7 +7,7 @@ import { QUANTITY_PATTERN } from "../schema/quantity-pattern.ts";
 const PREFIX = "#/definitions/";
 const OR_NULL = ".orNull";
 
-/** Definitions whose JSON form is wider than their OpenAPI type says. A time may be null even where it is required. */
+/** Definitions whose JSON form is wider than their OpenAPI type. A time can be null even if it is required. */
 const SPECIAL: Readonly<Record<string, { readonly schema: JsonObject; readonly nullable?: true }>> = {
   "io.k8s.apimachinery.pkg.api.resource.Quantity": {
     schema: { type: ["string", "number"], pattern: QUANTITY_PATTERN },
@@ -22,7 +22,7 @@ const SPECIAL: Readonly<Record<string, { readonly schema: JsonObject; readonly n
   },
 };
 
-/** Turns the definitions of one release's `swagger.json` into schemas that stand alone. */
+/** Converts the definitions of one release's `swagger.json` to standalone schemas. */
 export class KubernetesSchemas {
   readonly #definitions: JsonObject;
   readonly #converted = new Map<string, JsonObject>();
@@ -31,7 +31,7 @@ export class KubernetesSchemas {
     this.#definitions = asObject(swagger.definitions);
   }
 
-  /** The schema of a kind, with the definitions that it reaches; undefined where the release does not define it. */
+  /** The schema of a kind, with the definitions that it references; undefined if the release does not define the kind. */
   ofKind(kind: GroupVersionKind): JsonObject | undefined {
     const definition = Object.values(this.#definitions).find((entry) => defines(asObject(entry), kind));
     if (!isObject(definition)) return undefined;
@@ -39,7 +39,7 @@ export class KubernetesSchemas {
     return { ...root, definitions: this.#reachedFrom(root) };
   }
 
-  /** `ObjectMeta` and what it reaches, for the schemas of CRDs. */
+  /** `ObjectMeta` and the definitions that it references, for the schemas of CRDs. */
   objectMeta(): JsonObject {
     return { $schema: DRAFT4, definitions: this.#reachedFrom({ $ref: PREFIX + OBJECT_META }) };
   }
@@ -75,7 +75,7 @@ function defines(definition: JsonObject, { apiVersion, kind }: GroupVersionKind)
   });
 }
 
-/** Draft 4 ignores whatever stands beside a `$ref`, so a reference that takes null needs a definition of its own. */
+/** Draft 4 ignores keywords next to a `$ref`, so a nullable reference needs its own definition. */
 function resolve(target: string, nullable: boolean): JsonObject {
   const special = SPECIAL[target.slice(PREFIX.length)];
   if (special === undefined) return { $ref: nullable ? target + OR_NULL : target };
@@ -86,7 +86,7 @@ function resolve(target: string, nullable: boolean): JsonObject {
   };
 }
 
-/** Keys of the definitions that a schema refers to. */
+/** Keys of the definitions that a schema references. */
 function references(schema: JsonObject): string[] {
   return Object.entries(schema).flatMap(([key, value]) => {
     if (key === "$ref" && typeof value === "string") return [value.slice(PREFIX.length)];
@@ -95,8 +95,8 @@ function references(schema: JsonObject): string[] {
 }
 
 /**
- * The kinds that a release serves and that can be applied: those with a PATCH operation on `…/{name}`. Reviews,
- * bindings and subresources have none, and no manifest holds a list kind.
+ * The kinds that a release serves and that can be applied: those with a PATCH operation on `…/{name}`. Reviews, bindings
+ * and subresources have no such operation, and list kinds are not used in manifests.
  */
 export function appliedKinds(swagger: JsonObject): GroupVersionKind[] {
   const kinds = new Map<string, GroupVersionKind>();

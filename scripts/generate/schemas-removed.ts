@@ -3,14 +3,14 @@ import { dirname, join } from "node:path";
 import type { GroupVersionKind } from "../schema/layout.ts";
 import type { RemovedKind } from "../schema/served-index.ts";
 
-/** A kind that some release served; `removedIn` is the minor of the first release 1.x without it, where that is known. */
+/** A kind that a release served; `removedIn` is the minor version of the first release 1.x without it, null if unknown. */
 export interface OnceServed extends GroupVersionKind {
   readonly removedIn: number | null;
 }
 
 /**
- * The kinds that a module of API types declares, with the release that removed each: from the functions that
- * prerelease-lifecycle-gen writes (https://pkg.go.dev/k8s.io/code-generator/cmd/prerelease-lifecycle-gen).
+ * The kinds that a module of API types declares, with the release that removed each: from the functions that are generated
+ * by prerelease-lifecycle-gen (https://pkg.go.dev/k8s.io/code-generator/cmd/prerelease-lifecycle-gen).
  */
 export async function lifecycleKinds(moduleFolder: string): Promise<OnceServed[]> {
   const kinds: OnceServed[] = [];
@@ -30,7 +30,7 @@ async function apiVersionOf(folder: string): Promise<string | null> {
   return group === "" ? version : `${group}/${version}`;
 }
 
-/** Only kinds that have a list kind: the others are options, reviews and subresources. */
+/** Only kinds with a list kind: the others are options, reviews and subresources. */
 function declaredKinds(source: string, apiVersion: string): OnceServed[] {
   const declared = new Set(
     matches(source, /^func \(in \*(\w+)\) APILifecycleIntroduced\(\)/gm).map(([, kind]) => kind!),
@@ -50,8 +50,8 @@ function matches(source: string, pattern: RegExp): RegExpExecArray[] {
 }
 
 /**
- * The kinds that were served before and are not any more. What newer sources say of a removal wins, so they come
- * last; a removal planned for a later release says nothing about when it was really removed.
+ * The kinds that were served by an earlier release and are no longer served. Newer sources come last and override older
+ * ones; a removal planned for a later release is not evidence that this release removed the kind.
  */
 export function removedKinds(
   sources: readonly (readonly OnceServed[])[],
@@ -78,7 +78,7 @@ export function removedKinds(
     }));
 }
 
-/** The newest served version of the same kind: of the same group, else of the group that it moved to. */
+/** The newest served version of the same kind: in the same group, else in the group that it moved to. */
 function replacementOf(removed: GroupVersionKind, served: readonly GroupVersionKind[]): string | null {
   const candidates = served.filter(({ kind }) => kind === removed.kind).map(({ apiVersion }) => apiVersion);
   const sameGroup = candidates.filter((apiVersion) => groupOf(apiVersion) === groupOf(removed.apiVersion));
@@ -92,13 +92,13 @@ function groupOf(apiVersion: string): string {
 
 const STAGES = ["alpha", "beta", undefined];
 
-/** Oldest first, as Kubernetes ranks versions: v1alpha1, v1beta1, v1beta2, v1, v2. */
+/** Order of Kubernetes versions, oldest first: v1alpha1, v1beta1, v1beta2, v1, v2. */
 function byVersion(a: string, b: string): number {
   const [x, y] = [rank(a), rank(b)];
   return x.stage - y.stage || x.major - y.major || x.minor - y.minor;
 }
 
-/** Stable versions stay: one that no release served is a type that was never meant to be applied. */
+/** True for alpha and beta versions. A stable version that no release served is a type that cannot be applied. */
 function isPreview(apiVersion: string): boolean {
   return rank(apiVersion).stage < STAGES.indexOf(undefined);
 }

@@ -1,14 +1,14 @@
-/** The releases whose built-in kinds get schemas: modules `k8s.io/kubernetes`. */
+/** Releases whose built-in kinds get schemas: versions of the module `k8s.io/kubernetes`. */
 export const kubernetesVersions = ["1.34.4"] as const;
 
-/** Folders with CRDs, each in the module of the controller that owns them. */
+/** Folders with CRDs, each in the Go module of the controller that owns them. */
 export const crdSources = [
   { module: "github.com/fluxcd/kustomize-controller@v1.9.5", folder: "config/crd/bases" },
   { module: "github.com/fluxcd/source-controller@v1.9.5", folder: "config/crd/bases" },
   { module: "github.com/argoproj/argo-cd/v3@v3.1.16", folder: "manifests/crds" },
 ] as const;
 
-/** Modules of API types that say when each kind was removed, oldest first: types leave them some releases later. */
+/** Modules of API types that state the release that removed each kind, oldest first: a type is deleted some releases later. */
 export const lifecycleModules = [
   "k8s.io/kube-aggregator@v0.29.6",
   "k8s.io/apiextensions-apiserver@v0.24.2",
@@ -20,5 +20,5 @@ export const lifecycleModules = [
   "k8s.io/api@v0.34.4",
 ] as const;
 
-/** Releases whose kinds are compared as well: from before those modules said it. */
+/** Additional releases whose kinds are compared: they precede the modules that state removals. */
 export const oldReleases = ["1.13.0", "1.29.6"] as const;

@@ -1,7 +1,7 @@
 /**
- * Makes `schemas/kubernetes/` and `schemas/crds/` from the Go modules of Kubernetes, Flux and Argo CD.
- * `--check` writes nothing and fails where the committed files differ. The outcome depends on the versions in
- * `schemas-sources.ts` alone.
+ * Generates `schemas/kubernetes/` and `schemas/crds/` from the Go modules of Kubernetes, Flux and Argo CD. `--check`
+ * writes nothing and fails if the committed files differ. The output depends only on the versions in
+ * `schemas-sources.ts`.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -25,7 +25,7 @@ async function swaggerOf(version: string): Promise<JsonObject> {
   return JSON.parse(await readFile(join(folder, "api/openapi-spec/swagger.json"), "utf8")) as JsonObject;
 }
 
-/** Everything that some release served, oldest source first. */
+/** All kinds that a release served, by source, oldest source first. */
 async function onceServed(): Promise<OnceServed[][]> {
   const sources: OnceServed[][] = [];
   for (const version of oldReleases) {
@@ -91,8 +91,9 @@ async function main(check: boolean): Promise<void> {
   }
   const stale = await staleFiles(ROOT, files, FOLDERS);
   if (!check) await writeFiles(ROOT, files, FOLDERS);
-  else if (stale.length > 0) throw new Error(`stale, run \`npm run generate:schemas\`:\n${stale.join("\n")}`);
-  console.log(`schemas/: ${files.size} files, ${check ? "as generated" : `${stale.length} changed`}`);
+  else if (stale.length > 0)
+    throw new Error(`out of date, run \`npm run generate:schemas\`:\n${stale.join("\n")}`);
+  console.log(`schemas/: ${files.size} files, ${check ? "up to date" : `${stale.length} changed`}`);
 }
 
 try {

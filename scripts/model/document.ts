@@ -5,15 +5,15 @@ import type { Pointer } from "./pointer.ts";
 /** One document of a file. */
 export interface SourceDocument {
   readonly file: string;
-  /** Among all documents of the file, those with mistakes included, from 0. */
+  /** The index among all documents of the file, including those with mistakes, from 0. */
   readonly index: number;
-  /** Never changed by anybody: aliases make parts of it one and the same object. */
+  /** Never modified: aliases make parts of it the same object. */
   readonly value: JsonValue;
   /**
-   * Where the value that `pointer` names is written, or the part of that string which `span` (UTF-16 units of the
-   * string) names. An aliased value stands where its anchor is. Null where the document has no such value.
+   * The place of the value at `pointer`, or of the part of that string given by `span` (UTF-16 units of the string).
+   * The place of an aliased value is its anchor. Null if the document has no such value.
    */
   placeOf(pointer: Pointer, span?: Span): Place | null;
-  /** Where the key is written whose value `pointer` names; null for items of arrays and for the root. */
+  /** The place of the key of the value at `pointer`; null for items of arrays and for the root. */
   keyPlaceOf(pointer: Pointer): Place | null;
 }

@@ -4,11 +4,11 @@ import type { Place } from "./place.ts";
 import type { Severity } from "./problem.ts";
 import type { ResourceId } from "./resource.ts";
 
-/** A problem made ready for people: with its rule's words, where it stands, and every overlay that shows it. */
+/** A problem prepared for reports: with the message of its rule, its location, and every overlay in which it occurs. */
 export interface Finding {
   /**
-   * Names the cause, in 32 hexadecimal digits: it stays when lines move or documents and list items change places, and
-   * no two findings of a report share one.
+   * Identifies the cause, in 32 hexadecimal digits. It does not change when lines move or when documents and list items
+   * are reordered. It is unique within a report.
    */
   readonly fingerprint: string;
   readonly rule: string;
@@ -18,32 +18,32 @@ export interface Finding {
   readonly overlays: readonly string[];
   /** Null for a finding about a file of the repository itself, such as an expired exception. */
   readonly resource: ResourceId | null;
-  /** All resources that show it, `resource` first: one line of a base may break several. */
+  /** All affected resources, `resource` first: one line of a base can break several. */
   readonly resources: readonly ResourceId[];
   /** JSON Pointer (RFC 6901) into the rendered resource. */
   readonly path: string;
-  /** Where to edit; null where even what brought the resource in is not known. */
+  /** The place to edit; null if the source of the resource is unknown. */
   readonly location: Place | null;
   /**
-   * Whether `location` is the very place that set the value (for something missing: the nearest thing that exists). Else
-   * it is the kustomization's entry that brought the resource in.
+   * True if `location` is the place that set the value (for a missing field: the nearest existing parent). Otherwise
+   * `location` is the kustomization entry that includes the resource.
    */
   readonly exact: boolean;
-  /** The layers that set the value, innermost first, where several did; the last one is at `location`. */
+  /** The layers that set the value, innermost first, if several did. The last one is at `location`. */
   readonly layers: readonly Layer[];
   readonly related: readonly Related[];
-  /** What mends it in the sources, where there is one right answer; whether it holds is for `--fix` to prove. */
+  /** Edits of the sources that fix the problem, if there is exactly one correct fix. `--fix` verifies them. */
   readonly edits?: readonly SourceEdit[];
 }
 
-/** What one layer made of a value. */
+/** The effect of one layer on a value. */
 export interface Layer {
   readonly place: Place;
-  /** Plain words for people: `set 512Mi`, `raised it to 1Gi`. */
+  /** Human-readable: `set 512Mi`, `raised it to 1Gi`. */
   readonly words: string;
 }
 
-/** Another place that a finding concerns. */
+/** Another place that is related to a finding. */
 export interface Related {
   readonly location: Place | null;
   readonly words: string;
@@ -52,23 +52,23 @@ export interface Related {
 /** The stage of a run that failed, by the names of the pipeline. */
 export type Stage = "discover" | "render" | "read" | "check";
 
-/** Why something could not be checked. Any failure makes the run end with 2. */
+/** The reason why something could not be checked. Any failure makes the run exit with 2. */
 export interface Failure {
-  /** The overlay, as named in the report; null where the failure concerns the whole run. */
+  /** The overlay, as named in the report; null if the failure affects the whole run. */
   readonly overlay: string | null;
   readonly stage: Stage;
   readonly message: string;
   readonly location: Place | null;
 }
 
-/** What was left out of a run on purpose, and why: it is counted, never passed over in silence. */
+/** Something that was deliberately not checked, with the reason. It is counted in the report. */
 export interface Skipped {
   readonly kind: "schema" | "rule" | "manifest" | "sync" | "start" | "helm";
   readonly count: number;
   readonly reason: string;
 }
 
-/** Who accepted a finding: an exception of the policy, a comment or annotation in a manifest, or the baseline. */
+/** The source of a suppression: a policy exception, a comment or annotation in a manifest, or the baseline. */
 export type SuppressedBy = "policy" | "comment" | "annotation" | "baseline";
 
 export interface SuppressedFinding {
@@ -84,9 +84,9 @@ export interface FixedFinding {
   readonly resource?: string;
 }
 
-/** What a change lets through that the commit which judges it does not. */
+/** The relaxations in a change, compared with the commit whose configuration applies to it. */
 export interface Loosened {
-  /** The commit that judges: its full name. */
+  /** The commit whose configuration applies: its full name. */
   readonly base: string;
   readonly changes: readonly { readonly words: string; readonly location: Place | null }[];
 }
@@ -94,27 +94,27 @@ export interface Loosened {
 export interface Report {
   readonly overlays: readonly string[];
   readonly resources: number;
-  /** What somebody accepted: it fails no run. */
+  /** Suppressed findings; they do not fail the run. */
   readonly suppressed: readonly SuppressedFinding[];
-  /** What the baseline lists and is not found any more; empty without a baseline. */
+  /** Findings that the baseline lists and that no longer occur; empty without a baseline. */
   readonly fixed: readonly FixedFinding[];
-  /** What a change loosens of what judges it; null where it is judged by its own files. */
+  /** The relaxations of the configuration in this change; null if the change is checked with its own configuration. */
   readonly loosened: Loosened | null;
   readonly skipped: readonly Skipped[];
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];
-  /** What stands at the places of findings and failures, by `placeKey`; a place that cannot be read has none. */
+  /** Source excerpts at the places of findings and failures, by `placeKey`. Unreadable places have no entry. */
   readonly excerpts: ReadonlyMap<string, Excerpt>;
   readonly overview: readonly ClusterOverview[];
 }
 
-/** Lines of a source around a place, safe to show: nothing of a Secret, no control characters, long lines cut. */
+/** Source lines around a place, safe to show: without Secret data and control characters, with long lines truncated. */
 export type Excerpt = readonly ExcerptLine[];
 
 export interface ExcerptLine {
   readonly number: number;
   readonly before: string;
-  /** The part of the line that is in the place's range. */
+  /** The part of the line within the range of the place. */
   readonly marked: string;
   readonly after: string;
 }

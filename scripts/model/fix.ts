@@ -2,14 +2,14 @@ import type { JsonValue } from "./json.ts";
 import type { Place, Span } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
 
-/** One thing that a resource holds once its problem is mended: a whole value, or a part of a string. */
+/** One change in a resource that fixes its problem: a whole value, or a part of a string. */
 export type Change =
   | { readonly path: Pointer; readonly value: JsonValue }
   | { readonly path: Pointer; readonly span: Span; readonly text: string };
 
 /**
- * A change as an edit of the source: something `missing` below the mapping that starts at `place`, or another text for
- * what stands at `place`.
+ * A change as an edit of the source: an insertion below the mapping that starts at `place`, or a replacement of the
+ * text at `place`.
  */
 export type SourceEdit =
   | {

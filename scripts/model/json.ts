@@ -1,4 +1,4 @@
-/** A value as JSON (and the part of YAML that Kubernetes accepts) can hold it. */
+/** A value that JSON (and the part of YAML that Kubernetes accepts) can represent. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 export interface JsonObject {
   [key: string]: JsonValue;
@@ -18,7 +18,10 @@ export function asArray(value: JsonValue | undefined): JsonValue[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The text of a scalar; undefined for a collection, since an object may bring a `toString` that is no function. */
+/**
+ * The text of a scalar; undefined for a collection, since `toString` of an object can be a field that is not a
+ * function.
+ */
 export function scalarText(value: JsonValue | undefined): string | undefined {
   return value === undefined || (typeof value === "object" && value !== null) ? undefined : String(value);
 }
@@ -27,12 +30,12 @@ export function asString(value: JsonValue | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** Each value once, where several are equal as JSON. */
+/** Removes duplicates, comparing values as JSON. */
 export function distinct<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-/** The value at a key that the manifest chooses; null counts as absent, since applying drops it. */
+/** The value at a key from the manifest; null counts as absent, since applying drops it. */
 export function own(object: JsonValue | undefined, key: string): JsonValue | undefined {
   return isObject(object) && Object.hasOwn(object, key) ? (object[key] ?? undefined) : undefined;
 }

@@ -4,42 +4,41 @@ import type { Resource } from "./resource.ts";
 
 /** All resources that one kustomization renders. */
 export interface Overlay {
-  /** The kustomization's folder relative to the root, for humans. */
+  /** The folder of the kustomization relative to the root, for reports. */
   readonly name: string;
   readonly resources: readonly Resource[];
   /**
-   * Set where parts of it, or of its cluster, are not here: some could not be rendered, or were not asked for.
-   * What seems to be missing may stand there.
+   * Set if parts of it, or of its cluster, are missing: not rendered or not requested. Missing objects can be in them.
    */
   readonly partial?: boolean;
-  /** Set where it could not be built at all. */
+  /** Set if it could not be built at all. */
   readonly unrendered?: Unrendered;
   /**
-   * Set where sync objects of the repository apply other overlays and not this one: a base in stock, or something left
-   * out for now. What it lacks, whatever will apply it may add.
+   * Set if the sync objects of the repository apply other overlays but not this one: an unused base, or a disabled
+   * overlay. The object that applies it later can add missing fields.
    */
   readonly unapplied?: boolean;
-  /** Variables of Flux that stand in it as they are written (`${NAME}`), since nobody here knows their values. */
+  /** Flux variables that remain as written (`${NAME}`), since their values are unknown. */
   readonly unresolved?: ReadonlySet<string>;
-  /** Variables of Flux that nothing sets, each where it was used: it is empty there. */
+  /** Flux variables that are not set, with each place of use; the value there is empty. */
   readonly unset?: readonly UnsetVariable[];
 }
 
 export interface UnsetVariable {
   readonly name: string;
-  /** The sync object that might have set it, for people. */
+  /** The sync object that could have set it, human-readable. */
   readonly by: string;
   readonly resource: Resource;
-  /** The value that it was in, or the one that holds the key that it was in. */
+  /** The value that contained it, or the value that contains the key that contained it. */
   readonly path: Pointer;
-  /** Where in the text that is left; null where there is no such place. */
+  /** The position in the remaining text; null if there is none. */
   readonly span: Span | null;
 }
 
-/** What an overlay that could not be built would have, before any layer changes it. */
+/** The content of an overlay that could not be built, before any layer changes it. */
 export interface Unrendered {
   readonly resources: readonly Resource[];
   readonly generated: readonly { readonly kind: "ConfigMap" | "Secret"; readonly name: string }[];
-  /** Where all of it goes; null where nobody here knows. */
+  /** The namespace of all of it; null if unknown. */
   readonly namespace: string | null;
 }

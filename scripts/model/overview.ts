@@ -1,26 +1,28 @@
 import type { ResourceId } from "./resource.ts";
 
-/** What runs in a cluster, for people to look at: who uses which service, and what each namespace takes. */
+/** A human-readable summary of a cluster: which workload uses which service, and the resources used per namespace. */
 export interface ClusterOverview {
-  /** The cluster's folder, or the overlay that stands alone. */
+  /** The folder of the cluster, or the standalone overlay. */
   readonly name: string;
   readonly uses: readonly ServiceUse[];
   readonly budgets: readonly NamespaceBudget[];
 }
 
-/** A workload that names a service. */
+/** A workload that refers to a service. */
 export interface ServiceUse {
   readonly workload: ResourceId;
   readonly service: UsedService;
-  /** In rising order; empty where none is written. */
+  /** In ascending order; empty if none is specified. */
   readonly ports: readonly number[];
 }
 
 export interface UsedService {
   readonly name: string;
-  /** Null where neither the manifest nor the name says one. */
+  /** Null if neither the manifest nor the name contains one. */
   readonly namespace: string | null;
-  /** `shared`: it already runs, says the platform file; `rendered`: it comes from here; `missing`: it does not exist. */
+  /**
+   * `shared`: listed in the platform file as running; `rendered`: rendered from this repository; `missing`: not found.
+   */
   readonly state: "shared" | "rendered" | "missing" | "unknown";
 }
 
@@ -29,7 +31,7 @@ export interface NamespaceBudget {
   readonly amounts: readonly BudgetedAmount[];
 }
 
-/** What a namespace takes of one thing in the worst case, and the bounds on it. In bytes or cores. */
+/** The worst-case amount of a resource in a namespace, with its limits. In bytes or cores. */
 export interface BudgetedAmount {
   readonly side: "requests" | "limits";
   readonly resource: "memory" | "cpu";
@@ -40,16 +42,18 @@ export interface BudgetedAmount {
 }
 
 export interface Bound {
-  /** `quota`: of the namespace; `budget`: in the platform file; `node`: all nodes; `free`: what of them was free. */
+  /**
+   * `quota`: of the namespace; `budget`: in the platform file; `node`: of all nodes; `free`: unused capacity of them.
+   */
   readonly kind: "quota" | "budget" | "node" | "free";
   readonly amount: number;
 }
 
 export interface BudgetPart {
   readonly workload: ResourceId;
-  /** Of one pod. */
+  /** For one pod. */
   readonly each: number;
   readonly steady: number;
-  /** Pods that run beside those while a rollout replaces them. */
+  /** Additional pods during a rollout. */
   readonly surge: number;
 }

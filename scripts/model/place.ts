@@ -4,7 +4,7 @@ export interface Position {
   readonly column: number;
 }
 
-/** The order of positions in one text. */
+/** Compares positions in one text. */
 export function comparePositions(one: Position, other: Position): number {
   return one.line - other.line || one.column - other.column;
 }
@@ -18,7 +18,7 @@ export interface Place {
   readonly endColumn: number;
 }
 
-/** Where a file starts: for what concerns it as a whole. */
+/** The start of a file: the place for problems of the file as a whole. */
 export function startOf(file: string): Place {
   return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
@@ -29,7 +29,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** The place as a key of maps, equal for equal places. */
+/** The key of a place in maps; equal places have equal keys. */
 export function placeKey({ file, line, column, endLine, endColumn }: Place): string {
   return JSON.stringify([file, line, column, endLine, endColumn]);
 }

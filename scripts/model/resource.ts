@@ -2,7 +2,7 @@ import type { SourceDocument } from "./document.ts";
 import { asObject, type JsonObject } from "./json.ts";
 import type { Pointer } from "./pointer.ts";
 
-/** What names a resource in a cluster. `namespace` is null where the manifest gives none. */
+/** Identifies a resource in a cluster. `namespace` is null if the manifest does not set one. */
 export interface ResourceId {
   readonly apiVersion: string;
   readonly kind: string;
@@ -10,13 +10,13 @@ export interface ResourceId {
   readonly name: string;
 }
 
-/** The source document that a resource stands in, untouched by any layer, and where in it (`items` of a List). */
+/** The source document that contains an unchanged resource, and its position in it (`items` of a List). */
 export interface Origin {
   readonly document: SourceDocument;
   readonly at: Pointer;
 }
 
-/** One resource as the sync engine would apply it. `origin` is null where layers may have changed it. */
+/** One resource as the sync engine would apply it. `origin` is null if layers could have changed it. */
 export interface Resource extends ResourceId {
   readonly value: JsonObject;
   readonly origin: Origin | null;
@@ -31,10 +31,10 @@ export function describeResource(id: ResourceId): string {
   return [id.kind, id.namespace, id.name].filter((part) => part !== null && part !== "").join("/");
 }
 
-/** What Kustomize's generators append to a name: it changes with every byte of the content. */
+/** The name suffix that the generators of Kustomize append; it depends on the content. */
 const HASH_SUFFIX = /-[bcdfghkmt2456789]{10}(?![\w-])/g;
 
-/** A text without the hashes in the names of what is generated. */
+/** Removes the hash suffixes of generated names from a text. */
 export function withoutHash(text: string): string {
   return text.replace(HASH_SUFFIX, "");
 }
@@ -45,7 +45,7 @@ export function apiGroup(apiVersion: string): string {
   return slash === -1 ? "" : apiVersion.slice(0, slash);
 }
 
-/** The namespace as an index key: an empty one is none. */
+/** The namespace as an index key; empty if not set. */
 export function namespaceKey(namespace: string | null): string {
   return namespace ?? "";
 }

@@ -1,11 +1,13 @@
 import type { Pointer } from "./pointer.ts";
 
-/** One deviation from the schema. `message` is a phrase without its subject: `must be an integer, not a string`. */
+/** One schema error. `message` is a phrase without a subject: `must be an integer, not a string`. */
 export interface SchemaError {
-  /** In the resource's value; for an unknown field the field itself, for missing ones the object without them. */
+  /**
+   * In the value of the resource: for an unknown field the field itself, for missing fields the object without them.
+   */
   readonly path: Pointer;
   readonly message: string;
-  /** The required fields that the object at `path` lacks, where that is what is wrong. */
+  /** The missing required fields of the object at `path`, if they are the error. */
   readonly lacks?: readonly string[];
 }
 
@@ -13,19 +15,21 @@ export type Verdict =
   | { readonly status: "valid" }
   /** At least one error, sorted by path. */
   | { readonly status: "invalid"; readonly errors: readonly SchemaError[] }
-  /** Nothing is known about the kind: it was not checked. */
+  /** The kind has no schema, so it was not checked. */
   | { readonly status: "skipped"; readonly reason: "no-schema" }
-  /** It should have been checked and could not be. */
+  /** The check was required but failed. */
   | { readonly status: "error"; readonly message: string };
 
-/** Whether a Kubernetes release serves a kind in an API version. `unknown`: no built-in kind of any release. */
+/** The status of a kind and API version in a Kubernetes release. `unknown`: not a built-in kind of any release. */
 export type ApiVersionStatus =
   | { readonly status: "served" }
-  /** `replacement`: the apiVersion that serves the kind now; `lastServedIn`: such as `1.21`. Null: none, not known. */
+  /**
+   * `replacement`: the apiVersion that serves the kind now, or null; `lastServedIn`: such as `1.21`, null if unknown.
+   */
   | { readonly status: "removed"; readonly replacement: string | null; readonly lastServedIn: string | null }
   | { readonly status: "unknown" };
 
-/** What is known about a resource's kind: whether it is served, and what its schema says. */
+/** The schema result of a resource: whether its kind is served, and whether it matches its schema. */
 export interface SchemaVerdict {
   readonly kubernetesVersion: string;
   readonly served: ApiVersionStatus;

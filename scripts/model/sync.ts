@@ -4,40 +4,40 @@ import type { Resource } from "./resource.ts";
 
 export type Engine = "flux" | "argocd";
 
-/** What an engine applies to one cluster: every sync object that something of it renders. */
+/** The sync objects of an engine for one cluster: all that its overlays render. */
 export interface ClusterSync {
   readonly objects: readonly SyncObject[];
 }
 
-/** A Flux Kustomization, an Argo CD Application, or one Application that an ApplicationSet makes. */
+/** A Flux Kustomization, an Argo CD Application, or one Application that an ApplicationSet generates. */
 export interface SyncObject {
   readonly engine: Engine;
-  /** As rendered; for an ApplicationSet, that. */
+  /** As rendered; for a generated Application, the ApplicationSet. */
   readonly resource: Resource;
   /** The overlay that renders `resource`. */
   readonly renderedBy: Overlay;
-  /** Its own name: of the Application that an ApplicationSet makes, not of the ApplicationSet. */
+  /** The name of the Application itself, not of the ApplicationSet that generates it. */
   readonly name: string;
   readonly suspended: boolean;
-  /** What it builds from this repository; what it takes from others is not among them. */
+  /** The sources in this repository; sources from other repositories are not included. */
   readonly sources: readonly SyncSource[];
   readonly dependsOn: readonly SyncDependency[];
-  /** Whether what leaves the repository leaves the cluster; null where the object does not say. */
+  /** True if resources that are removed from the repository are deleted from the cluster; null if not specified. */
   readonly prune: boolean | null;
-  /** Argo CD's AppProject; null for Flux. */
+  /** The AppProject of Argo CD; null for Flux. */
   readonly project: string | null;
-  /** Where namespaced resources without a namespace go: Flux's targetNamespace, Argo CD's destination. */
+  /** The namespace for namespaced resources without one: targetNamespace of Flux, destination of Argo CD. */
   readonly namespace: string | null;
-  /** The cluster it applies to, as the object names it; null for the one that it stands in. */
+  /** The destination cluster, as named in the object; null for the cluster that contains the object. */
   readonly destination: string | null;
 }
 
 export interface SyncSource {
-  /** Of `spec.path` (Flux) or a source's `path` (Argo CD) in the resource. */
+  /** The place of `spec.path` (Flux) or of the `path` of a source (Argo CD) in the resource. */
   readonly path: Pointer;
   /** Relative to the root. */
   readonly folder: string;
-  /** What is built of it; null where this repository has no such folder. */
+  /** The overlay built from the folder; null if this repository has no such folder. */
   readonly overlay: Overlay | null;
 }
 

@@ -4,7 +4,7 @@ import { type GroupVersionKind, isApiVersion, isKind } from "./layout.ts";
 
 export const DRAFT4 = "http://json-schema.org/draft-04/schema#";
 
-/** Key of `ObjectMeta` among the definitions of Kubernetes. */
+/** Key of `ObjectMeta` in the definitions of Kubernetes. */
 export const OBJECT_META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 
 export interface KindSchema extends GroupVersionKind {
@@ -12,8 +12,8 @@ export interface KindSchema extends GroupVersionKind {
 }
 
 /**
- * Schemas for the kinds that a CustomResourceDefinition (`apiextensions.k8s.io/v1`) serves: one for each served
- * version. `definitions` holds `ObjectMeta` and what it reaches. A manifest of another shape gives none.
+ * Builds the schemas for the kinds of a CustomResourceDefinition (`apiextensions.k8s.io/v1`): one per served version.
+ * `definitions` contains `ObjectMeta` and everything it refers to. Returns an empty list for any other manifest.
  */
 export function crdSchemas(crd: JsonObject, definitions: JsonObject): KindSchema[] {
   if (crd.apiVersion !== "apiextensions.k8s.io/v1" || crd.kind !== "CustomResourceDefinition") return [];
@@ -32,7 +32,7 @@ export function crdSchemas(crd: JsonObject, definitions: JsonObject): KindSchema
   });
 }
 
-/** The schema of a whole manifest: what every resource has, around what its kind says. */
+/** The schema of a whole manifest: the fields that every resource has, plus the schema of its kind. */
 export function rootSchema(
   { apiVersion, kind }: GroupVersionKind,
   converted: JsonObject,

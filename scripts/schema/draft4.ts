@@ -1,24 +1,25 @@
 /**
- * From the schemas that Kubernetes publishes (its OpenAPI definitions, and the structural schemas of CRDs) to
- * JSON Schema draft 4 as `kubeconform -strict` wants it. Where the API server and a literal reading of those
- * schemas differ, the API server is followed:
- * - an object with `properties` takes no others, unless it preserves unknown fields;
- * - null stands for "absent": allowed for optional fields and values of maps, not for required ones or items
- *   (decoding drops it: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#defaulting-and-nullable);
- * - a required field with a default may be left out, since defaults come before validation.
+ * Converts the schemas that Kubernetes publishes (its OpenAPI definitions, and the structural schemas of CRDs) to JSON
+ * Schema draft 4 for `kubeconform -strict`. Where the API server differs from a literal reading of those schemas, the
+ * result follows the API server:
+ * - an object with `properties` accepts no others, unless it preserves unknown fields;
+ * - null means "absent": allowed for optional fields and values of maps, not for required ones or items
+ *   (decoding drops it:
+ * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#defaulting-and-nullable);
+ * - a required field with a default can be omitted, since defaults are applied before validation.
  *
- * The schema may come from a pull request: only known keywords with values of the right type are taken over,
- * so that the outcome compiles and refers to nothing outside itself.
+ * The schema may come from a pull request: only known keywords with values of the right type are copied, so that the
+ * result compiles and has no external references.
  */
 import { asArray, asObject, asString, distinct, isObject, type JsonObject } from "../model/json.ts";
 import { limitsOf } from "./limits.ts";
 
-/** Gives the schema for a `$ref`, in the variant that also takes null where `nullable`. */
+/** Returns the schema for a `$ref`; if `nullable`, the variant that also accepts null. */
 export type Resolve = (target: string, nullable: boolean) => JsonObject;
 
 const TYPES: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean", "object", "array"]);
 
-/** Deeper than any schema in use; below it everything is allowed. */
+/** Deeper than any schema in use; everything below it is allowed. */
 const MAX_DEPTH = 100;
 
 interface Context {
@@ -26,7 +27,7 @@ interface Context {
   readonly depth: number;
 }
 
-/** A value's schema. Without `resolve` a `$ref` allows everything. */
+/** Converts the schema of a value. Without `resolve`, a `$ref` allows everything. */
 export function toDraft4(schema: JsonObject, nullable: boolean, resolve: Resolve = () => ({})): JsonObject {
   return structural(schema, nullable, { resolve, depth: 0 });
 }
@@ -35,7 +36,7 @@ function structural(schema: JsonObject, nullable: boolean, context: Context): Js
   if (context.depth > MAX_DEPTH) return {};
   const target = asString(schema.$ref);
   if (target !== undefined) return context.resolve(target, nullable);
-  // `oneOf` and `not` could refuse a null that they never get to see in the API server.
+  // `oneOf` and `not` could reject a null that the API server drops before it validates.
   const orNull =
     schema.nullable === true || (nullable && schema.oneOf === undefined && schema.not === undefined);
   const inner = { resolve: context.resolve, depth: context.depth + 1 };
@@ -50,7 +51,7 @@ function structural(schema: JsonObject, nullable: boolean, context: Context): Js
   };
 }
 
-/** What a schema below `allOf`, `anyOf`, `oneOf` or `not` adds: it limits values and declares no fields. */
+/** Converts a schema below `allOf`, `anyOf`, `oneOf` or `not`: it limits values and declares no fields. */
 function validation(schema: JsonObject, depth: number): JsonObject {
   if (depth > MAX_DEPTH) return {};
   const properties = mapValues(asObject(schema.properties), (field) => validation(field, depth + 1));
@@ -110,7 +111,7 @@ function propertiesOf(schema: JsonObject, context: Context): JsonObject {
   return { properties: { ...embedded, ...properties }, ...(closed && { additionalProperties: false }) };
 }
 
-/** What an embedded resource has without its schema saying so. */
+/** Fields of an embedded resource that its schema does not declare. */
 const EMBEDDED_FIELDS: JsonObject = {
   apiVersion: { type: "string" },
   kind: { type: "string" },
@@ -126,7 +127,7 @@ function junctorsOf(schema: JsonObject, depth: number): JsonObject {
   for (const name of ["allOf", "anyOf", "oneOf"]) {
     const branches = asArray(schema[name]).filter(isObject);
     const converted = branches.map((branch) => validation(branch, depth));
-    // Types stand on the schema itself: `anyOf: [{type: integer}, {type: string}]` says nothing more.
+    // Types are declared in the schema itself: `anyOf: [{type: integer}, {type: string}]` adds nothing.
     if (converted.some((branch) => Object.keys(branch).length > 0)) junctors[name] = converted;
   }
   if (isObject(schema.not)) junctors.not = validation(schema.not, depth);

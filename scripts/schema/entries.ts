@@ -1,19 +1,19 @@
 /**
- * kubeconform's `validationErrors` stop at the first object with more than one error; only its `msg` holds them
- * all: a tree written as a list, with the line breaks replaced by spaces. This file reads that text.
+ * Parses the `msg` of kubeconform. Its `validationErrors` stop at the first object with more than one error; only `msg`
+ * contains all of them: a tree written as a list, with line breaks replaced by spaces.
  */
 
 /** A node of the tree: its children are the entries that follow it with a greater depth. */
 export interface Entry {
   readonly depth: number;
-  /** Steps as kubeconform has them: indexes of arrays are still strings. */
+  /** Steps as kubeconform prints them: indexes of arrays are still strings. */
   readonly steps: readonly string[];
   readonly message: string;
 }
 
 const START = "- at '";
 
-/** The entries of a message, in its order; empty where the text has another form. Linear in its length. */
+/** Parses the entries of a message, in order; empty if the text has another form. Runs in linear time. */
 export function readEntries(text: string): Entry[] {
   const starts = entryStarts(text);
   return starts.flatMap((start, index) => {
@@ -22,7 +22,7 @@ export function readEntries(text: string): Entry[] {
   });
 }
 
-/** Offsets of `- at '` outside of quoted text. */
+/** Offsets of `- at '` outside quoted text. */
 function entryStarts(text: string): number[] {
   const starts: number[] = [];
   for (let at = 0; at < text.length; at++) {
@@ -33,7 +33,7 @@ function entryStarts(text: string): number[] {
   return starts;
 }
 
-/** Offset of the quote that ends what begins at `start`; a backslash keeps the next character from doing so. */
+/** Offset of the quote that closes the one at `start`; a backslash escapes the next character. */
 function endOfQuoted(text: string, start: number): number {
   const quote = text[start];
   let at = start + 1;
@@ -60,7 +60,7 @@ function indentation(text: string, start: number): number {
   return spaces;
 }
 
-/** The quoted parts of a message such as `missing properties 'a', 'b'`, unquoted. */
+/** Returns the quoted parts of a message such as `missing properties 'a', 'b'`, unquoted. */
 export function quotedParts(message: string): string[] {
   const parts: string[] = [];
   for (let at = message.indexOf("'"); at !== -1; at = message.indexOf("'", at + 1)) {
@@ -81,7 +81,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   v: "\v",
 };
 
-/** Undoes Go's `%q` (https://pkg.go.dev/strconv#Quote). */
+/** Reverses the `%q` of Go (https://pkg.go.dev/strconv#Quote). */
 function unquote(text: string): string {
   return text.replace(
     /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|(.))/gs,

@@ -4,17 +4,17 @@ import type { SchemaError } from "../model/schema-verdict.ts";
 import { type Entry, readEntries } from "./entries.ts";
 import { wording } from "./wording.ts";
 
-/** Nodes that only hold others. */
+/** Nodes that only group others. */
 const GROUPS: ReadonlySet<string> = new Set(["validation failed", "'allOf' failed"]);
 
-/** Nodes whose children are alternatives: each child says why that one does not fit. */
+/** Nodes whose children are alternatives: each child is the error of one alternative. */
 const ALTERNATIVES: ReadonlySet<string> = new Set(["'anyOf' failed", "'oneOf' failed, none matched"]);
 
-/** The errors in a `msg` of kubeconform about `value`; the whole text as one error where it has another form. */
+/** The errors in a `msg` of kubeconform about `value`; the whole text as one error if it has another form. */
 export function schemaErrors(msg: string, value: JsonObject): SchemaError[] {
   const errors = errorsOf(readEntries(msg), value);
   const found = errors.length > 0 ? errors : [{ path: [], message: msg }];
-  // kubeconform goes through maps in the order of the day.
+  // kubeconform iterates over maps in random order.
   return uniqueSorted(found);
 }
 
@@ -63,7 +63,7 @@ function leafErrors(entry: Entry, value: JsonObject): SchemaError[] {
   }
 }
 
-/** Only the value itself tells whether the step `0` is an index or a key. */
+/** Only the value itself shows whether the step `0` is an index or a key. */
 function pointerOf(steps: readonly string[], root: JsonObject): Pointer {
   const pointer: (string | number)[] = [];
   let value: JsonValue | undefined = root;

@@ -18,19 +18,19 @@ export interface SchemaCheckOptions {
   readonly kubeconform: string;
   /** Folder with `kubernetes/` and `crds/`. */
   readonly schemasRoot: string;
-  /** A release that `schemasRoot` has, such as `1.34.4`. */
+  /** A release in `schemasRoot`, such as `1.34.4`. */
   readonly kubernetesVersion: string;
-  /** CustomResourceDefinitions whose kinds are known as well, before those of `schemasRoot`; others are ignored. */
+  /** CustomResourceDefinitions that add kinds, with priority over `schemasRoot`; other resources are ignored. */
   readonly crds?: readonly Resource[];
-  /** How long kubeconform may take; two minutes when absent. */
+  /** Timeout of kubeconform; two minutes by default. */
   readonly timeoutMs?: number;
 }
 
 const DEFAULT_TIMEOUT_MS = 120_000;
 
 /**
- * Checks resources against the schemas of their kinds, all in one process of kubeconform. Built-in kinds come
- * first, so no CRD of the repository can widen them.
+ * Checks resources against the schemas of their kinds, all in one kubeconform process. Built-in kinds have priority, so
+ * no CRD of the repository can override them.
  */
 export async function checkSchemas(
   resources: readonly Resource[],
@@ -41,7 +41,7 @@ export async function checkSchemas(
   } catch (error) {
     return {
       ok: false,
-      message: `the schema check: ${error instanceof Error ? error.message : String(error)}`,
+      message: `schema check failed: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
 }
@@ -50,7 +50,7 @@ async function check(resources: readonly Resource[], options: SchemaCheckOptions
   const builtIn = kubernetesFolder(options.schemasRoot, options.kubernetesVersion);
   const definitions = await readDefinitions(builtIn);
   if (definitions === null) {
-    return { ok: false, message: `there are no schemas of Kubernetes ${options.kubernetesVersion}` };
+    return { ok: false, message: `no schemas for Kubernetes ${options.kubernetesVersion}` };
   }
   using workspace = new Workspace();
   for (const crd of options.crds ?? []) {
@@ -82,7 +82,9 @@ async function readDefinitions(folder: string): Promise<JsonObject | null> {
   return text === null ? null : asObject((JSON.parse(text) as JsonObject).definitions);
 }
 
-/** What can be said without kubeconform, or null. A List is taken apart by it, and would give several results. */
+/**
+ * The verdict if kubeconform is not needed, or null. Lists are excluded: kubeconform splits them into several results.
+ */
 function earlyVerdict(value: JsonObject, schemas: ReadonlySet<string>): Verdict | null {
   const errors = preflight(value);
   if (errors.length > 0) return { status: "invalid", errors };
@@ -107,7 +109,7 @@ function verdictOf(result: FileResult | undefined, value: JsonObject): Verdict {
     case "statusInvalid":
       return invalidUnlessEncrypted(result.msg, value);
     case "statusSkipped":
-      // A schema is there, so kubeconform could not compile it.
+      // A schema exists, so kubeconform failed to compile it.
       return { status: "error", message: "the schema of this kind does not compile" };
     default:
       return unreadable(result?.msg ?? "");
@@ -120,9 +122,10 @@ function invalidUnlessEncrypted(msg: string, value: JsonObject): Verdict {
   return errors.length > 0 ? { status: "invalid", errors } : { status: "valid" };
 }
 
-/** A field whose name differs from a known one only in case, or a value that YAML cannot hold. */
+/** The field name differs from a known one only in case, or YAML cannot represent the value. */
 function unreadable(msg: string): Verdict {
   const [, detail] = /^error (?:while parsing|unmarshalling resource): (.*)$/s.exec(msg) ?? [];
-  if (detail === undefined) return { status: "error", message: `kubeconform: ${msg || "gave no result"}` };
+  if (detail === undefined)
+    return { status: "error", message: `kubeconform: ${msg || "returned no result"}` };
   return { status: "invalid", errors: [{ path: [], message: `cannot be read: ${detail.slice(0, 300)}` }] };
 }

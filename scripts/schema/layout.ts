@@ -1,19 +1,19 @@
 import { join } from "node:path";
 
-/** What a schema is for. */
+/** The type that a schema describes. */
 export interface GroupVersionKind {
   readonly apiVersion: string;
   readonly kind: string;
 }
 
-/** The same paths as `schemaFile` gives, as a template that kubeconform fills. */
+/** The same paths as returned by `schemaFile`, as a template of kubeconform. */
 const TEMPLATE = "{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json";
 
 /** DNS label or subdomain and a version, as in `apps/v1`; or a version alone (the core group). */
 const API_VERSION = /^(?:[a-z0-9][a-z0-9.-]{0,252}\/)?[a-z][a-z0-9]{0,62}$/;
 const KIND = /^[A-Za-z][A-Za-z0-9]{0,62}$/;
 
-/** Whether the two can be those of a Kubernetes resource; any other would also be unsafe in a path. */
+/** Reports whether the text is a valid apiVersion; any other text would also be unsafe in a path. */
 export function isApiVersion(text: string): boolean {
   return API_VERSION.test(text) && !text.includes("..");
 }
@@ -23,8 +23,8 @@ export function isKind(text: string): boolean {
 }
 
 /**
- * Path of a kind's schema below its folder: `apps/deployment_v1.json`. The core group's folder is `v1`, since
- * kubeconform's `{{.Group}}` holds the version where there is no group.
+ * Path of the schema of a kind below its folder: `apps/deployment_v1.json`. The folder of the core group is `v1`, since
+ * `{{.Group}}` of kubeconform contains the version if there is no group.
  */
 export function schemaFile({ apiVersion, kind }: GroupVersionKind): string {
   const parts = apiVersion.split("/");

@@ -1,13 +1,13 @@
 import { asString, type JsonObject, type JsonValue } from "../model/json.ts";
 
-/** Base64 as Go's decoder takes it: line breaks do not count. */
+/** Base64 as accepted by the decoder of Go: line breaks are ignored. */
 export const BASE64_PATTERN = "^[A-Za-z0-9+/\\r\\n]*={0,2}[\\r\\n]*$";
 
 const isCount = (value: JsonValue) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isNumber = (value: JsonValue) => Number.isFinite(value);
 const isBoolean = (value: JsonValue) => typeof value === "boolean";
 
-/** Keywords of draft 4 that limit a value, and what each takes. */
+/** Keywords of draft 4 that limit a value, with a check of their own value. */
 const LIMITS: Readonly<Record<string, (value: JsonValue) => boolean>> = {
   minLength: isCount,
   maxLength: isCount,
@@ -24,7 +24,7 @@ const LIMITS: Readonly<Record<string, (value: JsonValue) => boolean>> = {
   pattern: (value) => typeof value === "string",
 };
 
-/** Formats that kubeconform and the API server read alike; both ignore one that they do not know. */
+/** Formats that kubeconform and the API server interpret alike; both ignore unknown formats. */
 const FORMATS: Readonly<Record<string, JsonObject>> = {
   "date-time": { format: "date-time" },
   duration: { format: "duration" },
@@ -34,7 +34,7 @@ const FORMATS: Readonly<Record<string, JsonObject>> = {
   byte: { pattern: BASE64_PATTERN },
 };
 
-/** The schema's limits on a value's size, range and form, those of its format first. */
+/** The limits on size, range and form of a value, those of its format first. */
 export function limitsOf(schema: JsonObject): JsonObject {
   const limits: JsonObject = {};
   const format = asString(schema.format) ?? "";
@@ -43,7 +43,7 @@ export function limitsOf(schema: JsonObject): JsonObject {
     const value = schema[keyword];
     if (value !== undefined && takes(value)) limits[keyword] = value;
   }
-  // Draft 4 has the exclusive ones only beside their bound.
+  // In draft 4, the exclusive keywords require their bound.
   if (limits.minimum === undefined) delete limits.exclusiveMinimum;
   if (limits.maximum === undefined) delete limits.exclusiveMaximum;
   return limits;

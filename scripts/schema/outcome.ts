@@ -3,7 +3,7 @@ import type { Verdict } from "../model/schema-verdict.ts";
 
 export type SchemaOutcome = Verdict & { readonly resource: Resource };
 
-/** One outcome for each resource, in their order; or why nothing could be checked, in one line. */
+/** One outcome per resource, in order; or the reason why the check failed, in one line. */
 export type SchemaOutcomes =
   | { readonly ok: true; readonly outcomes: readonly SchemaOutcome[] }
   | { readonly ok: false; readonly message: string };

@@ -4,8 +4,8 @@ import { isApiVersion, isKind } from "./layout.ts";
 import { absence } from "./wording.ts";
 
 /**
- * What kubeconform needs before it can look for a schema, and otherwise tells only as a failed parse: a type, and
- * names that are strings. Empty where the resource can be handed over.
+ * Checks what kubeconform requires before it can select a schema: a type, and names that are strings. kubeconform
+ * itself only reports a parse error. Empty if the resource can be passed to kubeconform.
  */
 export function preflight(value: JsonObject): SchemaError[] {
   return [

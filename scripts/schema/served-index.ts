@@ -1,4 +1,4 @@
-/** `index.json` beside the schemas of a Kubernetes release: generated, so its shape is trusted. */
+/** `index.json` next to the schemas of a Kubernetes release. It is generated, so its shape is trusted. */
 export interface ServedIndex {
   readonly kubernetesVersion: string;
   /** Kinds that can be applied, by apiVersion. */
@@ -10,8 +10,8 @@ export interface ServedIndex {
 export interface RemovedKind {
   readonly apiVersion: string;
   readonly kind: string;
-  /** The apiVersion that serves the kind now; null where nothing does. */
+  /** The apiVersion that serves the kind now; null if there is none. */
   readonly replacement: string | null;
-  /** The last release that served it, such as `1.21`; null where the sources do not say. */
+  /** The last release that served it, such as `1.21`; null if the sources do not state it. */
   readonly lastServedIn: string | null;
 }

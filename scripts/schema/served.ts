@@ -10,8 +10,8 @@ const OWN_SCHEMAS = fileURLToPath(new URL("../../schemas", import.meta.url));
 const indexes = new Map<string, ReadonlyMap<string, ApiVersionStatus>>();
 
 /**
- * What release `kubernetesVersion` (one of `availableKubernetesVersions`) makes of a kind. Kinds count as served
- * that the release has at all, those of alpha and beta versions too, which a cluster may have turned off.
+ * Returns the status of a kind in release `kubernetesVersion` (one of `availableKubernetesVersions`). Alpha and beta
+ * versions that the release contains count as served, although a cluster can disable them.
  */
 export function apiVersionStatus(
   apiVersion: string,
@@ -52,11 +52,11 @@ export type ResolvedVersion =
   | { readonly ok: true; readonly version: string }
   | { readonly ok: false; readonly message: string };
 
-/** The newest available release that `requested` (`1.34`, `1.34.4`, with or without `v`) names. */
+/** The newest available release that matches `requested` (`1.34`, `1.34.4`, with or without `v`). */
 export function resolveKubernetesVersion(requested: string, available: readonly string[]): ResolvedVersion {
   const wanted = requested.replace(/^v/, "");
   const version = available.findLast((known) => known === wanted || known.startsWith(`${wanted}.`));
   if (version !== undefined && /^\d+\.\d+/.test(wanted)) return { ok: true, version };
-  const message = `there are no schemas of Kubernetes '${requested}', only of ${available.join(", ")}`;
+  const message = `no schemas for Kubernetes '${requested}'; available: ${available.join(", ")}`;
   return { ok: false, message };
 }

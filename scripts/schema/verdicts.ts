@@ -8,7 +8,7 @@ import { apiVersionStatus, availableKubernetesVersions, resolveKubernetesVersion
 
 const SCHEMAS_ROOT = fileURLToPath(new URL("../../schemas", import.meta.url));
 
-/** The resources of one overlay, and the Kubernetes version that applies to it (null: the newest known). */
+/** The resources of one overlay, and its Kubernetes version (null: the newest available). */
 export interface SchemaSubject {
   readonly name: string;
   readonly resources: readonly Resource[];
@@ -22,8 +22,8 @@ export interface SchemaVerdicts {
 }
 
 /**
- * Runs kubeconform once for each Kubernetes version over all resources. CustomResourceDefinitions among them make
- * their kinds known. What has no schema is counted; what could not be checked is a failure.
+ * Runs kubeconform once per Kubernetes version on all resources. CustomResourceDefinitions among them add their kinds.
+ * Resources without a schema are counted; a check that cannot run is a failure.
  */
 export async function schemaVerdicts(
   kubeconform: string,
@@ -63,7 +63,7 @@ export async function schemaVerdicts(
   };
 }
 
-/** For a version without schemas, where a failure says why nothing is known. */
+/** For a version without schemas; a failure states the reason. */
 const UNCHECKED: SchemaVerdict = {
   kubernetesVersion: "",
   served: { status: "unknown" },
@@ -85,7 +85,7 @@ function withoutSchema(outcomes: readonly SchemaOutcome[]): Skipped[] {
   return [...kinds].map(([kind, resources]) => ({
     kind: "schema",
     count: resources.length,
-    reason: `there is no schema for ${kind}`,
+    reason: `no schema for ${kind}`,
   }));
 }
 

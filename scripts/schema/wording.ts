@@ -2,16 +2,16 @@ import { quotedParts } from "./entries.ts";
 import { BASE64_PATTERN } from "./limits.ts";
 import { QUANTITY_PATTERN } from "./quantity-pattern.ts";
 
-/** What kubeconform says of one value, in words that need no knowledge of JSON Schema. */
+/** An error of kubeconform about one value, phrased without JSON Schema terms. */
 export type Wording =
   | { readonly about: "value"; readonly message: string }
-  /** One for each field that must not be there. */
+  /** One per field that is not allowed. */
   | {
       readonly about: "fields";
       readonly names: readonly string[];
       readonly message: (name: string) => string;
     }
-  /** One for all fields that are not there: they are put in at one place. */
+  /** One for all missing fields: they are inserted at one place. */
   | { readonly about: "absent"; readonly names: readonly string[]; readonly message: string };
 
 const MAX_VALUE = 100;
@@ -33,7 +33,7 @@ const BOUNDS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^'oneOf' failed, subschemas .*$/, "fits more than one of the alternatives that exclude each other"],
 ];
 
-/** One leaf of kubeconform's tree. A message of an unknown form stays as it is. */
+/** Converts one leaf of the tree of kubeconform. A message of unknown form is returned unchanged. */
 export function wording(message: string): Wording {
   if (message.startsWith("missing propert")) {
     const names = quotedParts(message);
@@ -45,7 +45,7 @@ export function wording(message: string): Wording {
   return { about: "value", message: shorten(valueMessage(message)) };
 }
 
-/** What an object without those fields is told. */
+/** The message for an object with missing fields. */
 export function absence(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);
   return `lacks the required field${names.length > 1 ? "s" : ""} ${quoted.join(", ")}`;
@@ -53,7 +53,7 @@ export function absence(names: readonly string[]): string {
 
 function valueMessage(message: string): string {
   if (message.startsWith("got ")) return typeMessage(message);
-  // Null is allowed where a field may be absent; nobody needs to be told to write it.
+  // Null is allowed where a field is optional; the message does not need to suggest it.
   if (message.startsWith("value must be ")) return message.slice("value ".length).replace(/, <nil>$/, "");
   if (message.includes("' does not match pattern '")) return patternMessage(message);
   if (message.includes("' is not valid "))
@@ -64,7 +64,7 @@ function valueMessage(message: string): string {
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** kubeconform prints numbers for English readers: `1,234` and `2.5×10¹⁰`. */
+/** kubeconform formats numbers for English readers: `1,234` and `2.5×10¹⁰`. */
 function plainNumbers(message: string): string {
   return message.replace(
     /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:×10(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+))?/g,
@@ -90,7 +90,7 @@ function withArticle(type: string): string {
 
 function patternMessage(message: string): string {
   const [value = "", pattern] = quotedParts(message);
-  // Only `data` of a Secret is base64 in the built-in kinds, so what it holds stays out of the message.
+  // In built-in kinds, only `data` of a Secret is base64, so the message must not contain the value.
   if (pattern === BASE64_PATTERN) return "is not base64";
   const shown = `'${value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value}'`;
   if (pattern === QUANTITY_PATTERN) return `${shown} is not a quantity such as 250m, 1.5 or 64Mi`;

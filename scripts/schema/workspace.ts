@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve, sep } from "node:path";
 import type { JsonObject } from "../model/json.ts";
 
-/** A fresh temporary folder with what one run of kubeconform reads; `using` removes it. */
+/** A new temporary folder with the input of one kubeconform run; `using` removes it. */
 export class Workspace implements Disposable {
   readonly #root = mkdtempSync(join(tmpdir(), "schema-check-"));
   readonly resources = join(this.#root, "resources");
@@ -15,14 +15,14 @@ export class Workspace implements Disposable {
     mkdirSync(this.crds);
   }
 
-  /** The file's name is the resource's index, which is all that has to come back. */
+  /** The file name is the index of the resource, so results can be assigned to resources. */
   addResource(index: number, value: JsonObject): void {
     writeFileSync(join(this.resources, `${index}.json`), yamlSafeJson(value));
   }
 
   /**
-   * A link to a folder of schemas: kubeconform takes a path for a template and for a URL, so that one with a
-   * space, `#`, `%` or `{{` in it would not be found.
+   * A link to a folder of schemas. kubeconform treats a path as a template and as a URL, so it would not find a path
+   * that contains a space, `#`, `%` or `{{`.
    */
   link(name: string, folder: string): string {
     const path = join(this.#root, name);
@@ -41,7 +41,7 @@ export class Workspace implements Disposable {
   }
 }
 
-/** kubeconform reads JSON as YAML, which takes some characters only when escaped. */
+/** kubeconform parses JSON as YAML, which accepts some characters only when escaped. */
 function yamlSafeJson(value: JsonObject): string {
   return JSON.stringify(value).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
@@ -49,7 +49,7 @@ function yamlSafeJson(value: JsonObject): string {
   );
 }
 
-/** Paths of all files below `folder`, with forward slashes; empty where there is no such folder. */
+/** Paths of all files below `folder`, with forward slashes; empty if the folder does not exist. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true }).catch(() => []);
   return entries.map((path) => path.replaceAll(sep, "/"));

@@ -18,7 +18,7 @@ import type { StartAnalysis } from "./values/types.ts";
 import { joinBy, known, type Value } from "./values/value.ts";
 import { isEarlier, SharedVolumes } from "./volumes.ts";
 
-/** Analyses the start, hooks and probes of a container in an overlay; the same result each time for the same pair. */
+/** Returns the installs in a container's start, hooks and probes, and the parts that cannot be determined; cached. */
 export type AnalyseStart = (container: Container, overlay: Overlay) => StartAnalysis;
 
 /**
@@ -67,7 +67,7 @@ function analyse(
   return recorder.result();
 }
 
-/** Nothing is known of a start that no steps were left for. */
+/** Result for a start when no steps are left. */
 const NOT_ANALYSED: StartAnalysis = {
   installs: [],
   unknowns: [],
@@ -98,7 +98,10 @@ function runEntry(entry: Entry, machine: Machine, environment: Environment, cont
   if (machine.budget.exhausted) machine.sink.unknown("limit", at, { kind: "limit" });
 }
 
-/** `args[0]`, `lifecycle.postStart.exec.command[2]`: where in the container a value begins; null if it is elsewhere. */
+/**
+ * Returns the place of a value in the container, such as `args[0]` or `lifecycle.postStart.exec.command[2]`;
+ * null if it is outside the container.
+ */
 function argumentName(value: Value, container: Container): string | null {
   const doc = value[0]?.doc;
   if (doc === null || doc === undefined || doc.resource !== container.workload.resource) return null;

@@ -13,9 +13,9 @@ import { known, type Word, wordOf } from "./values/value.ts";
 /** A command line that the container runtime executes. */
 export interface Entry {
   readonly words: readonly Word[];
-  /** Where its words stand, from the container: `["args"]`, `["lifecycle", "postStart", "exec", "command"]`. */
+  /** Path of its words in the container: `["args"]`, `["lifecycle", "postStart", "exec", "command"]`. */
   readonly path: Pointer;
-  /** The image's own program runs these arguments, and only guesses say what it is. */
+  /** The image's entrypoint runs these arguments, and which program it is, is only a guess. */
   readonly guessed: boolean;
 }
 
@@ -27,7 +27,10 @@ const HOOKS: readonly Pointer[] = [
   ["readinessProbe", "exec", "command"],
 ];
 
-/** The container's command lines; `imageOnly` where its start is the image's own. */
+/**
+ * Returns the container's command lines; `imageOnly` is true if its start command is defined only in the
+ * image.
+ */
 export function entriesOf(
   container: Container,
   environment: Environment,
@@ -54,7 +57,9 @@ function mainEntry(
   return command.length > 0 ? entry([...command, ...args], ["command"]) : guess(args, container, files);
 }
 
-/** A script in the manifest: the command gets it as its last argument, and without one it runs by itself. */
+/**
+ * A script in the manifest: the last argument of the command, or the program itself if there is no command.
+ */
 function scriptEntry(command: readonly Word[], args: readonly Word[], container: Container): Entry | null {
   const script = inlineScript(container);
   if (script === null) return null;
@@ -67,7 +72,7 @@ function entry(words: readonly Word[], path: Pointer, guessed = false): Entry {
   return { words, path, guessed };
 }
 
-/** `$(NAME)` is only expanded in `command` and `args`: hooks and probes get their words as they are. */
+/** `$(NAME)` is only expanded in `command` and `args`; hooks and probes receive their words unchanged. */
 function wordsAt(container: Container, path: Pointer, environment: Environment | null): Word[] {
   const parent: JsonObject = path
     .slice(0, -1)
@@ -80,14 +85,15 @@ function wordsAt(container: Container, path: Pointer, environment: Environment |
   });
 }
 
-/** The API only takes strings; other scalars are read as they look. */
+/** The API only accepts strings; other scalars are converted to text. */
 function scalarText(item: JsonValue): string {
   return asString(item) ?? (typeof item === "object" ? "" : String(item));
 }
 
 /**
- * Arguments of the image's own entry point. They count where they name a shell, an installer or a mounted file,
- * where they are a shell's `-c` and its script, or where the image is named after an installer (`alpine/git`) and runs it.
+ * Arguments of the image's entrypoint. They are analysed if they name a shell, an installer or a mounted
+ * file, if they are a shell's `-c` and its script, or if the image has an installer's name (`alpine/git`) and
+ * runs it.
  */
 function guess(args: readonly Word[], container: Container, files: Files): Entry | null {
   const first = args[0];

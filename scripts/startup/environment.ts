@@ -5,12 +5,13 @@ import { templatedText } from "./placeholders.ts";
 import { configEntries, findConfig } from "./references.ts";
 import { concatAll, cut, type Piece, textOf, unknown, type Value } from "./values/value.ts";
 
-/** The variables that the manifests give a container; those of its image are not among them. */
+/** The variables that the manifests define for a container, without those of its image. */
 export type Environment = ReadonlyMap<string, Value>;
 
 /**
- * Follows https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/:
- * `envFrom` first, then `env` in its order, each value with the earlier ones expanded.
+ * Follows
+ * https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/:
+ * `envFrom` first, then `env` in its order, each value with references to earlier ones expanded.
  */
 export function environmentOf(container: Container, overlay: Overlay): Environment {
   const environment = new Map<string, Value>();
@@ -43,7 +44,7 @@ function addAll(
       for (const [key, value] of configEntries(resource)) environment.set(prefix + key, value);
 }
 
-/** A value that stands elsewhere; an empty text where the manifest names no source at all. */
+/** Returns the value from `valueFrom`; an empty text if the manifest names no source. */
 function referred(name: string, variable: JsonObject, container: Container, overlay: Overlay): Value {
   const from = asObject(variable.valueFrom);
   for (const [field, kind] of [
@@ -60,12 +61,16 @@ function referred(name: string, variable: JsonObject, container: Container, over
   return Object.keys(from).length === 0 ? [] : unknown({ kind: "field", name });
 }
 
-/** Linux starts no program with a longer word or variable (MAX_ARG_STRLEN, https://man7.org/linux/man-pages/man2/execve.2.html). */
+/**
+ * Linux limits the length of one argument or variable (MAX_ARG_STRLEN,
+ * https://man7.org/linux/man-pages/man2/execve.2.html).
+ */
 const MAX_EXPANDED = 128 * 1024;
 
 /**
- * `$(NAME)` becomes the variable's value, `$$` a dollar sign; a name that nothing defines stays as it is. Variables that
- * each name another one twice grow without end: what no program could be started with is not followed.
+ * Replaces `$(NAME)` by the variable's value and `$$` by a dollar sign; undefined names stay as they are.
+ * Variables that reference each other twice grow exponentially, so a value longer than a process may receive
+ * is unknown.
  */
 export function expandReferences(value: Value, environment: Environment): Value {
   const text = textOf(value);

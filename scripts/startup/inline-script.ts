@@ -2,19 +2,19 @@ import { type Container, workloadOf } from "../kubernetes/pods/workload.ts";
 import { templatedText } from "./placeholders.ts";
 import { type Value, type Word, wordOf } from "./values/value.ts";
 
-/** A script that a custom resource holds as a text, which its controller gives the container as a file. */
+/** A script in a custom resource, which its controller gives the container as a file. */
 export interface InlineScript {
   readonly field: "source" | "script";
   readonly path: string;
   readonly content: Value;
-  /** The file's path as a word of the command line; it stands where the text does. */
+  /** The file's path as a word of the command line, with the place of the script's text. */
   readonly word: Word;
 }
 
 /**
- * The `source` of an Argo Workflows script, run as `command… args… FILE`
- * (https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate), or the `script` of a Tekton step, run
- * as `FILE args…` (https://tekton.dev/docs/pipelines/tasks/#running-scripts-within-steps).
+ * Returns the `source` of an Argo Workflows script, run as `command… args… FILE`
+ * (https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate), or the `script` of a Tekton step,
+ * run as `FILE args…` (https://tekton.dev/docs/pipelines/tasks/#running-scripts-within-steps).
  */
 export function inlineScript({ workload, path, value }: Container): InlineScript | null {
   const field = path.at(-1) === "script" ? "source" : "script";

@@ -7,7 +7,7 @@ import { Files, resolvePath } from "./values/files.ts";
 import type { Value } from "./values/value.ts";
 import { filledByRun, volumeMountsOf } from "./volumes.ts";
 
-/** The files that ConfigMaps, Secrets and its own inline script put into a container: path to text. */
+/** Returns the files that ConfigMaps, Secrets and the inline script provide in a container, by path. */
 export function mountedFiles(container: Container, overlay: Overlay): Files {
   const files = new Files(filledByRun(container));
   const volumes = new Map<string, JsonObject>();
@@ -30,7 +30,7 @@ export function mountedFiles(container: Container, overlay: Overlay): Files {
   return files;
 }
 
-/** Where a volume's file shows: null where `subPath` picks another. */
+/** Returns the path of a volume's file in the container; null if `subPath` selects another file. */
 function placeIn(name: string, subPath: string, mountPath: string): string | null {
   if (subPath === "") return resolvePath(mountPath, name);
   if (name === subPath) return resolvePath("/", mountPath);
@@ -43,7 +43,10 @@ function volumeFiles(volume: JsonObject, container: Container, overlay: Overlay)
   return [...own, ...projected.flatMap((source) => sourceFiles(asObject(source), container, overlay))];
 }
 
-/** A volume names its ConfigMap by `name` and its Secret by `secretName`; a projected source by `name` both. */
+/**
+ * A volume names its ConfigMap by `name` and its Secret by `secretName`; a projected source uses `name` for
+ * both.
+ */
 function sourceFiles(source: JsonObject, container: Container, overlay: Overlay): [string, Value][] {
   const configMap = asObject(source.configMap);
   const secret = asObject(source.secret);

@@ -2,7 +2,7 @@ import { apiGroup } from "../model/resource.ts";
 import { concatAll, cut, type Doc, known, type Piece, unknown, type Value } from "./values/value.ts";
 
 /**
- * What controllers put values in for before anything runs: `{{inputs.parameters.name}}`
+ * Placeholders that controllers replace before a container runs: `{{inputs.parameters.name}}`
  * (https://argo-workflows.readthedocs.io/en/latest/variables/) and `$(params.name)`
  * (https://tekton.dev/docs/pipelines/variables/).
  */
@@ -14,7 +14,7 @@ const PLACEHOLDERS: ReadonlyMap<string, RegExp> = new Map([
   ],
 ]);
 
-/** A text of a resource; the placeholders that its controller fills are unknown. */
+/** Returns a text of a resource as a value, with the placeholders of its controller as unknown pieces. */
 export function templatedText(text: string, doc: Doc): Value {
   const whole = known(text, doc);
   const [piece] = whole;

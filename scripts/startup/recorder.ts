@@ -16,9 +16,9 @@ import type {
 } from "./values/types.ts";
 import { isKnown, MARK, type Reason, type Word } from "./values/value.ts";
 
-/** A loop that runs a command more often is not followed further. */
+/** Further runs of a command in a loop are not recorded. */
 const MAX_RUNS = 1000;
-/** Nor are more commands kept, which together take memory. */
+/** Bounds the memory that recorded commands need. */
 const MAX_COMMANDS = 20_000;
 
 interface Found {
@@ -26,9 +26,9 @@ interface Found {
   readonly runs: InstallFacts[];
 }
 
-/** Keeps what a run finds, each place once. */
+/** Records the findings of a run, one per place. */
 export class Recorder implements Sink {
-  /** Unknowns behind an entry point that is only guessed tell nothing. */
+  /** Unknowns are not recorded while the entrypoint is only a guess. */
   guessing = false;
   private readonly installs = new Map<string, Found>();
   private readonly unknowns = new Map<string, Unknown>();
@@ -102,7 +102,10 @@ export class Recorder implements Sink {
     return { argv, text, at: this.placeOf(invocation), via: viaOf(invocation) };
   }
 
-  /** The command's own place, or that of what started it; the container where all of it is made up. */
+  /**
+   * Returns the place of the command, or of the command that started it; the container if no part of it is in
+   * a manifest.
+   */
   private placeOf({ frame, start, end }: Invocation): StartPlace {
     let [current, from, to]: [Frame | null, number, number] = [frame, start, Math.max(end, start)];
     while (current !== null) {
@@ -125,12 +128,12 @@ export class Recorder implements Sink {
   }
 }
 
-/** A variable such as `$PIP_OPTIONS` may hold options or nothing: the rest still tells what is done. */
+/** A variable such as `$PIP_OPTIONS` may be options or empty; the other words still show the action. */
 function withoutUnknown(words: readonly Word[]): readonly Word[] {
   return words.filter((word) => word.text !== MARK);
 }
 
-/** The same command with other words each time: in a loop or a function. */
+/** Merges runs of one command with different words: in a loop or a function. */
 function mergeRuns(runs: readonly InstallFacts[]): InstallFacts {
   const [first] = runs;
   if (runs.length === 1) return first!;
@@ -147,7 +150,7 @@ function mergeRuns(runs: readonly InstallFacts[]): InstallFacts {
   };
 }
 
-/** The frames from the container to the command, files with the line that the start is at. */
+/** Returns the labels of the frames from the container to the command, with line numbers for files. */
 function viaOf({ frame, start }: Invocation): string[] {
   const via: string[] = [];
   let at = start;

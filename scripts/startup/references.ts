@@ -5,7 +5,7 @@ import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import { known, type Value } from "./values/value.ts";
 
-/** A ConfigMap or Secret in the workload's namespace, if the overlay renders it. */
+/** Returns a ConfigMap or Secret in the workload's namespace, if the overlay renders it. */
 export function findConfig(
   kind: "ConfigMap" | "Secret",
   name: string | undefined,
@@ -16,7 +16,10 @@ export function findConfig(
   return findResource(overlay, kind, container.workload.resource.namespace, name, "");
 }
 
-/** The entries of a ConfigMap or Secret as texts; what is encoded has its whole value as its place. */
+/**
+ * Returns the entries of a ConfigMap or Secret as texts; base64 entries have their whole value as their
+ * place.
+ */
 export function configEntries(resource: Resource): Map<string, Value> {
   const entries = new Map<string, Value>();
   const { value } = resource;

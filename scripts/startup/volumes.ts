@@ -4,9 +4,9 @@ import type { Budget } from "./machine/budget.ts";
 import { type Files, resolvePath } from "./values/files.ts";
 import type { Value } from "./values/value.ts";
 
-/** A path of a container that shows a volume of its pod, or what `below` it shows of that. */
+/** A mount of a container: `path` shows the directory `below` of a volume. */
 interface Mount {
-  /** The volume's name; null where nobody else writes into it. */
+  /** The volume's name; null if no other container writes to it. */
   readonly volume: string | null;
   readonly path: string;
   readonly below: string;
@@ -15,12 +15,12 @@ interface Mount {
 /** Files by their paths in a volume. */
 type Left = Map<string, Value>;
 
-/** What the containers of a pod that end before others start leave to those, in the volumes that they share. */
+/** Files that earlier containers of a pod leave for later ones in shared volumes. */
 export class SharedVolumes {
   readonly #files = new Map<string, Left>();
   readonly #downloads = new Map<string, Left>();
 
-  /** Puts what earlier containers left where the container mounts it. */
+  /** Adds the files of earlier containers to the container's mounts. */
   show(container: Container, files: Files, budget: Budget): void {
     for (const { volume, path, below } of mountsOf(container)) {
       for (const [name, content] of lookIn(this.#files, volume, budget)) {
@@ -34,7 +34,7 @@ export class SharedVolumes {
     }
   }
 
-  /** Takes what the container leaves. */
+  /** Stores the files that the container leaves. */
   take(container: Container, files: Files, budget: Budget): void {
     const mounts = new Map(mountsOf(container).map((mount) => [mount.path, mount]));
     if (mounts.size === 0 || !budget.spend(files.size)) return;
@@ -66,14 +66,14 @@ function keep(
   }
 }
 
-/** The rest of a path below a folder of the volume, both from its root; null where it is not below. */
+/** Returns the rest of a path below a directory of the volume, both absolute; null if it is not below. */
 function within(path: string, folder: string): string | null {
   if (path === folder) return "";
   const start = folder === "/" ? folder : `${folder}/`;
   return path.startsWith(start) ? path.slice(start.length) : null;
 }
 
-/** Volumes whose files the manifests give. */
+/** Volumes whose files come from the manifests. */
 const FILLED = ["configMap", "secret", "projected", "downwardAPI"];
 
 function mountsOf(container: Container): Mount[] {
@@ -93,7 +93,7 @@ function mountsOf(container: Container): Mount[] {
   return [...shared, ...own];
 }
 
-/** A container's own mounts, and those that a template gives all steps of a Tekton task. */
+/** Returns the container's mounts, and those in the step template of a Tekton task. */
 export function volumeMountsOf({ value, workload, path }: Container) {
   const template = isStep(path) ? asObject(workload.podSpec.stepTemplate) : {};
   return [...asArray(template.volumeMounts), ...asArray(value.volumeMounts)].map(asObject);
@@ -104,14 +104,14 @@ function isStep(path: Container["path"]): boolean {
 }
 
 /**
- * The folders that all steps of a Tekton task share: the declared workspaces, which whoever runs the task fills, and the
- * one around them (https://tekton.dev/docs/pipelines/workspaces/#using-workspaces-in-tasks).
+ * Directories that all steps of a Tekton task share: the declared workspaces, filled by the task run, and
+ * their parent (https://tekton.dev/docs/pipelines/workspaces/#using-workspaces-in-tasks).
  */
 function workspacesOf(container: Container): string[] {
   return isStep(container.path) ? ["/workspace", ...filledByRun(container)] : [];
 }
 
-/** The folders whose files only a run of the Tekton task brings. */
+/** Returns the directories whose files only a run of the Tekton task provides. */
 export function filledByRun({ path, workload }: Container): string[] {
   if (!isStep(path)) return [];
   return asArray(workload.podSpec.workspaces).flatMap((entry) => {
@@ -120,7 +120,7 @@ export function filledByRun({ path, workload }: Container): string[] {
   });
 }
 
-/** Whether the containers after it start only when it has ended, or has at least started. */
+/** Reports whether later containers wait until this one has ended or at least started. */
 export function isEarlier({ role, path }: Container): boolean {
   return role === "init" || role === "sidecar" || isStep(path);
 }

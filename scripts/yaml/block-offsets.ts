@@ -2,7 +2,7 @@ import { type Line, linesOf, type Offsets, OffsetsBuilder } from "./offsets.ts";
 
 /**
  * A block scalar (https://yaml.org/spec/1.2.2/#81-block-scalar-styles). The text from `start` is its header (`|2-`,
- * perhaps with a comment), then its lines. How far those are indented is told by the value's own first line.
+ * possibly with a comment), then its lines. Their indentation follows from the first line of the value.
  */
 export function blockOffsets(text: string, start: number, end: number, value: string): Offsets | null {
   const feed = text.indexOf("\n", start);
@@ -18,14 +18,14 @@ export function blockOffsets(text: string, start: number, end: number, value: st
   return builder.build();
 }
 
-/** A line of content: `text` begins at `start`, behind the indentation. */
+/** A line of content: `text` begins at `start`, after the indentation. */
 interface ContentLine {
   readonly text: string;
   readonly start: number;
   readonly line: Line;
 }
 
-/** The spaces before each line that belong to the file, not to the value; null where the value does not tell. */
+/** The number of indentation spaces that belong to the file, not to the value; null if the value does not show it. */
 function indentOf(text: string, lines: readonly Line[], value: string): number | null {
   const line = lines.find(({ start, end }) => start + spacesAt(text, start, end) < end);
   if (line === undefined) return Number.POSITIVE_INFINITY;
@@ -40,7 +40,7 @@ function spacesAt(text: string, start: number, end: number): number {
   return at - start;
 }
 
-/** The lines up to the last that holds more than indentation; those behind it are the scalar's end. */
+/** The lines up to the last non-empty one; the lines after it are the end of the scalar. */
 function contentLines(text: string, lines: readonly Line[], indent: number): ContentLine[] {
   const content = lines.map((line) => {
     const start = Math.min(line.start + indent, line.end);
@@ -49,7 +49,7 @@ function contentLines(text: string, lines: readonly Line[], indent: number): Con
   return content.slice(0, content.findLastIndex(({ text }) => text !== "") + 1);
 }
 
-/** Writes the lines, all but the last line break, and gives the offset behind them. */
+/** Writes all lines except the last line break, and returns the offset after them. */
 function writeLiteral(builder: OffsetsBuilder, content: readonly ContentLine[]): number {
   for (const [index, { text, start, line }] of content.entries()) {
     builder.literal(text, start);
@@ -59,8 +59,9 @@ function writeLiteral(builder: OffsetsBuilder, content: readonly ContentLine[]):
 }
 
 /**
- * As `writeLiteral`, folded: a break between two lines is a space, and goes where empty lines follow, which are line
- * feeds. Around a line that starts with a blank every break stays (https://yaml.org/spec/1.2.2/#813-folded-style).
+ * Like `writeLiteral`, but folded: a break between two lines becomes a space, or is dropped before empty lines, which
+ * become line feeds. All breaks around a line that starts with a blank are kept
+ * (https://yaml.org/spec/1.2.2/#813-folded-style).
  */
 function writeFolded(builder: OffsetsBuilder, content: readonly ContentLine[]): number {
   let before: ContentLine | null = null;
@@ -98,7 +99,10 @@ interface End {
   readonly behind: number;
 }
 
-/** The line feeds at the value's end (none, one or all, as its chomping has it), each at a line break of the text. */
+/**
+ * Writes the line feeds at the end of the value (none, one or all, depending on its chomping), each at a line break of
+ * the text.
+ */
 function writeEnd(builder: OffsetsBuilder, { lines, content, value, behind }: End): void {
   const breaks = lines.slice(Math.max(0, content.length - 1));
   const missing = value.length - builder.starts.length;

@@ -1,26 +1,27 @@
-/** A character that a text may not hold: `offset` in UTF-16 units. */
+/** A character that is not allowed in a text: `offset` in UTF-16 units. */
 export interface BadCharacter {
   readonly offset: number;
   readonly message: string;
 }
 
 /**
- * What Go's YAML readers refuse (control characters, half surrogate pairs), and line ends that they see but other
- * readers do not: with a lone carriage return a line of a manifest can hide in what looks like a comment.
+ * Characters that the YAML parsers of Go reject (control characters, half surrogate pairs), and line ends that they
+ * recognize but other parsers do not: a lone carriage return can hide a line of a manifest in what looks like a
+ * comment.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern searches for control characters
 const BAD = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)|\p{Surrogate}/u;
 
 const LINE_ENDS = new Set(["\r", "\u0085", "\u2028", "\u2029"]);
 
-/** The first character that no YAML file of Kubernetes can hold, or null. */
+/** The first character that is not allowed in a YAML file of Kubernetes, or null. */
 export function findBadCharacter(text: string): BadCharacter | null {
   const match = BAD.exec(text);
   if (match === null) return null;
   const [character] = match;
   const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
   const message = LINE_ENDS.has(character)
-    ? `the character ${code} ends a line for some YAML readers and not for others: write it as an escape in double quotes`
+    ? `the character ${code} ends a line in some YAML parsers but not in others: write it as an escape in double quotes`
     : `YAML does not allow the character ${code}`;
   return { offset: match.index, message };
 }

@@ -14,7 +14,7 @@ import { MAX_DEPTH } from "./depth.ts";
 import { isPlainKeySafe } from "./resolve.ts";
 import { collectionTagMistake, resolveScalar, shortened } from "./tags.ts";
 
-/** How many values aliases may add to one document. */
+/** Maximum number of values that aliases can add to one document. */
 export const MAX_ALIASED = 100_000;
 
 export interface NodeMistake {
@@ -24,7 +24,7 @@ export interface NodeMistake {
   readonly message: string;
 }
 
-/** A document's value, and what each of its aliases stands for. */
+/** The value of a document, and the target of each of its aliases. */
 export interface Converted {
   readonly value: JsonValue;
   readonly targets: ReadonlyMap<Alias, Node>;
@@ -39,7 +39,7 @@ interface Anchored {
   height: number;
 }
 
-/** Reads composed nodes (schema `failsafe`) into JSON values; equal aliases share one object. */
+/** Converts composed nodes (schema `failsafe`) to JSON values; equal aliases share one object. */
 export function convert(root: Node | null): Converted {
   const converter = new Converter();
   const value = root === null ? null : converter.value(root, 1);
@@ -82,7 +82,7 @@ class Converter {
     if (target === undefined)
       return this.#fail(alias, `there is no anchor &${alias.source} before this alias`);
     if (target.value === undefined)
-      return this.#fail(alias, `the alias *${alias.source} stands within its own anchor`);
+      return this.#fail(alias, `the alias *${alias.source} is within its own anchor`);
     if (depth + target.height > MAX_DEPTH) return this.#fail(alias, TOO_DEEP);
     const before = this.#aliased;
     this.#aliased += target.size;
@@ -132,13 +132,13 @@ class Converter {
     const sources = Array.isArray(value) ? value : [value];
     if (sources.every((source) => typeof source === "object" && source !== null && !Array.isArray(source)))
       return sources;
-    // What is no mapping may be an alias that was not followed.
+    // A value that is not a mapping can be an alias that was not resolved.
     if (this.#aliased > MAX_ALIASED) return [];
-    this.#fail(pair.value ?? pair.key, "a merge key << takes a mapping, or a list of mappings");
+    this.#fail(pair.value ?? pair.key, "the value of a merge key << must be a mapping or a list of mappings");
     return [];
   }
 
-  /** Null, with a mistake noted, where it cannot be the key of a JSON object. */
+  /** The key as text; null, with a mistake recorded, if it cannot be the key of a JSON object. */
   #key({ key }: Pair<Node, Node | null>, depth: number): string | null {
     const value = this.value(key, depth + 1);
     const node = isAlias(key) ? this.targets.get(key) : key;
@@ -147,7 +147,7 @@ class Converter {
     const text = textOf(node);
     if (typeof value === "string") return text;
     if (value === null)
-      return this.#fail(key, "a key must be a string, and this one is null: write it in quotes");
+      return this.#fail(key, "a key must be a string, but this one is null: write it in quotes");
     if (!isPlainKeySafe(text)) {
       return this.#fail(
         key,
@@ -169,11 +169,11 @@ class Converter {
   }
 }
 
-const HALF_CHARACTER = "an escape in this text is half a character: write \\U with its eight digits";
+const HALF_CHARACTER = "an escape in this text is half of a surrogate pair: write \\U with its eight digits";
 
 export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels`;
 
-/** Whether a key is the merge key `<<`: quoted it is an ordinary one. */
+/** Reports whether a key is the merge key `<<`; if quoted, it is an ordinary key. */
 export function isMergeKey(key: Node): boolean {
   if (!isScalar(key) || key.source !== "<<") return false;
   return key.tag === undefined && key.type === Scalar.PLAIN;

@@ -1,11 +1,11 @@
 import type { CST } from "yaml";
 
-/** How many collections may stand in each other. */
+/** Maximum nesting depth of collections. */
 export const MAX_DEPTH = 200;
 
 /**
- * The offset of the first collection that stands deeper than `MAX_DEPTH`, or null. Asked before the document is
- * composed, since composing is recursive and this is not.
+ * Returns the offset of the first collection nested deeper than `MAX_DEPTH`, or null. It is called before the document
+ * is composed, since composing is recursive and this function is not.
  */
 export function findTooDeep(document: CST.Document): number | null {
   const stack: { token: CST.Token; depth: number }[] = [];

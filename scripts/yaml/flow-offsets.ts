@@ -1,9 +1,9 @@
 import { type Line, linesOf, type Offsets, OffsetsBuilder } from "./offsets.ts";
 
-/** Writes the text from `start` to `end` of one line, which holds no line break. */
+/** Writes the text from `start` to `end` of one line, which contains no line break. */
 type WriteLine = (builder: OffsetsBuilder, text: string, start: number, end: number) => void;
 
-/** A plain scalar: its lines without the blanks around them, joined as YAML folds lines. */
+/** A plain scalar: its lines without surrounding blanks, joined by YAML line folding. */
 export function plainOffsets(text: string, start: number, end: number): Offsets {
   return folded(text, linesOf(text, start, end), writePlain);
 }
@@ -28,8 +28,8 @@ function writeSingleQuoted(builder: OffsetsBuilder, text: string, start: number,
 }
 
 /**
- * Folding of flow scalars: one line break is a space, each further one a line feed; blanks around the breaks go
- * (https://yaml.org/spec/1.2.2/#65-line-folding).
+ * Folds flow scalars: one line break becomes a space, each further one a line feed; blanks around the breaks are
+ * dropped (https://yaml.org/spec/1.2.2/#65-line-folding).
  */
 function folded(text: string, lines: readonly Line[], write: WriteLine): Offsets {
   const builder = new OffsetsBuilder();
@@ -67,7 +67,7 @@ function isBlank(character: string | undefined): boolean {
   return character === " " || character === "\t";
 }
 
-/** The escapes of one letter (https://yaml.org/spec/1.2.2/#57-escaped-characters). */
+/** The single-letter escapes (https://yaml.org/spec/1.2.2/#57-escaped-characters). */
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ["0", "\0"],
   ["a", "\x07"],
@@ -94,7 +94,7 @@ const CODES: ReadonlyMap<string, number> = new Map([
   ["U", 8],
 ]);
 
-/** A scalar in double quotes: escapes, folded line breaks, and line breaks that a backslash removes. */
+/** A scalar in double quotes: escapes, folded line breaks, and line breaks removed by a backslash. */
 export function doubleQuotedOffsets(text: string, start: number, end: number): Offsets | null {
   const builder = new OffsetsBuilder();
   const last = end - 1;
@@ -107,7 +107,7 @@ export function doubleQuotedOffsets(text: string, start: number, end: number): O
   return builder.build();
 }
 
-/** Writes what stands at `at` and gives the offset behind it; null where it is no escape of YAML. */
+/** Writes the next part of the text at `at` and returns the offset after it; null for an invalid escape. */
 function step(builder: OffsetsBuilder, text: string, at: number, end: number): number | null {
   const character = text[at]!;
   if (character === "\\") return writeEscape(builder, text, at, end);

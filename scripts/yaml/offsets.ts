@@ -1,17 +1,17 @@
-/** A string as a walk over its source made it: unit `i` of `value` is written from `starts[i]` to `ends[i]`. */
+/** A string and its positions in the source: unit `i` of `value` is written from `starts[i]` to `ends[i]`. */
 export interface Offsets {
   readonly value: string;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** Collects a string piece by piece, each with the range of the text that stands for it. */
+/** Builds a string from pieces, each with its range in the text. */
 export class OffsetsBuilder {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   readonly #pieces: string[] = [];
 
-  /** A piece that stands in the text as it is, from `start` on. */
+  /** Adds a piece that is in the text unchanged, from `start` on. */
   literal(piece: string, start: number): void {
     this.#pieces.push(piece);
     for (let at = start; at < start + piece.length; at += 1) {
@@ -20,7 +20,7 @@ export class OffsetsBuilder {
     }
   }
 
-  /** A piece, each unit of which the whole range stands for: an escape, a folded line break. */
+  /** Adds a piece whose every unit corresponds to the whole range: an escape, a folded line break. */
   whole(piece: string, start: number, end: number): void {
     this.#pieces.push(piece);
     for (let unit = 0; unit < piece.length; unit += 1) {
@@ -34,14 +34,14 @@ export class OffsetsBuilder {
   }
 }
 
-/** One line of a text, without its line break: `next` is where the following one starts. */
+/** One line of a text, without its line break: `next` is the start of the following line. */
 export interface Line {
   readonly start: number;
   readonly end: number;
   readonly next: number;
 }
 
-/** The lines of `text` from `start` to `end`; the last one has no line break, and may be empty. */
+/** The lines of `text` from `start` to `end`; the last one has no line break and can be empty. */
 export function linesOf(text: string, start: number, end: number): Line[] {
   const lines: Line[] = [];
   let at = start;

@@ -13,7 +13,7 @@ interface Entry {
   readonly value: Node | null;
 }
 
-/** The answers of one document about its places; nothing is computed before a question comes. */
+/** Look-ups of places in one document. Places are computed on demand. */
 export function documentPlaces(
   source: Source,
   root: Node | null,
@@ -39,7 +39,7 @@ function valuePlace(
 ): Place | null {
   const node = resolve(value, targets);
   if (node === null) {
-    // A flow mapping's `{ key }`: the value is null and stands nowhere, right behind its key.
+    // `{ key }` in a flow mapping: the null value is not written, so its place is directly after the key.
     const end = key === null ? 0 : rangeOf(source.text, key).end;
     return source.placeOf(end, end);
   }
@@ -47,7 +47,7 @@ function valuePlace(
   return placeOfRange(source, part ?? rangeOf(source.text, node));
 }
 
-/** Where a part of a string stands; null where the part or its source is not to be told exactly. */
+/** The range of a part of a string; null if the part or its source cannot be determined exactly. */
 function spanRange(text: string, node: Scalar, { start, end }: Span): Span | null {
   const offsets = offsetsOf(text, node);
   if (offsets === null || start < 0 || end < start || end > offsets.starts.length) return null;
@@ -82,7 +82,7 @@ function stepInto(node: Node | null, step: string | number, targets: Targets): E
   return isMap(node) ? findKey(node.items as Pair<Node, Node | null>[], String(step), targets) : null;
 }
 
-/** The mapping's own key, or else that of the first mapping merged into it. */
+/** The key of the mapping itself, or otherwise of the first merged mapping that has it. */
 function findKey(pairs: readonly Pair<Node, Node | null>[], name: string, targets: Targets): Entry | null {
   const { own, merge } = keysOf(pairs, targets);
   const found = own.get(name);
@@ -102,7 +102,7 @@ interface Keys {
 
 const known = new WeakMap<readonly Pair<Node, Node | null>[], Keys>();
 
-/** A mapping's keys, of each the first; put together at the first question, since a mapping can have thousands. */
+/** The keys of a mapping, the first of each name. Indexed on first use, since a mapping can have thousands of keys. */
 function keysOf(pairs: readonly Pair<Node, Node | null>[], targets: Targets): Keys {
   const before = known.get(pairs);
   if (before !== undefined) return before;
@@ -121,7 +121,7 @@ function keyText(key: Node, targets: Targets): string | null {
   return isScalar(node) && typeof node.value === "string" ? node.value : null;
 }
 
-/** A node's own range: without the comments and blank lines after it. */
+/** The range of a node, without the comments and blank lines after it. */
 function rangeOf(text: string, node: Node): Span {
   const [start = 0, end = start] = node.range ?? [];
   if (isScalar(node)) return { start, end: isBlock(node) ? trimmedEnd(text, start, end) : end };

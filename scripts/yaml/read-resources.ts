@@ -10,10 +10,10 @@ export interface ReadResources {
   readonly failures: readonly Failure[];
 }
 
-/** Of a whole rendering: more than twenty thousand resources. */
+/** The limit for a whole rendering: more than twenty thousand resources. */
 const MAX_RENDERED_TOKENS = 4_000_000;
 
-/** The resources of a rendering: layers may have changed them, so none has an origin. */
+/** Parses the resources of a rendering. None has an origin, since layers could have changed it. */
 export function readRendering(yaml: string, overlay: string): ReadResources {
   const file = readYaml(yaml, overlay, {
     maxBytes: Number.POSITIVE_INFINITY,
@@ -26,7 +26,7 @@ export function readRendering(yaml: string, overlay: string): ReadResources {
   };
 }
 
-/** The resources of plain manifests, where the place of everything is known. */
+/** Parses the resources of plain manifests, where the place of every value is known. */
 export function readManifests(file: YamlFile, overlay: string): ReadResources {
   const failures: Failure[] = file.mistakes.map(({ message, place }) => ({
     overlay,
@@ -41,7 +41,7 @@ export function readManifests(file: YamlFile, overlay: string): ReadResources {
   return { resources, failures };
 }
 
-/** One resource, or the items of a list of resources (`kind: List`, `kind: DeploymentList`). */
+/** Returns one resource, or the items of a list of resources (`kind: List`, `kind: DeploymentList`). */
 function flatten(
   document: SourceDocument,
   value: JsonValue,
@@ -53,7 +53,7 @@ function flatten(
     failures.push({ overlay, stage: "read", message, location: document.placeOf(pointer) });
     return [];
   };
-  if (!isObject(value)) return fail("a manifest is a mapping with apiVersion and kind", at);
+  if (!isObject(value)) return fail("a manifest must be a mapping with apiVersion and kind", at);
   const kind = asString(value.kind);
   const apiVersion = asString(value.apiVersion);
   if (kind === undefined || kind === "") return fail("the manifest has no `kind`", at);
@@ -61,7 +61,7 @@ function flatten(
   if (kind.endsWith("List") && (Array.isArray(value.items) || value.items === null)) {
     return asArray(value.items).flatMap((item, index) => {
       return at.length > 0
-        ? fail("a list within a list", at)
+        ? fail("a List cannot contain another List", at)
         : flatten(document, item, [...at, "items", index], overlay, failures);
     });
   }
@@ -74,7 +74,7 @@ function resourceOf(
   origin: Resource["origin"],
 ): Resource {
   const metadata = asObject(value.metadata);
-  // A name can be missing only with generateName, which Kubernetes fills.
+  // A name can be missing only with generateName; Kubernetes then generates the name.
   const name = asString(metadata.name) ?? `${asString(metadata.generateName) ?? ""}*`;
   return { ...type, namespace: asString(metadata.namespace) ?? null, name, value, origin };
 }

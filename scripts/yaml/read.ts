@@ -8,12 +8,12 @@ import { unindentedFlowLexer } from "./lexer.ts";
 import { documentPlaces } from "./places.ts";
 import { Source } from "./source.ts";
 
-/** The largest file that is read, in bytes of UTF-8. */
+/** Maximum file size, in bytes of UTF-8. */
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 /**
- * How many tokens of YAML a file may hold, four times what the largest ones of public repositories do: each takes up to
- * 500 bytes of memory while it is read, so that 16 MiB of `[a,a,a,…` would take all there is.
+ * Maximum number of YAML tokens in a file, four times that of the largest files in public repositories. Each token
+ * takes up to 500 bytes of memory during parsing, so 16 MiB of `[a,a,a,…` would exhaust memory.
  */
 export const MAX_TOKENS = 2_000_000;
 
@@ -22,12 +22,12 @@ export interface YamlMistake {
   readonly message: string;
 }
 
-/** A file's documents, without those that have mistakes. A document that is empty or a comment has the value null. */
+/** The documents of a file, without those that have mistakes. The value of an empty document or a comment is null. */
 export interface YamlFile {
   readonly file: string;
   readonly documents: readonly SourceDocument[];
   readonly mistakes: readonly YamlMistake[];
-  /** How many tokens were read. */
+  /** The number of tokens read. */
   readonly tokens: number;
 }
 
@@ -39,8 +39,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads YAML (or JSON, which is YAML) as kubectl, Flux and Argo CD do; see `resolvePlain` for what scalars are.
- * Stricter than they are: duplicate keys, unknown tags and keys that change when read are mistakes. Never throws.
+ * Parses YAML (or JSON, which is YAML) like kubectl, Flux and Argo CD; see `resolvePlain` for scalars. It is stricter
+ * than they are: duplicate keys, unknown tags and keys that change when read are mistakes. Never throws.
  */
 export function readYaml(content: string | Uint8Array, file: string, options: ReadOptions = {}): YamlFile {
   const maxBytes = options.maxBytes ?? MAX_FILE_BYTES;
@@ -63,7 +63,7 @@ export function readYaml(content: string | Uint8Array, file: string, options: Re
   };
 }
 
-/** Bytes as text; null where they are not UTF-8, which is all that Kubernetes' tools read. */
+/** Decodes bytes as text; null if they are not UTF-8, the only encoding that Kubernetes tools read. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -72,7 +72,7 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** Every scalar a string, no tag known: `convert` gives both their meaning. One for all documents. */
+/** Every scalar is a string and no tag is known: `convert` interprets both. Shared by all documents. */
 const schema = new Schema({ schema: "failsafe", resolveKnownTags: false, merge: false });
 
 interface Found {
@@ -83,8 +83,8 @@ interface Found {
 }
 
 /**
- * As the specification has it; where that fails, with unindented brackets as Kubernetes' tools take them. Only if that
- * too fails is it a mistake, and then the specification's words for it are the clearer ones.
+ * Parses the text by the specification and, if that fails, with unindented brackets as Kubernetes tools accept them. If
+ * both fail, the mistakes by the specification are returned, since they are clearer.
  */
 function readLeniently(source: Source, maxTokens: number): YamlFile {
   const strict = readDocuments(source, new Lexer(), maxTokens);
@@ -95,14 +95,14 @@ function readLeniently(source: Source, maxTokens: number): YamlFile {
 
 function readDocuments(source: Source, lexer: Lexer, maxTokens: number): YamlFile {
   const found: Found = { documents: [], mistakes: [], count: 0, tokens: 0 };
-  // Duplicate keys are found by `convert`: the library compares each key with all others.
+  // `convert` finds duplicate keys: the library would compare each key with all others.
   const composer = new Composer({ schema, uniqueKeys: false, logLevel: "silent" });
   let directive: CST.Directive | null = null;
   for (const token of tokensOf(source, lexer, maxTokens, found)) {
     if (token.type === "directive") directive = token;
     if (token.type === "document") directive = null;
     const tooDeep = token.type === "document" ? findTooDeep(token) : null;
-    // Of a document that is too deep, the one before it is still to come.
+    // If the document is too deep, the document before it is still pending.
     const documents = tooDeep === null ? composer.next(token) : composer.end();
     for (const document of documents) readDocument(source, document, found);
     if (tooDeep !== null) skipDocument(source, tooDeep, found);
@@ -118,8 +118,8 @@ function readDocuments(source: Source, lexer: Lexer, maxTokens: number): YamlFil
 }
 
 /**
- * The parser's tokens, until there are too many. Where it closes thousands of collections at once its recursion
- * overflows: a mistake, too.
+ * Yields tokens of the parser, up to the maximum. If the parser closes thousands of collections at once, its recursion
+ * overflows; that is reported as a mistake.
  */
 function* tokensOf(source: Source, lexer: Lexer, maxTokens: number, found: Found): Generator<CST.Token> {
   const parser = new Parser();
@@ -128,7 +128,7 @@ function* tokensOf(source: Source, lexer: Lexer, maxTokens: number, found: Found
     for (const lexeme of lexer.lex(source.text)) {
       found.tokens += 1;
       if (found.tokens > maxTokens) {
-        const message = `more than ${maxTokens} tokens of YAML: nothing behind this is read`;
+        const message = `more than ${maxTokens} YAML tokens: the rest of the file is not read`;
         found.mistakes.push({ place: source.placeOf(offset, offset), message });
         return;
       }
@@ -142,16 +142,16 @@ function* tokensOf(source: Source, lexer: Lexer, maxTokens: number, found: Found
   }
 }
 
-/** Lexemes that stand for no text: the start of a document, of a scalar, and the end of a broken flow collection. */
+/** Lexemes without text: the start of a document or scalar, and the end of a broken flow collection. */
 const MARKS = new Set(["\x02", "\x1f", "\x18"]);
-const OVERFLOW = "the text before this is nested too deeply to be read, and so is nothing behind it";
+const OVERFLOW = "the text before this is nested too deeply; the rest of the file is not read";
 
 function skipDocument(source: Source, tooDeep: number, found: Found): void {
   found.count += 1;
   found.mistakes.push({ place: source.placeOf(tooDeep, tooDeep + 1), message: TOO_DEEP });
 }
 
-/** How many of one document are told: who mends those sees the others next. */
+/** Maximum number of mistakes reported per document. */
 const MAX_MISTAKES = 20;
 
 function readDocument(source: Source, document: Document.Parsed, found: Found): void {
@@ -167,7 +167,7 @@ function readDocument(source: Source, document: Document.Parsed, found: Found): 
   found.documents.push({ file: source.file, index, value, ...places });
 }
 
-/** Only the first: the others mostly follow from it. */
+/** Adds only the first syntax error: the others are mostly consequences of it. */
 function addSyntaxMistake(source: Source, errors: Document.Parsed["errors"], found: Found): boolean {
   const [error] = errors.toSorted((one, other) => one.pos[0] - other.pos[0]);
   if (error === undefined) return false;

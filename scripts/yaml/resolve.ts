@@ -1,4 +1,4 @@
-/** What a scalar without quotes can be. Numbers include the infinities and NaN, which JSON lacks. */
+/** The value of an unquoted scalar. Numbers include the infinities and NaN, which JSON does not have. */
 export type PlainValue = string | number | boolean | null;
 
 const WORDS: ReadonlyMap<string, PlainValue> = new Map<string, PlainValue>([
@@ -30,19 +30,19 @@ const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 const MISPLACED = /(?<!\d)_|_(?!\d)/;
 const MAX_INT64 = 2n ** 63n - 1n;
 const MAX_UINT64 = 2n ** 64n - 1n;
-/** The digits of 2⁶⁴ in base 2; longer texts are out of range, and slow to read. */
+/** The digits of 2⁶⁴ in base 2; longer texts are out of range and slow to parse. */
 const MAX_DIGITS = 64;
 
 /**
- * The value of a plain scalar, as kubectl, Flux and Argo CD read it: the YAML 1.1 words `y`, `yes`, `on` … are
- * booleans, `0644` and `0o644` are octal, `1_000` is a number, dates and base 60 (`1:30`) are strings
+ * The value of a plain scalar as kubectl, Flux and Argo CD read it: the YAML 1.1 words `y`, `yes`, `on` … are booleans,
+ * `0644` and `0o644` are octal, `1_000` is a number, dates and base 60 (`1:30`) are strings
  * (https://pkg.go.dev/sigs.k8s.io/yaml).
  */
 export function resolvePlain(text: string): PlainValue {
   const word = WORDS.get(text);
   if (word !== undefined) return word;
   if (!MAY_BE_NUMBER.test(text)) return text;
-  // Behind a leading point underscores stand between digits only; elsewhere they may stand anywhere.
+  // After a leading point, underscores are allowed only between digits; elsewhere they are allowed anywhere.
   if (text.startsWith(".") && MISPLACED.test(text)) return text;
   const digits = text.replaceAll("_", "");
   const integer = resolveInteger(digits);
@@ -51,7 +51,7 @@ export function resolvePlain(text: string): PlainValue {
   return Number.isFinite(float) ? float : text;
 }
 
-/** Null where the text is no integer, or one that neither int64 nor uint64 holds. */
+/** Null if the text is not an integer, or exceeds both int64 and uint64. */
 function resolveInteger(text: string): number | null {
   const match = INTEGER.exec(text);
   if (match === null) return null;
@@ -69,8 +69,8 @@ const INTEGER_KEY = /^(?:0|-?[1-9]\d{0,17})$/;
 const FLOAT_KEY = /^-?\d{1,3}\.\d{1,3}$/;
 
 /**
- * Whether a plain key is the same text in every tool. A number or a boolean becomes a string again, so `8080` and
- * `true` stay what they are, while `yes`, `y`, `0x10` and `1.0` change.
+ * Reports whether a plain key is the same text in every tool. A number or a boolean is converted back to a string, so
+ * `8080` and `true` are unchanged, while `yes`, `y`, `0x10` and `1.0` change.
  */
 export function isPlainKeySafe(text: string): boolean {
   const value = resolvePlain(text);

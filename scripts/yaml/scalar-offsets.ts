@@ -6,8 +6,8 @@ import type { Offsets } from "./offsets.ts";
 const known = new WeakMap<Scalar, Offsets | null>();
 
 /**
- * For each UTF-16 unit of a string's value the range of the text that stands for it, or null where the walk over
- * the text does not give the value back.
+ * The range in the text for each UTF-16 unit of the value of a string, or null if parsing the text does not reproduce
+ * the value.
  */
 export function offsetsOf(text: string, node: Scalar): Offsets | null {
   const before = known.get(node);

@@ -1,6 +1,6 @@
 import type { Place, Position } from "../model/place.ts";
 
-/** A file's text, with its lines: they are counted at the first question. */
+/** The text of a file, with its lines; these are counted on first use. */
 export class Source {
   readonly file: string;
   readonly text: string;

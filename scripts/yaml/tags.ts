@@ -7,7 +7,7 @@ export type ScalarResult =
   | { readonly ok: true; readonly value: PlainValue }
   | { readonly ok: false; readonly message: string };
 
-/** The value of a scalar with its tag (in its long form), if it has one; JSON has no infinities and no NaN. */
+/** The value of a scalar with its tag (in long form), if it has one; JSON has no infinities and no NaN. */
 export function resolveScalar(text: string, tag: string | undefined, isPlain: boolean): ScalarResult {
   const isString = tag === undefined ? !isPlain : tag === "!" || tag === `${YAML_TAG}str`;
   if (isString) return { ok: true, value: text };
@@ -18,10 +18,13 @@ export function resolveScalar(text: string, tag: string | undefined, isPlain: bo
     return { ok: false, message: `${JSON.stringify(shortened(text))} cannot be read as ${short}` };
   }
   if (typeof value !== "number" || Number.isFinite(value)) return { ok: true, value };
-  return { ok: false, message: `${text} is no number that Kubernetes can hold: write a string in quotes` };
+  return {
+    ok: false,
+    message: `${text} is not a number that Kubernetes can represent: write a string in quotes`,
+  };
 }
 
-/** What is wrong with a collection's tag, or null. */
+/** The error message for the tag of a collection, or null. */
 export function collectionTagMistake(tag: string | undefined, expected: "!!map" | "!!seq"): string | null {
   if (tag === undefined || tag === "!" || shortTag(tag) === expected) return null;
   return unknownTag(shortTag(tag));
@@ -39,12 +42,12 @@ function shortTag(tag: string): string {
 
 function unknownTag(tag: string): string {
   if (tag === "!!binary") return "the tag !!binary is not supported: write the base64 text without it";
-  return `the tag ${shortened(tag)} means nothing to Kubernetes`;
+  return `the tag ${shortened(tag)} is not supported by Kubernetes`;
 }
 
 const MAX_SHOWN = 60;
 
-/** Short enough for a message. */
+/** Truncates a text for messages. */
 export function shortened(text: string): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }

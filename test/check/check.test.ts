@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux's, not templates
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux variables, not templates
 import { describe, expect, test } from "vitest";
 import { check, type Subject } from "../../scripts/check/check.ts";
 import {
@@ -88,14 +88,14 @@ function found(rules: readonly Rule[], subjects: readonly Subject[]) {
   ]);
 }
 
-test("a resource rule sees every resource", () => {
+test("a resource rule is run on every resource", () => {
   expect(found([everyResource], [subject("a", null), subject("b", null)])).toEqual([
     ["every-resource", "error", "a", "a"],
     ["every-resource", "error", "b", "b"],
   ]);
 });
 
-test("a cluster rule sees the overlays of one cluster together, and those that stand alone never", () => {
+test("a cluster rule is run on all overlays of one cluster together, and never on several standalone overlays", () => {
   const subjects = [
     subject("a", "one"),
     subject("b", "one"),
@@ -106,7 +106,7 @@ test("a cluster rule sees the overlays of one cluster together, and those that s
   expect(found([sameName], subjects)).toEqual([["same-name", "error", "2", "b"]]);
 });
 
-test("the policy sets a rule's severity, or turns it off, which is said", () => {
+test("the policy sets the severity of a rule or turns it off, which is reported as skipped", () => {
   const policies = [
     { rules: { "every-resource": "warning" } },
     { rules: { "every-resource": "off" } },
@@ -118,13 +118,13 @@ test("the policy sets a rule's severity, or turns it off, which is said", () => 
   ]);
 });
 
-test("what needs a file that is not there is off, which is said", () => {
+test("a rule without its required configuration is off, which is reported as skipped", () => {
   expect(check([needsPolicy, everyResource], [subject("a", null)]).skipped).toEqual([
     { kind: "rule", count: 1, reason: "off without `probes` in a policy file: needs-policy" },
   ]);
 });
 
-test("a rule that throws is a failure, and the others go on", () => {
+test("a rule that throws is a failure, and the others are run", () => {
   const { problems, failures } = check([broken, everyResource], [subject("a", null)]);
   expect(problems).toHaveLength(1);
   expect(failures).toEqual([
@@ -137,7 +137,7 @@ test("a rule that throws is a failure, and the others go on", () => {
   ]);
 });
 
-describe("no rule is sure of a value that cannot be told", () => {
+describe("values that cannot be determined have no findings", () => {
   const ciphertext = "ENC[AES256_GCM,data:x]";
   const base64 = (text: string) => Buffer.from(text).toString("base64");
   const everyField = resourceRule({
@@ -169,7 +169,7 @@ describe("no rule is sure of a value that cannot be told", () => {
     expect(problems.map(({ problem }) => problem.args.name)).toEqual(found);
   });
 
-  test("what a variable that nobody sets left nothing of is told by its own rule alone", () => {
+  test("a value left empty by an unset variable is reported only by the rule for unset variables", () => {
     const one = subject("a", null);
     const resource = { ...one.overlay.resources[0]!, value: { spec: { a: null, b: "", c: "x", d: "" } } };
     const unset = ["a", "b", "c"].map((key) => {

@@ -14,7 +14,7 @@ metadata: {name: web, namespace: flux-system}
 spec: {path: ./web, interval: 5m, prune: true, timeOut: 5m}
 `;
 
-/** Where `schema-valid` finds something in an overlay, and what is said to be left out. */
+/** The paths of findings of `schema-valid` in an overlay, and the skipped entries. */
 async function found(unapplied: boolean) {
   const { resources } = readManifests(readYaml(MANIFEST, "base/web.yaml"), "base");
   const overlay = { name: "base", resources, unapplied };
@@ -27,7 +27,7 @@ async function found(unapplied: boolean) {
   };
 }
 
-test("what nothing applies may lack what whatever will apply it adds, and that is said", async () => {
+test("required fields missing in unapplied overlays are counted, not reported", async () => {
   expect(await found(false)).toEqual({ findings: ["/spec", "/spec/timeOut"], skipped: [] });
   expect(await found(true)).toEqual({
     findings: ["/spec/timeOut"],
@@ -35,7 +35,7 @@ test("what nothing applies may lack what whatever will apply it adds, and that i
       {
         kind: "schema",
         count: 1,
-        reason: "no sync object applies base: required fields that are missing there are not told",
+        reason: "base: not applied by any sync object; missing required fields are not reported",
       },
     ],
   });

@@ -8,12 +8,12 @@ import { MARKER } from "../../scripts/report/formats/markdown.ts";
 import { ROOT } from "../command.ts";
 import { type Tree, writeTree } from "../tree.ts";
 
-// No GitHub is at hand, so a server here answers as its documentation says; all else is the real program.
+// A local server answers as GitHub's documentation describes; everything else is the real program.
 
 const SHA = "0123456789abcdef0123456789abcdef01234567";
-const TOKEN = "a-token-that-nobody-may-see";
+const TOKEN = "a-token-that-must-stay-secret";
 const REPORT = `${MARKER}\n### ❌ 1 error\n`;
-const BODY = `${MARKER}\n### ❌ 1 error\n<sub>Of ${SHA}, by [this run](https://github.example/o/r/actions/runs/77).</sub>\n`;
+const BODY = `${MARKER}\n### ❌ 1 error\n<sub>For ${SHA}, from [this run](https://github.example/o/r/actions/runs/77).</sub>\n`;
 const OPEN = "GET /repos/o/r/pulls?state=open&head=someone%3Atopic&per_page=100&page=1";
 const COMMENTS = (page: number) => `GET /repos/o/r/issues/5/comments?per_page=100&page=${page}`;
 
@@ -28,13 +28,13 @@ interface Situation {
   readonly comments?: readonly Comment[];
   readonly files?: Tree;
   readonly env?: Readonly<Record<string, string>>;
-  /** What every request but those that read is answered with. */
+  /** Status code of the answer to all requests except GET. */
   readonly status?: number;
 }
 
 const PULL = { number: 5, head: { sha: SHA } };
 const STRANGER: Comment = { id: 1, body: `${MARKER}\nmine`, user: { login: "stranger" } };
-const GONE: Comment = { id: 2, body: `${MARKER}\nnobody's`, user: null };
+const GONE: Comment = { id: 2, body: `${MARKER}\ndeleted user`, user: null };
 const OTHER: Comment = { id: 3, body: "another tool's", user: { login: "github-actions[bot]" } };
 const OWN: Comment = { id: 4, body: `${MARKER}\nold`, user: { login: "github-actions[bot]" } };
 
@@ -80,7 +80,7 @@ async function comment(situation: Situation) {
   return { code, output: output.trim(), requests, bodies };
 }
 
-test("a first comment is posted, with the commit that it is about", async () => {
+test("the first comment is posted with its commit", async () => {
   expect(await comment({})).toEqual({
     code: 0,
     output: "posted the comment on #5",
@@ -89,7 +89,7 @@ test("a first comment is posted, with the commit that it is about", async () => 
   });
 });
 
-test("a later one takes its place, and nobody else's", async () => {
+test("a later run replaces its own comment and no other", async () => {
   expect(await comment({ comments: [STRANGER, GONE, OTHER, OWN] })).toEqual({
     code: 0,
     output: "replaced the comment on #5",
@@ -98,7 +98,7 @@ test("a later one takes its place, and nobody else's", async () => {
   });
 });
 
-test("it is found on a later page too", async () => {
+test("the comment is found on a later page too", async () => {
   const comments = [...Array.from({ length: 200 }, (_, id) => ({ ...OTHER, id })), OWN];
   const { requests } = await comment({ comments: comments.map((each, id) => ({ ...each, id })) });
   expect(requests).toEqual([
@@ -110,7 +110,7 @@ test("it is found on a later page too", async () => {
   ]);
 });
 
-test("a branch's name is nothing but a name", async () => {
+test("a branch name is escaped in the request", async () => {
   const env = { HEAD_BRANCH: "x&state=closed#$(touch owned)/../..?a=ü" };
   const { requests } = await comment({ env, pulls: [] });
   const { pathname, searchParams } = new URL(requests[0]!.slice("GET ".length), "http://server");
@@ -122,13 +122,17 @@ test("a branch's name is nothing but a name", async () => {
 describe("nothing is posted", () => {
   test.each<[why: string, situation: Situation, output: string]>([
     [
-      "where the branch has moved on",
+      "if the branch has changed since",
       { pulls: [{ number: 5, head: { sha: "f".repeat(40) } }] },
       "no open pull request",
     ],
-    ["where there is no pull request", { pulls: [] }, "no open pull request"],
-    ["where it may be for either of two", { pulls: [PULL, { ...PULL, number: 6 }] }, "several pull requests"],
-  ])("%s, which is no mistake", async (_, situation, output) => {
+    ["if there is no pull request", { pulls: [] }, "no open pull request"],
+    [
+      "if two pull requests have the commit",
+      { pulls: [PULL, { ...PULL, number: 6 }] },
+      "several pull requests",
+    ],
+  ])("%s, which is not an error", async (_, situation, output) => {
     expect(await comment(situation)).toMatchObject({
       code: 0,
       output: expect.stringContaining(output),
@@ -139,22 +143,26 @@ describe("nothing is posted", () => {
 
   test.each<[what: string, situation: Situation, output: string]>([
     ["a link", { files: { "secret.txt": REPORT, "comment.md": { linkTo: "secret.txt" } } }, "ELOOP"],
-    ["a folder", { files: { "comment.md/a": REPORT } }, "no file that fits a comment"],
-    ["no file", { files: {} }, "ENOENT"],
+    ["a folder", { files: { "comment.md/a": REPORT } }, "not a regular file"],
+    ["missing", { files: {} }, "ENOENT"],
+    ["a large file", { files: { "comment.md": REPORT + "x".repeat(300_000) } }, "too large for a comment"],
     [
-      "a large file",
-      { files: { "comment.md": REPORT + "x".repeat(300_000) } },
-      "no file that fits a comment",
+      "a long text",
+      { files: { "comment.md": REPORT + "x".repeat(65_400) } },
+      "not a Markdown report of this validator",
     ],
-    ["a long text", { files: { "comment.md": REPORT + "x".repeat(65_400) } }, "no comment of this validator"],
     [
-      "a text that calls somebody",
+      "a text that mentions a user",
       { files: { "comment.md": `${REPORT}@octocat\n` } },
-      "no comment of this validator",
+      "not a Markdown report of this validator",
     ],
-    ["no report", { files: { "comment.md": `hello\n${REPORT}` } }, "no comment of this validator"],
-    ["no text", { files: { "comment.md": Buffer.from([...Buffer.from(REPORT), 0xff]) } }, "not valid"],
-  ])("of %s", async (_, situation, output) => {
+    [
+      "another text",
+      { files: { "comment.md": `hello\n${REPORT}` } },
+      "not a Markdown report of this validator",
+    ],
+    ["not UTF-8", { files: { "comment.md": Buffer.from([...Buffer.from(REPORT), 0xff]) } }, "not valid"],
+  ])("if the report is %s", async (_, situation, output) => {
     expect(await comment(situation)).toMatchObject({
       code: 1,
       output: expect.stringContaining(output),
@@ -164,9 +172,9 @@ describe("nothing is posted", () => {
   });
 
   test.each([
-    ["HEAD_SHA", "main", "HEAD_SHA is no commit"],
+    ["HEAD_SHA", "main", "HEAD_SHA is not a commit"],
     ["HEAD_OWNER", "", "HEAD_OWNER is not set"],
-  ])("without a %s", async (name, value, output) => {
+  ])("if %s is wrong or empty", async (name, value, output) => {
     expect(await comment({ env: { [name]: value } })).toMatchObject({
       code: 1,
       output: `error: ${output}`,
@@ -175,7 +183,7 @@ describe("nothing is posted", () => {
   });
 });
 
-test("it needs no package, so the job that may write installs none", () => {
+test("the program needs no package, so the job with write permission installs none", () => {
   const root = writeTree({});
   for (const name of ["scripts", "package.json"])
     cpSync(join(ROOT, name), join(root, name), { recursive: true });
@@ -186,7 +194,7 @@ test("it needs no package, so the job that may write installs none", () => {
   expect(stderr).toBe("error: RUN_ID is not set\n");
 });
 
-test("what GitHub refuses is told", async () => {
+test("an error of GitHub is reported", async () => {
   expect(await comment({ status: 403 })).toMatchObject({
     code: 1,
     output: "error: GitHub answered 403 to POST issues/5/comments",

@@ -1,26 +1,34 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
+import { loadPolicy } from "../../scripts/config/policy.ts";
+import { formatNames } from "../../scripts/report/formats/formats.ts";
+import { rules } from "../../scripts/rules/index.ts";
+import { annotationsOf } from "../../scripts/suppress/annotations.ts";
+import { commentsIn } from "../../scripts/suppress/comments.ts";
 import { ROOT } from "../command.ts";
+import { resourceOf } from "../kubernetes/overlay-of.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
 describe.each(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ci.md"])("%s", (page) => {
-  test("names scripts that there are", () => {
+  test("names only existing npm scripts", () => {
     const named = [...read(page).matchAll(/npm run (?:--silent )?([\w:-]*\w)/g)].map(([, name]) => name);
     expect(named.filter((name) => !Object.hasOwn(packageJson.scripts, name!))).toEqual([]);
   });
 
-  test("leads to files that there are", () => {
+  test("links only to existing files", () => {
     const links = [...read(page).matchAll(/\]\((?!https:)([^)#]+)/g)].map(([, link]) => link!);
     expect(links.filter((link) => !existsSync(join(ROOT, dirname(page), link)))).toEqual([]);
   });
 });
 
-test("what docs/ci.md tells to include is here by that name", () => {
+test("the files and hooks that docs/ci.md includes exist", () => {
   const blocks = [...read("docs/ci.md").matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => parse(text!));
   const [{ include }, { repos }] = blocks;
   expect(existsSync(join(ROOT, include[0].file))).toBe(true);
@@ -28,7 +36,7 @@ test("what docs/ci.md tells to include is here by that name", () => {
   expect(repos[0].hooks.map(({ id }: { id: string }) => id)).toEqual(ids);
 });
 
-describe("an editor finds the schema of", () => {
+describe("the modeline leads an editor to the schema of", () => {
   test.each(globSync("clusters/*/{platform,policy}.yaml", { cwd: ROOT }))("%s", (file) => {
     const [, schema] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(read(file)) ?? [];
     const validate = new Ajv({ allErrors: true, strict: false }).compile(
@@ -37,5 +45,78 @@ describe("an editor finds the schema of", () => {
     const value = parse(read(file));
     expect(validate(value), JSON.stringify(validate.errors)).toBe(true);
     expect(validate({ ...value, mistake: 1 })).toBe(false);
+  });
+});
+
+describe("README.md", () => {
+  const readme = read("README.md");
+
+  test("lists every npm script", () => {
+    const listed = [...readme.matchAll(/^\| `npm (?:run )?([\w:]+)` \|/gm)].map(([, name]) => name);
+    expect(listed.toSorted()).toEqual(Object.keys(packageJson.scripts).sort());
+  });
+
+  test("lists every format", () => {
+    const [, table = ""] = /\| `--format` \| for \|\n(.*?)\n\n/s.exec(readme) ?? [];
+    expect([...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name)).toEqual([...formatNames]);
+  });
+
+  test("shows real output: the parts between the … are in it, in this order", async () => {
+    await toolsForTests();
+    const [, file = "", sample = ""] =
+      /^\$ npm run --silent validate -- (\S+)\n(.*?)\n```$/ms.exec(readme) ?? [];
+    const { stdout } = spawnSync(process.execPath, [join(ROOT, "scripts/main.mjs"), file], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    const parts = sample.split(/^ +…\n/m);
+    const starts = parts.map((part) => `\n${stdout}`.indexOf(`\n${part}`));
+    expect(starts.map((start, index) => (start === -1 ? parts[index] : null))).toEqual(parts.map(() => null));
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  });
+
+  test("lists every setting that a rule needs", () => {
+    const [, table = ""] = /\| file \| key \| rules that need it \|\n(.*?)\n\n/s.exec(readme) ?? [];
+    const rows = [...table.matchAll(/^\| (?:`(\w+)\.yaml`)? ?\| `(\w+)` \| (.*) \|$/gm)];
+    let current = "";
+    const needs = rows.map(([, file, key, text]) => {
+      current = file ?? current;
+      const patterns = [...text!.matchAll(/`([a-z-]+\*?)`/g)].map(([, pattern]) => pattern!);
+      return [`${current}.${key}`, patterns] as const;
+    });
+    const expected = Map.groupBy(
+      rules.filter((rule) => rule.needs !== undefined),
+      (rule): string => rule.needs!,
+    );
+    expect(needs.map(([key]) => key).toSorted()).toEqual([...expected.keys()].sort());
+    for (const [key, patterns] of needs) {
+      const names = expected.get(key)!.map(({ name }) => name);
+      const matches = (name: string) =>
+        patterns.some(
+          (pattern) => name === pattern || (pattern.endsWith("*") && name.startsWith(pattern.slice(0, -1))),
+        );
+      expect(names.filter((name) => !matches(name))).toEqual([]);
+      for (const pattern of patterns.filter(
+        (each) => !each.endsWith("*") && each !== "pod-security-label-valid",
+      ))
+        expect(names).toContain(pattern);
+    }
+  });
+
+  test("shows a valid exception, and valid suppressions", () => {
+    const blocks = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => text!);
+    const names = rules.map(({ name }) => name);
+    const [severities, exceptions, manifest] = blocks as [string, string, string];
+    for (const text of [severities, exceptions])
+      expect(loadPolicy(text, "policy.yaml", names)).toMatchObject({ ok: true });
+    expect(commentsIn(manifest, "f", new Set(names))).toMatchObject({
+      suppressions: [{ rule: "image-registry-allowed" }, { rule: "startup-python-packages-allowed" }],
+      mistakes: [],
+    });
+    const resource = resourceOf({ apiVersion: "apps/v1", kind: "Deployment", ...parse(manifest) });
+    expect(annotationsOf(resource, new Set(names))).toMatchObject({
+      suppressions: [{ rule: "probe-required", until: "2026-12-31" }],
+      mistakes: [],
+    });
   });
 });

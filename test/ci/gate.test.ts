@@ -11,12 +11,12 @@ import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { writeTree } from "../tree.ts";
 import { parseWorkflow } from "./workflow-mistakes.ts";
 
-// The scripts of CI, as they stand in its files, on a pull request that is broken, excuses itself, and brings a validator,
-// npm scripts and links of its own. Only what a service does around them is done here.
+// Runs the scripts in the CI files on a pull request that is broken, relaxes its own policy, and contains its own
+// validator, npm scripts and symbolic links. Only the steps of the CI service itself are simulated.
 
 const OWN = ["scripts", "schemas", "package.json", "package-lock.json", ".npmrc"];
 const RULES = ["endpoint-port", "startup-no-git-clone", "probe-required", "resources-within-caps"];
-/** What npm would install is here already; whoever runs scripts of packages would run the change's. */
+/** A fake npm: the packages are already here, and running their scripts would run scripts of the change. */
 const NPM = `#!/bin/sh
 case "$*" in "ci --ignore-scripts"*) ;; *) echo owned; exit 1 ;; esac
 cd "\${4:-.}" && ln -s "$MODULES" node_modules && mkdir .cache && ln -s "$TOOLS" .cache/bin
@@ -40,7 +40,7 @@ beforeEach(async () => {
   });
   symlinkSync("../../outside", join(origin, "reports"));
   git(origin, "add", "-A");
-  git(origin, "commit", "-q", "-m", "Judge myself");
+  git(origin, "commit", "-q", "-m", "Relax the checks");
   git(origin, "checkout", "-q", "main");
   git(origin, "merge", "-q", "--no-ff", "-m", "Merge", "change");
   git(origin, "update-ref", "refs/pull/5/merge", "HEAD");
@@ -64,7 +64,7 @@ function bash(script: string, cwd: string, more: NodeJS.ProcessEnv) {
   return { status, stdout, stderr };
 }
 
-test("GitHub's gate judges by the base's validator and policy", () => {
+test("the gate on GitHub uses the validator and the policy of the base commit", () => {
   const { steps, env: ofJob } = parseWorkflow(
     readFileSync(join(ROOT, ".github/workflows/validate.yaml"), "utf8"),
   ).jobs.gate!;
@@ -94,7 +94,7 @@ test("GitHub's gate judges by the base's validator and policy", () => {
   ]);
 });
 
-test("GitLab's job does, and writes nothing through a link of the change", () => {
+test("the job on GitLab uses them too, and writes nothing through a symbolic link of the change", () => {
   const { validate: job } = parse(readFileSync(join(ROOT, ".gitlab/validate.yaml"), "utf8"));
   const project = join(root, "work/project");
   git(root, "clone", "-q", "--branch", "change", `file://${join(root, "origin")}`, project);

@@ -13,13 +13,13 @@ const [hook] = parse(readFileSync(join(ROOT, ".pre-commit-hooks.yaml"), "utf8"))
 const BROKEN = { "kustomization.yaml": "resources: [a.yaml]\n" };
 const MENDED = { ...BROKEN, "a.yaml": configMap("a") };
 
-test("pre-commit's hook is a program of the package, and runs whatever has changed", () => {
+test("the pre-commit hook is a program of the package, and runs on every commit", () => {
   expect(hook).toMatchObject({ language: "node", always_run: true, pass_filenames: false });
   const bin: Readonly<Record<string, string>> = packageJson.bin;
   accessSync(join(ROOT, bin[hook.entry]!), constants.X_OK);
 });
 
-test("packed and installed as pre-commit does it, it judges the repository that it is run in", async () => {
+test("packed and installed as by pre-commit, it checks the repository that it runs in", async () => {
   const { kustomize } = await toolsForTests();
   const installed = writeTree({});
   const packed = execFileSync(
@@ -46,7 +46,7 @@ test("packed and installed as pre-commit does it, it judges the repository that 
   expect(run(root)).toMatchObject({ status: 2, stdout: expect.stringContaining("kustomization.yaml:1:13") });
 });
 
-test("the plain hook of git that the docs tell keeps a broken commit out", async () => {
+test("the plain git hook in the docs rejects a broken commit", async () => {
   await toolsForTests();
   const [snippet] = /^hook=[^`]*/m.exec(readFileSync(join(ROOT, "docs/ci.md"), "utf8")) ?? [];
   const scripts = { validate: `node ${join(ROOT, "scripts/main.mjs")}` };

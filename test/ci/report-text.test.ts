@@ -15,7 +15,7 @@ const REPORT = `${MARKER}
 
 | file | line | finding |
 | --- | ---: | --- |
-| <code>/a.yaml</code> | 12 | ❌ [probe-required]: <code>web</code> of GH<!-- -->-1, www<!-- -->.a<br><sub>in a</sub> |
+| <code>/a.yaml</code> | 12 | ❌ probe-required: <code>web</code> of GH<!-- -->-1, www<!-- -->.a<br><sub>in a</sub> |
 
 <details><summary>Service map</summary>
 
@@ -28,23 +28,44 @@ flowchart LR
 
 </details>
 
-[probe-required]: https://github.com/bizosaas/platform/blob/main/docs/rules.md#probe-required`;
+Why, and what to do: <code>npm run explain -- RULE</code>`;
 
-describe("what the Markdown format writes is a report", () => {
-  test("short", () => expect(isReport(REPORT)).toBe(true));
+const HOME = "https://git.example.com/group/platform/-/blob/main";
+const LINKED = REPORT.replace("❌ probe-required", "❌ [probe-required]").replace(
+  /Why, .*$/,
+  `[probe-required]: ${HOME}/docs/rules/probe-required.md`,
+);
 
-  test("with 2,000 findings", () => expect(isReport(markdownReport(inputOf(largeReport(2000))))).toBe(true));
+describe.each([
+  ["without links", null],
+  ["with links to rule pages", HOME],
+])("a Markdown report %s is accepted", (_, homepage) => {
+  const write = (report: Parameters<typeof inputOf>[0]) => markdownReport(inputOf(report, { homepage }));
 
-  test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 40), text] as const))("of %s", (_, text) => {
-    expect(isReport(markdownReport(inputOf(hostileReport(text))))).toBe(true);
-  });
+  test("a short one", () => expect(isReport(homepage === null ? REPORT : LINKED, homepage)).toBe(true));
+
+  test("2,000 findings", () => expect(isReport(write(largeReport(2000)), homepage)).toBe(true));
+
+  test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 40), text] as const))(
+    "findings that contain %s",
+    (_, text) => {
+      expect(isReport(write(hostileReport(text)), homepage)).toBe(true);
+    },
+  );
 });
 
-test("another text is none, nor one with something before the marker", () => {
-  expect([`hello\n${REPORT}`, ` ${REPORT}`, REPORT.slice(1), ""].map(isReport)).toEqual(Array(4).fill(false));
+test("a link to a rule page is rejected where no address is configured, or another one", () => {
+  expect(isReport(LINKED, null)).toBe(false);
+  expect(isReport(LINKED, "https://git.example.com/other")).toBe(false);
 });
 
-describe("no other line gets into one", () => {
+test("any other text, or text before the marker, is rejected", () => {
+  expect([`hello\n${REPORT}`, ` ${REPORT}`, REPORT.slice(1), ""].map((text) => isReport(text))).toEqual(
+    Array(4).fill(false),
+  );
+});
+
+describe("a report with any other line is rejected", () => {
   test.each([
     ["a mention", "thanks @octocat"],
     ["a mention in a character reference", "thanks &#64;octocat"],
@@ -58,7 +79,7 @@ describe("no other line gets into one", () => {
     ["a link after a mark", "❌ [a](//example.com)"],
     ["a link's target", "[probe-required]: //example.com"],
     ["a target in a quote", "> [probe-required]: //example.com"],
-    ["a target behind our own", "[a-b]: https://github.com/bizosaas/platform/blob/main/docs/rules.md#a-b#x"],
+    ["a rule's link with more behind it", `[a-b]: ${HOME}/docs/rules/a-b.md#x`],
     ["an address", "https://example.com"],
     ["an address without a scheme", "www.example.com"],
     ["an address behind a tag", "<br>WWW.example.com"],
@@ -77,7 +98,9 @@ describe("no other line gets into one", () => {
     ["a mark that reorders", "a\u202eb"],
     ["mathematics", "$a$"],
   ])("%s", (_, line) => {
-    expect(isReport(`${REPORT}\n\n${line}`)).toBe(false);
-    expect(isReport(`${MARKER}\n${line}\n${REPORT.slice(MARKER.length + 1)}`)).toBe(false);
+    for (const homepage of [null, HOME]) {
+      expect(isReport(`${REPORT}\n\n${line}`, homepage)).toBe(false);
+      expect(isReport(`${MARKER}\n${line}\n${REPORT.slice(MARKER.length + 1)}`, homepage)).toBe(false);
+    }
   });
 });

@@ -24,20 +24,20 @@ export function parseWorkflow(text: string): Workflow {
   return parse(text) as Workflow;
 }
 
-/** What a pull request could abuse in a workflow of GitHub, one sentence each. */
+/** Parts of a GitHub workflow that a pull request could abuse, one sentence each. */
 export function workflowMistakes(text: string): string[] {
   const workflow = parseWorkflow(text);
   const jobs = Object.entries(workflow.jobs);
   return [
-    ...("pull_request_target" in workflow.on ? ["pull_request_target gives a change our rights"] : []),
-    ...(JSON.stringify(workflow.permissions) === "{}" ? [] : ["permissions are not empty to begin with"]),
+    ...("pull_request_target" in workflow.on ? ["pull_request_target gives a change write permissions"] : []),
+    ...(JSON.stringify(workflow.permissions) === "{}" ? [] : ["the default permissions are not empty"]),
     ...(/\bsecrets\b/.test(JSON.stringify(workflow)) ? ["a secret is used"] : []),
     ...unpinned(text),
     ...jobs.flatMap(([name, job]) => jobMistakes(job, workflow.on).map((mistake) => `${name}: ${mistake}`)),
   ];
 }
 
-/** An action by its commit, and the version that this is. */
+/** An action pinned to a commit, with its version as a comment. */
 const PINNED = /^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 
 function unpinned(text: string): string[] {
@@ -50,8 +50,8 @@ function jobMistakes(job: Job, on: Workflow["on"]): string[] {
   const writes = rights.some(([, level]) => level === "write") || typeof job.permissions === "string";
   const hosted = /^ubuntu-\d\d\.\d\d$/.test(job["runs-on"] ?? "");
   return [
-    ...(job.permissions === undefined ? ["has no permissions of its own"] : []),
-    ...(hosted ? [] : ["runs on a machine that is kept"]),
+    ...(job.permissions === undefined ? ["does not set its permissions"] : []),
+    ...(hosted ? [] : ["does not run on a GitHub-hosted machine"]),
     ...(job["timeout-minutes"] === undefined ? ["has no timeout"] : []),
     ...job.steps.flatMap(stepMistakes),
     ...(writes ? job.steps.flatMap((step) => privilegedMistakes(step, "pull_request" in on)) : []),
@@ -61,21 +61,21 @@ function jobMistakes(job: Job, on: Workflow["on"]): string[] {
 function stepMistakes({ uses = "", run = "", with: inputs = {} }: Step): string[] {
   const keeps = uses.startsWith("actions/checkout@") && inputs["persist-credentials"] !== false;
   return [
-    ...(keeps ? ["a checkout keeps its token"] : []),
-    ...(run.includes("${{") ? ["an expression becomes part of a script"] : []),
+    ...(keeps ? ["a checkout stores its token"] : []),
+    ...(run.includes("${{") ? ["an expression is expanded in a script"] : []),
   ];
 }
 
-/** What a job that may write does not do: touch the change, or run more than our own files. */
+/** A job with write permission must not touch the change, or run anything except the repository's own files. */
 function privilegedMistakes({ uses = "", run = "", with: inputs = {} }: Step, ofChange: boolean): string[] {
   const isCheckout = uses.startsWith("actions/checkout@");
   const elsewhere = isCheckout && (ofChange || "ref" in inputs || "repository" in inputs);
   const caches = uses.startsWith("actions/setup-node@") && inputs["package-manager-cache"] !== false;
   return [
-    ...(elsewhere ? ["may write, and checks the change out"] : []),
-    ...(caches ? ["may write, and takes from a cache"] : []),
+    ...(elsewhere ? ["has write permission and checks out the change"] : []),
+    ...(caches ? ["has write permission and uses a cache"] : []),
     ...(run === "" || /^node scripts\/ci\/[\w-]+\.ts$/.test(run.trim())
       ? []
-      : ["may write, and runs more than our own script"]),
+      : ["has write permission and runs more than the repository's own script"]),
   ];
 }

@@ -10,11 +10,11 @@ const FOLDER = ".github/workflows";
 const files = readdirSync(join(ROOT, FOLDER));
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
-test.each(files)("%s gives a pull request nothing", (file) => {
+test.each(files)("%s gives a pull request no permissions", (file) => {
   expect(workflowMistakes(read(`${FOLDER}/${file}`))).toEqual([]);
 });
 
-test.each(files)("%s runs what there is", (file) => {
+test.each(files)("%s runs only existing programs", (file) => {
   const scripts = Object.values(parseWorkflow(read(`${FOLDER}/${file}`)).jobs)
     .flatMap(({ steps }) => steps)
     .map(({ run = "" }) => run);
@@ -26,7 +26,7 @@ test.each(files)("%s runs what there is", (file) => {
     expect(Object.keys(packageJson.scripts)).toContain(name);
 });
 
-describe("a mistake in one is seen", () => {
+describe("an unsafe workflow is detected", () => {
   const VALIDATE = `${FOLDER}/validate.yaml`;
   const COMMENT = `${FOLDER}/comment.yaml`;
   test.each([
@@ -34,10 +34,10 @@ describe("a mistake in one is seen", () => {
       VALIDATE,
       "  pull_request:\n",
       "  pull_request_target:\n",
-      "pull_request_target gives a change our rights",
+      "pull_request_target gives a change write permissions",
     ],
-    [VALIDATE, "permissions: {}\n", "", "permissions are not empty to begin with"],
-    [COMMENT, "permissions: {}\n", "permissions: write-all\n", "permissions are not empty to begin with"],
+    [VALIDATE, "permissions: {}\n", "", "the default permissions are not empty"],
+    [COMMENT, "permissions: {}\n", "permissions: write-all\n", "the default permissions are not empty"],
     [COMMENT, `\${{ github.token }}`, `\${{ secrets.TOKEN }}`, "a secret is used"],
     [
       VALIDATE,
@@ -49,35 +49,45 @@ describe("a mistake in one is seen", () => {
       VALIDATE,
       /( {4}timeout-minutes: 20\n) {4}permissions:\n {6}contents: read\n/,
       "$1",
-      "gate: has no permissions of its own",
+      "gate: does not set its permissions",
     ],
     [VALIDATE, "    timeout-minutes: 20\n", "", "gate: has no timeout"],
-    [VALIDATE, "runs-on: ubuntu-24.04", "runs-on: self-hosted", "gate: runs on a machine that is kept"],
-    [VALIDATE, /( +fetch-depth: 2\n) +persist.*\n/, "$1", "gate: a checkout keeps its token"],
     [
       VALIDATE,
-      'add --detach ../judge "$BASE"',
-      `add --detach ../judge \${{ github.event.pull_request.title }}`,
-      "gate: an expression becomes part of a script",
+      "runs-on: ubuntu-24.04",
+      "runs-on: self-hosted",
+      "gate: does not run on a GitHub-hosted machine",
+    ],
+    [VALIDATE, /( +fetch-depth: 2\n) +persist.*\n/, "$1", "gate: a checkout stores its token"],
+    [
+      VALIDATE,
+      'add --detach ../base "$BASE"',
+      `add --detach ../base \${{ github.event.pull_request.title }}`,
+      "gate: an expression is expanded in a script",
     ],
     [
       VALIDATE,
       /contents: read\n( {4}env:)/,
       "contents: write\n$1",
-      "gate: may write, and checks the change out",
+      "gate: has write permission and checks out the change",
     ],
     [
       COMMENT,
       "persist-credentials: false\n",
       `persist-credentials: false\n          ref: \${{ github.event.workflow_run.head_sha }}\n`,
-      "comment: may write, and checks the change out",
+      "comment: has write permission and checks out the change",
     ],
-    [COMMENT, "          package-manager-cache: false\n", "", "comment: may write, and takes from a cache"],
+    [
+      COMMENT,
+      "          package-manager-cache: false\n",
+      "",
+      "comment: has write permission and uses a cache",
+    ],
     [
       COMMENT,
       "run: node scripts/ci/comment.ts",
       "run: npm ci && node scripts/ci/comment.ts",
-      "comment: may write, and runs more than our own script",
+      "comment: has write permission and runs more than the repository's own script",
     ],
   ])("%s: %s", (file, from, to, mistake) => {
     const text = read(file);
@@ -87,13 +97,13 @@ describe("a mistake in one is seen", () => {
   });
 });
 
-test("the comment is of the workflow that makes it", () => {
+test("the comment workflow runs after the validate workflow", () => {
   const { on } = parseWorkflow(read(`${FOLDER}/comment.yaml`));
   const { name } = parse(read(`${FOLDER}/validate.yaml`)) as { name: string };
   expect(on).toEqual({ workflow_run: { workflows: [name], types: ["completed"] } });
 });
 
-test("what judges has owners, whatever is added", () => {
+test("CODEOWNERS gives every file except the services an owner", () => {
   const lines = read(".github/CODEOWNERS")
     .split("\n")
     .filter((line) => /^[^#]/.test(line));

@@ -11,7 +11,7 @@ function explain(...args: string[]) {
   return { status, stdout, stderr };
 }
 
-test("a rule with its bound, and where that stands", () => {
+test("a rule is printed with its setting and the line that sets it", () => {
   const { status, stdout } = explain("probe-patience");
   expect(status).toBe(0);
   expect(stdout).toMatch(
@@ -19,7 +19,7 @@ test("a rule with its bound, and where that stands", () => {
   );
 });
 
-test("without a name all rules, one each", () => {
+test("without a name all rules are listed, once each", () => {
   const { status, stdout } = explain();
   expect(status).toBe(0);
   const names = stdout.split("\n").flatMap((line) => /^[a-z]\S*/.exec(line)?.[0] ?? []);
@@ -29,15 +29,15 @@ test("without a name all rules, one each", () => {
 test.each([
   [
     ["probe-patient"],
-    "error: there is no rule probe-patient; did you mean probe-patience?; without a name all are listed\n",
+    "error: unknown rule probe-patient; did you mean probe-patience?; `npm run explain` without a name lists all rules\n",
   ],
-  [["probe-patience", "schema-valid"], "error: one rule at a time\n"],
-])("%j is a mistake", (args, stderr) => {
+  [["probe-patience", "schema-valid"], "error: explain takes one rule\n"],
+])("%j is an error", (args, stderr) => {
   expect(explain(...args)).toEqual({ status: 2, stdout: "", stderr });
 });
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) => {
-  test("says why, what to do and shows both kinds of example, on a narrow terminal too", () => {
+  test("explain prints the reason, the remedy and both kinds of example, also on a narrow terminal", () => {
     const text = explainRule(rule, [{ cluster: "k3s", severity: "off", bounds: [] }], 60);
     for (const title of ["Why", "What to do", "Bad", "Good", "In clusters/k3s: off"])
       expect(text.split("\n")).toContain(title);

@@ -10,7 +10,7 @@ const launcher = fileURLToPath(new URL("../../scripts/main.mjs", import.meta.url
 const ownModules = fileURLToPath(new URL("../../node_modules", import.meta.url));
 const lockedPackage = `node-linux-${process.arch}`;
 const onLinux = process.platform === "linux";
-/** Makes the running Node say it is an older one; the Node that is started in its place does not load it. */
+/** Makes the running Node report an older version; the Node that is started in its place does not load this module. */
 const pretendOld = [
   "--import",
   'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.11.0"}})',
@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** A package of only the launcher and a program whose `main` has that body; gives the launcher's path. */
+/** Writes a package with only the launcher and a program whose `main` has that body; returns the launcher's path. */
 async function packageWith(body: string, root = folder): Promise<string> {
   await mkdir(join(root, "scripts/cli"), { recursive: true });
   await writeFile(join(root, "package.json"), '{ "name": "tree", "version": "1.0.0", "type": "module" }');
@@ -60,7 +60,7 @@ async function outcomeOf(child: ChildProcess): Promise<Outcome> {
 
 const run = (args: string[], env?: NodeJS.ProcessEnv, node?: string) => outcomeOf(launch(args, env, node));
 
-/** A Node older than 24 further down on PATH, where this machine has one. */
+/** A Node older than 24 on PATH, if this machine has one. */
 function olderNode(): string | undefined {
   const candidates = (process.env.PATH ?? "").split(delimiter).map((entry) => join(entry, "node"));
   return candidates.find((path) => {
@@ -76,8 +76,8 @@ function olderNode(): string | undefined {
   });
 }
 
-describe("the program's verdict", () => {
-  it("gets the arguments and gives the exit code", async () => {
+describe("the program", () => {
+  it("receives the arguments and sets the exit code", async () => {
     const path = await packageWith("console.log(argv.join()); return 1;");
     expect(await run([path, "apps", "--json"])).toEqual({
       code: 1,
@@ -87,18 +87,18 @@ describe("the program's verdict", () => {
     });
   });
 
-  it("may be named by the first argument, and only there", async () => {
+  it("can be named by the first argument, and only there", async () => {
     const path = await packageWith("console.log(argv.join()); return 0;");
     expect((await run([path, "validate", "validate"])).stdout).toBe("validate\n");
     expect((await run([path, "apps", "validate"])).stdout).toBe("apps,validate\n");
   });
 
-  it("takes no inherited property name for a program", async () => {
+  it("is not looked up among inherited property names", async () => {
     const path = await packageWith("console.log(argv.join()); return 0;");
     expect((await run([path, "constructor"])).stdout).toBe("constructor\n");
   });
 
-  it("reaches a slow reader whole", async () => {
+  it("writes all output to a slow reader", async () => {
     const path = await packageWith('process.stdout.write("x".repeat(3_000_000)); return 1;');
     const child = launch([path]);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -106,7 +106,7 @@ describe("the program's verdict", () => {
     expect({ code, length: stdout.length }).toEqual({ code: 1, length: 3_000_000 });
   });
 
-  it("outlives a reader that has seen enough", async () => {
+  it("continues after the reader closes the pipe", async () => {
     const path = await packageWith(`
       for (let i = 0; i < 200; i++) {
         console.log("x".repeat(10_000));
@@ -118,7 +118,7 @@ describe("the program's verdict", () => {
     expect(await outcomeOf(child)).toMatchObject({ code: 1, stderr: "" });
   });
 
-  it.runIf(onLinux)("is 2 where the report cannot be written", async () => {
+  it.runIf(onLinux)("ends with 2 if the report cannot be written", async () => {
     const path = await packageWith('console.log("report"); return 0;');
     const child = spawn("/bin/sh", ["-c", '"$0" "$1" > /dev/full', process.execPath, path]);
     const { code, stderr } = await outcomeOf(child);
@@ -127,12 +127,12 @@ describe("the program's verdict", () => {
   });
 });
 
-describe("a mistake of the program", () => {
+describe("an error in the program", () => {
   const bugs = {
     "an exception": 'throw new TypeError("no such\\nthing \\u001b[31m");',
     "an exception outside of main":
       'setTimeout(() => { throw new TypeError("no such thing"); }); return new Promise(() => {});',
-    "a rejection nobody handles":
+    "an unhandled rejection":
       'void Promise.reject(new TypeError("no such thing")); return new Promise(() => {});',
   };
   it.each(Object.entries(bugs))("is one line and exit code 2: %s", async (_name, body) => {
@@ -144,18 +144,18 @@ describe("a mistake of the program", () => {
     expect(stderr).not.toContain("\u001b");
   });
 
-  it("shows the stack where DEBUG is set", async () => {
+  it("is printed with its stack if DEBUG is set", async () => {
     const path = await packageWith('throw new TypeError("no such thing");');
     expect((await run([path], { DEBUG: "1" })).stderr).toMatch(/\n {4}at main \(.*run\.ts:2:7\)\n/);
   });
 
-  it("is an end without a verdict, too", async () => {
+  it("includes a run that ends without a result", async () => {
     const { code, stderr } = await run([await packageWith("return new Promise(() => {});")]);
     expect(code).toBe(2);
-    expect(stderr).toContain("the run ended without a verdict");
+    expect(stderr).toContain("the run ended without a result");
   });
 
-  it("is told from packages that are not installed", async () => {
+  it("is distinguished from packages that are not installed", async () => {
     const { code, stderr } = await run([await packageWith('await import("no-such-package"); return 0;')]);
     expect(code).toBe(2);
     expect(stderr).toBe(`A package that this program needs is not installed: run \`npm ci\` in ${folder}/\n`);
@@ -163,13 +163,13 @@ describe("a mistake of the program", () => {
 });
 
 describe("compiled code", () => {
-  it("is kept in the package's own folder", async () => {
+  it("is cached in the package's own folder", async () => {
     const path = await packageWith("return 0;");
     expect((await run([path])).code).toBe(0);
     expect(await readdir(join(folder, ".cache/compiled"))).not.toEqual([]);
   });
 
-  it("is kept elsewhere where that cannot be written", async () => {
+  it("is cached in Node's default folder if the package's own cannot be written", async () => {
     const path = await packageWith(
       'console.log((await import("node:module")).getCompileCacheDir()); return 0;',
     );
@@ -205,21 +205,21 @@ describe("installed as a dependency", () => {
 
 describe("an older Node", () => {
   const wanted =
-    /^Node 24 or newer is needed; this is Node 2\d\.[\d.]+\.\nOn Linux `npm ci` brings it; elsewhere install it from https:\/\/nodejs\.org\n$/;
+    /^Node 24 or newer is required; this is Node 2\d\.[\d.]+\.\nOn Linux `npm ci` installs it \(with Node 22\.12 or newer\); elsewhere install it from https:\/\/nodejs\.org\n$/;
 
-  /** Node as `npm ci` brings it. */
+  /** Adds the Node that `npm ci` installs. */
   async function addLockedNode(): Promise<void> {
     await mkdir(join(folder, "node_modules"));
     await symlink(join(ownModules, lockedPackage), join(folder, "node_modules", lockedPackage));
   }
 
-  it("is told what is needed", async () => {
+  it("reports what is required", async () => {
     const { code, stdout, stderr } = await run([...pretendOld, await packageWith("return 0;")]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(wanted);
   });
 
-  it("is told the same where the locked Node cannot start", async () => {
+  it("reports the same if the locked Node cannot start", async () => {
     const path = await packageWith("return 0;");
     const broken = join(folder, "node_modules", lockedPackage);
     await mkdir(broken, { recursive: true });
@@ -229,7 +229,7 @@ describe("an older Node", () => {
     expect(stderr).toMatch(wanted);
   });
 
-  it.runIf(onLinux)("does not take a locked Node that is old itself", async () => {
+  it.runIf(onLinux)("does not start a locked Node that is too old itself", async () => {
     const path = await packageWith("return 0;");
     const old = join(folder, "node_modules", lockedPackage);
     await mkdir(join(old, "bin"), { recursive: true });
@@ -238,20 +238,20 @@ describe("an older Node", () => {
     expect((await run([...pretendOld, path])).stderr).toMatch(wanted);
   });
 
-  it.runIf(onLinux)("hands over to the locked one", async () => {
+  it.runIf(onLinux)("starts the locked Node", async () => {
     const path = await packageWith("console.log(argv.join()); return 1;");
     await addLockedNode();
     const outcome = await run([...pretendOld, path, "a b", "*"]);
     expect(outcome).toEqual({ code: 1, signal: null, stdout: "a b,*\n", stderr: "" });
   });
 
-  it.runIf(onLinux)("ends by the signal that ended the locked one", async () => {
+  it.runIf(onLinux)("ends with the signal that ended the locked Node", async () => {
     const path = await packageWith('process.kill(process.pid, "SIGKILL"); return 0;');
     await addLockedNode();
     expect(await run([...pretendOld, path])).toMatchObject({ code: null, signal: "SIGKILL" });
   });
 
-  it.runIf(onLinux)("passes a signal on", async () => {
+  it.runIf(onLinux)("forwards signals", async () => {
     const path = await packageWith(`
       setTimeout(() => {}, 60_000);
       process.on("SIGTERM", () => { console.log("stopped"); process.exit(7); });
@@ -264,7 +264,7 @@ describe("an older Node", () => {
   });
 
   const older = olderNode();
-  it.runIf(older !== undefined)("reads the launcher for real", async () => {
+  it.runIf(older !== undefined)("can read the launcher", async () => {
     const path = await packageWith("return 0;");
     const { code, stderr } = await run([path], { NODE_PATH: "", HOME: dirname(folder) }, older);
     expect(code).toBe(2);

@@ -65,7 +65,7 @@ test.each<[string[], Partial<Options>]>([
   expect(parseOptions(argv)).toEqual({ kind: "run", options: { ...DEFAULTS, ...options } });
 });
 
-test.each([[["--help"]], [["-h"]], [["a", "-h", "--format", "json"]]])("%j is a question", (argv) => {
+test.each([[["--help"]], [["-h"]], [["a", "-h", "--format", "json"]]])("%j asks for help", (argv) => {
   expect(parseOptions(argv)).toEqual({ kind: "help" });
 });
 
@@ -82,52 +82,60 @@ test.each([
   [["--root="], "--root needs a value"],
   [
     ["--output", "--format", "json"],
-    "--output needs a value; one that starts with a dash is written --output=--format",
+    "--output needs a value; write a value that starts with a dash as --output=--format",
   ],
-  [["--help=yes"], "--help takes no value"],
+  [["--help=yes"], "--help does not take a value"],
   [["--root", "a", "--root", "a"], "--root is given twice"],
-  [["--fail-on", "warn"], "--fail-on takes error or warning, not warn; did you mean warning?"],
-  [["--format", "xml"], `--format takes ${ALL}, not xml`],
-  [["--format", "jsn"], `--format takes ${ALL}, not jsn; did you mean json?`],
-  [["--format", "json", "--format", "srif"], `--format takes ${ALL}, not srif; did you mean sarif?`],
-  [["--output", "a", "--format", "json"], "--output a belongs to the --format before it, and none is"],
+  [["--fail-on", "warn"], "--fail-on must be error or warning, not warn; did you mean warning?"],
+  [["--format", "xml"], `--format must be ${ALL}, not xml`],
+  [["--format", "jsn"], `--format must be ${ALL}, not jsn; did you mean json?`],
+  [["--format", "json", "--format", "srif"], `--format must be ${ALL}, not srif; did you mean sarif?`],
+  [["--output", "a", "--format", "json"], "--output a must follow the --format that it belongs to"],
   [
     ["--format", "json", "--format", "sarif"],
-    "--format json and --format sarif would both go to standard output; give all but one an --output",
+    "--format json and --format sarif both write to standard output; give all but one an --output",
   ],
   [
     ["--format", "json", "--output", "-", "--format", "sarif"],
-    "--format json and --format sarif would both go to standard output; give all but one an --output",
+    "--format json and --format sarif both write to standard output; give all but one an --output",
   ],
   [
     ["--format", "json", "--output", "a", "--output", "b"],
-    "--format json has two outputs, a and b; each needs a --format of its own",
+    "--format json has two outputs, a and b; give each its own --format",
   ],
   [["--format", "json", "--output", "a", "--format", "text", "--output", "a"], "--output a is given twice"],
-  [["--dry-run"], "--dry-run shows what --fix would change: give both"],
-  [["--fix", "-"], "--fix edits files, and - is a stream: name the file instead"],
-  [["--fix", "--policy-from", "main"], "--fix goes by the policy that is here: leave out --policy-from"],
+  [["--dry-run"], "--dry-run requires --fix"],
+  [["--fix", "-"], "--fix edits files and cannot be used with - (standard input): pass the file as PATH"],
+  [
+    ["--fix", "--policy-from", "main"],
+    "--fix cannot be combined with --policy-from: fixes use the policy of the working tree",
+  ],
   [
     ["--fix", "--dry-run", "--format", "json"],
-    "--dry-run shows a diff and writes nothing: leave out --format",
+    "--dry-run prints a diff and writes nothing: it cannot be combined with --format",
   ],
   [
     ["--fix", "--dry-run", "--write-baseline", "b"],
-    "--dry-run shows a diff and writes nothing: leave out --write-baseline",
+    "--dry-run prints a diff and writes nothing: it cannot be combined with --write-baseline",
   ],
   [["--help", "--foramt"], "unknown option --foramt; did you mean --format?"],
-])("%j is a mistake", (argv, message) => {
+])("%j is an error", (argv, message) => {
   expect(parseOptions(argv)).toEqual({ kind: "mistake", message });
 });
 
-test("the help tells every format", () => {
-  const untold = formatNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(HELP));
-  expect(untold).toEqual([]);
+test("the help lists every format", () => {
+  const missing = formatNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(HELP));
+  expect(missing).toEqual([]);
 });
 
-test("the help tells every option", () => {
-  const told = [...HELP.matchAll(/^ {2}(?:-h, )?--([\w-]+)/gm)].map((match) => match[1]);
-  expect(told).toEqual([
+test("the help lists every command", () => {
+  for (const command of ["npm run validate", "npm run watch", "npm run explain"])
+    expect(HELP).toContain(`\n  ${command} `);
+});
+
+test("the help lists every option", () => {
+  const listed = [...HELP.matchAll(/^ {2}(?:-h, )?--([\w-]+)/gm)].map((match) => match[1]);
+  expect(listed).toEqual([
     "root",
     "policy",
     "platform",
@@ -144,7 +152,7 @@ test("the help tells every option", () => {
     "help",
   ]);
   const bare = ["allow-remote", "fix", "dry-run"];
-  for (const name of told.filter((each) => !bare.includes(each!))) {
+  for (const name of listed.filter((each) => !bare.includes(each!))) {
     const parsed = parseOptions([`--${name}`]);
     expect(parsed).toEqual(
       name === "help" ? { kind: "help" } : { kind: "mistake", message: `--${name} needs a value` },

@@ -29,7 +29,7 @@ const FILES = {
   "loose/more/d.yaml": "",
 };
 
-/** What the options mean for a user in `standing`; paths of the result are relative to the tree. */
+/** The scope of the options in the current directory `standing`; paths of the result are relative to the tree. */
 function scope(standing: string, options: Partial<Options>, stream: string | null = null) {
   const tree = writeTree(FILES);
   const result = scopeOf({ ...OPTIONS, ...options }, join(tree, standing), stream);
@@ -46,24 +46,24 @@ function scope(standing: string, options: Partial<Options>, stream: string | nul
 
 const NO_FILES = [null, null, null];
 
-test("without a path: everything in the repository around the user", () => {
+test("without a path, everything in the repository of the current directory is checked", () => {
   const everything = { root: "repo", home: null, selection: "everything", files: NO_FILES };
   expect(scope("repo", {})).toEqual(everything);
   expect(scope("repo/apps", {})).toEqual(everything);
 });
 
-test("the root as a path is a folder like any other", () => {
+test("the root can be given as a path", () => {
   expect(scope("repo/apps", { paths: [".."] })).toMatchObject({ selection: [".", null] });
   expect(scope("repo", { paths: [".", "apps"] })).toMatchObject({ selection: [".", "apps", null] });
 });
 
-test("paths are relative to where the user stands", () => {
+test("paths are relative to the current directory", () => {
   const expected = { root: "repo", home: "repo", selection: ["apps/a.yaml", null], files: NO_FILES };
   expect(scope("repo/apps", { paths: ["a.yaml"] })).toEqual(expected);
   expect(scope("repo", { paths: ["apps/a.yaml"] })).toEqual(expected);
 });
 
-test("the first path's repository is the root, wherever the user stands", () => {
+test("the first path's repository is the root, regardless of the current directory", () => {
   expect(scope("repo", { paths: ["../other/b.yaml"] })).toEqual({
     root: "other",
     home: "other",
@@ -72,14 +72,14 @@ test("the first path's repository is the root, wherever the user stands", () => 
   });
 });
 
-test("manifests in no repository: their folder is the root, the user's repository judges them", () => {
+test("for manifests outside a repository, their folder is the root and the policy is that of the current directory's repository", () => {
   const expected = { root: "loose", home: "repo", selection: ["c.yaml", null], files: NO_FILES };
   expect(scope("repo", { paths: ["../loose/c.yaml"] })).toEqual(expected);
   expect(scope("repo", { paths: ["../loose"] })).toEqual({ ...expected, selection: [".", null] });
   expect(scope("loose", { paths: ["c.yaml"] })).toEqual({ ...expected, home: "loose" });
 });
 
-test("a stream is judged by the repository around the user", () => {
+test("the policy for standard input is that of the current directory's repository", () => {
   expect(scope("repo/apps", { paths: ["-"] }, "a: 1")).toEqual({
     root: "repo",
     home: "repo",
@@ -89,7 +89,7 @@ test("a stream is judged by the repository around the user", () => {
   expect(scope("repo", { paths: ["-", "apps"] }, "")).toMatchObject({ selection: ["apps", ""] });
 });
 
-test("--root", () => {
+test("--root sets the root", () => {
   expect(scope("repo", { root: "apps", paths: ["apps/a.yaml"] })).toEqual({
     root: "repo/apps",
     home: "repo/apps",
@@ -100,7 +100,7 @@ test("--root", () => {
 
 const JSON_FILE = { format: "json", file: "out.json" } as const;
 
-test("files are relative to where the user stands", () => {
+test("files in options are relative to the current directory", () => {
   expect(
     scope("repo/apps", { policy: "../policy.yaml", platform: "a.yaml", outputs: [JSON_FILE] }),
   ).toMatchObject({
@@ -117,18 +117,18 @@ test.each<[Partial<Options>, string]>([
   [{ platform: "missing" }, "--platform missing does not exist"],
   [
     { outputs: [JSON_FILE, { format: "sarif", file: "./out.json" }] },
-    "two reports would be written to repo/out.json",
+    "two reports are written to the same file repo/out.json",
   ],
   [
     { root: "apps", paths: ["policy.yaml"] },
-    "repo/policy.yaml lies outside the root repo/apps; --root names another",
+    "repo/policy.yaml is outside the root repo/apps; set another with --root",
   ],
-  [{ paths: ["apps", "../other"] }, "other lies outside the root repo; --root names another"],
-])("%j", (options, message) => {
+  [{ paths: ["apps", "../other"] }, "other is outside the root repo; set another with --root"],
+])("%j is an error", (options, message) => {
   expect(scope("repo", options)).toBe(message);
 });
 
-test("npm keeps where the user stands, for its own script only", () => {
+test("npm's INIT_CWD is the current directory, for the package's own scripts only", () => {
   const env = { INIT_CWD: "/user", npm_lifecycle_event: "validate" };
   expect(standingFolder(env, "/package")).toBe("/user");
   expect(standingFolder({ ...env, npm_lifecycle_event: "test" }, "/package")).toBe("/package");

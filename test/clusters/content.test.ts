@@ -34,13 +34,13 @@ beforeAll(async () => {
   platform = loaded.value;
 });
 
-/** The manifests of a kind, with the types that its API has. */
+/** The manifests of a kind, typed as its API. */
 function ofKind<T>(resources: readonly Resource[], kind: string): T[] {
   return resources.filter((resource) => resource.kind === kind).map(({ value }) => value as T);
 }
 
 describe("overlays/bizosaas-dev", () => {
-  test("has the workloads of platform.yaml, each on its node port, and none of the retired ones", () => {
+  test("contains the workloads of platform.yaml, each with its node port, and none of the retired ones", () => {
     const services = ofKind<IService>(rendered.overlay, "Service");
     const ports = services.map(({ metadata, spec }) => [
       metadata?.name,
@@ -56,7 +56,7 @@ describe("overlays/bizosaas-dev", () => {
     );
   });
 
-  test("selects each service's own pods only", () => {
+  test("has Services that each select only their own pods", () => {
     const deployments = ofKind<IDeployment>(rendered.overlay, "Deployment");
     for (const { metadata, spec } of ofKind<IService>(rendered.overlay, "Service")) {
       const selected = deployments.filter(({ spec: workload }) => {
@@ -67,7 +67,7 @@ describe("overlays/bizosaas-dev", () => {
     }
   });
 
-  test("has the budget of platform.yaml as its quota", () => {
+  test("has a ResourceQuota equal to the budget of platform.yaml", () => {
     const [quota] = ofKind<IResourceQuota>(rendered.overlay, "ResourceQuota");
     const { requests, limits } = platform.budget!["bizosaas-dev"]!;
     expect(quota?.spec?.hard).toMatchObject({
@@ -78,7 +78,7 @@ describe("overlays/bizosaas-dev", () => {
     });
   });
 
-  test("keeps its Namespace when either engine prunes", () => {
+  test("excludes its Namespace from pruning by Flux and Argo CD", () => {
     const namespace = rendered.overlay.find(({ kind }) => kind === "Namespace")!;
     expect(namespace.value.metadata).toMatchObject({
       annotations: {
@@ -90,7 +90,7 @@ describe("overlays/bizosaas-dev", () => {
   });
 });
 
-test("Flux syncs the overlay, prunes, and waits for what it applied", () => {
+test("Flux syncs the overlay, prunes, and waits for the applied resources", () => {
   const [kustomization] = ofKind<IKustomization>(rendered.flux, "Kustomization");
   expect(kustomization?.spec).toMatchObject({
     path: "./overlays/bizosaas-dev",
@@ -100,7 +100,7 @@ test("Flux syncs the overlay, prunes, and waits for what it applied", () => {
   });
 });
 
-test("Argo CD may touch this namespace only, and syncs from the repository that Flux has", () => {
+test("Argo CD is restricted to this namespace and syncs from the same repository as Flux", () => {
   const [project] = ofKind<IAppProject>(rendered.argocd, "AppProject");
   const [application] = ofKind<IApplication>(rendered.argocd, "Application");
   const url = rendered.flux.find(({ kind }) => kind === "GitRepository")!.value.spec as { url: string };

@@ -162,7 +162,7 @@ describe("mistakes", () => {
       [
         "1:1-1:8 unknown key sevices; did you mean services?",
         "4:3-4:9 unknown key Engine in sync; did you mean engine?",
-        "5:1-5:7 unknown key colour",
+        "5:1-5:7 unknown key colour; known keys: kubernetesVersion, clusterDomain, sync, services, workloads, retired, nodePorts, nodePortRange, existing, hostPorts, budget, node",
       ],
     ],
     [
@@ -193,7 +193,7 @@ kubernetesVersion: v1.34
 `,
       [
         '1:16-1:23 sync.engine must be flux or argocd, not "argo-cd"; did you mean argocd?',
-        '4:11-4:16 services[0].name must be a name as Kubernetes has them (lower case letters, digits, - and .), not "Cache"',
+        '4:11-4:16 services[0].name must be a Kubernetes name (lower case letters, digits, - and .), not "Cache"',
         '5:11-5:20 services[0].type must be ClusterIP, NodePort or LoadBalancer, not "clusterip"; did you mean ClusterIP?',
         "7:16-7:21 services[0].ports[0].port must be from 1 to 65535, not the number 70000",
         '7:33-7:36 services[0].ports[0].protocol must be TCP, UDP or SCTP, not "tcp"; did you mean TCP?',
@@ -220,7 +220,7 @@ kubernetesVersion: v1.34
     [
       "reasons that say nothing",
       'retired: [{kind: Deployment, namespace: a, name: b, reason: " "}]\n',
-      ['1:61-1:64 retired[0].reason must be a text that says something, not " "'],
+      ['1:61-1:64 retired[0].reason must be a non-empty text, not " "'],
     ],
     [
       "services and ports given twice",
@@ -300,10 +300,13 @@ services:
   });
 
   test("keys of objects' own names are keys like others", () => {
-    expect(mistakesOf(loadPlatform('{"__proto__": 1, "constructor": 2, "toString": 3}', "f"))).toEqual([
-      "1:2-1:13 unknown key __proto__",
-      "1:18-1:31 unknown key constructor",
-      "1:36-1:46 unknown key toString",
+    expect(mistakesOf(loadPlatform('node: {"__proto__": 1, "constructor": 2, "toString": 3}', "f"))).toEqual([
+      "1:1-1:5 node lacks the key count",
+      "1:1-1:5 node lacks the key cpu",
+      "1:1-1:5 node lacks the key memory",
+      "1:8-1:19 unknown key __proto__ in node; known keys: count, cpu, memory, free",
+      "1:24-1:37 unknown key constructor in node; known keys: count, cpu, memory, free",
+      "1:42-1:52 unknown key toString in node; known keys: count, cpu, memory, free",
     ]);
   });
 });

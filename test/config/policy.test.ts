@@ -90,10 +90,15 @@ describe("mistakes", () => {
         "2:5-2:6 exceptions[0] lacks the key workload",
         "2:5-2:6 exceptions[0] lacks the key reason",
         '3:15-3:18 exceptions[1].workload must be Kind/namespace/name (or Kind/name for a resource without namespace), not "web"',
-        '4:11-4:13 exceptions[1].rule must be a text that says something, not ""',
-        '5:13-5:15 exceptions[1].reason must be a text that says something, not ""',
+        '4:11-4:13 exceptions[1].rule must be a non-empty text, not ""',
+        '5:13-5:15 exceptions[1].reason must be a non-empty text, not ""',
         "6:5-6:11 unknown key expire in exceptions[1]; did you mean expires?",
       ],
+    ],
+    [
+      "an exception with a key that resembles no known key",
+      "exceptions:\n  - {workload: Pod/a/b, rule: probe-required, reason: r, until: 2026-12-31}\n",
+      ["2:58-2:63 unknown key until in exceptions[0]; known keys: workload, rule, reason, expires"],
     ],
     [
       "days that do not exist, and exceptions given twice",
@@ -126,11 +131,11 @@ forbiddenCommands:
   - {command: [/usr/bin/git], reason: r}
 `,
       [
-        '3:13-3:30 python.packages[0].name must be a package name in its normal form (lower case, - for . and _), not "Typing_Extensions"',
+        '3:13-3:30 python.packages[0].name must be a normalized package name (lower case, - for . and _), not "Typing_Extensions"',
         '5:21-5:24 python.packages[1].brings has "h11" twice',
         "7:15-7:17 forbiddenCommands[0].command must not be empty",
-        '8:16-8:25 forbiddenCommands[1].command[0] must be one word without blanks and slashes, not "git clone"',
-        '9:16-9:28 forbiddenCommands[2].command[0] must be one word without blanks and slashes, not "/usr/bin/git"',
+        '8:16-8:25 forbiddenCommands[1].command[0] must be one word without spaces and slashes, not "git clone"',
+        '9:16-9:28 forbiddenCommands[2].command[0] must be one word without spaces and slashes, not "/usr/bin/git"',
       ],
     ],
     [

@@ -1,11 +1,11 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what engines fill in, not templates
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of engines, not template literals
 import { expect, it, test } from "vitest";
 import type { Spot } from "../../scripts/connections/endpoint.ts";
 import { endpointsOf, type NamedEndpoint } from "../../scripts/connections/endpoints.ts";
 import { formatPointer, valueAt } from "../../scripts/model/pointer.ts";
 import { overlayOf } from "../kubernetes/overlay-of.ts";
 
-/** What stands at a place, and the place. */
+/** Formats the text at a place and the place itself. */
 function shownSpot({ resource, path, span }: Spot): string {
   const value = valueAt(resource.value, path);
   const text = span === undefined ? "whole" : String(value).slice(span.start, span.end);
@@ -117,14 +117,14 @@ it.each<[string, string[]]>([
   expect(found(config(data))).toEqual(expected);
 });
 
-test("a variable from a ConfigMap points into it, and names the workload", () => {
+test("an endpoint in a variable from a ConfigMap has its place there, and the workload", () => {
   const manifests = `${config("{DB_HOST: db, DB_PORT: '1'}")}\n---\n${pod("envFrom: [{configMapRef: {name: m}}]")}`;
   const endpoints = endpointsOf(overlayOf(manifests));
   expect(endpoints.map(shown)).toEqual(Array(2).fill("db db@/data/DB_HOST 1 1@/data/DB_PORT"));
   expect(endpoints.map(({ workload }) => workload?.resource.kind)).toEqual([undefined, "Pod"]);
 });
 
-test("a mounted ConfigMap is the pod's too", () => {
+test("endpoints in a mounted ConfigMap also belong to the pod", () => {
   const manifests = `${config('{a.conf: "x\\nurl=http://web:1"}')}
 ---
 {apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {volumes: [{configMap: {name: m}}, {projected: {sources: [{configMap: {name: other}}]}}, null], containers: [{name: c}]}}`;
@@ -134,7 +134,7 @@ test("a mounted ConfigMap is the pod's too", () => {
   ]);
 });
 
-test("what comes from a Secret is marked", () => {
+test("endpoints from a Secret are marked", () => {
   const secret =
     "{apiVersion: v1, kind: Secret, metadata: {name: s}, data: {U: aHR0cDovL3dlYjox}, stringData: {H: db.a.svc}}";
   const manifests = `${secret}\n---\n${pod("env: [{name: U, valueFrom: {secretKeyRef: {name: s, key: U}}}, {name: V, value: 'http://$(U)'}, {name: W, value: http://web}]")}`;
@@ -147,7 +147,7 @@ test("what comes from a Secret is marked", () => {
   ]);
 });
 
-test("an ExternalName Service names a host", () => {
+test("the externalName of a Service is an endpoint", () => {
   const service =
     "{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {type: ExternalName, externalName: db.a.svc.cluster.local}}";
   expect(found(service)).toEqual(["db.a.svc.cluster.local db.a.svc.cluster.local@/spec/externalName"]);

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what Flux fills in, not a template
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: a Flux variable, not a template literal
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { check } from "../../scripts/check/check.ts";
@@ -50,7 +50,7 @@ const platform = {
 
 type Put = (other: JsonValue) => void;
 
-/** Every place below the value's root, as functions that put something else there. */
+/** Returns a function for every place below the value's root that replaces the value there. */
 function places(value: JsonValue, found: Put[] = []): Put[] {
   if (!Array.isArray(value) && !isObject(value)) return found;
   const holder = value as Record<string, JsonValue>;
@@ -83,7 +83,7 @@ const odd = fc.oneof(
   ),
 );
 
-test("no manifest makes a rule fail, and every place is one", () => {
+test("no manifest makes a rule fail, and every reported span is within its value", () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.nat(), odd), { minLength: 1, maxLength: 6 }),
@@ -110,7 +110,7 @@ test("no manifest makes a rule fail, and every place is one", () => {
   );
 });
 
-test("the manifests before any change are found fault with by each family", () => {
+test("each rule family finds problems in the unchanged manifests", () => {
   const context = contextWith({ platform });
   const { problems } = check(own, [{ overlay, context, cluster: null }]);
   const found = new Set(problems.map(({ rule }) => rule.name.split("-")[0]));

@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { candidates, indexByLabels } from "../../scripts/connections/label-index.ts";
 
 const key = fc.constantFrom("app", "tier");
-// biome-ignore lint/suspicious/noTemplateCurlyInString: what Flux fills in, not a template
+// biome-ignore lint/suspicious/noTemplateCurlyInString: a Flux variable, not a template literal
 const value = fc.constantFrom("a", "b", "${X}");
 const labels = fc.array(fc.tuple(key, value), { maxLength: 2 }).map((pairs) => new Map(pairs));
 
-test("what asks for labels is found for all that have them or lack them, in its order", () => {
+test("candidates returns the items whose label matches or is not set, in their order", () => {
   fc.assert(
     fc.property(fc.array(fc.option(fc.tuple(key, value))), labels, (asks, has) => {
       const items = asks.map((ask, index) => ({ ask, index }));
@@ -22,7 +22,7 @@ test("what asks for labels is found for all that have them or lack them, in its 
   );
 });
 
-test("what has a label is found, and what lacks it", () => {
+test("indexByLabels finds the items with the label value and those without the label", () => {
   fc.assert(
     fc.property(fc.array(labels), key, value, (all, asked, text) => {
       const items = all.map((one) => ({ labels: one }));

@@ -1,9 +1,9 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what engines fill in, not templates
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of engines, not template literals
 import fc from "fast-check";
 import { expect, it, test } from "vitest";
 import { mentionsIn } from "../../scripts/connections/mentions.ts";
 
-/** Each as `scheme host:port`; `?` is a port that something fills in. */
+/** Returns each mention as `scheme host:port`; `?` is a port set by a variable. */
 function summary(text: string): string[] {
   return mentionsIn(text).map(({ scheme, host, port }) => {
     const shown = port.kind === "number" ? `:${port.number}` : port.kind === "unknown" ? ":?" : "";
@@ -90,7 +90,7 @@ const part = fc.oneof(
   ),
 );
 
-test("a host stands where it is said to, and so does its port", () => {
+test("the spans of hosts and ports are exact", () => {
   fc.assert(
     fc.property(fc.array(part, { maxLength: 24 }), (parts) => {
       const text = parts.join("");
@@ -103,7 +103,7 @@ test("a host stands where it is said to, and so does its port", () => {
   );
 });
 
-test("a host in any surroundings is found where it is", () => {
+test("a host is found at its place in any surrounding text", () => {
   const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,6}[a-z0-9])?$/);
   fc.assert(
     fc.property(
@@ -127,6 +127,6 @@ test.each([
   ["URLs", "http://".repeat(50_000)],
   ["ats", `http://${"@".repeat(200_000)}`],
   ["blanks", `host=${" ".repeat(200_000)}`],
-])("many %s are no work without end", (_, text) => {
+])("many %s are processed in reasonable time", (_, text) => {
   expect(mentionsIn(text).every(({ host }) => host.length <= 254)).toBe(true);
 });

@@ -91,8 +91,8 @@ test.each<[string, Tree, Platform | null, string[]]>([
     },
     FLUX,
     [
-      "sync-overlay-once at Kustomization/flux-system/again/spec/path: Kustomization/flux-system/again syncs shop, which Kustomization/flux-system/shop syncs already",
-      "sync-overlay-once at Application/argocd/staff/spec/source/path: Application/argocd/staff syncs staff, but the active engine is flux, and no object of it does",
+      "sync-overlay-once at Kustomization/flux-system/again/spec/path: Kustomization/flux-system/again syncs shop, which Kustomization/flux-system/shop already syncs",
+      "sync-overlay-once at Application/argocd/staff/spec/source/path: Application/argocd/staff syncs staff, but sync.engine is flux and no object of that engine syncs it",
     ],
   ],
   [
@@ -130,7 +130,7 @@ test.each<[string, Tree, Platform | null, string[]]>([
     },
     FLUX,
     [
-      "sync-resource-once at ConfigMap/a: Kustomization/flux-system/web applies ConfigMap/a, which Kustomization/flux-system/apps applies already",
+      "sync-resource-once at ConfigMap/a: Kustomization/flux-system/web applies ConfigMap/a, which Kustomization/flux-system/apps already applies",
     ],
   ],
   [
@@ -155,7 +155,7 @@ spec:
     },
     null,
     [
-      "sync-overlay-once at ApplicationSet/argocd/set2/spec/template/spec/source/path: Application shop-2 of ApplicationSet/argocd/set2 syncs shop, which Application shop-1 of ApplicationSet/argocd/set1 syncs already",
+      "sync-overlay-once at ApplicationSet/argocd/set2/spec/template/spec/source/path: Application shop-2 of ApplicationSet/argocd/set2 syncs shop, which Application shop-1 of ApplicationSet/argocd/set1 already syncs",
     ],
   ],
   [
@@ -163,7 +163,7 @@ spec:
     { ...SHOP, ...OWN, "clusters/c/sync.yaml": SOURCE + flux("shop", "./shpo") },
     FLUX,
     [
-      "sync-path-exists at Kustomization/flux-system/shop/spec/path: Kustomization/flux-system/shop syncs shpo, which is no folder of this repository",
+      "sync-path-exists at Kustomization/flux-system/shop/spec/path: Kustomization/flux-system/shop syncs folder shpo, which does not exist in this repository",
     ],
   ],
   [
@@ -171,7 +171,7 @@ spec:
     { ...SHOP, "clusters/c/sync.yaml": SOURCE + flux("shop", "./shop") + flux("staff", "./staff") },
     null,
     [
-      "sync-path-exists at Kustomization/flux-system/staff/spec/path: Kustomization/flux-system/staff syncs staff, which is no folder of this repository",
+      "sync-path-exists at Kustomization/flux-system/staff/spec/path: Kustomization/flux-system/staff syncs folder staff, which does not exist in this repository",
     ],
   ],
   [
@@ -185,7 +185,7 @@ spec:
     { ...SHOP, ...OWN, "clusters/c/sync.yaml": SOURCE },
     { ...FLUX, workloads: [{ kind: "Deployment", namespace: "shop", name: "web", state: "described" }] },
     [
-      "sync-workload-applied at GitRepository/flux-system/own: the cluster's overlays have no Deployment/shop/web, which the platform file describes",
+      "sync-workload-applied at GitRepository/flux-system/own: Deployment/shop/web is listed in platform.yaml but not rendered by any overlay of the cluster",
     ],
   ],
   [
@@ -202,9 +202,9 @@ spec:
     },
     null,
     [
-      "sync-kind-in-project at ConfigMap/shop/a: AppProject shop does not let Application/argocd/shop put ConfigMap/shop/a into namespace shop",
-      "sync-within-project at Application/argocd/shop/spec/source/repoURL: AppProject shop does not let Application/argocd/shop take its files from https://git.example.com/own (it lists https://git.example.com/other)",
-      "sync-within-project at Application/argocd/shop/spec/destination/namespace: AppProject shop does not let Application/argocd/shop put anything into namespace shop of https://kubernetes.default.svc (it lists staff of *)",
+      "sync-kind-in-project at ConfigMap/shop/a: AppProject shop does not permit Application/argocd/shop to apply ConfigMap/shop/a to namespace shop",
+      "sync-within-project at Application/argocd/shop/spec/source/repoURL: AppProject shop does not permit source https://git.example.com/own of Application/argocd/shop (permitted: https://git.example.com/other)",
+      "sync-within-project at Application/argocd/shop/spec/destination/namespace: AppProject shop does not permit destination namespace shop of https://kubernetes.default.svc of Application/argocd/shop (permitted: staff of *)",
     ],
   ],
 ])("%s", async (_, files, platform, expected) => {

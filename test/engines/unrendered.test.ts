@@ -80,7 +80,7 @@ async function missingBeside(failing: Tree): Promise<string[]> {
   return problems.map(({ problem: { code, args } }) => formatMessage(configExists.messages[code]!, args));
 }
 
-const MISSING = ["nothing here makes the ConfigMap shop/settings"];
+const MISSING = ["ConfigMap shop/settings not found in the rendered manifests"];
 
 test.each<[string, Tree, string[]]>([
   ["something else", { "app/kustomization.yaml": `resources: [${REMOTE}]\n` }, MISSING],

@@ -58,7 +58,9 @@ test("--dry-run shows the diff without what is secret or steers a terminal, and 
   const root = writeTree(TREE);
   const { code, stdout, stderr } = await runValidator(["--fix", "--dry-run"], { cwd: root });
   expect(stdout).toBe(DIFF);
-  expect(stderr).toBe(`would fix ${FINDING}\nwould fix 1 finding in 1 file\nafterwards: ${VERDICT}\n`);
+  expect(stderr).toBe(
+    `would fix ${FINDING}\nwould fix 1 finding in 1 file\nafter applying fixes: ${VERDICT}\n`,
+  );
   expect(code).toBe(0);
   expect(textOf(root, "apps/web.yaml")).toBe(TREE["apps/web.yaml"]);
 });

@@ -34,7 +34,7 @@ test.each([
   ["policy", POLICY],
   ["platform", seed("platform.yaml")],
 ] as const)(
-  "%s files, changed at random: mistakes with their places, or they judge",
+  "randomly changed %s files are either rejected with places or used by the rules",
   (part, original) => {
     fc.assert(
       fc.property(edits, fc.constantFrom(...EXAMPLES), (changes, example) => {

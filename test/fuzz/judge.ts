@@ -41,11 +41,11 @@ export const CONTEXTS: readonly RuleContext[] = [
   }),
 ];
 
-/** What only a broken tool would print: the terminal's and CI systems' own commands. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+/** Control characters and CI commands, which a report must never contain. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
 const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
-/** As if the overlay were what the folder `app` holds, and no other folder were here. */
+/** Places are located as if the overlay were the only folder, `app`. */
 function syncObjectsOf(resource: Resource, overlay: Overlay): SyncObject[] {
   return declarationsOf(resource, ["app", "app/a", "base"]).declarations.map((declaration) => ({
     ...declaration,
@@ -64,7 +64,7 @@ interface Case {
   readonly format: FormatName;
 }
 
-/** All rules over some resources, the places of what they find, and a report of it; throws where one of them fails. */
+/** Runs all rules on some resources, locates the findings and renders a report; throws if a step fails. */
 export function judge({ resources, failures, context, locate, format }: Case): void {
   const overlay = { name: "fuzz", resources };
   const sync = { objects: resources.flatMap((resource) => syncObjectsOf(resource, overlay)) };
@@ -85,7 +85,14 @@ export function judge({ resources, failures, context, locate, format }: Case): v
     excerpts: new Map(),
     overview: overviewOf([{ overlay, cluster: null, platform: context.platform }]),
   };
-  const text = FORMATS[format]({ report, rules, failOn: "warning", color: false, width: 100 });
+  const text = FORMATS[format]({
+    report,
+    rules,
+    failOn: "warning",
+    color: false,
+    width: 100,
+    homepage: null,
+  });
   expect(text).not.toMatch(UNSAFE);
   if (["json", "sarif", "gitlab"].includes(format)) JSON.parse(text);
 }

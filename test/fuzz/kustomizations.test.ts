@@ -43,12 +43,12 @@ const KUSTOMIZATION: JsonValue = {
   helmCharts: [{ name: "x" }],
 };
 
-/** Few entries stay at first, so that most trees get past the first refusal. */
+/** Few entries are kept at first, so that most trees are not rejected by the first check. */
 const ENTRIES = Object.keys(KUSTOMIZATION as object);
 const kept = fc.subarray(ENTRIES, { maxLength: 6 });
 
 test(
-  "kustomizations, changed at random: what they read is found, or told with its place",
+  "randomly changed kustomizations are either resolved or reported with places",
   () => {
     const root = writeTree({
       "app/kustomization.yaml": "",

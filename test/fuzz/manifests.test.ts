@@ -11,19 +11,19 @@ import { runs, TIMEOUT } from "./runs.ts";
 import { EXAMPLES } from "./seeds.ts";
 
 const example = fc.constantFrom(...EXAMPLES);
-/** Mostly the documents of one example, now and then of two. */
+/** Usually the documents of one example, sometimes of two. */
 const documents = fc.oneof(
   { weight: 4, arbitrary: example },
   { weight: 1, arbitrary: fc.tuple(example, example).map((pair) => pair.flat()) },
 );
-/** SARIF states the help of all rules, every time. */
+/** SARIF is rare, because each report contains the help of all rules. */
 const format = fc.oneof(
   { weight: 19, arbitrary: fc.constantFrom(...formatNames.filter((name) => name !== "sarif")) },
   { weight: 1, arbitrary: fc.constant("sarif" as const) },
 );
 
 test(
-  "manifests of every kind, changed at random: judged, located and reported",
+  "randomly changed manifests of every kind are checked, located and reported",
   () => {
     const repository = repositoryOf({});
     const context = fc.constantFrom(...CONTEXTS);

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { isObject, type JsonObject, type JsonValue } from "../../scripts/model/json.ts";
 
-/** What strangers write where something else is meant. */
+/** Unexpected values that replace others. */
 const JUNK: readonly JsonValue[] = [
   null,
   true,
@@ -64,7 +64,7 @@ const JUNK: readonly JsonValue[] = [
   { toString: null, valueOf: "x" },
 ];
 
-/** Keys that mean something to JavaScript, to YAML or to a report. */
+/** Keys with a special meaning in JavaScript, YAML or a report. */
 const KEYS = [
   "__proto__",
   "constructor",
@@ -81,7 +81,7 @@ const KEYS = [
   "::error::",
 ];
 
-/** One change: at which value, what happens to it, and with what. */
+/** One change: the value's position, the operation and the new value. */
 interface Edit {
   readonly at: number;
   readonly from: number;
@@ -109,7 +109,7 @@ interface Slot {
   readonly key: string | number;
 }
 
-/** A copy of `document` with all edits made, one after the other. */
+/** Returns a copy of `document` with all edits applied in order. */
 export function mutate(document: JsonValue, changes: readonly Edit[]): JsonValue {
   const root: JsonObject = { root: structuredClone(document) };
   for (const change of changes) apply(root, change);

@@ -1,10 +1,10 @@
-/** How many cases all properties of this folder try together: `FUZZ_RUNS`, or few. */
+/** Number of cases for all properties of this folder together: `FUZZ_RUNS`, or a small default. */
 const TOTAL = Number(process.env.FUZZ_RUNS ?? 2000);
 
-/** A property's part of them, in hundredths. */
+/** Returns the options for a property that gets `share` percent of the cases. */
 export function runs(share: number): { readonly numRuns: number } {
   return { numRuns: Math.ceil((TOTAL * share) / 100) };
 }
 
-/** A hundred thousand cases take minutes, on a slow machine many. */
+/** A hundred thousand cases take minutes, or longer on a slow machine. */
 export const TIMEOUT = 1_800_000;

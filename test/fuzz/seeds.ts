@@ -2,7 +2,7 @@ import type { JsonValue } from "../../scripts/model/json.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 
-/** What engines apply, with all that they may be asked for. */
+/** Sync objects with all fields that the rules read. */
 const SYNC = `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: {name: apps, namespace: flux-system}
@@ -36,7 +36,7 @@ spec:
   generators: [{list: {elements: [{name: app}]}}, {git: {directories: [{path: 'app*'}, {path: base, exclude: true}]}}]
   template: {metadata: {name: '{{ .name }}'}, spec: {source: {path: '{{.path.path}}', directory: {recurse: true, include: '*.yaml'}}}}`;
 
-/** Every example of every rule: they hold each kind that some rule looks at, in realistic shapes. */
+/** The examples of all rules: they contain each kind that a rule reads, in realistic form. */
 export const EXAMPLES: readonly (readonly JsonValue[])[] = [
   ...Array.from({ length: 10 }, () => SYNC),
   ...rules

@@ -81,7 +81,7 @@ const VARIABLES = {
 };
 
 test(
-  "any text is read, or told where it cannot be; and so is what substitution makes of it",
+  "any text, before and after substitution, is either read or reported with a place",
   () => {
     fc.assert(
       fc.property(text, (given) => {

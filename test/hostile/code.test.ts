@@ -35,7 +35,7 @@ const REMOTE = /^\S+ `\w+` names \S+, which is remote: nothing is fetched/;
 const OUTSIDE = "which lies outside the repository's root";
 const ABSOLUTE = "which is an absolute path";
 
-/** The expected failures are told from the folder on. */
+/** The expected failures start after the folder. */
 const CASES: readonly (readonly [folder: string, files: Tree, failures: readonly (string | RegExp)[]])[] = [
   [
     "exec",
@@ -138,7 +138,7 @@ const CASES: readonly (readonly [folder: string, files: Tree, failures: readonly
   ],
 ];
 
-test("nothing runs, is fetched, or is read from outside: each entry is named with its place", async () => {
+test("entries that would run programs, fetch remote files or leave the repository are reported with their places", async () => {
   const { root, failures } = await check(folders(CASES));
   for (const [folder, , expected] of CASES) {
     const own = failures
@@ -152,7 +152,7 @@ test("nothing runs, is fetched, or is read from outside: each entry is named wit
   expect(failures).toHaveLength(CASES.flatMap(([, , expected]) => expected).length);
 });
 
-test("a function in the annotation of what is only a resource is not run, and the resource is checked", async () => {
+test("a function annotation on a plain resource does not run, and the resource is checked", async () => {
   const files = { ...fn("exec: {path: ./run.sh}"), "kustomization.yaml": "resources: [fn.yaml]\n" };
   const { root, failures } = await check(folders([["app", files]]), 1);
   expect(failures).toEqual([]);
@@ -161,7 +161,7 @@ test("a function in the annotation of what is only a resource is not run, and th
 
 const component = (path: string) => `kind: Component\ncomponents: [${path}]\n`;
 
-test("circles of kustomizations and components end, each told at an entry that closes it", async () => {
+test("cycles of kustomizations and components are each reported at an entry that closes the cycle", async () => {
   const { failures } = await check({
     "self/kustomization.yaml": "resources: [.]\n",
     "a/kustomization.yaml": "resources: [../b]\n",
@@ -179,7 +179,7 @@ test("circles of kustomizations and components end, each told at an entry that c
   ]);
 });
 
-test("a kustomization used twice on different ways is no circle", async () => {
+test("a kustomization that is used twice is not a cycle", async () => {
   const { failures } = await check(
     {
       "app/kustomization.yaml": "resources: [../one, ../two]\n",
@@ -204,7 +204,7 @@ const deepest = (count: number): Tree => ({
   [`${"x".repeat(count + 1)}/a.yaml`]: configMap("a"),
 });
 
-test("folders that are built again on each of a billion ways, and a file that is read as often as it is named", async () => {
+test("kustomizations that would build a billion folders or read a file hundreds of times are reported", async () => {
   const { failures } = await check(
     Object.assign({}, ...levels(30), deepest(30), {
       "big/b.bin": "x".repeat(1_000_000),
@@ -217,12 +217,12 @@ test("folders that are built again on each of a billion ways, and a file that is
   ]);
 });
 
-test("the same on a few ways is built", async () => {
+test("the same kustomizations with a few levels are built", async () => {
   const { failures } = await check(Object.assign({}, ...levels(3), deepest(3)), 1);
   expect(failures).toEqual([]);
 });
 
-test("nothing waits for a pipe", async () => {
+test("named pipes are reported and never read", async () => {
   const root = writeTree({
     ...SOUND,
     "only/x": "",

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 const data = (text: string) => `${configMap("a")}data: ${text}\n`;
-/** `text` in UTF-16 with its byte order mark, the bytes in the given order. */
+/** Returns `text` in UTF-16 with its byte order mark, in the given byte order. */
 const utf16 = (text: string, big: boolean) => {
   const bytes = Buffer.from(`\ufeff${text}`, "utf16le");
   return big ? bytes.swap16() : bytes;
@@ -24,7 +24,7 @@ const merges = `${configMap("a")}a: &a0 {x: 1}\n${range(29)
   .map((i) => `a${i}: &a${i + 1} {<<: [*a${i}, *a${i}, *a${i}], y${i}: *a${i}}\n`)
   .join("")}`;
 
-/** What stands in `a.yaml`, and what is told of it, both as a manifest and as a resource of a kustomization. */
+/** Content of `a.yaml` and its failure, both as a manifest and as a resource of a kustomization. */
 const BAD: readonly (readonly [name: string, content: string | Uint8Array, told: string])[] = [
   ["an-alias-bomb", aliases, "10:10-10:13 aliases expand to more than 100000 values"],
   ["a-merge-bomb", merges, "13:15-13:18 aliases expand to more than 100000 values"],
@@ -52,7 +52,7 @@ const BAD: readonly (readonly [name: string, content: string | Uint8Array, told:
   [
     "an-escaped-surrogate",
     data('{a: "\\ud83d"}'),
-    "5:11-5:19 an escape in this text is half a character: write \\U with its eight digits",
+    "5:11-5:19 an escape in this text is half of a surrogate pair: write \\U with its eight digits",
   ],
   [
     "an-anchor-of-another",
@@ -62,33 +62,33 @@ const BAD: readonly (readonly [name: string, content: string | Uint8Array, told:
   [
     "infinity",
     data("{a: .inf}"),
-    "5:11-5:15 .inf is no number that Kubernetes can hold: write a string in quotes",
+    "5:11-5:15 .inf is not a number that Kubernetes can represent: write a string in quotes",
   ],
   [
     "nan",
     data("{a: .nan}"),
-    "5:11-5:15 .nan is no number that Kubernetes can hold: write a string in quotes",
+    "5:11-5:15 .nan is not a number that Kubernetes can represent: write a string in quotes",
   ],
 ];
 
-/** What Kustomize does not mind, and a strict reader does. */
+/** Content that Kustomize accepts but a strict reader does not. */
 const STRICT: typeof BAD = [
   [
     "binary",
     data("{a: !!binary aGk=}"),
     "5:20-5:24 the tag !!binary is not supported: write the base64 text without it",
   ],
-  ["a-tag", data("{a: !x b}"), "5:14-5:15 the tag !x means nothing to Kubernetes"],
+  ["a-tag", data("{a: !x b}"), "5:14-5:15 the tag !x is not supported by Kubernetes"],
   [
     "python",
     data('{a: !!python/object/apply:os.system ["x"]}'),
-    "5:43-5:44 the tag !!python/object/apply:os.system means nothing to Kubernetes",
+    "5:43-5:44 the tag !!python/object/apply:os.system is not supported by Kubernetes",
   ],
   ["utf-16", utf16(configMap("a"), false), "1:1-1:1 a.yaml is not UTF-8 text"],
   ["utf-16-big", utf16(configMap("a"), true), "1:1-1:1 a.yaml is not UTF-8 text"],
 ];
 
-/** What is fine for everybody. */
+/** Valid content. */
 const GOOD: readonly (readonly [name: string, content: string])[] = [
   ["bom", `\ufeff${configMap("a")}`],
   ["crlf", configMap("b").replaceAll("\n", "\r\n")],
@@ -108,7 +108,7 @@ const GOOD: readonly (readonly [name: string, content: string])[] = [
 const inFolder = (name: string, told: string) =>
   `${name}/a.yaml:${told.replace(" a.yaml", ` ${name}/a.yaml`)}`;
 
-test("manifests that nobody can read: each is told with its place, and the others are checked", async () => {
+test("unreadable manifests are reported with their places, and the others are checked", async () => {
   const tree = folders([...BAD, ...STRICT, ...GOOD].map(([name, content]) => [name, { "a.yaml": content }]));
   const { failures } = await check(tree, 2, ["."]);
   expect([...failures].sort()).toEqual(
@@ -116,7 +116,7 @@ test("manifests that nobody can read: each is told with its place, and the other
   );
 });
 
-test("as resources of kustomizations", async () => {
+test("unreadable resources of kustomizations are reported with their places", async () => {
   const tree = folders(
     [...BAD, ...STRICT, ...GOOD].map(([name, content]): [string, Tree] => {
       return [name, { "kustomization.yaml": "resources: [a.yaml]\n", "a.yaml": content }];
@@ -126,7 +126,7 @@ test("as resources of kustomizations", async () => {
   expect([...failures].sort()).toEqual(BAD.map(([name, , told]) => inFolder(name, told)).sort());
 });
 
-test("files beyond the limit are not read, by Kustomize neither", async () => {
+test("files above the size limit are read neither by the validator nor by Kustomize", async () => {
   const root = writeTree({
     ...SOUND,
     "big/kustomization.yaml": "resources: [a.yaml]\nconfigMapGenerator: [{name: x, files: [b.bin]}]\n",
@@ -188,7 +188,7 @@ const KUSTOMIZATIONS: readonly (readonly [name: string, files: Tree, told: strin
   ],
 ];
 
-test("kustomizations that nobody can read", async () => {
+test("unreadable kustomizations are reported with their places", async () => {
   const { failures } = await check(folders(KUSTOMIZATIONS));
   for (const [name, , told] of KUSTOMIZATIONS) {
     const start = `${name}/kustomization.yaml:`;

@@ -11,7 +11,7 @@ const TIMEOUT = 60_000;
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 test(
-  "two million tokens of a file are read, and what stands before them is checked",
+  "parsing stops after two million tokens, and the documents before that are checked",
   async () => {
     const { failures, findings } = await check(
       {
@@ -21,18 +21,18 @@ test(
       ["."],
     );
     expect(failures).toEqual([
-      "many/a.yaml:11:1333296-11:1333296 more than 2000000 tokens of YAML: nothing behind this is read",
+      "many/a.yaml:11:1333296-11:1333296 more than 2000000 YAML tokens: the rest of the file is not read",
     ]);
     expect(findings).toEqual([".: schema-valid unknown field 'dta'"]);
   },
   TIMEOUT,
 );
 
-/** Each names the one before it twice: the last would be 2^99 URLs long. */
+/** Each variable references the previous one twice: the last would have 2^99 URLs. */
 const doubling = range(99).map((i) => `{name: E${i + 1}, value: $(E${i})$(E${i})}`);
 
 test(
-  "variables that double each other",
+  "variables that grow exponentially do not stop the analysis",
   async () => {
     const { findings } = await check(
       {

@@ -9,7 +9,7 @@ beforeAll(async () => {
   await toolsForTests();
 });
 
-/** A terminal's colours, a text that runs backwards, and the commands of three CI systems. */
+/** Terminal colours, text that runs backwards, and the commands of three CI systems. */
 const EVIL = "\u001b[31mx\u202egnp.exe\u0007\n::error::y\n##vso[task.complete]\n::stop-commands::z%0A%0D";
 const quoted = JSON.stringify(EVIL);
 
@@ -40,29 +40,32 @@ spec:
   "policy.yaml": `rules: {${quoted}: off}\n`,
 };
 
-/** Commands that may start a line of GitHub's format: the tool's own. */
+/** Commands that the tool itself writes at the start of a line in GitHub's format. */
 const OWN_COMMAND = /^::(?:error|warning|notice|group|endgroup|stop-commands|add-mask|[0-9a-f-]{16,})/;
 
-test.each(formatNames)("no name and no value reaches the terminal or the CI system: %s", async (format) => {
-  const root = writeTree(TREE);
-  for (const args of [[], ["--policy", "policy.yaml"]]) {
-    const { code, stdout, stderr } = await runValidator(["--format", format, ...args], { cwd: root });
-    expect(code).toBe(2);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
-    expect(stdout + stderr).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
-    expect(stdout + stderr).not.toMatch(/^\s*##(?:vso)?\[|^\s+at |please report/m);
-    const commands = stdout.split("\n").filter((line) => line.trimStart().startsWith("::"));
-    if (format === "github") for (const line of commands) expect(line).toMatch(OWN_COMMAND);
-    else expect(commands).toEqual([]);
-    expect(commands.filter((line) => /^\s*::(?:error|stop-commands)::(?:y|z)/.test(line))).toEqual([]);
-  }
-});
+test.each(formatNames)(
+  "control characters and CI commands in names and values are never printed in format %s",
+  async (format) => {
+    const root = writeTree(TREE);
+    for (const args of [[], ["--policy", "policy.yaml"]]) {
+      const { code, stdout, stderr } = await runValidator(["--format", format, ...args], { cwd: root });
+      expect(code).toBe(2);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
+      expect(stdout + stderr).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
+      expect(stdout + stderr).not.toMatch(/^\s*##(?:vso)?\[|^\s+at |please report/m);
+      const commands = stdout.split("\n").filter((line) => line.trimStart().startsWith("::"));
+      if (format === "github") for (const line of commands) expect(line).toMatch(OWN_COMMAND);
+      else expect(commands).toEqual([]);
+      expect(commands.filter((line) => /^\s*::(?:error|stop-commands)::(?:y|z)/.test(line))).toEqual([]);
+    }
+  },
+);
 
 const NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "length"];
 const map = (value: (name: string) => string) =>
   `{${NAMES.map((name) => `${name}: ${value(name)}`).join(", ")}}`;
 
-/** Valid as far as the schema goes: nothing may be found in it that its plain twin does not have. */
+/** Valid for the schema: its findings must equal those of the same manifests with plain names. */
 const manifests = (rename: (name: string) => string) => {
   const pairs = map((name) => JSON.stringify(name)).replaceAll(/\b\w+(?=:)/g, rename);
   const each = (make: (name: string) => string) => NAMES.map(rename).map(make).join(", ");
@@ -101,7 +104,7 @@ spec: {podSelector: {matchLabels: ${pairs}}, ingress: [{from: [{podSelector: {ma
 `;
 };
 
-test("names that mean something to JavaScript are names like any other, wherever they are keys", async () => {
+test("names of JavaScript object properties are treated like any other key", async () => {
   const tree = (rename: (name: string) => string) => ({
     "app/kustomization.yaml": "resources: [a.yaml]\n",
     "app/a.yaml": manifests(rename),
@@ -118,7 +121,7 @@ test("names that mean something to JavaScript are names like any other, wherever
   expect(odd.findings).toEqual(plain.findings);
 });
 
-test("in policies, too, they are unknown rules and nothing else", async () => {
+test("names of JavaScript object properties in a policy are reported as unknown rules", async () => {
   const root = writeTree({ ...SOUND, "policy.yaml": `rules: ${map(() => "off")}\n` });
   const { code, stdout } = await runValidator(["--policy", "policy.yaml", "--format", "json"], { cwd: root });
   const { failures } = JSON.parse(stdout) as { failures: { message: string }[] };

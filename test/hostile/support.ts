@@ -4,7 +4,7 @@ import { runValidator } from "../command.ts";
 import { failureLine } from "../failures.ts";
 import { type Tree, writeTree } from "../tree.ts";
 
-/** A sound overlay with one finding: whatever else lies in the repository, that must be told. */
+/** A valid overlay with one finding, which must be reported regardless of the rest of the repository. */
 export const SOUND: Tree = {
   "sound/kustomization.yaml": "resources: [a.yaml]\n",
   "sound/a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: sound}\ndta: {}\n",
@@ -13,13 +13,13 @@ export const SOUND: Tree = {
 export interface Told {
   readonly root: string;
   readonly failures: readonly string[];
-  /** Those of the sound overlay are left out. */
+  /** Without those of the valid overlay. */
   readonly findings: readonly string[];
 }
 
 /**
- * What the command says of a hostile tree. It must end with `code`, without a stack trace and without a word of a bug, and
- * still tell the finding of the sound overlay.
+ * Runs the command on a hostile tree. It must end with `code`, without a stack trace and without asking for a
+ * bug report, and still report the finding of the valid overlay.
  */
 export async function check(tree: Tree, code: 1 | 2 = 2, args: readonly string[] = []): Promise<Told> {
   const root = writeTree({ ...SOUND, ...tree });
@@ -39,7 +39,7 @@ export async function check(tree: Tree, code: 1 | 2 = 2, args: readonly string[]
   };
 }
 
-/** The tree with one folder for each case: what `files` holds is put into it. */
+/** Returns a tree with one folder per case that contains its `files`. */
 export function folders(
   cases: readonly (readonly [folder: string, files: Tree, ...rest: unknown[]])[],
 ): Tree {

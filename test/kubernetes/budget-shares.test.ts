@@ -18,38 +18,38 @@ function partsIn(counted: Parameters<typeof partsOf>[1], ...manifests: string[])
   return partsOf(workloads, counted, overlay, 1);
 }
 
-describe("the largest value of a pod's part", () => {
+describe("largestPartPath", () => {
   test.each([
     [
-      "is of the containers that run together",
+      "is at the containers that run together",
       `{ initContainers: [{ name: i, ${limit("90Mi")} }], containers: [{ name: a, ${limit("40Mi")} }, { name: b, ${limit("60Mi")} }] }`,
       "/spec/containers/1/resources/limits/memory",
     ],
     [
-      "is of the init container, where that takes more than they do",
+      "is at the init container if it needs more than they do",
       `{ initContainers: [{ name: i, ${limit("90Mi")} }], containers: [{ name: a, ${limit("80Mi")} }] }`,
       "/spec/initContainers/0/resources/limits/memory",
     ],
     [
-      "is of the sidecar beside that init container",
+      "is at the sidecar that runs with that init container",
       `{ initContainers: [{ name: s, restartPolicy: Always, ${limit("50Mi")} }, { name: i, ${limit("40Mi")} }], containers: [{ name: a, ${limit("20Mi")} }] }`,
       "/spec/initContainers/0/resources/limits/memory",
     ],
     [
-      "is not of a sidecar that starts after it",
+      "is not at a sidecar that starts after it",
       `{ initContainers: [{ name: i, ${limit("90Mi")} }, { name: s, restartPolicy: Always, ${limit("50Mi")} }], containers: [{ name: a, ${limit("20Mi")} }] }`,
       "/spec/initContainers/0/resources/limits/memory",
     ],
     [
-      "is of the pod as a whole",
+      "is at the pod as a whole",
       `{ resources: { limits: { memory: 1Gi } }, containers: [{ name: a, ${limit("80Mi")} }] }`,
       "/spec/resources/limits/memory",
     ],
-  ])("%s", (_, spec, expected) => {
+  ])("it %s", (_, spec, expected) => {
     expect(partsIn(LIMITS, pod("web", spec)).map(({ path }) => formatPointer(path))).toEqual([expected]);
   });
 
-  test("is the limit that a request follows from, or the container where a LimitRange gives it", () => {
+  test("it is the limit that sets the request, or the container if a LimitRange sets it", () => {
     const range = `---\napiVersion: v1\nkind: LimitRange\nmetadata: { name: l }\nspec: { limits: [{ type: Container, defaultRequest: { memory: 1Mi } }] }\n`;
     const requests = { side: "requests", name: "memory" } as const;
     const parts = partsIn(
@@ -65,7 +65,7 @@ describe("the largest value of a pod's part", () => {
   });
 });
 
-test("a sum stands at its largest part and lists the others, the largest first; what takes nothing is none", () => {
+test("a sum is reported at its largest share with the others as related places, largest first; zero shares are omitted", () => {
   const parts = partsIn(
     LIMITS,
     ...["10Mi", "30Mi", "0", "20Mi"].map((memory) => {

@@ -36,7 +36,7 @@ spec:
   "overlays/agent",
 );
 
-it("adds up the overlays of one cluster, and shows the overlay of the largest workload", () => {
+it("the overlays of one cluster are added up, and the overlay of the largest workload is reported", () => {
   const subjects = [web, agent].map((overlay) => ({ overlay, context, cluster: "clusters/a" }));
   const { problems } = check([fitBudget], subjects);
   expect(
@@ -44,7 +44,7 @@ it("adds up the overlays of one cluster, and shows the overlay of the largest wo
   ).toEqual([["overlays/agent", "1 × 150Mi + 2 × 100Mi", "350Mi"]]);
 });
 
-it("does not add up overlays that stand alone", () => {
+it("standalone overlays are not added up", () => {
   const subjects = [web, agent].map((overlay) => ({ overlay, context, cluster: null }));
   expect(check([fitBudget], subjects).problems).toEqual([]);
 });

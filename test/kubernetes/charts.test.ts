@@ -28,7 +28,7 @@ test.each([
     },
   ],
   [
-    "a Flux HelmRelease whose chart is an object of its own",
+    "a Flux HelmRelease with a chartRef",
     `{apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: {name: db, namespace: shop}, spec: {
       chartRef: {kind: OCIRepository, name: app-template}}}`,
     {
@@ -84,7 +84,7 @@ test.each([
       valuesPath: null,
     },
   ],
-])("%s", (_, manifest, chart) => {
+])("%s is read as a chart", (_, manifest, chart) => {
   expect(chartsOf(manifest)).toEqual([chart]);
 });
 
@@ -97,7 +97,7 @@ test.each([
     "an Application without a chart",
     "{apiVersion: argoproj.io/v1alpha1, kind: Application, spec: {source: {path: a}}}",
   ],
-])("no chart: %s", (_, manifest) => {
+])("%s has no chart", (_, manifest) => {
   expect(chartsOf(manifest)).toEqual([]);
 });
 
@@ -108,7 +108,7 @@ const TYPES = [
   ["argoproj.io/v1alpha1", "ApplicationSet"],
 ] as const;
 
-test("whatever the spec holds, it is read", () => {
+test("any spec is read without an exception", () => {
   const keys = fc.constantFrom(
     "chart",
     "spec",

@@ -19,7 +19,7 @@ spec:
   template: {spec: {containers: [{name: a, resources: {limits: {memory: ${memory}}}}]}}
 `;
 
-/** The sum in words and its result. */
+/** The sum as text and its result. */
 function sum(counted: Counted, ...manifests: string[]): string {
   const overlay = overlayOf(manifests.join(""));
   const workloads = overlay.resources.flatMap((resource) => workloadOf(resource) ?? []);
@@ -28,15 +28,15 @@ function sum(counted: Counted, ...manifests: string[]): string {
   return `${describeDemand(counted, demand)} = ${formatQuantity(name, totalOf(demand))}`;
 }
 
-describe("a demand", () => {
+describe("describeDemand and totalOf", () => {
   const limits = { side: "limits", name: "memory" } as const;
 
-  it("adds equal pods up, however their amounts are written", () => {
+  it("equal pods are added up, whatever the notation of their amounts", () => {
     const sums = sum(limits, deployment("a", "256Mi", 1), deployment("b", "0.25Gi", 3));
     expect(sums).toBe("4 × 256Mi + surge 2 × 256Mi = 1536Mi");
   });
 
-  it("lists the largest first, and no more than can be read", () => {
+  it("the largest terms are listed first, up to a maximum number", () => {
     const sizes = ["1Mi", "5Mi", "3Mi", "2Mi", "4Mi", "0"];
     const sums = sum(limits, ...sizes.map((size, index) => deployment(`d${index}`, size, 1)));
     const terms = "1 × 5Mi + 1 × 4Mi + 1 × 3Mi + 1 × 2Mi + …";
@@ -44,13 +44,13 @@ describe("a demand", () => {
     expect(sums).toBe(`${terms} + ${surge} = 30Mi`);
   });
 
-  it("of pods is their number", () => {
+  it("the demand of pods is their number", () => {
     expect(sum("pods", deployment("a", "1Mi", 4), deployment("b", "2Mi", 1))).toBe("5 + surge 2 = 7");
   });
 
-  it("of nothing is zero", () => expect(sum(limits)).toBe("0 = 0"));
+  it("the demand of no workloads is zero", () => expect(sum(limits)).toBe("0 = 0"));
 
-  it("merges with that of another overlay", () => {
+  it("demands of two overlays are merged", () => {
     const overlay = overlayOf(deployment("a", "64Mi", 2));
     const demand = demandOf(
       overlay.resources.flatMap((resource) => workloadOf(resource) ?? []),
@@ -76,9 +76,9 @@ it.each<[string, Counted | null]>([
   ["persistentvolumeclaims", null],
   ["count/deployments.apps", null],
   ["gold.storageclass.storage.k8s.io/requests.storage", null],
-])("a quota's %s counts %j", (key, expected) => expect(countedBy(key)).toEqual(expected));
+])("quota key %s counts %j", (key, expected) => expect(countedBy(key)).toEqual(expected));
 
-it("leaves quotas with scopes out, and those of other namespaces", () => {
+it("quotas with scopes and quotas of other namespaces are excluded", () => {
   const quota = (name: string, namespace: string, more: string): string => `---
 {apiVersion: v1, kind: ResourceQuota, metadata: {name: ${name}, namespace: ${namespace}},
  spec: {hard: {pods: 1}${more}}}

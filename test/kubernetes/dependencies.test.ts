@@ -33,7 +33,7 @@ test.each<[Record<string, string[]>, string[][]]>([
   [{ a: ["elsewhere"] }, []],
   [{ a: ["a"] }, [["a"]]],
   [{ a: ["b"], b: ["a"] }, [["a", "b"]]],
-  // What only waits for a cycle is not in it.
+  // An object that only depends on a cycle is not part of it.
   [{ x: ["a"], a: ["b"], b: ["a", "y"], y: [] }, [["a", "b"]]],
   [
     { a: ["b"], b: ["a"], c: ["d", "a"], d: ["c"] },
@@ -42,11 +42,11 @@ test.each<[Record<string, string[]>, string[][]]>([
       ["c", "d"],
     ],
   ],
-])("cycles of %o", (edges, expected) => {
+])("the edges %o contain these cycles", (edges, expected) => {
   expect(cycles(edges)).toEqual(expected);
 });
 
-test("an entry without a name waits for nothing, and a namespace of its own counts", () => {
+test("an entry without a name is ignored, and the namespace of an entry is used", () => {
   const odd = [null, "a", {}, { name: "" }, { name: 1 }, { name: "a", namespace: "other" }, { name: "a" }];
   expect(dependentOf(kustomization("a", odd))!.dependsOn.map(({ name, path }) => [name, path])).toEqual([
     ["other/a", ["spec", "dependsOn", 5]],
@@ -54,7 +54,7 @@ test("an entry without a name waits for nothing, and a namespace of its own coun
   ]);
 });
 
-test("there is a cycle exactly where something can be reached from itself", () => {
+test("there is a cycle exactly if an object can be reached from itself", () => {
   const names = ["a", "b", "c", "d", "e", "f"];
   const graphs = fc.record(
     Object.fromEntries(names.map((name) => [name, fc.subarray(names, { maxLength: 2 })])),
@@ -70,7 +70,7 @@ test("there is a cycle exactly where something can be reached from itself", () =
       for (const cycle of found)
         for (const [index, name] of cycle.entries())
           expect(graph[name]).toContain(cycle[(index + 1) % cycle.length]);
-      // All is told: without the cycles nothing is left that waits for itself.
+      // All cycles are found: without them, no object depends on itself.
       const told = new Set(found.flat());
       const rest = Object.fromEntries(
         names.filter((name) => !told.has(name)).map((name) => [name, graph[name]!]),
@@ -80,7 +80,7 @@ test("there is a cycle exactly where something can be reached from itself", () =
   );
 });
 
-test("a thousand objects in a row are quick", () => {
+test("a thousand objects in a row are processed quickly", () => {
   const names = Array.from({ length: 5000 }, (_, index) => `k${index}`);
   const edges = Object.fromEntries(names.map((name, index) => [name, [names[(index + 1) % names.length]!]]));
   expect(cycles(edges)[0]).toHaveLength(5000);

@@ -17,7 +17,7 @@ test.each([
   [{ sops: null }, false],
   [{ sops: [ciphertext] }, false],
   [{ spec: { sops: { mac: ciphertext } } }, false],
-])("%j: %s", (value, encrypted) => {
+])("%j is encrypted: %s", (value, encrypted) => {
   expect(isEncrypted({ value })).toBe(encrypted);
 });
 
@@ -52,6 +52,6 @@ test.each([
   [{ kind: "ConfigMap", data: { a: base64(ciphertext) } }, false],
   [{ kind: "ConfigMap", data: { a: "sops_mac=ENC[x" } }, true],
   [{ kind: "ConfigMap", data: null }, false],
-])("%j has data that only decrypting tells: %s", (value, expected) => {
+])("%j has encrypted data: %s", (value, expected) => {
   expect(hasOpaqueData({ value })).toBe(expected);
 });

@@ -8,7 +8,7 @@ import { formatPointer, valueAt } from "../../scripts/model/pointer.ts";
 import { cpuTime } from "../cpu.ts";
 import { resourceOf } from "./overlay-of.ts";
 
-/** `app main /spec/containers/0` for each container; every path must name what was found. */
+/** `app main /spec/containers/0` for each container; asserts that every path points at its container. */
 function containers(text: string): string[] {
   const resource = resourceOf({ metadata: { name: "a" }, ...parse(text) });
   return podsOf(resource)
@@ -27,7 +27,7 @@ function spec(apiVersion: string, kind: string, text: string): string {
 const POD = "{ containers: [{ name: main, image: a }] }";
 const RUN = "image: a, command: [sh, -c, run]";
 
-/** Where the one container called `main` is. */
+/** The place of the only container called `main`. */
 const TEMPLATES: readonly (readonly [apiVersion: string, kind: string, spec: string, pointer: string])[] = [
   [
     "argoproj.io/v1alpha1",
@@ -112,7 +112,7 @@ const TEMPLATES: readonly (readonly [apiVersion: string, kind: string, spec: str
   ["example.com/v1", "Thing", "hook: { name: main, image: a, livenessProbe: {} }", "/spec/hook"],
 ];
 
-describe("one container in a custom resource", () => {
+describe("the container in a custom resource is found", () => {
   test.each(TEMPLATES)("%s %s", (apiVersion, kind, text, pointer) => {
     expect(containers(spec(apiVersion, kind, text))).toEqual([`app main ${pointer}`]);
   });
@@ -202,7 +202,7 @@ objects:
   ],
 ];
 
-describe("all containers of a custom resource, each once", () => {
+describe("each container of a custom resource is found once", () => {
   test.each(MIXED)("%s", (_, manifest, ...found) => {
     expect(containers(manifest)).toEqual(found);
   });
@@ -239,7 +239,7 @@ const NONE: readonly (readonly [title: string, manifest: string])[] = [
     spec("policy.open-cluster-management.io/v1", "ConfigurationPolicy", PATTERN),
   ],
   [
-    "files of a node",
+    "files on a node",
     spec(
       "bootstrap.cluster.x-k8s.io/v1beta1",
       "KubeadmConfig",
@@ -247,7 +247,7 @@ const NONE: readonly (readonly [title: string, manifest: string])[] = [
     ),
   ],
   [
-    "a container that a node runs while it starts",
+    "a container that a node runs during startup",
     spec("kops.k8s.io/v1alpha2", "Cluster", `hooks: [{ execContainer: { ${RUN} } }]`),
   ],
   [
@@ -256,11 +256,11 @@ const NONE: readonly (readonly [title: string, manifest: string])[] = [
   ],
   ["a node's user data", spec("karpenter.k8s.aws/v1", "EC2NodeClass", "userData: |\n  apt-get install x")],
   [
-    "Helm's values of Flux",
+    "the Helm values of a Flux HelmRelease",
     spec("helm.toolkit.fluxcd.io/v2", "HelmRelease", `values: { web: { ${RUN} }, x: ${POD} }`),
   ],
   [
-    "Helm's values of Argo CD",
+    "the Helm values of an Argo CD Application",
     spec("argoproj.io/v1alpha1", "Application", `source: { helm: { valuesObject: ${POD} } }`),
   ],
   ["the status", `apiVersion: example.com/v1\nkind: Thing\nstatus: ${POD}`],
@@ -269,24 +269,24 @@ const NONE: readonly (readonly [title: string, manifest: string])[] = [
   ["an image alone", spec("example.com/v1", "Thing", "image: a\nenv: [{ name: x }]")],
   ["a command without an image", spec("example.com/v1", "Thing", "command: [sh, -c, run]")],
   [
-    "options that are called args",
+    "options named args",
     spec("opentelemetry.io/v1beta1", "OpenTelemetryCollector", "image: a\nargs: { x: y }"),
   ],
   ["a list of names", spec("example.com/v1", "Thing", "containers: [main, other]")],
   ["an empty list", spec("example.com/v1", "Thing", "containers: []")],
   [
-    "steps of something else",
+    "steps with another meaning",
     spec("kargo.akuity.io/v1alpha1", "Stage", "steps: [{ uses: git-clone, name: x }]"),
   ],
 ];
 
-describe("none in", () => {
+describe("no container is found in", () => {
   test.each(NONE)("%s", (_, manifest) => {
     expect(containers(manifest)).toEqual([]);
   });
 });
 
-test("a built-in kind is its workload, and nothing beside it", () => {
+test("a built-in kind has exactly its workload", () => {
   const resource = resourceOf({
     ...parse(spec("apps/v1", "Deployment", `template: { spec: ${POD} }\nother: ${POD}`)),
     metadata: { name: "a" },
@@ -295,19 +295,19 @@ test("a built-in kind is its workload, and nothing beside it", () => {
   expect(podsOf(resource)[0]).toBe(workloadOf(resource));
 });
 
-test("the same objects each time", () => {
+test("the result is cached", () => {
   const resource = resourceOf(parse(spec("example.com/v1", "Thing", `template: { spec: ${POD} }`)));
   expect(podsOf(resource)).toBe(podsOf(resource));
 });
 
-test("volumes of the objects around, the nearest last", () => {
+test("volumes of enclosing objects are included, the nearest last", () => {
   const text =
     "volumes: [{ name: far }]\ntemplates: [{ volumes: [{ name: near }], container: { image: a } }]";
   const pods = podsOf(resourceOf(parse(spec("argoproj.io/v1alpha1", "Workflow", text))));
   expect(pods.map(({ podSpec }) => podSpec.volumes)).toEqual([[{ name: "far" }, { name: "near" }]]);
 });
 
-test("the pod's own metadata", () => {
+test("the metadata of the pod itself is used", () => {
   const text = `template: { metadata: { labels: { a: b } }, spec: ${POD} }`;
   const [pod] = podsOf(resourceOf(parse(spec("example.com/v1", "Thing", text))));
   expect(pod?.podPath).toEqual(["spec", "template"]);
@@ -324,11 +324,11 @@ describe("hostile resources", () => {
   test.each([
     [40, 1],
     [10_000, 0],
-  ])("a pod %i values deep", (depth, count) => {
+  ])("a pod nested %i values deep", (depth, count) => {
     expect(podsOf(resourceOf(nested(depth)))).toHaveLength(count);
   });
 
-  test("100,000 pods with volumes of their own among as many, in a good time", () => {
+  test("100,000 pods with their own volumes among as many are read quickly", () => {
     const pods = Array.from({ length: 100_000 }, (_, i) => ({
       volumes: [{ name: `v${i}` }],
       containers: [{ name: `c${i}`, image: "a" }],
@@ -338,7 +338,7 @@ describe("hostile resources", () => {
     expect(cpuTime(() => expect(podsOf(resource)).toHaveLength(100_000))).toBeLessThan(5000);
   });
 
-  test("whatever stands in the fields of a pod, nothing throws", () => {
+  test("no value in the fields of a pod makes it throw", () => {
     const any = fc.jsonValue() as fc.Arbitrary<JsonValue>;
     const fields = [
       "containers",

@@ -48,7 +48,7 @@ const anything = fc.oneof(
   fc.constantFrom("1Gi", "100m", -1, 5, "x", null, "__proto__", "Always", "50%"),
 );
 
-/** Some of the fields, mostly of the right shape; or something else altogether. */
+/** Some of the fields, mostly of valid shape, or another value. */
 function shape(fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 5, arbitrary: fc.record(fields, { requiredKeys: [] }) },
@@ -119,7 +119,7 @@ const bounds = fc.record({
   }),
 });
 
-it("no manifest makes a rule throw, or leaves a place of its message empty", () =>
+it("no manifest makes a rule throw or leaves a placeholder of its message empty", () =>
   fc.assert(
     fc.property(fc.array(workload, { maxLength: 2 }), fc.array(bounds, { maxLength: 3 }), (...manifests) => {
       const found = manifests.flat().map((value) => resourceOf(value as JsonObject));

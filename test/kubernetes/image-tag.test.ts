@@ -4,7 +4,7 @@ import { newestOf, type TagKind, tagKind } from "../../scripts/kubernetes/pods/i
 
 const SHA = `sha256:${"0123456789abcdef".repeat(4)}`;
 
-describe("what a tag says", () => {
+describe("tagKind and newestOf", () => {
   test.each<[TagKind, string[]]>([
     ["none", ["nginx", "registry:5000/app", "ghcr.io/a/b"]],
     [
@@ -65,7 +65,7 @@ describe("what a tag says", () => {
         "eclipse-temurin:17.0.9_9-jre",
       ],
     ],
-  ])("%s", (kind, images) => {
+  ])("the tag is %s", (kind, images) => {
     expect(images.map((image) => [image, tagKind(parseImage(image)!)])).toEqual(
       images.map((image) => [image, kind]),
     );
@@ -81,7 +81,7 @@ describe("what a tag says", () => {
     ["python:3.11rc1-slim", null],
     ["constructor:1", null],
     ["python", null],
-  ])("%s stands for the newest %s", (image, version) => {
+  ])("%s is the newest %s", (image, version) => {
     expect(newestOf(parseImage(image)!)).toBe(version);
   });
 });

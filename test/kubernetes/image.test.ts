@@ -20,7 +20,7 @@ describe("parseImage", () => {
     [`ghcr.io/a/b/c@${SHA}`, "ghcr.io", "a/b/c", null, SHA],
     [`python:3.11-slim@${SHA}`, "docker.io", "library/python", "3.11-slim", SHA],
     ["a__b/c--d_e.f", "docker.io", "a__b/c--d_e.f", null, null],
-  ])("%s", (reference, registry, repository, tag, digest) =>
+  ])("%s is parsed", (reference, registry, repository, tag, digest) =>
     expect(parseImage(reference)).toEqual({ registry, repository, tag, digest }),
   );
 
@@ -48,5 +48,5 @@ describe("parseImage", () => {
     "0123456789abcdef".repeat(4),
     `a/${"b".repeat(300)}`,
     `nginx:${"t".repeat(129)}`,
-  ])("not %j", (reference) => expect(parseImage(reference)).toBeNull());
+  ])("%j is rejected", (reference) => expect(parseImage(reference)).toBeNull());
 });

@@ -40,10 +40,10 @@ it.each<[string, ReturnType<typeof matchImage>]>([
   ["mypostgres", null],
   ["postgres/app", null],
   ["mysql", null],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: what an engine fills in
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of a sync engine
   ["${REGISTRY}/postgres", null],
   ["", null],
-])("%s is %s", (image, expected) => {
+])("image %s is %s", (image, expected) => {
   expect(matchImage(image, IMAGES)).toBe(expected);
 });
 
@@ -53,7 +53,7 @@ it.each<[string, string, boolean]>([
   ["kafka", "cp-kafka", true],
   ["redis", "memcached", false],
   ["cluster", "server", false],
-])("%s and %s are one thing: %s", (one, other, expected) => {
+])("%s and %s are the same product: %s", (one, other, expected) => {
   expect(isSameThing(one, other)).toBe(expected);
 });
 
@@ -63,7 +63,7 @@ it.each<[string, string | null, string]>([
   ["cluster", "https://example.com", "cluster"],
   ["cluster", null, "cluster"],
   ["redis", null, "redis"],
-])("the chart %s of %s is %s", (name, repository, expected) => {
+])("chart %s of repository %s is %s", (name, repository, expected) => {
   expect(chartThing(name, repository)).toBe(expected);
 });
 
@@ -91,7 +91,7 @@ it.each<[string, boolean]>([
   [JOB("command: [/migrate.sh]"), true],
   [JOB("command: [sh, -c, 'redis-server & ./test.sh']"), false],
   [JOB("command: 7, args: {x: 1}"), false],
-])("%s only asks a server: %s", (manifest, expected) => {
+])("%s only runs a client: %s", (manifest, expected) => {
   const [container] = overlayOf(manifest).resources.flatMap((resource) => containersOf(resource));
   expect(isClientOnly(container!)).toBe(expected);
 });

@@ -26,7 +26,7 @@ it.each<[string, number | null, number | null]>([
   expect([policy.ingress?.length ?? null, policy.egress?.length ?? null]).toEqual([ingress, egress]);
 });
 
-it("reads peers and ports as Kubernetes takes them", () => {
+it("peers and ports are read as Kubernetes interprets them", () => {
   const { egress } = policyOf(
     `{egress: [
       {to: [{podSelector: {}}, {namespaceSelector: {}}, {ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16, 7]}}, null],
@@ -66,7 +66,7 @@ it.each<[object, string, string]>([
   [{ matchLabels: { other: "x" } }, "no", "maybe"],
   [{ matchLabels: { app: "api", other: "x" } }, "no", "no"],
   [{ matchLabels: { toString: "x" } }, "no", "maybe"],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Flux's, as it is written
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a Flux variable
   [{ matchLabels: { app: "${APP}" } }, "maybe", "maybe"],
   [{ matchExpressions: [{ key: "app", operator: "In", values: ["api", "web"] }] }, "yes", "yes"],
   [{ matchExpressions: [{ key: "app", operator: "NotIn", values: ["web"] }] }, "no", "no"],
@@ -75,7 +75,7 @@ it.each<[object, string, string]>([
   [{ matchExpressions: [{ key: "tier", operator: "DoesNotExist" }] }, "no", "no"],
   [{ matchExpressions: [{ key: "other", operator: "DoesNotExist" }] }, "yes", "maybe"],
   [{ matchExpressions: [{ key: "app", operator: "Like" }, null] }, "maybe", "maybe"],
-])("%j selects app=web,tier=front: %s, and %s where there may be more labels", (selector, all, some) => {
+])("%j matches app=web,tier=front: %s, and %s if there can be more labels", (selector, all, some) => {
   const match = (isAll: boolean) => matchLabels(selector as never, { labels: LABELS, isAll });
   expect([match(true), match(false)]).toEqual([all, some]);
 });
@@ -96,6 +96,6 @@ it.each<[string, string[], boolean]>([
   ["::/0", [], true],
   ["", [], true],
   ["300.0.0.0/8", [], true],
-])("%s but %j may be the cluster's: %s", (cidr, except, expected) => {
+])("%s except %j can contain cluster addresses: %s", (cidr, except, expected) => {
   expect(mayHoldClusterAddresses(cidr, except)).toBe(expected);
 });

@@ -13,7 +13,7 @@ const overlay = overlayOf(`
 `);
 const [knative, service, namespace, odd] = overlay.resources;
 
-it("finds a resource by what names it, and by its group where that is asked for", () => {
+it("findResource finds a resource by its identity, and by its group if given", () => {
   expect(findResource(overlay, "Service", "shop", "web")).toBe(knative);
   expect(findResource(overlay, "Service", "shop", "web", "")).toBe(service);
   expect(findResource(overlay, "Service", "shop", "web", "apps")).toBeUndefined();
@@ -22,7 +22,7 @@ it("finds a resource by what names it, and by its group where that is asked for"
   expect(findResource(overlay, "ConfigMap", null, "__proto__")).toBe(odd);
 });
 
-it("lists a kind", () => {
+it("ofKind lists the resources of a kind", () => {
   expect(ofKind(overlay, "Service")).toEqual([knative, service]);
   expect(ofKind(overlay, "Service", "")).toEqual([service]);
   expect(ofKind(overlay, "constructor")).toEqual([]);

@@ -4,7 +4,7 @@ import { asObject, asString, type JsonObject } from "../../scripts/model/json.ts
 import type { Overlay } from "../../scripts/model/overlay.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 
-/** An overlay of the manifests in a YAML text, as a renderer would have given them. */
+/** An overlay of the manifests in a YAML text, as rendered. */
 export function overlayOf(manifests: string, name = "overlays/test"): Overlay {
   const values = parseAllDocuments(manifests).map((document) => document.toJS() as JsonObject);
   return { name, resources: values.filter((value) => value !== null).map(resourceOf) };
@@ -22,7 +22,7 @@ export function resourceOf(value: JsonObject): Resource {
   };
 }
 
-/** The first workload of the overlay; a test without one is wrong. */
+/** The first workload of the overlay; throws if there is none. */
 export function firstWorkload(overlay: Overlay): Workload {
   for (const resource of overlay.resources) {
     const workload = workloadOf(resource);

@@ -3,7 +3,7 @@ import { podAmount } from "../../scripts/kubernetes/quantities/pod-resources.ts"
 import { formatQuantity } from "../../scripts/kubernetes/quantities/quantity.ts";
 import { firstWorkload, overlayOf } from "./overlay-of.ts";
 
-/** A pod whose spec is the YAML given, and what else is in its namespace. */
+/** A pod with the given spec as YAML, and other manifests of its namespace. */
 function amount(podSpec: string, side: "requests" | "limits", name: string, beside = ""): string {
   const overlay = overlayOf(`
 apiVersion: v1
@@ -28,33 +28,33 @@ describe("podAmount of limits.memory", () => {
   it.each<[string, string, string]>([
     ["app containers add up", `{containers: [${limit("a", "64Mi")}, ${limit("b", "32Mi")}]}`, "96Mi"],
     [
-      "the largest init container counts where it is over the sum",
+      "the largest init container counts if it exceeds the sum",
       `{initContainers: [${limit("i", "256Mi")}, ${limit("j", "100Mi")}], containers: [${limit("a", "64Mi")}]}`,
       "256Mi",
     ],
     [
-      "and does not where it is under it",
+      "the largest init container does not count if it is below the sum",
       `{initContainers: [${limit("i", "64Mi")}], containers: [${limit("a", "64Mi")}, ${limit("b", "64Mi")}]}`,
       "128Mi",
     ],
     [
-      "sidecars run beside the app",
+      "sidecars run together with the app",
       `{initContainers: [${limit("s", "32Mi", SIDECAR)}], containers: [${limit("a", "64Mi")}]}`,
       "96Mi",
     ],
     [
-      "an init container runs beside the sidecars started before it",
+      "an init container runs together with the sidecars started before it",
       `{initContainers: [${limit("s", "32Mi", SIDECAR)}, ${limit("i", "128Mi")}], containers: [${limit("a", "64Mi")}]}`,
       "160Mi",
     ],
     [
-      "and not beside those after it",
+      "an init container does not run together with sidecars after it",
       `{initContainers: [${limit("i", "128Mi")}, ${limit("s", "32Mi", SIDECAR)}], containers: [${limit("a", "64Mi")}]}`,
       "128Mi",
     ],
     ["overhead is added", `{overhead: {memory: 16Mi}, containers: [${limit("a", "64Mi")}]}`, "80Mi"],
     [
-      "overhead makes no limit",
+      "overhead does not create a limit",
       "{overhead: {memory: 16Mi}, containers: [{name: a}]}",
       "unbounded: a; at least 0",
     ],
@@ -64,7 +64,7 @@ describe("podAmount of limits.memory", () => {
       "unbounded: b; at least 64Mi",
     ],
     [
-      "what is no quantity bounds nothing",
+      "an invalid quantity does not limit anything",
       `{containers: [${limit("a", "lots")}]}`,
       "unbounded: a; at least 0",
     ],
@@ -74,7 +74,7 @@ describe("podAmount of limits.memory", () => {
       "64Mi",
     ],
     [
-      "the pod's own limit decides",
+      "the limit of the pod takes precedence",
       `{resources: {limits: {memory: 1Gi}}, containers: [${limit("a", "64Mi")}, {name: b}]}`,
       "1Gi",
     ],
@@ -84,33 +84,33 @@ describe("podAmount of limits.memory", () => {
 describe("podAmount of requests", () => {
   it.each<[string, string, string]>([
     [
-      "a limit alone is the request too",
+      "a limit alone is also the request",
       "{containers: [{name: a, resources: {limits: {cpu: 100m}}}]}",
       "100m",
     ],
     [
-      "a request of its own",
+      "an explicit request takes precedence over the limit",
       "{containers: [{name: a, resources: {requests: {cpu: 0.05}, limits: {cpu: 100m}}}]}",
       "50m",
     ],
     ["none", "{containers: [{name: a}]}", "unbounded: a; at least 0"],
     [
-      "overhead is always requested",
+      "overhead is always part of the request",
       "{overhead: {cpu: 10m}, containers: [{name: a}]}",
       "unbounded: a; at least 10m",
     ],
     [
-      "the pod's request decides",
+      "the request of the pod takes precedence",
       "{resources: {requests: {cpu: 300m}}, containers: [{name: a, resources: {requests: {cpu: 50m}}}]}",
       "300m",
     ],
     [
-      "a pod's limit without request takes what its containers request",
+      "with a pod limit but no request, the request is that of the containers",
       "{resources: {limits: {cpu: 300m}}, containers: [{name: a, resources: {requests: {cpu: 50m}}}, {name: b}]}",
       "50m",
     ],
     [
-      "or is the request itself where they request nothing",
+      "with a pod limit but no requests at all, the limit is the request",
       "{resources: {limits: {cpu: 300m}}, containers: [{name: a}]}",
       "300m",
     ],
@@ -121,39 +121,51 @@ describe("podAmount with LimitRanges", () => {
   const bare = "{containers: [{name: a}]}";
   it.each<[string, string, "requests" | "limits", string, string]>([
     ["default limit", bare, "limits", "[{type: Container, default: {memory: 128Mi}}]", "128Mi"],
-    ["max where there is no default", bare, "limits", "[{type: Container, max: {memory: 256Mi}}]", "256Mi"],
+    [
+      "max is used if there is no default",
+      bare,
+      "limits",
+      "[{type: Container, max: {memory: 256Mi}}]",
+      "256Mi",
+    ],
     ["default request", bare, "requests", "[{type: Container, defaultRequest: {memory: 32Mi}}]", "32Mi"],
     [
-      "a default limit is the request too",
+      "a default limit is also the request",
       bare,
       "requests",
       "[{type: Container, default: {memory: 128Mi}}]",
       "128Mi",
     ],
-    ["min where nothing else is said", bare, "requests", "[{type: Container, min: {memory: 8Mi}}]", "8Mi"],
     [
-      "defaults of pods are none",
+      "min is used if nothing else is set",
+      bare,
+      "requests",
+      "[{type: Container, min: {memory: 8Mi}}]",
+      "8Mi",
+    ],
+    [
+      "entries for pods set no defaults",
       bare,
       "limits",
       "[{type: Pod, max: {memory: 1Gi}}]",
       "unbounded: a; at least 0",
     ],
     [
-      "a container's own limit is its request before any default",
+      "the limit of a container is its request before any default",
       `{containers: [${limit("a", "64Mi")}]}`,
       "requests",
       "[{type: Container, defaultRequest: {memory: 32Mi}}]",
       "64Mi",
     ],
     [
-      "init containers get defaults too",
+      "init containers also get defaults",
       `{initContainers: [{name: i}], containers: [${limit("a", "64Mi")}]}`,
       "limits",
       "[{type: Container, default: {memory: 128Mi}}]",
       "128Mi",
     ],
     [
-      "a pod's limit is its request before any default",
+      "the limit of a pod is its request before any default",
       "{resources: {limits: {memory: 512Mi}}, containers: [{name: a}]}",
       "requests",
       "[{type: Container, default: {memory: 128Mi}}]",
@@ -170,7 +182,7 @@ describe("podAmount with LimitRanges", () => {
     expect(amount(podSpec, side, "memory", limitRange(limits))).toBe(expected),
   );
 
-  it("of another namespace do not count", () => {
+  it("LimitRanges of another namespace are ignored", () => {
     const beside = limitRange("[{type: Container, default: {memory: 1Gi}}]", "other");
     expect(amount(bare, "limits", "memory", beside)).toBe("unbounded: a; at least 0");
   });

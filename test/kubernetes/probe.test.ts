@@ -30,12 +30,12 @@ it.each<[string, string | null]>([
   ["startupProbe: {httpGet: {}, failureThreshold: 2.5, periodSeconds: 1.0e+300}", "startup 20"],
   ["readinessProbe: {exec: {}}", null],
   ["livenessProbe: [exec]", null],
-])("{%s} kills after: %s", (fields, expected) => {
+])("{%s} allows this start-up time: %s", (fields, expected) => {
   const found = patienceOf(containerOf(fields));
   expect(found === null ? null : `${found.probe.kind} ${found.seconds}`).toBe(expected);
 });
 
-it("finds every port that is asked, with its place", () => {
+it("every probed port is found with its place", () => {
   const container = containerOf(`
     startupProbe: {httpGet: {port: http}}, livenessProbe: {tcpSocket: {port: 80}},
     readinessProbe: {grpc: {port: null}},

@@ -59,7 +59,7 @@ describe("parseQuantity", () => {
     ["0e-100", 0n],
     ["100Ei", (2n ** 63n - 1n) * ONE],
     ["-100Ei", -(2n ** 63n - 1n) * ONE],
-  ])("%j", (text, expected) => expect(parseQuantity(text)).toBe(expected));
+  ])("%j is parsed", (text, expected) => expect(parseQuantity(text)).toBe(expected));
 
   it.each([
     "",
@@ -95,11 +95,11 @@ describe("parseQuantity", () => {
     [],
     {},
     undefined,
-  ])("not %j", (value) => expect(parseQuantity(value)).toBeNull());
+  ])("%j is rejected", (value) => expect(parseQuantity(value)).toBeNull());
 });
 
 const quantity = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }).map((value) => value as Quantity);
-/** The exact value of a decimal text as a fraction, found without the code under test. */
+/** The exact value of a decimal text as a fraction, computed without the code under test. */
 const decimalText = fc.record({
   negative: fc.boolean(),
   whole: fc.nat(10 ** 6),
@@ -114,7 +114,7 @@ const decimalText = fc.record({
 });
 
 describe("quantities", () => {
-  it("survive being written and read", () =>
+  it("formatting and parsing preserve the value", () =>
     fc.assert(
       fc.property(quantity, (value) => {
         expect(parseQuantity(formatCpu(value))).toBe(value);
@@ -122,7 +122,7 @@ describe("quantities", () => {
       }),
     ));
 
-  it("survive being written as memory, below the cap of binary suffixes", () =>
+  it("formatting as memory and parsing preserve the value, below the cap of binary suffixes", () =>
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }), (bytes) => {
         const value = (bytes * ONE) as Quantity;
@@ -130,7 +130,7 @@ describe("quantities", () => {
       }),
     ));
 
-  it("compare as exact fractions do", () =>
+  it("comparison equals that of exact fractions", () =>
     fc.assert(
       fc.property(decimalText, decimalText, (a, b) => {
         const [left, right] = [a, b].map(({ negative, whole, fraction, suffix: [, up, down] }) => ({
@@ -146,7 +146,7 @@ describe("quantities", () => {
       }),
     ));
 
-  it("add in any order, and multiply as repeated addition", () =>
+  it("addition is commutative, and multiplication is repeated addition", () =>
     fc.assert(
       fc.property(quantity, quantity, fc.nat(20), (a, b, times) => {
         expect(add(a, b)).toBe(add(b, a));
@@ -154,7 +154,7 @@ describe("quantities", () => {
       }),
     ));
 
-  it("compare with a ratio", () => {
+  it("exceedsRatio compares exactly", () => {
     const [limit, request, ratio] = ["300m", "100m", "3"].map((text) => parseQuantity(text) as Quantity);
     if (limit === undefined || request === undefined || ratio === undefined) throw new Error("not parsed");
     expect(exceedsRatio(limit, request, ratio)).toBe(false);
@@ -173,7 +173,7 @@ describe("quantities", () => {
     ["cpu", "1n", "1n"],
     ["pods", "12", "12"],
     ["requests.ephemeral-storage", "2048Ki", "2Mi"],
-  ])("%s %s is written %s", (resource, text, expected) => {
+  ])("%s %s is formatted as %s", (resource, text, expected) => {
     const value = parseQuantity(text);
     if (value === null) throw new Error("not parsed");
     expect(formatQuantity(resource, value)).toBe(expected);

@@ -56,6 +56,6 @@ it.each<[string, string, string]>([
   ["{}", autoscaler("kind: Deployment, name: other", 8), "1+1"],
   ["{}", autoscaler("kind: StatefulSet, name: web", 8), "1+1"],
   ["{}", autoscaler("kind: Deployment, name: web", 8, "other"), "1+1"],
-])("a Deployment %s with an autoscaler: %s", (spec, beside, expected) =>
+])("a Deployment %s with an autoscaler has %s pods", (spec, beside, expected) =>
   expect(counted("apps/v1 Deployment", spec, beside)).toBe(expected),
 );

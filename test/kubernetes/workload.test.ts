@@ -20,14 +20,14 @@ const KINDS = [
   ["batch/v1beta1", "CronJob", ["spec", "jobTemplate", "spec", "template", "spec"]],
 ] as const;
 
-/** A manifest that holds `podSpec` where its kind has it. */
+/** A manifest that contains `podSpec` at the path of its kind. */
 function manifest(apiVersion: string, kind: string, path: readonly string[], podSpec: unknown): JsonObject {
   const nested = path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), podSpec);
   return { apiVersion, kind, metadata: { name: "a" }, ...(nested as JsonObject) };
 }
 
 describe("workloadOf", () => {
-  it.each(KINDS)("%s %s", (apiVersion, kind, path) => {
+  it.each(KINDS)("%s %s is a workload", (apiVersion, kind, path) => {
     const podSpec = { containers: [{ name: "app" }] };
     const resource = resourceOf(manifest(apiVersion, kind, path, podSpec));
     const workload = workloadOf(resource);
@@ -42,11 +42,11 @@ describe("workloadOf", () => {
     ["apps.example.com/v1", "Deployment"],
     ["v1", "Deployment"],
     ["serving.knative.dev/v1", "Service"],
-  ])("%s %s is none", (apiVersion, kind) => {
+  ])("%s %s is not a workload", (apiVersion, kind) => {
     expect(workloadOf(resourceOf(manifest(apiVersion, kind, ["spec", "template", "spec"], {})))).toBeNull();
   });
 
-  it("finds every container with its role and place", () => {
+  it("every container is found with its role and place", () => {
     const workload = firstWorkload(
       overlayOf(`
 apiVersion: v1
@@ -72,7 +72,7 @@ spec:
     ]);
   });
 
-  it("never throws, whatever the manifest holds", () =>
+  it("no manifest makes it throw", () =>
     fc.assert(
       fc.property(
         fc.constantFrom(...KINDS),

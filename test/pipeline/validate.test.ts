@@ -98,7 +98,7 @@ describe("what cannot be checked ends with 2", () => {
     [
       "an unknown Kubernetes version",
       ["-", "--kubernetes-version", "9.9"],
-      /no schemas of Kubernetes '9\.9'/,
+      /no schemas for Kubernetes '9\.9'/,
     ],
     ["an empty stream", ["-"], /nothing found to check/],
   ])("%s", async (_, args, said) => {

@@ -222,8 +222,8 @@ metadata: { name: other, namespace: shop }
 `;
   const [alone, beside] = [pod, pod + other].map((text) => only(text, "reference-config-exists"));
   expect([alone!.message, beside!.message]).toEqual([
-    "nothing here makes the ConfigMap shop/settings",
-    "nothing here makes the ConfigMap shop/settings (there is other)",
+    "ConfigMap shop/settings not found in the rendered manifests",
+    "ConfigMap shop/settings not found in the rendered manifests (there is other)",
   ]);
   expect(beside!.fingerprint).toBe(alone!.fingerprint);
 });

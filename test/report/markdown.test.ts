@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
 import { markdownReport } from "../../scripts/report/formats/markdown.ts";
 import { markdownMessage, markdownText } from "../../scripts/report/formats/markdown-text.ts";
 import { mermaidLines } from "../../scripts/report/formats/mermaid.ts";
+import { homepageOf, TOOL } from "../../scripts/report/redaction/input.ts";
 import { HOSTILE, hostileReport } from "./hostile-texts.ts";
 import { largeReport, OVERVIEW } from "./html/large.ts";
 import { findingWith, inputOf } from "./report.ts";
@@ -35,8 +37,8 @@ test("verdict, what was not checked, the findings, the map and the budget", () =
 
 | file | line | finding |
 | --- | ---: | --- |
-| <code>overlays/dev/patch.yaml</code> | 12 | ❌ [probe-required]: <code>1Gi</code> is over 128Mi<br><sub><code>base/a.yaml:41</code> set 512Mi, <code>overlays/dev/patch.yaml:12</code> raised it to 1Gi</sub><br><sub>Deployment/shop/web in overlays/dev</sub> |
-|  |  | ⚠️ [probe-required]: the container web has no liveness probe<br><sub>Deployment/shop/web in a, b, c and 1 more</sub> |
+| <code>overlays/dev/patch.yaml</code> | 12 | ❌ probe-required: <code>1Gi</code> is over 128Mi<br><sub><code>base/a.yaml:41</code> set 512Mi, <code>overlays/dev/patch.yaml:12</code> raised it to 1Gi</sub><br><sub>Deployment/shop/web in overlays/dev</sub> |
+|  |  | ⚠️ probe-required: the container web has no liveness probe<br><sub>Deployment/shop/web in a, b, c and 1 more</sub> |
 
 <details><summary>Service map of clusters/k3s: 4 services in use</summary>
 
@@ -80,8 +82,46 @@ flowchart LR
 
 </details>
 
-[probe-required]: https://github.com/bizosaas/platform/blob/main/docs/rules.md#probe-required
+Why, and what to do: <code>npm run explain -- RULE</code>
 `);
+});
+
+test("rule names are links where the address of the validator is known", () => {
+  const homepage = "https://git.example.com/group/platform/-/blob/main";
+  const warning = findingWith({ rule: "schema-valid", severity: "warning", location: PLACE });
+  const report = { overlays: ["a"], resources: 2, findings: [findingWith({}), warning] };
+  expect(markdownReport(inputOf(report, { homepage }))).toBe(`<!-- bizosaas-validate -->
+### ❌ 1 error, 1 warning
+
+1 overlay, 2 resources checked; 1 error, 1 warning
+
+| file | line | finding |
+| --- | ---: | --- |
+|  |  | ❌ [probe-required]: the container web has no liveness probe<br><sub>Deployment/shop/web in overlays/dev</sub> |
+| <code>overlays/dev/patch.yaml</code> | 12 | ⚠️ [schema-valid]: the container web has no liveness probe<br><sub>Deployment/shop/web in overlays/dev</sub> |
+
+[probe-required]: ${homepage}/docs/rules/probe-required.md
+[schema-valid]: ${homepage}/docs/rules/schema-valid.md
+`);
+});
+
+test.each([
+  [
+    "https://git.example.com/group/platform/-/blob/main",
+    "https://git.example.com/group/platform/-/blob/main",
+  ],
+  ["https://git.example.com/group/platform/", "https://git.example.com/group/platform"],
+  ["javascript:alert(1)", null],
+  ["https://a.example/x> [b](c)", null],
+  ["", null],
+  [undefined, null],
+])("the homepage %j of package.json is the address %j", (homepage, address) => {
+  expect(homepageOf({ homepage })).toBe(address);
+});
+
+test("the homepage in package.json is absent or a valid address", () => {
+  const { homepage } = packageJson as object as { readonly homepage?: string };
+  expect(TOOL.homepage === null).toBe(homepage === undefined);
 });
 
 test("a change that loosens more than half a comment holds says how much it hides", () => {
@@ -130,7 +170,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 40), text] as con
     expect(tags.filter((tag) => !/^\/?(code|sub|br|details|summary)$/.test(tag!))).toEqual([]);
     const loosened = markdown.split("\n").filter((line) => line.startsWith("> - "));
     expect(loosened).toHaveLength(2);
-    const cells = [...rows.slice(1), ...loosened].join("\n").replaceAll("[probe-required]", "");
+    const cells = [...rows.slice(1), ...loosened].join("\n").replaceAll("probe-required", "");
     expect(cells).not.toMatch(/[[\]*_~^$\\`]|:\/\/|@(?!<)|#(?!<|\d+;)/);
   },
 );

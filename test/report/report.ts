@@ -41,7 +41,15 @@ export function findingWith(changes: Partial<Finding>): Finding {
 
 /** What a formatter takes, for a report of which only `changes` matter. */
 export function inputOf(changes: Partial<Report>, style: Partial<ReportInput> = {}): ReportInput {
-  return { report: { ...EMPTY, ...changes }, rules, color: false, failOn: "error", width: 100, ...style };
+  return {
+    report: { ...EMPTY, ...changes },
+    rules,
+    color: false,
+    failOn: "error",
+    width: 100,
+    homepage: null,
+    ...style,
+  };
 }
 
 export function excerptsAt(place: Place, excerpt: Excerpt): Report["excerpts"] {

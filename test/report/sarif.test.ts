@@ -22,8 +22,8 @@ const FINDING = findingWith({
   overlays: ["overlays/dev", "overlays/prod"],
 });
 
-function runOf(changes: Parameters<typeof inputOf>[0]) {
-  const log = JSON.parse(sarifReport(inputOf(changes)));
+function runOf(...changes: Parameters<typeof inputOf>) {
+  const log = JSON.parse(sarifReport(inputOf(...changes)));
   expect(sarifMistakes(log)).toEqual([]);
   return log.runs[0];
 }
@@ -95,7 +95,7 @@ test("the run: its rules with help, its columns, and what was not checked", () =
   for (const rule of run.tool.driver.rules) {
     expect(rule.help.text).toMatch(/What to do: /);
     expect(rule.help.markdown).toMatch(/\*\*What to do\.\*\* /);
-    expect(rule.helpUri).toBe(`https://github.com/bizosaas/platform/blob/main/docs/rules.md#${rule.id}`);
+    expect(rule).not.toHaveProperty("helpUri");
     expect(rule.defaultConfiguration.level).toMatch(/^(error|warning)$/);
   }
   expect(run.invocations).toEqual([
@@ -125,6 +125,18 @@ test("the run: its rules with help, its columns, and what was not checked", () =
       ],
     },
   ]);
+});
+
+test("the validator and its rules have addresses where its own is known, and none where it is not", () => {
+  const homepage = "https://git.example.com/group/platform/-/blob/main";
+  const loosened = { base: "a", changes: [{ words: "a bound is gone", location: null }] };
+  const { driver } = runOf({ loosened }, { homepage }).tool;
+  expect(driver.informationUri).toBe(homepage);
+  expect(driver.rules.map(({ helpUri }: { helpUri: string }) => helpUri)).toEqual([
+    ...rules.map(({ name }) => `${homepage}/docs/rules/${name}.md`),
+    `${homepage}/docs/ci.md#what-a-change-relaxes`,
+  ]);
+  expect(sarifReport(inputOf({ loosened }))).not.toMatch(/helpUri|informationUri/);
 });
 
 test("no text becomes a link", () => {

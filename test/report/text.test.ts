@@ -130,15 +130,15 @@ test("the mark follows the severity that fails", () => {
 
 test("a long list of reasons is told by its largest, and what is left of it by its count", () => {
   const skipped = Array.from({ length: 7 }, (_, index) => {
-    return { kind: "schema", count: index + 1, reason: `there is no schema for kind ${index + 1}` } as const;
+    return { kind: "schema", count: index + 1, reason: `no schema for kind ${index + 1}` } as const;
   });
   const lines = textReport(inputOf({ skipped })).split("\n");
   expect(lines.slice(0, 6)).toEqual([
     "Left out:",
-    "  - schema × 7: there is no schema for kind 7",
-    "  - schema × 6: there is no schema for kind 6",
-    "  - schema × 5: there is no schema for kind 5",
-    "  - schema × 4: there is no schema for kind 4",
+    "  - schema × 7: no schema for kind 7",
+    "  - schema × 6: no schema for kind 6",
+    "  - schema × 5: no schema for kind 5",
+    "  - schema × 4: no schema for kind 4",
     "  - schema × 6: 3 more reasons like these (--format json has them all)",
   ]);
 });

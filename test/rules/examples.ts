@@ -26,15 +26,14 @@ import { contextWith } from "../context.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
 const ruleNames = rules.map(({ name }) => name);
-/** Their own, so that a new budget or cap of the cluster changes no example. */
+/** The examples have their own policy and platform files, so that changes to the cluster's do not affect them. */
 const FACTS = new URL("./", import.meta.url);
 
-/** The facts and limits that all examples are judged by. */
+/** Loads the policy and the platform file for all examples. */
 function loadContext(): Pick<RuleContext, "policy" | "platform"> {
   const policy = loadPolicy(read("policy.yaml"), "policy.yaml", ruleNames);
   const platform = loadPlatform(read("platform.yaml"), "platform.yaml");
-  if (!policy.ok || !platform.ok)
-    throw new Error("the repository's own policy or platform file has mistakes");
+  if (!policy.ok || !platform.ok) throw new Error("the examples' policy or platform file has mistakes");
   return { policy: policy.value, platform: platform.value };
 }
 
@@ -44,7 +43,7 @@ function read(file: string): string {
 
 const context = loadContext();
 
-/** What a rule finds in an example, each as `<JSON Pointer>: <message>`. */
+/** Returns a rule's findings in an example, each as `<JSON Pointer>: <message>`. */
 export async function findingsOf(rule: Rule, example: string, foreign = false): Promise<string[]> {
   const problems =
     rule.scope === "suppression"
@@ -61,11 +60,11 @@ function inWords(rule: Rule, { at, code, args }: Problem): string {
 export interface Mending {
   readonly finding: string;
   readonly before: readonly string[];
-  /** What the rule finds once this one problem is fixed. */
+  /** The findings after this one problem is fixed. */
   readonly after: readonly string[];
 }
 
-/** What becomes of each problem in an example that has a fix. */
+/** Applies each fix in an example on its own and returns the findings before and after it. */
 export async function mendings(rule: Rule, example: string, foreign = false): Promise<Mending[]> {
   if (rule.scope === "suppression") return [];
   const overlays = overlaysOf(example);
@@ -114,7 +113,7 @@ function withValue(root: JsonValue, [step, ...rest]: Pointer, value: JsonValue):
   return copy;
 }
 
-/** An example is a policy with exceptions, or a manifest with suppressions; nothing is found that they are about. */
+/** Checks an example that is a policy with exceptions or a manifest with suppressions; none of them matches a finding. */
 function problemsInSuppressions(rule: SuppressionRule, example: string): Problem[] {
   const isPolicy = /^exceptions:/m.test(example);
   const policy = loadPolicy(isPolicy ? example : "{}", "policy.yaml", ruleNames);
@@ -156,7 +155,7 @@ async function problemsIn(
   return problems.map(({ problem }) => problem);
 }
 
-/** The overlay of an example, and with it one for each folder that a line like `--- # overlays/shop` begins. */
+/** Returns the overlay of an example, and one for each folder that a line like `--- # overlays/shop` starts. */
 function overlaysOf(manifest: string): Overlay[] {
   const [first, ...others] = manifest.split(/^--- # (\S+)$/m);
   const folders = others.filter((_, index) => index % 2 === 0);
@@ -180,14 +179,14 @@ function resourcesOf(text: string, name: string): readonly Resource[] {
   return resources;
 }
 
-/** The sync objects that fill in variables. */
+/** Returns the sources of sync objects that substitute variables. */
 function substitutingIn(resource: Resource, folders: readonly string[]): DeclaredSource[] {
   return declarationsOf(resource, folders).declarations.flatMap(({ sources }) => {
     return sources.filter(({ settings }) => isSubstituting(settings));
   });
 }
 
-/** An overlay with its variables filled in, as Flux does; sources of variables are in no repository. */
+/** Returns an overlay with its variables substituted like in Flux; `substituteFrom` objects are not available. */
 function substituted({ name, text }: { name: string; text: string }, settings: BuildSettings): Overlay {
   const result = substituteRendering(
     text,
@@ -201,7 +200,7 @@ function substituted({ name, text }: { name: string; text: string }, settings: B
   return { name, resources, unset, unresolved: new Set(result.unresolved) };
 }
 
-/** What the engines apply, as the pipeline reads it from the example's sync objects. */
+/** Returns what the engines apply, read from the example's sync objects like in the pipeline. */
 function syncOf(overlays: readonly Overlay[]): ClusterSync {
   const folders = overlays.map(({ name }) => name);
   const objects = overlays.flatMap((renderedBy) =>

@@ -27,9 +27,9 @@ const find = (rule: typeof blocked, ...manifests: string[]) =>
 const judge = (...policies: string[]) => find(blocked, ...policies, pod(URL), SERVICE, api);
 
 const EGRESS =
-  "/spec/containers/0/env/0/value: no NetworkPolicy lets this workload out to api.back.svc.cluster.local, which means port 8080 of the pods in namespace back";
+  "/spec/containers/0/env/0/value: egress from this workload to api.back.svc.cluster.local (port 8080 of the pods in namespace back) is blocked: no NetworkPolicy allows it";
 const INGRESS =
-  "/spec/containers/0/env/0/value: no NetworkPolicy lets this workload in to api.back.svc.cluster.local, which means port 8080 of Pod api";
+  "/spec/containers/0/env/0/value: ingress from this workload to api.back.svc.cluster.local (port 8080 of Pod api) is blocked: no NetworkPolicy allows it";
 
 describe("egress", () => {
   it.each<[string, string[]]>([
@@ -70,12 +70,12 @@ describe("egress", () => {
     expect(await judge(policy(spec))).toEqual(expected);
   });
 
-  it("adds the policies up", async () => {
+  it("policies are additive", async () => {
     const open = policy("{podSelector: {matchLabels: {app: web}}, egress: [{ports: [{port: 8080}]}]}", "q");
     expect(await judge(policy("{podSelector: {}, policyTypes: [Egress]}"), open)).toEqual([]);
   });
 
-  it("knows the labels of rendered namespaces", async () => {
+  it("labels of rendered namespaces are used", async () => {
     const spec = "{podSelector: {}, egress: [{to: [{namespaceSelector: {matchLabels: {team: x}}}]}]}";
     expect(await judge(policy(spec), namespace("back", "{team: y}"))).toEqual([EGRESS]);
     expect(await judge(policy(spec), namespace("back", "{team: x}"))).toEqual([]);
@@ -109,10 +109,10 @@ const DENY = policy("{podSelector: {}, policyTypes: [Egress]}");
 it.each<[string, string[]]>([
   ["a pod on the host", [DENY, pod(URL, "hostNetwork: true,"), SERVICE, api]],
   ["the API server", [DENY, pod("{name: U, value: 'https://kubernetes.default.svc'}")]],
-  ["a name outside of the cluster", [DENY, pod("{name: U, value: 'https://example.com'}")]],
+  ["an external host name", [DENY, pod("{name: U, value: 'https://example.com'}")]],
   ["a Service without a selector", [DENY, pod(URL), service("{ports: [{port: 80}]}")]],
   [
-    "policies of Cilium beside",
+    "Cilium policies in addition",
     [
       DENY,
       pod(URL),
@@ -122,18 +122,18 @@ it.each<[string, string[]]>([
     ],
   ],
   [
-    "pods that are the service themselves",
+    "pods that call their own Service",
     [
       DENY,
       pod("{name: U, value: 'http://own'}"),
       "{apiVersion: v1, kind: Service, metadata: {name: own, namespace: shop}, spec: {selector: {app: web}, ports: [{port: 80}]}}",
     ],
   ],
-])("%s is not judged", async (_, manifests) => {
+])("%s is not reported", async (_, manifests) => {
   expect(await find(blocked, ...manifests)).toEqual([]);
 });
 
-it("judges what several share by those that reach it", async () => {
+it("a shared value is reported only if none of its workloads can reach the service", async () => {
   const config =
     "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: shop}, data: {U: 'http://api.back.svc.cluster.local'}}";
   const shared = (name: string, env: string) =>
@@ -143,13 +143,13 @@ it("judges what several share by those that reach it", async () => {
   const limited = policy("{podSelector: {matchLabels: {app: a}}, policyTypes: [Egress]}");
   const all = [config, SERVICE, api, limited];
   const FOUND =
-    "/data/U: no NetworkPolicy lets Pod a out to api.back.svc.cluster.local, which means port 8080 of the pods in namespace back";
+    "/data/U: egress from Pod a to api.back.svc.cluster.local (port 8080 of the pods in namespace back) is blocked: no NetworkPolicy allows it";
   expect(await find(blocked, ...all, shared("a", from), shared("b", from))).toEqual([]);
   expect(await find(blocked, ...all, shared("a", from))).toEqual([FOUND]);
   expect(await find(blocked, ...all, shared("a", one), shared("b", from))).toEqual([FOUND]);
 });
 
-it("prints nothing of a Secret", async () => {
+it("values from Secrets are not printed", async () => {
   const secret =
     "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: shop}, stringData: {u: 'http://api.back.svc.cluster.local'}}";
   const manifests = [
@@ -160,7 +160,7 @@ it("prints nothing of a Secret", async () => {
     api,
   ];
   expect(await find(blocked, ...manifests)).toEqual([
-    "/stringData/u: no NetworkPolicy lets Pod web out to (a host in a Secret), which means the port of the pods in its namespace",
+    "/stringData/u: egress from Pod web to (a host in a Secret) (the port of the pods in its namespace) is blocked: no NetworkPolicy allows it",
   ]);
 });
 
@@ -193,7 +193,7 @@ describe("DNS", () => {
       false,
     ],
     ["{podSelector: {}, egress: [{to: [{podSelector: {}}]}]}", true],
-  ])("%s closes it: %s", async (spec, closed) => {
+  ])("%s blocks it: %s", async (spec, closed) => {
     expect(await find(dns, policy(spec), pod(URL))).toHaveLength(closed ? 1 : 0);
   });
 
@@ -202,12 +202,12 @@ describe("DNS", () => {
     ["dnsPolicy: None,", URL],
     ["", "{name: U, value: 'http://10.0.0.1'}"],
     ["", "{name: U, value: 'http://localhost:1'}"],
-  ])("a pod with %s %s asks none", async (spec, env) => {
+  ])("a pod with %s %s does not use the cluster DNS", async (spec, env) => {
     expect(await find(dns, DENY, pod(env, spec))).toEqual([]);
   });
 });
 
-describe("overlays that stand alone may belong together", () => {
+describe("standalone overlays can belong to the same cluster", () => {
   const context = { policy: null, platform: null } as unknown as RuleContext;
   const subject = (name: string, text: string) => {
     return { overlay: { name, ...readManifests(readYaml(text, name), name) }, cluster: null, context };
@@ -217,10 +217,18 @@ describe("overlays that stand alone may belong together", () => {
   const CLOSED = `{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: deny, namespace: back}, spec: {podSelector: {}}}`;
 
   it.each<[string, string, number]>([
-    ["one opens the way", inBack("{podSelector: {}, ingress: [{}]}"), 0],
-    ["it opens another port", inBack("{podSelector: {}, ingress: [{ports: [{port: 1}]}]}"), 1],
-    ["it is about other pods", inBack("{podSelector: {matchLabels: {app: db}}, ingress: [{}]}"), 1],
-    ["it is of another namespace", policy("{podSelector: {}, ingress: [{}]}"), 1],
+    ["the other overlay allows the connection", inBack("{podSelector: {}, ingress: [{}]}"), 0],
+    [
+      "the other overlay allows another port",
+      inBack("{podSelector: {}, ingress: [{ports: [{port: 1}]}]}"),
+      1,
+    ],
+    [
+      "the other overlay selects other pods",
+      inBack("{podSelector: {matchLabels: {app: db}}, ingress: [{}]}"),
+      1,
+    ],
+    ["the other overlay's policy is in another namespace", policy("{podSelector: {}, ingress: [{}]}"), 1],
   ])("%s", (_, other, count) => {
     const shop = [CLOSED, pod(URL), SERVICE, api].join("\n---\n");
     const { problems } = check([blocked], [subject("shop", shop), subject("other", other)]);
@@ -230,7 +238,7 @@ describe("overlays that stand alone may belong together", () => {
   it.each([
     ["{podSelector: {}, egress: [{ports: [{port: 53, protocol: UDP}]}]}", 0],
     ["{podSelector: {}, egress: [{ports: [{port: 53}]}]}", 1],
-  ])("%s for the DNS: %i", (spec, count) => {
+  ])("%s for DNS: %i findings", (spec, count) => {
     const own = [policy("{podSelector: {}, policyTypes: [Egress]}", "deny"), pod(URL)].join("\n---\n");
     const { problems } = check([dns], [subject("shop", own), subject("all", policy(spec))]);
     expect(problems).toHaveLength(count);

@@ -10,7 +10,7 @@ const ABOUT_WHAT_IS_ABSENT = [
   "schema-valid",
 ];
 
-/** All that those rules find in a Deployment that lacks nearly everything. */
+/** Returns the findings of those rules in a Deployment with almost no fields. */
 async function findingsFor(annotations: string, foreign = true): Promise<string[]> {
   const manifest = `{apiVersion: apps/v1, kind: Deployment, metadata: {name: coredns, annotations: {${annotations}}},
     spec: {template: {spec: {containers: [{name: coredns, args: [-conf, /etc/own/Corefile]}]}}}}`;
@@ -23,7 +23,7 @@ async function findingsFor(annotations: string, foreign = true): Promise<string[
 
 const CONTAINER = "/spec/template/spec/containers/0: app container coredns";
 const WHOLE = [
-  `image-valid ${CONTAINER} names no image`,
+  `image-valid ${CONTAINER} has no image`,
   `probe-required ${CONTAINER} has no liveness or readiness probe`,
   `resources-limits-required ${CONTAINER} has no memory limit`,
   `resources-requests-required ${CONTAINER} requests no cpu or memory`,
@@ -37,10 +37,13 @@ test.each([
   ["'argocd.argoproj.io/sync-options': 'ServerSideApply=true, Validate=false'", []],
   ["'argocd.argoproj.io/sync-options': ServerSideApply=true", WHOLE],
   ["", WHOLE],
-])("what is merged into another's object may lack what that has: %s", async (annotations, findings) => {
-  expect(await findingsFor(annotations)).toEqual(findings);
-});
+])(
+  "an object merged into an existing one can omit the existing fields: %s",
+  async (annotations, findings) => {
+    expect(await findingsFor(annotations)).toEqual(findings);
+  },
+);
 
-test("no annotation takes anything out of an owner's limits", async () => {
+test("with a policy, annotations cannot exempt a resource from it", async () => {
   expect(await findingsFor("kustomize.toolkit.fluxcd.io/ssa: merge", false)).toHaveLength(6);
 });

@@ -42,7 +42,7 @@ metadata: { name: ${name}, labels: { ${labels} } }
 
 const ENFORCE = "pod-security.kubernetes.io/enforce";
 
-/** It breaks one control of baseline. */
+/** A pod that violates one control of baseline. */
 const hostPod = (name = "shop") => `
 apiVersion: v1
 kind: Pod
@@ -54,40 +54,40 @@ const shared = (held: string) =>
   `pod-security-host-namespaces /spec/hostPID: hostPID is true and shares the node's processes, but ${held}`;
 
 test.each<[string, string[], Setting, string[]]>([
-  ["nobody holds it to anything", [hostPod()], {}, []],
-  ["no label, and the platform file alone", [hostPod()], { platform: { kubernetesVersion: "1.34" } }, []],
+  ["no label and no policy", [hostPod()], {}, []],
+  ["no label and only a platform file", [hostPod()], { platform: { kubernetesVersion: "1.34" } }, []],
   [
-    "its own label",
+    "the namespace's label",
     [namespace(`${ENFORCE}: restricted`) + hostPod()],
     {},
     [shared("namespace shop enforces restricted")],
   ],
   [
-    "its own label before the policy",
+    "the namespace's label takes precedence over the policy",
     [namespace(`${ENFORCE}: privileged`) + hostPod()],
     { policy: { podSecurity: { level: "restricted" } } },
     [],
   ],
   [
-    "its own label before the policy's level of the namespace",
+    "the namespace's label takes precedence over the policy's level for the namespace",
     [namespace(`${ENFORCE}: baseline`) + hostPod()],
     { policy: { podSecurity: { level: "privileged", namespaces: { shop: "privileged" } } } },
     [shared("namespace shop enforces baseline")],
   ],
   [
-    "the policy's level of the namespace before its general one",
+    "the policy's level for the namespace takes precedence over its default level",
     [hostPod() + hostPod("other")],
     { policy: { podSecurity: { level: "baseline", namespaces: { shop: "privileged" } } } },
     [shared("the policy holds namespace other to baseline")],
   ],
   [
-    "a namespace that is called like what every object has",
+    "a namespace named like a built-in object property",
     [hostPod("constructor")],
     { policy: { podSecurity: { level: "baseline", namespaces: {} } } },
     [shared("the policy holds namespace constructor to baseline")],
   ],
   [
-    "audit and warn refuse nothing",
+    "audit and warn do not reject pods",
     [
       namespace("pod-security.kubernetes.io/audit: restricted, pod-security.kubernetes.io/warn: restricted") +
         hostPod(),
@@ -95,53 +95,53 @@ test.each<[string, string[], Setting, string[]]>([
     {},
     [],
   ],
-  ["another namespace's label", [namespace(`${ENFORCE}: baseline`, "other") + hostPod()], {}, []],
+  ["the label of another namespace", [namespace(`${ENFORCE}: baseline`, "other") + hostPod()], {}, []],
   [
     "a label in another overlay of the cluster",
     [namespace(`${ENFORCE}: baseline`), hostPod()],
     { cluster: "home" },
     [shared("namespace shop enforces baseline")],
   ],
-  ["a label in an overlay that stands alone", [namespace(`${ENFORCE}: baseline`), hostPod()], {}, []],
+  ["a label in a standalone overlay", [namespace(`${ENFORCE}: baseline`), hostPod()], {}, []],
   [
-    "of two labels the one that certainly binds",
+    "the less strict of two labels applies",
     [namespace(`${ENFORCE}: baseline`), namespace(`${ENFORCE}: privileged`), hostPod()],
     { cluster: "home" },
     [],
   ],
   [
-    "a Namespace without the label takes nothing away",
+    "a second Namespace without the label does not remove the level",
     [namespace(`${ENFORCE}: baseline`), namespace("team: web"), hostPod()],
     { cluster: "home" },
     [shared("namespace shop enforces baseline")],
   ],
   [
-    "a custom kind of the same name labels no namespace",
+    "a custom resource of kind Namespace does not set the level",
     [namespace(`${ENFORCE}: baseline`).replace("v1", "example.com/v1") + hostPod()],
     {},
     [],
   ],
   [
-    "a pod without namespace is in default",
+    "a pod without a namespace is in namespace default",
     [`${namespace(`${ENFORCE}: baseline`, "default")}${hostPod().replace(", namespace: shop", "")}`],
     {},
     [shared("namespace default enforces baseline")],
   ],
   [
-    "a variable, which may be privileged",
+    "a label with a variable, which can be privileged",
     [`${namespace(`${ENFORCE}: "\${LEVEL}"`)}${hostPod()}`],
     { policy: { podSecurity: { level: "restricted" } } },
     [
-      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce: ${ENFORCE} is \${LEVEL}, which is none of privileged, baseline and restricted`,
+      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce: ${ENFORCE} is \${LEVEL}; expected privileged, baseline or restricted`,
     ],
   ],
   [
-    "a mistyped level",
+    "a misspelled level",
     [namespace(`${ENFORCE}: Baseline, ${ENFORCE}-version: v1.034`) + hostPod()],
     {},
     [
-      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce: ${ENFORCE} is Baseline, which is none of privileged, baseline and restricted`,
-      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce-version: ${ENFORCE}-version is v1.034, which is neither latest nor a release like v1.34`,
+      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce: ${ENFORCE} is Baseline; expected privileged, baseline or restricted`,
+      `pod-security-label-valid /metadata/labels/pod-security.kubernetes.io~1enforce-version: ${ENFORCE}-version is v1.034; expected latest or a release such as v1.34`,
     ],
   ],
 ])("the level: %s", (_, manifests, setting, expected) => {
@@ -150,10 +150,10 @@ test.each<[string, string[], Setting, string[]]>([
 
 test.each<[string, string]>([
   ["an empty volume is an emptyDir", "volumes: [{ name: tmp }]"],
-  ["a volume of a type that is not known yet is one too", "volumes: [{ name: tmp, future: {} }]"],
-  ["null is nothing", "hostNetwork: null, volumes: [{ name: tmp, emptyDir: {}, hostPath: null }]"],
-  ["wrong types are the schema's", 'hostNetwork: "true", hostPID: 1, volumes: {}, securityContext: []'],
-])("a pod that stays within baseline: %s", (_, fields) => {
+  ["a volume of an unknown type is an emptyDir", "volumes: [{ name: tmp, future: {} }]"],
+  ["null counts as not set", "hostNetwork: null, volumes: [{ name: tmp, emptyDir: {}, hostPath: null }]"],
+  ["wrong types are left to the schema", 'hostNetwork: "true", hostPID: 1, volumes: {}, securityContext: []'],
+])("a pod that complies with baseline: %s", (_, fields) => {
   const pod = `apiVersion: v1
 kind: Pod
 metadata: { name: web, namespace: shop }
@@ -171,27 +171,31 @@ const FOUND = (path: string) =>
   `pod-security-privileged ${path}/containers/0/securityContext/privileged: container web is privileged, but namespace shop enforces restricted`;
 
 test.each<[string, string, string[]]>([
-  ["what is stated is found", CUSTOM(`{ pod: { ${PRIVILEGED} } }`), [FOUND("/spec/pod")]],
+  ["fields that are set are reported", CUSTOM(`{ pod: { ${PRIVILEGED} } }`), [FOUND("/spec/pod")]],
   [
-    "what is missing may come from the controller",
+    "missing fields can be set by the controller",
     CUSTOM("{ template: { spec: { containers: [{ name: web }] } } }"),
     [],
   ],
   [
-    "a part of a pod is none",
+    "a single container is not a pod",
     CUSTOM("{ container: { name: web, image: web, securityContext: { privileged: true } } }"),
     [],
   ],
-  ["of the cluster, so nobody knows the namespace", CUSTOM(`{ ${PRIVILEGED} }`, undefined, "name: x"), []],
   [
-    "a manifest within it has a namespace of its own",
+    "a cluster-scoped resource, so the namespace of its pods is unknown",
+    CUSTOM(`{ ${PRIVILEGED} }`, undefined, "name: x"),
+    [],
+  ],
+  [
+    "a nested manifest has its own namespace",
     CUSTOM(
       `{ manifest: { apiVersion: v1, kind: Pod, metadata: { namespace: other }, spec: { ${PRIVILEGED} } } }`,
     ),
     [],
   ],
   [
-    "a policy's pattern is no pod",
+    "the pattern of a policy is not a pod",
     CUSTOM(`{ pattern: { spec: { ${PRIVILEGED} } } }`, "apiVersion: kyverno.io/v1\nkind: Policy"),
     [],
   ],
@@ -199,7 +203,7 @@ test.each<[string, string, string[]]>([
   expect(judge([manifest]).findings).toEqual(expected);
 });
 
-test("a Rollout's pods are made of its template as it stands", () => {
+test("missing fields in a Rollout's pod template are reported", () => {
   const rollout = CUSTOM(
     "{ template: { spec: { containers: [{ name: web, securityContext: { capabilities: {} } }] } } }",
     "apiVersion: argoproj.io/v1alpha1\nkind: Rollout",
@@ -207,14 +211,14 @@ test("a Rollout's pods are made of its template as it stands", () => {
   const held = "but namespace shop enforces restricted";
   const pod = "/spec/template/spec";
   expect(judge([rollout]).findings).toEqual([
-    `pod-security-capabilities ${pod}/containers/0/securityContext/capabilities: container web does not drop all capabilities, ${held} (\`capabilities.drop: [ALL]\`)`,
+    `pod-security-capabilities ${pod}/containers/0/securityContext/capabilities: container web does not drop all capabilities, ${held} (required: \`capabilities.drop: [ALL]\`)`,
     `pod-security-privilege-escalation ${pod}/containers/0/securityContext: container web does not set allowPrivilegeEscalation to false, ${held}`,
     `pod-security-run-as-non-root ${pod}: neither the pod nor container web sets runAsNonRoot to true, ${held}`,
     `pod-security-seccomp ${pod}: neither the pod nor container web sets a seccomp profile, ${held} (\`seccompProfile.type: RuntimeDefault\`)`,
   ]);
 });
 
-test("without a label and a policy the controls are off, and counted", () => {
+test("without a label and a policy the controls are skipped and counted", () => {
   const [skipped, ...others] = judge([hostPod(), namespace(`${ENFORCE}: baseline`)]).skipped;
   expect(others).toEqual([]);
   expect(skipped).toMatchObject({ kind: "rule", count: 15 });
@@ -231,12 +235,12 @@ test.each([
   [99, null, 37],
   [0, null, 0],
   [null, "2.0", 37],
-])("the release that judges where %o is pinned and the cluster has %o", (pinned, cluster, expected) => {
+])("effective release for enforce-version %o and cluster version %o", (pinned, cluster, expected) => {
   expect(effectiveMinor(pinned, cluster)).toBe(expected);
 });
 
 test.each(["v1.34", "v1.0", "1.34", "v1.034", "v2.1", "v1.34.4", "latest", " v1.34", "v1.34\n"])(
-  "a release as the API server reads it: %o",
+  "releases are parsed like in the API server: %o",
   (text) => {
     expect(parseMinor(text)).toBe({ "v1.34": 34, "v1.0": 0 }[text] ?? null);
   },

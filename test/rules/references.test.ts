@@ -81,13 +81,9 @@ test.each([
     "a",
     custom("cert-manager.io/v1", "Issuer", "x", "{ acme: { privateKeySecretRef: { name: a } } }"),
   ],
+  ["an unknown operator", "my-db-credentials", custom("example.com/v1", "Database", "my-db", "{}")],
   [
-    "an operator that nobody here knows",
-    "my-db-credentials",
-    custom("example.com/v1", "Database", "my-db", "{}"),
-  ],
-  [
-    "a program that is told the name",
+    "a program that gets the name as an argument",
     "web-cert",
     `apiVersion: batch/v1
 kind: Job
@@ -95,7 +91,7 @@ metadata: { name: certgen, namespace: shop }
 spec: { template: { spec: { containers: [{ name: a, args: [create, --secret-name=web-cert] }] } } }`,
   ],
   [
-    "a program that may create Secrets",
+    "a program that is allowed to create Secrets",
     "anything",
     `apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
@@ -109,14 +105,14 @@ roleRef: { kind: Role, name: init }
 subjects: [{ kind: ServiceAccount, name: init, namespace: shop }]`,
   ],
   [
-    "a Secret that is copied everywhere",
+    "a Secret that is copied to all namespaces",
     "shared",
     `apiVersion: v1
 kind: Secret
 metadata: { name: shared, namespace: other, annotations: { reflector.v1.k8s.emberstack.com/reflection-auto-enabled: "true" } }`,
   ],
   [
-    "a certificate of OpenShift",
+    "an OpenShift serving certificate",
     "web-tls",
     `apiVersion: v1
 kind: Service
@@ -135,22 +131,22 @@ metadata: { name: "secret-\${APP}", namespace: shop }`,
     "x",
     "apiVersion: v1\nkind: Pod\nmetadata: { name: b, namespace: kube-system }\nspec: { imagePullSecrets: [{ name: gone }] }\n---\napiVersion: v1\nkind: Secret\nmetadata: { name: x, namespace: shop }",
   ],
-])("nothing is missing with %s", async (_, secret, manifest) => {
+])("no Secret is missing with %s", async (_, secret, manifest) => {
   expect(await findingsOf(secretExists, needs(secret) + manifest)).toEqual([]);
 });
 
 const GONE =
-  "/spec/containers/0/env/0/valueFrom/secretKeyRef/name: nothing here makes the Secret shop/gone, and the platform file does not declare it";
+  "/spec/containers/0/env/0/valueFrom/secretKeyRef/name: Secret shop/gone not found in the rendered manifests, and the platform file does not declare it";
 
 test.each([
   [
-    "an ExternalSecret that only fills one",
+    "an ExternalSecret that only fills an existing Secret",
     custom("external-secrets.io/v1", "ExternalSecret", "gone", "{ target: { creationPolicy: Merge } }"),
     "",
   ],
   ["a custom resource of another namespace", custom("example.com/v1", "Database", "gone", "{}", "other"), ""],
   [
-    "a kind that reads it",
+    "a custom resource that reads the Secret",
     custom("monitoring.coreos.com/v1", "ServiceMonitor", "x", "{ basicAuth: { name: gone } }"),
     "",
   ],
@@ -160,12 +156,12 @@ test.each([
     "",
   ],
   [
-    "a ConfigMap of the name",
+    "a ConfigMap of the same name",
     "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: gone, namespace: shop }",
     "",
   ],
   [
-    "nonsense",
+    "invalid shapes",
     "apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: { name: a, namespace: shop }\nspec: { target: [1], data: 7, dataFrom: null }",
     " (there is a)",
   ],
@@ -201,7 +197,7 @@ test.each([
   ],
 ])("the keys of %s are known", async (_, manifest, hint) => {
   expect(await findingsOf(keyExists, needs("a") + manifest)).toEqual([
-    `/spec/containers/0/env/0/valueFrom/secretKeyRef/key: the Secret a has no key password (${hint})`,
+    `/spec/containers/0/env/0/valueFrom/secretKeyRef/key: key password not found in Secret a (${hint})`,
   ]);
 });
 
@@ -212,7 +208,7 @@ test.each([
     "apiVersion: v1\nkind: Secret\ntype: kubernetes.io/service-account-token\nmetadata: { name: a, namespace: shop }\ndata: { x: eA== }",
   ],
   [
-    "template from elsewhere",
+    "template from another object",
     custom(
       "external-secrets.io/v1",
       "ExternalSecret",
@@ -220,8 +216,11 @@ test.each([
       "{ data: [{ secretKey: x }], target: { template: { templateFrom: [{}] } } }",
     ),
   ],
-  ["SealedSecret in one piece", custom("bitnami.com/v1alpha1", "SealedSecret", "a", "{ data: AgB }")],
-])("the keys of a Secret are not known: %s", async (_, manifest) => {
+  [
+    "SealedSecret with all data in one string",
+    custom("bitnami.com/v1alpha1", "SealedSecret", "a", "{ data: AgB }"),
+  ],
+])("the keys of a Secret are unknown: %s", async (_, manifest) => {
   expect(await findingsOf(keyExists, needs("a") + manifest)).toEqual([]);
 });
 
@@ -241,15 +240,17 @@ function found(names: readonly (keyof typeof OVERLAYS)[], cluster: string | null
   return problems.map(({ problem: { code, args } }) => formatMessage(configExists.messages[code]!, args));
 }
 
-test("another overlay of the cluster may make it, and one that failed as well", () => {
-  const missing = ["nothing here makes the ConfigMap shop/common"];
+test("another overlay of the cluster, or one that failed to build, can contain the object", () => {
+  const missing = ["ConfigMap shop/common not found in the rendered manifests"];
   expect(found(["web"], "main")).toEqual(missing);
   expect(found(["web", "other"], "main")).toEqual(missing);
   expect(found(["web", "common"], "main")).toEqual([]);
   expect(found(["web"], "main", true)).toEqual([]);
 });
 
-test("overlays that stand alone may belong together", () => {
+test("standalone overlays can belong to the same cluster", () => {
   expect(found(["web", "common"], null)).toEqual([]);
-  expect(found(["web", "other"], null)).toEqual(["nothing here makes the ConfigMap shop/common"]);
+  expect(found(["web", "other"], null)).toEqual([
+    "ConfigMap shop/common not found in the rendered manifests",
+  ]);
 });

@@ -1,33 +1,35 @@
-import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Rule } from "../../scripts/check/rule.ts";
 import { ruleFiles, ruleName } from "../../scripts/generate/rules-index.ts";
-import { rulesPage } from "../../scripts/generate/rules-page.ts";
+import { rulePages } from "../../scripts/generate/rules-page.ts";
+import { staleFiles } from "../../scripts/generate/schemas-files.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { ROOT } from "../command.ts";
 import { findingsOf, mendings } from "./examples.ts";
 
-/** The same rule with a check that finds nothing: what the examples must notice. */
+/** Returns the rule with a check that finds nothing; the examples must detect this. */
 function emptied(rule: Rule): Rule {
   return rule.scope === "cluster"
     ? { ...rule, start: () => () => [] }
     : ({ ...rule, check: () => [] } as Rule);
 }
 
-/** Without its place, which is another once more is there. */
+/** Returns the finding without its path, because a fix can change paths. */
 function messageOf(finding: string): string {
   return finding.slice(finding.indexOf(": "));
 }
 
-test("each file of scripts/rules holds the one rule of its name, and all are registered", () => {
+test("each rule file in scripts/rules contains the rule of its name, and all are registered", () => {
   expect(rules.map(({ name }) => name)).toEqual(ruleFiles().map(ruleName));
 });
 
-test("docs/rules.md is what the rules say", () => {
-  expect(readFileSync(new URL("../../docs/rules.md", import.meta.url), "utf8")).toBe(rulesPage(rules));
+test("docs/rules.md and docs/rules/ are up to date, and have no page without a rule", async () => {
+  expect(await staleFiles(join(ROOT, "docs"), rulePages(rules), ["rules"])).toEqual([]);
 });
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) => {
-  test("says what, why and what to do", () => {
+  test("has a summary, a reason, a remedy and examples", () => {
     expect(rule.name).toMatch(/^[a-z]+(-[a-z]+)+$/);
     for (const text of [rule.summary, rule.why, rule.remedy])
       expect(text.trim()).toMatch(/^[A-Z`].{20,}[.)]$/s);
@@ -48,14 +50,14 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) =
     },
   );
 
-  test("an emptied check would be noticed", async () => {
+  test("the examples fail if the check finds nothing", async () => {
     const found = await Promise.all(
       rule.examples.bad.map(({ manifest, foreign }) => findingsOf(emptied(rule), manifest, foreign)),
     );
     expect(found).not.toEqual(rule.examples.bad.map(({ findings }) => findings));
   });
 
-  test("says whether --fix mends it, and each fix in its examples does, and brings nothing new", async () => {
+  test("declares its fixes, and each fix in the examples removes its finding and adds none", async () => {
     const all = await Promise.all(
       rule.examples.bad.map(({ manifest, foreign }) => mendings(rule, manifest, foreign)),
     );
@@ -66,7 +68,7 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) =
     }
   });
 
-  test("no message of the rule goes untested", () => {
+  test("the examples contain every message of the rule", () => {
     const findings = rule.examples.bad.flatMap((example) => example.findings);
     for (const template of Object.values(rule.messages)) {
       const words = template.split(/\{\w+\}/).filter((part) => part.trim() !== "");

@@ -9,7 +9,7 @@ import secretNoPasswordInUrl from "../../scripts/rules/secrets/secret-no-passwor
 import secretNotInGit from "../../scripts/rules/secrets/secret-not-in-git.ts";
 import { findingsOf } from "./examples.ts";
 
-describe("names that call their value secret", () => {
+describe("secretName", () => {
   test.each([
     ["DB_PASSWORD", "password"],
     ["PGPASSWORD", "password"],
@@ -64,7 +64,7 @@ function env(name: string, value: string): string {
   });
 }
 
-describe("values of variables that are no secrets", () => {
+describe("values of variables that are not secrets", () => {
   test.each([
     ["DB_PASSWORD", "$(OTHER)"],
     ["DB_PASSWORD", `\${OTHER:-x}`],
@@ -103,16 +103,16 @@ describe("values of variables that are no secrets", () => {
     ["API_TOKEN", "hunter2-long"],
     ["JWT_SECRET", "supersecret"],
     ["SECRET_KEY", "django-insecure-1a2b3c"],
-  ])("but %s=%s is one", async (name, value) => {
+  ])("%s=%s is a secret", async (name, value) => {
     const found = await findingsOf(secretNoLiteral, env(name, value));
     expect(found).toEqual([
-      `/spec/containers/0/env/0/value: variable ${name} of container web holds the value of ${name} in plain text`,
+      `/spec/containers/0/env/0/value: variable ${name} of container web contains the value of ${name} in plain text`,
     ]);
     expect(found.join()).not.toContain(value);
   });
 });
 
-describe("lines of configuration", () => {
+describe("literalsInConfig", () => {
   test.each([
     ["password: s3cr3t", "s3cr3t"],
     ["  password = s3cr3t # note", "s3cr3t"],
@@ -147,11 +147,11 @@ test.each([
   [`app --password "$PASSWORD"`, []],
   [`export TOKEN=$(cat /token); X_TOKEN="abc123x" app`, ["abc123x"]],
   ["login -p s3cr3t", []],
-])("commands: %s", (line, secrets) => {
+])("literalsInCommand: %s", (line, secrets) => {
   expect(literalsInCommand(line).map(({ start, end }) => line.slice(start, end))).toEqual(secrets);
 });
 
-describe("passwords in URLs", () => {
+describe("urlPasswordsIn", () => {
   test.each([
     ["postgresql://u:p@h/d", ["p"]],
     ["redis://:p@h", ["p"]],
@@ -169,7 +169,7 @@ describe("passwords in URLs", () => {
   });
 });
 
-test("examples of credentials' formats are none", () => {
+test("documented examples of credential formats are not reported", () => {
   const texts = [
     "AKIAIOSFODNN7EXAMPLE",
     `ghp_${"x".repeat(36)}`,
@@ -178,7 +178,7 @@ test("examples of credentials' formats are none", () => {
   expect(texts.flatMap(formattedIn)).toEqual([]);
 });
 
-test("any text is read, and every span lies in it", () => {
+test("any text is accepted, and all spans are within it", () => {
   const piece = fc.constantFrom(
     "password",
     ": ",
@@ -231,7 +231,7 @@ describe("Secrets in git", () => {
     ],
     ["public certificates", { "ca.crt": CERTIFICATE, "tls.crt": CERTIFICATE + CERTIFICATE }],
     [
-      "who and where",
+      "user names and addresses",
       { username: "web", host: "db", port: "5432", url: "https://example.com/a.git", type: "git" },
     ],
     [
@@ -242,7 +242,7 @@ describe("Secrets in git", () => {
       },
     ],
     [
-      "scripts and files that programs want as a Secret",
+      "scripts and files stored in a Secret",
       {
         "dump.sh":
           '#!/bin/sh\nTOKEN=$(cat /run/token)\ndump "<path:secret/data/shop#uri>" > /dump/shop.sql\n',
@@ -271,8 +271,8 @@ describe("Secrets in git", () => {
         database: "[main]\n# by hand\nHOST=db\nPASSWD=<path:secret/data/db#password>",
       },
     ],
-    ["nothing", { password: "", token: "-", auths: "{}" }],
-    ["odd values", { password: null, a: 1, b: ["x"], c: { d: "x" } }],
+    ["empty values", { password: "", token: "-", auths: "{}" }],
+    ["invalid values", { password: null, a: 1, b: ["x"], c: { d: "x" } }],
   ])("%s", async (_, data) => {
     expect(await findingsOf(secretNotInGit, secret(data))).toEqual([]);
   });
@@ -281,7 +281,7 @@ describe("Secrets in git", () => {
     ["a placeholder", { password: "changeme" }],
     ["half a variable", { password: `\${PREFIX}-s3cr3t` }],
     [
-      "a private key beside a certificate",
+      "a private key next to a certificate",
       { "tls.pem": `${CERTIFICATE}-----BEGIN PRIVATE KEY-----\nMIG\n-----END PRIVATE KEY-----` },
     ],
     ["a URL with a password", { url: "https://u:p@example.com" }],
@@ -301,14 +301,14 @@ describe("Secrets in git", () => {
     ["settings with a token", { app: "HOST=web\nAPI_TOKEN=s3cr3t-1" }],
     ["users and passwords in JSON", { users: '{"admin": "s3cr3t", "web": "hunter2"}' }],
     ["JSON with a token", { ".agent": '{"id": 3, "token": "s3cr3t-of-shop-1"}' }],
-    ["JSON that is none", { ".agent": '{"id": 3, ' }],
+    ["invalid JSON", { ".agent": '{"id": 3, ' }],
     ["users and passwords", { users: "admin=s3cr3t\nweb=hunter2" }],
     ["an unknown format", { htpasswd: "admin:s3cr3t" }],
     ["anything else", { note: "hello" }],
-  ])("but %s is readable", async (_, data) => {
+  ])("%s is reported", async (_, data) => {
     const [key] = Object.keys(data);
     expect(await findingsOf(secretNotInGit, secret(data))).toEqual([
-      `/stringData/${key}: the Secret holds values that anyone can read: ${key}`,
+      `/stringData/${key}: the Secret contains unencrypted values: ${key}`,
     ]);
   });
 });
@@ -318,7 +318,7 @@ test.each([
   `{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {password: 5, token: null, __proto__: {password: x}}}`,
   `{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{env: [null, 5, {name: 5, value: x}, {name: PASSWORD, value: {a: b}}], args: {a: b}, command: [5, null]}]}}`,
   `{apiVersion: v1, kind: Secret, metadata: {name: x}, data: x, stringData: [a]}`,
-])("odd shapes are left to the schema: %s", async (manifest) => {
+])("invalid shapes are left to the schema: %s", async (manifest) => {
   for (const rule of [secretNoLiteral, secretNoPasswordInUrl, secretNotInGit])
     expect(await findingsOf(rule, manifest)).toEqual([]);
 });

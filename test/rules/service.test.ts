@@ -31,28 +31,28 @@ test.each([
     none("Deployment/shop/web: its app is wbe, not web"),
   ],
   [
-    "no such label",
+    "a missing label",
     service("{ app: web }") + pods("{ name: web }"),
     none("Deployment/shop/web: it has no app"),
   ],
   [
-    "a label too many",
+    "one label too many",
     service("{ app: web, tier: front }") + pods("{ app: web }", "w"),
     none("Deployment/shop/w: it has no tier"),
   ],
   [
-    "pods that nothing selects",
+    "pods that no Service selects",
     service("{ app: api }", "api") + pods("{ app: server }", "server"),
     none("Deployment/shop/server: its app is server, not api"),
   ],
   [
-    "pods of somebody else only",
+    "only pods of another Service",
     service("{ app: db }", "db") + service("{ app: web }") + pods("{ app: web }"),
     [],
   ],
-  ["a label of an operator", service("{ cnpg.io/cluster: web }") + pods("{ app: web }"), []],
+  ["a label that an operator sets", service("{ cnpg.io/cluster: web }") + pods("{ app: web }"), []],
   [
-    "an operator that nobody knows",
+    "an unknown operator",
     `${service("{ app: web }")}${pods("{ app: wbe }")}apiVersion: example.com/v1\nkind: App\nmetadata: { name: x, namespace: shop }`,
     [],
   ],
@@ -67,7 +67,7 @@ test.each([
     [],
   ],
   [
-    "a label that a program gives itself",
+    "a label that a program sets on its own pod",
     service("{ app: web, role: leader }") + pods("{ app: web }", "web", "StatefulSet"),
     [],
   ],
@@ -78,11 +78,11 @@ test.each([
   ],
   ["a namespace without pods", service("{ app: web }"), []],
   [
-    "no namespace, which may be any",
+    "no namespace, which can be any",
     service("{ app: web }") + pods("{ app: web }").replace(", namespace: shop", ""),
     [],
   ],
-  ["the system's namespace", service("{ k8s-app: kube-dns }", "dns", "kube-system"), []],
+  ["namespace kube-system", service("{ k8s-app: kube-dns }", "dns", "kube-system"), []],
   ["nonsense", `${service("{ app: 1 }")}${service("[]")}${pods("7")}${pods("{ app: null }", "x")}`, []],
 ])("in a foreign repository: %s", async (_, manifest, findings) => {
   expect(await findingsOf(selectorMatches, manifest, true)).toEqual(findings);
@@ -93,10 +93,10 @@ test.each([
     "digits in quotes",
     `targetPort: "8080"`,
     "[{ containerPort: 8080 }]",
-    ["no container of Deployment/shop/web has a port named 8080; none of its ports has a name"],
+    ["no container of Deployment/shop/web has a port named 8080; its ports have no names"],
   ],
-  ["a mesh's port", "targetPort: http-envoy-prom", "[{ containerPort: 8080 }]", []],
-  ["nothing", "name: http", "[{ containerPort: 8080 }]", []],
+  ["a port of a service mesh", "targetPort: http-envoy-prom", "[{ containerPort: 8080 }]", []],
+  ["no target port", "name: http", "[{ containerPort: 8080 }]", []],
   ["nonsense", "targetPort: [http]", "7", []],
 ])("target port: %s", async (_, port, ports, messages) => {
   const manifest = service("{ app: web }").replace("selector:", `ports: [{ port: 80, ${port} }], selector:`);

@@ -8,7 +8,7 @@ import workloadNotRetired from "../../scripts/rules/workloads/workload-not-retir
 import workloadStrategyValid from "../../scripts/rules/workloads/workload-strategy-valid.ts";
 import { findingsOf } from "./examples.ts";
 
-describe("names like that of a retired workload", () => {
+describe("looksLike", () => {
   test.each([
     "shop-2",
     "shop-12345",
@@ -36,7 +36,7 @@ describe("names like that of a retired workload", () => {
     "workshop",
     "bookshop",
     "pets-shop",
-  ])("but not %s", (name) => {
+  ])("not %s", (name) => {
     expect(looksLike(name, "shop")).toBe(false);
   });
 });
@@ -45,7 +45,7 @@ function deployment(spec: string, name = "web", kind = "Deployment"): string {
   return `{apiVersion: apps/v1, kind: ${kind}, metadata: {name: ${name}, namespace: bizosaas-dev}, spec: {${spec}}}`;
 }
 
-test("a retired workload by Helm, a custom resource or a Job comes back too", async () => {
+test("a retired workload is also found in a Helm release or custom resource", async () => {
   const manifest = `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: bizosaas-crm, namespace: bizosaas-dev }
@@ -56,19 +56,19 @@ kind: Service
 metadata: { name: bizosaas-crm-2, namespace: bizosaas-dev }
 spec: { template: { spec: { containers: [{ name: web, image: "ghcr.io/acme/crm:1.2.3" }] } } }
 ---
-# Its label only says whom it serves.
+# The label only names the workload that the Job belongs to.
 apiVersion: batch/v1
 kind: Job
 metadata: { name: migrate, namespace: bizosaas-dev }
 spec: { template: { metadata: { labels: { app: bizosaas-crm } }, spec: { containers: [{ name: migrate }] } } }`;
   const reason = "it installs too much at its start and crash-loops; use bizosaas-crm-simple";
   expect(await findingsOf(workloadNotRetired, manifest)).toEqual([
-    `/metadata/name: HelmRelease bizosaas-crm has the name of the retired Deployment bizosaas-crm: ${reason}`,
-    `/metadata/name: Service bizosaas-crm-2 looks like the retired Deployment bizosaas-crm by another name: ${reason}`,
+    `/metadata/name: HelmRelease bizosaas-crm has the same name as the retired Deployment bizosaas-crm: ${reason}`,
+    `/metadata/name: Service bizosaas-crm-2 looks like a renamed copy of the retired Deployment bizosaas-crm: ${reason}`,
   ]);
 });
 
-describe("strategies that the API server takes", () => {
+describe("strategies that the API server accepts", () => {
   test.each([
     "strategy: {type: Recreate}",
     "strategy: {type: Recreate, rollingUpdate: null}",
@@ -82,10 +82,10 @@ describe("strategies that the API server takes", () => {
     expect(await findingsOf(workloadStrategyValid, deployment(spec))).toEqual([]);
   });
 
-  test("and those that it does not", async () => {
+  test("strategies that it rejects", async () => {
     expect(
       await findingsOf(workloadStrategyValid, deployment("minReadySeconds: 30, progressDeadlineSeconds: 30")),
-    ).toEqual(["/spec/minReadySeconds: progressDeadlineSeconds 30 must be more than minReadySeconds 30"]);
+    ).toEqual(["/spec/minReadySeconds: progressDeadlineSeconds 30 must be greater than minReadySeconds 30"]);
     expect(
       await findingsOf(
         workloadStrategyValid,
@@ -96,7 +96,7 @@ describe("strategies that the API server takes", () => {
         ),
       ),
     ).toEqual([
-      "/spec/updateStrategy/rollingUpdate/maxSurge: a DaemonSet may have maxSurge 50% only with maxUnavailable 0, and it has 2",
+      "/spec/updateStrategy/rollingUpdate/maxSurge: maxSurge 50% of a DaemonSet requires maxUnavailable 0, but it is 2",
     ]);
   });
 });
@@ -107,7 +107,7 @@ describe("rollouts on one node", () => {
   test.each([
     ["", 1],
     ["replicas: 3,", 1],
-    // A quarter of four is one pod that may be missing.
+    // 25% of 4 replicas: one pod can be unavailable.
     ["replicas: 4,", 0],
     ["replicas: 0,", 0],
     ["strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 0}},", 0],
@@ -119,7 +119,7 @@ describe("rollouts on one node", () => {
   });
 });
 
-describe("claims of one node", () => {
+describe("claims that can be mounted on one node only", () => {
   function claimed(claim: string, pod = ""): string {
     return `{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data, namespace: bizosaas-dev}, spec: {${claim}}}
 ---
@@ -139,7 +139,7 @@ ${deployment(`template: {spec: {${pod} containers: [{name: web}], volumes: [{nam
   });
 });
 
-describe("budgets", () => {
+describe("workload-can-be-evicted", () => {
   function budgeted(budget: string, spec = "", more = ""): string {
     const labels = "metadata: {labels: {app: web}}";
     return `{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: web, namespace: bizosaas-dev}, spec: {${budget}}}
@@ -153,20 +153,28 @@ ${more}`;
     [
       "minAvailable: 1",
       "",
-      "minAvailable 1 asks for 1 ready pods and there are 1 of Deployment web, so none may be evicted",
+      "minAvailable 1 requires 1 ready pods of Deployment web (pods: 1), so none can be evicted",
     ],
     [
       "minAvailable: 50%",
       "",
-      "minAvailable 50% asks for 1 ready pods and there are 1 of Deployment web, so none may be evicted",
+      "minAvailable 50% requires 1 ready pods of Deployment web (pods: 1), so none can be evicted",
     ],
     [
       "minAvailable: 3",
       "replicas: 2,",
-      "minAvailable 3 asks for 3 ready pods and there are 2 of Deployment web, so none may be evicted",
+      "minAvailable 3 requires 3 ready pods of Deployment web (pods: 2), so none can be evicted",
     ],
-    ["minAvailable: 100%", "replicas: 9,", "minAvailable 100% never lets a pod of Deployment web be evicted"],
-    ["maxUnavailable: 0%", "replicas: 9,", "maxUnavailable 0% never lets a pod of Deployment web be evicted"],
+    [
+      "minAvailable: 100%",
+      "replicas: 9,",
+      "minAvailable 100% never allows a pod of Deployment web to be evicted",
+    ],
+    [
+      "maxUnavailable: 0%",
+      "replicas: 9,",
+      "maxUnavailable 0% never allows a pod of Deployment web to be evicted",
+    ],
   ])("%s %s", async (budget, spec, message) => {
     const path = budget.startsWith("min") ? "/spec/minAvailable" : "/spec/maxUnavailable";
     expect(await findingsOf(workloadCanBeEvicted, budgeted(`${budget}, ${SELECTOR}`, spec))).toEqual([
@@ -180,11 +188,11 @@ ${more}`;
     ["minAvailable: 1", "replicas: 0,"],
     ["maxUnavailable: 1%", ""],
     ["minAvailable: x", ""],
-  ])("not %s %s", async (budget, spec) => {
+  ])("no finding for %s %s", async (budget, spec) => {
     expect(await findingsOf(workloadCanBeEvicted, budgeted(`${budget}, ${SELECTOR}`, spec))).toEqual([]);
   });
 
-  test("of pods that nobody knows the number of nothing is said", async () => {
+  test("an unknown number of pods is not reported", async () => {
     const keda = `---
 {apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: web, namespace: bizosaas-dev}, spec: {scaleTargetRef: {name: web}}}`;
     expect(
@@ -200,7 +208,7 @@ ${more}`;
   });
 });
 
-test("percentages are whole pods", () => {
+test("percentages are rounded to whole pods", () => {
   fc.assert(
     fc.property(fc.nat({ max: 500 }), fc.nat({ max: 200 }), (all, percent) => {
       const up = podsOf(`${percent}%`, all, Math.ceil)!;

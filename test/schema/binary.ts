@@ -2,7 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The real kubeconform: the one that the installer put into `.cache/bin`, else the first on PATH. */
+/** The real kubeconform: the one installed in `.cache/bin`, otherwise the first on PATH. */
 export const kubeconform = find();
 
 export const schemasRoot = fileURLToPath(new URL("../../schemas", import.meta.url));

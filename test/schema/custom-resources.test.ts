@@ -47,7 +47,7 @@ spec: {interval: 1m30s, url: "https://git.test/platform", ref: {branch: main}, t
     ["/spec/timeout: must be a string, not a number"],
   ],
   [
-    "an Argo CD Application with Helm values, which may hold anything",
+    "an Argo CD Application with Helm values, which can contain anything",
     `
 apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -122,38 +122,38 @@ const rendered: [name: string, spec: string, value: string, expected: string[]][
     ["/spec/b: unknown field 'b'"],
   ],
   [
-    "unknown fields that are kept",
+    "preserved unknown fields",
     "{type: object, x-kubernetes-preserve-unknown-fields: true, properties: {a: {type: string}}}",
     "{b: x, a: 1}",
     ["/spec/a: must be a string, not a number"],
   ],
   [
-    "a required field with a default may be absent",
+    "a required field with a default can be absent",
     "{type: object, required: [a, b], properties: {a: {type: string, default: x}, b: {type: string}}}",
     "{}",
     ["/spec: lacks the required field 'b'"],
   ],
   [
-    "a nullable field may be null even where it is required",
+    "a nullable field can be null even if it is required",
     "{type: object, required: [a, b], properties: {a: {type: string, nullable: true}, b: {type: string}}}",
     "{a: null, b: null}",
     ["/spec/b: must be a string, not null"],
   ],
   ["int or string", `{type: object, properties: {a: ${INT_OR_STRING}}}`, "{a: 80}", ["valid"]],
   [
-    "an enum takes null where the field is optional, and does not ask for it",
+    "an enum accepts null if the field is optional, but the message does not list it",
     "{type: object, properties: {a: {type: string, enum: [x, y]}, b: {type: string, enum: [x]}}}",
     "{a: z, b: null}",
     ["/spec/a: must be one of 'x', 'y'"],
   ],
   [
-    "several that are absent are told as one, since they are put in at one place",
+    "several missing fields are one error, since they are inserted at one place",
     "{type: object, required: [c, a], properties: {a: {type: string}, b: {type: object, required: [d]}, c: {type: string}}}",
     "{b: {}}",
     ["/spec: lacks the required fields 'c', 'a'", "/spec/b: lacks the required field 'd'"],
   ],
   [
-    "alternatives, none of which fits",
+    "alternatives, none of which matches",
     "{type: object, properties: {a: {type: string}, b: {type: string}}, anyOf: [{required: [a]}, {required: [b]}]}",
     "{}",
     [
@@ -167,7 +167,7 @@ const rendered: [name: string, spec: string, value: string, expected: string[]][
     ["/spec: fits more than one of the alternatives that exclude each other"],
   ],
   [
-    "what is ruled out",
+    "a value that its schema excludes",
     "{type: object, properties: {a: {type: string}}, not: {required: [a]}}",
     "{a: x}",
     ["/spec: holds what its schema rules out"],
@@ -189,7 +189,7 @@ const rendered: [name: string, spec: string, value: string, expected: string[]][
     ["/spec/$ref: must be a string, not a number", "/spec/id: must be a string, not a number"],
   ],
   [
-    "a schema that does not compile is never taken as no schema",
+    "a schema that does not compile is not treated as a missing schema",
     "{type: string, pattern: '(['}",
     "x",
     ["error: the schema of this kind does not compile"],
@@ -211,7 +211,7 @@ test("a version that a CRD does not serve has no schema", async () => {
   expect(await check(manifest, resources(crd("{type: object}")))).toEqual(["skipped"]);
 });
 
-test("a CRD cannot widen a built-in kind, but replaces a packaged CRD", async () => {
+test("a CRD cannot override a built-in kind, but replaces a packaged CRD", async () => {
   const anything = "{x-kubernetes-preserve-unknown-fields: true}";
   const crds = resources(
     `${crd(anything, "apps", "Deployment")}\n---\n${crd("{type: string}", "source.toolkit.fluxcd.io", "GitRepository")}`,
@@ -223,7 +223,7 @@ test("a CRD cannot widen a built-in kind, but replaces a packaged CRD", async ()
   expect(await check(manifests, crds)).toEqual(["/spec/x: unknown field 'x'", "valid"]);
 });
 
-test("a CRD with names that are no names gives no schema and no file outside its folder", async () => {
+test("a CRD with invalid names adds no schema and no file outside its folder", async () => {
   const crds = resources(`${crd("{type: string}", "../../x")}\n---\n${crd("{type: string}", "x", "../y")}`);
   expect(await check(thing("x"), crds)).toEqual(["skipped"]);
 });

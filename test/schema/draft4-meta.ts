@@ -8,9 +8,9 @@ const names = { type: "array", minItems: 1, items: { type: "string" }, uniqueIte
 const type = { enum: ["array", "boolean", "integer", "null", "number", "object", "string"] };
 
 /**
- * What draft 4 asks of a schema (https://json-schema.org/specification-links#draft-4), for the keywords that this
- * repository's schemas use: any other is an error, since validators would ignore it. It is written so that drafts
- * 4 and 7 read it alike (a positive `multipleOf` is the one place where they would not), and ajv knows draft 7.
+ * The meta-schema of draft 4 (https://json-schema.org/specification-links#draft-4), for the keywords used in the schemas
+ * of this repository: any other keyword is an error, since validators would ignore it. It is valid for both drafts 4 and
+ * 7 (they differ only for a positive `multipleOf`), since ajv implements draft 7.
  */
 const meta = {
   type: "object",

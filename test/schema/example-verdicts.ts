@@ -10,7 +10,7 @@ const NOT_ASKED: SchemaVerdict = {
   schema: { status: "skipped", reason: "no-schema" },
 };
 
-/** The real schema stage for the rules that ask it; the others have no use for a process. */
+/** The real schema stage for the rules that use it; other rules do not need the process. */
 export async function exampleVerdicts(
   rule: Rule,
   resources: readonly Resource[],

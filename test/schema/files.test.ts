@@ -32,13 +32,13 @@ test("there are schemas of built-in and of custom kinds", () => {
   expect(kinds.length).toBeGreaterThan(90);
 });
 
-test("each is a draft-4 schema with known keywords only", () => {
+test("each schema is a draft-4 schema with known keywords only", () => {
   for (const { path, schema } of files) {
     expect([path, isDraft4(schema) ? null : isDraft4.errors]).toEqual([path, null]);
   }
 });
 
-test("each refers only to its own definitions, and has no definition that nothing refers to", () => {
+test("each schema refers only to its own definitions and has no unused definition", () => {
   for (const { path, schema } of files) {
     const defined = Object.keys(asObject(schema.definitions)).sort();
     const used = new Set(references(schema).map((target) => target.slice("#/definitions/".length)));
@@ -55,13 +55,13 @@ function references(value: JsonValue): string[] {
   );
 }
 
-test("each names its type, at the path where kubeconform looks for it", () => {
+test("each schema contains its type and is at the path that kubeconform uses", () => {
   for (const { path, schema } of kinds) {
     expect(path.replaceAll("\\", "/")).toMatch(new RegExp(`/${schemaFile(typeOf(schema))}$`));
   }
 });
 
-test("kubeconform compiles each: a resource with an unknown field is found out by every one", async () => {
+test("kubeconform compiles each schema, and each detects an unknown field", async () => {
   const made = kinds.map(({ schema }) => resource({ ...typeOf(schema), metadata: { unknown: 1 } }));
   const outcomes = await outcomesOf(made);
   for (const outcome of outcomes) {

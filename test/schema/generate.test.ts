@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test("missing, changed and surplus files are stale, and writing makes them fresh", async () => {
+test("missing, changed and surplus files are outdated until they are written", async () => {
   const files = new Map([
     ["a/kept.json", "1\n"],
     ["a/b/changed.json", "2\n"],
@@ -40,12 +40,12 @@ test("missing, changed and surplus files are stale, and writing makes them fresh
   expect(await staleFiles(folder, files, ["a"])).toEqual([]);
 });
 
-test.each(["--check", ""])("without Go the generator fails and says so (%o)", async (flag) => {
+test.each(["--check", ""])("without Go the generator fails with a message (%o)", async (flag) => {
   const env = { PATH: folder, HOME: folder };
   const run = promisify(execFile)(process.execPath, [script, flag], { env });
   await expect(run).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/the Go module k8s\.io\/kubernetes@v[\d.]+ is not to be had/),
+    stderr: expect.stringMatching(/the Go module k8s\.io\/kubernetes@v[\d.]+ cannot be downloaded/),
   });
 });
 
@@ -65,7 +65,7 @@ var SchemeGroupVersion = schema.GroupVersion{Group: GroupName, Version: "${versi
   writeFileSync(join(path, "zz_generated.prerelease-lifecycle.go"), source);
 }
 
-test("kinds and their removal are read from a module; options and reviews are not", async () => {
+test("kinds and their removal are read from a module, but not options and reviews", async () => {
   writeModule("core", "v1", lifecycle("Pod") + lifecycle("PodList") + lifecycle("PodExecOptions"));
   writeModule("batch", "v1beta1", lifecycle("CronJob", 25) + lifecycle("CronJobList", 25));
   const kinds = await lifecycleKinds(folder);
@@ -75,7 +75,7 @@ test("kinds and their removal are read from a module; options and reviews are no
   ]);
 });
 
-test("removed is what was served and is not, with the newest version that serves it", () => {
+test("a kind that was served and no longer is counts as removed, with its newest serving version", () => {
   const served = ["g/v1", "g/v2", "g/v2beta1", "other/v3"].map((apiVersion) => ({ apiVersion, kind: "A" }));
   const older = [
     { apiVersion: "g/v1", kind: "A", removedIn: null },

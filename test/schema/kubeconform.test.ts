@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { check } from "./resources.ts";
 
-/** A Deployment whose pod has one container, with lines added where a test needs them. */
+/** A Deployment with one container in its pod and with optional additional lines. */
 function deployment(parts: { spec?: string; pod?: string; container?: string } = {}): string {
   return `
 apiVersion: apps/v1
@@ -26,7 +26,7 @@ const builtIn: [name: string, manifest: string, expected: string[]][] = [
   ["a valid Deployment", deployment(), ["valid"]],
   ["an unknown field", deployment({ spec: "replica: 2" }), ["/spec/replica: unknown field 'replica'"]],
   [
-    "an unknown field deep inside, beside another error",
+    "a deeply nested unknown field, together with another error",
     deployment({ pod: "securityContex: {}", spec: 'replicas: "2"' }),
     [
       "/spec/replicas: must be an integer, not a string",
@@ -34,12 +34,12 @@ const builtIn: [name: string, manifest: string, expected: string[]][] = [
     ],
   ],
   [
-    "names that a JSON Pointer and kubeconform's quotes must escape",
+    "names that need escaping in a JSON Pointer and in the quotes of kubeconform",
     deployment({ spec: `"it's a/b~c\\\\ \\"- at '/x': y": 1` }),
     [`/spec/it's a~1b~0c\\ "- at '~1x': y: unknown field 'it's a/b~c\\ "- at '/x': y'`],
   ],
   [
-    "a number where a string must be",
+    "a number instead of a string",
     deployment({ container: "env: [{name: PORT, value: 80}]" }),
     [`${CONTAINER}/env/0/value: must be a string, not a number`],
   ],
@@ -61,7 +61,7 @@ const builtIn: [name: string, manifest: string, expected: string[]][] = [
     ["valid"],
   ],
   [
-    "what looks like a quantity",
+    "values that only look like a quantity",
     deployment({ container: "resources: {requests: {cpu: 1x, memory: 64MiB}}" }),
     [
       `${CONTAINER}/resources/requests/cpu: '1x' is not a quantity such as 250m, 1.5 or 64Mi`,
@@ -77,7 +77,7 @@ const builtIn: [name: string, manifest: string, expected: string[]][] = [
     ["valid"],
   ],
   [
-    "a port that is neither",
+    "a port that is neither number nor name",
     deployment({ container: "livenessProbe: {tcpSocket: {port: true}}" }),
     [`${CONTAINER}/livenessProbe/tcpSocket/port: must be an integer or a string, not a boolean`],
   ],
@@ -95,7 +95,7 @@ const builtIn: [name: string, manifest: string, expected: string[]][] = [
     ],
   ],
   [
-    "a Secret's data, without what it holds",
+    "data of a Secret, without its content in the message",
     "{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {good: aGk=, bad: 'pass word'}}",
     ["/data/bad: is not base64"],
   ],
@@ -128,22 +128,22 @@ const types: [name: string, manifest: string, expected: string[]][] = [
   ["a kind in lower case", "{apiVersion: v1, kind: configmap}", ["/kind: must be 'ConfigMap'"]],
   ["a List", "{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: ConfigMap, x: 1}]}", ["skipped"]],
   [
-    "a path in place of an API version and of a kind",
+    "a path instead of an API version and a kind",
     "{apiVersion: ../../v1, kind: ../pod}",
     ["/apiVersion: is not an API version such as apps/v1", "/kind: is not the name of a kind"],
   ],
   [
-    "no type at all",
+    "a missing type",
     "{metadata: {name: a}}",
     [": lacks the required field 'apiVersion'", ": lacks the required field 'kind'"],
   ],
   [
-    "a name that YAML took for a number",
+    "a name that YAML reads as a number",
     "{apiVersion: v1, kind: ConfigMap, metadata: {name: 1.0}}",
     ["/metadata/name: must be a string"],
   ],
   [
-    "metadata of another shape",
+    "metadata that is not an object",
     "{apiVersion: v1, kind: ConfigMap, metadata: [a]}",
     ["/metadata: must be an object"],
   ],
@@ -157,17 +157,17 @@ const SOPS = "sops: {mac: 'ENC[AES256_GCM,data:x]', lastmodified: '2026-01-01T00
 
 const encrypted: [name: string, manifest: string, expected: string[]][] = [
   [
-    "the block of SOPS is no field of the kind",
+    "the block of SOPS is not treated as a field of the kind",
     `{apiVersion: v1, kind: Secret, metadata: {name: a}, stringData: {a: 'ENC[AES256_GCM,data:x]'}, ${SOPS}}`,
     ["valid"],
   ],
   [
-    "an encrypted value can have any type, other values can not",
+    "an encrypted value can have any type, other values cannot",
     `{apiVersion: v1, kind: Secret, metadata: {name: a}, immutable: 'ENC[AES256_GCM,data:x]', data: {a: 'ENC[AES256_GCM,data:x]', b: 1}, ${SOPS}}`,
     ["/data/b: must be a string, not a number"],
   ],
   [
-    "a field that is only called sops",
+    "a field named sops without encryption",
     "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {a: 'ENC[AES256_GCM,data:x]'}, sops: {}}",
     ["/sops: unknown field 'sops'"],
   ],

@@ -25,7 +25,7 @@ test.each([
 });
 
 test.each(["", "m", "1K", "64MiB", "64mi", "1 Mi", "1e", "1.5.5", "0x10", "1,5", "1Mi1", "--1", "1e3Mi"])(
-  "%o is none",
+  "%o is not a quantity",
   (text) => {
     expect(text).not.toMatch(pattern);
   },

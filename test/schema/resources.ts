@@ -28,7 +28,7 @@ export function resources(yaml: string): Resource[] {
   });
 }
 
-/** Checks each document and gives its outcome as lines: `valid`, `skipped`, or `<JSON Pointer>: <message>`. */
+/** Checks each document and returns its outcome as lines: `valid`, `skipped`, or `<JSON Pointer>: <message>`. */
 export async function check(yaml: string, crds: readonly Resource[] = []): Promise<string[]> {
   return (await outcomesOf(resources(yaml), { ...options, crds })).flatMap(lines);
 }

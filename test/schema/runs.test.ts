@@ -28,10 +28,10 @@ function expectedOf(index: number): string {
   return index % 3 === 1 ? `/data/k${index}: must be a string, not a number` : "skipped";
 }
 
-test("3,000 resources keep their order and their own outcomes, and leave no file behind", async () => {
+test("3,000 resources keep their order and their own outcomes, and no file is left behind", async () => {
   const many = Array.from({ length: 3000 }, (_, index) => {
     if (index % 3 === 2) return resource({ apiVersion: "example.test/v1", kind: "Thing" });
-    // The same name each time: two overlays may render the same resource.
+    // The same name for each: two overlays can render the same resource.
     return configMap("same", { [`k${index}`]: index % 3 === 0 ? "x" : 1 });
   });
   const outcomes = await outcomesOf(many);
@@ -40,17 +40,17 @@ test("3,000 resources keep their order and their own outcomes, and leave no file
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("no resources give no outcomes", async () => {
+test("no resources have no outcomes", async () => {
   expect(await outcomesOf([])).toEqual([]);
 });
 
-test("characters that YAML takes only when escaped, and those of every plane", async () => {
+test("characters that YAML accepts only when escaped, and those of every plane, are read", async () => {
   const text = "\u0000\u007f\u0085\u2028\u2029\ufeff\uffff € 😀 \\ ' \"\n--- \n- at '/x': y";
   const outcomes = await outcomesOf([configMap("a", { text }), configMap("b", { text, wrong: 1 })]);
   expect(outcomes.flatMap(lines)).toEqual(["valid", "/data/wrong: must be a string, not a number"]);
 });
 
-test("what kubeconform cannot parse is the resource's fault, not a failure of the run", async () => {
+test("a resource that kubeconform cannot parse is invalid and does not fail the run", async () => {
   const twice = resource({
     apiVersion: "v1",
     kind: "ConfigMap",
@@ -63,7 +63,7 @@ test("what kubeconform cannot parse is the resource's fault, not a failure of th
   }
 });
 
-test("a root that is no plain URL", async () => {
+test("a schema root that is not a plain URL works", async () => {
   const root = join(folder, "a b#c%20'd?{{.Kind}}");
   cpSync(schemasRoot, root, { recursive: true });
   const result = await checkSchemas([configMap("a", { a: 1 })], { ...options, schemasRoot: root });
@@ -74,16 +74,16 @@ const failures: [name: string, given: Partial<typeof options>, message: string][
   ["a missing binary", { kubeconform: "/nowhere/kubeconform" }, "kubeconform: cannot be run (ENOENT)"],
   ["a binary that fails", { kubeconform: "/bin/false" }, "kubeconform: exited with 1 and printed no results"],
   [
-    "a binary that says nothing",
+    "a binary without output",
     { kubeconform: "/bin/true" },
     "kubeconform: exited with 0 and printed no results",
   ],
-  ["a file that is no program", { kubeconform: "/etc/passwd" }, "kubeconform: cannot be run (EACCES)"],
-  ["no time", { timeoutMs: 1 }, "kubeconform: gave no answer within 0.001 s"],
-  ["an unknown release", { kubernetesVersion: "9.9.9" }, "there are no schemas of Kubernetes 9.9.9"],
+  ["a file that is not executable", { kubeconform: "/etc/passwd" }, "kubeconform: cannot be run (EACCES)"],
+  ["a timeout", { timeoutMs: 1 }, "kubeconform: timed out after 0.001s"],
+  ["an unknown release", { kubernetesVersion: "9.9.9" }, "no schemas for Kubernetes 9.9.9"],
 ];
 
-test.each(failures)("%s gives an error value", async (_, given, message) => {
+test.each(failures)("%s returns an error value", async (_, given, message) => {
   const many = Array.from({ length: 500 }, (_, index) => configMap(String(index)));
   expect(await checkSchemas(many, { ...options, ...given })).toEqual({ ok: false, message });
   expect(readdirSync(folder)).toEqual([]);

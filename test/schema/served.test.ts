@@ -36,7 +36,7 @@ test.each([
   expect(apiVersionStatus(apiVersion, kind, "1.34.4")).toEqual({ status });
 });
 
-test("the releases that have schemas", () => {
+test("availableKubernetesVersions lists the releases that have schemas", () => {
   expect(availableKubernetesVersions(schemasRoot)).toEqual(["1.34.4"]);
 });
 
@@ -45,14 +45,17 @@ test.each([
   ["v1.34", "1.34.4"],
   ["1.34.1", "1.34.1"],
   ["1.9", "1.9.3"],
-])("%s is %s", (requested, version) => {
+])("%s resolves to %s", (requested, version) => {
   const available = ["1.9.3", "1.34.1", "1.34.4", "1.340.0"];
   expect(resolveKubernetesVersion(requested, available)).toEqual({ ok: true, version });
 });
 
-test.each(["1", "", "1.3", "1.34.", "1.35", "latest", "1.34.40"])("%o is no release", (requested) => {
-  expect(resolveKubernetesVersion(requested, ["1.34.1", "1.34.4"])).toEqual({
-    ok: false,
-    message: `there are no schemas of Kubernetes '${requested}', only of 1.34.1, 1.34.4`,
-  });
-});
+test.each(["1", "", "1.3", "1.34.", "1.35", "latest", "1.34.40"])(
+  "%o does not match a release",
+  (requested) => {
+    expect(resolveKubernetesVersion(requested, ["1.34.1", "1.34.4"])).toEqual({
+      ok: false,
+      message: `no schemas for Kubernetes '${requested}'; available: 1.34.1, 1.34.4`,
+    });
+  },
+);

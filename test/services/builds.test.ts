@@ -17,7 +17,7 @@ describe("kustomize", () => {
     async (folder) => expect((await build(folder)).stderr).toBe(""),
   );
 
-  it("puts the same address of this repository into everything that syncs", async () => {
+  it("renders the same repository URL in all sync objects", async () => {
     const [project, application] = await resources(argocd);
     const source = (await resources(flux)).find(({ kind }) => kind === "GitRepository");
     expect(source.spec.url).toMatch(/^https:\/\//);

@@ -33,9 +33,9 @@ function runPython(...args: string[]) {
 }
 
 describe("requirements.txt", () => {
-  // The image's Python on both kinds of node, whatever this machine is.
+  // The image's Python on both node architectures, independent of this machine.
   it.each(["x86_64", "aarch64"])(
-    "has a checksum for a wheel of everything on %s",
+    "contains the checksum of a wheel for every package on %s",
     { timeout: installMs },
     async (arch) => {
       const platforms = ["2014", "_2_17"].map((tag) => `--platform=manylinux${tag}_${arch}`);
@@ -52,7 +52,7 @@ describe("requirements.txt", () => {
     },
   );
 
-  it("refuses a package whose checksum is not the one it states", { timeout: installMs }, async () => {
+  it("makes pip reject a package with another checksum", { timeout: installMs }, async () => {
     const [configMap, files] = [...service.files][0]!;
     const requirements = files["requirements.txt"]!.replaceAll(/sha256:[0-9a-f]{4}/g, "sha256:0000");
     const tampered = {
@@ -68,7 +68,7 @@ describe("requirements.txt", () => {
 });
 
 describe("main.py", () => {
-  it("is what the ConfigMap carries, and compiles", async () => {
+  it("equals the file in the ConfigMap and compiles", async () => {
     const source = join(repositoryRoot, "base/fastapi-service/app/main.py");
     const mounted = join(pod.folders.get("app")!, "main.py");
     expect(await readFile(mounted, "utf8")).toBe(await readFile(source, "utf8"));

@@ -3,7 +3,7 @@ import { type End, Running } from "./process.ts";
 import type { Service } from "./rendered.ts";
 import { packageIndexEnv } from "./unprivileged.ts";
 
-/** Volumes in which init containers have run; services with the same files and the same install share them. */
+/** Volumes after their init containers ran; services with the same files and the same install share them. */
 export class Installed {
   readonly #python: string;
   readonly #pods = new Map<string, Promise<{ root: string; folders: Folders }>>();
@@ -12,7 +12,10 @@ export class Installed {
     this.#python = python;
   }
 
-  /** Runs the service's init container, unless one like it has run. Rejects with pip's output if it fails. */
+  /**
+   * Returns the service's volumes after its init container ran; runs each distinct install once. Rejects with
+   * pip's output if it fails.
+   */
   async of(service: Service): Promise<Folders> {
     const key = JSON.stringify([service.install, filesOf(service)]);
     const pod = this.#pods.get(key) ?? this.#install(service);
@@ -33,7 +36,7 @@ export class Installed {
   }
 }
 
-/** Runs a service's init container over these volumes. */
+/** Runs a service's init container with these volumes. */
 export function runInstall(service: Service, folders: Folders, python: string): Promise<End> {
   const start = { python, folders, env: packageIndexEnv() };
   return new Running(startContainer(service, service.install, start)).ended;

@@ -10,11 +10,11 @@ export const repositoryRoot = fileURLToPath(new URL("../..", import.meta.url));
 
 export interface Build {
   readonly stdout: string;
-  /** Where kustomize puts its warnings. */
+  /** Contains kustomize's warnings. */
   readonly stderr: string;
 }
 
-/** Builds a kustomization of this repository, named by its folder. Rejects if kustomize does, or if there is none. */
+/** Builds the kustomization in a folder of this repository. Rejects if kustomize fails or is not found. */
 export async function build(folder: string): Promise<Build> {
   const args = ["build", "--load-restrictor", "LoadRestrictionsNone", join(repositoryRoot, folder)];
   return promisify(execFile)(await findKustomize(), args, { maxBuffer: 2 ** 24 });
@@ -25,9 +25,7 @@ async function findKustomize(): Promise<string> {
   if (onPath !== undefined) return onPath;
   const installed = join(repositoryRoot, ".cache/bin/kustomize");
   await access(installed, constants.X_OK).catch(() => {
-    throw new Error(
-      "kustomize is neither on PATH nor in .cache/bin: run `npm run validate` once, it installs it",
-    );
+    throw new Error("kustomize is neither on PATH nor in .cache/bin; `npm run validate` installs it");
   });
   return installed;
 }

@@ -37,12 +37,12 @@ async function listen(port: number): Promise<Server> {
   return server;
 }
 
-/** Names of the dependencies that a container's environment names: `CACHE_HOST` or `N8N_URL`. */
+/** Returns the dependencies in a container's environment variables, such as `CACHE_HOST` or `N8N_URL`. */
 export function dependenciesOf({ env }: Container): string[] {
   return env.flatMap(({ name }) => /^(\w+)_(?:HOST|URL)$/.exec(name)?.[1]?.toLowerCase() ?? []);
 }
 
-/** The same container with the addresses of its dependencies on loopback instead. */
+/** Returns the container with the addresses of its dependencies replaced by loopback addresses. */
 export function redirect(container: Container, portOf: (dependency: string) => number): Container {
   const env = container.env.map((variable) => {
     const [, name = "", kind = ""] = /^(\w+)_(HOST|PORT|URL)$/.exec(variable.name) ?? [];
@@ -54,7 +54,7 @@ export function redirect(container: Container, portOf: (dependency: string) => n
   return { ...container, env };
 }
 
-// A full queue of a socket that nobody accepts from: the kernel then lets further connections wait.
+// Fills the accept queue of a socket: the kernel then lets further connections wait.
 const silentServer = `
 import socket, sys
 server = socket.create_server(("127.0.0.1", 0), backlog=0)
@@ -66,7 +66,7 @@ print(server.getsockname()[1], flush=True)
 sys.stdin.read()
 `;
 
-/** A port where connections neither open nor fail, until \`stop\` is called. */
+/** Returns a port where connections neither open nor fail until `stop` is called. */
 export async function startSilent(python: string): Promise<{ port: number; stop: () => void }> {
   const child = spawn(python, ["-c", silentServer], { stdio: ["pipe", "pipe", "inherit"] });
   const [port] = await once(child.stdout, "data");

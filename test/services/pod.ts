@@ -6,10 +6,10 @@ import { join } from "node:path";
 import type { Container, Service, Volume } from "./rendered.ts";
 import { unprivileged } from "./unprivileged.ts";
 
-/** A pod's volumes as folders of this machine, by volume name. */
+/** A pod's volumes as local folders, by volume name. */
 export type Folders = ReadonlyMap<string, string>;
 
-/** Makes a folder for each volume: those of ConfigMaps can only be read by the containers, emptyDirs be written. */
+/** Creates a folder for each volume: containers can read those of ConfigMaps and write emptyDirs. */
 export async function makeVolumes(service: Service): Promise<{ root: string; folders: Folders }> {
   const root = await mkdtemp(join(tmpdir(), "pod-"));
   await chmod(root, 0o755);
@@ -31,7 +31,7 @@ async function fill(folder: string, service: Service, { name }: NonNullable<Volu
   await chmod(folder, 0o555);
 }
 
-/** Stands for a read-only mount of what an earlier container wrote. */
+/** Simulates a read-only mount of files that an earlier container wrote. */
 export async function makeReadOnly(folder: string): Promise<void> {
   await chmodTree("a-w", folder);
 }
@@ -49,12 +49,15 @@ async function chmodTree(mode: string, folder: string): Promise<void> {
 export interface Start {
   readonly python: string;
   readonly folders: Folders;
-  /** Beside the container's own environment, which goes first. */
+  /** Additional environment; the container's own has precedence. */
   readonly env?: NodeJS.ProcessEnv;
   readonly extraArgs?: readonly string[];
 }
 
-/** Starts a container's command with its args and environment, mount paths replaced by the volumes' folders. */
+/**
+ * Starts a container's command with its args and environment, with mount paths replaced by the volumes'
+ * folders.
+ */
 export function startContainer(service: Service, container: Container, start: Start): ChildProcess {
   const mapped = (text: string) => mapPath(text, container, start.folders);
   const [program, ...words] = [...container.command, ...container.args].map(mapped);
@@ -71,7 +74,7 @@ function environmentOf(service: Service, container: Container, mapped: (text: st
   const variables = container.env.map(({ name, value, valueFrom }) => {
     const label = /^metadata\.labels\['(\w+)'\]$/.exec(valueFrom?.fieldRef.fieldPath ?? "")?.[1];
     const text = label === undefined ? value : service.labels[label];
-    if (text === undefined) throw new Error(`${service.name}: where does ${name} come from?`);
+    if (text === undefined) throw new Error(`${service.name}: the source of ${name} is not supported`);
     return [name, mapped(text)];
   });
   return Object.fromEntries(variables);

@@ -1,14 +1,14 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 
-/** How a process ended, with everything that it wrote. */
+/** End of a process, with its complete output. */
 export interface End {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly output: string;
 }
 
-/** A started process whose output is kept. */
+/** A started process with its output. */
 export class Running {
   readonly ended: Promise<End>;
   readonly #child: ChildProcess;
@@ -24,7 +24,10 @@ export class Running {
     this.ended = once(child, "close").then(([code, signal]) => ({ code, signal, output: this.#output }));
   }
 
-  /** Waits until the output matches, and gives the first group. Rejects with the output if the process ends first. */
+  /**
+   * Waits until the output matches and returns the first group. Rejects with the output if the process ends
+   * first.
+   */
   async said(pattern: RegExp): Promise<string> {
     for (;;) {
       const found = pattern.exec(this.#output)?.[1];
@@ -34,7 +37,7 @@ export class Running {
     }
   }
 
-  /** Asks it to stop, as Kubernetes does, and kills it after the grace period. */
+  /** Sends SIGTERM, as Kubernetes does, and kills the process after the grace period. */
   async stop(graceSeconds: number): Promise<End> {
     const timer = setTimeout(() => this.#child.kill("SIGKILL"), graceSeconds * 1000);
     this.#child.kill("SIGTERM");

@@ -1,7 +1,7 @@
 import { parseAllDocuments } from "yaml";
 import { build } from "./kustomize.ts";
 
-/** The fields of rendered manifests that these tests read; ours all have them. */
+/** The fields of rendered manifests that these tests read; all are set in this repository. */
 interface EnvVar {
   readonly name: string;
   readonly value?: string;
@@ -48,7 +48,7 @@ interface ConfigMap {
 
 type Resource = Deployment | ConfigMap | { readonly kind: "other" };
 
-/** One Deployment of the overlay, with the files of its ConfigMaps. */
+/** A Deployment of the overlay, with the files of its ConfigMaps. */
 export interface Service {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -60,7 +60,7 @@ export interface Service {
   readonly graceSeconds: number;
 }
 
-/** Every Deployment that an overlay of this repository renders to. */
+/** Returns every Deployment that an overlay of this repository renders. */
 export async function renderServices(overlay: string): Promise<Service[]> {
   const { stdout } = await build(overlay);
   const resources = parseAllDocuments(stdout).map((document): Resource => document.toJS());

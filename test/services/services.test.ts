@@ -17,7 +17,7 @@ const dependencies: Readonly<Record<string, readonly string[]>> = {
   "bizosaas-identity-simple": shared,
 };
 
-// Kubernetes sets these in every container, whatever its manifest says.
+// Kubernetes sets these variables in every container.
 const kubernetesEnv = { KUBERNETES_SERVICE_HOST: "127.0.0.1", KUBERNETES_SERVICE_PORT: "1" };
 const installMs = 300_000;
 const startMs = 60_000;
@@ -56,7 +56,7 @@ async function ask(address: string, path: string): Promise<{ status: number; tex
 
 function expectCleanEnd(end: Awaited<Running["ended"]>) {
   expect(end.output).toContain("Application shutdown complete.");
-  // uvicorn finishes, then ends by the signal it was sent, as a process should; as PID 1 it exits with 0.
+  // uvicorn shuts down and then ends by the signal that it received; as PID 1 it exits with 0.
   expect(end).toMatchObject({ code: null, signal: "SIGTERM" });
 }
 
@@ -64,7 +64,7 @@ it("renders the four services", () => {
   expect([...services.keys()].sort()).toEqual(Object.keys(dependencies));
 });
 
-it("installs without the rights of root", async () => {
+it("installs packages as an unprivileged user", async () => {
   const service = services.values().next().value!;
   const packages = (await installed.of(service)).get("packages")!;
   expect((await stat(join(packages, "fastapi"))).uid).toBe(unprivileged.uid ?? process.getuid?.());
@@ -74,7 +74,7 @@ describe.each(Object.entries(dependencies))("%s", (name, expected) => {
   const health = { status: 200, text: `{"status":"healthy","service":"${name}"}` };
   const ready = { status: 200, text: `{"status":"ready","service":"${name}","missing":[]}` };
 
-  it("answers, tells each missing dependency, and stops", { timeout: startMs }, async () => {
+  it("answers, reports each missing dependency, and stops", { timeout: startMs }, async () => {
     const service = services.get(name)!;
     expect(dependenciesOf(service.app).sort()).toEqual(expected);
     const neighbours = new Map<string, Neighbour>();
@@ -102,7 +102,7 @@ describe.each(Object.entries(dependencies))("%s", (name, expected) => {
 describe("the program of all services", () => {
   const name = "bizosaas-ai-orchestrator-light";
 
-  it("gives up on silent dependencies together, and answers before it stops", {
+  it("times out on all silent dependencies at once, and answers before it stops", {
     timeout: startMs,
   }, async () => {
     const service = services.get(name)!;
@@ -120,7 +120,7 @@ describe("the program of all services", () => {
     const seconds = (performance.now() - started) / 1000;
     expect(status).toBe(503);
     expect(JSON.parse(text).missing.sort()).toEqual(dependencies[name]);
-    // Each waits 2 s; one after the other they would take 8.
+    // Each check waits 2 s; in sequence they would take 8 s.
     expect(seconds).toBeGreaterThan(1.9);
     expect(seconds).toBeLessThan(6);
     expectCleanEnd(end);

@@ -62,18 +62,21 @@ const ROWS: readonly (readonly [title: string, manifest: string, ...expected: st
     argo("script: { image: a, command: [python], source: 'pip install x' }"),
   ],
   [
-    "Argo: the first line of the source names what runs it",
+    "Argo: a source whose first line names its interpreter",
     argo("script: { image: a, source: \"#!/usr/bin/env python3\\nimport os\\nos.system('npm ci')\" }"),
     "npm ci",
   ],
-  ["Argo: a source that nothing runs", argo("script: { image: a, command: [cat], source: 'pip install x' }")],
+  [
+    "Argo: a source that its command does not run",
+    argo("script: { image: a, command: [cat], source: 'pip install x' }"),
+  ],
   [
     "Argo: a package by parameter",
     argo("script: { image: a, command: [sh], source: 'pip install {{inputs.parameters.package}}' }"),
     "pip install: …",
   ],
   [
-    "Argo: placeholders break no script",
+    "Argo: a script with placeholders in its syntax",
     argo(`
 script:
   image: a
@@ -85,7 +88,7 @@ script:
     "apk add: … y",
   ],
   [
-    "Argo: the script itself is a parameter",
+    "Argo: a script that is a parameter",
     argo('container: { image: a, command: [sh, -c], args: ["{{inputs.parameters.script}}"] }'),
     "? script",
   ],
@@ -100,12 +103,12 @@ container:
     "? script",
   ],
   [
-    "Argo: a template of another language is text",
+    "Argo: a template of another language, which is plain text",
     argo("script: { image: a, command: [sh], source: \"docker ps --format '{{.Names}}'; npm ci\" }"),
     "npm ci",
   ],
   [
-    "Argo: a script of the workflow's volumes",
+    "Argo: a script in the workflow's volumes",
     argo(
       "container: { image: a, command: [sh, /s/go.sh], volumeMounts: [{ name: s, mountPath: /s }] }",
       "volumes: [{ name: s, configMap: { name: scripts } }]",
@@ -115,26 +118,29 @@ container:
   ["Tekton: a script", tekton("script: 'pip install x'"), "pip install: x"],
   ["Tekton: a script with arguments", tekton('script: "pip install $1"\nargs: [x]'), "pip install: x"],
   [
-    "Tekton: the first line names what runs it",
+    "Tekton: a script whose first line names its interpreter",
     tekton("script: \"#!/usr/bin/env python\\nimport os\\nos.system('npm ci')\""),
     "npm ci",
   ],
-  ["Tekton: a language that is not read", tekton('script: "#!/usr/bin/env perl\\npip install x"')],
+  [
+    "Tekton: a script in a language that is not analysed",
+    tekton('script: "#!/usr/bin/env perl\\npip install x"'),
+  ],
   ["Tekton: a command", tekton("command: [npm]\nargs: [ci]"), "npm ci"],
   [
     "Tekton: a package by parameter",
     tekton(`script: 'apt-get install -y "$(params.package)" $(params["a.b"]) y'`),
     "apt-get install: … … y",
   ],
-  ["Tekton: a shell's own substitution", tekton('script: "echo $(npm ci)"'), "npm ci"],
-  ["Tekton: the script is a parameter", tekton("script: $(params.script)"), "? script"],
+  ["Tekton: a command substitution of the shell", tekton('script: "echo $(npm ci)"'), "npm ci"],
+  ["Tekton: a script that is a parameter", tekton("script: $(params.script)"), "? script"],
 ];
 
 test.each(ROWS)("%s", (_, manifest, ...expected) => {
   expect(analyses(manifest).flatMap(summary)).toEqual(expected);
 });
 
-test("a finding stands in the source, and says how the start gets there", () => {
+test("a finding in a script template has its place in the source and the path from the start", () => {
   const [analysis] = analyses(
     argo(
       "script:\n  image: a\n  command: [bash]\n  source: |\n    echo {{workflow.name}}\n    pip install x\n",
@@ -147,7 +153,7 @@ test("a finding stands in the source, and says how the start gets there", () => 
   expect(text).toBe("pip install x");
 });
 
-test("a script of a built-in kind is no field of it", () => {
+test("the field script of a built-in kind is ignored", () => {
   const [analysis] = analyses(`
 apiVersion: v1
 kind: Pod

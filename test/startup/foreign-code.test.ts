@@ -9,7 +9,7 @@ test.each([
   ["perl -i -pe 's/system/x/' file", []],
   ["php -r 'echo 1;'", []],
   ["ruby -e 'puts 1'", []],
-])("code of a language that is not read, where it may run a program: %s", (script, codes) => {
+])("code of a language that is not analysed is unknown if it may run a program: %s", (script, codes) => {
   const { installs, unknowns } = analyseScript(script);
   expect({ installs, codes: unknowns.map(({ code }) => code) }).toEqual({ installs: [], codes });
 });
@@ -23,7 +23,7 @@ test.each([
   [`awk '{ print $1 | "sort -u" }' list`, [], []],
   ["awk -F, '{ system_load += $1 } END { print system_load }' list", [], []],
   ["awk -f program.awk list", [], []],
-])("commands that awk hands to a shell: %s", (script, programs, codes) => {
+])("commands that awk passes to a shell are analysed: %s", (script, programs, codes) => {
   const { installs, unknowns } = analyseScript(script);
   expect(installs.map(({ command: { text, at } }) => [text, at?.span])).toEqual(
     programs.map((text) => [text, { start: script.indexOf(text), end: script.indexOf(text) + text.length }]),
@@ -36,7 +36,7 @@ test.each([
   "perl -e 'print 1' | sh",
   "java -jar make.jar | sh",
   "eval $(python3 make.py)",
-])("what a program of another language prints is no known script: %s", (script) => {
+])("the output of a program in another language is an unknown script: %s", (script) => {
   const { installs, unknowns } = analyseScript(script);
   expect({ installs, codes: unknowns.map(({ code }) => code) }).toEqual({ installs: [], codes: ["script"] });
 });

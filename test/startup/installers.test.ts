@@ -230,14 +230,14 @@ const NOTHING = [
   "/opt/pip/run install a",
 ];
 
-test.each(NOTHING)("nothing: %s", (command) => {
+test.each(NOTHING)("no install in: %s", (command) => {
   expect(summary(analyseScript(command))).toEqual([]);
 });
 
-describe("details", () => {
+describe("facts of an install", () => {
   const one = (script: string) => analyseScript(script).installs[0]!;
 
-  test("pip's options", () => {
+  test("pip's options are parsed", () => {
     expect(one("pip install --no-index --find-links=/w --no-deps --require-hashes -r r.txt a")).toMatchObject(
       {
         offline: true,
@@ -250,12 +250,12 @@ describe("details", () => {
     );
   });
 
-  test("a repository's address", () => {
+  test("the URL of a repository is parsed", () => {
     expect(one("git clone -b main https://x/y.git z").urls).toEqual(["https://x/y.git"]);
     expect(one('git clone "https://$TOKEN@x/y.git"').urls).toEqual(["https://…@x/y.git"]);
   });
 
-  test("a script's address", () => {
+  test("the URL of a downloaded script is parsed", () => {
     expect(one("curl -fsSL https://x/y.sh | sh")).toMatchObject({
       kind: "remote-script",
       urls: ["https://x/y.sh"],
@@ -263,7 +263,7 @@ describe("details", () => {
     });
   });
 
-  test("versions", () => {
+  test("package versions are parsed", () => {
     expect(one("npm install @s/a@1.2.3 b@^2").packages).toMatchObject([
       { name: "@s/a", version: "1.2.3", specifier: "@1.2.3" },
       { name: "b", version: null, specifier: "@^2" },

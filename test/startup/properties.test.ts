@@ -9,7 +9,7 @@ import { sourceOf } from "../../scripts/startup/values/source.ts";
 import { known } from "../../scripts/startup/values/value.ts";
 import { analyseScript, summary } from "./support.ts";
 
-/** Independent lines: each gives the same whatever stands around it. */
+/** Independent lines: the result of each is the same in any context. */
 const LINES = [
   "pip install a",
   "apt-get update && apt-get install -y b",
@@ -51,8 +51,8 @@ const WRAPPINGS: Readonly<Record<string, (text: string) => string>> = {
   "carriage returns": (text) => text.replaceAll(" && ", "  &&  "),
 };
 
-describe("the verdict stays", () => {
-  test.each(Object.entries(WRAPPINGS))("in %s", (_, wrap) => {
+describe("the result of a script", () => {
+  test.each(Object.entries(WRAPPINGS))("is the same inside: %s", (_, wrap) => {
     fc.assert(
       fc.property(script, (lines) => {
         expect(verdict(wrap(lines.join("\n")))).toEqual(verdict(lines.join("\n")));
@@ -61,7 +61,7 @@ describe("the verdict stays", () => {
     );
   });
 
-  test("in two of them", () => {
+  test("is the same inside two nested wrappings", () => {
     const wrapping = fc.constantFrom(...Object.values(WRAPPINGS));
     fc.assert(
       fc.property(script, wrapping, wrapping, (lines, outer, inner) => {
@@ -71,7 +71,7 @@ describe("the verdict stays", () => {
     );
   });
 
-  test("in any order", () => {
+  test("does not depend on the order of its lines", () => {
     fc.assert(
       fc.property(script, (lines) => {
         expect(verdict(lines.toReversed().join("\n"))).toEqual(verdict(lines.join("\n")));
@@ -79,7 +79,7 @@ describe("the verdict stays", () => {
     );
   });
 
-  test("however words are quoted and lines broken", () => {
+  test("does not depend on quoting and line breaks", () => {
     const style = fc.constantFrom(
       (word: string) => word,
       quoted,
@@ -174,7 +174,7 @@ const TOKENS = [
   "\t",
 ];
 
-test("any text whatever is analysed", () => {
+test("any text can be analysed", () => {
   const soup = fc.array(fc.constantFrom(...TOKENS), { maxLength: 50 });
   const text = fc.oneof(
     fc.string({ maxLength: 200, unit: "binary" }),
@@ -194,7 +194,7 @@ test("any text whatever is analysed", () => {
   );
 });
 
-/** Steps that a script takes, whatever the machine's speed. */
+/** Number of steps for a script, independent of the machine's speed. */
 function stepsOf(text: string): number {
   const budget = new Budget();
   const sink = { command: () => null, install() {}, unknown() {}, unchecked() {} };
@@ -206,19 +206,19 @@ function stepsOf(text: string): number {
   return budget.steps;
 }
 
-describe("work", () => {
+describe("the analysis budget", () => {
   test.each([
     ["commands", (n: number) => "echo hello world\n".repeat(n)],
     ["installs", (n: number) => "pip install a\n".repeat(n)],
     ["words", (n: number) => `pip install ${"a ".repeat(n)}`],
     ["conditions", (n: number) => "if a; then X=1; fi\n".repeat(n)],
     ["heredocs", (n: number) => `sh <<E\n${"pip install a\n".repeat(n)}E`],
-    ["what does not parse", (n: number) => `fi\n${"pip install a\n".repeat(n)}`],
-  ])("grows in step with the number of %s", (_, make) => {
+    ["lines that do not parse", (n: number) => `fi\n${"pip install a\n".repeat(n)}`],
+  ])("is spent in proportion to the number of %s", (_, make) => {
     expect(stepsOf(make(4000)) / stepsOf(make(2000))).toBeLessThan(2.2);
   });
 
-  test("a megabyte of commands is within the limit", () => {
+  test("is sufficient for a megabyte of commands", () => {
     expect(stepsOf("echo hello world\n".repeat(62_000))).toBeLessThan(MAX_STEPS);
   });
 
@@ -233,11 +233,11 @@ describe("work", () => {
     ["a function that calls itself", "f() { f; }; f"],
     ["a file that runs itself", "echo 'sh /a.sh; sh /a.sh' > /a.sh; sh /a.sh"],
     ["sudo sudo sudo", `${"sudo ".repeat(1000)}pip install a`],
-  ])("%s: stopped, and said so", (_, text) => {
+  ])("stops %s and reports the limit", (_, text) => {
     expect(summary(analyseScript(text))).toContain("? limit");
   });
 
-  test("a doubling text is not followed", () => {
+  test("is not exceeded by a text that doubles", () => {
     expect(summary(analyseScript(`X=aaaaaaaa\n${"X=$X$X\n".repeat(64)}echo $X`))).toEqual([]);
   });
 });

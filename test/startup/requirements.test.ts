@@ -42,13 +42,13 @@ test.each(rows)("%s", (text, expected) => {
   expect(parseRequirement(text)).toEqual(requirement(text, expected));
 });
 
-test("an unknown version leaves the name; an unknown name nothing", () => {
+test("a requirement with an unknown version keeps its name; one with an unknown name is unknown", () => {
   expect(parseRequirement("a==\uFFFF")).toEqual(requirement("a==…", { name: "a", specifier: "==…" }));
   expect(parseRequirement("a-\uFFFF")).toEqual(requirement("a-…", { source: "unknown" }));
   expect(parseRequirement("\uFFFF")).toEqual(requirement("…", { source: "unknown" }));
 });
 
-test("a requirements file, with what it includes", () => {
+test("a requirements file is read with the files that it includes", () => {
   const files = new Map([
     [
       "/r/a.txt",

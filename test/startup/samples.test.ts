@@ -16,7 +16,10 @@ spec:
 ${script.replace(/^/gm, "          ")}
 `;
 
-/** The kind of start that fails: https://kubernetes.io/docs/concepts/workloads/pods/probes/ has no patience for it. */
+/**
+ * The kind of start that fails: it takes longer than its probes allow
+ * (https://kubernetes.io/docs/concepts/workloads/pods/probes/).
+ */
 const FAILING = `apt-get update && apt-get install -y curl libpq-dev git
 pip install --no-cache-dir fastapi[all] python-jose[cryptography] psycopg2-binary
 cd /tmp
@@ -54,11 +57,11 @@ function installsOf(script: string) {
   return { found, unknowns, unchecked };
 }
 
-describe("starts as they were handed around", () => {
+describe("sample starts", () => {
   const path = "spec/containers/0/args/0";
   const via = ["args[0]"];
 
-  test("the one that crash-loops installs three things", () => {
+  test("the failing start has three installs", () => {
     const [first = "", second = "", , fourth = ""] = FAILING.split("\n");
     expect(installsOf(FAILING)).toEqual({
       found: [
@@ -98,7 +101,7 @@ describe("starts as they were handed around", () => {
     });
   });
 
-  test("the one that works installs two Python packages; the code that it pipes into a file installs nothing", () => {
+  test("the working start installs two Python packages; the code that it writes to a file installs nothing", () => {
     expect(installsOf(WORKING)).toEqual({
       found: [
         {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { analyseScript, summary } from "./support.ts";
 
-/** A script for `sh -c`, and what it installs (`tool action: packages`) or leaves unknown (`? code`). */
+/** A script for `sh -c` with its installs (`tool action: packages`) and unknowns (`? code`). */
 type Row = readonly [script: string, ...expected: string[]];
 
 function table(name: string, rows: readonly Row[]): void {

@@ -62,15 +62,15 @@ table("the command line", [
   ["a script for an unknown shell", { args: ["-c", "pip install a && x"] }, "pip install: a"],
   ["arguments of an unknown program", { args: ["install", "a"] }],
   [
-    "arguments of an image named after its program",
+    "arguments of an image that is named after its program",
     { image: "alpine/git:2", args: ["clone", "https://x"] },
     "git clone",
   ],
   ["arguments of another program of that image", { image: "alpine/git:2", args: ["status"] }],
-  ["unknowns behind a guess are none", { args: ["sh", "/image.sh"] }],
-  ["nothing", {}],
-  ["scalars that are no strings", { command: ["sh", "-c", 7, null, {}] }],
-  ["no list", { command: "pip install a" }],
+  ["unknowns after a guessed entrypoint, which are not reported", { args: ["sh", "/image.sh"] }],
+  ["no command and no args", {}],
+  ["scalars that are not strings", { command: ["sh", "-c", 7, null, {}] }],
+  ["a command that is not a list", { command: "pip install a" }],
   ["an absolute path", { command: ["/usr/bin/env", "pip3.11", "install", "a"] }, "pip install: a"],
 ]);
 
@@ -81,7 +81,7 @@ table("variables", [
     { command: ["pip", "install", "$$(P)"], env: [{ name: "P", value: "a" }] },
     "pip install: $(P)",
   ],
-  ["$(VAR) that nothing defines", { command: ["sh", "-c", "pip install $(P)"] }, "pip install: …"],
+  ["$(VAR) of an undefined variable", { command: ["sh", "-c", "pip install $(P)"] }, "pip install: …"],
   [
     "variables in variables",
     {
@@ -153,12 +153,8 @@ table("mounted files", [
     { command: ["sh", "-c", "cp -r /scripts /x; sh /x/start.sh"], ...SCRIPTS },
     "pip install: b",
   ],
-  ["nobody runs them", { command: ["ls", "/scripts"], ...SCRIPTS }],
-  [
-    "as an argument of the image's own entry point",
-    { args: ["/scripts/start.sh"], ...SCRIPTS },
-    "pip install: b",
-  ],
+  ["not run by any command", { command: ["ls", "/scripts"], ...SCRIPTS }],
+  ["as an argument of the image's entrypoint", { args: ["/scripts/start.sh"], ...SCRIPTS }, "pip install: b"],
   [
     "in a loop",
     { command: ["sh", "-c", "for f in /scripts/start*; do sh $f; done"], ...SCRIPTS },
@@ -209,13 +205,13 @@ table("hooks and probes", [
   ["livenessProbe", { livenessProbe: { exec: { command: ["sh", "-c", "npm ci"] } } }, "npm ci"],
   ["readinessProbe", { readinessProbe: { exec: { command: ["sh", "-c", "npm test"] } } }],
   [
-    "no $(VAR) there",
+    "$(VAR) in a probe, which is not expanded",
     { env: [{ name: "P", value: "pip" }], livenessProbe: { exec: { command: ["$(P)", "install"] } } },
   ],
 ]);
 
-describe("where an install is", () => {
-  test("a mounted file, reached through another and a function", () => {
+describe("the place of an install", () => {
+  test("is in a mounted file that is reached through another file and a function", () => {
     const { installs } = analyseContainer(
       { command: ["sh", "-c"], args: ["echo a\nsh /scripts/start.sh"], ...SCRIPTS },
       VOLUMES,
@@ -235,7 +231,7 @@ describe("where an install is", () => {
     ]);
   });
 
-  test("a script within a script, letter by letter", () => {
+  test("is exact in a script within a script", () => {
     const script = `sh -c "echo \\"x\\"; pip install a"`;
     const { installs } = analyseContainer({ command: ["bash", "-c", script] });
     const { at } = installs[0]!.command;
@@ -243,7 +239,7 @@ describe("where an install is", () => {
     expect(at.path).toEqual(["spec", "containers", 0, "command", 2]);
   });
 
-  test("a variable's value", () => {
+  test("is in the value of a variable", () => {
     const { installs } = analyseContainer({
       command: ["sh", "-c", 'eval "$S"'],
       env: [{ name: "S", value: "x; npm ci" }],
@@ -254,7 +250,7 @@ describe("where an install is", () => {
     });
   });
 
-  test("words without a shell", () => {
+  test("is the first word of a command without a shell", () => {
     const { installs } = analyseContainer({ command: ["sudo", "pip"], args: ["install", "a"] });
     expect(installs[0]!.command).toMatchObject({
       text: "sudo pip install a",
@@ -264,7 +260,7 @@ describe("where an install is", () => {
   });
 });
 
-test("what is unknown says why", () => {
+test("unknowns have a reason", () => {
   const { unknowns, unchecked } = analyseContainer({
     command: ["sh", "-c", "sh /image.sh; $X y; python /app/main.py"],
     env: [{ name: "X", valueFrom: { secretKeyRef: { name: "s", key: "k" } } }],
@@ -281,7 +277,7 @@ test("what is unknown says why", () => {
   expect(unchecked).toEqual([{ code: "image-program", text: "/app/main.py" }]);
 });
 
-test("the image's own start is counted, not warned about", () => {
+test("a start that is defined only in the image is counted, not reported", () => {
   expect(analyseContainer({ image: "nginx" })).toMatchObject({
     installs: [],
     unknowns: [],

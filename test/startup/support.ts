@@ -26,7 +26,9 @@ export function overlayOfYaml(text: string): Overlay {
   return overlayOf(...parseAllDocuments(text).map((document) => document.toJS() as JsonObject));
 }
 
-/** A pod of one container, with what else the pod's spec and the overlay hold. */
+/**
+ * Analyses a container in a pod, with further fields of the pod's spec and further resources of the overlay.
+ */
 export function analyseContainer(
   container: JsonObject,
   spec: JsonObject = {},
@@ -47,7 +49,7 @@ export function analyseScript(script: string): StartAnalysis {
   return analyseContainer({ command: ["sh", "-c", script] });
 }
 
-/** `pip install: fastapi ==1` for each install, and `? command` for each unknown: enough for most tables. */
+/** Returns `pip install: fastapi` for each install and `? command` for each unknown. */
 export function summary({ installs, unknowns }: StartAnalysis): string[] {
   return [
     ...installs.map(({ tool, action, packages }) =>

@@ -15,24 +15,29 @@ const WRITES = "echo 'pip install a' > /work/run.sh; echo A=b > /work/env";
 
 test.each<[string, JsonObject[], JsonObject, string[]]>([
   ["a script from an init container", [sh(WRITES)], sh("sh /work/run.sh; . /work/env"), ["pip install: a"]],
-  ["elsewhere", [sh(WRITES)], sh("/data/run.sh", at("/data")), ["pip install: a"]],
+  ["mounted at another path", [sh(WRITES)], sh("/data/run.sh", at("/data")), ["pip install: a"]],
   [
-    "a part of the volume",
+    "a directory of the volume",
     [sh("echo 'npm ci' > /work/bin/x")],
     sh("sh /x/x", at("/x", { subPath: "bin" })),
     ["npm ci"],
   ],
   ["a file of it", [sh(WRITES)], sh("sh /go", at("/go", { subPath: "run.sh" })), ["pip install: a"]],
   ["another volume", [sh(WRITES)], sh("sh /work/run.sh", {}), ["? script-file"]],
-  ["another part", [sh(WRITES)], sh("sh /work/run.sh", at("/work", { subPath: "x" })), ["? script-file"]],
   [
-    "a path that nobody knows",
+    "another directory",
+    [sh(WRITES)],
+    sh("sh /work/run.sh", at("/work", { subPath: "x" })),
+    ["? script-file"],
+  ],
+  [
+    "an unknown path of the volume",
     [sh(WRITES)],
     sh("sh /work/run.sh", at("/work", { subPathExpr: "$(X)" })),
     ["? script-file"],
   ],
   [
-    "through several",
+    "copied by a second init container",
     [sh(WRITES), sh("cp /work/run.sh /work/again.sh", { ...SHARED, restartPolicy: "Always" })],
     sh("sh /work/again.sh"),
     ["pip install: a"],
@@ -44,7 +49,7 @@ test.each<[string, JsonObject[], JsonObject, string[]]>([
     ["curl run"],
   ],
   [
-    "a volume mounted in it",
+    "another volume mounted inside it",
     [
       sh("echo 'npm ci' > /work/in/x", {
         volumeMounts: [...SHARED.volumeMounts, { name: "in", mountPath: "/work/in" }],
@@ -53,16 +58,19 @@ test.each<[string, JsonObject[], JsonObject, string[]]>([
     sh("sh /work/in/x"),
     ["? script-file"],
   ],
-])("what an init container leaves in a volume: %s", (_, initContainers, container, expected) => {
-  const volumes = [
-    { name: "work", emptyDir: {} },
-    { name: "in", emptyDir: {} },
-  ];
-  const main: JsonObject = { ...container, name: "main" };
-  expect(summary(analyseContainer(main, { initContainers, volumes }))).toEqual(expected);
-});
+])(
+  "files that an init container writes to a volume are analysed: %s",
+  (_, initContainers, container, expected) => {
+    const volumes = [
+      { name: "work", emptyDir: {} },
+      { name: "in", emptyDir: {} },
+    ];
+    const main: JsonObject = { ...container, name: "main" };
+    expect(summary(analyseContainer(main, { initContainers, volumes }))).toEqual(expected);
+  },
+);
 
-test("what a container beside it writes may come later", () => {
+test("files that a container of the same pod writes are unknown, since they may be written later", () => {
   const volumes = [{ name: "work", emptyDir: {} }];
   const analysis = analyseContainer(
     { command: ["sh", "/work/run.sh"], ...SHARED },
@@ -74,7 +82,7 @@ test("what a container beside it writes may come later", () => {
   expect(summary(analysis)).toEqual(["? script-file"]);
 });
 
-/** The steps of a Tekton task, each by what its start does. */
+/** Returns the summaries of a Tekton task's steps. */
 function steps(spec: JsonObject) {
   const overlay = overlayOf({ apiVersion: "tekton.dev/v1", kind: "Task", metadata: { name: "task" }, spec });
   const analyseStart = startAnalysis();
@@ -84,7 +92,7 @@ function steps(spec: JsonObject) {
   });
 }
 
-test("steps of a task share their workspaces, which a run fills", () => {
+test("steps of a Tekton task share volumes and workspaces; files of declared workspaces are counted as unchecked", () => {
   const step = (script: string): JsonObject => ({ image: "debian", script });
   expect(
     steps({
@@ -105,7 +113,7 @@ test("steps of a task share their workspaces, which a run fills", () => {
   ]);
 });
 
-test("many containers that share much end in time", () => {
+test("many containers that share many files are analysed in reasonable time", () => {
   const script = `for i in ${Array.from({ length: 200 }, (_, i) => `a${i}`).join(" ")}; do echo x > /work/$i; done`;
   const initContainers = Array.from({ length: 500 }, (_, index) => ({
     ...sh(script),
@@ -118,6 +126,6 @@ test("many containers that share much end in time", () => {
       volumes: [{ name: "work", emptyDir: {} }],
     },
   );
-  // Either the file is found, or no steps were left to look.
+  // Either the file is found, or no steps were left.
   expect(analysis.unknowns).toEqual([]);
 });

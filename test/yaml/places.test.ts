@@ -44,7 +44,7 @@ spec:
 last: *base
 `;
 
-describe("a value's own range", () => {
+describe("placeOf a value", () => {
   test.each<[Pointer, string | null]>([
     [["metadata", "name"], "web"],
     [["metadata"], "name: web   # trailing\n  labels: {a: 'b', \"c d\": 12, e}"],
@@ -70,7 +70,7 @@ describe("a value's own range", () => {
     expect(textAt(TEXT, read(TEXT).placeOf(pointer))).toBe(expected);
   });
 
-  test("lines and columns count from 1, after a byte order mark, with CRLF", () => {
+  test("lines and columns count from 1, after a byte order mark and with CRLF", () => {
     expect(read("\ufeffa: é𝄞x\r\nb: {c: 1}\r\n").placeOf(["b", "c"])).toEqual({
       file: "f.yaml",
       line: 2,
@@ -85,7 +85,7 @@ describe("a value's own range", () => {
     });
   });
 
-  test("of a later document, of the root, of an empty value", () => {
+  test("places in a later document, of the root and of an empty value", () => {
     const { documents } = readYaml("a: 1\n---\nb: 2\nc:\n", "f.yaml");
     expect(documents[1]!.placeOf(["b"])).toEqual({
       file: "f.yaml",
@@ -98,7 +98,7 @@ describe("a value's own range", () => {
     expect(documents[1]!.placeOf(["c"])).toMatchObject({ line: 4, column: 3, endLine: 4, endColumn: 3 });
   });
 
-  test("keys, also merged ones", () => {
+  test("places of keys, including merged ones", () => {
     const document = read(TEXT);
     expect(textAt(TEXT, document.keyPlaceOf(["metadata", "labels", "c d"]))).toBe('"c d"');
     expect(document.keyPlaceOf(["spec", "args"])).toMatchObject({ line: 7, column: 3, endColumn: 7 });
@@ -108,7 +108,7 @@ describe("a value's own range", () => {
   });
 });
 
-/** The value's place for each of its units, and where it does not stand as it is, what stands there. */
+/** The place of each unit of the value, and the text at it where it differs from the value. */
 function differences(text: string, pointer: Pointer, value: string): Set<string> {
   const document = read(text);
   const different = new Set<string>();
@@ -119,7 +119,7 @@ function differences(text: string, pointer: Pointer, value: string): Set<string>
   return different;
 }
 
-describe("a part of a string", () => {
+describe("placeOf a part of a string", () => {
   test.each<[name: string, text: string, part: string, written: string]>([
     ["literal", "a: |\n  one\n  two three\n", "two", "two"],
     ["literal, over lines", "a: |\n  one\n  two three\n", "one\ntwo", "one\n  two"],
@@ -147,7 +147,7 @@ describe("a part of a string", () => {
     expect(textAt(text, document.placeOf(["a"], { start, end: start + part.length }))).toBe(written);
   });
 
-  test("CRLF", () => {
+  test("places in a text with CRLF", () => {
     const text = "a: |\r\n  one\r\n  two\r\nb: >\r\n  x\r\n  y\r\n\r\n  z\r\n";
     expect(differences(text, ["a"], "one\ntwo\n")).toEqual(new Set(['"\\n" is "\\r\\n"']));
     expect(differences(text, ["b"], "x y\nz\n")).toEqual(
@@ -156,13 +156,13 @@ describe("a part of a string", () => {
   });
 
   test.each<[Span]>([[{ start: 0, end: 9 }], [{ start: -1, end: 1 }], [{ start: 2, end: 1 }]])(
-    "outside of the string: the whole value (%j)",
+    "a part outside of the string has the place of the whole value (%j)",
     (span) => {
       expect(textAt("a: 'one'", read("a: 'one'").placeOf(["a"], span))).toBe("'one'");
     },
   );
 
-  test("an empty part is a point; a value that is no string has no parts", () => {
+  test("an empty part is a point; a value that is not a string has no parts", () => {
     const document = read("a: 'one'\nb: [1]\n");
     expect(document.placeOf(["a"], { start: 1, end: 1 })).toMatchObject({ line: 1, column: 6, endColumn: 6 });
     expect(document.placeOf(["a"], { start: 3, end: 3 })).toMatchObject({ line: 1, column: 8, endColumn: 8 });
@@ -178,7 +178,7 @@ const STYLES = [
   Scalar.BLOCK_FOLDED,
 ] as const;
 
-/** Words long enough to be folded, and everything that makes a style hard. */
+/** Words long enough to be folded, and characters that are difficult in some style. */
 const prose = fc
   .array(
     fc.oneof(
@@ -247,7 +247,7 @@ function at(value: JsonValue, pointer: Pointer): JsonValue | undefined {
   }, value);
 }
 
-test("in every style each character is where it stands, or where its escape or line break does", {
+test("in every style, each character is at its own position or at that of its escape or line break", {
   timeout: 60_000,
 }, () => {
   let strings = 0;

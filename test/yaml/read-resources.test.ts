@@ -59,21 +59,21 @@ test.each([
     "apiVersion: v1\nkind: Pod\nmetadata: {name: 1, namespace: [a]}\n",
     ["v1 Pod null/* at 0/"],
   ],
-  ["metadata that is none", "apiVersion: v1\nkind: Pod\nmetadata: text\n", ["v1 Pod null/* at 0/"]],
+  ["metadata that is not an object", "apiVersion: v1\nkind: Pod\nmetadata: text\n", ["v1 Pod null/* at 0/"]],
   [
     "the same twice",
     `${configMap("a")}---\n${configMap("a")}`,
     ["v1 ConfigMap null/a at 0/", "v1 ConfigMap null/a at 1/"],
   ],
   ["nothing", "", []],
-])("manifests: %s", (_, yaml, resources) => {
+])("manifests are read: %s", (_, yaml, resources) => {
   expect(read(yaml)).toEqual({ resources, failures: [] });
 });
 
 test.each([
-  ["text", "a.yaml:1:1-1:5 a manifest is a mapping with apiVersion and kind"],
-  ["- a\n", "a.yaml:1:1-1:4 a manifest is a mapping with apiVersion and kind"],
-  ["1\n", "a.yaml:1:1-1:2 a manifest is a mapping with apiVersion and kind"],
+  ["text", "a.yaml:1:1-1:5 a manifest must be a mapping with apiVersion and kind"],
+  ["- a\n", "a.yaml:1:1-1:4 a manifest must be a mapping with apiVersion and kind"],
+  ["1\n", "a.yaml:1:1-1:2 a manifest must be a mapping with apiVersion and kind"],
   ["a: 1\n", "a.yaml:1:1-1:5 the manifest has no `kind`"],
   ["kind: ''\napiVersion: v1\n", "a.yaml:1:1-2:15 the manifest has no `kind`"],
   ["kind: 1\napiVersion: v1\n", "a.yaml:1:1-2:15 the manifest has no `kind`"],
@@ -82,14 +82,14 @@ test.each([
   [
     "kind: List\napiVersion: v1\nitems:\n- kind: Pod\n- 1\n",
     "a.yaml:4:3-4:12 the manifest has no `apiVersion`",
-    "a.yaml:5:3-5:4 a manifest is a mapping with apiVersion and kind",
+    "a.yaml:5:3-5:4 a manifest must be a mapping with apiVersion and kind",
   ],
   [
     "kind: List\napiVersion: v1\nitems:\n- kind: PodList\n  apiVersion: v1\n  items: [1]\n",
-    "a.yaml:4:3-6:13 a list within a list",
+    "a.yaml:4:3-6:13 a List cannot contain another List",
   ],
   ["kind: Pod\nkind: Pod\napiVersion: v1\n", "a.yaml:2:1-2:5 duplicate key kind"],
-])("no manifest: %j", (yaml, ...failures) => {
+])("%j is not a manifest", (yaml, ...failures) => {
   expect(read(yaml)).toEqual({ resources: [], failures });
 });
 
@@ -99,24 +99,24 @@ test("a document with a mistake does not hide the others", () => {
   expect(failures).toEqual([expect.stringMatching(/^a\.yaml:\d:\d-\d:\d not valid YAML: /)]);
 });
 
-test("a failure names its overlay and stage", () => {
+test("a failure contains its overlay and stage", () => {
   expect(readManifests(readYaml("x", "a.yaml"), "overlay").failures).toEqual([
     {
       overlay: "overlay",
       stage: "read",
-      message: "a manifest is a mapping with apiVersion and kind",
+      message: "a manifest must be a mapping with apiVersion and kind",
       location: { file: "a.yaml", line: 1, column: 1, endLine: 1, endColumn: 2 },
     },
   ]);
 });
 
-test("a rendering gives no places: layers may have changed everything", () => {
+test("a rendering has no places, since layers could have changed everything", () => {
   const { resources, failures } = readRendering(`${configMap("a")}---\nkind: Pod\n`, "overlay");
   expect(resources.map(describe)).toEqual(["v1 ConfigMap null/a"]);
   expect(failures.map(failureLine)).toEqual(["- the manifest has no `apiVersion`"]);
 });
 
-test("values are as the file has them", () => {
+test("values are the same as in the file", () => {
   const { resources } = readManifests(
     readYaml(`${configMap("a")}data:\n  __proto__: x\n  b: "1"\n`, "a"),
     "o",

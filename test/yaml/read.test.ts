@@ -24,18 +24,18 @@ function range({ line, column, endLine, endColumn }: Place): string {
 }
 
 describe("values", () => {
-  test("several documents, JSON among them; an empty one is null, a file of comments has none", () => {
+  test("several documents, including JSON; an empty document is null, a file of comments has none", () => {
     const text = '# a comment\n---\na: [yes, "yes", 0644]\n---\n{"b": {"c": 1}}\n---\n---\nlast\n...\n';
     expect(valuesOf(text)).toEqual([{ a: [true, "yes", 420] }, { b: { c: 1 } }, null, "last"]);
     expect(valuesOf("# nothing\n")).toEqual([]);
     expect(valuesOf("")).toEqual([]);
   });
 
-  test("byte order mark and CRLF", () => {
+  test("a byte order mark and CRLF are accepted", () => {
     expect(valuesOf("\ufeffa: |\r\n  x\r\n  y\r\nb: 'c\r\n  d'\r\n")).toEqual([{ a: "x\ny\n", b: "c d" }]);
   });
 
-  test("anchors, aliases, merge keys: the mapping's own keys win, then the first merged mapping", () => {
+  test("anchors, aliases and merge keys: the keys of the mapping take precedence, then the first merged mapping", () => {
     const text =
       "a: &a {x: 1, y2: 2}\nb: &b {x: 3, z: 4}\nc:\n  <<: [*a, *b]\n  y2: 5\nd:\n  x: 6\n  <<: *b\ne: *a\n";
     expect(valuesOf(text)).toEqual([
@@ -49,11 +49,11 @@ describe("values", () => {
     ]);
   });
 
-  test("an anchor given twice: an alias means the last one before it", () => {
+  test("with a repeated anchor, an alias refers to the last one before it", () => {
     expect(valuesOf("- &a 1\n- *a\n- &a 2\n- *a\n")).toEqual([[1, 1, 2, 2]]);
   });
 
-  test("tags of JSON's types", () => {
+  test("tags of JSON types are accepted", () => {
     expect(
       valuesOf(
         '- !!str 1\n- !!int "7"\n- !!float 1\n- !!bool yes\n- !!null ~\n- ! 5\n- !!seq []\n- !!map {}\n',
@@ -67,7 +67,7 @@ describe("values", () => {
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
 
-  test("any JSON value comes back from its text", { timeout: 60_000 }, () => {
+  test("any JSON value is unchanged after writing and reading", { timeout: 60_000 }, () => {
     const clean = fc
       .jsonValue()
       .filter((value) => !/[\x7f-\x9f\u2028\u2029\ufffe\uffff]/.test(JSON.stringify(value)));
@@ -87,19 +87,19 @@ describe("mistakes", () => {
     ["a: 1\nb: 2\na: 3\n", "3:1-3:2: duplicate key a"],
     ['a: 1\n"a": 3\n', "2:1-2:4: duplicate key a"],
     ["<<: {a: 1}\n<<: {b: 1}\n", "2:1-2:3: duplicate key <<"],
-    ["a: !Ref x\n", "1:9-1:10: the tag !Ref means nothing to Kubernetes"],
-    ["a: !!set {x}\n", "1:10-1:11: the tag !!set means nothing to Kubernetes"],
+    ["a: !Ref x\n", "1:9-1:10: the tag !Ref is not supported by Kubernetes"],
+    ["a: !!set {x}\n", "1:10-1:11: the tag !!set is not supported by Kubernetes"],
     ["a: !!binary aGk=\n", "1:13-1:17: the tag !!binary is not supported: write the base64 text without it"],
     ["a: !!int x\n", '1:10-1:11: "x" cannot be read as !!int'],
     ["a: !e!tag x\n", "1:4-1:10: not valid YAML: Could not resolve tag: !e!tag"],
-    ["a: .inf\n", "1:4-1:8: .inf is no number that Kubernetes can hold: write a string in quotes"],
+    ["a: .inf\n", "1:4-1:8: .inf is not a number that Kubernetes can represent: write a string in quotes"],
     ["y: 1\n", "1:1-1:2: the key y is read as the boolean true: write it in quotes"],
     ["0x10: 1\n", "1:1-1:5: the key 0x10 is read as the number 16: write it in quotes"],
-    ["~: 1\n", "1:1-1:2: a key must be a string, and this one is null: write it in quotes"],
+    ["~: 1\n", "1:1-1:2: a key must be a string, but this one is null: write it in quotes"],
     ["? [a]\n: 1\n", "1:3-1:4: a key must be a string, not a collection"],
     ["a: *b\n", "1:4-1:6: there is no anchor &b before this alias"],
-    ["a: &a [*a]\n", "1:8-1:10: the alias *a stands within its own anchor"],
-    ["<<: 1\n", "1:5-1:6: a merge key << takes a mapping, or a list of mappings"],
+    ["a: &a [*a]\n", "1:8-1:10: the alias *a is within its own anchor"],
+    ["<<: 1\n", "1:5-1:6: the value of a merge key << must be a mapping or a list of mappings"],
     ["a:\n\tb: 1\n", "2:1-2:2: not valid YAML: Tabs are not allowed as indentation"],
     [
       "a: [1\nb: 2\n",
@@ -111,17 +111,17 @@ describe("mistakes", () => {
     ["a: \ud800\n", "1:4-1:5: YAML does not allow the character U+D800"],
     [
       "a: 1 # x\rb: 2\n",
-      "1:9-1:10: the character U+000D ends a line for some YAML readers and not for others: write it as an escape in double quotes",
+      "1:9-1:10: the character U+000D ends a line in some YAML parsers but not in others: write it as an escape in double quotes",
     ],
     [
       "a: 1 # x\u2028b: 2\n",
-      "1:9-1:10: the character U+2028 ends a line for some YAML readers and not for others: write it as an escape in double quotes",
+      "1:9-1:10: the character U+2028 ends a line in some YAML parsers but not in others: write it as an escape in double quotes",
     ],
-  ])("%j", (text, mistake) => {
+  ])("%j is a mistake", (text, mistake) => {
     expect(mistakesOf(text)).toEqual([mistake]);
   });
 
-  test("a document with a mistake is left out, the others keep their numbers", () => {
+  test("a document with a mistake is left out, and the others keep their numbers", () => {
     const { documents, mistakes } = readYaml("a: 1\n---\na: [\n---\nb: 1\n", "f.yaml");
     expect(documents.map(({ index, value }) => ({ index, value }))).toEqual([
       { index: 0, value: { a: 1 } },
@@ -130,7 +130,7 @@ describe("mistakes", () => {
     expect(mistakes).toHaveLength(1);
   });
 
-  test("a document of nothing but mistakes does not flood a report", () => {
+  test("the number of mistakes reported per document is limited", () => {
     const { documents, mistakes } = readYaml("a: 1\n".repeat(1000), "a.yaml");
     expect(documents).toEqual([]);
     expect(mistakes.map(({ place }) => place.line)).toEqual(
@@ -138,7 +138,7 @@ describe("mistakes", () => {
     );
   });
 
-  test("bytes that are not UTF-8, and files over the limit", () => {
+  test("bytes that are not UTF-8 and files over the limit are rejected", () => {
     expect(mistakesOf(new Uint8Array([0x61, 0xff]))).toEqual(["1:1-1:1: the file is not UTF-8 text"]);
     expect(mistakesOf("a: é\n", { maxBytes: 5 })).toEqual([
       "1:1-1:1: the file has 6 bytes, more than the limit of 5",
@@ -146,7 +146,7 @@ describe("mistakes", () => {
     expect(readYaml(new TextEncoder().encode("\ufeffa: é"), "f").documents[0]?.value).toEqual({ a: "é" });
   });
 
-  test("nesting up to the limit is read; what lies deeper is not, also through aliases", () => {
+  test("nesting up to the limit is read; deeper nesting is rejected, also through aliases", () => {
     const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
     expect(mistakesOf(nested(MAX_DEPTH))).toEqual([]);
     expect(mistakesOf(nested(MAX_DEPTH + 1))).toEqual([
@@ -160,16 +160,16 @@ describe("mistakes", () => {
     expect(mistakes).toHaveLength(1);
   });
 
-  test("nesting that is too deep even for the parser ends the file", () => {
+  test("nesting that is too deep for the parser ends the file", () => {
     const text = `a: 1\n---\n${"- ".repeat(100_000)}x\n---\nb: 1\n`;
     const { documents, mistakes } = readYaml(text, "f");
     expect(documents.map(({ index }) => index)).toEqual([0]);
     expect(mistakes.map(({ message, place }) => `${place.line}: ${message}`)).toEqual([
-      "4: the text before this is nested too deeply to be read, and so is nothing behind it",
+      "4: the text before this is nested too deeply; the rest of the file is not read",
     ]);
   });
 
-  test("a bomb of aliases", () => {
+  test("an alias bomb is rejected", () => {
     const lines = [..."bcdefghi"].map(
       (name, index) => `${name}2: &${name} [${Array(9).fill(`*${"abcdefgh"[index]}`)}]`,
     );
@@ -178,7 +178,7 @@ describe("mistakes", () => {
     ]);
   });
 
-  test("many keys, items, aliases and unclosed brackets take no more than linear time", {
+  test("many keys, items, aliases and unclosed brackets take at most linear time", {
     timeout: 60_000,
   }, () => {
     const texts = [
@@ -212,7 +212,7 @@ spec:
     : value
 `;
 
-test("never throws, whatever the text is", { timeout: 60_000 }, () => {
+test("no text makes it throw", { timeout: 60_000 }, () => {
   const piece = fc.constantFrom(
     ..."-?:,[]{}#&*!|>'\"%@`\n \t~<0y\\\r",
     "---\n",
@@ -246,7 +246,7 @@ test.each([
   ['a:\n  b: ["\n    x &&\n    y\n  "]\n  c: 1\n', { a: { b: [" x && y "], c: 1 } }],
   ["a: [\n1,\n2\n]\nb: {\nx: 1\n}\n", { a: [1, 2], b: { x: 1 } }],
   ["a: ['x\ny', z\nw]\n", { a: ["x y", "z w"] }],
-])("brackets need no indentation, as for go-yaml: %j", (text, value) => {
+])("brackets need no indentation, as in go-yaml: %j", (text, value) => {
   const { documents, mistakes } = readYaml(text, "file.yaml");
   expect({ values: documents.map((document) => document.value), mistakes }).toEqual({
     values: [value],

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isPlainKeySafe, resolvePlain } from "../../scripts/yaml/resolve.ts";
 import { cpuTime } from "../cpu.ts";
 
-/** By the JSON that sigs.k8s.io/yaml v1.6 made of `v: <text>`; a string where the text comes back as it was. */
+/** The JSON that sigs.k8s.io/yaml v1.6 generated from `v: <text>`; a string if the text is unchanged. */
 const TEXTS: readonly (readonly [json: string, texts: string])[] = [
   ["true", "y Y yes Yes YES true True TRUE on On ON"],
   ["false", "n N no No NO false False FALSE off Off OFF"],
@@ -24,9 +24,9 @@ const TEXTS: readonly (readonly [json: string, texts: string])[] = [
   ["string", "0x10000000000000000 -0x8000000000000001"],
 ];
 
-describe("plain scalars are what kubectl reads", () => {
+describe("resolvePlain returns the values that kubectl reads", () => {
   const rows = TEXTS.flatMap(([json, texts]) => texts.split(" ").map((text) => [text, json] as const));
-  test.each(rows)("%s → %s", (text, json) => {
+  test.each(rows)("%s is %s", (text, json) => {
     expect(resolvePlain(text)).toBe(json === "string" ? text : JSON.parse(json));
   });
 
@@ -41,7 +41,7 @@ describe("plain scalars are what kubectl reads", () => {
     expect(resolvePlain(".NaN")).toBeNaN();
   });
 
-  test("a million digits cost nothing", () => {
+  test("a million digits are resolved quickly", () => {
     const digits = "9".repeat(1_000_000);
     const read = () => {
       expect(resolvePlain(digits)).toBe(digits);
@@ -51,7 +51,7 @@ describe("plain scalars are what kubectl reads", () => {
   });
 });
 
-describe("plain keys", () => {
+describe("isPlainKeySafe", () => {
   test.each(["a", "8080", "-1", "0", "true", "false", "1.5", "1.34", "123456789012345678", "64Mi"])(
     "%s is safe",
     (text) => {

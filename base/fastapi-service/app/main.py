@@ -1,4 +1,4 @@
-"""The program of every service: it says that it lives, and what it can reach."""
+"""The program of every service: reports its health and its dependencies."""
 
 import asyncio
 import os
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Response, status
 
-# A TCP connection inside the cluster takes milliseconds; longer means "not there".
+# A TCP connection inside the cluster takes milliseconds; slower means unreachable.
 CONNECT_SECONDS = 2.0
 SCHEME_PORTS = {"http": 80, "https": 443}
 
@@ -15,10 +15,10 @@ Address = tuple[str, int]
 
 
 def find_dependencies(environment: Mapping[str, str]) -> dict[str, Address]:
-    """Host and port of every dependency that the environment names.
+    """Return host and port of every dependency in the environment.
 
-    `CACHE_HOST` with `CACHE_PORT`, or `N8N_URL`, give the dependencies "cache" and
-    "n8n". Raises ValueError if one has no port: better at the start than at night.
+    `CACHE_HOST` with `CACHE_PORT` is the dependency "cache", `N8N_URL` is "n8n".
+    Raises ValueError if one has no port, so that the service fails when it starts.
     """
     found: dict[str, Address] = {}
     for variable, value in environment.items():
@@ -39,7 +39,7 @@ def find_dependencies(environment: Mapping[str, str]) -> dict[str, Address]:
 
 
 async def can_connect(address: Address) -> bool:
-    """Whether a TCP connection opens in time."""
+    """Report whether a TCP connection opens in time."""
     try:
         async with asyncio.timeout(CONNECT_SECONDS):
             _, writer = await asyncio.open_connection(*address)
@@ -56,13 +56,13 @@ app = FastAPI(title=service, openapi_url=None)
 
 @app.get("/health")
 async def health() -> dict[str, str]:
-    """For the probes: a missing database must not restart a process that works."""
+    """Answer the probes: a missing database must not restart a working process."""
     return {"status": "healthy", "service": service}
 
 
 @app.get("/ready")
 async def ready(response: Response) -> dict[str, str | list[str]]:
-    """For people and smoke tests: 503 and the missing dependencies, or 200."""
+    """Report to operators: 200, or 503 and the dependencies that are unreachable."""
     reached = await asyncio.gather(*map(can_connect, dependencies.values()))
     missing = [name for name, ok in zip(dependencies, reached, strict=True) if not ok]
     if missing:

@@ -1,6 +1,6 @@
 import type { Span } from "../../model/place.ts";
 
-/** A credential that its own form gives away, and what it is, for people. */
+/** A credential recognized by its own format, with a human-readable description. */
 export interface Formatted extends Span {
   readonly what: string;
 }
@@ -25,14 +25,16 @@ const FORMATS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ["an age key", /(?<!\w)AGE-SECRET-KEY-1[A-Z0-9]{58}/g],
 ];
 
-/** No format matches without one of these, which is quicker to see. */
+/** Every format contains one of these texts, which are faster to search. */
 const HINT =
   /PRIVATE KEY|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|hooks\.slack|sk-|k_live_|SG\.|dckr_pat_|dop_v1_|hv[sbr]\.|AGE-SECRET/;
 
-/** Fewer different characters than a random text of such a length ever has. */
+/** Fewer distinct characters than any random text of such a length has. */
 const MIN_CHARACTERS = 8;
 
-/** The credentials in a text that their own form gives away; examples and placeholders (`ghp_xxxx…`) are none. */
+/**
+ * The credentials in a text that are recognized by their format; examples and placeholders (`ghp_xxxx…`) are excluded.
+ */
 export function formattedIn(text: string): Formatted[] {
   if (!HINT.test(text)) return [];
   return FORMATS.flatMap(([what, pattern]) =>
@@ -44,7 +46,7 @@ export function formattedIn(text: string): Formatted[] {
 }
 
 function isExample(match: string): boolean {
-  // Of a key only what is between its marks counts.
+  // Only the text between the BEGIN and END lines of a key counts.
   const body = match.replace(/^-----BEGIN [^-]{0,60}-----/, "").replace(/\s+/g, "");
   return (
     /EXAMPLE|example|xxxxx|XXXXX|\.\.\.|\{\{|\$\{|REDACTED|redacted/.test(body) ||

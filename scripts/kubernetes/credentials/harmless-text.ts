@@ -3,20 +3,20 @@ import { isComment, namedIn } from "./literals.ts";
 import { plainName, secretName } from "./names.ts";
 import { isSecretLiteral } from "./values.ts";
 
-/** Files that people write: settings, scripts, templates. */
+/** Files that are written by hand: settings, scripts, templates. */
 const TEXT_FILE =
   /\.(?:ya?ml|json|toml|ini|conf|cfg|cnf|config|properties|env|xml|rules|data|sh|bash|py|js|rb|lua|pl|sql|awk|tpl|tmpl|gotmpl|html|css|md)$/i;
 
-/** A line of settings that a program reads from variables or sections. */
+/** A settings line that a program reads from variables or sections. */
 const SETTING =
   /^\s*(?:$|[#;]|\[[^\]]*\]\s*$|[A-Z][A-Z0-9_]{0,100}\s{0,20}=|[\w.]{1,100}\s{0,20}=\s{0,20}(?:true|false|\d{1,9})\s*$)/;
 
-/** What is filled in later: by Argo CD's or Vault's plugins, by Flux, by templates. */
+/** Placeholders that are replaced later: by plugins of Argo CD or Vault, by Flux, by templates. */
 const FILLED_LATER = /<(?:path|vault):[^<>\n]{1,300}>|\$\{[^{}\n]{1,300}\}|\{\{[^{}\n]{1,300}\}\}/g;
 
 /**
- * Whether a text is one of settings or a script in which nothing has a secret's name or form: some programs want them as a
- * Secret.
+ * Reports whether a text consists of settings or is a script, and nothing in it has the name or format of a secret:
+ * some programs require such a text in a Secret.
  */
 export function isHarmlessText(key: string, text: string): boolean {
   const isText =
@@ -32,7 +32,7 @@ export function isHarmlessText(key: string, text: string): boolean {
   );
 }
 
-/** Programs name their files as they like (`.runner`). A table of nothing but texts may be one of passwords. */
+/** Programs use arbitrary file names (`.runner`). An object whose values are all texts could contain passwords. */
 function isJsonSettings(key: string, text: string): boolean {
   if (!/^\s*\{/.test(text)) return false;
   if (key === "config") return true;
@@ -48,7 +48,7 @@ function isSettings(text: string): boolean {
   return lines.every((line) => SETTING.test(line)) && lines.some((line) => line.includes("="));
 }
 
-/** What a random text looks like: hexadecimal, or of all kinds of characters. */
+/** The pattern of a random text: hexadecimal, or a mix of all kinds of characters. */
 const OPAQUE_WORD =
   /\b[0-9a-f]{32,}\b|(?=[A-Za-z0-9+_-]{0,100}\d)(?=[A-Za-z0-9+_-]{0,100}[a-z])(?=[A-Za-z0-9+_-]{0,100}[A-Z])[A-Za-z0-9+_-]{24,}/;
 
@@ -57,13 +57,13 @@ const SAYS_PASSWORD =
   /\b(?:identified(?:\s+with\s+\S{1,60})?\s+by|password)\s{1,20}["'][^"'\n<$]|\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}\S/i;
 
 /**
- * After a name that speaks of secrets, and `=`, `:` or a tag, a value and the rest of its line. What is only somewhere
- * about `auth` is a setting (`AUTH_BACKEND`).
+ * A value with the rest of its line, after a name that suggests a secret and `=`, `:` or a tag. A name that only
+ * contains `auth` somewhere is a setting (`AUTH_BACKEND`).
  */
 const DOUBTFUL =
   /(?<name>[\w.-]{0,60}(?:(?:pass|token|secret|key)[\w.-]{0,60}|auth(?:orization)?(?:[_.-]?(?:data|value|string|header))?))(?:["']?(?:[ \t]{0,20}=[ \t]{0,20}|\s{0,20}:\s{0,20})["']?|<\/name>\s{0,60}<value>)(?<value>[^\s"',}<]{1,300})(?<more>.{0,300})/gi;
 
-/** Whether a name that only speaks of secrets has a value that might be one. */
+/** Reports whether a name that only suggests a secret has a value that could be one. */
 function holdsDoubtful(text: string): boolean {
   return [...text.matchAll(DOUBTFUL)].some(({ index, groups }) => {
     const { name, value, more } = groups as { name: string; value: string; more: string };
@@ -74,7 +74,7 @@ function holdsDoubtful(text: string): boolean {
   });
 }
 
-/** Whether a list, or a call such as `os.getenv("KEY", "…")`, has what may be a secret, and not only names. */
+/** Reports whether a list, or a call such as `os.getenv("KEY", "…")`, contains a possible secret and not only names. */
 function holdsDefault(line: string): boolean {
   return [...line.matchAll(/["']([^"']{1,300})["']/g)].some(([, word = ""]) => {
     return !/^[A-Z][A-Z0-9_]*$/.test(word) && isSecretLiteral(word, "issued", "value");

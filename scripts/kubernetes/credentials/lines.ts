@@ -2,7 +2,7 @@ import type { Span } from "../../model/place.ts";
 import { secretName } from "./names.ts";
 import { isSecretLiteral } from "./values.ts";
 
-/** A secret that the name before it gives away; the span is the value's, without quotes. */
+/** A secret recognized by the name before it; the span is that of the value, without quotes. */
 export interface NamedLiteral extends Span {
   readonly name: string;
 }
@@ -10,19 +10,21 @@ export interface NamedLiteral extends Span {
 const COMMENT = /^\s*(?:#|\/\/|;|--\s|<!--|\*)/;
 const PAIR =
   /^\s{0,200}(?:- |export |set |env )?\s{0,20}(?<quote>["']?)(?<name>[A-Za-z_][\w.-]{0,120})\k<quote>\s{0,20}(?::=|[:=])\s{0,20}(?<value>.*)$/d;
-/** Words between which a shell has assignments and flags. */
+/** The separators of assignments and flags in a shell command. */
 const FLAG =
   /(?<=^|[\s;&|"'(])(?:(?<flag>-{1,2}(?:D)?[A-Za-z][\w.-]{0,80})(?:=|[ \t]{1,4})|(?<variable>[A-Z][A-Z0-9_]{2,80})=)(?<value>"[^"\n]{0,500}"|'[^'\n]{0,500}'|[^\s"';&|<>]{1,500})/dg;
-/** `Password=…;` in a connection string, `&password=…` in a URL's query. */
+/** `Password=…;` in a connection string, `&password=…` in the query of a URL. */
 const PART = /(?<=[;?&])\s{0,4}(?<name>[A-Za-z_][\w.-]{0,60})\s{0,4}=\s{0,4}(?<value>[^;&"'\s<>]{1,300})/dg;
 
 /** `"password": "…"` anywhere in a line of JSON. */
 const MEMBER = /"(?<name>[A-Za-z_][\w.-]{0,80})"\s{0,4}:\s{0,4}(?<value>"[^"\n]{0,500}")/dg;
 
-/** A line that is far longer is no configuration that a person wrote. */
+/** Longer lines are not handwritten configuration. */
 const MAX_LINE = 4000;
 
-/** Secrets in the lines of a configuration file: `name: value`, `name = value`, `"name": "value",`, connection strings. */
+/**
+ * Secrets in the lines of a configuration file: `name: value`, `name = value`, `"name": "value",`, connection strings.
+ */
 export function literalsInConfig(text: string): NamedLiteral[] {
   return eachLine(text, (line) => (COMMENT.test(line) ? [] : [...pairIn(line), ...partsIn(line)]));
 }
@@ -58,7 +60,7 @@ function flagsIn(line: string): NamedLiteral[] {
   });
 }
 
-/** The parts of connection strings with `;` and of a URL's query. */
+/** The parts of connection strings with `;` and of the query of a URL. */
 export function partsIn(line: string): NamedLiteral[] {
   return /[;?&]/.test(line) ? [...line.matchAll(PART)].flatMap(literalAt) : [];
 }
@@ -73,7 +75,7 @@ function literalAt(match: RegExpExecArray): NamedLiteral[] {
   return [{ name: written, start, end: start + value.text.length }];
 }
 
-/** The value without quotes, a comma after it and a comment; null where its quotes do not end on the line. */
+/** The value without quotes, trailing comma and comment; null if its quotes are not closed on the line. */
 function unquoted(raw: string): { readonly text: string; readonly offset: number } | null {
   const quoted = /^(["'])(.*?)\1/.exec(raw);
   if (quoted !== null) return { text: quoted[2]!, offset: 1 };

@@ -12,29 +12,29 @@ import { secretName } from "./names.ts";
 import { urlPasswordsIn } from "./urls.ts";
 import { isSecretLiteral } from "./values.ts";
 
-/** A secret that stands in plain text where no Secret is. */
+/** A secret in plain text outside a Secret. */
 export interface Literal {
   readonly path: Pointer;
-  /** Of the secret itself, within the text at `path`. */
+  /** The span of the secret itself, within the text at `path`. */
   readonly span: Span;
-  /** The secret: only ever to be hidden, never to be shown. */
+  /** The secret: used only to redact it, never shown. */
   readonly secret: string;
-  /** For people: `variable DB_PASSWORD of container web`. */
+  /** Human-readable: `variable DB_PASSWORD of container web`. */
   readonly where: string;
   readonly found: Found;
 }
 
 export type Found =
   | { readonly by: "url"; readonly scheme: string; readonly host: string }
-  /** What the name before it calls it. */
+  /** The name before the value. */
   | { readonly by: "name"; readonly name: string }
   | { readonly by: "format"; readonly what: string };
 
 const known = new WeakMap<Resource, readonly Literal[]>();
 
 /**
- * The secrets that a resource holds in plain text in its containers' variables and command lines, or as a ConfigMap; the same
- * objects each time for the same resource. Of a custom resource the containers it has for certain.
+ * The secrets that a resource contains in plain text in the variables and command lines of its containers, or as a
+ * ConfigMap; the result is cached per resource. For a custom resource, only containers that are certain are included.
  */
 export function literalsOf(resource: Resource): readonly Literal[] {
   const before = known.get(resource);
@@ -56,7 +56,9 @@ interface TextAt {
   readonly where: string;
 }
 
-/** Those that a text gives away by itself, and the `named` ones; of several that overlap the first kind alone. */
+/**
+ * The secrets that a text shows by their format, and the `named` ones; if several overlap, only the first kind is kept.
+ */
 function literalsIn(
   { text, path, where }: TextAt,
   named: readonly (Span & { readonly name: string })[],
@@ -83,7 +85,7 @@ function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-/** Whether a place in a text is in a line that says nothing to a program. */
+/** Reports whether a position in a text is within a comment line. */
 export function isComment(text: string, at: number): boolean {
   const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
   return line.length < 1000 && (/^\s*(?:#|\/\/|;|\*|<!--|--\s)/.test(line) || /\s(?:#|\/\/)\s/.test(line));
@@ -102,7 +104,7 @@ function envLiterals(container: Container): Literal[] {
   });
 }
 
-/** The whole value, where its name calls it secret; else the parts of a connection string that do. */
+/** The whole value if its name denotes a secret; otherwise the secret parts of a connection string. */
 function namedValue(name: string, text: string): (Span & { readonly name: string })[] {
   const kind = secretName(name);
   const isLiteral = kind !== null && isSecretLiteral(text, kind, "value");
@@ -134,7 +136,7 @@ function afterFlag(flag: string | undefined, text: string): (Span & { readonly n
   return [{ name, start: 0, end: text.length }];
 }
 
-/** Files whose lines are names with values. */
+/** Files with lines of names and values. */
 const CONFIG_FILE = /\.(?:ya?ml|json|toml|ini|conf|cfg|cnf|config|properties|env|envrc)$/i;
 const FILE = /\.[a-z][a-z0-9]{0,9}$/i;
 
@@ -146,7 +148,7 @@ function configLiterals(resource: Resource): Literal[] {
   });
 }
 
-/** In a single value by its key; in a configuration file by its lines; in any other file nothing is certain. */
+/** The secrets of a single value by its key, or of a configuration file by its lines; other files are not searched. */
 export function namedIn(key: string, text: string): (Span & { readonly name: string })[] {
   const isLines = text.trim().includes("\n");
   if (CONFIG_FILE.test(key) && (isLines || /[=:]/.test(text))) return literalsInConfig(text);

@@ -1,17 +1,18 @@
 /**
- * Which names say that their value is secret. The last words of a name tell what its value is: `DB_PASSWORD` holds a
- * password, `DB_PASSWORD_FILE` a path, `TOKEN_TTL` a time.
+ * Names whose value is a secret. The last words of a name describe its value: `DB_PASSWORD` is a password,
+ * `DB_PASSWORD_FILE` a path, `TOKEN_TTL` a duration.
  */
 
 /**
- * How sure a name is: `secret` and `token` may also be the name of a Secret or a kind of token; an API key is `issued` by
- * somebody else. An access key is a user's name at S3, where people choose such words as `admin`, and a key elsewhere.
+ * The certainty of a name: `secret` and `token` can also be the name of a Secret or a kind of token; an API key is
+ * `issued` by a third party. An access key is a user name in S3, where it can be a word such as `admin`, and a key
+ * elsewhere.
  */
 export type NameKind = "password" | "key" | "issued" | "ambiguous";
 
 const PASSWORDS: ReadonlySet<string> = new Set(["password", "passwd", "passphrase"]);
 
-/** Before `key`; keys of other kinds (`primary`, `partition`, `public`, `sort`) are none. */
+/** Words before `key`; keys of other kinds (`primary`, `partition`, `public`, `sort`) are not secrets. */
 const SECRET_KEYS: ReadonlySet<string> = new Set([
   "private",
   "secret",
@@ -29,7 +30,10 @@ const SECRET_KEYS: ReadonlySet<string> = new Set([
 
 const JOINED_KEYS = ["secretkey", "accesskey", "privatekey", "encryptionkey"];
 
-/** What comes before a `secret` that is one of Kubernetes, named, before a `token` of texts, and before a `pass` of proxies. */
+/**
+ * Words before a `secret` that is the name of a Kubernetes Secret, before a `token` of a text, and before a `pass` of a
+ * proxy.
+ */
 const NOT_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     secret: "pull tls ssl cert certificate ca kubernetes k8s existing image ingress",
@@ -39,7 +43,7 @@ const NOT_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([last, before]) => [last, new Set(before.split(" "))]),
 );
 
-/** Words at the end that only say in what form the value is. */
+/** Words at the end that only describe the form of the value. */
 const FORMS: ReadonlySet<string> = new Set(["value", "string", "plain", "plaintext", "base64", "b64"]);
 
 const MAX_NAME = 200;
@@ -57,12 +61,13 @@ export function wordsOf(name: string): string[] {
   return words;
 }
 
-/** What the name says of its value; null where it does not say that it is secret. */
+/** The kind of secret that the name denotes; null if it does not denote a secret. */
 export function secretName(name: string): NameKind | null {
   const words = wordsOf(name);
   const last = (words.at(-1) ?? "").replace(/\d+$/, "");
   const before = words.at(-2) ?? "";
-  // What is `existing` names a Secret. Vite, Next and others put such variables into what every browser loads.
+  // A name with `existing` refers to a Secret. Vite, Next and others publish `public` variables to every
+  // browser.
   if (words.includes("public") || words.includes("existing")) return null;
   if (NOT_BEFORE.get(last)?.has(before) === true) return null;
   if (PASSWORDS.has(last) || last.endsWith("password") || last.endsWith("passwd")) return "password";
@@ -78,7 +83,7 @@ export function secretName(name: string): NameKind | null {
     : null;
 }
 
-/** Last words of what is no secret by itself: where something is, and who uses it. */
+/** Last words of values that are not secret by themselves: addresses and users. */
 const PLAIN: ReadonlySet<string> = new Set([
   "url",
   "uri",
@@ -117,7 +122,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   "provider",
 ]);
 
-/** Whether the name says that its value is none to hide: `username`, `smtp_host`. */
+/** Reports whether the name denotes a value that is not secret: `username`, `smtp_host`. */
 export function plainName(name: string): boolean {
   const words = wordsOf(name);
   return PLAIN.has(words.at(-1) ?? "") && secretName(words.slice(0, -1).join("_")) === null;

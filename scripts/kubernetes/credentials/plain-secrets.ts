@@ -8,13 +8,13 @@ import { isHarmlessText } from "./harmless-text.ts";
 import { plainName } from "./names.ts";
 import { urlPasswordsIn } from "./urls.ts";
 
-/** An entry of a Secret that stands in plain text (or in base64, which is the same). */
+/** An entry of a Secret in plain text (or in base64, which is equivalent). */
 export interface PlainEntry {
   readonly key: string;
   readonly path: Pointer;
 }
 
-/** The entries of a core Secret that are neither encrypted, nor filled later, nor certainly nothing to hide. */
+/** The entries of a core Secret that are not encrypted, not replaced later, and not certainly harmless. */
 export function plainEntries(resource: Resource): PlainEntry[] {
   if (resource.kind !== "Secret" || apiGroup(resource.apiVersion) !== "" || isEncrypted(resource)) return [];
   const { data, stringData } = resource.value;
@@ -28,15 +28,15 @@ function entriesOf(data: JsonObject, field: string, decode: (text: string) => st
   return Object.entries(data).flatMap(([key, value]) => {
     const raw = asString(value);
     if (raw === undefined || isSopsKey(key) || isOpaqueData(value, field === "data")) return [];
-    // What is filled later stands there as it is, not in base64.
+    // Placeholders are written as they are, not in base64.
     const isPlain = isFilledLater(raw) || isHarmless(key, decode(raw).trim());
     return isPlain ? [] : [{ key, path: [field, key] }];
   });
 }
 
 /**
- * Whether nothing of the text is secret itself: variables of Flux, references that a plugin or a webhook replaces
- * (https://argocd-vault-plugin.readthedocs.io, https://bank-vaults.dev/docs/mutating-webhook/).
+ * Reports whether the text contains only placeholders: Flux variables, or references that a plugin or a webhook
+ * replaces (https://argocd-vault-plugin.readthedocs.io, https://bank-vaults.dev/docs/mutating-webhook/).
  */
 function isFilledLater(text: string): boolean {
   const rest = text.replace(
@@ -51,7 +51,7 @@ const CERTIFICATES =
   /^(?:\s*(?:#.*\n|-----BEGIN (?:TRUSTED )?CERTIFICATE-----[A-Za-z0-9+/=\s]{0,20000}-----END (?:TRUSTED )?CERTIFICATE-----))+\s*$/;
 
 function isHarmless(key: string, text: string): boolean {
-  // A dash or dots stand for what nobody has given.
+  // A dash or dots are placeholders for a missing value.
   if (!/[\p{L}\p{N}]/u.test(text)) return true;
   if (/^(?:null|true|false)$/.test(text)) return true;
   if (text.startsWith("-----BEGIN CERTIFICATE") || text.startsWith("-----BEGIN PUBLIC KEY"))

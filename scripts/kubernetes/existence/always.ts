@@ -12,7 +12,7 @@ const account = (name: string): Made => ({ kind: "ServiceAccount", namespace: AN
 const clusterRole = (name: string): Made => ({ kind: "ClusterRole", namespace: ANYWHERE, name, keys: null });
 const priority = (name: string): Made => ({ kind: "PriorityClass", namespace: ANYWHERE, name, keys: null });
 
-/** What every cluster has, or every cluster with what pods can only ask for where it is installed. */
+/** Objects that exist in every cluster, or in every cluster with the platform that uses them. */
 export const ALWAYS: readonly Made[] = [
   // https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-token-volume
   config("kube-root-ca.crt", "ca.crt"),

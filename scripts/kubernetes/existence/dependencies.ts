@@ -3,17 +3,17 @@ import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
 
-/** An object of Flux that may wait for others of its own kind. */
+/** A Flux object that can depend on others of its own kind. */
 export interface Dependent {
   readonly resource: Resource;
-  /** Of the object itself; those of `dependsOn` are of the same form. */
+  /** The key of the object itself; those of `dependsOn` have the same form. */
   readonly key: string;
   readonly dependsOn: readonly Dependency[];
 }
 
 export interface Dependency {
   readonly key: string;
-  /** `namespace/name`, or the name alone where no namespace is stated. */
+  /** `namespace/name`, or only the name if no namespace is set. */
   readonly name: string;
   readonly path: Pointer;
 }
@@ -24,8 +24,8 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * What the resource waits for (https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies,
- * https://fluxcd.io/flux/components/helm/helmreleases/#depends-on); null where it is of no kind that can.
+ * The dependencies of the resource (https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies,
+ * https://fluxcd.io/flux/components/helm/helmreleases/#depends-on); null for kinds without dependencies.
  */
 export function dependentOf(resource: Resource): Dependent | null {
   const { kind, value } = resource;
@@ -45,20 +45,20 @@ function keyOf(kind: string, namespace: string, name: string): string {
   return JSON.stringify([kind, namespace, name]);
 }
 
-/** By key; of an object that is rendered twice the first. */
+/** By key; the first of several objects with the same key. */
 export function dependentsByKey(dependents: readonly Dependent[]): Map<string, Dependent> {
   const byKey = new Map<string, Dependent>();
   for (const dependent of dependents) if (!byKey.has(dependent.key)) byKey.set(dependent.key, dependent);
   return byKey;
 }
 
-/** A step of a cycle: who waits, and by which of its entries. */
+/** A step of a cycle: the dependent object and its entry in `dependsOn`. */
 export interface CycleStep {
   readonly dependent: Dependent;
   readonly dependency: Dependency;
 }
 
-/** Cycles that have no object in common, each from the object that comes first. */
+/** Cycles without common objects, each starting with its first object. */
 export function cyclesAmong(dependents: readonly Dependent[]): CycleStep[][] {
   const left = dependentsByKey(dependents);
   const cycles: CycleStep[][] = [];
@@ -72,7 +72,7 @@ export function cyclesAmong(dependents: readonly Dependent[]): CycleStep[][] {
   }
 }
 
-/** Takes out all that waits for nothing which is left: what then remains waits for ever. */
+/** Removes objects without remaining dependencies; the objects that are left never become ready. */
 function prune(left: Map<string, Dependent>): void {
   const waiting = new Map<string, string[]>();
   const open = new Map<string, number>();
@@ -92,7 +92,7 @@ function prune(left: Map<string, Dependent>): void {
   }
 }
 
-/** Every object that is left waits for another one that is left, so the way comes back to where it was. */
+/** Every remaining object depends on another remaining one, so following dependencies always ends in a cycle. */
 function cycleFrom(first: Dependent, left: ReadonlyMap<string, Dependent>): CycleStep[] {
   const way: CycleStep[] = [];
   const places = new Map<string, number>();

@@ -3,10 +3,10 @@ import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import { chartsIn } from "../platform/charts.ts";
 
-/** Stands for every namespace. */
+/** Matches every namespace. */
 export const ANYWHERE = "*";
 
-/** The system's own, where the cluster itself puts pods, accounts and configuration. */
+/** System namespaces, in which the cluster itself creates pods, accounts and configuration. */
 const SYSTEM = /^(?:kube-[a-z0-9-]+|openshift(?:-[a-z0-9-]+)?)$/;
 
 export function isSystemNamespace(namespace: string): boolean {
@@ -14,8 +14,8 @@ export function isSystemNamespace(namespace: string): boolean {
 }
 
 /**
- * The namespaces that something fills whose manifests are not here: Helm charts, and packages that operators
- * unpack. Who could say what is in them? `ANYWHERE` where the namespace itself is not known.
+ * The namespaces with objects whose manifests are not in the repository: Helm charts, and packages that operators
+ * unpack. `ANYWHERE` if the namespace itself is unknown.
  */
 export function filledNamespaces({ resources }: Overlay): string[] {
   const charts = chartsIn(resources).map(({ namespace }) => namespace);
@@ -23,7 +23,7 @@ export function filledNamespaces({ resources }: Overlay): string[] {
   return [...new Set([...charts, ...packages].map((namespace) => known(namespaceKey(namespace))))];
 }
 
-/** Resources that make an operator unpack software which is written down elsewhere. */
+/** Resources that make an operator install software defined elsewhere. */
 const PACKAGES: ReadonlySet<string> = new Set([
   // https://olm.operatorframework.io/docs/concepts/crds/subscription/
   "operators.coreos.com/Subscription",
@@ -42,7 +42,7 @@ function isPackage(resource: Resource): boolean {
   return PACKAGES.has(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
 }
 
-/** A template's placeholder may become any namespace. */
+/** A placeholder of a template can become any namespace. */
 function known(namespace: string): string {
   return /^[a-z0-9-]{0,63}$/.test(namespace) ? namespace : ANYWHERE;
 }

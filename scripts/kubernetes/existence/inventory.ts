@@ -12,16 +12,16 @@ import { madeOf } from "./provided-objects.ts";
 import { type Creator, creatorsOf } from "./rbac-creators.ts";
 import { indexTemplates } from "./template-index.ts";
 
-/** What one overlay puts into a cluster, as far as others can name it. */
+/** The objects that one overlay adds to a cluster, as far as others can refer to them. */
 export interface Stock {
   readonly made: readonly Made[];
   readonly makers: readonly Maker[];
   readonly templates: readonly PodTemplate[];
-  /** Namespaces with charts and the like, or with what could not be built. */
+  /** Namespaces with charts or packages, or with resources that could not be built. */
   readonly filled: readonly string[];
   readonly podMakers: readonly PodMaker[];
   readonly creators: readonly Creator[];
-  /** Parts of it could not be rendered, or were not asked for: what is missing may stand there. */
+  /** True if parts of it were not rendered or not requested: missing objects can be in them. */
   readonly partial: boolean;
 }
 
@@ -29,7 +29,7 @@ type Lists = Omit<Stock, "partial">;
 
 const stocks = new WeakMap<Overlay, Stock>();
 
-/** The overlay's stock; the same object each time. */
+/** The objects of the overlay, cached per overlay. */
 export function stockOf(overlay: Overlay): Stock {
   const before = stocks.get(overlay);
   if (before !== undefined) return before;
@@ -47,7 +47,7 @@ export function stockOf(overlay: Overlay): Stock {
   return stock;
 }
 
-/** The names that a build would give if it did not fail: layers may put them into any namespace. */
+/** The objects of an overlay whose build failed; layers could put them into any namespace. */
 function wouldMake({ resources, generated, namespace }: Unrendered): Made[] {
   const place = namespace ?? "";
   return [
@@ -57,27 +57,30 @@ function wouldMake({ resources, generated, namespace }: Unrendered): Made[] {
 }
 
 /**
- * What a cluster has. A namespace that a manifest does not give may become any: what has none is found from
- * everywhere, and finds everything.
+ * The objects of a cluster. An unset namespace can become any: an object without a namespace is visible from every
+ * namespace, and a look-up without a namespace finds objects in all of them.
  */
 export interface Inventory {
   find(kind: string, namespace: string, name: string): readonly Made[];
-  /** The names of that kind in that namespace, for saying what may have been meant. */
+  /** The names of objects of that kind in that namespace, for suggestions. */
   names(kind: string, namespace: string): readonly string[];
-  /** Whether the object is certainly missing: nothing here makes it or may make it, nobody says that it exists. */
+  /**
+   * Reports whether the object is certainly missing: it is neither rendered, nor possibly generated, nor listed as
+   * existing.
+   */
   lacks(kind: string, namespace: string, name: string, asking: Resource): boolean;
-  /** Whether things may be in the namespace that no manifest here shows. */
+  /** Reports whether the namespace can contain objects without manifests in the repository. */
   isOpen(namespace: string): boolean;
-  /** Whether workloads or Services of the namespace are here. */
+  /** Reports whether the repository contains workloads or Services of the namespace. */
   isDescribed(namespace: string): boolean;
   templates(namespace: string): readonly PodTemplate[];
-  /** Those of them that the selector matches, now or once something has put its own labels on them. */
+  /** The templates that the selector matches, now or after labels were added to them. */
   matching(namespace: string, selector: Selector): readonly PodTemplate[];
-  /** Whether all pods of the namespace that the selector may be meant for are known. */
+  /** Reports whether all pods that the selector could select in the namespace are known. */
   knowsPods(namespace: string, selector: Selector): boolean;
 }
 
-/** The inventory of the overlays of one cluster. */
+/** Builds the inventory of the overlays of one cluster. */
 export function inventoryOf(stocks: readonly Stock[], platform: Platform | null): Inventory {
   const all = <K extends keyof Lists>(field: K) =>
     stocks.flatMap((stock) => stock[field] as Stock[K][number][]);
@@ -118,12 +121,12 @@ export function inventoryOf(stocks: readonly Stock[], platform: Platform | null)
       !isOpen(namespace) &&
       !isForOperator(selector, templates(namespace)) &&
       !podMakers.some((maker) => mayMakePods(maker, namespace, selector)) &&
-      // Where nobody describes the cluster, a namespace without any pod is filled by something elsewhere.
+      // Without a platform file, a namespace without any pod is assumed to be filled from elsewhere.
       (platform !== null || templates(namespace).length > 0),
   };
 }
 
-/** What the platform file says that manifests may name. */
+/** The objects that the platform file lists. */
 function existing(platform: Platform | null): Made[] {
   return [
     ...(platform?.existing ?? []).map(({ kind, namespace = "", name, keys }) => ({
@@ -141,7 +144,7 @@ function existing(platform: Platform | null): Made[] {
   ];
 }
 
-/** Found once for each kind and namespace: what is missing is missing in many places. */
+/** Cached per kind and namespace: the same object is often missing in many places. */
 export function namesBy(made: readonly Made[]): Inventory["names"] {
   const byKind = Map.groupBy(made, ({ kind }) => kind);
   const known = new Map<string, readonly string[]>();
@@ -156,7 +159,7 @@ export function namesBy(made: readonly Made[]): Inventory["names"] {
   };
 }
 
-/** The templates of a namespace and those without any, and which of them a selector matches. */
+/** Indexes the templates by namespace, together with those without a namespace, for matching by selector. */
 export function templatesBy(all: readonly PodTemplate[]): Pick<Inventory, "templates" | "matching"> {
   const whole = indexTemplates(all);
   const indexes = new Map(
@@ -178,14 +181,14 @@ export function templatesBy(all: readonly PodTemplate[]): Pick<Inventory, "templ
   };
 }
 
-/** Whether a name with variables, such as `secret-${APP}`, may become that name. */
+/** Reports whether a name with variables, such as `secret-${APP}`, can become that name. */
 export function fits(pattern: string, name: string): boolean {
   const first = pattern.slice(0, pattern.indexOf("${"));
   const last = pattern.slice(pattern.lastIndexOf("}") + 1);
   return name.length >= first.length + last.length && name.startsWith(first) && name.endsWith(last);
 }
 
-/** Whether what is in a namespace, or in none that is known, is found from `namespace`. */
+/** Reports whether an object in its namespace, or with an unknown one, is visible from `namespace`. */
 export function shows(thing: { readonly namespace: string }, namespace: string): boolean {
   return (
     thing.namespace === namespace ||

@@ -6,30 +6,30 @@ import { podsOf } from "../pods/find-pods.ts";
 import { isFullyKnown } from "./operator-objects.ts";
 
 /**
- * Something that may make objects which no manifest shows: a custom resource, whose operator names what it makes
- * after the resource or as its fields say, or a program that is told a name.
+ * A source of objects that are not in any manifest: a custom resource, whose operator names its objects after the
+ * resource or by its fields, or a program that receives a name as an argument.
  */
 export interface Maker {
-  /** Empty where it may act in any namespace. */
+  /** Empty if it can act in any namespace. */
   readonly namespace: string;
   readonly resource: Resource;
-  /** What names of its objects contain, such as its own name; null where they do not. */
+  /** The part that the names of its objects contain, such as its own name; null if there is none. */
   readonly stem: string | null;
-  /** The names that it states. */
+  /** The names that it specifies. */
   readonly names: ReadonlySet<string>;
 }
 
-/** A bound on work: no resource that makes objects is nearly as large. */
+/** A limit on work: no resource that generates objects is nearly as large. */
 const MAX_STRINGS = 20_000;
 const MAX_DEPTH = 64;
 const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
 
-/** Whether the text can be an object's name: none has a placeholder in it. */
+/** Reports whether the text is a valid object name: without placeholders. */
 export function isName(text: string): boolean {
   return NAME.test(text);
 }
 
-/** What may come of the resource beside what `madeOf` knows. */
+/** The sources of further objects in the resource, in addition to `madeOf`. */
 export function makersOf(resource: Resource): Maker[] {
   const effect = effectOf(resource);
   const namespace = placeOf(resource);
@@ -54,7 +54,7 @@ function builtInMakers(resource: Resource, namespace: string): Maker[] {
   ];
 }
 
-/** What its annotations ask others to make: 1Password, replicators and many more are told by them. */
+/** Objects that annotations request: 1Password, replicators and many more are configured by them. */
 function annotated(resource: Resource, namespace: string): Maker[] {
   const { annotations } = asObject(resource.value.metadata);
   const names = new Set(Object.values(asObject(annotations)).flatMap((value) => asString(value) ?? []));
@@ -75,7 +75,7 @@ function namesIn(root: JsonObject): Set<string> {
   return names;
 }
 
-/** The names that a workload's programs, or the scripts of a ConfigMap, are told: `--secret-name=webhook-cert`. */
+/** The names passed to the programs of a workload, or in scripts of a ConfigMap: `--secret-name=webhook-cert`. */
 function wordsOf(resource: Resource): Set<string> {
   const words = new Set<string>();
   const hear = (value: JsonValue | undefined): void => {
@@ -90,10 +90,10 @@ function wordsOf(resource: Resource): Set<string> {
   return words;
 }
 
-/** A path is no name: `/etc/web-config` mounts one, and makes none. */
+/** Slashes do not split words: a path such as `/etc/web-config` mounts an object and does not create one. */
 const WORD_END = /[\s=,;:"'`|&()[\]{}]+/;
 
-/** Whether it may make an object of that name for somebody else than itself. */
+/** Reports whether the source can generate an object of that name for a resource other than itself. */
 export function mayMake(maker: Maker, namespace: string, name: string, asking: Resource): boolean {
   if (maker.namespace !== "" && namespace !== "" && maker.namespace !== namespace) return false;
   if (maker.stem === null && maker.resource === asking) return false;
@@ -107,7 +107,7 @@ function containsWord(name: string, stem: string): boolean {
 
 const dashed = (text: string) => `-${text.replaceAll(".", "-")}-`;
 
-/** Finds the few of many makers that may make a name. */
+/** An index of the sources by the names that they can generate. */
 export interface MakerIndex {
   of(name: string): readonly Maker[];
 }
@@ -126,10 +126,10 @@ export function indexMakers(makers: readonly Maker[]): MakerIndex {
   return { of: (name) => [name, ...partsOf(name)].flatMap((word) => byWord.get(word) ?? []) };
 }
 
-/** A bound on work: longer names are looked at by their first words. */
+/** A limit on work: only the first words of longer names are used. */
 const MAX_PARTS = 24;
 
-/** Each run of whole words of a name, as stems are written: `-shop-`, `-shop-db-`, `-db-` of `shop-db`. */
+/** Each sequence of whole words of a name, in the form of stems: `-shop-`, `-shop-db-`, `-db-` of `shop-db`. */
 function partsOf(name: string): string[] {
   const parts = dashed(name).slice(1, -1).split("-").slice(0, MAX_PARTS);
   return parts.flatMap((_, from) =>

@@ -4,7 +4,7 @@ import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import { podReferences, type Reference } from "../pods/pod-references.ts";
 
-/** `<group>/<kind>`, as the tables below have them. */
+/** `<group>/<kind>`, as in the tables below. */
 function typeOf({ apiVersion, kind }: Resource): string {
   return `${apiGroup(apiVersion)}/${kind}`;
 }
@@ -20,7 +20,7 @@ function reference(
   return text === "" ? [] : [{ resource, path, kind, namespace, name: text, keys: [] }];
 }
 
-/** By what scales: where its target stands, and the target's kind where none is stated. */
+/** Autoscalers: the field of the target, and its kind if not set. */
 const SCALERS: ReadonlyMap<string, readonly [field: string, kind: string]> = new Map([
   ["autoscaling/HorizontalPodAutoscaler", ["scaleTargetRef", ""]],
   // https://keda.sh/docs/latest/reference/scaledobject-spec/
@@ -28,10 +28,10 @@ const SCALERS: ReadonlyMap<string, readonly [field: string, kind: string]> = new
   ["autoscaling.k8s.io/VerticalPodAutoscaler", ["targetRef", ""]],
 ]);
 
-/** Kinds whose objects are rendered, or not there: others an operator may make. */
+/** Kinds that are always rendered; objects of other kinds can be created by an operator. */
 const SCALED = /^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|CronJob|Rollout)$/;
 
-/** What an autoscaler scales. */
+/** The target of an autoscaler. */
 export function scaleTargets(resource: Resource): Reference[] {
   const scaler = SCALERS.get(typeOf(resource));
   if (scaler === undefined) return [];
@@ -43,7 +43,7 @@ export function scaleTargets(resource: Resource): Reference[] {
 
 const BINDING = /^rbac\.authorization\.k8s\.io\/(?:Cluster)?RoleBinding$/;
 
-/** The role that a binding gives. */
+/** The role of a binding. */
 export function boundRoles(resource: Resource): Reference[] {
   if (!BINDING.test(typeOf(resource))) return [];
   const { kind, name } = asObject(resource.value.roleRef);
@@ -52,7 +52,7 @@ export function boundRoles(resource: Resource): Reference[] {
   return kind === "Role" && resource.kind === "RoleBinding" ? reference(resource, kind, name, path) : [];
 }
 
-/** The service accounts that a binding gives its role to. */
+/** The service accounts of a binding. */
 export function boundAccounts(resource: Resource): Reference[] {
   if (!BINDING.test(typeOf(resource))) return [];
   return asArray(resource.value.subjects).flatMap((entry, index) => {
@@ -63,14 +63,14 @@ export function boundAccounts(resource: Resource): Reference[] {
   });
 }
 
-/** The Service that gives a StatefulSet's pods their names. */
+/** The governing Service of a StatefulSet, which provides the DNS names of its pods. */
 export function governingServices(resource: Resource): Reference[] {
   if (typeOf(resource) !== "apps/StatefulSet") return [];
   const { serviceName } = asObject(resource.value.spec);
   return reference(resource, "Service", serviceName, ["spec", "serviceName"]);
 }
 
-/** The Services that the API server itself asks: webhooks, and servers of further APIs. */
+/** The Services that the API server calls: webhooks, CRD conversions and APIServices. */
 export function askedServices(resource: Resource): Reference[] {
   const at = (path: Pointer) => askedService(resource, path);
   switch (typeOf(resource)) {
@@ -88,7 +88,7 @@ export function askedServices(resource: Resource): Reference[] {
   }
 }
 
-/** Objects of one version are never converted, whatever is said of it. */
+/** Objects with a single version are never converted. */
 function isConverted({ value }: Resource): boolean {
   return asArray(asObject(value.spec).versions).length > 1;
 }
@@ -98,7 +98,7 @@ function askedService(resource: Resource, path: Pointer): Reference[] {
   return reference(resource, "Service", name, [...path, "name"], asString(namespace) ?? "");
 }
 
-/** The classes that pods, claims and Ingresses name. */
+/** The classes that pods, claims and Ingresses refer to. */
 export function classReferences(resource: Resource): Reference[] {
   const spec = asObject(resource.value.spec);
   return [

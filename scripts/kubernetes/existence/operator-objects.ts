@@ -2,22 +2,25 @@ import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue 
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 
-/** An object that the cluster has once a resource is applied: the resource itself, or what its operator makes of it. */
+/**
+ * An object that exists in the cluster once a resource is applied: the resource itself, or an object that its operator
+ * creates.
+ */
 export interface Made {
   readonly kind: string;
-  /** Empty where the manifest gives none, `*` where it shows in namespaces that nobody here can list. */
+  /** Empty if not set; `*` if the object is visible in any number of namespaces. */
   readonly namespace: string;
   readonly name: string;
-  /** Of a ConfigMap or Secret; null where nobody can say. */
+  /** The keys of a ConfigMap or Secret; null if they are unknown. */
   readonly keys: ReadonlySet<string> | null;
 }
 
-/** The same without its namespace: that of what makes it. */
+/** The object without its namespace, which is that of the resource that provides it. */
 export type MadeHere = Omit<Made, "namespace">;
 
 type Maker = (resource: Resource, spec: JsonObject) => MadeHere[];
 
-/** A Secret or ConfigMap with those keys, or none where its name is not stated. */
+/** A Secret or ConfigMap with those keys; empty if it has no name. */
 export function one(
   kind: "Secret" | "ConfigMap",
   name: JsonValue | undefined,
@@ -27,7 +30,9 @@ export function one(
   return text === "" ? [] : [{ kind, name: text, keys: keys === null ? null : new Set(keys) }];
 }
 
-/** By API group and kind, what operators make in the resource's own namespace, from their documentation. */
+/**
+ * The objects that operators create in the namespace of the resource, by API group and kind, from their documentation.
+ */
 const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   // https://external-secrets.io/latest/api/externalsecret/
   ["external-secrets.io/ExternalSecret", (resource, spec) => externalSecret(resource.name, spec)],
@@ -67,13 +72,13 @@ const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ],
 ]);
 
-/** What the resource's operator makes of it; nothing for kinds whose operator is not known. */
+/** The objects that the operator of the resource creates; empty for kinds without a known operator. */
 export function madeByOperator(resource: Resource): readonly MadeHere[] {
   const maker = MAKERS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
   return maker?.(resource, asObject(resource.value.spec)) ?? [];
 }
 
-/** Whether that is known to be all. */
+/** Reports whether the list of these objects is complete. */
 export function isFullyKnown({ apiVersion, kind }: Resource): boolean {
   return MAKERS.has(`${apiGroup(apiVersion)}/${kind}`);
 }
@@ -81,7 +86,7 @@ export function isFullyKnown({ apiVersion, kind }: Resource): boolean {
 function externalSecret(resourceName: string, spec: JsonObject): MadeHere[] {
   const target = asObject(spec.target);
   const template = asObject(target.template);
-  // It fills a Secret that something else makes, or none.
+  // It fills a Secret that already exists, or none.
   if (target.creationPolicy === "None" || target.creationPolicy === "Merge") return [];
   const isOpen = asArray(spec.dataFrom).length > 0 || asArray(template.templateFrom).length > 0;
   const fetched = stringsOf(spec.data, "secretKey");
@@ -101,7 +106,7 @@ function certificateKeys(spec: JsonObject): string[] | null {
 }
 
 function sealedKeys(spec: JsonObject): string[] | null {
-  // The deprecated `data` is one encrypted whole.
+  // The deprecated `data` is encrypted as a whole.
   return isObject(spec.encryptedData) ? keysOf(spec.encryptedData, asObject(spec.template).data) : null;
 }
 

@@ -3,10 +3,10 @@ import { effectOf } from "../objects/custom.ts";
 import { placeOf } from "../objects/scope.ts";
 import type { Selector } from "../selection/selector.ts";
 
-/** An operator's resource that makes pods with labels of its own. */
+/** A resource of an operator that creates pods with labels of the operator. */
 export interface PodMaker {
   readonly namespace: string;
-  /** What the labels hold; null where that may be anything. */
+  /** The text that the labels contain; null if they can be anything. */
   readonly name: string | null;
 }
 
@@ -17,7 +17,7 @@ export function podMakerOf(resource: Resource): PodMaker[] {
   return [{ namespace: placeOf(resource), name }];
 }
 
-/** Whether it may make pods that the selector is meant for. */
+/** Reports whether the operator can create pods for the selector. */
 export function mayMakePods({ namespace, name }: PodMaker, asked: string, selector: Selector): boolean {
   if (namespace !== asked && namespace !== "" && asked !== "") return false;
   return name === null || selector.some(({ values }) => values.some((value) => value.includes(name)));

@@ -3,7 +3,7 @@ import { annotationsOf, apiGroup, type Resource } from "../../model/resource.ts"
 import { placeOf } from "../objects/scope.ts";
 import { keysOf, type Made, type MadeHere, madeByOperator, one, stringsOf } from "./operator-objects.ts";
 
-/** What the cluster has of a resource, itself first. */
+/** The objects that exist in the cluster because of a resource, the resource itself first. */
 export function madeOf(resource: Resource): readonly Made[] {
   const { kind, name } = resource;
   const namespace = placeOf(resource);
@@ -24,7 +24,7 @@ function isCopied(resource: Resource): boolean {
   return isConfig && Object.keys(annotationsOf(resource)).some((key) => COPIERS.test(key));
 }
 
-/** Null where something fills it later: it is empty, a token's, or asks to be filled. */
+/** The keys; null if they are set later: the data is empty, belongs to a token, or is injected. */
 function ownKeys({ kind, apiVersion, value }: Resource): ReadonlySet<string> | null {
   if (apiGroup(apiVersion) !== "" || (kind !== "Secret" && kind !== "ConfigMap")) return null;
   const keys = keysOf(value.data, kind === "Secret" ? value.stringData : value.binaryData);
@@ -38,7 +38,7 @@ function ownKeys({ kind, apiVersion, value }: Resource): ReadonlySet<string> | n
 const ISSUERS = ["cert-manager.io/cluster-issuer", "cert-manager.io/issuer", "kubernetes.io/tls-acme"];
 const CERTIFICATE = ["tls.crt", "tls.key", "ca.crt"];
 
-/** The Secrets that cert-manager makes for an Ingress or Gateway that names an issuer. */
+/** The Secrets that cert-manager creates for an Ingress or Gateway with an issuer annotation. */
 function certificateOf(resource: Resource): MadeHere[] {
   const annotations = annotationsOf(resource);
   if (!ISSUERS.some((name) => own(annotations, name) !== undefined)) return [];

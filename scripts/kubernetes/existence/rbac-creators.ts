@@ -3,13 +3,15 @@ import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
 
-/** Something that runs in the namespace may create objects of that kind. */
+/** Permission of a workload in the namespace to create objects of that kind. */
 export interface Creator {
   readonly kind: string;
   readonly namespace: string;
 }
 
-/** Kinds that programs create under names of their own: a webhook's certificate, a password made at the first start. */
+/**
+ * Kinds that programs create under generated names: the certificate of a webhook, a password created at first start.
+ */
 const CREATED: Readonly<Record<string, string>> = {
   secrets: "Secret",
   serviceaccounts: "ServiceAccount",
@@ -18,7 +20,10 @@ const CREATED: Readonly<Record<string, string>> = {
 
 const RBAC = "rbac.authorization.k8s.io";
 
-/** Where service accounts that the overlay binds to roles may create objects (https://kubernetes.io/docs/reference/access-authn-authz/rbac/). */
+/**
+ * The namespaces in which service accounts can create objects through the roles bound in the overlay
+ * (https://kubernetes.io/docs/reference/access-authn-authz/rbac/).
+ */
 export function creatorsOf({ resources }: Overlay): Creator[] {
   const rbac = resources.filter(({ apiVersion }) => apiGroup(apiVersion) === RBAC);
   const kinds = new Map(
@@ -43,12 +48,12 @@ function keyOf(kind: string, name: string, namespace: string): string {
   return JSON.stringify(kind === "ClusterRole" ? [kind, name] : [kind, name, namespace]);
 }
 
-/** The kinds that a role lets its holders create. */
+/** The kinds that a role allows its subjects to create. */
 function createdBy({ kind, value }: Resource): string[] {
   if (kind !== "Role" && kind !== "ClusterRole") return [];
   return asArray(value.rules).flatMap((entry) => {
     const { apiGroups, resources, verbs, resourceNames } = asObject(entry);
-    // Nobody can be allowed to create by name.
+    // RBAC cannot restrict `create` by resource name.
     if (asArray(resourceNames).length > 0) return [];
     if (!has(apiGroups, "") || !has(verbs, "create")) return [];
     return Object.entries(CREATED).flatMap(([plural, created]) => (has(resources, plural) ? [created] : []));
@@ -59,7 +64,7 @@ function has(list: JsonValue | undefined, word: string): boolean {
   return asArray(list).some((item) => item === word || item === "*");
 }
 
-/** Where the holders run, and for a RoleBinding where they may act. */
+/** The namespaces of the subjects, and for a RoleBinding also its own. */
 function namespacesOf(binding: Resource): string[] {
   const own = binding.kind === "RoleBinding" ? [namespaceKey(binding.namespace)] : [];
   const subjects = asArray(binding.value.subjects).map(asObject);

@@ -1,7 +1,7 @@
 import type { PodTemplate } from "../pods/pod-template.ts";
 import { firstLabel, type Selector, selects } from "../selection/selector.ts";
 
-/** Pod templates by their labels, since thousands of selectors may look for theirs among thousands. */
+/** An index of pod templates by label, for thousands of selectors and templates. */
 export interface TemplateIndex {
   readonly all: readonly PodTemplate[];
   matching(selector: Selector): PodTemplate[];

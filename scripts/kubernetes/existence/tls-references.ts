@@ -4,7 +4,10 @@ import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import type { Reference } from "../pods/pod-references.ts";
 
-/** The Secrets that Ingresses, Gateways and Traefik's routes take certificates from, and those of service accounts. */
+/**
+ * The Secrets that Ingresses, Gateways and Traefik routes use for TLS certificates, and the pull secrets of service
+ * accounts.
+ */
 export function secretReferences(resource: Resource): Reference[] {
   const spec = asObject(resource.value.spec);
   switch (`${apiGroup(resource.apiVersion)}/${resource.kind}`) {

@@ -1,15 +1,16 @@
-/** A range of IPv4 addresses, as numbers; both ends belong to it. */
+/** A range of IPv4 addresses, as numbers; both ends are included. */
 interface Range {
   readonly first: number;
   readonly last: number;
 }
 
-/** Where clusters have their pods and Services, and where node-local DNS listens. */
+/** The usual address ranges of pods, Services and node-local DNS. */
 const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"];
 
 /**
- * Whether a NetworkPolicy's `ipBlock` may hold addresses of the cluster: any private one that no exception holds. Which
- * of them the cluster has, no manifest says; what cannot be read may hold any.
+ * Reports whether an `ipBlock` of a NetworkPolicy can contain addresses of the cluster: any private address that no
+ * exception excludes. The actual ranges of the cluster are not in the manifests; an unparsable range can contain any
+ * address.
  */
 export function mayHoldClusterAddresses(cidr: string, except: readonly string[]): boolean {
   const whole = rangeOf(cidr);
@@ -23,7 +24,7 @@ export function mayHoldClusterAddresses(cidr: string, except: readonly string[])
   });
 }
 
-/** Null for IPv6, and for what is no range. */
+/** Null for IPv6 and for invalid ranges. */
 function rangeOf(cidr: string): Range | null {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
   if (match === null) return null;

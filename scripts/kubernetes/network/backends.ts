@@ -3,13 +3,13 @@ import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
 
-/** A Service that something routes requests to. */
+/** A Service that receives requests through a route. */
 export interface Backend {
   readonly resource: Resource;
   readonly namespace: string;
   readonly service: string;
   readonly path: Pointer;
-  /** A number, or the name of the Service's port; null where none is stated. */
+  /** A number, or the name of the port of the Service; null if not set. */
   readonly port: number | string | null;
   readonly portPath: Pointer;
 }
@@ -43,7 +43,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["route.openshift.io/Route", routeTargets],
 ]);
 
-/** The Services that the resource routes to; nothing for kinds that route to none. */
+/** The Services that the resource routes to; empty for kinds without routes. */
 export function backendsOf(resource: Resource): Backend[] {
   const reader = READERS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
   if (reader === undefined) return [];
@@ -62,7 +62,7 @@ function portOf(value: JsonValue | undefined): number | string | null {
   return typeof value === "number" || typeof value === "string" ? value : null;
 }
 
-/** `fields`: under which the Service's name and its port stand. */
+/** `[name, port]`: the names of the fields with the name of the Service and its port. */
 function backend(
   value: JsonObject,
   path: Pointer,
@@ -91,7 +91,7 @@ function ingressBackends(spec: JsonObject): Found[] {
 
 function ingressBackend(value: JsonValue | undefined, path: Pointer): Found {
   const { service, ...old } = asObject(value);
-  // Until Kubernetes 1.22 the name and the port stood in the backend itself.
+  // Until Kubernetes 1.22, the name and the port were fields of the backend itself.
   if (service === undefined) return backend(old, path, ["serviceName", "servicePort"]);
   const { name, port } = asObject(service);
   const { number, name: portName } = asObject(port);
@@ -151,7 +151,7 @@ function destinations(spec: JsonObject): Found[] {
   );
 }
 
-/** `web`, `web.shop`, `web.shop.svc`: other hosts may be those of a ServiceEntry. */
+/** `web`, `web.shop`, `web.shop.svc`: other hosts can belong to a ServiceEntry. */
 const HOST = /^(?<name>[a-z0-9-]+)(?:\.(?<namespace>[a-z0-9-]+)\.svc(?:\..+)?)?$/;
 
 function destination({ host, port }: JsonObject, path: Pointer): Found {

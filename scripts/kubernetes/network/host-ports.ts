@@ -8,25 +8,25 @@ import { nodeCount } from "../pods/replicas.ts";
 import { workloadOf } from "../pods/workload.ts";
 import { servicesOf } from "./service.ts";
 
-/** A port that something takes on the cluster's hosts. */
+/** A port that is used on the hosts of the cluster. */
 export interface HostPort {
   readonly resource: Resource;
   readonly path: Pointer;
   readonly port: number;
   readonly protocol: string;
-  /** On this address of the host alone; empty: on all. */
+  /** On this address of the host only; empty: on all addresses. */
   readonly address: string;
 }
 
-/** Others that give LoadBalancers addresses of their own: then they take no ports of the hosts. */
+/** Other load balancer implementations: they assign their own addresses and use no host ports. */
 const BALANCERS = /(?:^|\.)(?:metallb\.io|kube-vip\.io|purelb\.io|openelb\.io)$/;
 
-/** A LoadBalancer of that class is K3s's own (https://docs.k3s.io/networking/networking-services#service-load-balancer). */
+/** The load balancer class of K3s (https://docs.k3s.io/networking/networking-services#service-load-balancer). */
 const K3S_CLASS = "io.cattle.svccontroller";
 
 /**
- * The ports that the overlay takes on every host: of LoadBalancers where the platform file describes a cluster, which
- * is one of K3s; of DaemonSets without choice of nodes; of all pods where there is one node.
+ * The ports that the overlay uses on every host: of LoadBalancers if the platform file describes the cluster, which is
+ * then a K3s cluster; of DaemonSets without node selection; of all pods if there is only one node.
  */
 export function hostPortsOf(overlay: Overlay, platform: Platform | null): HostPort[] {
   const isAlone = platform !== null && nodeCount(platform) === 1;
@@ -56,7 +56,7 @@ function portsOf({ resource, ports }: PodTemplate): HostPort[] {
 
 const anyAddress = (ip: string) => (ip === "0.0.0.0" || ip === "::" ? "" : ip);
 
-/** Whether its pods run until they are replaced: those of Jobs end, and free what they took. */
+/** Reports whether the pods run until they are replaced; pods of Jobs end and free their ports. */
 function isHeld(resource: Resource): boolean {
   const workload = workloadOf(resource);
   return workload !== null && !["Job", "CronJob"].includes(resource.kind);

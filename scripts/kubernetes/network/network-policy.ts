@@ -4,7 +4,7 @@ import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { ofKind } from "../objects/overlay-index.ts";
 
-/** Ports that a rule lets through: one or, up to `endPort`, a range; `port` null: all of the protocol. */
+/** Ports that a rule allows: one or, up to `endPort`, a range; `port` null: all ports of the protocol. */
 export interface PolicyPort {
   readonly path: Pointer;
   readonly protocol: string;
@@ -12,12 +12,14 @@ export interface PolicyPort {
   readonly endPort: number | null;
 }
 
-/** Whom a rule lets through. Selectors as the manifest has them; an absent one is null and selects as Kubernetes says. */
+/**
+ * Peers that a rule allows. Selectors as in the manifest; an absent one is null and has the Kubernetes default meaning.
+ */
 export type PolicyPeer =
   | { readonly kind: "addresses"; readonly cidr: string; readonly except: readonly string[] }
   | {
       readonly kind: "pods";
-      /** Null: the policy's own namespace. */
+      /** Null: the namespace of the policy. */
       readonly namespaces: JsonObject | null;
       /** Null: all pods. */
       readonly pods: JsonObject | null;
@@ -27,14 +29,14 @@ export interface PolicyRule {
   readonly path: Pointer;
   /** Null: all ports. */
   readonly ports: readonly PolicyPort[] | null;
-  /** Null: everybody, in the cluster and outside. */
+  /** Null: all peers, in the cluster and outside. */
   readonly peers: readonly PolicyPeer[] | null;
 }
 
 export interface NetworkPolicy {
   readonly resource: Resource;
   readonly podSelector: JsonObject;
-  /** Null where the policy leaves that direction alone. */
+  /** Null if the policy does not apply to that direction. */
   readonly ingress: readonly PolicyRule[] | null;
   readonly egress: readonly PolicyRule[] | null;
 }
@@ -49,7 +51,7 @@ export function networkPoliciesOf(overlay: Overlay): NetworkPolicy[] {
     .map((resource) => {
       const spec = asObject(resource.value.spec);
       const types = asArray(spec.policyTypes);
-      // Without policyTypes it is about ingress, and about egress where it has rules for that.
+      // Without policyTypes, a policy applies to ingress, and to egress if it has egress rules.
       const isAbout = (type: string, byDefault: boolean) =>
         types.length > 0 ? types.includes(type) : byDefault;
       return {

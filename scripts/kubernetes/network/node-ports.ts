@@ -3,7 +3,7 @@ import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { servicesOf } from "./service.ts";
 
-/** A node port that a Service asks for. */
+/** A node port that a Service requests. */
 export interface NodePort {
   readonly resource: Resource;
   readonly path: Pointer;
@@ -12,9 +12,9 @@ export interface NodePort {
 }
 
 /**
- * The node ports of the overlay's Services: of those that have a type with any
- * (https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport). A Service that asks for the same
- * one twice is counted once: the API server refuses that by itself.
+ * The node ports of the Services of the overlay with a suitable type
+ * (https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport). A port that one Service requests
+ * twice is counted once: the API server already rejects it.
  */
 export function nodePortsOf(overlay: Overlay): NodePort[] {
   return servicesOf(overlay).flatMap(({ resource, type, ports }) => {
@@ -26,7 +26,7 @@ export function nodePortsOf(overlay: Overlay): NodePort[] {
   });
 }
 
-/** `30081/TCP`: a port is another one with another protocol. */
+/** `30081/TCP`: the same number with another protocol is another port. */
 export function portKey({ port, protocol }: { readonly port: number; readonly protocol: string }): string {
   return `${port}/${protocol}`;
 }

@@ -8,11 +8,11 @@ import { plainSelector, type Selector } from "../selection/selector.ts";
 
 export interface ServicePort {
   readonly path: Pointer;
-  /** Empty where it has none. */
+  /** Empty if not set. */
   readonly name: string;
   readonly port: number | null;
   readonly protocol: string;
-  /** A number, the name of a container's port, or nothing: the same number. */
+  /** A number, the name of a container port, or null for the same number as `port`. */
   readonly targetPort: number | string | null;
   readonly nodePort: number | null;
 }
@@ -21,7 +21,7 @@ export interface Service {
   readonly resource: Resource;
   readonly namespace: string;
   readonly type: string;
-  /** Null where it selects no pods: something else makes its endpoints, or it is another name of a host. */
+  /** Null if it selects no pods: its endpoints are created by other means, or it is an ExternalName. */
   readonly selector: Selector | null;
   readonly ports: readonly ServicePort[];
 }

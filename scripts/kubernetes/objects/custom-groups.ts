@@ -1,14 +1,14 @@
 /**
- * What a resource's controller makes of it, as far as it is known:
- * - `nothing` that other manifests could name,
+ * The known effect of a resource through its controller:
+ * - `nothing` that other manifests could refer to,
  * - `objects` (Secrets, ConfigMaps, Services …), but no pods,
  * - `template`: the pods of its template, labelled as written there,
- * - `named`: objects, and pods whose labels hold its name, beside whatever labels they have,
- * - `anything`: a custom resource whose operator may make pods and objects of any name.
+ * - `named`: objects, and pods whose labels contain its name, among other labels,
+ * - `anything`: a custom resource whose operator can create pods and objects of any name.
  */
 export type Effect = "nothing" | "objects" | "template" | "named" | "anything";
 
-/** By API group; of those with `kinds`, what the other kinds of the group do stands under `others`. */
+/** The effects of an API group; for groups with `kinds`, `others` applies to all other kinds. */
 export interface GroupEffect {
   readonly others: Effect;
   readonly kinds?: Readonly<Record<string, Effect>>;
@@ -20,10 +20,10 @@ const but = (others: Effect, effect: Effect, kinds: readonly string[]): GroupEff
   kinds: Object.fromEntries(kinds.map((kind) => [kind, effect])),
 });
 
-/** Groups of OpenShift that describe routes, users, images and its web pages. */
+/** Groups of OpenShift for routes, users, images and its web console. */
 const OPENSHIFT = ["route", "console", "config", "user", "security", "image"] as const;
 
-/** From the documentation of each project; what is not listed may make anything. */
+/** From the documentation of each project; groups that are not listed can create anything. */
 export const GROUPS: ReadonlyMap<string, GroupEffect> = new Map<string, GroupEffect>([
   // Certificates and secrets.
   ["cert-manager.io", only("objects")],
@@ -42,7 +42,7 @@ export const GROUPS: ReadonlyMap<string, GroupEffect> = new Map<string, GroupEff
   ["secretgenerator.mittwald.de", only("objects")],
   ["secrets-store.csi.x-k8s.io", only("objects")],
   ["objectbucket.io", only("objects")],
-  // What syncs: releases of charts are known as such, and Kustomizations are followed.
+  // GitOps engines: chart releases are detected separately, and Kustomizations are followed.
   ["source.toolkit.fluxcd.io", only("nothing")],
   ["kustomize.toolkit.fluxcd.io", only("nothing")],
   ["helm.toolkit.fluxcd.io", only("nothing")],
@@ -65,7 +65,7 @@ export const GROUPS: ReadonlyMap<string, GroupEffect> = new Map<string, GroupEff
       },
     },
   ],
-  // Workloads with a pod's template.
+  // Workloads with a pod template.
   ["apps.openshift.io", only("template")],
   ["apps.kruise.io", but("nothing", "template", ["CloneSet", "StatefulSet", "DaemonSet", "AdvancedCronJob"])],
   // Databases and queues.
@@ -125,10 +125,10 @@ export const GROUPS: ReadonlyMap<string, GroupEffect> = new Map<string, GroupEff
   ["kyverno.io", only("objects")],
   ["constraints.gatekeeper.sh", only("nothing")],
   ["templates.gatekeeper.sh", only("nothing")],
-  // Descriptions of pipelines: they run when something else asks for it.
+  // Pipeline definitions: they run only when triggered.
   ["tekton.dev", only("nothing")],
   ["triggers.tekton.dev", but("nothing", "anything", ["EventListener"])],
-  // Descriptions for people and consoles.
+  // Descriptions for users and consoles.
   ["app.k8s.io", only("nothing")],
   ...OPENSHIFT.map((name): [string, GroupEffect] => [`${name}.openshift.io`, only("nothing")]),
   ["upgrade.cattle.io", only("nothing")],

@@ -29,12 +29,12 @@ const BUILT_IN: ReadonlySet<string> = new Set([
   "storagemigration.k8s.io",
 ]);
 
-/** Whether the API server knows the kind itself, without a CustomResourceDefinition. */
+/** Reports whether the kind is built into the API server, without a CustomResourceDefinition. */
 export function isBuiltIn(resource: Resource): boolean {
   return BUILT_IN.has(apiGroup(resource.apiVersion));
 }
 
-/** What comes of a custom resource; null for the built-in kinds, whose doings are known one by one. */
+/** The effect of a custom resource; null for built-in kinds, which are handled individually. */
 export function effectOf(resource: Resource): Effect | null {
   if (isBuiltIn(resource)) return null;
   const group = GROUPS.get(apiGroup(resource.apiVersion));

@@ -1,17 +1,17 @@
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 
-/** API groups, each with all groups that end in it, whose resources start no containers of their own. */
+/** API groups (including their subgroups) whose resources start no containers. */
 const GROUPS = [
   // Schemas.
   "apiextensions.k8s.io",
-  // Policies: what looks like a pod there is a pattern for the pods of others.
+  // Policies: an apparent pod is a pattern for other pods.
   "admissionregistration.k8s.io",
   "kyverno.io",
   "gatekeeper.sh",
   "kubewarden.io",
   "policy.open-cluster-management.io",
-  // How machines become nodes: what runs there runs before the cluster.
+  // Node provisioning: its containers run before the cluster does.
   "kops.k8s.io",
   "cluster.x-k8s.io",
   "kubeadm.k8s.io",
@@ -22,11 +22,11 @@ const GROUPS = [
   "talos.dev",
 ] as const;
 
-/** Whether what the resource holds in the shape of a pod is no pod of its own. */
+/** Reports whether an object in the form of a pod within the resource is not a pod of the resource. */
 export function isOpaque(resource: Resource): boolean {
   const group = apiGroup(resource.apiVersion);
   return GROUPS.some((name) => group === name || group.endsWith(`.${name}`));
 }
 
-/** Fields that hold schemas, or Helm's values: what becomes of those only the chart's templates say. */
+/** Fields with schemas, or with values of Helm, whose effect is known only to the templates of the chart. */
 export const OPAQUE_FIELDS: ReadonlySet<string> = new Set(["openAPIV3Schema", "values", "valuesObject"]);

@@ -23,7 +23,7 @@ function indexOf(overlay: Overlay): Index {
   const byId = new Map<string, Resource>();
   const byKind = new Map<string, Resource[]>();
   for (const resource of overlay.resources) {
-    // Each is found with and without its group, since most callers name a built-in kind alone.
+    // Each resource is indexed with and without its group, since most callers specify only a built-in kind.
     for (const group of [undefined, apiGroup(resource.apiVersion)]) {
       const id = idKey(resource.kind, resource.namespace, resource.name, group);
       if (!byId.has(id)) byId.set(id, resource);
@@ -39,8 +39,8 @@ function indexOf(overlay: Overlay): Index {
 }
 
 /**
- * The resource of that kind, namespace (null: the manifest gives none) and name; the first where several have
- * them. `group` narrows it to one API group (`""` is core), for kinds that a custom API may use too.
+ * The resource of that kind, namespace (null: not set) and name; the first if there are several. `group` limits the
+ * search to one API group (`""` is core), for kinds that a custom API can also use.
  */
 export function findResource(
   overlay: Overlay,

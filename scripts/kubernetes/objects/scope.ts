@@ -2,7 +2,7 @@ import { asObject, asString } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
 
-/** The kinds of Kubernetes' own API that stand in no namespace, by group. */
+/** The cluster-scoped kinds of the Kubernetes API, by group. */
 const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   "": ["ComponentStatus", "Namespace", "Node", "PersistentVolume"],
   "admissionregistration.k8s.io": [
@@ -30,16 +30,16 @@ const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   "storagemigration.k8s.io": ["StorageVersionMigration"],
 };
 
-/** Groups of Kubernetes' own API that end in no `.k8s.io`. */
+/** Groups of the Kubernetes API that do not end in `.k8s.io`. */
 const OWN_GROUPS = new Set(["", "apps", "autoscaling", "batch", "extensions", "policy"]);
-/** Groups under `k8s.io` whose kinds are custom resources, named by their last two parts. */
+/** Groups under `k8s.io` whose kinds are custom resources, by their last two parts. */
 const CUSTOM_GROUPS =
   /(?:^|\.)(?:x-k8s\.io|gateway\.networking\.k8s\.io|snapshot\.storage\.k8s\.io|metrics\.k8s\.io)$/;
 
-/** Whether a kind's objects stand in a namespace; null where only the cluster knows. */
+/** Reports whether objects of a kind are namespaced; null if only the cluster knows. */
 export type Scopes = (resource: Resource) => boolean | null;
 
-/** Told from Kubernetes' own API, and from the CustomResourceDefinitions among `resources`. */
+/** Determines the scope of kinds from the Kubernetes API and from the CustomResourceDefinitions among `resources`. */
 export function scopesWith(resources: readonly Resource[]): Scopes {
   const custom = new Map<string, boolean>();
   for (const { kind, apiVersion, value } of resources) {
@@ -57,7 +57,7 @@ export function scopesWith(resources: readonly Resource[]): Scopes {
   };
 }
 
-/** The resource's namespace; a variable may become any. */
+/** The namespace of the resource; empty if it contains a variable, which can become any namespace. */
 export function placeOf(resource: Resource): string {
   const namespace = namespaceKey(resource.namespace);
   return namespace.includes("$") ? "" : namespace;

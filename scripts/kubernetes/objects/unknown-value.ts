@@ -4,15 +4,18 @@ import { formatPointer, type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { isCiphertext, isOpaqueData } from "./encrypted.ts";
 
-/** `${NAME}`, and any other form of Flux's expressions. */
+/** `${NAME}`, and any other form of Flux expressions. */
 const EXPRESSION = /\$\{#?(?<name>[\p{L}\p{Nd}_]+)/gu;
 
-/** What a plugin of Argo CD fills in as a whole (https://argocd-vault-plugin.readthedocs.io/en/stable/howitworks/). */
+/**
+ * A value that a plugin of Argo CD replaces as a whole
+ * (https://argocd-vault-plugin.readthedocs.io/en/stable/howitworks/).
+ */
 const FILLED_IN = /^\s*<path:[^<>\n]{1,500}>\s*$/;
 
 /**
- * Whether what stands at `path` cannot be told from the repository: SOPS encrypted it, a plugin fills it in, or a variable
- * of Flux stands in it that is one of `unresolved`. Nothing certain can be said about such a value.
+ * Reports whether the value at `path` cannot be determined from the repository: SOPS encrypted it, a plugin replaces
+ * it, or it contains a Flux variable in `unresolved`. Such a value cannot be checked.
  */
 export function isUnknownValue(
   resource: Resource,
@@ -24,7 +27,7 @@ export function isUnknownValue(
   return isFilledIn || isEncryptedValue(resource, path, value) || holdsVariable(value, unresolved);
 }
 
-/** Of data, which may be large and hold many problems, asked once. */
+/** Cached for data, which can be large and contain many problems. */
 const asked = new WeakMap<Resource, Map<string, boolean>>();
 
 function isEncryptedValue(resource: Resource, path: Pointer, value: JsonValue | undefined): boolean {
@@ -42,7 +45,7 @@ function isEncryptedValue(resource: Resource, path: Pointer, value: JsonValue | 
   return isEncrypted;
 }
 
-/** Whether variables that nobody sets left nothing of a value. */
+/** Reports whether a value is empty because of unset variables. */
 export function isEmptied(resource: Resource, path: Pointer, overlay: Overlay): boolean {
   const value = valueAt(resource.value, path);
   if (value !== null && value !== "") return false;

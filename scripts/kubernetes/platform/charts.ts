@@ -4,30 +4,30 @@ import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 import { readYaml } from "../../yaml/read.ts";
 
-/** A Helm chart that a resource makes a controller install. It is never rendered here. */
+/** A Helm chart that a controller installs because of a resource. The validator never renders it. */
 export interface Chart {
   readonly resource: Resource;
-  /** Where the chart's namespaced resources go; null where the manifest does not say. */
+  /** The namespace for the namespaced resources of the chart; null if the manifest does not set it. */
   readonly namespace: string | null;
-  /** The chart's name, without its repository; null where only the cluster knows it. */
+  /** The name of the chart, without its repository; null if it is known only in the cluster. */
   readonly name: string | null;
-  /** Where the name is written. */
+  /** The place of the name. */
   readonly path: Pointer;
-  /** The repository's or registry's address, or `<Kind>/<name>` of the object that holds it. */
+  /** The address of the repository or registry, or `<Kind>/<name>` of the object that contains it. */
   readonly repository: string | null;
   readonly version: string | null;
-  /** The values written in the manifest itself, later ones over earlier; files and references are not in it. */
+  /** The values in the manifest itself, later ones override earlier ones; files and references are not included. */
   readonly values: JsonObject;
-  /** Where `values` stands; null where it is text, or put together from several places. */
+  /** The place of `values`; null if they are text, or merged from several places. */
   readonly valuesPath: Pointer | null;
 }
 
-/** The charts that `resources` make controllers install, in their order. */
+/** The charts that controllers install because of `resources`, in order. */
 export function chartsIn(resources: readonly Resource[]): Chart[] {
   return resources.flatMap(chartsOf);
 }
 
-/** The charts of one resource: none for most, several for an Argo CD Application with several sources. */
+/** The charts of one resource: none for most kinds, several for an Argo CD Application with several sources. */
 export function chartsOf(resource: Resource): Chart[] {
   const group = apiGroup(resource.apiVersion);
   if (group === "helm.toolkit.fluxcd.io" && resource.kind === "HelmRelease") return [fluxRelease(resource)];
@@ -45,7 +45,7 @@ function fluxRelease(resource: Resource): Chart {
   const spec = asObject(resource.value.spec);
   const chart = asObject(asObject(spec.chart).spec);
   const ref = asObject(spec.chartRef);
-  // An OCIRepository or HelmChart that chartRef names holds one chart, mostly of its own name.
+  // An OCIRepository or HelmChart referenced by chartRef contains one chart, usually of the same name.
   const isRef = Object.hasOwn(spec, "chartRef");
   return {
     resource,
@@ -99,7 +99,7 @@ function argoCharts(resource: Resource, value: JsonValue | undefined, at: Pointe
   });
 }
 
-/** Values as an object win over those as text, which is all that both Argo CD and K3s do. */
+/** Values as an object take precedence over values as text, in both Argo CD and K3s. */
 function valuesFrom(yaml: string | null, object: JsonValue | undefined, path: Pointer) {
   const values = asObject(object);
   if (Object.keys(values).length > 0) return { values, valuesPath: path };
@@ -107,7 +107,7 @@ function valuesFrom(yaml: string | null, object: JsonValue | undefined, path: Po
   return { values: asObject(document?.value), valuesPath: null };
 }
 
-/** `<Kind>/<name>` of an object that a field refers to. */
+/** `<Kind>/<name>` of a referenced object. */
 function reference(ref: JsonObject): string | null {
   const name = text(ref.name);
   return name === null ? null : `${text(ref.kind) ?? ""}/${name}`;

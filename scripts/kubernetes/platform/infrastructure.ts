@@ -1,8 +1,8 @@
 import { parseImage } from "../pods/image.ts";
 
 /**
- * Names of one thing: what its images' repositories, its charts and those of its forks are called. What speaks the
- * same protocol and does the same job is one thing.
+ * Names of one product: of its images, its charts and its forks. Products with the same protocol and purpose count as
+ * one.
  */
 const FAMILIES: readonly (readonly string[])[] = [
   "postgres postgresql pgvector postgis timescaledb spilo crunchy-postgres postgresql-repmgr pgvecto-rs timescaledb-single cloudnative-pg-cluster edb-postgres-advanced orioledb",
@@ -21,19 +21,19 @@ const FAMILIES: readonly (readonly string[])[] = [
   "crewai",
 ].map((names) => names.split(" "));
 
-/** What a build, a version or a way to run it adds to a name, without making it another thing. */
+/** Suffixes of a name for a build, a version or a mode of operation; they do not change the product. */
 const DECORATION =
   /[-_](?:alpine|debian|ubuntu|ubi\d{0,2}|ha|server|cluster|sentinel|standalone|ce|oss|arm64|amd64|c\d{1,2}s|centos\d{0,2}|el\d{1,2}|v?\d{1,4}(?:\.\d{1,4}){0,2})$/;
 const MAX_DECORATIONS = 4;
 
-/** The name without decorations: `postgresql` of `postgresql-16-c9s`. */
+/** The name without such suffixes: `postgresql` of `postgresql-16-c9s`. */
 export function plainThing(name: string): string {
   let plain = name.toLowerCase();
   for (let count = 0; count < MAX_DECORATIONS; count++) plain = plain.replace(DECORATION, "");
   return plain;
 }
 
-/** Whether the two names stand for one thing: equal but for decorations, or forks of each other. */
+/** Reports whether two names denote the same product: equal without suffixes, or forks of each other. */
 export function isSameThing(one: string, other: string): boolean {
   const [first, second] = [plainThing(one), plainThing(other)];
   return first === second || familyOf(first)?.includes(second) === true;
@@ -43,10 +43,13 @@ function familyOf(name: string): readonly string[] | undefined {
   return FAMILIES.find((names) => names.includes(plainThing(name)));
 }
 
-/** How an image matches a list of repositories or their last parts; `fork`: only by what it is known to be. */
+/**
+ * The match of an image with a list of repositories or their last parts; `fork`: matched only as a fork of a listed
+ * one.
+ */
 export type ImageMatch = "listed" | "fork" | null;
 
-/** Wherever it is mirrored: `registry.example.com/mirror/library/postgres` is `postgres`. */
+/** Matches an image in any mirror: `registry.example.com/mirror/library/postgres` is `postgres`. */
 export function matchImage(reference: string, images: readonly string[]): ImageMatch {
   const image = parseImage(reference);
   if (image === null) return null;
@@ -56,7 +59,7 @@ export function matchImage(reference: string, images: readonly string[]): ImageM
   return images.some((listed) => isForkOf(last, listed)) ? "fork" : null;
 }
 
-/** Whose `cache` it is matters; `pgvector/pgvector` is known by its last part. */
+/** For a generic name such as `cache`, the owner must match; `pgvector/pgvector` is identified by its last part. */
 function isForkOf(name: string, listed: string): boolean {
   const isOwners = listed.includes("/") && familyOf(lastPart(listed)) === undefined;
   return !isOwners && isSameThing(name, lastPart(listed));
@@ -67,7 +70,7 @@ export function lastPart(repository: string): string {
   return repository.slice(repository.lastIndexOf("/") + 1);
 }
 
-/** By API group and kind, what the resources of operators are. */
+/** The product of resources of operators, by API group and kind. */
 const OPERATED: ReadonlyMap<string, string> = new Map([
   ["postgresql.cnpg.io/Cluster", "postgres"],
   ["acid.zalan.do/postgresql", "postgres"],
@@ -118,17 +121,17 @@ const OPERATED: ReadonlyMap<string, string> = new Map([
   ["cassandra.datastax.com/CassandraDatacenter", "cassandra"],
 ]);
 
-/** What an operator makes of a resource, by the name of the thing; null where it is none of these. */
+/** The product that an operator runs for a resource; null if none is known. */
 export function operatedThing(group: string, kind: string): string | null {
   return OPERATED.get(`${group}/${kind}`) ?? null;
 }
 
-/** Charts that are called by something else than what they bring, with words of the repositories that have them. */
+/** Charts whose name differs from their product, with words of the repositories that contain them. */
 const CHARTS: ReadonlyMap<string, { readonly thing: string; readonly from: readonly string[] }> = new Map([
   ["cluster", { thing: "postgres", from: ["cloudnative-pg", "cnpg"] }],
 ]);
 
-/** What a chart brings, by its name; `repository` settles names that others use too. */
+/** The product of a chart, by its name; `repository` distinguishes names that other charts also use. */
 export function chartThing(name: string, repository: string | null): string {
   const { thing, from } = CHARTS.get(name) ?? { thing: name, from: [] };
   const address = repository?.toLowerCase() ?? "";

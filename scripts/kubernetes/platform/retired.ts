@@ -6,12 +6,12 @@ import { labelsOf } from "../pods/pod-template.ts";
 import { isLongRunning, workloadOf } from "../pods/workload.ts";
 import { chartsOf } from "./charts.ts";
 
-/** How a resource brings a retired workload back, from certain to likely. */
+/** The match of a resource with a retired workload, from certain to likely. */
 export type Return =
   | { readonly by: "same" | "kind" | "service" | "alike"; readonly retired: RetiredWorkload }
   | { readonly by: "label"; readonly retired: RetiredWorkload; readonly label: string };
 
-/** What of the retired workloads a resource would bring back; null for those that the platform lists as its own. */
+/** The retired workload that a resource would bring back; null for workloads that the platform file lists as active. */
 export function returnOf(resource: Resource, platform: Platform): Return | null {
   const namespace = resource.namespace ?? "default";
   const isOurs = ({ name, namespace: other }: { readonly name: string; readonly namespace: string }) =>
@@ -36,7 +36,9 @@ function returnAs(resource: Resource, retired: RetiredWorkload): Return | null {
 
 const NAME_LABELS = ["app", "app.kubernetes.io/name", "k8s-app"];
 
-/** The label by which the resource's pods say that they are the retired workload's; jobs may only serve it. */
+/**
+ * The label that identifies the pods of the resource as the retired workload; not for jobs, which may only serve it.
+ */
 function labelOf(resource: Resource, name: string): string | null {
   const workload = workloadOf(resource);
   if (workload === null || !isLongRunning(workload)) return null;
@@ -44,16 +46,16 @@ function labelOf(resource: Resource, name: string): string | null {
   return NAME_LABELS.find((label) => labels.get(label) === name) ?? null;
 }
 
-/** What people and programs add to a name when the same thing comes again. */
+/** Words that are commonly added to a name when the same workload is created again. */
 const AGAIN =
   "v?[0-9]{1,4}|new|newer|copy|old|older|bak|backup|orig|original|tmp|temp|restored?|again|retry|fix|fixed|next|legacy|clone|" +
   "duplicate|final|main|primary|secondary|blue|green|canary|stable|dev|test|staging|prod";
 const SUFFIX = new RegExp(`^-?(?:${AGAIN})(?:-?[0-9]{1,4})?$`);
 const PREFIX = new RegExp(`^(?:${AGAIN}|my|the)-?$`);
-/** As Kubernetes makes up names: no vowels, no 0, 1 and 3. */
+/** Suffixes of generated names in Kubernetes: no vowels, no 0, 1 and 3. */
 const GENERATED = /^-[bcdfghjklmnpqrstvwxz2456789]{5,10}(?:-[bcdfghjklmnpqrstvwxz2456789]{5})?$/;
 
-/** Whether `name` is `retired` with what marks a copy around it: `shop-2`, `shop-v2`, `new-shop`, `shop-7d9f8b6c54`. */
+/** Reports whether `name` is `retired` with the affix of a copy: `shop-2`, `shop-v2`, `new-shop`, `shop-7d9f8b6c54`. */
 export function looksLike(name: string, retired: string): boolean {
   if (name === retired) return false;
   if (collapsed(name) === collapsed(retired)) return true;

@@ -1,17 +1,17 @@
 import { asArray, asString } from "../../model/json.ts";
 import { type Container, isLongRunning } from "../pods/workload.ts";
 
-/** Programs in the images of servers that ask a server. */
+/** Client programs in the images of servers. */
 const CLIENTS =
   "psql pg_isready pg_dump pg_dumpall pg_restore pg_basebackup pgbench createdb createuser dropdb vacuumdb reindexdb redis-cli valkey-cli keydb-cli redis-benchmark mysql mariadb mysqladmin mariadb-admin mysqldump mariadb-dump mysqlcheck mongosh mongo mongodump mongorestore mongoimport mongoexport rabbitmqctl rabbitmqadmin rabbitmq-diagnostics kafka-topics kafka-topics.sh kafka-console-consumer.sh kafka-console-producer.sh clickhouse-client".split(
     " ",
   );
-/** Programs that serve nothing, wherever they are. */
+/** Programs that never act as a server. */
 const OTHERS = "sleep tail cat echo true ls cp mv chown chmod mkdir nc curl wget tar gzip env".split(" ");
 const HARMLESS: ReadonlySet<string> = new Set([...CLIENTS, ...OTHERS]);
 const SHELL: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "zsh", "busybox"]);
 
-/** The names that hosts have as well count only where a command stands. */
+/** Server names that are also host names count only at the position of a command. */
 const SERVER_IN_SCRIPT =
   /(?:^|[\s;&|(/"'])(?:redis-server|redis-sentinel|valkey-server|keydb-server|docker-entrypoint\.sh|entrypoint\.sh|run\.sh|mysqld|mysqld_safe|mariadbd|mongod|mongos|pg_ctl|pg_ctlcluster|postmaster|rabbitmq-server|kafka-server-start\.sh|minio server|nats-server|n8n start)(?=[\s;&|)"']|$)|(?:^|[;&|\n]|\bexec|\bgosu \w{1,32}|\bsu-exec \w{1,32})[ \t]{0,20}(?:postgres|dragonfly|n8n)(?=[\s;&|]|$)/;
 const CLIENT_IN_SCRIPT = new RegExp(
@@ -19,8 +19,8 @@ const CLIENT_IN_SCRIPT = new RegExp(
 );
 
 /**
- * Whether a container of a server's image starts something else for certain: one of the clients beside it, or a script
- * that does. A container that ends with the pod's start or its Job is a server only where it names none.
+ * Reports whether a container with a server image certainly starts another program: one of the clients in the image, or
+ * a script that runs one. An init container or a container of a Job is a server only if it starts one.
  */
 export function isClientOnly(container: Container): boolean {
   const words = ["command", "args"].flatMap((field) =>

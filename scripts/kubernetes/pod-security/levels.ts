@@ -6,22 +6,22 @@ import { effectiveMinor, LEVELS, parseLevel, parseMinor, type Standard } from ".
 
 export const LABEL_PREFIX = "pod-security.kubernetes.io/";
 
-/** What a rendered Namespace states for itself: `minor` is null where no release is pinned. */
+/** The level that a rendered Namespace enforces: `minor` is null if no release is pinned. */
 export interface NamespaceLevel {
   readonly namespace: string;
   readonly level: PodSecurityLevel;
   readonly minor: number | null;
 }
 
-/** The standard that binds the pods of a namespace, and in a few words who says so. */
+/** The standard that applies to the pods of a namespace, with a phrase that states its source. */
 export interface Bound extends Standard {
   readonly held: string;
 }
 
 /**
- * The levels that the overlay's Namespaces enforce
+ * The levels that the Namespaces of the overlay enforce
  * (https://kubernetes.io/docs/concepts/security/pod-security-admission/#pod-security-admission-labels-for-namespaces).
- * `audit` and `warn` refuse no pod.
+ * `audit` and `warn` do not reject pods.
  */
 export function namespaceLevels(overlay: Overlay): NamespaceLevel[] {
   return ofKind(overlay, "Namespace", "").flatMap(({ name: namespace, value }) => {
@@ -32,7 +32,7 @@ export function namespaceLevels(overlay: Overlay): NamespaceLevel[] {
   });
 }
 
-/** What a label says that nobody can read, such as one with a variable, is certain to forbid nothing. */
+/** A label that cannot be parsed, such as one with a variable, is treated as privileged. */
 function stated(namespace: string, label: string, version: string): NamespaceLevel {
   const level = parseLevel(label);
   const minor = parseMinor(version);
@@ -40,7 +40,7 @@ function stated(namespace: string, label: string, version: string): NamespaceLev
   return { namespace, level: isKnown ? level : "privileged", minor };
 }
 
-/** What the levels are found out from: `cluster` is its release, `1.34`, or null where it is not known. */
+/** The sources of the levels: `cluster` is its release, `1.34`, or null if unknown. */
 export interface LevelSources {
   readonly stated: readonly NamespaceLevel[];
   readonly policy: PodSecurityPolicy | undefined;
@@ -48,8 +48,8 @@ export interface LevelSources {
 }
 
 /**
- * Who binds a namespace: its own label, else the policy; null where nothing does. Where a namespace is rendered
- * with several labels, the least strict one is certain to bind.
+ * Returns the standard for a namespace: from its own label, otherwise from the policy; null if neither sets one. If a
+ * namespace is rendered with several labels, the least strict one applies.
  */
 export function boundsFrom({ stated, policy, cluster }: LevelSources): (namespace: string) => Bound | null {
   const labels = new Map<string, NamespaceLevel>();

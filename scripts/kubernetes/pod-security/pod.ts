@@ -13,13 +13,13 @@ export interface SecuredPod {
   readonly specPath: Pointer;
   readonly annotations: JsonObject;
   readonly annotationsPath: Pointer;
-  /** Init, sidecar, app and ephemeral ones. */
+  /** Init, sidecar, app and ephemeral containers. */
   readonly containers: readonly Container[];
-  /** Whether the pod is made from this as it stands; else a controller may add what is missing. */
+  /** True if the pod is created from this object unchanged; otherwise a controller can add missing fields. */
   readonly whole: boolean;
 }
 
-/** API groups, each with those that end in it, whose controllers make pods from a pod template as it stands. */
+/** API groups (including their subgroups) whose controllers create pods from a pod template unchanged. */
 const VERBATIM_GROUPS = [
   "argoproj.io",
   "apps.openshift.io",
@@ -32,7 +32,7 @@ const VERBATIM_GROUPS = [
 
 const LISTS: readonly unknown[] = ["initContainers", "containers", "ephemeralContainers"];
 
-/** The resource's pods: of the built-in kinds, and of others where an object holds a PodSpec's `containers`. */
+/** The pods of the resource: of built-in kinds, and of other kinds if an object has `containers` like a PodSpec. */
 export function securedPods(resource: Resource): SecuredPod[] {
   const builtIn = workloadOf(resource) !== null;
   return podsOf(resource).flatMap((workload) => {
@@ -50,7 +50,7 @@ function securedPod(
 ): SecuredPod {
   return {
     resource,
-    // What gives no namespace is applied to this one.
+    // Resources without a namespace are applied to this one.
     namespace: resource.namespace || "default",
     spec,
     specPath: podSpecPath,
@@ -71,7 +71,7 @@ function isVerbatim({ resource, podSpecPath }: Workload): boolean {
   return isTemplate && VERBATIM_GROUPS.some((name) => group === name || group.endsWith(`.${name}`));
 }
 
-/** Not where the pod is of a manifest within the resource, nor where only a controller knows its namespace. */
+/** False if the pod belongs to a manifest within the resource, or if only a controller knows its namespace. */
 function isOwnPod({ resource, podSpecPath }: Workload, spec: JsonObject, whole: boolean): boolean {
   if (!Array.isArray(spec.containers) || (!resource.namespace && !whole)) return false;
   return podSpecPath.every(
@@ -83,17 +83,17 @@ function isManifest(value: JsonValue | undefined): boolean {
   return isObject(value) && typeof value.apiVersion === "string" && typeof value.kind === "string";
 }
 
-/** Whether the pod is stated to be for Windows. */
+/** Reports whether the pod is declared for Windows. */
 export function isWindows({ spec }: SecuredPod): boolean {
   return asObject(spec.os).name === "windows";
 }
 
-/** Whether the pod is in a user namespace of its own. */
+/** Reports whether the pod has its own user namespace. */
 export function hasUserNamespace({ spec }: SecuredPod): boolean {
   return spec.hostUsers === false;
 }
 
-/** A `securityContext`, of the pod or of a container; empty where there is none. */
+/** The `securityContext` of a pod or a container; empty if not set. */
 export interface SecurityContext {
   /** `the pod` or `container web`. */
   readonly owner: string;
@@ -102,7 +102,7 @@ export interface SecurityContext {
   readonly value: JsonObject;
 }
 
-/** The pod's own one first. */
+/** The security contexts of the pod and its containers, that of the pod first. */
 export function securityContexts(pod: SecuredPod): SecurityContext[] {
   return [podContext(pod), ...pod.containers.map(containerContext)];
 }
@@ -112,7 +112,10 @@ export function podContext({ spec, specPath }: SecuredPod): SecurityContext {
   return { owner: "the pod", container: null, path, value: asObject(spec.securityContext) };
 }
 
-/** Whether the manifest states that the container's user is not root; what the image's own is shows in none. */
+/**
+ * Reports whether the manifest states that the user of the container is not root; the user of the image is not visible
+ * in a manifest.
+ */
 export function statesUser(pod: SecuredPod, container: Container): boolean {
   const [own, ofPod] = [containerContext(container).value, podContext(pod).value];
   const user = own.runAsUser ?? ofPod.runAsUser;

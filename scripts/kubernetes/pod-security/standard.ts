@@ -1,21 +1,21 @@
 import type { PodSecurityLevel } from "../../model/policy.ts";
 
 /**
- * A Pod Security Standard as one release of Kubernetes has it
+ * A Pod Security Standard of one Kubernetes release
  * (https://kubernetes.io/docs/concepts/security/pod-security-standards/).
  */
 export interface Standard {
   readonly level: "baseline" | "restricted";
-  /** The release: 34 is 1.34. */
+  /** The minor version: 34 is 1.34. */
   readonly minor: number;
 }
 
-/** The newest release whose standards are known here; later ones are held to it. */
+/** The newest release with known standards; it is used for later releases. */
 export const NEWEST_MINOR = 37;
 
 export const LEVELS: readonly PodSecurityLevel[] = ["privileged", "baseline", "restricted"];
 
-/** The level that a label states, or null where the API server would refuse the label. */
+/** The level of a label, or null if the API server would reject the label. */
 export function parseLevel(label: string): PodSecurityLevel | null {
   return LEVELS.find((level) => level === label) ?? null;
 }
@@ -27,8 +27,8 @@ export function parseMinor(label: string): number | null {
 }
 
 /**
- * The release that judges: the pinned one, as far as the cluster's API server (`1.34`; null: not known) has got.
- * Without a pin it is the server's own.
+ * The release whose standard applies: the pinned one, but not newer than the API server of the cluster (`1.34`; null:
+ * unknown). Without a pin it is the release of the server.
  */
 export function effectiveMinor(pinned: number | null, cluster: string | null): number {
   const server = cluster === null ? null : parseMinor(`v${cluster}`);

@@ -3,18 +3,18 @@ import type { Policy } from "../../model/policy.ts";
 import { annotationsOf, type Resource } from "../../model/resource.ts";
 
 /**
- * How Flux applies the resource where an annotation says so (`merge`, `ifnotpresent`, `ignore`, `override`); empty
- * where none does (https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources).
+ * The apply mode of Flux in an annotation of the resource (`merge`, `ifnotpresent`, `ignore`, `override`); empty if not
+ * set (https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources).
  */
 export function applyMode(resource: Resource): string {
   return asString(annotationsOf(resource)["kustomize.toolkit.fluxcd.io/ssa"])?.toLowerCase() ?? "";
 }
 
 /**
- * Whether the manifest is only a part of its object, merged into what something else made: what it lacks may stand
- * there. Flux says so by its annotation, Argo CD by applying on the server's side without validating
- * (https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#server-side-apply). Where the owner states limits,
- * no annotation takes anything out of them.
+ * Reports whether the manifest is only part of its object and is merged into an existing object, which can contain the
+ * missing fields. Flux marks it by its annotation, Argo CD by server-side apply without validation
+ * (https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#server-side-apply). If the cluster has a policy,
+ * annotations cannot exempt a resource from it.
  */
 export function isPart(resource: Resource, policy: Policy | null): boolean {
   if (policy !== null) return false;

@@ -5,21 +5,21 @@ import { isOpaque, OPAQUE_FIELDS } from "../objects/opaque.ts";
 import { podShape, type Shaped } from "./pod-shape.ts";
 import { type Container, makeContainer, type Workload, workloadOf } from "./workload.ts";
 
-/** Steps from a resource's root; no kind of resource nests pods half as deep. */
+/** Maximum path length; no kind of resource nests pods half as deep. */
 const MAX_DEPTH = 64;
 
-/** Volumes of the objects around a pod that its containers can mount; a bound on work, far above real ones. */
+/** Maximum number of volumes that containers inherit from enclosing objects; a limit on work, far above real values. */
 const MAX_VOLUMES = 200;
 
-/** Of a resource, these never say what is to run. */
+/** Fields of a resource that never contain desired state. */
 const NOT_DESIRED: ReadonlySet<string> = new Set(["metadata", "status"]);
 
 const found = new WeakMap<Resource, readonly Workload[]>();
 
 /**
- * The pods that a resource is, makes or holds; the same objects each time for the same resource. Of a built-in
- * kind that is its workload, of any other all that has the shape of a pod or a container, however it is nested.
- * Schemas, policies, Helm's values and what bootstraps nodes hold none.
+ * The pods in a resource, cached per resource. For a built-in kind this is its workload, for other kinds every object
+ * in the form of a pod or a container, however it is nested. Schemas, policies, values of Helm and node provisioning
+ * are excluded.
  */
 export function podsOf(resource: Resource): readonly Workload[] {
   const before = found.get(resource);
@@ -40,7 +40,7 @@ function shapedPods(resource: Resource): readonly Workload[] {
 interface Search {
   readonly resource: Resource;
   readonly path: Pointer;
-  /** Of the objects around: Argo Workflows, for instance, has some for all templates of a workflow. */
+  /** Volumes of the enclosing objects: Argo Workflows, for instance, has some for all templates of a workflow. */
   readonly volumes: JsonValue[];
   readonly pods: Workload[];
 }
@@ -87,13 +87,13 @@ function makePod(
   return pod;
 }
 
-/** What a container without a name is called: by the object that it alone runs for, or by its place. */
+/** The name of an unnamed container: that of the object that contains only this container, or its position. */
 function nameFor(holder: JsonObject, steps: Pointer, path: Pointer): string {
   if (steps.length > 1) return steps.join(".");
   return asString(holder.name) ?? String([...path, ...steps].at(-1) ?? "");
 }
 
-/** The containers of all those pods. */
+/** The containers of all pods of the resource. */
 export function containersOf(resource: Resource): readonly Container[] {
   return podsOf(resource).flatMap(({ containers }) => containers);
 }

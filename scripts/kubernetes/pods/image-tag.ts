@@ -2,16 +2,16 @@ import type { ImageReference } from "./image.ts";
 import officialImages from "./official-images.json" with { type: "json" };
 
 /**
- * What a tag says of the image behind it:
- * - `none`: there is no tag, so the runtime takes `latest`;
- * - `moving`: its own word says that it follows a branch or a release (`latest`, `main-alpine`);
- * - `wordless`: it holds no version, number or hash at all (`slim`, `PLACEHOLDER`);
+ * The meaning of an image tag:
+ * - `none`: there is no tag, so the runtime uses `latest`;
+ * - `moving`: the tag follows a branch or a release (`latest`, `main-alpine`);
+ * - `wordless`: the tag contains no version, number or hash (`slim`, `PLACEHOLDER`);
  * - `partial`: a prefix of a version, which the repository is known to move (`python:3.11-slim`);
  * - `pinned`: anything else.
  */
 export type TagKind = "none" | "moving" | "wordless" | "partial" | "pinned";
 
-/** Follow a branch or the newest release, alone or with words for a variant beside them. */
+/** Tags that follow a branch or the newest release, alone or with words for a variant. */
 const MOVING: ReadonlySet<string> = new Set([
   "latest",
   "stable",
@@ -36,13 +36,13 @@ const MOVING: ReadonlySet<string> = new Set([
   "preview",
 ]);
 
-/** What a moving tag may have beside its word without saying a version: `jdk17`, `alpine3.18`, `amd64`. */
+/** Words for a variant in a moving tag that are not a version: `jdk17`, `alpine3.18`, `amd64`. */
 const VARIANT =
   /^(?:[a-z]+|(?:alpine|debian|ubuntu|ubi|el|fedora|jdk|jre|java|php|python|py|node|amd|arm|x|s|cuda)[0-9][0-9._]*(?:v[0-9]+)?|s390x|arm64v8|arm32v[67]|ppc64le)$/;
 
 const HASH = /^[a-f0-9]{7,64}$/;
 
-/** What the tag of `image` says; one with a digest is pinned whatever its tag. */
+/** The kind of the tag of `image`; an image with a digest is pinned whatever its tag. */
 export function tagKind(image: ImageReference): TagKind {
   const { tag, digest } = image;
   if (digest !== null) return "pinned";
@@ -58,7 +58,7 @@ function isMoving(parts: readonly string[]): boolean {
   return isEdge && parts.every((part) => VARIANT.test(part) && !(part.length >= 7 && HASH.test(part)));
 }
 
-/** Where Docker's official images are served under their own names. */
+/** Registries that serve the official images of Docker under their own names. */
 const MIRRORS: ReadonlySet<string> = new Set([
   "docker.io/library",
   "registry-1.docker.io/library",
@@ -73,8 +73,8 @@ const VERSION_PARTS: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * The version that the tag of one of Docker's official images stands for the newest of (`3.11` of `3.11-slim`, whose full
- * versions have three parts); null for a full version, and for any other image: nobody says how its tags move.
+ * The incomplete version in the tag of a Docker official image (`3.11` in `3.11-slim`, whose full versions have three
+ * parts); null for a full version, and for any other image, since it is unknown how its tags move.
  */
 export function newestOf({ registry, repository, tag, digest }: ImageReference): string | null {
   if (digest !== null || tag === null) return null;
@@ -84,7 +84,7 @@ export function newestOf({ registry, repository, tag, digest }: ImageReference):
   const parts = VERSION_PARTS.get(name.slice(slash + 1));
   const version = /^v?(\d{1,6}(?:\.\d{1,6}){0,5})(?:-[a-z][\w.-]*)?$/.exec(tag)?.[1];
   if (parts === undefined || version === undefined) return null;
-  // PostgreSQL's releases had three parts before version 10.
+  // Releases of PostgreSQL had three parts before version 10.
   const isOld = parts === 2 && /^9\b/.test(version) && name.endsWith("/postgres");
   return version.split(".").length < (isOld ? 3 : parts) ? version : null;
 }

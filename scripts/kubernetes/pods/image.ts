@@ -1,12 +1,10 @@
-/**
- * An image reference, with the defaults that the container runtime fills in for the registry and `library/`.
- */
+/** An image reference, with the defaults of the container runtime for the registry and `library/`. */
 export interface ImageReference {
-  /** Host with port where it has one: `docker.io`, `registry:5000`. */
+  /** The host, with its port if set: `docker.io`, `registry:5000`. */
   readonly registry: string;
   /** Without registry, tag and digest: `library/nginx`. */
   readonly repository: string;
-  /** Null where none is written; the runtime then takes `latest`, unless there is a digest. */
+  /** Null if not set; the runtime then uses `latest`, unless there is a digest. */
   readonly tag: string | null;
   /** `sha256:…` */
   readonly digest: string | null;
@@ -21,9 +19,9 @@ const DIGEST = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]
 const IMAGE_ID = /^[a-f0-9]{64}$/;
 
 /**
- * Reads an image reference by the grammar that container runtimes share, or gives null where it breaks it
- * (https://pkg.go.dev/github.com/distribution/reference). A first part is a registry if it has a dot, a port
- * or an upper-case letter, or is `localhost`; so `registry:5000/app` has no tag, and `registry:5000` has one.
+ * Parses an image reference by the grammar of the container runtimes; returns null if it is invalid
+ * (https://pkg.go.dev/github.com/distribution/reference). The first part is a registry if it has a dot, a port or an
+ * upper-case letter, or is `localhost`; so `registry:5000/app` has no tag, and `registry:5000` has one.
  */
 export function parseImage(reference: string): ImageReference | null {
   const at = reference.indexOf("@");

@@ -7,21 +7,21 @@ import type { Container, Workload } from "./workload.ts";
 
 /** An image that a pod runs or mounts. */
 export interface NamedImage {
-  /** As the manifest writes it. */
+  /** As written in the manifest. */
   readonly text: string;
   readonly path: Pointer;
-  /** For people: `container web`, `volume models`. */
+  /** Human-readable: `container web`, `volume models`. */
   readonly user: string;
   /** Null for an image that is a volume. */
   readonly container: Container | null;
-  /** Null where no reference can be read from the text; `unknown` where something else fills it before anything runs. */
+  /** Null if the text is not a valid reference; `unknown` if it contains a placeholder that is replaced later. */
   readonly reference: ImageReference | null | "unknown";
-  /** Where it comes from, which a variable in its tag leaves certain; null where that cannot be told. */
+  /** The registry and repository, which are known even if the tag is a variable; null if they are unknown. */
   readonly source: Pick<ImageReference, "registry" | "repository"> | null;
 }
 
 /**
- * The images that the resource's pods name, those of image volumes too
+ * The images of the pods of the resource, including those of image volumes
  * (https://kubernetes.io/docs/concepts/storage/volumes/#image).
  */
 export function imagesOf(resource: Resource): NamedImage[] {
@@ -50,12 +50,15 @@ function volumeImages({ resource, podSpecPath }: Workload): NamedImage[] {
   });
 }
 
-/** Blanks are what the API allows for an image that is set later. */
+/** The API allows a blank image, to be set later. */
 function isNone(text: string): boolean {
   return text.trim() === "";
 }
 
-/** `${VAR}` of Flux and envsubst, `$(params.x)` of Tekton and Kustomize, `{{x}}` of Argo Workflows and Helm, `<x>` of people. */
+/**
+ * `${VAR}` of Flux and envsubst, `$(params.x)` of Tekton and Kustomize, `{{x}}` of Argo Workflows and Helm, `<x>` as a
+ * manual placeholder.
+ */
 const VARIABLE = /\$[({]|\{\{|</;
 
 function read(text: string): Pick<NamedImage, "text" | "reference" | "source"> {
@@ -69,7 +72,10 @@ function read(text: string): Pick<NamedImage, "text" | "reference" | "source"> {
   return { text, reference: "unknown", source: end === -1 ? null : parseImage(before.slice(0, end)) };
 }
 
-/** What Istio's injector puts its own proxy in for (https://istio.io/latest/docs/setup/additional-setup/gateway/). */
+/**
+ * Reports whether the injector of Istio replaces the image by its proxy
+ * (https://istio.io/latest/docs/setup/additional-setup/gateway/).
+ */
 function isInjected({ podMetadata }: Workload): boolean {
   const keys = [podMetadata.labels, podMetadata.annotations].flatMap((map) => Object.keys(asObject(map)));
   return keys.some((key) => key === "sidecar.istio.io/inject" || key === "inject.istio.io/templates");

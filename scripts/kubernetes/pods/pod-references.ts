@@ -6,20 +6,20 @@ import { effectOf } from "../objects/custom.ts";
 import { podsOf } from "./find-pods.ts";
 import type { Workload } from "./workload.ts";
 
-/** An object that a resource names. */
+/** A reference from a resource to an object. */
 export interface Reference {
   readonly resource: Resource;
-  /** Where the name stands. */
+  /** The place of the name. */
   readonly path: Pointer;
   readonly kind: string;
-  /** Empty where the manifest gives none, and for kinds without namespaces. */
+  /** Empty if not set, and for kinds without namespaces. */
   readonly namespace: string;
   readonly name: string;
-  /** Of a ConfigMap or Secret. */
+  /** The referenced keys of a ConfigMap or Secret. */
   readonly keys: readonly { readonly key: string; readonly path: Pointer }[];
 }
 
-/** The pods whose fields are those of a PodSpec: of built-in kinds, and of custom ones with a pod's template. */
+/** The pods with the fields of a PodSpec: of built-in kinds, and of custom kinds with a pod template. */
 export function realPodsOf(resource: Resource): readonly Workload[] {
   const isKnative = apiGroup(resource.apiVersion) === "serving.knative.dev";
   const effect = effectOf(resource);
@@ -30,7 +30,7 @@ export function realPodsOf(resource: Resource): readonly Workload[] {
   });
 }
 
-/** The ConfigMaps and Secrets that the pods of a resource cannot do without. */
+/** The ConfigMaps and Secrets that the pods of a resource require. */
 export function configReferences(resource: Resource): Reference[] {
   return realPodsOf(resource).flatMap((pod) => [
     ...pod.containers.flatMap(({ path, value }) => environment(pod, path, value)),
@@ -41,7 +41,7 @@ export function configReferences(resource: Resource): Reference[] {
 
 type Kind = "ConfigMap" | "Secret";
 
-/** `field`: where the source has the name; nothing for one that may be missing. */
+/** `field`: the field with the name; returns an empty list for an optional reference. */
 function reference(
   { resource }: Workload,
   kind: Kind,
@@ -113,7 +113,7 @@ function pullSecrets(pod: Workload): Reference[] {
   );
 }
 
-/** What the fields of a pod name, each by one name: its account, its claims, its classes. */
+/** The references of pod fields with a single name: service accounts, claims, classes. */
 export function podReferences(resource: Resource, kind: PodReferenceKind): Reference[] {
   return realPodsOf(resource).flatMap(({ podSpec, podSpecPath }) =>
     NAMES[kind](podSpec).flatMap(({ steps, value }) => {

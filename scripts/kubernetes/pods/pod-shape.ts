@@ -2,15 +2,15 @@ import { isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { ContainerRole } from "./workload.ts";
 
-/** A container as an object of unknown kind holds it. */
+/** A container within an object of unknown kind. */
 export interface Shaped {
   readonly role: ContainerRole;
-  /** From the object that holds it; empty where it is the container itself. */
+  /** The path from the containing object; empty if the object is the container itself. */
   readonly steps: Pointer;
   readonly value: JsonObject;
 }
 
-/** What of an object makes it a pod: its containers, and the fields that they fill. */
+/** The pod-like part of an object: its containers, and the fields that contain them. */
 export interface PodShape {
   readonly containers: readonly Shaped[];
   readonly fields: ReadonlySet<string>;
@@ -21,7 +21,7 @@ type IsContainer = (value: JsonValue) => value is JsonObject;
 const isNamed: IsContainer = (value): value is JsonObject =>
   isObject(value) && (typeof value.name === "string" || typeof value.image === "string");
 
-/** A step of Tekton or Shipwright may leave its image to a template, and all to a reference. */
+/** The image of a Tekton or Shipwright step can come from a template, and the whole step from a reference. */
 const isStep: IsContainer = (value): value is JsonObject =>
   isObject(value) &&
   (typeof value.image === "string" || typeof value.script === "string" || Array.isArray(value.command));
@@ -34,10 +34,11 @@ const LISTS: readonly (readonly [field: string, role: ContainerRole])[] = [
 ];
 
 /**
- * The containers that an object holds directly: in the lists of a PodSpec
+ * The direct containers of an object: in the lists of a PodSpec
  * (https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec), as the `container` or
  * `script` of an Argo Workflows template (https://argo-workflows.readthedocs.io/en/latest/fields/#template), as the
- * `steps` of a Tekton task (https://tekton.dev/docs/pipelines/tasks/#defining-steps), or by being one itself.
+ * `steps` of a Tekton task (https://tekton.dev/docs/pipelines/tasks/#defining-steps), or the object itself if it is a
+ * container.
  */
 export function podShape(object: JsonObject): PodShape {
   const containers: Shaped[] = [];
@@ -65,7 +66,7 @@ export function podShape(object: JsonObject): PodShape {
   return { containers, fields };
 }
 
-/** Tekton's steps with their indexes; nothing where `steps` are those of something else. */
+/** The steps of Tekton with their indexes; empty if `steps` has another meaning. */
 function stepsOf({ steps, stepTemplate }: JsonObject): [number, JsonObject][] {
   if (!Array.isArray(steps) || !steps.every(isObject)) return [];
   const found = [...steps.entries()].filter(([, step]) => isStep(step));
@@ -78,7 +79,10 @@ const SINGLE: readonly (readonly [field: string, isContainer: (value: JsonObject
   ["script", (value) => typeof value.source === "string"],
 ];
 
-/** Other kinds have a container's fields beside their own; `containerName` stands for the image in OpenShift's hooks. */
+/**
+ * Other kinds mix the fields of a container with their own; in the hooks of OpenShift, `containerName` replaces the
+ * image.
+ */
 function isContainerItself(object: JsonObject): boolean {
   const image = object.image ?? object.containerName;
   return typeof image === "string" && (hasStart(object) || typeof object.script === "string");

@@ -9,25 +9,28 @@ import type { Container, Workload } from "./workload.ts";
 /** A port that a container declares. */
 export interface DeclaredPort {
   readonly path: Pointer;
-  /** Empty where it has none. */
+  /** Empty if not set. */
   readonly name: string;
   readonly port: number | null;
   readonly protocol: string;
-  /** On the host too; in the host's network that is the container's port. */
+  /** The port on the host; with the host network it is the container port. */
   readonly hostPort: number | null;
   readonly hostIp: string;
 }
 
-/** What others select pods by. */
+/** The part of a pod that selectors and Services refer to. */
 export interface PodTemplate {
   readonly resource: Resource;
   readonly namespace: string;
   readonly labels: ReadonlyMap<string, string>;
-  /** Of all containers that run as long as the pod. */
+  /** The ports of all containers that run as long as the pod. */
   readonly ports: readonly DeclaredPort[];
 }
 
-/** The pods that a resource makes with the labels of its template; of an operator's resource nobody knows those. */
+/**
+ * The pods that a resource creates with the labels of its template; empty for operator resources, whose labels are
+ * unknown.
+ */
 export function podTemplatesOf(resource: Resource): PodTemplate[] {
   if (resource.kind === "PodTemplate") return [];
   const effect = effectOf(resource);
@@ -40,7 +43,7 @@ export function podTemplatesOf(resource: Resource): PodTemplate[] {
   }));
 }
 
-/** The labels as the API server has them: texts only. */
+/** The labels with string values; the API server accepts no others. */
 export function labelsOf(value: JsonValue | undefined): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(asObject(value)).flatMap(([key, text]): [string, string][] =>
@@ -49,7 +52,7 @@ export function labelsOf(value: JsonValue | undefined): ReadonlyMap<string, stri
   );
 }
 
-/** An init container has ended when a Service looks for ports; a sidecar has not. */
+/** The ports of app containers and sidecars; init containers end before a Service looks up ports. */
 function declaredPorts(container: Container, { podSpec }: Workload): DeclaredPort[] {
   if (container.role !== "app" && container.role !== "sidecar") return [];
   return asArray(container.value.ports).map((entry, index) =>

@@ -12,7 +12,7 @@ export interface Probe {
 export const PROBE_KINDS: readonly ProbeKind[] = ["startup", "liveness", "readiness"];
 const HANDLERS = ["exec", "httpGet", "tcpSocket", "grpc"];
 
-/** The container's probe of that kind; one that says nothing to be done (`{}`) is none. */
+/** The probe of that kind of the container; null if it has no handler (`{}`). */
 export function probeOf(container: Container, kind: ProbeKind): Probe | null {
   const field = `${kind}Probe`;
   const value = container.value[field];
@@ -20,7 +20,7 @@ export function probeOf(container: Container, kind: ProbeKind): Probe | null {
   return { kind, path: [...container.path, field], value };
 }
 
-/** How long a container may take to start, in seconds after its start. */
+/** The start-up time that the probes of a container allow, in seconds after its start. */
 export interface Patience {
   readonly probe: Probe;
   readonly delay: number;
@@ -30,9 +30,9 @@ export interface Patience {
 }
 
 /**
- * The earliest moment at which the kubelet kills a container that does not answer: by its startup probe, or
- * without one by its liveness probe, at the last of `failureThreshold` failures in a row; null where neither
- * exists, or where one of its numbers is a text: encrypted, or a variable that somebody fills later. Zero counts as unset
+ * The earliest time at which the kubelet kills a container that does not respond: by its startup probe, or otherwise by
+ * its liveness probe, at the last of `failureThreshold` failures in a row. Null if neither exists, or if one of its
+ * numbers is a text: encrypted, or a variable that is replaced later. Zero counts as unset
  * (https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/).
  */
 export function patienceOf(container: Container): Patience | null {
@@ -50,10 +50,7 @@ function positive(value: JsonValue | undefined, fallback: number): number {
   return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : fallback;
 }
 
-/**
- * A port that the kubelet asks something at, as the manifest has it: a number, or the name of a container's
- * port.
- */
+/** A port that the kubelet probes, as in the manifest: a number, or the name of a container port. */
 export interface ProbedPort {
   readonly path: Pointer;
   readonly port: JsonValue;
@@ -65,7 +62,7 @@ const ASKERS: readonly Pointer[] = [
   ["lifecycle", "preStop"],
 ];
 
-/** The ports of the container's probes and lifecycle hooks. */
+/** The ports of the probes and lifecycle hooks of the container. */
 export function probedPorts(container: Container): ProbedPort[] {
   return ASKERS.flatMap((asker) =>
     ["httpGet", "tcpSocket", "grpc"].flatMap((handler) => {

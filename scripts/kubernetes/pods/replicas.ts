@@ -7,8 +7,7 @@ import { ofKind } from "../objects/overlay-index.ts";
 import type { Workload } from "./workload.ts";
 
 /**
- * The pods that a workload has at once in the worst case: `steady` ones, and `surge` more while they are
- * replaced.
+ * The simultaneous pods of a workload in the worst case: `steady` pods, and `surge` additional pods during a rollout.
  */
 export interface PodCount {
   readonly steady: number;
@@ -17,15 +16,13 @@ export interface PodCount {
 
 /**
  * The worst case, by kind:
- * - Deployment, StatefulSet, ReplicaSet, ReplicationController: `replicas`, or `maxReplicas` of an autoscaler
- *   in the overlay that aims at it, whichever is more (an autoscaler leaves zero replicas alone). A
- *   Deployment surges by `maxSurge` (25% rounded up where unset), or not at all where it recreates its pods.
- * - DaemonSet: one on each of the cluster's `nodes`, plus `maxSurge` (0 where unset).
- * - Job: `parallelism`, at most `completions`. One that is suspended counts too, since it may be resumed at
- *   any time.
- * - CronJob: its Job's; with `concurrencyPolicy: Allow`, the default, as many again as surge, for one run may
- *   not have ended when the next starts. (More runs could overlap without any bound; this is the first that
- *   does.)
+ * - Deployment, StatefulSet, ReplicaSet, ReplicationController: `replicas`, or `maxReplicas` of an autoscaler in the
+ * overlay that targets it, whichever is larger (an autoscaler does not change zero replicas). A Deployment surges by
+ * `maxSurge` (25% rounded up if unset), or not at all with strategy Recreate.
+ * - DaemonSet: one on each of the `nodes` of the cluster, plus `maxSurge` (0 if unset).
+ * - Job: `parallelism`, at most `completions`. A suspended Job also counts, since it can be resumed at any time.
+ * - CronJob: the pods of its Job; with `concurrencyPolicy: Allow`, the default, the same number as surge, since one run
+ * may still be active when the next starts. (The number of overlapping runs is unbounded; one overlap is counted.)
  * - Pod: one. PodTemplate: none.
  */
 export function podCount(workload: Workload, overlay: Overlay, nodes: number): PodCount {
@@ -51,7 +48,7 @@ export function podCount(workload: Workload, overlay: Overlay, nodes: number): P
   }
 }
 
-/** How many nodes a DaemonSet runs on: one where nobody knows. */
+/** The number of nodes that a DaemonSet runs on; one if unknown. */
 export function nodeCount(platform: Platform | null): number {
   return platform?.node?.count ?? 1;
 }
@@ -71,7 +68,7 @@ function withSurge(steady: number, strategy: JsonValue | undefined, fallback: nu
   return { steady, surge };
 }
 
-/** A number of pods, or a percentage of `steady`, rounded up; null where it is neither. */
+/** A number of pods, or a percentage of `steady`, rounded up; null for any other value. */
 function surgeOf(steady: number, value: JsonValue | undefined): number | null {
   if (typeof value === "number") return count(value, -1) === value ? value : null;
   const percent = /^(\d{1,5})%$/.exec(asString(value) ?? "")?.[1];
@@ -96,7 +93,7 @@ function scaleKey(kind: string, namespace: string | null, name: string): string 
   return JSON.stringify([kind, namespaceKey(namespace), name]);
 }
 
-/** The highest `maxReplicas` of the overlay's HorizontalPodAutoscalers, by what they scale. */
+/** The highest `maxReplicas` of the HorizontalPodAutoscalers of the overlay, by scale target. */
 function autoscalers(overlay: Overlay): ReadonlyMap<string, number> {
   const before = known.get(overlay);
   if (before !== undefined) return before;

@@ -2,18 +2,19 @@ import { asObject, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 
-/** How a Deployment replaces its pods, in whole pods. */
+/** The rolling update parameters of a Deployment, in whole pods. */
 export interface Rollout {
   readonly replicas: number;
-  /** New ones before old ones end; at least one of this and `unavailable` is not zero. */
+  /** Additional new pods; either this or `unavailable` is not zero. */
   readonly surge: number;
-  /** Old ones that may end first. */
+  /** Old pods that can end before new ones are ready. */
   readonly unavailable: number;
 }
 
 /**
- * How a Deployment's rollout goes; null where it recreates its pods, has none, or is none, and where its numbers cannot be read.
- * `maxSurge` rounds up, `maxUnavailable` down, both 25% where unset, and if nothing is left of both one pod may be missing
+ * The rolling update of a Deployment; null for strategy Recreate, for zero replicas, for other kinds, and for numbers
+ * that cannot be parsed. `maxSurge` rounds up, `maxUnavailable` down, both are 25% if unset, and if both are zero, one
+ * pod can be unavailable
  * (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment).
  */
 export function rolloutOf({ apiVersion, kind, value }: Resource): Rollout | null {
@@ -29,14 +30,14 @@ export function rolloutOf({ apiVersion, kind, value }: Resource): Rollout | null
   return { replicas, surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable };
 }
 
-/** A number of pods, or a percentage of `all`; null where it is neither. */
+/** A number of pods, or a percentage of `all`; null for any other value. */
 export function podsOf(value: JsonValue, all: number, round: (pods: number) => number): number | null {
   if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0 ? value : null;
   const percent = typeof value === "string" ? /^(\d{1,5})%$/.exec(value)?.[1] : undefined;
   return percent === undefined ? null : round((all * Number(percent)) / 100);
 }
 
-/** Whether the value says none: `0` or `0%`. */
+/** Reports whether the value is `0` or `0%`. */
 export function isZero(value: JsonValue | undefined): boolean {
   return value === 0 || (typeof value === "string" && /^0{1,5}%$/.test(value));
 }

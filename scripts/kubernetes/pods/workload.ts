@@ -3,16 +3,16 @@ import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 
-/** A pod that a resource is, makes or holds: of a built-in kind, or found by its shape (`podsOf`). */
+/** A pod in a resource: of a built-in kind, or found by its shape (`podsOf`). */
 export interface Workload {
   readonly resource: Resource;
-  /** Where the pod's template is: `["spec", "template"]`, or `[]` for a Pod. */
+  /** The path of the pod template: `["spec", "template"]`, or `[]` for a Pod. */
   readonly podPath: Pointer;
-  /** Empty where the manifest has none or something of another shape; of a custom resource, with volumes around it. */
+  /** Empty if it is missing or invalid; for a custom resource, it includes volumes of enclosing objects. */
   readonly podSpec: JsonObject;
   readonly podSpecPath: Pointer;
   readonly podMetadata: JsonObject;
-  /** All: init, sidecar, app and ephemeral ones. */
+  /** All containers: init, sidecar, app and ephemeral. */
   readonly containers: readonly Container[];
 }
 
@@ -36,7 +36,7 @@ const POD_PATHS: ReadonlyMap<string, Pointer> = new Map<string, Pointer>([
 
 const known = new WeakMap<Resource, Workload | null>();
 
-/** The resource as a workload, or null where it is none; the same object each time for the same resource. */
+/** The workload of the resource, or null for other kinds; cached per resource. */
 export function workloadOf(resource: Resource): Workload | null {
   const before = known.get(resource);
   if (before !== undefined) return before;
@@ -61,23 +61,23 @@ function makeWorkload(resource: Resource, podPath: Pointer): Workload {
   return workload;
 }
 
-/** Whether its containers are meant to run until they are replaced, rather than to end. */
+/** Reports whether its containers are expected to run until they are replaced, rather than to end. */
 export function isLongRunning({ resource, podSpec }: Workload): boolean {
   if (resource.kind === "Pod") return (podSpec.restartPolicy ?? "Always") === "Always";
   return !["Job", "CronJob", "PodTemplate"].includes(resource.kind);
 }
 
 /**
- * What a container is to its pod. A sidecar is an init container with `restartPolicy: Always`
+ * The role of a container in its pod. A sidecar is an init container with `restartPolicy: Always`
  * (https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/).
  */
 export type ContainerRole = "init" | "sidecar" | "app" | "ephemeral";
 
 export interface Container {
-  /** Empty where the manifest gives no name. */
+  /** Empty if the manifest sets no name. */
   readonly name: string;
   readonly role: ContainerRole;
-  /** From the resource's root, for instance `["spec", "template", "spec", "containers", 0]`. */
+  /** From the root of the resource, for instance `["spec", "template", "spec", "containers", 0]`. */
   readonly path: Pointer;
   readonly value: JsonObject;
   readonly workload: Workload;
@@ -89,9 +89,7 @@ export const LISTS = [
   ["ephemeralContainers", "ephemeral"],
 ] as const satisfies readonly (readonly [string, ContainerRole])[];
 
-/**
- * Every container of the workload's pod: init and sidecar ones in their order, then app, then ephemeral ones.
- */
+/** All containers of the pod: init and sidecar containers in order, then app, then ephemeral containers. */
 export function containersOf(workload: Workload): Container[] {
   return LISTS.flatMap(([field, role]) =>
     asArray(workload.podSpec[field]).flatMap((value, index) =>
@@ -100,7 +98,7 @@ export function containersOf(workload: Workload): Container[] {
   );
 }
 
-/** The container at `path` of the workload's resource; `list` is the role that its list has. */
+/** The container at `path` of the resource; `list` is the role of its list. */
 export function makeContainer(
   workload: Workload,
   list: ContainerRole,
@@ -112,15 +110,12 @@ export function makeContainer(
   return { name: asString(value.name) ?? defaultName, role, path, value, workload };
 }
 
-/** The containers that can request resources and be limited: all but ephemeral ones. */
+/** The containers that can have requests and limits: all except ephemeral ones. */
 export function sizedContainers(workload: Workload): readonly Container[] {
   return workload.containers.filter(({ role }) => role !== "ephemeral");
 }
 
-/**
- * The path of what the container has under `steps`, as far down as it exists: where to point at what is
- * missing.
- */
+/** The path of `steps` in the container, as far as it exists: the place to report for a missing field. */
 export function nearestPath(container: Container, steps: Pointer): Pointer {
   for (let length = steps.length; length > 0; length--) {
     const value = valueAt(container.value, steps.slice(0, length));

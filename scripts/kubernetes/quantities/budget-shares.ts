@@ -8,7 +8,7 @@ import { largestPartPath } from "./pod-resources.ts";
 import { compare, type Quantity, ZERO } from "./quantity.ts";
 import type { Counted } from "./quota.ts";
 
-/** What one workload adds to a sum in the worst case, and where the largest value of it is stated. */
+/** The share of one workload in a sum in the worst case, with the place of its largest value. */
 export interface Part {
   readonly resource: Resource;
   readonly path: Pointer;
@@ -16,7 +16,7 @@ export interface Part {
   readonly total: Quantity;
 }
 
-/** The parts of a sum over workloads that are not zero. */
+/** The non-zero shares of the workloads in a sum. */
 export function partsOf(
   workloads: readonly Workload[],
   counted: Counted,
@@ -35,10 +35,10 @@ export function partsOf(
   });
 }
 
-/** Beyond these nobody looks for what to lower; the message has the whole sum. */
+/** Maximum number of related places; the message contains the whole sum. */
 const MAX_OTHERS = 20;
 
-/** A finding about a sum stands at its largest part, and lists the largest of the others. */
+/** The places of a finding about a sum: its largest share, and as related places the largest of the others. */
 export function placesOf(
   parts: readonly Part[],
   counted: Counted,

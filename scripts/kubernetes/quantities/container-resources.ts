@@ -8,11 +8,11 @@ import { parseQuantity, type Quantity } from "./quantity.ts";
 export type { Side } from "./limit-range.ts";
 
 /**
- * How much of one resource a container requests, or is limited to:
- * - `set`: that much. `source` says whether the manifest states it, or it follows from the container's limit
- *   or a LimitRange; `path` is the stated value, or the container.
- * - `unset`: nothing says; a limit is then unbounded, a request zero.
- * - `invalid`: the manifest states something that is no quantity.
+ * The request or limit of a container for one resource:
+ * - `set`: the amount. `source` is the manifest, the limit of the container or a LimitRange; `path` is the value in the
+ * manifest, or the container.
+ * - `unset`: not set anywhere; a limit is then unbounded, a request zero.
+ * - `invalid`: the manifest contains a value that is not a quantity.
  */
 export type ContainerAmount =
   | {
@@ -25,9 +25,9 @@ export type ContainerAmount =
   | { readonly state: "invalid"; readonly path: Pointer };
 
 /**
- * The container's amount after the API server's defaulting: first a request without value takes the
- * container's own limit, and only then come the LimitRanges of its namespace (those in the overlay).
- * Ephemeral containers can have neither.
+ * The amount of the container after the defaulting of the API server: first, a missing request takes the limit of the
+ * container, and only then the LimitRanges of its namespace (those in the overlay) apply. Ephemeral containers can have
+ * neither.
  */
 export function containerAmount(
   container: Container,
@@ -44,7 +44,7 @@ export function containerAmount(
     : { state: "set", amount: byDefault, source: "limitrange", path: container.path };
 }
 
-/** As `containerAmount`, but without LimitRanges. */
+/** Like `containerAmount`, but without LimitRanges. */
 export function ownAmount(container: Container, side: Side, name: string): ContainerAmount {
   if (container.role === "ephemeral") return { state: "unset" };
   const stated = statedAmount(container, side, name);

@@ -6,12 +6,10 @@ import { countedAmount, podAmount } from "./pod-resources.ts";
 import { add, formatQuantity, multiply, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
 import type { Counted } from "./quota.ts";
 
-/** How many pods in the worst case, by what one of them takes. */
+/** The number of pods in the worst case, by the amount of each pod. */
 export type Demand = ReadonlyMap<Quantity, PodCount>;
 
-/**
- * What the workloads take of one thing at once in the worst case. Containers that say nothing take nothing.
- */
+/** The simultaneous demand of the workloads in the worst case. Containers without a value count as zero. */
 export function demandOf(
   workloads: readonly Workload[],
   counted: Counted,
@@ -45,13 +43,10 @@ export function totalOf(demand: Demand): Quantity {
   return add(...[...demand].map(([amount, { steady, surge }]) => multiply(amount, steady + surge)));
 }
 
-/** Beyond this many different amounts a sum is no longer read by anybody. */
+/** Maximum number of terms in a readable sum. */
 const MAX_TERMS = 4;
 
-/**
- * The sum as people would write it down: `4 × 256Mi + 1 × 64Mi + surge 4 × 256Mi`; of pods just `4 + surge
- * 4`.
- */
+/** The sum in human-readable form: `4 × 256Mi + 1 × 64Mi + surge 4 × 256Mi`; for pods just `4 + surge 4`. */
 export function describeDemand(counted: Counted, demand: Demand): string {
   const terms = (["steady", "surge"] as const).flatMap((part) => {
     const largestFirst = [...demand].filter(([amount, pods]) => amount !== ZERO && pods[part] > 0);

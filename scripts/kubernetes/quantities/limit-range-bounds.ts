@@ -8,16 +8,16 @@ import type { LimitRangeItem } from "./limit-range.ts";
 import { type PodAmount, podAmount } from "./pod-resources.ts";
 import { compare, exceedsRatio, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
 
-/** What one LimitRange entry bounds: a container, or the pod as a whole. */
+/** The object of a LimitRange entry: a container, or the pod as a whole. */
 export interface Bounded {
-  /** The container's or the workload's. */
+  /** The name of the container or workload. */
   readonly name: string;
   readonly path: Pointer;
-  /** The effective amount with its place; null where nothing says. */
+  /** The effective amount with its place; null if not set. */
   amountOf(side: Side, resource: string): { readonly amount: Quantity; readonly path: Pointer } | null;
 }
 
-/** What breaks a bound, with `bound` as the LimitRange has it. */
+/** A violation of a limit; `bound` is the value in the LimitRange. */
 export type Breach =
   | {
       readonly kind: "over" | "under";
@@ -36,7 +36,7 @@ export type Breach =
     };
 
 /**
- * What an entry of that type bounds in a workload: its containers (never ephemeral ones), its pod, or
+ * The objects in a workload to which an entry of that type applies: its containers (never ephemeral ones), its pod, or
  * nothing.
  */
 export function boundedBy(item: LimitRangeItem, workload: Workload, overlay: Overlay): Bounded[] {
@@ -62,7 +62,7 @@ function ofPod(workload: Workload, overlay: Overlay): Bounded {
   return {
     name: workload.resource.name,
     path,
-    // As the API server adds it up: containers that say nothing count only where all of them do.
+    // As in the API server: containers without a value count only if all containers have none.
     amountOf(side, resource) {
       const found: PodAmount = podAmount(workload, side, resource, overlay);
       if (found.state === "bounded") return { amount: found.amount, path };
@@ -71,17 +71,17 @@ function ofPod(workload: Workload, overlay: Overlay): Bounded {
   };
 }
 
-/** The resources that an entry bounds in any way. */
+/** The resources that an entry limits in any way. */
 export function boundResources(item: LimitRangeItem): string[] {
   const { min, max, maxLimitRequestRatio } = item.value;
   return [...new Set([min, max, maxLimitRequestRatio].flatMap((bounds) => Object.keys(asObject(bounds))))];
 }
 
 /**
- * How a container or pod breaks an entry's `min`, `max` and `maxLimitRequestRatio` of one resource, as the
- * API server judges it (https://kubernetes.io/docs/concepts/policy/limit-range/). A limit is never under
- * `min` alone, nor a request over `max` alone, unless the request is over its limit, which another rule
- * finds.
+ * The violations of `min`, `max` and `maxLimitRequestRatio` of an entry for one resource, as the API server validates
+ * them (https://kubernetes.io/docs/concepts/policy/limit-range/). Only requests are compared with `min` and only limits
+ * with `max`: a limit below `min` or a request above `max` without such a violation requires a request above its limit,
+ * which another rule reports.
  */
 export function breaches(item: LimitRangeItem, bounded: Bounded, resource: string): Breach[] {
   const { min, max, maxLimitRequestRatio } = item.value;

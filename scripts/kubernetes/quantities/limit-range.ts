@@ -6,14 +6,14 @@ import { namespaceKey } from "../../model/resource.ts";
 import { ofKind } from "../objects/overlay-index.ts";
 import { parseQuantity, type Quantity } from "./quantity.ts";
 
-/** What a container asks for, or may not exceed. */
+/** The side of container resources. */
 export type Side = "requests" | "limits";
 
-/** One entry of a LimitRange's `spec.limits`. */
+/** One entry of `spec.limits` of a LimitRange. */
 export interface LimitRangeItem {
   readonly resource: Resource;
   readonly path: Pointer;
-  /** `Container`, `Pod`, `PersistentVolumeClaim`; empty where the manifest gives none. */
+  /** `Container`, `Pod`, `PersistentVolumeClaim`; empty if not set. */
   readonly type: string;
   readonly value: JsonObject;
 }
@@ -21,7 +21,7 @@ export interface LimitRangeItem {
 const known = new WeakMap<Overlay, ReadonlyMap<string, readonly LimitRangeItem[]>>();
 const NONE: readonly LimitRangeItem[] = [];
 
-/** The entries of all LimitRanges that the overlay has in that namespace, in the order of rendering. */
+/** The entries of all LimitRanges in that namespace of the overlay, in the order of rendering. */
 export function limitRangeItems(overlay: Overlay, namespace: string | null): readonly LimitRangeItem[] {
   let index = known.get(overlay);
   if (index === undefined) {
@@ -44,12 +44,12 @@ function itemsOf(resource: Resource): LimitRangeItem[] {
 const defaults = new WeakMap<readonly LimitRangeItem[], Map<string, Quantity | null>>();
 
 /**
- * What a container without a value of its own gets from its namespace's LimitRanges; the first that says
- * something wins. Within one entry an absent `default` is `max`, and an absent `defaultRequest` is that
- * `default`, or else `min` (https://kubernetes.io/docs/concepts/policy/limit-range/).
+ * The default of the LimitRanges of a namespace for a container without its own value; the first entry that sets one is
+ * used. Within one entry, a missing `default` is `max`, and a missing `defaultRequest` is that `default`, or otherwise
+ * `min` (https://kubernetes.io/docs/concepts/policy/limit-range/).
  */
 export function defaultAmount(items: readonly LimitRangeItem[], side: Side, name: string): Quantity | null {
-  // Found once for all containers of the namespace: many of them times many entries would take for ever.
+  // Cached for all containers of the namespace: containers times entries would take too long.
   const amounts = defaults.get(items) ?? new Map<string, Quantity | null>();
   defaults.set(items, amounts);
   const key = `${side}.${name}`;

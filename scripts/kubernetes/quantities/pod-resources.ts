@@ -6,27 +6,27 @@ import { type ContainerAmount, containerAmount, ownAmount, type Side } from "./c
 import { add, compare, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
 
 /**
- * How much of one resource a pod requests, or is limited to:
- * - `bounded`: that much at once, at its highest point.
- * - `unbounded`: some containers say nothing, so limits have no bound and requests count them as zero;
- *   `atLeast` is what the others add up to (and what the scheduler and quotas count).
+ * The request or limit of a pod for one resource:
+ * - `bounded`: the amount at its highest point.
+ * - `unbounded`: some containers have no value, so limits have no bound and requests count them as zero; `atLeast` is
+ * the sum of the others (the value that the scheduler and quotas count).
  */
 export type PodAmount =
   | { readonly state: "bounded"; readonly amount: Quantity }
   | { readonly state: "unbounded"; readonly atLeast: Quantity; readonly unset: readonly Container[] };
 
-/** What the scheduler and quotas count of a `PodAmount`. */
+/** The value of a `PodAmount` that the scheduler and quotas count. */
 export function countedAmount(amount: PodAmount): Quantity {
   return amount.state === "bounded" ? amount.amount : amount.atLeast;
 }
 
 /**
- * The pod's effective requests or limits of a resource (`cpu`, `memory` …): what its `resources` state for
- * the whole pod, or else the larger of its containers' sum and its highest point while init containers run;
- * plus `overhead`
+ * The effective requests or limits of the pod for a resource (`cpu`, `memory` …): the value of its `resources` for the
+ * whole pod, or otherwise the larger of the sum of its containers and its highest point while init containers run; plus
+ * `overhead`
  * (https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers,
- * https://kubernetes.io/docs/concepts/workloads/pods/pod-resources/, KEP-753, KEP-2837). The containers'
- * amounts have the LimitRanges' defaults applied. What is no quantity counts as unset.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-resources/, KEP-753, KEP-2837). The defaults of LimitRanges
+ * are applied to the containers. Invalid quantities count as unset.
  */
 export function podAmount(workload: Workload, side: Side, name: string, overlay: Overlay): PodAmount {
   const ofContainers = amountOf(
@@ -36,7 +36,7 @@ export function podAmount(workload: Workload, side: Side, name: string, overlay:
   const ofPod = podLevel(workload, side, name);
   const amount = ofPod ?? counted;
   const overhead = parseQuantity(own(workload.podSpec.overhead, name)) ?? ZERO;
-  // Overhead raises a limit that exists, and never makes one.
+  // Overhead raises an existing limit but does not create one.
   const total = side === "requests" || amount !== ZERO ? add(amount, overhead) : amount;
   return ofPod !== null || ofContainers.state === "bounded"
     ? { state: "bounded", amount: total }
@@ -44,8 +44,8 @@ export function podAmount(workload: Workload, side: Side, name: string, overlay:
 }
 
 /**
- * Where the largest part of what the pod requests, or is limited to, is stated: at the pod as a whole, or at the largest
- * of the containers that make its highest point. The pod's spec where nothing is.
+ * The place of the largest contribution to the request or limit of the pod: the pod as a whole, or the largest of the
+ * containers at its highest point. The pod spec if nothing is set.
  */
 export function largestPartPath(workload: Workload, side: Side, name: string, overlay: Overlay): Pointer {
   const ofPod = podLevelAmount(workload, side, name);
@@ -56,7 +56,7 @@ export function largestPartPath(workload: Workload, side: Side, name: string, ov
   return others.reduce((most, other) => (compare(other.amount, most.amount) > 0 ? other : most), first).path;
 }
 
-/** What the manifest states for the pod as a whole, and where; null where it states none or no quantity. */
+/** The pod-level value with its place; null if it is not set or not a quantity. */
 export function podLevelAmount(
   workload: Workload,
   side: Side,
@@ -73,8 +73,8 @@ function isPodLevelResource(name: string): boolean {
 }
 
 /**
- * The pod-level amount. A missing request follows, before any LimitRange is looked at, from what the
- * containers request, or else from the pod's limit.
+ * The pod-level amount. A missing request is derived, before any LimitRange applies, from the requests of the
+ * containers, or otherwise from the limit of the pod.
  */
 function podLevel(workload: Workload, side: Side, name: string): Quantity | null {
   const stated = podLevelAmount(workload, side, name);
@@ -86,13 +86,13 @@ function podLevel(workload: Workload, side: Side, name: string): Quantity | null
   return saysNone ? limit.amount : countedAmount(ofContainers);
 }
 
-/** The amounts that run at once at a pod's highest point, and the containers that say nothing. */
+/** The amounts that run at once at the highest point of a pod, and the containers without a value. */
 interface Aggregate {
   readonly highest: readonly ContainerAmount[];
   readonly unset: readonly Container[];
 }
 
-/** The highest point while an init container runs: that one, and so many sidecars beside it. */
+/** The highest point while an init container runs: its amount with that of the sidecars started before it. */
 interface Peak {
   readonly amount: Quantity;
   readonly sidecars: number;
@@ -100,8 +100,8 @@ interface Peak {
 }
 
 /**
- * Init containers run one after the other, each beside the sidecars started before it; then all app
- * containers and sidecars run together.
+ * Aggregates the containers: init containers run one after the other, each together with the sidecars started before
+ * it; then all app containers and sidecars run together.
  */
 function aggregate(workload: Workload, amountOf: (container: Container) => ContainerAmount): Aggregate {
   const [running, sidecars, unset]: [ContainerAmount[], ContainerAmount[], Container[]] = [[], [], []];
@@ -135,8 +135,8 @@ function amountOf({ highest, unset }: Aggregate): PodAmount {
 }
 
 /**
- * Whether anything says how much a container requests or is limited to: itself (even if it is no quantity), a
- * LimitRange, or the pod as a whole.
+ * Reports whether the request or limit of a container is set anywhere: in the container (even if invalid), in a
+ * LimitRange, or for the pod as a whole.
  */
 export function isStated(container: Container, side: Side, name: string, overlay: Overlay): boolean {
   return (

@@ -4,20 +4,17 @@ import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 import { workloadOf } from "../pods/workload.ts";
 
-/** A value that Kubernetes reads as a quantity. */
+/** A value that Kubernetes parses as a quantity. */
 export interface QuantityField {
   readonly path: Pointer;
-  /** What it is an amount of: `memory`, `limits.cpu`, `storage` … */
+  /** The measured resource: `memory`, `limits.cpu`, `storage` … */
   readonly name: string;
   readonly value: JsonValue;
 }
 
 const BOUNDS = ["min", "max", "default", "defaultRequest"];
 
-/**
- * Every quantity of a built-in kind: pods' requests and limits, volumes, claims, LimitRanges and
- * ResourceQuotas.
- */
+/** Every quantity of a built-in kind: requests and limits of pods, volumes, claims, LimitRanges and ResourceQuotas. */
 export function quantityFields(resource: Resource): QuantityField[] {
   const root = resource.value;
   if (workloadOf(resource) !== null) return [...ofPod(resource), ...ofClaimTemplates(resource)];
@@ -30,7 +27,7 @@ export function quantityFields(resource: Resource): QuantityField[] {
     case "LimitRange":
       return asArray(asObject(root.spec).limits).flatMap((_, index) => [
         ...BOUNDS.flatMap((bound) => entries(root, ["spec", "limits", index, bound])),
-        // A ratio is no amount of the resource it bounds.
+        // A ratio is not an amount of the limited resource.
         ...entries(root, ["spec", "limits", index, "maxLimitRequestRatio"]).map((field) => ({
           ...field,
           name: "ratio",
@@ -41,7 +38,7 @@ export function quantityFields(resource: Resource): QuantityField[] {
   }
 }
 
-/** The members of the object at `path`. A null one is left out, since applying drops it. */
+/** The members of the object at `path`. Null members are omitted, since applying drops them. */
 function entries(root: JsonValue, path: Pointer): QuantityField[] {
   const object = valueAt(root, path);
   if (!isObject(object)) return [];

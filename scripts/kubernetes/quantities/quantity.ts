@@ -3,14 +3,14 @@ import type { JsonValue } from "../../model/json.ts";
 declare const nano: unique symbol;
 
 /**
- * An exact Kubernetes quantity, as a whole number of 10⁻⁹ units (cores or bytes): the finest step that
- * Kubernetes keeps (https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity).
+ * An exact Kubernetes quantity, as a whole number of 10⁻⁹ units (cores or bytes), the finest precision that Kubernetes
+ * keeps (https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity).
  */
 export type Quantity = bigint & { readonly [nano]: true };
 
 export const ZERO = 0n as Quantity;
 const UNIT = 10n ** 9n;
-/** Where Kubernetes caps a value with a binary suffix: the largest int64. */
+/** The maximum of Kubernetes for a value with a binary suffix: the largest int64. */
 const MAX_BINARY = (2n ** 63n - 1n) * UNIT;
 
 const BINARY: ReadonlyMap<string, bigint> = new Map(
@@ -20,16 +20,16 @@ const DECIMAL: ReadonlyMap<string, number> = new Map(
   ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"].map((suffix, index) => [suffix, 3 * index - 9]),
 );
 
-/** Beyond these a text is no amount of anything, and computing with it would cost time. */
+/** Larger values are not plausible amounts and would be slow to compute with. */
 const MAX_TEXT = 128;
 const MAX_EXPONENT = 128;
 const FORM = /^([+-]?)(\d*)(?:\.(\d*))?([A-Za-z]{0,2}|[eE][+-]?\d+)$/;
 
 /**
- * Reads a quantity from a manifest's string or number (surrounding blanks are ignored, as in JSON by the API
- * server); null where it is none. Digits beyond nano round away from zero. Stricter than Kubernetes in three
- * points: a text without any digit (which Kubernetes takes as 0), one of over 128 characters, and an exponent
- * beyond ±128 are none.
+ * Parses a quantity from a string or number of a manifest (surrounding blanks are ignored, as in JSON by the API
+ * server); null if it is invalid. Digits beyond nano are rounded away from zero. Stricter than Kubernetes in three
+ * points: a text without any digit (which Kubernetes reads as 0), one of over 128 characters, and an exponent beyond
+ * ±128 are invalid.
  */
 export function parseQuantity(value: JsonValue | undefined): Quantity | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
@@ -43,7 +43,7 @@ export function parseQuantity(value: JsonValue | undefined): Quantity | null {
   return (sign === "-" ? -magnitude : magnitude) as Quantity;
 }
 
-/** `digits` × 10^-places × suffix in nano-units, or null where there is no such suffix. */
+/** `digits` × 10^-places × suffix in nano-units, or null for an unknown suffix. */
 function scale(digits: bigint, places: number, suffix: string): bigint | null {
   const binary = BINARY.get(suffix);
   if (binary !== undefined) {
@@ -65,32 +65,30 @@ export function compare(a: Quantity, b: Quantity): -1 | 0 | 1 {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The sum of all; zero of none. */
+/** The sum; zero for an empty list. */
 export function add(...quantities: readonly Quantity[]): Quantity {
   return quantities.reduce<bigint>((sum, quantity) => sum + quantity, 0n) as Quantity;
 }
 
-/** `times` is a whole number. */
+/** `times` must be a whole number. */
 export function multiply(quantity: Quantity, times: number | bigint): Quantity {
   return (quantity * BigInt(times)) as Quantity;
 }
 
 /**
- * Whether `a` / `b` is over `ratio` (a quantity without unit, as `maxLimitRequestRatio` is); `b` is above
- * zero.
+ * Reports whether `a` / `b` exceeds `ratio` (a quantity without unit, such as `maxLimitRequestRatio`); `b` must be
+ * positive.
  */
 export function exceedsRatio(a: Quantity, b: Quantity, ratio: Quantity): boolean {
   return a * UNIT > b * ratio;
 }
 
-/** Whether the quantity is whole: bytes, say, and no thousandths of them. */
+/** Reports whether the quantity is a whole number, for instance of bytes. */
 export function isWhole(quantity: Quantity): boolean {
   return quantity % UNIT === 0n;
 }
 
-/**
- * In the largest binary suffix that loses nothing (`128Mi`), or else as `formatCount` does (`100M`, `1500m`).
- */
+/** Formats with the largest exact binary suffix (`128Mi`), or otherwise like `formatCount` (`100M`, `1500m`). */
 export function formatMemory(bytes: Quantity): string {
   for (const [suffix, factor] of [...BINARY].reverse()) {
     if (bytes !== 0n && bytes % (factor * UNIT) === 0n) return `${bytes / (factor * UNIT)}${suffix}`;
@@ -98,12 +96,12 @@ export function formatMemory(bytes: Quantity): string {
   return formatCount(bytes);
 }
 
-/** In cores where whole (`2`), or else in the largest of `m`, `u`, `n` that loses nothing (`1500m`). */
+/** Formats whole cores (`2`), or otherwise with the largest exact suffix of `m`, `u`, `n` (`1500m`). */
 export function formatCpu(cores: Quantity): string {
   return decimal(cores, ["", "m", "u"]);
 }
 
-/** In the largest decimal suffix that loses nothing: `100M`, `7`, `250m`. */
+/** Formats with the largest exact decimal suffix: `100M`, `7`, `250m`. */
 export function formatCount(amount: Quantity): string {
   return decimal(amount, ["E", "P", "T", "G", "M", "k", "", "m", "u"]);
 }
@@ -117,15 +115,13 @@ function decimal(quantity: Quantity, suffixes: readonly string[]): string {
   return `${quantity}n`;
 }
 
-/** As people write an amount of that resource: memory and storage in binary suffixes, CPU in cores. */
+/** Formats an amount in the usual form of the resource: memory and storage with binary suffixes, CPU in cores. */
 export function formatQuantity(resource: string, quantity: Quantity): string {
   if (/(?:^|\.)cpu$/.test(resource)) return formatCpu(quantity);
   return isBytes(resource) ? formatMemory(quantity) : formatCount(quantity);
 }
 
-/**
- * Whether amounts of that resource (`memory`, `limits.memory`, `requests.storage` …) are counted in bytes.
- */
+/** Reports whether the resource (`memory`, `limits.memory`, `requests.storage` …) is measured in bytes. */
 export function isBytes(resource: string): boolean {
   return /(?:^|\.)(?:memory|storage|ephemeral-storage|hugepages-[^.]*)$/.test(resource);
 }

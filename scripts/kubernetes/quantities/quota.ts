@@ -8,13 +8,13 @@ import type { Side } from "./limit-range.ts";
 /** A ResourceQuota that counts every pod of its namespace. */
 export interface Quota {
   readonly resource: Resource;
-  /** `spec.hard`: the bounds by what is counted. */
+  /** `spec.hard`: the limits by counted resource. */
   readonly hard: JsonObject;
 }
 
 const known = new WeakMap<Overlay, ReadonlyMap<string, readonly Quota[]>>();
 
-/** The overlay's quotas of a namespace. Quotas with scopes are left out: they count some pods only. */
+/** The quotas of a namespace in the overlay. Quotas with scopes are omitted: they count only some pods. */
 export function quotasOf(overlay: Overlay, namespace: string | null): readonly Quota[] {
   let index = known.get(overlay);
   if (index === undefined) {
@@ -31,14 +31,14 @@ function readQuota(resource: Resource): Quota[] {
   return isScoped || !isObject(hard) ? [] : [{ resource, hard }];
 }
 
-/** What a quota counts of pods: their number, or one side of one of their resources. */
+/** A quantity of pods that a quota counts: their number, or the requests or limits of one resource. */
 export type Counted = "pods" | { readonly side: Side; readonly name: string };
 
 const BARE: ReadonlySet<string> = new Set(["cpu", "memory", "ephemeral-storage"]);
 
 /**
- * What a key of `spec.hard` counts (https://kubernetes.io/docs/concepts/policy/resource-quotas/); null where
- * that is not pods: storage of claims, numbers of other objects.
+ * The quantity that a key of `spec.hard` counts (https://kubernetes.io/docs/concepts/policy/resource-quotas/); null if
+ * it does not count pods: storage of claims, numbers of other objects.
  */
 export function countedBy(key: string): Counted | null {
   if (key === "pods" || key === "count/pods") return "pods";

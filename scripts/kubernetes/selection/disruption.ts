@@ -14,7 +14,7 @@ export interface Disruption {
   readonly selected: readonly PodTemplate[];
 }
 
-/** Kinds whose pods a drain evicts, and whose count their manifest says. */
+/** Kinds whose pods a drain evicts and whose replica count is in their manifest. */
 const COUNTED: ReadonlySet<string> = new Set([
   "Deployment",
   "StatefulSet",
@@ -22,7 +22,10 @@ const COUNTED: ReadonlySet<string> = new Set([
   "ReplicationController",
 ]);
 
-/** The overlay's PodDisruptionBudgets that select workloads in it; one without a selector, or of odd shape, is left out. */
+/**
+ * The PodDisruptionBudgets that select workloads of the overlay, except those without a selector or with an invalid
+ * one.
+ */
 export function disruptionsOf(overlay: Overlay): Disruption[] {
   const templates = Map.groupBy(overlay.resources.flatMap(podTemplatesOf), ({ namespace }) => namespace);
   return ofKind(overlay, "PodDisruptionBudget", "policy").flatMap((resource) => {
@@ -34,7 +37,7 @@ export function disruptionsOf(overlay: Overlay): Disruption[] {
   });
 }
 
-/** Not where a label is one that something may yet put on the pods. */
+/** False if the selector uses a label that can be added to the pods later. */
 function surelySelects(selector: Selector, template: PodTemplate): boolean {
   const isWritten = selector.every(({ key, operator }) => {
     return operator === "NotIn" || operator === "DoesNotExist" || template.labels.has(key);
@@ -42,14 +45,15 @@ function surelySelects(selector: Selector, template: PodTemplate): boolean {
   return isWritten && selects(selector, template);
 }
 
-/** Why a budget lets no pod be evicted. */
+/** The reason why a budget allows no eviction. */
 export type Blocked =
   | { readonly by: "never"; readonly field: "minAvailable" | "maxUnavailable"; readonly value: string }
   | { readonly by: "all"; readonly value: string; readonly kept: number; readonly pods: number };
 
 /**
- * Why no pod may ever be evicted although all are ready; null where one may, or where nobody knows how many there are.
- * Percentages round up (https://kubernetes.io/docs/tasks/run-application/configure-pdb/#rounding-logic-when-specifying-percentages).
+ * The reason why no pod can be evicted although all are ready; null if one can be, or if their number is unknown.
+ * Percentages round up
+ * (https://kubernetes.io/docs/tasks/run-application/configure-pdb/#rounding-logic-when-specifying-percentages).
  */
 export function blockedBy({ resource, selected }: Disruption, overlay: Overlay): Blocked | null {
   const { minAvailable, maxUnavailable } = asObject(resource.value.spec);
@@ -65,7 +69,10 @@ export function blockedBy({ resource, selected }: Disruption, overlay: Overlay):
   return kept !== null && kept >= pods ? { by: "all", value: String(value), kept, pods } : null;
 }
 
-/** The pods of a workload at the fewest: its replicas, or its autoscaler's minimum; null where something else scales it. */
+/**
+ * The minimum number of pods of a workload: its replicas, or the minimum of its autoscaler; null if another controller
+ * scales it.
+ */
 function leastPods(resource: Resource, overlay: Overlay): number | null {
   if (!COUNTED.has(resource.kind)) return null;
   const replicas = asObject(resource.value.spec).replicas ?? 1;
@@ -79,7 +86,10 @@ function leastPods(resource: Resource, overlay: Overlay): number | null {
 
 const known = new WeakMap<Overlay, ReadonlyMap<string, Resource>>();
 
-/** The resources that say how many pods others have, by those: autoscalers of Kubernetes and KEDA, Flagger, Argo Rollouts. */
+/**
+ * The resources that set the pod count of workloads, by workload: autoscalers of Kubernetes and KEDA, Flagger, Argo
+ * Rollouts.
+ */
 function scalersOf(overlay: Overlay): ReadonlyMap<string, Resource> {
   const before = known.get(overlay);
   if (before !== undefined) return before;
@@ -89,7 +99,7 @@ function scalersOf(overlay: Overlay): ReadonlyMap<string, Resource> {
     const { scaleTargetRef, targetRef, workloadRef } = asObject(scaler.value.spec);
     for (const ref of [scaleTargetRef, targetRef, workloadRef]) {
       const { kind, name } = asObject(ref);
-      // KEDA takes a Deployment where no kind is written.
+      // KEDA assumes a Deployment if no kind is set.
       scalers.set(scaleKey(scaler.namespace, asString(kind) ?? "Deployment", asString(name) ?? ""), scaler);
     }
   }

@@ -1,6 +1,6 @@
 import { asArray, asObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 
-/** Labels, and whether there may be others beside them that nobody here sees. */
+/** Labels, and whether they are complete or others may exist. */
 export interface KnownLabels {
   readonly labels: ReadonlyMap<string, string>;
   readonly isAll: boolean;
@@ -9,7 +9,7 @@ export interface KnownLabels {
 export type Match = "yes" | "no" | "maybe";
 
 /**
- * Whether a LabelSelector selects what has those labels; an empty one selects everything
+ * Matches a LabelSelector against labels; an empty selector selects everything
  * (https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors).
  */
 export function matchLabels(selector: JsonObject, known: KnownLabels): Match {
@@ -23,13 +23,13 @@ export function matchLabels(selector: JsonObject, known: KnownLabels): Match {
   return every([...equal, ...others]);
 }
 
-/** All of them: no if one is, maybe if one is. */
+/** The conjunction: `no` if any is `no`, otherwise `maybe` if any is `maybe`. */
 export function every(matches: readonly Match[]): Match {
   if (matches.includes("no")) return "no";
   return matches.includes("maybe") ? "maybe" : "yes";
 }
 
-/** Any of them. */
+/** The disjunction: `yes` if any is `yes`, otherwise `maybe` if any is `maybe`. */
 export function some(matches: readonly Match[]): Match {
   if (matches.includes("yes")) return "yes";
   return matches.includes("maybe") ? "maybe" : "no";
@@ -47,7 +47,7 @@ function matchOne(
   return isMet === null ? "maybe" : isMet ? "yes" : "no";
 }
 
-/** Whether a label's value, undefined where it is not there, is as an expression wants it; null for no known operator. */
+/** Reports whether the value of a label (undefined if absent) satisfies an expression; null for an unknown operator. */
 export function meets(
   has: string | undefined,
   operator: JsonValue | undefined,
@@ -67,7 +67,7 @@ export function meets(
   }
 }
 
-/** `${NAME}` of Flux, where it is left as it is written. */
+/** A Flux variable `${NAME}` that was not substituted. */
 function isFilledIn(value: JsonValue): boolean {
   return typeof value === "string" && value.includes("${");
 }

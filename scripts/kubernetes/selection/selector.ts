@@ -2,25 +2,25 @@ import { didYouMean } from "../../config/nearest.ts";
 import { asArray, asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
 import { labelsOf, type PodTemplate } from "../pods/pod-template.ts";
 
-/** One condition on a label; `values` is empty for the operators that take none. */
+/** One condition on a label; `values` is empty for operators without values. */
 interface Requirement {
   readonly key: string;
   readonly operator: "In" | "NotIn" | "Exists" | "DoesNotExist";
   readonly values: readonly string[];
 }
 
-/** What pods must have to be selected: all of it. */
+/** Conditions that pods must satisfy to be selected. */
 export type Selector = readonly Requirement[];
 
-/** Labels that controllers and meshes put on pods by themselves, so that no template has them. */
+/** Labels that controllers and meshes add to pods, so that no template has them. */
 const ADDED =
   /^(?:statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|pod-template-hash|controller-revision-hash|pod-template-generation|rollouts-pod-template-hash|job-name|controller-uid|batch\.kubernetes\.io\/.+|topology\.kubernetes\.io\/.+|(?:[^/]+\.)?istio\.io\/.+|linkerd\.io\/.+)$/;
 
-/** Labels that programs put on their own pods while they run: who leads of several (Patroni, Vault, Sentinel …). */
+/** Labels that programs add to their own pods at run time: the leader among several (Patroni, Vault, Sentinel …). */
 const AT_RUN_TIME =
   /(?:^|[-_./])(?:role|active|leader|primary|master|initialized|sealed|standby|state|status)$/i;
 
-/** The selector of a Service: equal labels; null where it is none or not of that shape. */
+/** The selector of a Service: equality of labels; null if it is missing or invalid. */
 export function plainSelector(value: JsonValue | undefined): Selector | null {
   const labels = labelsOf(value);
   if (labels.size === 0 || labels.size !== Object.keys(asObject(value)).length) return null;
@@ -28,7 +28,7 @@ export function plainSelector(value: JsonValue | undefined): Selector | null {
 }
 
 /**
- * A LabelSelector; null where it selects everything or is not of that shape
+ * A LabelSelector; null if it selects everything or is invalid
  * (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/).
  */
 export function labelSelector(value: JsonValue | undefined): Selector | null {
@@ -49,12 +49,12 @@ function requirementOf(value: JsonValue): Requirement | null {
   return { key, operator: operator as Requirement["operator"], values: texts };
 }
 
-/** Whether pods of the template can be selected, now or once something has put its own labels on them. */
+/** Reports whether the selector can select pods of the template, now or after labels were added to them. */
 export function selects(selector: Selector, template: Pick<PodTemplate, "labels">): boolean {
   return selector.every((requirement) => differs(requirement, template) === null);
 }
 
-/** A label that whatever is selected certainly has in its template; null where there is none. */
+/** A label that every selected template certainly has; null if there is none. */
 export function firstLabel(selector: Selector): { readonly key: string; readonly value: string } | null {
   const sure = selector.find(
     ({ key, operator, values }) =>
@@ -63,12 +63,12 @@ export function firstLabel(selector: Selector): { readonly key: string; readonly
   return sure === undefined ? null : { key: sure.key, value: sure.values[0]! };
 }
 
-/** What keeps pods of the template from being selected, each in words. */
+/** The reasons why pods of the template are not selected, as text. */
 export function differencesOf(selector: Selector, template: Pick<PodTemplate, "labels">): string[] {
   return selector.flatMap((requirement) => differs(requirement, template) ?? []);
 }
 
-/** What keeps the template from being selected, in words: `app is wbe, not web`; null where nothing does. */
+/** The reason why the template does not satisfy the requirement, as text: `app is wbe, not web`; null if it does. */
 function differs(
   { key, operator, values }: Requirement,
   { labels }: Pick<PodTemplate, "labels">,
@@ -84,14 +84,17 @@ function differs(
   return operator === "In" ? `its ${key} is ${has}, not ${values.join(" or ")}` : `its ${key} is ${has}`;
 }
 
-/** `cnpg.io` of `cnpg.io/cluster`; null for labels that anybody gives to pods. */
+/** `cnpg.io` of `cnpg.io/cluster`; null for common labels without an operator. */
 function domainOf(key: string): string | null {
   const slash = key.indexOf("/");
   const domain = slash === -1 ? "" : key.slice(0, slash);
   return domain === "" || /^(?:app\.kubernetes\.io|helm\.sh|app\.oam\.dev)$/.test(domain) ? null : domain;
 }
 
-/** Whether it asks for a label of some operator's own domain that no pod template here has: then operators make the pods. */
+/**
+ * Reports whether it requires a label in the domain of an operator that no pod template has: then operators create the
+ * pods.
+ */
 export function isForOperator(selector: Selector, templates: readonly PodTemplate[]): boolean {
   const domains = new Set(selector.flatMap(({ key }) => domainOf(key) ?? []));
   if (domains.size === 0) return false;
@@ -110,14 +113,14 @@ function domainsIn(templates: readonly PodTemplate[]): ReadonlySet<string> {
   return domains;
 }
 
-/** Whether the template has one of the labels that the selector asks for. */
+/** Reports whether the template has one of the labels of the selector. */
 export function sharesLabel(selector: Selector, { labels }: PodTemplate): boolean {
   return selector.some(
     ({ key, operator, values }) => operator === "In" && values.includes(labels.get(key) ?? ""),
   );
 }
 
-/** Whether a value that the selector asks for is like that of the template, up to a typing mistake. */
+/** Reports whether a value of the selector differs from that of the template only by a typing mistake. */
 export function isMistyped(selector: Selector, { labels }: PodTemplate): boolean {
   return selector.some(({ key, values }) => {
     const has = labels.get(key);
@@ -125,12 +128,12 @@ export function isMistyped(selector: Selector, { labels }: PodTemplate): boolean
   });
 }
 
-/** Templates that are compared one by one for a message. */
+/** Maximum number of templates compared individually for a message. */
 const MAX_RATED = 200;
 
 /**
- * The template that is nearest to being selected, and what keeps it from that; null where nothing is near: of
- * several, none has a label that is asked for, one that is mistyped, or the name of what selects.
+ * The template closest to being selected, with the differences; null if none is close: of several templates, none has a
+ * label of the selector, a mistyped one, or the name of the selecting object.
  */
 export function nearestTemplate(
   selector: Selector,

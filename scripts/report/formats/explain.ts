@@ -28,7 +28,7 @@ export function explainRule(rule: Rule, standings: readonly Standing[], width: n
   const [bad] = examples.bad;
   const [good] = examples.good;
   return [
-    ...wrap(`${name} (${severity}; judges each ${scope})`, width),
+    ...wrap(`${name} (${severity}, checked per ${scope})`, width),
     ...wrap(summary, width),
     "",
     "Why",
@@ -70,7 +70,7 @@ export function listRules(rules: readonly Rule[], width: number): string {
 
 function standingLines({ needs }: Rule, { cluster, severity, bounds }: Standing): string[] {
   const missing = bounds.find(({ name, value }) => name === needs && value === undefined);
-  const state = missing === undefined ? severity : `off: ${missing.name} is not stated`;
+  const state = missing === undefined ? severity : `off: ${missing.name} is not set`;
   return [`In clusters/${clean(cluster)}: ${state}`, ...bounds.flatMap(boundLines)];
 }
 

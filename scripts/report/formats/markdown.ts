@@ -20,7 +20,7 @@ export const MARKER = `<!-- ${TOOL.name} -->`;
  * A comment on a pull request: what it loosens, loudly, the verdict, a table by file, and folded below it who uses which service and what each
  * namespace takes. Cut to what a comment holds, the map first, then findings; it says what is left out.
  */
-export function markdownReport({ report, failOn }: ReportInput): string {
+export function markdownReport({ report, failOn, homepage }: ReportInput): string {
   const head = [
     MARKER,
     ...loosenedLines(report.loosened),
@@ -28,11 +28,9 @@ export function markdownReport({ report, failOn }: ReportInput): string {
     "",
     ...failureLines(report.failures),
   ];
-  const links = [...new Set(report.findings.map(({ rule }) => rule))].map(
-    (rule) => `[${rule}]: ${ruleUrl(rule)}`,
-  );
+  const links = ruleLinks(report, homepage);
   const overview = [...mapLines(report.overview), ...budgetLines(report.overview), ...skippedLines(report)];
-  const rows = report.findings.map(findingRow);
+  const rows = report.findings.map((finding) => findingRow(finding, homepage));
   const folded = fits([...head, ...rows, ...overview, ...links])
     ? overview
     : fitting(overview, MAX_LENGTH / 4);
@@ -86,7 +84,16 @@ function failureLines(failures: readonly Failure[]): string[] {
   return [...lines, ...(left > 0 ? [`- … and ${left} more`] : []), ""];
 }
 
-function findingRow(finding: Finding): string {
+/** The targets of the rule names in the table; without an address, how to look a rule up. */
+function ruleLinks({ findings }: Report, homepage: string | null): string[] {
+  const names = [...new Set(findings.map(({ rule }) => rule))];
+  if (names.length === 0) return [];
+  return homepage === null ? [EXPLAIN] : names.map((rule) => `[${rule}]: ${ruleUrl(homepage, rule)}`);
+}
+
+const EXPLAIN = "Why, and what to do: <code>npm run explain -- RULE</code>";
+
+function findingRow(finding: Finding, homepage: string | null): string {
   const { severity, rule, message, location, overlays, layers, resources } = finding;
   const mark = severity === "error" ? "❌" : "⚠️";
   const chain = layers.map(
@@ -100,7 +107,8 @@ function findingRow(finding: Finding): string {
       .join(" "),
   ].filter((part) => part !== "");
   const file = location === null ? "" : markdownCode(location.file);
-  const words = `${mark} [${rule}]: ${markdownMessage(message, MAX_MESSAGE)}`;
+  const name = homepage === null ? rule : `[${rule}]`;
+  const words = `${mark} ${name}: ${markdownMessage(message, MAX_MESSAGE)}`;
   return `| ${file} | ${location?.line ?? ""} | ${[words, ...small.map((text) => `<sub>${text}</sub>`)].join("<br>")} |`;
 }
 

@@ -1,22 +1,22 @@
 import type { Rule } from "../../check/rule.ts";
-import { ruleUrl, TOOL } from "../redaction/input.ts";
+import { ruleUrl } from "../redaction/input.ts";
 import { LOOSENING } from "../summary/judging.ts";
 
 /** The rules as SARIF's reporting descriptors, with their help in plain text and in Markdown. */
-export function ruleDescriptors(rules: readonly Rule[]) {
+export function ruleDescriptors(rules: readonly Rule[], homepage: string | null) {
   return rules.map((rule) => ({
     id: rule.name,
     shortDescription: { text: rule.summary },
     fullDescription: { text: rule.why },
     help: { text: plainHelp(rule), markdown: markdownHelp(rule) },
-    helpUri: ruleUrl(rule.name),
+    ...helpUri(ruleUrl(homepage, rule.name)),
     defaultConfiguration: { level: rule.severity },
     properties: { "problem.severity": rule.severity, precision: "very-high", tags: [rule.scope] },
   }));
 }
 
 /** The descriptor of what a change loosens, which is no rule: no policy can turn it off. */
-export function looseningDescriptor() {
+export function looseningDescriptor(homepage: string | null) {
   const why =
     "Who writes a change must not be the one who excuses it: the base's limits, facts, baseline and suppressions judge it.";
   const remedy = "Agree with the owners of the policy; once merged, it counts for the changes after it.";
@@ -25,10 +25,14 @@ export function looseningDescriptor() {
     shortDescription: { text: "The change loosens what judges changes." },
     fullDescription: { text: why },
     help: { text: `${why}\n\nWhat to do: ${remedy}`, markdown: `${why}\n\n**What to do.** ${remedy}` },
-    helpUri: `${TOOL.home}/blob/main/docs/ci.md#what-a-change-loosens`,
+    ...helpUri(homepage === null ? null : `${homepage}/docs/ci.md#what-a-change-relaxes`),
     defaultConfiguration: { level: "warning" },
     properties: { "problem.severity": "warning", precision: "very-high", tags: ["policy"] },
   };
+}
+
+function helpUri(url: string | null) {
+  return url === null ? {} : { helpUri: url };
 }
 
 function plainHelp({ summary, why, remedy, references }: Rule): string {

@@ -16,7 +16,7 @@ const MAX_MESSAGE = 2000;
  * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): one run, paths relative to the root.
  * What a change loosens comes first, as results of a rule of their own: GitHub shows no notification to a reviewer.
  */
-export function sarifReport({ report, rules, failOn }: ReportInput): string {
+export function sarifReport({ report, rules, failOn, homepage }: ReportInput): string {
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
   const loosened = report.loosened?.changes ?? [];
   const run = {
@@ -25,8 +25,11 @@ export function sarifReport({ report, rules, failOn }: ReportInput): string {
         name: TOOL.name,
         version: TOOL.version,
         semanticVersion: TOOL.version,
-        informationUri: TOOL.home,
-        rules: [...ruleDescriptors(rules), ...(loosened.length === 0 ? [] : [looseningDescriptor()])],
+        ...(homepage === null ? {} : { informationUri: homepage }),
+        rules: [
+          ...ruleDescriptors(rules, homepage),
+          ...(loosened.length === 0 ? [] : [looseningDescriptor(homepage)]),
+        ],
       },
     },
     automationDetails: { id: `${TOOL.name}/` },

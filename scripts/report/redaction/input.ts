@@ -14,15 +14,32 @@ export interface ReportInput {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Where the validator's own files can be browsed; null: reports contain no links to its documentation. */
+  readonly homepage: string | null;
 }
 
 export type Formatter = (input: ReportInput) => string;
 
-export const TOOL = { name: "bizosaas-validate", version: packageJson.version, home: packageJson.homepage };
+export const TOOL = {
+  name: "bizosaas-validate",
+  version: packageJson.version,
+  homepage: homepageOf(packageJson),
+};
 
-/** Where a rule's documentation stands for everybody. */
-export function ruleUrl(rule: string): string {
-  return `${TOOL.home}/blob/main/docs/rules.md#${encodeURIComponent(rule)}`;
+/**
+ * The `homepage` of package.json without its trailing slashes, or null. It is the address at which the files of the
+ * validator's repository can be browsed (`https://git.example.com/group/platform/-/blob/main`), and the only source of
+ * links to its documentation. It is not set by default.
+ */
+export function homepageOf(manifest: object): string | null {
+  const { homepage } = manifest as { readonly homepage?: unknown };
+  if (typeof homepage !== "string" || !/^https?:\/\/[\w.:/~%+-]+$/.test(homepage)) return null;
+  return homepage.replace(/\/+$/, "");
+}
+
+/** The address of a rule's page, or null if the validator's own address is not known. */
+export function ruleUrl(homepage: string | null, rule: string): string | null {
+  return homepage === null ? null : `${homepage}/docs/rules/${encodeURIComponent(rule)}.md`;
 }
 
 export function excerptAt(report: Report, place: Place | null): Excerpt {

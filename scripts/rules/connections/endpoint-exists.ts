@@ -8,15 +8,15 @@ export default clusterRule({
   name: "endpoint-exists",
   severity: "error",
   summary:
-    "A service that a workload or its configuration names exists: it is rendered, or the platform file has it.",
-  why: "A bare name is looked up in the namespace of who asks, a full one where it says; what is not there fails when the program first needs it, long after the merge.",
+    "Services named by a workload or its configuration must exist: rendered, or listed in the platform file.",
+  why: "A short name resolves in the pod's own namespace, a full name in the namespace that it contains. If the Service does not exist, the connection fails when the program first needs it, long after the merge.",
   remedy:
-    "Name a service that exists, by its full name where it is in another namespace; or add what runs already to `services` in `platform.yaml`.",
+    "Name a service that exists, with its full name if it is in another namespace; or list a service that already runs under `services` in `platform.yaml`.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/"],
-  fixes: "the full name of the only service of that name, where it is in another namespace",
+  fixes: "the full name, if exactly one service has that name and it is in another namespace",
   messages: {
-    absent: "there is no service {service} in {where}{suggestion}",
-    namespace: "no service of namespace {namespace} is known, so {service} is none{suggestion}",
+    absent: "Service {service} not found in {where}{suggestion}",
+    namespace: "namespace {namespace} has no known services, so {service} does not resolve{suggestion}",
   },
   examples: {
     good: [
@@ -41,7 +41,7 @@ spec:
         - { name: PROXY_HOST, value: localhost }
         - { name: SMTP_HOST, value: "$(MAIL_SERVER)" }
         - { name: LOG_URL, value: "http://$(TENANT)-logs:3100" }`,
-      `# What a chart puts into the namespace shows in no manifest.
+      `# The objects that a Helm chart creates in the namespace are not in the manifests.
 apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: stack, namespace: shop }
@@ -69,16 +69,16 @@ spec:
         - { name: WORKFLOWS, value: "http://n8n:5678/rest" }
         - { name: BROKERS, value: "kafka-a:9092,kafka-b:9092" }`,
         findings: [
-          "/spec/containers/0/env/0/value: there is no service redis in namespace bizosaas-dev; did you mean dragonfly-cache.apps-platform.svc.cluster.local?",
-          "/spec/containers/0/env/1/value: there is no service postgres-pgvctor in namespace apps-platform; did you mean postgres-pgvector?",
-          "/spec/containers/0/env/2/value: there is no service n8n in namespace bizosaas-dev; did you mean n8n.apps-platform.svc.cluster.local?",
-          "/spec/containers/0/env/3/value: there is no service kafka-a in namespace bizosaas-dev",
-          "/spec/containers/0/env/3/value: there is no service kafka-b in namespace bizosaas-dev",
-          "/spec/containers/0/args/1: no service of namespace monitoring is known, so prometheus is none",
+          "/spec/containers/0/env/0/value: Service redis not found in namespace bizosaas-dev; did you mean dragonfly-cache.apps-platform.svc.cluster.local?",
+          "/spec/containers/0/env/1/value: Service postgres-pgvctor not found in namespace apps-platform; did you mean postgres-pgvector?",
+          "/spec/containers/0/env/2/value: Service n8n not found in namespace bizosaas-dev; did you mean n8n.apps-platform.svc.cluster.local?",
+          "/spec/containers/0/env/3/value: Service kafka-a not found in namespace bizosaas-dev",
+          "/spec/containers/0/env/3/value: Service kafka-b not found in namespace bizosaas-dev",
+          "/spec/containers/0/args/1: namespace monitoring has no known services, so prometheus does not resolve",
         ],
       },
       {
-        manifest: `# Without a platform file, only what is a slip for certain: the kustomization's prefix is in no text.
+        manifest: `# Without a platform file, only certain mistakes: a kustomization's namePrefix does not change names in values.
 apiVersion: v1
 kind: Service
 metadata: { name: dev-cart }
@@ -97,7 +97,7 @@ spec:
     - name: cart
       env: [{ name: PAYMENT_URL, value: http://payment }, { name: MAIL_URL, value: smtp://mail }]`,
         findings: [
-          "/spec/containers/0/env/0/value: there is no service payment in its own namespace; did you mean dev-payment?",
+          "/spec/containers/0/env/0/value: Service payment not found in its own namespace; did you mean dev-payment?",
         ],
         foreign: true,
       },
@@ -123,7 +123,7 @@ spec:
     }),
 });
 
-/** Whoever lists the platform's services lists all; without that list much may run that no manifest shows. */
+/** A platform file lists all services that already run; without it, only an obvious misspelling is certain. */
 function isCertain({ service, scope }: Target, cluster: Cluster): boolean {
   return cluster.isListed || isSlipOf(service, [...(cluster.services.get(scope)?.keys() ?? [])]);
 }

@@ -5,13 +5,13 @@ import { eachTarget, fullName, hostReplaced, shownHost } from "./shared.ts";
 export default clusterRule({
   name: "endpoint-full-name",
   severity: "error",
-  summary: "A service of another namespace is called by its full name.",
-  why: "`redis.shop` depends on the search list of whoever asks: it can be a public name, costs several questions to the DNS each time, and fails where the search list differs. A name with a wrong end is found nowhere.",
-  remedy: "Write `SERVICE.NAMESPACE.svc.CLUSTER-DOMAIN`, as the message has it.",
+  summary: "Services in another namespace must be called by their full name.",
+  why: "`redis.shop` depends on the client's DNS search list: it can match a public name, costs several DNS queries per lookup, and fails where the search list differs. A name with a wrong suffix does not resolve.",
+  remedy: "Write `SERVICE.NAMESPACE.svc.CLUSTER-DOMAIN`, as shown in the message.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/"],
   needs: "platform.services",
-  fixes: "the full name, where the service is known",
-  messages: { short: "{host} is in another namespace: write its full name {full}" },
+  fixes: "the full name, if the service is known",
+  messages: { short: "{host} is in another namespace; use its full name {full}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -25,7 +25,7 @@ spec:
         - { name: CACHE_HOST, value: dragonfly-cache.apps-platform.svc.cluster.local }
         - { name: PUBLIC_URL, value: https://n8n.apps-platform.example.com }
         - { name: NO_PROXY, value: "n8n.apps-platform.svc,localhost" }`,
-      `# Within the namespace a bare name does.
+      `# Within the same namespace a short name is enough.
 apiVersion: v1
 kind: Pod
 metadata: { name: worker, namespace: apps-platform }
@@ -58,11 +58,11 @@ spec:
         - { name: AGENTS_HOST, value: crewai-api.apps-platform.svc.cluster.loca }
         - { name: POSTGRES_HOST, value: postgres-pgvector.apps-platform.cluster.local }`,
         findings: [
-          "/data/app.ini: postgres-pgvector.apps-platform.svc is in another namespace: write its full name postgres-pgvector.apps-platform.svc.cluster.local",
-          "/data/N8N_URL: n8n.apps-platform is in another namespace: write its full name n8n.apps-platform.svc.cluster.local",
-          "/spec/containers/0/env/1/value: dragonfly-cache.apps-platform is in another namespace: write its full name dragonfly-cache.apps-platform.svc.cluster.local",
-          "/spec/containers/0/env/2/value: crewai-api.apps-platform.svc.cluster.loca is in another namespace: write its full name crewai-api.apps-platform.svc.cluster.local",
-          "/spec/containers/0/env/3/value: postgres-pgvector.apps-platform.cluster.local is in another namespace: write its full name postgres-pgvector.apps-platform.svc.cluster.local",
+          "/data/app.ini: postgres-pgvector.apps-platform.svc is in another namespace; use its full name postgres-pgvector.apps-platform.svc.cluster.local",
+          "/data/N8N_URL: n8n.apps-platform is in another namespace; use its full name n8n.apps-platform.svc.cluster.local",
+          "/spec/containers/0/env/1/value: dragonfly-cache.apps-platform is in another namespace; use its full name dragonfly-cache.apps-platform.svc.cluster.local",
+          "/spec/containers/0/env/2/value: crewai-api.apps-platform.svc.cluster.loca is in another namespace; use its full name crewai-api.apps-platform.svc.cluster.local",
+          "/spec/containers/0/env/3/value: postgres-pgvector.apps-platform.cluster.local is in another namespace; use its full name postgres-pgvector.apps-platform.svc.cluster.local",
         ],
       },
     ],
@@ -73,10 +73,10 @@ spec:
       const { scope, name } = target;
       if (scope === endpoint.scope || name.form === "bare" || !cluster.services.has(scope)) return null;
       const full = fullName(target, cluster);
-      // What stands before a service (`_http._tcp`) is not part of its name.
+      // Labels before the service (`_http._tcp`) are not part of its name.
       const host = endpoint.host.replace(/\.$/, "");
       if (host === full || host.endsWith(`.${full}`)) return null;
-      // What stands before a service goes on standing there.
+      // The fix keeps the labels before the service.
       const prefix = /^(?:_[^.]+\.)*/.exec(host)?.[0] ?? "";
       const fix = typeof target.found === "string" ? null : hostReplaced(endpoint, `${prefix}${full}`);
       return {

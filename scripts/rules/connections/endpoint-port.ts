@@ -11,13 +11,13 @@ type Code = "wrong" | "assumed";
 export default clusterRule({
   name: "endpoint-port",
   severity: "error",
-  summary: "A service is called at a port that it has.",
-  why: "A Service lets through its own ports and nothing else: not the container's, not the node's. Any other port is refused or times out.",
-  remedy: "Write one of the service's ports; or add the port to the Service.",
+  summary: "Services must be called on a port that they expose.",
+  why: "A Service forwards only its own ports, not the container's or the node's. A connection to any other port is refused or times out.",
+  remedy: "Use one of the service's ports, or add the port to the Service.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service"],
   messages: {
     wrong: "{host} has no port {port} (it has {ports})",
-    assumed: "{host} has no port {port}, which {scheme} means where none is written (it has {ports})",
+    assumed: "{host} has no port {port}, the default port of {scheme} (it has {ports})",
   },
   examples: {
     good: [
@@ -76,13 +76,13 @@ spec:
         - { name: CACHE_PORT, value: "6378" }`,
         findings: [
           "/data/app.env: postgres-pgvector.apps-platform.svc.cluster.local has no port 5433 (it has 5432)",
-          "/data/N8N_URL: n8n.apps-platform.svc.cluster.local has no port 80, which http means where none is written (it has 5678)",
+          "/data/N8N_URL: n8n.apps-platform.svc.cluster.local has no port 80, the default port of http (it has 5678)",
           "/spec/containers/0/env/1/value: dragonfly-cache.apps-platform.svc.cluster.local has no port 6378 (it has 6379)",
           "/spec/containers/0/args/0: dragonfly-cache.apps-platform.svc.cluster.local has no port 6380 (it has 6379)",
         ],
       },
       {
-        manifest: `# The node's port and the container's are not the Service's.
+        manifest: `# The nodePort and the containerPort are not ports of the Service.
 apiVersion: v1
 kind: Service
 metadata: { name: web }
@@ -107,7 +107,7 @@ spec:
         foreign: true,
       },
       {
-        manifest: `# A headless Service leads to the pods: their ports count as well.
+        manifest: `# A headless Service resolves to the pods: their ports count as well.
 apiVersion: v1
 kind: Service
 metadata: { name: nodes }
@@ -142,11 +142,11 @@ spec:
     }),
 });
 
-/** The ports that the Service's name can be asked at; none where they are not known. */
+/** Ports on which the Service's name can be reached; empty if they are unknown. */
 function portsOf(service: KnownService, { scope }: Target, { inventory }: Cluster): readonly number[] {
   const ports = new Set(service.ports.map(({ port }) => port));
   if (!service.isHeadless) return [...ports];
-  // It leads to the pods themselves: at their own ports, if all of them declare theirs.
+  // The name resolves to the pods: their ports count if all of the pods declare theirs.
   const { selector } = service;
   const namespace = isUnnamed(scope) ? "" : scope;
   if (selector === null || !inventory.knowsPods(namespace, selector)) return [];

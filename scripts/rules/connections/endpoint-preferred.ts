@@ -5,12 +5,14 @@ import { eachTarget, fullName } from "./shared.ts";
 export default clusterRule({
   name: "endpoint-preferred",
   severity: "warning",
-  summary: "Where the platform has two services for one job, the preferred one is used.",
-  why: "The owner of the platform keeps the other for what cannot change yet; each new user makes it harder to retire.",
-  remedy: "Use the service that the message names.",
+  summary: "If two platform services serve the same purpose, the preferred one must be used.",
+  why: "The platform keeps the other service only for workloads that cannot change yet; each new user makes it harder to retire.",
+  remedy: "Use the service named in the message.",
   references: [],
   needs: "platform.services",
-  messages: { other: "{service} is there, but {preferred} does the same and is preferred: use {full}" },
+  messages: {
+    other: "{service} is available, but {preferred} provides the same and is preferred; use {full}",
+  },
   examples: {
     good: [
       `apiVersion: v1
@@ -31,7 +33,7 @@ spec:
     - name: worker
       env: [{ name: CACHE_URL, value: "redis://redis.apps-platform.svc.cluster.local:6379" }]`,
         findings: [
-          "/spec/containers/0/env/0/value: redis is there, but dragonfly-cache does the same and is preferred: use dragonfly-cache.apps-platform.svc.cluster.local:6379",
+          "/spec/containers/0/env/0/value: redis is available, but dragonfly-cache provides the same and is preferred; use dragonfly-cache.apps-platform.svc.cluster.local:6379",
         ],
       },
     ],

@@ -13,16 +13,16 @@ import type { Change } from "../../model/fix.ts";
 import { valueAt } from "../../model/pointer.ts";
 import type { MessageArgs, Problem } from "../../model/problem.ts";
 
-/** What a rule says of one endpoint. */
+/** The problem that a rule reports for one endpoint. */
 export interface Verdict<Code extends string> {
   readonly code: Code;
   readonly args: MessageArgs;
-  /** Where that is not the host itself. */
+  /** Set if the problem is not at the host itself. */
   readonly at?: Spot;
   readonly fix?: readonly Change[];
 }
 
-/** Judges each endpoint that names a Service, each place once for the same words. */
+/** Checks each endpoint that names a Service; identical problems at one place are reported once. */
 export function eachTarget<Code extends string>(
   facts: readonly ClusterFact[],
   context: RuleContext,
@@ -46,7 +46,7 @@ export function eachTarget<Code extends string>(
     });
 }
 
-/** Another host where this one stands; null where it does not stand there letter by letter, or in a Secret. */
+/** Returns the edit that replaces the host; null if the value does not contain it literally or is in a Secret. */
 export function hostReplaced({ host, at, isSecret }: ScopedEndpoint, by: string): readonly Change[] | null {
   const { resource, path, span } = at;
   const value = valueAt(resource.value, path);
@@ -55,7 +55,7 @@ export function hostReplaced({ host, at, isSecret }: ScopedEndpoint, by: string)
   return [{ path, span, text: host.endsWith(".") ? `${by}.` : by }];
 }
 
-/** The host as it may be printed: what stands in a Secret may not. */
+/** Returns the host for a message; hosts from Secrets are not printed. */
 export function shownHost({ host, isSecret }: ScopedEndpoint): string {
   return isSecret ? "(a host in a Secret)" : host;
 }

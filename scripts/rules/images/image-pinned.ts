@@ -6,18 +6,18 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "image-pinned",
   severity: "error",
-  summary: "Every image has a digest, or a tag that says a version.",
-  why: "Without one, what runs is decided by the moment of the pull: two nodes run different code, a restart is an upgrade, and a rollback brings nothing back.",
+  summary: "Every image must have a digest or a tag that is a version.",
+  why: "Otherwise the time of the pull decides what runs: two nodes can run different code, a restart can be an upgrade, and a rollback does not restore the old version.",
   remedy:
-    "Name a version, at best with its digest (`image:1.2.3@sha256:…`); `images` in a kustomization sets it once for all.",
+    "Set a version, preferably with its digest (`image:1.2.3@sha256:…`); `images` in a kustomization sets it once for all workloads.",
   references: [
     "https://kubernetes.io/docs/concepts/containers/images/#image-names",
     "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/",
   ],
   messages: {
-    none: "the image of {user} has no tag, so it is whatever latest is when it is pulled: {image}",
-    moving: "the image of {user} has the tag {tag}, which moves to each new build: {image}",
-    wordless: "the image of {user} has the tag {tag}, which says no version: {image}",
+    none: "image {image} of {user} has no tag and resolves to :latest",
+    moving: "image {image} of {user} has the tag {tag}, which moves to each new build",
+    wordless: "image {image} of {user} has the tag {tag}, which is not a version",
   },
   examples: {
     good: [
@@ -35,7 +35,7 @@ spec:
     - { name: build, image: "ghcr.io/acme/web:b1234" }
     - { name: codename-and-number, image: "ghcr.io/acme/web:bookworm-20240110" }
     - { name: filled-later, image: "ghcr.io/acme/web:\${TAG:=latest}" }`,
-      `# What Istio's injector replaces.
+      `# Istio's injector replaces this image.
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: gateway }
@@ -63,12 +63,12 @@ spec:
       volumes:
         - { name: model, image: { reference: "ghcr.io/acme/model:main" } }`,
         findings: [
-          "/spec/template/spec/initContainers/0/image: the image of container setup has no tag, so it is whatever latest is when it is pulled: registry:5000/team/setup",
-          "/spec/template/spec/containers/0/image: the image of container web has the tag latest, which moves to each new build: ghcr.io/acme/web:latest",
-          "/spec/template/spec/containers/1/image: the image of container jenkins has the tag lts-jdk17, which moves to each new build: jenkins/jenkins:lts-jdk17",
-          "/spec/template/spec/containers/2/image: the image of container proxy has the tag alpine, which says no version: nginx:alpine",
-          "/spec/template/spec/containers/3/image: the image of container forgotten has the tag PLACEHOLDER, which says no version: ghcr.io/acme/web:PLACEHOLDER",
-          "/spec/template/spec/volumes/0/image/reference: the image of volume model has the tag main, which moves to each new build: ghcr.io/acme/model:main",
+          "/spec/template/spec/initContainers/0/image: image registry:5000/team/setup of container setup has no tag and resolves to :latest",
+          "/spec/template/spec/containers/0/image: image ghcr.io/acme/web:latest of container web has the tag latest, which moves to each new build",
+          "/spec/template/spec/containers/1/image: image jenkins/jenkins:lts-jdk17 of container jenkins has the tag lts-jdk17, which moves to each new build",
+          "/spec/template/spec/containers/2/image: image nginx:alpine of container proxy has the tag alpine, which is not a version",
+          "/spec/template/spec/containers/3/image: image ghcr.io/acme/web:PLACEHOLDER of container forgotten has the tag PLACEHOLDER, which is not a version",
+          "/spec/template/spec/volumes/0/image/reference: image ghcr.io/acme/model:main of volume model has the tag main, which moves to each new build",
         ],
       },
       {
@@ -82,7 +82,7 @@ spec:
     - name: moving
       container: { image: ghcr.io/acme/report }`,
         findings: [
-          "/spec/templates/1/container/image: the image of container moving has no tag, so it is whatever latest is when it is pulled: ghcr.io/acme/report",
+          "/spec/templates/1/container/image: image ghcr.io/acme/report of container moving has no tag and resolves to :latest",
         ],
       },
     ],

@@ -6,20 +6,19 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "image-pull-policy",
   severity: "warning",
-  summary: "A container's pull policy, where it states one, fits its image.",
-  why: "A digest never changes, so to ask the registry at every start only makes restarts fail while it is away. What moves stays as old as each node's copy if it is pulled only once. An image that is never pulled runs only where somebody has put it by hand.",
+  summary: "A container's `imagePullPolicy`, if set, must suit its image.",
+  why: "A digest never changes, so asking the registry at every start only makes restarts fail while the registry is down. An image whose tag moves stays as old as each node's copy if it is pulled only once. An image that is never pulled runs only on nodes where it was loaded by hand.",
   remedy:
-    "Leave `imagePullPolicy` out: the default is `IfNotPresent`, or `Always` for `latest` and for an image without a tag. And pin the image.",
+    "Remove `imagePullPolicy`: the default is `IfNotPresent`, or `Always` for `latest` and for an image without a tag. Also pin the image.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy"],
   fixes:
-    "`IfNotPresent` for an image with a digest; what moves is better pinned, and only its owner can do that",
+    "`IfNotPresent` for an image with a digest; an image that is not pinned needs a version, which has to be chosen by hand",
   messages: {
-    always:
-      "container {container} asks the registry at every start for an image whose digest never changes: {image}",
+    always: "container {container} sets imagePullPolicy Always, but its image {image} is pinned by digest",
     never:
-      "container {container} never pulls its image, so it starts only on nodes that have it already: {image}",
+      "container {container} sets imagePullPolicy Never, so its image {image} must already be on the node",
     stale:
-      "container {container} keeps the copy that its node has of an image that moves (IfNotPresent): {image}",
+      "container {container} sets imagePullPolicy IfNotPresent, but its image {image} is not pinned: nodes keep outdated copies",
   },
   examples: {
     good: [
@@ -48,10 +47,10 @@ spec:
     - { name: worker, image: ghcr.io/acme/worker, imagePullPolicy: IfNotPresent }
     - { name: local, image: "web:1.2.3", imagePullPolicy: Never }`,
         findings: [
-          `/spec/initContainers/0/imagePullPolicy: container setup asks the registry at every start for an image whose digest never changes: ghcr.io/acme/setup@sha256:${"0123456789abcdef".repeat(4)}`,
-          "/spec/containers/0/imagePullPolicy: container web keeps the copy that its node has of an image that moves (IfNotPresent): ghcr.io/acme/web:main",
-          "/spec/containers/1/imagePullPolicy: container worker keeps the copy that its node has of an image that moves (IfNotPresent): ghcr.io/acme/worker",
-          "/spec/containers/2/imagePullPolicy: container local never pulls its image, so it starts only on nodes that have it already: web:1.2.3",
+          `/spec/initContainers/0/imagePullPolicy: container setup sets imagePullPolicy Always, but its image ghcr.io/acme/setup@sha256:${"0123456789abcdef".repeat(4)} is pinned by digest`,
+          "/spec/containers/0/imagePullPolicy: container web sets imagePullPolicy IfNotPresent, but its image ghcr.io/acme/web:main is not pinned: nodes keep outdated copies",
+          "/spec/containers/1/imagePullPolicy: container worker sets imagePullPolicy IfNotPresent, but its image ghcr.io/acme/worker is not pinned: nodes keep outdated copies",
+          "/spec/containers/2/imagePullPolicy: container local sets imagePullPolicy Never, so its image web:1.2.3 must already be on the node",
         ],
       },
     ],

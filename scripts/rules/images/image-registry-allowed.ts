@@ -6,13 +6,13 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "image-registry-allowed",
   severity: "error",
-  summary: "Every image comes from a registry that the policy allows.",
-  why: "An image runs with all that the pod may do. From where nobody answers for, it may be anything, and it may be gone tomorrow.",
+  summary: "Every image must come from a registry that the policy allows.",
+  why: "An image runs with all permissions of its pod. An image from an unvetted registry can contain anything and can disappear at any time.",
   remedy:
-    "Use an image of an allowed registry, copy this one there, or add its registry (or a path in it) to `images.registries` in the policy.",
+    "Use an image from an allowed registry, copy this one there, or add its registry (or a path in it) to `images.registries` in the policy.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/#image-names"],
   needs: "policy.images",
-  messages: { foreign: "the image of {user} comes from {source}, not from {allowed}: {image}" },
+  messages: { foreign: "image {image} of {user} comes from {source}; the policy allows only {allowed}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -43,10 +43,10 @@ spec:
           volumes:
             - { name: model, image: { reference: "quay.io/acme/model@sha256:${"0123456789abcdef".repeat(4)}" } }`,
         findings: [
-          "/spec/jobTemplate/spec/template/spec/initContainers/0/image: the image of container look-alike comes from docker.io/library-x, not from docker.io/library: docker.io/library-x/python:3.11.15",
-          "/spec/jobTemplate/spec/template/spec/containers/0/image: the image of container report comes from ghcr.io/acme, not from docker.io/library: ghcr.io/acme/report:1.2.3",
-          "/spec/jobTemplate/spec/template/spec/containers/1/image: the image of container variable comes from registry:5000, not from docker.io/library: registry:5000/report:$(TAG)",
-          `/spec/jobTemplate/spec/template/spec/volumes/0/image/reference: the image of volume model comes from quay.io/acme, not from docker.io/library: quay.io/acme/model@sha256:${"0123456789abcdef".repeat(4)}`,
+          "/spec/jobTemplate/spec/template/spec/initContainers/0/image: image docker.io/library-x/python:3.11.15 of container look-alike comes from docker.io/library-x; the policy allows only docker.io/library",
+          "/spec/jobTemplate/spec/template/spec/containers/0/image: image ghcr.io/acme/report:1.2.3 of container report comes from ghcr.io/acme; the policy allows only docker.io/library",
+          "/spec/jobTemplate/spec/template/spec/containers/1/image: image registry:5000/report:$(TAG) of container variable comes from registry:5000; the policy allows only docker.io/library",
+          `/spec/jobTemplate/spec/template/spec/volumes/0/image/reference: image quay.io/acme/model@sha256:${"0123456789abcdef".repeat(4)} of volume model comes from quay.io/acme; the policy allows only docker.io/library`,
         ],
       },
     ],
@@ -69,9 +69,10 @@ spec:
 
 type Source = Pick<ImageReference, "registry" | "repository">;
 
-/** Whether the image is of that registry, or below that path in it: by whole parts, so `library` is not `library-x`. */
+/** Reports whether the image is in that registry, or under that path of it; `library` does not cover `library-x`. */
 function covers(prefix: string, { registry, repository }: Source): boolean {
-  // Read as images are, with a repository of their own, so that Docker Hub's other names and a first part without dot mean the same.
+  // Parsed as an image reference with a dummy repository, so that Docker Hub's aliases and a first segment without a
+  // dot mean the same as in images.
   const read = parseImage(`${prefix}/x/x`);
   if (read === null) return false;
   const path = read.repository.split("/").slice(0, -2);

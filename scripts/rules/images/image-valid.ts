@@ -7,17 +7,17 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "image-valid",
   severity: "error",
-  summary: "Every container names an image, and one that can be read.",
-  why: "The API server refuses a container without an image, which is what a patch makes when it misspells the container's name: a second, empty container. A reference that breaks the grammar is taken, but never pulled (`InvalidImageName`).",
+  summary: "Every container must have an image, and its reference must be valid.",
+  why: "The API server rejects a container without an image. A patch that misspells a container's name adds such a container instead of changing the existing one. An invalid reference is accepted but never pulled (`InvalidImageName`).",
   remedy:
-    "Write `registry/repository:tag`, in lower case but for the tag; in a patch, name the container exactly as the base does.",
+    "Write `registry/repository:tag`, in lower case except for the tag; in a patch, use exactly the container name of the base.",
   references: [
     "https://kubernetes.io/docs/concepts/containers/images/#image-names",
     "https://pkg.go.dev/github.com/distribution/reference",
   ],
   messages: {
-    missing: "{role} container {container} names no image",
-    invalid: "the image of {user} is no image reference: {image}",
+    missing: "{role} container {container} has no image",
+    invalid: "image {image} of {user} is not a valid image reference",
   },
   examples: {
     good: [
@@ -31,7 +31,7 @@ spec:
     - { name: variable, image: "ghcr.io/acme/\${APP}:$(TAG)" }
     - { name: set-by-openshift, image: " " }
   volumes: [{ name: model, image: { reference: "ghcr.io/acme/model:1" } }]`,
-      `# An operator's resource may leave the image to its operator.
+      `# In a custom resource the operator can set the image.
 apiVersion: monitoring.coreos.com/v1
 kind: Prometheus
 metadata: { name: k8s }
@@ -40,7 +40,7 @@ spec:
     ],
     bad: [
       {
-        manifest: `# A patch was meant for the container web.
+        manifest: `# A patch for the container web misspells its name.
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web }
@@ -54,17 +54,17 @@ spec:
         - { name: empty, image: "" }
       volumes: [{ name: model, image: { reference: "https://ghcr.io/acme/model" } }]`,
         findings: [
-          "/spec/template/spec/containers/1: app container wbe names no image",
-          "/spec/template/spec/containers/2/image: app container empty names no image",
-          "/spec/template/spec/initContainers/0/image: the image of container setup is no image reference: ghcr.io/Acme/setup:1.2.3",
-          "/spec/template/spec/containers/0/image: the image of container web is no image reference: ghcr.io/acme/web:",
-          "/spec/template/spec/volumes/0/image/reference: the image of volume model is no image reference: https://ghcr.io/acme/model",
+          "/spec/template/spec/containers/1: app container wbe has no image",
+          "/spec/template/spec/containers/2/image: app container empty has no image",
+          "/spec/template/spec/initContainers/0/image: image ghcr.io/Acme/setup:1.2.3 of container setup is not a valid image reference",
+          "/spec/template/spec/containers/0/image: image ghcr.io/acme/web: of container web is not a valid image reference",
+          "/spec/template/spec/volumes/0/image/reference: image https://ghcr.io/acme/model of volume model is not a valid image reference",
         ],
       },
     ],
   },
   check(resource, _, { policy }) {
-    // The images of a custom resource's containers may come from elsewhere.
+    // The operator can set the images of a custom resource's containers.
     const workload = isPart(resource, policy) ? null : workloadOf(resource);
     const missing = (workload?.containers ?? []).flatMap((container) => {
       const { image } = container.value;

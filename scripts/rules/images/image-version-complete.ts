@@ -6,16 +6,15 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "image-version-complete",
   severity: "warning",
-  summary: "A tag of one of Docker's official images names a full version.",
-  why: "`python:3.11-slim` is another image after each release of 3.11.x, so a restart may change what runs. Only for Docker's official images is it certain how tags move; others are left alone.",
-  remedy:
-    "Name the version to its last part (`python:3.11.15-slim`), or add the digest, and let a bot raise it.",
+  summary: "Tags of Docker Official Images should name a full version.",
+  why: "`python:3.11-slim` changes with each release of 3.11.x, so a restart can change what runs. It is certain how tags move only for Docker Official Images; other images are not checked.",
+  remedy: "Use the full version (`python:3.11.15-slim`) or add the digest, and have a bot update it.",
   references: [
     "https://github.com/docker-library/official-images#tags-and-aliases",
     "https://docs.docker.com/docker-hub/repos/manage/trusted-content/official-images/",
   ],
   messages: {
-    partial: "the image of {user} has the tag {tag}, which stands for the newest {version} there is: {image}",
+    partial: "image {image} of {user} has the tag {tag}, which moves to the newest {version} release",
   },
   examples: {
     good: [
@@ -45,11 +44,11 @@ spec:
     - { name: old, image: "postgres:9.6" }
     - { name: proxy, image: "traefik:v3.0" }`,
         findings: [
-          "/spec/initContainers/0/image: the image of container setup has the tag 1.36, which stands for the newest 1.36 there is: public.ecr.aws/docker/library/busybox:1.36",
-          "/spec/containers/0/image: the image of container web has the tag 3.11-slim, which stands for the newest 3.11 there is: python:3.11-slim",
-          "/spec/containers/1/image: the image of container database has the tag 16-alpine3.20, which stands for the newest 16 there is: docker.io/postgres:16-alpine3.20",
-          "/spec/containers/2/image: the image of container old has the tag 9.6, which stands for the newest 9.6 there is: postgres:9.6",
-          "/spec/containers/3/image: the image of container proxy has the tag v3.0, which stands for the newest 3.0 there is: traefik:v3.0",
+          "/spec/initContainers/0/image: image public.ecr.aws/docker/library/busybox:1.36 of container setup has the tag 1.36, which moves to the newest 1.36 release",
+          "/spec/containers/0/image: image python:3.11-slim of container web has the tag 3.11-slim, which moves to the newest 3.11 release",
+          "/spec/containers/1/image: image docker.io/postgres:16-alpine3.20 of container database has the tag 16-alpine3.20, which moves to the newest 16 release",
+          "/spec/containers/2/image: image postgres:9.6 of container old has the tag 9.6, which moves to the newest 9.6 release",
+          "/spec/containers/3/image: image traefik:v3.0 of container proxy has the tag v3.0, which moves to the newest 3.0 release",
         ],
       },
     ],

@@ -12,10 +12,10 @@ type Code = "chart" | "part" | "image";
 export default resourceRule({
   name: "infrastructure-no-own-chart",
   severity: "error",
-  summary: "No Helm chart brings a database, cache or service that the platform provides already.",
-  why: "Charts often bring their own database by default; it is a second server with volumes and passwords of its own.",
+  summary: "Helm charts must not deploy a database, cache or service that the platform already provides.",
+  why: "Many charts deploy their own database by default: a second server with its own volumes and passwords.",
   remedy:
-    "Use the shared service that the message names; in a chart that brings one along, turn that part off and give it the address.",
+    "Use the shared service named in the message; if a chart bundles its own, disable that part and configure the shared service's address.",
   references: [
     "https://fluxcd.io/flux/components/helm/helmreleases/",
     "https://argo-cd.readthedocs.io/en/stable/user-guide/helm/",
@@ -23,9 +23,9 @@ export default resourceRule({
   ],
   needs: "platform.services",
   messages: {
-    chart: "the chart {chart} is another {service}, which the platform has: use {address}",
-    image: "the chart {chart} runs {part}, which the platform has as {service}: use {address}",
-    part: "the chart {chart} brings its own {part}, which the platform has as {service}: use {address}",
+    chart: "chart {chart} duplicates the platform service {service}; use {address}",
+    image: "chart {chart} runs {part}, which duplicates the platform service {service}; use {address}",
+    part: "chart {chart} enables its own {part}, which duplicates the platform service {service}; use {address}",
   },
   examples: {
     good: [
@@ -79,10 +79,10 @@ spec:
         initContainers: { wait: { image: { repository: postgres, tag: 16 } } }
         containers: { app: { image: { repository: docker.io/library/redis, tag: 7-alpine } } }`,
         findings: [
-          "/spec/chart/spec/chart: the chart postgresql-ha is another postgres-pgvector, which the platform has: use postgres-pgvector.apps-platform.svc.cluster.local:5432",
-          "/spec/source/chart: the chart valkey is another redis, which the platform has: use dragonfly-cache.apps-platform.svc.cluster.local:6379",
-          "/spec/values/postgresql/enabled: the chart shop brings its own postgresql, which the platform has as postgres-pgvector: use postgres-pgvector.apps-platform.svc.cluster.local:5432",
-          "/spec/values/controllers/cache/containers/app/image/repository: the chart app-template runs docker.io/library/redis, which the platform has as redis: use dragonfly-cache.apps-platform.svc.cluster.local:6379",
+          "/spec/chart/spec/chart: chart postgresql-ha duplicates the platform service postgres-pgvector; use postgres-pgvector.apps-platform.svc.cluster.local:5432",
+          "/spec/source/chart: chart valkey duplicates the platform service redis; use dragonfly-cache.apps-platform.svc.cluster.local:6379",
+          "/spec/values/postgresql/enabled: chart shop enables its own postgresql, which duplicates the platform service postgres-pgvector; use postgres-pgvector.apps-platform.svc.cluster.local:5432",
+          "/spec/values/controllers/cache/containers/app/image/repository: chart app-template runs docker.io/library/redis, which duplicates the platform service redis; use dragonfly-cache.apps-platform.svc.cluster.local:6379",
         ],
       },
     ],
@@ -98,7 +98,7 @@ function checkChart(chart: Chart, platform: Platform | null): Problem<Code>[] {
   return isOwn(chart, provider) ? [] : [problem(chart, "chart", path, provider)];
 }
 
-/** Parts of a chart that its values turn on by the name of what they are, and that are given no other's address. */
+/** Checks the parts that a chart's values enable by name without the address of an external service. */
 function checkParts(chart: Chart, platform: Platform | null): Problem<Code>[] {
   return Object.entries(chart.values).flatMap(([part, value]) => {
     const settings = asObject(value);
@@ -110,14 +110,14 @@ function checkParts(chart: Chart, platform: Platform | null): Problem<Code>[] {
   });
 }
 
-/** https://bjw-s-labs.github.io/helm-charts/docs/app-template/: a chart of any containers, by its values. */
+/** Checks charts whose values list containers: https://bjw-s-labs.github.io/helm-charts/docs/app-template/. */
 function checkImages(chart: Chart, platform: Platform | null): Problem<Code>[] {
   return Object.entries(asObject(chart.values.controllers)).flatMap(([controller, value]) =>
     Object.entries(asObject(asObject(value).containers)).flatMap(([container, settings]) => {
       const { image, command, args } = asObject(settings);
       const repository = asString(asObject(image).repository) ?? "";
       const provider = providerOfImage(repository, platform);
-      // A command of its own may be a client's.
+      // With its own command or arguments, the container can be a client.
       if (provider === null || isOwn(chart, provider) || command !== undefined || args !== undefined)
         return [];
       const steps = ["controllers", controller, "containers", container, "image", "repository"];

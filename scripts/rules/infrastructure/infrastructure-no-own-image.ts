@@ -8,14 +8,14 @@ import { isItself, providerOfImage } from "./shared.ts";
 export default resourceRule({
   name: "infrastructure-no-own-image",
   severity: "error",
-  summary: "No workload runs a database, cache or service that the platform provides already.",
-  why: "A second copy takes memory that the node does not have, holds data that nobody backs up, and has to be upgraded by somebody.",
+  summary: "Workloads must not run a database, cache or service that the platform already provides.",
+  why: "A second copy takes memory that the node does not have, holds data that is not backed up, and has to be upgraded separately.",
   remedy:
-    "Use the shared service that the message names. Clients in the same image (`psql`, `redis-cli`) are fine.",
+    "Use the shared service named in the message. Clients from the same image (`psql`, `redis-cli`) are allowed.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/"],
   needs: "platform.services",
   messages: {
-    copy: "container {container} runs {image}, which the platform has as {service}: use {address}",
+    copy: "container {container} runs {image}, which duplicates the platform service {service}; use {address}",
   },
   examples: {
     good: [
@@ -79,11 +79,11 @@ spec:
         - { name: flows, image: docker.n8n.io/n8nio/n8n:1.60.0 }
         - { name: times, image: timescale/timescaledb-ha:pg16 }`,
         findings: [
-          "/spec/template/spec/initContainers/0/image: container old-cache runs bitnamilegacy/redis, which the platform has as redis: use dragonfly-cache.apps-platform.svc.cluster.local:6379",
-          "/spec/template/spec/containers/0/image: container db runs registry.example.com:5000/mirror/library/postgres:16, which the platform has as postgres-pgvector: use postgres-pgvector.apps-platform.svc.cluster.local:5432",
-          "/spec/template/spec/containers/1/image: container cache runs ghcr.io/dragonflydb/dragonfly@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, which the platform has as dragonfly-cache: use dragonfly-cache.apps-platform.svc.cluster.local:6379",
-          "/spec/template/spec/containers/0/image: container flows runs docker.n8n.io/n8nio/n8n:1.60.0, which the platform has as n8n: use n8n.apps-platform.svc.cluster.local:5678",
-          "/spec/template/spec/containers/1/image: container times runs timescale/timescaledb-ha:pg16, which the platform has as postgres-pgvector: use postgres-pgvector.apps-platform.svc.cluster.local:5432",
+          "/spec/template/spec/initContainers/0/image: container old-cache runs bitnamilegacy/redis, which duplicates the platform service redis; use dragonfly-cache.apps-platform.svc.cluster.local:6379",
+          "/spec/template/spec/containers/0/image: container db runs registry.example.com:5000/mirror/library/postgres:16, which duplicates the platform service postgres-pgvector; use postgres-pgvector.apps-platform.svc.cluster.local:5432",
+          "/spec/template/spec/containers/1/image: container cache runs ghcr.io/dragonflydb/dragonfly@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, which duplicates the platform service dragonfly-cache; use dragonfly-cache.apps-platform.svc.cluster.local:6379",
+          "/spec/template/spec/containers/0/image: container flows runs docker.n8n.io/n8nio/n8n:1.60.0, which duplicates the platform service n8n; use n8n.apps-platform.svc.cluster.local:5678",
+          "/spec/template/spec/containers/1/image: container times runs timescale/timescaledb-ha:pg16, which duplicates the platform service postgres-pgvector; use postgres-pgvector.apps-platform.svc.cluster.local:5432",
         ],
       },
     ],

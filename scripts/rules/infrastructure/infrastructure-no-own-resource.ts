@@ -7,13 +7,13 @@ import { isItself, providerOfThing } from "./shared.ts";
 export default resourceRule({
   name: "infrastructure-no-own-resource",
   severity: "error",
-  summary: "No operator is asked for a database or cache that the platform provides already.",
-  why: "What an operator makes of a few lines is a whole second server, with pods, volumes and backups of its own.",
-  remedy: "Use the shared service that the message names.",
+  summary: "Custom resources must not create a database or cache that the platform already provides.",
+  why: "From these few lines an operator creates a second server with its own pods, volumes and backups.",
+  remedy: "Use the shared service named in the message.",
   references: ["https://kubernetes.io/docs/concepts/extend-kubernetes/operator/"],
   needs: "platform.services",
   messages: {
-    copy: "a {kind} of {group} is another {thing}, which the platform has as {service}: use {address}",
+    copy: "{kind} of {group} creates another {thing}, which duplicates the platform service {service}; use {address}",
   },
   examples: {
     good: [
@@ -39,8 +39,8 @@ apiVersion: databases.spotahome.com/v1
 kind: RedisFailover
 metadata: { name: cache, namespace: bizosaas-dev }`,
         findings: [
-          "/kind: a Cluster of postgresql.cnpg.io is another postgres, which the platform has as postgres-pgvector: use postgres-pgvector.apps-platform.svc.cluster.local:5432",
-          "/kind: a RedisFailover of databases.spotahome.com is another redis, which the platform has as redis: use dragonfly-cache.apps-platform.svc.cluster.local:6379",
+          "/kind: Cluster of postgresql.cnpg.io creates another postgres, which duplicates the platform service postgres-pgvector; use postgres-pgvector.apps-platform.svc.cluster.local:5432",
+          "/kind: RedisFailover of databases.spotahome.com creates another redis, which duplicates the platform service redis; use dragonfly-cache.apps-platform.svc.cluster.local:6379",
         ],
       },
     ],

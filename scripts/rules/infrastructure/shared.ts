@@ -1,14 +1,14 @@
 import { isSameThing, lastPart, matchImage } from "../../kubernetes/platform/infrastructure.ts";
 import type { Platform, PlatformService } from "../../model/platform.ts";
 
-/** A service of the platform that makes a second one needless, in words for a message. */
+/** A platform service that makes a second one unnecessary, with the address to use instead. */
 export interface Provider {
   readonly service: PlatformService;
   /** `postgres-pgvector.apps-platform.svc.cluster.local:5432` */
   readonly address: string;
 }
 
-/** The platform's service that is the same as what such an image runs; the one that lists it rather than a fork's. */
+/** Returns the platform service that runs the same software as the image; an exact match wins over a fork. */
 export function providerOfImage(image: string, platform: Platform | null): Provider | null {
   const services = platform?.services ?? [];
   for (const match of ["listed", "fork"] as const) {
@@ -18,7 +18,7 @@ export function providerOfImage(image: string, platform: Platform | null): Provi
   return null;
 }
 
-/** The platform's service that is the same as the thing of that name. */
+/** Returns the platform service that runs the software of that name. */
 export function providerOfThing(thing: string, platform: Platform | null): Provider | null {
   const services = platform?.services ?? [];
   const service =
@@ -27,7 +27,7 @@ export function providerOfThing(thing: string, platform: Platform | null): Provi
   return service === undefined ? null : provider(service, platform);
 }
 
-/** The service, or the one that the platform prefers to it. */
+/** Adds the address of the service, or of the service that the platform prefers over it. */
 function provider(service: PlatformService, platform: Platform | null): Provider {
   const services = platform?.services ?? [];
   const preferred = services.find(
@@ -40,7 +40,7 @@ function provider(service: PlatformService, platform: Platform | null): Provider
   return { service, address: `${name}.${namespace}.svc.${domain}${port}` };
 }
 
-/** Whether it is the shared service that is described here. */
+/** Reports whether the object belongs to the shared service itself. */
 export function isItself(
   { namespace, name }: { readonly namespace: string | null; readonly name: string },
   { service }: Provider,

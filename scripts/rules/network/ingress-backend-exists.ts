@@ -17,17 +17,17 @@ interface Fact {
 export default clusterRule({
   name: "ingress-backend-exists",
   severity: "error",
-  summary: "The Services and ports that an Ingress or a route sends requests to exist.",
-  why: "An Ingress with a mistyped Service is accepted, and answers 503 to everyone. Routes of the Gateway API, Traefik, Contour, NGINX, Istio and OpenShift are judged alike; namespaces that a chart fills are not.",
+  summary: "Services and ports that an Ingress or route refers to must exist.",
+  why: "An Ingress with a misspelled Service is accepted and answers every request with 503. Routes of the Gateway API, Traefik, Contour, NGINX, Istio and OpenShift are checked as well; namespaces that a Helm chart fills are not.",
   remedy:
-    "Name a Service of the same namespace (or of the one that the route names), and a port that its `ports` have, not one of the pods.",
+    "Name a Service in the same namespace (or in the one that the route names) and one of the Service's `ports`, not a container port.",
   references: [
     "https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource",
     "https://gateway-api.sigs.k8s.io/api-types/httproute/#backendrefs-optional",
   ],
   messages: {
-    service: "there is no Service {service}{hint}",
-    port: "the Service {service} has no port {port} (it has {ports})",
+    service: "Service {service} not found in the rendered manifests{hint}",
+    port: "Service {service} has no port {port} (it has {ports})",
   },
   examples: {
     good: [
@@ -46,7 +46,7 @@ spec:
     - http:
         paths:
           - backend: { service: { name: web, port: { name: http } } }
-          # NGINX takes the pods' port as well.
+          # NGINX accepts the targetPort as well.
           - backend: { service: { name: web, port: { number: 8080 } } }
           - backend: { resource: { apiGroup: k8s.example.com, kind: Bucket, name: assets } }
 ---
@@ -85,11 +85,11 @@ metadata: { name: shop, namespace: store }
 spec:
   rules: [{ backendRefs: [{ name: web, namespace: shop, port: 81 }, { name: payments, namespace: shop }] }]`,
         findings: [
-          "/spec/rules/0/http/paths/0/backend/service/name: there is no Service shop/webb; did you mean web?",
-          "/spec/rules/0/http/paths/1/backend/service/port/number: the Service shop/web has no port 8080 (it has 80)",
-          "/spec/rules/0/http/paths/2/backend/service/port/name: the Service shop/web has no port https (it has http)",
-          "/spec/rules/0/backendRefs/0/port: the Service shop/web has no port 81 (it has 80)",
-          "/spec/rules/0/backendRefs/1/name: there is no Service shop/payments (there is web)",
+          "/spec/rules/0/http/paths/0/backend/service/name: Service shop/webb not found in the rendered manifests; did you mean web?",
+          "/spec/rules/0/http/paths/1/backend/service/port/number: Service shop/web has no port 8080 (it has 80)",
+          "/spec/rules/0/http/paths/2/backend/service/port/name: Service shop/web has no port https (it has http)",
+          "/spec/rules/0/backendRefs/0/port: Service shop/web has no port 81 (it has 80)",
+          "/spec/rules/0/backendRefs/1/name: Service shop/payments not found in the rendered manifests (there is web)",
         ],
       },
     ],
@@ -129,7 +129,7 @@ function checkBackend(
   const { resource, namespace, service: name, path } = backend;
   const service = [namespace, name].filter((part) => part !== "").join("/");
   const same = named.filter((other) => [other.namespace, ""].includes(namespace) || other.namespace === "");
-  // The AWS load balancer controller reads what to do from an annotation: its Service is none.
+  // The AWS Load Balancer Controller reads the action from an annotation; the name is not a Service.
   if (backend.port === "use-annotation") return [];
   if (same.length > 0) return checkPort(backend, same, service);
   if (!inventory.lacks("Service", namespace, name, resource)) return [];
@@ -137,7 +137,7 @@ function checkBackend(
   return [{ code: "service", args: { service, hint }, at: resourcePlace(resource, path) }];
 }
 
-/** In a repository that nobody describes, other overlays and what is not here may have the Service. */
+/** Without a platform file, other overlays and objects outside the repository can provide the Service. */
 function isCertain(
   { namespace, service: name, resource }: Backend,
   inventory: Inventory,
@@ -168,7 +168,7 @@ function checkPort(
 
 const CLASS = "kubernetes.io/ingress.class";
 
-/** NGINX finds a Service's port by that of the pods too; without a class nobody knows who reads the Ingress. */
+/** NGINX also finds a Service's port by its targetPort; without a class the controller is unknown. */
 function isLenient(resource: Backend["resource"]): boolean {
   if (resource.kind !== "Ingress") return false;
   const { ingressClassName } = asObject(resource.value.spec);

@@ -10,16 +10,16 @@ import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./
 export default clusterRule({
   name: "network-dns-blocked",
   severity: "error",
-  summary: "Workloads that name hosts can ask the cluster's DNS.",
-  why: "A policy that limits egress closes the way to the DNS as well. Then no name is found, and every way that the other policies open is of no use.",
+  summary: "Workloads that use host names must be able to reach the cluster DNS.",
+  why: "A NetworkPolicy that limits egress blocks DNS as well. Then no name resolves, and connections that other policies allow fail too.",
   remedy:
-    "Allow egress to namespace `kube-system` at port 53, UDP and TCP, for all pods whose egress is limited.",
+    "Allow egress to namespace `kube-system` on port 53, UDP and TCP, for all pods whose egress is limited.",
   references: [
     "https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-deny-all-egress-traffic",
   ],
   messages: {
     blocked:
-      "{workload} names {host}, but no NetworkPolicy lets it ask the cluster's DNS for it (port 53, UDP, namespace kube-system); its egress is limited by {policies}",
+      "egress from {workload} to the cluster DNS (UDP port 53, namespace kube-system) is blocked: no NetworkPolicy allows it (egress limited by {policies}; needed to resolve {host})",
   },
   examples: {
     good: [
@@ -42,7 +42,7 @@ apiVersion: v1
 kind: Pod
 metadata: { name: web, namespace: shop }
 spec: { containers: [{ name: web, env: [{ name: API_URL, value: https://api.example.com }] }] }`,
-      `# Addresses need no DNS.
+      `# IP addresses need no DNS.
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: { name: deny, namespace: shop }
@@ -74,7 +74,7 @@ spec:
     metadata: { labels: { app: web } }
     spec: { containers: [{ name: web, env: [{ name: DB_HOST, value: db }, { name: API_URL, value: https://api.example.com }] }] }`,
         findings: [
-          "/spec/egress: Deployment web names db, but no NetworkPolicy lets it ask the cluster's DNS for it (port 53, UDP, namespace kube-system); its egress is limited by database",
+          "/spec/egress: egress from Deployment web to the cluster DNS (UDP port 53, namespace kube-system) is blocked: no NetworkPolicy allows it (egress limited by database; needed to resolve db)",
         ],
         foreign: true,
       },
@@ -105,7 +105,7 @@ function asksDns(host: string): boolean {
   return host !== "localhost" && !host.endsWith(".localhost");
 }
 
-/** Where a cluster's DNS may be, and at which port of its pods. */
+/** Namespaces, labels and pod ports of a cluster's DNS. */
 const SERVERS: readonly { readonly far: Far; readonly port: FarPort }[] = [
   server("kube-system", 53, [["k8s-app", "kube-dns"]]),
   // https://docs.openshift.com/container-platform/latest/networking/dns-operator.html
@@ -126,7 +126,7 @@ function isBlocked(pods: Pods, cluster: Cluster, network: Network): boolean {
   return SERVERS.every(({ far, port }) => lets(policies, "egress", pods.scope, far, port, network) === "no");
 }
 
-/** One problem for all workloads that one policy limits: it stands at the policy that limits most of them. */
+/** Returns one problem per policy; each workload belongs to the policy that limits the most workloads. */
 function byPolicy(blocked: readonly (readonly [Pods, string])[], network: Network): Problem<"blocked">[] {
   const limiting = new Map(blocked.map(([pods]) => [pods, restricting(pods, "egress", network)]));
   const counts = new Map<NetworkPolicy, number>();

@@ -12,13 +12,15 @@ type Code = "egress" | "ingress";
 export default clusterRule({
   name: "network-endpoint-blocked",
   severity: "error",
-  summary: "The NetworkPolicies let each workload reach the services that it names.",
-  why: "Once one policy selects a pod, all that no policy allows is dropped without a word: the program hangs until its timeout. Policies see the pods' ports, not those of the Service.",
-  remedy: "Open the way that the message names: its namespace, and the port of the pods there.",
+  summary: "NetworkPolicies must allow each workload to reach the services that it names.",
+  why: "Once a NetworkPolicy selects a pod, traffic that no policy allows is dropped silently: the program hangs until its timeout. Policies match the ports of the pods, not those of the Service.",
+  remedy:
+    "Allow the connection in a NetworkPolicy: the message names the namespace and the port of its pods.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
   messages: {
-    egress: "no NetworkPolicy lets {workload} out to {host}, which means {ports} of the pods in {where}",
-    ingress: "no NetworkPolicy lets {workload} in to {host}, which means {ports} of {pods}",
+    egress:
+      "egress from {workload} to {host} ({ports} of the pods in {where}) is blocked: no NetworkPolicy allows it",
+    ingress: "ingress from {workload} to {host} ({ports} of {pods}) is blocked: no NetworkPolicy allows it",
   },
   examples: {
     good: [
@@ -66,7 +68,7 @@ spec:
         - { name: CACHE_URL, value: redis://dragonfly-cache.apps-platform.svc.cluster.local }
         - { name: DB_HOST, value: postgres-pgvector.apps-platform.svc.cluster.local }
         - { name: PAYMENT_URL, value: https://pay.example.com }`,
-      `# Addresses of the cluster may be among those; which they are, no manifest says.
+      `# The range can contain the cluster's addresses; the manifests do not say which.
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: { name: out, namespace: bizosaas-dev }
@@ -105,11 +107,11 @@ spec:
         - { name: DB_HOST, value: postgres-pgvector.apps-platform.svc.cluster.local }
         - { name: CACHE_URL, value: redis://dragonfly-cache.apps-platform.svc.cluster.local }`,
         findings: [
-          "/spec/containers/0/env/1/value: no NetworkPolicy lets this workload out to dragonfly-cache.apps-platform.svc.cluster.local, which means port 6379 of the pods in namespace apps-platform",
+          "/spec/containers/0/env/1/value: egress from this workload to dragonfly-cache.apps-platform.svc.cluster.local (port 6379 of the pods in namespace apps-platform) is blocked: no NetworkPolicy allows it",
         ],
       },
       {
-        manifest: `# The Service's port is 80, the pods' is 8080.
+        manifest: `# The Service's port is 80, the pods' port is 8080.
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: { name: api }
@@ -132,7 +134,7 @@ kind: Pod
 metadata: { name: web, labels: { app: web } }
 spec: { containers: [{ name: web, env: [{ name: API_URL, value: http://api }] }] }`,
         findings: [
-          "/spec/containers/0/env/0/value: no NetworkPolicy lets this workload in to api, which means port 8080 of Pod api",
+          "/spec/containers/0/env/0/value: ingress from this workload to api (port 8080 of Pod api) is blocked: no NetworkPolicy allows it",
         ],
         foreign: true,
       },
@@ -172,7 +174,7 @@ interface Judged {
   readonly blocked: Blocked | null;
 }
 
-/** What several share is meant for those that reach it; the others may never ask. */
+/** A value shared by several workloads is meant for those that can reach the service; the others may not use it. */
 function problemsAt(members: readonly Judged[]): Problem<Code>[] {
   const isReached = members.some(({ blocked }) => blocked === null);
   const problems = members.flatMap(({ endpoint, blocked }) =>
@@ -197,7 +199,7 @@ function problem({ way, endpoint, pods, ends, policies }: Blocked): Problem<Code
   };
   const related = policies.slice(0, MAX_RELATED).map((policy) => ({
     at: resourcePlace(policy.resource, ["spec", "podSelector"]),
-    words: way === "egress" ? "limits what leaves its pods" : "limits what comes in to those pods",
+    words: way === "egress" ? "limits the egress of its pods" : "limits the ingress of those pods",
   }));
   const subject = resource === endpoint.at.resource ? {} : { subject: { resource, path: podSpecPath } };
   return { code: way, args, at: { in: "resource", ...endpoint.at }, related, ...subject };

@@ -12,15 +12,15 @@ import { type Fact, facts, nameOf, seen } from "./shared.ts";
 export default clusterRule({
   name: "network-opening-unused",
   severity: "warning",
-  summary: "A NetworkPolicy opens no way to a shared service that none of its workloads names.",
-  why: "What is open and unused serves only who breaks in; mostly the service was dropped, and its rule forgotten.",
+  summary: "NetworkPolicies should not open ports of shared services that none of their workloads name.",
+  why: "Unused openings only widen the attack surface; usually the service was removed and the rule left behind.",
   remedy:
     "Remove the port from the rule, or narrow the policy's `podSelector` to the workloads that need it.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
   needs: "platform.services",
   messages: {
     unused:
-      "port {port} in namespace {namespace} is open to {workloads}, but nothing there names a service at it",
+      "port {port} in namespace {namespace} is open to {workloads}, but none of them names a service on it",
   },
   examples: {
     good: [
@@ -42,7 +42,7 @@ spec:
   containers:
     - name: web
       env: [{ name: DB_HOST, value: postgres-pgvector.apps-platform.svc.cluster.local }]`,
-      `# What the Secret says nobody here can tell.
+      `# The Secret's value is unknown and can name the service.
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: { name: out, namespace: bizosaas-dev }
@@ -91,7 +91,7 @@ spec:
     spec:
       containers: [{ name: agents, env: [{ name: CREWAI_URL, value: "http://crewai-api.apps-platform.svc.cluster.local:8000" }] }]`,
         findings: [
-          "/spec/egress/0/ports/2/port: port 8000 in namespace apps-platform is open to Deployment web, but nothing there names a service at it",
+          "/spec/egress/0/ports/2/port: port 8000 in namespace apps-platform is open to Deployment web, but none of them names a service on it",
         ],
       },
     ],
@@ -114,7 +114,7 @@ spec:
   },
 });
 
-/** What each workload names: `namespace:port` of the pods there, and the port `*` where it may be any. */
+/** Returns what each workload names, as `namespace:port` of the pods there; the port is `*` if it can be any. */
 function usesOf(all: readonly Fact[], cluster: Cluster, network: Network): Map<Pods, Set<string>> {
   const used = new Map<Pods, Set<string>>();
   for (const { cluster: fact } of all)
@@ -132,12 +132,12 @@ function portsOf(endpoint: ScopedEndpoint, cluster: Cluster, network: Network): 
   const target = targetOf(endpoint, cluster);
   if (target === null) return [];
   const ends = farEndsOf(target, endpoint, cluster, network);
-  // A wrong port is another rule's business, and says nothing of which one is needed.
+  // A wrong port is reported by endpoint-port; it does not say which port is needed.
   const ports = ends.flatMap((end) => end.ports.map(({ port }) => port ?? "*"));
   return (ports.length === 0 ? ["*"] : ports).map((port) => `${target.scope}:${port}`);
 }
 
-/** Ports of namespaces that the platform file knows, and nothing else. */
+/** Ports opened only to namespaces that are in the platform file. */
 interface Opening {
   readonly ports: readonly PolicyPort[];
   readonly namespaces: readonly string[];
@@ -176,7 +176,7 @@ function unusedPorts(
 const DNS = 53;
 const MAX_NAMES = 4;
 
-/** The one namespace that a peer's selector names by its automatic label; null where it is about anything else. */
+/** Returns the one namespace that a peer selects by its automatic label; null for any other selector. */
 function namedNamespace(peer: NonNullable<PolicyRule["peers"]>[number]): string | null {
   if (peer.kind !== "pods" || peer.namespaces === null) return null;
   const { matchLabels, matchExpressions } = peer.namespaces;

@@ -15,7 +15,7 @@ import {
 } from "../../connections/network.ts";
 import type { Overlay } from "../../model/overlay.ts";
 
-/** What one overlay says of its cluster's Services and policies. */
+/** Services, endpoints and NetworkPolicies of one overlay. */
 export interface Fact {
   readonly cluster: ClusterFact;
   readonly network: NetworkFact;
@@ -27,7 +27,7 @@ export function facts(overlay: Overlay): Fact[] {
   return cluster === undefined || network === undefined ? [] : [{ cluster, network }];
 }
 
-/** Cluster and network, or null where not all of the policies may be seen, so that nothing is certain. */
+/** Returns cluster and network; null without policies, or if some can be missing and nothing is certain. */
 export function seen(
   all: readonly Fact[],
   context: Pick<RuleContext, "platform">,
@@ -45,15 +45,15 @@ export function seen(
 }
 
 /**
- * The network with the policies of all overlays of the repository, any of which may be applied beside these where nobody
- * says what belongs to one cluster. What it lets through may be open.
+ * Returns the network with the policies of all overlays of the repository. Without a platform file it is unknown which
+ * overlays are applied to the same cluster, so any of these policies can allow a connection.
  */
 export function withAllPolicies(all: readonly Fact[], everywhere: readonly Fact[]): Network {
   const others = everywhere.map(({ network }) => ({ ...network, pods: [] }));
   return networkOf([...all.map(({ network }) => network), ...others]);
 }
 
-/** Whether a chart may bring further policies for the pods' namespace, in a repository that nobody describes. */
+/** Reports whether, without a platform file, a Helm chart can add policies to the pods' namespace. */
 export function mayHaveMore({ scope }: Pods, { inventory, platform }: Cluster): boolean {
   return platform === null && inventory.isOpen(isUnnamed(scope) ? "" : scope);
 }

@@ -8,13 +8,13 @@ const TYPES: readonly unknown[] = ["RuntimeDefault", "Localhost"];
 
 export default podSecurityRule({
   name: "pod-security-apparmor",
-  summary: "No pod turns AppArmor off where its namespace is held to baseline.",
-  why: "Without a profile a container may mount, trace and write where the runtime's own profile stops it. The API server refuses the pod, and a rollout gets stuck without one.",
-  remedy: "Leave the profile out, or set the type `RuntimeDefault` or `Localhost`.",
+  summary: "Pods must not disable AppArmor (baseline).",
+  why: "Without a profile, a container can mount, trace and write where the runtime's default profile prevents it. The API server rejects the pod, and the rollout stalls.",
+  remedy: "Remove the profile, or set the type `RuntimeDefault` or `Localhost`.",
   messages: {
-    type: "{owner} sets the AppArmor profile {type}, but {held} (RuntimeDefault or Localhost)",
+    type: "{owner} sets the AppArmor profile {type}, but {held} (allowed: RuntimeDefault, Localhost)",
     annotation:
-      "the annotation sets the AppArmor profile {type}, but {held} (runtime/default or localhost/…)",
+      "the annotation sets the AppArmor profile {type}, but {held} (allowed: runtime/default, localhost/…)",
   },
   examples: {
     good: [
@@ -40,8 +40,8 @@ spec:
       securityContext: { appArmorProfile: { type: Unconfined } }
       containers: [{ name: web }]`,
         findings: [
-          "/spec/template/spec/securityContext/appArmorProfile/type: the pod sets the AppArmor profile Unconfined, but the policy holds namespace shop to restricted (RuntimeDefault or Localhost)",
-          "/spec/template/metadata/annotations/container.apparmor.security.beta.kubernetes.io~1web: the annotation sets the AppArmor profile unconfined, but the policy holds namespace shop to restricted (runtime/default or localhost/…)",
+          "/spec/template/spec/securityContext/appArmorProfile/type: the pod sets the AppArmor profile Unconfined, but the policy holds namespace shop to restricted (allowed: RuntimeDefault, Localhost)",
+          "/spec/template/metadata/annotations/container.apparmor.security.beta.kubernetes.io~1web: the annotation sets the AppArmor profile unconfined, but the policy holds namespace shop to restricted (allowed: runtime/default, localhost/…)",
         ],
       },
     ],

@@ -9,7 +9,7 @@ import { nearestPath } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject } from "../../model/json.ts";
 import { type Breach, podSecurityRule } from "./shared.ts";
 
-/** What baseline lets a container add. */
+/** Capabilities that baseline allows a container to add. */
 const BASELINE: readonly string[] = [
   "AUDIT_WRITE",
   "CHOWN",
@@ -32,15 +32,15 @@ type Code = "added" | "kept";
 export default podSecurityRule({
   name: "pod-security-capabilities",
   summary:
-    "Containers add no capability beyond the usual ones (baseline); they drop `ALL` and add at most `NET_BIND_SERVICE` (restricted).",
-  why: "A capability is a piece of root: `SYS_ADMIN` is nearly all of it, `NET_RAW` lets a pod forge its neighbours' traffic. The API server refuses the pod, and a rollout gets stuck without one.",
+    "Containers must not add capabilities beyond the allowed ones (baseline); they must drop `ALL` and add at most `NET_BIND_SERVICE` (restricted).",
+  why: "A capability is a part of root's privileges: `SYS_ADMIN` is nearly all of them, and with `NET_RAW` a pod can forge the traffic of other pods. The API server rejects the pod, and the rollout stalls.",
   remedy:
-    "Set `securityContext.capabilities.drop: [ALL]` on every container, and add only what the level allows.",
+    "Set `securityContext.capabilities.drop: [ALL]` on every container, and add only capabilities that the level allows.",
   fixes:
-    "`drop: [ALL]` where nothing is dropped yet, for a user that is stated not to be root and so has none",
+    "`drop: [ALL]` if nothing is dropped yet and the container is set to run as a non-root user, which has no capabilities anyway",
   messages: {
-    added: "container {container} adds the capability {capability}, but {held} (it may add {allowed})",
-    kept: "container {container} does not drop all capabilities, but {held} (`capabilities.drop: [ALL]`)",
+    added: "container {container} adds the capability {capability}, but {held} (allowed: {allowed})",
+    kept: "container {container} does not drop all capabilities, but {held} (required: `capabilities.drop: [ALL]`)",
   },
   examples: {
     good: [
@@ -84,9 +84,9 @@ spec:
   containers:
     - name: web`,
         findings: [
-          "/spec/initContainers/0/securityContext/capabilities/drop: container setup does not drop all capabilities, but the policy holds namespace shop to restricted (`capabilities.drop: [ALL]`)",
-          "/spec/initContainers/0/securityContext/capabilities/add/0: container setup adds the capability CHOWN, but the policy holds namespace shop to restricted (it may add NET_BIND_SERVICE)",
-          "/spec/containers/0: container web does not drop all capabilities, but the policy holds namespace shop to restricted (`capabilities.drop: [ALL]`)",
+          "/spec/initContainers/0/securityContext/capabilities/drop: container setup does not drop all capabilities, but the policy holds namespace shop to restricted (required: `capabilities.drop: [ALL]`)",
+          "/spec/initContainers/0/securityContext/capabilities/add/0: container setup adds the capability CHOWN, but the policy holds namespace shop to restricted (allowed: NET_BIND_SERVICE)",
+          "/spec/containers/0: container web does not drop all capabilities, but the policy holds namespace shop to restricted (required: `capabilities.drop: [ALL]`)",
         ],
       },
     ],

@@ -8,9 +8,9 @@ const FIELDS = [
 
 export default podSecurityRule({
   name: "pod-security-host-namespaces",
-  summary: "No pod shares the node's network, processes or IPC where its namespace is held to baseline.",
-  why: "Who shares them sees the traffic and the processes of everything on the node, past every NetworkPolicy. The API server refuses the pod, and a rollout gets stuck without one.",
-  remedy: "Leave the field out; reach what the pod needs by a Service.",
+  summary: "Pods must not share the node's network, PID or IPC namespace (baseline).",
+  why: "Such a pod can see the traffic or the processes of everything on the node; on the node's network it also bypasses NetworkPolicies. The API server rejects the pod, and the rollout stalls.",
+  remedy: "Remove the field; connect to other workloads through a Service.",
   messages: { shared: "{field} is true and shares the node's {what}, but {held}" },
   examples: {
     good: [

@@ -3,10 +3,11 @@ import { podSecurityRule } from "./shared.ts";
 
 export default podSecurityRule({
   name: "pod-security-host-ports",
-  summary: "No container takes a port of its node where its namespace is held to baseline.",
-  why: "A host port is reachable past every NetworkPolicy and Service, and only one pod of a node can have it. The API server refuses the pod, and a rollout gets stuck without one.",
-  remedy: "Leave `hostPort` out; a Service of type NodePort or LoadBalancer, or an Ingress, lets others in.",
-  messages: { taken: "container {container} takes port {port} of the node, but {held}" },
+  summary: "Containers must not use host ports (baseline).",
+  why: "A host port is reachable without a Service and bypasses NetworkPolicies, and only one pod per node can use it. The API server rejects the pod, and the rollout stalls.",
+  remedy:
+    "Remove `hostPort`; expose the pod with a Service of type NodePort or LoadBalancer, or with an Ingress.",
+  messages: { taken: "container {container} uses host port {port}, but {held}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -27,7 +28,7 @@ spec:
     - name: web
       ports: [{ containerPort: 8000 }, { containerPort: 443, hostPort: 443 }]`,
         findings: [
-          "/spec/containers/0/ports/1/hostPort: container web takes port 443 of the node, but the policy holds namespace shop to restricted",
+          "/spec/containers/0/ports/1/hostPort: container web uses host port 443, but the policy holds namespace shop to restricted",
         ],
       },
     ],

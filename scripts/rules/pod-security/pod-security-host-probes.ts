@@ -10,12 +10,11 @@ const HOSTS = [
 
 export default podSecurityRule({
   name: "pod-security-host-probes",
-  summary:
-    "No probe or hook names a host where its namespace is held to baseline (Kubernetes 1.34 or newer).",
-  why: "The kubelet asks from the node, so a host in a probe lets a pod reach what only nodes may, such as the cloud's metadata. The API server refuses the pod, and a rollout gets stuck without one.",
+  summary: "Probes and lifecycle hooks must not set a host (baseline, Kubernetes 1.34 and newer).",
+  why: "The kubelet sends probes from the node, so with a host in a probe a pod can reach addresses that only nodes can reach, such as the cloud's metadata service. The API server rejects the pod, and the rollout stalls.",
   remedy:
-    "Leave `host` out: the kubelet then asks the pod itself. To send another name, set the header `Host`.",
-  messages: { host: "a probe or hook of container {container} asks host {host}, but {held}" },
+    "Remove `host`: the kubelet then connects to the pod itself. To send another host name, set the `Host` header.",
+  messages: { host: "a probe or hook of container {container} sets host {host}, but {held}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -26,7 +25,7 @@ spec:
     - name: web
       livenessProbe:
         httpGet: { port: 8000, httpHeaders: [{ name: Host, value: shop.example.com }] }`,
-      `# This release did not know the control yet.
+      `# The control does not exist in this release.
 apiVersion: v1
 kind: Namespace
 metadata:
@@ -54,8 +53,8 @@ spec:
       startupProbe: { tcpSocket: { host: 127.0.0.1, port: 8000 } }
       lifecycle: { postStart: { httpGet: { host: 169.254.169.254, port: 80 } } }`,
         findings: [
-          "/spec/containers/0/startupProbe/tcpSocket/host: a probe or hook of container web asks host 127.0.0.1, but the policy holds namespace shop to restricted",
-          "/spec/containers/0/lifecycle/postStart/httpGet/host: a probe or hook of container web asks host 169.254.169.254, but the policy holds namespace shop to restricted",
+          "/spec/containers/0/startupProbe/tcpSocket/host: a probe or hook of container web sets host 127.0.0.1, but the policy holds namespace shop to restricted",
+          "/spec/containers/0/lifecycle/postStart/httpGet/host: a probe or hook of container web sets host 169.254.169.254, but the policy holds namespace shop to restricted",
         ],
       },
     ],

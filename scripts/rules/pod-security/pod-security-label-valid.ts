@@ -12,18 +12,18 @@ const NAMES: readonly string[] = MODES.flatMap((mode) => [mode, `${mode}-version
 export default resourceRule({
   name: "pod-security-label-valid",
   severity: "error",
-  summary: "A Namespace's Pod Security labels are ones that the API server reads.",
-  why: "A level or version that does not exist makes the API server refuse the Namespace; a label with a mistyped name is taken, and enforces nothing.",
+  summary: "Pod Security labels of a Namespace must have a valid name and value.",
+  why: "The API server rejects a Namespace with an unknown level or version; a label with a misspelled name is accepted and enforces nothing.",
   remedy:
-    "Use `enforce`, `audit` or `warn` with privileged, baseline or restricted, and `enforce-version` and so on with latest or a release like v1.34.",
+    "Use `enforce`, `audit` or `warn` with `privileged`, `baseline` or `restricted`, and `enforce-version`, `audit-version` or `warn-version` with `latest` or a release such as `v1.34`.",
   references: [
     "https://kubernetes.io/docs/concepts/security/pod-security-admission/#pod-security-admission-labels-for-namespaces",
   ],
-  fixes: "the `v` before a version that lacks it",
+  fixes: "the missing `v` before a version",
   messages: {
-    level: "{label} is {value}, which is none of privileged, baseline and restricted",
-    version: "{label} is {value}, which is neither latest nor a release like v1.34",
-    unknown: "nothing reads the label {label}{hint}",
+    level: "{label} is {value}; expected privileged, baseline or restricted",
+    version: "{label} is {value}; expected latest or a release such as v1.34",
+    unknown: "label {label} is unknown and has no effect{hint}",
   },
   examples: {
     good: [
@@ -48,9 +48,9 @@ metadata:
     pod-security.kubernetes.io/audit: strict
     pod-security.kubernetes.io/audit-version: "1.34"`,
         findings: [
-          "/metadata/labels/pod-security.kubernetes.io~1enforced: nothing reads the label pod-security.kubernetes.io/enforced; did you mean enforce?",
-          "/metadata/labels/pod-security.kubernetes.io~1audit: pod-security.kubernetes.io/audit is strict, which is none of privileged, baseline and restricted",
-          "/metadata/labels/pod-security.kubernetes.io~1audit-version: pod-security.kubernetes.io/audit-version is 1.34, which is neither latest nor a release like v1.34",
+          "/metadata/labels/pod-security.kubernetes.io~1enforced: label pod-security.kubernetes.io/enforced is unknown and has no effect; did you mean enforce?",
+          "/metadata/labels/pod-security.kubernetes.io~1audit: pod-security.kubernetes.io/audit is strict; expected privileged, baseline or restricted",
+          "/metadata/labels/pod-security.kubernetes.io~1audit-version: pod-security.kubernetes.io/audit-version is 1.34; expected latest or a release such as v1.34",
         ],
       },
     ],

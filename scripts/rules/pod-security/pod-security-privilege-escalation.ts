@@ -6,11 +6,11 @@ import { type Breach, podSecurityRule } from "./shared.ts";
 
 export default podSecurityRule({
   name: "pod-security-privilege-escalation",
-  summary: "Containers set `allowPrivilegeEscalation: false` where their namespace is held to restricted.",
-  why: "Without it a program with the set-user-ID bit makes a process root again. The API server refuses the pod, and a rollout gets stuck without one.",
+  summary: "Containers must set `allowPrivilegeEscalation: false` (restricted).",
+  why: "Without it, a program with the set-user-ID bit can make a process root again. The API server rejects the pod, and the rollout stalls.",
   remedy:
-    "Set `securityContext.allowPrivilegeEscalation: false` on every container; the pod has no such field.",
-  fixes: "`false` where nothing is set, and the container is not privileged",
+    "Set `securityContext.allowPrivilegeEscalation: false` on every container; pods have no such field.",
+  fixes: "`false` if the field is not set and the container is not privileged",
   messages: {
     allowed: "container {container} allows privilege escalation, but {held}",
     missing: "container {container} does not set allowPrivilegeEscalation to false, but {held}",
@@ -59,7 +59,7 @@ spec:
   },
 });
 
-/** The API server refuses `false` for what is privileged or may administrate the system. */
+/** The API server rejects `false` for a container that is privileged or has `CAP_SYS_ADMIN`. */
 function needsEscalation(container: Container): boolean {
   const { privileged, capabilities } = containerContext(container).value;
   const added = asArray(asObject(capabilities).add);

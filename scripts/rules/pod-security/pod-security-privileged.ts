@@ -3,9 +3,9 @@ import { podSecurityRule } from "./shared.ts";
 
 export default podSecurityRule({
   name: "pod-security-privileged",
-  summary: "No container is privileged where its namespace is held to baseline.",
-  why: "A privileged container is root on the node: it can load kernel modules and read every other pod's disk. The API server refuses the pod, and a rollout gets stuck without one.",
-  remedy: "Leave `privileged` out, and give the container the one capability or device that it needs.",
+  summary: "Containers must not be privileged (baseline).",
+  why: "A privileged container is root on the node: it can load kernel modules and read the disks of all other pods. The API server rejects the pod, and the rollout stalls.",
+  remedy: "Remove `privileged`, and give the container only the capability or device that it needs.",
   messages: { privileged: "container {container} is privileged, but {held}" },
   examples: {
     good: [

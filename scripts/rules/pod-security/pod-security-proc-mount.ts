@@ -3,10 +3,10 @@ import { podSecurityRule } from "./shared.ts";
 
 export default podSecurityRule({
   name: "pod-security-proc-mount",
-  summary: "Containers keep the masked `/proc` where their namespace is held to baseline.",
-  why: "An unmasked `/proc` shows and changes settings of the node's kernel. The API server refuses the pod, and a rollout gets stuck without one.",
-  remedy: "Leave `procMount` out.",
-  messages: { unmasked: "container {container} sets procMount {value}, but {held} (only Default)" },
+  summary: "Containers must keep the default, masked `/proc` (baseline).",
+  why: "With an unmasked `/proc`, a container can read and change settings of the node's kernel. The API server rejects the pod, and the rollout stalls.",
+  remedy: "Remove `procMount` from the container.",
+  messages: { unmasked: "container {container} sets procMount {value}, but {held} (allowed: Default)" },
   examples: {
     good: [
       `apiVersion: v1
@@ -27,7 +27,7 @@ spec:
     - name: build
       securityContext: { procMount: Unmasked }`,
         findings: [
-          "/spec/containers/0/securityContext/procMount: container build sets procMount Unmasked, but the policy holds namespace shop to restricted (only Default)",
+          "/spec/containers/0/securityContext/procMount: container build sets procMount Unmasked, but the policy holds namespace shop to restricted (allowed: Default)",
         ],
       },
     ],

@@ -9,11 +9,11 @@ import { podSecurityRule } from "./shared.ts";
 
 export default podSecurityRule({
   name: "pod-security-run-as-non-root",
-  summary: "Containers must run as another user than root where their namespace is held to restricted.",
-  why: "Root in a container is root on the node once anything lets it out. The API server refuses the pod, and a rollout gets stuck without one.",
+  summary: "Containers must run as a non-root user (restricted).",
+  why: "A process that is root in a container is root on the node if it escapes from the container. The API server rejects the pod, and the rollout stalls.",
   remedy:
-    "Set the pod's `securityContext.runAsNonRoot: true`, and a `runAsUser` where the image's own user is root.",
-  fixes: "`true` for the pod, where every container states a user that is not root",
+    "Set `securityContext.runAsNonRoot: true` on the pod, and a `runAsUser` if the image's own user is root.",
+  fixes: "`true` for the pod, if every container is set to run as a non-root user",
   messages: {
     root: "{owner} sets runAsNonRoot to false, but {held}",
     missing: "neither the pod nor container {containers} sets runAsNonRoot to true, but {held}",
@@ -75,7 +75,7 @@ spec:
         ? [{ code: "root", args: { owner }, path: [...path, "runAsNonRoot"] } as const]
         : [],
     );
-    // What the pod itself sets is a finding of its own, and the fix of both.
+    // A value set on the pod is a separate finding; fixing it fixes both.
     if (typeof podContext(pod).value.runAsNonRoot === "boolean") return explicit;
     const open = contexts.filter(
       ({ container, value }) => container !== null && (value.runAsNonRoot ?? null) === null,

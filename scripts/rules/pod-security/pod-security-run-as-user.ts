@@ -3,9 +3,9 @@ import { podSecurityRule } from "./shared.ts";
 
 export default podSecurityRule({
   name: "pod-security-run-as-user",
-  summary: "Nothing runs as user 0 where its namespace is held to restricted.",
-  why: "Root in a container is root on the node once anything lets it out. The API server refuses the pod, and a rollout gets stuck without one.",
-  remedy: "Set a `runAsUser` other than 0, or leave it out where the image has a user of its own.",
+  summary: "Containers must not run as user 0 (restricted).",
+  why: "A process that is root in a container is root on the node if it escapes from the container. The API server rejects the pod, and the rollout stalls.",
+  remedy: "Set a `runAsUser` other than 0, or remove it if the image has its own user.",
   messages: { root: "{owner} sets runAsUser to 0, but {held}" },
   examples: {
     good: [

@@ -16,15 +16,17 @@ type Code = "type" | "missing" | "annotation";
 
 export default podSecurityRule({
   name: "pod-security-seccomp",
-  summary: "No pod turns seccomp off (baseline); every container has a profile (restricted).",
-  why: "Seccomp keeps a container from the system calls through which most breakouts go; unless a profile is set, it may be off. The API server refuses the pod, and a rollout gets stuck without one.",
-  remedy: "Set the pod's `securityContext.seccompProfile.type: RuntimeDefault`.",
-  fixes: "`RuntimeDefault` for the pod, where it has no profile",
+  summary:
+    "Pods must not disable seccomp (baseline); every container must have a seccomp profile (restricted).",
+  why: "Seccomp blocks the system calls that most container escapes use; unless a profile is set, it can be off. The API server rejects the pod, and the rollout stalls.",
+  remedy: "Set `securityContext.seccompProfile.type: RuntimeDefault` on the pod.",
+  fixes: "`RuntimeDefault` for the pod, if it has no profile",
   messages: {
-    type: "{owner} sets the seccomp profile {type}, but {held} (RuntimeDefault or Localhost)",
+    type: "{owner} sets the seccomp profile {type}, but {held} (allowed: RuntimeDefault, Localhost)",
     missing:
       "neither the pod nor container {containers} sets a seccomp profile, but {held} (`seccompProfile.type: RuntimeDefault`)",
-    annotation: "the annotation sets the seccomp profile {type}, but {held} (runtime/default or localhost/…)",
+    annotation:
+      "the annotation sets the seccomp profile {type}, but {held} (allowed: runtime/default, localhost/…)",
   },
   examples: {
     good: [
@@ -59,12 +61,12 @@ spec:
       securityContext: { seccompProfile: { type: RuntimeDefault } }
     - name: metrics`,
         findings: [
-          "/spec/containers/0/securityContext/seccompProfile/type: container web sets the seccomp profile Unconfined, but the policy holds namespace shop to restricted (RuntimeDefault or Localhost)",
+          "/spec/containers/0/securityContext/seccompProfile/type: container web sets the seccomp profile Unconfined, but the policy holds namespace shop to restricted (allowed: RuntimeDefault, Localhost)",
           "/spec: neither the pod nor container metrics sets a seccomp profile, but the policy holds namespace shop to restricted (`seccompProfile.type: RuntimeDefault`)",
         ],
       },
       {
-        manifest: `# Before 1.19 annotations said it.
+        manifest: `# Before Kubernetes 1.19, annotations set the profile.
 apiVersion: v1
 kind: Namespace
 metadata:
@@ -82,7 +84,7 @@ metadata:
 spec:
   containers: [{ name: web }]`,
         findings: [
-          "/metadata/annotations/seccomp.security.alpha.kubernetes.io~1pod: the annotation sets the seccomp profile unconfined, but namespace shop enforces baseline v1.18 (runtime/default or localhost/…)",
+          "/metadata/annotations/seccomp.security.alpha.kubernetes.io~1pod: the annotation sets the seccomp profile unconfined, but namespace shop enforces baseline v1.18 (allowed: runtime/default, localhost/…)",
         ],
       },
     ],
@@ -94,7 +96,7 @@ spec:
   },
 });
 
-/** Null: it states no profile. */
+/** Returns the type of the seccomp profile; null if no profile is set. */
 function profileType({ value }: SecurityContext): JsonValue | null {
   return isObject(value.seccompProfile) ? (value.seccompProfile.type ?? "without a type") : null;
 }
@@ -114,7 +116,7 @@ function unconfined(pod: SecuredPod): Breach<Code>[] {
 }
 
 function missing(pod: SecuredPod): Breach<Code>[] {
-  // One that the pod sets wrong is a finding of its own, and the fix of both.
+  // A wrong profile on the pod is a separate finding; fixing it fixes both.
   if (profileType(podContext(pod)) !== null) return [];
   const without = securityContexts(pod).filter(
     (context) => context.container !== null && profileType(context) === null,

@@ -7,13 +7,12 @@ const TYPES_SINCE_31 = [...TYPES, "container_engine_t"] as const;
 
 export default podSecurityRule({
   name: "pod-security-selinux",
-  summary:
-    "SELinux options set no user, no role, and only a type of containers, where a namespace is held to baseline.",
-  why: "Another type, user or role can take the container out of what SELinux confines it to. The API server refuses the pod, and a rollout gets stuck without one.",
-  remedy: "Leave `user` and `role` out, and `type` too unless it is one of those of containers.",
+  summary: "SELinux options must not set a user or role, and only an allowed container type (baseline).",
+  why: "With another type, user or role, SELinux might not confine the container. The API server rejects the pod, and the rollout stalls.",
+  remedy: "Remove `user` and `role`, and also `type` unless it is one of the allowed types.",
   messages: {
-    type: "{owner} sets the SELinux type {type}, but {held} (it may be {allowed})",
-    set: "{owner} sets the SELinux {field} {value}, but {held} (none may be set)",
+    type: "{owner} sets the SELinux type {type}, but {held} (allowed: {allowed})",
+    set: "{owner} sets the SELinux {field} {value}, but {held} (it must not be set)",
   },
   examples: {
     good: [
@@ -35,9 +34,9 @@ spec:
     - name: web
       securityContext: { seLinuxOptions: { type: spc_t } }`,
         findings: [
-          "/spec/securityContext/seLinuxOptions/user: the pod sets the SELinux user system_u, but the policy holds namespace shop to restricted (none may be set)",
-          "/spec/securityContext/seLinuxOptions/role: the pod sets the SELinux role system_r, but the policy holds namespace shop to restricted (none may be set)",
-          "/spec/containers/0/securityContext/seLinuxOptions/type: container web sets the SELinux type spc_t, but the policy holds namespace shop to restricted (it may be container_t, container_init_t, container_kvm_t, container_engine_t)",
+          "/spec/securityContext/seLinuxOptions/user: the pod sets the SELinux user system_u, but the policy holds namespace shop to restricted (it must not be set)",
+          "/spec/securityContext/seLinuxOptions/role: the pod sets the SELinux role system_r, but the policy holds namespace shop to restricted (it must not be set)",
+          "/spec/containers/0/securityContext/seLinuxOptions/type: container web sets the SELinux type spc_t, but the policy holds namespace shop to restricted (allowed: container_t, container_init_t, container_kvm_t, container_engine_t)",
         ],
       },
     ],

@@ -2,7 +2,7 @@ import { podContext } from "../../kubernetes/pod-security/pod.ts";
 import { asArray, asString, isObject } from "../../model/json.ts";
 import { type Breach, podSecurityRule } from "./shared.ts";
 
-/** Safe sysctls, and the minor release that lets them be set. */
+/** Safe sysctls, each with the first minor release in which it can be set. */
 const SAFE: ReadonlyMap<string, number> = new Map([
   ["kernel.shm_rmid_forced", 0],
   ["net.ipv4.ip_local_port_range", 0],
@@ -22,13 +22,13 @@ const SAFE: ReadonlyMap<string, number> = new Map([
 
 export default podSecurityRule({
   name: "pod-security-sysctls",
-  summary: "Pods set only sysctls that are safe where their namespace is held to baseline.",
-  why: "Other sysctls can switch off protection, or change what every pod of the node works with. The API server refuses the pod, and a rollout gets stuck without one.",
-  remedy: "Leave the sysctl out, or have it set on the nodes.",
+  summary: "Pods must set only safe sysctls (baseline).",
+  why: "Other sysctls can disable protections or change the settings of all pods on the node. The API server rejects the pod, and the rollout stalls.",
+  remedy: "Remove the sysctl, or set it on the nodes.",
   messages: {
     unsafe: "the pod sets the sysctl {sysctl}, but {held} (not one of the safe sysctls)",
     later:
-      "the pod sets the sysctl {sysctl}, but {held} (it is safe only since 1.{since}, and 1.{minor} judges)",
+      "the pod sets the sysctl {sysctl}, but {held} (safe only since 1.{since}; checked against 1.{minor})",
   },
   examples: {
     good: [
@@ -55,7 +55,7 @@ spec:
   containers: [{ name: web }]`,
         findings: [
           "/spec/securityContext/sysctls/1/name: the pod sets the sysctl net.core.somaxconn, but the policy holds namespace shop to restricted (not one of the safe sysctls)",
-          "/spec/securityContext/sysctls/2/name: the pod sets the sysctl net.ipv4.tcp_notsent_lowat, but the policy holds namespace shop to restricted (it is safe only since 1.37, and 1.34 judges)",
+          "/spec/securityContext/sysctls/2/name: the pod sets the sysctl net.ipv4.tcp_notsent_lowat, but the policy holds namespace shop to restricted (safe only since 1.37; checked against 1.34)",
         ],
       },
     ],

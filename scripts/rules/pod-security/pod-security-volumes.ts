@@ -13,7 +13,7 @@ const ALLOWED = [
   "secret",
 ] as const;
 
-/** All others; a volume with none of either is an `emptyDir`. */
+/** All other types; a volume with none of these types is an `emptyDir`. */
 const RESTRICTED = [
   "hostPath",
   "gcePersistentDisk",
@@ -41,11 +41,11 @@ const RESTRICTED = [
 export default podSecurityRule({
   name: "pod-security-volumes",
   summary:
-    "Volumes are no `hostPath` (baseline), and of no type that names a disk or server in the pod itself (restricted).",
-  why: "A folder of the node in a pod is a way to the node and to all that runs on it; a disk that a pod names itself is one that nobody granted it. The API server refuses the pod, and a rollout gets stuck without one.",
+    "No `hostPath` volumes (baseline); only volume types allowed by the restricted profile (restricted).",
+  why: "Through a directory of the node, a pod can take over the node and everything that runs on it; a disk or server named in the pod bypasses the cluster's storage administration. The API server rejects the pod, and the rollout stalls.",
   remedy:
-    "Use a PersistentVolumeClaim for what must last, an `emptyDir` for what need not, and a ConfigMap or Secret for files.",
-  messages: { type: "volume {volume} is of the type {type}, but {held}" },
+    "Use a PersistentVolumeClaim for data that must persist, an `emptyDir` for temporary data, and a ConfigMap or Secret for files.",
+  messages: { type: "volume {volume} has the type {type}, but {held}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -81,8 +81,8 @@ spec:
     - { name: share, nfs: { server: files.example.com, path: /share } }
   containers: [{ name: web }]`,
         findings: [
-          "/spec/volumes/0/hostPath: volume docker is of the type hostPath, but the policy holds namespace shop to restricted",
-          "/spec/volumes/1/nfs: volume share is of the type nfs, but the policy holds namespace shop to restricted",
+          "/spec/volumes/0/hostPath: volume docker has the type hostPath, but the policy holds namespace shop to restricted",
+          "/spec/volumes/1/nfs: volume share has the type nfs, but the policy holds namespace shop to restricted",
         ],
       },
     ],
@@ -90,7 +90,7 @@ spec:
   judge({ spec, specPath }, { level }) {
     return asArray(spec.volumes).flatMap((item, index) => {
       const volume = asObject(item);
-      // The API server refuses a volume of two types for itself.
+      // The API server itself rejects a volume with two types.
       if (level === "restricted" && ALLOWED.some((type) => isObject(volume[type]))) return [];
       const types = level === "baseline" ? (["hostPath"] as const) : RESTRICTED;
       const type = types.find((type) => isObject(volume[type]));

@@ -4,10 +4,10 @@ import { podSecurityRule } from "./shared.ts";
 
 export default podSecurityRule({
   name: "pod-security-windows-host-process",
-  summary: "No Windows container runs as a process of its node where its namespace is held to baseline.",
-  why: "A HostProcess container has all that the node has. The API server refuses the pod, and a rollout gets stuck without one.",
-  remedy: "Leave `windowsOptions.hostProcess` out.",
-  messages: { host: "{owner} sets hostProcess true, but {held}" },
+  summary: "Windows containers must not be HostProcess containers (baseline).",
+  why: "A HostProcess container has full access to the node. The API server rejects the pod, and the rollout stalls.",
+  remedy: "Remove `windowsOptions.hostProcess`.",
+  messages: { host: "{owner} sets hostProcess to true, but {held}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -32,8 +32,8 @@ spec:
     - name: setup
       securityContext: { windowsOptions: { hostProcess: true } }`,
         findings: [
-          "/spec/securityContext/windowsOptions/hostProcess: the pod sets hostProcess true, but the policy holds namespace shop to restricted",
-          "/spec/containers/0/securityContext/windowsOptions/hostProcess: container setup sets hostProcess true, but the policy holds namespace shop to restricted",
+          "/spec/securityContext/windowsOptions/hostProcess: the pod sets hostProcess to true, but the policy holds namespace shop to restricted",
+          "/spec/containers/0/securityContext/windowsOptions/hostProcess: container setup sets hostProcess to true, but the policy holds namespace shop to restricted",
         ],
       },
     ],

@@ -7,12 +7,12 @@ import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { type MessageArgs, type Problem, resourcePlace } from "../../model/problem.ts";
 
-/** What of a pod a standard forbids. */
+/** A violation of a Pod Security Standard by a pod. */
 export interface Breach<Code extends string = string> {
   readonly code: Code;
   readonly args: MessageArgs;
   readonly path: Pointer;
-  /** For what is not there but has to be: only where nothing adds it later. */
+  /** Set if a required field is missing; reported only if nothing can add the field later. */
   readonly missing?: true;
   readonly fix?: readonly Change[];
 }
@@ -22,7 +22,7 @@ type ControlText<Code extends string> = Omit<
   "scope" | "severity" | "needs" | "statedBy" | "start" | "references" | "messages"
 > & { readonly messages: Readonly<Record<Code, string>> };
 
-/** One control of the Pod Security Standards: what it finds in a pod that is held to a standard. */
+/** A control of the Pod Security Standards: finds the violations in a pod, for the standard that applies to it. */
 export interface Control<Code extends string> extends ControlText<Code> {
   judge(pod: SecuredPod, standard: Standard): Breach<Code>[];
 }
@@ -33,8 +33,8 @@ interface Fact {
 }
 
 /**
- * The rule of one control: it judges the pods of each namespace by the level that the namespace's label enforces,
- * else by the policy's. Every message may say `{held}`: who holds the namespace to it.
+ * Returns the rule of one control: it checks the pods of each namespace against the level that the namespace's label
+ * enforces, or else the policy's level. Every message can use `{held}`, which says where the level is set.
  */
 export function podSecurityRule<const Code extends string>({ judge, ...text }: Control<Code>) {
   return clusterRuleStatedBy<Readonly<Record<Code, string>>, Fact>({
@@ -76,7 +76,7 @@ function problemOf<Code extends string>(
 
 const known = new WeakMap<Overlay, Fact>();
 
-/** Every control asks the same of each overlay. */
+/** All controls share the facts of an overlay. */
 function factOf(overlay: Overlay): Fact {
   const before = known.get(overlay);
   if (before !== undefined) return before;

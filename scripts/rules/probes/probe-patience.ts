@@ -7,23 +7,24 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "probe-patience",
   severity: "error",
-  summary: "No probe may kill a starting container sooner than the policy's patience.",
-  why: "A start that needs longer than the probes wait is killed, starts over and is killed again: a crash loop without any error in the application. The startup probe decides, or without one the liveness probe.",
+  summary:
+    "Probes must give a starting container at least the time that the policy requires (`probes.patienceSeconds`).",
+  why: "A container that needs longer to start than its probes allow is killed, restarted and killed again: a crash loop without any error in the application. The startup probe decides, or the liveness probe if there is none.",
   remedy:
-    "Give the container a startup probe with `initialDelaySeconds + (failureThreshold - 1) × periodSeconds` of at least the patience, for instance `periodSeconds: 5` and `failureThreshold: 24`.",
+    "Give the container a startup probe with `initialDelaySeconds + (failureThreshold - 1) × periodSeconds` of at least `probes.patienceSeconds`, for example `periodSeconds: 5` and `failureThreshold: 24`.",
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   ],
   needs: "policy.probes",
   fixes:
-    "the startup probe's `failureThreshold`, which delays nothing that answers; without one the liveness probe's `initialDelaySeconds`, which leaves it as quick as it was once the start is over",
+    "the startup probe's `failureThreshold`, which does not delay a container that answers; without a startup probe, the liveness probe's `initialDelaySeconds`, which does not slow the probe down after the start",
   messages: {
     short:
-      "the {probe} probe may kill container {container} {seconds} s after its start ({delay} + ({threshold} - 1) × {period}); a start may take {patience} s",
+      "the {probe} probe can kill container {container} after {seconds}s ({delay} + ({threshold} - 1) × {period}); the policy requires at least {patience}s",
   },
   examples: {
     good: [
-      `# With a startup probe the liveness probe waits for it; a readiness probe kills nothing.
+      `# The liveness probe waits for the startup probe; a readiness probe does not kill a container.
 apiVersion: v1
 kind: Pod
 metadata: { name: web }
@@ -56,9 +57,9 @@ spec:
           startupProbe: {}
           livenessProbe: { exec: { command: ["true"] }, initialDelaySeconds: 30, failureThreshold: 2, periodSeconds: 29 }`,
         findings: [
-          "/spec/template/spec/initContainers/0/startupProbe: the startup probe may kill container proxy 59 s after its start (39 + (3 - 1) × 10); a start may take 60 s",
-          "/spec/template/spec/containers/0/livenessProbe: the liveness probe may kill container web 20 s after its start (0 + (3 - 1) × 10); a start may take 60 s",
-          "/spec/template/spec/containers/1/livenessProbe: the liveness probe may kill container worker 59 s after its start (30 + (2 - 1) × 29); a start may take 60 s",
+          "/spec/template/spec/initContainers/0/startupProbe: the startup probe can kill container proxy after 59s (39 + (3 - 1) × 10); the policy requires at least 60s",
+          "/spec/template/spec/containers/0/livenessProbe: the liveness probe can kill container web after 20s (0 + (3 - 1) × 10); the policy requires at least 60s",
+          "/spec/template/spec/containers/1/livenessProbe: the liveness probe can kill container worker after 59s (30 + (2 - 1) × 29); the policy requires at least 60s",
         ],
       },
     ],

@@ -7,14 +7,14 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "probe-port-exists",
   severity: "error",
-  summary: "A probe or hook that names a port names one of its own container's ports.",
-  why: "The kubelet looks the name up in that container alone. What it does not find fails as if the application did not answer, and the container is restarted for ever.",
+  summary: "Ports named in a probe or lifecycle hook must exist in the same container.",
+  why: "The kubelet looks the name up only in that container. If it is not found, the probe fails as if the application did not answer, and the container is restarted forever.",
   remedy:
-    "Name the port in the container's `ports`, or give the probe the number, which needs no declaration.",
+    "Name the port in the container's `ports`, or use the port number in the probe, which needs no declaration.",
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port",
   ],
-  fixes: "the number where it stands in quotes, since no port's name is only digits",
+  fixes: "the number without quotes, because the name of a port cannot consist of digits only",
   messages: {
     unknown: "container {container} has no port named {port} (it has {names})",
     none: "container {container} has no port named {port}; none of its ports has a name",

@@ -5,7 +5,7 @@ import { isLongRunning, workloadOf } from "../../kubernetes/pods/workload.ts";
 import type { ProbeKind } from "../../model/policy.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
-/** What any cluster needs to notice a hung process and to keep requests from one that cannot answer. */
+/** Probes that any cluster needs: to detect a hung process, and to keep requests from one that cannot answer. */
 const WITHOUT_POLICY: readonly ProbeKind[] = ["liveness", "readiness"];
 
 const EITHER = new Intl.ListFormat("en", { type: "disjunction" });
@@ -14,9 +14,9 @@ export default resourceRule({
   name: "probe-required",
   severity: "error",
   summary:
-    "Containers that run for long have the probes that the policy asks for; without one, liveness and readiness.",
-  why: "Without a startup probe a slow start is killed by the liveness probe; without a liveness probe a hung process stays; without a readiness probe requests reach what cannot answer yet.",
-  remedy: "Add the probe: a plain `httpGet` of the service's health path is enough.",
+    "Long-running containers must have the probes that the policy requires; without a policy, liveness and readiness probes.",
+  why: "Without a startup probe, the liveness probe kills a slow start; without a liveness probe, a hung process keeps running; without a readiness probe, requests reach a container that cannot answer yet.",
+  remedy: "Add the probe; an `httpGet` of the service's health path is enough.",
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   ],

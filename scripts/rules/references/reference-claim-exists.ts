@@ -5,9 +5,9 @@ import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 export default clusterRule({
   name: "reference-claim-exists",
   severity: "error",
-  summary: "The PersistentVolumeClaims that a pod mounts exist.",
-  why: "A pod whose claim is missing is never scheduled; it stays pending without an end.",
-  remedy: `Add the PersistentVolumeClaim, correct the name, or let a StatefulSet make claims by \`volumeClaimTemplates\`. ${DECLARE}`,
+  summary: "PersistentVolumeClaims mounted by a pod must exist.",
+  why: "A pod whose claim is missing is never scheduled: it stays Pending.",
+  remedy: `Add the PersistentVolumeClaim, correct the name, or use \`volumeClaimTemplates\` of a StatefulSet. ${DECLARE}`,
   references: ["https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes"],
   messages: { missing: MISSING },
   examples: {
@@ -36,7 +36,7 @@ kind: Pod
 metadata: { name: web, namespace: shop }
 spec: { volumes: [{ name: files, persistentVolumeClaim: { claimName: files } }] }`,
         findings: [
-          "/spec/volumes/0/persistentVolumeClaim/claimName: nothing here makes the PersistentVolumeClaim shop/files, and the platform file does not declare it",
+          "/spec/volumes/0/persistentVolumeClaim/claimName: PersistentVolumeClaim shop/files not found in the rendered manifests, and the platform file does not declare it",
         ],
       },
     ],

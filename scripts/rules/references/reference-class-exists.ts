@@ -7,10 +7,9 @@ import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 export default clusterRule({
   name: "reference-class-exists",
   severity: "error",
-  summary:
-    "The classes that pods, claims and Ingresses name exist: of priority, runtime, storage and ingress.",
-  why: "Pods with an unknown priority or runtime class are refused, claims with an unknown storage class stay pending, and nobody serves an Ingress of an unknown class.",
-  remedy: `Add the class or correct the name. ${DECLARE} Storage and ingress classes, which clusters have of their own, are judged where the platform file declares at least one; without a platform file, other classes are where one is rendered.`,
+  summary: "Priority, runtime, storage and ingress classes named by pods, claims and Ingresses must exist.",
+  why: "Pods with an unknown priority or runtime class are rejected, claims with an unknown storage class stay Pending, and no controller serves an Ingress with an unknown class.",
+  remedy: `Add the class or correct the name. ${DECLARE} Clusters come with their own storage and ingress classes, so these are checked only if the platform file declares at least one. Without a platform file, the other classes are checked only if at least one is rendered.`,
   references: [
     "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/",
     "https://kubernetes.io/docs/concepts/containers/runtime-class/",
@@ -33,7 +32,7 @@ kind: Pod
 metadata: { name: critical, namespace: shop }
 spec: { priorityClassName: system-cluster-critical }
 ---
-# Nobody has listed the storage classes of the cluster.
+# The platform file does not list the cluster's storage classes.
 apiVersion: v1
 kind: PersistentVolumeClaim
 metadata: { name: files, namespace: shop }
@@ -50,8 +49,8 @@ kind: Pod
 metadata: { name: web, namespace: shop }
 spec: { priorityClassName: hihg, runtimeClassName: nvidia }`,
         findings: [
-          "/spec/priorityClassName: nothing here makes the PriorityClass hihg, and the platform file does not declare it (there is high)",
-          "/spec/runtimeClassName: nothing here makes the RuntimeClass nvidia, and the platform file does not declare it",
+          "/spec/priorityClassName: PriorityClass hihg not found in the rendered manifests, and the platform file does not declare it (there is high)",
+          "/spec/runtimeClassName: RuntimeClass nvidia not found in the rendered manifests, and the platform file does not declare it",
         ],
       },
     ],

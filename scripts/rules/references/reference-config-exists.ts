@@ -5,9 +5,9 @@ import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 export default clusterRule({
   name: "reference-config-exists",
   severity: "error",
-  summary: "The ConfigMaps that a pod cannot do without exist.",
-  why: "A container whose ConfigMap is missing is never created (CreateContainerConfigError), and a pod whose volume needs it waits in ContainerCreating for ever.",
-  remedy: `Add the ConfigMap to the kustomization (a configMapGenerator renames it everywhere), correct the name, or say \`optional: true\`. ${DECLARE}`,
+  summary: "ConfigMaps required by a pod must exist.",
+  why: "A container whose ConfigMap is missing is never created (CreateContainerConfigError), and a pod whose volume needs it stays in ContainerCreating forever.",
+  remedy: `Add the ConfigMap to the kustomization (a configMapGenerator also updates every reference to the generated name), correct the name, or set \`optional: true\`. ${DECLARE}`,
   references: ["https://kubernetes.io/docs/concepts/configuration/configmap/"],
   messages: { missing: MISSING },
   examples: {
@@ -28,7 +28,7 @@ spec:
     - { name: ca, configMap: { name: kube-root-ca.crt } }
     - { name: extra, projected: { sources: [{ configMap: { name: extra, optional: true } }] } }
 ---
-# A chart's own.
+# Rendered by a chart.
 apiVersion: helm.cattle.io/v1
 kind: HelmChart
 metadata: { name: redis, namespace: kube-system }
@@ -63,9 +63,9 @@ spec:
         - { name: a, configMap: { name: elsewhere } }
         - { name: b, projected: { sources: [{ configMap: { name: gone } }] } }`,
         findings: [
-          "/spec/template/spec/initContainers/0/env/0/valueFrom/configMapKeyRef/name: nothing here makes the ConfigMap shop/web-config, and the platform file does not declare it; did you mean web-config-5h2fg7t9kb?",
-          "/spec/template/spec/volumes/0/configMap/name: nothing here makes the ConfigMap shop/elsewhere, and the platform file does not declare it (there is web-config-5h2fg7t9kb)",
-          "/spec/template/spec/volumes/1/projected/sources/0/configMap/name: nothing here makes the ConfigMap shop/gone, and the platform file does not declare it (there is web-config-5h2fg7t9kb)",
+          "/spec/template/spec/initContainers/0/env/0/valueFrom/configMapKeyRef/name: ConfigMap shop/web-config not found in the rendered manifests, and the platform file does not declare it; did you mean web-config-5h2fg7t9kb?",
+          "/spec/template/spec/volumes/0/configMap/name: ConfigMap shop/elsewhere not found in the rendered manifests, and the platform file does not declare it (there is web-config-5h2fg7t9kb)",
+          "/spec/template/spec/volumes/1/projected/sources/0/configMap/name: ConfigMap shop/gone not found in the rendered manifests, and the platform file does not declare it (there is web-config-5h2fg7t9kb)",
         ],
       },
       {
@@ -75,7 +75,7 @@ kind: Rollout
 metadata: { name: web }
 spec: { template: { spec: { containers: [{ name: web, envFrom: [{ configMapRef: { name: web } }] }] } } }`,
         findings: [
-          "/spec/template/spec/containers/0/envFrom/0/configMapRef/name: nothing here makes the ConfigMap web",
+          "/spec/template/spec/containers/0/envFrom/0/configMapRef/name: ConfigMap web not found in the rendered manifests",
         ],
       },
     ],

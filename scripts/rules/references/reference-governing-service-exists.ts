@@ -5,9 +5,9 @@ import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 export default clusterRule({
   name: "reference-governing-service-exists",
   severity: "warning",
-  summary: "The Service that a StatefulSet names as `serviceName` exists.",
-  why: "It gives each pod its own name in DNS. Without it the pods run, and no peer finds them by name.",
-  remedy: `Add the headless Service, or correct the name; since Kubernetes 1.34 a StatefulSet that needs no names may leave it out. ${DECLARE}`,
+  summary: "The Service in a StatefulSet's `serviceName` must exist.",
+  why: "The Service gives each pod its own DNS name. Without it the pods run, but peers cannot resolve them by name.",
+  remedy: `Add the headless Service, or correct the name. Since Kubernetes 1.34, \`serviceName\` is optional for a StatefulSet that does not need stable DNS names. ${DECLARE}`,
   references: ["https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id"],
   messages: { missing: MISSING },
   examples: {
@@ -38,7 +38,7 @@ kind: StatefulSet
 metadata: { name: db, namespace: shop }
 spec: { serviceName: db-headles }`,
         findings: [
-          "/spec/serviceName: nothing here makes the Service shop/db-headles, and the platform file does not declare it; did you mean db-headless?",
+          "/spec/serviceName: Service shop/db-headles not found in the rendered manifests, and the platform file does not declare it; did you mean db-headless?",
         ],
       },
     ],

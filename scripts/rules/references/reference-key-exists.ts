@@ -8,14 +8,14 @@ import { factsOf, inventoryIn, type ReferenceFact } from "./shared.ts";
 export default clusterRule({
   name: "reference-key-exists",
   severity: "error",
-  summary: "The keys that a pod takes from a ConfigMap or Secret are in it.",
-  why: "A container that asks for a missing key is never created (CreateContainerConfigError), and a volume that lists one cannot be mounted. What a Secret holds that somebody else fills (an ExternalSecret's `dataFrom`, a token) is not judged.",
-  remedy: "Add the key to the ConfigMap or Secret, correct its name, or say `optional: true`.",
+  summary: "Keys that a pod uses from a ConfigMap or Secret must exist in it.",
+  why: "A container that uses a missing key is never created (CreateContainerConfigError), and a volume that lists one cannot be mounted. Secrets whose keys are not known from the manifests (an ExternalSecret's `dataFrom`, a token) are not checked.",
+  remedy: "Add the key to the ConfigMap or Secret, correct its name, or set `optional: true`.",
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/",
     "https://kubernetes.io/docs/concepts/configuration/secret/",
   ],
-  messages: { missing: "the {kind} {name} has no key {key}{hint}" },
+  messages: { missing: "key {key} not found in {kind} {name}{hint}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -64,9 +64,9 @@ spec:
         - { name: PASSWORD, valueFrom: { secretKeyRef: { name: db, key: secret } } }
   volumes: [{ name: files, projected: { sources: [{ configMap: { name: web, items: [{ key: logo, path: logo }] } }] } }]`,
         findings: [
-          "/spec/containers/0/env/0/valueFrom/configMapKeyRef/key: the ConfigMap web has no key modes; did you mean mode?",
-          "/spec/containers/0/env/1/valueFrom/secretKeyRef/key: the Secret db has no key secret (there are password, user)",
-          "/spec/volumes/0/projected/sources/0/configMap/items/0/key: the ConfigMap web has no key logo (there is mode)",
+          "/spec/containers/0/env/0/valueFrom/configMapKeyRef/key: key modes not found in ConfigMap web; did you mean mode?",
+          "/spec/containers/0/env/1/valueFrom/secretKeyRef/key: key secret not found in Secret db (there are password, user)",
+          "/spec/volumes/0/projected/sources/0/configMap/items/0/key: key logo not found in ConfigMap web (there is mode)",
         ],
       },
     ],

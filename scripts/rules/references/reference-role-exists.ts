@@ -6,9 +6,9 @@ import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 export default clusterRule({
   name: "reference-role-exists",
   severity: "error",
-  summary: "The role that a binding gives exists.",
-  why: "A binding to a role that is not there is accepted and allows nothing: what runs as its subjects is refused by the API server, at run time only.",
-  remedy: `Name a Role of the binding's namespace, or a ClusterRole; the kind counts. ${DECLARE} A ClusterRole without a platform file is judged only where a name like it is rendered.`,
+  summary: "The Role or ClusterRole that a binding references must exist.",
+  why: "The API server accepts a binding to a missing role, but the binding grants nothing: requests of its subjects are denied, and only at run time.",
+  remedy: `Reference a Role in the binding's namespace, or a ClusterRole, with the correct \`kind\`. ${DECLARE} Without a platform file, a ClusterRole is checked only if one with a similar name is rendered.`,
   references: [
     "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding",
   ],
@@ -50,8 +50,8 @@ kind: ClusterRoleBinding
 metadata: { name: readers }
 roleRef: { kind: ClusterRole, name: node-reader }`,
         findings: [
-          "/roleRef/name: nothing here makes the Role shop/reader, and the platform file does not declare it",
-          "/roleRef/name: nothing here makes the ClusterRole node-reader, and the platform file does not declare it",
+          "/roleRef/name: Role shop/reader not found in the rendered manifests, and the platform file does not declare it",
+          "/roleRef/name: ClusterRole node-reader not found in the rendered manifests, and the platform file does not declare it",
         ],
       },
     ],

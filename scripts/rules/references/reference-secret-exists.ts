@@ -6,10 +6,9 @@ import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 export default clusterRule({
   name: "reference-secret-exists",
   severity: "warning",
-  summary:
-    "The Secrets that pods, Ingresses, Gateways and service accounts name exist, or something makes them.",
-  why: "A container whose Secret is missing is never created. Secrets made by hand are the ones that a new cluster lacks: a resource that makes them (SOPS, a SealedSecret, an ExternalSecret, a Certificate …) or a word in the platform file keeps that from being found out by an outage.",
-  remedy: `Render what makes the Secret, correct the name, or say \`optional: true\`. ${DECLARE}`,
+  summary: "Secrets referenced by pods, Ingresses, Gateways and ServiceAccounts must exist or be generated.",
+  why: "A container whose Secret is missing is never created. Secrets created by hand are easily forgotten on a new cluster; a resource that generates them (SOPS, a SealedSecret, an ExternalSecret, a Certificate …) or an entry in the platform file prevents such an outage.",
+  remedy: `Add a resource that generates the Secret, correct the name, or set \`optional: true\`. ${DECLARE}`,
   references: [
     "https://kubernetes.io/docs/concepts/configuration/secret/",
     "https://external-secrets.io/latest/api/externalsecret/",
@@ -72,9 +71,9 @@ kind: Ingress
 metadata: { name: web, namespace: shop }
 spec: { tls: [{ secretName: web-tls }] }`,
         findings: [
-          "/spec/containers/0/env/0/valueFrom/secretKeyRef/name: nothing here makes the Secret shop/db-pasword, and the platform file does not declare it; did you mean db-password?",
-          "/spec/imagePullSecrets/0/name: nothing here makes the Secret shop/registry, and the platform file does not declare it (there is db-password)",
-          "/spec/tls/0/secretName: nothing here makes the Secret shop/web-tls, and the platform file does not declare it (there is db-password)",
+          "/spec/containers/0/env/0/valueFrom/secretKeyRef/name: Secret shop/db-pasword not found in the rendered manifests, and the platform file does not declare it; did you mean db-password?",
+          "/spec/imagePullSecrets/0/name: Secret shop/registry not found in the rendered manifests, and the platform file does not declare it (there is db-password)",
+          "/spec/tls/0/secretName: Secret shop/web-tls not found in the rendered manifests, and the platform file does not declare it (there is db-password)",
         ],
       },
     ],

@@ -5,7 +5,7 @@ import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 import { matchingOf, type Selecting } from "./shared-selectors.ts";
 
-/** By API group and kind, the field of the spec that selects pods. */
+/** The field of `spec` that selects pods, by API group and kind. */
 const FIELDS: ReadonlyMap<string, string> = new Map([
   ["policy/PodDisruptionBudget", "selector"],
   ["networking.k8s.io/NetworkPolicy", "podSelector"],
@@ -14,17 +14,17 @@ const FIELDS: ReadonlyMap<string, string> = new Map([
 export default clusterRule({
   name: "reference-selector-matches",
   severity: "warning",
-  summary: "The pods that a PodDisruptionBudget protects, or a NetworkPolicy is about, exist.",
-  why: "One whose labels match no pod does nothing, and looks as if it did: a drain takes all pods at once, or a port that should be closed is open.",
+  summary: "The selector of a PodDisruptionBudget or NetworkPolicy must match a pod template.",
+  why: "A budget or policy whose selector matches no pod has no effect, although it looks active: a drain evicts all pods at once, or a port that should be closed is open.",
   remedy:
-    "Give the selector the labels of the workload's pod template, or delete what is left of a workload that is gone.",
+    "Give the selector the labels of the workload's pod template, or delete the object if its workload was removed.",
   references: [
     "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
     "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
   ],
   messages: {
     unmatched: "the selector matches no pod template in its namespace{hint}",
-    none: "the selector matches no pod template: nothing in its namespace makes pods",
+    none: "the selector matches no pod template: no resource in its namespace creates pods",
   },
   examples: {
     good: [
@@ -72,11 +72,11 @@ spec: { selector: { matchLabels: { app: web } } }`,
         findings: [
           "/spec/selector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: it has no tier",
           "/spec/podSelector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: its app is web",
-          "/spec/selector: the selector matches no pod template: nothing in its namespace makes pods",
+          "/spec/selector: the selector matches no pod template: no resource in its namespace creates pods",
         ],
       },
       {
-        manifest: `# What it was about is gone, and nothing else is like it.
+        manifest: `# The selected workload was removed, and no other pod template is similar.
 apiVersion: v1
 kind: Pod
 metadata: { name: web, namespace: shop, labels: { app: web } }

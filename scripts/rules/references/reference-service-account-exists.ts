@@ -5,9 +5,9 @@ import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 export default clusterRule({
   name: "reference-service-account-exists",
   severity: "error",
-  summary: "The service account that a pod runs as exists.",
-  why: "The API server refuses every pod that names a service account which is not there: the workload exists, and none of its pods ever does.",
-  remedy: `Add the ServiceAccount, or correct the name; without one a pod runs as \`default\`, which is always there. ${DECLARE}`,
+  summary: "The ServiceAccount of a pod must exist.",
+  why: "The API server rejects every pod with a missing ServiceAccount: the workload exists, but none of its pods is ever created.",
+  remedy: `Add the ServiceAccount, or correct the name. Without a name a pod runs as \`default\`, which always exists. ${DECLARE}`,
   references: ["https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/"],
   messages: { missing: MISSING },
   examples: {
@@ -37,7 +37,7 @@ kind: CronJob
 metadata: { name: nightly, namespace: shop }
 spec: { jobTemplate: { spec: { template: { spec: { serviceAccountName: workers } } } } }`,
         findings: [
-          "/spec/jobTemplate/spec/template/spec/serviceAccountName: nothing here makes the ServiceAccount shop/workers, and the platform file does not declare it; did you mean worker?",
+          "/spec/jobTemplate/spec/template/spec/serviceAccountName: ServiceAccount shop/workers not found in the rendered manifests, and the platform file does not declare it; did you mean worker?",
         ],
       },
     ],

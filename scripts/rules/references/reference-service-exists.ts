@@ -5,10 +5,9 @@ import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 export default clusterRule({
   name: "reference-service-exists",
   severity: "error",
-  summary:
-    "The Services that the API server is told to ask exist: of webhooks, conversions and further APIs.",
-  why: "A webhook whose Service is missing fails every request that it should judge, so that nothing of those kinds can be created or changed, or nothing is judged any more.",
-  remedy: `Correct the Service's name or namespace: both stay as they are when a namespace or a prefix is put on a base without configuration for it. ${DECLARE}`,
+  summary: "Services referenced by webhooks, CRD conversions and APIServices must exist.",
+  why: "If the Service of a webhook is missing, every call to the webhook fails. Depending on `failurePolicy`, resources of those kinds can no longer be created or changed, or they are no longer validated.",
+  remedy: `Correct the Service's name or namespace. Kustomize does not update these references when it adds a namespace or a prefix, unless it is configured to. ${DECLARE}`,
   references: [
     "https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#service-reference",
   ],
@@ -27,7 +26,7 @@ webhooks:
   - clientConfig: { url: https://example.com/judge }
   - clientConfig: { service: { name: other, namespace: elsewhere } }
 ---
-# Of a single version nothing is ever converted.
+# A CRD with a single version is never converted.
 apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata: { name: things.example.com }
@@ -62,9 +61,9 @@ spec:
     strategy: Webhook
     webhook: { clientConfig: { service: { name: convert, namespace: shop } } }`,
         findings: [
-          "/webhooks/0/clientConfig/service/name: nothing here makes the Service shop/webhook, and the platform file does not declare it (there is shop-webhook)",
-          "/spec/service/name: nothing here makes the Service shop/metrics, and the platform file does not declare it (there is shop-webhook)",
-          "/spec/conversion/webhook/clientConfig/service/name: nothing here makes the Service shop/convert, and the platform file does not declare it (there is shop-webhook)",
+          "/webhooks/0/clientConfig/service/name: Service shop/webhook not found in the rendered manifests, and the platform file does not declare it (there is shop-webhook)",
+          "/spec/service/name: Service shop/metrics not found in the rendered manifests, and the platform file does not declare it (there is shop-webhook)",
+          "/spec/conversion/webhook/clientConfig/service/name: Service shop/convert not found in the rendered manifests, and the platform file does not declare it (there is shop-webhook)",
         ],
       },
     ],

@@ -8,8 +8,8 @@ import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 export default clusterRule({
   name: "reference-subject-exists",
   severity: "warning",
-  summary: "A binding gives its role to at least one service account that exists.",
-  why: "Rights given to an account that is not there reach nobody, and wait for whoever makes an account of that name. A subject keeps its old namespace or name easily when a base is reused.",
+  summary: "At least one ServiceAccount that a binding lists as subject must exist.",
+  why: "Permissions bound to a missing ServiceAccount have no effect now, but any account created later with that name receives them. When a base is reused, a subject often keeps its old namespace or name.",
   remedy: `Correct the subject's name or namespace. ${DECLARE}`,
   references: ["https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects"],
   messages: { missing: MISSING },
@@ -40,7 +40,7 @@ kind: ClusterRoleBinding
 metadata: { name: all }
 subjects: [{ kind: ServiceAccount, name: gone, namespace: shop }, { kind: Group, name: system:serviceaccounts }]
 ---
-# Another repository may make the second.
+# The second can come from another repository.
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: { name: metrics }
@@ -64,7 +64,7 @@ kind: RoleBinding
 metadata: { name: web, namespace: shop }
 subjects: [{ kind: ServiceAccount, name: webs, namespace: shop }]`,
         findings: [
-          "/subjects/0/name: nothing here makes the ServiceAccount shop/webs, and the platform file does not declare it; did you mean web?",
+          "/subjects/0/name: ServiceAccount shop/webs not found in the rendered manifests, and the platform file does not declare it; did you mean web?",
         ],
       },
     ],
@@ -77,8 +77,8 @@ subjects: [{ kind: ServiceAccount, name: webs, namespace: shop }]`,
 });
 
 /**
- * Controllers that may be left out are often listed beside those that are there, or are in a namespace of which nothing is
- * known here.
+ * Reports whether the binding has another subject that exists or can exist. Bindings often also list optional controllers,
+ * or accounts in namespaces whose content is unknown.
  */
 function reachesSomebody(binding: Resource, inventory: Inventory): boolean {
   const accounts = boundAccounts(binding);

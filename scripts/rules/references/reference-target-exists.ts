@@ -5,10 +5,9 @@ import { DECLARE, existenceOf, MISSING } from "./shared.ts";
 export default clusterRule({
   name: "reference-target-exists",
   severity: "error",
-  summary:
-    "What an autoscaler scales exists: a HorizontalPodAutoscaler's, VerticalPodAutoscaler's, or KEDA's target.",
-  why: "An autoscaler without a target scales nothing and says so only in its own events. It is mostly what a rename leaves behind.",
-  remedy: `Name the workload of the same namespace, by its kind. ${DECLARE}`,
+  summary: "The target of a HorizontalPodAutoscaler, VerticalPodAutoscaler or KEDA ScaledObject must exist.",
+  why: "An autoscaler without a target scales nothing and reports this only in its own events. The usual cause is a renamed workload.",
+  remedy: `Reference a workload in the same namespace, with its correct kind. ${DECLARE}`,
   references: ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/"],
   messages: { missing: MISSING },
   examples: {
@@ -27,7 +26,7 @@ kind: ScaledObject
 metadata: { name: web, namespace: shop }
 spec: { scaleTargetRef: { name: web } }
 ---
-# An operator may make it.
+# An operator can create it.
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata: { name: other, namespace: shop }
@@ -49,8 +48,8 @@ kind: VerticalPodAutoscaler
 metadata: { name: web, namespace: shop }
 spec: { targetRef: { kind: StatefulSet, name: web-server } }`,
         findings: [
-          "/spec/scaleTargetRef/name: nothing here makes the Deployment shop/web, and the platform file does not declare it; did you mean web-server?",
-          "/spec/targetRef/name: nothing here makes the StatefulSet shop/web-server, and the platform file does not declare it",
+          "/spec/scaleTargetRef/name: Deployment shop/web not found in the rendered manifests, and the platform file does not declare it; did you mean web-server?",
+          "/spec/targetRef/name: StatefulSet shop/web-server not found in the rendered manifests, and the platform file does not declare it",
         ],
       },
     ],

@@ -8,12 +8,13 @@ import { type Problem, resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "reference-volume-exists",
   severity: "error",
-  summary: "What a container mounts is a volume of its pod, or a claim of its StatefulSet.",
-  why: "The API server refuses the whole workload, and the sync stops there.",
+  summary:
+    "A volume mounted by a container must be a volume of its pod or a claim template of its StatefulSet.",
+  why: "The API server rejects the whole workload, and the sync stops there.",
   remedy:
     "Add the volume to the pod's `volumes` (or to `volumeClaimTemplates`), or correct the mount's name.",
   references: ["https://kubernetes.io/docs/concepts/storage/volumes/"],
-  messages: { missing: "container {container} mounts {name}, which is no volume of its pod{hint}" },
+  messages: { missing: "container {container} mounts volume {name}, which is not defined in its pod{hint}" },
   examples: {
     good: [
       `apiVersion: apps/v1
@@ -41,15 +42,15 @@ spec:
       containers: [{ name: web, volumeDevices: [{ name: disk, devicePath: /dev/xvda }] }]
       volumes: [{ name: tmp, emptyDir: {} }]`,
         findings: [
-          "/spec/template/spec/initContainers/0/volumeMounts/0/name: container setup mounts tmpp, which is no volume of its pod; did you mean tmp?",
-          "/spec/template/spec/containers/0/volumeDevices/0/name: container web mounts disk, which is no volume of its pod (there is tmp)",
+          "/spec/template/spec/initContainers/0/volumeMounts/0/name: container setup mounts volume tmpp, which is not defined in its pod; did you mean tmp?",
+          "/spec/template/spec/containers/0/volumeDevices/0/name: container web mounts volume disk, which is not defined in its pod (there is tmp)",
         ],
       },
     ],
   },
   check: (resource) =>
     realPodsOf(resource).flatMap(({ containers, podSpec, podMetadata }) => {
-      // A webhook may add volumes to a bare pod; a workload's template is refused before any is asked.
+      // A webhook can add volumes to a bare pod. A workload's template is validated before any webhook adds volumes.
       const annotations = Object.keys(asObject(podMetadata.annotations));
       if (resource.kind === "Pod" && annotations.some((key) => key.includes("inject"))) return [];
       const claims = asArray(asObject(resource.value.spec).volumeClaimTemplates);

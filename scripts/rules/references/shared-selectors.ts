@@ -9,22 +9,22 @@ import { type Problem, resourcePlace } from "../../model/problem.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
 import { inventoryEverywhere } from "./shared.ts";
 
-/** What selects pods of its own namespace. */
+/** A resource that selects pods of its own namespace. */
 export interface Selecting {
   readonly resource: Resource;
   readonly path: Pointer;
   readonly selector: Selector;
 }
 
-/** What one overlay has, and what of it selects pods. */
+/** Objects of one overlay, and its resources that select pods. */
 export interface SelectorFact {
   readonly stock: Stock;
   readonly selecting: readonly Selecting[];
 }
 
 /**
- * The facts of a rule on selectors, and its check: each that certainly matches no pod template. Without a platform file
- * `isLikely` says whether it is meant for one of the templates at all.
+ * Facts and check of a selector rule. The check reports each selector that certainly matches no pod template. Without a
+ * platform file, `isLikely` decides whether the selector is meant for one of the templates at all.
  */
 export function matchingOf(
   selectingOf: (overlay: Overlay) => Selecting[],
@@ -48,7 +48,7 @@ export function matchingOf(
       return all.flatMap((one) => {
         const problems = checkSelector(one, inventory);
         if (problems.length === 0 || platform !== null) return problems;
-        // Nobody describes the cluster: what is not here may have the pods.
+        // Without a platform file the pods can come from outside of this repository.
         const isUnsure = !isLikely(one, inventory.templates(placeOf(one.resource)), selected);
         return isUnsure || isMatchedElsewhere(one, everywhere()) ? [] : problems;
       });
@@ -72,7 +72,7 @@ function checkSelector(
   return [{ code: "unmatched", args: { hint }, at }];
 }
 
-/** Whether another overlay of the repository puts such pods into that very namespace. */
+/** Reports whether another overlay of the repository creates such pods in the same namespace. */
 function isMatchedElsewhere({ resource, selector }: Selecting, everywhere: readonly SelectorFact[]): boolean {
   const namespace = placeOf(resource);
   if (namespace === "") return false;
@@ -80,7 +80,7 @@ function isMatchedElsewhere({ resource, selector }: Selecting, everywhere: reado
   return found.some((template) => template.namespace === namespace);
 }
 
-/** Whether something of the rule's sort selects the template; found out when it is first asked. */
+/** Reports whether a resource that the rule checks selects the template; computed on the first call. */
 export type Selected = (template: PodTemplate) => boolean;
 
 function selectedBy(all: readonly Selecting[], inventory: Inventory): Selected {

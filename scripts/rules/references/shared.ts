@@ -8,13 +8,13 @@ import type { Platform } from "../../model/platform.ts";
 import { type Problem, resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
 
-/** What one overlay has, and what of it names other objects. */
+/** Objects of one overlay, and its references to other objects. */
 export interface ReferenceFact {
   readonly stock: Stock;
   readonly references: readonly Reference[];
 }
 
-/** The facts of a rule on references, and its check: each object that is certainly missing, once for each resource. */
+/** Facts and check of a reference rule. The check reports each object that is certainly missing, once per resource. */
 export function existenceOf(
   referencesOf: (resource: Resource) => Reference[],
   isJudged: (reference: Reference, inventory: Inventory, platform: Platform | null) => boolean = () => true,
@@ -36,7 +36,7 @@ export function existenceOf(
   };
 }
 
-/** Facts with the references of one sort. */
+/** Collects the references that `referencesOf` finds. */
 export function factsOf(referencesOf: (resource: Resource) => Reference[]) {
   return (overlay: Overlay): ReferenceFact[] => [
     { stock: stockOf(overlay), references: overlay.resources.flatMap(referencesOf) },
@@ -50,7 +50,7 @@ export function inventoryIn(facts: readonly ReferenceFact[], platform: Platform 
   );
 }
 
-/** Several containers of one resource may name the same object: one finding says it. */
+/** Several containers of one resource can reference the same object; one finding is enough. */
 function onceEach(references: readonly Reference[]): Reference[] {
   const known = new Map<Resource, Set<string>>();
   return references.filter(({ resource, kind, namespace, name }) => {
@@ -82,8 +82,8 @@ function missing(
 }
 
 /**
- * Whether any overlay of the repository may make it: where nobody says what belongs to one cluster, that overlay may
- * be applied beside this one.
+ * Reports whether any overlay of the repository can provide the object. Without a platform file it is unknown which
+ * overlays belong to one cluster, so that overlay can be applied next to this one.
  */
 export function isMadeAnywhere(
   everywhere: readonly { readonly stock: Stock }[],
@@ -94,13 +94,13 @@ export function isMadeAnywhere(
 
 const ofRuns = new WeakMap<readonly { readonly stock: Stock }[], Inventory>();
 
-/** What all overlays of the repository have, as far as it surely concerns a namespace. */
+/** Objects of all overlays of the repository, limited to generators and charts with a known namespace. */
 export function inventoryEverywhere(everywhere: readonly { readonly stock: Stock }[]): Inventory {
   const before = ofRuns.get(everywhere);
   if (before !== undefined) return before;
   const stocks = everywhere.map(({ stock }) => ({
     ...stock,
-    // Else one failure or one chart would hide everything.
+    // Otherwise one failure or one chart would hide every missing object.
     makers: stock.makers.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
     filled: stock.filled.filter((namespace) => isName(namespace)),
     partial: false,
@@ -110,7 +110,7 @@ export function inventoryEverywhere(everywhere: readonly { readonly stock: Stock
   return inventory;
 }
 
-/** The words of such a rule: how to say that something exists although nothing here makes it. */
-export const MISSING = "nothing here makes the {kind} {name}{declared}{hint}";
+/** Message and advice that the reference rules share. */
+export const MISSING = "{kind} {name} not found in the rendered manifests{declared}{hint}";
 export const DECLARE =
-  "If something else makes it, declare it under `existing` in the platform file; what a chart or an operator's resource in that namespace may make is not judged.";
+  "If something else creates the object, declare it under `existing` in the platform file. Objects that a chart or an operator's resource can create in that namespace are not checked.";

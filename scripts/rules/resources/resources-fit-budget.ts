@@ -8,7 +8,7 @@ import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantit
 import type { Platform } from "../../model/platform.ts";
 import type { Problem } from "../../model/problem.ts";
 
-/** What one overlay takes of one thing in one namespace, by workload. */
+/** CPU or memory that one overlay requests, or is limited to, in one namespace, by workload. */
 interface Share {
   readonly namespace: string;
   readonly side: Side;
@@ -19,14 +19,14 @@ interface Share {
 export default clusterRule({
   name: "resources-fit-budget",
   severity: "error",
-  summary: "All that a cluster runs in a namespace fits the platform's budget, also while rollouts run.",
-  why: "The node is shared with what already runs there. What goes beyond the budget stays pending, or takes the memory of others.",
+  summary: "All workloads of a namespace together must fit the platform's budget, also during rollouts.",
+  why: "The node is shared with the workloads that already run there. Pods beyond the budget stay Pending or take memory from others.",
   remedy:
-    "Lower replicas, requests or limits; let Deployments that need not overlap use `strategy.type: Recreate` or `maxSurge: 0`; or agree on another budget in `platform.yaml`.",
+    "Lower replicas, requests or limits; use `strategy.type: Recreate` or `maxSurge: 0` for Deployments whose old and new pods do not need to overlap; or agree on another budget in `platform.yaml`.",
   references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
   needs: "platform.budget",
   messages: {
-    over: "the {side} of {name} in namespace {namespace} add up to {sum} = {total}, over the budget of {budget}; this workload takes the most",
+    over: "the sum of {name} {side} in namespace {namespace} is {total} ({sum}); the budget allows {budget}; this workload uses the most",
   },
   examples: {
     good: [
@@ -42,7 +42,7 @@ spec:
         - name: web
           resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { cpu: 100m, memory: 128Mi } }
 ---
-# The platform file gives this namespace no budget.
+# The platform file has no budget for this namespace.
 apiVersion: v1
 kind: Pod
 metadata: { name: large, namespace: elsewhere }
@@ -72,7 +72,7 @@ spec:
         - name: web
           resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { memory: 256Mi } }`,
         findings: [
-          "/spec/template/spec/containers/0/resources/limits/memory: the limits of memory in namespace bizosaas-dev add up to 4 × 256Mi + 1 × 64Mi + surge 1 × 256Mi = 1344Mi, over the budget of 1Gi; this workload takes the most",
+          "/spec/template/spec/containers/0/resources/limits/memory: the sum of memory limits in namespace bizosaas-dev is 1344Mi (4 × 256Mi + 1 × 64Mi + surge 1 × 256Mi); the budget allows 1Gi; this workload uses the most",
         ],
       },
     ],

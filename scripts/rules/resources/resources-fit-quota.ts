@@ -13,21 +13,21 @@ export default overlayRule({
   name: "resources-fit-quota",
   severity: "error",
   summary:
-    "The workloads of a namespace fit its ResourceQuotas, also while a rollout runs old and new pods together.",
-  why: "The API server refuses pods beyond the quota. A namespace that just fits can stand for months and then get stuck in its next rollout, when the surge has no room.",
+    "The workloads of a namespace must fit its ResourceQuotas, also during a rollout with old and new pods together.",
+  why: "The API server rejects pods beyond the quota. A namespace that just fits can run for months until a rollout hangs because there is no room for its surge pods.",
   remedy:
-    "Lower replicas, requests or limits; let Deployments that need not overlap use `strategy.type: Recreate` or `maxSurge: 0`; or raise the quota.",
+    "Lower replicas, requests or limits; use `strategy.type: Recreate` or `maxSurge: 0` for Deployments whose old and new pods do not need to overlap; or raise the quota.",
   references: [
     "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
     "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers",
   ],
   bounds: ["platform.node"],
   messages: {
-    over: "{key} in namespace {namespace} add up to {sum} = {total}, over the {hard} of ResourceQuota {quota}; this workload takes the most",
+    over: "the sum of {key} in namespace {namespace} is {total} ({sum}); ResourceQuota {quota} allows {hard}; this workload uses the most",
   },
   examples: {
     good: [
-      `# An exact fit: two pods and, in a rollout, a third.
+      `# An exact fit: two pods, and a third one during a rollout.
 apiVersion: v1
 kind: ResourceQuota
 metadata: { name: quota, namespace: shop }
@@ -52,7 +52,7 @@ spec:
   containers:
     - name: web
       resources: { limits: { memory: 4Gi } }`,
-      `# A quota with scopes counts some pods only.
+      `# A quota with scopes counts only some pods.
 apiVersion: v1
 kind: ResourceQuota
 metadata: { name: best-effort }
@@ -90,8 +90,8 @@ spec:
         - name: web
           resources: { requests: { memory: 64Mi }, limits: { memory: 128Mi } }`,
         findings: [
-          "/spec/template/spec/initContainers/0/resources/limits/memory: limits.memory in namespace shop add up to 4 × 256Mi + surge 2 × 256Mi = 1536Mi, over the 1Gi of ResourceQuota quota; this workload takes the most",
-          "/spec/replicas: pods in namespace shop add up to 4 + surge 2 = 6, over the 5 of ResourceQuota quota; this workload takes the most",
+          "/spec/template/spec/initContainers/0/resources/limits/memory: the sum of limits.memory in namespace shop is 1536Mi (4 × 256Mi + surge 2 × 256Mi); ResourceQuota quota allows 1Gi; this workload uses the most",
+          "/spec/replicas: the sum of pods in namespace shop is 6 (4 + surge 2); ResourceQuota quota allows 5; this workload uses the most",
         ],
       },
       {
@@ -130,7 +130,7 @@ spec:
             - name: report
               resources: { limits: { cpu: 10m } }`,
         findings: [
-          "/spec/template/spec/containers/0/resources/requests/cpu: cpu in namespace shop add up to 5 × 100m + 1 × 10m + surge 1 × 10m = 520m, over the 500m of ResourceQuota quota; this workload takes the most",
+          "/spec/template/spec/containers/0/resources/requests/cpu: the sum of cpu in namespace shop is 520m (5 × 100m + 1 × 10m + surge 1 × 10m); ResourceQuota quota allows 500m; this workload uses the most",
         ],
       },
     ],

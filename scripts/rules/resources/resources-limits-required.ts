@@ -10,20 +10,20 @@ import { capOf, stateCaps } from "./shared.ts";
 export default resourceRule({
   name: "resources-limits-required",
   severity: "error",
-  summary: "Every container has a memory limit, and a CPU limit where the policy or a quota bounds CPU.",
-  why: "A container without a memory limit can take the whole node's, and what it takes others lose. Where a ResourceQuota counts limits, the API server refuses pods that have none.",
+  summary: "Every container must have a memory limit, and a CPU limit if the policy or a quota limits CPU.",
+  why: "A container without a memory limit can use all memory of the node, which other pods then lack. If a ResourceQuota counts limits, the API server rejects pods without them.",
   remedy:
-    "State `resources.limits`, or give the namespace a LimitRange with `default`. Init containers need limits too.",
+    "Set `resources.limits`, or give the namespace a LimitRange with `default`. Init containers need limits too.",
   references: [
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
     "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
   ],
   bounds: ["policy.resources"],
-  fixes: "the policy's limits, where it states them",
+  fixes: "the limits of the policy, if it has any",
   messages: {
     missing: "{role} container {container} has no {name} limit",
     counted:
-      "{role} container {container} has no {name} limit, which ResourceQuota {quota} counts: the API server refuses such pods",
+      "{role} container {container} has no {name} limit; ResourceQuota {quota} requires one, so the API server rejects the pod",
   },
   examples: {
     good: [
@@ -36,7 +36,7 @@ spec:
       resources: { limits: { cpu: 100m, memory: 128Mi } }
   ephemeralContainers:
     - name: debugger`,
-      `# A LimitRange's max is the default where it has no other.
+      `# If a LimitRange has no default, its max is the default.
 apiVersion: v1
 kind: LimitRange
 metadata: { name: defaults, namespace: shop }
@@ -93,7 +93,7 @@ spec:
     - name: web
       resources: { limits: { cpu: 100m } }`,
         findings: [
-          "/spec/containers/0/resources/limits: app container web has no memory limit, which ResourceQuota bounds counts: the API server refuses such pods",
+          "/spec/containers/0/resources/limits: app container web has no memory limit; ResourceQuota bounds requires one, so the API server rejects the pod",
         ],
       },
     ],
@@ -126,7 +126,7 @@ function missingLimits(container: Container, overlay: Overlay, { policy }: RuleC
   });
 }
 
-/** The name of a ResourceQuota that counts the limits of that resource. */
+/** The name of a ResourceQuota that counts limits of the named compute resource. */
 function countingQuota(name: string, namespace: string | null, overlay: Overlay): string | undefined {
   const counting = quotasOf(overlay, namespace).find(({ hard }) => Object.hasOwn(hard, `limits.${name}`));
   return counting?.resource.name;

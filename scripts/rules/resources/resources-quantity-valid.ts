@@ -7,8 +7,9 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "resources-quantity-valid",
   severity: "error",
-  summary: "Every amount of CPU, memory or storage is a quantity, not negative, and of bytes a whole number.",
-  why: "The API server refuses what is no quantity. It accepts thousandths of a byte (`128m` of memory), which nobody means: such a container never starts.",
+  summary:
+    "Every amount of CPU, memory or storage must be a valid quantity, not negative, and a whole number if it counts bytes.",
+  why: "The API server rejects invalid quantities. It accepts thousandths of a byte (`128m` of memory), which is always a mistake: such a container never starts.",
   remedy:
     "Write CPU in cores or thousandths (`0.1`, `100m`) and memory in bytes with a suffix (`128Mi`, `1Gi`, `100M`).",
   references: [

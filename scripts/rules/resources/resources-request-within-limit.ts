@@ -15,14 +15,16 @@ import { type Problem, resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "resources-request-within-limit",
   severity: "error",
-  summary: "No request is over its limit, be the limit stated or a LimitRange's default.",
-  why: "The API server refuses such a pod: the sync succeeds, and then no pod ever appears.",
-  remedy: "Raise the limit or lower the request. Where the limit is a LimitRange's default, state one.",
+  summary:
+    "A request must not exceed its limit, whether the limit is set or comes from a LimitRange default.",
+  why: "The API server rejects such a pod: the sync succeeds, but no pod is ever created.",
+  remedy:
+    "Raise the limit or lower the request. If the limit comes from a LimitRange default, set one on the container.",
   references: ["https://kubernetes.io/docs/concepts/policy/limit-range/"],
   messages: {
     over: "container {container} requests {request} {name}, over its limit of {limit}",
     default:
-      "container {container} requests {request} {name} and states no limit, so a LimitRange limits it to {limit}",
+      "container {container} requests {request} {name} but sets no limit; the LimitRange default is {limit}",
     pod: "the pod requests {request} {name}, over its limit of {limit}",
   },
   examples: {
@@ -60,7 +62,7 @@ spec:
       resources: { requests: { memory: 128Mi } }`,
         findings: [
           "/spec/initContainers/0/resources/requests/memory: container setup requests 1G memory, over its limit of 900Mi",
-          "/spec/containers/0/resources/requests/memory: container web requests 128Mi memory and states no limit, so a LimitRange limits it to 64Mi",
+          "/spec/containers/0/resources/requests/memory: container web requests 128Mi memory but sets no limit; the LimitRange default is 64Mi",
           "/spec/resources/requests/cpu: the pod requests 2 cpu, over its limit of 1500m",
         ],
       },

@@ -8,16 +8,16 @@ import { stateCaps } from "./shared.ts";
 export default resourceRule({
   name: "resources-requests-required",
   severity: "error",
-  summary: "Every container requests CPU and memory, init containers and sidecars too.",
-  why: "The scheduler places a pod by its requests. A container that requests nothing is put on a node that has no room for it, and is the first to be killed when memory runs out.",
+  summary: "Every container must request CPU and memory, including init containers and sidecars.",
+  why: "The scheduler places a pod by its requests. A container without requests can be placed on a node that has no room for it, and is killed first when memory runs out.",
   remedy:
-    "State `resources.requests.cpu` and `resources.requests.memory`, or give the namespace a LimitRange with `defaultRequest`.",
+    "Set `resources.requests.cpu` and `resources.requests.memory`, or give the namespace a LimitRange with `defaultRequest`.",
   references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
-  fixes: "the policy's requests, where it states them",
+  fixes: "the requests of the policy, if it has any",
   messages: { missing: "{role} container {container} requests no {missing}" },
   examples: {
     good: [
-      `# A limit alone is the request too.
+      `# A limit without a request is also the request.
 apiVersion: v1
 kind: Pod
 metadata: { name: web }
@@ -43,7 +43,7 @@ metadata: { name: web, namespace: shop }
 spec:
   containers:
     - name: web`,
-      `# For the pod as a whole.
+      `# Set for the whole pod.
 apiVersion: v1
 kind: Pod
 metadata: { name: web }
@@ -75,7 +75,7 @@ spec:
         ],
       },
       {
-        manifest: `# A LimitRange of another namespace gives nothing.
+        manifest: `# A LimitRange in another namespace does not apply.
 apiVersion: v1
 kind: LimitRange
 metadata: { name: defaults, namespace: other }

@@ -11,21 +11,22 @@ import { capOf, stateCaps } from "./shared.ts";
 export default resourceRule({
   name: "resources-within-caps",
   severity: "error",
-  summary: "No container requests more, or may use more, than the policy's caps.",
-  why: "The node is small. What one container reserves or may take beyond its share, the others do not get.",
+  summary: "Requests and limits of a container must not exceed the caps of the policy.",
+  why: "The node is small. If one container reserves or uses more than its share, the others get less.",
   remedy:
-    "Lower the value to the cap. If the container cannot live within it, make its work smaller (move installs into an init container, which has caps of its own) or agree on another cap in `policy.yaml`.",
+    "Lower the value to the cap. If the container cannot run within it, reduce its work (move installs into an init container, which has separate caps) or agree on another cap in `policy.yaml`.",
   references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
   needs: "policy.resources",
-  fixes: "the policy's request, where a limit over it is the request because none is stated",
+  fixes:
+    "the request of the policy, if no request is set and the limit, which is then the request, exceeds it",
   messages: {
     manifest:
-      "the {name} {side} of container {container} is {actual}, over the cap of {cap} for {role} containers",
+      "the {name} {side} of container {container} is {actual}; the policy allows at most {cap} for {role} containers",
     limit:
-      "container {container} requests no {name}, so its limit of {actual} is its request, over the cap of {cap} for {role} containers",
+      "container {container} sets no {name} request, so its limit of {actual} is also its request; the policy allows at most {cap} for {role} containers",
     limitrange:
-      "container {container} has no {name} {side}, so a LimitRange gives it {actual}, over the cap of {cap} for {role} containers",
-    pod: "container {container} has no {name} limit, so it may use the pod's {actual}, over the cap of {cap} for {role} containers",
+      "container {container} has no {name} {side}, so it gets the LimitRange default of {actual}; the policy allows at most {cap} for {role} containers",
+    pod: "container {container} has no {name} limit, so it can use the pod's limit of {actual}; the policy allows at most {cap} for {role} containers",
   },
   examples: {
     good: [
@@ -59,8 +60,8 @@ spec:
             requests: { cpu: 50m, memory: 64Mi }
             limits: { cpu: 100m, memory: 129Mi }`,
         findings: [
-          "/spec/template/spec/initContainers/0/resources/requests/cpu: the cpu request of container proxy is 51m, over the cap of 50m for sidecar containers",
-          "/spec/template/spec/containers/0/resources/limits/memory: the memory limit of container web is 129Mi, over the cap of 128Mi for app containers",
+          "/spec/template/spec/initContainers/0/resources/requests/cpu: the cpu request of container proxy is 51m; the policy allows at most 50m for sidecar containers",
+          "/spec/template/spec/containers/0/resources/limits/memory: the memory limit of container web is 129Mi; the policy allows at most 128Mi for app containers",
         ],
       },
       {
@@ -82,10 +83,10 @@ spec:
     - name: logs
       resources: { limits: { cpu: 100m, memory: 100Mi } }`,
         findings: [
-          "/spec/containers/0: container web has no cpu limit, so a LimitRange gives it 200m, over the cap of 100m for app containers",
-          "/spec/resources/limits/memory: container web has no memory limit, so it may use the pod's 1Gi, over the cap of 128Mi for app containers",
-          "/spec/containers/1/resources/limits/cpu: container logs requests no cpu, so its limit of 100m is its request, over the cap of 50m for app containers",
-          "/spec/containers/1/resources/limits/memory: container logs requests no memory, so its limit of 100Mi is its request, over the cap of 64Mi for app containers",
+          "/spec/containers/0: container web has no cpu limit, so it gets the LimitRange default of 200m; the policy allows at most 100m for app containers",
+          "/spec/resources/limits/memory: container web has no memory limit, so it can use the pod's limit of 1Gi; the policy allows at most 128Mi for app containers",
+          "/spec/containers/1/resources/limits/cpu: container logs sets no cpu request, so its limit of 100m is also its request; the policy allows at most 50m for app containers",
+          "/spec/containers/1/resources/limits/memory: container logs sets no memory request, so its limit of 100Mi is also its request; the policy allows at most 64Mi for app containers",
         ],
       },
     ],
@@ -126,7 +127,7 @@ function checkCap(
   return [{ code: found.source, args, at: resourcePlace(resource, found.path), ...(fix && { fix }) }];
 }
 
-/** A container without a limit of its own may use all of the pod's. */
+/** Returns the amount that applies to the container; without an own limit it can use the pod's whole limit. */
 function effectiveAmount(container: Container, side: Side, name: string, overlay: Overlay) {
   const own = containerAmount(container, side, name, overlay);
   if (own.state === "set") return own;

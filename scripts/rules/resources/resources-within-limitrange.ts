@@ -14,18 +14,17 @@ export default resourceRule({
   name: "resources-within-limitrange",
   severity: "error",
   summary:
-    "Requests and limits are within the LimitRanges of their namespace, for each container and the whole pod.",
-  why: "The API server refuses pods that break a LimitRange: the sync succeeds, and then no pod ever appears. Bounds on containers bind init containers too.",
+    "Requests and limits must be within the LimitRanges of their namespace, for each container and for the whole pod.",
+  why: "The API server rejects pods that violate a LimitRange: the sync succeeds, but no pod is ever created. Bounds of type Container also apply to init containers.",
   remedy:
     "Bring the value within the bounds, or size the LimitRange for the largest container, init containers included.",
   references: ["https://kubernetes.io/docs/concepts/policy/limit-range/"],
   messages: {
-    over: "the {resource} {side} of {type} {name} is {actual}, over the {bound} that LimitRange {range} allows",
-    under:
-      "the {resource} {side} of {type} {name} is {actual}, under the {bound} that LimitRange {range} asks for",
-    unset: "{type} {name} has no {resource} {side}, which LimitRange {range} bounds by {bound}",
+    over: "the {resource} {side} of {type} {name} is {actual}; LimitRange {range} allows at most {bound}",
+    under: "the {resource} {side} of {type} {name} is {actual}; LimitRange {range} requires at least {bound}",
+    unset: "{type} {name} has no {resource} {side}; LimitRange {range} requires one (bound: {bound})",
     ratio:
-      "the {resource} limit of {type} {name} is {limit} and its request {request}: more than the {bound} times that LimitRange {range} allows",
+      "the {resource} limit of {type} {name} is {limit} and its request is {request}; LimitRange {range} allows a limit of at most {bound} times the request",
   },
   examples: {
     good: [
@@ -55,7 +54,7 @@ spec:
     - name: logs
       resources: { limits: { memory: 16Mi } }
 ---
-# Of another namespace.
+# In another namespace.
 apiVersion: v1
 kind: Pod
 metadata: { name: large, namespace: other }
@@ -91,9 +90,9 @@ spec:
         - name: logs
           resources: { requests: { cpu: 100m }, limits: { cpu: 201m } }`,
         findings: [
-          "/spec/template/spec/initContainers/0/resources/limits/memory: the memory limit of container setup is 512Mi, over the 128Mi that LimitRange sizes allows",
-          "/spec/template/spec/containers/0/resources/requests/cpu: the cpu request of container web is 10m, under the 20m that LimitRange sizes asks for",
-          "/spec/template/spec/containers/1/resources/limits/cpu: the cpu limit of container logs is 201m and its request 100m: more than the 2 times that LimitRange sizes allows",
+          "/spec/template/spec/initContainers/0/resources/limits/memory: the memory limit of container setup is 512Mi; LimitRange sizes allows at most 128Mi",
+          "/spec/template/spec/containers/0/resources/requests/cpu: the cpu request of container web is 10m; LimitRange sizes requires at least 20m",
+          "/spec/template/spec/containers/1/resources/limits/cpu: the cpu limit of container logs is 201m and its request is 100m; LimitRange sizes allows a limit of at most 2 times the request",
         ],
       },
       {
@@ -115,8 +114,8 @@ spec:
     - name: logs
       resources: { limits: { memory: 100Mi } }`,
         findings: [
-          "/spec: the memory limit of pod web is 200Mi, over the 128Mi that LimitRange pods allows",
-          "/spec: pod web has no cpu limit, which LimitRange pods bounds by 1",
+          "/spec: the memory limit of pod web is 200Mi; LimitRange pods allows at most 128Mi",
+          "/spec: pod web has no cpu limit; LimitRange pods requires one (bound: 1)",
         ],
       },
     ],

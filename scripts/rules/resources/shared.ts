@@ -4,7 +4,7 @@ import { compare, parseQuantity } from "../../kubernetes/quantities/quantity.ts"
 import type { Change } from "../../model/fix.ts";
 import type { Policy } from "../../model/policy.ts";
 
-/** The most that the policy lets a container request or use, as it is written there; sidecars have the app's. */
+/** Returns the policy's maximum for a container's requests or limits, as written; sidecars use that of `app`. */
 export function capOf(
   { role }: Container,
   side: Side,
@@ -18,8 +18,8 @@ export function capOf(
 }
 
 /**
- * States the policy's caps for what a container does not state; null where the policy has none, or what is stated on the
- * other side does not go with it.
+ * Sets the policy's maximum for each name on a side that the container does not set. Returns null if the policy has no
+ * maximum for one of them, or if a request would exceed its limit.
  */
 export function stateCaps(
   container: Container,
@@ -35,7 +35,7 @@ export function stateCaps(
   return changes.length === names.length ? changes : null;
 }
 
-/** Whether no request is over its limit then. */
+/** Reports whether the request stays within the limit if `value` is set on `side`. */
 function goesWith(container: Container, side: Side, name: string, value: string): boolean {
   const stated = ownAmount(container, side === "limits" ? "requests" : "limits", name);
   const cap = parseQuantity(value);

@@ -9,9 +9,9 @@ import type { Resource } from "../../model/resource.ts";
 export default resourceRule({
   name: "schema-valid",
   severity: "error",
-  summary: "A resource has the fields and types that its API version knows, and no others.",
-  why: "The API server refuses what it cannot read, and silently drops what it does not know: a misspelt field is a setting that never was.",
-  remedy: "Correct the field as the API reference of this kind has it.",
+  summary: "A resource must have only the fields and types that its API version defines.",
+  why: "The API server rejects values of the wrong type and silently drops unknown fields, so a misspelled field has no effect.",
+  remedy: "Correct the field as described in the API reference of this kind.",
   references: ["https://kubernetes.io/docs/reference/kubernetes-api/"],
   bounds: ["platform.kubernetesVersion"],
   messages: { unknown: "{problem}", invalid: "`{field}` {problem}" },
@@ -32,7 +32,7 @@ dta: {}`,
         findings: ["/data/WORKERS: `WORKERS` must be a string, not a number", "/dta: unknown field 'dta'"],
       },
       {
-        manifest: `# What is no quantity is told by resources-quantity-valid.
+        manifest: `# Invalid quantities are reported by resources-quantity-valid.
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
@@ -59,7 +59,7 @@ spec:
   },
 });
 
-/** Where something stands that is no quantity: resources-quantity-valid says so, in better words. */
+/** Places of invalid quantities; resources-quantity-valid reports these with a clearer message. */
 function noQuantities(resource: Resource): string[] {
   return quantityFields(resource).flatMap(({ path, value }) =>
     parseQuantity(value) === null ? [formatPointer(path)] : [],

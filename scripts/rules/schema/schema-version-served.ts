@@ -4,16 +4,16 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "schema-version-served",
   severity: "error",
-  summary: "A resource's API version is served by the platform's Kubernetes version.",
-  why: "A removed API version cannot be applied: the whole sync fails at that resource, and everything after it waits.",
+  summary: "The API version of a resource must be served by the platform's Kubernetes version.",
+  why: "A resource with a removed API version cannot be applied: the whole sync fails, and later resources are not applied.",
   remedy:
-    "Move the manifest to the version that serves this kind now, and compare its fields, which may have changed.",
+    "Move the manifest to the version that serves this kind now, and compare its fields: they can have changed.",
   references: ["https://kubernetes.io/docs/reference/using-api/deprecation-guide/"],
   bounds: ["platform.kubernetesVersion"],
-  fixes: "the version that is served, where the manifest is valid in that one as it stands",
+  fixes: "the served version, if the manifest is valid in that version without further changes",
   messages: {
-    replaced: "Kubernetes {version} does not serve {apiVersion} {kind}; it is {replacement} now",
-    removed: "Kubernetes {version} does not serve {apiVersion} {kind}, and nothing replaces it",
+    replaced: "{apiVersion} {kind} is not served by Kubernetes {version}; use {replacement}",
+    removed: "{apiVersion} {kind} is not served by Kubernetes {version} and has no replacement",
   },
   examples: {
     good: [
@@ -29,7 +29,7 @@ kind: PodDisruptionBudget
 metadata: {name: web, namespace: bizosaas-dev}
 spec: {minAvailable: 1, selector: {matchLabels: {app: web}}}`,
         findings: [
-          "/apiVersion: Kubernetes 1.34.4 does not serve policy/v1beta1 PodDisruptionBudget; it is policy/v1 now",
+          "/apiVersion: policy/v1beta1 PodDisruptionBudget is not served by Kubernetes 1.34.4; use policy/v1",
         ],
       },
       {
@@ -38,7 +38,7 @@ kind: PodSecurityPolicy
 metadata: {name: restricted}
 spec: {privileged: false}`,
         findings: [
-          "/apiVersion: Kubernetes 1.34.4 does not serve policy/v1beta1 PodSecurityPolicy, and nothing replaces it",
+          "/apiVersion: policy/v1beta1 PodSecurityPolicy is not served by Kubernetes 1.34.4 and has no replacement",
         ],
       },
     ],

@@ -5,17 +5,18 @@ import { type Problem, resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "secret-no-literal",
   severity: "error",
-  summary: "No password, token or key stands in plain text in a variable, a command line or a ConfigMap.",
-  why: "What is in git once stays there for ever and for everyone who can read it, and a ConfigMap or a pod's specification is shown to far more people than a Secret.",
+  summary:
+    "Environment variables, command lines and ConfigMaps must not contain passwords, tokens or keys in plain text.",
+  why: "A committed value stays in the git history, readable by everyone with access to the repository, and far more people can read ConfigMaps and pod specifications than Secrets.",
   remedy:
-    "Take it from a Secret that is encrypted (SOPS), sealed or external, by `secretKeyRef` or a mounted file, and change the password: it is known.",
+    "Read it from an encrypted (SOPS), sealed or external Secret, by `secretKeyRef` or a mounted file, and change the password, because it is exposed.",
   references: [
     "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
     "https://kubernetes.io/docs/tasks/inject-data-application/distribute-credentials-secure/",
   ],
   messages: {
-    named: "{where} holds the value of {name} in plain text",
-    format: "{where} holds {what}",
+    named: "{where} contains the value of {name} in plain text",
+    format: "{where} contains {what}",
   },
   examples: {
     good: [
@@ -64,12 +65,12 @@ spec:
         - { name: apiKey, value: 3f2c1ab9d8 }
         - { name: DB, value: "Server=db;User Id=sa;Password=Pass@word" }`,
         findings: [
-          "/spec/containers/0/env/0/value: variable DB_PASSWORD of container web holds the value of DB_PASSWORD in plain text",
-          "/spec/containers/0/env/1/value: variable apiKey of container web holds the value of apiKey in plain text",
-          "/spec/containers/0/env/2/value: variable DB of container web holds the value of Password in plain text",
-          "/spec/containers/0/command/2: command 3 of container web holds the value of PGPASSWORD in plain text",
-          "/spec/containers/0/args/1: argument 2 of container web holds the value of password in plain text",
-          "/spec/containers/0/args/2: argument 3 of container web holds the value of cookie-secret in plain text",
+          "/spec/containers/0/env/0/value: variable DB_PASSWORD of container web contains the value of DB_PASSWORD in plain text",
+          "/spec/containers/0/env/1/value: variable apiKey of container web contains the value of apiKey in plain text",
+          "/spec/containers/0/env/2/value: variable DB of container web contains the value of Password in plain text",
+          "/spec/containers/0/command/2: command 3 of container web contains the value of PGPASSWORD in plain text",
+          "/spec/containers/0/args/1: argument 2 of container web contains the value of password in plain text",
+          "/spec/containers/0/args/2: argument 3 of container web contains the value of cookie-secret in plain text",
         ],
       },
       {
@@ -89,10 +90,10 @@ data:
     b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
     -----END OPENSSH PRIVATE KEY-----`,
         findings: [
-          "/data/ADMIN_PASSWORD: key ADMIN_PASSWORD holds the value of ADMIN_PASSWORD in plain text",
-          "/data/app.ini: key app.ini holds the value of password in plain text",
-          "/data/app.json: key app.json holds the value of password in plain text",
-          "/data/id_rsa: key id_rsa holds a private key",
+          "/data/ADMIN_PASSWORD: key ADMIN_PASSWORD contains the value of ADMIN_PASSWORD in plain text",
+          "/data/app.ini: key app.ini contains the value of password in plain text",
+          "/data/app.json: key app.json contains the value of password in plain text",
+          "/data/id_rsa: key id_rsa contains a private key",
         ],
       },
     ],

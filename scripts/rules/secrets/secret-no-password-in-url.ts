@@ -5,15 +5,15 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "secret-no-password-in-url",
   severity: "error",
-  summary: "No URL or connection string in a manifest holds a password.",
-  why: "Everyone who reads the repository, the pod or its logs has it then, and programs print the addresses they connect to.",
+  summary: "URLs and connection strings in manifests must not contain passwords.",
+  why: "The password can be read by everyone with access to the repository, the pod or its logs; programs often log the addresses that they connect to.",
   remedy:
-    "Keep the password in a Secret that is encrypted or external, and put the address together from it: `postgresql://user:$(DB_PASSWORD)@host/db`, with `DB_PASSWORD` by `secretKeyRef` before it.",
+    "Keep the password in an encrypted or external Secret, and build the address from it: `postgresql://user:$(DB_PASSWORD)@host/db`, with `DB_PASSWORD` set by `secretKeyRef` before this variable.",
   references: [
     "https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/",
     "https://www.rfc-editor.org/rfc/rfc3986#section-7.5",
   ],
-  messages: { found: "{where} has a password in its {scheme} URL of {host}" },
+  messages: { found: "{where} contains a password in the {scheme} URL of host {host}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -55,9 +55,9 @@ data:
   app.conf: |
     url = amqp://guest:guest@queue:5672`,
         findings: [
-          "/spec/containers/0/env/0/value: variable DB_URL of container web has a password in its postgresql+asyncpg URL of postgres",
-          "/spec/containers/0/args/0: argument 1 of container web has a password in its redis URL of cache",
-          "/data/app.conf: key app.conf has a password in its amqp URL of queue",
+          "/spec/containers/0/env/0/value: variable DB_URL of container web contains a password in the postgresql+asyncpg URL of host postgres",
+          "/spec/containers/0/args/0: argument 1 of container web contains a password in the redis URL of host cache",
+          "/data/app.conf: key app.conf contains a password in the amqp URL of host queue",
         ],
       },
     ],

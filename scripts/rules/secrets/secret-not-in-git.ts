@@ -5,16 +5,16 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "secret-not-in-git",
   severity: "error",
-  summary: "No Secret has values in git that anyone can read.",
-  why: "Base64 hides nothing, and what git has seen once stays in every clone. That holds for a secretGenerator's literals and files as well, and a placeholder that is applied is a password which everyone knows.",
+  summary: "Secrets in git must not contain unencrypted values.",
+  why: "Base64 is not encryption, and a committed value stays in every clone. This also applies to literals and files of a secretGenerator. A placeholder that is applied becomes a publicly known password.",
   remedy:
-    "Encrypt the Secret with SOPS, or have a SealedSecret or an ExternalSecret make it; where Flux fills in variables, write the whole value as one. And change what was readable.",
+    "Encrypt the Secret with SOPS, or create it with a SealedSecret or an ExternalSecret; if Flux substitutes variables, use one variable for the whole value. Change every value that was readable.",
   references: [
     "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
     "https://fluxcd.io/flux/guides/mozilla-sops/",
     "https://external-secrets.io/latest/",
   ],
-  messages: { plain: "the Secret holds values that anyone can read: {keys}" },
+  messages: { plain: "the Secret contains unencrypted values: {keys}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -39,7 +39,7 @@ kind: Secret
 metadata: { name: empty }
 data: { password: "" }
 ---
-# A public repository of Argo CD.
+# A public Argo CD repository.
 apiVersion: v1
 kind: Secret
 metadata: { name: repository, labels: { argocd.argoproj.io/secret-type: repository } }
@@ -65,8 +65,8 @@ items:
     metadata: { name: mixed }
     stringData: { api-key: changeme, token: "\${TOKEN}", url: "https://web:s3cr3t@example.com" }`,
         findings: [
-          "/data/password: the Secret holds values that anyone can read: password",
-          "/stringData/api-key: the Secret holds values that anyone can read: api-key, url",
+          "/data/password: the Secret contains unencrypted values: password",
+          "/stringData/api-key: the Secret contains unencrypted values: api-key, url",
         ],
       },
     ],

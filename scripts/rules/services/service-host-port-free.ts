@@ -8,16 +8,16 @@ import { describeResource } from "../../model/resource.ts";
 export default clusterRule({
   name: "service-host-port-free",
   severity: "error",
-  summary: "No two things take the same port of the hosts: LoadBalancers on K3s, host ports, host networks.",
-  why: "K3s's load balancer listens on every host at the ports of each LoadBalancer, as pods with host ports do. The second one that wants a port stays pending for ever. Pods that may run on different nodes do not clash.",
-  remedy: "Give one of them another port, or no port of the host: a ClusterIP behind an Ingress needs none.",
+  summary: "A host port must not be used twice by LoadBalancers (on K3s), host ports or host networks.",
+  why: "On K3s, the ports of each LoadBalancer Service are opened on every node, like the host ports of pods. The second user of a port stays Pending forever. Pods that can run on different nodes do not conflict.",
+  remedy: "Give one of them another port or no host port: a ClusterIP Service behind an Ingress needs none.",
   references: [
     "https://docs.k3s.io/networking/networking-services#service-load-balancer",
     "https://kubernetes.io/docs/concepts/configuration/overview/",
   ],
   messages: {
-    taken: "port {port} of the hosts is taken by {holder}",
-    clash: "port {port} of the hosts is already that of {other}",
+    taken: "host port {port} is already used by {holder}",
+    clash: "host port {port} is already used by {other}",
   },
   examples: {
     good: [
@@ -55,9 +55,9 @@ spec:
       hostNetwork: true
       containers: [{ name: agent, ports: [{ containerPort: 80 }] }]`,
         findings: [
-          "/spec/ports/0/port: port 8000/TCP of the hosts is taken by service apps-platform/crewai-api",
-          "/spec/ports/1/port: port 6443/TCP of the hosts is taken by the API server of K3s",
-          "/spec/template/spec/containers/0/ports/0: port 80/TCP of the hosts is already that of Service/shop/web",
+          "/spec/ports/0/port: host port 8000/TCP is already used by service apps-platform/crewai-api",
+          "/spec/ports/1/port: host port 6443/TCP is already used by the API server of K3s",
+          "/spec/template/spec/containers/0/ports/0: host port 80/TCP is already used by Service/shop/web",
         ],
       },
       {
@@ -72,7 +72,7 @@ kind: DaemonSet
 metadata: { name: two }
 spec: { template: { spec: { hostNetwork: true, containers: [{ name: b, ports: [{ containerPort: 9100 }] }] } } }
 ---
-# Runs elsewhere than the first, perhaps.
+# Can run on other nodes than the first.
 apiVersion: apps/v1
 kind: DaemonSet
 metadata: { name: three }
@@ -82,7 +82,7 @@ spec:
       nodeSelector: { disk: fast }
       containers: [{ name: c, ports: [{ containerPort: 1, hostPort: 9100 }] }]`,
         findings: [
-          "/spec/template/spec/containers/0/ports/0: port 9100/TCP of the hosts is already that of DaemonSet/one",
+          "/spec/template/spec/containers/0/ports/0: host port 9100/TCP is already used by DaemonSet/one",
         ],
       },
     ],
@@ -101,7 +101,7 @@ spec:
   },
 });
 
-/** Holders of one port that later ones are compared with. */
+/** Maximum number of earlier users of one port that later ones are compared with. */
 const MAX_ADDRESSES = 20;
 
 function checkTaken(asked: HostPort, holders: readonly TakenPort[]): Problem<"taken" | "clash">[] {
@@ -123,6 +123,6 @@ function checkEarlier(asked: HostPort, earlier: readonly HostPort[]): Problem<"t
   );
   if (other === undefined) return [];
   const args = { port: portKey(asked), other: describeResource(other.resource) };
-  const related = [{ at: resourcePlace(other.resource, other.path), words: "has it first" }] as const;
+  const related = [{ at: resourcePlace(other.resource, other.path), words: "first used here" }] as const;
   return [{ code: "clash", args, at: resourcePlace(resource, path), related }];
 }

@@ -7,18 +7,17 @@ export default clusterRule({
   name: "service-node-port-free",
   severity: "error",
   summary:
-    "A node port is within the cluster's range, and nothing that the platform file names holds it already.",
-  why: "The API server refuses a node port out of its range, and one that another Service of the cluster has, also where that one runs in another namespace and comes from elsewhere.",
-  remedy:
-    "Choose a free port. Where the platform file is out of date, correct who holds which port there first.",
+    "A node port must be within the cluster's range and not assigned to something else in the platform file.",
+  why: "The API server rejects a node port outside of its range, and one that another Service of the cluster uses, even if that Service is in another namespace or not managed by this repository.",
+  remedy: "Choose a free port. If the platform file is out of date, correct its port assignments first.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport"],
   messages: {
-    range: "node port {port} is out of the cluster's range {first}-{last}",
-    taken: "node port {port} is taken by {holder}",
+    range: "node port {port} is outside the cluster's range {first}-{last}",
+    taken: "node port {port} is already assigned to {holder}",
   },
   examples: {
     good: [
-      `# It is the holder itself.
+      `# The Service to which the port is assigned.
 apiVersion: v1
 kind: Service
 metadata: { name: n8n, namespace: apps-platform }
@@ -43,16 +42,16 @@ spec:
     - { name: old, port: 81, nodePort: 30101 }
     - { name: low, port: 82, nodePort: 8080 }`,
         findings: [
-          "/spec/ports/0/nodePort: node port 30004/TCP is taken by service apps-platform/n8n",
-          "/spec/ports/1/nodePort: node port 30101/TCP is taken by the retired bizosaas-dev/bizosaas-identity",
-          "/spec/ports/2/nodePort: node port 8080 is out of the cluster's range 30000-32767",
+          "/spec/ports/0/nodePort: node port 30004/TCP is already assigned to service apps-platform/n8n",
+          "/spec/ports/1/nodePort: node port 30101/TCP is already assigned to the retired bizosaas-dev/bizosaas-identity",
+          "/spec/ports/2/nodePort: node port 8080 is outside the cluster's range 30000-32767",
         ],
       },
     ],
   },
   facts: nodePortsOf,
   check(ports: readonly NodePort[], { platform }) {
-    // Another range is a flag of the API server: without a platform file nobody says that there is none.
+    // The range is a flag of the API server; without a platform file it is unknown.
     if (platform === null) return [];
     const { first, last } = nodePortRange(platform);
     const taken = Map.groupBy(takenNodePorts(platform), portKey);

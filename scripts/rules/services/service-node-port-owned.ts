@@ -13,16 +13,17 @@ interface Fact {
 export default clusterRule({
   name: "service-node-port-owned",
   severity: "error",
-  summary: "Each node port that the platform file gives a workload is that of the Service of the same name.",
-  why: "Callers outside of the cluster know a service by its node port. Another port, or another Service at that port, is an outage for them, although all pods are well.",
+  summary:
+    "Each node port that the platform file assigns to a workload must be used by the Service of the same name.",
+  why: "Clients outside of the cluster reach a service by its node port. Another port, or another Service at that port, is an outage for them although all pods are healthy.",
   remedy:
-    "Give the Service the node port that the platform file states for its workload, or change the platform file first.",
+    "Set the node port that the platform file assigns to the workload, or change the platform file first.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport"],
   needs: "platform.workloads",
   messages: {
-    other: "node port {port} belongs to the Service {owner}",
-    wrong: "its node port is {port}, but the platform file gives {owner} {expected}",
-    missing: "it has no node port, but the platform file gives {owner} {expected}",
+    other: "node port {port} is assigned to Service {owner} in the platform file",
+    wrong: "Service {owner} has node port {port}; the platform file requires {expected}",
+    missing: "Service {owner} has no node port; the platform file requires {expected}",
   },
   examples: {
     good: [
@@ -56,9 +57,9 @@ kind: Service
 metadata: { name: web, namespace: shop }
 spec: { type: NodePort, ports: [{ port: 80, nodePort: 30203 }] }`,
         findings: [
-          "/spec: it has no node port, but the platform file gives bizosaas-dev/bizosaas-identity-simple 30201",
-          "/spec/ports/0/nodePort: its node port is 30205, but the platform file gives bizosaas-dev/bizosaas-crm-simple 30204",
-          "/spec/ports/0/nodePort: node port 30203 belongs to the Service bizosaas-dev/bizosaas-ai-orchestrator-light",
+          "/spec: Service bizosaas-dev/bizosaas-identity-simple has no node port; the platform file requires 30201",
+          "/spec/ports/0/nodePort: Service bizosaas-dev/bizosaas-crm-simple has node port 30205; the platform file requires 30204",
+          "/spec/ports/0/nodePort: node port 30203 is assigned to Service bizosaas-dev/bizosaas-ai-orchestrator-light in the platform file",
         ],
       },
     ],

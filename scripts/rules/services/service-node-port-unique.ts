@@ -6,14 +6,14 @@ import { describeResource } from "../../model/resource.ts";
 export default clusterRule({
   name: "service-node-port-unique",
   severity: "error",
-  summary: "No two Services of a cluster ask for the same node port.",
-  why: "A node port belongs to one Service of the whole cluster, whatever the namespace. The API server refuses the second one, and the sync stops there.",
-  remedy: "Give one of them another node port, or none: then the cluster picks a free one.",
+  summary: "Two Services of a cluster must not use the same node port.",
+  why: "A node port belongs to one Service in the whole cluster, across all namespaces. The API server rejects the second one, and the sync stops there.",
+  remedy: "Give one of them another node port, or omit it: the cluster then assigns a free one.",
   references: [
     "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport",
     "https://kubernetes.io/blog/2023/05/11/nodeport-dynamic-and-static-allocation/",
   ],
-  messages: { taken: "node port {port} is already that of {other}" },
+  messages: { taken: "node port {port} is already used by {other}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -54,7 +54,7 @@ metadata: { name: shop, namespace: two }
 spec:
   type: LoadBalancer
   ports: [{ name: metrics, port: 9000 }, { name: http, port: 80, nodePort: 30080 }]`,
-        findings: ["/spec/ports/1/nodePort: node port 30080/TCP is already that of Service/one/web"],
+        findings: ["/spec/ports/1/nodePort: node port 30080/TCP is already used by Service/one/web"],
       },
     ],
   },
@@ -67,9 +67,9 @@ spec:
 });
 
 function clash(port: string, first: NodePort, { resource, path }: NodePort): Problem<"taken">[] {
-  // Two overlays may render one and the same Service.
+  // Two overlays can render the same Service.
   if (describeResource(resource) === describeResource(first.resource)) return [];
   const other = describeResource(first.resource);
-  const related = [{ at: resourcePlace(first.resource, first.path), words: "has it first" }] as const;
+  const related = [{ at: resourcePlace(first.resource, first.path), words: "first used here" }] as const;
   return [{ code: "taken", args: { port, other }, at: resourcePlace(resource, path), related }];
 }

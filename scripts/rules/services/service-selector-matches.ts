@@ -7,14 +7,14 @@ import { matchingOf, type Selected, type Selecting } from "../references/shared-
 export default clusterRule({
   name: "service-selector-matches",
   severity: "error",
-  summary: "A Service's selector matches the labels of a pod template of its namespace.",
-  why: "A Service without pods exists, has an address, and refuses every connection: nothing else says that one of its labels is mistyped. Namespaces that a chart or an operator may fill with pods are not judged.",
+  summary: "The selector of a Service must match the labels of a pod template in its namespace.",
+  why: "A Service without pods has an address but refuses every connection, and nothing else reports the mistyped label. Namespaces in which a chart or an operator can create pods are not checked.",
   remedy:
-    "Give the selector the labels of the workload's pod template (not those of the workload itself), or drop it where something else makes the endpoints.",
+    "Give the selector the labels of the workload's pod template (not those of the workload itself), or remove the selector if something else creates the endpoints.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service"],
   messages: {
     unmatched: "the selector matches no pod template in its namespace{hint}",
-    none: "the selector matches no pod template: nothing in its namespace makes pods",
+    none: "the selector matches no pod template: no resource in its namespace creates pods",
   },
   examples: {
     good: [
@@ -40,7 +40,7 @@ kind: Service
 metadata: { name: by-hand, namespace: shop }
 spec: { clusterIP: None, ports: [{ port: 5432 }] }
 ---
-# Nobody can say what a chart puts there.
+# It is unknown which pods a chart creates there.
 apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: redis, namespace: cache }
@@ -50,7 +50,7 @@ kind: Service
 metadata: { name: redis, namespace: cache }
 spec: { selector: { app: redis } }
 ---
-# The operator labels its pods as it likes.
+# The labels that the operator gives its pods are unknown.
 apiVersion: postgresql.cnpg.io/v1
 kind: Cluster
 metadata: { name: db, namespace: data }
@@ -95,7 +95,7 @@ apiVersion: v1
 kind: Pod
 metadata: { name: web, namespace: store, labels: { app: web } }`,
         findings: [
-          "/spec/selector: the selector matches no pod template: nothing in its namespace makes pods",
+          "/spec/selector: the selector matches no pod template: no resource in its namespace creates pods",
         ],
       },
     ],
@@ -109,10 +109,13 @@ metadata: { name: web, namespace: store, labels: { app: web } }`,
   ),
 });
 
-/** A bound on work. */
+/** Limits the work per Service. */
 const MAX_COMPARED = 500;
 
-/** By a label or a name that they share, a mistyped value, or since no Service selects the pods yet. */
+/**
+ * Reports whether the Service is meant for one of the templates: they share a name or a label, a label value is mistyped, or
+ * no Service selects the pods yet.
+ */
 function isMeantForOne(
   { resource, selector }: Selecting,
   templates: readonly PodTemplate[],

@@ -14,16 +14,16 @@ interface Fact {
 export default clusterRule({
   name: "service-target-port-exists",
   severity: "error",
-  summary: "A target port that a Service names is a port of a container of its pods, with the same protocol.",
-  why: "The name is looked up in each pod that the Service selects. Where no container has it, the Service has no endpoints for that port, and every connection is refused.",
-  remedy: "Name the container's port so, or give the number, which needs no declaration.",
+  summary: "A named target port of a Service must be a container port of its pods with the same protocol.",
+  why: "The name is looked up in each pod that the Service selects. If no container has such a port, the Service has no endpoints for it, and every connection is refused.",
+  remedy: "Give the container port this name, or use the port number, which does not need to be declared.",
   references: [
     "https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",
     "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
   ],
   messages: {
     unknown: "no container of {workload} has a port named {port}{hint}",
-    protocol: "the port {port} of {workload} is {declared}, but the Service asks for {protocol}",
+    protocol: "port {port} of {workload} uses {declared}, but the Service port uses {protocol}",
   },
   examples: {
     good: [
@@ -77,8 +77,8 @@ spec:
         - { name: web, ports: [{ name: http, containerPort: 8000 }, { name: dns, containerPort: 53 }] }`,
         findings: [
           "/spec/ports/0/targetPort: no container of Deployment/web has a port named htpp; did you mean http?",
-          "/spec/ports/1/targetPort: the port dns of Deployment/web is TCP, but the Service asks for UDP",
-          "/spec/ports/2/targetPort: no container of Deployment/web has a port named setup (its ports are http, dns)",
+          "/spec/ports/1/targetPort: port dns of Deployment/web uses TCP, but the Service port uses UDP",
+          "/spec/ports/2/targetPort: no container of Deployment/web has a port named setup (named ports: http, dns)",
         ],
       },
     ],
@@ -101,7 +101,7 @@ function checkService(service: Service, inventory: Inventory): Problem<"protocol
   return ports.flatMap((port) => checkPort(service, port, selected));
 }
 
-/** Meshes put these ports into pods. */
+/** Port names that service meshes inject into pods. */
 const INJECTED = /^(?:http-envoy-prom|linkerd-.+)$/;
 
 function checkPort(
@@ -123,6 +123,6 @@ function checkPort(
 
 function hintFor(port: string, ports: PodTemplate["ports"]): string {
   const names = [...new Set(ports.flatMap(({ name }) => (name === "" ? [] : [name])))].slice(0, 20);
-  if (names.length === 0) return "; none of its ports has a name";
-  return didYouMean(port, names) || ` (its ports are ${names.join(", ")})`;
+  if (names.length === 0) return "; its ports have no names";
+  return didYouMean(port, names) || ` (named ports: ${names.join(", ")})`;
 }

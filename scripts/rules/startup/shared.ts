@@ -8,13 +8,13 @@ import type { Install, InstallKind, StartPlace } from "../../startup/values/type
 
 type Starts = Pick<RuleContext, "analyseStart">;
 
-/** What a container's start installs. */
+/** An install in a container's start commands. */
 export interface ContainerInstall {
   readonly container: Container;
   readonly install: Install;
 }
 
-/** What the starts of a workload's containers install, of one kind. */
+/** Returns the installs of one kind in the start commands of a workload's containers. */
 export function installsOf(
   kind: InstallKind,
   resource: Resource,
@@ -27,7 +27,7 @@ export function installsOf(
   });
 }
 
-/** The check of a rule that allows no install of one kind: each is a problem, with the code `found`. */
+/** Returns the check of a rule that forbids one kind of install: each one is a problem with the code `found`. */
 export function eachInstallOf(kind: InstallKind) {
   return (resource: Resource, overlay: Overlay, starts: Starts): Problem<"found">[] =>
     installsOf(kind, resource, overlay, starts).map(({ container, install }) => {
@@ -35,7 +35,7 @@ export function eachInstallOf(kind: InstallKind) {
     });
 }
 
-/** A problem of a start: it stands where the command is written, and is about the workload that runs it. */
+/** Returns a problem at the place where the command is written; its subject is the workload that runs the command. */
 export function startProblem<Code extends string>(
   code: Code,
   container: Container,
@@ -68,14 +68,14 @@ const PARTS: readonly (readonly [prefix: string, part: string])[] = [
   ["readinessProbe.", "the readiness probe"],
 ];
 
-/** What of a container runs it, by the first step of the way there. */
+/** Names the part of the container that runs the command, from the first step that leads to it. */
 function partOf(first = ""): string {
   return PARTS.find(([prefix]) => first.startsWith(prefix))?.[1] ?? "the start";
 }
 
 const MAX_STEPS = 6;
 
-/** How the start gets there; of a long way its ends. */
+/** Formats the steps that lead to the command; a long list is shortened to its ends. */
 function way(via: readonly string[]): string {
   const steps = via.length <= MAX_STEPS ? via : [...via.slice(0, 2), "…", ...via.slice(-1)];
   return steps.join(" → ");

@@ -5,13 +5,14 @@ import { startProblem } from "./shared.ts";
 export default resourceRule({
   name: "startup-no-forbidden-command",
   severity: "error",
-  summary: "No start runs a command that the policy forbids.",
-  why: "Some programs must not run here at all: a second database or cache beside the shared one takes the memory that the services need.",
-  remedy: "Do what the policy's reason says instead.",
+  summary: "Containers must not run commands that the policy forbids when they start.",
+  why: "Some programs must not run in this cluster: a second database or cache besides the shared one uses memory that the services need.",
+  remedy: "Use the alternative named in the policy's reason.",
   references: ["https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/"],
   needs: "policy.forbiddenCommands",
   messages: {
-    found: "{part} of container {container} runs a forbidden command, since {reason}: `{command}` ({via})",
+    found:
+      "{part} of container {container} runs a command that the policy forbids ({reason}): `{command}` ({via})",
   },
   examples: {
     good: [
@@ -35,7 +36,7 @@ spec:
       image: python:3.11.15-slim
       command: [sh, -c, "/usr/bin/redis-server --port 6379 & exec python app.py"]`,
         findings: [
-          "/spec/containers/0/command/2: the start of container web runs a forbidden command, since the cache runs already; use dragonfly-cache.apps-platform.svc.cluster.local:6379: `/usr/bin/redis-server --port 6379` (command[2])",
+          "/spec/containers/0/command/2: the start of container web runs a command that the policy forbids (the cache runs already; use dragonfly-cache.apps-platform.svc.cluster.local:6379): `/usr/bin/redis-server --port 6379` (command[2])",
         ],
       },
     ],
@@ -56,7 +57,7 @@ spec:
   },
 });
 
-/** Whether the words begin with those of the policy; the program counts by its name, whatever its folder. */
+/** Reports whether a command starts with the words of the policy; the program is compared by file name, without its folder. */
 function startsWith(argv: readonly (string | null)[], forbidden: readonly string[]): boolean {
   const [program, ...rest] = argv;
   const words = [program?.slice(program.lastIndexOf("/") + 1), ...rest];

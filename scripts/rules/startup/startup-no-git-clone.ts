@@ -4,9 +4,9 @@ import { eachInstallOf } from "./shared.ts";
 export default resourceRule({
   name: "startup-no-git-clone",
   severity: "error",
-  summary: "No container fetches a repository when it starts.",
-  why: "A clone makes the start depend on another host, its credentials and its newest commit: two pods of one Deployment can run different code, and a rollback rolls nothing back.",
-  remedy: "Build the code into the image, or mount it from a ConfigMap that a configMapGenerator makes.",
+  summary: "Containers must not fetch a source repository when they start.",
+  why: "With a clone, the start depends on another host, its credentials and its newest commit: two pods of one Deployment can run different code, and a rollback does not restore the old code.",
+  remedy: "Build the code into the image, or mount it from a ConfigMap created by a configMapGenerator.",
   references: ["https://kubernetes.io/docs/concepts/configuration/configmap/"],
   messages: { found: "{part} of container {container} fetches a repository: `{command}` ({via})" },
   examples: {

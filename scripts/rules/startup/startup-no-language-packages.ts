@@ -4,8 +4,9 @@ import { eachInstallOf } from "./shared.ts";
 export default resourceRule({
   name: "startup-no-language-packages",
   severity: "error",
-  summary: "No container installs packages of Node.js, Ruby, Go, Rust and the like when it starts.",
-  why: "Resolving and building packages takes more memory and time than the service itself, at every restart, and depends on a registry that answers.",
+  summary:
+    "Containers must not install packages of Node.js, Ruby, Go, Rust and similar languages when they start.",
+  why: "Resolving and building packages needs more memory and time than the service itself, at every restart, and depends on an available registry.",
   remedy: "Install them when the image is built.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/"],
   messages: { found: "{part} of container {container} installs packages: `{command}` ({via})" },

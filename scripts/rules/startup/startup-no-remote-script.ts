@@ -4,13 +4,13 @@ import { installsOf, startProblem } from "./shared.ts";
 export default resourceRule({
   name: "startup-no-remote-script",
   severity: "error",
-  summary: "No container runs a script that it downloads when it starts.",
-  why: "Whoever controls that host, or the way to it, runs code in the cluster; and what ran yesterday need not be what runs today.",
-  remedy: "Put the script into the repository, and a program into the image, where a review sees it.",
+  summary: "Containers must not run downloaded scripts or programs when they start.",
+  why: "Anyone who controls that host or the network path to it can run code in the cluster, and the downloaded content can change at any time.",
+  remedy: "Put the script into the repository and the program into the image, where changes are reviewed.",
   references: ["https://kubernetes.io/docs/concepts/security/application-security-checklist/"],
   messages: {
-    found: "{part} of container {container} runs a script that it downloads: `{command}` ({via})",
-    executable: "{part} of container {container} makes executable what it downloads: `{command}` ({via})",
+    found: "{part} of container {container} runs a downloaded script: `{command}` ({via})",
+    executable: "{part} of container {container} makes a downloaded file executable: `{command}` ({via})",
   },
   examples: {
     good: [
@@ -34,7 +34,7 @@ spec:
       image: python:3.11.15-slim
       command: [sh, -c, "curl -fsSL https://example.com/install.sh | sh"]`,
         findings: [
-          "/spec/containers/0/command/2: the start of container web runs a script that it downloads: `curl -fsSL https://example.com/install.sh | sh` (command[2])",
+          "/spec/containers/0/command/2: the start of container web runs a downloaded script: `curl -fsSL https://example.com/install.sh | sh` (command[2])",
         ],
       },
       {
@@ -47,7 +47,7 @@ spec:
       image: busybox:1.37.0
       command: [sh, -c, "wget -O /tools/jq https://example.com/jq && chmod +x /tools/jq"]`,
         findings: [
-          "/spec/initContainers/0/command/2: the start of container tools makes executable what it downloads: `chmod +x /tools/jq` (command[2])",
+          "/spec/initContainers/0/command/2: the start of container tools makes a downloaded file executable: `chmod +x /tools/jq` (command[2])",
         ],
       },
     ],

@@ -4,8 +4,8 @@ import { eachInstallOf } from "./shared.ts";
 export default resourceRule({
   name: "startup-no-source-build",
   severity: "error",
-  summary: "No container builds software from source when it starts.",
-  why: "A compiler needs more memory than the node has to spare, and the same result is built again at every restart.",
+  summary: "Containers must not build software from source when they start.",
+  why: "A compiler needs more memory than the node has available, and the same result is built again at every restart.",
   remedy: "Build it into the image.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/"],
   messages: { found: "{part} of container {container} builds software from source: `{command}` ({via})" },

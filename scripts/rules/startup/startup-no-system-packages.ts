@@ -4,10 +4,10 @@ import { eachInstallOf } from "./shared.ts";
 export default resourceRule({
   name: "startup-no-system-packages",
   severity: "error",
-  summary: "No container installs system packages when it starts.",
-  why: "A package list and its compilers take minutes and hundreds of megabytes at every restart: the start outlasts its probes, eats the node's memory, and fails when a mirror does.",
+  summary: "Containers must not install system packages when they start.",
+  why: "Downloading package lists and installing compilers takes minutes and hundreds of megabytes at every restart: the start takes longer than the probes allow, uses up the node's memory, and fails when a mirror is unavailable.",
   remedy:
-    "Use an image that has the packages, or build one; what only a build needs belongs in the image's build.",
+    "Use an image that contains the packages, or build one. Packages that only a build needs belong in the image build.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/"],
   messages: { found: "{part} of container {container} installs system packages: `{command}` ({via})" },
   examples: {

@@ -7,19 +7,20 @@ import { installsOf, startProblem } from "./shared.ts";
 export default resourceRule({
   name: "startup-python-packages-allowed",
   severity: "error",
-  summary: "A start installs no Python packages but those that the policy allows; without a policy, none.",
-  why: "Each package costs time, memory and a registry that answers, at every restart. A few small ones are affordable; a list that compiles is how the originals crash-looped.",
+  summary:
+    "Containers must install only Python packages that the policy allows when they start; without a policy, none are allowed.",
+  why: "Each package costs time and memory and needs an available registry, at every restart. A few small packages are affordable; long lists with compiled packages made the original services crash-loop.",
   remedy:
-    "Build the packages into an image, or keep to the policy's list. What an allowed package brings is allowed where it is pinned to a version; extras bring more and are not.",
+    "Build the packages into an image, or use only packages on the policy's list. Dependencies of an allowed package (`brings` in the policy) are allowed if they are pinned to a version. Extras are not allowed, because they add further dependencies.",
   references: ["https://pip.pypa.io/en/stable/topics/secure-installs/"],
   bounds: ["policy.python"],
   messages: {
     packages:
       "{part} of container {container} installs {packages}, which the policy does not allow: `{command}` ({via})",
     unlisted:
-      "{part} of container {container} installs Python packages, and no policy allows any: `{command}` ({via})",
+      "{part} of container {container} installs Python packages, but no policy allows any: `{command}` ({via})",
     unknown:
-      "{part} of container {container} installs Python packages that cannot be told: `{command}` ({via})",
+      "{part} of container {container} installs Python packages that cannot be determined statically: `{command}` ({via})",
   },
   examples: {
     good: [
@@ -56,7 +57,7 @@ spec:
       image: python:3.11.15-slim
       command: [pip, install, -r, /app/requirements.txt]`,
         findings: [
-          "/spec/containers/0/command/0: the start of container web installs Python packages that cannot be told: `pip install -r /app/requirements.txt` (command[0])",
+          "/spec/containers/0/command/0: the start of container web installs Python packages that cannot be determined statically: `pip install -r /app/requirements.txt` (command[0])",
         ],
       },
       {
@@ -89,7 +90,7 @@ spec:
       image: python:3.11.15-slim
       args: [sh, -c, "pip3 install flask"]`,
         findings: [
-          "/spec/containers/0/args/2: the start of container web installs Python packages, and no policy allows any: `pip3 install flask` (args[2])",
+          "/spec/containers/0/args/2: the start of container web installs Python packages, but no policy allows any: `pip3 install flask` (args[2])",
         ],
       },
     ],

@@ -3,9 +3,9 @@ import { suppressionRule } from "../../check/rule.ts";
 export default suppressionRule({
   name: "suppression-current",
   severity: "error",
-  summary: "No exception of the policy and no suppression in a manifest has passed its last day.",
-  why: "A suppression with a date is a promise to mend something until then. One that runs on unnoticed is a rule turned off.",
-  remedy: "Mend what it excused and delete it, or agree on a later date.",
+  summary: "Exceptions in the policy and suppressions in manifests must not be expired.",
+  why: "A suppression with a date is a promise to fix something by that date. If it stayed active after that, the rule would be silently disabled.",
+  remedy: "Fix the finding and delete the suppression, or agree on a later date.",
   references: [],
   messages: { expired: "{what} expired on {date}" },
   examples: {
@@ -13,7 +13,7 @@ export default suppressionRule({
       `exceptions:
   - workload: Deployment/bizosaas-dev/web
     rule: probe-required
-    reason: answers no HTTP yet
+    reason: does not serve HTTP yet
     expires: 2999-12-31`,
     ],
     bad: [
@@ -21,7 +21,7 @@ export default suppressionRule({
         manifest: `exceptions:
   - workload: Deployment/bizosaas-dev/web
     rule: probe-required
-    reason: answers no HTTP yet
+    reason: does not serve HTTP yet
     expires: 2020-01-31`,
         findings: [
           ": the exception of Deployment/bizosaas-dev/web from probe-required expired on 2020-01-31",
@@ -33,8 +33,8 @@ kind: ConfigMap
 metadata:
   name: web
   annotations:
-    bizosaas-validate/ignore.schema-valid: "until 2020-01-31: the operator takes it"
-# validate-ignore schema-valid until 2020-01-31: the operator takes it
+    bizosaas-validate/ignore.schema-valid: "until 2020-01-31: the operator accepts it"
+# validate-ignore schema-valid until 2020-01-31: the operator accepts it
 dta: {}`,
         findings: [
           ": the suppression of schema-valid expired on 2020-01-31",

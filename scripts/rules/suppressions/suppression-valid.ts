@@ -3,8 +3,8 @@ import { suppressionRule } from "../../check/rule.ts";
 export default suppressionRule({
   name: "suppression-valid",
   severity: "error",
-  summary: "Each suppression in a manifest names a rule that exists, and says why.",
-  why: "Who reads it later must learn why the finding is accepted. One that is written wrong suppresses nothing, which its author would not notice.",
+  summary: "Each suppression in a manifest must name an existing rule and give a reason.",
+  why: "Later readers need to know why the finding is accepted. An invalid suppression has no effect, which its author would otherwise not notice.",
   remedy:
     "Write `# validate-ignore RULE: reason` on the finding's line or above it, or the annotation `bizosaas-validate/ignore.RULE: reason`; with a date, `RULE until 2026-12-31: reason`.",
   references: [],
@@ -15,7 +15,7 @@ export default suppressionRule({
 kind: ConfigMap
 metadata:
   name: web
-# validate-ignore schema-valid until 2999-12-31: the operator takes it
+# validate-ignore schema-valid until 2999-12-31: the operator accepts it
 data: {}`,
     ],
     bad: [
@@ -26,7 +26,7 @@ metadata:
   name: web
   annotations:
     bizosaas-validate/ignore.schema-valid: ""
-data: {} # validate-ignore schema-vaild: the operator takes it`,
+data: {} # validate-ignore schema-vaild: the operator accepts it`,
         findings: [
           ": there is no rule schema-vaild; did you mean schema-valid?",
           "/metadata/annotations/bizosaas-validate~1ignore.schema-valid: a suppression says why: `RULE: reason` or `RULE until YYYY-MM-DD: reason`",

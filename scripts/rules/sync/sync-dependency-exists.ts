@@ -5,23 +5,24 @@ import { describeResource } from "../../model/resource.ts";
 
 interface Fact {
   readonly dependents: readonly Dependent[];
-  /** Whether more may be rendered than can be seen. */
+  /** True if the overlay can contain more resources than were rendered. */
   readonly partial: boolean;
 }
 
 export default clusterRule({
   name: "sync-dependency-exists",
   severity: "error",
-  summary: "What a Flux Kustomization or HelmRelease waits for is rendered in its cluster.",
-  why: "Flux waits for an object that never comes, applies nothing, and reports no failure of the change that brought it.",
+  summary:
+    "Every `dependsOn` of a Flux Kustomization or HelmRelease must reference an object that is rendered in the same cluster.",
+  why: "Flux waits for an object that never exists, applies nothing, and does not report the change as failed.",
   remedy:
-    "Correct the name, give the dependency its `namespace` (without one it is the object's own), or take it out.",
+    "Correct the name, give the dependency its `namespace` (the default is the object's own namespace), or remove it.",
   references: [
     "https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies",
     "https://fluxcd.io/flux/components/helm/helmreleases/#depends-on",
   ],
   needs: "platform.sync",
-  messages: { unknown: "{object} depends on {name}, but no {kind} of that name is rendered" },
+  messages: { unknown: "{object} depends on {kind} {name}, which is not in the rendered manifests" },
   examples: {
     good: [
       `apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -46,8 +47,8 @@ kind: HelmRelease
 metadata: { name: database, namespace: data }
 spec: {}`,
         findings: [
-          "/spec/dependsOn/0: HelmRelease/shop/web depends on shop/database, but no HelmRelease of that name is rendered",
-          "/spec/dependsOn/1: HelmRelease/shop/web depends on shared/cache, but no HelmRelease of that name is rendered",
+          "/spec/dependsOn/0: HelmRelease/shop/web depends on HelmRelease shop/database, which is not in the rendered manifests",
+          "/spec/dependsOn/1: HelmRelease/shop/web depends on HelmRelease shared/cache, which is not in the rendered manifests",
         ],
       },
     ],

@@ -13,14 +13,14 @@ const MAX_STEPS = 8;
 export default clusterRule({
   name: "sync-dependency-no-cycle",
   severity: "error",
-  summary: "No Flux Kustomization or HelmRelease waits, through `dependsOn`, for itself.",
-  why: "Each waits until the other is ready, so none of them is ever applied, and nothing fails: they stay as they are.",
-  remedy: "Take out the dependency that is least needed, or move what both need into a third object.",
+  summary: "`dependsOn` of Flux Kustomizations and HelmReleases must not form a cycle.",
+  why: "Each object waits until the other is ready, so none of them is ever applied, and no error is reported.",
+  remedy: "Remove the least important dependency, or move what both need into a third object.",
   references: [
     "https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies",
     "https://fluxcd.io/flux/components/helm/helmreleases/#depends-on",
   ],
-  messages: { cycle: "{object} waits for itself: {way}" },
+  messages: { cycle: "{object} depends on itself: {way}" },
   examples: {
     good: [
       `apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -33,7 +33,7 @@ kind: Kustomization
 metadata: { name: infrastructure, namespace: flux-system }
 spec: {}
 ---
-# Of another kind: it has the name only.
+# Another kind with the same name.
 apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: infrastructure, namespace: flux-system }
@@ -56,8 +56,8 @@ kind: HelmRelease
 metadata: { name: web, namespace: shop }
 spec: { dependsOn: [{ name: web }] }`,
         findings: [
-          "/spec/dependsOn/1: Kustomization/flux-system/apps waits for itself: flux-system/apps → flux-system/database → flux-system/apps",
-          "/spec/dependsOn/0: HelmRelease/shop/web waits for itself: shop/web → shop/web",
+          "/spec/dependsOn/1: Kustomization/flux-system/apps depends on itself: flux-system/apps → flux-system/database → flux-system/apps",
+          "/spec/dependsOn/0: HelmRelease/shop/web depends on itself: shop/web → shop/web",
         ],
       },
     ],
@@ -75,12 +75,12 @@ function problemOf(cycle: readonly CycleStep[]): Problem<"cycle"> {
     at: resourcePlace(resource, dependency.path),
     related: others.map((step) => ({
       at: resourcePlace(step.dependent.resource, step.dependency.path),
-      words: `waits for ${step.dependency.name}`,
+      words: `depends on ${step.dependency.name}`,
     })),
   };
 }
 
-/** Of a long way its ends. */
+/** Returns the cycle as text; a long one is shortened in the middle. */
 function wayOf(cycle: readonly CycleStep[]): string {
   const names = [cycle.at(-1)!, ...cycle].map(({ dependency }) => dependency.name);
   const shown = names.length <= MAX_STEPS ? names : [...names.slice(0, MAX_STEPS - 2), "…", names.at(-1)!];

@@ -23,15 +23,14 @@ type Code = "kind" | "namespace";
 export default clusterRule({
   name: "sync-kind-in-project",
   severity: "error",
-  summary:
-    "What an Argo CD Application builds is of kinds, and in namespaces, that its AppProject lets it apply.",
-  why: "Argo CD refuses the whole sync for one resource that its project does not let in, so nothing of the change arrives.",
+  summary: "The kinds and namespaces of an Application's resources must be permitted by its AppProject.",
+  why: "Argo CD rejects the whole sync if the project does not permit one of its resources, so none of the change is applied.",
   remedy:
-    "List the kind (`clusterResourceWhitelist` for what has no namespace) or the namespace in the AppProject, or leave the resource to whoever runs the cluster.",
+    "Add the kind (cluster-scoped kinds to `clusterResourceWhitelist`) or the namespace to the AppProject, or let the cluster administrators apply the resource.",
   references: ["https://argo-cd.readthedocs.io/en/stable/user-guide/projects/"],
   messages: {
-    kind: "AppProject {project} does not let {object} apply {resource} ({kind} of a {scope})",
-    namespace: "AppProject {project} does not let {object} put {resource} into namespace {namespace}",
+    kind: "AppProject {project} does not permit {object} to apply {resource} ({scope} scope)",
+    namespace: "AppProject {project} does not permit {object} to apply {resource} to namespace {namespace}",
   },
   examples: {
     good: [
@@ -59,7 +58,7 @@ apiVersion: v1
 kind: ConfigMap
 metadata: { name: web }
 ---
-# Nobody here knows whether this kind has a namespace.
+# The scope of this kind is unknown.
 apiVersion: example.com/v1
 kind: Thing
 metadata: { name: web }`,
@@ -94,9 +93,9 @@ apiVersion: v1
 kind: ConfigMap
 metadata: { name: web, namespace: other }`,
         findings: [
-          ": AppProject shop does not let Application/argocd/shop apply ClusterRole/web (ClusterRole of a cluster)",
-          ": AppProject shop does not let Application/argocd/shop apply ResourceQuota/shop/quota (ResourceQuota of a namespace)",
-          ": AppProject shop does not let Application/argocd/shop put ConfigMap/other/web into namespace other",
+          ": AppProject shop does not permit Application/argocd/shop to apply ClusterRole/web (cluster scope)",
+          ": AppProject shop does not permit Application/argocd/shop to apply ResourceQuota/shop/quota (namespace scope)",
+          ": AppProject shop does not permit Application/argocd/shop to apply ConfigMap/other/web to namespace other",
         ],
       },
     ],
@@ -122,7 +121,7 @@ interface Subject {
   readonly scopes: Scopes;
 }
 
-/** Of each kind and namespace the first resource. */
+/** Checks only the first resource of each kind and namespace. */
 function judge(subject: Subject): Problem<Code>[] {
   const seen = new Set<string>();
   return builtBy([subject.object]).flatMap(({ resources }) =>

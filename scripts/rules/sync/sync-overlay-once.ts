@@ -17,17 +17,17 @@ type Code = "twice" | "inactive";
 export default clusterRule({
   name: "sync-overlay-once",
   severity: "error",
-  summary: "The active engine syncs every overlay of its cluster, each by one object.",
-  why: "Of two objects that apply the same folder each undoes what the other keeps, and one that is deleted takes the folder's workloads along. What only the engine that is not active names is never applied.",
+  summary: "Every overlay of a cluster must be synced by exactly one object of the active engine.",
+  why: "Two objects that apply the same folder revert each other's changes, and deleting one of them deletes the folder's workloads. An overlay that only objects of the inactive engine reference is never applied.",
   remedy:
-    "Keep one object for a folder, and give the active engine (`sync.engine` in platform.yaml) one for each.",
+    "Keep one sync object per folder, and make sure that the active engine (`sync.engine` in platform.yaml) has one for each folder.",
   references: [
     "https://fluxcd.io/flux/components/kustomize/kustomizations/",
     "https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/",
   ],
   messages: {
-    twice: "{object} syncs {folder}, which {other} syncs already",
-    inactive: "{object} syncs {folder}, but the active engine is {engine}, and no object of it does",
+    twice: "{object} syncs {folder}, which {other} already syncs",
+    inactive: "{object} syncs {folder}, but sync.engine is {engine} and no object of that engine syncs it",
   },
   examples: {
     good: [
@@ -36,7 +36,7 @@ kind: Kustomization
 metadata: { name: shop, namespace: flux-system }
 spec: { path: ./overlays/shop }
 ---
-# Kept ready, and not active.
+# Argo CD is not the active engine.
 apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: { name: shop, namespace: argocd }
@@ -76,8 +76,8 @@ apiVersion: v1
 kind: ConfigMap
 metadata: { name: web, namespace: staff }`,
         findings: [
-          "/spec/path: Kustomization/flux-system/web syncs overlays/shop, which Kustomization/flux-system/shop syncs already",
-          "/spec/source/path: Application/argocd/staff syncs overlays/staff, but the active engine is flux, and no object of it does",
+          "/spec/path: Kustomization/flux-system/web syncs overlays/shop, which Kustomization/flux-system/shop already syncs",
+          "/spec/source/path: Application/argocd/staff syncs overlays/staff, but sync.engine is flux and no object of that engine syncs it",
         ],
       },
     ],
@@ -103,7 +103,7 @@ function twice(context: RuleContext): Found[] {
       others
         .filter(({ object }) => object !== first!.object)
         .map((other) => {
-          const related = [{ at: placeOf(first!), words: "syncs it first" }];
+          const related = [{ at: placeOf(first!), words: "first synced here" }];
           const args = { other: labelOf(first!.object) };
           return { by: other.object.renderedBy, problem: { ...problemAt(other, "twice", args), related } };
         }),

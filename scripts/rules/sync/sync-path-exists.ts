@@ -7,14 +7,14 @@ import { resourcePlace } from "../../model/problem.ts";
 export default clusterRule({
   name: "sync-path-exists",
   severity: "error",
-  summary: "The folder that a sync object names is in this repository.",
-  why: "The engine cannot build it, and what it last applied stays as it was: no change reaches the cluster any more.",
-  remedy: "Correct the path, which starts at the repository's root; or put the folder back.",
+  summary: "The folder referenced by a sync object must exist in this repository.",
+  why: "The engine cannot build the folder, and the last applied state remains: changes no longer reach the cluster.",
+  remedy: "Correct the path, which is relative to the repository root, or restore the folder.",
   references: [
     "https://fluxcd.io/flux/components/kustomize/kustomizations/#path",
     "https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/",
   ],
-  messages: { missing: "{object} syncs {folder}, which is no folder of this repository" },
+  messages: { missing: "{object} syncs folder {folder}, which does not exist in this repository" },
   examples: {
     good: [
       `apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -42,8 +42,8 @@ apiVersion: v1
 kind: ConfigMap
 metadata: { name: web, namespace: shop }`,
         findings: [
-          "/spec/path: Kustomization/flux-system/shop syncs overlay/shop, which is no folder of this repository",
-          "/spec/source/path: Application/argocd/shop syncs overlays/stop, which is no folder of this repository",
+          "/spec/path: Kustomization/flux-system/shop syncs folder overlay/shop, which does not exist in this repository",
+          "/spec/source/path: Application/argocd/shop syncs folder overlays/stop, which does not exist in this repository",
         ],
       },
     ],

@@ -13,12 +13,14 @@ interface Fact {
 export default clusterRule({
   name: "sync-project-exists",
   severity: "error",
-  summary: "The AppProject that an Argo CD Application names is rendered in its cluster, or is `default`.",
-  why: "Argo CD refuses an Application of an unknown project: it syncs nothing, and says so only in its own interface.",
+  summary: "The AppProject of an Argo CD Application must be rendered in its cluster, or be `default`.",
+  why: "Argo CD rejects an Application with an unknown project: it syncs nothing and reports this only in its own UI.",
   remedy: "Correct `spec.project`, or add the AppProject.",
   references: ["https://argo-cd.readthedocs.io/en/stable/user-guide/projects/"],
   needs: "platform.sync",
-  messages: { unknown: "{object} is of the project {project}, which is not rendered{hint}" },
+  messages: {
+    unknown: "{object} references AppProject {project}, which is not in the rendered manifests{hint}",
+  },
   examples: {
     good: [
       `apiVersion: argoproj.io/v1alpha1
@@ -51,7 +53,7 @@ kind: Application
 metadata: { name: web, namespace: argocd }
 spec: { project: shopp }`,
         findings: [
-          "/spec/project: Application/argocd/web is of the project shopp, which is not rendered; did you mean shop?",
+          "/spec/project: Application/argocd/web references AppProject shopp, which is not in the rendered manifests; did you mean shop?",
         ],
       },
     ],

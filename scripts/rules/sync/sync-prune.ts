@@ -7,18 +7,18 @@ import { apiGroup, describeResource, type Resource } from "../../model/resource.
 export default resourceRule({
   name: "sync-prune",
   severity: "warning",
-  summary: "What leaves the repository leaves the cluster: Flux's and Argo CD's sync objects prune.",
-  why: "Without it a workload that was deleted here runs on, takes its memory and ports, and nobody sees it in git.",
+  summary: "Flux and Argo CD sync objects must prune resources that were deleted in git.",
+  why: "Without pruning, a workload that was deleted in git keeps running and using memory and ports, although git does not show it.",
   remedy:
-    "Set `spec.prune: true` (Flux) or `syncPolicy.automated.prune: true` (Argo CD); keep single objects with the annotation `kustomize.toolkit.fluxcd.io/prune: disabled` or `argocd.argoproj.io/sync-options: Prune=false`.",
+    "Set `spec.prune: true` (Flux) or `syncPolicy.automated.prune: true` (Argo CD); keep individual objects with the annotation `kustomize.toolkit.fluxcd.io/prune: disabled` or `argocd.argoproj.io/sync-options: Prune=false`.",
   references: [
     "https://fluxcd.io/flux/components/kustomize/kustomizations/#prune",
     "https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning",
   ],
   messages: {
-    off: "{object} does not prune: what is deleted in git stays in the cluster",
+    off: "{object} does not prune: resources deleted in git stay in the cluster",
     unset:
-      "{object} syncs by itself but does not prune (`automated.prune: true`): what is deleted in git stays in the cluster",
+      "{object} has automated sync without prune (`automated.prune: true`): resources deleted in git stay in the cluster",
   },
   examples: {
     good: [
@@ -32,7 +32,7 @@ kind: Application
 metadata: { name: apps, namespace: argocd }
 spec: { syncPolicy: { automated: { prune: true } } }
 ---
-# Somebody starts each sync, and chooses then.
+# Manual sync: the user chooses whether to prune.
 apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: { name: by-hand, namespace: argocd }
@@ -55,9 +55,9 @@ kind: ApplicationSet
 metadata: { name: all, namespace: argocd }
 spec: { template: { spec: { syncPolicy: { automated: { prune: false } } } } }`,
         findings: [
-          "/spec/prune: Kustomization/flux-system/apps does not prune: what is deleted in git stays in the cluster",
-          "/spec/syncPolicy/automated: Application/argocd/apps syncs by itself but does not prune (`automated.prune: true`): what is deleted in git stays in the cluster",
-          "/spec/template/spec/syncPolicy/automated/prune: ApplicationSet/argocd/all does not prune: what is deleted in git stays in the cluster",
+          "/spec/prune: Kustomization/flux-system/apps does not prune: resources deleted in git stay in the cluster",
+          "/spec/syncPolicy/automated: Application/argocd/apps has automated sync without prune (`automated.prune: true`): resources deleted in git stay in the cluster",
+          "/spec/template/spec/syncPolicy/automated/prune: ApplicationSet/argocd/all does not prune: resources deleted in git stay in the cluster",
         ],
       },
     ],

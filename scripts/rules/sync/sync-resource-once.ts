@@ -13,17 +13,17 @@ type Code = "twice" | "often";
 export default clusterRule({
   name: "sync-resource-once",
   severity: "error",
-  summary: "No resource is applied by two sync objects of the same engine.",
-  why: "Each writes over what the other wrote, for ever, and whichever stops naming the resource first deletes it for both.",
+  summary: "A resource must not be applied by two sync objects of the same engine.",
+  why: "The objects overwrite each other's changes forever, and the first one that no longer contains the resource deletes it for both.",
   remedy:
-    "Leave the resource to one of them; or put it into a folder and object of its own, on which both depend.",
+    "Keep the resource in only one of them, or move it to a separate folder and sync object on which both depend.",
   references: [
     "https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources",
     "https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#fail-the-sync-if-a-shared-resource-is-found",
   ],
   messages: {
-    twice: "{object} applies {resource}{more}, which {other} applies already",
-    often: "{count} objects apply {resource}{more}: {objects}",
+    twice: "{object} applies {resource}{more}, which {other} already applies",
+    often: "{count} sync objects apply {resource}{more}: {objects}",
   },
   examples: {
     good: [
@@ -45,7 +45,7 @@ apiVersion: v1
 kind: ConfigMap
 metadata: { name: web, namespace: shop }
 --- # overlays/staff
-# It only adds to what another object applies.
+# It only adds fields to a resource that another object applies.
 apiVersion: v1
 kind: Namespace
 metadata:
@@ -84,7 +84,7 @@ apiVersion: v1
 kind: Secret
 metadata: { name: web, namespace: shop }`,
         findings: [
-          ": Kustomization/flux-system/staff applies ConfigMap/shop/web and 1 more, which Kustomization/flux-system/shop applies already",
+          ": Kustomization/flux-system/staff applies ConfigMap/shop/web and 1 more, which Kustomization/flux-system/shop already applies",
         ],
       },
       {
@@ -115,7 +115,7 @@ apiVersion: source.toolkit.fluxcd.io/v1
 kind: OCIRepository
 metadata: { name: chart, namespace: shop }`,
         findings: [
-          ": 3 objects apply OCIRepository/shop/chart: Kustomization/flux-system/shop, Kustomization/flux-system/staff, Kustomization/flux-system/web",
+          ": 3 sync objects apply OCIRepository/shop/chart: Kustomization/flux-system/shop, Kustomization/flux-system/staff, Kustomization/flux-system/web",
         ],
       },
     ],
@@ -125,7 +125,7 @@ metadata: { name: chart, namespace: shop }`,
     activeSync(context).flatMap(({ objects }) => clashes(ownedBy(objects), new Set(overlays))),
 });
 
-/** What the same objects have in common is one problem. */
+/** Returns one problem per group of sync objects that share resources. */
 function clashes(owned: ReadonlyMap<string, readonly Owned[]>, here: ReadonlySet<Overlay>): Problem<Code>[] {
   const groups = new Map<string, Owners[]>();
   for (const all of owned.values()) {
@@ -145,7 +145,7 @@ function areSeveral(owners: readonly Owned[]): owners is Owners {
   return owners.length > 1;
 }
 
-/** Those that write over each other, each object once. Several over the very same folder are told as that. */
+/** Owners that overwrite each other, each sync object once. Owners of the same folder are reported by sync-overlay-once. */
 function apart(owners: readonly Owned[]): Owned[] {
   const [first, ...others] = owners.filter(({ resource }) => !isShared(resource));
   if (first === undefined) return [];
@@ -164,7 +164,7 @@ function problemOf(common: readonly Owners[]): Problem<Code> {
   };
   const related = common.slice(0, MAX_RELATED).map(([owned]) => ({
     at: resourcePlace(owned.resource, []),
-    words: `${describeResource(owned.resource)} is applied from here first`,
+    words: `${describeResource(owned.resource)} is first applied from here`,
   }));
   const at = resourcePlace(resource, []);
   const labels = [first, second, ...others].map(({ object }) => labelOf(object));

@@ -8,13 +8,12 @@ import { describeResource } from "../../model/resource.ts";
 export default resourceRule({
   name: "sync-self-heal",
   severity: "warning",
-  summary:
-    "An Argo CD Application that syncs by itself also undoes what somebody changes in the cluster by hand.",
-  why: "Without it a change by hand stays until the next commit, and what runs is not what git says. Flux always undoes it.",
+  summary: "An Argo CD Application with automated sync must also revert manual changes in the cluster.",
+  why: "Without selfHeal a manual change persists until the next commit, and the cluster differs from git. Flux always reverts manual changes.",
   remedy: "Set `syncPolicy.automated.selfHeal: true`.",
   references: ["https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-self-healing"],
   needs: "platform.sync",
-  messages: { off: "{object} syncs by itself but leaves changes by hand (`automated.selfHeal: true`)" },
+  messages: { off: "{object} has automated sync without selfHeal: manual changes in the cluster persist" },
   examples: {
     good: [
       `apiVersion: argoproj.io/v1alpha1
@@ -34,7 +33,7 @@ kind: Application
 metadata: { name: web, namespace: argocd }
 spec: { syncPolicy: { automated: { prune: true } } }`,
         findings: [
-          "/spec/syncPolicy/automated: Application/argocd/web syncs by itself but leaves changes by hand (`automated.selfHeal: true`)",
+          "/spec/syncPolicy/automated: Application/argocd/web has automated sync without selfHeal: manual changes in the cluster persist",
         ],
       },
     ],

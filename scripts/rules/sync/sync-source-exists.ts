@@ -20,7 +20,7 @@ interface Fact {
   readonly partial: boolean;
 }
 
-/** Where objects of Flux name their source. */
+/** Paths of source references in Flux objects, by API group and kind. */
 const PATHS: ReadonlyMap<string, readonly Pointer[]> = new Map([
   ["kustomize.toolkit.fluxcd.io/Kustomization", [["spec", "sourceRef"]]],
   [
@@ -37,13 +37,13 @@ const KINDS: readonly string[] = ["GitRepository", "OCIRepository", "Bucket", "H
 export default clusterRule({
   name: "sync-source-exists",
   severity: "error",
-  summary: "The source that a Flux object names is rendered in its cluster.",
-  why: "Flux waits for a source that never comes, and applies nothing.",
+  summary: "The source referenced by a Flux object must be rendered in its cluster.",
+  why: "Flux waits for a source that never exists, and applies nothing.",
   remedy:
-    "Correct `kind`, `name` or `namespace` of the reference (without a namespace it is the object's own), or add the source.",
+    "Correct `kind`, `name` or `namespace` of the reference (the default is the object's own namespace), or add the source.",
   references: ["https://fluxcd.io/flux/components/kustomize/kustomizations/#source-reference"],
   needs: "platform.sync",
-  messages: { unknown: "{object} takes its files from {source}, which is not rendered{hint}" },
+  messages: { unknown: "{object} references {source}, which is not in the rendered manifests{hint}" },
   examples: {
     good: [
       `apiVersion: source.toolkit.fluxcd.io/v1
@@ -55,7 +55,7 @@ kind: Kustomization
 metadata: { name: apps, namespace: flux-system }
 spec: { sourceRef: { kind: GitRepository, name: platform } }
 ---
-# An operator makes the artifact.
+# An operator generates the artifact.
 apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: built, namespace: flux-system }
@@ -77,8 +77,8 @@ kind: HelmRelease
 metadata: { name: web, namespace: shop }
 spec: { chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: charts } } } }`,
         findings: [
-          "/spec/sourceRef: Kustomization/flux-system/apps takes its files from GitRepository/flux-system/plattform, which is not rendered; did you mean platform?",
-          "/spec/chart/spec/sourceRef: HelmRelease/shop/web takes its files from HelmRepository/shop/charts, which is not rendered",
+          "/spec/sourceRef: Kustomization/flux-system/apps references GitRepository/flux-system/plattform, which is not in the rendered manifests; did you mean platform?",
+          "/spec/chart/spec/sourceRef: HelmRelease/shop/web references HelmRepository/shop/charts, which is not in the rendered manifests",
         ],
       },
     ],

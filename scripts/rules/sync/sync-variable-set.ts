@@ -7,15 +7,18 @@ const MAX_RELATED = 10;
 export default overlayRule({
   name: "sync-variable-set",
   severity: "error",
-  summary: "Every variable that Flux fills in is set, or has a default.",
-  why: "In the place of a variable that nobody sets Flux puts nothing, and says nothing: an address loses its host, a script its arguments, a field its value.",
+  summary: "Every variable that Flux substitutes must be set or have a default.",
+  why: "Flux 2.9 and newer fail the build if a variable is not set. Older versions substitute an empty string without a warning: an address loses its host, a script its arguments, a field its value.",
   remedy:
-    "Set it under `postBuild.substitute` or in a source of `substituteFrom`, or give it a default (`NAME:=value` within the braces). What belongs to a shell or a dashboard is written with two dollar signs, or in a resource with the annotation `kustomize.toolkit.fluxcd.io/substitute: disabled`.",
+    "Set it under `postBuild.substitute` or in a source of `substituteFrom`, or give it a default (`NAME:=value` within the braces). Escape variables of a shell or a dashboard with two dollar signs, or give the resource the annotation `kustomize.toolkit.fluxcd.io/substitute: disabled`.",
   references: [
     "https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution",
   ],
   seesEmptied: true,
-  messages: { unset: "{by} does not set {name}, so Flux puts nothing in its place" },
+  messages: {
+    unset:
+      "{name} is not set by {by}; Flux 2.9 and newer fail the build, older versions substitute an empty string",
+  },
   examples: {
     good: [
       `apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -29,7 +32,7 @@ metadata: { name: web }
 data:
   url: http://\${HOST}:\${PORT:=5432}
   start.sh: echo $\${HOME} $HOME`,
-      `# The Secret is in no repository: it may set anything.
+      `# The Secret is not in the repository, so it can set any variable.
 apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: shop, namespace: flux-system }
@@ -55,8 +58,8 @@ data:
   other: http://\${HOSTNAME}:5433
   start.sh: echo \${1}`,
         findings: [
-          "/data/url: Kustomization/flux-system/shop does not set HOSTNAME, so Flux puts nothing in its place",
-          "/data/start.sh: Kustomization/flux-system/shop does not set 1, so Flux puts nothing in its place",
+          "/data/url: HOSTNAME is not set by Kustomization/flux-system/shop; Flux 2.9 and newer fail the build, older versions substitute an empty string",
+          "/data/start.sh: 1 is not set by Kustomization/flux-system/shop; Flux 2.9 and newer fail the build, older versions substitute an empty string",
         ],
       },
     ],
@@ -66,7 +69,7 @@ data:
     return [...byName].map(([name, [first, ...others]]): Problem<"unset"> => {
       const related = others
         .slice(0, MAX_RELATED)
-        .map((other) => ({ at: placeOf(other), words: "used here too" }));
+        .map((other) => ({ at: placeOf(other), words: "also used here" }));
       return { code: "unset", args: { name, by: first!.by }, at: placeOf(first!), related };
     });
   },

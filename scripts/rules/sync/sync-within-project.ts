@@ -20,14 +20,14 @@ type Code = "source" | "destination";
 export default clusterRule({
   name: "sync-within-project",
   severity: "error",
-  summary:
-    "An Argo CD Application takes its files from where, and puts them to where, its AppProject lets it.",
-  why: "Argo CD refuses to sync what its project does not list, and says so only in its own interface.",
-  remedy: "Correct the Application, or list its repository or destination in the AppProject.",
+  summary: "An Application's sources and destinations must be permitted by its AppProject.",
+  why: "Argo CD does not sync an Application whose source or destination its project does not permit, and reports this only in its own UI.",
+  remedy: "Correct the Application, or add its repository or destination to the AppProject.",
   references: ["https://argo-cd.readthedocs.io/en/stable/user-guide/projects/"],
   messages: {
-    source: "AppProject {project} does not let {object} take its files from {url} (it lists {allowed})",
-    destination: "AppProject {project} does not let {object} put anything into {target} (it lists {allowed})",
+    source: "AppProject {project} does not permit source {url} of {object} (permitted: {allowed})",
+    destination:
+      "AppProject {project} does not permit destination {target} of {object} (permitted: {allowed})",
   },
   examples: {
     good: [
@@ -45,7 +45,7 @@ spec:
   project: shop
   source: { repoURL: "https://git.example.com/shop/web.git", path: . }
   destination: { name: in-cluster, namespace: shop-web }`,
-      `# What the project lacks it has from a global one.
+      `# The project inherits the missing permissions from a global project.
 apiVersion: v1
 kind: ConfigMap
 metadata: { name: argocd-cm, namespace: argocd }
@@ -92,8 +92,8 @@ spec:
   source: { repoURL: "https://git.example.com/other/web", path: . }
   destination: { server: "https://kubernetes.default.svc", namespace: shop-secret }`,
         findings: [
-          "/spec/source/repoURL: AppProject shop does not let Application/argocd/web take its files from https://git.example.com/other/web (it lists https://git.example.com/shop/*)",
-          "/spec/destination/namespace: AppProject shop does not let Application/argocd/web put anything into namespace shop-secret of https://kubernetes.default.svc (it lists shop-* of https://kubernetes.default.svc, !shop-secret of https://kubernetes.default.svc)",
+          "/spec/source/repoURL: AppProject shop does not permit source https://git.example.com/other/web of Application/argocd/web (permitted: https://git.example.com/shop/*)",
+          "/spec/destination/namespace: AppProject shop does not permit destination namespace shop-secret of https://kubernetes.default.svc of Application/argocd/web (permitted: shop-* of https://kubernetes.default.svc, !shop-secret of https://kubernetes.default.svc)",
         ],
       },
     ],
@@ -154,5 +154,5 @@ function destination(
 
 function listedAt({ resource }: Project, field: string) {
   const path = nearestIn(resource.value, ["spec", field], []);
-  return { at: resourcePlace(resource, path), words: "what the project lists" } as const;
+  return { at: resourcePlace(resource, path), words: "permitted by the project" } as const;
 }

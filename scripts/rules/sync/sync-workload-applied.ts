@@ -8,9 +8,9 @@ import { describeResource, type Resource } from "../../model/resource.ts";
 import type { SyncObject } from "../../model/sync.ts";
 
 interface Fact {
-  /** Those of the overlay that the platform file describes. */
+  /** Workloads of the overlay that the platform file describes. */
   readonly workloads: readonly Resource[];
-  /** To point at where a workload is nowhere. */
+  /** Place for the finding if the workload is not rendered at all. */
   readonly first: Resource | null;
   readonly overlay: Overlay;
 }
@@ -20,15 +20,15 @@ type Code = "apart" | "nowhere";
 export default clusterRule({
   name: "sync-workload-applied",
   severity: "error",
-  summary: "The engine applies every workload that the platform file describes.",
-  why: "A workload whose folder no sync object names any more is deleted from the cluster, or left there as it was; the checks of this repository pass either way.",
+  summary: "Every workload that the platform file describes must be applied by the active engine.",
+  why: "If no sync object references a workload's folder any more, the workload is deleted from the cluster or no longer updated. All other checks of this repository still pass.",
   remedy:
-    "Let a sync object of the active engine name the workload's overlay, or take the workload out of platform.yaml.",
+    "Reference the workload's overlay in a sync object of the active engine, or remove the workload from platform.yaml.",
   references: ["https://fluxcd.io/flux/components/kustomize/kustomizations/#path"],
   needs: "platform.workloads",
   messages: {
-    apart: "nothing that {engine} applies has {workload}, which the platform file describes",
-    nowhere: "the cluster's overlays have no {workload}, which the platform file describes",
+    apart: "{workload} is listed in platform.yaml but not applied by {engine}",
+    nowhere: "{workload} is listed in platform.yaml but not rendered by any overlay of the cluster",
   },
   examples: {
     good: [
@@ -64,8 +64,8 @@ apiVersion: apps/v1
 kind: Deployment
 metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
         findings: [
-          ": the cluster's overlays have no Deployment/bizosaas-dev/bizosaas-ai-orchestrator-light, which the platform file describes",
-          ": nothing that flux applies has Deployment/bizosaas-dev/bizosaas-crm-simple, which the platform file describes",
+          ": Deployment/bizosaas-dev/bizosaas-ai-orchestrator-light is listed in platform.yaml but not rendered by any overlay of the cluster",
+          ": Deployment/bizosaas-dev/bizosaas-crm-simple is listed in platform.yaml but not applied by flux",
         ],
       },
     ],
@@ -82,7 +82,7 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
     const [object] = sync?.objects ?? [];
     const overlays = facts.map(({ overlay }) => overlay);
     if (sync === null || !isWhole(sync) || overlays.some(({ partial }) => partial === true)) return [];
-    // What the same objects apply to other clusters is not meant.
+    // Skip objects that are rendered for another cluster.
     if (object !== undefined && !overlays.includes(object.renderedBy)) return [];
     const anchor = object?.resource ?? facts.flatMap(({ first }) => first ?? [])[0];
     if (anchor === undefined) return [];

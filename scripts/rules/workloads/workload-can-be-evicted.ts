@@ -6,18 +6,18 @@ import { type Problem, resourcePlace } from "../../model/problem.ts";
 export default overlayRule({
   name: "workload-can-be-evicted",
   severity: "warning",
-  summary: "A PodDisruptionBudget lets at least one ready pod go, and no pod has two of them.",
-  why: "A node is drained for an upgrade or a repair by evicting its pods. A budget that never lets one go blocks that for ever; for a pod with two budgets the API server answers each eviction with an error.",
+  summary: "A PodDisruptionBudget must allow at least one eviction, and a pod must not have two budgets.",
+  why: "Draining a node for an upgrade or repair evicts its pods. A budget that allows no eviction blocks the drain forever; if a pod has two budgets, the API server answers each eviction with an error.",
   remedy:
-    "Keep fewer pods than there are (`maxUnavailable: 1` always works), run more, or drop the budget; give each workload one.",
+    "Require fewer pods than there are (`maxUnavailable: 1` always works), run more pods, or delete the budget. Use only one budget per workload.",
   references: [
     "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
     "https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/#how-api-initiated-eviction-works",
   ],
   messages: {
-    never: "{field} {value} never lets a pod of {workloads} be evicted",
-    all: "minAvailable {value} asks for {kept} ready pods and there are {pods} of {workloads}, so none may be evicted",
-    two: "it selects the pods of {workload}, as {other} does, and the API server evicts no pod that has two budgets",
+    never: "{field} {value} never allows a pod of {workloads} to be evicted",
+    all: "minAvailable {value} requires {kept} ready pods of {workloads} (pods: {pods}), so none can be evicted",
+    two: "PodDisruptionBudget {other} also selects the pods of {workload}, and the API server cannot evict pods with two budgets",
   },
   examples: {
     good: [
@@ -78,10 +78,10 @@ spec:
   replicas: 2
   template: { metadata: { labels: { app: db } }, spec: { containers: [{ name: db }] } }`,
         findings: [
-          "/spec/minAvailable: minAvailable 1 asks for 1 ready pods and there are 1 of Deployment web, so none may be evicted",
-          "/spec/minAvailable: minAvailable 60% asks for 2 ready pods and there are 2 of StatefulSet db, so none may be evicted",
-          "/spec/maxUnavailable: maxUnavailable 0 never lets a pod of Deployment web be evicted",
-          "/spec/selector: it selects the pods of Deployment web, as all does, and the API server evicts no pod that has two budgets",
+          "/spec/minAvailable: minAvailable 1 requires 1 ready pods of Deployment web (pods: 1), so none can be evicted",
+          "/spec/minAvailable: minAvailable 60% requires 2 ready pods of StatefulSet db (pods: 2), so none can be evicted",
+          "/spec/maxUnavailable: maxUnavailable 0 never allows a pod of Deployment web to be evicted",
+          "/spec/selector: PodDisruptionBudget all also selects the pods of Deployment web, and the API server cannot evict pods with two budgets",
         ],
       },
     ],
@@ -112,7 +112,7 @@ function blocked(disruption: Disruption, overlay: Overlay): Problem<"never" | "a
   return [{ code: "all", args: { value, kept, pods, workloads }, at }];
 }
 
-/** Each budget that shares a workload with one before it. */
+/** Reports each budget that shares a workload with an earlier one. */
 function doubled(disruptions: readonly Disruption[]): Problem<"two">[] {
   const first = new Map<object, Disruption>();
   return disruptions.flatMap((disruption) => {

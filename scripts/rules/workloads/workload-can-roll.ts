@@ -12,16 +12,18 @@ export default overlayRule({
   name: "workload-can-roll",
   severity: "warning",
   summary:
-    "A rollout that starts a new pod before the old one ends finds what that pod needs: a node's port, a volume.",
-  why: "A port of a node, and a volume that one node at a time may use, are free only once the old pod is gone. The old pod goes only once the new one is ready: the rollout waits for ever, and the old version goes on.",
-  remedy: "Use `strategy.type: Recreate`, or `maxSurge: 0`; for a volume of each pod's own, a StatefulSet.",
+    "If a rollout starts a new pod before the old one ends, the host port and volume of the new pod must be available.",
+  why: "A host port, or a volume that only one node at a time can use, is free only after the old pod ends. The old pod ends only after the new one is ready, so the rollout waits forever and the old version keeps running.",
+  remedy:
+    "Use `strategy.type: Recreate`, or `maxSurge: 0`. If each pod needs its own volume, use a StatefulSet.",
   references: [
     "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy",
     "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
   ],
   messages: {
-    port: "a rollout has up to {pods} pods (replicas {replicas}, maxSurge {surge}), each with port {port} of a node of its own; nodes: {nodes}",
-    claim: "a rollout starts a new pod while the old one still holds the claim {claim}, which is {mode}",
+    port: "a rollout runs up to {pods} pods (replicas {replicas}, maxSurge {surge}), and each needs host port {port} on a separate node; number of nodes: {nodes}",
+    claim:
+      "a rollout starts a new pod while the old one still uses PersistentVolumeClaim {claim}, which is {mode}",
   },
   examples: {
     good: [
@@ -49,7 +51,7 @@ spec:
     spec:
       hostNetwork: true
       containers: [{ name: web, ports: [{ containerPort: 80 }] }]`,
-      `# There is one node only, so both pods are on it.
+      `# There is only one node, so both pods run on it.
 apiVersion: v1
 kind: PersistentVolumeClaim
 metadata: { name: data }
@@ -80,8 +82,8 @@ spec:
       containers: [{ name: web, ports: [{ containerPort: 80, hostPort: 80 }] }]
       volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]`,
         findings: [
-          "/spec/template/spec/containers/0/ports/0: a rollout has up to 2 pods (replicas 1, maxSurge 1), each with port 80 of a node of its own; nodes: 1",
-          "/spec/template/spec/volumes/0/persistentVolumeClaim/claimName: a rollout starts a new pod while the old one still holds the claim data, which is ReadWriteOncePod",
+          "/spec/template/spec/containers/0/ports/0: a rollout runs up to 2 pods (replicas 1, maxSurge 1), and each needs host port 80 on a separate node; number of nodes: 1",
+          "/spec/template/spec/volumes/0/persistentVolumeClaim/claimName: a rollout starts a new pod while the old one still uses PersistentVolumeClaim data, which is ReadWriteOncePod",
         ],
       },
       {
@@ -102,7 +104,7 @@ spec:
       containers: [{ name: web }]
       volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]`,
         findings: [
-          "/spec/template/spec/volumes/0/persistentVolumeClaim/claimName: a rollout starts a new pod while the old one still holds the claim data, which is ReadWriteOnce",
+          "/spec/template/spec/volumes/0/persistentVolumeClaim/claimName: a rollout starts a new pod while the old one still uses PersistentVolumeClaim data, which is ReadWriteOnce",
         ],
       },
     ],
@@ -118,7 +120,7 @@ spec:
   },
 });
 
-/** Where each pod takes a port of its node, a new one needs a node without an old one. */
+/** Reports a host port: a new pod needs a node on which no old pod runs. */
 function ports(
   { resource }: Workload,
   { replicas, surge }: Rollout,
@@ -134,7 +136,10 @@ function ports(
 
 const LOCAL_CLASS = /local|host-?path|nfs|cephfs|efs|azurefile|filestore|smb|cifs|glusterfs|juicefs/i;
 
-/** Claims that the new pod cannot have: of one pod always; of one node unless both are certain, or likely, to be on it. */
+/**
+ * Reports claims that the new pod cannot mount: ReadWriteOncePod always; ReadWriteOnce unless both pods certainly or probably
+ * run on one node.
+ */
 function claims(workload: Workload, overlay: Overlay, nodes: number | null): Problem<"claim">[] {
   const { resource, podSpec, podSpecPath } = workload;
   return asArray(podSpec.volumes).flatMap((volume, index): Problem<"claim">[] => {

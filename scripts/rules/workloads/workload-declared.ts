@@ -6,14 +6,15 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "workload-declared",
   severity: "warning",
-  summary: "In a namespace whose workloads the platform file lists, every workload that runs on is listed.",
-  why: "Budgets, node ports and what replaces what are planned by that list. What is not in it was not planned for.",
+  summary:
+    "If the platform file lists workloads of a namespace, every long-running workload in it must be listed.",
+  why: "Budgets, node ports and replacements are planned from that list. A workload that is not listed is not planned for.",
   remedy: "Add it under `workloads` in the platform file, as `described`, or remove it.",
   references: ["https://kubernetes.io/docs/concepts/workloads/"],
   needs: "platform.workloads",
   messages: {
-    unlisted: "{kind} {name} is none of the workloads that the platform file lists for {namespace}: {listed}",
-    kind: "{kind} {name} is a {listed} in the platform file",
+    unlisted: "{kind} {name} is not listed in the platform file for namespace {namespace} (listed: {listed})",
+    kind: "{kind} {name} is listed as a {listed} in the platform file",
   },
   examples: {
     good: [
@@ -21,12 +22,12 @@ export default resourceRule({
 kind: Deployment
 metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }
 ---
-# It ends by itself.
+# It is not long-running.
 apiVersion: batch/v1
 kind: Job
 metadata: { name: migrate, namespace: bizosaas-dev }
 ---
-# Nothing is listed for this namespace.
+# The platform file lists no workloads of this namespace.
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web, namespace: shop }`,
@@ -41,8 +42,8 @@ apiVersion: apps/v1
 kind: StatefulSet
 metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
         findings: [
-          "/metadata/name: Deployment billing is none of the workloads that the platform file lists for bizosaas-dev: bizosaas-backend-simple, bizosaas-identity-simple, bizosaas-ai-orchestrator-light, bizosaas-crm-simple",
-          "/kind: StatefulSet bizosaas-crm-simple is a Deployment in the platform file",
+          "/metadata/name: Deployment billing is not listed in the platform file for namespace bizosaas-dev (listed: bizosaas-backend-simple, bizosaas-identity-simple, bizosaas-ai-orchestrator-light, bizosaas-crm-simple)",
+          "/kind: StatefulSet bizosaas-crm-simple is listed as a Deployment in the platform file",
         ],
       },
     ],
@@ -64,7 +65,7 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
         },
       ];
     }
-    // A retired one has a rule of its own.
+    // Retired workloads are reported by workload-not-retired.
     if (listed.length === 0 || returnOf(resource, platform) !== null) return [];
     const args = { kind, name, namespace, listed: listed.map((one) => one.name).join(", ") };
     return [{ code: "unlisted", args, at: resourcePlace(resource, ["metadata", "name"]) }];

@@ -6,22 +6,23 @@ import { resourcePlace } from "../../model/problem.ts";
 export default resourceRule({
   name: "workload-not-retired",
   severity: "error",
-  summary: "No workload that the platform file has as retired comes back, under its own name or one like it.",
-  why: "It was retired because it did harm. Brought back by an old branch or a copied folder, it does the same again, and takes memory and ports from what replaced it.",
+  summary:
+    "Workloads that the platform file lists as retired must not be added again, under the same or a similar name.",
+  why: "The workload was retired because it caused problems. If an old branch or a copied folder brings it back, it causes them again and uses memory and ports of its replacement.",
   remedy:
-    "Remove it and use what replaced it. If it is another workload, give it another name and label, or list it under `workloads` in the platform file.",
+    "Remove it and use its replacement. If it is a different workload, give it another name and label, or list it under `workloads` in the platform file.",
   references: ["https://kubernetes.io/docs/concepts/overview/working-with-objects/names/"],
   needs: "platform.retired",
   messages: {
     same: "{kind} {name} is retired: {reason}",
-    kind: "{kind} {name} has the name of the retired {retired}: {reason}",
-    alike: "{kind} {name} looks like the retired {retired} by another name: {reason}",
+    kind: "{kind} {name} has the same name as the retired {retired}: {reason}",
+    alike: "{kind} {name} looks like a renamed copy of the retired {retired}: {reason}",
     label: "the pods of {kind} {name} have the label {label} of the retired {retired}: {reason}",
-    service: "Service {name} is that of the retired {retired}: {reason}",
+    service: "Service {name} belongs to the retired {retired}: {reason}",
   },
   examples: {
     good: [
-      `# What replaced it, and what only has a similar name.
+      `# The replacement, and workloads that only have a similar name.
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: bizosaas-identity-simple, namespace: bizosaas-dev }
@@ -84,9 +85,9 @@ spec:
     spec: { containers: [{ name: web }] }`,
         findings: [
           "/metadata/name: Deployment bizosaas-identity is retired: it installs too much at its start and crash-loops; use bizosaas-identity-simple",
-          "/metadata/name: Service bizosaas-identity is that of the retired Deployment bizosaas-identity: it installs too much at its start and crash-loops; use bizosaas-identity-simple",
-          "/metadata/name: StatefulSet bizosaas-crm has the name of the retired Deployment bizosaas-crm: it installs too much at its start and crash-loops; use bizosaas-crm-simple",
-          "/metadata/name: Deployment bizosaas-crm-v2 looks like the retired Deployment bizosaas-crm by another name: it installs too much at its start and crash-loops; use bizosaas-crm-simple",
+          "/metadata/name: Service bizosaas-identity belongs to the retired Deployment bizosaas-identity: it installs too much at its start and crash-loops; use bizosaas-identity-simple",
+          "/metadata/name: StatefulSet bizosaas-crm has the same name as the retired Deployment bizosaas-crm: it installs too much at its start and crash-loops; use bizosaas-crm-simple",
+          "/metadata/name: Deployment bizosaas-crm-v2 looks like a renamed copy of the retired Deployment bizosaas-crm: it installs too much at its start and crash-loops; use bizosaas-crm-simple",
           "/spec/template/metadata/labels/app: the pods of Deployment orchestrator have the label app of the retired Deployment bizosaas-ai-orchestrator: it installs too much at its start and crash-loops; use bizosaas-ai-orchestrator-light",
         ],
       },

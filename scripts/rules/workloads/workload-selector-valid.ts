@@ -13,17 +13,18 @@ const KINDS: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "Daemon
 export default resourceRule({
   name: "workload-selector-valid",
   severity: "error",
-  summary: "The selector of a workload selects the pods of its own template.",
-  why: "A controller that did not know its own pods would make more and more of them, so the API server refuses it, and with it the whole sync. It happens when a transformer or a patch sets a label in one of the two places.",
+  summary: "The selector of a workload must match the labels of its own pod template.",
+  why: "A controller whose selector does not match its own pods would create more and more of them, so the API server rejects the workload, and the whole sync fails. The usual cause is a transformer or a patch that sets a label in only one of the two places.",
   remedy:
-    "Give `spec.selector` and `spec.template.metadata.labels` the same label; `labels` of a kustomization sets both with `includeSelectors: true`. The selector of what runs already cannot be changed.",
+    "Give `spec.selector` and `spec.template.metadata.labels` the same label; `labels` of a kustomization sets both with `includeSelectors: true`. The selector of an existing workload cannot be changed.",
   references: [
     "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector",
     "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/labels/",
   ],
   messages: {
-    unmatched: "the selector does not match the labels of its own pods{hint}: the API server refuses it",
-    empty: "the selector asks for nothing: the API server refuses it",
+    unmatched:
+      "the selector does not match the labels of the pod template{hint}; the API server rejects the workload",
+    empty: "the selector is empty; the API server rejects the workload",
   },
   examples: {
     good: [
@@ -67,9 +68,9 @@ spec:
     metadata: { labels: { app: agent } }
     spec: { containers: [{ name: agent }] }`,
         findings: [
-          "/spec/selector: the selector does not match the labels of its own pods (it has no tier): the API server refuses it",
-          "/spec/selector: the selector does not match the labels of its own pods (its app is db, not database): the API server refuses it",
-          "/spec/selector: the selector asks for nothing: the API server refuses it",
+          "/spec/selector: the selector does not match the labels of the pod template (it has no tier); the API server rejects the workload",
+          "/spec/selector: the selector does not match the labels of the pod template (its app is db, not database); the API server rejects the workload",
+          "/spec/selector: the selector is empty; the API server rejects the workload",
         ],
       },
     ],
@@ -79,7 +80,7 @@ spec:
     const isChecked = apiGroup(resource.apiVersion) === "apps" && KINDS.has(resource.kind);
     if (workload === null || !isChecked || isPart(resource, policy)) return [];
     const { selector } = asObject(resource.value.spec);
-    // What is missing is the schema's to say.
+    // A missing selector is reported by schema-valid.
     if (selector === undefined || selector === null) return [];
     const at = resourcePlace(resource, ["spec", "selector"]);
     const { matchLabels: equal, matchExpressions } = asObject(selector);

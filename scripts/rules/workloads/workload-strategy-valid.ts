@@ -8,19 +8,19 @@ import { apiGroup } from "../../model/resource.ts";
 export default resourceRule({
   name: "workload-strategy-valid",
   severity: "error",
-  summary: "The update strategy of a workload is one that the API server takes.",
-  why: "No schema says how these fields depend on each other. A patch that sets `type: Recreate` over a base with `rollingUpdate` keeps both, and the whole sync fails.",
+  summary: "The API server must accept the update strategy of a workload.",
+  why: "The schema does not describe how these fields depend on each other. If a patch sets `type: Recreate` on a base with `rollingUpdate`, both remain, and the whole sync fails.",
   remedy:
-    "Give the patch `rollingUpdate: null` beside `type: Recreate`; leave a rollout at least one pod that may be missing or more.",
+    "Set `rollingUpdate: null` next to `type: Recreate` in the patch. Allow at least one unavailable or one extra pod in a rolling update.",
   references: [
     "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy",
     "https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/",
   ],
   messages: {
-    leftover: "{field}.type is {type}, and the API server refuses rollingUpdate beside it",
-    none: "maxSurge {surge} and maxUnavailable {unavailable} leave no pod to be replaced: the API server refuses it",
-    both: "a DaemonSet may have maxSurge {surge} only with maxUnavailable 0, and it has {unavailable}",
-    deadline: "progressDeadlineSeconds {deadline} must be more than minReadySeconds {ready}",
+    leftover: "{field}.type is {type}; the API server rejects rollingUpdate with this type",
+    none: "maxSurge {surge} and maxUnavailable {unavailable} are both zero; the API server rejects the workload",
+    both: "maxSurge {surge} of a DaemonSet requires maxUnavailable 0, but it is {unavailable}",
+    deadline: "progressDeadlineSeconds {deadline} must be greater than minReadySeconds {ready}",
   },
   examples: {
     good: [
@@ -70,11 +70,11 @@ metadata: { name: db }
 spec:
   updateStrategy: { type: OnDelete, rollingUpdate: { partition: 1 } }`,
         findings: [
-          "/spec/strategy/rollingUpdate: strategy.type is Recreate, and the API server refuses rollingUpdate beside it",
-          "/spec/strategy/rollingUpdate: maxSurge 0 and maxUnavailable 0% leave no pod to be replaced: the API server refuses it",
-          "/spec/minReadySeconds: progressDeadlineSeconds 600 must be more than minReadySeconds 700",
-          "/spec/updateStrategy/rollingUpdate/maxSurge: a DaemonSet may have maxSurge 1 only with maxUnavailable 0, and it has 1",
-          "/spec/updateStrategy/rollingUpdate: updateStrategy.type is OnDelete, and the API server refuses rollingUpdate beside it",
+          "/spec/strategy/rollingUpdate: strategy.type is Recreate; the API server rejects rollingUpdate with this type",
+          "/spec/strategy/rollingUpdate: maxSurge 0 and maxUnavailable 0% are both zero; the API server rejects the workload",
+          "/spec/minReadySeconds: progressDeadlineSeconds 600 must be greater than minReadySeconds 700",
+          "/spec/updateStrategy/rollingUpdate/maxSurge: maxSurge 1 of a DaemonSet requires maxUnavailable 0, but it is 1",
+          "/spec/updateStrategy/rollingUpdate: updateStrategy.type is OnDelete; the API server rejects rollingUpdate with this type",
         ],
       },
     ],
@@ -127,7 +127,7 @@ function deadline({ minReadySeconds, progressDeadlineSeconds }: JsonObject): Mis
   const latest = progressDeadlineSeconds ?? DEADLINE;
   if (typeof minReadySeconds !== "number" || typeof latest !== "number" || minReadySeconds < latest)
     return [];
-  // Zero for both is refused too, but says nothing about readiness.
+  // Zero for both is also rejected; then minReadySeconds is not the cause.
   const path = minReadySeconds > 0 ? ["minReadySeconds"] : ["progressDeadlineSeconds"];
   return [{ code: "deadline", args: { deadline: latest, ready: minReadySeconds }, path }];
 }
@@ -136,7 +136,7 @@ function daemonSet(spec: JsonObject): Mistake[] {
   const { type, rollingUpdate } = asObject(spec.updateStrategy);
   if (type === "OnDelete" || !isObject(rollingUpdate)) return [];
   const path = ["updateStrategy", "rollingUpdate"];
-  // Where unset they are 0 and 1.
+  // The defaults are 0 and 1.
   const { maxSurge = 0, maxUnavailable = 1 } = rollingUpdate;
   if (isZero(maxSurge)) return none({ maxSurge, maxUnavailable }, path);
   if (isZero(maxUnavailable) || !isCount(maxSurge) || !isCount(maxUnavailable)) return [];

@@ -16,13 +16,13 @@ export type Result =
   | { readonly kind: "text"; readonly value: Value }
   | { readonly kind: "list"; readonly items: readonly Value[] };
 
-/** More values of one variable than these are not told apart. */
+/** Maximum number of values per variable. */
 const MAX_VALUES = 16;
 const MAX_DEPTH = 24;
 
 const DOWNLOADS =
   /^(?:urllib\.request\.urlopen|urllib2\.urlopen|urllib\.urlopen|requests\.get|httpx\.get|urlopen)$/;
-/** Methods and attributes that give the text of what they are called on. */
+/** Methods and attributes that return the text of their object, nearly unchanged. */
 const SAME_TEXT = new Set([
   "text",
   "content",
@@ -36,7 +36,7 @@ const SAME_TEXT = new Set([
   "trim",
 ]);
 
-/** Works out expressions of one program; `index` picks among the values that a variable may have. */
+/** Evaluates expressions of one program; `index` selects one of the possible values of a variable. */
 export class Evaluator {
   index = 0;
   count = 1;
@@ -49,7 +49,10 @@ export class Evaluator {
     this.shell = shell;
   }
 
-  /** The dotted name of what is called, with imports resolved: `subprocess.run`; null for anything else. */
+  /**
+   * Returns the dotted name of an expression, with imports resolved: `subprocess.run`; null for other
+   * expressions.
+   */
   path(expression: Expression): string | null {
     if (expression.type === "name") return this.program.imports.get(expression.name) ?? expression.name;
     if (expression.type === "member") {
@@ -64,7 +67,7 @@ export class Evaluator {
     return moduleName(textOf(first.value));
   }
 
-  /** What a variable is last set to. */
+  /** Returns the last assignment to a variable. */
   bound(name: string): Expression | undefined {
     return this.program.bindings.get(name)?.at(-1);
   }
@@ -74,7 +77,7 @@ export class Evaluator {
     return result.kind === "text" ? result.value : concatAll(result.items.slice(0, 1));
   }
 
-  /** The words of a list; a text is one word. */
+  /** Returns the words of a list; a text is one word. */
   words(expression: Expression | undefined): readonly Value[] {
     const result = this.evaluate(expression);
     return result.kind === "list" ? result.items : [result.value];
@@ -197,7 +200,7 @@ function lost(): Result {
   return text(unknown({ kind: "variable", name: "" }));
 }
 
-/** `{}` and `{name}` are filled by something that is not looked at. */
+/** The values of `{}` and `{name}` are not evaluated. */
 function withoutPlaces(value: Value): Value {
   return value.flatMap((piece) =>
     piece.text.split(/(\{[^{}]*\})/).flatMap((part): Value => {

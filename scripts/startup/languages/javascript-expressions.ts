@@ -19,7 +19,7 @@ const FUNCTIONS = new Set([
 
 const MAX_DEPTH = 40;
 
-/** Turns syntax into expressions. */
+/** Converts syntax nodes to expressions. */
 export class Reader {
   private readonly source: Source;
 
@@ -31,7 +31,7 @@ export class Reader {
     return node === null ? "" : this.source.text.slice(node.from, node.to);
   }
 
-  /** The module that `require("m")` gives, or the part of it. */
+  /** Returns the module of `require("m")` or the member of it. */
   required(expression: Expression): string | null {
     if (expression.type === "member") {
       const object = this.required(expression.object);

@@ -5,7 +5,7 @@ import { moduleName } from "./evaluate.ts";
 import { childrenOf, Reader } from "./javascript-expressions.ts";
 import { type Program, ProgramBuilder } from "./program.ts";
 
-/** Takes a JavaScript program apart, as lezer's tree has it. */
+/** Reads a JavaScript program from lezer's syntax tree. */
 export function readJavaScript(text: string, source: Source): Program {
   const builder = new ProgramBuilder();
   const reader = new Reader(source);

@@ -35,7 +35,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 
 const JAVASCRIPT: Language = { parse: (text, source) => readJavaScript(text, source), actions: ACTIONS };
 
-/** Runs JavaScript code: the commands that it starts run, what else it does is not looked at. */
+/** Runs the commands that JavaScript code starts; other effects are ignored. */
 export function runJavaScript(code: Value, shell: Shell, label: FrameLabel, at: Invocation): Status {
   const download = downloadIn(code);
   if (download !== null && !/[^\uFFFF\s]/.test(textOf(code))) return installDownload(download, shell, at);

@@ -10,7 +10,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ["0", "\0"],
 ]);
 
-/** The text between `start` and `end`, its backslashes resolved unless it is raw. */
+/** Returns the text between `start` and `end`, with backslashes resolved unless it is raw. */
 export function unquoted(source: Source, start: number, end: number, raw: boolean): Value {
   const inner = source.text.slice(start, end);
   if (raw || !inner.includes("\\")) return sliceSource(source, start, end);

@@ -1,6 +1,6 @@
 import type { Value } from "../values/value.ts";
 
-/** An expression, as far as it matters for the commands that a program starts. */
+/** An expression, as far as it affects the commands that a program starts. */
 export type Expression =
   | { readonly type: "text"; readonly value: Value }
   | { readonly type: "concat"; readonly parts: readonly Expression[] }
@@ -8,7 +8,7 @@ export type Expression =
   | { readonly type: "name"; readonly name: string }
   | { readonly type: "member"; readonly object: Expression; readonly name: string }
   | { readonly type: "index"; readonly object: Expression; readonly key: Expression }
-  /** One of the items of a list, whichever: what a loop's variable is. */
+  /** Any one item of a list: the value of a loop variable. */
   | { readonly type: "each"; readonly list: Expression }
   | { readonly type: "true" }
   | Call
@@ -24,24 +24,24 @@ export interface Call {
   readonly type: "call";
   readonly callee: Expression;
   readonly args: readonly ListItem[];
-  /** Arguments by name: Python's keywords, the last object's properties in JavaScript. */
+  /** Named arguments: Python's keyword arguments, the properties of the last object in JavaScript. */
   readonly named: ReadonlyMap<string, Expression>;
   readonly start: number;
   readonly end: number;
 }
 
-/** A name that is mentioned, and the function around it (null: the program itself). */
+/** A name in the program, with its enclosing function (null: top level). */
 export interface Mention {
   readonly name: string;
   readonly within: string | null;
 }
 
-/** A program in Python or JavaScript, taken apart. */
+/** A Python or JavaScript program. */
 export interface Program {
   readonly calls: readonly { readonly call: Call; readonly within: string | null }[];
-  /** The expressions that a variable is set to. */
+  /** The expressions assigned to each variable. */
   readonly bindings: ReadonlyMap<string, readonly Expression[]>;
-  /** What imports stand for: `sp` for `subprocess`, `run` for `subprocess.run`. */
+  /** Targets of imported names: `subprocess` for `sp`, `subprocess.run` for `run`. */
   readonly imports: ReadonlyMap<string, string>;
   /** Functions by name, with their parameters. */
   readonly functions: ReadonlyMap<string, readonly string[]>;
@@ -50,7 +50,7 @@ export interface Program {
 
 export const UNKNOWN: Expression = { type: "unknown" };
 
-/** Collects a program while its syntax tree is walked. */
+/** Collects the parts of a program during a walk of its syntax tree. */
 export class ProgramBuilder implements Program {
   readonly calls: { call: Call; within: string | null }[] = [];
   readonly bindings = new Map<string, Expression[]>();
@@ -87,7 +87,7 @@ export class ProgramBuilder implements Program {
   }
 }
 
-/** The functions that the program itself leads to, by the names that are mentioned on the way. */
+/** Returns the functions that the top level reaches, by the names that occur in it and in these functions. */
 export function reachable({ mentions, functions }: Program): ReadonlySet<string> {
   const byPlace = new Map<string | null, string[]>();
   for (const { name, within } of mentions) {

@@ -11,7 +11,7 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
 
 const MAX_DEPTH = 40;
 
-/** Turns syntax into expressions. */
+/** Converts syntax nodes to expressions. */
 export class Reader {
   private readonly source: Source;
 
@@ -129,7 +129,7 @@ export class Reader {
     return { type: "text", value };
   }
 
-  /** Text between the replacements of an f-string, and these themselves. */
+  /** The replacements of an f-string and the text between them. */
   private format(node: SyntaxNode, depth: number): Expression {
     const { prefix, quotes } = quoting(this.slice(node));
     const parts: Expression[] = [];
@@ -161,7 +161,7 @@ function splitAtCommas(nodes: readonly SyntaxNode[]): SyntaxNode[][] {
   return groups;
 }
 
-/** `%s` and its like are filled by something that is not looked at. */
+/** The values of `%s` and similar conversions are not evaluated. */
 function percentParts(value: Extract<Expression, { type: "text" }>["value"]): Expression[] {
   return value.flatMap((piece) =>
     piece.text.split(/(%(?:\([^)]*\))?[-0-9.]*[sdrif])/).map((part): Expression => {

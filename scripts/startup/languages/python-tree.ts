@@ -4,7 +4,7 @@ import type { Source } from "../values/source.ts";
 import { type Program, ProgramBuilder } from "./program.ts";
 import { childrenOf, Reader } from "./python-expressions.ts";
 
-/** Takes a Python program apart (https://docs.python.org/3/reference/grammar.html, as lezer's tree has it). */
+/** Reads a Python program from lezer's syntax tree (https://docs.python.org/3/reference/grammar.html). */
 export function readPython(text: string, source: Source): Program {
   const builder = new ProgramBuilder();
   const reader = new Reader(source);

@@ -8,7 +8,7 @@ import { type Action, type Language, type Runner, runProgramText } from "./run.t
 const argument = (call: Parameters<Action>[0], at: number, name?: string) =>
   (name === undefined ? undefined : call.named.get(name)) ?? call.args[at]?.value;
 
-/** A script for the shell. */
+/** Runs a shell script. */
 const script: Action = (call, evaluator, run) => run.script(evaluator.text(argument(call, 0, "cmd")));
 
 /** `subprocess.run(["pip", …])`, `subprocess.run("pip …", shell=True)`. */
@@ -19,7 +19,7 @@ const subprocess: Action = (call, evaluator, run) => {
   else run.words(result.items);
 };
 
-/** `os.execv(path, [name, …])`; `skip` operands stand before the path. */
+/** `os.execv(path, [name, …])`; `skip` operands precede the path. */
 const execList =
   (skip: number): Action =>
   (call, evaluator, run) => {
@@ -40,7 +40,7 @@ const allWords: Action = (call, evaluator, run) => run.words(evaluator.items(cal
 const pipMain: Action = (call, evaluator, run) =>
   run.words([known("pip"), ...evaluator.words(argument(call, 0, "args"))]);
 
-/** `runpy.run_module("pip")` takes its arguments from `sys.argv`. */
+/** `runpy.run_module("pip")` reads its arguments from `sys.argv`. */
 const runModule: Action = (call, evaluator, run) => {
   const argv = evaluator.words({ type: "member", object: { type: "name", name: "sys" }, name: "argv" });
   run.words([known("python"), known("-m"), evaluator.text(argument(call, 0, "mod_name")), ...argv.slice(1)]);
@@ -115,7 +115,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ["urllib.urlretrieve", retrieve],
 ]);
 
-/** `open(path, "w").write(text)` makes a file that may run later. */
+/** `open(path, "w").write(text)` creates a file that may run later. */
 const writeFile: Action = (call, evaluator, run) => {
   const { callee } = call;
   if (callee.type !== "member" || (callee.name !== "write" && callee.name !== "write_text")) return;
@@ -131,7 +131,7 @@ const PYTHON: Language = {
   method: writeFile,
 };
 
-/** Runs Python code: the commands that it starts run, what else it does is not looked at. */
+/** Runs the commands that Python code starts; other effects are ignored. */
 export function runPython(code: Value, shell: Shell, label: FrameLabel, at: Invocation): Status {
   const download = downloadIn(code);
   if (download !== null && !/[^\uFFFF\s]/.test(textOf(code))) return installDownload(download, shell, at);

@@ -4,10 +4,10 @@ import { EMPTY, type Value, type Word, wordOf } from "../values/value.ts";
 import { Evaluator } from "./evaluate.ts";
 import { type Call, type Expression, type Program, reachable } from "./program.ts";
 
-/** How a call starts something: gives the command lines and scripts it runs. */
+/** Runs the command lines and scripts that a call starts. */
 export type Action = (call: Call, evaluator: Evaluator, run: Runner) => void;
 
-/** What an action may do. */
+/** Operations for actions. */
 export interface Runner {
   readonly shell: Shell;
   readonly at: Invocation;
@@ -16,11 +16,11 @@ export interface Runner {
 }
 
 export interface Language {
-  /** Null where the text is no program at all. */
+  /** Null if the text is not a program. */
   parse(text: string, source: ReturnType<typeof sourceOf>): Program | null;
   /** By dotted name. */
   readonly actions: ReadonlyMap<string, Action>;
-  /** For calls of methods on something that has no dotted name. */
+  /** For method calls on objects without a dotted name. */
   method?(call: Call, evaluator: Evaluator, run: Runner): void;
 }
 
@@ -52,10 +52,10 @@ export function runProgramText(
   runCalls(language, withParameters(program), inner);
 }
 
-/** Brackets open at once that the parsers still take in a good time. */
+/** Maximum nesting of brackets that the parsers handle fast enough. */
 const MAX_BRACKETS = 1000;
 
-/** Counts brackets as they stand, those in strings too: real programs have some dozens. */
+/** Counts all brackets, including those in strings: real programs have a few dozen. */
 function isTooDeep(text: string): boolean {
   let open = 0;
   for (const character of text) {
@@ -102,7 +102,7 @@ function runnerFor(call: Call, shell: Shell): Runner {
   };
 }
 
-/** Binds the parameters of functions to what they are called with. */
+/** Binds the parameters of functions to the arguments of their calls. */
 function withParameters(program: Program): Program {
   const bindings = new Map<string, Expression[]>();
   for (const [name, values] of program.bindings) bindings.set(name, [...values]);

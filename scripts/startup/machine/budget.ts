@@ -1,11 +1,14 @@
-/** Steps that one container's analysis may take; a script of a megabyte needs about 200,000. */
+/** Maximum steps of one container's analysis; a script of one megabyte needs about 200,000. */
 export const MAX_STEPS = 500_000;
-/** Steps that all analyses of one run may take together. */
+/** Maximum steps of all analyses of one run. */
 export const MAX_RUN_STEPS = 5_000_000;
-/** Scripts in scripts, functions in functions, lists in lists. */
+/** Maximum nesting of scripts, function calls and lists. */
 export const MAX_DEPTH = 200;
 
-/** Counts the work of one analysis, so that no script can make it hang; `shared` that of all, for many of them. */
+/**
+ * Counts the steps of one analysis, so that no script can make it run forever; `shared` counts those of all
+ * analyses.
+ */
 export class Budget {
   steps = 0;
   private readonly max: number;
@@ -16,7 +19,7 @@ export class Budget {
     this.shared = shared;
   }
 
-  /** Takes `steps`; false when there are none left. */
+  /** Spends `steps`; returns false if none are left. */
   spend(steps: number): boolean {
     this.steps += steps;
     this.shared?.spend(steps);

@@ -4,7 +4,7 @@ import { DONE, type Invocation, type Machine, type Shell, type Status } from "./
 
 type Download = Reason & { kind: "download" };
 
-/** What a download brought runs: one finding for each download. */
+/** Records that a download is executed: one finding per download. */
 export function installDownload(download: Download, shell: Shell, at: Invocation): Status {
   const { machine } = shell;
   machine.executable.delete(download);
@@ -14,13 +14,16 @@ export function installDownload(download: Download, shell: Shell, at: Invocation
   return DONE;
 }
 
-/** What a download brought is made to run, mostly right after; else by something that starts later. */
+/**
+ * Records that a download is made executable; usually it runs right after, otherwise something that starts
+ * later runs it.
+ */
 export function makeExecutable(download: Download, shell: Shell, at: Invocation): void {
   const { installed, executable } = shell.machine;
   if (!installed.has(download) && !executable.has(download)) executable.set(download, rangeOf(shell, at));
 }
 
-/** At the end of a start: the downloads that were made executable and did not run. */
+/** At the end of a start, records the downloads that were made executable but did not run. */
 export function reportExecutable({ executable, sink }: Machine): void {
   for (const [download, at] of executable) sink.install(at, downloadFacts(download, "make executable"));
 }

@@ -2,7 +2,7 @@ import type { Function as FunctionNode } from "unbash";
 import type { Source } from "../values/source.ts";
 import { EMPTY, textOf, type Value } from "../values/value.ts";
 
-/** What a variable may hold: several scalars where branches differ, the latest first; or an array. */
+/** Possible values of a variable: several scalars if branches differ, the latest first; or an array. */
 export type Binding =
   | { readonly kind: "scalar"; readonly values: readonly Value[] }
   | { readonly kind: "array"; readonly items: readonly Value[] };
@@ -13,10 +13,10 @@ export interface FunctionDef {
   readonly source: Source;
 }
 
-/** More values than these are not told apart. */
+/** Maximum number of possible values per variable. */
 export const MAX_ALTERNATIVES = 4;
 
-/** Variables and functions of a shell: a layer over the shell that it is a copy of. */
+/** Variables and functions of a shell: a layer over the scope that it was forked from. */
 export class Scope {
   private readonly parent: Scope | null;
   private readonly variables = new Map<string, Binding>();
@@ -56,14 +56,14 @@ export class Scope {
     this.functions.set(name, body);
   }
 
-  /** A copy whose changes do not show here, as a subshell is. */
+  /** Returns a copy whose changes do not affect this scope, like a subshell. */
   fork(): Scope {
     return new Scope(this);
   }
 
   /**
-   * Takes over what the forks of this scope changed, any one of which may be what happened. `always` says that one
-   * of them did; otherwise nothing may have happened too.
+   * Merges the changes of forks of this scope, of which any one may have happened. If `always` is false,
+   * possibly none of them happened.
    */
   join(forks: readonly Scope[], always: boolean): void {
     const names = new Set(forks.flatMap((fork) => [...fork.variables.keys()]));
@@ -76,7 +76,7 @@ export class Scope {
   }
 }
 
-/** A variable that nobody set counts as empty here: the other branches say that the script sets it itself. */
+/** A variable that is not set counts as empty: the script sets it itself in another branch. */
 function union(bindings: readonly (Binding | undefined)[]): Binding {
   const array = bindings.filter((binding) => binding?.kind === "array");
   if (array.length > 0) return { kind: "array", items: array.flatMap((binding) => binding.items) };

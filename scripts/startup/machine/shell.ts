@@ -7,7 +7,10 @@ import { MAX_LENGTH, type Piece, type Reason, unknown, type Value, type Word } f
 import type { Budget } from "./budget.ts";
 import type { Scope } from "./scope.ts";
 
-/** How a construct ended. `ok` is its exit status, null where it is not known; `flow` says what it skips. */
+/**
+ * Result of a construct. `ok` is true for exit status 0 and null if unknown; `flow` is the control flow after
+ * it.
+ */
 export interface Status {
   readonly ok: boolean | null;
   readonly flow: "next" | "break" | "return" | "exit";
@@ -17,21 +20,21 @@ export const SUCCESS: Status = { ok: true, flow: "next" };
 export const FAILURE: Status = { ok: false, flow: "next" };
 export const DONE: Status = { ok: null, flow: "next" };
 
-/** One script or function body on the way from the container's start to a command. */
+/** A script or function body in the call chain from the container's start to a command. */
 export interface Frame {
-  /** For people: `args[0]`, `/scripts/start.sh`, `function setup`; null where it adds nothing. */
+  /** Human-readable: `args[0]`, `/scripts/start.sh`, `function setup`; null if it adds no information. */
   readonly label: string | null;
-  /** A mounted file: its label gets the line that the start is at. */
+  /** True for a mounted file: its label includes the current line. */
   readonly numbered: boolean;
   readonly source: Source;
   readonly parent: Frame | null;
-  /** Offset in the parent's source where this one is started. */
+  /** Offset in the parent's source of the command that starts this frame. */
   readonly calledAt: number;
-  /** The container's own command line: names the argument that a value stands in, if it does. */
+  /** For the container's own command line: returns the argument that contains a value, or null. */
   readonly nameArgument?: (value: Value) => string | null;
 }
 
-/** The words of a command that runs, and where it stands in the frame's source. */
+/** The words of a command that runs, and its range in the frame's source. */
 export interface Invocation {
   readonly words: readonly Word[];
   readonly frame: Frame;
@@ -39,27 +42,30 @@ export interface Invocation {
   readonly end: number;
 }
 
-/** Takes what the run finds. */
+/** Receives the findings of a run. */
 export interface Sink {
-  /** A command runs; gives what it installs, if anything. */
+  /** Records a command that runs; returns the facts of its install, or null. */
   command(invocation: Invocation): InstallFacts | null;
   install(invocation: Invocation, facts: InstallFacts): void;
   unknown(code: UnknownCode, invocation: Invocation, reason: Reason | null): void;
   unchecked(code: Unchecked["code"], text: string): void;
 }
 
-/** What all shells of one start share. The two functions are here so that every module can start a script. */
+/**
+ * State shared by all shells of one start. The run functions are here so that every module can start a
+ * script.
+ */
 export interface Machine {
   readonly files: Files;
   readonly sink: Sink;
   readonly budget: Budget;
-  /** Downloads that are already known to run. */
+  /** Downloads that are already reported as executed. */
   readonly installed: Set<Reason>;
-  /** Downloads that were made executable and have not run so far, and by what. */
+  /** Downloads that were made executable and have not run yet, with the command that did so. */
   readonly executable: Map<Reason & { kind: "download" }, Invocation>;
-  /** Runs a parsed script whose offsets are those of `shell.frame.source`. */
+  /** Runs a parsed script whose offsets refer to `shell.frame.source`. */
   runParsed(script: Pick<Script, "commands">, shell: Shell): Status;
-  /** Parses and runs a text in a frame of its own. */
+  /** Parses and runs a text in a new frame. */
   runText(text: Value, shell: Shell, label: FrameLabel, at: Invocation): Status;
   /** Runs one command line. */
   runWords(words: readonly Word[], shell: Shell, at: Invocation): Status;
@@ -70,7 +76,7 @@ export interface FrameLabel {
   readonly numbered: boolean;
 }
 
-/** The changeable state of one shell process. */
+/** Mutable state of one shell process. */
 export interface Process {
   scope: Scope;
   /** `$1`, `$2` … */
@@ -78,11 +84,11 @@ export interface Process {
   /** `$0` */
   readonly zero: Value;
   directory: string;
-  /** Handlers that `trap` set, run when the script ends. */
+  /** Handlers of `trap`, run when the script ends. */
   readonly traps: { readonly text: Value; readonly at: Invocation }[];
 }
 
-/** Collects what a command prints. */
+/** Collects the output of a command. */
 export class Output {
   readonly pieces: Piece[] = [];
   private length = 0;
@@ -101,22 +107,25 @@ export interface Shell {
   readonly machine: Machine;
   readonly process: Process;
   readonly frame: Frame;
-  /** What standard input holds; null where it is the container's. */
+  /** Content of standard input; null if it is the container's. */
   readonly stdin: Value | null;
-  /** Where standard output goes; null where nothing in this start reads it. */
+  /** Receiver of standard output; null if the output is not used. */
   readonly out: Output | null;
   readonly depth: number;
-  /** The pipeline that this command is a part of, in the frame's source. */
+  /** Range in the frame's source of the pipeline that contains this command. */
   readonly pipeline: Span | null;
 }
 
-/** A copy of the shell whose changes of variables and directory do not show in it, as `( … )` runs. */
+/**
+ * Returns a copy of the shell whose changes of variables and directory do not affect the original, like `( …
+ * )`.
+ */
 export function subshell(shell: Shell, changes: Partial<Shell> = {}): Shell {
   const process: Process = { ...shell.process, scope: shell.process.scope.fork(), traps: [] };
   return { ...shell, process, ...changes };
 }
 
-/** What a program prints that nobody here can tell. */
+/** Writes unknown output. */
 export function printUnknown(command: string, { out }: Pick<Shell, "out">): void {
   out?.write(unknown({ kind: "output", command }));
 }

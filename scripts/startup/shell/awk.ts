@@ -10,12 +10,15 @@ const AWK: Grammar = {
   values: ["-F", "-v", "-f", "-e", "-i", "-l", "--field-separator", "--assign", "--file", "--source"],
 };
 
-/** `system("…")`, `"…" | getline` and `print | "…"`, where no escape is in the text. */
+/** `system("…")`, `"…" | getline` and `print | "…"`, if the text has no escapes. */
 const AWK_COMMAND =
   /\bsystem\s*\(\s*"(?<called>[^"\\]*)"\s*\)|"(?<read>[^"\\]*)"\s*\|&?\s*getline\b|\|&?\s*"(?<fed>[^"\\]*)"/dg;
 const AWK_RUNS = /\bsystem\s*\(|\|&?\s*getline\b/;
 
-/** Of awk's language only the commands that it hands to a shell are read; one that it puts together is unknown. */
+/**
+ * Reads only the commands that an awk program passes to a shell; a command that it builds at run time is
+ * unknown.
+ */
 export const awk: Program = (words, shell, at) => {
   shell.machine.sink.command({ ...at, words });
   printUnknown("awk", shell);

@@ -1,6 +1,8 @@
 const MAX_WORDS = 64;
 
-/** The texts that `{a,b}` or `{1..3}` stands for, nested ones included; the text itself where it is something else. */
+/**
+ * Expands `{a,b}` or `{1..3}`, with nested braces; returns the text itself if it is not a brace expansion.
+ */
 export function braceTexts(text: string): string[] {
   const range = /^\{(-?\d{1,6})\.\.(-?\d{1,6})\}$/.exec(text);
   if (range !== null) return numbers(Number(range[1]), Number(range[2]));
@@ -14,7 +16,7 @@ function numbers(from: number, to: number): string[] {
   return Array.from({ length }, (_, i) => String(from + i * step));
 }
 
-/** Null where the text is no list in braces, or quotes stand in it. */
+/** Null if the text is not a list in braces or contains quotes. */
 function topLevelItems(text: string): string[] | null {
   if (!text.startsWith("{") || !text.endsWith("}") || /["'\\$`]/.test(text)) return null;
   const items: string[] = [];
@@ -32,7 +34,7 @@ function topLevelItems(text: string): string[] | null {
   return items.length > 1 && items.length <= MAX_WORDS ? items : null;
 }
 
-/** One more level: `b{c,d}` within a list. */
+/** Expands one nested level: `b{c,d}` in a list. */
 function expandInner(item: string): string[] {
   const open = item.indexOf("{");
   const close = item.lastIndexOf("}");

@@ -2,14 +2,14 @@ import { DONE, type Process, type Shell, type Status } from "../machine/shell.ts
 
 type Branch = (shell: Shell) => Status;
 
-/** Runs what may or may not run. */
+/** Runs a branch that may not be taken. */
 export function runMaybe(shell: Shell, branch: Branch): Status {
   return runBranches(shell, [branch], false);
 }
 
 /**
- * Runs each branch from the same state and joins what they leave behind. `always`: one of them runs for sure;
- * otherwise none may.
+ * Runs each branch from the same state and joins the resulting states. `always`: exactly one of the branches
+ * is taken; otherwise possibly none.
  */
 export function runBranches(shell: Shell, branches: readonly Branch[], always: boolean): Status {
   const { process } = shell;

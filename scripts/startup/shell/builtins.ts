@@ -55,7 +55,7 @@ const cd: Builtin = (words, { process }) => {
   return DONE;
 };
 
-/** Programs whose output is made for `eval` and only sets variables and functions. */
+/** Programs that print variable and function definitions for `eval`. */
 const SETS_VARIABLES = new Set([
   "ssh-agent",
   "conda",
@@ -86,7 +86,7 @@ const trap: Builtin = (words, { process }, at) => {
   return SUCCESS;
 };
 
-/** Each line of standard input is one of the values that the variable may have. */
+/** Each line of standard input is a possible value of the variable. */
 const read: Builtin = (words, shell) => {
   const names = words.slice(1).filter((word) => /^[A-Za-z_]\w*$/.test(word.text));
   const text = shell.stdin === null ? null : textOf(shell.stdin);
@@ -121,7 +121,7 @@ const exec: Builtin = (words, shell, at) => {
   return { ok, flow: "exit" };
 };
 
-/** `command -v` only looks; `command NAME …` runs. */
+/** `command -v` only looks a program up; `command NAME …` runs it. */
 const command: Builtin = (words, shell, at) => {
   let i = 1;
   for (; /^-[pvV]+$/.test(words[i]?.text ?? ""); i++) {
@@ -134,7 +134,7 @@ const command: Builtin = (words, shell, at) => {
     : DONE;
 };
 
-/** Prints the plain name where a program would be looked for: it then runs as that program. */
+/** Prints the plain name instead of the program's path, so that a later command runs that program. */
 const lookFor: Builtin = (words, shell) => {
   const name = words.slice(1).find((word) => !word.text.startsWith("-"));
   if (name !== undefined) shell.out?.write(concat(name.value, known("\n")));
@@ -172,7 +172,7 @@ const pwd: Builtin = (_words, shell) => {
 
 const nothing: Builtin = () => DONE;
 
-/** Commands that the shell runs itself, by their exact name. */
+/** Commands that the shell runs itself, by name. */
 export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [":", () => SUCCESS],
   ["true", () => SUCCESS],

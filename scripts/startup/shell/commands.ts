@@ -13,7 +13,7 @@ import { PROGRAMS } from "./programs.ts";
 import { missingScript, runFile } from "./scripts.ts";
 import { runBody } from "./statements.ts";
 
-/** Runs one command line: a function, a builtin, what a wrapper wraps, a script, a program. */
+/** Runs one command line: a function, a builtin, the command in a wrapper, a script or a program. */
 export function runWords(words: readonly Word[], shell: Shell, at: Invocation): Status {
   const name = words[0];
   const { machine, process } = shell;
@@ -59,13 +59,13 @@ function runProgram(name: string, words: readonly Word[], shell: Shell, at: Invo
   return DONE;
 }
 
-/** Reading an installer's options takes longer than other commands. */
+/** Parsing an installer's options takes longer than running other commands. */
 const INSTALLER_STEPS = 5;
 
-/** Scripts that images bring as their own entry point. */
+/** Entrypoint scripts of images. */
 const ENTRY_POINT = /entrypoint|entry-point/;
 
-/** Variables that a wrapper sets (`env A=b`) are there for what it runs. */
+/** Variables that a wrapper sets (`env A=b`) exist only for the wrapped command. */
 function inheritedShell(shell: Shell, command: { readonly variables: readonly Word[] }): Shell {
   if (command.variables.length === 0) return shell;
   const scope = shell.process.scope.fork();
@@ -76,7 +76,7 @@ function inheritedShell(shell: Shell, command: { readonly variables: readonly Wo
   return { ...shell, process: { ...shell.process, scope } };
 }
 
-/** The name is unknown. It may be empty or a prefix such as `$SUDO`: then what follows tells what runs. */
+/** The name is unknown. It may be empty or a prefix such as `$SUDO`: then the next word is the program. */
 function runUnnamed(words: readonly Word[], shell: Shell, at: Invocation): Status {
   const name = words[0]!;
   const next = words[1];

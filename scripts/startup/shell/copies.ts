@@ -9,7 +9,7 @@ const COPY: Grammar = {
   values: ["-t", "--target-directory", "-m", "-o", "-g", "-S", "--mode", "--owner", "--group"],
 };
 
-/** `cp`, `mv`, `ln`, `install`: the content is then at the new path too. */
+/** `cp`, `mv`, `ln`, `install`: copies the content to the new path. */
 const copy: Program = (words, shell) => {
   const options = readOptions(words.slice(1), COPY);
   const target = optionValues(options, "-t", "--target-directory")[0];
@@ -20,7 +20,9 @@ const copy: Program = (words, shell) => {
   return DONE;
 };
 
-/** Copies what is known below `source`; the target may be a folder, so both paths it may get are written. */
+/**
+ * Copies the known files below `source`; the target may be a directory, so both possible paths are written.
+ */
 function copyTree(source: Word, to: Word, intoFolder: boolean, shell: Shell): void {
   const { files } = shell.machine;
   const { directory } = shell.process;
@@ -36,7 +38,7 @@ function copyTree(source: Word, to: Word, intoFolder: boolean, shell: Shell): vo
   }
 }
 
-/** `install` makes what it copies executable, unless its mode says otherwise. */
+/** `install` makes its targets executable, unless the mode says otherwise. */
 const install: Program = (words, shell, at) => {
   const options = readOptions(words.slice(1), COPY);
   const mode = optionValues(options, "-m", "--mode")[0];
@@ -83,7 +85,7 @@ const TAR: Grammar = {
   values: ["-f", "-C", "--file", "--directory", "--strip-components", "--exclude", "-T", "-X"],
 };
 
-/** What a downloaded archive holds is the download's too. */
+/** Files from a downloaded archive are treated as the download. */
 const tar: Program = (words, shell) => {
   const [first, ...rest] = words.slice(1);
   const dashed = first === undefined || first.text.startsWith("-") ? words.slice(1) : oldStyle(first, rest);
@@ -98,7 +100,7 @@ const tar: Program = (words, shell) => {
   return DONE;
 };
 
-/** `tar xzf FILE`: the letters without a dash. */
+/** `tar xzf FILE`: option letters without a dash. */
 function oldStyle(letters: Word, rest: readonly Word[]): Word[] {
   const text = `-${letters.text}`;
   return [{ text, value: known(text) }, ...rest];
@@ -113,7 +115,10 @@ const unzip: Program = (words, shell) => {
   return DONE;
 };
 
-/** Only folders that nothing else would be in: below `/usr/local/bin` a name tells nothing. */
+/**
+ * Records an unpacked download, except in shared directories: a name in `/usr/local/bin` does not show its
+ * origin.
+ */
 function unpack(archive: Value | null | undefined, folder: Word | undefined, shell: Shell): void {
   if (archive === null || archive === undefined || downloadIn(archive) === null) return;
   const directory = resolvePath(shell.process.directory, folder?.text ?? ".");
@@ -122,7 +127,7 @@ function unpack(archive: Value | null | undefined, folder: Word | undefined, she
 
 const GZIP: Grammar = { values: ["-S"] };
 
-/** `gunzip -c FILE`, `zcat`: a download stays one. */
+/** `gunzip -c FILE`, `zcat`: decompressed downloads stay downloads. */
 const gunzip: Program = (words, shell) => {
   const { operands } = readOptions(words.slice(1), GZIP);
   const file = operands[0];

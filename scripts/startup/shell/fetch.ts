@@ -156,7 +156,7 @@ const wget: Program = (words, shell) => {
   return DONE;
 };
 
-/** `aws s3 cp SOURCE TARGET` and its like: the source is a bucket. */
+/** `aws s3 cp SOURCE TARGET` and similar commands: the source is a bucket. */
 const bucketCopy =
   (name: string, grammar: Grammar): Program =>
   (words, shell, at) => {
@@ -193,13 +193,13 @@ function inFolder(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
 }
 
-/** The file name that a download gets by itself. */
+/** Returns the default file name of a download. */
 function lastName(url: string): string {
   const path = url.replace(/[?#].*$/s, "");
   return path.slice(path.lastIndexOf("/") + 1) || "index.html";
 }
 
-/** Puts what `url` holds into the file, or prints it (`-`). */
+/** Writes the content of `url` to the file, or prints it (`-`). */
 function deliver(command: string, url: Word, file: string, shell: Shell): void {
   const at = url.value[0];
   const content = unknown({ kind: "download", command, url: isKnown(url.text) ? url.text : null }, at);
@@ -208,7 +208,7 @@ function deliver(command: string, url: Word, file: string, shell: Shell): void {
     shell.machine.files.write(resolvePath(shell.process.directory, file), content);
 }
 
-/** Programs that fetch what may be run later. */
+/** Programs that download files. */
 export const FETCHERS: readonly (readonly [string, Program])[] = [
   ["curl", curl],
   ["wget", wget],

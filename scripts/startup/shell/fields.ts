@@ -1,17 +1,17 @@
 import { concatAll, splitFields, type Value } from "../values/value.ts";
 
-/** Builds the words that one word of a script becomes. */
+/** Builds the fields that a word of a script expands to. */
 export class Fields {
   private readonly done: Value[] = [];
   private current: Value[] | null = null;
 
-  /** Text that stays in one word. */
+  /** Adds text that stays in one word. */
   add(value: Value): void {
     if (this.current === null) this.current = [value];
     else this.current.push(value);
   }
 
-  /** Text that is split at blanks. */
+  /** Adds text that is split at whitespace. */
   addSplit(value: Value): void {
     const { fields, openStart, openEnd } = splitFields(value);
     if (openStart) this.close();
@@ -22,7 +22,7 @@ export class Fields {
     if (openEnd) this.close();
   }
 
-  /** Several words: the first goes on with what stands before, the last with what follows. */
+  /** Adds several words: the first continues the current word, the last is continued by later text. */
   addList(values: readonly Value[], split: boolean): void {
     values.forEach((value, i) => {
       if (i > 0) this.close();

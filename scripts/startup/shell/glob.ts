@@ -1,9 +1,11 @@
 import { cut, isKnown, type Piece, textOf, type Value } from "../values/value.ts";
 
-/** Longer texts and patterns are not matched: each end is tried, so the work grows with the square. */
+/** Longer texts and patterns are not matched: the work is quadratic. */
 const MAX_TEXT = 400;
 
-/** Whether a shell pattern (`*`, `?`) matches the whole text; null where the pattern has more than that. */
+/**
+ * Reports whether a shell pattern (`*`, `?`) matches the whole text; null if the pattern has other operators.
+ */
 export function globMatches(pattern: string, text: string): boolean | null {
   if (!isKnown(pattern) || !isKnown(text)) return null;
   if (!/[*?[\\]/.test(pattern)) return pattern === text;
@@ -29,7 +31,7 @@ export function globMatches(pattern: string, text: string): boolean | null {
   return p === pattern.length;
 }
 
-/** `${value#pattern}` and its three sisters; null where it cannot be told. */
+/** `${value#pattern}` and the operators `##`, `%` and `%%`; null if it cannot be determined. */
 export function removeMatch(value: Value, operator: "#" | "##" | "%" | "%%", pattern: string): Value | null {
   const text = textOf(value);
   if (!isKnown(text) || !isKnown(pattern) || text.length > MAX_TEXT) return null;

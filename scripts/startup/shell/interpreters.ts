@@ -122,7 +122,7 @@ function runModule(module: Word, operands: readonly Word[], shell: Shell, at: In
 
 type Runner = (code: Value, shell: Shell, label: FrameLabel, at: Invocation) => Status;
 
-/** Runs a file of another language, if this start can see it. */
+/** Runs a file of another language, if its content is known. */
 function runInterpreted(run: Runner, file: Word, shell: Shell, at: Invocation): Status {
   printUnknown(file.text, shell);
   const path = resolvePath(shell.process.directory, file.text);
@@ -154,12 +154,12 @@ const node: Program = (words, shell, at) => {
   return runInterpreted(runJavaScript, file, shell, at);
 };
 
-/** What code of Perl, Ruby, PHP and their like uses to run other programs. */
+/** Calls in Perl, Ruby, PHP and similar languages that run other programs. */
 const RUNS_PROGRAMS = /\b(?:system|exec|spawn|popen|qx|shell_exec|proc_open|passthru)[\s("'{[$@]|`/;
 
 /**
- * Programs whose language is not read here: of the files that they run only a downloaded one counts; code on the
- * command line that may run a program is unknown.
+ * Programs whose language is not analysed: of their files only downloads are reported; code on the command
+ * line that may run a program is unknown.
  */
 const other =
   (grammar: Grammar, fileOption: string | null): Program =>

@@ -3,12 +3,12 @@ import { isTool, plainName } from "../tools/is-tool.ts";
 import { sliceSource } from "../values/source.ts";
 import { type Word, wordOf } from "../values/value.ts";
 
-/** Words that may stand before a command. */
+/** Words that can precede a command. */
 const BEFORE = new Set(["then", "do", "else", "elif", "if", "while", "until", "!", "{", "(", "time"]);
 
 /**
- * Looks at the words of a script that does not parse, line by line from the one with the first error: what begins
- * with a tool's name counts as run.
+ * Checks the words of a script that does not parse, line by line from the first error: text that begins with
+ * a tool's name is treated as a command.
  */
 export function runLeftovers(firstError: number, shell: Shell): void {
   const { source } = shell.frame;

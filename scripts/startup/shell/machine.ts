@@ -19,10 +19,10 @@ import { runWords } from "./commands.ts";
 import { runLeftovers } from "./leftovers.ts";
 import { runList, runTraps } from "./statements.ts";
 
-/** Characters of a script that cost as much as one command. */
+/** Number of script characters that cost one step. */
 const CHARACTERS_A_STEP = 32;
 
-/** The engine that plays one start. */
+/** Creates the interpreter for one start. */
 export function newMachine(files: Files, sink: Sink, budget = new Budget()): Machine {
   return {
     files,
@@ -36,7 +36,7 @@ export function newMachine(files: Files, sink: Sink, budget = new Budget()): Mac
   };
 }
 
-/** Parses and runs a script; one that cannot be told or does not parse is reported. */
+/** Parses and runs a script; reports a script that is unknown or does not parse. */
 function runText(text: Value, shell: Shell, label: FrameLabel, at: Invocation): Status {
   const { machine } = shell;
   const whole = textOf(text);
@@ -64,7 +64,7 @@ function runText(text: Value, shell: Shell, label: FrameLabel, at: Invocation): 
   return status;
 }
 
-/** The container's own arguments stand for themselves: a script there begins the way. */
+/** A script in one of the container's own arguments is labelled by that argument and starts a new path. */
 function innerFrame(text: Value, { label, numbered }: FrameLabel, at: Invocation): Frame {
   const argument = numbered ? null : (at.frame.nameArgument?.(text) ?? null);
   return {

@@ -4,13 +4,13 @@ import { IMAGE_DIRECTORY } from "../values/files.ts";
 import { EMPTY, isKnown, joinBy, known, type Piece, textOf, unknown, type Value } from "../values/value.ts";
 import { removeMatch } from "./glob.ts";
 
-/** Which of a variable's possible values a pass takes, and how many passes there are to make. */
+/** The possible value of a variable that a pass uses, and the number of passes. */
 export interface Choice {
   index: number;
   count: number;
 }
 
-/** What a parameter gives: several fields for `$@` and arrays. `isSet` null: only the image knows. */
+/** Value of a parameter: several fields for `$@` and arrays. `isSet` null: depends on the image. */
 export interface Parameter {
   readonly fields: readonly Value[];
   readonly list: boolean;
@@ -27,7 +27,7 @@ function one(value: Value, isSet: boolean | null = true): Parameter {
   return { fields: [value], list: false, isSet };
 }
 
-/** The value of `$name` or `${name[index]}`. */
+/** Returns the value of `$name` or `${name[index]}`. */
 export function lookUp(name: string, index: string | null, shell: Shell, choice: Choice): Parameter {
   const { args, zero, scope, directory } = shell.process;
   if (name === "@" || name === "*") return { fields: args, list: true, isSet: args.length > 0 };
@@ -55,7 +55,7 @@ export function lookUp(name: string, index: string | null, shell: Shell, choice:
 
 type Expand = (word: WordNode) => Value;
 
-/** `${…}` with its operation. `expand` gives the text of an operand. */
+/** Expands `${…}` with its operation. `expand` returns the text of an operand. */
 export function expandParameter(
   part: ParameterExpansionPart,
   shell: Shell,
@@ -95,7 +95,7 @@ function expandDefault(
   return one(value);
 }
 
-/** Null where the result cannot be told. */
+/** Null if the result cannot be determined. */
 function change(value: Value, operation: ParameterOperation, expand: Expand): Value | null {
   const text = textOf(value);
   if (!isKnown(text)) return value;
@@ -124,7 +124,7 @@ function change(value: Value, operation: ParameterOperation, expand: Expand): Va
   }
 }
 
-/** `text` at the place of `value`. */
+/** Returns `text` at the place of `value`. */
 export function inPlaceOf(value: Value, text: string): Value {
   const first = value[0];
   if (first === undefined || text === "") return known(text);

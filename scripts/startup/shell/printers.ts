@@ -34,7 +34,10 @@ const echo: Program = (words, shell) => {
   return SUCCESS;
 };
 
-/** Resolves `\n`, `\t` and `\\`, as `sh`'s echo and printf do. */
+/**
+ * Resolves `
+ * `, `\t` and `\\`, like `sh`'s echo and printf.
+ */
 function unescaped(value: Value): Value {
   return value.flatMap((piece) => {
     if (!piece.text.includes("\\")) return [piece];
@@ -63,7 +66,7 @@ const printf: Program = (words, shell) => {
 
 const MAX_ROUNDS = 1000;
 
-/** The format is used again as long as there are arguments left. */
+/** The format is reused while arguments are left. */
 function formatted(operands: readonly Word[]): Value {
   const [format, ...args] = operands;
   if (format === undefined) return EMPTY;
@@ -86,7 +89,7 @@ function formatted(operands: readonly Word[]): Value {
   return concatAll(parts);
 }
 
-/** Files in the order of their names, `-` or none being standard input. */
+/** Concatenates the files in the given order; `-` or no file is standard input. */
 function input(operands: readonly Word[], shell: Shell): Value {
   if (operands.length === 0) return shell.stdin ?? unknown({ kind: "output", command: "standard input" });
   return concatAll(
@@ -135,7 +138,7 @@ const base64: Program = (words, shell) => {
   return DONE;
 };
 
-/** Programs whose output is, nearly, what they read: the commands in it are still there. */
+/** Programs whose output is almost their input: commands in the text remain. */
 const filter =
   (grammar: Grammar, own: number): Program =>
   (words, shell) => {
@@ -166,7 +169,7 @@ const dirname: Program = (words, shell) => {
   return SUCCESS;
 };
 
-/** A program that prints nothing. */
+/** A program without output. */
 const silent: Program = (words, shell, at) => {
   shell.machine.sink.command({ ...at, words });
   return DONE;
@@ -176,7 +179,7 @@ const SED: Grammar = { values: ["-e", "-f", "-l", "--expression", "--file"] };
 const GREP: Grammar = { values: ["-e", "-f", "-m", "-A", "-B", "-C"] };
 const HEAD: Grammar = { values: ["-n", "-c", "--lines", "--bytes"] };
 
-/** Programs that print texts which a later command may run, or nothing. */
+/** Programs whose output a later command may run, and programs without output. */
 export const PRINTERS: readonly (readonly [string, Program])[] = [
   ["echo", echo],
   ["printf", printf],

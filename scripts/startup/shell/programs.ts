@@ -4,7 +4,7 @@ import { FETCHERS } from "./fetch.ts";
 import { INTERPRETERS } from "./interpreters.ts";
 import { PRINTERS } from "./printers.ts";
 
-/** By plain name. */
+/** By program name. */
 export const PROGRAMS: ReadonlyMap<string, Program> = new Map<string, Program>([
   ...INTERPRETERS,
   ...PRINTERS,

@@ -14,7 +14,7 @@ interface Target {
 
 const NEWLINE = known("\n");
 
-/** Runs `body` with the redirections in place, and writes what it printed into their files. */
+/** Runs `body` with the redirections applied, then writes the output to their files. */
 export function withRedirects(
   redirects: readonly Redirection[],
   shell: Shell,
@@ -63,7 +63,7 @@ function readFile(redirect: Redirect, shell: Shell, choice: Choice): Value {
   return shell.machine.files.read(path) ?? unknown({ kind: "file", path: text });
 }
 
-/** The text that a heredoc gives to standard input; `<<-` drops the tabs before each line. */
+/** Returns the text of a heredoc; `<<-` removes leading tabs from each line. */
 function hereDocument(redirect: HereDoc, shell: Shell, choice: Choice): Value {
   const { body } = redirect;
   const whole =

@@ -12,7 +12,7 @@ import {
 import { resolvePath } from "../values/files.ts";
 import { downloadIn, isKnown, MARK, reasonOf, textOf, type Value, type Word } from "../values/value.ts";
 
-/** Runs a shell's script (the text after `-c`, a file, standard input) in a process of its own. */
+/** Runs a shell script (the text after `-c`, a file, standard input) in its own process. */
 export function runShellText(
   text: Value,
   zero: Value,
@@ -26,7 +26,7 @@ export function runShellText(
   return { ok, flow: "next" };
 }
 
-/** Runs a file that this start can see, by the interpreter that its first line names. */
+/** Runs a known file with the interpreter from its first line. */
 export function runFile(
   path: string,
   content: Value,
@@ -44,7 +44,7 @@ export function runFile(
   return runShellText(content, words[0]!.value, args, shell, { label: path, numbered: true }, at);
 }
 
-/** What runs a file by its first line; without `#!` the shell that started it does. */
+/** Returns the interpreter from a file's first line; without `#!` it is the current shell. */
 export function interpreterOf(text: string): "shell" | "python" | "node" | "other" {
   if (!text.startsWith("#!")) return "shell";
   const end = text.indexOf("\n");
@@ -56,14 +56,14 @@ export function interpreterOf(text: string): "shell" | "python" | "node" | "othe
   return /^(?:node|nodejs|bun|deno)$/.test(name) ? "node" : "other";
 }
 
-/** Shells whose scripts are read here. */
+/** Shells whose scripts are analysed. */
 export const SHELLS = /^(?:sh|bash|ash|dash|zsh|ksh|mksh|with-contenv)$/;
 
-/** Files that images bring and that only set variables: not knowing them hides nothing. */
+/** Files in images that only set variables: they do not need to be known. */
 const HARMLESS =
   /(?:^|\/)(?:activate|profile|\.?bashrc|\.profile|\.bash_profile|\.env|env|nvm\.sh|conda\.sh|os-release|setup\.bash|lsb-release)$/;
 
-/** `. FILE`: runs a file in the shell itself. */
+/** `. FILE`: runs a file in the current shell. */
 export function sourceFile(words: readonly Word[], shell: Shell, at: Invocation): Status {
   const operands = words[0]?.text === "--" ? words.slice(1) : words;
   const name = operands[0];
@@ -83,7 +83,10 @@ export function sourceFile(words: readonly Word[], shell: Shell, at: Invocation)
   return { ok, flow: flow === "exit" ? "exit" : "next" };
 }
 
-/** A script that this start cannot see; one that a run of a Tekton task brings is for no manifest to show. */
+/**
+ * Reports a script that is not available; a script in a Tekton workspace is only counted, because no manifest
+ * can contain it.
+ */
 export function missingScript(file: Word, path: string, { machine }: Shell, at: Invocation): void {
   const reason = reasonOf(file.value) ?? { kind: "file", path: file.text };
   const isOfWorkspace = reason.kind === "variable" && reason.name.startsWith("workspaces.");
@@ -92,7 +95,7 @@ export function missingScript(file: Word, path: string, { machine }: Shell, at: 
   else machine.sink.unknown("script-file", at, reason);
 }
 
-/** The content of a file or of standard input. */
+/** Returns the content of a file or of standard input. */
 export function readScript(path: string, shell: Shell): Value | undefined {
   if (path === "/dev/stdin" || path === "/proc/self/fd/0" || path === "/dev/fd/0")
     return shell.stdin ?? undefined;

@@ -8,7 +8,7 @@ import { type Choice, lookUp } from "./parameters.ts";
 import { withRedirects } from "./redirects.ts";
 import { expandFields, expandText } from "./words.ts";
 
-/** Builtins that change the shell itself: assignments before them stay. */
+/** Builtins that change the current shell: assignments before them persist. */
 const KEEPS_SHELL = new Set([
   "read",
   "export",
@@ -22,7 +22,7 @@ const KEEPS_SHELL = new Set([
   "cd",
 ]);
 
-/** Runs a simple command, once for each value that its variables may have. */
+/** Runs a simple command, once for each possible value of its variables. */
 export function runSimple(node: Command, shell: Shell): Status {
   const assignments = node.prefix.filter((item) => item.type === "Assignment");
   if (node.name === undefined) {
@@ -60,14 +60,14 @@ function argument(arg: WordNode | Assignment, shell: Shell, choice: Choice): Wor
   ];
 }
 
-/** The words that a word of the script becomes, patterns replaced by the known files that they match. */
+/** Expands a word of the script, with patterns replaced by the known files that match. */
 export function wordsOf(node: WordNode, shell: Shell, choice: Choice): Word[] {
   const words = expandFields(node, shell, choice).map(wordOf);
   const hasGlob = node.parts?.some((part) => part.type === "Glob") ?? false;
   return hasGlob ? words.flatMap((word) => matchingFiles(word, shell)) : words;
 }
 
-/** The known files that a pattern names; the pattern itself where there is none, as the shell has it. */
+/** Returns the known files that match a pattern; the pattern itself if none match, like the shell. */
 function matchingFiles(word: Word, shell: Shell): Word[] {
   const pattern = resolvePath(shell.process.directory, word.text);
   const slash = pattern.lastIndexOf("/");
@@ -80,7 +80,7 @@ function matchingFiles(word: Word, shell: Shell): Word[] {
   return found.length === 0 ? [word] : found;
 }
 
-/** Sets a variable or an array to all the values it may get. */
+/** Sets a variable or an array to all its possible values. */
 export function assign(assignment: Assignment, shell: Shell): void {
   const { scope } = shell.process;
   const { name, value, append } = assignment;

@@ -10,7 +10,7 @@ import { runSimple, wordsOf } from "./simple.ts";
 import { evaluateTest } from "./tests.ts";
 import { expandText } from "./words.ts";
 
-/** Runs statements in their order until one of them leaves. */
+/** Runs statements in order until one of them changes the control flow. */
 export function runList(statements: readonly Statement[], outer: Shell): Status {
   const shell = { ...outer, depth: outer.depth + 1 };
   if (shell.depth > MAX_DEPTH) {
@@ -86,7 +86,7 @@ function runAlone(statements: readonly Statement[], shell: Shell): Status {
   return status;
 }
 
-/** Runs the handlers that `trap` set, as the end of a shell does. */
+/** Runs the handlers of `trap`, as at the end of a shell. */
 export function runTraps(shell: Shell): void {
   for (const { text, at } of shell.process.traps.splice(0))
     shell.machine.runText(text, { ...shell, stdin: null }, { label: "trap", numbered: false }, at);
@@ -160,7 +160,7 @@ function runFor(node: For, shell: Shell): Status {
   return DONE;
 }
 
-/** The body runs once: what it runs more often is the same again. */
+/** The body runs once: repetitions would add nothing new. */
 function runWhile(node: While, shell: Shell): Status {
   const { ok, flow } = runList(node.clause.commands, shell);
   if (flow !== "next") return { ok, flow };
@@ -187,7 +187,7 @@ function runCase(node: Case, shell: Shell): Status {
   return branches.length === 1 && always ? branches[0]!(shell) : runBranches(shell, branches, always);
 }
 
-/** Quoted characters of a pattern stand for themselves; those here are only told apart as far as globs go. */
+/** Treats quoted and unquoted characters of a pattern alike. */
 function patternOf(word: Case["word"], shell: Shell): string {
   return textOf(expandText(word, shell, firstChoice()));
 }

@@ -7,7 +7,7 @@ import { expandText } from "./words.ts";
 
 type Verdict = boolean | null;
 
-/** `[[ … ]]`: null where the manifests do not tell. Substitutions in it run. */
+/** Evaluates `[[ … ]]`: null if the result cannot be determined. Command substitutions in it are run. */
 export function evaluateTest(expression: TestExpression, shell: Shell): Verdict {
   const text = (word: Parameters<typeof expandText>[0]) =>
     textOf(expandText(word, shell, { index: 0, count: 1 }));
@@ -36,7 +36,7 @@ function logical(operator: "&&" | "||", verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes(null) ? null : !decisive;
 }
 
-/** `test …` or `[ … ]`, without the name and the closing bracket. */
+/** Evaluates `test …` or `[ … ]`, without the name and the closing bracket. */
 export function evaluateOperands(words: readonly Word[], shell: Shell): Verdict {
   const [first, second, third] = words.map((word) => word.text);
   if (first === "!" && words.length > 1) {

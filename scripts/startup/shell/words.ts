@@ -8,7 +8,7 @@ import { Fields } from "./fields.ts";
 import { sliceValue } from "./glob.ts";
 import { type Choice, expandParameter, joined, lookUp, type Parameter } from "./parameters.ts";
 
-/** The words that a word of the script becomes: none, one or several. */
+/** Expands a word of the script to fields: none, one or several. */
 export function expandFields(word: WordNode, shell: Shell, choice: Choice): Value[] {
   const source = shell.frame.source;
   if (word.parts === undefined) return [plain(source, word)];
@@ -23,13 +23,13 @@ export function expandFields(word: WordNode, shell: Shell, choice: Choice): Valu
   });
 }
 
-/** The text that a word becomes where it is not split: assignments, redirections, `case`. */
+/** Expands a word without field splitting: for assignments, redirections and `case`. */
 export function expandText(word: WordNode, shell: Shell, choice: Choice): Value {
   if (word.parts === undefined) return plain(shell.frame.source, word);
   return expandQuoted(word.parts, shell, choice);
 }
 
-/** The text of a heredoc's body, or of what stands in double quotes. */
+/** Returns the text of a heredoc or of a text in double quotes. */
 export function expandQuoted(parts: readonly WordPart[], shell: Shell, choice: Choice): Value {
   const fields = new Fields();
   for (const part of parts) expandPart(part, shell, choice, fields, true);
@@ -102,7 +102,7 @@ function addParameter(parameter: Parameter, fields: Fields, quoted: boolean): vo
   else fields.addSplit(joined(parameter));
 }
 
-/** Runs a command substitution; its output without the line feeds at the end. */
+/** Runs a command substitution; returns its output without trailing line feeds. */
 function substitute(part: CommandExpansionPart, shell: Shell): Value {
   const output = new Output();
   if (!payForParsing(part, shell)) return unknown({ kind: "limit" });
@@ -114,7 +114,7 @@ function substitute(part: CommandExpansionPart, shell: Shell): Value {
   return sliceValue(output.pieces, 0, end);
 }
 
-/** Runs `<( … )` or `>( … )`; the path that stands for it. */
+/** Runs `<( … )` or `>( … )`; returns the path that replaces it. */
 function attachProcess(part: ProcessSubstitutionPart, shell: Shell): Value {
   const output = new Output();
   const stdin = part.operator === ">" ? unknown({ kind: "output", command: part.text }) : shell.stdin;
@@ -122,14 +122,14 @@ function attachProcess(part: ProcessSubstitutionPart, shell: Shell): Value {
   return known(shell.machine.files.attach(output.pieces));
 }
 
-/** Its script is parsed when it is first looked at, and what is nested in it again each time. */
+/** Spends steps for parsing: the script is parsed when it is first used, nested scripts again each time. */
 function payForParsing(part: Substitution, shell: Shell): boolean {
   return shell.machine.budget.spend(Math.ceil(part.text.length / 8));
 }
 
 type Substitution = CommandExpansionPart | ProcessSubstitutionPart;
 
-/** A script in backquotes with escapes has offsets of its own. */
+/** A script in backquotes with escapes has its own offsets. */
 function runInner(script: Substitution["script"], part: Substitution, shell: Shell): void {
   if (script === undefined) return;
   if (script.source === undefined) {

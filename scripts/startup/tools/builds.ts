@@ -29,7 +29,7 @@ const cmake: Installer = (words) => {
   return builds ? installFacts(BUILD, "cmake", "--build --target install") : null;
 };
 
-/** A program where the first operand `install` (or another) builds and installs. */
+/** Installer for a program that builds and installs with an operand such as `install`. */
 function build(tool: string, verbs: readonly string[], grammar: Grammar = {}): Installer {
   return (words) => {
     const options = readOptions(words.slice(1), grammar);
@@ -38,7 +38,7 @@ function build(tool: string, verbs: readonly string[], grammar: Grammar = {}): I
   };
 }
 
-/** The Docker images of PHP bring these: each builds an extension. */
+/** Scripts in the PHP Docker images: each builds an extension. */
 const phpExtension: Installer = (words) => {
   const packages = readOptions(words.slice(1), { values: ["-j"] }).operands.map(packageBy(/-(?=\d)/));
   return packages.length === 0
@@ -46,7 +46,7 @@ const phpExtension: Installer = (words) => {
     : installFacts(BUILD, "docker-php-ext-install", "install", { packages });
 };
 
-/** Builds from source that install, by plain name. */
+/** Builds from source that install, by program name. */
 export const BUILD_INSTALLERS: readonly (readonly [string, Installer])[] = [
   ["make", make("make", MAKE)],
   ["gmake", make("make", MAKE)],

@@ -17,7 +17,7 @@ const INSTALLERS: ReadonlyMap<string, Installer> = new Map<string, Installer>([
 
 const MAX_NAME = 64;
 
-/** The installer that a plain name stands for; versions at the end of names (`pip3.11`) are of the same one. */
+/** Returns the installer with that program name, ignoring a version at its end (`pip3.11`). */
 export function installerOf(name: string): Installer | undefined {
   if (name.length > MAX_NAME) return undefined;
   return INSTALLERS.get(name) ?? INSTALLERS.get(name.replace(/-?\d+(?:\.\d+)*$/, ""));

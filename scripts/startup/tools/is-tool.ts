@@ -22,12 +22,12 @@ const RUNNERS = new Set([
   "source",
 ]);
 
-/** The last part of a program's path. */
+/** Returns the last part of a program's path. */
 export function plainName(text: string): string {
   return text.slice(text.lastIndexOf("/") + 1);
 }
 
-/** Whether the plain name is that of a shell, a wrapper or an installer. */
+/** Reports whether the name is that of a shell, a wrapper or an installer. */
 export function isTool(name: string): boolean {
   return RUNNERS.has(name) || isWrapper(name) || isInstaller(name);
 }

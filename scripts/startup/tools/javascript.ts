@@ -156,8 +156,9 @@ const NPX: Grammar = {
 };
 
 /**
- * `npx NAME` runs what `node_modules` holds and downloads it only if it is not there. So it counts where the
- * command itself says that it downloads: `--yes`, `--package`, a version, or a name that is made to be downloaded.
+ * `npx NAME` runs a program of `node_modules` and downloads it only if it is missing. So it is an install
+ * only if the command itself shows a download: `--yes`, `--package`, a version, or a name that is always
+ * downloaded.
  */
 function runPackage(tool: string, words: readonly Word[]): ReturnType<Installer> {
   const options = readOptions(words, NPX);
@@ -211,7 +212,7 @@ const yarn: Installer = (words, context) => {
   return null;
 };
 
-/** Package managers of JavaScript, by plain name. */
+/** Package managers of JavaScript, by program name. */
 export const JAVASCRIPT_INSTALLERS: readonly (readonly [string, Installer])[] = [
   ...INSTALLERS,
   ["npm", npm],

@@ -130,7 +130,7 @@ const ROWS: readonly VerbTool[] = [
   },
 ];
 
-/** Programs whose operands are packages. */
+/** Installer for programs whose operands are packages. */
 const operandsInstall =
   (tool: string, grammar: Grammar, idle: readonly string[]): Installer =>
   (words) => {
@@ -160,7 +160,7 @@ const GO: Grammar = {
   values: ["-C", "-tags", "-ldflags", "-gcflags", "-mod", "-modfile", "-o", "-p"],
 };
 
-/** `go run PATH@VERSION` downloads a module; `go run .` runs what is there. */
+/** `go run PATH@VERSION` downloads a module; `go run .` runs local code. */
 const go: Installer = (words) => {
   const options = readOptions(words.slice(1), GO);
   const [verb, ...rest] = options.operands;
@@ -200,7 +200,7 @@ const php: Installer = (words, context) => {
 
 const TABLE: ReadonlyMap<string, Installer> = new Map(ROWS.map((row) => [row.tool, verbInstaller(row)]));
 
-/** Package managers of other languages, by plain name. */
+/** Package managers of other languages, by program name. */
 export const LANGUAGE_INSTALLERS: readonly (readonly [string, Installer])[] = [
   ...TABLE,
   ["composer.phar", TABLE.get("composer")!],

@@ -81,7 +81,7 @@ const PIP: Grammar = {
   ],
 };
 
-/** What `pip install` and its like ask for. */
+/** Returns the facts of `pip install` and similar commands. */
 function pipFacts(
   tool: string,
   action: string,
@@ -124,7 +124,7 @@ function readFiles(options: Options, action: string, context: InstallerContext) 
   return { packages, unresolved, requiresHashes, noIndex };
 }
 
-/** Options before the verb: what follows it is read again with them. */
+/** Options before the verb; they are parsed again together with the words after it. */
 const BEFORE_VERB: Grammar = { ...PIP, stopsAtOperand: true };
 const PIP_VERBS = ["install", "download", "wheel"];
 
@@ -182,7 +182,7 @@ const uv: Installer = (words, context) => {
     : installFacts(PYTHON, "uv", verb, { packages: names.map((word) => parseRequirement(word.text)) });
 };
 
-/** `uv run` installs what `--with` names; `uv tool run` (`uvx`) always fetches its program. */
+/** `uv run` installs the packages of `--with`; `uv tool run` (`uvx`) always downloads its program. */
 function uvRun(verb: string, rest: readonly Word[]): InstallFacts | null {
   const options = readOptions(rest, UV_RUN);
   const wanted = optionValues(options, "--with", "--from", "--with-editable");
@@ -278,7 +278,7 @@ const CONDA: Grammar = {
   ],
 };
 
-/** `conda create` without packages makes an empty environment. */
+/** `conda create` without packages creates an empty environment. */
 const conda =
   (tool: string): Installer =>
   (words) => {
@@ -311,7 +311,7 @@ const easyInstall: Installer = (words) => {
   return packages.length === 0 ? null : installFacts(PYTHON, "easy_install", "install", { packages });
 };
 
-/** Brings pip itself, from a copy that Python holds. */
+/** Installs pip itself from a copy that is bundled with Python. */
 const ensurepip: Installer = (words) =>
   words.some((word) => word.text === "--version")
     ? null
@@ -320,7 +320,7 @@ const ensurepip: Installer = (words) =>
 /** `uvx`, which is `uv tool run`. */
 const uvx: Installer = (words) => uvRun("tool run", words.slice(1));
 
-/** Package managers of Python, by plain name. */
+/** Package managers of Python, by program name. */
 export const PYTHON_INSTALLERS: readonly (readonly [string, Installer])[] = [
   ["pip", pip],
   ["uv", uv],

@@ -67,7 +67,7 @@ const git: Installer = (words) => {
   return repository("git", verb, options.operands);
 };
 
-/** `git submodule --quiet update`: options may stand before the second verb. */
+/** `git submodule --quiet update`: options may precede the second verb. */
 function withoutOptions(operands: readonly Word[]): Word[] {
   const verb = operands.findIndex((word, i) => i > 0 && !word.text.startsWith("-"));
   return verb === -1 ? [...operands] : [operands[0]!, ...operands.slice(verb)];
@@ -109,7 +109,7 @@ const HG: Grammar = {
   ],
 };
 
-/** Version control, by plain name. */
+/** Version control, by program name. */
 export const REPOSITORY_INSTALLERS: readonly (readonly [string, Installer])[] = [
   ["git", git],
   ["svn", versionControl("svn", SVN, ["checkout", "co", "export", "update", "up", "switch", "sw"])],

@@ -196,7 +196,7 @@ const ROWS: readonly VerbTool[] = [
   { kind: SYSTEM, tool: "eopkg", grammar: {}, verbs: ["install", "it", "upgrade", "up"] },
 ];
 
-/** A program where an option says that it installs. */
+/** Installer for a program that installs with an option instead of a verb. */
 function optionInstaller(
   tool: string,
   grammar: Grammar,
@@ -216,7 +216,9 @@ const PACMAN: Grammar = {
   values: ["-b", "-r", "--dbpath", "--root", "--arch", "--cachedir", "--config", "--ignore"],
 };
 
-/** `-S` installs; `-Ss`, `-Si`, `-Sl`, `-Sg`, `-Sc` ask or clean; `-Sy` alone refreshes the lists. */
+/**
+ * `-S` installs; `-Ss`, `-Si`, `-Sl`, `-Sg`, `-Sc` query or clean; `-Sy` alone refreshes the package lists.
+ */
 const pacman: Installer = (words) => {
   const options = readOptions(words.slice(1), PACMAN);
   const packages = options.operands.map(packageBy(/[=<>]/));
@@ -281,7 +283,7 @@ const emerge: Installer = (words) => {
   return installFacts(SYSTEM, "emerge", "install", { packages: options.operands.map(packageBy(/@/)) });
 };
 
-/** Package managers of operating systems, by plain name. */
+/** Package managers of operating systems, by program name. */
 export const SYSTEM_INSTALLERS: readonly (readonly [string, Installer])[] = [
   ...ROWS.map((row) => [row.tool, verbInstaller(row)] as const),
   [

@@ -4,28 +4,28 @@ import { type Requirement, requirement } from "../values/requirement.ts";
 import type { Installer, InstallKind } from "../values/types.ts";
 import { MARK, type Word } from "../values/value.ts";
 
-/** A program whose first operand says what to do. */
+/** A program whose first operand is the action. */
 export interface VerbTool {
   readonly kind: InstallKind;
   readonly tool: string;
   readonly grammar: Grammar;
-  /** What installs, in words: `install`, `profile add`. */
+  /** Actions that install: `install`, `profile add`. */
   readonly verbs: readonly string[];
-  /** With these it installs nothing. */
+  /** Options with which it installs nothing. */
   readonly idle?: readonly string[];
-  /** With these it asks no network. */
+  /** Options with which it does not use the network. */
   readonly offline?: readonly string[];
   readonly package?: (word: Word) => Requirement;
-  /** Verbs that do nothing without an operand after them. */
+  /** Verbs that do nothing without a further operand. */
   readonly needsOperand?: readonly string[];
 }
 
-/** The word for people: unknown parts as an ellipsis. */
+/** Returns the word as human-readable text, with an ellipsis for unknown parts. */
 export function shown(word: Word): string {
   return word.text.replaceAll(MARK, "…");
 }
 
-/** A package whose name and version are divided by one of the separators. */
+/** Parses a package whose name and version are separated by one of the separators. */
 export function packageBy(separator: RegExp) {
   return (word: Word): Requirement => {
     const text = shown(word);
@@ -46,7 +46,7 @@ export function packageBy(separator: RegExp) {
   };
 }
 
-/** The verb of several words that the operands begin with. */
+/** Returns the verb (one or two words) at the start of the operands. */
 export function verbOf(operands: readonly Word[], verbs: readonly string[]): string | null {
   const two = operands
     .slice(0, 2)
@@ -59,7 +59,7 @@ export function verbOf(operands: readonly Word[], verbs: readonly string[]): str
 
 const HELP = ["--help", "--version"];
 
-/** An installer from a table row. */
+/** Returns the installer for a table row. */
 export function verbInstaller(row: VerbTool): Installer {
   const grammar: Grammar = row.grammar;
   return (words) => {

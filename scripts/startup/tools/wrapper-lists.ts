@@ -2,7 +2,7 @@ import { type Grammar, hasOption, type Options, optionValues, readOptions } from
 import { isKnown, splitFields, unknown, type Value, type Word, wordOf } from "../values/value.ts";
 import { values } from "./wrapper-table.ts";
 
-/** What a wrapper runs: a command line, or a script for `sh -c`. */
+/** The command line or `sh -c` script that a wrapper runs. */
 export type Wrapped =
   | { readonly kind: "words"; readonly words: readonly Word[]; readonly variables: readonly Word[] }
   | { readonly kind: "script"; readonly text: Value };
@@ -25,7 +25,7 @@ const XARGS: Grammar = values(
   "--max-chars",
 );
 
-/** `xargs COMMAND`: the words of standard input follow. */
+/** `xargs COMMAND`, followed by the words of standard input. */
 export function unwrapXargs(rest: readonly Word[], stdin: Value | null): Wrapped[] {
   const options = readOptions(rest, XARGS);
   if (options.operands.length === 0) return [];

@@ -1,21 +1,21 @@
 import type { Grammar } from "../values/options.ts";
 
-/** How a wrapper finds what it runs among its words. */
+/** Syntax of a wrapper: the position of the wrapped command among its words. */
 export interface Wrapper {
   readonly grammar: Grammar;
-  /** Operands of its own before the command. */
+  /** Number of the wrapper's own operands before the command. */
   readonly skip?: number;
   /** `NAME=value` operands set variables. */
   readonly assigns?: boolean;
   /** Options whose value is a script. */
   readonly scripts?: readonly string[];
-  /** The first operand must be this: `poetry run`. */
+  /** Required first operand: `poetry run`. */
   readonly verb?: string;
 }
 
 export const values = (...names: string[]): Grammar => ({ stopsAtOperand: true, values: names });
 
-/** By plain name: https://man7.org/linux/man-pages/ for most of them. */
+/** By program name; most are documented at https://man7.org/linux/man-pages/. */
 export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   [
     "sudo",

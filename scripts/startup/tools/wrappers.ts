@@ -16,8 +16,8 @@ const RUN_VALUES: Grammar = values(
 );
 
 /**
- * What the wrapper `name` runs; null where the command wraps nothing. The first word is the wrapper itself.
- * `stdin` is what xargs and parallel read.
+ * Returns the commands that the wrapper `name` runs; null if it wraps nothing. The first word is the wrapper
+ * itself. `stdin` is the input of xargs and parallel.
  */
 export function unwrap(name: string, words: readonly Word[], stdin: Value | null): Wrapped[] | null {
   const rest = words.slice(1);

@@ -1,6 +1,6 @@
 import type { InstallFacts, InstallKind } from "./types.ts";
 
-/** Facts of an install, with nothing special about it but `more`. */
+/** Returns the facts of an install: defaults with `more` applied. */
 export function installFacts(
   kind: InstallKind,
   tool: string,

@@ -1,11 +1,11 @@
 import { textOf, type Value } from "./value.ts";
 
-/** Stands for the working directory that only the image knows. */
+/** Placeholder for the image's working directory, which is unknown. */
 export const IMAGE_DIRECTORY = "?";
 
 const PATH_DIRECTORIES = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
-/** `path` from `directory`, without `.`, `..` and doubled slashes. */
+/** Resolves `path` against `directory` and removes `.`, `..` and repeated slashes. */
 export function resolvePath(directory: string, path: string): string {
   const absolute = path.startsWith("/") || path.startsWith("~") || path.startsWith(IMAGE_DIRECTORY);
   const parts: string[] = [];
@@ -17,11 +17,11 @@ export function resolvePath(directory: string, path: string): string {
   return parts.length === 1 && parts[0] === "" ? "/" : parts.join("/");
 }
 
-/** The files that a start can see: mounted ones, and those it writes itself. */
+/** The files that a start can read: mounted files and files that it writes itself. */
 export class Files {
   private readonly contents = new Map<string, Value>();
   private readonly downloads = new Map<string, Value>();
-  /** Folders that are filled where no manifest shows it. */
+  /** Directories whose content is not in any manifest. */
   readonly filledElsewhere: readonly string[];
   private temporary = 0;
 
@@ -37,22 +37,22 @@ export class Files {
     this.contents.set(path, content);
   }
 
-  /** Remembers that what a download holds was unpacked below `directory`. */
+  /** Records that the content of a download was unpacked below `directory`. */
   unpack(directory: string, download: Value): void {
     this.downloads.set(directory, download);
   }
 
-  /** The file that a command's plain name runs, if it is one of those known here. */
+  /** Returns the known file that a command without a path runs. */
   onPath(name: string, directories: readonly string[] = PATH_DIRECTORIES): string | undefined {
     return directories.map((directory) => `${directory}/${name}`).find((path) => this.contents.has(path));
   }
 
-  /** How many files are known: what a look through all of them costs. */
+  /** Number of known files, which is the cost of a search through all of them. */
   get size(): number {
     return this.contents.size;
   }
 
-  /** Paths below `directory` (or it alone, as a file). */
+  /** Yields the files below `directory` (or the path itself if it is a file). */
   *below(directory: string): Generator<[string, Value]> {
     const prefix = directory.endsWith("/") ? directory : `${directory}/`;
     for (const entry of [...this.contents])
@@ -63,7 +63,7 @@ export class Files {
     return this.contents;
   }
 
-  /** The directories into which downloads were unpacked. */
+  /** Returns the directories that downloads were unpacked into. */
   unpackedAll(): Iterable<[string, Value]> {
     return this.downloads;
   }
@@ -72,7 +72,7 @@ export class Files {
     return this.filledElsewhere.some((folder) => path.startsWith(`${folder}/`));
   }
 
-  /** A new path for content that has no file: a process substitution. */
+  /** Returns a new path for content without a file, such as a process substitution. */
   attach(content: Value): string {
     this.temporary++;
     const path = `/dev/fd/s${this.temporary}`;
@@ -80,7 +80,7 @@ export class Files {
     return path;
   }
 
-  /** A path that nothing else has, as `mktemp` gives. */
+  /** Returns an unused path, as `mktemp` does. */
   temporaryPath(): string {
     this.temporary++;
     return `/tmp/tmp.${this.temporary}`;

@@ -9,7 +9,7 @@ interface Literal {
 
 const ESCAPABLE = { bare: null, quoted: '$`"\\', heredoc: "$`\\" };
 
-/** The value of a literal part, each character with its place, escapes resolved. */
+/** Returns the value of a literal part with escapes resolved; each character keeps its place. */
 export function literal(source: Source, part: Literal): Value {
   const raw = source.text.slice(part.pos, part.end);
   if (raw === part.value) return sliceSource(source, part.pos, part.end);
@@ -20,7 +20,7 @@ export function literal(source: Source, part: Literal): Value {
   return wholeRange(source, part.pos, part.end, part.value);
 }
 
-/** `text` with the whole range as its place: for what escapes or decoding made of the range. */
+/** Returns `text` with the whole range as its place, for text that results from escapes or decoding. */
 export function wholeRange(source: Source, start: number, end: number, text: string): Value {
   const pieces = sliceSource(source, start, end);
   const reason = pieces.find((piece) => piece.unknown !== undefined)?.unknown;
@@ -31,7 +31,7 @@ export function wholeRange(source: Source, start: number, end: number, text: str
   return [isKnown(text) || reason === undefined ? piece : { ...piece, unknown: reason }];
 }
 
-/** Drops the backslashes that quote; `escapable` null: every character can be escaped. */
+/** Removes quoting backslashes; `escapable` null: every character can be escaped. */
 function withoutEscapes(source: Source, pos: number, raw: string, escapable: string | null): Value {
   const runs: Value[] = [];
   let from = 0;

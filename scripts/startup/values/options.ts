@@ -1,21 +1,21 @@
 import { cut, type Value, type Word, wordOf } from "./value.ts";
 
-/** How a program reads its options. */
+/** Option syntax of a program. */
 export interface Grammar {
   /** Options that take the next word as their value (also written `--option=value`, `-ovalue`). */
   readonly values?: readonly string[];
-  /** Options that take every word up to the next option. */
+  /** Options that take all words up to the next option. */
   readonly lists?: readonly string[];
-  /** Single-dash words are whole options (`-mod`), not letters in a row. */
+  /** Words with a single dash are long options (`-mod`), not clusters of letters. */
   readonly longWithOneDash?: boolean;
-  /** The first operand ends the options: what follows belongs to another program. */
+  /** The first operand ends the options: the rest belongs to another program. */
   readonly stopsAtOperand?: boolean;
-  /** Short options may also be written with a plus sign. */
+  /** Short options can also start with a plus sign. */
   readonly plus?: boolean;
 }
 
 export interface Options {
-  /** Each option as it is spelled, with its values in order (an empty text for none). */
+  /** Each option as it is spelled, with its values in order (an empty word if it has none). */
   readonly options: ReadonlyMap<string, readonly Word[]>;
   readonly operands: readonly Word[];
 }
@@ -33,7 +33,7 @@ function note({ found }: Reading, name: string, value: Word): void {
   else list.push(value);
 }
 
-/** The word from offset `from` on. */
+/** Returns the word from offset `from` on. */
 export function tail(word: Word, from: number): Word {
   let skip = from;
   const rest: Value[] = [];
@@ -55,7 +55,7 @@ function setsOf(grammar: Grammar) {
   return sets;
 }
 
-/** Splits the words after a program's name into options and operands, as POSIX and GNU programs do. */
+/** Splits the words after a program's name into options and operands, like POSIX and GNU programs. */
 export function readOptions(words: readonly Word[], grammar: Grammar): Options {
   const { values, lists } = setsOf(grammar);
   const reading: Reading = { found: new Map(), operands: [] };
@@ -82,7 +82,7 @@ export function readOptions(words: readonly Word[], grammar: Grammar): Options {
   return { options: reading.found, operands: reading.operands };
 }
 
-/** Gives how many further words the option took. */
+/** Returns the number of further words that the option consumed. */
 function readLong(reading: Reading, word: Word, next: Word | undefined, values: ReadonlySet<string>): number {
   const equals = word.text.indexOf("=");
   if (equals !== -1) {
@@ -119,7 +119,7 @@ export function hasOption(options: Options, ...names: string[]): boolean {
   return names.some((name) => options.options.has(name));
 }
 
-/** All values given to any of the options. */
+/** Returns all values of any of the options. */
 export function optionValues(options: Options, ...names: string[]): Word[] {
   return names.flatMap((name) => [...(options.options.get(name) ?? [])]).filter((word) => word !== NOTHING);
 }

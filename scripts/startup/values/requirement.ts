@@ -1,14 +1,14 @@
-/** One package that an install asks for. */
+/** A package of an install command. */
 export interface Requirement {
-  /** As the command gets it; `…` stands for what is unknown. */
+  /** As the command receives it; `…` replaces unknown parts. */
   readonly text: string;
-  /** In the ecosystem's normal form (PEP 503 for Python); null where it cannot be told. */
+  /** In the ecosystem's normal form (PEP 503 for Python); null if it cannot be determined. */
   readonly name: string | null;
-  /** Normalised and sorted. */
+  /** Normalized and sorted. */
   readonly extras: readonly string[];
   /** The exact version it is pinned to. */
   readonly version: string | null;
-  /** Version constraints as written, without blanks: `>=2,<3`. */
+  /** Version constraints as written, without spaces: `>=2,<3`. */
   readonly specifier: string;
   /** Environment marker (PEP 508) as written. */
   readonly marker: string | null;
@@ -16,9 +16,9 @@ export interface Requirement {
   readonly hashes: readonly string[];
   readonly source: "index" | "url" | "path" | "vcs" | "unknown";
   readonly url: string | null;
-  /** Only bounds the versions of others (`-c constraints.txt`), installs nothing itself. */
+  /** True if it only constrains versions of other packages (`-c constraints.txt`) and installs nothing. */
   readonly constraint: boolean;
-  /** The requirements file it stands in. */
+  /** The requirements file that contains it. */
   readonly file: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { type Requirement, requirement } from "./requirement.ts";
 import { MARK } from "./value.ts";
 
-/** Longer requirements are taken as unknown: real ones have some dozens of characters. */
+/** Longer requirements are treated as unknown: real ones have a few dozen characters. */
 const MAX_TEXT = 2000;
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?/;
 const VERSION = /^[A-Za-z0-9_.!+-]+$/;
@@ -12,7 +12,7 @@ export function normaliseName(name: string): string {
   return name.replace(/[-_.]+/g, "-").toLowerCase();
 }
 
-/** Reads one requirement as pip does (https://peps.python.org/pep-0508/, pip's paths and URLs too). */
+/** Parses a requirement like pip (https://peps.python.org/pep-0508/, and pip's paths and URLs). */
 export function parseRequirement(written: string): Requirement {
   const text = written.trim();
   const shown = text.replaceAll(MARK, "…");
@@ -37,12 +37,12 @@ export function parseRequirement(written: string): Requirement {
   });
 }
 
-/** The name goes on with something unknown: `app-$VERSION`. */
+/** Reports whether the name continues with something unknown: `app-$VERSION`. */
 function startsUnknown(after: string): boolean {
   return after.startsWith(MARK);
 }
 
-/** `; marker`, which a URL only has after a blank. */
+/** Splits off `; marker`; after a URL it needs a space before it. */
 function splitMarker(text: string): [string, string | null] {
   const isUrl = /^[^;]*:\/\//.test(text);
   const at = isUrl ? text.search(/\s;/) : text.indexOf(";");
@@ -50,7 +50,7 @@ function splitMarker(text: string): [string, string | null] {
   return [text.slice(0, at).trim(), text.slice(text.indexOf(";", at) + 1).trim()];
 }
 
-/** Null where brackets do not close. */
+/** The extras are null if a bracket is not closed. */
 function readExtras(rest: string): [string[] | null, string] {
   if (!rest.startsWith("[")) return [[], rest];
   const end = rest.indexOf("]");
@@ -62,7 +62,7 @@ function readExtras(rest: string): [string[] | null, string] {
   return [names.filter((name) => name !== "").sort(), rest.slice(end + 1).trimStart()];
 }
 
-/** The one version that `==` or `===` allows; a wildcard allows many. */
+/** Returns the version that `==` or `===` pins; null for a wildcard. */
 function pinned(specifier: string): string | null {
   const match = specifier.split(",").find((part) => part.startsWith("=="));
   const version = match?.replace(/^===?/, "") ?? "";
@@ -78,7 +78,10 @@ function fromPath(shown: string, body: string, marker: string | null): Requireme
   return requirement(shown, { source: "path", marker, ...fromFileName(file) });
 }
 
-/** A wheel's file name says what it is (https://packaging.python.org/specifications/binary-distribution-format/). */
+/**
+ * A wheel's file name contains its name and version
+ * (https://packaging.python.org/specifications/binary-distribution-format/).
+ */
 function fromFileName(file: string): Partial<Requirement> {
   if (!file.endsWith(".whl") || file.includes(MARK)) return {};
   const [name, version] = file.split("-");
@@ -102,10 +105,10 @@ function fromUrl(shown: string, url: string, marker: string | null, name: string
   });
 }
 
-/** What a requirements file asks for. */
+/** Content of a requirements file. */
 export interface RequirementsFile {
   readonly packages: readonly Requirement[];
-  /** Files that it includes and that are not to be seen here. */
+  /** Included files that are not available here. */
   readonly unresolved: readonly string[];
   readonly requiresHashes: boolean;
   readonly noIndex: boolean;
@@ -114,8 +117,9 @@ export interface RequirementsFile {
 const MAX_FILES = 20;
 
 /**
- * Reads a requirements file and those it includes (https://pip.pypa.io/en/stable/reference/requirements-file-format/).
- * `read` gives a file's text by its path, null where it cannot be seen.
+ * Reads a requirements file and the files that it includes
+ * (https://pip.pypa.io/en/stable/reference/requirements-file-format/). `read` returns a file's text by its
+ * path, null if it is not available.
  */
 export function readRequirementsFile(
   path: string,
@@ -153,7 +157,7 @@ export function readRequirementsFile(
   return { packages, unresolved, requiresHashes, noIndex };
 }
 
-/** A line without comments and options, its hashes kept. */
+/** Parses a line without its options, but with its hashes. */
 function parseLine(line: string): Requirement {
   const [first = "", ...options] = line.split(/\s(?=--)/);
   const hashes = options.flatMap((option) => /^--hash[= ]\s*(\S+)/.exec(option.trim())?.[1] ?? []);

@@ -1,13 +1,13 @@
 import type { Span } from "../../model/place.ts";
 import { cut, type Doc, MARK, type Piece, textOf, type Value } from "./value.ts";
 
-/** A script's text, with the way back from its offsets to the values it was made of. */
+/** Text of a script, with a mapping from its offsets to the values that it consists of. */
 export interface Source {
   readonly text: string;
   readonly pieces: Value;
-  /** Where each piece begins in `text`. */
+  /** Offset of each piece in `text`. */
   readonly offsets: readonly number[];
-  /** Offsets of the line feeds; made when first asked for. */
+  /** Offsets of the line feeds; computed on first use. */
   lines: number[] | null;
 }
 
@@ -26,7 +26,7 @@ export function sourceOf(value: Value): Source {
   return { text: textOf(value), pieces: value, offsets, lines: null };
 }
 
-/** The index of the last entry of ascending `offsets` that is not above `offset`; -1 if all are. */
+/** Returns the index of the last entry of ascending `offsets` that is not above `offset`; -1 if all are. */
 function lastAtOrBefore(offsets: readonly number[], offset: number): number {
   let low = 0;
   let high = offsets.length;
@@ -38,7 +38,7 @@ function lastAtOrBefore(offsets: readonly number[], offset: number): number {
   return low - 1;
 }
 
-/** The pieces behind the range `[start, end)` of the source's text. */
+/** Returns the pieces in the range `[start, end)` of the source's text. */
 export function sliceSource(source: Source, start: number, end: number): Value {
   const pieces: Piece[] = [];
   for (let i = Math.max(0, lastAtOrBefore(source.offsets, start)); i < source.pieces.length; i++) {
@@ -52,15 +52,22 @@ export function sliceSource(source: Source, start: number, end: number): Value {
   return pieces;
 }
 
-/** Where the range `[start, end)` of the source's text stands in a resource; null where no resource holds it. */
+/**
+ * Returns the place of the range `[start, end)` of the source's text in a resource; null if it is in none.
+ */
 export function anchorOf(source: Source, start: number, end: number): Anchor | null {
   return anchorOfValue(sliceSource(source, start, end)) ?? anchorOfValue(source.pieces);
 }
 
-/** Pieces with this much between them stand in one text: an escape, a quote, a short variable's name. */
+/**
+ * Pieces with at most this gap belong to one text: the gap is an escape, a quote or a short variable name.
+ */
 const NEAR = 4;
 
-/** The range of the first resource's value that holds known text of `value`, as far as it goes on there. */
+/**
+ * Returns the range in the first resource that contains known text of `value`, extended while the text
+ * continues.
+ */
 export function anchorOfValue(value: Value): Anchor | null {
   const first = value.find((piece) => piece.doc !== null && piece.end > piece.start);
   const doc = first?.doc;
@@ -72,12 +79,12 @@ export function anchorOfValue(value: Value): Anchor | null {
   return { doc, span: { start: first.start, end } };
 }
 
-/** The source's text in the range, with an ellipsis for what is unknown. */
+/** Returns the source's text in the range, with an ellipsis for unknown parts. */
 export function writtenText(source: Source, start: number, end: number): string {
   return source.text.slice(start, end).replaceAll(MARK, "…").trim();
 }
 
-/** 1-based line of an offset. */
+/** Returns the 1-based line of an offset. */
 export function lineAt(source: Source, offset: number): number {
   source.lines ??= [...source.text.matchAll(/\n/g)].map((match) => match.index);
   return lastAtOrBefore(source.lines, offset - 1) + 2;

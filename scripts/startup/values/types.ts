@@ -4,7 +4,7 @@ import type { Resource } from "../../model/resource.ts";
 import type { Requirement } from "./requirement.ts";
 import type { Reason, Word } from "./value.ts";
 
-/** Where something stands: UTF-16 offsets into the string at `path` of the resource. */
+/** A place: UTF-16 offsets in the string at `path` of the resource. */
 export interface StartPlace {
   readonly resource: Resource;
   readonly path: Pointer;
@@ -13,12 +13,12 @@ export interface StartPlace {
 
 /** A command that a container's start, hook or probe runs. */
 export interface StartCommand {
-  /** The command without the wrappers (`sudo`, `env` …) before it; null for a word that is not fully known. */
+  /** The command without its wrappers (`sudo`, `env` …); null for a word that is not fully known. */
   readonly argv: readonly (string | null)[];
-  /** As written, wrappers included; `…` stands for what is unknown. */
+  /** As written, with wrappers; `…` replaces unknown parts. */
   readonly text: string;
   readonly at: StartPlace;
-  /** How the start gets there: `["args[0]", "/scripts/start.sh:12", "function setup"]`. */
+  /** The path from the start to the command: `["args[0]", "/scripts/start.sh:12", "function setup"]`. */
   readonly via: readonly string[];
 }
 
@@ -34,16 +34,16 @@ export interface InstallFacts {
   readonly kind: InstallKind;
   /** The program that installs: `apt-get`, `pip`, `uv`, `git`, `curl` … */
   readonly tool: string;
-  /** What it does: `install`, `clone`, `pip install` … */
+  /** Its action: `install`, `clone`, `pip install` … */
   readonly action: string;
   readonly packages: readonly Requirement[];
-  /** Files of requirements that this start cannot show: from the image, or made elsewhere. */
+  /** Requirements files that are not available: they are in the image or are generated elsewhere. */
   readonly unresolved: readonly string[];
   /** URLs of repositories or scripts, as far as they are known. */
   readonly urls: readonly string[];
-  /** No network is asked: `pip install --no-index`, `apk add --no-network`. */
+  /** True if the network is not used: `pip install --no-index`, `apk add --no-network`. */
   readonly offline: boolean;
-  /** Dependencies are left out: `pip install --no-deps`. */
+  /** True if dependencies are not installed: `pip install --no-deps`. */
   readonly noDependencies: boolean;
   /** Every package must match a hash: `pip install --require-hashes`. */
   readonly requiresHashes: boolean;
@@ -54,29 +54,29 @@ export interface Install extends InstallFacts {
 }
 
 export type UnknownCode =
-  /** The command's name cannot be told. */
+  /** The command's name cannot be determined. */
   | "command"
-  /** A script's text cannot be told: `sh -c "$X"`, `eval "$X"`. */
+  /** A script's text cannot be determined: `sh -c "$X"`, `eval "$X"`. */
   | "script"
-  /** A script that only the image or another container holds. */
+  /** A script that only exists in the image or in another container. */
   | "script-file"
-  /** A script that does not parse; its words were looked at one by one. */
+  /** A script that does not parse; only its single words were checked. */
   | "unparsed"
-  /** Too deep, too long or too many steps: the rest was not looked at. */
+  /** Too deep, too long or too many steps: the rest was not analysed. */
   | "limit";
 
 export interface Unknown {
   readonly code: UnknownCode;
-  /** What it is about, as written. */
+  /** The command or script, as written. */
   readonly text: string;
   readonly reason: Reason | null;
   readonly at: StartPlace;
   readonly via: readonly string[];
 }
 
-/** What the analysis does not look into, counted without a warning each. */
+/** A part that the analysis skips; counted, without a warning for each. */
 export interface Unchecked {
-  /** `no-steps-left`: the scripts of others took all the work that a run may take. */
+  /** `no-steps-left`: other scripts used all steps of the run. */
   readonly code: "image-entrypoint" | "image-program" | "workspace-file" | "no-steps-left";
   /** The program, or the container's image. */
   readonly text: string;
@@ -86,14 +86,16 @@ export interface StartAnalysis {
   readonly installs: readonly Install[];
   readonly unknowns: readonly Unknown[];
   readonly unchecked: readonly Unchecked[];
-  /** Every command that runs, in the order of the start; made when asked for, since few ask. */
+  /** Returns every command that runs, in order; computed on demand. */
   commands(): readonly StartCommand[];
 }
 
-/** Reads a file that the start can see, by the path as the command has it. */
+/** Access to the files that the start can read, by the path in the command. */
 export interface InstallerContext {
   readFile(path: string): string | null;
 }
 
-/** What a command installs, judged by its words (the first is the program's plain name). Null: nothing. */
+/**
+ * Returns the packages that a command installs, by its words (the first is the program's name). Null if none.
+ */
 export type Installer = (words: readonly Word[], context: InstallerContext) => InstallFacts | null;

@@ -7,7 +7,7 @@ export interface Doc {
   readonly path: Pointer;
 }
 
-/** Why a part of a value cannot be told from the manifests. */
+/** Reason why a part of a value cannot be determined from the manifests. */
 export type Reason =
   | { readonly kind: "variable"; readonly name: string }
   | { readonly kind: "reference"; readonly name: string }
@@ -18,8 +18,8 @@ export type Reason =
   | { readonly kind: "limit" };
 
 /**
- * A run of text and where it stands. `text` is as long as its range where it is there letter by letter; otherwise
- * (escapes, encodings) the range holds all of it. An unknown piece has `MARK` as its text.
+ * A piece of text and its place. `text` is as long as its range if it is there verbatim; otherwise (escapes,
+ * encodings) the range contains all of it. The text of an unknown piece is `MARK`.
  */
 export interface Piece {
   readonly text: string;
@@ -29,7 +29,7 @@ export interface Piece {
   readonly unknown?: Reason;
 }
 
-/** A string as a start makes it: known and unknown pieces in a row. */
+/** A string that a start computes: a sequence of known and unknown pieces. */
 export type Value = readonly Piece[];
 
 /** One word of a command line. */
@@ -38,12 +38,12 @@ export interface Word {
   readonly value: Value;
 }
 
-/** Stands in texts for what is unknown: a code point that Unicode reserves as "not a character". */
+/** Represents unknown text: a code point that Unicode reserves as "not a character". */
 export const MARK = "\uFFFF";
 
 export const EMPTY: Value = [];
 
-/** Longer texts are not followed: a script can double a variable in a loop. */
+/** Longer texts become unknown: a script can double a variable in a loop. */
 export const MAX_LENGTH = 2 * 1024 * 1024;
 const MAX_PIECES = 500_000;
 
@@ -72,7 +72,7 @@ export function reasonOf(value: Value): Reason | null {
   return value.find((piece) => piece.unknown !== undefined)?.unknown ?? null;
 }
 
-/** The download that a value holds, or holds a part of. */
+/** Returns the download that the value contains, in whole or in part. */
 export function downloadIn(value: Value): (Reason & { kind: "download" }) | null {
   for (const { unknown } of value) if (unknown?.kind === "download") return unknown;
   return null;
@@ -82,7 +82,7 @@ export function concat(...values: Value[]): Value {
   return concatAll(values);
 }
 
-/** All values in a row; unknown where that is too long to follow. */
+/** Concatenates all values; unknown if the result is too long. */
 export function concatAll(values: readonly Value[]): Value {
   const parts = values.filter((value) => value.length > 0);
   if (parts.length <= 1) return parts[0] ?? EMPTY;
@@ -91,7 +91,7 @@ export function concatAll(values: readonly Value[]): Value {
   return length > MAX_LENGTH || whole.length > MAX_PIECES ? unknown({ kind: "limit" }) : whole;
 }
 
-/** The words with a blank between them. */
+/** Joins the words with spaces. */
 export function joinWords(words: readonly Word[]): Value {
   return joinBy(
     known(" "),
@@ -103,7 +103,7 @@ export function joinBy(separator: Value, values: readonly Value[]): Value {
   return concatAll(values.flatMap((value, i) => (i === 0 ? [value] : [separator, value])));
 }
 
-/** The part of a piece from offset `from` to `to` of its text. */
+/** Returns the part of a piece between the offsets `from` and `to` of its text. */
 export function cut(piece: Piece, from: number, to: number): Piece {
   if (from === 0 && to === piece.text.length) return piece;
   const exact = piece.text.length === piece.end - piece.start && piece.unknown === undefined;
@@ -111,7 +111,10 @@ export function cut(piece: Piece, from: number, to: number): Piece {
   return exact ? { ...piece, text, start: piece.start + from, end: piece.start + to } : { ...piece, text };
 }
 
-/** Splits at runs of blanks, tabs and newlines, as an unquoted expansion is; `open` says whether blanks stood at the ends. */
+/**
+ * Splits at spaces, tabs and newlines, like an unquoted expansion; `openStart` and `openEnd` report whether
+ * the value starts or ends with them.
+ */
 export function splitFields(value: Value): { fields: Value[]; openStart: boolean; openEnd: boolean } {
   const fields: Piece[][] = [];
   let current: Piece[] | null = null;

@@ -10,10 +10,10 @@ import type { Question } from "./pods.ts";
 
 const MODULE = fileURLToPath(new URL("evaluator", import.meta.url));
 
-/** Go's own command, or null: then only the recorded verdicts can be compared. */
+/** Path of the Go command; null without Go: then only the recorded results can be compared. */
 export const go = await findGo(process.env);
 
-/** Builds the API server's own evaluator and gives the program's path. Throws with Go's words. */
+/** Builds the API server's own evaluator and returns the program's path. Throws with Go's error output. */
 export async function buildEvaluator(command: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "pod-security-"));
   const settings = new Map(
@@ -30,7 +30,7 @@ export async function buildEvaluator(command: string): Promise<string> {
   return program;
 }
 
-/** What the API server's evaluator forbids in each pod: the ids of its checks. */
+/** Returns for each pod the ids of the checks of the API server's evaluator that forbid it. */
 export async function evaluate(program: string, questions: readonly Question[]): Promise<string[][]> {
   const lines = questions.map(({ level, minor, annotations, spec }) =>
     JSON.stringify({ level, version: `v1.${minor}`, metadata: { annotations }, spec }),

@@ -7,25 +7,25 @@ import { pod, type Question, questionsOf } from "./pods.ts";
 import { KINDS, RULES, rulesThatForbid } from "./verdicts.ts";
 
 interface Case extends Question {
-  /** The ids of the checks that forbid the pod. */
+  /** Ids of the checks that forbid the pod. */
   readonly forbidden: readonly string[];
 }
 
-/** Made by `node test/kubernetes/pod-security/record.ts` with the API server's own evaluator. */
+/** Written by `node test/kubernetes/pod-security/record.ts` with the API server's own evaluator. */
 const recorded: Case[] = JSON.parse(readFileSync(new URL("recorded.json", import.meta.url), "utf8"));
 
-/** The API server's verdict in the names of the rules. */
+/** Converts the ids of the API server's checks to rule names. */
 function asRules(checks: readonly string[]): string[] {
   return [...new Set(checks.map((id) => RULES[id] ?? id))].sort();
 }
 
-test("the rules forbid what the API server's evaluator was seen to forbid", () => {
+test("the rules forbid the recorded pods that the API server's evaluator forbids", () => {
   expect(recorded.map((question) => rulesThatForbid(question))).toEqual(
     recorded.map(({ forbidden }) => asRules(forbidden)),
   );
 });
 
-test("the recorded pods break and keep every check", () => {
+test("every check forbids some recorded pods and allows others", () => {
   const checks = Object.keys(RULES);
   const broken = new Set(recorded.flatMap(({ forbidden }) => forbidden));
   expect([...broken].sort()).toEqual(checks.sort());
@@ -41,8 +41,8 @@ describe.skipIf(go === null)("the API server's own evaluator", () => {
     rmSync(dirname(program), { recursive: true });
   });
 
-  test("forbids in random pods what the rules forbid, by every release, whatever makes the pod", async () => {
-    // Starting the program takes far longer than what it is asked.
+  test("agrees with the rules on random pods, for every release and kind of workload", async () => {
+    // Starting the program takes much longer than evaluating the pods.
     const [minLength, maxLength] = process.env.FUZZ_RUNS === undefined ? [5, 10] : [50, 100];
     const pods = fc.array(fc.tuple(pod, fc.constantFrom(...KINDS)), { minLength, maxLength, size: "max" });
     await fc.assert(
@@ -60,7 +60,7 @@ describe.skipIf(go === null)("the API server's own evaluator", () => {
     );
   });
 
-  test("still gives the recorded verdicts", async () => {
+  test("returns the recorded results", async () => {
     expect(await evaluate(program, recorded)).toEqual(recorded.map(({ forbidden }) => forbidden));
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../../scripts/model/json.ts";
 
-/** A pod, and the standard that it is held to. */
+/** A pod and the standard to check it against. */
 export interface Question {
   readonly level: "baseline" | "restricted";
   /** The release of the standard: 34 is 1.34. */
@@ -10,11 +10,11 @@ export interface Question {
   readonly spec: JsonObject;
 }
 
-/** Around every release that changed a check. */
+/** Releases around each one that changed a check. */
 const MINORS = [0, 7, 8, 18, 19, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 40];
 const LEVELS = ["baseline", "restricted"] as const;
 
-/** An object with some of the fields; what a field is made of may also be null, as YAML has it. */
+/** Generates an object with some of the fields; a field can also be null, as in YAML. */
 function some(fields: Record<string, fc.Arbitrary<JsonValue>>): fc.Arbitrary<JsonObject> {
   const orNull = Object.entries(fields).map(
     ([name, value]) => [name, fc.option(value, { freq: 12 })] as const,
@@ -23,7 +23,7 @@ function some(fields: Record<string, fc.Arbitrary<JsonValue>>): fc.Arbitrary<Jso
   return record.map((value) => value as JsonObject);
 }
 
-/** Mostly the fields at their best, so that the checks do not all fail at once. */
+/** Generates mostly the compliant value, so that not all checks fail at once. */
 function mostly(good: JsonValue, ...others: JsonValue[]): fc.Arbitrary<JsonValue> {
   return fc.oneof(
     { weight: 2 * others.length, arbitrary: fc.constant(good) },
@@ -101,7 +101,7 @@ const container = (name: string) =>
     )
     .map(([fields]): JsonObject => ({ name, ...fields }));
 
-/** Each has a source: the API server makes one without any an `emptyDir` before the check. */
+/** Each volume has a source: the API server defaults one without a source to `emptyDir` before the check. */
 const volume = fc
   .constantFrom(
     ["configMap"],
@@ -148,10 +148,10 @@ const annotations = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-/** Pods over all that the standards look at. */
+/** Generates pods with all fields that the standards check. */
 export const pod: fc.Arbitrary<Pick<Question, "annotations" | "spec">> = fc.record({ annotations, spec });
 
-/** The pod under every standard. */
+/** Returns the pod with every level and release. */
 export function questionsOf(pod: Pick<Question, "annotations" | "spec">): Question[] {
   return LEVELS.flatMap((level) => MINORS.map((minor) => ({ level, minor, ...pod })));
 }

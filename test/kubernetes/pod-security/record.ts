@@ -1,6 +1,6 @@
 /**
- * Writes recorded.json: pods with the verdict of the API server's own evaluator (the Go module in `evaluator/`,
- * which needs Go), for runs without Go. Of many random pods it keeps the smallest that break each check.
+ * Writes recorded.json for runs without Go: pods with the result of the API server's own evaluator (the Go module in
+ * `evaluator/`, which needs Go). From many random pods it keeps the smallest ones that violate each check.
  */
 import { writeFileSync } from "node:fs";
 import fc from "fast-check";
@@ -10,11 +10,11 @@ import { RULES } from "./verdicts.ts";
 
 const SEED = 1;
 const PODS = 2_000;
-/** Kept: pods that break a check, for each, and pods that break none. */
+/** Numbers of pods to keep: those that violate a check, for each check, and those that violate none. */
 const EACH = 4;
 const ALLOWED = 10;
 
-if (go === null) throw new Error("this needs Go");
+if (go === null) throw new Error("Go is required");
 const program = await buildEvaluator(go);
 const questions = fc.sample(pod, { seed: SEED, numRuns: PODS }).flatMap(questionsOf);
 const verdicts = await evaluate(program, questions);
@@ -23,13 +23,13 @@ const bySize = cases.toSorted((a, b) => size(a) - size(b));
 const allowed = bySize.filter(({ forbidden }) => forbidden.length === 0);
 const kept = new Set([
   ...Object.keys(RULES).flatMap((id) => smallest(bySize.filter(({ forbidden }) => forbidden.includes(id)))),
-  // The largest show most of what may be.
+  // The largest pods cover the most allowed values.
   ...allowed.slice(-ALLOWED),
 ]);
 const lines = [...kept].map((pod) => JSON.stringify(pod));
 writeFileSync(new URL("recorded.json", import.meta.url), `[\n${lines.join(",\n")}\n]\n`);
 
-/** Each of another release. */
+/** Returns the smallest pods, each of another release. */
 function smallest(sorted: typeof cases): typeof cases {
   const ofRelease = Map.groupBy(sorted, ({ minor }) => minor);
   const first = [...ofRelease.values()].map((pods) => pods[0]!);

@@ -30,7 +30,7 @@ export const RULES: Readonly<Record<string, string>> = {
 
 const controls = rules.filter(({ name }) => Object.values(RULES).includes(name));
 
-/** The rules that find something in the pod, as each kind of workload has it in its template. */
+/** Returns the rules with findings in the pod, for the pod template of a kind of workload. */
 export function rulesThatForbid({ level, minor, annotations, spec }: Question, kind = "Pod"): string[] {
   const labels = {
     "pod-security.kubernetes.io/enforce": level,

@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CorpusEntry } from "./entries.ts";
 
-/** The bytes of the entry's file at its commit, or why there are none. */
+/** The content of the entry's file at its commit, or the reason why it is missing. */
 export type Manifest = { readonly bytes: Uint8Array } | { readonly missing: string };
 
-/** Reads files out of clones that stand in `directory` as `owner/name` or `owner+name/repo`. */
+/** Returns a reader of files in clones below `directory`, named `owner/name` or `owner+name/repo`. */
 export function manifestReader(directory: string): (entry: CorpusEntry) => Manifest {
   return ({ repository, commit, path }) => {
     const git = gitDirectory(directory, repository);
@@ -22,7 +22,10 @@ export function manifestReader(directory: string): (entry: CorpusEntry) => Manif
   };
 }
 
-/** The git directory of a clone that stands in `directory` as `owner/name` or `owner+name/repo`; null without one. */
+/**
+ * Returns the git directory of a clone below `directory`, named `owner/name` or `owner+name/repo`; null if
+ * there is none.
+ */
 export function gitDirectory(directory: string, repository: string): string | null {
   const folders = [join(directory, repository), join(directory, repository.replace("/", "+"), "repo")];
   const candidates = folders.flatMap((folder) => [join(folder, ".git"), folder]);

@@ -1,19 +1,21 @@
 import { readFileSync } from "node:fs";
 import type { InstallKind } from "../../../scripts/startup/values/types.ts";
 
-/** An install that a start in the file runs: its kind and the line of the command in the file, from 1. */
+/** An expected install: its kind and the line of its command in the file, from 1. */
 export interface Expected {
   readonly kind: InstallKind;
   readonly line: number;
 }
 
-/** A public manifest and what a reader found in it. Its text is not kept here: only where it is. */
+/**
+ * A public manifest with the installs that a human reader found. Only its location is stored, not its text.
+ */
 export interface CorpusEntry {
   /** `owner/name` on GitHub. */
   readonly repository: string;
   readonly commit: string;
   readonly path: string;
-  /** Empty: a near miss, which mentions installs but whose start runs none. */
+  /** Empty for a near miss: the file mentions installs but its start runs none. */
   readonly verdict: readonly Expected[];
   readonly note: string;
 }

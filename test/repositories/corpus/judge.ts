@@ -6,7 +6,7 @@ import { readYaml } from "../../../scripts/yaml/read.ts";
 import { readManifests } from "../../../scripts/yaml/read-resources.ts";
 import type { CorpusEntry, Expected } from "./entries.ts";
 
-/** An install that the analysis finds; the lines are those of the whole command, null where it has no place. */
+/** An install that the analysis finds; the lines are those of the whole command, null if it has no place. */
 export interface Found {
   readonly kind: InstallKind;
   readonly line: number | null;
@@ -19,13 +19,13 @@ export interface Judgement {
   readonly right: readonly Expected[];
   readonly missed: readonly Expected[];
   readonly surplus: readonly Found[];
-  /** What the analysis says it cannot tell. */
+  /** Parts that the analysis reports as unknown. */
   readonly unknowns: readonly string[];
-  /** Parts of the file that cannot be read as manifests. */
+  /** Parts of the file that are not readable as manifests. */
   readonly mistakes: readonly string[];
 }
 
-/** Compares what the analysis finds in a manifest with what a reader found there. */
+/** Compares the installs that the analysis finds in a manifest with the expected ones. */
 export function judge(entry: CorpusEntry, bytes: Uint8Array): Judgement {
   const { resources, failures } = readManifests(readYaml(bytes, entry.path), entry.path);
   const overlay: Overlay = { name: entry.path, resources };
@@ -61,12 +61,12 @@ function foundOf({ kind, command }: { kind: InstallKind; command: { at: StartPla
   return { kind, line: place?.line ?? null, endLine: place?.endLine ?? null, text: command.text };
 }
 
-/** One command that several containers run, or one that runs again, is one finding. */
+/** A command that several containers run, or that runs repeatedly, is one finding. */
 function distinct(found: readonly Found[]): Found[] {
   return [...new Map(found.map((one) => [JSON.stringify([one.kind, one.line, one.text]), one])).values()];
 }
 
-/** The reader names one line; a command may begin before it with an assignment or a wrapper. */
+/** The expected line is a single line; the command may start earlier with an assignment or a wrapper. */
 function matches({ kind, line, endLine }: Found, expected: Expected): boolean {
   if (kind !== expected.kind || line === null) return false;
   return line <= expected.line && expected.line <= (endLine ?? line);

@@ -1,13 +1,13 @@
 import type { Judgement } from "./judge.ts";
 
-/** Both as shares from 0 to 1; 1 where there is nothing to find. */
+/** Recall and precision as shares from 0 to 1; 1 if there is nothing to find. */
 interface Quality {
   readonly recall: number;
   readonly precision: number;
   readonly counts: string;
 }
 
-/** By file: whether it installs anything at all. */
+/** Quality per file: whether it installs anything. */
 export function fileQuality(judgements: readonly Judgement[]): Quality {
   const installs = ({ entry }: Judgement) => entry.verdict.length > 0;
   const finds = ({ right, surplus }: Judgement) => right.length + surplus.length > 0;
@@ -15,7 +15,7 @@ export function fileQuality(judgements: readonly Judgement[]): Quality {
   return quality(both, judgements.filter(installs).length, judgements.filter(finds).length);
 }
 
-/** By install: its kind and its line. */
+/** Quality per install: its kind and its line. */
 export function findingQuality(judgements: readonly Judgement[]): Quality {
   const right = judgements.flatMap((one) => one.right).length;
   const missed = judgements.flatMap((one) => one.missed).length;
@@ -37,7 +37,9 @@ export function qualityLine(label: string, { recall, precision, counts }: Qualit
   return `${label}: recall ${percent(recall)}, precision ${percent(precision)} (${counts})`;
 }
 
-/** Every disagreement of a file, with what the analysis says of it; empty where there is none. */
+/**
+ * Returns the differences in a file, with the unknowns that the analysis reports; empty if there are none.
+ */
 export function disagreements({ entry, missed, surplus, unknowns, mistakes }: Judgement): string[] {
   if (missed.length + surplus.length === 0) return [];
   return [
@@ -47,6 +49,6 @@ export function disagreements({ entry, missed, surplus, unknowns, mistakes }: Ju
       ({ kind, line, text }) => `  line ${line ?? "?"}: expected nothing, found ${kind}: ${text}`,
     ),
     ...unknowns.map((text) => `  unknown ${text.split("\n")[0]}`),
-    ...mistakes.map((message) => `  not read: ${message}`),
+    ...mistakes.map((message) => `  unreadable: ${message}`),
   ];
 }

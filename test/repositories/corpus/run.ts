@@ -1,6 +1,6 @@
 /**
- * Measures the analysis of starts on public manifests: `node test/repositories/corpus/run.ts --clones DIRECTORY`.
- * The list names repositories, commits and paths; the files are read from clones on this machine.
+ * Measures startup analysis on public manifests: `node test/repositories/corpus/run.ts --clones DIRECTORY`. The list
+ * contains repositories, commits and paths; the files are read from local clones.
  */
 import { parseArgs } from "node:util";
 import { manifestReader } from "./clones.ts";
@@ -10,7 +10,7 @@ import { disagreements, fileQuality, findingQuality, qualityLine } from "./repor
 
 const { values } = parseArgs({ options: { clones: { type: "string" } } });
 if (values.clones === undefined) {
-  console.error("--clones DIRECTORY is needed: clones as owner/name or owner+name/repo");
+  console.error("--clones DIRECTORY is required: clones named owner/name or owner+name/repo");
   process.exit(2);
 }
 const read = manifestReader(values.clones);
@@ -22,7 +22,7 @@ for (const entry of readCorpus()) {
   else judgements.push(judge(entry, manifest.bytes));
 }
 if (judgements.length === 0) {
-  console.error(`no clone in ${values.clones} holds a file of the corpus`);
+  console.error(`no clone in ${values.clones} contains a file of the corpus`);
   process.exit(1);
 }
 for (const judgement of judgements) for (const line of disagreements(judgement)) console.log(line);

@@ -18,17 +18,22 @@ export interface ChoiceIndexes {
 }
 
 /** A finding as an item that opens: its line, and below it the source, the layers and what to do. */
-export function findingItem(finding: Finding, report: Report, choices: ChoiceIndexes): string {
+export function findingItem(
+  finding: Finding,
+  report: Report,
+  choices: ChoiceIndexes,
+  homepage: string | null,
+): string {
   const { severity, rule, message, location, overlays, fingerprint } = finding;
   const file = choices.files.get(location?.file ?? "") ?? "";
   const shown = overlays.flatMap((name) => choices.overlays.get(name) ?? []);
   return `<li data-s="${severity}" data-r="${choices.rules.get(rule) ?? ""}" data-f="${file}" data-o="${shown.join(" ")}">
 <details id="f-${html(fingerprint)}"><summary><b class="${severity}">${severity}</b> <span class="message">${htmlMessage(message)}</span>
 <span class="where">${location === null ? html(overlays[0] ?? "") : placeHtml(location)}</span> <span class="rule">${html(rule)}</span></summary>
-<div class="body">${body(finding, report)}</div></details></li>`;
+<div class="body">${body(finding, report, homepage)}</div></details></li>`;
 }
 
-function body(finding: Finding, report: Report): string {
+function body(finding: Finding, report: Report, homepage: string | null): string {
   const { location, layers, related, remedy, rule, resources, overlays, path, exact } = finding;
   const inexact = location !== null && !exact ? NOT_EXACT : "";
   const others = related.map(({ location: at, words }) => {
@@ -42,12 +47,18 @@ function body(finding: Finding, report: Report): string {
       ? ""
       : `<h4>Layers</h4><ol>${layers.map((layer) => layerHtml(layer, location, report)).join("")}</ol>`,
     others.length === 0 ? "" : `<h4>Also</h4><ul>${others.join("")}</ul>`,
-    `<p class="remedy">→ ${htmlMessage(remedy)} <a href="${escaped(ruleUrl(rule))}" rel="noreferrer">Why?</a></p>`,
+    `<p class="remedy">→ ${htmlMessage(remedy)} ${whyHtml(rule, homepage)}</p>`,
     listed.length === 0
       ? ""
       : `<h4>${path === "" ? "Of" : `<code>${html(path)}</code> of`}</h4><ul>${listed.join("")}</ul>`,
     `<h4>In</h4><ul>${overlays.map((name) => `<li>${htmlPath(name)}</li>`).join("")}</ul>`,
   ].join("");
+}
+
+function whyHtml(rule: string, homepage: string | null): string {
+  const url = ruleUrl(homepage, rule);
+  if (url === null) return `Why: <code>npm run explain -- ${html(rule)}</code>`;
+  return `<a href="${escaped(url)}" rel="noreferrer">Why?</a>`;
 }
 
 const NOT_EXACT =

@@ -25,7 +25,7 @@ const CSP = [
 ].join("; ");
 
 /** One self-contained page for people; readable without its script too. */
-export function htmlReport({ report, failOn }: ReportInput): string {
+export function htmlReport({ report, failOn, homepage }: ReportInput): string {
   const code = exitCode(report, failOn);
   const choices = choicesOf(report.findings);
   return `<!doctype html>
@@ -47,7 +47,7 @@ export function htmlReport({ report, failOn }: ReportInput): string {
 <main>
 ${loosenedSection(report)}
 ${failuresSection(report)}
-${findingsSection(report, choices)}
+${findingsSection(report, choices, homepage)}
 ${overviewSections(report.overview)}
 ${skippedSection(report)}
 </main>
@@ -87,11 +87,15 @@ function indexed(texts: readonly string[]): Map<string, number> {
   return new Map(texts.map((text, index) => [text, index]));
 }
 
-function findingsSection({ findings, ...rest }: Report, { rules, files, overlays }: Choices): string {
+function findingsSection(
+  { findings, ...rest }: Report,
+  { rules, files, overlays }: Choices,
+  homepage: string | null,
+): string {
   if (findings.length === 0) return "";
   const report = { findings, ...rest };
   const indexes = { rules: indexed(rules), files: indexed(files), overlays: indexed(overlays) };
-  const items = findings.map((finding) => findingItem(finding, report, indexes));
+  const items = findings.map((finding) => findingItem(finding, report, indexes, homepage));
   return `<section aria-labelledby="h-findings">
 <h2 id="h-findings">Findings</h2>
 <form id="filters" role="search" hidden>

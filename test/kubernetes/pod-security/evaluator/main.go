@@ -1,5 +1,5 @@
-// Prints for each line of standard input, a JSON object {level, version, metadata, spec}, one line of JSON: the ids
-// of the checks of Pod Security Admission that forbid the pod. It is the API server's own code.
+// Reads JSON objects {level, version, metadata, spec} from standard input, one per line, and prints one line of JSON
+// for each: the ids of the Pod Security Admission checks that forbid the pod. The checks are the API server's own code.
 package main
 
 import (
@@ -24,7 +24,7 @@ type question struct {
 
 var forbidden []policy.CheckID
 
-// The evaluator gives its results without ids, so each check notes its own.
+// The evaluator returns results without ids, so each check records its own.
 func notingChecks() []policy.Check {
 	checks := policy.DefaultChecks()
 	for i := range checks {
