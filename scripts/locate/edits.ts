@@ -1,26 +1,23 @@
 import type { Change, Scalar, SourceEdit } from "../model/fix.ts";
 import { isObject, type JsonValue } from "../model/json.ts";
-import type { Place } from "../model/place.ts";
+import { exactPlace, type Locator } from "../model/located.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
-import { type Problem, type ProblemPlace, resourcePlace } from "../model/problem.ts";
+import { type Problem, resourcePlace } from "../model/problem.ts";
 import type { Resource } from "../model/resource.ts";
-import type { Located } from "./located.ts";
-
-type Locate = (at: ProblemPlace) => Pick<Located, "place" | "exact">;
 
 /** What mends a problem, in its sources; null where it has no fix, or a place is not known for certain. */
-export function editsOf({ at, fix }: Problem, locate: Locate): readonly SourceEdit[] | null {
+export function editsOf({ at, fix }: Problem, locate: Locator): readonly SourceEdit[] | null {
   if (fix === undefined || at.in !== "resource") return null;
   const { resource } = at;
   const edits = fix.map((change) => editOf(change, resource, locate));
   return edits.every((edit) => edit !== null) ? edits : null;
 }
 
-function editOf(change: Change, resource: Resource, locate: Locate): SourceEdit | null {
+function editOf(change: Change, resource: Resource, locate: Locator): SourceEdit | null {
   const before = valueAt(resource.value, change.path);
   if ("span" in change) return textEdit(change, before, resource, locate);
   if (before === undefined || before === null) return insertion(change, resource, locate);
-  const place = exactly(locate(resourcePlace(resource, change.path)));
+  const place = exactPlace(locate(resourcePlace(resource, change.path)));
   if (place === null || !isScalar(before) || !isScalar(change.value)) return null;
   return { kind: "replace", place, from: before, value: change.value };
 }
@@ -29,9 +26,9 @@ function textEdit(
   { path, span, text }: Extract<Change, { span: unknown }>,
   before: JsonValue | undefined,
   resource: Resource,
-  locate: Locate,
+  locate: Locator,
 ): SourceEdit | null {
-  const place = exactly(locate(resourcePlace(resource, path, { span })));
+  const place = exactPlace(locate(resourcePlace(resource, path, { span })));
   if (place === null || typeof before !== "string") return null;
   return { kind: "text", place, from: before.slice(span.start, span.end), text };
 }
@@ -40,14 +37,14 @@ function textEdit(
 function insertion(
   { path, value }: Extract<Change, { value: unknown }>,
   resource: Resource,
-  locate: Locate,
+  locate: Locator,
 ): SourceEdit | null {
   for (let length = path.length - 1; length > 0; length--) {
     const around = path.slice(0, length);
     const steps = keysIn(path.slice(length));
     if (steps === null) return null;
     if (!isObject(valueAt(resource.value, around))) continue;
-    const place = exactly(locate(resourcePlace(resource, around)));
+    const place = exactPlace(locate(resourcePlace(resource, around)));
     if (place !== null) return { kind: "insert", place, steps, value };
   }
   return null;
@@ -57,10 +54,6 @@ function insertion(
 function keysIn(steps: Pointer): readonly string[] | null {
   const keys = steps.filter((step) => typeof step === "string");
   return keys.length === steps.length ? keys : null;
-}
-
-function exactly({ place, exact }: Pick<Located, "place" | "exact">): Place | null {
-  return exact ? place : null;
 }
 
 function isScalar(value: JsonValue): value is Scalar {

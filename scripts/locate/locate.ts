@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Layer } from "../model/finding.ts";
 import { isObject, type JsonValue } from "../model/json.ts";
+import { byEntry, exactly, type Located, type Locator, UNKNOWN } from "../model/located.ts";
 import type { Place } from "../model/place.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { ProblemPlace } from "../model/problem.ts";
@@ -8,7 +9,6 @@ import type { Origin, Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { LastSteps } from "./final-transforms.ts";
 import type { Shadow } from "./kustomize/tracked-resource.ts";
-import type { Located, Locator } from "./located.ts";
 import { type Elsewhere, NOTHING_ELSEWHERE } from "./other-overlays.ts";
 import { type BuiltSource, type Pairs, pairsOf } from "./provenance.ts";
 import {
@@ -38,7 +38,7 @@ export function locatorFor(
     return known;
   };
   return (at) => {
-    if (at.in === "file") return { place: at.place, exact: true, layers: [] };
+    if (at.in === "file") return exactly(at.place);
     return at.resource.origin === null ? inRendering(at, pairs()) : inFile(at, at.resource.origin, pairs);
   };
 }
@@ -49,61 +49,48 @@ function inFile({ resource, path, span }: InResource, { document, at }: Origin, 
   const value = valueAt(resource.value, path);
   const own = valueAt(document.value, pointer);
   const isOwn = typeof value === "object" ? own !== undefined : own === value;
-  if (isOwn || value === undefined) return certain(document.placeOf(pointer, span), []);
+  if (isOwn || value === undefined) return exactly(document.placeOf(pointer, span));
   const mark = pairs().engine.metadataMark(path, value);
-  return certain(mark === null ? null : placeOfMark(mark), []);
+  return exactly(mark === null ? null : placeOfMark(mark));
 }
 
 function inRendering(at: InResource, { shadowOf, unfollowed, lastSteps, engine }: Pairs): Located {
   const shadow = shadowOf(at.resource);
   if (shadow === null) return entryOf(unfollowed);
   const mark = engine.metadataMark(at.path, valueAt(at.resource.value, at.path));
-  const byEngine = mark === null ? null : found(placeOfMark(mark), []);
-  const located = shadow.isUnknown ? null : inShadow(at, shadow, lastSteps);
+  const byEngine = mark === null ? UNKNOWN : exactly(placeOfMark(mark));
+  const located = shadow.isUnknown ? UNKNOWN : inShadow(at, shadow, lastSteps);
   // Argo CD fills in a namespace only where there is none; Flux's common metadata goes over all.
-  const place = at.path[1] === "namespace" ? (located ?? byEngine) : (byEngine ?? located);
-  return place ?? entryOf(shadow.entries);
-}
-
-function certain(place: Place | null, layers: readonly Layer[]): Located {
-  return { place, exact: place !== null, layers };
+  const inOrder = at.path[1] === "namespace" ? [located, byEngine] : [byEngine, located];
+  return inOrder.find(({ kind }) => kind === "exact") ?? entryOf(shadow.entries);
 }
 
 /** The outermost entry that is written somewhere: Flux makes up kustomizations of its own. */
 function entryOf(entries: readonly Mark[]): Located {
   const [place = null] = entries.flatMap((mark) => placeOfMark(mark) ?? []);
-  return { place, exact: false, layers: [] };
+  return byEntry(place);
 }
 
 type InResource = Extract<ProblemPlace, { in: "resource" }>;
 
-/** The place by the shadow; null where the shadow is not what was rendered. */
-function inShadow(
-  { resource, path, span, absent }: InResource,
-  shadow: Shadow,
-  last: LastSteps,
-): Located | null {
+/** The place by the shadow; unknown if the shadow is not what was rendered. */
+function inShadow({ resource, path, span, absent }: InResource, shadow: Shadow, last: LastSteps): Located {
   const value = valueAt(resource.value, path);
   const node = aligned(shadow.node, resource.value, path, last);
   const text = node?.kind === "scalar" ? last.textOf(node, value) : null;
   if (node === undefined || (node.kind === "scalar" && text === null)) {
     const namespace = last.namespaceOf(resource, path);
     return namespace?.kind === "scalar" && namespace.value === value
-      ? found(placeOfWhole(namespace), [])
-      : null;
+      ? exactly(placeOfWhole(namespace))
+      : UNKNOWN;
   }
   if (node.kind !== "scalar") {
-    const located = found(firstPlace(node), []);
-    return located && { ...located, removed: isMapping(node) ? removalsOf(node, absent ?? []) : [] };
+    return exactly(firstPlace(node), [], isMapping(node) ? removalsOf(node, absent ?? []) : []);
   }
   const { pieces, main } = text!;
   const whole = main === undefined ? null : placeOfMark(main.mark);
   const place = span !== undefined ? placeOfSpan(pieces, span) : whole;
-  return found(place, place === null ? [] : layersOf(node, place, isSecret(resource, path)));
-}
-
-function found(place: Place | null, layers: readonly Layer[]): Located | null {
-  return place === null ? null : certain(place, layers);
+  return exactly(place, place === null ? [] : layersOf(node, place, isSecret(resource, path)));
 }
 
 /** A collection stands where it was first written. */

@@ -1,8 +1,8 @@
 import { asArray, asObject, asString } from "../model/json.ts";
+import { exactPlace, type Located, UNKNOWN } from "../model/located.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { ProblemPlace } from "../model/problem.ts";
 import type { Resource } from "../model/resource.ts";
-import type { Located } from "./located.ts";
 import type { Mark, Source } from "./tracked/source-ref.ts";
 
 /** What other overlays hold that has a part in this one: its sync object, and the sources of variables. */
@@ -14,7 +14,7 @@ export interface Elsewhere {
 }
 
 export const NOTHING_ELSEWHERE: Elsewhere = {
-  locate: () => ({ place: null, exact: false, layers: [] }),
+  locate: () => UNKNOWN,
   find: () => null,
 };
 
@@ -30,7 +30,7 @@ export function resourceSource(resource: Resource, elsewhere: Elsewhere): Source
         path: pointer,
         ...(span === undefined ? {} : { span }),
       });
-      return located.exact ? located.place : null;
+      return exactPlace(located);
     },
   };
 }

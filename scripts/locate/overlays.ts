@@ -1,9 +1,9 @@
 import type { OverlaySource } from "../kustomize/source.ts";
+import type { Locator } from "../model/located.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
 import { locatorFor } from "./locate.ts";
-import type { Locator } from "./located.ts";
 import { type Elsewhere, NOTHING_ELSEWHERE } from "./other-overlays.ts";
 
 interface BuiltOverlay extends Overlay {

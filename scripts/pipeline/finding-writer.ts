@@ -1,8 +1,9 @@
 import type { FoundProblem } from "../check/check.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { editsOf } from "../locate/edits.ts";
-import type { Located } from "../locate/located.ts";
 import { locatorsOf } from "../locate/overlays.ts";
+import type { Located } from "../model/located.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { ProblemPlace } from "../model/problem.ts";
 import { type Draft, draftOf } from "../report/findings/findings.ts";
@@ -14,7 +15,7 @@ import type { LocatedProblem } from "../suppress/located-problem.ts";
 /** Finds the sources of problems, and puts them into words. Each place is looked for once. */
 export interface Writer {
   locate(found: FoundProblem): LocatedProblem;
-  placeOf(at: ProblemPlace, overlay: Overlay): Located;
+  sourceOf(at: ProblemPlace, overlay: Overlay): Located;
   draft(problem: LocatedProblem): Draft;
 }
 
@@ -24,15 +25,14 @@ export function createWriter(repository: Repository, overlays: readonly Rendered
   const members = new Map(
     overlays.map((overlay) => [
       overlay as Overlay,
-      { locate: once(locatorOf(overlay)), redact: redactorFor(overlay.resources) },
+      { locate: memoizeWeak(locatorOf(overlay)), redact: redactorFor(overlay.resources) },
     ]),
   );
-  const placeOf = (at: ProblemPlace, overlay: Overlay) => members.get(overlay)!.locate(at);
+  const sourceOf = (at: ProblemPlace, overlay: Overlay) => members.get(overlay)!.locate(at);
   return {
-    placeOf,
+    sourceOf,
     locate(found) {
-      const { place, exact } = placeOf(found.problem.at, found.overlay);
-      return { found, place, exact };
+      return { found, located: sourceOf(found.problem.at, found.overlay) };
     },
     draft({ found }) {
       const { locate, redact } = members.get(found.overlay)!;
@@ -41,14 +41,5 @@ export function createWriter(repository: Repository, overlays: readonly Rendered
       const isInFiles = edits?.every(({ place }) => repository.kind(place.file) === "file") === true;
       return { finding: isInFiles ? { ...finding, edits } : finding, cause };
     },
-  };
-}
-
-function once(locate: (at: ProblemPlace) => Located): (at: ProblemPlace) => Located {
-  const known = new WeakMap<ProblemPlace, Located>();
-  return (at) => {
-    const located = known.get(at) ?? locate(at);
-    known.set(at, located);
-    return located;
   };
 }

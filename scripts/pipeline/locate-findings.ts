@@ -4,6 +4,7 @@ import type { Rendering } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { filesOf, type OverlaySource } from "../kustomize/source.ts";
 import type { Finding, Report, SuppressedFinding } from "../model/finding.ts";
+import { nearestPlace } from "../model/located.ts";
 import type { Place } from "../model/place.ts";
 import { mergeFindings } from "../report/findings/findings.ts";
 import { identities } from "../report/findings/identity.ts";
@@ -56,7 +57,7 @@ export function locateFindings(
     today: request.today,
     complete,
     readText: (file) => textOf(repository.readText(file)),
-    placeOf: (at) => writer.placeOf(at, overlayOf.get(at.resource)!).place,
+    placeOf: (at) => nearestPlace(writer.sourceOf(at, overlayOf.get(at.resource)!)),
     isHonoured: (statement) => {
       const honoured = isKnown(statement);
       if (!honoured) refused.set(JSON.stringify(statement), statement);

@@ -1,3 +1,4 @@
+import { exactPlace } from "../model/located.ts";
 import type { Place } from "../model/place.ts";
 import { type ProblemPlace, resourcePlace } from "../model/problem.ts";
 import { describeResource, type Resource, withoutHash } from "../model/resource.ts";
@@ -83,7 +84,10 @@ function commentsOf(file: string, { ruleNames, readText, isHonoured }: Statement
       until,
       at: { in: "file", place },
       key: keyOf(place),
-      covers: (problem) => problem.exact && problem.place?.file === file && problem.place.line === line,
+      covers: ({ located }) => {
+        const place = exactPlace(located);
+        return place?.file === file && place.line === line;
+      },
     })),
     mistakes: mistakes.map(({ message, place }) => ({ message, at: { in: "file", place } })),
   };

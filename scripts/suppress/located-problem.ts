@@ -1,13 +1,12 @@
 import type { FoundProblem } from "../check/check.ts";
 import type { LoadedPolicy } from "../config/policy.ts";
+import type { Located } from "../model/located.ts";
 import type { Overlay } from "../model/overlay.ts";
-import type { Place } from "../model/place.ts";
 
 /** A problem, and where it stands in the sources. */
 export interface LocatedProblem {
   readonly found: FoundProblem;
-  readonly place: Place | null;
-  readonly exact: boolean;
+  readonly located: Located;
 }
 
 /** Overlays that one policy judges (null: none does), and the files that they are rendered from. */

@@ -5,6 +5,7 @@ import type { RuleContext } from "../../scripts/check/rule.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import type { JsonValue } from "../../scripts/model/json.ts";
+import { UNKNOWN } from "../../scripts/model/located.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { CONTEXTS, judge, ruleNames } from "./judge.ts";
@@ -49,7 +50,7 @@ test.each([
         const context: RuleContext = { ...CONTEXTS[1]!, [part]: loaded.value };
         const text = example.map((one) => JSON.stringify(one)).join("\n---\n");
         const { resources, failures } = readManifests(readYaml(text, "fuzz.yaml"), "fuzz");
-        const locate = () => ({ place: null, exact: false, layers: [] });
+        const locate = () => UNKNOWN;
         judge({ resources, failures, context, locate, format: "json" });
       }),
       runs(15),

@@ -7,11 +7,12 @@ import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { declarationsOf } from "../../scripts/engines/declarations.ts";
 import type { Failure } from "../../scripts/model/finding.ts";
+import type { Locator } from "../../scripts/model/located.ts";
 import type { Overlay } from "../../scripts/model/overlay.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import type { SyncObject } from "../../scripts/model/sync.ts";
 import { overviewOf } from "../../scripts/overview/overview.ts";
-import { type Draft, draftOf, type Locate, mergeFindings } from "../../scripts/report/findings/findings.ts";
+import { type Draft, draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
 import { FORMATS, type FormatName } from "../../scripts/report/formats/formats.ts";
 import { redactorFor } from "../../scripts/report/redaction/redact.ts";
 import { rules } from "../../scripts/rules/index.ts";
@@ -60,7 +61,7 @@ interface Case {
   readonly resources: readonly Resource[];
   readonly failures: readonly Failure[];
   readonly context: RuleContext;
-  readonly locate: Locate;
+  readonly locate: Locator;
   readonly format: FormatName;
 }
 

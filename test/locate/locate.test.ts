@@ -192,10 +192,11 @@ test.each<[string, string, Pointer, string[]]>([
   const repository = openRepository(root);
   const locate = locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources);
   const found = locate({ in: "resource", resource: resources[0]!, path, absent: ["resources", "limits"] });
-  const words = found.removed?.map((layer) => {
+  if (found.kind !== "exact") throw new Error(`the place is ${found.kind}`);
+  const words = found.removed.map((layer) => {
     return `${layer.place.file}:${layer.place.line}:${layer.place.column} ${layer.words}`;
   });
-  expect([found.place?.file, words]).toEqual(["app/pod.yaml", removed]);
+  expect([found.place.file, words]).toEqual(["app/pod.yaml", removed]);
 });
 
 test.each<[string, string, string]>([
@@ -212,5 +213,5 @@ test.each<[string, string, string]>([
   const { resources } = readRendering(configMap("remote"), "app");
   const locator = locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources);
   const located = locator({ in: "resource", resource: resources[0]!, path: ["kind"] });
-  expect(located.place === null ? `(${placeInWords(located)})` : placeInWords(located)).toBe(place);
+  expect(located.kind === "unknown" ? `(${placeInWords(located)})` : placeInWords(located)).toBe(place);
 });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Located } from "../../scripts/locate/located.ts";
+import type { Located } from "../../scripts/model/located.ts";
+import { exactPlace, nearestPlace } from "../../scripts/model/located.ts";
 import { placeKey, type Span } from "../../scripts/model/place.ts";
 import { formatPointer, type Pointer, valueAt } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
@@ -45,9 +46,9 @@ export async function judge<C extends Claim>(
   build: Build<C>,
   claims: readonly C[],
 ): Promise<Judged<C>[]> {
-  const exact = claims.filter(({ located }) => located.exact && located.place !== null);
+  const exact = claims.filter(({ located }) => located.kind === "exact");
   const groups = Map.groupBy(exact, (claim) =>
-    JSON.stringify([placeKey(claim.located.place!), kindOf(claim)]),
+    JSON.stringify([placeKey(exactPlace(claim.located)!), kindOf(claim)]),
   );
   return new Trials(root, build).settle([...groups.values()]);
 }
@@ -104,7 +105,7 @@ class Trials<C extends Claim> {
 
   /** The changes that could prove a place, the most telling first. */
   #trials(claims: readonly C[]): Trial<C>[] {
-    const place = claims[0]!.located.place!;
+    const place = exactPlace(claims[0]!.located)!;
     const text = withoutMark(readFileSync(join(this.#root, place.file), "utf8"));
     const mutations = { scalar: [replaced, touched], mapping: [withField], list: [withItem], nothing: [] };
     const edits = mutations[kindOf(claims[0]!)].flatMap((mutate) => mutate(text, place, this.#tokens) ?? []);
@@ -189,7 +190,7 @@ export function pointersIn(value: unknown, kind: Exclude<Kind, "nothing">, at: P
 }
 
 export function inWords({ resource, path, span, located, verdict }: Judged): string {
-  const { place } = located;
+  const place = nearestPlace(located);
   const where = place === null ? "nowhere" : `${place.file}:${place.line}:${place.column}`;
   const part = span === undefined ? "" : ` ${span.start}-${span.end}`;
   return `${resource.kind}/${resource.name}${formatPointer(path)}${part} at ${where}: ${verdict}`;

@@ -54,9 +54,9 @@ export async function prove(folder: string, tools: Tools, sample: number): Promi
 
   async function tryCounted(figures: Figures, claims: readonly OverlayClaim[]) {
     figures.claims = claims.length;
-    const exact = claims.filter(({ located }) => located.exact);
+    const exact = claims.filter(({ located }) => located.kind === "exact");
     figures.exact = exact.length;
-    for (const claim of claims.filter(({ located }) => !located.exact)) {
+    for (const claim of claims.filter(({ located }) => located.kind !== "exact")) {
       proof.lines.push(`not exact: ${claim.overlay.name} ${inWords({ ...claim, verdict: "untried" })}`);
     }
     leaveOut(figures, "beyond the sample", Math.max(0, exact.length - sample));

@@ -5,6 +5,7 @@ import type { RenderedOverlay } from "../../scripts/engines/rendered-overlay.ts"
 import { scopesWith } from "../../scripts/kubernetes/objects/scope.ts";
 import { createBuilder } from "../../scripts/kustomize/build/build.ts";
 import { filesOf, type OverlaySource } from "../../scripts/kustomize/source.ts";
+import { exactPlace } from "../../scripts/model/located.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import type { Build } from "./oracle.ts";
@@ -26,7 +27,7 @@ export function rebuilder(
     const built = new Map<RenderedOverlay, Built>();
     const entangled: RenderedOverlay[] = [];
     for (const [overlay, members] of Map.groupBy(claims, (claim) => claim.overlay)) {
-      const files = members.map(({ located }) => located.place!.file);
+      const files = members.map(({ located }) => exactPlace(located)!.file);
       const isAlone = !isEdited(overlay.source) || (!isThorough && areOwn(files, overlay.source));
       if (isAlone) built.set(overlay, await buildAlone(overlay));
       else entangled.push(overlay);

@@ -62,7 +62,7 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
   const claimAt = (at: ProblemPlace, overlay: RenderedOverlay): OverlayClaim[] => {
     if (at.in === "file") return [];
     const { resource, path, span } = at;
-    const located = writer.placeOf(at, overlay);
+    const located = writer.sourceOf(at, overlay);
     return [
       {
         overlay,

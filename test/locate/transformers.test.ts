@@ -50,7 +50,9 @@ test.each(FIXTURES)("every value changes with its place: $name", { timeout: 120_
     }));
   });
   const judged = await judge(root, again, claims);
-  const inexact = claims.filter(({ located }) => !located.exact).map(({ path }) => formatPointer(path));
+  const inexact = claims
+    .filter(({ located }) => located.kind !== "exact")
+    .map(({ path }) => formatPointer(path));
   expect(new Set(inexact)).toEqual(new Set(fixture.inexact ?? []));
   const others = judged.filter((each) => each.verdict !== "confirmed" && !isSettled(each));
   expect(others.map(inWords)).toEqual(fixture.unconfirmed ?? []);
@@ -68,9 +70,9 @@ test("layers, innermost first, and never a Secret's values", async () => {
   const layersOf = async (name: string, key: string) => {
     const fixture = FIXTURES.find((each) => each.name === name)!;
     const [resource = "", pointer = ""] = key.split(" ");
-    return locateIn(await rendered(fixture.files), resource, parsePointer(pointer)).layers.map(
-      ({ place, words }) => `${place.file}:${place.line} ${words}`,
-    );
+    const located = locateIn(await rendered(fixture.files), resource, parsePointer(pointer));
+    if (located.kind !== "exact") throw new Error(`the place of ${key} is ${located.kind}`);
+    return located.layers.map(({ place, words }) => `${place.file}:${place.line} ${words}`);
   };
   const memory = "/spec/template/spec/containers/1/resources/limits/memory";
   expect(await layersOf("a strategic merge patch in a file", `Deployment/web ${memory}`)).toEqual([

@@ -3,9 +3,9 @@ import { render } from "../../scripts/engines/render.ts";
 import type { Renderer } from "../../scripts/kustomize/build/kustomize.ts";
 import { type SourceGraph, sourceGraph } from "../../scripts/kustomize/graph.ts";
 import { locatorFor } from "../../scripts/locate/locate.ts";
-import type { Located, Locator } from "../../scripts/locate/located.ts";
 import { locatorsOf } from "../../scripts/locate/overlays.ts";
 import type { BuiltSource } from "../../scripts/locate/provenance.ts";
+import type { Located, Locator } from "../../scripts/model/located.ts";
 import type { Span } from "../../scripts/model/place.ts";
 import type { Pointer } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
@@ -45,11 +45,11 @@ export async function renderTree(root: string, folder: string, build: Renderer):
 }
 
 /** `file:line:column-endLine:endColumn`; in brackets where it is no exact place. */
-export function placeInWords({ place, exact }: Located): string {
-  if (place === null) return "nowhere";
-  const { file, line, column, endLine, endColumn } = place;
+export function placeInWords(located: Located): string {
+  if (located.kind === "unknown") return "nowhere";
+  const { file, line, column, endLine, endColumn } = located.place;
   const text = `${file}:${line}:${column}-${endLine}:${endColumn}`;
-  return exact ? text : `(${text})`;
+  return located.kind === "exact" ? text : `(${text})`;
 }
 
 export function locateIn({ resources, locate }: Rendered, name: string, path: Pointer, span?: Span): Located {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { FoundProblem } from "../../scripts/check/check.ts";
 import { resourceRule } from "../../scripts/check/rule.ts";
 import type { Finding, Report } from "../../scripts/model/finding.ts";
+import { exactly } from "../../scripts/model/located.ts";
 import { type Draft, draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
 import { exitCode } from "../../scripts/report/summary/totals.ts";
 import { wrap } from "../../scripts/report/terminal/wrap.ts";
@@ -53,7 +54,7 @@ test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding,
 ])("a problem in words: %s", (_, problem, expected) => {
   const { finding } = draftOf(
     found(problem),
-    () => ({ place: PLACE, exact: true, layers: [] }),
+    () => exactly(PLACE),
     (text) => text,
     () => null,
   );

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { check } from "../../scripts/check/check.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import type { Finding } from "../../scripts/model/finding.ts";
+import { exactly } from "../../scripts/model/located.ts";
 import { draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
 import { namedPointer, neutral } from "../../scripts/report/findings/fingerprint.ts";
 import { identities } from "../../scripts/report/findings/identity.ts";
@@ -43,7 +44,7 @@ function findingsIn(
           : null;
       return draftOf(
         found,
-        () => ({ place: place, exact: place !== null, layers: [] }),
+        () => exactly(place),
         (words) => words,
         identities(() => yaml),
       );

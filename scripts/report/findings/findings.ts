@@ -1,10 +1,11 @@
 import type { FoundProblem } from "../../check/check.ts";
-import type { Finding, Layer } from "../../model/finding.ts";
+import type { Finding } from "../../model/finding.ts";
 import type { SourceEdit } from "../../model/fix.ts";
 import { distinct } from "../../model/json.ts";
+import { exactPlace, type Locator, nearestPlace } from "../../model/located.ts";
 import { type Place, placeKey } from "../../model/place.ts";
 import { formatPointer } from "../../model/pointer.ts";
-import type { MessageArgs, ProblemPlace } from "../../model/problem.ts";
+import type { MessageArgs } from "../../model/problem.ts";
 import type { ResourceId } from "../../model/resource.ts";
 import type { Redactor } from "../redaction/redact.ts";
 import { hashOf, namedPointer, neutral, neutralArgs, renderedIdentity } from "./fingerprint.ts";
@@ -24,34 +25,30 @@ export interface SourceIdentity {
   readonly name: string;
 }
 
-/** Where something stands in the sources, whether that is the very place, and the layers that set it, or removed it. */
-export type Locate = (at: ProblemPlace) => {
-  readonly place: Place | null;
-  readonly exact: boolean;
-  readonly layers: readonly Layer[];
-  readonly removed?: readonly Layer[];
-};
+const NO_LAYERS = { layers: [], removed: [] };
 
 /** Puts a problem into words. */
 export function draftOf(
   found: FoundProblem,
-  locate: Locate,
+  locate: Locator,
   redact: Redactor,
   identityAt: IdentityAt,
 ): Draft {
   const { rule, severity, problem, overlay } = found;
   const { at, code } = problem;
-  const { place: location, exact, layers, removed = [] } = locate(at);
+  const located = locate(at);
+  const location = nearestPlace(located);
+  const { layers, removed } = located.kind === "exact" ? located : NO_LAYERS;
   const subject = problem.subject ?? (at.in === "resource" ? at : null);
   const resource = subject === null ? null : idOf(subject.resource);
   const args = redacted(problem.args, redact);
-  const isKnown = exact && location !== null;
-  const identity = isKnown ? identityAt(location) : null;
+  const place = exactPlace(located);
+  const identity = place === null ? null : identityAt(place);
   const names = resource && { ...resource, sourceName: identity?.name ?? null };
   const words = [rule.name, code, neutralArgs(args, names)];
   const pointer = subject === null ? "" : neutral(namedPointer(subject.resource.value, subject.path), names);
   // What is not known to the line may have as many causes as it has resources.
-  const source = isKnown ? identity : [resource && renderedIdentity(resource), pointer];
+  const source = place !== null ? identity : [resource && renderedIdentity(resource), pointer];
   const finding = {
     fingerprint: hashOf([words, location?.file ?? null, source, pointer]),
     rule: rule.name,
@@ -63,12 +60,12 @@ export function draftOf(
     resources: resource === null ? [] : [resource],
     path: subject === null ? "" : formatPointer(subject.path),
     location,
-    exact,
+    exact: place !== null,
     layers: layers.map((layer) => ({ ...layer, words: redact(layer.words) })),
     related: [
       ...removed.map(({ place, words }) => ({ location: place, words })),
       ...(problem.related ?? []).map((related) => ({
-        location: locate(related.at).place,
+        location: nearestPlace(locate(related.at)),
         words: redact(related.words),
       })),
     ],
