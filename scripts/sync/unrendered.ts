@@ -4,7 +4,7 @@ import { readManifests } from "../read/read.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Unrendered } from "../resources/overlay.ts";
 
-/** What a source that could not be built would have given, as far as its files show; null where it has none. */
+/** The resources of a source that could not be built, as far as its files show; null without a kustomization. */
 export function unrenderedOf(
   { name, kustomizations, settings }: OverlaySource,
   repository: Repository,
