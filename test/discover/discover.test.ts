@@ -75,7 +75,7 @@ test("roots: what nothing else includes and what is no Component", async () => {
       "overlays/prod <> [overlays/prod] ()",
     ],
     skipped: [
-      "manifest 1: no kustomization or sync object reaches unused/a.yaml; name a PATH to check plain manifests",
+      "manifest 1: not referenced by any kustomization or sync object: unused/a.yaml (pass a file or its folder as PATH to check it)",
     ],
     failures: [],
   });
@@ -100,7 +100,7 @@ test("a Flux object in a file named kustomization.yaml is a manifest", async () 
   expect(await found(files)).toEqual({
     sources: ["base <c> [base] ()", "clusters/c <c> [] (clusters/c/sync/kustomization.yaml)"],
     skipped: [
-      "manifest 1: no kustomization or sync object reaches other/kustomization.yaml; name a PATH to check plain manifests",
+      "manifest 1: not referenced by any kustomization or sync object: other/kustomization.yaml (pass a file or its folder as PATH to check it)",
     ],
     failures: [],
   });
@@ -171,16 +171,16 @@ test("what cannot be followed is told by name", async () => {
   };
   const { skipped } = await found(files);
   expect(skipped).toEqual([
-    "sync 1: Application/argocd/sync asks for a Kustomize version of its own: it is built with the pinned one",
-    "sync 1: a source of Application/argocd/sync needs a plugin, and plugins are never run",
-    "sync 1: Application/argocd/sync has Jsonnet, which is never run (programs/a.jsonnet)",
+    "sync 1: Application/argocd/sync sets kustomize.version: it is built with the pinned Kustomize version instead",
+    "sync 1: a source of Application/argocd/sync is not followed: it needs a plugin, and plugins are never run",
+    "sync 1: Application/argocd/sync contains Jsonnet, which is never run (programs/a.jsonnet)",
     "sync 1: Kustomization/flux-system/sync syncs missing, which is not a folder of this repository",
     "sync 1: Kustomization/flux-system/sync syncs ../.., which is not a folder of this repository",
-    "sync 1: ApplicationSet/clusters is not followed: its clusters generator cannot be told from files",
-    "sync 1: ApplicationSet/git is not followed: its git file generator cannot be told from files",
-    "sync 1: Kustomization/flux-system/sync is not followed: its path has a variable, ./$\u007bENV}",
-    "helm 1: Helm charts are not rendered (chart); pipe the output of `helm template` into `-`",
-    "helm 1: what Helm installs is not checked: Application/argocd/sync",
+    "sync 1: ApplicationSet/clusters is not followed: its clusters generator cannot be evaluated from files",
+    "sync 1: ApplicationSet/git is not followed: its git file generator cannot be evaluated from files",
+    "sync 1: Kustomization/flux-system/sync is not followed: spec.path contains a variable (./$\u007bENV})",
+    "helm 1: Helm charts are not rendered: chart (pipe the output of `helm template` into PATH `-` to check it)",
+    "helm 1: Helm charts are not rendered, their resources are not checked: Application/argocd/sync",
   ]);
 });
 
@@ -239,8 +239,8 @@ test("manifests that nothing reaches are counted; values, indexes, workflows and
     "charts/web/templates/x.yaml": `${configMap("{{ .Values.name }}")}`,
   };
   expect((await found(files)).skipped).toEqual([
-    "manifest 6: no kustomization or sync object reaches base/patch.yaml, docs/bad.json, docs/flow.yaml, …; name a PATH to check plain manifests",
-    "helm 1: Helm charts are not rendered (charts/web); pipe the output of `helm template` into `-`",
+    "manifest 6: not referenced by any kustomization or sync object: base/patch.yaml, docs/bad.json, docs/flow.yaml, … (pass a file or its folder as PATH to check it)",
+    "helm 1: Helm charts are not rendered: charts/web (pipe the output of `helm template` into PATH `-` to check it)",
   ]);
 });
 
@@ -320,7 +320,7 @@ test("several paths: each once, and those that are none fail", async () => {
   expect(await found(BASE, selection)).toEqual({
     sources: ["base <> [base] ()", "stdin <> [] ()"],
     skipped: [],
-    failures: ["- missing does not exist", "- ../x lies outside the repository's root"],
+    failures: ["- missing does not exist", "- ../x is outside the repository root"],
   });
 });
 

@@ -86,7 +86,7 @@ test("a folder reached through a link is the real one: `..` starts there, as for
   });
 });
 
-const REMOTE = "is remote: nothing is fetched without --allow-remote, so this overlay cannot be checked";
+const REMOTE = "is remote: this overlay cannot be checked without --allow-remote";
 
 test.each([
   ["https://example.com/a.yaml", REMOTE],
@@ -100,19 +100,19 @@ test.each([
   ["git@github.com:org/repo.git", REMOTE],
   ["git@example.com:org/repo", REMOTE],
   ["ssh://git@example.com/org/repo", REMOTE],
-  ["file:///srv/repo", "is a git repository of this machine: nothing outside the repository's root is read"],
+  ["file:///srv/repo", "is a git repository on this machine: nothing outside the repository root is read"],
   ["https://dev.azure.com/org/project/_git/repo", REMOTE],
   ["/etc/a.yaml", "is an absolute path"],
-  ["../../..", "lies outside the repository's root"],
-  ["../../a.yaml", "lies outside the repository's root"],
+  ["../../..", "is outside the repository root"],
+  ["../../a.yaml", "is outside the repository root"],
   ["missing.yaml", "does not exist"],
   ["example.com/org/repo", "does not exist"],
   ["../empty", "has no kustomization file"],
-  [".", "is this kustomization's own folder or one around it: a cycle"],
-  ["..", "is this kustomization's own folder or one around it: a cycle"],
-  ["../part", "is a Component: name it under `components`"],
-  ["out.yaml", "lies outside the repository's root"],
-  ["out", "lies outside the repository's root"],
+  [".", "is this kustomization's own folder or a parent of it (cycle)"],
+  ["..", "is this kustomization's own folder or a parent of it (cycle)"],
+  ["../part", "is a Component: list it under `components`"],
+  ["out.yaml", "is outside the repository root"],
+  ["out", "is outside the repository root"],
 ])("resources: [%s] %s", (path, why) => {
   const outside = writeTree({ "a.yaml": configMap("a"), "kustomization.yaml": "" });
   const files = {
@@ -133,15 +133,15 @@ test.each([
   ["components: ['github.com/org/repo']", REMOTE],
   ["patches: [{path: ../base}]", "is a folder, not a file"],
   ["patches: [{path: 'https://example.com/p.yaml'}]", REMOTE],
-  ["patchesStrategicMerge: [../../p.yaml]", "lies outside the repository's root"],
+  ["patchesStrategicMerge: [../../p.yaml]", "is outside the repository root"],
   ["crds: [missing.yaml]", "does not exist"],
   ["configMapGenerator: [{name: a, files: [hosts=/etc/hosts]}]", "is an absolute path"],
-  ["configMapGenerator: [{name: a, files: [hosts=../../etc/hosts]}]", "lies outside the repository's root"],
+  ["configMapGenerator: [{name: a, files: [hosts=../../etc/hosts]}]", "is outside the repository root"],
   ["secretGenerator: [{name: a, envs: [/proc/self/environ]}]", "is an absolute path"],
-  ["openapi: {path: ../../x.json}", "lies outside the repository's root"],
-  ["replacements: [{path: ../../x.yaml}]", "lies outside the repository's root"],
-  ["RESOURCES: [../../x.yaml]", "lies outside the repository's root"],
-  ["transformers: ['a: b\\n/../../../x.yaml']", "lies outside the repository's root"],
+  ["openapi: {path: ../../x.json}", "is outside the repository root"],
+  ["replacements: [{path: ../../x.yaml}]", "is outside the repository root"],
+  ["RESOURCES: [../../x.yaml]", "is outside the repository root"],
+  ["transformers: ['a: b\\n/../../../x.yaml']", "is outside the repository root"],
 ])("%s %s", (kustomization, why) => {
   const { failures } = graphOf({
     "app/kustomization.yaml": kustomization,
@@ -197,7 +197,7 @@ test("a circle ends", () => {
     resources: [],
     inputs: [],
     failures: [
-      "base/kustomization.yaml:1:13-1:19 `resources` names ../app, which leads back to this kustomization: a cycle",
+      "base/kustomization.yaml:1:13-1:19 `resources` names ../app, which includes this kustomization again (cycle)",
     ],
   });
 });
@@ -214,7 +214,7 @@ test("many layers that share their bases are each visited once", () => {
   const { folders, failures } = graphOf(Object.fromEntries(layers.flat()), "a0");
   expect(folders).toHaveLength(399);
   expect(failures).toEqual([
-    "a0/kustomization.yaml:1:1-1:1 Kustomize would build folders more than 5000 times for it",
+    "a0/kustomization.yaml:1:1-1:1 not built: Kustomize would build folders more than 5000 times (the limit)",
   ]);
 });
 
@@ -227,12 +227,12 @@ test("kustomization files that cannot be used", () => {
     "empty/kustomization.yaml": "# nothing\n",
   };
   expect(graphOf(files).failures).toEqual([
-    "empty/kustomization.yaml:1:1-1:1 empty/kustomization.yaml holds no kustomization",
+    "empty/kustomization.yaml:1:1-1:1 empty/kustomization.yaml contains no kustomization",
     "latin/kustomization.yaml:1:1-1:1 latin/kustomization.yaml is not UTF-8 text",
     expect.stringMatching(
       /^broken\/kustomization\.yaml:\d+:\d+-\d+:\d+ broken\/kustomization\.yaml not valid YAML: /,
     ),
-    "list/kustomization.yaml:1:1-1:1 list/kustomization.yaml holds no kustomization",
+    "list/kustomization.yaml:1:1-1:1 list/kustomization.yaml contains no kustomization",
   ]);
 });
 

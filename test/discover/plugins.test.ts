@@ -37,13 +37,13 @@ test.each(["generators", "transformers", "validators"])("%s written in place", (
   const place = "app/kustomization.yaml:2:3-7:21";
   expect(graphOf(files)).toEqual({
     inputs: [],
-    failures: [`${place} \`X\` names ../../a.yaml, which lies outside the repository's root`],
+    failures: [`${place} \`X\` names ../../a.yaml, which is outside the repository root`],
   });
 });
 
 const HELM =
-  "needs Helm, which is never run here: render the chart with `helm template` and check that as a stream (`-`)";
-const RUNS = "is not part of Kustomize: it would run a program, and plugins are never run here";
+  "needs Helm, and Helm is never run: render the chart with `helm template` and check the output with PATH `-`";
+const RUNS = "is not a builtin plugin: plugins that run a program are never run";
 
 test.each([
   ["apiVersion: v1\nkind: Fn\nmetadata:\n  name: fn\n", "1:1-4:11", "Fn"],
@@ -79,14 +79,14 @@ test("a kustomization that changes plugins' configurations could send them anywh
     "plugins/p.yaml": `${BUILTIN}kind: PatchTransformer\npatch: '[]'\n`,
   };
   expect(graphOf(files).failures).toEqual([
-    "plugins/kustomization.yaml:3:13-3:14 `namePrefix` changes the configurations of plugins: what they then read cannot be told",
+    "plugins/kustomization.yaml:3:13-3:14 `namePrefix` changes the configurations of plugins: the files that they then read cannot be determined",
   ]);
 });
 
 test.each(["helmCharts", "helmChartInflationGenerator", "HelmCharts"])("%s", (field) => {
   const [failure] = graphOf({ "app/kustomization.yaml": `${field}:\n- name: x\n` }).failures;
   expect(failure).toMatch(
-    /^app\/kustomization\.yaml:2:1-2:10 `helmChart\w+` needs Helm, which is never run here: render the chart with `helm template` and check that as a stream \(`-`\)$/,
+    /^app\/kustomization\.yaml:2:1-2:10 `helmChart\w+` needs Helm, and Helm is never run: render the chart with `helm template` and check the output with PATH `-`$/,
   );
 });
 

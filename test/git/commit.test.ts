@@ -49,7 +49,7 @@ test("a file as an earlier commit has it, also seen from a folder within", () =>
 
 test.each([
   ["nothing", "gone.yaml", null],
-  ["a folder", "sub", { ok: false, message: "is no file" }],
+  ["a folder", "sub", { ok: false, message: "is not a file" }],
   ["what is no text", "sub/binary", { ok: false, message: "is not UTF-8 text" }],
   ["a way out", "../../etc/passwd", null],
 ])("%s", (_, path, expected) => {
@@ -58,7 +58,7 @@ test.each([
 
 test.each(["no-such-branch", "--output=x", "-h", "main:sub", "", "main\nHEAD"])("no commit: %j", (ref) => {
   const result = openCommit(folder, ref);
-  expect(result.ok ? result.commit.hash : result.message).toContain("git has no commit");
+  expect(result.ok ? result.commit.hash : result.message).toContain("not found");
 });
 
 test("the folders of a folder", () => {

@@ -22,6 +22,6 @@ test("what is left when a run has been building for too long is told as not buil
   });
   const all = [...failures, ...overlays.flatMap((overlay) => overlay.failures)];
   expect(all.map(failureLine)).toEqual([
-    "app/kustomization.yaml:1:1-1:1 not built: this run has been building for 0 s",
+    "app/kustomization.yaml:1:1-1:1 not built: the run reached its build time limit of 0s",
   ]);
 });

@@ -65,7 +65,7 @@ test("a file that goes away before it is copied fails this build alone", () => {
   rmSync(join(root, "app/a.yaml"));
   expect(stage(repository, graph, edited)).toEqual({
     ok: false,
-    message: "its files cannot be copied to be built as edited (ENOENT)",
+    message: "its files cannot be copied to a temporary folder for the build (ENOENT)",
   });
 });
 
@@ -93,7 +93,7 @@ test("what is remote is fetched only when that is allowed", async () => {
   const files = { "app/kustomization.yaml": `resources: ["http://127.0.0.1:${port}/a.yaml"]\n` };
   const closed = await rendered(files);
   expect(closed.overlays[0]!.failures.map(({ message }) => message)).toEqual([
-    `\`resources\` names http://127.0.0.1:${port}/a.yaml, which is remote: nothing is fetched without --allow-remote, so this overlay cannot be checked`,
+    `\`resources\` names http://127.0.0.1:${port}/a.yaml, which is remote: this overlay cannot be checked without --allow-remote`,
   ]);
   expect(asked).toEqual([]);
   const open = await rendered(files, { kind: "everything" }, true);

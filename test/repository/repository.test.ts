@@ -26,7 +26,7 @@ test.each(["..", "../x", "a/../../x", "/etc/hostname", "/", "a\0b", "../../../..
     expect(repository.kind(path)).toBe("outside");
     expect(repository.readText(path)).toEqual({
       ok: false,
-      message: "lies outside the repository's root",
+      message: "is outside the repository root",
     });
   },
 );

@@ -278,7 +278,7 @@ test.each([
   [
     "a remote component",
     flux("components: ['https://github.com/a/b']"),
-    "- spec.components names https://github.com/a/b: Flux takes local, relative paths only",
+    "- spec.components names https://github.com/a/b: Flux accepts only local, relative paths",
   ],
   [
     "a component in a folder that looks remote",
@@ -286,12 +286,12 @@ test.each([
       ...flux("components: [gh:part]"),
       "app/gh:part/kustomization.yaml": "kind: Component\n",
     },
-    "- spec.components names gh:part: Flux takes local, relative paths only",
+    "- spec.components names gh:part: Flux accepts only local, relative paths",
   ],
   [
     "a component out of the root",
     flux("components: [../../x]"),
-    "clusters/c/sync.yaml:6:16-6:23 `components` of Kustomization/flux-system/app names ../../x, which lies outside the repository's root",
+    "clusters/c/sync.yaml:6:16-6:23 `components` of Kustomization/flux-system/app names ../../x, which is outside the repository root",
   ],
   [
     "a component that is not there",

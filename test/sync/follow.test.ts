@@ -41,7 +41,7 @@ test("a patch of a sync object is none itself", async () => {
   expect(await inWords(files)).toEqual({
     overlays: { "apps/web <>": ["ConfigMap/a"] },
     skipped: [
-      "manifest 2: no kustomization or sync object reaches patches/prune.yaml, patches/wave.yaml; name a PATH to check plain manifests",
+      "manifest 2: not referenced by any kustomization or sync object: patches/prune.yaml, patches/wave.yaml (pass a file or its folder as PATH to check it)",
     ],
     failures: [],
   });
@@ -151,8 +151,8 @@ test("variables come from what is rendered in the cluster, whenever that is", as
   ]);
   expect([...app.unresolved]).toEqual(["SECRET"]);
   expect(skipped.map(({ reason }) => reason)).toEqual([
-    `Kustomization/flux-system/late is not followed: its path has a variable, ${variable("X")}`,
-    "the values of variables that Kustomization/flux-system/app, Kustomization/flux-system/more fill in are not known (Secret/flux-system/hidden is not in the repository): SECRET, TOKEN",
+    `Kustomization/flux-system/late is not followed: spec.path contains a variable (${variable("X")})`,
+    "Kustomization/flux-system/app, Kustomization/flux-system/more use variables with unknown values (Secret/flux-system/hidden is not in the repository): SECRET, TOKEN",
   ]);
 });
 
@@ -310,10 +310,10 @@ test("other repositories: by their names, and by an address that most others do 
   expect(Object.keys(overlays)).toEqual(["apps/web <c>", "apps <c>", "clusters/c <c>"]);
   expect(failures).toEqual([]);
   expect(skipped).toEqual([
-    "sync 1: Kustomization/flux-system/theirs syncs kustomize of another repository: it is not followed",
-    "sync 1: Kustomization/flux-system/artifact syncs . of another repository: it is not followed",
-    "sync 1: Kustomization/flux-system/gone syncs gone, which is not a folder of this repository: it is not followed",
-    "manifest 1: no kustomization or sync object reaches kustomize/a.yaml; name a PATH to check plain manifests",
+    "sync 1: Kustomization/flux-system/theirs syncs kustomize of another repository: not followed",
+    "sync 1: Kustomization/flux-system/artifact syncs . of another repository: not followed",
+    "sync 1: Kustomization/flux-system/gone syncs gone, which is not a folder of this repository: not followed",
+    "manifest 1: not referenced by any kustomization or sync object: kustomize/a.yaml (pass a file or its folder as PATH to check it)",
   ]);
 });
 
@@ -422,6 +422,6 @@ ${copies.join("")}`,
   expect(overlays["deploy/apps/shop/app <deploy/sync>"]).toEqual(["ConfigMap/shop"]);
   expect(skipped).toEqual([
     "sync 1: Kustomization/flux-system/other syncs apps/shop, which is not a folder of this repository",
-    "manifest 1: no kustomization or sync object reaches deploy/apps/artifacts.yaml; name a PATH to check plain manifests",
+    "manifest 1: not referenced by any kustomization or sync object: deploy/apps/artifacts.yaml (pass a file or its folder as PATH to check it)",
   ]);
 });

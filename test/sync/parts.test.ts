@@ -22,7 +22,7 @@ const TREE = {
   "changed/base/c.yaml": configMap("c"),
 };
 
-const WHY = `\`resources\` names ${REMOTE}, which is remote: nothing is fetched without --allow-remote, so this overlay cannot be checked`;
+const WHY = `\`resources\` names ${REMOTE}, which is remote: this overlay cannot be checked without --allow-remote`;
 
 test("of what cannot be built, the parts that it only brings together are checked", async () => {
   const { overlays, failures } = await inWords(TREE);

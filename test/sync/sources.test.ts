@@ -62,7 +62,7 @@ test("Argo CD's plain folder: what only a program knows is said to be left out",
   const only = "  source: {path: dir}\n";
   expect(await argo(only, files)).toEqual({
     overlays: { "dir <c>": ["ConfigMap/a"] },
-    skipped: ["sync 1: Application/argocd/x has Jsonnet, which is never run (dir/b.jsonnet)"],
+    skipped: ["sync 1: Application/argocd/x contains Jsonnet, which is never run (dir/b.jsonnet)"],
     failures: [],
   });
   const without = "  source: {path: dir, directory: {exclude: '*.jsonnet'}}\n";
@@ -87,8 +87,8 @@ test("Argo CD's several sources: folders, charts, and values for charts", async 
   expect(await argo(spec, files)).toEqual({
     overlays: { "one <c>": ["ConfigMap/a"], "two <c>": ["ConfigMap/x-b"] },
     skipped: [
-      "helm 1: Helm charts are not rendered (chart); pipe the output of `helm template` into `-`",
-      "helm 1: what Helm installs is not checked: Application/argocd/x",
+      "helm 1: Helm charts are not rendered: chart (pipe the output of `helm template` into PATH `-` to check it)",
+      "helm 1: Helm charts are not rendered, their resources are not checked: Application/argocd/x",
     ],
     failures: [],
   });
@@ -194,37 +194,37 @@ test.each([
   [
     "a generator of the cluster",
     `  generators: [{clusters: {}}]\n${template("a", "apps/a")}`,
-    "its clusters generator cannot be told from files",
+    "its clusters generator cannot be evaluated from files",
   ],
   [
     "a template of a generator's own",
     `  generators: [{list: {elements: [{a: b}], template: {metadata: {name: x}}}}]\n${template("a", "apps/a")}`,
-    "its list generator cannot be told from files",
+    "its list generator cannot be evaluated from files",
   ],
   [
     "a matrix of two values for one name",
     `  generators: [{matrix: {generators: [{list: {elements: [{a: b}]}}, {list: {elements: [{a: c}]}}]}}]\n${template("a", "apps/a")}`,
-    "its matrix generator cannot be told from files",
+    "its matrix generator cannot be evaluated from files",
   ],
   [
     "a merge by keys that two have",
     `  generators: [{merge: {mergeKeys: [a], generators: [{list: {elements: [{a: b}, {a: b}]}}, {list: {elements: [{a: b}]}}]}}]\n${template("a", "apps/a")}`,
-    "its merge generator cannot be told from files",
+    "its merge generator cannot be evaluated from files",
   ],
   [
     "a number that Go writes with an exponent",
     `  goTemplate: true\n  generators: [{list: {elements: [{a: 1000000}]}}]\n${template("a", "apps/{{ .a }}")}`,
-    "its template has {{ .a }}",
+    "its template uses {{ .a }}, which cannot be evaluated from files",
   ],
   [
     "a function",
     `  goTemplate: true\n  generators: [{list: {elements: [{a: b}]}}]\n${template("{{ .a | upper }}", "apps/a")}`,
-    "its template has {{ .a | upper }}",
+    "its template uses {{ .a | upper }}, which cannot be evaluated from files",
   ],
   [
     "a patch of templates",
     `  templatePatch: x\n  generators: []\n${template("a", "apps/a")}`,
-    "it has a templatePatch",
+    "templatePatch is not supported",
   ],
 ])("an ApplicationSet that is not followed: %s", async (_, spec, why) => {
   const { skipped, failures } = await inWords(applicationSet(spec));
@@ -273,7 +273,7 @@ test.each<[string, Tree, string]>([
   [
     "a folder in the place of the kustomization",
     { "dir/a.yaml": configMap("a"), "dir/kustomization.yaml/b.yaml": configMap("b") },
-    "- dir/kustomization.yaml is a folder, where Flux writes a kustomization",
+    "- dir/kustomization.yaml is a folder, but Flux writes its generated kustomization there",
   ],
 ])("the kustomization that Flux generates: %s", async (_, files, failure) => {
   const all = { ...files, "clusters/c/sync.yaml": flux("x", "dir") };
@@ -287,6 +287,6 @@ test("a sync object in the place of Kustomize's own file", async () => {
     "other/a.yaml": configMap("a"),
   };
   expect((await inWords(files)).failures).toEqual([
-    "- dir/kustomization.yaml holds a sync object, where Flux looks for Kustomize's own file",
+    "- dir/kustomization.yaml contains a sync object, but Flux reads it as a Kustomize kustomization: rename the file",
   ]);
 });

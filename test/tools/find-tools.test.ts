@@ -139,7 +139,7 @@ describe("tools from their releases", () => {
     server.close();
     expect(found).toMatchObject({
       ok: false,
-      message: expect.stringContaining("the program says it is v0.0.1"),
+      message: expect.stringContaining("the installed program reports version v0.0.1"),
     });
     expect(await readdir(join(folder, "bin"))).toEqual(["release-checksums.json"]);
   });

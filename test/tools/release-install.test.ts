@@ -94,7 +94,7 @@ describe("an archive that is refused, with nothing left behind", () => {
     const result = await installWith({ "checksums.txt": sums, [archiveName]: tampered });
     expect(result).toMatchObject({
       ok: false,
-      reason: expect.stringContaining("refused, its SHA-256 sum is"),
+      reason: expect.stringContaining("rejected, its SHA-256 checksum is"),
     });
     await expectNothingLeft();
   });
@@ -141,7 +141,10 @@ describe("an archive that is refused, with nothing left behind", () => {
       "checksums.txt": `${sha256Of(bad)}  ${archiveName}`,
       [archiveName]: bad,
     });
-    expect(result).toEqual({ ok: false, reason: `${archiveName}: the archive holds no file kustomize` });
+    expect(result).toEqual({
+      ok: false,
+      reason: `${archiveName}: the archive contains no file named kustomize`,
+    });
     await expectNothingLeft();
   });
 });
@@ -154,7 +157,7 @@ describe("a release that cannot be had", () => {
   };
   it.each(Object.entries(unlisted))("has no sum: %s", async (_name, list) => {
     const result = await installWith({ "checksums.txt": list, [archiveName]: archive });
-    expect(result).toEqual({ ok: false, reason: `checksums.txt has no SHA-256 sum of ${archiveName}` });
+    expect(result).toEqual({ ok: false, reason: `checksums.txt has no SHA-256 checksum for ${archiveName}` });
     expect(server?.asked).toHaveLength(1);
     await expectNothingLeft();
   });
@@ -171,7 +174,7 @@ describe("a release that cannot be had", () => {
 
   it("sends a list without end", async () => {
     const result = await installWith({ "checksums.txt": "x".repeat(2_000_000) });
-    expect(result).toEqual({ ok: false, reason: "checksums.txt: larger than 1048576 bytes" });
+    expect(result).toEqual({ ok: false, reason: "checksums.txt: the file is larger than 1048576 bytes" });
   });
 
   it("goes round in circles", async () => {

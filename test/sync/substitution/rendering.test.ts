@@ -110,7 +110,7 @@ describe("a failure names the resource", () => {
     expect(substituteRendering(deployment("1"), variables({ "my-key": "3" }))).toEqual({
       ok: false,
       message:
-        'spec.postBuild cannot substitute in Deployment/shop/web: the variable\'s name "my-key" must match ^[_a-zA-Z][_a-zA-Z0-9]*$',
+        'spec.postBuild cannot substitute in Deployment/shop/web: the variable name "my-key" must match ^[_a-zA-Z][_a-zA-Z0-9]*$',
     });
   });
 });

@@ -124,7 +124,7 @@ describe("beside the values", () => {
 
   test("what changes the object as the cluster admits it may set more", () => {
     const { unknownSources } = variablesOf({}, null, find, "HelmRelease/webhook");
-    expect(unknownSources).toEqual(["HelmRelease/webhook may set more"]);
+    expect(unknownSources).toEqual(["HelmRelease/webhook can set more"]);
   });
 
   test("a key like __proto__ is a name like any other", () => {
