@@ -14,7 +14,7 @@ function graphOf(files: Tree, folder = "app") {
   };
 }
 
-/** What an app reads whose kustomization has these lines, beside files that are all there. */
+/** The files that an app with this kustomization reads; all of them exist. */
 function reads(kustomization: string) {
   const { resources, inputs, failures } = graphOf({
     "app/kustomization.yaml": kustomization,
@@ -71,7 +71,7 @@ test.each(["kustomization.yaml", "kustomization.yml", "Kustomization"])(
   },
 );
 
-test("a folder reached through a link is the real one: `..` starts there, as for Kustomize", () => {
+test("a symbolic link to a folder is resolved: `..` is relative to the real folder, as in Kustomize", () => {
   const files = {
     "app/kustomization.yaml": "resources: [link]\n",
     "app/link": { linkTo: "../real/deep" },
@@ -160,7 +160,7 @@ test.each([
   "a?ref=b",
   "github.company/x/y",
   "a:b",
-])("a folder named %s is no address", (name) => {
+])("a folder named %s is not a git URL", (name) => {
   const files = {
     "app/kustomization.yaml": `resources: ["${name}"]\n`,
     [`app/${name}/kustomization.yaml`]: "resources: [a.yaml]\n",
@@ -174,7 +174,7 @@ test.each([
   });
 });
 
-test("a file whose name looks like an address is a file, a folder of such a name would be cloned", () => {
+test("a file whose name looks like a git URL is read, a folder with such a name is remote", () => {
   const files = {
     "app/kustomization.yaml": "resources: [me@v1/x/y, me@v2/x/y]\n",
     "app/me@v1/x/y": configMap("a"),
@@ -187,7 +187,7 @@ test("a file whose name looks like an address is a file, a folder of such a name
   ]);
 });
 
-test("a circle ends", () => {
+test("a cycle ends and is reported", () => {
   const files = {
     "app/kustomization.yaml": "resources: [../base]\n",
     "base/kustomization.yaml": "resources: [../app]\n",
@@ -236,7 +236,7 @@ test("kustomization files that cannot be used", () => {
   ]);
 });
 
-test("only the first document counts, a mistake in any is told", () => {
+test("only the first document is used, an error in any document is reported", () => {
   const files = {
     "app/kustomization.yaml": "resources: [a.yaml]\n---\na: 1\na: 2\n",
     "app/a.yaml": configMap("a"),
@@ -249,7 +249,7 @@ test("only the first document counts, a mistake in any is told", () => {
   });
 });
 
-test("a file whose aliases would take all memory is refused before Kustomize reads it", () => {
+test("a file whose aliases would exhaust the memory is rejected before Kustomize reads it", () => {
   const levels = Array.from({ length: 12 }, (_, level) => {
     const items = Array.from({ length: 9 }, () => (level === 0 ? "x" : `*a${level - 1}`));
     return `l${level}: &a${level} [${items}]`;

@@ -19,7 +19,7 @@ test.each([
   ["kind: ValueAddTransformer\ntargetFilePath: a.yaml", ["a.yaml"]],
   ["kind: ConfigMapGenerator\nfiles: [k=a.yaml]\nenvs: [b.env]", ["a.yaml", "b.env"]],
   ["kind: LabelTransformer\nlabels: {path: no.yaml}\nfieldSpecs: [{path: metadata/labels}]", []],
-])("what a plugin in a file of its own reads: %s", (config, inputs) => {
+])("files that a plugin configured in its own file reads: %s", (config, inputs) => {
   const files = {
     "app/kustomization.yaml": "transformers: [plugins/p.yaml]\n",
     "app/plugins/p.yaml": `${BUILTIN}${config}\n`,
@@ -30,7 +30,7 @@ test.each([
   expect(graphOf(files)).toEqual({ inputs: paths, failures: [] });
 });
 
-test.each(["generators", "transformers", "validators"])("%s written in place", (field) => {
+test.each(["generators", "transformers", "validators"])("inline %s", (field) => {
   const files = {
     "app/kustomization.yaml": `${field}:\n- |\n  ${`${BUILTIN}kind: X\npath: ../../a.yaml`.replaceAll("\n", "\n  ")}\n`,
   };
@@ -50,14 +50,14 @@ test.each([
   ["apiVersion: builtin\nkind: HelmChartInflationGenerator\n", "1:1-2:34", "HelmChartInflationGenerator"],
   ["kind: FnList\nitems:\n- apiVersion: v1\n  kind: Fn\n", "3:3-4:11", "Fn"],
   ["a: 1\n", "1:1-1:5", "plugin"],
-])("a plugin that would run something is refused: %j", (config, place, kind) => {
+])("a plugin that would run a program is rejected: %j", (config, place, kind) => {
   const files = { "app/kustomization.yaml": "generators: [p.yaml]\n", "app/p.yaml": config };
   expect(graphOf(files).failures).toEqual([
     `app/p.yaml:${place} \`generators\` configures a ${kind}, which ${kind.startsWith("Helm") ? HELM : RUNS}`,
   ]);
 });
 
-test("plugins' configurations from a folder start at the kustomization that uses them", () => {
+test("paths in plugin configurations from a folder are relative to the kustomization that uses them", () => {
   const files = {
     "app/kustomization.yaml": "transformers: [../plugins]\n",
     "app/a.yaml": configMap("a"),
@@ -72,7 +72,7 @@ test("plugins' configurations from a folder start at the kustomization that uses
   });
 });
 
-test("a kustomization that changes plugins' configurations could send them anywhere", () => {
+test("a kustomization that changes plugin configurations is rejected", () => {
   const files = {
     "app/kustomization.yaml": "transformers: [../plugins]\n",
     "plugins/kustomization.yaml": "kind: Kustomization\nresources: [p.yaml]\nnamePrefix: x\n",
@@ -90,7 +90,7 @@ test.each(["helmCharts", "helmChartInflationGenerator", "HelmCharts"])("%s", (fi
   );
 });
 
-test("a plugin's file that cannot be read", () => {
+test("an unreadable plugin configuration is a failure", () => {
   const files = {
     "app/kustomization.yaml": "generators: [p.yaml, latin.yaml]\n",
     "app/p.yaml": "a: 1\na: 2\n",

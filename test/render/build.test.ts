@@ -6,7 +6,7 @@ import { failureLine } from "../failures.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, writeTree } from "../tree.ts";
 
-test("what is left when a run has been building for too long is told as not built", async () => {
+test("sources left after the build time limit are reported as not built", async () => {
   const { kustomize } = await toolsForTests();
   const root = writeTree({
     "app/kustomization.yaml": "resources: [a.yaml]\n",
