@@ -201,7 +201,7 @@ class GraphBuilder {
   #refusePipes(folder: string): void {
     const files = KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
     for (const file of files.filter((one) => this.#repository.kind(one) === "special"))
-      this.#fail(`${file} is not a regular file`, startOf(file));
+      this.#fail(`${file} is not a regular file or folder`, startOf(file));
   }
 
   #noteSize(folder: string, file: string): void {

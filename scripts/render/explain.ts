@@ -60,8 +60,18 @@ function withoutMemory(words: string): string {
 }
 
 function withPlace(error: string, place: string): string {
-  const words = withoutMemory(error.replace(/ in File: \S+$/, ""));
+  const words = withJoinedLines(withoutMemory(error.replace(/ in File: \S+$/, "")));
   return place === "." || words.includes(`'${place}'`) ? words : `${words} (in ${place})`;
+}
+
+/** A text quoted by Go's `%q`, such as a whole patch. */
+const QUOTED = /(?<!\\)"(?:[^"\\\n]|\\.)*"/g;
+
+/** Quoted texts of several lines as one readable line: `"a: 1 / b: 2"` for `"a: 1\nb: 2"`. */
+function withJoinedLines(words: string): string {
+  return words.replace(QUOTED, (quoted) => {
+    return quoted.includes("\\n") ? `"${unquoted(quoted).trim().split(/\n+/).join(" / ")}"` : quoted;
+  });
 }
 
 /** The error at the end, without the warnings about deprecated fields before it. */

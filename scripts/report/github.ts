@@ -1,7 +1,7 @@
 import type { Failure, Finding, Loosened } from "../model/finding.ts";
 import type { Place } from "../model/place.ts";
 import type { Severity } from "../model/rule.ts";
-import { clean } from "./clean.ts";
+import { clean, cleanLines } from "./clean.ts";
 import type { ReportInput } from "./input.ts";
 import { LOOSENING } from "./judging.ts";
 import { logLine } from "./log-line.ts";
@@ -68,7 +68,7 @@ function ofFailure({ overlay, stage, message, location }: Failure): Annotation {
   return {
     severity: "error",
     title: `not checked (${stage})`,
-    message: clean(`${where}${message}`, MAX_TEXT),
+    message: cleanLines(`${where}${message}`, MAX_TEXT).join("\n"),
     location,
   };
 }

@@ -1,7 +1,7 @@
 import type { Failure, Finding, Loosened, Report, Skipped } from "../model/finding.ts";
 import type { Place } from "../model/place.ts";
 import { describeResource } from "../model/resource.ts";
-import { clean } from "./clean.ts";
+import { clean, cleanLines } from "./clean.ts";
 import { hashOf } from "./fingerprint.ts";
 import { type ReportInput, TOOL } from "./input.ts";
 import { escapedJson } from "./json.ts";
@@ -56,7 +56,7 @@ function failureNotification({ overlay, stage, message, location }: Failure) {
   return {
     level: "error",
     descriptor: { id: stage },
-    message: textOf(`${overlay === null ? "" : `${overlay}: `}${message}`),
+    message: linesOf(`${overlay === null ? "" : `${overlay}: `}${message}`),
     locations: location === null ? [] : [{ physicalLocation: physical(location) }],
   };
 }
@@ -133,7 +133,15 @@ function relatedLocations({ layers, related }: Finding) {
 
 /** Plain text: what would be a link (§3.11.6) is none. */
 function textOf(text: string) {
-  return { text: clean(text, MAX_MESSAGE).replaceAll("](", "] (") || "(no message)" };
+  return plainText(clean(text, MAX_MESSAGE));
+}
+
+function linesOf(text: string) {
+  return plainText(cleanLines(text, MAX_MESSAGE).join("\n"));
+}
+
+function plainText(text: string) {
+  return { text: text.replaceAll("](", "] (") || "(no message)" };
 }
 
 function physical({ file, line, column, endLine, endColumn }: Place) {

@@ -1,7 +1,7 @@
 import type { Failure, Finding, Skipped } from "../model/finding.ts";
 import { placeKey } from "../model/place.ts";
 import { describeResource } from "../model/resource.ts";
-import { clean } from "./clean.ts";
+import { clean, cleanLines } from "./clean.ts";
 import type { ReportInput } from "./input.ts";
 import { fixedLines, loosenedLines } from "./judging.ts";
 import { logLine } from "./log-line.ts";
@@ -76,12 +76,18 @@ function failureLines(failures: readonly Failure[], width: number, paint: Paint)
   const where = location === null ? clean(overlay ?? "this run") : formatPlace(location);
   const head = `${paint("red", "not checked")} ${paint("bold", where)} ${paint("dim", stage)}`;
   const overlays = failures.map((failure) => failure.overlay ?? "").join(", ");
-  const words = wrap(clean(message, MAX_FAILURE), width - 4);
+  const words = cleanLines(message, MAX_FAILURE).flatMap((line) => wrapIndented(line, width - 4));
   const also = failures.length > 1 ? wrap(clean(`in ${overlays}`, MAX_REASON), width - 4) : [];
   return [head, ...[...words, ...also].map((line) => `    ${line}`)];
 }
 
 const MAX_FAILURE = 2000;
+
+/** Wraps a line, and keeps its indentation in every line that comes of it. */
+function wrapIndented(line: string, width: number): string[] {
+  const indent = (/^ +/.exec(line)?.[0] ?? "").slice(0, Math.max(0, width / 2));
+  return wrap(line.trim(), width - indent.length).map((part) => indent + part);
+}
 
 function skippedLines(skipped: readonly Skipped[], width: number, paint: Paint): string[] {
   if (skipped.length === 0) return [];

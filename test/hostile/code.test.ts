@@ -235,9 +235,9 @@ test("nothing waits for a pipe", async () => {
   const { stdout, code } = await runValidator(["--format", "json"], { cwd: root });
   const { failures } = JSON.parse(stdout) as { failures: Failure[] };
   expect(failures.map(failureLine)).toEqual([
-    "beside/kustomization.yml:1:1-1:1 beside/kustomization.yml is not a regular file",
+    "beside/kustomization.yml:1:1-1:1 beside/kustomization.yml is not a regular file or folder",
     "named/kustomization.yaml:1:13-1:22 `resources` names pipe.yaml, which is not a regular file or folder",
-    "only/kustomization.yaml:1:1-1:1 only/kustomization.yaml is not a regular file",
+    "only/kustomization.yaml:1:1-1:1 only/kustomization.yaml is not a regular file or folder",
   ]);
   expect(code).toBe(2);
 });

@@ -71,6 +71,16 @@ test.each([
     /^may not add resource with an already registered id: ConfigMap\.v1\.\[noGrp\]\/x\.\[noNs\] \(in base\)$/,
   ],
   [
+    "a patch that is neither a strategic merge nor a JSON patch",
+    {
+      "app/kustomization.yaml": "resources: [../base]\n",
+      "base/kustomization.yaml":
+        "resources: [x.yaml]\npatches: [{target: {kind: ConfigMap}, patch: 'a: \"1\"\n\n    b'}]\n",
+      "base/x.yaml": configMap("x"),
+    },
+    /^trouble .* config: `\npatch: .*`: unable to parse SM or JSON patch from \[patch: "a: "1" \/ b"\] \(in base\)$/s,
+  ],
+  [
     "a kustomization under components",
     { "app/kustomization.yaml": "components: [../base]\n", "base/kustomization.yaml": "namePrefix: x\n" },
     /^expected kind 'Component' for path 'base' but got 'Kustomization'$/,
