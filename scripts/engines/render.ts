@@ -18,16 +18,16 @@ export interface RenderRequest extends BuildOptions {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** An overlay as the engine would apply it, and what kept parts of it from being read. */
+/** An overlay as the engine applies it, and the failures of parts that could not be read. */
 export interface RenderedOverlay extends Overlay {
   readonly source: OverlaySource;
   readonly failures: readonly Failure[];
   readonly partial: boolean;
   readonly unapplied: boolean;
   readonly unresolved: ReadonlySet<string>;
-  /** What is applied to one cluster has one key; null stands alone. */
+  /** Overlays applied to one cluster have the same key; null if standalone. */
   readonly clusterKey: string | null;
-  /** What the engines apply to its cluster; null where nothing says that any does. */
+  /** The sync state of its cluster; null if no sync object applies to it. */
   readonly sync: ClusterSync | null;
 }
 
@@ -37,7 +37,7 @@ export interface Rendering {
   readonly failures: readonly Failure[];
 }
 
-/** Builds and reads what is asked for as Flux and Argo CD would, following the sync objects in what is built. */
+/** Builds and reads the selection as Flux and Argo CD do, following the sync objects in the build output. */
 export async function render(found: Found, request: RenderRequest): Promise<Rendering> {
   const { selection } = request;
   const scan = scanSync(found.repository, found.tree);
@@ -62,7 +62,7 @@ export async function render(found: Found, request: RenderRequest): Promise<Rend
   };
 }
 
-/** What there is to render and whom it is for, of which no more is built than tells that. */
+/** Plans all sources and their clusters; builds only what is needed for that. */
 export async function planned(found: Found, options: Omit<RenderRequest, "selection" | "onProgress">) {
   const scan = scanSync(found.repository, found.tree);
   const selection = { kind: "paths", paths: [], stream: null } as const;

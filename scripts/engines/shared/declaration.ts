@@ -5,12 +5,12 @@ import type { Resource } from "../../model/resource.ts";
 import type { Engine, SyncDependency } from "../../model/sync.ts";
 import type { BuildEnvironment } from "../argocd/variables.ts";
 
-/** What a rendered object asks an engine to do. */
+/** The parsed content of a rendered sync object. */
 export interface SyncDeclaration {
   readonly engine: Engine;
   readonly resource: Resource;
   readonly name: string;
-  /** For people: `Kustomization/flux-system/apps`. */
+  /** Human-readable: `Kustomization/flux-system/apps`. */
   readonly label: string;
   readonly suspended: boolean;
   readonly sources: readonly DeclaredSource[];
@@ -18,13 +18,13 @@ export interface SyncDeclaration {
   readonly prune: boolean | null;
   readonly project: string | null;
   readonly namespace: string | null;
-  /** Where it applies to, if not to the cluster that it stands in itself. */
+  /** The remote cluster that it deploys to; null for its own cluster. */
   readonly destination: string | null;
-  /** What it asks for that is not done here, each a phrase. */
+  /** Parts that are not followed, each as a message. */
   readonly notFollowed: readonly string[];
 }
 
-/** One folder to build, and how. */
+/** A folder to build, and its build settings. */
 export interface DeclaredSource {
   readonly path: Pointer;
   /** Relative to the root of its repository. */
@@ -33,32 +33,32 @@ export interface DeclaredSource {
   readonly settings: BuildSettings;
 }
 
-/** Where a source's files come from, as far as the object says. */
+/** The repository of a source, as set in the sync object. */
 export interface SourceRepository {
-  /** Its address, where the object itself has it (Argo CD). */
+  /** Its URL, if the object itself contains it (Argo CD). */
   readonly url: string | null;
-  /** The object that holds the address (Flux). */
+  /** The source object that contains the URL (Flux). */
   readonly ref: { readonly kind: string; readonly namespace: string | null; readonly name: string } | null;
 }
 
-/** How an engine builds a folder. */
+/** Settings with which an engine builds a folder. */
 export interface BuildSettings {
   readonly engine: Engine;
   readonly resource: Resource;
   readonly label: string;
-  /** Flux: the spec. Argo CD: the source. Its fields say what is edited. */
+  /** Flux: the spec. Argo CD: the source. Its fields define the edits. */
   readonly value: JsonObject;
-  /** Where `value` stands in the resource. */
+  /** Path of `value` in the resource. */
   readonly at: Pointer;
-  /** Argo CD: the namespace for what has none. */
+  /** Argo CD: the namespace for resources without one. */
   readonly namespace: string | null;
-  /** Argo CD: what it fills in; empty for Flux. */
+  /** Argo CD: the build environment; empty for Flux. */
   readonly environment: BuildEnvironment;
-  /** Flux: what else may set variables, as it changes the object when the cluster admits it; in words. */
+  /** Flux: the admission webhook or policy that can set more variables, as text; null if there is none. */
   readonly changedBy: string | null;
 }
 
-/** Both engines start at the repository's root, whether the path says so (`/x`, `./x`) or not. */
+/** Normalizes a path; in both engines `/x`, `./x` and `x` are relative to the repository root. */
 export function relativeFolder(path: string): string {
   return posix.join(".", path).replace(/(.)\/$/, "$1");
 }
