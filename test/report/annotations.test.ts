@@ -30,7 +30,7 @@ const REPORT = {
 
 test("GitHub: errors before warnings, escaped as documented, columns for a single line only", () => {
   expect(githubReport(inputOf(REPORT))).toBe(`\
-::error title=not checked (render)::overlays/prod: took\\ntoo long
+::error title=not checked (render)::overlays/prod: took%0Atoo long
 ::error file=base/a.yaml,line=4,endLine=6,title=probe-required::the container web has no liveness probe
 ::error title=probe-required::in overlays/dev: the container web has no liveness probe
 ::warning file=apps/a%2Cb.yaml,line=12,endLine=12,col=16,endColumn=25,title=probe-required::50%25 of <all>%0Abase/a.yaml:4:1 set 1, apps/a,b.yaml:12:16 raised it to 2
@@ -57,7 +57,7 @@ test("GitLab: code quality", () => {
   const entries = JSON.parse(gitlabReport(inputOf(REPORT)));
   expect(entries).toEqual([
     {
-      description: "not checked: took\\ntoo long",
+      description: "not checked: took / too long",
       check_name: "not-checked-render",
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       severity: "blocker",
@@ -94,7 +94,7 @@ test("JUnit: what fails the run fails, the rest passes and says something", () =
   <testsuite name="overlays" tests="2" failures="0" errors="1">
     <testcase classname="overlays" name="overlays/dev"/>
     <testcase classname="overlays" name="overlays/prod">
-      <error type="render" message="took\\ntoo long">took\\ntoo long</error>
+      <error type="render" message="took / too long">took&#10;too long</error>
     </testcase>
   </testsuite>
   <testsuite name="apps/a,b.yaml" tests="1" failures="0" errors="0">

@@ -215,9 +215,9 @@ test("a change is judged by the baseline that the base had", async () => {
 });
 
 test.each([
-  ["gone", "git has no commit gone here"],
-  ["--upload-pack=touch owned", "git has no commit --upload-pack=touch owned here"],
-  ["-h", "git has no commit -h here"],
+  ["gone", "git commit gone not found"],
+  ["--upload-pack=touch owned", "git commit --upload-pack=touch owned not found"],
+  ["-h", "git commit -h not found"],
 ])("a commit that is not there is a mistake: %s", async (ref, message) => {
   await expect(outcome(changedRepository(OWNED), `--policy-from=${ref}`)).rejects.toThrow(message);
 });
@@ -233,5 +233,5 @@ test("a shallow checkout is told as such", async () => {
 
 test("where there is no git repository", async () => {
   const root = changedRepository(OWNED, { ".git": null });
-  await expect(outcome(root, "--policy-from", "main")).rejects.toThrow("is in no git repository");
+  await expect(outcome(root, "--policy-from", "main")).rejects.toThrow("is not in a git repository");
 });

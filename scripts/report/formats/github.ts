@@ -1,11 +1,11 @@
 import type { Failure, Finding, Loosened } from "../../model/finding.ts";
 import type { Place } from "../../model/place.ts";
 import type { Severity } from "../../model/problem.ts";
-import { clean } from "../redaction/clean.ts";
+import { clean, cleanLines } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
+import { logLine } from "../redaction/log-line.ts";
 import { LOOSENING } from "../summary/judging.ts";
 import { verdictLine } from "../summary/verdict.ts";
-import { logLine } from "../terminal/log-line.ts";
 import { cleanPath, formatPlace, placed } from "../terminal/place.ts";
 
 /** How many annotations of one kind GitHub shows of a step; it drops the others without a word. */
@@ -68,7 +68,7 @@ function ofFailure({ overlay, stage, message, location }: Failure): Annotation {
   return {
     severity: "error",
     title: `not checked (${stage})`,
-    message: clean(`${where}${message}`, MAX_TEXT),
+    message: cleanLines(`${where}${message}`, MAX_TEXT).join("\n"),
     location,
   };
 }

@@ -1,7 +1,7 @@
 import type { Failure, Finding, Loosened } from "../../model/finding.ts";
 import type { Place } from "../../model/place.ts";
 import { hashOf } from "../findings/fingerprint.ts";
-import { clean } from "../redaction/clean.ts";
+import { clean, cleanJoined } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
 import { LOOSENING } from "../summary/judging.ts";
 import { escapedJson } from "./json.ts";
@@ -45,7 +45,7 @@ function findingEntry({ rule, severity, message, fingerprint, location, overlays
 /** What could not be checked blocks: it may hide anything. */
 function failureEntry({ overlay, stage, message, location }: Failure) {
   return {
-    description: clean(`not checked: ${message}`, MAX_TEXT),
+    description: cleanJoined(`not checked: ${message}`, MAX_TEXT),
     check_name: `not-checked-${stage}`,
     fingerprint: hashOf([overlay, stage, message, location?.file ?? null]),
     severity: "blocker" as const,

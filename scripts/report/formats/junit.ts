@@ -1,6 +1,6 @@
 import type { Failure, Finding, Loosened } from "../../model/finding.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clean } from "../redaction/clean.ts";
+import { clean, cleanJoined, cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
 import { LOOSENING, loosenedTitle } from "../summary/judging.ts";
 import { failsOn } from "../summary/totals.ts";
@@ -55,7 +55,7 @@ function overlayCase(name: string, failures: readonly Failure[]): Case {
   const own = failures.filter(({ overlay }) => overlay === name);
   const details = own.map(failureText).join("\n");
   const outcome = own.length > 0 ? "error" : "passed";
-  const message = own.length > 0 ? clean(own[0]!.message, MAX_TEXT) : "";
+  const message = own.length > 0 ? cleanJoined(own[0]!.message, MAX_TEXT) : "";
   return {
     suite: "overlays",
     name: clean(name),
@@ -70,7 +70,7 @@ function overlayCase(name: string, failures: readonly Failure[]): Case {
 function runCase(failure: Failure): Case {
   const { stage, message, location } = failure;
   const file = location?.file ?? null;
-  const words = clean(message, MAX_TEXT);
+  const words = cleanJoined(message, MAX_TEXT);
   return {
     suite: "overlays",
     name: `this run: ${stage}`,
@@ -85,7 +85,7 @@ function runCase(failure: Failure): Case {
 const MAX_TEXT = 2000;
 
 function failureText({ message, location }: Failure): string {
-  return placed(location, clean(message, MAX_TEXT));
+  return placed(location, cleanLines(message, MAX_TEXT).join("\n"));
 }
 
 function findingCase(finding: Finding, fails: boolean): Case {

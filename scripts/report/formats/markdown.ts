@@ -1,5 +1,6 @@
 import type { Failure, Finding, Loosened, Report } from "../../model/finding.ts";
 import { describeResource } from "../../model/resource.ts";
+import { cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, ruleUrl, TOOL } from "../redaction/input.ts";
 import { loosenedTitle } from "../summary/judging.ts";
 import { exitCode, totals } from "../summary/totals.ts";
@@ -78,7 +79,8 @@ function failureLines(failures: readonly Failure[]): string[] {
   if (failures.length === 0) return [];
   const lines = failures.slice(0, MAX_FAILURES).map(({ overlay, stage, message, location }) => {
     const where = location === null ? (overlay ?? "this run") : `${location.file}:${location.line}`;
-    return `- not checked ${markdownCode(where)} (${stage}): ${markdownMessage(message, MAX_MESSAGE)}`;
+    const lines = cleanLines(message, MAX_MESSAGE).map((line) => markdownMessage(line.trim(), line.length));
+    return `- not checked ${markdownCode(where)} (${stage}): ${lines.join("<br>")}`;
   });
   const left = failures.length - lines.length;
   return [...lines, ...(left > 0 ? [`- … and ${left} more`] : []), ""];

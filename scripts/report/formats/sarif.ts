@@ -2,7 +2,7 @@ import type { Failure, Finding, Loosened, Report, Skipped } from "../../model/fi
 import type { Place } from "../../model/place.ts";
 import { describeResource } from "../../model/resource.ts";
 import { hashOf } from "../findings/fingerprint.ts";
-import { clean } from "../redaction/clean.ts";
+import { clean, cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
 import { LOOSENING } from "../summary/judging.ts";
 import { exitCode } from "../summary/totals.ts";
@@ -59,7 +59,7 @@ function failureNotification({ overlay, stage, message, location }: Failure) {
   return {
     level: "error",
     descriptor: { id: stage },
-    message: textOf(`${overlay === null ? "" : `${overlay}: `}${message}`),
+    message: linesOf(`${overlay === null ? "" : `${overlay}: `}${message}`),
     locations: location === null ? [] : [{ physicalLocation: physical(location) }],
   };
 }
@@ -136,7 +136,15 @@ function relatedLocations({ layers, related }: Finding) {
 
 /** Plain text: what would be a link (§3.11.6) is none. */
 function textOf(text: string) {
-  return { text: clean(text, MAX_MESSAGE).replaceAll("](", "] (") || "(no message)" };
+  return plainText(clean(text, MAX_MESSAGE));
+}
+
+function linesOf(text: string) {
+  return plainText(cleanLines(text, MAX_MESSAGE).join("\n"));
+}
+
+function plainText(text: string) {
+  return { text: text.replaceAll("](", "] (") || "(no message)" };
 }
 
 function physical({ file, line, column, endLine, endColumn }: Place) {

@@ -1,11 +1,11 @@
 import type { Failure, Finding, Skipped } from "../../model/finding.ts";
 import { placeKey } from "../../model/place.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clean } from "../redaction/clean.ts";
+import { clean, cleanLines } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
+import { logLine } from "../redaction/log-line.ts";
 import { fixedLines, loosenedLines } from "../summary/judging.ts";
 import { fixableText, verdictLine } from "../summary/verdict.ts";
-import { logLine } from "../terminal/log-line.ts";
 import { type Paint, painter } from "../terminal/paint.ts";
 import { formatPlace } from "../terminal/place.ts";
 import { findingLines } from "../terminal/text-finding.ts";
@@ -76,12 +76,18 @@ function failureLines(failures: readonly Failure[], width: number, paint: Paint)
   const where = location === null ? clean(overlay ?? "this run") : formatPlace(location);
   const head = `${paint("red", "not checked")} ${paint("bold", where)} ${paint("dim", stage)}`;
   const overlays = failures.map((failure) => failure.overlay ?? "").join(", ");
-  const words = wrap(clean(message, MAX_FAILURE), width - 4);
+  const words = cleanLines(message, MAX_FAILURE).flatMap((line) => wrapIndented(line, width - 4));
   const also = failures.length > 1 ? wrap(clean(`in ${overlays}`, MAX_REASON), width - 4) : [];
   return [head, ...[...words, ...also].map((line) => `    ${line}`)];
 }
 
 const MAX_FAILURE = 2000;
+
+/** Wraps a line, and keeps its indentation in every line that comes of it. */
+function wrapIndented(line: string, width: number): string[] {
+  const indent = (/^ +/.exec(line)?.[0] ?? "").slice(0, Math.max(0, width / 2));
+  return wrap(line.trim(), width - indent.length).map((part) => indent + part);
+}
 
 function skippedLines(skipped: readonly Skipped[], width: number, paint: Paint): string[] {
   if (skipped.length === 0) return [];

@@ -1,3 +1,5 @@
+import { logLine } from "./log-line.ts";
+
 /** How much of a text from a manifest a message shows. */
 const MAX_LENGTH = 300;
 
@@ -10,6 +12,27 @@ const MAX_LENGTH = 300;
 export function clean(text: string, maxLength: number = MAX_LENGTH): string {
   const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
   return cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escapeCharacter).replaceAll("##[", "#\\u{23}[");
+}
+
+/**
+ * The lines of a failure's message, each made harmless like `clean` does: programs such as Kustomize print errors of
+ * several lines. Blank lines are dropped, and all lines together are cut to `maxLength` characters.
+ */
+export function cleanLines(text: string, maxLength: number): string[] {
+  const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+  const lines = cut.split(/\r?\n/).filter((line) => line.trim() !== "");
+  return lines.map((line, index) => {
+    const cleaned = clean(line.trimEnd(), line.length);
+    // At the start of a line, Azure Pipelines treats `##vso[` as a command.
+    return index === 0 ? cleaned : logLine(cleaned).replace(/^(\s*#)#/, "$1\\u{23}");
+  });
+}
+
+/** The same as one line, for formats that have no more. */
+export function cleanJoined(text: string, maxLength: number): string {
+  return cleanLines(text, maxLength)
+    .map((line) => line.trim())
+    .join(" / ");
 }
 
 function escapeCharacter(character: string): string {

@@ -1,4 +1,4 @@
-import { clean } from "../../redaction/clean.ts";
+import { clean, cleanLines } from "../../redaction/clean.ts";
 import { cleanPath } from "../../terminal/place.ts";
 
 /** Text for an element's content or an attribute in double quotes. */
@@ -21,6 +21,13 @@ export function escaped(text: string): string {
 }
 
 const MAX_MESSAGE = 2000;
+
+/** The lines of a failure's message, for an element with `white-space: pre-line`. */
+export function htmlLines(message: string): string {
+  return cleanLines(message, MAX_MESSAGE)
+    .map((line) => htmlMessage(line.trim()))
+    .join("\n");
+}
 
 /** A message, with what stands between backticks in a fixed-width font. */
 export function htmlMessage(message: string): string {

@@ -8,7 +8,7 @@ import { exitCode, totals } from "../../summary/totals.ts";
 import { verdictText } from "../../summary/verdict.ts";
 import { plural } from "../../terminal/plural.ts";
 import { budgetSection } from "./budget.ts";
-import { html, htmlMessage, htmlPath } from "./escape.ts";
+import { html, htmlLines, htmlPath } from "./escape.ts";
 import { type Choices, excerptHtml, findingItem, placeHtml } from "./finding.ts";
 import { mapList, mapSvg } from "./map.ts";
 
@@ -137,7 +137,7 @@ function failuresSection({ failures }: Report): string {
   if (failures.length === 0) return "";
   const items = failures.map(({ overlay, stage, message, location }) => {
     const place = location === null ? "" : `${placeHtml(location)} `;
-    return `<li>${place}${htmlMessage(message)} <small>${html(overlay ?? "this run")}, ${stage}</small></li>`;
+    return `<li>${place}${htmlLines(message)} <small>${html(overlay ?? "this run")}, ${stage}</small></li>`;
   });
   return `<section><h2>Not checked</h2><ul class="failures">${items.join("")}</ul></section>`;
 }
