@@ -3,7 +3,7 @@ import type { SourceGraph } from "../discover/graph.ts";
 import type { OverlaySource } from "../discover/source.ts";
 import { filesOf } from "../render/stage.ts";
 
-/** Whether anything but `sources` may be built from one of the files (paths without symbolic links). */
+/** Reports whether one of the files (symbolic links resolved) can be used by anything other than `sources`. */
 export function isReadElsewhere(
   { repository, clusters, tree }: Found,
   files: ReadonlySet<string>,

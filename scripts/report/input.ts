@@ -3,12 +3,12 @@ import type { Excerpt, Report } from "../model/finding.ts";
 import { type Place, placeKey } from "../model/place.ts";
 import type { Rule, Severity } from "../model/rule.ts";
 
-/** What the formats make their text of. */
+/** Input of all report formats. */
 export interface ReportInput {
   readonly report: Report;
-  /** The rules that ran, for their help. */
+  /** The rules that ran, for their help texts. */
   readonly rules: readonly Rule[];
-  /** The least severity that makes the run fail. */
+  /** The lowest severity that makes the run fail. */
   readonly failOn: Severity;
   readonly color: boolean;
   /** Columns of the terminal. */
@@ -19,7 +19,7 @@ export type Formatter = (input: ReportInput) => string;
 
 export const TOOL = { name: "bizosaas-validate", version: packageJson.version, home: packageJson.homepage };
 
-/** Where a rule's documentation stands for everybody. */
+/** Returns the public URL of a rule's documentation. */
 export function ruleUrl(rule: string): string {
   return `${TOOL.home}/blob/main/docs/rules.md#${encodeURIComponent(rule)}`;
 }
