@@ -42,12 +42,12 @@ test.each([
   ["check", ["locate/", "report/", "cli/", "rules/", "render/", "discover/"]],
   ["locate", ["report/", "cli/", "rules/", "check/"]],
   ["report", ["cli/", "rules/", "discover/", "render/", "locate/", "startup/"]],
-])("%s imports nothing that comes after it", (folder, later) => {
+])("%s imports nothing from later layers", (folder, later) => {
   const wrong = importsOf(folder).filter((path) => later.some((prefix) => path.startsWith(prefix)));
   expect(wrong).toEqual([]);
 });
 
-test("only rendering, schemas, git and tools start processes", () => {
+test("only render, schema, git and tools start processes", () => {
   const starting = files.filter(
     ({ imports }) => imports.includes("node:child_process") || imports.includes("zx"),
   );

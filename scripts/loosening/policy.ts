@@ -106,7 +106,7 @@ function ruleBounds({ rules = {} }: Policy, severities: OwnSeverities): Bound[] 
 function exceptionBounds({ exceptions = [] }: Policy): Bound[] {
   return exceptions.map(({ workload, rule, expires }, index) => {
     const until = expires === undefined ? EVERYTHING : Date.parse(expires);
-    const value = expires === undefined ? "no expiry" : `until ${expires}`;
+    const value = expires === undefined ? "no expiry" : `expires ${expires}`;
     return permission(
       `exception for ${workload} from ${rule}`,
       ["exceptions", index, "workload"],

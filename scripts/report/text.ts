@@ -3,11 +3,11 @@ import { placeKey } from "../model/place.ts";
 import { describeResource } from "../model/resource.ts";
 import { clean } from "./clean.ts";
 import type { ReportInput } from "./input.ts";
-import { fixedLines, loosenedLines } from "./judging.ts";
 import { logLine } from "./log-line.ts";
 import { type Paint, painter } from "./paint.ts";
 import { formatPlace } from "./place.ts";
 import { findingLines } from "./text-finding.ts";
+import { fixedLines, loosenedLines } from "./text-lists.ts";
 import { fixableText, verdictLine } from "./verdict.ts";
 import { wrap } from "./wrap.ts";
 
