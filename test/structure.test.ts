@@ -50,7 +50,7 @@ test.each([
   expect(wrong).toEqual([]);
 });
 
-test("only rendering, schemas, git and tools start processes", () => {
+test("only render, schema, git and tools start processes", () => {
   const starting = files.filter(
     ({ imports }) => imports.includes("node:child_process") || imports.includes("zx"),
   );
