@@ -300,9 +300,9 @@ services:
 
   test("keys named like object members are treated as ordinary keys", () => {
     expect(mistakesOf(loadPlatform('node: {"__proto__": 1, "constructor": 2, "toString": 3}', "f"))).toEqual([
-      "1:1-1:5 node lacks the key count",
-      "1:1-1:5 node lacks the key cpu",
-      "1:1-1:5 node lacks the key memory",
+      "1:1-1:5 node must have the key count",
+      "1:1-1:5 node must have the key cpu",
+      "1:1-1:5 node must have the key memory",
       "1:8-1:19 unknown key __proto__ in node; known keys: count, cpu, memory, free",
       "1:24-1:37 unknown key constructor in node; known keys: count, cpu, memory, free",
       "1:42-1:52 unknown key toString in node; known keys: count, cpu, memory, free",

@@ -8,7 +8,7 @@ import { type Paint, painter } from "../terminal/paint.ts";
 import { formatPlace } from "../terminal/place.ts";
 import { findingLines } from "../terminal/text-finding.ts";
 import { wrap } from "../terminal/wrap.ts";
-import { fixedLines, loosenedLines } from "./judging.ts";
+import { fixedLines, loosenedLines } from "./text-lists.ts";
 import { fixableText, verdictLine } from "./verdict.ts";
 
 /** Formats the human-readable report: findings by resource, failures, skipped checks, and the verdict last. */

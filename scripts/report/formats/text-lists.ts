@@ -1,10 +1,10 @@
-import type { FixedFinding, Loosened } from "../model/finding.ts";
-import { clean } from "./clean.ts";
+import type { FixedFinding, Loosened } from "../../model/finding.ts";
+import { clean } from "../redaction/clean.ts";
+import type { Paint } from "../terminal/paint.ts";
+import { formatPlace } from "../terminal/place.ts";
+import { plural } from "../terminal/plural.ts";
+import { wrap } from "../terminal/wrap.ts";
 import { loosenedTitle } from "./judging.ts";
-import type { Paint } from "./paint.ts";
-import { formatPlace } from "./place.ts";
-import { plural } from "./plural.ts";
-import { wrap } from "./wrap.ts";
 
 /** Formats the relaxations of a change; they are printed before all findings. */
 export function loosenedLines(loosened: Loosened | null, width: number, paint: Paint): string[] {
