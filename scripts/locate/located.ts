@@ -2,14 +2,14 @@ import type { Layer } from "../model/finding.ts";
 import type { Place } from "../model/place.ts";
 import type { ProblemPlace } from "../model/problem.ts";
 
-/** Where a problem stands in the sources. */
+/** The place of a problem in the sources. */
 export interface Located {
   readonly place: Place | null;
-  /** Whether `place` set the value; else it is the kustomization's entry that brought the resource in. */
+  /** True if `place` set the value; otherwise it is the kustomization entry that adds the resource. */
   readonly exact: boolean;
-  /** The layers that set the value, innermost first, where several did. */
+  /** The layers that set the value, innermost first, if there are several. */
   readonly layers: readonly Layer[];
-  /** What removed the fields whose absence is the problem. */
+  /** The layers that removed the fields whose absence is the problem. */
   readonly removed?: readonly Layer[];
 }
 

@@ -22,13 +22,13 @@ export interface AcceptRequest {
   readonly base: Commit | null;
   readonly baseline: Baseline | null;
   readonly today: string;
-  /** Everything was checked: what matches nothing has no use. */
+  /** True if everything was checked, so a suppression that matches nothing is unused. */
   readonly complete: boolean;
 }
 
-/** Findings that stand, those that somebody accepted, and what of the baseline is mended. */
+/** Active findings, suppressed findings, and baseline entries that are fixed. */
 export type Accepted = Pick<Report, "findings" | "suppressed" | "fixed"> & {
-  /** Suppressions that the files hold now and the base does not: they count from the next change on. */
+  /** Suppressions that are new in the change: they apply after merge. */
   readonly refused: readonly {
     readonly rule: string;
     readonly reason: string;
@@ -36,7 +36,7 @@ export type Accepted = Pick<Report, "findings" | "suppressed" | "fixed"> & {
   }[];
 };
 
-/** Takes out what policies, comments, annotations and the baseline accept, and puts all into words. */
+/** Removes problems suppressed by policies, comments, annotations and the baseline, and creates the findings. */
 export function accept(
   problems: readonly FoundProblem[],
   judged: readonly RenderedOverlay[],
@@ -45,7 +45,7 @@ export function accept(
   request: AcceptRequest,
 ): Accepted {
   const { repository, base } = request;
-  // A file that several policies judge is asked about once for each.
+  // A file to which several policies apply is visited once per policy.
   const refused = new Map<string, Accepted["refused"][number]>();
   const ruleNames = new Set(request.rules.map(({ name }) => name));
   const isKnown = base === null ? () => true : knownBefore(base, repository, ruleNames);
@@ -96,10 +96,10 @@ function textOf(read: ReadResult | null): string | null {
 }
 
 function byBaseline(finding: Finding): SuppressedFinding {
-  return { finding, by: "baseline", reason: "it was there before" };
+  return { finding, by: "baseline", reason: "listed in the baseline" };
 }
 
-/** By who accepted them and why, each cause once. */
+/** Creates the suppressed findings by source and reason, one per cause. */
 function suppressedFindings(suppressed: readonly SuppressedProblem[], writer: Writer): SuppressedFinding[] {
   const groups = Map.groupBy(suppressed, ({ by, reason }) => JSON.stringify([by, reason]));
   return [...groups.values()].flatMap((same) => {

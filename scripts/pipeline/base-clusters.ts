@@ -7,10 +7,10 @@ import type { Cluster } from "../model/cluster.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 
-/** The clusters that judged an overlay before a change, by the overlay's folder or file. */
+/** Clusters that applied to an overlay at the base commit, by the overlay's folder or file. */
 export type FormerJudges = ReadonlyMap<string, readonly Cluster[]>;
 
-/** Finds what each cluster of a commit reaches, as its sync objects said then. */
+/** Finds the overlays that each cluster synced at the base commit. */
 export async function formerJudges(
   repository: Repository,
   base: Commit | null,
@@ -32,7 +32,7 @@ export async function formerJudges(
   }
 }
 
-/** Its git remotes tell which sync objects mean this repository, then as now. */
+/** The base commit's files with the current git remotes, which identify the sync objects of this repository. */
 function asItWas(folder: string, now: Repository): Repository {
   const before = openRepository(folder);
   return {

@@ -5,33 +5,33 @@ import type { Failure } from "../model/finding.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import { openRepository, type ReadResult, type Repository } from "../repository/repository.ts";
 
-/** Gives the files that judge, each loaded once: one that the user has `named`, else a cluster's. */
+/** Loads policy and platform files, each once: the file `named` by the user, else a cluster's file. */
 export interface Loader {
   policy(named: string | null, repository: Repository | null, file: string | null): LoadedPolicy | null;
   platform(named: string | null, repository: Repository | null, file: string | null): LoadedPlatform | null;
   failures(): Failure[];
 }
 
-/** A file that judges, and whether it does so in full. */
+/** The text of a policy or platform file, and whether all of it applies. */
 interface ReadConfig {
   readonly text: ReadResult;
-  /** The base has it, or no base is asked. */
+  /** True if the base commit has the file, or there is no base commit. */
   readonly isAgreed: boolean;
 }
 
-/** Reads the repository's own files as the base has them. What the base does not have nobody has agreed to yet. */
+/** Reads the repository's files at the base commit. A file that the base does not have is not agreed on yet. */
 function readConfig({ repository, file }: ConfigFile, { root }: Repository, base: Commit | null): ReadConfig {
   if (base === null || repository.root !== root) return { text: repository.readText(file), isAgreed: true };
   const before = base.readText(file);
   return { text: before ?? repository.readText(file), isAgreed: before !== null };
 }
 
-/** What a policy bounds counts from the start, but not whom it excuses: else a change could bring its own excuse. */
+/** Keeps only the limits of a new policy: its exceptions and severities would let a change exempt itself. */
 function withoutExcuses(policy: LoadedPolicy): LoadedPolicy {
   return { ...policy, value: { ...policy.value, exceptions: [], rules: {} } };
 }
 
-/** A loader for the files of `own`, as the base has them, and for what is named outside of it. */
+/** Creates a loader for the files of `own` at the base commit, and for named files outside of it. */
 export function createLoader(
   own: Repository,
   { base, ruleNames }: { readonly base: Commit | null; readonly ruleNames: readonly string[] },

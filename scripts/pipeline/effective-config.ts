@@ -9,21 +9,21 @@ import type { Repository } from "../repository/repository.ts";
 import type { FormerJudges } from "./base-clusters.ts";
 import { createLoader } from "./config-loader.ts";
 
-/** Where policy and platform files come from, beside the clusters of the repository. */
+/** Sources of policy and platform files, in addition to the clusters of the repository. */
 export interface ConfigurationRequest {
-  /** Files that the user names, absolute or relative to the process's folder; they judge everything. */
+  /** Files given by the user, absolute or relative to the working directory; they apply to everything. */
   readonly policyFile: string | null;
   readonly platformFile: string | null;
-  /** Whose only cluster judges what the user names and no cluster reaches; null where nothing should. */
+  /** The repository whose only cluster applies to overlays that no cluster syncs; null if none should. */
   readonly home: Repository | null;
   readonly ruleNames: readonly string[];
-  /** Whose files judge instead of those that are there now; null: those do. */
+  /** The commit whose files apply instead of the current ones; null: the current ones apply. */
   readonly base: Commit | null;
 }
 
-/** What judges one overlay. Null: there is no such file. */
+/** The configuration of one overlay. Null: there is no such file. */
 export interface Judges {
-  /** A file that should judge has mistakes: without it every verdict would be wrong. */
+  /** A file that applies has mistakes: without it every verdict would be wrong. */
   readonly broken: boolean;
   readonly policy: LoadedPolicy | null;
   readonly platform: LoadedPlatform | null;
@@ -31,14 +31,14 @@ export interface Judges {
 
 export interface Configuration {
   judgesOf(source: OverlaySource): Judges;
-  /** The clusters that judged an overlay at the base, and reach it no more. */
+  /** Clusters that applied to an overlay at the base commit but no longer sync it. */
   readonly lost: FormerJudges;
   readonly failures: readonly Failure[];
 }
 
 /**
- * Loads the policy and platform file of every cluster that reaches something, or did at the base. A mistake in one is a
- * failure.
+ * Loads the policy and platform file of every cluster that syncs an overlay, now or at the base commit. Mistakes in a
+ * file are failures.
  */
 export function configure(
   repository: Repository,
@@ -67,7 +67,7 @@ export function configure(
       platform,
     };
   }
-  /** What the change has taken away goes on judging. */
+  /** Returns a file that the change removed: it still applies. */
   function ownedBefore(cluster: Cluster | null, name: string): string | null {
     const file = cluster === null ? null : `${cluster.folder}/${name}`;
     return file !== null && request.base?.readText(file) != null ? file : null;
@@ -79,7 +79,7 @@ export function configure(
   };
 }
 
-/** The clusters that judged an overlay at the base and that no change can take it from, by the overlay's name. */
+/** Clusters that applied to an overlay at the base commit but no longer sync it, by the overlay's name. */
 function lostJudges(sources: readonly OverlaySource[], former: FormerJudges): FormerJudges {
   const now = Map.groupBy(sources, ({ name }) => name);
   const lost = [...now].map(([name, same]): [string, Cluster[]] => {
@@ -89,7 +89,10 @@ function lostJudges(sources: readonly OverlaySource[], former: FormerJudges): Fo
   return new Map(lost.filter(([, clusters]) => clusters.length > 0));
 }
 
-/** The cluster that reaches a source; or, where that one did not at the base, another that did and no longer does. */
+/**
+ * Returns the cluster that syncs a source; if it is new, a cluster that synced the source at the base commit and no
+ * longer does.
+ */
 function judgingCluster(
   { name, cluster }: OverlaySource,
   former: FormerJudges,

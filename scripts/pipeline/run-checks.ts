@@ -10,19 +10,19 @@ import { shareBudget } from "../startup/analyse.ts";
 import { formerJudges } from "./base-clusters.ts";
 import { type Configuration, type ConfigurationRequest, configure } from "./effective-config.ts";
 
-/** What the stages up to `check` depend on. */
+/** Input of the stages up to `check`. */
 export interface ProblemsRequest extends ConfigurationRequest {
   readonly repository: Repository;
   readonly selection: Selection;
   readonly rules: readonly Rule[];
   readonly kustomize: string;
   readonly kubeconform: string;
-  /** Lets Kustomize fetch remote bases and resources. */
+  /** Allows Kustomize to fetch remote bases and resources. */
   readonly allowRemote: boolean;
-  /** Overrides what platform files say, e.g. `1.34`. */
+  /** Overrides the version of platform files, e.g. `1.34`. */
   readonly kubernetesVersion: string | null;
   readonly onProgress: (done: number, total: number) => void;
-  /** What earlier runs built; absent where there is one run. */
+  /** Builds of earlier runs; absent for a single run. */
   readonly memory?: RenderMemory;
 }
 
@@ -31,13 +31,13 @@ export interface FoundProblems {
   readonly rendering: Rendering;
   readonly configuration: Configuration;
   readonly verdicts: SchemaVerdicts;
-  /** The overlays that rules saw: without those whose policy or platform file has mistakes. */
+  /** The overlays that were checked: without those whose policy or platform file has mistakes. */
   readonly judged: readonly RenderedOverlay[];
   readonly subjects: readonly Subject[];
   readonly checked: Checked;
 }
 
-/** The stages up to the problems: discover, render, read, check. */
+/** Runs the stages up to the problems: discover, render, read, check. */
 export async function findProblems(request: ProblemsRequest): Promise<FoundProblems> {
   const { repository } = request;
   const found = discover(repository, request);

@@ -15,21 +15,21 @@ import { excerptsFor } from "./excerpts.ts";
 import { createWriter } from "./finding-writer.ts";
 import { findProblems, type ProblemsRequest } from "./run-checks.ts";
 
-/** Everything that a run depends on. */
+/** Input of a run. */
 export interface Request extends ProblemsRequest, Omit<AcceptRequest, "complete" | "baseline"> {
-  /** Findings in it fail no run; absolute, null for none. */
+  /** Absolute path of the baseline, whose findings do not fail the run; null: no baseline. */
   readonly baselineFile: string | null;
   /** The day that decides which suppressions have expired, as `YYYY-MM-DD` in UTC. */
   readonly today: string;
 }
 
-/** A run's report, and what was rendered for it. */
+/** A run's report and the rendered overlays. */
 export interface Judged {
   readonly report: Report;
   readonly rendered: readonly RenderedOverlay[];
 }
 
-/** The six stages, in one direction: discover, render, read, check, locate, report. */
+/** Runs the six stages: discover, render, read, check, locate, report. */
 export async function validate(request: Request): Promise<Report> {
   const { report } = await judge(request);
   return report;
@@ -79,7 +79,7 @@ export async function judge(request: Request): Promise<Judged> {
     failures:
       resources === 0 && failures.length === 0
         ? [nothingFound(rendering.skipped)]
-        : // What several clusters build in vain is told once.
+        : // A failure of several clusters is reported once.
           distinct(failures.map(withoutSecrets)),
     overview: overviewOf(
       subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
@@ -88,7 +88,7 @@ export async function judge(request: Request): Promise<Judged> {
   return { report: { ...report, excerpts: excerptsFor(repository, rendered, report) }, rendered };
 }
 
-/** What the change loosens of what judges it. */
+/** The relaxations of a change. */
 function changeOf(
   { clusters }: Found,
   { repository, base, rules, policyFile, platformFile }: Request,
@@ -99,13 +99,14 @@ function changeOf(
   const named = { policy: within(repository, policyFile), platform: within(repository, platformFile) };
   const { changes, failures } = fileChanges(repository, base, { clusters, named, severities });
   const taken = [...lost].flatMap(([overlay, judges]) =>
-    judges.map(({ folder }) => ({ words: `${folder} does not reach ${overlay} any more`, place: null })),
+    judges.map(({ folder }) => ({ words: `${folder} no longer syncs ${overlay}`, place: null })),
   );
   const suppressions = accepted.refused.map(({ rule, reason, place }) => {
-    return { words: `a suppression of ${rule} is new (${reason})`, place };
+    return { words: `new suppression of ${rule} (${reason})`, place };
   });
   const { added } = opened;
-  const baseline = added === 0 ? [] : [{ words: `the baseline lists ${added} more`, place: null }];
+  const entries = added === 1 ? "1 finding" : `${added} findings`;
+  const baseline = added === 0 ? [] : [{ words: `${entries} added to the baseline`, place: null }];
   const all = [...changes, ...taken, ...suppressions, ...baseline];
   return {
     loosened: { base: base.hash, changes: all.map(({ words, place: location }) => ({ words, location })) },
@@ -117,7 +118,7 @@ function within(repository: Repository, file: string | null): string | null {
   return file === null ? null : repository.within(file);
 }
 
-/** What tools say of a manifest may quote it. */
+/** Masks credentials: messages of tools can quote a manifest. */
 function withoutSecrets(failure: Failure): Failure {
   return { ...failure, message: maskCredentials(failure.message) };
 }
@@ -126,12 +127,12 @@ function nothingFound(skipped: readonly Skipped[]): Failure {
   const plain = skipped.filter(({ kind }) => kind === "manifest").reduce((sum, { count }) => sum + count, 0);
   const hint =
     plain > 0
-      ? `; ${plain} plain ${plain === 1 ? "manifest is" : "manifests are"} there: name their folder as a PATH`
+      ? `; ${plain} plain ${plain === 1 ? "manifest" : "manifests"} found: pass the folder as PATH to check`
       : "";
   return {
     overlay: null,
     stage: "discover",
-    message: `nothing found to check: no kustomization with resources${hint}`,
+    message: `nothing to check: no kustomization with resources found${hint}`,
     location: null,
   };
 }

@@ -6,13 +6,13 @@ import { type OwnSeverities, policyBounds } from "./policy.ts";
 
 export type { Loosening } from "./bound.ts";
 
-/** The files that judge a cluster, at one commit. Null: there is no such file. */
+/** Policy and platform file of a cluster at one commit. Null: there is no such file. */
 export interface JudgingFiles {
   readonly policy: LoadedPolicy | null;
   readonly platform: LoadedPlatform | null;
 }
 
-/** What the files `after` a change let through that those `before` it did not. */
+/** Returns what the files `after` a change allow and those `before` it did not. */
 export function loosenings(
   before: JudgingFiles,
   after: JudgingFiles,
@@ -25,10 +25,10 @@ export function loosenings(
 }
 
 const POLICY = {
-  name: "the policy file",
-  isNew: "what it bounds counts already, its exceptions and severities do not",
+  name: "policy file",
+  isNew: "its limits apply now; its exceptions and severity overrides apply after merge",
 };
-const PLATFORM = { name: "the platform file", isNew: "what it states counts already" };
+const PLATFORM = { name: "platform file", isNew: "its facts apply now" };
 
 function compareFiles<T>(
   { name, isNew }: typeof POLICY,
@@ -36,8 +36,8 @@ function compareFiles<T>(
   after: { readonly value: T; readonly document: LoadedPolicy["document"] } | null,
   boundsOf: (value: T) => Bound[],
 ): Loosening[] {
-  if (after === null) return before === null ? [] : [{ words: `${name} is gone`, place: null }];
-  if (before === null) return [{ words: `${name} is new: ${isNew}`, place: after.document.placeOf([]) }];
+  if (after === null) return before === null ? [] : [{ words: `${name} removed`, place: null }];
+  if (before === null) return [{ words: `new ${name}: ${isNew}`, place: after.document.placeOf([]) }];
   return compareBounds(boundsOf(before.value), boundsOf(after.value), (pointer) =>
     after.document.placeOf(pointer),
   );

@@ -1,12 +1,12 @@
 import { logLine } from "./log-line.ts";
 
-/** How much of a text from a manifest a message shows. */
+/** Maximum length of a manifest's text in a message. */
 const MAX_LENGTH = 300;
 
 /**
- * Text from a manifest, made harmless for one line of a terminal or a log: control characters, line breaks and the
- * marks that reorder text (https://trojansource.codes) are written as escapes, and what is long is cut. So is `##[`,
- * which GitHub's runner takes for a command wherever in a line it stands
+ * Makes text from a manifest safe for one line of a terminal or a log: control characters, line breaks and
+ * bidirectional control characters (https://trojansource.codes) are escaped, and long text is truncated. `##[` is
+ * escaped too, because GitHub's runner treats it as a command anywhere in a line
  * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
  */
 export function clean(text: string, maxLength: number = MAX_LENGTH): string {
