@@ -9,7 +9,7 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** Runs the validator as a user does, by its entry point, in `cwd`. */
+/** Runs the validator by its entry point in `cwd`, as a user does. */
 export function runValidator(
   args: readonly string[],
   options: { cwd?: string; stdin?: string } = {},

@@ -1,6 +1,6 @@
 /**
- * The processor time that `work` takes on this thread, in milliseconds: unlike the time on a clock it says whether
- * something grows too fast, however busy the machine is.
+ * Measures the processor time of `work` on this thread, in milliseconds. Unlike wall time, it does not depend on the load
+ * of the machine.
  */
 export function cpuTime(work: () => void): number {
   const before = process.threadCpuUsage();

@@ -1,6 +1,6 @@
 import type { Failure } from "../scripts/model/finding.ts";
 
-/** A failure in one line: `file:line:column-endLine:endColumn message`. */
+/** Formats a failure in one line: `file:line:column-endLine:endColumn message`. */
 export function failureLine({ message, location }: Failure): string {
   if (location === null) return `- ${message}`;
   const { file, line, column, endLine, endColumn } = location;

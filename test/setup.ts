@@ -1,6 +1,6 @@
 /**
- * Random cases are new ones each time, so that they find what nobody thought of. Where FUZZ_SEED names a number they are
- * the same each time: a gate that judges a change must not fail for what the change did not do.
+ * Property tests use new random cases in each run, to find unexpected cases. With FUZZ_SEED they are deterministic: a
+ * check of a pull request must not fail for other reasons than the change.
  */
 const seed = process.env.FUZZ_SEED;
 if (seed !== undefined) {

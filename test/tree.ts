@@ -4,14 +4,14 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { openRepository, type Repository } from "../scripts/repository/repository.ts";
 
-/** A symbolic link of a tree, to a path as it is written. */
+/** A symbolic link in a tree, with its unresolved target. */
 export interface Link {
   readonly linkTo: string;
 }
 
 export type Tree = Readonly<Record<string, string | Uint8Array | Link>>;
 
-/** Writes a tree of files into a new folder, which goes when the test ends, and gives the folder's real path. */
+/** Writes a tree of files into a new folder and returns its real path. The folder is removed when the test ends. */
 export function writeTree(files: Tree): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "tree-")));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -24,12 +24,12 @@ export function writeTree(files: Tree): string {
   return root;
 }
 
-/** A repository over a tree of files. */
+/** Opens a repository of a tree of files. */
 export function repositoryOf(files: Tree): Repository {
   return openRepository(writeTree(files));
 }
 
-/** A ConfigMap, the smallest manifest. */
+/** A minimal ConfigMap manifest. */
 export function configMap(name: string): string {
   return `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n`;
 }

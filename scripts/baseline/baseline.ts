@@ -4,20 +4,20 @@ import { type FileKind, type LoadResult, loadFile } from "../config/load.ts";
 import type { FixedFinding, Report } from "../model/finding.ts";
 import { describeResource } from "../model/resource.ts";
 
-/** Findings that do not fail a run, since they were there before. Shape: `schemas/baseline.schema.json`. */
+/** Existing findings that do not fail a run. Schema: `schemas/baseline.schema.json`. */
 export interface Baseline {
   readonly version: 1;
   readonly findings: readonly BaselineEntry[];
 }
 
-/** `file` and `resource` are for people; no message is kept, so that no value of a manifest is. */
+/** `file` and `resource` are informative. Messages are not stored, because they can quote values of manifests. */
 export type BaselineEntry = FixedFinding;
 
 export interface Compared<Finding> {
-  /** Not in the baseline: these fail. */
+  /** Not in the baseline: they fail the run. */
   readonly fresh: readonly Finding[];
   readonly known: readonly Finding[];
-  /** In the baseline and not found any more: they can go from it. */
+  /** In the baseline but no longer found: they can be removed from it. */
   readonly fixed: readonly BaselineEntry[];
 }
 
@@ -36,7 +36,7 @@ const KIND: FileKind<Baseline> = {
     ),
 };
 
-/** Reads a baseline. `file` is its name in the places of mistakes. */
+/** Parses a baseline. `file` is its name in the places of mistakes. */
 export function loadBaseline(text: string, file: string): LoadResult<Baseline> {
   return loadFile(text, file, KIND);
 }
@@ -54,7 +54,7 @@ export function compareWithBaseline<Finding extends { readonly fingerprint: stri
   };
 }
 
-/** All that a run found, but for what a policy or a manifest accepts. */
+/** Returns all findings of a run except those suppressed by a policy or a manifest. */
 export function baselineOf({
   findings,
   suppressed,
@@ -68,7 +68,7 @@ export function baselineOf({
   }));
 }
 
-/** A baseline as text, in an order that keeps the changes of two runs small. */
+/** Formats a baseline in a stable order, so that diffs between runs are small. */
 export function formatBaseline(entries: readonly BaselineEntry[]): string {
   const key = ({ file = "", rule, resource = "", fingerprint }: BaselineEntry) =>
     [file, rule, resource, fingerprint].join("\0");

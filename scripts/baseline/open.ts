@@ -4,17 +4,20 @@ import type { Commit } from "../repository/git/commit.ts";
 import { openRepository, type ReadResult, type Repository } from "../repository/repository.ts";
 import { type Baseline, loadBaseline } from "./baseline.ts";
 
-/** The baseline that judges, what a change adds to it, and what cannot be read. */
+/** The active baseline, the number of findings that a change adds to it, and failures to read it. */
 export interface OpenedBaseline {
   readonly baseline: Baseline | null;
-  /** How many findings the file lists now that the base's does not. */
+  /** Number of findings that the file lists now but not at the base commit. */
   readonly added: number;
   readonly failures: readonly Failure[];
 }
 
 const NONE: Baseline = { version: 1, findings: [] };
 
-/** Reads the baseline `path` (absolute; null: none): as the base has it, where one judges and the file is within the root. */
+/**
+ * Reads the baseline `path` (absolute; null: none). If there is a base commit and the file is below the root, the
+ * base commit's version is active.
+ */
 export function openBaseline(
   repository: Repository,
   base: Commit | null,
@@ -36,8 +39,8 @@ function load(text: ReadResult, file: string): { baseline: Baseline | null; fail
     return { overlay: null, stage: "check", message, location };
   };
   if (!text.ok) {
-    const hint = text.message === "does not exist" ? "; --write-baseline writes one" : "";
-    return { baseline: null, failures: [failure(`the baseline ${file} ${text.message}${hint}`, null)] };
+    const hint = text.message === "does not exist" ? "; --write-baseline creates it" : "";
+    return { baseline: null, failures: [failure(`baseline ${file} ${text.message}${hint}`, null)] };
   }
   const loaded = loadBaseline(text.text, file);
   if (loaded.ok) return { baseline: loaded.value, failures: [] };

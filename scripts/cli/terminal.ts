@@ -1,4 +1,4 @@
-import { clean } from "../report/redaction/clean.ts";
+import { cleanLines } from "../report/redaction/clean.ts";
 
 /** The exit code of a run in which something could not be checked. */
 export const CANNOT_CHECK = 2;
@@ -17,6 +17,6 @@ export function say(line: string): void {
 
 /** Reports an error that prevents checking; returns the exit code. */
 export function complain(message: string, hint = ""): number {
-  say(`error: ${clean(message, MAX_COMPLAINT)}${hint}`);
+  say(`${cleanLines(`error: ${message}`, MAX_COMPLAINT).join("\n")}${hint}`);
   return CANNOT_CHECK;
 }

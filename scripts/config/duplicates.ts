@@ -1,14 +1,14 @@
 import type { Pointer } from "../model/pointer.ts";
 import { describePath, type SchemaProblem } from "./schema-errors.ts";
 
-/** Something that may stand in a file only once: `key` tells when two are the same, `what` is its name for people. */
+/** An entry that must be unique in a file: equal `key`s are duplicates, `what` is the human-readable name. */
 export interface Entry {
   readonly key: string;
   readonly what: string;
   readonly pointer: Pointer;
 }
 
-/** A problem for each entry whose key came before. */
+/** Reports each entry whose key was used before. */
 export function findDuplicates(entries: readonly Entry[]): SchemaProblem[] {
   const first = new Map<string, Entry>();
   return entries.flatMap((entry) => {
@@ -17,7 +17,7 @@ export function findDuplicates(entries: readonly Entry[]): SchemaProblem[] {
       first.set(entry.key, entry);
       return [];
     }
-    const message = `${entry.what} is given twice: ${describePath(before.pointer)} has it already`;
+    const message = `duplicate ${entry.what}; first defined at ${describePath(before.pointer)}`;
     return [{ pointer: entry.pointer, at: "value" as const, message }];
   });
 }

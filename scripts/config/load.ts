@@ -6,13 +6,13 @@ import type { Pointer } from "../model/pointer.ts";
 import { readYaml } from "../yaml/read.ts";
 import { describeSchemaError, MAX_MISTAKES, type SchemaProblem } from "./schema-errors.ts";
 
-/** One thing that is wrong in a configuration file: where, and what was expected there. */
+/** A mistake in a configuration file: its place, and what was expected. */
 export interface ConfigMistake {
   readonly place: Place;
   readonly message: string;
 }
 
-/** A configuration file without mistakes; `document` gives the place of each of its values. */
+/** A configuration file without mistakes; `document` has the place of each value. */
 export interface LoadedFile<T> {
   readonly value: T;
   readonly document: SourceDocument;
@@ -22,28 +22,28 @@ export type LoadResult<T> =
   | ({ readonly ok: true } & LoadedFile<T>)
   | { readonly ok: false; readonly mistakes: readonly ConfigMistake[] };
 
-/** What one kind of configuration file must be. */
+/** The schema and checks of one kind of configuration file. */
 export interface FileKind<T> {
   readonly schema: SchemaObject;
-  /** A program writes it: it may be long, and its first mistake is enough. */
+  /** Written by a program: the file can be long, and only its first mistake is reported. */
   readonly isGenerated?: true;
-  /** Another way of writing what the schema asks for. */
+  /** Converts alternative notations to the form of the schema. */
   normalise?(value: JsonObject): JsonObject;
-  /** What no schema can say. Asked only about files that the schema accepts. */
+  /** Checks that a schema cannot express. Only called for files that match the schema. */
   check(value: T): SchemaProblem[];
 }
 
-/** Thousands of entries. Ajv copies all errors at each new one, so what is larger could take minutes. */
+/** Enough for thousands of entries. Ajv copies all errors at each new one, so larger files could take minutes. */
 const MAX_WRITTEN_BYTES = 512 * 1024;
 
-/** Reads a configuration file, and gives it with its type, or every mistake in it, in the file's order. */
+/** Parses a configuration file. Returns its typed value, or its mistakes in file order. */
 export function loadFile<T>(text: string, file: string, kind: FileKind<T>): LoadResult<T> {
   const yaml = readYaml(text, file, kind.isGenerated ? {} : { maxBytes: MAX_WRITTEN_BYTES });
   if (yaml.mistakes.length > 0) return { ok: false, mistakes: yaml.mistakes };
   const [document, second] = yaml.documents;
-  if (second !== undefined) return refused(second, "the file must hold one document only");
+  if (second !== undefined) return refused(second, "the file must contain exactly one document");
   if (document === undefined || document.value === null) return empty(file);
-  if (!isObject(document.value)) return refused(document, "the file must hold a mapping");
+  if (!isObject(document.value)) return refused(document, "the file must contain a mapping");
   const value = kind.normalise?.(document.value) ?? document.value;
   const problems = problemsOf(value, kind);
   if (problems.length === 0) return { ok: true, value: value as T, document };
@@ -75,9 +75,9 @@ function problemsOf<T>(value: JsonObject, { schema, isGenerated, check }: FileKi
   return (validate.errors ?? []).map((error) => describeSchemaError(error, value));
 }
 
-/** Takes 10 to 30 ms, so only at the first file of a kind. */
+/** Compiles a schema. Takes 10 to 30 ms, so it runs only for the first file of a kind. */
 function compile(schema: SchemaObject, allErrors: boolean): ValidateFunction {
-  // `verbose` lets an error see its schema. The schemas are this project's own: no need to check them here.
+  // `verbose` adds the schema to each error. The schemas belong to this project and need no validation here.
   const ajv = new Ajv({
     allErrors,
     verbose: true,
@@ -92,8 +92,8 @@ function compile(schema: SchemaObject, allErrors: boolean): ValidateFunction {
 }
 
 /**
- * The lists of these schemas hold plain values. Ajv's own check also compares objects, each with each, and calls what a
- * file names `valueOf` or `toString` in them.
+ * Checks for duplicates in lists of scalars, the only lists with `uniqueItems` in these schemas. Ajv's own check also
+ * compares objects pairwise and calls keys named `valueOf` or `toString`.
  */
 const uniqueItems: SchemaValidateFunction = (_: true, items: readonly unknown[]): boolean => {
   const seen = new Set<unknown>();
@@ -103,7 +103,7 @@ const uniqueItems: SchemaValidateFunction = (_: true, items: readonly unknown[])
   return false;
 };
 
-/** The place of a value or its key. What has no key of its own (an item, the file) is its value's first character. */
+/** The place of a value or its key. Without a key (list item, whole file), the first character of the value. */
 function placeOf(document: SourceDocument, pointer: Pointer, at: "value" | "key"): Place {
   const key = at === "key" ? document.keyPlaceOf(pointer) : null;
   const place = key ?? document.placeOf(pointer) ?? document.placeOf([])!;

@@ -1,23 +1,23 @@
 import { distance } from "fastest-levenshtein";
 
-/** How much of a word may be mistyped for another to be meant. */
+/** Maximum share of mistyped characters in a suggestion. */
 const MAX_SHARE = 0.4;
-/** Longer words are no typing mistakes, and slow to compare. */
+/** Longer words are not compared: that would be slow, and they are not typing mistakes. */
 const MAX_LENGTH = 100;
-/** Each wrong word is compared with all, so that thousands of both would take minutes. */
+/** Maximum choices compared with a word: thousands of words and choices would take minutes. */
 const MAX_COMPARED = 500;
 const MIN_ABBREVIATION = 3;
 
-/** `; did you mean startup?` where one of the choices is near (letter case aside), or else nothing. */
+/** Returns `; did you mean startup?` if a choice is similar (ignoring case), else an empty text. */
 export function didYouMean(word: string, choices: readonly string[]): string {
   const near = nearest(word, choices);
   return near === null ? "" : `; did you mean ${near}?`;
 }
 
-/** How many choices are worth reading. */
+/** Maximum number of choices that are listed. */
 const MAX_LISTED = 5;
 
-/** `; did you mean web?`, or else the few that there are: ` (there are web, api)`; nothing where they are many. */
+/** Returns `; did you mean web?`, or the choices if there are only a few: ` (there are web, api)`. */
 export function orListed(word: string, choices: readonly string[]): string {
   const near = didYouMean(word, choices);
   if (near !== "" || choices.length === 0 || choices.length > MAX_LISTED) return near;
@@ -38,7 +38,7 @@ function nearest(word: string, choices: readonly string[]): string | null {
   return near;
 }
 
-/** Both without the words that they begin with alike: `shop-postgres` and `shop-tls` are as far apart as their ends. */
+/** Removes the common leading words: `shop-postgres` and `shop-tls` are compared by `postgres` and `tls`. */
 function withoutShared(word: string, choice: string): [string, string] {
   let start = 0;
   for (let at = 0; at < word.length && word[at] === choice[at]; at++) {
@@ -51,10 +51,10 @@ function allowed(choice: string): number {
   return Math.max(1, Math.floor(choice.length * MAX_SHARE));
 }
 
-/** Mistyped letters, as far as they matter; an abbreviation (`warn`) has none. */
+/** Number of mistyped characters; zero for an abbreviation (`warn`). */
 function offBy(word: string, choice: string): number {
   if (word.length >= MIN_ABBREVIATION && choice.startsWith(word)) return 0;
-  // At least so many letters are missing or too many; comparing costs far more than counting.
+  // A lower bound for the distance, much cheaper than computing the distance.
   const difference = Math.abs(word.length - choice.length);
   return difference > allowed(choice) ? difference : distance(word, choice);
 }

@@ -4,7 +4,7 @@ import { type Entry, findDuplicates } from "./duplicates.ts";
 import { didYouMean } from "./nearest.ts";
 import type { SchemaProblem } from "./schema-errors.ts";
 
-/** What the platform file's schema cannot say: what may stand in it once only, and names that must lead somewhere. */
+/** Checks that the platform file's schema cannot express: unique entries and references. */
 export function checkPlatform(platform: Platform): SchemaProblem[] {
   return [
     ...findDuplicates(serviceEntries(platform)),
@@ -95,7 +95,7 @@ function checkNodePortRange({ nodePortRange }: Platform): SchemaProblem[] {
   if (nodePortRange === undefined) return [];
   const [first, last] = nodePortRange.split("-").map(Number) as [number, number];
   if (first <= last && last <= 65535) return [];
-  const message = `nodePortRange: ${nodePortRange} is no range of ports from 1 to 65535`;
+  const message = `nodePortRange: ${nodePortRange} is not a port range between 1 and 65535`;
   return [{ pointer: ["nodePortRange"], at: "value", message }];
 }
 
@@ -105,7 +105,7 @@ function checkPreferences({ services = [] }: Platform): SchemaProblem[] {
     return preferredOver.flatMap((other, at) => {
       const names = known.get(namespace)!;
       if (other !== name && names.has(other)) return [];
-      const message = `${namespace} has no other service ${other}`;
+      const message = `namespace ${namespace} has no other service ${other}`;
       return missing(
         other,
         [...names].filter((one) => one !== name),
@@ -121,7 +121,7 @@ function checkReplacements({ workloads = [], retired = [] }: Platform): SchemaPr
   return workloads.flatMap(({ namespace, replaces }, index) => {
     const names = known.get(namespace) ?? new Set();
     if (replaces === undefined || names.has(replaces)) return [];
-    const message = `no workload ${replaces} of ${namespace} is retired`;
+    const message = `retired has no workload ${replaces} in namespace ${namespace}`;
     return missing(replaces, [...names], message, ["workloads", index, "replaces"]);
   });
 }

@@ -5,7 +5,7 @@ import { checkPlatform } from "./platform-checks.ts";
 
 const KIND: FileKind<Platform> = { schema, check: checkPlatform };
 
-/** Reads a platform file. `file` is its name in the places of mistakes. */
+/** Parses a platform file. `file` is its name in the places of mistakes. */
 export function loadPlatform(text: string, file: string): LoadResult<Platform> {
   return loadFile(text, file, KIND);
 }

@@ -4,7 +4,7 @@ import { type Entry, findDuplicates } from "./duplicates.ts";
 import { didYouMean } from "./nearest.ts";
 import { MAX_MISTAKES, type SchemaProblem, shorten } from "./schema-errors.ts";
 
-/** What the policy file's schema cannot say: rules that exist, days that exist, and what may stand in it once only. */
+/** Checks that the policy file's schema cannot express: rule names, dates and unique entries. */
 export function checkPolicy(policy: Policy, ruleNames: readonly string[]): SchemaProblem[] {
   return [
     ...checkRuleNames(policy, ruleNames),
@@ -20,7 +20,7 @@ function checkRuleNames(
   ruleNames: readonly string[],
 ): SchemaProblem[] {
   const known = new Set(ruleNames);
-  const unknown = (name: string) => `there is no rule ${shorten(name)}${didYouMean(name, ruleNames)}`;
+  const unknown = (name: string) => `unknown rule ${shorten(name)}${didYouMean(name, ruleNames)}`;
   const settings = Object.keys(rules)
     .filter((name) => !known.has(name))
     .slice(0, MAX_MISTAKES);
@@ -45,14 +45,14 @@ function checkRuleNames(
 function checkDays({ exceptions = [] }: Policy): SchemaProblem[] {
   return exceptions.flatMap(({ expires }, index): SchemaProblem[] => {
     if (expires === undefined || isDay(expires)) return [];
-    const message = `exceptions[${index}].expires: there is no day ${expires}`;
+    const message = `exceptions[${index}].expires: ${expires} is not a valid date`;
     return [{ pointer: ["exceptions", index, "expires"], at: "value", message }];
   });
 }
 
 function exceptionEntries({ exceptions = [] }: Policy): Entry[] {
   return exceptions.map(({ workload, rule }, index) => {
-    const what = `the exception of ${workload} from ${rule}`;
+    const what = `exception for ${workload} from ${rule}`;
     return { key: JSON.stringify([workload, rule]), what, pointer: ["exceptions", index, "workload"] };
   });
 }

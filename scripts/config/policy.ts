@@ -4,7 +4,7 @@ import type { Policy } from "../model/policy.ts";
 import { type LoadedFile, type LoadResult, loadFile } from "./load.ts";
 import { checkPolicy } from "./policy-checks.ts";
 
-/** Reads a policy file. `file` is its name in the places of mistakes, `ruleNames` are the rules that exist. */
+/** Parses a policy file. `file` is its name in the places of mistakes, `ruleNames` are the existing rules. */
 export function loadPolicy(text: string, file: string, ruleNames: readonly string[]): LoadResult<Policy> {
   return loadFile<Policy>(text, file, {
     schema,
@@ -13,7 +13,7 @@ export function loadPolicy(text: string, file: string, ruleNames: readonly strin
   });
 }
 
-/** Without quotes `off` is the boolean false, as Kubernetes' tools read YAML. */
+/** Converts false to `off`: Kubernetes' tools parse an unquoted `off` as a boolean. */
 function normalise(policy: JsonObject): JsonObject {
   if (!isObject(policy.rules)) return policy;
   const rules = Object.entries(policy.rules).map(([name, value]) => [name, value === false ? "off" : value]);

@@ -1,16 +1,16 @@
 import type { Platform, Protocol } from "../model/platform.ts";
 
-/** A port of every node or host that is taken, and by whom. */
+/** A port that is already used on every node or host, and its user. */
 export interface TakenPort {
   readonly port: number;
   readonly protocol: Protocol;
-  /** The Service that holds it; null where something else does. */
+  /** The Service that uses it; null if it is not a Service. */
   readonly service: { readonly namespace: string; readonly name: string } | null;
-  /** For people: `service apps-platform/n8n`, `the API server of K3s`. */
+  /** Human-readable user: `service apps-platform/n8n`, `the API server of K3s`. */
   readonly holder: string;
 }
 
-/** The node ports that something outside of this repository holds, retired workloads among them. */
+/** Returns the node ports used outside of this repository, including retired workloads. */
 export function takenNodePorts({ services = [], retired = [], nodePorts = [] }: Platform): TakenPort[] {
   return [
     ...services.flatMap(({ namespace, name, ports }) =>
@@ -29,13 +29,13 @@ export function takenNodePorts({ services = [], retired = [], nodePorts = [] }: 
 
 const DEFAULT_RANGE = "30000-32767";
 
-/** The first and last node port (https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport). */
+/** Returns the first and last node port (https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport). */
 export function nodePortRange(platform: Platform | null): { readonly first: number; readonly last: number } {
   const [first, last] = (platform?.nodePortRange ?? DEFAULT_RANGE).split("-").map(Number);
   return { first: first!, last: last! };
 }
 
-/** The ports that the hosts themselves listen on: a LoadBalancer of K3s takes its ports there too. */
+/** Returns the ports used on the hosts. In K3s, LoadBalancer Services use host ports too. */
 export function takenHostPorts({ services = [], hostPorts = [] }: Platform): TakenPort[] {
   return [
     ...services.flatMap(({ namespace, name, type, ports }) =>

@@ -3,17 +3,17 @@ import { isObject, type JsonValue } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import { didYouMean } from "./nearest.ts";
 
-/** What a schema found: about the value that `pointer` names, or (`at: "key"`) about its key. */
+/** A schema mistake of the value at `pointer`, or of its key (`at: "key"`). */
 export interface SchemaProblem {
   readonly pointer: Pointer;
   readonly at: "value" | "key";
   readonly message: string;
 }
 
-/** How many mistakes of a file are told: one would have to be broken on purpose to have more. */
+/** Maximum mistakes reported per file; only deliberately broken files have more. */
 export const MAX_MISTAKES = 50;
 
-/** Says in plain words what Ajv found. The schemas of this project use no other keywords than these. */
+/** Describes an Ajv error as text. The schemas of this project use only these keywords. */
 export function describeSchemaError(error: ErrorObject, root: JsonValue): SchemaProblem {
   const pointer = pointerOf(error.instancePath, root);
   const value = valueAt(root, pointer);
@@ -24,7 +24,7 @@ export function describeSchemaError(error: ErrorObject, root: JsonValue): Schema
     case "additionalProperties":
       return unknownKey(pointer, name, String(params.additionalProperty), error);
     case "required":
-      return { pointer, at: "key", message: `${name} lacks the key ${params.missingProperty}` };
+      return { pointer, at: "key", message: `${name} must have the key ${params.missingProperty}` };
     case "type":
       return about(
         `must be ${typeNames(params.type)}, not ${describeValue(value)}${quoteHint(params.type, value)}`,
@@ -38,12 +38,12 @@ export function describeSchemaError(error: ErrorObject, root: JsonValue): Schema
       return about(`must be ${bounds(error.parentSchema ?? {})}, not ${describeValue(value)}`);
     case "uniqueItems":
       return {
-        ...about(`has ${describeValue(itemOf(value, params.i))} twice`),
+        ...about(`contains ${describeValue(itemOf(value, params.i))} twice`),
         pointer: [...pointer, Number(params.i)],
       };
     default:
       return about(
-        emptiness.has(error.keyword) ? "must not be empty" : `is not as the schema has it (${error.keyword})`,
+        emptiness.has(error.keyword) ? "must not be empty" : `does not match the schema (${error.keyword})`,
       );
   }
 }
@@ -68,13 +68,13 @@ function nearOrAll(key: string, known: readonly string[]): string {
   return near !== "" || known.length === 0 ? near : `; known keys: ${known.join(", ")}`;
 }
 
-/** `services[0].ports`; the root is "the file". */
+/** Formats a pointer as `services[0].ports`; the root is "the file". */
 export function describePath(pointer: Pointer): string {
   const path = pointer.map((step) => (typeof step === "number" ? `[${step}]` : `.${shorten(step)}`)).join("");
   return path === "" ? "the file" : path.replace(/^\./, "");
 }
 
-/** A JSON Pointer in text, with numbers for the items of arrays. */
+/** Parses a JSON Pointer; array indexes become numbers. */
 function pointerOf(text: string, root: JsonValue): Pointer {
   const pointer: (string | number)[] = [];
   for (const part of text.split("/").slice(1)) {
@@ -88,7 +88,7 @@ const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
   ["object", "a mapping"],
   ["array", "a list"],
   ["string", "a string"],
-  ["integer", "a whole number"],
+  ["integer", "an integer"],
 ]);
 
 function typeNames(types: unknown): string {

@@ -16,13 +16,13 @@ export function findClusters(repository: Repository): Cluster[] {
 
 function clusterOf(repository: Repository, name: string): Cluster {
   const folder = posix.join(FOLDER, name);
-  // What has the name but cannot be read, such as a link out of the root, is for its reader to refuse.
+  // A file that exists but cannot be read, such as a link out of the root, is reported by its reader.
   const existing = (file: string) =>
     repository.kind(`${folder}/${file}`) === "missing" ? null : `${folder}/${file}`;
   return { name, folder, platformFile: existing("platform.yaml"), policyFile: existing("policy.yaml") };
 }
 
-/** Whether it states facts or limits: then it surely means this repository. */
+/** True if the cluster has a platform or policy file: then its sync objects refer to this repository. */
 export function isOwned({ policyFile, platformFile }: Cluster): boolean {
   return policyFile !== null || platformFile !== null;
 }

@@ -9,7 +9,7 @@ import { manifestsBeside, readTree, type Tree } from "./tree.ts";
 
 export type { OverlaySource } from "../kustomize/source.ts";
 
-/** What lies below the root. */
+/** Everything found below the root. */
 export interface Found {
   readonly repository: Repository;
   readonly clusters: readonly Cluster[];
@@ -17,12 +17,12 @@ export interface Found {
   readonly failures: readonly Failure[];
 }
 
-/** What the user asks to check: everything below the root, some paths in it, or a stream. */
+/** The selection of the user: everything below the root, some paths in it, or a stream. */
 export type Selection =
   | { readonly kind: "everything" }
   | { readonly kind: "paths"; readonly paths: readonly string[]; readonly stream: string | null };
 
-/** Finds what can be rendered: clusters, kustomizations with all that they read, and plain files. */
+/** Finds everything that can be rendered: clusters, kustomizations with the files they read, and plain files. */
 export function discover(repository: Repository, options: TargetOptions): Found {
   const tree = readTree(repository, options);
   const failures = tree.unreadable.map(({ path, why }): Failure => {
@@ -31,12 +31,12 @@ export function discover(repository: Repository, options: TargetOptions): Found 
   return { repository, clusters: findClusters(repository), tree, failures };
 }
 
-/** The cluster whose folder `path` is in. */
+/** The cluster whose folder contains `path`. */
 export function clusterHolding({ clusters }: Found, path: string): Cluster | null {
   return clusters.find(({ folder }) => isWithin(path, folder)) ?? null;
 }
 
-/** Manifests that none of `sources` reads, counted. */
+/** Number of manifests that none of `sources` reads. */
 export function unreached({ repository, tree }: Found, sources: readonly OverlaySource[]): Skipped[] {
   const graphs = sources.flatMap(({ kustomizations }) => kustomizations);
   const files = manifestsBeside(repository, tree, ".", {
@@ -44,18 +44,19 @@ export function unreached({ repository, tree }: Found, sources: readonly Overlay
     files: sources.flatMap((source) => source.files),
   });
   if (files.length === 0) return [];
-  const reason = `no kustomization or sync object reaches ${some(files)}; name a PATH to check plain manifests`;
+  const reason = `not referenced by any kustomization or sync object: ${some(files)} (pass a file or its folder as PATH to check it)`;
   return [{ kind: "manifest", count: files.length, reason }];
 }
 
-/** The Helm charts below `folder`, counted. */
+/** Number of Helm charts below `folder`. */
 export function charts({ tree }: Found, folder: string): Skipped[] {
   const folders = tree.charts.filter((chart) => isWithin(chart, folder));
   if (folders.length === 0) return [];
-  const reason = `Helm charts are not rendered (${some(folders)}); pipe the output of \`helm template\` into \`-\``;
+  const reason = `Helm charts are not rendered: ${some(folders)} (pipe the output of \`helm template\` into PATH \`-\` to check it)`;
   return [{ kind: "helm", count: folders.length, reason }];
 }
 
+/** The first three paths. */
 export function some(paths: readonly string[]): string {
   return paths.slice(0, 3).join(", ") + (paths.length > 3 ? ", …" : "");
 }

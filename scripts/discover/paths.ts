@@ -12,22 +12,22 @@ import { isWithin } from "../repository/manifests.ts";
 import { charts, clusterHolding, type Found, some } from "./discover.ts";
 import { foldersIn, manifestsBeside, rootsAmong } from "./tree.ts";
 
-/** What a PATH stands for. */
+/** The sources that a PATH selects. */
 export interface PathSources {
   readonly sources: readonly OverlaySource[];
   readonly skipped: readonly Skipped[];
-  /** Why it stands for nothing. */
+  /** The reason why the path cannot be checked. */
   readonly mistake: string | null;
 }
 
-/** `planned`: everything that engines build, or that stands alone. */
+/** `planned`: everything that engines build, and everything standalone. */
 export function pathSources(found: Found, planned: readonly OverlaySource[], path: string): PathSources {
   const { repository } = found;
   const kind = repository.kind(path);
   if (kind === "special" || (kind === "missing" && repository.hasEntry(path)))
-    return mistaken("is no regular file or folder, so it is not read");
+    return mistaken("is not a regular file or folder");
   if (kind === "missing") return mistaken("does not exist");
-  if (kind === "outside") return mistaken("lies outside the repository's root");
+  if (kind === "outside") return mistaken("is outside the repository root");
   const isKustomization = kind === "file" && isKustomizationFile(repository, path);
   if (kind === "file" && !isKustomization) {
     return only(judged(found, planned, path, (belonging) => filesSource(path, [path], belonging)));
@@ -56,14 +56,14 @@ function kustomizationSources(found: Found, planned: readonly OverlaySource[], f
   );
 }
 
-/** What engines build from just this folder. */
+/** Sources that engines build from exactly this folder. */
 function builtFrom(planned: readonly OverlaySource[], folder: string): OverlaySource[] {
   return planned.filter(({ name, settings }) => name === folder && settings !== null);
 }
 
 /**
- * The same overlay once for each cluster that reaches it, as each has its own limits and fills in its own variables;
- * for none where none does.
+ * The same overlay once per cluster that reaches it, because each cluster has its own policy and its own variables;
+ * once without a cluster if none does.
  */
 function judged(
   found: Found,
@@ -95,7 +95,7 @@ function reaches({ files, kustomizations }: OverlaySource, path: string): boolea
   });
 }
 
-/** The overlays below a folder that is none itself, and the manifests in it that none of them reads. */
+/** The overlays below a folder without a kustomization, and the manifests in it that none of them reads. */
 function folderSources(found: Found, planned: readonly OverlaySource[], folder: string): PathSources {
   const { repository, tree } = found;
   const roots = rootsAmong(
@@ -115,7 +115,7 @@ function folderSources(found: Found, planned: readonly OverlaySource[], folder: 
   };
 }
 
-/** Files that look like manifests and are not taken for such. */
+/** Files that look like manifests but are not read as manifests. */
 function passedOver({ tree }: Found, folder: string): Skipped[] {
   const files = tree.files.filter((file) => {
     if (!isWithin(file, folder)) return false;
@@ -123,6 +123,6 @@ function passedOver({ tree }: Found, folder: string): Skipped[] {
     return isHidden || (/\.(?:ya?ml|json)$/i.test(file) && !/\.(?:ya?ml|json)$/.test(file));
   });
   if (files.length === 0) return [];
-  const reason = `hidden files, and names that end in capitals such as .YAML, are passed over: ${some(files)}`;
+  const reason = `hidden files and files with an upper-case extension such as .YAML are not read: ${some(files)}`;
   return [{ kind: "manifest", count: files.length, reason }];
 }

@@ -7,19 +7,19 @@ import { chartsIn, holdsManifest, isManifestFile, isWithin } from "../repository
 import type { Repository } from "../repository/repository.ts";
 import { filesBelow, type Walked } from "./walk.ts";
 
-/** What lies in a repository. */
+/** Files and folders of a repository. */
 export interface Tree {
   readonly files: readonly string[];
   /** Folders of Helm charts. */
   readonly charts: readonly string[];
   /** Folders with a kustomization. */
   readonly folders: readonly string[];
-  /** All folders that hold files, at any depth. */
+  /** All folders that contain files, at any depth. */
   allFolders(): readonly string[];
   isComponent(folder: string): boolean;
-  /** The folders that the kustomization in a folder itself leads to. */
+  /** Folders that the kustomization in a folder includes directly. */
   steps(folder: string): readonly string[];
-  /** The graph of a folder with a kustomization, found once; or as an engine edits it. */
+  /** The source graph of a folder with a kustomization (cached), or of its kustomization as an engine edits it. */
   graph(folder: string, edited?: EditedKustomization): SourceGraph;
   readonly unreadable: Walked["unreadable"];
 }
@@ -69,8 +69,8 @@ function foldersAround(files: readonly string[]): string[] {
 }
 
 /**
- * The folders to render so that every kustomization among `folders` is: those that no other one includes. What only a
- * Component that nobody uses includes, or what includes itself in a circle, is among them: nothing may hide there.
+ * The folders to build so that every kustomization among `folders` is built: those that no other one includes. This
+ * covers kustomizations that only an unused Component includes, and cycles, so that nothing is left unchecked.
  */
 export function rootsAmong(tree: Tree, folders: readonly string[]): string[] {
   const overlays = folders.filter((folder) => !tree.isComponent(folder));
@@ -85,7 +85,7 @@ export function rootsAmong(tree: Tree, folders: readonly string[]): string[] {
   return roots.sort();
 }
 
-/** `folders` and all that they lead to, added to `reached`. */
+/** Adds `folders` and everything they include, directly or not, to `reached`. */
 function closure(tree: Tree, folders: readonly string[], reached = new Set<string>()): Set<string> {
   const pending = [...folders];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -100,7 +100,7 @@ export function foldersIn(graph: SourceGraph): string[] {
   return graph.kustomizations.map(({ folder }) => folder);
 }
 
-/** The manifests below `folder` that none of `graphs` and none of `files` is. */
+/** Manifests below `folder` that `reached` does not contain. */
 export function manifestsBeside(
   repository: Repository,
   tree: Tree,

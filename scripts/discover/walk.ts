@@ -4,10 +4,10 @@ import { KUSTOMIZATION_FILES } from "../kustomize/kustomization.ts";
 import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
 
-/** What tools keep beside a repository's own files. */
+/** Folders that tools create in a repository. */
 const PASSED_OVER = new Set([".git", ".cache", "node_modules"]);
 
-/** Whether nothing at `path` is looked at. */
+/** True if `path` is in an ignored folder. */
 export function isPassedOver(path: string): boolean {
   return path.split("/").some((name) => PASSED_OVER.has(name));
 }
@@ -15,13 +15,13 @@ export function isPassedOver(path: string): boolean {
 export interface Walked {
   /** Sorted. */
   readonly files: readonly string[];
-  /** What has a kustomization's name and is no file, such as a link that leads nowhere. */
+  /** Entries with a kustomization's name that are not files, such as broken links. */
   readonly oddKustomizations: readonly string[];
-  /** What cannot be looked at, and why. */
+  /** Entries that cannot be read, with the reason. */
   readonly unreadable: readonly { readonly path: string; readonly why: string }[];
 }
 
-/** All files below `folder`. Symbolic links to folders are not followed. */
+/** Lists all files below `folder`. Symbolic links to folders are not followed. */
 export function filesBelow(repository: Repository, folder: string): Walked {
   const files: string[] = [];
   const oddKustomizations: string[] = [];
@@ -50,12 +50,12 @@ export function filesBelow(repository: Repository, folder: string): Walked {
   return { files: files.sort(), oddKustomizations: oddKustomizations.sort(), unreadable };
 }
 
-/** Whether bytes of the name were lost as it was read, so that nothing can be opened by it. */
+/** True if bytes of the name were lost in decoding, so that the entry cannot be opened. */
 function isMisread(path: string, repository: Repository): boolean {
   return path.includes("\ufffd") && !repository.hasEntry(path);
 }
 
-/** The entries of a folder, or the code of what went wrong. */
+/** The entries of a folder, or the error code. */
 function list(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });

@@ -10,8 +10,8 @@ import type { SyncDeclaration } from "./shared/declaration.ts";
 import { unrenderedOf } from "./unrendered.ts";
 
 /**
- * The overlays of what was built, each under a name of its own within its cluster, and what the engines apply to each
- * cluster. `isPart`: not all of it was asked for.
+ * Creates the overlays of all builds, each with a unique name within its cluster, and the sync state of each cluster.
+ * `isPart`: only a part of the repository was selected.
  */
 export function assemble(works: readonly Work[], follower: Follower, isPart: boolean): RenderedOverlay[] {
   const finished = finish(works, follower);
@@ -61,9 +61,9 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
 }
 
 /**
- * Whether an engine applies a work. Of those that no sync object names, what brings others is taken for the start of
- * it all, unless it lies within a folder that is synced, or whose kustomization is built for one that is: then that
- * has left it out.
+ * Reports whether an engine applies a work. A work that no sync object names counts as applied (by bootstrapping) if other
+ * sources come from it, unless it is within a folder that is synced, or whose kustomization is part of a synced
+ * build: then it was left out on purpose.
  */
 function appliedBy(works: readonly Work[]): (work: Work, isAlone: boolean) => boolean {
   const followed = works.flatMap((work) => work.followed.flatMap(({ sources }) => sources));
@@ -82,11 +82,11 @@ function appliedBy(works: readonly Work[]): (work: Work, isAlone: boolean) => bo
 interface Finished {
   readonly work: Work;
   readonly resources: Overlay["resources"];
-  /** Works that became exactly the same. */
+  /** Works with exactly the same result. */
   readonly aliases: Work[];
 }
 
-/** With the namespaces that Argo CD fills in; works that then are equal, as of two engines over one folder, are one. */
+/** Sets Argo CD's destination namespaces, and merges works with equal results, such as two engines over one folder. */
 function finish(works: readonly Work[], follower: Follower): Finished[] {
   const built = works.filter(({ applied }) => applied !== null);
   const all = [...follower.works.values()].flatMap(({ applied }) => applied?.resources ?? []);
@@ -118,7 +118,7 @@ function digest(resources: Overlay["resources"]): string {
   return hash.digest("hex");
 }
 
-/** The folder's name, and the sync object's with it where the same folder is built in several ways. */
+/** The folder's name, followed by the sync object's name if the folder is built in several ways. */
 function namesOf(works: readonly Work[]): Map<Work, string> {
   const clusterOf = ({ source: { name, cluster, group } }: Work) =>
     JSON.stringify([name, cluster?.name ?? group]);
@@ -132,7 +132,7 @@ function namesOf(works: readonly Work[]): Map<Work, string> {
   );
 }
 
-/** The folders that an object names; what was not asked for, and so not built, is not among them. */
+/** The sources of a sync object, without those that were not selected and so not built. */
 function sourcesOf({ sources }: Followed, overlayOf: ReadonlyMap<Work, Overlay>): SyncSource[] {
   return sources.flatMap(({ declared: { path, folder }, work }) => {
     const overlay = work === null ? null : overlayOf.get(work);
@@ -140,7 +140,7 @@ function sourcesOf({ sources }: Followed, overlayOf: ReadonlyMap<Work, Overlay>)
   });
 }
 
-/** A sync object as rules see it. */
+/** Creates the sync object that rules receive. */
 export function syncObject(
   declaration: SyncDeclaration,
   renderedBy: Overlay,

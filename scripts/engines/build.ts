@@ -15,7 +15,7 @@ import { followParts } from "./fallback.ts";
 import type { Follower, Work } from "./follow.ts";
 import type { SyncScan } from "./scan.ts";
 
-/** The sources that a run is about, built. */
+/** The selected sources, built. */
 export interface Chosen {
   readonly works: readonly Work[];
   readonly skipped: readonly Skipped[];
@@ -23,8 +23,8 @@ export interface Chosen {
 }
 
 /**
- * Builds everything of a repository. First what no sync object seems to name, then what holds sync objects that nothing
- * else brought, and at last the rest: so nothing that an engine builds in its own way is also built alone.
+ * Builds a whole repository: first sources that no sync object seems to refer to, then sources with sync objects that
+ * were not reached, then the rest. So a source that an engine builds in its own way is not also built standalone.
  */
 export async function buildAll(found: Found, scan: SyncScan, follower: Follower): Promise<Chosen> {
   const candidates = candidatesIn(found, scan);
@@ -44,7 +44,7 @@ export async function buildAll(found: Found, scan: SyncScan, follower: Follower)
   return { works, skipped: [...unreached(found, sources), ...charts(found, ".")], failures: [] };
 }
 
-/** Without what was built alone and turned out to be part of something else that it, or another one, brought. */
+/** All works, without standalone builds that turned out to be part of another build. */
 function kept(follower: Follower, alone: ReadonlySet<Work>): Work[] {
   const all = [...follower.works.values()];
   const followed = all.flatMap((work) => work.followed.flatMap(({ sources }) => sources));
@@ -55,12 +55,12 @@ function kept(follower: Follower, alone: ReadonlySet<Work>): Work[] {
     .sort((one, other) => byOrder(one) - byOrder(other));
 }
 
-/** What stands alone as far as the files show: kustomizations that no other includes, and plain sync objects. */
+/** Standalone sources, according to the files: kustomizations that no other includes, and plain sync objects. */
 function candidatesIn(found: Found, { files }: SyncScan): OverlaySource[] {
   const { repository, tree } = found;
   const roots = rootsAmong(tree, tree.folders);
   const graphs = roots.map((root) => tree.graph(root));
-  // Where clusters are described, what lies elsewhere and is reached by none of them is nobody's.
+  // If the repository has cluster folders, plain sync objects outside them that no cluster reaches are ignored.
   const hasClusters = [...files].some((file) => clusterHolding(found, file) !== null);
   const plain = manifestsBeside(repository, tree, ".", { graphs, files: [] }).filter((file) => {
     return files.has(file) && (!hasClusters || clusterHolding(found, file) !== null);
@@ -75,7 +75,7 @@ function candidatesIn(found: Found, { files }: SyncScan): OverlaySource[] {
   return sources.map((source) => ({ ...source, group: source.group ?? source.name }));
 }
 
-/** Whether a sync object seems to name a source: its folder, or one without a kustomization around it. */
+/** True if a sync object seems to refer to a source: its folder, or a parent folder without a kustomization. */
 function namedFolders(
   { tree }: Found,
   { declarations }: SyncScan,
@@ -100,13 +100,13 @@ function holdsSync({ repository }: Found, source: OverlaySource): boolean {
 }
 
 /**
- * The manifests of a cluster's folder that nothing else reaches, such as sync objects without a kustomization: what
- * made the cluster (`flux bootstrap`, `kubectl apply`) applied them.
+ * The manifests of a cluster's folder that nothing else reaches, such as sync objects without a kustomization: they
+ * were applied when the cluster was set up (`flux bootstrap`, `kubectl apply`).
  */
 function bootstrapped(found: Found, { works }: Follower): OverlaySource[] {
   const { repository, tree } = found;
   return found.clusters.flatMap((cluster) => {
-    // Its own plain sync objects are among them: they are one overlay.
+    // The cluster's own plain sync objects stay in: all of them become one overlay.
     const others = [...works.values()].filter(({ source }) => {
       return source.name !== cluster.folder || source.kustomizations.length > 0;
     });
@@ -117,13 +117,13 @@ function bootstrapped(found: Found, { works }: Follower): OverlaySource[] {
   });
 }
 
-/** What the engines make of everything, of which only that is built which tells of others. */
+/** Plans all sources, and builds only those that affect others (see `tellsOfOthers`). */
 export async function planAll(found: Found, scan: SyncScan, follower: Follower): Promise<OverlaySource[]> {
   await follower.follow(candidatesIn(found, scan));
   return kept(follower, new Set(follower.works.values())).map(({ source }) => source);
 }
 
-/** Builds what the user names, as the engines would that bring it, and as little else as tells how they would. */
+/** Builds the selected paths as the engines do, and otherwise only what is needed to know how. */
 export async function buildPaths(
   found: Found,
   scan: SyncScan,
@@ -141,7 +141,7 @@ export async function buildPaths(
   return { works: [...works], skipped: chosen.flatMap(({ skipped }) => skipped), failures };
 }
 
-/** Whether a source has to be built to learn how others are: for its sync objects, or the variables it holds. */
+/** True if other sources depend on the build of a source: on its sync objects or the variables it contains. */
 export function tellsOfOthers(
   found: Found,
   { variableSources }: SyncScan,

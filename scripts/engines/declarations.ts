@@ -5,7 +5,7 @@ import { applicationsOf } from "./argocd/applicationset.ts";
 import { fluxDeclaration } from "./flux/kustomization.ts";
 import type { SyncDeclaration } from "./shared/declaration.ts";
 
-/** What sync objects among resources ask for, and in words what cannot be followed. */
+/** Parsed sync objects, and as text what cannot be followed. */
 export interface Declarations {
   readonly declarations: readonly SyncDeclaration[];
   readonly notFollowed: readonly string[];
@@ -13,7 +13,7 @@ export interface Declarations {
 
 const NONE: Declarations = { declarations: [], notFollowed: [] };
 
-/** What a resource makes an engine do; nothing for most. `folders`: all of the repository, for ApplicationSets. */
+/** Parses a resource as sync object; empty for other kinds. `folders`: all of the repository, for ApplicationSets. */
 export function declarationsOf(resource: Resource, folders: readonly string[]): Declarations {
   const group = apiGroup(resource.apiVersion);
   const { kind } = resource;
@@ -31,7 +31,7 @@ function one(declaration: SyncDeclaration): Declarations {
   return { declarations: [declaration], notFollowed: declaration.notFollowed };
 }
 
-/** Whether a text may hold a sync object: cheap, and never wrong when it says no. */
+/** True if a text can contain a sync object: a cheap check without false negatives. */
 export function mayHoldSync(text: string): boolean {
   return (
     text.includes("kustomize.toolkit.fluxcd.io/v") ||

@@ -11,8 +11,8 @@ import type { Follower, Work } from "./follow.ts";
 import type { Surroundings } from "./plan.ts";
 
 /**
- * Builds what is left of sources that cannot be built, such as for one remote entry: the kustomizations that they only
- * bring together, and that nothing else which was built includes.
+ * Builds the parts of sources that cannot be built as a whole, for example because of one remote entry: the
+ * kustomizations that they include without changes, and that no other build includes.
  */
 export async function followParts(around: Surroundings, follower: Follower): Promise<void> {
   const seen = new Set<Work>();
@@ -39,7 +39,7 @@ function failuresOf({ applied }: Work): readonly Failure[] {
   return applied?.failures ?? [];
 }
 
-/** The whole fails for the same reason, and may say where in it. */
+/** True if the whole source failed with the same message, which can have a suffix with the folder. */
 function isTold({ message, location }: Failure, told: readonly Failure[]): boolean {
   return told.some(
     (other) => other.message.startsWith(message) && isDeepStrictEqual(other.location, location),
@@ -54,7 +54,7 @@ function hasFailed(work: Work): boolean {
   return failuresOf(work).some(({ stage }) => stage === "discover" || stage === "render");
 }
 
-/** Fields that bring resources together, or mark all of them. Any other may complete what it changes. */
+/** Fields that only collect resources or mark all of them. Any other field can complete the resources it changes. */
 const GATHERING: ReadonlySet<string> = new Set([
   "apiVersion",
   "kind",
@@ -75,7 +75,7 @@ const GATHERING: ReadonlySet<string> = new Set([
   "sortOptions",
 ]);
 
-/** The kustomizations that a source's own brings together; none where it changes anything of them. */
+/** The kustomizations that a source's own collects; none if it changes them. */
 function partsOf({ repository, tree }: Surroundings, source: OverlaySource): OverlaySource[] {
   const { cluster, settings, kustomizations } = source;
   const parts: OverlaySource[] = [];
@@ -93,7 +93,7 @@ function partsOf({ repository, tree }: Surroundings, source: OverlaySource): Ove
   return parts;
 }
 
-/** The folders of kustomizations that one brings together. */
+/** Folders of the kustomizations that a kustomization collects. */
 function gatheredBy(repository: Repository, { folder: own, kustomizations }: SourceGraph): string[] {
   const value = kustomizations.find(({ folder }) => folder === own)?.value ?? {};
   if (!Object.keys(value).every((field) => GATHERING.has(field))) return [];

@@ -15,19 +15,19 @@ import { type Applied, applied } from "./post-build.ts";
 import type { DeclaredSource, SyncDeclaration } from "./shared/declaration.ts";
 import type { OwnRepository } from "./this-repository.ts";
 
-/** A source on its way to an overlay. */
+/** A source and the state of its build. */
 export interface Work {
   readonly source: OverlaySource;
   readonly key: string;
-  /** Whether it is built, or about to be. */
+  /** True if it is built or queued. */
   isTaken: boolean;
-  /** Null until it is built, and where nobody asked for it. */
+  /** Null until it is built, and if it is not wanted. */
   applied: Applied | null;
-  /** What its own sync objects name. */
+  /** Sync objects in its resources, with their sources. */
   readonly followed: Followed[];
 }
 
-/** A sync object, and what its sources became; null where this repository has no such folder. */
+/** A sync object and the works of its sources; null if this repository has no such folder. */
 export interface Followed {
   readonly declaration: SyncDeclaration;
   readonly sources: readonly { readonly declared: DeclaredSource; readonly work: Work | null }[];
@@ -36,9 +36,9 @@ export interface Followed {
 export interface FollowOptions extends Surroundings {
   readonly build: Builder;
   readonly own: OwnRepository;
-  /** What need not be built is only planned. */
+  /** Sources that are not wanted are planned but not built. */
   readonly isWanted: (source: OverlaySource) => boolean;
-  /** What changes Flux's sync objects as the cluster admits them, for people. */
+  /** The resource that mutates Flux sync objects at admission, human-readable. */
   readonly changedBy: string | null;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -46,8 +46,8 @@ export interface FollowOptions extends Surroundings {
 const MAX_SOURCES = 20_000;
 
 /**
- * Builds sources, reads the sync objects in what comes out, and builds what those name, until nothing new comes. What
- * takes its variables from a ConfigMap or a Secret waits until that is built, or nothing else is left to build.
+ * Builds sources, reads the sync objects in the output, and builds their sources, until there are no new ones. A source
+ * with variables from a ConfigMap or Secret waits until that is built, or until nothing else is left to build.
  */
 export class Follower {
   readonly works = new Map<string, Work>();
@@ -56,7 +56,7 @@ export class Follower {
   readonly failures: Failure[] = [];
   /** Sync objects whose folders are Helm charts. */
   readonly charts = new Set<string>();
-  /** Groups of which something comes from elsewhere. */
+  /** Groups with sources that are not followed. */
   readonly open = new Set<string>();
   readonly #options: FollowOptions;
   readonly #readers = new Map<string, Work[]>();
@@ -74,7 +74,7 @@ export class Follower {
     this.#options = options;
   }
 
-  /** Takes in sources with all that they bring; `always` builds also those that are not wanted. */
+  /** Builds sources and everything they lead to; `always` also builds those that are not wanted. */
   async follow(sources: readonly OverlaySource[], always = false): Promise<Work[]> {
     const works = sources.map((source) => this.#enqueue(source, always));
     while (this.#pending.length > 0 || this.#waiting.length > 0) {
@@ -87,7 +87,7 @@ export class Follower {
     return works;
   }
 
-  /** Whether anything that is taken in, beside `source` itself, reads all that `source` is made of. */
+  /** True if other sources already read every file of `source`. */
   isReached(source: OverlaySource): boolean {
     const key = sourceKey(source);
     const isOther = (work: Work) => work.key !== key;
@@ -96,7 +96,7 @@ export class Follower {
     return paths.every((path) => this.#readers.get(path)?.some(isOther));
   }
 
-  /** Whether anything that could be built takes in the kustomization of a folder. */
+  /** True if a successful build includes the kustomization of a folder. */
   isBuilt(folder: string): boolean {
     const readers = this.#readers.get(`${folder}/`) ?? [];
     return readers.some(({ applied }) => applied !== null && applied.failures.length === 0);
@@ -131,11 +131,11 @@ export class Follower {
       this.#options.onProgress(++this.#done, total);
       return { work, raw };
     });
-    // In their own order, whichever was done first: a run says the same each time.
+    // Keep input order so the output is deterministic.
     this.#waiting.push(...built);
   }
 
-  /** Whether everything that its variables come from is built. */
+  /** True if all ConfigMaps and Secrets with its variables are built. */
   #hasVariables({ settings, group }: OverlaySource): boolean {
     if (settings?.engine !== "flux") return true;
     const references = asArray(asObject(settings.value.postBuild).substituteFrom).map(asObject);
@@ -166,7 +166,7 @@ export class Follower {
 
   #followObject(work: Work, declaration: SyncDeclaration): Followed {
     if (this.works.size > MAX_SOURCES) {
-      const message = `sync objects lead to more than ${MAX_SOURCES} sources: the rest is not checked`;
+      const message = `sync objects lead to more than ${MAX_SOURCES} sources (the limit): the rest is not checked`;
       if (!this.failures.some((failure) => failure.message === message))
         this.failures.push({ overlay: null, stage: "discover", message, location: null });
       return { declaration, sources: [] };
@@ -175,7 +175,7 @@ export class Follower {
       this.skipped.push({
         kind: "sync",
         count: 1,
-        reason: `${declaration.label} is suspended: what it names is checked all the same`,
+        reason: `${declaration.label} is suspended: its sources are checked anyway`,
       });
     const sources = declaration.sources.flatMap((written) => {
       const { changedBy } = this.#options;
@@ -194,10 +194,7 @@ export class Follower {
     if (this.own.isOther(declared, isOurs)) {
       const isHere = this.#options.repository.kind(declared.folder) === "directory";
       const what = isHere ? "of another repository" : "which is not a folder of this repository";
-      this.#leaveOut(
-        by,
-        `${label} syncs ${declared.folder}${isHere ? " " : ", "}${what}: it is not followed`,
-      );
+      this.#leaveOut(by, `${label} syncs ${declared.folder}${isHere ? " " : ", "}${what}: not followed`);
       return "elsewhere";
     }
     const planned = plan(this.#options, declared, { cluster, group, destination });
@@ -210,11 +207,11 @@ export class Follower {
     return "elsewhere";
   }
 
-  /** What certainly means this repository is for the rule `sync-path-exists` to tell. */
+  /** A missing folder that certainly belongs to this repository is reported by the rule `sync-path-exists`. */
   #missing(by: Work, label: string, declared: DeclaredSource): null | "elsewhere" {
     const { cluster } = by.source;
     if (cluster !== null && isOwned(cluster)) return null;
-    // Who states no facts and no limits may mean another repository.
+    // Without a platform or policy file, the path can belong to another repository.
     this.#leaveOut(by, `${label} syncs ${declared.folder}, which is not a folder of this repository`);
     return this.own.isOwn(declared) ? null : "elsewhere";
   }
@@ -226,7 +223,7 @@ export class Follower {
   }
 }
 
-/** The files that a source reads, and with a slash at the end the folders whose kustomizations it takes in. */
+/** The files that a source reads, and with a trailing slash the folders whose kustomizations it includes. */
 function pathsOf({ kustomizations, files }: OverlaySource): Set<string> {
   const read = kustomizations.flatMap((graph) => [
     ...graph.resources,

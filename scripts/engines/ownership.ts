@@ -4,14 +4,14 @@ import type { Resource } from "../model/resource.ts";
 import { apiGroup, namespaceKey } from "../model/resource.ts";
 import type { SyncObject } from "../model/sync.ts";
 
-/** A resource, and the sync object that applies it. */
+/** A resource and the sync object that applies it. */
 export interface Owned {
   readonly object: SyncObject;
   readonly overlay: Overlay;
   readonly resource: Resource;
 }
 
-/** What names a resource in the cluster that the object applies to, whatever version of its API applies it. */
+/** The identity of a resource in the destination cluster, regardless of its API version. */
 export function ownedKey(
   { apiVersion, kind, namespace, name }: Resource,
   { destination }: SyncObject,
@@ -19,7 +19,7 @@ export function ownedKey(
   return JSON.stringify([destination, apiGroup(apiVersion), kind, namespaceKey(namespace), name]);
 }
 
-/** All that the objects apply, by what names it. */
+/** All resources that the objects apply, by `ownedKey`. */
 export function ownedBy(objects: readonly SyncObject[]): Map<string, Owned[]> {
   const owned = new Map<string, Owned[]>();
   for (const object of objects) {
@@ -36,7 +36,7 @@ export function ownedBy(objects: readonly SyncObject[]): Map<string, Owned[]> {
   return owned;
 }
 
-/** Whether the resource says that others have a part in it too. */
+/** True if an annotation declares that the resource is also managed by others. */
 export function isShared(resource: Resource): boolean {
   return ["merge", "ifnotpresent", "ignore"].includes(applyMode(resource));
 }

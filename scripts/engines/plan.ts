@@ -18,19 +18,19 @@ export interface Surroundings {
   readonly tree: Tree;
 }
 
-/** What an engine makes of a folder. */
+/** The build plan of a folder. */
 export type Planned =
   | {
       readonly kind: "source";
       readonly source: OverlaySource;
-      /** In words, what the engine would build beside it. */
+      /** As text, what the engine builds in addition. */
       readonly leftOut: string | null;
     }
   | { readonly kind: "missing" }
   /** A chart: Helm is never run. */
   | { readonly kind: "helm" };
 
-/** What to build for a source that a sync object names. Nothing is built yet. */
+/** Plans the build of a sync object's source. Nothing is built yet. */
 export function plan(around: Surroundings, declared: DeclaredSource, belonging: Belonging): Planned {
   const { repository } = around;
   if (repository.kind(declared.folder) !== "directory") return { kind: "missing" };
@@ -45,7 +45,7 @@ function planned(source: OverlaySource, leftOut: string | null = null): Planned 
   return { kind: "source", source, leftOut };
 }
 
-/** Its own kustomization with the edits of the spec, or a generated one. */
+/** The folder's own kustomization with the edits of the spec, or a generated one. */
 function fluxSource(
   around: Surroundings,
   folder: string,
@@ -55,7 +55,7 @@ function fluxSource(
   const { repository } = around;
   const file = kustomizationFile(repository, folder);
   const own = file === null ? null : ownKustomization(repository, file);
-  // One that cannot be read is a failure of the graph.
+  // An unreadable kustomization becomes a failure of the source graph.
   if (file !== null && own === null) return inPlace(around, folder, settings, belonging);
   const { resource } = settings;
   const editor = new KustomizationEditor(own, (path) => ({ in: "sync", resource, path }));
@@ -69,7 +69,7 @@ function fluxSource(
   return edited(around, editor, target, settings, belonging);
 }
 
-/** The kustomization in a file; Flux also takes one that says nothing at all. Null where it cannot be read. */
+/** The kustomization in a file; Flux also accepts an empty one. Null if it cannot be read. */
 function ownKustomization(repository: Repository, file: string): JsonObject | null {
   const own = readKustomization(repository, posix.dirname(file));
   if (own !== null) return own.value;
@@ -78,13 +78,15 @@ function ownKustomization(repository: Repository, file: string): JsonObject | nu
   return isEmpty ? {} : null;
 }
 
-/** Why Flux cannot write its own kustomization there. */
+/** Reasons why Flux cannot write its generated kustomization to `target`. */
 function inTheWay(repository: Repository, target: string): string[] {
   switch (repository.kind(target)) {
     case "file":
-      return [`${target} holds a sync object, where Flux looks for Kustomize's own file`];
+      return [
+        `${target} contains a sync object, but Flux reads it as a Kustomize kustomization: rename the file`,
+      ];
     case "directory":
-      return [`${target} is a folder, where Flux writes a kustomization`];
+      return [`${target} is a folder, but Flux writes its generated kustomization there`];
     default:
       return [];
   }
@@ -96,13 +98,13 @@ function existsFrom(repository: Repository, folder: string): (path: string) => b
 
 function generated(around: Surroundings, folder: string): JsonObject {
   const resources = generatedResources(around.repository, around.tree, folder);
-  // Kustomize refuses an empty kustomization, and Flux puts this in to keep it from that.
+  // Kustomize rejects an empty kustomization; Flux avoids that with this placeholder.
   const content = resources.length > 0 ? { resources } : { namespace: "_placeholder" };
   return { apiVersion: "kustomize.config.k8s.io/v1beta1", kind: "Kustomization", ...content };
 }
 
 /**
- * Argo CD takes a folder for what the source says (`kustomize`, `helm`, `directory`), else for what lies in it
+ * Argo CD uses the tool that the source sets (`kustomize`, `helm`, `directory`), else detects it from the files
  * (https://argo-cd.readthedocs.io/en/stable/user-guide/tool_detection/).
  */
 function argoSource(
@@ -127,7 +129,7 @@ function argoSource(
   return planned(edited(around, editor, file, settings, belonging));
 }
 
-/** Whether a source says that it is of a kind; where it is the only one, not by a field without anything in it. */
+/** True if a source sets a tool explicitly; in `spec.source`, a field with only empty values does not count. */
 function isSaid({ value, at }: BuildSettings, field: string): boolean {
   return isObject(value[field]) && (at.at(-1) !== "source" || !isBlank(value[field]));
 }
@@ -145,7 +147,7 @@ function directorySource(
   const { manifests, jsonnet } = directoryFiles(repository, tree, folder, settings.value.directory);
   const source = { ...filesSource(folder, manifests, belonging), settings };
   const [program] = jsonnet;
-  return planned(source, program === undefined ? null : `has Jsonnet, which is never run (${program})`);
+  return planned(source, program === undefined ? null : `contains Jsonnet, which is never run (${program})`);
 }
 
 function inPlace(
@@ -170,7 +172,7 @@ function edited(
   return { ...kustomizationSource(graph, belonging), edited: kustomization, settings };
 }
 
-/** Sources with the same key give the same overlay. */
+/** Sources with the same key result in the same overlay. */
 export function sourceKey(source: OverlaySource): string {
   const { name, group, destination, edited: kustomization, settings, files } = source;
   const namespace = settings?.namespace ?? null;

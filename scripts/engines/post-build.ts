@@ -15,18 +15,18 @@ import { substituteRendering, type Unset } from "./flux/substitution/rendering.t
 import { type FindSource, isSubstituting, variablesOf } from "./flux/substitution/variables.ts";
 import type { UnknownVariables } from "./flux/unknown-variables.ts";
 
-/** The resources of a source, as its engine would apply them. */
+/** The resources of a source, as its engine applies them. */
 export interface Applied {
   readonly resources: readonly Resource[];
   readonly failures: readonly Failure[];
-  /** Variables that stand in it as they are written. */
+  /** Variables that are left unsubstituted in the resources. */
   readonly unresolved: ReadonlySet<string>;
-  /** Variables that nothing sets; each in the resource of that index. */
+  /** Variables that no source sets; `document` is the index of the resource. */
   readonly unset: readonly Unset[];
   readonly unknown: UnknownVariables | null;
 }
 
-/** Reads what was built, and does what the engine does between building and applying it. */
+/** Reads the build output and applies the engine's post-build steps. */
 export function applied(
   source: OverlaySource,
   raw: RawRendering,
@@ -41,7 +41,7 @@ export function applied(
     ...(source.stream === null ? [] : [readManifests(readYaml(source.stream, name), name)]),
   ];
   const resources = parts.flatMap((part) => part.resources);
-  // Where a document is none, the others cannot be counted.
+  // If a document is not a resource, the indexes of documents and resources differ.
   const isCountable = parts.every((part) => part.failures.length === 0);
   return {
     resources: settings?.engine === "flux" ? resources.map(withCommonMetadata(settings)) : resources,
@@ -112,7 +112,7 @@ function substitute(
   };
 }
 
-/** Flux's spec.commonMetadata goes over the metadata of every object, and nowhere else. */
+/** Applies Flux's spec.commonMetadata, which overrides the metadata of every object, but not of pod templates. */
 function withCommonMetadata({ value }: BuildSettings): (resource: Resource) => Resource {
   const { labels, annotations } = asObject(value.commonMetadata);
   if (labels === undefined && annotations === undefined) return (resource) => resource;
@@ -134,7 +134,7 @@ function withMetadata(resource: Resource, metadata: JsonObject): Resource {
   return { ...resource, value: { ...resource.value, metadata } };
 }
 
-/** Argo CD puts what has no namespace, and needs one, into that of its destination. */
+/** Sets the destination namespace on namespaced resources without a namespace, as Argo CD does. */
 export function withNamespace(resource: Resource, namespace: string, scopes: Scopes): Resource {
   if (resource.namespace !== null || scopes(resource) !== true) return resource;
   const metadata = { ...asObject(resource.value.metadata), namespace };

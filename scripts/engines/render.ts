@@ -23,7 +23,7 @@ export interface Rendering {
   readonly failures: readonly Failure[];
 }
 
-/** Builds and reads what is asked for as Flux and Argo CD would, following the sync objects in what is built. */
+/** Builds and reads the selection as Flux and Argo CD do, following the sync objects in the build output. */
 export async function render(found: Found, request: RenderRequest): Promise<Rendering> {
   const { selection } = request;
   const scan = scanSync(found.repository, found.tree);
@@ -48,7 +48,7 @@ export async function render(found: Found, request: RenderRequest): Promise<Rend
   };
 }
 
-/** What there is to render and whom it is for, of which no more is built than tells that. */
+/** Plans all sources and their clusters; builds only what is needed for that. */
 export async function planned(found: Found, options: Omit<RenderRequest, "selection" | "onProgress">) {
   const scan = scanSync(found.repository, found.tree);
   const selection = { kind: "paths", paths: [], stream: null } as const;

@@ -3,15 +3,15 @@ import type { Failure } from "../model/finding.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { ClusterSync } from "../model/sync.ts";
 
-/** An overlay as the engine would apply it, and what kept parts of it from being read. */
+/** An overlay as the engine applies it, and the failures of parts that could not be read. */
 export interface RenderedOverlay extends Overlay {
   readonly source: OverlaySource;
   readonly failures: readonly Failure[];
   readonly partial: boolean;
   readonly unapplied: boolean;
   readonly unresolved: ReadonlySet<string>;
-  /** What is applied to one cluster has one key; null stands alone. */
+  /** Overlays applied to one cluster have the same key; null if standalone. */
   readonly clusterKey: string | null;
-  /** What the engines apply to its cluster; null where nothing says that any does. */
+  /** The sync state of its cluster; null if no sync object applies to it. */
   readonly sync: ClusterSync | null;
 }

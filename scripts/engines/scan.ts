@@ -10,20 +10,20 @@ import { type ArtifactPart, artifactsOf } from "./flux/artifacts.ts";
 import type { SyncDeclaration } from "./shared/declaration.ts";
 
 /**
- * What the files of a tree say of syncing, as they are written: layers may change it before it is applied. Good for
- * guesses about the order of work, and for whose repository this is.
+ * Sync objects in the files of a tree, as written: overlays can change them before they are applied. Used only to choose
+ * the build order and to identify this repository.
  */
 export interface SyncScan {
-  /** Files with whole sync objects that can be read without a mistake. */
+  /** Files with complete sync objects that parse without errors. */
   readonly files: ReadonlySet<string>;
   readonly declarations: readonly SyncDeclaration[];
-  /** Addresses by the key of the object that holds them, `GitRepository/flux-system`. */
+  /** URLs by the key of the source object, `GitRepository/flux-system`. */
   readonly addresses: ReadonlyMap<string, string>;
-  /** What artifacts hold of this repository, by the key of the object that stands for them. */
+  /** Parts of artifacts built from this repository, by the key of the artifact's object. */
   readonly artifacts: ReadonlyMap<string, readonly ArtifactPart[]>;
-  /** The names of ConfigMaps and Secrets that variables come from. */
+  /** Names of the ConfigMaps and Secrets in `substituteFrom`. */
   readonly variableSources: ReadonlySet<string>;
-  /** What changes Flux's sync objects as the cluster admits them, for people. */
+  /** The resource that mutates Flux sync objects at admission, human-readable. */
   readonly changedBy: string | null;
 }
 
@@ -37,7 +37,7 @@ export function scanSync(repository: Repository, tree: Tree): SyncScan {
   for (const file of tree.files) {
     const read = isManifestFile(file) && !isInChart(file) ? repository.readText(file) : null;
     if (read?.ok !== true || !tellsOfSync(read.text)) continue;
-    // Schemas name those kinds too, and are large.
+    // JSON schemas mention these kinds too, and are large.
     if (!holdsManifest(repository, file)) continue;
     const yaml = repository.readYaml(file);
     if (yaml === null || yaml.mistakes.length > 0) continue;
@@ -48,7 +48,7 @@ export function scanSync(repository: Repository, tree: Tree): SyncScan {
     changing ??= resources.find(changesSyncObjects) ?? null;
     for (const resource of resources) {
       noteAddress(resource, addresses);
-      // Each cluster may make one of the same name: the paths in them tell which is meant.
+      // Each cluster can define one of the same name: the paths in them distinguish them.
       for (const [name, parts] of artifactsOf(resource)) {
         const key = `ExternalArtifact/${name}`;
         artifacts.set(key, [...(artifacts.get(key) ?? []), ...parts]);
@@ -70,13 +70,13 @@ export function scanSync(repository: Repository, tree: Tree): SyncScan {
 
 const SOURCES = "source.toolkit.fluxcd.io/";
 
-/** A cheap look at a file's text, never wrong when it says no. */
+/** A cheap check of a file's text without false negatives. */
 function tellsOfSync(text: string): boolean {
   const isSource = text.includes(SOURCES) || text.includes("ArtifactGenerator");
   return isSource || mayHoldSync(text) || mayChangeSyncObjects(text);
 }
 
-/** Where each kind says what it syncs, without which it is none: a patch of one, say. */
+/** The fields that a complete sync object of each kind has; a patch of one lacks them. */
 const SAYS_WHAT: ReadonlyMap<string, readonly string[]> = new Map([
   ["kustomize.toolkit.fluxcd.io/Kustomization", ["path", "sourceRef"]],
   ["argoproj.io/Application", ["source", "sources", "sourceHydrator"]],

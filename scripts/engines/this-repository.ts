@@ -4,22 +4,22 @@ import { folderInParts } from "./flux/artifacts.ts";
 import type { SyncScan } from "./scan.ts";
 import type { DeclaredSource, SyncDeclaration } from "./shared/declaration.ts";
 
-/** Tells the sources that are taken from this repository from those of others. */
+/** Distinguishes sources from this repository and sources from other repositories. */
 export interface OwnRepository {
-  /** The source with its folder as it is here: an artifact may hold only a part of the repository. */
+  /** The source with its folder in this repository: an artifact can contain only a part of it. */
   placed(source: DeclaredSource): DeclaredSource;
   /**
-   * Whether a source clearly comes from another repository. `isOwned`: who wrote the object states facts or limits of
-   * a cluster here, and so means this repository where no other object tells.
+   * True if a source clearly comes from another repository. `isOwned`: the sync object's cluster has a platform or
+   * policy file here, so the object refers to this repository unless other objects contradict that.
    */
   isOther(source: DeclaredSource, isOwned?: boolean): boolean;
-  /** Whether a source clearly comes from this one. */
+  /** True if a source clearly comes from this repository. */
   isOwn(source: DeclaredSource): boolean;
 }
 
 /**
- * This repository is what its git remotes say, and what most sync objects name whose folders are here. Forks and
- * mirrors differ in all of an address but the repository's name.
+ * This repository is identified by its git remotes, and by the source that most sync objects with existing folders use.
+ * Forks and mirrors have different URLs, but the same repository name.
  */
 export function ownRepository(
   repository: Repository,
@@ -51,7 +51,7 @@ export function ownRepository(
     if (isGit && name !== null && names.size > 0) return !names.has(name);
     if (key === null || (isOwned && ownRef === null)) return false;
     if (url !== null && refUrl !== null) return url !== refUrl;
-    // The address is in no file: a path of its own speaks for this repository, the root for no one.
+    // The URL is in no file. A distinctive path identifies this repository; `.` does not.
     return source.folder === "." || repository.kind(source.folder) !== "directory";
   }
 
@@ -67,9 +67,9 @@ export function ownRepository(
 const MIN_PLACED = 3;
 
 /**
- * Where an artifact is made of a part of the repository, its paths start there: that folder, by the key of the source
- * object. Certain enough where all of the paths that one has are missing at the root, and one folder holds nearly all
- * of those that stand anywhere.
+ * The root folder of each source's paths, by the key of the source object: if an artifact contains only a part of the
+ * repository, paths are relative to that part. Used only if all paths of a source are missing at the repository root,
+ * and exactly one folder contains nearly all of those that exist somewhere.
  */
 function rootsOf(
   repository: Repository,
@@ -87,7 +87,7 @@ function rootsOf(
   return roots;
 }
 
-/** A path that no folder here ends in, as of something long gone, speaks for no root and against none. */
+/** The common root of the paths. Paths that match no folder are ignored. */
 function rootFor(paths: readonly string[], folders: readonly string[]): string | null {
   const placed = paths.map((path) => above(path, folders)).filter((roots) => roots.length > 0);
   if (placed.length < MIN_PLACED) return null;
@@ -96,7 +96,7 @@ function rootFor(paths: readonly string[], folders: readonly string[]): string |
   return fitting.length === 1 ? fitting[0]![0] : null;
 }
 
-/** The folders that have a path below them. */
+/** Folders that contain the path. */
 function above(path: string, folders: readonly string[]): string[] {
   const around = folders.filter((folder) => folder.endsWith(`/${path}`));
   return around.map((folder) => folder.slice(0, -path.length - 1));
@@ -106,12 +106,12 @@ function sourcesOf(declarations: readonly SyncDeclaration[]): DeclaredSource[] {
   return declarations.flatMap(({ sources }) => sources);
 }
 
-/** The same source object may stand in several namespaces. */
+/** Without the namespace: the same source object can exist in several namespaces. */
 function refKey({ repository: { ref } }: DeclaredSource): string | null {
   return ref === null ? null : `${ref.kind}/${ref.name}`;
 }
 
-/** The last part of an address: `app` of `https://host/org/app.git` and `git@host:org/app`; null of a template. */
+/** The repository name: `app` of `https://host/org/app.git` and `git@host:org/app`; null for a template. */
 function nameOf(url: string | null): string | null {
   if (url === null || /[${}]/.test(url)) return null;
   return /([^/:]+?)(?:\.git)?\/*$/.exec(url.slice(0, 2000))?.[1]?.toLowerCase() ?? null;

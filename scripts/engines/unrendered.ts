@@ -4,7 +4,7 @@ import type { Unrendered } from "../model/overlay.ts";
 import type { Repository } from "../repository/repository.ts";
 import { readManifests } from "../yaml/read-resources.ts";
 
-/** What a source that could not be built would have given, as far as its files show; null where it has none. */
+/** The resources of a source that could not be built, as far as its files show; null without a kustomization. */
 export function unrenderedOf(
   { name, kustomizations, settings }: OverlaySource,
   repository: Repository,

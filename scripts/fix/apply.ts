@@ -4,19 +4,19 @@ import type { ReadResult, Repository } from "../repository/repository.ts";
 import { insertValue } from "./insert.ts";
 import { replaceScalar, replaceText } from "./replace.ts";
 
-/** All that mends one finding: it is made as a whole, or not at all. */
+/** The edits that fix one finding: all of them are applied, or none. */
 export interface Fix {
   readonly edits: readonly SourceEdit[];
 }
 
 export interface Applied<T extends Fix> {
-  /** The new text of each file that changes, by its path without symbolic links. */
+  /** The new text of each changed file, by path (symbolic links resolved). */
   readonly texts: ReadonlyMap<string, string>;
-  /** Those whose edits cannot be made so that exactly that changes. */
+  /** Fixes whose edits would change something else. */
   readonly impossible: readonly T[];
 }
 
-/** Makes the edits of all fixes that can be made together; of two that contradict each other, neither. */
+/** Applies the edits of all compatible fixes. Of two contradicting fixes, neither is applied. */
 export function applyFixes<T extends Fix>(
   repository: Pick<Repository, "readText" | "resolved">,
   fixes: readonly T[],
@@ -40,7 +40,7 @@ export function applyFixes<T extends Fix>(
   }
 }
 
-/** From the end to the start, so that no edit moves the place of one that is still to come. */
+/** Applies the edits from end to start, so that no edit moves the place of a later one. */
 function editText(read: ReadResult, edits: readonly SourceEdit[]) {
   if (!read.ok) return { text: null, refused: edits };
   const mark = read.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
@@ -60,7 +60,7 @@ function editText(read: ReadResult, edits: readonly SourceEdit[]) {
 
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** In the order of Kubernetes' own documentation: requests before limits, memory before CPU. */
+/** Order of inserted keys, as in the Kubernetes documentation: requests before limits, memory before CPU. */
 function rank(edit: SourceEdit): number {
   if (edit.kind !== "insert") return 0;
   return (edit.steps.includes("limits") ? 2 : 0) + (edit.steps.includes("cpu") ? 1 : 0);
@@ -72,12 +72,12 @@ function editOnce(text: string, edit: SourceEdit): string | null {
     if (edit.kind === "text") return replaceText(text, edit.place, edit.from, edit.text);
     return replaceScalar(text, edit.place, edit.from, edit.value);
   } catch {
-    // Nested too deeply for the parser, or aliases that stand for too much.
+    // Too deeply nested for the parser, or too many nodes from aliases.
     return null;
   }
 }
 
-/** Fixes that want different values in one place. */
+/** Fixes that set different values at one place. */
 function contradicting<T extends Fix>(fixes: readonly T[]): T[] {
   const wanted = new Map<string, Set<string>>();
   for (const edit of fixes.flatMap(({ edits }) => edits)) {

@@ -1,12 +1,12 @@
 import { type Document, isScalar, Scalar, visit } from "yaml";
 import type { Position } from "../model/place.ts";
 
-/** Changes a text around a position in it; null where that cannot be done. */
+/** Edits a text around a position; null if that is not possible. */
 export type EditText = (text: string, at: Position) => string | null;
 
 /**
- * Edits what a literal block scalar holds around `at`, such as a patch that stands in a kustomization, as a text of its
- * own; null where `at` is in none. Lines that stay keep every character.
+ * Edits the content of the literal block scalar at `at`, such as an inline patch in a kustomization, as a separate
+ * text; null if there is none at `at`. Unchanged lines keep every character.
  */
 export function editInBlock(
   text: string,
@@ -45,14 +45,14 @@ function blockAt(documents: readonly Document[], offset: number): Scalar | null 
   return found;
 }
 
-/** How far the block's lines are indented: more than its value's own. */
+/** Indentation of the block's lines, without the indentation inside its value. */
 function indentOf(lines: readonly string[], value: string): number {
   const blanks = (line: string) => line.length - line.trimStart().length;
   const first = (all: readonly string[]) => all.find((line) => line.trim() !== "") ?? "";
   return blanks(first(lines)) - blanks(first(value.split("\n")));
 }
 
-/** Lines at either end that are as they were stay so; those between get the block's indentation. */
+/** Keeps unchanged lines at both ends; indents the lines between them like the block. */
 function indented(
   edited: readonly string[],
   inner: readonly string[],

@@ -5,21 +5,21 @@ import { type Validation, validate } from "../pipeline/validate.ts";
 import { candidatesIn, type Refused, Round, type State } from "./round.ts";
 
 export interface Fixed {
-  /** What is left to be said; of what was refused, nothing says any more that it can be fixed. */
+  /** The remaining findings, without edits: rejected fixes are no longer offered. */
   readonly report: Report;
-  /** What was mended, in the words of before. */
+  /** The fixed findings, as reported before the fix. */
   readonly mended: readonly Finding[];
   readonly refused: readonly Refused[];
-  /** The new texts of files, by their paths without symbolic links. Nothing is written yet. */
+  /** The new file texts by path (symbolic links resolved). Nothing is written yet. */
   readonly texts: ReadonlyMap<string, string>;
   readonly before: Validation;
   readonly after: Validation;
 }
 
 /**
- * Mends what has one right answer. Each edit is proven: with it all overlays are rendered and judged again, and it stays
- * only if its finding is gone, nothing else is found or rendered differently, and nothing fails. What the edits lead to
- * is mended as well, until nothing more can be; so a second run has nothing to do.
+ * Applies the automatic fixes. Each edit is validated: all overlays are rendered and checked again, and the edit is
+ * kept only if its finding is gone, nothing else is found or rendered differently, and nothing fails. Findings that
+ * appear as a result are fixed as well, until nothing can be fixed; a second run changes nothing.
  */
 export async function fix(request: Request): Promise<Fixed> {
   const shared = { ...request, memory: request.memory ?? new RenderMemory() };

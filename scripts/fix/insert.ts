@@ -7,10 +7,10 @@ import { documentsOf, offsetOf, plainValue } from "./text.ts";
 import { blockLines, indentStep, insertInFlow } from "./writing.ts";
 
 /**
- * A YAML text with `value` at `steps` below the mapping that starts at `at`, and every other character as it was: new
- * keys come last in the innermost mapping that is there. The mapping may be of a text within the text, such as a patch
- * in a kustomization. Null where nothing can be inserted so that exactly this changes: the mapping is an alias or has an
- * anchor that others share, the key is there already, the text cannot be read.
+ * Inserts `value` at `steps` below the mapping that starts at `at` and keeps every other character: new keys are
+ * added at the end of the innermost existing mapping. The mapping can be in an embedded text, such as an inline patch
+ * in a kustomization. Null if the insertion would change anything else: the mapping is an alias or has a shared
+ * anchor, the key exists already, or the text cannot be parsed.
  */
 export function insertValue(
   text: string,
@@ -35,7 +35,7 @@ export function insertValue(
 
 interface Found {
   readonly document: number;
-  /** The keys and indexes that lead to the mapping. */
+  /** Keys and indexes of the path to the mapping. */
   readonly path: readonly (string | number)[];
   readonly mapping: YAMLMap;
 }
@@ -66,7 +66,7 @@ function pathOf(nodes: readonly unknown[]): (string | number)[] {
   });
 }
 
-/** The innermost thing on the way that is there: a mapping to add to, or the empty value of a key. */
+/** The innermost existing node on the path: a mapping, or the empty value of a key. */
 type Target =
   | { readonly kind: "mapping"; readonly node: YAMLMap }
   | { readonly kind: "empty"; readonly key: Node };
@@ -88,7 +88,7 @@ function descend(
   return null;
 }
 
-/** `resources:` and nothing behind it. */
+/** Reports whether a value is empty, as in `resources:`. */
 function isEmpty(value: unknown): boolean {
   return value === null || (isScalar(value) && value.value === null && (value.source ?? "") === "");
 }
@@ -123,20 +123,20 @@ function edit(text: string, target: Target, addition: JsonObject): string | null
   );
 }
 
-/** Where the key stands in its line, so that what comes below it lines up; `- name: x` counts from `name`. */
+/** Column of the key in its line, for the indentation of the keys below it; in `- name: x`, the column of `name`. */
 function indentAt(text: string, key: Node): number {
   const start = key.range![0];
   return start - (text.lastIndexOf("\n", start - 1) + 1);
 }
 
-/** Behind the line that `offset` is in; a block scalar's end is behind its line already. */
+/** Offset after the line that contains `offset`; the end of a block scalar is already after its line. */
 function endOfLine(text: string, offset: number): number {
   if (offset > 0 && text[offset - 1] === "\n") return offset;
   const end = text.indexOf("\n", offset);
   return end === -1 ? text.length : end + 1;
 }
 
-/** A text without a line end at its end gets none. */
+/** Inserts lines; a text without a final line end stays without one. */
 function splice(text: string, offset: number, addition: string): string {
   if (offset < text.length || text.endsWith("\n"))
     return text.slice(0, offset) + addition + text.slice(offset);
@@ -144,7 +144,7 @@ function splice(text: string, offset: number, addition: string): string {
   return text + lineEnd + addition.slice(0, -lineEnd.length);
 }
 
-/** Whether the texts differ in that value and nothing else. */
+/** Reports whether the texts differ in exactly that value. */
 function isExactly(
   edited: string,
   before: readonly Document[],

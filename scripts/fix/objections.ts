@@ -2,13 +2,13 @@ import type { Failure, Finding, Report } from "../model/finding.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { describeResource, type ResourceId, withoutHash } from "../model/resource.ts";
 
-/** What a run found, and what was rendered for it. */
+/** A run's report and the rendered overlays. */
 export interface State {
   readonly report: Report;
   readonly rendered: readonly Overlay[];
 }
 
-/** Why an edit may not stay, and what that is about. */
+/** A reason to reject an edit, and the overlays and resources concerned. */
 export interface Objection {
   readonly why: string;
   readonly overlays: readonly string[];
@@ -16,8 +16,8 @@ export interface Objection {
 }
 
 /**
- * What speaks against an edit that is to mend `targets`: something else than what they are about is rendered
- * differently, something can no longer be checked, or there is a finding that was not there before.
+ * Returns the reasons to reject an edit that should fix `targets`: other resources are rendered differently,
+ * something can no longer be checked, or there is a new finding.
  */
 export function objections(before: State, after: State, targets: readonly Finding[]): Objection[] {
   return [
@@ -27,7 +27,7 @@ export function objections(before: State, after: State, targets: readonly Findin
   ];
 }
 
-/** Those of `targets` that are found all the same, be it at another place. */
+/** Returns those of `targets` that are still found, even at another place. */
 export function unmended(before: Report, after: Report, targets: readonly Finding[]): Finding[] {
   const still = new Set(after.findings.map(({ fingerprint }) => fingerprint));
   const [old, left, meant] = [before.findings, after.findings, targets].map(countsOf);
@@ -48,16 +48,16 @@ function newFailures(before: Report, after: Report): Objection[] {
   const added = after.failures.filter((failure) => !known.has(failureKey(failure)));
   return added.map(({ overlay, message }) => {
     const overlays = overlay === null ? [] : [overlay];
-    return { why: `${overlay ?? "something"} could not be checked: ${message}`, overlays, resources: [] };
+    return { why: `${overlay ?? "something"} can no longer be checked: ${message}`, overlays, resources: [] };
   });
 }
 
-/** Without line numbers: those move. */
+/** Identifies a failure without line numbers, which change with edits. */
 function failureKey({ overlay, stage, message, location }: Failure): string {
   return JSON.stringify([overlay, stage, message.replace(/\d+/g, "#"), location?.file ?? null]);
 }
 
-/** A finding that moved, or says other numbers of the same thing, takes the place of one that is gone. */
+/** New findings. A finding that moved, or that has other numbers in its message, replaces a removed one. */
 function newFindings(before: Report, after: Report, targets: readonly Finding[]): Objection[] {
   const isTarget = new Set(targets.map(({ fingerprint }) => fingerprint));
   const others = before.findings.filter(({ fingerprint }) => !isTarget.has(fingerprint));
@@ -75,7 +75,7 @@ function newFindings(before: Report, after: Report, targets: readonly Finding[])
     return key === undefined;
   });
   return added.map(({ rule, message, overlays, resources }) => {
-    return { why: `${rule} would say: ${message}`, overlays, resources };
+    return { why: `new finding of ${rule}: ${message}`, overlays, resources };
   });
 }
 
@@ -84,12 +84,12 @@ function likeness(finding: Finding): string[] {
   return [...sameElsewhere(finding), ...resources.map((id) => JSON.stringify(["at", rule, idKey(id), path]))];
 }
 
-/** The same words about the same resources, wherever they are said. */
+/** Keys of the same message about the same resources, independent of the place. */
 function sameElsewhere({ rule, message, resources }: Finding): string[] {
   return resources.map((id) => JSON.stringify(["says", rule, idKey(id), message]));
 }
 
-/** Resources that would be rendered differently although no finding is about them. */
+/** Resources that are rendered differently although no target concerns them. */
 function strayChanges(
   before: readonly Overlay[],
   after: readonly Overlay[],
@@ -107,7 +107,7 @@ function strayChanges(
   });
   return changed.map((key) => {
     const { overlay, id } = (old.get(key) ?? edited.get(key))!;
-    const why = `it would also change ${describeResource(id)} in ${overlay}, where nothing says so`;
+    const why = `it would also change ${describeResource(id)} in ${overlay}, which has no such finding`;
     return { why, overlays: [overlay], resources: [id] };
   });
 }
@@ -134,12 +134,12 @@ function keyOf(overlay: string, id: ResourceId): string {
   return JSON.stringify([overlay, idKey(id)]);
 }
 
-/** Without the API version, which a fix may raise, and what a generator appends to a name. */
+/** Identifies a resource without its API version, which a fix can raise, and without a generator's hash. */
 function idKey({ kind, namespace, name }: ResourceId): string[] {
   return [kind, namespace ?? "", withoutHash(name)];
 }
 
-/** Whether an objection is about what a finding is about: its resource, or else its overlay. */
+/** Reports whether an objection concerns the same resource as a finding, or else the same overlay. */
 export function concerns({ overlays, resources }: Objection, finding: Finding): boolean {
   if (resources.length === 0) return overlays.some((name) => finding.overlays.includes(name));
   const keys = new Set(resources.map((id) => JSON.stringify(idKey(id))));

@@ -3,7 +3,7 @@ import { filesOf } from "../kustomize/build/stage.ts";
 import type { SourceGraph } from "../kustomize/graph.ts";
 import type { OverlaySource } from "../kustomize/source.ts";
 
-/** Whether anything but `sources` may be built from one of the files (paths without symbolic links). */
+/** Reports whether one of the files (symbolic links resolved) can be used by anything other than `sources`. */
 export function isReadElsewhere(
   { repository, clusters, tree }: Found,
   files: ReadonlySet<string>,

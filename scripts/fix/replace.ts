@@ -4,12 +4,12 @@ import { isObject, type JsonValue } from "../model/json.ts";
 import type { Place } from "../model/place.ts";
 import { documentsOf, offsetOf, plainValue } from "./text.ts";
 
-/** What may stand anywhere, in quotes or without, in YAML, JSON or a line of a script. */
+/** Text that needs no quotes or escapes in YAML, JSON or a script. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 
 /**
- * The text with `value` for the scalar `from` at a place, its quotes kept. Null where that is not what stands there, or
- * where more than this one value of the text would change, as with an anchor that others use.
+ * Replaces the scalar `from` at a place with `value` and keeps its quotes. Null if the place has another value, or if
+ * more than one value would change, as with a shared anchor.
  */
 export function replaceScalar(text: string, place: Place, from: Scalar, value: Scalar): string | null {
   const raw = rawAt(text, place);
@@ -18,7 +18,7 @@ export function replaceScalar(text: string, place: Place, from: Scalar, value: S
   return written === null ? null : changed(text, place, written);
 }
 
-/** The same for a part of a string, which has to stand there letter by letter. */
+/** Replaces part of a string, which must be written literally at the place. */
 export function replaceText(text: string, place: Place, from: string, by: string): string | null {
   return rawAt(text, place) === from && PLAIN.test(by) ? changed(text, place, by) : null;
 }
@@ -50,7 +50,7 @@ function changed(text: string, place: Place, written: string): string | null {
   return isOneValue(text, after) ? after : null;
 }
 
-/** Whether the texts differ in one value; a file that is no YAML is one value as a whole. */
+/** Reports whether the texts differ in exactly one value; a file that is not YAML counts as one value. */
 function isOneValue(before: string, after: string): boolean {
   const [old, edited] = [documentsOf(before), documentsOf(after)];
   if (old === null) return true;
@@ -61,7 +61,7 @@ function isOneValue(before: string, after: string): boolean {
   return differing.reduce((sum, each) => sum + each, 0) === 1;
 }
 
-/** How many scalars differ. */
+/** Counts differing scalars. */
 function differences(one: JsonValue | undefined, other: JsonValue | undefined): number {
   if (Array.isArray(one) && Array.isArray(other)) {
     return sumOf(Math.max(one.length, other.length), (index) => differences(one[index], other[index]));

@@ -7,17 +7,17 @@ import { applyFixes, type Fix } from "./apply.ts";
 import { concerns, type Objection, objections, unmended } from "./objections.ts";
 import { isReadElsewhere } from "./readers.ts";
 
-/** A finding that has a fix which does not hold, and why. */
+/** A finding whose fix was rejected, and why. */
 export interface Refused {
   readonly finding: Finding;
   readonly why: string;
 }
 
-/** The repository with some texts, and what is found there. */
+/** Changed texts of the repository, and the result of a run with them. */
 export interface State {
   readonly texts: ReadonlyMap<string, string>;
   readonly judged: Validation;
-  /** In all of it, where only a part was asked for and an edit may reach more. */
+  /** The result for the whole repository, if only a part was selected and an edit can affect more. */
   readonly whole: Validation | null;
 }
 
@@ -25,16 +25,16 @@ export interface Candidate extends Fix {
   readonly finding: Finding;
 }
 
-/** So many proofs at most, since each renders and judges everything. */
+/** Maximum validation runs per round: each one renders and checks everything. */
 const MAX_PROOFS = 200;
 
-/** One way through all that may be mended: first all at once, then in ever smaller parts. */
+/** Tries all fixes together first, then in smaller and smaller groups. */
 export class Round {
   readonly #request: Request;
   readonly kept: Finding[] = [];
   state: State;
   #proofs = 0;
-  /** What is in the repository as it stands; found when it is first asked for. */
+  /** The discovered files of the repository; computed on first use. */
   #found: Found | null = null;
 
   constructor(request: Request, state: State) {
@@ -42,7 +42,7 @@ export class Round {
     this.state = state;
   }
 
-  /** Keeps what holds, and gives what does not. */
+  /** Keeps the fixes that pass validation and returns the others. */
   async keep(candidates: readonly Candidate[]): Promise<Refused[]> {
     const { readText, resolved } = withTexts(this.#request.repository, this.state.texts);
     const { texts, impossible } = applyFixes({ readText, resolved }, candidates);
@@ -79,13 +79,13 @@ export class Round {
     return refused;
   }
 
-  /** As the state has them, whose places may have moved; one that is not there any more needs nothing. */
+  /** The candidates with their current places; findings that no longer exist are dropped. */
   #current(candidates: readonly Candidate[]): Candidate[] {
     const wanted = new Set(candidates.map(({ finding }) => finding.fingerprint));
     return candidatesIn(this.state.judged.report).filter(({ finding }) => wanted.has(finding.fingerprint));
   }
 
-  /** With what is found in the whole repository, where the edited files reach further than what was asked for. */
+  /** Adds the result for the whole repository, if the edited files affect more than the selection. */
   async #wide(state: State, texts: ReadonlyMap<string, string>): Promise<State> {
     const { repository, selection } = this.#request;
     if (selection.kind === "everything" || state.whole !== null) return state;
@@ -100,18 +100,18 @@ export class Round {
   }
 }
 
-const IMPOSSIBLE = "its source cannot be edited so that only this changes";
-const TOO_MANY = "too many other fixes did not hold to try this one";
-const STAYS = "the finding would stay";
+const IMPOSSIBLE = "the source cannot be edited without changing something else";
+const TOO_MANY = "not tried, because too many other fixes were rejected";
+const STAYS = "the finding would remain";
 
-/** In the order of the files, so that what belongs together stays together when some are tried without the others. */
+/** Fixable findings in file order, so that related fixes stay together when the list is split. */
 export function candidatesIn({ findings }: Report): Candidate[] {
   return findings.flatMap((finding) =>
     finding.edits === undefined ? [] : [{ finding, edits: finding.edits }],
   );
 }
 
-/** What of the whole repository's findings the edits of `findings` mend: those of the same places. */
+/** Findings of the whole repository that the edits of `findings` fix: those with the same edits. */
 function wholeTargets({ findings: all }: Report, findings: readonly Finding[]): Finding[] {
   const edits = new Set(
     findings.flatMap((finding) => (finding.edits ?? []).map((edit) => JSON.stringify(edit))),
@@ -119,7 +119,7 @@ function wholeTargets({ findings: all }: Report, findings: readonly Finding[]): 
   return all.filter((finding) => finding.edits?.every((edit) => edits.has(JSON.stringify(edit))) === true);
 }
 
-/** What is suspected last and apart from the rest; halves where that tells nothing. */
+/** Splits the candidates: unsuspicious ones first, then suspects; in halves if that does not separate them. */
 function partsOf(
   candidates: readonly Candidate[],
   left: ReadonlySet<Finding>,

@@ -12,15 +12,15 @@ import { basename, dirname, join } from "node:path";
 import type { ChangedFile } from "../report/terminal/diff.ts";
 import { decode, type Repository } from "../repository/repository.ts";
 
-/** A file that was left as it is, and why. */
+/** A file that was not written, and why. */
 export interface Unwritten {
   readonly file: string;
   readonly why: string;
 }
 
 /**
- * Writes the new texts, each file in one step and with its mode, and gives those that could not be written. A file that
- * by now holds something else than what was read stays as it is: nobody's work is lost. `file` has no symbolic links.
+ * Writes the new texts, each file atomically and with its mode, and returns the files that could not be written. A file
+ * that changed since it was read is not overwritten. Symbolic links in `file` are resolved.
  */
 export function writeChanges(repository: Repository, changes: readonly ChangedFile[]): Unwritten[] {
   return changes.flatMap((change) => {
@@ -31,7 +31,7 @@ export function writeChanges(repository: Repository, changes: readonly ChangedFi
 
 function whyUnwritten(repository: Repository, { file, before, after }: ChangedFile): string | null {
   const path = join(repository.root, file);
-  if (repository.within(path) !== file) return "it lies behind a symbolic link";
+  if (repository.within(path) !== file) return "it is behind a symbolic link";
   try {
     accessSync(path, constants.W_OK);
     return replaceFile(path, before, after) ? null : "it has changed since it was read";
@@ -42,14 +42,14 @@ function whyUnwritten(repository: Repository, { file, before, after }: ChangedFi
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  EACCES: "it, or its folder, may not be written",
-  EPERM: "it, or its folder, may not be written",
+  EACCES: "no permission to write it or its folder",
+  EPERM: "no permission to write it or its folder",
   EROFS: "its file system is read-only",
   ENOENT: "it is no longer there",
   ENOSPC: "the disk is full",
 };
 
-/** False where the file does not hold `before`. */
+/** Returns false if the file does not contain `before`. */
 function replaceFile(path: string, before: string, after: string): boolean {
   const copy = join(dirname(path), `.${basename(path).slice(0, 100)}.${process.pid}.tmp`);
   writeFileSync(copy, after, { flag: "wx", flush: true });

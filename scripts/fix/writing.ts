@@ -1,7 +1,7 @@
 import { Document, isScalar, type Node, Scalar, type ToStringOptions, visit, type YAMLMap } from "yaml";
 import type { JsonObject } from "../model/json.ts";
 
-/** Lines that state `addition`, indented as the text is; lists stand in brackets. */
+/** Formats `addition` as block lines, indented like the text; lists are in flow style. */
 export function blockLines(text: string, indent: number, addition: JsonObject): string {
   const words = written(addition, { indent: indentStep(text), flowCollectionPadding: false });
   return words
@@ -11,14 +11,14 @@ export function blockLines(text: string, indent: number, addition: JsonObject): 
     .join("");
 }
 
-/** How much deeper each level of the text is: as the first deeper line has it, if that is two or four. */
+/** Indentation per level, from the first indented line of the text: 4, or else 2. */
 export function indentStep(text: string): number {
   return /^( +)[^\s#]/m.exec(text)?.[1]?.length === 4 ? 4 : 2;
 }
 
 /**
- * The text with `addition` last in a mapping in braces: on a line of its own if the last key has one, with quotes and
- * blanks as there are.
+ * Inserts `addition` at the end of a flow mapping: on a separate line if the last key is on one, with the same style of
+ * quotes and spaces.
  */
 export function insertInFlow(text: string, node: YAMLMap, addition: JsonObject): string {
   const [start, end] = node.range!;
@@ -34,7 +34,7 @@ export function insertInFlow(text: string, node: YAMLMap, addition: JsonObject):
   return `${before}${separator}${lineStart(text, last)}${inner}${close}${text.slice(end - 1)}`;
 }
 
-/** What stands before a key that begins its line, or a blank. */
+/** Line break and indentation before a key that starts its line, or else a space. */
 function lineStart(text: string, key: Node | undefined): string {
   if (key === undefined) return " ";
   const begin = text.lastIndexOf("\n", key.range![0] - 1) + 1;
@@ -44,7 +44,7 @@ function lineStart(text: string, key: Node | undefined): string {
 
 const QUOTED: ToStringOptions = { defaultKeyType: "QUOTE_DOUBLE", defaultStringType: "QUOTE_DOUBLE" };
 
-/** JSON has quotes around every key. */
+/** Reports whether keys are quoted, as in JSON. */
 function isQuoted(text: string, key: Node | undefined): boolean {
   return isScalar(key) ? key.type === Scalar.QUOTE_DOUBLE : /^\s*[[{]/.test(text);
 }
@@ -53,7 +53,10 @@ function lineEndOf(text: string): string {
   return text.includes("\r\n") ? "\r\n" : "\n";
 }
 
-/** By YAML 1.1, so that no reader takes a text for something else: Kubernetes' own have its `yes` and `0o7`. */
+/**
+ * Serialises as YAML 1.1, so that Kubernetes' tools, which also read `yes` and `0o7` specially, keep each text a
+ * text.
+ */
 function written(addition: JsonObject, options: ToStringOptions): string {
   const document = new Document(addition, { version: "1.1" });
   visit(document, {

@@ -1,13 +1,13 @@
 import type { Failure } from "../model/finding.ts";
 
-/** A step from one folder into another; `failure` is what to say if it closes a circle. */
+/** A reference from one folder to another; `failure` is reported if it closes a cycle. */
 export interface Edge {
   readonly from: string;
   readonly to: string;
   readonly failure: Failure;
 }
 
-/** The failures of the steps that lead back into a folder that is still being built, which Kustomize refuses. */
+/** Failures of the edges that lead back into a folder that is still being built, which Kustomize rejects. */
 export function cycleFailures(root: string, edges: readonly Edge[]): Failure[] {
   const leaving = Map.groupBy(edges, ({ from }) => from);
   const open = new Set([root]);

@@ -7,29 +7,29 @@ import type { Repository } from "../repository/repository.ts";
 import { fieldOf, fields } from "./fields.ts";
 import { type Kustomization, readKustomization } from "./kustomization.ts";
 
-/** Where a value of an edited kustomization comes from. */
+/** The origin of a value in an edited kustomization. */
 export type EditOrigin =
   /** The folder's own kustomization file. */
   | { readonly in: "kustomization"; readonly pointer: Pointer }
   /** A field of the sync object. */
   | { readonly in: "sync"; readonly resource: Resource; readonly path: Pointer }
-  /** A file beside it, in which the engine keeps what goes over the sync object's own fields. */
+  /** An `.argocd-source` file in the folder, which overrides fields of the sync object. */
   | { readonly in: "file"; readonly document: SourceDocument; readonly pointer: Pointer }
-  /** The engine writes it itself, such as the list of a folder's files. */
+  /** Written by the engine itself, such as the list of a folder's files. */
   | { readonly in: "engine" };
 
-/** A kustomization as an engine writes it before it builds the folder: its own one, or a new one, with its edits. */
+/** A kustomization as written by an engine before the build: the folder's own or a new one, with edits. */
 export interface EditedKustomization {
   readonly folder: string;
-  /** The file that it is written to. */
+  /** The file to which the engine writes it. */
   readonly file: string;
   readonly value: JsonObject;
   originOf(pointer: Pointer): EditOrigin;
-  /** Why the engine itself would refuse these edits. */
+  /** Reasons why the engine rejects these edits. */
   readonly mistakes: readonly string[];
 }
 
-/** The edited kustomization like one that is read from its file; places are those of what its values come from. */
+/** The edited kustomization in the form of one read from a file; places are those of the origins of its values. */
 export function editedKustomization(repository: Repository, edited: EditedKustomization): Kustomization {
   const { folder, file, value } = edited;
   const own = readKustomization(repository, folder);
@@ -52,7 +52,7 @@ export function editedKustomization(repository: Repository, edited: EditedKustom
   return { folder, file, document, value, isComponent };
 }
 
-/** What an edit changes a kustomization with. Fields keep the case that the file has them in. */
+/** Edits a kustomization and records the origin of each change. Field names keep the case of the file. */
 export class KustomizationEditor {
   readonly value: JsonObject;
   readonly mistakes: string[] = [];
@@ -60,14 +60,14 @@ export class KustomizationEditor {
   readonly #origins = new Map<string, EditOrigin>();
   readonly #isOwn: boolean;
 
-  /** `own` is null where the engine writes a new kustomization; `originOf`: where a field of the sync object stands. */
+  /** `own` is null if the engine writes a new kustomization; `originOf` returns the origin of a sync object's field. */
   constructor(own: JsonObject | null, originOf: (path: Pointer) => EditOrigin) {
     this.value = own === null ? {} : structuredClone(own);
     this.#isOwn = own !== null;
     this.#originOfEdit = originOf;
   }
 
-  /** What the kustomization holds in a field. */
+  /** The value of a field. */
   get(name: string): JsonValue | undefined {
     return this.value[this.#key(name)];
   }
@@ -86,7 +86,7 @@ export class KustomizationEditor {
     this.#note([key], path);
   }
 
-  /** What the engine itself writes there, whatever the sync object says. */
+  /** Sets a field that the engine writes regardless of the sync object. */
   setByEngine(name: string, value: JsonValue): void {
     const key = this.#key(name);
     this.value[key] = value;
@@ -96,7 +96,7 @@ export class KustomizationEditor {
   append(name: string, item: JsonValue, path: Pointer): void {
     const key = this.#key(name);
     const before = this.value[key];
-    // Of another type it is a mistake, and Kustomize says so better.
+    // If the field is not a list, Kustomize reports the error.
     if (before !== undefined && before !== null && !Array.isArray(before)) return;
     const list = asArray(before);
     this.value[key] = [...list, item];
@@ -113,7 +113,7 @@ export class KustomizationEditor {
     this.#note([key, ...steps], path);
   }
 
-  /** A list in a new order: each item one that the list had (its index), or new from the sync object (its path). */
+  /** Replaces a list; `from` is the index of an existing item, or the path of a new one in the sync object. */
   replaceList(name: string, items: readonly { value: JsonValue; from: number | Pointer }[]): void {
     const key = this.#key(name);
     this.value[key] = items.map(({ value }) => value);
@@ -137,7 +137,7 @@ export class KustomizationEditor {
     this.#origins.set(formatPointer(pointer), this.#originOfEdit(path));
   }
 
-  /** The origin of the nearest thing around it that an edit set; else its own place. */
+  /** The origin of the nearest edited parent; without one, the position in the kustomization itself. */
   #originOf(pointer: Pointer): EditOrigin {
     for (let length = pointer.length; length > 0; length--) {
       const origin = this.#origins.get(formatPointer(pointer.slice(0, length)));

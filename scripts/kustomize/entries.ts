@@ -3,13 +3,13 @@ import type { Pointer } from "../model/pointer.ts";
 import { fields, items, type Located } from "./fields.ts";
 
 /**
- * What an entry names: `resource` a manifest or a folder with a kustomization, `component` a folder with a Component,
- * `plugin` the configuration of a generator or transformer (written in place, a file, or a folder with a
- * kustomization), `patch` a file or the patch itself, `input` any other file whose content goes into the result.
+ * The role of an entry: `resource` is a manifest or a folder with a kustomization, `component` a folder with a
+ * Component, `plugin` the configuration of a generator or transformer (inline, a file, or a folder with a
+ * kustomization), `patch` a patch file or an inline patch, `input` any other file whose content goes into the result.
  */
 export type EntryRole = "resource" | "component" | "plugin" | "patch" | "input";
 
-/** A path, or what stands in its place, as a kustomization writes it. */
+/** A path or inline content, as written in a kustomization. */
 export interface Entry {
   readonly role: EntryRole;
   readonly field: string;
@@ -29,7 +29,7 @@ const LISTS: readonly (readonly [field: string, role: EntryRole])[] = [
   ["patchesStrategicMerge", "patch"],
 ];
 
-/** Everything that a kustomization names (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
+/** All paths and inline contents in a kustomization (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
 export function entriesOf(kustomization: JsonObject): Entry[] {
   const root: Located = { value: kustomization, pointer: [] };
   return [
@@ -42,7 +42,7 @@ export function entriesOf(kustomization: JsonObject): Entry[] {
   ];
 }
 
-/** What the configuration of one of Kustomize's own plugins names; its kind stands for the field. */
+/** Entries in the configuration of a builtin plugin; `field` is the plugin's kind. */
 export function pluginEntriesOf(plugin: Located, field: string): Entry[] {
   const single = [...fields(plugin, "path"), ...fields(plugin, "targetFilePath")];
   return [
@@ -65,7 +65,7 @@ function pathsIn(object: Located, field: string): Entry[] {
 }
 
 function generatorInputs(generator: Located, field: string): Entry[] {
-  // `key=path` names the key of the data, `path` alone takes the file's name.
+  // `key=path` sets the key in the data; with `path` alone the key is the file name.
   const files = entries(items(generator, "files"), field, "input").map((entry) => {
     return { ...entry, path: entry.path.slice(entry.path.indexOf("=") + 1) };
   });

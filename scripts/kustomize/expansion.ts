@@ -1,10 +1,10 @@
-/** What one folder adds each time that it is built: the bytes of its own files, and the folders it leads to. */
+/** The cost of building one folder once: the bytes of its own files, and the folders it includes. */
 export interface Part {
   readonly bytes: number;
   readonly next: readonly string[];
 }
 
-/** How often kustomizations are built, and how many bytes of files are read for them. */
+/** Number of kustomization builds, and number of bytes read for them. */
 export interface Expansion {
   readonly builds: number;
   readonly bytes: number;
@@ -13,8 +13,8 @@ export interface Expansion {
 const NOTHING: Expansion = { builds: 0, bytes: 0 };
 
 /**
- * What building `root` takes: Kustomize builds a folder again on every way that leads to it, so thirty folders that
- * each name the next one twice are a billion. Ways that lead back are left out: Kustomize refuses them.
+ * Total cost of building `root`. Kustomize builds a folder once per path that leads to it, so thirty folders that each
+ * include the next one twice take a billion builds. Cycles are left out: Kustomize rejects them.
  */
 export function expansionOf(root: string, parts: ReadonlyMap<string, Part>): Expansion {
   const known = new Map<string, Expansion>();

@@ -1,15 +1,15 @@
 import { asArray, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 
-/** A value and where it stands in its document. */
+/** A value and its position in its document. */
 export interface Located {
   readonly value: JsonValue;
   readonly pointer: Pointer;
 }
 
 /**
- * The values of a field of a file that Kustomize reads. Its reader, like all of Go's for JSON, does not look at the
- * case of keys (https://pkg.go.dev/encoding/json#Unmarshal), so `Resources` is `resources`; an object may have both.
+ * The values of a field of a file that Kustomize reads. Like all JSON decoding in Go, Kustomize ignores the case of
+ * keys (https://pkg.go.dev/encoding/json#Unmarshal), so `Resources` is `resources`; an object can have both.
  */
 export function fields({ value, pointer }: Located, name: string): Located[] {
   if (!isObject(value)) return [];
@@ -23,14 +23,14 @@ export function fieldOf(object: JsonObject, name: string): JsonValue | undefined
   return fields({ value: object, pointer: [] }, name)[0]?.value;
 }
 
-/** The items of a field's lists. */
+/** Items of the lists in a field. */
 export function items(of: Located, name: string): Located[] {
   return fields(of, name).flatMap(({ value, pointer }) => {
     return asArray(value).map((item, index) => ({ value: item, pointer: [...pointer, index] }));
   });
 }
 
-/** Upper case first: it brings `ſ` to `S`, and lower case then the Kelvin sign to `k`, as Go has it. */
+/** Folds case as Go does: upper case first maps `ſ` to `S`, then lower case maps the Kelvin sign to `k`. */
 function folded(key: string): string {
   return key.toUpperCase().toLowerCase();
 }

@@ -20,36 +20,36 @@ import {
 import { pluginsIn } from "./plugins.ts";
 import { type Target, type TargetOptions, targetOf } from "./target.ts";
 
-/** Every file that the rendering of one kustomization reads, and what forbids rendering it. */
+/** All files that the build of one kustomization reads, and the failures that prevent the build. */
 export interface SourceGraph {
   readonly folder: string;
   readonly kustomizations: readonly Kustomization[];
-  /** Manifests named under `resources`. */
+  /** Manifests listed under `resources`. */
   readonly resources: readonly string[];
-  /** Patches, plugins' configurations, generators' files: whatever else is read. */
+  /** All other files that are read: patches, plugin configurations, files of generators. */
   readonly inputs: readonly string[];
-  /** Paths that entries name through symbolic links, as they are written. */
+  /** Paths of entries that contain symbolic links, as written. */
   readonly links: readonly string[];
   readonly failures: readonly Failure[];
 }
 
 export interface GraphOptions extends TargetOptions {
-  /** What the engine makes of the folder's own kustomization. */
+  /** The folder's own kustomization as edited by the engine. */
   readonly edited: EditedKustomization | null;
 }
 
 const AS_WRITTEN: GraphOptions = { edited: null, allowRemote: false };
 
-/** A folder to go into. */
+/** A folder to visit. */
 interface Step {
   readonly folder: string;
-  /** Where its resources are plugins' configurations: the folder that the paths in those start from. */
+  /** If its resources are plugin configurations: the folder that paths in them are relative to. */
   readonly pluginsFor: string | null;
 }
 
 /**
- * Follows a kustomization to all that it reads. Nothing outside the root is followed, and nothing remote: each such
- * entry, and each that leads nowhere, is a failure with its place.
+ * Finds all files that a kustomization reads. Entries outside the root, remote entries and entries that do not exist
+ * are failures with their place.
  */
 export function sourceGraph(
   repository: Repository,
@@ -78,13 +78,13 @@ export function sourceGraph(
   };
 }
 
-/** The folders that the kustomization in `folder` itself leads to. */
+/** Folders that the kustomization in `folder` includes directly. */
 export function stepsFrom(repository: Repository, folder: string, options: TargetOptions): string[] {
   const builder = new GraphBuilder(repository, folder, { ...options, edited: null });
   return builder.visit({ folder, pluginsFor: null }).map((step) => step.folder);
 }
 
-/** What more would take Kustomize minutes. */
+/** Above these limits, Kustomize would run for minutes. */
 const MAX_BUILDS = 5000;
 const MAX_READ_BYTES = 256 * 1024 * 1024;
 
@@ -96,7 +96,14 @@ function expansionFailures(folder: string, { edges, bytes, kustomizations }: Gra
   const total = expansionOf(folder, new Map(parts));
   const location = startOf(kustomizations.get(folder)?.file ?? folder);
   const failure = (what: string): Failure[] => {
-    return [{ overlay: folder, stage: "discover", message: `Kustomize would ${what} for it`, location }];
+    return [
+      {
+        overlay: folder,
+        stage: "discover",
+        message: `not built: Kustomize would ${what} (the limit)`,
+        location,
+      },
+    ];
   };
   if (total.builds > MAX_BUILDS) return failure(`build folders more than ${MAX_BUILDS} times`);
   return total.bytes > MAX_READ_BYTES ? failure(`read more than ${MAX_READ_BYTES} bytes`) : [];
@@ -112,7 +119,7 @@ class GraphBuilder {
   readonly links = new Set<string>();
   readonly failures: Failure[] = [];
   readonly edges: Edge[] = [];
-  /** What each folder's entries read, a file as often as it is named. */
+  /** Bytes that the entries of each folder read; a file counts once per entry. */
   readonly bytes = new Map<string, number>();
   readonly #sizes = new Map<string, number>();
   readonly #repository: Repository;
@@ -126,7 +133,7 @@ class GraphBuilder {
     for (const mistake of options.edited?.mistakes ?? []) this.#fail(mistake, null);
   }
 
-  /** Takes in one kustomization; gives the folders that it leads to. */
+  /** Adds one kustomization; returns the folders that it includes. */
   visit({ folder, pluginsFor }: Step): Step[] {
     const { edited } = this.#options;
     const kustomization =
@@ -147,7 +154,7 @@ class GraphBuilder {
     });
   }
 
-  /** Notes the file that an entry names, or gives the folder to go on with. */
+  /** Adds the file of an entry, or returns the folder to visit next. */
   #follow(entry: Entry, folder: string, pluginsFor: string, placeOf: (at: Pointer) => Place | null): Step[] {
     const place = placeOf(entry.pointer);
     const target = targetOf(this.#repository, folder, entry, this.#options);
@@ -173,7 +180,7 @@ class GraphBuilder {
   }
 
   #noteStep({ field, path }: Entry, from: string, to: string, place: Place | null): void {
-    const message = `\`${field}\` names ${path}, which leads back to this kustomization: a cycle`;
+    const message = `\`${field}\` names ${path}, which includes this kustomization again (cycle)`;
     this.edges.push({ from, to, failure: this.#failure(message, place) });
   }
 
@@ -183,18 +190,18 @@ class GraphBuilder {
     if (written !== target.path) this.links.add(written);
   }
 
-  /** The field that an entry stands in, with whose it is where the kustomization has it from elsewhere. */
+  /** The field that contains an entry, with the sync object if the entry comes from one. */
   #fieldOf(folder: string, { field, pointer }: Entry): string {
     const { edited } = this.#options;
     const origin = edited?.folder === folder ? edited.originOf(pointer) : null;
     return origin?.in === "sync" ? `\`${field}\` of ${describeResource(origin.resource)}` : `\`${field}\``;
   }
 
-  /** Kustomize looks into each file of the name, and would wait for a pipe for ever. */
+  /** Kustomize opens every file with a kustomization's name, and would wait forever for a pipe. */
   #refusePipes(folder: string): void {
     const files = KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
     for (const file of files.filter((one) => this.#repository.kind(one) === "special"))
-      this.#fail(`${file} is neither a file nor a folder`, startOf(file));
+      this.#fail(`${file} is not a regular file or folder`, startOf(file));
   }
 
   #noteSize(folder: string, file: string): void {
@@ -204,8 +211,8 @@ class GraphBuilder {
   }
 
   /**
-   * The size in bytes. Kustomize reads files of any size, and writes aliases out without a limit, so that 500 bytes
-   * can take all memory: both are refused.
+   * Size in bytes. Kustomize reads files of any size and expands aliases without a limit, so that 500 bytes can
+   * exhaust the memory: both are rejected.
    */
   #measure(file: string): number {
     const read = this.#repository.readText(file);
@@ -242,8 +249,8 @@ class GraphBuilder {
       }
       const why =
         kind === "HelmChartInflationGenerator"
-          ? "needs Helm, which is never run here: render the chart with `helm template` and check that as a stream (`-`)"
-          : "is not part of Kustomize: it would run a program, and plugins are never run here";
+          ? "needs Helm, and Helm is never run: render the chart with `helm template` and check the output with PATH `-`"
+          : "is not a builtin plugin: plugins that run a program are never run";
       this.#fail(`\`${field}\` configures a ${kind || "plugin"}, which ${why}`, placeOf(config.pointer));
       return [];
     });
@@ -252,18 +259,18 @@ class GraphBuilder {
   #refuseHelm({ value, document }: Kustomization): void {
     for (const field of ["helmCharts", "helmChartInflationGenerator"]) {
       for (const { pointer } of fields({ value, pointer: [] }, field)) {
-        const hint = "render the chart with `helm template` and check that as a stream (`-`)";
-        this.#fail(`\`${field}\` needs Helm, which is never run here: ${hint}`, document.placeOf(pointer));
+        const hint = "render the chart with `helm template` and check the output with PATH `-`";
+        this.#fail(`\`${field}\` needs Helm, and Helm is never run: ${hint}`, document.placeOf(pointer));
       }
     }
   }
 
-  /** What a kustomization's changes make of a plugin's configuration only Kustomize knows: it may lead anywhere. */
+  /** Only Kustomize can apply changes to a plugin's configuration, and the result can refer to any path. */
   #refuseChangedPlugins({ value, document }: Kustomization): void {
     const plain = ["apiVersion", "kind", "metadata", "resources", "bases"];
     const allowed = new Set(plain.flatMap((name) => fields({ value, pointer: [] }, name)).map(keyOf));
     for (const key of Object.keys(value).filter((name) => !allowed.has(name))) {
-      const why = "what they then read cannot be told";
+      const why = "the files that they then read cannot be determined";
       this.#fail(`\`${key}\` changes the configurations of plugins: ${why}`, document.placeOf([key]));
     }
   }
@@ -272,7 +279,7 @@ class GraphBuilder {
     const file = kustomizationFile(this.#repository, folder);
     const mistake = file === null ? undefined : this.#repository.readYaml(file)?.mistakes[0];
     const text = file === null ? null : this.#repository.readText(file);
-    const why = mistake?.message ?? (text?.ok === false ? text.message : "holds no kustomization");
+    const why = mistake?.message ?? (text?.ok === false ? text.message : "contains no kustomization");
     const start = file === null ? null : startOf(file);
     this.#fail(`${file ?? folder} ${why}`, mistake?.place ?? start);
     return [];

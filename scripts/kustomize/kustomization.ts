@@ -4,10 +4,10 @@ import { asString, isObject, type JsonObject } from "../model/json.ts";
 import type { Repository } from "../repository/repository.ts";
 import { fieldOf } from "./fields.ts";
 
-/** The names under which Kustomize looks for its file. */
+/** File names that Kustomize recognizes. */
 export const KUSTOMIZATION_FILES = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
-/** A kustomization file as it is written. */
+/** A kustomization file as written. */
 export interface Kustomization {
   readonly folder: string;
   readonly file: string;
@@ -16,7 +16,7 @@ export interface Kustomization {
   readonly isComponent: boolean;
 }
 
-/** The kustomization in `folder`; null where there is none or its file holds no mapping. */
+/** The kustomization in `folder`; null if there is none or its file contains no mapping. */
 export function readKustomization(repository: Repository, folder: string): Kustomization | null {
   const file = kustomizationFile(repository, folder);
   const document = file === null ? undefined : repository.readYaml(file)?.documents[0];
@@ -25,7 +25,7 @@ export function readKustomization(repository: Repository, folder: string): Kusto
   return { folder, file, document, value: document.value, isComponent };
 }
 
-/** The first of a folder's kustomization files; where there are more, Kustomize refuses the folder. */
+/** The first kustomization file of a folder; if there are several, Kustomize rejects the folder. */
 export function kustomizationFile(repository: Repository, folder: string): string | null {
   const files = KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
   return (
@@ -33,14 +33,14 @@ export function kustomizationFile(repository: Repository, folder: string): strin
   );
 }
 
-/** A link that leads nowhere or out of the root, a pipe: something with the name that nobody can read. */
+/** An unreadable entry with a kustomization's name: a broken link, a link out of the root, a pipe. */
 function isOddIn(repository: Repository): (file: string) => boolean {
   return (file) => !["file", "directory"].includes(repository.kind(file)) && repository.hasEntry(file);
 }
 
 /**
- * Whether Kustomize takes `file` for its own. Flux has a kind of the same name, and people keep such objects in
- * files of this name: those are manifests.
+ * True if `file` is a kustomization file for Kustomize. Flux has a kind of the same name, and files of this name
+ * sometimes contain Flux objects: those are manifests.
  */
 export function isKustomizationFile(repository: Repository, file: string): boolean {
   if (!KUSTOMIZATION_FILES.includes(posix.basename(file)) || repository.kind(file) !== "file") return false;

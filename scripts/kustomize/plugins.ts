@@ -3,7 +3,7 @@ import { asObject, asString, isObject, type JsonValue } from "../model/json.ts";
 import { readYaml } from "../yaml/read.ts";
 import { fieldOf, items, type Located } from "./fields.ts";
 
-/** The documents that `text` is made of, where Kustomize takes it for manifests rather than for a path; else null. */
+/** The documents in `text` if Kustomize treats it as inline manifests; null if Kustomize treats it as a path. */
 export function inlineManifests(text: string): SourceDocument[] | null {
   if (!text.includes(":")) return null;
   const { documents, mistakes } = readYaml(text, "");
@@ -14,7 +14,7 @@ export function inlineManifests(text: string): SourceDocument[] | null {
   return isManifests ? filled : null;
 }
 
-/** What Kustomize tells resources by; null for what it does not take for one. */
+/** Identity of a resource for Kustomize; null if Kustomize does not accept the value as a resource. */
 function idOf(value: JsonValue): string | null {
   if (!isObject(value) || holdsNullInList(value)) return null;
   const { name, namespace } = asObject(value.metadata);
@@ -28,14 +28,14 @@ function holdsNullInList(value: JsonValue): boolean {
   return isObject(value) && Object.values(value).some(holdsNullInList);
 }
 
-/** A plugin's configuration, and whether the plugin is part of Kustomize. Others would run a program. */
+/** Configuration of a plugin. Plugins that are not builtin would run a program. */
 export interface Plugin {
   readonly kind: string;
   readonly isBuiltin: boolean;
   readonly config: Located;
 }
 
-/** The plugins that a document configures: itself, or the items of a list. */
+/** Plugins configured by a document: the document itself, or the items of a list. */
 export function pluginsIn({ value, pointer }: Located): Plugin[] {
   if (!isObject(value)) return [];
   const kind = asString(value.kind) ?? "";

@@ -1,13 +1,13 @@
-/** Whether Kustomize reads `path` over HTTP, whatever field names it: anything that parses as a URL of that scheme. */
+/** True if Kustomize reads `path` over HTTP, in any field: everything that parses as a URL of that scheme. */
 export function isHttp(path: string): boolean {
   return /^https?:/i.test(path);
 }
 
 /**
- * Whether Kustomize would clone `path` with git instead of entering a folder of that name: a URL of a scheme it
- * knows, `user@host:path`, or `github.com/org/repo`
- * (https://github.com/kubernetes-sigs/kustomize/blob/master/examples/remoteBuild.md). A folder `app@1.2/base` is none:
- * behind the host there must be a repository, which is two names or marked by `.git`, `_git/` or `//`.
+ * True if Kustomize clones `path` with git instead of opening a folder of that name: a URL of a known scheme,
+ * `user@host:path`, or `github.com/org/repo`
+ * (https://github.com/kubernetes-sigs/kustomize/blob/master/examples/remoteBuild.md). A folder `app@1.2/base` is not a
+ * git URL: a repository must follow the host, which is two names or is marked by `.git`, `_git/` or `//`.
  */
 export function isGitUrl(path: string): boolean {
   if (path.startsWith("/")) return false;
@@ -22,7 +22,7 @@ export function isGitUrl(path: string): boolean {
   return hostEnd > 0 && isRepositoryPath(place.slice(hostEnd + 1), 2);
 }
 
-/** `org/repo` and what stands behind it, which must not lead out of the repository. */
+/** True for `org/repo` with an optional path, which must not lead out of the repository. */
 function isRepositoryPath(path: string, minNames: number): boolean {
   const marked = /^(.*?_git\/[^/]*)(.*)$|^(.*?)\/\/(.*)$|^(.*?\.git)(.*)$/s.exec(path);
   if (marked === null) return path !== "" && path.split("/").length >= minNames;

@@ -3,7 +3,7 @@ import { entriesOf } from "./entries.ts";
 import type { SourceGraph } from "./graph.ts";
 import { targetOf } from "./target.ts";
 
-/** The files whose content goes into generated Secrets: what `secretGenerator` names under `files` and `envs`. */
+/** Files whose content goes into generated Secrets: `files` and `envs` of `secretGenerator`. */
 export function secretInputs(repository: Repository, graphs: readonly SourceGraph[]): Set<string> {
   const found = graphs.flatMap(({ kustomizations }) => {
     return kustomizations.flatMap(({ value, folder }) => {

@@ -3,31 +3,31 @@ import type { Cluster } from "../model/cluster.ts";
 import type { EditedKustomization } from "./editor.ts";
 import type { SourceGraph } from "./graph.ts";
 
-/** What becomes one overlay: a kustomization to build, plain manifests, or a stream, and whose cluster it is for. */
+/** The input of one overlay: a kustomization to build, plain manifests, or a stream, and its cluster. */
 export interface OverlaySource {
-  /** The folder or file that it is made of. */
+  /** The folder or file of the source. */
   readonly name: string;
-  /** The cluster that judges it. */
+  /** The cluster whose policy and platform file apply. */
   readonly cluster: Cluster | null;
   /**
-   * What is applied to one cluster has one group: the cluster's name, or the source from which sync objects lead here.
-   * Null stands alone.
+   * Sources applied to one cluster have the same group: the cluster's name, or the source whose sync objects lead here.
+   * Null if standalone.
    */
   readonly group: string | null;
-  /** The other cluster that a sync object of the group sends it to. */
+  /** The remote cluster that a sync object of the group deploys it to. */
   readonly destination: string | null;
   readonly kustomizations: readonly SourceGraph[];
   readonly files: readonly string[];
   readonly stream: string | null;
-  /** What the engine builds instead of the folder's own kustomization; null where it builds that as it stands. */
+  /** The kustomization that the engine builds instead of the folder's own; null if it builds that unchanged. */
   readonly edited: EditedKustomization | null;
-  /** How the sync object that brings it wants it built. */
+  /** Build settings of the sync object that applies it. */
   readonly settings: BuildSettings | null;
-  /** Whether it is what is left of another source, which cannot be built as a whole. */
+  /** True if it is a part of another source that cannot be built as a whole. */
   readonly isPart: boolean;
 }
 
-/** Whom an overlay is for. */
+/** The cluster that an overlay is applied to. */
 export type Belonging = Pick<OverlaySource, "cluster" | "group" | "destination">;
 
 export function belongingTo(cluster: Cluster | null): Belonging {
@@ -48,7 +48,7 @@ export function streamSource(stream: string): OverlaySource {
 
 const EMPTY = { kustomizations: [], files: [], stream: null, edited: null, settings: null, isPart: false };
 
-/** Every file that it is made of, but for the kustomizations themselves. */
+/** All files of a source, except the kustomization files. */
 export function filesOf({ kustomizations, files }: OverlaySource): string[] {
   return [...files, ...kustomizations.flatMap(({ resources, inputs }) => [...resources, ...inputs])];
 }

@@ -6,7 +6,7 @@ import { kustomizationFile, readKustomization } from "./kustomization.ts";
 import { inlineManifests } from "./plugins.ts";
 import { isGitUrl, isHttp } from "./remote.ts";
 
-/** Where an entry leads: paths relative to the root, without symbolic links. */
+/** The target of an entry: paths are relative to the root, without symbolic links. */
 export type Target =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "folder"; readonly path: string }
@@ -16,13 +16,13 @@ export type Target =
   | { readonly kind: "nowhere"; readonly why: string };
 
 export interface TargetOptions {
-  /** Whether what is remote may be fetched. */
+  /** True if remote resources may be fetched. */
   readonly allowRemote: boolean;
 }
 
-const REMOTE = "is remote: nothing is fetched without --allow-remote, so this overlay cannot be checked";
+const REMOTE = "is remote: this overlay cannot be checked without --allow-remote";
 
-/** Where the entry of the kustomization in `folder` leads, or why Kustomize or the root's limit stops there. */
+/** Resolves an entry of the kustomization in `folder`, or returns why it cannot be read. */
 export function targetOf(
   repository: Repository,
   folder: string,
@@ -40,9 +40,9 @@ export function targetOf(
   if (mayBeFolder(role) && isGitUrl(path)) return isLocalUrl(path) ? nowhere(LOCAL) : remote;
   switch (kind) {
     case "outside":
-      return nowhere("lies outside the repository's root");
+      return nowhere("is outside the repository root");
     case "special":
-      return nowhere("is neither a file nor a folder");
+      return nowhere("is not a regular file or folder");
     case "missing":
       return nowhere(repository.hasEntry(joined) ? LEADS_NOWHERE : "does not exist");
     case "file":
@@ -54,7 +54,7 @@ export function targetOf(
   }
 }
 
-const LOCAL = "is a git repository of this machine: nothing outside the repository's root is read";
+const LOCAL = "is a git repository on this machine: nothing outside the repository root is read";
 
 function isLocalUrl(path: string): boolean {
   return /^(?:git::)?file:/i.test(path);
@@ -66,14 +66,14 @@ function mayBeFolder(role: EntryRole): boolean {
 
 function folderTarget(repository: Repository, from: string, path: string, role: EntryRole): Target {
   if (path === "." || path === from || from.startsWith(`${path}/`)) {
-    return nowhere("is this kustomization's own folder or one around it: a cycle");
+    return nowhere("is this kustomization's own folder or a parent of it (cycle)");
   }
   if (kustomizationFile(repository, path) === null) return nowhere("has no kustomization file");
   const kustomization = readKustomization(repository, path);
   if (kustomization !== null && kustomization.isComponent !== (role === "component")) {
     return nowhere(
       kustomization.isComponent
-        ? "is a Component: name it under `components`"
+        ? "is a Component: list it under `components`"
         : "is a kustomization, not a Component",
     );
   }

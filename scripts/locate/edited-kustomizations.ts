@@ -8,7 +8,7 @@ import type { Repository } from "../repository/repository.ts";
 import type { KustomizationAt } from "./kustomize/accumulate.ts";
 import { type Elsewhere, resourceSource } from "./other-overlays.ts";
 
-/** The kustomizations that one is built from: as their files have them, or with a sync object's edits. */
+/** Returns the kustomizations of a build: as in their files, or with a sync object's edits. */
 export function kustomizationsOf(
   repository: Repository,
   { kustomizations }: SourceGraph,
@@ -50,7 +50,7 @@ function editedPlace(
       : [resourceSource(origin.resource, elsewhere), origin.resource.value, origin.path];
   const value = valueAt(edited.value, pointer);
   if (valueAt(whole, path) === value || typeof value === "object") return source.placeOf(path, span);
-  // Argo CD writes several fields as one text: `name=other:tag`.
+  // Argo CD combines several fields in one text: `name=other:tag`.
   const around = path.slice(0, -1);
   const text = valueAt(whole, around);
   const start = typeof text === "string" && typeof value === "string" ? text.lastIndexOf(value) : -1;

@@ -5,7 +5,7 @@ import { type Pointer, valueAt } from "../model/pointer.ts";
 import { type Problem, resourcePlace } from "../model/problem.ts";
 import type { Resource } from "../model/resource.ts";
 
-/** What mends a problem, in its sources; null where it has no fix, or a place is not known for certain. */
+/** Returns the source edits that fix a problem; null if it has no fix or a place is not exact. */
 export function editsOf({ at, fix }: Problem, locate: Locator): readonly SourceEdit[] | null {
   if (fix === undefined || at.in !== "resource") return null;
   const { resource } = at;
@@ -33,7 +33,7 @@ function textEdit(
   return { kind: "text", place, from: before.slice(span.start, span.end), text };
 }
 
-/** Into the innermost mapping on the way that a source states. */
+/** Inserts into the innermost mapping on the path that exists in a source. */
 function insertion(
   { path, value }: Extract<Change, { value: unknown }>,
   resource: Resource,
@@ -50,7 +50,7 @@ function insertion(
   return null;
 }
 
-/** Null where an item of a list would have to be made. */
+/** Null if a list item would have to be created. */
 function keysIn(steps: Pointer): readonly string[] | null {
   const keys = steps.filter((step) => typeof step === "string");
   return keys.length === steps.length ? keys : null;

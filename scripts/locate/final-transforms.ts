@@ -9,19 +9,19 @@ import type { EngineSteps } from "./post-build.ts";
 import { nodeAt, type ScalarNode, type TrackedNode } from "./tracked/node.ts";
 import { joined, type Piece, slice, withBreaksOf } from "./tracked/text.ts";
 
-/** A rendered resource and the shadow that it came from. */
+/** A rendered resource and the tracked resource that it corresponds to. */
 export interface Pair {
   readonly resource: Resource;
   readonly shadow: Shadow;
 }
 
-/** A rendered text, and the piece that answers for the whole of it. */
+/** A rendered text, and the piece whose place is used for the whole text. */
 export interface RenderedText {
   readonly pieces: readonly Piece[];
   readonly main: Piece | undefined;
 }
 
-/** What Kustomize and the engine do at the very end, over all resources: hashes in names, references to names, variables. */
+/** The final changes of Kustomize and the engine over all resources: name hashes, name references, variables. */
 export class LastSteps {
   readonly #pairs: readonly Pair[];
   readonly #vars: readonly Var[];
@@ -40,18 +40,18 @@ export class LastSteps {
     }
   }
 
-  /** What the rendered value is made of, if it is what becomes of `node`; null: something else set it. */
+  /** Returns the pieces of the rendered value if it results from `node`; null if something else set it. */
   textOf(node: ScalarNode, rendered: JsonValue | undefined): RenderedText | null {
     const { pieces, main, value } = node;
     if (rendered === null && value === null) return { pieces, main: pieces[main] };
     if (rendered === undefined || (typeof rendered === "object" && rendered !== null) || value === null)
       return null;
-    // Nothing is left of an expression whose variable is empty.
+    // An expression with an empty variable is replaced with nothing.
     const [before, after] = [String(value), rendered === null ? "" : String(rendered)];
     if (before === after) return { pieces, main: pieces[main] };
     const whole = pieces[main];
     if (whole === undefined) return null;
-    // Kustomize leaves words such as `y` as they are written, and lets references follow names.
+    // Kustomize keeps the notation of words such as `y`, and updates name references.
     const isSame = typeof value !== "string" && resolvePlain(after) === value;
     if (isSame || this.#names.get(before)?.has(after)) {
       const piece: Piece = { text: after, mark: whole.mark, isOpaque: true };
@@ -87,8 +87,8 @@ export class LastSteps {
   }
 
   /**
-   * A reference's `namespace` follows the resource that it names. Where that is what happened, the namespace of that
-   * resource.
+   * Kustomize updates a reference's `namespace` with the resource that it names. Returns the namespace node of that
+   * resource if this happened.
    */
   namespaceOf(resource: Resource, path: Pointer): TrackedNode | undefined {
     if (path.at(-1) !== "namespace") return undefined;

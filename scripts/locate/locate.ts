@@ -23,8 +23,8 @@ import { placeOfMark, placeOfSpan } from "./tracked/text.ts";
 import { wordsFor } from "./words.ts";
 
 /**
- * A locator over what one overlay was rendered from. It follows Kustomize through the overlay's sources with values
- * that know where they come from, at the first question; a place counts only where that gives the rendered value.
+ * Creates a locator for one overlay. On first use it repeats Kustomize's steps over the overlay's sources with values
+ * that keep their origin. A place is exact only if this results in the rendered value.
  */
 export function locatorFor(
   repository: Repository,
@@ -43,7 +43,7 @@ export function locatorFor(
   };
 }
 
-/** A plain manifest; what its file does not have is the engine's. */
+/** Locates in a plain manifest; values that the file does not contain are set by the engine. */
 function inFile({ resource, path, span }: InResource, { document, at }: Origin, pairs: () => Pairs): Located {
   const pointer = [...at, ...path];
   const value = valueAt(resource.value, path);
@@ -60,12 +60,12 @@ function inRendering(at: InResource, { shadowOf, unfollowed, lastSteps, engine }
   const mark = engine.metadataMark(at.path, valueAt(at.resource.value, at.path));
   const byEngine = mark === null ? UNKNOWN : exactly(placeOfMark(mark));
   const located = shadow.isUnknown ? UNKNOWN : inShadow(at, shadow, lastSteps);
-  // Argo CD fills in a namespace only where there is none; Flux's common metadata goes over all.
+  // Argo CD sets a namespace only if there is none; Flux's common metadata overrides existing values.
   const inOrder = at.path[1] === "namespace" ? [located, byEngine] : [byEngine, located];
   return inOrder.find(({ kind }) => kind === "exact") ?? entryOf(shadow.entries);
 }
 
-/** The outermost entry that is written somewhere: Flux makes up kustomizations of its own. */
+/** The outermost entry that exists in a file: Flux generates kustomizations that do not. */
 function entryOf(entries: readonly Mark[]): Located {
   const [place = null] = entries.flatMap((mark) => placeOfMark(mark) ?? []);
   return byEntry(place);
@@ -73,7 +73,7 @@ function entryOf(entries: readonly Mark[]): Located {
 
 type InResource = Extract<ProblemPlace, { in: "resource" }>;
 
-/** The place by the shadow; unknown if the shadow is not what was rendered. */
+/** Locates in the tracked resource; unknown if it differs from the rendered one. */
 function inShadow({ resource, path, span, absent }: InResource, shadow: Shadow, last: LastSteps): Located {
   const value = valueAt(resource.value, path);
   const node = aligned(shadow.node, resource.value, path, last);
@@ -93,7 +93,7 @@ function inShadow({ resource, path, span, absent }: InResource, shadow: Shadow, 
   return exactly(place, place === null ? [] : layersOf(node, place, isSecret(resource, path)));
 }
 
-/** A collection stands where it was first written. */
+/** The place of a collection: where it was first written. */
 function firstPlace({ steps }: Exclude<TrackedNode, ScalarNode>): Place | null {
   return steps[0] === undefined ? null : placeOfMark(steps[0].mark);
 }
@@ -111,7 +111,7 @@ function placeOfWhole({ pieces, main }: ScalarNode): Place | null {
   return piece === undefined ? null : placeOfMark(piece.mark);
 }
 
-/** The shadow's node at a path, as long as the lists on the way are those that were rendered. */
+/** The tracked node at a path, if the lists on the path match the rendered ones. */
 function aligned(
   root: TrackedNode,
   value: JsonValue,
@@ -134,7 +134,7 @@ function aligned(
   return isSameKind && rendered !== undefined ? node : undefined;
 }
 
-/** Whether an item of a list is the rendered one: all plain values directly in it say so. */
+/** Reports whether a list item matches the rendered one, by the scalars directly in it. */
 function isSameItem(node: TrackedNode | undefined, value: JsonValue | undefined, last: LastSteps): boolean {
   if (node?.kind === "scalar") return last.textOf(node, value) !== null;
   if (!isMapping(node)) return isSequence(node) && Array.isArray(value);
@@ -150,7 +150,7 @@ function isSecret({ kind }: Resource, [field]: Pointer): boolean {
   return kind === "Secret" && (field === "data" || field === "stringData");
 }
 
-/** The layers up to the one at `place`. What only adds to a name is none. */
+/** The layers up to the one at `place`, without name prefixes and suffixes. */
 function layersOf({ steps }: ScalarNode, place: Place, isSecret: boolean): Layer[] {
   const setting = steps.filter(({ deed }) => deed !== "affix");
   const layers = setting.flatMap((step, index) => {

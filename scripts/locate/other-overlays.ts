@@ -5,11 +5,11 @@ import type { ProblemPlace } from "../model/problem.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Mark, Source } from "./tracked/source-ref.ts";
 
-/** What other overlays hold that has a part in this one: its sync object, and the sources of variables. */
+/** Access to other overlays that affect this one: its sync object, and the sources of variables. */
 export interface Elsewhere {
-  /** Where a value of any overlay's resource stands. */
+  /** Locates a value of any overlay's resource. */
   locate(at: Extract<ProblemPlace, { in: "resource" }>): Located;
-  /** What a sync object's `substituteFrom` means. */
+  /** Finds a resource referenced by a sync object's `substituteFrom`. */
   find(kind: string, namespace: string | null, name: string): Resource | null;
 }
 
@@ -18,7 +18,7 @@ export const NOTHING_ELSEWHERE: Elsewhere = {
   find: () => null,
 };
 
-/** A rendered resource as a source: its values stand where they stand in its own sources. */
+/** A rendered resource as a source: its values have the places from its own sources. */
 export function resourceSource(resource: Resource, elsewhere: Elsewhere): Source {
   return {
     placeOf(pointer, span) {
@@ -35,7 +35,7 @@ export function resourceSource(resource: Resource, elsewhere: Elsewhere): Source
   };
 }
 
-/** Where a variable of `postBuild` gets its value: what `substitute` says, or else the last source that has it. */
+/** The origin of a `postBuild` variable: `substitute`, or else the last source that defines it. */
 export function variableMark(
   name: string,
   { resource, at }: { readonly resource: Resource; readonly at: Pointer },

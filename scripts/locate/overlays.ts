@@ -10,10 +10,12 @@ interface BuiltOverlay extends Overlay {
   readonly source: OverlaySource;
 }
 
-/** How many sync objects may edit each other's objects one after the other. */
+/** Maximum chain of sync objects that edit each other's objects. */
 const MAX_HOPS = 8;
 
-/** The locators of overlays, each made at the first question; what one has from another's resources is found there. */
+/**
+ * Returns the locators of overlays, created on first use; values from another overlay's resources are located there.
+ */
 export function locatorsOf(
   repository: Repository,
   overlays: readonly BuiltOverlay[],
@@ -48,7 +50,7 @@ export function locatorsOf(
 
 type Name = Pick<Resource, "kind" | "namespace" | "name">;
 
-/** The resources of all overlays, by themselves and by name within what is applied to one cluster. */
+/** Index of the resources of all overlays, by object and by name within one cluster. */
 class Resources {
   readonly #owners = new Map<Resource, BuiltOverlay>();
   readonly #byName = new Map<string, { readonly resource: Resource; readonly overlay: BuiltOverlay }>();
@@ -62,7 +64,7 @@ class Resources {
     }
   }
 
-  /** A resource may have been copied since, with the namespace that Argo CD fills in. */
+  /** Falls back to the name: a resource can be a copy with the namespace that Argo CD sets. */
   ownerOf(resource: Resource, group: string | null): BuiltOverlay | null {
     return this.#owners.get(resource) ?? this.#byName.get(keyOf(resource, group))?.overlay ?? null;
   }

@@ -9,7 +9,7 @@ import { type Elsewhere, resourceSource, variableMark } from "./other-overlays.t
 import type { Mark } from "./tracked/source-ref.ts";
 import { type Piece, slice } from "./tracked/text.ts";
 
-/** What the engine does between building and applying: variables, common metadata, namespaces. */
+/** The engine's changes between build and apply: variables, common metadata, namespaces. */
 export class EngineSteps {
   readonly #settings: BuildSettings | null;
   readonly #elsewhere: Elsewhere;
@@ -20,7 +20,7 @@ export class EngineSteps {
     this.#elsewhere = elsewhere;
   }
 
-  /** The pieces of a text with Flux's variables in it; null where it has none. */
+  /** Substitutes Flux variables in a text; null if there are none. */
   substituted(text: string, pieces: readonly Piece[]): Piece[] | null {
     const settings = this.#settings;
     if (settings === null || !isSubstituting(settings) || !text.includes("$")) return null;
@@ -36,7 +36,7 @@ export class EngineSteps {
     });
   }
 
-  /** Where the engine itself takes a value of the metadata from; null where it sets none. */
+  /** The origin of a metadata value that the engine sets; null if it does not set the value. */
   metadataMark(path: Pointer, value: JsonValue | undefined): Mark | null {
     const settings = this.#settings;
     if (settings === null || path[0] !== "metadata") return null;

@@ -16,15 +16,17 @@ import { EngineSteps } from "./post-build.ts";
 import type { Mark } from "./tracked/source-ref.ts";
 import { joined } from "./tracked/text.ts";
 
-/** What an overlay is built from, and how. */
+/** The sources and settings of an overlay's build. */
 export type BuiltSource = Pick<OverlaySource, "kustomizations" | "edited" | "settings">;
 
-/** What one overlay was rendered from: each rendered resource with its shadow. */
+/** The provenance of one overlay: each rendered resource with its tracked resource. */
 export interface Pairs {
   readonly lastSteps: LastSteps;
   readonly engine: EngineSteps;
   shadowOf(resource: Resource): Shadow | null;
-  /** The entries that must have brought in a resource without a shadow, outermost first, if only one way leads to it. */
+  /**
+   * The entries that must have added a resource without a tracked resource, outermost first, if they are unambiguous.
+   */
   readonly unfollowed: readonly Mark[];
 }
 
@@ -60,7 +62,7 @@ export function pairsOf(
   };
 }
 
-/** The entries that all of the ways begin with. */
+/** The common first entries of all paths. */
 function sharedStart([first = [], ...others]: readonly (readonly Mark[])[]): readonly Mark[] {
   const isShared = (mark: Mark, index: number) => others.every((way) => way[index] === mark);
   const end = first.findIndex((mark, index) => !isShared(mark, index));

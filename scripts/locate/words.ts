@@ -3,7 +3,7 @@ import type { Deed, ScalarValue, Step } from "./tracked/node.ts";
 
 const MAX_SHOWN = 60;
 
-/** What a layer did, in plain words; `below` is the layer under it. `isSecret`: no value may be shown. */
+/** Describes a layer's change as text; `below` is the layer under it. `isSecret`: values must not be shown. */
 export function wordsFor(step: Step, below: Step | undefined, isSecret: boolean): string {
   if (isSecret) return below === undefined ? "set it" : "replaced it";
   const value = shown(step.value);
@@ -15,14 +15,14 @@ const DEEDS: Readonly<Record<Exclude<Deed, "set">, string>> = {
   name: "changed the name to",
   tag: "changed the tag to",
   digest: "changed the digest to",
-  part: "replaced a part by",
+  part: "replaced part of it with",
   affix: "added",
 };
 
 function verb({ deed, value }: Step, below: Step): string {
   if (deed !== "set") return DEEDS[deed];
   const [now, before] = [parseQuantity(value), parseQuantity(below.value)];
-  if (now === null || before === null) return "replaced it by";
+  if (now === null || before === null) return "replaced it with";
   const order = compare(now, before);
   if (order === 0) return "kept it at";
   return order > 0 ? "raised it to" : "lowered it to";

@@ -1,4 +1,4 @@
-/** Amounts as Kubernetes writes them (`50m`, `64Mi`): checked when the file is loaded. */
+/** Kubernetes quantities (`50m`, `64Mi`), validated when the file is loaded. */
 export interface Amounts {
   readonly memory?: string;
   readonly cpu?: string;

@@ -4,24 +4,24 @@ import type { Resource } from "./resource.ts";
 import type { Engine } from "./sync.ts";
 
 /**
- * What Argo CD puts in the place of `$ARGOCD_APP_NAME` and the like
+ * Values of the Argo CD build environment, such as `$ARGOCD_APP_NAME`
  * (https://argo-cd.readthedocs.io/en/stable/user-guide/build-environment/).
  */
 export type BuildEnvironment = Readonly<Record<string, string>>;
 
-/** How an engine builds a folder. */
+/** Settings with which an engine builds a folder. */
 export interface BuildSettings {
   readonly engine: Engine;
   readonly resource: Resource;
   readonly label: string;
-  /** Flux: the spec. Argo CD: the source. Its fields say what is edited. */
+  /** Flux: the spec. Argo CD: the source. Its fields define the edits. */
   readonly value: JsonObject;
-  /** Where `value` stands in the resource. */
+  /** Path of `value` in the resource. */
   readonly at: Pointer;
-  /** Argo CD: the namespace for what has none. */
+  /** Argo CD: the namespace for resources without one. */
   readonly namespace: string | null;
-  /** Argo CD: what it fills in; empty for Flux. */
+  /** Argo CD: the build environment; empty for Flux. */
   readonly environment: BuildEnvironment;
-  /** Flux: what else may set variables, as it changes the object when the cluster admits it; in words. */
+  /** Flux: the admission webhook or policy that can set more variables, as text; null if there is none. */
   readonly changedBy: string | null;
 }

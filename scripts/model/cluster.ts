@@ -1,4 +1,4 @@
-/** A folder `clusters/<name>`: its facts, its limits, and what its engines start from. */
+/** A folder `clusters/<name>`: its platform file, its policy file, and the manifests its engines start from. */
 export interface Cluster {
   readonly name: string;
   readonly folder: string;

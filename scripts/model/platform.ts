@@ -2,27 +2,27 @@ import type { RequestsAndLimits } from "./amounts.ts";
 
 export type Protocol = "TCP" | "UDP" | "SCTP";
 
-/** The facts about one cluster that its manifests cannot show. Shape: `schemas/platform.schema.json`. */
+/** Facts about one cluster that its manifests do not contain. Schema: `schemas/platform.schema.json`. */
 export interface Platform {
-  /** `1.34`: the minor version whose schemas apply. */
+  /** The minor version whose schemas apply: `1.34`. */
   readonly kubernetesVersion?: string;
   /** Absent: `cluster.local`. */
   readonly clusterDomain?: string;
   readonly sync?: { readonly engine: "flux" | "argocd" };
-  /** What already runs and is shared. */
+  /** Existing shared services. */
   readonly services?: readonly PlatformService[];
-  /** The workloads that this repository describes. */
+  /** Workloads of the cluster and their state. */
   readonly workloads?: readonly PlatformWorkload[];
-  /** What must never come back. */
+  /** Workloads that must not be deployed again. */
   readonly retired?: readonly RetiredWorkload[];
-  /** Ports of every node that something beside `services`, `workloads` and `retired` holds. */
+  /** Node ports used by anything other than `services`, `workloads` and `retired`. */
   readonly nodePorts?: readonly PortHolder[];
-  /** `30000-32767`, which it is where absent. */
+  /** Default: `30000-32767`. */
   readonly nodePortRange?: string;
-  /** What manifests may name although none of them makes it. */
+  /** Objects that manifests can reference although no manifest defines them. */
   readonly existing?: readonly ExistingResource[];
   readonly hostPorts?: readonly PortHolder[];
-  /** What each namespace may use in total. */
+  /** The total resources that each namespace can use. */
   readonly budget?: Readonly<Record<string, RequestsAndLimits>>;
   readonly node?: PlatformNode;
 }
@@ -32,11 +32,11 @@ export interface PlatformService {
   readonly name: string;
   readonly type: "ClusterIP" | "NodePort" | "LoadBalancer";
   readonly ports: readonly PlatformPort[];
-  /** Names of services in the same namespace that do the same job less well. */
+  /** Names of services in the same namespace that this one is preferred over. */
   readonly preferredOver?: readonly string[];
-  /** Repositories, or their last parts, of images that would be a second copy: `postgres`, `pgvector/pgvector`. */
+  /** Image repositories (or their last parts) that would duplicate this service: `postgres`, `pgvector/pgvector`. */
   readonly images?: readonly string[];
-  /** Labels of its pods; absent where nobody knows them. */
+  /** Labels of its pods; absent if unknown. */
   readonly podLabels?: Readonly<Record<string, string>>;
   readonly note?: string;
 }
@@ -46,7 +46,7 @@ export interface PlatformPort {
   readonly name?: string;
   /** Absent: TCP. */
   readonly protocol?: Protocol;
-  /** Absent where nobody knows it. */
+  /** Absent if unknown. */
   readonly targetPort?: number | string;
   readonly nodePort?: number;
 }
@@ -55,9 +55,9 @@ export interface PlatformWorkload {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
-  /** `kept`: it ran before this repository; `described`: it comes from here. */
+  /** `kept`: it existed before this repository; `described`: defined in this repository. */
   readonly state: "kept" | "described";
-  /** Held by the Service of the same name. */
+  /** The node port of the Service with the same name. */
   readonly nodePort?: number;
   /** The name of a retired workload in the same namespace. */
   readonly replaces?: string;
@@ -68,17 +68,17 @@ export interface RetiredWorkload {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
-  /** Still held by the Service of the same name until somebody deletes it. */
+  /** The node port of the Service with the same name, used until that Service is deleted. */
   readonly nodePort?: number;
   readonly reason: string;
 }
 
 export interface ExistingResource {
   readonly kind: string;
-  /** Absent: of the cluster itself. */
+  /** Absent: cluster-scoped. */
   readonly namespace?: string;
   readonly name: string;
-  /** Absent: any. */
+  /** Absent: all keys. */
   readonly keys?: readonly string[];
   readonly note?: string;
 }
@@ -87,15 +87,15 @@ export interface PortHolder {
   readonly port: number;
   /** Absent: TCP. */
   readonly protocol?: Protocol;
-  /** Who holds it, for people: `the API server of K3s`. */
+  /** Human-readable user of the port: `the API server of K3s`. */
   readonly holder: string;
 }
 
 export interface PlatformNode {
   readonly count: number;
-  /** Of each node. */
+  /** Capacity of each node. */
   readonly cpu: string;
   readonly memory: string;
-  /** Of all nodes together, when the file was written. */
+  /** Free on all nodes together when the file was written. */
   readonly free?: { readonly memory?: string; readonly cpu?: string };
 }

@@ -1,16 +1,16 @@
 import type { RequestsAndLimits } from "./amounts.ts";
 import type { Severity } from "./problem.ts";
 
-/** The limits that a cluster's owner has set. Shape: `schemas/policy.schema.json`. */
+/** Limits set by a cluster's owner. Schema: `schemas/policy.schema.json`. */
 export interface Policy {
   readonly resources?: ContainerCaps;
   readonly probes?: ProbePolicy;
   readonly python?: { readonly packages: readonly PythonPackage[] };
   readonly forbiddenCommands?: readonly ForbiddenCommand[];
-  /** Registries, or the starts of repositories in them, that images may come from. */
+  /** Registries, or repository prefixes in them, that images must come from. */
   readonly images?: { readonly registries: readonly string[] };
   readonly podSecurity?: PodSecurityPolicy;
-  /** By rule name. A rule that is not named keeps its own severity. */
+  /** Settings by rule name. A rule that is not listed keeps its default severity. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly exceptions?: readonly Exception[];
 }
@@ -19,14 +19,14 @@ export type RuleSetting = Severity | "off";
 
 export type ProbeKind = "startup" | "liveness" | "readiness";
 
-/** The most that one container may ask for. `app` binds sidecars too. */
+/** Maximum resources of one container. `app` applies to sidecars too. */
 export interface ContainerCaps {
   readonly app?: RequestsAndLimits;
   readonly init?: RequestsAndLimits;
 }
 
 export interface ProbePolicy {
-  /** The least time that a start gets before a probe may kill it. */
+  /** Minimum start-up time before a probe can kill a container. */
   readonly patienceSeconds?: number;
   readonly required?: readonly ProbeKind[];
 }
@@ -34,19 +34,22 @@ export interface ProbePolicy {
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 export type PodSecurityLevel = "privileged" | "baseline" | "restricted";
 
-/** The level of namespaces whose own labels state none; by name for some. */
+/** The level of namespaces without Pod Security labels; `namespaces` overrides it by name. */
 export interface PodSecurityPolicy {
   readonly level: PodSecurityLevel;
   readonly namespaces?: Readonly<Record<string, PodSecurityLevel>>;
 }
 
-/** A Python package that a start may install, and what pip adds for it. Names as PyPI normalises them. */
+/**
+ * A Python package that a container may install at start, and the dependencies that pip adds. Names are normalised as
+ * on PyPI.
+ */
 export interface PythonPackage {
   readonly name: string;
   readonly brings?: readonly string[];
 }
 
-/** A command that no start may run: its first words, the program first (`[git, clone]`). */
+/** A command that containers must not run at start: its first words, the program first (`[git, clone]`). */
 export interface ForbiddenCommand {
   readonly command: readonly string[];
   readonly reason: string;
@@ -57,6 +60,6 @@ export interface Exception {
   readonly workload: string;
   readonly rule: string;
   readonly reason: string;
-  /** `YYYY-MM-DD`: the last day on which it holds. Absent: it holds for ever. */
+  /** Last day on which it applies, as `YYYY-MM-DD`. Absent: no expiry. */
   readonly expires?: string;
 }

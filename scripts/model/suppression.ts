@@ -1,21 +1,24 @@
 import type { ProblemPlace } from "./problem.ts";
 
-/** A suppression that its owner should look at. */
+/** A suppression that needs attention. */
 export interface SuppressionNotice {
-  /** For people: `the exception of Deployment/shop/web from probe-required`, `the suppression of probe-required`. */
+  /**
+   * Human-readable name: `the exception of Deployment/shop/web from probe-required`, `the suppression of
+   * probe-required`.
+   */
   readonly what: string;
   readonly rule: string;
-  /** The last day on which it holds, as `YYYY-MM-DD`; null: for ever. */
+  /** Last day on which it applies, as `YYYY-MM-DD`; null: no expiry. */
   readonly until: string | null;
   readonly at: ProblemPlace;
 }
 
-/** What became of the suppressions: those that did their work are not in it. */
+/** Suppressions with problems; suppressions that work are not included. */
 export interface AppliedSuppressions {
-  /** They suppress nothing any more. */
+  /** Expired: they suppress nothing. */
   readonly expired: readonly SuppressionNotice[];
-  /** Nothing was found that they are about. */
+  /** They match no finding. */
   readonly unused: readonly SuppressionNotice[];
-  /** Comments and annotations that are written wrong, and so suppress nothing. */
+  /** Comments and annotations with wrong syntax: they suppress nothing. */
   readonly mistakes: readonly { readonly message: string; readonly at: ProblemPlace }[];
 }

@@ -18,7 +18,7 @@ const COUNTED: readonly Counted[] = [
   { side: "limits", resource: "cpu" },
 ];
 
-/** What the workloads of each namespace take together, rollouts included, and what bounds it. */
+/** Total resources of the workloads of each namespace, including rollouts, and the limits. */
 export function budgetsOf(overlays: readonly Overlay[], platform: Platform | null): NamespaceBudget[] {
   const workloads = overlays.flatMap((overlay) => {
     return overlay.resources.flatMap((resource) => {
@@ -59,7 +59,7 @@ function partOf(
   });
 }
 
-/** Nodes bound what is requested: limits may be more than there is. */
+/** The limits of an amount. Nodes limit only requests: resource limits can be overcommitted. */
 function boundsOf(
   namespace: string,
   { side, resource }: Counted,
@@ -79,7 +79,7 @@ function boundsOf(
   return found.flatMap(([kind, amount]) => (amount === null ? [] : [{ kind, amount: numberOf(amount) }]));
 }
 
-/** The smallest of the namespace's quotas. */
+/** The lowest quota of the namespace. */
 function quotaOf(
   namespace: string,
   { side, resource }: Counted,
@@ -100,7 +100,7 @@ function quotaOf(
   }, null);
 }
 
-/** Cores or bytes: as exact as a drawing needs. */
+/** Converts to cores or bytes. */
 function numberOf(quantity: Quantity): number {
   return Number(quantity) / 1e9;
 }

@@ -4,14 +4,14 @@ import type { Platform } from "../model/platform.ts";
 import { budgetsOf } from "./budgets.ts";
 import { usesOf } from "./uses.ts";
 
-/** An overlay with the facts about its cluster; `cluster` is null for one that stands alone. */
+/** An overlay with the facts about its cluster; `cluster` is null for a standalone overlay. */
 export interface Member {
   readonly overlay: Overlay;
   readonly platform: Platform | null;
   readonly cluster: string | null;
 }
 
-/** What each cluster runs. Overlays that stand alone are each their own. */
+/** Summarises each cluster. Each standalone overlay counts as a cluster. */
 export function overviewOf(members: readonly Member[]): ClusterOverview[] {
   const clusters = Map.groupBy(members, ({ cluster, overlay }) => cluster ?? overlay);
   return [...clusters.values()].map((same) => {

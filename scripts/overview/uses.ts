@@ -11,7 +11,7 @@ import type { ServiceUse, UsedService } from "../model/overview.ts";
 import type { Platform } from "../model/platform.ts";
 import type { ResourceId } from "../model/resource.ts";
 
-/** Which workloads name which services, each pair once; what stands in a Secret is left out. */
+/** Pairs of workloads and the services they reference, each once, without references in Secrets. */
 export function usesOf(overlays: readonly Overlay[], platform: Platform | null): ServiceUse[] {
   const facts = overlays.flatMap(clusterFacts);
   const cluster = clusterOf(facts, { platform });
@@ -32,7 +32,7 @@ function useOf(endpoint: ScopedEndpoint, cluster: Cluster): ServiceUse[] {
   return [{ workload: idOf(workload.resource), service, ports }];
 }
 
-/** Null for a bare name that nobody here knows: it may be anything. */
+/** Null for an unknown bare name: it can be anything. */
 function usedService({ service, scope, name, found }: Target): UsedService | null {
   if (found === "unknown" && name.form === "bare") return null;
   return { name: service, namespace: isUnnamed(scope) ? null : scope, state: stateOf(found) };

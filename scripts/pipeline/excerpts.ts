@@ -6,7 +6,7 @@ import { excerptsOf, type Sources } from "../report/redaction/excerpt.ts";
 import { redactorFor } from "../report/redaction/redact.ts";
 import type { Repository } from "../repository/repository.ts";
 
-/** What stands at all the places that a report names. */
+/** Returns the source excerpts of all places in a report. */
 export function excerptsFor(
   repository: Repository,
   overlays: readonly RenderedOverlay[],
@@ -15,7 +15,7 @@ export function excerptsFor(
   return excerptsOf(placesOf(report), sourcesFor(repository, overlays));
 }
 
-/** The files of a run, and what of them may be shown. */
+/** The files of a run, with the information which parts can be shown. */
 export function sourcesFor(repository: Repository, overlays: readonly RenderedOverlay[]): Sources {
   const graphs = overlays.flatMap(({ source }) => source.kustomizations);
   const secretFiles = [...secretInputs(repository, graphs)];

@@ -12,7 +12,7 @@ import { redactorFor } from "../report/redaction/redact.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { LocatedProblem } from "../suppress/located-problem.ts";
 
-/** Finds the sources of problems, and puts them into words. Each place is looked for once. */
+/** Locates problems in the sources and creates findings. Each place is located once. */
 export interface Writer {
   locate(found: FoundProblem): LocatedProblem;
   sourceOf(at: ProblemPlace, overlay: Overlay): Located;

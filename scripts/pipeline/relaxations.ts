@@ -24,13 +24,14 @@ export function relaxationsOf(
   const named = { policy: within(policyFile), platform: within(platformFile) };
   const { changes, failures } = fileChanges(repository, base, { clusters, named, severities });
   const removed = [...removedClusters].flatMap(([overlay, before]) =>
-    before.map(({ folder }) => ({ words: `${folder} no longer applies to ${overlay}`, place: null })),
+    before.map(({ folder }) => ({ words: `${folder} no longer syncs ${overlay}`, place: null })),
   );
   const suppressions = refused.map(({ rule, reason, place }) => {
     return { words: `new suppression of ${rule} (${reason})`, place };
   });
   const { added } = baseline;
-  const baselined = added === 0 ? [] : [{ words: `the baseline lists ${added} more findings`, place: null }];
+  const entries = `${added} ${added === 1 ? "finding" : "findings"}`;
+  const baselined = added === 0 ? [] : [{ words: `${entries} added to the baseline`, place: null }];
   const all = [...changes, ...removed, ...suppressions, ...baselined];
   return {
     loosened: { base: base.hash, changes: all.map(({ words, place: location }) => ({ words, location })) },

@@ -63,12 +63,12 @@ function nothingFound(skipped: readonly Skipped[]): Failure {
   const plain = skipped.filter(({ kind }) => kind === "manifest").reduce((sum, { count }) => sum + count, 0);
   const hint =
     plain > 0
-      ? `; to check ${plain} plain ${plain === 1 ? "manifest" : "manifests"}, name their folder as PATH`
+      ? `; ${plain} plain ${plain === 1 ? "manifest" : "manifests"} found: pass the folder as PATH to check`
       : "";
   return {
     overlay: null,
     stage: "discover",
-    message: `nothing found to check: no kustomization with resources${hint}`,
+    message: `nothing to check: no kustomization with resources found${hint}`,
     location: null,
   };
 }

@@ -1,4 +1,4 @@
-/** Runs `task` for each item, at most `limit` at a time; results keep the order of the items. */
+/** Runs `task` for each item, at most `limit` at a time. Results keep the order of the items. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   limit: number,

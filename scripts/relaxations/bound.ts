@@ -3,35 +3,35 @@ import type { JsonValue } from "../model/json.ts";
 import type { Place } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 
-/** What a change of a policy or platform file lets through that was not let through before. */
+/** A relaxation: a change of a policy or platform file that allows more than before. */
 export interface Loosening {
-  /** For people: `probes.patienceSeconds was 60, is 10`. */
+  /** Human-readable text: `probes.patienceSeconds changed from 60 to 10`. */
   readonly words: string;
-  /** In the file as it is now; null where the file is gone. */
+  /** Place in the current file; null if the file was removed. */
   readonly place: Place | null;
 }
 
 /**
- * One thing that a file says which decides verdicts. `key` tells when two files say it of the same; `allows` is how
- * much it lets through, and what one file does not state allows what `unstated` says.
+ * A setting that affects verdicts. Settings of two files are compared by `key`; `allows` is how much it allows,
+ * `unstated` what applies if a file does not set it.
  */
 export interface Bound {
   readonly key: string;
   readonly what: string;
-  /** As the file has it, for people. */
+  /** The value as written in the file. */
   readonly value: string;
   readonly allows: Allowed;
-  /** Of a file that says nothing of this: a restriction's absence allows all, a permission's nothing. */
+  /** What a file without this setting allows: without a restriction all, without a permission nothing. */
   readonly unstated: "all" | "nothing";
   readonly pointer: Pointer;
-  /** The key of the list that it stands in, where no list at all would let everything through. */
+  /** The key of the list that contains it, if a missing list allows everything. */
   readonly within?: string;
 }
 
-/** A rank, the larger the looser. A text has none: every other text may be looser. */
+/** A rank: a larger value allows more. Texts have no rank: any other text can allow more. */
 export type Allowed = number | bigint | string;
 
-/** A restriction by what it allows at most. */
+/** Creates a restriction; `allows` is its maximum. */
 export function restriction(
   path: string,
   value: JsonValue,
@@ -42,12 +42,12 @@ export function restriction(
   return { key, what: path, value: String(value), allows, unstated: "all", pointer };
 }
 
-/** Something that may be, which without being stated may not. */
+/** Creates a permission: what is not permitted is forbidden. */
 export function permission(what: string, pointer: Pointer, value = "", allows: Allowed = 0): Bound {
   return { key: what, what, value, allows, unstated: "nothing", pointer };
 }
 
-/** The bounds that amounts of memory and CPU are. */
+/** Restrictions for amounts of memory and CPU. */
 export function amountBounds(
   path: string,
   amounts: { readonly memory?: string; readonly cpu?: string } | undefined,
@@ -60,7 +60,7 @@ export function amountBounds(
   });
 }
 
-/** What `after` lets through and `before` did not. `placeOf`: of what stands in the newer file. */
+/** Returns what `after` allows and `before` did not. `placeOf` returns places in the newer file. */
 export function compareBounds(
   before: readonly Bound[],
   after: readonly Bound[],
@@ -75,16 +75,16 @@ export function compareBounds(
     return words === null ? [] : [{ words, place: placeOf(bound.pointer) }];
   });
   return [
-    ...gone.map(({ what, value }) => ({ words: `${what} is gone${was(value)}`, place: placeOf([]) })),
+    ...gone.map(({ what, value }) => ({ words: `${what} removed${was(value)}`, place: placeOf([]) })),
     ...changed,
   ];
 }
 
 function changeOf(before: Bound | undefined, { what, value, allows, unstated }: Bound): string | null {
-  if (before === undefined) return unstated === "all" ? null : `${what} is new${is(value)}`;
+  if (before === undefined) return unstated === "all" ? null : `${what} added${is(value)}`;
   if (before.allows === allows) return null;
   const isLooser = typeof before.allows === "string" || typeof allows === "string" || allows > before.allows;
-  return isLooser ? `${what} was ${before.value}, is ${value}` : null;
+  return isLooser ? `${what} changed from ${before.value} to ${value}` : null;
 }
 
 function was(value: string): string {

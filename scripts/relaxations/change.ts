@@ -6,29 +6,29 @@ import type { ReadResult, Repository } from "../repository/repository.ts";
 import type { OwnSeverities } from "./policy.ts";
 import { type Loosening, loosenings } from "./relaxations.ts";
 
-/** What a change of the files that judge loosens, and what of them cannot be read as they are now. */
+/** Relaxations of the policy and platform files, and failures to read the current files. */
 export interface FileChanges {
   readonly changes: readonly Loosening[];
   readonly failures: readonly Failure[];
 }
 
-/** Files of the repository that judge; null where there is none. */
+/** Policy and platform file; null if there is none. */
 interface Paths {
   readonly policy: string | null;
   readonly platform: string | null;
 }
 
 export interface ChangeRequest {
-  /** Those that are there now. */
+  /** The current clusters. */
   readonly clusters: readonly { readonly name: string }[];
-  /** What the user has named instead of the clusters' own. */
+  /** Files given by the user, which replace those of the clusters. */
   readonly named: Paths;
   readonly severities: OwnSeverities;
 }
 
 const CLUSTERS = "clusters";
 
-/** Compares the policy and platform files of all clusters that either side has, and those that are named. */
+/** Compares the policy and platform files of all clusters of both commits, and the files given by the user. */
 export function fileChanges(repository: Repository, base: Commit, request: ChangeRequest): FileChanges {
   const { severities } = request;
   const ruleNames = [...severities.keys()];
@@ -45,7 +45,7 @@ export function fileChanges(repository: Repository, base: Commit, request: Chang
   return { changes, failures };
 }
 
-/** What to compare, each with the name that it has in words. */
+/** The files to compare, with their labels. */
 function comparedFiles(base: Commit, { clusters, named }: ChangeRequest): [string, Paths][] {
   const names = new Set([...base.foldersIn(CLUSTERS), ...clusters.map(({ name }) => name)]);
   const own = [...names].sort().map((name): [string, Paths] => {

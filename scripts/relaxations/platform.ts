@@ -4,7 +4,7 @@ import type { Platform, PlatformPort, PlatformService } from "../model/platform.
 import type { Pointer } from "../model/pointer.ts";
 import { amountBounds, type Bound, permission, restriction } from "./bound.ts";
 
-/** All that a platform file says which decides verdicts. */
+/** All settings of a platform file that affect verdicts. */
 export function platformBounds(platform: Platform): Bound[] {
   return [
     ...plainBounds(platform),
@@ -17,7 +17,7 @@ export function platformBounds(platform: Platform): Bound[] {
   ];
 }
 
-/** Facts of which any other value may be looser. */
+/** Facts for which any other value can allow more. */
 function plainBounds(platform: Platform): Bound[] {
   const facts: readonly (readonly [Pointer, JsonValue | undefined])[] = [
     [["kubernetesVersion"], platform.kubernetesVersion],
@@ -25,7 +25,7 @@ function plainBounds(platform: Platform): Bound[] {
     [["nodePortRange"], platform.nodePortRange],
     [["sync", "engine"], platform.sync?.engine],
   ];
-  return facts.map(([pointer, value = "not stated"]) =>
+  return facts.map(([pointer, value = "not set"]) =>
     restriction(pointer.join("."), value, String(value), pointer),
   );
 }
@@ -38,7 +38,7 @@ function serviceBounds(service: PlatformService, index: number): Bound[] {
     permission(of, [...at, "name"], type, type),
     ...ports.map((port, each) => portBound(of, port, [...at, "ports", each])),
     ...preferredOver.map((other, each) =>
-      restriction(`${of} preferred over ${other}`, "", 0, [...at, "preferredOver", each]),
+      restriction(`${of} preferredOver ${other}`, "", 0, [...at, "preferredOver", each]),
     ),
     ...images.map((image, each) => restriction(`${of} image ${image}`, "", 0, [...at, "images", each])),
     ...Object.entries(podLabels ?? {}).map(([label, value]) =>
@@ -52,7 +52,7 @@ function portBound(
   { port, protocol = "TCP", targetPort, nodePort }: PlatformPort,
   at: Pointer,
 ) {
-  const value = `to ${targetPort ?? "any port"}${nodePort === undefined ? "" : `, node port ${nodePort}`}`;
+  const value = `targetPort ${targetPort ?? "any"}${nodePort === undefined ? "" : `, node port ${nodePort}`}`;
   return permission(`${service} port ${port}/${protocol}`, at, value, value);
 }
 
@@ -62,7 +62,7 @@ function workloadBounds({ workloads = [], retired = [] }: Platform): Bound[] {
       permission(
         `workloads: ${kind}/${namespace}/${name}`,
         ["workloads", index, "name"],
-        nodePort === undefined ? "without node port" : `node port ${nodePort}`,
+        nodePort === undefined ? "no node port" : `node port ${nodePort}`,
         String(nodePort),
       ),
     ),
@@ -93,7 +93,7 @@ function existingBounds({ existing = [] }: Platform): Bound[] {
     const pointer: Pointer = ["existing", index, "name"];
     const each = (keys ?? []).map((key) => permission(`${what} key ${key}`, pointer));
     const any = keys === undefined ? Number.POSITIVE_INFINITY : 0;
-    const value = keys === undefined ? "with any keys" : `with the keys ${keys.join(", ")}`;
+    const value = keys === undefined ? "all keys" : `keys ${keys.join(", ")}`;
     return [permission(what, pointer, value, any), ...each];
   });
 }

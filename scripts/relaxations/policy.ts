@@ -2,12 +2,12 @@ import type { PodSecurityLevel, Policy } from "../model/policy.ts";
 import type { Severity } from "../model/problem.ts";
 import { amountBounds, type Bound, permission, restriction } from "./bound.ts";
 
-/** The severity that a rule has where no policy changes it. */
+/** Default severities of the rules. */
 export type OwnSeverities = ReadonlyMap<string, Severity>;
 
 const EVERYTHING = Number.POSITIVE_INFINITY;
 
-/** All that a policy says which decides verdicts. */
+/** All settings of a policy that affect verdicts. */
 export function policyBounds(policy: Policy, severities: OwnSeverities): Bound[] {
   return [
     ...capBounds(policy),
@@ -45,7 +45,7 @@ function packageBounds({ python }: Policy): Bound[] {
     return [
       permission(`python.packages: ${name}`, [...pointer, "name"]),
       ...brings.map((other, at) =>
-        permission(`python.packages: ${other} by ${name}`, [...pointer, "brings", at]),
+        permission(`python.packages: ${other} (dependency of ${name})`, [...pointer, "brings", at]),
       ),
     ];
   });
@@ -57,7 +57,7 @@ function commandBounds({ forbiddenCommands = [] }: Policy): Bound[] {
   );
 }
 
-/** A list is a restriction as a whole, and each of its entries a permission. */
+/** The list is a restriction; each entry is a permission. */
 function registryBounds({ images }: Policy): Bound[] {
   if (images === undefined) return [];
   const list = "images.registries";
@@ -70,7 +70,7 @@ function registryBounds({ images }: Policy): Bound[] {
 
 const LEVELS: Readonly<Record<PodSecurityLevel, number>> = { restricted: 0, baseline: 1, privileged: 2 };
 
-/** A namespace of its own level is compared by that; one without counts with the others. */
+/** Namespaces with their own level are compared individually, the others by the default level. */
 function podSecurityBounds({ podSecurity }: Policy): Bound[] {
   if (podSecurity === undefined) return [];
   const { level, namespaces = {} } = podSecurity;
@@ -79,10 +79,10 @@ function podSecurityBounds({ podSecurity }: Policy): Bound[] {
   return [
     restriction("podSecurity.level", level, LEVELS[level], ["podSecurity", "level"]),
     ...looser.map(([name, own]) =>
-      permission(`podSecurity of ${name}`, ["podSecurity", "namespaces", name], own, LEVELS[own]),
+      permission(`podSecurity.namespaces.${name}`, ["podSecurity", "namespaces", name], own, LEVELS[own]),
     ),
     ...stricter.map(([name, own]) =>
-      restriction(`podSecurity of ${name}`, own, LEVELS[own], ["podSecurity", "namespaces", name]),
+      restriction(`podSecurity.namespaces.${name}`, own, LEVELS[own], ["podSecurity", "namespaces", name]),
     ),
   ];
 }
@@ -106,9 +106,9 @@ function ruleBounds({ rules = {} }: Policy, severities: OwnSeverities): Bound[] 
 function exceptionBounds({ exceptions = [] }: Policy): Bound[] {
   return exceptions.map(({ workload, rule, expires }, index) => {
     const until = expires === undefined ? EVERYTHING : Date.parse(expires);
-    const value = expires === undefined ? "for ever" : `until ${expires}`;
+    const value = expires === undefined ? "no expiry" : `expires ${expires}`;
     return permission(
-      `the exception of ${workload} from ${rule}`,
+      `exception for ${workload} from ${rule}`,
       ["exceptions", index, "workload"],
       value,
       until,

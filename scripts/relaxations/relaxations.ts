@@ -6,7 +6,7 @@ import { type OwnSeverities, policyBounds } from "./policy.ts";
 
 export type { Loosening } from "./bound.ts";
 
-/** What the files `after` a change let through that those `before` it did not. */
+/** Returns what the files `after` a change allow and those `before` it did not. */
 export function loosenings(before: ConfigFiles, after: ConfigFiles, severities: OwnSeverities): Loosening[] {
   return [
     ...compareFiles(POLICY, before.policy, after.policy, (policy) => policyBounds(policy, severities)),
@@ -15,10 +15,10 @@ export function loosenings(before: ConfigFiles, after: ConfigFiles, severities: 
 }
 
 const POLICY = {
-  name: "the policy file",
-  isNew: "what it bounds counts already, its exceptions and severities do not",
+  name: "policy file",
+  isNew: "its limits apply now; its exceptions and severity overrides apply after merge",
 };
-const PLATFORM = { name: "the platform file", isNew: "what it states counts already" };
+const PLATFORM = { name: "platform file", isNew: "its facts apply now" };
 
 function compareFiles<T>(
   { name, isNew }: typeof POLICY,
@@ -26,8 +26,8 @@ function compareFiles<T>(
   after: { readonly value: T; readonly document: LoadedPolicy["document"] } | null,
   boundsOf: (value: T) => Bound[],
 ): Loosening[] {
-  if (after === null) return before === null ? [] : [{ words: `${name} is gone`, place: null }];
-  if (before === null) return [{ words: `${name} is new: ${isNew}`, place: after.document.placeOf([]) }];
+  if (after === null) return before === null ? [] : [{ words: `${name} removed`, place: null }];
+  if (before === null) return [{ words: `new ${name}: ${isNew}`, place: after.document.placeOf([]) }];
   return compareBounds(boundsOf(before.value), boundsOf(after.value), (pointer) =>
     after.document.placeOf(pointer),
   );

@@ -1,14 +1,15 @@
 import { posix } from "node:path";
 import type { Repository } from "./repository.ts";
 
-/** Whether a file's name is one that manifests have. */
+/** True if the file extension is one that manifests have. */
 export function isManifestFile(file: string): boolean {
   return /\.(?:ya?ml|json)$/.test(file);
 }
 
 /**
- * Whether a file holds manifests, as opposed to values, workflows or data: from its text, since parsing all files of
- * a large repository takes long. What cannot be read may hold some, and what cannot be parsed has to look like it.
+ * True if a file contains manifests, as opposed to values, workflows or data. Decided from the text, because parsing
+ * all files of a large repository is slow. True for files that cannot be read; files that cannot be parsed count if
+ * their text looks like a manifest.
  */
 export function holdsManifest(repository: Repository, file: string): boolean {
   const read = repository.readText(file);
@@ -33,7 +34,7 @@ function isManifestJson(text: string): boolean {
   }
 }
 
-/** The folders of Helm charts: the templates in them are no manifests yet. */
+/** Folders of Helm charts: their templates are not manifests. */
 export function chartsIn(files: readonly string[]): string[] {
   return files.filter((file) => posix.basename(file) === "Chart.yaml").map((file) => posix.dirname(file));
 }

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { decodeUtf8, MAX_FILE_BYTES, MAX_TOKENS, readYaml, type YamlFile } from "../yaml/read.ts";
 
-/** A device, a socket or a pipe is `special`: nothing may wait for what comes out of it. */
+/** A device, a socket or a pipe is `special`: it is never opened, as reading it could block. */
 export type PathKind = "file" | "directory" | "special" | "missing" | "outside";
 
 export type ReadResult =
@@ -10,26 +10,26 @@ export type ReadResult =
   | { readonly ok: false; readonly message: string; readonly isTooLarge?: true };
 
 /**
- * The files below one root, and nothing else: what a path or a symbolic link leads to outside of it is never read.
+ * Access to the files below one root only: targets of paths or symbolic links outside the root are never read.
  * Paths are relative to the root, with forward slashes; the root itself is `.`.
  */
 export interface Repository {
   readonly root: string;
   kind(path: string): PathKind;
-  /** Whether something stands at `path`, be it a link that leads nowhere. */
+  /** True if there is an entry at `path`, even a broken link. */
   hasEntry(path: string): boolean;
   readText(path: string): ReadResult;
-  /** The text that `readText` gives instead of what the file holds; null where it gives that. */
+  /** The text that `readText` returns instead of the file's content; null if it returns the content. */
   replacedText(path: string): string | null;
-  /** Parsed once; null when the file cannot be read (`readText` says why). */
+  /** Parsed once; null if the file cannot be read (`readText` returns the reason). */
   readYaml(path: string): YamlFile | null;
-  /** The path of what is at `path`, without symbolic links: Kustomize and Flux resolve `..` against that one. */
+  /** The real path of `path`, without symbolic links: Kustomize and Flux resolve `..` against it. */
   resolved(path: string): string;
-  /** The path of `target` (absolute) within the root, or null outside of it. */
+  /** The path of `target` (absolute) relative to the root; null outside the root. */
   within(target: string): string | null;
 }
 
-/** What is read stays in memory: of all files together, about 70 MB of ordinary YAML. */
+/** Limit for all parsed files together, as they stay in memory: about 70 MB of ordinary YAML. */
 const MAX_ALL_TOKENS = 20_000_000;
 
 export function openRepository(folder: string): Repository {
@@ -84,14 +84,14 @@ export function openRepository(folder: string): Repository {
   };
 }
 
-/** What is said of what stands there, and is missing all the same. */
-export const LEADS_NOWHERE = "is a symbolic link that leads nowhere";
+/** The message for a link whose target does not exist. */
+export const LEADS_NOWHERE = "is a broken symbolic link";
 
 const NOT_A_FILE = {
   directory: "is a folder, not a file",
-  special: "is neither a file nor a folder",
+  special: "is not a regular file or folder",
   missing: "does not exist",
-  outside: "lies outside the repository's root",
+  outside: "is outside the repository root",
 } as const;
 
 function pathWithin(root: string, target: string): string | null {
@@ -100,7 +100,7 @@ function pathWithin(root: string, target: string): string | null {
   return path === "" ? "." : path.split(sep).join("/");
 }
 
-/** The real path of the longest part that exists, with the rest appended as it is written. */
+/** The real path of the longest existing part, with the rest appended as written. */
 function realpathOfExisting(path: string): string {
   try {
     return realpathSync(path);
@@ -141,7 +141,7 @@ function readFile(path: string): ReadResult {
   }
 }
 
-/** Bytes as text. UTF-8 only, as every Kubernetes tool has it. */
+/** Decodes bytes as text. Only UTF-8, as in every Kubernetes tool. */
 export function decode(bytes: Uint8Array): ReadResult {
   const text = decodeUtf8(bytes);
   return text === null ? { ok: false, message: "is not UTF-8 text" } : { ok: true, text };

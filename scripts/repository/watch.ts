@@ -1,12 +1,12 @@
 import { watch } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** An editor writes a file in several steps, and git writes many files: once it is quiet for as long they are one change. */
+/** Editors write a file in several steps, and git writes many files: events closer than this are one change. */
 const QUIET_MILLISECONDS = 50;
 
 /**
- * What changes below `root` from now on until `signal` aborts: the paths (relative, as the system writes them) of each
- * change, those that came while nobody asked at once. Throws what keeps the system from watching, an `ErrnoException`.
+ * Yields the changes below `root` from now on until `signal` aborts: the paths (relative, as the system reports them) of
+ * each change. Changes between two reads come as one. Throws an `ErrnoException` if watching fails.
  */
 export function changesBelow(
   root: string,

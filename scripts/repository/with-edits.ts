@@ -2,8 +2,8 @@ import { readYaml, type YamlFile } from "../yaml/read.ts";
 import type { Repository } from "./repository.ts";
 
 /**
- * The repository as it would be with other texts in some files, by their paths without symbolic links. Nothing is
- * written, and what was parsed of the other files is kept.
+ * The repository with replaced texts in some files, by their paths without symbolic links. Nothing is written, and
+ * the parsed content of the other files is reused.
  */
 export function withTexts(repository: Repository, texts: ReadonlyMap<string, string>): Repository {
   const replaced = new Map<string, string | null>();

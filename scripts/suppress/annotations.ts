@@ -3,10 +3,10 @@ import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import { parseStatement, type Statement } from "./statement.ts";
 
-/** The start of an annotation's key that suppresses the rule whose name follows, with the reason as its value. */
+/** Key prefix of suppressing annotations: the rule name follows, the value is the reason. */
 export const PREFIX = "bizosaas-validate/ignore.";
 
-/** A suppression for all that a rule finds about one resource. */
+/** A suppression of all findings of a rule for one resource. */
 export interface AnnotationSuppression extends Statement {
   readonly resource: Resource;
   readonly path: Pointer;
@@ -23,7 +23,7 @@ export interface Annotations {
   readonly mistakes: readonly AnnotationMistake[];
 }
 
-/** The suppressions among a resource's annotations: `bizosaas-validate/ignore.RULE: [until YYYY-MM-DD:] reason`. */
+/** Parses the suppressions in a resource's annotations: `bizosaas-validate/ignore.RULE: [until YYYY-MM-DD:] reason`. */
 export function annotationsOf(resource: Resource, ruleNames: ReadonlySet<string>): Annotations {
   const annotations = asObject(asObject(resource.value.metadata).annotations);
   const suppressions: AnnotationSuppression[] = [];

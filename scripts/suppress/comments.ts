@@ -1,11 +1,11 @@
 import type { Place } from "../model/place.ts";
 import { parseStatement, type Statement } from "./statement.ts";
 
-/** A suppression in a file: a comment on the line that it is about, or on lines of its own above it. */
+/** A suppression comment: at the end of the line to which it applies, or on separate lines above it. */
 export interface CommentSuppression extends Statement {
-  /** From its `#` to the line's end. */
+  /** From the `#` to the end of the line. */
   readonly place: Place;
-  /** The line that it is about, from 1. */
+  /** The 1-based line to which it applies. */
   readonly line: number;
 }
 
@@ -24,8 +24,8 @@ const COMMENT = /(?:^|\s)((?:#|\/\/)\s*validate-ignore\b)(.*)$/;
 const OWN_LINE = /^\s*(?:#|\/\/)/;
 
 /**
- * The suppressions that a text holds. A comment starts with `#`, as in YAML, shell and Python, or with `//`; what is
- * generated from a file, such as a script, may have them too.
+ * Parses the suppressions in a text. A comment starts with `#`, as in YAML, shell and Python, or with `//`; files
+ * used by generators, such as scripts, can contain them too.
  */
 export function commentsIn(text: string, file: string, ruleNames: ReadonlySet<string>): Comments {
   const suppressions: CommentSuppression[] = [];
@@ -45,7 +45,10 @@ export function commentsIn(text: string, file: string, ruleNames: ReadonlySet<st
   return { suppressions, mistakes };
 }
 
-/** For each line the one that a comment there is about: its own where something else stands in it, else the next such. */
+/**
+ * For each line, the line to which a comment there applies: the same line if it has other content, else the next such
+ * line.
+ */
 function coveredLines(lines: readonly string[]): number[] {
   const covered: number[] = [];
   let next = lines.length + 1;

@@ -8,22 +8,22 @@ import { commentsIn } from "./comments.ts";
 import type { HeldStatement } from "./known.ts";
 import type { Jurisdiction, LocatedProblem } from "./located-problem.ts";
 
-/** A suppression that somebody gave, whichever way. */
+/** A suppression from any source. */
 export interface Given extends SuppressionNotice {
   readonly by: "policy" | "comment" | "annotation";
   readonly reason: string;
-  /** The same for the same suppression seen from several jurisdictions. */
+  /** Identifies the suppression across policies. */
   readonly key: string;
   covers(problem: LocatedProblem): boolean;
 }
 
 export interface StatementSources {
   readonly ruleNames: ReadonlySet<string>;
-  /** A file's text; null where it cannot be read, which others say. */
+  /** A file's text; null if it cannot be read, which is reported elsewhere. */
   readonly readText: (file: string) => string | null;
-  /** Where an annotation stands in the sources. */
+  /** The source place of an annotation. */
   readonly placeOf: (at: Extract<ProblemPlace, { in: "resource" }>) => Place | null;
-  /** Whether what judges the change knows a suppression that a file holds now. */
+  /** Reports whether a suppression applies: with a base commit, only if it existed there. */
   readonly isHonoured: (held: HeldStatement) => boolean;
 }
 
@@ -32,7 +32,7 @@ interface Collected {
   readonly mistakes: AppliedSuppressions["mistakes"];
 }
 
-/** Every suppression that counts for the jurisdiction's overlays, and those that are written wrong. */
+/** Collects all suppressions for the overlays of a policy, and those with wrong syntax. */
 export function collectStatements(jurisdiction: Jurisdiction, sources: StatementSources): Collected {
   const parts = [
     exceptionsOf(jurisdiction),
@@ -48,7 +48,7 @@ export function collectStatements(jurisdiction: Jurisdiction, sources: Statement
 function exceptionsOf({ policy }: Jurisdiction): Collected {
   const exceptions = policy?.value.exceptions ?? [];
   const given = exceptions.map(({ workload, rule, reason, expires }, index): Given => {
-    // The file has been read from this document, so the exception stands there.
+    // The policy was parsed from this document, so the place exists.
     const place = policy!.document.placeOf(["exceptions", index, "workload"])!;
     return {
       by: "policy",
@@ -64,7 +64,7 @@ function exceptionsOf({ policy }: Jurisdiction): Collected {
   return { given, mistakes: [] };
 }
 
-/** What the problem is about, also without the hash that a generator gave it: that changes with every byte. */
+/** Names of the problem's resource, with and without the generator's hash, which changes with the content. */
 function namesOf({ problem: { at, subject } }: LocatedProblem["found"]): string[] {
   const resource = subject?.resource ?? (at.in === "resource" ? at.resource : null);
   if (resource === null) return [];

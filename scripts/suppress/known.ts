@@ -2,23 +2,24 @@ import type { Place } from "../model/place.ts";
 import { commentsIn } from "./comments.ts";
 import type { Statement } from "./statement.ts";
 
-/** Files as they were before a change, or as they are now. */
+/** Files at the base commit, or the current files. */
 export interface Side {
-  /** Null where there is no such text. */
+  /** Null if the file does not exist. */
   readonly readText: (file: string) => string | null;
-  /** The source document that a place is in; null where it is none of a resource. */
+  /** The resource document that contains a place; null if it is not a resource. */
   readonly identityAt: (place: Place) => { readonly kind: string; readonly name: string } | null;
 }
 
-/** A suppression that a file holds now, and where. */
+/** A suppression in a current file, and its place. */
 export interface HeldStatement extends Statement {
   readonly by: "comment" | "annotation";
   readonly place: Place | null;
 }
 
 /**
- * Whether a suppression was there before: its file held the same one, in the document of the same resource, and no fewer
- * of them. What a change adds, copies, extends, or moves to another file or resource was not.
+ * Returns a function that reports whether a suppression existed at the base commit: the file had the same suppression
+ * in the document of the same resource, at least as often. Suppressions that a change adds, copies, extends, or moves
+ * to another file or resource did not exist.
  */
 export function statementKnown(
   before: Side,
@@ -53,7 +54,7 @@ function commentCounts(
   return [same.length];
 }
 
-/** How often the lines that set the value stand there, and how often any annotation is about the rule. */
+/** Counts the lines that set the annotation's value, and the lines with any suppression of the rule. */
 function annotationCounts(
   side: Side,
   file: string,

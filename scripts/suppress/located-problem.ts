@@ -3,13 +3,13 @@ import type { LoadedPolicy } from "../config/policy.ts";
 import type { Located } from "../model/located.ts";
 import type { Overlay } from "../model/overlay.ts";
 
-/** A problem, and where it stands in the sources. */
+/** A problem and its place in the sources. */
 export interface LocatedProblem {
   readonly found: FoundProblem;
   readonly located: Located;
 }
 
-/** Overlays that one policy judges (null: none does), and the files that they are rendered from. */
+/** The overlays of one policy (null: no policy), and the files that they are rendered from. */
 export interface Jurisdiction {
   readonly policy: LoadedPolicy | null;
   readonly overlays: readonly Overlay[];

@@ -1,10 +1,10 @@
 import { isDay } from "../config/days.ts";
 import { didYouMean } from "../config/nearest.ts";
 
-/** What a suppression states: `RULE until 2026-12-31: reason`. */
+/** A parsed suppression: `RULE until 2026-12-31: reason`. */
 export interface Statement {
   readonly rule: string;
-  /** The last day on which it holds, as `YYYY-MM-DD`; null: for ever. */
+  /** Last day on which it applies, as `YYYY-MM-DD`; null: no expiry. */
   readonly until: string | null;
   readonly reason: string;
 }
@@ -15,7 +15,7 @@ export type ParsedStatement =
 
 const EXPECTED = "`RULE: reason` or `RULE until YYYY-MM-DD: reason`";
 
-/** Reads what stands behind `validate-ignore`. */
+/** Parses the text after `validate-ignore`. */
 export function parseStatement(text: string, ruleNames: ReadonlySet<string>): ParsedStatement {
   const colon = text.indexOf(":");
   const [rule = "", keyword, day, ...more] = (colon === -1 ? text : text.slice(0, colon)).trim().split(/\s+/);

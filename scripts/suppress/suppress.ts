@@ -6,7 +6,7 @@ import type { AppliedSuppressions, SuppressionNotice } from "../model/suppressio
 import { collectStatements, type Given, type StatementSources } from "./given.ts";
 import type { Jurisdiction, LocatedProblem } from "./located-problem.ts";
 
-/** A problem that somebody accepted, and why. */
+/** A suppressed problem, with the source and reason of the suppression. */
 export interface SuppressedProblem {
   readonly problem: LocatedProblem;
   readonly by: Given["by"];
@@ -16,19 +16,22 @@ export interface SuppressedProblem {
 export interface Suppressed {
   readonly kept: readonly LocatedProblem[];
   readonly suppressed: readonly SuppressedProblem[];
-  /** What the rules on suppressions say of those that were given. */
+  /** Problems found by the rules that check suppressions. */
   readonly added: readonly FoundProblem[];
 }
 
 export interface SuppressRequest extends StatementSources {
   readonly rules: readonly Rule[];
-  /** As `YYYY-MM-DD`: a suppression still holds on its last day. */
+  /** As `YYYY-MM-DD`. A suppression still applies on its last day. */
   readonly today: string;
-  /** All that the policies judge was checked, so a suppression that matches nothing has no use. */
+  /** True if everything was checked, so a suppression that matches nothing is unused. */
   readonly complete: boolean;
 }
 
-/** Takes out what policies, comments and annotations accept, and adds what the rules on suppressions say of those. */
+/**
+ * Removes problems suppressed by policies, comments and annotations, and adds the problems of the suppressions
+ * themselves.
+ */
 export function suppress(
   problems: readonly LocatedProblem[],
   jurisdictions: readonly Jurisdiction[],
@@ -74,7 +77,7 @@ function checkApplied(
   const [overlay] = overlays;
   const judging = { policy: policy?.value ?? null };
   const isOff = new Set(rules.filter((rule) => settingOf(rule, judging) === "off").map(({ name }) => name));
-  // One for a rule that is off here may be needed elsewhere.
+  // A suppression of a rule that is off here can be needed in another cluster.
   const unused = applied.unused.filter(({ rule }: SuppressionNotice) => !isOff.has(rule));
   return rules.flatMap((rule): FoundProblem[] => {
     const severity = settingOf(rule, judging);

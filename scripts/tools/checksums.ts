@@ -1,6 +1,6 @@
 /**
- * SHA-256 sums of the release archives. Three places can know one, in this order: `checksums.json` of this
- * repository, the record that an earlier installation left beside the programs, the release's own file.
+ * SHA-256 checksums of the release archives, from three places in this order: `checksums.json` of this repository,
+ * the record of an earlier installation next to the programs, the checksum file of the release.
  */
 import { join } from "node:path";
 import kept from "./checksums.json" with { type: "json" };
@@ -17,15 +17,15 @@ export interface Checksum {
 
 const limitBytes = 1024 * 1024;
 
-/** What `checksums.json` holds: sums by `<tool>@<version>/<archive>`. */
+/** The content of `checksums.json`: checksums by `<tool>@<version>/<archive>`. */
 export const keptChecksums: ReadonlyMap<string, string> = new Map(Object.entries(kept));
 
-/** The name under which the sum of an archive is kept. */
+/** The key of an archive in `checksums.json` and in the record. */
 export function checksumKey(tool: Tool, archive: string): string {
   return `${tool.name}@${tool.version}/${archive}`;
 }
 
-/** The sum that the archive must have. `release` is the address of the release's folder, ending in `/`. */
+/** The checksum that the archive must have. `release` is the URL of the release's folder, ending in `/`. */
 export async function expectedChecksum(
   tool: Tool,
   archive: string,
@@ -41,17 +41,17 @@ export async function expectedChecksum(
   const list = await download(new URL(tool.release.checksums, release), limitBytes);
   if (!list.ok) return fail(`${tool.release.checksums}: ${list.reason}`);
   const sha256 = sumIn(list.value.toString("utf8"), archive);
-  if (sha256 === null) return fail(`${tool.release.checksums} has no SHA-256 sum of ${archive}`);
+  if (sha256 === null) return fail(`${tool.release.checksums} has no SHA-256 checksum for ${archive}`);
   return { ok: true, value: { sha256, from: "release" } };
 }
 
-/** Records a sum, so that the next installation accepts nothing else under that name. */
+/** Records a checksum; the next installation accepts no other one for that key. */
 export async function recordChecksum(folder: string, key: string, sha256: string): Promise<void> {
   const records = await readRecords(recordFile(folder));
   await writeRecords(recordFile(folder), records.set(key, sha256));
 }
 
-/** The sum of a file in the output format of `sha256sum`. */
+/** Returns the checksum of a file from text in the format of `sha256sum`. */
 export function sumIn(list: string, archive: string): string | null {
   for (const line of list.split("\n")) {
     const [sum, name, ...more] = line.trim().split(/\s+/);

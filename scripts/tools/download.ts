@@ -4,7 +4,7 @@ const timeoutMs = 120_000;
 const redirectLimit = 5;
 const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** Whether what comes from there came unchanged: HTTPS, or this machine itself. */
+/** True if downloads cannot be modified in transit: HTTPS, or this machine itself. */
 export function isTrusted(url: URL): boolean {
   return url.protocol === "https:" || (url.protocol === "http:" && loopback.has(url.hostname));
 }
@@ -37,7 +37,7 @@ async function bodyOf(response: Response, limitBytes: number): Promise<Result<Bu
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length;
     // Leaving the loop cancels the download.
-    if (bytes > limitBytes) return fail(`larger than ${limitBytes} bytes`);
+    if (bytes > limitBytes) return fail(`the file is larger than ${limitBytes} bytes`);
     chunks.push(chunk);
   }
   return { ok: true, value: Buffer.concat(chunks) };

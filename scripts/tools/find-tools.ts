@@ -8,11 +8,11 @@ import { VersionCheck } from "./version-check.ts";
 import { kubeconform, kustomize, type Tool } from "./versions.ts";
 
 export interface FindToolsOptions {
-  /** Takes one line for each installation and for each sum that this repository does not keep yet. */
+  /** Receives one line per installation and per checksum that `checksums.json` does not contain. */
   readonly say: (line: string) => void;
-  /** PATH, Go's settings and `BIZOSAAS_TOOLS_BASE_URL`; the process's own when absent. */
+  /** PATH, Go's settings and `BIZOSAAS_TOOLS_BASE_URL`; default: the environment of this process. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Where the tools are kept; `.cache/bin` of this package when absent. */
+  /** The folder for installed tools; default: `.cache/bin` of this package. */
   readonly folder?: string;
 }
 
@@ -22,7 +22,7 @@ export interface FoundTools {
   readonly kubeconform: string;
 }
 
-/** The tools; or what was tried and what the user can do (some lines). */
+/** The tools; or a message of several lines: what was tried and what the user can do. */
 export type Tools = ({ readonly ok: true } & FoundTools) | { readonly ok: false; readonly message: string };
 
 interface Search {
@@ -34,8 +34,8 @@ interface Search {
 }
 
 /**
- * Finds kustomize and kubeconform at exactly the pinned versions: those installed here before, else those on
- * PATH, else it installs them. Never throws for a reason that lies outside this program.
+ * Finds kustomize and kubeconform at exactly the pinned versions: those installed here before, else those on PATH,
+ * else it installs them. External failures are returned, never thrown.
  */
 export async function findTools(options: FindToolsOptions): Promise<Tools> {
   const { say, env = process.env, folder = ownFolder() } = options;
@@ -63,12 +63,12 @@ async function find(tool: Tool, search: Search): Promise<Result<string>> {
     if (await search.check.isPinned(tool, path)) return { ok: true, value: path };
   }
   const installed = await install(tool, search);
-  // The answer of the program just installed is kept as well, so that the next run starts none.
+  // Caches the version of the new program, so that the next run does not ask for it.
   if (installed.ok) await search.check.isPinned(tool, installed.value);
   return installed;
 }
 
-/** Of this package, not of the working directory or the repository that is judged. */
+/** A folder of this package, not of the working directory or the checked repository. */
 function ownFolder(): string {
   return fileURLToPath(new URL("../../.cache/bin", import.meta.url));
 }

@@ -7,17 +7,17 @@ import type { Tool } from "./versions.ts";
 const buildTimeoutMs = 15 * 60_000;
 const askTimeoutMs = 30_000;
 
-/** Go's settings that say where things come from and are kept; no other may change what is built. */
+/** Go settings for sources and caches. All other settings are dropped, as they could change the build. */
 const keptSettings = ["GOPROXY", "GOSUMDB", "GOTOOLCHAIN", "GOCACHE", "GOMODCACHE", "GOPATH"];
 
-/** The path of Go's own command, or null where PATH has none. */
+/** The path of the `go` command; null if it is not on PATH. */
 export async function findGo(env: NodeJS.ProcessEnv): Promise<string | null> {
   return (await searchPath("go", env))[0] ?? null;
 }
 
 /**
- * Builds the tool's module at its pinned version into the folder and gives the program's path. Whether Go is
- * new enough is Go's own answer, as the modules' `go` lines ask for more with time.
+ * Builds the tool's module at its pinned version into the folder and returns the program's path. Go itself checks
+ * that it is new enough for the `go` line of the module.
  */
 export async function installWithGo(
   go: string,
@@ -32,7 +32,7 @@ export async function installWithGo(
   });
   if (!asked.ok) return asked;
   const settings = settingsIn(asked.value);
-  if (settings === null) return fail("`go env` gave no JSON");
+  if (settings === null) return fail("`go env` printed no JSON");
   const target = `${tool.go.package}@${tool.version}`;
   const built = await run(go, ["install", "-trimpath", ...tool.go.flags, target], {
     env: buildEnvironment(env, settings, folder),
@@ -43,8 +43,8 @@ export async function installWithGo(
 }
 
 /**
- * The environment of a build that is the same for everybody: without the user's Go settings (build flags, another
- * target, hosts excepted from the checksum database), but with their proxy and caches.
+ * The environment of a reproducible build: without the user's Go settings (build flags, another target, hosts
+ * excluded from the checksum database), but with the user's proxy and caches.
  */
 export function buildEnvironment(
   env: NodeJS.ProcessEnv,
@@ -52,7 +52,7 @@ export function buildEnvironment(
   folder: string,
 ): NodeJS.ProcessEnv {
   const rest = Object.entries(env).filter(([name]) => name === "GOROOT" || !/^C?GO[A-Z0-9_]*$/.test(name));
-  // Without a setting Go asks its own checksum database, which nobody may turn off here.
+  // By default Go verifies modules with its checksum database; that cannot be turned off here.
   const kept = [...settings].filter(([name, value]) => name !== "GOSUMDB" || value !== "off");
   return {
     ...Object.fromEntries(rest),

@@ -9,7 +9,7 @@ import { askVersion } from "./version-check.ts";
 import type { Tool } from "./versions.ts";
 
 const stagePrefix = ".stage-";
-/** No installation takes that long: an older stage was left by a process that was killed. */
+/** Longer than any installation: an older stage is left over from a killed process. */
 const stageLifeMs = 60 * 60_000;
 
 export interface InstallOptions {
@@ -22,15 +22,15 @@ export interface InstallOptions {
 type Way = (stage: string) => Promise<Result<string>>;
 
 /**
- * Installs the tool into the folder and gives its path: built by Go, else from its release. Each try works in a
- * folder of its own and renames the finished program into place, so two processes may do it at once.
+ * Installs the tool into the folder and returns its path: built by Go, else from its release. Each attempt works in
+ * its own temporary folder and renames the finished program into place, so concurrent installations are safe.
  */
 export async function install(tool: Tool, options: InstallOptions): Promise<Result<string>> {
   const { folder, env, say } = options;
   const title = `${tool.name} ${tool.version}`;
   const tried: string[] = [];
   const go = await findGo(env);
-  if (go === null) tried.push("with Go: PATH has no go");
+  if (go === null) tried.push("with Go: go is not on PATH");
   else {
     say(`installing ${title} with Go into ${folder} (once)`);
     const result = await inStage(tool, options, (stage) => installWithGo(go, tool, stage, env));
@@ -63,7 +63,7 @@ async function inStage(tool: Tool, { folder, env }: InstallOptions, way: Way): P
     const made = await way(stage);
     if (!made.ok) return made;
     const version = await askVersion(tool, made.value, env);
-    if (version !== tool.version) return fail(`the program says it is ${version ?? "nothing"}`);
+    if (version !== tool.version) return fail(`the installed program reports version ${version ?? "(none)"}`);
     const path = join(folder, tool.name);
     await rename(made.value, path);
     return { ok: true, value: path };
@@ -78,7 +78,7 @@ async function sweep(folder: string): Promise<void> {
   const stages = (await readdir(folder)).filter((name) => name.startsWith(stagePrefix));
   for (const name of stages) {
     const path = join(folder, name);
-    // Another process may remove it first.
+    // Another process can remove it first.
     const changed = await stat(path)
       .then((stats) => stats.mtimeMs)
       .catch(() => Number.POSITIVE_INFINITY);

@@ -1,6 +1,6 @@
 import { fail, type Result } from "./result.ts";
 
-/** An operating system and processor, in Go's and the releases' words. */
+/** Operating system and architecture, as named by Go and in releases. */
 export interface Platform {
   readonly os: "linux" | "darwin";
   readonly arch: "amd64" | "arm64";
@@ -11,7 +11,7 @@ const architectures: ReadonlyMap<string, Platform["arch"]> = new Map([
   ["arm64", "arm64"],
 ]);
 
-/** The platform for Node's `process.platform` and `process.arch`; fails where the tools are not supported. */
+/** Returns the platform for Node's `process.platform` and `process.arch`; fails if it is not supported. */
 export function platformOf(os: string, processor: string): Result<Platform> {
   if (os === "win32")
     return fail("Windows is not supported: run this inside WSL (Windows Subsystem for Linux)");

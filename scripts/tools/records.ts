@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 
-/** The JSON object in a file as a Map; empty where the file is absent or holds something else. */
+/** Reads the JSON object in a file as a Map; empty if the file is missing or contains anything else. */
 export async function readRecords(file: string): Promise<Map<string, unknown>> {
   try {
     const value: unknown = JSON.parse(await readFile(file, "utf8"));
@@ -11,7 +11,7 @@ export async function readRecords(file: string): Promise<Map<string, unknown>> {
   }
 }
 
-/** Writes the file in one step, so that another process sees the old content or the new, never a part. */
+/** Writes the file atomically: another process reads the old content or the new, never a part. */
 export async function writeRecords(file: string, records: ReadonlyMap<string, unknown>): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   try {

@@ -8,7 +8,7 @@ import { fail, type Result } from "./result.ts";
 import { readMember } from "./tar.ts";
 import type { Tool } from "./versions.ts";
 
-/** Environment variable: where releases are found instead of https://github.com, with the same paths below it. */
+/** Environment variable: base URL for releases instead of https://github.com, with the same paths below it. */
 export const baseUrlVariable = "BIZOSAAS_TOOLS_BASE_URL";
 
 const archiveLimitBytes = 128 * 1024 * 1024;
@@ -16,14 +16,14 @@ const archiveLimitBytes = 128 * 1024 * 1024;
 export interface ReleaseOptions {
   readonly platform: Platform;
   readonly env: NodeJS.ProcessEnv;
-  /** Where the programs and the record of sums are kept. */
+  /** The folder for the programs and the record of checksums. */
   readonly folder: string;
-  /** Sums of the repository, by `checksumKey`. */
+  /** Checksums pinned in the repository, by `checksumKey`. */
   readonly kept: ReadonlyMap<string, string>;
   readonly say: (line: string) => void;
 }
 
-/** Downloads the tool's release archive, checks its SHA-256 sum and writes the program alone into `stage`. */
+/** Downloads the tool's release archive, verifies its SHA-256 checksum and writes only the program into `stage`. */
 export async function installFromRelease(
   tool: Tool,
   stage: string,
@@ -50,8 +50,9 @@ export async function installFromRelease(
 function releaseUrl(tool: Tool, env: NodeJS.ProcessEnv): Result<URL> {
   const base = env[baseUrlVariable] || "https://github.com";
   const url = URL.parse(`${base.replace(/\/$/, "")}/${tool.release.folder}/`);
-  if (url === null || !isTrusted(url)) return fail(`${baseUrlVariable} is not an HTTPS address`);
-  if (url.username !== "" || url.password !== "") return fail(`${baseUrlVariable} must not hold a password`);
+  if (url === null || !isTrusted(url)) return fail(`${baseUrlVariable} is not an HTTPS URL`);
+  if (url.username !== "" || url.password !== "")
+    return fail(`${baseUrlVariable} must not contain credentials`);
   return { ok: true, value: url };
 }
 
@@ -59,14 +60,14 @@ function mismatch(archive: string, sha256: string, expected: Checksum, folder: s
   const sources = {
     repository: "scripts/tools/checksums.json",
     record: recordFile(folder),
-    release: "the release's own file",
+    release: "the checksum file of the release",
   };
-  return `${archive}: refused, its SHA-256 sum is ${sha256}, not ${expected.sha256} as in ${sources[expected.from]}`;
+  return `${archive}: rejected, its SHA-256 checksum is ${sha256}, expected ${expected.sha256} (from ${sources[expected.from]})`;
 }
 
 async function trustOnFirstUse(key: string, sha256: string, { folder, say }: ReleaseOptions): Promise<void> {
   await recordChecksum(folder, key, sha256);
   say(
-    `${key} was checked against the release's own sums only; to pin it, add "${key}": "${sha256}" to scripts/tools/checksums.json`,
+    `${key} was verified only against the checksum file of its release; to pin it, add "${key}": "${sha256}" to scripts/tools/checksums.json`,
   );
 }

@@ -1,4 +1,4 @@
-/** What a step gave, or one line that says why it did not. */
+/** The value of a step, or a one-line reason why it failed. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: string };
@@ -7,16 +7,16 @@ export function fail(reason: string): { readonly ok: false; readonly reason: str
   return { ok: false, reason };
 }
 
-/** One line from whatever was thrown, without control characters, at most 300 characters. */
+/** The reason of a thrown value as one line, without control characters, at most 300 characters. */
 export function reasonOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return oneLine(String(thrown));
-  // fetch says only "fetch failed" and keeps the reason in its cause.
+  // The message of fetch is only "fetch failed"; the reason is in its cause.
   const cause =
     thrown.cause instanceof Error && thrown.cause.message !== "" ? `: ${thrown.cause.message}` : "";
   return oneLine(thrown.message + cause);
 }
 
-/** The text with every run of white space and control characters as one space, at most 300 characters. */
+/** Replaces every run of white space and control characters by one space; at most 300 characters. */
 export function oneLine(text: string): string {
   return text
     .slice(0, 2000)

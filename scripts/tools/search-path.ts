@@ -3,8 +3,8 @@ import { access, stat } from "node:fs/promises";
 import { delimiter, isAbsolute, join } from "node:path";
 
 /**
- * Every executable file of that name on PATH, in PATH's order. Relative entries (`.`, an empty one) are left
- * out: they would start programs out of the repository that is being judged.
+ * All executable files of that name on PATH, in order. Relative entries (`.`, an empty one) are left out: they would
+ * start programs from the repository that is being checked.
  */
 export async function searchPath(name: string, env: NodeJS.ProcessEnv): Promise<string[]> {
   const folders = new Set((env.PATH ?? "").split(delimiter).filter(isAbsolute));

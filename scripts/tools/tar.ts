@@ -5,8 +5,8 @@ const blockBytes = 512;
 const unpackedLimitBytes = 256 * 1024 * 1024;
 
 /**
- * The content of the one regular file of exactly that name in a gzipped ustar archive. Nothing else of the
- * archive is used, so neither names nor links in it can lead anywhere.
+ * Returns the content of the only regular file with exactly that name in a gzipped ustar archive. Nothing else of the
+ * archive is used, so names and links in it cannot point outside.
  * Format: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html#tag_20_94_13_06
  */
 export function readMember(archive: Uint8Array, name: string): Result<Buffer> {
@@ -26,17 +26,17 @@ function memberOf(tar: Buffer, name: string): Result<Buffer> {
     const header = tar.subarray(offset, offset + blockBytes);
     const size = sizeIn(header);
     const start = offset + blockBytes;
-    if (size === null || start + size > tar.length) return fail("the archive is damaged or cut off");
+    if (size === null || start + size > tar.length) return fail("the archive is damaged or truncated");
     if (isFile(header) && nameIn(header) === name) {
-      if (found !== null) return fail(`the archive holds two files ${name}`);
+      if (found !== null) return fail(`the archive contains two files named ${name}`);
       found = tar.subarray(start, start + size);
     }
     offset = start + Math.ceil(size / blockBytes) * blockBytes;
   }
-  return found === null ? fail(`the archive holds no file ${name}`) : { ok: true, value: found };
+  return found === null ? fail(`the archive contains no file named ${name}`) : { ok: true, value: found };
 }
 
-/** Type flag `0`; very old archives have a zero byte there. */
+/** True for type flag `0`; very old archives have a zero byte instead. */
 function isFile(header: Buffer): boolean {
   return header[156] === 0x30 || header[156] === 0;
 }

@@ -7,15 +7,15 @@ import type { Tool } from "./versions.ts";
 
 const timeoutMs = 10_000;
 
-/** What a program answered, and which state of its file gave that answer. */
+/** The version that a program reported, and the state of its file at that time. */
 interface Answer {
   readonly file: string;
   readonly version: string;
 }
 
 /**
- * Asks programs for their version and remembers the answers in a file, so that a usual run starts no process
- * for it. A remembered answer holds as long as the file's size and times do.
+ * Asks programs for their version and caches the answers in a file, so that most runs start no process for it. A
+ * cached answer is valid as long as the size and times of the program's file do not change.
  */
 export class VersionCheck {
   readonly #file: string;
@@ -34,7 +34,7 @@ export class VersionCheck {
     return new VersionCheck(file, env, await readRecords(file));
   }
 
-  /** Whether the program at that absolute path is there and is exactly the pinned version. */
+  /** True if there is a program at that absolute path and it has exactly the pinned version. */
   async isPinned(tool: Tool, path: string): Promise<boolean> {
     const file = await fingerprint(path);
     if (file === null) return false;
@@ -45,7 +45,7 @@ export class VersionCheck {
     return version === tool.version;
   }
 
-  /** Keeps the answers of this run. That they cannot be kept is no failure: the next run asks again. */
+  /** Writes the answers of this run. If that fails, the next run asks again. */
   async save(): Promise<void> {
     if (!this.#changed) return;
     try {
@@ -63,10 +63,10 @@ export class VersionCheck {
   }
 }
 
-/** The version that the program prints, with its leading `v`; null where it gives no answer. */
+/** The version that the program prints, with its leading `v`; null if it fails. */
 export async function askVersion(tool: Tool, path: string, env: NodeJS.ProcessEnv): Promise<string | null> {
   const result = await run(path, tool.versionArgs, { env, cwd: dirname(path), timeoutMs });
-  // Packagers set it as "v5.8.1", "5.8.1" or "kustomize/v5.8.1".
+  // Depending on the package, it is "v5.8.1", "5.8.1" or "kustomize/v5.8.1".
   return result.ok ? oneLine(result.value).replace(/^(?:kustomize\/)?v?(?=\d)/, "v") : null;
 }
 

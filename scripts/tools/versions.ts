@@ -1,5 +1,5 @@
 /**
- * The programs that the validator starts, each pinned to one version. A new version is one line here; Renovate
+ * The programs that the validator starts, each pinned to one version. To update a version, change one line; Renovate
  * finds the two lines below by their comment (a custom manager of the type `regex`, with the match string
  * `// renovate: datasource=(?<datasource>\S+) depName=(?<depName>\S+)\s+const \w+ = "(?<currentValue>[^"]+)"`).
  */
@@ -16,13 +16,13 @@ export interface Tool {
   readonly version: string;
   /** Arguments that make the program print its version and nothing else. */
   readonly versionArgs: readonly string[];
-  /** What `go install` builds. */
+  /** The package for `go install`. */
   readonly go: { readonly package: string; readonly flags: readonly string[] };
   readonly release: {
-    /** The folder of the release's files, below the base URL. */
+    /** Folder of the release's files, below the base URL. */
     readonly folder: string;
     readonly archive: (platform: Platform) => string;
-    /** Name of the file with the release's SHA-256 sums. */
+    /** Name of the release's file with SHA-256 checksums. */
     readonly checksums: string;
   };
 }
@@ -45,7 +45,7 @@ export const kubeconform: Tool = {
   versionArgs: ["-v"],
   go: {
     package: "github.com/yannh/kubeconform/cmd/kubeconform",
-    // Without this a kubeconform built from its module calls itself "development".
+    // Without this, a kubeconform built from its module reports the version "development".
     flags: ["-ldflags", `-X main.version=${kubeconformVersion}`],
   },
   release: {

@@ -17,7 +17,7 @@ function load(text: string) {
   return loaded.value;
 }
 
-test("new, known and fixed ones", () => {
+test("findings are compared as new, known and fixed", () => {
   const baseline = {
     version: 1,
     findings: [
@@ -45,14 +45,14 @@ test.each<[what: string, text: string, mistakes: string[]]>([
   ["another version", '{"version": 2, "findings": []}', ["1:13 version must be 1, not the number 2"]],
   ["a version in quotes", '{"version": "1", "findings": []}', ['1:13 version must be 1, not "1"']],
   [
-    "no fingerprint",
+    "a missing fingerprint",
     '{"version": 1, "findings": [{"rule": "r"}]}',
-    ["1:29 findings[0] lacks the key fingerprint"],
+    ["1:29 findings[0] must have the key fingerprint"],
   ],
   [
-    "one given twice",
+    "a duplicate fingerprint",
     `{"version": 1, "findings": [{"fingerprint": "${A}", "rule": "r"}, {"fingerprint": "${A}", "rule": "r"}]}`,
-    [`1:95 finding ${A} is given twice: findings[0].fingerprint has it already`],
+    [`1:95 duplicate finding ${A}; first defined at findings[0].fingerprint`],
   ],
 ])("a baseline with mistakes: %s", (_, text, mistakes) => {
   expect(load(text)).toEqual(mistakes);
@@ -68,7 +68,7 @@ const entry: fc.Arbitrary<BaselineEntry> = fc.record(
   { requiredKeys: ["fingerprint", "rule"] },
 );
 
-test("what is written is read again, the same in any order, and knows all that it was written from", () => {
+test("a written baseline is read back, does not depend on the order, and contains all entries", () => {
   fc.assert(
     fc.property(fc.uniqueArray(entry, { selector: ({ fingerprint }) => fingerprint }), (entries) => {
       const text = formatBaseline(entries);
@@ -80,7 +80,7 @@ test("what is written is read again, the same in any order, and knows all that i
   );
 });
 
-test("as many as a large repository starts with", () => {
+test("a baseline of 10,000 findings is accepted", () => {
   const entries = Array.from({ length: 10_000 }, (_, index) => ({
     fingerprint: index.toString(16).padStart(32, "0"),
     rule: "resources-limits-required",
@@ -92,7 +92,7 @@ test("as many as a large repository starts with", () => {
   expect(baseline.findings).toHaveLength(10_000);
 });
 
-test("whatever it holds, it is a baseline or has mistakes with their places", () => {
+test("any file is either a baseline or has mistakes with places", () => {
   const value = fc.oneof(
     fc.json(),
     fc.string(),

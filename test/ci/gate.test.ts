@@ -83,7 +83,7 @@ test("the gate on GitHub uses the validator and the policy of the base commit", 
   expect(outcomes.map(({ status }) => status)).toEqual([0, 0, 1]);
   const { stdout } = outcomes.at(-1)!;
   expect([...stdout.matchAll(/^::error .*title=(.*?)::/gm)].map(([, rule]) => rule)).toEqual(RULES);
-  expect(stdout).toMatch(/^This change loosens what judges changes, in 10 places/);
+  expect(stdout).toMatch(/^This change relaxes its own checks in 10 places/);
   const comment = readFileSync(join(work, "comment/comment.md"), "utf8").trimEnd();
   expect(isReport(comment)).toBe(true);
   expect(readFileSync(env.GITHUB_STEP_SUMMARY!, "utf8").trimEnd()).toBe(comment);

@@ -7,9 +7,9 @@ import { inputOf } from "../report/report.ts";
 
 const REPORT = `${MARKER}
 > [!WARNING]
-> **This change loosens what judges changes, in 1 place.**
+> **This change relaxes its own checks in 1 place.**
 >
-> - <code>clusters/a/policy.yaml:1</code> the exception of a&#47;b&#64;<!-- -->c is new
+> - <code>clusters/a/policy.yaml:1</code> exception for a&#47;b&#64;<!-- -->c added
 
 ### ❌ 1 error
 

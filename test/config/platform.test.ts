@@ -59,13 +59,13 @@ const EVERYTHING: Required<Platform> = {
   node: { count: 2, cpu: "2", memory: "4Gi", free: { memory: "1Gi", cpu: "1" } },
 };
 
-describe("a platform file without mistakes", () => {
-  test("may have every field of the type, or none", () => {
+describe("a valid platform file", () => {
+  test("can have all fields of the type, or none", () => {
     expect(load(JSON.stringify(EVERYTHING))).toEqual(EVERYTHING);
     expect(load("{}")).toEqual({});
   });
 
-  test("gives the places of its values", () => {
+  test("has a place for each value", () => {
     const result = loadPlatform("node:\n  count: 1\n  cpu: '2'\n  memory: 4Gi\n", "clusters/x/platform.yaml");
     expect(result.ok && result.document.placeOf(["node", "cpu"])).toEqual({
       file: "clusters/x/platform.yaml",
@@ -77,7 +77,7 @@ describe("a platform file without mistakes", () => {
   });
 });
 
-test("the repository's own file states the platform", () => {
+test("the repository's platform file has the expected facts", () => {
   const platform = load(OWN);
   const reach = platform.services?.map(({ namespace, name, type, ports: [port] }) => {
     return `${type} ${name}.${namespace}:${port?.port} ${port?.nodePort ?? "-"}`;
@@ -117,7 +117,7 @@ test("the repository's own file states the platform", () => {
   });
 });
 
-test("the ports that others hold, of every kind", () => {
+test("ports used outside of the repository, of every kind", () => {
   expect(takenNodePorts(EVERYTHING)).toEqual([
     {
       port: 30001,
@@ -143,21 +143,21 @@ test("the ports that others hold, of every kind", () => {
   expect(takenNodePorts({})).toEqual([]);
 });
 
-describe("mistakes", () => {
+describe("mistakes in a platform file", () => {
   test.each<[name: string, text: string, mistakes: string[]]>([
     ["an empty file", "# nothing\n", ["1:1-1:1 the file is empty"]],
-    ["two documents", "{}\n---\n{}\n", ["3:1-3:2 the file must hold one document only"]],
-    ["a list", "- a\n", ["1:1-1:2 the file must hold a mapping"]],
+    ["two documents", "{}\n---\n{}\n", ["3:1-3:2 the file must contain exactly one document"]],
+    ["a list", "- a\n", ["1:1-1:2 the file must contain a mapping"]],
     [
-      "no YAML",
+      "invalid YAML",
       "a: [\n",
       [
         "2:1-2:1 not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]",
       ],
     ],
-    ["a key given twice", "sync: {engine: flux}\nsync: {engine: flux}\n", ["2:1-2:5 duplicate key sync"]],
+    ["a duplicate key", "sync: {engine: flux}\nsync: {engine: flux}\n", ["2:1-2:5 duplicate key sync"]],
     [
-      "keys that are unknown, near and far",
+      "unknown keys, with and without a similar one",
       "sevices: []\nsync:\n  engine: flux\n  Engine: flux\ncolour: red\n",
       [
         "1:1-1:8 unknown key sevices; did you mean services?",
@@ -171,7 +171,7 @@ describe("mistakes", () => {
       [
         "1:20-1:24 kubernetesVersion must be a string, not the number 1.34 (put it in quotes)",
         "2:11-2:13 services must be a list, not a mapping",
-        '3:15-3:18 node.count must be a whole number, not "two"',
+        '3:15-3:18 node.count must be an integer, not "two"',
         "3:25-3:26 node.cpu must be a string, not the number 2 (put it in quotes)",
         "3:36-3:36 node.memory must be a string, not empty",
         "4:6-4:6 sync must be a mapping, not empty",
@@ -198,8 +198,8 @@ kubernetesVersion: v1.34
         "7:16-7:21 services[0].ports[0].port must be from 1 to 65535, not the number 70000",
         '7:33-7:36 services[0].ports[0].protocol must be TCP, UDP or SCTP, not "tcp"; did you mean TCP?',
         "7:50-7:51 services[0].ports[0].targetPort must be from 1 to 65535, not the number 0",
-        "8:16-8:19 services[0].ports[1].port must be a whole number, not the number 1.5",
-        "8:33-8:36 services[0].ports[1].targetPort must be a whole number or a string, not a list",
+        "8:16-8:19 services[0].ports[1].port must be an integer, not the number 1.5",
+        "8:33-8:36 services[0].ports[1].targetPort must be an integer or a string, not a list",
         '9:34-9:38 budget.shop.limits.memory must be a quantity like 64Mi or 500m, not "1 GB"',
         "9:45-9:47 budget.shop.limits.cpu must be a string, not the number -1 (put it in quotes)",
         "10:15-10:16 node.count must be at least 1, not the number 0",
@@ -207,23 +207,23 @@ kubernetesVersion: v1.34
       ],
     ],
     [
-      "what is missing or empty",
+      "missing and empty values",
       "services:\n  - name: a\n    type: NodePort\n    ports: []\n    images: [a, b, a]\n    podLabels: {}\nsync: {}\n",
       [
-        "2:5-2:6 services[0] lacks the key namespace",
+        "2:5-2:6 services[0] must have the key namespace",
         "4:12-4:14 services[0].ports must not be empty",
-        '5:20-5:21 services[0].images has "a" twice',
+        '5:20-5:21 services[0].images contains "a" twice',
         "6:16-6:18 services[0].podLabels must not be empty",
-        "7:1-7:5 sync lacks the key engine",
+        "7:1-7:5 sync must have the key engine",
       ],
     ],
     [
-      "reasons that say nothing",
+      "blank reasons",
       'retired: [{kind: Deployment, namespace: a, name: b, reason: " "}]\n',
       ['1:61-1:64 retired[0].reason must be a non-empty text, not " "'],
     ],
     [
-      "services and ports given twice",
+      "duplicate services and ports",
       `services:
   - {namespace: a, name: x, type: NodePort, ports: [{port: 1, name: p, nodePort: 30000}, {port: 1, name: p}]}
   - {namespace: a, name: x, type: LoadBalancer, ports: [{port: 22, nodePort: 30000}]}
@@ -232,17 +232,17 @@ nodePorts: [{port: 30000, holder: h}]
 hostPorts: [{port: 22, holder: sshd}]
 `,
       [
-        "2:97-2:98 port 1/TCP is given twice: services[0].ports[0].port has it already",
-        "2:106-2:107 port name p is given twice: services[0].ports[0].name has it already",
-        "3:26-3:27 service a/x is given twice: services[0].name has it already",
-        "3:78-3:83 node port 30000/TCP is given twice: services[0].ports[0].nodePort has it already",
-        "4:91-4:93 host port 22/TCP is given twice: services[1].ports[0].port has it already",
-        "5:20-5:25 node port 30000/TCP is given twice: services[0].ports[0].nodePort has it already",
-        "6:20-6:22 host port 22/TCP is given twice: services[1].ports[0].port has it already",
+        "2:97-2:98 duplicate port 1/TCP; first defined at services[0].ports[0].port",
+        "2:106-2:107 duplicate port name p; first defined at services[0].ports[0].name",
+        "3:26-3:27 duplicate service a/x; first defined at services[0].name",
+        "3:78-3:83 duplicate node port 30000/TCP; first defined at services[0].ports[0].nodePort",
+        "4:91-4:93 duplicate host port 22/TCP; first defined at services[1].ports[0].port",
+        "5:20-5:25 duplicate node port 30000/TCP; first defined at services[0].ports[0].nodePort",
+        "6:20-6:22 duplicate host port 22/TCP; first defined at services[1].ports[0].port",
       ],
     ],
     [
-      "what exists given twice, and ranges that are none",
+      "duplicate existing objects and invalid ranges",
       `nodePortRange: 31000-30000
 existing:
   - {kind: Secret, namespace: a, name: x}
@@ -250,12 +250,12 @@ existing:
   - {kind: Secret, namespace: a, name: x, keys: [k]}
 `,
       [
-        "1:16-1:27 nodePortRange: 31000-30000 is no range of ports from 1 to 65535",
-        "5:40-5:41 Secret/a/x is given twice: existing[0].name has it already",
+        "1:16-1:27 nodePortRange: 31000-30000 is not a port range between 1 and 65535",
+        "5:40-5:41 duplicate Secret/a/x; first defined at existing[0].name",
       ],
     ],
     [
-      "workloads that are retired and described, and names that lead nowhere",
+      "workloads that are also retired, and references to unknown names",
       `workloads:
   - {kind: Deployment, namespace: a, name: web, state: kept, replaces: old-wep}
   - {kind: Deployment, namespace: a, name: old-web, state: kept}
@@ -265,29 +265,29 @@ services:
   - {namespace: a, name: x, type: ClusterIP, ports: [{port: 1}], preferredOver: [x, other]}
 `,
       [
-        "2:72-2:79 no workload old-wep of a is retired; did you mean old-web?",
-        "5:44-5:51 workload Deployment/a/old-web is given twice: workloads[1].name has it already",
-        "7:82-7:83 a has no other service x",
-        "7:85-7:90 a has no other service other",
+        "2:72-2:79 retired has no workload old-wep in namespace a; did you mean old-web?",
+        "5:44-5:51 duplicate workload Deployment/a/old-web; first defined at workloads[1].name",
+        "7:82-7:83 namespace a has no other service x",
+        "7:85-7:90 namespace a has no other service other",
       ],
     ],
   ])("%s", (_name, text, mistakes) => {
     expect(mistakesOf(loadPlatform(text, "platform.yaml"))).toEqual(mistakes);
   });
 
-  test("a file of nothing but mistakes gives the first fifty", () => {
+  test("only the first fifty mistakes are reported", () => {
     const text = Array.from({ length: 80 }, (_, index) => `k${index}: 1\n`).join("");
     expect(mistakesOf(loadPlatform(text, "f"))).toHaveLength(50);
   });
 
-  test("what would take minutes to judge is refused", () => {
+  test("a file that would take minutes to validate is rejected", () => {
     const text = "k: 1\n".repeat(110_000);
     expect(mistakesOf(loadPlatform(text, "f"))).toEqual([
       "1:1-1:1 the file has 550000 bytes, more than the limit of 524288",
     ]);
   });
 
-  test("thousands of unknown names are not each compared with thousands of known ones", () => {
+  test("thousands of unknown names are not all compared with thousands of known ones", () => {
     const services = Array.from(
       { length: 3000 },
       (_, index) =>
@@ -299,11 +299,11 @@ services:
     expect(cpuTime(load)).toBeLessThan(10_000);
   });
 
-  test("keys of objects' own names are keys like others", () => {
+  test("keys named like object members are treated as ordinary keys", () => {
     expect(mistakesOf(loadPlatform('node: {"__proto__": 1, "constructor": 2, "toString": 3}', "f"))).toEqual([
-      "1:1-1:5 node lacks the key count",
-      "1:1-1:5 node lacks the key cpu",
-      "1:1-1:5 node lacks the key memory",
+      "1:1-1:5 node must have the key count",
+      "1:1-1:5 node must have the key cpu",
+      "1:1-1:5 node must have the key memory",
       "1:8-1:19 unknown key __proto__ in node; known keys: count, cpu, memory, free",
       "1:24-1:37 unknown key constructor in node; known keys: count, cpu, memory, free",
       "1:42-1:52 unknown key toString in node; known keys: count, cpu, memory, free",
@@ -311,7 +311,7 @@ services:
   });
 });
 
-test("whatever the file holds, its mistakes are in plain words, or it is a platform", {
+test("any file is either a platform or has mistakes in plain English", {
   timeout: 60_000,
 }, () => {
   const words = fc.constantFrom(
@@ -344,7 +344,7 @@ test("whatever the file holds, its mistakes are in plain words, or it is a platf
       if (result.ok) return;
       expect(result.mistakes.length).toBeGreaterThan(0);
       for (const { message } of result.mistakes)
-        expect(message).not.toMatch(/must NOT|undefined|\[object|as the schema has it/);
+        expect(message).not.toMatch(/must NOT|undefined|\[object|does not match the schema/);
     }),
     { numRuns: 1_000 },
   );

@@ -13,7 +13,7 @@ function load(text: string): Policy {
   return result.value;
 }
 
-/** Every field that the type has: TypeScript and the schema must both accept it. */
+/** All fields of the type: TypeScript and the schema must both accept them. */
 const EVERYTHING: Required<Policy> = {
   resources: {
     app: { requests: { memory: "64Mi", cpu: "50m" }, limits: { memory: "128Mi", cpu: "0.1" } },
@@ -31,20 +31,20 @@ const EVERYTHING: Required<Policy> = {
   ],
 };
 
-describe("a policy file without mistakes", () => {
-  test("may have every field of the type, or none", () => {
+describe("a valid policy file", () => {
+  test("can have all fields of the type, or none", () => {
     expect(load(JSON.stringify(EVERYTHING))).toEqual(EVERYTHING);
     expect(load("{}")).toEqual({});
   });
 
-  test("off needs no quotes, though Kubernetes' tools read it as false", () => {
+  test("an unquoted off is accepted, although it parses as false", () => {
     expect(load("rules:\n  probe-required: off\n  image-no-mutable-tag: error\n")).toEqual({
       rules: { "probe-required": "off", "image-no-mutable-tag": "error" },
     });
   });
 });
 
-test("the repository's own file states the limits", () => {
+test("the repository's policy file has the expected limits", () => {
   const policy = load(OWN);
   expect(policy.resources?.app).toEqual({
     requests: { memory: "64Mi", cpu: "50m" },
@@ -53,7 +53,7 @@ test("the repository's own file states the limits", () => {
   expect(policy.probes).toEqual({ patienceSeconds: 60, required: ["startup", "liveness", "readiness"] });
 });
 
-test("the packages that the services install are exactly those that the policy allows", () => {
+test("the policy allows exactly the packages in requirements.txt", () => {
   const requirements = readFileSync(
     new URL("../../base/fastapi-service/app/requirements.txt", import.meta.url),
     "utf8",
@@ -63,19 +63,19 @@ test("the packages that the services install are exactly those that the policy a
   expect(allowed?.toSorted()).toEqual(pinned.toSorted());
 });
 
-describe("mistakes", () => {
+describe("mistakes in a policy file", () => {
   test.each<[name: string, text: string, mistakes: string[]]>([
     [
-      "rules that do not exist",
+      "unknown rules",
       "rules:\n  probe-requird: off\n  nonsense: error\nexceptions:\n  - {workload: Pod/a/b, rule: startup-git-clone, reason: r}\n",
       [
-        "2:3-2:16 there is no rule probe-requird; did you mean probe-required?",
-        "3:3-3:11 there is no rule nonsense",
-        "5:31-5:48 there is no rule startup-git-clone; did you mean startup-no-git-clone?",
+        "2:3-2:16 unknown rule probe-requird; did you mean probe-required?",
+        "3:3-3:11 unknown rule nonsense",
+        "5:31-5:48 unknown rule startup-git-clone; did you mean startup-no-git-clone?",
       ],
     ],
     [
-      "severities that do not exist",
+      "unknown severities",
       "rules: {probe-required: warn, image-no-mutable-tag: true, startup-no-git-clone: }\n",
       [
         '1:25-1:29 rules.probe-required must be off, error or warning, not "warn"; did you mean warning?',
@@ -84,11 +84,11 @@ describe("mistakes", () => {
       ],
     ],
     [
-      "exceptions without what they need",
+      "exceptions with missing fields",
       "exceptions:\n  - rule: probe-required\n  - workload: web\n    rule: ''\n    reason: ''\n    expire: 2026-01-01\n",
       [
-        "2:5-2:6 exceptions[0] lacks the key workload",
-        "2:5-2:6 exceptions[0] lacks the key reason",
+        "2:5-2:6 exceptions[0] must have the key workload",
+        "2:5-2:6 exceptions[0] must have the key reason",
         '3:15-3:18 exceptions[1].workload must be Kind/namespace/name (or Kind/name for a resource without namespace), not "web"',
         '4:11-4:13 exceptions[1].rule must be a non-empty text, not ""',
         '5:13-5:15 exceptions[1].reason must be a non-empty text, not ""',
@@ -101,25 +101,25 @@ describe("mistakes", () => {
       ["2:58-2:63 unknown key until in exceptions[0]; known keys: workload, rule, reason, expires"],
     ],
     [
-      "days that do not exist, and exceptions given twice",
+      "invalid dates and duplicate exceptions",
       `exceptions:
   - {workload: Pod/a/b, rule: probe-required, reason: r, expires: 2026-02-30}
   - {workload: Pod/a/b, rule: probe-required, reason: r, expires: 2028-02-29}
   - {workload: Pod/a/b, rule: image-no-mutable-tag, reason: r, expires: 2026-13-01}
 `,
       [
-        "2:67-2:77 exceptions[0].expires: there is no day 2026-02-30",
-        "3:16-3:23 the exception of Pod/a/b from probe-required is given twice: exceptions[0].workload has it already",
-        "4:73-4:83 exceptions[2].expires: there is no day 2026-13-01",
+        "2:67-2:77 exceptions[0].expires: 2026-02-30 is not a valid date",
+        "3:16-3:23 duplicate exception for Pod/a/b from probe-required; first defined at exceptions[0].workload",
+        "4:73-4:83 exceptions[2].expires: 2026-13-01 is not a valid date",
       ],
     ],
     [
-      "a day in another form",
+      "a date in another format",
       "exceptions: [{workload: Pod/a/b, rule: probe-required, reason: r, expires: 31.12.2026}]\n",
       ['1:76-1:86 exceptions[0].expires must be a date like 2026-12-31, not "31.12.2026"'],
     ],
     [
-      "packages and commands",
+      "invalid packages and commands",
       `python:
   packages:
     - name: Typing_Extensions
@@ -132,27 +132,27 @@ forbiddenCommands:
 `,
       [
         '3:13-3:30 python.packages[0].name must be a normalized package name (lower case, - for . and _), not "Typing_Extensions"',
-        '5:21-5:24 python.packages[1].brings has "h11" twice',
+        '5:21-5:24 python.packages[1].brings contains "h11" twice',
         "7:15-7:17 forbiddenCommands[0].command must not be empty",
         '8:16-8:25 forbiddenCommands[1].command[0] must be one word without spaces and slashes, not "git clone"',
         '9:16-9:28 forbiddenCommands[2].command[0] must be one word without spaces and slashes, not "/usr/bin/git"',
       ],
     ],
     [
-      "packages and commands given twice",
+      "duplicate packages and commands",
       "python: {packages: [{name: a}, {name: a}]}\nforbiddenCommands: [{command: [a, b], reason: r}, {command: [a, b], reason: r}]\n",
       [
-        "1:39-1:40 package a is given twice: python.packages[0].name has it already",
-        "2:61-2:67 command a b is given twice: forbiddenCommands[0].command has it already",
+        "1:39-1:40 duplicate package a; first defined at python.packages[0].name",
+        "2:61-2:67 duplicate command a b; first defined at forbiddenCommands[0].command",
       ],
     ],
     [
-      "probes and resources",
+      "invalid probes and resources",
       "probes: {patienceSeconds: 0, required: [startup, alive, startup]}\nresources: {apps: {}, init: {limits: {cpu: 100mm}}}\n",
       [
         "1:27-1:28 probes.patienceSeconds must be from 1 to 86400, not the number 0",
         '1:50-1:55 probes.required[1] must be startup, liveness or readiness, not "alive"',
-        '1:57-1:64 probes.required has "startup" twice',
+        '1:57-1:64 probes.required contains "startup" twice',
         "2:13-2:17 unknown key apps in resources; did you mean app?",
         '2:44-2:49 resources.init.limits.cpu must be a quantity like 64Mi or 500m, not "100mm"',
       ],
@@ -163,7 +163,7 @@ forbiddenCommands:
   });
 });
 
-test("what a list holds beside plain values is a mistake, whatever it names its keys", () => {
+test("mappings in a list of strings are mistakes, also with keys named valueOf or toString", () => {
   const text = "images: {registries: [{valueOf: a}, {valueOf: a}, docker.io, {toString: b}]}";
   expect(mistakesOf(loadPolicy(text, "policy.yaml", RULES))).toEqual([
     "1:23-1:35 images.registries[0] must be a string, not a mapping",

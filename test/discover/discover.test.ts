@@ -17,7 +17,7 @@ async function renderingOf(repository: Repository, selection: Selection) {
   return render(discover(repository, { allowRemote: false }), options);
 }
 
-/** What is found, as `name <cluster> [kustomizations] (files)`. */
+/** The sources found, as `name <cluster> [kustomizations] (files)`. */
 async function found(files: Tree, selection: Selection = { kind: "everything" }) {
   const { overlays, skipped, failures } = await renderingOf(repositoryOf(files), selection);
   return {
@@ -54,11 +54,11 @@ ${source}
 `;
 }
 
-/** What is left of a cluster's folder: its bootstrap applied it. */
+/** The rest of a cluster's folder, which bootstrapping applied. */
 const BOOTSTRAPPED = "clusters/c <c> [] (clusters/c/sync.yaml)";
 const BASE = { "base/kustomization.yaml": "resources: [a.yaml]\n", "base/a.yaml": configMap("a") };
 
-test("roots: what nothing else includes and what is no Component", async () => {
+test("roots are kustomizations that nothing includes and that are not Components", async () => {
   const files = {
     ...BASE,
     "overlays/dev/kustomization.yaml": "resources: [../../base]\ncomponents: [../../part]\n",
@@ -75,13 +75,13 @@ test("roots: what nothing else includes and what is no Component", async () => {
       "overlays/prod <> [overlays/prod] ()",
     ],
     skipped: [
-      "manifest 1: no kustomization or sync object reaches unused/a.yaml; name a PATH to check plain manifests",
+      "manifest 1: not referenced by any kustomization or sync object: unused/a.yaml (pass a file or its folder as PATH to check it)",
     ],
     failures: [],
   });
 });
 
-test("nothing hides in a circle, or behind a Component that nobody uses", async () => {
+test("cycles and kustomizations that only unused Components include are checked", async () => {
   const files = {
     "a/kustomization.yaml": "resources: [../b]\n",
     "b/kustomization.yaml": "resources: [../a]\n",
@@ -100,13 +100,13 @@ test("a Flux object in a file named kustomization.yaml is a manifest", async () 
   expect(await found(files)).toEqual({
     sources: ["base <c> [base] ()", "clusters/c <c> [] (clusters/c/sync/kustomization.yaml)"],
     skipped: [
-      "manifest 1: no kustomization or sync object reaches other/kustomization.yaml; name a PATH to check plain manifests",
+      "manifest 1: not referenced by any kustomization or sync object: other/kustomization.yaml (pass a file or its folder as PATH to check it)",
     ],
     failures: [],
   });
 });
 
-test("a kustomization file by a link is one", async () => {
+test("a symbolic link to a kustomization file is a kustomization file", async () => {
   const files = {
     "app/kustomization.yaml": { linkTo: "../shared.yaml" },
     "shared.yaml": "namePrefix: x\n",
@@ -120,14 +120,14 @@ test.each([
   ["Argo CD", argo("  source: {path: base}"), "base"],
   ["Argo CD, several sources", argo("  sources: [{chart: x}, {path: base}, {ref: values}]"), "base"],
   ["both", `${flux("base")}\n---\n${argo("  source: {path: base}")}`, "base"],
-])("a cluster's overlays are what it syncs, and its own manifests: %s", async (_, sync, name) => {
+])("the overlays of a cluster are its synced folders and its own manifests: %s", async (_, sync, name) => {
   expect(await sourcesOf({ ...BASE, "clusters/c/sync.yaml": sync })).toEqual([
     `${name} <c> [${name}] ()`,
     BOOTSTRAPPED,
   ]);
 });
 
-test("two clusters, one folder: each judges it", async () => {
+test("a folder that two clusters sync is checked once per cluster", async () => {
   const files = {
     ...BASE,
     "clusters/a/sync.yaml": flux("base"),
@@ -144,7 +144,7 @@ test("two clusters, one folder: each judges it", async () => {
   ]);
 });
 
-test("a folder named like a cluster's overlay does not take its place", async () => {
+test("a folder with the name of a cluster's overlay does not replace it", async () => {
   const files = {
     ...BASE,
     "clusters/c/sync.yaml": flux("base"),
@@ -153,7 +153,7 @@ test("a folder named like a cluster's overlay does not take its place", async ()
   expect(await sourcesOf(files)).toEqual(["base <c> [base] ()", "c:base <> [c:base] ()", BOOTSTRAPPED]);
 });
 
-test("what cannot be followed is told by name", async () => {
+test("sync objects that are not followed are reported by name", async () => {
   const generator = (name: string) =>
     `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: ${name}}\nspec: {generators: [{${name}: {}}]}\n`;
   const files = {
@@ -171,16 +171,16 @@ test("what cannot be followed is told by name", async () => {
   };
   const { skipped } = await found(files);
   expect(skipped).toEqual([
-    "sync 1: Application/argocd/sync asks for a Kustomize version of its own: it is built with the pinned one",
-    "sync 1: a source of Application/argocd/sync needs a plugin, and plugins are never run",
-    "sync 1: Application/argocd/sync has Jsonnet, which is never run (programs/a.jsonnet)",
+    "sync 1: Application/argocd/sync sets kustomize.version: it is built with the pinned Kustomize version instead",
+    "sync 1: a source of Application/argocd/sync is not followed: it needs a plugin, and plugins are never run",
+    "sync 1: Application/argocd/sync contains Jsonnet, which is never run (programs/a.jsonnet)",
     "sync 1: Kustomization/flux-system/sync syncs missing, which is not a folder of this repository",
     "sync 1: Kustomization/flux-system/sync syncs ../.., which is not a folder of this repository",
-    "sync 1: ApplicationSet/clusters is not followed: its clusters generator cannot be told from files",
-    "sync 1: ApplicationSet/git is not followed: its git file generator cannot be told from files",
-    "sync 1: Kustomization/flux-system/sync is not followed: its path has a variable, ./$\u007bENV}",
-    "helm 1: Helm charts are not rendered (chart); pipe the output of `helm template` into `-`",
-    "helm 1: what Helm installs is not checked: Application/argocd/sync",
+    "sync 1: ApplicationSet/clusters is not followed: its clusters generator cannot be evaluated from files",
+    "sync 1: ApplicationSet/git is not followed: its git file generator cannot be evaluated from files",
+    "sync 1: Kustomization/flux-system/sync is not followed: spec.path contains a variable (./$\u007bENV})",
+    "helm 1: Helm charts are not rendered: chart (pipe the output of `helm template` into PATH `-` to check it)",
+    "helm 1: Helm charts are not rendered, their resources are not checked: Application/argocd/sync",
   ]);
 });
 
@@ -194,16 +194,16 @@ const PLAIN = {
   "apps/deep/web/inner/kustomization.yaml": "namePrefix: x\n",
 };
 
-test("a folder without a kustomization, as Flux takes it: the nearest kustomizations, and every YAML file", async () => {
+test("Flux builds a folder without a kustomization from the nearest kustomizations and every YAML file", async () => {
   expect(await sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": flux("apps") })).toEqual([
     "apps <c> [apps] ()",
-    // values.yaml is no manifest, which fails the whole.
+    // values.yaml is not a manifest, which fails the whole folder.
     "apps/deep/web <c> [apps/deep/web] ()",
     BOOTSTRAPPED,
   ]);
 });
 
-test("the same folder for Argo CD: files with manifests, below it only when told", async () => {
+test("Argo CD builds it from files with manifests, in subfolders only with recurse", async () => {
   const web = "apps/deep/web <> [apps/deep/web] ()";
   expect(await sourcesOf({ ...PLAIN, "clusters/c/sync.yaml": argo("  source: {path: apps}") })).toEqual([
     "apps <c> [] (apps/a.yaml,apps/b.json)",
@@ -218,7 +218,7 @@ test("the same folder for Argo CD: files with manifests, below it only when told
   ]);
 });
 
-test("manifests that nothing reaches are counted; values, indexes, workflows and charts are not", async () => {
+test("manifests that nothing references are counted; values, indexes, workflows and charts are not", async () => {
   const files = {
     ...BASE,
     "base/patch.yaml": configMap("patch"),
@@ -239,8 +239,8 @@ test("manifests that nothing reaches are counted; values, indexes, workflows and
     "charts/web/templates/x.yaml": `${configMap("{{ .Values.name }}")}`,
   };
   expect((await found(files)).skipped).toEqual([
-    "manifest 6: no kustomization or sync object reaches base/patch.yaml, docs/bad.json, docs/flow.yaml, …; name a PATH to check plain manifests",
-    "helm 1: Helm charts are not rendered (charts/web); pipe the output of `helm template` into `-`",
+    "manifest 6: not referenced by any kustomization or sync object: base/patch.yaml, docs/bad.json, docs/flow.yaml, … (pass a file or its folder as PATH to check it)",
+    "helm 1: Helm charts are not rendered: charts/web (pipe the output of `helm template` into PATH `-` to check it)",
   ]);
 });
 
@@ -263,16 +263,28 @@ const PATHS = {
 test.each([
   ["a folder with a kustomization", "overlays/dev", ["overlays/dev <c> [overlays/dev] ()"]],
   ["the kustomization file", "overlays/dev/kustomization.yaml", ["overlays/dev <c> [overlays/dev] ()"]],
-  ["what two clusters include: each judges it", "base", ["base <c> [base] ()", "base <d> [base] ()"]],
   [
-    "a manifest that one includes",
+    "a folder that two clusters include, once per cluster",
+    "base",
+    ["base <c> [base] ()", "base <d> [base] ()"],
+  ],
+  [
+    "a manifest that one cluster includes",
     "overlays/prod/own.yaml",
     ["overlays/prod/own.yaml <d> [] (overlays/prod/own.yaml)"],
   ],
-  ["a patch that one includes", "overlays/dev/p.yaml", ["overlays/dev/p.yaml <c> [] (overlays/dev/p.yaml)"]],
+  [
+    "a patch that one cluster includes",
+    "overlays/dev/p.yaml",
+    ["overlays/dev/p.yaml <c> [] (overlays/dev/p.yaml)"],
+  ],
   ["a manifest in a synced folder", "plain/x.yaml", ["plain/x.yaml <d> [] (plain/x.yaml)"]],
   ["a folder of manifests", "plain", ["plain <d> [plain] ()"]],
-  ["a manifest of nobody", "overlays/readme.yaml", ["overlays/readme.yaml <> [] (overlays/readme.yaml)"]],
+  [
+    "a manifest that nothing references",
+    "overlays/readme.yaml",
+    ["overlays/readme.yaml <> [] (overlays/readme.yaml)"],
+  ],
   [
     "a file in a cluster's folder",
     "clusters/c/sync.yaml",
@@ -287,12 +299,12 @@ test.each([
       "overlays <> [] (overlays/readme.yaml)",
     ],
   ],
-  ["a folder that only others include", "apps/web", ["apps/web <> [apps/web] ()"]],
+  ["a folder that only other kustomizations include", "apps/web", ["apps/web <> [apps/web] ()"]],
 ])("PATH is %s", async (_, path, sources) => {
   expect(await sourcesOf(PATHS, path)).toEqual(sources);
 });
 
-test("PATH is the root beside others: the same as everything's roots, and what none of them reads", async () => {
+test("PATH is the root among others: all roots, and the manifests that none of them reads", async () => {
   expect(await sourcesOf(PATHS, ".")).toEqual([
     "apps <> [apps] ()",
     "overlays/dev <c> [overlays/dev] ()",
@@ -301,7 +313,7 @@ test("PATH is the root beside others: the same as everything's roots, and what n
   ]);
 });
 
-test("PATH is a folder whose kustomizations are all included from elsewhere", async () => {
+test("PATH is a folder whose kustomizations are all included from outside it", async () => {
   const files = {
     "parts/a/kustomization.yaml": "namePrefix: a\n",
     "parts/b/kustomization.yaml": "resources: [../a]\n",
@@ -311,7 +323,7 @@ test("PATH is a folder whose kustomizations are all included from elsewhere", as
   expect(await sourcesOf(files, "parts")).toEqual(["parts/b <> [parts/b] ()"]);
 });
 
-test("several paths: each once, and those that are none fail", async () => {
+test("several paths are each checked once, and invalid ones fail", async () => {
   const selection: Selection = {
     kind: "paths",
     paths: ["base", "base/kustomization.yaml", "missing", "../x"],
@@ -320,11 +332,11 @@ test("several paths: each once, and those that are none fail", async () => {
   expect(await found(BASE, selection)).toEqual({
     sources: ["base <> [base] ()", "stdin <> [] ()"],
     skipped: [],
-    failures: ["- missing does not exist", "- ../x lies outside the repository's root"],
+    failures: ["- missing does not exist", "- ../x is outside the repository root"],
   });
 });
 
-test("a cluster's facts and limits", async () => {
+test("a cluster's platform and policy files are found", async () => {
   const repository = repositoryOf({
     "clusters/c/platform.yaml": "",
     "clusters/c/sub/policy.yaml": "",
@@ -347,7 +359,7 @@ test("a cluster's facts and limits", async () => {
   ]);
 });
 
-test("this repository: what Flux and Argo CD both sync is one overlay of its cluster", async () => {
+test("in this repository, a folder that Flux and Argo CD both sync is one overlay of its cluster", async () => {
   const root = join(import.meta.dirname, "../..");
   const { overlays, failures } = await renderingOf(openRepository(root), { kind: "everything" });
   expect(failures).toEqual([]);
@@ -358,7 +370,7 @@ test("this repository: what Flux and Argo CD both sync is one overlay of its clu
   ]);
 });
 
-test("a cluster with facts or limits syncs this repository: of a folder that is not there a rule tells", async () => {
+test("a missing folder of a cluster with a platform or policy file is reported by a rule, not as skipped", async () => {
   const { skipped, failures } = await found({
     ...BASE,
     "clusters/c/policy.yaml": "rules: {}\n",

@@ -10,18 +10,14 @@ import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, type Tree, writeTree } from "../tree.ts";
 
 test.each<[string, Tree[string], string]>([
-  [
-    "a link that leads nowhere",
-    { linkTo: "nowhere" },
-    "- app/kustomization.yaml is a symbolic link that leads nowhere",
-  ],
+  ["a broken link", { linkTo: "nowhere" }, "- app/kustomization.yaml is a broken symbolic link"],
   [
     "a link out of the root",
     { linkTo: "/etc/passwd" },
-    "- app/kustomization.yaml lies outside the repository's root",
+    "- app/kustomization.yaml is outside the repository root",
   ],
-  ["no text", new Uint8Array([0xff, 0xfe, 0x00]), "- app/kustomization.yaml is not UTF-8 text"],
-  ["nothing in it", "", "- app/kustomization.yaml holds no kustomization"],
+  ["not UTF-8", new Uint8Array([0xff, 0xfe, 0x00]), "- app/kustomization.yaml is not UTF-8 text"],
+  ["empty", "", "- app/kustomization.yaml contains no kustomization"],
 ])("a kustomization file that cannot be read is a failure: %s", async (_, file, failure) => {
   const { overlays, failures } = await inWords({
     "app/kustomization.yaml": file,
@@ -31,7 +27,7 @@ test.each<[string, Tree[string], string]>([
   expect(failures.map((line) => line.replace(/^\S+:\d+:\d+-\d+:\d+ /, "- "))).toEqual([failure]);
 });
 
-test("PATH is a folder of files: what looks like a manifest and is passed over is told, and so are charts", async () => {
+test("PATH is a folder of files: unread files that look like manifests are reported, and so are charts", async () => {
   const files = {
     "dir/a.yaml": configMap("a"),
     "dir/.b.yaml": configMap("b"),
@@ -44,8 +40,8 @@ test("PATH is a folder of files: what looks like a manifest and is passed over i
   expect(await inWords(files, { kind: "paths", paths: ["dir"], stream: null })).toEqual({
     overlays: { "dir <>": ["ConfigMap/a"] },
     skipped: [
-      "manifest 2: hidden files, and names that end in capitals such as .YAML, are passed over: dir/.b.yaml, dir/c.YAML",
-      "helm 1: Helm charts are not rendered (dir/chart); pipe the output of `helm template` into `-`",
+      "manifest 2: hidden files and files with an upper-case extension such as .YAML are not read: dir/.b.yaml, dir/c.YAML",
+      "helm 1: Helm charts are not rendered: dir/chart (pipe the output of `helm template` into PATH `-` to check it)",
     ],
     failures: [],
   });
@@ -65,12 +61,10 @@ async function failuresIn(root: string, path: string | null): Promise<string[]> 
 test("PATH is a pipe", async () => {
   const root = writeTree({ "a.yaml": configMap("a") });
   execFileSync("mkfifo", [join(root, "pipe.yaml")]);
-  expect(await failuresIn(root, "pipe.yaml")).toEqual([
-    "pipe.yaml is no regular file or folder, so it is not read",
-  ]);
+  expect(await failuresIn(root, "pipe.yaml")).toEqual(["pipe.yaml is not a regular file or folder"]);
 });
 
-test("names that are not UTF-8 are told where a manifest may be behind them", async () => {
+test("names that are not UTF-8 are reported if they can be manifests or folders", async () => {
   const root = writeTree({ "a/kustomization.yaml": "namePrefix: x\n" });
   const odd = (name: string) =>
     Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9]), Buffer.from(name)]);

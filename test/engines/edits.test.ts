@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the engines are written so
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the engines look like this
 import { beforeAll, expect, test } from "vitest";
 import { discover } from "../../scripts/discover/discover.ts";
 import { render } from "../../scripts/engines/render.ts";
@@ -26,7 +26,7 @@ spec:
     spec: {containers: [{name: web, image: "web:1"}]}
 `;
 
-/** What `app` becomes: its resources and the failures. */
+/** The resources and failures of `app`. */
 async function applied(files: Tree) {
   const selection = { kind: "everything" } as const;
   const options = { kustomize, selection, onProgress: () => {} };
@@ -75,7 +75,7 @@ spec:
   };
 }
 
-/** Each resource's metadata, and of a Deployment its image, replicas and selector. */
+/** The metadata of each resource, and the image, replicas and selector of a Deployment. */
 function words({ resources }: { readonly resources: readonly { readonly value: JsonObject }[] }) {
   return resources.map(({ value }) => {
     const template = valueAt(value, ["spec", "template", "spec", "containers", 0, "image"]);
@@ -109,27 +109,27 @@ test.each<[string, string, object[]]>([
   ["components", "components: [../part]", [{ name: "part" }, WEB]],
   ["missing components, ignored", "{components: [../nothing], ignoreMissingComponents: true}", [WEB]],
   [
-    "missing components out of the root, ignored",
+    "missing components outside the root, ignored",
     "{components: [../../nothing], ignoreMissingComponents: true}",
     [WEB],
   ],
   [
-    "an image, over the kustomization's own",
+    "an image, overriding the kustomization's own",
     "images: [{name: web, newTag: '3'}]",
     [{ ...WEB, image: "web:3" }],
   ],
   [
-    "an image's new name, beside the kustomization's own tag",
+    "an image's new name, with the kustomization's own tag",
     "images: [{name: web, newName: registry.example/web}]",
     [{ ...WEB, image: "registry.example/web:2" }],
   ],
   [
-    "a digest, in place of the tag",
+    "a digest, replacing the tag",
     "images: [{name: web, digest: 'sha256:24a0c4b4a4c0eb97a1aabb8e29f18e917d05abfe1b7a7c07857230879ce7d3d3'}]",
     [{ ...WEB, image: "web@sha256:24a0c4b4a4c0eb97a1aabb8e29f18e917d05abfe1b7a7c07857230879ce7d3d3" }],
   ],
   [
-    "commonMetadata: the objects' own metadata alone",
+    "commonMetadata, only in the metadata of the objects",
     "commonMetadata: {labels: {team: a}, annotations: {b: c}}",
     [{ ...WEB, labels: { team: "a" }, annotations: { b: "c" } }],
   ],
@@ -145,7 +145,7 @@ test.each<[string, string, object[]]>([
   ["namePrefix and nameSuffix", "{namePrefix: a-, nameSuffix: -b}", [{ ...WEB, name: "a-web-b" }]],
   ["namespace", "{namespace: shop}", [{ ...WEB, namespace: "shop" }]],
   [
-    "an image, in place of the kustomization's own",
+    "an image, replacing the kustomization's own",
     '{images: ["web=registry.example/web:3"]}',
     [{ ...WEB, image: "registry.example/web:3" }],
   ],
@@ -161,24 +161,24 @@ test.each<[string, string, object[]]>([
     [{ ...WEB, labels: { team: "a" }, selector: { app: "web", team: "a" } }],
   ],
   [
-    "commonLabels that leave selectors alone",
+    "commonLabels without selectors",
     "{commonLabels: {team: a, tier: b}, labelWithoutSelector: true}",
     [{ ...WEB, labels: { team: "a", tier: "b" } }],
   ],
   ["commonAnnotations", "{commonAnnotations: {a: b}}", [{ ...WEB, annotations: { a: "b" } }]],
   [
-    "annotations as they are",
+    "annotations without envsubst",
     "{commonAnnotations: {a: $ARGOCD_APP_NAME}}",
     [{ ...WEB, annotations: { a: "$ARGOCD_APP_NAME" } }],
   ],
   [
-    "what it knows of the sync, filled in",
+    "build environment variables",
     "{images: ['web:$ARGOCD_APP_NAME'], commonAnnotations: {a: '$ARGOCD_APP_SOURCE_PATH $$x$NOPE'}, commonAnnotationsEnvsubst: true}",
     [{ ...WEB, image: "web:app", annotations: { a: "app $x" } }],
   ],
   ["patches", `{patches: ${PATCH}}`, [{ ...WEB, replicas: 3 }]],
   [
-    "patches without the fields that it drops",
+    "patches without the fields that Argo CD drops",
     `{patches: ${PATCH.replace("{patch", "{note: x, patch")}}`,
     [{ ...WEB, replicas: 3 }],
   ],
@@ -190,7 +190,7 @@ test.each<[string, string, object[]]>([
   expect(words(result)).toEqual(resources);
 });
 
-test("a revision that only Argo CD's sync knows stands as it is written, and nothing is said of it", async () => {
+test("a revision that is known only during a sync is left as written, without findings", async () => {
   const files = argo("{images: ['web:${ARGOCD_APP_REVISION_SHORT}']}");
   const { overlays } = await rendered(files);
   const app = overlays.find(({ name }) => name === "app")!;
@@ -198,7 +198,7 @@ test("a revision that only Argo CD's sync knows stands as it is written, and not
   expect([...app.unresolved]).toEqual(["ARGOCD_APP_REVISION_SHORT"]);
 });
 
-test("files beside a kustomization go over the source's own edits", async () => {
+test("override files in the folder take precedence over the source's own edits", async () => {
   const edits = argo('{images: ["web:3"], namePrefix: x-}');
   const result = await applied({
     ...edits,
@@ -211,7 +211,7 @@ test("files beside a kustomization go over the source's own edits", async () => 
   expect(words(result)).toEqual([{ ...WEB, name: "web-s", image: "web:5" }]);
 });
 
-test("Argo CD puts what has no namespace into that of the destination, as far as the kind is known to need one", async () => {
+test("Argo CD sets the destination namespace on resources of namespaced kinds without one", async () => {
   const files = argo("{}", "{namespace: shop}");
   const custom = (scope: string, kind: string) => `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
@@ -254,16 +254,16 @@ ${custom("Namespaced", "Inside")}${custom("Cluster", "Outside")}`;
 const BY_FLUX = { "config.kubernetes.io/origin": "path: ../base/a.yaml\n" };
 
 test.each<[string, string, object[]]>([
-  ["has nothing in it", "# nothing yet\n", []],
-  ["lists nothing", "resources:\n", []],
-  ["only says what it is", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n", []],
+  ["is empty", "# nothing yet\n", []],
+  ["has an empty list", "resources:\n", []],
+  ["has only apiVersion and kind", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n", []],
   ["has no resources of its own", "bases: [../base]\n", [{ name: "a", annotations: BY_FLUX }]],
   [
     "has no resources, and a prefix",
     "bases: [../base]\nnamePrefix: x-\n",
     [{ name: "x-a", annotations: BY_FLUX }],
   ],
-])("Flux asks for origins where a kustomization %s", async (_, kustomization, resources) => {
+])("Flux adds originAnnotations if a kustomization %s", async (_, kustomization, resources) => {
   const result = await applied({
     ...flux("prune: true"),
     "app/kustomization.yaml": kustomization,
@@ -278,36 +278,36 @@ test.each([
   [
     "a remote component",
     flux("components: ['https://github.com/a/b']"),
-    "- spec.components names https://github.com/a/b: Flux takes local, relative paths only",
+    "- spec.components names https://github.com/a/b: Flux accepts only local, relative paths",
   ],
   [
-    "a component in a folder that looks remote",
+    "a component in a folder with a name like a URL",
     {
       ...flux("components: [gh:part]"),
       "app/gh:part/kustomization.yaml": "kind: Component\n",
     },
-    "- spec.components names gh:part: Flux takes local, relative paths only",
+    "- spec.components names gh:part: Flux accepts only local, relative paths",
   ],
   [
-    "a component out of the root",
+    "a component outside the root",
     flux("components: [../../x]"),
-    "clusters/c/sync.yaml:6:16-6:23 `components` of Kustomization/flux-system/app names ../../x, which lies outside the repository's root",
+    "clusters/c/sync.yaml:6:16-6:23 `components` of Kustomization/flux-system/app names ../../x, which is outside the repository root",
   ],
   [
-    "a component that is not there",
+    "a missing component",
     flux("components: [../nothing]"),
     "clusters/c/sync.yaml:6:16-6:26 `components` of Kustomization/flux-system/app names ../nothing, which does not exist",
   ],
   [
-    "an image without a change",
+    "an image without changes",
     argo("{images: [web]}"),
     "- kustomize.images has web: it needs a new name, a tag or a digest",
   ],
   [
-    "a patch's file that is not there",
+    "a missing patch file",
     argo("{patches: [{path: x.yaml}]}"),
     "clusters/c/sync.yaml:6:88-6:94 `patches` of Application/argocd/app names x.yaml, which does not exist",
   ],
-])("an edit that fails: %s", async (_, files, failure) => {
+])("an invalid edit is a failure: %s", async (_, files, failure) => {
   expect(await applied(files)).toEqual({ names: ["app"], resources: [], failures: [failure] });
 });

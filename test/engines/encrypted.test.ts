@@ -11,7 +11,7 @@ const enc = (type: string) => `ENC[AES256_GCM,data:bWFj,iv:aXY=,tag:dGFn,type:${
 const MAC = `"mac": "${enc("str")}"`;
 const sops = `sops: {${MAC}, age: [{recipient: age1x, enc: x}], lastmodified: "2026-01-01T00:00:00Z", version: 3.9.0}\n`;
 
-/** Everything in it that can be encrypted is, as SOPS does it without being told what to leave. */
+/** Encrypts every value, as SOPS does by default. */
 const DEPLOYMENT = `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: web, namespace: shop}
@@ -83,11 +83,11 @@ async function check(files: Readonly<Record<string, string>>) {
   };
 }
 
-test("nothing is said of what is encrypted, in any kind, patch or generated Secret", async () => {
+test("encrypted values have no findings, in any kind, patch or generated Secret", async () => {
   expect(await check(TREE)).toEqual({ failures: [], findings: [] });
 });
 
-test("what stands beside it is checked as ever", async () => {
+test("values next to encrypted ones are checked", async () => {
   const deployment = DEPLOYMENT.replace("  selector:", "  selektor:").replace(
     "limits: {cpu: 100m,",
     "limits: {cpu: 2,",

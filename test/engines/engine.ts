@@ -5,7 +5,7 @@ import { failureLine } from "../failures.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { repositoryOf, type Tree } from "../tree.ts";
 
-/** What the engines would apply of a tree. */
+/** Renders a tree as the engines do. */
 export async function rendered(
   files: Tree,
   selection: Selection = { kind: "everything" },
@@ -16,7 +16,7 @@ export async function rendered(
   return render(found, { kustomize, selection, allowRemote, onProgress: () => {} });
 }
 
-/** Each overlay as `name <cluster's key>` with its resources, and all that is said beside. */
+/** Each overlay as `name <cluster key>` with its resources, and the failures and skipped items. */
 export async function inWords(files: Tree, selection?: Selection) {
   const { overlays, skipped, failures } = await rendered(files, selection);
   return {
@@ -30,7 +30,7 @@ export async function inWords(files: Tree, selection?: Selection) {
   };
 }
 
-/** A Flux Kustomization; `spec` is a line or more, each indented by two. */
+/** A Flux Kustomization; `spec` is one or more lines, each indented by two. */
 export function flux(name: string, path: string, spec = ""): string {
   return `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
@@ -41,7 +41,7 @@ ${spec}---
 `;
 }
 
-/** An Argo CD Application; `spec` is a line or more, each indented by two. */
+/** An Argo CD Application; `spec` is one or more lines, each indented by two. */
 export function application(name: string, spec: string): string {
   return `apiVersion: argoproj.io/v1alpha1
 kind: Application

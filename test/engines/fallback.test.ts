@@ -16,15 +16,15 @@ const TREE = {
   "group/kustomization.yaml": kustomization(`../two, ../changed, ${REMOTE}`),
   "two/kustomization.yaml": kustomization("b.yaml"),
   "two/b.yaml": configMap("b"),
-  // What it changes is nothing without it.
+  // The resources that it changes are incomplete without it.
   "changed/kustomization.yaml": kustomization(`base, ${REMOTE}`, "nameSuffix: -x\n"),
   "changed/base/kustomization.yaml": kustomization("c.yaml"),
   "changed/base/c.yaml": configMap("c"),
 };
 
-const WHY = `\`resources\` names ${REMOTE}, which is remote: nothing is fetched without --allow-remote, so this overlay cannot be checked`;
+const WHY = `\`resources\` names ${REMOTE}, which is remote: this overlay cannot be checked without --allow-remote`;
 
-test("of what cannot be built, the parts that it only brings together are checked", async () => {
+test("parts of a source that cannot be built are checked if the source only collects them", async () => {
   const { overlays, failures } = await inWords(TREE);
   expect(overlays).toEqual({ "all <>": [], "one <>": ["ConfigMap/a"], "two <>": ["ConfigMap/b"] });
   expect(failures).toEqual([
@@ -33,7 +33,7 @@ test("of what cannot be built, the parts that it only brings together are checke
   ]);
 });
 
-test("a part that cannot be built gives its own, and what is built elsewhere is no part", async () => {
+test("a part that cannot be built has its own parts, and a folder built elsewhere is not a part", async () => {
   const { overlays } = await inWords({
     ...TREE,
     "one/kustomization.yaml": kustomization("base, base/a.yaml"),
@@ -47,7 +47,7 @@ test("a part that cannot be built gives its own, and what is built elsewhere is 
   });
 });
 
-test("a part gets the variables and metadata of the sync object that brings the whole", async () => {
+test("a part gets the variables and metadata of the sync object of the whole source", async () => {
   const { overlays, failures } = await inWords({
     ...TREE,
     "flux/ks.yaml": flux("all", "./all", "  postBuild: {substitute: {NAME: d}}\n"),

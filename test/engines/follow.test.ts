@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Flux are written so
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Flux look like this
 import { expect, test } from "vitest";
 import { describeResource } from "../../scripts/model/resource.ts";
 import { configMap, type Tree } from "../tree.ts";
@@ -6,7 +6,7 @@ import { application, flux, inWords, rendered } from "./engine.ts";
 
 const WEB = { "apps/web/kustomization.yaml": "resources: [a.yaml]\n", "apps/web/a.yaml": configMap("a") };
 
-test("a chain: a plain sync object, a folder without a kustomization, objects that a parent patches", async () => {
+test("a chain is followed: a plain sync object, a folder without a kustomization, objects that a parent patches", async () => {
   const patch = `  patches:
   - patch: '[{"op": "add", "path": "/spec/targetNamespace", "value": "shop"}]'
     target: {kind: Kustomization}
@@ -31,7 +31,7 @@ test("a chain: a plain sync object, a folder without a kustomization, objects th
   });
 });
 
-test("a patch of a sync object is none itself", async () => {
+test("patches of sync objects are not sync objects", async () => {
   const head = "apiVersion: argoproj.io/v1alpha1\n";
   const files = {
     ...WEB,
@@ -41,13 +41,13 @@ test("a patch of a sync object is none itself", async () => {
   expect(await inWords(files)).toEqual({
     overlays: { "apps/web <>": ["ConfigMap/a"] },
     skipped: [
-      "manifest 2: no kustomization or sync object reaches patches/prune.yaml, patches/wave.yaml; name a PATH to check plain manifests",
+      "manifest 2: not referenced by any kustomization or sync object: patches/prune.yaml, patches/wave.yaml (pass a file or its folder as PATH to check it)",
     ],
     failures: [],
   });
 });
 
-test("a build that fails stands in the kustomization that it fails in", async () => {
+test("a failed build is reported in the kustomization that causes it", async () => {
   const files = {
     "app/kustomization.yaml": "resources: [../base]\n",
     "base/kustomization.yaml": "configMapGenerator: [{ name: x, behavior: merge, literals: [a=b] }]\n",
@@ -57,7 +57,7 @@ test("a build that fails stands in the kustomization that it fails in", async ()
   ]);
 });
 
-test("apps of apps, and back to the first: each folder once", async () => {
+test("in a cycle of apps of apps, each folder is built once", async () => {
   const app = (name: string, path: string) =>
     application(name, `  source: {repoURL: "https://git.example/a/b", path: ${path}}\n`);
   const files = {
@@ -75,7 +75,7 @@ test("apps of apps, and back to the first: each folder once", async () => {
   });
 });
 
-test("one folder built in two ways is two overlays, and in the same way one", async () => {
+test("a folder built in two ways is two overlays, and in the same way one", async () => {
   const files = {
     ...WEB,
     "clusters/c/sync.yaml":
@@ -102,7 +102,7 @@ test("one folder built in two ways is two overlays, and in the same way one", as
   });
 });
 
-test("what syncs its own folder is built once, with all that is in it", async () => {
+test("a sync object that syncs its own folder is built once, with the whole folder", async () => {
   const files = {
     ...WEB,
     "clusters/c/flux-system/kustomization.yaml": "resources: [sync.yaml]\n",
@@ -119,7 +119,7 @@ test("what syncs its own folder is built once, with all that is in it", async ()
   });
 });
 
-test("variables come from what is rendered in the cluster, whenever that is", async () => {
+test("variables come from ConfigMaps and Secrets rendered in the cluster, in any build order", async () => {
   const variable = (name: string) => `$\u007b${name}}`;
   const from = `  postBuild:
     substitute: {OWN: one}
@@ -151,8 +151,8 @@ test("variables come from what is rendered in the cluster, whenever that is", as
   ]);
   expect([...app.unresolved]).toEqual(["SECRET"]);
   expect(skipped.map(({ reason }) => reason)).toEqual([
-    `Kustomization/flux-system/late is not followed: its path has a variable, ${variable("X")}`,
-    "the values of variables that Kustomization/flux-system/app, Kustomization/flux-system/more fill in are not known (Secret/flux-system/hidden is not in the repository): SECRET, TOKEN",
+    `Kustomization/flux-system/late is not followed: spec.path contains a variable (${variable("X")})`,
+    "Kustomization/flux-system/app, Kustomization/flux-system/more use variables with unknown values (Secret/flux-system/hidden is not in the repository): SECRET, TOKEN",
   ]);
 });
 
@@ -166,22 +166,22 @@ webhooks:
 
 test.each<[string, string, string]>([
   [
-    "an optional source that is not there",
+    "a missing optional source",
     "  postBuild: {substituteFrom: [{kind: Secret, name: hidden, optional: true}]}\n",
     "",
   ],
   ["a webhook that changes sync objects", "", WEBHOOK("kustomizations")],
   [
-    "a chart that is known to bring such a webhook",
+    "a chart with such a webhook",
     "",
     "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: x}\nspec: {chartRef: {kind: OCIRepository, name: kustomize-mutating-webhook}}\n",
   ],
   [
-    "a policy of Kyverno",
+    "a Kyverno policy",
     "",
     "apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: x}\nspec: {rules: [{match: {any: [{resources: {kinds: [Kustomization]}}]}, mutate: {}}]}\n",
   ],
-])("a variable may be set by %s", async (_, spec, other) => {
+])("a variable can be set by %s", async (_, spec, other) => {
   const files = {
     "clusters/c/sync.yaml": flux("app", "app", spec),
     "clusters/c/other.yaml": other,
@@ -194,7 +194,7 @@ test.each<[string, string, string]>([
   expect(app.unset).toEqual([]);
 });
 
-test("a webhook for other objects sets none", async () => {
+test("a webhook for other objects sets no variables", async () => {
   const files = {
     "clusters/c/sync.yaml": flux("app", "app"),
     "clusters/c/other.yaml": WEBHOOK("helmreleases"),
@@ -204,18 +204,18 @@ test("a webhook for other objects sets none", async () => {
   expect([...overlays.find(({ name }) => name === "app")!.unresolved]).toEqual([]);
 });
 
-test("what no sync object applies, where they apply something", async () => {
+test("overlays that no sync object applies are marked if sync objects apply others", async () => {
   const base = { "base/kustomization.yaml": "resources: [a.yaml]\n", "base/a.yaml": configMap("a") };
   const files = {
     ...WEB,
     ...base,
     "flux/ks.yaml": flux("apps", "./apps"),
     "apps/kustomization.yaml": "resources: [web, ../stock]\n",
-    // Its folder's kustomization leaves it out.
+    // The kustomization of its folder does not include it.
     "apps/shop/ks.yaml": flux("shop", "./apps/shop/app"),
     "apps/shop/app/kustomization.yaml": "resources: [b.yaml]\n",
     "apps/shop/app/b.yaml": configMap("b"),
-    // And so does one that is built for a synced folder.
+    // Nor does one that is part of a synced build.
     "stock/kustomization.yaml": "resources: [c.yaml]\n",
     "stock/c.yaml": configMap("c"),
     "stock/toys/ks.yaml": flux("toys", "./stock/toys/app"),
@@ -231,7 +231,7 @@ test("what no sync object applies, where they apply something", async () => {
   expect(await unapplied({ ...base, "flux/ks.yaml": flux("apps", "./elsewhere") })).toEqual([]);
 });
 
-test("what the engines apply, for rules", async () => {
+test("rules receive the sync objects with their sources", async () => {
   const files = {
     ...WEB,
     "clusters/c/policy.yaml": "rules: {}\n",
@@ -288,7 +288,7 @@ test("what the engines apply, for rules", async () => {
   ]);
 });
 
-test("other repositories: by their names, and by an address that most others do not have", async () => {
+test("other repositories are recognized by their names, and by a URL that most sync objects do not use", async () => {
   const source = (kind: string, name: string) => `  sourceRef: {kind: ${kind}, name: ${name}}\n`;
   const address = (kind: string, name: string, url: string) =>
     `apiVersion: source.toolkit.fluxcd.io/v1\nkind: ${kind}\nmetadata: {name: ${name}, namespace: flux-system}\nspec: {url: "${url}"}\n---\n`;
@@ -310,14 +310,14 @@ test("other repositories: by their names, and by an address that most others do 
   expect(Object.keys(overlays)).toEqual(["apps/web <c>", "apps <c>", "clusters/c <c>"]);
   expect(failures).toEqual([]);
   expect(skipped).toEqual([
-    "sync 1: Kustomization/flux-system/theirs syncs kustomize of another repository: it is not followed",
-    "sync 1: Kustomization/flux-system/artifact syncs . of another repository: it is not followed",
-    "sync 1: Kustomization/flux-system/gone syncs gone, which is not a folder of this repository: it is not followed",
-    "manifest 1: no kustomization or sync object reaches kustomize/a.yaml; name a PATH to check plain manifests",
+    "sync 1: Kustomization/flux-system/theirs syncs kustomize of another repository: not followed",
+    "sync 1: Kustomization/flux-system/artifact syncs . of another repository: not followed",
+    "sync 1: Kustomization/flux-system/gone syncs gone, which is not a folder of this repository: not followed",
+    "manifest 1: not referenced by any kustomization or sync object: kustomize/a.yaml (pass a file or its folder as PATH to check it)",
   ]);
 });
 
-test("an artifact of a part of the repository: its paths start there, whatever else is gone", async () => {
+test("paths of an artifact of a subfolder are relative to it, even if some of them are missing", async () => {
   const source = "  sourceRef: {kind: OCIRepository, name: artifact}\n";
   const names = ["a", "b", "c"];
   const gone = ["p", "q", "r"];
@@ -342,7 +342,7 @@ test("an artifact of a part of the repository: its paths start there, whatever e
   });
 });
 
-test("an artifact that Flux makes of the repository's folders: each where it comes from", async () => {
+test("folders of a generated artifact are resolved to their source folders", async () => {
   const source = "  sourceRef: {kind: ExternalArtifact, name: apps}\n";
   const files = {
     "clusters/c/artifacts.yaml": `apiVersion: source.extensions.fluxcd.io/v1beta1
@@ -369,7 +369,7 @@ spec:
   ]);
 });
 
-test("a PATH is built as its engine would build it", async () => {
+test("a PATH is built as its engine builds it", async () => {
   const files = {
     ...WEB,
     "clusters/c/sync.yaml": flux("cluster", "level"),
@@ -387,7 +387,7 @@ test("a PATH is built as its engine would build it", async () => {
   });
 });
 
-test("an artifact made of folders of an artifact: they keep their names, and each stands where the first one starts", async () => {
+test("folders of an artifact built from another artifact keep their names and are resolved through both", async () => {
   const from = (kind: string, name: string) => `  sourceRef: {kind: ${kind}, name: ${name}}\n`;
   const copies = ["web", "shop"].map((name) => {
     const folder = `apps/${name}/app/`;
@@ -422,6 +422,6 @@ ${copies.join("")}`,
   expect(overlays["deploy/apps/shop/app <deploy/sync>"]).toEqual(["ConfigMap/shop"]);
   expect(skipped).toEqual([
     "sync 1: Kustomization/flux-system/other syncs apps/shop, which is not a folder of this repository",
-    "manifest 1: no kustomization or sync object reaches deploy/apps/artifacts.yaml; name a PATH to check plain manifests",
+    "manifest 1: not referenced by any kustomization or sync object: deploy/apps/artifacts.yaml (pass a file or its folder as PATH to check it)",
   ]);
 });

@@ -23,26 +23,26 @@ const all = project(ALL.name, ALL.spec);
 const SELECTOR = "labelSelector: { matchExpressions: [{ key: team, operator: In, values: [shop] }] }";
 
 test.each<[string, JsonObject[], readonly string[] | null]>([
-  ["no configuration, but labels that one may select", [own, all], null],
+  ["no configuration, but labels that a selector can match", [own, all], null],
   ["no configuration and no labels", [project("shop", { sourceRepos: ["a"] }), all], ["a"]],
   ["a configuration without global projects", [own, all, config()], ["a"]],
-  ["one that selects it", [own, all, config(`[{ projectName: all, ${SELECTOR} }]`)], ["a", "b"]],
-  ["one for everything", [own, all, config("- projectName: all\n  labelSelector: {}")], ["a", "b"]],
+  ["a selector that matches", [own, all, config(`[{ projectName: all, ${SELECTOR} }]`)], ["a", "b"]],
+  ["a selector for everything", [own, all, config("- projectName: all\n  labelSelector: {}")], ["a", "b"]],
   [
-    "one for others",
+    "a selector for others",
     [own, all, config(`- projectName: all\n  labelSelector: { matchLabels: { team: web } }`)],
     ["a"],
   ],
   ["itself", [own, config("- projectName: shop\n  labelSelector: {}")], ["a"]],
-  ["one that is not here", [own, config(`[{ projectName: all, ${SELECTOR} }]`)], null],
-  ["one that cannot be read", [own, all, config("[")], null],
-  ["one of an odd shape", [own, all, config("- 1\n- projectName: [2]")], ["a"]],
-])("what a project inherits: %s", (_, resources, expected) => {
+  ["a global project that is not rendered", [own, config(`[{ projectName: all, ${SELECTOR} }]`)], null],
+  ["an unreadable configuration", [own, all, config("[")], null],
+  ["a configuration of another shape", [own, all, config("- 1\n- projectName: [2]")], ["a"]],
+])("rules that a project inherits: %s", (_, resources, expected) => {
   const facts = resources.map((resource) => argoProjects(overlayOf(resource)));
   expect(projectNamed(facts, "shop")?.sourceRepos ?? null).toEqual(expected);
 });
 
-test("an inherited list of kinds limits a project that has none", () => {
+test("an inherited list of kinds applies to a project without one", () => {
   const facts = [argoProjects(overlayOf(own, all, config(`[{ projectName: all, ${SELECTOR} }]`)))];
   expect(projectNamed(facts, "shop")?.namespaced.allowed).toEqual([{ group: "", kind: "Pod" }]);
 });

@@ -15,7 +15,7 @@ function project(spec: JsonObject) {
 
 const WEB = "https://git.example.com/shop/web.git";
 
-describe("what Argo CD's own code says", () => {
+describe("Argo CD's own code decides the same", () => {
   test.each<[string[], string, boolean]>([
     [[], WEB, false],
     [["*"], WEB, true],
@@ -68,7 +68,7 @@ describe("what Argo CD's own code says", () => {
     ],
     [[{ name: "!prod", namespace: "*" }], { server, name: "prod" }, "shop", false],
     [[{ server, namespace: "*" }], { server: "https://1.2.3.4", name: "x" }, "shop", false],
-    // Only Argo CD knows the address of a cluster that is named, and the name of one whose address is given.
+    // The URL of a cluster set by name, and the name of one set by URL, are unknown.
     [[{ server, namespace: "*" }], { server: null, name: "prod" }, "shop", null],
     [[{ name: "prod", namespace: "*" }], { server: "https://1.2.3.4", name: null }, "shop", null],
     [[{ server: "*", namespace: "shop" }], { server: null, name: "prod" }, "shop", true],
@@ -101,7 +101,7 @@ describe("what Argo CD's own code says", () => {
   });
 });
 
-test("whatever stands in a project is read", () => {
+test("a project with invalid fields is read", () => {
   const spec = {
     sourceRepos: [1, null],
     destinations: [null, "x"],
@@ -119,6 +119,6 @@ test.each([
   ["ssh://git@git.example.com:22/shop/web", "git@git.example.com:22/shop/web"],
   ["https://user@git.example.com/shop/web", "https://user@git.example.com/shop/web"],
   ["https://git.example.com/{a}/\ud800", "https://git.example.com/%7Ba%7D/%EF%BF%BD"],
-])("the address %s is compared as %s", (url, expected) => {
+])("the URL %s is compared as %s", (url, expected) => {
   expect(normalizeGitUrl(url)).toBe(expected);
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 const syncRules = rules.filter(({ name }) => name.startsWith("sync-"));
 const EVERYTHING: Selection = { kind: "everything" };
 
-/** What the rules on sync objects find in a tree of files, built as the engines would. */
+/** Findings of the sync rules in a tree of files, built as the engines do. */
 async function findingsIn(files: Tree, platform: Platform | null = null, selection = EVERYTHING) {
   const options = { kustomize, selection, onProgress: () => {} };
   const { overlays, failures } = await render(discover(repositoryOf(files), { allowRemote: false }), options);
@@ -81,7 +81,7 @@ test.each<[string, Tree, Platform | null, string[]]>([
     [],
   ],
   [
-    "the same folder twice, and a folder that only the other engine names",
+    "the same folder twice, and a folder that only the other engine syncs",
     {
       ...SHOP,
       ...STAFF,
@@ -122,7 +122,7 @@ test.each<[string, Tree, Platform | null, string[]]>([
     [],
   ],
   [
-    "a folder within another one that is generated",
+    "a folder within one with a generated kustomization",
     {
       "apps/web/a.yaml": configMap("a"),
       ...OWN,
@@ -159,7 +159,7 @@ spec:
     ],
   ],
   [
-    "a folder that is not there",
+    "a missing folder",
     { ...SHOP, ...OWN, "clusters/c/sync.yaml": SOURCE + flux("shop", "./shpo") },
     FLUX,
     [
@@ -167,7 +167,7 @@ spec:
     ],
   ],
   [
-    "a folder that is not there, in a repository that clearly means itself",
+    "a missing folder, in a source that clearly is this repository",
     { ...SHOP, "clusters/c/sync.yaml": SOURCE + flux("shop", "./shop") + flux("staff", "./staff") },
     null,
     [
@@ -175,13 +175,13 @@ spec:
     ],
   ],
   [
-    "a folder that may be another repository's",
+    "a missing folder that can belong to another repository",
     { ...SHOP, "clusters/c/sync.yaml": flux("staff", "./staff").replace("name: own", "name: other") },
     null,
     [],
   ],
   [
-    "a described workload that nothing applies any more",
+    "a workload in the platform file that is no longer applied",
     { ...SHOP, ...OWN, "clusters/c/sync.yaml": SOURCE },
     { ...FLUX, workloads: [{ kind: "Deployment", namespace: "shop", name: "web", state: "described" }] },
     [
@@ -189,7 +189,7 @@ spec:
     ],
   ],
   [
-    "a project that lets in less than is built",
+    "a project that permits less than is built",
     {
       ...SHOP,
       "clusters/c/sync.yaml": `${argo("shop", "shop", "project: shop")}apiVersion: argoproj.io/v1alpha1
@@ -211,7 +211,7 @@ spec:
   expect(await findingsIn(files, platform)).toEqual(expected);
 });
 
-test("of a part that is asked for nothing is missing", async () => {
+test("nothing is reported as missing if only a part is selected", async () => {
   const files = {
     ...SHOP,
     ...OWN,
@@ -227,6 +227,6 @@ test("of a part that is asked for nothing is missing", async () => {
     ).toEqual([]);
 });
 
-test("a platform file of the tests is one", () => {
+test("the platform file of the tests is valid", () => {
   expect(loadPlatform(OWN["clusters/c/platform.yaml"], "platform.yaml").ok).toBe(true);
 });

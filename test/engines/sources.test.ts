@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { configMap, type Tree } from "../tree.ts";
 import { application, flux, inWords } from "./engine.ts";
 
-/** What one source of an Application, or of several, becomes. */
+/** The resources of an Application's source or sources. */
 async function argo(spec: string, files: Tree) {
   const { overlays, skipped, failures } = await inWords({
     ...files,
@@ -23,14 +23,14 @@ const FOLDER: Tree = {
 };
 
 test.each<[string, string, string[]]>([
-  ["files of the folder alone", "", ["a", "b", "c"]],
+  ["only files of the folder itself", "", ["a", "b", "c"]],
   ["recurse", "recurse: true", ["a", "b", "c", "e"]],
   ["include", "include: '*.yml'", ["b"]],
   ["include, several and in folders", "recurse: true, include: '{a.yaml,deep/*.yaml}'", ["a", "e"]],
-  ["a star that goes into folders", "recurse: true, include: '*e.yaml'", ["e"]],
+  ["a star that matches slashes", "recurse: true, include: '*e.yaml'", ["e"]],
   ["exclude", "exclude: '{a,b}.*'", ["c"]],
   ["exclude before include", "include: '*.yaml', exclude: 'a*'", []],
-  ["a pattern that cannot be read", "include: '{a'", []],
+  ["an invalid pattern", "include: '{a'", []],
 ])("Argo CD's plain folder: %s", async (_, directory, names) => {
   const { overlays, failures } = await argo(`  source: {path: dir, directory: {${directory}}}\n`, FOLDER);
   expect(failures).toEqual([]);
@@ -38,14 +38,10 @@ test.each<[string, string, string[]]>([
 });
 
 test.each<[string, string, string[]]>([
-  ["nothing about itself", "{path: dir}", ["ConfigMap/b"]],
-  [
-    "nothing of a folder's settings",
-    "{path: dir, directory: {recurse: false, jsonnet: {}}}",
-    ["ConfigMap/b"],
-  ],
-  ["that it is a plain folder", "{path: dir, directory: {exclude: x}}", ["ConfigMap/a", "ConfigMap/b"]],
-])("a kustomization beside a Helm chart, whose source says %s", async (_, source, resources) => {
+  ["sets no tool", "{path: dir}", ["ConfigMap/b"]],
+  ["has empty directory settings", "{path: dir, directory: {recurse: false, jsonnet: {}}}", ["ConfigMap/b"]],
+  ["sets directory", "{path: dir, directory: {exclude: x}}", ["ConfigMap/a", "ConfigMap/b"]],
+])("a kustomization next to a Helm chart, whose source %s", async (_, source, resources) => {
   const files = {
     "dir/Chart.yaml": "name: chart\n",
     "dir/kustomization.yaml": "resources: [b.yaml]\n",
@@ -57,12 +53,12 @@ test.each<[string, string, string[]]>([
   expect(overlays["dir <c>"]).toEqual(resources);
 });
 
-test("Argo CD's plain folder: what only a program knows is said to be left out", async () => {
+test("Argo CD's plain folder: Jsonnet is reported as skipped", async () => {
   const files = { "dir/a.yaml": configMap("a"), "dir/b.jsonnet": "{}" };
   const only = "  source: {path: dir}\n";
   expect(await argo(only, files)).toEqual({
     overlays: { "dir <c>": ["ConfigMap/a"] },
-    skipped: ["sync 1: Application/argocd/x has Jsonnet, which is never run (dir/b.jsonnet)"],
+    skipped: ["sync 1: Application/argocd/x contains Jsonnet, which is never run (dir/b.jsonnet)"],
     failures: [],
   });
   const without = "  source: {path: dir, directory: {exclude: '*.jsonnet'}}\n";
@@ -87,8 +83,8 @@ test("Argo CD's several sources: folders, charts, and values for charts", async 
   expect(await argo(spec, files)).toEqual({
     overlays: { "one <c>": ["ConfigMap/a"], "two <c>": ["ConfigMap/x-b"] },
     skipped: [
-      "helm 1: Helm charts are not rendered (chart); pipe the output of `helm template` into `-`",
-      "helm 1: what Helm installs is not checked: Application/argocd/x",
+      "helm 1: Helm charts are not rendered: chart (pipe the output of `helm template` into PATH `-` to check it)",
+      "helm 1: Helm charts are not rendered, their resources are not checked: Application/argocd/x",
     ],
     failures: [],
   });
@@ -121,7 +117,7 @@ test.each<[string, string, string[]]>([
     ["ConfigMap/one/envs-dev", "ConfigMap/one/envs-prod"],
   ],
   [
-    "git directories, without hidden ones and those that are excluded",
+    "git directories, without hidden and excluded ones",
     `  generators: [{git: {directories: [{path: apps/*}, {path: apps/b, exclude: true}]}}]\n${template("{{path.basename}}", "{{path}}")}`,
     ["ConfigMap/a/apps-a"],
   ],
@@ -141,7 +137,7 @@ test.each<[string, string, string[]]>([
     ["ConfigMap/one/envs-dev", "ConfigMap/two/envs-prod"],
   ],
   [
-    "patterns as Go's path.Match has them",
+    "patterns of Go's path.Match",
     `  generators: [{git: {directories: [{path: 'apps/**'}, {path: 'envs/[^d]*'}, {path: 'apps/[!a]', exclude: true}]}}]\n${template("{{path.basename}}", "{{path}}")}`,
     ["ConfigMap/b/apps-b", "ConfigMap/prod/envs-prod"],
   ],
@@ -161,17 +157,17 @@ test.each<[string, string, string[]]>([
     ["ConfigMap/a/envs-dev", "ConfigMap/a/envs-prod"],
   ],
   [
-    "blanks that Go templates take away, and names that are no words",
+    "white space that Go templates trim, and names that are not identifiers",
     `  goTemplate: true\n  generators: [{list: {elements: [{the-env: dev}]}}]\n${template("a", 'envs/ {{- index . "the-env" -}} ')}`,
     ["ConfigMap/a/envs-dev"],
   ],
   [
-    "a matrix whose second generator takes something of the first",
+    "a matrix whose second generator uses parameters of the first",
     `  generators: [{matrix: {generators: [{list: {elements: [{dir: envs}]}}, {git: {directories: [{path: '{{dir}}/*'}]}}]}}]\n${template("a", "{{path}}")}`,
     ["ConfigMap/a/envs-dev", "ConfigMap/a/envs-prod"],
   ],
   [
-    "a matrix with Go templates: the first one's values stand",
+    "a matrix with Go templates, where values of the first generator win",
     `  goTemplate: true\n  generators: [{matrix: {generators: [{list: {elements: [{v: {env: dev}}]}}, {list: {elements: [{v: {env: prod, ns: two}}]}}]}}]\n${template("{{.v.ns}}", "envs/{{.v.env}}")}`,
     ["ConfigMap/two/envs-dev"],
   ],
@@ -192,39 +188,39 @@ test.each<[string, string, string[]]>([
 
 test.each([
   [
-    "a generator of the cluster",
+    "a cluster generator",
     `  generators: [{clusters: {}}]\n${template("a", "apps/a")}`,
-    "its clusters generator cannot be told from files",
+    "its clusters generator cannot be evaluated from files",
   ],
   [
-    "a template of a generator's own",
+    "a generator with its own template",
     `  generators: [{list: {elements: [{a: b}], template: {metadata: {name: x}}}}]\n${template("a", "apps/a")}`,
-    "its list generator cannot be told from files",
+    "its list generator cannot be evaluated from files",
   ],
   [
-    "a matrix of two values for one name",
+    "a matrix with two values for one name",
     `  generators: [{matrix: {generators: [{list: {elements: [{a: b}]}}, {list: {elements: [{a: c}]}}]}}]\n${template("a", "apps/a")}`,
-    "its matrix generator cannot be told from files",
+    "its matrix generator cannot be evaluated from files",
   ],
   [
-    "a merge by keys that two have",
+    "a merge with duplicate keys",
     `  generators: [{merge: {mergeKeys: [a], generators: [{list: {elements: [{a: b}, {a: b}]}}, {list: {elements: [{a: b}]}}]}}]\n${template("a", "apps/a")}`,
-    "its merge generator cannot be told from files",
+    "its merge generator cannot be evaluated from files",
   ],
   [
     "a number that Go writes with an exponent",
     `  goTemplate: true\n  generators: [{list: {elements: [{a: 1000000}]}}]\n${template("a", "apps/{{ .a }}")}`,
-    "its template has {{ .a }}",
+    "its template uses {{ .a }}, which cannot be evaluated from files",
   ],
   [
     "a function",
     `  goTemplate: true\n  generators: [{list: {elements: [{a: b}]}}]\n${template("{{ .a | upper }}", "apps/a")}`,
-    "its template has {{ .a | upper }}",
+    "its template uses {{ .a | upper }}, which cannot be evaluated from files",
   ],
   [
-    "a patch of templates",
+    "a templatePatch",
     `  templatePatch: x\n  generators: []\n${template("a", "apps/a")}`,
-    "it has a templatePatch",
+    "templatePatch is not supported",
   ],
 ])("an ApplicationSet that is not followed: %s", async (_, spec, why) => {
   const { skipped, failures } = await inWords(applicationSet(spec));
@@ -232,7 +228,7 @@ test.each([
   expect(skipped).toEqual([`sync 1: ApplicationSet/argocd/set is not followed: ${why}`]);
 });
 
-test("the kustomization that Flux generates: what is ignored is left out", async () => {
+test("the kustomization that Flux generates leaves out ignored files", async () => {
   const files = {
     "clusters/c/sync.yaml": flux("x", "dir", "  namePrefix: x-\n"),
     "dir/a.yaml": configMap("a"),
@@ -252,7 +248,7 @@ test("the kustomization that Flux generates: what is ignored is left out", async
   expect(overlays["dir <c>"]).toEqual(["ConfigMap/x-a", "ConfigMap/x-b", "ConfigMap/x-kept"]);
 });
 
-test("nothing to generate from is nothing to apply; a file that is no manifest fails the whole folder, as in Flux", async () => {
+test("an empty folder applies nothing; a file that is not a manifest fails the whole folder, as in Flux", async () => {
   const files = {
     "clusters/c/sync.yaml": flux("empty", "empty") + flux("wrong", "wrong"),
     "empty/readme.md": "",
@@ -266,27 +262,27 @@ test("nothing to generate from is nothing to apply; a file that is no manifest f
 
 test.each<[string, Tree, string]>([
   [
-    "a sync object in the place of a nested kustomization",
+    "a sync object in a nested kustomization file",
     { "dir/a.yaml": configMap("a"), "dir/deep/kustomization.yaml": flux("other", "other") },
     "- `resources` names ./deep, which has no kustomization file",
   ],
   [
-    "a folder in the place of the kustomization",
+    "a folder with the name of a kustomization file",
     { "dir/a.yaml": configMap("a"), "dir/kustomization.yaml/b.yaml": configMap("b") },
-    "- dir/kustomization.yaml is a folder, where Flux writes a kustomization",
+    "- dir/kustomization.yaml is a folder, but Flux writes its generated kustomization there",
   ],
-])("the kustomization that Flux generates: %s", async (_, files, failure) => {
+])("the kustomization that Flux generates fails on %s", async (_, files, failure) => {
   const all = { ...files, "clusters/c/sync.yaml": flux("x", "dir") };
   expect((await inWords(all)).failures).toEqual([failure]);
 });
 
-test("a sync object in the place of Kustomize's own file", async () => {
+test("a sync object in the kustomization file is a failure", async () => {
   const files = {
     "clusters/c/sync.yaml": flux("x", "dir"),
     "dir/kustomization.yaml": flux("y", "other"),
     "other/a.yaml": configMap("a"),
   };
   expect((await inWords(files)).failures).toEqual([
-    "- dir/kustomization.yaml holds a sync object, where Flux looks for Kustomize's own file",
+    "- dir/kustomization.yaml contains a sync object, but Flux reads it as a Kustomize kustomization: rename the file",
   ]);
 });

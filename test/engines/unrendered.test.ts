@@ -27,7 +27,7 @@ async function unrenderedIn(files: Tree) {
 
 test.each<[string, Tree, unknown[]]>([
   [
-    "what its files have",
+    "the resources in its files",
     {
       "app/kustomization.yaml": `resources: [../base, ${REMOTE}]\nsecretGenerator: [{ name: s, literals: [a=b] }]\n`,
       "base/kustomization.yaml": "resources: [a.yaml]\nconfigMapGenerator: [{ name: g, literals: [a=b] }]\n",
@@ -41,7 +41,7 @@ test.each<[string, Tree, unknown[]]>([
     [["app", [], [], "shop"]],
   ],
   [
-    "the namespace that an Application sends it to",
+    "the destination namespace of an Application",
     {
       "sync.yaml": application(
         "app",
@@ -52,11 +52,11 @@ test.each<[string, Tree, unknown[]]>([
     [["app", [], [], "shop"]],
   ],
   [
-    "nothing of what is built",
+    "nothing for a successful build",
     { "app/kustomization.yaml": "resources: [a.yaml]\n", "app/a.yaml": configMap("a") },
     [],
   ],
-])("what could not be built would give %s", async (_, files, expected) => {
+])("a source that could not be built provides %s", async (_, files, expected) => {
   expect(await unrenderedIn(files)).toEqual(expected);
 });
 
@@ -66,7 +66,7 @@ metadata: { name: web, namespace: ${namespace} }
 spec: { containers: [{ name: web, envFrom: [{ configMapRef: { name: settings } }] }] }
 `;
 
-/** What is missing for a pod of the namespace `shop`, beside an overlay that fails. */
+/** Missing references of a pod in the namespace `shop`, next to an overlay that fails. */
 async function missingBeside(failing: Tree): Promise<string[]> {
   const files = {
     ...failing,
@@ -83,22 +83,22 @@ async function missingBeside(failing: Tree): Promise<string[]> {
 const MISSING = ["ConfigMap shop/settings not found in the rendered manifests"];
 
 test.each<[string, Tree, string[]]>([
-  ["something else", { "app/kustomization.yaml": `resources: [${REMOTE}]\n` }, MISSING],
+  ["other resources", { "app/kustomization.yaml": `resources: [${REMOTE}]\n` }, MISSING],
   [
-    "something in that namespace",
+    "resources in that namespace",
     { "app/kustomization.yaml": `namespace: shop\nresources: [${REMOTE}]\n` },
     [],
   ],
   [
-    "something in another one",
+    "resources in another namespace",
     { "app/kustomization.yaml": `namespace: other\nresources: [${REMOTE}]\n` },
     MISSING,
   ],
   [
-    "that name in it",
+    "that name in the namespace",
     { "app/kustomization.yaml": `resources: [a.yaml, ${REMOTE}]\n`, "app/a.yaml": configMap("settings") },
     [],
   ],
-])("what could not be built may make it: %s", async (_, failing, expected) => {
+])("an overlay that could not be built can provide a missing object: %s", async (_, failing, expected) => {
   expect(await missingBeside(failing)).toEqual(expected);
 });

@@ -54,7 +54,7 @@ const DIFF = `--- a/apps/web.yaml
 const FINDING = "apps/web.yaml:14:9 resources-limits-required: app container web has no memory limit";
 const VERDICT = "2 overlays, 2 resources checked; 0 errors, 0 warnings; 1 suppressed";
 
-test("--dry-run shows the diff without what is secret or steers a terminal, and writes nothing", async () => {
+test("--dry-run shows the diff without secrets and control characters, and writes nothing", async () => {
   const root = writeTree(TREE);
   const { code, stdout, stderr } = await runValidator(["--fix", "--dry-run"], { cwd: root });
   expect(stdout).toBe(DIFF);
@@ -65,12 +65,12 @@ test("--dry-run shows the diff without what is secret or steers a terminal, and 
   expect(textOf(root, "apps/web.yaml")).toBe(TREE["apps/web.yaml"]);
 });
 
-test("--fix writes it and keeps the file's mode, and a second run is clean and changes nothing", async () => {
+test("--fix writes the fix and keeps the file mode, and a second run changes nothing", async () => {
   const root = writeTree(TREE);
   chmodSync(join(root, "apps/web.yaml"), 0o640);
-  const told = await runValidator([], { cwd: root });
-  expect(told.stdout).toContain(
-    "\n1 finding has one right answer: --fix writes it, --fix --dry-run shows it first\n✖",
+  const before = await runValidator([], { cwd: root });
+  expect(before.stdout).toContain(
+    "\n1 finding can be fixed automatically: --fix applies the fix, --fix --dry-run shows it first\n✖",
   );
   const first = await runValidator(["--fix"], { cwd: root });
   expect(first).toMatchObject({ code: 0, stderr: `fixed ${FINDING}\nfixed 1 finding in 1 file\n` });
@@ -84,7 +84,7 @@ test("--fix writes it and keeps the file's mode, and a second run is clean and c
   expect(textOf(root, "apps/web.yaml")).toBe(text);
 });
 
-test("what a baseline lists stays as it is", async () => {
+test("findings in the baseline are not fixed", async () => {
   const root = writeTree(TREE);
   await runValidator(["--write-baseline", "baseline.json"], { cwd: root });
   const { code, stderr } = await runValidator(["--fix", "--baseline", "baseline.json"], { cwd: root });

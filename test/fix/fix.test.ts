@@ -17,7 +17,7 @@ spec:
 const LIMITS = ["resources-limits-required"];
 const BOTH = [...LIMITS, "resources-requests-required"];
 
-/** A base, and overlays over it. */
+/** A base with overlays. */
 function overlays(base: string, over: Readonly<Record<string, string>>): Tree {
   const entries = Object.entries(over).map(([name, more]) => [
     `${name}/kustomization.yaml`,
@@ -42,9 +42,9 @@ const ADDED = [
 ];
 
 test.each<[what: string, files: Tree, rules: readonly string[], changes: readonly string[]]>([
-  ["a base of two overlays is edited once", overlays(WEB, { one: "", two: "" }), LIMITS, ADDED],
+  ["the base of two overlays is edited once", overlays(WEB, { one: "", two: "" }), LIMITS, ADDED],
   [
-    "what is partly there is completed, in its own style",
+    "existing resources are completed in their own style",
     {
       "kustomization.yaml": "resources: [web.yaml]\n",
       "web.yaml": `${WEB}          resources: { limits: { cpu: 100m }, requests: {cpu: 50m} } # small\n`,
@@ -56,7 +56,7 @@ test.each<[what: string, files: Tree, rules: readonly string[], changes: readonl
     ],
   ],
   [
-    "what a patch set is completed in the patch",
+    "resources set by a patch are completed in the patch",
     overlays(WEB, {
       one: `patches:
   - target: { kind: Deployment }
@@ -73,7 +73,7 @@ test.each<[what: string, files: Tree, rules: readonly string[], changes: readonl
     ["one/kustomization.yaml:11 +            memory: 128Mi"],
   ],
   [
-    "a patch in place, merged by name",
+    "an inline strategic merge patch is completed",
     overlays(WEB, {
       one: `patches:
   - patch: |-
@@ -97,7 +97,7 @@ test.each<[what: string, files: Tree, rules: readonly string[], changes: readonl
     ],
   ],
   [
-    "a container that a patch file brings, in that file",
+    "a container added by a patch file is fixed in that file",
     {
       ...overlays(`${WEB}          resources: { limits: { cpu: 100m, memory: 128Mi } }\n`, {
         one: "patches: [{ path: logs.yaml }]\n",
@@ -115,7 +115,7 @@ spec: { template: { spec: { containers: [{ name: logs, image: "logs:1" }] } } }
     ],
   ],
   [
-    "an init container has caps of its own, and a text without a line end at its end gets none",
+    "an init container has its own caps, and a text without a final line end keeps it so",
     single(`${WEB}          resources: { limits: { cpu: 100m, memory: 128Mi } }
       initContainers:
         - image: setup:1
@@ -131,7 +131,7 @@ spec: { template: { spec: { containers: [{ name: logs, image: "logs:1" }] } } }
     ],
   ],
   [
-    "Windows' line ends and a byte order mark stay",
+    "Windows line ends and a byte order mark are kept",
     single(`\ufeff${WEB.replaceAll("\n", "\r\n")}`),
     LIMITS,
     [
@@ -158,7 +158,7 @@ spec: { template: { spec: { containers: [{ name: logs, image: "logs:1" }] } } }
     ],
   ],
   [
-    "several documents, and a list of resources",
+    "several documents and a List are fixed",
     single(`# A first.
 apiVersion: v1
 kind: Pod
@@ -194,7 +194,7 @@ items:
     ],
   ],
   [
-    "a startup probe waits for more failures, be it written in a patch",
+    "failureThreshold of a startup probe is raised, also in a patch",
     {
       ...overlays(`${WEB}          startupProbe: { httpGet: { port: 80 }, periodSeconds: 7 }\n`, {
         one: `patches:
@@ -213,7 +213,7 @@ items:
     ],
   ],
   [
-    "a liveness probe starts later",
+    "initialDelaySeconds of a liveness probe is raised",
     single(
       `${WEB}          livenessProbe:\n            tcpSocket: { port: 80 }\n            initialDelaySeconds: 0\n`,
     ),
@@ -221,7 +221,7 @@ items:
     ["web.yaml:14 -            initialDelaySeconds: 0", "web.yaml:14 +            initialDelaySeconds: 40"],
   ],
   [
-    "hosts: in a value, an address and a list of them, a literal, an env file, a configuration and a script",
+    "host names are fixed in values, addresses, lists, literals, env files, configurations and scripts",
     {
       "kustomization.yaml": `namespace: shop
 resources: [web.yaml]
@@ -264,7 +264,7 @@ configMapGenerator:
     ],
   ],
   [
-    "what restricted asks for",
+    "the requirements of the restricted profile are set",
     single(WEB.replace("    spec:\n", "    spec:\n      securityContext:\n        runAsUser: 1000 # app\n")),
     [
       "pod-security-seccomp",
@@ -283,7 +283,7 @@ configMapGenerator:
     ],
   ],
   [
-    "an API version that is served no more, where the manifest is valid in the new one",
+    "a removed API version is replaced if the manifest is valid in the new one",
     single(`apiVersion: policy/v1beta1 # old
 kind: PodDisruptionBudget
 metadata: { name: web }
@@ -293,7 +293,7 @@ spec: { minAvailable: 1, selector: { matchLabels: { app: web } } }
     ["web.yaml:1 -apiVersion: policy/v1beta1 # old", "web.yaml:1 +apiVersion: policy/v1 # old"],
   ],
   [
-    "the link to a file stays one",
+    "a symbolic link to a file is kept",
     {
       "kustomization.yaml": "resources: [link.yaml]\n",
       "link.yaml": { linkTo: "real/web.yaml" },

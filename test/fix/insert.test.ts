@@ -7,24 +7,24 @@ const LIMITS = ["resources", "limits", "memory"];
 
 test.each<[what: string, text: string, at: [line: number, column: number], expected: string | null]>([
   [
-    "an item of a list",
+    "into a list item",
     "containers:\n  - name: web # app\n    image: x # pinned\n  - name: other\n",
     [2, 5],
     "containers:\n  - name: web # app\n    image: x # pinned\n    resources:\n      limits:\n        memory: 64Mi\n  - name: other\n",
   ],
   [
-    "what is partly there",
+    "into existing keys",
     "resources:\n    limits:\n        cpu: 1\n    requests: {}\nname: x\n",
     [1, 1],
     "resources:\n    limits:\n        cpu: 1\n        memory: 64Mi\n    requests: {}\nname: x\n",
   ],
   [
-    "in braces",
+    "into a flow mapping",
     "{name: x, resources: {limits: {cpu: 1}}}\n",
     [1, 1],
     "{name: x, resources: {limits: {cpu: 1, memory: 64Mi}}}\n",
   ],
-  ["in empty braces", "resources: {}\n", [1, 1], "resources: { limits: { memory: 64Mi } }\n"],
+  ["into an empty flow mapping", "resources: {}\n", [1, 1], "resources: { limits: { memory: 64Mi } }\n"],
   [
     "below an empty value",
     "resources:\nname: x\n",
@@ -32,33 +32,33 @@ test.each<[what: string, text: string, at: [line: number, column: number], expec
     "resources:\n  limits:\n    memory: 64Mi\nname: x\n",
   ],
   [
-    "behind a block scalar",
+    "after a block scalar",
     "args: |\n  a\n  b\n",
     [1, 1],
     "args: |\n  a\n  b\nresources:\n  limits:\n    memory: 64Mi\n",
   ],
-  ["without a line end", "name: x", [1, 1], "name: x\nresources:\n  limits:\n    memory: 64Mi"],
+  ["without a final line end", "name: x", [1, 1], "name: x\nresources:\n  limits:\n    memory: 64Mi"],
   [
-    "with Windows' line ends",
+    "with Windows line ends",
     "name: x\r\n",
     [1, 1],
     "name: x\r\nresources:\r\n  limits:\r\n    memory: 64Mi\r\n",
   ],
   [
-    "in the second document",
+    "into the second document",
     "a: 1\n---\nname: x\n",
     [3, 1],
     "a: 1\n---\nname: x\nresources:\n  limits:\n    memory: 64Mi\n",
   ],
-  ["what is there already", "resources: {limits: {memory: 1Gi}}\n", [1, 1], null],
-  ["what others share", "resources: &r {limits: {cpu: 1}}\nother: *r\n", [1, 1], null],
-  ["not a mapping", "- a\n", [1, 3], null],
-  ["what is no YAML", "a: [\n", [1, 1], null],
-])("%s", (_, text, [line, column], expected) => {
+  ["not if the key exists", "resources: {limits: {memory: 1Gi}}\n", [1, 1], null],
+  ["not into a shared anchor", "resources: &r {limits: {cpu: 1}}\nother: *r\n", [1, 1], null],
+  ["not into a list", "- a\n", [1, 3], null],
+  ["not into invalid YAML", "a: [\n", [1, 1], null],
+])("a value is inserted %s", (_, text, [line, column], expected) => {
   expect(insertValue(text, { line, column }, LIMITS, "64Mi")).toBe(expected);
 });
 
-test("a value that needs quotes gets them, in braces too", () => {
+test("values are quoted where necessary, in flow mappings too", () => {
   expect(insertValue("{a: 1}", { line: 1, column: 1 }, ["b"], "1")).toBe('{a: 1, b: "1"}');
   expect(insertValue("a: 1\n", { line: 1, column: 1 }, ["b"], "no: #")).toBe('a: 1\nb: "no: #"\n');
 });
@@ -74,7 +74,7 @@ const tree = fc.letrec<{ value: unknown; map: Record<string, unknown> }>((tie) =
   map: fc.dictionary(key, tie("value"), { maxKeys: 4 }),
 })).map;
 
-test("any mapping: exactly the value is added and every line stays, or nothing is done", () => {
+test("in any mapping, exactly the value is added, or nothing", () => {
   const style = fc.record({ indent: fc.constantFrom(2, 4), collectionStyle: fc.constantFrom("any", "flow") });
   fc.assert(
     fc.property(tree, style, fc.array(key, { minLength: 1, maxLength: 3 }), (object, options, steps) => {

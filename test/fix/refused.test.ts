@@ -54,29 +54,29 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
-    what: "what would change an overlay of which nothing is said",
+    what: "a change of an overlay without such a finding",
     files: { ...base(POD), ...over("one"), ...over("two", "../base, range.yaml"), "two/range.yaml": RANGE },
     rules: LIMITS,
     refused: [
-      "base/web.yaml:6 resources-limits-required: it would also change Pod/two/web in two, where nothing says so",
-      "base/web.yaml:6 resources-limits-required: it would also change Pod/two/web in two, where nothing says so",
+      "base/web.yaml:6 resources-limits-required: it would also change Pod/two/web in two, which has no such finding",
+      "base/web.yaml:6 resources-limits-required: it would also change Pod/two/web in two, which has no such finding",
     ],
   },
   {
-    what: "what would keep another overlay from being built",
+    what: "a change that breaks the build of another overlay",
     files: { ...base(PULLING), ...over("one"), ...over("two", "../base", TESTING) },
     rules: ["image-pull-policy"],
-    refused: ["base/web.yaml:8 image-pull-policy: two could not be checked"],
+    refused: ["base/web.yaml:8 image-pull-policy: two can no longer be checked"],
   },
   {
-    what: "the same where only the first was asked for",
+    what: "a change that breaks the build of an overlay that is not selected",
     files: { ...base(PULLING), ...over("one"), ...over("two", "../base", TESTING) },
     rules: ["image-pull-policy"],
-    refused: ["base/web.yaml:8 image-pull-policy: two could not be checked"],
+    refused: ["base/web.yaml:8 image-pull-policy: two can no longer be checked"],
     other: { selection: { kind: "paths", paths: ["one"], stream: null } },
   },
   {
-    what: "nothing where the one that was asked for shares its base with what is none the worse",
+    what: "nothing, if the other overlay of the base is not worse",
     files: { ...base(PULLING), ...over("one"), ...over("two") },
     rules: ["image-pull-policy"],
     refused: [],
@@ -84,7 +84,7 @@ const CASES: readonly Case[] = [
     other: { selection: { kind: "paths", paths: ["one"], stream: null } },
   },
   {
-    what: "what would no longer fit a quota, and as much as does is kept",
+    what: "a change that exceeds a quota, while the others are kept",
     files: single(`apiVersion: v1
 kind: ResourceQuota
 metadata: { name: bounds, namespace: shop }
@@ -101,23 +101,23 @@ metadata: { name: two, namespace: shop }
 spec: { containers: [{ name: two, resources: { limits: { cpu: 1 } } }] }
 `),
     rules: [...LIMITS, "resources-fit-quota"],
-    refused: ["web.yaml:9 resources-limits-required: resources-fit-quota would say"],
+    refused: ["web.yaml:9 resources-limits-required: new finding of resources-fit-quota"],
     changes: [
       "web.yaml:14 -spec: { containers: [{ name: two, resources: { limits: { cpu: 1 } } }] }",
       "web.yaml:14 +spec: { containers: [{ name: two, resources: { limits: { cpu: 1, memory: 128Mi } } }] }",
     ],
   },
   {
-    what: "what an anchor shares with a container of which nothing is said",
+    what: "an anchor shared with a container without such a finding",
     files: single(`${PULLING.replace("Always", "&policy Always")}    - name: other
       image: other:1.0.0
       imagePullPolicy: *policy
 `),
     rules: ["image-pull-policy"],
-    refused: ["web.yaml:8 image-pull-policy: its source cannot be edited so that only this changes"],
+    refused: ["web.yaml:8 image-pull-policy: the source cannot be edited without changing something else"],
   },
   {
-    what: "nothing of what an anchor shares with others that need it too",
+    what: "nothing, if the anchor is shared with a container that needs the fix too",
     files: single(`${POD}      resources: &small
         limits: { cpu: 10m }
     - name: other
@@ -132,13 +132,13 @@ spec: { containers: [{ name: two, resources: { limits: { cpu: 1 } } }] }
     ],
   },
   {
-    what: "a host that is not written letter by letter",
+    what: "a host that is written with an escape",
     files: single(`${POD}      env: [{ name: N8N_URL, value: "http://n8n\\x2eapps-platform:5678" }]\n`),
     rules: ["endpoint-full-name"],
-    refused: ["web.yaml:8 endpoint-full-name: its source cannot be edited so that only this changes"],
+    refused: ["web.yaml:8 endpoint-full-name: the source cannot be edited without changing something else"],
   },
   {
-    what: "a file that a stranger filled with aliases",
+    what: "a file with exponentially expanding aliases",
     files: single(
       `${POD}---\nkind: ConfigMap\napiVersion: v1\nmetadata: { name: bomb }\na: &a [x,x,x,x,x,x,x,x,x]\n${"bcd"
         .split("")
@@ -150,12 +150,12 @@ spec: { containers: [{ name: two, resources: { limits: { cpu: 1 } } }] }
     ),
     rules: LIMITS,
     refused: [
-      "web.yaml:6 resources-limits-required: its source cannot be edited so that only this changes",
-      "web.yaml:6 resources-limits-required: its source cannot be edited so that only this changes",
+      "web.yaml:6 resources-limits-required: the source cannot be edited without changing something else",
+      "web.yaml:6 resources-limits-required: the source cannot be edited without changing something else",
     ],
   },
   {
-    what: "nothing of what somebody accepted",
+    what: "nothing, for a suppressed finding",
     files: single(
       PULLING.replace(
         "      imagePullPolicy",
@@ -167,7 +167,7 @@ spec: { containers: [{ name: two, resources: { limits: { cpu: 1 } } }] }
   },
 ];
 
-test.each(CASES)("refused: $what", async ({ files, rules, refused, changes = [], other }) => {
+test.each(CASES)("rejected: $what", async ({ files, rules, refused, changes = [], other }) => {
   const fixed = await fixTree(files, rules, other);
   const lines = fixed.refused.map(({ finding: { rule, location }, why }, index) => {
     const line = `${location?.file}:${location?.line} ${rule}: ${why}`;

@@ -11,7 +11,7 @@ import { type Tree, writeTree } from "../tree.ts";
 
 const FACTS = new URL("../rules/", import.meta.url).pathname;
 
-/** A run over `root`, judged by what judges the rules' examples. */
+/** A run over `root`, with the policy and platform of the rules' examples. */
 export async function requestFor(root: string, other: Partial<Request> = {}): Promise<Request> {
   const { kustomize, kubeconform } = await toolsForTests();
   return {
@@ -35,13 +35,13 @@ export async function requestFor(root: string, other: Partial<Request> = {}): Pr
 
 export interface FixedTree extends Pick<Fixed, "mended" | "refused"> {
   readonly root: string;
-  /** What changed, as in a diff without context: `base/web.yaml:12 + text`. */
+  /** Changed lines, as in a diff without context: `base/web.yaml:12 + text`. */
   readonly changes: readonly string[];
-  /** The same of a second run over what the first one wrote. */
+  /** Changed lines of a second run. */
   readonly again: readonly string[];
 }
 
-/** Fixes a tree by some rules, writes what came of it, and does it once more. */
+/** Fixes a tree with some rules, writes the result, and runs a second time. */
 export async function fixTree(
   files: Tree,
   ruleNames: readonly string[],

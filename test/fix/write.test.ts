@@ -6,7 +6,7 @@ import { openRepository } from "../../scripts/repository/repository.ts";
 import { writeTree } from "../tree.ts";
 import { textOf } from "./tree.ts";
 
-test("a file that somebody has changed since it was read keeps their work, and the others are written", () => {
+test("a file that changed since it was read is not overwritten, and the others are written", () => {
   const root = writeTree({ "a.yaml": "theirs\n", "b.yaml": "b\n" });
   const changes = [
     { file: "a.yaml", before: "old\n", after: "new\n" },
@@ -19,7 +19,7 @@ test("a file that somebody has changed since it was read keeps their work, and t
   expect(readdirSync(root).sort()).toEqual(["a.yaml", "b.yaml"]);
 });
 
-test("nothing is written through a symbolic link, nor outside of the root", () => {
+test("nothing is written through a symbolic link or outside of the root", () => {
   const outside = writeTree({ "web.yaml": "outside\n" });
   const root = writeTree({ "real.yaml": "a\n" });
   symlinkSync("real.yaml", join(root, "link.yaml"));
@@ -28,9 +28,9 @@ test("nothing is written through a symbolic link, nor outside of the root", () =
     return { file, before: "a\n", after: "b\n" };
   });
   expect(writeChanges(openRepository(root), changes)).toEqual([
-    { file: "link.yaml", why: "it lies behind a symbolic link" },
-    { file: "folder/web.yaml", why: "it lies behind a symbolic link" },
-    { file: "../real.yaml", why: "it lies behind a symbolic link" },
+    { file: "link.yaml", why: "it is behind a symbolic link" },
+    { file: "folder/web.yaml", why: "it is behind a symbolic link" },
+    { file: "../real.yaml", why: "it is behind a symbolic link" },
     { file: "gone.yaml", why: "it is no longer there" },
   ]);
   expect([textOf(root, "real.yaml"), textOf(outside, "web.yaml")]).toEqual(["a\n", "outside\n"]);

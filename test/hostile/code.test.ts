@@ -30,9 +30,9 @@ metadata:
   "run.sh": "#!/bin/sh\ntouch ran\n",
 });
 
-const RUNS = "which is not part of Kustomize: it would run a program, and plugins are never run here";
-const REMOTE = /^\S+ `\w+` names \S+, which is remote: nothing is fetched/;
-const OUTSIDE = "which lies outside the repository's root";
+const RUNS = "which is not a builtin plugin: plugins that run a program are never run";
+const REMOTE = /^\S+ `\w+` names \S+, which is remote: this overlay cannot be checked/;
+const OUTSIDE = "which is outside the repository root";
 const ABSOLUTE = "which is an absolute path";
 
 /** The expected failures start after the folder. */
@@ -129,12 +129,12 @@ const CASES: readonly (readonly [folder: string, files: Tree, failures: readonly
   [
     "circle",
     { "kustomization.yaml": "resources: [l.yaml]\n", "l.yaml": { linkTo: "l.yaml" } },
-    ["kustomization.yaml:1:13-1:19 `resources` names l.yaml, which is a symbolic link that leads nowhere"],
+    ["kustomization.yaml:1:13-1:19 `resources` names l.yaml, which is a broken symbolic link"],
   ],
   [
     "dangling",
     { "kustomization.yaml": { linkTo: "gone.yaml" } },
-    ["kustomization.yaml:1:1-1:1 dangling/kustomization.yaml is a symbolic link that leads nowhere"],
+    ["kustomization.yaml:1:1-1:1 dangling/kustomization.yaml is a broken symbolic link"],
   ],
 ];
 
@@ -173,9 +173,9 @@ test("cycles of kustomizations and components are each reported at an entry that
     "y/kustomization.yaml": component("../x"),
   });
   expect(failures).toEqual([
-    "c/kustomization.yaml:1:13-1:17 `resources` names ../a, which leads back to this kustomization: a cycle",
-    "self/kustomization.yaml:1:13-1:14 `resources` names ., which is this kustomization's own folder or one around it: a cycle",
-    "y/kustomization.yaml:2:14-2:18 `components` names ../x, which leads back to this kustomization: a cycle",
+    "c/kustomization.yaml:1:13-1:17 `resources` names ../a, which includes this kustomization again (cycle)",
+    "self/kustomization.yaml:1:13-1:14 `resources` names ., which is this kustomization's own folder or a parent of it (cycle)",
+    "y/kustomization.yaml:2:14-2:18 `components` names ../x, which includes this kustomization again (cycle)",
   ]);
 });
 
@@ -212,8 +212,8 @@ test("kustomizations that would build a billion folders or read a file hundreds 
     }),
   );
   expect(failures).toEqual([
-    "big/kustomization.yaml:1:1-1:1 Kustomize would read more than 268435456 bytes for it",
-    "x/kustomization.yaml:1:1-1:1 Kustomize would build folders more than 5000 times for it",
+    "big/kustomization.yaml:1:1-1:1 not built: Kustomize would read more than 268435456 bytes (the limit)",
+    "x/kustomization.yaml:1:1-1:1 not built: Kustomize would build folders more than 5000 times (the limit)",
   ]);
 });
 
@@ -235,9 +235,9 @@ test("named pipes are reported and never read", async () => {
   const { stdout, code } = await runValidator(["--format", "json"], { cwd: root });
   const { failures } = JSON.parse(stdout) as { failures: Failure[] };
   expect(failures.map(failureLine)).toEqual([
-    "beside/kustomization.yml:1:1-1:1 beside/kustomization.yml is neither a file nor a folder",
-    "named/kustomization.yaml:1:13-1:22 `resources` names pipe.yaml, which is neither a file nor a folder",
-    "only/kustomization.yaml:1:1-1:1 only/kustomization.yaml is neither a file nor a folder",
+    "beside/kustomization.yml:1:1-1:1 beside/kustomization.yml is not a regular file or folder",
+    "named/kustomization.yaml:1:13-1:22 `resources` names pipe.yaml, which is not a regular file or folder",
+    "only/kustomization.yaml:1:1-1:1 only/kustomization.yaml is not a regular file or folder",
   ]);
   expect(code).toBe(2);
 });

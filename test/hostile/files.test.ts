@@ -163,9 +163,13 @@ const KUSTOMIZATIONS: readonly (readonly [name: string, files: Tree, told: strin
     { "kustomization.yaml": "resources: []\nresources: []\n" },
     "2:1-2:10 twice/kustomization.yaml duplicate key resources",
   ],
-  ["empty", { "kustomization.yaml": "" }, "1:1-1:1 empty/kustomization.yaml holds no kustomization"],
-  ["scalar", { "kustomization.yaml": "hello\n" }, "1:1-1:1 scalar/kustomization.yaml holds no kustomization"],
-  ["list", { "kustomization.yaml": "- a\n" }, "1:1-1:1 list/kustomization.yaml holds no kustomization"],
+  ["empty", { "kustomization.yaml": "" }, "1:1-1:1 empty/kustomization.yaml contains no kustomization"],
+  [
+    "scalar",
+    { "kustomization.yaml": "hello\n" },
+    "1:1-1:1 scalar/kustomization.yaml contains no kustomization",
+  ],
+  ["list", { "kustomization.yaml": "- a\n" }, "1:1-1:1 list/kustomization.yaml contains no kustomization"],
   [
     "latin-1",
     { "kustomization.yaml": Buffer.of(0xe9) },

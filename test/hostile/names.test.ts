@@ -126,5 +126,5 @@ test("names of JavaScript object properties in a policy are reported as unknown 
   const { code, stdout } = await runValidator(["--policy", "policy.yaml", "--format", "json"], { cwd: root });
   const { failures } = JSON.parse(stdout) as { failures: { message: string }[] };
   expect(code).toBe(2);
-  expect(failures.map(({ message }) => message)).toEqual(NAMES.map((name) => `there is no rule ${name}`));
+  expect(failures.map(({ message }) => message)).toEqual(NAMES.map((name) => `unknown rule ${name}`));
 });

@@ -6,7 +6,7 @@ import { failureLine } from "../failures.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, writeTree } from "../tree.ts";
 
-test("what is left when a run has been building for too long is told as not built", async () => {
+test("sources left after the build time limit are reported as not built", async () => {
   const { kustomize } = await toolsForTests();
   const root = writeTree({
     "app/kustomization.yaml": "resources: [a.yaml]\n",
@@ -22,6 +22,6 @@ test("what is left when a run has been building for too long is told as not buil
   });
   const all = [...failures, ...overlays.flatMap((overlay) => overlay.failures)];
   expect(all.map(failureLine)).toEqual([
-    "app/kustomization.yaml:1:1-1:1 not built: this run has been building for 0 s",
+    "app/kustomization.yaml:1:1-1:1 not built: the run reached its build time limit of 0s",
   ]);
 });

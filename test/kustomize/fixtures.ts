@@ -3,7 +3,7 @@ import { configMap, type Tree } from "../tree.ts";
 const SERVICE = "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n";
 const TWO = { "app/a.yaml": SERVICE, "app/b.yaml": configMap("b") };
 
-/** One idea each; all are rendered from `app`. */
+/** One feature each; all are built from `app`. */
 export const FIXTURES: Readonly<Record<string, Tree>> = {
   plain: { ...TWO, "app/kustomization.yaml": "resources: [b.yaml, a.yaml]\n" },
   sortOptions: {
@@ -71,7 +71,7 @@ export const FIXTURES: Readonly<Record<string, Tree>> = {
     "app/p.yaml": "- {op: add, path: /data, value: {a: b}}\n",
   },
   "keys in any case": { ...TWO, "app/kustomization.yaml": "RESOURCES: [b.yaml]\nnamePREFIX: x-\n" },
-  "folders that look like addresses": {
+  "folders with names like git URLs": {
     "app/kustomization.yaml": `resources: ["app@1.2/base", ref=main, "user@host", gitlab.com/a/b, github.company/x/y]\n`,
     ...Object.fromEntries(
       ["app@1.2/base", "ref=main", "user@host", "gitlab.com/a/b", "github.company/x/y"].flatMap(
@@ -82,13 +82,13 @@ export const FIXTURES: Readonly<Record<string, Tree>> = {
       ),
     ),
   },
-  "a base by a link": {
+  "a base through a symbolic link": {
     "app/kustomization.yaml": "resources: [link]\n",
     "app/link": { linkTo: "../real/deep" },
     "real/deep/kustomization.yaml": "resources: [../a.yaml]\n",
     "real/a.yaml": configMap("a"),
   },
-  "every other field that names files": {
+  "every other field with file paths": {
     "app/kustomization.yaml": `bases: [../base]
 configurations: [conf.yaml]
 crds: [crd.json]

@@ -14,7 +14,7 @@ function graphOf(files: Tree, folder = "app") {
   };
 }
 
-/** What an app reads whose kustomization has these lines, beside files that are all there. */
+/** The files that an app with this kustomization reads; all of them exist. */
 function reads(kustomization: string) {
   const { resources, inputs, failures } = graphOf({
     "app/kustomization.yaml": kustomization,
@@ -71,7 +71,7 @@ test.each(["kustomization.yaml", "kustomization.yml", "Kustomization"])(
   },
 );
 
-test("a folder reached through a link is the real one: `..` starts there, as for Kustomize", () => {
+test("a symbolic link to a folder is resolved: `..` is relative to the real folder, as in Kustomize", () => {
   const files = {
     "app/kustomization.yaml": "resources: [link]\n",
     "app/link": { linkTo: "../real/deep" },
@@ -86,7 +86,7 @@ test("a folder reached through a link is the real one: `..` starts there, as for
   });
 });
 
-const REMOTE = "is remote: nothing is fetched without --allow-remote, so this overlay cannot be checked";
+const REMOTE = "is remote: this overlay cannot be checked without --allow-remote";
 
 test.each([
   ["https://example.com/a.yaml", REMOTE],
@@ -100,19 +100,19 @@ test.each([
   ["git@github.com:org/repo.git", REMOTE],
   ["git@example.com:org/repo", REMOTE],
   ["ssh://git@example.com/org/repo", REMOTE],
-  ["file:///srv/repo", "is a git repository of this machine: nothing outside the repository's root is read"],
+  ["file:///srv/repo", "is a git repository on this machine: nothing outside the repository root is read"],
   ["https://dev.azure.com/org/project/_git/repo", REMOTE],
   ["/etc/a.yaml", "is an absolute path"],
-  ["../../..", "lies outside the repository's root"],
-  ["../../a.yaml", "lies outside the repository's root"],
+  ["../../..", "is outside the repository root"],
+  ["../../a.yaml", "is outside the repository root"],
   ["missing.yaml", "does not exist"],
   ["example.com/org/repo", "does not exist"],
   ["../empty", "has no kustomization file"],
-  [".", "is this kustomization's own folder or one around it: a cycle"],
-  ["..", "is this kustomization's own folder or one around it: a cycle"],
-  ["../part", "is a Component: name it under `components`"],
-  ["out.yaml", "lies outside the repository's root"],
-  ["out", "lies outside the repository's root"],
+  [".", "is this kustomization's own folder or a parent of it (cycle)"],
+  ["..", "is this kustomization's own folder or a parent of it (cycle)"],
+  ["../part", "is a Component: list it under `components`"],
+  ["out.yaml", "is outside the repository root"],
+  ["out", "is outside the repository root"],
 ])("resources: [%s] %s", (path, why) => {
   const outside = writeTree({ "a.yaml": configMap("a"), "kustomization.yaml": "" });
   const files = {
@@ -133,15 +133,15 @@ test.each([
   ["components: ['github.com/org/repo']", REMOTE],
   ["patches: [{path: ../base}]", "is a folder, not a file"],
   ["patches: [{path: 'https://example.com/p.yaml'}]", REMOTE],
-  ["patchesStrategicMerge: [../../p.yaml]", "lies outside the repository's root"],
+  ["patchesStrategicMerge: [../../p.yaml]", "is outside the repository root"],
   ["crds: [missing.yaml]", "does not exist"],
   ["configMapGenerator: [{name: a, files: [hosts=/etc/hosts]}]", "is an absolute path"],
-  ["configMapGenerator: [{name: a, files: [hosts=../../etc/hosts]}]", "lies outside the repository's root"],
+  ["configMapGenerator: [{name: a, files: [hosts=../../etc/hosts]}]", "is outside the repository root"],
   ["secretGenerator: [{name: a, envs: [/proc/self/environ]}]", "is an absolute path"],
-  ["openapi: {path: ../../x.json}", "lies outside the repository's root"],
-  ["replacements: [{path: ../../x.yaml}]", "lies outside the repository's root"],
-  ["RESOURCES: [../../x.yaml]", "lies outside the repository's root"],
-  ["transformers: ['a: b\\n/../../../x.yaml']", "lies outside the repository's root"],
+  ["openapi: {path: ../../x.json}", "is outside the repository root"],
+  ["replacements: [{path: ../../x.yaml}]", "is outside the repository root"],
+  ["RESOURCES: [../../x.yaml]", "is outside the repository root"],
+  ["transformers: ['a: b\\n/../../../x.yaml']", "is outside the repository root"],
 ])("%s %s", (kustomization, why) => {
   const { failures } = graphOf({
     "app/kustomization.yaml": kustomization,
@@ -160,7 +160,7 @@ test.each([
   "a?ref=b",
   "github.company/x/y",
   "a:b",
-])("a folder named %s is no address", (name) => {
+])("a folder named %s is not a git URL", (name) => {
   const files = {
     "app/kustomization.yaml": `resources: ["${name}"]\n`,
     [`app/${name}/kustomization.yaml`]: "resources: [a.yaml]\n",
@@ -174,7 +174,7 @@ test.each([
   });
 });
 
-test("a file whose name looks like an address is a file, a folder of such a name would be cloned", () => {
+test("a file whose name looks like a git URL is read, a folder with such a name is remote", () => {
   const files = {
     "app/kustomization.yaml": "resources: [me@v1/x/y, me@v2/x/y]\n",
     "app/me@v1/x/y": configMap("a"),
@@ -187,7 +187,7 @@ test("a file whose name looks like an address is a file, a folder of such a name
   ]);
 });
 
-test("a circle ends", () => {
+test("a cycle ends and is reported", () => {
   const files = {
     "app/kustomization.yaml": "resources: [../base]\n",
     "base/kustomization.yaml": "resources: [../app]\n",
@@ -197,7 +197,7 @@ test("a circle ends", () => {
     resources: [],
     inputs: [],
     failures: [
-      "base/kustomization.yaml:1:13-1:19 `resources` names ../app, which leads back to this kustomization: a cycle",
+      "base/kustomization.yaml:1:13-1:19 `resources` names ../app, which includes this kustomization again (cycle)",
     ],
   });
 });
@@ -214,7 +214,7 @@ test("many layers that share their bases are each visited once", () => {
   const { folders, failures } = graphOf(Object.fromEntries(layers.flat()), "a0");
   expect(folders).toHaveLength(399);
   expect(failures).toEqual([
-    "a0/kustomization.yaml:1:1-1:1 Kustomize would build folders more than 5000 times for it",
+    "a0/kustomization.yaml:1:1-1:1 not built: Kustomize would build folders more than 5000 times (the limit)",
   ]);
 });
 
@@ -227,16 +227,16 @@ test("kustomization files that cannot be used", () => {
     "empty/kustomization.yaml": "# nothing\n",
   };
   expect(graphOf(files).failures).toEqual([
-    "empty/kustomization.yaml:1:1-1:1 empty/kustomization.yaml holds no kustomization",
+    "empty/kustomization.yaml:1:1-1:1 empty/kustomization.yaml contains no kustomization",
     "latin/kustomization.yaml:1:1-1:1 latin/kustomization.yaml is not UTF-8 text",
     expect.stringMatching(
       /^broken\/kustomization\.yaml:\d+:\d+-\d+:\d+ broken\/kustomization\.yaml not valid YAML: /,
     ),
-    "list/kustomization.yaml:1:1-1:1 list/kustomization.yaml holds no kustomization",
+    "list/kustomization.yaml:1:1-1:1 list/kustomization.yaml contains no kustomization",
   ]);
 });
 
-test("only the first document counts, a mistake in any is told", () => {
+test("only the first document is used, an error in any document is reported", () => {
   const files = {
     "app/kustomization.yaml": "resources: [a.yaml]\n---\na: 1\na: 2\n",
     "app/a.yaml": configMap("a"),
@@ -249,7 +249,7 @@ test("only the first document counts, a mistake in any is told", () => {
   });
 });
 
-test("a file whose aliases would take all memory is refused before Kustomize reads it", () => {
+test("a file whose aliases would exhaust the memory is rejected before Kustomize reads it", () => {
   const levels = Array.from({ length: 12 }, (_, level) => {
     const items = Array.from({ length: 9 }, () => (level === 0 ? "x" : `*a${level - 1}`));
     return `l${level}: &a${level} [${items}]`;

@@ -18,7 +18,7 @@ const TREE = {
   "other/other.yaml": configMap("other"),
 };
 
-/** The folders that a run over both kustomizations builds anew. */
+/** The folders that a run over both kustomizations builds again. */
 function runner(root: string) {
   const memory = new RenderMemory();
   return async (folders = ["app", "other"]): Promise<string[]> => {
@@ -38,7 +38,7 @@ function runner(root: string) {
 
 test.each<[string, (file: (path: string) => string) => void, string[]]>([
   ["nothing", () => {}, []],
-  ["a file that nothing reads", (file) => writeFileSync(file("README.md"), "x"), []],
+  ["a file that no build reads", (file) => writeFileSync(file("README.md"), "x"), []],
   ["a manifest", (file) => writeFileSync(file("other/other.yaml"), configMap("changed")), ["other"]],
   ["a base", (file) => writeFileSync(file("base/base.yaml"), configMap("changed")), ["app"]],
   [
@@ -46,7 +46,7 @@ test.each<[string, (file: (path: string) => string) => void, string[]]>([
     (file) => writeFileSync(file("base/kustomization.yaml"), "resources: [base.yaml]\nnamePrefix: a-\n"),
     ["app"],
   ],
-  ["what a link leads to", (file) => writeFileSync(file("files/one.yaml"), configMap("changed")), ["app"]],
+  ["the target of a link", (file) => writeFileSync(file("files/one.yaml"), configMap("changed")), ["app"]],
   [
     "a link",
     (file) => {
@@ -56,7 +56,7 @@ test.each<[string, (file: (path: string) => string) => void, string[]]>([
     ["app"],
   ],
   [
-    "a file put in its place, as old and as large",
+    "a replaced file of the same time and size",
     (file) => {
       writeFileSync(file("new"), configMap("xxx"));
       utimesSync(file("new"), 1, 1);
@@ -66,7 +66,7 @@ test.each<[string, (file: (path: string) => string) => void, string[]]>([
     ["app"],
   ],
   ["a second kustomization file", (file) => writeFileSync(file("base/Kustomization"), ""), ["app"]],
-  ["a file that goes", (file) => rmSync(file("app/own.yaml")), ["app"]],
+  ["a removed file", (file) => rmSync(file("app/own.yaml")), ["app"]],
 ])("%s", async (_, change, expected) => {
   const root = writeTree(TREE);
   const run = runner(root);
@@ -76,13 +76,13 @@ test.each<[string, (file: (path: string) => string) => void, string[]]>([
   expect(await run()).toEqual([]);
 });
 
-test("what a run does not ask for is forgotten", async () => {
+test("renderings that a run does not use are dropped", async () => {
   const run = runner(writeTree(TREE));
   expect(await run()).toEqual(["app", "other"]);
   expect(await run(["app"])).toEqual([]);
   expect(await run()).toEqual(["other"]);
 });
 
-test("one run asks twice and builds once", async () => {
+test("one run builds a folder once even if it is used twice", async () => {
   expect(await runner(writeTree(TREE))(["app", "app"])).toEqual(["app"]);
 });

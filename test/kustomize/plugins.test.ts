@@ -19,7 +19,7 @@ test.each([
   ["kind: ValueAddTransformer\ntargetFilePath: a.yaml", ["a.yaml"]],
   ["kind: ConfigMapGenerator\nfiles: [k=a.yaml]\nenvs: [b.env]", ["a.yaml", "b.env"]],
   ["kind: LabelTransformer\nlabels: {path: no.yaml}\nfieldSpecs: [{path: metadata/labels}]", []],
-])("what a plugin in a file of its own reads: %s", (config, inputs) => {
+])("files that a plugin configured in its own file reads: %s", (config, inputs) => {
   const files = {
     "app/kustomization.yaml": "transformers: [plugins/p.yaml]\n",
     "app/plugins/p.yaml": `${BUILTIN}${config}\n`,
@@ -30,34 +30,34 @@ test.each([
   expect(graphOf(files)).toEqual({ inputs: paths, failures: [] });
 });
 
-test.each(["generators", "transformers", "validators"])("%s written in place", (field) => {
+test.each(["generators", "transformers", "validators"])("inline %s", (field) => {
   const files = {
     "app/kustomization.yaml": `${field}:\n- |\n  ${`${BUILTIN}kind: X\npath: ../../a.yaml`.replaceAll("\n", "\n  ")}\n`,
   };
   const place = "app/kustomization.yaml:2:3-7:21";
   expect(graphOf(files)).toEqual({
     inputs: [],
-    failures: [`${place} \`X\` names ../../a.yaml, which lies outside the repository's root`],
+    failures: [`${place} \`X\` names ../../a.yaml, which is outside the repository root`],
   });
 });
 
 const HELM =
-  "needs Helm, which is never run here: render the chart with `helm template` and check that as a stream (`-`)";
-const RUNS = "is not part of Kustomize: it would run a program, and plugins are never run here";
+  "needs Helm, and Helm is never run: render the chart with `helm template` and check the output with PATH `-`";
+const RUNS = "is not a builtin plugin: plugins that run a program are never run";
 
 test.each([
   ["apiVersion: v1\nkind: Fn\nmetadata:\n  name: fn\n", "1:1-4:11", "Fn"],
   ["apiVersion: builtin\nkind: HelmChartInflationGenerator\n", "1:1-2:34", "HelmChartInflationGenerator"],
   ["kind: FnList\nitems:\n- apiVersion: v1\n  kind: Fn\n", "3:3-4:11", "Fn"],
   ["a: 1\n", "1:1-1:5", "plugin"],
-])("a plugin that would run something is refused: %j", (config, place, kind) => {
+])("a plugin that would run a program is rejected: %j", (config, place, kind) => {
   const files = { "app/kustomization.yaml": "generators: [p.yaml]\n", "app/p.yaml": config };
   expect(graphOf(files).failures).toEqual([
     `app/p.yaml:${place} \`generators\` configures a ${kind}, which ${kind.startsWith("Helm") ? HELM : RUNS}`,
   ]);
 });
 
-test("plugins' configurations from a folder start at the kustomization that uses them", () => {
+test("paths in plugin configurations from a folder are relative to the kustomization that uses them", () => {
   const files = {
     "app/kustomization.yaml": "transformers: [../plugins]\n",
     "app/a.yaml": configMap("a"),
@@ -72,25 +72,25 @@ test("plugins' configurations from a folder start at the kustomization that uses
   });
 });
 
-test("a kustomization that changes plugins' configurations could send them anywhere", () => {
+test("a kustomization that changes plugin configurations is rejected", () => {
   const files = {
     "app/kustomization.yaml": "transformers: [../plugins]\n",
     "plugins/kustomization.yaml": "kind: Kustomization\nresources: [p.yaml]\nnamePrefix: x\n",
     "plugins/p.yaml": `${BUILTIN}kind: PatchTransformer\npatch: '[]'\n`,
   };
   expect(graphOf(files).failures).toEqual([
-    "plugins/kustomization.yaml:3:13-3:14 `namePrefix` changes the configurations of plugins: what they then read cannot be told",
+    "plugins/kustomization.yaml:3:13-3:14 `namePrefix` changes the configurations of plugins: the files that they then read cannot be determined",
   ]);
 });
 
 test.each(["helmCharts", "helmChartInflationGenerator", "HelmCharts"])("%s", (field) => {
   const [failure] = graphOf({ "app/kustomization.yaml": `${field}:\n- name: x\n` }).failures;
   expect(failure).toMatch(
-    /^app\/kustomization\.yaml:2:1-2:10 `helmChart\w+` needs Helm, which is never run here: render the chart with `helm template` and check that as a stream \(`-`\)$/,
+    /^app\/kustomization\.yaml:2:1-2:10 `helmChart\w+` needs Helm, and Helm is never run: render the chart with `helm template` and check the output with PATH `-`$/,
   );
 });
 
-test("a plugin's file that cannot be read", () => {
+test("an unreadable plugin configuration is a failure", () => {
   const files = {
     "app/kustomization.yaml": "generators: [p.yaml, latin.yaml]\n",
     "app/p.yaml": "a: 1\na: 2\n",

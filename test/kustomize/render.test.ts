@@ -12,7 +12,7 @@ beforeAll(async () => {
   ({ kustomize } = await toolsForTests());
 });
 
-describe("a rendering is what kustomize prints", () => {
+describe("a rendering is the output of kustomize", () => {
   test.each(Object.entries(FIXTURES))("%s", async (_, files) => {
     const root = writeTree(files);
     const args = ["build", "--load-restrictor", "LoadRestrictionsNone", "app"];
@@ -29,12 +29,12 @@ async function failureOf(files: Tree): Promise<string> {
 
 test.each([
   [
-    "no file",
+    "a missing file",
     { "app/kustomization.yaml": "resources: [x.yaml]\n" },
     /^evalsymlink failure on 'app\/x\.yaml' : lstat app\/x\.yaml: no such file or directory/,
   ],
   [
-    "no kustomization",
+    "a folder without a kustomization",
     { "app/a.yaml": "" },
     /^unable to find one of 'kustomization\.yaml'.* in directory 'app'$/,
   ],
@@ -53,7 +53,7 @@ test.each([
     /^yaml: line 1: did not find expected node content \(in base\/x\.yaml\)$/,
   ],
   [
-    "a circle",
+    "a cycle",
     {
       "app/kustomization.yaml": "resources: [../base]\n",
       "base/kustomization.yaml": "resources: [../app]\n",
@@ -61,7 +61,7 @@ test.each([
     /^cycle detected: candidate root 'app' contains visited root 'app' \(in base\)$/,
   ],
   [
-    "one resource twice",
+    "a duplicate resource",
     {
       "app/kustomization.yaml": "resources: [x.yaml, ../base]\n",
       "app/x.yaml": configMap("x"),
@@ -71,7 +71,17 @@ test.each([
     /^may not add resource with an already registered id: ConfigMap\.v1\.\[noGrp\]\/x\.\[noNs\] \(in base\)$/,
   ],
   [
-    "no Component",
+    "a patch that is neither a strategic merge nor a JSON patch",
+    {
+      "app/kustomization.yaml": "resources: [../base]\n",
+      "base/kustomization.yaml":
+        "resources: [x.yaml]\npatches: [{target: {kind: ConfigMap}, patch: 'a: \"1\"\n\n    b'}]\n",
+      "base/x.yaml": configMap("x"),
+    },
+    /^trouble .* config: `\npatch: .*`: unable to parse SM or JSON patch from \[patch: "a: "1" \/ b"\] \(in base\)$/s,
+  ],
+  [
+    "a kustomization under components",
     { "app/kustomization.yaml": "components: [../base]\n", "base/kustomization.yaml": "namePrefix: x\n" },
     /^expected kind 'Component' for path 'base' but got 'Kustomization'$/,
   ],
@@ -104,7 +114,7 @@ test.each([
     /^invalid Kustomization: json: unknown field "bogus"$/,
   ],
   [
-    "a generator that merges into nothing",
+    "a generator that merges into a missing ConfigMap",
     {
       "app/kustomization.yaml": "resources: [../base]\n",
       "base/kustomization.yaml": "configMapGenerator: [{ name: x, behavior: merge, literals: [a=b] }]\n",
@@ -118,7 +128,7 @@ test.each([
   expect(failure).not.toMatch(/tree-|accumulat/);
 });
 
-test.each(["exec", "container", "starlark", "legacy"])("no plugin runs: %s", async (kind) => {
+test.each(["exec", "container", "starlark", "legacy"])("plugins are not run: %s", async (kind) => {
   const spec = {
     exec: "exec: {path: ./run.sh}",
     container: "container: {image: example.com/x:1}",
@@ -140,14 +150,14 @@ test.each(["exec", "container", "starlark", "legacy"])("no plugin runs: %s", asy
   expect(["ran", "app/ran"].filter((file) => existsSync(join(root, file)))).toEqual([]);
 });
 
-test("a remote entry that the graph would miss is not fetched", async () => {
+test("a remote entry that the source graph misses is not fetched", async () => {
   const files = { "app/kustomization.yaml": "patches: [{path: 'http://example.com/a.yaml'}]\n" };
   expect(await failureOf(files)).toMatch(/proxyconnect tcp: dial tcp 127\.0\.0\.1:9/);
   const git = { "app/kustomization.yaml": "resources: ['git@example.com:org/repo.git']\n" };
   expect(await failureOf(git)).toMatch(/no 'git' program on path/);
 });
 
-test("kustomize sees nothing of the environment", async () => {
+test("the environment is not passed to kustomize", async () => {
   process.env.TREE_SECRET = "secret";
   const files = {
     "app/kustomization.yaml": "configMapGenerator: [{name: a, envs: [a.env]}]\n",
@@ -160,7 +170,7 @@ test("kustomize sees nothing of the environment", async () => {
 
 const LIMITS = { milliseconds: 60_000, outputBytes: 20, memoryBytes: 256 * 1024 ** 2 };
 
-test("what takes too long, or prints too much, is stopped", async () => {
+test("a build that takes too long or prints too much is stopped", async () => {
   const root = writeTree({
     "app/kustomization.yaml": "resources: [pipe]\n",
     "big/kustomization.yaml": "resources: [a.yaml]\n",
@@ -169,13 +179,13 @@ test("what takes too long, or prints too much, is stopped", async () => {
   execFileSync("mkfifo", [join(root, "app/pipe")]);
   const started = performance.now();
   const render = kustomizeRenderer(kustomize, root, { limits: { ...LIMITS, milliseconds: 500 } });
-  expect(await render("app")).toEqual({ ok: false, message: "kustomize took longer than 0.5 s" });
+  expect(await render("app")).toEqual({ ok: false, message: "kustomize did not finish within 0.5s" });
   expect(performance.now() - started).toBeLessThan(5000);
   const unhurried = kustomizeRenderer(kustomize, root, { limits: LIMITS });
   expect(await unhurried("big")).toEqual({ ok: false, message: "kustomize wrote more than 20 bytes" });
 });
 
-test("what takes all memory is stopped: patches that double the data", async () => {
+test("a build that needs too much memory is stopped: patches that double the data", async () => {
   const copies = Array.from({ length: 40 }, (_, i) => ({
     op: "copy",
     from: "/data",
@@ -193,7 +203,7 @@ test("what takes all memory is stopped: patches that double the data", async () 
   });
 });
 
-test("a kustomize that is not there", async () => {
+test("a missing kustomize is a failure", async () => {
   const root = writeTree({ "app/kustomization.yaml": "" });
   expect(await kustomizeRenderer(join(root, "kustomize"), root)("app")).toEqual({
     ok: false,

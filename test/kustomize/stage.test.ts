@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 const MORE: Readonly<Record<string, Tree>> = {
-  "symbolic links, to folders and files and over others": {
+  "symbolic links to folders, to files and to other links": {
     "app/kustomization.yaml": "resources: [../link/base, ../file.yaml]\n",
     link: { linkTo: "over" },
     over: { linkTo: "real/deep" },
@@ -28,7 +28,7 @@ const MORE: Readonly<Record<string, Tree>> = {
     "file.yaml": { linkTo: "real/b.yaml" },
     "real/b.yaml": configMap("b"),
   },
-  "a kustomization by a link": {
+  "a kustomization through a symbolic link": {
     "app/kustomization.yaml": { linkTo: "../shared.yaml" },
     "shared.yaml": "resources: [a.yaml]\n",
     "app/a.yaml": configMap("a"),
@@ -36,7 +36,7 @@ const MORE: Readonly<Record<string, Tree>> = {
 };
 
 test.each(Object.entries({ ...FIXTURES, ...MORE }))(
-  "a staged copy builds as the tree does: %s",
+  "a staged copy builds the same as the repository: %s",
   async (_, files) => {
     const root = writeTree(files);
     const repository = openRepository(root);
@@ -57,7 +57,7 @@ test.each(Object.entries({ ...FIXTURES, ...MORE }))(
   },
 );
 
-test("a file that goes away before it is copied fails this build alone", () => {
+test("a file removed before it is copied fails only this build", () => {
   const root = writeTree({ "app/kustomization.yaml": "resources: [a.yaml]\n", "app/a.yaml": configMap("a") });
   const repository = openRepository(root);
   const graph = sourceGraph(repository, "app");
@@ -65,11 +65,11 @@ test("a file that goes away before it is copied fails this build alone", () => {
   rmSync(join(root, "app/a.yaml"));
   expect(stage(repository, graph, edited)).toEqual({
     ok: false,
-    message: "its files cannot be copied to be built as edited (ENOENT)",
+    message: "its files cannot be copied to a temporary folder for the build (ENOENT)",
   });
 });
 
-test("an edited build leaves nothing behind, in the tree nor beside it", async () => {
+test("an edited build leaves no files behind", async () => {
   const files = {
     "clusters/c/sync.yaml":
       "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: x}\nspec: {path: app, namePrefix: x-}\n",
@@ -81,7 +81,7 @@ test("an edited build leaves nothing behind, in the tree nor beside it", async (
   expect(stages()).toEqual([]);
 });
 
-test("what is remote is fetched only when that is allowed", async () => {
+test("remote resources are fetched only if allowed", async () => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? "");
@@ -93,7 +93,7 @@ test("what is remote is fetched only when that is allowed", async () => {
   const files = { "app/kustomization.yaml": `resources: ["http://127.0.0.1:${port}/a.yaml"]\n` };
   const closed = await rendered(files);
   expect(closed.overlays[0]!.failures.map(({ message }) => message)).toEqual([
-    `\`resources\` names http://127.0.0.1:${port}/a.yaml, which is remote: nothing is fetched without --allow-remote, so this overlay cannot be checked`,
+    `\`resources\` names http://127.0.0.1:${port}/a.yaml, which is remote: this overlay cannot be checked without --allow-remote`,
   ]);
   expect(asked).toEqual([]);
   const open = await rendered(files, { kind: "everything" }, true);
@@ -102,7 +102,7 @@ test("what is remote is fetched only when that is allowed", async () => {
   expect(asked).toEqual(["/a.yaml"]);
 });
 
-test("what Kustomize does not know in a transformer's configuration stands at its place there", async () => {
+test("an unknown field in a transformer configuration is reported at its place", async () => {
   const { failures } = await inWords({
     "app/kustomization.yaml": `apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization

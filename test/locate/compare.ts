@@ -6,17 +6,17 @@ import type { Resource } from "../../scripts/model/resource.ts";
 import type { Edit } from "./mutate.ts";
 import { type Claim, kindOf } from "./oracle.ts";
 
-/** What was written in place of what, and what was built of it. */
+/** An edit of a file, and the resources built with it. */
 export interface Change {
   readonly edit: Edit;
-  /** The file as it was. */
+  /** The text before the edit. */
   readonly before: string;
   readonly after: readonly Resource[];
-  /** Nothing else was changed with it. */
+  /** True if it was the only edit of the build. */
   readonly isAlone: boolean;
 }
 
-/** Whether what was written reached the value that the claim is about. */
+/** Reports whether the edit changed the value of the claim. */
 export function isConfirmed(claim: Claim, change: Change): boolean {
   const { resource, path } = claim;
   const candidates = become(claim, change);
@@ -43,20 +43,20 @@ function isChanged(
   const { resource, span } = claim;
   if (span === undefined && cutsWord(change)) return false;
   const texts = [String(after ?? "")];
-  // A generator encodes a Secret's values; a manifest has them encoded.
+  // A generator encodes the values of a Secret; in a manifest they are already encoded.
   if (resource.kind === "Secret") texts.push(Buffer.from(texts[0]!, "base64").toString("utf8"));
   if (span === undefined || texts.length > 1) return texts.some((text) => text.includes(token));
   return isPart(String(before), texts[0]!, span, change);
 }
 
-/** A value's own range begins and ends where a word does. */
+/** Reports whether the range starts or ends inside a word, which the exact range of a value does not. */
 function cutsWord({ edit: { start, end, text }, before }: Change): boolean {
   const isWord = (at: number) => /[A-Za-z0-9]/.test(before[at] ?? "");
   const isPart = text === "" || start === end;
   return !isPart && ((isWord(start - 1) && isWord(start)) || (isWord(end - 1) && isWord(end)));
 }
 
-/** Whether just that part of a text changed; more around it where the place is that of a variable, say. */
+/** Reports whether only that part of a text changed, or more around it if the place is that of a variable, for example. */
 function isPart(before: string, after: string, { start, end }: Span, change: Change): boolean {
   const { token, start: from, end: to } = change.edit;
   const isCopy = change.before.slice(from, to) === before.slice(start, end);
@@ -66,8 +66,8 @@ function isPart(before: string, after: string, { start, end }: Span, change: Cha
 }
 
 /**
- * The values that may be what `path` leads to now: an item of another name makes its list longer or shorter, so that any
- * item may be meant, if nothing else can have done that.
+ * The possible values at `path` after the change: a renamed item can make its list longer or shorter, so that any item is
+ * possible, if this was the only edit.
  */
 function counterparts(
   before: JsonValue,
@@ -85,10 +85,10 @@ function counterparts(
   });
 }
 
-/** What a resource became: itself, or what the change gave another id, such as another name or hash. */
+/** The resource after the change, which can have another id, such as another name or hash. */
 function become({ resource, rendering }: Claim, { after: resources }: Change): readonly Resource[] {
   const withSameId = (each: Resource) => idOf(each) === idOf(resource);
-  // Files of a folder may declare the same resource twice.
+  // Files of a folder can declare the same resource twice.
   const [before, after] = [rendering.filter(withSameId), resources.filter(withSameId)];
   const same = after[before.indexOf(resource)];
   if (same !== undefined && after.length >= before.length) return [same];

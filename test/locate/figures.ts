@@ -1,13 +1,13 @@
 import { type Judged, kindOf } from "./oracle.ts";
 
-/** How many places are exact, and what the oracle says of those that it tried. */
+/** Counts of exact places, and the oracle's results for the tried ones. */
 export interface Figures {
   claims: number;
   exact: number;
   confirmed: number;
   refuted: number;
   refused: number;
-  /** By reason. */
+  /** Counts by reason. */
   readonly untried: Map<string, number>;
 }
 
@@ -30,12 +30,12 @@ export function add(sum: Figures, other: Figures): void {
   for (const [reason, count] of other.untried) leaveOut(sum, reason, count);
 }
 
-/** Whether 97 % of the places are exact, and the oracle refutes none of those that it tried. */
+/** Reports whether 97 % of the places are exact and none of the tried ones is refuted. */
 export function meetsTarget({ claims, exact, refuted }: Figures): boolean {
   return exact >= 0.97 * claims && refuted === 0;
 }
 
-/** The two figures, and all that they leave out. */
+/** Formats the share of exact and of confirmed places, and the number of untried ones. */
 export function inFigures({ claims, exact, confirmed, refuted, refused, untried }: Figures): string {
   const left = [...untried].map(([reason, count]) => `${count} ${reason}`);
   const others = [...(refused > 0 ? [`${refused} refused by Kustomize`] : []), ...left];
@@ -43,7 +43,7 @@ export function inFigures({ claims, exact, confirmed, refuted, refused, untried 
   return `${claims}, exact ${exact} (${share(exact, claims)}), confirmed ${confirmed} of ${confirmed + refuted} (${share(confirmed, confirmed + refuted)})${rest}`;
 }
 
-/** In percent; rounded down, so that 100 means all. */
+/** Formats a share in percent, rounded down, so that 100 means all. */
 function share(part: number, whole: number): string {
   return whole === 0 ? "-" : `${(Math.floor((1000 * part) / whole) / 10).toFixed(1)} %`;
 }

@@ -1,14 +1,14 @@
 import type { Tree } from "../tree.ts";
 
-/** A small tree whose overlay `app` shows one feature, and where values of its rendering stand. */
+/** A small tree whose overlay `app` uses one feature, with the expected places of rendered values. */
 export interface Fixture {
   readonly name: string;
   readonly files: Tree;
-  /** `Kind/name pointer`, the name without its hash: the place, in brackets where it is not exact. */
+  /** `Kind/name pointer`, the name without its hash: the place, in parentheses if it is not exact. */
   readonly places: Readonly<Record<string, string>>;
-  /** Pointers of what no source states: the kind of what a generator makes, the parents of what a transformer creates. */
+  /** Pointers of values without a source: the kind of generated resources, the parents of fields created by a transformer. */
   readonly inexact?: readonly string[];
-  /** Values that Kustomize lets nobody change alone: those that a replacement or a `test` goes by. */
+  /** Values that cannot be changed alone, because a replacement or a `test` depends on them. */
   readonly unconfirmed?: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export const BASE: Tree = {
   "base/web.yaml": WEB,
 };
 
-/** An overlay over the base. */
+/** An overlay of the base. */
 export function over(kustomization: string, files: Tree = {}): Tree {
   return { ...BASE, "app/kustomization.yaml": `resources: [../base]\n${kustomization}`, ...files };
 }

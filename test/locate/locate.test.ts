@@ -64,13 +64,13 @@ test.each<[string, Pointer, Span | undefined, string]>([
   ["a value", ["metadata", "name"], undefined, "4:9-4:16"],
   ["a block", ["data", "literal"], undefined, "6:12-8:15"],
   ["a line of a literal block", ["data", "literal"], { start: 0, end: 8 }, "7:5-7:13"],
-  ["a later line, behind its own indentation", ["data", "literal"], { start: 11, end: 19 }, "8:7-8:15"],
+  ["a later line, after its own indentation", ["data", "literal"], { start: 11, end: 19 }, "8:7-8:15"],
   ["a folded block", ["data", "folded"], { start: 6, end: 12 }, "11:5-11:11"],
   ["across a folded line", ["data", "folded"], { start: 0, end: 12 }, "10:5-11:11"],
-  ["behind an empty line", ["data", "folded"], { start: 13, end: 18 }, "13:5-13:10"],
-  ["behind an escape", ["data", "double"], { start: 4, end: 8 }, "14:17-14:21"],
+  ["after an empty line", ["data", "folded"], { start: 13, end: 18 }, "13:5-13:10"],
+  ["after an escape", ["data", "double"], { start: 4, end: 8 }, "14:17-14:21"],
   ["an escape", ["data", "double"], { start: 9, end: 10 }, "14:22-14:28"],
-  ["behind an escaped line break", ["data", "double"], { start: 11, end: 17 }, "15:5-15:11"],
+  ["after an escaped line break", ["data", "double"], { start: 11, end: 17 }, "15:5-15:11"],
   ["two single quotes", ["data", "single"], { start: 2, end: 3 }, "16:14-16:16"],
   ["a folded line in quotes", ["data", "single"], { start: 5, end: 7 }, "17:5-17:7"],
   ["a plain value's second line", ["data", "plain"], { start: 5, end: 9 }, "19:5-19:9"],
@@ -82,7 +82,7 @@ test.each<[string, Pointer, Span | undefined, string]>([
   expect(locate(resources[0]!, path, span)).toBe(`a.yaml:${place}`);
 });
 
-test("resources in lists", () => {
+test("resources in a List are located in their items", () => {
   const list = "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n";
   const { resources } = readManifests(readYaml(list, "a.yaml"), "a.yaml");
   const locate = inWords(
@@ -93,7 +93,7 @@ test("resources in lists", () => {
   expect(locate(resources[0]!, ["spec"])).toBe("nowhere");
 });
 
-test("a problem in a file stands where it says", () => {
+test("a problem in a file has the place that it states", () => {
   const locator = locatorFor(
     openRepository(writeTree({})),
     { kustomizations: [], edited: null, settings: null },
@@ -103,7 +103,7 @@ test("a problem in a file stands where it says", () => {
   expect(locator({ in: "file", place })).toEqual({ place, exact: true, layers: [] });
 });
 
-test("a resource that no layer changed is where its file has it, to the line of a script", async () => {
+test("values of an unchanged resource are located in its file, up to the line of a script", async () => {
   const { resources, locate } = await render({
     "app/kustomization.yaml": "resources: [../base, list.yaml]\n",
     "app/list.yaml": `apiVersion: v1\nkind: List\nitems:\n- ${configMap("listed").replaceAll("\n", "\n  ")}\n`,
@@ -118,7 +118,7 @@ test("a resource that no layer changed is where its file has it, to the line of 
   expect(locate(byName.get("listed")!, ["kind"])).toBe("app/list.yaml:5:9-5:18");
 });
 
-test("two equal sources: neither is certain", () => {
+test("with two equal sources, no place is exact", () => {
   const root = writeTree({
     "app/kustomization.yaml": "resources: [a.yaml, b.yaml]\n",
     "app/a.yaml": configMap("a"),
@@ -130,7 +130,7 @@ test("two equal sources: neither is certain", () => {
   expect(locate(resources[0]!, ["kind"])).toBe("nowhere");
 });
 
-test("the same source through two overlays is one place", async () => {
+test("a source used by two overlays has one place", async () => {
   const root = writeTree({
     "dev/kustomization.yaml": "resources: [../base]\n",
     "prod/kustomization.yaml": "resources: [../base, ../dev2]\n",
@@ -175,7 +175,7 @@ test.each<[string, string, Pointer, string[]]>([
     ["app/patch.yaml:1:104 removed limits"],
   ],
   [
-    "what is put in again",
+    "a field that is added again",
     "- {op: remove, path: /spec/containers/0/resources}\n- {op: add, path: /spec/containers/0/resources, value: {}}\n",
     ["spec", "containers", 0],
     [],
@@ -200,9 +200,9 @@ test.each<[string, string, Pointer, string[]]>([
 });
 
 test.each<[string, string, string]>([
-  ["one way leads to it", "resources: [../base]\n", "(app/kustomization.yaml:1:13-1:20)"],
-  ["two ways lead to it, one entry to both", "resources: [../two]\n", "(app/kustomization.yaml:1:13-1:19)"],
-  ["several entries may have brought it in", "resources: [../base, ../two]\n", "(nowhere)"],
+  ["one entry adds it", "resources: [../base]\n", "(app/kustomization.yaml:1:13-1:20)"],
+  ["two entries below one entry add it", "resources: [../two]\n", "(app/kustomization.yaml:1:13-1:19)"],
+  ["several entries can have added it", "resources: [../base, ../two]\n", "(nowhere)"],
 ])("a remote resource is nowhere but at the entry: %s", (_, kustomization, place) => {
   const root = writeTree({
     "app/kustomization.yaml": kustomization,

@@ -1,6 +1,6 @@
 import type { Place } from "../../scripts/model/place.ts";
 
-/** What stands between two offsets of a text is replaced, and `token` is what to look for in the rendering. */
+/** Replaces the text between two offsets; `token` is the text to find in the rendered resources. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
@@ -8,7 +8,7 @@ export interface Edit {
   readonly token: string;
 }
 
-/** A word and a number that no manifest has, of their own for each edit. */
+/** Generates unique words and numbers that do not occur in manifests. */
 export class Tokens {
   #count = 0;
 
@@ -26,8 +26,8 @@ export class Tokens {
 type Mutate = (text: string, place: Place, tokens: Tokens) => Edit | null;
 
 /**
- * Another value of the same type in place of what the range holds, all of it: a range that is too long, too short or
- * beside the value breaks the file or shows in the rendering. Null: nothing is written there.
+ * Replaces the whole range with another value of the same type. A range that is too long, too short or next to the value
+ * breaks the file or is visible in the rendering. Null if the range is empty.
  */
 export const replaced: Mutate = (text, place, tokens) => {
   const { start, end } = offsetsOf(text, place);
@@ -47,7 +47,7 @@ export const replaced: Mutate = (text, place, tokens) => {
   return { start, end, text: isQuoted ? quote + token + quote : token, token };
 };
 
-/** A smaller change: the last word of what the range holds. What goes by the value's other parts still does. */
+/** Replaces only the last word of the range, so that references to the other parts of the value still match. */
 export const touched: Mutate = (text, place, tokens) => {
   const { start, end } = offsetsOf(text, place);
   const raw = text.slice(start, end);
@@ -63,7 +63,7 @@ function besideNothing(text: string, at: number, token: string): Edit | null {
   return { start: at, end: at, text: before === ":" ? ` ${token}` : token, token };
 }
 
-/** A field added to the mapping at a place; null where it is none that could be told. */
+/** Adds a field to the mapping at a place; null if there is no mapping. */
 export const withField: Mutate = (text, place, tokens) => {
   const { start, end } = offsetsOf(text, place);
   const raw = text.slice(start, end);
@@ -77,7 +77,7 @@ export const withField: Mutate = (text, place, tokens) => {
   return added(start, `${token}: added\n${" ".repeat(place.column - 1)}`, token);
 };
 
-/** An item added before the first one of the list at a place; null where it is none that could be told. */
+/** Adds an item at the start of the list at a place; null if there is no list. */
 export const withItem: Mutate = (text, place, tokens) => {
   const { start, end } = offsetsOf(text, place);
   const raw = text.slice(start, end);
@@ -102,7 +102,7 @@ function added(at: number, text: string, token: string): Edit {
   return { start: at, end: at, text, token };
 }
 
-/** The text with all edits; null where two of them touch the same part of it. */
+/** Applies all edits; null if two of them overlap. */
 export function withEdits(text: string, edits: readonly Edit[]): string | null {
   const ordered = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
   if (ordered.some((edit, index) => index > 0 && edit.start < ordered[index - 1]!.end)) return null;

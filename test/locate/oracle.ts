@@ -8,27 +8,27 @@ import type { Resource } from "../../scripts/model/resource.ts";
 import { type Change, isConfirmed } from "./compare.ts";
 import { type Edit, replaced, Tokens, touched, withEdits, withField, withItem } from "./mutate.ts";
 
-/** A place that the locator gave for a value of a rendered resource, or for a part of that string. */
+/** A place from the locator for a value of a rendered resource, or for part of a string. */
 export interface Claim {
   readonly resource: Resource;
   readonly path: Pointer;
   readonly span?: Span;
   readonly located: Located;
-  /** All that was built with the resource. */
+  /** All resources built together with it. */
   readonly rendering: readonly Resource[];
 }
 
 /**
- * `refuted`: something else changed, or nothing. `refused`: Kustomize no longer builds the tree, as when the name changes
- * that a patch goes by, which says nothing. `untried`: nothing that could be changed stands there.
+ * `refuted`: something else changed, or nothing. `refused`: Kustomize no longer builds the tree, for example after a change
+ * of a name that a patch selects; this has no meaning for the place. `untried`: the text at the place cannot be changed.
  */
 export type Verdict = "confirmed" | "refuted" | "refused" | "untried";
 
 export type Judged<C extends Claim = Claim> = C & { readonly verdict: Verdict };
 
 /**
- * Builds all that the claims are about from the tree as it is now, and gives each one's part; null: it cannot be built.
- * `isThorough`: whatever it costs, since what was built before did not show the change.
+ * Builds the overlays of the claims from the current tree and returns the resources of each claim; null if the build fails.
+ * `isThorough`: builds everything, because a faster build did not show the change.
  */
 export type Build<C extends Claim> = (
   claims: readonly C[],
@@ -36,10 +36,10 @@ export type Build<C extends Claim> = (
 ) => Promise<(claim: C) => readonly Resource[] | null>;
 
 /**
- * Judges exact places by mutation: it replaces what stands in the range (or adds a field to the mapping, an item to the
- * list), builds again with the real Kustomize, and looks whether just that reached the value. Each change writes a word of
- * its own, so many are made at once; what that leaves open is tried in ever smaller parts, at last alone. `root` is a copy
- * that it may write into.
+ * Verifies exact places by mutation: replaces the text of the range (or adds a field to the mapping, an item to the list),
+ * builds again with Kustomize, and checks that exactly the value changed. Each change writes a unique word, so many are
+ * made at once; undecided claims are tried in smaller and smaller groups, finally alone. `root` is a copy that can be
+ * modified.
  */
 export async function judge<C extends Claim>(
   root: string,
@@ -89,7 +89,7 @@ class Trials<C extends Claim> {
     ];
   }
 
-  /** One change after the other, until Kustomize takes one. */
+  /** Tries one change after the other, until Kustomize accepts one. */
   async #alone(group: readonly C[]): Promise<Judged<C>[]> {
     const trials = this.#trials(group);
     let judged = group.map((claim): Judged<C> => ({ ...claim, verdict: "untried" }));
@@ -103,7 +103,7 @@ class Trials<C extends Claim> {
     return judged;
   }
 
-  /** The changes that could prove a place, the most telling first. */
+  /** The changes that can verify a place, the most specific first. */
   #trials(claims: readonly C[]): Trial<C>[] {
     const place = exactPlace(claims[0]!.located)!;
     const text = withoutMark(readFileSync(join(this.#root, place.file), "utf8"));
@@ -142,7 +142,7 @@ class Trials<C extends Claim> {
   }
 }
 
-/** As many trials of one file as do not touch each other, and the text with all their edits. */
+/** The trials of one file that do not overlap, and the text with all their edits. */
 function apart<C extends Claim>(text: string, trials: readonly Trial<C>[]) {
   let [kept, edited]: [Trial<C>[], string] = [[], text];
   for (const trial of trials) {
@@ -161,12 +161,12 @@ function verdictOf(claim: Claim, change: Omit<Change, "after">, after: readonly 
   return isConfirmed(claim, { ...change, after }) ? "confirmed" : "refuted";
 }
 
-/** What others go by: changed with others, it would hide what becomes of them. */
+/** Reports whether a claim is about an identifying field: changed together with others, it would hide their effect. */
 function isIdentity({ path }: Claim): boolean {
   return /^\/(?:apiVersion|kind|metadata\/name(?:space)?)$/.test(formatPointer(path));
 }
 
-/** Places do not count a byte order mark. */
+/** Removes the byte order mark, which places do not count. */
 function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, "");
 }
@@ -180,7 +180,7 @@ export function kindOf({ resource, path }: Pick<Claim, "resource" | "path">): Ki
   return typeof value === "object" && value !== null ? "mapping" : "scalar";
 }
 
-/** Every pointer of a value: of its scalars, its mappings or its lists. */
+/** All pointers in a value to its scalars, mappings or lists. */
 export function pointersIn(value: unknown, kind: Exclude<Kind, "nothing">, at: Pointer = []): Pointer[] {
   if (typeof value !== "object" || value === null) return kind === "scalar" && value !== null ? [at] : [];
   const inner = Object.entries(value).flatMap(([key, child]) =>

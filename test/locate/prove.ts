@@ -8,11 +8,11 @@ export interface Proof {
   readonly findings: Figures;
   readonly related: Figures;
   readonly values: Figures;
-  /** What is not exact or not confirmed, in words. */
+  /** Descriptions of claims that are not exact or not confirmed. */
   readonly lines: readonly string[];
 }
 
-/** The figures of the repository in `folder`, which it changes and restores; at most `sample` claims of a kind are tried. */
+/** Computes the figures of the repository in `folder`, which is modified and restored. Tries at most `sample` claims per kind. */
 export async function prove(folder: string, tools: Tools, sample: number): Promise<Proof> {
   const root = realpathSync(folder);
   const { overlays, findings, values } = await claimsOf(root, tools);
@@ -71,7 +71,7 @@ export async function prove(folder: string, tools: Tools, sample: number): Promi
   }
 }
 
-/** The first of each kind, then the second of each, and so on. */
+/** Takes the first of each kind, then the second of each, and so on. */
 function takeTurns<T>(all: readonly T[], kindOf: (item: T) => string, count: number): T[] {
   const kinds = [...Map.groupBy(all, kindOf).values()];
   const longest = Math.max(0, ...kinds.map((kind) => kind.length));
@@ -81,7 +81,7 @@ function takeTurns<T>(all: readonly T[], kindOf: (item: T) => string, count: num
   return turns.flat().slice(0, count);
 }
 
-/** The same ones in each run. */
+/** A deterministic pseudo-random sample. */
 function chosenFrom<T>(all: readonly T[], count: number): T[] {
   if (all.length <= count) return [...all];
   let state = 12345;

@@ -14,8 +14,8 @@ import type { OverlayClaim } from "./repository-claims.ts";
 type Built = readonly Resource[] | null;
 
 /**
- * Builds the overlays that claims are about again. An overlay of which only own files may have changed is built alone,
- * unless `isThorough`: another one may hold the sync object that says how it is built, and the variables for it.
+ * Builds the overlays of the claims again. An overlay of which only its own files changed is built alone, unless
+ * `isThorough`: another overlay can contain its sync object, which defines its build, and its variables.
  */
 export function rebuilder(
   root: string,

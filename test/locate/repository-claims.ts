@@ -15,29 +15,29 @@ export interface Tools {
   readonly kubeconform: string;
 }
 
-/** A claim, and the overlay whose rendering it is about. */
+/** A claim and its overlay. */
 export interface OverlayClaim extends Claim {
   readonly overlay: RenderedOverlay;
 }
 
-/** One finding of a report: the same cause may show in several places of renderings. */
+/** One finding of a report: the same cause can have several places in the rendered resources. */
 export interface FindingClaims {
   readonly rule: string;
   readonly message: string;
   readonly exact: boolean;
   readonly claims: readonly OverlayClaim[];
-  /** The other places that it names. */
+  /** Its related places. */
   readonly related: readonly OverlayClaim[];
 }
 
 export interface RepositoryClaims {
   readonly overlays: readonly RenderedOverlay[];
   readonly findings: readonly FindingClaims[];
-  /** Every scalar, mapping and list of every rendering. */
+  /** All scalars, mappings and lists of all rendered resources. */
   readonly values: readonly (() => OverlayClaim)[];
 }
 
-/** All that is found in a repository as a user's run would find it, and all values that it renders, located. */
+/** All findings of a repository, as in a user's run, and all rendered values, located. */
 export async function claimsOf(root: string, tools: Tools): Promise<RepositoryClaims> {
   const repository = openRepository(root);
   const request: Request = {

@@ -8,7 +8,7 @@ import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { inFigures, meetsTarget } from "./figures.ts";
 import { prove } from "./prove.ts";
 
-test("what is found in this repository with a change that is wrong in four ways, and what it renders", {
+test("findings and values of this repository with four mistakes are located exactly", {
   timeout: 300_000,
 }, async ({ onTestFinished }) => {
   const root = mkdtempSync(join(tmpdir(), "oracle-"));

@@ -1,8 +1,8 @@
 /**
- * Proves places by mutation: `npm run oracle -- [--clones DIRECTORY] [--sample N] [--verbose] [owner/name…]`. Of this
- * repository, or with `--clones` of each public repository of the ecosystem's list, it locates every finding and as many
- * values chosen at random; of N of each it replaces what stands at the place, builds again, and looks whether just that
- * reached the value. Ends with 1 where it did not, or where fewer than 97 % of the places are exact.
+ * Verifies places by mutation: `npm run oracle -- [--clones DIRECTORY] [--sample N] [--verbose] [owner/name…]`. In this
+ * repository, or with `--clones` in each public repository of the ecosystem list, it locates all findings and as many
+ * random values. For N of each it replaces the text at the place, builds again, and checks that exactly the located value
+ * changed. Exits with 1 if it did not, or if fewer than 97 % of the places are exact.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -58,7 +58,7 @@ function inLine({ findings, related, values }: Proof): string {
   return `\n  findings ${inFigures(findings)}\n  related places ${inFigures(related)}\n  values ${inFigures(values)}`;
 }
 
-/** The oracle writes into what it judges. */
+/** Copies this repository, because the oracle modifies files. */
 function copyOfOwn() {
   const folder = mkdtempSync(join(tmpdir(), "oracle-"));
   const without = new Set(["node_modules", ".git", ".cache"]);

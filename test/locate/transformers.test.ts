@@ -22,7 +22,7 @@ async function rendered(files: (typeof FIXTURES)[number]["files"]) {
   return renderTree(root, "app", kustomizeRenderer(kustomize, root));
 }
 
-test.each(FIXTURES)("places: $name", async ({ files, places }) => {
+test.each(FIXTURES)("rendered values are located: $name", async ({ files, places }) => {
   const overlay = await rendered(files);
   const found = Object.keys(places).map((key) => {
     const [name = "", pointer = "", span] = key.split(" ");
@@ -58,7 +58,7 @@ test.each(FIXTURES)("every value changes with its place: $name", { timeout: 120_
   expect(others.map(inWords)).toEqual(fixture.unconfirmed ?? []);
 });
 
-/** What a patch goes by cannot change alone, and a generator's entry holds no field of what it makes. */
+/** Fields that select a patch cannot change alone, and a generator entry has no fields of the generated resource. */
 function isSettled({ resource, path, verdict }: Judged): boolean {
   const pointer = formatPointer(path);
   if (verdict !== "refused") return false;
@@ -66,7 +66,7 @@ function isSettled({ resource, path, verdict }: Judged): boolean {
   return ["ConfigMap", "Secret"].includes(resource.kind) && /^(?:|\/metadata|\/data)$/.test(pointer);
 }
 
-test("layers, innermost first, and never a Secret's values", async () => {
+test("layers are listed innermost first, without values of Secrets", async () => {
   const layersOf = async (name: string, key: string) => {
     const fixture = FIXTURES.find((each) => each.name === name)!;
     const [resource = "", pointer = ""] = key.split(" ");

@@ -18,7 +18,7 @@ export interface Rendered {
   readonly folder: string;
   readonly resources: readonly Resource[];
   readonly locate: Locator;
-  /** Renders the tree as it is by then. */
+  /** Renders the current state of the tree. */
   readonly again: Build<Claim>;
 }
 

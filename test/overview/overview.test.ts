@@ -66,7 +66,7 @@ const id = (kind: string, name: string) => ({
   name,
 });
 
-test("uses: each pair once with its ports, and what is shared, rendered or missing", () => {
+test("uses list each pair once, with ports and state", () => {
   const { name, uses } = overviewIn(overlayOf(SHOP));
   const workload = id("Deployment", "web");
   expect(name).toBe("k3s");
@@ -77,7 +77,7 @@ test("uses: each pair once with its ports, and what is shared, rendered or missi
   ]);
 });
 
-test("budgets: what a rollout takes at most, against the tightest quota, the budget and the nodes", () => {
+test("budgets have the maximum during a rollout, the lowest quota, the budget and the nodes", () => {
   const { budgets } = overviewIn(overlayOf(SHOP));
   expect(budgets).toMatchObject([{ namespace: "shop", amounts: { length: 4 } }]);
   const [memory, , , cpu] = budgets[0]!.amounts;
@@ -104,7 +104,7 @@ test("budgets: what a rollout takes at most, against the tightest quota, the bud
   });
 });
 
-test("overlays of one cluster add up, those that stand alone do not", () => {
+test("overlays of one cluster are added up, standalone overlays are not", () => {
   const overlay = overlayOf(SHOP);
   const other = { ...overlay, name: "other" };
   const members = (cluster: string | null) => [
@@ -117,7 +117,7 @@ test("overlays of one cluster add up, those that stand alone do not", () => {
   expect(totals(null)).toEqual([208, 208]);
 });
 
-test("what stands in a Secret is not told", () => {
+test("references in a Secret are left out", () => {
   const overlay = overlayOf(`apiVersion: v1
 kind: Secret
 metadata: { name: s, namespace: shop }
@@ -134,7 +134,7 @@ spec:
   expect(overviewIn(overlay).uses).toEqual([]);
 });
 
-test("odd amounts draw no conclusions", () => {
+test("invalid amounts count as zero", () => {
   const overlay = overlayOf(`apiVersion: v1
 kind: Pod
 metadata: { name: web }

@@ -31,7 +31,7 @@ async function findingsFor(file: string): Promise<JsonFinding[]> {
   return JSON.parse(stdout).findings;
 }
 
-test("this repository is clean, and says what it checked", async () => {
+test("this repository has no findings", async () => {
   const { code, stdout, stderr } = await runValidator([]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout.trimEnd().split("\n").at(-1)).toBe(
@@ -39,8 +39,8 @@ test("this repository is clean, and says what it checked", async () => {
   );
 });
 
-describe("the samples", () => {
-  test("the failing one: each sin at its line, and what is missing at the container", async () => {
+describe("samples", () => {
+  test("failing.yaml has each mistake at its line, and missing fields at the container", async () => {
     const found = await findingsFor("test/samples/failing.yaml");
     const starts = found.filter(({ rule }) => rule.startsWith("startup-"));
     const text = readFileSync(join(ROOT, "test/samples/failing.yaml"), "utf8").split("\n");
@@ -75,12 +75,12 @@ describe("the samples", () => {
     ]);
   });
 
-  test("the working one: nothing about its start", async () => {
+  test("working.yaml has no findings about its start command", async () => {
     const found = await findingsFor("test/samples/working.yaml");
     expect(found.filter(({ rule }) => rule.startsWith("startup-"))).toEqual([]);
   });
 
-  test("a stream is located as a file is", async () => {
+  test("findings in a stream have the same lines as in a file", async () => {
     const stdin = readFileSync(join(ROOT, "test/samples/failing.yaml"), "utf8");
     const { stdout } = await runValidator(["-", "--format", "json"], { stdin });
     const findings: JsonFinding[] = JSON.parse(stdout).findings;
@@ -90,9 +90,9 @@ describe("the samples", () => {
   });
 });
 
-describe("what cannot be checked ends with 2", () => {
+describe("the exit code is 2 for", () => {
   test.each([
-    ["an empty folder", ["--root", "."], /nothing found to check/],
+    ["an empty folder", ["--root", "."], /nothing to check/],
     ["a PATH that does not exist", ["missing"], /missing does not exist/],
     ["an unknown option", ["--formt", "json"], /unknown option --formt; did you mean --format\?/],
     [
@@ -100,7 +100,7 @@ describe("what cannot be checked ends with 2", () => {
       ["-", "--kubernetes-version", "9.9"],
       /no schemas for Kubernetes '9\.9'/,
     ],
-    ["an empty stream", ["-"], /nothing found to check/],
+    ["an empty stream", ["-"], /nothing to check/],
   ])("%s", async (_, args, said) => {
     const { code, stdout, stderr } = await runValidator(args, { cwd: empty });
     expect(code).toBe(2);
@@ -109,7 +109,7 @@ describe("what cannot be checked ends with 2", () => {
   });
 });
 
-test("the README shows what the command prints", async () => {
+test("the README shows the output of the command", async () => {
   const readme = readFileSync(join(ROOT, "README.md"), "utf8");
   const [, args = "", shown = ""] =
     /```console\n\$ npm run --silent validate -- (.*)\n([^`]*(?:`[^`]+`[^`]*)*)```/.exec(readme) ?? [];
@@ -123,7 +123,7 @@ test("the README shows what the command prints", async () => {
   }
 });
 
-test("several formats at once: one to the terminal, the others to files", async () => {
+test("several formats can be written at once, one to the terminal and the others to files", async () => {
   const file = (name: string) => join(empty, name);
   const { code, stdout, stderr } = await runValidator([
     "test/samples/failing.yaml",
@@ -138,12 +138,12 @@ test("several formats at once: one to the terminal, the others to files", async 
   const named = sarif.runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId);
   expect(named).toEqual(gitlab.map((entry: { check_name: string }) => entry.check_name));
   const annotations = stdout.split("\n").filter((line) => /^::(?:error|warning) file=/.test(line));
-  // GitHub shows ten of each kind; the others are told in words.
+  // GitHub shows ten annotations per severity; the others are plain lines.
   expect(annotations).toHaveLength(11);
   expect(named).toHaveLength(13);
 });
 
-test("a report that cannot be written ends with 2", async () => {
+test("the exit code is 2 if a report cannot be written", async () => {
   const { code, stderr } = await runValidator(["test/samples/working.yaml", "--output", "no/such/folder"], {
     cwd: ROOT,
   });
@@ -151,7 +151,7 @@ test("a report that cannot be written ends with 2", async () => {
   expect(stderr).toBe("error: --output no/such/folder cannot be written (ENOENT)\n");
 });
 
-test("a policy with a mistake judges nothing: the mistake is all there is to say", async () => {
+test("with a mistake in the policy, only the mistake is reported", async () => {
   const policy = join(empty, "policy.yaml");
   writeFileSync(policy, "rules: {startup-no-gitclone: off}\n");
   const { code, stdout } = await runValidator([
@@ -170,7 +170,7 @@ test("a policy with a mistake judges nothing: the mistake is all there is to say
   expect(failures[0].message).toMatch(/startup-no-git-clone/);
 });
 
-test("what two clusters build in vain is told once", async () => {
+test("a failure of two clusters is reported once", async () => {
   const sync = `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: app, namespace: flux-system }

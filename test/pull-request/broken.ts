@@ -18,7 +18,7 @@ cd /tmp
 exec python -m uvicorn main:app --app-dir=/app --host=0.0.0.0 --port=8000
 `;
 
-/** Raises the memory; and to stay within the quota, which all services fill, this one starts no second pod. */
+/** Raises the memory, and sets maxSurge 0 to stay within the quota, which all services together fill. */
 const RAISED = `apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -59,7 +59,7 @@ patches:
 
 const SERVICES = ["backend-simple", "identity-simple", "ai-orchestrator-light", "crm-simple"];
 
-/** What the change would have excused. */
+/** The exceptions that the change adds. */
 export const EXCEPTIONS: readonly (readonly [workload: string, rule: string])[] = [
   ...SERVICES.flatMap((name) =>
     ["startup-no-git-clone", "probe-required"].map(
@@ -73,8 +73,8 @@ export const EXCEPTIONS: readonly (readonly [workload: string, rule: string])[] 
 const SERVICES_FOLDERS = ["apps", "base", "clusters", "overlays"];
 
 /**
- * Writes into an empty folder this repository, or what is named of it beside the services, with a change that is wrong in four ways, and excuses each of them in the
- * policy: `main` is the base, the branch that is checked out the change.
+ * Writes the services of this repository and the paths of `beside` into an empty folder, with a change that makes four
+ * mistakes and adds exceptions for all of them to the policy. `main` is the base; the change is checked out.
  */
 export function brokenPullRequest(root: string, beside: readonly string[] = []): void {
   git(root, "init", "-q", "-b", "main");

@@ -30,7 +30,7 @@ let reports: Readonly<Record<FormatName, string>>;
 let findings: readonly Expected[];
 let loosened: readonly Expected[];
 
-/** Where `text` stands between its neighbours, in a file of the change that holds all three once. */
+/** The place of `text` between two neighbours, which must occur exactly once in a file of the change. */
 function placed(
   rule: string,
   file: string,
@@ -57,7 +57,7 @@ function read(file: string): string {
   return readFileSync(join(root, file), "utf8");
 }
 
-/** All of the container `app` of the base, in which the probe is missing. */
+/** The container `app` of the base, which has no readiness probe. */
 function containerApp(): string {
   const [, container = ""] = read("base/fastapi-service/deployment.yaml").split(/ {6}containers:\n {8}- /);
   return container.slice(0, container.indexOf("\n      volumes:\n"));
@@ -105,16 +105,16 @@ beforeAll(async () => {
       LOOSENING,
       "clusters/bizosaas-k3s/policy.yaml",
       ["  - workload: ", workload, `\n    rule: ${rule}\n`],
-      `clusters/bizosaas-k3s: the exception of ${workload} from ${rule} is new (for ever)`,
+      `clusters/bizosaas-k3s: exception for ${workload} from ${rule} added (no expiry)`,
     ),
   );
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("the base's policy judges: exactly four findings, and they fail", () => expect(code).toBe(1));
+test("the policy of the base applies: the run fails", () => expect(code).toBe(1));
 
-test("by its own policy the change would excuse them all", async () => {
+test("with its own policy the change would pass", async () => {
   const own = await outcome(root);
   expect(own).toMatchObject({ code: 0, findings: [], loosened: null });
   expect(own.suppressed.toSorted()).toEqual(
@@ -122,7 +122,7 @@ test("by its own policy the change would excuse them all", async () => {
   );
 });
 
-describe("the four findings at the places that made them, below what the change loosens", () => {
+describe("each format has the four findings at their places, after the relaxations", () => {
   const lines = (format: FormatName) => reports[format].split("\n");
   const both = () => [...loosened, ...findings];
 
@@ -154,12 +154,12 @@ describe("the four findings at the places that made them, below what the change 
     expect(found).toEqual(
       findings.map(({ rule, file, line, column }) => `  ${file}:${line}:${column} error ${rule}`),
     );
-    expect(lines("text")[0]).toContain("This change loosens what judges changes, in 10 places.");
+    expect(lines("text")[0]).toContain("This change relaxes its own checks in 10 places.");
     const places = lines("text").filter((line) => line.startsWith("  clusters/bizosaas-k3s/policy.yaml"));
     expect(places).toEqual(loosened.map(({ file, line, column }) => `  ${file}:${line}:${column}`));
     expect(reports.text.indexOf(places.at(-1)!)).toBeLessThan(reports.text.indexOf(found[0]!));
     expect(reports.text).toContain("set 64Mi, overlays/bizosaas-dev/crm.yaml:16:23\n    raised it to 128Mi");
-    expect(lines("text").at(-2)).toContain("4 errors, 0 warnings; 10 loosenings");
+    expect(lines("text").at(-2)).toContain("4 errors, 0 warnings; 10 relaxations");
   });
 
   test("sarif", () => {
@@ -215,7 +215,7 @@ describe("the four findings at the places that made them, below what the change 
     expect(JSON.parse(reports.gitlab)).toEqual(
       both().map(({ rule, file, line, endLine, message }) => ({
         check_name: rule,
-        description: rule === LOOSENING ? `loosened: ${message}` : message,
+        description: rule === LOOSENING ? `policy relaxed: ${message}` : message,
         severity: rule === LOOSENING ? "critical" : "major",
         location: { path: file, lines: { begin: line, end: endLine } },
         fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
@@ -227,7 +227,7 @@ describe("the four findings at the places that made them, below what the change 
     expect(lines("markdown").slice(0, 3)).toEqual([
       "<!-- bizosaas-validate -->",
       "> [!WARNING]",
-      expect.stringContaining("**This change loosens what judges changes, in 10 places."),
+      expect.stringContaining("**This change relaxes its own checks in 10 places."),
     ]);
     expect(lines("markdown").slice(4, 14)).toEqual(
       loosened.map(({ file, line, message }) => `> - <code>${file}:${line}</code> ${message}`),

@@ -28,9 +28,9 @@ const REPORT = {
   ],
 };
 
-test("GitHub: errors before warnings, escaped as documented, columns for a single line only", () => {
+test("GitHub: errors come before warnings, escaped as documented, with columns only for a single line", () => {
   expect(githubReport(inputOf(REPORT))).toBe(`\
-::error title=not checked (render)::overlays/prod: took\\ntoo long
+::error title=not checked (render)::overlays/prod: took%0Atoo long
 ::error file=base/a.yaml,line=4,endLine=6,title=probe-required::the container web has no liveness probe
 ::error title=probe-required::in overlays/dev: the container web has no liveness probe
 ::warning file=apps/a%2Cb.yaml,line=12,endLine=12,col=16,endColumn=25,title=probe-required::50%25 of <all>%0Abase/a.yaml:4:1 set 1, apps/a,b.yaml:12:16 raised it to 2
@@ -38,14 +38,14 @@ test("GitHub: errors before warnings, escaped as documented, columns for a singl
 `);
 });
 
-test("GitHub: what it would drop is told in plain lines", () => {
+test("GitHub: annotations above the limit are plain lines", () => {
   const findings = Array.from({ length: 12 }, (_, index) =>
     findingWith({ location: { ...BASE, line: index + 1 } }),
   );
   const lines = githubReport(inputOf({ findings })).split("\n");
   expect(lines.filter((line) => line.startsWith("::error "))).toHaveLength(10);
   expect(lines.slice(10)).toEqual([
-    "GitHub shows 10 annotations of a kind; 2 more:",
+    "GitHub shows at most 10 annotations per severity; 2 more:",
     "base/a.yaml:11:1 error probe-required: the container web has no liveness probe",
     "base/a.yaml:12:1 error probe-required: the container web has no liveness probe",
     "✖ 0 overlays, 0 resources checked; 12 errors, 0 warnings",
@@ -53,11 +53,11 @@ test("GitHub: what it would drop is told in plain lines", () => {
   ]);
 });
 
-test("GitLab: code quality", () => {
+test("GitLab: the Code Quality report has all entries", () => {
   const entries = JSON.parse(gitlabReport(inputOf(REPORT)));
   expect(entries).toEqual([
     {
-      description: "not checked: took\\ntoo long",
+      description: "not checked: took / too long",
       check_name: "not-checked-render",
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       severity: "blocker",
@@ -87,14 +87,14 @@ test("GitLab: code quality", () => {
   ]);
 });
 
-test("JUnit: what fails the run fails, the rest passes and says something", () => {
+test("JUnit: findings that fail the run are failures, the others are passed tests with output", () => {
   const subject = "Deployment/shop/web/spec/template/spec/containers/0";
   expect(junitReport(inputOf(REPORT))).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="bizosaas-validate" tests="5" failures="2" errors="1">
   <testsuite name="overlays" tests="2" failures="0" errors="1">
     <testcase classname="overlays" name="overlays/dev"/>
     <testcase classname="overlays" name="overlays/prod">
-      <error type="render" message="took\\ntoo long">took\\ntoo long</error>
+      <error type="render" message="took / too long">took&#10;too long</error>
     </testcase>
   </testsuite>
   <testsuite name="apps/a,b.yaml" tests="1" failures="0" errors="0">
@@ -116,7 +116,7 @@ test("JUnit: what fails the run fails, the rest passes and says something", () =
 `);
 });
 
-test("JUnit: a name is taken once, and warnings fail where they fail the run", () => {
+test("JUnit: names are unique, and warnings are failures with --fail-on warning", () => {
   const findings = [findingWith({ severity: "warning" }), findingWith({ severity: "warning" })];
   const xml = junitReport(inputOf({ findings }, { failOn: "warning" }));
   expect([...xml.matchAll(/<testcase classname="[^"]*" name="([^"]*)"/g)].map(([, name]) => name)).toEqual([

@@ -8,7 +8,7 @@ interface Options {
   readonly secret?: string;
 }
 
-/** The lines around a range of `text`, each with its marked part in brackets. */
+/** The lines around a range of `text`, with the marked part in brackets. */
 function shown(
   text: string,
   range: Omit<Place, "file">,
@@ -32,7 +32,7 @@ function at(line: number, column = 1, endLine = line, endColumn = column + 1): O
 
 const CONFIG = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  k: v\n";
 
-test("two lines around the range, which is marked", () => {
+test("the range is marked, with two lines of context", () => {
   expect(shown(CONFIG, at(4, 9))).toEqual([
     "2 kind: ConfigMap",
     "3 metadata:",
@@ -48,7 +48,7 @@ test("two lines around the range, which is marked", () => {
   ]);
 });
 
-test("a long range is cut, a long line around its mark", () => {
+test("long ranges are truncated, and long lines around the mark", () => {
   const many = Array.from({ length: 30 }, (_, index) => `l${index}: 1`).join("\n");
   expect(shown(many, at(5, 1, 25, 3)).map((line) => line.split(" ")[0])).toEqual([
     "3",
@@ -68,11 +68,11 @@ test("a long range is cut, a long line around its mark", () => {
   expect(line!.length).toBeLessThan(180);
 });
 
-test("what steers a terminal is written out", () => {
+test("control characters are escaped", () => {
   expect(shown("a: \x1b[31m\u202e\n", at(1, 4, 1, 10))).toEqual(["1 a: [\\u{1b}[31m\\u{202e}]", "2 "]);
 });
 
-test("a place beyond the file's end shows nothing that is not there", () => {
+test("a place after the end of the file has no excerpt", () => {
   expect(shown("a: 1", at(9))).toEqual([]);
 });
 
@@ -103,46 +103,46 @@ test.each<[string, string, Omit<Place, "file">, Options, string[]]>([
     ["2 ***", "3 ***", "4 ***", "5 namespace: b", "6 "],
   ],
   [
-    "a patch of a Secret, whole",
+    "a patch of a Secret with a target",
     "patches:\n- target: { kind: Secret }\n  patch: |-\n    - op: replace\n      path: /data/p\n      value: hunter2\n- path: b.yaml\n",
     at(6),
     {},
     ["4 ***", "5 ***", "6 ***", "7 - path: b.yaml", "8 "],
   ],
   [
-    "a patch written out",
+    "an inline patch of a Secret",
     "patches:\n- patch: |-\n    kind: Secret\n    stringData: { p: hunter2 }\n",
     at(4),
     {},
     ["2 ***", "3     kind: Secret", "4 ***", "5 "],
   ],
-  ["a file that goes into a Secret", "p=hunter2\n", at(1), { secretFiles: ["a.yaml"] }, ["1 ***", "2 "]],
+  ["a file of a Secret", "p=hunter2\n", at(1), { secretFiles: ["a.yaml"] }, ["1 ***", "2 "]],
   [
-    "a Secret that does not parse",
+    "a Secret with invalid YAML",
     "kind: Secret\nstringData:\n  p: 'hunter2\n",
     at(3),
     {},
     ["1 kind: Secret", "2 stringData:", "3 ***", "4 "],
   ],
   [
-    "a value that is known elsewhere",
+    "a secret value of another place",
     "args: [-p, hunter2]\n",
     at(1, 12, 1, 19),
     { secret: "hunter2" },
     ["1 args: [-p, [***]]", "2 "],
   ],
   [
-    "a known value that reaches over the mark",
+    "a secret value that extends beyond the mark",
     "args: [-p, hunter2]\n",
     at(1, 12, 1, 15),
     { secret: "hunter2" },
     ["1 args: [-p, ***]", "2 "],
   ],
-])("a Secret's values stay hidden: %s", (_, text, range, options, lines) => {
+])("values of a Secret are hidden: %s", (_, text, range, options, lines) => {
   expect(shown(text, range, options)).toEqual(lines);
 });
 
-test("what only speaks of secrets is shown", () => {
+test("text that only mentions secrets is shown", () => {
   const text = "# the secret of this service\nimport secrets\nkey = secrets.token_hex()\n";
   expect(shown(text, at(3, 1, 3, 4))).toEqual([
     "1 # the secret of this service",

@@ -6,6 +6,7 @@ import type { Finding, Report } from "../../scripts/model/finding.ts";
 import { exactly } from "../../scripts/model/located.ts";
 import { type Draft, draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
 import { exitCode } from "../../scripts/report/summary/totals.ts";
+import { displayWidth } from "../../scripts/report/terminal/width.ts";
 import { wrap } from "../../scripts/report/terminal/wrap.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
@@ -46,12 +47,12 @@ test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding,
     { resource: ID_A, path: "/metadata/a~1b~0c/0" },
   ],
   [
-    "the subject of a problem elsewhere",
+    "another resource than the subject",
     { at: { in: "resource", resource: B!, path: [] }, subject: { resource: A!, path: ["data"] } },
     { resource: ID_A, path: "/data" },
   ],
   ["a file", { at: { in: "file", place: PLACE } }, { resource: null, path: "" }],
-])("a problem in words: %s", (_, problem, expected) => {
+])("a finding of a problem in %s", (_, problem, expected) => {
   const { finding } = draftOf(
     found(problem),
     () => exactly(PLACE),
@@ -74,20 +75,20 @@ test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding,
   });
 });
 
-/** A draft whose cause is its finding, overlays aside. */
+/** A draft whose cause is its finding without the overlays. */
 function draft(finding: Finding): Draft {
   const { overlays: _, ...rest } = finding;
   return { finding, cause: JSON.stringify(rest) };
 }
 
-test("equal findings of several overlays become one", () => {
+test("equal findings of several overlays are merged", () => {
   const one = findingWith({ overlays: ["prod"] });
   const other = findingWith({ path: "/x", fingerprint: "x" });
   const merged = mergeFindings([one, findingWith({ overlays: ["dev"] }), one, other].map(draft));
   expect(merged).toEqual([findingWith({ overlays: ["dev", "prod"] }), other]);
 });
 
-test("the order is by place, then resource, path and rule, whatever it was", () => {
+test("findings are sorted by place, resource, path and rule", () => {
   const at = (file: string, line: number) => ({ file, line, column: 1, endLine: line, endColumn: 2 });
   const ordered = [
     findingWith({ location: at("a.yaml", 2) }),
@@ -124,19 +125,21 @@ test.each<[string, Partial<Report>, 0 | 1 | 2, 0 | 1 | 2]>([
     0,
     0,
   ],
-])("exit code for %s", (_, changes, onError, onWarning) => {
+])("exit code of a report with %s", (_, changes, onError, onWarning) => {
   const report = { ...EMPTY, ...changes };
   expect([exitCode(report, "error"), exitCode(report, "warning")]).toEqual([onError, onWarning]);
 });
 
-const WORD = fc.string({ minLength: 1, maxLength: 30 }).map((text) => text.replaceAll(" ", "-"));
+const WORD = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 30 })
+  .map((text) => text.replaceAll(" ", "-"));
 
-test("wrapping loses nothing and keeps to the width", () => {
+test("wrapped text is complete and fits into the width", () => {
   fc.assert(
     fc.property(fc.array(WORD), fc.integer({ min: -5, max: 80 }), (words, width) => {
       const lines = wrap(words.join(" "), width);
       expect(lines.join(" ")).toBe(words.join(" "));
-      const tooLong = lines.filter((line) => line.length > Math.max(width, 20) && line.includes(" "));
+      const tooLong = lines.filter((line) => displayWidth(line) > Math.max(width, 20) && line.includes(" "));
       expect(tooLong).toEqual([]);
     }),
   );

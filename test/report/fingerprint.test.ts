@@ -22,7 +22,7 @@ const POLICY = loadPolicy(
 if (!POLICY.ok) throw new Error(JSON.stringify(POLICY.mistakes));
 const CONTEXT = contextWith({ policy: POLICY.value });
 
-/** All that the rules find in a file, each located as it stands in it; overlays that rename its resources see it too. */
+/** The findings in a file, located in it; `overlays` rename its resources. */
 function findingsIn(
   text: string,
   overlays: readonly ((name: string) => string)[] = [(name) => name],
@@ -100,14 +100,14 @@ function containerText({ name, image, memory, args }: Container, gap: string, re
   return [`  - name: ${name}`, ...body.map((line) => `    ${line}`)].join(gap === "" ? "\n" : `${gap}\n`);
 }
 
-/** What a finding says, apart from where. */
+/** The findings without their places. */
 function causes(findings: readonly Finding[]): string[] {
   return findings
     .map(({ fingerprint, rule, message, resource }) => `${fingerprint} ${rule} ${resource?.name} ${message}`)
     .sort();
 }
 
-test("lines, documents, list items and keys may move: the fingerprints stay", () => {
+test("fingerprints do not depend on the order of lines, documents, list items and keys", () => {
   const moves = PODS.chain((pods) =>
     fc.record({
       pods: fc.constant(pods),
@@ -136,7 +136,7 @@ test("lines, documents, list items and keys may move: the fingerprints stay", ()
   );
 });
 
-test("no two findings of a report share a fingerprint, not even equal ones", () => {
+test("fingerprints are unique in a report, even of equal findings", () => {
   fc.assert(
     fc.property(fc.array(POD, { maxLength: 5 }), (pods) => {
       const findings = findingsIn(write(pods));
@@ -152,7 +152,7 @@ function only(text: string, rule: string): Finding {
   return found[0]!;
 }
 
-test("another value, container, resource, file or rule is another cause", () => {
+test("fingerprints depend on value, container, resource and rule", () => {
   const pod = (name: string, container: string, memory: string) =>
     write([{ name, containers: [{ name: container, image: "web:1", memory, args: [] }] }]);
   const fingerprints = [
@@ -165,7 +165,7 @@ test("another value, container, resource, file or rule is another cause", () => 
   expect(new Set(fingerprints).size).toBe(fingerprints.length);
 });
 
-test("what several overlays make of one line is one finding that lists them and their resources", () => {
+test("a problem of several overlays from one line is one finding that lists them", () => {
   const text = write([
     { name: "web", containers: [{ name: "web", image: "web:1", memory: "1Gi", args: [] }] },
   ]);
@@ -186,14 +186,14 @@ test.each([
   [["spec", "containers", 1, "ports", 0], "/spec/containers/name=b/ports/containerPort=80"],
   [["spec", "gone", 1, "x"], "/spec/gone/1/x"],
   [["spec", "containers", 7], "/spec/containers/7"],
-])("a pointer by names: %j", (pointer, named) => {
+])("list items are identified by name: %j", (pointer, named) => {
   const root = {
     spec: { containers: [{ name: "a" }, { name: "b", image: "x", ports: [{ containerPort: 80 }] }] },
   };
   expect(namedPointer(root, pointer)).toBe(named);
 });
 
-test("items without a name are told apart by what they hold, in whatever order their keys are", () => {
+test("items without a name are identified by content, independent of key order", () => {
   const one = namedPointer([{ from: 1, to: 2 }, { from: 3 }], [0]);
   expect(namedPointer([{ from: 3 }, { to: 2, from: 1 }], [1])).toBe(one);
   expect(namedPointer([{ from: 3 }, { to: 2, from: 1 }], [0])).not.toBe(one);
@@ -206,11 +206,11 @@ test.each([
   ["app-6ct58987ht/main.py", "x", null, "app/main.py"],
   ["$& web", "web", null, "$& {name}"],
   ["dev-service of service", "dev-service", null, "{name} of {name}"],
-])("without the resource's name: %s", (text, name, namespace, expected) => {
+])("names and namespaces are replaced: %s", (text, name, namespace, expected) => {
   expect(neutral(text, { namespace, name, sourceName: "service" })).toBe(expected);
 });
 
-test("what is advised is no part of the cause", () => {
+test("the hint is not part of the fingerprint", () => {
   const pod = `apiVersion: v1
 kind: Pod
 metadata: { name: web, namespace: shop }

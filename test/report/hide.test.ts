@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { hiderOf } from "../../scripts/report/redaction/hide.ts";
 
 test.each([
-  ["a value that holds another", "abcdefgh", ["abcdefgh", "cdefgh"], "***"],
+  ["a value that contains another", "abcdefgh", ["abcdefgh", "cdefgh"], "***"],
   ["values that overlap", "xabcdefghix", ["abcdef", "cdefghi"], "x***x"],
   ["a value twice", "abcdefabcdef", ["abcdef"], "******"],
-  ["values that start alike", "abcdefg abcdefh", ["abcdefg", "abcdef"], "*** ***h"],
+  ["values with the same prefix", "abcdefg abcdefh", ["abcdefg", "abcdef"], "*** ***h"],
   ["a text shorter than any value", "abcde", ["abcdef"], "abcde"],
   ["short values", "abc abc", ["abc"], "abc abc"],
   ["no values", "abcdef", [], "abcdef"],
@@ -13,7 +13,7 @@ test.each([
   expect(hiderOf(values, 6, "***")(text)).toBe(expected);
 });
 
-test("thousands of values, and a long text", () => {
+test("many values are hidden in a long text", () => {
   const hide = hiderOf(
     Array.from({ length: 50_000 }, (_, index) => `secret-${index}`),
     6,

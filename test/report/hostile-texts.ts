@@ -4,7 +4,7 @@ import { formatMessage } from "../../scripts/report/findings/message.ts";
 import { clean } from "../../scripts/report/redaction/clean.ts";
 import { EMPTY, findingWith } from "./report.ts";
 
-/** What somebody may write into a manifest, a file's name or a program's complaint to break out of a report. */
+/** Texts of manifests, file names or error messages that try to break out of a report. */
 export const HOSTILE: readonly string[] = [
   "\x1b[31mred\x1b[0m",
   "\x1b]8;;https://example.com\x07link",
@@ -47,7 +47,7 @@ export const HOSTILE: readonly string[] = [
   "x".repeat(1_000_000),
 ];
 
-/** A report in which every text that a manifest or a file's name can give is `text`. */
+/** A report with `text` for every text from manifests and file names. */
 export function hostileReport(text: string): Report {
   const location = { file: text, line: 1, column: 1, endLine: 1, endColumn: 2 };
   const resource = { apiVersion: text, kind: text, namespace: text, name: text };

@@ -8,7 +8,7 @@ import { inputOf } from "./report.ts";
 import { sarifMistakes } from "./sarif-schema.ts";
 
 const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
-/** The runner's two ways to take a line of a log for a command. */
+/** The two forms of commands in a log line for the runner. */
 const COMMAND = /^\s*::|##\[/;
 const OWN_COMMAND =
   /^::(error|warning) (file=[^:,]*,line=1,endLine=1,col=1,endColumn=1,)?title=[^:,]+::[^\r\n]*$/;
@@ -23,19 +23,19 @@ function harmfulLines(format: FormatName, text: string): string[] {
 
 const TITLED = HOSTILE.map((text) => [JSON.stringify(text).slice(0, 40), text] as const);
 
-test.each(TITLED)("%s steers no terminal and no runner", (_, text) => {
+test.each(TITLED)("%s does not control a terminal or a runner", (_, text) => {
   const harmful = formatNames.map((format) => [format, harmfulLines(format, text)]);
   expect(harmful).toEqual(formatNames.map((format) => [format, []]));
 });
 
-test.each(TITLED)("%s arrives in JSON as it is", (_, text) => {
+test.each(TITLED)("%s is unchanged in JSON", (_, text) => {
   const report = hostileReport(text);
   const { findings, failures } = JSON.parse(FORMATS.json(inputOf(report)));
   expect(findings).toEqual(report.findings.map((finding) => ({ ...finding, fixable: false })));
   expect(failures).toEqual(report.failures);
 });
 
-test.each(TITLED)("%s leaves SARIF valid, and its paths relative", (_, text) => {
+test.each(TITLED)("with %s, SARIF is valid and its paths are relative", (_, text) => {
   const sarif = JSON.parse(FORMATS.sarif(inputOf(hostileReport(text))));
   expect(sarifMistakes(sarif)).toEqual([]);
   const [{ results }] = sarif.runs;
@@ -55,7 +55,7 @@ interface SarifResult {
   }[];
 }
 
-test("any text", () => {
+test("no text controls a terminal or a runner", () => {
   const part = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.constantFrom(...HOSTILE.slice(0, -1), " ", "::", "\n"),
@@ -75,11 +75,11 @@ test.each([
   ["é 字 👍", "é 字 👍"],
   ["x".repeat(301), `${"x".repeat(300)}…`],
   ["", ""],
-])("clean %j", (text, cleaned) => {
+])("clean escapes %j", (text, cleaned) => {
   expect(clean(text)).toBe(cleaned);
 });
 
-test("a message takes its arguments once, and only its own", () => {
+test("message arguments are replaced once, and only the given ones", () => {
   expect(formatMessage("{a} and {b}, {a}", { a: "{b}", b: 2 })).toBe("{b} and 2, {b}");
   expect(formatMessage("{toString} {missing}", {})).toBe("{toString} {missing}");
   expect(formatMessage("{a}", { a: "$& $1" })).toBe("$& $1");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { jsonReport } from "../../scripts/report/formats/json.ts";
 import { findingWith, inputOf, suppressed } from "./report.ts";
 
-test("the shape", () => {
+test("the report has all fields", () => {
   const location = { file: "a.yaml", line: 1, column: 2, endLine: 3, endColumn: 4 };
   const report = {
     overlays: ["a", "b"],
@@ -113,7 +113,7 @@ test("the shape", () => {
 `);
 });
 
-test("nothing", () => {
+test("an empty report has all fields", () => {
   expect(JSON.parse(jsonReport(inputOf({})))).toEqual({
     version: 1,
     summary: { overlays: 0, resources: 0, errors: 0, warnings: 0, suppressed: 0, skipped: [] },

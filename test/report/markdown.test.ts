@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
+import { htmlReport } from "../../scripts/report/formats/html/page.ts";
 import { markdownReport } from "../../scripts/report/formats/markdown.ts";
 import { markdownMessage, markdownText } from "../../scripts/report/formats/markdown-text.ts";
 import { mermaidLines } from "../../scripts/report/formats/mermaid.ts";
 import { homepageOf, TOOL } from "../../scripts/report/redaction/input.ts";
+import { amountText } from "../../scripts/report/terminal/amount.ts";
 import { HOSTILE, hostileReport } from "./hostile-texts.ts";
 import { largeReport, OVERVIEW } from "./html/large.ts";
 import { findingWith, inputOf } from "./report.ts";
@@ -11,7 +13,7 @@ import { findingWith, inputOf } from "./report.ts";
 const PLACE = { file: "overlays/dev/patch.yaml", line: 12, column: 17, endLine: 12, endColumn: 20 };
 const BASE = { file: "base/a.yaml", line: 41, column: 1, endLine: 41, endColumn: 2 };
 
-test("verdict, what was not checked, the findings, the map and the budget", () => {
+test("the comment has the verdict, failures, findings, service map and budget", () => {
   const findings = [
     findingWith({
       location: PLACE,
@@ -29,7 +31,7 @@ test("verdict, what was not checked, the findings, the map and the budget", () =
   const skipped = [{ kind: "schema", count: 3, reason: "no schema" } as const];
   const report = { overlays: ["a"], resources: 2, findings, failures, skipped, overview: [OVERVIEW] };
   expect(markdownReport(inputOf(report))).toBe(`<!-- bizosaas-validate -->
-### ❌ Something could not be checked
+### ❌ Some checks could not run
 
 1 overlay, 2 resources checked; 1 error, 1 warning; 1 not checked
 
@@ -67,16 +69,16 @@ flowchart LR
 
 </details>
 
-<details><summary>Memory and CPU, rollouts included</summary>
+<details><summary>Memory and CPU (worst case, including rollouts)</summary>
 
-| namespace | of | takes | quota | budget | free on the nodes | nodes | by workload |
+| namespace | resource | total | quota | budget | free on nodes | node capacity | by workload |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | --- |
 | shop | memory requests | 640Mi | ❌ 512Mi |  | 1Gi | 4Gi | backend 2 × 64Mi, identity 2 × 80Mi, crm 2 × 96Mi, ai-orchestrator 2 × 112Mi |
 | shop | cpu limits | 3 | 6 |  |  |  | backend 2 × 375m, identity 2 × 375m, crm 2 × 375m, ai-orchestrator 2 × 375m |
 
 </details>
 
-<details><summary>Left out</summary>
+<details><summary>Skipped</summary>
 
 - schema × 3: no schema
 
@@ -124,48 +126,77 @@ test("the homepage in package.json is absent or a valid address", () => {
   expect(TOOL.homepage === null).toBe(homepage === undefined);
 });
 
-test("a change that loosens more than half a comment holds says how much it hides", () => {
-  const words = "the exception of Deployment/shop/web from probe-required is new (for ever)";
+test.each([
+  ["cpu", 2.25, "2250m"],
+  ["cpu", 6.75, "6750m"],
+  ["cpu", 0.1 * 3, "300m"],
+  ["cpu", 6, "6"],
+  ["memory", 1.5 * 1024 ** 3, "1536Mi"],
+  ["memory", 64 * 1024 ** 2, "64Mi"],
+  ["memory", 1e9, "1G"],
+  ["memory", 0, "0"],
+] as const)("amounts are exact: %s %d", (resource, amount, expected) => {
+  expect(amountText(resource, amount)).toBe(expected);
+});
+
+test("the budget table has exact amounts", () => {
+  const workload = { apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name: "web" };
+  const amount = {
+    side: "limits",
+    resource: "cpu",
+    total: 6.75,
+    bounds: [{ kind: "quota", amount: 7 }],
+    parts: [{ workload, each: 2.25, steady: 2, surge: 1 }],
+  } as const;
+  const overview = [{ name: "k3s", uses: [], budgets: [{ namespace: "shop", amounts: [amount] }] }];
+  expect(markdownReport(inputOf({ overview }))).toContain(
+    "| shop | cpu limits | 6750m | 7 |  |  |  | web 3 × 2250m |",
+  );
+  expect(htmlReport(inputOf({ overview }))).toContain("<td>6750m = (2 + 1) × 2250m</td>");
+});
+
+test("relaxations above half of a comment are counted", () => {
+  const words = "exception for Deployment/shop/web from probe-required added (no expiry)";
   const changes = Array.from({ length: 1000 }, () => ({ words, location: PLACE }));
   const lines = markdownReport(inputOf({ ...largeReport(2000), loosened: { base: "a", changes } })).split(
     "\n",
   );
   const shown = lines.filter((line) => line.startsWith("> - <code>")).length;
-  expect(lines).toContain(`> - **… and ${1000 - shown} more**, which a comment has no room for`);
+  expect(lines).toContain(`> - **… and ${1000 - shown} more** (length limit of a comment)`);
   expect(lines.filter((line) => line.startsWith("| <code>apps/")).length).toBeGreaterThan(50);
   expect(lines.join("\n").length).toBeLessThanOrEqual(65_536);
 });
 
-test("nothing wrong is said first too", () => {
+test("without problems, the verdict comes first too", () => {
   expect(
     markdownReport(inputOf({ overlays: ["a"], resources: 2 }))
       .split("\n")
       .slice(0, 4),
   ).toEqual([
     "<!-- bizosaas-validate -->",
-    "### ✅ Nothing wrong",
+    "### ✅ No problems found",
     "",
     "1 overlay, 2 resources checked; 0 errors, 0 warnings",
   ]);
 });
 
-test("a comment holds 65,536 characters: findings beyond that are counted", () => {
+test("findings above the limit of 65,536 characters are counted", () => {
   const text = markdownReport(inputOf(largeReport(2000)));
   expect(text.length).toBeLessThanOrEqual(65_536);
   expect(text.length).toBeGreaterThan(60_000);
   const rows = text.split("\n").filter((line) => line.startsWith("| <code>apps/")).length;
-  expect(text).toContain(`… and ${2000 - rows} findings more`);
+  expect(text).toContain(`… and ${2000 - rows} more findings (length limit of a comment)`);
   expect(text).toContain("```mermaid");
 });
 
 test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 40), text] as const))(
-  "%s stays in its cell",
+  "%s stays in its table cell",
   (_, text) => {
     const markdown = markdownReport(inputOf(hostileReport(text)));
     expect(markdown.length).toBeLessThanOrEqual(65_536);
     const rows = markdown.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| ---"));
     expect(rows.map((row) => row.split("|").length)).toEqual(rows.map(() => 5));
-    // Only this format's own markup is left: nothing else that HTML or Markdown would read as such.
+    // No HTML or Markdown markup other than that of the format.
     const tags = [...markdown.matchAll(/<(?!!-- )(\/?\w+)/g)].map((match) => match[1]);
     expect(tags.filter((tag) => !/^\/?(code|sub|br|details|summary)$/.test(tag!))).toEqual([]);
     const loosened = markdown.split("\n").filter((line) => line.startsWith("> - "));
@@ -181,7 +212,7 @@ test.each([
   ["owner/repo#12 #1; !3 %4", "owner/repo&#35;<!-- -->12 &#35;<!-- -->1; &#33;<!-- -->3 &#37;<!-- -->4"],
   ["https://a.b www.a.b GH-1 :tada:", "https&#58;//a.b www<!-- -->.a.b GH<!-- -->-1 &#58;tada:"],
   ["a: b, c:d", "a: b, c:d"],
-])("%j is text", (text, expected) => {
+])("%j is escaped as text", (text, expected) => {
   expect(markdownText(text)).toBe(expected);
 });
 
@@ -189,11 +220,11 @@ test.each([
   ["run `a | b` now", "run <code>a &#124; b</code> now"],
   ["an odd ` one", "an odd &#96; one"],
   ["`a` and ` b", "<code>a</code> and &#96; b"],
-])("code in a message: %j", (message, expected) => {
+])("text between backticks is code: %j", (message, expected) => {
   expect(markdownMessage(message, 100)).toBe(expected);
 });
 
-test.each(HOSTILE)("a diagram takes no syntax from a name", (name) => {
+test.each(HOSTILE)("a name adds no syntax to a diagram", (name) => {
   const workload = { apiVersion: name, kind: name, namespace: name, name };
   const lines = mermaidLines([{ workload, service: { name, namespace: name, state: "shared" }, ports: [] }]);
   expect(lines).toHaveLength(4);

@@ -13,9 +13,9 @@ test.each([
   ["stringData", secret({ stringData: { token: "hunter2-long" } }), "pip install x ***"],
   ["data, decoded", secret({ data: { token: btoa("hunter2-long") } }), "pip install x ***"],
   ["each line of a value", secret({ stringData: { env: "A=1\n  hunter2-long\n" } }), "pip install x ***"],
-  ["values that say nothing stay", secret({ stringData: { flag: "pip" } }), "pip install x hunter2-long"],
+  ["short values are not hidden", secret({ stringData: { flag: "pip" } }), "pip install x hunter2-long"],
   [
-    "a ConfigMap hides nothing that no name calls secret",
+    "values of a ConfigMap are not hidden without a secret name",
     secret({ data: { note: "hunter2-long" } }, "ConfigMap"),
     "pip install x hunter2-long",
   ],
@@ -32,12 +32,12 @@ test.each([
     ),
     "pip install x ***",
   ],
-  ["odd values", secret({ stringData: ["x"], data: { a: 1, b: "%%%" } }), "pip install x hunter2-long"],
+  ["invalid values", secret({ stringData: ["x"], data: { a: 1, b: "%%%" } }), "pip install x hunter2-long"],
 ])("%s", (_, resource, expected) => {
   expect(redactorFor([resource])("pip install x hunter2-long")).toBe(expected);
 });
 
-test("a short value is hidden where a line sets it, and nowhere else", () => {
+test("a short value is hidden only as the value of a line", () => {
   const redact = redactorFor([secret({ stringData: { password: "abc", other: "x.*" } })]);
   expect(redact("  value: abc")).toBe("  value: ***");
   expect(redact(`{ name: X, value: "abc" }`)).toBe(`{ name: X, value: "***" }`);
@@ -45,12 +45,12 @@ test("a short value is hidden where a line sets it, and nowhere else", () => {
   expect(redact("abc in abc: abcd")).toBe("abc in abc: abcd");
 });
 
-test("base64 as it stands in the manifest is hidden too", () => {
+test("base64 values from the manifest are hidden too", () => {
   const encoded = btoa("hunter2-long");
   expect(redactorFor([secret({ data: { token: encoded } })])(`echo ${encoded}`)).toBe("echo ***");
 });
 
-test("a value that is a key, or a part of one, hides no key", () => {
+test("a value that is also a key, or part of one, is not hidden", () => {
   const data = {
     "mqtt-password": "password",
     "init_shop_db.sql": "CREATE USER x IDENTIFIED BY 'password'\nshop_db",
@@ -62,7 +62,7 @@ test("a value that is a key, or a part of one, hides no key", () => {
   expect(redact("run password-3f2c")).toBe("run ***");
 });
 
-test("a value that is a name in the same manifests stays", () => {
+test("a value that is also a name in the manifests is not hidden", () => {
   const pod = secret(
     { spec: { containers: [{ name: "db", image: "docker.io/acme/postgres:16.4" }] } },
     "Pod",
@@ -76,7 +76,7 @@ test("a value that is a name in the same manifests stays", () => {
   );
 });
 
-describe("what has a credential's form is hidden wherever it comes from", () => {
+describe("text with the form of a credential is hidden", () => {
   test.each([
     ["https://x:hunter2@example.com/a", "https://x:***@example.com/a"],
     ["redis://:hunter2@cache:6379", "redis://:***@cache:6379"],
@@ -94,7 +94,7 @@ describe("what has a credential's form is hidden wherever it comes from", () => 
     expect(redactorFor([])(text)).toBe(expected);
   });
 
-  test("no password stays in a URL, whatever is around it", () => {
+  test("passwords in URLs are hidden in any context", () => {
     const word = fc.stringMatching(/^[a-z0-9]{1,12}$/);
     const password = fc.stringMatching(/^[a-z0-9!~+.-]{4,20}Q7$/);
     fc.assert(
@@ -113,7 +113,7 @@ describe("what has a credential's form is hidden wherever it comes from", () => 
     );
   });
 
-  test("any text is taken", () => {
+  test("any text is accepted", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => typeof maskCredentials(text) === "string"),
     );

@@ -6,10 +6,10 @@ import { excerptsAt, findingWith, inputOf } from "./report.ts";
 import { sarifMistakes } from "./sarif-schema.ts";
 
 const PLACE = { file: "clusters/k3s/policy.yaml", line: 7, column: 15, endLine: 7, endColumn: 33 };
-const WORDS = "clusters/k3s: the exception of Deployment/shop/web from probe-required is new (for ever)";
-const GONE = "clusters/k3s: the platform file is gone";
+const WORDS = "clusters/k3s: exception for Deployment/shop/web from probe-required added (no expiry)";
+const GONE = "clusters/k3s: platform file removed";
 const TITLE =
-  "This change loosens what judges changes, in 2 places. It was judged by 0123456789ab, before that counts.";
+  "This change relaxes its own checks in 2 places. It was validated against the policy of 0123456789ab; the relaxations apply after merge.";
 const REPORT = {
   loosened: {
     base: "0123456789abcdef0123456789abcdef01234567",
@@ -33,20 +33,20 @@ function json(format: FormatName) {
   return JSON.parse(written(format));
 }
 
-test("text, above everything", () => {
+test("text: relaxations come first", () => {
   expect(written("text").split("\n").slice(0, 6)).toEqual([
-    "This change loosens what judges changes, in 2 places. It was judged by 0123456789ab, before that",
-    "counts.",
+    "This change relaxes its own checks in 2 places. It was validated against the policy of 0123456789ab;",
+    "the relaxations apply after merge.",
     "  clusters/k3s/policy.yaml:7:15",
-    "    clusters/k3s: the exception of Deployment/shop/web from probe-required is new (for ever)",
-    "    clusters/k3s: the platform file is gone",
+    "    clusters/k3s: exception for Deployment/shop/web from probe-required added (no expiry)",
+    "    clusters/k3s: platform file removed",
     "",
   ]);
 });
 
-test("json", () => expect(json("json").loosened).toEqual(REPORT.loosened));
+test("json: relaxations are in `loosened`", () => expect(json("json").loosened).toEqual(REPORT.loosened));
 
-test("sarif: results of a rule that is no policy's, before the findings", () => {
+test("sarif: relaxations are results of a separate rule, before the findings", () => {
   const [run] = json("sarif").runs;
   expect(sarifMistakes(json("sarif"))).toEqual([]);
   expect(run.tool.driver.rules.at(-1)).toMatchObject({
@@ -78,7 +78,7 @@ test("sarif: results of a rule that is no policy's, before the findings", () => 
   expect(third.ruleId).toBe("probe-required");
 });
 
-test("junit: a suite of its own, which passes and says so", () => {
+test("junit: relaxations are passed tests of a separate suite, with output", () => {
   expect(written("junit").split("\n").slice(2, 10)).toEqual([
     `  <testsuite name="${LOOSENING}" tests="2" failures="0" errors="0">`,
     `    <testcase classname="${LOOSENING}" name="${WORDS}" file="${PLACE.file}">`,
@@ -91,17 +91,17 @@ test("junit: a suite of its own, which passes and says so", () => {
   ]);
 });
 
-test("github: a warning at each place, before the errors", () => {
+test("github: relaxations are warnings, before the errors", () => {
   expect(written("github").split("\n")).toEqual([
     `::warning file=${PLACE.file},line=7,endLine=7,col=15,endColumn=32,title=${LOOSENING}::${WORDS}`,
     `::warning title=${LOOSENING}::${GONE}`,
     "::error title=probe-required::in overlays/dev: the container web has no liveness probe",
-    "✖ 0 overlays, 0 resources checked; 1 error, 0 warnings; 2 loosenings",
+    "✖ 0 overlays, 0 resources checked; 1 error, 0 warnings; 2 relaxations",
     "",
   ]);
 });
 
-test("github: warnings beyond what it shows are told in the log, loosenings first", () => {
+test("github: warnings above the limit are printed in the log, after the relaxations", () => {
   const changes = Array.from({ length: 9 }, () => ({ words: GONE, location: null }));
   const warnings = Array.from({ length: 3 }, () => findingWith({ severity: "warning" }));
   const findings = [findingWith({}), ...warnings];
@@ -111,7 +111,7 @@ test("github: warnings beyond what it shows are told in the log, loosenings firs
     ...changes.map(() => `::warning title=${LOOSENING}`),
     "::error title=probe-required",
     "::warning title=probe-required",
-    "GitHub shows 10 annotations of a kind; 2 more:",
+    "GitHub shows at most 10 annotations per severity; 2 more:",
     ...Array.from(
       { length: 2 },
       () => "warning probe-required: in overlays/dev: the container web has no liveness probe",
@@ -121,23 +121,23 @@ test("github: warnings beyond what it shows are told in the log, loosenings firs
   ]);
 });
 
-test("gitlab: more severe than any finding", () => {
+test("gitlab: relaxations are more severe than any finding", () => {
   expect(json("gitlab").slice(0, 2)).toEqual([
     {
-      description: `loosened: ${WORDS}`,
+      description: `policy relaxed: ${WORDS}`,
       check_name: LOOSENING,
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       severity: "critical",
       location: { path: PLACE.file, lines: { begin: 7, end: 7 } },
     },
     expect.objectContaining({
-      description: `loosened: ${GONE}`,
+      description: `policy relaxed: ${GONE}`,
       location: { path: ".", lines: { begin: 1, end: 1 } },
     }),
   ]);
 });
 
-test("markdown: an alert above the verdict", () => {
+test("markdown: relaxations are an alert above the verdict", () => {
   expect(written("markdown").split("\n").slice(0, 8)).toEqual([
     "<!-- bizosaas-validate -->",
     "> [!WARNING]",
@@ -150,7 +150,7 @@ test("markdown: an alert above the verdict", () => {
   ]);
 });
 
-test("html: before all else on the page, each with its line", () => {
+test("html: relaxations come first, each with its source line", () => {
   const [, main = ""] = written("html").split("<main>");
   expect(main.trimStart()).toMatch(/^<section class="loosened"/);
   expect(main).toContain(
@@ -160,11 +160,12 @@ test("html: before all else on the page, each with its line", () => {
   expect(main).not.toContain("<i>8</i>");
 });
 
-test.each(formatNames)("%s has nothing of it where nothing is loosened", (format) => {
+test.each(formatNames)("%s does not mention relaxations if there are none", (format) => {
   for (const loosened of [null, { base: "a", changes: [] }]) {
     const text = FORMATS[format](inputOf({ findings: [findingWith({})], loosened }));
-    expect(text).not.toMatch(/change-loosens-policy|This change loosens|class="loosened"|loosenings/);
+    expect(text).not.toMatch(/change-loosens-policy|This change relaxes|class="loosened"|relaxations/);
   }
 });
 
-test("no rule has the name", () => expect(rules.map(({ name }) => name)).not.toContain(LOOSENING));
+test("no rule has the name of relaxations", () =>
+  expect(rules.map(({ name }) => name)).not.toContain(LOOSENING));

@@ -39,7 +39,7 @@ export function findingWith(changes: Partial<Finding>): Finding {
   return { ...FINDING, resources, ...changes };
 }
 
-/** What a formatter takes, for a report of which only `changes` matter. */
+/** Creates the input of a formatter for a report with `changes`. */
 export function inputOf(changes: Partial<Report>, style: Partial<ReportInput> = {}): ReportInput {
   return {
     report: { ...EMPTY, ...changes },
@@ -56,7 +56,7 @@ export function excerptsAt(place: Place, excerpt: Excerpt): Report["excerpts"] {
   return new Map([[placeKey(place), excerpt]]);
 }
 
-/** As many suppressed findings. */
+/** Creates `count` suppressed findings. */
 export function suppressed(count: number): Report["suppressed"] {
   return Array.from({ length: count }, () => ({ finding: FINDING, by: "policy", reason: "known" }));
 }

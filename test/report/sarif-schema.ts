@@ -1,7 +1,7 @@
 import { Ajv } from "ajv";
 import schema from "../../schemas/sarif-2.1.0.schema.json" with { type: "json" };
 
-// The schema is of draft 4, which says `id`; ajv knows newer ones, and all other keywords of it mean the same there.
+// The schema is of draft 4, which uses `id`; Ajv supports newer drafts, where the other keywords have the same meaning.
 const { id: _id, $schema: _draft, ...rest } = schema;
 const formats = {
   uri: (text: string) => URL.canParse(text),
@@ -11,7 +11,7 @@ const formats = {
 };
 const validate = new Ajv({ strict: false, allErrors: true, formats }).compile(rest);
 
-/** What the SARIF 2.1.0 schema has against a log, one line each. */
+/** Returns the SARIF 2.1.0 schema violations of a log, one line each. */
 export function sarifMistakes(log: unknown): string[] {
   validate(log);
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

@@ -28,7 +28,7 @@ function runOf(...changes: Parameters<typeof inputOf>) {
   return log.runs[0];
 }
 
-test("a result: its rule, range, layers and fingerprint", () => {
+test("a result has its rule, range, layers and fingerprint", () => {
   const resources = [FINDING.resource!, OTHER];
   const [result] = runOf({ findings: [{ ...FINDING, resources }] }).results;
   expect(result).toEqual({
@@ -75,14 +75,14 @@ function physical(uri: string, place: typeof BASE) {
   };
 }
 
-test("a finding without a place stands for its overlay's folder, without a line", () => {
+test("a finding without a place is located at its overlay's folder", () => {
   const [result] = runOf({ findings: [findingWith({})] }).results;
   expect(result.locations[0].physicalLocation).toEqual({
     artifactLocation: { uri: "overlays/dev", uriBaseId: "%SRCROOT%" },
   });
 });
 
-test("the run: its rules with help, its columns, and what was not checked", () => {
+test("the run has the rules with help, and notifications of failures and skipped checks", () => {
   const run = runOf({
     skipped: [{ kind: "schema", count: 3, reason: "no schema" }],
     failures: [
@@ -120,14 +120,14 @@ test("the run: its rules with help, its columns, and what was not checked", () =
         {
           level: "note",
           descriptor: { id: "schema" },
-          message: { text: "left out: schema × 3: no schema" },
+          message: { text: "skipped: schema × 3: no schema" },
         },
       ],
     },
   ]);
 });
 
-test("the validator and its rules have addresses where its own is known, and none where it is not", () => {
+test("the validator and its rules have links only if the homepage is set", () => {
   const homepage = "https://git.example.com/group/platform/-/blob/main";
   const loosened = { base: "a", changes: [{ words: "a bound is gone", location: null }] };
   const { driver } = runOf({ loosened }, { homepage }).tool;
@@ -139,13 +139,13 @@ test("the validator and its rules have addresses where its own is known, and non
   expect(sarifReport(inputOf({ loosened }))).not.toMatch(/helpUri|informationUri/);
 });
 
-test("no text becomes a link", () => {
+test("text does not become a link", () => {
   const [result] = runOf({
     findings: [findingWith({ message: "[a](1) and [b](https://example.com)" })],
   }).results;
   expect(result.message.text).toBe("[a] (1) and [b] (https://example.com)");
 });
 
-test("the schema tells a wrong log", () => {
+test("the schema rejects an invalid log", () => {
   expect(sarifMistakes({ version: "2.1.0", runs: [{ results: [{}] }] })).not.toEqual([]);
 });

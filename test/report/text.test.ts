@@ -48,7 +48,7 @@ const FULL: Report = {
   ],
 };
 
-test("all parts, in a wide terminal", () => {
+test("the report has all parts", () => {
   expect(textReport(inputOf(FULL))).toBe(`Deployment/shop/web (overlays/dev)
   /spec/template/spec/containers/0 error probe-required
     the container web has no liveness probe
@@ -56,13 +56,13 @@ test("all parts, in a wide terminal", () => {
     the image web:latest can change under its name at any time
   /spec/template/spec/containers/1 error probe-required
     the container log has no liveness probe
-  → Add one that asks /health.
-  → Name a version.
+  → probe-required: Add one that asks /health.
+  → image-no-mutable-tag: Name a version.
 
 policy.yaml
   policy.yaml:3:5 error policy-exception-expired
     the exception ended on 2026-01-01
-  → Remove it.
+  → policy-exception-expired: Remove it.
 
 not checked overlays/prod render
     kustomize took longer than 60 s
@@ -71,14 +71,14 @@ not checked overlays/prod/kustomization.yaml:2:3 discover
 not checked this run check
     something
 
-Left out:
+Skipped:
   - schema × 3: no schema is known for example.com/v1 Web
 
 ✖ 2 overlays, 7 resources checked; 3 errors, 1 warning; 2 suppressed; 3 not checked
 `);
 });
 
-test("a narrow terminal: words are never cut", () => {
+test("a narrow terminal wraps between words", () => {
   const report: Report = {
     ...EMPTY,
     overlays: ["overlays/dev"],
@@ -99,10 +99,11 @@ test("a narrow terminal: words are never cut", () => {
     probe, and
     registry.example.com/a/very/long/name
     has none either
-  → Add one that asks /health, as all
-    the other services do.
+  → probe-required: Add one that asks
+    /health, as all the other services
+    do.
 
-Left out:
+Skipped:
   - rule × 1: resources-fit-budget is
     off without a platform file
 
@@ -111,39 +112,39 @@ error, 0 warnings
 `);
 });
 
-test("nothing wrong is one line", () => {
+test("without problems, the report is one line", () => {
   const report = { ...EMPTY, overlays: ["a"], resources: 2 };
   expect(textReport(inputOf(report))).toBe("✔ 1 overlay, 2 resources checked; 0 errors, 0 warnings\n");
 });
 
-test("colours change nothing but colours", () => {
+test("with colours, the text is the same", () => {
   const coloured = textReport(inputOf(FULL, { color: true }));
   expect(coloured).not.toBe(textReport(inputOf(FULL)));
   expect(stripVTControlCharacters(coloured)).toBe(textReport(inputOf(FULL)));
 });
 
-test("the mark follows the severity that fails", () => {
+test("the mark depends on --fail-on", () => {
   const report = { ...EMPTY, resources: 1, findings: [findingWith({ severity: "warning" })] };
   expect(verdictLine(report, PLAIN)).toBe("✔ 0 overlays, 1 resource checked; 0 errors, 1 warning");
   expect(verdictLine(report, { ...PLAIN, failOn: "warning" })).toMatch(/^✖ /);
 });
 
-test("a long list of reasons is told by its largest, and what is left of it by its count", () => {
+test("of many reasons of one kind, the largest are listed and the rest is counted", () => {
   const skipped = Array.from({ length: 7 }, (_, index) => {
     return { kind: "schema", count: index + 1, reason: `no schema for kind ${index + 1}` } as const;
   });
   const lines = textReport(inputOf({ skipped })).split("\n");
   expect(lines.slice(0, 6)).toEqual([
-    "Left out:",
+    "Skipped:",
     "  - schema × 7: no schema for kind 7",
     "  - schema × 6: no schema for kind 6",
     "  - schema × 5: no schema for kind 5",
     "  - schema × 4: no schema for kind 4",
-    "  - schema × 6: 3 more reasons like these (--format json has them all)",
+    "  - schema × 6: 3 more reasons (--format json lists all)",
   ]);
 });
 
-test("a cause that keeps several overlays from being checked is told once", () => {
+test("a failure of several overlays is reported once", () => {
   const location = { file: "base/kustomization.yaml", line: 2, column: 3, endLine: 2, endColumn: 9 };
   const failure = {
     stage: "discover",
@@ -167,7 +168,7 @@ const PATCH = { file: "overlays/dev/patch.yaml", line: 12, column: 17, endLine: 
 const BASE = { file: "base/a.yaml", line: 41, column: 1, endLine: 41, endColumn: 2 };
 const LINE = { number: 12, before: "        memory: ", marked: "1Gi", after: " # enough" };
 
-test("the source line with carets under the range, and the layers that led to it", () => {
+test("a finding shows the source line with carets under the range, and the layers", () => {
   const layers = [
     { place: BASE, words: "set 512Mi" },
     { place: PATCH, words: "raised it to 1Gi" },
@@ -190,22 +191,49 @@ test.each([
   [40, { before: `  x: ${"y".repeat(40)} `, marked: "here", after: " z" }, "    12 │ here z", 4],
   [40, { before: "  ", marked: "字字", after: " z" }, "    12 │ 字字 z", 4],
   [80, { before: "  a ", marked: "b", after: ` ${"z".repeat(90)}` }, `    12 │ a b ${"z".repeat(66)}…`, 1],
-])("a source line in %i columns", (width, parts, source, carets) => {
+])("a source line fits into %i columns", (width, parts, source, carets) => {
   const excerpts = excerptsAt(PATCH, [{ number: 12, ...parts }]);
   const text = textReport(inputOf({ findings: [findingWith({ location: PATCH })], excerpts }, { width }));
   expect(text).toContain(`${source}\n`);
   expect(text.match(/\^+/)?.[0].length).toBe(carets);
 });
 
-test("a line of a Secret has no caret, for it is not shown", () => {
+test("a hidden line of a Secret has no carets", () => {
   const excerpts = excerptsAt(PATCH, [{ number: 12, before: "***", marked: "", after: "" }]);
   expect(textReport(inputOf({ findings: [findingWith({ location: PATCH })], excerpts }))).not.toContain("│");
 });
 
-test("one cause in many resources names the first of them", () => {
+test("a finding of many resources names the first of them", () => {
   const resources = Array.from({ length: 8 }, (_, index) => {
     return { apiVersion: "v1", kind: "Pod", namespace: null, name: `p${index}` };
   });
   const [title] = textReport(inputOf({ findings: [findingWith({ resources })] })).split("\n");
   expect(title).toBe("Pod/p0, Pod/p1, Pod/p2, Pod/p3 and 4 more (overlays/dev)");
+});
+
+test("wide characters count two columns when text is wrapped", () => {
+  const words = Array.from({ length: 6 }, (_, index) => `${"字".repeat(8)}${index}`);
+  const report = { findings: [findingWith({ message: words.join(" ") })] };
+  expect(
+    textReport(inputOf(report, { width: 42 }))
+      .split("\n")
+      .slice(3, 6),
+  ).toEqual([`    ${words[0]} ${words[1]}`, `    ${words[2]} ${words[3]}`, `    ${words[4]} ${words[5]}`]);
+});
+
+test("a wrapped list item has one bullet", () => {
+  const entry = {
+    fingerprint: "a",
+    rule: "probe-required",
+    resource: "Deployment/shop/web",
+    file: "apps/web.yaml",
+  };
+  const lines = textReport(inputOf({ fixed: [entry] }, { width: 40 })).split("\n");
+  expect(lines.slice(0, 5)).toEqual([
+    "1 baseline finding is fixed;",
+    "--write-baseline removes it:",
+    "  - probe-required Deployment/shop/web",
+    "    (apps/web.yaml)",
+    "",
+  ]);
 });

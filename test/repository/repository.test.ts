@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { decode, openRepository } from "../../scripts/repository/repository.ts";
 import { repositoryOf, writeTree } from "../tree.ts";
 
-test("files and folders below the root", () => {
+test("files and folders below the root have their kinds", () => {
   const repository = repositoryOf({ "a/b.yaml": "x: 1\n" });
   expect(["a/b.yaml", "./a/../a/b.yaml", "a", ".", "a/c.yaml", "a/b.yaml/c"].map(repository.kind)).toEqual([
     "file",
@@ -20,18 +20,18 @@ test("files and folders below the root", () => {
 });
 
 test.each(["..", "../x", "a/../../x", "/etc/hostname", "/", "a\0b", "../../../../etc/hostname"])(
-  "%j lies outside",
+  "%j is outside",
   (path) => {
     const repository = repositoryOf({ "a/b.yaml": "" });
     expect(repository.kind(path)).toBe("outside");
     expect(repository.readText(path)).toEqual({
       ok: false,
-      message: "lies outside the repository's root",
+      message: "is outside the repository root",
     });
   },
 );
 
-test("a symbolic link counts as what it leads to, and never leads out of the root", () => {
+test("a symbolic link has the kind of its target, and never leads out of the root", () => {
   const outside = writeTree({ "secret.yaml": "x", "folder/kustomization.yaml": "" });
   const repository = repositoryOf({
     "real/deep/a.yaml": "y: 2\n",
@@ -51,14 +51,14 @@ test("a symbolic link counts as what it leads to, and never leads out of the roo
   expect(repository.resolved("folder")).toBe("real/deep");
 });
 
-test("a folder beside the root that starts with the root's name lies outside", () => {
+test("a sibling folder whose name starts with the root's name is outside", () => {
   const parent = writeTree({ "root/a": "", "root-2/b": "", "root/link": { linkTo: "../root-2/b" } });
   const repository = openRepository(join(parent, "root"));
   expect(repository.kind("link")).toBe("outside");
   expect(repository.within(join(parent, "root-2/b"))).toBeNull();
 });
 
-test("what the user names becomes a path within the root", () => {
+test("absolute paths become paths relative to the root", () => {
   const root = writeTree({ "a/b.yaml": "", "..c": "" });
   const repository = openRepository(join(root, "a", ".."));
   const within = (path: string) => repository.within(join(root, path));
@@ -97,7 +97,7 @@ test("YAML is parsed once", () => {
   expect(repository.readYaml("missing.yaml")).toBeNull();
 });
 
-test("a root may be a link itself", () => {
+test("the root can be a link", () => {
   const parent = writeTree({ "real/a": "1", root: { linkTo: "real" } });
   mkdirSync(join(parent, "real/sub"));
   const repository = openRepository(join(parent, "root"));

@@ -18,14 +18,14 @@ function shown(text: string): string[] {
 }
 
 test.each<[what: string, text: string, expected: string[]]>([
-  ["none", "a: 1 # ignore probe-required: soon", []],
+  ["no suppression", "a: 1 # ignore probe-required: soon", []],
   [
-    "behind what it is about",
+    "at the end of the line",
     "a: 1\nb: 2 # validate-ignore probe-required: answers no HTTP",
     ["2:6-55 probe-required at 2 until null: answers no HTTP"],
   ],
   [
-    "above it, with others and blank lines between",
+    "above the line, with other comments and blank lines between",
     "# validate-ignore probe-required until 2026-12-31: soon: really\n  # another\n\nspec:\n",
     ["1:1-64 probe-required at 4 until 2026-12-31: soon: really"],
   ],
@@ -35,7 +35,7 @@ test.each<[what: string, text: string, expected: string[]]>([
     ["2:3-47 startup-no-git-clone at 3 until null: ours"],
   ],
   [
-    "of another language",
+    "with // in another language",
     "  // validate-ignore probe-required: x1\ncode();",
     ["1:3-40 probe-required at 2 until null: x1"],
   ],
@@ -65,7 +65,7 @@ test.each<[what: string, text: string, expected: string[]]>([
     ["1:1 there is no rule probe-requird; did you mean probe-required?"],
   ],
   [
-    "no such day",
+    "an invalid date",
     "# validate-ignore probe-required until 2026-02-30: soon",
     ["1:1 there is no day 2026-02-30: a date is written YYYY-MM-DD"],
   ],
@@ -74,12 +74,12 @@ test.each<[what: string, text: string, expected: string[]]>([
     "# validate-ignore probe-required startup-no-git-clone: soon",
     ["1:1 a suppression is written `RULE: reason` or `RULE until YYYY-MM-DD: reason`"],
   ],
-  ["the word within another", "url: http://x#validate-ignore probe-required: soon", []],
+  ["the keyword inside another word", "url: http://x#validate-ignore probe-required: soon", []],
 ])("comments: %s", (_, text, expected) => {
   expect(shown(text)).toEqual(expected);
 });
 
-test("annotations", () => {
+test("annotations are parsed as suppressions or mistakes", () => {
   const [resource] = readManifests(
     readYaml(
       `apiVersion: v1
@@ -108,7 +108,7 @@ metadata:
   ]);
 });
 
-test("any text: each comment is a suppression or a mistake, at its place", () => {
+test("in any text, each comment is a suppression or a mistake with its place", () => {
   const line = fc.oneof(
     fc.string(),
     fc.constantFrom("# validate-ignore probe-required: why", "a # validate-ignore x", "#validate-ignore", ""),

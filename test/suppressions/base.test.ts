@@ -25,11 +25,11 @@ const OWNED = {
   "clusters/k3s/sync.yaml": SYNC,
 };
 const FOUND = ["probe-port-exists overlays/dev/pod.yaml"];
-const UNHEEDED = "what it bounds counts already, its exceptions and severities do not";
-const UNREACHED = "clusters/k3s does not reach overlays/dev any more";
-const NO_CAP = "clusters/k3s: resources.app.limits.memory is gone (was 16Mi)";
+const UNHEEDED = "its limits apply now; its exceptions and severity overrides apply after merge";
+const UNREACHED = "clusters/k3s no longer syncs overlays/dev";
+const NO_CAP = "clusters/k3s: resources.app.limits.memory removed (was 16Mi)";
 
-/** The findings, without their lines, and what is loosened, of a change that is judged by the commit before it. */
+/** The findings (without lines) and relaxations of a change that is validated against its base. */
 async function judged(base: Readonly<Record<string, string>>, change: Change, ...args: string[]) {
   const root = changedRepository(base, change);
   const { code, findings, loosened } = await outcome(root, "--policy-from", "main", ...args);
@@ -37,52 +37,48 @@ async function judged(base: Readonly<Record<string, string>>, change: Change, ..
 }
 
 test.each<[what: string, change: Change, loosened: string[]]>([
-  ["which it leaves alone", {}, []],
+  ["without policy changes", {}, []],
   [
-    "not by the exception that it brings",
+    "despite a new exception",
     { "clusters/k3s/policy.yaml": POLICY + EXCUSED },
-    ["clusters/k3s: the exception of Pod/shop/web from probe-port-exists is new (for ever)"],
+    ["clusters/k3s: exception for Pod/shop/web from probe-port-exists added (no expiry)"],
   ],
   [
-    "not by the rule that it turns off",
+    "despite a disabled rule",
     { "clusters/k3s/policy.yaml": POLICY + OFF },
-    ["clusters/k3s: rules.probe-port-exists was error, is off"],
+    ["clusters/k3s: rules.probe-port-exists changed from error to off"],
   ],
   [
-    "nor without the file that it takes away",
+    "despite a removed policy file",
     { "clusters/k3s/policy.yaml": null },
-    ["clusters/k3s: the policy file is gone"],
+    ["clusters/k3s: policy file removed"],
   ],
   [
-    "nor by another file that it names",
+    "despite a renamed policy file",
     { "clusters/k3s/policy.yaml": null, "clusters/k3s/policies.yaml": OFF },
-    ["clusters/k3s: the policy file is gone"],
+    ["clusters/k3s: policy file removed"],
   ],
   [
-    "not by its comment",
+    "despite a new comment",
     { "overlays/dev/pod.yaml": withComment("probe-port-exists: in a hurry") },
-    ["a suppression of probe-port-exists is new (in a hurry)"],
+    ["new suppression of probe-port-exists (in a hurry)"],
   ],
   [
-    "not by its annotation",
+    "despite a new annotation",
     { "overlays/dev/pod.yaml": withAnnotation("in a hurry") },
-    ["a suppression of probe-port-exists is new (in a hurry)"],
+    ["new suppression of probe-port-exists (in a hurry)"],
   ],
   [
-    "not by a cluster that it makes for itself",
+    "despite a new cluster",
     { "clusters/mine/policy.yaml": OFF },
-    [`clusters/mine: the policy file is new: ${UNHEEDED}`],
+    [`clusters/mine: new policy file: ${UNHEEDED}`],
   ],
   [
-    "not by a cluster to which it gives what another had",
+    "despite moving the overlay to another cluster",
     { "clusters/k3s": null, "clusters/mine/policy.yaml": OFF, "clusters/mine/sync.yaml": SYNC },
-    [
-      "clusters/k3s: the policy file is gone",
-      `clusters/mine: the policy file is new: ${UNHEEDED}`,
-      UNREACHED,
-    ],
+    ["clusters/k3s: policy file removed", `clusters/mine: new policy file: ${UNHEEDED}`, UNREACHED],
   ],
-])("a change is judged by its base, %s", async (_, change, loosened) => {
+])("a change is validated against the policy of its base %s", async (_, change, loosened) => {
   const result = await judged(OWNED, { "overlays/dev/pod.yaml": POD, ...change });
   expect(result).toEqual({ code: 1, findings: FOUND, loosened });
 });
@@ -91,14 +87,14 @@ const LARGE = { "overlays/dev/pod.yaml": CLEAN.replace("limits: { memory: 16Mi",
 
 test.each<[what: string, change: Change, loosened: string[]]>([
   [
-    "that it raises",
+    "raised",
     { "clusters/k3s/policy.yaml": POLICY.replace("16Mi", "2Gi") },
-    ["clusters/k3s: resources.app.limits.memory was 16Mi, is 2Gi"],
+    ["clusters/k3s: resources.app.limits.memory changed from 16Mi to 2Gi"],
   ],
-  ["that it takes away", { "clusters/k3s/policy.yaml": "rules: {}\n" }, [NO_CAP]],
-  ["of a cluster that does not sync it any more", { "clusters/k3s/sync.yaml": null }, [UNREACHED]],
-  ["of a cluster that is gone", { clusters: null }, ["clusters/k3s: the policy file is gone", UNREACHED]],
-])("what a bound held at the base it holds still: one %s", async (_, change, loosened) => {
+  ["removed", { "clusters/k3s/policy.yaml": "rules: {}\n" }, [NO_CAP]],
+  ["of a cluster that no longer syncs the overlay", { "clusters/k3s/sync.yaml": null }, [UNREACHED]],
+  ["of a removed cluster", { clusters: null }, ["clusters/k3s: policy file removed", UNREACHED]],
+])("a limit of the base still applies when %s", async (_, change, loosened) => {
   expect(await judged(OWNED, { ...LARGE, ...change })).toEqual({
     code: 1,
     findings: ["resources-within-caps overlays/dev/pod.yaml"],
@@ -106,46 +102,46 @@ test.each<[what: string, change: Change, loosened: string[]]>([
   });
 });
 
-describe("what the base does not have", () => {
+describe("a policy that the base does not have", () => {
   const NEW = {
     "overlays/new/kustomization.yaml": "resources: [pod.yaml]\n",
     "overlays/new/pod.yaml": POD,
     "clusters/new/sync.yaml": SYNC.replace("overlays/dev", "overlays/new"),
   };
 
-  test("bounds but does not excuse: a new cluster", async () => {
+  test("its limits apply but not its exceptions: in a new cluster", async () => {
     const policy = POLICY.replace("16Mi", "8Mi") + EXCUSED + OFF;
     expect(await judged(OWNED, { ...NEW, "clusters/new/policy.yaml": policy })).toEqual({
       code: 1,
       findings: ["resources-within-caps overlays/new/pod.yaml", "probe-port-exists overlays/new/pod.yaml"],
-      loosened: [`clusters/new: the policy file is new: ${UNHEEDED}`],
+      loosened: [`clusters/new: new policy file: ${UNHEEDED}`],
     });
   });
 
-  test("bounds but does not excuse: the first policy of a cluster", async () => {
+  test("its limits apply but not its exceptions: in an existing cluster", async () => {
     const { "clusters/k3s/policy.yaml": policy, ...bare } = OWNED;
     const change = { "overlays/dev/pod.yaml": POD, "clusters/k3s/policy.yaml": policy + EXCUSED };
     expect(await judged(bare, change)).toEqual({
       code: 1,
       findings: FOUND,
-      loosened: [`clusters/k3s: the policy file is new: ${UNHEEDED}`],
+      loosened: [`clusters/k3s: new policy file: ${UNHEEDED}`],
     });
   });
 });
 
-test("a policy that is named is the base's too", async () => {
+test("a policy given with --policy is read from the base too", async () => {
   const change = { "overlays/dev/pod.yaml": POD, "limits.yaml": OFF };
   expect(await judged({ ...OWNED, "limits.yaml": POLICY }, change, "--policy", "limits.yaml")).toEqual({
     code: 1,
     findings: FOUND,
     loosened: [
-      "limits.yaml: resources.app.limits.memory is gone (was 16Mi)",
-      "limits.yaml: rules.probe-port-exists was error, is off",
+      "limits.yaml: resources.app.limits.memory removed (was 16Mi)",
+      "limits.yaml: rules.probe-port-exists changed from error to off",
     ],
   });
 });
 
-describe("a suppression that the base has", () => {
+describe("a suppression that exists in the base", () => {
   const KNOWN = "probe-port-exists until 2099-01-01: known";
   const COMMENTED = withComment(KNOWN);
   const ANNOTATED = withAnnotation("known");
@@ -154,13 +150,13 @@ describe("a suppression that the base has", () => {
     "overlays/dev/pod.yaml": `${first}---\n${second(other)}`,
   });
   const refused = (...reasons: string[]) => {
-    return reasons.map((reason) => `a suppression of probe-port-exists is new (${reason})`);
+    return reasons.map((reason) => `new suppression of probe-port-exists (${reason})`);
   };
 
   test.each([
     ["a comment", two(COMMENTED, CLEAN), two(`# moved\n${COMMENTED}`, CLEAN)],
     ["an annotation", two(ANNOTATED, CLEAN), two(`# moved\n${ANNOTATED}`, CLEAN)],
-  ])("still counts: %s", async (_, base, change) => {
+  ])("still applies: %s", async (_, base, change) => {
     expect(await judged({ ...OWNED, ...base }, change)).toEqual({ code: 0, findings: [], loosened: [] });
   });
 
@@ -196,33 +192,33 @@ describe("a suppression that the base has", () => {
       1,
       refused("known"),
     ],
-  ])("does not count where it is %s", async (_, base, change, findings, loosened) => {
+  ])("does not apply if it is %s", async (_, base, change, findings, loosened) => {
     const result = await judged({ ...OWNED, ...base }, change);
     expect(result.findings.filter((each) => each.startsWith("probe-port-exists"))).toHaveLength(findings);
     expect(result).toMatchObject({ code: 1, loosened });
   });
 });
 
-test("a change is judged by the baseline that the base had", async () => {
+test("a change is compared with the baseline of the base", async () => {
   const base = { ...OWNED, "baseline.json": '{"version": 1, "findings": []}\n' };
   const root = changedRepository(base, { "overlays/dev/pod.yaml": POD });
   await outcome(root, "--write-baseline", "baseline.json");
   expect(await outcome(root, "--baseline", "baseline.json", "--policy-from", "main")).toMatchObject({
     code: 1,
     findings: FOUND.map((each) => `${each}:12`),
-    loosened: ["the baseline lists 1 more"],
+    loosened: ["1 finding added to the baseline"],
   });
 });
 
 test.each([
-  ["gone", "git has no commit gone here"],
-  ["--upload-pack=touch owned", "git has no commit --upload-pack=touch owned here"],
-  ["-h", "git has no commit -h here"],
-])("a commit that is not there is a mistake: %s", async (ref, message) => {
+  ["gone", "git commit gone not found"],
+  ["--upload-pack=touch owned", "git commit --upload-pack=touch owned not found"],
+  ["-h", "git commit -h not found"],
+])("an unknown commit is an error: %s", async (ref, message) => {
   await expect(outcome(changedRepository(OWNED), `--policy-from=${ref}`)).rejects.toThrow(message);
 });
 
-test("a shallow checkout is told as such", async () => {
+test("a shallow checkout is reported", async () => {
   const root = changedRepository(OWNED);
   git(root, "commit", "-q", "--allow-empty", "-m", "second");
   const shallow = changedRepository({});
@@ -231,7 +227,7 @@ test("a shallow checkout is told as such", async () => {
   await expect(checkout).rejects.toThrow("the checkout is shallow: fetch that commit");
 });
 
-test("where there is no git repository", async () => {
+test("a missing git repository is reported", async () => {
   const root = changedRepository(OWNED, { ".git": null });
-  await expect(outcome(root, "--policy-from", "main")).rejects.toThrow("is in no git repository");
+  await expect(outcome(root, "--policy-from", "main")).rejects.toThrow("is not in a git repository");
 });

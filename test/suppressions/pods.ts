@@ -1,4 +1,4 @@
-/** A Pod with one mistake: a probe of a port that nothing has a name for. */
+/** A Pod with one mistake: a probe of an undefined port name. */
 export const POD = `apiVersion: v1
 kind: Pod
 metadata:
@@ -12,14 +12,14 @@ spec:
       livenessProbe: { httpGet: { port: 80 } }
       readinessProbe: { httpGet: { port: http } }
 `;
-/** The same, mended. */
+/** The same Pod without the mistake. */
 export const CLEAN = POD.replace("port: http }", "port: 80 }");
-/** With a suppression at the line of the mistake. */
+/** Adds a suppression comment at the line of the mistake. */
 export function withComment(statement: string, pod = POD): string {
   return pod.replace("port: http } }", `port: http } } # validate-ignore ${statement}`);
 }
 
-/** With a suppression of `probe-port-exists` for all of it. */
+/** Adds a suppression annotation for `probe-port-exists`. */
 export function withAnnotation(value: string, pod = POD): string {
   return pod.replace(
     "  namespace: shop\n",

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { runValidator } from "../command.ts";
 import { type Tree, writeTree } from "../tree.ts";
 
-/** A git repository whose first commit is `base`; `change` is what has been edited since. */
+/** Creates a git repository with one commit `base`; `change` is edited afterwards. */
 export function changedRepository(base: Tree, change: Change = {}): string {
   const root = writeTree(base);
   git(root, "init", "-q", "-b", "main");
@@ -42,7 +42,7 @@ interface Json {
   readonly loosened: { readonly changes: readonly { readonly words: string }[] } | null;
 }
 
-/** What a run says, each finding as `rule file:line`. */
+/** Runs the validator; each finding is `rule file:line`. */
 export async function outcome(root: string, ...args: string[]) {
   const { code, stdout, stderr } = await runValidator(["--root", root, "--format", "json", ...args], {
     cwd: root,

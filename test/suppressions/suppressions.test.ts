@@ -11,7 +11,7 @@ const FOUND = "probe-port-exists pod.yaml:12";
 const TREE = { "kustomization.yaml": "resources: [pod.yaml]\n", "pod.yaml": POD };
 
 describe("suppressions", () => {
-  test("a comment on the line", async () => {
+  test("a comment on the line suppresses the finding", async () => {
     const root = changedRepository({
       ...TREE,
       "pod.yaml": withComment("probe-port-exists: the image has the port"),
@@ -23,7 +23,7 @@ describe("suppressions", () => {
     });
   });
 
-  test("an annotation of the resource", async () => {
+  test("an annotation of the resource suppresses the finding", async () => {
     const root = changedRepository({ ...TREE, "pod.yaml": withAnnotation("the image has the port") });
     expect(await outcome(root)).toMatchObject({
       code: 0,
@@ -33,34 +33,44 @@ describe("suppressions", () => {
   });
 
   test.each<[what: string, pod: string, code: number, findings: string[]]>([
-    ["for another rule", withComment("probe-required: no"), 1, [FOUND, "suppression-used pod.yaml:12"]],
     [
-      "that has expired",
+      "a suppression for another rule",
+      withComment("probe-required: no"),
+      1,
+      [FOUND, "suppression-used pod.yaml:12"],
+    ],
+    [
+      "an expired comment",
       withComment("probe-port-exists until 2020-01-01: soon"),
       1,
       [FOUND, "suppression-current pod.yaml:12"],
     ],
-    ["without a reason", withComment("probe-port-exists"), 1, [FOUND, "suppression-valid pod.yaml:12"]],
     [
-      "of what is mended",
+      "a comment without a reason",
+      withComment("probe-port-exists"),
+      1,
+      [FOUND, "suppression-valid pod.yaml:12"],
+    ],
+    [
+      "a suppression of a fixed finding",
       CLEAN.replace("spec:", "# validate-ignore probe-port-exists: x1\nspec:"),
       0,
       ["suppression-used pod.yaml:6"],
     ],
     [
-      "as an annotation that has expired",
+      "an expired annotation",
       withAnnotation('"until 2020-01-01: soon"'),
       1,
       ["suppression-current pod.yaml:7", "probe-port-exists pod.yaml:14"],
     ],
-  ])("%s", async (_, pod, code, findings) => {
+  ])("is reported and does not suppress: %s", async (_, pod, code, findings) => {
     const root = changedRepository({ ...TREE, "pod.yaml": pod });
     expect(await outcome(root)).toMatchObject({ code, findings, suppressed: [] });
   });
 });
 
 describe("a baseline", () => {
-  test("what was there fails no more, what is new does, and what is mended is named", async () => {
+  test("known findings pass, new ones fail, and fixed ones are listed", async () => {
     const root = changedRepository(TREE);
     expect(await outcome(root, "--write-baseline", "baseline.json")).toMatchObject({
       code: 0,
@@ -70,7 +80,7 @@ describe("a baseline", () => {
     expect(await outcome(root, "--baseline", "baseline.json")).toMatchObject({
       code: 0,
       findings: [],
-      suppressed: ["baseline probe-port-exists: it was there before"],
+      suppressed: ["baseline probe-port-exists: listed in the baseline"],
       fixed: [],
     });
     edit(root, { "pod.yaml": `# moved\n${POD.replace("port: 80 }", "port: other }")}` });
@@ -87,7 +97,7 @@ describe("a baseline", () => {
     });
   });
 
-  test("one that is not there is a failure that says how to make it", async () => {
+  test("a missing baseline is a failure", async () => {
     await expect(outcome(changedRepository(TREE), "--baseline", "gone.json")).resolves.toMatchObject({
       code: 2,
     });

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 export interface Member {
   readonly name: string;
   readonly content?: string | Buffer;
-  /** Type flag; `0`, a regular file, when absent. */
+  /** Type flag; default `0`, a regular file. */
   readonly type?: string;
   readonly linkname?: string;
   readonly prefix?: string;

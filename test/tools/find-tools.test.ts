@@ -30,12 +30,12 @@ function find(env: NodeJS.ProcessEnv, into = join(folder, "bin")) {
   return findTools({ say, env, folder: into });
 }
 
-/** A program that prints the version and leaves a mark for every time it was started. It needs no PATH. */
+/** A program that prints the version and records every start. It needs no PATH. */
 function scriptFor(version: string): string {
   return `#!/bin/sh\necho started >> "$0.log"\necho "${version}"\n`;
 }
 
-/** A folder with both tools as scripts of those versions. */
+/** A folder with both tools as scripts that print those versions. */
 async function folderWith(name: string, versions: readonly [string, string]): Promise<string> {
   const path = join(folder, name);
   await mkdir(path);
@@ -50,7 +50,7 @@ async function startsOf(path: string): Promise<number> {
   return (await readFile(`${path}.log`, "utf8")).split("\n").length - 1;
 }
 
-/** A server with releases of both tools that hold those files. */
+/** A server with releases of both tools that contain those files. */
 function serveReleases(contents: readonly (string | Buffer)[]) {
   const files = new Map<string, Uint8Array | string>();
   const platform = platformOf(process.platform, process.arch);
@@ -66,7 +66,7 @@ function serveReleases(contents: readonly (string | Buffer)[]) {
 describe("tools on PATH", () => {
   const pinned = [kustomize.version, kubeconform.version] as const;
 
-  it("are taken at exactly the pinned version; one of another version is passed over", async () => {
+  it("are used at exactly the pinned version; other versions are ignored", async () => {
     const wrong = await folderWith("wrong", [`${kustomize.version}0`, "development"]);
     const right = await folderWith("right", pinned);
     const found = await find({ PATH: `${wrong}:${right}` });
@@ -78,7 +78,7 @@ describe("tools on PATH", () => {
     expect(said).toEqual([]);
   });
 
-  it("are asked once, and again when their files change", async () => {
+  it("are asked for their version once, and again when their files change", async () => {
     const right = await folderWith("right", pinned);
     const program = join(right, "kustomize");
     const env = { PATH: `${right}`, BIZOSAAS_TOOLS_BASE_URL: "http://127.0.0.1:1" };
@@ -92,12 +92,12 @@ describe("tools on PATH", () => {
     expect(await find(env)).toMatchObject({ ok: false });
   });
 
-  it("may call their version as packagers do", async () => {
+  it("can print their version as packages do", async () => {
     const right = await folderWith("right", [`kustomize/${kustomize.version}`, kubeconform.version.slice(1)]);
     expect((await find({ PATH: `${right}` })).ok).toBe(true);
   });
 
-  it("are found although remembered answers are damaged or cannot be kept", async () => {
+  it("are found if the cached versions are damaged or cannot be written", async () => {
     const right = await folderWith("right", pinned);
     await mkdir(join(folder, "bin"));
     await writeFile(join(folder, "bin/versions.json"), `{"${right}/kustomize": {"file": 1}, "x": null`);
@@ -106,7 +106,7 @@ describe("tools on PATH", () => {
     expect((await find({ PATH: `${right}` }, join(folder, "file/bin"))).ok).toBe(true);
   });
 
-  it("are not looked for in relative folders", async () => {
+  it("are not searched in relative folders", async () => {
     const right = await folderWith("right", pinned);
     expect(await searchPath("kustomize", { PATH: `${relative(process.cwd(), right)}::.:${right}` })).toEqual([
       join(right, "kustomize"),
@@ -115,7 +115,7 @@ describe("tools on PATH", () => {
 });
 
 describe("tools from their releases", () => {
-  it("are installed once, each with a line that says so", async () => {
+  it("are installed once, each with a message", async () => {
     const server = await serveReleases([scriptFor(kustomize.version), scriptFor(kubeconform.version)]);
     try {
       const env = { PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url };
@@ -133,19 +133,19 @@ describe("tools from their releases", () => {
     }
   });
 
-  it("are refused where they are another version than they should be", async () => {
+  it("are rejected if they have another version", async () => {
     const server = await serveReleases([scriptFor("v0.0.1"), ""]);
     const found = await find({ PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url });
     server.close();
     expect(found).toMatchObject({
       ok: false,
-      message: expect.stringContaining("the program says it is v0.0.1"),
+      message: expect.stringContaining("the installed program reports version v0.0.1"),
     });
     expect(await readdir(join(folder, "bin"))).toEqual(["release-checksums.json"]);
   });
 });
 
-it("clears away what a killed installation left, not what another one is doing", async () => {
+it("removes the files of killed installations, not those of running ones", async () => {
   const bin = join(folder, "bin");
   for (const name of [".stage-old", ".stage-new"]) await mkdir(join(bin, name), { recursive: true });
   await utimes(join(bin, ".stage-old"), new Date(0), new Date(0));
@@ -153,8 +153,8 @@ it("clears away what a killed installation left, not what another one is doing",
   expect(await readdir(bin)).toEqual([".stage-new"]);
 });
 
-describe("tools that cannot be had", () => {
-  it("give what was tried and what to do", async () => {
+describe("tools that cannot be installed", () => {
+  it("are reported with the attempts and what to do", async () => {
     const go = join(folder, "go");
     await writeFile(go, "#!/bin/sh\necho 'requires go >= 1.99' >&2\nexit 1\n");
     await chmod(go, 0o755);
@@ -173,7 +173,7 @@ describe("tools that cannot be had", () => {
     expect(await readdir(join(folder, "bin"))).toEqual([]);
   });
 
-  it("give a reason where their folder cannot be written", async () => {
+  it("are reported with a reason if their folder is not writable", async () => {
     await writeFile(join(folder, "file"), "");
     const found = await find({ PATH: "" }, join(folder, "file/bin"));
     expect(found).toMatchObject({ ok: false, message: expect.stringContaining("ENOTDIR") });
@@ -183,11 +183,11 @@ describe("tools that cannot be had", () => {
     ["win32", "x64", "WSL"],
     ["linux", "riscv64", "not supported"],
     ["freebsd", "x64", "not supported"],
-  ])("include those for %s on %s", (os, processor, words) => {
+  ])("include tools for %s on %s", (os, processor, words) => {
     expect(platformOf(os, processor)).toMatchObject({ ok: false, reason: expect.stringContaining(words) });
   });
 
-  it("are no reason to keep sums of other versions", () => {
+  it("leave no checksums of other versions in checksums.json", () => {
     const wanted = tools.map((tool) => `${tool.name}@${tool.version}/`);
     const stale = Object.keys(kept).filter((key) => !wanted.some((prefix) => key.startsWith(prefix)));
     expect(stale).toEqual([]);
@@ -207,14 +207,14 @@ describe.runIf(goes.length > 0)("tools built by Go", () => {
       const names = await readdir(entry).catch(() => []);
       if (!names.some((name) => ours.has(name))) without.push(entry);
     }
-    // Settings that would build for another machine, or trust modules unchecked, must not matter.
+    // Settings that build for another platform, or skip the verification of modules, must have no effect.
     const hostile = { GOFLAGS: "-insecure", GOOS: "windows", GONOSUMDB: "*", CGO_ENABLED: "1" };
     env = { ...rest, ...hostile, PATH: without.join(":"), BIZOSAAS_TOOLS_BASE_URL: "http://127.0.0.1:1" };
   });
 
   afterAll(() => rm(built, { recursive: true, force: true }));
 
-  it("really are, once, and then come from a release as well", { timeout: 300_000 }, async () => {
+  it("are installed once, and then from a release as well", { timeout: 300_000 }, async () => {
     const paths = { ok: true, kustomize: join(built, "kustomize"), kubeconform: join(built, "kubeconform") };
     expect(await find(env, built)).toEqual(paths);
     expect(said).toEqual(tools.map((t) => `installing ${t.name} ${t.version} with Go into ${built} (once)`));

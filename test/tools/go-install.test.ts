@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { buildEnvironment } from "../../scripts/tools/go-install.ts";
 
-it("keeps the user's proxy and caches, and none of the settings that change or hide what is built", () => {
+it("keeps the user's proxy and caches, and no settings that change the build", () => {
   const env = {
     HOME: "/home/dev",
     HTTPS_PROXY: "https://proxy.example",

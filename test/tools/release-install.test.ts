@@ -48,8 +48,8 @@ async function expectNothingLeft(): Promise<void> {
   expect(await readdir(join(folder, "stage"))).toEqual([]);
 }
 
-describe("a sound release", () => {
-  it("gives the program alone, and records the sum that the release itself named", async () => {
+describe("a valid release", () => {
+  it("provides only the program, and its own checksum is recorded", async () => {
     const result = await installWith({ "checksums.txt": sums, [archiveName]: archive });
     expect(result).toEqual({ ok: true, value: join(folder, "stage/kustomize") });
     expect(await readFile(join(folder, "stage/kustomize"), "utf8")).toBe("the program");
@@ -60,7 +60,7 @@ describe("a sound release", () => {
     expect(record).toEqual({ [key]: sha256Of(archive) });
   });
 
-  it("is asked for where the projects publish it", async () => {
+  it("is downloaded from the URL where the project publishes it", async () => {
     await installWith({});
     await installFrom(`${server?.url}/mirror/`, new Map(), kubeconform);
     expect(server?.asked).toEqual([
@@ -69,14 +69,14 @@ describe("a sound release", () => {
     ]);
   });
 
-  it("needs no sums of its own where the repository keeps one, and is not spoken of", async () => {
+  it("needs no checksum file if the repository pins one, and no message", async () => {
     const result = await installWith({ [archiveName]: archive }, new Map([[key, sha256Of(archive)]]));
     expect(result.ok).toBe(true);
     expect(said).toEqual([]);
     expect(await readdir(folder)).toEqual(["stage"]);
   });
 
-  it("may be behind a redirect", async () => {
+  it("can be behind a redirect", async () => {
     server = await serve((request, response) => {
       const moved = request.url?.startsWith("/moved/");
       const name = request.url?.split("/").at(-1);
@@ -87,19 +87,19 @@ describe("a sound release", () => {
   });
 });
 
-describe("an archive that is refused, with nothing left behind", () => {
+describe("an archive that is rejected, with no files left behind", () => {
   const tampered = archiveOf([{ name: "kustomize", content: "another program" }]);
 
-  it("differs from the release's sum", async () => {
+  it("differs from the release's checksum", async () => {
     const result = await installWith({ "checksums.txt": sums, [archiveName]: tampered });
     expect(result).toMatchObject({
       ok: false,
-      reason: expect.stringContaining("refused, its SHA-256 sum is"),
+      reason: expect.stringContaining("rejected, its SHA-256 checksum is"),
     });
     await expectNothingLeft();
   });
 
-  it("differs from the repository's sum, whatever the release says", async () => {
+  it("differs from the repository's checksum, even if the release's checksum matches", async () => {
     const files = { "checksums.txt": `${sha256Of(tampered)}  ${archiveName}\n`, [archiveName]: tampered };
     const result = await installWith(files, new Map([[key, sha256Of(archive)]]));
     expect(result).toMatchObject({
@@ -109,7 +109,7 @@ describe("an archive that is refused, with nothing left behind", () => {
     await expectNothingLeft();
   });
 
-  it("differs from what was recorded the first time", async () => {
+  it("differs from the recorded checksum", async () => {
     await installWith({ "checksums.txt": sums, [archiveName]: archive });
     await rm(join(folder, "stage/kustomize"));
     const files = { "checksums.txt": `${sha256Of(tampered)}  ${archiveName}\n`, [archiveName]: tampered };
@@ -118,13 +118,13 @@ describe("an archive that is refused, with nothing left behind", () => {
     expect(await readdir(join(folder, "stage"))).toEqual([]);
   });
 
-  it("is cut off", async () => {
+  it("is truncated", async () => {
     const result = await installWith({ "checksums.txt": sums, [archiveName]: archive.subarray(0, 50) });
     expect(result.ok).toBe(false);
     await expectNothingLeft();
   });
 
-  it("is cut off by a connection that breaks", async () => {
+  it("is truncated by a broken connection", async () => {
     server = await serve((request, response) => {
       if (request.url?.endsWith("checksums.txt")) return void response.end(sums);
       response.writeHead(200, { "content-length": archive.length });
@@ -135,31 +135,34 @@ describe("an archive that is refused, with nothing left behind", () => {
     await expectNothingLeft();
   });
 
-  it("holds the program only under a path", async () => {
+  it("contains the program only in a folder", async () => {
     const bad = archiveOf([{ name: "../kustomize", content: "x" }]);
     const result = await installWith({
       "checksums.txt": `${sha256Of(bad)}  ${archiveName}`,
       [archiveName]: bad,
     });
-    expect(result).toEqual({ ok: false, reason: `${archiveName}: the archive holds no file kustomize` });
+    expect(result).toEqual({
+      ok: false,
+      reason: `${archiveName}: the archive contains no file named kustomize`,
+    });
     await expectNothingLeft();
   });
 });
 
-describe("a release that cannot be had", () => {
+describe("a release that cannot be downloaded", () => {
   const unlisted = {
     "no line": "",
     "a line of another archive": `${sha256Of(archive)}  x${archiveName}\n`,
     "another kind of sum": `${"0".repeat(40)}  ${archiveName}\n`,
   };
-  it.each(Object.entries(unlisted))("has no sum: %s", async (_name, list) => {
+  it.each(Object.entries(unlisted))("has no checksum: %s", async (_name, list) => {
     const result = await installWith({ "checksums.txt": list, [archiveName]: archive });
-    expect(result).toEqual({ ok: false, reason: `checksums.txt has no SHA-256 sum of ${archiveName}` });
+    expect(result).toEqual({ ok: false, reason: `checksums.txt has no SHA-256 checksum for ${archiveName}` });
     expect(server?.asked).toHaveLength(1);
     await expectNothingLeft();
   });
 
-  it("is not there", async () => {
+  it("does not exist", async () => {
     expect(await installWith({})).toEqual({
       ok: false,
       reason: `checksums.txt: HTTP 404 from ${server?.url}`,
@@ -169,12 +172,12 @@ describe("a release that cannot be had", () => {
     await expectNothingLeft();
   });
 
-  it("sends a list without end", async () => {
+  it("sends an endless checksum file", async () => {
     const result = await installWith({ "checksums.txt": "x".repeat(2_000_000) });
-    expect(result).toEqual({ ok: false, reason: "checksums.txt: larger than 1048576 bytes" });
+    expect(result).toEqual({ ok: false, reason: "checksums.txt: the file is larger than 1048576 bytes" });
   });
 
-  it("goes round in circles", async () => {
+  it("redirects forever", async () => {
     server = await serve((request, response) => {
       response.writeHead(302, { location: request.url });
       response.end();
@@ -182,7 +185,7 @@ describe("a release that cannot be had", () => {
     expect(await installFrom(server.url)).toEqual({ ok: false, reason: "checksums.txt: too many redirects" });
   });
 
-  it("leads away from HTTPS", async () => {
+  it("redirects to a URL without HTTPS", async () => {
     server = await serve((_request, response) => {
       response.writeHead(302, { location: "http://mirror.example/checksums.txt" });
       response.end();
@@ -192,7 +195,7 @@ describe("a release that cannot be had", () => {
   });
 
   it.each(["http://mirror.example", "ftp://mirror.example", "mirror", "https://user:secret@mirror.example"])(
-    "has an address that is not accepted: %s",
+    "has a base URL that is not accepted: %s",
     async (address) => {
       const result = await installFrom(address);
       expect(result).toMatchObject({ ok: false, reason: expect.stringMatching(`^${baseUrlVariable} `) });

@@ -3,14 +3,14 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export interface ReleaseServer {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
-  /** The paths that were asked for, in order. */
+  /** Requested paths, in order. */
   readonly asked: readonly string[];
   readonly close: () => void;
 }
 
-/** Serves the files by the last part of their path; anything else is a 404. */
+/** Serves the files by the last part of their path; all other requests get a 404. */
 export function serveFiles(files: ReadonlyMap<string, Uint8Array | string>): Promise<ReleaseServer> {
   return serve((request, response) => {
     const content = files.get((request.url ?? "").split("/").at(-1) ?? "");

@@ -7,7 +7,7 @@ import { archiveOf, type Member, tarOf } from "./archive.ts";
 const program: Member = { name: "kustomize", content: "the program" };
 
 describe("readMember", () => {
-  it("gives one file among others", () => {
+  it("returns one file among others", () => {
     const archive = archiveOf([
       { name: "LICENSE", content: "x".repeat(513) },
       program,
@@ -26,25 +26,25 @@ describe("readMember", () => {
     "a folder": { name: "kustomize", type: "5" },
     "a device": { name: "kustomize", type: "3" },
   };
-  it.each(Object.entries(notTheProgram))("does not take %s for it", (_name, member) => {
-    const none = { ok: false, reason: "the archive holds no file kustomize" };
+  it.each(Object.entries(notTheProgram))("does not accept %s as the program", (_name, member) => {
+    const none = { ok: false, reason: "the archive contains no file named kustomize" };
     expect(readMember(archiveOf([member]), "kustomize")).toEqual(none);
     expect(readMember(archiveOf([member, program]), "kustomize")).toMatchObject({ ok: true });
   });
 
-  it("refuses two of them", () => {
+  it("rejects two files of that name", () => {
     const result = readMember(archiveOf([program, program]), "kustomize");
-    expect(result).toEqual({ ok: false, reason: "the archive holds two files kustomize" });
+    expect(result).toEqual({ ok: false, reason: "the archive contains two files named kustomize" });
   });
 
-  it("refuses an archive that is cut off, packed or not", () => {
-    const damaged = { ok: false, reason: "the archive is damaged or cut off" };
+  it("rejects a truncated archive, compressed or not", () => {
+    const damaged = { ok: false, reason: "the archive is damaged or truncated" };
     expect(readMember(gzipSync(tarOf([program]).subarray(0, 515)), "kustomize")).toEqual(damaged);
     const cut = readMember(archiveOf([program]).subarray(0, 60), "kustomize");
     expect(cut).toEqual({ ok: false, reason: "the archive cannot be unpacked: unexpected end of file" });
   });
 
-  it("reads what any system's tar wrote, and ends on any bytes", () => {
+  it("reads archives of the system's tar, and terminates on any bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 4000 }), (content) => {
         const archive = archiveOf([{ name: "a" }, { name: "kustomize", content: Buffer.from(content) }]);

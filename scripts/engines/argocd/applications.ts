@@ -7,10 +7,10 @@ import { apiGroup } from "../../model/resource.ts";
 import { type GlobalProjects, globalProjectsIn, withInherited } from "./global-projects.ts";
 import { type Destination, type Project, projectOf } from "./project.ts";
 
-/** What an Application, or those that an ApplicationSet makes, say of themselves; null where a template says it. */
+/** Fields of an Application, or of an ApplicationSet's template; null if a template expression sets the field. */
 export interface ArgoApplication {
   readonly resource: Resource;
-  /** Of the Application's spec in the resource. */
+  /** Path of the Application's spec in the resource. */
   readonly at: Pointer;
   readonly project: string | null;
   readonly sources: readonly { readonly url: string; readonly path: Pointer }[];
@@ -27,7 +27,7 @@ export function argoApplications(overlay: Overlay): ArgoApplication[] {
   return [
     ...ofKind(overlay, "Application", GROUP).map((resource) => applicationAt(resource, ["spec"])),
     ...ofKind(overlay, "ApplicationSet", GROUP)
-      // A patch of the template may change anything.
+      // A templatePatch can change any field.
       .filter(({ value }) => !isObject(value.spec) || !Object.hasOwn(value.spec, "templatePatch"))
       .map((resource) => applicationAt(resource, ["spec", "template", "spec"])),
   ];
@@ -58,14 +58,14 @@ function applicationAt(resource: Resource, at: Pointer): ArgoApplication {
   };
 }
 
-/** The text, or `fallback` where there is none; null where a template or a variable makes it. */
+/** The text, or `fallback` if it is empty; null if it contains a template expression or a variable. */
 function known<T extends string | null>(value: JsonValue | undefined, fallback: T): string | T | null {
   const text = asString(value) ?? "";
   if (text === "") return fallback;
   return text.includes("{{") || text.includes("${") ? null : text;
 }
 
-/** An address and a name of one cluster; of Argo CD's own cluster both are known. */
+/** URL and name of a cluster; of Argo CD's own cluster both are known. */
 function destinationOf(server: string | null, name: string | null): Destination | null {
   if (server === null || name === null) return null;
   if (server === OWN_SERVER || name === OWN_NAME) return { server: OWN_SERVER, name: OWN_NAME };
@@ -76,15 +76,15 @@ export function isApplicationKind({ apiVersion, kind }: Resource): boolean {
   return apiGroup(apiVersion) === GROUP && (kind === "Application" || kind === "ApplicationSet");
 }
 
-/** What overlays have of AppProjects. */
+/** The AppProjects of an overlay. */
 export interface ArgoProjects {
   readonly projects: readonly Project[];
   readonly globals: GlobalProjects;
 }
 
 /**
- * The project of that name, with what it inherits from global ones; null where none is rendered, several that may differ
- * are, or what it inherits cannot be told.
+ * The project of that name, with the rules it inherits from global projects; null if it is not rendered, several
+ * different ones are, or the inherited rules cannot be determined.
  */
 export function projectNamed(facts: readonly ArgoProjects[], name: string): Project | null {
   const projects = facts.flatMap((fact) => fact.projects);

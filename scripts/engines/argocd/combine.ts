@@ -3,8 +3,8 @@ import { asArray, asString, isObject, type JsonObject, type JsonValue } from "..
 const MAX_PARAMETERS = 10_000;
 
 /**
- * Each of `first` with each of its own second ones; null where Argo CD refuses: without Go templates two values of one
- * name must be equal, with them the first one stands.
+ * The matrix product: each of `first` combined with each of its own `seconds`. Null if Argo CD rejects it: without Go
+ * templates, two values of one name must be equal; with Go templates, the first one wins.
  */
 export function product(
   first: readonly JsonObject[],
@@ -29,8 +29,8 @@ export function hasMergeKeys(mergeKeys: JsonValue | undefined): mergeKeys is Jso
 }
 
 /**
- * The first list's parameters, each overlaid by those of the others that have the same merge keys; null where those do
- * not tell the parameters of one list apart, which Argo CD refuses.
+ * The parameters of the first list, each merged with those of the other lists that have the same merge keys. Null if
+ * the merge keys are not unique within a list, which Argo CD rejects.
  */
 export function merged(
   lists: readonly (readonly JsonObject[])[],
@@ -49,7 +49,7 @@ export function merged(
   return [...result.values()];
 }
 
-/** Deeply; what is empty overlays nothing. */
+/** Deep merge; empty values do not override. */
 function overlaid(under: JsonObject, over: JsonObject): JsonObject {
   const result = { ...under };
   for (const [key, value] of Object.entries(over)) {

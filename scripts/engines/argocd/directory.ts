@@ -8,16 +8,17 @@ import { compileGlob, GLOB } from "../shared/glob.ts";
 
 const SKIP_MARK = "+argocd:skip-file-rendering";
 
-/** What Argo CD reads of a plain folder. */
+/** The files that Argo CD reads in a plain folder. */
 export interface Directory {
   readonly manifests: readonly string[];
-  /** Programs whose output it applies. */
+  /** Jsonnet programs; Argo CD applies their output. */
   readonly jsonnet: readonly string[];
 }
 
 /**
- * The manifests of a folder as Argo CD's `directory` takes them: in subfolders only when told, what `exclude` names
- * never, and where there is `include` only that (https://argo-cd.readthedocs.io/en/stable/user-guide/directory/).
+ * The files of a folder for Argo CD's `directory` source: subfolders only with `recurse`, without the files that match
+ * `exclude`, and if `include` is set only those that match it
+ * (https://argo-cd.readthedocs.io/en/stable/user-guide/directory/).
  */
 export function directoryFiles(
   repository: Repository,
@@ -51,7 +52,7 @@ function isJsonnet(file: string): boolean {
   return file.endsWith(".jsonnet");
 }
 
-/** A pattern that cannot be read matches nothing; none at all gives `without`. */
+/** Compiles a pattern. An invalid one matches nothing; for an empty one the result is always `without`. */
 function matcher(pattern: string, without: boolean): (path: string) => boolean {
   if (pattern === "") return () => without;
   return compileGlob(pattern, GLOB) ?? (() => false);

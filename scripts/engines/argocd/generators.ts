@@ -6,10 +6,10 @@ import { hasMergeKeys, merged, product } from "./combine.ts";
 import { isSelected } from "./parameters.ts";
 import { fillTemplate } from "./template.ts";
 
-/** What the Applications of an ApplicationSet are made with, one for each. */
+/** The template parameters of an ApplicationSet, one set per Application. */
 export interface Parameters {
   readonly parameters: readonly JsonObject[];
-  /** Generators that only the cluster, or another service, can answer, or that Argo CD refuses. */
+  /** Generators that need the cluster or another service, or that Argo CD rejects. */
   readonly notFollowed: readonly string[];
 }
 
@@ -19,7 +19,7 @@ interface Surroundings {
 }
 
 const NONE: Parameters = { parameters: [], notFollowed: [] };
-/** Combinations in which the second generator is another one each time. */
+/** Maximum number of matrix combinations whose second generator depends on the first. */
 const MAX_FILLED = 500;
 
 export function parametersOf(generators: JsonValue | undefined, around: Surroundings): Parameters {
@@ -117,13 +117,13 @@ function pathParameters(folder: string, prefix: string | null, goTemplate: boole
   };
 }
 
-/** As a name of DNS: small letters, digits, dots and dashes. */
+/** Normalizes to a DNS name: lower-case letters, digits, dots and dashes. */
 function normalized(name: string): string {
   const allowed = name.toLowerCase().replace(/[^a-z0-9.-]/g, "-");
   return allowed.slice(0, 253).replace(/^-+/, "").replace(/-+$/, "");
 }
 
-/** With a generator's own `values`, which may name other parameters; null where only Argo CD can fill them in. */
+/** Adds the generator's `values`, which can use other parameters; null if only Argo CD can evaluate them. */
 function withTemplatedValues(
   parameters: JsonObject,
   values: JsonValue | undefined,
@@ -154,7 +154,7 @@ function matrix(children: readonly JsonObject[], around: Surroundings, depth: nu
   return parameters === null ? refused("matrix") : { parameters, notFollowed };
 }
 
-/** The second generator of a matrix with the parameters of the first in it, for each of those. */
+/** The parameters of a matrix's second generator, evaluated for each parameter set of the first. */
 function filledIn(
   generator: JsonObject,
   parameters: readonly JsonObject[],
@@ -187,7 +187,7 @@ function merge({ generators, mergeKeys }: JsonObject, around: Surroundings, dept
   return parameters === null ? refused("merge") : { parameters, notFollowed };
 }
 
-/** Whether a generator takes something of another one: then its own answer cannot stand alone. */
+/** True if a value contains a template: then it depends on another generator. */
 function isTemplated(value: JsonValue | undefined): boolean {
   return JSON.stringify(value ?? null).includes("{{");
 }

@@ -1,9 +1,9 @@
-/** What Go's `url.Parse(…).String()` escapes in a path; so no braces of a glob have a meaning in an address. */
+/** Characters that Go's `url.Parse(…).String()` escapes in a path; so braces are not glob syntax in a URL. */
 const ESCAPED = /[\s"<>{}|\\^`]|[^\p{ASCII}]/gu;
 const SSH = /^(?:ssh:\/\/)?[^/:]*@[^@]+$/;
 
 /**
- * The address of a repository as Argo CD compares it
+ * Normalizes a repository URL as Argo CD does for comparison
  * (https://github.com/argoproj/argo-cd/blob/master/util/git/git.go): `git@host:owner/name.git` is `git@host/owner/name`.
  */
 export function normalizeGitUrl(url: string): string {

@@ -5,18 +5,18 @@ import type { Overlay } from "../../model/overlay.ts";
 import { readYaml } from "../../yaml/read.ts";
 import type { Project } from "./project.ts";
 
-/** A project whose lists are those of every project with such labels as well. */
+/** A project that every project with matching labels inherits from. */
 interface GlobalProject {
   readonly name: string;
   readonly labelSelector: JsonObject;
 }
 
 /**
- * What Argo CD's own ConfigMaps in an overlay say of global projects
+ * Global projects configured in the `argocd-cm` ConfigMaps of an overlay
  * (https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#configuring-global-projects-v18).
  */
 export interface GlobalProjects {
-  /** No such ConfigMap, or one that cannot be read: nobody here knows which there are. */
+  /** False if there is no such ConfigMap, or it cannot be read. */
   readonly isKnown: boolean;
   readonly list: readonly GlobalProject[];
 }
@@ -38,7 +38,7 @@ function listOf(text: string): GlobalProject[] | null {
   });
 }
 
-/** The project with all that it inherits; null where that cannot be told. */
+/** The project with the rules it inherits; null if those cannot be determined. */
 export function withInherited(
   project: Project,
   projects: readonly Project[],
@@ -64,7 +64,7 @@ function labelsOf({ resource }: Project): ReadonlyMap<string, string> {
   return new Map(entries.flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])));
 }
 
-/** Argo CD appends each list of the one to that of the other. */
+/** Merges two projects: Argo CD appends each list of the inherited project. */
 function joined(project: Project, inherited: Project): Project {
   const allowed = [...(project.namespaced.allowed ?? []), ...(inherited.namespaced.allowed ?? [])];
   const isLimited = project.namespaced.allowed !== null || inherited.namespaced.allowed !== null;

@@ -7,7 +7,7 @@ export interface ImageEdit {
 }
 
 /**
- * `name=new:tag@digest`, as `kustomize edit set image` reads it; null where it changes nothing
+ * Parses `name=new:tag@digest` as `kustomize edit set image` does; null if it changes nothing
  * (https://github.com/kubernetes-sigs/kustomize/blob/master/kustomize/commands/edit/set/setimage.go).
  */
 export function splitImage(text: string): ImageEdit | null {
@@ -19,7 +19,7 @@ export function splitImage(text: string): ImageEdit | null {
   return equals === -1 ? { name, ...version } : { name: text.slice(0, equals), newName: name, ...version };
 }
 
-/** A colon before the first slash belongs to the registry's port. */
+/** Splits an image; a colon before the first slash belongs to the registry's port. */
 function splitName(image: string): { name: string; newTag: string; digest: string } {
   const from = Math.max(image.indexOf("/"), 0);
   const at = image.indexOf("@", from);

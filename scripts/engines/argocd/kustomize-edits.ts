@@ -36,8 +36,9 @@ export function argoEditsIn({ value }: BuildSettings): JsonObject {
 }
 
 /**
- * Edits a kustomization as Argo CD does with `kustomize edit`, in its order
- * (https://github.com/argoproj/argo-cd/blob/master/util/kustomize/kustomize.go). `exists` looks from the folder.
+ * Edits a kustomization as Argo CD does with `kustomize edit`, in the same order
+ * (https://github.com/argoproj/argo-cd/blob/master/util/kustomize/kustomize.go). `exists` takes paths relative to the
+ * folder.
  */
 export function editAsArgo(
   editor: KustomizationEditor,
@@ -84,7 +85,7 @@ function setText(editor: KustomizationEditor, edits: JsonObject, name: string, a
 
 type Entry = { value: JsonObject; from: number | Pointer };
 
-/** `kustomize edit set image`: of each name the last one, sorted; `*` keeps what the kustomization has. */
+/** `kustomize edit set image`: the last entry of each name, sorted; `*` keeps the kustomization's value. */
 function setImages(
   editor: KustomizationEditor,
   images: readonly JsonValue[],
@@ -113,7 +114,7 @@ function setReplicas(editor: KustomizationEditor, replicas: readonly JsonValue[]
     const { name, count } = asObject(item);
     const value = { name: asString(name) ?? "", count: Number(count) };
     if (!Number.isInteger(value.count)) {
-      editor.mistakes.push(`kustomize.replicas has no whole number as the count of ${value.name}`);
+      editor.mistakes.push(`kustomize.replicas: the count of ${value.name} is not an integer`);
       return;
     }
     entries.set(value.name, { value, from: [...at, index] });
@@ -121,7 +122,7 @@ function setReplicas(editor: KustomizationEditor, replicas: readonly JsonValue[]
   replaceNamed(editor, "replicas", entries, () => {});
 }
 
-/** The own entries whose name is not among the new ones, and those, by name. */
+/** Merges the kustomization's entries with the new ones by name; new ones replace entries of the same name. */
 function replaceNamed(
   editor: KustomizationEditor,
   field: string,
@@ -144,7 +145,7 @@ function replaceNamed(
   );
 }
 
-/** `kustomize edit add label`: into `commonLabels`, or into the `labels` that leave selectors alone. */
+/** `kustomize edit add label`: into `commonLabels`, or into `labels` without selectors. */
 function addLabels(
   editor: KustomizationEditor,
   edits: JsonObject,
@@ -157,7 +158,7 @@ function addLabels(
   const includeTemplates = edits.labelIncludeTemplates === true;
   if (edits.labelWithoutSelector !== true) {
     if (includeTemplates && Object.keys(labels).length > 0)
-      editor.mistakes.push("kustomize.labelIncludeTemplates needs labelWithoutSelector");
+      editor.mistakes.push("kustomize.labelIncludeTemplates requires labelWithoutSelector");
     addPairs(editor, ["commonLabels", []], labels, force, path);
     return;
   }
@@ -174,7 +175,7 @@ function addLabels(
   addPairs(editor, ["labels", [index, "pairs"]], labels, force, path);
 }
 
-/** Adds to a map of a field; what it has already is refused, unless forced. */
+/** Adds pairs to a map in a field; existing keys are rejected unless `force` is set. */
 function addPairs(
   editor: KustomizationEditor,
   [field, steps]: readonly [field: string, steps: Pointer],
@@ -185,7 +186,7 @@ function addPairs(
   const known = steps.length === 0 ? editor.object(field) : pairsAt(editor, field, steps);
   for (const [key, value] of Object.entries(asObject(pairs))) {
     if (Object.hasOwn(known, key) && !force)
-      editor.mistakes.push(`kustomize.${path.at(-1)} sets ${key}, which the kustomization has already`);
+      editor.mistakes.push(`kustomize.${path.at(-1)} sets ${key}, which the kustomization already sets`);
     else editor.setWithin(field, [...steps, key], value, [...path, key]);
   }
 }

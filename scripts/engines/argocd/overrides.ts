@@ -6,18 +6,18 @@ import { isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Repository } from "../../repository/repository.ts";
 
-/** What the files say that lie beside a source, and where each of its values then stands. */
+/** A source's settings merged with its override files, and the origin of each value. */
 export interface Overridden {
   readonly settings: BuildSettings;
   originOf(path: Pointer): EditOrigin;
 }
 
-/** Of a source's own fields these stay. */
+/** Fields of a source that cannot be overridden. */
 const KEPT = ["repoURL", "path", "targetRevision", "chart"];
 
 /**
- * An Argo CD source with what `.argocd-source.yaml` and `.argocd-source-<application>.yaml` in its folder say, as Argo CD
- * Image Updater writes them (https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/#store-overrides-in-git).
+ * Merges an Argo CD source with `.argocd-source.yaml` and `.argocd-source-<application>.yaml` in its folder, which Argo CD
+ * Image Updater writes (https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/#store-overrides-in-git).
  */
 export function overridden(repository: Repository, folder: string, settings: BuildSettings): Overridden {
   const names = [".argocd-source.yaml", `.argocd-source-${settings.environment.ARGOCD_APP_NAME}.yaml`];

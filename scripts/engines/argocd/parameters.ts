@@ -2,7 +2,7 @@ import { meets } from "../../kubernetes/selection/label-match.ts";
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 
 /**
- * Whether a generator's `selector` lets parameters pass: their flat names are its labels
+ * True if parameters match a generator's `selector`; their flattened names serve as labels
  * (https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Post-Selector/).
  */
 export function isSelected(parameters: JsonObject, selector: JsonValue | undefined): boolean {
@@ -19,7 +19,7 @@ function isFulfilled({ key, operator, values }: JsonObject, labels: ReadonlyMap<
   return meets(labels.get(asString(key) ?? ""), operator, asArray(values)) === true;
 }
 
-/** Each value as text, `a.b` and `a.0` for those within others. */
+/** Flattens values to text, with keys such as `a.b` and `a.0` for nested ones. */
 function flattened(value: JsonObject): Map<string, string> {
   const flat = new Map<string, string>();
   const pending: [name: string, value: JsonValue][] = Object.entries(value);

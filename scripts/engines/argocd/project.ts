@@ -3,7 +3,7 @@ import type { Resource } from "../../model/resource.ts";
 import { compileGlob, GLOB, GO_PATH } from "../shared/glob.ts";
 import { normalizeGitUrl } from "./git-url.ts";
 
-/** A cluster as an Application names it: by one of both, or what is known of the other. */
+/** A cluster as set in an Application: by URL or by name; the other one is null if unknown. */
 export interface Destination {
   readonly server: string | null;
   readonly name: string | null;
@@ -21,7 +21,7 @@ interface AllowedKind {
 }
 
 /**
- * What an AppProject lets its Applications do, as Argo CD decides it
+ * Rules of an AppProject for its Applications, as Argo CD evaluates them
  * (https://github.com/argoproj/argo-cd/blob/master/pkg/apis/application/v1alpha1/app_project_types.go).
  */
 export interface Project {
@@ -29,7 +29,7 @@ export interface Project {
   readonly sourceRepos: readonly string[];
   readonly destinations: readonly AllowedDestination[];
   readonly cluster: { readonly allowed: readonly AllowedKind[]; readonly denied: readonly AllowedKind[] };
-  /** Null: all kinds. */
+  /** `allowed` is null if all kinds are allowed. */
   readonly namespaced: {
     readonly allowed: readonly AllowedKind[] | null;
     readonly denied: readonly AllowedKind[];
@@ -68,7 +68,7 @@ function kindsOf(value: JsonValue | undefined): AllowedKind[] {
   });
 }
 
-/** Whether a source may be taken from the repository. */
+/** True if the project permits the source repository. */
 export function permitsSource({ sourceRepos }: Project, url: string): boolean {
   const normalized = normalizeGitUrl(url);
   const verdicts = sourceRepos.map((pattern) => {
@@ -81,7 +81,7 @@ export function permitsSource({ sourceRepos }: Project, url: string): boolean {
   );
 }
 
-/** Whether resources may go to the namespace of that cluster; null where that depends on what nobody here knows. */
+/** True if the project permits the namespace of that cluster; null if that depends on unknown values. */
 export function permitsDestination(project: Project, to: Destination, namespace: string): boolean | null {
   let isMatched = false;
   for (const item of project.destinations) {
@@ -97,13 +97,13 @@ export function permitsDestination(project: Project, to: Destination, namespace:
   return isMatched;
 }
 
-/** Null: the pattern is of what is not known of the cluster. */
+/** Null if the pattern applies to an unknown property of the cluster. */
 function clusterMatches(pattern: string, known: string | null): boolean | null {
   if (known !== null) return known !== "" && globMatches(pattern, known, null);
   return pattern === "" ? false : pattern === "*" ? true : null;
 }
 
-/** Whether resources of the kind may be applied. */
+/** True if the project permits resources of the kind. */
 export function permitsKind(
   { cluster, namespaced }: Project,
   scope: "cluster" | "namespace",
@@ -124,7 +124,7 @@ function pathMatches(pattern: string, value: string): boolean {
   return compileGlob(pattern, GO_PATH)?.(value) ?? false;
 }
 
-/** A pattern that is no glob matches nothing; with `!` before it then everything, as Argo CD has it. */
+/** An invalid glob matches nothing, and with a leading `!` everything, as in Argo CD. */
 function globMatches(pattern: string, value: string, separator: "/" | null): boolean {
   const isDenied = pattern.startsWith("!");
   if (pattern === "*") return true;

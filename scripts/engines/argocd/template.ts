@@ -2,17 +2,17 @@ import { isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 
 export type Filled =
   | { readonly ok: true; readonly value: JsonValue }
-  /** An expression whose value only the engine's own template language, or the cluster, knows. */
+  /** An expression that only Argo CD or the cluster can evaluate. */
   | { readonly ok: false; readonly expression: string };
 
-/** Go's `{{- ` and ` -}}` take the blanks before and behind them away. */
+/** Go's `{{- ` and ` -}}` remove the white space before and after them. */
 const TRIMMED = /(?<!\s)\s*\{\{-(?=\s)/g;
 const TRIMMING = /(?<=\s)-\}\}\s*/g;
 const EXPRESSION = /\{\{([^{}]{0,500})\}\}/g;
 
 /**
- * A template with its parameters filled in: `{{path.basename}}` of a flat list of names, or for Go templates the plain
- * look-ups `{{.path.basename}}` and `{{index .path.segments 1}}`
+ * Fills in the parameters of a template: `{{path.basename}}` from flat names, or for Go templates only the look-ups
+ * `{{.path.basename}}` and `{{index .path.segments 1}}`
  * (https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/GoTemplate/).
  */
 export function fillTemplate(template: JsonValue, parameters: JsonObject, goTemplate: boolean): Filled {
@@ -57,7 +57,7 @@ function goLookUp(parameters: JsonObject, expression: string): string | null {
       : null;
 }
 
-/** As Go prints it; null where that has an exponent. */
+/** A number as Go prints it; null if Go uses an exponent. */
 function goNumber(value: number): string | null {
   const size = Math.abs(value);
   return size === 0 || (size >= 1e-4 && size < 1e6) ? String(value) : null;

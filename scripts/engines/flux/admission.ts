@@ -3,23 +3,23 @@ import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 
-/** Charts whose webhooks set further variables in Flux's Kustomizations. */
+/** Charts whose webhooks set additional variables in Flux Kustomizations. */
 const CHARTS = ["kustomize-mutating-webhook"];
 const GROUP = "kustomize.toolkit.fluxcd.io";
 
-/** Whether a resource changes Flux's Kustomizations as the cluster admits them, so that they say more than their files. */
+/** True if a resource mutates Flux Kustomizations at admission, so that they differ from their files. */
 export function changesSyncObjects(resource: Resource): boolean {
   const group = apiGroup(resource.apiVersion);
   if (group === "admissionregistration.k8s.io" && resource.kind === "MutatingWebhookConfiguration")
     return asArray(resource.value.webhooks).some(isForSyncObjects);
   if (group === "kyverno.io") return asArray(asObject(resource.value.spec).rules).some(isMutation);
   return chartsOf(resource).some(({ name, repository }) => {
-    // What only a reference names mostly has the chart's own name.
+    // A chart known only by a reference usually has the name of its repository.
     return CHARTS.includes(name ?? repository?.split("/").at(-1) ?? "");
   });
 }
 
-/** A cheap look at a file's text, never wrong when it says no. */
+/** A cheap check of a file's text without false negatives. */
 export function mayChangeSyncObjects(text: string): boolean {
   const holds = (...words: readonly string[]) => words.every((word) => text.includes(word));
   return (
@@ -37,7 +37,7 @@ function isForSyncObjects(webhook: JsonValue): boolean {
   });
 }
 
-/** A rule of Kyverno (https://kyverno.io/docs/policy-types/cluster-policy/mutate/). */
+/** True for a Kyverno rule that mutates Kustomizations (https://kyverno.io/docs/policy-types/cluster-policy/mutate/). */
 function isMutation(rule: JsonValue): boolean {
   const { match, mutate } = asObject(rule);
   const kinds = [match, ...asArray(asObject(match).any), ...asArray(asObject(match).all)].flatMap((one) => {

@@ -4,7 +4,7 @@ import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 import { isWithin } from "../../repository/manifests.ts";
 
-/** What an artifact holds of a repository: the folder `from` of what `source` brings, standing at `to`. */
+/** A part of an artifact: the folder `from` of `source`, copied to `to`. */
 export interface ArtifactPart {
   /** The source object, `OCIRepository/flux-system`. */
   readonly source: string;
@@ -16,8 +16,8 @@ const COPY = /^@[^/]+\/(?:(?<from>[^*?[\]]+?)\/?)?(?<contents>(?<=\/)\*\*)?$/;
 const TO = /^@artifact\/(?<to>[^*]*)$/;
 
 /**
- * The artifacts that a Flux ArtifactGenerator makes of one repository's folders, by name
- * (https://fluxcd.io/flux/components/source/artifactgenerators/). One of several repositories is none of this one's.
+ * The artifacts that a Flux ArtifactGenerator builds from folders of one source, by name
+ * (https://fluxcd.io/flux/components/source/artifactgenerators/). Generators with several sources are ignored.
  */
 export function artifactsOf({ apiVersion, kind, value }: Resource): [name: string, ArtifactPart[]][] {
   if (apiGroup(apiVersion) !== "source.extensions.fluxcd.io" || kind !== "ArtifactGenerator") return [];
@@ -32,7 +32,7 @@ export function artifactsOf({ apiVersion, kind, value }: Resource): [name: strin
   });
 }
 
-/** As `cp -r` copies: what a folder holds (`folder/**`), or the folder itself (`folder/`), which keeps its name. */
+/** Copies like `cp -r`: the content of a folder (`folder/**`), or the folder itself with its name (`folder/`). */
 function partOf(source: string, from: unknown, to: unknown): ArtifactPart[] {
   const copied = COPY.exec(typeof from === "string" ? from : "");
   const target = TO.exec(typeof to === "string" ? to : "");
@@ -48,8 +48,8 @@ function folderOf(path: string): string {
 }
 
 /**
- * The part that a folder of an artifact is in, and the folder as the part's source has it; null where no part holds
- * it. Of a folder that only has one part below it, Flux makes a kustomization that takes in just that.
+ * The part that contains a folder of an artifact, and that folder's path in the part's source; null if no part contains
+ * it. For a folder with a single part below it, Flux generates a kustomization that includes only that part.
  */
 export function folderInParts(
   parts: readonly ArtifactPart[],

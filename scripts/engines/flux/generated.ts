@@ -6,14 +6,14 @@ import type { Repository } from "../../repository/repository.ts";
 import { ignoredBy } from "./ignore.ts";
 
 /**
- * The resources of the kustomization that Flux generates for a folder without one: the nearest folders below that have
- * one, and every other YAML file
+ * The `resources` of the kustomization that Flux generates for a folder without one: the nearest subfolders with a
+ * kustomization, and every other YAML file
  * (https://fluxcd.io/flux/components/kustomize/kustomizations/#generating-a-kustomizationyaml-file).
  */
 export function generatedResources(repository: Repository, tree: Tree, folder: string): string[] {
   const below = tree.files.filter((file) => isWithin(file, folder));
   const isIgnored = ignoredBy(ignoreFiles(repository, tree));
-  // By the file's name alone: one that holds a sync object fails the build.
+  // By file name alone: a file of this name with a sync object fails the build.
   const kustomizations = below.filter((file) => KUSTOMIZATION_FILES.includes(posix.basename(file)));
   const nested = new Set(
     kustomizations.filter((file) => !isIgnored(file)).map((file) => posix.dirname(file)),
@@ -42,7 +42,7 @@ function ignoreFiles(repository: Repository, tree: Tree) {
   });
 }
 
-/** In the order of a walk: folder by folder, by name. */
+/** Compares in the order of a directory walk: folder by folder, by name. */
 function byNames(one: string, other: string): number {
   const [names, others] = [one.split("/"), other.split("/")];
   const at = names.findIndex((name, index) => name !== others[index]);

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { compileGlob, GIT } from "../shared/glob.ts";
 
-/** What Flux leaves out of every source (https://fluxcd.io/flux/components/source/gitrepositories/#excluding-files). */
+/** Patterns that Flux excludes from every source (https://fluxcd.io/flux/components/source/gitrepositories/#excluding-files). */
 const DEFAULT = `.git/
 .gitignore
 .gitmodules
@@ -27,7 +27,7 @@ codeship-steps.yml
 **/.sops.yaml
 **/.flux.yaml`;
 
-/** A list of patterns, and the folder that they are in. */
+/** An ignore file: its folder and its text. */
 export interface IgnoreFile {
   readonly folder: string;
   readonly text: string;
@@ -38,13 +38,13 @@ interface Pattern {
   matches(path: string): boolean;
 }
 
-/** Whether Flux leaves a file out, by the default patterns and by those of `files`, the last one that matches decides. */
+/** Reports whether Flux ignores a file, by the default patterns and those of `files`; the last match decides. */
 export function ignoredBy(files: readonly IgnoreFile[]): (path: string) => boolean {
   const patterns = [{ folder: ".", text: DEFAULT }, ...files].flatMap(patternsOf).reverse();
   return (path) => patterns.find((pattern) => pattern.matches(path))?.negated === false;
 }
 
-/** As git reads them (https://git-scm.com/docs/gitignore#_pattern_format). */
+/** Parses patterns as git does (https://git-scm.com/docs/gitignore#_pattern_format). */
 function patternsOf({ folder, text }: IgnoreFile): Pattern[] {
   return text.split("\n").flatMap((line) => {
     const written = line.trim();
@@ -57,16 +57,16 @@ function patternsOf({ folder, text }: IgnoreFile): Pattern[] {
   });
 }
 
-/** From the folder of its file where a slash is in the pattern, else by name at any depth. */
+/** Matches from the folder of the ignore file if the pattern contains a slash, else by name at any depth. */
 function matcher(pattern: string): (path: string) => boolean {
-  // Between slashes, `**` also stands for no folder at all.
+  // Between slashes, `**` also matches no folder at all.
   const paths = [pattern, pattern.replaceAll("**/", "")].map((each) => each.replace(/^\//, ""));
   const globs = paths.map((path) => compileGlob(path, GIT));
   const isAnchored = pattern.includes("/");
   return (path) => globs.some((glob) => glob?.(isAnchored ? path : posix.basename(path)));
 }
 
-/** The path below `folder`, and the folders on the way to it: what is in an ignored folder is ignored. */
+/** The path below `folder`, and its parent folders: files in an ignored folder are ignored. */
 function foldersAndFile(path: string, folder: string, foldersOnly: boolean): string[] {
   if (folder !== "." && !path.startsWith(`${folder}/`)) return [];
   const names = (folder === "." ? path : path.slice(folder.length + 1)).split("/");

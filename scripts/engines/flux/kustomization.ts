@@ -2,7 +2,7 @@ import { asArray, asObject, asString, type JsonObject } from "../../model/json.t
 import { describeResource, type Resource } from "../../model/resource.ts";
 import { relativeFolder, type SyncDeclaration } from "../shared/declaration.ts";
 
-/** What a Flux Kustomization asks for (https://fluxcd.io/flux/components/kustomize/kustomizations/). */
+/** Parses a Flux Kustomization (https://fluxcd.io/flux/components/kustomize/kustomizations/). */
 export function fluxDeclaration(resource: Resource): SyncDeclaration {
   const spec = asObject(resource.value.spec);
   const label = describeResource(resource);
@@ -24,7 +24,7 @@ export function fluxDeclaration(resource: Resource): SyncDeclaration {
     return {
       ...common,
       sources: [],
-      notFollowed: [`${label} is not followed: its path has a variable, ${path}`],
+      notFollowed: [`${label} is not followed: spec.path contains a variable (${path})`],
     };
   const source = {
     path: ["spec", "path"],
@@ -58,7 +58,7 @@ function sourceRefOf(spec: JsonObject, namespace: string | null) {
   return { kind, namespace: asString(other) ?? namespace, name };
 }
 
-/** With a kubeConfig it applies to another cluster. */
+/** The remote cluster of `spec.kubeConfig`; null without one. */
 function destinationOf(spec: JsonObject): string | null {
   const { secretRef, configMapRef } = asObject(spec.kubeConfig);
   return asString(asObject(secretRef).name) ?? asString(asObject(configMapRef).name) ?? null;

@@ -26,8 +26,9 @@ export function fluxEditsIn({ value }: BuildSettings): JsonObject {
 }
 
 /**
- * Edits a kustomization as Flux does before it builds
- * (https://github.com/fluxcd/pkg/blob/main/kustomize/kustomize_generator.go). `exists` looks from the folder.
+ * Edits a kustomization as Flux does before the build
+ * (https://github.com/fluxcd/pkg/blob/main/kustomize/kustomize_generator.go). `exists` takes paths relative to the
+ * folder.
  */
 export function editAsFlux(
   editor: KustomizationEditor,
@@ -74,13 +75,13 @@ function addComponents(
   for (const [index, component] of asArray(spec.components).entries()) {
     if (typeof component !== "string") continue;
     if (NOT_LOCAL.test(component))
-      editor.mistakes.push(`spec.components names ${component}: Flux takes local, relative paths only`);
+      editor.mistakes.push(`spec.components names ${component}: Flux accepts only local, relative paths`);
     else if (exists(component) || spec.ignoreMissingComponents !== true)
       editor.append("components", component, ["spec", "components", index]);
   }
 }
 
-/** Into the entry of that name where there is one: a new tag or digest takes the place of both. */
+/** Adds an image, or changes the entry of the same name: a new tag or digest replaces both. */
 function addImage(editor: KustomizationEditor, image: JsonObject, index: number): void {
   const path = ["spec", "images", index];
   const at = editor.list("images").findIndex((known) => asObject(known).name === image.name);

@@ -1,15 +1,15 @@
 import type { Skipped } from "../../model/finding.ts";
 
-/** Variables that a Flux Kustomization fills in with values that nobody here knows. */
+/** Variables of a Flux Kustomization with unknown values. */
 export interface UnknownVariables {
-  /** The Kustomization, for people. */
+  /** The Kustomization, human-readable. */
   readonly label: string;
   readonly names: readonly string[];
-  /** What has them or may have them, each a phrase. */
+  /** Reasons why the values are unknown, each as text. */
   readonly sources: readonly string[];
 }
 
-/** One line for each reason, whoever has it: a cluster's Secret is everybody's. */
+/** One entry per reason: several Kustomizations can use the same Secret. */
 export function unknownVariables(unknown: readonly UnknownVariables[]): Skipped[] {
   const some = unknown.filter(({ names }) => names.length > 0);
   const groups = Map.groupBy(some, ({ sources }) => sources.join(", "));
@@ -17,7 +17,7 @@ export function unknownVariables(unknown: readonly UnknownVariables[]): Skipped[
     const labels = [...new Set(group.map(({ label }) => label))];
     const names = new Set(group.flatMap((each) => each.names));
     const from = sources === "" ? "" : ` (${sources})`;
-    const reason = `the values of variables that ${labels.join(", ")} ${labels.length === 1 ? "fills" : "fill"} in are not known${from}: ${[...names].join(", ")}`;
+    const reason = `${labels.join(", ")} ${labels.length === 1 ? "uses" : "use"} variables with unknown values${from}: ${[...names].join(", ")}`;
     return { kind: "sync", count: group.reduce((sum, each) => sum + each.names.length, 0), reason };
   });
 }

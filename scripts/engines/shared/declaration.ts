@@ -4,12 +4,12 @@ import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { Engine, SyncDependency } from "../../model/sync.ts";
 
-/** What a rendered object asks an engine to do. */
+/** The parsed content of a rendered sync object. */
 export interface SyncDeclaration {
   readonly engine: Engine;
   readonly resource: Resource;
   readonly name: string;
-  /** For people: `Kustomization/flux-system/apps`. */
+  /** Human-readable: `Kustomization/flux-system/apps`. */
   readonly label: string;
   readonly suspended: boolean;
   readonly sources: readonly DeclaredSource[];
@@ -17,13 +17,13 @@ export interface SyncDeclaration {
   readonly prune: boolean | null;
   readonly project: string | null;
   readonly namespace: string | null;
-  /** Where it applies to, if not to the cluster that it stands in itself. */
+  /** The remote cluster that it deploys to; null for its own cluster. */
   readonly destination: string | null;
-  /** What it asks for that is not done here, each a phrase. */
+  /** Parts that are not followed, each as a message. */
   readonly notFollowed: readonly string[];
 }
 
-/** One folder to build, and how. */
+/** A folder to build, and its build settings. */
 export interface DeclaredSource {
   readonly path: Pointer;
   /** Relative to the root of its repository. */
@@ -32,15 +32,15 @@ export interface DeclaredSource {
   readonly settings: BuildSettings;
 }
 
-/** Where a source's files come from, as far as the object says. */
+/** The repository of a source, as set in the sync object. */
 export interface SourceRepository {
-  /** Its address, where the object itself has it (Argo CD). */
+  /** Its URL, if the object itself contains it (Argo CD). */
   readonly url: string | null;
-  /** The object that holds the address (Flux). */
+  /** The source object that contains the URL (Flux). */
   readonly ref: { readonly kind: string; readonly namespace: string | null; readonly name: string } | null;
 }
 
-/** Both engines start at the repository's root, whether the path says so (`/x`, `./x`) or not. */
+/** Normalizes a path; in both engines `/x`, `./x` and `x` are relative to the repository root. */
 export function relativeFolder(path: string): string {
   return posix.join(".", path).replace(/(.)\/$/, "$1");
 }

@@ -1,22 +1,22 @@
-/** Whether the whole of a text matches. */
+/** True if the whole text matches. */
 export type Glob = (text: string) => boolean;
 
 export interface GlobOptions {
-  /** `*` and `?` pass over all characters but this. */
+  /** `*` and `?` match all characters except this. */
   readonly separator: "/" | null;
-  /** `{a,b}` is one of both. */
+  /** `{a,b}` matches either alternative. */
   readonly braces: boolean;
-  /** `**` passes over the separator too. */
+  /** `**` also matches the separator. */
   readonly doubleStar: boolean;
-  /** What makes a class `[…]` one of all other characters. */
+  /** The character that negates a class `[…]`. */
   readonly negation: "!" | "^";
 }
 
 /** Go's `path.Match` (https://pkg.go.dev/path#Match). */
 export const GO_PATH: GlobOptions = { separator: "/", braces: false, doubleStar: false, negation: "^" };
-/** Argo CD's own patterns (https://github.com/gobwas/glob), which stop at a separator or at none. */
+/** Argo CD's patterns (https://github.com/gobwas/glob), with or without a separator. */
 export const GLOB: GlobOptions = { separator: null, braces: true, doubleStar: true, negation: "!" };
-/** Git's (https://git-scm.com/docs/gitignore#_pattern_format). */
+/** Git's patterns (https://git-scm.com/docs/gitignore#_pattern_format). */
 export const GIT: GlobOptions = { separator: "/", braces: false, doubleStar: true, negation: "^" };
 
 type Token =
@@ -25,7 +25,7 @@ type Token =
 
 const MAX_ALTERNATIVES = 1000;
 
-/** Compiles a glob; it takes time linear in text and pattern, whatever both hold. Null: it is no valid pattern. */
+/** Compiles a glob, which takes time proportional to text × pattern at most; null if the pattern is invalid. */
 export function compileGlob(pattern: string, options: GlobOptions): Glob | null {
   const alternatives = options.braces ? expandBraces(pattern) : [pattern];
   const compiled = alternatives?.map((alternative) => tokensOf(alternative, options));
@@ -48,7 +48,7 @@ function tokensOf(pattern: string, { separator, doubleStar, negation }: GlobOpti
       const isNegated = characters[at + 1] === negation;
       const start = at + (isNegated ? 2 : 1);
       const end = characters.indexOf("]", start);
-      // An empty class is a mistake too.
+      // An empty class is invalid too.
       if (end <= start) return null;
       const isIn = classOf(characters.slice(start, end));
       tokens.push({ kind: "one", matches: (other) => isIn(other) !== isNegated });
@@ -62,7 +62,7 @@ function tokensOf(pattern: string, { separator, doubleStar, negation }: GlobOpti
   return tokens;
 }
 
-/** What stands between `[` and `]`: characters and ranges. */
+/** Parses the content of `[…]`: characters and ranges. */
 function classOf(inside: readonly string[]): (character: string) => boolean {
   const ranges: [string, string][] = [];
   for (let at = 0; at < inside.length; at++) {
@@ -73,7 +73,7 @@ function classOf(inside: readonly string[]): (character: string) => boolean {
   return (character) => ranges.some(([from, to]) => from <= character && character <= to);
 }
 
-/** Steps through the text with all the places in the pattern that it may have come to. */
+/** Simulates the pattern as an automaton: `places` are all positions in the pattern reached so far. */
 function matches(tokens: readonly Token[], text: readonly string[]): boolean {
   let places = reachable(tokens, new Set([0]));
   for (const character of text) {
@@ -92,7 +92,7 @@ function reachable(tokens: readonly Token[], places: Set<number>): Set<number> {
   return places;
 }
 
-/** The patterns that braces stand for; null where they are not closed, or stand for too many. */
+/** Expands braces; null if they are not closed or expand to too many patterns. */
 function expandBraces(pattern: string): string[] | null {
   const done: string[] = [];
   const pending = [pattern];

@@ -2,12 +2,12 @@ import { asObject, isObject, type JsonObject, type JsonValue } from "../../model
 
 const TARGET = ["group", "kind", "version", "name", "namespace", "labelSelector", "annotationSelector"];
 
-/** The target of an engine's own patch, with the fields that Kustomize knows: the engines drop the others. */
+/** The target of an engine's patch, with only the fields that Kustomize knows: engines drop the others. */
 export function targetOf(target: JsonValue | undefined): JsonObject {
   return picked(asObject(target), TARGET);
 }
 
-/** A patch of an engine with those of its fields, and its target. */
+/** An engine's patch with only the given fields, and its target. */
 export function patchWith(patch: JsonObject, fields: readonly string[]): JsonObject {
   return {
     ...picked(patch, fields),

@@ -7,26 +7,26 @@ import { kustomizeRenderer, type Rendered, type RenderOptions } from "./kustomiz
 import { RenderMemory } from "./memory.ts";
 import { filesOf, stage } from "./stage.ts";
 
-/** What Kustomize makes of a source, before anything that the engine does with it afterwards. */
+/** The output of Kustomize for a source, before the engine's post-build steps. */
 export interface RawRendering {
-  /** Null where there is no kustomization, or it could not be built. */
+  /** Null if there is no kustomization, or it could not be built. */
   readonly yaml: string | null;
   readonly failures: readonly Failure[];
 }
 
 export type Builder = (source: OverlaySource) => Promise<RawRendering>;
 
-/** What `memory` still knows is not built again. */
+/** Builds cached in `memory` are reused. */
 export interface BuildOptions extends RenderOptions {
   readonly memory?: RenderMemory;
-  /** How long a run goes on building; what is left then is not checked. */
+  /** Time limit for all builds of a run, in milliseconds; builds after it fail. */
   readonly totalMilliseconds?: number;
 }
 
-/** Many times what the largest public repositories need. */
+/** Many times the time that the largest public repositories need. */
 const TOTAL_MILLISECONDS = 15 * 60_000;
 
-/** Builds kustomizations: as they stand in place; edited ones, and those with replaced texts, in a staged copy. */
+/** Builds kustomizations in place; those with edits or replaced texts in a temporary copy. */
 export function createBuilder(kustomize: string, repository: Repository, options: BuildOptions): Builder {
   const { memory = new RenderMemory(), totalMilliseconds = TOTAL_MILLISECONDS } = options;
   const end = performance.now() + totalMilliseconds;
@@ -47,7 +47,7 @@ export function createBuilder(kustomize: string, repository: Repository, options
     if (performance.now() >= end)
       return {
         ok: false,
-        message: `not built: this run has been building for ${totalMilliseconds / 1000} s`,
+        message: `not built: the run reached its build time limit of ${totalMilliseconds / 1000}s`,
       };
     const { edited } = source;
     return memory.recall(repository, graph, edited, () => {

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 
-/** What Kustomize puts before an error for each kustomization on the way to it; the name is the entry or the folder. */
+/** Prefixes that Kustomize adds to an error per kustomization on the way to it, with the folder or file. */
 const STEPS: readonly RegExp[] = [
   /^accumulating (?:resources|components): /,
   /^accumulation err='accumulating resources from '[^']*': (?:read [^']*: is a directory|[^']*)': /,
@@ -12,15 +12,15 @@ const STEPS: readonly RegExp[] = [
   /^must build at directory: not a valid directory: /,
 ];
 
-/** A file that holds no resources: Kustomize then tries it as a folder, and says at the end only that it is none. */
+/** A file without resources: Kustomize then tries it as a folder, and the error ends with `file is not directory`. */
 const NO_RESOURCES =
   /^accumulation err='accumulating resources from '(?<file>[^']*)': (?<cause>(?:(?!': ).)*)': must build at directory: '[^']*': file is not directory$/s;
 
 const MAX_STEPS = 1000;
 
 /**
- * Kustomize's error without the chain of calls it came through, with the folder or file that it arose in; paths are
- * relative to `root`. `built`: the folder that was built.
+ * Kustomize's error without its chain of prefixes, with the folder or file it occurred in. Paths are relative to `root`.
+ * `built`: the folder that was built.
  */
 export function explain(stderr: string, root: string, built: string): string {
   let rest = ownError(stderr).replaceAll(`${root}/`, "").replaceAll(`'${root}'`, "'.'");
@@ -40,17 +40,17 @@ export function explain(stderr: string, root: string, built: string): string {
   return withPlace(rest, file === "" ? posix.join(folder) : posix.join(folder || built, file));
 }
 
-/** Without the object as Go prints it: `{{v1 } {{x } map[] map[]}}`. */
+/** Removes the object as printed by Go: `{{v1 } {{x } map[] map[]}}`. */
 function withoutDump(cause: string): string {
   return cause.replace(/ in object \{\{.*$/s, "");
 }
 
-/** Go's print of an identifier, and of a pointer, which is another one each time. */
+/** An identifier and a pointer as printed by Go; pointers differ between runs. */
 const IDENTIFIER =
   /resid\.ResId\{Gvk:resid\.Gvk\{Group:"([^"]*)", Version:"([^"]*)", Kind:"([^"]*)", isClusterScoped:\w+\}, Name:"([^"]*)", Namespace:"([^"]*)"\}/g;
 const POINTER = / ?&\{0x[0-9a-f]+[^{}]*\}/g;
 
-/** With identifiers as Kustomize writes them elsewhere: `ConfigMap.v1.[noGrp]/x.[noNs]`. */
+/** Removes pointers, and writes identifiers as Kustomize usually does: `ConfigMap.v1.[noGrp]/x.[noNs]`. */
 function withoutMemory(words: string): string {
   return words
     .replace(IDENTIFIER, (_, group, version, kind, name, namespace) => {
@@ -60,11 +60,21 @@ function withoutMemory(words: string): string {
 }
 
 function withPlace(error: string, place: string): string {
-  const words = withoutMemory(error.replace(/ in File: \S+$/, ""));
+  const words = withJoinedLines(withoutMemory(error.replace(/ in File: \S+$/, "")));
   return place === "." || words.includes(`'${place}'`) ? words : `${words} (in ${place})`;
 }
 
-/** The error at the end: before it stand warnings about deprecated fields. */
+/** A text quoted by Go's `%q`, such as a whole patch. */
+const QUOTED = /(?<!\\)"(?:[^"\\\n]|\\.)*"/g;
+
+/** Quoted texts of several lines as one readable line: `"a: 1 / b: 2"` for `"a: 1\nb: 2"`. */
+function withJoinedLines(words: string): string {
+  return words.replace(QUOTED, (quoted) => {
+    return quoted.includes("\\n") ? `"${unquoted(quoted).trim().split(/\n+/).join(" / ")}"` : quoted;
+  });
+}
+
+/** The error at the end, without the warnings about deprecated fields before it. */
 function ownError(stderr: string): string {
   const start = stderr.startsWith("Error: ") ? 0 : stderr.indexOf("\nError: ") + 1;
   return stderr
@@ -73,7 +83,7 @@ function ownError(stderr: string): string {
     .trim();
 }
 
-/** A text in the quotes of Go's `%q`, which mostly are JSON's. */
+/** A text quoted by Go's `%q`, which mostly is valid JSON. */
 function unquoted(text: string): string {
   try {
     return String(JSON.parse(text));

@@ -9,13 +9,13 @@ import type { Repository } from "../../repository/repository.ts";
 import { fieldOf } from "../fields.ts";
 import type { SourceGraph } from "../graph.ts";
 
-/** Kustomize's words for what it cannot read as YAML, or write as JSON. */
+/** Kustomize errors for input that is not valid YAML or cannot be written as JSON. */
 const UNREADABLE = /\byaml: |MalformedYAML|json: unsupported value|control characters/;
 const MAX_MISTAKES = 20;
 
 /**
- * Why a kustomization could not be built. Kustomize hardly ever says where: what it cannot read has its place here, and
- * the rest stands at the field or the kustomization that it concerns.
+ * Failures of a kustomization that could not be built. Kustomize rarely reports a position: unreadable files get their
+ * exact place, other errors the place of the field or the kustomization.
  */
 export function renderFailures(repository: Repository, graph: SourceGraph, message: string): Failure[] {
   const mistakes = UNREADABLE.test(message) ? unreadable(repository, graph) : [];
@@ -24,7 +24,7 @@ export function renderFailures(repository: Repository, graph: SourceGraph, messa
     : [failure(graph, "render", message, placeOf(repository, graph, message))];
 }
 
-/** Why what Kustomize built cannot be read: mostly since what it was built from cannot, and that has places. */
+/** Failures of unreadable Kustomize output: usually an input file is unreadable, and that has exact places. */
 export function readFailures(
   repository: Repository,
   graph: SourceGraph,
@@ -47,7 +47,7 @@ function failure(
   return { overlay: graph.folder, stage, message, location };
 }
 
-/** The mistakes in the manifests that it is built from. */
+/** Errors in the manifests that a kustomization is built from. */
 function unreadable(repository: Repository, graph: SourceGraph): Failure[] {
   const files = [...graph.resources, ...graph.inputs.filter(isManifestFile)];
   return files
@@ -61,11 +61,11 @@ function unreadable(repository: Repository, graph: SourceGraph): Failure[] {
     .slice(0, MAX_MISTAKES);
 }
 
-/** Kustomize reads strictly, so neither a kustomization nor a configuration of its transformers has the field rightly. */
+/** Kustomize rejects unknown fields, both in kustomizations and in transformer configurations. */
 const UNKNOWN_FIELD = /unknown field "(\w+)"/;
 const WRONG_TYPE = /Go struct field Kustomization\.(\w+)/;
 
-/** The field that Kustomize cannot take, else the kustomization that it names, or the built one. */
+/** The place of the field that Kustomize rejects, else of the kustomization in the message, else of the built one. */
 function placeOf(repository: Repository, graph: SourceGraph, message: string): Place | null {
   const documents = graph.kustomizations.map(({ document }) => document);
   const unknown = UNKNOWN_FIELD.exec(message)?.[1];
@@ -84,7 +84,7 @@ function placeOf(repository: Repository, graph: SourceGraph, message: string): P
   return places.find((place) => place !== null) ?? start;
 }
 
-/** The configurations of transformers that the kustomizations name. */
+/** Transformer configurations listed in the kustomizations. */
 function configurationsOf(repository: Repository, { kustomizations }: SourceGraph): SourceDocument[] {
   return kustomizations.flatMap(({ folder, value }) =>
     asArray(fieldOf(value, "configurations")).flatMap((entry) => {
@@ -97,7 +97,7 @@ function configurationsOf(repository: Repository, { kustomizations }: SourceGrap
   );
 }
 
-/** Where a field of an entry of a configuration (`varReference[].…`), or of the configuration itself, has that name. */
+/** The place of a key in a configuration or in one of its entries (`varReference[].…`). */
 function keyPlace(document: SourceDocument, key: string): Place | null {
   const entries = Object.entries(asObject(document.value)).flatMap(([field, list]) =>
     asArray(list).map((_, index): Pointer => [field, index, key]),

@@ -8,7 +8,7 @@ export type Rendered =
   | { readonly ok: true; readonly yaml: string }
   | { readonly ok: false; readonly message: string };
 
-/** Builds one kustomization as the sync engine does. More than one implementation will stand behind this. */
+/** Builds one kustomization as the sync engine does. More implementations can follow. */
 export type Renderer = (folder: string) => Promise<Rendered>;
 
 export interface RenderLimits {
@@ -19,26 +19,26 @@ export interface RenderLimits {
 
 export interface RenderOptions {
   readonly limits?: RenderLimits;
-  /** Lets kustomize fetch remote bases and resources, over HTTP and with git. */
+  /** Allows kustomize to fetch remote bases and resources, over HTTP and with git. */
   readonly allowRemote?: boolean;
 }
 
 const MIB = 1024 ** 2;
 const LIMITS: RenderLimits = { outputBytes: 256 * MIB, milliseconds: 60_000, memoryBytes: 2048 * MIB };
 
-/** Address space beside the heap: threads' stacks, the program, what the collector has not given back yet. */
+/** Address space besides the heap: thread stacks, the program, memory not yet released by the garbage collector. */
 const OVERHEAD_BYTES = 1024 * MIB;
 
-/** A few lines of a kustomization can double their data without end; where the system knows no limit, time is one. */
+/** A few lines of a kustomization can double their data endlessly; without `ulimit`, the time limit applies. */
 const LIMITED = 'ulimit -v "$0" 2>/dev/null; exec "$@"';
 
 const run = promisify(execFile);
 
 /**
- * A renderer that starts `kustomize build` for each folder below `root`. The overlay is built as it stands, so
- * nothing (sortOptions, buildMetadata, openapi) can get lost on the way. Plugins and Helm stay off. Flux allows any
- * file below the repository's root, so Kustomize's own restriction is off and the source graph guards the root. No
- * environment is passed on and every proxy leads nowhere: should a remote entry slip through, it cannot be fetched.
+ * A renderer that starts `kustomize build` for each folder below `root`. The overlay is built unchanged, so that all
+ * its fields (sortOptions, buildMetadata, openapi) take effect. Plugins and Helm are off. Flux allows any file below the
+ * repository root, so Kustomize's own load restriction is off and the source graph enforces the root. No environment is
+ * passed on and every proxy is unreachable: a remote entry that was missed cannot be fetched.
  */
 export function kustomizeRenderer(kustomize: string, root: string, options: RenderOptions = {}): Renderer {
   const { limits = LIMITS, allowRemote = false } = options;
@@ -68,7 +68,7 @@ const CLOSED_ENVIRONMENT = { HOME: tmpdir(), PATH: "", HTTP_PROXY: NOWHERE, HTTP
 
 const PASSED_ON = /^(?:PATH|(?:https?|no|all)_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_CAINFO)$/i;
 
-/** What git and HTTP need, without the user's own configuration and credentials. */
+/** The environment that git and HTTP need, without the user's configuration and credentials. */
 function fetchingEnvironment(): NodeJS.ProcessEnv {
   const passed = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
   return { ...Object.fromEntries(passed), HOME: tmpdir(), GIT_TERMINAL_PROMPT: "0" };
@@ -80,7 +80,7 @@ interface ProcessError extends Error {
   readonly stderr?: string;
 }
 
-/** What a shell exits with for a program that is missing or cannot be started. */
+/** Exit codes of a shell for a program that is missing or cannot be started. */
 const NOT_RUN: ReadonlySet<string | number | undefined> = new Set([126, 127]);
 
 interface Build {
@@ -89,7 +89,7 @@ interface Build {
   readonly limits: RenderLimits;
 }
 
-/** How Go's runtime exits, and begins its last words before the stacks of all goroutines. */
+/** Exit code of a crashed Go program, and the first line it prints before the stacks of all goroutines. */
 const CRASHED = 2;
 const CRASH = /^(?:panic|fatal error|runtime): .*/m;
 
@@ -97,7 +97,7 @@ function reason(error: ProcessError, { root, folder, limits }: Build): string {
   const { outputBytes, milliseconds, memoryBytes } = limits;
   if (error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER")
     return `kustomize wrote more than ${outputBytes} bytes`;
-  if (error.killed === true) return `kustomize took longer than ${milliseconds / 1000} s`;
+  if (error.killed === true) return `kustomize did not finish within ${milliseconds / 1000}s`;
   const crash = error.code === CRASHED ? CRASH.exec(error.stderr ?? "")?.[0] : undefined;
   if (crash?.includes("out of memory") === true)
     return `kustomize needed more than ${memoryBytes / MIB} MiB of memory`;

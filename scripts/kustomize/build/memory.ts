@@ -8,20 +8,20 @@ import type { Rendered } from "./kustomize.ts";
 import { filesOf } from "./stage.ts";
 
 /**
- * Renderings, each for as long as no file that it was made from changes and every run asks for it: within one run what
- * several clusters build alike is built once, and a later run builds only what a changed file reaches.
+ * Cache of renderings. An entry is valid as long as its input files do not change, and is kept as long as every run uses
+ * it: within one run, builds shared by several clusters run once; a later run builds only what a changed file affects.
  */
 export class RenderMemory {
   #before = new Map<string, Promise<Rendered>>();
   #now = new Map<string, Promise<Rendered>>();
   #built = 0;
 
-  /** How many had to be built since the run began. */
+  /** Number of builds since the run began. */
   get built(): number {
     return this.#built;
   }
 
-  /** Keeps what the last run asked for, and forgets the rest. */
+  /** Keeps the renderings that the last run used, and drops the rest. */
   beginRun(): void {
     this.#before = this.#now;
     this.#now = new Map();
@@ -44,7 +44,7 @@ export class RenderMemory {
   }
 }
 
-/** What a file cannot be changed without changing: editors write in place, or put another file there. */
+/** Changes whenever the file changes: editors write in place or replace the file. */
 function stampOf(repository: Repository, file: string): string {
   const path = repository.resolved(file);
   const replaced = repository.replacedText(file);

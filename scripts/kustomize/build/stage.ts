@@ -15,22 +15,22 @@ import type { EditedKustomization } from "../editor.ts";
 import type { SourceGraph } from "../graph.ts";
 import { KUSTOMIZATION_FILES } from "../kustomization.ts";
 
-/** A copy of all that one kustomization reads, in a folder of its own. */
+/** A temporary copy of all files that one kustomization reads. */
 export interface Stage {
   readonly ok: true;
   readonly root: string;
   remove(): void;
 }
 
-/** Why there is no copy: a file that went away, or may not be read; a full disk. */
+/** The copy failed: a file was removed or is not readable, or the disk is full. */
 export interface NotStaged {
   readonly ok: false;
   readonly message: string;
 }
 
 /**
- * Copies a source graph, with the same relative paths and the texts that stand in for files' own, into a new temporary
- * folder and writes the edited kustomization there, if any: the repository itself is never written to.
+ * Copies a source graph, with the same relative paths and with replaced texts, into a new temporary folder, and writes
+ * the edited kustomization there, if any. The repository itself is never written to.
  */
 export function stage(
   repository: Repository,
@@ -47,11 +47,14 @@ export function stage(
   } catch (error) {
     remove();
     const { code, message } = error as NodeJS.ErrnoException;
-    return { ok: false, message: `its files cannot be copied to be built as edited (${code ?? message})` };
+    return {
+      ok: false,
+      message: `its files cannot be copied to a temporary folder for the build (${code ?? message})`,
+    };
   }
 }
 
-/** All that a kustomization is built from, with every kustomization file of a folder, as Kustomize refuses more than one. */
+/** All input files of a kustomization. Includes every kustomization file of a folder: Kustomize rejects several. */
 export function filesOf(
   repository: Repository,
   { kustomizations, resources, inputs }: SourceGraph,
@@ -79,7 +82,7 @@ function write(target: string, text: string): void {
 
 const MAX_LINKS = 40;
 
-/** Makes the symbolic links again that lie on the way of `path`, each to its place in the copy. */
+/** Recreates the symbolic links on `path`, each with its target in the copy. */
 function relink(repository: Repository, root: string, path: string): void {
   let rest = path;
   for (let count = 0; count < MAX_LINKS; count++) {

@@ -13,18 +13,18 @@ import { type Shadow, shadowOf } from "./tracked-resource.ts";
 import { transform } from "./transformers.ts";
 import { readVars, type Var } from "./vars.ts";
 
-/** What Kustomize has gathered at some point, with all that it remembers for the end. */
+/** The resources that Kustomize has accumulated so far, with the data that it needs for the final steps. */
 export interface Accumulator extends Resources {
   specs: FieldSpecs;
   readonly vars: Var[];
-  /** Entries that bring in resources which are not followed, outermost first. */
+  /** Entries that add resources which cannot be tracked, outermost first. */
   readonly unfollowed: (readonly Mark[])[];
 }
 
 export type KustomizationAt = (folder: string) => AppliedKustomization | null;
 
 /**
- * Follows Kustomize from `folder` on, in its order: resources, generators, components, transformers
+ * Repeats Kustomize's steps from `folder` on, in its order: resources, generators, components, transformers
  * (https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/target/kusttarget.go).
  */
 export function accumulated(repository: Repository, at: KustomizationAt, folder: string): Accumulator {
@@ -33,7 +33,7 @@ export function accumulated(repository: Repository, at: KustomizationAt, folder:
   return empty;
 }
 
-/** How many folders one kustomization may lead through: the same base can be included again and again. */
+/** Maximum folders visited per kustomization: the same base can be included many times. */
 const MAX_STEPS = 5000;
 
 class Walk {

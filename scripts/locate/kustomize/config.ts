@@ -7,31 +7,31 @@ import type { Mark, Source } from "../tracked/source-ref.ts";
 import { CannotFollow } from "./merge.ts";
 import type { Shadow } from "./tracked-resource.ts";
 
-/** A kustomization as it is applied: its own file's, or what a sync object makes of it. */
+/** A kustomization as applied: from its file, or with a sync object's edits. */
 export interface AppliedKustomization {
   readonly folder: string;
   readonly value: Located["value"];
   placeOf(pointer: Pointer, span?: Span): Place | null;
 }
 
-/** An entry of a mapping of strings: its value as text, and where that stands. */
+/** An entry of a mapping of strings: its value as text, and the place of the value. */
 interface ConfigPair {
   readonly key: string;
   readonly text: string;
   readonly at: Located;
 }
 
-/** The text that a transformer sets; a collection in its place cannot be followed. */
+/** The text that a transformer sets. Throws `CannotFollow` for a collection. */
 export function followedText({ value }: Located): string {
   const text = scalarText(value);
   if (text === undefined) throw new CannotFollow();
   return text;
 }
 
-/** What a step of Kustomize reads: the configuration of a transformer, in its source. */
+/** The configuration of one Kustomize step, with its source. */
 export class Config {
   readonly repository: Repository;
-  /** What paths start from. */
+  /** The folder that paths are relative to. */
   readonly folder: string;
   readonly source: Source;
 
@@ -58,7 +58,7 @@ export class Config {
     return value === null ? undefined : scalarText(value);
   }
 
-  /** The entries of a mapping of strings; Kustomize takes no others. */
+  /** The entries of a mapping of strings; Kustomize accepts no other values. */
   pairs(of: Located, name: string): ConfigPair[] {
     const found = this.field(of, name);
     if (found === undefined || !isObject(found.value)) return [];
@@ -68,7 +68,7 @@ export class Config {
     });
   }
 
-  /** Runs a step on one resource; where it cannot be followed, nothing of the resource is certain any more. */
+  /** Runs a step on one resource. If the step cannot be tracked, the whole resource becomes unknown. */
   follow(shadow: Shadow, step: () => void): void {
     try {
       step();

@@ -1,8 +1,8 @@
 import { isMapping, isNull, type TrackedNode, textOf } from "../tracked/node.ts";
 
-/** The merge keys that tell a list's items apart, and an item's values of them; there may be fewer values. */
+/** The merge keys of a list, and an item's values of them; there can be fewer values. */
 export interface Keys {
-  /** One empty name stands for the item itself, in a list of plain values. */
+  /** A single empty name means the item itself, in a list of scalars. */
   readonly names: readonly string[];
   readonly values: readonly string[];
 }
@@ -13,9 +13,9 @@ export function valueAtKey(node: TrackedNode, name: string): TrackedNode | undef
 }
 
 /**
- * Puts an item in place of every one that has its keys' values, or at the end; null takes them out. Kustomize's
- * `ElementSetter` (https://pkg.go.dev/sigs.k8s.io/kustomize/kyaml/yaml#ElementSetter), which lets a key match without a
- * value, and drops empty items.
+ * Replaces every item that has the same key values, or appends the item; null removes them. Equivalent to Kustomize's
+ * `ElementSetter` (https://pkg.go.dev/sigs.k8s.io/kustomize/kyaml/yaml#ElementSetter), where an empty key value matches
+ * any value, and empty items are dropped.
  */
 export function setElement(
   nodes: readonly TrackedNode[],

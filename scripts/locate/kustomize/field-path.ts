@@ -1,6 +1,6 @@
 import { isMapping, isNull, isSequence, type TrackedNode, unstatedMapping } from "../tracked/node.ts";
 
-/** Where a transformer looks (https://kubectl.docs.kubernetes.io/references/kustomize/glossary/): `a/b[]/c`. */
+/** A field spec of a transformer (https://kubectl.docs.kubernetes.io/references/kustomize/glossary/): `a/b[]/c`. */
 export interface FieldSpec {
   readonly path: string;
   readonly group?: string;
@@ -9,7 +9,7 @@ export interface FieldSpec {
   readonly create?: boolean;
 }
 
-/** The steps of a path; `\/` is a slash within one. */
+/** Splits a path into steps; `\/` is a slash within a step. */
 export function splitPath(path: string, delimiter: string): string[] {
   const parts = path.split(delimiter);
   if (parts.length > 1 && parts[0] === "") parts.shift();
@@ -22,12 +22,12 @@ export function splitPath(path: string, delimiter: string): string[] {
   return steps;
 }
 
-/** Gives what stands at a path instead of `node` (undefined: nothing yet); undefined leaves it as it is. */
+/** Returns the replacement for `node` (undefined: no value yet); undefined keeps it unchanged. */
 export type Change = (node: TrackedNode | undefined) => TrackedNode | undefined;
 
 /**
- * Changes every value that a field spec names, going through lists as Kustomize does. Where it may create fields, no
- * source states what is missing on the way.
+ * Changes every value that a field spec selects and descends into lists, as Kustomize does. Mappings created on the
+ * path have no origin in a source.
  */
 export function changeFields(root: TrackedNode, spec: FieldSpec, change: Change): void {
   descend(root, splitPath(spec.path, "/"), spec.create === true, change);

@@ -2,7 +2,7 @@ import { fieldOf } from "../../kustomize/fields.ts";
 import { asArray, asObject, asString, isObject, type JsonObject } from "../../model/json.ts";
 import type { FieldSpec } from "./field-path.ts";
 
-/** Where each transformer works: Kustomize's own specs and those of `configurations`. */
+/** The field specs of each transformer: Kustomize's defaults and those of `configurations`. */
 export interface FieldSpecs {
   readonly namePrefix: readonly FieldSpec[];
   readonly nameSuffix: readonly FieldSpec[];
@@ -22,7 +22,7 @@ function at(path: string, type: Omit<FieldSpec, "path"> = {}): FieldSpec {
 const CREATE = { create: true } as const;
 const APPS = ["Deployment", "StatefulSet"] as const;
 
-/** The metadata of pod templates; `field` is `labels` or `annotations`. */
+/** Field specs of the metadata in pod templates. */
 function templates(field: "labels" | "annotations"): FieldSpec[] {
   const template = `spec/template/metadata/${field}`;
   const statefulSet = field === "labels" ? { group: "apps" } : {};
@@ -114,7 +114,7 @@ function keyOf({ path, group, version, kind }: FieldSpec): string {
   return JSON.stringify([path, group ?? "", version ?? "", kind ?? ""]);
 }
 
-/** A file of `configurations`. */
+/** Parses a file of `configurations`. */
 export function readSpecs(configuration: JsonObject): FieldSpecs {
   const names = Object.keys(OWN_SPECS) as (keyof FieldSpecs)[];
   const read = names.map((name) => [name, readFieldSpecs(fieldOf(configuration, name))]);

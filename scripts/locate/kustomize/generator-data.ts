@@ -7,7 +7,7 @@ import { textSource } from "../tracked/sources.ts";
 import type { Piece } from "../tracked/text.ts";
 import type { Config } from "./config.ts";
 
-/** A key of generated data. */
+/** An entry of generated data. */
 export interface Entry {
   readonly key: string;
   readonly pieces: readonly Piece[];
@@ -15,7 +15,7 @@ export interface Entry {
   readonly isBinary: boolean;
 }
 
-/** The data of a generator: the lines of env files, literals, whole files. */
+/** Returns the data of a generator: lines of env files, literals, whole files. */
 export function entriesOf(generator: Located, config: Config): Entry[] {
   const envs = [
     ...config.items(generator, "envs"),
@@ -32,7 +32,7 @@ function entry(key: string, text: string, mark: Mark): Entry {
   return { key, pieces: [{ text, mark }], mark, isBinary: false };
 }
 
-/** `key=value`, where the value may stand in quotes. */
+/** Parses `key=value`; the value can be quoted. */
 function literalEntry(literal: Located, config: Config): Entry[] {
   const text = asString(literal.value) ?? "";
   const equals = text.indexOf("=");

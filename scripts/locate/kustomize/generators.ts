@@ -16,7 +16,7 @@ import { CannotFollow } from "./merge.ts";
 import type { Resources } from "./patches.ts";
 import { idOf, idsOf, type Shadow, sameId, shadowOf } from "./tracked-resource.ts";
 
-/** An entry of `configMapGenerator` or `secretGenerator`; `global`: the kustomization's `generatorOptions`. */
+/** Runs an entry of `configMapGenerator` or `secretGenerator`; `global`: the kustomization's `generatorOptions`. */
 export function generate(
   resources: Resources,
   entry: Located,
@@ -40,7 +40,7 @@ export function generate(
   old.node = made.node;
 }
 
-/** The new one takes the name and namespace of the old one, and its labels where it has none of its own. */
+/** Copies name and namespace from the old resource, and labels and annotations that the new one does not set. */
 function mergeMetadata(old: Shadow, made: Shadow): void {
   const [before, after] = [nodeAt(old.node, ["metadata"]), nodeAt(made.node, ["metadata"])];
   if (!isMapping(before) || !isMapping(after)) return;
@@ -56,7 +56,7 @@ function mergeData(old: Shadow, made: Shadow): void {
   for (const field of ["data", "binaryData"]) unite(old.node.fields.get(field), made.node, field);
 }
 
-/** Puts what `before` has and `holder[field]` has not into the latter; scalars keep the layers below them. */
+/** Adds the entries of `before` that `holder[field]` does not have; scalars keep the layers below them. */
 function unite(before: TrackedNode | undefined, holder: MappingNode, field: string): void {
   if (!isMapping(before)) return;
   const after = holder.fields.get(field);
@@ -97,7 +97,7 @@ function generated(
   return shadow;
 }
 
-/** What no source states. */
+/** Creates a scalar without a source. */
 function fixed(value: string): ScalarNode {
   return { kind: "scalar", value, pieces: [], main: 0, steps: [] };
 }
@@ -108,7 +108,7 @@ function copyField(config: Config, entry: Located, field: string, holder: Mappin
   if (found !== undefined && text !== "") holder.fields.set(field, scalar(text, config.mark(found)));
 }
 
-/** The entry's own options come first; those for all entries fill in. */
+/** Sets generator options. The entry's options take precedence over the global ones. */
 function setOptions(option: Located, config: Config, node: MappingNode, metadata: MappingNode): void {
   for (const field of ["labels", "annotations"]) {
     for (const { key, text, at } of config.pairs(option, field)) {
@@ -147,7 +147,7 @@ function setData(entries: readonly Entry[], kind: string, node: MappingNode, mar
 
 const LINE = 70;
 
-/** As Kustomize writes it: in lines where it is long. */
+/** Encodes like Kustomize: long values are split into lines. */
 function base64(text: string): string {
   const encoded = Buffer.from(text, "utf8").toString("base64");
   if (encoded.length < LINE) return encoded;

@@ -7,7 +7,7 @@ import { CannotFollow } from "./merge.ts";
 import { compilePattern } from "./pattern.ts";
 import { idOf, isOfType, kindOf, type Shadow } from "./tracked-resource.ts";
 
-/** An entry of `images`. */
+/** Applies an entry of `images`. */
 export function setImage(
   shadows: readonly Shadow[],
   entry: Located,
@@ -16,7 +16,7 @@ export function setImage(
 ): void {
   const name = config.text(entry, "name") ?? "";
   const pattern = compilePattern(`${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?`);
-  // Kustomize goes over the images twice, by their lists' names and by field specs: a suffix is added each time.
+  // Kustomize visits the images twice, by list names and by field specs, and adds a suffix each time.
   const isRepeated = config.text(entry, "tagSuffix") !== undefined;
   const seen = new Set<TrackedNode>();
   const change = (node: TrackedNode | undefined) => {
@@ -38,7 +38,7 @@ export function setImage(
   }
 }
 
-/** Wherever they are: the items of every list named `containers` or `initContainers`. */
+/** Changes the images in all lists named `containers` or `initContainers`, at any depth. */
 function changeContainers(
   node: TrackedNode,
   change: (node: TrackedNode | undefined) => TrackedNode | undefined,
@@ -58,7 +58,7 @@ function changeContainers(
 
 interface Parts {
   name: Piece[];
-  /** With the sign before it. */
+  /** Including the preceding `:` or `@`. */
   tag: Piece[];
   digest: Piece[];
 }

@@ -14,10 +14,10 @@ import {
 import type { Mark, Source } from "../tracked/source-ref.ts";
 import { CannotFollow } from "./merge.ts";
 
-/** Applies a JSON patch (RFC 6902) to the resource `root`, which it changes. */
+/** Applies a JSON patch (RFC 6902) to the resource `root` in place. */
 export function applyJsonPatch(root: TrackedNode, operations: JsonValue, source: Source): void {
   const metadata = nodeAt(root, ["metadata"]);
-  // Kustomize keeps notes of its own in the annotations, so that there are some to add to.
+  // Kustomize stores internal annotations, so a patch can add to `annotations` even if the resource has none.
   if (isMapping(metadata) && !metadata.fields.has("annotations"))
     metadata.fields.set("annotations", unstatedMapping());
   applyAll(root, operations, source);
@@ -81,7 +81,7 @@ function indexOf(step: string, length: number): number {
   return index < 0 ? index + length : index;
 }
 
-/** `mark`: what says so, where nothing puts it elsewhere. */
+/** Removes a node; `mark` is the origin of the removal, absent if the node is moved. */
 function remove(root: TrackedNode, path: readonly string[], mark?: Mark): TrackedNode {
   const parent = find(root, path.slice(0, -1));
   const last = path.at(-1)!;
@@ -112,7 +112,7 @@ function put(root: TrackedNode, path: readonly string[], value: TrackedNode, op:
   items[at] = upon(items[at], value);
 }
 
-/** A scalar keeps the layers that it hides; a collection that is replaced starts anew. */
+/** A scalar keeps the layers that it overrides; a replaced collection does not. */
 function upon(before: TrackedNode | undefined, value: TrackedNode): TrackedNode {
   if (before?.kind !== "scalar" || value.kind !== "scalar") return value;
   const below: readonly Step[] = before.steps;

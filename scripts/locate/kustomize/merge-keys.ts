@@ -1,10 +1,10 @@
 /**
- * How strategic merge patches treat a value, as Kustomize's own copy of Kubernetes' schema (1.21) has it: the lists that
- * are merged item by item, with the keys that tell the items apart. Every list that is not here is replaced.
+ * The strategic merge schema of a value, from Kustomize's copy of the Kubernetes schema (1.21): the lists that are
+ * merged item by item, with their merge keys. All other lists are replaced.
  */
 export interface Shape {
   readonly fields?: Readonly<Record<string, Shape>>;
-  /** A merged list: none for a list of plain values. */
+  /** Merge keys of a merged list; empty for a list of scalars. */
   readonly keys?: readonly string[];
   readonly items?: Shape;
 }
@@ -69,11 +69,11 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   "admissionregistration.k8s.io/v1beta1 ValidatingWebhookConfiguration": WEBHOOKS,
 };
 
-/** API groups all of whose kinds Kustomize knows, so that their metadata is merged as such. */
+/** API versions with all kinds in Kustomize's schema, so that their metadata is merged. */
 const KNOWN =
   /^(?:v1|(?:apps|batch|autoscaling|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io)\/v1)$/;
 
-/** The shape of a built-in type; undefined for a type that Kustomize's schema does not have: its lists are replaced. */
+/** Returns the shape of a built-in type; undefined for types not in Kustomize's schema, whose lists are replaced. */
 export function shapeOf(apiVersion: string, kind: string): Shape | undefined {
   const key = `${apiVersion} ${kind}`;
   const own = Object.hasOwn(SHAPES, key) ? SHAPES[key] : undefined;

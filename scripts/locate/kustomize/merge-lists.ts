@@ -10,7 +10,7 @@ type Merge = (
 ) => TrackedNode | null;
 
 /**
- * The items of a merged list as Kustomize puts them together, with what it makes of items that lack a merge key
+ * Merges lists like Kustomize, including its treatment of items without a merge key
  * (https://github.com/kubernetes-sigs/kustomize/blob/master/kyaml/yaml/walk/associative_sequence.go).
  */
 export function mergeLists(
@@ -46,18 +46,18 @@ function mergeItem(
 ): TrackedNode | undefined {
   const kept = names.map((name) => [name, isMapping(old) ? old.fields.get(name) : undefined] as const);
   const result = merge(old, wanted, shape) ?? undefined;
-  // What tells the items apart is the same in both: it stays where the item was declared.
+  // The merge keys are equal in both: they keep the origin of the existing item.
   for (const [name, value] of kept)
     if (value !== undefined && isMapping(result)) result.fields.set(name, value);
   return result;
 }
 
-/** The merge keys' values of each item; "" where it has none. */
+/** The merge key values of each item; "" if it has none. */
 function tuplesOf(nodes: readonly TrackedNode[], names: readonly string[]): string[][] {
   return nodes.map((node) => names.map((name) => textOf(valueAtKey(node, name)) ?? ""));
 }
 
-/** Items that differ only in what one of them lacks are taken for the same. */
+/** Treats items that differ only in missing merge keys as the same. */
 function unify(tuples: string[][]): void {
   for (const [i, one] of tuples.entries()) {
     for (const [j, other] of tuples.entries()) {
@@ -77,7 +77,7 @@ function usedIn(tuples: readonly (readonly string[])[], names: readonly string[]
   return names.map((_, index) => tuples.some((tuple) => tuple[index] !== ""));
 }
 
-/** Without the keys that no item has; all of them where none has any. */
+/** Drops merge keys that no item has; keeps all if no item has any. */
 function ofUsed(used: readonly boolean[], values: readonly string[], names: readonly string[]): Keys {
   if (!used.includes(true)) return { names, values };
   const isUsed = (_: string, index: number) => used[index]!;
@@ -93,7 +93,7 @@ function matching(nodes: readonly TrackedNode[], { names, values }: Keys): Track
   );
 }
 
-/** The list's other items behind the new ones; one that lacks a key comes once more for each. */
+/** Appends the remaining items; an item is repeated for each missing merge key, as in Kustomize. */
 function appended(
   added: readonly TrackedNode[],
   rest: readonly TrackedNode[],

@@ -13,15 +13,15 @@ import {
 import type { Shape } from "./merge-keys.ts";
 import { mergeLists } from "./merge-lists.ts";
 
-/** The patch and what it meets do not fit together in a way that is followed here. */
+/** Thrown for a step that cannot be tracked. */
 export class CannotFollow extends Error {}
 
 const DIRECTIVE = "$patch";
 
 /**
- * What a strategic merge patch makes of a value, in the way of Kustomize
- * (https://github.com/kubernetes-sigs/kustomize/tree/master/kyaml/yaml/merge2); null: it goes. `before` belongs to the
- * result, `patch` is copied.
+ * Applies a strategic merge patch to a value, like Kustomize
+ * (https://github.com/kubernetes-sigs/kustomize/tree/master/kyaml/yaml/merge2); null if the patch removes the value.
+ * `before` becomes part of the result, `patch` is copied.
  */
 export function merged(
   before: TrackedNode | undefined,
@@ -36,7 +36,7 @@ export function merged(
   return { ...patch, steps: [...before.steps, ...patch.steps] };
 }
 
-/** What a patch brings where nothing was: without the fields that it would delete. */
+/** The value of a patch if there was none before: without the fields that it deletes. */
 function added(patch: TrackedNode, shape: Shape | undefined): TrackedNode | null {
   if (isMapping(patch)) {
     if (directiveOf(patch) === "delete") return null;
@@ -74,7 +74,7 @@ function fieldShape(shape: Shape | undefined, key: string): Shape | undefined {
   return Object.hasOwn(fields, key) ? fields[key] : {};
 }
 
-/** The layers of a collection, the patch's own ones once. */
+/** The layers of a collection, with the patch's layers added once. */
 export function withSteps(before: readonly Step[], added: readonly Step[]): readonly Step[] {
   return before === added ? before : [...before, ...added];
 }

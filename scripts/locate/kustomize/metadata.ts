@@ -26,7 +26,7 @@ import {
   type Shadow,
 } from "./tracked-resource.ts";
 
-/** What a transformer sets `key` to, in the labels or annotations that the specs name. */
+/** Sets one label or annotation in the fields of the specs. */
 export function setPair(shadows: readonly Shadow[], pair: Pair, specs: readonly FieldSpec[]): void {
   for (const shadow of shadows) {
     const added = scalar(pair.value, pair.mark);
@@ -52,7 +52,7 @@ interface Pair {
   readonly key: string;
   readonly value: string;
   readonly mark: Mark;
-  /** The mapping that the pair stands in. */
+  /** The mapping that contains the pair. */
   readonly all: Mark;
 }
 
@@ -78,7 +78,7 @@ export interface NamespaceOptions {
   readonly subjects: string;
 }
 
-/** `namespace`, and the subjects and services that belong to it. */
+/** Applies `namespace`, also to role binding subjects and service references. */
 export function setNamespace(
   shadows: readonly Shadow[],
   at: Located,
@@ -121,14 +121,14 @@ function changeSubjects(
   }
 }
 
-/** Kinds whose names Kustomize leaves alone. */
+/** Kinds whose names Kustomize does not change. */
 const FIXED: readonly { readonly group?: string; readonly kind: string }[] = [
   { kind: "CustomResourceDefinition" },
   { group: "apiregistration.k8s.io", kind: "APIService" },
   { kind: "Namespace" },
 ];
 
-/** `namePrefix` and `nameSuffix`. */
+/** Applies `namePrefix` or `nameSuffix`. */
 export function extendNames(
   shadows: readonly Shadow[],
   at: Located,
@@ -155,7 +155,7 @@ export function extendNames(
   }
 }
 
-/** An entry of `replicas`. */
+/** Applies an entry of `replicas`. */
 export function setReplicas(
   shadows: readonly Shadow[],
   entry: Located,

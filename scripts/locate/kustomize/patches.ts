@@ -23,25 +23,25 @@ import {
   shadowOf,
 } from "./tracked-resource.ts";
 
-/** A document of a patch, and where it stands. */
+/** A document of a patch, and its source. */
 interface PatchDocument {
   readonly value: JsonValue;
   readonly source: Source;
 }
 
-/** The resources as Kustomize has them at one moment; steps may take some out. */
+/** The current resources; steps can remove some. */
 export interface Resources {
   shadows: Shadow[];
-  /** A list is merged by a schema that is not followed. */
+  /** A custom OpenAPI schema defines the merge keys, which is not supported here. */
   hasOwnSchema: boolean;
 }
 
-/** A step that cannot be followed may have changed anything. */
+/** Marks all resources as unknown: a step that cannot be tracked can have changed anything. */
 export function doubtAll(resources: Resources): void {
   for (const shadow of resources.shadows) shadow.isUnknown = true;
 }
 
-/** Takes one step; where it cannot be followed, nothing is certain any more. */
+/** Runs one step. If it cannot be tracked, all resources become unknown. */
 export function attempt(resources: Resources, step: () => void): void {
   try {
     step();
@@ -51,7 +51,7 @@ export function attempt(resources: Resources, step: () => void): void {
   }
 }
 
-/** An entry of `patches`: a strategic merge patch or a JSON patch, in a file or in place. */
+/** Applies an entry of `patches`: a strategic merge patch or a JSON patch, in a file or inline. */
 export function applyPatch(resources: Resources, entry: Located, config: Config): void {
   const documents = patchDocuments(entry, config, "patch");
   if (documents === null) throw new CannotFollow();
@@ -75,7 +75,7 @@ export function applyPatch(resources: Resources, entry: Located, config: Config)
   }
 }
 
-/** An entry of `patchesJson6902`. */
+/** Applies an entry of `patchesJson6902`. */
 export function applyJson6902(resources: Resources, entry: Located, config: Config, field: string): void {
   const [document] = patchDocuments(entry, config, field) ?? [];
   const target = config.field(entry, "target");
@@ -83,7 +83,7 @@ export function applyJson6902(resources: Resources, entry: Located, config: Conf
   applyJson(resources, document, target, config, false);
 }
 
-/** An entry of `patchesStrategicMerge`: a path, or the patch itself. */
+/** Applies an entry of `patchesStrategicMerge`: a path or an inline patch. */
 export function applyStrategicEntry(resources: Resources, entry: Located, config: Config): void {
   const text = asString(entry.value) ?? "";
   const isInline = text.includes("\n") && text.includes(":");
@@ -129,7 +129,7 @@ function filled(documents: PatchDocument[]): PatchDocument[] {
   return documents.filter(({ value }) => value !== null);
 }
 
-/** The patches of a document: itself, or the items of a list. */
+/** Returns the patches of a document: the document itself, or the items of a list. */
 function patchResources({ value, source }: PatchDocument): { node: MappingNode; source: Source }[] {
   return pluginsIn({ value, pointer: [] }).flatMap(({ config }) => {
     const node = tracked(source, config.value, config.pointer);
@@ -183,7 +183,7 @@ function mergePatch(resources: Resources, shadow: Shadow, patch: MappingNode, ch
   }
 }
 
-/** What a patch names to find its resource: it changes none of that. */
+/** Fields that identify the patched resource; a patch does not change them. */
 const IDENTITY = [["apiVersion"], ["kind"], ["metadata", "name"], ["metadata", "namespace"]];
 
 function identityOf({ node }: Shadow) {

@@ -3,7 +3,7 @@ import { splitPath } from "./field-path.ts";
 import { CannotFollow } from "./merge.ts";
 import { compilePattern } from "./pattern.ts";
 
-/** `a.[name=b.c].d`: what stands in brackets is one step. */
+/** Splits a path such as `a.[name=b.c].d`; a bracket expression is one step. */
 export function smartPath(path: string): string[] {
   const steps: string[] = [];
   let open: string | null = null;
@@ -19,13 +19,13 @@ export function smartPath(path: string): string[] {
   return steps;
 }
 
-/** A place in a tree that a value can be read from and written to. */
+/** A location in a tree for reading and writing a value. */
 export interface Slot {
   get(): TrackedNode | undefined;
   set(node: TrackedNode): void;
 }
 
-/** https://pkg.go.dev/sigs.k8s.io/kustomize/kyaml/yaml#PathMatcher */
+/** Finds the values at a path, like https://pkg.go.dev/sigs.k8s.io/kustomize/kyaml/yaml#PathMatcher */
 export function matching(root: TrackedNode, path: readonly string[], create: boolean): Slot[] {
   let slots: Slot[] = [{ get: () => root, set: () => {} }];
   for (const [index, step] of path.entries()) {
@@ -72,7 +72,7 @@ function itemSlots(items: TrackedNode[], step: string): Slot[] {
   return found;
 }
 
-/** Kustomize looks for the expression anywhere in the text. */
+/** Compiles an expression that matches anywhere in the text, as in Kustomize. */
 function searching(expression: string) {
   const start = expression.startsWith("^") ? "" : ".*";
   const end = expression.endsWith("$") ? "" : ".*";

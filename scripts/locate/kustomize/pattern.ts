@@ -1,15 +1,15 @@
 /**
- * Kustomize matches names with Go's regular expressions, which take linear time whatever they are. JavaScript's do
- * not, and patterns come from manifests: the common part of the syntax is run here as a set of states.
+ * Kustomize matches names with Go's regular expressions, which run in linear time. JavaScript's do not, and patterns
+ * come from manifests. The common part of the syntax is run here as a nondeterministic automaton.
  */
 export interface Pattern {
-  /** Whether the whole text matches. */
+  /** Reports whether the whole text matches. */
   matches(text: string): boolean;
 }
 
 type Test = (character: string) => boolean;
 
-/** `next`: the states that follow, without reading (`test` null) or by reading one character that passes. */
+/** `next`: the following states, reached without input (`test` null) or by a character that passes `test`. */
 interface State {
   readonly test: Test | null;
   readonly next: State[];
@@ -23,7 +23,7 @@ interface Fragment {
 const MAX_LENGTH = 1000;
 const MAX_TEXT = 4096;
 
-/** Null: the pattern has something that is not followed here. */
+/** Compiles a pattern; null if it uses unsupported syntax. */
 export function compilePattern(source: string): Pattern | null {
   if (source.length > MAX_LENGTH) return null;
   const parser = new Parser(source);
@@ -82,7 +82,7 @@ class Parser {
     const start = state(null);
     let end = start;
     while (!this.isAtEnd() && !["|", ")"].includes(this.#peek())) {
-      // Matches are of whole texts anyway.
+      // Patterns always match the whole text.
       if (this.#take("^")) {
         if (this.#at !== 1) return null;
         continue;

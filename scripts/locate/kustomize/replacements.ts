@@ -11,7 +11,7 @@ import { readSelector } from "./selector.ts";
 import { follow } from "./shared.ts";
 import { effectiveNamespace, idsOf, isOfType, type Shadow } from "./tracked-resource.ts";
 
-/** An entry of `replacements`: in place, or a file with one or more. */
+/** Applies an entry of `replacements`: inline, or a file with one or more. */
 export function replace(resources: Resources, entry: Located, config: Config): void {
   const path = config.text(entry, "path");
   if (path === undefined) {

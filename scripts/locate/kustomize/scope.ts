@@ -1,6 +1,6 @@
 /**
- * The kinds that Kustomize takes for cluster-scoped: those of its own copy of Kubernetes' schema (1.21). Kinds that it
- * does not know, newer ones included, get a namespace
+ * Kinds that Kustomize treats as cluster-scoped, from its copy of the Kubernetes schema (1.21). Unknown kinds,
+ * including newer ones, get a namespace
  * (https://github.com/kubernetes-sigs/kustomize/blob/master/kyaml/openapi/openapi.go).
  */
 const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
@@ -18,7 +18,9 @@ const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   "storage.k8s.io": ["CSIDriver", "CSINode", "StorageClass", "VolumeAttachment"],
 };
 
-/** Whether Kustomize gives no namespace to resources of that type. Groups stand for their `v1` and `v1beta1`. */
+/**
+ * Reports whether Kustomize treats a type as cluster-scoped. A group without a version means its `v1` and `v1beta1`.
+ */
 export function isClusterScoped(apiVersion: string, kind: string): boolean {
   const group = apiVersion.replace(/\/v1(?:beta1)?$/, "");
   return [apiVersion, group].some(

@@ -4,7 +4,7 @@ import { compilePattern, type Pattern } from "./pattern.ts";
 import { effectiveNamespace, firstId, type Id, idOf, type Shadow, stringsOf } from "./tracked-resource.ts";
 
 export interface Selector {
-  /** By an id alone: of a resource's present or former ones. */
+  /** Matches by a current or previous id of a resource. */
   matchesId(id: Id, namespace: string): boolean;
   matchesStrings(shadow: Shadow): boolean;
   readonly hasId: boolean;
@@ -13,7 +13,7 @@ export interface Selector {
 
 const ID_FIELDS = ["group", "version", "kind", "name", "namespace"] as const;
 
-/** A `target` or `select`; null: it has something that is not followed here. */
+/** Parses a `target` or `select`; null if it uses unsupported syntax. */
 export function readSelector({ value }: Located): Selector | null {
   const object = asObject(value);
   const patterns = new Map<(typeof ID_FIELDS)[number], Pattern>();
@@ -47,7 +47,7 @@ export function readSelector({ value }: Located): Selector | null {
   };
 }
 
-/** The resources that a patch's `target` selects: by the name and namespace they began with, or have now. */
+/** Returns the resources that a patch's `target` selects, by their original or current name and namespace. */
 export function selected(shadows: readonly Shadow[], selector: Selector): Shadow[] {
   return shadows.filter((shadow) => {
     const [first, now] = [firstId(shadow), idOf(shadow)];
@@ -78,7 +78,7 @@ const FORMS: readonly (readonly [RegExp, (key: string, values: readonly string[]
   [new RegExp(`^(${NAME})$`), (key) => (has) => has.has(key)],
 ];
 
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors; null: not understood. */
+/** Parses https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors; null if invalid. */
 function readRequirements(text: string): Requirement[] | null {
   if (text.length > 1000) return null;
   if (text.trim() === "") return [];

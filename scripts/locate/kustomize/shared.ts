@@ -7,15 +7,15 @@ export interface AddedField {
 }
 
 /**
- * Fields of one resource for which Kustomize wrote one and the same node, as a label transformer does: until a JSON patch
- * writes the whole resource anew, what a layer sets one of them to they all become.
+ * Fields of one resource that share one node in Kustomize, as after a label transformer: a change of one field
+ * changes all of them, until a JSON patch rewrites the whole resource.
  */
 export interface SharedFields {
   readonly members: readonly AddedField[];
   node: ScalarNode;
 }
 
-/** Lets all members follow the one that a step changed. */
+/** Copies a changed member to all members of its group. */
 export function follow(shared: readonly SharedFields[]): void {
   for (const group of shared) {
     const nodes = group.members.map(({ fields, key }) => fields.get(key));

@@ -3,7 +3,7 @@ import type { Mark } from "../tracked/source-ref.ts";
 import { isClusterScoped } from "./scope.ts";
 import type { SharedFields } from "./shared.ts";
 
-/** What Kustomize tells resources by. */
+/** The fields by which Kustomize identifies resources. */
 export interface Id {
   readonly group: string;
   readonly version: string;
@@ -12,17 +12,17 @@ export interface Id {
   readonly namespace: string;
 }
 
-/** A resource while Kustomize's steps are followed, with what it remembers of them. */
+/** A tracked resource during Kustomize's steps, with the data that later steps need. */
 export interface Shadow {
   node: MappingNode;
-  /** The names, namespaces and kinds it had before, oldest first. */
+  /** Previous names, namespaces and kinds, oldest first. */
   readonly previous: Pick<Id, "kind" | "name" | "namespace">[];
-  /** The fields of which a change of one is a change of all. */
+  /** Groups of fields that change together. */
   shared: readonly SharedFields[];
-  /** The entries of the kustomizations that brought it in, outermost first. */
+  /** The kustomization entries that added it, outermost first. */
   entries: readonly Mark[];
   needsHash: boolean;
-  /** A step that cannot be followed touched it: nothing of it is certain. */
+  /** A step that cannot be tracked changed it: its values are unknown. */
   isUnknown: boolean;
 }
 
@@ -52,7 +52,7 @@ export function typeOf(apiVersion: string): Pick<Id, "group" | "version"> {
   return { group: apiVersion.slice(0, Math.max(slash, 0)), version: apiVersion.slice(slash + 1) };
 }
 
-/** Every id that the resource has had, oldest first; the present one last. */
+/** All ids of the resource, oldest first; the current one last. */
 export function idsOf(shadow: Shadow): Id[] {
   const type = typeOf(apiVersionOf(shadow));
   return [...shadow.previous.map((id) => ({ ...type, ...id })), idOf(shadow)];
@@ -83,7 +83,7 @@ export function sameId(a: Id, b: Id): boolean {
   );
 }
 
-/** Whether the id is of the type that a field names; empty parts stand for anything. */
+/** Reports whether the id has the given type; empty parts match anything. */
 export function isOfType(id: Id, type: { group?: string; version?: string; kind?: string }): boolean {
   return (
     (!type.group || type.group === id.group) &&
@@ -92,7 +92,7 @@ export function isOfType(id: Id, type: { group?: string; version?: string; kind?
   );
 }
 
-/** The labels or annotations. */
+/** Returns the labels or annotations. */
 export function stringsOf(shadow: Shadow, field: "labels" | "annotations"): Map<string, string> {
   const node = nodeAt(shadow.node, ["metadata", field]);
   const entries = isMapping(node) ? [...node.fields] : [];

@@ -14,7 +14,7 @@ import { replace } from "./replacements.ts";
 type Transformed = Resources & { readonly specs: FieldSpecs };
 
 /**
- * A kustomization's transformers, in Kustomize's fixed order
+ * Runs a kustomization's transformers in Kustomize's fixed order
  * (https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/target/kusttarget_configplugin.go).
  */
 export function transform(root: Located, config: Config, resources: Transformed): void {
@@ -43,7 +43,7 @@ export function transform(root: Located, config: Config, resources: Transformed)
   each(["transformers"], (entry) => runPlugins(entry, config, resources));
 }
 
-/** Where an entry of `labels` sets its pairs. */
+/** The field specs of an entry of `labels`. */
 function labelSpecs(entry: Located, config: Config, specs: FieldSpecs) {
   const own = mergedSpecs(readFieldSpecs(config.field(entry, "fields")?.value), specs.labels);
   const has = (name: string) => config.field(entry, name)?.value === true;
@@ -52,7 +52,7 @@ function labelSpecs(entry: Located, config: Config, specs: FieldSpecs) {
   return mergedSpecs(templates, [{ path: "metadata/labels", create: true }]);
 }
 
-/** An entry of `transformers`: configurations of Kustomize's own plugins, in place or in a file. */
+/** Runs an entry of `transformers`: configurations of built-in plugins, inline or in a file. */
 function runPlugins(entry: Located, config: Config, resources: Transformed): void {
   const path = asString(entry.value) ?? "";
   const target = targetOf(config.repository, config.folder, { role: "plugin", field: "", path, pointer: [] });
@@ -77,7 +77,7 @@ function runPlugins(entry: Located, config: Config, resources: Transformed): voi
 
 type RunPlugin = (plugin: Located, config: Config, resources: Transformed) => void;
 
-/** The field specs that a plugin's configuration gives; it has no others. */
+/** The field specs in a plugin's configuration; plugins have no default specs. */
 function specsIn(plugin: Located, config: Config) {
   return readFieldSpecs(config.field(plugin, "fieldSpecs")?.value);
 }

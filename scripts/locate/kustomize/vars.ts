@@ -2,14 +2,14 @@ import { items, type Located } from "../../kustomize/fields.ts";
 import type { Config } from "./config.ts";
 import { effectiveNamespace, idsOf, type Shadow, typeOf } from "./tracked-resource.ts";
 
-/** A var, and the resource whose field it stands for. */
+/** A var, and the resource and field that it refers to. */
 export interface Var {
   readonly name: string;
   readonly shadow: Shadow;
   readonly path: readonly string[];
 }
 
-/** The `vars` of a kustomization, bound to the resources that are there by then. */
+/** Parses the `vars` of a kustomization and binds them to the current resources. */
 export function readVars(root: Located, config: Config, shadows: readonly Shadow[]): Var[] {
   return items(root, "vars").flatMap((entry) => {
     const name = config.text(entry, "name");
@@ -35,7 +35,7 @@ function isMeant(shadow: Shadow, reference: Located, config: Config): boolean {
   });
 }
 
-/** `spec.ports[0].port`, and `metadata.annotations.a\.b`. */
+/** Splits a path such as `spec.ports[0].port` or `metadata.annotations.a\.b`. */
 function steps(path: string): string[] {
   const parts = path.split(/(?<!\\)[.[]/).map((part) => part.replaceAll("\\.", ".").replace(/\]$/, ""));
   return parts.filter((part) => part !== "");

@@ -5,22 +5,22 @@ import { type Piece, wholePiece } from "./text.ts";
 
 export type ScalarValue = string | number | boolean | null;
 
-/** What one layer did to a value: `set` gave it as a whole, the others changed a part. */
+/** The kind of change that a layer made: `set` replaced the whole value, the others changed a part. */
 export type Deed = "set" | "name" | "tag" | "digest" | "part" | "affix";
 
 export interface Step {
   readonly mark: Mark;
   readonly deed: Deed;
-  /** What the layer wrote; null for collections. */
+  /** The value that the layer wrote; null for collections. */
   readonly value: ScalarValue;
 }
 
 export interface ScalarNode {
   readonly kind: "scalar";
   readonly value: ScalarValue;
-  /** What the text is made of, in order. */
+  /** The pieces of the text, in order. */
   readonly pieces: readonly Piece[];
-  /** The piece that answers for the whole. */
+  /** Index of the piece whose place is used for the whole text. */
   readonly main: number;
   readonly steps: readonly Step[];
 }
@@ -29,7 +29,7 @@ export interface MappingNode {
   readonly kind: "mapping";
   readonly fields: Map<string, TrackedNode>;
   steps: readonly Step[];
-  /** Fields that a layer has removed, by what says so there. */
+  /** Fields that a layer removed, with the reference to the removal. */
   removed?: ReadonlyMap<string, Mark>;
 }
 
@@ -37,11 +37,11 @@ export interface SequenceNode {
   readonly kind: "sequence";
   items: TrackedNode[];
   steps: readonly Step[];
-  /** Something that cannot be followed changed the list: nothing in it is where it seems to be. */
+  /** A step that cannot be tracked changed the list: the positions of its items are unknown. */
   isUnknown?: true;
 }
 
-/** A value that knows which sources it came from. Scalars never change; collections belong to one parent. */
+/** A value with its origin in the sources. Scalars are immutable; collections belong to one parent. */
 export type TrackedNode = ScalarNode | MappingNode | SequenceNode;
 
 export function isMapping(node: TrackedNode | undefined): node is MappingNode {
@@ -56,12 +56,12 @@ export function isNull(node: TrackedNode | undefined): boolean {
   return node?.kind === "scalar" && node.value === null;
 }
 
-/** The text of a scalar, as Kustomize compares them. */
+/** The text of a scalar, as Kustomize compares it. */
 export function textOf(node: TrackedNode | undefined): string | undefined {
   return node?.kind === "scalar" && node.value !== null ? String(node.value) : undefined;
 }
 
-/** A source's value, tracked; `at` is where `value` stands in the source. */
+/** Creates the tracked node of a source's value; `at` is its pointer in the source. */
 export function tracked(source: Source, value: JsonValue, at: Pointer): TrackedNode {
   const mark: Mark = { source, pointer: at };
   if (Array.isArray(value)) {
@@ -73,7 +73,7 @@ export function tracked(source: Source, value: JsonValue, at: Pointer): TrackedN
   return { kind: "mapping", fields, steps: [{ mark, deed: "set", value: null }] };
 }
 
-/** A scalar that one place gives; `before`: the layers below. */
+/** Creates a scalar with one origin; `before`: the layers below. */
 export function scalar(value: ScalarValue, mark: Mark, before: readonly Step[] = []): ScalarNode {
   const text = value === null ? "" : String(value);
   const steps = [...before, { mark, deed: "set" as const, value }];
@@ -84,18 +84,18 @@ export function mapping(mark: Mark): MappingNode {
   return { kind: "mapping", fields: new Map(), steps: [{ mark, deed: "set", value: null }] };
 }
 
-/** A mapping that is there only to hold what a transformer puts into it. */
+/** Creates a mapping that exists only to contain fields added by a transformer. */
 export function unstatedMapping(): MappingNode {
   return { kind: "mapping", fields: new Map(), steps: [] };
 }
 
-/** Takes a field out of a mapping, which remembers where that was said. */
+/** Removes a field from a mapping and records the origin of the removal. */
 export function removeField(node: MappingNode, key: string, mark: Mark | undefined): void {
   if (node.fields.delete(key) && mark !== undefined)
     node.removed = new Map([...(node.removed ?? []), [key, mark]]);
 }
 
-/** A copy whose collections are its own. */
+/** Copies a node with its collections. */
 export function copyOf<Node extends TrackedNode>(node: Node): Node {
   if (node.kind === "scalar") return node;
   if (node.kind === "sequence") return { ...node, items: node.items.map((item) => copyOf(item)) };
@@ -103,7 +103,7 @@ export function copyOf<Node extends TrackedNode>(node: Node): Node {
   return { ...node, fields };
 }
 
-/** The node below `node` that `pointer` names. */
+/** Returns the node at `pointer` below `node`. */
 export function nodeAt(node: TrackedNode | undefined, pointer: Pointer): TrackedNode | undefined {
   let found = node;
   for (const step of pointer) {

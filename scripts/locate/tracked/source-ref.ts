@@ -1,12 +1,12 @@
 import type { Place, Span } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
 
-/** Whatever knows where its values are written: a document, a text within another document, a file's whole text. */
+/** A source with places for its values: a document, a text in another document, or a file's whole text. */
 export interface Source {
   placeOf(pointer: Pointer, span?: Span): Place | null;
 }
 
-/** A value of a source, or a part of that string. */
+/** A reference to a value of a source, or to part of a string value. */
 export interface Mark {
   readonly source: Source;
   readonly pointer: Pointer;

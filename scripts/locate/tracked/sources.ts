@@ -4,9 +4,9 @@ import type { Pointer } from "../../model/pointer.ts";
 import { Source as TextPositions } from "../../yaml/source.ts";
 import type { Mark, Source } from "./source-ref.ts";
 
-/** A file's whole text as one string: what a generator makes of it. */
+/** A file's whole text as one string, as generators use it. */
 export function textSource(file: string, text: string): Source {
-  // A byte order mark is part of the data, but of no line.
+  // A byte order mark belongs to the data but not to a line.
   const first = text.startsWith("\ufeff") ? 1 : 0;
   const positions = new TextPositions(file, text.slice(first));
   return {
@@ -17,7 +17,7 @@ export function textSource(file: string, text: string): Source {
   };
 }
 
-/** A document that stands as a string within another source: a patch written in place. */
+/** A document in a string of another source: an inline patch. */
 export function inlineSource(outer: Mark, text: string, document: SourceDocument): Source {
   const starts = lineStarts(text);
   return {

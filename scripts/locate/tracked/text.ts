@@ -1,11 +1,11 @@
 import type { Place, Span } from "../../model/place.ts";
 import type { Mark } from "./source-ref.ts";
 
-/** A stretch of a string, and the place in a source that it is a copy of. */
+/** Part of a string, with the reference to the source that it was copied from. */
 export interface Piece {
   readonly text: string;
   readonly mark: Mark;
-  /** Made from what stands at `mark`, not copied: a part of it has no place of its own. */
+  /** Derived from the value at `mark`, not copied: parts of it have no exact place. */
   readonly isOpaque?: true;
 }
 
@@ -13,7 +13,7 @@ export function wholePiece(text: string, mark: Mark): Piece {
   return { text, mark };
 }
 
-/** The part of a text between two offsets. */
+/** Returns the part of a text between two offsets. */
 export function slice(pieces: readonly Piece[], start: number, end: number): Piece[] {
   const result: Piece[] = [];
   let offset = 0;
@@ -38,9 +38,9 @@ export function joined(pieces: readonly Piece[]): string {
 }
 
 /**
- * The pieces that make `text`, which may have other line breaks: Kustomize's YAML library adds some where it writes a
- * folded block anew, and gives the last block of a file none if the file ends without one. Null: something else differs.
- * A changed break belongs to `whole`.
+ * Adapts the pieces to `text`, which can have other line breaks: Kustomize's YAML library adds line breaks when it
+ * rewrites a folded block, and drops the final one of the last block if the file ends without one. Null if anything
+ * else differs. Changed line breaks are attributed to `whole`.
  */
 export function withBreaksOf(text: string, pieces: readonly Piece[], whole: Piece): readonly Piece[] | null {
   const before = joined(pieces);
@@ -65,7 +65,7 @@ export function placeOfMark({ source, pointer, span }: Mark): Place | null {
   return source.placeOf(pointer, span);
 }
 
-/** Where a part of the text is written: in the piece that its start falls into. */
+/** Returns the place of a part of the text: in the piece that contains its start. */
 export function placeOfSpan(pieces: readonly Piece[], { start, end }: Span): Place | null {
   let offset = 0;
   for (const [index, piece] of pieces.entries()) {

@@ -11,13 +11,13 @@ import type { Redactor } from "../redaction/redact.ts";
 import { hashOf, namedPointer, neutral, neutralArgs, renderedIdentity } from "./fingerprint.ts";
 import { formatMessage } from "./message.ts";
 
-/** A finding of one overlay, before equal ones become one. `cause` is the same for all that one line made. */
+/** A finding of one overlay, before merging. `cause` is equal for all findings caused by the same source line. */
 export interface Draft {
   readonly finding: Finding;
   readonly cause: string;
 }
 
-/** The source document that a place is in, by its kind and name; null where it is none of a resource. */
+/** Returns the kind and name of the resource document that contains a place; null if it is not a resource. */
 export type IdentityAt = (place: Place) => SourceIdentity | null;
 
 export interface SourceIdentity {
@@ -27,7 +27,7 @@ export interface SourceIdentity {
 
 const NO_LAYERS = { layers: [], removed: [] };
 
-/** Puts a problem into words. */
+/** Creates the finding for a problem, with its message, place and fingerprint. */
 export function draftOf(
   found: FoundProblem,
   locate: Locator,
@@ -47,7 +47,7 @@ export function draftOf(
   const names = resource && { ...resource, sourceName: identity?.name ?? null };
   const words = [rule.name, code, neutralArgs(args, names)];
   const pointer = subject === null ? "" : neutral(namedPointer(subject.resource.value, subject.path), names);
-  // What is not known to the line may have as many causes as it has resources.
+  // Without an exact line, each resource counts as a separate cause.
   const source = place !== null ? identity : [resource && renderedIdentity(resource), pointer];
   const finding = {
     fingerprint: hashOf([words, location?.file ?? null, source, pointer]),
@@ -86,8 +86,9 @@ function idOf({ apiVersion, kind, namespace, name }: ResourceId): ResourceId {
 }
 
 /**
- * One finding for each cause, in a steady order: what several overlays show, or several resources through one base, is
- * one finding that lists them. Findings that still share a fingerprint get further ones, in an order that no line moves.
+ * Merges findings with the same cause, in a stable order: a problem shared by several overlays, or by several resources
+ * of one base, becomes one finding that lists them. Findings that still share a fingerprint get distinct ones, in an
+ * order that does not depend on line numbers.
  */
 export function mergeFindings(drafts: readonly Draft[]): Finding[] {
   const causes = Map.groupBy(drafts, ({ cause }) => cause);
@@ -106,7 +107,7 @@ function mergeSame(findings: readonly Finding[]): Finding {
   return { ...merged, overlays, resources: sorted, resource: sorted[0] ?? null, ...(edits && { edits }) };
 }
 
-/** What mends all of them, each edit once; null where one of them has no fix. */
+/** The edits that fix all of the findings, without duplicates; null if one of them has no fix. */
 function mergeEdits(findings: readonly Finding[]): readonly SourceEdit[] | null {
   if (findings.some(({ edits }) => edits === undefined)) return null;
   return distinct(findings.flatMap((finding) => finding.edits ?? []));
@@ -128,7 +129,7 @@ function idKey({ kind, namespace, name, apiVersion }: ResourceId): string[] {
   return [kind, namespace ?? "", name, apiVersion];
 }
 
-/** Nothing that moves when lines do. */
+/** A sort key without line numbers. */
 function steadyKey({ resource, overlays, message, severity, path }: Finding): string[] {
   const id = resource === null ? ["", "", "", ""] : idKey(resource);
   return [...id, overlays[0] ?? "", message, severity, path];

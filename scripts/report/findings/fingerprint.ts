@@ -6,15 +6,15 @@ import { type ResourceId, withoutHash } from "../../model/resource.ts";
 
 const LENGTH = 32;
 
-/** A steady name for whatever `parts` say. */
+/** Returns a stable hash of `parts`. */
 export function hashOf(parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, LENGTH);
 }
 
-/** The fields that name an item of a list, most telling first: the merge keys of Kubernetes' own lists. */
+/** Fields that identify a list item, most specific first: the merge keys of Kubernetes' built-in lists. */
 const MERGE_KEYS = ["name", "mountPath", "devicePath", "containerPort", "port", "ip", "topologyKey", "key"];
 
-/** The pointer with each list item by its name, or else by what it holds, so that reordering changes nothing. */
+/** Formats the pointer with each list item by name or content hash, so that it does not depend on the order. */
 export function namedPointer(root: JsonValue, pointer: Pointer): string {
   let value: JsonValue | undefined = root;
   const steps = pointer.map((step) => {
@@ -38,7 +38,7 @@ function itemName(item: JsonValue): string {
   return `=${hashOf([sorted(item)])}`;
 }
 
-/** The same for objects that differ in the order of their keys only. */
+/** Sorts object keys, so that objects that differ only in key order become equal. */
 function sorted(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isObject(value)) return value;
@@ -46,15 +46,15 @@ function sorted(value: JsonValue): JsonValue {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The names that one line of a source may have in what is rendered of it: the resource's, and its own. */
+/** The names of a resource: as rendered, and as written in its source document. */
 export interface Names {
   readonly name: string;
   readonly namespace: string | null;
-  /** As the source document has it, before any prefix; null where that is not known. */
+  /** The name in the source document, before any prefix; null if unknown. */
   readonly sourceName: string | null;
 }
 
-/** The text without what differs from one resource to the next that the same line made: names and namespace. */
+/** Replaces the resource's names and namespace, which differ between resources rendered from the same source line. */
 export function neutral(text: string, names: Names | null): string {
   const plain = withoutHash(text);
   if (names === null) return plain;
@@ -69,14 +69,14 @@ function withoutWord(text: string, word: string, placeholder: string): string {
   return text.replace(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, "g"), () => placeholder);
 }
 
-/** What a message says of the cause: the same for all that one line made, whatever is advised. */
+/** Message arguments that identify the cause, without resource names and without the `hint`. */
 export function neutralArgs({ hint: _, ...args }: MessageArgs, names: Names | null): unknown[] {
   return Object.entries(args)
     .map(([name, value]) => [name, typeof value === "string" ? neutral(value, names) : value])
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 }
 
-/** What names a rendered resource, whatever a generator appends to its name. */
+/** Identifies a rendered resource, without the hash that a generator appends to its name. */
 export function renderedIdentity({ apiVersion, kind, namespace, name }: ResourceId): unknown[] {
   return [apiVersion, kind, namespace, withoutHash(name)];
 }

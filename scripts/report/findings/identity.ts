@@ -9,7 +9,10 @@ interface Start {
   readonly document: SourceDocument;
 }
 
-/** Which resource's document a place is in, whatever line it has moved to. `readYaml` gives the parsed file. */
+/**
+ * Returns a function that finds the resource document of a place, independent of its line. `readYaml` returns the
+ * parsed file.
+ */
 export function identities(readYaml: (file: string) => YamlFile | null): IdentityAt {
   const files = new Map<string, readonly Start[]>();
   return ({ file, line }: Place) => {
@@ -30,7 +33,7 @@ function startsOf(yaml: YamlFile | null): Start[] {
   });
 }
 
-/** The last that starts on the line or above, found by halving: a file may hold very many. */
+/** The last document that starts on or above the line. Binary search, because a file can contain many documents. */
 function lastBefore(starts: readonly Start[], line: number): SourceDocument | null {
   let [low, high] = [0, starts.length];
   while (low < high) {

@@ -5,23 +5,23 @@ import type { Severity } from "../../model/problem.ts";
 import { clean } from "../redaction/clean.ts";
 import { wrap } from "../terminal/wrap.ts";
 
-/** What a cluster's files say that a rule reads. */
+/** A setting of a cluster's policy or platform file that a rule reads. */
 export interface StatedBound {
   /** `policy.probes` */
   readonly name: Needed;
-  /** As data; undefined where the file does not state it. */
+  /** The parsed value; undefined if the file does not set it. */
   readonly value: unknown;
   readonly place: Place | null;
 }
 
-/** How a rule stands in one cluster. */
+/** A rule's severity and settings in one cluster. */
 export interface Standing {
   readonly cluster: string;
   readonly severity: Severity | "off";
   readonly bounds: readonly StatedBound[];
 }
 
-/** A rule for somebody who met it: why, what to do, the bounds that hold here, and an example of each kind. */
+/** Explains a rule: why it exists, what to do, the settings of each cluster, and a bad and a good example. */
 export function explainRule(rule: Rule, standings: readonly Standing[], width: number): string {
   const { name, severity, scope, summary, why, remedy, fixes, references, examples } = rule;
   const text = (words: string) => wrap(words, width - 2).map((line) => `  ${line}`);
@@ -52,7 +52,7 @@ export function explainRule(rule: Rule, standings: readonly Standing[], width: n
   }
 }
 
-/** All rules, one line each. */
+/** Lists all rules, one line each. */
 export function listRules(rules: readonly Rule[], width: number): string {
   const longest = Math.max(...rules.map(({ name }) => name.length));
   return rules

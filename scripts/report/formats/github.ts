@@ -1,14 +1,14 @@
 import type { Failure, Finding, Loosened } from "../../model/finding.ts";
 import type { Place } from "../../model/place.ts";
 import type { Severity } from "../../model/problem.ts";
-import { clean } from "../redaction/clean.ts";
+import { clean, cleanLines } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
+import { logLine } from "../redaction/log-line.ts";
 import { LOOSENING } from "../summary/judging.ts";
 import { verdictLine } from "../summary/verdict.ts";
-import { logLine } from "../terminal/log-line.ts";
 import { cleanPath, formatPlace, placed } from "../terminal/place.ts";
 
-/** How many annotations of one kind GitHub shows of a step; it drops the others without a word. */
+/** Maximum annotations of one severity that GitHub shows per step; it drops the others silently. */
 const MAX_SHOWN = 10;
 const MAX_TEXT = 2000;
 
@@ -20,9 +20,9 @@ interface Annotation {
 }
 
 /**
- * Annotations as GitHub's workflow commands
- * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands): what the change loosens, what
- * could not be checked, errors, warnings; those beyond what GitHub shows are plain lines.
+ * Formats annotations as GitHub's workflow commands
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands): relaxations, failures, errors,
+ * warnings. Annotations above GitHub's limit are printed as plain lines.
  */
 export function githubReport(input: ReportInput): string {
   const { report } = input;
@@ -41,7 +41,9 @@ export function githubReport(input: ReportInput): string {
   const rest = ordered.filter((annotation) => !isShown.has(annotation));
   const lines = [
     ...shown.map(command),
-    ...(rest.length === 0 ? [] : [`GitHub shows ${MAX_SHOWN} annotations of a kind; ${rest.length} more:`]),
+    ...(rest.length === 0
+      ? []
+      : [`GitHub shows at most ${MAX_SHOWN} annotations per severity; ${rest.length} more:`]),
     ...rest.map((annotation) => logLine(plain(annotation))),
     logLine(verdictLine(report, { ...input, color: false })),
   ];
@@ -68,7 +70,7 @@ function ofFailure({ overlay, stage, message, location }: Failure): Annotation {
   return {
     severity: "error",
     title: `not checked (${stage})`,
-    message: clean(`${where}${message}`, MAX_TEXT),
+    message: cleanLines(`${where}${message}`, MAX_TEXT).join("\n"),
     location,
   };
 }
@@ -79,7 +81,7 @@ function command({ severity, title, message, location }: Annotation): string {
   return `::${severity} ${written}::${escapeData(message)}`;
 }
 
-/** Columns only where the range is of one line, for GitHub takes them so; its last column is in the range. */
+/** Adds columns only for single-line ranges, as GitHub requires; the last column is inclusive. */
 function positions(location: Place | null): (readonly [string, string | number])[] {
   if (location === null) return [];
   const { file, line, column, endLine, endColumn } = location;

@@ -1,7 +1,7 @@
 import type { Failure, Finding, Loosened } from "../../model/finding.ts";
 import type { Place } from "../../model/place.ts";
 import { hashOf } from "../findings/fingerprint.ts";
-import { clean } from "../redaction/clean.ts";
+import { clean, cleanJoined } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
 import { LOOSENING } from "../summary/judging.ts";
 import { escapedJson } from "./json.ts";
@@ -9,7 +9,7 @@ import { escapedJson } from "./json.ts";
 const SEVERITY = { error: "major", warning: "minor" } as const;
 const MAX_TEXT = 2000;
 
-/** GitLab's Code Quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format). */
+/** Formats GitLab's Code Quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format). */
 export function gitlabReport({ report }: ReportInput): string {
   const entries = [
     ...(report.loosened?.changes ?? []).map(looseningEntry),
@@ -21,10 +21,10 @@ export function gitlabReport({ report }: ReportInput): string {
 
 type Entry = ReturnType<typeof looseningEntry | typeof findingEntry | typeof failureEntry>;
 
-/** Above every finding, for it may let through what none will tell of. */
+/** More severe than any finding, because a relaxation can hide findings. */
 function looseningEntry({ words, location }: Loosened["changes"][number]) {
   return {
-    description: clean(`loosened: ${words}`, MAX_TEXT),
+    description: clean(`policy relaxed: ${words}`, MAX_TEXT),
     check_name: LOOSENING,
     fingerprint: hashOf([LOOSENING, words, location?.file ?? null]),
     severity: "critical" as const,
@@ -42,10 +42,10 @@ function findingEntry({ rule, severity, message, fingerprint, location, overlays
   };
 }
 
-/** What could not be checked blocks: it may hide anything. */
+/** A failure has the highest severity, because it can hide any finding. */
 function failureEntry({ overlay, stage, message, location }: Failure) {
   return {
-    description: clean(`not checked: ${message}`, MAX_TEXT),
+    description: cleanJoined(`not checked: ${message}`, MAX_TEXT),
     check_name: `not-checked-${stage}`,
     fingerprint: hashOf([overlay, stage, message, location?.file ?? null]),
     severity: "blocker" as const,
@@ -53,7 +53,7 @@ function failureEntry({ overlay, stage, message, location }: Failure) {
   };
 }
 
-/** The format has no entry without a file and a line: what has none stands for the overlay's folder or the root. */
+/** The format requires a file and a line: an entry without a place uses the overlay's folder or the root. */
 function place(location: Place | null, overlay: string | null) {
   const { file, line, endLine } = location ?? { file: overlay ?? ".", line: 1, endLine: 1 };
   return { path: file.toWellFormed(), lines: { begin: line, end: endLine } };

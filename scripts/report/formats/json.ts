@@ -1,7 +1,7 @@
 import type { ReportInput } from "../redaction/input.ts";
 import { totals } from "../summary/totals.ts";
 
-/** The report for programs. The version changes when a field changes its meaning or goes. */
+/** Formats the machine-readable report. The version changes when a field is removed or changes its meaning. */
 export function jsonReport({ report }: Pick<ReportInput, "report">): string {
   const { errors, warnings } = totals(report);
   const summary = {
@@ -23,7 +23,7 @@ export function jsonReport({ report }: Pick<ReportInput, "report">): string {
   return `${escapedJson(JSON.stringify({ version: 1, summary, loosened, findings, failures, suppressed: accepted, fixed }, null, 2))}\n`;
 }
 
-/** The same JSON, with what could steer a terminal or a runner, or reorder its text, as escapes. */
+/** Escapes characters in JSON that could control a terminal or a CI runner, or reorder text. */
 export function escapedJson(json: string): string {
   return json.replaceAll("##[", "#\\u0023[").replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
     return character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);

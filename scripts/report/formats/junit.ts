@@ -1,6 +1,6 @@
 import type { Failure, Finding, Loosened } from "../../model/finding.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clean } from "../redaction/clean.ts";
+import { clean, cleanJoined, cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
 import { LOOSENING, loosenedTitle } from "../summary/judging.ts";
 import { failsOn } from "../summary/totals.ts";
@@ -10,7 +10,7 @@ import { xmlText } from "./xml.ts";
 interface Case {
   readonly suite: string;
   readonly name: string;
-  /** The file that GitLab links to. */
+  /** The file that GitLab links to; null if there is none. */
   readonly file: string | null;
   readonly outcome: "passed" | "failure" | "error";
   readonly type: string;
@@ -19,9 +19,9 @@ interface Case {
 }
 
 /**
- * JUnit's XML as GitLab and Jenkins read it: a suite of what the change loosens, if it does, a suite of the overlays, each
- * a test that ends in an error where it could not be checked, and a suite for each file with findings. What does not fail
- * the run is a test that passes and says something.
+ * Formats JUnit XML for GitLab and Jenkins: a suite of relaxations if there are any, a suite with one test per overlay
+ * (an error if the overlay could not be checked), and a suite per file with findings. Findings that do not fail the run
+ * are passed tests with output.
  */
 export function junitReport({ report, failOn }: ReportInput): string {
   const cases = [
@@ -55,7 +55,7 @@ function overlayCase(name: string, failures: readonly Failure[]): Case {
   const own = failures.filter(({ overlay }) => overlay === name);
   const details = own.map(failureText).join("\n");
   const outcome = own.length > 0 ? "error" : "passed";
-  const message = own.length > 0 ? clean(own[0]!.message, MAX_TEXT) : "";
+  const message = own.length > 0 ? cleanJoined(own[0]!.message, MAX_TEXT) : "";
   return {
     suite: "overlays",
     name: clean(name),
@@ -70,7 +70,7 @@ function overlayCase(name: string, failures: readonly Failure[]): Case {
 function runCase(failure: Failure): Case {
   const { stage, message, location } = failure;
   const file = location?.file ?? null;
-  const words = clean(message, MAX_TEXT);
+  const words = cleanJoined(message, MAX_TEXT);
   return {
     suite: "overlays",
     name: `this run: ${stage}`,
@@ -85,7 +85,7 @@ function runCase(failure: Failure): Case {
 const MAX_TEXT = 2000;
 
 function failureText({ message, location }: Failure): string {
-  return placed(location, clean(message, MAX_TEXT));
+  return placed(location, cleanLines(message, MAX_TEXT).join("\n"));
 }
 
 function findingCase(finding: Finding, fails: boolean): Case {
@@ -110,7 +110,7 @@ function findingCase(finding: Finding, fails: boolean): Case {
   };
 }
 
-/** GitLab keeps only the first of the tests that share a name. */
+/** Makes names unique: GitLab keeps only the first of several tests with the same name. */
 function withOwnNames(cases: readonly Case[]): Case[] {
   const seen = new Map<string, number>();
   return cases.map((each) => {

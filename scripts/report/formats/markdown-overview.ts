@@ -6,7 +6,7 @@ import { leftOutUses, mermaidLines } from "./mermaid.ts";
 
 const MAX_CLUSTERS = 5;
 
-/** Who uses which service, folded, one diagram for each cluster. */
+/** Formats the service maps, collapsed, one diagram per cluster. */
 export function mapLines(overview: readonly ClusterOverview[]): string[] {
   const clusters = overview.filter(({ uses }) => uses.length > 0).slice(0, MAX_CLUSTERS);
   return clusters.flatMap(({ name, uses }) => {
@@ -26,7 +26,7 @@ export function mapLines(overview: readonly ClusterOverview[]): string[] {
   });
 }
 
-/** What each namespace with a bound takes of memory and CPU, folded. */
+/** Formats the memory and CPU of each namespace that has a limit, collapsed. */
 export function budgetLines(overview: readonly ClusterOverview[]): string[] {
   const rows = overview.flatMap(({ budgets }) =>
     budgets.flatMap(({ namespace, amounts }) =>
@@ -37,9 +37,9 @@ export function budgetLines(overview: readonly ClusterOverview[]): string[] {
   );
   if (rows.length === 0) return [];
   return [
-    "<details><summary>Memory and CPU, rollouts included</summary>",
+    "<details><summary>Memory and CPU (worst case, including rollouts)</summary>",
     "",
-    "| namespace | of | takes | quota | budget | free on the nodes | nodes | by workload |",
+    "| namespace | resource | total | quota | budget | free on nodes | node capacity | by workload |",
     "| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |",
     ...rows.slice(0, MAX_ROWS),
     ...(rows.length > MAX_ROWS ? ["", `… and ${rows.length - MAX_ROWS} more`] : []),

@@ -1,17 +1,19 @@
 import { clean } from "../redaction/clean.ts";
 
 /**
- * What Markdown, HTML or mathematics begins with; and what in a finished page makes a link, a mention or a reference
- * to an issue, a merge request, a milestone or a label.
+ * Characters that start Markdown, HTML or math markup, and text that becomes a link, a mention or a reference to an
+ * issue, a merge request, a milestone or a label.
  */
 const SPECIAL = /[\\`*_{}[\]<>&|~^$!"']|:(?=\/\/|[\w+-]+:)|[#@%]|\bwww(?=\.)|\bGH(?=-\d)/gi;
-/** These make references, which are looked for in the page's text: only a break between the letters keeps them apart. */
+/**
+ * Starts of references. They are detected in the rendered text, so only a break between the characters prevents them.
+ */
 const REFERRING = /^(?:[#@%!~$&^]|www|GH)$/i;
 const BREAK = "<!-- -->";
 
 /**
- * Text from a manifest for one line of Markdown, as GitHub and GitLab show it: no markup, link, mention or reference
- * comes of it.
+ * Escapes text from a manifest for one line of GitHub or GitLab Markdown: it creates no markup, link, mention or
+ * reference.
  */
 export function markdownText(text: string, maxLength?: number): string {
   return clean(text, maxLength).replace(SPECIAL, (found) => {
@@ -20,15 +22,15 @@ export function markdownText(text: string, maxLength?: number): string {
   });
 }
 
-/** The same in a fixed-width font. */
+/** Escapes text and formats it as code. */
 export function markdownCode(text: string, maxLength?: number): string {
   return `<code>${markdownText(text, maxLength)}</code>`;
 }
 
-/** A message, with what stands between backticks in a fixed-width font. */
+/** Escapes a message and formats the text between backticks as code. */
 export function markdownMessage(message: string, maxLength: number): string {
   const parts = clean(message, maxLength).split("`");
-  // An odd number of backticks leaves the last one alone.
+  // With an odd number of backticks the last one is literal.
   const pairs = parts.length % 2 === 1 ? parts : [...parts.slice(0, -2), parts.slice(-2).join("`")];
   return pairs.map((part, index) => (index % 2 === 1 ? markdownCode(part) : markdownText(part))).join("");
 }

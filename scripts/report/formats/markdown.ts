@@ -1,5 +1,6 @@
 import type { Failure, Finding, Loosened, Report } from "../../model/finding.ts";
 import { describeResource } from "../../model/resource.ts";
+import { cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, ruleUrl, TOOL } from "../redaction/input.ts";
 import { loosenedTitle } from "../summary/judging.ts";
 import { exitCode, totals } from "../summary/totals.ts";
@@ -8,17 +9,18 @@ import { plural } from "../terminal/plural.ts";
 import { budgetLines, mapLines } from "./markdown-overview.ts";
 import { markdownCode, markdownMessage, markdownText } from "./markdown-text.ts";
 
-/** What GitHub takes of a comment (GitLab takes more), less what the cut itself says. */
+/** GitHub's limit for a comment (GitLab's is higher), minus room for the truncation notes. */
 const MAX_LENGTH = 65_536 - 400;
 const MAX_MESSAGE = 600;
 const MAX_FAILURES = 20;
 
-/** By this line whoever posts the comment finds the one to replace. */
+/** First line of the comment: the script that posts it finds the comment to replace by this line. */
 export const MARKER = `<!-- ${TOOL.name} -->`;
 
 /**
- * A comment on a pull request: what it loosens, loudly, the verdict, a table by file, and folded below it who uses which service and what each
- * namespace takes. Cut to what a comment holds, the map first, then findings; it says what is left out.
+ * Formats a comment on a pull request: relaxations, the verdict, a table by file, and collapsed sections with the
+ * service map and the memory and CPU of each namespace. Truncated to the length limit of a comment, the collapsed
+ * sections first, then findings; the number of omitted items is stated.
  */
 export function markdownReport({ report, failOn, homepage }: ReportInput): string {
   const head = [
@@ -38,7 +40,7 @@ export function markdownReport({ report, failOn, homepage }: ReportInput): strin
   const shown = first(rows, room);
   const left = rows.length - shown.length;
   const table = rows.length === 0 ? [] : [...TABLE, ...shown, ""];
-  const more = left === 0 ? [] : [`… and ${plural(left, "finding")} more: a comment holds no more.`, ""];
+  const more = left === 0 ? [] : [`… and ${plural(left, "more finding")} (length limit of a comment)`, ""];
   return `${[...head, ...table, ...more, ...folded, ...links].join("\n").trimEnd()}\n`;
 }
 
@@ -48,9 +50,9 @@ function heading(report: Report, code: number): string {
   const { errors, warnings } = totals(report);
   const words =
     code === 2
-      ? "Something could not be checked"
+      ? "Some checks could not run"
       : errors + warnings === 0
-        ? "Nothing wrong"
+        ? "No problems found"
         : [errors > 0 ? plural(errors, "error") : "", warnings > 0 ? plural(warnings, "warning") : ""]
             .filter((part) => part !== "")
             .join(", ");
@@ -60,7 +62,7 @@ function heading(report: Report, code: number): string {
     .join("\n\n");
 }
 
-/** An alert, as GitHub and GitLab have it. Half the comment is for it, for what is left out here nobody sees. */
+/** Formats an alert of GitHub and GitLab. It can take half of the comment, so that few relaxations are omitted. */
 function loosenedLines(loosened: Loosened | null): string[] {
   const title = loosened === null ? "" : loosenedTitle(loosened);
   if (loosened === null || title === "") return [];
@@ -70,7 +72,7 @@ function loosenedLines(loosened: Loosened | null): string[] {
   });
   const shown = first(lines, MAX_LENGTH / 2);
   const left = lines.length - shown.length;
-  const more = left === 0 ? [] : [`> - **… and ${left} more**, which a comment has no room for`];
+  const more = left === 0 ? [] : [`> - **… and ${left} more** (length limit of a comment)`];
   return ["> [!WARNING]", `> **${title}**`, ">", ...shown, ...more, ""];
 }
 
@@ -78,7 +80,8 @@ function failureLines(failures: readonly Failure[]): string[] {
   if (failures.length === 0) return [];
   const lines = failures.slice(0, MAX_FAILURES).map(({ overlay, stage, message, location }) => {
     const where = location === null ? (overlay ?? "this run") : `${location.file}:${location.line}`;
-    return `- not checked ${markdownCode(where)} (${stage}): ${markdownMessage(message, MAX_MESSAGE)}`;
+    const lines = cleanLines(message, MAX_MESSAGE).map((line) => markdownMessage(line.trim(), line.length));
+    return `- not checked ${markdownCode(where)} (${stage}): ${lines.join("<br>")}`;
   });
   const left = failures.length - lines.length;
   return [...lines, ...(left > 0 ? [`- … and ${left} more`] : []), ""];
@@ -128,7 +131,7 @@ function skippedLines({ skipped }: Report): string[] {
     .map(({ kind, count, reason }) => `- ${kind} × ${count}: ${markdownText(reason, MAX_MESSAGE)}`);
   const left = skipped.length - lines.length;
   return [
-    "<details><summary>Left out</summary>",
+    "<details><summary>Skipped</summary>",
     "",
     ...lines,
     ...(left > 0 ? [`- … and ${left} more`] : []),
@@ -150,7 +153,7 @@ function fitting(lines: readonly string[], room: number): readonly string[] {
   return lengthOf(lines) <= room ? lines : [];
 }
 
-/** As many whole lines as there is room for. */
+/** The first lines that fit into `room` characters. */
 function first(lines: readonly string[], room: number): string[] {
   let left = room;
   const end = lines.findIndex((line) => {

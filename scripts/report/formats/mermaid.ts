@@ -5,7 +5,7 @@ import { serviceLabel } from "../summary/service-label.ts";
 const MAX_USES = 80;
 const MAX_NAME = 80;
 
-/** Who uses which service as a Mermaid flowchart, one line each (https://mermaid.js.org/syntax/flowchart.html). */
+/** Formats the service map as a Mermaid flowchart, one line per use (https://mermaid.js.org/syntax/flowchart.html). */
 export function mermaidLines(uses: readonly ServiceUse[]): string[] {
   const shown = uses.slice(0, MAX_USES);
   const workloads = new Ids("w");
@@ -28,7 +28,7 @@ export function leftOutUses(uses: readonly ServiceUse[]): number {
   return Math.max(0, uses.length - MAX_USES);
 }
 
-/** Names of Kubernetes need no other characters, and Mermaid takes these for nothing else. */
+/** Keeps the characters that Kubernetes names can contain; none of them has a meaning in Mermaid. */
 function safe(text: string): string {
   const cut = text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}...` : text;
   return cut.replace(/[^A-Za-z0-9._/() -]/g, "_") || "_";
@@ -46,7 +46,7 @@ function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
-/** Ids of a diagram's nodes, which no name gets into. */
+/** Generates node ids of a diagram that do not contain names from manifests. */
 class Ids {
   readonly #prefix: string;
   readonly #ids = new Map<string, string>();

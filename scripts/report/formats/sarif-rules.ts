@@ -2,7 +2,7 @@ import type { Rule } from "../../check/rule.ts";
 import { ruleUrl } from "../redaction/input.ts";
 import { LOOSENING } from "../summary/judging.ts";
 
-/** The rules as SARIF's reporting descriptors, with their help in plain text and in Markdown. */
+/** Converts the rules to SARIF reporting descriptors, with help in plain text and Markdown. */
 export function ruleDescriptors(rules: readonly Rule[], homepage: string | null) {
   return rules.map((rule) => ({
     id: rule.name,
@@ -15,14 +15,14 @@ export function ruleDescriptors(rules: readonly Rule[], homepage: string | null)
   }));
 }
 
-/** The descriptor of what a change loosens, which is no rule: no policy can turn it off. */
+/** The descriptor of relaxations. It is not a rule, so no policy can turn it off. */
 export function looseningDescriptor(homepage: string | null) {
   const why =
-    "Who writes a change must not be the one who excuses it: the base's limits, facts, baseline and suppressions judge it.";
-  const remedy = "Agree with the owners of the policy; once merged, it counts for the changes after it.";
+    "A change must not exempt itself from checks: it is validated against the limits, facts, baseline and suppressions of the base commit.";
+  const remedy = "Agree on the relaxation with the owners of the policy; it applies after merge.";
   return {
     id: LOOSENING,
-    shortDescription: { text: "The change loosens what judges changes." },
+    shortDescription: { text: "The change relaxes its own checks." },
     fullDescription: { text: why },
     help: { text: `${why}\n\nWhat to do: ${remedy}`, markdown: `${why}\n\n**What to do.** ${remedy}` },
     ...helpUri(homepage === null ? null : `${homepage}/docs/ci.md#what-a-change-relaxes`),

@@ -2,7 +2,7 @@ import type { Failure, Finding, Loosened, Report, Skipped } from "../../model/fi
 import type { Place } from "../../model/place.ts";
 import { describeResource } from "../../model/resource.ts";
 import { hashOf } from "../findings/fingerprint.ts";
-import { clean } from "../redaction/clean.ts";
+import { clean, cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
 import { LOOSENING } from "../summary/judging.ts";
 import { exitCode } from "../summary/totals.ts";
@@ -14,7 +14,7 @@ const MAX_MESSAGE = 2000;
 
 /**
  * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): one run, paths relative to the root.
- * What a change loosens comes first, as results of a rule of their own: GitHub shows no notification to a reviewer.
+ * Relaxations come first, as results of a separate rule, because GitHub does not show notifications to reviewers.
  */
 export function sarifReport({ report, rules, failOn, homepage }: ReportInput): string {
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
@@ -59,7 +59,7 @@ function failureNotification({ overlay, stage, message, location }: Failure) {
   return {
     level: "error",
     descriptor: { id: stage },
-    message: textOf(`${overlay === null ? "" : `${overlay}: `}${message}`),
+    message: linesOf(`${overlay === null ? "" : `${overlay}: `}${message}`),
     locations: location === null ? [] : [{ physicalLocation: physical(location) }],
   };
 }
@@ -68,7 +68,7 @@ function skippedNotification({ kind, count, reason }: Skipped) {
   return {
     level: "note",
     descriptor: { id: kind },
-    message: textOf(`left out: ${kind} × ${count}: ${reason}`),
+    message: textOf(`skipped: ${kind} × ${count}: ${reason}`),
   };
 }
 
@@ -102,7 +102,7 @@ function result(finding: Finding, ruleIndex: number | undefined) {
     ],
     relatedLocations: relatedLocations(finding),
     partialFingerprints: fingerprints(fingerprint),
-    // Present in all results or in none: an empty list says that nobody has excused this one.
+    // Must be present in all results or in none: an empty list means that the result is not suppressed.
     suppressions: [],
     properties: {
       overlays: overlays.map((name) => clean(name)),
@@ -114,14 +114,15 @@ function result(finding: Finding, ruleIndex: number | undefined) {
 }
 
 /**
- * GitHub follows an alert by the second one alone. Where it is missing the uploading action makes it of the file's lines,
- * for which it would need the files of a change: https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#data-for-preventing-duplicated-alerts
+ * GitHub tracks an alert only by the second fingerprint. If it is missing, the upload action computes it from the
+ * file's lines, for which it needs the checked-out files:
+ * https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#data-for-preventing-duplicated-alerts
  */
 function fingerprints(cause: string) {
   return { "cause/v1": cause, primaryLocationLineHash: `${cause}:1` };
 }
 
-/** The layers that made the value, innermost first, then whatever else has a part in it. */
+/** The layers that set the value, innermost first, then the related places. */
 function relatedLocations({ layers, related }: Finding) {
   const places = [
     ...layers.map(({ place, words }) => ({ location: place, words })),
@@ -134,9 +135,17 @@ function relatedLocations({ layers, related }: Finding) {
   }));
 }
 
-/** Plain text: what would be a link (§3.11.6) is none. */
+/** Plain text: embedded links (§3.11.6) are broken up. */
 function textOf(text: string) {
-  return { text: clean(text, MAX_MESSAGE).replaceAll("](", "] (") || "(no message)" };
+  return plainText(clean(text, MAX_MESSAGE));
+}
+
+function linesOf(text: string) {
+  return plainText(cleanLines(text, MAX_MESSAGE).join("\n"));
+}
+
+function plainText(text: string) {
+  return { text: text.replaceAll("](", "] (") || "(no message)" };
 }
 
 function physical({ file, line, column, endLine, endColumn }: Place) {
@@ -148,7 +157,7 @@ function folder(name: string) {
   return { artifactLocation: { uri: uriOf(name), uriBaseId: ROOT } };
 }
 
-/** A path as a relative reference (RFC 3986): nothing in it can be taken for a scheme, a query or a fragment. */
+/** Converts a path to a relative reference (RFC 3986) without scheme, query or fragment. */
 function uriOf(path: string): string {
   return path.toWellFormed().split("/").map(encodeURIComponent).join("/");
 }

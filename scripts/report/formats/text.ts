@@ -1,17 +1,17 @@
 import type { Failure, Finding, Skipped } from "../../model/finding.ts";
 import { placeKey } from "../../model/place.ts";
 import { describeResource } from "../../model/resource.ts";
-import { clean } from "../redaction/clean.ts";
+import { clean, cleanLines } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
-import { fixedLines, loosenedLines } from "../summary/judging.ts";
+import { logLine } from "../redaction/log-line.ts";
 import { fixableText, verdictLine } from "../summary/verdict.ts";
-import { logLine } from "../terminal/log-line.ts";
 import { type Paint, painter } from "../terminal/paint.ts";
 import { formatPlace } from "../terminal/place.ts";
 import { findingLines } from "../terminal/text-finding.ts";
 import { wrap } from "../terminal/wrap.ts";
+import { fixedLines, loosenedLines } from "./text-lists.ts";
 
-/** The report for people: findings by resource, what could not be checked, what was left out, and the verdict last. */
+/** Formats the human-readable report: findings by resource, failures, skipped checks, and the verdict last. */
 export function textReport(input: ReportInput): string {
   const { report, width } = input;
   const paint = painter(input);
@@ -43,28 +43,30 @@ function groupTitle({ resources, location, overlays }: Finding): string {
   return `${listed(resources.map(describeResource))} (${listed(overlays)})`;
 }
 
-/** The first names, and how many more there are. */
+/** Lists the first names and the number of the others. */
 function listed(names: readonly string[]): string {
   const shown = names.length > MAX_NAMES + 1 ? names.slice(0, MAX_NAMES) : names;
   const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
   return `${shown.map((name) => clean(name)).join(", ")}${more}`;
 }
 
-/** Of findings at one place, which follow each other, only the last shows the source. */
+/** Of consecutive findings at one place, only the last shows the source. */
 function isLastAtPlace({ location }: Finding, next: Finding | undefined): boolean {
   const other = next?.location ?? null;
   return location === null || other === null || placeKey(location) !== placeKey(other);
 }
 
-/** What to do, once for each rule of the group. */
+/** The remedies of a group, one per rule. */
 function remedyLines(findings: readonly Finding[], width: number, paint: Paint): string[] {
   const remedies = new Map(findings.map(({ rule, remedy }) => [rule, remedy]));
-  return [...remedies.values()].flatMap((remedy) => {
-    return wrap(remedy, width - 4).map((line, index) => paint("dim", `  ${index === 0 ? "→" : " "} ${line}`));
+  return [...remedies].flatMap(([rule, remedy]) => {
+    return wrap(`${rule}: ${remedy}`, width - 4).map((line, index) =>
+      paint("dim", `  ${index === 0 ? "→" : " "} ${line}`),
+    );
   });
 }
 
-/** One cause may keep several overlays from being checked: it is told once. */
+/** Groups failures of several overlays by their shared cause, which is reported once. */
 function failuresByCause(failures: readonly Failure[]): Map<string, readonly Failure[]> {
   return Map.groupBy(failures, ({ stage, message, location, overlay }) => {
     return JSON.stringify([stage, message, location ?? overlay]);
@@ -76,12 +78,18 @@ function failureLines(failures: readonly Failure[], width: number, paint: Paint)
   const where = location === null ? clean(overlay ?? "this run") : formatPlace(location);
   const head = `${paint("red", "not checked")} ${paint("bold", where)} ${paint("dim", stage)}`;
   const overlays = failures.map((failure) => failure.overlay ?? "").join(", ");
-  const words = wrap(clean(message, MAX_FAILURE), width - 4);
+  const words = cleanLines(message, MAX_FAILURE).flatMap((line) => wrapIndented(line, width - 4));
   const also = failures.length > 1 ? wrap(clean(`in ${overlays}`, MAX_REASON), width - 4) : [];
   return [head, ...[...words, ...also].map((line) => `    ${line}`)];
 }
 
 const MAX_FAILURE = 2000;
+
+/** Wraps a line, and keeps its indentation in every line that comes of it. */
+function wrapIndented(line: string, width: number): string[] {
+  const indent = (/^ +/.exec(line)?.[0] ?? "").slice(0, Math.max(0, width / 2));
+  return wrap(line.trim(), width - indent.length).map((part) => indent + part);
+}
 
 function skippedLines(skipped: readonly Skipped[], width: number, paint: Paint): string[] {
   if (skipped.length === 0) return [];
@@ -90,20 +98,20 @@ function skippedLines(skipped: readonly Skipped[], width: number, paint: Paint):
     const words = wrap(clean(`${kind} × ${count}: ${reason}`, MAX_REASON), width - 4);
     return words.map((line, index) => paint("dim", `  ${index === 0 ? "-" : " "} ${line}`));
   });
-  return [paint("dim", "Left out:"), ...lines, ""];
+  return [paint("dim", "Skipped:"), ...lines, ""];
 }
 
 const MAX_REASON = 1000;
 
-/** How many reasons of one kind are told one by one. */
+/** Maximum number of reasons of one kind that are listed individually. */
 const MAX_REASONS = 4;
 
-/** The largest of the reasons of one kind, and the rest as one: a long list would hide what matters. */
+/** Keeps the reasons of one kind with the highest counts and combines the rest, so that the list stays readable. */
 function shortened(skipped: readonly Skipped[]): readonly Skipped[] {
   if (skipped.length <= MAX_REASONS + 1) return skipped;
   const sorted = skipped.toSorted((a, b) => b.count - a.count);
   const rest = sorted.slice(MAX_REASONS);
   const count = rest.reduce((sum, each) => sum + each.count, 0);
-  const reason = `${rest.length} more reasons like these (--format json has them all)`;
+  const reason = `${rest.length} more reasons (--format json lists all)`;
   return [...sorted.slice(0, MAX_REASONS), { kind: rest[0]!.kind, count, reason }];
 }

@@ -7,24 +7,24 @@ import { MASK } from "./mask.ts";
 import type { Redactor } from "./redact.ts";
 import { type IsSecretLine, secretLines } from "./secret-lines.ts";
 
-/** Lines shown around a place, and at most of the place itself. */
+/** Context lines shown around a place, and the maximum number of lines shown of the place itself. */
 const CONTEXT = 2;
 const MAX_MARKED = 6;
-/** Characters shown of a line, and of those how many before the marked part. */
+/** Maximum characters shown of a line, and how many of them come before the marked part. */
 const MAX_LINE = 160;
 const LEAD = 40;
-/** Written out, a control character takes a few more. */
+/** Escaped control characters take several characters each. */
 const MAX_CLEAN = MAX_LINE * 10;
 
 export interface Sources {
   readText(file: string): ReadResult;
   readYaml(file: string): YamlFile | null;
-  /** Files whose whole content goes into Secrets. */
+  /** Files whose entire content is stored in Secrets. */
   readonly secretFiles: ReadonlySet<string>;
   readonly redact: Redactor;
 }
 
-/** What stands at each of the places that can be read; nothing that belongs to a Secret. */
+/** Returns the source lines at each readable place, without the content of Secrets. */
 export function excerptsOf(places: readonly Place[], sources: Sources): Map<string, Excerpt> {
   const excerpts = new Map<string, Excerpt>();
   for (const [file, inFile] of Map.groupBy(places, (place) => place.file)) {
@@ -38,7 +38,7 @@ export function excerptsOf(places: readonly Place[], sources: Sources): Map<stri
   return excerpts;
 }
 
-/** All lines of a file, each safe to show. */
+/** Returns all lines of a file, each safe to show. */
 export function safeLines(file: string, sources: Sources): readonly string[] {
   const read = sources.readText(file);
   if (!read.ok) return [];
@@ -71,7 +71,7 @@ function excerptOf(
   });
 }
 
-/** Lines of a Secret that say only that it is one. */
+/** Reports whether a line of a Secret only identifies it as a Secret. */
 function isHarmless(text: string): boolean {
   return /^\s*(?:---|apiVersion: v1|kind: (?:Secret|List)|metadata:|data:|stringData:|secretGenerator:)?\s*$/.test(
     text,
@@ -86,7 +86,7 @@ function lineOf(number: number, text: string, place: Place, redact: Redactor): E
   const from = isMarked ? Math.min(indent, text.length) : text.length;
   const parts = [text.slice(0, from), text.slice(from, Math.max(from, end)), text.slice(Math.max(from, end))];
   const hidden = redact(text);
-  // A value that reaches over the marks' ends is hidden too, and then there is no telling what the marks were.
+  // A secret value can extend beyond the marked range. Then the whole line is redacted and the marks are lost.
   const shown = parts.map(redact).join("") === hidden ? parts.map(redact) : [hidden, "", ""];
   const [before = "", marked = "", after = ""] = cut(shown);
   return { number, before: cleaned(before), marked: cleaned(marked), after: cleaned(after) };
@@ -96,7 +96,7 @@ function cleaned(text: string): string {
   return clean(text.replaceAll("\t", "  "), MAX_CLEAN);
 }
 
-/** The parts of a line, shortened around the middle one. */
+/** Truncates the parts of a line around the middle one. */
 function cut([before = "", marked = "", after = ""]: readonly string[]): string[] {
   const room = MAX_LINE - Math.min(before.length, LEAD);
   const lead = before.length + marked.length + after.length <= MAX_LINE ? before : lastOf(before, LEAD);

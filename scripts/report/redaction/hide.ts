@@ -1,9 +1,9 @@
-/** Comparisons for one text; where many values start alike, more of them would take too long. */
+/** Maximum comparisons per text: many values with the same prefix would take too long. */
 const MAX_COMPARED = 1_000_000;
 
 /**
- * Puts `mask` for each of `values` in any text; what overlaps goes with it. Values shorter than `minLength` stay. However
- * many values there are, a text is gone through once.
+ * Returns a function that replaces each of `values` in a text with `mask`; overlapping values are masked together.
+ * Values shorter than `minLength` are not masked. A text is scanned once, however many values there are.
  */
 export function hiderOf(values: Iterable<string>, minLength: number, mask: string): (text: string) => string {
   const longestFirst = [...values]

@@ -4,12 +4,12 @@ import type { Excerpt, Report } from "../../model/finding.ts";
 import { type Place, placeKey } from "../../model/place.ts";
 import type { Severity } from "../../model/problem.ts";
 
-/** What the formats make their text of. */
+/** Input of all report formats. */
 export interface ReportInput {
   readonly report: Report;
-  /** The rules that ran, for their help. */
+  /** The rules that ran, for their help texts. */
   readonly rules: readonly Rule[];
-  /** The least severity that makes the run fail. */
+  /** The lowest severity that makes the run fail. */
   readonly failOn: Severity;
   readonly color: boolean;
   /** Columns of the terminal. */

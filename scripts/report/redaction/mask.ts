@@ -6,7 +6,7 @@ import type { Span } from "../../model/place.ts";
 export const MASK = "***";
 
 /**
- * The text without what by its own form is a credential: passwords in URLs, values after names that call them secret
+ * Masks credentials that are recognisable by their form: passwords in URLs, values of names that indicate a secret
  * (`--password=…`, `DB_PASSWORD=…`, `password: …`), tokens and private keys.
  */
 export function maskCredentials(text: string): string {

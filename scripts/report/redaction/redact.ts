@@ -6,16 +6,16 @@ import type { Resource } from "../../model/resource.ts";
 import { hiderOf } from "./hide.ts";
 import { MASK, maskCredentials } from "./mask.ts";
 
-/** Shorter values are too common to hide: every `true` and `8080` would go. */
+/** Shorter values are too common to hide everywhere: every `true` and `8080` would be masked. */
 const MIN_LENGTH = 6;
 
 export type Redactor = (text: string) => string;
 
 /**
- * Hides in any text the values of the Secrets among `resources`, as they are and as base64, the passwords that stand in
- * plain text elsewhere in them, and whatever has a credential's form. A value that is a name in the same manifests, or
- * the words of one, stays: a user `postgres` makes no secret of the image of that name, nor a password `password` of the
- * key that holds it.
+ * Returns a function that hides in a text the values of the Secrets among `resources` (plain and base64), passwords
+ * in plain text elsewhere in the resources, and everything that has the form of a credential. A value that is also a
+ * name in the manifests, or part of one, is not hidden: with a user `postgres`, the image `postgres` is still shown,
+ * and with a password `password`, so is its key.
  */
 export function redactorFor(resources: readonly Resource[]): Redactor {
   const secrets = resources.filter(({ kind, apiVersion }) => kind === "Secret" && apiVersion === "v1");
@@ -32,17 +32,17 @@ export function redactorFor(resources: readonly Resource[]): Redactor {
   return (text) => maskCredentials(hideShort(hide(text), values));
 }
 
-/** What a line sets, if that is short. */
+/** A short value that a line sets. */
 const SHORT_VALUE = /([:=][ \t]{0,20}["']?)(.{1,5}?)(?=["']?[ \t,}\]]{0,20}$)/gm;
 
-/** Short values are hidden only where they are all that a line sets: `value: abc`, but not every `abc`. */
+/** Hides short values only if they are the whole value of a line: `value: abc`, but not every `abc`. */
 function hideShort(text: string, values: ReadonlySet<string>): string {
   return text.replace(SHORT_VALUE, (whole, before: string, value: string) => {
     return values.has(value) ? before + MASK : whole;
   });
 }
 
-/** Names, and the words that they are made of: those are shown anyway. */
+/** Names and the words they consist of: they are shown anyway. */
 function namesIn(resources: readonly Resource[]): Set<string> {
   const names = resources.flatMap((resource) => [
     resource.kind,
@@ -60,10 +60,10 @@ function keysOf({ kind, value }: Resource): string[] {
   return [...Object.keys(asObject(value.data)), ...Object.keys(asObject(value.stringData))];
 }
 
-/** Words of a name that are looked at: longer ones name nothing else. */
+/** Maximum words of a name that are combined. */
 const MAX_WORDS = 8;
 
-/** A name, and each run of its words: `mqtt-password`, `mqtt`, `password`. */
+/** Returns each sequence of words in a name: `mqtt-password`, `mqtt`, `password`. */
 function partsOf(name: string): string[] {
   const words = [...name.matchAll(/[^-_.]+/g)].slice(0, MAX_WORDS);
   return words.flatMap((from, index) =>

@@ -5,7 +5,7 @@ import { asObject, asString, isObject, type JsonValue } from "../../model/json.t
 import type { Pointer } from "../../model/pointer.ts";
 import type { YamlFile } from "../../yaml/read.ts";
 
-/** Whether a line (from 1) of a file may hold a part of a Secret. */
+/** Reports whether a line (1-based) of a file can contain part of a Secret. */
 export type IsSecretLine = (line: number) => boolean;
 
 interface Lines {
@@ -19,8 +19,9 @@ const BROKEN_SECRET = /kind["']?\s*:\s*["']?Secret|secretGenerator|stringData/i;
 const SECRET_KINDS: ReadonlySet<string> = new Set(["Secret", "SecretGenerator"]);
 
 /**
- * The lines of Secrets, of patches of Secrets and of a kustomization's `secretGenerator`, with the comments around
- * them, and of values that their names call secret (a variable `DB_PASSWORD`). Of a file that cannot be parsed whole, all lines, where it speaks of Secrets at all.
+ * Finds the lines of Secrets, of patches of Secrets and of a kustomization's `secretGenerator`, with the comments
+ * around them, and of values whose names indicate a secret (a variable `DB_PASSWORD`). In a file that cannot be
+ * parsed completely, all lines, if it mentions Secrets.
  */
 export function secretLines(text: string, yaml: YamlFile | null): IsSecretLine {
   if (!MENTIONS.test(text)) return () => false;
@@ -42,7 +43,7 @@ function rangesIn(document: SourceDocument, index: number, all: readonly SourceD
   });
 }
 
-/** Where values stand that hold a Secret or a part of one; what aliases repeat is walked once. */
+/** Pointers to values that contain a Secret or part of one; values repeated by aliases are visited once. */
 function secretPointers(root: JsonValue): Pointer[] {
   const found: Pointer[] = [];
   const seen = new Set<JsonValue>();

@@ -1,15 +1,14 @@
+import type { Quantity } from "../../kubernetes/quantities/quantity.ts";
+import { formatQuantity } from "../../kubernetes/quantities/quantity.ts";
 import type { BudgetedAmount } from "../../model/overview.ts";
 
-const UNITS = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
+const NANO = 1_000_000_000;
 
-/** Bytes or cores as people write them, to one decimal: `512Mi`, `1.5Gi`, `750m`, `6`. */
+/** Bytes or cores as an exact Kubernetes quantity: `512Mi`, `1536Mi`, `2250m`, `6`. */
 export function amountText(resource: BudgetedAmount["resource"], amount: number): string {
-  if (resource === "cpu") return amount > 0 && amount < 1 ? `${short(amount * 1000)}m` : short(amount);
-  let [value, unit] = [amount, 0];
-  while (value >= 1024 && unit < UNITS.length - 1) [value, unit] = [value / 1024, unit + 1];
-  return `${short(value)}${UNITS[unit]}`;
-}
-
-function short(value: number): string {
-  return String(Math.round(value * 10) / 10);
+  if (!Number.isFinite(amount)) return String(amount);
+  const whole = Math.floor(amount);
+  // The fraction on its own: a product of bytes and 10⁹ would not be exact in a number.
+  const nanos = BigInt(whole) * BigInt(NANO) + BigInt(Math.round((amount - whole) * NANO));
+  return formatQuantity(resource, nanos as Quantity);
 }

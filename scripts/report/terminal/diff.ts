@@ -3,7 +3,7 @@ import { type Sources, safeLines } from "../redaction/excerpt.ts";
 import { type DiffLine, type Hunk, hunksOf, linesWithEnds } from "./hunks.ts";
 import { type Paint, painter } from "./paint.ts";
 
-/** A file's text and another one for it. */
+/** A file's text before and after a change. */
 export interface ChangedFile {
   readonly file: string;
   readonly before: string;
@@ -11,8 +11,8 @@ export interface ChangedFile {
 }
 
 /**
- * Changes of files as a unified diff, for people: lines of Secrets, credentials and control characters are hidden.
- * `before` and `after` say what of either state may be shown.
+ * Formats changed files as a human-readable unified diff: lines of Secrets, credentials and control characters are
+ * hidden. `before` and `after` define what can be shown of each state.
  */
 export function diffText(
   changes: readonly ChangedFile[],
@@ -44,7 +44,7 @@ function fileLines({ file, ...texts }: ChangedFile, before: Sources, after: Sour
   ];
 }
 
-/** `@@ -10,3 +10,5 @@`: where the hunk starts in either text, and how many lines of it each has. */
+/** `@@ -10,3 +10,5 @@`: the first line and the line count of the hunk in each text. */
 function hunkHead({ oldStart, newStart, lines }: Hunk): string {
   const range = (start: number, sign: "-" | "+") => {
     const count = lines.filter((line) => line.sign === " " || line.sign === sign).length;

@@ -1,27 +1,27 @@
 import { diff } from "node:util";
 
-/** One line of a hunk: `line` counts from 0 in the text that it is of, the old one for what stays. */
+/** One line of a hunk: `line` is its 0-based index in its own text (for unchanged lines, the old text). */
 export interface DiffLine {
   readonly sign: " " | "-" | "+";
   readonly line: number;
 }
 
 export interface Hunk {
-  /** Lines before it in either text. */
+  /** Number of lines before it in each text. */
   readonly oldStart: number;
   readonly newStart: number;
   readonly lines: readonly DiffLine[];
 }
 
-/** Lines shown around what changed, as `diff -u` has it. */
+/** Context lines around a change, as in `diff -u`. */
 const CONTEXT = 3;
 
-/** A text's lines, each with its line end. */
+/** Splits a text into lines, each with its line end. */
 export function linesWithEnds(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-/** What differs between two lists of lines. */
+/** Returns the differences between two lists of lines. */
 export function hunksOf(before: readonly string[], after: readonly string[]): Hunk[] {
   const hunks: { oldStart: number; newStart: number; lines: DiffLine[] }[] = [];
   const entries = entriesOf(before, after);
@@ -44,7 +44,7 @@ export function hunksOf(before: readonly string[], after: readonly string[]): Hu
 }
 
 interface Entry extends DiffLine {
-  /** Lines of the two texts that come before it. */
+  /** Number of lines before it in each text. */
   readonly oldAt: number;
   readonly newAt: number;
 }

@@ -3,12 +3,12 @@ import { clean } from "../redaction/clean.ts";
 
 const MAX_PATH = 1000;
 
-/** `file:line:column`, as terminals and editors make links of. */
+/** Formats `file:line:column`, which terminals and editors turn into links. */
 export function formatPlace({ file, line, column }: Place): string {
   return `${cleanPath(file)}:${line}:${column}`;
 }
 
-/** The place before the words that are about it; nothing where there is none. */
+/** Prefixes a text with its place, if there is one. */
 export function placed(place: Place | null, words: string): string {
   return place === null ? words : `${formatPlace(place)} ${words}`;
 }

@@ -9,7 +9,7 @@ import { wrap } from "./wrap.ts";
 
 const INDENT = "    ";
 
-/** A finding in a terminal: its place and rule, the message, the source line with a caret, and what led to the value. */
+/** Formats a finding for a terminal: place and rule, message, source line with carets, and the layers of the value. */
 export function findingLines(
   finding: Finding,
   input: ReportInput,
@@ -25,7 +25,7 @@ export function findingLines(
   ];
 }
 
-/** In one line where it fits: a place is never broken, so that terminals make a link of it. */
+/** Place, severity and rule, in one line if it fits. The place is never broken, so that terminals can link it. */
 function headLines({ severity, rule, path, location }: Finding, width: number, paint: Paint): string[] {
   const place = location === null ? clean(path === "" ? "/" : path) : formatPlace(location);
   const mark = severity === "error" ? paint("red", "error") : paint("yellow", "warning");
@@ -35,7 +35,7 @@ function headLines({ severity, rule, path, location }: Finding, width: number, p
   return length <= width ? [`${first} ${second}`] : [first, `${INDENT}${second}`];
 }
 
-/** The source line without its indentation, and carets under the range; nothing where it cannot be shown. */
+/** The source line without indentation, with carets under the range; empty if it cannot be shown. */
 function sourceLines({ location }: Finding, input: ReportInput, paint: Paint): string[] {
   const line = excerptAt(input.report, location).find(({ number }) => number === location?.line);
   if (line === undefined || line.marked.trim() === "") return [];
@@ -52,7 +52,7 @@ function sourceLines({ location }: Finding, input: ReportInput, paint: Paint): s
 
 const MIN_ROOM = 24;
 
-/** The parts of a line in as many columns as there are: the marked part first, then what stands around it. */
+/** Fits the parts of a line into `room` columns: the marked part first, then the text around it. */
 function fit(before: string, marked: string, after: string, room: number) {
   const width = displayWidth(before);
   const lead = width + displayWidth(marked) <= room || width <= room / 4 ? before : "";
@@ -61,7 +61,7 @@ function fit(before: string, marked: string, after: string, room: number) {
   return { lead, marked: part, rest: firstColumns(after, room - used) };
 }
 
-/** Who set the value and who changed it, where several layers did; and the other places that have a part in it. */
+/** The layers that set and changed the value, if there are several, and the related places. */
 function chainLines({ layers, related, location }: Finding, width: number, paint: Paint): string[] {
   const chain =
     layers.length < 2 ? [] : layers.map(({ place, words }) => `${formatPlace(place)} ${clean(words)}`);

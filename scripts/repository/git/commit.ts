@@ -3,13 +3,13 @@ import { decode, type ReadResult } from "../repository.ts";
 import { extract } from "./extract.ts";
 import { git } from "./process.ts";
 
-/** The files of a repository as one commit has them. */
+/** The files of a repository at one commit. */
 export interface Commit {
-  /** The commit's full name. */
+  /** The full commit hash. */
   readonly hash: string;
-  /** Null where the commit has no such file. Paths are relative to the folder that it was opened for. */
+  /** Null if the commit has no such file. Paths are relative to the folder passed to `openCommit`. */
   readText(path: string): ReadResult | null;
-  /** The names of the folders in a folder; none where it is no folder. */
+  /** Names of the folders in a folder; empty if it is not a folder. */
   foldersIn(path: string): string[];
   /** Writes all its files into an empty folder. */
   extractTo(target: string): void;
@@ -20,13 +20,13 @@ export type OpenedCommit =
   | { readonly ok: false; readonly message: string };
 
 /**
- * Opens the commit that `ref` names (a branch, a tag, a hash: https://git-scm.com/docs/gitrevisions) in the git
- * repository around `folder`. Only objects are read: no hook, filter or configured program runs.
+ * Opens the commit of `ref` (a branch, a tag, a hash: https://git-scm.com/docs/gitrevisions) in the git repository that
+ * contains `folder`. Only objects are read: no hook, filter or configured program runs.
  */
 export function openCommit(folder: string, ref: string): OpenedCommit {
   const found = git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
   if (found === null) {
-    return { ok: false, message: `git has no commit ${ref} here${whyMissing(folder)}` };
+    return { ok: false, message: `git commit ${ref} not found${whyMissing(folder)}` };
   }
   const hash = found.toString("utf8").trim();
   return {
@@ -42,7 +42,7 @@ export function openCommit(folder: string, ref: string): OpenedCommit {
 
 function whyMissing(folder: string): string {
   const isShallow = git(folder, ["rev-parse", "--is-shallow-repository"])?.toString("utf8").trim();
-  if (isShallow === undefined) return `: ${folder} is in no git repository, or in one of another user`;
+  if (isShallow === undefined) return `: ${folder} is not in a git repository, or is owned by another user`;
   if (isShallow !== "true") return "";
   return " (the checkout is shallow: fetch that commit, or check out with a larger depth)";
 }
@@ -63,5 +63,5 @@ function readBlob(folder: string, hash: string, path: string): ReadResult | null
       message: `has ${String(size).trim()} bytes, more than the limit of ${MAX_FILE_BYTES}`,
     };
   const bytes = git(folder, ["cat-file", "blob", object]);
-  return bytes === null ? { ok: false, message: "is no file" } : decode(bytes);
+  return bytes === null ? { ok: false, message: "is not a file" } : decode(bytes);
 }

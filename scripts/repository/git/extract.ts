@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { MAX_FILE_BYTES } from "../../yaml/read.ts";
 import { git } from "./process.ts";
 
-/** A file or a symbolic link of a commit's tree. */
+/** A file or symbolic link in the tree of a commit. */
 interface Entry {
   readonly isLink: boolean;
   readonly object: string;
@@ -15,8 +15,8 @@ const LINK = "120000";
 const BATCH_BYTES = 64 * 1024 * 1024;
 
 /**
- * Writes the files that a commit has below `folder` into `target`, byte for byte: no filter, hook or configured program
- * runs. What is larger than anything here is read, and submodules, are left out.
+ * Writes the files of a commit below `folder` into `target`, byte for byte: no filter, hook or configured program runs.
+ * Files above the size limit and submodules are left out.
  */
 export function extract(folder: string, hash: string, target: string): void {
   const listed = git(folder, ["ls-tree", "-r", "-l", "-z", hash]) ?? Buffer.alloc(0);
@@ -36,14 +36,14 @@ function place(path: string, { isLink }: Entry, bytes: Buffer): void {
   else writeFileSync(path, bytes);
 }
 
-/** A line of `git ls-tree -l`: mode, type, object and size, then a tab and the path. */
+/** Parses a line of `git ls-tree -l`: mode, type, object and size, then a tab and the path. */
 function entryOf(line: string): Entry[] {
   const [, mode, object, size, path] = /^(\d+) blob (\w+) +(\d+)\t(.+)$/s.exec(line) ?? [];
   if (path === undefined || Number(size) > MAX_FILE_BYTES || !isOrdinary(path)) return [];
   return [{ isLink: mode === LINK, object: object!, bytes: Number(size), path }];
 }
 
-/** A tree that git itself made has no other paths; one that somebody made by hand may. */
+/** False for paths that git itself never writes into a tree, but a crafted tree can contain. */
 function isOrdinary(path: string): boolean {
   return path.split("/").every((name) => name !== ".." && name !== "." && name !== "" && name !== ".git");
 }
@@ -62,7 +62,7 @@ function batchesOf(entries: readonly Entry[]): Entry[][] {
   return batches;
 }
 
-/** What `git cat-file --batch` prints: for each object a line that ends in its size, its bytes and a line feed. */
+/** Parses the output of `git cat-file --batch`: per object a line that ends in its size, its bytes and a line feed. */
 function contentsIn(output: Buffer, batch: readonly Entry[]): { entry: Entry; bytes: Buffer }[] {
   let at = 0;
   return batch.map((entry) => {

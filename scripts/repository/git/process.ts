@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 
-/** What git prints; null where it fails. Nothing is fetched, and no configured hook or filter runs by what is read. */
+/** Runs git and returns its output; null if it fails. Nothing is fetched, and no configured hook or filter runs. */
 export function git(folder: string, args: readonly string[], input = ""): Buffer | null {
   try {
     return execFileSync("git", args, {

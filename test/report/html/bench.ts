@@ -6,7 +6,7 @@ import { inputOf } from "../report.ts";
 import { openBrowser } from "./browser.ts";
 import { largeReport } from "./large.ts";
 
-/** Prints how long the page with many findings takes until it can be used, and how long a filter takes to show. */
+/** Measures the load time of a page with many findings, and the time of a filter. */
 const COUNT = Number(process.argv[2] ?? 2000);
 const ROUNDS = 7;
 
@@ -31,7 +31,7 @@ console.log(
   `${COUNT} findings, ${ROUNDS} loads: interactive after ${summary(loads)}; filtered and painted in ${summary(filters)}`,
 );
 
-/** Sets the search, and waits until the frame with its result is painted. */
+/** Sets the search text and waits until the result is painted. */
 function timedFilter(text: string): string {
   return `new Promise((resolve) => {
     const search = document.getElementById("q");

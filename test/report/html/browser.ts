@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium } from "playwright-core";
 
-/** Where distributions put it; `CHROMIUM` names another. */
+/** Default paths of Chromium; `CHROMIUM` overrides them. */
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** The system's browser; a test that needs it fails where there is none, and says what to do. */
+/** Returns the path of the system's browser. Throws with installation instructions if there is none. */
 function browserPath(): string {
   const places = process.env.CHROMIUM === undefined ? PLACES : [process.env.CHROMIUM];
   const found = places.find((path) => existsSync(path));
@@ -14,7 +14,7 @@ function browserPath(): string {
   throw new Error(`no Chromium at ${places.join(", ")}: apt-get install chromium, or name one in CHROMIUM`);
 }
 
-/** A headless browser with a profile of its own, which goes with it. */
+/** Starts a headless browser with a temporary profile. */
 export async function openBrowser(): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), "chromium-"));
   const context = await chromium.launchPersistentContext(profile, {

@@ -6,7 +6,7 @@ import { EMPTY, findingWith } from "../report.ts";
 
 const SERVICES = ["postgres-pgvector", "dragonfly-cache", "n8n", "crewai-api"];
 
-/** As many findings as a large repository that was never checked may have, over 100 files and 20 overlays. */
+/** A report with `count` findings in 100 files and 20 overlays. */
 export function largeReport(count: number): Report {
   const findings = Array.from({ length: count }, (_, index) => finding(index));
   const excerpts = new Map(

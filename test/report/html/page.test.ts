@@ -46,7 +46,7 @@ function shown(page: Page): Promise<number> {
   return page.locator("#findings > li:not([hidden])").count();
 }
 
-test("findings are filtered by text, severity, rule, file and overlay, and all together", async () => {
+test("findings can be filtered by text, severity, rule, file and overlay, and combinations", async () => {
   const { page, events } = await openPage(LARGE);
   expect(await shown(page)).toBe(300);
   await page.fill("#q", "WEB-12 policy");
@@ -67,7 +67,7 @@ test("findings are filtered by text, severity, rule, file and overlay, and all t
   await page.close();
 });
 
-test("by keyboard: / searches, arrows move, Enter opens, Escape clears", async () => {
+test("keyboard: / searches, arrows move, Enter opens, Escape clears", async () => {
   const { page } = await openPage(LARGE);
   const focused = () =>
     page.evaluate("document.activeElement.closest('li')?.querySelector('.message').textContent");
@@ -89,7 +89,7 @@ test("by keyboard: / searches, arrows move, Enter opens, Escape clears", async (
   await page.close();
 });
 
-test("an open finding shows its source with the range marked, the layers, and what to do", async () => {
+test("an open finding shows its source with the range marked, the layers and the remedy", async () => {
   const { page } = await openPage(LARGE);
   await page.locator("#findings summary").first().click();
   const body = page.locator("#findings details[open] .body");
@@ -113,7 +113,7 @@ test("a finding links to its rule's page where the address of the validator is k
   await page.close();
 });
 
-test("the map has a line for each use, the budget a bar for each amount with its bounds", async () => {
+test("the map has a line per use, and the budget a bar per amount with its limits", async () => {
   const { page } = await openPage(LARGE);
   expect(await page.locator(".map .edge").count()).toBe(11);
   expect(await page.locator(".map .service.missing text").textContent()).toBe(
@@ -121,7 +121,7 @@ test("the map has a line for each use, the budget a bar for each amount with its
   );
   const [memory] = await page.locator("figcaption").allTextContents();
   expect(memory).toBe(
-    "memory requests 640Mi quota 512Mi (125 %) free on the nodes 1Gi (63 %) nodes 4Gi (16 %)",
+    "memory requests 640Mi quota 512Mi (125 %) free on nodes 1Gi (63 %) node capacity 4Gi (16 %)",
   );
   const widths = await page
     .locator(".bar")
@@ -132,17 +132,14 @@ test("the map has a line for each use, the budget a bar for each amount with its
   await page.close();
 });
 
-test.each([360, 800, 1200])(
-  "nothing is wider than the screen at %i pixels, open or closed",
-  async (width) => {
-    const { page } = await openPage(htmlReport(inputOf(hostileReport("x".repeat(3000)))), width);
-    await page.evaluate(OPEN_ALL);
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-    await page.close();
-  },
-);
+test.each([360, 800, 1200])("the page is not wider than %i pixels", async (width) => {
+  const { page } = await openPage(htmlReport(inputOf(hostileReport("x".repeat(3000)))), width);
+  await page.evaluate(OPEN_ALL);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+  await page.close();
+});
 
-test.each(["light", "dark"] as const)("text has enough contrast in %s", async (colorScheme) => {
+test.each(["light", "dark"] as const)("text has enough contrast in the %s theme", async (colorScheme) => {
   const { page } = await openPage(htmlReport(inputOf(hostileReport("a"))));
   await page.emulateMedia({ colorScheme });
   await page.evaluate(OPEN_ALL);
@@ -152,7 +149,7 @@ test.each(["light", "dark"] as const)("text has enough contrast in %s", async (c
   await page.close();
 });
 
-/** The least contrast (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio) of text to its ground, by what it is. */
+/** The lowest contrast (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio) of text to its background, by element. */
 const CONTRASTS = `(() => {
   const light = (colour) => {
     const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => {
@@ -180,7 +177,7 @@ const CONTRASTS = `(() => {
 
 const TITLED = HOSTILE.map((text) => [JSON.stringify(text).slice(0, 40), text] as const);
 
-/** The page's elements, but for those that only some texts have. */
+/** The tags of the page, without those that only some texts have. */
 const TAGS =
   "[...document.querySelectorAll('*')].map((e) => e.tagName).filter((t) => !/^(CODE|OPTION|MARK)$/.test(t)).sort().join()";
 const OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true";
@@ -192,7 +189,7 @@ beforeAll(async () => {
   await page.close();
 });
 
-test.each(TITLED)("%s runs nothing, asks for nothing and makes no element", async (_, text) => {
+test.each(TITLED)("%s runs no script, sends no request and adds no element", async (_, text) => {
   const { page, events } = await openPage(htmlReport(inputOf(hostileReport(text))));
   await page.evaluate(OPEN_ALL);
   expect(events).toEqual([]);
@@ -203,7 +200,7 @@ test.each(TITLED)("%s runs nothing, asks for nothing and makes no element", asyn
   await page.close();
 });
 
-test("the page's policy refuses whatever would get into it", async () => {
+test("the page's Content Security Policy blocks injected scripts and requests", async () => {
   const html = LARGE.replace(
     "</main>",
     '<script>owned()</script><img src="https://example.com/a.png" onerror="owned()"></main>',
@@ -215,7 +212,7 @@ test("the page's policy refuses whatever would get into it", async () => {
   await page.close();
 });
 
-test("every hostile text leaves JUnit well-formed, to the browser's own parser", async () => {
+test("JUnit XML with hostile texts is well-formed for the browser's parser", async () => {
   const { page } = await openPage("<!doctype html>");
   for (const text of HOSTILE) {
     const xml = JSON.stringify(junitReport(inputOf(hostileReport(text))));

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gitDirectory } from "../corpus/clones.ts";
 
-/** A repository's files at one commit, in a temporary folder, or why there are none. */
+/** A repository's files at one commit in a temporary folder, or the reason why there are none. */
 export type Checkout =
   | { readonly ok: true; readonly folder: string; readonly remove: () => void }
   | { readonly ok: false; readonly message: string };
 
-/** Writes a commit of a clone in `clones` (`owner/name` or `owner+name/repo`) out; the clone itself is left alone. */
+/** Extracts a commit of a clone in `clones` (`owner/name` or `owner+name/repo`); the clone is not changed. */
 export function checkOut(clones: string, repository: string, commit: string): Checkout {
   const git = gitDirectory(clones, repository);
   if (git === null) return { ok: false, message: "no clone" };
@@ -29,7 +29,7 @@ export function checkOut(clones: string, repository: string, commit: string): Ch
   try {
     run("checkout-index", "--all", "--force");
   } catch {
-    // A clone may lack its largest files; what is there is written all the same.
+    // A clone can lack its largest files; the others are extracted.
   }
   rmSync(join(folder, ".index"));
   return { ok: true, folder, remove };

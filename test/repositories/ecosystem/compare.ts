@@ -1,6 +1,6 @@
 import type { Figures } from "./measure.ts";
 
-/** One line for each figure that is not what it was. */
+/** One line per changed figure. */
 export function changes(before: Figures, after: Figures): string[] {
   const old = flat(before);
   const now = flat(after);
@@ -20,7 +20,7 @@ function flat(figures: Figures): Map<string, number> {
   return new Map(entries);
 }
 
-/** A row of a Markdown table: repository, kustomizations, overlays, resources, failures and why, findings. */
+/** A row of a Markdown table: repository, kustomizations, overlays, resources, failures with reasons, findings. */
 export function row(repository: string, figures: Figures, seconds: number): string {
   const { kustomizations, overlays, resources, failures, findings } = figures;
   const list = (counts: Readonly<Record<string, number>>) =>

@@ -30,7 +30,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(clones, { recursive: true }));
 
-test("a repository is measured as it was at its commit, and its checkout removed", async () => {
+test("a repository is measured at its commit, and its checkout is removed", async () => {
   const checkout = checkOut(clones, "owner/name", commit);
   if (!checkout.ok) throw new Error(checkout.message);
   expect(readFileSync(join(checkout.folder, "kustomization.yaml"), "utf8")).toContain("https");
@@ -49,11 +49,11 @@ test("a repository is measured as it was at its commit, and its checkout removed
 test.each([
   ["nobody/nothing", "HEAD", "no clone"],
   ["owner/name", "0".repeat(40), `the clone has no commit ${"0".repeat(40)}`],
-])("what is not there is said: %s %s", (repository, at, message) => {
+])("a missing repository or commit is reported: %s %s", (repository, at, message) => {
   expect(checkOut(clones, repository, at)).toEqual({ ok: false, message });
 });
 
-test("every shifted count is named", () => {
+test("every changed count is listed", () => {
   const before: Figures = {
     kustomizations: 1,
     overlays: 1,

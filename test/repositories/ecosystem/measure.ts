@@ -2,16 +2,16 @@ import { readdirSync } from "node:fs";
 import type { Failure, Report } from "../../../scripts/model/finding.ts";
 import { runValidator } from "../../command.ts";
 
-/** What a run over one repository gave, in numbers: a change that shifts one of them is seen. */
+/** Figures of a run over one repository, to detect changes. */
 export interface Figures {
   readonly kustomizations: number;
   readonly overlays: number;
   readonly resources: number;
-  /** Why something could not be checked, and how often. */
+  /** Failures, by reason. */
   readonly failures: Readonly<Record<string, number>>;
-  /** What was left out, by kind. */
+  /** Skipped items, by kind. */
   readonly skipped: Readonly<Record<string, number>>;
-  /** By rule. */
+  /** Findings, by rule. */
   readonly findings: Readonly<Record<string, number>>;
 }
 
@@ -25,7 +25,7 @@ export interface Measured {
   readonly seconds: number;
 }
 
-/** Runs the command as a user does. Throws what it wrote where it gave no report: that is a crash. */
+/** Runs the command as a user does. If it crashes without a report, throws its output. */
 export async function measure(folder: string): Promise<Measured> {
   const start = performance.now();
   const { stdout, stderr, code } = await runValidator(["--root", folder, "--format", "json"]);

@@ -1,7 +1,7 @@
 /**
  * Runs the validator over public repositories: `node test/repositories/ecosystem/run.ts --clones DIRECTORY [--update] [--save DIRECTORY]
- * [owner/name…]`. Their text is read from clones on this machine and never kept here; the list has their commits and what
- * a run gives, so that a change which shifts a count is seen. Ends with 1 where one did.
+ * [owner/name…]`. Their files are read from clones on this machine and are not part of this repository; the list contains
+ * their commits and the figures of a run, to detect changes. Exits with 1 if a figure changed.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ interface Entry {
   /** `owner/name` on GitHub. */
   readonly repository: string;
   readonly commit: string;
-  /** What it is an example of. */
+  /** The reason why it is in the list. */
   readonly kind: string;
   readonly figures: Figures | null;
 }
@@ -62,7 +62,7 @@ async function check(entry: Entry, clones: string): Promise<Entry> {
   }
 }
 
-/** The whole report, to be read and judged. */
+/** The whole report, for review. */
 function save(directory: string, repository: string, report: unknown): void {
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, `${repository.replace("/", "+")}.json`), JSON.stringify(report, null, 1));

@@ -40,7 +40,7 @@ function opened(ref: string, at = folder): Commit {
   return result.commit;
 }
 
-test("a file as an earlier commit has it, also seen from a folder within", () => {
+test("a file of an earlier commit is read, also from a subfolder", () => {
   const text = { ok: true, text: "rules: {}\n" };
   expect(opened("main~1").readText("sub/policy.yaml")).toEqual(text);
   expect(opened("HEAD^", join(folder, "sub")).readText("policy.yaml")).toEqual(text);
@@ -48,30 +48,30 @@ test("a file as an earlier commit has it, also seen from a folder within", () =>
 });
 
 test.each([
-  ["nothing", "gone.yaml", null],
-  ["a folder", "sub", { ok: false, message: "is no file" }],
-  ["what is no text", "sub/binary", { ok: false, message: "is not UTF-8 text" }],
-  ["a way out", "../../etc/passwd", null],
+  ["a missing file", "gone.yaml", null],
+  ["a folder", "sub", { ok: false, message: "is not a file" }],
+  ["a file that is not UTF-8", "sub/binary", { ok: false, message: "is not UTF-8 text" }],
+  ["a path outside the repository", "../../etc/passwd", null],
 ])("%s", (_, path, expected) => {
   expect(opened("main").readText(path)).toEqual(expected);
 });
 
-test.each(["no-such-branch", "--output=x", "-h", "main:sub", "", "main\nHEAD"])("no commit: %j", (ref) => {
+test.each(["no-such-branch", "--output=x", "-h", "main:sub", "", "main\nHEAD"])("not a commit: %j", (ref) => {
   const result = openCommit(folder, ref);
-  expect(result.ok ? result.commit.hash : result.message).toContain("git has no commit");
+  expect(result.ok ? result.commit.hash : result.message).toContain(`git commit ${ref} not found`);
 });
 
-test("the folders of a folder", () => {
+test("the folders in a folder are listed", () => {
   expect(opened("main").foldersIn(".")).toEqual(["sub"]);
   expect(opened("main").foldersIn("sub")).toEqual([]);
   expect(opened("main").foldersIn("gone")).toEqual([]);
 });
 
-test("where there is no git repository", () => {
+test("without a git repository, opening a commit fails", () => {
   expect(openCommit("/", "main").ok).toBe(false);
 });
 
-test("all files of a commit, byte for byte, whatever git would make of them in a checkout", () => {
+test("all files of a commit are extracted byte for byte, without the conversions of a checkout", () => {
   const target = mkdtempSync(join(tmpdir(), "extracted-"));
   writeFileSync(join(folder, ".gitattributes"), "* text eol=crlf filter=owned\n");
   git("config", "core.safecrlf", "false");

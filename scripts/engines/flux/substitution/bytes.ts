@@ -1,9 +1,9 @@
-/** Bytes as a string with one character (U+0000 to U+00FF) for each: Flux counts, cuts and compares bytes. */
+/** Bytes as a string with one character (U+0000 to U+00FF) per byte: Flux counts, cuts and compares bytes. */
 export type Bytes = string;
 
 export const RUNE_ERROR = 0xfffd;
 
-/** The character whose UTF-8 bytes start at `at`, which must be within; U+FFFD of width 1 where they are none. */
+/** The character whose UTF-8 bytes start at `at`, which must be in range; U+FFFD of width 1 if they are invalid. */
 export function runeAt(bytes: Bytes, at: number): { code: number; width: number } {
   const first = bytes.charCodeAt(at);
   if (first < 0x80) return { code: first, width: 1 };
@@ -19,7 +19,7 @@ export function encodeBytes(text: string): Bytes {
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Null where the bytes are not UTF-8. */
+/** Decodes UTF-8; null if the bytes are invalid. */
 export function decodeBytes(bytes: Bytes): string | null {
   try {
     return decoder.decode(Buffer.from(bytes, "latin1"));

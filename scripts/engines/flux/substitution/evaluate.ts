@@ -3,28 +3,28 @@ import type { Expression, Node } from "./expression.ts";
 import { applyFunction } from "./functions.ts";
 import type { Budget } from "./pattern.ts";
 
-/** The variables of a Flux Kustomization, as far as the repository tells them. */
+/** The variables of a Flux Kustomization, as far as the repository defines them. */
 export interface Variables {
   readonly values: ReadonlyMap<string, string>;
-  /** Names that a source surely gives, with values that nobody can read here: encrypted ones. */
+  /** Names that a source certainly sets, with unreadable (encrypted) values. */
   readonly unknownNames: ReadonlySet<string>;
-  /** Why any further name may be given, each in words: `Secret/flux-system/domain is not in the repository`. */
+  /** Reasons why more names can be set, each as text: `Secret/flux-system/domain is not in the repository`. */
   readonly unknownSources: readonly string[];
-  /** Whether `substituteStrategy: Always` substitutes even without any variable. */
+  /** True if `substituteStrategy: Always` substitutes even without any variable. */
   readonly always: boolean;
 }
 
-/** What an evaluation meets: both name variables. */
+/** Names of variables found during an evaluation. */
 export interface Seen {
-  /** Used though their value, or whether a default takes its place, is not known. */
+  /** Used, but their value is unknown, or it is unknown whether their default applies. */
   readonly unresolved: Set<string>;
-  /** Surely set nowhere, and used without a default: they become empty. */
+  /** Certainly not set, and used without a default: they become empty. */
   readonly unset: Set<string>;
 }
 
 const FALLBACKS = new Set([":-", ":=", ":?", ":+", "="]);
 
-/** What an expression becomes, in bytes; null where that takes a value that is not known. */
+/** Evaluates an expression, in bytes; null if it depends on an unknown value. */
 export function evaluate(
   expression: Expression,
   variables: Variables,
@@ -48,7 +48,7 @@ function evaluateNode(node: Node, variables: Variables, seen: Seen, budget: Budg
   return node.kind === "text" ? encodeBytes(node.text) : evaluate(node, variables, seen, budget);
 }
 
-/** Whether a name without a value may yet have one. */
+/** True if a name without a known value can still be set. */
 function isOpen(name: string, { unknownNames, unknownSources }: Variables): boolean {
   return unknownSources.length > 0 || unknownNames.has(name);
 }

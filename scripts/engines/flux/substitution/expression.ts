@@ -1,9 +1,9 @@
-/** A part of a text: text that stays, or an expression `${…}`. */
+/** A part of a text: literal text, or an expression `${…}`. */
 export type Node = TextNode | Expression;
 
 export interface TextNode {
   readonly kind: "text";
-  /** Without the first sign of each escape. */
+  /** Without the first character of each escape. */
   readonly text: string;
 }
 
@@ -11,12 +11,12 @@ export interface Expression {
   readonly kind: "expression";
   /** The variable's name. */
   readonly name: string;
-  /** What is done with its value: `:=`, `//`, `^^` …; empty for `${name}`. */
+  /** The operator: `:=`, `//`, `^^` …; empty for `${name}`. */
   readonly operator: string;
   readonly args: readonly Node[];
 }
 
-/** What is wrong, in Flux's words, with the expression from `start` on. */
+/** A parse error with Flux's message for the expression at `start`. */
 export class ParseError extends Error {
   readonly start: number;
   constructor(message: string, start: number) {
@@ -27,7 +27,7 @@ export class ParseError extends Error {
 
 const BAD = "bad substitution";
 const IN_FUNCTION = "unable to parse substitution within function";
-/** Ours; Flux has none. */
+/** A limit of this validator; Flux has none. */
 const MAX_DEPTH = 100;
 
 type Accept = (character: string) => boolean;
@@ -36,11 +36,11 @@ const NOT_CLOSING: Accept = (character) => character !== "}";
 const NOT_SLASH: Accept = (character) => character !== "/";
 const NEITHER_COLON_NOR_CLOSING: Accept = (character) => character !== ":" && character !== "}";
 
-/** Letters and digits of any script, as Go has them. */
+/** Letters and digits of any script, as in Go. */
 const NAME = /[\p{L}\p{Nd}_]+/uy;
 const NON_ASCII = /[^\0-\x7f]/y;
 
-/** Reads one expression, from its `$` on; throws a ParseError for what Flux refuses. */
+/** Parses one expression, from its `$` on; throws a ParseError if Flux rejects it. */
 export class ExpressionReader {
   readonly expression: Expression;
   readonly #text: string;
@@ -54,13 +54,13 @@ export class ExpressionReader {
     this.expression = this.#expression(0);
   }
 
-  /** Right behind its closing brace. */
+  /** The position after its closing brace. */
   get end(): number {
     return this.#at;
   }
 
   #expression(depth: number): Expression {
-    if (depth > MAX_DEPTH) throw this.#error("expressions are nested too deeply to be read");
+    if (depth > MAX_DEPTH) throw this.#error("expressions are nested too deeply");
     if (this.#text[this.#at] === "#") return this.#length();
     const name = this.#match(NAME);
     if (name === null) throw this.#error("unable to parse variable name");
@@ -95,9 +95,9 @@ export class ExpressionReader {
     return args;
   }
 
-  /** `offset}` or `offset:length}`; several colons are one. */
+  /** `offset}` or `offset:length}`; repeated colons count as one. */
   #position(param: (accept: Accept) => Node): Node[] {
-    // A slip of Flux's reader: it loses its way where a character of several bytes, or nothing, follows the colon.
+    // A bug in Flux's parser: it fails if a multi-byte character, or nothing, follows the colon.
     if (this.#at >= this.#text.length || this.#peek(NON_ASCII)) throw this.#error(BAD);
     const offset = param(NEITHER_COLON_NOR_CLOSING);
     if (this.#match(/\}/y) !== null) return [offset];
@@ -105,7 +105,7 @@ export class ExpressionReader {
     return this.#closed([offset, param(NOT_CLOSING)]);
   }
 
-  /** `old/new}` or `old/}`; several slashes are one. */
+  /** `old/new}` or `old/}`; repeated slashes count as one. */
   #replacement(param: (accept: Accept, escapes: boolean) => Node): Node[] {
     const old = param(NOT_SLASH, true);
     if (this.#match(/\/+/y) === null) throw this.#error(BAD);

@@ -1,12 +1,12 @@
 import { type Bytes, decodeBytes, encodeBytes, runeAt } from "./bytes.ts";
 import { type Budget, trimStart } from "./pattern.ts";
 
-/** What Flux's envsubst stops with, or where it crashes. */
+/** An error with which Flux's envsubst stops or panics. */
 export class FunctionError extends Error {}
 
 /**
- * What `${name<operator>args}` becomes for a value, as Flux's envsubst computes it. Unlike in a shell `${X:?m}` and `${X:+m}`
- * do what `${X:-m}` does, and `=` looks at an empty value as `:=` does.
+ * Computes `${name<operator>args}` for a value as Flux's envsubst does. Unlike in a shell, `${X:?m}` and `${X:+m}` work
+ * like `${X:-m}`, and `=` also replaces an empty value, like `:=`.
  */
 export function applyFunction(operator: string, value: Bytes, args: readonly Bytes[], budget: Budget): Bytes {
   if (operator !== "") budget.spend(1 + value.length);
@@ -48,7 +48,7 @@ export function applyFunction(operator: string, value: Bytes, args: readonly Byt
 const INTEGER = /^[-+]?\d+$/;
 const MAX_INT64 = 2n ** 63n - 1n;
 
-/** An integer as Go's Atoi reads it. */
+/** Parses an integer as Go's Atoi does. */
 function integer(text: Bytes): bigint | null {
   if (!INTEGER.test(text) || text.length > 100) return null;
   const value = BigInt(text.replace(/^\+/, ""));
@@ -65,8 +65,7 @@ function substring(value: Bytes, [first = "", second]: readonly Bytes[]): Bytes 
   if (length === null) return value;
   const end = BigInt.asIntN(64, position + length);
   if (end >= size) return position < size ? value.slice(Number(position)) : "";
-  if (end < position)
-    throw new FunctionError(`the length ${length} reaches before the position: Flux crashes`);
+  if (end < position) throw new FunctionError(`the length ${length} ends before the offset: Flux panics`);
   return value.slice(Number(position), Number(end));
 }
 
@@ -94,7 +93,7 @@ function runesOf(value: Bytes): Bytes[] {
 
 const REPLACEMENT = encodeBytes("\ufffd");
 
-/** With the first `count` characters mapped; what is no character becomes U+FFFD. */
+/** Maps the first `count` characters; invalid bytes become U+FFFD. */
 function mapRunes(value: Bytes, map: (character: string) => string, count = Number.POSITIVE_INFINITY): Bytes {
   if (/^[\0-\x7f]*$/.test(value) && count !== 1)
     return map === lower ? value.toLowerCase() : value.toUpperCase();
@@ -106,11 +105,11 @@ function mapRunes(value: Bytes, map: (character: string) => string, count = Numb
   return mapped.join("") + value.slice(end);
 }
 
-/** The one character that Unicode maps to, without JavaScript's mappings to several. */
+/** Unicode's simple mapping to one character, without JavaScript's mappings to several. */
 function upper(character: string): string {
   const mapped = character.toUpperCase();
   if (isOne(mapped)) return mapped;
-  // The Greek letters with an iota below have a title form that serves as the upper one.
+  // Greek letters with iota subscript: Go uses the title-case form as upper case.
   const code = character.codePointAt(0)!;
   if (code >= 0x1f80 && code < 0x1fb0 && (code & 8) === 0) return String.fromCodePoint(code + 8);
   return [0x1fb3, 0x1fc3, 0x1ff3].includes(code) ? String.fromCodePoint(code + 9) : character;

@@ -8,15 +8,15 @@ export interface Segment {
 }
 
 /**
- * The segments of `text`, as Flux's envsubst reads it (https://github.com/fluxcd/pkg/tree/main/envsubst): `$$` stands for
- * one `$`, only `${…}` is an expression, and `${X-default}` is none. Throws a ParseError for what Flux refuses.
+ * Parses `text` as Flux's envsubst does (https://github.com/fluxcd/pkg/tree/main/envsubst): `$$` is an escaped `$`, only
+ * `${…}` is an expression, and `${X-default}` is invalid. Throws a ParseError if Flux rejects the text.
  */
 export function parseText(text: string): Segment[] {
   const segments: Segment[] = [];
   const stay = (start: number, end: number, written: string) => {
     if (end > start) segments.push({ source: { start, end }, node: { kind: "text", text: written } });
   };
-  // Flux takes U+0000 for the end of the text.
+  // Flux treats U+0000 as the end of the text.
   const zero = text.indexOf("\0");
   const whole = zero === -1 ? text : text.slice(0, zero);
   let from = 0;

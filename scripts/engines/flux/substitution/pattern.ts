@@ -1,13 +1,13 @@
 import { type Bytes, RUNE_ERROR, runeAt } from "./bytes.ts";
 
-/** Work that one rendering may take; a pattern against a long text takes many steps. Thrown when it is used up. */
+/** The step limit of one rendering; matching a pattern against a long text takes many steps. */
 export class Budget {
   #left: number;
   constructor(steps: number) {
     this.#left = steps;
   }
 
-  /** Throws a BudgetError when that is more than what is left. */
+  /** Throws a BudgetError if fewer steps are left. */
   spend(steps: number): void {
     this.#left -= steps;
     if (this.#left < 0) throw new BudgetError();
@@ -19,8 +19,8 @@ export class BudgetError extends Error {}
 class PatternError extends Error {}
 
 /**
- * `text` without the longest (or shortest) start that `pattern` matches, as Flux's envsubst cuts it: never nothing, so
- * `*` takes at least one byte; a wrong pattern cuts nothing; what a star has passed over is never tried again.
+ * Removes the longest (or shortest) prefix that matches `pattern`, as Flux's envsubst does: prefixes are never empty, so
+ * `*` matches at least one byte; an invalid pattern removes nothing; there is no backtracking over stars.
  */
 export function trimStart(text: Bytes, pattern: Bytes, longest: boolean, budget: Budget): Bytes {
   let cut = 0;
@@ -37,7 +37,7 @@ export function trimStart(text: Bytes, pattern: Bytes, longest: boolean, budget:
   return text.slice(cut);
 }
 
-/** Whether the whole `name` matches; a star also passes over slashes. */
+/** True if the whole `name` matches; a star also matches slashes. */
 function matches(wholePattern: Bytes, wholeName: Bytes, budget: Budget): boolean {
   let pattern = wholePattern;
   let name = wholeName;
@@ -59,7 +59,7 @@ interface Search {
   readonly budget: Budget;
 }
 
-/** What is left of `name` behind the first place where the chunk matches: right here, or behind what a star takes. */
+/** The rest of `name` after the first match of the chunk: at the start, or after a star at any position. */
 function findChunk(chunk: Bytes, name: Bytes, { star, isLast, budget }: Search): Bytes | null {
   const last = star ? name.length : 0;
   for (let at = 0; at <= last; at += 1) {
@@ -70,7 +70,7 @@ function findChunk(chunk: Bytes, name: Bytes, { star, isLast, budget }: Search):
   return null;
 }
 
-/** The pattern's next part up to a star: one that may start with stars. */
+/** The next part of the pattern, up to the next star; it can start with stars. */
 function nextChunk(pattern: Bytes): { star: boolean; chunk: Bytes; rest: Bytes } {
   const stars = /^\**/.exec(pattern)![0].length;
   let inRange = false;
@@ -83,7 +83,7 @@ function nextChunk(pattern: Bytes): { star: boolean; chunk: Bytes; rest: Bytes }
   return { star: stars > 0, chunk: pattern.slice(stars, at), rest: pattern.slice(at) };
 }
 
-/** Where the chunk ends in `name` when it starts at `start`; null where it does not match. */
+/** The end of the chunk in `name` if it matches at `start`, else null. */
 function matchChunk(chunk: Bytes, name: Bytes, start: number): number | null {
   let at = start;
   for (let inside = 0; inside < chunk.length; ) {

@@ -10,21 +10,21 @@ export type SubstitutedRendering =
   | {
       readonly ok: true;
       readonly yaml: string;
-      /** Variables used whose value is not known; what needs them stands as it was written. */
+      /** Used variables with an unknown value; expressions that need them are left as written. */
       readonly unresolved: readonly string[];
       /** Variables used without a default that no source sets: they became empty. */
       readonly unset: readonly Unset[];
     }
   | { readonly ok: false; readonly message: string };
 
-/** A variable that nothing sets, and where it was used. */
+/** A variable that no source sets, and the place of its use. */
 export interface Unset {
   readonly name: string;
-  /** The document, counted from zero. */
+  /** Index of the document. */
   readonly document: number;
-  /** The value that it was in, or held the key that it was in. */
+  /** The path of the value, or of the value under the key, that used it. */
   readonly path: Pointer;
-  /** Where in the text that is left; null where nothing but it was there, or it was in a key or a default. */
+  /** The range in the resulting text; null if the text is empty, or the variable was in a key or a default. */
   readonly span: Span | null;
 }
 
@@ -32,9 +32,9 @@ const SWITCH = "kustomize.toolkit.fluxcd.io/substitute";
 const NAME = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 
 /**
- * A rendering of Kustomize (whose text of each resource is the very one that Flux substitutes in, so that `${N}` can
- * become a number) as Flux's `spec.postBuild` makes it. Resources that switch it off stay, and so does everything where
- * there are no variables at all. One wrong expression anywhere fails the whole, as in Flux.
+ * Applies Flux's `spec.postBuild` to the output of Kustomize. Flux substitutes in the YAML text of each resource, so that
+ * `${N}` can become a number. Resources that disable it are left unchanged, and so is everything if there are no
+ * variables. One invalid expression anywhere fails the whole build, as in Flux.
  */
 export function substituteRendering(yaml: string, variables: Variables): SubstitutedRendering {
   const unresolved = new Set<string>();
@@ -48,7 +48,7 @@ export function substituteRendering(yaml: string, variables: Variables): Substit
     }
     const wrong = wrongName(variables);
     if (wrong !== null)
-      return failure(document, `the variable's name ${JSON.stringify(wrong)} must match ${NAME.source}`);
+      return failure(document, `the variable name ${JSON.stringify(wrong)} must match ${NAME.source}`);
     const result = document.includes("$") ? substituteText(document, variables) : null;
     if (result?.ok === false) return failure(document, describe(document, result));
     for (const name of result?.unresolved ?? []) unresolved.add(name);
@@ -59,7 +59,7 @@ export function substituteRendering(yaml: string, variables: Variables): Substit
   return { ok: true, yaml: documents.join(""), unresolved: [...unresolved].sort(), unset };
 }
 
-/** Where a document uses variables that nothing sets. */
+/** Finds uses of variables that no source sets in a document. */
 function unsetIn(manifest: JsonObject, variables: Variables): Omit<Unset, "document">[] {
   const found: Omit<Unset, "document">[] = [];
   const pending: [value: JsonValue, path: Pointer][] = [[manifest, []]];
@@ -94,7 +94,7 @@ function mayHaveVariables({ values, unknownNames, unknownSources, always }: Vari
   return always || values.size > 0 || unknownNames.size > 0 || unknownSources.length > 0;
 }
 
-/** With their separators: joined they are the whole text. In Kustomize's output no other line starts like this. */
+/** Splits the text, keeping separators. In Kustomize's output, `---` lines are always document separators. */
 function documentsOf(yaml: string): string[] {
   return yaml.split(/^(?=---$)/m).filter((text) => text.trim() !== "");
 }
@@ -109,7 +109,7 @@ function wrongName({ values, unknownNames }: Variables): string | null {
   return [...values.keys(), ...unknownNames].find((name) => !NAME.test(name)) ?? null;
 }
 
-/** With the expression, unless it may be a part of a Secret. */
+/** The message with the expression, which is left out in a Secret. */
 function describe(document: string, { message, at }: NotSubstituted): string {
   const [expression = ""] = /^\S{0,40}/.exec(document.slice(at)) ?? [];
   return kindOf(document) === "Secret" ? message : `${message}, at ${JSON.stringify(expression)}`;

@@ -7,13 +7,13 @@ import { parseText, type Segment } from "./parse.ts";
 import { Budget, BudgetError } from "./pattern.ts";
 
 /**
- * A part of a text and what became of it, both in UTF-16 units: pieces stand in order, without gaps on either side. A
- * piece that `name` is null for stands unchanged, but for the first `$` of `$$`, a piece that becomes nothing.
+ * A part of the source text and its part of the result, both in UTF-16 units. Pieces are in order, without gaps on
+ * either side. A piece without `name` is unchanged, except the first `$` of `$$`, a piece with an empty result.
  */
 export interface Piece {
   readonly source: Span;
   readonly result: Span;
-  /** The variable of the expression that this was; null for text. */
+  /** The variable of the expression; null for literal text. */
   readonly name: string | null;
 }
 
@@ -21,29 +21,29 @@ export interface Substituted {
   readonly ok: true;
   readonly text: string;
   readonly pieces: readonly Piece[];
-  /** Variables used whose value is not known, sorted: see `substituteText`. */
+  /** Used variables with an unknown value, sorted: see `substituteText`. */
   readonly unresolved: readonly string[];
   /** Variables used without a default that no source sets, sorted: they became empty. */
   readonly unset: readonly string[];
 }
 
-/** Why Flux would stop; `at` is where the expression starts. */
+/** The error with which Flux fails; `at` is the start of the expression. */
 export interface NotSubstituted {
   readonly ok: false;
   readonly message: string;
   readonly at: number;
 }
 
-/** For one text: enough for megabytes, and done within seconds. */
+/** Limit per text: enough for megabytes, and reached within seconds. */
 const MAX_STEPS = 20_000_000;
 const MAX_RESULT = 64 * 1024 * 1024;
 
 /**
- * `text` with its variables substituted as Flux's `spec.postBuild` does
+ * Substitutes variables in `text` as Flux's `spec.postBuild` does
  * (https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution); a name that no source sets
- * is empty. An expression that needs a value which is not known stays as it is written, and its names are
- * `unresolved`. Where a source is not known and the expression has a default, the default is taken, since that is what
- * most of them are for; its name counts as unresolved all the same.
+ * becomes empty. An expression that needs an unknown value is left as written, and its names are `unresolved`. If a
+ * source is unknown and the expression has a default, the default is used, as defaults exist for that case; the name
+ * still counts as unresolved.
  */
 export function substituteText(text: string, variables: Variables): Substituted | NotSubstituted {
   let at = 0;
@@ -65,7 +65,7 @@ export function substituteText(text: string, variables: Variables): Substituted 
   } catch (error) {
     if (error instanceof ParseError) return { ok: false, message: error.message, at: error.start };
     if (error instanceof FunctionError) return { ok: false, message: error.message, at };
-    if (error instanceof BudgetError) return { ok: false, message: "it takes too much work to evaluate", at };
+    if (error instanceof BudgetError) return { ok: false, message: "evaluation exceeds the step limit", at };
     throw error;
   }
 }
@@ -82,7 +82,7 @@ function resultOf({ source, node }: Segment, { text, variables, seen, budget }: 
   const bytes = evaluate(node, variables, seen, budget);
   if (bytes === null) return text.slice(source.start, source.end);
   const result = decodeBytes(bytes);
-  if (result === null) throw new FunctionError("it cuts a character in two");
+  if (result === null) throw new FunctionError("the result splits a UTF-8 character");
   return result;
 }
 

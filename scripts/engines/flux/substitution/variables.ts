@@ -5,25 +5,25 @@ import type { Resource } from "../../../model/resource.ts";
 import { decodeUtf8 } from "../../../yaml/read.ts";
 import type { Variables } from "./evaluate.ts";
 
-/** The ConfigMap or Secret that a cluster would hold, or null where the repository does not say. */
+/** Finds the ConfigMap or Secret in the rendered resources of a cluster; null if it is not in the repository. */
 export type FindSource = (
   kind: "ConfigMap" | "Secret",
   namespace: string | null,
   name: string,
 ) => Resource | null;
 
-/** A Flux Kustomization, as far as its variables go. */
+/** The parts of a Flux Kustomization that define its variables. */
 export type Substituting = Pick<BuildSettings, "engine" | "value" | "resource" | "changedBy">;
 
-/** Whether variables are substituted: where `spec.postBuild` is set, if only as the cluster admits the object. */
+/** True if variables are substituted: `spec.postBuild` is set, or can be set at admission. */
 export function isSubstituting({ engine, value, changedBy }: Substituting): boolean {
   return engine === "flux" && (value.postBuild !== undefined || changedBy !== null);
 }
 
 /**
- * The variables that a Flux Kustomization's `spec.postBuild` gives: `substituteFrom` in order, later ones first, and
- * `substitute` before all. A source that is not in the repository is unknown, also an optional one. What a known source
- * gives stands, though an unknown one behind it could give the same name.
+ * The variables of a Flux Kustomization's `spec.postBuild`: later entries of `substituteFrom` override earlier ones, and
+ * `substitute` overrides all. A source that is not in the repository is unknown, even if it is optional. Values of known
+ * sources are used, although a later unknown source could override them.
  */
 export function variablesOf(
   { value: spec, resource: { namespace }, changedBy }: Substituting,
@@ -48,7 +48,7 @@ export function variablesOf(
   }
   for (const [name, value] of Object.entries(asObject(postBuild.substitute)))
     set(name, asString(value) ?? null);
-  if (changedBy !== null) unknownSources.add(`${changedBy} may set more`);
+  if (changedBy !== null) unknownSources.add(`${changedBy} can set more`);
   return {
     values,
     unknownNames,
@@ -61,7 +61,7 @@ function isSourceKind(kind: string): kind is "ConfigMap" | "Secret" {
   return kind === "ConfigMap" || kind === "Secret";
 }
 
-/** The source's keys; a value that cannot be read is null. */
+/** The entries of a source; an unreadable value is null. */
 function entriesOf({ kind, value }: Resource): [string, string | null][] {
   const read = (field: JsonValue | undefined, encoded: boolean) => {
     return Object.entries(asObject(field))
@@ -81,7 +81,7 @@ function readable(value: JsonValue, encoded: boolean): string | null {
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** The text of a Secret's base64; null where it is none, or not UTF-8. */
+/** Decodes a Secret's base64 value; null if it is not base64 or not UTF-8. */
 function decoded(value: string): string | null {
   const text = value.replace(/[\r\n]/g, "");
   return BASE64.test(text) ? decodeUtf8(Buffer.from(text, "base64")) : null;

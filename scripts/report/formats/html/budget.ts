@@ -6,17 +6,17 @@ import { html } from "./escape.ts";
 const WIDTH = 1000;
 const BAR = 26;
 const COLOURS = 8;
-/** How much of the scale is left free behind the largest amount. */
+/** Scale of the bars relative to the largest amount, so that some space is left behind it. */
 const SLACK = 1.08;
 
-/** What a namespace takes of memory and CPU: bars against its bounds, and a table of what each workload takes. */
+/** Memory and CPU of a namespace: bars with their limits, and a table by workload. */
 export function budgetSection({ namespace, amounts }: NamespaceBudget): string {
   const workloads = workloadsOf(amounts);
   const bars = amounts.filter(({ bounds }) => bounds.length > 0).map((amount) => bar(amount, workloads));
   return `<section class="budget"><h3>${html(namespace)}</h3>${bars.join("")}${partsTable(amounts, workloads)}</section>`;
 }
 
-/** Each workload with the number of its colour, the largest first. */
+/** Workloads with their colour numbers, the largest first. */
 type Workloads = ReadonlyMap<string, { readonly id: ResourceId; readonly colour: number }>;
 
 function workloadsOf(amounts: readonly BudgetedAmount[]): Workloads {
@@ -33,8 +33,8 @@ function keyOf({ kind, namespace, name }: ResourceId): string {
 const BOUND_WORDS: Readonly<Record<Bound["kind"], string>> = {
   quota: "quota",
   budget: "budget",
-  free: "free on the nodes",
-  node: "nodes",
+  free: "free on nodes",
+  node: "node capacity",
 };
 
 function bar({ side, resource, total, bounds, parts }: BudgetedAmount, workloads: Workloads): string {
@@ -80,7 +80,7 @@ function partsTable(amounts: readonly BudgetedAmount[], workloads: Workloads): s
   return `<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">workload</th>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
 
-/** `128Mi = (1 + 1) × 64Mi`: the pods that stay, and those beside them while a rollout runs. */
+/** `128Mi = (1 + 1) × 64Mi`: the regular pods, and the additional pods during a rollout. */
 function partText(resource: BudgetedAmount["resource"], part: BudgetPart): string {
   const { each, steady, surge } = part;
   const pods = surge === 0 ? `${steady}` : `(${steady} + ${surge})`;

@@ -1,10 +1,10 @@
-// Runs in the page: filters the findings, and moves among them by keyboard. It makes no elements and reads no network.
+// Runs in the page: filters the findings and handles the keyboard. It creates no elements and uses no network.
 const items = [...document.querySelectorAll("#findings > li")];
 const form = document.getElementById("filters");
 const search = document.getElementById("q");
 const menus = ["s", "r", "f", "o"].map((id) => document.getElementById(id));
 
-/** What the search looks through, collected when it is first needed. */
+/** The texts to search, collected at the first search. */
 let texts = null;
 
 function matches(item, index, words) {
@@ -38,7 +38,7 @@ function clear() {
   return true;
 }
 
-/** The next item that is shown, in either direction, with its summary focused. */
+/** Focuses the next visible item in either direction. */
 function move(from, step) {
   for (let index = from + step; index >= 0 && index < items.length; index += step) {
     if (items[index].hidden) continue;
@@ -60,7 +60,7 @@ function focusSearch() {
   return true;
 }
 
-/** What each key does; false leaves it to the browser. */
+/** Key handlers; if one returns false, the browser handles the key. */
 const KEYS = {
   "/": () => !isTyping() && focusSearch(),
   Escape: () => document.activeElement === search && clear(),
@@ -82,7 +82,7 @@ if (form !== null) {
   document.getElementById("clear").addEventListener("click", clear);
   filter();
 }
-// A narrow screen shows a part of the map only: there the list is the better one.
+// A narrow screen shows only part of the map, so the list is opened there.
 if (matchMedia("(max-width: 40rem)").matches)
   for (const list of document.querySelectorAll("details.list")) list.open = true;
 

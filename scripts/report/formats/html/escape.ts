@@ -1,7 +1,7 @@
-import { clean } from "../../redaction/clean.ts";
+import { clean, cleanLines } from "../../redaction/clean.ts";
 import { cleanPath } from "../../terminal/place.ts";
 
-/** Text for an element's content or an attribute in double quotes. */
+/** Cleans and escapes text for an element's content or a double-quoted attribute. */
 export function html(text: string, maxLength?: number): string {
   return escaped(clean(text, maxLength));
 }
@@ -10,7 +10,7 @@ export function htmlPath(file: string): string {
   return escaped(cleanPath(file));
 }
 
-/** What `clean` has made harmless already, as all messages and excerpts are. */
+/** Escapes text that is already cleaned, as all messages and excerpts are. */
 export function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
@@ -22,7 +22,14 @@ export function escaped(text: string): string {
 
 const MAX_MESSAGE = 2000;
 
-/** A message, with what stands between backticks in a fixed-width font. */
+/** The lines of a failure's message, for an element with `white-space: pre-line`. */
+export function htmlLines(message: string): string {
+  return cleanLines(message, MAX_MESSAGE)
+    .map((line) => htmlMessage(line.trim()))
+    .join("\n");
+}
+
+/** Escapes a message and formats the text between backticks as code. */
 export function htmlMessage(message: string): string {
   const parts = html(message, MAX_MESSAGE).split("`");
   return parts

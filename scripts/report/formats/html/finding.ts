@@ -4,7 +4,7 @@ import { describeResource } from "../../../model/resource.ts";
 import { excerptAt, ruleUrl } from "../../redaction/input.ts";
 import { escaped, html, htmlMessage, htmlPath } from "./escape.ts";
 
-/** The texts by which findings are filtered, each list in the order of its menu. */
+/** Values of the filter menus, in menu order. */
 export interface Choices {
   readonly rules: readonly string[];
   readonly files: readonly string[];
@@ -17,7 +17,7 @@ export interface ChoiceIndexes {
   readonly overlays: ReadonlyMap<string, number>;
 }
 
-/** A finding as an item that opens: its line, and below it the source, the layers and what to do. */
+/** Formats a finding as a collapsible item with the source, the layers and the remedy. */
 export function findingItem(
   finding: Finding,
   report: Report,
@@ -46,12 +46,12 @@ function body(finding: Finding, report: Report, homepage: string | null): string
     layers.length < 2
       ? ""
       : `<h4>Layers</h4><ol>${layers.map((layer) => layerHtml(layer, location, report)).join("")}</ol>`,
-    others.length === 0 ? "" : `<h4>Also</h4><ul>${others.join("")}</ul>`,
+    others.length === 0 ? "" : `<h4>Related</h4><ul>${others.join("")}</ul>`,
     `<p class="remedy">→ ${htmlMessage(remedy)} ${whyHtml(rule, homepage)}</p>`,
     listed.length === 0
       ? ""
-      : `<h4>${path === "" ? "Of" : `<code>${html(path)}</code> of`}</h4><ul>${listed.join("")}</ul>`,
-    `<h4>In</h4><ul>${overlays.map((name) => `<li>${htmlPath(name)}</li>`).join("")}</ul>`,
+      : `<h4>${path === "" ? "Resources" : `<code>${html(path)}</code> of`}</h4><ul>${listed.join("")}</ul>`,
+    `<h4>Overlays</h4><ul>${overlays.map((name) => `<li>${htmlPath(name)}</li>`).join("")}</ul>`,
   ].join("");
 }
 
@@ -61,10 +61,9 @@ function whyHtml(rule: string, homepage: string | null): string {
   return `<a href="${escaped(url)}" rel="noreferrer">Why?</a>`;
 }
 
-const NOT_EXACT =
-  '<p class="note">The very line is not known: this is the entry that brought the resource in.</p>';
+const NOT_EXACT = '<p class="note">The exact line is unknown; this is the entry that adds the resource.</p>';
 
-/** With its own line, unless that is the finding's, which is shown above. */
+/** Formats a layer with its source line, unless that line is already shown as the finding's. */
 function layerHtml({ place, words }: Layer, shown: Place | null, report: Report): string {
   const isShown = shown !== null && placeKey(shown) === placeKey(place);
   const line = isShown ? [] : excerptAt(report, place).filter(({ number }) => number === place.line);

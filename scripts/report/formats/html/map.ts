@@ -17,7 +17,7 @@ interface Node {
   readonly y: number;
 }
 
-/** Who uses which service: workloads left, services right, and a line in the service's colour between them. */
+/** The service map: workloads left, services right, connected by lines in the service's colour. */
 export function mapSvg(uses: readonly ServiceUse[]): string {
   const workloads = nodesOf(uses, ({ workload }) => [workloadKey(workload), workload.name]);
   const services = nodesOf(uses, ({ service }) => [serviceKey(service), serviceLabel(service)]);
@@ -38,10 +38,10 @@ export function mapSvg(uses: readonly ServiceUse[]): string {
       return box(node, LEFT + GAP, `service c${index % COLOURS} ${states.get(node.key)}`);
     }),
   ];
-  return `<svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Who uses which service; the list below says the same">${edges.join("")}${boxes.join("")}</svg>`;
+  return `<svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Service map; the list below has the same content">${edges.join("")}${boxes.join("")}</svg>`;
 }
 
-/** The same as a list, for phones and for ears. */
+/** The service map as a list, for small screens and screen readers. */
 export function mapList(uses: readonly ServiceUse[]): string {
   const groups = Map.groupBy(uses, ({ service }) => serviceKey(service));
   const items = [...groups.values()].map((same) => {
@@ -55,10 +55,10 @@ export function mapList(uses: readonly ServiceUse[]): string {
 }
 
 const STATES = {
-  shared: "already runs, shared",
-  rendered: "of this repository",
-  missing: "does not exist",
-  unknown: "not known here",
+  shared: "shared service of the platform",
+  rendered: "from this repository",
+  missing: "not found",
+  unknown: "unknown",
 } as const;
 
 function nodesOf(

@@ -8,14 +8,14 @@ import { exitCode, totals } from "../../summary/totals.ts";
 import { verdictText } from "../../summary/verdict.ts";
 import { plural } from "../../terminal/plural.ts";
 import { budgetSection } from "./budget.ts";
-import { html, htmlMessage, htmlPath } from "./escape.ts";
+import { html, htmlLines, htmlPath } from "./escape.ts";
 import { type Choices, excerptHtml, findingItem, placeHtml } from "./finding.ts";
 import { mapList, mapSvg } from "./map.ts";
 
 const STYLE = asset("style.css");
 const SCRIPT = asset("client.js");
 
-/** Nothing but this page's own style and script, whatever gets into it; and nothing is fetched. */
+/** Allows only the style and script of this page; nothing is loaded from the network. */
 const CSP = [
   "default-src 'none'",
   `style-src ${hashOf(STYLE)}`,
@@ -24,7 +24,7 @@ const CSP = [
   "form-action 'none'",
 ].join("; ");
 
-/** One self-contained page for people; readable without its script too. */
+/** Formats one self-contained page, readable without its script too. */
 export function htmlReport({ report, failOn, homepage }: ReportInput): string {
   const code = exitCode(report, failOn);
   const choices = choicesOf(report.findings);
@@ -68,8 +68,8 @@ function hashOf(text: string): string {
 
 function headline(report: Report): string {
   const { errors, warnings } = totals(report);
-  if (report.failures.length > 0) return "Something could not be checked";
-  if (errors + warnings === 0) return "Nothing wrong";
+  if (report.failures.length > 0) return "Some checks could not run";
+  if (errors + warnings === 0) return "No problems found";
   const parts = [errors > 0 ? plural(errors, "error") : "", warnings > 0 ? plural(warnings, "warning") : ""];
   return parts.filter((part) => part !== "").join(", ");
 }
@@ -109,7 +109,7 @@ ${menu("o", "Overlay", overlays)}
 <ol id="findings">
 ${items.join("\n")}
 </ol>
-<p id="none" hidden>No finding matches. <button id="clear" type="button">Show all</button></p>
+<p id="none" hidden>No findings match. <button id="clear" type="button">Show all</button></p>
 </section>`;
 }
 
@@ -127,7 +127,7 @@ function loosenedSection(report: Report): string {
     return `<li>${place}${html(words, MAX_TEXT)}${excerptHtml(line)}</li>`;
   });
   return `<section class="loosened" aria-labelledby="h-loosened">
-<h2 id="h-loosened">Loosened</h2>
+<h2 id="h-loosened">Relaxations</h2>
 <p>${html(title)}</p>
 <ul>${items.join("")}</ul>
 </section>`;
@@ -137,13 +137,13 @@ function failuresSection({ failures }: Report): string {
   if (failures.length === 0) return "";
   const items = failures.map(({ overlay, stage, message, location }) => {
     const place = location === null ? "" : `${placeHtml(location)} `;
-    return `<li>${place}${htmlMessage(message)} <small>${html(overlay ?? "this run")}, ${stage}</small></li>`;
+    return `<li>${place}${htmlLines(message)} <small>${html(overlay ?? "this run")}, ${stage}</small></li>`;
   });
   return `<section><h2>Not checked</h2><ul class="failures">${items.join("")}</ul></section>`;
 }
 
 const MAX_TEXT = 2000;
-/** Beyond so many nobody looks. */
+/** Maximum number of clusters shown. */
 const MAX_CLUSTERS = 60;
 
 function overviewSections(overview: readonly ClusterOverview[]): string {
@@ -159,12 +159,10 @@ function overviewSections(overview: readonly ClusterOverview[]): string {
     return `<section class="cluster"><h3>${htmlPath(name)}</h3>${all.map(budgetSection).join("")}</section>`;
   });
   return [
-    mapped.length === 0
-      ? ""
-      : `<section><h2>Who uses which service</h2>${mapped.join("")}${more(maps)}</section>`,
+    mapped.length === 0 ? "" : `<section><h2>Service map</h2>${mapped.join("")}${more(maps)}</section>`,
     bars.length === 0
       ? ""
-      : `<section><h2>Memory and CPU</h2><p class="note">The worst case, rollouts included.</p>${bars.join("")}${more(budgets)}</section>`,
+      : `<section><h2>Memory and CPU</h2><p class="note">Worst case, including rollouts.</p>${bars.join("")}${more(budgets)}</section>`,
   ].join("");
 }
 
@@ -181,5 +179,5 @@ function skippedSection({ skipped }: Report): string {
   const items = skipped.map(
     ({ kind, count, reason }) => `<li>${kind} × ${count}: ${html(reason, MAX_TEXT)}</li>`,
   );
-  return `<section><details><summary>Left out</summary><ul>${items.join("")}</ul></details></section>`;
+  return `<section><details><summary>Skipped</summary><ul>${items.join("")}</ul></details></section>`;
 }

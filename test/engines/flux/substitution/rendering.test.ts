@@ -19,12 +19,12 @@ function resources(yaml: string) {
   return resources.map(({ value }) => value);
 }
 
-test("a number of a text becomes a number of the resource", () => {
+test("a substituted number becomes a number in the resource", () => {
   const result = substituteRendering(deployment("${N}"), variables({ N: "3" }));
   expect(result).toEqual({ ok: true, yaml: deployment("3"), unresolved: [], unset: [] });
 });
 
-test("each document by itself", () => {
+test("documents are substituted separately", () => {
   const yaml = [deployment("${N}"), deployment("${M:=2}"), deployment("$N"), deployment("${O}")].join(
     "---\n",
   );
@@ -38,7 +38,7 @@ test("each document by itself", () => {
 
 const off = (where: string) => `  ${where}:\n    kustomize.toolkit.fluxcd.io/substitute: disabled\n`;
 
-test("variables that nobody sets, and where", () => {
+test("variables that no source sets are reported with their place", () => {
   const yaml = `${deployment("3")}---
 apiVersion: v1
 kind: ConfigMap
@@ -62,7 +62,7 @@ data:
   });
 });
 
-describe("what stays", () => {
+describe("documents left unchanged", () => {
   test.each([
     ["without variables", deployment("${N:=1}"), variables()],
     ["switched off by a label", deployment("${N}", off("labels")), variables({ N: "3" })],
@@ -72,17 +72,17 @@ describe("what stays", () => {
     expect(substituteRendering(yaml, given)).toEqual({ ok: true, yaml, unresolved: [], unset: [] });
   });
 
-  test("only the resource that switches it off", () => {
+  test("only the resource that disables substitution is left unchanged", () => {
     const yaml = [deployment("${N-}", off("labels")), deployment("${N}")].join("---\n");
     expect(substituteRendering(yaml, variables({ N: "3" }))).toMatchObject({ ok: true, unset: [] });
   });
 
-  test("not where it is asked for always", () => {
+  test("strategy Always substitutes without variables", () => {
     const result = substituteRendering(deployment("${N:=1}"), variables({}, { always: true }));
     expect(result).toMatchObject({ yaml: deployment("1") });
   });
 
-  test("not where the switch has another value", () => {
+  test("another value of the annotation does not disable substitution", () => {
     const yaml = deployment("${N}", off("labels").replace("disabled", "enabled"));
     expect(substituteRendering(yaml, variables({ N: "3" }))).toMatchObject({
       yaml: expect.stringContaining("replicas: 3"),
@@ -91,14 +91,14 @@ describe("what stays", () => {
 });
 
 describe("a failure names the resource", () => {
-  test("a wrong expression", () => {
+  test("an invalid expression", () => {
     expect(substituteRendering(deployment("${N-1} x"), variables({ N: "3" }))).toEqual({
       ok: false,
       message: 'spec.postBuild cannot substitute in Deployment/shop/web: missing closing brace, at "${N-1}"',
     });
   });
 
-  test("no part of a Secret", () => {
+  test("the message shows no part of a Secret", () => {
     const yaml = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  p: geheim${oho!\n";
     expect(substituteRendering(yaml, variables({ N: "3" }))).toEqual({
       ok: false,
@@ -106,11 +106,11 @@ describe("a failure names the resource", () => {
     });
   });
 
-  test("a name that Flux refuses, used or not", () => {
+  test("an invalid variable name fails, used or not", () => {
     expect(substituteRendering(deployment("1"), variables({ "my-key": "3" }))).toEqual({
       ok: false,
       message:
-        'spec.postBuild cannot substitute in Deployment/shop/web: the variable\'s name "my-key" must match ^[_a-zA-Z][_a-zA-Z0-9]*$',
+        'spec.postBuild cannot substitute in Deployment/shop/web: the variable name "my-key" must match ^[_a-zA-Z][_a-zA-Z0-9]*$',
     });
   });
 });

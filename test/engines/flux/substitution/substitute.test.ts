@@ -13,13 +13,13 @@ const table = JSON.parse(readFileSync(join(import.meta.dirname, "envsubst.json")
   readonly rows: readonly Row[];
 };
 
-/** Where Go crashes, or its result is no text that YAML could hold, the words are ours. */
+/** Messages of this validator for cases in which Go panics or its result is not valid text. */
 const OURS: Readonly<Record<string, RegExp>> = {
-  panic: /Flux crashes/,
-  "not UTF-8": /^it cuts a character in two$/,
+  panic: /Flux panics/,
+  "not UTF-8": /^the result splits a UTF-8 character$/,
 };
 
-test.each(table.rows)("%j is %j as Flux's own library says", (text, result, error) => {
+test.each(table.rows)("%j is %j, as in Flux's own library", (text, result, error) => {
   const substituted = substituteText(text, variables(table.variables));
   if (result !== null) expect(substituted).toMatchObject({ ok: true, text: result });
   else {
@@ -28,7 +28,7 @@ test.each(table.rows)("%j is %j as Flux's own library says", (text, result, erro
   }
 });
 
-describe("what is not known", () => {
+describe("unknown values", () => {
   const unknown = variables({ A: "a", E: "" }, { unknownNames: ["S"], unknownSources: ["Secret/x"] });
   test.each([
     ["${X}", "${X}", ["X"]],
@@ -43,11 +43,11 @@ describe("what is not known", () => {
     ["${E}${E:=d}", "d", []],
     ["${S}", "${S}", ["S"]],
     ["${S:=d}", "${S:=d}", ["S"]],
-  ])("%s stays as far as it must", (text, result, unresolved) => {
+  ])("%s is left unsubstituted as far as necessary", (text, result, unresolved) => {
     expect(substituteText(text, unknown)).toMatchObject({ ok: true, text: result, unresolved, unset: [] });
   });
 
-  test("a name that no source sets is told, unless it has a default", () => {
+  test("a name that no source sets is reported, unless it has a default", () => {
     const result = substituteText(
       "${B}${A}${C:=d}${#A0}${S}",
       variables({ A: "a" }, { unknownNames: ["S"] }),
@@ -56,28 +56,28 @@ describe("what is not known", () => {
   });
 });
 
-describe("what would take too long", () => {
+describe("limits", () => {
   const long = "a".repeat(100_000);
   test.each([
     ["patterns", "${A##*b*b*b}", { A: long }],
     ["pieces", "${A%%[b]}".repeat(1000), { A: long }],
     ["replacements", "${A//a/${A}}", { A: long }],
     ["nested replacements", "${A//a/${A//a/${A}}}", { A: "a".repeat(2000) }],
-  ])("%s: a message", (_, text, values) => {
+  ])("%s fails with a message", (_, text, values) => {
     expect(substituteText(text, variables(values))).toEqual({
       ok: false,
-      message: "it takes too much work to evaluate",
+      message: "evaluation exceeds the step limit",
       at: expect.any(Number),
     });
   });
 
-  test("nesting", () => {
+  test("deep nesting fails", () => {
     const text = `x ${"${A:=".repeat(100_000)}`;
-    const message = "expressions are nested too deeply to be read";
+    const message = "expressions are nested too deeply";
     expect(substituteText(text, variables())).toEqual({ ok: false, message, at: 2 });
   });
 
-  test("a result without end", () => {
+  test("a result that is too large fails", () => {
     const result = substituteText("${A}".repeat(1000), variables({ A: long }));
     expect(result).toMatchObject({ ok: false, message: expect.stringContaining("more than 67108864") });
   });
@@ -108,7 +108,7 @@ const TOKENS = [
 const soup = fc.array(fc.oneof(fc.constantFrom(...TOKENS), fc.string({ maxLength: 3 })), { maxLength: 20 });
 const values = fc.dictionary(fc.constantFrom("A", "B"), fc.string({ maxLength: 5, unit: "grapheme" }));
 
-test("any text whatever is substituted or refused, and the pieces tell what became of each part", () => {
+test("any text is substituted or rejected, and the pieces describe each part of the result", () => {
   fc.assert(
     fc.property(soup, values, fc.boolean(), (tokens, given, open) => {
       const text = tokens.join("").replaceAll("\0", "");
@@ -129,7 +129,7 @@ test("any text whatever is substituted or refused, and the pieces tell what beca
   );
 });
 
-test("a text with every sign doubled comes back as it was", () => {
+test("a text with every `$` doubled is restored", () => {
   fc.assert(
     fc.property(soup, (tokens) => {
       const text = tokens.join("").replaceAll("\0", "");

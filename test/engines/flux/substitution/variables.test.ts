@@ -57,21 +57,21 @@ function summary(postBuild: JsonObject, namespace = "flux-system") {
 test.each<[string, JsonObject, object]>([
   ["nothing", {}, {}],
   ["text", { substitute: { A: "a", B: "a\nb\n" } }, { values: { A: "a", B: "ab" } }],
-  ["what is no text", { substitute: { A: 1, B: null, C: true } }, { unknown: ["A", "B", "C"] }],
+  ["values that are not strings", { substitute: { A: 1, B: null, C: true } }, { unknown: ["A", "B", "C"] }],
   ["a ConfigMap", from(["ConfigMap", "one"]), { values: { A: "1", B: "xy" }, unknown: ["N"] }],
-  ["an empty one", from(["ConfigMap", "empty"]), {}],
+  ["an empty ConfigMap", from(["ConfigMap", "empty"]), {}],
   [
-    "later before earlier",
+    "later sources override earlier ones",
     from(["ConfigMap", "one"], ["ConfigMap", "two"]),
     { values: { A: "2", B: "xy", __proto__x: "p" }, unknown: ["N"] },
   ],
   [
-    "earlier last",
+    "sources override in the order of the list",
     from(["ConfigMap", "two"], ["ConfigMap", "one"]),
     { values: { A: "1", B: "xy", __proto__x: "p" }, unknown: ["N"] },
   ],
   [
-    "the object's own first",
+    "substitute overrides sources",
     { ...from(["ConfigMap", "two"]), substitute: { A: "own" } },
     { values: { A: "own", __proto__x: "p" } },
   ],
@@ -81,29 +81,29 @@ test.each<[string, JsonObject, object]>([
     { values: { D: "d2", G: "g", H: "", I: "i" }, unknown: ["E", "F"] },
   ],
   ["an encrypted Secret", from(["Secret", "encrypted"]), { values: { K: "open" }, unknown: ["A", "J", "L"] }],
-  ["one generated from encrypted files", from(["Secret", "generated"]), { unknown: ["P", "Q"] }],
+  ["a Secret generated from encrypted files", from(["Secret", "generated"]), { unknown: ["P", "Q"] }],
   ["an encrypted ConfigMap", from(["ConfigMap", "encrypted"]), { values: { O: "open" }, unknown: ["M"] }],
   [
-    "encrypted over known",
+    "encrypted overrides known",
     from(["ConfigMap", "two"], ["Secret", "encrypted"]),
     { values: { K: "open", __proto__x: "p" }, unknown: ["A", "J", "L"] },
   ],
   [
-    "known over encrypted",
+    "known overrides encrypted",
     from(["Secret", "encrypted"], ["ConfigMap", "two"]),
     { values: { A: "2", K: "open", __proto__x: "p" }, unknown: ["J", "L"] },
   ],
   [
-    "an absent one",
+    "a missing source",
     from(["Secret", "none"], ["Secret", "none"]),
     { sources: ["Secret/flux-system/none is not in the repository"] },
   ],
   [
-    "an absent optional one",
+    "a missing optional source",
     from(["Secret", "none", true]),
     { sources: ["Secret/flux-system/none is not in the repository"] },
   ],
-  ["a present optional one", from(["ConfigMap", "two", true]), { values: { A: "2", __proto__x: "p" } }],
+  ["an existing optional source", from(["ConfigMap", "two", true]), { values: { A: "2", __proto__x: "p" } }],
   [
     "an unknown kind",
     from(["Ingress", "one"]),
@@ -118,19 +118,19 @@ test.each<[string, JsonObject, object]>([
   expect(summary(postBuild)).toEqual({ values: {}, unknown: [], sources: [], ...expected });
 });
 
-describe("beside the values", () => {
-  test("the Kustomization's namespace counts", () => {
+describe("other properties", () => {
+  test("sources are in the Kustomization's namespace", () => {
     expect(summary(from(["ConfigMap", "one"]), "other").sources).toEqual([
       "ConfigMap/other/one is not in the repository",
     ]);
   });
 
-  test("what changes the object as the cluster admits it may set more", () => {
+  test("a resource that mutates the object at admission can set more", () => {
     const { unknownSources } = variablesOf({}, null, find, "HelmRelease/webhook");
-    expect(unknownSources).toEqual(["HelmRelease/webhook may set more"]);
+    expect(unknownSources).toEqual(["HelmRelease/webhook can set more"]);
   });
 
-  test("a key like __proto__ is a name like any other", () => {
+  test("a key like __proto__ is an ordinary name", () => {
     const data = JSON.parse('{"__proto__": "p", "constructor": "c"}') as JsonObject;
     const { values } = variablesOf(from(["ConfigMap", "x"]), null, () => source("ConfigMap", "x", { data }));
     expect([...values]).toEqual([
@@ -139,7 +139,7 @@ describe("beside the values", () => {
     ]);
   });
 
-  test("the strategy", () => {
+  test("substituteStrategy is read", () => {
     expect(variablesOf({ substituteStrategy: "Always" }, null, find).always).toBe(true);
     expect(variablesOf({ substituteStrategy: "WithVariables" }, null, find).always).toBe(false);
   });
