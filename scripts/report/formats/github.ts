@@ -4,6 +4,7 @@ import type { Severity } from "../../model/problem.ts";
 import { clean, cleanLines } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
 import { logLine } from "../redaction/log-line.ts";
+import { failureTitle } from "../summary/failure.ts";
 import { LOOSENING } from "../summary/judging.ts";
 import { verdictLine } from "../summary/verdict.ts";
 import { cleanPath, formatPlace, placed } from "../terminal/place.ts";
@@ -65,13 +66,12 @@ function ofLoosening({ words, location }: Loosened["changes"][number]): Annotati
   return { severity: "warning", title: LOOSENING, message: clean(words, MAX_TEXT), location };
 }
 
-function ofFailure({ overlay, stage, message, location }: Failure): Annotation {
-  const where = overlay === null ? "" : `${overlay}: `;
+function ofFailure(failure: Failure): Annotation {
   return {
     severity: "error",
-    title: `not checked (${stage})`,
-    message: cleanLines(`${where}${message}`, MAX_TEXT).join("\n"),
-    location,
+    title: clean(failureTitle(failure)),
+    message: cleanLines(failure.message, MAX_TEXT).join("\n"),
+    location: failure.location,
   };
 }
 

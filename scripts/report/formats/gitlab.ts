@@ -3,6 +3,7 @@ import type { Place } from "../../model/place.ts";
 import { hashOf } from "../findings/fingerprint.ts";
 import { clean, cleanJoined } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
+import { failureTitle } from "../summary/failure.ts";
 import { LOOSENING } from "../summary/judging.ts";
 import { escapedJson } from "./json.ts";
 
@@ -43,9 +44,10 @@ function findingEntry({ rule, severity, message, fingerprint, location, overlays
 }
 
 /** A failure has the highest severity, because it can hide any finding. */
-function failureEntry({ overlay, stage, message, location }: Failure) {
+function failureEntry(failure: Failure) {
+  const { overlay, stage, message, location } = failure;
   return {
-    description: cleanJoined(`not checked: ${message}`, MAX_TEXT),
+    description: cleanJoined(`${failureTitle(failure)}: ${message}`, MAX_TEXT),
     check_name: `not-checked-${stage}`,
     fingerprint: hashOf([overlay, stage, message, location?.file ?? null]),
     severity: "blocker" as const,

@@ -2,6 +2,7 @@ import type { Failure, Finding, Loosened } from "../../model/finding.ts";
 import { describeResource } from "../../model/resource.ts";
 import { clean, cleanJoined, cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
+import { failureTitle } from "../summary/failure.ts";
 import { LOOSENING, loosenedTitle } from "../summary/judging.ts";
 import { failsOn } from "../summary/totals.ts";
 import { formatPlace, placed } from "../terminal/place.ts";
@@ -73,7 +74,7 @@ function runCase(failure: Failure): Case {
   const words = cleanJoined(message, MAX_TEXT);
   return {
     suite: "overlays",
-    name: `this run: ${stage}`,
+    name: failureTitle(failure),
     file,
     outcome: "error",
     type: stage,

@@ -2,6 +2,7 @@ import type { Failure, Finding, Loosened, Report } from "../../model/finding.ts"
 import { describeResource } from "../../model/resource.ts";
 import { cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, ruleUrl, TOOL } from "../redaction/input.ts";
+import { failureTitle } from "../summary/failure.ts";
 import { loosenedTitle } from "../summary/judging.ts";
 import { exitCode, totals } from "../summary/totals.ts";
 import { fixableText, verdictText } from "../summary/verdict.ts";
@@ -78,10 +79,11 @@ function loosenedLines(loosened: Loosened | null): string[] {
 
 function failureLines(failures: readonly Failure[]): string[] {
   if (failures.length === 0) return [];
-  const lines = failures.slice(0, MAX_FAILURES).map(({ overlay, stage, message, location }) => {
-    const where = location === null ? (overlay ?? "this run") : `${location.file}:${location.line}`;
+  const lines = failures.slice(0, MAX_FAILURES).map((failure) => {
+    const { message, location } = failure;
+    const place = location === null ? "" : ` ${markdownCode(`${location.file}:${location.line}`)}`;
     const lines = cleanLines(message, MAX_MESSAGE).map((line) => markdownMessage(line.trim(), line.length));
-    return `- not checked ${markdownCode(where)} (${stage}): ${lines.join("<br>")}`;
+    return `- ${markdownText(failureTitle(failure))}${place}: ${lines.join("<br>")}`;
   });
   const left = failures.length - lines.length;
   return [...lines, ...(left > 0 ? [`- … and ${left} more`] : []), ""];

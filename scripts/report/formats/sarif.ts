@@ -4,6 +4,7 @@ import { describeResource } from "../../model/resource.ts";
 import { hashOf } from "../findings/fingerprint.ts";
 import { clean, cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
+import { failureTitle } from "../summary/failure.ts";
 import { LOOSENING } from "../summary/judging.ts";
 import { exitCode } from "../summary/totals.ts";
 import { escapedJson } from "./json.ts";
@@ -55,11 +56,12 @@ function invocation({ failures, skipped }: Report, code: number) {
   };
 }
 
-function failureNotification({ overlay, stage, message, location }: Failure) {
+function failureNotification(failure: Failure) {
+  const { stage, message, location } = failure;
   return {
     level: "error",
     descriptor: { id: stage },
-    message: linesOf(`${overlay === null ? "" : `${overlay}: `}${message}`),
+    message: linesOf(`${failureTitle(failure)}: ${message}`),
     locations: location === null ? [] : [{ physicalLocation: physical(location) }],
   };
 }

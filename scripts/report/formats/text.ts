@@ -4,6 +4,7 @@ import { describeResource } from "../../model/resource.ts";
 import { clean, cleanLines } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
 import { logLine } from "../redaction/log-line.ts";
+import { failureTitle } from "../summary/failure.ts";
 import { fixableText, verdictLine } from "../summary/verdict.ts";
 import { type Paint, painter } from "../terminal/paint.ts";
 import { formatPlace } from "../terminal/place.ts";
@@ -74,13 +75,13 @@ function failuresByCause(failures: readonly Failure[]): Map<string, readonly Fai
 }
 
 function failureLines(failures: readonly Failure[], width: number, paint: Paint): string[] {
-  const { overlay, stage, message, location } = failures[0]!;
-  const where = location === null ? clean(overlay ?? "this run") : formatPlace(location);
-  const head = `${paint("red", "not checked")} ${paint("bold", where)} ${paint("dim", stage)}`;
-  const overlays = failures.map((failure) => failure.overlay ?? "").join(", ");
+  const { stage, message, location } = failures[0]!;
+  const overlays = failures.flatMap(({ overlay }) => overlay ?? []);
+  const title = failureTitle({ stage, overlay: overlays.length === 0 ? null : overlays.join(", ") });
+  const place = location === null ? [] : [paint("bold", formatPlace(location))];
+  const head = wrap(clean(title, MAX_REASON), width).map((line) => paint("red", line));
   const words = cleanLines(message, MAX_FAILURE).flatMap((line) => wrapIndented(line, width - 4));
-  const also = failures.length > 1 ? wrap(clean(`in ${overlays}`, MAX_REASON), width - 4) : [];
-  return [head, ...[...words, ...also].map((line) => `    ${line}`)];
+  return [...head, ...[...place, ...words].map((line) => `    ${line}`)];
 }
 
 const MAX_FAILURE = 2000;

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Finding, Report } from "../../../model/finding.ts";
 import type { ClusterOverview, NamespaceBudget } from "../../../model/overview.ts";
 import { excerptAt, type ReportInput, TOOL } from "../../redaction/input.ts";
+import { failureTitle } from "../../summary/failure.ts";
 import { loosenedTitle } from "../../summary/judging.ts";
 import { exitCode, totals } from "../../summary/totals.ts";
 import { verdictText } from "../../summary/verdict.ts";
@@ -135,9 +136,10 @@ function loosenedSection(report: Report): string {
 
 function failuresSection({ failures }: Report): string {
   if (failures.length === 0) return "";
-  const items = failures.map(({ overlay, stage, message, location }) => {
+  const items = failures.map((failure) => {
+    const { message, location } = failure;
     const place = location === null ? "" : `${placeHtml(location)} `;
-    return `<li>${place}${htmlLines(message)} <small>${html(overlay ?? "this run")}, ${stage}</small></li>`;
+    return `<li><strong>${html(failureTitle(failure))}</strong> ${place}${htmlLines(message)}</li>`;
   });
   return `<section><h2>Not checked</h2><ul class="failures">${items.join("")}</ul></section>`;
 }
