@@ -1,4 +1,4 @@
-import type { OverlaySource } from "../kustomize/source.ts";
+import { graphsOf, manifestsOf, type OverlaySource } from "../kustomize/source.ts";
 import type { TargetOptions } from "../kustomize/target.ts";
 import type { Cluster } from "../model/cluster.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
@@ -38,10 +38,9 @@ export function clusterHolding({ clusters }: Found, path: string): Cluster | nul
 
 /** Number of manifests that none of `sources` reads. */
 export function unreached({ repository, tree }: Found, sources: readonly OverlaySource[]): Skipped[] {
-  const graphs = sources.flatMap(({ kustomizations }) => kustomizations);
   const files = manifestsBeside(repository, tree, ".", {
-    graphs,
-    files: sources.flatMap((source) => source.files),
+    graphs: graphsOf(sources),
+    files: sources.flatMap(manifestsOf),
   });
   if (files.length === 0) return [];
   const reason = `not referenced by any kustomization or sync object: ${some(files)} (pass a file or its folder as PATH to check it)`;

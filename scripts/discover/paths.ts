@@ -3,7 +3,9 @@ import { isKustomizationFile, kustomizationFile } from "../kustomize/kustomizati
 import {
   type Belonging,
   belongingTo,
+  filesOf,
   filesSource,
+  graphOf,
   kustomizationSource,
   type OverlaySource,
 } from "../kustomize/source.ts";
@@ -88,11 +90,9 @@ function isForCluster({ cluster, settings }: OverlaySource): boolean {
   return cluster !== null || settings !== null;
 }
 
-function reaches({ files, kustomizations }: OverlaySource, path: string): boolean {
-  if (files.includes(path)) return true;
-  return kustomizations.some((graph) => {
-    return foldersIn(graph).includes(path) || graph.resources.includes(path) || graph.inputs.includes(path);
-  });
+function reaches(source: OverlaySource, path: string): boolean {
+  const graph = graphOf(source);
+  return filesOf(source).includes(path) || (graph !== null && foldersIn(graph).includes(path));
 }
 
 /** The overlays below a folder without a kustomization, and the manifests in it that none of them reads. */

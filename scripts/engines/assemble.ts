@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { scopesWith } from "../kubernetes/objects/scope.ts";
+import { graphOf } from "../kustomize/source.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { SyncObject, SyncSource } from "../model/sync.ts";
 import { isWithin } from "../repository/manifests.ts";
@@ -68,9 +69,9 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
 function appliedBy(works: readonly Work[]): (work: Work, isAlone: boolean) => boolean {
   const followed = works.flatMap((work) => work.followed.flatMap(({ sources }) => sources));
   const named = new Set(followed.flatMap(({ work }) => work ?? []));
-  const synced = [...named].flatMap(({ source: { name, kustomizations } }) => [
-    name,
-    ...kustomizations.flatMap((graph) => graph.kustomizations.map(({ folder }) => folder)),
+  const synced = [...named].flatMap(({ source }) => [
+    source.name,
+    ...(graphOf(source)?.kustomizations.map(({ folder }) => folder) ?? []),
   ]);
   const folders = new Set(synced.filter((folder) => folder !== "."));
   return (work, isAlone) => {

@@ -6,7 +6,10 @@ import {
   belongingTo,
   filesOf,
   filesSource,
+  graphOf,
+  graphsOf,
   kustomizationSource,
+  manifestsOf,
   type OverlaySource,
 } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
@@ -49,7 +52,7 @@ function kept(follower: Follower, alone: ReadonlySet<Work>): Work[] {
   const all = [...follower.works.values()];
   const followed = all.flatMap((work) => work.followed.flatMap(({ sources }) => sources));
   const named = new Set(followed.map(({ work }) => work));
-  const byOrder = (work: Work) => (named.has(work) ? 0 : work.source.kustomizations.length > 0 ? 1 : 2);
+  const byOrder = (work: Work) => (named.has(work) ? 0 : graphOf(work.source) !== null ? 1 : 2);
   return all
     .filter((work) => named.has(work) || !alone.has(work) || !follower.isReached(work.source))
     .sort((one, other) => byOrder(one) - byOrder(other));
@@ -108,10 +111,10 @@ function bootstrapped(found: Found, { works }: Follower): OverlaySource[] {
   return found.clusters.flatMap((cluster) => {
     // The cluster's own plain sync objects stay in: all of them become one overlay.
     const others = [...works.values()].filter(({ source }) => {
-      return source.name !== cluster.folder || source.kustomizations.length > 0;
+      return source.name !== cluster.folder || graphOf(source) !== null;
     });
-    const graphs = others.flatMap(({ source }) => source.kustomizations);
-    const read = others.flatMap(({ source }) => source.files);
+    const graphs = graphsOf(others.map(({ source }) => source));
+    const read = others.flatMap(({ source }) => manifestsOf(source));
     const files = manifestsBeside(repository, tree, cluster.folder, { graphs, files: read });
     return files.length === 0 ? [] : [filesSource(cluster.folder, files, belongingTo(cluster))];
   });

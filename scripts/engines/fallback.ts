@@ -4,7 +4,7 @@ import { foldersIn } from "../discover/tree.ts";
 import { entriesOf } from "../kustomize/entries.ts";
 import type { SourceGraph } from "../kustomize/graph.ts";
 import { kustomizationFile } from "../kustomize/kustomization.ts";
-import { kustomizationSource, type OverlaySource } from "../kustomize/source.ts";
+import { graphsOf, kustomizationSource, type OverlaySource } from "../kustomize/source.ts";
 import type { Failure } from "../model/finding.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Follower, Work } from "./follow.ts";
@@ -23,7 +23,7 @@ export async function followParts(around: Surroundings, follower: Follower): Pro
     if (failed.length === 0) return;
     for (const work of failed) seen.add(work);
     const parts = failed.flatMap(({ source }) => partsOf(around, source));
-    const inner = new Set(parts.flatMap(({ kustomizations }) => kustomizations.flatMap(othersIn)));
+    const inner = new Set(graphsOf(parts).flatMap(othersIn));
     const left = parts.filter(({ name }) => !inner.has(name) && !follower.isBuilt(name));
     const told = failed.flatMap(failuresOf);
     built = await follower.follow(left);
@@ -77,10 +77,10 @@ const GATHERING: ReadonlySet<string> = new Set([
 
 /** The kustomizations that a source's own collects; none if it changes them. */
 function partsOf({ repository, tree }: Surroundings, source: OverlaySource): OverlaySource[] {
-  const { cluster, settings, kustomizations } = source;
+  const { cluster, settings } = source;
   const parts: OverlaySource[] = [];
   const seen = new Set<SourceGraph>();
-  for (const pending = [...kustomizations]; pending.length > 0; ) {
+  for (const pending = graphsOf([source]); pending.length > 0; ) {
     const graph = pending.pop()!;
     if (seen.has(graph)) continue;
     seen.add(graph);

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { isOwned } from "../discover/clusters.ts";
 import { foldersIn } from "../discover/tree.ts";
 import type { Builder, RawRendering } from "../kustomize/build/build.ts";
-import type { OverlaySource } from "../kustomize/source.ts";
+import { filesOf, graphOf, manifestsOf, type OverlaySource } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { asArray, asObject, asString } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
@@ -91,8 +91,7 @@ export class Follower {
   isReached(source: OverlaySource): boolean {
     const key = sourceKey(source);
     const isOther = (work: Work) => work.key !== key;
-    const { kustomizations, name, files } = source;
-    const paths = kustomizations.length > 0 ? [`${name}/`] : files;
+    const paths = source.content.kind === "kustomization" ? [`${source.name}/`] : manifestsOf(source);
     return paths.every((path) => this.#readers.get(path)?.some(isOther));
   }
 
@@ -224,13 +223,10 @@ export class Follower {
 }
 
 /** The files that a source reads, and with a trailing slash the folders whose kustomizations it includes. */
-function pathsOf({ kustomizations, files }: OverlaySource): Set<string> {
-  const read = kustomizations.flatMap((graph) => [
-    ...graph.resources,
-    ...graph.inputs,
-    ...foldersIn(graph).map((folder) => `${folder}/`),
-  ]);
-  return new Set([...files, ...read]);
+function pathsOf(source: OverlaySource): Set<string> {
+  const graph = graphOf(source);
+  const folders = graph === null ? [] : foldersIn(graph).map((folder) => `${folder}/`);
+  return new Set([...filesOf(source), ...folders]);
 }
 
 function variableKey(group: string | null, kind: string, namespace: string | null, name: string): string {

@@ -2,7 +2,14 @@ import { posix } from "node:path";
 import type { Tree } from "../discover/tree.ts";
 import { KustomizationEditor } from "../kustomize/editor.ts";
 import { kustomizationFile, readKustomization } from "../kustomize/kustomization.ts";
-import { type Belonging, filesSource, kustomizationSource, type OverlaySource } from "../kustomize/source.ts";
+import {
+  type Belonging,
+  editedOf,
+  filesSource,
+  kustomizationSource,
+  manifestsOf,
+  type OverlaySource,
+} from "../kustomize/source.ts";
 import type { BuildSettings } from "../model/build-settings.ts";
 import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Repository } from "../repository/repository.ts";
@@ -169,16 +176,23 @@ function edited(
   const folder = posix.dirname(file);
   const kustomization = editor.done(folder, file);
   const graph = tree.graph(folder, kustomization);
-  return { ...kustomizationSource(graph, belonging), edited: kustomization, settings };
+  return { ...kustomizationSource(graph, belonging, kustomization), settings };
 }
 
 /** Sources with the same key result in the same overlay. */
 export function sourceKey(source: OverlaySource): string {
-  const { name, group, destination, edited: kustomization, settings, files } = source;
+  const { name, group, destination, settings } = source;
   const namespace = settings?.namespace ?? null;
   const { postBuild = null, commonMetadata = null }: JsonObject = settings?.value ?? {};
   const from = asObject(postBuild).substituteFrom === undefined ? null : settings!.resource.namespace;
   const after = settings?.engine === "flux" ? [postBuild, commonMetadata, from] : [namespace];
   const changes = after.some((change) => change !== null) ? after : null;
-  return JSON.stringify([name, group, destination, kustomization?.value ?? null, files, changes]);
+  return JSON.stringify([
+    name,
+    group,
+    destination,
+    editedOf(source)?.value ?? null,
+    manifestsOf(source),
+    changes,
+  ]);
 }

@@ -1,7 +1,7 @@
 import type { Scopes } from "../kubernetes/objects/scope.ts";
 import type { RawRendering } from "../kustomize/build/build.ts";
 import { readFailures } from "../kustomize/build/failures.ts";
-import type { OverlaySource } from "../kustomize/source.ts";
+import { editedOf, graphOf, manifestsOf, type OverlaySource } from "../kustomize/source.ts";
 import type { BuildSettings } from "../model/build-settings.ts";
 import type { Failure } from "../model/finding.ts";
 import { asObject, type JsonObject, type JsonValue } from "../model/json.ts";
@@ -37,8 +37,8 @@ export function applied(
   const substituted = substitute(raw, source, findSource);
   const parts = [
     ...(substituted.yaml === null ? [] : [readBuilt(substituted.yaml, source, repository)]),
-    ...source.files.map((file) => readFile(repository, file, name)),
-    ...(source.stream === null ? [] : [readManifests(readYaml(source.stream, name), name)]),
+    ...manifestsOf(source).map((file) => readFile(repository, file, name)),
+    ...(source.content.kind === "stream" ? [readManifests(readYaml(source.content.text, name), name)] : []),
   ];
   const resources = parts.flatMap((part) => part.resources);
   // If a document is not a resource, the indexes of documents and resources differ.
@@ -48,21 +48,18 @@ export function applied(
     failures: [...substituted.failures, ...parts.flatMap((part) => part.failures)],
     unresolved: new Set([
       ...substituted.unresolved,
-      ...(settings?.engine === "argocd" ? revisionsIn(source.edited?.value) : []),
+      ...(settings?.engine === "argocd" ? revisionsIn(editedOf(source)?.value) : []),
     ]),
     unset: isCountable ? substituted.unset : [],
     unknown: substituted.unknown,
   };
 }
 
-function readBuilt(
-  yaml: string,
-  { name, kustomizations }: OverlaySource,
-  repository: Repository,
-): ReadResources {
+function readBuilt(yaml: string, source: OverlaySource, repository: Repository): ReadResources {
+  const { name } = source;
   const { resources, failures } = readRendering(yaml, name);
-  const [graph] = kustomizations;
-  const placed = graph === undefined ? failures : readFailures(repository, graph, failures);
+  const graph = graphOf(source);
+  const placed = graph === null ? failures : readFailures(repository, graph, failures);
   return { resources, failures: placed.map((failure) => ({ ...failure, overlay: name })) };
 }
 

@@ -1,7 +1,7 @@
 import type { Found } from "../discover/discover.ts";
 import { filesOf } from "../kustomize/build/stage.ts";
 import type { SourceGraph } from "../kustomize/graph.ts";
-import type { OverlaySource } from "../kustomize/source.ts";
+import { graphsOf, type OverlaySource } from "../kustomize/source.ts";
 
 /** Reports whether one of the files (symbolic links resolved) can be used by anything other than `sources`. */
 export function isReadElsewhere(
@@ -9,7 +9,7 @@ export function isReadElsewhere(
   files: ReadonlySet<string>,
   sources: readonly OverlaySource[],
 ): boolean {
-  const own = new Set(sources.flatMap(({ kustomizations }) => kustomizations.map(({ folder }) => folder)));
+  const own = new Set(graphsOf(sources).map(({ folder }) => folder));
   const reads = (graph: SourceGraph) =>
     [...filesOf(repository, graph)].some((file) => files.has(repository.resolved(file)));
   return clusters.length > 0 || tree.folders.some((folder) => !own.has(folder) && reads(tree.graph(folder)));

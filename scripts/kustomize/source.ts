@@ -3,7 +3,19 @@ import type { Cluster } from "../model/cluster.ts";
 import type { EditedKustomization } from "./editor.ts";
 import type { SourceGraph } from "./graph.ts";
 
-/** The input of one overlay: a kustomization to build, plain manifests, or a stream, and its cluster. */
+/** The input of an overlay. */
+export type SourceContent =
+  /** A kustomization to build. `edited`: what the engine builds instead of the folder's own; null if it builds that unchanged. */
+  | {
+      readonly kind: "kustomization";
+      readonly graph: SourceGraph;
+      readonly edited: EditedKustomization | null;
+    }
+  /** Plain manifests. */
+  | { readonly kind: "files"; readonly files: readonly string[] }
+  | { readonly kind: "stream"; readonly text: string };
+
+/** The input of one overlay, and the cluster that it is for. */
 export interface OverlaySource {
   /** The folder or file of the source. */
   readonly name: string;
@@ -16,11 +28,7 @@ export interface OverlaySource {
   readonly group: string | null;
   /** The remote cluster that a sync object of the group deploys it to. */
   readonly destination: string | null;
-  readonly kustomizations: readonly SourceGraph[];
-  readonly files: readonly string[];
-  readonly stream: string | null;
-  /** The kustomization that the engine builds instead of the folder's own; null if it builds that unchanged. */
-  readonly edited: EditedKustomization | null;
+  readonly content: SourceContent;
   /** Build settings of the sync object that applies it. */
   readonly settings: BuildSettings | null;
   /** True if it is a part of another source that cannot be built as a whole. */
@@ -34,21 +42,48 @@ export function belongingTo(cluster: Cluster | null): Belonging {
   return { cluster, group: cluster?.name ?? null, destination: null };
 }
 
-export function kustomizationSource(graph: SourceGraph, belonging: Belonging): OverlaySource {
-  return { ...EMPTY, ...belonging, name: graph.folder, kustomizations: [graph] };
+export function kustomizationSource(
+  graph: SourceGraph,
+  belonging: Belonging,
+  edited: EditedKustomization | null = null,
+): OverlaySource {
+  return { ...ALONE, ...belonging, name: graph.folder, content: { kind: "kustomization", graph, edited } };
 }
 
 export function filesSource(name: string, files: readonly string[], belonging: Belonging): OverlaySource {
-  return { ...EMPTY, ...belonging, name, files };
+  return { ...ALONE, ...belonging, name, content: { kind: "files", files } };
 }
 
-export function streamSource(stream: string): OverlaySource {
-  return { ...EMPTY, ...belongingTo(null), name: "stdin", stream };
+export function streamSource(text: string): OverlaySource {
+  return { ...ALONE, ...belongingTo(null), name: "stdin", content: { kind: "stream", text } };
 }
 
-const EMPTY = { kustomizations: [], files: [], stream: null, edited: null, settings: null, isPart: false };
+const ALONE = { settings: null, isPart: false };
+
+type Content = Pick<OverlaySource, "content">;
+
+/** The source graph of the kustomization; null if it is not one. */
+export function graphOf({ content }: Content): SourceGraph | null {
+  return content.kind === "kustomization" ? content.graph : null;
+}
+
+/** The source graphs of all kustomizations among sources. */
+export function graphsOf(sources: readonly Content[]): SourceGraph[] {
+  return sources.flatMap((source) => graphOf(source) ?? []);
+}
+
+/** The kustomization as its sync object edits it; null if nothing edits it. */
+export function editedOf({ content }: Content): EditedKustomization | null {
+  return content.kind === "kustomization" ? content.edited : null;
+}
+
+/** The plain manifests of a source; none for a kustomization or a stream. */
+export function manifestsOf({ content }: Content): readonly string[] {
+  return content.kind === "files" ? content.files : [];
+}
 
 /** All files of a source, except the kustomization files. */
-export function filesOf({ kustomizations, files }: OverlaySource): string[] {
-  return [...files, ...kustomizations.flatMap(({ resources, inputs }) => [...resources, ...inputs])];
+export function filesOf(source: Content): string[] {
+  const graph = graphOf(source);
+  return [...manifestsOf(source), ...(graph === null ? [] : [...graph.resources, ...graph.inputs])];
 }

@@ -1,7 +1,6 @@
 import type { EditedKustomization } from "../kustomize/editor.ts";
 import type { SourceGraph } from "../kustomize/graph.ts";
 import { readKustomization } from "../kustomize/kustomization.ts";
-import type { OverlaySource } from "../kustomize/source.ts";
 import type { Place, Span } from "../model/place.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { Repository } from "../repository/repository.ts";
@@ -12,7 +11,7 @@ import { type Elsewhere, resourceSource } from "./other-overlays.ts";
 export function kustomizationsOf(
   repository: Repository,
   { kustomizations }: SourceGraph,
-  { edited }: Pick<OverlaySource, "edited">,
+  edited: EditedKustomization | null,
   elsewhere: Elsewhere,
 ): KustomizationAt {
   const byFolder = new Map(kustomizations.map((kustomization) => [kustomization.folder, kustomization]));

@@ -1,4 +1,4 @@
-import type { OverlaySource } from "../kustomize/source.ts";
+import { editedOf, graphsOf, type OverlaySource } from "../kustomize/source.ts";
 import type { Resource, ResourceId } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
 import { kustomizationsOf } from "./edited-kustomizations.ts";
@@ -17,7 +17,7 @@ import type { Mark } from "./tracked/source-ref.ts";
 import { joined } from "./tracked/text.ts";
 
 /** The sources and settings of an overlay's build. */
-export type BuiltSource = Pick<OverlaySource, "kustomizations" | "edited" | "settings">;
+export type BuiltSource = Pick<OverlaySource, "content" | "settings">;
 
 /** The provenance of one overlay: each rendered resource with its tracked resource. */
 export interface Pairs {
@@ -37,8 +37,9 @@ export function pairsOf(
   elsewhere: Elsewhere,
 ): Pairs {
   const engine = new EngineSteps(source, elsewhere);
-  const accumulators = source.kustomizations.map((graph) => {
-    return accumulated(repository, kustomizationsOf(repository, graph, source, elsewhere), graph.folder);
+  const accumulators = graphsOf([source]).map((graph) => {
+    const kustomizations = kustomizationsOf(repository, graph, editedOf(source), elsewhere);
+    return accumulated(repository, kustomizations, graph.folder);
   });
   const all = accumulators.flatMap((accumulator) => accumulator.shadows);
   const byKind = Map.groupBy(all, (shadow) => keyOf(apiVersionOf(shadow), kindOf(shadow)));

@@ -1,5 +1,6 @@
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { secretInputs } from "../kustomize/secret-inputs.ts";
+import { graphsOf } from "../kustomize/source.ts";
 import type { Excerpt, Report } from "../model/finding.ts";
 import type { Place } from "../model/place.ts";
 import { excerptsOf, type Sources } from "../report/redaction/excerpt.ts";
@@ -17,7 +18,7 @@ export function excerptsFor(
 
 /** The files of a run, with the information which parts can be shown. */
 export function sourcesFor(repository: Repository, overlays: readonly RenderedOverlay[]): Sources {
-  const graphs = overlays.flatMap(({ source }) => source.kustomizations);
+  const graphs = graphsOf(overlays.map(({ source }) => source));
   const secretFiles = [...secretInputs(repository, graphs)];
   return {
     readText: repository.readText,

@@ -2,7 +2,7 @@ import { compareWithBaseline } from "../baseline/baseline.ts";
 import { type OpenedBaseline, openBaseline } from "../baseline/open.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
-import { filesOf, type OverlaySource } from "../kustomize/source.ts";
+import { filesOf, graphOf, type OverlaySource } from "../kustomize/source.ts";
 import type { Finding, Report, SuppressedFinding } from "../model/finding.ts";
 import { nearestPlace } from "../model/located.ts";
 import type { Place } from "../model/place.ts";
@@ -122,6 +122,5 @@ function jurisdictionsOf(overlays: readonly RenderedOverlay[], config: Effective
 }
 
 function sourcesOf(source: OverlaySource): string[] {
-  const kustomizations = source.kustomizations.flatMap((graph) => graph.kustomizations);
-  return [...filesOf(source), ...kustomizations.map(({ file }) => file)];
+  return [...filesOf(source), ...(graphOf(source)?.kustomizations.map(({ file }) => file) ?? [])];
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { discover, type Selection } from "../../scripts/discover/discover.ts";
 import { render } from "../../scripts/engines/render.ts";
+import { graphsOf, manifestsOf } from "../../scripts/kustomize/source.ts";
 import { openRepository, type Repository } from "../../scripts/repository/repository.ts";
 import { failureLine } from "../failures.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
@@ -22,8 +23,8 @@ async function found(files: Tree, selection: Selection = { kind: "everything" })
   const { overlays, skipped, failures } = await renderingOf(repositoryOf(files), selection);
   return {
     sources: overlays.map(({ name, source }) => {
-      const folders = source.kustomizations.map(({ folder }) => folder);
-      return `${name} <${source.cluster?.name ?? ""}> [${folders}] (${source.files})`;
+      const folders = graphsOf([source]).map(({ folder }) => folder);
+      return `${name} <${source.cluster?.name ?? ""}> [${folders}] (${manifestsOf(source)})`;
     }),
     skipped: skipped.map(({ kind, count, reason }) => `${kind} ${count}: ${reason}`),
     failures: failures.map(failureLine),

@@ -84,7 +84,7 @@ test(
           const { resources, failures } = readRendering(JSON.stringify(example[0] ?? null), "app");
           const locate = locatorFor(
             repository,
-            { kustomizations: [graph], edited: null, settings: null },
+            { content: { kind: "kustomization", graph, edited: null }, settings: null },
             resources,
           );
           judge({ resources, failures, context: CONTEXTS[0]!, locate, format: "text" });

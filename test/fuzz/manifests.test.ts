@@ -37,7 +37,7 @@ test(
         for (const { location } of failures) expect(location).not.toBeNull();
         const locate = locatorFor(
           repository,
-          { kustomizations: [], edited: null, settings: null },
+          { content: { kind: "files", files: [] }, settings: null },
           resources,
         );
         judge({ resources, failures, context: judges, format: name, locate });

@@ -77,7 +77,7 @@ test.each<[string, Pointer, Span | undefined, string]>([
 ])("a plain manifest, exactly: %s", (_, path, span, place) => {
   const { resources } = readManifests(readYaml(SCRIPTS, "a.yaml"), "a.yaml");
   const locate = inWords(
-    locatorFor(openRepository(writeTree({})), { kustomizations: [], edited: null, settings: null }, []),
+    locatorFor(openRepository(writeTree({})), { content: { kind: "files", files: [] }, settings: null }, []),
   );
   expect(locate(resources[0]!, path, span)).toBe(`a.yaml:${place}`);
 });
@@ -86,7 +86,7 @@ test("resources in a List are located in their items", () => {
   const list = "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n";
   const { resources } = readManifests(readYaml(list, "a.yaml"), "a.yaml");
   const locate = inWords(
-    locatorFor(openRepository(writeTree({})), { kustomizations: [], edited: null, settings: null }, []),
+    locatorFor(openRepository(writeTree({})), { content: { kind: "files", files: [] }, settings: null }, []),
   );
   expect(locate(resources[0]!, [])).toBe("a.yaml:4:3-6:22");
   expect(locate(resources[0]!, ["metadata", "name"])).toBe("a.yaml:6:20-6:21");
@@ -96,11 +96,11 @@ test("resources in a List are located in their items", () => {
 test("a problem in a file has the place that it states", () => {
   const locator = locatorFor(
     openRepository(writeTree({})),
-    { kustomizations: [], edited: null, settings: null },
+    { content: { kind: "files", files: [] }, settings: null },
     [],
   );
   const place = { file: "policy.yaml", line: 2, column: 3, endLine: 2, endColumn: 9 };
-  expect(locator({ in: "file", place })).toEqual({ place, exact: true, layers: [] });
+  expect(locator({ in: "file", place })).toEqual({ kind: "exact", place, layers: [], removed: [] });
 });
 
 test("values of an unchanged resource are located in its file, up to the line of a script", async () => {

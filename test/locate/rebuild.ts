@@ -4,7 +4,7 @@ import { render } from "../../scripts/engines/render.ts";
 import type { RenderedOverlay } from "../../scripts/engines/rendered-overlay.ts";
 import { scopesWith } from "../../scripts/kubernetes/objects/scope.ts";
 import { createBuilder } from "../../scripts/kustomize/build/build.ts";
-import { filesOf, type OverlaySource } from "../../scripts/kustomize/source.ts";
+import { editedOf, filesOf, type OverlaySource } from "../../scripts/kustomize/source.ts";
 import { exactPlace } from "../../scripts/model/located.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
@@ -59,8 +59,8 @@ export function rebuilder(
   }
 }
 
-function isEdited({ edited, settings }: OverlaySource): boolean {
-  return edited !== null || settings !== null;
+function isEdited(source: OverlaySource): boolean {
+  return editedOf(source) !== null || source.settings !== null;
 }
 
 function areOwn(files: readonly string[], source: OverlaySource): boolean {

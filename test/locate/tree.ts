@@ -24,7 +24,7 @@ export interface Rendered {
 
 /** A kustomization that no engine edits. */
 export function asItStands(graph: SourceGraph): BuiltSource {
-  return { kustomizations: [graph], edited: null, settings: null };
+  return { content: { kind: "kustomization", graph, edited: null }, settings: null };
 }
 
 /** An overlay of a tree on disk, rendered by the real Kustomize, with its locator. */

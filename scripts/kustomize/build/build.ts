@@ -1,7 +1,6 @@
 import type { Failure } from "../../model/finding.ts";
 import type { Repository } from "../../repository/repository.ts";
-import type { SourceGraph } from "../graph.ts";
-import type { OverlaySource } from "../source.ts";
+import type { OverlaySource, SourceContent } from "../source.ts";
 import { renderFailures } from "./failures.ts";
 import { kustomizeRenderer, type Rendered, type RenderOptions } from "./kustomize.ts";
 import { RenderMemory } from "./memory.ts";
@@ -13,6 +12,8 @@ export interface RawRendering {
   readonly yaml: string | null;
   readonly failures: readonly Failure[];
 }
+
+type KustomizationContent = Extract<SourceContent, { readonly kind: "kustomization" }>;
 
 export type Builder = (source: OverlaySource) => Promise<RawRendering>;
 
@@ -32,38 +33,37 @@ export function createBuilder(kustomize: string, repository: Repository, options
   const end = performance.now() + totalMilliseconds;
   const inPlace = kustomizeRenderer(kustomize, repository.root, options);
 
-  async function staged({ kustomizations, edited }: OverlaySource): Promise<Rendered> {
-    const [graph] = kustomizations;
-    const copy = stage(repository, graph!, edited);
+  async function staged({ graph, edited }: KustomizationContent): Promise<Rendered> {
+    const copy = stage(repository, graph, edited);
     if (!copy.ok) return copy;
     try {
-      return await kustomizeRenderer(kustomize, copy.root, options)(graph!.folder);
+      return await kustomizeRenderer(kustomize, copy.root, options)(graph.folder);
     } finally {
       copy.remove();
     }
   }
 
-  async function build(source: OverlaySource, graph: SourceGraph): Promise<Rendered> {
+  async function build(content: KustomizationContent): Promise<Rendered> {
     if (performance.now() >= end)
       return {
         ok: false,
         message: `not built: the run reached its build time limit of ${totalMilliseconds / 1000}s`,
       };
-    const { edited } = source;
+    const { graph, edited } = content;
     return memory.recall(repository, graph, edited, () => {
       const isReplaced = [...filesOf(repository, graph)].some(
         (file) => repository.replacedText(file) !== null,
       );
-      return edited === null && !isReplaced ? inPlace(graph.folder) : staged(source);
+      return edited === null && !isReplaced ? inPlace(graph.folder) : staged(content);
     });
   }
   return async (source) => {
-    const { name, kustomizations } = source;
-    const [graph] = kustomizations;
-    if (graph === undefined) return { yaml: null, failures: [] };
+    const { name, content } = source;
+    if (content.kind !== "kustomization") return { yaml: null, failures: [] };
+    const { graph } = content;
     const failures = graph.failures.map((failure) => ({ ...failure, overlay: name }));
     if (failures.length > 0) return { yaml: null, failures };
-    const rendered = await build(source, graph);
+    const rendered = await build(content);
     if (rendered.ok) return { yaml: rendered.yaml, failures: [] };
     const reasons = renderFailures(repository, graph, rendered.message);
     return { yaml: null, failures: reasons.map((failure) => ({ ...failure, overlay: name })) };
