@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { scopesWith } from "../kubernetes/objects/scope.ts";
 import { graphOf } from "../kustomize/source.ts";
+import { lazily } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
-import type { SyncObject, SyncSource } from "../model/sync.ts";
+import type { ClusterSync, SyncObject, SyncSource } from "../model/sync.ts";
 import { isWithin } from "../repository/manifests.ts";
 import type { Followed, Follower, Work } from "./follow.ts";
 import { withNamespace } from "./post-build.ts";
@@ -17,7 +18,6 @@ import { unrenderedOf } from "./unrendered.ts";
 export function assemble(works: readonly Work[], follower: Follower, isPart: boolean): RenderedOverlay[] {
   const finished = finish(works, follower);
   const names = namesOf(finished.map(({ work }) => work));
-  const sync = new Map<string, { objects: SyncObject[] }>();
   const isApplied = appliedBy([...follower.works.values()]);
   const members = Map.groupBy(finished, ({ work }) => work.source.group);
   const overlays = finished.map(({ work, resources, aliases }) => {
@@ -27,7 +27,6 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
     const isAlone = cluster === null && members.get(group)!.length === 1;
     const isOpen = (isPart && cluster !== null) || (group !== null && follower.open.has(group));
     const failures = applied!.failures.map((failure) => ({ ...failure, overlay: name }));
-    if (group !== null && !isAlone && !sync.has(group)) sync.set(group, { objects: [] });
     const isBuilt = failures.length === 0 || resources.length > 0;
     const unrendered = isBuilt ? null : unrenderedOf(source, follower.repository);
     const overlay: RenderedOverlay = {
@@ -47,18 +46,42 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
       })),
       clusterKey:
         group === null || isAlone ? null : group + (destination === null ? "" : ` → ${destination}`),
-      sync: group === null ? null : (sync.get(group) ?? null),
+      sync: group === null || isAlone ? null : syncOf(group),
     };
     return { overlay, works: [work, ...aliases] };
   });
-  const overlayOf = new Map(overlays.flatMap(({ overlay, works: of }) => of.map((work) => [work, overlay])));
-  for (const { overlay, works: of } of overlays) {
-    for (const followed of of.flatMap((work) => work.followed))
-      (overlay.sync as { objects: SyncObject[] } | null)?.objects.push(
-        syncObject(followed.declaration, overlay, sourcesOf(followed, overlayOf)),
-      );
+  // Sync objects and overlays refer to each other, so the objects of a group are put together when first read.
+  const objectsOf = lazily(() => syncObjectsByGroup(overlays));
+  const syncs = new Map<string, ClusterSync>();
+  function syncOf(group: string): ClusterSync {
+    const sync = syncs.get(group) ?? {
+      get objects() {
+        return objectsOf().get(group) ?? [];
+      },
+    };
+    syncs.set(group, sync);
+    return sync;
   }
   return overlays.map(({ overlay }) => overlay);
+}
+
+interface BuiltOverlay {
+  readonly overlay: RenderedOverlay;
+  readonly works: readonly Work[];
+}
+
+function syncObjectsByGroup(overlays: readonly BuiltOverlay[]): ReadonlyMap<string | null, SyncObject[]> {
+  const overlayOf = new Map(overlays.flatMap(({ overlay, works }) => works.map((work) => [work, overlay])));
+  const objects = overlays.flatMap(({ overlay, works }) =>
+    works
+      .flatMap((work) => work.followed)
+      .map((followed) => ({
+        group: overlay.source.group,
+        object: syncObject(followed.declaration, overlay, sourcesOf(followed, overlayOf)),
+      })),
+  );
+  const groups = Map.groupBy(objects, ({ group }) => group);
+  return new Map([...groups].map(([group, same]) => [group, same.map(({ object }) => object)]));
 }
 
 /**
@@ -147,8 +170,6 @@ export function syncObject(
   renderedBy: Overlay,
   sources: readonly SyncSource[],
 ): SyncObject {
-  const { engine, resource, name, suspended, dependsOn, prune, project, namespace, destination } =
-    declaration;
-  const said = { engine, resource, name, suspended, dependsOn, prune, project, namespace, destination };
-  return { ...said, renderedBy, sources };
+  const { label: _label, notFollowed: _notFollowed, ...fields } = declaration;
+  return { ...fields, renderedBy, sources };
 }

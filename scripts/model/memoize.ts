@@ -10,3 +10,12 @@ export function memoizeWeak<Key extends WeakKey, Value>(compute: (key: Key) => V
     return result.value;
   };
 }
+
+/** Returns `compute` so that it runs at the first call only. */
+export function lazily<Value>(compute: () => Value): () => Value {
+  let result: { readonly value: Value } | null = null;
+  return () => {
+    result ??= { value: compute() };
+    return result.value;
+  };
+}

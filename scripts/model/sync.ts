@@ -9,18 +9,14 @@ export interface ClusterSync {
   readonly objects: readonly SyncObject[];
 }
 
-/** A Flux Kustomization, an Argo CD Application, or one Application that an ApplicationSet generates. */
-export interface SyncObject {
+/** The fields of a Flux Kustomization, an Argo CD Application, or one Application that an ApplicationSet generates. */
+export interface SyncFields {
   readonly engine: Engine;
   /** As rendered; for a generated Application, the ApplicationSet. */
   readonly resource: Resource;
-  /** The overlay that renders `resource`. */
-  readonly renderedBy: Overlay;
   /** The name of the Application itself, not of the ApplicationSet that generates it. */
   readonly name: string;
   readonly suspended: boolean;
-  /** The sources in this repository; sources from other repositories are not included. */
-  readonly sources: readonly SyncSource[];
   readonly dependsOn: readonly SyncDependency[];
   /** True if resources that are removed from the repository are deleted from the cluster; null if not specified. */
   readonly prune: boolean | null;
@@ -30,6 +26,14 @@ export interface SyncObject {
   readonly namespace: string | null;
   /** The destination cluster, as named in the object; null for the cluster that contains the object. */
   readonly destination: string | null;
+}
+
+/** A sync object with the overlays that it applies. */
+export interface SyncObject extends SyncFields {
+  /** The overlay that renders `resource`. */
+  readonly renderedBy: Overlay;
+  /** The sources in this repository; sources from other repositories are not included. */
+  readonly sources: readonly SyncSource[];
 }
 
 export interface SyncSource {

@@ -1,24 +1,13 @@
 import { posix } from "node:path";
 import type { BuildSettings } from "../../model/build-settings.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { Resource } from "../../model/resource.ts";
-import type { Engine, SyncDependency } from "../../model/sync.ts";
+import type { SyncFields } from "../../model/sync.ts";
 
-/** The parsed content of a rendered sync object. */
-export interface SyncDeclaration {
-  readonly engine: Engine;
-  readonly resource: Resource;
-  readonly name: string;
+/** A rendered sync object before its sources are built. */
+export interface SyncDeclaration extends SyncFields {
   /** Human-readable: `Kustomization/flux-system/apps`. */
   readonly label: string;
-  readonly suspended: boolean;
   readonly sources: readonly DeclaredSource[];
-  readonly dependsOn: readonly SyncDependency[];
-  readonly prune: boolean | null;
-  readonly project: string | null;
-  readonly namespace: string | null;
-  /** The remote cluster that it deploys to; null for its own cluster. */
-  readonly destination: string | null;
   /** Parts that are not followed, each as a message. */
   readonly notFollowed: readonly string[];
 }
