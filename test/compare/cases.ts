@@ -1,0 +1,23 @@
+import { dirname, join, relative } from "node:path";
+import { foldersIn, isKustomization, isRepository, manifestsIn } from "./files.ts";
+import type { Run } from "./subject.ts";
+
+/**
+ * Small repositories and manifests anywhere below a folder: a folder with clusters is one run, and so are a folder with a
+ * kustomization and each manifest file in any other folder.
+ */
+export function caseRuns(folder: string): Run[] {
+  return runsBelow(folder, folder);
+}
+
+function runsBelow(top: string, folder: string): Run[] {
+  const name = relative(top, folder);
+  if (isRepository(folder)) return [{ name, root: folder, args: [] }];
+  // A kustomization may read the folders next to it.
+  if (isKustomization(folder)) return [{ name, root: dirname(folder), args: [folder] }];
+  const files = manifestsIn(folder).map((file): Run => {
+    return { name: join(name, file), root: folder, args: [join(folder, file)] };
+  });
+  const folders = foldersIn(folder).filter((inner) => inner !== ".git");
+  return [...files, ...folders.flatMap((inner) => runsBelow(top, join(folder, inner)))];
+}
