@@ -34,39 +34,45 @@ export async function exampleRuns(checkout: string, folder: string): Promise<Run
   return runs.map((run) => ({ ...run, name: run.root.slice(folder.length + 1) }));
 }
 
-/** Writes an example in the shape that its text asks for: a policy, a repository of overlays, or one file. */
+/** Writes an example in the shape that its text asks for. */
 function writeExample(root: string, manifest: string, facts: Facts | null): Omit<Run, "name"> {
   if (/^exceptions:/m.test(manifest)) return writePolicy(root, manifest);
-  if (OVERLAY.test(manifest) || SYNC.test(manifest)) return writeOverlays(root, manifest, facts);
-  writeFiles(root, { "example.yaml": manifest });
-  if (facts === null) return { root, args: [join(root, "example.yaml")] };
+  if (OVERLAY.test(manifest) || SYNC.test(manifest)) return writeCluster(root, manifest, facts);
+  // An unused suppression is reported only by a run over everything.
+  const isOverlay = /validate-ignore/.test(manifest);
+  writeFiles(root, isOverlay ? overlayOf(manifest) : { "example.yaml": manifest });
+  const paths = isOverlay ? [] : [join(root, "example.yaml")];
+  if (facts === null) return { root, args: paths };
   const [policy, platform] = [`${root}.policy.yaml`, `${root}.platform.yaml`];
   writeFiles("/", { [policy]: facts.policy, [platform]: facts.platform });
-  return { root, args: [join(root, "example.yaml"), "--policy", policy, "--platform", platform] };
+  return { root, args: [...paths, "--policy", policy, "--platform", platform] };
 }
 
 /** A line such as `--- # overlays/shop` begins the manifests of another overlay. */
 const OVERLAY = /^--- # (\S+)$/m;
 const SYNC = /^apiVersion: (kustomize\.toolkit\.fluxcd\.io|argoproj\.io)\//m;
 
-function writeOverlays(root: string, manifest: string, facts: Facts | null): Omit<Run, "name"> {
+/** Writes sync objects as those of a cluster, next to its facts, and the overlays that they name. */
+function writeCluster(root: string, manifest: string, facts: Facts | null): Omit<Run, "name"> {
   const [first = "", ...others] = manifest.split(OVERLAY);
-  writeFiles(root, { "clusters/example/example.yaml": first, ...(facts === null ? {} : ofCluster(facts)) });
+  writeFiles(join(root, "clusters/example"), { "example.yaml": first, ...(facts && factFiles(facts)) });
   for (let index = 0; index + 1 < others.length; index += 2) {
     writeFiles(join(root, others[index]!), overlayOf(others[index + 1]!));
   }
+  // A sync object without a path applies all manifests below the root, and facts are none.
+  writeFiles(root, { ".sourceignore": "policy.yaml\nplatform.yaml\n" });
   return { root, args: [] };
 }
 
-function ofCluster({ policy, platform }: Facts): Record<string, string> {
-  return { "clusters/example/policy.yaml": policy, "clusters/example/platform.yaml": platform };
+function factFiles({ policy, platform }: Facts): Record<string, string> {
+  return { "policy.yaml": policy, "platform.yaml": platform };
 }
 
 function overlayOf(manifest: string): Record<string, string> {
   return { "kustomization.yaml": "resources: [example.yaml]\n", "example.yaml": manifest };
 }
 
-/** An example of exceptions, as the policy of a cluster that applies one ConfigMap. */
+/** Writes an example of exceptions as the policy of a cluster that applies one ConfigMap. */
 function writePolicy(root: string, policy: string): Omit<Run, "name"> {
   const sync = `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization

@@ -6,13 +6,14 @@ import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
+import { contentOf, hashOf } from "./content.ts";
 
 const keep = process.env.COMPARE_TREES;
 const temporary = fs.realpathSync(tmpdir());
 const remove = fs.rmSync;
 /** More files than this are a test of speed. */
 const MAX_FILES = 500;
-let count = 0;
+const seen = new Set<string>();
 
 fs.rmSync = (path, options) => {
   const folder = String(path);
@@ -29,8 +30,11 @@ function isTree(folder: string): boolean {
 }
 
 function copy(folder: string, target: string): void {
-  const number = String(count++).padStart(3, "0");
-  const place = join(target, testFile(), number);
+  // Trees with history differ in what their commits hold.
+  const key = fs.existsSync(join(folder, ".git")) ? folder : hashOf(contentOf(folder));
+  if (seen.has(key)) return;
+  seen.add(key);
+  const place = join(target, testFile(), String(seen.size).padStart(3, "0"));
   fs.cpSync(folder, place, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
 }
 

@@ -1,15 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { contentOf, hashOf } from "./content.ts";
 import type { Outcome } from "./report.ts";
 import type { Run } from "./subject.ts";
 
@@ -18,7 +10,7 @@ export type Saved = (run: Run, validate: () => Promise<Outcome>) => Promise<Outc
 
 /** Keeps outcomes in `folder` by commit of the checkout, arguments and files; without a folder keeps none. */
 export function openSaved(folder: string | undefined, checkout: string): Saved {
-  const commit = git(checkout, "describe", "--always", "--dirty", "--abbrev=40");
+  const commit = stateOf(checkout);
   if (folder === undefined || commit.endsWith("-dirty")) return (_, validate) => validate();
   const results = join(folder, "results");
   mkdirSync(results, { recursive: true });
@@ -32,30 +24,8 @@ export function openSaved(folder: string | undefined, checkout: string): Saved {
   };
 }
 
-function git(folder: string, ...args: string[]): string {
-  return execFileSync("git", args, { cwd: folder, encoding: "utf8" }).trim();
-}
-
-/** Folders that the validator does not read. */
-const UNREAD = new Set([".git", ".cache", "node_modules"]);
-
-/** A line for each file below a folder. */
-function contentOf(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !UNREAD.has(name));
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? contentOf(path) : `${path} ${fileKey(path)}`;
-  });
-}
-
-function fileKey(path: string): string {
-  const stats = lstatSync(path);
-  if (stats.isSymbolicLink()) return `link to ${readlinkSync(path)}`;
-  return stats.isFile() ? hashOf([readFileSync(path)]) : "special";
-}
-
-function hashOf(parts: readonly (string | Uint8Array)[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part).update("\0");
-  return hash.digest("hex");
+/** The commit of a checkout, which ends in `-dirty` where a file has been edited since. */
+function stateOf(checkout: string): string {
+  const args = ["describe", "--always", "--dirty", "--abbrev=40"];
+  return execFileSync("git", args, { cwd: checkout, encoding: "utf8" }).trim();
 }
