@@ -8,7 +8,8 @@ const UNREAD = new Set([".git", ".cache", "node_modules"]);
 /** A line for each file below a folder, equal for equal files. */
 export function contentOf(folder: string, path = "."): string[] {
   const entries = readdirSync(join(folder, path), { withFileTypes: true });
-  const names = entries.filter(({ name }) => !UNREAD.has(name));
+  // A name that is not UTF-8 lost bytes as it was read, and nothing can be opened by the rest.
+  const names = entries.filter(({ name }) => !UNREAD.has(name) && !name.includes("\ufffd"));
   return names.flatMap((entry) => {
     const inner = join(path, entry.name);
     return entry.isDirectory() ? contentOf(folder, inner) : `${inner} ${fileKey(join(folder, inner))}`;
