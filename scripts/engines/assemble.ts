@@ -20,7 +20,19 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
   const names = namesOf(finished.map(({ work }) => work));
   const isApplied = appliedBy([...follower.works.values()]);
   const members = Map.groupBy(finished, ({ work }) => work.source.group);
-  const overlays = finished.map(({ work, resources, aliases }) => {
+  // Sync objects and overlays refer to each other, so the objects of a group are put together when first read.
+  const objectsOf = lazily(() => syncObjectsByGroup(overlays));
+  const syncs = new Map<string, ClusterSync>();
+  function syncOf(group: string): ClusterSync {
+    const sync = syncs.get(group) ?? {
+      get objects() {
+        return objectsOf().get(group) ?? [];
+      },
+    };
+    syncs.set(group, sync);
+    return sync;
+  }
+  const overlays: readonly BuiltOverlay[] = finished.map(({ work, resources, aliases }) => {
     const { source, applied } = work;
     const { group, destination, cluster } = source;
     const name = names.get(work)!;
@@ -50,18 +62,6 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
     };
     return { overlay, works: [work, ...aliases] };
   });
-  // Sync objects and overlays refer to each other, so the objects of a group are put together when first read.
-  const objectsOf = lazily(() => syncObjectsByGroup(overlays));
-  const syncs = new Map<string, ClusterSync>();
-  function syncOf(group: string): ClusterSync {
-    const sync = syncs.get(group) ?? {
-      get objects() {
-        return objectsOf().get(group) ?? [];
-      },
-    };
-    syncs.set(group, sync);
-    return sync;
-  }
   return overlays.map(({ overlay }) => overlay);
 }
 
