@@ -24,8 +24,15 @@ export interface RuleContext {
 /** Message templates by code, with `{name}` for each argument. */
 export type Messages = Readonly<Record<string, string>>;
 
+/** The names of the arguments in a message template. */
+export type ArgNames<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ArgNames<Rest>
+  : never;
+
 /** A problem with one of the codes of `M`, and all arguments that the template of that code names. */
-export type ProblemOf<M extends Messages> = Problem<keyof M & string>;
+export type ProblemOf<M extends Messages> = {
+  [Code in keyof M & string]: Problem<Code, ArgNames<M[Code]>>;
+}[keyof M & string];
 
 /** The part of a file that a rule `needs`, stated: rules run only where it is. */
 type Stated<N extends Needed, File extends string, T> = T & {

@@ -1,6 +1,6 @@
 import { clusterRule } from "../../check/rule.ts";
 import { clusterFacts } from "../../connections/cluster.ts";
-import { eachTarget, fullName } from "./shared.ts";
+import { eachTarget, fullName, placeOf } from "./shared.ts";
 
 export default clusterRule({
   name: "endpoint-preferred",
@@ -47,12 +47,13 @@ spec:
       if (better === undefined) return null;
       const name = fullName({ service: better.name, scope, pod: null }, cluster);
       return {
-        code: "other",
+        code: "other" as const,
         args: {
           service: endpoint.isSecret ? "a service that a Secret names" : service,
           preferred: better.name,
           full: `${name}:${better.ports[0]?.port ?? ""}`,
         },
+        at: placeOf(endpoint.at),
       };
     }),
 });

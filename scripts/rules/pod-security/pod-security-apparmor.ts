@@ -49,7 +49,7 @@ spec:
   judge: (pod) => [...fields(pod), ...annotations(pod)],
 });
 
-function fields(pod: SecuredPod): Breach<"type">[] {
+function fields(pod: SecuredPod): Breach<"type", "owner" | "type">[] {
   return securityContexts(pod).flatMap(({ owner, path, value }) => {
     const profile = value.appArmorProfile;
     if (!isObject(profile) || TYPES.includes(profile.type)) return [];
@@ -60,7 +60,7 @@ function fields(pod: SecuredPod): Breach<"type">[] {
   });
 }
 
-function annotations({ annotations, annotationsPath }: SecuredPod): Breach<"annotation">[] {
+function annotations({ annotations, annotationsPath }: SecuredPod): Breach<"annotation", "type">[] {
   return Object.entries(annotations).flatMap(([key, type]) => {
     if (!key.startsWith(ANNOTATION) || typeof type !== "string") return [];
     if (type === "" || type === "runtime/default" || type.startsWith("localhost/")) return [];

@@ -27,8 +27,6 @@ const BASELINE: readonly string[] = [
 ];
 const RESTRICTED: readonly string[] = ["NET_BIND_SERVICE"];
 
-type Code = "added" | "kept";
-
 export default podSecurityRule({
   name: "pod-security-capabilities",
   summary:
@@ -100,7 +98,10 @@ spec:
   },
 });
 
-function added(container: Container, allowed: readonly string[]): Breach<Code>[] {
+function added(
+  container: Container,
+  allowed: readonly string[],
+): Breach<"added", "container" | "capability" | "allowed">[] {
   const { path, value } = containerContext(container);
   return asArray(asObject(value.capabilities).add).flatMap((capability, index) => {
     if (typeof capability !== "string" || allowed.includes(capability)) return [];
@@ -109,7 +110,7 @@ function added(container: Container, allowed: readonly string[]): Breach<Code>[]
   });
 }
 
-function kept(container: Container, pod: SecuredPod): Breach<Code>[] {
+function kept(container: Container, pod: SecuredPod): Breach<"kept", "container">[] {
   const { path: context, value } = containerContext(container);
   const { drop } = asObject(value.capabilities);
   if (asArray(drop).includes("ALL")) return [];

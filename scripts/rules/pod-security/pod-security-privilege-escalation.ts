@@ -46,7 +46,7 @@ spec:
   },
   judge(pod, { level, minor }) {
     if (level === "baseline" || minor < 8 || (minor >= 25 && isWindows(pod))) return [];
-    return pod.containers.flatMap((container): Breach<"allowed" | "missing">[] => {
+    return pod.containers.flatMap((container): Breach<"allowed" | "missing", "container">[] => {
       const set = containerContext(container).value.allowPrivilegeEscalation;
       const args = { container: container.name };
       const path = nearestPath(container, ["securityContext", "allowPrivilegeEscalation"]);

@@ -12,8 +12,6 @@ import { type Breach, podSecurityRule } from "./shared.ts";
 const POD_ANNOTATION = "seccomp.security.alpha.kubernetes.io/pod";
 const CONTAINER_ANNOTATION = "container.seccomp.security.alpha.kubernetes.io/";
 
-type Code = "type" | "missing" | "annotation";
-
 export default podSecurityRule({
   name: "pod-security-seccomp",
   summary:
@@ -105,7 +103,7 @@ function isConfined(type: JsonValue | null): boolean {
   return type === "RuntimeDefault" || type === "Localhost";
 }
 
-function unconfined(pod: SecuredPod): Breach<Code>[] {
+function unconfined(pod: SecuredPod): Breach<"type", "owner" | "type">[] {
   return securityContexts(pod).flatMap((context) => {
     const type = profileType(context);
     if (type === null || isConfined(type)) return [];
@@ -115,7 +113,7 @@ function unconfined(pod: SecuredPod): Breach<Code>[] {
   });
 }
 
-function missing(pod: SecuredPod): Breach<Code>[] {
+function missing(pod: SecuredPod): Breach<"missing", "containers">[] {
   // A wrong profile on the pod is a separate finding; fixing it fixes both.
   if (profileType(podContext(pod)) !== null) return [];
   const without = securityContexts(pod).filter(
@@ -129,7 +127,11 @@ function missing(pod: SecuredPod): Breach<Code>[] {
   return [{ code: "missing", args: { containers }, path, missing: true, fix }];
 }
 
-function annotations({ annotations, annotationsPath, containers }: SecuredPod): Breach<Code>[] {
+function annotations({
+  annotations,
+  annotationsPath,
+  containers,
+}: SecuredPod): Breach<"annotation", "type">[] {
   const keys = new Set([POD_ANNOTATION, ...containers.map(({ name }) => `${CONTAINER_ANNOTATION}${name}`)]);
   return [...keys].flatMap((key) => {
     const type = Object.hasOwn(annotations, key) ? annotations[key] : undefined;

@@ -5,6 +5,8 @@ import { type Breach, podSecurityRule } from "./shared.ts";
 const TYPES = ["container_t", "container_init_t", "container_kvm_t"] as const;
 const TYPES_SINCE_31 = [...TYPES, "container_engine_t"] as const;
 
+type Found = Breach<"type", "owner" | "type" | "allowed"> | Breach<"set", "owner" | "field" | "value">;
+
 export default podSecurityRule({
   name: "pod-security-selinux",
   summary: "SELinux options must not set a user or role, and only an allowed container type (baseline).",
@@ -45,7 +47,7 @@ spec:
     const allowed: readonly string[] = minor < 31 ? TYPES : TYPES_SINCE_31;
     return securityContexts(pod).flatMap(({ owner, path, value }) => {
       const options = asObject(value.seLinuxOptions);
-      return (["type", "user", "role"] as const).flatMap((field): Breach<"type" | "set">[] => {
+      return (["type", "user", "role"] as const).flatMap((field): Found[] => {
         const set = options[field];
         if (typeof set !== "string" || set === "" || (field === "type" && allowed.includes(set))) return [];
         const at = [...path, "seLinuxOptions", field];

@@ -20,6 +20,8 @@ const SAFE: ReadonlyMap<string, number> = new Map([
   ["net.ipv4.tcp_notsent_lowat", 37],
 ]);
 
+type Found = Breach<"unsafe", "sysctl"> | Breach<"later", "sysctl" | "since" | "minor">;
+
 export default podSecurityRule({
   name: "pod-security-sysctls",
   summary: "Pods must set only safe sysctls (baseline).",
@@ -62,7 +64,7 @@ spec:
   },
   judge(pod, { minor }) {
     const { path, value } = podContext(pod);
-    return asArray(value.sysctls).flatMap((item, index): Breach<"unsafe" | "later">[] => {
+    return asArray(value.sysctls).flatMap((item, index): Found[] => {
       if (!isObject(item)) return [];
       const sysctl = asString(item.name) ?? "";
       const since = SAFE.get(sysctl);

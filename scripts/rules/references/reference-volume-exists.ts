@@ -3,7 +3,7 @@ import { orListed } from "../../config/nearest.ts";
 import { realPodsOf } from "../../kubernetes/pods/pod-references.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "reference-volume-exists",
@@ -64,15 +64,15 @@ spec:
 
 const nameOf = (value: JsonValue | undefined) => asString(asObject(value).name) ?? "";
 
-function checkMounts(container: Container, volumes: ReadonlySet<string>): Problem<"missing">[] {
+function checkMounts(container: Container, volumes: ReadonlySet<string>) {
   const { resource } = container.workload;
   return ["volumeMounts", "volumeDevices"].flatMap((field) =>
-    asArray(container.value[field]).flatMap((mount, index): Problem<"missing">[] => {
+    asArray(container.value[field]).flatMap((mount, index) => {
       const name = nameOf(mount);
       if (name === "" || volumes.has(name)) return [];
       const args = { container: container.name, name, hint: orListed(name, [...volumes]) };
       const path = [...container.path, field, index, "name"];
-      return [{ code: "missing", args, at: resourcePlace(resource, path) }];
+      return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
     }),
   );
 }

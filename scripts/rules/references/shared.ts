@@ -5,7 +5,7 @@ import { isName } from "../../kubernetes/existence/object-generators.ts";
 import type { Reference } from "../../kubernetes/pods/pod-references.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
 
 /** Objects of one overlay, and its references to other objects. */
@@ -25,7 +25,7 @@ export function existenceOf(
       facts: readonly ReferenceFact[],
       { platform }: RuleContext,
       everywhere: () => readonly ReferenceFact[],
-    ): Problem<"missing">[] {
+    ) {
       const inventory = inventoryIn(facts, platform);
       return facts.flatMap(({ references }) =>
         onceEach(references)
@@ -68,7 +68,7 @@ function missing(
   inventory: Inventory,
   platform: Platform | null,
   everywhere: () => readonly ReferenceFact[],
-): Problem<"missing">[] {
+) {
   if (!inventory.lacks(kind, namespace, name, resource)) return [];
   if (platform === null && isMadeAnywhere(everywhere(), { kind, namespace, name, resource })) return [];
   const declared = platform === null ? "" : ", and the platform file does not declare it";
@@ -78,7 +78,7 @@ function missing(
     declared,
     hint: orListed(name, inventory.names(kind, namespace)),
   };
-  return [{ code: "missing", args, at: resourcePlace(resource, path) }];
+  return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
 }
 
 /**
