@@ -41,7 +41,7 @@ spec:
   facts: clusterFacts,
   check: (facts, context) =>
     eachTarget(facts, context, ({ service, scope }, endpoint, cluster) => {
-      const better = (context.platform?.services ?? []).find(
+      const better = context.platform.services.find(
         ({ namespace, preferredOver = [] }) => namespace === scope && preferredOver.includes(service),
       );
       if (better === undefined) return null;

@@ -2,10 +2,15 @@ import { resourceRule } from "../../check/rule.ts";
 import { type Chart, chartsOf } from "../../kubernetes/platform/charts.ts";
 import { chartThing } from "../../kubernetes/platform/infrastructure.ts";
 import { asObject, asString } from "../../model/json.ts";
-import type { Platform } from "../../model/platform.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { isItself, type Provider, providerOfImage, providerOfThing } from "./shared.ts";
+import {
+  isItself,
+  type Provider,
+  providerOfImage,
+  providerOfThing,
+  type ServicesPlatform,
+} from "./shared.ts";
 
 type Code = "chart" | "part" | "image";
 
@@ -90,7 +95,7 @@ spec:
   check: (resource, _, { platform }) => chartsOf(resource).flatMap((chart) => checkChart(chart, platform)),
 });
 
-function checkChart(chart: Chart, platform: Platform | null) {
+function checkChart(chart: Chart, platform: ServicesPlatform) {
   const { name, repository, path } = chart;
   const provider = name === null ? null : providerOfThing(chartThing(name, repository), platform);
   if (name === null || provider === null)
@@ -99,7 +104,7 @@ function checkChart(chart: Chart, platform: Platform | null) {
 }
 
 /** Checks the parts that a chart's values enable by name without the address of an external service. */
-function checkParts(chart: Chart, platform: Platform | null) {
+function checkParts(chart: Chart, platform: ServicesPlatform) {
   return Object.entries(chart.values).flatMap(([part, value]) => {
     const settings = asObject(value);
     if (settings.enabled !== true || Object.keys(settings).some((key) => ELSEWHERE.test(key))) return [];
@@ -111,7 +116,7 @@ function checkParts(chart: Chart, platform: Platform | null) {
 }
 
 /** Checks charts whose values list containers: https://bjw-s-labs.github.io/helm-charts/docs/app-template/. */
-function checkImages(chart: Chart, platform: Platform | null) {
+function checkImages(chart: Chart, platform: ServicesPlatform) {
   return Object.entries(asObject(chart.values.controllers)).flatMap(([controller, value]) =>
     Object.entries(asObject(asObject(value).containers)).flatMap(([container, settings]) => {
       const { image, command, args } = asObject(settings);

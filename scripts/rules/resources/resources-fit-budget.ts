@@ -95,13 +95,12 @@ spec:
     const groups = Map.groupBy(shares, ({ namespace, side, name }) =>
       JSON.stringify([namespace, side, name]),
     );
-    return [...groups.values()].flatMap((group) => checkBudget(group, platform));
+    return [...groups.values()].flatMap((group) => checkBudget(group, platform.budget));
   },
 });
 
-function checkBudget(shares: readonly Share[], platform: Platform | null) {
+function checkBudget(shares: readonly Share[], budgets: NonNullable<Platform["budget"]>) {
   const { namespace, side, name } = shares[0]!;
-  const budgets = platform?.budget ?? {};
   const budget = Object.hasOwn(budgets, namespace) ? parseQuantity(budgets[namespace]?.[side]?.[name]) : null;
   const parts = shares.flatMap((share) => share.parts);
   const demand = mergeDemands(parts.map((part) => part.demand));

@@ -102,7 +102,7 @@ spec:
   },
 });
 
-function checkCap(container: Container, side: Side, name: string, policy: Policy | null, overlay: Overlay) {
+function checkCap(container: Container, side: Side, name: string, policy: Policy, overlay: Overlay) {
   const cap = parseQuantity(capOf(container, side, name, policy));
   const found = effectiveAmount(container, side, name, overlay);
   if (cap === null || found === null || compare(found.amount, cap) <= 0) return [];

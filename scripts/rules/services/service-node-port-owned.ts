@@ -70,7 +70,7 @@ spec: { type: NodePort, ports: [{ port: 80, nodePort: 30203 }] }`,
   },
   facts: (overlay) => [{ services: ofKind(overlay, "Service", ""), ports: nodePortsOf(overlay) }],
   check(facts: readonly Fact[], { platform }) {
-    const owners = (platform?.workloads ?? []).filter(({ nodePort }) => nodePort !== undefined);
+    const owners = platform.workloads.filter(({ nodePort }) => nodePort !== undefined);
     const ports = facts.flatMap((fact) => fact.ports);
     const byService = Map.groupBy(ports, ({ resource }) => resource);
     const services = Map.groupBy(

@@ -42,7 +42,7 @@ spec:
     ],
   },
   check: (resource, overlay, { policy, analyseStart }) => {
-    const forbidden = policy?.forbiddenCommands ?? [];
+    const forbidden = policy.forbiddenCommands;
     if (forbidden.length === 0) return [];
     return containersOf(resource).flatMap((container) =>
       analyseStart(container, overlay)

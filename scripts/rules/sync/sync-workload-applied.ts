@@ -1,8 +1,8 @@
-import { clusterRule, type ProblemOf, type RuleContext } from "../../check/rule.ts";
+import { clusterRule, type ProblemOf, type Stated } from "../../check/rule.ts";
 import { activeSync, isWhole, sourcesOf } from "../../engines/active.ts";
 import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import type { PlatformWorkload } from "../../model/platform.ts";
+import type { Platform, PlatformWorkload } from "../../model/platform.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
 import type { SyncObject } from "../../model/sync.ts";
@@ -102,8 +102,10 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
   },
 });
 
-function argsOf(workload: PlatformWorkload, platform: RuleContext["platform"]) {
-  const engine = platform?.sync?.engine ?? "any engine";
+type DescribedPlatform = Stated<Platform, "workloads">;
+
+function argsOf(workload: PlatformWorkload, platform: DescribedPlatform) {
+  const engine = platform.sync?.engine ?? "any engine";
   return { workload: describeResource({ apiVersion: "", ...workload }), engine };
 }
 
@@ -111,8 +113,8 @@ function appliedBy(objects: readonly SyncObject[]): Resource[] {
   return sourcesOf(objects).flatMap(({ source }) => source.overlay?.resources ?? []);
 }
 
-function described(platform: RuleContext["platform"]): PlatformWorkload[] {
-  return (platform?.workloads ?? []).filter(({ state }) => state === "described");
+function described(platform: DescribedPlatform): PlatformWorkload[] {
+  return platform.workloads.filter(({ state }) => state === "described");
 }
 
 function workloadsIn(overlay: Overlay, workload: PlatformWorkload): Resource[] {

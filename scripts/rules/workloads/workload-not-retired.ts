@@ -94,7 +94,7 @@ spec:
     ],
   },
   check(resource, _, { platform }) {
-    const found = platform === null ? null : returnOf(resource, platform);
+    const found = returnOf(resource, platform);
     if (found === null) return [];
     const { by, retired } = found;
     const args = {
