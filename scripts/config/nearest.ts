@@ -17,11 +17,11 @@ export function didYouMean(word: string, choices: readonly string[]): string {
 /** How many choices are worth reading. */
 const MAX_LISTED = 5;
 
-/** `; did you mean web?`, or else the few that there are: ` (there are web, api)`; nothing where they are many. */
+/** `; did you mean web?`, or else the few that there are: ` (existing: web, api)`; nothing where they are many. */
 export function orListed(word: string, choices: readonly string[]): string {
   const near = didYouMean(word, choices);
   if (near !== "" || choices.length === 0 || choices.length > MAX_LISTED) return near;
-  return choices.length === 1 ? ` (there is ${choices[0]})` : ` (there are ${choices.join(", ")})`;
+  return ` (existing: ${choices.join(", ")})`;
 }
 
 function nearest(word: string, choices: readonly string[]): string | null {

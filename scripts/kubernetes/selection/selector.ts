@@ -68,20 +68,22 @@ export function differencesOf(selector: Selector, template: Pick<PodTemplate, "l
   return selector.flatMap((requirement) => differs(requirement, template) ?? []);
 }
 
-/** The reason why the template does not satisfy the requirement, as text: `app is wbe, not web`; null if it does. */
+/** The reason why the template does not satisfy the requirement, as text: `label app is wbe, not web`; null if it does. */
 function differs(
   { key, operator, values }: Requirement,
   { labels }: Pick<PodTemplate, "labels">,
 ): string | null {
   const has = labels.get(key);
-  if (operator === "DoesNotExist") return has === undefined ? null : `it has ${key}`;
+  if (operator === "DoesNotExist") return has === undefined ? null : `label ${key} is set`;
   if (has === undefined) {
     const mayCome = operator === "NotIn" || ADDED.test(key) || AT_RUN_TIME.test(key);
-    return mayCome ? null : `it has no ${key}`;
+    return mayCome ? null : `label ${key} is missing`;
   }
   if (operator === "Exists") return null;
   if (values.includes(has) === (operator === "In")) return null;
-  return operator === "In" ? `its ${key} is ${has}, not ${values.join(" or ")}` : `its ${key} is ${has}`;
+  return operator === "In"
+    ? `label ${key} is ${has}, not ${values.join(" or ")}`
+    : `label ${key} is ${has}, which the selector excludes`;
 }
 
 /** `cnpg.io` of `cnpg.io/cluster`; null for common labels without an operator. */
@@ -141,15 +143,17 @@ export function nearestTemplate(
   templates: readonly PodTemplate[],
 ): { readonly template: PodTemplate; readonly differences: string } | null {
   const rated = templates.slice(0, MAX_RATED).flatMap((template) => {
-    const reasons = differencesOf(selector, template);
+    const unmet = selector.filter((requirement) => differs(requirement, template) !== null);
     const isNear =
       templates.length === 1 ||
-      reasons.length < selector.length ||
+      unmet.length < selector.length ||
       template.resource.name === name ||
       isMistyped(selector, template);
     if (!isNear) return [];
-    return [{ template, reasons, near: reasons.filter((reason) => !reason.startsWith("it has no")).length }];
+    const set = unmet.filter(({ key }) => template.labels.has(key));
+    return [{ template, unmet: unmet.length, set: set.length }];
   });
-  const [best] = rated.toSorted((a, b) => a.reasons.length - b.reasons.length || b.near - a.near);
-  return best === undefined ? null : { template: best.template, differences: best.reasons.join(", ") };
+  const [best] = rated.toSorted((a, b) => a.unmet - b.unmet || b.set - a.set);
+  if (best === undefined) return null;
+  return { template: best.template, differences: differencesOf(selector, best.template).join(", ") };
 }

@@ -93,7 +93,7 @@ spec:
           "/spec/rules/0/http/paths/1/backend/service/port/number: Service shop/web has no port 8080 (it has 80)",
           "/spec/rules/0/http/paths/2/backend/service/port/name: Service shop/web has no port https (it has http)",
           "/spec/rules/0/backendRefs/0/port: Service shop/web has no port 81 (it has 80)",
-          "/spec/rules/0/backendRefs/1/name: Service shop/payments not found in the rendered manifests (there is web)",
+          "/spec/rules/0/backendRefs/1/name: Service shop/payments not found in the rendered manifests (existing: web)",
         ],
       },
     ],

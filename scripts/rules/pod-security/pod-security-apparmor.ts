@@ -12,9 +12,9 @@ export default podSecurityRule({
   why: "Without a profile, a container can mount, trace and write where the runtime's default profile prevents it. The API server rejects the pod, and the rollout stalls.",
   remedy: "Remove the profile, or set the type `RuntimeDefault` or `Localhost`.",
   messages: {
-    type: "{owner} sets the AppArmor profile {type}, but {held} (allowed: RuntimeDefault, Localhost)",
+    type: "{owner} sets the AppArmor profile {type}, but {hint} (allowed: RuntimeDefault, Localhost)",
     annotation:
-      "the annotation sets the AppArmor profile {type}, but {held} (allowed: runtime/default, localhost/…)",
+      "the annotation sets the AppArmor profile {type}, but {hint} (allowed: runtime/default, localhost/…)",
   },
   examples: {
     good: [
@@ -40,8 +40,8 @@ spec:
       securityContext: { appArmorProfile: { type: Unconfined } }
       containers: [{ name: web }]`,
         findings: [
-          "/spec/template/spec/securityContext/appArmorProfile/type: the pod sets the AppArmor profile Unconfined, but the policy holds namespace shop to restricted (allowed: RuntimeDefault, Localhost)",
-          "/spec/template/metadata/annotations/container.apparmor.security.beta.kubernetes.io~1web: the annotation sets the AppArmor profile unconfined, but the policy holds namespace shop to restricted (allowed: runtime/default, localhost/…)",
+          "/spec/template/spec/securityContext/appArmorProfile/type: the pod sets the AppArmor profile Unconfined, but the policy requires level restricted in namespace shop (allowed: RuntimeDefault, Localhost)",
+          "/spec/template/metadata/annotations/container.apparmor.security.beta.kubernetes.io~1web: the annotation sets the AppArmor profile unconfined, but the policy requires level restricted in namespace shop (allowed: runtime/default, localhost/…)",
         ],
       },
     ],

@@ -37,8 +37,8 @@ export default podSecurityRule({
   fixes:
     "`drop: [ALL]` if nothing is dropped yet and the container is set to run as a non-root user, which has no capabilities anyway",
   messages: {
-    added: "container {container} adds the capability {capability}, but {held} (allowed: {allowed})",
-    kept: "container {container} does not drop all capabilities, but {held} (required: `capabilities.drop: [ALL]`)",
+    added: "container {container} adds the capability {capability}, but {hint} (allowed: {allowed})",
+    kept: "container {container} does not drop all capabilities, but {hint} (required: `capabilities.drop: [ALL]`)",
   },
   examples: {
     good: [
@@ -82,9 +82,9 @@ spec:
   containers:
     - name: web`,
         findings: [
-          "/spec/initContainers/0/securityContext/capabilities/drop: container setup does not drop all capabilities, but the policy holds namespace shop to restricted (required: `capabilities.drop: [ALL]`)",
-          "/spec/initContainers/0/securityContext/capabilities/add/0: container setup adds the capability CHOWN, but the policy holds namespace shop to restricted (allowed: NET_BIND_SERVICE)",
-          "/spec/containers/0: container web does not drop all capabilities, but the policy holds namespace shop to restricted (required: `capabilities.drop: [ALL]`)",
+          "/spec/initContainers/0/securityContext/capabilities/drop: container setup does not drop all capabilities, but the policy requires level restricted in namespace shop (required: `capabilities.drop: [ALL]`)",
+          "/spec/initContainers/0/securityContext/capabilities/add/0: container setup adds the capability CHOWN, but the policy requires level restricted in namespace shop (allowed: NET_BIND_SERVICE)",
+          "/spec/containers/0: container web does not drop all capabilities, but the policy requires level restricted in namespace shop (required: `capabilities.drop: [ALL]`)",
         ],
       },
     ],

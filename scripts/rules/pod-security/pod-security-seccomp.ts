@@ -20,11 +20,11 @@ export default podSecurityRule({
   remedy: "Set `securityContext.seccompProfile.type: RuntimeDefault` on the pod.",
   fixes: "`RuntimeDefault` for the pod, if it has no profile",
   messages: {
-    type: "{owner} sets the seccomp profile {type}, but {held} (allowed: RuntimeDefault, Localhost)",
+    type: "{owner} sets the seccomp profile {type}, but {hint} (allowed: RuntimeDefault, Localhost)",
     missing:
-      "neither the pod nor container {containers} sets a seccomp profile, but {held} (`seccompProfile.type: RuntimeDefault`)",
+      "neither the pod nor container {containers} sets a seccomp profile, but {hint} (`seccompProfile.type: RuntimeDefault`)",
     annotation:
-      "the annotation sets the seccomp profile {type}, but {held} (allowed: runtime/default, localhost/…)",
+      "the annotation sets the seccomp profile {type}, but {hint} (allowed: runtime/default, localhost/…)",
   },
   examples: {
     good: [
@@ -59,8 +59,8 @@ spec:
       securityContext: { seccompProfile: { type: RuntimeDefault } }
     - name: metrics`,
         findings: [
-          "/spec/containers/0/securityContext/seccompProfile/type: container web sets the seccomp profile Unconfined, but the policy holds namespace shop to restricted (allowed: RuntimeDefault, Localhost)",
-          "/spec: neither the pod nor container metrics sets a seccomp profile, but the policy holds namespace shop to restricted (`seccompProfile.type: RuntimeDefault`)",
+          "/spec/containers/0/securityContext/seccompProfile/type: container web sets the seccomp profile Unconfined, but the policy requires level restricted in namespace shop (allowed: RuntimeDefault, Localhost)",
+          "/spec: neither the pod nor container metrics sets a seccomp profile, but the policy requires level restricted in namespace shop (`seccompProfile.type: RuntimeDefault`)",
         ],
       },
       {
@@ -82,7 +82,7 @@ metadata:
 spec:
   containers: [{ name: web }]`,
         findings: [
-          "/metadata/annotations/seccomp.security.alpha.kubernetes.io~1pod: the annotation sets the seccomp profile unconfined, but namespace shop enforces baseline v1.18 (allowed: runtime/default, localhost/…)",
+          "/metadata/annotations/seccomp.security.alpha.kubernetes.io~1pod: the annotation sets the seccomp profile unconfined, but the label of namespace shop requires level baseline:v1.18 (allowed: runtime/default, localhost/…)",
         ],
       },
     ],

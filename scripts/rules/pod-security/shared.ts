@@ -5,7 +5,12 @@ import {
   type Messages,
   type ProblemOf,
 } from "../../check/rule.ts";
-import { boundsFrom, type NamespaceLevel, namespaceLevels } from "../../kubernetes/pod-security/levels.ts";
+import {
+  type Bound,
+  boundsFrom,
+  type NamespaceLevel,
+  namespaceLevels,
+} from "../../kubernetes/pod-security/levels.ts";
 import { type SecuredPod, securedPods } from "../../kubernetes/pod-security/pod.ts";
 import type { Standard } from "../../kubernetes/pod-security/standard.ts";
 import type { Change } from "../../model/fix.ts";
@@ -13,7 +18,7 @@ import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { type Problem, resourcePlace } from "../../model/problem.ts";
 
-/** A violation of a Pod Security Standard by a pod; `Args` are the arguments that its message needs besides `held`. */
+/** A violation of a Pod Security Standard by a pod; `Args` are the arguments that its message needs besides `hint`. */
 export interface Breach<Code extends string = string, Args extends string = never> {
   readonly code: Code;
   readonly args: Problem<Code, Args>["args"];
@@ -25,7 +30,7 @@ export interface Breach<Code extends string = string, Args extends string = neve
 
 /** A violation with one of the codes of `M`. */
 type BreachOf<M extends Messages> = {
-  [Code in keyof M & string]: Breach<Code, Exclude<ArgNames<M[Code]>, "held">>;
+  [Code in keyof M & string]: Breach<Code, Exclude<ArgNames<M[Code]>, "hint">>;
 }[keyof M & string];
 
 type ControlText = Omit<
@@ -46,7 +51,7 @@ interface Fact {
 
 /**
  * Returns the rule of one control: it checks the pods of each namespace against the level that the namespace's label
- * enforces, or else the policy's level. Every message can use `{held}`, which says where the level is set.
+ * enforces, or else the policy's level. Every message can use `{hint}`, which says where the level is set.
  */
 export function podSecurityRule<const M extends Messages>({ judge, ...text }: Control<M>) {
   return clusterRuleStatedBy<M, Fact>({
@@ -70,7 +75,7 @@ export function podSecurityRule<const M extends Messages>({ judge, ...text }: Co
           const bound = boundOf(pod.namespace);
           if (bound === null) return [];
           const breaches = judge(pod, bound).filter(({ missing }) => missing === undefined || pod.whole);
-          return breaches.map((breach) => problemOf<M>(pod, breach, bound.held));
+          return breaches.map((breach) => problemOf<M>(pod, breach, bound));
         }),
       );
     },
@@ -80,11 +85,13 @@ export function podSecurityRule<const M extends Messages>({ judge, ...text }: Co
 function problemOf<M extends Messages>(
   { resource }: SecuredPod,
   { code, args, path, fix }: Breach,
-  held: string,
+  { held, requirement }: Bound,
 ): ProblemOf<M> {
   const at = resourcePlace(resource, path);
-  // The compiler does not see that `Breach<Code, …>` with `held` is `Problem<Code, …>` for each code of `M`.
-  return { code, args: { ...args, held }, at, ...(fix && { fix }) } as ProblemOf<M>;
+  // Baselines contain fingerprints with `held`, so it stays; `hint`, which fingerprints leave out, has its current words.
+  const all = { ...args, held, hint: requirement };
+  // The compiler does not see that `Breach<Code, …>` with `hint` is `Problem<Code, …>` for each code of `M`.
+  return { code, args: all, at, ...(fix && { fix }) } as ProblemOf<M>;
 }
 
 const known = new WeakMap<Overlay, Fact>();

@@ -65,8 +65,8 @@ spec:
   volumes: [{ name: files, projected: { sources: [{ configMap: { name: web, items: [{ key: logo, path: logo }] } }] } }]`,
         findings: [
           "/spec/containers/0/env/0/valueFrom/configMapKeyRef/key: key modes not found in ConfigMap web; did you mean mode?",
-          "/spec/containers/0/env/1/valueFrom/secretKeyRef/key: key secret not found in Secret db (there are password, user)",
-          "/spec/volumes/0/projected/sources/0/configMap/items/0/key: key logo not found in ConfigMap web (there is mode)",
+          "/spec/containers/0/env/1/valueFrom/secretKeyRef/key: key secret not found in Secret db (existing: password, user)",
+          "/spec/volumes/0/projected/sources/0/configMap/items/0/key: key logo not found in ConfigMap web (existing: mode)",
         ],
       },
     ],

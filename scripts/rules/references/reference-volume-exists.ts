@@ -43,7 +43,7 @@ spec:
       volumes: [{ name: tmp, emptyDir: {} }]`,
         findings: [
           "/spec/template/spec/initContainers/0/volumeMounts/0/name: container setup mounts volume tmpp, which is not defined in its pod; did you mean tmp?",
-          "/spec/template/spec/containers/0/volumeDevices/0/name: container web mounts volume disk, which is not defined in its pod (there is tmp)",
+          "/spec/template/spec/containers/0/volumeDevices/0/name: container web mounts volume disk, which is not defined in its pod (existing: tmp)",
         ],
       },
     ],
