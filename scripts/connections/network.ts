@@ -6,6 +6,7 @@ import type { Workload } from "../kubernetes/pods/workload.ts";
 import { type KnownLabels, matchLabels } from "../kubernetes/selection/label-match.ts";
 import { labelSelector, selects } from "../kubernetes/selection/selector.ts";
 import { asObject } from "../model/json.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import { apiGroup } from "../model/resource.ts";
@@ -35,12 +36,8 @@ export interface NetworkFact {
   readonly hasOthers: boolean;
 }
 
-const facts = new WeakMap<Overlay, NetworkFact>();
-
-export function networkFacts(overlay: Overlay): NetworkFact[] {
-  const before = facts.get(overlay);
-  if (before !== undefined) return [before];
-  const fact: NetworkFact = {
+export const networkFacts = memoizeWeak((overlay: Overlay): readonly NetworkFact[] => [
+  {
     policies: networkPoliciesOf(overlay).map((policy) => ({
       scope: scopeOf(policy.resource.namespace, overlay),
       policy,
@@ -51,10 +48,8 @@ export function networkFacts(overlay: Overlay): NetworkFact[] {
       labels: labelsOf(asObject(value.metadata).labels),
     })),
     hasOthers: overlay.resources.some(isOtherPolicy),
-  };
-  facts.set(overlay, fact);
-  return [fact];
-}
+  },
+]);
 
 /**
  * Cilium's, Calico's and administrator policies add to Kubernetes' NetworkPolicies or take precedence over

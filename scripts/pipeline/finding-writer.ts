@@ -3,6 +3,7 @@ import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { editsOf } from "../locate/edits.ts";
 import type { Located } from "../locate/located.ts";
 import { locatorsOf } from "../locate/overlays.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { ProblemPlace } from "../model/problem.ts";
 import { type Draft, draftOf } from "../report/findings/findings.ts";
@@ -24,7 +25,7 @@ export function createWriter(repository: Repository, overlays: readonly Rendered
   const members = new Map(
     overlays.map((overlay) => [
       overlay as Overlay,
-      { locate: once(locatorOf(overlay)), redact: redactorFor(overlay.resources) },
+      { locate: memoizeWeak(locatorOf(overlay)), redact: redactorFor(overlay.resources) },
     ]),
   );
   const placeOf = (at: ProblemPlace, overlay: Overlay) => members.get(overlay)!.locate(at);
@@ -41,14 +42,5 @@ export function createWriter(repository: Repository, overlays: readonly Rendered
       const isInFiles = edits?.every(({ place }) => repository.kind(place.file) === "file") === true;
       return { finding: isInFiles ? { ...finding, edits } : finding, cause };
     },
-  };
-}
-
-function once(locate: (at: ProblemPlace) => Located): (at: ProblemPlace) => Located {
-  const known = new WeakMap<ProblemPlace, Located>();
-  return (at) => {
-    const located = known.get(at) ?? locate(at);
-    known.set(at, located);
-    return located;
   };
 }

@@ -1,4 +1,5 @@
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { isOpaque, OPAQUE_FIELDS } from "../objects/opaque.ts";
@@ -14,21 +15,15 @@ const MAX_VOLUMES = 200;
 /** Fields of a resource that never contain desired state. */
 const NOT_DESIRED: ReadonlySet<string> = new Set(["metadata", "status"]);
 
-const found = new WeakMap<Resource, readonly Workload[]>();
-
 /**
  * The pods in a resource, cached per resource. For a built-in kind this is its workload, for other kinds every object
  * in the form of a pod or a container, however it is nested. Schemas, policies, values of Helm and node provisioning
  * are excluded.
  */
-export function podsOf(resource: Resource): readonly Workload[] {
-  const before = found.get(resource);
-  if (before !== undefined) return before;
+export const podsOf = memoizeWeak((resource: Resource): readonly Workload[] => {
   const workload = workloadOf(resource);
-  const pods = workload === null ? shapedPods(resource) : [workload];
-  found.set(resource, pods);
-  return pods;
-}
+  return workload === null ? shapedPods(resource) : [workload];
+});
 
 function shapedPods(resource: Resource): readonly Workload[] {
   if (isOpaque(resource)) return [];

@@ -1,4 +1,5 @@
 import { asArray, asObject, asString, isObject, type JsonObject } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
@@ -34,17 +35,11 @@ const POD_PATHS: ReadonlyMap<string, Pointer> = new Map<string, Pointer>([
   ["batch/CronJob", ["spec", "jobTemplate", "spec", "template"]],
 ]);
 
-const known = new WeakMap<Resource, Workload | null>();
-
 /** The workload of the resource, or null for other kinds; cached per resource. */
-export function workloadOf(resource: Resource): Workload | null {
-  const before = known.get(resource);
-  if (before !== undefined) return before;
+export const workloadOf = memoizeWeak((resource: Resource): Workload | null => {
   const podPath = POD_PATHS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
-  const workload = podPath === undefined ? null : makeWorkload(resource, podPath);
-  known.set(resource, workload);
-  return workload;
-}
+  return podPath === undefined ? null : makeWorkload(resource, podPath);
+});
 
 function makeWorkload(resource: Resource, podPath: Pointer): Workload {
   const pod = asObject(valueAt(resource.value, podPath));

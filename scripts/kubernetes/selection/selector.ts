@@ -1,5 +1,6 @@
 import { didYouMean } from "../../config/nearest.ts";
 import { asArray, asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import { labelsOf, type PodTemplate } from "../pods/pod-template.ts";
 
 /** One condition on a label; `values` is empty for operators without values. */
@@ -104,16 +105,11 @@ export function isForOperator(selector: Selector, templates: readonly PodTemplat
   return [...domains].some((domain) => !here.has(domain));
 }
 
-const knownDomains = new WeakMap<readonly PodTemplate[], ReadonlySet<string>>();
-
-function domainsIn(templates: readonly PodTemplate[]): ReadonlySet<string> {
-  const before = knownDomains.get(templates);
-  if (before !== undefined) return before;
+const domainsIn = memoizeWeak((templates: readonly PodTemplate[]): ReadonlySet<string> => {
   const domains = new Set<string>();
   for (const { labels } of templates) for (const key of labels.keys()) domains.add(domainOf(key) ?? "");
-  knownDomains.set(templates, domains);
   return domains;
-}
+});
 
 /** Reports whether the template has one of the labels of the selector. */
 export function sharesLabel(selector: Selector, { labels }: PodTemplate): boolean {

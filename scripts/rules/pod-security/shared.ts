@@ -14,6 +14,7 @@ import {
 import { type SecuredPod, securedPods } from "../../kubernetes/pod-security/pod.ts";
 import type { Standard } from "../../kubernetes/pod-security/standard.ts";
 import type { Change } from "../../model/fix.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { type Problem, resourcePlace } from "../../model/problem.ts";
@@ -94,16 +95,10 @@ function problemOf<M extends Messages>(
   return { code, args: all, at, ...(fix && { fix }) } as ProblemOf<M>;
 }
 
-const known = new WeakMap<Overlay, Fact>();
-
 /** All controls share the facts of an overlay. */
-function factOf(overlay: Overlay): Fact {
-  const before = known.get(overlay);
-  if (before !== undefined) return before;
-  const fact = {
+const factOf = memoizeWeak((overlay: Overlay): Fact => {
+  return {
     stated: namespaceLevels(overlay),
     pods: overlay.resources.flatMap((resource) => securedPods(resource)),
   };
-  known.set(overlay, fact);
-  return fact;
-}
+});

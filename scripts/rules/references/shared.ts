@@ -3,6 +3,7 @@ import { orListed } from "../../config/nearest.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
 import { isName } from "../../kubernetes/existence/object-generators.ts";
 import type { Reference } from "../../kubernetes/pods/pod-references.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -92,23 +93,19 @@ export function isMadeAnywhere(
   return !inventoryEverywhere(everywhere).lacks(kind, namespace, name, resource);
 }
 
-const ofRuns = new WeakMap<readonly { readonly stock: Stock }[], Inventory>();
-
 /** Objects of all overlays of the repository, limited to generators and charts with a known namespace. */
-export function inventoryEverywhere(everywhere: readonly { readonly stock: Stock }[]): Inventory {
-  const before = ofRuns.get(everywhere);
-  if (before !== undefined) return before;
-  const stocks = everywhere.map(({ stock }) => ({
-    ...stock,
-    // Otherwise one failure or one chart would hide every missing object.
-    makers: stock.makers.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
-    filled: stock.filled.filter((namespace) => isName(namespace)),
-    partial: false,
-  }));
-  const inventory = inventoryOf(stocks, null);
-  ofRuns.set(everywhere, inventory);
-  return inventory;
-}
+export const inventoryEverywhere = memoizeWeak(
+  (everywhere: readonly { readonly stock: Stock }[]): Inventory => {
+    const stocks = everywhere.map(({ stock }) => ({
+      ...stock,
+      // Otherwise one failure or one chart would hide every missing object.
+      makers: stock.makers.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
+      filled: stock.filled.filter((namespace) => isName(namespace)),
+      partial: false,
+    }));
+    return inventoryOf(stocks, null);
+  },
+);
 
 /** Message and advice that the reference rules share. */
 export const MISSING = "{kind} {name} not found in the rendered manifests{declared}{hint}";
