@@ -1,4 +1,4 @@
-import { containersOf, podsOf } from "../kubernetes/pods/find-pods.ts";
+import { containersOf, podsOf } from "../kubernetes/pods/pods.ts";
 import type { Workload } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
 import { memoizeWeak } from "../model/memoize.ts";

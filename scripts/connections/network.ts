@@ -1,6 +1,5 @@
 import { type NetworkPolicy, networkPoliciesOf } from "../kubernetes/network/network-policy.ts";
 import { ofKind } from "../kubernetes/objects/overlay-index.ts";
-import { podsOf } from "../kubernetes/pods/find-pods.ts";
 import { type DeclaredPort, labelsOf, podTemplatesOf } from "../kubernetes/pods/pod-template.ts";
 import type { Workload } from "../kubernetes/pods/workload.ts";
 import { type KnownLabels, matchLabels } from "../kubernetes/selection/label-match.ts";
@@ -61,23 +60,14 @@ function isOtherPolicy({ kind, apiVersion }: Resource): boolean {
 }
 
 function podsOfResource(resource: Resource, overlay: Overlay): Pods[] {
-  const templates = podTemplatesOf(resource);
-  return podsOf(resource).flatMap((workload, index) => {
-    const template = templates[index];
-    if (template === undefined) return [];
-    const { labels, ports } = template;
-    const scope = scopeOf(resource.namespace, overlay);
-    return [
-      {
-        workload,
-        scope,
-        labels,
-        ports,
-        isOnHost: workload.podSpec.hostNetwork === true,
-        isToldElsewhere: isToldElsewhere(workload, overlay),
-      },
-    ];
-  });
+  return podTemplatesOf(resource).map(({ pod, labels, ports }) => ({
+    workload: pod,
+    scope: scopeOf(resource.namespace, overlay),
+    labels,
+    ports,
+    isOnHost: pod.podSpec.hostNetwork === true,
+    isToldElsewhere: isToldElsewhere(pod, overlay),
+  }));
 }
 
 /** The policies of a namespace that select some pods. */

@@ -5,7 +5,7 @@ import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 import { isEncryptedFile } from "../objects/encrypted.ts";
-import { containersOf } from "../pods/find-pods.ts";
+import { containersOf } from "../pods/pods.ts";
 import type { Container } from "../pods/workload.ts";
 import { formattedIn } from "./formats.ts";
 import { literalsInCommand, literalsInConfig, partsIn } from "./lines.ts";

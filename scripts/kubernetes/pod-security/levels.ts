@@ -16,7 +16,7 @@ export interface NamespaceLevel {
 /** The standard that applies to the pods of a namespace. */
 export interface Bound extends Standard {
   /** The former text of `requirement`, which fingerprints contain. */
-  readonly held: string;
+  readonly formerRequirement: string;
   /** The source of the standard as text: `the policy requires level restricted in namespace shop`. */
   readonly requirement: string;
 }
@@ -76,14 +76,14 @@ function strictness({ level, minor }: NamespaceLevel): number {
 
 function describePolicy(namespace: string, level: PodSecurityLevel) {
   return {
-    held: `the policy holds namespace ${namespace} to ${level}`,
+    formerRequirement: `the policy holds namespace ${namespace} to ${level}`,
     requirement: `the policy requires level ${level} in namespace ${namespace}`,
   };
 }
 
 function describeLabel({ namespace, level, minor }: NamespaceLevel) {
   return {
-    held: `namespace ${namespace} enforces ${level}${minor === null ? "" : ` v1.${minor}`}`,
+    formerRequirement: `namespace ${namespace} enforces ${level}${minor === null ? "" : ` v1.${minor}`}`,
     requirement: `the label of namespace ${namespace} requires level ${level}${minor === null ? "" : `:v1.${minor}`}`,
   };
 }

@@ -1,10 +1,9 @@
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
-import { memoizeWeak } from "../../model/memoize.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { isOpaque, OPAQUE_FIELDS } from "../objects/opaque.ts";
 import { podShape, type Shaped } from "./pod-shape.ts";
-import { type Container, makeContainer, type Workload, workloadOf } from "./workload.ts";
+import { type Container, makeContainer, type Workload } from "./workload.ts";
 
 /** Maximum path length; no kind of resource nests pods half as deep. */
 const MAX_DEPTH = 64;
@@ -16,16 +15,10 @@ const MAX_VOLUMES = 200;
 const NOT_DESIRED: ReadonlySet<string> = new Set(["metadata", "status"]);
 
 /**
- * The pods in a resource, cached per resource. For a built-in kind this is its workload, for other kinds every object
- * in the form of a pod or a container, however it is nested. Schemas, policies, values of Helm and node provisioning
- * are excluded.
+ * The pods in a resource that is not of a built-in kind: every object in the form of a pod or a container, however it is
+ * nested. Schemas, policies, values of Helm and node provisioning are excluded.
  */
-export const podsOf = memoizeWeak((resource: Resource): readonly Workload[] => {
-  const workload = workloadOf(resource);
-  return workload === null ? shapedPods(resource) : [workload];
-});
-
-function shapedPods(resource: Resource): readonly Workload[] {
+export function findPods(resource: Resource): readonly Workload[] {
   if (isOpaque(resource)) return [];
   const pods: Workload[] = [];
   search(resource.value, { resource, path: [], volumes: [], pods });
@@ -86,9 +79,4 @@ function makePod(
 function nameFor(holder: JsonObject, steps: Pointer, path: Pointer): string {
   if (steps.length > 1) return steps.join(".");
   return asString(holder.name) ?? String([...path, ...steps].at(-1) ?? "");
-}
-
-/** The containers of all pods of the resource. */
-export function containersOf(resource: Resource): readonly Container[] {
-  return podsOf(resource).flatMap(({ containers }) => containers);
 }

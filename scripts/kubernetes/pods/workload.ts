@@ -13,7 +13,7 @@ export interface Workload {
   readonly podSpec: JsonObject;
   readonly podSpecPath: Pointer;
   readonly podMetadata: JsonObject;
-  /** All containers: init, sidecar, app and ephemeral. */
+  /** All containers: init and sidecar containers in order, then app, then ephemeral containers. */
   readonly containers: readonly Container[];
 }
 
@@ -52,7 +52,10 @@ function makeWorkload(resource: Resource, podPath: Pointer): Workload {
     podMetadata: asObject(pod.metadata),
     containers,
   };
-  containers.push(...containersOf(workload));
+  for (const [field, role] of CONTAINER_LISTS)
+    for (const [index, value] of asArray(workload.podSpec[field]).entries())
+      if (isObject(value))
+        containers.push(makeContainer(workload, role, [...workload.podSpecPath, field, index], value));
   return workload;
 }
 
@@ -78,20 +81,12 @@ export interface Container {
   readonly workload: Workload;
 }
 
-export const LISTS = [
+/** The lists of containers in a PodSpec. */
+export const CONTAINER_LISTS = [
   ["initContainers", "init"],
   ["containers", "app"],
   ["ephemeralContainers", "ephemeral"],
 ] as const satisfies readonly (readonly [string, ContainerRole])[];
-
-/** All containers of the pod: init and sidecar containers in order, then app, then ephemeral containers. */
-export function containersOf(workload: Workload): Container[] {
-  return LISTS.flatMap(([field, role]) =>
-    asArray(workload.podSpec[field]).flatMap((value, index) =>
-      isObject(value) ? [makeContainer(workload, role, [...workload.podSpecPath, field, index], value)] : [],
-    ),
-  );
-}
 
 /** The container at `path` of the resource; `list` is the role of its list. */
 export function makeContainer(

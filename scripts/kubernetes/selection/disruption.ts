@@ -5,7 +5,7 @@ import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import { ofKind } from "../objects/overlay-index.ts";
 import { type PodTemplate, podTemplatesOf } from "../pods/pod-template.ts";
-import { isZero, podsOf } from "../pods/rollout.ts";
+import { absolutePods, isZero } from "../pods/rollout.ts";
 import { labelSelector, type Selector, selects } from "./selector.ts";
 
 /** A PodDisruptionBudget with the workloads of the overlay that it selects. */
@@ -66,7 +66,7 @@ export function blockedBy({ resource, selected }: Disruption, overlay: Overlay):
   if (pods === 0) return null;
   if (field === "maxUnavailable") return isZero(value) ? { by: "never", field, value: String(value) } : null;
   if (value === "100%") return { by: "never", field, value };
-  const kept = podsOf(value, pods, Math.ceil);
+  const kept = absolutePods(value, pods, Math.ceil);
   return kept !== null && kept >= pods ? { by: "all", value: String(value), kept, pods } : null;
 }
 

@@ -86,11 +86,11 @@ export function podSecurityRule<const M extends Messages>({ judge, ...text }: Co
 function problemOf<M extends Messages>(
   { resource }: SecuredPod,
   { code, args, path, fix }: Breach,
-  { held, requirement }: Bound,
+  { formerRequirement, requirement }: Bound,
 ): ProblemOf<M> {
   const at = resourcePlace(resource, path);
   // Baselines contain fingerprints with `held`, so it stays; `hint`, which fingerprints leave out, has its current words.
-  const all = { ...args, held, hint: requirement };
+  const all = { ...args, held: formerRequirement, hint: requirement };
   // The compiler does not see that `Breach<Code, …>` with `hint` is `Problem<Code, …>` for each code of `M`.
   return { code, args: all, at, ...(fix && { fix }) } as ProblemOf<M>;
 }

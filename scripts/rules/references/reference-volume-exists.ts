@@ -1,6 +1,6 @@
 import { resourceRule } from "../../check/rule.ts";
 import { orListed } from "../../config/nearest.ts";
-import { realPodsOf } from "../../kubernetes/pods/pod-references.ts";
+import { podsWithSpec } from "../../kubernetes/pods/pods.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -49,7 +49,7 @@ spec:
     ],
   },
   check: (resource) =>
-    realPodsOf(resource).flatMap(({ containers, podSpec, podMetadata }) => {
+    podsWithSpec(resource).flatMap(({ containers, podSpec, podMetadata }) => {
       // A webhook can add volumes to a bare pod. A workload's template is validated before any webhook adds volumes.
       const annotations = Object.keys(asObject(podMetadata.annotations));
       if (resource.kind === "Pod" && annotations.some((key) => key.includes("inject"))) return [];

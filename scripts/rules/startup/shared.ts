@@ -1,5 +1,5 @@
 import type { RuleContext } from "../../check/rule.ts";
-import { containersOf } from "../../kubernetes/pods/find-pods.ts";
+import { containersOf } from "../../kubernetes/pods/pods.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { type MessageArgs, type Problem, resourcePlace } from "../../model/problem.ts";

@@ -1,6 +1,6 @@
 import { resourceRule } from "../../check/rule.ts";
 import { returnOf } from "../../kubernetes/platform/retired.ts";
-import { podsOf } from "../../kubernetes/pods/find-pods.ts";
+import { podsOf } from "../../kubernetes/pods/pods.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
