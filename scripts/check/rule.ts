@@ -24,24 +24,36 @@ export interface RuleContext {
 /** Message templates by code, with `{name}` for each argument. */
 export type Messages = Readonly<Record<string, string>>;
 
-/** A problem with one of the codes of `M`, and all arguments that the template of that code names. */
-export type ProblemOf<M extends Messages> = Problem<keyof M & string>;
+/** The names of the arguments in a message template. */
+export type ArgNames<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ArgNames<Rest>
+  : never;
 
-/** The part of a file that a rule `needs`, stated: rules run only where it is. */
-type Stated<N extends Needed, File extends string, T> = T & {
-  readonly [Part in N extends `${File}.${infer P extends keyof T & string}` ? P : never]-?: NonNullable<
-    T[Part]
-  >;
+/** A problem with one of the codes of `M`, and all arguments that the template of that code names. */
+export type ProblemOf<M extends Messages> = {
+  [Code in keyof M & string]: Problem<Code, ArgNames<M[Code]>>;
+}[keyof M & string];
+
+/** A policy or platform file that states `Part`. */
+export type Stated<File extends Policy | Platform, Part extends keyof File> = File & {
+  readonly [P in Part]-?: NonNullable<File[P]>;
 };
+
+/** The parts of the policy or platform file (`Name`) that a rule `needs`: rules run only where they are stated. */
+type PartOf<
+  N extends Needed,
+  Name extends string,
+  File,
+> = N extends `${Name}.${infer P extends keyof File & string}` ? P : never;
 
 /** The context of a rule, in which what it `needs` is there. */
 export type ContextWith<N extends Needed> = RuleContext & {
   readonly policy: [Extract<N, `policy.${string}`>] extends [never]
     ? Policy | null
-    : Stated<N, "policy", Policy>;
+    : Stated<Policy, PartOf<N, "policy", Policy>>;
   readonly platform: [Extract<N, `platform.${string}`>] extends [never]
     ? Platform | null
-    : Stated<N, "platform", Platform>;
+    : Stated<Platform, PartOf<N, "platform", Platform>>;
 };
 
 /** A manifest and its expected findings of the rule (one line each: `<JSON Pointer>: <message>`). */

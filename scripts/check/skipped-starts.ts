@@ -1,4 +1,4 @@
-import { containersOf } from "../kubernetes/pods/find-pods.ts";
+import { containersOf } from "../kubernetes/pods/pods.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { AnalyseStart } from "../startup/analyse.ts";

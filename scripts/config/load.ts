@@ -1,6 +1,7 @@
 import { Ajv, type SchemaObject, type SchemaValidateFunction, type ValidateFunction } from "ajv";
 import type { SourceDocument } from "../model/document.ts";
 import { isObject, type JsonObject } from "../model/json.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import { comparePositions, type Place } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { readYaml } from "../yaml/read.ts";
@@ -66,11 +67,12 @@ function refused(document: SourceDocument, message: string): LoadResult<never> {
   return { ok: false, mistakes: [{ place: placeOf(document, [], "value"), message }] };
 }
 
-const validators = new WeakMap<SchemaObject, ValidateFunction>();
+/** Compiling takes 10 to 30 ms, so only at the first file of a kind. */
+const validatorOf = memoizeWeak((schema: SchemaObject) => compile(schema, true));
+const generatedValidatorOf = memoizeWeak((schema: SchemaObject) => compile(schema, false));
 
 function problemsOf<T>(value: JsonObject, { schema, isGenerated, check }: FileKind<T>): SchemaProblem[] {
-  const validate = validators.get(schema) ?? compile(schema, isGenerated !== true);
-  validators.set(schema, validate);
+  const validate = isGenerated === true ? generatedValidatorOf(schema) : validatorOf(schema);
   if (validate(value)) return check(value as T);
   return (validate.errors ?? []).map((error) => describeSchemaError(error, value));
 }

@@ -17,11 +17,11 @@ export function didYouMean(word: string, choices: readonly string[]): string {
 /** Maximum number of choices that are listed. */
 const MAX_LISTED = 5;
 
-/** Returns `; did you mean web?`, or the choices if there are only a few: ` (there are web, api)`. */
+/** Returns `; did you mean web?`, or the choices if there are only a few: ` (existing: web, api)`. */
 export function orListed(word: string, choices: readonly string[]): string {
   const near = didYouMean(word, choices);
   if (near !== "" || choices.length === 0 || choices.length > MAX_LISTED) return near;
-  return choices.length === 1 ? ` (there is ${choices[0]})` : ` (there are ${choices.join(", ")})`;
+  return ` (existing: ${choices.join(", ")})`;
 }
 
 function nearest(word: string, choices: readonly string[]): string | null {

@@ -2,6 +2,7 @@ import type { RuleContext } from "../check/rule.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../kubernetes/existence/inventory.ts";
 import { servicesOf } from "../kubernetes/network/service.ts";
 import { effectOf } from "../kubernetes/objects/custom.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Platform } from "../model/platform.ts";
 import { endpointsOf, type NamedEndpoint } from "./endpoints.ts";
@@ -25,13 +26,9 @@ export interface ScopedEndpoint extends NamedEndpoint {
   readonly scope: Scope;
 }
 
-const facts = new WeakMap<Overlay, ClusterFact>();
-
 /** Returns the facts of the overlay, computed once and shared by all rules. */
-export function clusterFacts(overlay: Overlay): ClusterFact[] {
-  const before = facts.get(overlay);
-  if (before !== undefined) return [before];
-  const fact: ClusterFact = {
+export const clusterFacts = memoizeWeak((overlay: Overlay): readonly ClusterFact[] => [
+  {
     stock: stockOf(overlay),
     services: servicesOf(overlay).map((service) => ({
       scope: scopeOf(service.namespace, overlay),
@@ -47,10 +44,8 @@ export function clusterFacts(overlay: Overlay): ClusterFact[] {
       ...endpoint,
       scope: scopeOf(endpoint.namespace, overlay),
     })),
-  };
-  facts.set(overlay, fact);
-  return [fact];
-}
+  },
+]);
 
 /** The key for resources without a namespace contains a space, which no namespace name can. */
 export function scopeOf(namespace: string | null, { name }: Overlay): Scope {

@@ -1,3 +1,4 @@
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Resource } from "../model/resource.ts";
 import { configEntries } from "../startup/references.ts";
 import type { Doc, Piece } from "../startup/values/value.ts";
@@ -6,12 +7,8 @@ import { mentionsIn } from "./mentions.ts";
 import { endpointOf, endpointsOfNamed } from "./named.ts";
 import { settingGroups, withoutComments } from "./settings.ts";
 
-const found = new WeakMap<Resource, readonly Endpoint[]>();
-
 /** Hosts in a ConfigMap or Secret: in its values, and in the settings of values that are whole files. */
-export function endpointsOfConfig(resource: Resource): readonly Endpoint[] {
-  const before = found.get(resource);
-  if (before !== undefined) return before;
+export const endpointsOfConfig = memoizeWeak((resource: Resource): readonly Endpoint[] => {
   const endpoints: Endpoint[] = [];
   const single = [];
   for (const [name, value] of configEntries(resource)) {
@@ -22,9 +19,8 @@ export function endpointsOfConfig(resource: Resource): readonly Endpoint[] {
     else single.push({ name, value, doc, isOwn: false });
   }
   endpoints.push(...endpointsOfNamed(single));
-  found.set(resource, endpoints);
   return endpoints;
-}
+});
 
 /**
  * Files that are parsed as settings. In other files, such as programs or pages, a URL with a short host name

@@ -1,3 +1,4 @@
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Span } from "../model/place.ts";
 import type { Doc, Value } from "../startup/values/value.ts";
 
@@ -41,24 +42,18 @@ export function spotIn(value: Value, start: number, end: number, doc: Doc): Spot
   return isExact ? { resource, path, span: { start: start + shift, end: end + shift } } : { resource, path };
 }
 
-const knownStarts = new WeakMap<Value, readonly number[]>();
-
 /**
  * Returns the offset of each piece in the text; cached, because a value can have thousands of pieces and
  * hosts.
  */
-function startsOf(value: Value): readonly number[] {
-  const before = knownStarts.get(value);
-  if (before !== undefined) return before;
+const startsOf = memoizeWeak((value: Value): readonly number[] => {
   let offset = 0;
-  const starts = value.map(({ text }) => {
+  return value.map(({ text }) => {
     const start = offset;
     offset += text.length;
     return start;
   });
-  knownStarts.set(value, starts);
-  return starts;
-}
+});
 
 /** Returns the index of the last of `starts` (ascending) that is not above `offset`. */
 function lastUpTo(starts: readonly number[], offset: number): number {
@@ -72,11 +67,7 @@ function lastUpTo(starts: readonly number[], offset: number): number {
   return low;
 }
 
-const knownSecrets = new WeakMap<Value, boolean>();
-
 /** Reports whether any part of the value is from a Secret. */
-export function isFromSecret(value: Value): boolean {
-  const known = knownSecrets.get(value) ?? value.some(({ doc }) => doc?.resource.kind === "Secret");
-  knownSecrets.set(value, known);
-  return known;
-}
+export const isFromSecret = memoizeWeak((value: Value): boolean =>
+  value.some(({ doc }) => doc?.resource.kind === "Secret"),
+);

@@ -1,6 +1,7 @@
-import { containersOf, podsOf } from "../kubernetes/pods/find-pods.ts";
+import { containersOf, podsOf } from "../kubernetes/pods/pods.ts";
 import type { Workload } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import { findConfig } from "../startup/references.ts";
@@ -18,26 +19,20 @@ export interface NamedEndpoint extends Endpoint {
   readonly namespace: string | null;
 }
 
-const found = new WeakMap<Overlay, readonly NamedEndpoint[]>();
-
 /**
  * Returns every host in a workload, ConfigMap, Secret or ExternalName Service of the overlay. A place occurs
  * more than once if several pods use it.
  */
-export function endpointsOf(overlay: Overlay): readonly NamedEndpoint[] {
-  const before = found.get(overlay);
-  if (before !== undefined) return before;
-  const all = overlay.resources.flatMap((resource) => [
+export const endpointsOf = memoizeWeak((overlay: Overlay): readonly NamedEndpoint[] =>
+  overlay.resources.flatMap((resource) => [
     ...podsOf(resource).flatMap((workload) => endpointsOfWorkload(workload, overlay)),
     ...endpointsOfText(resource).map((endpoint) => ({
       ...endpoint,
       workload: null,
       namespace: resource.namespace,
     })),
-  ]);
-  found.set(overlay, all);
-  return all;
-}
+  ]),
+);
 
 /**
  * Endpoints that no pod connects to by itself: in ConfigMaps and Secrets, external names, and probes of the

@@ -1,11 +1,11 @@
 import { type NetworkPolicy, networkPoliciesOf } from "../kubernetes/network/network-policy.ts";
 import { ofKind } from "../kubernetes/objects/overlay-index.ts";
-import { podsOf } from "../kubernetes/pods/find-pods.ts";
 import { type DeclaredPort, labelsOf, podTemplatesOf } from "../kubernetes/pods/pod-template.ts";
 import type { Workload } from "../kubernetes/pods/workload.ts";
 import { type KnownLabels, matchLabels } from "../kubernetes/selection/label-match.ts";
 import { labelSelector, selects } from "../kubernetes/selection/selector.ts";
 import { asObject } from "../model/json.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import { apiGroup } from "../model/resource.ts";
@@ -35,12 +35,8 @@ export interface NetworkFact {
   readonly hasOthers: boolean;
 }
 
-const facts = new WeakMap<Overlay, NetworkFact>();
-
-export function networkFacts(overlay: Overlay): NetworkFact[] {
-  const before = facts.get(overlay);
-  if (before !== undefined) return [before];
-  const fact: NetworkFact = {
+export const networkFacts = memoizeWeak((overlay: Overlay): readonly NetworkFact[] => [
+  {
     policies: networkPoliciesOf(overlay).map((policy) => ({
       scope: scopeOf(policy.resource.namespace, overlay),
       policy,
@@ -51,10 +47,8 @@ export function networkFacts(overlay: Overlay): NetworkFact[] {
       labels: labelsOf(asObject(value.metadata).labels),
     })),
     hasOthers: overlay.resources.some(isOtherPolicy),
-  };
-  facts.set(overlay, fact);
-  return [fact];
-}
+  },
+]);
 
 /**
  * Cilium's, Calico's and administrator policies add to Kubernetes' NetworkPolicies or take precedence over
@@ -66,23 +60,14 @@ function isOtherPolicy({ kind, apiVersion }: Resource): boolean {
 }
 
 function podsOfResource(resource: Resource, overlay: Overlay): Pods[] {
-  const templates = podTemplatesOf(resource);
-  return podsOf(resource).flatMap((workload, index) => {
-    const template = templates[index];
-    if (template === undefined) return [];
-    const { labels, ports } = template;
-    const scope = scopeOf(resource.namespace, overlay);
-    return [
-      {
-        workload,
-        scope,
-        labels,
-        ports,
-        isOnHost: workload.podSpec.hostNetwork === true,
-        isToldElsewhere: isToldElsewhere(workload, overlay),
-      },
-    ];
-  });
+  return podTemplatesOf(resource).map(({ pod, labels, ports }) => ({
+    workload: pod,
+    scope: scopeOf(resource.namespace, overlay),
+    labels,
+    ports,
+    isOnHost: pod.podSpec.hostNetwork === true,
+    isToldElsewhere: isToldElsewhere(pod, overlay),
+  }));
 }
 
 /** The policies of a namespace that select some pods. */

@@ -11,17 +11,18 @@ export type Severity = "error" | "warning";
  */
 export type MessageArgs = Readonly<Record<string, string | number>>;
 
-/** The place of a problem: a value of a rendered resource (`span`: within that string value), or a file. */
-export type ProblemPlace =
-  | {
-      readonly in: "resource";
-      readonly resource: Resource;
-      readonly path: Pointer;
-      readonly span?: Span;
-      /** Fields whose absence is the problem, if a layer could have removed them. */
-      readonly absent?: readonly string[];
-    }
-  | { readonly in: "file"; readonly place: Place };
+/** A value of a rendered resource; `span`: within that string value. */
+export interface ResourcePlace {
+  readonly in: "resource";
+  readonly resource: Resource;
+  readonly path: Pointer;
+  readonly span?: Span;
+  /** Fields whose absence is the problem, if a layer could have removed them. */
+  readonly absent?: readonly string[];
+}
+
+/** The place of a problem: a value of a rendered resource, or a file. */
+export type ProblemPlace = ResourcePlace | { readonly in: "file"; readonly place: Place };
 
 /** Another place that is related to a problem, and a short human-readable description: `1 × 64Mi`. */
 export interface RelatedPlace {
@@ -30,7 +31,7 @@ export interface RelatedPlace {
 }
 
 /** The result of a rule, as data: `code` selects one of the messages of the rule, `args` fills it. */
-export interface Problem<Code extends string = string, Args extends string = string> {
+export interface Problem<Code extends string = string, Args extends string = never> {
   readonly code: Code;
   readonly args: Readonly<Record<Args, string | number>> & MessageArgs;
   readonly at: ProblemPlace;
@@ -47,6 +48,6 @@ export function resourcePlace(
   resource: Resource,
   path: Pointer,
   details: { readonly span?: Span; readonly absent?: readonly string[] } = {},
-): ProblemPlace & { readonly in: "resource" } {
+): ResourcePlace {
   return { in: "resource", resource, path, ...details };
 }

@@ -27,7 +27,7 @@ export type AnalyseStart = (container: Container, overlay: Overlay) => StartAnal
  */
 export function startAnalysis(steps: number = MAX_RUN_STEPS): AnalyseStart {
   const shared = new Budget(steps);
-  const podsOf = memoizeWeak((overlay: Overlay) =>
+  const analysesIn = memoizeWeak((overlay: Overlay) =>
     memoizeWeak(({ containers }: Workload) => {
       const volumes = new SharedVolumes();
       const analysisOf = memoizeWeak((container: Container) => analyse(container, overlay, volumes, shared));
@@ -38,7 +38,7 @@ export function startAnalysis(steps: number = MAX_RUN_STEPS): AnalyseStart {
       };
     }),
   );
-  return (container, overlay) => podsOf(overlay)(container.workload)(container);
+  return (container, overlay) => analysesIn(overlay)(container.workload)(container);
 }
 
 function analyse(

@@ -1,5 +1,6 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar } from "yaml";
 import type { SourceDocument } from "../model/document.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Place, Span } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { isMergeKey } from "./convert.ts";
@@ -43,13 +44,13 @@ function valuePlace(
     const end = key === null ? 0 : rangeOf(source.text, key).end;
     return source.placeOf(end, end);
   }
-  const part = span !== undefined && isScalar(node) ? spanRange(source.text, node, span) : null;
+  const part = span !== undefined && isScalar(node) ? spanRange(source, node, span) : null;
   return placeOfRange(source, part ?? rangeOf(source.text, node));
 }
 
 /** The range of a part of a string; null if the part or its source cannot be determined exactly. */
-function spanRange(text: string, node: Scalar, { start, end }: Span): Span | null {
-  const offsets = offsetsOf(text, node);
+function spanRange(source: Source, node: Scalar, { start, end }: Span): Span | null {
+  const offsets = offsetsOf(source, node);
   if (offsets === null || start < 0 || end < start || end > offsets.starts.length) return null;
   if (start < end) return { start: offsets.starts[start]!, end: offsets.ends[end - 1]! };
   const at = start < offsets.starts.length ? offsets.starts[start] : offsets.ends[start - 1];
@@ -84,7 +85,7 @@ function stepInto(node: Node | null, step: string | number, targets: Targets): E
 
 /** The key of the mapping itself, or otherwise of the first merged mapping that has it. */
 function findKey(pairs: readonly Pair<Node, Node | null>[], name: string, targets: Targets): Entry | null {
-  const { own, merge } = keysOf(pairs, targets);
+  const { own, merge } = keysIn(targets)(pairs);
   const found = own.get(name);
   if (found !== undefined) return found;
   const sources = resolve(merge?.value ?? null, targets);
@@ -100,21 +101,17 @@ interface Keys {
   readonly merge: Entry | null;
 }
 
-const known = new WeakMap<readonly Pair<Node, Node | null>[], Keys>();
-
 /** The keys of a mapping, the first of each name. Indexed on first use, since a mapping can have thousands of keys. */
-function keysOf(pairs: readonly Pair<Node, Node | null>[], targets: Targets): Keys {
-  const before = known.get(pairs);
-  if (before !== undefined) return before;
-  const own = new Map<string, Entry>();
-  for (const pair of pairs) {
-    const text = isMergeKey(pair.key) ? null : keyText(pair.key, targets);
-    if (text !== null && !own.has(text)) own.set(text, pair);
-  }
-  const keys = { own, merge: pairs.find(({ key }) => isMergeKey(key)) ?? null };
-  known.set(pairs, keys);
-  return keys;
-}
+const keysIn = memoizeWeak((targets: Targets) =>
+  memoizeWeak((pairs: readonly Pair<Node, Node | null>[]): Keys => {
+    const own = new Map<string, Entry>();
+    for (const pair of pairs) {
+      const text = isMergeKey(pair.key) ? null : keyText(pair.key, targets);
+      if (text !== null && !own.has(text)) own.set(text, pair);
+    }
+    return { own, merge: pairs.find(({ key }) => isMergeKey(key)) ?? null };
+  }),
+);
 
 function keyText(key: Node, targets: Targets): string | null {
   const node = resolve(key, targets);

@@ -1,21 +1,21 @@
 import { Scalar } from "yaml";
+import { memoizeWeak } from "../model/memoize.ts";
 import { blockOffsets } from "./block-offsets.ts";
 import { doubleQuotedOffsets, plainOffsets, singleQuotedOffsets } from "./flow-offsets.ts";
 import type { Offsets } from "./offsets.ts";
-
-const known = new WeakMap<Scalar, Offsets | null>();
+import type { Source } from "./source.ts";
 
 /**
- * The range in the text for each UTF-16 unit of the value of a string, or null if parsing the text does not reproduce
+ * The range in the source for each UTF-16 unit of the value of a string, or null if parsing the source does not reproduce
  * the value.
  */
-export function offsetsOf(text: string, node: Scalar): Offsets | null {
-  const before = known.get(node);
-  if (before !== undefined) return before;
-  const offsets = typeof node.value === "string" ? walk(text, node, node.value) : null;
-  known.set(node, offsets);
-  return offsets;
+export function offsetsOf(source: Source, node: Scalar): Offsets | null {
+  return offsetsIn(source)(node);
 }
+
+const offsetsIn = memoizeWeak(({ text }: Source) =>
+  memoizeWeak((node: Scalar) => (typeof node.value === "string" ? walk(text, node, node.value) : null)),
+);
 
 function walk(text: string, node: Scalar, value: string): Offsets | null {
   const [start = 0, end = start] = node.range ?? [];

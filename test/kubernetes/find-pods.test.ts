@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { podsOf } from "../../scripts/kubernetes/pods/find-pods.ts";
+import { podsOf } from "../../scripts/kubernetes/pods/pods.ts";
 import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
 import type { JsonObject, JsonValue } from "../../scripts/model/json.ts";
 import { formatPointer, valueAt } from "../../scripts/model/pointer.ts";

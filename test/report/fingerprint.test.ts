@@ -224,7 +224,7 @@ metadata: { name: other, namespace: shop }
   const [alone, beside] = [pod, pod + other].map((text) => only(text, "reference-config-exists"));
   expect([alone!.message, beside!.message]).toEqual([
     "ConfigMap shop/settings not found in the rendered manifests",
-    "ConfigMap shop/settings not found in the rendered manifests (there is other)",
+    "ConfigMap shop/settings not found in the rendered manifests (existing: other)",
   ]);
   expect(beside!.fingerprint).toBe(alone!.fingerprint);
 });

@@ -22,7 +22,7 @@ test.each([
     "an Ingress of extensions/v1beta1",
     `${head("extensions/v1beta1", "Ingress")}{ backend: { serviceName: gone, servicePort: 80 }, rules: [{ http: { paths: [{ backend: { serviceName: web, servicePort: http } }, { backend: { serviceName: web, servicePort: 81 } }] } }] }`,
     [
-      "/spec/backend/serviceName: Service shop/gone not found in the rendered manifests (there are web, out)",
+      "/spec/backend/serviceName: Service shop/gone not found in the rendered manifests (existing: web, out)",
       "/spec/rules/0/http/paths/1/backend/servicePort: Service shop/web has no port 81 (it has 80)",
     ],
   ],
@@ -30,7 +30,7 @@ test.each([
     "a request mirror and a backend that is not a Service",
     `${head("gateway.networking.k8s.io/v1", "HTTPRoute")}{ rules: [{ backendRefs: [{ kind: Bucket, group: k8s.example.com, name: files }], filters: [{ requestMirror: { backendRef: { name: gone, port: 80 } } }] }] }`,
     [
-      "/spec/rules/0/filters/0/requestMirror/backendRef/name: Service shop/gone not found in the rendered manifests (there are web, out)",
+      "/spec/rules/0/filters/0/requestMirror/backendRef/name: Service shop/gone not found in the rendered manifests (existing: web, out)",
     ],
   ],
   [
@@ -42,7 +42,7 @@ test.each([
     "Contour",
     `${head("projectcontour.io/v1", "HTTPProxy")}{ routes: [{ services: [{ name: gone, port: 80 }] }], tcpproxy: { services: [{ name: web, port: 80 }] } }`,
     [
-      "/spec/routes/0/services/0/name: Service shop/gone not found in the rendered manifests (there are web, out)",
+      "/spec/routes/0/services/0/name: Service shop/gone not found in the rendered manifests (existing: web, out)",
     ],
   ],
   [
@@ -54,14 +54,14 @@ test.each([
     "Istio, whose other hosts can be external",
     `${head("networking.istio.io/v1", "VirtualService")}{ http: [{ route: [{ destination: { host: example.com } }, { destination: { host: gone } }, { destination: { host: web.shop.svc.cluster.local, port: { number: 81 } } }] }] }`,
     [
-      "/spec/http/0/route/1/destination/host: Service shop/gone not found in the rendered manifests (there are web, out)",
+      "/spec/http/0/route/1/destination/host: Service shop/gone not found in the rendered manifests (existing: web, out)",
       "/spec/http/0/route/2/destination/port/number: Service shop/web has no port 81 (it has 80)",
     ],
   ],
   [
     "OpenShift's Route",
     `${head("route.openshift.io/v1", "Route")}{ to: { kind: Service, name: gone }, alternateBackends: [{ kind: Service, name: web }] }`,
-    ["/spec/to/name: Service shop/gone not found in the rendered manifests (there are web, out)"],
+    ["/spec/to/name: Service shop/gone not found in the rendered manifests (existing: web, out)"],
   ],
   [
     "an action of the AWS controller, and an external host",

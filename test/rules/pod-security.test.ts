@@ -50,8 +50,8 @@ metadata: { name: web, namespace: ${name} }
 spec: { hostPID: true, os: { name: windows }, securityContext: { runAsNonRoot: true }, containers: [{ name: web }] }
 ---`;
 
-const shared = (held: string) =>
-  `pod-security-host-namespaces /spec/hostPID: hostPID is true and shares the node's processes, but ${held}`;
+const shared = (requirement: string) =>
+  `pod-security-host-namespaces /spec/hostPID: hostPID is true and shares the node's processes, but ${requirement}`;
 
 test.each<[string, string[], Setting, string[]]>([
   ["no label and no policy", [hostPod()], {}, []],
@@ -60,7 +60,7 @@ test.each<[string, string[], Setting, string[]]>([
     "the namespace's label",
     [namespace(`${ENFORCE}: restricted`) + hostPod()],
     {},
-    [shared("namespace shop enforces restricted")],
+    [shared("the label of namespace shop requires level restricted")],
   ],
   [
     "the namespace's label takes precedence over the policy",
@@ -72,19 +72,19 @@ test.each<[string, string[], Setting, string[]]>([
     "the namespace's label takes precedence over the policy's level for the namespace",
     [namespace(`${ENFORCE}: baseline`) + hostPod()],
     { policy: { podSecurity: { level: "privileged", namespaces: { shop: "privileged" } } } },
-    [shared("namespace shop enforces baseline")],
+    [shared("the label of namespace shop requires level baseline")],
   ],
   [
     "the policy's level for the namespace takes precedence over its default level",
     [hostPod() + hostPod("other")],
     { policy: { podSecurity: { level: "baseline", namespaces: { shop: "privileged" } } } },
-    [shared("the policy holds namespace other to baseline")],
+    [shared("the policy requires level baseline in namespace other")],
   ],
   [
     "a namespace named like a built-in object property",
     [hostPod("constructor")],
     { policy: { podSecurity: { level: "baseline", namespaces: {} } } },
-    [shared("the policy holds namespace constructor to baseline")],
+    [shared("the policy requires level baseline in namespace constructor")],
   ],
   [
     "audit and warn do not reject pods",
@@ -100,7 +100,7 @@ test.each<[string, string[], Setting, string[]]>([
     "a label in another overlay of the cluster",
     [namespace(`${ENFORCE}: baseline`), hostPod()],
     { cluster: "home" },
-    [shared("namespace shop enforces baseline")],
+    [shared("the label of namespace shop requires level baseline")],
   ],
   ["a label in a standalone overlay", [namespace(`${ENFORCE}: baseline`), hostPod()], {}, []],
   [
@@ -113,7 +113,7 @@ test.each<[string, string[], Setting, string[]]>([
     "a second Namespace without the label does not remove the level",
     [namespace(`${ENFORCE}: baseline`), namespace("team: web"), hostPod()],
     { cluster: "home" },
-    [shared("namespace shop enforces baseline")],
+    [shared("the label of namespace shop requires level baseline")],
   ],
   [
     "a custom resource of kind Namespace does not set the level",
@@ -125,7 +125,7 @@ test.each<[string, string[], Setting, string[]]>([
     "a pod without a namespace is in namespace default",
     [`${namespace(`${ENFORCE}: baseline`, "default")}${hostPod().replace(", namespace: shop", "")}`],
     {},
-    [shared("namespace default enforces baseline")],
+    [shared("the label of namespace default requires level baseline")],
   ],
   [
     "a label with a variable, which can be privileged",
@@ -168,7 +168,7 @@ const CUSTOM = (
 ) => `${namespace(`${ENFORCE}: restricted`)}\n${head}\nmetadata: { ${meta} }\nspec: ${spec}`;
 const PRIVILEGED = "containers: [{ name: web, securityContext: { privileged: true } }]";
 const FOUND = (path: string) =>
-  `pod-security-privileged ${path}/containers/0/securityContext/privileged: container web is privileged, but namespace shop enforces restricted`;
+  `pod-security-privileged ${path}/containers/0/securityContext/privileged: container web is privileged, but the label of namespace shop requires level restricted`;
 
 test.each<[string, string, string[]]>([
   ["fields that are set are reported", CUSTOM(`{ pod: { ${PRIVILEGED} } }`), [FOUND("/spec/pod")]],
@@ -208,13 +208,13 @@ test("missing fields in a Rollout's pod template are reported", () => {
     "{ template: { spec: { containers: [{ name: web, securityContext: { capabilities: {} } }] } } }",
     "apiVersion: argoproj.io/v1alpha1\nkind: Rollout",
   );
-  const held = "but namespace shop enforces restricted";
+  const requirement = "but the label of namespace shop requires level restricted";
   const pod = "/spec/template/spec";
   expect(judge([rollout]).findings).toEqual([
-    `pod-security-capabilities ${pod}/containers/0/securityContext/capabilities: container web does not drop all capabilities, ${held} (required: \`capabilities.drop: [ALL]\`)`,
-    `pod-security-privilege-escalation ${pod}/containers/0/securityContext: container web does not set allowPrivilegeEscalation to false, ${held}`,
-    `pod-security-run-as-non-root ${pod}: neither the pod nor container web sets runAsNonRoot to true, ${held}`,
-    `pod-security-seccomp ${pod}: neither the pod nor container web sets a seccomp profile, ${held} (\`seccompProfile.type: RuntimeDefault\`)`,
+    `pod-security-capabilities ${pod}/containers/0/securityContext/capabilities: container web does not drop all capabilities, ${requirement} (required: \`capabilities.drop: [ALL]\`)`,
+    `pod-security-privilege-escalation ${pod}/containers/0/securityContext: container web does not set allowPrivilegeEscalation to false, ${requirement}`,
+    `pod-security-run-as-non-root ${pod}: neither the pod nor container web sets runAsNonRoot to true, ${requirement}`,
+    `pod-security-seccomp ${pod}: neither the pod nor container web sets a seccomp profile, ${requirement} (\`seccompProfile.type: RuntimeDefault\`)`,
   ]);
 });
 

@@ -163,7 +163,7 @@ test.each([
   [
     "invalid shapes",
     "apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: { name: a, namespace: shop }\nspec: { target: [1], data: 7, dataFrom: null }",
-    " (there is a)",
+    " (existing: a)",
   ],
 ])("a Secret is missing with %s", async (_, manifest, hint) => {
   expect(await findingsOf(secretExists, needs("gone") + manifest)).toEqual([GONE + hint]);
@@ -173,12 +173,12 @@ test.each([
   [
     "a Certificate",
     custom("cert-manager.io/v1", "Certificate", "x", "{ secretName: a }"),
-    "there are tls.crt, tls.key, ca.crt",
+    "existing: tls.crt, tls.key, ca.crt",
   ],
   [
     "an ExternalSecret",
     custom("external-secrets.io/v1", "ExternalSecret", "a", "{ data: [{ secretKey: user }] }"),
-    "there is user",
+    "existing: user",
   ],
   [
     "an ExternalSecret with a template",
@@ -188,12 +188,12 @@ test.each([
       "a",
       "{ data: [{ secretKey: password }], target: { template: { data: { url: x } } } }",
     ),
-    "there is url",
+    "existing: url",
   ],
   [
     "a Secret",
     "apiVersion: v1\nkind: Secret\nmetadata: { name: a, namespace: shop }\nstringData: { user: x }\ndata: { host: eA== }",
-    "there are host, user",
+    "existing: host, user",
   ],
 ])("the keys of %s are known", async (_, manifest, hint) => {
   expect(await findingsOf(keyExists, needs("a") + manifest)).toEqual([

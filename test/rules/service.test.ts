@@ -28,22 +28,22 @@ test.each([
   [
     "another value",
     service("{ app: web }") + pods("{ app: wbe }"),
-    none("Deployment/shop/web: its app is wbe, not web"),
+    none("Deployment/shop/web: label app is wbe, not web"),
   ],
   [
     "a missing label",
     service("{ app: web }") + pods("{ name: web }"),
-    none("Deployment/shop/web: it has no app"),
+    none("Deployment/shop/web: label app is missing"),
   ],
   [
     "one label too many",
     service("{ app: web, tier: front }") + pods("{ app: web }", "w"),
-    none("Deployment/shop/w: it has no tier"),
+    none("Deployment/shop/w: label tier is missing"),
   ],
   [
     "pods that no Service selects",
     service("{ app: api }", "api") + pods("{ app: server }", "server"),
-    none("Deployment/shop/server: its app is server, not api"),
+    none("Deployment/shop/server: label app is server, not api"),
   ],
   [
     "only pods of another Service",
@@ -59,7 +59,7 @@ test.each([
   [
     "a Gateway of another name",
     `${service("{ app: web }")}${pods("{ app: wbe }")}apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: edge, namespace: shop }`,
-    none("Deployment/shop/web: its app is wbe, not web"),
+    none("Deployment/shop/web: label app is wbe, not web"),
   ],
   [
     "a label that a controller adds",
@@ -74,7 +74,7 @@ test.each([
   [
     "another value of such a label",
     service("{ app: web, role: leader }") + pods("{ app: web, role: follower }"),
-    none("Deployment/shop/web: its role is follower, not leader"),
+    none("Deployment/shop/web: label role is follower, not leader"),
   ],
   ["a namespace without pods", service("{ app: web }"), []],
   [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { looksLike } from "../../scripts/kubernetes/platform/retired.ts";
-import { isZero, podsOf } from "../../scripts/kubernetes/pods/rollout.ts";
+import { absolutePods, isZero } from "../../scripts/kubernetes/pods/rollout.ts";
 import workloadCanBeEvicted from "../../scripts/rules/workloads/workload-can-be-evicted.ts";
 import workloadCanRoll from "../../scripts/rules/workloads/workload-can-roll.ts";
 import workloadNotRetired from "../../scripts/rules/workloads/workload-not-retired.ts";
@@ -211,8 +211,8 @@ ${more}`;
 test("percentages are rounded to whole pods", () => {
   fc.assert(
     fc.property(fc.nat({ max: 500 }), fc.nat({ max: 200 }), (all, percent) => {
-      const up = podsOf(`${percent}%`, all, Math.ceil)!;
-      const down = podsOf(`${percent}%`, all, Math.floor)!;
+      const up = absolutePods(`${percent}%`, all, Math.ceil)!;
+      const down = absolutePods(`${percent}%`, all, Math.floor)!;
       expect(up - down).toBe((all * percent) % 100 === 0 ? 0 : 1);
       expect(isZero(`${percent}%`)).toBe(percent === 0);
     }),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { podsOf } from "../../scripts/kubernetes/pods/find-pods.ts";
+import { podsOf } from "../../scripts/kubernetes/pods/pods.ts";
 import { startAnalysis } from "../../scripts/startup/analyse.ts";
 import { overlayOfYaml, summary } from "./support.ts";
 

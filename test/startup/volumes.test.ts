@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { containersOf } from "../../scripts/kubernetes/pods/find-pods.ts";
+import { containersOf } from "../../scripts/kubernetes/pods/pods.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import { startAnalysis } from "../../scripts/startup/analyse.ts";
 import { analyseContainer, overlayOf, summary } from "./support.ts";

@@ -1,10 +1,11 @@
 import { asArray, asObject, asString } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Span } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 import { isEncryptedFile } from "../objects/encrypted.ts";
-import { containersOf } from "../pods/find-pods.ts";
+import { containersOf } from "../pods/pods.ts";
 import type { Container } from "../pods/workload.ts";
 import { formattedIn } from "./formats.ts";
 import { literalsInCommand, literalsInConfig, partsIn } from "./lines.ts";
@@ -30,25 +31,18 @@ export type Found =
   | { readonly by: "name"; readonly name: string }
   | { readonly by: "format"; readonly what: string };
 
-const known = new WeakMap<Resource, readonly Literal[]>();
-
 /**
  * The secrets that a resource contains in plain text in the variables and command lines of its containers, or as a
  * ConfigMap; the result is cached per resource. For a custom resource, only containers that are certain are included.
  */
-export function literalsOf(resource: Resource): readonly Literal[] {
-  const before = known.get(resource);
-  if (before !== undefined) return before;
-  const found =
-    resource.kind === "ConfigMap" && apiGroup(resource.apiVersion) === ""
-      ? configLiterals(resource)
-      : containersOf(resource).flatMap((container) => [
-          ...envLiterals(container),
-          ...commandLiterals(container),
-        ]);
-  known.set(resource, found);
-  return found;
-}
+export const literalsOf = memoizeWeak((resource: Resource): readonly Literal[] =>
+  resource.kind === "ConfigMap" && apiGroup(resource.apiVersion) === ""
+    ? configLiterals(resource)
+    : containersOf(resource).flatMap((container) => [
+        ...envLiterals(container),
+        ...commandLiterals(container),
+      ]),
+);
 
 interface TextAt {
   readonly text: string;

@@ -1,3 +1,4 @@
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay, Unrendered } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
 import type { Resource } from "../../model/resource.ts";
@@ -27,14 +28,10 @@ export interface Stock {
 
 type Lists = Omit<Stock, "partial">;
 
-const stocks = new WeakMap<Overlay, Stock>();
-
 /** The objects of the overlay, cached per overlay. */
-export function stockOf(overlay: Overlay): Stock {
-  const before = stocks.get(overlay);
-  if (before !== undefined) return before;
+export const stockOf = memoizeWeak((overlay: Overlay): Stock => {
   const { resources, unrendered } = overlay;
-  const stock: Stock = {
+  return {
     made: [...resources.flatMap(madeOf), ...(unrendered === undefined ? [] : wouldMake(unrendered))],
     makers: resources.flatMap(makersOf),
     templates: resources.flatMap(podTemplatesOf),
@@ -43,9 +40,7 @@ export function stockOf(overlay: Overlay): Stock {
     creators: creatorsOf(overlay),
     partial: overlay.partial === true,
   };
-  stocks.set(overlay, stock);
-  return stock;
-}
+});
 
 /** The objects of an overlay whose build failed; layers could put them into any namespace. */
 function wouldMake({ resources, generated, namespace }: Unrendered): Made[] {

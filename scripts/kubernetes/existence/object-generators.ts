@@ -2,7 +2,7 @@ import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue 
 import type { Resource } from "../../model/resource.ts";
 import { effectOf } from "../objects/custom.ts";
 import { placeOf } from "../objects/scope.ts";
-import { podsOf } from "../pods/find-pods.ts";
+import { podsOf } from "../pods/pods.ts";
 import { isFullyKnown } from "./operator-objects.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
@@ -7,8 +8,6 @@ interface Index {
   readonly byKind: ReadonlyMap<string, readonly Resource[]>;
 }
 
-const indexes = new WeakMap<Overlay, Index>();
-
 function idKey(kind: string, namespace: string | null, name: string, group?: string): string {
   return JSON.stringify([kind, namespaceKey(namespace), name, ...(group === undefined ? [] : [group])]);
 }
@@ -17,9 +16,7 @@ function kindKey(kind: string, group?: string): string {
   return JSON.stringify(group === undefined ? [kind] : [kind, group]);
 }
 
-function indexOf(overlay: Overlay): Index {
-  const known = indexes.get(overlay);
-  if (known !== undefined) return known;
+const indexOf = memoizeWeak((overlay: Overlay): Index => {
   const byId = new Map<string, Resource>();
   const byKind = new Map<string, Resource[]>();
   for (const resource of overlay.resources) {
@@ -33,10 +30,8 @@ function indexOf(overlay: Overlay): Index {
       else list.push(resource);
     }
   }
-  const index = { byId, byKind };
-  indexes.set(overlay, index);
-  return index;
-}
+  return { byId, byKind };
+});
 
 /**
  * The resource of that kind, namespace (null: not set) and name; the first if there are several. `group` limits the

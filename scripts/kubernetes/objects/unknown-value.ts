@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { formatPointer, type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
@@ -27,16 +28,15 @@ export function isUnknownValue(
   return isFilledIn || isEncryptedValue(resource, path, value) || holdsVariable(value, unresolved);
 }
 
-/** Cached for data, which can be large and contain many problems. */
-const asked = new WeakMap<Resource, Map<string, boolean>>();
+/** Which entries of `data` and `stringData` are encrypted: they can be large and contain many problems. */
+const encryptedEntries = memoizeWeak((_: Resource) => new Map<string, boolean>());
 
 function isEncryptedValue(resource: Resource, path: Pointer, value: JsonValue | undefined): boolean {
   if (typeof value !== "string") return false;
   const [field, key] = path.map(String);
   const isData = path.length === 2 && (field === "data" || field === "stringData");
   if (!isData) return isCiphertext(value);
-  const known = asked.get(resource) ?? new Map<string, boolean>();
-  asked.set(resource, known);
+  const known = encryptedEntries(resource);
   const place = `${field}/${key}`;
   const before = known.get(place);
   if (before !== undefined) return before;
@@ -52,18 +52,12 @@ export function isEmptied(resource: Resource, path: Pointer, overlay: Overlay): 
   return emptiedIn(overlay).get(resource)?.has(formatPointer(path)) === true;
 }
 
-const emptied = new WeakMap<Overlay, ReadonlyMap<Resource, ReadonlySet<string>>>();
-
-function emptiedIn(overlay: Overlay): ReadonlyMap<Resource, ReadonlySet<string>> {
-  const before = emptied.get(overlay);
-  if (before !== undefined) return before;
-  const byResource = Map.groupBy(overlay.unset ?? [], ({ resource }) => resource);
-  const known = new Map(
+const emptiedIn = memoizeWeak(({ unset = [] }: Overlay): ReadonlyMap<Resource, ReadonlySet<string>> => {
+  const byResource = Map.groupBy(unset, ({ resource }) => resource);
+  return new Map(
     [...byResource].map(([resource, all]) => [resource, new Set(all.map(({ path }) => formatPointer(path)))]),
   );
-  emptied.set(overlay, known);
-  return known;
-}
+});
 
 function holdsVariable(value: JsonValue | undefined, unresolved: ReadonlySet<string>): boolean {
   if (typeof value !== "string" || unresolved.size === 0) return false;

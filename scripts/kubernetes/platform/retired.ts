@@ -1,8 +1,8 @@
 import type { Platform, RetiredWorkload } from "../../model/platform.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { podsOf } from "../pods/find-pods.ts";
 import { labelsOf } from "../pods/pod-template.ts";
+import { podsOf } from "../pods/pods.ts";
 import { isLongRunning, workloadOf } from "../pods/workload.ts";
 import { chartsOf } from "./charts.ts";
 

@@ -13,9 +13,12 @@ export interface NamespaceLevel {
   readonly minor: number | null;
 }
 
-/** The standard that applies to the pods of a namespace, with a phrase that states its source. */
+/** The standard that applies to the pods of a namespace. */
 export interface Bound extends Standard {
-  readonly held: string;
+  /** The former text of `requirement`, which fingerprints contain. */
+  readonly formerRequirement: string;
+  /** The source of the standard as text: `the policy requires level restricted in namespace shop`. */
+  readonly requirement: string;
 }
 
 /**
@@ -62,8 +65,8 @@ export function boundsFrom({ stated, policy, cluster }: LevelSources): (namespac
     const level = own?.level ?? levelByPolicy(namespace, policy);
     if (level === null || level === "privileged") return null;
     const pinned = own?.minor ?? null;
-    const held = own === undefined ? `the policy holds namespace ${namespace} to ${level}` : describe(own);
-    return { level, minor: effectiveMinor(pinned, cluster), held };
+    const words = own === undefined ? describePolicy(namespace, level) : describeLabel(own);
+    return { level, minor: effectiveMinor(pinned, cluster), ...words };
   };
 }
 
@@ -71,8 +74,18 @@ function strictness({ level, minor }: NamespaceLevel): number {
   return LEVELS.indexOf(level) * 1e9 + (minor ?? 1e9 - 1);
 }
 
-function describe({ namespace, level, minor }: NamespaceLevel): string {
-  return `namespace ${namespace} enforces ${level}${minor === null ? "" : ` v1.${minor}`}`;
+function describePolicy(namespace: string, level: PodSecurityLevel) {
+  return {
+    formerRequirement: `the policy holds namespace ${namespace} to ${level}`,
+    requirement: `the policy requires level ${level} in namespace ${namespace}`,
+  };
+}
+
+function describeLabel({ namespace, level, minor }: NamespaceLevel) {
+  return {
+    formerRequirement: `namespace ${namespace} enforces ${level}${minor === null ? "" : ` v1.${minor}`}`,
+    requirement: `the label of namespace ${namespace} requires level ${level}${minor === null ? "" : `:v1.${minor}`}`,
+  };
 }
 
 function levelByPolicy(namespace: string, policy: PodSecurityPolicy | undefined): PodSecurityLevel | null {

@@ -2,8 +2,8 @@ import { asObject, isObject, type JsonObject, type JsonValue } from "../../model
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { podsOf } from "../pods/find-pods.ts";
-import { type Container, type Workload, workloadOf } from "../pods/workload.ts";
+import { podsOf } from "../pods/pods.ts";
+import { CONTAINER_LISTS, type Container, type Workload, workloadOf } from "../pods/workload.ts";
 
 /** A pod as Pod Security Admission sees it. */
 export interface SecuredPod {
@@ -29,8 +29,6 @@ const VERBATIM_GROUPS = [
   "batch.volcano.sh",
   "keda.sh",
 ] as const;
-
-const LISTS: readonly unknown[] = ["initContainers", "containers", "ephemeralContainers"];
 
 /** The pods of the resource: of built-in kinds, and of other kinds if an object has `containers` like a PodSpec. */
 export function securedPods(resource: Resource): SecuredPod[] {
@@ -62,7 +60,8 @@ function securedPod(
 }
 
 function isListed(path: Pointer, podSpecPath: Pointer): boolean {
-  return path.length === podSpecPath.length + 2 && LISTS.includes(path[podSpecPath.length]);
+  const list = path[podSpecPath.length];
+  return path.length === podSpecPath.length + 2 && CONTAINER_LISTS.some(([field]) => field === list);
 }
 
 function isVerbatim({ resource, podSpecPath }: Workload): boolean {

@@ -3,7 +3,7 @@ import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { isOpaque, OPAQUE_FIELDS } from "../objects/opaque.ts";
 import { podShape, type Shaped } from "./pod-shape.ts";
-import { type Container, makeContainer, type Workload, workloadOf } from "./workload.ts";
+import { type Container, makeContainer, type Workload } from "./workload.ts";
 
 /** Maximum path length; no kind of resource nests pods half as deep. */
 const MAX_DEPTH = 64;
@@ -14,23 +14,11 @@ const MAX_VOLUMES = 200;
 /** Fields of a resource that never contain desired state. */
 const NOT_DESIRED: ReadonlySet<string> = new Set(["metadata", "status"]);
 
-const found = new WeakMap<Resource, readonly Workload[]>();
-
 /**
- * The pods in a resource, cached per resource. For a built-in kind this is its workload, for other kinds every object
- * in the form of a pod or a container, however it is nested. Schemas, policies, values of Helm and node provisioning
- * are excluded.
+ * The pods in a resource that is not of a built-in kind: every object in the form of a pod or a container, however it is
+ * nested. Schemas, policies, values of Helm and node provisioning are excluded.
  */
-export function podsOf(resource: Resource): readonly Workload[] {
-  const before = found.get(resource);
-  if (before !== undefined) return before;
-  const workload = workloadOf(resource);
-  const pods = workload === null ? shapedPods(resource) : [workload];
-  found.set(resource, pods);
-  return pods;
-}
-
-function shapedPods(resource: Resource): readonly Workload[] {
+export function findPods(resource: Resource): readonly Workload[] {
   if (isOpaque(resource)) return [];
   const pods: Workload[] = [];
   search(resource.value, { resource, path: [], volumes: [], pods });
@@ -91,9 +79,4 @@ function makePod(
 function nameFor(holder: JsonObject, steps: Pointer, path: Pointer): string {
   if (steps.length > 1) return steps.join(".");
   return asString(holder.name) ?? String([...path, ...steps].at(-1) ?? "");
-}
-
-/** The containers of all pods of the resource. */
-export function containersOf(resource: Resource): readonly Container[] {
-  return podsOf(resource).flatMap(({ containers }) => containers);
 }

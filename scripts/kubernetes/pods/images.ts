@@ -1,8 +1,8 @@
 import { asArray, asObject, asString, isObject } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import { annotationsOf, apiGroup, type Resource } from "../../model/resource.ts";
-import { podsOf } from "./find-pods.ts";
 import { type ImageReference, parseImage } from "./image.ts";
+import { podsOf } from "./pods.ts";
 import type { Container, Workload } from "./workload.ts";
 
 /** An image that a pod runs or mounts. */

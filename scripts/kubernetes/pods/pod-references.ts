@@ -1,9 +1,8 @@
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup, namespaceKey } from "../../model/resource.ts";
-import { effectOf } from "../objects/custom.ts";
-import { podsOf } from "./find-pods.ts";
+import { namespaceKey } from "../../model/resource.ts";
+import { podsWithSpec } from "./pods.ts";
 import type { Workload } from "./workload.ts";
 
 /** A reference from a resource to an object. */
@@ -19,20 +18,9 @@ export interface Reference {
   readonly keys: readonly { readonly key: string; readonly path: Pointer }[];
 }
 
-/** The pods with the fields of a PodSpec: of built-in kinds, and of custom kinds with a pod template. */
-export function realPodsOf(resource: Resource): readonly Workload[] {
-  const isKnative = apiGroup(resource.apiVersion) === "serving.knative.dev";
-  const effect = effectOf(resource);
-  if (effect === null) return podsOf(resource);
-  if (effect !== "template" && !isKnative) return [];
-  return podsOf(resource).filter(({ podSpecPath: [first, second, third, ...rest] }) => {
-    return first === "spec" && second === "template" && third === "spec" && rest.length === 0;
-  });
-}
-
 /** The ConfigMaps and Secrets that the pods of a resource require. */
 export function configReferences(resource: Resource): Reference[] {
-  return realPodsOf(resource).flatMap((pod) => [
+  return podsWithSpec(resource).flatMap((pod) => [
     ...pod.containers.flatMap(({ path, value }) => environment(pod, path, value)),
     ...volumeReferences(pod),
     ...pullSecrets(pod),
@@ -115,7 +103,7 @@ function pullSecrets(pod: Workload): Reference[] {
 
 /** The references of pod fields with a single name: service accounts, claims, classes. */
 export function podReferences(resource: Resource, kind: PodReferenceKind): Reference[] {
-  return realPodsOf(resource).flatMap(({ podSpec, podSpecPath }) =>
+  return podsWithSpec(resource).flatMap(({ podSpec, podSpecPath }) =>
     NAMES[kind](podSpec).flatMap(({ steps, value }) => {
       const name = asString(value) ?? "";
       const namespace = kind.endsWith("Class") ? "" : namespaceKey(resource.namespace);

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { ContainerRole } from "./workload.ts";
+import { CONTAINER_LISTS, type ContainerRole } from "./workload.ts";
 
 /** A container within an object of unknown kind. */
 export interface Shaped {
@@ -26,10 +26,9 @@ const isStep: IsContainer = (value): value is JsonObject =>
   isObject(value) &&
   (typeof value.image === "string" || typeof value.script === "string" || Array.isArray(value.command));
 
+/** `sidecars`: Argo Workflows and Tekton. */
 const LISTS: readonly (readonly [field: string, role: ContainerRole])[] = [
-  ["initContainers", "init"],
-  ["containers", "app"],
-  ["ephemeralContainers", "ephemeral"],
+  ...CONTAINER_LISTS,
   ["sidecars", "sidecar"],
 ];
 

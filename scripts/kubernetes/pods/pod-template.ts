@@ -3,7 +3,7 @@ import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { effectOf } from "../objects/custom.ts";
 import { placeOf } from "../objects/scope.ts";
-import { podsOf } from "./find-pods.ts";
+import { podsOf } from "./pods.ts";
 import type { Container, Workload } from "./workload.ts";
 
 /** A port that a container declares. */
@@ -21,6 +21,7 @@ export interface DeclaredPort {
 /** The part of a pod that selectors and Services refer to. */
 export interface PodTemplate {
   readonly resource: Resource;
+  readonly pod: Workload;
   readonly namespace: string;
   readonly labels: ReadonlyMap<string, string>;
   /** The ports of all containers that run as long as the pod. */
@@ -37,6 +38,7 @@ export function podTemplatesOf(resource: Resource): PodTemplate[] {
   if (effect !== null && effect !== "template") return [];
   return podsOf(resource).map((pod) => ({
     resource,
+    pod,
     namespace: placeOf(resource),
     labels: labelsOf(pod.podMetadata.labels),
     ports: pod.containers.flatMap((container) => declaredPorts(container, pod)),

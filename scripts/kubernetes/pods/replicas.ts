@@ -1,4 +1,5 @@
 import { asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
 import { valueAt } from "../../model/pointer.ts";
@@ -87,16 +88,12 @@ function scaled(workload: Workload, spec: JsonObject, overlay: Overlay): number 
   return Math.max(replicas, autoscalers(overlay).get(scaleKey(kind, namespace, name)) ?? 0);
 }
 
-const known = new WeakMap<Overlay, ReadonlyMap<string, number>>();
-
 function scaleKey(kind: string, namespace: string | null, name: string): string {
   return JSON.stringify([kind, namespaceKey(namespace), name]);
 }
 
 /** The highest `maxReplicas` of the HorizontalPodAutoscalers of the overlay, by scale target. */
-function autoscalers(overlay: Overlay): ReadonlyMap<string, number> {
-  const before = known.get(overlay);
-  if (before !== undefined) return before;
+const autoscalers = memoizeWeak((overlay: Overlay): ReadonlyMap<string, number> => {
   const highest = new Map<string, number>();
   for (const { value, namespace } of ofKind(overlay, "HorizontalPodAutoscaler", "autoscaling")) {
     const { maxReplicas, scaleTargetRef } = asObject(value.spec);
@@ -104,6 +101,5 @@ function autoscalers(overlay: Overlay): ReadonlyMap<string, number> {
     const key = scaleKey(asString(kind) ?? "", namespace, asString(name) ?? "");
     highest.set(key, Math.max(highest.get(key) ?? 0, count(maxReplicas, 0)));
   }
-  known.set(overlay, highest);
   return highest;
-}
+});

@@ -24,14 +24,14 @@ export function rolloutOf({ apiVersion, kind, value }: Resource): Rollout | null
   const replicas = written ?? 1;
   if (type === "Recreate" || typeof replicas !== "number" || !(replicas >= 1)) return null;
   const { maxSurge, maxUnavailable } = asObject(rollingUpdate);
-  const surge = podsOf(maxSurge ?? "25%", replicas, Math.ceil);
-  const unavailable = podsOf(maxUnavailable ?? "25%", replicas, Math.floor);
+  const surge = absolutePods(maxSurge ?? "25%", replicas, Math.ceil);
+  const unavailable = absolutePods(maxUnavailable ?? "25%", replicas, Math.floor);
   if (surge === null || unavailable === null) return null;
   return { replicas, surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable };
 }
 
 /** A number of pods, or a percentage of `all`; null for any other value. */
-export function podsOf(value: JsonValue, all: number, round: (pods: number) => number): number | null {
+export function absolutePods(value: JsonValue, all: number, round: (pods: number) => number): number | null {
   if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0 ? value : null;
   const percent = typeof value === "string" ? /^(\d{1,5})%$/.exec(value)?.[1] : undefined;
   return percent === undefined ? null : round((all * Number(percent)) / 100);

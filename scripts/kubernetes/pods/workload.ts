@@ -1,4 +1,5 @@
 import { asArray, asObject, asString, isObject, type JsonObject } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
@@ -12,7 +13,7 @@ export interface Workload {
   readonly podSpec: JsonObject;
   readonly podSpecPath: Pointer;
   readonly podMetadata: JsonObject;
-  /** All containers: init, sidecar, app and ephemeral. */
+  /** All containers: init and sidecar containers in order, then app, then ephemeral containers. */
   readonly containers: readonly Container[];
 }
 
@@ -34,17 +35,11 @@ const POD_PATHS: ReadonlyMap<string, Pointer> = new Map<string, Pointer>([
   ["batch/CronJob", ["spec", "jobTemplate", "spec", "template"]],
 ]);
 
-const known = new WeakMap<Resource, Workload | null>();
-
 /** The workload of the resource, or null for other kinds; cached per resource. */
-export function workloadOf(resource: Resource): Workload | null {
-  const before = known.get(resource);
-  if (before !== undefined) return before;
+export const workloadOf = memoizeWeak((resource: Resource): Workload | null => {
   const podPath = POD_PATHS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
-  const workload = podPath === undefined ? null : makeWorkload(resource, podPath);
-  known.set(resource, workload);
-  return workload;
-}
+  return podPath === undefined ? null : makeWorkload(resource, podPath);
+});
 
 function makeWorkload(resource: Resource, podPath: Pointer): Workload {
   const pod = asObject(valueAt(resource.value, podPath));
@@ -57,7 +52,10 @@ function makeWorkload(resource: Resource, podPath: Pointer): Workload {
     podMetadata: asObject(pod.metadata),
     containers,
   };
-  containers.push(...containersOf(workload));
+  for (const [field, role] of CONTAINER_LISTS)
+    for (const [index, value] of asArray(workload.podSpec[field]).entries())
+      if (isObject(value))
+        containers.push(makeContainer(workload, role, [...workload.podSpecPath, field, index], value));
   return workload;
 }
 
@@ -83,20 +81,12 @@ export interface Container {
   readonly workload: Workload;
 }
 
-export const LISTS = [
+/** The lists of containers in a PodSpec. */
+export const CONTAINER_LISTS = [
   ["initContainers", "init"],
   ["containers", "app"],
   ["ephemeralContainers", "ephemeral"],
 ] as const satisfies readonly (readonly [string, ContainerRole])[];
-
-/** All containers of the pod: init and sidecar containers in order, then app, then ephemeral containers. */
-export function containersOf(workload: Workload): Container[] {
-  return LISTS.flatMap(([field, role]) =>
-    asArray(workload.podSpec[field]).flatMap((value, index) =>
-      isObject(value) ? [makeContainer(workload, role, [...workload.podSpecPath, field, index], value)] : [],
-    ),
-  );
-}
 
 /** The container at `path` of the resource; `list` is the role of its list. */
 export function makeContainer(

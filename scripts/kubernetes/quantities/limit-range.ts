@@ -1,4 +1,5 @@
 import { asArray, asObject, asString, isObject, type JsonObject, own } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
@@ -18,20 +19,17 @@ export interface LimitRangeItem {
   readonly value: JsonObject;
 }
 
-const known = new WeakMap<Overlay, ReadonlyMap<string, readonly LimitRangeItem[]>>();
 const NONE: readonly LimitRangeItem[] = [];
 
 /** The entries of all LimitRanges in that namespace of the overlay, in the order of rendering. */
 export function limitRangeItems(overlay: Overlay, namespace: string | null): readonly LimitRangeItem[] {
-  let index = known.get(overlay);
-  if (index === undefined) {
-    index = Map.groupBy(ofKind(overlay, "LimitRange", "").flatMap(itemsOf), ({ resource }) =>
-      namespaceKey(resource.namespace),
-    );
-    known.set(overlay, index);
-  }
-  return index.get(namespaceKey(namespace)) ?? NONE;
+  return itemsByNamespace(overlay).get(namespaceKey(namespace)) ?? NONE;
 }
+
+const itemsByNamespace = memoizeWeak((overlay: Overlay): ReadonlyMap<string, readonly LimitRangeItem[]> => {
+  const items = ofKind(overlay, "LimitRange", "").flatMap(itemsOf);
+  return Map.groupBy(items, ({ resource }) => namespaceKey(resource.namespace));
+});
 
 function itemsOf(resource: Resource): LimitRangeItem[] {
   return asArray(asObject(resource.value.spec).limits).flatMap((value, index) =>
@@ -41,7 +39,8 @@ function itemsOf(resource: Resource): LimitRangeItem[] {
   );
 }
 
-const defaults = new WeakMap<readonly LimitRangeItem[], Map<string, Quantity | null>>();
+/** Cached for all containers of a namespace: containers times entries would take too long. */
+const defaultsOf = memoizeWeak((_: readonly LimitRangeItem[]) => new Map<string, Quantity | null>());
 
 /**
  * The default of the LimitRanges of a namespace for a container without its own value; the first entry that sets one is
@@ -49,9 +48,7 @@ const defaults = new WeakMap<readonly LimitRangeItem[], Map<string, Quantity | n
  * `min` (https://kubernetes.io/docs/concepts/policy/limit-range/).
  */
 export function defaultAmount(items: readonly LimitRangeItem[], side: Side, name: string): Quantity | null {
-  // Cached for all containers of the namespace: containers times entries would take too long.
-  const amounts = defaults.get(items) ?? new Map<string, Quantity | null>();
-  defaults.set(items, amounts);
+  const amounts = defaultsOf(items);
   const key = `${side}.${name}`;
   const before = amounts.get(key);
   if (before !== undefined) return before;

@@ -1,4 +1,5 @@
 import { asArray, asObject, isObject, type JsonObject } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
 import { namespaceKey } from "../../model/resource.ts";
@@ -12,18 +13,15 @@ export interface Quota {
   readonly hard: JsonObject;
 }
 
-const known = new WeakMap<Overlay, ReadonlyMap<string, readonly Quota[]>>();
-
 /** The quotas of a namespace in the overlay. Quotas with scopes are omitted: they count only some pods. */
 export function quotasOf(overlay: Overlay, namespace: string | null): readonly Quota[] {
-  let index = known.get(overlay);
-  if (index === undefined) {
-    const quotas = ofKind(overlay, "ResourceQuota", "").flatMap(readQuota);
-    index = Map.groupBy(quotas, ({ resource }) => namespaceKey(resource.namespace));
-    known.set(overlay, index);
-  }
-  return index.get(namespaceKey(namespace)) ?? [];
+  return quotasByNamespace(overlay).get(namespaceKey(namespace)) ?? [];
 }
+
+const quotasByNamespace = memoizeWeak((overlay: Overlay): ReadonlyMap<string, readonly Quota[]> => {
+  const quotas = ofKind(overlay, "ResourceQuota", "").flatMap(readQuota);
+  return Map.groupBy(quotas, ({ resource }) => namespaceKey(resource.namespace));
+});
 
 function readQuota(resource: Resource): Quota[] {
   const { scopes, scopeSelector, hard } = asObject(resource.value.spec);

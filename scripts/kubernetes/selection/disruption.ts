@@ -1,10 +1,11 @@
 import { asObject, asString, type JsonValue } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import { ofKind } from "../objects/overlay-index.ts";
 import { type PodTemplate, podTemplatesOf } from "../pods/pod-template.ts";
-import { isZero, podsOf } from "../pods/rollout.ts";
+import { absolutePods, isZero } from "../pods/rollout.ts";
 import { labelSelector, type Selector, selects } from "./selector.ts";
 
 /** A PodDisruptionBudget with the workloads of the overlay that it selects. */
@@ -65,7 +66,7 @@ export function blockedBy({ resource, selected }: Disruption, overlay: Overlay):
   if (pods === 0) return null;
   if (field === "maxUnavailable") return isZero(value) ? { by: "never", field, value: String(value) } : null;
   if (value === "100%") return { by: "never", field, value };
-  const kept = podsOf(value, pods, Math.ceil);
+  const kept = absolutePods(value, pods, Math.ceil);
   return kept !== null && kept >= pods ? { by: "all", value: String(value), kept, pods } : null;
 }
 
@@ -84,15 +85,11 @@ function leastPods(resource: Resource, overlay: Overlay): number | null {
   return typeof least === "number" ? least : null;
 }
 
-const known = new WeakMap<Overlay, ReadonlyMap<string, Resource>>();
-
 /**
  * The resources that set the pod count of workloads, by workload: autoscalers of Kubernetes and KEDA, Flagger, Argo
  * Rollouts.
  */
-function scalersOf(overlay: Overlay): ReadonlyMap<string, Resource> {
-  const before = known.get(overlay);
-  if (before !== undefined) return before;
+const scalersOf = memoizeWeak((overlay: Overlay): ReadonlyMap<string, Resource> => {
   const scalers = new Map<string, Resource>();
   for (const scaler of overlay.resources) {
     if (scaler.kind === "VerticalPodAutoscaler") continue;
@@ -103,9 +100,8 @@ function scalersOf(overlay: Overlay): ReadonlyMap<string, Resource> {
       scalers.set(scaleKey(scaler.namespace, asString(kind) ?? "Deployment", asString(name) ?? ""), scaler);
     }
   }
-  known.set(overlay, scalers);
   return scalers;
-}
+});
 
 function scaleKey(namespace: string | null, kind: string, name: string): string {
   return JSON.stringify([namespaceKey(namespace), kind, name]);

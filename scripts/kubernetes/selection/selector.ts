@@ -1,5 +1,6 @@
 import { didYouMean } from "../../config/nearest.ts";
 import { asArray, asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import { labelsOf, type PodTemplate } from "../pods/pod-template.ts";
 
 /** One condition on a label; `values` is empty for operators without values. */
@@ -68,20 +69,22 @@ export function differencesOf(selector: Selector, template: Pick<PodTemplate, "l
   return selector.flatMap((requirement) => differs(requirement, template) ?? []);
 }
 
-/** The reason why the template does not satisfy the requirement, as text: `app is wbe, not web`; null if it does. */
+/** The reason why the template does not satisfy the requirement, as text: `label app is wbe, not web`; null if it does. */
 function differs(
   { key, operator, values }: Requirement,
   { labels }: Pick<PodTemplate, "labels">,
 ): string | null {
   const has = labels.get(key);
-  if (operator === "DoesNotExist") return has === undefined ? null : `it has ${key}`;
+  if (operator === "DoesNotExist") return has === undefined ? null : `label ${key} is set`;
   if (has === undefined) {
     const mayCome = operator === "NotIn" || ADDED.test(key) || AT_RUN_TIME.test(key);
-    return mayCome ? null : `it has no ${key}`;
+    return mayCome ? null : `label ${key} is missing`;
   }
   if (operator === "Exists") return null;
   if (values.includes(has) === (operator === "In")) return null;
-  return operator === "In" ? `its ${key} is ${has}, not ${values.join(" or ")}` : `its ${key} is ${has}`;
+  return operator === "In"
+    ? `label ${key} is ${has}, not ${values.join(" or ")}`
+    : `label ${key} is ${has}, which the selector excludes`;
 }
 
 /** `cnpg.io` of `cnpg.io/cluster`; null for common labels without an operator. */
@@ -102,16 +105,11 @@ export function isForOperator(selector: Selector, templates: readonly PodTemplat
   return [...domains].some((domain) => !here.has(domain));
 }
 
-const knownDomains = new WeakMap<readonly PodTemplate[], ReadonlySet<string>>();
-
-function domainsIn(templates: readonly PodTemplate[]): ReadonlySet<string> {
-  const before = knownDomains.get(templates);
-  if (before !== undefined) return before;
+const domainsIn = memoizeWeak((templates: readonly PodTemplate[]): ReadonlySet<string> => {
   const domains = new Set<string>();
   for (const { labels } of templates) for (const key of labels.keys()) domains.add(domainOf(key) ?? "");
-  knownDomains.set(templates, domains);
   return domains;
-}
+});
 
 /** Reports whether the template has one of the labels of the selector. */
 export function sharesLabel(selector: Selector, { labels }: PodTemplate): boolean {
@@ -141,15 +139,17 @@ export function nearestTemplate(
   templates: readonly PodTemplate[],
 ): { readonly template: PodTemplate; readonly differences: string } | null {
   const rated = templates.slice(0, MAX_RATED).flatMap((template) => {
-    const reasons = differencesOf(selector, template);
+    const unmet = selector.filter((requirement) => differs(requirement, template) !== null);
     const isNear =
       templates.length === 1 ||
-      reasons.length < selector.length ||
+      unmet.length < selector.length ||
       template.resource.name === name ||
       isMistyped(selector, template);
     if (!isNear) return [];
-    return [{ template, reasons, near: reasons.filter((reason) => !reason.startsWith("it has no")).length }];
+    const set = unmet.filter(({ key }) => template.labels.has(key));
+    return [{ template, unmet: unmet.length, set: set.length }];
   });
-  const [best] = rated.toSorted((a, b) => a.reasons.length - b.reasons.length || b.near - a.near);
-  return best === undefined ? null : { template: best.template, differences: best.reasons.join(", ") };
+  const [best] = rated.toSorted((a, b) => a.unmet - b.unmet || b.set - a.set);
+  if (best === undefined) return null;
+  return { template: best.template, differences: differencesOf(selector, best.template).join(", ") };
 }

@@ -1,6 +1,6 @@
 import { literalsOf } from "../../kubernetes/credentials/literals.ts";
-import { containersOf } from "../../kubernetes/pods/find-pods.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
+import { containersOf } from "../../kubernetes/pods/pods.ts";
 import { asObject, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
 import { hiderOf } from "./hide.ts";

@@ -2,7 +2,7 @@ import { clusterRule } from "../../check/rule.ts";
 import { type Cluster, clusterFacts } from "../../connections/cluster.ts";
 import { isSlipOf, onlyFullName, suggestService } from "../../connections/suggest.ts";
 import type { Target } from "../../connections/target.ts";
-import { eachTarget, hostReplaced, shownScope } from "./shared.ts";
+import { eachTarget, hostReplaced, placeOf, shownScope } from "./shared.ts";
 
 export default clusterRule({
   name: "endpoint-exists",
@@ -112,14 +112,16 @@ spec:
       const shown = endpoint.isSecret ? "(named in a Secret)" : service;
       const full = target.name.form === "bare" ? onlyFullName(service, cluster) : null;
       const fix = full === null ? null : hostReplaced(endpoint, full);
+      const at = placeOf(endpoint.at);
       if (cluster.services.has(scope) || scope === endpoint.scope)
         return {
-          code: "absent",
+          code: "absent" as const,
           args: { service: shown, where: shownScope(scope), suggestion },
+          at,
           ...(fix && { fix }),
         };
       const namespace = endpoint.isSecret ? "(named in a Secret)" : scope;
-      return { code: "namespace", args: { namespace, service: shown, suggestion } };
+      return { code: "namespace" as const, args: { namespace, service: shown, suggestion }, at };
     }),
 });
 

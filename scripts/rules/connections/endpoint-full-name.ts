@@ -1,6 +1,6 @@
 import { clusterRule } from "../../check/rule.ts";
 import { clusterFacts } from "../../connections/cluster.ts";
-import { eachTarget, fullName, hostReplaced, shownHost } from "./shared.ts";
+import { eachTarget, fullName, hostReplaced, placeOf, shownHost } from "./shared.ts";
 
 export default clusterRule({
   name: "endpoint-full-name",
@@ -80,11 +80,12 @@ spec:
       const prefix = /^(?:_[^.]+\.)*/.exec(host)?.[0] ?? "";
       const fix = typeof target.found === "string" ? null : hostReplaced(endpoint, `${prefix}${full}`);
       return {
-        code: "short",
+        code: "short" as const,
         args: {
           host: shownHost(endpoint),
           full: endpoint.isSecret ? `SERVICE.NAMESPACE.svc.${cluster.domain}` : full,
         },
+        at: placeOf(endpoint.at),
         ...(fix && { fix }),
       };
     }),

@@ -4,9 +4,7 @@ import type { KnownService } from "../../connections/known-service.ts";
 import { schemeOf } from "../../connections/schemes.ts";
 import { followed, type Target } from "../../connections/target.ts";
 import { selects } from "../../kubernetes/selection/selector.ts";
-import { eachTarget, shownHost, shownPort, type Verdict } from "./shared.ts";
-
-type Code = "wrong" | "assumed";
+import { eachTarget, placeOf, shownHost, shownPort } from "./shared.ts";
 
 export default clusterRule({
   name: "endpoint-port",
@@ -156,13 +154,14 @@ function portsOf(service: KnownService, { scope }: Target, { inventory }: Cluste
   return [...ports];
 }
 
-function judge(ports: readonly number[], endpoint: ScopedEndpoint): Verdict<Code> | null {
+function judge(ports: readonly number[], endpoint: ScopedEndpoint) {
   const { port, scheme } = endpoint;
   if (ports.length === 0 || port.kind === "unknown") return null;
   const assumed = scheme === null ? null : (schemeOf(scheme)?.port ?? null);
   const number = port.kind === "number" ? port.number : assumed;
   if (number === null || ports.includes(number)) return null;
   const shared = { host: shownHost(endpoint), port: shownPort(number, endpoint), ports: ports.join(", ") };
-  if (port.kind === "number") return { code: "wrong", args: shared, at: port.at };
-  return { code: "assumed", args: { ...shared, scheme: endpoint.isSecret ? "its URL" : (scheme ?? "") } };
+  if (port.kind === "number") return { code: "wrong", args: shared, at: placeOf(port.at) } as const;
+  const args = { ...shared, scheme: endpoint.isSecret ? "its URL" : (scheme ?? "") };
+  return { code: "assumed", args, at: placeOf(endpoint.at) } as const;
 }

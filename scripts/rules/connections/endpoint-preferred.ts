@@ -1,6 +1,6 @@
 import { clusterRule } from "../../check/rule.ts";
 import { clusterFacts } from "../../connections/cluster.ts";
-import { eachTarget, fullName } from "./shared.ts";
+import { eachTarget, fullName, placeOf } from "./shared.ts";
 
 export default clusterRule({
   name: "endpoint-preferred",
@@ -41,18 +41,19 @@ spec:
   facts: clusterFacts,
   check: (facts, context) =>
     eachTarget(facts, context, ({ service, scope }, endpoint, cluster) => {
-      const better = (context.platform?.services ?? []).find(
+      const better = context.platform.services.find(
         ({ namespace, preferredOver = [] }) => namespace === scope && preferredOver.includes(service),
       );
       if (better === undefined) return null;
       const name = fullName({ service: better.name, scope, pod: null }, cluster);
       return {
-        code: "other",
+        code: "other" as const,
         args: {
           service: endpoint.isSecret ? "a service that a Secret names" : service,
           preferred: better.name,
           full: `${name}:${better.ports[0]?.port ?? ""}`,
         },
+        at: placeOf(endpoint.at),
       };
     }),
 });

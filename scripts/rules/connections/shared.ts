@@ -11,39 +11,34 @@ import type { Spot } from "../../connections/endpoint.ts";
 import { type Target, targetOf } from "../../connections/target.ts";
 import type { Change } from "../../model/fix.ts";
 import { valueAt } from "../../model/pointer.ts";
-import type { MessageArgs, Problem } from "../../model/problem.ts";
-
-/** The problem that a rule reports for one endpoint. */
-export interface Verdict<Code extends string> {
-  readonly code: Code;
-  readonly args: MessageArgs;
-  /** Set if the problem is not at the host itself. */
-  readonly at?: Spot;
-  readonly fix?: readonly Change[];
-}
+import type { Problem, ResourcePlace } from "../../model/problem.ts";
 
 /** Checks each endpoint that names a Service; identical problems at one place are reported once. */
-export function eachTarget<Code extends string>(
+export function eachTarget<Found extends Problem & { readonly at: ResourcePlace }>(
   facts: readonly ClusterFact[],
   context: RuleContext,
-  judge: (target: Target, endpoint: ScopedEndpoint, cluster: Cluster) => Verdict<Code> | null,
-): Problem<Code>[] {
+  judge: (target: Target, endpoint: ScopedEndpoint, cluster: Cluster) => Found | null,
+): Found[] {
   const cluster = clusterOf(facts, context);
   const said = new Map<object, Set<string>>();
   return facts
     .flatMap(({ endpoints }) => endpoints)
     .flatMap((endpoint) => {
       const target = targetOf(endpoint, cluster);
-      const verdict = target === null ? null : judge(target, endpoint, cluster);
-      if (verdict === null) return [];
-      const { code, args, at = endpoint.at, fix } = verdict;
+      const found = target === null ? null : judge(target, endpoint, cluster);
+      if (found === null) return [];
+      const { code, args, at } = found;
       const words = said.get(at.resource) ?? new Set<string>();
       said.set(at.resource, words);
       const key = JSON.stringify([at.path, at.span ?? null, code, args]);
       if (words.has(key)) return [];
       words.add(key);
-      return [{ code, args, at: { in: "resource" as const, ...at }, ...(fix && { fix }) }];
+      return [found];
     });
+}
+
+export function placeOf(spot: Spot): ResourcePlace {
+  return { in: "resource", ...spot };
 }
 
 /** Returns the edit that replaces the host; null if the value does not contain it literally or is in a Secret. */

@@ -52,7 +52,7 @@ spec:
     ],
   },
   check(resource, _, { policy }) {
-    const allowed = policy?.images?.registries ?? [];
+    const allowed = policy.images.registries;
     return imagesOf(resource).flatMap(({ text, source, path, user }) => {
       if (source === null || allowed.some((prefix) => covers(prefix, source))) return [];
       const whole = `${source.registry}/${source.repository}`;

@@ -2,10 +2,15 @@ import { resourceRule } from "../../check/rule.ts";
 import { type Chart, chartsOf } from "../../kubernetes/platform/charts.ts";
 import { chartThing } from "../../kubernetes/platform/infrastructure.ts";
 import { asObject, asString } from "../../model/json.ts";
-import type { Platform } from "../../model/platform.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
-import { isItself, type Provider, providerOfImage, providerOfThing } from "./shared.ts";
+import { resourcePlace } from "../../model/problem.ts";
+import {
+  isItself,
+  type Provider,
+  providerOfImage,
+  providerOfThing,
+  type ServicesPlatform,
+} from "./shared.ts";
 
 type Code = "chart" | "part" | "image";
 
@@ -90,7 +95,7 @@ spec:
   check: (resource, _, { platform }) => chartsOf(resource).flatMap((chart) => checkChart(chart, platform)),
 });
 
-function checkChart(chart: Chart, platform: Platform | null): Problem<Code>[] {
+function checkChart(chart: Chart, platform: ServicesPlatform) {
   const { name, repository, path } = chart;
   const provider = name === null ? null : providerOfThing(chartThing(name, repository), platform);
   if (name === null || provider === null)
@@ -99,7 +104,7 @@ function checkChart(chart: Chart, platform: Platform | null): Problem<Code>[] {
 }
 
 /** Checks the parts that a chart's values enable by name without the address of an external service. */
-function checkParts(chart: Chart, platform: Platform | null): Problem<Code>[] {
+function checkParts(chart: Chart, platform: ServicesPlatform) {
   return Object.entries(chart.values).flatMap(([part, value]) => {
     const settings = asObject(value);
     if (settings.enabled !== true || Object.keys(settings).some((key) => ELSEWHERE.test(key))) return [];
@@ -111,7 +116,7 @@ function checkParts(chart: Chart, platform: Platform | null): Problem<Code>[] {
 }
 
 /** Checks charts whose values list containers: https://bjw-s-labs.github.io/helm-charts/docs/app-template/. */
-function checkImages(chart: Chart, platform: Platform | null): Problem<Code>[] {
+function checkImages(chart: Chart, platform: ServicesPlatform) {
   return Object.entries(asObject(chart.values.controllers)).flatMap(([controller, value]) =>
     Object.entries(asObject(asObject(value).containers)).flatMap(([container, settings]) => {
       const { image, command, args } = asObject(settings);
@@ -133,7 +138,7 @@ function isOwn({ namespace, resource }: Chart, provider: Provider): boolean {
   return isItself({ namespace, name: resource.name }, provider);
 }
 
-function problem(chart: Chart, code: Code, path: Pointer, provider: Provider, part = ""): Problem<Code> {
+function problem(chart: Chart, code: Code, path: Pointer, provider: Provider, part = "") {
   const { service, address } = provider;
   const args = { chart: chart.name ?? referred(chart), part, service: service.name, address };
   return { code, args, at: resourcePlace(chart.resource, path) };

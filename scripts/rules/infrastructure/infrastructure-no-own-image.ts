@@ -1,6 +1,6 @@
 import { resourceRule } from "../../check/rule.ts";
 import { isClientOnly } from "../../kubernetes/platform/server.ts";
-import { containersOf } from "../../kubernetes/pods/find-pods.ts";
+import { containersOf } from "../../kubernetes/pods/pods.ts";
 import { asString } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { isItself, providerOfImage } from "./shared.ts";

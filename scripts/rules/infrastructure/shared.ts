@@ -1,5 +1,9 @@
+import type { Stated } from "../../check/rule.ts";
 import { isSameThing, lastPart, matchImage } from "../../kubernetes/platform/infrastructure.ts";
 import type { Platform, PlatformService } from "../../model/platform.ts";
+
+/** A platform file that lists services. */
+export type ServicesPlatform = Stated<Platform, "services">;
 
 /** A platform service that makes a second one unnecessary, with the address to use instead. */
 export interface Provider {
@@ -9,8 +13,8 @@ export interface Provider {
 }
 
 /** Returns the platform service that runs the same software as the image; an exact match wins over a fork. */
-export function providerOfImage(image: string, platform: Platform | null): Provider | null {
-  const services = platform?.services ?? [];
+export function providerOfImage(image: string, platform: ServicesPlatform): Provider | null {
+  const { services } = platform;
   for (const match of ["listed", "fork"] as const) {
     const service = services.find(({ images = [] }) => matchImage(image, images) === match);
     if (service !== undefined) return provider(service, platform);
@@ -19,8 +23,8 @@ export function providerOfImage(image: string, platform: Platform | null): Provi
 }
 
 /** Returns the platform service that runs the software of that name. */
-export function providerOfThing(thing: string, platform: Platform | null): Provider | null {
-  const services = platform?.services ?? [];
+export function providerOfThing(thing: string, platform: ServicesPlatform): Provider | null {
+  const { services } = platform;
   const service =
     services.find(({ images = [] }) => images.some((listed) => lastPart(listed) === thing)) ??
     services.find(({ images = [] }) => images.some((listed) => isSameThing(lastPart(listed), thing)));
@@ -28,14 +32,14 @@ export function providerOfThing(thing: string, platform: Platform | null): Provi
 }
 
 /** Adds the address of the service, or of the service that the platform prefers over it. */
-function provider(service: PlatformService, platform: Platform | null): Provider {
-  const services = platform?.services ?? [];
+function provider(service: PlatformService, platform: ServicesPlatform): Provider {
+  const { services } = platform;
   const preferred = services.find(
     ({ namespace, preferredOver = [] }) =>
       namespace === service.namespace && preferredOver.includes(service.name),
   );
   const { namespace, name, ports } = preferred ?? service;
-  const domain = platform?.clusterDomain ?? "cluster.local";
+  const domain = platform.clusterDomain ?? "cluster.local";
   const port = ports[0] === undefined ? "" : `:${ports[0].port}`;
   return { service, address: `${name}.${namespace}.svc.${domain}${port}` };
 }

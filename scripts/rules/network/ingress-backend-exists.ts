@@ -1,10 +1,10 @@
-import { clusterRule } from "../../check/rule.ts";
+import { clusterRule, type ProblemOf } from "../../check/rule.ts";
 import { orListed } from "../../config/nearest.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
 import { type Backend, backendsOf } from "../../kubernetes/network/backends.ts";
 import { type Service, servicesOf } from "../../kubernetes/network/service.ts";
 import { asObject, asString } from "../../model/json.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { annotationsOf } from "../../model/resource.ts";
 import { isMadeAnywhere } from "../references/shared.ts";
 
@@ -13,6 +13,13 @@ interface Fact {
   readonly services: readonly Service[];
   readonly backends: readonly Backend[];
 }
+
+const MESSAGES = {
+  service: "Service {service} not found in the rendered manifests{hint}",
+  port: "Service {service} has no port {port} (it has {ports})",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default clusterRule({
   name: "ingress-backend-exists",
@@ -25,10 +32,7 @@ export default clusterRule({
     "https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource",
     "https://gateway-api.sigs.k8s.io/api-types/httproute/#backendrefs-optional",
   ],
-  messages: {
-    service: "Service {service} not found in the rendered manifests{hint}",
-    port: "Service {service} has no port {port} (it has {ports})",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: v1
@@ -89,7 +93,7 @@ spec:
           "/spec/rules/0/http/paths/1/backend/service/port/number: Service shop/web has no port 8080 (it has 80)",
           "/spec/rules/0/http/paths/2/backend/service/port/name: Service shop/web has no port https (it has http)",
           "/spec/rules/0/backendRefs/0/port: Service shop/web has no port 81 (it has 80)",
-          "/spec/rules/0/backendRefs/1/name: Service shop/payments not found in the rendered manifests (there is web)",
+          "/spec/rules/0/backendRefs/1/name: Service shop/payments not found in the rendered manifests (existing: web)",
         ],
       },
     ],
@@ -121,11 +125,7 @@ spec:
   },
 });
 
-function checkBackend(
-  backend: Backend,
-  named: readonly Service[],
-  inventory: Inventory,
-): Problem<"service" | "port">[] {
+function checkBackend(backend: Backend, named: readonly Service[], inventory: Inventory): Found[] {
   const { resource, namespace, service: name, path } = backend;
   const service = [namespace, name].filter((part) => part !== "").join("/");
   const same = named.filter((other) => [other.namespace, ""].includes(namespace) || other.namespace === "");
@@ -153,7 +153,7 @@ function checkPort(
   { resource, port, portPath }: Backend,
   same: readonly Service[],
   service: string,
-): Problem<"port">[] {
+): Found[] {
   if (port === null || same.some((one) => one.type === "ExternalName" || one.ports.length === 0)) return [];
   const ports = same.flatMap((one) => one.ports);
   const wanted = String(port);

@@ -4,7 +4,7 @@ import { allowing, type Network, type Pods, restricting } from "../../connection
 import { type Far, type FarPort, lets } from "../../connections/reach.ts";
 import type { NetworkPolicy } from "../../kubernetes/network/network-policy.ts";
 import { asObject } from "../../model/json.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./shared.ts";
 
 export default clusterRule({
@@ -127,7 +127,7 @@ function isBlocked(pods: Pods, cluster: Cluster, network: Network): boolean {
 }
 
 /** Returns one problem per policy; each workload belongs to the policy that limits the most workloads. */
-function byPolicy(blocked: readonly (readonly [Pods, string])[], network: Network): Problem<"blocked">[] {
+function byPolicy(blocked: readonly (readonly [Pods, string])[], network: Network) {
   const limiting = new Map(blocked.map(([pods]) => [pods, restricting(pods, "egress", network)]));
   const counts = new Map<NetworkPolicy, number>();
   for (const policy of [...limiting.values()].flat()) counts.set(policy, (counts.get(policy) ?? 0) + 1);
@@ -140,7 +140,7 @@ function byPolicy(blocked: readonly (readonly [Pods, string])[], network: Networ
     const others = members.length === 1 ? "" : ` (and ${members.length - 1} more workloads)`;
     const args = { workload: `${nameOf(pods)}${others}`, host, policies: policies.join(", ") };
     return {
-      code: "blocked",
+      code: "blocked" as const,
       args,
       at: resourcePlace(resource, ["spec", ...(hasEgress(resource) ? ["egress"] : [])]),
     };

@@ -3,11 +3,9 @@ import { type Blocked, blockedFor } from "../../connections/blocked.ts";
 import type { ScopedEndpoint } from "../../connections/cluster.ts";
 import { type FarEnd, shownFar } from "../../connections/destination.ts";
 import type { Network } from "../../connections/network.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { shownHost } from "../connections/shared.ts";
 import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./shared.ts";
-
-type Code = "egress" | "ingress";
 
 export default clusterRule({
   name: "network-endpoint-blocked",
@@ -175,7 +173,7 @@ interface Judged {
 }
 
 /** A value shared by several workloads is meant for those that can reach the service; the others may not use it. */
-function problemsAt(members: readonly Judged[]): Problem<Code>[] {
+function problemsAt(members: readonly Judged[]) {
   const isReached = members.some(({ blocked }) => blocked === null);
   const problems = members.flatMap(({ endpoint, blocked }) =>
     blocked === null || (isReached && !endpoint.isOwn) ? [] : problem(blocked),
@@ -187,7 +185,7 @@ function problemsAt(members: readonly Judged[]): Problem<Code>[] {
   });
 }
 
-function problem({ way, endpoint, pods, ends, policies }: Blocked): Problem<Code> {
+function problem({ way, endpoint, pods, ends, policies }: Blocked) {
   const { resource, podSpecPath } = pods.workload;
   const names = new Set(ends.flatMap((end) => (end.pods === null ? [] : nameOf(end.pods))));
   const args = {
@@ -202,7 +200,7 @@ function problem({ way, endpoint, pods, ends, policies }: Blocked): Problem<Code
     words: way === "egress" ? "limits the egress of its pods" : "limits the ingress of those pods",
   }));
   const subject = resource === endpoint.at.resource ? {} : { subject: { resource, path: podSpecPath } };
-  return { code: way, args, at: { in: "resource", ...endpoint.at }, related, ...subject };
+  return { code: way, args, at: { in: "resource" as const, ...endpoint.at }, related, ...subject };
 }
 
 const MAX_RELATED = 3;

@@ -6,7 +6,7 @@ import { maySelect, type Network, type Pods } from "../../connections/network.ts
 import { targetOf } from "../../connections/target.ts";
 import type { NetworkPolicy, PolicyPort, PolicyRule } from "../../kubernetes/network/network-policy.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { type Fact, facts, nameOf, seen } from "./shared.ts";
 
 export default clusterRule({
@@ -154,7 +154,7 @@ function unusedPorts(
   { resource }: NetworkPolicy,
   selected: readonly Pods[],
   used: ReadonlyMap<Pods, ReadonlySet<string>>,
-): Problem<"unused">[] {
+) {
   const isUsed = ({ port }: PolicyPort) =>
     selected.some((pods) =>
       namespaces.some((name) => used.get(pods)?.has(`${name}:${port}`) || used.get(pods)?.has(`${name}:*`)),
@@ -169,7 +169,7 @@ function unusedPorts(
         selected.slice(0, MAX_NAMES).map(nameOf).join(", ") +
         (selected.length > MAX_NAMES ? " and others" : ""),
     };
-    return [{ code: "unused", args, at: resourcePlace(resource, [...open.path, "port"]) }];
+    return [{ code: "unused" as const, args, at: resourcePlace(resource, [...open.path, "port"]) }];
   });
 }
 

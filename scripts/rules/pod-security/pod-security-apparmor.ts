@@ -12,9 +12,9 @@ export default podSecurityRule({
   why: "Without a profile, a container can mount, trace and write where the runtime's default profile prevents it. The API server rejects the pod, and the rollout stalls.",
   remedy: "Remove the profile, or set the type `RuntimeDefault` or `Localhost`.",
   messages: {
-    type: "{owner} sets the AppArmor profile {type}, but {held} (allowed: RuntimeDefault, Localhost)",
+    type: "{owner} sets the AppArmor profile {type}, but {hint} (allowed: RuntimeDefault, Localhost)",
     annotation:
-      "the annotation sets the AppArmor profile {type}, but {held} (allowed: runtime/default, localhost/…)",
+      "the annotation sets the AppArmor profile {type}, but {hint} (allowed: runtime/default, localhost/…)",
   },
   examples: {
     good: [
@@ -40,8 +40,8 @@ spec:
       securityContext: { appArmorProfile: { type: Unconfined } }
       containers: [{ name: web }]`,
         findings: [
-          "/spec/template/spec/securityContext/appArmorProfile/type: the pod sets the AppArmor profile Unconfined, but the policy holds namespace shop to restricted (allowed: RuntimeDefault, Localhost)",
-          "/spec/template/metadata/annotations/container.apparmor.security.beta.kubernetes.io~1web: the annotation sets the AppArmor profile unconfined, but the policy holds namespace shop to restricted (allowed: runtime/default, localhost/…)",
+          "/spec/template/spec/securityContext/appArmorProfile/type: the pod sets the AppArmor profile Unconfined, but the policy requires level restricted in namespace shop (allowed: RuntimeDefault, Localhost)",
+          "/spec/template/metadata/annotations/container.apparmor.security.beta.kubernetes.io~1web: the annotation sets the AppArmor profile unconfined, but the policy requires level restricted in namespace shop (allowed: runtime/default, localhost/…)",
         ],
       },
     ],
@@ -49,7 +49,7 @@ spec:
   judge: (pod) => [...fields(pod), ...annotations(pod)],
 });
 
-function fields(pod: SecuredPod): Breach<"type">[] {
+function fields(pod: SecuredPod): Breach<"type", "owner" | "type">[] {
   return securityContexts(pod).flatMap(({ owner, path, value }) => {
     const profile = value.appArmorProfile;
     if (!isObject(profile) || TYPES.includes(profile.type)) return [];
@@ -60,7 +60,7 @@ function fields(pod: SecuredPod): Breach<"type">[] {
   });
 }
 
-function annotations({ annotations, annotationsPath }: SecuredPod): Breach<"annotation">[] {
+function annotations({ annotations, annotationsPath }: SecuredPod): Breach<"annotation", "type">[] {
   return Object.entries(annotations).flatMap(([key, type]) => {
     if (!key.startsWith(ANNOTATION) || typeof type !== "string") return [];
     if (type === "" || type === "runtime/default" || type.startsWith("localhost/")) return [];

@@ -27,8 +27,6 @@ const BASELINE: readonly string[] = [
 ];
 const RESTRICTED: readonly string[] = ["NET_BIND_SERVICE"];
 
-type Code = "added" | "kept";
-
 export default podSecurityRule({
   name: "pod-security-capabilities",
   summary:
@@ -39,8 +37,8 @@ export default podSecurityRule({
   fixes:
     "`drop: [ALL]` if nothing is dropped yet and the container is set to run as a non-root user, which has no capabilities anyway",
   messages: {
-    added: "container {container} adds the capability {capability}, but {held} (allowed: {allowed})",
-    kept: "container {container} does not drop all capabilities, but {held} (required: `capabilities.drop: [ALL]`)",
+    added: "container {container} adds the capability {capability}, but {hint} (allowed: {allowed})",
+    kept: "container {container} does not drop all capabilities, but {hint} (required: `capabilities.drop: [ALL]`)",
   },
   examples: {
     good: [
@@ -84,9 +82,9 @@ spec:
   containers:
     - name: web`,
         findings: [
-          "/spec/initContainers/0/securityContext/capabilities/drop: container setup does not drop all capabilities, but the policy holds namespace shop to restricted (required: `capabilities.drop: [ALL]`)",
-          "/spec/initContainers/0/securityContext/capabilities/add/0: container setup adds the capability CHOWN, but the policy holds namespace shop to restricted (allowed: NET_BIND_SERVICE)",
-          "/spec/containers/0: container web does not drop all capabilities, but the policy holds namespace shop to restricted (required: `capabilities.drop: [ALL]`)",
+          "/spec/initContainers/0/securityContext/capabilities/drop: container setup does not drop all capabilities, but the policy requires level restricted in namespace shop (required: `capabilities.drop: [ALL]`)",
+          "/spec/initContainers/0/securityContext/capabilities/add/0: container setup adds the capability CHOWN, but the policy requires level restricted in namespace shop (allowed: NET_BIND_SERVICE)",
+          "/spec/containers/0: container web does not drop all capabilities, but the policy requires level restricted in namespace shop (required: `capabilities.drop: [ALL]`)",
         ],
       },
     ],
@@ -100,7 +98,10 @@ spec:
   },
 });
 
-function added(container: Container, allowed: readonly string[]): Breach<Code>[] {
+function added(
+  container: Container,
+  allowed: readonly string[],
+): Breach<"added", "container" | "capability" | "allowed">[] {
   const { path, value } = containerContext(container);
   return asArray(asObject(value.capabilities).add).flatMap((capability, index) => {
     if (typeof capability !== "string" || allowed.includes(capability)) return [];
@@ -109,7 +110,7 @@ function added(container: Container, allowed: readonly string[]): Breach<Code>[]
   });
 }
 
-function kept(container: Container, pod: SecuredPod): Breach<Code>[] {
+function kept(container: Container, pod: SecuredPod): Breach<"kept", "container">[] {
   const { path: context, value } = containerContext(container);
   const { drop } = asObject(value.capabilities);
   if (asArray(drop).includes("ALL")) return [];

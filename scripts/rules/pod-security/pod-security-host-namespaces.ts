@@ -11,7 +11,7 @@ export default podSecurityRule({
   summary: "Pods must not share the node's network, PID or IPC namespace (baseline).",
   why: "Such a pod can see the traffic or the processes of everything on the node; on the node's network it also bypasses NetworkPolicies. The API server rejects the pod, and the rollout stalls.",
   remedy: "Remove the field; connect to other workloads through a Service.",
-  messages: { shared: "{field} is true and shares the node's {what}, but {held}" },
+  messages: { shared: "{field} is true and shares the node's {what}, but {hint}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -54,8 +54,8 @@ spec:
       hostPID: true
       containers: [{ name: web }]`,
         findings: [
-          "/spec/template/spec/hostNetwork: hostNetwork is true and shares the node's network, but namespace shop enforces baseline",
-          "/spec/template/spec/hostPID: hostPID is true and shares the node's processes, but namespace shop enforces baseline",
+          "/spec/template/spec/hostNetwork: hostNetwork is true and shares the node's network, but the label of namespace shop requires level baseline",
+          "/spec/template/spec/hostPID: hostPID is true and shares the node's processes, but the label of namespace shop requires level baseline",
         ],
       },
       {
@@ -70,7 +70,7 @@ spec:
           hostIPC: true
           containers: [{ name: report }]`,
         findings: [
-          "/spec/jobTemplate/spec/template/spec/hostIPC: hostIPC is true and shares the node's IPC, but the policy holds namespace bizosaas-dev to restricted",
+          "/spec/jobTemplate/spec/template/spec/hostIPC: hostIPC is true and shares the node's IPC, but the policy requires level restricted in namespace bizosaas-dev",
         ],
       },
     ],

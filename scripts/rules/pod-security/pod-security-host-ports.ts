@@ -7,7 +7,7 @@ export default podSecurityRule({
   why: "A host port is reachable without a Service and bypasses NetworkPolicies, and only one pod per node can use it. The API server rejects the pod, and the rollout stalls.",
   remedy:
     "Remove `hostPort`; expose the pod with a Service of type NodePort or LoadBalancer, or with an Ingress.",
-  messages: { taken: "container {container} uses host port {port}, but {held}" },
+  messages: { taken: "container {container} uses host port {port}, but {hint}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -28,7 +28,7 @@ spec:
     - name: web
       ports: [{ containerPort: 8000 }, { containerPort: 443, hostPort: 443 }]`,
         findings: [
-          "/spec/containers/0/ports/1/hostPort: container web uses host port 443, but the policy holds namespace shop to restricted",
+          "/spec/containers/0/ports/1/hostPort: container web uses host port 443, but the policy requires level restricted in namespace shop",
         ],
       },
     ],

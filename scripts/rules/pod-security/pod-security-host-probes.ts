@@ -14,7 +14,7 @@ export default podSecurityRule({
   why: "The kubelet sends probes from the node, so with a host in a probe a pod can reach addresses that only nodes can reach, such as the cloud's metadata service. The API server rejects the pod, and the rollout stalls.",
   remedy:
     "Remove `host`: the kubelet then connects to the pod itself. To send another host name, set the `Host` header.",
-  messages: { host: "a probe or hook of container {container} sets host {host}, but {held}" },
+  messages: { host: "a probe or hook of container {container} sets host {host}, but {hint}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -53,8 +53,8 @@ spec:
       startupProbe: { tcpSocket: { host: 127.0.0.1, port: 8000 } }
       lifecycle: { postStart: { httpGet: { host: 169.254.169.254, port: 80 } } }`,
         findings: [
-          "/spec/containers/0/startupProbe/tcpSocket/host: a probe or hook of container web sets host 127.0.0.1, but the policy holds namespace shop to restricted",
-          "/spec/containers/0/lifecycle/postStart/httpGet/host: a probe or hook of container web sets host 169.254.169.254, but the policy holds namespace shop to restricted",
+          "/spec/containers/0/startupProbe/tcpSocket/host: a probe or hook of container web sets host 127.0.0.1, but the policy requires level restricted in namespace shop",
+          "/spec/containers/0/lifecycle/postStart/httpGet/host: a probe or hook of container web sets host 169.254.169.254, but the policy requires level restricted in namespace shop",
         ],
       },
     ],

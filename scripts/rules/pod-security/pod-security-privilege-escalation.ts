@@ -12,8 +12,8 @@ export default podSecurityRule({
     "Set `securityContext.allowPrivilegeEscalation: false` on every container; pods have no such field.",
   fixes: "`false` if the field is not set and the container is not privileged",
   messages: {
-    allowed: "container {container} allows privilege escalation, but {held}",
-    missing: "container {container} does not set allowPrivilegeEscalation to false, but {held}",
+    allowed: "container {container} allows privilege escalation, but {hint}",
+    missing: "container {container} does not set allowPrivilegeEscalation to false, but {hint}",
   },
   examples: {
     good: [
@@ -38,15 +38,15 @@ spec:
     - name: web
       securityContext: { privileged: false }`,
         findings: [
-          "/spec/initContainers/0/securityContext/allowPrivilegeEscalation: container setup allows privilege escalation, but the policy holds namespace shop to restricted",
-          "/spec/containers/0/securityContext: container web does not set allowPrivilegeEscalation to false, but the policy holds namespace shop to restricted",
+          "/spec/initContainers/0/securityContext/allowPrivilegeEscalation: container setup allows privilege escalation, but the policy requires level restricted in namespace shop",
+          "/spec/containers/0/securityContext: container web does not set allowPrivilegeEscalation to false, but the policy requires level restricted in namespace shop",
         ],
       },
     ],
   },
   judge(pod, { level, minor }) {
     if (level === "baseline" || minor < 8 || (minor >= 25 && isWindows(pod))) return [];
-    return pod.containers.flatMap((container): Breach<"allowed" | "missing">[] => {
+    return pod.containers.flatMap((container): Breach<"allowed" | "missing", "container">[] => {
       const set = containerContext(container).value.allowPrivilegeEscalation;
       const args = { container: container.name };
       const path = nearestPath(container, ["securityContext", "allowPrivilegeEscalation"]);

@@ -6,7 +6,7 @@ export default podSecurityRule({
   summary: "Containers must not be privileged (baseline).",
   why: "A privileged container is root on the node: it can load kernel modules and read the disks of all other pods. The API server rejects the pod, and the rollout stalls.",
   remedy: "Remove `privileged`, and give the container only the capability or device that it needs.",
-  messages: { privileged: "container {container} is privileged, but {held}" },
+  messages: { privileged: "container {container} is privileged, but {hint}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -30,7 +30,7 @@ spec:
           securityContext: { privileged: true }
       containers: [{ name: search }]`,
         findings: [
-          "/spec/template/spec/initContainers/0/securityContext/privileged: container sysctl is privileged, but the policy holds namespace shop to restricted",
+          "/spec/template/spec/initContainers/0/securityContext/privileged: container sysctl is privileged, but the policy requires level restricted in namespace shop",
         ],
       },
     ],

@@ -6,7 +6,7 @@ export default podSecurityRule({
   summary: "Containers must keep the default, masked `/proc` (baseline).",
   why: "With an unmasked `/proc`, a container can read and change settings of the node's kernel. The API server rejects the pod, and the rollout stalls.",
   remedy: "Remove `procMount` from the container.",
-  messages: { unmasked: "container {container} sets procMount {value}, but {held} (allowed: Default)" },
+  messages: { unmasked: "container {container} sets procMount {value}, but {hint} (allowed: Default)" },
   examples: {
     good: [
       `apiVersion: v1
@@ -27,7 +27,7 @@ spec:
     - name: build
       securityContext: { procMount: Unmasked }`,
         findings: [
-          "/spec/containers/0/securityContext/procMount: container build sets procMount Unmasked, but the policy holds namespace shop to restricted (allowed: Default)",
+          "/spec/containers/0/securityContext/procMount: container build sets procMount Unmasked, but the policy requires level restricted in namespace shop (allowed: Default)",
         ],
       },
     ],

@@ -15,8 +15,8 @@ export default podSecurityRule({
     "Set `securityContext.runAsNonRoot: true` on the pod, and a `runAsUser` if the image's own user is root.",
   fixes: "`true` for the pod, if every container is set to run as a non-root user",
   messages: {
-    root: "{owner} sets runAsNonRoot to false, but {held}",
-    missing: "neither the pod nor container {containers} sets runAsNonRoot to true, but {held}",
+    root: "{owner} sets runAsNonRoot to false, but {hint}",
+    missing: "neither the pod nor container {containers} sets runAsNonRoot to true, but {hint}",
   },
   examples: {
     good: [
@@ -47,8 +47,8 @@ spec:
     - name: web
     - name: proxy`,
         findings: [
-          "/spec/initContainers/0/securityContext/runAsNonRoot: container setup sets runAsNonRoot to false, but the policy holds namespace shop to restricted",
-          "/spec: neither the pod nor container web, proxy sets runAsNonRoot to true, but the policy holds namespace shop to restricted",
+          "/spec/initContainers/0/securityContext/runAsNonRoot: container setup sets runAsNonRoot to false, but the policy requires level restricted in namespace shop",
+          "/spec: neither the pod nor container web, proxy sets runAsNonRoot to true, but the policy requires level restricted in namespace shop",
         ],
       },
       {
@@ -62,7 +62,7 @@ spec:
     - name: proxy
       securityContext: { runAsUser: 2000 }`,
         findings: [
-          "/spec/securityContext: neither the pod nor container web, proxy sets runAsNonRoot to true, but the policy holds namespace shop to restricted",
+          "/spec/securityContext: neither the pod nor container web, proxy sets runAsNonRoot to true, but the policy requires level restricted in namespace shop",
         ],
       },
     ],

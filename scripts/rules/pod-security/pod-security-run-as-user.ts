@@ -6,7 +6,7 @@ export default podSecurityRule({
   summary: "Containers must not run as user 0 (restricted).",
   why: "A process that is root in a container is root on the node if it escapes from the container. The API server rejects the pod, and the rollout stalls.",
   remedy: "Set a `runAsUser` other than 0, or remove it if the image has its own user.",
-  messages: { root: "{owner} sets runAsUser to 0, but {held}" },
+  messages: { root: "{owner} sets runAsUser to 0, but {hint}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -28,7 +28,7 @@ spec:
       securityContext: { runAsUser: 0 }
   containers: [{ name: web }]`,
         findings: [
-          "/spec/initContainers/0/securityContext/runAsUser: container chown sets runAsUser to 0, but the policy holds namespace shop to restricted",
+          "/spec/initContainers/0/securityContext/runAsUser: container chown sets runAsUser to 0, but the policy requires level restricted in namespace shop",
         ],
       },
     ],

@@ -12,8 +12,6 @@ import { type Breach, podSecurityRule } from "./shared.ts";
 const POD_ANNOTATION = "seccomp.security.alpha.kubernetes.io/pod";
 const CONTAINER_ANNOTATION = "container.seccomp.security.alpha.kubernetes.io/";
 
-type Code = "type" | "missing" | "annotation";
-
 export default podSecurityRule({
   name: "pod-security-seccomp",
   summary:
@@ -22,11 +20,11 @@ export default podSecurityRule({
   remedy: "Set `securityContext.seccompProfile.type: RuntimeDefault` on the pod.",
   fixes: "`RuntimeDefault` for the pod, if it has no profile",
   messages: {
-    type: "{owner} sets the seccomp profile {type}, but {held} (allowed: RuntimeDefault, Localhost)",
+    type: "{owner} sets the seccomp profile {type}, but {hint} (allowed: RuntimeDefault, Localhost)",
     missing:
-      "neither the pod nor container {containers} sets a seccomp profile, but {held} (`seccompProfile.type: RuntimeDefault`)",
+      "neither the pod nor container {containers} sets a seccomp profile, but {hint} (`seccompProfile.type: RuntimeDefault`)",
     annotation:
-      "the annotation sets the seccomp profile {type}, but {held} (allowed: runtime/default, localhost/…)",
+      "the annotation sets the seccomp profile {type}, but {hint} (allowed: runtime/default, localhost/…)",
   },
   examples: {
     good: [
@@ -61,8 +59,8 @@ spec:
       securityContext: { seccompProfile: { type: RuntimeDefault } }
     - name: metrics`,
         findings: [
-          "/spec/containers/0/securityContext/seccompProfile/type: container web sets the seccomp profile Unconfined, but the policy holds namespace shop to restricted (allowed: RuntimeDefault, Localhost)",
-          "/spec: neither the pod nor container metrics sets a seccomp profile, but the policy holds namespace shop to restricted (`seccompProfile.type: RuntimeDefault`)",
+          "/spec/containers/0/securityContext/seccompProfile/type: container web sets the seccomp profile Unconfined, but the policy requires level restricted in namespace shop (allowed: RuntimeDefault, Localhost)",
+          "/spec: neither the pod nor container metrics sets a seccomp profile, but the policy requires level restricted in namespace shop (`seccompProfile.type: RuntimeDefault`)",
         ],
       },
       {
@@ -84,7 +82,7 @@ metadata:
 spec:
   containers: [{ name: web }]`,
         findings: [
-          "/metadata/annotations/seccomp.security.alpha.kubernetes.io~1pod: the annotation sets the seccomp profile unconfined, but namespace shop enforces baseline v1.18 (allowed: runtime/default, localhost/…)",
+          "/metadata/annotations/seccomp.security.alpha.kubernetes.io~1pod: the annotation sets the seccomp profile unconfined, but the label of namespace shop requires level baseline:v1.18 (allowed: runtime/default, localhost/…)",
         ],
       },
     ],
@@ -105,7 +103,7 @@ function isConfined(type: JsonValue | null): boolean {
   return type === "RuntimeDefault" || type === "Localhost";
 }
 
-function unconfined(pod: SecuredPod): Breach<Code>[] {
+function unconfined(pod: SecuredPod): Breach<"type", "owner" | "type">[] {
   return securityContexts(pod).flatMap((context) => {
     const type = profileType(context);
     if (type === null || isConfined(type)) return [];
@@ -115,7 +113,7 @@ function unconfined(pod: SecuredPod): Breach<Code>[] {
   });
 }
 
-function missing(pod: SecuredPod): Breach<Code>[] {
+function missing(pod: SecuredPod): Breach<"missing", "containers">[] {
   // A wrong profile on the pod is a separate finding; fixing it fixes both.
   if (profileType(podContext(pod)) !== null) return [];
   const without = securityContexts(pod).filter(
@@ -129,7 +127,11 @@ function missing(pod: SecuredPod): Breach<Code>[] {
   return [{ code: "missing", args: { containers }, path, missing: true, fix }];
 }
 
-function annotations({ annotations, annotationsPath, containers }: SecuredPod): Breach<Code>[] {
+function annotations({
+  annotations,
+  annotationsPath,
+  containers,
+}: SecuredPod): Breach<"annotation", "type">[] {
   const keys = new Set([POD_ANNOTATION, ...containers.map(({ name }) => `${CONTAINER_ANNOTATION}${name}`)]);
   return [...keys].flatMap((key) => {
     const type = Object.hasOwn(annotations, key) ? annotations[key] : undefined;

@@ -5,14 +5,16 @@ import { type Breach, podSecurityRule } from "./shared.ts";
 const TYPES = ["container_t", "container_init_t", "container_kvm_t"] as const;
 const TYPES_SINCE_31 = [...TYPES, "container_engine_t"] as const;
 
+type Found = Breach<"type", "owner" | "type" | "allowed"> | Breach<"set", "owner" | "field" | "value">;
+
 export default podSecurityRule({
   name: "pod-security-selinux",
   summary: "SELinux options must not set a user or role, and only an allowed container type (baseline).",
   why: "With another type, user or role, SELinux might not confine the container. The API server rejects the pod, and the rollout stalls.",
   remedy: "Remove `user` and `role`, and also `type` unless it is one of the allowed types.",
   messages: {
-    type: "{owner} sets the SELinux type {type}, but {held} (allowed: {allowed})",
-    set: "{owner} sets the SELinux {field} {value}, but {held} (it must not be set)",
+    type: "{owner} sets the SELinux type {type}, but {hint} (allowed: {allowed})",
+    set: "{owner} sets the SELinux {field} {value}, but {hint} (it must not be set)",
   },
   examples: {
     good: [
@@ -34,9 +36,9 @@ spec:
     - name: web
       securityContext: { seLinuxOptions: { type: spc_t } }`,
         findings: [
-          "/spec/securityContext/seLinuxOptions/user: the pod sets the SELinux user system_u, but the policy holds namespace shop to restricted (it must not be set)",
-          "/spec/securityContext/seLinuxOptions/role: the pod sets the SELinux role system_r, but the policy holds namespace shop to restricted (it must not be set)",
-          "/spec/containers/0/securityContext/seLinuxOptions/type: container web sets the SELinux type spc_t, but the policy holds namespace shop to restricted (allowed: container_t, container_init_t, container_kvm_t, container_engine_t)",
+          "/spec/securityContext/seLinuxOptions/user: the pod sets the SELinux user system_u, but the policy requires level restricted in namespace shop (it must not be set)",
+          "/spec/securityContext/seLinuxOptions/role: the pod sets the SELinux role system_r, but the policy requires level restricted in namespace shop (it must not be set)",
+          "/spec/containers/0/securityContext/seLinuxOptions/type: container web sets the SELinux type spc_t, but the policy requires level restricted in namespace shop (allowed: container_t, container_init_t, container_kvm_t, container_engine_t)",
         ],
       },
     ],
@@ -45,7 +47,7 @@ spec:
     const allowed: readonly string[] = minor < 31 ? TYPES : TYPES_SINCE_31;
     return securityContexts(pod).flatMap(({ owner, path, value }) => {
       const options = asObject(value.seLinuxOptions);
-      return (["type", "user", "role"] as const).flatMap((field): Breach<"type" | "set">[] => {
+      return (["type", "user", "role"] as const).flatMap((field): Found[] => {
         const set = options[field];
         if (typeof set !== "string" || set === "" || (field === "type" && allowed.includes(set))) return [];
         const at = [...path, "seLinuxOptions", field];

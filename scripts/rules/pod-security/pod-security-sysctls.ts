@@ -20,15 +20,17 @@ const SAFE: ReadonlyMap<string, number> = new Map([
   ["net.ipv4.tcp_notsent_lowat", 37],
 ]);
 
+type Found = Breach<"unsafe", "sysctl"> | Breach<"later", "sysctl" | "since" | "minor">;
+
 export default podSecurityRule({
   name: "pod-security-sysctls",
   summary: "Pods must set only safe sysctls (baseline).",
   why: "Other sysctls can disable protections or change the settings of all pods on the node. The API server rejects the pod, and the rollout stalls.",
   remedy: "Remove the sysctl, or set it on the nodes.",
   messages: {
-    unsafe: "the pod sets the sysctl {sysctl}, but {held} (not one of the safe sysctls)",
+    unsafe: "the pod sets the sysctl {sysctl}, but {hint} (not one of the safe sysctls)",
     later:
-      "the pod sets the sysctl {sysctl}, but {held} (safe only since 1.{since}; checked against 1.{minor})",
+      "the pod sets the sysctl {sysctl}, but {hint} (safe only since 1.{since}; checked against 1.{minor})",
   },
   examples: {
     good: [
@@ -54,15 +56,15 @@ spec:
       - { name: net.ipv4.tcp_notsent_lowat, value: "131072" }
   containers: [{ name: web }]`,
         findings: [
-          "/spec/securityContext/sysctls/1/name: the pod sets the sysctl net.core.somaxconn, but the policy holds namespace shop to restricted (not one of the safe sysctls)",
-          "/spec/securityContext/sysctls/2/name: the pod sets the sysctl net.ipv4.tcp_notsent_lowat, but the policy holds namespace shop to restricted (safe only since 1.37; checked against 1.34)",
+          "/spec/securityContext/sysctls/1/name: the pod sets the sysctl net.core.somaxconn, but the policy requires level restricted in namespace shop (not one of the safe sysctls)",
+          "/spec/securityContext/sysctls/2/name: the pod sets the sysctl net.ipv4.tcp_notsent_lowat, but the policy requires level restricted in namespace shop (safe only since 1.37; checked against 1.34)",
         ],
       },
     ],
   },
   judge(pod, { minor }) {
     const { path, value } = podContext(pod);
-    return asArray(value.sysctls).flatMap((item, index): Breach<"unsafe" | "later">[] => {
+    return asArray(value.sysctls).flatMap((item, index): Found[] => {
       if (!isObject(item)) return [];
       const sysctl = asString(item.name) ?? "";
       const since = SAFE.get(sysctl);

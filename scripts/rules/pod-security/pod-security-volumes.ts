@@ -45,7 +45,7 @@ export default podSecurityRule({
   why: "Through a directory of the node, a pod can take over the node and everything that runs on it; a disk or server named in the pod bypasses the cluster's storage administration. The API server rejects the pod, and the rollout stalls.",
   remedy:
     "Use a PersistentVolumeClaim for data that must persist, an `emptyDir` for temporary data, and a ConfigMap or Secret for files.",
-  messages: { type: "volume {volume} has the type {type}, but {held}" },
+  messages: { type: "volume {volume} has the type {type}, but {hint}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -81,8 +81,8 @@ spec:
     - { name: share, nfs: { server: files.example.com, path: /share } }
   containers: [{ name: web }]`,
         findings: [
-          "/spec/volumes/0/hostPath: volume docker has the type hostPath, but the policy holds namespace shop to restricted",
-          "/spec/volumes/1/nfs: volume share has the type nfs, but the policy holds namespace shop to restricted",
+          "/spec/volumes/0/hostPath: volume docker has the type hostPath, but the policy requires level restricted in namespace shop",
+          "/spec/volumes/1/nfs: volume share has the type nfs, but the policy requires level restricted in namespace shop",
         ],
       },
     ],

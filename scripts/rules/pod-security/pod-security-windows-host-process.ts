@@ -7,7 +7,7 @@ export default podSecurityRule({
   summary: "Windows containers must not be HostProcess containers (baseline).",
   why: "A HostProcess container has full access to the node. The API server rejects the pod, and the rollout stalls.",
   remedy: "Remove `windowsOptions.hostProcess`.",
-  messages: { host: "{owner} sets hostProcess to true, but {held}" },
+  messages: { host: "{owner} sets hostProcess to true, but {hint}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -32,8 +32,8 @@ spec:
     - name: setup
       securityContext: { windowsOptions: { hostProcess: true } }`,
         findings: [
-          "/spec/securityContext/windowsOptions/hostProcess: the pod sets hostProcess to true, but the policy holds namespace shop to restricted",
-          "/spec/containers/0/securityContext/windowsOptions/hostProcess: container setup sets hostProcess to true, but the policy holds namespace shop to restricted",
+          "/spec/securityContext/windowsOptions/hostProcess: the pod sets hostProcess to true, but the policy requires level restricted in namespace shop",
+          "/spec/containers/0/securityContext/windowsOptions/hostProcess: container setup sets hostProcess to true, but the policy requires level restricted in namespace shop",
         ],
       },
     ],

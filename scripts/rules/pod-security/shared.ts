@@ -1,30 +1,48 @@
-import { type ClusterRule, clusterRuleStatedBy } from "../../check/rule.ts";
-import { boundsFrom, type NamespaceLevel, namespaceLevels } from "../../kubernetes/pod-security/levels.ts";
+import {
+  type ArgNames,
+  type ClusterRule,
+  clusterRuleStatedBy,
+  type Messages,
+  type ProblemOf,
+} from "../../check/rule.ts";
+import {
+  type Bound,
+  boundsFrom,
+  type NamespaceLevel,
+  namespaceLevels,
+} from "../../kubernetes/pod-security/levels.ts";
 import { type SecuredPod, securedPods } from "../../kubernetes/pod-security/pod.ts";
 import type { Standard } from "../../kubernetes/pod-security/standard.ts";
 import type { Change } from "../../model/fix.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import { type MessageArgs, type Problem, resourcePlace } from "../../model/problem.ts";
+import { type Problem, resourcePlace } from "../../model/problem.ts";
 
-/** A violation of a Pod Security Standard by a pod. */
-export interface Breach<Code extends string = string> {
+/** A violation of a Pod Security Standard by a pod; `Args` are the arguments that its message needs besides `hint`. */
+export interface Breach<Code extends string = string, Args extends string = never> {
   readonly code: Code;
-  readonly args: MessageArgs;
+  readonly args: Problem<Code, Args>["args"];
   readonly path: Pointer;
   /** Set if a required field is missing; reported only if nothing can add the field later. */
   readonly missing?: true;
   readonly fix?: readonly Change[];
 }
 
-type ControlText<Code extends string> = Omit<
+/** A violation with one of the codes of `M`. */
+type BreachOf<M extends Messages> = {
+  [Code in keyof M & string]: Breach<Code, Exclude<ArgNames<M[Code]>, "hint">>;
+}[keyof M & string];
+
+type ControlText = Omit<
   ClusterRule,
   "scope" | "severity" | "needs" | "statedBy" | "start" | "references" | "messages"
-> & { readonly messages: Readonly<Record<Code, string>> };
+>;
 
 /** A control of the Pod Security Standards: finds the violations in a pod, for the standard that applies to it. */
-export interface Control<Code extends string> extends ControlText<Code> {
-  judge(pod: SecuredPod, standard: Standard): Breach<Code>[];
+export interface Control<M extends Messages> extends ControlText {
+  readonly messages: M;
+  judge(pod: SecuredPod, standard: Standard): readonly BreachOf<M>[];
 }
 
 interface Fact {
@@ -34,10 +52,10 @@ interface Fact {
 
 /**
  * Returns the rule of one control: it checks the pods of each namespace against the level that the namespace's label
- * enforces, or else the policy's level. Every message can use `{held}`, which says where the level is set.
+ * enforces, or else the policy's level. Every message can use `{hint}`, which says where the level is set.
  */
-export function podSecurityRule<const Code extends string>({ judge, ...text }: Control<Code>) {
-  return clusterRuleStatedBy<Readonly<Record<Code, string>>, Fact>({
+export function podSecurityRule<const M extends Messages>({ judge, ...text }: Control<M>) {
+  return clusterRuleStatedBy<M, Fact>({
     ...text,
     severity: "error",
     references: [
@@ -58,32 +76,29 @@ export function podSecurityRule<const Code extends string>({ judge, ...text }: C
           const bound = boundOf(pod.namespace);
           if (bound === null) return [];
           const breaches = judge(pod, bound).filter(({ missing }) => missing === undefined || pod.whole);
-          return breaches.map((breach) => problemOf(pod, breach, bound.held));
+          return breaches.map((breach) => problemOf<M>(pod, breach, bound));
         }),
       );
     },
   });
 }
 
-function problemOf<Code extends string>(
+function problemOf<M extends Messages>(
   { resource }: SecuredPod,
-  { code, args, path, fix }: Breach<Code>,
-  held: string,
-): Problem<Code> {
+  { code, args, path, fix }: Breach,
+  { formerRequirement, requirement }: Bound,
+): ProblemOf<M> {
   const at = resourcePlace(resource, path);
-  return { code, args: { ...args, held }, at, ...(fix && { fix }) };
+  // Baselines contain fingerprints with `held`, so it stays; `hint`, which fingerprints leave out, has its current words.
+  const all = { ...args, held: formerRequirement, hint: requirement };
+  // The compiler does not see that `Breach<Code, …>` with `hint` is `Problem<Code, …>` for each code of `M`.
+  return { code, args: all, at, ...(fix && { fix }) } as ProblemOf<M>;
 }
 
-const known = new WeakMap<Overlay, Fact>();
-
 /** All controls share the facts of an overlay. */
-function factOf(overlay: Overlay): Fact {
-  const before = known.get(overlay);
-  if (before !== undefined) return before;
-  const fact = {
+const factOf = memoizeWeak((overlay: Overlay): Fact => {
+  return {
     stated: namespaceLevels(overlay),
     pods: overlay.resources.flatMap((resource) => securedPods(resource)),
   };
-  known.set(overlay, fact);
-  return fact;
-}
+});

@@ -65,7 +65,7 @@ spec:
     ],
   },
   check(resource, _overlay, { policy }) {
-    const patience = policy?.probes?.patienceSeconds;
+    const patience = policy.probes.patienceSeconds;
     if (patience === undefined) return [];
     return (workloadOf(resource)?.containers ?? []).flatMap((container) => {
       const found = patienceOf(container);

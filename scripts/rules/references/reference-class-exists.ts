@@ -49,7 +49,7 @@ kind: Pod
 metadata: { name: web, namespace: shop }
 spec: { priorityClassName: hihg, runtimeClassName: nvidia }`,
         findings: [
-          "/spec/priorityClassName: PriorityClass hihg not found in the rendered manifests, and the platform file does not declare it (there is high)",
+          "/spec/priorityClassName: PriorityClass hihg not found in the rendered manifests, and the platform file does not declare it (existing: high)",
           "/spec/runtimeClassName: RuntimeClass nvidia not found in the rendered manifests, and the platform file does not declare it",
         ],
       },

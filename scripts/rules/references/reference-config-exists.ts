@@ -64,8 +64,8 @@ spec:
         - { name: b, projected: { sources: [{ configMap: { name: gone } }] } }`,
         findings: [
           "/spec/template/spec/initContainers/0/env/0/valueFrom/configMapKeyRef/name: ConfigMap shop/web-config not found in the rendered manifests, and the platform file does not declare it; did you mean web-config-5h2fg7t9kb?",
-          "/spec/template/spec/volumes/0/configMap/name: ConfigMap shop/elsewhere not found in the rendered manifests, and the platform file does not declare it (there is web-config-5h2fg7t9kb)",
-          "/spec/template/spec/volumes/1/projected/sources/0/configMap/name: ConfigMap shop/gone not found in the rendered manifests, and the platform file does not declare it (there is web-config-5h2fg7t9kb)",
+          "/spec/template/spec/volumes/0/configMap/name: ConfigMap shop/elsewhere not found in the rendered manifests, and the platform file does not declare it (existing: web-config-5h2fg7t9kb)",
+          "/spec/template/spec/volumes/1/projected/sources/0/configMap/name: ConfigMap shop/gone not found in the rendered manifests, and the platform file does not declare it (existing: web-config-5h2fg7t9kb)",
         ],
       },
       {

@@ -2,7 +2,7 @@ import { clusterRule } from "../../check/rule.ts";
 import { orListed } from "../../config/nearest.ts";
 import type { Inventory } from "../../kubernetes/existence/inventory.ts";
 import { configReferences, type Reference } from "../../kubernetes/pods/pod-references.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { factsOf, inventoryIn, type ReferenceFact } from "./shared.ts";
 
 export default clusterRule({
@@ -65,8 +65,8 @@ spec:
   volumes: [{ name: files, projected: { sources: [{ configMap: { name: web, items: [{ key: logo, path: logo }] } }] } }]`,
         findings: [
           "/spec/containers/0/env/0/valueFrom/configMapKeyRef/key: key modes not found in ConfigMap web; did you mean mode?",
-          "/spec/containers/0/env/1/valueFrom/secretKeyRef/key: key secret not found in Secret db (there are password, user)",
-          "/spec/volumes/0/projected/sources/0/configMap/items/0/key: key logo not found in ConfigMap web (there is mode)",
+          "/spec/containers/0/env/1/valueFrom/secretKeyRef/key: key secret not found in Secret db (existing: password, user)",
+          "/spec/volumes/0/projected/sources/0/configMap/items/0/key: key logo not found in ConfigMap web (existing: mode)",
         ],
       },
     ],
@@ -80,17 +80,14 @@ spec:
   },
 });
 
-function checkKeys(
-  { resource, kind, namespace, name, keys }: Reference,
-  inventory: Inventory,
-): Problem<"missing">[] {
+function checkKeys({ resource, kind, namespace, name, keys }: Reference, inventory: Inventory) {
   if (keys.length === 0) return [];
   const known = inventory.find(kind, namespace, name).map((made) => made.keys);
   if (known.length === 0 || known.includes(null)) return [];
-  return keys.flatMap(({ key, path }): Problem<"missing">[] => {
+  return keys.flatMap(({ key, path }) => {
     if (known.some((some) => some?.has(key))) return [];
     const hint = orListed(key, [...new Set(known.flatMap((some) => [...(some ?? [])]))]);
     const args = { kind, name, key, hint };
-    return [{ code: "missing", args, at: resourcePlace(resource, path) }];
+    return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
   });
 }

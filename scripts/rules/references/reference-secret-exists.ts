@@ -72,8 +72,8 @@ metadata: { name: web, namespace: shop }
 spec: { tls: [{ secretName: web-tls }] }`,
         findings: [
           "/spec/containers/0/env/0/valueFrom/secretKeyRef/name: Secret shop/db-pasword not found in the rendered manifests, and the platform file does not declare it; did you mean db-password?",
-          "/spec/imagePullSecrets/0/name: Secret shop/registry not found in the rendered manifests, and the platform file does not declare it (there is db-password)",
-          "/spec/tls/0/secretName: Secret shop/web-tls not found in the rendered manifests, and the platform file does not declare it (there is db-password)",
+          "/spec/imagePullSecrets/0/name: Secret shop/registry not found in the rendered manifests, and the platform file does not declare it (existing: db-password)",
+          "/spec/tls/0/secretName: Secret shop/web-tls not found in the rendered manifests, and the platform file does not declare it (existing: db-password)",
         ],
       },
     ],

@@ -70,8 +70,8 @@ kind: PodDisruptionBudget
 metadata: { name: web, namespace: store }
 spec: { selector: { matchLabels: { app: web } } }`,
         findings: [
-          "/spec/selector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: it has no tier",
-          "/spec/podSelector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: its app is web",
+          "/spec/selector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: label tier is missing",
+          "/spec/podSelector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: label app is web, which the selector excludes",
           "/spec/selector: the selector matches no pod template: no resource in its namespace creates pods",
         ],
       },

@@ -61,9 +61,9 @@ spec:
     strategy: Webhook
     webhook: { clientConfig: { service: { name: convert, namespace: shop } } }`,
         findings: [
-          "/webhooks/0/clientConfig/service/name: Service shop/webhook not found in the rendered manifests, and the platform file does not declare it (there is shop-webhook)",
-          "/spec/service/name: Service shop/metrics not found in the rendered manifests, and the platform file does not declare it (there is shop-webhook)",
-          "/spec/conversion/webhook/clientConfig/service/name: Service shop/convert not found in the rendered manifests, and the platform file does not declare it (there is shop-webhook)",
+          "/webhooks/0/clientConfig/service/name: Service shop/webhook not found in the rendered manifests, and the platform file does not declare it (existing: shop-webhook)",
+          "/spec/service/name: Service shop/metrics not found in the rendered manifests, and the platform file does not declare it (existing: shop-webhook)",
+          "/spec/conversion/webhook/clientConfig/service/name: Service shop/convert not found in the rendered manifests, and the platform file does not declare it (existing: shop-webhook)",
         ],
       },
     ],

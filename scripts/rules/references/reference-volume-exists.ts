@@ -1,9 +1,9 @@
 import { resourceRule } from "../../check/rule.ts";
 import { orListed } from "../../config/nearest.ts";
-import { realPodsOf } from "../../kubernetes/pods/pod-references.ts";
+import { podsWithSpec } from "../../kubernetes/pods/pods.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "reference-volume-exists",
@@ -43,13 +43,13 @@ spec:
       volumes: [{ name: tmp, emptyDir: {} }]`,
         findings: [
           "/spec/template/spec/initContainers/0/volumeMounts/0/name: container setup mounts volume tmpp, which is not defined in its pod; did you mean tmp?",
-          "/spec/template/spec/containers/0/volumeDevices/0/name: container web mounts volume disk, which is not defined in its pod (there is tmp)",
+          "/spec/template/spec/containers/0/volumeDevices/0/name: container web mounts volume disk, which is not defined in its pod (existing: tmp)",
         ],
       },
     ],
   },
   check: (resource) =>
-    realPodsOf(resource).flatMap(({ containers, podSpec, podMetadata }) => {
+    podsWithSpec(resource).flatMap(({ containers, podSpec, podMetadata }) => {
       // A webhook can add volumes to a bare pod. A workload's template is validated before any webhook adds volumes.
       const annotations = Object.keys(asObject(podMetadata.annotations));
       if (resource.kind === "Pod" && annotations.some((key) => key.includes("inject"))) return [];
@@ -64,15 +64,15 @@ spec:
 
 const nameOf = (value: JsonValue | undefined) => asString(asObject(value).name) ?? "";
 
-function checkMounts(container: Container, volumes: ReadonlySet<string>): Problem<"missing">[] {
+function checkMounts(container: Container, volumes: ReadonlySet<string>) {
   const { resource } = container.workload;
   return ["volumeMounts", "volumeDevices"].flatMap((field) =>
-    asArray(container.value[field]).flatMap((mount, index): Problem<"missing">[] => {
+    asArray(container.value[field]).flatMap((mount, index) => {
       const name = nameOf(mount);
       if (name === "" || volumes.has(name)) return [];
       const args = { container: container.name, name, hint: orListed(name, [...volumes]) };
       const path = [...container.path, field, index, "name"];
-      return [{ code: "missing", args, at: resourcePlace(resource, path) }];
+      return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
     }),
   );
 }

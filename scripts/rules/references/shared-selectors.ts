@@ -38,7 +38,7 @@ export function matchingOf(
       facts: readonly SelectorFact[],
       { platform }: RuleContext,
       everywhere: () => readonly SelectorFact[],
-    ): Problem<"unmatched" | "none">[] {
+    ): Unmatched[] {
       const inventory = inventoryOf(
         facts.map(({ stock }) => stock),
         platform,
@@ -56,10 +56,9 @@ export function matchingOf(
   };
 }
 
-function checkSelector(
-  { resource, path, selector }: Selecting,
-  inventory: Inventory,
-): Problem<"unmatched" | "none">[] {
+type Unmatched = Problem<"unmatched", "hint"> | Problem<"none">;
+
+function checkSelector({ resource, path, selector }: Selecting, inventory: Inventory): Unmatched[] {
   const namespace = placeOf(resource);
   if (!inventory.knowsPods(namespace, selector)) return [];
   if (inventory.matching(namespace, selector).length > 0) return [];

@@ -3,9 +3,10 @@ import { orListed } from "../../config/nearest.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
 import { isName } from "../../kubernetes/existence/object-generators.ts";
 import type { Reference } from "../../kubernetes/pods/pod-references.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
 
 /** Objects of one overlay, and its references to other objects. */
@@ -25,7 +26,7 @@ export function existenceOf(
       facts: readonly ReferenceFact[],
       { platform }: RuleContext,
       everywhere: () => readonly ReferenceFact[],
-    ): Problem<"missing">[] {
+    ) {
       const inventory = inventoryIn(facts, platform);
       return facts.flatMap(({ references }) =>
         onceEach(references)
@@ -68,7 +69,7 @@ function missing(
   inventory: Inventory,
   platform: Platform | null,
   everywhere: () => readonly ReferenceFact[],
-): Problem<"missing">[] {
+) {
   if (!inventory.lacks(kind, namespace, name, resource)) return [];
   if (platform === null && isMadeAnywhere(everywhere(), { kind, namespace, name, resource })) return [];
   const declared = platform === null ? "" : ", and the platform file does not declare it";
@@ -78,7 +79,7 @@ function missing(
     declared,
     hint: orListed(name, inventory.names(kind, namespace)),
   };
-  return [{ code: "missing", args, at: resourcePlace(resource, path) }];
+  return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
 }
 
 /**
@@ -92,23 +93,19 @@ export function isMadeAnywhere(
   return !inventoryEverywhere(everywhere).lacks(kind, namespace, name, resource);
 }
 
-const ofRuns = new WeakMap<readonly { readonly stock: Stock }[], Inventory>();
-
 /** Objects of all overlays of the repository, limited to generators and charts with a known namespace. */
-export function inventoryEverywhere(everywhere: readonly { readonly stock: Stock }[]): Inventory {
-  const before = ofRuns.get(everywhere);
-  if (before !== undefined) return before;
-  const stocks = everywhere.map(({ stock }) => ({
-    ...stock,
-    // Otherwise one failure or one chart would hide every missing object.
-    makers: stock.makers.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
-    filled: stock.filled.filter((namespace) => isName(namespace)),
-    partial: false,
-  }));
-  const inventory = inventoryOf(stocks, null);
-  ofRuns.set(everywhere, inventory);
-  return inventory;
-}
+export const inventoryEverywhere = memoizeWeak(
+  (everywhere: readonly { readonly stock: Stock }[]): Inventory => {
+    const stocks = everywhere.map(({ stock }) => ({
+      ...stock,
+      // Otherwise one failure or one chart would hide every missing object.
+      makers: stock.makers.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
+      filled: stock.filled.filter((namespace) => isName(namespace)),
+      partial: false,
+    }));
+    return inventoryOf(stocks, null);
+  },
+);
 
 /** Message and advice that the reference rules share. */
 export const MISSING = "{kind} {name} not found in the rendered manifests{declared}{hint}";

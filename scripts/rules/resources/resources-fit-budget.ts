@@ -6,7 +6,6 @@ import { describeDemand, mergeDemands, totalOf } from "../../kubernetes/quantiti
 import type { Side } from "../../kubernetes/quantities/limit-range.ts";
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import type { Platform } from "../../model/platform.ts";
-import type { Problem } from "../../model/problem.ts";
 
 /** CPU or memory that one overlay requests, or is limited to, in one namespace, by workload. */
 interface Share {
@@ -96,13 +95,12 @@ spec:
     const groups = Map.groupBy(shares, ({ namespace, side, name }) =>
       JSON.stringify([namespace, side, name]),
     );
-    return [...groups.values()].flatMap((group) => checkBudget(group, platform));
+    return [...groups.values()].flatMap((group) => checkBudget(group, platform.budget));
   },
 });
 
-function checkBudget(shares: readonly Share[], platform: Platform | null): Problem<"over">[] {
+function checkBudget(shares: readonly Share[], budgets: NonNullable<Platform["budget"]>) {
   const { namespace, side, name } = shares[0]!;
-  const budgets = platform?.budget ?? {};
   const budget = Object.hasOwn(budgets, namespace) ? parseQuantity(budgets[namespace]?.[side]?.[name]) : null;
   const parts = shares.flatMap((share) => share.parts);
   const demand = mergeDemands(parts.map((part) => part.demand));
@@ -116,5 +114,5 @@ function checkBudget(shares: readonly Share[], platform: Platform | null): Probl
     total: formatQuantity(name, total),
     budget: formatQuantity(name, budget),
   };
-  return [{ code: "over", args, ...placesOf(parts, { side, name }) }];
+  return [{ code: "over" as const, args, ...placesOf(parts, { side, name }) }];
 }

@@ -6,7 +6,7 @@ import { describeDemand, mergeDemands, totalOf } from "../../kubernetes/quantiti
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { countedBy, type Quota, quotasOf } from "../../kubernetes/quantities/quota.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { namespaceKey } from "../../model/resource.ts";
 
 export default overlayRule({
@@ -152,7 +152,7 @@ function checkQuota(
   workloads: readonly Workload[],
   overlay: Overlay,
   nodes: number,
-): Problem<"over">[] {
+) {
   return Object.entries(hard).flatMap(([key, value]) => {
     const counted = countedBy(key);
     const bound = parseQuantity(value);
@@ -171,6 +171,6 @@ function checkQuota(
     };
     const { at, related } = placesOf(parts, counted);
     const quota = resourcePlace(resource, ["spec", "hard", key]);
-    return [{ code: "over", args, at, related: [{ at: quota, words: "the quota" }, ...related] }];
+    return [{ code: "over" as const, args, at, related: [{ at: quota, words: "the quota" }, ...related] }];
   });
 }

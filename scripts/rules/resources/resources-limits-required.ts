@@ -1,11 +1,19 @@
-import { type RuleContext, resourceRule } from "../../check/rule.ts";
+import { type ProblemOf, type RuleContext, resourceRule } from "../../check/rule.ts";
 import { isPart } from "../../kubernetes/pods/apply-mode.ts";
 import { type Container, nearestPath, sizedContainers, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { isStated } from "../../kubernetes/quantities/pod-resources.ts";
 import { quotasOf } from "../../kubernetes/quantities/quota.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { capOf, stateCaps } from "./shared.ts";
+
+const MESSAGES = {
+  missing: "{role} container {container} has no {name} limit",
+  counted:
+    "{role} container {container} has no {name} limit; ResourceQuota {quota} requires one, so the API server rejects the pod",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default resourceRule({
   name: "resources-limits-required",
@@ -20,11 +28,7 @@ export default resourceRule({
   ],
   bounds: ["policy.resources"],
   fixes: "the limits of the policy, if it has any",
-  messages: {
-    missing: "{role} container {container} has no {name} limit",
-    counted:
-      "{role} container {container} has no {name} limit; ResourceQuota {quota} requires one, so the API server rejects the pod",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: v1
@@ -106,12 +110,10 @@ spec:
   },
 });
 
-type Found = Problem<"missing" | "counted">[];
-
-function missingLimits(container: Container, overlay: Overlay, { policy }: RuleContext): Found {
+function missingLimits(container: Container, overlay: Overlay, { policy }: RuleContext): Found[] {
   const { resource } = container.workload;
   const path = nearestPath(container, ["resources", "limits"]);
-  return ["memory", "cpu"].flatMap((name): Found => {
+  return ["memory", "cpu"].flatMap((name): Found[] => {
     if (isStated(container, "limits", name, overlay)) return [];
     const quota = countingQuota(name, resource.namespace, overlay);
     if (quota === undefined && name === "cpu" && capOf(container, "limits", name, policy) === undefined)

@@ -1,4 +1,4 @@
-import { resourceRule } from "../../check/rule.ts";
+import { type ProblemOf, resourceRule } from "../../check/rule.ts";
 import {
   type Container,
   sizedContainers,
@@ -10,7 +10,16 @@ import { podLevelAmount } from "../../kubernetes/quantities/pod-resources.ts";
 import { compare, formatQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { asObject } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
+
+const MESSAGES = {
+  over: "container {container} requests {request} {name}, over its limit of {limit}",
+  default:
+    "container {container} requests {request} {name} but sets no limit; the LimitRange default is {limit}",
+  pod: "the pod requests {request} {name}, over its limit of {limit}",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default resourceRule({
   name: "resources-request-within-limit",
@@ -21,12 +30,7 @@ export default resourceRule({
   remedy:
     "Raise the limit or lower the request. If the limit comes from a LimitRange default, set one on the container.",
   references: ["https://kubernetes.io/docs/concepts/policy/limit-range/"],
-  messages: {
-    over: "container {container} requests {request} {name}, over its limit of {limit}",
-    default:
-      "container {container} requests {request} {name} but sets no limit; the LimitRange default is {limit}",
-    pod: "the pod requests {request} {name}, over its limit of {limit}",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: v1
@@ -76,11 +80,9 @@ spec:
   },
 });
 
-type Found = Problem<"over" | "default" | "pod">[];
-
-function checkContainer(container: Container, overlay: Overlay): Found {
+function checkContainer(container: Container, overlay: Overlay): Found[] {
   const { resource } = container.workload;
-  return Object.keys(asObject(asObject(container.value.resources).requests)).flatMap((name) => {
+  return Object.keys(asObject(asObject(container.value.resources).requests)).flatMap((name): Found[] => {
     const request = ownAmount(container, "requests", name);
     const limit = containerAmount(container, "limits", name, overlay);
     if (request.state !== "set" || limit.state !== "set" || compare(request.amount, limit.amount) <= 0)
@@ -96,8 +98,8 @@ function checkContainer(container: Container, overlay: Overlay): Found {
   });
 }
 
-function checkPod(workload: Workload): Found {
-  return ["cpu", "memory"].flatMap((name) => {
+function checkPod(workload: Workload): Found[] {
+  return ["cpu", "memory"].flatMap((name): Found[] => {
     const request = podLevelAmount(workload, "requests", name);
     const limit = podLevelAmount(workload, "limits", name);
     if (request === null || limit === null || compare(request.amount, limit.amount) <= 0) return [];

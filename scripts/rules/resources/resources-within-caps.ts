@@ -5,7 +5,7 @@ import { podLevelAmount } from "../../kubernetes/quantities/pod-resources.ts";
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Policy } from "../../model/policy.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { capOf, stateCaps } from "./shared.ts";
 
 export default resourceRule({
@@ -102,15 +102,7 @@ spec:
   },
 });
 
-type Source = "manifest" | "limit" | "limitrange" | "pod";
-
-function checkCap(
-  container: Container,
-  side: Side,
-  name: string,
-  policy: Policy | null,
-  overlay: Overlay,
-): Problem<Source>[] {
+function checkCap(container: Container, side: Side, name: string, policy: Policy, overlay: Overlay) {
   const cap = parseQuantity(capOf(container, side, name, policy));
   const found = effectiveAmount(container, side, name, overlay);
   if (cap === null || found === null || compare(found.amount, cap) <= 0) return [];

@@ -1,4 +1,4 @@
-import { resourceRule } from "../../check/rule.ts";
+import { type ProblemOf, resourceRule } from "../../check/rule.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import { limitRangeItems } from "../../kubernetes/quantities/limit-range.ts";
 import {
@@ -8,7 +8,17 @@ import {
   breaches,
 } from "../../kubernetes/quantities/limit-range-bounds.ts";
 import { formatCount, formatQuantity } from "../../kubernetes/quantities/quantity.ts";
-import { type MessageArgs, type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
+
+const MESSAGES = {
+  over: "the {resource} {side} of {type} {name} is {actual}; LimitRange {range} allows at most {bound}",
+  under: "the {resource} {side} of {type} {name} is {actual}; LimitRange {range} requires at least {bound}",
+  unset: "{type} {name} has no {resource} {side}; LimitRange {range} requires one (bound: {bound})",
+  ratio:
+    "the {resource} limit of {type} {name} is {limit} and its request is {request}; LimitRange {range} allows a limit of at most {bound} times the request",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default resourceRule({
   name: "resources-within-limitrange",
@@ -19,13 +29,7 @@ export default resourceRule({
   remedy:
     "Bring the value within the bounds, or size the LimitRange for the largest container, init containers included.",
   references: ["https://kubernetes.io/docs/concepts/policy/limit-range/"],
-  messages: {
-    over: "the {resource} {side} of {type} {name} is {actual}; LimitRange {range} allows at most {bound}",
-    under: "the {resource} {side} of {type} {name} is {actual}; LimitRange {range} requires at least {bound}",
-    unset: "{type} {name} has no {resource} {side}; LimitRange {range} requires one (bound: {bound})",
-    ratio:
-      "the {resource} limit of {type} {name} is {limit} and its request is {request}; LimitRange {range} allows a limit of at most {bound} times the request",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: v1
@@ -126,10 +130,9 @@ spec:
     return limitRangeItems(overlay, resource.namespace).flatMap((item) =>
       boundedBy(item, workload, overlay).flatMap((bounded) =>
         boundResources(item).flatMap((name) =>
-          breaches(item, bounded, name).map((breach): Problem<Breach["kind"]> => {
-            const who = { type: item.type.toLowerCase(), name: bounded.name, range: item.resource.name };
-            const args = { ...who, resource: name, ...amounts(breach, name) };
-            return { code: breach.kind, args, at: resourcePlace(resource, breach.path) };
+          breaches(item, bounded, name).map((breach): Found => {
+            const object = { type: item.type.toLowerCase(), name: bounded.name, range: item.resource.name };
+            return { ...describeBreach(breach, name, object), at: resourcePlace(resource, breach.path) };
           }),
         ),
       ),
@@ -137,15 +140,21 @@ spec:
   },
 });
 
-function amounts(breach: Breach, name: string): MessageArgs {
-  if (breach.kind === "ratio") {
-    return {
-      limit: formatQuantity(name, breach.limit),
-      request: formatQuantity(name, breach.request),
-      bound: formatCount(breach.bound),
-    };
+/** Returns code and arguments of a breach. `object` names what has the amount and the LimitRange. */
+function describeBreach(
+  breach: Breach,
+  name: string,
+  object: { readonly type: string; readonly name: string; readonly range: string },
+) {
+  const { kind, bound } = breach;
+  const args = { ...object, resource: name };
+  if (kind === "ratio") {
+    const limit = formatQuantity(name, breach.limit);
+    const request = formatQuantity(name, breach.request);
+    return { code: kind, args: { ...args, limit, request, bound: formatCount(bound) } };
   }
   const side = breach.side === "requests" ? "request" : "limit";
-  const actual = breach.kind === "unset" ? {} : { actual: formatQuantity(name, breach.amount) };
-  return { side, ...actual, bound: formatQuantity(name, breach.bound) };
+  const shared = { ...args, side, bound: formatQuantity(name, bound) };
+  if (kind === "unset") return { code: kind, args: shared };
+  return { code: kind, args: { ...shared, actual: formatQuantity(name, breach.amount) } };
 }

@@ -1,6 +1,13 @@
-import { resourceRule } from "../../check/rule.ts";
+import { type ProblemOf, resourceRule } from "../../check/rule.ts";
 import { literalsOf } from "../../kubernetes/credentials/literals.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
+
+const MESSAGES = {
+  named: "{where} contains the value of {name} in plain text",
+  format: "{where} contains {what}",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default resourceRule({
   name: "secret-no-literal",
@@ -14,10 +21,7 @@ export default resourceRule({
     "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
     "https://kubernetes.io/docs/tasks/inject-data-application/distribute-credentials-secure/",
   ],
-  messages: {
-    named: "{where} contains the value of {name} in plain text",
-    format: "{where} contains {what}",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: v1
@@ -99,7 +103,7 @@ data:
     ],
   },
   check: (resource) =>
-    literalsOf(resource).flatMap(({ path, span, where, found }): Problem<"named" | "format">[] => {
+    literalsOf(resource).flatMap(({ path, span, where, found }): Found[] => {
       const at = resourcePlace(resource, path, { span });
       if (found.by === "name") return [{ code: "named", args: { where, name: found.name }, at }];
       return found.by === "format" ? [{ code: "format", args: { where, what: found.what }, at }] : [];

@@ -1,9 +1,16 @@
-import { clusterRule } from "../../check/rule.ts";
+import { clusterRule, type ProblemOf } from "../../check/rule.ts";
 import { type TakenPort, takenHostPorts } from "../../config/ports.ts";
 import { type HostPort, hostPortsOf } from "../../kubernetes/network/host-ports.ts";
 import { portKey } from "../../kubernetes/network/node-ports.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
+
+const MESSAGES = {
+  taken: "host port {port} is already used by {holder}",
+  clash: "host port {port} is already used by {other}",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default clusterRule({
   name: "service-host-port-free",
@@ -15,10 +22,7 @@ export default clusterRule({
     "https://docs.k3s.io/networking/networking-services#service-load-balancer",
     "https://kubernetes.io/docs/concepts/configuration/overview/",
   ],
-  messages: {
-    taken: "host port {port} is already used by {holder}",
-    clash: "host port {port} is already used by {other}",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: v1
@@ -91,7 +95,7 @@ spec:
   check(ports: readonly HostPort[], { platform }) {
     const taken = Map.groupBy(platform === null ? [] : takenHostPorts(platform), portKey);
     const first = new Map<string, HostPort[]>();
-    return ports.flatMap((asked): Problem<"taken" | "clash">[] => {
+    return ports.flatMap((asked): Found[] => {
       const holders = taken.get(portKey(asked)) ?? [];
       if (holders.length > 0) return checkTaken(asked, holders);
       const earlier = first.get(portKey(asked)) ?? [];
@@ -104,7 +108,7 @@ spec:
 /** Maximum number of earlier users of one port that later ones are compared with. */
 const MAX_ADDRESSES = 20;
 
-function checkTaken(asked: HostPort, holders: readonly TakenPort[]): Problem<"taken" | "clash">[] {
+function checkTaken(asked: HostPort, holders: readonly TakenPort[]): Found[] {
   const { resource, path } = asked;
   const isOwn = holders.some(
     ({ service }) => service?.name === resource.name && service.namespace === resource.namespace,
@@ -114,7 +118,7 @@ function checkTaken(asked: HostPort, holders: readonly TakenPort[]): Problem<"ta
   return [{ code: "taken", args, at: resourcePlace(resource, path) }];
 }
 
-function checkEarlier(asked: HostPort, earlier: readonly HostPort[]): Problem<"taken" | "clash">[] {
+function checkEarlier(asked: HostPort, earlier: readonly HostPort[]): Found[] {
   const { resource, path, address } = asked;
   const other = earlier.find(
     (one) =>

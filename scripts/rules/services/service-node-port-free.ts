@@ -1,7 +1,14 @@
-import { clusterRule } from "../../check/rule.ts";
+import { clusterRule, type ProblemOf } from "../../check/rule.ts";
 import { nodePortRange, type TakenPort, takenNodePorts } from "../../config/ports.ts";
 import { type NodePort, nodePortsOf, portKey } from "../../kubernetes/network/node-ports.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
+
+const MESSAGES = {
+  range: "node port {port} is outside the cluster's range {first}-{last}",
+  taken: "node port {port} is already assigned to {holder}",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default clusterRule({
   name: "service-node-port-free",
@@ -11,10 +18,7 @@ export default clusterRule({
   why: "The API server rejects a node port outside of its range, and one that another Service of the cluster uses, even if that Service is in another namespace or not managed by this repository.",
   remedy: "Choose a free port. If the platform file is out of date, correct its port assignments first.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport"],
-  messages: {
-    range: "node port {port} is outside the cluster's range {first}-{last}",
-    taken: "node port {port} is already assigned to {holder}",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `# The Service to which the port is assigned.
@@ -55,7 +59,7 @@ spec:
     if (platform === null) return [];
     const { first, last } = nodePortRange(platform);
     const taken = Map.groupBy(takenNodePorts(platform), portKey);
-    return ports.flatMap((asked): Problem<"range" | "taken">[] => {
+    return ports.flatMap((asked): Found[] => {
       const { resource, path, port } = asked;
       const at = resourcePlace(resource, path);
       if (port < first || port > last) return [{ code: "range", args: { port, first, last }, at }];

@@ -1,14 +1,22 @@
-import { clusterRule } from "../../check/rule.ts";
+import { clusterRule, type ProblemOf } from "../../check/rule.ts";
 import { type NodePort, nodePortsOf } from "../../kubernetes/network/node-ports.ts";
 import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import type { PlatformWorkload } from "../../model/platform.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
 
 interface Fact {
   readonly services: readonly Resource[];
   readonly ports: readonly NodePort[];
 }
+
+const MESSAGES = {
+  other: "node port {port} is assigned to Service {owner} in the platform file",
+  wrong: "Service {owner} has node port {port}; the platform file requires {expected}",
+  missing: "Service {owner} has no node port; the platform file requires {expected}",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default clusterRule({
   name: "service-node-port-owned",
@@ -20,11 +28,7 @@ export default clusterRule({
     "Set the node port that the platform file assigns to the workload, or change the platform file first.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport"],
   needs: "platform.workloads",
-  messages: {
-    other: "node port {port} is assigned to Service {owner} in the platform file",
-    wrong: "Service {owner} has node port {port}; the platform file requires {expected}",
-    missing: "Service {owner} has no node port; the platform file requires {expected}",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: v1
@@ -66,7 +70,7 @@ spec: { type: NodePort, ports: [{ port: 80, nodePort: 30203 }] }`,
   },
   facts: (overlay) => [{ services: ofKind(overlay, "Service", ""), ports: nodePortsOf(overlay) }],
   check(facts: readonly Fact[], { platform }) {
-    const owners = (platform?.workloads ?? []).filter(({ nodePort }) => nodePort !== undefined);
+    const owners = platform.workloads.filter(({ nodePort }) => nodePort !== undefined);
     const ports = facts.flatMap((fact) => fact.ports);
     const byService = Map.groupBy(ports, ({ resource }) => resource);
     const services = Map.groupBy(
@@ -88,11 +92,7 @@ function nameOf({ namespace, name }: PlatformWorkload): string {
   return `${namespace}/${name}`;
 }
 
-function checkOwner(
-  owner: PlatformWorkload,
-  resource: Resource,
-  ports: readonly NodePort[],
-): Problem<"missing" | "wrong" | "other">[] {
+function checkOwner(owner: PlatformWorkload, resource: Resource, ports: readonly NodePort[]): Found[] {
   const expected = owner.nodePort!;
   if (ports.some(({ port }) => port === expected)) return [];
   const args = { owner: nameOf(owner), expected };
@@ -108,10 +108,7 @@ function checkOwner(
       ];
 }
 
-function checkPort(
-  { resource, path, port }: NodePort,
-  owners: readonly PlatformWorkload[],
-): Problem<"missing" | "wrong" | "other">[] {
+function checkPort({ resource, path, port }: NodePort, owners: readonly PlatformWorkload[]): Found[] {
   const owner = owners.find(({ nodePort }) => nodePort === port);
   if (owner === undefined || (owner.name === resource.name && owner.namespace === resource.namespace))
     return [];

@@ -1,6 +1,6 @@
 import { clusterRule } from "../../check/rule.ts";
 import { type NodePort, nodePortsOf, portKey } from "../../kubernetes/network/node-ports.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
 export default clusterRule({
@@ -66,10 +66,10 @@ spec:
   },
 });
 
-function clash(port: string, first: NodePort, { resource, path }: NodePort): Problem<"taken">[] {
+function clash(port: string, first: NodePort, { resource, path }: NodePort) {
   // Two overlays can render the same Service.
   if (describeResource(resource) === describeResource(first.resource)) return [];
   const other = describeResource(first.resource);
   const related = [{ at: resourcePlace(first.resource, first.path), words: "first used here" }] as const;
-  return [{ code: "taken", args: { port, other }, at: resourcePlace(resource, path), related }];
+  return [{ code: "taken" as const, args: { port, other }, at: resourcePlace(resource, path), related }];
 }

@@ -80,7 +80,7 @@ metadata: { name: worker, namespace: shop }
 spec:
   template: { metadata: { labels: { app: worker, tier: back } } }`,
         findings: [
-          "/spec/selector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: its app is wbe, not web",
+          "/spec/selector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: label app is wbe, not web",
         ],
       },
       {

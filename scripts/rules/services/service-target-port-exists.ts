@@ -1,15 +1,22 @@
-import { clusterRule } from "../../check/rule.ts";
+import { clusterRule, type ProblemOf } from "../../check/rule.ts";
 import { didYouMean } from "../../config/nearest.ts";
 import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
 import { type Service, type ServicePort, servicesOf } from "../../kubernetes/network/service.ts";
 import type { PodTemplate } from "../../kubernetes/pods/pod-template.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
 interface Fact {
   readonly stock: Stock;
   readonly services: readonly Service[];
 }
+
+const MESSAGES = {
+  unknown: "no container of {workload} has a port named {port}{hint}",
+  protocol: "port {port} of {workload} uses {declared}, but the Service port uses {protocol}",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default clusterRule({
   name: "service-target-port-exists",
@@ -21,10 +28,7 @@ export default clusterRule({
     "https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",
     "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
   ],
-  messages: {
-    unknown: "no container of {workload} has a port named {port}{hint}",
-    protocol: "port {port} of {workload} uses {declared}, but the Service port uses {protocol}",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: v1
@@ -93,7 +97,7 @@ spec:
   },
 });
 
-function checkService(service: Service, inventory: Inventory): Problem<"protocol" | "unknown">[] {
+function checkService(service: Service, inventory: Inventory): Found[] {
   const { selector, ports, namespace } = service;
   if (selector === null || !ports.some(({ targetPort }) => typeof targetPort === "string")) return [];
   const selected = inventory.matching(namespace, selector);
@@ -108,7 +112,7 @@ function checkPort(
   { resource }: Service,
   { path, targetPort, protocol }: ServicePort,
   selected: readonly PodTemplate[],
-): Problem<"protocol" | "unknown">[] {
+): Found[] {
   if (typeof targetPort !== "string" || INJECTED.test(targetPort)) return [];
   const ports = selected.flatMap((template) => template.ports);
   const named = ports.filter(({ name }) => name === targetPort);

@@ -1,5 +1,5 @@
 import type { RuleContext } from "../../check/rule.ts";
-import { containersOf } from "../../kubernetes/pods/find-pods.ts";
+import { containersOf } from "../../kubernetes/pods/pods.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { type MessageArgs, type Problem, resourcePlace } from "../../model/problem.ts";
@@ -29,19 +29,40 @@ export function installsOf(
 
 /** Returns the check of a rule that forbids one kind of install: each one is a problem with the code `found`. */
 export function eachInstallOf(kind: InstallKind) {
-  return (resource: Resource, overlay: Overlay, starts: Starts): Problem<"found">[] =>
+  return (resource: Resource, overlay: Overlay, starts: Starts) =>
     installsOf(kind, resource, overlay, starts).map(({ container, install }) => {
       return startProblem("found", container, install.command);
     });
 }
 
+/** A command or script, with the steps that lead to it. */
+interface Started {
+  readonly text: string;
+  readonly via: readonly string[];
+  readonly at: StartPlace;
+}
+
+/** The arguments of every message about a start command. */
+type StartArgs = "part" | "container" | "command" | "via";
+
 /** Returns a problem at the place where the command is written; its subject is the workload that runs the command. */
 export function startProblem<Code extends string>(
   code: Code,
   container: Container,
-  found: { readonly text: string; readonly via: readonly string[]; readonly at: StartPlace },
+  found: Started,
+): Problem<Code, StartArgs>;
+export function startProblem<Code extends string, Args extends string>(
+  code: Code,
+  container: Container,
+  found: Started,
+  args: Readonly<Record<Args, string>>,
+): Problem<Code, StartArgs | Args>;
+export function startProblem<Code extends string>(
+  code: Code,
+  container: Container,
+  found: Started,
   args: MessageArgs = {},
-): Problem<Code> {
+): Problem<Code, StartArgs> {
   const { resource, path, span } = found.at;
   const words = {
     part: partOf(found.via[0]),

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { containersOf } from "../../kubernetes/pods/find-pods.ts";
+import { containersOf } from "../../kubernetes/pods/pods.ts";
 import { startProblem } from "./shared.ts";
 
 export default resourceRule({
@@ -42,7 +42,7 @@ spec:
     ],
   },
   check: (resource, overlay, { policy, analyseStart }) => {
-    const forbidden = policy?.forbiddenCommands ?? [];
+    const forbidden = policy.forbiddenCommands;
     if (forbidden.length === 0) return [];
     return containersOf(resource).flatMap((container) =>
       analyseStart(container, overlay)

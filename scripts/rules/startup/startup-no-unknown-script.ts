@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { containersOf } from "../../kubernetes/pods/find-pods.ts";
+import { containersOf } from "../../kubernetes/pods/pods.ts";
 import { startProblem } from "./shared.ts";
 
 export default resourceRule({

@@ -1,8 +1,19 @@
-import { resourceRule } from "../../check/rule.ts";
+import { type ProblemOf, resourceRule } from "../../check/rule.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { Requirement } from "../../startup/values/requirement.ts";
 import type { Install } from "../../startup/values/types.ts";
 import { installsOf, startProblem } from "./shared.ts";
+
+const MESSAGES = {
+  packages:
+    "{part} of container {container} installs {packages}, which the policy does not allow: `{command}` ({via})",
+  unlisted:
+    "{part} of container {container} installs Python packages, but no policy allows any: `{command}` ({via})",
+  unknown:
+    "{part} of container {container} installs Python packages that cannot be determined statically: `{command}` ({via})",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default resourceRule({
   name: "startup-python-packages-allowed",
@@ -14,14 +25,7 @@ export default resourceRule({
     "Build the packages into an image, or use only packages on the policy's list. Dependencies of an allowed package (`brings` in the policy) are allowed if they are pinned to a version. Extras are not allowed, because they add further dependencies.",
   references: ["https://pip.pypa.io/en/stable/topics/secure-installs/"],
   bounds: ["policy.python"],
-  messages: {
-    packages:
-      "{part} of container {container} installs {packages}, which the policy does not allow: `{command}` ({via})",
-    unlisted:
-      "{part} of container {container} installs Python packages, but no policy allows any: `{command}` ({via})",
-    unknown:
-      "{part} of container {container} installs Python packages that cannot be determined statically: `{command}` ({via})",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: v1
@@ -96,25 +100,29 @@ spec:
     ],
   },
   check: (resource, overlay, context) =>
-    installsOf("python-packages", resource, overlay, context).flatMap(({ container, install }) => {
+    installsOf("python-packages", resource, overlay, context).flatMap(({ container, install }): Found[] => {
       if (install.offline) return [];
       const verdict = judge(install, context.policy);
-      return verdict === null ? [] : [startProblem(verdict.code, container, install.command, verdict.args)];
+      if (verdict === null) return [];
+      return verdict.code === "packages"
+        ? [startProblem(verdict.code, container, install.command, { packages: verdict.packages })]
+        : [startProblem(verdict.code, container, install.command)];
     }),
 });
 
-type Verdict = { readonly code: "packages" | "unlisted" | "unknown"; readonly args: Record<string, string> };
+type Verdict =
+  | { readonly code: "packages"; readonly packages: string }
+  | { readonly code: "unlisted" | "unknown" };
 
 function judge({ packages, unresolved }: Install, policy: Policy | null): Verdict | null {
-  if (policy?.python === undefined) return { code: "unlisted", args: {} };
+  if (policy?.python === undefined) return { code: "unlisted" };
   const allowed = policy.python.packages;
   const names = new Set(allowed.map(({ name }) => name));
   const brought = new Set(allowed.flatMap(({ brings }) => brings ?? []));
   const asked = packages.filter(({ constraint }) => !constraint);
   const refused = asked.filter((requirement) => !isAllowed(requirement, names, brought));
-  if (refused.length > 0)
-    return { code: "packages", args: { packages: refused.map(({ text }) => text).join(", ") } };
-  return unresolved.length > 0 || asked.length === 0 ? { code: "unknown", args: {} } : null;
+  if (refused.length > 0) return { code: "packages", packages: refused.map(({ text }) => text).join(", ") };
+  return unresolved.length > 0 || asked.length === 0 ? { code: "unknown" } : null;
 }
 
 function isAllowed(

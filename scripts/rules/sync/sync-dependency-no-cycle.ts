@@ -5,7 +5,7 @@ import {
   type Dependent,
   dependentOf,
 } from "../../kubernetes/existence/dependencies.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
 const MAX_STEPS = 8;
@@ -66,11 +66,11 @@ spec: { dependsOn: [{ name: web }] }`,
   check: (dependents: readonly Dependent[]) => cyclesAmong(dependents).map(problemOf),
 });
 
-function problemOf(cycle: readonly CycleStep[]): Problem<"cycle"> {
+function problemOf(cycle: readonly CycleStep[]) {
   const [{ dependent, dependency }, ...others] = cycle as [CycleStep, ...CycleStep[]];
   const { resource } = dependent;
   return {
-    code: "cycle",
+    code: "cycle" as const,
     args: { object: describeResource(resource), way: wayOf(cycle) },
     at: resourcePlace(resource, dependency.path),
     related: others.map((step) => ({

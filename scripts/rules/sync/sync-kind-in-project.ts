@@ -1,4 +1,4 @@
-import { clusterRule } from "../../check/rule.ts";
+import { clusterRule, type ProblemOf } from "../../check/rule.ts";
 import { labelOf, uniqueObjects } from "../../engines/active.ts";
 import {
   type ArgoApplication,
@@ -10,7 +10,7 @@ import {
 import { type Project, permitsDestination, permitsKind } from "../../engines/argocd/project.ts";
 import { type Scopes, scopesWith } from "../../kubernetes/objects/scope.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { apiGroup, describeResource, type Resource } from "../../model/resource.ts";
 import type { SyncObject } from "../../model/sync.ts";
 
@@ -18,7 +18,12 @@ interface Fact extends ArgoProjects {
   readonly applications: readonly ArgoApplication[];
 }
 
-type Code = "kind" | "namespace";
+const MESSAGES = {
+  kind: "AppProject {project} does not permit {object} to apply {resource} ({scope} scope)",
+  namespace: "AppProject {project} does not permit {object} to apply {resource} to namespace {namespace}",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default clusterRule({
   name: "sync-kind-in-project",
@@ -28,10 +33,7 @@ export default clusterRule({
   remedy:
     "Add the kind (cluster-scoped kinds to `clusterResourceWhitelist`) or the namespace to the AppProject, or let the cluster administrators apply the resource.",
   references: ["https://argo-cd.readthedocs.io/en/stable/user-guide/projects/"],
-  messages: {
-    kind: "AppProject {project} does not permit {object} to apply {resource} ({scope} scope)",
-    namespace: "AppProject {project} does not permit {object} to apply {resource} to namespace {namespace}",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: argoproj.io/v1alpha1
@@ -122,7 +124,7 @@ interface Subject {
 }
 
 /** Checks only the first resource of each kind and namespace. */
-function judge(subject: Subject): Problem<Code>[] {
+function judge(subject: Subject): Found[] {
   const seen = new Set<string>();
   return builtBy([subject.object]).flatMap(({ resources }) =>
     resources.flatMap((resource) => {
@@ -135,7 +137,7 @@ function judge(subject: Subject): Problem<Code>[] {
   );
 }
 
-function judgeResource(resource: Resource, namespace: string, subject: Subject): Problem<Code>[] {
+function judgeResource(resource: Resource, namespace: string, subject: Subject): Found[] {
   const { object, project, application, scopes } = subject;
   const isNamespaced = resource.namespace ? true : scopes(resource);
   if (isNamespaced === null) return [];

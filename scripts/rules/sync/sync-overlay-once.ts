@@ -1,4 +1,4 @@
-import { clusterRule, type RuleContext } from "../../check/rule.ts";
+import { clusterRule, type ProblemOf, type RuleContext } from "../../check/rule.ts";
 import {
   type AppliedSource,
   activeSync,
@@ -10,9 +10,12 @@ import {
 import { ownedBy, ownedKey } from "../../engines/ownership.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { nearestIn } from "../../model/pointer.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
-type Code = "twice" | "inactive";
+const MESSAGES = {
+  twice: "{object} syncs {folder}, which {other} already syncs",
+  inactive: "{object} syncs {folder}, but sync.engine is {engine} and no object of that engine syncs it",
+} as const;
 
 export default clusterRule({
   name: "sync-overlay-once",
@@ -25,10 +28,7 @@ export default clusterRule({
     "https://fluxcd.io/flux/components/kustomize/kustomizations/",
     "https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/",
   ],
-  messages: {
-    twice: "{object} syncs {folder}, which {other} already syncs",
-    inactive: "{object} syncs {folder}, but sync.engine is {engine} and no object of that engine syncs it",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -92,7 +92,7 @@ metadata: { name: web, namespace: staff }`,
 interface Found {
   /** The overlay that renders the object. */
   readonly by: Overlay;
-  readonly problem: Problem<Code>;
+  readonly problem: ProblemOf<typeof MESSAGES>;
 }
 
 function twice(context: RuleContext): Found[] {
@@ -104,8 +104,11 @@ function twice(context: RuleContext): Found[] {
         .filter(({ object }) => object !== first!.object)
         .map((other) => {
           const related = [{ at: placeOf(first!), words: "first synced here" }];
-          const args = { other: labelOf(first!.object) };
-          return { by: other.object.renderedBy, problem: { ...problemAt(other, "twice", args), related } };
+          const args = { ...argsOf(other), other: labelOf(first!.object) };
+          return {
+            by: other.object.renderedBy,
+            problem: { code: "twice", args, at: placeOf(other), related },
+          };
         }),
     );
   });
@@ -121,17 +124,13 @@ function inactive(context: RuleContext): Found[] {
   return sourcesOf(all.filter((object) => object.engine !== engine)).flatMap((other) => {
     const resources = other.source.overlay?.resources ?? [];
     if (resources.every((resource) => covered.has(ownedKey(resource, other.object)))) return [];
-    return [{ by: other.object.renderedBy, problem: problemAt(other, "inactive", { engine }) }];
+    const args = { ...argsOf(other), engine };
+    return [{ by: other.object.renderedBy, problem: { code: "inactive", args, at: placeOf(other) } }];
   });
 }
 
-function problemAt<C extends Code>(
-  applied: AppliedSource,
-  code: C,
-  args: Record<string, string>,
-): Problem<C> {
-  const { object, source } = applied;
-  return { code, args: { object: labelOf(object), folder: source.folder, ...args }, at: placeOf(applied) };
+function argsOf({ object, source }: AppliedSource) {
+  return { object: labelOf(object), folder: source.folder };
 }
 
 function placeOf({ object: { resource }, source }: AppliedSource) {

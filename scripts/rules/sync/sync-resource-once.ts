@@ -2,13 +2,11 @@ import { clusterRule } from "../../check/rule.ts";
 import { activeSync, labelOf } from "../../engines/active.ts";
 import { isShared, type Owned, ownedBy } from "../../engines/ownership.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
 const MAX_RELATED = 10;
 const MAX_NAMED = 5;
-
-type Code = "twice" | "often";
 
 export default clusterRule({
   name: "sync-resource-once",
@@ -126,7 +124,7 @@ metadata: { name: chart, namespace: shop }`,
 });
 
 /** Returns one problem per group of sync objects that share resources. */
-function clashes(owned: ReadonlyMap<string, readonly Owned[]>, here: ReadonlySet<Overlay>): Problem<Code>[] {
+function clashes(owned: ReadonlyMap<string, readonly Owned[]>, here: ReadonlySet<Overlay>) {
   const groups = new Map<string, Owners[]>();
   for (const all of owned.values()) {
     const owners = apart(all);
@@ -155,7 +153,7 @@ function apart(owners: readonly Owned[]): Owned[] {
   return [...objects.values()];
 }
 
-function problemOf(common: readonly Owners[]): Problem<Code> {
+function problemOf(common: readonly Owners[]) {
   const [first, second, ...others] = common[0]!;
   const { resource } = second;
   const args = {
@@ -169,7 +167,7 @@ function problemOf(common: readonly Owners[]): Problem<Code> {
   const at = resourcePlace(resource, []);
   const labels = [first, second, ...others].map(({ object }) => labelOf(object));
   if (others.length === 0)
-    return { code: "twice", args: { ...args, object: labels[1]!, other: labels[0]! }, at, related };
+    return { code: "twice" as const, args: { ...args, object: labels[1]!, other: labels[0]! }, at, related };
   const objects = labels.slice(0, MAX_NAMED).join(", ") + (labels.length > MAX_NAMED ? ", …" : "");
-  return { code: "often", args: { ...args, count: labels.length, objects }, at, related };
+  return { code: "often" as const, args: { ...args, count: labels.length, objects }, at, related };
 }

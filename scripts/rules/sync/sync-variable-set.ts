@@ -1,6 +1,6 @@
 import { overlayRule } from "../../check/rule.ts";
 import type { UnsetVariable } from "../../model/overlay.ts";
-import type { Problem, ProblemPlace } from "../../model/problem.ts";
+import type { ProblemPlace } from "../../model/problem.ts";
 
 const MAX_RELATED = 10;
 
@@ -66,11 +66,11 @@ data:
   },
   check({ unset = [] }) {
     const byName = Map.groupBy(unset, ({ name }) => name);
-    return [...byName].map(([name, [first, ...others]]): Problem<"unset"> => {
+    return [...byName].map(([name, [first, ...others]]) => {
       const related = others
         .slice(0, MAX_RELATED)
         .map((other) => ({ at: placeOf(other), words: "also used here" }));
-      return { code: "unset", args: { name, by: first!.by }, at: placeOf(first!), related };
+      return { code: "unset" as const, args: { name, by: first!.by }, at: placeOf(first!), related };
     });
   },
 });

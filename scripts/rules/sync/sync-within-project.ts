@@ -8,14 +8,12 @@ import {
 } from "../../engines/argocd/applications.ts";
 import { type Project, permitsDestination, permitsSource } from "../../engines/argocd/project.ts";
 import { nearestIn } from "../../model/pointer.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
 interface Fact extends ArgoProjects {
   readonly applications: readonly ArgoApplication[];
 }
-
-type Code = "source" | "destination";
 
 export default clusterRule({
   name: "sync-within-project",
@@ -111,13 +109,13 @@ spec:
   },
 });
 
-function sources({ resource, sources }: ArgoApplication, project: Project): Problem<Code>[] {
+function sources({ resource, sources }: ArgoApplication, project: Project) {
   const denied = sources.filter(({ url }) => !permitsSource(project, url));
   return denied.map(({ url, path }) => {
     const allowed = project.sourceRepos.join(", ") || "none";
     const args = { project: project.resource.name, object: describeResource(resource), url, allowed };
     return {
-      code: "source",
+      code: "source" as const,
       args,
       at: resourcePlace(resource, path),
       related: [listedAt(project, "sourceRepos")],
@@ -125,10 +123,7 @@ function sources({ resource, sources }: ArgoApplication, project: Project): Prob
   });
 }
 
-function destination(
-  { resource, at, destination, namespace }: ArgoApplication,
-  project: Project,
-): Problem<Code>[] {
+function destination({ resource, at, destination, namespace }: ArgoApplication, project: Project) {
   if (destination === null || namespace === null) return [];
   if (permitsDestination(project, destination, namespace) !== false) return [];
   const cluster = destination.server ?? destination.name ?? "no cluster";
@@ -144,7 +139,7 @@ function destination(
   const path = nearestIn(resource.value, [...at, "destination", "namespace"], at);
   return [
     {
-      code: "destination",
+      code: "destination" as const,
       args,
       at: resourcePlace(resource, path),
       related: [listedAt(project, "destinations")],

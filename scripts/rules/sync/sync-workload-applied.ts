@@ -1,9 +1,9 @@
-import { clusterRule, type RuleContext } from "../../check/rule.ts";
+import { clusterRule, type ProblemOf, type Stated } from "../../check/rule.ts";
 import { activeSync, isWhole, sourcesOf } from "../../engines/active.ts";
 import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import type { PlatformWorkload } from "../../model/platform.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import type { Platform, PlatformWorkload } from "../../model/platform.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
 import type { SyncObject } from "../../model/sync.ts";
 
@@ -15,7 +15,12 @@ interface Fact {
   readonly overlay: Overlay;
 }
 
-type Code = "apart" | "nowhere";
+const MESSAGES = {
+  apart: "{workload} is listed in platform.yaml but not applied by {engine}",
+  nowhere: "{workload} is listed in platform.yaml but not rendered by any overlay of the cluster",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default clusterRule({
   name: "sync-workload-applied",
@@ -26,10 +31,7 @@ export default clusterRule({
     "Reference the workload's overlay in a sync object of the active engine, or remove the workload from platform.yaml.",
   references: ["https://fluxcd.io/flux/components/kustomize/kustomizations/#path"],
   needs: "platform.workloads",
-  messages: {
-    apart: "{workload} is listed in platform.yaml but not applied by {engine}",
-    nowhere: "{workload} is listed in platform.yaml but not rendered by any overlay of the cluster",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -88,7 +90,7 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
     if (anchor === undefined) return [];
     const applied = new Set(activeSync(context).flatMap(({ objects }) => appliedBy(objects)));
     const rendered = facts.flatMap(({ workloads }) => workloads);
-    return described(platform).flatMap((workload): Problem<Code>[] => {
+    return described(platform).flatMap((workload): Found[] => {
       const same = rendered.filter((resource) => isSame(resource, workload));
       if (same.some((resource) => applied.has(resource))) return [];
       const [resource] = same;
@@ -100,8 +102,10 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
   },
 });
 
-function argsOf(workload: PlatformWorkload, platform: RuleContext["platform"]) {
-  const engine = platform?.sync?.engine ?? "any engine";
+type DescribedPlatform = Stated<Platform, "workloads">;
+
+function argsOf(workload: PlatformWorkload, platform: DescribedPlatform) {
+  const engine = platform.sync?.engine ?? "any engine";
   return { workload: describeResource({ apiVersion: "", ...workload }), engine };
 }
 
@@ -109,8 +113,8 @@ function appliedBy(objects: readonly SyncObject[]): Resource[] {
   return sourcesOf(objects).flatMap(({ source }) => source.overlay?.resources ?? []);
 }
 
-function described(platform: RuleContext["platform"]): PlatformWorkload[] {
-  return (platform?.workloads ?? []).filter(({ state }) => state === "described");
+function described(platform: DescribedPlatform): PlatformWorkload[] {
+  return platform.workloads.filter(({ state }) => state === "described");
 }
 
 function workloadsIn(overlay: Overlay, workload: PlatformWorkload): Resource[] {

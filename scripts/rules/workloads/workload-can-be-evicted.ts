@@ -1,7 +1,15 @@
-import { overlayRule } from "../../check/rule.ts";
+import { overlayRule, type ProblemOf } from "../../check/rule.ts";
 import { blockedBy, type Disruption, disruptionsOf } from "../../kubernetes/selection/disruption.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
+
+const MESSAGES = {
+  never: "{field} {value} never allows a pod of {workloads} to be evicted",
+  all: "minAvailable {value} requires {kept} ready pods of {workloads} (pods: {pods}), so none can be evicted",
+  two: "PodDisruptionBudget {other} also selects the pods of {workload}, and the API server cannot evict pods with two budgets",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default overlayRule({
   name: "workload-can-be-evicted",
@@ -14,11 +22,7 @@ export default overlayRule({
     "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
     "https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/#how-api-initiated-eviction-works",
   ],
-  messages: {
-    never: "{field} {value} never allows a pod of {workloads} to be evicted",
-    all: "minAvailable {value} requires {kept} ready pods of {workloads} (pods: {pods}), so none can be evicted",
-    two: "PodDisruptionBudget {other} also selects the pods of {workload}, and the API server cannot evict pods with two budgets",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: policy/v1
@@ -92,7 +96,7 @@ spec:
   },
 });
 
-function blocked(disruption: Disruption, overlay: Overlay): Problem<"never" | "all">[] {
+function blocked(disruption: Disruption, overlay: Overlay): Found[] {
   const found = blockedBy(disruption, overlay);
   if (found === null) return [];
   const { resource, selected } = disruption;
@@ -113,7 +117,7 @@ function blocked(disruption: Disruption, overlay: Overlay): Problem<"never" | "a
 }
 
 /** Reports each budget that shares a workload with an earlier one. */
-function doubled(disruptions: readonly Disruption[]): Problem<"two">[] {
+function doubled(disruptions: readonly Disruption[]): Found[] {
   const first = new Map<object, Disruption>();
   return disruptions.flatMap((disruption) => {
     const { resource } = disruption;

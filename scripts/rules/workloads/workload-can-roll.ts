@@ -6,7 +6,7 @@ import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import { type Problem, resourcePlace } from "../../model/problem.ts";
+import { resourcePlace } from "../../model/problem.ts";
 
 export default overlayRule({
   name: "workload-can-roll",
@@ -121,17 +121,13 @@ spec:
 });
 
 /** Reports a host port: a new pod needs a node on which no old pod runs. */
-function ports(
-  { resource }: Workload,
-  { replicas, surge }: Rollout,
-  nodes: number | null,
-): Problem<"port">[] {
+function ports({ resource }: Workload, { replicas, surge }: Rollout, nodes: number | null) {
   const port = podTemplatesOf(resource).flatMap((template) =>
     template.ports.filter((one) => one.hostPort !== null),
   )[0];
   if (nodes === null || port === undefined || replicas < nodes) return [];
   const args = { pods: replicas + surge, surge, replicas, port: port.hostPort ?? 0, nodes };
-  return [{ code: "port", args, at: resourcePlace(resource, port.path) }];
+  return [{ code: "port" as const, args, at: resourcePlace(resource, port.path) }];
 }
 
 const LOCAL_CLASS = /local|host-?path|nfs|cephfs|efs|azurefile|filestore|smb|cifs|glusterfs|juicefs/i;
@@ -140,9 +136,9 @@ const LOCAL_CLASS = /local|host-?path|nfs|cephfs|efs|azurefile|filestore|smb|cif
  * Reports claims that the new pod cannot mount: ReadWriteOncePod always; ReadWriteOnce unless both pods certainly or probably
  * run on one node.
  */
-function claims(workload: Workload, overlay: Overlay, nodes: number | null): Problem<"claim">[] {
+function claims(workload: Workload, overlay: Overlay, nodes: number | null) {
   const { resource, podSpec, podSpecPath } = workload;
-  return asArray(podSpec.volumes).flatMap((volume, index): Problem<"claim">[] => {
+  return asArray(podSpec.volumes).flatMap((volume, index) => {
     const name = asString(asObject(asObject(volume).persistentVolumeClaim).claimName);
     const claim =
       name === undefined
@@ -157,7 +153,7 @@ function claims(workload: Workload, overlay: Overlay, nodes: number | null): Pro
       LOCAL_CLASS.test(asString(spec.storageClassName) ?? "") || nodes === 1 || isOnOneNode(podSpec);
     if (mode === "ReadWriteOnce" && isShared) return [];
     const path: Pointer = [...podSpecPath, "volumes", index, "persistentVolumeClaim", "claimName"];
-    return [{ code: "claim", args: { claim: name, mode }, at: resourcePlace(resource, path) }];
+    return [{ code: "claim" as const, args: { claim: name, mode }, at: resourcePlace(resource, path) }];
   });
 }
 

@@ -50,9 +50,9 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
   },
   check(resource, _, { platform }) {
     const workload = workloadOf(resource);
-    if (platform === null || workload === null || !isLongRunning(workload)) return [];
+    if (workload === null || !isLongRunning(workload)) return [];
     const namespace = resource.namespace ?? "default";
-    const listed = (platform.workloads ?? []).filter((one) => one.namespace === namespace);
+    const listed = platform.workloads.filter((one) => one.namespace === namespace);
     const same = listed.find(({ name }) => name === resource.name);
     const { kind, name } = resource;
     if (same !== undefined) {

@@ -1,6 +1,6 @@
 import { resourceRule } from "../../check/rule.ts";
 import { returnOf } from "../../kubernetes/platform/retired.ts";
-import { podsOf } from "../../kubernetes/pods/find-pods.ts";
+import { podsOf } from "../../kubernetes/pods/pods.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
@@ -94,7 +94,7 @@ spec:
     ],
   },
   check(resource, _, { platform }) {
-    const found = platform === null ? null : returnOf(resource, platform);
+    const found = returnOf(resource, platform);
     if (found === null) return [];
     const { by, retired } = found;
     const args = {

@@ -68,8 +68,8 @@ spec:
     metadata: { labels: { app: agent } }
     spec: { containers: [{ name: agent }] }`,
         findings: [
-          "/spec/selector: the selector does not match the labels of the pod template (it has no tier); the API server rejects the workload",
-          "/spec/selector: the selector does not match the labels of the pod template (its app is db, not database); the API server rejects the workload",
+          "/spec/selector: the selector does not match the labels of the pod template (label tier is missing); the API server rejects the workload",
+          "/spec/selector: the selector does not match the labels of the pod template (label app is db, not database); the API server rejects the workload",
           "/spec/selector: the selector is empty; the API server rejects the workload",
         ],
       },

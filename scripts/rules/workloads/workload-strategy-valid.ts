@@ -1,9 +1,18 @@
-import { resourceRule } from "../../check/rule.ts";
+import { type ProblemOf, resourceRule } from "../../check/rule.ts";
 import { isZero } from "../../kubernetes/pods/rollout.ts";
 import { asObject, isObject, type JsonObject } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import { type MessageArgs, resourcePlace } from "../../model/problem.ts";
-import { apiGroup } from "../../model/resource.ts";
+import { resourcePlace } from "../../model/problem.ts";
+import { apiGroup, type Resource } from "../../model/resource.ts";
+
+const MESSAGES = {
+  leftover: "{field}.type is {type}; the API server rejects rollingUpdate with this type",
+  none: "maxSurge {surge} and maxUnavailable {unavailable} are both zero; the API server rejects the workload",
+  both: "maxSurge {surge} of a DaemonSet requires maxUnavailable 0, but it is {unavailable}",
+  deadline: "progressDeadlineSeconds {deadline} must be greater than minReadySeconds {ready}",
+} as const;
+
+type Found = ProblemOf<typeof MESSAGES>;
 
 export default resourceRule({
   name: "workload-strategy-valid",
@@ -16,12 +25,7 @@ export default resourceRule({
     "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy",
     "https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/",
   ],
-  messages: {
-    leftover: "{field}.type is {type}; the API server rejects rollingUpdate with this type",
-    none: "maxSurge {surge} and maxUnavailable {unavailable} are both zero; the API server rejects the workload",
-    both: "maxSurge {surge} of a DaemonSet requires maxUnavailable 0, but it is {unavailable}",
-    deadline: "progressDeadlineSeconds {deadline} must be greater than minReadySeconds {ready}",
-  },
+  messages: MESSAGES,
   examples: {
     good: [
       `apiVersion: apps/v1
@@ -80,78 +84,68 @@ spec:
     ],
   },
   check(resource) {
-    const { apiVersion, kind, value } = resource;
-    if (apiGroup(apiVersion) !== "apps") return [];
-    const spec = asObject(value.spec);
-    const mistakes =
-      kind === "Deployment"
-        ? deployment(spec)
-        : kind === "DaemonSet"
-          ? daemonSet(spec)
-          : statefulSet(kind, spec);
-    return mistakes.map(({ code, args, path }) => ({
-      code,
-      args,
-      at: resourcePlace(resource, ["spec", ...path]),
-    }));
+    if (apiGroup(resource.apiVersion) !== "apps") return [];
+    if (resource.kind === "Deployment") return checkDeployment(resource);
+    if (resource.kind === "DaemonSet") return checkDaemonSet(resource);
+    return resource.kind === "StatefulSet" ? checkStatefulSet(resource) : [];
   },
 });
 
-interface Mistake {
-  readonly code: "leftover" | "none" | "both" | "deadline";
-  readonly args: MessageArgs;
-  readonly path: Pointer;
-}
-
-function deployment(spec: JsonObject): Mistake[] {
-  const { type, rollingUpdate } = asObject(spec.strategy);
-  const path = ["strategy", "rollingUpdate"];
-  const late = deadline(spec);
+function checkDeployment(resource: Resource): Found[] {
+  const { type, rollingUpdate } = asObject(specOf(resource).strategy);
+  const path = ["spec", "strategy", "rollingUpdate"];
+  const late = checkDeadline(resource);
   if (type === "Recreate") {
-    return isObject(rollingUpdate)
-      ? [{ code: "leftover", args: { field: "strategy", type }, path }, ...late]
-      : late;
+    if (!isObject(rollingUpdate)) return late;
+    const args = { field: "strategy", type };
+    return [{ code: "leftover", args, at: resourcePlace(resource, path) }, ...late];
   }
-  return [...none(asObject(rollingUpdate), path), ...late];
+  return [...checkZero(resource, asObject(rollingUpdate), path), ...late];
 }
 
-function none({ maxSurge, maxUnavailable }: JsonObject, path: Pointer): Mistake[] {
+function specOf({ value }: Resource): JsonObject {
+  return asObject(value.spec);
+}
+
+function checkZero(resource: Resource, { maxSurge, maxUnavailable }: JsonObject, path: Pointer): Found[] {
   if (!isZero(maxSurge) || !isZero(maxUnavailable)) return [];
-  return [{ code: "none", args: { surge: String(maxSurge), unavailable: String(maxUnavailable) }, path }];
+  const args = { surge: String(maxSurge), unavailable: String(maxUnavailable) };
+  return [{ code: "none", args, at: resourcePlace(resource, path) }];
 }
 
 /** The default of `progressDeadlineSeconds`. */
 const DEADLINE = 600;
 
-function deadline({ minReadySeconds, progressDeadlineSeconds }: JsonObject): Mistake[] {
+function checkDeadline(resource: Resource): Found[] {
+  const { minReadySeconds, progressDeadlineSeconds } = specOf(resource);
   const latest = progressDeadlineSeconds ?? DEADLINE;
   if (typeof minReadySeconds !== "number" || typeof latest !== "number" || minReadySeconds < latest)
     return [];
   // Zero for both is also rejected; then minReadySeconds is not the cause.
-  const path = minReadySeconds > 0 ? ["minReadySeconds"] : ["progressDeadlineSeconds"];
-  return [{ code: "deadline", args: { deadline: latest, ready: minReadySeconds }, path }];
+  const field = minReadySeconds > 0 ? "minReadySeconds" : "progressDeadlineSeconds";
+  const args = { deadline: latest, ready: minReadySeconds };
+  return [{ code: "deadline", args, at: resourcePlace(resource, ["spec", field]) }];
 }
 
-function daemonSet(spec: JsonObject): Mistake[] {
-  const { type, rollingUpdate } = asObject(spec.updateStrategy);
+function checkDaemonSet(resource: Resource): Found[] {
+  const { type, rollingUpdate } = asObject(specOf(resource).updateStrategy);
   if (type === "OnDelete" || !isObject(rollingUpdate)) return [];
-  const path = ["updateStrategy", "rollingUpdate"];
+  const path = ["spec", "updateStrategy", "rollingUpdate"];
   // The defaults are 0 and 1.
   const { maxSurge = 0, maxUnavailable = 1 } = rollingUpdate;
-  if (isZero(maxSurge)) return none({ maxSurge, maxUnavailable }, path);
+  if (isZero(maxSurge)) return checkZero(resource, { maxSurge, maxUnavailable }, path);
   if (isZero(maxUnavailable) || !isCount(maxSurge) || !isCount(maxUnavailable)) return [];
   const args = { surge: String(maxSurge), unavailable: String(maxUnavailable) };
-  return [{ code: "both", args, path: [...path, "maxSurge"] }];
+  return [{ code: "both", args, at: resourcePlace(resource, [...path, "maxSurge"]) }];
 }
 
 function isCount(value: unknown): boolean {
   return typeof value === "number" || (typeof value === "string" && /^\d{1,5}%$/.test(value));
 }
 
-function statefulSet(kind: string, spec: JsonObject): Mistake[] {
-  const { type, rollingUpdate } = asObject(spec.updateStrategy);
-  if (kind !== "StatefulSet" || type !== "OnDelete" || !isObject(rollingUpdate)) return [];
-  return [
-    { code: "leftover", args: { field: "updateStrategy", type }, path: ["updateStrategy", "rollingUpdate"] },
-  ];
+function checkStatefulSet(resource: Resource): Found[] {
+  const { type, rollingUpdate } = asObject(specOf(resource).updateStrategy);
+  if (type !== "OnDelete" || !isObject(rollingUpdate)) return [];
+  const at = resourcePlace(resource, ["spec", "updateStrategy", "rollingUpdate"]);
+  return [{ code: "leftover", args: { field: "updateStrategy", type }, at }];
 }

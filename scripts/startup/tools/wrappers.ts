@@ -1,3 +1,4 @@
+import { memoizeWeak } from "../../model/memoize.ts";
 import { type Grammar, optionValues, readOptions } from "../values/options.ts";
 import { joinWords, type Value, type Word } from "../values/value.ts";
 import { unwrapFind, unwrapParallel, unwrapSu, unwrapXargs, type Wrapped } from "./wrapper-lists.ts";
@@ -55,18 +56,9 @@ function unwrapPlain(wrapper: Wrapper, rest: readonly Word[]): Wrapped[] | null 
   return operands.length === 0 ? [] : [{ kind: "words", words: operands, variables }];
 }
 
-const scripted = new WeakMap<Wrapper, Grammar>();
-
-function withScripts(wrapper: Wrapper): Grammar {
-  const before = scripted.get(wrapper);
-  if (before !== undefined) return before;
-  const grammar = {
-    ...wrapper.grammar,
-    values: [...(wrapper.grammar.values ?? []), ...(wrapper.scripts ?? [])],
-  };
-  scripted.set(wrapper, grammar);
-  return grammar;
-}
+const withScripts = memoizeWeak(({ grammar, scripts = [] }: Wrapper): Grammar => {
+  return { ...grammar, values: [...(grammar.values ?? []), ...scripts] };
+});
 
 /** `env -S "cmd arg" more` appends the operands to the text. */
 function scriptWith(script: Word, operands: readonly Word[]): Wrapped {

@@ -1,3 +1,4 @@
+import { memoizeWeak } from "../../model/memoize.ts";
 import { cut, type Value, type Word, wordOf } from "./value.ts";
 
 /** Option syntax of a program. */
@@ -45,15 +46,10 @@ export function tail(word: Word, from: number): Word {
   return wordOf(rest.flat());
 }
 
-const grammarSets = new WeakMap<Grammar, { values: ReadonlySet<string>; lists: ReadonlySet<string> }>();
-
-function setsOf(grammar: Grammar) {
-  const before = grammarSets.get(grammar);
-  if (before !== undefined) return before;
-  const sets = { values: new Set(grammar.values), lists: new Set(grammar.lists) };
-  grammarSets.set(grammar, sets);
-  return sets;
-}
+const setsOf = memoizeWeak(({ values, lists }: Grammar) => ({
+  values: new Set(values),
+  lists: new Set(lists),
+}));
 
 /** Splits the words after a program's name into options and operands, like POSIX and GNU programs. */
 export function readOptions(words: readonly Word[], grammar: Grammar): Options {

@@ -1,4 +1,4 @@
-import { containersOf } from "../../../scripts/kubernetes/pods/find-pods.ts";
+import { containersOf } from "../../../scripts/kubernetes/pods/pods.ts";
 import type { Overlay } from "../../../scripts/model/overlay.ts";
 import { startAnalysis } from "../../../scripts/startup/analyse.ts";
 import type { InstallKind, StartPlace } from "../../../scripts/startup/values/types.ts";
