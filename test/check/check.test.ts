@@ -9,6 +9,7 @@ import {
   type RuleContext,
   resourceRule,
 } from "../../scripts/model/rule.ts";
+import { overlayWith, resourceOf } from "../build.ts";
 
 const words = {
   severity: "error",
@@ -63,16 +64,9 @@ const schemas: RuleContext["schemas"] = () => ({
 });
 
 function subject(name: string, cluster: string | null, policy: RuleContext["policy"] = null): Subject {
-  const resource: Resource = {
-    apiVersion: "v1",
-    kind: "Pod",
-    namespace: "shop",
-    name,
-    value: {},
-    origin: null,
-  };
+  const resource = resourceOf({}, { apiVersion: "v1", kind: "Pod", namespace: "shop", name });
   return {
-    overlay: { name, resources: [resource] },
+    overlay: overlayWith({ name, resources: [resource] }),
     cluster,
     context: { policy, platform: null, schemas, sync: null },
   };

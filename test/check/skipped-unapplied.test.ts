@@ -5,6 +5,7 @@ import { formatPointer } from "../../scripts/model/pointer.ts";
 import schemaValid from "../../scripts/rules/schema/schema-valid.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { overlayWith } from "../build.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
 const MANIFEST = `apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -16,7 +17,7 @@ spec: {path: ./web, interval: 5m, prune: true, timeOut: 5m}
 /** Where `schema-valid` finds something in an overlay, and what is said to be left out. */
 async function found(unapplied: boolean) {
   const { resources } = readManifests(readYaml(MANIFEST, "base/web.yaml"), "base");
-  const overlay = { name: "base", resources, unapplied };
+  const overlay = overlayWith({ name: "base", resources, unapplied });
   const schemas = await exampleVerdicts(schemaValid, resources);
   const context = { policy: null, platform: null, sync: null, schemas };
   const { problems } = check([schemaValid], [{ overlay, cluster: null, context }]);

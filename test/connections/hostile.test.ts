@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from "../../scripts/model/json.ts";
 import { isObject } from "../../scripts/model/json.ts";
 import { valueAt } from "../../scripts/model/pointer.ts";
 import { rules } from "../../scripts/rules/index.ts";
-import { overlayOf, resourceOf } from "../kubernetes/overlay-of.ts";
+import { overlayOf } from "../build.ts";
 
 const FAMILIES = /^(?:endpoint|infrastructure|network)-/;
 const own = rules.filter(({ name }) => FAMILIES.test(name));
@@ -93,7 +93,7 @@ test("no manifest makes a rule fail, and every place is one", () => {
           const found = values.flatMap((value) => places(value));
           found[at % found.length]!(other);
         }
-        const changed = { name: "hostile", resources: values.map(resourceOf) };
+        const changed = overlayOf(values);
         const context = {
           sync: null,
           policy: null,

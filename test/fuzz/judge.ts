@@ -15,6 +15,7 @@ import { type Draft, draftOf, type Locate, mergeFindings } from "../../scripts/r
 import { FORMATS, type FormatName } from "../../scripts/report/formats/formats.ts";
 import { redactorFor } from "../../scripts/report/redaction/redact.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { overlayWith } from "../build.ts";
 
 export const ruleNames = rules.map(({ name }) => name);
 const read = (file: string) => readFileSync(new URL(`../rules/${file}`, import.meta.url), "utf8");
@@ -65,7 +66,7 @@ interface Case {
 
 /** All rules over some resources, the places of what they find, and a report of it; throws where one of them fails. */
 export function judge({ resources, failures, context, locate, format }: Case): void {
-  const overlay = { name: "fuzz", resources };
+  const overlay = overlayWith({ name: "fuzz", resources });
   const sync = { objects: resources.flatMap((resource) => syncObjectsOf(resource, overlay)) };
   const checked = check(rules, [{ overlay, cluster: null, context: { ...context, sync } }]);
   expect(checked.failures).toEqual([]);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { check } from "../../scripts/check/check.ts";
 import type { RuleContext } from "../../scripts/model/rule.ts";
 import fitBudget from "../../scripts/rules/resources/resources-fit-budget.ts";
-import { overlayOf } from "./overlay-of.ts";
+import { overlayOf } from "../build.ts";
 
 const context: RuleContext = {
   policy: null,

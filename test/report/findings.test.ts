@@ -8,6 +8,7 @@ import { exitCode } from "../../scripts/report/summary/totals.ts";
 import { wrap } from "../../scripts/report/terminal/wrap.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { overlayWith } from "../build.ts";
 import { configMap } from "../tree.ts";
 import { EMPTY, findingWith, suppressed } from "./report.ts";
 
@@ -32,7 +33,7 @@ function found(problem: Omit<FoundProblem["problem"], "code" | "args">): FoundPr
     rule: RULE,
     severity: "warning",
     problem: { code: "long", args, ...problem },
-    overlay: { name: "dev", resources: [A!, B!] },
+    overlay: overlayWith({ name: "dev", resources: [A!, B!] }),
   };
 }
 

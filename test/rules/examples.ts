@@ -21,6 +21,7 @@ import { rules } from "../../scripts/rules/index.ts";
 import { suppress } from "../../scripts/suppress/suppress.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { overlayWith } from "../build.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
 const ruleNames = rules.map(({ name }) => name);
@@ -118,7 +119,7 @@ function problemsInSuppressions(rule: SuppressionRule, example: string): Problem
   const policy = loadPolicy(isPolicy ? example : "{}", "policy.yaml", ruleNames);
   if (!policy.ok) throw new Error(policy.mistakes[0]!.message);
   const { resources } = readManifests(readYaml(isPolicy ? "" : example, "example.yaml"), "example");
-  const overlay = { name: "example", resources };
+  const overlay = overlayWith({ name: "example", resources });
   const { added } = suppress([], [{ policy, overlays: [overlay], files: new Set(["example.yaml"]) }], {
     rules: [rule],
     ruleNames: new Set(ruleNames),
@@ -166,7 +167,7 @@ function overlaysOf(manifest: string): Overlay[] {
   );
   return read.map(({ name, text, resources }) => {
     const own = settings.find(({ folder }) => folder === name)?.settings;
-    return own === undefined ? { name, resources } : substituted({ name, text }, own);
+    return own === undefined ? overlayWith({ name, resources }) : substituted({ name, text }, own);
   });
 }
 
@@ -194,7 +195,7 @@ function substituted({ name, text }: { name: string; text: string }, settings: B
   const unset = result.unset.map(({ document, ...each }) => {
     return { ...each, by: settings.label, resource: resources[document]! };
   });
-  return { name, resources, unset, unresolved: new Set(result.unresolved) };
+  return overlayWith({ name, resources, unset, unresolved: new Set(result.unresolved) });
 }
 
 /** What the engines apply, as the pipeline reads it from the example's sync objects. */

@@ -10,9 +10,10 @@ import {
   type JsonValue,
 } from "../../scripts/model/json.ts";
 import { schemaFile } from "../../scripts/schema/layout.ts";
+import { resourceOf } from "../build.ts";
 import { schemasRoot } from "./binary.ts";
 import { isDraft4 } from "./draft4-meta.ts";
-import { outcomesOf, resource } from "./resources.ts";
+import { outcomesOf } from "./resources.ts";
 
 interface SchemaFile {
   readonly path: string;
@@ -62,7 +63,7 @@ test("each names its type, at the path where kubeconform looks for it", () => {
 });
 
 test("kubeconform compiles each: a resource with an unknown field is found out by every one", async () => {
-  const made = kinds.map(({ schema }) => resource({ ...typeOf(schema), metadata: { unknown: 1 } }));
+  const made = kinds.map(({ schema }) => resourceOf({ ...typeOf(schema), metadata: { unknown: 1 } }));
   const outcomes = await outcomesOf(made);
   for (const outcome of outcomes) {
     expect(outcome.status === "invalid" && outcome.errors).toContainEqual({

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { containersOf } from "../../scripts/kubernetes/pods/find-pods.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import { analyseStart } from "../../scripts/startup/analyse.ts";
-import { analyseContainer, overlayOf, summary } from "./support.ts";
+import { overlayOf } from "../build.ts";
+import { analyseContainer, summary } from "./support.ts";
 
 const SHARED = { volumeMounts: [{ name: "work", mountPath: "/work" }] };
 const sh = (script: string, more: JsonObject = SHARED): JsonObject => {
@@ -76,7 +77,9 @@ test("what a container beside it writes may come later", () => {
 
 /** The steps of a Tekton task, each by what its start does. */
 function steps(spec: JsonObject) {
-  const overlay = overlayOf({ apiVersion: "tekton.dev/v1", kind: "Task", metadata: { name: "task" }, spec });
+  const overlay = overlayOf([
+    { apiVersion: "tekton.dev/v1", kind: "Task", metadata: { name: "task" }, spec },
+  ]);
   return containersOf(overlay.resources[0]!).map((container) => {
     const analysis = analyseStart(container, overlay);
     return [...summary(analysis), ...analysis.unchecked.map(({ code }) => `- ${code}`)];
