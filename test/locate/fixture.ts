@@ -1,11 +1,22 @@
 import type { Tree } from "../tree.ts";
 
+/** A value of a rendering, and where it is set. */
+export interface ExpectedPlace {
+  /** `Kind/name`, or how it begins: a generated name is given without its hash. */
+  readonly resource: string;
+  /** The JSON Pointer of the value. */
+  readonly path: string;
+  /** The part of the value's text that is located; all of it if not given. */
+  readonly span?: readonly [start: number, end: number];
+  /** `file:line:column-endLine:endColumn`, in parentheses if it is not exact. */
+  readonly place: string;
+}
+
 /** A small tree whose overlay `app` shows one feature, and where values of its rendering stand. */
 export interface Fixture {
   readonly name: string;
   readonly files: Tree;
-  /** `Kind/name pointer`, the name without its hash: the place, in brackets where it is not exact. */
-  readonly places: Readonly<Record<string, string>>;
+  readonly places: readonly ExpectedPlace[];
   /** Pointers of what no source states: the kind of what a generator makes, the parents of what a transformer creates. */
   readonly inexact?: readonly string[];
   /** Values that Kustomize lets nobody change alone: those that a replacement or a `test` goes by. */
