@@ -4,7 +4,10 @@ import type { SchemaCheckOptions } from "../../scripts/schema/kubeconform.ts";
 import { checkSchemas } from "../../scripts/schema/kubeconform.ts";
 import type { SchemaOutcome } from "../../scripts/schema/outcome.ts";
 import { resourcesOf } from "../build.ts";
-import { kubeconform, schemasRoot } from "./binary.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { schemasRoot } from "./schema-files.ts";
+
+const { kubeconform } = await toolsForTests();
 
 export const options: SchemaCheckOptions = { kubeconform, schemasRoot, kubernetesVersion: "1.34.4" };
 

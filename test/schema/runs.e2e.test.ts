@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import { checkSchemas } from "../../scripts/schema/kubeconform.ts";
 import { resourceOf } from "../build.ts";
-import { schemasRoot } from "./binary.ts";
 import { lines, options, outcomesOf } from "./resources.ts";
+import { schemasRoot } from "./schema-files.ts";
 
 let folder = "";
 
