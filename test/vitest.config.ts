@@ -20,6 +20,7 @@ export default defineConfig({
           // Unit tests change nothing that another file sees, so files share a worker and its modules.
           isolate: false,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -29,6 +30,7 @@ export default defineConfig({
           include: [e2e],
           setupFiles: ["test/setup.ts"],
           globalSetup: ["test/install-tools.ts"],
+          isolate: false,
           // Real engines and installs: slow machines get the time they need.
           testTimeout: 60_000,
           hookTimeout: 300_000,
