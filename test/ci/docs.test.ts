@@ -8,7 +8,9 @@ import { ROOT } from "../command.ts";
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
-describe.each(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ci.md"])("%s", (page) => {
+const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ci.md", "docs/testing.md"];
+
+describe.each(PAGES)("%s", (page) => {
   test("names scripts that there are", () => {
     const named = [...read(page).matchAll(/npm run (?:--silent )?([\w:-]*\w)/g)].map(([, name]) => name);
     expect(named.filter((name) => !Object.hasOwn(packageJson.scripts, name!))).toEqual([]);
