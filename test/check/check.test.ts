@@ -9,6 +9,7 @@ import {
   resourceRule,
 } from "../../scripts/check/rule.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
+import { overlayWith, resourceOf } from "../build.ts";
 import { contextWith } from "../context.ts";
 
 const words = {
@@ -64,16 +65,9 @@ const schemas: RuleContext["schemas"] = () => ({
 });
 
 function subject(name: string, cluster: string | null, policy: RuleContext["policy"] = null): Subject {
-  const resource: Resource = {
-    apiVersion: "v1",
-    kind: "Pod",
-    namespace: "shop",
-    name,
-    value: {},
-    origin: null,
-  };
+  const resource = resourceOf({}, { apiVersion: "v1", kind: "Pod", namespace: "shop", name });
   return {
-    overlay: { name, resources: [resource] },
+    overlay: overlayWith({ name, resources: [resource] }),
     cluster,
     context: contextWith({ policy, schemas }),
   };

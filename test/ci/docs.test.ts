@@ -10,13 +10,15 @@ import { formatNames } from "../../scripts/report/formats/formats.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { annotationsOf } from "../../scripts/suppress/annotations.ts";
 import { commentsIn } from "../../scripts/suppress/comments.ts";
+import { resourceOf } from "../build.ts";
 import { ROOT } from "../command.ts";
-import { resourceOf } from "../kubernetes/overlay-of.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
-describe.each(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ci.md"])("%s", (page) => {
+const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ci.md", "docs/testing.md"];
+
+describe.each(PAGES)("%s", (page) => {
   test("names only existing npm scripts", () => {
     const named = [...read(page).matchAll(/npm run (?:--silent )?([\w:-]*\w)/g)].map(([, name]) => name);
     expect(named.filter((name) => !Object.hasOwn(packageJson.scripts, name!))).toEqual([]);

@@ -3,7 +3,7 @@ import { expect, it, test } from "vitest";
 import type { Spot } from "../../scripts/connections/endpoint.ts";
 import { endpointsOf, type NamedEndpoint } from "../../scripts/connections/endpoints.ts";
 import { formatPointer, valueAt } from "../../scripts/model/pointer.ts";
-import { overlayOf } from "../kubernetes/overlay-of.ts";
+import { overlayOf } from "../build.ts";
 
 /** Formats the text at a place and the place itself. */
 function shownSpot({ resource, path, span }: Spot): string {

@@ -6,8 +6,8 @@ import type { JsonObject, JsonValue } from "../../scripts/model/json.ts";
 import { isObject } from "../../scripts/model/json.ts";
 import { valueAt } from "../../scripts/model/pointer.ts";
 import { rules } from "../../scripts/rules/index.ts";
+import { overlayOf } from "../build.ts";
 import { contextWith } from "../context.ts";
-import { overlayOf, resourceOf } from "../kubernetes/overlay-of.ts";
 
 const FAMILIES = /^(?:endpoint|infrastructure|network)-/;
 const own = rules.filter(({ name }) => FAMILIES.test(name));
@@ -94,7 +94,7 @@ test("no manifest makes a rule fail, and every reported span is within its value
           const found = values.flatMap((value) => places(value));
           found[at % found.length]!(other);
         }
-        const changed = { name: "hostile", resources: values.map(resourceOf) };
+        const changed = overlayOf(values);
         const context = contextWith({ platform: known ? platform : null });
         const { problems, failures } = check(own, [{ overlay: changed, context, cluster: null }]);
         expect(failures).toEqual([]);

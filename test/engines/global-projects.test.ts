@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { argoProjects, projectNamed } from "../../scripts/engines/argocd/applications.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
-import { overlayOf } from "../startup/support.ts";
+import { overlayOf } from "../build.ts";
 
 const SELECTED = { team: "shop" };
 const ALL = {
@@ -38,11 +38,11 @@ test.each<[string, JsonObject[], readonly string[] | null]>([
   ["an unreadable configuration", [own, all, config("[")], null],
   ["a configuration of another shape", [own, all, config("- 1\n- projectName: [2]")], ["a"]],
 ])("rules that a project inherits: %s", (_, resources, expected) => {
-  const facts = resources.map((resource) => argoProjects(overlayOf(resource)));
+  const facts = resources.map((resource) => argoProjects(overlayOf([resource])));
   expect(projectNamed(facts, "shop")?.sourceRepos ?? null).toEqual(expected);
 });
 
 test("an inherited list of kinds applies to a project without one", () => {
-  const facts = [argoProjects(overlayOf(own, all, config(`[{ projectName: all, ${SELECTOR} }]`)))];
+  const facts = [argoProjects(overlayOf([own, all, config(`[{ projectName: all, ${SELECTOR} }]`)]))];
   expect(projectNamed(facts, "shop")?.namespaced.allowed).toEqual([{ group: "", kind: "Pod" }]);
 });

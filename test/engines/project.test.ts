@@ -7,10 +7,11 @@ import {
   projectOf,
 } from "../../scripts/engines/argocd/project.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
+import { resourceOf } from "../build.ts";
 
 function project(spec: JsonObject) {
   const id = { apiVersion: "argoproj.io/v1alpha1", kind: "AppProject", namespace: "argocd", name: "shop" };
-  return projectOf({ ...id, value: { spec }, origin: null });
+  return projectOf(resourceOf({ spec }, id));
 }
 
 const WEB = "https://git.example.com/shop/web.git";

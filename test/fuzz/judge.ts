@@ -17,6 +17,7 @@ import { FORMATS, type FormatName } from "../../scripts/report/formats/formats.t
 import { redactorFor } from "../../scripts/report/redaction/redact.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { startAnalysis } from "../../scripts/startup/analyse.ts";
+import { overlayWith } from "../build.ts";
 import { contextWith } from "../context.ts";
 
 export const ruleNames = rules.map(({ name }) => name);
@@ -67,7 +68,7 @@ interface Case {
 
 /** Runs all rules on some resources, locates the findings and renders a report; throws if a step fails. */
 export function judge({ resources, failures, context, locate, format }: Case): void {
-  const overlay = { name: "fuzz", resources };
+  const overlay = overlayWith({ name: "fuzz", resources });
   const sync = { objects: resources.flatMap((resource) => syncObjectsOf(resource, overlay)) };
   const analyseStart = startAnalysis();
   const checked = check(rules, [{ overlay, cluster: null, context: { ...context, sync, analyseStart } }]);

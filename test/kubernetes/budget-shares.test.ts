@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
 import { partsOf, placesOf } from "../../scripts/kubernetes/quantities/budget-shares.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
-import { overlayOf } from "./overlay-of.ts";
+import { overlayOf } from "../build.ts";
 
 const LIMITS = { side: "limits", name: "memory" } as const;
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { check } from "../../scripts/check/check.ts";
 import fitBudget from "../../scripts/rules/resources/resources-fit-budget.ts";
+import { overlayOf } from "../build.ts";
 import { contextWith } from "../context.ts";
-import { overlayOf } from "./overlay-of.ts";
 
 const context = contextWith({
   platform: {

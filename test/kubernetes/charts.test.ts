@@ -4,7 +4,7 @@ import { chartsIn } from "../../scripts/kubernetes/platform/charts.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
-import { resourceOf } from "./overlay-of.ts";
+import { resourceOf } from "../build.ts";
 
 function chartsOf(manifest: string) {
   const { resources } = readManifests(readYaml(manifest, "a.yaml"), "a");

@@ -8,7 +8,7 @@ import {
 } from "../../scripts/kubernetes/quantities/demand.ts";
 import { formatQuantity } from "../../scripts/kubernetes/quantities/quantity.ts";
 import { type Counted, countedBy, quotasOf } from "../../scripts/kubernetes/quantities/quota.ts";
-import { overlayOf } from "./overlay-of.ts";
+import { overlayOf } from "../build.ts";
 
 const deployment = (name: string, memory: string, replicas: number): string => `---
 apiVersion: apps/v1

@@ -3,11 +3,12 @@ import { expect, test } from "vitest";
 import { cyclesAmong, type Dependent, dependentOf } from "../../scripts/kubernetes/existence/dependencies.ts";
 import type { JsonValue } from "../../scripts/model/json.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
+import { resourceOf } from "../build.ts";
 
 function kustomization(name: string, dependsOn: readonly JsonValue[], namespace = "flux-system"): Resource {
   const apiVersion = "kustomize.toolkit.fluxcd.io/v1";
   const value = { spec: { dependsOn: [...dependsOn] } };
-  return { apiVersion, kind: "Kustomization", namespace, name, value, origin: null };
+  return resourceOf(value, { apiVersion, kind: "Kustomization", namespace, name });
 }
 
 function dependents(edges: Readonly<Record<string, readonly string[]>>): Dependent[] {

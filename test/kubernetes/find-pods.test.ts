@@ -5,8 +5,8 @@ import { podsOf } from "../../scripts/kubernetes/pods/pods.ts";
 import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
 import type { JsonObject, JsonValue } from "../../scripts/model/json.ts";
 import { formatPointer, valueAt } from "../../scripts/model/pointer.ts";
+import { resourceOf } from "../build.ts";
 import { cpuTime } from "../cpu.ts";
-import { resourceOf } from "./overlay-of.ts";
 
 /** `app main /spec/containers/0` for each container; asserts that every path points at its container. */
 function containers(text: string): string[] {

@@ -14,8 +14,8 @@ import requestWithinLimit from "../../scripts/rules/resources/resources-request-
 import requestsRequired from "../../scripts/rules/resources/resources-requests-required.ts";
 import withinCaps from "../../scripts/rules/resources/resources-within-caps.ts";
 import withinLimitRange from "../../scripts/rules/resources/resources-within-limitrange.ts";
+import { overlayOf } from "../build.ts";
 import { contextWith } from "../context.ts";
-import { resourceOf } from "./overlay-of.ts";
 
 const rules: readonly Rule[] = [
   probePatience,
@@ -122,8 +122,7 @@ const bounds = fc.record({
 it("no manifest makes a rule throw or leaves a placeholder of its message empty", () =>
   fc.assert(
     fc.property(fc.array(workload, { maxLength: 2 }), fc.array(bounds, { maxLength: 3 }), (...manifests) => {
-      const found = manifests.flat().map((value) => resourceOf(value as JsonObject));
-      const overlay = { name: "overlays/test", resources: found };
+      const overlay = overlayOf(manifests.flat() as JsonObject[]);
       const { problems, failures } = check(rules, [{ overlay, context, cluster: null }]);
       expect(failures).toEqual([]);
       for (const { rule, problem } of problems) {

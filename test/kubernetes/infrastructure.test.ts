@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { chartThing, isSameThing, matchImage } from "../../scripts/kubernetes/platform/infrastructure.ts";
 import { isClientOnly } from "../../scripts/kubernetes/platform/server.ts";
 import { containersOf } from "../../scripts/kubernetes/pods/pods.ts";
-import { overlayOf } from "./overlay-of.ts";
+import { overlayOf } from "../build.ts";
 
 const IMAGES = ["postgres", "postgresql", "pgvector", "redis", "acme/cache", "n8n"];
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { mayHoldClusterAddresses } from "../../scripts/kubernetes/network/address-range.ts";
 import { networkPoliciesOf } from "../../scripts/kubernetes/network/network-policy.ts";
 import { matchLabels } from "../../scripts/kubernetes/selection/label-match.ts";
-import { overlayOf } from "./overlay-of.ts";
+import { overlayOf } from "../build.ts";
 
 const policyOf = (spec: string) => {
   const [policy] = networkPoliciesOf(

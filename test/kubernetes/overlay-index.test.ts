@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { findResource, ofKind } from "../../scripts/kubernetes/objects/overlay-index.ts";
-import { overlayOf } from "./overlay-of.ts";
+import { overlayOf } from "../build.ts";
 
 const overlay = overlayOf(`
 {apiVersion: serving.knative.dev/v1, kind: Service, metadata: {name: web, namespace: shop}}

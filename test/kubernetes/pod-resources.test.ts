@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { podAmount } from "../../scripts/kubernetes/quantities/pod-resources.ts";
 import { formatQuantity } from "../../scripts/kubernetes/quantities/quantity.ts";
-import { firstWorkload, overlayOf } from "./overlay-of.ts";
+import { overlayOf } from "../build.ts";
+import { firstWorkload } from "./first-workload.ts";
 
 /** A pod with the given spec as YAML, and other manifests of its namespace. */
 function amount(podSpec: string, side: "requests" | "limits", name: string, beside = ""): string {

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { patienceOf, probedPorts } from "../../scripts/kubernetes/pods/probe.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
-import { firstWorkload, overlayOf } from "./overlay-of.ts";
+import { overlayOf } from "../build.ts";
+import { firstWorkload } from "./first-workload.ts";
 
 function containerOf(fields: string) {
   const pod = `{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: web, ${fields}}]}}`;

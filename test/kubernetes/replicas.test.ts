@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { podCount } from "../../scripts/kubernetes/pods/replicas.ts";
-import { firstWorkload, overlayOf } from "./overlay-of.ts";
+import { overlayOf } from "../build.ts";
+import { firstWorkload } from "./first-workload.ts";
 
 const NODES = 3;
 

@@ -5,7 +5,8 @@ import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
 import { podAmount } from "../../scripts/kubernetes/quantities/pod-resources.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import { formatPointer, valueAt } from "../../scripts/model/pointer.ts";
-import { firstWorkload, overlayOf, resourceOf } from "./overlay-of.ts";
+import { overlayOf, overlayWith, resourceOf } from "../build.ts";
+import { firstWorkload } from "./first-workload.ts";
 
 const KINDS = [
   ["v1", "Pod", ["spec"]],
@@ -81,7 +82,7 @@ spec:
         ([apiVersion, kind, path], any, other) => {
           for (const podSpec of [any, { containers: any, initContainers: [{ resources: other }] }]) {
             const resource = resourceOf(manifest(apiVersion, kind, path, podSpec));
-            const overlay = { name: "", resources: [resource] };
+            const overlay = overlayWith({ resources: [resource] });
             const workload = firstWorkload(overlay);
             podAmount(workload, "limits", "memory", overlay);
             podCount(workload, overlay, 1);

@@ -1,11 +1,22 @@
 import type { Tree } from "../tree.ts";
 
+/** A rendered value and its expected place. */
+export interface ExpectedPlace {
+  /** `Kind/name`, or its beginning: generated names without their hash. */
+  readonly resource: string;
+  /** The JSON Pointer of the value. */
+  readonly path: string;
+  /** The part of the value's text that is located; the whole text by default. */
+  readonly span?: readonly [start: number, end: number];
+  /** `file:line:column-endLine:endColumn`, in parentheses if it is not exact. */
+  readonly place: string;
+}
+
 /** A small tree whose overlay `app` uses one feature, with the expected places of rendered values. */
 export interface Fixture {
   readonly name: string;
   readonly files: Tree;
-  /** `Kind/name pointer`, the name without its hash: the place, in parentheses if it is not exact. */
-  readonly places: Readonly<Record<string, string>>;
+  readonly places: readonly ExpectedPlace[];
   /** Pointers of values without a source: the kind of generated resources, the parents of fields created by a transformer. */
   readonly inexact?: readonly string[];
   /** Values that cannot be changed alone, because a replacement or a `test` depends on them. */

@@ -11,6 +11,7 @@ import type { Pointer } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { readRendering } from "../../scripts/yaml/read-resources.ts";
+import type { ExpectedPlace } from "./fixture.ts";
 import type { Build, Claim } from "./oracle.ts";
 
 export interface Rendered {
@@ -56,6 +57,15 @@ export function locateIn({ resources, locate }: Rendered, name: string, path: Po
   const resource = resources.find((each) => `${each.kind}/${each.name}`.startsWith(name));
   if (resource === undefined) throw new Error(`no ${name}`);
   return locate({ in: "resource", resource, path, ...(span === undefined ? {} : { span }) });
+}
+
+/** The place of a value of the overlay, in the words of the fixtures. */
+export function placeFound(
+  overlay: Rendered,
+  { resource, path, span }: Omit<ExpectedPlace, "place">,
+): string {
+  const within = span === undefined ? undefined : { start: span[0], end: span[1] };
+  return placeInWords(locateIn(overlay, resource, parsePointer(path), within));
 }
 
 /** A resource of a cluster, as the engine that a sync object asks for would apply it. */

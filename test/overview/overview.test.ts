@@ -3,7 +3,7 @@ import type { Overlay } from "../../scripts/model/overlay.ts";
 import type { ClusterOverview } from "../../scripts/model/overview.ts";
 import type { Platform } from "../../scripts/model/platform.ts";
 import { overviewOf } from "../../scripts/overview/overview.ts";
-import { overlayOf } from "../kubernetes/overlay-of.ts";
+import { overlayOf } from "../build.ts";
 
 const MI = 1024 ** 2;
 

@@ -30,7 +30,7 @@ const REPORT = {
 
 test("GitHub: errors come before warnings, escaped as documented, with columns only for a single line", () => {
   expect(githubReport(inputOf(REPORT))).toBe(`\
-::error title=not checked (render)::overlays/prod: took%0Atoo long
+::error title=could not render overlays/prod::took%0Atoo long
 ::error file=base/a.yaml,line=4,endLine=6,title=probe-required::the container web has no liveness probe
 ::error title=probe-required::in overlays/dev: the container web has no liveness probe
 ::warning file=apps/a%2Cb.yaml,line=12,endLine=12,col=16,endColumn=25,title=probe-required::50%25 of <all>%0Abase/a.yaml:4:1 set 1, apps/a,b.yaml:12:16 raised it to 2
@@ -57,7 +57,7 @@ test("GitLab: the Code Quality report has all entries", () => {
   const entries = JSON.parse(gitlabReport(inputOf(REPORT)));
   expect(entries).toEqual([
     {
-      description: "not checked: took / too long",
+      description: "could not render overlays/prod: took / too long",
       check_name: "not-checked-render",
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       severity: "blocker",

@@ -10,6 +10,7 @@ import { displayWidth } from "../../scripts/report/terminal/width.ts";
 import { wrap } from "../../scripts/report/terminal/wrap.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { overlayWith } from "../build.ts";
 import { configMap } from "../tree.ts";
 import { EMPTY, findingWith, suppressed } from "./report.ts";
 
@@ -34,7 +35,7 @@ function found(problem: Omit<FoundProblem["problem"], "code" | "args">): FoundPr
     rule: RULE,
     severity: "warning",
     problem: { code: "long", args, ...problem },
-    overlay: { name: "dev", resources: [A!, B!] },
+    overlay: overlayWith({ name: "dev", resources: [A!, B!] }),
   };
 }
 

@@ -10,6 +10,7 @@ import { identities } from "../../scripts/report/findings/identity.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { overlayWith } from "../build.ts";
 import { contextWith } from "../context.ts";
 
 const RULES = rules.filter(({ name }) => !name.startsWith("schema-"));
@@ -32,7 +33,7 @@ function findingsIn(
     const resources = readManifests(yaml, "a.yaml").resources.map((resource) => {
       return { ...resource, name: rename(resource.name) };
     });
-    const overlay = { name: `overlay-${index}`, resources };
+    const overlay = overlayWith({ name: `overlay-${index}`, resources });
     const { problems, failures } = check(RULES, [{ overlay, context: CONTEXT, cluster: null }]);
     expect(failures).toEqual([]);
     return problems.map((found) => {

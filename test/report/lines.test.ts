@@ -16,8 +16,9 @@ function linesOf(format: FormatName): string[] {
 }
 
 test("text: the lines of a failure are indented", () => {
-  expect(linesOf("text").slice(0, 7)).toEqual([
-    "not checked app/kustomization.yaml:1:1 render",
+  expect(linesOf("text").slice(0, 8)).toEqual([
+    "could not render app",
+    "    app/kustomization.yaml:1:1",
     "    cannot build:",
     "      patch: |-",
     "        \\u{3a}:error::`a` \\u{1b}[31m",
@@ -29,21 +30,21 @@ test("text: the lines of a failure are indented", () => {
 
 test("github: an annotation keeps the lines", () => {
   expect(linesOf("github")[0]).toBe(
-    "::error file=app/kustomization.yaml,line=1,endLine=1,col=1,endColumn=1,title=not checked (render)::" +
-      "app: cannot build:%0A  patch: |-%0A    \\u{3a}:error::`a` \\u{1b}[31m%0A#\\u{23}vso[a]%0Ause another patch",
+    "::error file=app/kustomization.yaml,line=1,endLine=1,col=1,endColumn=1,title=could not render app::" +
+      "cannot build:%0A  patch: |-%0A    \\u{3a}:error::`a` \\u{1b}[31m%0A#\\u{23}vso[a]%0Ause another patch",
   );
 });
 
 test("gitlab: a description is one line", () => {
   expect(JSON.parse(linesOf("gitlab").join("\n"))[0].description).toBe(
-    "not checked: cannot build: / patch: |- / \\u{3a}:error::`a` \\u{1b}[31m / #\\u{23}vso[a] / use another patch",
+    "could not render app: cannot build: / patch: |- / \\u{3a}:error::`a` \\u{1b}[31m / #\\u{23}vso[a] / use another patch",
   );
 });
 
 test("sarif: a notification keeps the lines", () => {
   const [{ invocations }] = JSON.parse(linesOf("sarif").join("\n")).runs;
   expect(invocations[0].toolExecutionNotifications[0].message.text).toBe(
-    "app: cannot build:\n  patch: |-\n    \\u{3a}:error::`a` \\u{1b}[31m\n#\\u{23}vso[a]\nuse another patch",
+    "could not render app: cannot build:\n  patch: |-\n    \\u{3a}:error::`a` \\u{1b}[31m\n#\\u{23}vso[a]\nuse another patch",
   );
 });
 
@@ -57,14 +58,14 @@ test("junit: a message is one line, its details keep the lines", () => {
 
 test("markdown: a list item keeps the lines", () => {
   expect(linesOf("markdown")).toContain(
-    "- not checked <code>app/kustomization.yaml:1</code> (render): " +
+    "- could not render app <code>app/kustomization.yaml:1</code>: " +
       "cannot build:<br>patch: &#124;-<br>&#92;u&#123;3a&#125;&#58;error::<code>a</code> &#92;u&#123;1b&#125;&#91;31m<br>&#35;<!-- -->&#92;u&#123;23&#125;vso&#91;a&#93;<br>use another patch",
   );
 });
 
 test("html: a list item keeps the lines", () => {
   expect(linesOf("html").join("\n")).toContain(
-    "cannot build:\npatch: |-\n\\u{3a}:error::<code>a</code> \\u{1b}[31m\n#\\u{23}vso[a]\nuse another patch <small>app, render</small>",
+    "cannot build:\npatch: |-\n\\u{3a}:error::<code>a</code> \\u{1b}[31m\n#\\u{23}vso[a]\nuse another patch</li>",
   );
 });
 

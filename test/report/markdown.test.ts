@@ -35,7 +35,7 @@ test("the comment has the verdict, failures, findings, service map and budget", 
 
 1 overlay, 2 resources checked; 1 error, 1 warning; 1 not checked
 
-- not checked <code>overlays/prod</code> (render): took too long
+- could not render overlays/prod: took too long
 
 | file | line | finding |
 | --- | ---: | --- |

@@ -4,9 +4,10 @@ import type { JsonObject } from "../../scripts/model/json.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { maskCredentials } from "../../scripts/report/redaction/mask.ts";
 import { redactorFor } from "../../scripts/report/redaction/redact.ts";
+import { resourceOf } from "../build.ts";
 
 function secret(value: JsonObject, kind = "Secret"): Resource {
-  return { apiVersion: "v1", kind, namespace: null, name: "secret", value, origin: null };
+  return resourceOf(value, { apiVersion: "v1", kind, name: "secret" });
 }
 
 test.each([

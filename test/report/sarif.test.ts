@@ -106,13 +106,13 @@ test("the run has the rules with help, and notifications of failures and skipped
         {
           level: "error",
           descriptor: { id: "render" },
-          message: { text: "overlays/dev: took too long" },
+          message: { text: "could not render overlays/dev: took too long" },
           locations: [],
         },
         {
           level: "error",
           descriptor: { id: "check" },
-          message: { text: "unknown rule" },
+          message: { text: "could not check the manifests: unknown rule" },
           locations: [{ physicalLocation: physical("base/web%20site.yaml", BASE) }],
         },
       ],

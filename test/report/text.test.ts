@@ -64,11 +64,12 @@ policy.yaml
     the exception ended on 2026-01-01
   → policy-exception-expired: Remove it.
 
-not checked overlays/prod render
+could not render overlays/prod
     kustomize took longer than 60 s
-not checked overlays/prod/kustomization.yaml:2:3 discover
+could not discover overlays/prod
+    overlays/prod/kustomization.yaml:2:3
     \`resources\` names x.yaml, which does not exist
-not checked this run check
+could not check the manifests
     something
 
 Skipped:
@@ -157,9 +158,9 @@ test("a failure of several overlays is reported once", () => {
   ];
   const lines = textReport(inputOf({ failures })).split("\n");
   expect(lines.slice(0, 4)).toEqual([
-    "not checked base/kustomization.yaml:2:3 discover",
+    "could not discover overlays/dev, overlays/prod",
+    "    base/kustomization.yaml:2:3",
     "    `resources` names a.yaml, which does not exist",
-    "    in overlays/dev, overlays/prod",
     "",
   ]);
 });

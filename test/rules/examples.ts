@@ -22,6 +22,7 @@ import { startAnalysis } from "../../scripts/startup/analyse.ts";
 import { suppress } from "../../scripts/suppress/suppress.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { overlayWith } from "../build.ts";
 import { contextWith } from "../context.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
@@ -119,7 +120,7 @@ function problemsInSuppressions(rule: SuppressionRule, example: string): Problem
   const policy = loadPolicy(isPolicy ? example : "{}", "policy.yaml", ruleNames);
   if (!policy.ok) throw new Error(policy.mistakes[0]!.message);
   const { resources } = readManifests(readYaml(isPolicy ? "" : example, "example.yaml"), "example");
-  const overlay = { name: "example", resources };
+  const overlay = overlayWith({ name: "example", resources });
   const { added } = suppress([], [{ policy, overlays: [overlay], files: new Set(["example.yaml"]) }], {
     rules: [rule],
     ruleNames: new Set(ruleNames),
@@ -169,7 +170,7 @@ function overlaysOf(manifest: string): Overlay[] {
   );
   return read.map(({ name, text, resources }) => {
     const own = settings.find(({ folder }) => folder === name)?.settings;
-    return own === undefined ? { name, resources } : substituted({ name, text }, own);
+    return own === undefined ? overlayWith({ name, resources }) : substituted({ name, text }, own);
   });
 }
 
@@ -197,7 +198,7 @@ function substituted({ name, text }: { name: string; text: string }, settings: B
   const unset = result.unset.map(({ document, ...each }) => {
     return { ...each, by: settings.label, resource: resources[document]! };
   });
-  return { name, resources, unset, unresolved: new Set(result.unresolved) };
+  return overlayWith({ name, resources, unset, unresolved: new Set(result.unresolved) });
 }
 
 /** Returns what the engines apply, read from the example's sync objects like in the pipeline. */

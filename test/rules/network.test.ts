@@ -5,6 +5,7 @@ import dns from "../../scripts/rules/network/network-dns-blocked.ts";
 import blocked from "../../scripts/rules/network/network-endpoint-blocked.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { overlayWith } from "../build.ts";
 import { findingsOf } from "./examples.ts";
 
 const policy = (spec: string, name = "p") =>
@@ -210,7 +211,8 @@ describe("DNS", () => {
 describe("standalone overlays can belong to the same cluster", () => {
   const context = { policy: null, platform: null } as unknown as RuleContext;
   const subject = (name: string, text: string) => {
-    return { overlay: { name, ...readManifests(readYaml(text, name), name) }, cluster: null, context };
+    const { resources } = readManifests(readYaml(text, name), name);
+    return { overlay: overlayWith({ name, resources }), cluster: null, context };
   };
   const inBack = (spec: string) =>
     `{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: more, namespace: back}, spec: ${spec}}`;

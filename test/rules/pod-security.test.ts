@@ -9,6 +9,7 @@ import { formatMessage } from "../../scripts/report/findings/message.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { overlayWith } from "../build.ts";
 
 const controls = rules.filter(({ name }) => name.startsWith("pod-security-"));
 
@@ -23,7 +24,7 @@ function judge(manifests: readonly string[], { policy, platform, cluster }: Sett
   const subjects = manifests.map((manifest, index): Subject => {
     const { resources, failures } = readManifests(readYaml(manifest, `${index}.yaml`), `${index}`);
     expect(failures).toEqual([]);
-    return { overlay: { name: `${index}`, resources }, context, cluster: cluster ?? null };
+    return { overlay: overlayWith({ name: `${index}`, resources }), context, cluster: cluster ?? null };
   });
   const { problems, skipped, failures } = check(controls, subjects);
   expect(failures).toEqual([]);

@@ -7,6 +7,7 @@ import keyExists from "../../scripts/rules/references/reference-key-exists.ts";
 import secretExists from "../../scripts/rules/references/reference-secret-exists.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { overlayWith } from "../build.ts";
 import { findingsOf } from "./examples.ts";
 
 const needs = (secret: string, key = "password") => `apiVersion: v1
@@ -234,7 +235,7 @@ function found(names: readonly (keyof typeof OVERLAYS)[], cluster: string | null
   const context = { policy: null, platform: null } as unknown as RuleContext;
   const subjects = names.map((name) => {
     const { resources } = readManifests(readYaml(OVERLAYS[name], name), name);
-    return { overlay: { name, resources, partial }, cluster, context };
+    return { overlay: overlayWith({ name, resources, partial }), cluster, context };
   });
   const { problems } = check([configExists], subjects);
   return problems.map(({ problem: { code, args } }) => formatMessage(configExists.messages[code]!, args));

@@ -10,12 +10,17 @@ const NOT_ASKED: SchemaVerdict = {
   schema: { status: "skipped", reason: "no-schema" },
 };
 
+/** Reports whether a rule reads the verdicts of the schema stage, which starts kubeconform. */
+export function needsKubeconform(rule: Rule): boolean {
+  return rule.name.startsWith("schema-");
+}
+
 /** The real schema stage for the rules that use it; other rules do not need the process. */
 export async function exampleVerdicts(
   rule: Rule,
   resources: readonly Resource[],
 ): Promise<(resource: Resource) => SchemaVerdict> {
-  if (!rule.name.startsWith("schema-")) return () => NOT_ASKED;
+  if (!needsKubeconform(rule)) return () => NOT_ASKED;
   const { kubeconform } = await toolsForTests();
   return (await schemaVerdicts(kubeconform, [{ name: "example", resources, kubernetesVersion: null }])).of;
 }

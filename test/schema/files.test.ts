@@ -1,32 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import {
-  asArray,
-  asObject,
-  asString,
-  isObject,
-  type JsonObject,
-  type JsonValue,
-} from "../../scripts/model/json.ts";
+import { asObject, isObject, type JsonValue } from "../../scripts/model/json.ts";
 import { schemaFile } from "../../scripts/schema/layout.ts";
-import { schemasRoot } from "./binary.ts";
 import { isDraft4 } from "./draft4-meta.ts";
-import { outcomesOf, resource } from "./resources.ts";
-
-interface SchemaFile {
-  readonly path: string;
-  readonly schema: JsonObject;
-}
-
-const files: SchemaFile[] = ["kubernetes/v1.34.4", "crds"].flatMap((folder) =>
-  readdirSync(join(schemasRoot, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== "index.json")
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path, schema: JSON.parse(readFileSync(path, "utf8")) as JsonObject })),
-);
-
-const kinds = files.filter(({ path }) => basename(path) !== "metadata.json");
+import { files, kinds, typeOf } from "./schema-files.ts";
 
 test("there are schemas of built-in and of custom kinds", () => {
   expect(kinds.length).toBeGreaterThan(90);
@@ -60,20 +36,3 @@ test("each schema contains its type and is at the path that kubeconform uses", (
     expect(path.replaceAll("\\", "/")).toMatch(new RegExp(`/${schemaFile(typeOf(schema))}$`));
   }
 });
-
-test("kubeconform compiles each schema, and each detects an unknown field", async () => {
-  const made = kinds.map(({ schema }) => resource({ ...typeOf(schema), metadata: { unknown: 1 } }));
-  const outcomes = await outcomesOf(made);
-  for (const outcome of outcomes) {
-    expect(outcome.status === "invalid" && outcome.errors).toContainEqual({
-      path: ["metadata", "unknown"],
-      message: "unknown field 'unknown'",
-    });
-  }
-});
-
-function typeOf(schema: JsonObject) {
-  const pinned = (name: string) =>
-    asString(asArray(asObject(asObject(schema.properties)[name]).enum)[0]) ?? "";
-  return { apiVersion: pinned("apiVersion"), kind: pinned("kind") };
-}

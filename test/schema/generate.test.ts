@@ -1,14 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { staleFiles, writeFiles } from "../../scripts/generate/schemas-files.ts";
 import { lifecycleKinds, removedKinds } from "../../scripts/generate/schemas-removed.ts";
-
-const script = fileURLToPath(new URL("../../scripts/generate/schemas.ts", import.meta.url));
 
 let folder = "";
 
@@ -38,15 +33,6 @@ test("missing, changed and surplus files are outdated until they are written", a
   ]);
   await writeFiles(folder, files, ["a"]);
   expect(await staleFiles(folder, files, ["a"])).toEqual([]);
-});
-
-test.each(["--check", ""])("without Go the generator fails with a message (%o)", async (flag) => {
-  const env = { PATH: folder, HOME: folder };
-  const run = promisify(execFile)(process.execPath, [script, flag], { env });
-  await expect(run).rejects.toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(/the Go module k8s\.io\/kubernetes@v[\d.]+ cannot be downloaded/),
-  });
 });
 
 function lifecycle(kind: string, removed?: number): string {

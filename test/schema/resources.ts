@@ -1,36 +1,19 @@
-import { parseAllDocuments } from "yaml";
-import { asObject, asString, type JsonObject } from "../../scripts/model/json.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import type { SchemaCheckOptions } from "../../scripts/schema/kubeconform.ts";
 import { checkSchemas } from "../../scripts/schema/kubeconform.ts";
 import type { SchemaOutcome } from "../../scripts/schema/outcome.ts";
-import { kubeconform, schemasRoot } from "./binary.ts";
+import { resourcesOf } from "../build.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { schemasRoot } from "./schema-files.ts";
+
+const { kubeconform } = await toolsForTests();
 
 export const options: SchemaCheckOptions = { kubeconform, schemasRoot, kubernetesVersion: "1.34.4" };
 
-export function resource(value: JsonObject): Resource {
-  const metadata = asObject(value.metadata);
-  return {
-    apiVersion: asString(value.apiVersion) ?? "",
-    kind: asString(value.kind) ?? "",
-    namespace: null,
-    name: asString(metadata.name) ?? "",
-    value,
-    origin: null,
-  };
-}
-
-export function resources(yaml: string): Resource[] {
-  return parseAllDocuments(yaml).map((document) => {
-    if (document.errors.length > 0) throw document.errors[0];
-    return resource(asObject(document.toJS()));
-  });
-}
-
 /** Checks each document and returns its outcome as lines: `valid`, `skipped`, or `<JSON Pointer>: <message>`. */
 export async function check(yaml: string, crds: readonly Resource[] = []): Promise<string[]> {
-  return (await outcomesOf(resources(yaml), { ...options, crds })).flatMap(lines);
+  return (await outcomesOf(resourcesOf(yaml), { ...options, crds })).flatMap(lines);
 }
 
 export async function outcomesOf(

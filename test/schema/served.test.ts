@@ -4,7 +4,7 @@ import {
   availableKubernetesVersions,
   resolveKubernetesVersion,
 } from "../../scripts/schema/served.ts";
-import { schemasRoot } from "./binary.ts";
+import { schemasRoot } from "./schema-files.ts";
 
 const removed: [apiVersion: string, kind: string, replacement: string | null, lastServedIn: string | null][] =
   [

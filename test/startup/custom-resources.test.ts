@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { podsOf } from "../../scripts/kubernetes/pods/pods.ts";
 import { startAnalysis } from "../../scripts/startup/analyse.ts";
-import { overlayOfYaml, summary } from "./support.ts";
+import { overlayOf } from "../build.ts";
+import { summary } from "./support.ts";
 
 function analyses(manifest: string) {
-  const overlay = overlayOfYaml(manifest);
+  const overlay = overlayOf(manifest);
   const analyseStart = startAnalysis();
   return podsOf(overlay.resources[0]!)
     .flatMap((pod) => pod.containers)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
 import { startAnalysis } from "../../scripts/startup/analyse.ts";
-import { overlayOfYaml } from "./support.ts";
+import { overlayOf } from "../build.ts";
 
 const POD = (script: string) => `apiVersion: v1
 kind: Pod
@@ -42,7 +42,7 @@ if __name__ == '__main__':
 python /app/main.py`;
 
 function installsOf(script: string) {
-  const overlay = overlayOfYaml(POD(script));
+  const overlay = overlayOf(POD(script));
   const { installs, unknowns, unchecked } = startAnalysis()(
     workloadOf(overlay.resources[0]!)!.containers[0]!,
     overlay,

@@ -1,30 +1,8 @@
-import { parseAllDocuments } from "yaml";
 import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
-import type { Overlay } from "../../scripts/model/overlay.ts";
-import type { Resource } from "../../scripts/model/resource.ts";
 import { startAnalysis } from "../../scripts/startup/analyse.ts";
 import type { StartAnalysis } from "../../scripts/startup/values/types.ts";
-
-export function resourceOf(value: JsonObject): Resource {
-  const metadata = value.metadata as JsonObject | undefined;
-  return {
-    apiVersion: String(value.apiVersion),
-    kind: String(value.kind),
-    namespace: (metadata?.namespace as string | undefined) ?? null,
-    name: String(metadata?.name),
-    value,
-    origin: null,
-  };
-}
-
-export function overlayOf(...values: JsonObject[]): Overlay {
-  return { name: "test", resources: values.map(resourceOf) };
-}
-
-export function overlayOfYaml(text: string): Overlay {
-  return overlayOf(...parseAllDocuments(text).map((document) => document.toJS() as JsonObject));
-}
+import { overlayOf } from "../build.ts";
 
 /**
  * Analyses a container in a pod, with further fields of the pod's spec and further resources of the overlay.
@@ -40,7 +18,7 @@ export function analyseContainer(
     metadata: { name: "pod" },
     spec: { containers: [{ name: "main", image: "debian", ...container }], ...spec },
   };
-  const overlay = overlayOf(pod, ...others);
+  const overlay = overlayOf([pod, ...others]);
   const workload = workloadOf(overlay.resources[0]!)!;
   return startAnalysis()(workload.containers.find(({ name }) => name === "main")!, overlay);
 }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { containersOf } from "../../scripts/kubernetes/pods/pods.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import { startAnalysis } from "../../scripts/startup/analyse.ts";
-import { analyseContainer, overlayOf, summary } from "./support.ts";
+import { overlayOf } from "../build.ts";
+import { analyseContainer, summary } from "./support.ts";
 
 const SHARED = { volumeMounts: [{ name: "work", mountPath: "/work" }] };
 const sh = (script: string, more: JsonObject = SHARED): JsonObject => {
@@ -84,7 +85,9 @@ test("files that a container of the same pod writes are unknown, since they may 
 
 /** Returns the summaries of a Tekton task's steps. */
 function steps(spec: JsonObject) {
-  const overlay = overlayOf({ apiVersion: "tekton.dev/v1", kind: "Task", metadata: { name: "task" }, spec });
+  const overlay = overlayOf([
+    { apiVersion: "tekton.dev/v1", kind: "Task", metadata: { name: "task" }, spec },
+  ]);
   const analyseStart = startAnalysis();
   return containersOf(overlay.resources[0]!).map((container) => {
     const analysis = analyseStart(container, overlay);

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { runValidator } from "../command.ts";
+import { runInProcess } from "../in-process.ts";
 import { type Tree, writeTree } from "../tree.ts";
 
 /** Creates a git repository with one commit `base`; `change` is edited afterwards. */
@@ -44,9 +44,7 @@ interface Json {
 
 /** Runs the validator; each finding is `rule file:line`. */
 export async function outcome(root: string, ...args: string[]) {
-  const { code, stdout, stderr } = await runValidator(["--root", root, "--format", "json", ...args], {
-    cwd: root,
-  });
+  const { code, stdout, stderr } = await runInProcess(["--root", root, "--format", "json", ...args], root);
   if (stdout === "") throw new Error(stderr);
   const { findings, suppressed, fixed, loosened } = JSON.parse(stdout) as Json;
   return {

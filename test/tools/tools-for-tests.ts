@@ -1,7 +1,14 @@
-import { findTools } from "../../scripts/tools/find-tools.ts";
+import { type FoundTools, findTools } from "../../scripts/tools/find-tools.ts";
+
+let found: Promise<FoundTools> | null = null;
 
 /** The pinned kustomize and kubeconform, installed if missing, as in a user's run. */
-export async function toolsForTests(): Promise<{ readonly kustomize: string; readonly kubeconform: string }> {
+export function toolsForTests(): Promise<FoundTools> {
+  found ??= find();
+  return found;
+}
+
+async function find(): Promise<FoundTools> {
   const tools = await findTools({ say: () => {} });
   if (!tools.ok) throw new Error(tools.message);
   return tools;

@@ -2,6 +2,7 @@ import { check } from "../../../scripts/check/check.ts";
 import type { JsonObject, JsonValue } from "../../../scripts/model/json.ts";
 import type { Resource } from "../../../scripts/model/resource.ts";
 import { rules } from "../../../scripts/rules/index.ts";
+import { overlayWith, resourceOf } from "../../build.ts";
 import { contextWith } from "../../context.ts";
 import type { Question } from "./pods.ts";
 
@@ -40,7 +41,7 @@ export function rulesThatForbid({ level, minor, annotations, spec }: Question, k
     resource("v1", "Namespace", null, { metadata: { name: "shop", labels } }),
     workload(kind, { metadata: { annotations }, spec }),
   ];
-  const overlay = { name: "shop", resources };
+  const overlay = overlayWith({ name: "shop", resources });
   const context = contextWith();
   const { problems, failures } = check(controls, [{ overlay, context, cluster: null }]);
   if (failures.length > 0) throw new Error(failures[0]!.message);
@@ -64,5 +65,5 @@ function resource(
   namespace: string | null,
   value: Record<string, JsonValue>,
 ): Resource {
-  return { apiVersion, kind, namespace, name: "shop", value: { apiVersion, kind, ...value }, origin: null };
+  return resourceOf({ apiVersion, kind, ...value }, { namespace, name: "shop" });
 }

@@ -1,9 +1,9 @@
 import { containersOf } from "../../../scripts/kubernetes/pods/pods.ts";
-import type { Overlay } from "../../../scripts/model/overlay.ts";
 import { startAnalysis } from "../../../scripts/startup/analyse.ts";
 import type { InstallKind, StartPlace } from "../../../scripts/startup/values/types.ts";
 import { readYaml } from "../../../scripts/yaml/read.ts";
 import { readManifests } from "../../../scripts/yaml/read-resources.ts";
+import { overlayWith } from "../../build.ts";
 import type { CorpusEntry, Expected } from "./entries.ts";
 
 /** An install that the analysis finds; the lines are those of the whole command, null if it has no place. */
@@ -28,7 +28,7 @@ export interface Judgement {
 /** Compares the installs that the analysis finds in a manifest with the expected ones. */
 export function judge(entry: CorpusEntry, bytes: Uint8Array): Judgement {
   const { resources, failures } = readManifests(readYaml(bytes, entry.path), entry.path);
-  const overlay: Overlay = { name: entry.path, resources };
+  const overlay = overlayWith({ name: entry.path, resources });
   const analyseStart = startAnalysis();
   const analyses = resources.flatMap((resource) => {
     const containers = containersOf(resource);

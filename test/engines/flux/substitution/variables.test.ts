@@ -5,9 +5,10 @@ import {
 } from "../../../../scripts/engines/flux/substitution/variables.ts";
 import type { JsonObject } from "../../../../scripts/model/json.ts";
 import type { Resource } from "../../../../scripts/model/resource.ts";
+import { resourceOf } from "../../../build.ts";
 
 const source = (kind: string, name: string, value: JsonObject): Resource => {
-  return { apiVersion: "v1", kind, namespace: "flux-system", name, value, origin: null };
+  return resourceOf(value, { apiVersion: "v1", kind, namespace: "flux-system", name });
 };
 
 const mac = "ENC[AES256_GCM,data:bWFj,iv:aXY=,tag:dGFn,type:str]";

@@ -3,9 +3,9 @@ import { beforeAll, expect, test } from "vitest";
 import { formatPointer } from "../../scripts/model/pointer.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { type Tree, writeTree } from "../tree.ts";
-import { CONTAINERS, WEB } from "./fixture.ts";
+import { CONTAINERS, type ExpectedPlace, WEB } from "./fixture.ts";
 import { inWords, judge, pointersIn } from "./oracle.ts";
-import { locateIn, parsePointer, placeInWords, renderSynced } from "./tree.ts";
+import { locateIn, parsePointer, placeFound, placeInWords, renderSynced } from "./tree.ts";
 
 let kustomize = "";
 beforeAll(async () => {
@@ -64,16 +64,16 @@ const FLUX_TREE: Tree = {
   "apps/web/web.yaml": TEMPLATED,
 };
 
-const FLUX_PLACES = {
-  [`${CONTAINERS}/0/resources/limits/memory`]: "clusters/prod/web.yaml:22:18-22:21",
-  [`${CONTAINERS}/0/image`]: "clusters/prod/web.yaml:14:15-14:21",
-  [`${CONTAINERS}/0/env/0/value`]: "apps/web/web.yaml:18:22-18:39",
-  [`${CONTAINERS}/1/image`]: "apps/web/web.yaml:23:18-23:34",
-  "/spec/replicas": "clusters/prod/vars.yaml:7:10-7:13",
-  "/metadata/namespace": "clusters/prod/web.yaml:11:20-11:24",
-  "/metadata/labels/common": "clusters/prod/web.yaml:16:23-16:28",
-  "/metadata/labels/own": "apps/web/kustomization.yaml:2:26-2:31",
-};
+const FLUX_PLACES = [
+  { path: `${CONTAINERS}/0/resources/limits/memory`, place: "clusters/prod/web.yaml:22:18-22:21" },
+  { path: `${CONTAINERS}/0/image`, place: "clusters/prod/web.yaml:14:15-14:21" },
+  { path: `${CONTAINERS}/0/env/0/value`, place: "apps/web/web.yaml:18:22-18:39" },
+  { path: `${CONTAINERS}/1/image`, place: "apps/web/web.yaml:23:18-23:34" },
+  { path: "/spec/replicas", place: "clusters/prod/vars.yaml:7:10-7:13" },
+  { path: "/metadata/namespace", place: "clusters/prod/web.yaml:11:20-11:24" },
+  { path: "/metadata/labels/common", place: "clusters/prod/web.yaml:16:23-16:28" },
+  { path: "/metadata/labels/own", place: "apps/web/kustomization.yaml:2:26-2:31" },
+];
 
 const FLUX_RENDERED: Tree = {
   ...FLUX_TREE,
@@ -108,16 +108,16 @@ spec:
   "apps/web/web.yaml": WEB,
 };
 
-test.each<[string, Tree, Readonly<Record<string, string>>]>([
+test.each<[string, Tree, readonly Omit<ExpectedPlace, "resource">[]]>([
   ["Flux", FLUX_TREE, FLUX_PLACES],
   [
     "Flux, with a sync object that a kustomization patches",
     FLUX_RENDERED,
-    {
-      [`${CONTAINERS}/0/resources/limits/memory`]: "clusters/prod/web.yaml:22:18-22:21",
-      [`${CONTAINERS}/0/env/0/value 0-3`]: "clusters/prod/patch.yaml:4:68-4:75",
-      "/metadata/namespace": "clusters/prod/patch.yaml:4:26-4:33",
-    },
+    [
+      { path: `${CONTAINERS}/0/resources/limits/memory`, place: "clusters/prod/web.yaml:22:18-22:21" },
+      { path: `${CONTAINERS}/0/env/0/value`, span: [0, 3], place: "clusters/prod/patch.yaml:4:68-4:75" },
+      { path: "/metadata/namespace", place: "clusters/prod/patch.yaml:4:26-4:33" },
+    ],
   ],
   [
     "Flux, with variables that nobody sets",
@@ -125,22 +125,22 @@ test.each<[string, Tree, Readonly<Record<string, string>>]>([
       ...FLUX_TREE,
       "apps/web/web.yaml": TEMPLATED.replace("${HOST}", "${NOPE}").replace("${COUNT}", "${NOPE}"),
     },
-    {
-      [`${CONTAINERS}/0/env/0/value 7-7`]: "apps/web/web.yaml:18:30-18:37",
-      "/spec/replicas": "apps/web/web.yaml:6:13-6:20",
-    },
+    [
+      { path: `${CONTAINERS}/0/env/0/value`, span: [7, 7], place: "apps/web/web.yaml:18:30-18:37" },
+      { path: "/spec/replicas", place: "apps/web/web.yaml:6:13-6:20" },
+    ],
   ],
   [
     "Argo CD",
     ARGO,
-    {
-      [`${CONTAINERS}/0/image`]: "clusters/prod/web.yaml:12:35-12:39",
-      "/spec/replicas": "clusters/prod/web.yaml:13:38-13:39",
-      "/spec/paused": "clusters/prod/web.yaml:17:59-17:63",
-      "/metadata/namespace": "clusters/prod/web.yaml:6:69-6:73",
-      "/metadata/labels/common": "clusters/prod/web.yaml:14:31-14:36",
-      "/metadata/name": "apps/web/web.yaml:4:9-4:12",
-    },
+    [
+      { path: `${CONTAINERS}/0/image`, place: "clusters/prod/web.yaml:12:35-12:39" },
+      { path: "/spec/replicas", place: "clusters/prod/web.yaml:13:38-13:39" },
+      { path: "/spec/paused", place: "clusters/prod/web.yaml:17:59-17:63" },
+      { path: "/metadata/namespace", place: "clusters/prod/web.yaml:6:69-6:73" },
+      { path: "/metadata/labels/common", place: "clusters/prod/web.yaml:14:31-14:36" },
+      { path: "/metadata/name", place: "apps/web/web.yaml:4:9-4:12" },
+    ],
   ],
   [
     "Argo CD, with a file that goes over the sync object",
@@ -148,20 +148,17 @@ test.each<[string, Tree, Readonly<Record<string, string>>]>([
       ...ARGO,
       "apps/web/.argocd-source-web.yaml": "kustomize:\n  images: ['nginx=other/nginx:1.29']\n",
     },
-    {
-      [`${CONTAINERS}/0/image`]: "apps/web/.argocd-source-web.yaml:2:31-2:35",
-      "/metadata/labels/common": "clusters/prod/web.yaml:14:31-14:36",
-    },
+    [
+      { path: `${CONTAINERS}/0/image`, place: "apps/web/.argocd-source-web.yaml:2:31-2:35" },
+      { path: "/metadata/labels/common", place: "clusters/prod/web.yaml:14:31-14:36" },
+    ],
   ],
 ])("edits of a sync object are located: %s", { timeout: 120_000 }, async (_, files, places) => {
   const overlay = await renderSynced(writeTree(files), kustomize, "apps/web");
-  const found = Object.keys(places).map((key) => {
-    const [pointer = "", span] = key.split(" ");
-    const [start = 0, end = 0] = span?.split("-").map(Number) ?? [];
-    const within = span === undefined ? undefined : { start, end };
-    return [key, placeInWords(locateIn(overlay, "Deployment/", parsePointer(pointer), within))];
+  const found = places.map((expected) => {
+    return { ...expected, place: placeFound(overlay, { resource: "Deployment/", ...expected }) };
   });
-  expect(Object.fromEntries(found)).toEqual(places);
+  expect(found).toEqual(places);
   const { root, resources, locate, again } = overlay;
   const claims = resources.flatMap((resource) =>
     pointersIn(resource.value, "scalar").map((path) => {

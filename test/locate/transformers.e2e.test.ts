@@ -8,7 +8,7 @@ import { NAMES } from "./fixtures/names.ts";
 import { PATCHES } from "./fixtures/patches.ts";
 import { TEXTS } from "./fixtures/texts.ts";
 import { inWords, type Judged, judge, pointersIn } from "./oracle.ts";
-import { locateIn, parsePointer, placeInWords, renderTree } from "./tree.ts";
+import { locateIn, parsePointer, placeFound, renderTree } from "./tree.ts";
 
 let kustomize = "";
 beforeAll(async () => {
@@ -24,18 +24,7 @@ async function rendered(files: (typeof FIXTURES)[number]["files"]) {
 
 test.each(FIXTURES)("rendered values are located: $name", async ({ files, places }) => {
   const overlay = await rendered(files);
-  const found = Object.keys(places).map((key) => {
-    const [name = "", pointer = "", span] = key.split(" ");
-    const [start = 0, end = 0] = span?.split("-").map(Number) ?? [];
-    const located = locateIn(
-      overlay,
-      name,
-      parsePointer(pointer),
-      span === undefined ? undefined : { start, end },
-    );
-    return [key, placeInWords(located)];
-  });
-  expect(Object.fromEntries(found)).toEqual(places);
+  expect(places.map((expected) => ({ ...expected, place: placeFound(overlay, expected) }))).toEqual(places);
 });
 
 test.each(FIXTURES)("every value changes with its place: $name", { timeout: 120_000 }, async (fixture) => {
@@ -67,30 +56,29 @@ function isSettled({ resource, path, verdict }: Judged): boolean {
 }
 
 test("layers are listed innermost first, without values of Secrets", async () => {
-  const layersOf = async (name: string, key: string) => {
+  const layersOf = async (name: string, resource: string, path: string) => {
     const fixture = FIXTURES.find((each) => each.name === name)!;
-    const [resource = "", pointer = ""] = key.split(" ");
-    const located = locateIn(await rendered(fixture.files), resource, parsePointer(pointer));
-    if (located.kind !== "exact") throw new Error(`the place of ${key} is ${located.kind}`);
+    const located = locateIn(await rendered(fixture.files), resource, parsePointer(path));
+    if (located.kind !== "exact") throw new Error(`the place of ${path} is ${located.kind}`);
     return located.layers.map(({ place, words }) => `${place.file}:${place.line} ${words}`);
   };
   const memory = "/spec/template/spec/containers/1/resources/limits/memory";
-  expect(await layersOf("a strategic merge patch in a file", `Deployment/web ${memory}`)).toEqual([
+  expect(await layersOf("a strategic merge patch in a file", "Deployment/web", memory)).toEqual([
     "base/web.yaml:21 set 512Mi",
     "app/patch.yaml:12 raised it to 1Gi",
   ]);
-  expect(await layersOf("components", "Deployment/x-web /spec/replicas")).toEqual([
+  expect(await layersOf("components", "Deployment/x-web", "/spec/replicas")).toEqual([
     "base/web.yaml:6 set 2",
     "part/kustomization.yaml:7 raised it to 6",
     "app/kustomization.yaml:3 raised it to 7",
   ]);
   const image = "/spec/template/spec/containers/1/image";
-  expect(await layersOf("images: name, tag and digest", `Deployment/web ${image}`)).toEqual([
+  expect(await layersOf("images: name, tag and digest", "Deployment/web", image)).toEqual([
     "base/web.yaml:23 set registry:5000/side:1@sha256:0a",
     "app/kustomization.yaml:6 changed the name to other/side",
     "app/kustomization.yaml:7 changed the digest to sha256:1b",
   ]);
-  expect(await layersOf("generators that merge and replace", "Secret/p-keys /data/password")).toEqual([
+  expect(await layersOf("generators that merge and replace", "Secret/p-keys", "/data/password")).toEqual([
     "base/kustomization.yaml:5 set it",
     "app/kustomization.yaml:7 replaced it",
   ]);

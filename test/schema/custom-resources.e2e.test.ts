@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { check, resources } from "./resources.ts";
+import { resourcesOf } from "../build.ts";
+import { check } from "./resources.ts";
 
 const packaged: [name: string, manifest: string, expected: string[]][] = [
   [
@@ -203,17 +204,17 @@ const rendered: [name: string, spec: string, value: string, expected: string[]][
 ];
 
 test.each(rendered)("a CRD of the repository: %s", async (_, spec, value, expected) => {
-  expect(await check(thing(value), resources(crd(spec)))).toEqual(expected);
+  expect(await check(thing(value), resourcesOf(crd(spec)))).toEqual(expected);
 });
 
 test("a version that a CRD does not serve has no schema", async () => {
   const manifest = "{apiVersion: example.test/v1alpha1, kind: Thing, metadata: {name: a}}";
-  expect(await check(manifest, resources(crd("{type: object}")))).toEqual(["skipped"]);
+  expect(await check(manifest, resourcesOf(crd("{type: object}")))).toEqual(["skipped"]);
 });
 
 test("a CRD cannot override a built-in kind, but replaces a packaged CRD", async () => {
   const anything = "{x-kubernetes-preserve-unknown-fields: true}";
-  const crds = resources(
+  const crds = resourcesOf(
     `${crd(anything, "apps", "Deployment")}\n---\n${crd("{type: string}", "source.toolkit.fluxcd.io", "GitRepository")}`,
   );
   const manifests = `
@@ -224,6 +225,6 @@ test("a CRD cannot override a built-in kind, but replaces a packaged CRD", async
 });
 
 test("a CRD with invalid names adds no schema and no file outside its folder", async () => {
-  const crds = resources(`${crd("{type: string}", "../../x")}\n---\n${crd("{type: string}", "x", "../y")}`);
+  const crds = resourcesOf(`${crd("{type: string}", "../../x")}\n---\n${crd("{type: string}", "x", "../y")}`);
   expect(await check(thing("x"), crds)).toEqual(["skipped"]);
 });

@@ -54,7 +54,7 @@ test("a saved file is checked again, only overlays that read it are rendered aga
 
   writeFileSync(file("app/a.yaml"), "a: [");
   const unread = await next();
-  expect(unread).toContain("not checked app/a.yaml:1:5 read\n");
+  expect(unread).toContain("could not read app\n    app/a.yaml:1:5\n");
   expect(unread).toMatch(/\napp\/a\.yaml changed: 1 overlay rendered Ctrl-C to stop\n$/);
 
   // Some editors write a new file and rename it.

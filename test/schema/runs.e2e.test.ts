@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import { checkSchemas } from "../../scripts/schema/kubeconform.ts";
-import { schemasRoot } from "./binary.ts";
-import { lines, options, outcomesOf, resource } from "./resources.ts";
+import { resourceOf } from "../build.ts";
+import { lines, options, outcomesOf } from "./resources.ts";
+import { schemasRoot } from "./schema-files.ts";
 
 let folder = "";
 
@@ -20,7 +21,7 @@ afterEach(() => {
 });
 
 function configMap(name: string, data: JsonObject = {}) {
-  return resource({ apiVersion: "v1", kind: "ConfigMap", metadata: { name }, data });
+  return resourceOf({ apiVersion: "v1", kind: "ConfigMap", metadata: { name }, data });
 }
 
 function expectedOf(index: number): string {
@@ -30,7 +31,7 @@ function expectedOf(index: number): string {
 
 test("3,000 resources keep their order and their own outcomes, and no file is left behind", async () => {
   const many = Array.from({ length: 3000 }, (_, index) => {
-    if (index % 3 === 2) return resource({ apiVersion: "example.test/v1", kind: "Thing" });
+    if (index % 3 === 2) return resourceOf({ apiVersion: "example.test/v1", kind: "Thing" });
     // The same name for each: two overlays can render the same resource.
     return configMap("same", { [`k${index}`]: index % 3 === 0 ? "x" : 1 });
   });
@@ -51,7 +52,7 @@ test("characters that YAML accepts only when escaped, and those of every plane, 
 });
 
 test("a resource that kubeconform cannot parse is invalid and does not fail the run", async () => {
-  const twice = resource({
+  const twice = resourceOf({
     apiVersion: "v1",
     kind: "ConfigMap",
     metadata: { name: "a" },

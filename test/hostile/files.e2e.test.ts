@@ -141,12 +141,12 @@ test("files above the size limit are read neither by the validator nor by Kustom
   const lines = stdout
     .replace(/\n {4}/g, " ")
     .split("\n")
-    .filter((line) => line.startsWith("not checked"));
+    .filter((line) => line.startsWith("could not"));
   const told = `has ${size} bytes, more than the limit of 16777216`;
   expect(lines).toEqual([
-    `not checked big/a.yaml:1:1 discover big/a.yaml ${told}`,
-    `not checked big/b.bin:1:1 discover big/b.bin ${told}`,
-    `not checked huge/kustomization.yaml:1:1 discover huge/kustomization.yaml ${told}`,
+    `could not discover big big/a.yaml:1:1 big/a.yaml ${told}`,
+    `could not discover big big/b.bin:1:1 big/b.bin ${told}`,
+    `could not discover huge huge/kustomization.yaml:1:1 huge/kustomization.yaml ${told}`,
   ]);
   expect(code).toBe(2);
   expect(stdout).toContain("unknown field 'dta'");

@@ -5,6 +5,7 @@ import { formatPointer } from "../../scripts/model/pointer.ts";
 import schemaValid from "../../scripts/rules/schema/schema-valid.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { overlayWith } from "../build.ts";
 import { contextWith } from "../context.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
@@ -17,7 +18,7 @@ spec: {path: ./web, interval: 5m, prune: true, timeOut: 5m}
 /** The paths of findings of `schema-valid` in an overlay, and the skipped entries. */
 async function found(unapplied: boolean) {
   const { resources } = readManifests(readYaml(MANIFEST, "base/web.yaml"), "base");
-  const overlay = { name: "base", resources, unapplied };
+  const overlay = overlayWith({ name: "base", resources, unapplied });
   const schemas = await exampleVerdicts(schemaValid, resources);
   const context = contextWith({ schemas });
   const { problems } = check([schemaValid], [{ overlay, cluster: null, context }]);
