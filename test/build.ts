@@ -1,6 +1,6 @@
 import { parseAllDocuments } from "yaml";
 import { asObject, asString, type JsonObject } from "../scripts/model/json.ts";
-import type { Overlay } from "../scripts/model/overlay.ts";
+import { type Overlay, WHOLE } from "../scripts/model/overlay.ts";
 import type { Resource } from "../scripts/model/resource.ts";
 
 /** A resource of a rendered manifest, without a source document; `parts` replaces what the manifest gives. */
@@ -28,7 +28,7 @@ export function resourcesOf(manifests: string): Resource[] {
 
 /** An overlay that was rendered whole; `parts` says what is different. The only place in test/ that creates one. */
 export function overlayWith(parts: Partial<Overlay>): Overlay {
-  return { name: "overlays/test", resources: [], ...parts };
+  return { name: "overlays/test", resources: [], ...WHOLE, ...parts };
 }
 
 /** An overlay of manifests, as a YAML text or as values. */

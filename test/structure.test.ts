@@ -149,7 +149,10 @@ describe("effects", () => {
 
   test("only entry points read the command line, write to the terminal or exit", () => {
     const writing = files.filter(({ path, text }) => {
-      return !ENTRY_POINTS.test(path) && /process\.(argv|exit|exitCode|stdout|stderr)\b|\bconsole\.(log|error|warn)/.test(text);
+      return (
+        !ENTRY_POINTS.test(path) &&
+        /process\.(argv|exit|exitCode|stdout|stderr)\b|\bconsole\.(log|error|warn)/.test(text)
+      );
     });
     expect(writing.map(({ path }) => path)).toEqual([]);
   });

@@ -5,7 +5,7 @@ import type { RuleContext } from "./rule.ts";
 /** Counts the unapplied overlays with missing required fields, which `schema-valid` does not report. */
 export function lackingUnapplied(overlays: readonly Overlay[], schemas: RuleContext["schemas"]): Skipped[] {
   const names = overlays
-    .filter(({ unapplied, resources }) => unapplied === true && resources.some((one) => lacks(one, schemas)))
+    .filter(({ unapplied, resources }) => unapplied && resources.some((one) => lacks(one, schemas)))
     .map(({ name }) => name);
   if (names.length === 0) return [];
   const reason = `${names.join(", ")}: not applied by any sync object; missing required fields are not reported`;

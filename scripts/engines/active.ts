@@ -1,5 +1,5 @@
 import type { RuleContext } from "../check/rule.ts";
-import type { Overlay } from "../model/overlay.ts";
+import { isComplete, type Overlay } from "../model/overlay.ts";
 import { describeResource } from "../model/resource.ts";
 import type { Engine, SyncObject, SyncSource } from "../model/sync.ts";
 
@@ -57,5 +57,5 @@ export function isWhole(sync: RuleContext["sync"]): boolean {
     renderedBy,
     ...sources.flatMap(({ overlay }) => overlay ?? []),
   ]);
-  return overlays?.every(({ partial }) => partial !== true) ?? false;
+  return overlays?.every(isComplete) ?? false;
 }

@@ -39,15 +39,15 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
     const isAlone = cluster === null && members.get(group)!.length === 1;
     const isOpen = (isPart && cluster !== null) || (group !== null && follower.open.has(group));
     const failures = applied!.failures.map((failure) => ({ ...failure, overlay: name }));
+    const isPartial = failures.length > 0 || isOpen || source.isPart;
     const isBuilt = failures.length === 0 || resources.length > 0;
     const unrendered = isBuilt ? null : unrenderedOf(source, follower.repository);
     const overlay: RenderedOverlay = {
-      ...(unrendered === null ? {} : { unrendered }),
       source,
       name,
       resources,
       failures,
-      partial: failures.length > 0 || isOpen || source.isPart,
+      completeness: unrendered !== null ? { unrendered } : isPartial ? "partial" : "whole",
       unapplied:
         cluster === null && !source.isPart && ![work, ...aliases].some((one) => isApplied(one, isAlone)),
       unresolved: applied!.unresolved,

@@ -7,9 +7,6 @@ import type { ClusterSync } from "../model/sync.ts";
 export interface RenderedOverlay extends Overlay {
   readonly source: OverlaySource;
   readonly failures: readonly Failure[];
-  readonly partial: boolean;
-  readonly unapplied: boolean;
-  readonly unresolved: ReadonlySet<string>;
   /** Overlays applied to one cluster have the same key; null if standalone. */
   readonly clusterKey: string | null;
   /** The sync state of its cluster; null if no sync object applies to it. */

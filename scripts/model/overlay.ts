@@ -7,21 +7,39 @@ export interface Overlay {
   /** The folder of the kustomization relative to the root, for reports. */
   readonly name: string;
   readonly resources: readonly Resource[];
+  readonly completeness: Completeness;
   /**
-   * Set if parts of it, or of its cluster, are missing: not rendered or not requested. Missing objects can be in them.
+   * True if sync objects of the repository apply other overlays but not this one: a base in stock, or one that is left out.
+   * The overlay that will apply it can add what it lacks.
    */
-  readonly partial?: boolean;
-  /** Set if it could not be built at all. */
-  readonly unrendered?: Unrendered;
-  /**
-   * Set if the sync objects of the repository apply other overlays but not this one: an unused base, or a disabled
-   * overlay. The object that applies it later can add missing fields.
-   */
-  readonly unapplied?: boolean;
-  /** Flux variables that remain as written (`${NAME}`), since their values are unknown. */
-  readonly unresolved?: ReadonlySet<string>;
-  /** Flux variables that are not set, with each place of use; the value there is empty. */
-  readonly unset?: readonly UnsetVariable[];
+  readonly unapplied: boolean;
+  /** Flux variables that stay in it as `${NAME}`, because their values are not known here. */
+  readonly unresolved: ReadonlySet<string>;
+  /** Flux variables that nothing sets, each where it was used: the text is empty there. */
+  readonly unset: readonly UnsetVariable[];
+}
+
+/**
+ * `partial`: parts of the overlay or of its cluster could not be rendered, or were not selected; missing objects can be
+ * in those. `unrendered`: it could not be built at all.
+ */
+export type Completeness = "whole" | "partial" | { readonly unrendered: Unrendered };
+
+/** An overlay that is rendered completely, without variables. */
+export const WHOLE: Pick<Overlay, "completeness" | "unapplied" | "unresolved" | "unset"> = {
+  completeness: "whole",
+  unapplied: false,
+  unresolved: new Set(),
+  unset: [],
+};
+
+export function isComplete({ completeness }: Pick<Overlay, "completeness">): boolean {
+  return completeness === "whole";
+}
+
+/** The content of an overlay that could not be built; null if it was built. */
+export function unrenderedPart({ completeness }: Pick<Overlay, "completeness">): Unrendered | null {
+  return typeof completeness === "string" ? null : completeness.unrendered;
 }
 
 export interface UnsetVariable {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { check } from "../../scripts/check/check.ts";
+import { unrenderedPart } from "../../scripts/model/overlay.ts";
 import { describeResource } from "../../scripts/model/resource.ts";
 import { formatMessage } from "../../scripts/report/findings/message.ts";
 import configExists from "../../scripts/rules/references/reference-config-exists.ts";
@@ -11,8 +12,10 @@ const REMOTE = "https://example.com/x.yaml";
 
 async function unrenderedIn(files: Tree) {
   const { overlays } = await rendered(files);
-  return overlays.flatMap(({ name, unrendered }) => {
-    if (unrendered === undefined) return [];
+  return overlays.flatMap((overlay) => {
+    const { name } = overlay;
+    const unrendered = unrenderedPart(overlay);
+    if (unrendered === null) return [];
     const { resources, generated, namespace } = unrendered;
     return [
       [

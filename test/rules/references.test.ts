@@ -235,7 +235,11 @@ function found(names: readonly (keyof typeof OVERLAYS)[], cluster: string | null
   const context = { policy: null, platform: null } as unknown as RuleContext;
   const subjects = names.map((name) => {
     const { resources } = readManifests(readYaml(OVERLAYS[name], name), name);
-    return { overlay: overlayWith({ name, resources, partial }), cluster, context };
+    return {
+      overlay: overlayWith({ name, resources, completeness: partial ? "partial" : "whole" }),
+      cluster,
+      context,
+    };
   });
   const { problems } = check([configExists], subjects);
   return problems.map(({ problem: { code, args } }) => formatMessage(configExists.messages[code]!, args));

@@ -1,5 +1,5 @@
 import { memoizeWeak } from "../../model/memoize.ts";
-import type { Overlay, Unrendered } from "../../model/overlay.ts";
+import { isComplete, type Overlay, type Unrendered, unrenderedPart } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
 import type { Resource } from "../../model/resource.ts";
 import { type PodTemplate, podTemplatesOf } from "../pods/pod-template.ts";
@@ -30,15 +30,16 @@ type Lists = Omit<Stock, "partial">;
 
 /** The objects of the overlay, cached per overlay. */
 export const stockOf = memoizeWeak((overlay: Overlay): Stock => {
-  const { resources, unrendered } = overlay;
+  const { resources } = overlay;
+  const unrendered = unrenderedPart(overlay);
   return {
-    made: [...resources.flatMap(madeOf), ...(unrendered === undefined ? [] : wouldMake(unrendered))],
+    made: [...resources.flatMap(madeOf), ...(unrendered === null ? [] : wouldMake(unrendered))],
     makers: resources.flatMap(makersOf),
     templates: resources.flatMap(podTemplatesOf),
     filled: [...filledNamespaces(overlay), ...[unrendered?.namespace ?? []].flat()],
     podMakers: resources.flatMap(podMakerOf),
     creators: creatorsOf(overlay),
-    partial: overlay.partial === true,
+    partial: !isComplete(overlay),
   };
 });
 

@@ -52,7 +52,7 @@ export function isEmptied(resource: Resource, path: Pointer, overlay: Overlay): 
   return emptiedIn(overlay).get(resource)?.has(formatPointer(path)) === true;
 }
 
-const emptiedIn = memoizeWeak(({ unset = [] }: Overlay): ReadonlyMap<Resource, ReadonlySet<string>> => {
+const emptiedIn = memoizeWeak(({ unset }: Overlay): ReadonlyMap<Resource, ReadonlySet<string>> => {
   const byResource = Map.groupBy(unset, ({ resource }) => resource);
   return new Map(
     [...byResource].map(([resource, all]) => [resource, new Set(all.map(({ path }) => formatPointer(path)))]),

@@ -49,7 +49,7 @@ spec:
     const { schema } = schemas(resource);
     if (schema.status !== "invalid") return [];
     const told = new Set(noQuantities(resource));
-    const mayLack = unapplied === true || isPart(resource, policy);
+    const mayLack = unapplied || isPart(resource, policy);
     return schema.errors.flatMap(({ path, message, lacks }) => {
       if (told.has(formatPointer(path)) || (lacks !== undefined && mayLack)) return [];
       const args = { field: String(path.at(-1) ?? resource.kind), problem: message };

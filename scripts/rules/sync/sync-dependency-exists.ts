@@ -1,5 +1,6 @@
 import { clusterRule } from "../../check/rule.ts";
 import { type Dependent, dependentOf, dependentsByKey } from "../../kubernetes/existence/dependencies.ts";
+import { isComplete } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
@@ -56,7 +57,7 @@ spec: {}`,
   facts: (overlay) => [
     {
       dependents: overlay.resources.flatMap((resource) => dependentOf(resource) ?? []),
-      partial: overlay.partial === true,
+      partial: !isComplete(overlay),
     },
   ],
   check(facts: readonly Fact[]) {

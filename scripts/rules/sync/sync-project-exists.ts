@@ -1,6 +1,7 @@
 import { clusterRule } from "../../check/rule.ts";
 import { didYouMean } from "../../config/nearest.ts";
 import { type ArgoApplication, argoApplications, argoProjects } from "../../engines/argocd/applications.ts";
+import { isComplete } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
@@ -62,7 +63,7 @@ spec: { project: shopp }`,
     {
       projects: argoProjects(overlay).projects.map(({ resource }) => resource.name),
       applications: argoApplications(overlay),
-      partial: overlay.partial === true,
+      partial: !isComplete(overlay),
     },
   ],
   check(facts: readonly Fact[]) {

@@ -1,7 +1,7 @@
 import { clusterRule } from "../../check/rule.ts";
 import { didYouMean } from "../../config/nearest.ts";
 import { asObject, asString } from "../../model/json.ts";
-import type { Overlay } from "../../model/overlay.ts";
+import { isComplete, type Overlay } from "../../model/overlay.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { apiGroup, describeResource, namespaceKey, type Resource } from "../../model/resource.ts";
@@ -87,7 +87,7 @@ spec: { chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: ch
     {
       sources: overlay.resources.filter(isSource),
       references: referencesIn(overlay),
-      partial: overlay.partial === true,
+      partial: !isComplete(overlay),
     },
   ],
   check(facts: readonly Fact[]) {

@@ -1,7 +1,7 @@
 import { clusterRule, type ProblemOf, type Stated } from "../../check/rule.ts";
 import { activeSync, isWhole, sourcesOf } from "../../engines/active.ts";
 import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
-import type { Overlay } from "../../model/overlay.ts";
+import { isComplete, type Overlay } from "../../model/overlay.ts";
 import type { Platform, PlatformWorkload } from "../../model/platform.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
@@ -83,7 +83,7 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
     const { platform, sync } = context;
     const [object] = sync?.objects ?? [];
     const overlays = facts.map(({ overlay }) => overlay);
-    if (sync === null || !isWhole(sync) || overlays.some(({ partial }) => partial === true)) return [];
+    if (sync === null || !isWhole(sync) || !overlays.every(isComplete)) return [];
     // Skip objects that are rendered for another cluster.
     if (object !== undefined && !overlays.includes(object.renderedBy)) return [];
     const anchor = object?.resource ?? facts.flatMap(({ first }) => first ?? [])[0];
