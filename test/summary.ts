@@ -3,11 +3,11 @@ export interface PartResult {
   readonly name: string;
   readonly result: "passed" | "failed" | "not run";
   readonly seconds: number;
-  /** How many tests it ran; null for a part without tests. */
+  /** Number of tests; null for a part without tests. */
   readonly tests: number | null;
 }
 
-/** What the summary reads of the report that `vitest --reporter=json` writes. */
+/** The part of the report of `vitest --reporter=json` that the summary reads. */
 export interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;

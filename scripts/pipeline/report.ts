@@ -11,7 +11,7 @@ import { relaxationsOf } from "./relaxations.ts";
 import type { Request } from "./request.ts";
 import type { Checked } from "./run-checks.ts";
 
-/** What each stage of a run gives. */
+/** The results of the stages of a run. */
 export interface Stages {
   readonly found: Found;
   readonly rendering: Rendering;

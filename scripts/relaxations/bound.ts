@@ -21,7 +21,7 @@ export interface Bound {
   /** The value as written in the file. */
   readonly value: string;
   readonly allows: Allowed;
-  /** What a file without this setting allows: without a restriction all, without a permission nothing. */
+  /** The meaning of a missing setting: a missing restriction allows all, a missing permission allows nothing. */
   readonly unstated: "all" | "nothing";
   readonly pointer: Pointer;
   /** The key of the list that contains it, if a missing list allows everything. */

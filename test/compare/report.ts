@@ -59,7 +59,7 @@ export interface JsonSuppressed {
 export interface Outcome {
   readonly code: number | null;
   readonly report: JsonReport | null;
-  /** Standard error, for people who look into a difference. */
+  /** Standard error, to look into a difference. */
   readonly stderr: string;
 }
 

@@ -120,7 +120,7 @@ test.each<[string, Tree, readonly Omit<ExpectedPlace, "resource">[]]>([
     ],
   ],
   [
-    "Flux, with variables that nobody sets",
+    "Flux, with variables that nothing sets",
     {
       ...FLUX_TREE,
       "apps/web/web.yaml": TEMPLATED.replace("${HOST}", "${NOPE}").replace("${COUNT}", "${NOPE}"),

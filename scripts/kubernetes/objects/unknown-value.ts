@@ -28,7 +28,7 @@ export function isUnknownValue(
   return isFilledIn || isEncryptedValue(resource, path, value) || holdsVariable(value, unresolved);
 }
 
-/** Which entries of `data` and `stringData` are encrypted: they can be large and contain many problems. */
+/** The entries of `data` and `stringData` that are encrypted, kept because they can be large and contain many problems. */
 const encryptedEntries = memoizeWeak((_: Resource) => new Map<string, boolean>());
 
 function isEncryptedValue(resource: Resource, path: Pointer, value: JsonValue | undefined): boolean {

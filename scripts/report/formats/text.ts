@@ -51,7 +51,7 @@ function listed(names: readonly string[]): string {
   return `${shown.map((name) => clean(name)).join(", ")}${more}`;
 }
 
-/** Of consecutive findings at one place, only the last shows the source. */
+/** The source is shown with the last of consecutive findings at one place. */
 function isLastAtPlace({ location }: Finding, next: Finding | undefined): boolean {
   const other = next?.location ?? null;
   return location === null || other === null || placeKey(location) !== placeKey(other);

@@ -14,7 +14,7 @@ export interface ReportInput {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
-  /** Where the validator's own files can be browsed; null: reports contain no links to its documentation. */
+  /** Address where the validator's own files can be browsed; null: reports contain no links to its documentation. */
   readonly homepage: string | null;
 }
 

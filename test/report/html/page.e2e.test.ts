@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** What a page did that it must not: requests, dialogs, scripts that are not its own, and what its policy refused. */
+/** Forbidden actions of a page: requests, dialogs, scripts of others, and violations of its policy. */
 interface Watched {
   readonly page: Page;
   readonly events: readonly string[];
