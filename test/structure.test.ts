@@ -8,6 +8,7 @@ const SCRIPTS = join(import.meta.dirname, "../scripts");
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   process: [],
+  text: [],
   tools: [],
   yaml: ["model"],
   repository: ["yaml"],
@@ -20,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   discover: ["kustomize", "model", "repository"],
   engines: ["discover", "kubernetes", "kustomize", "model", "process", "repository", "yaml"],
   check: ["kubernetes", "model", "startup"],
-  locate: ["engines", "kubernetes", "kustomize", "model", "repository", "yaml"],
+  locate: ["engines", "kubernetes", "kustomize", "model", "repository", "text", "yaml"],
   suppress: ["check", "config", "model"],
   baseline: ["config", "model", "repository"],
   relaxations: ["config", "kubernetes", "model", "repository"],
@@ -49,7 +50,7 @@ const STARTS_PROCESSES = /^(kustomize\/build|schema|repository\/git|tools|genera
 const ENTRY_POINTS = /^(ci|cli|generate|main\.mjs$)/;
 
 /** Folders that do no I/O. */
-const PURE = ["model", "yaml", "config", "kubernetes", "startup", "connections", "rules"];
+const PURE = ["model", "text", "yaml", "config", "kubernetes", "startup", "connections", "rules"];
 
 /** The widest folder that still reads as a list. */
 const MAX_FILES = 40;
