@@ -1,0 +1,98 @@
+import { RE2JS } from "re2js";
+
+/** Whether the whole of a text matches. */
+export type Glob = (text: string) => boolean;
+
+export interface GlobSyntax {
+  /** `*` and `?` pass over all characters but this. */
+  readonly separator: "/" | null;
+  /** `{a,b}` is one of both. */
+  readonly braces: boolean;
+  /** `**` passes over the separator too. */
+  readonly doubleStar: boolean;
+  /** What makes a class `[…]` one of all other characters; null: patterns with classes or `\` are not followed. */
+  readonly negation: "!" | "^" | null;
+}
+
+/** Go's `path.Match` (https://pkg.go.dev/path#Match). */
+export const GO_PATH: GlobSyntax = { separator: "/", braces: false, doubleStar: false, negation: "^" };
+/** Argo CD's own patterns (https://github.com/gobwas/glob), which stop at a separator or at none. */
+export const GLOB: GlobSyntax = { separator: null, braces: true, doubleStar: true, negation: "!" };
+/** Git's (https://git-scm.com/docs/gitignore#_pattern_format). */
+export const GIT: GlobSyntax = { separator: "/", braces: false, doubleStar: true, negation: "^" };
+/** The common part of a shell's (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_14). */
+export const SHELL: GlobSyntax = { separator: null, braces: false, doubleStar: false, negation: null };
+
+/** Compiles a glob; it takes time linear in text and pattern, whatever both hold. Null: it is no valid pattern. */
+export function compileGlob(pattern: string, syntax: GlobSyntax): Glob | null {
+  const expression = globExpression(pattern, syntax);
+  if (expression === null) return null;
+  try {
+    const compiled = RE2JS.compile(expression, RE2JS.DOTALL);
+    return (text) => compiled.testExact(text);
+  } catch {
+    // Braces within braces within braces.
+    return null;
+  }
+}
+
+/** The glob as a regular expression of RE2, to be compiled with `.` for every character; null: as for `compileGlob`. */
+export function globExpression(pattern: string, syntax: GlobSyntax): string | null {
+  const any = syntax.separator === null ? "." : `[^${syntax.separator}]`;
+  const characters = [...pattern];
+  let expression = "";
+  let depth = 0;
+  for (let at = 0; at < characters.length; at++) {
+    const character = characters[at]!;
+    if (character === "*") {
+      const isDouble = characters[at + 1] === "*";
+      if (isDouble) at += 1;
+      expression += isDouble && syntax.doubleStar ? ".*" : `${any}*`;
+    } else if (character === "?") expression += any;
+    else if (character === "[" || character === "\\") {
+      const end = syntax.negation === null ? -1 : endOf(characters, at, syntax.negation);
+      if (end === -1) return null;
+      const inside = characters.slice(at + 1, end + 1);
+      expression += character === "[" ? classOf(inside.slice(0, -1), syntax.negation!) : quoted(inside[0]!);
+      at = end;
+    } else if (character === "{" && syntax.braces) {
+      expression += "(?:";
+      depth += 1;
+    } else if (character === "," && depth > 0) expression += "|";
+    else if (character === "}" && depth > 0) {
+      expression += ")";
+      depth -= 1;
+    } else expression += quoted(character);
+  }
+  return depth === 0 ? expression : null;
+}
+
+/** The place of the last character of a class or an escape; -1: it has no end, or the class is empty. */
+function endOf(characters: readonly string[], start: number, negation: "!" | "^"): number {
+  if (characters[start] === "\\") return start + 1 < characters.length ? start + 1 : -1;
+  const from = characters[start + 1] === negation ? start + 2 : start + 1;
+  const end = characters.indexOf("]", from);
+  return end === from ? -1 : end;
+}
+
+/** What stands between `[` and `]`: characters and ranges. */
+function classOf(characters: readonly string[], negation: "!" | "^"): string {
+  const isNegated = characters[0] === negation;
+  const inside = isNegated ? characters.slice(1) : characters;
+  let ranges = "";
+  for (let at = 0; at < inside.length; at++) {
+    const isRange = inside[at + 1] === "-" && at + 2 < inside.length;
+    const [from, to] = [inside[at]!, inside[isRange ? at + 2 : at]!];
+    if (isRange) at += 2;
+    // RE2 refuses a range that holds nothing.
+    if (from.codePointAt(0)! <= to.codePointAt(0)!) ranges += `${quoted(from)}-${quoted(to)}`;
+  }
+  if (ranges === "") return isNegated ? "." : NOTHING;
+  return `[${isNegated ? "^" : ""}${ranges}]`;
+}
+
+const NOTHING = String.raw`[^\x00-\x{10FFFF}]`;
+
+function quoted(character: string): string {
+  return /^\w$/.test(character) ? character : `\\x{${character.codePointAt(0)!.toString(16)}}`;
+}
