@@ -1,9 +1,10 @@
+import type { ReportingDescriptor } from "sarif";
 import type { Rule } from "../../model/rule.ts";
 import { ruleUrl, TOOL } from "../redaction/input.ts";
 import { LOOSENING } from "../summary/judging.ts";
 
 /** The rules as SARIF's reporting descriptors, with their help in plain text and in Markdown. */
-export function ruleDescriptors(rules: readonly Rule[]) {
+export function ruleDescriptors(rules: readonly Rule[]): ReportingDescriptor[] {
   return rules.map((rule) => ({
     id: rule.name,
     shortDescription: { text: rule.summary },
@@ -16,7 +17,7 @@ export function ruleDescriptors(rules: readonly Rule[]) {
 }
 
 /** The descriptor of what a change loosens, which is no rule: no policy can turn it off. */
-export function looseningDescriptor() {
+export function looseningDescriptor(): ReportingDescriptor {
   const why =
     "Who writes a change must not be the one who excuses it: the base's limits, facts, baseline and suppressions judge it.";
   const remedy = "Agree with the owners of the policy; once merged, it counts for the changes after it.";

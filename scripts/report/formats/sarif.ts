@@ -1,3 +1,4 @@
+import type * as Sarif from "sarif";
 import type { Failure, Finding, Loosened, Report, Skipped } from "../../model/finding.ts";
 import type { Place } from "../../model/place.ts";
 import { describeResource } from "../../model/resource.ts";
@@ -19,7 +20,7 @@ const MAX_MESSAGE = 2000;
 export function sarifReport({ report, rules, failOn }: ReportInput): string {
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
   const loosened = report.loosened?.changes ?? [];
-  const run = {
+  const run: Sarif.Run = {
     tool: {
       driver: {
         name: TOOL.name,
@@ -38,12 +39,13 @@ export function sarifReport({ report, rules, failOn }: ReportInput): string {
       ...report.findings.map((finding) => result(finding, indexes.get(finding.rule))),
     ],
   };
-  return `${escapedJson(JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2))}\n`;
+  const log: Sarif.Log = { $schema: SCHEMA, version: "2.1.0", runs: [run] };
+  return `${escapedJson(JSON.stringify(log, null, 2))}\n`;
 }
 
 const ROOT = "%SRCROOT%";
 
-function invocation({ failures, skipped }: Report, code: number) {
+function invocation({ failures, skipped }: Report, code: number): Sarif.Invocation {
   return {
     executionSuccessful: failures.length === 0,
     exitCode: code,
@@ -52,7 +54,7 @@ function invocation({ failures, skipped }: Report, code: number) {
   };
 }
 
-function failureNotification({ overlay, stage, message, location }: Failure) {
+function failureNotification({ overlay, stage, message, location }: Failure): Sarif.Notification {
   return {
     level: "error",
     descriptor: { id: stage },
@@ -61,7 +63,7 @@ function failureNotification({ overlay, stage, message, location }: Failure) {
   };
 }
 
-function skippedNotification({ kind, count, reason }: Skipped) {
+function skippedNotification({ kind, count, reason }: Skipped): Sarif.Notification {
   return {
     level: "note",
     descriptor: { id: kind },
@@ -69,7 +71,7 @@ function skippedNotification({ kind, count, reason }: Skipped) {
   };
 }
 
-function looseningResult({ words, location }: Loosened["changes"][number], ruleIndex: number) {
+function looseningResult({ words, location }: Loosened["changes"][number], ruleIndex: number): Sarif.Result {
   return {
     ruleId: LOOSENING,
     ruleIndex,
@@ -81,7 +83,7 @@ function looseningResult({ words, location }: Loosened["changes"][number], ruleI
   };
 }
 
-function result(finding: Finding, ruleIndex: number | undefined) {
+function result(finding: Finding, ruleIndex: number | undefined): Sarif.Result {
   const { rule, severity, fingerprint, overlays, resources, path, location, exact } = finding;
   return {
     ruleId: rule,
@@ -114,12 +116,12 @@ function result(finding: Finding, ruleIndex: number | undefined) {
  * GitHub follows an alert by the second one alone. Where it is missing the uploading action makes it of the file's lines,
  * for which it would need the files of a change: https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#data-for-preventing-duplicated-alerts
  */
-function fingerprints(cause: string) {
+function fingerprints(cause: string): Record<string, string> {
   return { "cause/v1": cause, primaryLocationLineHash: `${cause}:1` };
 }
 
 /** The layers that made the value, innermost first, then whatever else has a part in it. */
-function relatedLocations({ layers, related }: Finding) {
+function relatedLocations({ layers, related }: Finding): Sarif.Location[] {
   const places = [
     ...layers.map(({ place, words }) => ({ location: place, words })),
     ...related.filter(({ location }) => location !== null),
@@ -132,16 +134,16 @@ function relatedLocations({ layers, related }: Finding) {
 }
 
 /** Plain text: what would be a link (§3.11.6) is none. */
-function textOf(text: string) {
+function textOf(text: string): { text: string } {
   return { text: clean(text, MAX_MESSAGE).replaceAll("](", "] (") || "(no message)" };
 }
 
-function physical({ file, line, column, endLine, endColumn }: Place) {
+function physical({ file, line, column, endLine, endColumn }: Place): Sarif.PhysicalLocation {
   const region = { startLine: line, startColumn: column, endLine, endColumn };
   return { artifactLocation: { uri: uriOf(file), uriBaseId: ROOT }, region };
 }
 
-function folder(name: string) {
+function folder(name: string): Sarif.PhysicalLocation {
   return { artifactLocation: { uri: uriOf(name), uriBaseId: ROOT } };
 }
 
