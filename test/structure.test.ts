@@ -9,15 +9,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   process: [],
   text: [],
-  tools: [],
+  tools: ["process"],
   yaml: ["model"],
-  repository: ["yaml"],
+  repository: ["process", "yaml"],
   config: ["model", "yaml"],
   kubernetes: ["config", "model", "yaml"],
-  schema: ["kubernetes", "model"],
+  schema: ["kubernetes", "model", "process"],
   startup: ["kubernetes", "model", "text"],
   connections: ["config", "kubernetes", "model", "startup"],
-  kustomize: ["model", "repository", "yaml"],
+  kustomize: ["model", "process", "repository", "yaml"],
   discover: ["kustomize", "model", "repository"],
   engines: ["discover", "kubernetes", "kustomize", "model", "process", "repository", "text", "yaml"],
   check: ["kubernetes", "model", "startup"],
@@ -44,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders below which files may start processes. */
-const STARTS_PROCESSES = /^(kustomize\/build|schema|repository\/git|tools|generate|main\.mjs$)/;
+const STARTS_PROCESSES = /^(process|generate|main\.mjs$)/;
 
 /** Folders whose files read the command line, write to the terminal or exit. */
 const ENTRY_POINTS = /^(ci|cli|generate|main\.mjs$)/;
