@@ -52,7 +52,7 @@ function standingsIn(repository: Repository, rule: Rule): Standing[] {
 function standingIn(repository: Repository, cluster: Cluster, rule: Rule): Standing | null {
   const text = (file: string | null) => {
     const read = file === null ? null : repository.readText(file);
-    return read?.ok === true ? read.text : null;
+    return read?.ok === true ? read.value : null;
   };
   const policyText = text(cluster.policyFile);
   const platformText = text(cluster.platformFile);
@@ -61,8 +61,8 @@ function standingIn(repository: Repository, cluster: Cluster, rule: Rule): Stand
   const platform = platformText === null ? null : loadPlatform(platformText, cluster.platformFile!);
   if (policy?.ok !== true && platform?.ok !== true) return null;
   const files = {
-    policy: policy?.ok === true ? policy : null,
-    platform: platform?.ok === true ? platform : null,
+    policy: policy?.ok === true ? policy.value : null,
+    platform: platform?.ok === true ? platform.value : null,
   };
   const needed = [...(rule.needs === undefined ? [] : [rule.needs]), ...(rule.bounds ?? [])];
   return {

@@ -3,6 +3,7 @@ import type { SourceDocument } from "../model/document.ts";
 import { isObject, type JsonObject } from "../model/json.ts";
 import { comparePositions, type Place } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
+import { fail, type Result } from "../model/result.ts";
 import { readYaml } from "../yaml/read.ts";
 import { describeSchemaError, MAX_MISTAKES, type SchemaProblem } from "./schema-errors.ts";
 
@@ -18,9 +19,7 @@ export interface LoadedFile<T> {
   readonly document: SourceDocument;
 }
 
-export type LoadResult<T> =
-  | ({ readonly ok: true } & LoadedFile<T>)
-  | { readonly ok: false; readonly mistakes: readonly ConfigMistake[] };
+export type LoadResult<T> = Result<LoadedFile<T>, readonly ConfigMistake[]>;
 
 /** What one kind of configuration file must be. */
 export interface FileKind<T> {
@@ -39,31 +38,28 @@ const MAX_WRITTEN_BYTES = 512 * 1024;
 /** Reads a configuration file, and gives it with its type, or every mistake in it, in the file's order. */
 export function loadFile<T>(text: string, file: string, kind: FileKind<T>): LoadResult<T> {
   const yaml = readYaml(text, file, kind.isGenerated ? {} : { maxBytes: MAX_WRITTEN_BYTES });
-  if (yaml.mistakes.length > 0) return { ok: false, mistakes: yaml.mistakes };
+  if (yaml.mistakes.length > 0) return fail(yaml.mistakes);
   const [document, second] = yaml.documents;
   if (second !== undefined) return refused(second, "the file must hold one document only");
   if (document === undefined || document.value === null) return empty(file);
   if (!isObject(document.value)) return refused(document, "the file must hold a mapping");
   const value = kind.normalise?.(document.value) ?? document.value;
   const problems = problemsOf(value, kind);
-  if (problems.length === 0) return { ok: true, value: value as T, document };
+  if (problems.length === 0) return { ok: true, value: { value: value as T, document } };
   const mistakes = problems.map(({ pointer, at, message }) => ({
     place: placeOf(document, pointer, at),
     message,
   }));
-  return {
-    ok: false,
-    mistakes: mistakes.toSorted((a, b) => comparePositions(a.place, b.place)).slice(0, MAX_MISTAKES),
-  };
+  return fail(mistakes.toSorted((a, b) => comparePositions(a.place, b.place)).slice(0, MAX_MISTAKES));
 }
 
 function empty(file: string): LoadResult<never> {
   const place = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return { ok: false, mistakes: [{ place, message: "the file is empty" }] };
+  return fail([{ place, message: "the file is empty" }]);
 }
 
 function refused(document: SourceDocument, message: string): LoadResult<never> {
-  return { ok: false, mistakes: [{ place: placeOf(document, [], "value"), message }] };
+  return fail([{ place: placeOf(document, [], "value"), message }]);
 }
 
 const validators = new WeakMap<SchemaObject, ValidateFunction>();

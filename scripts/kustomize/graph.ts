@@ -209,19 +209,21 @@ class GraphBuilder {
    */
   #measure(file: string): number {
     const read = this.#repository.readText(file);
-    if (!read.ok && read.isTooLarge) this.#fail(`${file} ${read.message}`, startOf(file));
+    if (!read.ok && read.error.code === "too-large")
+      this.#fail(`${file} ${read.error.message}`, startOf(file));
     if (!read.ok) return 0;
-    if (isManifestFile(file) && (read.text.match(ALIAS)?.length ?? 0) >= MANY_ALIASES) {
+    if (isManifestFile(file) && (read.value.match(ALIAS)?.length ?? 0) >= MANY_ALIASES) {
       for (const { message, place } of this.#repository.readYaml(file)?.mistakes ?? [])
         this.#fail(message, place);
     }
-    return Buffer.byteLength(read.text);
+    return Buffer.byteLength(read.value);
   }
 
   #pluginFile(file: string, field: string, pluginsFor: string): Step[] {
     const yaml = this.#repository.readYaml(file);
     const read = this.#repository.readText(file);
-    if (yaml === null && !read.ok && !read.isTooLarge) this.#fail(`${file} ${read.message}`, startOf(file));
+    if (yaml === null && !read.ok && read.error.code !== "too-large")
+      this.#fail(`${file} ${read.error.message}`, startOf(file));
     for (const { message, place } of yaml?.mistakes ?? []) this.#fail(message, place);
     const documents = yaml?.documents ?? [];
     return documents.flatMap((document) => {
@@ -272,7 +274,7 @@ class GraphBuilder {
     const file = kustomizationFile(this.#repository, folder);
     const mistake = file === null ? undefined : this.#repository.readYaml(file)?.mistakes[0];
     const text = file === null ? null : this.#repository.readText(file);
-    const why = mistake?.message ?? (text?.ok === false ? text.message : "holds no kustomization");
+    const why = mistake?.message ?? (text?.ok === false ? text.error.message : "holds no kustomization");
     const start = file === null ? null : startOf(file);
     this.#fail(`${file ?? folder} ${why}`, mistake?.place ?? start);
     return [];

@@ -92,7 +92,7 @@ function knownBefore(base: Commit, repository: Repository, ruleNames: ReadonlySe
 }
 
 function textOf(read: ReadResult | null): string | null {
-  return read?.ok === true ? read.text : null;
+  return read?.ok === true ? read.value : null;
 }
 
 function byBaseline(finding: Finding): SuppressedFinding {

@@ -2,6 +2,7 @@ import { basename, dirname } from "node:path";
 import { type LoadedPlatform, loadPlatform } from "../config/platform.ts";
 import { type LoadedPolicy, loadPolicy } from "../config/policy.ts";
 import type { Failure } from "../model/finding.ts";
+import { fail, type Result } from "../model/result.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import { openRepository, type ReadResult, type Repository } from "../repository/repository.ts";
 
@@ -44,7 +45,7 @@ export function createLoader(
     policy: (named, repository, file) =>
       loadOnce(policies, failures, read, chosen(own, named, repository, file), (text, name, isAgreed) => {
         const loaded = loadPolicy(text, name, ruleNames);
-        return loaded.ok && !isAgreed ? { ok: true, ...withoutExcuses(loaded) } : loaded;
+        return loaded.ok && !isAgreed ? { ok: true, value: withoutExcuses(loaded.value) } : loaded;
       }),
     platform: (named, repository, file) =>
       loadOnce(platforms, failures, read, chosen(own, named, repository, file), loadPlatform),
@@ -69,9 +70,7 @@ function chosen(
   return repository === null || file === null ? null : { repository, file };
 }
 
-type Loaded<T> =
-  | ({ readonly ok: true } & T)
-  | { readonly ok: false; readonly mistakes: readonly { message: string; place: Failure["location"] }[] };
+type Loaded<T> = Result<T, readonly { message: string; place: Failure["location"] }[]>;
 
 function loadOnce<T extends object>(
   known: Map<string, T | null>,
@@ -85,13 +84,13 @@ function loadOnce<T extends object>(
   if (known.has(key)) return known.get(key)!;
   const { text, isAgreed } = read(config);
   const loaded: Loaded<T> = text.ok
-    ? load(text.text, config.file, isAgreed)
-    : { ok: false, mistakes: [{ message: `${config.file} ${text.message}`, place: null }] };
+    ? load(text.value, config.file, isAgreed)
+    : fail([{ message: `${config.file} ${text.error.message}`, place: null }]);
   if (!loaded.ok) {
-    for (const { message, place } of loaded.mistakes)
+    for (const { message, place } of loaded.error)
       failures.push({ overlay: null, stage: "configure", message, location: place });
   }
-  const value = loaded.ok ? loaded : null;
+  const value = loaded.ok ? loaded.value : null;
   known.set(key, value);
   return value;
 }

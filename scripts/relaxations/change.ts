@@ -75,9 +75,9 @@ function judgingFiles(
   const load = <T>(file: string | null, loader: (text: string, file: string) => LoadResult<T>) => {
     const text = file === null ? null : read(file);
     if (file === null || text === null || !text.ok) return null;
-    const loaded = loader(text.text, file);
-    if (loaded.ok) return loaded;
-    for (const { message, place } of loaded.mistakes)
+    const loaded = loader(text.value, file);
+    if (loaded.ok) return loaded.value;
+    for (const { message, place } of loaded.error)
       failures.push({ overlay: null, stage: "configure", message, location: place });
     return null;
   };

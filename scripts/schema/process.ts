@@ -1,4 +1,5 @@
 import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
+import { fail, type Result } from "../model/result.ts";
 import { type ProgramResult, runProgram } from "../process/run.ts";
 
 /** What kubeconform printed about one file. */
@@ -7,10 +8,6 @@ export interface FileResult {
   readonly status: string;
   readonly msg: string;
 }
-
-export type RunResult =
-  | { readonly ok: true; readonly results: readonly FileResult[] }
-  | { readonly ok: false; readonly message: string };
 
 export interface Run {
   /** Path of the binary. */
@@ -25,7 +22,7 @@ export interface Run {
 const OUTPUT_LIMIT_BYTES = 1024 ** 3;
 
 /** Runs kubeconform once over a folder. It sees no environment and no remote schema location: no network. */
-export async function runKubeconform(run: Run): Promise<RunResult> {
+export async function runKubeconform(run: Run): Promise<Result<readonly FileResult[]>> {
   const { kubeconform, folder, locations, timeoutMs } = run;
   const options = ["-strict", "-verbose", "-ignore-missing-schemas", "-output", "json"];
   const args = [...options, ...locations.flatMap((location) => ["-schema-location", location]), folder];
@@ -40,8 +37,8 @@ export async function runKubeconform(run: Run): Promise<RunResult> {
   // It exits with 1 for findings as well as for its own failures: only the output tells them apart.
   const hasResults = ending.kind === "exit" && (ending.code === 0 || ending.code === 1);
   const results = hasResults ? parseResults(ran.stdout) : null;
-  if (results !== null) return { ok: true, results };
-  return { ok: false, message: `kubeconform: ${reasonOf(ran, timeoutMs).slice(0, 300)}` };
+  if (results !== null) return { ok: true, value: results };
+  return fail(`kubeconform: ${reasonOf(ran, timeoutMs).slice(0, 300)}`);
 }
 
 function reasonOf({ ending, stderr }: ProgramResult, timeoutMs: number): string {

@@ -1,5 +1,6 @@
+import { fail, type Result } from "../model/result.ts";
 import { type ProgramResult, runProgram } from "../process/run.ts";
-import { fail, oneLine, type Result } from "./result.ts";
+import { oneLine } from "./one-line.ts";
 
 export interface CommandOptions {
   readonly env: NodeJS.ProcessEnv;

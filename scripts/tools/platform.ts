@@ -1,4 +1,4 @@
-import { fail, type Result } from "./result.ts";
+import { fail, type Result } from "../model/result.ts";
 
 /** An operating system and processor, in Go's and the releases' words. */
 export interface Platform {

@@ -33,8 +33,8 @@ const schemas: RuleContext["schemas"] = ({ value }) => ({
 export const CONTEXTS: readonly RuleContext[] = [
   { policy: null, platform: null, schemas, sync: null },
   {
-    policy: policy.ok ? policy.value : null,
-    platform: platform.ok ? platform.value : null,
+    policy: policy.ok ? policy.value.value : null,
+    platform: platform.ok ? platform.value.value : null,
     schemas,
     sync: null,
   },

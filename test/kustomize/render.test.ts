@@ -17,14 +17,14 @@ describe("a rendering is what kustomize prints", () => {
     const root = writeTree(files);
     const args = ["build", "--load-restrictor", "LoadRestrictionsNone", "app"];
     const yaml = execFileSync(kustomize, args, { cwd: root, encoding: "utf8", stdio: "pipe" });
-    expect(await kustomizeRenderer(kustomize, root)("app")).toEqual({ ok: true, yaml });
+    expect(await kustomizeRenderer(kustomize, root)("app")).toEqual({ ok: true, value: yaml });
     expect(yaml === "").toBe(files === FIXTURES.nothing);
   });
 });
 
 async function failureOf(files: Tree): Promise<string> {
   const rendered = await kustomizeRenderer(kustomize, writeTree(files))("app");
-  return rendered.ok ? "it rendered" : rendered.message;
+  return rendered.ok ? "it rendered" : rendered.error;
 }
 
 test.each([
@@ -135,7 +135,7 @@ test.each(["exec", "container", "starlark", "legacy"])("no plugin runs: %s", asy
   execFileSync("chmod", ["+x", join(root, "app/run.sh")]);
   expect(await kustomizeRenderer(kustomize, root)("app")).toEqual({
     ok: false,
-    message: "external plugins disabled; unable to load external plugin 'Fn'",
+    error: "external plugins disabled; unable to load external plugin 'Fn'",
   });
   expect(["ran", "app/ran"].filter((file) => existsSync(join(root, file)))).toEqual([]);
 });
@@ -155,7 +155,7 @@ test("kustomize sees nothing of the environment", async () => {
   };
   const rendered = await kustomizeRenderer(kustomize, writeTree(files))("app");
   delete process.env.TREE_SECRET;
-  expect(rendered.ok && rendered.yaml).not.toContain("secret");
+  expect(rendered.ok && rendered.value).not.toContain("secret");
 });
 
 const LIMITS = { milliseconds: 60_000, outputBytes: 20, memoryBytes: 256 * 1024 ** 2 };
@@ -169,10 +169,10 @@ test("what takes too long, or prints too much, is stopped", async () => {
   execFileSync("mkfifo", [join(root, "app/pipe")]);
   const started = performance.now();
   const render = kustomizeRenderer(kustomize, root, { limits: { ...LIMITS, milliseconds: 500 } });
-  expect(await render("app")).toEqual({ ok: false, message: "kustomize took longer than 0.5 s" });
+  expect(await render("app")).toEqual({ ok: false, error: "kustomize took longer than 0.5 s" });
   expect(performance.now() - started).toBeLessThan(5000);
   const unhurried = kustomizeRenderer(kustomize, root, { limits: LIMITS });
-  expect(await unhurried("big")).toEqual({ ok: false, message: "kustomize wrote more than 20 bytes" });
+  expect(await unhurried("big")).toEqual({ ok: false, error: "kustomize wrote more than 20 bytes" });
 });
 
 test("what takes all memory is stopped: patches that double the data", async () => {
@@ -189,7 +189,7 @@ test("what takes all memory is stopped: patches that double the data", async () 
   const limits = { ...LIMITS, outputBytes: 1024 ** 2 };
   expect(await kustomizeRenderer(kustomize, root, { limits })("app")).toEqual({
     ok: false,
-    message: "kustomize needed more than 256 MiB of memory",
+    error: "kustomize needed more than 256 MiB of memory",
   });
 });
 
@@ -197,6 +197,6 @@ test("a kustomize that is not there", async () => {
   const root = writeTree({ "app/kustomization.yaml": "" });
   expect(await kustomizeRenderer(join(root, "kustomize"), root)("app")).toEqual({
     ok: false,
-    message: "kustomize could not be run (exit code 127)",
+    error: "kustomize could not be run (exit code 127)",
   });
 });

@@ -17,9 +17,9 @@ const POLICY = loadPolicy(
   rules.map(({ name }) => name),
 );
 
-if (!POLICY.ok) throw new Error(JSON.stringify(POLICY.mistakes));
+if (!POLICY.ok) throw new Error(JSON.stringify(POLICY.error));
 const CONTEXT = {
-  policy: POLICY.value,
+  policy: POLICY.value.value,
   platform: null,
   sync: null,
   schemas: () => ({ state: "unknown" }) as never,

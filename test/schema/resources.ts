@@ -38,8 +38,8 @@ export async function outcomesOf(
   given: SchemaCheckOptions = options,
 ): Promise<readonly SchemaOutcome[]> {
   const result = await checkSchemas(checked, given);
-  if (!result.ok) throw new Error(result.message);
-  return result.outcomes;
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
 }
 
 export function lines(outcome: SchemaOutcome): string[] {

@@ -47,12 +47,12 @@ test.each([
   ["1.9", "1.9.3"],
 ])("%s is %s", (requested, version) => {
   const available = ["1.9.3", "1.34.1", "1.34.4", "1.340.0"];
-  expect(resolveKubernetesVersion(requested, available)).toEqual({ ok: true, version });
+  expect(resolveKubernetesVersion(requested, available)).toEqual({ ok: true, value: version });
 });
 
 test.each(["1", "", "1.3", "1.34.", "1.35", "latest", "1.34.40"])("%o is no release", (requested) => {
   expect(resolveKubernetesVersion(requested, ["1.34.1", "1.34.4"])).toEqual({
     ok: false,
-    message: `there are no schemas of Kubernetes '${requested}', only of 1.34.1, 1.34.4`,
+    error: `there are no schemas of Kubernetes '${requested}', only of 1.34.1, 1.34.4`,
   });
 });

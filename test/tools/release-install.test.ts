@@ -94,7 +94,7 @@ describe("an archive that is refused, with nothing left behind", () => {
     const result = await installWith({ "checksums.txt": sums, [archiveName]: tampered });
     expect(result).toMatchObject({
       ok: false,
-      reason: expect.stringContaining("refused, its SHA-256 sum is"),
+      error: expect.stringContaining("refused, its SHA-256 sum is"),
     });
     await expectNothingLeft();
   });
@@ -104,7 +104,7 @@ describe("an archive that is refused, with nothing left behind", () => {
     const result = await installWith(files, new Map([[key, sha256Of(archive)]]));
     expect(result).toMatchObject({
       ok: false,
-      reason: expect.stringContaining("scripts/tools/checksums.json"),
+      error: expect.stringContaining("scripts/tools/checksums.json"),
     });
     await expectNothingLeft();
   });
@@ -114,7 +114,7 @@ describe("an archive that is refused, with nothing left behind", () => {
     await rm(join(folder, "stage/kustomize"));
     const files = { "checksums.txt": `${sha256Of(tampered)}  ${archiveName}\n`, [archiveName]: tampered };
     const result = await installWith(files);
-    expect(result).toMatchObject({ ok: false, reason: expect.stringContaining("release-checksums.json") });
+    expect(result).toMatchObject({ ok: false, error: expect.stringContaining("release-checksums.json") });
     expect(await readdir(join(folder, "stage"))).toEqual([]);
   });
 
@@ -131,7 +131,7 @@ describe("an archive that is refused, with nothing left behind", () => {
       response.write(archive.subarray(0, 50), () => response.destroy());
     });
     const result = await installFrom(server.url);
-    expect(result).toMatchObject({ ok: false, reason: expect.stringMatching(`^${archiveName}: .`) });
+    expect(result).toMatchObject({ ok: false, error: expect.stringMatching(`^${archiveName}: .`) });
     await expectNothingLeft();
   });
 
@@ -141,7 +141,7 @@ describe("an archive that is refused, with nothing left behind", () => {
       "checksums.txt": `${sha256Of(bad)}  ${archiveName}`,
       [archiveName]: bad,
     });
-    expect(result).toEqual({ ok: false, reason: `${archiveName}: the archive holds no file kustomize` });
+    expect(result).toEqual({ ok: false, error: `${archiveName}: the archive holds no file kustomize` });
     await expectNothingLeft();
   });
 });
@@ -154,7 +154,7 @@ describe("a release that cannot be had", () => {
   };
   it.each(Object.entries(unlisted))("has no sum: %s", async (_name, list) => {
     const result = await installWith({ "checksums.txt": list, [archiveName]: archive });
-    expect(result).toEqual({ ok: false, reason: `checksums.txt has no SHA-256 sum of ${archiveName}` });
+    expect(result).toEqual({ ok: false, error: `checksums.txt has no SHA-256 sum of ${archiveName}` });
     expect(server?.asked).toHaveLength(1);
     await expectNothingLeft();
   });
@@ -162,16 +162,16 @@ describe("a release that cannot be had", () => {
   it("is not there", async () => {
     expect(await installWith({})).toEqual({
       ok: false,
-      reason: `checksums.txt: HTTP 404 from ${server?.url}`,
+      error: `checksums.txt: HTTP 404 from ${server?.url}`,
     });
     const result = await installWith({ "checksums.txt": sums });
-    expect(result).toEqual({ ok: false, reason: `${archiveName}: HTTP 404 from ${server?.url}` });
+    expect(result).toEqual({ ok: false, error: `${archiveName}: HTTP 404 from ${server?.url}` });
     await expectNothingLeft();
   });
 
   it("sends a list without end", async () => {
     const result = await installWith({ "checksums.txt": "x".repeat(2_000_000) });
-    expect(result).toEqual({ ok: false, reason: "checksums.txt: larger than 1048576 bytes" });
+    expect(result).toEqual({ ok: false, error: "checksums.txt: larger than 1048576 bytes" });
   });
 
   it("goes round in circles", async () => {
@@ -179,7 +179,7 @@ describe("a release that cannot be had", () => {
       response.writeHead(302, { location: request.url });
       response.end();
     });
-    expect(await installFrom(server.url)).toEqual({ ok: false, reason: "checksums.txt: too many redirects" });
+    expect(await installFrom(server.url)).toEqual({ ok: false, error: "checksums.txt: too many redirects" });
   });
 
   it("leads away from HTTPS", async () => {
@@ -188,14 +188,14 @@ describe("a release that cannot be had", () => {
       response.end();
     });
     const result = await installFrom(server.url);
-    expect(result).toEqual({ ok: false, reason: "checksums.txt: http://mirror.example is not HTTPS" });
+    expect(result).toEqual({ ok: false, error: "checksums.txt: http://mirror.example is not HTTPS" });
   });
 
   it.each(["http://mirror.example", "ftp://mirror.example", "mirror", "https://user:secret@mirror.example"])(
     "has an address that is not accepted: %s",
     async (address) => {
       const result = await installFrom(address);
-      expect(result).toMatchObject({ ok: false, reason: expect.stringMatching(`^${baseUrlVariable} `) });
+      expect(result).toMatchObject({ ok: false, error: expect.stringMatching(`^${baseUrlVariable} `) });
       expect(JSON.stringify(result)).not.toContain("secret");
     },
   );

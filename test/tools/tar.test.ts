@@ -27,21 +27,21 @@ describe("readMember", () => {
     "a device": { name: "kustomize", type: "3" },
   };
   it.each(Object.entries(notTheProgram))("does not take %s for it", (_name, member) => {
-    const none = { ok: false, reason: "the archive holds no file kustomize" };
+    const none = { ok: false, error: "the archive holds no file kustomize" };
     expect(readMember(archiveOf([member]), "kustomize")).toEqual(none);
     expect(readMember(archiveOf([member, program]), "kustomize")).toMatchObject({ ok: true });
   });
 
   it("refuses two of them", () => {
     const result = readMember(archiveOf([program, program]), "kustomize");
-    expect(result).toEqual({ ok: false, reason: "the archive holds two files kustomize" });
+    expect(result).toEqual({ ok: false, error: "the archive holds two files kustomize" });
   });
 
   it("refuses an archive that is cut off, packed or not", () => {
-    const damaged = { ok: false, reason: "the archive is damaged or cut off" };
+    const damaged = { ok: false, error: "the archive is damaged or cut off" };
     expect(readMember(gzipSync(tarOf([program]).subarray(0, 515)), "kustomize")).toEqual(damaged);
     const cut = readMember(archiveOf([program]).subarray(0, 60), "kustomize");
-    expect(cut).toEqual({ ok: false, reason: "the archive cannot be unpacked: unexpected end of file" });
+    expect(cut).toEqual({ ok: false, error: "the archive cannot be unpacked: unexpected end of file" });
   });
 
   it("reads what any system's tar wrote, and ends on any bytes", () => {

@@ -30,7 +30,7 @@ export function applicationsOf(resource: Resource, folders: readonly string[]): 
   for (const values of parameters.slice(0, MAX_APPLICATIONS)) {
     const filled = fillTemplate(asObject(spec.template), values, goTemplate);
     if (filled.ok) applications.push(applicationFrom(resource, asObject(filled.value)));
-    else unknown.add(`${label} is not followed: its template has ${filled.expression}`);
+    else unknown.add(`${label} is not followed: its template has ${filled.error}`);
   }
   if (parameters.length > MAX_APPLICATIONS)
     unknown.add(`${label} is followed to its first ${MAX_APPLICATIONS} Applications only`);

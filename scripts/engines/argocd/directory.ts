@@ -59,5 +59,5 @@ function matcher(pattern: string, without: boolean): (path: string) => boolean {
 
 function isMarked(repository: Repository, file: string): boolean {
   const read = repository.readText(file);
-  return read.ok && read.text.includes(SKIP_MARK);
+  return read.ok && read.value.includes(SKIP_MARK);
 }

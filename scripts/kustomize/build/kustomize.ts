@@ -1,11 +1,11 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fail, type Result } from "../../model/result.ts";
 import { type Ending, type ProgramResult, runProgram } from "../../process/run.ts";
 import { explain } from "./explain.ts";
 
-export type Rendered =
-  | { readonly ok: true; readonly yaml: string }
-  | { readonly ok: false; readonly message: string };
+/** The YAML of a kustomization's resources. */
+export type Rendered = Result<string>;
 
 /** Builds one kustomization as the sync engine does. More than one implementation will stand behind this. */
 export type Renderer = (folder: string) => Promise<Rendered>;
@@ -54,8 +54,8 @@ export function kustomizeRenderer(kustomize: string, root: string, options: Rend
       timeoutMs: limits.milliseconds,
     });
     const { ending, stdout } = ran;
-    if (ending.kind === "exit" && ending.code === 0) return { ok: true, yaml: stdout.toString("utf8") };
-    return { ok: false, message: reason(ran, { root, folder, limits }) };
+    if (ending.kind === "exit" && ending.code === 0) return { ok: true, value: stdout.toString("utf8") };
+    return fail(reason(ran, { root, folder, limits }));
   };
 }
 

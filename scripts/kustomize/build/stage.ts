@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
+import { fail, type Result } from "../../model/result.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { EditedKustomization } from "../editor.ts";
 import type { SourceGraph } from "../graph.ts";
@@ -17,37 +18,31 @@ import { KUSTOMIZATION_FILES } from "../kustomization.ts";
 
 /** A copy of all that one kustomization reads, in a folder of its own. */
 export interface Stage {
-  readonly ok: true;
   readonly root: string;
   remove(): void;
 }
 
-/** Why there is no copy: a file that went away, or may not be read; a full disk. */
-export interface NotStaged {
-  readonly ok: false;
-  readonly message: string;
-}
-
 /**
  * Copies a source graph, with the same relative paths and the texts that stand in for files' own, into a new temporary
- * folder and writes the edited kustomization there, if any: the repository itself is never written to.
+ * folder and writes the edited kustomization there, if any: the repository itself is never written to. There is no copy
+ * where a file went away, or may not be read, or the disk is full.
  */
 export function stage(
   repository: Repository,
   graph: SourceGraph,
   edited: EditedKustomization | null,
-): Stage | NotStaged {
+): Result<Stage> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), `kustomize-${process.pid}-`)));
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
     for (const file of filesOf(repository, graph)) copy(repository, root, file);
     for (const link of graph.links) relink(repository, root, link);
     if (edited !== null) write(join(root, edited.file), JSON.stringify(edited.value));
-    return { ok: true, root, remove };
+    return { ok: true, value: { root, remove } };
   } catch (error) {
     remove();
     const { code, message } = error as NodeJS.ErrnoException;
-    return { ok: false, message: `its files cannot be copied to be built as edited (${code ?? message})` };
+    return fail(`its files cannot be copied to be built as edited (${code ?? message})`);
   }
 }
 

@@ -36,12 +36,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function opened(ref: string, at = folder): Commit {
   const result = openCommit(at, ref);
-  if (!result.ok) throw new Error(result.message);
-  return result.commit;
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
 }
 
 test("a file as an earlier commit has it, also seen from a folder within", () => {
-  const text = { ok: true, text: "rules: {}\n" };
+  const text = { ok: true, value: "rules: {}\n" };
   expect(opened("main~1").readText("sub/policy.yaml")).toEqual(text);
   expect(opened("HEAD^", join(folder, "sub")).readText("policy.yaml")).toEqual(text);
   expect(opened("main").hash).toBe(git("rev-parse", "HEAD"));
@@ -49,8 +49,8 @@ test("a file as an earlier commit has it, also seen from a folder within", () =>
 
 test.each([
   ["nothing", "gone.yaml", null],
-  ["a folder", "sub", { ok: false, message: "is no file" }],
-  ["what is no text", "sub/binary", { ok: false, message: "is not UTF-8 text" }],
+  ["a folder", "sub", { ok: false, error: { code: "unreadable", message: "is no file" } }],
+  ["what is no text", "sub/binary", { ok: false, error: { code: "not-utf8", message: "is not UTF-8 text" } }],
   ["a way out", "../../etc/passwd", null],
 ])("%s", (_, path, expected) => {
   expect(opened("main").readText(path)).toEqual(expected);
@@ -58,7 +58,7 @@ test.each([
 
 test.each(["no-such-branch", "--output=x", "-h", "main:sub", "", "main\nHEAD"])("no commit: %j", (ref) => {
   const result = openCommit(folder, ref);
-  expect(result.ok ? result.commit.hash : result.message).toContain("git has no commit");
+  expect(result.ok ? result.value.hash : result.error).toContain("git has no commit");
 });
 
 test("the folders of a folder", () => {

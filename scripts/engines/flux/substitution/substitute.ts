@@ -1,4 +1,5 @@
 import type { Span } from "../../../model/place.ts";
+import { fail, type Result } from "../../../model/result.ts";
 import { decodeBytes } from "./bytes.ts";
 import { evaluate, type Seen, type Variables } from "./evaluate.ts";
 import { type Node, ParseError } from "./expression.ts";
@@ -18,7 +19,6 @@ export interface Piece {
 }
 
 export interface Substituted {
-  readonly ok: true;
   readonly text: string;
   readonly pieces: readonly Piece[];
   /** Variables used whose value is not known, sorted: see `substituteText`. */
@@ -28,8 +28,7 @@ export interface Substituted {
 }
 
 /** Why Flux would stop; `at` is where the expression starts. */
-export interface NotSubstituted {
-  readonly ok: false;
+export interface SubstitutionError {
   readonly message: string;
   readonly at: number;
 }
@@ -45,7 +44,7 @@ const MAX_RESULT = 64 * 1024 * 1024;
  * `unresolved`. Where a source is not known and the expression has a default, the default is taken, since that is what
  * most of them are for; its name counts as unresolved all the same.
  */
-export function substituteText(text: string, variables: Variables): Substituted | NotSubstituted {
+export function substituteText(text: string, variables: Variables): Result<Substituted, SubstitutionError> {
   let at = 0;
   try {
     const budget = new Budget(MAX_STEPS);
@@ -57,15 +56,17 @@ export function substituteText(text: string, variables: Variables): Substituted 
     }
     return {
       ok: true,
-      text: builder.text,
-      pieces: builder.pieces,
-      unresolved: [...seen.unresolved].sort(),
-      unset: [...seen.unset].sort(),
+      value: {
+        text: builder.text,
+        pieces: builder.pieces,
+        unresolved: [...seen.unresolved].sort(),
+        unset: [...seen.unset].sort(),
+      },
     };
   } catch (error) {
-    if (error instanceof ParseError) return { ok: false, message: error.message, at: error.start };
-    if (error instanceof FunctionError) return { ok: false, message: error.message, at };
-    if (error instanceof BudgetError) return { ok: false, message: "it takes too much work to evaluate", at };
+    if (error instanceof ParseError) return fail({ message: error.message, at: error.start });
+    if (error instanceof FunctionError) return fail({ message: error.message, at });
+    if (error instanceof BudgetError) return fail({ message: "it takes too much work to evaluate", at });
     throw error;
   }
 }

@@ -1,12 +1,3 @@
-/** What a step gave, or one line that says why it did not. */
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly reason: string };
-
-export function fail(reason: string): { readonly ok: false; readonly reason: string } {
-  return { ok: false, reason };
-}
-
 /** One line from whatever was thrown, without control characters, at most 300 characters. */
 export function reasonOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return oneLine(String(thrown));
