@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { closedCycles, type Edge } from "../model/cycles.ts";
 import type { SourceDocument } from "../model/document.ts";
 import type { Failure } from "../model/finding.ts";
 import { type Place, startOf } from "../model/place.ts";
@@ -6,7 +7,6 @@ import type { Pointer } from "../model/pointer.ts";
 import { describeResource } from "../model/resource.ts";
 import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
-import { cycleFailures, type Edge } from "./cycles.ts";
 import { type EditedKustomization, editedKustomization } from "./editor.ts";
 import { type Entry, entriesOf, pluginEntriesOf } from "./entries.ts";
 import { expansionOf, type Part } from "./expansion.ts";
@@ -45,6 +45,11 @@ interface Step {
   readonly folder: string;
   /** Where its resources are plugins' configurations: the folder that the paths in those start from. */
   readonly pluginsFor: string | null;
+}
+
+/** A step from one folder into another; `failure` is what to say if it closes a circle. */
+interface FolderEdge extends Edge {
+  readonly failure: Failure;
 }
 
 /**
@@ -111,7 +116,7 @@ class GraphBuilder {
   readonly inputs = new Set<string>();
   readonly links = new Set<string>();
   readonly failures: Failure[] = [];
-  readonly edges: Edge[] = [];
+  readonly edges: FolderEdge[] = [];
   /** What each folder's entries read, a file as often as it is named. */
   readonly bytes = new Map<string, number>();
   readonly #sizes = new Map<string, number>();
@@ -291,4 +296,11 @@ class GraphBuilder {
 
 function keyOf({ pointer }: { readonly pointer: Pointer }): string {
   return String(pointer[0]);
+}
+
+/** The failures of the steps that lead back into a folder that is still being built, which Kustomize refuses. */
+function cycleFailures(root: string, edges: readonly FolderEdge[]): Failure[] {
+  const leaving = Map.groupBy(edges, ({ from }) => from);
+  const cycles = closedCycles([root], (folder) => leaving.get(folder) ?? []);
+  return Array.from(cycles, ({ last }) => last.failure);
 }

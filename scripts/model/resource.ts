@@ -45,6 +45,16 @@ export function apiGroup(apiVersion: string): string {
   return slash === -1 ? "" : apiVersion.slice(0, slash);
 }
 
+/** A resource's id alone. */
+export function resourceId({ apiVersion, kind, namespace, name }: ResourceId): ResourceId {
+  return { apiVersion, kind, namespace, name };
+}
+
+/** An object of any API version as an index key. */
+export function objectKey({ kind, namespace, name }: Omit<ResourceId, "apiVersion">): string {
+  return JSON.stringify([kind, namespace, name]);
+}
+
 /** The namespace as an index key: an empty one is none. */
 export function namespaceKey(namespace: string | null): string {
   return namespace ?? "";

@@ -1,7 +1,8 @@
+import { closedCycles, type Edge } from "../../model/cycles.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { apiGroup, namespaceKey } from "../../model/resource.ts";
+import { apiGroup, namespaceKey, objectKey } from "../../model/resource.ts";
 
 /** An object of Flux that may wait for others of its own kind. */
 export interface Dependent {
@@ -36,13 +37,11 @@ export function dependentOf(resource: Resource): Dependent | null {
     if (typeof name !== "string" || name === "") return [];
     const other = asString(namespace) || own;
     const words = [other, name].filter((part) => part !== "").join("/");
-    return [{ key: keyOf(kind, other, name), name: words, path: ["spec", "dependsOn", index] }];
+    return [
+      { key: objectKey({ kind, namespace: other, name }), name: words, path: ["spec", "dependsOn", index] },
+    ];
   });
-  return { resource, key: keyOf(kind, own, resource.name), dependsOn };
-}
-
-function keyOf(kind: string, namespace: string, name: string): string {
-  return JSON.stringify([kind, namespace, name]);
+  return { resource, key: objectKey({ kind, namespace: own, name: resource.name }), dependsOn };
 }
 
 /** By key; of an object that is rendered twice the first. */
@@ -53,7 +52,7 @@ export function dependentsByKey(dependents: readonly Dependent[]): Map<string, D
 }
 
 /** A step of a cycle: who waits, and by which of its entries. */
-export interface CycleStep {
+export interface CycleStep extends Edge {
   readonly dependent: Dependent;
   readonly dependency: Dependency;
 }
@@ -61,47 +60,18 @@ export interface CycleStep {
 /** Cycles that have no object in common, each from the object that comes first. */
 export function cyclesAmong(dependents: readonly Dependent[]): CycleStep[][] {
   const left = dependentsByKey(dependents);
+  const done = new Set<string>();
   const cycles: CycleStep[][] = [];
   for (;;) {
-    prune(left);
-    const [first] = left.values();
-    if (first === undefined) return cycles;
-    const cycle = cycleFrom(first, left);
+    const walk = closedCycles(left.keys(), (key) => stepsFrom(left.get(key)!, left), done);
+    const cycle = walk.next().value?.edges();
+    if (cycle === undefined) return cycles;
     cycles.push(cycle);
-    for (const { dependent } of cycle) left.delete(dependent.key);
+    for (const { from } of cycle) left.delete(from);
   }
 }
 
-/** Takes out all that waits for nothing which is left: what then remains waits for ever. */
-function prune(left: Map<string, Dependent>): void {
-  const waiting = new Map<string, string[]>();
-  const open = new Map<string, number>();
-  for (const { key, dependsOn } of left.values()) {
-    const others = new Set(dependsOn.map((each) => each.key).filter((other) => left.has(other)));
-    open.set(key, others.size);
-    for (const other of others) waiting.set(other, [...(waiting.get(other) ?? []), key]);
-  }
-  const ready = [...open].filter(([, count]) => count === 0).map(([key]) => key);
-  for (let key = ready.pop(); key !== undefined; key = ready.pop()) {
-    left.delete(key);
-    for (const other of waiting.get(key) ?? []) {
-      const count = open.get(other)! - 1;
-      open.set(other, count);
-      if (count === 0) ready.push(other);
-    }
-  }
-}
-
-/** Every object that is left waits for another one that is left, so the way comes back to where it was. */
-function cycleFrom(first: Dependent, left: ReadonlyMap<string, Dependent>): CycleStep[] {
-  const way: CycleStep[] = [];
-  const places = new Map<string, number>();
-  let dependent = first;
-  while (!places.has(dependent.key)) {
-    const dependency = dependent.dependsOn.find(({ key }) => left.has(key))!;
-    places.set(dependent.key, way.length);
-    way.push({ dependent, dependency });
-    dependent = left.get(dependency.key)!;
-  }
-  return way.slice(places.get(dependent.key));
+function stepsFrom(dependent: Dependent, left: ReadonlyMap<string, Dependent>): CycleStep[] {
+  const known = dependent.dependsOn.filter(({ key }) => left.has(key));
+  return known.map((dependency) => ({ from: dependent.key, to: dependency.key, dependent, dependency }));
 }

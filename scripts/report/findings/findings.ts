@@ -5,7 +5,7 @@ import { distinct } from "../../model/json.ts";
 import { type Place, placeKey } from "../../model/place.ts";
 import { formatPointer } from "../../model/pointer.ts";
 import type { MessageArgs, ProblemPlace } from "../../model/problem.ts";
-import type { ResourceId } from "../../model/resource.ts";
+import { type ResourceId, resourceId } from "../../model/resource.ts";
 import type { Redactor } from "../redaction/redact.ts";
 import { hashOf, namedPointer, neutral, neutralArgs, renderedIdentity } from "./fingerprint.ts";
 import { formatMessage } from "./message.ts";
@@ -43,7 +43,7 @@ export function draftOf(
   const { at, code } = problem;
   const { place: location, exact, layers, removed = [] } = locate(at);
   const subject = problem.subject ?? (at.in === "resource" ? at : null);
-  const resource = subject === null ? null : idOf(subject.resource);
+  const resource = subject === null ? null : resourceId(subject.resource);
   const args = redacted(problem.args, redact);
   const isKnown = exact && location !== null;
   const identity = isKnown ? identityAt(location) : null;
@@ -82,10 +82,6 @@ function redacted(args: MessageArgs, redact: Redactor): MessageArgs {
     typeof value === "string" ? redact(value) : value,
   ]);
   return Object.fromEntries(entries);
-}
-
-function idOf({ apiVersion, kind, namespace, name }: ResourceId): ResourceId {
-  return { apiVersion, kind, namespace, name };
 }
 
 /**

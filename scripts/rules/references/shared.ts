@@ -5,7 +5,7 @@ import type { Reference } from "../../kubernetes/pods/pod-references.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
 import type { Problem } from "../../model/problem.ts";
-import type { Resource } from "../../model/resource.ts";
+import { objectKey, type Resource } from "../../model/resource.ts";
 import type { RuleContext } from "../../model/rule.ts";
 
 /** What one overlay has, and what of it names other objects. */
@@ -56,7 +56,7 @@ function onceEach(references: readonly Reference[]): Reference[] {
   return references.filter(({ resource, kind, namespace, name }) => {
     const seen = known.get(resource) ?? new Set();
     known.set(resource, seen);
-    const key = JSON.stringify([kind, namespace, name]);
+    const key = objectKey({ kind, namespace, name });
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
