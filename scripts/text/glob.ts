@@ -25,11 +25,32 @@ export const SHELL: GlobSyntax = { separator: null, braces: false, doubleStar: f
 
 /** Compiles a glob; it takes time linear in text and pattern, whatever both hold. Null: it is no valid pattern. */
 export function compileGlob(pattern: string, syntax: GlobSyntax): Glob | null {
+  const { separator, braces, doubleStar, negation } = syntax;
+  const key = JSON.stringify([separator, braces, doubleStar, negation, pattern]);
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  keptLength += key.length;
+  if (keptLength > MAX_KEPT) {
+    compiled.clear();
+    keptLength = key.length;
+  }
+  const glob = compile(pattern, syntax);
+  compiled.set(key, glob);
+  return glob;
+}
+
+/** The last patterns: a project's are asked for again with each resource, and compiling takes far longer than matching. */
+const compiled = new Map<string, Glob | null>();
+/** Characters of the patterns that are kept. */
+const MAX_KEPT = 100_000;
+let keptLength = 0;
+
+function compile(pattern: string, syntax: GlobSyntax): Glob | null {
   const expression = globExpression(pattern, syntax);
   if (expression === null) return null;
   try {
-    const compiled = RE2JS.compile(expression, RE2JS.DOTALL);
-    return (text) => compiled.testExact(text);
+    const regexp = RE2JS.compile(expression, RE2JS.DOTALL);
+    return (text) => regexp.testExact(text);
   } catch {
     // Braces within braces within braces.
     return null;
