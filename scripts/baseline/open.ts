@@ -39,10 +39,10 @@ function load(text: ReadResult, file: string): { baseline: Baseline | null; fail
     return { overlay: null, stage: "check", message, location };
   };
   if (!text.ok) {
-    const hint = text.message === "does not exist" ? "; --write-baseline creates it" : "";
-    return { baseline: null, failures: [failure(`baseline ${file} ${text.message}${hint}`, null)] };
+    const hint = text.error.code === "missing" ? "; --write-baseline creates it" : "";
+    return { baseline: null, failures: [failure(`baseline ${file} ${text.error.message}${hint}`, null)] };
   }
-  const loaded = loadBaseline(text.text, file);
-  if (loaded.ok) return { baseline: loaded.value, failures: [] };
-  return { baseline: null, failures: loaded.mistakes.map(({ message, place }) => failure(message, place)) };
+  const loaded = loadBaseline(text.value, file);
+  if (loaded.ok) return { baseline: loaded.value.value, failures: [] };
+  return { baseline: null, failures: loaded.error.map(({ message, place }) => failure(message, place)) };
 }

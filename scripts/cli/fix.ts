@@ -2,6 +2,7 @@ import { type Fixed, fix } from "../fix/fix.ts";
 import type { Refused } from "../fix/round.ts";
 import { writeChanges } from "../fix/write.ts";
 import type { Finding, Report } from "../model/finding.ts";
+import { fail, type Result } from "../model/result.ts";
 import { sourcesFor } from "../pipeline/excerpts.ts";
 import type { Request } from "../pipeline/request.ts";
 import { clean } from "../report/redaction/clean.ts";
@@ -9,10 +10,6 @@ import { type ChangedFile, diffText } from "../report/terminal/diff.ts";
 import { placed } from "../report/terminal/place.ts";
 import { plural } from "../report/terminal/plural.ts";
 import { withTexts } from "../repository/with-edits.ts";
-
-export type FixResult =
-  | { readonly ok: true; readonly report: Report }
-  | { readonly ok: false; readonly message: string };
 
 export interface Terminal {
   /** True if standard output shows colours. */
@@ -26,7 +23,7 @@ export async function runFix(
   request: Request,
   mode: "write" | "preview",
   { color, print, say }: Terminal,
-): Promise<FixResult> {
+): Promise<Result<Report>> {
   const fixed = await fix(request);
   const changes = changesOf(request, fixed);
   if (mode === "preview") print(previewOf(request, fixed, changes, color));
@@ -35,20 +32,20 @@ export async function runFix(
   if (first !== undefined) {
     const others = unwritten.length > 1 ? `, and ${plural(unwritten.length - 1, "more file")}` : "";
     const rest = changes.length > unwritten.length ? "; the other files were written" : "";
-    return { ok: false, message: `${clean(first.file)} was not changed: ${first.why}${others}${rest}` };
+    return fail(`${clean(first.file)} was not changed: ${first.why}${others}${rest}`);
   }
   const verb = mode === "preview" ? "would fix" : "fixed";
   for (const finding of fixed.mended) say(`${verb} ${lineFor(finding)}`);
   for (const refused of fixed.refused) say(refusalLine(refused));
   const files = plural(changes.length, "file");
   say(`${verb} ${plural(fixed.mended.length, "finding")} in ${files}`);
-  return { ok: true, report: fixed.report };
+  return { ok: true, value: fixed.report };
 }
 
 function changesOf({ repository }: Request, { texts }: Fixed): ChangedFile[] {
   return [...texts].flatMap(([file, after]) => {
     const read = repository.readText(file);
-    return read.ok && read.text !== after ? [{ file, before: read.text, after }] : [];
+    return read.ok && read.value !== after ? [{ file, before: read.value, after }] : [];
   });
 }
 

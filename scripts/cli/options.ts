@@ -57,7 +57,7 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
   const mistake = mistakeIn(tokens) ?? choiceMistake("fail-on", text("fail-on"), SEVERITIES);
   if (mistake !== null) return { kind: "mistake", message: mistake };
   const outputs = outputsOf(tokens.flatMap(outputToken));
-  if (!outputs.ok) return { kind: "mistake", message: outputs.message };
+  if (!outputs.ok) return { kind: "mistake", message: outputs.error };
   if (values.help === true) return { kind: "help" };
   const fixing = fixMistake(values, positionals);
   if (fixing !== null) return { kind: "mistake", message: fixing };
@@ -75,7 +75,7 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
       allowRemote: values["allow-remote"] === true,
       failOn: text("fail-on") === "warning" ? "warning" : "error",
       fix: values.fix !== true ? "no" : values["dry-run"] === true ? "preview" : "write",
-      outputs: outputs.outputs,
+      outputs: outputs.value,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from "../config/nearest.ts";
+import { fail, type Result } from "../model/result.ts";
 import { type FormatName, formatNames } from "../report/formats/formats.ts";
 
 /** A report to write; `file` as the user wrote it, null for standard output. */
@@ -6,10 +7,6 @@ export interface Output {
   readonly format: FormatName;
   readonly file: string | null;
 }
-
-export type OutputsResult =
-  | { readonly ok: true; readonly outputs: readonly Output[] }
-  | { readonly ok: false; readonly message: string };
 
 /** `--format` or `--output` with its value, in the order of the command line. */
 export interface OutputToken {
@@ -21,18 +18,18 @@ export interface OutputToken {
  * Pairs each `--output` with the `--format` before it. A format without an `--output`, or with `--output -`, is written
  * to standard output; at most one format can be. Without any `--format` the report is text.
  */
-export function outputsOf(tokens: readonly OutputToken[]): OutputsResult {
+export function outputsOf(tokens: readonly OutputToken[]): Result<readonly Output[]> {
   const outputs: { format: FormatName; file: string | null; isPaired: boolean }[] = [];
   const hasFormat = tokens.some(({ name }) => name === "format");
   for (const { name, value } of hasFormat ? tokens : [TEXT, ...tokens]) {
     const last = outputs.at(-1);
     if (name === "format") {
-      if (!isFormat(value)) return mistake(formatMistake(value));
+      if (!isFormat(value)) return fail(formatMistake(value));
       outputs.push({ format: value, file: null, isPaired: false });
     } else if (last === undefined) {
-      return mistake(`--output ${value} must follow the --format that it belongs to`);
+      return fail(`--output ${value} must follow the --format that it belongs to`);
     } else if (last.isPaired) {
-      return mistake(
+      return fail(
         `--format ${last.format} has two outputs, ${last.file ?? "-"} and ${value}; give each its own --format`,
       );
     } else outputs[outputs.length - 1] = { ...last, file: value === "-" ? null : value, isPaired: true };
@@ -51,17 +48,13 @@ function formatMistake(value: string): string {
   return `--format must be ${all}, not ${value}${didYouMean(value, formatNames)}`;
 }
 
-function checked(outputs: readonly Output[]): OutputsResult {
+function checked(outputs: readonly Output[]): Result<readonly Output[]> {
   const unpaired = outputs.filter(({ file }) => file === null);
   if (unpaired.length > 1) {
     const names = unpaired.map(({ format }) => `--format ${format}`).join(" and ");
-    return mistake(`${names} both write to standard output; give all but one an --output`);
+    return fail(`${names} both write to standard output; give all but one an --output`);
   }
   const files = outputs.flatMap(({ file }) => file ?? []);
   const twice = files.find((file, index) => files.indexOf(file) !== index);
-  return twice === undefined ? { ok: true, outputs } : mistake(`--output ${twice} is given twice`);
-}
-
-function mistake(message: string): OutputsResult {
-  return { ok: false, message };
+  return twice === undefined ? { ok: true, value: outputs } : fail(`--output ${twice} is given twice`);
 }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Selection } from "../discover/discover.ts";
+import { fail, type Result } from "../model/result.ts";
 import { type Commit, openCommit } from "../repository/git/commit.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 import type { Options } from "./options.ts";
@@ -24,10 +25,6 @@ export interface PlacedOutput extends Output {
   readonly path: string | null;
 }
 
-export type ScopeResult =
-  | { readonly ok: true; readonly scope: Scope }
-  | { readonly ok: false; readonly message: string };
-
 const OWN_SCRIPTS = new Set<string | undefined>(["validate", "watch"]);
 
 /**
@@ -39,31 +36,29 @@ export function standingFolder(env: NodeJS.ProcessEnv, cwd: string): string {
 }
 
 /** `stream` is the text read from standard input if one of the paths is `-`. */
-export function scopeOf(options: Options, standing: string, stream: string | null): ScopeResult {
+export function scopeOf(options: Options, standing: string, stream: string | null): Result<Scope> {
   const mistake = pathMistake(options, standing);
-  if (mistake !== null) return { ok: false, message: mistake };
+  if (mistake !== null) return fail(mistake);
   const targets = options.paths.filter((path) => path !== "-").map((path) => resolve(standing, path));
   const around = repositoryAround(targets[0] ?? standing);
   const root = absolute(options.root, standing) ?? around ?? looseRoot(targets) ?? standing;
   const repository = openRepository(root);
   const outside = targets.find((target) => repository.within(target) === null);
-  if (outside !== undefined) {
-    const message = `${outside} is outside the root ${repository.root}; set another with --root`;
-    return { ok: false, message };
-  }
+  if (outside !== undefined)
+    return fail(`${outside} is outside the root ${repository.root}; set another with --root`);
   const opened = options.policyFrom === null ? null : openCommit(repository.root, options.policyFrom);
-  if (opened?.ok === false) return { ok: false, message: `--policy-from: ${opened.message}` };
+  if (opened?.ok === false) return fail(`--policy-from: ${opened.error}`);
   const isLoose = options.root === null && (around === null || targets.length === 0);
   return {
     ok: true,
-    scope: {
+    value: {
       repository,
       home: options.paths.length === 0 ? null : homeOf(repository, isLoose ? standing : null),
       selection: selectionOf(repository, targets, stream),
       policyFile: absolute(options.policy, standing),
       platformFile: absolute(options.platform, standing),
       baselineFile: absolute(options.baseline, standing),
-      base: opened === null ? null : opened.commit,
+      base: opened === null ? null : opened.value,
       outputs: options.outputs.map((output) => ({ ...output, path: absolute(output.file, standing) })),
     },
   };

@@ -4,6 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { baselineOf, formatBaseline } from "../baseline/baseline.ts";
 import type { Report } from "../model/finding.ts";
 import type { Severity } from "../model/problem.ts";
+import { fail, type Result } from "../model/result.ts";
 import type { Request } from "../pipeline/request.ts";
 import { validate } from "../pipeline/validate.ts";
 import { FORMATS } from "../report/formats/formats.ts";
@@ -12,10 +13,10 @@ import { TOOL } from "../report/redaction/input.ts";
 import { exitCode } from "../report/summary/totals.ts";
 import { verdictLine, verdictText } from "../report/summary/verdict.ts";
 import { plural } from "../report/terminal/plural.ts";
-import { decode, type ReadResult } from "../repository/repository.ts";
+import { decode, type ReadResult, unreadable } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
 import { findTools } from "../tools/find-tools.ts";
-import { type FixResult, runFix } from "./fix.ts";
+import { runFix } from "./fix.ts";
 import { HELP } from "./help.ts";
 import { type Options, parseOptions } from "./options.ts";
 import { type PlacedOutput, scopeOf, standingFolder } from "./request.ts";
@@ -35,30 +36,30 @@ export async function main(argv: string[]): Promise<number> {
 
 async function run(options: Options): Promise<number> {
   const stdin = options.paths.includes("-") ? await readStdin() : null;
-  if (stdin?.ok === false) return complain(`standard input ${stdin.message}`);
+  if (stdin?.ok === false) return complain(`standard input ${stdin.error.message}`);
   const standing = standingFolder(process.env, process.cwd());
-  const result = scopeOf(options, standing, stdin?.text ?? null);
-  if (!result.ok) return complain(result.message);
+  const result = scopeOf(options, standing, stdin?.value ?? null);
+  if (!result.ok) return complain(result.error);
   const tools = await findTools({ say });
-  if (!tools.ok) return complain(tools.message);
+  if (!tools.ok) return complain(tools.error);
 
-  const judged = await withProgress(result.scope, options, tools, (request) =>
+  const judged = await withProgress(result.value, options, tools.value, (request) =>
     reportOf(request, options.fix),
   );
-  if (!judged.ok) return complain(judged.message);
-  const { report } = judged;
+  if (!judged.ok) return complain(judged.error);
+  const report = judged.value;
   if (options.fix === "preview") {
     say(`after applying fixes: ${verdictText(report)}`);
     return exitCode(report, options.failOn);
   }
-  const code = deliver(report, options.failOn, result.scope.outputs);
+  const code = deliver(report, options.failOn, result.value.outputs);
   return options.writeBaseline === null
     ? code
     : keepBaseline(report, resolve(standing, options.writeBaseline));
 }
 
-async function reportOf(request: Request, mode: Options["fix"]): Promise<FixResult> {
-  if (mode === "no") return { ok: true, report: (await validate(request)).report };
+async function reportOf(request: Request, mode: Options["fix"]): Promise<Result<Report>> {
+  if (mode === "no") return { ok: true, value: (await validate(request)).report };
   return runFix(request, mode, {
     color: hasColors(),
     print: (text) => process.stdout.write(text),
@@ -107,6 +108,6 @@ async function readStdin(): Promise<ReadResult> {
   try {
     return decode(await buffer(process.stdin));
   } catch (error) {
-    return { ok: false, message: `cannot be read (${(error as NodeJS.ErrnoException).code})` };
+    return fail(unreadable(error));
   }
 }

@@ -27,7 +27,7 @@ export async function main(argv: string[]): Promise<number> {
   if (unfit !== null)
     return complain(`watch prints text on the terminal and cannot be combined with ${unfit}`);
   const tools = await findTools({ say });
-  return tools.ok ? watch(parsed.options, tools) : complain(tools.message);
+  return tools.ok ? watch(parsed.options, tools.value) : complain(tools.error);
 }
 
 function unfitIn({ outputs, fix, writeBaseline, paths }: Options): string | null {
@@ -40,8 +40,8 @@ function unfitIn({ outputs, fix, writeBaseline, paths }: Options): string | null
 async function watch(options: Options, tools: FoundTools): Promise<number> {
   const standing = standingFolder(process.env, process.cwd());
   const scope = scopeOf(options, standing, null);
-  if (!scope.ok) return complain(scope.message);
-  const { root } = scope.scope.repository;
+  if (!scope.ok) return complain(scope.error);
+  const { root } = scope.value.repository;
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const memory = new RenderMemory();
@@ -75,11 +75,11 @@ async function screen(
   const scope = scopeOf(options, standing, null);
   const text = scope.ok
     ? shown(
-        (await withProgress(scope.scope, options, tools, (request) => validate({ ...request, memory })))
+        (await withProgress(scope.value, options, tools, (request) => validate({ ...request, memory })))
           .report,
         options,
       )
-    : `error: ${clean(scope.message)}\n`;
+    : `error: ${clean(scope.error)}\n`;
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const saved = changed.length === 0 ? "" : `${listed(changed)} changed: `;
   const work = `${plural(memory.built, "overlay")} rendered in ${seconds}s; press Ctrl-C to stop`;

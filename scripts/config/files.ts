@@ -1,5 +1,6 @@
 import type { Failure } from "../model/finding.ts";
 import type { Policy } from "../model/policy.ts";
+import type { Result } from "../model/result.ts";
 import type { LoadedFile, LoadResult } from "./load.ts";
 import { type LoadedPlatform, loadPlatform } from "./platform.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
@@ -10,10 +11,8 @@ export interface ConfigFiles {
   readonly platform: LoadedPlatform | null;
 }
 
-/** The text of a file, or a phrase that says why it cannot be read. */
-type FileText =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly message: string };
+/** The text of a file; the message of the error is to be put after the file's name. */
+type FileText = Result<string, { readonly message: string }>;
 
 /** A file that was asked for: loaded, or null with its mistakes as failures of the run. */
 export interface OpenedFile<T> {
@@ -51,10 +50,10 @@ export function openConfigFiles(
 const NONE: OpenedFile<never> = { loaded: null, failures: [] };
 
 function open<T>(file: string, text: FileText, load: (content: string) => LoadResult<T>): OpenedFile<T> {
-  if (!text.ok) return { loaded: null, failures: [failure(`${file} ${text.message}`, null)] };
-  const result = load(text.text);
-  if (result.ok) return { loaded: result, failures: [] };
-  return { loaded: null, failures: result.mistakes.map(({ message, place }) => failure(message, place)) };
+  if (!text.ok) return { loaded: null, failures: [failure(`${file} ${text.error.message}`, null)] };
+  const result = load(text.value);
+  if (result.ok) return { loaded: result.value, failures: [] };
+  return { loaded: null, failures: result.error.map(({ message, place }) => failure(message, place)) };
 }
 
 function failure(message: string, location: Failure["location"]): Failure {

@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from "../model/json.ts";
 import { memoizeWeak } from "../model/memoize.ts";
 import { comparePositions, type Place } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
+import { fail, type Result } from "../model/result.ts";
 import { readYaml } from "../yaml/read.ts";
 import { describeSchemaError, MAX_MISTAKES, type SchemaProblem } from "./schema-errors.ts";
 
@@ -19,9 +20,7 @@ export interface LoadedFile<T> {
   readonly document: SourceDocument;
 }
 
-export type LoadResult<T> =
-  | ({ readonly ok: true } & LoadedFile<T>)
-  | { readonly ok: false; readonly mistakes: readonly ConfigMistake[] };
+export type LoadResult<T> = Result<LoadedFile<T>, readonly ConfigMistake[]>;
 
 /** The schema and checks of one kind of configuration file. */
 export interface FileKind<T> {
@@ -40,31 +39,28 @@ const MAX_WRITTEN_BYTES = 512 * 1024;
 /** Parses a configuration file. Returns its typed value, or its mistakes in file order. */
 export function loadFile<T>(text: string, file: string, kind: FileKind<T>): LoadResult<T> {
   const yaml = readYaml(text, file, kind.isGenerated ? {} : { maxBytes: MAX_WRITTEN_BYTES });
-  if (yaml.mistakes.length > 0) return { ok: false, mistakes: yaml.mistakes };
+  if (yaml.mistakes.length > 0) return fail(yaml.mistakes);
   const [document, second] = yaml.documents;
   if (second !== undefined) return refused(second, "the file must contain exactly one document");
   if (document === undefined || document.value === null) return empty(file);
   if (!isObject(document.value)) return refused(document, "the file must contain a mapping");
   const value = kind.normalise?.(document.value) ?? document.value;
   const problems = problemsOf(value, kind);
-  if (problems.length === 0) return { ok: true, value: value as T, document };
+  if (problems.length === 0) return { ok: true, value: { value: value as T, document } };
   const mistakes = problems.map(({ pointer, at, message }) => ({
     place: placeOf(document, pointer, at),
     message,
   }));
-  return {
-    ok: false,
-    mistakes: mistakes.toSorted((a, b) => comparePositions(a.place, b.place)).slice(0, MAX_MISTAKES),
-  };
+  return fail(mistakes.toSorted((a, b) => comparePositions(a.place, b.place)).slice(0, MAX_MISTAKES));
 }
 
 function empty(file: string): LoadResult<never> {
   const place = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return { ok: false, mistakes: [{ place, message: "the file is empty" }] };
+  return fail([{ place, message: "the file is empty" }]);
 }
 
 function refused(document: SourceDocument, message: string): LoadResult<never> {
-  return { ok: false, mistakes: [{ place: placeOf(document, [], "value"), message }] };
+  return fail([{ place: placeOf(document, [], "value"), message }]);
 }
 
 /** Compiling takes 10 to 30 ms, so only at the first file of a kind. */

@@ -98,7 +98,7 @@ function namedFolders(
 function holdsSync({ repository }: Found, source: OverlaySource): boolean {
   return filesOf(source).some((file) => {
     const read = repository.readText(file);
-    return read.ok && mayHoldSync(read.text);
+    return read.ok && mayHoldSync(read.value);
   });
 }
 
@@ -154,7 +154,7 @@ export function tellsOfOthers(
     if (holdsSync(found, source)) return true;
     return filesOf(source).some((file) => {
       const read = found.repository.readText(file);
-      return read.ok && names.some((name) => read.text.includes(name));
+      return read.ok && names.some((name) => read.value.includes(name));
     });
   };
 }

@@ -67,7 +67,7 @@ function readFile(repository: Repository, file: string, overlay: string): ReadRe
   const yaml = repository.readYaml(file);
   if (yaml !== null) return readManifests(yaml, overlay);
   const text = repository.readText(file);
-  const message = `${file} ${text.ok ? "" : text.message}`;
+  const message = `${file} ${text.ok ? "" : text.error.message}`;
   return { resources: [], failures: [{ overlay, stage: "read", message, location: startOf(file) }] };
 }
 
@@ -90,7 +90,7 @@ function substitute(
     const failure = {
       overlay: name,
       stage: "render",
-      message: `${settings.label}: ${result.message}`,
+      message: `${settings.label}: ${result.error}`,
     } as const;
     return {
       yaml: null,
@@ -100,13 +100,9 @@ function substitute(
       unknown: null,
     };
   }
-  return {
-    ...raw,
-    yaml: result.yaml,
-    unresolved: result.unresolved,
-    unset: result.unset,
-    unknown: { label: settings.label, names: result.unresolved, sources: variables.unknownSources },
-  };
+  const { unresolved } = result.value;
+  const unknown = { label: settings.label, names: unresolved, sources: variables.unknownSources };
+  return { ...raw, ...result.value, unknown };
 }
 
 /** Applies Flux's spec.commonMetadata, which overrides the metadata of every object, but not of pod templates. */

@@ -36,7 +36,7 @@ export function scanSync(repository: Repository, tree: Tree): SyncScan {
   const isInChart = (file: string) => tree.charts.some((chart) => isWithin(file, chart));
   for (const file of tree.files) {
     const read = isManifestFile(file) && !isInChart(file) ? repository.readText(file) : null;
-    if (read?.ok !== true || !tellsOfSync(read.text)) continue;
+    if (read?.ok !== true || !tellsOfSync(read.value)) continue;
     // JSON schemas mention these kinds too, and are large.
     if (!holdsManifest(repository, file)) continue;
     const yaml = repository.readYaml(file);

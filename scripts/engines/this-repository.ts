@@ -120,7 +120,7 @@ function nameOf(url: string | null): string | null {
 function remotesOf(repository: Repository): string[] {
   const config = repository.readText(".git/config");
   if (!config.ok) return [];
-  return [...config.text.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url]) => url!);
+  return [...config.value.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url]) => url!);
 }
 
 function mostFrequent(items: readonly string[]): string | null {

@@ -43,9 +43,9 @@ export function applyFixes<T extends Fix>(
 /** Applies the edits from end to start, so that no edit moves the place of a later one. */
 function editText(read: ReadResult, edits: readonly SourceEdit[]) {
   if (!read.ok) return { text: null, refused: edits };
-  const mark = read.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+  const mark = read.value.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
   const refused: SourceEdit[] = [];
-  let text = read.text.slice(mark.length);
+  let text = read.value.slice(mark.length);
   const done = new Set<string>();
   for (const edit of edits.toSorted((a, b) => comparePositions(b.place, a.place) || rank(a) - rank(b))) {
     const key = JSON.stringify(edit);

@@ -56,7 +56,7 @@ function replaceFile(path: string, before: string, after: string): boolean {
   try {
     chmodSync(copy, statSync(path).mode);
     const now = decode(readFileSync(path));
-    if (!now.ok || now.text !== before) return false;
+    if (!now.ok || now.value !== before) return false;
     renameSync(copy, path);
     return true;
   } finally {

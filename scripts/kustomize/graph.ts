@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { closedCycles, type Edge } from "../model/cycles.ts";
 import type { SourceDocument } from "../model/document.ts";
 import type { Failure } from "../model/finding.ts";
 import { type Place, startOf } from "../model/place.ts";
@@ -6,7 +7,6 @@ import type { Pointer } from "../model/pointer.ts";
 import { describeResource } from "../model/resource.ts";
 import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
-import { cycleFailures, type Edge } from "./cycles.ts";
 import { type EditedKustomization, editedKustomization } from "./editor.ts";
 import { type Entry, entriesOf, pluginEntriesOf } from "./entries.ts";
 import { expansionOf, type Part } from "./expansion.ts";
@@ -45,6 +45,11 @@ interface Step {
   readonly folder: string;
   /** If its resources are plugin configurations: the folder that paths in them are relative to. */
   readonly pluginsFor: string | null;
+}
+
+/** A reference from one folder to another; `failure` is reported if it closes a cycle. */
+interface FolderEdge extends Edge {
+  readonly failure: Failure;
 }
 
 /**
@@ -118,7 +123,7 @@ class GraphBuilder {
   readonly inputs = new Set<string>();
   readonly links = new Set<string>();
   readonly failures: Failure[] = [];
-  readonly edges: Edge[] = [];
+  readonly edges: FolderEdge[] = [];
   /** Bytes that the entries of each folder read; a file counts once per entry. */
   readonly bytes = new Map<string, number>();
   readonly #sizes = new Map<string, number>();
@@ -216,19 +221,21 @@ class GraphBuilder {
    */
   #measure(file: string): number {
     const read = this.#repository.readText(file);
-    if (!read.ok && read.isTooLarge) this.#fail(`${file} ${read.message}`, startOf(file));
+    if (!read.ok && read.error.code === "too-large")
+      this.#fail(`${file} ${read.error.message}`, startOf(file));
     if (!read.ok) return 0;
-    if (isManifestFile(file) && (read.text.match(ALIAS)?.length ?? 0) >= MANY_ALIASES) {
+    if (isManifestFile(file) && (read.value.match(ALIAS)?.length ?? 0) >= MANY_ALIASES) {
       for (const { message, place } of this.#repository.readYaml(file)?.mistakes ?? [])
         this.#fail(message, place);
     }
-    return Buffer.byteLength(read.text);
+    return Buffer.byteLength(read.value);
   }
 
   #pluginFile(file: string, field: string, pluginsFor: string): Step[] {
     const yaml = this.#repository.readYaml(file);
     const read = this.#repository.readText(file);
-    if (yaml === null && !read.ok && !read.isTooLarge) this.#fail(`${file} ${read.message}`, startOf(file));
+    if (yaml === null && !read.ok && read.error.code !== "too-large")
+      this.#fail(`${file} ${read.error.message}`, startOf(file));
     for (const { message, place } of yaml?.mistakes ?? []) this.#fail(message, place);
     const documents = yaml?.documents ?? [];
     return documents.flatMap((document) => {
@@ -279,7 +286,7 @@ class GraphBuilder {
     const file = kustomizationFile(this.#repository, folder);
     const mistake = file === null ? undefined : this.#repository.readYaml(file)?.mistakes[0];
     const text = file === null ? null : this.#repository.readText(file);
-    const why = mistake?.message ?? (text?.ok === false ? text.message : "contains no kustomization");
+    const why = mistake?.message ?? (text?.ok === false ? text.error.message : "contains no kustomization");
     const start = file === null ? null : startOf(file);
     this.#fail(`${file ?? folder} ${why}`, mistake?.place ?? start);
     return [];
@@ -296,4 +303,11 @@ class GraphBuilder {
 
 function keyOf({ pointer }: { readonly pointer: Pointer }): string {
   return String(pointer[0]);
+}
+
+/** Failures of the edges that lead back into a folder that is still being built, which Kustomize rejects. */
+function cycleFailures(root: string, edges: readonly FolderEdge[]): Failure[] {
+  const leaving = Map.groupBy(edges, ({ from }) => from);
+  const cycles = closedCycles([root], (folder) => leaving.get(folder) ?? []);
+  return Array.from(cycles, ({ last }) => last.failure);
 }

@@ -27,12 +27,15 @@ export class EngineSteps {
     this.#variables ??= variablesOf(settings, this.#elsewhere.find);
     const result = substituteText(text, this.#variables);
     if (!result.ok) return null;
-    return result.pieces.flatMap(({ source, result: { start, end }, name }) => {
+    const substituted = result.value;
+    return substituted.pieces.flatMap(({ source, result: { start, end }, name }) => {
       const own = slice(pieces, source.start, source.end);
       if (name === null) return start === end ? [] : own;
       const isKnown = this.#variables!.values.has(name);
       const mark = isKnown ? variableMark(name, settings, this.#elsewhere) : own[0]?.mark;
-      return mark == null ? [] : [{ text: result.text.slice(start, end), mark, isOpaque: true as const }];
+      return mark == null
+        ? []
+        : [{ text: substituted.text.slice(start, end), mark, isOpaque: true as const }];
     });
   }
 

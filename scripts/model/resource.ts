@@ -45,6 +45,16 @@ export function apiGroup(apiVersion: string): string {
   return slash === -1 ? "" : apiVersion.slice(0, slash);
 }
 
+/** Copies the id of a resource without its other fields. */
+export function resourceId({ apiVersion, kind, namespace, name }: ResourceId): ResourceId {
+  return { apiVersion, kind, namespace, name };
+}
+
+/** An object of any API version as an index key. */
+export function objectKey({ kind, namespace, name }: Omit<ResourceId, "apiVersion">): string {
+  return JSON.stringify([kind, namespace, name]);
+}
+
 /** The namespace as an index key; empty if not set. */
 export function namespaceKey(namespace: string | null): string {
   return namespace ?? "";

@@ -6,8 +6,7 @@ import { countedBy, quotasOf } from "../kubernetes/quantities/quota.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Bound, BudgetedAmount, BudgetPart, NamespaceBudget } from "../model/overview.ts";
 import type { Platform } from "../model/platform.ts";
-import { namespaceKey } from "../model/resource.ts";
-import { idOf } from "./uses.ts";
+import { namespaceKey, resourceId } from "../model/resource.ts";
 
 type Counted = Pick<BudgetedAmount, "side" | "resource">;
 
@@ -55,7 +54,7 @@ function partOf(
   const demand = demandOf([workload], { side, name: resource }, overlay, nodeCount(platform));
   return [...demand].flatMap(([each, { steady, surge }]) => {
     if (each === ZERO || steady + surge === 0) return [];
-    return [{ workload: idOf(workload.resource), each: numberOf(each), steady, surge }];
+    return [{ workload: resourceId(workload.resource), each: numberOf(each), steady, surge }];
   });
 }
 

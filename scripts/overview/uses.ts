@@ -9,7 +9,7 @@ import { type Target, targetOf } from "../connections/target.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { ServiceUse, UsedService } from "../model/overview.ts";
 import type { Platform } from "../model/platform.ts";
-import type { ResourceId } from "../model/resource.ts";
+import { resourceId } from "../model/resource.ts";
 
 /** Pairs of workloads and the services they reference, each once, without references in Secrets. */
 export function usesOf(overlays: readonly Overlay[], platform: Platform | null): ServiceUse[] {
@@ -29,7 +29,7 @@ function useOf(endpoint: ScopedEndpoint, cluster: Cluster): ServiceUse[] {
   const service = target === null ? null : usedService(target);
   if (workload === null || service === null) return [];
   const ports = port.kind === "number" ? [port.number] : [];
-  return [{ workload: idOf(workload.resource), service, ports }];
+  return [{ workload: resourceId(workload.resource), service, ports }];
 }
 
 /** Null for an unknown bare name: it can be anything. */
@@ -42,8 +42,4 @@ function stateOf(found: Target["found"]): UsedService["state"] {
   if (found === "unknown") return "unknown";
   if (found === "absent") return "missing";
   return found.resource === null ? "shared" : "rendered";
-}
-
-export function idOf({ apiVersion, kind, namespace, name }: ResourceId): ResourceId {
-  return { apiVersion, kind, namespace, name };
 }

@@ -94,7 +94,7 @@ function knownAt(base: Commit, repository: Repository, ruleNames: ReadonlySet<st
 }
 
 function textOf(read: ReadResult | null): string | null {
-  return read?.ok === true ? read.text : null;
+  return read?.ok === true ? read.value : null;
 }
 
 function byBaseline(finding: Finding): SuppressedFinding {

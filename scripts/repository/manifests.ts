@@ -14,9 +14,9 @@ export function isManifestFile(file: string): boolean {
 export function holdsManifest(repository: Repository, file: string): boolean {
   const read = repository.readText(file);
   if (!read.ok) return true;
-  if (!read.text.includes("apiVersion") || !read.text.includes("kind")) return false;
-  if (file.endsWith(".json")) return isManifestJson(read.text);
-  if (/^["']?apiVersion["']?[ \t]*:/m.test(read.text) && /^["']?kind["']?[ \t]*:/m.test(read.text))
+  if (!read.value.includes("apiVersion") || !read.value.includes("kind")) return false;
+  if (file.endsWith(".json")) return isManifestJson(read.value);
+  if (/^["']?apiVersion["']?[ \t]*:/m.test(read.value) && /^["']?kind["']?[ \t]*:/m.test(read.value))
     return true;
   return repository.readYaml(file)?.documents.some(({ value }) => isManifest(value)) === true;
 }

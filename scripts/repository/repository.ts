@@ -1,13 +1,19 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
+import { fail, type Result } from "../model/result.ts";
 import { decodeUtf8, MAX_FILE_BYTES, MAX_TOKENS, readYaml, type YamlFile } from "../yaml/read.ts";
 
 /** A device, a socket or a pipe is `special`: it is never opened, as reading it could block. */
 export type PathKind = "file" | "directory" | "special" | "missing" | "outside";
 
-export type ReadResult =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly message: string; readonly isTooLarge?: true };
+/** The reason why a file cannot be read. A link without a target exists, and is `unreadable`. */
+export interface ReadError {
+  readonly code: "missing" | "not-utf8" | "too-large" | "unreadable";
+  /** Follows the name of the file in messages. */
+  readonly message: string;
+}
+
+export type ReadResult = Result<string, ReadError>;
 
 /**
  * Access to the files below one root only: targets of paths or symbolic links outside the root are never read.
@@ -55,8 +61,9 @@ export function openRepository(folder: string): Repository {
   }
   function readText(path: string): ReadResult {
     const found = kind(path);
-    if (found === "missing" && hasEntry(path)) return { ok: false, message: LEADS_NOWHERE };
-    if (found !== "file") return { ok: false, message: NOT_A_FILE[found] };
+    if (found === "missing" && hasEntry(path)) return fail({ code: "unreadable", message: LEADS_NOWHERE });
+    if (found !== "file")
+      return fail({ code: found === "missing" ? "missing" : "unreadable", message: NOT_A_FILE[found] });
     return readFile(join(root, path));
   }
   return {
@@ -70,7 +77,7 @@ export function openRepository(folder: string): Repository {
       if (known !== undefined) return known;
       const file = readText(path);
       const maxTokens = Math.max(0, Math.min(MAX_TOKENS, tokensLeft));
-      const yaml = file.ok ? readYaml(file.text, path, { maxTokens }) : null;
+      const yaml = file.ok ? readYaml(file.value, path, { maxTokens }) : null;
       tokensLeft -= yaml?.tokens ?? 0;
       parsed.set(path, yaml);
       return yaml;
@@ -128,21 +135,25 @@ function kindOf(root: string, path: string): PathKind {
 function readFile(path: string): ReadResult {
   try {
     const { size } = statSync(path);
-    if (size > MAX_FILE_BYTES) {
-      const message = `has ${size} bytes, more than the limit of ${MAX_FILE_BYTES}`;
-      return { ok: false, message, isTooLarge: true };
-    }
+    if (size > MAX_FILE_BYTES) return fail(tooLarge(size));
     return decode(readFileSync(path));
   } catch (error) {
-    return {
-      ok: false,
-      message: `cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`,
-    };
+    return fail(unreadable(error));
   }
+}
+
+export function tooLarge(bytes: number): ReadError {
+  return { code: "too-large", message: `has ${bytes} bytes, more than the limit of ${MAX_FILE_BYTES}` };
+}
+
+/** Converts an error thrown while a file was read. */
+export function unreadable(error: unknown): ReadError {
+  const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+  return { code: "unreadable", message: `cannot be read (${code})` };
 }
 
 /** Decodes bytes as text. Only UTF-8, as in every Kubernetes tool. */
 export function decode(bytes: Uint8Array): ReadResult {
   const text = decodeUtf8(bytes);
-  return text === null ? { ok: false, message: "is not UTF-8 text" } : { ok: true, text };
+  return text === null ? fail({ code: "not-utf8", message: "is not UTF-8 text" }) : { ok: true, value: text };
 }

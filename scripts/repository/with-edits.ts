@@ -21,7 +21,7 @@ export function withTexts(repository: Repository, texts: ReadonlyMap<string, str
     replacedText,
     readText(path) {
       const text = replacedText(path);
-      return text === null ? repository.readText(path) : { ok: true, text };
+      return text === null ? repository.readText(path) : { ok: true, value: text };
     },
     readYaml(path) {
       const text = replacedText(path);

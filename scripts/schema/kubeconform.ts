@@ -4,6 +4,7 @@ import { isCiphertext, isEncrypted, withoutSopsBlock } from "../kubernetes/objec
 import { asObject, asString, type JsonObject } from "../model/json.ts";
 import { valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
+import { fail } from "../model/result.ts";
 import type { Verdict } from "../model/schema-verdict.ts";
 import { crdSchemas } from "./crd.ts";
 import { schemaErrors } from "./errors.ts";
@@ -39,19 +40,14 @@ export async function checkSchemas(
   try {
     return await check(resources, options);
   } catch (error) {
-    return {
-      ok: false,
-      message: `schema check failed: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    return fail(`schema check failed: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 async function check(resources: readonly Resource[], options: SchemaCheckOptions): Promise<SchemaOutcomes> {
   const builtIn = kubernetesFolder(options.schemasRoot, options.kubernetesVersion);
   const definitions = await readDefinitions(builtIn);
-  if (definitions === null) {
-    return { ok: false, message: `no schemas for Kubernetes ${options.kubernetesVersion}` };
-  }
+  if (definitions === null) return fail(`no schemas for Kubernetes ${options.kubernetesVersion}`);
   using workspace = new Workspace();
   for (const crd of options.crds ?? []) {
     for (const kind of crdSchemas(crd.value, definitions)) workspace.addSchema(schemaFile(kind), kind.schema);
@@ -70,11 +66,11 @@ async function check(resources: readonly Resource[], options: SchemaCheckOptions
   const locations = folders.map(schemaLocation);
   const run = await runKubeconform({ kubeconform, folder: workspace.resources, locations, timeoutMs });
   if (!run.ok) return run;
-  const results = byIndex(run.results);
+  const results = byIndex(run.value);
   const outcomes = resources.map((resource, index): SchemaOutcome => {
     return { resource, ...(early[index] ?? verdictOf(results.get(index), resource.value)) };
   });
-  return { ok: true, outcomes };
+  return { ok: true, value: outcomes };
 }
 
 async function readDefinitions(folder: string): Promise<JsonObject | null> {

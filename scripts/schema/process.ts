@@ -1,5 +1,6 @@
-import { type ExecFileException, execFile } from "node:child_process";
 import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
+import { fail, type Result } from "../model/result.ts";
+import { type ProgramResult, runProgram } from "../process/run.ts";
 
 /** The output of kubeconform for one file. */
 export interface FileResult {
@@ -7,10 +8,6 @@ export interface FileResult {
   readonly status: string;
   readonly msg: string;
 }
-
-export type RunResult =
-  | { readonly ok: true; readonly results: readonly FileResult[] }
-  | { readonly ok: false; readonly message: string };
 
 export interface Run {
   /** Path of the binary. */
@@ -25,38 +22,48 @@ export interface Run {
 const OUTPUT_LIMIT_BYTES = 1024 ** 3;
 
 /** Runs kubeconform once on a folder, with an empty environment and without remote schema locations: no network. */
-export function runKubeconform({ kubeconform, folder, locations, timeoutMs }: Run): Promise<RunResult> {
+export async function runKubeconform(run: Run): Promise<Result<readonly FileResult[]>> {
+  const { kubeconform, folder, locations, timeoutMs } = run;
   const options = ["-strict", "-verbose", "-ignore-missing-schemas", "-output", "json"];
   const args = [...options, ...locations.flatMap((location) => ["-schema-location", location]), folder];
-  const limits = { timeout: timeoutMs, killSignal: "SIGKILL", maxBuffer: OUTPUT_LIMIT_BYTES } as const;
-  return new Promise((resolve) => {
-    execFile(kubeconform, args, { env: {}, ...limits }, (error, stdout, stderr) => {
-      // It exits with 1 both for findings and for its own failures; only the output distinguishes them.
-      const results = error === null || error.code === 1 ? parseResults(stdout) : null;
-      if (results !== null) resolve({ ok: true, results });
-      else if (error?.killed) resolve(failure(`timed out after ${timeoutMs / 1000}s`));
-      else resolve(failure(lastLine(stderr) || ending(error)));
-    });
+  const ran = await runProgram({
+    file: kubeconform,
+    args,
+    env: {},
+    outputBytes: OUTPUT_LIMIT_BYTES,
+    timeoutMs,
   });
+  const { ending } = ran;
+  // It exits with 1 both for findings and for its own failures; only the output distinguishes them.
+  const hasResults = ending.kind === "exit" && (ending.code === 0 || ending.code === 1);
+  const results = hasResults ? parseResults(ran.stdout) : null;
+  if (results !== null) return { ok: true, value: results };
+  return fail(`kubeconform: ${reasonOf(ran, timeoutMs).slice(0, 300)}`);
 }
 
-function failure(reason: string): RunResult {
-  return { ok: false, message: `kubeconform: ${reason.slice(0, 300)}` };
-}
-
-function ending(error: ExecFileException | null): string {
-  if (typeof error?.code === "string") return `cannot be run (${error.code})`;
-  if (error?.signal) return `was terminated by ${error.signal}`;
-  return `exited with ${error?.code ?? 0} and printed no results`;
+function reasonOf({ ending, stderr }: ProgramResult, timeoutMs: number): string {
+  if (ending.kind === "timeout") return `timed out after ${timeoutMs / 1000}s`;
+  const words = lastLine(stderr);
+  if (words !== "") return words;
+  switch (ending.kind) {
+    case "exit":
+      return `exited with ${ending.code} and printed no results`;
+    case "signal":
+      return `was terminated by ${ending.signal}`;
+    case "output-limit":
+      return `printed more than ${OUTPUT_LIMIT_BYTES} bytes`;
+    case "not-started":
+      return `cannot be run (${ending.code})`;
+  }
 }
 
 function lastLine(text: string): string {
   return text.trim().split("\n").at(-1) ?? "";
 }
 
-function parseResults(stdout: string): FileResult[] | null {
+function parseResults(stdout: Buffer): FileResult[] | null {
   try {
-    const resources = asObject(JSON.parse(stdout) as JsonValue).resources;
+    const resources = asObject(JSON.parse(stdout.toString("utf8")) as JsonValue).resources;
     if (!Array.isArray(resources)) return null;
     return asArray(resources).map((entry) => {
       const { filename, status, msg } = asObject(entry);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { fail, type Result } from "../model/result.ts";
 import type { ApiVersionStatus } from "../model/schema-verdict.ts";
 import { kubernetesFolder } from "./layout.ts";
 import type { ServedIndex } from "./served-index.ts";
@@ -48,15 +49,10 @@ export function availableKubernetesVersions(schemasRoot: string): string[] {
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
-export type ResolvedVersion =
-  | { readonly ok: true; readonly version: string }
-  | { readonly ok: false; readonly message: string };
-
 /** The newest available release that matches `requested` (`1.34`, `1.34.4`, with or without `v`). */
-export function resolveKubernetesVersion(requested: string, available: readonly string[]): ResolvedVersion {
+export function resolveKubernetesVersion(requested: string, available: readonly string[]): Result<string> {
   const wanted = requested.replace(/^v/, "");
   const version = available.findLast((known) => known === wanted || known.startsWith(`${wanted}.`));
-  if (version !== undefined && /^\d+\.\d+/.test(wanted)) return { ok: true, version };
-  const message = `no schemas for Kubernetes '${requested}'; available: ${available.join(", ")}`;
-  return { ok: false, message };
+  if (version !== undefined && /^\d+\.\d+/.test(wanted)) return { ok: true, value: version };
+  return fail(`no schemas for Kubernetes '${requested}'; available: ${available.join(", ")}`);
 }

@@ -36,7 +36,7 @@ export async function schemaVerdicts(
   for (const [requested, group] of Map.groupBy(subjects, ({ kubernetesVersion }) => kubernetesVersion)) {
     const resolved = resolveKubernetesVersion(requested ?? available.at(-1)!, available);
     if (!resolved.ok) {
-      failures.push({ overlay: null, stage: "check", message: resolved.message, location: null });
+      failures.push({ overlay: null, stage: "check", message: resolved.error, location: null });
       continue;
     }
     const resources = group.flatMap((subject) => subject.resources);
@@ -44,14 +44,13 @@ export async function schemaVerdicts(
     const checked = await checkSchemas(resources, {
       kubeconform,
       schemasRoot: SCHEMAS_ROOT,
-      kubernetesVersion: resolved.version,
+      kubernetesVersion: resolved.value,
       crds,
     });
-    if (!checked.ok)
-      failures.push({ overlay: null, stage: "check", message: checked.message, location: null });
-    else outcomes.push(...checked.outcomes);
-    for (const outcome of checked.ok ? checked.outcomes : []) {
-      verdicts.set(outcome.resource, verdictOf(outcome, resolved.version));
+    if (!checked.ok) failures.push({ overlay: null, stage: "check", message: checked.error, location: null });
+    else outcomes.push(...checked.value);
+    for (const outcome of checked.ok ? checked.value : []) {
+      verdicts.set(outcome.resource, verdictOf(outcome, resolved.value));
     }
   }
   return {

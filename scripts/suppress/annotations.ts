@@ -33,8 +33,8 @@ export function annotationsOf(resource: Resource, ruleNames: ReadonlySet<string>
     const value = asString(annotations[key]) ?? "";
     const separator = /^until\s/.test(value) ? " " : ": ";
     const parsed = parseStatement(`${key.slice(PREFIX.length)}${separator}${value}`, ruleNames);
-    if (parsed.ok) suppressions.push({ ...parsed.statement, resource, path });
-    else mistakes.push({ message: parsed.message, resource, path });
+    if (parsed.ok) suppressions.push({ ...parsed.value, resource, path });
+    else mistakes.push({ message: parsed.error, resource, path });
   }
   return { suppressions, mistakes };
 }

@@ -39,8 +39,8 @@ export function commentsIn(text: string, file: string, ruleNames: ReadonlySet<st
     const start = match.index + match[0].indexOf(match[1]!);
     const place = placeAt(file, index + 1, start + 1, line.length + 1);
     const parsed = parseStatement(match[2]!, ruleNames);
-    if (!parsed.ok) mistakes.push({ message: parsed.message, place });
-    else suppressions.push({ ...parsed.statement, place, line: covered[index]! });
+    if (!parsed.ok) mistakes.push({ message: parsed.error, place });
+    else suppressions.push({ ...parsed.value, place, line: covered[index]! });
   }
   return { suppressions, mistakes };
 }

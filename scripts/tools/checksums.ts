@@ -3,10 +3,10 @@
  * the record of an earlier installation next to the programs, the checksum file of the release.
  */
 import { join } from "node:path";
+import { fail, type Result } from "../model/result.ts";
 import kept from "./checksums.json" with { type: "json" };
 import { download } from "./download.ts";
 import { readRecords, writeRecords } from "./records.ts";
-import { fail, type Result } from "./result.ts";
 import type { Tool } from "./versions.ts";
 
 export interface Checksum {
@@ -39,7 +39,7 @@ export async function expectedChecksum(
   const inRecord = (await readRecords(recordFile(folder))).get(key);
   if (typeof inRecord === "string") return { ok: true, value: { sha256: inRecord, from: "record" } };
   const list = await download(new URL(tool.release.checksums, release), limitBytes);
-  if (!list.ok) return fail(`${tool.release.checksums}: ${list.reason}`);
+  if (!list.ok) return fail(`${tool.release.checksums}: ${list.error}`);
   const sha256 = sumIn(list.value.toString("utf8"), archive);
   if (sha256 === null) return fail(`${tool.release.checksums} has no SHA-256 checksum for ${archive}`);
   return { ok: true, value: { sha256, from: "release" } };

@@ -1,5 +1,6 @@
-import { execFile } from "node:child_process";
-import { fail, oneLine, type Result } from "./result.ts";
+import { fail, type Result } from "../model/result.ts";
+import { type ProgramResult, runProgram } from "../process/run.ts";
+import { oneLine } from "./one-line.ts";
 
 export interface CommandOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -10,16 +11,31 @@ export interface CommandOptions {
 const outputLimitBytes = 1024 * 1024;
 
 /** Runs a program without a shell and returns its standard output; fails unless it exits with 0 in time. */
-export function run(file: string, args: readonly string[], options: CommandOptions): Promise<Result<string>> {
-  const { env, cwd, timeoutMs } = options;
-  const limits = { timeout: timeoutMs, killSignal: "SIGKILL", maxBuffer: outputLimitBytes } as const;
-  return new Promise((resolve) => {
-    execFile(file, args, { env, cwd, ...limits }, (error, stdout, stderr) => {
-      if (error === null) resolve({ ok: true, value: stdout });
-      else if (error.killed) resolve(fail(`did not finish within ${timeoutMs / 1000}s`));
-      else resolve(fail(lastWords(stderr) || oneLine(error.message)));
-    });
-  });
+export async function run(
+  file: string,
+  args: readonly string[],
+  options: CommandOptions,
+): Promise<Result<string>> {
+  const ran = await runProgram({ file, args, ...options, outputBytes: outputLimitBytes });
+  const { ending, stdout } = ran;
+  if (ending.kind === "exit" && ending.code === 0) return { ok: true, value: stdout.toString("utf8") };
+  return fail(reasonOf(ran, options.timeoutMs));
+}
+
+function reasonOf({ ending, stderr }: ProgramResult, timeoutMs: number): string {
+  if (ending.kind === "timeout") return `did not finish within ${timeoutMs / 1000}s`;
+  const words = lastWords(stderr);
+  if (words !== "") return words;
+  switch (ending.kind) {
+    case "exit":
+      return `exited with ${ending.code}`;
+    case "signal":
+      return `was terminated by ${ending.signal}`;
+    case "output-limit":
+      return `printed more than ${outputLimitBytes} bytes`;
+    case "not-started":
+      return `cannot be run (${ending.code})`;
+  }
 }
 
 /** The last lines of standard error, where programs print the cause. */

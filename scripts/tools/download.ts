@@ -1,4 +1,5 @@
-import { fail, type Result, reasonOf } from "./result.ts";
+import { fail, type Result } from "../model/result.ts";
+import { reasonOf } from "./one-line.ts";
 
 const timeoutMs = 120_000;
 const redirectLimit = 5;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Result } from "../model/result.ts";
 import { install } from "./install.ts";
 import { type Platform, platformOf } from "./platform.ts";
-import type { Result } from "./result.ts";
 import { searchPath } from "./search-path.ts";
 import { VersionCheck } from "./version-check.ts";
 import { kubeconform, kustomize, type Tool } from "./versions.ts";
@@ -22,9 +22,6 @@ export interface FoundTools {
   readonly kubeconform: string;
 }
 
-/** The tools; or a message of several lines: what was tried and what the user can do. */
-export type Tools = ({ readonly ok: true } & FoundTools) | { readonly ok: false; readonly message: string };
-
 interface Search {
   readonly platform: Platform;
   readonly folder: string;
@@ -35,12 +32,13 @@ interface Search {
 
 /**
  * Finds kustomize and kubeconform at exactly the pinned versions: those installed here before, else those on PATH,
- * else it installs them. External failures are returned, never thrown.
+ * else it installs them. External failures are returned, never thrown; the error has several lines: what was tried and
+ * what the user can do.
  */
-export async function findTools(options: FindToolsOptions): Promise<Tools> {
+export async function findTools(options: FindToolsOptions): Promise<Result<FoundTools>> {
   const { say, env = process.env, folder = ownFolder() } = options;
   const platform = platformOf(process.platform, process.arch);
-  if (!platform.ok) return { ok: false, message: platform.reason };
+  if (!platform.ok) return platform;
   const check = await VersionCheck.open(join(folder, "versions.json"), env);
   const search: Search = { platform: platform.value, folder, env, say, check };
   const found = await findBoth(search);
@@ -48,12 +46,12 @@ export async function findTools(options: FindToolsOptions): Promise<Tools> {
   return found;
 }
 
-async function findBoth(search: Search): Promise<Tools> {
+async function findBoth(search: Search): Promise<Result<FoundTools>> {
   const first = await find(kustomize, search);
-  if (!first.ok) return { ok: false, message: first.reason };
+  if (!first.ok) return first;
   const second = await find(kubeconform, search);
-  if (!second.ok) return { ok: false, message: second.reason };
-  return { ok: true, kustomize: first.value, kubeconform: second.value };
+  if (!second.ok) return second;
+  return { ok: true, value: { kustomize: first.value, kubeconform: second.value } };
 }
 
 async function find(tool: Tool, search: Search): Promise<Result<string>> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { fail, type Result } from "../model/result.ts";
 import { run } from "./command.ts";
-import { fail, type Result } from "./result.ts";
 import { searchPath } from "./search-path.ts";
 import type { Tool } from "./versions.ts";
 

@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { fail, type Result } from "../model/result.ts";
 import { keptChecksums } from "./checksums.ts";
 import { findGo, installWithGo } from "./go-install.ts";
+import { reasonOf } from "./one-line.ts";
 import type { Platform } from "./platform.ts";
 import { baseUrlVariable, installFromRelease } from "./release-install.ts";
-import { fail, type Result, reasonOf } from "./result.ts";
 import { askVersion } from "./version-check.ts";
 import type { Tool } from "./versions.ts";
 
@@ -35,14 +36,14 @@ export async function install(tool: Tool, options: InstallOptions): Promise<Resu
     say(`installing ${title} with Go into ${folder} (once)`);
     const result = await inStage(tool, options, (stage) => installWithGo(go, tool, stage, env));
     if (result.ok) return result;
-    tried.push(`with Go: ${result.reason}`);
+    tried.push(`with Go: ${result.error}`);
   }
   say(`installing ${title} from its release into ${folder} (once)`);
   const result = await inStage(tool, options, (stage) =>
     installFromRelease(tool, stage, { ...options, kept: keptChecksums }),
   );
   if (result.ok) return result;
-  tried.push(`from its release: ${result.reason}`);
+  tried.push(`from its release: ${result.error}`);
   return fail(advice(title, tried));
 }
 

@@ -1,4 +1,4 @@
-import { fail, type Result } from "./result.ts";
+import { fail, type Result } from "../model/result.ts";
 
 /** Operating system and architecture, as named by Go and in releases. */
 export interface Platform {

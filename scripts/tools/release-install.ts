@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fail, type Result } from "../model/result.ts";
 import { type Checksum, checksumKey, expectedChecksum, recordChecksum, recordFile } from "./checksums.ts";
 import { download, isTrusted } from "./download.ts";
 import type { Platform } from "./platform.ts";
-import { fail, type Result } from "./result.ts";
 import { readMember } from "./tar.ts";
 import type { Tool } from "./versions.ts";
 
@@ -35,12 +35,12 @@ export async function installFromRelease(
   const expected = await expectedChecksum(tool, archive, release.value, options.folder, options.kept);
   if (!expected.ok) return expected;
   const content = await download(new URL(archive, release.value), archiveLimitBytes);
-  if (!content.ok) return fail(`${archive}: ${content.reason}`);
+  if (!content.ok) return fail(`${archive}: ${content.error}`);
   const sha256 = createHash("sha256").update(content.value).digest("hex");
   if (sha256 !== expected.value.sha256)
     return fail(mismatch(archive, sha256, expected.value, options.folder));
   const program = readMember(content.value, tool.name);
-  if (!program.ok) return fail(`${archive}: ${program.reason}`);
+  if (!program.ok) return fail(`${archive}: ${program.error}`);
   const file = join(stage, tool.name);
   await writeFile(file, program.value, { mode: 0o755, flag: "wx" });
   if (expected.value.from === "release") await trustOnFirstUse(checksumKey(tool, archive), sha256, options);

@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
-import { fail, type Result, reasonOf } from "./result.ts";
+import { fail, type Result } from "../model/result.ts";
+import { reasonOf } from "./one-line.ts";
 
 const blockBytes = 512;
 const unpackedLimitBytes = 256 * 1024 * 1024;

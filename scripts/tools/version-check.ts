@@ -1,8 +1,8 @@
 import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { run } from "./command.ts";
+import { oneLine } from "./one-line.ts";
 import { readRecords, writeRecords } from "./records.ts";
-import { oneLine } from "./result.ts";
 import type { Tool } from "./versions.ts";
 
 const timeoutMs = 10_000;

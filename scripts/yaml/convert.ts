@@ -100,7 +100,7 @@ class Converter {
     const text = textOf(node);
     if (!text.isWellFormed()) return this.#fail(node, HALF_CHARACTER);
     const result = resolveScalar(text, node.tag, node.type === Scalar.PLAIN);
-    return result.ok ? result.value : this.#fail(node, result.message);
+    return result.ok ? result.value : this.#fail(node, result.error);
   }
 
   #seq(node: YAMLSeq<Node>, depth: number): JsonValue {

@@ -1,27 +1,21 @@
+import { fail, type Result } from "../model/result.ts";
 import { type PlainValue, resolvePlain } from "./resolve.ts";
 
 const YAML_TAG = "tag:yaml.org,2002:";
 const SCALAR_TAGS = new Set(["!!bool", "!!int", "!!float", "!!null"]);
 
-export type ScalarResult =
-  | { readonly ok: true; readonly value: PlainValue }
-  | { readonly ok: false; readonly message: string };
-
 /** The value of a scalar with its tag (in long form), if it has one; JSON has no infinities and no NaN. */
-export function resolveScalar(text: string, tag: string | undefined, isPlain: boolean): ScalarResult {
+export function resolveScalar(text: string, tag: string | undefined, isPlain: boolean): Result<PlainValue> {
   const isString = tag === undefined ? !isPlain : tag === "!" || tag === `${YAML_TAG}str`;
   if (isString) return { ok: true, value: text };
   const value = resolvePlain(text);
   const short = tag === undefined ? tagOf(value) : shortTag(tag);
-  if (tag !== undefined && !SCALAR_TAGS.has(short)) return { ok: false, message: unknownTag(short) };
+  if (tag !== undefined && !SCALAR_TAGS.has(short)) return fail(unknownTag(short));
   if (short !== tagOf(value) && !(short === "!!float" && typeof value === "number")) {
-    return { ok: false, message: `${JSON.stringify(shortened(text))} cannot be read as ${short}` };
+    return fail(`${JSON.stringify(shortened(text))} cannot be read as ${short}`);
   }
   if (typeof value !== "number" || Number.isFinite(value)) return { ok: true, value };
-  return {
-    ok: false,
-    message: `${text} is not a number that Kubernetes can represent: write a string in quotes`,
-  };
+  return fail(`${text} is not a number that Kubernetes can represent: write a string in quotes`);
 }
 
 /** The error message for the tag of a collection, or null. */

@@ -34,8 +34,8 @@ function scope(standing: string, options: Partial<Options>, stream: string | nul
   const tree = writeTree(FILES);
   const result = scopeOf({ ...OPTIONS, ...options }, join(tree, standing), stream);
   const relative = (path: string | undefined | null) => path?.replaceAll(`${tree}/`, "") ?? null;
-  if (!result.ok) return relative(result.message);
-  const { repository, home, selection, policyFile, platformFile, outputs } = result.scope;
+  if (!result.ok) return relative(result.error);
+  const { repository, home, selection, policyFile, platformFile, outputs } = result.value;
   return {
     root: relative(repository.root),
     home: relative(home?.root),

@@ -20,8 +20,8 @@ beforeAll(async () => {
   const render = kustomizeRenderer((await toolsForTests()).kustomize, ROOT);
   const resourcesOf = async (folder: string) => {
     const built = await render(folder);
-    if (!built.ok) throw new Error(built.message);
-    return readRendering(built.yaml, folder).resources;
+    if (!built.ok) throw new Error(built.error);
+    return readRendering(built.value, folder).resources;
   };
   rendered = {
     overlay: await resourcesOf("overlays/bizosaas-dev"),
@@ -30,8 +30,8 @@ beforeAll(async () => {
   };
   const file = "clusters/bizosaas-k3s/platform.yaml";
   const loaded = loadPlatform(readFileSync(join(ROOT, file), "utf8"), file);
-  if (!loaded.ok) throw new Error(loaded.mistakes[0]!.message);
-  platform = loaded.value;
+  if (!loaded.ok) throw new Error(loaded.error[0]!.message);
+  platform = loaded.value.value;
 });
 
 /** The manifests of a kind, typed as its API. */

@@ -12,7 +12,7 @@ const OWN = readFileSync(new URL("../../clusters/bizosaas-k3s/platform.yaml", im
 function load(text: string): Platform {
   const result = loadPlatform(text, "platform.yaml");
   if (!result.ok) throw new Error(mistakesOf(result).join("\n"));
-  return result.value;
+  return result.value.value;
 }
 
 /** Every field that the type has: TypeScript and the schema must both accept it. */
@@ -67,7 +67,7 @@ describe("a valid platform file", () => {
 
   test("has a place for each value", () => {
     const result = loadPlatform("node:\n  count: 1\n  cpu: '2'\n  memory: 4Gi\n", "clusters/x/platform.yaml");
-    expect(result.ok && result.document.placeOf(["node", "cpu"])).toEqual({
+    expect(result.ok && result.value.document.placeOf(["node", "cpu"])).toEqual({
       file: "clusters/x/platform.yaml",
       line: 3,
       column: 8,
@@ -342,8 +342,8 @@ test("any file is either a platform or has mistakes in plain English", {
     fc.property(fc.dictionary(fc.oneof(words, fc.string()), tree), (value) => {
       const result = loadPlatform(JSON.stringify(value), "f");
       if (result.ok) return;
-      expect(result.mistakes.length).toBeGreaterThan(0);
-      for (const { message } of result.mistakes)
+      expect(result.error.length).toBeGreaterThan(0);
+      for (const { message } of result.error)
         expect(message).not.toMatch(/must NOT|undefined|\[object|does not match the schema/);
     }),
     { numRuns: 1_000 },

@@ -10,7 +10,7 @@ const RULES = ["probe-required", "startup-no-git-clone", "image-no-mutable-tag"]
 function load(text: string): Policy {
   const result = loadPolicy(text, "policy.yaml", RULES);
   if (!result.ok) throw new Error(mistakesOf(result).join("\n"));
-  return result.value;
+  return result.value.value;
 }
 
 /** All fields of the type: TypeScript and the schema must both accept them. */

@@ -248,6 +248,20 @@ test("the kustomization that Flux generates leaves out ignored files", async () 
   expect(overlays["dir <c>"]).toEqual(["ConfigMap/x-a", "ConfigMap/x-b", "ConfigMap/x-kept"]);
 });
 
+test("Flux keeps a file of an ignored folder that a later pattern includes, unlike git", async () => {
+  const files = {
+    "clusters/c/sync.yaml": flux("x", "dir", "  namePrefix: x-\n"),
+    "dir/docs/kept.yaml": configMap("kept"),
+    "dir/docs/left.yaml": configMap("left"),
+    "dir/any/deep/own.yaml": configMap("own"),
+    "dir/any/deep/other.yaml": configMap("other"),
+    ".sourceignore": "docs/\n!/dir/docs/kept.yaml\n/dir/any/*\n!own.yaml\n",
+  };
+  const { overlays, failures } = await inWords(files);
+  expect(failures).toEqual([]);
+  expect(overlays["dir <c>"]).toEqual(["ConfigMap/x-kept", "ConfigMap/x-own"]);
+});
+
 test("an empty folder applies nothing; a file that is not a manifest fails the whole folder, as in Flux", async () => {
   const files = {
     "clusters/c/sync.yaml": flux("empty", "empty") + flux("wrong", "wrong"),

@@ -41,7 +41,7 @@ test.each([
       fc.property(edits, fc.constantFrom(...EXAMPLES), (changes, example) => {
         const loaded = load[part](JSON.stringify(mutate(original, changes)));
         if (!loaded.ok) {
-          for (const { message, place } of loaded.mistakes) {
+          for (const { message, place } of loaded.error) {
             expect(message).not.toBe("");
             expect(place.line).toBeGreaterThan(0);
           }

@@ -37,8 +37,8 @@ const schemas: RuleContext["schemas"] = ({ value }) => ({
 export const CONTEXTS: readonly RuleContext[] = [
   contextWith({ schemas }),
   contextWith({
-    policy: policy.ok ? policy.value : null,
-    platform: platform.ok ? platform.value : null,
+    policy: policy.ok ? policy.value.value : null,
+    platform: platform.ok ? platform.value.value : null,
     schemas,
   }),
 ];

@@ -28,7 +28,7 @@ function runner(root: string) {
     for (const folder of folders) {
       await memory.recall(repository, sourceGraph(repository, folder), null, async () => {
         built.push(folder);
-        return { ok: true, yaml: "" };
+        return { ok: true, value: "" };
       });
     }
     expect(memory.built).toBe(built.length);

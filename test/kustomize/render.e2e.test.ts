@@ -17,14 +17,14 @@ describe("a rendering is the output of kustomize", () => {
     const root = writeTree(files);
     const args = ["build", "--load-restrictor", "LoadRestrictionsNone", "app"];
     const yaml = execFileSync(kustomize, args, { cwd: root, encoding: "utf8", stdio: "pipe" });
-    expect(await kustomizeRenderer(kustomize, root)("app")).toEqual({ ok: true, yaml });
+    expect(await kustomizeRenderer(kustomize, root)("app")).toEqual({ ok: true, value: yaml });
     expect(yaml === "").toBe(files === FIXTURES.nothing);
   });
 });
 
 async function failureOf(files: Tree): Promise<string> {
   const rendered = await kustomizeRenderer(kustomize, writeTree(files))("app");
-  return rendered.ok ? "it rendered" : rendered.message;
+  return rendered.ok ? "it rendered" : rendered.error;
 }
 
 test.each([
@@ -145,7 +145,7 @@ test.each(["exec", "container", "starlark", "legacy"])("plugins are not run: %s"
   execFileSync("chmod", ["+x", join(root, "app/run.sh")]);
   expect(await kustomizeRenderer(kustomize, root)("app")).toEqual({
     ok: false,
-    message: "external plugins disabled; unable to load external plugin 'Fn'",
+    error: "external plugins disabled; unable to load external plugin 'Fn'",
   });
   expect(["ran", "app/ran"].filter((file) => existsSync(join(root, file)))).toEqual([]);
 });
@@ -165,7 +165,7 @@ test("the environment is not passed to kustomize", async () => {
   };
   const rendered = await kustomizeRenderer(kustomize, writeTree(files))("app");
   delete process.env.TREE_SECRET;
-  expect(rendered.ok && rendered.yaml).not.toContain("secret");
+  expect(rendered.ok && rendered.value).not.toContain("secret");
 });
 
 const LIMITS = { milliseconds: 60_000, outputBytes: 20, memoryBytes: 256 * 1024 ** 2 };
@@ -179,10 +179,10 @@ test("a build that takes too long or prints too much is stopped", async () => {
   execFileSync("mkfifo", [join(root, "app/pipe")]);
   const started = performance.now();
   const render = kustomizeRenderer(kustomize, root, { limits: { ...LIMITS, milliseconds: 500 } });
-  expect(await render("app")).toEqual({ ok: false, message: "kustomize did not finish within 0.5s" });
+  expect(await render("app")).toEqual({ ok: false, error: "kustomize did not finish within 0.5s" });
   expect(performance.now() - started).toBeLessThan(5000);
   const unhurried = kustomizeRenderer(kustomize, root, { limits: LIMITS });
-  expect(await unhurried("big")).toEqual({ ok: false, message: "kustomize wrote more than 20 bytes" });
+  expect(await unhurried("big")).toEqual({ ok: false, error: "kustomize wrote more than 20 bytes" });
 });
 
 test("a build that needs too much memory is stopped: patches that double the data", async () => {
@@ -199,7 +199,7 @@ test("a build that needs too much memory is stopped: patches that double the dat
   const limits = { ...LIMITS, outputBytes: 1024 ** 2 };
   expect(await kustomizeRenderer(kustomize, root, { limits })("app")).toEqual({
     ok: false,
-    message: "kustomize needed more than 256 MiB of memory",
+    error: "kustomize needed more than 256 MiB of memory",
   });
 });
 
@@ -207,6 +207,6 @@ test("a missing kustomize is a failure", async () => {
   const root = writeTree({ "app/kustomization.yaml": "" });
   expect(await kustomizeRenderer(join(root, "kustomize"), root)("app")).toEqual({
     ok: false,
-    message: "kustomize could not be run (exit code 127)",
+    error: "kustomize could not be run (exit code 127)",
   });
 });

@@ -46,14 +46,14 @@ test.each(Object.entries({ ...FIXTURES, ...MORE }))(
     const edited = new KustomizationEditor(own.value, () => ({ in: "engine" })).done("app", own.file);
     const before = JSON.stringify(readdirSync(root, { recursive: true }));
     const copy = stage(repository, graph, edited);
-    if (!copy.ok) throw new Error(copy.message);
-    onTestFinished(copy.remove);
+    if (!copy.ok) throw new Error(copy.error);
+    onTestFinished(copy.value.remove);
     const whole = await kustomizeRenderer(kustomize, root)("app");
     expect(whole.ok).toBe(true);
-    expect(await kustomizeRenderer(kustomize, copy.root)("app")).toEqual(whole);
+    expect(await kustomizeRenderer(kustomize, copy.value.root)("app")).toEqual(whole);
     expect(JSON.stringify(readdirSync(root, { recursive: true }))).toBe(before);
-    copy.remove();
-    expect(existsSync(copy.root)).toBe(false);
+    copy.value.remove();
+    expect(existsSync(copy.value.root)).toBe(false);
   },
 );
 
@@ -65,7 +65,7 @@ test("a file removed before it is copied fails only this build", () => {
   rmSync(join(root, "app/a.yaml"));
   expect(stage(repository, graph, edited)).toEqual({
     ok: false,
-    message: "its files cannot be copied to a temporary folder for the build (ENOENT)",
+    error: "its files cannot be copied to a temporary folder for the build (ENOENT)",
   });
 });
 

@@ -29,9 +29,9 @@ function inWords(locator: ReturnType<typeof locatorFor>): Located {
 async function render(files: Tree) {
   const root = writeTree(files);
   const rendered = await kustomizeRenderer(kustomize, root)("app");
-  if (!rendered.ok) throw new Error(rendered.message);
+  if (!rendered.ok) throw new Error(rendered.error);
   const repository = openRepository(root);
-  const { resources } = readRendering(rendered.yaml, "app");
+  const { resources } = readRendering(rendered.value, "app");
   return {
     resources,
     locate: inWords(locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources)),
@@ -143,7 +143,7 @@ test("a source used by two overlays has one place", async () => {
   const places = await Promise.all(
     ["dev", "prod"].map(async (folder) => {
       const rendered = await kustomizeRenderer(kustomize, root)(folder);
-      const { resources } = readRendering(rendered.ok ? rendered.yaml : "", folder);
+      const { resources } = readRendering(rendered.ok ? rendered.value : "", folder);
       const locate = inWords(locatorFor(repository, asItStands(sourceGraph(repository, folder)), resources));
       return resources.map((resource) => locate(resource, ["metadata", "name"]));
     }),
@@ -187,8 +187,8 @@ test.each<[string, string, Pointer, string[]]>([
     "app/patch.yaml": patch,
   });
   const rendered = await kustomizeRenderer(kustomize, root)("app");
-  if (!rendered.ok) throw new Error(rendered.message);
-  const { resources } = readRendering(rendered.yaml, "app");
+  if (!rendered.ok) throw new Error(rendered.error);
+  const { resources } = readRendering(rendered.value, "app");
   const repository = openRepository(root);
   const locate = locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources);
   const found = locate({ in: "resource", resource: resources[0]!, path, absent: ["resources", "limits"] });

@@ -32,7 +32,7 @@ export function asItStands(graph: SourceGraph): BuiltSource {
 export async function renderTree(root: string, folder: string, build: Renderer): Promise<Rendered> {
   const built = async () => {
     const rendered = await build(folder);
-    return rendered.ok ? readRendering(rendered.yaml, folder).resources : null;
+    return rendered.ok ? readRendering(rendered.value, folder).resources : null;
   };
   const again = async () => {
     const now = await built();

@@ -15,9 +15,9 @@ const SEVERITIES = new Map<string, Severity>([
 function files(policy: string, platform = "{}"): ConfigFiles {
   const loadedPolicy = loadPolicy(policy, "policy.yaml", [...SEVERITIES.keys()]);
   const loadedPlatform = loadPlatform(platform, "platform.yaml");
-  if (!loadedPolicy.ok) throw new Error(loadedPolicy.mistakes[0]!.message);
-  if (!loadedPlatform.ok) throw new Error(loadedPlatform.mistakes[0]!.message);
-  return { policy: loadedPolicy, platform: loadedPlatform };
+  if (!loadedPolicy.ok) throw new Error(loadedPolicy.error[0]!.message);
+  if (!loadedPlatform.ok) throw new Error(loadedPlatform.error[0]!.message);
+  return { policy: loadedPolicy.value, platform: loadedPlatform.value };
 }
 
 function shown(before: ConfigFiles, after: ConfigFiles): string[] {

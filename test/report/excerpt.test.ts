@@ -16,7 +16,7 @@ function shown(
 ): string[] {
   const place = { file: "a.yaml", ...range };
   const excerpts = excerptsOf([place], {
-    readText: () => ({ ok: true, text }),
+    readText: () => ({ ok: true, value: text }),
     readYaml: (file) => readYaml(text, file),
     secretFiles: new Set(secretFiles),
     redact: (line) => line.replaceAll(secret, "***"),

@@ -20,8 +20,8 @@ const POLICY = loadPolicy(
   rules.map(({ name }) => name),
 );
 
-if (!POLICY.ok) throw new Error(JSON.stringify(POLICY.mistakes));
-const CONTEXT = contextWith({ policy: POLICY.value });
+if (!POLICY.ok) throw new Error(JSON.stringify(POLICY.error));
+const CONTEXT = contextWith({ policy: POLICY.value.value });
 
 /** The findings in a file, located in it; `overlays` rename its resources. */
 function findingsIn(

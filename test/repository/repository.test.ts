@@ -14,9 +14,15 @@ test("files and folders below the root have their kinds", () => {
     "missing",
     "missing",
   ]);
-  expect(repository.readText("a/b.yaml")).toEqual({ ok: true, text: "x: 1\n" });
-  expect(repository.readText("a")).toEqual({ ok: false, message: "is a folder, not a file" });
-  expect(repository.readText("b")).toEqual({ ok: false, message: "does not exist" });
+  expect(repository.readText("a/b.yaml")).toEqual({ ok: true, value: "x: 1\n" });
+  expect(repository.readText("a")).toEqual({
+    ok: false,
+    error: { code: "unreadable", message: "is a folder, not a file" },
+  });
+  expect(repository.readText("b")).toEqual({
+    ok: false,
+    error: { code: "missing", message: "does not exist" },
+  });
 });
 
 test.each(["..", "../x", "a/../../x", "/etc/hostname", "/", "a\0b", "../../../../etc/hostname"])(
@@ -26,7 +32,7 @@ test.each(["..", "../x", "a/../../x", "/etc/hostname", "/", "a\0b", "../../../..
     expect(repository.kind(path)).toBe("outside");
     expect(repository.readText(path)).toEqual({
       ok: false,
-      message: "is outside the repository root",
+      error: { code: "unreadable", message: "is outside the repository root" },
     });
   },
 );
@@ -45,7 +51,7 @@ test("a symbolic link has the kind of its target, and never leads out of the roo
   const kinds = ["file.yaml", "folder", "folder/a.yaml", "out.yaml", "out", "out/kustomization.yaml"];
   expect(kinds.map(repository.kind)).toEqual(["file", "directory", "file", "outside", "outside", "outside"]);
   expect([repository.kind("dangling"), repository.kind("loop")]).toEqual(["missing", "missing"]);
-  expect(repository.readText("file.yaml")).toEqual({ ok: true, text: "y: 2\n" });
+  expect(repository.readText("file.yaml")).toEqual({ ok: true, value: "y: 2\n" });
   expect(repository.readText("out.yaml").ok).toBe(false);
   expect(repository.resolved("folder/a.yaml")).toBe("real/deep/a.yaml");
   expect(repository.resolved("folder")).toBe("real/deep");
@@ -78,15 +84,17 @@ test("text that is not UTF-8, and files that are too large, are not read", () =>
     large: new Uint8Array(17 * 1024 * 1024),
     bom: "\ufeffx: 1\n",
   });
-  expect(repository.readText("latin1")).toEqual({ ok: false, message: "is not UTF-8 text" });
+  expect(repository.readText("latin1")).toEqual({
+    ok: false,
+    error: { code: "not-utf8", message: "is not UTF-8 text" },
+  });
   expect(repository.readText("large")).toEqual({
     ok: false,
-    message: "has 17825792 bytes, more than the limit of 16777216",
-    isTooLarge: true,
+    error: { code: "too-large", message: "has 17825792 bytes, more than the limit of 16777216" },
   });
   expect(repository.readYaml("large")).toBeNull();
-  expect(repository.readText("bom")).toEqual({ ok: true, text: "\ufeffx: 1\n" });
-  expect(decode(Uint8Array.of(0xc3, 0xa9))).toEqual({ ok: true, text: "é" });
+  expect(repository.readText("bom")).toEqual({ ok: true, value: "\ufeffx: 1\n" });
+  expect(decode(Uint8Array.of(0xc3, 0xa9))).toEqual({ ok: true, value: "é" });
 });
 
 test("YAML is parsed once", () => {

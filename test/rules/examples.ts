@@ -35,7 +35,7 @@ function loadContext(): Pick<RuleContext, "policy" | "platform"> {
   const policy = loadPolicy(read("policy.yaml"), "policy.yaml", ruleNames);
   const platform = loadPlatform(read("platform.yaml"), "platform.yaml");
   if (!policy.ok || !platform.ok) throw new Error("the examples' policy or platform file has mistakes");
-  return { policy: policy.value, platform: platform.value };
+  return { policy: policy.value.value, platform: platform.value.value };
 }
 
 function read(file: string): string {
@@ -118,18 +118,22 @@ function withValue(root: JsonValue, [step, ...rest]: Pointer, value: JsonValue):
 function problemsInSuppressions(rule: SuppressionRule, example: string): Problem[] {
   const isPolicy = /^exceptions:/m.test(example);
   const policy = loadPolicy(isPolicy ? example : "{}", "policy.yaml", ruleNames);
-  if (!policy.ok) throw new Error(policy.mistakes[0]!.message);
+  if (!policy.ok) throw new Error(policy.error[0]!.message);
   const { resources } = readManifests(readYaml(isPolicy ? "" : example, "example.yaml"), "example");
   const overlay = overlayWith({ name: "example", resources });
-  const { added } = suppress([], [{ policy, overlays: [overlay], files: new Set(["example.yaml"]) }], {
-    rules: [rule],
-    ruleNames: new Set(ruleNames),
-    today: "2026-01-01",
-    complete: !/until/.test(example),
-    readText: () => (isPolicy ? "" : example),
-    placeOf: ({ resource, path }) => resource.origin?.document.placeOf(path) ?? null,
-    isHonoured: () => true,
-  });
+  const { added } = suppress(
+    [],
+    [{ policy: policy.value, overlays: [overlay], files: new Set(["example.yaml"]) }],
+    {
+      rules: [rule],
+      ruleNames: new Set(ruleNames),
+      today: "2026-01-01",
+      complete: !/until/.test(example),
+      readText: () => (isPolicy ? "" : example),
+      placeOf: ({ resource, path }) => resource.origin?.document.placeOf(path) ?? null,
+      isHonoured: () => true,
+    },
+  );
   return added.map(({ problem }) => problem);
 }
 
@@ -193,12 +197,12 @@ function substituted({ name, text }: { name: string; text: string }, settings: B
     text,
     variablesOf(settings, () => null),
   );
-  if (!result.ok) throw new Error(result.message);
-  const resources = resourcesOf(result.yaml, name);
-  const unset = result.unset.map(({ document, ...each }) => {
+  if (!result.ok) throw new Error(result.error);
+  const resources = resourcesOf(result.value.yaml, name);
+  const unset = result.value.unset.map(({ document, ...each }) => {
     return { ...each, by: settings.label, resource: resources[document]! };
   });
-  return overlayWith({ name, resources, unset, unresolved: new Set(result.unresolved) });
+  return overlayWith({ name, resources, unset, unresolved: new Set(result.value.unresolved) });
 }
 
 /** Returns what the engines apply, read from the example's sync objects like in the pipeline. */

@@ -1,7 +1,6 @@
 import { formatPointer } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
-import type { SchemaCheckOptions } from "../../scripts/schema/kubeconform.ts";
-import { checkSchemas } from "../../scripts/schema/kubeconform.ts";
+import { checkSchemas, type SchemaCheckOptions } from "../../scripts/schema/kubeconform.ts";
 import type { SchemaOutcome } from "../../scripts/schema/outcome.ts";
 import { resourcesOf } from "../build.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
@@ -21,8 +20,8 @@ export async function outcomesOf(
   given: SchemaCheckOptions = options,
 ): Promise<readonly SchemaOutcome[]> {
   const result = await checkSchemas(checked, given);
-  if (!result.ok) throw new Error(result.message);
-  return result.outcomes;
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
 }
 
 export function lines(outcome: SchemaOutcome): string[] {

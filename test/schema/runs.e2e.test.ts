@@ -68,7 +68,7 @@ test("a schema root that is not a plain URL works", async () => {
   const root = join(folder, "a b#c%20'd?{{.Kind}}");
   cpSync(schemasRoot, root, { recursive: true });
   const result = await checkSchemas([configMap("a", { a: 1 })], { ...options, schemasRoot: root });
-  expect(result.ok && result.outcomes.flatMap(lines)).toEqual(["/data/a: must be a string, not a number"]);
+  expect(result.ok && result.value.flatMap(lines)).toEqual(["/data/a: must be a string, not a number"]);
 });
 
 const failures: [name: string, given: Partial<typeof options>, message: string][] = [
@@ -86,6 +86,6 @@ const failures: [name: string, given: Partial<typeof options>, message: string][
 
 test.each(failures)("%s returns an error value", async (_, given, message) => {
   const many = Array.from({ length: 500 }, (_, index) => configMap(String(index)));
-  expect(await checkSchemas(many, { ...options, ...given })).toEqual({ ok: false, message });
+  expect(await checkSchemas(many, { ...options, ...given })).toEqual({ ok: false, error: message });
   expect(readdirSync(folder)).toEqual([]);
 });

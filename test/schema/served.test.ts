@@ -47,7 +47,7 @@ test.each([
   ["1.9", "1.9.3"],
 ])("%s resolves to %s", (requested, version) => {
   const available = ["1.9.3", "1.34.1", "1.34.4", "1.340.0"];
-  expect(resolveKubernetesVersion(requested, available)).toEqual({ ok: true, version });
+  expect(resolveKubernetesVersion(requested, available)).toEqual({ ok: true, value: version });
 });
 
 test.each(["1", "", "1.3", "1.34.", "1.35", "latest", "1.34.40"])(
@@ -55,7 +55,7 @@ test.each(["1", "", "1.3", "1.34.", "1.35", "latest", "1.34.40"])(
   (requested) => {
     expect(resolveKubernetesVersion(requested, ["1.34.1", "1.34.4"])).toEqual({
       ok: false,
-      message: `no schemas for Kubernetes '${requested}'; available: 1.34.1, 1.34.4`,
+      error: `no schemas for Kubernetes '${requested}'; available: 1.34.1, 1.34.4`,
     });
   },
 );

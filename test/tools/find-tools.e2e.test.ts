@@ -54,7 +54,7 @@ async function startsOf(path: string): Promise<number> {
 function serveReleases(contents: readonly (string | Buffer)[]) {
   const files = new Map<string, Uint8Array | string>();
   const platform = platformOf(process.platform, process.arch);
-  if (!platform.ok) throw new Error(platform.reason);
+  if (!platform.ok) throw new Error(platform.error);
   for (const [index, tool] of tools.entries()) {
     const archive = archiveOf([{ name: "LICENSE" }, { name: tool.name, content: contents[index] ?? "" }]);
     const name = tool.release.archive(platform.value);
@@ -72,8 +72,7 @@ describe("tools on PATH", () => {
     const found = await find({ PATH: `${wrong}:${right}` });
     expect(found).toEqual({
       ok: true,
-      kustomize: join(right, "kustomize"),
-      kubeconform: join(right, "kubeconform"),
+      value: { kustomize: join(right, "kustomize"), kubeconform: join(right, "kubeconform") },
     });
     expect(said).toEqual([]);
   });
@@ -120,7 +119,10 @@ describe("tools from their releases", () => {
     try {
       const env = { PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url };
       const bin = join(folder, "bin");
-      const paths = { ok: true, kustomize: join(bin, "kustomize"), kubeconform: join(bin, "kubeconform") };
+      const paths = {
+        ok: true,
+        value: { kustomize: join(bin, "kustomize"), kubeconform: join(bin, "kubeconform") },
+      };
       expect(await Promise.all([find(env), find(env)])).toEqual([paths, paths]);
       expect(said).toContain(`installing kustomize ${kustomize.version} from its release into ${bin} (once)`);
       said = [];
@@ -139,7 +141,7 @@ describe("tools from their releases", () => {
     server.close();
     expect(found).toMatchObject({
       ok: false,
-      message: expect.stringContaining("the installed program reports version v0.0.1"),
+      error: expect.stringContaining("the installed program reports version v0.0.1"),
     });
     expect(await readdir(join(folder, "bin"))).toEqual(["release-checksums.json"]);
   });
@@ -163,7 +165,7 @@ describe("tools that cannot be installed", () => {
     server.close();
     expect(found).toEqual({
       ok: false,
-      message: [
+      error: [
         `cannot install kustomize ${kustomize.version}`,
         "  with Go: requires go >= 1.99",
         `  from its release: checksums.txt: HTTP 404 from ${server.url}`,
@@ -176,7 +178,7 @@ describe("tools that cannot be installed", () => {
   it("are reported with a reason if their folder is not writable", async () => {
     await writeFile(join(folder, "file"), "");
     const found = await find({ PATH: "" }, join(folder, "file/bin"));
-    expect(found).toMatchObject({ ok: false, message: expect.stringContaining("ENOTDIR") });
+    expect(found).toMatchObject({ ok: false, error: expect.stringContaining("ENOTDIR") });
   });
 
   it.each([
@@ -184,7 +186,7 @@ describe("tools that cannot be installed", () => {
     ["linux", "riscv64", "not supported"],
     ["freebsd", "x64", "not supported"],
   ])("include tools for %s on %s", (os, processor, words) => {
-    expect(platformOf(os, processor)).toMatchObject({ ok: false, reason: expect.stringContaining(words) });
+    expect(platformOf(os, processor)).toMatchObject({ ok: false, error: expect.stringContaining(words) });
   });
 
   it("leave no checksums of other versions in checksums.json", () => {
@@ -215,18 +217,20 @@ describe.runIf(goes.length > 0)("tools built by Go", () => {
   afterAll(() => rm(built, { recursive: true, force: true }));
 
   it("are installed once, and then from a release as well", { timeout: 300_000 }, async () => {
-    const paths = { ok: true, kustomize: join(built, "kustomize"), kubeconform: join(built, "kubeconform") };
-    expect(await find(env, built)).toEqual(paths);
+    const paths = { kustomize: join(built, "kustomize"), kubeconform: join(built, "kubeconform") };
+    expect(await find(env, built)).toEqual({ ok: true, value: paths });
     expect(said).toEqual(tools.map((t) => `installing ${t.name} ${t.version} with Go into ${built} (once)`));
     expect(execFileSync(paths.kubeconform, ["-v"], { encoding: "utf8" })).toBe(`${kubeconform.version}\n`);
     said = [];
-    expect(await find(env, built)).toEqual(paths);
+    expect(await find(env, built)).toEqual({ ok: true, value: paths });
     expect(said).toEqual([]);
 
     const server = await serveReleases([await readFile(paths.kustomize), await readFile(paths.kubeconform)]);
     const found = await find({ PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url });
     server.close();
-    if (!found.ok) throw new Error(found.message);
-    expect(execFileSync(found.kustomize, ["version"], { encoding: "utf8" })).toBe(`${kustomize.version}\n`);
+    if (!found.ok) throw new Error(found.error);
+    expect(execFileSync(found.value.kustomize, ["version"], { encoding: "utf8" })).toBe(
+      `${kustomize.version}\n`,
+    );
   });
 });

@@ -94,7 +94,7 @@ describe("an archive that is rejected, with no files left behind", () => {
     const result = await installWith({ "checksums.txt": sums, [archiveName]: tampered });
     expect(result).toMatchObject({
       ok: false,
-      reason: expect.stringContaining("rejected, its SHA-256 checksum is"),
+      error: expect.stringContaining("rejected, its SHA-256 checksum is"),
     });
     await expectNothingLeft();
   });
@@ -104,7 +104,7 @@ describe("an archive that is rejected, with no files left behind", () => {
     const result = await installWith(files, new Map([[key, sha256Of(archive)]]));
     expect(result).toMatchObject({
       ok: false,
-      reason: expect.stringContaining("scripts/tools/checksums.json"),
+      error: expect.stringContaining("scripts/tools/checksums.json"),
     });
     await expectNothingLeft();
   });
@@ -114,7 +114,7 @@ describe("an archive that is rejected, with no files left behind", () => {
     await rm(join(folder, "stage/kustomize"));
     const files = { "checksums.txt": `${sha256Of(tampered)}  ${archiveName}\n`, [archiveName]: tampered };
     const result = await installWith(files);
-    expect(result).toMatchObject({ ok: false, reason: expect.stringContaining("release-checksums.json") });
+    expect(result).toMatchObject({ ok: false, error: expect.stringContaining("release-checksums.json") });
     expect(await readdir(join(folder, "stage"))).toEqual([]);
   });
 
@@ -131,7 +131,7 @@ describe("an archive that is rejected, with no files left behind", () => {
       response.write(archive.subarray(0, 50), () => response.destroy());
     });
     const result = await installFrom(server.url);
-    expect(result).toMatchObject({ ok: false, reason: expect.stringMatching(`^${archiveName}: .`) });
+    expect(result).toMatchObject({ ok: false, error: expect.stringMatching(`^${archiveName}: .`) });
     await expectNothingLeft();
   });
 
@@ -143,7 +143,7 @@ describe("an archive that is rejected, with no files left behind", () => {
     });
     expect(result).toEqual({
       ok: false,
-      reason: `${archiveName}: the archive contains no file named kustomize`,
+      error: `${archiveName}: the archive contains no file named kustomize`,
     });
     await expectNothingLeft();
   });
@@ -157,7 +157,7 @@ describe("a release that cannot be downloaded", () => {
   };
   it.each(Object.entries(unlisted))("has no checksum: %s", async (_name, list) => {
     const result = await installWith({ "checksums.txt": list, [archiveName]: archive });
-    expect(result).toEqual({ ok: false, reason: `checksums.txt has no SHA-256 checksum for ${archiveName}` });
+    expect(result).toEqual({ ok: false, error: `checksums.txt has no SHA-256 checksum for ${archiveName}` });
     expect(server?.asked).toHaveLength(1);
     await expectNothingLeft();
   });
@@ -165,16 +165,16 @@ describe("a release that cannot be downloaded", () => {
   it("does not exist", async () => {
     expect(await installWith({})).toEqual({
       ok: false,
-      reason: `checksums.txt: HTTP 404 from ${server?.url}`,
+      error: `checksums.txt: HTTP 404 from ${server?.url}`,
     });
     const result = await installWith({ "checksums.txt": sums });
-    expect(result).toEqual({ ok: false, reason: `${archiveName}: HTTP 404 from ${server?.url}` });
+    expect(result).toEqual({ ok: false, error: `${archiveName}: HTTP 404 from ${server?.url}` });
     await expectNothingLeft();
   });
 
   it("sends an endless checksum file", async () => {
     const result = await installWith({ "checksums.txt": "x".repeat(2_000_000) });
-    expect(result).toEqual({ ok: false, reason: "checksums.txt: the file is larger than 1048576 bytes" });
+    expect(result).toEqual({ ok: false, error: "checksums.txt: the file is larger than 1048576 bytes" });
   });
 
   it("redirects forever", async () => {
@@ -182,7 +182,7 @@ describe("a release that cannot be downloaded", () => {
       response.writeHead(302, { location: request.url });
       response.end();
     });
-    expect(await installFrom(server.url)).toEqual({ ok: false, reason: "checksums.txt: too many redirects" });
+    expect(await installFrom(server.url)).toEqual({ ok: false, error: "checksums.txt: too many redirects" });
   });
 
   it("redirects to a URL without HTTPS", async () => {
@@ -191,14 +191,14 @@ describe("a release that cannot be downloaded", () => {
       response.end();
     });
     const result = await installFrom(server.url);
-    expect(result).toEqual({ ok: false, reason: "checksums.txt: http://mirror.example is not HTTPS" });
+    expect(result).toEqual({ ok: false, error: "checksums.txt: http://mirror.example is not HTTPS" });
   });
 
   it.each(["http://mirror.example", "ftp://mirror.example", "mirror", "https://user:secret@mirror.example"])(
     "has a base URL that is not accepted: %s",
     async (address) => {
       const result = await installFrom(address);
-      expect(result).toMatchObject({ ok: false, reason: expect.stringMatching(`^${baseUrlVariable} `) });
+      expect(result).toMatchObject({ ok: false, error: expect.stringMatching(`^${baseUrlVariable} `) });
       expect(JSON.stringify(result)).not.toContain("secret");
     },
   );

@@ -27,21 +27,21 @@ describe("readMember", () => {
     "a device": { name: "kustomize", type: "3" },
   };
   it.each(Object.entries(notTheProgram))("does not accept %s as the program", (_name, member) => {
-    const none = { ok: false, reason: "the archive contains no file named kustomize" };
+    const none = { ok: false, error: "the archive contains no file named kustomize" };
     expect(readMember(archiveOf([member]), "kustomize")).toEqual(none);
     expect(readMember(archiveOf([member, program]), "kustomize")).toMatchObject({ ok: true });
   });
 
   it("rejects two files of that name", () => {
     const result = readMember(archiveOf([program, program]), "kustomize");
-    expect(result).toEqual({ ok: false, reason: "the archive contains two files named kustomize" });
+    expect(result).toEqual({ ok: false, error: "the archive contains two files named kustomize" });
   });
 
   it("rejects a truncated archive, compressed or not", () => {
-    const damaged = { ok: false, reason: "the archive is damaged or truncated" };
+    const damaged = { ok: false, error: "the archive is damaged or truncated" };
     expect(readMember(gzipSync(tarOf([program]).subarray(0, 515)), "kustomize")).toEqual(damaged);
     const cut = readMember(archiveOf([program]).subarray(0, 60), "kustomize");
-    expect(cut).toEqual({ ok: false, reason: "the archive cannot be unpacked: unexpected end of file" });
+    expect(cut).toEqual({ ok: false, error: "the archive cannot be unpacked: unexpected end of file" });
   });
 
   it("reads archives of the system's tar, and terminates on any bytes", () => {

@@ -10,6 +10,6 @@ export function toolsForTests(): Promise<FoundTools> {
 
 async function find(): Promise<FoundTools> {
   const tools = await findTools({ say: () => {} });
-  if (!tools.ok) throw new Error(tools.message);
-  return tools;
+  if (!tools.ok) throw new Error(tools.error);
+  return tools.value;
 }

@@ -33,7 +33,7 @@ export function applicationsOf(resource: Resource, folders: readonly string[]): 
     if (filled.ok) applications.push(applicationFrom(resource, asObject(filled.value)));
     else
       unknown.add(
-        `${label} is not followed: its template uses ${filled.expression}, which cannot be evaluated from files`,
+        `${label} is not followed: its template uses ${filled.error}, which cannot be evaluated from files`,
       );
   }
   if (parameters.length > MAX_APPLICATIONS)

@@ -4,7 +4,7 @@ import { isKustomizationFile } from "../../kustomize/kustomization.ts";
 import { asObject, asString, type JsonValue } from "../../model/json.ts";
 import { holdsManifest, isManifestFile, isWithin } from "../../repository/manifests.ts";
 import type { Repository } from "../../repository/repository.ts";
-import { compileGlob, GLOB } from "../shared/glob.ts";
+import { compileGlob, GLOB } from "../../text/glob.ts";
 
 const SKIP_MARK = "+argocd:skip-file-rendering";
 
@@ -60,5 +60,5 @@ function matcher(pattern: string, without: boolean): (path: string) => boolean {
 
 function isMarked(repository: Repository, file: string): boolean {
   const read = repository.readText(file);
-  return read.ok && read.text.includes(SKIP_MARK);
+  return read.ok && read.value.includes(SKIP_MARK);
 }

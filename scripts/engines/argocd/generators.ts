@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { compileGlob, GO_PATH } from "../../text/glob.ts";
 import { readYaml } from "../../yaml/read.ts";
-import { compileGlob, GO_PATH } from "../shared/glob.ts";
 import { hasMergeKeys, merged, product } from "./combine.ts";
 import { isSelected } from "./parameters.ts";
 import { fillTemplate } from "./template.ts";

@@ -1,6 +1,6 @@
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
-import { compileGlob, GLOB, GO_PATH } from "../shared/glob.ts";
+import { compileGlob, GLOB, GO_PATH } from "../../text/glob.ts";
 import { normalizeGitUrl } from "./git-url.ts";
 
 /** A cluster as set in an Application: by URL or by name; the other one is null if unknown. */

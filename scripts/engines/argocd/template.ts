@@ -1,9 +1,8 @@
 import { isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { fail, type Result } from "../../model/result.ts";
 
-export type Filled =
-  | { readonly ok: true; readonly value: JsonValue }
-  /** An expression that only Argo CD or the cluster can evaluate. */
-  | { readonly ok: false; readonly expression: string };
+/** The error is an expression that only Argo CD or the cluster can evaluate. */
+export type Filled = Result<JsonValue>;
 
 /** Go's `{{- ` and ` -}}` remove the white space before and after them. */
 const TRIMMED = /(?<!\s)\s*\{\{-(?=\s)/g;
@@ -29,7 +28,7 @@ export function fillTemplate(template: JsonValue, parameters: JsonObject, goTemp
     return filled;
   };
   const value = mapStrings(template, fill);
-  return unknown === null ? { ok: true, value } : { ok: false, expression: unknown };
+  return unknown === null ? { ok: true, value } : fail(unknown);
 }
 
 function flatLookUp(parameters: JsonObject, name: string): string | null {

@@ -38,7 +38,7 @@ function ignoreFiles(repository: Repository, tree: Tree) {
   const files = tree.files.filter((file) => posix.basename(file) === ".sourceignore");
   return files.flatMap((file) => {
     const read = repository.readText(file);
-    return read.ok ? [{ folder: posix.dirname(file), text: read.text }] : [];
+    return read.ok ? [{ folder: posix.dirname(file), text: read.value }] : [];
   });
 }
 

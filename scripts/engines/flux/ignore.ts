@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { compileGlob, GIT } from "../shared/glob.ts";
+import { compileGlob, GIT } from "../../text/glob.ts";
 
 /** Patterns that Flux excludes from every source (https://fluxcd.io/flux/components/source/gitrepositories/#excluding-files). */
 const DEFAULT = `.git/

@@ -1,7 +1,7 @@
+import { closedCycles, type Edge } from "../../model/cycles.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { Resource } from "../../model/resource.ts";
-import { apiGroup, namespaceKey } from "../../model/resource.ts";
+import { apiGroup, namespaceKey, objectKey, type Resource } from "../../model/resource.ts";
 
 /** A Flux object that can depend on others of its own kind. */
 export interface Dependent {
@@ -36,13 +36,11 @@ export function dependentOf(resource: Resource): Dependent | null {
     if (typeof name !== "string" || name === "") return [];
     const other = asString(namespace) || own;
     const words = [other, name].filter((part) => part !== "").join("/");
-    return [{ key: keyOf(kind, other, name), name: words, path: ["spec", "dependsOn", index] }];
+    return [
+      { key: objectKey({ kind, namespace: other, name }), name: words, path: ["spec", "dependsOn", index] },
+    ];
   });
-  return { resource, key: keyOf(kind, own, resource.name), dependsOn };
-}
-
-function keyOf(kind: string, namespace: string, name: string): string {
-  return JSON.stringify([kind, namespace, name]);
+  return { resource, key: objectKey({ kind, namespace: own, name: resource.name }), dependsOn };
 }
 
 /** By key; the first of several objects with the same key. */
@@ -53,7 +51,7 @@ export function dependentsByKey(dependents: readonly Dependent[]): Map<string, D
 }
 
 /** A step of a cycle: the dependent object and its entry in `dependsOn`. */
-export interface CycleStep {
+export interface CycleStep extends Edge {
   readonly dependent: Dependent;
   readonly dependency: Dependency;
 }
@@ -61,47 +59,18 @@ export interface CycleStep {
 /** Cycles without common objects, each starting with its first object. */
 export function cyclesAmong(dependents: readonly Dependent[]): CycleStep[][] {
   const left = dependentsByKey(dependents);
+  const done = new Set<string>();
   const cycles: CycleStep[][] = [];
   for (;;) {
-    prune(left);
-    const [first] = left.values();
-    if (first === undefined) return cycles;
-    const cycle = cycleFrom(first, left);
+    const walk = closedCycles(left.keys(), (key) => stepsFrom(left.get(key)!, left), done);
+    const cycle = walk.next().value?.edges();
+    if (cycle === undefined) return cycles;
     cycles.push(cycle);
-    for (const { dependent } of cycle) left.delete(dependent.key);
+    for (const { from } of cycle) left.delete(from);
   }
 }
 
-/** Removes objects without remaining dependencies; the objects that are left never become ready. */
-function prune(left: Map<string, Dependent>): void {
-  const waiting = new Map<string, string[]>();
-  const open = new Map<string, number>();
-  for (const { key, dependsOn } of left.values()) {
-    const others = new Set(dependsOn.map((each) => each.key).filter((other) => left.has(other)));
-    open.set(key, others.size);
-    for (const other of others) waiting.set(other, [...(waiting.get(other) ?? []), key]);
-  }
-  const ready = [...open].filter(([, count]) => count === 0).map(([key]) => key);
-  for (let key = ready.pop(); key !== undefined; key = ready.pop()) {
-    left.delete(key);
-    for (const other of waiting.get(key) ?? []) {
-      const count = open.get(other)! - 1;
-      open.set(other, count);
-      if (count === 0) ready.push(other);
-    }
-  }
-}
-
-/** Every remaining object depends on another remaining one, so following dependencies always ends in a cycle. */
-function cycleFrom(first: Dependent, left: ReadonlyMap<string, Dependent>): CycleStep[] {
-  const way: CycleStep[] = [];
-  const places = new Map<string, number>();
-  let dependent = first;
-  while (!places.has(dependent.key)) {
-    const dependency = dependent.dependsOn.find(({ key }) => left.has(key))!;
-    places.set(dependent.key, way.length);
-    way.push({ dependent, dependency });
-    dependent = left.get(dependency.key)!;
-  }
-  return way.slice(places.get(dependent.key));
+function stepsFrom(dependent: Dependent, left: ReadonlyMap<string, Dependent>): CycleStep[] {
+  const known = dependent.dependsOn.filter(({ key }) => left.has(key));
+  return known.map((dependency) => ({ from: dependent.key, to: dependency.key, dependent, dependency }));
 }

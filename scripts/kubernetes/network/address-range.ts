@@ -1,7 +1,9 @@
-/** A range of IPv4 addresses, as numbers; both ends are included. */
+import { BlockList, isIPv4 } from "node:net";
+
+/** A range of IPv4 addresses. */
 interface Range {
-  readonly first: number;
-  readonly last: number;
+  readonly address: string;
+  readonly bits: number;
 }
 
 /** The usual address ranges of pods, Services and node-local DNS. */
@@ -18,21 +20,20 @@ export function mayHoldClusterAddresses(cidr: string, except: readonly string[])
   const exceptions = except.flatMap((text) => rangeOf(text) ?? []);
   return PRIVATE.some((text) => {
     const range = rangeOf(text)!;
-    const first = Math.max(range.first, whole.first);
-    const last = Math.min(range.last, whole.last);
-    return first <= last && !exceptions.some((other) => other.first <= first && last <= other.last);
+    // Two ranges are either nested or disjoint.
+    const shared = holds(whole, range) ? range : holds(range, whole) ? whole : null;
+    return shared !== null && !exceptions.some((other) => holds(other, shared));
   });
+}
+
+function holds(range: Range, other: Range): boolean {
+  const list = new BlockList();
+  list.addSubnet(range.address, range.bits);
+  return range.bits <= other.bits && list.check(other.address);
 }
 
 /** Null for IPv6 and for invalid ranges. */
 function rangeOf(cidr: string): Range | null {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
-  if (match === null) return null;
-  const [, ...parts] = match.map(Number);
-  const bits = parts.pop()!;
-  if (bits > 32 || parts.some((part) => part > 255)) return null;
-  const size = 2 ** (32 - bits);
-  const address = parts.reduce((sum, part) => sum * 256 + part, 0);
-  const first = Math.floor(address / size) * size;
-  return { first, last: first + size - 1 };
+  const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(cidr) ?? [];
+  return isIPv4(address) && Number(bits) <= 32 ? { address, bits: Number(bits) } : null;
 }

@@ -1,4 +1,5 @@
 import type { Failure } from "../../model/finding.ts";
+import { fail } from "../../model/result.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { OverlaySource, SourceContent } from "../source.ts";
 import { renderFailures } from "./failures.ts";
@@ -36,19 +37,17 @@ export function createBuilder(kustomize: string, repository: Repository, options
   async function staged({ graph, edited }: KustomizationContent): Promise<Rendered> {
     const copy = stage(repository, graph, edited);
     if (!copy.ok) return copy;
+    const { root, remove } = copy.value;
     try {
-      return await kustomizeRenderer(kustomize, copy.root, options)(graph.folder);
+      return await kustomizeRenderer(kustomize, root, options)(graph.folder);
     } finally {
-      copy.remove();
+      remove();
     }
   }
 
   async function build(content: KustomizationContent): Promise<Rendered> {
     if (performance.now() >= end)
-      return {
-        ok: false,
-        message: `not built: the run reached its build time limit of ${totalMilliseconds / 1000}s`,
-      };
+      return fail(`not built: the run reached its build time limit of ${totalMilliseconds / 1000}s`);
     const { graph, edited } = content;
     return memory.recall(repository, graph, edited, () => {
       const isReplaced = [...filesOf(repository, graph)].some(
@@ -64,8 +63,8 @@ export function createBuilder(kustomize: string, repository: Repository, options
     const failures = graph.failures.map((failure) => ({ ...failure, overlay: name }));
     if (failures.length > 0) return { yaml: null, failures };
     const rendered = await build(content);
-    if (rendered.ok) return { yaml: rendered.yaml, failures: [] };
-    const reasons = renderFailures(repository, graph, rendered.message);
+    if (rendered.ok) return { yaml: rendered.value, failures: [] };
+    const reasons = renderFailures(repository, graph, rendered.error);
     return { yaml: null, failures: reasons.map((failure) => ({ ...failure, overlay: name })) };
   };
 }

@@ -56,7 +56,7 @@ function unreadable(repository: Repository, graph: SourceGraph): Failure[] {
       if (yaml !== null)
         return yaml.mistakes.map(({ message, place }) => failure(graph, "read", message, place));
       const text = repository.readText(file);
-      return text.ok ? [] : [failure(graph, "read", `${file} ${text.message}`, startOf(file))];
+      return text.ok ? [] : [failure(graph, "read", `${file} ${text.error.message}`, startOf(file))];
     })
     .slice(0, MAX_MISTAKES);
 }

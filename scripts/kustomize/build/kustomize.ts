@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { fail, type Result } from "../../model/result.ts";
+import { type Ending, type ProgramResult, runProgram } from "../../process/run.ts";
 import { explain } from "./explain.ts";
 
-export type Rendered =
-  | { readonly ok: true; readonly yaml: string }
-  | { readonly ok: false; readonly message: string };
+/** The YAML of a kustomization's resources. */
+export type Rendered = Result<string>;
 
 /** Builds one kustomization as the sync engine does. More implementations can follow. */
 export type Renderer = (folder: string) => Promise<Rendered>;
@@ -32,8 +31,6 @@ const OVERHEAD_BYTES = 1024 * MIB;
 /** A few lines of a kustomization can double their data endlessly; without `ulimit`, the time limit applies. */
 const LIMITED = 'ulimit -v "$0" 2>/dev/null; exec "$@"';
 
-const run = promisify(execFile);
-
 /**
  * A renderer that starts `kustomize build` for each folder below `root`. The overlay is built unchanged, so that all
  * its fields (sortOptions, buildMetadata, openapi) take effect. Plugins and Helm are off. Flux allows any file below the
@@ -43,23 +40,22 @@ const run = promisify(execFile);
 export function kustomizeRenderer(kustomize: string, root: string, options: RenderOptions = {}): Renderer {
   const { limits = LIMITS, allowRemote = false } = options;
   return async (folder) => {
-    try {
-      const args = ["build", "--load-restrictor", "LoadRestrictionsNone", join(root, folder)];
-      const kilobytes = String((limits.memoryBytes + OVERHEAD_BYTES) / 1024);
-      const { stdout } = await run("/bin/sh", ["-c", LIMITED, kilobytes, kustomize, ...args], {
-        cwd: root,
-        env: {
-          ...(allowRemote ? fetchingEnvironment() : CLOSED_ENVIRONMENT),
-          GOMEMLIMIT: String(limits.memoryBytes),
-        },
-        maxBuffer: limits.outputBytes,
-        timeout: limits.milliseconds,
-        killSignal: "SIGKILL",
-      });
-      return { ok: true, yaml: stdout };
-    } catch (error) {
-      return { ok: false, message: reason(error as ProcessError, { root, folder, limits }) };
-    }
+    const args = ["build", "--load-restrictor", "LoadRestrictionsNone", join(root, folder)];
+    const kilobytes = String((limits.memoryBytes + OVERHEAD_BYTES) / 1024);
+    const ran = await runProgram({
+      file: "/bin/sh",
+      args: ["-c", LIMITED, kilobytes, kustomize, ...args],
+      cwd: root,
+      env: {
+        ...(allowRemote ? fetchingEnvironment() : CLOSED_ENVIRONMENT),
+        GOMEMLIMIT: String(limits.memoryBytes),
+      },
+      outputBytes: limits.outputBytes,
+      timeoutMs: limits.milliseconds,
+    });
+    const { ending, stdout } = ran;
+    if (ending.kind === "exit" && ending.code === 0) return { ok: true, value: stdout.toString("utf8") };
+    return fail(reason(ran, { root, folder, limits }));
   };
 }
 
@@ -74,14 +70,8 @@ function fetchingEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(passed), HOME: tmpdir(), GIT_TERMINAL_PROMPT: "0" };
 }
 
-interface ProcessError extends Error {
-  readonly code?: string | number;
-  readonly killed?: boolean;
-  readonly stderr?: string;
-}
-
 /** Exit codes of a shell for a program that is missing or cannot be started. */
-const NOT_RUN: ReadonlySet<string | number | undefined> = new Set([126, 127]);
+const NOT_RUN: ReadonlySet<number | null> = new Set([126, 127]);
 
 interface Build {
   readonly root: string;
@@ -93,15 +83,20 @@ interface Build {
 const CRASHED = 2;
 const CRASH = /^(?:panic|fatal error|runtime): .*/m;
 
-function reason(error: ProcessError, { root, folder, limits }: Build): string {
+function reason({ ending, stderr }: ProgramResult, { root, folder, limits }: Build): string {
   const { outputBytes, milliseconds, memoryBytes } = limits;
-  if (error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER")
-    return `kustomize wrote more than ${outputBytes} bytes`;
-  if (error.killed === true) return `kustomize did not finish within ${milliseconds / 1000}s`;
-  const crash = error.code === CRASHED ? CRASH.exec(error.stderr ?? "")?.[0] : undefined;
+  if (ending.kind === "output-limit") return `kustomize wrote more than ${outputBytes} bytes`;
+  if (ending.kind === "timeout") return `kustomize did not finish within ${milliseconds / 1000}s`;
+  const code = ending.kind === "exit" ? ending.code : null;
+  const crash = code === CRASHED ? CRASH.exec(stderr)?.[0] : undefined;
   if (crash?.includes("out of memory") === true)
     return `kustomize needed more than ${memoryBytes / MIB} MiB of memory`;
   if (crash !== undefined) return `kustomize crashed (${crash})`;
-  const said = NOT_RUN.has(error.code) ? "" : explain(error.stderr ?? "", root, folder);
-  return said === "" ? `kustomize could not be run (exit code ${error.code ?? error.message})` : said;
+  const said = NOT_RUN.has(code) ? "" : explain(stderr, root, folder);
+  return said === "" ? `kustomize could not be run (${exitOf(ending)})` : said;
+}
+
+function exitOf(ending: Ending): string {
+  if (ending.kind === "exit") return `exit code ${ending.code}`;
+  return ending.kind === "signal" ? ending.signal : ending.kind === "not-started" ? ending.code : ending.kind;
 }

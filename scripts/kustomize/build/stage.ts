@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
+import { fail, type Result } from "../../model/result.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { EditedKustomization } from "../editor.ts";
 import type { SourceGraph } from "../graph.ts";
@@ -17,40 +18,31 @@ import { KUSTOMIZATION_FILES } from "../kustomization.ts";
 
 /** A temporary copy of all files that one kustomization reads. */
 export interface Stage {
-  readonly ok: true;
   readonly root: string;
   remove(): void;
 }
 
-/** The copy failed: a file was removed or is not readable, or the disk is full. */
-export interface NotStaged {
-  readonly ok: false;
-  readonly message: string;
-}
-
 /**
  * Copies a source graph, with the same relative paths and with replaced texts, into a new temporary folder, and writes
- * the edited kustomization there, if any. The repository itself is never written to.
+ * the edited kustomization there, if any. The repository itself is never written to. The copy fails if a file was
+ * removed or is not readable, or the disk is full.
  */
 export function stage(
   repository: Repository,
   graph: SourceGraph,
   edited: EditedKustomization | null,
-): Stage | NotStaged {
+): Result<Stage> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), `kustomize-${process.pid}-`)));
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
     for (const file of filesOf(repository, graph)) copy(repository, root, file);
     for (const link of graph.links) relink(repository, root, link);
     if (edited !== null) write(join(root, edited.file), JSON.stringify(edited.value));
-    return { ok: true, root, remove };
+    return { ok: true, value: { root, remove } };
   } catch (error) {
     remove();
     const { code, message } = error as NodeJS.ErrnoException;
-    return {
-      ok: false,
-      message: `its files cannot be copied to a temporary folder for the build (${code ?? message})`,
-    };
+    return fail(`its files cannot be copied to a temporary folder for the build (${code ?? message})`);
   }
 }
 

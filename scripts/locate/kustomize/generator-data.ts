@@ -79,5 +79,5 @@ function fileOf(path: string, config: Config): { path: string; text: string | un
   const target = targetOf(config.repository, config.folder, { role: "input", field: "", path, pointer: [] });
   if (target.kind !== "file") return null;
   const read = config.repository.readText(target.path);
-  return { path: target.path, text: read.ok ? read.text : undefined };
+  return { path: target.path, text: read.ok ? read.value : undefined };
 }

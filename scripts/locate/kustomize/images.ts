@@ -1,10 +1,10 @@
 import type { Located } from "../../kustomize/fields.ts";
+import { compileGoRegexp } from "../../text/go-regexp.ts";
 import { isMapping, isSequence, type ScalarNode, type Step, type TrackedNode } from "../tracked/node.ts";
 import { joined, type Piece, slice } from "../tracked/text.ts";
 import type { Config } from "./config.ts";
 import { changeFields, type FieldSpec } from "./field-path.ts";
 import { CannotFollow } from "./merge.ts";
-import { compilePattern } from "./pattern.ts";
 import { idOf, isOfType, kindOf, type Shadow } from "./tracked-resource.ts";
 
 /** Applies an entry of `images`. */
@@ -15,7 +15,7 @@ export function setImage(
   specs: readonly FieldSpec[],
 ): void {
   const name = config.text(entry, "name") ?? "";
-  const pattern = compilePattern(`${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?`);
+  const pattern = compileGoRegexp(`^${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`);
   // Kustomize visits the images twice, by list names and by field specs, and adds a suffix each time.
   const isRepeated = config.text(entry, "tagSuffix") !== undefined;
   const seen = new Set<TrackedNode>();

@@ -1,7 +1,7 @@
+import { compileGoRegexp } from "../../text/go-regexp.ts";
 import { isMapping, isSequence, type TrackedNode, textOf, unstatedMapping } from "../tracked/node.ts";
 import { splitPath } from "./field-path.ts";
 import { CannotFollow } from "./merge.ts";
-import { compilePattern } from "./pattern.ts";
 
 /** Splits a path such as `a.[name=b.c].d`; a bracket expression is one step. */
 export function smartPath(path: string): string[] {
@@ -60,7 +60,7 @@ function itemSlots(items: TrackedNode[], step: string): Slot[] {
   if (/^\d+$/.test(step)) return slots.slice(Number(step), Number(step) + 1);
   const match = /^\[([^=]*)=(.*)\]$/s.exec(step);
   if (match === null) throw new CannotFollow();
-  const pattern = searching(match[2]!);
+  const pattern = compileGoRegexp(match[2]!);
   if (pattern === null) throw new CannotFollow();
   const found = slots.filter((slot) => {
     const item = slot.get();
@@ -70,11 +70,4 @@ function itemSlots(items: TrackedNode[], step: string): Slot[] {
   });
   if (found.length === 0) throw new CannotFollow();
   return found;
-}
-
-/** Compiles an expression that matches anywhere in the text, as in Kustomize. */
-function searching(expression: string) {
-  const start = expression.startsWith("^") ? "" : ".*";
-  const end = expression.endsWith("$") ? "" : ".*";
-  return compilePattern(`${start}(?:${expression.replace(/^\^|\$$/g, "")})${end}`);
 }

@@ -1,6 +1,6 @@
 import { fieldOf, type Located } from "../../kustomize/fields.ts";
 import { asObject, asString } from "../../model/json.ts";
-import { compilePattern, type Pattern } from "./pattern.ts";
+import { compileGoRegexp, type GoRegexp } from "../../text/go-regexp.ts";
 import { effectiveNamespace, firstId, type Id, idOf, type Shadow, stringsOf } from "./tracked-resource.ts";
 
 export interface Selector {
@@ -16,11 +16,11 @@ const ID_FIELDS = ["group", "version", "kind", "name", "namespace"] as const;
 /** Parses a `target` or `select`; null if it uses unsupported syntax. */
 export function readSelector({ value }: Located): Selector | null {
   const object = asObject(value);
-  const patterns = new Map<(typeof ID_FIELDS)[number], Pattern>();
+  const patterns = new Map<(typeof ID_FIELDS)[number], GoRegexp>();
   for (const field of ID_FIELDS) {
     const text = asString(fieldOf(object, field)) ?? "";
     if (text === "") continue;
-    const pattern = compilePattern(text);
+    const pattern = compileGoRegexp(`^(?:${text})$`);
     if (pattern === null) return null;
     patterns.set(field, pattern);
   }

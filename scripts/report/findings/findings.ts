@@ -6,7 +6,7 @@ import { exactPlace, type Locator, nearestPlace } from "../../model/located.ts";
 import { type Place, placeKey } from "../../model/place.ts";
 import { formatPointer } from "../../model/pointer.ts";
 import type { MessageArgs } from "../../model/problem.ts";
-import type { ResourceId } from "../../model/resource.ts";
+import { type ResourceId, resourceId } from "../../model/resource.ts";
 import type { Redactor } from "../redaction/redact.ts";
 import { hashOf, namedPointer, neutral, neutralArgs, renderedIdentity } from "./fingerprint.ts";
 import { formatMessage } from "./message.ts";
@@ -40,7 +40,7 @@ export function draftOf(
   const location = nearestPlace(located);
   const { layers, removed } = located.kind === "exact" ? located : NO_LAYERS;
   const subject = problem.subject ?? (at.in === "resource" ? at : null);
-  const resource = subject === null ? null : idOf(subject.resource);
+  const resource = subject === null ? null : resourceId(subject.resource);
   const args = redacted(problem.args, redact);
   const place = exactPlace(located);
   const identity = place === null ? null : identityAt(place);
@@ -79,10 +79,6 @@ function redacted(args: MessageArgs, redact: Redactor): MessageArgs {
     typeof value === "string" ? redact(value) : value,
   ]);
   return Object.fromEntries(entries);
-}
-
-function idOf({ apiVersion, kind, namespace, name }: ResourceId): ResourceId {
-  return { apiVersion, kind, namespace, name };
 }
 
 /**

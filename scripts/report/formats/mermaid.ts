@@ -1,5 +1,5 @@
 import type { ServiceUse, UsedService } from "../../model/overview.ts";
-import type { ResourceId } from "../../model/resource.ts";
+import { objectKey } from "../../model/resource.ts";
 import { serviceLabel } from "../summary/service-label.ts";
 
 const MAX_USES = 80;
@@ -13,10 +13,10 @@ export function mermaidLines(uses: readonly ServiceUse[]): string[] {
   const edges = shown.map(({ workload, service, ports }) => {
     const label = ports.length === 0 ? "" : `|${ports.join(", ")}|`;
     const arrow = service.state === "missing" ? "-.->" : "-->";
-    return `  ${workloads.of(workloadKey(workload))} ${arrow}${label} ${services.of(serviceKey(service))}`;
+    return `  ${workloads.of(objectKey(workload))} ${arrow}${label} ${services.of(serviceKey(service))}`;
   });
-  const workloadNodes = uniqueBy(shown, ({ workload }) => workloadKey(workload)).map(({ workload }) => {
-    return `${workloads.of(workloadKey(workload))}["${safe(workload.name)}"]`;
+  const workloadNodes = uniqueBy(shown, ({ workload }) => objectKey(workload)).map(({ workload }) => {
+    return `${workloads.of(objectKey(workload))}["${safe(workload.name)}"]`;
   });
   const serviceNodes = uniqueBy(shown, ({ service }) => serviceKey(service)).map(({ service }) => {
     return `  ${services.of(serviceKey(service))}(["${safe(serviceLabel(service))}"])`;
@@ -32,10 +32,6 @@ export function leftOutUses(uses: readonly ServiceUse[]): number {
 function safe(text: string): string {
   const cut = text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}...` : text;
   return cut.replace(/[^A-Za-z0-9._/() -]/g, "_") || "_";
-}
-
-function workloadKey({ kind, namespace, name }: ResourceId): string {
-  return JSON.stringify([kind, namespace, name]);
 }
 
 function serviceKey({ namespace, name }: UsedService): string {

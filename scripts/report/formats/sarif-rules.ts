@@ -1,9 +1,10 @@
+import type { ReportingDescriptor } from "sarif";
 import type { Rule } from "../../check/rule.ts";
 import { ruleUrl } from "../redaction/input.ts";
 import { LOOSENING } from "../summary/judging.ts";
 
 /** Converts the rules to SARIF reporting descriptors, with help in plain text and Markdown. */
-export function ruleDescriptors(rules: readonly Rule[], homepage: string | null) {
+export function ruleDescriptors(rules: readonly Rule[], homepage: string | null): ReportingDescriptor[] {
   return rules.map((rule) => ({
     id: rule.name,
     shortDescription: { text: rule.summary },
@@ -16,7 +17,7 @@ export function ruleDescriptors(rules: readonly Rule[], homepage: string | null)
 }
 
 /** The descriptor of relaxations. It is not a rule, so no policy can turn it off. */
-export function looseningDescriptor(homepage: string | null) {
+export function looseningDescriptor(homepage: string | null): ReportingDescriptor {
   const why =
     "A change must not exempt itself from checks: it is validated against the limits, facts, baseline and suppressions of the base commit.";
   const remedy = "Agree on the relaxation with the owners of the policy; it applies after merge.";

@@ -1,3 +1,4 @@
+import type * as Sarif from "sarif";
 import type { Failure, Finding, Loosened, Report, Skipped } from "../../model/finding.ts";
 import type { Place } from "../../model/place.ts";
 import { describeResource } from "../../model/resource.ts";
@@ -20,7 +21,7 @@ const MAX_MESSAGE = 2000;
 export function sarifReport({ report, rules, failOn, homepage }: ReportInput): string {
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
   const loosened = report.loosened?.changes ?? [];
-  const run = {
+  const run: Sarif.Run = {
     tool: {
       driver: {
         name: TOOL.name,
@@ -42,12 +43,13 @@ export function sarifReport({ report, rules, failOn, homepage }: ReportInput): s
       ...report.findings.map((finding) => result(finding, indexes.get(finding.rule))),
     ],
   };
-  return `${escapedJson(JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2))}\n`;
+  const log: Sarif.Log = { $schema: SCHEMA, version: "2.1.0", runs: [run] };
+  return `${escapedJson(JSON.stringify(log, null, 2))}\n`;
 }
 
 const ROOT = "%SRCROOT%";
 
-function invocation({ failures, skipped }: Report, code: number) {
+function invocation({ failures, skipped }: Report, code: number): Sarif.Invocation {
   return {
     executionSuccessful: failures.length === 0,
     exitCode: code,
@@ -56,7 +58,7 @@ function invocation({ failures, skipped }: Report, code: number) {
   };
 }
 
-function failureNotification(failure: Failure) {
+function failureNotification(failure: Failure): Sarif.Notification {
   const { stage, message, location } = failure;
   return {
     level: "error",
@@ -66,7 +68,7 @@ function failureNotification(failure: Failure) {
   };
 }
 
-function skippedNotification({ kind, count, reason }: Skipped) {
+function skippedNotification({ kind, count, reason }: Skipped): Sarif.Notification {
   return {
     level: "note",
     descriptor: { id: kind },
@@ -74,7 +76,7 @@ function skippedNotification({ kind, count, reason }: Skipped) {
   };
 }
 
-function looseningResult({ words, location }: Loosened["changes"][number], ruleIndex: number) {
+function looseningResult({ words, location }: Loosened["changes"][number], ruleIndex: number): Sarif.Result {
   return {
     ruleId: LOOSENING,
     ruleIndex,
@@ -86,7 +88,7 @@ function looseningResult({ words, location }: Loosened["changes"][number], ruleI
   };
 }
 
-function result(finding: Finding, ruleIndex: number | undefined) {
+function result(finding: Finding, ruleIndex: number | undefined): Sarif.Result {
   const { rule, severity, fingerprint, overlays, resources, path, location, exact } = finding;
   return {
     ruleId: rule,
@@ -120,12 +122,12 @@ function result(finding: Finding, ruleIndex: number | undefined) {
  * file's lines, for which it needs the checked-out files:
  * https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#data-for-preventing-duplicated-alerts
  */
-function fingerprints(cause: string) {
+function fingerprints(cause: string): Record<string, string> {
   return { "cause/v1": cause, primaryLocationLineHash: `${cause}:1` };
 }
 
 /** The layers that set the value, innermost first, then the related places. */
-function relatedLocations({ layers, related }: Finding) {
+function relatedLocations({ layers, related }: Finding): Sarif.Location[] {
   const places = [
     ...layers.map(({ place, words }) => ({ location: place, words })),
     ...related.filter(({ location }) => location !== null),
@@ -138,24 +140,24 @@ function relatedLocations({ layers, related }: Finding) {
 }
 
 /** Plain text: embedded links (§3.11.6) are broken up. */
-function textOf(text: string) {
+function textOf(text: string): { text: string } {
   return plainText(clean(text, MAX_MESSAGE));
 }
 
-function linesOf(text: string) {
+function linesOf(text: string): { text: string } {
   return plainText(cleanLines(text, MAX_MESSAGE).join("\n"));
 }
 
-function plainText(text: string) {
+function plainText(text: string): { text: string } {
   return { text: text.replaceAll("](", "] (") || "(no message)" };
 }
 
-function physical({ file, line, column, endLine, endColumn }: Place) {
+function physical({ file, line, column, endLine, endColumn }: Place): Sarif.PhysicalLocation {
   const region = { startLine: line, startColumn: column, endLine, endColumn };
   return { artifactLocation: { uri: uriOf(file), uriBaseId: ROOT }, region };
 }
 
-function folder(name: string) {
+function folder(name: string): Sarif.PhysicalLocation {
   return { artifactLocation: { uri: uriOf(name), uriBaseId: ROOT } };
 }
 

@@ -30,8 +30,8 @@ export function excerptsOf(places: readonly Place[], sources: Sources): Map<stri
   for (const [file, inFile] of Map.groupBy(places, (place) => place.file)) {
     const read = sources.readText(file);
     if (!read.ok) continue;
-    const lines = read.text.split(/\r\n|\n|\r/);
-    const isSecret = isSecretIn(file, read.text, sources);
+    const lines = read.value.split(/\r\n|\n|\r/);
+    const isSecret = isSecretIn(file, read.value, sources);
     for (const place of inFile)
       excerpts.set(placeKey(place), excerptOf(place, lines, isSecret, sources.redact));
   }
@@ -42,8 +42,8 @@ export function excerptsOf(places: readonly Place[], sources: Sources): Map<stri
 export function safeLines(file: string, sources: Sources): readonly string[] {
   const read = sources.readText(file);
   if (!read.ok) return [];
-  const lines = read.text.split("\n").map((line) => line.replace(/\r$/, ""));
-  const isSecret = isSecretIn(file, read.text, sources);
+  const lines = read.value.split("\n").map((line) => line.replace(/\r$/, ""));
+  const isSecret = isSecretIn(file, read.value, sources);
   return lines.map((text, index) => {
     if (isSecret(index + 1) && !isHarmless(text)) return MASK;
     return clean(sources.redact(text).replaceAll("\t", "  "), MAX_CLEAN);

@@ -1,5 +1,6 @@
+import { fail, type Result } from "../../model/result.ts";
 import { MAX_FILE_BYTES } from "../../yaml/read.ts";
-import { decode, type ReadResult } from "../repository.ts";
+import { decode, type ReadResult, tooLarge } from "../repository.ts";
 import { extract } from "./extract.ts";
 import { git } from "./process.ts";
 
@@ -15,23 +16,17 @@ export interface Commit {
   extractTo(target: string): void;
 }
 
-export type OpenedCommit =
-  | { readonly ok: true; readonly commit: Commit }
-  | { readonly ok: false; readonly message: string };
-
 /**
  * Opens the commit of `ref` (a branch, a tag, a hash: https://git-scm.com/docs/gitrevisions) in the git repository that
  * contains `folder`. Only objects are read: no hook, filter or configured program runs.
  */
-export function openCommit(folder: string, ref: string): OpenedCommit {
+export function openCommit(folder: string, ref: string): Result<Commit> {
   const found = git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
-  if (found === null) {
-    return { ok: false, message: `git commit ${ref} not found${whyMissing(folder)}` };
-  }
+  if (found === null) return fail(`git commit ${ref} not found${whyMissing(folder)}`);
   const hash = found.toString("utf8").trim();
   return {
     ok: true,
-    commit: {
+    value: {
       hash,
       readText: (path) => readBlob(folder, hash, path),
       foldersIn: (path) => foldersIn(folder, hash, path),
@@ -57,11 +52,7 @@ function readBlob(folder: string, hash: string, path: string): ReadResult | null
   const object = `${hash}:./${path}`;
   const size = git(folder, ["cat-file", "-s", object]);
   if (size === null) return null;
-  if (Number(size) > MAX_FILE_BYTES)
-    return {
-      ok: false,
-      message: `has ${String(size).trim()} bytes, more than the limit of ${MAX_FILE_BYTES}`,
-    };
+  if (Number(size) > MAX_FILE_BYTES) return fail(tooLarge(Number(size)));
   const bytes = git(folder, ["cat-file", "blob", object]);
-  return bytes === null ? { ok: false, message: "is not a file" } : decode(bytes);
+  return bytes === null ? fail({ code: "unreadable", message: "is not a file" }) : decode(bytes);
 }

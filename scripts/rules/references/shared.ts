@@ -7,7 +7,7 @@ import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import type { Resource } from "../../model/resource.ts";
+import { objectKey, type Resource } from "../../model/resource.ts";
 
 /** Objects of one overlay, and its references to other objects. */
 export interface ReferenceFact {
@@ -57,7 +57,7 @@ function onceEach(references: readonly Reference[]): Reference[] {
   return references.filter(({ resource, kind, namespace, name }) => {
     const seen = known.get(resource) ?? new Set();
     known.set(resource, seen);
-    const key = JSON.stringify([kind, namespace, name]);
+    const key = objectKey({ kind, namespace, name });
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

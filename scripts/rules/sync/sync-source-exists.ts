@@ -4,7 +4,7 @@ import { asObject, asString } from "../../model/json.ts";
 import { isComplete, type Overlay } from "../../model/overlay.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { apiGroup, describeResource, namespaceKey, type Resource } from "../../model/resource.ts";
+import { apiGroup, describeResource, namespaceKey, objectKey, type Resource } from "../../model/resource.ts";
 
 interface Reference {
   readonly resource: Resource;
@@ -94,11 +94,13 @@ spec: { chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: ch
     if (facts.some(({ partial }) => partial)) return [];
     const sources = facts.flatMap((fact) => fact.sources);
     const known = new Set(
-      sources.map(({ kind, namespace, name }) => keyOf(kind, namespaceKey(namespace), name)),
+      sources.map(({ kind, namespace, name }) =>
+        objectKey({ kind, namespace: namespaceKey(namespace), name }),
+      ),
     );
     const missing = facts
       .flatMap(({ references }) => references)
-      .filter(({ kind, namespace, name }) => !known.has(keyOf(kind, namespace, name)));
+      .filter(({ kind, namespace, name }) => !known.has(objectKey({ kind, namespace, name })));
     return missing.map(({ resource, path, kind, namespace, name }) => {
       const source = describeResource({ apiVersion: "", kind, namespace, name });
       const near = sources.filter((other) => other.kind === kind).map((other) => other.name);
@@ -110,10 +112,6 @@ spec: { chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: ch
 
 function isSource({ apiVersion, kind }: Resource): boolean {
   return apiGroup(apiVersion) === "source.toolkit.fluxcd.io" && KINDS.includes(kind);
-}
-
-function keyOf(kind: string, namespace: string, name: string): string {
-  return JSON.stringify([kind, namespace, name]);
 }
 
 function referencesIn(overlay: Overlay): Reference[] {

@@ -1,51 +1,43 @@
+import { RE2JS } from "re2js";
+import { compileGlob, globExpression, SHELL } from "../../text/glob.ts";
 import { cut, isKnown, type Piece, textOf, type Value } from "../values/value.ts";
 
-/** Longer texts and patterns are not matched: the work is quadratic. */
+/** Longer texts and patterns are not matched. */
 const MAX_TEXT = 400;
+
+const SPECIAL = /[*?[\\]/;
 
 /**
  * Reports whether a shell pattern (`*`, `?`) matches the whole text; null if the pattern has other operators.
  */
 export function globMatches(pattern: string, text: string): boolean | null {
-  if (!isKnown(pattern) || !isKnown(text)) return null;
-  if (!/[*?[\\]/.test(pattern)) return pattern === text;
-  if (/[[\\]/.test(pattern) || pattern.length > MAX_TEXT || text.length > MAX_TEXT) {
-    return pattern === "*" ? true : null;
-  }
-  let p = 0;
-  let star = -1;
-  let retry = 0;
-  for (let t = 0; t < text.length; ) {
-    if (p < pattern.length && (pattern[p] === "?" || (pattern[p] !== "*" && pattern[p] === text[t]))) {
-      p++;
-      t++;
-    } else if (pattern[p] === "*") {
-      star = p++;
-      retry = t;
-    } else if (star !== -1) {
-      p = star + 1;
-      t = ++retry;
-    } else return false;
-  }
-  while (pattern[p] === "*") p++;
-  return p === pattern.length;
+  return shellGlob(pattern)(text);
+}
+
+/** `globMatches` for one pattern and many texts. */
+export function shellGlob(pattern: string): (text: string) => boolean | null {
+  if (!isKnown(pattern)) return () => null;
+  if (!SPECIAL.test(pattern) || pattern === "*")
+    return (text) => (isKnown(text) ? pattern === "*" || pattern === text : null);
+  const glob = pattern.length > MAX_TEXT ? null : compileGlob(pattern, SHELL);
+  return (text) => (glob === null || !isKnown(text) || text.length > MAX_TEXT ? null : glob(text));
 }
 
 /** `${value#pattern}` and the operators `##`, `%` and `%%`; null if it cannot be determined. */
 export function removeMatch(value: Value, operator: "#" | "##" | "%" | "%%", pattern: string): Value | null {
   const text = textOf(value);
   if (!isKnown(text) || !isKnown(pattern) || text.length > MAX_TEXT) return null;
-  const lengths = Array.from({ length: text.length + 1 }, (_, length) => length);
-  if (operator.length === 2) lengths.reverse();
-  for (const length of lengths) {
-    const cutAt = operator[0] === "#" ? length : text.length - length;
-    const removed = operator[0] === "#" ? text.slice(0, cutAt) : text.slice(cutAt);
-    const matches = globMatches(pattern, removed);
-    if (matches === null) return null;
-    if (matches)
-      return operator[0] === "#" ? sliceValue(value, cutAt, text.length) : sliceValue(value, 0, cutAt);
+  if (pattern.length > MAX_TEXT) return SPECIAL.test(pattern) ? null : value;
+  const glob = globExpression(pattern, SHELL);
+  if (glob === null) return null;
+  const isLongest = operator.length === 2;
+  if (operator[0] === "#") {
+    // With lazy stars, the first match is the shortest.
+    const matcher = RE2JS.compile(isLongest ? glob : glob.replaceAll("*", "*?"), RE2JS.DOTALL).matcher(text);
+    return matcher.lookingAt() ? sliceValue(value, matcher.end(), text.length) : value;
   }
-  return value;
+  const matcher = RE2JS.compile(`(.*${isLongest ? "?" : ""})${glob}`, RE2JS.DOTALL).matcher(text);
+  return matcher.matches() ? sliceValue(value, 0, matcher.end(1)) : value;
 }
 
 export function sliceValue(value: Value, from: number, to: number): Value {

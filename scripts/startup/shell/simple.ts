@@ -3,7 +3,7 @@ import { type Binding, MAX_ALTERNATIVES } from "../machine/scope.ts";
 import { DONE, type Shell, type Status, SUCCESS, subshell } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
 import { concat, EMPTY, known, type Value, type Word, wordOf } from "../values/value.ts";
-import { globMatches } from "./glob.ts";
+import { shellGlob } from "./glob.ts";
 import { type Choice, lookUp } from "./parameters.ts";
 import { withRedirects } from "./redirects.ts";
 import { expandFields, expandText } from "./words.ts";
@@ -74,9 +74,9 @@ function matchingFiles(word: Word, shell: Shell): Word[] {
   if (slash === -1 || /[*?[]/.test(pattern.slice(0, slash))) return [word];
   const found: Word[] = [];
   if (!shell.machine.budget.spend(shell.machine.files.size)) return [word];
+  const matches = shellGlob(pattern);
   for (const [path] of shell.machine.files.below(pattern.slice(0, slash + 1)))
-    if (!path.slice(slash + 1).includes("/") && globMatches(pattern, path) === true)
-      found.push(wordOf(known(path)));
+    if (!path.slice(slash + 1).includes("/") && matches(path) === true) found.push(wordOf(known(path)));
   return found.length === 0 ? [word] : found;
 }
 

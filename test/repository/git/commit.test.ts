@@ -36,12 +36,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function opened(ref: string, at = folder): Commit {
   const result = openCommit(at, ref);
-  if (!result.ok) throw new Error(result.message);
-  return result.commit;
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
 }
 
 test("a file of an earlier commit is read, also from a subfolder", () => {
-  const text = { ok: true, text: "rules: {}\n" };
+  const text = { ok: true, value: "rules: {}\n" };
   expect(opened("main~1").readText("sub/policy.yaml")).toEqual(text);
   expect(opened("HEAD^", join(folder, "sub")).readText("policy.yaml")).toEqual(text);
   expect(opened("main").hash).toBe(git("rev-parse", "HEAD"));
@@ -49,8 +49,12 @@ test("a file of an earlier commit is read, also from a subfolder", () => {
 
 test.each([
   ["a missing file", "gone.yaml", null],
-  ["a folder", "sub", { ok: false, message: "is not a file" }],
-  ["a file that is not UTF-8", "sub/binary", { ok: false, message: "is not UTF-8 text" }],
+  ["a folder", "sub", { ok: false, error: { code: "unreadable", message: "is not a file" } }],
+  [
+    "a file that is not UTF-8",
+    "sub/binary",
+    { ok: false, error: { code: "not-utf8", message: "is not UTF-8 text" } },
+  ],
   ["a path outside the repository", "../../etc/passwd", null],
 ])("%s", (_, path, expected) => {
   expect(opened("main").readText(path)).toEqual(expected);
@@ -58,7 +62,7 @@ test.each([
 
 test.each(["no-such-branch", "--output=x", "-h", "main:sub", "", "main\nHEAD"])("not a commit: %j", (ref) => {
   const result = openCommit(folder, ref);
-  expect(result.ok ? result.commit.hash : result.message).toContain(`git commit ${ref} not found`);
+  expect(result.ok ? result.value.hash : result.error).toContain(`git commit ${ref} not found`);
 });
 
 test("the folders in a folder are listed", () => {

@@ -2,20 +2,18 @@ import { asObject, asString, type JsonObject, type JsonValue } from "../../../mo
 import type { Span } from "../../../model/place.ts";
 import type { Pointer } from "../../../model/pointer.ts";
 import { describeResource } from "../../../model/resource.ts";
+import { fail, type Result } from "../../../model/result.ts";
 import { readYaml } from "../../../yaml/read.ts";
 import type { Variables } from "./evaluate.ts";
-import { type NotSubstituted, substituteText } from "./substitute.ts";
+import { type SubstitutionError, substituteText } from "./substitute.ts";
 
-export type SubstitutedRendering =
-  | {
-      readonly ok: true;
-      readonly yaml: string;
-      /** Used variables with an unknown value; expressions that need them are left as written. */
-      readonly unresolved: readonly string[];
-      /** Variables used without a default that no source sets: they became empty. */
-      readonly unset: readonly Unset[];
-    }
-  | { readonly ok: false; readonly message: string };
+export interface SubstitutedRendering {
+  readonly yaml: string;
+  /** Used variables with an unknown value; expressions that need them are left as written. */
+  readonly unresolved: readonly string[];
+  /** Variables used without a default that no source sets: they became empty. */
+  readonly unset: readonly Unset[];
+}
 
 /** A variable that no source sets, and the place of its use. */
 export interface Unset {
@@ -36,7 +34,7 @@ const NAME = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
  * `${N}` can become a number. Resources that disable it are left unchanged, and so is everything if there are no
  * variables. One invalid expression anywhere fails the whole build, as in Flux.
  */
-export function substituteRendering(yaml: string, variables: Variables): SubstitutedRendering {
+export function substituteRendering(yaml: string, variables: Variables): Result<SubstitutedRendering> {
   const unresolved = new Set<string>();
   const unset: Unset[] = [];
   const documents: string[] = [];
@@ -50,13 +48,13 @@ export function substituteRendering(yaml: string, variables: Variables): Substit
     if (wrong !== null)
       return failure(document, `the variable name ${JSON.stringify(wrong)} must match ${NAME.source}`);
     const result = document.includes("$") ? substituteText(document, variables) : null;
-    if (result?.ok === false) return failure(document, describe(document, result));
-    for (const name of result?.unresolved ?? []) unresolved.add(name);
-    if (result !== null && result.unset.length > 0)
+    if (result?.ok === false) return failure(document, describe(document, result.error));
+    for (const name of result?.value.unresolved ?? []) unresolved.add(name);
+    if (result !== null && result.value.unset.length > 0)
       unset.push(...unsetIn(manifestOf(document), variables).map((each) => ({ ...each, document: index })));
-    documents.push(result?.text ?? document);
+    documents.push(result?.value.text ?? document);
   }
-  return { ok: true, yaml: documents.join(""), unresolved: [...unresolved].sort(), unset };
+  return { ok: true, value: { yaml: documents.join(""), unresolved: [...unresolved].sort(), unset } };
 }
 
 /** Finds uses of variables that no source sets in a document. */
@@ -78,15 +76,16 @@ function unsetIn(manifest: JsonObject, variables: Variables): Omit<Unset, "docum
 
 function filled(key: string, variables: Variables): string {
   const result = key.includes("${") ? substituteText(key, variables) : null;
-  return result?.ok === true ? result.text : key;
+  return result?.ok === true ? result.value.text : key;
 }
 
 function unsetInText(text: string, path: Pointer, variables: Variables): Omit<Unset, "document">[] {
   const result = text.includes("${") ? substituteText(text, variables) : null;
   if (result?.ok !== true) return [];
-  return result.unset.map((name) => {
-    const piece = result.pieces.find((each) => each.name === name);
-    return { name, path, span: piece === undefined || result.text === "" ? null : piece.result };
+  const { text: left, pieces, unset } = result.value;
+  return unset.map((name) => {
+    const piece = pieces.find((each) => each.name === name);
+    return { name, path, span: piece === undefined || left === "" ? null : piece.result };
   });
 }
 
@@ -110,16 +109,16 @@ function wrongName({ values, unknownNames }: Variables): string | null {
 }
 
 /** The message with the expression, which is left out in a Secret. */
-function describe(document: string, { message, at }: NotSubstituted): string {
+function describe(document: string, { message, at }: SubstitutionError): string {
   const [expression = ""] = /^\S{0,40}/.exec(document.slice(at)) ?? [];
   return kindOf(document) === "Secret" ? message : `${message}, at ${JSON.stringify(expression)}`;
 }
 
-function failure(document: string, message: string): SubstitutedRendering {
+function failure(document: string, message: string): Result<never> {
   const { namespace, name } = metadataOf(document);
   const id = { namespace: asString(namespace) ?? null, name: asString(name) ?? "" };
   const resource = describeResource({ apiVersion: "", kind: kindOf(document) ?? "", ...id });
-  return { ok: false, message: `spec.postBuild cannot substitute in ${resource}: ${message}` };
+  return fail(`spec.postBuild cannot substitute in ${resource}: ${message}`);
 }
 
 function manifestOf(document: string) {

@@ -1,4 +1,5 @@
 import type { Span } from "../../../model/place.ts";
+import { fail, type Result } from "../../../model/result.ts";
 import { decodeBytes } from "./bytes.ts";
 import { evaluate, type Seen, type Variables } from "./evaluate.ts";
 import { type Node, ParseError } from "./expression.ts";
@@ -18,7 +19,6 @@ export interface Piece {
 }
 
 export interface Substituted {
-  readonly ok: true;
   readonly text: string;
   readonly pieces: readonly Piece[];
   /** Used variables with an unknown value, sorted: see `substituteText`. */
@@ -28,8 +28,7 @@ export interface Substituted {
 }
 
 /** The error with which Flux fails; `at` is the start of the expression. */
-export interface NotSubstituted {
-  readonly ok: false;
+export interface SubstitutionError {
   readonly message: string;
   readonly at: number;
 }
@@ -45,7 +44,7 @@ const MAX_RESULT = 64 * 1024 * 1024;
  * source is unknown and the expression has a default, the default is used, as defaults exist for that case; the name
  * still counts as unresolved.
  */
-export function substituteText(text: string, variables: Variables): Substituted | NotSubstituted {
+export function substituteText(text: string, variables: Variables): Result<Substituted, SubstitutionError> {
   let at = 0;
   try {
     const budget = new Budget(MAX_STEPS);
@@ -57,15 +56,17 @@ export function substituteText(text: string, variables: Variables): Substituted 
     }
     return {
       ok: true,
-      text: builder.text,
-      pieces: builder.pieces,
-      unresolved: [...seen.unresolved].sort(),
-      unset: [...seen.unset].sort(),
+      value: {
+        text: builder.text,
+        pieces: builder.pieces,
+        unresolved: [...seen.unresolved].sort(),
+        unset: [...seen.unset].sort(),
+      },
     };
   } catch (error) {
-    if (error instanceof ParseError) return { ok: false, message: error.message, at: error.start };
-    if (error instanceof FunctionError) return { ok: false, message: error.message, at };
-    if (error instanceof BudgetError) return { ok: false, message: "evaluation exceeds the step limit", at };
+    if (error instanceof ParseError) return fail({ message: error.message, at: error.start });
+    if (error instanceof FunctionError) return fail({ message: error.message, at });
+    if (error instanceof BudgetError) return fail({ message: "evaluation exceeds the step limit", at });
     throw error;
   }
 }

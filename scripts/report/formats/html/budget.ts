@@ -1,5 +1,5 @@
 import type { Bound, BudgetedAmount, BudgetPart, NamespaceBudget } from "../../../model/overview.ts";
-import { describeResource, type ResourceId } from "../../../model/resource.ts";
+import { describeResource, objectKey, type ResourceId } from "../../../model/resource.ts";
 import { amountText } from "../../terminal/amount.ts";
 import { html } from "./escape.ts";
 
@@ -21,13 +21,9 @@ type Workloads = ReadonlyMap<string, { readonly id: ResourceId; readonly colour:
 
 function workloadsOf(amounts: readonly BudgetedAmount[]): Workloads {
   const ids = new Map(
-    amounts.flatMap(({ parts }) => parts.map(({ workload }) => [keyOf(workload), workload] as const)),
+    amounts.flatMap(({ parts }) => parts.map(({ workload }) => [objectKey(workload), workload] as const)),
   );
   return new Map([...ids].map(([key, id], index) => [key, { id, colour: index % COLOURS }]));
-}
-
-function keyOf({ kind, namespace, name }: ResourceId): string {
-  return JSON.stringify([kind, namespace, name]);
 }
 
 const BOUND_WORDS: Readonly<Record<Bound["kind"], string>> = {
@@ -43,7 +39,7 @@ function bar({ side, resource, total, bounds, parts }: BudgetedAmount, workloads
   let start = 0;
   const segments = parts.map((part) => {
     const end = start + amountOf(part);
-    const { colour } = workloads.get(keyOf(part.workload))!;
+    const { colour } = workloads.get(objectKey(part.workload))!;
     const words = `${describeResource(part.workload)}: ${partText(resource, part)}`;
     const drawn = `<rect class="part c${colour}" x="${x(start)}" y="4" width="${round(x(end) - x(start))}" height="${BAR}"><title>${html(words)}</title></rect>`;
     start = end;
@@ -71,7 +67,7 @@ function partsTable(amounts: readonly BudgetedAmount[], workloads: Workloads): s
   const head = amounts.map(({ side, resource }) => `<th scope="col">${resource} ${side}</th>`).join("");
   const rows = [...workloads].map(([key, { id, colour }]) => {
     const cells = amounts.map(({ resource, parts }) => {
-      const part = parts.find(({ workload }) => keyOf(workload) === key);
+      const part = parts.find(({ workload }) => objectKey(workload) === key);
       return `<td>${part === undefined ? "" : html(partText(resource, part))}</td>`;
     });
     const swatch = `<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="part c${colour}" width="10" height="10" rx="2"/></svg>`;

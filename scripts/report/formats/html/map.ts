@@ -1,5 +1,5 @@
 import type { ServiceUse, UsedService } from "../../../model/overview.ts";
-import type { ResourceId } from "../../../model/resource.ts";
+import { objectKey } from "../../../model/resource.ts";
 import { serviceLabel } from "../../summary/service-label.ts";
 import { html } from "./escape.ts";
 
@@ -19,13 +19,13 @@ interface Node {
 
 /** The service map: workloads left, services right, connected by lines in the service's colour. */
 export function mapSvg(uses: readonly ServiceUse[]): string {
-  const workloads = nodesOf(uses, ({ workload }) => [workloadKey(workload), workload.name]);
+  const workloads = nodesOf(uses, ({ workload }) => [objectKey(workload), workload.name]);
   const services = nodesOf(uses, ({ service }) => [serviceKey(service), serviceLabel(service)]);
   const states = new Map(uses.map(({ service }) => [serviceKey(service), service.state]));
   const height = Math.max(workloads.size, services.size) * ROW + 8;
   const order = [...services.keys()];
   const edges = uses.map(({ workload, service }) => {
-    const from = workloads.get(workloadKey(workload))!;
+    const from = workloads.get(objectKey(workload))!;
     const to = services.get(serviceKey(service))!;
     const colour = order.indexOf(to.key) % COLOURS;
     const [x1, x2] = [LEFT, LEFT + GAP];
@@ -74,10 +74,6 @@ function nodesOf(
 function box({ label, y }: Node, x: number, kind: string): string {
   const short = label.length > MAX_LABEL ? `${label.slice(0, MAX_LABEL - 1)}…` : label;
   return `<g class="${kind}"><title>${html(label)}</title><rect x="${x + 1}" y="${y - BOX / 2}" width="${LEFT - 2}" height="${BOX}" rx="6"/><text x="${x + 12}" y="${y + 4}">${html(short)}</text></g>`;
-}
-
-function workloadKey({ kind, namespace, name }: ResourceId): string {
-  return JSON.stringify([kind, namespace, name]);
 }
 
 function serviceKey({ namespace, name }: UsedService): string {

@@ -21,7 +21,7 @@ function resources(yaml: string) {
 
 test("a substituted number becomes a number in the resource", () => {
   const result = substituteRendering(deployment("${N}"), variables({ N: "3" }));
-  expect(result).toEqual({ ok: true, yaml: deployment("3"), unresolved: [], unset: [] });
+  expect(result).toEqual({ ok: true, value: { yaml: deployment("3"), unresolved: [], unset: [] } });
 });
 
 test("documents are substituted separately", () => {
@@ -29,8 +29,8 @@ test("documents are substituted separately", () => {
     "---\n",
   );
   const result = substituteRendering(yaml, variables({ N: "3" }, { unknownSources: ["Secret/s"] }));
-  expect(result).toMatchObject({ ok: true, unresolved: ["M", "O"] });
-  const replicas = resources(result.ok ? result.yaml : "").map(
+  expect(result).toMatchObject({ ok: true, value: { unresolved: ["M", "O"] } });
+  const replicas = resources(result.ok ? result.value.yaml : "").map(
     ({ spec }) => (spec as { replicas: unknown }).replicas,
   );
   expect(replicas).toEqual([3, 2, "$N", "${O}"]);
@@ -52,13 +52,15 @@ data:
 `;
   const result = substituteRendering(yaml, variables({ SET: "" }));
   expect(result).toMatchObject({
-    unset: [
-      { name: "KEY", document: 1, path: ["data"], span: null },
-      { name: "HOST", document: 1, path: ["data", "url"], span: { start: 7, end: 7 } },
-      { name: "NAME", document: 1, path: ["data", "only"], span: null },
-      { name: "B", document: 1, path: ["data", "default"], span: null },
-      { name: "X", document: 1, path: ["data", "k"], span: { start: 1, end: 1 } },
-    ],
+    value: {
+      unset: [
+        { name: "KEY", document: 1, path: ["data"], span: null },
+        { name: "HOST", document: 1, path: ["data", "url"], span: { start: 7, end: 7 } },
+        { name: "NAME", document: 1, path: ["data", "only"], span: null },
+        { name: "B", document: 1, path: ["data", "default"], span: null },
+        { name: "X", document: 1, path: ["data", "k"], span: { start: 1, end: 1 } },
+      ],
+    },
   });
 });
 
@@ -69,23 +71,31 @@ describe("documents left unchanged", () => {
     ["switched off by an annotation", deployment("${N}", off("annotations")), variables({ N: "3" })],
     ["without expressions", deployment("4"), variables({ N: "3" })],
   ])("%s", (_, yaml, given) => {
-    expect(substituteRendering(yaml, given)).toEqual({ ok: true, yaml, unresolved: [], unset: [] });
+    expect(substituteRendering(yaml, given)).toEqual({
+      ok: true,
+      value: { yaml, unresolved: [], unset: [] },
+    });
   });
 
   test("only the resource that disables substitution is left unchanged", () => {
     const yaml = [deployment("${N-}", off("labels")), deployment("${N}")].join("---\n");
-    expect(substituteRendering(yaml, variables({ N: "3" }))).toMatchObject({ ok: true, unset: [] });
+    expect(substituteRendering(yaml, variables({ N: "3" }))).toMatchObject({
+      ok: true,
+      value: { unset: [] },
+    });
   });
 
   test("strategy Always substitutes without variables", () => {
     const result = substituteRendering(deployment("${N:=1}"), variables({}, { always: true }));
-    expect(result).toMatchObject({ yaml: deployment("1") });
+    expect(result).toMatchObject({ value: { yaml: deployment("1") } });
   });
 
   test("another value of the annotation does not disable substitution", () => {
     const yaml = deployment("${N}", off("labels").replace("disabled", "enabled"));
     expect(substituteRendering(yaml, variables({ N: "3" }))).toMatchObject({
-      yaml: expect.stringContaining("replicas: 3"),
+      value: {
+        yaml: expect.stringContaining("replicas: 3"),
+      },
     });
   });
 });
@@ -94,7 +104,7 @@ describe("a failure names the resource", () => {
   test("an invalid expression", () => {
     expect(substituteRendering(deployment("${N-1} x"), variables({ N: "3" }))).toEqual({
       ok: false,
-      message: 'spec.postBuild cannot substitute in Deployment/shop/web: missing closing brace, at "${N-1}"',
+      error: 'spec.postBuild cannot substitute in Deployment/shop/web: missing closing brace, at "${N-1}"',
     });
   });
 
@@ -102,14 +112,14 @@ describe("a failure names the resource", () => {
     const yaml = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  p: geheim${oho!\n";
     expect(substituteRendering(yaml, variables({ N: "3" }))).toEqual({
       ok: false,
-      message: "spec.postBuild cannot substitute in Secret/s: missing closing brace",
+      error: "spec.postBuild cannot substitute in Secret/s: missing closing brace",
     });
   });
 
   test("an invalid variable name fails, used or not", () => {
     expect(substituteRendering(deployment("1"), variables({ "my-key": "3" }))).toEqual({
       ok: false,
-      message:
+      error:
         'spec.postBuild cannot substitute in Deployment/shop/web: the variable name "my-key" must match ^[_a-zA-Z][_a-zA-Z0-9]*$',
     });
   });

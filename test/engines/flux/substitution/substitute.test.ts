@@ -21,10 +21,10 @@ const OURS: Readonly<Record<string, RegExp>> = {
 
 test.each(table.rows)("%j is %j, as in Flux's own library", (text, result, error) => {
   const substituted = substituteText(text, variables(table.variables));
-  if (result !== null) expect(substituted).toMatchObject({ ok: true, text: result });
+  if (result !== null) expect(substituted).toMatchObject({ ok: true, value: { text: result } });
   else {
     const message = expect.stringMatching(OURS[error!] ?? new RegExp(`^${error}$`));
-    expect(substituted).toMatchObject({ ok: false, message });
+    expect(substituted).toMatchObject({ ok: false, error: { message } });
   }
 });
 
@@ -44,7 +44,10 @@ describe("unknown values", () => {
     ["${S}", "${S}", ["S"]],
     ["${S:=d}", "${S:=d}", ["S"]],
   ])("%s is left unsubstituted as far as necessary", (text, result, unresolved) => {
-    expect(substituteText(text, unknown)).toMatchObject({ ok: true, text: result, unresolved, unset: [] });
+    expect(substituteText(text, unknown)).toMatchObject({
+      ok: true,
+      value: { text: result, unresolved, unset: [] },
+    });
   });
 
   test("a name that no source sets is reported, unless it has a default", () => {
@@ -52,7 +55,9 @@ describe("unknown values", () => {
       "${B}${A}${C:=d}${#A0}${S}",
       variables({ A: "a" }, { unknownNames: ["S"] }),
     );
-    expect(result).toMatchObject({ text: "ad0${S}", unset: ["A0", "B"], unresolved: ["S"] });
+    expect(result).toMatchObject({
+      value: { text: "ad0${S}", unset: ["A0", "B"], unresolved: ["S"] },
+    });
   });
 });
 
@@ -66,20 +71,22 @@ describe("limits", () => {
   ])("%s fails with a message", (_, text, values) => {
     expect(substituteText(text, variables(values))).toEqual({
       ok: false,
-      message: "evaluation exceeds the step limit",
-      at: expect.any(Number),
+      error: { message: "evaluation exceeds the step limit", at: expect.any(Number) },
     });
   });
 
   test("deep nesting fails", () => {
     const text = `x ${"${A:=".repeat(100_000)}`;
     const message = "expressions are nested too deeply";
-    expect(substituteText(text, variables())).toEqual({ ok: false, message, at: 2 });
+    expect(substituteText(text, variables())).toEqual({ ok: false, error: { message, at: 2 } });
   });
 
   test("a result that is too large fails", () => {
     const result = substituteText("${A}".repeat(1000), variables({ A: long }));
-    expect(result).toMatchObject({ ok: false, message: expect.stringContaining("more than 67108864") });
+    expect(result).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining("more than 67108864") },
+    });
   });
 });
 
@@ -114,17 +121,17 @@ test("any text is substituted or rejected, and the pieces describe each part of 
       const text = tokens.join("").replaceAll("\0", "");
       const result = substituteText(text, variables(given, { unknownSources: open ? ["Secret/x"] : [] }));
       if (!result.ok) {
-        expect(text.slice(result.at)).toMatch(/^\$\{/);
+        expect(text.slice(result.error.at)).toMatch(/^\$\{/);
         return;
       }
       let [from, to] = [0, 0];
-      for (const { source, result: made, name } of result.pieces) {
+      for (const { source, result: made, name } of result.value.pieces) {
         expect([source.start, made.start]).toEqual([from, to]);
-        const part = result.text.slice(made.start, made.end);
+        const part = result.value.text.slice(made.start, made.end);
         if (name === null) expect([text.slice(source.start, source.end), "$"]).toContain(part || "$");
         [from, to] = [source.end, made.end];
       }
-      expect([from, to]).toEqual([text.length, result.text.length]);
+      expect([from, to]).toEqual([text.length, result.value.text.length]);
     }),
   );
 });
@@ -133,7 +140,10 @@ test("a text with every `$` doubled is restored", () => {
   fc.assert(
     fc.property(soup, (tokens) => {
       const text = tokens.join("").replaceAll("\0", "");
-      expect(substituteText(text.replaceAll("$", "$$$$"), variables())).toMatchObject({ ok: true, text });
+      expect(substituteText(text.replaceAll("$", "$$$$"), variables())).toMatchObject({
+        ok: true,
+        value: { text },
+      });
     }),
   );
 });

@@ -1,12 +1,3 @@
-/** The value of a step, or a one-line reason why it failed. */
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly reason: string };
-
-export function fail(reason: string): { readonly ok: false; readonly reason: string } {
-  return { ok: false, reason };
-}
-
 /** The reason of a thrown value as one line, without control characters, at most 300 characters. */
 export function reasonOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return oneLine(String(thrown));
