@@ -29,7 +29,7 @@ const KIND: FileKind<Baseline> = {
       findings.map(({ fingerprint }, index) => {
         return {
           key: fingerprint,
-          what: `finding ${fingerprint}`,
+          label: `finding ${fingerprint}`,
           pointer: ["findings", index, "fingerprint"],
         };
       }),
@@ -55,7 +55,7 @@ export function compareWithBaseline<Finding extends { readonly fingerprint: stri
 }
 
 /** Returns all findings of a run except those suppressed by a policy or a manifest. */
-export function baselineOf({
+export function baselineEntries({
   findings,
   suppressed,
 }: Pick<Report, "findings" | "suppressed">): BaselineEntry[] {

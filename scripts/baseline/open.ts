@@ -12,7 +12,7 @@ export interface OpenedBaseline {
   readonly failures: readonly Failure[];
 }
 
-const NONE: Baseline = { version: 1, findings: [] };
+const EMPTY_BASELINE: Baseline = { version: 1, findings: [] };
 
 /**
  * Reads the baseline `path` (absolute; null: none). If there is a base commit and the file is below the root, the
@@ -28,9 +28,11 @@ export function openBaseline(
   const now = load(openRepository(dirname(path)).readText(basename(path)), file ?? path);
   if (base === null || file === null) return { baseline: now.baseline, added: 0, failures: now.failures };
   const text = base.readText(file);
-  const before = text === null ? { baseline: NONE, failures: [] } : load(text, file);
-  const known = new Set((before.baseline ?? NONE).findings.map(({ fingerprint }) => fingerprint));
-  const added = (now.baseline ?? NONE).findings.filter(({ fingerprint }) => !known.has(fingerprint)).length;
+  const before = text === null ? { baseline: EMPTY_BASELINE, failures: [] } : load(text, file);
+  const known = new Set((before.baseline ?? EMPTY_BASELINE).findings.map(({ fingerprint }) => fingerprint));
+  const added = (now.baseline ?? EMPTY_BASELINE).findings.filter(
+    ({ fingerprint }) => !known.has(fingerprint),
+  ).length;
   return { baseline: before.baseline, added, failures: [...before.failures, ...now.failures] };
 }
 

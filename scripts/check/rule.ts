@@ -41,13 +41,13 @@ export type Stated<File extends Policy | Platform, Part extends keyof File> = Fi
 
 /** The parts of the policy or platform file (`Name`) that a rule `needs`: rules run only where they are stated. */
 type PartOf<
-  N extends Needed,
+  N extends RequiredConfig,
   Name extends string,
   File,
 > = N extends `${Name}.${infer P extends keyof File & string}` ? P : never;
 
 /** The context of a rule, in which what it `needs` is there. */
-export type ContextWith<N extends Needed> = RuleContext & {
+export type ContextWith<N extends RequiredConfig> = RuleContext & {
   readonly policy: [Extract<N, `policy.${string}`>] extends [never]
     ? Policy | null
     : Stated<Policy, PartOf<N, "policy", Policy>>;
@@ -65,9 +65,9 @@ export interface Example {
 }
 
 /** A configuration file, or the section of it, that contains the limits for a rule. */
-export type Needed = `policy.${keyof Policy}` | `platform.${keyof Platform}`;
+export type RequiredConfig = `policy.${keyof Policy}` | `platform.${keyof Platform}`;
 
-interface RuleText {
+interface RuleMetadata {
   /** The unique name: of the file, in reports, in the policy, in the documentation. */
   readonly name: string;
   readonly severity: Severity;
@@ -77,13 +77,13 @@ interface RuleText {
   readonly remedy: string;
   readonly references: readonly string[];
   /** The configuration that the rule requires; without it, the rule is off and the report says so. */
-  readonly needs?: Needed;
+  readonly needs?: RequiredConfig;
   /** Set for rules that check values left empty by unset variables; other rules would only report consequences. */
-  readonly seesEmptied?: true;
+  readonly checksUnsetValues?: true;
   /** A human-readable description of the edits by `--fix`; the problems then have a `fix` wherever it is certain. */
   readonly fixes?: string;
   /** Other configuration that the rule reads if present; `needs` is included implicitly. */
-  readonly bounds?: readonly Needed[];
+  readonly optionalConfig?: readonly RequiredConfig[];
   /** Message templates by code, with `{name}` for each argument. */
   readonly messages: Messages;
   /** Checked with the policy and platform files of test/rules; all documents of one example form one overlay. */
@@ -91,22 +91,22 @@ interface RuleText {
 }
 
 /** Checks one resource, in the overlay that rendered it. */
-export interface ResourceRule extends RuleText {
+export interface ResourceRule extends RuleMetadata {
   readonly scope: "resource";
   check(resource: Resource, overlay: Overlay, context: RuleContext): readonly Problem[];
 }
 
 /** Checks all resources of one overlay. */
-export interface OverlayRule extends RuleText {
+export interface OverlayRule extends RuleMetadata {
   readonly scope: "overlay";
   check(overlay: Overlay, context: RuleContext): readonly Problem[];
 }
 
 /** Checks a cluster by small facts that each of its overlays contributes, never by whole renderings. */
-export interface ClusterRule extends RuleText {
+export interface ClusterRule extends RuleMetadata {
   readonly scope: "cluster";
   /** Reports whether the overlay's own manifests state what the rule `needs`: that turns it on for the cluster too. */
-  statedBy?(overlay: Overlay): boolean;
+  isConfiguredBy?(overlay: Overlay): boolean;
   /** Starts a run: the facts of an overlay are drawn once in it. */
   start(): ClusterCheck;
 }
@@ -121,7 +121,7 @@ export interface Member {
 export type ClusterCheck = (members: readonly Member[], everywhere: readonly Member[]) => readonly Problem[];
 
 /** Checks the use of each policy exception and of each suppression in a manifest. */
-export interface SuppressionRule extends RuleText {
+export interface SuppressionRule extends RuleMetadata {
   readonly scope: "suppression";
   check(suppressions: AppliedSuppressions): readonly Problem[];
 }
@@ -132,17 +132,20 @@ export type ManifestRule = ResourceRule | OverlayRule | ClusterRule;
 export type Rule = ManifestRule | SuppressionRule;
 
 /** A rule as its file states it: codes and arguments follow from `messages`, the context from `needs`. */
-type Stating<M extends Messages, N extends Needed, Checks> = Omit<RuleText, "messages" | "needs"> & {
+type Stating<M extends Messages, N extends RequiredConfig, Checks> = Omit<
+  RuleMetadata,
+  "messages" | "needs"
+> & {
   readonly messages: M;
   readonly needs?: N;
 } & Checks;
 
-interface ResourceChecks<M extends Messages, N extends Needed> {
+interface ResourceChecks<M extends Messages, N extends RequiredConfig> {
   check(resource: Resource, overlay: Overlay, context: ContextWith<N>): readonly ProblemOf<M>[];
 }
 
 /** Returns a rule that checks each resource by itself. */
-export function resourceRule<const M extends Messages, const N extends Needed = never>(
+export function resourceRule<const M extends Messages, const N extends RequiredConfig = never>(
   rule: Stating<M, N, ResourceChecks<M, N>>,
 ): ResourceRule {
   return {
@@ -153,12 +156,12 @@ export function resourceRule<const M extends Messages, const N extends Needed = 
   };
 }
 
-interface OverlayChecks<M extends Messages, N extends Needed> {
+interface OverlayChecks<M extends Messages, N extends RequiredConfig> {
   check(overlay: Overlay, context: ContextWith<N>): readonly ProblemOf<M>[];
 }
 
 /** Returns a rule that checks the resources of each overlay together. */
-export function overlayRule<const M extends Messages, const N extends Needed = never>(
+export function overlayRule<const M extends Messages, const N extends RequiredConfig = never>(
   rule: Stating<M, N, OverlayChecks<M, N>>,
 ): OverlayRule {
   return {
@@ -178,7 +181,7 @@ interface ClusterChecks<M extends Messages, C extends RuleContext, Fact> {
 }
 
 /** Returns a rule that checks the overlays of one cluster together. */
-export function clusterRule<const M extends Messages, Fact, const N extends Needed = never>(
+export function clusterRule<const M extends Messages, Fact, const N extends RequiredConfig = never>(
   rule: Stating<M, N, ClusterChecks<M, ContextWith<N>, Fact>>,
 ): ClusterRule {
   const isOn = (context: RuleContext) => isComplete<N>(rule.needs, context);
@@ -187,7 +190,8 @@ export function clusterRule<const M extends Messages, Fact, const N extends Need
 
 /** Returns a cluster rule for which manifests can state what it `needs` instead of the policy or platform file. */
 export function clusterRuleStatedBy<const M extends Messages, Fact>(
-  rule: Stating<M, Needed, ClusterChecks<M, RuleContext, Fact>> & Required<Pick<ClusterRule, "statedBy">>,
+  rule: Stating<M, RequiredConfig, ClusterChecks<M, RuleContext, Fact>> &
+    Required<Pick<ClusterRule, "isConfiguredBy">>,
 ): ClusterRule {
   const isOn = (_context: RuleContext): _context is RuleContext => true;
   return { ...rule, scope: "cluster", start: () => startChecks<M, RuleContext, Fact>(rule, isOn) };
@@ -219,15 +223,15 @@ export function suppressionRule<const M extends Messages>(
 }
 
 /** Reports whether the context has what a rule `needs`. */
-function isComplete<N extends Needed>(
-  needs: Needed | undefined,
+function isComplete<N extends RequiredConfig>(
+  needs: RequiredConfig | undefined,
   context: RuleContext,
 ): context is ContextWith<N> {
   return needs === undefined || isStated(needs, context);
 }
 
 /** Reports whether the policy or platform file states a part. */
-export function isStated(needed: Needed, context: RuleContext): boolean {
+export function isStated(needed: RequiredConfig, context: RuleContext): boolean {
   const [file, part] = needed.split(".") as ["policy" | "platform", string];
   const stated: object | null = context[file];
   return stated !== null && Object.hasOwn(stated, part);

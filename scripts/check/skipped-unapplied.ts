@@ -3,16 +3,21 @@ import type { Overlay } from "../model/overlay.ts";
 import type { RuleContext } from "./rule.ts";
 
 /** Counts the unapplied overlays with missing required fields, which `schema-valid` does not report. */
-export function lackingUnapplied(overlays: readonly Overlay[], schemas: RuleContext["schemas"]): Skipped[] {
+export function skippedMissingFields(
+  overlays: readonly Overlay[],
+  schemas: RuleContext["schemas"],
+): Skipped[] {
   const names = overlays
-    .filter(({ unapplied, resources }) => unapplied && resources.some((one) => lacks(one, schemas)))
+    .filter(
+      ({ unapplied, resources }) => unapplied && resources.some((one) => hasMissingFields(one, schemas)),
+    )
     .map(({ name }) => name);
   if (names.length === 0) return [];
   const reason = `${names.join(", ")}: not applied by any sync object; missing required fields are not reported`;
   return [{ kind: "schema", count: names.length, reason }];
 }
 
-function lacks(resource: Overlay["resources"][number], schemas: RuleContext["schemas"]): boolean {
+function hasMissingFields(resource: Overlay["resources"][number], schemas: RuleContext["schemas"]): boolean {
   const { schema } = schemas(resource);
-  return schema.status === "invalid" && schema.errors.some((error) => error.lacks !== undefined);
+  return schema.status === "invalid" && schema.errors.some((error) => error.missingFields !== undefined);
 }

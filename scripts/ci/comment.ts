@@ -18,7 +18,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<string> {
     return `no open pull request has the head ${run.sha}: its branch has changed, or it is closed`;
   if (numbers.length > 1)
     return `${run.sha} is the head of several pull requests: the one that was checked is unknown`;
-  const body = `${readReport(needed(env, "COMMENT_FILE"))}\n<sub>For ${run.sha}, from [this run](${run.url}).</sub>\n`;
+  const body = `${readReport(requiredVariable(env, "COMMENT_FILE"))}\n<sub>For ${run.sha}, from [this run](${run.url}).</sub>\n`;
   const comment = await ownComment(github, number);
   if (comment === null) await github.send("POST", `issues/${number}/comments`, { body });
   else await github.send("PATCH", `issues/comments/${comment}`, { body });
@@ -34,14 +34,19 @@ interface Run {
 }
 
 function runOf(env: NodeJS.ProcessEnv): Run {
-  const id = Number.parseInt(needed(env, "RUN_ID"), 10);
-  const url = `${needed(env, "GITHUB_SERVER_URL")}/${needed(env, "GITHUB_REPOSITORY")}/actions/runs/${id}`;
-  const sha = needed(env, "HEAD_SHA");
+  const id = Number.parseInt(requiredVariable(env, "RUN_ID"), 10);
+  const url = `${requiredVariable(env, "GITHUB_SERVER_URL")}/${requiredVariable(env, "GITHUB_REPOSITORY")}/actions/runs/${id}`;
+  const sha = requiredVariable(env, "HEAD_SHA");
   if (!/^[0-9a-f]{40,64}$/.test(sha)) throw new Error("HEAD_SHA is not a commit");
-  return { sha, owner: needed(env, "HEAD_OWNER"), branch: needed(env, "HEAD_BRANCH"), url };
+  return {
+    sha,
+    owner: requiredVariable(env, "HEAD_OWNER"),
+    branch: requiredVariable(env, "HEAD_BRANCH"),
+    url,
+  };
 }
 
-function needed(env: NodeJS.ProcessEnv, name: string): string {
+function requiredVariable(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name];
   if (value === undefined || value === "") throw new Error(`${name} is not set`);
   return value;

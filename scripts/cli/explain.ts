@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { settingOf } from "../check/check.ts";
+import { effectiveSeverity } from "../check/check.ts";
 import type { Rule } from "../check/rule.ts";
 import { openConfigFiles } from "../config/files.ts";
 import type { LoadedFile } from "../config/load.ts";
@@ -7,10 +7,10 @@ import { didYouMean } from "../config/nearest.ts";
 import { findClusters } from "../discover/clusters.ts";
 import type { Cluster } from "../model/cluster.ts";
 import type { JsonObject } from "../model/json.ts";
-import { explainRule, listRules, type Standing } from "../report/formats/explain.ts";
+import { explainRule, listRules, type RuleStatus } from "../report/formats/explain.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
-import { complain, DEFAULT_WIDTH } from "./terminal.ts";
+import { DEFAULT_WIDTH, reportError } from "./terminal.ts";
 
 /** `npm run explain -- RULE`: prints a rule's requirement and its settings in the repository's clusters. */
 export async function main(argv: string[]): Promise<number> {
@@ -27,39 +27,39 @@ export async function main(argv: string[]): Promise<number> {
     return 0;
   }
   const rule = rules.find((candidate) => candidate.name === name);
-  if (rule === undefined || more.length > 0) return refuse(name, more);
+  if (rule === undefined || more.length > 0) return usageError(name, more);
   const root = typeof values.root === "string" ? values.root : process.cwd();
-  process.stdout.write(explainRule(rule, standingsIn(openRepository(root), rule), width));
+  process.stdout.write(explainRule(rule, settingsPerCluster(openRepository(root), rule), width));
   return 0;
 }
 
-function refuse(name: string, more: readonly string[]): number {
+function usageError(name: string, more: readonly string[]): number {
   const near = didYouMean(
     name,
     rules.map((rule) => rule.name),
   );
-  return complain(
+  return reportError(
     more.length > 0
       ? "explain takes one rule"
       : `unknown rule ${name}${near}; \`npm run explain\` without a name lists all rules`,
   );
 }
 
-function standingsIn(repository: Repository, rule: Rule): Standing[] {
-  return findClusters(repository).flatMap((cluster) => standingIn(repository, cluster, rule) ?? []);
+function settingsPerCluster(repository: Repository, rule: Rule): RuleStatus[] {
+  return findClusters(repository).flatMap((cluster) => settingsIn(repository, cluster, rule) ?? []);
 }
 
 /** Null for a cluster without a valid policy and platform file; `validate` reports errors in them. */
-function standingIn(repository: Repository, cluster: Cluster, rule: Rule): Standing | null {
+function settingsIn(repository: Repository, cluster: Cluster, rule: Rule): RuleStatus | null {
   const names = rules.map(({ name }) => name);
   const paths = { policy: cluster.policyFile, platform: cluster.platformFile };
   const files = openConfigFiles(paths, repository.readText, names);
   if (files.policy === null && files.platform === null) return null;
-  const needed = [...(rule.needs === undefined ? [] : [rule.needs]), ...(rule.bounds ?? [])];
+  const needed = [...(rule.needs === undefined ? [] : [rule.needs]), ...(rule.optionalConfig ?? [])];
   return {
     cluster: cluster.name,
-    severity: settingOf(rule, { policy: files.policy?.value ?? null }),
-    bounds: [...new Set(needed)].map((bound) => {
+    severity: effectiveSeverity(rule, { policy: files.policy?.value ?? null }),
+    values: [...new Set(needed)].map((bound) => {
       const [file, part] = bound.split(".") as ["policy" | "platform", string];
       const loaded: LoadedFile<object> | null = files[file];
       const value = loaded === null ? undefined : (loaded.value as JsonObject)[part];

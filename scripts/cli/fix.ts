@@ -1,5 +1,5 @@
-import { type Fixed, fix } from "../fix/fix.ts";
-import type { Refused } from "../fix/round.ts";
+import { type FixOutcome, fix } from "../fix/fix.ts";
+import type { RejectedFix } from "../fix/round.ts";
 import { writeChanges } from "../fix/write.ts";
 import type { Finding, Report } from "../model/finding.ts";
 import { fail, type Result } from "../model/result.ts";
@@ -7,9 +7,9 @@ import { sourcesFor } from "../pipeline/excerpts.ts";
 import type { Request } from "../pipeline/request.ts";
 import { clean } from "../report/redaction/clean.ts";
 import { type ChangedFile, diffText } from "../report/terminal/diff.ts";
-import { placed } from "../report/terminal/place.ts";
+import { withPlace } from "../report/terminal/place.ts";
 import { plural } from "../report/terminal/plural.ts";
-import { withTexts } from "../repository/with-edits.ts";
+import { withEdits } from "../repository/with-edits.ts";
 
 export interface Terminal {
   /** True if standard output shows colours. */
@@ -32,17 +32,17 @@ export async function runFix(
   if (first !== undefined) {
     const others = unwritten.length > 1 ? `, and ${plural(unwritten.length - 1, "more file")}` : "";
     const rest = changes.length > unwritten.length ? "; the other files were written" : "";
-    return fail(`${clean(first.file)} was not changed: ${first.why}${others}${rest}`);
+    return fail(`${clean(first.file)} was not changed: ${first.reason}${others}${rest}`);
   }
   const verb = mode === "preview" ? "would fix" : "fixed";
-  for (const finding of fixed.mended) say(`${verb} ${lineFor(finding)}`);
-  for (const refused of fixed.refused) say(refusalLine(refused));
+  for (const finding of fixed.fixed) say(`${verb} ${lineFor(finding)}`);
+  for (const refused of fixed.rejected) say(unfixableLine(refused));
   const files = plural(changes.length, "file");
-  say(`${verb} ${plural(fixed.mended.length, "finding")} in ${files}`);
+  say(`${verb} ${plural(fixed.fixed.length, "finding")} in ${files}`);
   return { ok: true, value: fixed.report };
 }
 
-function changesOf({ repository }: Request, { texts }: Fixed): ChangedFile[] {
+function changesOf({ repository }: Request, { texts }: FixOutcome): ChangedFile[] {
   return [...texts].flatMap(([file, after]) => {
     const read = repository.readText(file);
     return read.ok && read.value !== after ? [{ file, before: read.value, after }] : [];
@@ -51,19 +51,19 @@ function changesOf({ repository }: Request, { texts }: Fixed): ChangedFile[] {
 
 function previewOf(
   { repository }: Request,
-  { texts, before, after }: Fixed,
+  { texts, before, after }: FixOutcome,
   changes: readonly ChangedFile[],
   color: boolean,
 ): string {
   const old = sourcesFor(repository, before.rendered);
-  const edited = sourcesFor(withTexts(repository, texts), after.rendered);
+  const edited = sourcesFor(withEdits(repository, texts), after.rendered);
   return diffText(changes, old, edited, { color });
 }
 
 function lineFor({ location, rule, message }: Finding): string {
-  return placed(location, `${rule}: ${clean(message)}`);
+  return withPlace(location, `${rule}: ${clean(message)}`);
 }
 
-function refusalLine({ finding, why }: Refused): string {
-  return `cannot be fixed automatically: ${lineFor(finding)} (${clean(why)})`;
+function unfixableLine({ finding, reason }: RejectedFix): string {
+  return `cannot be fixed automatically: ${lineFor(finding)} (${clean(reason)})`;
 }

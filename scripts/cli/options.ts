@@ -54,12 +54,12 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
     tokens: true,
   });
   const text = (name: keyof typeof FLAGS) => (typeof values[name] === "string" ? values[name] : null);
-  const mistake = mistakeIn(tokens) ?? choiceMistake("fail-on", text("fail-on"), SEVERITIES);
+  const mistake = firstError(tokens) ?? choiceError("fail-on", text("fail-on"), SEVERITIES);
   if (mistake !== null) return { kind: "mistake", message: mistake };
   const outputs = outputsOf(tokens.flatMap(outputToken));
   if (!outputs.ok) return { kind: "mistake", message: outputs.error };
   if (values.help === true) return { kind: "help" };
-  const fixing = fixMistake(values, positionals);
+  const fixing = fixOptionsError(values, positionals);
   if (fixing !== null) return { kind: "mistake", message: fixing };
   return {
     kind: "run",
@@ -83,7 +83,7 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
 type Values = Readonly<Partial<Record<keyof typeof FLAGS, unknown>>>;
 
 /** The error in the combination of --fix and --dry-run with other options, or null. */
-function fixMistake(values: Values, paths: readonly string[]): string | null {
+function fixOptionsError(values: Values, paths: readonly string[]): string | null {
   if (values.fix !== true) {
     return values["dry-run"] === true ? "--dry-run requires --fix" : null;
   }
@@ -110,11 +110,11 @@ function outputToken(token: Token): OutputToken[] {
 type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
 type OptionToken = Extract<Token, { kind: "option" }>;
 
-function mistakeIn(tokens: readonly Token[]): string | null {
+function firstError(tokens: readonly Token[]): string | null {
   const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    const mistake = optionMistake(token);
+    const mistake = optionError(token);
     if (mistake !== null) return mistake;
     const isRepeatable = "multiple" in FLAGS[token.name as keyof typeof FLAGS];
     if (seen.has(token.name) && !isRepeatable) return `${token.rawName} is given twice`;
@@ -123,7 +123,7 @@ function mistakeIn(tokens: readonly Token[]): string | null {
   return null;
 }
 
-function optionMistake({ name, rawName, value, inlineValue }: OptionToken): string | null {
+function optionError({ name, rawName, value, inlineValue }: OptionToken): string | null {
   if (!Object.hasOwn(FLAGS, name)) {
     return `unknown option ${rawName}${suggestion(name)}`;
   }
@@ -136,7 +136,7 @@ function optionMistake({ name, rawName, value, inlineValue }: OptionToken): stri
     : null;
 }
 
-function choiceMistake(flag: string, value: string | null, choices: readonly string[]): string | null {
+function choiceError(flag: string, value: string | null, choices: readonly string[]): string | null {
   if (value === null || choices.includes(value)) return null;
   return `--${flag} must be ${choices.join(" or ")}, not ${value}${didYouMean(value, choices)}`;
 }

@@ -24,7 +24,7 @@ export function outputsOf(tokens: readonly OutputToken[]): Result<readonly Outpu
   for (const { name, value } of hasFormat ? tokens : [TEXT, ...tokens]) {
     const last = outputs.at(-1);
     if (name === "format") {
-      if (!isFormat(value)) return fail(formatMistake(value));
+      if (!isFormat(value)) return fail(formatError(value));
       outputs.push({ format: value, file: null, isPaired: false });
     } else if (last === undefined) {
       return fail(`--output ${value} must follow the --format that it belongs to`);
@@ -43,7 +43,7 @@ function isFormat(value: string): value is FormatName {
   return (formatNames as readonly string[]).includes(value);
 }
 
-function formatMistake(value: string): string {
+function formatError(value: string): string {
   const all = `${formatNames.slice(0, -1).join(", ")} or ${formatNames.at(-1)}`;
   return `--format must be ${all}, not ${value}${didYouMean(value, formatNames)}`;
 }

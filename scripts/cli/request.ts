@@ -8,7 +8,7 @@ import type { Options } from "./options.ts";
 import type { Output } from "./outputs.ts";
 
 /** The command line, resolved against the current directory. */
-export interface Scope {
+export interface ResolvedOptions {
   readonly repository: Repository;
   /** The repository whose only cluster applies to paths that no cluster syncs. */
   readonly home: Repository | null;
@@ -31,17 +31,21 @@ const OWN_SCRIPTS = new Set<string | undefined>(["validate", "watch"]);
  * The user's current directory: npm runs a script in the package's folder and passes the user's directory in INIT_CWD.
  * A program started by npm can start this one in another directory, so the variable applies only to the script itself.
  */
-export function standingFolder(env: NodeJS.ProcessEnv, cwd: string): string {
+export function currentFolder(env: NodeJS.ProcessEnv, cwd: string): string {
   return OWN_SCRIPTS.has(env.npm_lifecycle_event) && env.INIT_CWD !== undefined ? env.INIT_CWD : cwd;
 }
 
 /** `stream` is the text read from standard input if one of the paths is `-`. */
-export function scopeOf(options: Options, standing: string, stream: string | null): Result<Scope> {
-  const mistake = pathMistake(options, standing);
+export function resolveOptions(
+  options: Options,
+  standing: string,
+  stream: string | null,
+): Result<ResolvedOptions> {
+  const mistake = pathError(options, standing);
   if (mistake !== null) return fail(mistake);
   const targets = options.paths.filter((path) => path !== "-").map((path) => resolve(standing, path));
-  const around = repositoryAround(targets[0] ?? standing);
-  const root = absolute(options.root, standing) ?? around ?? looseRoot(targets) ?? standing;
+  const around = enclosingRepository(targets[0] ?? standing);
+  const root = absolute(options.root, standing) ?? around ?? folderOfFirst(targets) ?? standing;
   const repository = openRepository(root);
   const outside = targets.find((target) => repository.within(target) === null);
   if (outside !== undefined)
@@ -53,7 +57,7 @@ export function scopeOf(options: Options, standing: string, stream: string | nul
     ok: true,
     value: {
       repository,
-      home: options.paths.length === 0 ? null : homeOf(repository, isLoose ? standing : null),
+      home: options.paths.length === 0 ? null : fallbackRepository(repository, isLoose ? standing : null),
       selection: selectionOf(repository, targets, stream),
       policyFile: absolute(options.policy, standing),
       platformFile: absolute(options.platform, standing),
@@ -65,8 +69,8 @@ export function scopeOf(options: Options, standing: string, stream: string | nul
 }
 
 /** For streams and manifests outside a repository: the repository that contains the current directory, if any. */
-function homeOf(repository: Repository, standing: string | null): Repository {
-  const around = standing === null ? null : repositoryAround(standing);
+function fallbackRepository(repository: Repository, standing: string | null): Repository {
+  const around = standing === null ? null : enclosingRepository(standing);
   return around === null ? repository : openRepository(around);
 }
 
@@ -74,7 +78,7 @@ function absolute(path: string | null, standing: string): string | null {
   return path === null ? null : resolve(standing, path);
 }
 
-function pathMistake({ root, policy, platform, paths, outputs }: Options, standing: string): string | null {
+function pathError({ root, policy, platform, paths, outputs }: Options, standing: string): string | null {
   if (root !== null && !isFolder(resolve(standing, root))) return `--root ${root} is not a folder`;
   if (policy !== null && !existsSync(resolve(standing, policy))) return `--policy ${policy} does not exist`;
   if (platform !== null && !existsSync(resolve(standing, platform)))
@@ -93,7 +97,7 @@ function selectionOf(repository: Repository, targets: readonly string[], stream:
 }
 
 /** The nearest parent folder that contains `.git`. */
-function repositoryAround(path: string): string | null {
+function enclosingRepository(path: string): string | null {
   for (let folder = isFolder(path) ? path : dirname(path); ; folder = dirname(folder)) {
     if (existsSync(resolve(folder, ".git"))) return folder;
     if (dirname(folder) === folder) return null;
@@ -101,7 +105,7 @@ function repositoryAround(path: string): string | null {
 }
 
 /** For manifests outside any repository: the folder of the first. */
-function looseRoot(targets: readonly string[]): string | null {
+function folderOfFirst(targets: readonly string[]): string | null {
   const [first] = targets;
   if (first === undefined) return null;
   return isFolder(first) ? first : dirname(first);

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { baselineOf, formatBaseline } from "../baseline/baseline.ts";
+import { baselineEntries, formatBaseline } from "../baseline/baseline.ts";
 import type { Report } from "../model/finding.ts";
 import type { Severity } from "../model/problem.ts";
 import { fail, type Result } from "../model/result.ts";
@@ -19,14 +19,14 @@ import { findTools } from "../tools/find-tools.ts";
 import { runFix } from "./fix.ts";
 import { HELP } from "./help.ts";
 import { type Options, parseOptions } from "./options.ts";
-import { type PlacedOutput, scopeOf, standingFolder } from "./request.ts";
-import { CANNOT_CHECK, complain, DEFAULT_WIDTH, hasColors, say } from "./terminal.ts";
+import { currentFolder, type PlacedOutput, resolveOptions } from "./request.ts";
+import { CANNOT_CHECK, DEFAULT_WIDTH, hasColors, reportError, say } from "./terminal.ts";
 import { withProgress } from "./with-progress.ts";
 
 /** Runs the command; returns the exit code. */
 export async function main(argv: string[]): Promise<number> {
   const parsed = parseOptions(argv);
-  if (parsed.kind === "mistake") return complain(parsed.message, "\nSee --help.");
+  if (parsed.kind === "mistake") return reportError(parsed.message, "\nSee --help.");
   if (parsed.kind === "help") {
     process.stdout.write(HELP);
     return 0;
@@ -36,26 +36,26 @@ export async function main(argv: string[]): Promise<number> {
 
 async function run(options: Options): Promise<number> {
   const stdin = options.paths.includes("-") ? await readStdin() : null;
-  if (stdin?.ok === false) return complain(`standard input ${stdin.error.message}`);
-  const standing = standingFolder(process.env, process.cwd());
-  const result = scopeOf(options, standing, stdin?.value ?? null);
-  if (!result.ok) return complain(result.error);
+  if (stdin?.ok === false) return reportError(`standard input ${stdin.error.message}`);
+  const standing = currentFolder(process.env, process.cwd());
+  const result = resolveOptions(options, standing, stdin?.value ?? null);
+  if (!result.ok) return reportError(result.error);
   const tools = await findTools({ say });
-  if (!tools.ok) return complain(tools.error);
+  if (!tools.ok) return reportError(tools.error);
 
   const judged = await withProgress(result.value, options, tools.value, (request) =>
     reportOf(request, options.fix),
   );
-  if (!judged.ok) return complain(judged.error);
+  if (!judged.ok) return reportError(judged.error);
   const report = judged.value;
   if (options.fix === "preview") {
     say(`after applying fixes: ${verdictText(report)}`);
     return exitCode(report, options.failOn);
   }
-  const code = deliver(report, options.failOn, result.value.outputs);
+  const code = writeReports(report, options.failOn, result.value.outputs);
   return options.writeBaseline === null
     ? code
-    : keepBaseline(report, resolve(standing, options.writeBaseline));
+    : saveBaseline(report, resolve(standing, options.writeBaseline));
 }
 
 async function reportOf(request: Request, mode: Options["fix"]): Promise<Result<Report>> {
@@ -68,23 +68,23 @@ async function reportOf(request: Request, mode: Options["fix"]): Promise<Result<
 }
 
 /** Writes the baseline. A baseline holds findings only: a run in which something could not be checked still fails. */
-function keepBaseline(report: Report, file: string): number {
-  const entries = baselineOf(report);
+function saveBaseline(report: Report, file: string): number {
+  const entries = baselineEntries(report);
   const problem = write(file, formatBaseline(entries));
-  if (problem !== null) return complain(`--write-baseline ${file} cannot be written (${problem})`);
+  if (problem !== null) return reportError(`--write-baseline ${file} cannot be written (${problem})`);
   say(`${plural(entries.length, "finding")} listed in ${clean(file)}`);
   return report.failures.length > 0 ? CANNOT_CHECK : 0;
 }
 
 /** Writes every report; if all go to files, also prints the summary line. */
-function deliver(report: Report, failOn: Severity, outputs: readonly PlacedOutput[]): number {
+function writeReports(report: Report, failOn: Severity, outputs: readonly PlacedOutput[]): number {
   const width = process.stdout.columns ?? DEFAULT_WIDTH;
   const input = { report, rules, failOn, width, color: false, homepage: TOOL.homepage };
   for (const { format, file, path } of outputs) {
     if (path === null) process.stdout.write(FORMATS[format]({ ...input, color: hasColors() }));
     else {
       const problem = write(path, FORMATS[format]({ ...input, width: DEFAULT_WIDTH }));
-      if (problem !== null) return complain(`--output ${file} cannot be written (${problem})`);
+      if (problem !== null) return reportError(`--output ${file} cannot be written (${problem})`);
     }
   }
   const files = outputs.flatMap(({ file }) => file ?? []);

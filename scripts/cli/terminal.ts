@@ -4,7 +4,7 @@ import { cleanLines } from "../report/redaction/clean.ts";
 export const CANNOT_CHECK = 2;
 /** Columns, if standard output is not a terminal. */
 export const DEFAULT_WIDTH = 100;
-const MAX_COMPLAINT = 2000;
+const MAX_ERROR_LENGTH = 2000;
 
 export function hasColors(): boolean {
   return process.stdout.isTTY && process.stdout.hasColors() && !process.env.NO_COLOR;
@@ -16,7 +16,7 @@ export function say(line: string): void {
 }
 
 /** Reports an error that prevents checking; returns the exit code. */
-export function complain(message: string, hint = ""): number {
-  say(`${cleanLines(`error: ${message}`, MAX_COMPLAINT).join("\n")}${hint}`);
+export function reportError(message: string, hint = ""): number {
+  say(`${cleanLines(`error: ${message}`, MAX_ERROR_LENGTH).join("\n")}${hint}`);
   return CANNOT_CHECK;
 }

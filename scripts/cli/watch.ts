@@ -1,36 +1,36 @@
-import { isPassedOver } from "../discover/walk.ts";
-import { RenderMemory } from "../kustomize/build/memory.ts";
+import { isIgnoredPath } from "../discover/walk.ts";
+import { RenderCache } from "../kustomize/build/memory.ts";
 import type { Report } from "../model/finding.ts";
 import { validate } from "../pipeline/validate.ts";
 import { FORMATS } from "../report/formats/formats.ts";
 import { clean } from "../report/redaction/clean.ts";
 import { TOOL } from "../report/redaction/input.ts";
 import { plural } from "../report/terminal/plural.ts";
-import { changesBelow } from "../repository/watch.ts";
+import { watchChanges } from "../repository/watch.ts";
 import { rules } from "../rules/index.ts";
 import { type FoundTools, findTools } from "../tools/find-tools.ts";
 import { WATCH_HELP } from "./help.ts";
 import { type Options, parseOptions } from "./options.ts";
-import { scopeOf, standingFolder } from "./request.ts";
-import { complain, DEFAULT_WIDTH, hasColors, say } from "./terminal.ts";
+import { currentFolder, resolveOptions } from "./request.ts";
+import { DEFAULT_WIDTH, hasColors, reportError, say } from "./terminal.ts";
 import { withProgress } from "./with-progress.ts";
 
 /** `npm run watch`: validates, and again whenever a file below the root is saved, until Ctrl-C. */
 export async function main(argv: string[]): Promise<number> {
   const parsed = parseOptions(argv);
-  if (parsed.kind === "mistake") return complain(parsed.message, "\nSee --help.");
+  if (parsed.kind === "mistake") return reportError(parsed.message, "\nSee --help.");
   if (parsed.kind === "help") {
     process.stdout.write(WATCH_HELP);
     return 0;
   }
-  const unfit = unfitIn(parsed.options);
+  const unfit = unsupportedOption(parsed.options);
   if (unfit !== null)
-    return complain(`watch prints text on the terminal and cannot be combined with ${unfit}`);
+    return reportError(`watch prints text on the terminal and cannot be combined with ${unfit}`);
   const tools = await findTools({ say });
-  return tools.ok ? watch(parsed.options, tools.value) : complain(tools.error);
+  return tools.ok ? watch(parsed.options, tools.value) : reportError(tools.error);
 }
 
-function unfitIn({ outputs, fix, writeBaseline, paths }: Options): string | null {
+function unsupportedOption({ outputs, fix, writeBaseline, paths }: Options): string | null {
   if (outputs.some(({ format, file }) => format !== "text" || file !== null)) return "--format or --output";
   if (fix !== "no") return "--fix";
   if (writeBaseline !== null) return "--write-baseline";
@@ -38,15 +38,15 @@ function unfitIn({ outputs, fix, writeBaseline, paths }: Options): string | null
 }
 
 async function watch(options: Options, tools: FoundTools): Promise<number> {
-  const standing = standingFolder(process.env, process.cwd());
-  const scope = scopeOf(options, standing, null);
-  if (!scope.ok) return complain(scope.error);
+  const standing = currentFolder(process.env, process.cwd());
+  const scope = resolveOptions(options, standing, null);
+  if (!scope.ok) return reportError(scope.error);
   const { root } = scope.value.repository;
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
-  const memory = new RenderMemory();
+  const memory = new RenderCache();
   try {
-    const changes = changesBelow(root, isPassedOver, stop.signal);
+    const changes = watchChanges(root, isIgnoredPath, stop.signal);
     process.stdout.write(await screen(options, standing, tools, memory, []));
     for await (const changed of changes)
       process.stdout.write(await screen(options, standing, tools, memory, changed));
@@ -56,7 +56,7 @@ async function watch(options: Options, tools: FoundTools): Promise<number> {
     if (code === undefined) throw error;
     const hint =
       code === "ENOSPC" ? ": the limit of watched files is reached, see fs.inotify.max_user_watches" : "";
-    return complain(`${root} cannot be watched (${code}${hint})`);
+    return reportError(`${root} cannot be watched (${code}${hint})`);
   }
 }
 
@@ -67,12 +67,12 @@ async function screen(
   options: Options,
   standing: string,
   tools: FoundTools,
-  memory: RenderMemory,
+  memory: RenderCache,
   changed: readonly string[],
 ): Promise<string> {
   const started = performance.now();
   memory.beginRun();
-  const scope = scopeOf(options, standing, null);
+  const scope = resolveOptions(options, standing, null);
   const text = scope.ok
     ? shown(
         (await withProgress(scope.value, options, tools, (request) => validate({ ...request, memory })))

@@ -3,11 +3,11 @@ import { rules } from "../rules/index.ts";
 import type { FoundTools } from "../tools/find-tools.ts";
 import type { Options } from "./options.ts";
 import { progressLine } from "./progress.ts";
-import type { Scope } from "./request.ts";
+import type { ResolvedOptions } from "./request.ts";
 
 /** Calls `run` with the request of the command line, and shows progress on a terminal until it is done. */
 export async function withProgress<T>(
-  scope: Scope,
+  scope: ResolvedOptions,
   { allowRemote, kubernetesVersion }: Options,
   { kustomize, kubeconform }: FoundTools,
   run: (request: Request) => Promise<T>,

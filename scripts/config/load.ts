@@ -41,9 +41,9 @@ export function loadFile<T>(text: string, file: string, kind: FileKind<T>): Load
   const yaml = readYaml(text, file, kind.isGenerated ? {} : { maxBytes: MAX_WRITTEN_BYTES });
   if (yaml.mistakes.length > 0) return fail(yaml.mistakes);
   const [document, second] = yaml.documents;
-  if (second !== undefined) return refused(second, "the file must contain exactly one document");
+  if (second !== undefined) return rejected(second, "the file must contain exactly one document");
   if (document === undefined || document.value === null) return empty(file);
-  if (!isObject(document.value)) return refused(document, "the file must contain a mapping");
+  if (!isObject(document.value)) return rejected(document, "the file must contain a mapping");
   const value = kind.normalise?.(document.value) ?? document.value;
   const problems = problemsOf(value, kind);
   if (problems.length === 0) return { ok: true, value: { value: value as T, document } };
@@ -59,7 +59,7 @@ function empty(file: string): LoadResult<never> {
   return fail([{ place, message: "the file is empty" }]);
 }
 
-function refused(document: SourceDocument, message: string): LoadResult<never> {
+function rejected(document: SourceDocument, message: string): LoadResult<never> {
   return fail([{ place: placeOf(document, [], "value"), message }]);
 }
 

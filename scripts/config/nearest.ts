@@ -18,7 +18,7 @@ export function didYouMean(word: string, choices: readonly string[]): string {
 const MAX_LISTED = 5;
 
 /** Returns `; did you mean web?`, or the choices if there are only a few: ` (existing: web, api)`. */
-export function orListed(word: string, choices: readonly string[]): string {
+export function suggestionOrList(word: string, choices: readonly string[]): string {
   const near = didYouMean(word, choices);
   if (near !== "" || choices.length === 0 || choices.length > MAX_LISTED) return near;
   return ` (existing: ${choices.join(", ")})`;
@@ -29,9 +29,9 @@ function nearest(word: string, choices: readonly string[]): string | null {
   let near: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const choice of choices.slice(0, MAX_COMPARED)) {
-    const [own, other] = withoutShared(word.toLowerCase(), choice.toLowerCase());
-    const off = offBy(own, other);
-    if (off >= least || off > allowed(other)) continue;
+    const [own, other] = withoutCommonPrefix(word.toLowerCase(), choice.toLowerCase());
+    const off = mistypedCount(own, other);
+    if (off >= least || off > maxMistyped(other)) continue;
     near = choice;
     least = off;
   }
@@ -39,7 +39,7 @@ function nearest(word: string, choices: readonly string[]): string | null {
 }
 
 /** Removes the common leading words: `shop-postgres` and `shop-tls` are compared by `postgres` and `tls`. */
-function withoutShared(word: string, choice: string): [string, string] {
+function withoutCommonPrefix(word: string, choice: string): [string, string] {
   let start = 0;
   for (let at = 0; at < word.length && word[at] === choice[at]; at++) {
     if ("-._".includes(word[at]!)) start = at + 1;
@@ -47,14 +47,14 @@ function withoutShared(word: string, choice: string): [string, string] {
   return [word.slice(start), choice.slice(start)];
 }
 
-function allowed(choice: string): number {
+function maxMistyped(choice: string): number {
   return Math.max(1, Math.floor(choice.length * MAX_SHARE));
 }
 
 /** Number of mistyped characters; zero for an abbreviation (`warn`). */
-function offBy(word: string, choice: string): number {
+function mistypedCount(word: string, choice: string): number {
   if (word.length >= MIN_ABBREVIATION && choice.startsWith(word)) return 0;
   // A lower bound for the distance, much cheaper than computing the distance.
   const difference = Math.abs(word.length - choice.length);
-  return difference > allowed(choice) ? difference : distance(word, choice);
+  return difference > maxMistyped(choice) ? difference : distance(word, choice);
 }

@@ -1,6 +1,6 @@
 import type { Platform, PlatformService, Protocol } from "../model/platform.ts";
 import type { Pointer } from "../model/pointer.ts";
-import { type Entry, findDuplicates } from "./duplicates.ts";
+import { findDuplicates, type UniqueEntry } from "./duplicates.ts";
 import { didYouMean } from "./nearest.ts";
 import type { SchemaProblem } from "./schema-errors.ts";
 
@@ -21,21 +21,21 @@ export function checkPlatform(platform: Platform): SchemaProblem[] {
   ];
 }
 
-function serviceEntries({ services = [] }: Platform): Entry[] {
+function serviceEntries({ services = [] }: Platform): UniqueEntry[] {
   return services.map(({ namespace, name }, index) => {
     return {
       key: `${namespace}/${name}`,
-      what: `service ${namespace}/${name}`,
+      label: `service ${namespace}/${name}`,
       pointer: ["services", index, "name"],
     };
   });
 }
 
-function workloadEntries({ workloads = [], retired = [] }: Platform): Entry[] {
+function workloadEntries({ workloads = [], retired = [] }: Platform): UniqueEntry[] {
   return Object.entries({ workloads, retired }).flatMap(([list, all]) =>
     all.map(({ kind, namespace, name }, index) => {
       const id = `${kind}/${namespace}/${name}`;
-      return { key: id, what: `workload ${id}`, pointer: [list, index, "name"] };
+      return { key: id, label: `workload ${id}`, pointer: [list, index, "name"] };
     }),
   );
 }
@@ -45,17 +45,27 @@ function checkPorts({ ports }: PlatformService, path: Pointer): SchemaProblem[] 
     portEntry("port", port, protocol, [...path, index, "port"]),
   );
   const names = ports.flatMap(({ name }, index) =>
-    name === undefined ? [] : [{ key: name, what: `port name ${name}`, pointer: [...path, index, "name"] }],
+    name === undefined ? [] : [{ key: name, label: `port name ${name}`, pointer: [...path, index, "name"] }],
   );
   return [...findDuplicates(numbers), ...findDuplicates(names)];
 }
 
-function portEntry(what: string, port: number, protocol: Protocol | undefined, pointer: Pointer): Entry {
+function portEntry(
+  label: string,
+  port: number,
+  protocol: Protocol | undefined,
+  pointer: Pointer,
+): UniqueEntry {
   const name = `${port}/${protocol ?? "TCP"}`;
-  return { key: name, what: `${what} ${name}`, pointer };
+  return { key: name, label: `${label} ${name}`, pointer };
 }
 
-function nodePortEntries({ services = [], workloads = [], retired = [], nodePorts = [] }: Platform): Entry[] {
+function nodePortEntries({
+  services = [],
+  workloads = [],
+  retired = [],
+  nodePorts = [],
+}: Platform): UniqueEntry[] {
   const entry = (port: number | undefined, protocol: Protocol | undefined, pointer: Pointer) =>
     port === undefined ? [] : [portEntry("node port", port, protocol, pointer)];
   return [
@@ -70,7 +80,7 @@ function nodePortEntries({ services = [], workloads = [], retired = [], nodePort
   ];
 }
 
-function hostPortEntries({ services = [], hostPorts = [] }: Platform): Entry[] {
+function hostPortEntries({ services = [], hostPorts = [] }: Platform): UniqueEntry[] {
   const balanced = services.flatMap(({ type, ports }, index) =>
     type !== "LoadBalancer"
       ? []
@@ -84,10 +94,10 @@ function hostPortEntries({ services = [], hostPorts = [] }: Platform): Entry[] {
   return [...balanced, ...held];
 }
 
-function existingEntries({ existing = [] }: Platform): Entry[] {
+function existingEntries({ existing = [] }: Platform): UniqueEntry[] {
   return existing.map(({ kind, namespace = "", name }, index) => {
     const id = [kind, namespace, name].filter((part) => part !== "").join("/");
-    return { key: id, what: id, pointer: ["existing", index, "name"] };
+    return { key: id, label: id, pointer: ["existing", index, "name"] };
   });
 }
 
@@ -106,7 +116,7 @@ function checkPreferences({ services = [] }: Platform): SchemaProblem[] {
       const names = known.get(namespace)!;
       if (other !== name && names.has(other)) return [];
       const message = `namespace ${namespace} has no other service ${other}`;
-      return missing(
+      return unknownReference(
         other,
         [...names].filter((one) => one !== name),
         message,
@@ -122,7 +132,7 @@ function checkReplacements({ workloads = [], retired = [] }: Platform): SchemaPr
     const names = known.get(namespace) ?? new Set();
     if (replaces === undefined || names.has(replaces)) return [];
     const message = `retired has no workload ${replaces} in namespace ${namespace}`;
-    return missing(replaces, [...names], message, ["workloads", index, "replaces"]);
+    return unknownReference(replaces, [...names], message, ["workloads", index, "replaces"]);
   });
 }
 
@@ -134,6 +144,11 @@ function namesByNamespace(
   return known;
 }
 
-function missing(name: string, names: readonly string[], message: string, pointer: Pointer): SchemaProblem[] {
+function unknownReference(
+  name: string,
+  names: readonly string[],
+  message: string,
+  pointer: Pointer,
+): SchemaProblem[] {
   return [{ pointer, at: "value", message: `${message}${didYouMean(name, names)}` }];
 }

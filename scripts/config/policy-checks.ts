@@ -1,6 +1,6 @@
 import type { Policy } from "../model/policy.ts";
-import { isDay } from "./days.ts";
-import { type Entry, findDuplicates } from "./duplicates.ts";
+import { isDate } from "./days.ts";
+import { findDuplicates, type UniqueEntry } from "./duplicates.ts";
 import { didYouMean } from "./nearest.ts";
 import { MAX_MISTAKES, type SchemaProblem, shorten } from "./schema-errors.ts";
 
@@ -44,28 +44,28 @@ function checkRuleNames(
 
 function checkDays({ exceptions = [] }: Policy): SchemaProblem[] {
   return exceptions.flatMap(({ expires }, index): SchemaProblem[] => {
-    if (expires === undefined || isDay(expires)) return [];
+    if (expires === undefined || isDate(expires)) return [];
     const message = `exceptions[${index}].expires: ${expires} is not a valid date`;
     return [{ pointer: ["exceptions", index, "expires"], at: "value", message }];
   });
 }
 
-function exceptionEntries({ exceptions = [] }: Policy): Entry[] {
+function exceptionEntries({ exceptions = [] }: Policy): UniqueEntry[] {
   return exceptions.map(({ workload, rule }, index) => {
     const what = `exception for ${workload} from ${rule}`;
-    return { key: JSON.stringify([workload, rule]), what, pointer: ["exceptions", index, "workload"] };
+    return { key: JSON.stringify([workload, rule]), label: what, pointer: ["exceptions", index, "workload"] };
   });
 }
 
-function packageEntries({ python }: Policy): Entry[] {
+function packageEntries({ python }: Policy): UniqueEntry[] {
   return (python?.packages ?? []).map(({ name }, index) => {
-    return { key: name, what: `package ${name}`, pointer: ["python", "packages", index, "name"] };
+    return { key: name, label: `package ${name}`, pointer: ["python", "packages", index, "name"] };
   });
 }
 
-function commandEntries({ forbiddenCommands = [] }: Policy): Entry[] {
+function commandEntries({ forbiddenCommands = [] }: Policy): UniqueEntry[] {
   return forbiddenCommands.map(({ command }, index) => {
     const what = `command ${shorten(command.join(" "))}`;
-    return { key: JSON.stringify(command), what, pointer: ["forbiddenCommands", index, "command"] };
+    return { key: JSON.stringify(command), label: what, pointer: ["forbiddenCommands", index, "command"] };
   });
 }

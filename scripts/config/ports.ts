@@ -1,7 +1,7 @@
 import type { Platform, Protocol } from "../model/platform.ts";
 
 /** A port that is already used on every node or host, and its user. */
-export interface TakenPort {
+export interface UsedPort {
   readonly port: number;
   readonly protocol: Protocol;
   /** The Service that uses it; null if it is not a Service. */
@@ -11,17 +11,22 @@ export interface TakenPort {
 }
 
 /** Returns the node ports used outside of this repository, including retired workloads. */
-export function takenNodePorts({ services = [], retired = [], nodePorts = [] }: Platform): TakenPort[] {
+export function usedNodePorts({ services = [], retired = [], nodePorts = [] }: Platform): UsedPort[] {
   return [
     ...services.flatMap(({ namespace, name, ports }) =>
       ports.flatMap(({ nodePort, protocol }) =>
-        nodePort === undefined ? [] : [held(nodePort, protocol, { namespace, name })],
+        nodePort === undefined ? [] : [servicePort(nodePort, protocol, { namespace, name })],
       ),
     ),
     ...retired.flatMap(({ namespace, name, nodePort }) =>
       nodePort === undefined
         ? []
-        : [{ ...held(nodePort, "TCP", { namespace, name }), holder: `the retired ${namespace}/${name}` }],
+        : [
+            {
+              ...servicePort(nodePort, "TCP", { namespace, name }),
+              holder: `the retired ${namespace}/${name}`,
+            },
+          ],
     ),
     ...nodePorts.map(({ port, protocol = "TCP", holder }) => ({ port, protocol, service: null, holder })),
   ];
@@ -36,21 +41,21 @@ export function nodePortRange(platform: Platform | null): { readonly first: numb
 }
 
 /** Returns the ports used on the hosts. In K3s, LoadBalancer Services use host ports too. */
-export function takenHostPorts({ services = [], hostPorts = [] }: Platform): TakenPort[] {
+export function usedHostPorts({ services = [], hostPorts = [] }: Platform): UsedPort[] {
   return [
     ...services.flatMap(({ namespace, name, type, ports }) =>
       type === "LoadBalancer"
-        ? ports.map(({ port, protocol }) => held(port, protocol, { namespace, name }))
+        ? ports.map(({ port, protocol }) => servicePort(port, protocol, { namespace, name }))
         : [],
     ),
     ...hostPorts.map(({ port, protocol = "TCP", holder }) => ({ port, protocol, service: null, holder })),
   ];
 }
 
-function held(
+function servicePort(
   port: number,
   protocol: Protocol = "TCP",
-  service: NonNullable<TakenPort["service"]>,
-): TakenPort {
+  service: NonNullable<UsedPort["service"]>,
+): UsedPort {
   return { port, protocol, service, holder: `service ${service.namespace}/${service.name}` };
 }

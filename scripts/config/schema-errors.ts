@@ -43,12 +43,14 @@ export function describeSchemaError(error: ErrorObject, root: JsonValue): Schema
       };
     default:
       return about(
-        emptiness.has(error.keyword) ? "must not be empty" : `does not match the schema (${error.keyword})`,
+        EMPTY_KEYWORDS.has(error.keyword)
+          ? "must not be empty"
+          : `does not match the schema (${error.keyword})`,
       );
   }
 }
 
-const emptiness = new Set(["minItems", "minLength", "minProperties"]);
+const EMPTY_KEYWORDS = new Set(["minItems", "minLength", "minProperties"]);
 
 function unknownKey(
   pointer: Pointer,

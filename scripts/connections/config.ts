@@ -1,7 +1,7 @@
 import { memoizeWeak } from "../model/memoize.ts";
 import type { Resource } from "../model/resource.ts";
 import { configEntries } from "../startup/references.ts";
-import type { Doc, Piece } from "../startup/values/value.ts";
+import type { Doc, ValuePiece } from "../startup/values/value.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { mentionsIn } from "./mentions.ts";
 import { endpointOf, endpointsOfNamed } from "./named.ts";
@@ -16,7 +16,7 @@ export const endpointsOfConfig = memoizeWeak((resource: Resource): readonly Endp
     const doc = piece?.doc;
     if (piece === undefined || doc === undefined || doc === null) continue;
     if (piece.text.includes("\n")) endpoints.push(...endpointsOfFile(name, piece, doc));
-    else single.push({ name, value, doc, isOwn: false });
+    else single.push({ name, value, doc, isContainerSpecific: false });
   }
   endpoints.push(...endpointsOfNamed(single));
   return endpoints;
@@ -26,16 +26,16 @@ export const endpointsOfConfig = memoizeWeak((resource: Resource): readonly Endp
  * Files that are parsed as settings. In other files, such as programs or pages, a URL with a short host name
  * may be an example.
  */
-const SETTINGS = /(?:^|\.)(?:env|ini|conf|config|cfg|cnf|properties|ya?ml|json|toml|xml|hcl|tmpl|tpl)$/i;
+const SETTINGS_FILE = /(?:^|\.)(?:env|ini|conf|config|cfg|cnf|properties|ya?ml|json|toml|xml|hcl|tmpl|tpl)$/i;
 
-function endpointsOfFile(name: string, piece: Piece, doc: Doc): Endpoint[] {
-  const isSettings = SETTINGS.test(name) || !/\.[a-z]/i.test(name);
+function endpointsOfFile(name: string, piece: ValuePiece, doc: Doc): Endpoint[] {
+  const isSettings = SETTINGS_FILE.test(name) || !/\.[a-z]/i.test(name);
   const named = isSettings ? settingGroups(piece, doc).flatMap(endpointsOfNamed) : [];
   const taken = new Set(named.map(({ at }) => at.span?.start ?? -1));
   const value = [piece];
   const text = mentionsIn(withoutComments(piece.text))
     .filter(({ host }) => isSettings || host.includes("."))
-    .map((mention) => endpointOf(mention, { name, value, doc, isOwn: false }))
+    .map((mention) => endpointOf(mention, { name, value, doc, isContainerSpecific: false }))
     .filter(({ at }) => !taken.has(at.span?.start ?? -2));
   return [...named.filter(({ host, port }) => host.includes(".") || port.kind === "number"), ...text];
 }

@@ -6,7 +6,7 @@ import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import { type Environment, environmentOf, expandReferences } from "../startup/environment.ts";
 import { templatedText } from "../startup/placeholders.ts";
-import { type Doc, type Piece, textOf, type Value } from "../startup/values/value.ts";
+import { type Doc, textOf, type Value, type ValuePiece } from "../startup/values/value.ts";
 import type { Endpoint, EndpointPort } from "./endpoint.ts";
 import { isHostName, UNKNOWN_PORT } from "./mention.ts";
 import { mentionsIn } from "./mentions.ts";
@@ -18,7 +18,7 @@ export function endpointsOfContainer(container: Container, overlay: Overlay): En
   const environment = environmentOf(container, overlay);
   return [
     ...endpointsOfNamed(variablesOf(container, environment)),
-    ...endpointsOfWords(wordsOf(container, environment)),
+    ...endpointsOfArguments(argumentsOf(container, environment)),
   ];
 }
 
@@ -34,18 +34,20 @@ function variablesOf(container: Container, environment: Environment): NamedValue
     name,
     value,
     doc: docs.get(name) ?? value.find(({ doc }) => doc !== null)?.doc ?? whole,
-    isOwn: docs.has(name),
+    isContainerSpecific: docs.has(name),
   }));
 }
 
-type Word = Omit<NamedValue, "name">;
+type ArgumentWord = Omit<NamedValue, "name">;
 
-function wordsOf(container: Container, environment: Environment): Word[] {
+function argumentsOf(container: Container, environment: Environment): ArgumentWord[] {
   return ["command", "args"].flatMap((field) =>
     asArray(container.value[field]).flatMap((word, index) => {
       if (typeof word !== "string") return [];
       const doc = { resource: container.workload.resource, path: [...container.path, field, index] };
-      return [{ value: expandReferences(templatedText(word, doc), environment), doc, isOwn: true }];
+      return [
+        { value: expandReferences(templatedText(word, doc), environment), doc, isContainerSpecific: true },
+      ];
     }),
   );
 }
@@ -53,7 +55,7 @@ function wordsOf(container: Container, environment: Environment): Word[] {
 const FLAG = /^(--?[a-zA-Z][\w.-]{0,100})(=)?/;
 
 /** Flags (`--redis-host=redis --redis-port 6379`) are parsed as named values, other arguments as text. */
-function endpointsOfWords(words: readonly Word[]): Endpoint[] {
+function endpointsOfArguments(words: readonly ArgumentWord[]): Endpoint[] {
   const named: NamedValue[] = [];
   const others: Endpoint[] = [];
   words.forEach((word, index) => {
@@ -61,7 +63,7 @@ function endpointsOfWords(words: readonly Word[]): Endpoint[] {
     const flag = FLAG.exec(text);
     const before = FLAG.exec(textOf(words[index - 1]?.value ?? []));
     if (flag?.[2] !== undefined)
-      named.push({ ...word, name: flag[1]!, value: restOf(word.value, flag[0].length) });
+      named.push({ ...word, name: flag[1]!, value: valueFrom(word.value, flag[0].length) });
     else if (flag === null && before !== null && before[2] === undefined && !/\s/.test(text))
       named.push({ ...word, name: before[1]! });
     else
@@ -73,8 +75,8 @@ function endpointsOfWords(words: readonly Word[]): Endpoint[] {
 }
 
 /** Returns the value without its first `length` code units. */
-function restOf(value: Value, length: number): Value {
-  const rest: Piece[] = [];
+function valueFrom(value: Value, length: number): Value {
+  const rest: ValuePiece[] = [];
   let left = length;
   for (const piece of value) {
     const { text, start, end } = piece;
@@ -100,9 +102,9 @@ export function endpointsOfProbes(container: Container): Endpoint[] {
         {
           host: host.toLowerCase(),
           at,
-          port: probed(port, resource, path),
+          port: probePort(port, resource, path),
           scheme: null,
-          isOwn: true,
+          isContainerSpecific: true,
           isSecret: false,
         },
       ];
@@ -110,7 +112,7 @@ export function endpointsOfProbes(container: Container): Endpoint[] {
   );
 }
 
-function probed(port: JsonValue | undefined, resource: Resource, path: Pointer): EndpointPort {
+function probePort(port: JsonValue | undefined, resource: Resource, path: Pointer): EndpointPort {
   if (typeof port !== "number") return UNKNOWN_PORT;
   return { kind: "number", number: port, at: { resource, path: [...path, "port"] } };
 }

@@ -3,24 +3,24 @@ import type { Span } from "../model/place.ts";
 import type { Doc, Value } from "../startup/values/value.ts";
 
 /** A value or a part of it; without a span if the part is not in the manifest verbatim. */
-export interface Spot extends Doc {
+export interface ValuePlace extends Doc {
   readonly span?: Span;
 }
 
 export type EndpointPort =
   | { readonly kind: "none" }
   | { readonly kind: "unknown" }
-  | { readonly kind: "number"; readonly number: number; readonly at: Spot };
+  | { readonly kind: "number"; readonly number: number; readonly at: ValuePlace };
 
 /** A host in a manifest, with its place. */
 export interface Endpoint {
   readonly host: string;
-  readonly at: Spot;
+  readonly at: ValuePlace;
   readonly port: EndpointPort;
   /** Lower-case scheme of the URL that contains the host; null if it is not in a URL. */
   readonly scheme: string | null;
   /** True if the value belongs to one container and not to a text that several containers may share. */
-  readonly isOwn: boolean;
+  readonly isContainerSpecific: boolean;
   /** The text comes from a Secret: neither host nor port may be printed. */
   readonly isSecret: boolean;
 }
@@ -29,9 +29,9 @@ export interface Endpoint {
  * Returns the place of a part of a value: exact if one piece contains all of it, otherwise the whole value
  * `doc`.
  */
-export function spotIn(value: Value, start: number, end: number, doc: Doc): Spot {
+export function valuePlace(value: Value, start: number, end: number, doc: Doc): ValuePlace {
   const starts = startsOf(value);
-  const index = lastUpTo(starts, start);
+  const index = lastIndexUpTo(starts, start);
   const piece = value[index];
   const offset = starts[index];
   if (piece?.doc == null || offset === undefined || end > offset + piece.text.length)
@@ -56,7 +56,7 @@ const startsOf = memoizeWeak((value: Value): readonly number[] => {
 });
 
 /** Returns the index of the last of `starts` (ascending) that is not above `offset`. */
-function lastUpTo(starts: readonly number[], offset: number): number {
+function lastIndexUpTo(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;
   while (high - low > 1) {

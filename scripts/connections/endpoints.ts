@@ -13,7 +13,7 @@ import { isHostName, NO_PORT } from "./mention.ts";
 import { endpointOf } from "./named.ts";
 
 /** An endpoint with the workload that uses it; null if it is in a probe, ConfigMap, Secret or Service. */
-export interface NamedEndpoint extends Endpoint {
+export interface EndpointUse extends Endpoint {
   readonly workload: Workload | null;
   /** Namespace of the resource that contains the host; short names are resolved in it. */
   readonly namespace: string | null;
@@ -23,10 +23,10 @@ export interface NamedEndpoint extends Endpoint {
  * Returns every host in a workload, ConfigMap, Secret or ExternalName Service of the overlay. A place occurs
  * more than once if several pods use it.
  */
-export const endpointsOf = memoizeWeak((overlay: Overlay): readonly NamedEndpoint[] =>
+export const endpointsOf = memoizeWeak((overlay: Overlay): readonly EndpointUse[] =>
   overlay.resources.flatMap((resource) => [
     ...podsOf(resource).flatMap((workload) => endpointsOfWorkload(workload, overlay)),
-    ...endpointsOfText(resource).map((endpoint) => ({
+    ...endpointsWithoutPod(resource).map((endpoint) => ({
       ...endpoint,
       workload: null,
       namespace: resource.namespace,
@@ -38,7 +38,7 @@ export const endpointsOf = memoizeWeak((overlay: Overlay): readonly NamedEndpoin
  * Endpoints that no pod connects to by itself: in ConfigMaps and Secrets, external names, and probes of the
  * kubelet.
  */
-function endpointsOfText(resource: Resource): readonly Endpoint[] {
+function endpointsWithoutPod(resource: Resource): readonly Endpoint[] {
   const { kind, apiVersion } = resource;
   if (apiVersion === "v1" && (kind === "ConfigMap" || kind === "Secret")) return endpointsOfConfig(resource);
   if (apiVersion === "v1" && kind === "Service") return externalName(resource);
@@ -51,10 +51,10 @@ function externalName(resource: Resource): Endpoint[] {
   if (type !== "ExternalName" || !isHostName(host)) return [];
   const doc = { resource, path: ["spec", "externalName"] };
   const mention = { host, start: 0, end: host.length, port: NO_PORT, scheme: null };
-  return [endpointOf(mention, { name: "", value: known(host, doc), doc, isOwn: false })];
+  return [endpointOf(mention, { name: "", value: known(host, doc), doc, isContainerSpecific: false })];
 }
 
-function endpointsOfWorkload(workload: Workload, overlay: Overlay): NamedEndpoint[] {
+function endpointsOfWorkload(workload: Workload, overlay: Overlay): EndpointUse[] {
   const own = workload.containers.flatMap((container) => endpointsOfContainer(container, overlay));
   const mounted = mountedEndpoints(workload, overlay);
   const { namespace } = workload.resource;
@@ -76,16 +76,16 @@ function mountedEndpoints(workload: Workload, overlay: Overlay): Endpoint[] {
     const [configMap, secret] = [asObject(source.configMap), asObject(source.secret)];
     const secretName = asString(secret.secretName) ?? asString(secret.name);
     return [
-      ...pickedEndpoints(
+      ...endpointsOfItems(
         findConfig("ConfigMap", asString(configMap.name), container, overlay),
         configMap.items,
       ),
-      ...pickedEndpoints(findConfig("Secret", secretName, container, overlay), secret.items),
+      ...endpointsOfItems(findConfig("Secret", secretName, container, overlay), secret.items),
     ];
   });
 }
 
-function pickedEndpoints(resource: Resource | undefined, items: JsonValue | undefined): readonly Endpoint[] {
+function endpointsOfItems(resource: Resource | undefined, items: JsonValue | undefined): readonly Endpoint[] {
   const all = resource === undefined ? [] : endpointsOfConfig(resource);
   if (!Array.isArray(items)) return all;
   const keys = new Set(items.map((item) => asObject(item).key));

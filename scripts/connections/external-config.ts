@@ -12,14 +12,14 @@ import { reasonOf } from "../startup/values/value.ts";
  * Secrets that are not rendered or are encrypted, other kinds of volumes, variables with placeholders. It may
  * contain any host.
  */
-export function isToldElsewhere(workload: Workload, overlay: Overlay): boolean {
+export function hasExternalConfig(workload: Workload, overlay: Overlay): boolean {
   return (
-    workload.containers.some((container) => isEnvironmentOpen(container, overlay)) ||
-    asArray(workload.podSpec.volumes).some((volume) => isVolumeOpen(volume, workload, overlay))
+    workload.containers.some((container) => hasExternalEnvironment(container, overlay)) ||
+    asArray(workload.podSpec.volumes).some((volume) => hasExternalVolume(volume, workload, overlay))
   );
 }
 
-function isEnvironmentOpen(container: Container, overlay: Overlay): boolean {
+function hasExternalEnvironment(container: Container, overlay: Overlay): boolean {
   const sources = asArray(container.value.envFrom).map(asObject);
   const isOpen = sources.some(
     ({ configMapRef, secretRef }) =>
@@ -53,7 +53,7 @@ function isMissing(
 }
 
 /** Volume fields whose content does not come from a manifest. */
-const EMPTY: ReadonlySet<string> = new Set([
+const VOLUMES_WITHOUT_CONFIG: ReadonlySet<string> = new Set([
   "name",
   "emptyDir",
   "downwardAPI",
@@ -61,7 +61,7 @@ const EMPTY: ReadonlySet<string> = new Set([
   "hostPath",
 ]);
 
-function isVolumeOpen(volume: JsonValue, workload: Workload, overlay: Overlay): boolean {
+function hasExternalVolume(volume: JsonValue, workload: Workload, overlay: Overlay): boolean {
   const [container] = workload.containers;
   if (container === undefined) return false;
   const { projected, ...source } = asObject(volume);
@@ -73,7 +73,11 @@ function isVolumeOpen(volume: JsonValue, workload: Workload, overlay: Overlay): 
           isMissing("Secret", value, "secretName", container, overlay) ||
           isMissing("Secret", value, "name", container, overlay)
         );
-      return !EMPTY.has(field) && field !== "serviceAccountToken" && field !== "clusterTrustBundle";
+      return (
+        !VOLUMES_WITHOUT_CONFIG.has(field) &&
+        field !== "serviceAccountToken" &&
+        field !== "clusterTrustBundle"
+      );
     }),
   );
 }

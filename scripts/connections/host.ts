@@ -23,7 +23,7 @@ export type HostName =
 export function parseHost(host: string, clusterDomain: string): HostName | null {
   const labels = host.replace(/\.$/, "").split(".");
   const svc = labels.indexOf("svc", 2);
-  if (svc !== -1) return serviceName(labels.slice(0, svc), labels.slice(svc + 1).join("."));
+  if (svc !== -1) return parseServiceName(labels.slice(0, svc), labels.slice(svc + 1).join("."));
   if (labels.at(-1) === "localhost") return null;
   if (labels.length === 1) return { form: "bare", service: labels[0]! };
   // `service.namespace.cluster.local` is a service name without its `svc`.
@@ -32,7 +32,7 @@ export function parseHost(host: string, clusterDomain: string): HostName | null 
   return labels.length > 3 ? null : { form: "short", labels };
 }
 
-function serviceName(labels: readonly string[], domain: string): HostName | null {
+function parseServiceName(labels: readonly string[], domain: string): HostName | null {
   // `_http._tcp.service.namespace.svc` is an SRV query for a port.
   const names = labels.filter((label) => !label.startsWith("_"));
   const [namespace, service, pod] = names.toReversed();

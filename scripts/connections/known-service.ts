@@ -27,12 +27,12 @@ export interface KnownService {
   readonly resource: Resource | null;
 }
 
-export function knownService({ resource, ports, selector, type }: Service): KnownService {
+export function renderedService({ resource, ports, selector, type }: Service): KnownService {
   const spec = asObject(resource.value.spec);
   return {
     name: resource.name,
     ports: ports.flatMap(({ port, protocol, targetPort }) =>
-      port === null ? [] : [{ port, protocol, targetPort: numbered(targetPort ?? port) }],
+      port === null ? [] : [{ port, protocol, targetPort: portNumber(targetPort ?? port) }],
     ),
     isHeadless: spec.clusterIP === "None",
     externalName: type === "ExternalName" ? (asString(spec.externalName)?.toLowerCase() ?? "") : null,
@@ -42,12 +42,12 @@ export function knownService({ resource, ports, selector, type }: Service): Know
   };
 }
 
-function numbered(port: number | string): number | string {
+function portNumber(port: number | string): number | string {
   return typeof port === "string" && /^\d{1,5}$/.test(port) ? Number(port) : port;
 }
 
 /** Returns the Services of the platform file, with their namespaces. */
-export function catalogueOf(platform: Platform | null): { namespace: string; service: KnownService }[] {
+export function platformServices(platform: Platform | null): { namespace: string; service: KnownService }[] {
   return (platform?.services ?? []).map(({ namespace, name, ports, podLabels }) => ({
     namespace,
     service: {

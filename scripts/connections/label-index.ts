@@ -4,7 +4,7 @@ export interface LabelIndex<T> {
    * Returns the items that have the label with that value or do not have the label: all that can match, and
    * few others.
    */
-  with(key: string, value: string): readonly T[];
+  matching(key: string, value: string): readonly T[];
 }
 
 /** Groups by a key when it is first used. */
@@ -13,7 +13,7 @@ export function indexByLabels<T extends { readonly labels: ReadonlyMap<string, s
 ): LabelIndex<T> {
   const groups = new Map<string, Map<string | undefined, T[]>>();
   return {
-    with(key, value) {
+    matching(key, value) {
       const group = groups.get(key) ?? Map.groupBy(all, ({ labels }) => labels.get(key));
       groups.set(key, group);
       return [...(group.get(value) ?? []), ...(group.get(undefined) ?? [])];
@@ -25,7 +25,7 @@ export function indexByLabels<T extends { readonly labels: ReadonlyMap<string, s
  * Returns a lookup of the items that may select given labels, and few others, in the order of `all`. `asks`
  * returns a label that the item requires.
  */
-export function candidates<T>(
+export function candidatesByLabels<T>(
   all: readonly T[],
   asks: (item: T) => readonly [key: string, value: string] | null,
 ): (labels: ReadonlyMap<string, string>) => readonly T[] {

@@ -1,4 +1,4 @@
-import { MARK } from "../startup/values/value.ts";
+import { UNKNOWN_CHARACTER } from "../startup/values/value.ts";
 
 /**
  * The port after a host: none; one that cannot be determined from the manifests; or a number with its place.
@@ -9,7 +9,7 @@ export type MentionedPort =
   | { readonly kind: "number"; readonly number: number; readonly start: number; readonly end: number };
 
 /** A host in a text; `start` and `end` are those of the host without its port. */
-export interface Mention {
+export interface HostMention {
   readonly host: string;
   readonly start: number;
   readonly end: number;
@@ -36,13 +36,13 @@ export function isHostName(text: string): boolean {
 }
 
 /** Text that a shell, a template or a controller replaces later. */
-const PLACEHOLDER = new RegExp(`[$%{<${MARK}]`);
+const PLACEHOLDER = new RegExp(`[$%{<${UNKNOWN_CHARACTER}]`);
 
 /**
  * Parses `host` or `host:port` at `start` of a text. Null if it is not a host name, or if the text after the
  * colon is neither a number nor a placeholder.
  */
-export function hostWithPort(text: string, start: number, scheme: string | null): Mention | null {
+export function hostWithPort(text: string, start: number, scheme: string | null): HostMention | null {
   const colon = text.indexOf(":");
   const host = colon === -1 ? text : text.slice(0, colon);
   if (!isHostName(host)) return null;

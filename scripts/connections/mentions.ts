@@ -1,5 +1,5 @@
-import { MARK } from "../startup/values/value.ts";
-import { hostWithPort, type Mention, UNKNOWN_PORT } from "./mention.ts";
+import { UNKNOWN_CHARACTER } from "../startup/values/value.ts";
+import { type HostMention, hostWithPort, UNKNOWN_PORT } from "./mention.ts";
 import { schemeOf } from "./schemes.ts";
 
 /**
@@ -7,7 +7,7 @@ import { schemeOf } from "./schemes.ts";
  * with network schemes), names of Services that end in or contain `.svc`, and hosts in connection strings of
  * databases.
  */
-export function mentionsIn(text: string): Mention[] {
+export function mentionsIn(text: string): HostMention[] {
   const urls = urlMentions(text);
   const taken = new Set(urls.map(({ start }) => start));
   const others = [...serviceNames(text), ...keywordHosts(text), ...callHosts(text)].filter(({ start }) => {
@@ -22,8 +22,8 @@ const MAX_SCHEME = 32;
 const SCHEME = /[a-z][a-z0-9+.-]*$/i;
 const AUTHORITY_END = /[\s/?#"'`<>\\]/g;
 
-function urlMentions(text: string): Mention[] {
-  const found: Mention[] = [];
+function urlMentions(text: string): HostMention[] {
+  const found: HostMention[] = [];
   for (let at = text.indexOf("://"); at !== -1; at = text.indexOf("://", at + 3)) {
     const scheme = SCHEME.exec(text.slice(Math.max(0, at - MAX_SCHEME), at))?.[0].toLowerCase();
     if (scheme === undefined || schemeOf(scheme) === null) continue;
@@ -35,12 +35,12 @@ function urlMentions(text: string): Mention[] {
 }
 
 /** Hosts of an authority: after the last `@`, because passwords are often not encoded. */
-function authorityHosts(text: string, from: number, end: number, scheme: string): Mention[] {
+function authorityHosts(text: string, from: number, end: number, scheme: string): HostMention[] {
   const whole = text.slice(from, end);
   const first = from + whole.lastIndexOf("@") + 1;
   const hosts = text.slice(first, end);
   const list = schemeOf(scheme)?.list === true;
-  const found: Mention[] = [];
+  const found: HostMention[] = [];
   let offset = first;
   for (const part of hosts.split(",")) {
     // A `)` or `;` belongs to the text around the URL; `${HOST}` leaves a broken rest, which is not a host
@@ -57,18 +57,18 @@ function authorityHosts(text: string, from: number, end: number, scheme: string)
 const NAME_PART = /[\w.-]/;
 const MAX_NAME = 254;
 /** Next to one of these characters a name is only a part of a name with a placeholder. */
-const FILLED_BEFORE = new RegExp(`[$%)}*${MARK}]`);
-const FILLED_AFTER = new RegExp(`[$%{<${MARK}]`);
+const PLACEHOLDER_BEFORE = new RegExp(`[$%)}*${UNKNOWN_CHARACTER}]`);
+const PLACEHOLDER_AFTER = new RegExp(`[$%{<${UNKNOWN_CHARACTER}]`);
 
 /** `service.namespace.svc`, with or without the cluster's domain, and with the port if one follows. */
-function serviceNames(text: string): Mention[] {
-  const found: Mention[] = [];
+function serviceNames(text: string): HostMention[] {
+  const found: HostMention[] = [];
   for (let at = text.indexOf(".svc"); at !== -1; at = text.indexOf(".svc", at + 4)) {
     let start = at;
     while (start > 0 && at - start < MAX_NAME && NAME_PART.test(text[start - 1]!)) start--;
     let end = at + 4;
     while (end < text.length && end - at < MAX_NAME && NAME_PART.test(text[end]!)) end++;
-    const mention = serviceName(text, start, end);
+    const mention = serviceNameMention(text, start, end);
     if (mention !== null) found.push(mention);
     at = Math.max(at, end - 4);
   }
@@ -77,34 +77,34 @@ function serviceNames(text: string): Mention[] {
 
 const SERVICE_NAME = /^(?:[\w-]+\.){2,6}svc(?:\.[\w.-]*)?$/;
 
-function serviceName(text: string, start: number, end: number): Mention | null {
-  if (FILLED_BEFORE.test(text[start - 1] ?? "")) return null;
+function serviceNameMention(text: string, start: number, end: number): HostMention | null {
+  if (PLACEHOLDER_BEFORE.test(text[start - 1] ?? "")) return null;
   const word = text.slice(start, end);
   if (!SERVICE_NAME.test(word)) return null;
   const after = text.slice(end, end + 7);
   const number = /^:\d{1,5}(?!\d)/.exec(after)?.[0];
   if (number !== undefined) return hostWithPort(word + number, start, null);
-  const isOpen = FILLED_AFTER.test(after[0] ?? "");
+  const isOpen = PLACEHOLDER_AFTER.test(after[0] ?? "");
   // In `a.b.svc.$(DOMAIN)` only the domain is unknown; in other names a significant part would be missing.
   if (isOpen && !word.endsWith(".svc.")) return null;
   const mention = hostWithPort(isOpen ? word.slice(0, -1) : word, start, null);
-  const isFilled = isOpen || (after[0] === ":" && FILLED_AFTER.test(after[1] ?? ""));
+  const isFilled = isOpen || (after[0] === ":" && PLACEHOLDER_AFTER.test(after[1] ?? ""));
   if (mention === null || isFilled) return mention && { ...mention, port: UNKNOWN_PORT };
   return commandPort(text, mention) ?? mention;
 }
 
 const MAX_COMMAND = 200;
-const ASKS_NEXT = /\b(?:nc|ncat|telnet)(?:[ \t]+-\w+(?:[ \t]+\d+)?){0,6}[ \t]+$/;
-const ASKS_BY_FLAG =
+const CLIENT_WITH_OPERANDS = /\b(?:nc|ncat|telnet)(?:[ \t]+-\w+(?:[ \t]+\d+)?){0,6}[ \t]+$/;
+const CLIENT_WITH_FLAGS =
   /\b(?:psql|pg_\w+|createdb|redis-cli|valkey-cli|mysql\w*)\b[^;&|\n]*(?:-h[ \t]*|--host[ \t=])$/;
 
 /** Host and port in a script: `nc -z db.shop.svc 5432`, `psql -h db.shop.svc -p 5432`. */
-function commandPort(text: string, mention: Mention): Mention | null {
+function commandPort(text: string, mention: HostMention): HostMention | null {
   const before = text.slice(Math.max(0, mention.start - MAX_COMMAND), mention.start);
   const after = text.slice(mention.end, mention.end + MAX_COMMAND);
-  const found = ASKS_NEXT.test(before)
+  const found = CLIENT_WITH_OPERANDS.test(before)
     ? /^[ \t]+(\d{1,5})(?![\w.])/.exec(after)
-    : ASKS_BY_FLAG.test(before)
+    : CLIENT_WITH_FLAGS.test(before)
       ? /^[^;&|\n]*?[ \t](?:-p[ \t]*|-P[ \t]*|--port[ \t=])(\d{1,5})(?![\w.])/.exec(after)
       : null;
   const [whole, number] = found ?? [];
@@ -119,8 +119,8 @@ const KEYWORD_OTHER =
   /(?:^|[\s;"'])(?:dbname|database|initial catalog|user|username|user id|uid|password|pwd)\s?=/i;
 
 /** `host=db port=5432 dbname=x` and `Server=tcp:db,1433;Database=x`, each within one line. */
-function keywordHosts(text: string): Mention[] {
-  const found: Mention[] = [];
+function keywordHosts(text: string): HostMention[] {
+  const found: HostMention[] = [];
   let offset = 0;
   for (const line of text.split("\n")) {
     if (line.includes("=") && KEYWORD_OTHER.test(line)) {
@@ -143,7 +143,7 @@ function keywordHosts(text: string): Mention[] {
   return found;
 }
 
-function withPort(mention: Mention, number: number, start: number, length: number): Mention {
+function withPort(mention: HostMention, number: number, start: number, length: number): HostMention {
   const valid = number >= 1 && number <= 65535;
   return { ...mention, port: valid ? { kind: "number", number, start, end: start + length } : UNKNOWN_PORT };
 }
@@ -151,7 +151,7 @@ function withPort(mention: Mention, number: number, start: number, length: numbe
 /** `user:password@tcp(db:3306)/name`, the format of Go's MySQL driver. */
 const CALL_HOST = /@tcp\(([\w.-]{1,253}(?::\d{1,5})?)\)/g;
 
-function callHosts(text: string): Mention[] {
+function callHosts(text: string): HostMention[] {
   return [...text.matchAll(CALL_HOST)].flatMap(
     (match) => hostWithPort(match[1]!, match.index + "@tcp(".length, null) ?? [],
   );

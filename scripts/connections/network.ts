@@ -9,33 +9,33 @@ import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import { apiGroup } from "../model/resource.ts";
-import { type Scope, scopeOf } from "./cluster.ts";
-import { isToldElsewhere } from "./external-config.ts";
-import { candidates, indexByLabels, type LabelIndex } from "./label-index.ts";
+import { type NamespaceScope, scopeOf } from "./cluster.ts";
+import { hasExternalConfig } from "./external-config.ts";
+import { candidatesByLabels, indexByLabels, type LabelIndex } from "./label-index.ts";
 
 /** Pods of a workload, with known labels. */
-export interface Pods {
+export interface WorkloadPods {
   readonly workload: Workload;
-  readonly scope: Scope;
+  readonly scope: NamespaceScope;
   readonly labels: ReadonlyMap<string, string>;
   readonly ports: readonly DeclaredPort[];
   /** Part of the containers' configuration is not in the rendered manifests. */
-  readonly isToldElsewhere: boolean;
+  readonly hasExternalConfig: boolean;
   /** Pods with hostNetwork: it is not certain that NetworkPolicies apply to them. */
-  readonly isOnHost: boolean;
+  readonly usesHostNetwork: boolean;
 }
 
 /** Facts that one overlay contributes about its cluster's network. */
-export interface NetworkFact {
-  readonly policies: readonly { readonly scope: Scope; readonly policy: NetworkPolicy }[];
-  readonly pods: readonly Pods[];
+export interface NetworkFacts {
+  readonly policies: readonly { readonly scope: NamespaceScope; readonly policy: NetworkPolicy }[];
+  readonly pods: readonly WorkloadPods[];
   /** Labels of namespaces that are rendered. */
   readonly namespaces: readonly { readonly name: string; readonly labels: ReadonlyMap<string, string> }[];
   /** True if policies of other kinds exist, which may allow more or less. */
-  readonly hasOthers: boolean;
+  readonly hasOtherPolicies: boolean;
 }
 
-export const networkFacts = memoizeWeak((overlay: Overlay): readonly NetworkFact[] => [
+export const networkFacts = memoizeWeak((overlay: Overlay): readonly NetworkFacts[] => [
   {
     policies: networkPoliciesOf(overlay).map((policy) => ({
       scope: scopeOf(policy.resource.namespace, overlay),
@@ -46,7 +46,7 @@ export const networkFacts = memoizeWeak((overlay: Overlay): readonly NetworkFact
       name,
       labels: labelsOf(asObject(value.metadata).labels),
     })),
-    hasOthers: overlay.resources.some(isOtherPolicy),
+    hasOtherPolicies: overlay.resources.some(isOtherPolicy),
   },
 ]);
 
@@ -59,19 +59,19 @@ function isOtherPolicy({ kind, apiVersion }: Resource): boolean {
   return !isOwn && /NetworkPolicy$|NetworkPolicies$/.test(kind);
 }
 
-function podsOfResource(resource: Resource, overlay: Overlay): Pods[] {
+function podsOfResource(resource: Resource, overlay: Overlay): WorkloadPods[] {
   return podTemplatesOf(resource).map(({ pod, labels, ports }) => ({
     workload: pod,
     scope: scopeOf(resource.namespace, overlay),
     labels,
     ports,
-    isOnHost: pod.podSpec.hostNetwork === true,
-    isToldElsewhere: isToldElsewhere(pod, overlay),
+    usesHostNetwork: pod.podSpec.hostNetwork === true,
+    hasExternalConfig: hasExternalConfig(pod, overlay),
   }));
 }
 
 /** The policies of a namespace that select some pods. */
-interface Selecting {
+interface SelectingPolicies {
   readonly certain: readonly NetworkPolicy[];
   /** Policies that select the pods now, or may do so after controllers add labels to the pods. */
   readonly possible: readonly NetworkPolicy[];
@@ -80,15 +80,15 @@ interface Selecting {
 /** The network of one cluster, as far as its policies and pods are rendered. */
 export interface Network {
   readonly hasPolicies: boolean;
-  readonly pods: ReadonlyMap<Scope, readonly Pods[]>;
-  readonly podsByLabels: ReadonlyMap<Scope, LabelIndex<Pods>>;
-  readonly ofWorkload: ReadonlyMap<Workload, Pods>;
+  readonly pods: ReadonlyMap<NamespaceScope, readonly WorkloadPods[]>;
+  readonly podsByLabels: ReadonlyMap<NamespaceScope, LabelIndex<WorkloadPods>>;
+  readonly podsByWorkload: ReadonlyMap<Workload, WorkloadPods>;
   readonly namespaces: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  readonly hasOthers: boolean;
-  selecting(pods: Pods): Selecting;
+  readonly hasOtherPolicies: boolean;
+  selectingPolicies(pods: WorkloadPods): SelectingPolicies;
 }
 
-export function networkOf(facts: readonly NetworkFact[]): Network {
+export function networkOf(facts: readonly NetworkFacts[]): Network {
   const policies = Map.groupBy(
     facts.flatMap((fact) => fact.policies),
     ({ scope }) => scope,
@@ -98,22 +98,22 @@ export function networkOf(facts: readonly NetworkFact[]): Network {
   const near = new Map(
     [...policies].map(([scope, members]) => [
       scope,
-      candidates(
+      candidatesByLabels(
         members.map(({ policy }) => policy),
-        askedLabel,
+        requiredLabel,
       ),
     ]),
   );
-  const known = new Map<Pods, Selecting>();
+  const known = new Map<WorkloadPods, SelectingPolicies>();
   return {
     hasPolicies: policies.size > 0,
     pods,
     podsByLabels: new Map([...pods].map(([scope, members]) => [scope, indexByLabels(members)])),
-    ofWorkload: new Map(all.map((one) => [one.workload, one])),
+    podsByWorkload: new Map(all.map((one) => [one.workload, one])),
     namespaces: new Map(facts.flatMap((fact) => fact.namespaces.map(({ name, labels }) => [name, labels]))),
-    hasOthers: facts.some((fact) => fact.hasOthers),
-    selecting(one) {
-      const found = known.get(one) ?? selectingOf(near.get(one.scope)?.(one.labels) ?? [], one);
+    hasOtherPolicies: facts.some((fact) => fact.hasOtherPolicies),
+    selectingPolicies(one) {
+      const found = known.get(one) ?? findSelectingPolicies(near.get(one.scope)?.(one.labels) ?? [], one);
       known.set(one, found);
       return found;
     },
@@ -121,7 +121,7 @@ export function networkOf(facts: readonly NetworkFact[]): Network {
 }
 
 /** Returns a label that the policy requires of its pods; null if `matchLabels` names none. */
-function askedLabel({ podSelector }: NetworkPolicy): readonly [string, string] | null {
+function requiredLabel({ podSelector }: NetworkPolicy): readonly [string, string] | null {
   const [first] = Object.entries(asObject(podSelector.matchLabels));
   const [key, value] = first ?? [];
   // Flux substitution may produce any value.
@@ -129,8 +129,8 @@ function askedLabel({ podSelector }: NetworkPolicy): readonly [string, string] |
   return [key, value];
 }
 
-function selectingOf(policies: readonly NetworkPolicy[], pods: Pods): Selecting {
-  const labels = { labels: pods.labels, isAll: true };
+function findSelectingPolicies(policies: readonly NetworkPolicy[], pods: WorkloadPods): SelectingPolicies {
+  const labels = { labels: pods.labels, isComplete: true };
   return {
     certain: policies.filter(({ podSelector }) => matchLabels(podSelector, labels) === "yes"),
     possible: policies.filter((policy) => maySelect(policy, pods)),
@@ -138,25 +138,33 @@ function selectingOf(policies: readonly NetworkPolicy[], pods: Pods): Selecting 
 }
 
 /** Labels of the namespace: its name label is always known, others only if the Namespace is rendered. */
-export function namespaceLabels(scope: Scope, { namespaces }: Network): KnownLabels {
+export function namespaceLabels(scope: NamespaceScope, { namespaces }: Network): KnownLabels {
   const rendered = namespaces.get(scope);
   const labels = new Map(rendered);
   if (!scope.includes(" ")) labels.set("kubernetes.io/metadata.name", scope);
-  return { labels, isAll: rendered !== undefined };
+  return { labels, isComplete: rendered !== undefined };
 }
 
 /** Returns the policies that certainly select the pods and restrict that direction. */
-export function restricting(pods: Pods, direction: "ingress" | "egress", network: Network): NetworkPolicy[] {
-  return network.selecting(pods).certain.filter((policy) => policy[direction] !== null);
+export function restrictingPolicies(
+  pods: WorkloadPods,
+  direction: "ingress" | "egress",
+  network: Network,
+): NetworkPolicy[] {
+  return network.selectingPolicies(pods).certain.filter((policy) => policy[direction] !== null);
 }
 
 /** Returns the policies that may select the pods and restrict that direction. */
-export function allowing(pods: Pods, direction: "ingress" | "egress", network: Network): NetworkPolicy[] {
-  return network.selecting(pods).possible.filter((policy) => policy[direction] !== null);
+export function possiblePolicies(
+  pods: WorkloadPods,
+  direction: "ingress" | "egress",
+  network: Network,
+): NetworkPolicy[] {
+  return network.selectingPolicies(pods).possible.filter((policy) => policy[direction] !== null);
 }
 
-export function maySelect({ podSelector }: NetworkPolicy, pods: Pods): boolean {
-  if (matchLabels(podSelector, { labels: pods.labels, isAll: true }) !== "no") return true;
+export function maySelect({ podSelector }: NetworkPolicy, pods: WorkloadPods): boolean {
+  if (matchLabels(podSelector, { labels: pods.labels, isComplete: true }) !== "no") return true;
   const selector = labelSelector(podSelector);
   return selector === null || selects(selector, pods);
 }

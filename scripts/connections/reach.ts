@@ -1,4 +1,4 @@
-import { mayHoldClusterAddresses } from "../kubernetes/network/address-range.ts";
+import { canContainClusterAddresses } from "../kubernetes/network/address-range.ts";
 import type {
   NetworkPolicy,
   PolicyPeer,
@@ -7,24 +7,24 @@ import type {
 } from "../kubernetes/network/network-policy.ts";
 import type { DeclaredPort } from "../kubernetes/pods/pod-template.ts";
 import {
-  every,
+  allMatch,
+  anyMatch,
   type KnownLabels,
   type Match,
   matchLabels,
-  some,
 } from "../kubernetes/selection/label-match.ts";
-import { isUnnamed, type Scope } from "./cluster.ts";
-import { type Network, namespaceLabels, type Pods } from "./network.ts";
+import { isUnnamedScope, type NamespaceScope } from "./cluster.ts";
+import { type Network, namespaceLabels, type WorkloadPods } from "./network.ts";
 
 /** One end of a connection, as a policy at the other end sees it. */
-export interface Far {
-  readonly scope: Scope;
+export interface Remote {
+  readonly scope: NamespaceScope;
   /** Null if the labels of its pods are unknown. */
   readonly labels: KnownLabels | null;
 }
 
 /** Port number of the pods; null if unknown. */
-export interface FarPort {
+export interface RemotePort {
   readonly protocol: string;
   readonly port: number | null;
   /** Declared ports of the pods, which a policy can refer to by name; null if unknown. */
@@ -35,53 +35,60 @@ export interface FarPort {
  * Reports whether at least one of the policies allows the connection to (or from) the peer: policies are
  * additive.
  */
-export function lets(
+export function policiesAllow(
   policies: readonly NetworkPolicy[],
   direction: "ingress" | "egress",
-  own: Scope,
-  far: Far,
-  port: FarPort,
+  own: NamespaceScope,
+  far: Remote,
+  port: RemotePort,
   network: Network,
 ): Match {
-  return some(
+  return anyMatch(
     policies.flatMap((policy) =>
-      (policy[direction] ?? []).map((rule) => letsRule(rule, own, far, port, network)),
+      (policy[direction] ?? []).map((rule) => ruleAllows(rule, own, far, port, network)),
     ),
   );
 }
 
-function letsRule(rule: PolicyRule, own: Scope, far: Far, port: FarPort, network: Network): Match {
-  const peers = rule.peers === null ? "yes" : some(rule.peers.map((peer) => isPeer(peer, own, far, network)));
-  const ports = rule.ports === null ? "yes" : some(rule.ports.map((open) => isOpen(open, port)));
-  return every([peers, ports]);
+function ruleAllows(
+  rule: PolicyRule,
+  own: NamespaceScope,
+  far: Remote,
+  port: RemotePort,
+  network: Network,
+): Match {
+  const peers =
+    rule.peers === null ? "yes" : anyMatch(rule.peers.map((peer) => peerMatches(peer, own, far, network)));
+  const ports = rule.ports === null ? "yes" : anyMatch(rule.ports.map((open) => portMatches(open, port)));
+  return allMatch([peers, ports]);
 }
 
-export function isPeer(peer: PolicyPeer, own: Scope, far: Far, network: Network): Match {
-  if (peer.kind === "addresses") return mayHoldClusterAddresses(peer.cidr, peer.except) ? "maybe" : "no";
+export function peerMatches(peer: PolicyPeer, own: NamespaceScope, far: Remote, network: Network): Match {
+  if (peer.kind === "addresses") return canContainClusterAddresses(peer.cidr, peer.except) ? "maybe" : "no";
   const namespace =
     peer.namespaces === null
       ? sameScope(own, far.scope)
       : matchLabels(peer.namespaces, namespaceLabels(far.scope, network));
-  const nobodyKnows: KnownLabels = { labels: new Map(), isAll: false };
+  const nobodyKnows: KnownLabels = { labels: new Map(), isComplete: false };
   const pods = peer.pods === null ? "yes" : matchLabels(peer.pods, far.labels ?? nobodyKnows);
-  return every([namespace, pods]);
+  return allMatch([namespace, pods]);
 }
 
-function sameScope(one: Scope, other: Scope): Match {
+function sameScope(one: NamespaceScope, other: NamespaceScope): Match {
   if (one === other) return "yes";
-  return isUnnamed(one) || isUnnamed(other) ? "maybe" : "no";
+  return isUnnamedScope(one) || isUnnamedScope(other) ? "maybe" : "no";
 }
 
-function isOpen(open: PolicyPort, { protocol, port, declared }: FarPort): Match {
+function portMatches(open: PolicyPort, { protocol, port, declared }: RemotePort): Match {
   if (open.protocol !== protocol) return "no";
   if (open.port === null) return "yes";
-  if (typeof open.port === "string") return isNamed(open.port, protocol, port, declared);
+  if (typeof open.port === "string") return namedPortMatches(open.port, protocol, port, declared);
   if (port === null) return "maybe";
   return port >= open.port && port <= (open.endPort ?? open.port) ? "yes" : "no";
 }
 
 /** A named port of a policy is resolved against the container ports of each pod. */
-function isNamed(
+function namedPortMatches(
   name: string,
   protocol: string,
   port: number | null,
@@ -93,6 +100,6 @@ function isNamed(
 }
 
 /** Returns the peer for pods that are rendered. */
-export function farOf(pods: Pods): Far {
-  return { scope: pods.scope, labels: { labels: pods.labels, isAll: true } };
+export function remoteOf(pods: WorkloadPods): Remote {
+  return { scope: pods.scope, labels: { labels: pods.labels, isComplete: true } };
 }

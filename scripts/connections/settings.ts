@@ -1,4 +1,4 @@
-import { cut, type Doc, type Piece } from "../startup/values/value.ts";
+import { cut, type Doc, type ValuePiece } from "../startup/values/value.ts";
 import type { NamedValue } from "./named.ts";
 
 /**
@@ -16,7 +16,7 @@ const MAX_LINE = 4096;
  * line between them. Comments are left out. No specific format is parsed; a line that is not a setting does
  * not end a group.
  */
-export function settingGroups(piece: Piece, doc: Doc): NamedValue[][] {
+export function settingGroups(piece: ValuePiece, doc: Doc): NamedValue[][] {
   const open: { indent: number; members: NamedValue[] }[] = [];
   const groups: NamedValue[][] = [];
   let offset = 0;
@@ -44,13 +44,13 @@ export function settingGroups(piece: Piece, doc: Doc): NamedValue[][] {
   return groups;
 }
 
-function settingOf(match: RegExpExecArray, piece: Piece, offset: number, doc: Doc): NamedValue | null {
+function settingOf(match: RegExpExecArray, piece: ValuePiece, offset: number, doc: Doc): NamedValue | null {
   const [line, , name = "", quote = "", rest = ""] = match;
   const close = quote === "" ? -1 : rest.indexOf(quote);
   const text = close === -1 ? rest.replace(/[,;\s]+$/, "") : rest.slice(0, close);
   if (text === "") return null;
   const start = offset + line.length - rest.length;
-  return { name, value: [cut(piece, start, start + text.length)], doc, isOwn: false };
+  return { name, value: [cut(piece, start, start + text.length)], doc, isContainerSpecific: false };
 }
 
 const COMMENT = /^\s*(?:#|\/\/|;|--|<!--)/;

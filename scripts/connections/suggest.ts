@@ -1,19 +1,19 @@
 import { distance } from "fastest-levenshtein";
 import { didYouMean } from "../config/nearest.ts";
-import { type Cluster, isUnnamed, type Scope } from "./cluster.ts";
+import { type ClusterServices, isUnnamedScope, type NamespaceScope } from "./cluster.ts";
 
 /**
  * Returns `; did you mean …?` with a Service of the namespace, or with the full name of one in another; or an
  * empty string.
  */
-export function suggestService(service: string, scope: Scope, cluster: Cluster): string {
+export function suggestService(service: string, scope: NamespaceScope, cluster: ClusterServices): string {
   const own = [...(cluster.services.get(scope)?.keys() ?? [])];
-  const others = [...cluster.services].filter(([other]) => other !== scope && !isUnnamed(other));
+  const others = [...cluster.services].filter(([other]) => other !== scope && !isUnnamedScope(other));
   const fullNames = (isMeant: (name: string) => boolean) =>
     others.flatMap(([other, members]) =>
       [...members.keys()].filter(isMeant).map((name) => `${name}.${other}.svc.${cluster.domain}`),
     );
-  const better = preferredTo(service, cluster);
+  const better = preferredService(service, cluster);
   const [same] = fullNames((name) => name === (better ?? service));
   if (same !== undefined) return `; did you mean ${same}?`;
   const near = didYouMean(service, own);
@@ -26,14 +26,15 @@ export function suggestService(service: string, scope: Scope, cluster: Cluster):
  * Returns the full name of a Service if only one namespace has a Service with that name, the platform file
  * lists all Services, and it prefers no other.
  */
-export function onlyFullName(service: string, cluster: Cluster): string | null {
+export function uniqueFullName(service: string, cluster: ClusterServices): string | null {
   const [only, ...others] = [...cluster.services].filter(([, members]) => members.has(service));
-  if (!cluster.isListed || only === undefined || others.length > 0 || isUnnamed(only[0])) return null;
-  return preferredTo(service, cluster) === null ? `${service}.${only[0]}.svc.${cluster.domain}` : null;
+  if (!cluster.listsAllServices || only === undefined || others.length > 0 || isUnnamedScope(only[0]))
+    return null;
+  return preferredService(service, cluster) === null ? `${service}.${only[0]}.svc.${cluster.domain}` : null;
 }
 
 /** Returns the service that the platform file prefers to services with that name. */
-function preferredTo(service: string, { platform }: Cluster): string | null {
+function preferredService(service: string, { platform }: ClusterServices): string | null {
   const found = platform?.services?.find(({ preferredOver = [] }) => preferredOver.includes(service));
   return found?.name ?? null;
 }
@@ -44,7 +45,7 @@ const MIN_TYPO = 6;
  * Reports whether the name is certainly a misspelt Service of the list: one letter differs, or the prefix or
  * suffix is missing that a kustomization adds to all of them (Kustomize does not rename inside texts).
  */
-export function isSlipOf(service: string, names: readonly string[]): boolean {
+export function isMisspelling(service: string, names: readonly string[]): boolean {
   return names.some((name) => isOneLetterOff(service, name) || isRenamed(service, name, names));
 }
 

@@ -1,13 +1,19 @@
 import type { Workload } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject } from "../model/json.ts";
-import { type Cluster, isUnnamed, mayHave, type Scope, type ScopedEndpoint } from "./cluster.ts";
+import {
+  type ClusterServices,
+  isUnnamedScope,
+  mayExist,
+  type NamespaceScope,
+  type ScopedEndpoint,
+} from "./cluster.ts";
 import { type HostName, parseHost } from "./host.ts";
 import type { KnownService } from "./known-service.ts";
 
 /** The Service that an endpoint's host refers to. */
-export interface Target {
+export interface ServiceTarget {
   readonly service: string;
-  readonly scope: Scope;
+  readonly scope: NamespaceScope;
   /** Name of one pod, if the host has one in front of the Service. */
   readonly pod: string | null;
   readonly name: HostName;
@@ -16,28 +22,28 @@ export interface Target {
 }
 
 /** Returns the Service that the host refers to, or null if it may be a name outside the cluster. */
-export function targetOf(endpoint: ScopedEndpoint, cluster: Cluster): Target | null {
+export function serviceTarget(endpoint: ScopedEndpoint, cluster: ClusterServices): ServiceTarget | null {
   const name = parseHost(endpoint.host, cluster.domain);
   if (name === null) return null;
   if (name.form === "service") return fullTarget(name, cluster);
-  if (endpoint.workload !== null && hasOtherNames(endpoint.workload, endpoint.host)) return null;
-  if (name.form === "bare") return target(name, name.service, endpoint.scope, null, cluster);
+  if (endpoint.workload !== null && usesOtherDns(endpoint.workload, endpoint.host)) return null;
+  if (name.form === "bare") return resolveTarget(name, name.service, endpoint.scope, null, cluster);
   return shortTarget(name, endpoint, cluster);
 }
 
-function fullTarget(name: HostName & { form: "service" }, cluster: Cluster): Target | null {
+function fullTarget(name: HostName & { form: "service" }, cluster: ClusterServices): ServiceTarget | null {
   const { service, namespace, pod, domain } = name;
   // Without a platform file the cluster's domain is unknown, so the name may be in another cluster.
   const isOther = domain !== "" && domain !== cluster.domain && domain !== "cluster.local";
-  if (isOther && (cluster.platform === null || !isSlip(domain, cluster.domain))) return null;
-  return target(name, service, namespace, pod, cluster);
+  if (isOther && (cluster.platform === null || !isMisspelledDomain(domain, cluster.domain))) return null;
+  return resolveTarget(name, service, namespace, pod, cluster);
 }
 
 /**
  * Reports whether the domain is a misspelling such as `cluster.loca` or `cluster`; other clusters may use any
  * domain.
  */
-function isSlip(domain: string, right: string): boolean {
+function isMisspelledDomain(domain: string, right: string): boolean {
   return (
     right.startsWith(domain) ||
     domain.startsWith(right) ||
@@ -48,15 +54,16 @@ function isSlip(domain: string, right: string): boolean {
 function shortTarget(
   name: HostName & { form: "short" },
   { scope }: ScopedEndpoint,
-  cluster: Cluster,
-): Target | null {
+  cluster: ClusterServices,
+): ServiceTarget | null {
   const [first = "", second = "", third] = name.labels;
-  const has = (where: Scope, service: string) => cluster.services.get(where)?.has(service) === true;
-  if (third !== undefined) return has(third, second) ? target(name, second, third, first, cluster) : null;
-  if (has(scope, second)) return target(name, second, scope, first, cluster);
+  const has = (where: NamespaceScope, service: string) => cluster.services.get(where)?.has(service) === true;
+  if (third !== undefined)
+    return has(third, second) ? resolveTarget(name, second, third, first, cluster) : null;
+  if (has(scope, second)) return resolveTarget(name, second, scope, first, cluster);
   if (!cluster.services.has(second)) return null;
   // `shop.dev` may be a public name or a missing service.
-  return has(second, first) || !PUBLIC.has(second) ? target(name, first, second, null, cluster) : null;
+  return has(second, first) || !PUBLIC.has(second) ? resolveTarget(name, first, second, null, cluster) : null;
 }
 
 /** Public top-level domains that are also used as namespace names. */
@@ -66,20 +73,24 @@ const PUBLIC: ReadonlySet<string> = new Set(
   ),
 );
 
-function target(
+function resolveTarget(
   name: HostName,
   service: string,
-  scope: Scope,
+  scope: NamespaceScope,
   pod: string | null,
-  cluster: Cluster,
-): Target | null {
+  cluster: ClusterServices,
+): ServiceTarget | null {
   const known = cluster.services.get(scope)?.get(service);
-  return { service, scope, pod, name, found: known ?? unseen(service, scope, cluster) };
+  return { service, scope, pod, name, found: known ?? classifyUnlisted(service, scope, cluster) };
 }
 
 /** Classifies a Service that is neither rendered nor listed in the platform file. */
-function unseen(service: string, scope: Scope, cluster: Cluster): "absent" | "unknown" {
-  if (service === "kubernetes" || mayHave(scope, service, cluster)) return "unknown";
+function classifyUnlisted(
+  service: string,
+  scope: NamespaceScope,
+  cluster: ClusterServices,
+): "absent" | "unknown" {
+  if (service === "kubernetes" || mayExist(scope, service, cluster)) return "unknown";
   const { existing = [], workloads = [] } = cluster.platform ?? {};
   const isStated =
     existing.some(
@@ -88,17 +99,17 @@ function unseen(service: string, scope: Scope, cluster: Cluster): "absent" | "un
     workloads.some(
       (known) => known.nodePort !== undefined && known.namespace === scope && known.name === service,
     );
-  if (isStated || isElsewhere(service, cluster)) return "unknown";
+  if (isStated || isInUnnamedScope(service, cluster)) return "unknown";
   return "absent";
 }
 
 /** Reports whether a Service with that name is rendered without a known namespace: it may be the one. */
-function isElsewhere(service: string, { services }: Cluster): boolean {
-  return [...services].some(([scope, members]) => isUnnamed(scope) && members.has(service));
+function isInUnnamedScope(service: string, { services }: ClusterServices): boolean {
+  return [...services].some(([scope, members]) => isUnnamedScope(scope) && members.has(service));
 }
 
 /** Reports whether the pod may resolve the name outside the cluster's DNS or with another search path. */
-function hasOtherNames({ podSpec }: Workload, host: string): boolean {
+function usesOtherDns({ podSpec }: Workload, host: string): boolean {
   const { dnsPolicy, dnsConfig, hostNetwork, hostAliases, hostname } = podSpec;
   if (asArray(asObject(dnsConfig).searches).length > 0) return true;
   if (dnsPolicy === "None" || dnsPolicy === "Default") return true;
@@ -116,7 +127,7 @@ const MAX_ALIASES = 8;
  * Returns the Service behind the target, with ExternalName Services resolved; null if it is unknown or
  * outside the cluster.
  */
-export function followed({ found }: Target, cluster: Cluster): KnownService | null {
+export function resolveExternalName({ found }: ServiceTarget, cluster: ClusterServices): KnownService | null {
   let service = typeof found === "string" ? null : found;
   for (let steps = 0; service !== null && service.externalName !== null; steps++) {
     const name = steps < MAX_ALIASES ? parseHost(service.externalName, cluster.domain) : null;

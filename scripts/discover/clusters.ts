@@ -23,6 +23,6 @@ function clusterOf(repository: Repository, name: string): Cluster {
 }
 
 /** True if the cluster has a platform or policy file: then its sync objects refer to this repository. */
-export function isOwned({ policyFile, platformFile }: Cluster): boolean {
+export function isConfigured({ policyFile, platformFile }: Cluster): boolean {
   return policyFile !== null || platformFile !== null;
 }

@@ -5,12 +5,12 @@ import type { Failure, Skipped } from "../model/finding.ts";
 import { isWithin } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
 import { findClusters } from "./clusters.ts";
-import { manifestsBeside, readTree, type Tree } from "./tree.ts";
+import { otherManifests, readTree, type Tree } from "./tree.ts";
 
 export type { OverlaySource } from "../kustomize/source.ts";
 
 /** Everything found below the root. */
-export interface Found {
+export interface Discovery {
   readonly repository: Repository;
   readonly clusters: readonly Cluster[];
   readonly tree: Tree;
@@ -23,7 +23,7 @@ export type Selection =
   | { readonly kind: "paths"; readonly paths: readonly string[]; readonly stream: string | null };
 
 /** Finds everything that can be rendered: clusters, kustomizations with the files they read, and plain files. */
-export function discover(repository: Repository, options: TargetOptions): Found {
+export function discover(repository: Repository, options: TargetOptions): Discovery {
   const tree = readTree(repository, options);
   const failures = tree.unreadable.map(({ path, why }): Failure => {
     return { overlay: null, stage: "discover", message: `${path} ${why}`, location: null };
@@ -32,30 +32,33 @@ export function discover(repository: Repository, options: TargetOptions): Found 
 }
 
 /** The cluster whose folder contains `path`. */
-export function clusterHolding({ clusters }: Found, path: string): Cluster | null {
+export function clusterContaining({ clusters }: Discovery, path: string): Cluster | null {
   return clusters.find(({ folder }) => isWithin(path, folder)) ?? null;
 }
 
 /** Number of manifests that none of `sources` reads. */
-export function unreached({ repository, tree }: Found, sources: readonly OverlaySource[]): Skipped[] {
-  const files = manifestsBeside(repository, tree, ".", {
+export function unreferencedManifests(
+  { repository, tree }: Discovery,
+  sources: readonly OverlaySource[],
+): Skipped[] {
+  const files = otherManifests(repository, tree, ".", {
     graphs: graphsOf(sources),
     files: sources.flatMap(manifestsOf),
   });
   if (files.length === 0) return [];
-  const reason = `not referenced by any kustomization or sync object: ${some(files)} (pass a file or its folder as PATH to check it)`;
+  const reason = `not referenced by any kustomization or sync object: ${firstPaths(files)} (pass a file or its folder as PATH to check it)`;
   return [{ kind: "manifest", count: files.length, reason }];
 }
 
 /** Number of Helm charts below `folder`. */
-export function charts({ tree }: Found, folder: string): Skipped[] {
+export function skippedChartFolders({ tree }: Discovery, folder: string): Skipped[] {
   const folders = tree.charts.filter((chart) => isWithin(chart, folder));
   if (folders.length === 0) return [];
-  const reason = `Helm charts are not rendered: ${some(folders)} (pipe the output of \`helm template\` into PATH \`-\` to check it)`;
+  const reason = `Helm charts are not rendered: ${firstPaths(folders)} (pipe the output of \`helm template\` into PATH \`-\` to check it)`;
   return [{ kind: "helm", count: folders.length, reason }];
 }
 
 /** The first three paths. */
-export function some(paths: readonly string[]): string {
+export function firstPaths(paths: readonly string[]): string {
   return paths.slice(0, 3).join(", ") + (paths.length > 3 ? ", …" : "");
 }

@@ -1,11 +1,11 @@
 import { posix } from "node:path";
 import type { EditedKustomization } from "../kustomize/editor.ts";
-import { type SourceGraph, sourceGraph, stepsFrom } from "../kustomize/graph.ts";
+import { includedFolders, type SourceGraph, sourceGraph } from "../kustomize/graph.ts";
 import { isKustomizationFile, readKustomization } from "../kustomize/kustomization.ts";
 import type { TargetOptions } from "../kustomize/target.ts";
-import { chartsIn, holdsManifest, isManifestFile, isWithin } from "../repository/manifests.ts";
+import { chartsIn, containsManifest, isManifestFile, isWithin } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
-import { filesBelow, type Walked } from "./walk.ts";
+import { type FileListing, filesBelow } from "./walk.ts";
 
 /** Files and folders of a repository. */
 export interface Tree {
@@ -18,17 +18,17 @@ export interface Tree {
   allFolders(): readonly string[];
   isComponent(folder: string): boolean;
   /** Folders that the kustomization in a folder includes directly. */
-  steps(folder: string): readonly string[];
+  includedFolders(folder: string): readonly string[];
   /** The source graph of a folder with a kustomization (cached), or of its kustomization as an engine edits it. */
   graph(folder: string, edited?: EditedKustomization): SourceGraph;
-  readonly unreadable: Walked["unreadable"];
+  readonly unreadable: FileListing["unreadable"];
 }
 
 export function readTree(repository: Repository, options: TargetOptions): Tree {
-  const { files, oddKustomizations, unreadable } = filesBelow(repository, ".");
+  const { files, unreadableKustomizations, unreadable } = filesBelow(repository, ".");
   const folders = [
     ...files.filter((file) => isKustomizationFile(repository, file)),
-    ...oddKustomizations,
+    ...unreadableKustomizations,
   ].map((file) => posix.dirname(file));
   const graphs = new Map<string, SourceGraph>();
   const steps = new Map<string, readonly string[]>();
@@ -39,12 +39,12 @@ export function readTree(repository: Repository, options: TargetOptions): Tree {
     charts: chartsIn(files),
     folders: [...new Set(folders)].sort(),
     allFolders() {
-      all ??= foldersAround(files);
+      all ??= parentFolders(files);
       return all;
     },
     isComponent: (folder) => readKustomization(repository, folder)?.isComponent === true,
-    steps(folder) {
-      const known = steps.get(folder) ?? stepsFrom(repository, folder, options);
+    includedFolders(folder) {
+      const known = steps.get(folder) ?? includedFolders(repository, folder, options);
       steps.set(folder, known);
       return known;
     },
@@ -57,7 +57,7 @@ export function readTree(repository: Repository, options: TargetOptions): Tree {
   };
 }
 
-function foldersAround(files: readonly string[]): string[] {
+function parentFolders(files: readonly string[]): string[] {
   const folders = new Set<string>();
   for (const file of files) {
     for (let folder = posix.dirname(file); folder !== "." && !folders.has(folder); ) {
@@ -72,36 +72,36 @@ function foldersAround(files: readonly string[]): string[] {
  * The folders to build so that every kustomization among `folders` is built: those that no other one includes. This
  * covers kustomizations that only an unused Component includes, and cycles, so that nothing is left unchecked.
  */
-export function rootsAmong(tree: Tree, folders: readonly string[]): string[] {
+export function rootFolders(tree: Tree, folders: readonly string[]): string[] {
   const overlays = folders.filter((folder) => !tree.isComponent(folder));
-  const included = closure(tree, overlays.flatMap(tree.steps));
+  const included = addIncluded(tree, overlays.flatMap(tree.includedFolders));
   const roots = overlays.filter((folder) => !included.has(folder));
-  const reached = closure(tree, roots);
+  const reached = addIncluded(tree, roots);
   for (const folder of overlays) {
     if (reached.has(folder)) continue;
     roots.push(folder);
-    closure(tree, [folder], reached);
+    addIncluded(tree, [folder], reached);
   }
   return roots.sort();
 }
 
 /** Adds `folders` and everything they include, directly or not, to `reached`. */
-function closure(tree: Tree, folders: readonly string[], reached = new Set<string>()): Set<string> {
+function addIncluded(tree: Tree, folders: readonly string[], reached = new Set<string>()): Set<string> {
   const pending = [...folders];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (reached.has(next)) continue;
     reached.add(next);
-    pending.push(...tree.steps(next));
+    pending.push(...tree.includedFolders(next));
   }
   return reached;
 }
 
-export function foldersIn(graph: SourceGraph): string[] {
+export function graphFolders(graph: SourceGraph): string[] {
   return graph.kustomizations.map(({ folder }) => folder);
 }
 
 /** Manifests below `folder` that `reached` does not contain. */
-export function manifestsBeside(
+export function otherManifests(
   repository: Repository,
   tree: Tree,
   folder: string,
@@ -114,6 +114,6 @@ export function manifestsBeside(
       isManifestFile(file) && isWithin(file, folder) && !posix.basename(file).startsWith(".");
     if (!isCandidate || known.has(repository.resolved(file)) || isKustomizationFile(repository, file))
       return false;
-    return !tree.charts.some((chart) => isWithin(file, chart)) && holdsManifest(repository, file);
+    return !tree.charts.some((chart) => isWithin(file, chart)) && containsManifest(repository, file);
   });
 }

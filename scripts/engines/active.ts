@@ -10,13 +10,13 @@ export interface AppliedSource {
 }
 
 /** Sync objects of one engine, without suspended ones. */
-export interface EngineSync {
+export interface EngineObjects {
   readonly engine: Engine;
   readonly objects: readonly SyncObject[];
 }
 
 /** Sync objects per active engine: the one in the platform file, otherwise both engines separately. */
-export function activeSync({ platform, sync }: RuleContext): EngineSync[] {
+export function activeSync({ platform, sync }: RuleContext): EngineObjects[] {
   const objects = uniqueObjects(sync?.objects ?? []).filter(({ suspended }) => !suspended);
   const engine = platform?.sync?.engine;
   const engines = engine === undefined ? (["flux", "argocd"] as const) : [engine];
@@ -52,7 +52,7 @@ export function sourcesOf(objects: readonly SyncObject[]): AppliedSource[] {
 }
 
 /** True if everything that the engines apply to the cluster was rendered completely. */
-export function isWhole(sync: RuleContext["sync"]): boolean {
+export function isCompletelyRendered(sync: RuleContext["sync"]): boolean {
   const overlays = sync?.objects.flatMap(({ renderedBy, sources }) => [
     renderedBy,
     ...sources.flatMap(({ overlay }) => overlay ?? []),

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { scopesWith } from "../kubernetes/objects/scope.ts";
+import { namespacedLookup } from "../kubernetes/objects/scope.ts";
 import { graphOf } from "../kustomize/source.ts";
 import { lazily } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { ClusterSync, SyncObject, SyncSource } from "../model/sync.ts";
 import { isWithin } from "../repository/manifests.ts";
-import type { Followed, Follower, Work } from "./follow.ts";
+import type { FollowedObject, Follower, SourceBuild } from "./follow.ts";
 import { withNamespace } from "./post-build.ts";
 import type { RenderedOverlay } from "./rendered-overlay.ts";
 import type { SyncDeclaration } from "./shared/declaration.ts";
@@ -15,10 +15,14 @@ import { unrenderedOf } from "./unrendered.ts";
  * Creates the overlays of all builds, each with a unique name within its cluster, and the sync state of each cluster.
  * `isPart`: only a part of the repository was selected.
  */
-export function assemble(works: readonly Work[], follower: Follower, isPart: boolean): RenderedOverlay[] {
-  const finished = finish(works, follower);
+export function assembleOverlays(
+  works: readonly SourceBuild[],
+  follower: Follower,
+  isPart: boolean,
+): RenderedOverlay[] {
+  const finished = finishBuilds(works, follower);
   const names = namesOf(finished.map(({ work }) => work));
-  const isApplied = appliedBy([...follower.works.values()]);
+  const isApplied = createIsApplied([...follower.builds.values()]);
   const members = Map.groupBy(finished, ({ work }) => work.source.group);
   // Sync objects and overlays refer to each other, so the objects of a group are put together when first read.
   const objectsOf = lazily(() => syncObjectsByGroup(overlays));
@@ -33,13 +37,13 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
     return sync;
   }
   const overlays: readonly BuiltOverlay[] = finished.map(({ work, resources, aliases }) => {
-    const { source, applied } = work;
+    const { source, result } = work;
     const { group, destination, cluster } = source;
     const name = names.get(work)!;
     const isAlone = cluster === null && members.get(group)!.length === 1;
-    const isOpen = (isPart && cluster !== null) || (group !== null && follower.open.has(group));
-    const failures = applied!.failures.map((failure) => ({ ...failure, overlay: name }));
-    const isPartial = failures.length > 0 || isOpen || source.isPart;
+    const isOpen = (isPart && cluster !== null) || (group !== null && follower.incompleteGroups.has(group));
+    const failures = result!.failures.map((failure) => ({ ...failure, overlay: name }));
+    const isPartial = failures.length > 0 || isOpen || source.isFallback;
     const isBuilt = failures.length === 0 || resources.length > 0;
     const unrendered = isBuilt ? null : unrenderedOf(source, follower.repository);
     const overlay: RenderedOverlay = {
@@ -49,11 +53,11 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
       failures,
       completeness: unrendered !== null ? { unrendered } : isPartial ? "partial" : "whole",
       unapplied:
-        cluster === null && !source.isPart && ![work, ...aliases].some((one) => isApplied(one, isAlone)),
-      unresolved: applied!.unresolved,
-      unset: applied!.unset.map(({ document, ...unset }) => ({
+        cluster === null && !source.isFallback && ![work, ...aliases].some((one) => isApplied(one, isAlone)),
+      unresolved: result!.unresolved,
+      unset: result!.unset.map(({ document, ...unset }) => ({
         ...unset,
-        by: source.settings?.label ?? "",
+        syncObject: source.settings?.label ?? "",
         resource: resources[document]!,
       })),
       clusterKey:
@@ -67,7 +71,7 @@ export function assemble(works: readonly Work[], follower: Follower, isPart: boo
 
 interface BuiltOverlay {
   readonly overlay: RenderedOverlay;
-  readonly works: readonly Work[];
+  readonly works: readonly SourceBuild[];
 }
 
 function syncObjectsByGroup(overlays: readonly BuiltOverlay[]): ReadonlyMap<string | null, SyncObject[]> {
@@ -77,7 +81,7 @@ function syncObjectsByGroup(overlays: readonly BuiltOverlay[]): ReadonlyMap<stri
       .flatMap((work) => work.followed)
       .map((followed) => ({
         group: overlay.source.group,
-        object: syncObject(followed.declaration, overlay, sourcesOf(followed, overlayOf)),
+        object: toSyncObject(followed.declaration, overlay, sourcesOf(followed, overlayOf)),
       })),
   );
   const groups = Map.groupBy(objects, ({ group }) => group);
@@ -89,7 +93,7 @@ function syncObjectsByGroup(overlays: readonly BuiltOverlay[]): ReadonlyMap<stri
  * sources come from it, unless it is within a folder that is synced, or whose kustomization is part of a synced
  * build: then it was left out on purpose.
  */
-function appliedBy(works: readonly Work[]): (work: Work, isAlone: boolean) => boolean {
+function createIsApplied(works: readonly SourceBuild[]): (work: SourceBuild, isAlone: boolean) => boolean {
   const followed = works.flatMap((work) => work.followed.flatMap(({ sources }) => sources));
   const named = new Set(followed.flatMap(({ work }) => work ?? []));
   const synced = [...named].flatMap(({ source }) => [
@@ -103,24 +107,24 @@ function appliedBy(works: readonly Work[]): (work: Work, isAlone: boolean) => bo
   };
 }
 
-interface Finished {
-  readonly work: Work;
+interface FinishedBuild {
+  readonly work: SourceBuild;
   readonly resources: Overlay["resources"];
   /** Works with exactly the same result. */
-  readonly aliases: Work[];
+  readonly aliases: SourceBuild[];
 }
 
 /** Sets Argo CD's destination namespaces, and merges works with equal results, such as two engines over one folder. */
-function finish(works: readonly Work[], follower: Follower): Finished[] {
-  const built = works.filter(({ applied }) => applied !== null);
-  const all = [...follower.works.values()].flatMap(({ applied }) => applied?.resources ?? []);
-  const scopes = scopesWith(all);
-  const finished = new Map<string, Finished>();
+function finishBuilds(works: readonly SourceBuild[], follower: Follower): FinishedBuild[] {
+  const built = works.filter(({ result }) => result !== null);
+  const all = [...follower.builds.values()].flatMap(({ result }) => result?.resources ?? []);
+  const scopes = namespacedLookup(all);
+  const finished = new Map<string, FinishedBuild>();
   const shared = Map.groupBy(built, folderKey);
   for (const work of built) {
     const { settings } = work.source;
     const namespace = settings?.engine === "argocd" ? settings.namespace : null;
-    const resources = work.applied!.resources.map((resource) => {
+    const resources = work.result!.resources.map((resource) => {
       return namespace === null ? resource : withNamespace(resource, namespace, scopes);
     });
     const isShared = shared.get(folderKey(work))!.length > 1;
@@ -132,7 +136,7 @@ function finish(works: readonly Work[], follower: Follower): Finished[] {
   return [...finished.values()];
 }
 
-function folderKey({ source: { name, group, destination } }: Work): string {
+function folderKey({ source: { name, group, destination } }: SourceBuild): string {
   return JSON.stringify([name, group, destination]);
 }
 
@@ -143,8 +147,8 @@ function digest(resources: Overlay["resources"]): string {
 }
 
 /** The folder's name, followed by the sync object's name if the folder is built in several ways. */
-function namesOf(works: readonly Work[]): Map<Work, string> {
-  const clusterOf = ({ source: { name, cluster, group } }: Work) =>
+function namesOf(works: readonly SourceBuild[]): Map<SourceBuild, string> {
+  const clusterOf = ({ source: { name, cluster, group } }: SourceBuild) =>
     JSON.stringify([name, cluster?.name ?? group]);
   const same = Map.groupBy(works, clusterOf);
   return new Map(
@@ -157,7 +161,7 @@ function namesOf(works: readonly Work[]): Map<Work, string> {
 }
 
 /** The sources of a sync object, without those that were not selected and so not built. */
-function sourcesOf({ sources }: Followed, overlayOf: ReadonlyMap<Work, Overlay>): SyncSource[] {
+function sourcesOf({ sources }: FollowedObject, overlayOf: ReadonlyMap<SourceBuild, Overlay>): SyncSource[] {
   return sources.flatMap(({ declared: { path, folder }, work }) => {
     const overlay = work === null ? null : overlayOf.get(work);
     return overlay === undefined ? [] : [{ path, folder, overlay }];
@@ -165,7 +169,7 @@ function sourcesOf({ sources }: Followed, overlayOf: ReadonlyMap<Work, Overlay>)
 }
 
 /** Creates the sync object that rules receive. */
-export function syncObject(
+export function toSyncObject(
   declaration: SyncDeclaration,
   renderedBy: Overlay,
   sources: readonly SyncSource[],

@@ -1,9 +1,13 @@
 import { posix } from "node:path";
-import { charts, clusterHolding, type Found, unreached } from "../discover/discover.ts";
-import { pathSources } from "../discover/paths.ts";
-import { manifestsBeside, rootsAmong } from "../discover/tree.ts";
 import {
-  belongingTo,
+  clusterContaining,
+  type Discovery,
+  skippedChartFolders,
+  unreferencedManifests,
+} from "../discover/discover.ts";
+import { pathSources } from "../discover/paths.ts";
+import { otherManifests, rootFolders } from "../discover/tree.ts";
+import {
   filesOf,
   filesSource,
   graphOf,
@@ -11,16 +15,17 @@ import {
   kustomizationSource,
   manifestsOf,
   type OverlaySource,
+  placementIn,
 } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
-import { mayHoldSync } from "./declarations.ts";
-import { followParts } from "./fallback.ts";
-import type { Follower, Work } from "./follow.ts";
+import { canContainSync } from "./declarations.ts";
+import { followFallbacks } from "./fallback.ts";
+import type { Follower, SourceBuild } from "./follow.ts";
 import type { SyncScan } from "./scan.ts";
 
 /** The selected sources, built. */
-export interface Chosen {
-  readonly works: readonly Work[];
+export interface BuiltSelection {
+  readonly works: readonly SourceBuild[];
   readonly skipped: readonly Skipped[];
   readonly failures: readonly Failure[];
 }
@@ -29,63 +34,76 @@ export interface Chosen {
  * Builds a whole repository: first sources that no sync object seems to refer to, then sources with sync objects that
  * were not reached, then the rest. So a source that an engine builds in its own way is not also built standalone.
  */
-export async function buildAll(found: Found, scan: SyncScan, follower: Follower): Promise<Chosen> {
-  const candidates = candidatesIn(found, scan);
-  const isNamed = namedFolders(found, scan, follower);
+export async function buildAll(
+  found: Discovery,
+  scan: SyncScan,
+  follower: Follower,
+): Promise<BuiltSelection> {
+  const candidates = standaloneSources(found, scan);
+  const isNamed = isNamedBySync(found, scan, follower);
   const later = new Set(candidates.filter(isNamed));
   const alone = await follower.follow(candidates.filter((source) => !later.has(source)));
   for (const source of later) {
-    if (holdsSync(found, source) && !follower.isReached(source))
+    if (containsSync(found, source) && !follower.isCovered(source))
       alone.push(...(await follower.follow([source])));
   }
-  const rest = [...later].filter((source) => !follower.isReached(source));
+  const rest = [...later].filter((source) => !follower.isCovered(source));
   alone.push(...(await follower.follow(rest)));
-  alone.push(...(await follower.follow(bootstrapped(found, follower))));
-  await followParts(found, follower);
-  const works = kept(follower, new Set(alone));
+  alone.push(...(await follower.follow(bootstrapSources(found, follower))));
+  await followFallbacks(found, follower);
+  const works = withoutCovered(follower, new Set(alone));
   const sources = works.map(({ source }) => source);
-  return { works, skipped: [...unreached(found, sources), ...charts(found, ".")], failures: [] };
+  return {
+    works,
+    skipped: [...unreferencedManifests(found, sources), ...skippedChartFolders(found, ".")],
+    failures: [],
+  };
 }
 
 /** All works, without standalone builds that turned out to be part of another build. */
-function kept(follower: Follower, alone: ReadonlySet<Work>): Work[] {
-  const all = [...follower.works.values()];
+function withoutCovered(follower: Follower, alone: ReadonlySet<SourceBuild>): SourceBuild[] {
+  const all = [...follower.builds.values()];
   const followed = all.flatMap((work) => work.followed.flatMap(({ sources }) => sources));
   const named = new Set(followed.map(({ work }) => work));
-  const byOrder = (work: Work) => (named.has(work) ? 0 : graphOf(work.source) !== null ? 1 : 2);
+  const byOrder = (work: SourceBuild) => (named.has(work) ? 0 : graphOf(work.source) !== null ? 1 : 2);
   return all
-    .filter((work) => named.has(work) || !alone.has(work) || !follower.isReached(work.source))
+    .filter((work) => named.has(work) || !alone.has(work) || !follower.isCovered(work.source))
     .sort((one, other) => byOrder(one) - byOrder(other));
 }
 
 /** Standalone sources, according to the files: kustomizations that no other includes, and plain sync objects. */
-function candidatesIn(found: Found, { files }: SyncScan): OverlaySource[] {
+function standaloneSources(found: Discovery, { files }: SyncScan): OverlaySource[] {
   const { repository, tree } = found;
-  const roots = rootsAmong(tree, tree.folders);
+  const roots = rootFolders(tree, tree.folders);
   const graphs = roots.map((root) => tree.graph(root));
   // If the repository has cluster folders, plain sync objects outside them that no cluster reaches are ignored.
-  const hasClusters = [...files].some((file) => clusterHolding(found, file) !== null);
-  const plain = manifestsBeside(repository, tree, ".", { graphs, files: [] }).filter((file) => {
-    return files.has(file) && (!hasClusters || clusterHolding(found, file) !== null);
+  const hasClusters = [...files].some((file) => clusterContaining(found, file) !== null);
+  const plain = otherManifests(repository, tree, ".", { graphs, files: [] }).filter((file) => {
+    return files.has(file) && (!hasClusters || clusterContaining(found, file) !== null);
   });
-  const byFolder = Map.groupBy(plain, (file) => clusterHolding(found, file)?.folder ?? posix.dirname(file));
+  const byFolder = Map.groupBy(
+    plain,
+    (file) => clusterContaining(found, file)?.folder ?? posix.dirname(file),
+  );
   const sources = [
-    ...roots.map((root) => kustomizationSource(tree.graph(root), belongingTo(clusterHolding(found, root)))),
+    ...roots.map((root) =>
+      kustomizationSource(tree.graph(root), placementIn(clusterContaining(found, root))),
+    ),
     ...[...byFolder].map(([folder, members]) =>
-      filesSource(folder, members, belongingTo(clusterHolding(found, folder))),
+      filesSource(folder, members, placementIn(clusterContaining(found, folder))),
     ),
   ];
   return sources.map((source) => ({ ...source, group: source.group ?? source.name }));
 }
 
 /** True if a sync object seems to refer to a source: its folder, or a parent folder without a kustomization. */
-function namedFolders(
-  { tree }: Found,
+function isNamedBySync(
+  { tree }: Discovery,
   { declarations }: SyncScan,
   { own }: Follower,
 ): (source: OverlaySource) => boolean {
   const named = new Set(
-    declarations.flatMap(({ sources }) => sources.map((source) => own.placed(source).folder)),
+    declarations.flatMap(({ sources }) => sources.map((source) => own.resolveFolder(source).folder)),
   );
   const kustomized = new Set(tree.folders);
   return ({ name }) => {
@@ -95,10 +113,10 @@ function namedFolders(
   };
 }
 
-function holdsSync({ repository }: Found, source: OverlaySource): boolean {
+function containsSync({ repository }: Discovery, source: OverlaySource): boolean {
   return filesOf(source).some((file) => {
     const read = repository.readText(file);
-    return read.ok && mayHoldSync(read.value);
+    return read.ok && canContainSync(read.value);
   });
 }
 
@@ -106,33 +124,37 @@ function holdsSync({ repository }: Found, source: OverlaySource): boolean {
  * The manifests of a cluster's folder that nothing else reaches, such as sync objects without a kustomization: they
  * were applied when the cluster was set up (`flux bootstrap`, `kubectl apply`).
  */
-function bootstrapped(found: Found, { works }: Follower): OverlaySource[] {
+function bootstrapSources(found: Discovery, { builds }: Follower): OverlaySource[] {
   const { repository, tree } = found;
   return found.clusters.flatMap((cluster) => {
     // The cluster's own plain sync objects stay in: all of them become one overlay.
-    const others = [...works.values()].filter(({ source }) => {
+    const others = [...builds.values()].filter(({ source }) => {
       return source.name !== cluster.folder || graphOf(source) !== null;
     });
     const graphs = graphsOf(others.map(({ source }) => source));
     const read = others.flatMap(({ source }) => manifestsOf(source));
-    const files = manifestsBeside(repository, tree, cluster.folder, { graphs, files: read });
-    return files.length === 0 ? [] : [filesSource(cluster.folder, files, belongingTo(cluster))];
+    const files = otherManifests(repository, tree, cluster.folder, { graphs, files: read });
+    return files.length === 0 ? [] : [filesSource(cluster.folder, files, placementIn(cluster))];
   });
 }
 
 /** Plans all sources, and builds only those that affect others (see `tellsOfOthers`). */
-export async function planAll(found: Found, scan: SyncScan, follower: Follower): Promise<OverlaySource[]> {
-  await follower.follow(candidatesIn(found, scan));
-  return kept(follower, new Set(follower.works.values())).map(({ source }) => source);
+export async function planAll(
+  found: Discovery,
+  scan: SyncScan,
+  follower: Follower,
+): Promise<OverlaySource[]> {
+  await follower.follow(standaloneSources(found, scan));
+  return withoutCovered(follower, new Set(follower.builds.values())).map(({ source }) => source);
 }
 
 /** Builds the selected paths as the engines do, and otherwise only what is needed to know how. */
 export async function buildPaths(
-  found: Found,
+  found: Discovery,
   scan: SyncScan,
   follower: Follower,
   { paths, stream }: { readonly paths: readonly string[]; readonly stream: OverlaySource | null },
-): Promise<Chosen> {
+): Promise<BuiltSelection> {
   const planned = paths.length > 0 ? await planAll(found, scan, follower) : [];
   const chosen = paths.map((path) => ({ path, ...pathSources(found, planned, path) }));
   const failures = chosen.flatMap(({ path, mistake }): Failure[] => {
@@ -145,13 +167,13 @@ export async function buildPaths(
 }
 
 /** True if other sources depend on the build of a source: on its sync objects or the variables it contains. */
-export function tellsOfOthers(
-  found: Found,
+export function affectsOthers(
+  found: Discovery,
   { variableSources }: SyncScan,
 ): (source: OverlaySource) => boolean {
   const names = [...variableSources];
   return (source) => {
-    if (holdsSync(found, source)) return true;
+    if (containsSync(found, source)) return true;
     return filesOf(source).some((file) => {
       const read = found.repository.readText(file);
       return read.ok && names.some((name) => read.value.includes(name));

@@ -4,7 +4,7 @@ import type { Overlay } from "../model/overlay.ts";
 import { describeResource } from "../model/resource.ts";
 
 /** The skipped Helm charts, including `others`: Helm is never run, so their resources are not checked. */
-export function unrenderedCharts(overlays: readonly Overlay[], others: Iterable<string>): Skipped[] {
+export function skippedCharts(overlays: readonly Overlay[], others: Iterable<string>): Skipped[] {
   const charts = overlays.flatMap(({ resources }) => chartsIn(resources));
   const names = [...new Set([...charts.map(({ resource }) => describeResource(resource)), ...others])];
   if (names.length === 0) return [];

@@ -18,21 +18,21 @@ export function declarationsOf(resource: Resource, folders: readonly string[]): 
   const group = apiGroup(resource.apiVersion);
   const { kind } = resource;
   if (group === "kustomize.toolkit.fluxcd.io" && kind === "Kustomization")
-    return one(fluxDeclaration(resource));
+    return single(fluxDeclaration(resource));
   if (group !== "argoproj.io") return NONE;
-  if (kind === "Application") return one(argoDeclaration(applicationOf(resource)));
+  if (kind === "Application") return single(argoDeclaration(applicationOf(resource)));
   if (kind !== "ApplicationSet") return NONE;
   const { applications, notFollowed } = applicationsOf(resource, folders);
   const declarations = applications.map(argoDeclaration);
   return { declarations, notFollowed: [...notFollowed, ...declarations.flatMap((each) => each.notFollowed)] };
 }
 
-function one(declaration: SyncDeclaration): Declarations {
+function single(declaration: SyncDeclaration): Declarations {
   return { declarations: [declaration], notFollowed: declaration.notFollowed };
 }
 
 /** True if a text can contain a sync object: a cheap check without false negatives. */
-export function mayHoldSync(text: string): boolean {
+export function canContainSync(text: string): boolean {
   return (
     text.includes("kustomize.toolkit.fluxcd.io/v") ||
     (text.includes("argoproj.io/v") && text.includes("Application"))

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
-import { isOwned } from "../discover/clusters.ts";
-import { foldersIn } from "../discover/tree.ts";
-import type { Builder, RawRendering } from "../kustomize/build/build.ts";
+import { isConfigured } from "../discover/clusters.ts";
+import { graphFolders } from "../discover/tree.ts";
+import type { BuildResult, SourceBuilder } from "../kustomize/build/build.ts";
 import { filesOf, graphOf, manifestsOf, type OverlaySource } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { asArray, asObject, asString } from "../model/json.ts";
@@ -10,32 +10,32 @@ import { inParallel } from "../process/parallel.ts";
 import type { Repository } from "../repository/repository.ts";
 import { declarationsOf } from "./declarations.ts";
 import type { UnknownVariables } from "./flux/unknown-variables.ts";
-import { plan, type Surroundings, sourceKey } from "./plan.ts";
-import { type Applied, applied } from "./post-build.ts";
+import { type PlanContext, planSource, sourceKey } from "./plan.ts";
+import { applyPostBuild, type PostBuildResult } from "./post-build.ts";
 import type { DeclaredSource, SyncDeclaration } from "./shared/declaration.ts";
-import type { OwnRepository } from "./this-repository.ts";
+import type { ThisRepository } from "./this-repository.ts";
 
 /** A source and the state of its build. */
-export interface Work {
+export interface SourceBuild {
   readonly source: OverlaySource;
   readonly key: string;
   /** True if it is built or queued. */
-  isTaken: boolean;
+  isQueued: boolean;
   /** Null until it is built, and if it is not wanted. */
-  applied: Applied | null;
+  result: PostBuildResult | null;
   /** Sync objects in its resources, with their sources. */
-  readonly followed: Followed[];
+  readonly followed: FollowedObject[];
 }
 
 /** A sync object and the works of its sources; null if this repository has no such folder. */
-export interface Followed {
+export interface FollowedObject {
   readonly declaration: SyncDeclaration;
-  readonly sources: readonly { readonly declared: DeclaredSource; readonly work: Work | null }[];
+  readonly sources: readonly { readonly declared: DeclaredSource; readonly work: SourceBuild | null }[];
 }
 
-export interface FollowOptions extends Surroundings {
-  readonly build: Builder;
-  readonly own: OwnRepository;
+export interface FollowOptions extends PlanContext {
+  readonly build: SourceBuilder;
+  readonly own: ThisRepository;
   /** Sources that are not wanted are planned but not built. */
   readonly isWanted: (source: OverlaySource) => boolean;
   /** The resource that mutates Flux sync objects at admission, human-readable. */
@@ -50,22 +50,22 @@ const MAX_SOURCES = 20_000;
  * with variables from a ConfigMap or Secret waits until that is built, or until nothing else is left to build.
  */
 export class Follower {
-  readonly works = new Map<string, Work>();
+  readonly builds = new Map<string, SourceBuild>();
   readonly skipped: Skipped[] = [];
   readonly unknown: UnknownVariables[] = [];
   readonly failures: Failure[] = [];
   /** Sync objects whose folders are Helm charts. */
   readonly charts = new Set<string>();
   /** Groups with sources that are not followed. */
-  readonly open = new Set<string>();
+  readonly incompleteGroups = new Set<string>();
   readonly #options: FollowOptions;
-  readonly #readers = new Map<string, Work[]>();
+  readonly #readers = new Map<string, SourceBuild[]>();
   readonly #variableSources = new Map<string, Resource>();
-  #pending: Work[] = [];
-  #waiting: { work: Work; raw: RawRendering }[] = [];
+  #pending: SourceBuild[] = [];
+  #waiting: { work: SourceBuild; raw: BuildResult }[] = [];
   #done = 0;
 
-  readonly own: OwnRepository;
+  readonly own: ThisRepository;
   readonly repository: Repository;
 
   constructor(options: FollowOptions) {
@@ -75,7 +75,7 @@ export class Follower {
   }
 
   /** Builds sources and everything they lead to; `always` also builds those that are not wanted. */
-  async follow(sources: readonly OverlaySource[], always = false): Promise<Work[]> {
+  async follow(sources: readonly OverlaySource[], always = false): Promise<SourceBuild[]> {
     const works = sources.map((source) => this.#enqueue(source, always));
     while (this.#pending.length > 0 || this.#waiting.length > 0) {
       await this.#buildPending();
@@ -88,9 +88,9 @@ export class Follower {
   }
 
   /** True if other sources already read every file of `source`. */
-  isReached(source: OverlaySource): boolean {
+  isCovered(source: OverlaySource): boolean {
     const key = sourceKey(source);
-    const isOther = (work: Work) => work.key !== key;
+    const isOther = (work: SourceBuild) => work.key !== key;
     const paths = source.content.kind === "kustomization" ? [`${source.name}/`] : manifestsOf(source);
     return paths.every((path) => this.#readers.get(path)?.some(isOther));
   }
@@ -98,22 +98,22 @@ export class Follower {
   /** True if a successful build includes the kustomization of a folder. */
   isBuilt(folder: string): boolean {
     const readers = this.#readers.get(`${folder}/`) ?? [];
-    return readers.some(({ applied }) => applied !== null && applied.failures.length === 0);
+    return readers.some(({ result }) => result !== null && result.failures.length === 0);
   }
 
-  #enqueue(source: OverlaySource, always = false): Work {
+  #enqueue(source: OverlaySource, always = false): SourceBuild {
     const key = sourceKey(source);
-    const work = this.works.get(key) ?? { source, key, isTaken: false, applied: null, followed: [] };
-    if (!this.works.has(key)) this.#add(work);
-    if (!work.isTaken && (always || this.#options.isWanted(source))) {
-      work.isTaken = true;
+    const work = this.builds.get(key) ?? { source, key, isQueued: false, result: null, followed: [] };
+    if (!this.builds.has(key)) this.#add(work);
+    if (!work.isQueued && (always || this.#options.isWanted(source))) {
+      work.isQueued = true;
       this.#pending.push(work);
     }
     return work;
   }
 
-  #add(work: Work): void {
-    this.works.set(work.key, work);
+  #add(work: SourceBuild): void {
+    this.builds.set(work.key, work);
     for (const path of pathsOf(work.source)) {
       const readers = this.#readers.get(path);
       if (readers === undefined) this.#readers.set(path, [work]);
@@ -145,13 +145,13 @@ export class Follower {
     });
   }
 
-  #finish(work: Work, raw: RawRendering): void {
+  #finish(work: SourceBuild, raw: BuildResult): void {
     const { source } = work;
     const { repository, tree } = this.#options;
-    const result = applied(source, raw, repository, (kind, namespace, name) => {
+    const result = applyPostBuild(source, raw, repository, (kind, namespace, name) => {
       return this.#variableSources.get(variableKey(source.group, kind, namespace, name)) ?? null;
     });
-    work.applied = result;
+    work.result = result;
     if (result.unknown !== null) this.unknown.push(result.unknown);
     for (const resource of result.resources) {
       const { kind, namespace, name } = resource;
@@ -163,8 +163,8 @@ export class Follower {
     }
   }
 
-  #followObject(work: Work, declaration: SyncDeclaration): Followed {
-    if (this.works.size > MAX_SOURCES) {
+  #followObject(work: SourceBuild, declaration: SyncDeclaration): FollowedObject {
+    if (this.builds.size > MAX_SOURCES) {
       const message = `sync objects lead to more than ${MAX_SOURCES} sources (the limit): the rest is not checked`;
       if (!this.failures.some((failure) => failure.message === message))
         this.failures.push({ overlay: null, stage: "discover", message, location: null });
@@ -179,24 +179,28 @@ export class Follower {
     const sources = declaration.sources.flatMap((written) => {
       const { changedBy } = this.#options;
       const settings = { ...written.settings, changedBy };
-      const declared = this.own.placed({ ...written, settings });
+      const declared = this.own.resolveFolder({ ...written, settings });
       const next = this.#sourceOf(work, declaration, declared);
       return next === "elsewhere" ? [] : [{ declared, work: next }];
     });
     return { declaration, sources };
   }
 
-  #sourceOf(by: Work, declaration: SyncDeclaration, declared: DeclaredSource): Work | null | "elsewhere" {
+  #sourceOf(
+    by: SourceBuild,
+    declaration: SyncDeclaration,
+    declared: DeclaredSource,
+  ): SourceBuild | null | "elsewhere" {
     const { label, destination } = declaration;
     const { cluster, group } = by.source;
-    const isOurs = cluster !== null && isOwned(cluster);
-    if (this.own.isOther(declared, isOurs)) {
+    const isOurs = cluster !== null && isConfigured(cluster);
+    if (this.own.isOtherRepository(declared, isOurs)) {
       const isHere = this.#options.repository.kind(declared.folder) === "directory";
       const what = isHere ? "of another repository" : "which is not a folder of this repository";
       this.#leaveOut(by, `${label} syncs ${declared.folder}${isHere ? " " : ", "}${what}: not followed`);
       return "elsewhere";
     }
-    const planned = plan(this.#options, declared, { cluster, group, destination });
+    const planned = planSource(this.#options, declared, { cluster, group, destination });
     if (planned.kind === "source") {
       if (planned.leftOut !== null) this.#leaveOut(by, `${label} ${planned.leftOut}`);
       return this.#enqueue(planned.source);
@@ -207,16 +211,16 @@ export class Follower {
   }
 
   /** A missing folder that certainly belongs to this repository is reported by the rule `sync-path-exists`. */
-  #missing(by: Work, label: string, declared: DeclaredSource): null | "elsewhere" {
+  #missing(by: SourceBuild, label: string, declared: DeclaredSource): null | "elsewhere" {
     const { cluster } = by.source;
-    if (cluster !== null && isOwned(cluster)) return null;
+    if (cluster !== null && isConfigured(cluster)) return null;
     // Without a platform or policy file, the path can belong to another repository.
     this.#leaveOut(by, `${label} syncs ${declared.folder}, which is not a folder of this repository`);
-    return this.own.isOwn(declared) ? null : "elsewhere";
+    return this.own.isThisRepository(declared) ? null : "elsewhere";
   }
 
-  #leaveOut({ source }: Work, reason: string): void {
-    if (source.group !== null) this.open.add(source.group);
+  #leaveOut({ source }: SourceBuild, reason: string): void {
+    if (source.group !== null) this.incompleteGroups.add(source.group);
     if (!this.skipped.some((known) => known.reason === reason))
       this.skipped.push({ kind: "sync", count: 1, reason });
   }
@@ -225,7 +229,7 @@ export class Follower {
 /** The files that a source reads, and with a trailing slash the folders whose kustomizations it includes. */
 function pathsOf(source: OverlaySource): Set<string> {
   const graph = graphOf(source);
-  const folders = graph === null ? [] : foldersIn(graph).map((folder) => `${folder}/`);
+  const folders = graph === null ? [] : graphFolders(graph).map((folder) => `${folder}/`);
   return new Set([...filesOf(source), ...folders]);
 }
 

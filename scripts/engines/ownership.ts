@@ -5,14 +5,14 @@ import { apiGroup, namespaceKey } from "../model/resource.ts";
 import type { SyncObject } from "../model/sync.ts";
 
 /** A resource and the sync object that applies it. */
-export interface Owned {
+export interface AppliedResource {
   readonly object: SyncObject;
   readonly overlay: Overlay;
   readonly resource: Resource;
 }
 
 /** The identity of a resource in the destination cluster, regardless of its API version. */
-export function ownedKey(
+export function appliedKey(
   { apiVersion, kind, namespace, name }: Resource,
   { destination }: SyncObject,
 ): string {
@@ -20,12 +20,12 @@ export function ownedKey(
 }
 
 /** All resources that the objects apply, by `ownedKey`. */
-export function ownedBy(objects: readonly SyncObject[]): Map<string, Owned[]> {
-  const owned = new Map<string, Owned[]>();
+export function appliedResources(objects: readonly SyncObject[]): Map<string, AppliedResource[]> {
+  const owned = new Map<string, AppliedResource[]>();
   for (const object of objects) {
     for (const { overlay } of object.sources) {
       for (const resource of overlay?.resources ?? []) {
-        const key = ownedKey(resource, object);
+        const key = appliedKey(resource, object);
         const owners = owned.get(key);
         const owner = { object, overlay: overlay!, resource };
         if (owners === undefined) owned.set(key, [owner]);
@@ -37,6 +37,6 @@ export function ownedBy(objects: readonly SyncObject[]): Map<string, Owned[]> {
 }
 
 /** True if an annotation declares that the resource is also managed by others. */
-export function isShared(resource: Resource): boolean {
+export function isSharedByAnnotation(resource: Resource): boolean {
   return ["merge", "ifnotpresent", "ignore"].includes(applyMode(resource));
 }

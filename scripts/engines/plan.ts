@@ -3,30 +3,30 @@ import type { Tree } from "../discover/tree.ts";
 import { KustomizationEditor } from "../kustomize/editor.ts";
 import { kustomizationFile, readKustomization } from "../kustomize/kustomization.ts";
 import {
-  type Belonging,
   editedOf,
   filesSource,
   kustomizationSource,
   manifestsOf,
   type OverlaySource,
+  type Placement,
 } from "../kustomize/source.ts";
 import type { BuildSettings } from "../model/build-settings.ts";
 import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Repository } from "../repository/repository.ts";
 import { directoryFiles } from "./argocd/directory.ts";
-import { argoEditsIn, editAsArgo } from "./argocd/kustomize-edits.ts";
-import { overridden } from "./argocd/overrides.ts";
+import { argoEdits, editAsArgo } from "./argocd/kustomize-edits.ts";
+import { applyOverrides } from "./argocd/overrides.ts";
 import { generatedResources } from "./flux/generated.ts";
-import { editAsFlux, fluxEditsIn } from "./flux/kustomize-edits.ts";
+import { editAsFlux, fluxEdits } from "./flux/kustomize-edits.ts";
 import type { DeclaredSource } from "./shared/declaration.ts";
 
-export interface Surroundings {
+export interface PlanContext {
   readonly repository: Repository;
   readonly tree: Tree;
 }
 
 /** The build plan of a folder. */
-export type Planned =
+export type SourcePlan =
   | {
       readonly kind: "source";
       readonly source: OverlaySource;
@@ -38,42 +38,42 @@ export type Planned =
   | { readonly kind: "helm" };
 
 /** Plans the build of a sync object's source. Nothing is built yet. */
-export function plan(around: Surroundings, declared: DeclaredSource, belonging: Belonging): Planned {
+export function planSource(around: PlanContext, declared: DeclaredSource, belonging: Placement): SourcePlan {
   const { repository } = around;
   if (repository.kind(declared.folder) !== "directory") return { kind: "missing" };
   const folder = repository.resolved(declared.folder);
   const { settings } = declared;
   return settings.engine === "flux"
-    ? planned(fluxSource(around, folder, settings, belonging))
+    ? sourcePlan(fluxSource(around, folder, settings, belonging))
     : argoSource(around, folder, settings, belonging);
 }
 
-function planned(source: OverlaySource, leftOut: string | null = null): Planned {
+function sourcePlan(source: OverlaySource, leftOut: string | null = null): SourcePlan {
   return { kind: "source", source, leftOut };
 }
 
 /** The folder's own kustomization with the edits of the spec, or a generated one. */
 function fluxSource(
-  around: Surroundings,
+  around: PlanContext,
   folder: string,
   settings: BuildSettings,
-  belonging: Belonging,
+  belonging: Placement,
 ): OverlaySource {
   const { repository } = around;
   const file = kustomizationFile(repository, folder);
   const own = file === null ? null : ownKustomization(repository, file);
   // An unreadable kustomization becomes a failure of the source graph.
-  if (file !== null && own === null) return inPlace(around, folder, settings, belonging);
+  if (file !== null && own === null) return uneditedSource(around, folder, settings, belonging);
   const { resource } = settings;
   const editor = new KustomizationEditor(own, (path) => ({ in: "sync", resource, path }));
-  if (own === null) Object.assign(editor.value, generated(around, folder));
+  if (own === null) Object.assign(editor.value, generatedKustomization(around, folder));
   else if (editor.list("resources").length === 0) editor.setByEngine("buildMetadata", ["originAnnotations"]);
-  else if (Object.keys(fluxEditsIn(settings)).length === 0)
-    return inPlace(around, folder, settings, belonging);
+  else if (Object.keys(fluxEdits(settings)).length === 0)
+    return uneditedSource(around, folder, settings, belonging);
   editAsFlux(editor, settings, existsFrom(repository, folder));
   const target = file ?? posix.join(folder, "kustomization.yaml");
-  if (file === null) editor.mistakes.push(...inTheWay(repository, target));
-  return edited(around, editor, target, settings, belonging);
+  if (file === null) editor.mistakes.push(...writeConflicts(repository, target));
+  return editedSource(around, editor, target, settings, belonging);
 }
 
 /** The kustomization in a file; Flux also accepts an empty one. Null if it cannot be read. */
@@ -86,7 +86,7 @@ function ownKustomization(repository: Repository, file: string): JsonObject | nu
 }
 
 /** Reasons why Flux cannot write its generated kustomization to `target`. */
-function inTheWay(repository: Repository, target: string): string[] {
+function writeConflicts(repository: Repository, target: string): string[] {
   switch (repository.kind(target)) {
     case "file":
       return [
@@ -103,7 +103,7 @@ function existsFrom(repository: Repository, folder: string): (path: string) => b
   return (path) => ["file", "directory"].includes(repository.kind(posix.join(folder, path)));
 }
 
-function generated(around: Surroundings, folder: string): JsonObject {
+function generatedKustomization(around: PlanContext, folder: string): JsonObject {
   const resources = generatedResources(around.repository, around.tree, folder);
   // Kustomize rejects an empty kustomization; Flux avoids that with this placeholder.
   const content = resources.length > 0 ? { resources } : { namespace: "_placeholder" };
@@ -115,29 +115,29 @@ function generated(around: Surroundings, folder: string): JsonObject {
  * (https://argo-cd.readthedocs.io/en/stable/user-guide/tool_detection/).
  */
 function argoSource(
-  around: Surroundings,
+  around: PlanContext,
   folder: string,
   written: BuildSettings,
-  belonging: Belonging,
-): Planned {
+  belonging: Placement,
+): SourcePlan {
   const { repository, tree } = around;
-  const { settings, originOf } = overridden(repository, folder, written);
-  const says = (field: string) => isSaid(settings, field);
+  const { settings, originOf } = applyOverrides(repository, folder, written);
+  const says = (field: string) => setsTool(settings, field);
   const file = kustomizationFile(repository, folder);
   const isChart = file === null && tree.charts.includes(folder);
   if (says("helm") || (isChart && !says("kustomize") && !says("directory"))) return { kind: "helm" };
   if (!says("kustomize") && (file === null || says("directory")))
     return directorySource(around, folder, settings, belonging);
   const own = file === null ? null : ownKustomization(repository, file);
-  if (file === null || own === null || Object.keys(argoEditsIn(settings)).length === 0)
-    return planned(inPlace(around, folder, settings, belonging));
+  if (file === null || own === null || Object.keys(argoEdits(settings)).length === 0)
+    return sourcePlan(uneditedSource(around, folder, settings, belonging));
   const editor = new KustomizationEditor(own, originOf);
   editAsArgo(editor, settings, existsFrom(repository, folder));
-  return planned(edited(around, editor, file, settings, belonging));
+  return sourcePlan(editedSource(around, editor, file, settings, belonging));
 }
 
 /** True if a source sets a tool explicitly; in `spec.source`, a field with only empty values does not count. */
-function isSaid({ value, at }: BuildSettings, field: string): boolean {
+function setsTool({ value, at }: BuildSettings, field: string): boolean {
   return isObject(value[field]) && (at.at(-1) !== "source" || !isBlank(value[field]));
 }
 
@@ -146,35 +146,38 @@ function isBlank(value: JsonValue): boolean {
 }
 
 function directorySource(
-  { repository, tree }: Surroundings,
+  { repository, tree }: PlanContext,
   folder: string,
   settings: BuildSettings,
-  belonging: Belonging,
-): Planned {
+  belonging: Placement,
+): SourcePlan {
   const { manifests, jsonnet } = directoryFiles(repository, tree, folder, settings.value.directory);
   const source = { ...filesSource(folder, manifests, belonging), settings };
   const [program] = jsonnet;
-  return planned(source, program === undefined ? null : `contains Jsonnet, which is never run (${program})`);
+  return sourcePlan(
+    source,
+    program === undefined ? null : `contains Jsonnet, which is never run (${program})`,
+  );
 }
 
-function inPlace(
-  { tree }: Surroundings,
+function uneditedSource(
+  { tree }: PlanContext,
   folder: string,
   settings: BuildSettings,
-  belonging: Belonging,
+  belonging: Placement,
 ): OverlaySource {
   return { ...kustomizationSource(tree.graph(folder), belonging), settings };
 }
 
-function edited(
-  { tree }: Surroundings,
+function editedSource(
+  { tree }: PlanContext,
   editor: KustomizationEditor,
   file: string,
   settings: BuildSettings,
-  belonging: Belonging,
+  belonging: Placement,
 ): OverlaySource {
   const folder = posix.dirname(file);
-  const kustomization = editor.done(folder, file);
+  const kustomization = editor.finish(folder, file);
   const graph = tree.graph(folder, kustomization);
   return { ...kustomizationSource(graph, belonging, kustomization), settings };
 }

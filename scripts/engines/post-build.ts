@@ -1,38 +1,38 @@
-import type { Scopes } from "../kubernetes/objects/scope.ts";
-import type { RawRendering } from "../kustomize/build/build.ts";
+import type { IsNamespaced } from "../kubernetes/objects/scope.ts";
+import type { BuildResult } from "../kustomize/build/build.ts";
 import { readFailures } from "../kustomize/build/failures.ts";
 import { editedOf, graphOf, manifestsOf, type OverlaySource } from "../kustomize/source.ts";
 import type { BuildSettings } from "../model/build-settings.ts";
 import type { Failure } from "../model/finding.ts";
 import { asObject, type JsonObject, type JsonValue } from "../model/json.ts";
-import { startOf } from "../model/place.ts";
+import { startOfFile } from "../model/place.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
 import { readYaml } from "../yaml/read.ts";
 import { type ReadResources, readManifests, readRendering } from "../yaml/read-resources.ts";
 import { revisionsIn } from "./argocd/variables.ts";
-import { substituteRendering, type Unset } from "./flux/substitution/rendering.ts";
+import { substituteRendering, type UnsetUse } from "./flux/substitution/rendering.ts";
 import { type FindSource, isSubstituting, variablesOf } from "./flux/substitution/variables.ts";
 import type { UnknownVariables } from "./flux/unknown-variables.ts";
 
 /** The resources of a source, as its engine applies them. */
-export interface Applied {
+export interface PostBuildResult {
   readonly resources: readonly Resource[];
   readonly failures: readonly Failure[];
   /** Variables that are left unsubstituted in the resources. */
   readonly unresolved: ReadonlySet<string>;
   /** Variables that no source sets; `document` is the index of the resource. */
-  readonly unset: readonly Unset[];
+  readonly unset: readonly UnsetUse[];
   readonly unknown: UnknownVariables | null;
 }
 
 /** Reads the build output and applies the engine's post-build steps. */
-export function applied(
+export function applyPostBuild(
   source: OverlaySource,
-  raw: RawRendering,
+  raw: BuildResult,
   repository: Repository,
   findSource: FindSource,
-): Applied {
+): PostBuildResult {
   const { name, settings } = source;
   const substituted = substitute(raw, source, findSource);
   const parts = [
@@ -68,20 +68,20 @@ function readFile(repository: Repository, file: string, overlay: string): ReadRe
   if (yaml !== null) return readManifests(yaml, overlay);
   const text = repository.readText(file);
   const message = `${file} ${text.ok ? "" : text.error.message}`;
-  return { resources: [], failures: [{ overlay, stage: "read", message, location: startOf(file) }] };
+  return { resources: [], failures: [{ overlay, stage: "read", message, location: startOfFile(file) }] };
 }
 
-interface Substitution extends RawRendering {
+interface SubstitutionResult extends BuildResult {
   readonly unresolved: readonly string[];
-  readonly unset: readonly Unset[];
+  readonly unset: readonly UnsetUse[];
   readonly unknown: UnknownVariables | null;
 }
 
 function substitute(
-  raw: RawRendering,
+  raw: BuildResult,
   { name, settings }: OverlaySource,
   findSource: FindSource,
-): Substitution {
+): SubstitutionResult {
   if (raw.yaml === null || settings === null || !isSubstituting(settings))
     return { ...raw, unresolved: [], unset: [], unknown: null };
   const variables = variablesOf(settings, findSource);
@@ -113,13 +113,13 @@ function withCommonMetadata({ value }: BuildSettings): (resource: Resource) => R
     const metadata = asObject(resource.value.metadata);
     return withMetadata(resource, {
       ...metadata,
-      ...merged("labels", metadata.labels, labels),
-      ...merged("annotations", metadata.annotations, annotations),
+      ...mergedMetadata("labels", metadata.labels, labels),
+      ...mergedMetadata("annotations", metadata.annotations, annotations),
     });
   };
 }
 
-function merged(name: string, own: JsonValue | undefined, common: JsonValue | undefined): JsonObject {
+function mergedMetadata(name: string, own: JsonValue | undefined, common: JsonValue | undefined): JsonObject {
   return common === undefined ? {} : { [name]: { ...asObject(own), ...asObject(common) } };
 }
 
@@ -128,7 +128,7 @@ function withMetadata(resource: Resource, metadata: JsonObject): Resource {
 }
 
 /** Sets the destination namespace on namespaced resources without a namespace, as Argo CD does. */
-export function withNamespace(resource: Resource, namespace: string, scopes: Scopes): Resource {
+export function withNamespace(resource: Resource, namespace: string, scopes: IsNamespaced): Resource {
   if (resource.namespace !== null || scopes(resource) !== true) return resource;
   const metadata = { ...asObject(resource.value.metadata), namespace };
   return { ...withMetadata(resource, metadata), namespace };

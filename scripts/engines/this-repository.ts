@@ -5,28 +5,28 @@ import type { SyncScan } from "./scan.ts";
 import type { DeclaredSource, SyncDeclaration } from "./shared/declaration.ts";
 
 /** Distinguishes sources from this repository and sources from other repositories. */
-export interface OwnRepository {
+export interface ThisRepository {
   /** The source with its folder in this repository: an artifact can contain only a part of it. */
-  placed(source: DeclaredSource): DeclaredSource;
+  resolveFolder(source: DeclaredSource): DeclaredSource;
   /**
    * True if a source clearly comes from another repository. `isOwned`: the sync object's cluster has a platform or
    * policy file here, so the object refers to this repository unless other objects contradict that.
    */
-  isOther(source: DeclaredSource, isOwned?: boolean): boolean;
+  isOtherRepository(source: DeclaredSource, isOwned?: boolean): boolean;
   /** True if a source clearly comes from this repository. */
-  isOwn(source: DeclaredSource): boolean;
+  isThisRepository(source: DeclaredSource): boolean;
 }
 
 /**
  * This repository is identified by its git remotes, and by the source that most sync objects with existing folders use.
  * Forks and mirrors have different URLs, but the same repository name.
  */
-export function ownRepository(
+export function identifyRepository(
   repository: Repository,
-  { declarations: written, addresses, artifacts }: SyncScan,
+  { declarations: written, urls, artifacts }: SyncScan,
   folders: readonly string[],
-): OwnRepository {
-  const roots = rootsOf(repository, written, folders);
+): ThisRepository {
+  const roots = artifactRoots(repository, written, folders);
   const at = (key: string | null, folder: string) => posix.join(roots.get(key ?? "") ?? ".", folder);
   const placed = (source: DeclaredSource): DeclaredSource => {
     const key = refKey(source);
@@ -39,13 +39,15 @@ export function ownRepository(
   });
   const ownRef = mostFrequent(present.flatMap((source) => refKey(source) ?? []));
   const ownUrl = mostFrequent(present.flatMap(({ repository: { url } }) => url ?? []));
-  const refUrl = ownRef === null ? null : (addresses.get(ownRef) ?? null);
-  const names = new Set([...remotesOf(repository), refUrl, ownUrl].flatMap((url) => nameOf(url) ?? []));
+  const refUrl = ownRef === null ? null : (urls.get(ownRef) ?? null);
+  const names = new Set(
+    [...remotesOf(repository), refUrl, ownUrl].flatMap((url) => repositoryName(url) ?? []),
+  );
 
   function isOther(source: DeclaredSource, isOwned = false): boolean {
     const key = refKey(source);
-    const url = source.repository.url ?? (key === null ? null : (addresses.get(key) ?? null));
-    const name = nameOf(url);
+    const url = source.repository.url ?? (key === null ? null : (urls.get(key) ?? null));
+    const name = repositoryName(url);
     if (key !== null && (key === ownRef || artifacts.has(key))) return false;
     const isGit = key === null || key.startsWith("GitRepository/");
     if (isGit && name !== null && names.size > 0) return !names.has(name);
@@ -57,11 +59,11 @@ export function ownRepository(
 
   function isOwn(source: DeclaredSource): boolean {
     const key = refKey(source);
-    const name = nameOf(source.repository.url ?? (key === null ? null : (addresses.get(key) ?? null)));
+    const name = repositoryName(source.repository.url ?? (key === null ? null : (urls.get(key) ?? null)));
     const isGit = key === null || key.startsWith("GitRepository/");
     return (key !== null && key === ownRef) || (isGit && name !== null && names.has(name));
   }
-  return { placed, isOther, isOwn };
+  return { resolveFolder: placed, isOtherRepository: isOther, isThisRepository: isOwn };
 }
 
 const MIN_PLACED = 3;
@@ -71,7 +73,7 @@ const MIN_PLACED = 3;
  * repository, paths are relative to that part. Used only if all paths of a source are missing at the repository root,
  * and exactly one folder contains nearly all of those that exist somewhere.
  */
-function rootsOf(
+function artifactRoots(
   repository: Repository,
   declarations: readonly SyncDeclaration[],
   folders: readonly string[],
@@ -81,15 +83,15 @@ function rootsOf(
   for (const [ref, sources] of byRef) {
     const paths = [...new Set(sources.map(({ folder }) => folder))].filter((folder) => folder !== ".");
     const isMissing = paths.every((path) => repository.kind(path) === "missing");
-    const root = ref !== null && isMissing ? rootFor(paths, folders) : null;
+    const root = ref !== null && isMissing ? commonRoot(paths, folders) : null;
     if (root !== null) roots.set(ref!, root);
   }
   return roots;
 }
 
 /** The common root of the paths. Paths that match no folder are ignored. */
-function rootFor(paths: readonly string[], folders: readonly string[]): string | null {
-  const placed = paths.map((path) => above(path, folders)).filter((roots) => roots.length > 0);
+function commonRoot(paths: readonly string[], folders: readonly string[]): string | null {
+  const placed = paths.map((path) => rootsContaining(path, folders)).filter((roots) => roots.length > 0);
   if (placed.length < MIN_PLACED) return null;
   const holding = Map.groupBy(placed.flat(), (root) => root);
   const fitting = [...holding].filter(([, times]) => times.length >= placed.length * 0.8);
@@ -97,7 +99,7 @@ function rootFor(paths: readonly string[], folders: readonly string[]): string |
 }
 
 /** Folders that contain the path. */
-function above(path: string, folders: readonly string[]): string[] {
+function rootsContaining(path: string, folders: readonly string[]): string[] {
   const around = folders.filter((folder) => folder.endsWith(`/${path}`));
   return around.map((folder) => folder.slice(0, -path.length - 1));
 }
@@ -112,7 +114,7 @@ function refKey({ repository: { ref } }: DeclaredSource): string | null {
 }
 
 /** The repository name: `app` of `https://host/org/app.git` and `git@host:org/app`; null for a template. */
-function nameOf(url: string | null): string | null {
+function repositoryName(url: string | null): string | null {
   if (url === null || /[${}]/.test(url)) return null;
   return /([^/:]+?)(?:\.git)?\/*$/.exec(url.slice(0, 2000))?.[1]?.toLowerCase() ?? null;
 }

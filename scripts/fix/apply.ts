@@ -9,7 +9,7 @@ export interface Fix {
   readonly edits: readonly SourceEdit[];
 }
 
-export interface Applied<T extends Fix> {
+export interface AppliedFixes<T extends Fix> {
   /** The new text of each changed file, by path (symbolic links resolved). */
   readonly texts: ReadonlyMap<string, string>;
   /** Fixes whose edits would change something else. */
@@ -20,7 +20,7 @@ export interface Applied<T extends Fix> {
 export function applyFixes<T extends Fix>(
   repository: Pick<Repository, "readText" | "resolved">,
   fixes: readonly T[],
-): Applied<T> {
+): AppliedFixes<T> {
   const impossible = new Set(contradicting(fixes));
   for (;;) {
     const kept = fixes.filter((fix) => !impossible.has(fix));
@@ -81,12 +81,12 @@ function editOnce(text: string, edit: SourceEdit): string | null {
 function contradicting<T extends Fix>(fixes: readonly T[]): T[] {
   const wanted = new Map<string, Set<string>>();
   for (const edit of fixes.flatMap(({ edits }) => edits)) {
-    const values = wanted.get(spotOf(edit)) ?? new Set();
-    wanted.set(spotOf(edit), values.add(JSON.stringify(edit)));
+    const values = wanted.get(placeAndStepsKey(edit)) ?? new Set();
+    wanted.set(placeAndStepsKey(edit), values.add(JSON.stringify(edit)));
   }
-  return fixes.filter(({ edits }) => edits.some((edit) => wanted.get(spotOf(edit))!.size > 1));
+  return fixes.filter(({ edits }) => edits.some((edit) => wanted.get(placeAndStepsKey(edit))!.size > 1));
 }
 
-function spotOf(edit: SourceEdit): string {
+function placeAndStepsKey(edit: SourceEdit): string {
   return JSON.stringify([placeKey(edit.place), edit.kind === "insert" ? edit.steps : null]);
 }

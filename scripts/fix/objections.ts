@@ -3,14 +3,14 @@ import type { Overlay } from "../model/overlay.ts";
 import { describeResource, type ResourceId, withoutHash } from "../model/resource.ts";
 
 /** A run's report and the rendered overlays. */
-export interface State {
+export interface RunState {
   readonly report: Report;
   readonly rendered: readonly Overlay[];
 }
 
 /** A reason to reject an edit, and the overlays and resources concerned. */
 export interface Objection {
-  readonly why: string;
+  readonly reason: string;
   readonly overlays: readonly string[];
   readonly resources: readonly ResourceId[];
 }
@@ -19,27 +19,27 @@ export interface Objection {
  * Returns the reasons to reject an edit that should fix `targets`: other resources are rendered differently,
  * something can no longer be checked, or there is a new finding.
  */
-export function objections(before: State, after: State, targets: readonly Finding[]): Objection[] {
+export function objections(before: RunState, after: RunState, targets: readonly Finding[]): Objection[] {
   return [
     ...newFailures(before.report, after.report),
     ...newFindings(before.report, after.report, targets),
-    ...strayChanges(before.rendered, after.rendered, targets),
+    ...unrelatedChanges(before.rendered, after.rendered, targets),
   ];
 }
 
 /** Returns those of `targets` that are still found, even at another place. */
-export function unmended(before: Report, after: Report, targets: readonly Finding[]): Finding[] {
+export function stillFound(before: Report, after: Report, targets: readonly Finding[]): Finding[] {
   const still = new Set(after.findings.map(({ fingerprint }) => fingerprint));
   const [old, left, meant] = [before.findings, after.findings, targets].map(countsOf);
   return targets.filter((target) => {
     const isLeft = (key: string) => (left?.get(key) ?? 0) > (old?.get(key) ?? 0) - (meant?.get(key) ?? 0);
-    return still.has(target.fingerprint) || sameElsewhere(target).some(isLeft);
+    return still.has(target.fingerprint) || messageKeys(target).some(isLeft);
   });
 }
 
 function countsOf(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const key of findings.flatMap(sameElsewhere)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const key of findings.flatMap(messageKeys)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 
@@ -48,7 +48,11 @@ function newFailures(before: Report, after: Report): Objection[] {
   const added = after.failures.filter((failure) => !known.has(failureKey(failure)));
   return added.map(({ overlay, message }) => {
     const overlays = overlay === null ? [] : [overlay];
-    return { why: `${overlay ?? "something"} can no longer be checked: ${message}`, overlays, resources: [] };
+    return {
+      reason: `${overlay ?? "something"} can no longer be checked: ${message}`,
+      overlays,
+      resources: [],
+    };
   });
 }
 
@@ -66,31 +70,31 @@ function newFindings(before: Report, after: Report, targets: readonly Finding[])
   const gone = new Map<string, number>();
   for (const finding of others) {
     if (still.has(finding.fingerprint)) continue;
-    for (const key of likeness(finding)) gone.set(key, (gone.get(key) ?? 0) + 1);
+    for (const key of similarityKeys(finding)) gone.set(key, (gone.get(key) ?? 0) + 1);
   }
   const added = after.findings.filter((finding) => {
     if (known.has(finding.fingerprint)) return false;
-    const key = likeness(finding).find((each) => (gone.get(each) ?? 0) > 0);
+    const key = similarityKeys(finding).find((each) => (gone.get(each) ?? 0) > 0);
     if (key !== undefined) gone.set(key, gone.get(key)! - 1);
     return key === undefined;
   });
   return added.map(({ rule, message, overlays, resources }) => {
-    return { why: `new finding of ${rule}: ${message}`, overlays, resources };
+    return { reason: `new finding of ${rule}: ${message}`, overlays, resources };
   });
 }
 
-function likeness(finding: Finding): string[] {
+function similarityKeys(finding: Finding): string[] {
   const { rule, path, resources } = finding;
-  return [...sameElsewhere(finding), ...resources.map((id) => JSON.stringify(["at", rule, idKey(id), path]))];
+  return [...messageKeys(finding), ...resources.map((id) => JSON.stringify(["at", rule, idKey(id), path]))];
 }
 
 /** Keys of the same message about the same resources, independent of the place. */
-function sameElsewhere({ rule, message, resources }: Finding): string[] {
+function messageKeys({ rule, message, resources }: Finding): string[] {
   return resources.map((id) => JSON.stringify(["says", rule, idKey(id), message]));
 }
 
 /** Resources that are rendered differently although no target concerns them. */
-function strayChanges(
+function unrelatedChanges(
   before: readonly Overlay[],
   after: readonly Overlay[],
   targets: readonly Finding[],
@@ -108,7 +112,7 @@ function strayChanges(
   return changed.map((key) => {
     const { overlay, id } = (old.get(key) ?? edited.get(key))!;
     const why = `it would also change ${describeResource(id)} in ${overlay}, which has no such finding`;
-    return { why, overlays: [overlay], resources: [id] };
+    return { reason: why, overlays: [overlay], resources: [id] };
   });
 }
 

@@ -1,16 +1,16 @@
-import type { Found } from "../discover/discover.ts";
-import { filesOf } from "../kustomize/build/stage.ts";
+import type { Discovery } from "../discover/discover.ts";
+import { inputFilesOf } from "../kustomize/build/stage.ts";
 import type { SourceGraph } from "../kustomize/graph.ts";
 import { graphsOf, type OverlaySource } from "../kustomize/source.ts";
 
 /** Reports whether one of the files (symbolic links resolved) can be used by anything other than `sources`. */
-export function isReadElsewhere(
-  { repository, clusters, tree }: Found,
+export function isUsedByOthers(
+  { repository, clusters, tree }: Discovery,
   files: ReadonlySet<string>,
   sources: readonly OverlaySource[],
 ): boolean {
   const own = new Set(graphsOf(sources).map(({ folder }) => folder));
   const reads = (graph: SourceGraph) =>
-    [...filesOf(repository, graph)].some((file) => files.has(repository.resolved(file)));
+    [...inputFilesOf(repository, graph)].some((file) => files.has(repository.resolved(file)));
   return clusters.length > 0 || tree.folders.some((folder) => !own.has(folder) && reads(tree.graph(folder)));
 }

@@ -14,13 +14,13 @@ const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 export function replaceScalar(text: string, place: Place, from: Scalar, value: Scalar): string | null {
   const raw = rawAt(text, place);
   if (/[\n|>]/.test(raw) || String(scalarOf(raw)) !== String(from)) return null;
-  const written = writtenAs(raw, value);
-  return written === null ? null : changed(text, place, written);
+  const written = serializedAs(raw, value);
+  return written === null ? null : replaceAt(text, place, written);
 }
 
 /** Replaces part of a string, which must be written literally at the place. */
 export function replaceText(text: string, place: Place, from: string, by: string): string | null {
-  return rawAt(text, place) === from && PLAIN.test(by) ? changed(text, place, by) : null;
+  return rawAt(text, place) === from && PLAIN.test(by) ? replaceAt(text, place, by) : null;
 }
 
 function rawAt(text: string, { line, column, endLine, endColumn }: Place): string {
@@ -36,14 +36,14 @@ function scalarOf(raw: string): unknown {
   }
 }
 
-function writtenAs(raw: string, value: Scalar): string | null {
+function serializedAs(raw: string, value: Scalar): string | null {
   const quote = raw[0];
   if (typeof value !== "string") return String(value);
   if (quote !== '"' && quote !== "'") return stringify(value, { version: "1.1", lineWidth: 0 }).trimEnd();
   return PLAIN.test(value) ? `${quote}${value}${quote}` : null;
 }
 
-function changed(text: string, place: Place, written: string): string | null {
+function replaceAt(text: string, place: Place, written: string): string | null {
   const start = offsetOf(text, place);
   const end = offsetOf(text, { line: place.endLine, column: place.endColumn });
   const after = text.slice(0, start) + written + text.slice(end);

@@ -1,24 +1,24 @@
-import { discover, type Found } from "../discover/discover.ts";
+import { type Discovery, discover } from "../discover/discover.ts";
 import type { Finding, Report } from "../model/finding.ts";
 import type { Request } from "../pipeline/request.ts";
 import { type Validation, validate } from "../pipeline/validate.ts";
-import { withTexts } from "../repository/with-edits.ts";
+import { withEdits } from "../repository/with-edits.ts";
 import { applyFixes, type Fix } from "./apply.ts";
-import { concerns, type Objection, objections, unmended } from "./objections.ts";
-import { isReadElsewhere } from "./readers.ts";
+import { concerns, type Objection, objections, stillFound } from "./objections.ts";
+import { isUsedByOthers } from "./readers.ts";
 
 /** A finding whose fix was rejected, and why. */
-export interface Refused {
+export interface RejectedFix {
   readonly finding: Finding;
-  readonly why: string;
+  readonly reason: string;
 }
 
 /** Changed texts of the repository, and the result of a run with them. */
-export interface State {
+export interface FixState {
   readonly texts: ReadonlyMap<string, string>;
-  readonly judged: Validation;
+  readonly result: Validation;
   /** The result for the whole repository, if only a part was selected and an edit can affect more. */
-  readonly whole: Validation | null;
+  readonly wholeResult: Validation | null;
 }
 
 export interface Candidate extends Fix {
@@ -32,49 +32,53 @@ const MAX_PROOFS = 200;
 export class Round {
   readonly #request: Request;
   readonly kept: Finding[] = [];
-  state: State;
+  state: FixState;
   #proofs = 0;
   /** The discovered files of the repository; computed on first use. */
-  #found: Found | null = null;
+  #found: Discovery | null = null;
 
-  constructor(request: Request, state: State) {
+  constructor(request: Request, state: FixState) {
     this.#request = request;
     this.state = state;
   }
 
   /** Keeps the fixes that pass validation and returns the others. */
-  async keep(candidates: readonly Candidate[]): Promise<Refused[]> {
-    const { readText, resolved } = withTexts(this.#request.repository, this.state.texts);
+  async keep(candidates: readonly Candidate[]): Promise<RejectedFix[]> {
+    const { readText, resolved } = withEdits(this.#request.repository, this.state.texts);
     const { texts, impossible } = applyFixes({ readText, resolved }, candidates);
-    const refused = impossible.map(({ finding }) => ({ finding, why: IMPOSSIBLE }));
+    const refused = impossible.map(({ finding }) => ({ finding, reason: IMPOSSIBLE }));
     const possible = candidates.filter((candidate) => !impossible.includes(candidate));
     if (possible.length === 0) return refused;
     if (this.#proofs >= MAX_PROOFS)
-      return [...refused, ...possible.map(({ finding }) => ({ finding, why: TOO_MANY }))];
+      return [...refused, ...possible.map(({ finding }) => ({ finding, reason: TOO_MANY }))];
     this.#proofs += 1;
     return [...refused, ...(await this.#prove(possible, new Map([...this.state.texts, ...texts])))];
   }
 
-  async #prove(candidates: readonly Candidate[], texts: ReadonlyMap<string, string>): Promise<Refused[]> {
+  async #prove(candidates: readonly Candidate[], texts: ReadonlyMap<string, string>): Promise<RejectedFix[]> {
     const findings = candidates.map(({ finding }) => finding);
     const before = await this.#wide(this.state, texts);
-    const after = await this.#wide({ texts, judged: await this.#judge(texts), whole: null }, texts);
+    const after = await this.#wide({ texts, result: await this.#judge(texts), wholeResult: null }, texts);
     const against = [
-      ...objections(before.judged, after.judged, findings),
-      ...(before.whole === null || after.whole === null
+      ...objections(before.result, after.result, findings),
+      ...(before.wholeResult === null || after.wholeResult === null
         ? []
-        : objections(before.whole, after.whole, wholeTargets(before.whole.report, findings))),
+        : objections(
+            before.wholeResult,
+            after.wholeResult,
+            targetsInWhole(before.wholeResult.report, findings),
+          )),
     ];
-    const left = new Set(unmended(before.judged.report, after.judged.report, findings));
+    const left = new Set(stillFound(before.result.report, after.result.report, findings));
     if (against.length === 0 && left.size === 0) {
       this.state = after;
       this.kept.push(...findings);
       return [];
     }
     this.state = before;
-    if (candidates.length === 1) return [{ finding: findings[0]!, why: against[0]?.why ?? STAYS }];
-    const refused: Refused[] = [];
-    for (const part of partsOf(candidates, left, against))
+    if (candidates.length === 1) return [{ finding: findings[0]!, reason: against[0]?.reason ?? STAYS }];
+    const refused: RejectedFix[] = [];
+    for (const part of splitCandidates(candidates, left, against))
       refused.push(...(await this.keep(this.#current(part))));
     return refused;
   }
@@ -82,21 +86,21 @@ export class Round {
   /** The candidates with their current places; findings that no longer exist are dropped. */
   #current(candidates: readonly Candidate[]): Candidate[] {
     const wanted = new Set(candidates.map(({ finding }) => finding.fingerprint));
-    return candidatesIn(this.state.judged.report).filter(({ finding }) => wanted.has(finding.fingerprint));
+    return candidatesIn(this.state.result.report).filter(({ finding }) => wanted.has(finding.fingerprint));
   }
 
   /** Adds the result for the whole repository, if the edited files affect more than the selection. */
-  async #wide(state: State, texts: ReadonlyMap<string, string>): Promise<State> {
+  async #wide(state: FixState, texts: ReadonlyMap<string, string>): Promise<FixState> {
     const { repository, selection } = this.#request;
-    if (selection.kind === "everything" || state.whole !== null) return state;
-    const sources = state.judged.rendered.map(({ source }) => source);
+    if (selection.kind === "everything" || state.wholeResult !== null) return state;
+    const sources = state.result.rendered.map(({ source }) => source);
     this.#found ??= discover(repository, { allowRemote: false });
-    if (!isReadElsewhere(this.#found, new Set(texts.keys()), sources)) return state;
-    return { ...state, whole: await this.#judge(state.texts, { selection: { kind: "everything" } }) };
+    if (!isUsedByOthers(this.#found, new Set(texts.keys()), sources)) return state;
+    return { ...state, wholeResult: await this.#judge(state.texts, { selection: { kind: "everything" } }) };
   }
 
   #judge(texts: ReadonlyMap<string, string>, other: Partial<Request> = {}): Promise<Validation> {
-    return validate({ ...this.#request, repository: withTexts(this.#request.repository, texts), ...other });
+    return validate({ ...this.#request, repository: withEdits(this.#request.repository, texts), ...other });
   }
 }
 
@@ -112,7 +116,7 @@ export function candidatesIn({ findings }: Report): Candidate[] {
 }
 
 /** Findings of the whole repository that the edits of `findings` fix: those with the same edits. */
-function wholeTargets({ findings: all }: Report, findings: readonly Finding[]): Finding[] {
+function targetsInWhole({ findings: all }: Report, findings: readonly Finding[]): Finding[] {
   const edits = new Set(
     findings.flatMap((finding) => (finding.edits ?? []).map((edit) => JSON.stringify(edit))),
   );
@@ -120,7 +124,7 @@ function wholeTargets({ findings: all }: Report, findings: readonly Finding[]): 
 }
 
 /** Splits the candidates: unsuspicious ones first, then suspects; in halves if that does not separate them. */
-function partsOf(
+function splitCandidates(
   candidates: readonly Candidate[],
   left: ReadonlySet<Finding>,
   against: readonly Objection[],

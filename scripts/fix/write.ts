@@ -15,7 +15,7 @@ import { decode, type Repository } from "../repository/repository.ts";
 /** A file that was not written, and why. */
 export interface Unwritten {
   readonly file: string;
-  readonly why: string;
+  readonly reason: string;
 }
 
 /**
@@ -24,12 +24,12 @@ export interface Unwritten {
  */
 export function writeChanges(repository: Repository, changes: readonly ChangedFile[]): Unwritten[] {
   return changes.flatMap((change) => {
-    const why = whyUnwritten(repository, change);
-    return why === null ? [] : [{ file: change.file, why }];
+    const why = reasonUnwritten(repository, change);
+    return why === null ? [] : [{ file: change.file, reason: why }];
   });
 }
 
-function whyUnwritten(repository: Repository, { file, before, after }: ChangedFile): string | null {
+function reasonUnwritten(repository: Repository, { file, before, after }: ChangedFile): string | null {
   const path = join(repository.root, file);
   if (repository.within(path) !== file) return "it is behind a symbolic link";
   try {
@@ -37,11 +37,11 @@ function whyUnwritten(repository: Repository, { file, before, after }: ChangedFi
     return replaceFile(path, before, after) ? null : "it has changed since it was read";
   } catch (error) {
     const { code = "unknown error" } = error as NodeJS.ErrnoException;
-    return WORDS[code] ?? code;
+    return ERROR_TEXTS[code] ?? code;
   }
 }
 
-const WORDS: Readonly<Record<string, string>> = {
+const ERROR_TEXTS: Readonly<Record<string, string>> = {
   EACCES: "no permission to write it or its folder",
   EPERM: "no permission to write it or its folder",
   EROFS: "its file system is read-only",

@@ -3,7 +3,7 @@ import type { JsonObject } from "../model/json.ts";
 
 /** Formats `addition` as block lines, indented like the text; lists are in flow style. */
 export function blockLines(text: string, indent: number, addition: JsonObject): string {
-  const words = written(addition, { indent: indentStep(text), flowCollectionPadding: false });
+  const words = serialized(addition, { indent: indentStep(text), flowCollectionPadding: false });
   return words
     .trimEnd()
     .split("\n")
@@ -26,7 +26,7 @@ export function insertInFlow(text: string, node: YAMLMap, addition: JsonObject):
   const last = node.items.at(-1)?.key as Node | undefined;
   const flowCollectionPadding = last === undefined || /\s/.test(text[start + 1]!);
   const quotes = isQuoted(text, last) ? QUOTED : {};
-  const words = written(addition, { ...quotes, flowCollectionPadding, collectionStyle: "flow" });
+  const words = serialized(addition, { ...quotes, flowCollectionPadding, collectionStyle: "flow" });
   const inner = words.trim().slice(1, -1).trim();
   const separator = last === undefined || before.endsWith(",") ? "" : ",";
   const tail = text.slice(before.length, end - 1);
@@ -57,7 +57,7 @@ function lineEndOf(text: string): string {
  * Serialises as YAML 1.1, so that Kubernetes' tools, which also read `yes` and `0o7` specially, keep each text a
  * text.
  */
-function written(addition: JsonObject, options: ToStringOptions): string {
+function serialized(addition: JsonObject, options: ToStringOptions): string {
   const document = new Document(addition, { version: "1.1" });
   visit(document, {
     Seq(_, node) {

@@ -1,4 +1,4 @@
-import type { Example, Needed, Rule } from "../check/rule.ts";
+import type { Example, RequiredConfig, Rule } from "../check/rule.ts";
 
 /** Files by path below `docs/`: the index `rules.md`, and one page per rule `rules/NAME.md`. */
 export function rulePages(rules: readonly Rule[]): ReadonlyMap<string, string> {
@@ -50,7 +50,7 @@ function row({ name, severity, summary, fixes, needs }: Rule): string {
 }
 
 /** `policy.probes` as it is written in the file: `probes` in `policy.yaml`. */
-function setting(needed: Needed): string {
+function setting(needed: RequiredConfig): string {
   const [file, key] = needed.split(".");
   return `\`${key}\` in \`${file}.yaml\``;
 }

@@ -12,7 +12,7 @@ export function fileText(value: JsonObject): string {
 
 /** Paths of files that are missing, changed, or in one of the folders but not generated, sorted. */
 export async function staleFiles(root: string, files: Files, folders: readonly string[]): Promise<string[]> {
-  const stale = (await present(root, folders)).filter((path) => !files.has(path));
+  const stale = (await existingFiles(root, folders)).filter((path) => !files.has(path));
   for (const [path, text] of files) {
     if ((await textOf(join(root, path))) !== text) stale.push(path);
   }
@@ -28,7 +28,7 @@ export async function writeFiles(root: string, files: Files, folders: readonly s
   }
 }
 
-async function present(root: string, folders: readonly string[]): Promise<string[]> {
+async function existingFiles(root: string, folders: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const folder of folders) {
     const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(

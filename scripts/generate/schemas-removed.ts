@@ -4,7 +4,7 @@ import type { GroupVersionKind } from "../schema/layout.ts";
 import type { RemovedKind } from "../schema/served-index.ts";
 
 /** A kind that a release served; `removedIn` is the minor version of the first release 1.x without it, null if unknown. */
-export interface OnceServed extends GroupVersionKind {
+export interface ServedKind extends GroupVersionKind {
   readonly removedIn: number | null;
 }
 
@@ -12,8 +12,8 @@ export interface OnceServed extends GroupVersionKind {
  * The kinds that a module of API types declares, with the release that removed each: from the functions that are generated
  * by prerelease-lifecycle-gen (https://pkg.go.dev/k8s.io/code-generator/cmd/prerelease-lifecycle-gen).
  */
-export async function lifecycleKinds(moduleFolder: string): Promise<OnceServed[]> {
-  const kinds: OnceServed[] = [];
+export async function lifecycleKinds(moduleFolder: string): Promise<ServedKind[]> {
+  const kinds: ServedKind[] = [];
   for await (const file of glob("**/zz_generated.prerelease-lifecycle.go", { cwd: moduleFolder })) {
     const path = join(moduleFolder, file);
     const apiVersion = await apiVersionOf(dirname(path));
@@ -31,7 +31,7 @@ async function apiVersionOf(folder: string): Promise<string | null> {
 }
 
 /** Only kinds with a list kind: the others are options, reviews and subresources. */
-function declaredKinds(source: string, apiVersion: string): OnceServed[] {
+function declaredKinds(source: string, apiVersion: string): ServedKind[] {
   const declared = new Set(
     matches(source, /^func \(in \*(\w+)\) APILifecycleIntroduced\(\)/gm).map(([, kind]) => kind!),
   );
@@ -54,11 +54,11 @@ function matches(source: string, pattern: RegExp): RegExpExecArray[] {
  * ones; a removal planned for a later release is not evidence that this release removed the kind.
  */
 export function removedKinds(
-  sources: readonly (readonly OnceServed[])[],
+  sources: readonly (readonly ServedKind[])[],
   served: readonly GroupVersionKind[],
   minor: number,
 ): RemovedKind[] {
-  const known = new Map<string, OnceServed>();
+  const known = new Map<string, ServedKind>();
   for (const kind of sources.flat()) {
     const key = `${kind.apiVersion} ${kind.kind}`;
     const before = known.get(key);

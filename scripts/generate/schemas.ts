@@ -14,7 +14,7 @@ import type { ServedIndex } from "../schema/served-index.ts";
 import { fileText, staleFiles, writeFiles } from "./schemas-files.ts";
 import { appliedKinds, KubernetesSchemas } from "./schemas-kubernetes.ts";
 import { moduleFolder } from "./schemas-module.ts";
-import { lifecycleKinds, type OnceServed, removedKinds } from "./schemas-removed.ts";
+import { lifecycleKinds, removedKinds, type ServedKind } from "./schemas-removed.ts";
 import { crdSources, kubernetesVersions, lifecycleModules, oldReleases } from "./schemas-sources.ts";
 
 const ROOT = fileURLToPath(new URL("../../schemas", import.meta.url));
@@ -26,8 +26,8 @@ async function swaggerOf(version: string): Promise<JsonObject> {
 }
 
 /** All kinds that a release served, by source, oldest source first. */
-async function onceServed(): Promise<OnceServed[][]> {
-  const sources: OnceServed[][] = [];
+async function kindsServedSoFar(): Promise<ServedKind[][]> {
+  const sources: ServedKind[][] = [];
   for (const version of oldReleases) {
     sources.push(appliedKinds(await swaggerOf(version)).map((kind) => ({ ...kind, removedIn: null })));
   }
@@ -38,7 +38,7 @@ async function onceServed(): Promise<OnceServed[][]> {
 function servedIndex(
   version: string,
   served: readonly GroupVersionKind[],
-  before: OnceServed[][],
+  before: ServedKind[][],
 ): ServedIndex {
   const byVersion = Object.groupBy(served, ({ apiVersion }) => apiVersion);
   const kinds = Object.entries(byVersion).map(([key, group]) => [key, group!.map(({ kind }) => kind)]);
@@ -47,7 +47,7 @@ function servedIndex(
   return { kubernetesVersion: version, served: Object.fromEntries(kinds), removed };
 }
 
-async function kubernetesFiles(version: string, before: OnceServed[][]): Promise<[string, string][]> {
+async function kubernetesFiles(version: string, before: ServedKind[][]): Promise<[string, string][]> {
   const folder = `kubernetes/v${version}`;
   const swagger = await swaggerOf(version);
   const schemas = new KubernetesSchemas(swagger);
@@ -84,7 +84,7 @@ async function manifests(folder: string): Promise<JsonObject[]> {
 }
 
 async function main(check: boolean): Promise<void> {
-  const before = await onceServed();
+  const before = await kindsServedSoFar();
   const files = new Map(await crdFiles());
   for (const version of kubernetesVersions) {
     for (const [path, text] of await kubernetesFiles(version, before)) files.set(path, text);

@@ -123,7 +123,7 @@ export class KustomizationEditor {
     }
   }
 
-  done(folder: string, file: string): EditedKustomization {
+  finish(folder: string, file: string): EditedKustomization {
     const { value, mistakes } = this;
     return { folder, file, value, mistakes, originOf: (pointer) => this.#originOf(pointer) };
   }

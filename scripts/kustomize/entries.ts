@@ -1,6 +1,6 @@
 import type { JsonObject } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
-import { fields, items, type Located } from "./fields.ts";
+import { type FieldValue, fields, items } from "./fields.ts";
 
 /**
  * The role of an entry: `resource` is a manifest or a folder with a kustomization, `component` a folder with a
@@ -10,7 +10,7 @@ import { fields, items, type Located } from "./fields.ts";
 export type EntryRole = "resource" | "component" | "plugin" | "patch" | "input";
 
 /** A path or inline content, as written in a kustomization. */
-export interface Entry {
+export interface KustomizationEntry {
   readonly role: EntryRole;
   readonly field: string;
   readonly path: string;
@@ -30,8 +30,8 @@ const LISTS: readonly (readonly [field: string, role: EntryRole])[] = [
 ];
 
 /** All paths and inline contents in a kustomization (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
-export function entriesOf(kustomization: JsonObject): Entry[] {
-  const root: Located = { value: kustomization, pointer: [] };
+export function entriesOf(kustomization: JsonObject): KustomizationEntry[] {
+  const root: FieldValue = { value: kustomization, pointer: [] };
   return [
     ...LISTS.flatMap(([field, role]) => entries(items(root, field), field, role)),
     ...["patches", "patchesJson6902", "replacements"].flatMap((field) => pathsIn(root, field)),
@@ -43,7 +43,7 @@ export function entriesOf(kustomization: JsonObject): Entry[] {
 }
 
 /** Entries in the configuration of a builtin plugin; `field` is the plugin's kind. */
-export function pluginEntriesOf(plugin: Located, field: string): Entry[] {
+export function pluginEntriesOf(plugin: FieldValue, field: string): KustomizationEntry[] {
   const single = [...fields(plugin, "path"), ...fields(plugin, "targetFilePath")];
   return [
     ...entries(single, field, "input"),
@@ -53,18 +53,18 @@ export function pluginEntriesOf(plugin: Located, field: string): Entry[] {
   ];
 }
 
-function entries(located: readonly Located[], field: string, role: EntryRole): Entry[] {
+function entries(located: readonly FieldValue[], field: string, role: EntryRole): KustomizationEntry[] {
   return located.flatMap(({ value, pointer }) => {
     const isNamed = typeof value === "string" && (value !== "" || role !== "input");
     return isNamed ? [{ role, field, path: value, pointer }] : [];
   });
 }
 
-function pathsIn(object: Located, field: string): Entry[] {
+function pathsIn(object: FieldValue, field: string): KustomizationEntry[] {
   return items(object, field).flatMap((item) => entries(fields(item, "path"), field, "input"));
 }
 
-function generatorInputs(generator: Located, field: string): Entry[] {
+function generatorInputs(generator: FieldValue, field: string): KustomizationEntry[] {
   // `key=path` sets the key in the data; with `path` alone the key is the file name.
   const files = entries(items(generator, "files"), field, "input").map((entry) => {
     return { ...entry, path: entry.path.slice(entry.path.indexOf("=") + 1) };

@@ -2,7 +2,7 @@ import { asArray, isObject, type JsonObject, type JsonValue } from "../model/jso
 import type { Pointer } from "../model/pointer.ts";
 
 /** A value and its position in its document. */
-export interface Located {
+export interface FieldValue {
   readonly value: JsonValue;
   readonly pointer: Pointer;
 }
@@ -11,11 +11,11 @@ export interface Located {
  * The values of a field of a file that Kustomize reads. Like all JSON decoding in Go, Kustomize ignores the case of
  * keys (https://pkg.go.dev/encoding/json#Unmarshal), so `Resources` is `resources`; an object can have both.
  */
-export function fields({ value, pointer }: Located, name: string): Located[] {
+export function fields({ value, pointer }: FieldValue, name: string): FieldValue[] {
   if (!isObject(value)) return [];
-  const wanted = folded(name);
+  const wanted = foldCase(name);
   return Object.keys(value)
-    .filter((key) => folded(key) === wanted)
+    .filter((key) => foldCase(key) === wanted)
     .map((key) => ({ value: value[key]!, pointer: [...pointer, key] }));
 }
 
@@ -24,13 +24,13 @@ export function fieldOf(object: JsonObject, name: string): JsonValue | undefined
 }
 
 /** Items of the lists in a field. */
-export function items(of: Located, name: string): Located[] {
+export function items(of: FieldValue, name: string): FieldValue[] {
   return fields(of, name).flatMap(({ value, pointer }) => {
     return asArray(value).map((item, index) => ({ value: item, pointer: [...pointer, index] }));
   });
 }
 
 /** Folds case as Go does: upper case first maps `ſ` to `S`, then lower case maps the Kelvin sign to `k`. */
-function folded(key: string): string {
+function foldCase(key: string): string {
   return key.toUpperCase().toLowerCase();
 }

@@ -2,14 +2,14 @@ import { posix } from "node:path";
 import { closedCycles, type Edge } from "../model/cycles.ts";
 import type { SourceDocument } from "../model/document.ts";
 import type { Failure } from "../model/finding.ts";
-import { type Place, startOf } from "../model/place.ts";
+import { type Place, startOfFile } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { describeResource } from "../model/resource.ts";
 import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
 import { type EditedKustomization, editedKustomization } from "./editor.ts";
-import { type Entry, entriesOf, pluginEntriesOf } from "./entries.ts";
-import { expansionOf, type Part } from "./expansion.ts";
+import { entriesOf, type KustomizationEntry, pluginEntriesOf } from "./entries.ts";
+import { buildCostOf, type FolderCost } from "./expansion.ts";
 import { fields } from "./fields.ts";
 import {
   KUSTOMIZATION_FILES,
@@ -18,7 +18,7 @@ import {
   readKustomization,
 } from "./kustomization.ts";
 import { pluginsIn } from "./plugins.ts";
-import { type Target, type TargetOptions, targetOf } from "./target.ts";
+import { resolveEntry, type Target, type TargetOptions } from "./target.ts";
 
 /** All files that the build of one kustomization reads, and the failures that prevent the build. */
 export interface SourceGraph {
@@ -38,10 +38,10 @@ export interface GraphOptions extends TargetOptions {
   readonly edited: EditedKustomization | null;
 }
 
-const AS_WRITTEN: GraphOptions = { edited: null, allowRemote: false };
+const UNEDITED: GraphOptions = { edited: null, allowRemote: false };
 
 /** A folder to visit. */
-interface Step {
+interface FolderVisit {
   readonly folder: string;
   /** If its resources are plugin configurations: the folder that paths in them are relative to. */
   readonly pluginsFor: string | null;
@@ -59,11 +59,11 @@ interface FolderEdge extends Edge {
 export function sourceGraph(
   repository: Repository,
   folder: string,
-  options: GraphOptions = AS_WRITTEN,
+  options: GraphOptions = UNEDITED,
 ): SourceGraph {
   const builder = new GraphBuilder(repository, folder, options);
   const seen = new Set<string>();
-  const pending: Step[] = [{ folder, pluginsFor: null }];
+  const pending: FolderVisit[] = [{ folder, pluginsFor: null }];
   for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
     const key = JSON.stringify(step);
     if (!seen.has(key)) pending.push(...builder.visit(step));
@@ -78,13 +78,13 @@ export function sourceGraph(
     failures: [
       ...builder.failures,
       ...cycleFailures(folder, builder.edges),
-      ...expansionFailures(folder, builder),
+      ...buildCostFailures(folder, builder),
     ],
   };
 }
 
 /** Folders that the kustomization in `folder` includes directly. */
-export function stepsFrom(repository: Repository, folder: string, options: TargetOptions): string[] {
+export function includedFolders(repository: Repository, folder: string, options: TargetOptions): string[] {
   const builder = new GraphBuilder(repository, folder, { ...options, edited: null });
   return builder.visit({ folder, pluginsFor: null }).map((step) => step.folder);
 }
@@ -93,13 +93,13 @@ export function stepsFrom(repository: Repository, folder: string, options: Targe
 const MAX_BUILDS = 5000;
 const MAX_READ_BYTES = 256 * 1024 * 1024;
 
-function expansionFailures(folder: string, { edges, bytes, kustomizations }: GraphBuilder): Failure[] {
+function buildCostFailures(folder: string, { edges, bytes, kustomizations }: GraphBuilder): Failure[] {
   const leaving = Map.groupBy(edges, ({ from }) => from);
-  const parts = [...kustomizations.keys()].map((name): [string, Part] => {
-    return [name, { bytes: bytes.get(name) ?? 0, next: (leaving.get(name) ?? []).map(({ to }) => to) }];
+  const parts = [...kustomizations.keys()].map((name): [string, FolderCost] => {
+    return [name, { bytes: bytes.get(name) ?? 0, includes: (leaving.get(name) ?? []).map(({ to }) => to) }];
   });
-  const total = expansionOf(folder, new Map(parts));
-  const location = startOf(kustomizations.get(folder)?.file ?? folder);
+  const total = buildCostOf(folder, new Map(parts));
+  const location = startOfFile(kustomizations.get(folder)?.file ?? folder);
   const failure = (what: string): Failure[] => {
     return [
       {
@@ -139,7 +139,7 @@ class GraphBuilder {
   }
 
   /** Adds one kustomization; returns the folders that it includes. */
-  visit({ folder, pluginsFor }: Step): Step[] {
+  visit({ folder, pluginsFor }: FolderVisit): FolderVisit[] {
     const { edited } = this.#options;
     const kustomization =
       edited?.folder === folder
@@ -160,9 +160,14 @@ class GraphBuilder {
   }
 
   /** Adds the file of an entry, or returns the folder to visit next. */
-  #follow(entry: Entry, folder: string, pluginsFor: string, placeOf: (at: Pointer) => Place | null): Step[] {
+  #follow(
+    entry: KustomizationEntry,
+    folder: string,
+    pluginsFor: string,
+    placeOf: (at: Pointer) => Place | null,
+  ): FolderVisit[] {
     const place = placeOf(entry.pointer);
-    const target = targetOf(this.#repository, folder, entry, this.#options);
+    const target = resolveEntry(this.#repository, folder, entry, this.#options);
     this.#noteLink(folder, entry, target);
     switch (target.kind) {
       case "remote":
@@ -184,19 +189,19 @@ class GraphBuilder {
     }
   }
 
-  #noteStep({ field, path }: Entry, from: string, to: string, place: Place | null): void {
+  #noteStep({ field, path }: KustomizationEntry, from: string, to: string, place: Place | null): void {
     const message = `\`${field}\` names ${path}, which includes this kustomization again (cycle)`;
     this.edges.push({ from, to, failure: this.#failure(message, place) });
   }
 
-  #noteLink(folder: string, { path }: Entry, target: Target): void {
+  #noteLink(folder: string, { path }: KustomizationEntry, target: Target): void {
     if (target.kind !== "file" && target.kind !== "folder") return;
     const written = posix.join(folder, path).replace(/(.)\/$/, "$1");
     if (written !== target.path) this.links.add(written);
   }
 
   /** The field that contains an entry, with the sync object if the entry comes from one. */
-  #fieldOf(folder: string, { field, pointer }: Entry): string {
+  #fieldOf(folder: string, { field, pointer }: KustomizationEntry): string {
     const { edited } = this.#options;
     const origin = edited?.folder === folder ? edited.originOf(pointer) : null;
     return origin?.in === "sync" ? `\`${field}\` of ${describeResource(origin.resource)}` : `\`${field}\``;
@@ -206,7 +211,7 @@ class GraphBuilder {
   #refusePipes(folder: string): void {
     const files = KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
     for (const file of files.filter((one) => this.#repository.kind(one) === "special"))
-      this.#fail(`${file} is not a regular file or folder`, startOf(file));
+      this.#fail(`${file} is not a regular file or folder`, startOfFile(file));
   }
 
   #noteSize(folder: string, file: string): void {
@@ -222,7 +227,7 @@ class GraphBuilder {
   #measure(file: string): number {
     const read = this.#repository.readText(file);
     if (!read.ok && read.error.code === "too-large")
-      this.#fail(`${file} ${read.error.message}`, startOf(file));
+      this.#fail(`${file} ${read.error.message}`, startOfFile(file));
     if (!read.ok) return 0;
     if (isManifestFile(file) && (read.value.match(ALIAS)?.length ?? 0) >= MANY_ALIASES) {
       for (const { message, place } of this.#repository.readYaml(file)?.mistakes ?? [])
@@ -231,11 +236,11 @@ class GraphBuilder {
     return Buffer.byteLength(read.value);
   }
 
-  #pluginFile(file: string, field: string, pluginsFor: string): Step[] {
+  #pluginFile(file: string, field: string, pluginsFor: string): FolderVisit[] {
     const yaml = this.#repository.readYaml(file);
     const read = this.#repository.readText(file);
     if (yaml === null && !read.ok && read.error.code !== "too-large")
-      this.#fail(`${file} ${read.error.message}`, startOf(file));
+      this.#fail(`${file} ${read.error.message}`, startOfFile(file));
     for (const { message, place } of yaml?.mistakes ?? []) this.#fail(message, place);
     const documents = yaml?.documents ?? [];
     return documents.flatMap((document) => {
@@ -248,7 +253,7 @@ class GraphBuilder {
     field: string,
     folder: string,
     placeOf: (at: Pointer) => Place | null,
-  ): Step[] {
+  ): FolderVisit[] {
     const plugins = documents.flatMap(({ value }) => pluginsIn({ value, pointer: [] }));
     return plugins.flatMap(({ kind, isBuiltin, config }) => {
       if (isBuiltin) {
@@ -282,12 +287,12 @@ class GraphBuilder {
     }
   }
 
-  #unreadable(folder: string): Step[] {
+  #unreadable(folder: string): FolderVisit[] {
     const file = kustomizationFile(this.#repository, folder);
     const mistake = file === null ? undefined : this.#repository.readYaml(file)?.mistakes[0];
     const text = file === null ? null : this.#repository.readText(file);
     const why = mistake?.message ?? (text?.ok === false ? text.error.message : "contains no kustomization");
-    const start = file === null ? null : startOf(file);
+    const start = file === null ? null : startOfFile(file);
     this.#fail(`${file ?? folder} ${why}`, mistake?.place ?? start);
     return [];
   }

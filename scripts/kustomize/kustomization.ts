@@ -29,12 +29,14 @@ export function readKustomization(repository: Repository, folder: string): Kusto
 export function kustomizationFile(repository: Repository, folder: string): string | null {
   const files = KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
   return (
-    files.find((file) => isKustomizationFile(repository, file)) ?? files.find(isOddIn(repository)) ?? null
+    files.find((file) => isKustomizationFile(repository, file)) ??
+    files.find(isUnreadableIn(repository)) ??
+    null
   );
 }
 
 /** An unreadable entry with a kustomization's name: a broken link, a link out of the root, a pipe. */
-function isOddIn(repository: Repository): (file: string) => boolean {
+function isUnreadableIn(repository: Repository): (file: string) => boolean {
   return (file) => !["file", "directory"].includes(repository.kind(file)) && repository.hasEntry(file);
 }
 

@@ -32,33 +32,33 @@ export interface OverlaySource {
   /** Build settings of the sync object that applies it. */
   readonly settings: BuildSettings | null;
   /** True if it is a part of another source that cannot be built as a whole. */
-  readonly isPart: boolean;
+  readonly isFallback: boolean;
 }
 
 /** The cluster that an overlay is applied to. */
-export type Belonging = Pick<OverlaySource, "cluster" | "group" | "destination">;
+export type Placement = Pick<OverlaySource, "cluster" | "group" | "destination">;
 
-export function belongingTo(cluster: Cluster | null): Belonging {
+export function placementIn(cluster: Cluster | null): Placement {
   return { cluster, group: cluster?.name ?? null, destination: null };
 }
 
 export function kustomizationSource(
   graph: SourceGraph,
-  belonging: Belonging,
+  belonging: Placement,
   edited: EditedKustomization | null = null,
 ): OverlaySource {
   return { ...ALONE, ...belonging, name: graph.folder, content: { kind: "kustomization", graph, edited } };
 }
 
-export function filesSource(name: string, files: readonly string[], belonging: Belonging): OverlaySource {
+export function filesSource(name: string, files: readonly string[], belonging: Placement): OverlaySource {
   return { ...ALONE, ...belonging, name, content: { kind: "files", files } };
 }
 
 export function streamSource(text: string): OverlaySource {
-  return { ...ALONE, ...belongingTo(null), name: "stdin", content: { kind: "stream", text } };
+  return { ...ALONE, ...placementIn(null), name: "stdin", content: { kind: "stream", text } };
 }
 
-const ALONE = { settings: null, isPart: false };
+const ALONE = { settings: null, isFallback: false };
 
 type Content = Pick<OverlaySource, "content">;
 

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { SourceDocument } from "../model/document.ts";
-import { LEADS_NOWHERE, type Repository } from "../repository/repository.ts";
-import type { Entry, EntryRole } from "./entries.ts";
+import { BROKEN_LINK, type Repository } from "../repository/repository.ts";
+import type { EntryRole, KustomizationEntry } from "./entries.ts";
 import { kustomizationFile, readKustomization } from "./kustomization.ts";
 import { inlineManifests } from "./plugins.ts";
 import { isGitUrl, isHttp } from "./remote.ts";
@@ -23,55 +23,55 @@ export interface TargetOptions {
 const REMOTE = "is remote: this overlay cannot be checked without --allow-remote";
 
 /** Resolves an entry of the kustomization in `folder`, or returns why it cannot be read. */
-export function targetOf(
+export function resolveEntry(
   repository: Repository,
   folder: string,
-  { role, path }: Entry,
+  { role, path }: KustomizationEntry,
   { allowRemote }: TargetOptions = { allowRemote: false },
 ): Target {
   const documents = role === "plugin" || role === "patch" ? inlineManifests(path) : null;
   if (documents !== null) return { kind: "inline", documents };
-  const remote: Target = allowRemote ? { kind: "remote" } : nowhere(REMOTE);
+  const remote: Target = allowRemote ? { kind: "remote" } : unresolved(REMOTE);
   if (isHttp(path)) return remote;
-  if (posix.isAbsolute(path)) return nowhere("is an absolute path");
+  if (posix.isAbsolute(path)) return unresolved("is an absolute path");
   const joined = posix.join(folder, path).replace(/(.)\/$/, "$1");
   const kind = repository.kind(joined);
   if (kind === "file" && role !== "component") return { kind: "file", path: repository.resolved(joined) };
-  if (mayBeFolder(role) && isGitUrl(path)) return isLocalUrl(path) ? nowhere(LOCAL) : remote;
+  if (canBeFolder(role) && isGitUrl(path)) return isLocalUrl(path) ? unresolved(LOCAL_GIT) : remote;
   switch (kind) {
     case "outside":
-      return nowhere("is outside the repository root");
+      return unresolved("is outside the repository root");
     case "special":
-      return nowhere("is not a regular file or folder");
+      return unresolved("is not a regular file or folder");
     case "missing":
-      return nowhere(repository.hasEntry(joined) ? LEADS_NOWHERE : "does not exist");
+      return unresolved(repository.hasEntry(joined) ? BROKEN_LINK : "does not exist");
     case "file":
-      return nowhere("is a file, not a folder with a Component");
+      return unresolved("is a file, not a folder with a Component");
     case "directory":
-      return mayBeFolder(role)
-        ? folderTarget(repository, folder, repository.resolved(joined), role)
-        : nowhere("is a folder, not a file");
+      return canBeFolder(role)
+        ? resolveFolder(repository, folder, repository.resolved(joined), role)
+        : unresolved("is a folder, not a file");
   }
 }
 
-const LOCAL = "is a git repository on this machine: nothing outside the repository root is read";
+const LOCAL_GIT = "is a git repository on this machine: nothing outside the repository root is read";
 
 function isLocalUrl(path: string): boolean {
   return /^(?:git::)?file:/i.test(path);
 }
 
-function mayBeFolder(role: EntryRole): boolean {
+function canBeFolder(role: EntryRole): boolean {
   return role === "resource" || role === "component" || role === "plugin";
 }
 
-function folderTarget(repository: Repository, from: string, path: string, role: EntryRole): Target {
+function resolveFolder(repository: Repository, from: string, path: string, role: EntryRole): Target {
   if (path === "." || path === from || from.startsWith(`${path}/`)) {
-    return nowhere("is this kustomization's own folder or a parent of it (cycle)");
+    return unresolved("is this kustomization's own folder or a parent of it (cycle)");
   }
-  if (kustomizationFile(repository, path) === null) return nowhere("has no kustomization file");
+  if (kustomizationFile(repository, path) === null) return unresolved("has no kustomization file");
   const kustomization = readKustomization(repository, path);
   if (kustomization !== null && kustomization.isComponent !== (role === "component")) {
-    return nowhere(
+    return unresolved(
       kustomization.isComponent
         ? "is a Component: list it under `components`"
         : "is a kustomization, not a Component",
@@ -80,6 +80,6 @@ function folderTarget(repository: Repository, from: string, path: string, role: 
   return { kind: "folder", path };
 }
 
-function nowhere(why: string): Target {
+function unresolved(why: string): Target {
   return { kind: "nowhere", why };
 }

@@ -5,14 +5,14 @@ import type { Place, Span } from "../model/place.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { KustomizationAt } from "./kustomize/accumulate.ts";
-import { type Elsewhere, resourceSource } from "./other-overlays.ts";
+import { type OtherOverlays, resourceSource } from "./other-overlays.ts";
 
 /** Returns the kustomizations of a build: as in their files, or with a sync object's edits. */
 export function kustomizationsOf(
   repository: Repository,
   { kustomizations }: SourceGraph,
   edited: EditedKustomization | null,
-  elsewhere: Elsewhere,
+  elsewhere: OtherOverlays,
 ): KustomizationAt {
   const byFolder = new Map(kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
   return (folder) => {
@@ -34,7 +34,7 @@ export function kustomizationsOf(
 function editedPlace(
   repository: Repository,
   edited: EditedKustomization,
-  elsewhere: Elsewhere,
+  elsewhere: OtherOverlays,
   pointer: Pointer,
   span: Span | undefined,
 ): Place | null {

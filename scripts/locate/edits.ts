@@ -1,4 +1,4 @@
-import type { Change, Scalar, SourceEdit } from "../model/fix.ts";
+import type { ResourceChange, Scalar, SourceEdit } from "../model/fix.ts";
 import { isObject, type JsonValue } from "../model/json.ts";
 import { exactPlace, type Locator } from "../model/located.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
@@ -13,7 +13,7 @@ export function editsOf({ at, fix }: Problem, locate: Locator): readonly SourceE
   return edits.every((edit) => edit !== null) ? edits : null;
 }
 
-function editOf(change: Change, resource: Resource, locate: Locator): SourceEdit | null {
+function editOf(change: ResourceChange, resource: Resource, locate: Locator): SourceEdit | null {
   const before = valueAt(resource.value, change.path);
   if ("span" in change) return textEdit(change, before, resource, locate);
   if (before === undefined || before === null) return insertion(change, resource, locate);
@@ -23,7 +23,7 @@ function editOf(change: Change, resource: Resource, locate: Locator): SourceEdit
 }
 
 function textEdit(
-  { path, span, text }: Extract<Change, { span: unknown }>,
+  { path, span, text }: Extract<ResourceChange, { span: unknown }>,
   before: JsonValue | undefined,
   resource: Resource,
   locate: Locator,
@@ -35,7 +35,7 @@ function textEdit(
 
 /** Inserts into the innermost mapping on the path that exists in a source. */
 function insertion(
-  { path, value }: Extract<Change, { value: unknown }>,
+  { path, value }: Extract<ResourceChange, { value: unknown }>,
   resource: Resource,
   locate: Locator,
 ): SourceEdit | null {

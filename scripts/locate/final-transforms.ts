@@ -3,32 +3,32 @@ import { asObject, asString } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import { resolvePlain } from "../yaml/resolve.ts";
-import { idsOf, type Shadow } from "./kustomize/tracked-resource.ts";
-import type { Var } from "./kustomize/vars.ts";
-import type { EngineSteps } from "./post-build.ts";
+import { idsOf, type TrackedResource } from "./kustomize/tracked-resource.ts";
+import type { KustomizeVar } from "./kustomize/vars.ts";
+import type { PostBuild } from "./post-build.ts";
 import { nodeAt, type ScalarNode, type TrackedNode } from "./tracked/node.ts";
-import { joined, type Piece, slice, withBreaksOf } from "./tracked/text.ts";
+import { adaptLineBreaks, joined, slice, type TextPiece } from "./tracked/text.ts";
 
 /** A rendered resource and the tracked resource that it corresponds to. */
-export interface Pair {
+export interface ResourceProvenance {
   readonly resource: Resource;
-  readonly shadow: Shadow;
+  readonly shadow: TrackedResource;
 }
 
 /** A rendered text, and the piece whose place is used for the whole text. */
 export interface RenderedText {
-  readonly pieces: readonly Piece[];
-  readonly main: Piece | undefined;
+  readonly pieces: readonly TextPiece[];
+  readonly main: TextPiece | undefined;
 }
 
 /** The final changes of Kustomize and the engine over all resources: name hashes, name references, variables. */
-export class LastSteps {
-  readonly #pairs: readonly Pair[];
-  readonly #vars: readonly Var[];
-  readonly #engine: EngineSteps;
+export class FinalTransforms {
+  readonly #pairs: readonly ResourceProvenance[];
+  readonly #vars: readonly KustomizeVar[];
+  readonly #engine: PostBuild;
   readonly #names = new Map<string, Set<string>>();
 
-  constructor(pairs: readonly Pair[], vars: readonly Var[], engine: EngineSteps) {
+  constructor(pairs: readonly ResourceProvenance[], vars: readonly KustomizeVar[], engine: PostBuild) {
     this.#pairs = pairs;
     this.#vars = vars;
     this.#engine = engine;
@@ -54,19 +54,19 @@ export class LastSteps {
     // Kustomize keeps the notation of words such as `y`, and updates name references.
     const isSame = typeof value !== "string" && resolvePlain(after) === value;
     if (isSame || this.#names.get(before)?.has(after)) {
-      const piece: Piece = { text: after, mark: whole.mark, isOpaque: true };
+      const piece: TextPiece = { text: after, mark: whole.mark, isOpaque: true };
       return { pieces: [piece], main: piece };
     }
     const expanded = this.#vars.length > 0 && before.includes("$(") ? this.#expanded(before, pieces) : pieces;
     const substituted = this.#engine.substituted(joined(expanded), expanded) ?? expanded;
-    const written = withBreaksOf(after, substituted, whole);
+    const written = adaptLineBreaks(after, substituted, whole);
     if (written === null) return null;
     const [only] = written;
     return { pieces: written, main: written.length === 1 ? only : whole };
   }
 
-  #expanded(text: string, pieces: readonly Piece[]): Piece[] {
-    const result: Piece[] = [];
+  #expanded(text: string, pieces: readonly TextPiece[]): TextPiece[] {
+    const result: TextPiece[] = [];
     let end = 0;
     for (const match of text.matchAll(/\$\(([^)]*)\)/g)) {
       const value = this.#valueOf(match[1]!);
@@ -77,7 +77,7 @@ export class LastSteps {
     return [...result, ...slice(pieces, end, text.length)];
   }
 
-  #valueOf(name: string): readonly Piece[] | null {
+  #valueOf(name: string): readonly TextPiece[] | null {
     const found = this.#vars.find((each) => each.name === name);
     const pair = this.#pairs.find(({ shadow }) => shadow === found?.shadow);
     if (found === undefined || pair === undefined || pair.shadow.isUnknown) return null;

@@ -7,10 +7,10 @@ import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { ProblemPlace } from "../model/problem.ts";
 import type { Origin, Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
-import type { LastSteps } from "./final-transforms.ts";
-import type { Shadow } from "./kustomize/tracked-resource.ts";
-import { type Elsewhere, NOTHING_ELSEWHERE } from "./other-overlays.ts";
-import { type BuiltSource, type Pairs, pairsOf } from "./provenance.ts";
+import type { FinalTransforms } from "./final-transforms.ts";
+import type { TrackedResource } from "./kustomize/tracked-resource.ts";
+import { NO_OTHER_OVERLAYS, type OtherOverlays } from "./other-overlays.ts";
+import { type BuiltSource, type Provenance, provenanceOf } from "./provenance.ts";
 import {
   isMapping,
   isSequence,
@@ -18,9 +18,9 @@ import {
   type ScalarNode,
   type TrackedNode,
 } from "./tracked/node.ts";
-import type { Mark } from "./tracked/source-ref.ts";
-import { placeOfMark, placeOfSpan } from "./tracked/text.ts";
-import { wordsFor } from "./words.ts";
+import type { SourceRef } from "./tracked/source-ref.ts";
+import { placeOfRef, placeOfSpan } from "./tracked/text.ts";
+import { describeLayer } from "./words.ts";
 
 /**
  * Creates a locator for one overlay. On first use it repeats Kustomize's steps over the overlay's sources with values
@@ -30,53 +30,66 @@ export function locatorFor(
   repository: Repository,
   source: BuiltSource,
   resources: readonly Resource[],
-  elsewhere: Elsewhere = NOTHING_ELSEWHERE,
+  elsewhere: OtherOverlays = NO_OTHER_OVERLAYS,
 ): Locator {
-  let known: Pairs | null = null;
+  let cached: Provenance | null = null;
   const pairs = () => {
-    known ??= pairsOf(repository, source, resources, elsewhere);
-    return known;
+    cached ??= provenanceOf(repository, source, resources, elsewhere);
+    return cached;
   };
   return (at) => {
     if (at.in === "file") return exactly(at.place);
-    return at.resource.origin === null ? inRendering(at, pairs()) : inFile(at, at.resource.origin, pairs);
+    return at.resource.origin === null
+      ? locateInRendering(at, pairs())
+      : locateInManifest(at, at.resource.origin, pairs);
   };
 }
 
 /** Locates in a plain manifest; values that the file does not contain are set by the engine. */
-function inFile({ resource, path, span }: InResource, { document, at }: Origin, pairs: () => Pairs): Located {
+function locateInManifest(
+  { resource, path, span }: InResource,
+  { document, at }: Origin,
+  pairs: () => Provenance,
+): Located {
   const pointer = [...at, ...path];
   const value = valueAt(resource.value, path);
   const own = valueAt(document.value, pointer);
   const isOwn = typeof value === "object" ? own !== undefined : own === value;
   if (isOwn || value === undefined) return exactly(document.placeOf(pointer, span));
-  const mark = pairs().engine.metadataMark(path, value);
-  return exactly(mark === null ? null : placeOfMark(mark));
+  const mark = pairs().postBuild.metadataRef(path, value);
+  return exactly(mark === null ? null : placeOfRef(mark));
 }
 
-function inRendering(at: InResource, { shadowOf, unfollowed, lastSteps, engine }: Pairs): Located {
-  const shadow = shadowOf(at.resource);
-  if (shadow === null) return entryOf(unfollowed);
-  const mark = engine.metadataMark(at.path, valueAt(at.resource.value, at.path));
-  const byEngine = mark === null ? UNKNOWN : exactly(placeOfMark(mark));
-  const located = shadow.isUnknown ? UNKNOWN : inShadow(at, shadow, lastSteps);
+function locateInRendering(
+  at: InResource,
+  { trackedResourceOf, untracked, finalTransforms, postBuild }: Provenance,
+): Located {
+  const shadow = trackedResourceOf(at.resource);
+  if (shadow === null) return entryLocation(untracked);
+  const mark = postBuild.metadataRef(at.path, valueAt(at.resource.value, at.path));
+  const byEngine = mark === null ? UNKNOWN : exactly(placeOfRef(mark));
+  const located = shadow.isUnknown ? UNKNOWN : locateInTracked(at, shadow, finalTransforms);
   // Argo CD sets a namespace only if there is none; Flux's common metadata overrides existing values.
   const inOrder = at.path[1] === "namespace" ? [located, byEngine] : [byEngine, located];
-  return inOrder.find(({ kind }) => kind === "exact") ?? entryOf(shadow.entries);
+  return inOrder.find(({ kind }) => kind === "exact") ?? entryLocation(shadow.entries);
 }
 
 /** The outermost entry that exists in a file: Flux generates kustomizations that do not. */
-function entryOf(entries: readonly Mark[]): Located {
-  const [place = null] = entries.flatMap((mark) => placeOfMark(mark) ?? []);
+function entryLocation(entries: readonly SourceRef[]): Located {
+  const [place = null] = entries.flatMap((mark) => placeOfRef(mark) ?? []);
   return byEntry(place);
 }
 
 type InResource = Extract<ProblemPlace, { in: "resource" }>;
 
 /** Locates in the tracked resource; unknown if it differs from the rendered one. */
-function inShadow({ resource, path, span, absent }: InResource, shadow: Shadow, last: LastSteps): Located {
+function locateInTracked(
+  { resource, path, span, absent }: InResource,
+  shadow: TrackedResource,
+  last: FinalTransforms,
+): Located {
   const value = valueAt(resource.value, path);
-  const node = aligned(shadow.node, resource.value, path, last);
+  const node = matchingNode(shadow.node, resource.value, path, last);
   const text = node?.kind === "scalar" ? last.textOf(node, value) : null;
   if (node === undefined || (node.kind === "scalar" && text === null)) {
     const namespace = last.namespaceOf(resource, path);
@@ -88,35 +101,35 @@ function inShadow({ resource, path, span, absent }: InResource, shadow: Shadow, 
     return exactly(firstPlace(node), [], isMapping(node) ? removalsOf(node, absent ?? []) : []);
   }
   const { pieces, main } = text!;
-  const whole = main === undefined ? null : placeOfMark(main.mark);
+  const whole = main === undefined ? null : placeOfRef(main.mark);
   const place = span !== undefined ? placeOfSpan(pieces, span) : whole;
   return exactly(place, place === null ? [] : layersOf(node, place, isSecret(resource, path)));
 }
 
 /** The place of a collection: where it was first written. */
 function firstPlace({ steps }: Exclude<TrackedNode, ScalarNode>): Place | null {
-  return steps[0] === undefined ? null : placeOfMark(steps[0].mark);
+  return steps[0] === undefined ? null : placeOfRef(steps[0].mark);
 }
 
 function removalsOf({ fields, removed }: MappingNode, absent: readonly string[]): Layer[] {
   return absent.flatMap((name) => {
     const mark = fields.has(name) ? undefined : removed?.get(name);
-    const place = mark === undefined ? null : placeOfMark(mark);
+    const place = mark === undefined ? null : placeOfRef(mark);
     return place === null ? [] : [{ place, words: `removed ${name}` }];
   });
 }
 
 function placeOfWhole({ pieces, main }: ScalarNode): Place | null {
   const piece = pieces[main];
-  return piece === undefined ? null : placeOfMark(piece.mark);
+  return piece === undefined ? null : placeOfRef(piece.mark);
 }
 
 /** The tracked node at a path, if the lists on the path match the rendered ones. */
-function aligned(
+function matchingNode(
   root: TrackedNode,
   value: JsonValue,
   path: Pointer,
-  last: LastSteps,
+  last: FinalTransforms,
 ): TrackedNode | undefined {
   let node: TrackedNode | undefined = root;
   let rendered: JsonValue | undefined = value;
@@ -135,7 +148,11 @@ function aligned(
 }
 
 /** Reports whether a list item matches the rendered one, by the scalars directly in it. */
-function isSameItem(node: TrackedNode | undefined, value: JsonValue | undefined, last: LastSteps): boolean {
+function isSameItem(
+  node: TrackedNode | undefined,
+  value: JsonValue | undefined,
+  last: FinalTransforms,
+): boolean {
   if (node?.kind === "scalar") return last.textOf(node, value) !== null;
   if (!isMapping(node)) return isSequence(node) && Array.isArray(value);
   if (!isObject(value)) return false;
@@ -152,10 +169,10 @@ function isSecret({ kind }: Resource, [field]: Pointer): boolean {
 
 /** The layers up to the one at `place`, without name prefixes and suffixes. */
 function layersOf({ steps }: ScalarNode, place: Place, isSecret: boolean): Layer[] {
-  const setting = steps.filter(({ deed }) => deed !== "affix");
+  const setting = steps.filter(({ kind }) => kind !== "affix");
   const layers = setting.flatMap((step, index) => {
-    const at = placeOfMark(step.mark);
-    return at === null ? [] : [{ place: at, words: wordsFor(step, setting[index - 1], isSecret) }];
+    const at = placeOfRef(step.mark);
+    return at === null ? [] : [{ place: at, words: describeLayer(step, setting[index - 1], isSecret) }];
   });
   const last = layers.findLastIndex((layer) => isDeepStrictEqual(layer.place, place));
   return last > 0 ? layers.slice(0, last + 1) : [];

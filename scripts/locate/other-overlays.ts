@@ -3,23 +3,23 @@ import { exactPlace, type Located, UNKNOWN } from "../model/located.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { ProblemPlace } from "../model/problem.ts";
 import type { Resource } from "../model/resource.ts";
-import type { Mark, Source } from "./tracked/source-ref.ts";
+import type { SourceRef, TrackedSource } from "./tracked/source-ref.ts";
 
 /** Access to other overlays that affect this one: its sync object, and the sources of variables. */
-export interface Elsewhere {
+export interface OtherOverlays {
   /** Locates a value of any overlay's resource. */
   locate(at: Extract<ProblemPlace, { in: "resource" }>): Located;
   /** Finds a resource referenced by a sync object's `substituteFrom`. */
   find(kind: string, namespace: string | null, name: string): Resource | null;
 }
 
-export const NOTHING_ELSEWHERE: Elsewhere = {
+export const NO_OTHER_OVERLAYS: OtherOverlays = {
   locate: () => UNKNOWN,
   find: () => null,
 };
 
 /** A rendered resource as a source: its values have the places from its own sources. */
-export function resourceSource(resource: Resource, elsewhere: Elsewhere): Source {
+export function resourceSource(resource: Resource, elsewhere: OtherOverlays): TrackedSource {
   return {
     placeOf(pointer, span) {
       const value = valueAt(resource.value, pointer);
@@ -36,11 +36,11 @@ export function resourceSource(resource: Resource, elsewhere: Elsewhere): Source
 }
 
 /** The origin of a `postBuild` variable: `substitute`, or else the last source that defines it. */
-export function variableMark(
+export function variableRef(
   name: string,
   { resource, at }: { readonly resource: Resource; readonly at: Pointer },
-  elsewhere: Elsewhere,
-): Mark | null {
+  elsewhere: OtherOverlays,
+): SourceRef | null {
   const path = [...at, "postBuild"];
   const postBuild = asObject(valueAt(resource.value, path));
   if (Object.hasOwn(asObject(postBuild.substitute), name)) {

@@ -4,7 +4,7 @@ import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
 import { locatorFor } from "./locate.ts";
-import { type Elsewhere, NOTHING_ELSEWHERE } from "./other-overlays.ts";
+import { NO_OTHER_OVERLAYS, type OtherOverlays } from "./other-overlays.ts";
 
 interface BuiltOverlay extends Overlay {
   readonly source: OverlaySource;
@@ -21,17 +21,17 @@ export function locatorsOf(
   overlays: readonly BuiltOverlay[],
 ): (overlay: Overlay) => Locator {
   const locators = new Map<Overlay, Locator>();
-  const resources = new Resources(overlays);
+  const resources = new ResourceIndex(overlays);
   let hops = 0;
 
   function locatorOf(overlay: BuiltOverlay): Locator {
     const { source } = overlay;
-    const known = locators.get(overlay);
-    if (known !== undefined) return known;
-    const elsewhere: Elsewhere = {
+    const cached = locators.get(overlay);
+    if (cached !== undefined) return cached;
+    const elsewhere: OtherOverlays = {
       locate(at) {
         const owner = resources.ownerOf(at.resource, source.group);
-        if (owner === null || hops >= MAX_HOPS) return NOTHING_ELSEWHERE.locate(at);
+        if (owner === null || hops >= MAX_HOPS) return NO_OTHER_OVERLAYS.locate(at);
         hops += 1;
         try {
           return locatorOf(owner)(at);
@@ -48,10 +48,10 @@ export function locatorsOf(
   return (overlay) => locatorOf(overlay as BuiltOverlay);
 }
 
-type Name = Pick<Resource, "kind" | "namespace" | "name">;
+type ResourceName = Pick<Resource, "kind" | "namespace" | "name">;
 
 /** Index of the resources of all overlays, by object and by name within one cluster. */
-class Resources {
+class ResourceIndex {
   readonly #owners = new Map<Resource, BuiltOverlay>();
   readonly #byName = new Map<string, { readonly resource: Resource; readonly overlay: BuiltOverlay }>();
 
@@ -69,11 +69,11 @@ class Resources {
     return this.#owners.get(resource) ?? this.#byName.get(keyOf(resource, group))?.overlay ?? null;
   }
 
-  find(name: Name, group: string | null): Resource | null {
+  find(name: ResourceName, group: string | null): Resource | null {
     return this.#byName.get(keyOf(name, group))?.resource ?? null;
   }
 }
 
-function keyOf({ kind, namespace, name }: Name, group: string | null): string {
+function keyOf({ kind, namespace, name }: ResourceName, group: string | null): string {
   return JSON.stringify([group, kind, namespace, name]);
 }

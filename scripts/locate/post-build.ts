@@ -5,23 +5,23 @@ import type { OverlaySource } from "../kustomize/source.ts";
 import type { BuildSettings } from "../model/build-settings.ts";
 import type { JsonValue } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
-import { type Elsewhere, resourceSource, variableMark } from "./other-overlays.ts";
-import type { Mark } from "./tracked/source-ref.ts";
-import { type Piece, slice } from "./tracked/text.ts";
+import { type OtherOverlays, resourceSource, variableRef } from "./other-overlays.ts";
+import type { SourceRef } from "./tracked/source-ref.ts";
+import { slice, type TextPiece } from "./tracked/text.ts";
 
 /** The engine's changes between build and apply: variables, common metadata, namespaces. */
-export class EngineSteps {
+export class PostBuild {
   readonly #settings: BuildSettings | null;
-  readonly #elsewhere: Elsewhere;
+  readonly #elsewhere: OtherOverlays;
   #variables: Variables | null = null;
 
-  constructor({ settings }: Pick<OverlaySource, "settings">, elsewhere: Elsewhere) {
+  constructor({ settings }: Pick<OverlaySource, "settings">, elsewhere: OtherOverlays) {
     this.#settings = settings;
     this.#elsewhere = elsewhere;
   }
 
   /** Substitutes Flux variables in a text; null if there are none. */
-  substituted(text: string, pieces: readonly Piece[]): Piece[] | null {
+  substituted(text: string, pieces: readonly TextPiece[]): TextPiece[] | null {
     const settings = this.#settings;
     if (settings === null || !isSubstituting(settings) || !text.includes("$")) return null;
     this.#variables ??= variablesOf(settings, this.#elsewhere.find);
@@ -32,7 +32,7 @@ export class EngineSteps {
       const own = slice(pieces, source.start, source.end);
       if (name === null) return start === end ? [] : own;
       const isKnown = this.#variables!.values.has(name);
-      const mark = isKnown ? variableMark(name, settings, this.#elsewhere) : own[0]?.mark;
+      const mark = isKnown ? variableRef(name, settings, this.#elsewhere) : own[0]?.mark;
       return mark == null
         ? []
         : [{ text: substituted.text.slice(start, end), mark, isOpaque: true as const }];
@@ -40,7 +40,7 @@ export class EngineSteps {
   }
 
   /** The origin of a metadata value that the engine sets; null if it does not set the value. */
-  metadataMark(path: Pointer, value: JsonValue | undefined): Mark | null {
+  metadataRef(path: Pointer, value: JsonValue | undefined): SourceRef | null {
     const settings = this.#settings;
     if (settings === null || path[0] !== "metadata") return null;
     const at =

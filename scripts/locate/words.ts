@@ -1,17 +1,17 @@
 import { compare, parseQuantity } from "../kubernetes/quantities/quantity.ts";
-import type { Deed, ScalarValue, Step } from "./tracked/node.ts";
+import type { ChangeKind, LayerChange, ScalarValue } from "./tracked/node.ts";
 
 const MAX_SHOWN = 60;
 
 /** Describes a layer's change as text; `below` is the layer under it. `isSecret`: values must not be shown. */
-export function wordsFor(step: Step, below: Step | undefined, isSecret: boolean): string {
+export function describeLayer(step: LayerChange, below: LayerChange | undefined, isSecret: boolean): string {
   if (isSecret) return below === undefined ? "set it" : "replaced it";
-  const value = shown(step.value);
+  const value = shortValue(step.value);
   if (below === undefined) return `set ${value}`;
   return `${verb(step, below)} ${value}`;
 }
 
-const DEEDS: Readonly<Record<Exclude<Deed, "set">, string>> = {
+const CHANGE_TEXTS: Readonly<Record<Exclude<ChangeKind, "set">, string>> = {
   name: "changed the name to",
   tag: "changed the tag to",
   digest: "changed the digest to",
@@ -19,8 +19,8 @@ const DEEDS: Readonly<Record<Exclude<Deed, "set">, string>> = {
   affix: "added",
 };
 
-function verb({ deed, value }: Step, below: Step): string {
-  if (deed !== "set") return DEEDS[deed];
+function verb({ kind, value }: LayerChange, below: LayerChange): string {
+  if (kind !== "set") return CHANGE_TEXTS[kind];
   const [now, before] = [parseQuantity(value), parseQuantity(below.value)];
   if (now === null || before === null) return "replaced it with";
   const order = compare(now, before);
@@ -28,7 +28,7 @@ function verb({ deed, value }: Step, below: Step): string {
   return order > 0 ? "raised it to" : "lowered it to";
 }
 
-function shown(value: ScalarValue): string {
+function shortValue(value: ScalarValue): string {
   const text = String(value);
   if (text === "") return '""';
   const line = text.split("\n", 1)[0]!;

@@ -31,7 +31,7 @@ export interface Finding {
   readonly exact: boolean;
   /** The layers that set the value, innermost first, if several did. The last one is at `location`. */
   readonly layers: readonly Layer[];
-  readonly related: readonly Related[];
+  readonly related: readonly RelatedLocation[];
   /** Edits of the sources that fix the problem, if there is exactly one correct fix. `--fix` verifies them. */
   readonly edits?: readonly SourceEdit[];
 }
@@ -44,7 +44,7 @@ export interface Layer {
 }
 
 /** Another place that is related to a finding. */
-export interface Related {
+export interface RelatedLocation {
   readonly location: Place | null;
   readonly words: string;
 }
@@ -85,7 +85,7 @@ export interface FixedFinding {
 }
 
 /** The relaxations in a change, compared with the commit whose configuration applies to it. */
-export interface Loosened {
+export interface Relaxations {
   /** The commit whose configuration applies: its full name. */
   readonly base: string;
   readonly changes: readonly { readonly words: string; readonly location: Place | null }[];
@@ -99,7 +99,7 @@ export interface Report {
   /** Findings that the baseline lists and that no longer occur; empty without a baseline. */
   readonly fixed: readonly FixedFinding[];
   /** The relaxations of the configuration in this change; null if the change is checked with its own configuration. */
-  readonly loosened: Loosened | null;
+  readonly loosened: Relaxations | null;
   readonly skipped: readonly Skipped[];
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];

@@ -3,7 +3,7 @@ import type { Place, Span } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
 
 /** One change in a resource that fixes its problem: a whole value, or a part of a string. */
-export type Change =
+export type ResourceChange =
   | { readonly path: Pointer; readonly value: JsonValue }
   | { readonly path: Pointer; readonly span: Span; readonly text: string };
 

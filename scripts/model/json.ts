@@ -36,6 +36,6 @@ export function distinct<T>(values: readonly T[]): T[] {
 }
 
 /** The value at a key from the manifest; null counts as absent, since applying drops it. */
-export function own(object: JsonValue | undefined, key: string): JsonValue | undefined {
+export function ownValue(object: JsonValue | undefined, key: string): JsonValue | undefined {
   return isObject(object) && Object.hasOwn(object, key) ? (object[key] ?? undefined) : undefined;
 }

@@ -45,7 +45,7 @@ export function unrenderedPart({ completeness }: Pick<Overlay, "completeness">):
 export interface UnsetVariable {
   readonly name: string;
   /** The sync object that could have set it, human-readable. */
-  readonly by: string;
+  readonly syncObject: string;
   readonly resource: Resource;
   /** The value that contained it, or the value that contains the key that contained it. */
   readonly path: Pointer;

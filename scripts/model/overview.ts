@@ -36,12 +36,12 @@ export interface BudgetedAmount {
   readonly side: "requests" | "limits";
   readonly resource: "memory" | "cpu";
   readonly total: number;
-  readonly bounds: readonly Bound[];
+  readonly bounds: readonly BudgetBound[];
   /** By workload, the largest first. */
-  readonly parts: readonly BudgetPart[];
+  readonly shares: readonly WorkloadShare[];
 }
 
-export interface Bound {
+export interface BudgetBound {
   /**
    * `quota`: of the namespace; `budget`: in the platform file; `node`: of all nodes; `free`: unused capacity of them.
    */
@@ -49,7 +49,7 @@ export interface Bound {
   readonly amount: number;
 }
 
-export interface BudgetPart {
+export interface WorkloadShare {
   readonly workload: ResourceId;
   /** For one pod. */
   readonly each: number;

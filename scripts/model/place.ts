@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** The start of a file: the place for problems of the file as a whole. */
-export function startOf(file: string): Place {
+export function startOfFile(file: string): Place {
   return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 

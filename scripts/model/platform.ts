@@ -16,12 +16,12 @@ export interface Platform {
   /** Workloads that must not be deployed again. */
   readonly retired?: readonly RetiredWorkload[];
   /** Node ports used by anything other than `services`, `workloads` and `retired`. */
-  readonly nodePorts?: readonly PortHolder[];
+  readonly nodePorts?: readonly ReservedPort[];
   /** Default: `30000-32767`. */
   readonly nodePortRange?: string;
   /** Objects that manifests can reference although no manifest defines them. */
   readonly existing?: readonly ExistingResource[];
-  readonly hostPorts?: readonly PortHolder[];
+  readonly hostPorts?: readonly ReservedPort[];
   /** The total resources that each namespace can use. */
   readonly budget?: Readonly<Record<string, RequestsAndLimits>>;
   readonly node?: PlatformNode;
@@ -83,7 +83,7 @@ export interface ExistingResource {
   readonly note?: string;
 }
 
-export interface PortHolder {
+export interface ReservedPort {
   readonly port: number;
   /** Absent: TCP. */
   readonly protocol?: Protocol;

@@ -20,7 +20,7 @@ export function valueAt(root: JsonValue | undefined, pointer: Pointer): JsonValu
 }
 
 /** The place to report for a field that is missing at `path`: its nearest existing parent, but not above `from`. */
-export function nearestIn(root: JsonValue, path: Pointer, from: Pointer): Pointer {
+export function nearestExisting(root: JsonValue, path: Pointer, from: Pointer): Pointer {
   for (let length = path.length; length > from.length; length--) {
     const value = valueAt(root, path.slice(0, length));
     if (value !== undefined && value !== null) return path.slice(0, length);

@@ -12,7 +12,7 @@ export interface Policy {
   readonly podSecurity?: PodSecurityPolicy;
   /** Settings by rule name. A rule that is not listed keeps its default severity. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
-  readonly exceptions?: readonly Exception[];
+  readonly exceptions?: readonly PolicyException[];
 }
 
 export type RuleSetting = Severity | "off";
@@ -55,7 +55,7 @@ export interface ForbiddenCommand {
   readonly reason: string;
 }
 
-export interface Exception {
+export interface PolicyException {
   /** `Kind/namespace/name`, or `Kind/name` for a resource without namespace. */
   readonly workload: string;
   readonly rule: string;

@@ -1,4 +1,4 @@
-import type { Change } from "./fix.ts";
+import type { ResourceChange } from "./fix.ts";
 import type { Place, Span } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
 import type { Resource } from "./resource.ts";
@@ -40,7 +40,7 @@ export interface Problem<Code extends string = string, Args extends string = nev
   /** The subject of the problem, if it differs from the place: the workload that runs a script from a ConfigMap. */
   readonly subject?: { readonly resource: Resource; readonly path: Pointer };
   /** The fix in the resource at `at`, if there is exactly one correct fix and it does not act on a cluster. */
-  readonly fix?: readonly Change[];
+  readonly fix?: readonly ResourceChange[];
 }
 
 /** Returns the place of a value of a rendered resource. */

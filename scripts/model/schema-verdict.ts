@@ -8,7 +8,7 @@ export interface SchemaError {
   readonly path: Pointer;
   readonly message: string;
   /** The missing required fields of the object at `path`, if they are the error. */
-  readonly lacks?: readonly string[];
+  readonly missingFields?: readonly string[];
 }
 
 export type Verdict =

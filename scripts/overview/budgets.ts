@@ -4,7 +4,7 @@ import { demandOf } from "../kubernetes/quantities/demand.ts";
 import { compare, multiply, parseQuantity, type Quantity, ZERO } from "../kubernetes/quantities/quantity.ts";
 import { countedBy, quotasOf } from "../kubernetes/quantities/quota.ts";
 import type { Overlay } from "../model/overlay.ts";
-import type { Bound, BudgetedAmount, BudgetPart, NamespaceBudget } from "../model/overview.ts";
+import type { BudgetBound, BudgetedAmount, NamespaceBudget, WorkloadShare } from "../model/overview.ts";
 import type { Platform } from "../model/platform.ts";
 import { namespaceKey, resourceId } from "../model/resource.ts";
 
@@ -32,25 +32,25 @@ export function budgetsOf(overlays: readonly Overlay[], platform: Platform | nul
       const parts = members.flatMap((member) => partOf(member, counted, platform));
       const total = parts.reduce((sum, part) => sum + amountOf(part), 0);
       const sorted = parts.sort((a, b) => amountOf(b) - amountOf(a));
-      return { ...counted, total, bounds: boundsOf(namespace, counted, overlays, platform), parts: sorted };
+      return { ...counted, total, bounds: boundsOf(namespace, counted, overlays, platform), shares: sorted };
     }),
   }));
 }
 
-function amountOf({ each, steady, surge }: BudgetPart): number {
+function amountOf({ each, steady, surge }: WorkloadShare): number {
   return each * (steady + surge);
 }
 
-interface Member {
+interface WorkloadOfOverlay {
   readonly workload: Workload;
   readonly overlay: Overlay;
 }
 
 function partOf(
-  { workload, overlay }: Member,
+  { workload, overlay }: WorkloadOfOverlay,
   { side, resource }: Counted,
   platform: Platform | null,
-): BudgetPart[] {
+): WorkloadShare[] {
   const demand = demandOf([workload], { side, name: resource }, overlay, nodeCount(platform));
   return [...demand].flatMap(([each, { steady, surge }]) => {
     if (each === ZERO || steady + surge === 0) return [];
@@ -64,12 +64,12 @@ function boundsOf(
   { side, resource }: Counted,
   overlays: readonly Overlay[],
   platform: Platform | null,
-): Bound[] {
+): BudgetBound[] {
   const budgets = platform?.budget ?? {};
   const budget = Object.hasOwn(budgets, namespace) ? budgets[namespace]?.[side]?.[resource] : undefined;
   const node = side === "requests" ? platform?.node : undefined;
   const capacity = node === undefined ? null : parseQuantity(node[resource]);
-  const found: [Bound["kind"], Quantity | null][] = [
+  const found: [BudgetBound["kind"], Quantity | null][] = [
     ["quota", quotaOf(namespace, { side, resource }, overlays)],
     ["budget", parseQuantity(budget)],
     ["free", parseQuantity(node?.free?.[resource])],

@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { discover } from "../discover/discover.ts";
-import { planned } from "../engines/render.ts";
+import { planSources } from "../engines/render.ts";
 import type { Cluster } from "../model/cluster.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 import type { Request } from "./request.ts";
@@ -18,7 +18,7 @@ export async function baseClusters(request: Request): Promise<ClustersByOverlay>
   try {
     base.extractTo(folder);
     const found = discover(withRemotesOf(repository, folder), request);
-    const sources = await planned(found, request);
+    const sources = await planSources(found, request);
     const synced = sources.filter(({ cluster }) => cluster !== null);
     const byName = Map.groupBy(synced, ({ name }) => name);
     return new Map(

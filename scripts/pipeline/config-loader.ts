@@ -8,7 +8,7 @@ import { openRepository, type ReadResult, type Repository } from "../repository/
 import type { Request } from "./request.ts";
 
 /** Returns policy and platform files, each loaded once: the one that the user has `named`, else a cluster's. */
-export interface Loader {
+export interface ConfigLoader {
   policy(named: string | null, repository: Repository | null, file: string | null): LoadedPolicy | null;
   platform(named: string | null, repository: Repository | null, file: string | null): LoadedPlatform | null;
   failures(): readonly Failure[];
@@ -27,11 +27,11 @@ interface ConfigText {
 }
 
 /** Returns a loader for the files of the request's repository, as the base commit has them, and for files outside of it. */
-export function createLoader({
+export function createConfigLoader({
   repository,
   base,
   rules,
-}: Pick<Request, "repository" | "base" | "rules">): Loader {
+}: Pick<Request, "repository" | "base" | "rules">): ConfigLoader {
   const failures: Failure[] = [];
   const ruleNames = rules.map(({ name }) => name);
 
@@ -44,7 +44,7 @@ export function createLoader({
   function once<T>(open: (file: string, config: ConfigText) => OpenedFile<T>) {
     const opened = new Map<string, LoadedFile<T> | null>();
     return (named: string | null, from: Repository | null, file: string | null): LoadedFile<T> | null => {
-      const config = chosen(repository, named, from, file);
+      const config = selectConfigFile(repository, named, from, file);
       if (config === null) return null;
       const key = `${config.repository.root}/${config.file}`;
       if (!opened.has(key)) {
@@ -58,9 +58,7 @@ export function createLoader({
   return {
     policy: once((file, { text, isAgreed }) => {
       const opened = openPolicy(file, text, ruleNames);
-      return opened.loaded === null || isAgreed
-        ? opened
-        : { ...opened, loaded: withoutExcuses(opened.loaded) };
+      return opened.loaded === null || isAgreed ? opened : { ...opened, loaded: limitsOnly(opened.loaded) };
     }),
     platform: once((file, { text }) => openPlatform(file, text)),
     failures: () => failures,
@@ -68,11 +66,11 @@ export function createLoader({
 }
 
 /** The limits of a new policy apply at once, but not its exceptions: else a change could excuse itself. */
-function withoutExcuses(policy: LoadedPolicy): LoadedPolicy {
+function limitsOnly(policy: LoadedPolicy): LoadedPolicy {
   return { ...policy, value: { ...policy.value, exceptions: [], rules: {} } };
 }
 
-function chosen(
+function selectConfigFile(
   own: Repository,
   named: string | null,
   repository: Repository | null,

@@ -7,7 +7,7 @@ import type { Cluster } from "../model/cluster.ts";
 import type { Failure } from "../model/finding.ts";
 import { memoizeWeak } from "../model/memoize.ts";
 import { baseClusters, type ClustersByOverlay } from "./base-clusters.ts";
-import { createLoader } from "./config-loader.ts";
+import { createConfigLoader } from "./config-loader.ts";
 import type { Request } from "./request.ts";
 
 /** The files that apply to one overlay. Null: there is no such file. */
@@ -32,7 +32,7 @@ export interface EffectiveConfig {
 export async function effectiveConfig({ overlays }: Rendering, request: Request): Promise<EffectiveConfig> {
   const { repository, home, base } = request;
   const before = await baseClusters(request);
-  const loader = createLoader(request);
+  const loader = createConfigLoader(request);
   const homeCluster = home === null ? null : onlyCluster(findClusters(home));
   const sources = overlays.map(({ source }) => source);
   const removedClusters = clustersRemoved(sources, before);

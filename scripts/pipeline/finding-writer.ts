@@ -6,21 +6,24 @@ import type { Located } from "../model/located.ts";
 import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { ProblemPlace } from "../model/problem.ts";
-import { type Draft, draftOf } from "../report/findings/findings.ts";
-import { identities } from "../report/findings/identity.ts";
+import { draftOf, type FindingDraft } from "../report/findings/findings.ts";
+import { identityFinder } from "../report/findings/identity.ts";
 import { redactorFor } from "../report/redaction/redact.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { LocatedProblem } from "../suppress/located-problem.ts";
 
 /** Locates problems in the sources and creates findings. Each place is located once. */
-export interface Writer {
+export interface FindingWriter {
   locate(found: FoundProblem): LocatedProblem;
   sourceOf(at: ProblemPlace, overlay: Overlay): Located;
-  draft(problem: LocatedProblem): Draft;
+  draft(problem: LocatedProblem): FindingDraft;
 }
 
-export function createWriter(repository: Repository, overlays: readonly RenderedOverlay[]): Writer {
-  const identityAt = identities(repository.readYaml);
+export function createFindingWriter(
+  repository: Repository,
+  overlays: readonly RenderedOverlay[],
+): FindingWriter {
+  const identityAt = identityFinder(repository.readYaml);
   const locatorOf = locatorsOf(repository, overlays);
   const members = new Map(
     overlays.map((overlay) => [

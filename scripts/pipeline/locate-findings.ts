@@ -7,15 +7,15 @@ import type { Finding, Report, SuppressedFinding } from "../model/finding.ts";
 import { nearestPlace } from "../model/located.ts";
 import type { Place } from "../model/place.ts";
 import { mergeFindings } from "../report/findings/findings.ts";
-import { identities } from "../report/findings/identity.ts";
+import { identityFinder } from "../report/findings/identity.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import type { ReadResult, Repository } from "../repository/repository.ts";
-import { statementKnown } from "../suppress/known.ts";
-import type { Jurisdiction } from "../suppress/located-problem.ts";
+import { existedBefore } from "../suppress/known.ts";
+import type { SuppressionScope } from "../suppress/located-problem.ts";
 import { type SuppressedProblem, suppress } from "../suppress/suppress.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
-import { createWriter, type Writer } from "./finding-writer.ts";
+import { createFindingWriter, type FindingWriter } from "./finding-writer.ts";
 import type { Request } from "./request.ts";
 import type { Checked } from "./run-checks.ts";
 
@@ -44,21 +44,21 @@ export function locateFindings(
 ): LocatedFindings {
   const { repository, base, rules } = request;
   const complete = request.selection.kind === "everything";
-  const writer = createWriter(repository, rendering.overlays);
+  const writer = createFindingWriter(repository, rendering.overlays);
   const baseline = openBaseline(repository, base, request.baselineFile);
   // A file that several policies apply to is asked about once for each.
   const refused = new Map<string, RefusedSuppression>();
   const ruleNames = new Set(rules.map(({ name }) => name));
   const isKnown = base === null ? () => true : knownAt(base, repository, ruleNames);
   const overlayOf = new Map(overlays.flatMap((overlay) => overlay.resources.map((each) => [each, overlay])));
-  const outcome = suppress(problems.map(writer.locate), jurisdictionsOf(overlays, config), {
+  const outcome = suppress(problems.map(writer.locate), suppressionScopesOf(overlays, config), {
     rules,
     ruleNames,
     today: request.today,
     complete,
     readText: (file) => textOf(repository.readText(file)),
     placeOf: (at) => nearestPlace(writer.sourceOf(at, overlayOf.get(at.resource)!)),
-    isHonoured: (statement) => {
+    isActive: (statement) => {
       const honoured = isKnown(statement);
       if (!honoured) refused.set(JSON.stringify(statement), statement);
       return honoured;
@@ -86,9 +86,12 @@ function knownAt(base: Commit, repository: Repository, ruleNames: ReadonlySet<st
     const text = textBefore(file);
     return text === null ? null : readYaml(text, file);
   };
-  return statementKnown(
-    { readText: textBefore, identityAt: identities(yamlBefore) },
-    { readText: (file) => textOf(repository.readText(file)), identityAt: identities(repository.readYaml) },
+  return existedBefore(
+    { readText: textBefore, identityAt: identityFinder(yamlBefore) },
+    {
+      readText: (file) => textOf(repository.readText(file)),
+      identityAt: identityFinder(repository.readYaml),
+    },
     ruleNames,
   );
 }
@@ -102,7 +105,10 @@ function byBaseline(finding: Finding): SuppressedFinding {
 }
 
 /** Suppressed findings, one for each cause, suppression and reason. */
-function suppressedFindings(suppressed: readonly SuppressedProblem[], writer: Writer): SuppressedFinding[] {
+function suppressedFindings(
+  suppressed: readonly SuppressedProblem[],
+  writer: FindingWriter,
+): SuppressedFinding[] {
   const groups = Map.groupBy(suppressed, ({ by, reason }) => JSON.stringify([by, reason]));
   return [...groups.values()].flatMap((same) => {
     const { by, reason } = same[0]!;
@@ -114,7 +120,10 @@ function suppressedFindings(suppressed: readonly SuppressedProblem[], writer: Wr
   });
 }
 
-function jurisdictionsOf(overlays: readonly RenderedOverlay[], config: EffectiveConfig): Jurisdiction[] {
+function suppressionScopesOf(
+  overlays: readonly RenderedOverlay[],
+  config: EffectiveConfig,
+): SuppressionScope[] {
   const byPolicy = Map.groupBy(overlays, ({ source }) => config.of(source).policy);
   return [...byPolicy].map(([policy, members]) => {
     return { policy, overlays: members, files: new Set(members.flatMap(({ source }) => sourcesOf(source))) };

@@ -1,19 +1,19 @@
-import type { Found } from "../discover/discover.ts";
-import type { Failure, Loosened } from "../model/finding.ts";
-import { fileChanges } from "../relaxations/change.ts";
+import type { Discovery } from "../discover/discover.ts";
+import type { Failure, Relaxations } from "../model/finding.ts";
+import { fileRelaxations } from "../relaxations/change.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
 import type { LocatedFindings } from "./locate-findings.ts";
 import type { Request } from "./request.ts";
 
 /** The relaxations of a change; null where no base commit applies. */
 export interface ChangeRelaxations {
-  readonly loosened: Loosened | null;
+  readonly loosened: Relaxations | null;
   readonly failures: readonly Failure[];
 }
 
 /** Lists how the working tree relaxes the checks of the base commit: its files, clusters, suppressions and baseline. */
 export function relaxationsOf(
-  { clusters }: Found,
+  { clusters }: Discovery,
   { removedClusters }: EffectiveConfig,
   { baseline, refused }: LocatedFindings,
   { repository, base, rules, policyFile, platformFile }: Request,
@@ -22,7 +22,7 @@ export function relaxationsOf(
   const within = (file: string | null) => (file === null ? null : repository.within(file));
   const severities = new Map(rules.map(({ name, severity }) => [name, severity]));
   const named = { policy: within(policyFile), platform: within(platformFile) };
-  const { changes, failures } = fileChanges(repository, base, { clusters, named, severities });
+  const { changes, failures } = fileRelaxations(repository, base, { clusters, named, severities });
   const removed = [...removedClusters].flatMap(([overlay, before]) =>
     before.map(({ folder }) => ({ words: `${folder} no longer syncs ${overlay}`, place: null })),
   );

@@ -1,4 +1,4 @@
-import type { Found } from "../discover/discover.ts";
+import type { Discovery } from "../discover/discover.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { Failure, Report, Skipped } from "../model/finding.ts";
 import { distinct } from "../model/json.ts";
@@ -13,7 +13,7 @@ import type { Checked } from "./run-checks.ts";
 
 /** The results of the stages of a run. */
 export interface Stages {
-  readonly found: Found;
+  readonly found: Discovery;
   readonly rendering: Rendering;
   readonly config: EffectiveConfig;
   readonly checked: Checked;

@@ -1,6 +1,6 @@
-import { check, type FoundProblem, type Subject } from "../check/check.ts";
-import { starvedStarts, uncheckedStarts } from "../check/skipped-starts.ts";
-import { lackingUnapplied } from "../check/skipped-unapplied.ts";
+import { type CheckSubject, check, type FoundProblem } from "../check/check.ts";
+import { skippedStarts, startsOverStepLimit } from "../check/skipped-starts.ts";
+import { skippedMissingFields } from "../check/skipped-unapplied.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
@@ -13,7 +13,7 @@ import type { Request } from "./request.ts";
 export interface Checked {
   /** Overlays that rules saw: those whose policy and platform file have no mistakes. */
   readonly overlays: readonly RenderedOverlay[];
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly CheckSubject[];
   readonly problems: readonly FoundProblem[];
   readonly skipped: readonly Skipped[];
   readonly failures: readonly Failure[];
@@ -35,7 +35,7 @@ export async function runChecks(
   );
   const analyseStart = startAnalysis();
   const configured = overlays.filter(({ source }) => !config.of(source).broken);
-  const subjects = configured.map((overlay): Subject => {
+  const subjects = configured.map((overlay): CheckSubject => {
     const { policy, platform } = config.of(overlay.source);
     return {
       overlay,
@@ -56,10 +56,10 @@ export async function runChecks(
     problems,
     skipped: [
       ...verdicts.skipped,
-      ...lackingUnapplied(overlays, verdicts.of),
-      ...uncheckedStarts(overlays, analyseStart),
+      ...skippedMissingFields(overlays, verdicts.of),
+      ...skippedStarts(overlays, analyseStart),
       ...skipped,
     ],
-    failures: [...verdicts.failures, ...failures, ...starvedStarts(overlays, analyseStart)],
+    failures: [...verdicts.failures, ...failures, ...startsOverStepLimit(overlays, analyseStart)],
   };
 }

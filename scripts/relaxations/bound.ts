@@ -4,7 +4,7 @@ import type { Place } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 
 /** A relaxation: a change of a policy or platform file that allows more than before. */
-export interface Loosening {
+export interface Relaxation {
   /** Human-readable text: `probes.patienceSeconds changed from 60 to 10`. */
   readonly words: string;
   /** Place in the current file; null if the file was removed. */
@@ -15,7 +15,7 @@ export interface Loosening {
  * A setting that affects verdicts. Settings of two files are compared by `key`; `allows` is how much it allows,
  * `unstated` what applies if a file does not set it.
  */
-export interface Bound {
+export interface ComparedSetting {
   readonly key: string;
   readonly what: string;
   /** The value as written in the file. */
@@ -38,12 +38,12 @@ export function restriction(
   allows: Allowed,
   pointer: Pointer,
   key = path,
-): Bound {
+): ComparedSetting {
   return { key, what: path, value: String(value), allows, unstated: "all", pointer };
 }
 
 /** Creates a permission: what is not permitted is forbidden. */
-export function permission(what: string, pointer: Pointer, value = "", allows: Allowed = 0): Bound {
+export function permission(what: string, pointer: Pointer, value = "", allows: Allowed = 0): ComparedSetting {
   return { key: what, what, value, allows, unstated: "nothing", pointer };
 }
 
@@ -52,7 +52,7 @@ export function amountBounds(
   path: string,
   amounts: { readonly memory?: string; readonly cpu?: string } | undefined,
   pointer: Pointer,
-): Bound[] {
+): ComparedSetting[] {
   return (["memory", "cpu"] as const).flatMap((name) => {
     const value = amounts?.[name];
     if (value === undefined) return [];
@@ -61,36 +61,42 @@ export function amountBounds(
 }
 
 /** Returns what `after` allows and `before` did not. `placeOf` returns places in the newer file. */
-export function compareBounds(
-  before: readonly Bound[],
-  after: readonly Bound[],
+export function compareSettings(
+  before: readonly ComparedSetting[],
+  after: readonly ComparedSetting[],
   placeOf: (pointer: Pointer) => Place | null,
-): Loosening[] {
+): Relaxation[] {
   const old = new Map(before.map((bound) => [bound.key, bound]));
   const now = new Map(after.map((bound) => [bound.key, bound]));
   const gone = before.filter(({ key, unstated }) => unstated === "all" && !now.has(key));
-  const changed = after.flatMap((bound): Loosening[] => {
+  const changed = after.flatMap((bound): Relaxation[] => {
     const isInNewList = bound.within !== undefined && !old.has(bound.within);
-    const words = isInNewList ? null : changeOf(old.get(bound.key), bound);
+    const words = isInNewList ? null : describeChange(old.get(bound.key), bound);
     return words === null ? [] : [{ words, place: placeOf(bound.pointer) }];
   });
   return [
-    ...gone.map(({ what, value }) => ({ words: `${what} removed${was(value)}`, place: placeOf([]) })),
+    ...gone.map(({ what, value }) => ({
+      words: `${what} removed${previousValue(value)}`,
+      place: placeOf([]),
+    })),
     ...changed,
   ];
 }
 
-function changeOf(before: Bound | undefined, { what, value, allows, unstated }: Bound): string | null {
-  if (before === undefined) return unstated === "all" ? null : `${what} added${is(value)}`;
+function describeChange(
+  before: ComparedSetting | undefined,
+  { what, value, allows, unstated }: ComparedSetting,
+): string | null {
+  if (before === undefined) return unstated === "all" ? null : `${what} added${currentValue(value)}`;
   if (before.allows === allows) return null;
   const isLooser = typeof before.allows === "string" || typeof allows === "string" || allows > before.allows;
   return isLooser ? `${what} changed from ${before.value} to ${value}` : null;
 }
 
-function was(value: string): string {
+function previousValue(value: string): string {
   return value === "" ? "" : ` (was ${value})`;
 }
 
-function is(value: string): string {
+function currentValue(value: string): string {
   return value === "" ? "" : ` (${value})`;
 }

@@ -3,17 +3,17 @@ import { openConfigFiles } from "../config/files.ts";
 import type { Failure } from "../model/finding.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import type { ReadResult, Repository } from "../repository/repository.ts";
-import type { OwnSeverities } from "./policy.ts";
-import { type Loosening, loosenings } from "./relaxations.ts";
+import type { DefaultSeverities } from "./policy.ts";
+import { type Loosening, relaxations } from "./relaxations.ts";
 
 /** Relaxations of the policy and platform files, and failures to read the current files. */
-export interface FileChanges {
+export interface FileRelaxations {
   readonly changes: readonly Loosening[];
   readonly failures: readonly Failure[];
 }
 
 /** Policy and platform file; null if there is none. */
-interface Paths {
+interface ConfigPaths {
   readonly policy: string | null;
   readonly platform: string | null;
 }
@@ -22,22 +22,26 @@ export interface ChangeRequest {
   /** The current clusters. */
   readonly clusters: readonly { readonly name: string }[];
   /** Files given by the user, which replace those of the clusters. */
-  readonly named: Paths;
-  readonly severities: OwnSeverities;
+  readonly named: ConfigPaths;
+  readonly severities: DefaultSeverities;
 }
 
 const CLUSTERS = "clusters";
 
 /** Compares the policy and platform files of all clusters of both commits, and the files given by the user. */
-export function fileChanges(repository: Repository, base: Commit, request: ChangeRequest): FileChanges {
+export function fileRelaxations(
+  repository: Repository,
+  base: Commit,
+  request: ChangeRequest,
+): FileRelaxations {
   const { severities } = request;
   const ruleNames = [...severities.keys()];
   const failures: Failure[] = [];
   const changes = comparedFiles(base, request).flatMap(([label, paths]): Loosening[] => {
     const before = openConfigFiles(paths, (file) => base.readText(file), ruleNames);
-    const after = openConfigFiles(paths, (file) => existing(repository, file), ruleNames);
+    const after = openConfigFiles(paths, (file) => readIfExists(repository, file), ruleNames);
     failures.push(...after.failures);
-    return loosenings(before, after, severities).map(({ words, place }) => ({
+    return relaxations(before, after, severities).map(({ words, place }) => ({
       words: `${label}: ${words}`,
       place,
     }));
@@ -46,9 +50,9 @@ export function fileChanges(repository: Repository, base: Commit, request: Chang
 }
 
 /** The files to compare, with their labels. */
-function comparedFiles(base: Commit, { clusters, named }: ChangeRequest): [string, Paths][] {
+function comparedFiles(base: Commit, { clusters, named }: ChangeRequest): [string, ConfigPaths][] {
   const names = new Set([...base.foldersIn(CLUSTERS), ...clusters.map(({ name }) => name)]);
-  const own = [...names].sort().map((name): [string, Paths] => {
+  const own = [...names].sort().map((name): [string, ConfigPaths] => {
     const folder = posix.join(CLUSTERS, name);
     const [policy, platform] = ["policy.yaml", "platform.yaml"].map((file) => posix.join(folder, file));
     return [folder, { policy: policy!, platform: platform! }];
@@ -57,11 +61,13 @@ function comparedFiles(base: Commit, { clusters, named }: ChangeRequest): [strin
   const isOther = (file: string | null) => file !== null && !known.has(file);
   return [
     ...own,
-    ...(isOther(named.policy) ? [[named.policy, { ...named, platform: null }] as [string, Paths]] : []),
-    ...(isOther(named.platform) ? [[named.platform, { ...named, policy: null }] as [string, Paths]] : []),
+    ...(isOther(named.policy) ? [[named.policy, { ...named, platform: null }] as [string, ConfigPaths]] : []),
+    ...(isOther(named.platform)
+      ? [[named.platform, { ...named, policy: null }] as [string, ConfigPaths]]
+      : []),
   ];
 }
 
-function existing(repository: Repository, file: string): ReadResult | null {
+function readIfExists(repository: Repository, file: string): ReadResult | null {
   return repository.kind(file) === "missing" ? null : repository.readText(file);
 }

@@ -2,10 +2,10 @@ import { parseQuantity } from "../kubernetes/quantities/quantity.ts";
 import type { JsonValue } from "../model/json.ts";
 import type { Platform, PlatformPort, PlatformService } from "../model/platform.ts";
 import type { Pointer } from "../model/pointer.ts";
-import { amountBounds, type Bound, permission, restriction } from "./bound.ts";
+import { amountBounds, type ComparedSetting, permission, restriction } from "./bound.ts";
 
 /** All settings of a platform file that affect verdicts. */
-export function platformBounds(platform: Platform): Bound[] {
+export function platformSettings(platform: Platform): ComparedSetting[] {
   return [
     ...plainBounds(platform),
     ...(platform.services ?? []).flatMap(serviceBounds),
@@ -18,7 +18,7 @@ export function platformBounds(platform: Platform): Bound[] {
 }
 
 /** Facts for which any other value can allow more. */
-function plainBounds(platform: Platform): Bound[] {
+function plainBounds(platform: Platform): ComparedSetting[] {
   const facts: readonly (readonly [Pointer, JsonValue | undefined])[] = [
     [["kubernetesVersion"], platform.kubernetesVersion],
     [["clusterDomain"], platform.clusterDomain],
@@ -30,7 +30,7 @@ function plainBounds(platform: Platform): Bound[] {
   );
 }
 
-function serviceBounds(service: PlatformService, index: number): Bound[] {
+function serviceBounds(service: PlatformService, index: number): ComparedSetting[] {
   const { namespace, name, type, ports, preferredOver = [], images = [], podLabels } = service;
   const at: Pointer = ["services", index];
   const of = `services: ${namespace}/${name}`;
@@ -56,7 +56,7 @@ function portBound(
   return permission(`${service} port ${port}/${protocol}`, at, value, value);
 }
 
-function workloadBounds({ workloads = [], retired = [] }: Platform): Bound[] {
+function workloadBounds({ workloads = [], retired = [] }: Platform): ComparedSetting[] {
   return [
     ...workloads.map(({ kind, namespace, name, nodePort }, index) =>
       permission(
@@ -77,7 +77,7 @@ function workloadBounds({ workloads = [], retired = [] }: Platform): Bound[] {
   ];
 }
 
-function portBounds({ nodePorts = [], hostPorts = [] }: Platform): Bound[] {
+function portBounds({ nodePorts = [], hostPorts = [] }: Platform): ComparedSetting[] {
   return Object.entries({ nodePorts, hostPorts }).flatMap(([list, holders]) =>
     holders.map(({ port, protocol = "TCP" }, index) =>
       restriction(`${list}: ${port}/${protocol}`, "", 0, [list, index, "port"]),
@@ -85,7 +85,7 @@ function portBounds({ nodePorts = [], hostPorts = [] }: Platform): Bound[] {
   );
 }
 
-function existingBounds({ existing = [] }: Platform): Bound[] {
+function existingBounds({ existing = [] }: Platform): ComparedSetting[] {
   return existing.flatMap(({ kind, namespace, name, keys }, index) => {
     const what = ["existing: ", [kind, namespace, name].filter((part) => part !== undefined).join("/")].join(
       "",
@@ -98,7 +98,7 @@ function existingBounds({ existing = [] }: Platform): Bound[] {
   });
 }
 
-function budgetBounds({ budget = {} }: Platform): Bound[] {
+function budgetBounds({ budget = {} }: Platform): ComparedSetting[] {
   return Object.entries(budget).flatMap(([namespace, amounts]) =>
     (["requests", "limits"] as const).flatMap((side) =>
       amountBounds(`budget.${namespace}.${side}`, amounts[side], ["budget", namespace, side]),
@@ -106,7 +106,7 @@ function budgetBounds({ budget = {} }: Platform): Bound[] {
   );
 }
 
-function nodeBounds({ node }: Platform): Bound[] {
+function nodeBounds({ node }: Platform): ComparedSetting[] {
   if (node === undefined) return [];
   const { count, cpu, memory, free } = node;
   return [

@@ -1,14 +1,14 @@
 import type { PodSecurityLevel, Policy } from "../model/policy.ts";
 import type { Severity } from "../model/problem.ts";
-import { amountBounds, type Bound, permission, restriction } from "./bound.ts";
+import { amountBounds, type ComparedSetting, permission, restriction } from "./bound.ts";
 
 /** Default severities of the rules. */
-export type OwnSeverities = ReadonlyMap<string, Severity>;
+export type DefaultSeverities = ReadonlyMap<string, Severity>;
 
 const EVERYTHING = Number.POSITIVE_INFINITY;
 
 /** All settings of a policy that affect verdicts. */
-export function policyBounds(policy: Policy, severities: OwnSeverities): Bound[] {
+export function policySettings(policy: Policy, severities: DefaultSeverities): ComparedSetting[] {
   return [
     ...capBounds(policy),
     ...probeBounds(policy),
@@ -21,7 +21,7 @@ export function policyBounds(policy: Policy, severities: OwnSeverities): Bound[]
   ];
 }
 
-function capBounds({ resources }: Policy): Bound[] {
+function capBounds({ resources }: Policy): ComparedSetting[] {
   return (["app", "init"] as const).flatMap((role) =>
     (["requests", "limits"] as const).flatMap((side) =>
       amountBounds(`resources.${role}.${side}`, resources?.[role]?.[side], ["resources", role, side]),
@@ -29,7 +29,7 @@ function capBounds({ resources }: Policy): Bound[] {
   );
 }
 
-function probeBounds({ probes }: Policy): Bound[] {
+function probeBounds({ probes }: Policy): ComparedSetting[] {
   const seconds = probes?.patienceSeconds;
   const path = ["probes", "patienceSeconds"];
   const patience = seconds === undefined ? [] : [restriction(path.join("."), seconds, -seconds, path)];
@@ -39,7 +39,7 @@ function probeBounds({ probes }: Policy): Bound[] {
   return [...patience, ...required];
 }
 
-function packageBounds({ python }: Policy): Bound[] {
+function packageBounds({ python }: Policy): ComparedSetting[] {
   return (python?.packages ?? []).flatMap(({ name, brings = [] }, index) => {
     const pointer = ["python", "packages", index];
     return [
@@ -51,14 +51,14 @@ function packageBounds({ python }: Policy): Bound[] {
   });
 }
 
-function commandBounds({ forbiddenCommands = [] }: Policy): Bound[] {
+function commandBounds({ forbiddenCommands = [] }: Policy): ComparedSetting[] {
   return forbiddenCommands.map(({ command }, index) =>
     restriction(`forbiddenCommands: ${command.join(" ")}`, "", 0, ["forbiddenCommands", index, "command"]),
   );
 }
 
 /** The list is a restriction; each entry is a permission. */
-function registryBounds({ images }: Policy): Bound[] {
+function registryBounds({ images }: Policy): ComparedSetting[] {
   if (images === undefined) return [];
   const list = "images.registries";
   const entries = images.registries.map((registry, index) => {
@@ -71,7 +71,7 @@ function registryBounds({ images }: Policy): Bound[] {
 const LEVELS: Readonly<Record<PodSecurityLevel, number>> = { restricted: 0, baseline: 1, privileged: 2 };
 
 /** Namespaces with their own level are compared individually, the others by the default level. */
-function podSecurityBounds({ podSecurity }: Policy): Bound[] {
+function podSecurityBounds({ podSecurity }: Policy): ComparedSetting[] {
   if (podSecurity === undefined) return [];
   const { level, namespaces = {} } = podSecurity;
   const looser = Object.entries(namespaces).filter(([, own]) => LEVELS[own] > LEVELS[level]);
@@ -89,7 +89,7 @@ function podSecurityBounds({ podSecurity }: Policy): Bound[] {
 
 const SEVERITIES = { error: 0, warning: 1, off: 2 } as const;
 
-function ruleBounds({ rules = {} }: Policy, severities: OwnSeverities): Bound[] {
+function ruleBounds({ rules = {} }: Policy, severities: DefaultSeverities): ComparedSetting[] {
   return [...severities].map(([name, own]) => {
     const isSet = Object.hasOwn(rules, name);
     const setting = isSet ? rules[name]! : own;
@@ -103,7 +103,7 @@ function ruleBounds({ rules = {} }: Policy, severities: OwnSeverities): Bound[] 
   });
 }
 
-function exceptionBounds({ exceptions = [] }: Policy): Bound[] {
+function exceptionBounds({ exceptions = [] }: Policy): ComparedSetting[] {
   return exceptions.map(({ workload, rule, expires }, index) => {
     const until = expires === undefined ? EVERYTHING : Date.parse(expires);
     const value = expires === undefined ? "no expiry" : `expires ${expires}`;

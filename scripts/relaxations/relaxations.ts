@@ -1,16 +1,20 @@
 import type { ConfigFiles } from "../config/files.ts";
 import type { LoadedPolicy } from "../config/policy.ts";
-import { type Bound, compareBounds, type Loosening } from "./bound.ts";
-import { platformBounds } from "./platform.ts";
-import { type OwnSeverities, policyBounds } from "./policy.ts";
+import { type ComparedSetting, compareSettings, type Relaxation } from "./bound.ts";
+import { platformSettings } from "./platform.ts";
+import { type DefaultSeverities, policySettings } from "./policy.ts";
 
-export type { Loosening } from "./bound.ts";
+export type { Relaxation as Loosening } from "./bound.ts";
 
 /** Returns what the files `after` a change allow and those `before` it did not. */
-export function loosenings(before: ConfigFiles, after: ConfigFiles, severities: OwnSeverities): Loosening[] {
+export function relaxations(
+  before: ConfigFiles,
+  after: ConfigFiles,
+  severities: DefaultSeverities,
+): Relaxation[] {
   return [
-    ...compareFiles(POLICY, before.policy, after.policy, (policy) => policyBounds(policy, severities)),
-    ...compareFiles(PLATFORM, before.platform, after.platform, platformBounds),
+    ...compareFiles(POLICY, before.policy, after.policy, (policy) => policySettings(policy, severities)),
+    ...compareFiles(PLATFORM, before.platform, after.platform, platformSettings),
   ];
 }
 
@@ -24,11 +28,11 @@ function compareFiles<T>(
   { name, isNew }: typeof POLICY,
   before: { readonly value: T } | null,
   after: { readonly value: T; readonly document: LoadedPolicy["document"] } | null,
-  boundsOf: (value: T) => Bound[],
-): Loosening[] {
+  boundsOf: (value: T) => ComparedSetting[],
+): Relaxation[] {
   if (after === null) return before === null ? [] : [{ words: `${name} removed`, place: null }];
   if (before === null) return [{ words: `new ${name}: ${isNew}`, place: after.document.placeOf([]) }];
-  return compareBounds(boundsOf(before.value), boundsOf(after.value), (pointer) =>
+  return compareSettings(boundsOf(before.value), boundsOf(after.value), (pointer) =>
     after.document.placeOf(pointer),
   );
 }

@@ -11,7 +11,7 @@ export function isManifestFile(file: string): boolean {
  * all files of a large repository is slow. True for files that cannot be read; files that cannot be parsed count if
  * their text looks like a manifest.
  */
-export function holdsManifest(repository: Repository, file: string): boolean {
+export function containsManifest(repository: Repository, file: string): boolean {
   const read = repository.readText(file);
   if (!read.ok) return true;
   if (!read.value.includes("apiVersion") || !read.value.includes("kind")) return false;

@@ -61,7 +61,7 @@ export function openRepository(folder: string): Repository {
   }
   function readText(path: string): ReadResult {
     const found = kind(path);
-    if (found === "missing" && hasEntry(path)) return fail({ code: "unreadable", message: LEADS_NOWHERE });
+    if (found === "missing" && hasEntry(path)) return fail({ code: "unreadable", message: BROKEN_LINK });
     if (found !== "file")
       return fail({ code: found === "missing" ? "missing" : "unreadable", message: NOT_A_FILE[found] });
     return readFile(join(root, path));
@@ -92,7 +92,7 @@ export function openRepository(folder: string): Repository {
 }
 
 /** The message for a link whose target does not exist. */
-export const LEADS_NOWHERE = "is a broken symbolic link";
+export const BROKEN_LINK = "is a broken symbolic link";
 
 const NOT_A_FILE = {
   directory: "is a folder, not a file",

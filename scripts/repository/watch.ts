@@ -2,13 +2,13 @@ import { watch } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** Editors write a file in several steps, and git writes many files: events closer than this are one change. */
-const QUIET_MILLISECONDS = 50;
+const DEBOUNCE_MILLISECONDS = 50;
 
 /**
  * Yields the changes below `root` from now on until `signal` aborts: the paths (relative, as the system reports them) of
  * each change. Changes between two reads come as one. Throws an `ErrnoException` if watching fails.
  */
-export function changesBelow(
+export function watchChanges(
   root: string,
   isIgnored: (path: string) => boolean,
   signal: AbortSignal,
@@ -30,7 +30,7 @@ export function changesBelow(
   async function* batches() {
     while (true) {
       await news.promise;
-      for (let before = -1; before !== changed.size; await wait(QUIET_MILLISECONDS)) before = changed.size;
+      for (let before = -1; before !== changed.size; await wait(DEBOUNCE_MILLISECONDS)) before = changed.size;
       if (failure !== null) throw failure;
       if (signal.aborted) return;
       news = Promise.withResolvers();

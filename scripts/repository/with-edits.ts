@@ -5,7 +5,7 @@ import type { Repository } from "./repository.ts";
  * The repository with replaced texts in some files, by their paths without symbolic links. Nothing is written, and
  * the parsed content of the other files is reused.
  */
-export function withTexts(repository: Repository, texts: ReadonlyMap<string, string>): Repository {
+export function withEdits(repository: Repository, texts: ReadonlyMap<string, string>): Repository {
   const replaced = new Map<string, string | null>();
   const parsed = new Map<string, YamlFile>();
 

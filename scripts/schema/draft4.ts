@@ -15,24 +15,28 @@ import { asArray, asObject, asString, distinct, isObject, type JsonObject } from
 import { limitsOf } from "./limits.ts";
 
 /** Returns the schema for a `$ref`; if `nullable`, the variant that also accepts null. */
-export type Resolve = (target: string, nullable: boolean) => JsonObject;
+export type ResolveReference = (target: string, nullable: boolean) => JsonObject;
 
 const TYPES: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean", "object", "array"]);
 
 /** Deeper than any schema in use; everything below it is allowed. */
 const MAX_DEPTH = 100;
 
-interface Context {
-  readonly resolve: Resolve;
+interface ConversionContext {
+  readonly resolve: ResolveReference;
   readonly depth: number;
 }
 
 /** Converts the schema of a value. Without `resolve`, a `$ref` allows everything. */
-export function toDraft4(schema: JsonObject, nullable: boolean, resolve: Resolve = () => ({})): JsonObject {
-  return structural(schema, nullable, { resolve, depth: 0 });
+export function toDraft4(
+  schema: JsonObject,
+  nullable: boolean,
+  resolve: ResolveReference = () => ({}),
+): JsonObject {
+  return structuralSchema(schema, nullable, { resolve, depth: 0 });
 }
 
-function structural(schema: JsonObject, nullable: boolean, context: Context): JsonObject {
+function structuralSchema(schema: JsonObject, nullable: boolean, context: ConversionContext): JsonObject {
   if (context.depth > MAX_DEPTH) return {};
   const target = asString(schema.$ref);
   if (target !== undefined) return context.resolve(target, nullable);
@@ -46,22 +50,22 @@ function structural(schema: JsonObject, nullable: boolean, context: Context): Js
     ...enumOf(schema, orNull),
     ...requiredOf(schema),
     ...propertiesOf(schema, inner),
-    ...itemsOf(schema, (item) => structural(item, false, inner)),
-    ...junctorsOf(schema, inner.depth),
+    ...itemsOf(schema, (item) => structuralSchema(item, false, inner)),
+    ...combinatorsOf(schema, inner.depth),
   };
 }
 
 /** Converts a schema below `allOf`, `anyOf`, `oneOf` or `not`: it limits values and declares no fields. */
-function validation(schema: JsonObject, depth: number): JsonObject {
+function validationSchema(schema: JsonObject, depth: number): JsonObject {
   if (depth > MAX_DEPTH) return {};
-  const properties = mapValues(asObject(schema.properties), (field) => validation(field, depth + 1));
+  const properties = mapValues(asObject(schema.properties), (field) => validationSchema(field, depth + 1));
   return {
     ...limitsOf(schema),
     ...enumOf(schema, false),
     ...requiredOf(schema),
     ...(Object.keys(properties).length > 0 && { properties }),
-    ...itemsOf(schema, (item) => validation(item, depth + 1)),
-    ...junctorsOf(schema, depth + 1),
+    ...itemsOf(schema, (item) => validationSchema(item, depth + 1)),
+    ...combinatorsOf(schema, depth + 1),
   };
 }
 
@@ -97,14 +101,14 @@ function hasDefault(properties: JsonObject, name: string): boolean {
   return Object.hasOwn(properties, name) && asObject(properties[name]).default !== undefined;
 }
 
-function propertiesOf(schema: JsonObject, context: Context): JsonObject {
+function propertiesOf(schema: JsonObject, context: ConversionContext): JsonObject {
   const open = schema["x-kubernetes-preserve-unknown-fields"] === true;
   const values = schema.additionalProperties;
-  if (isObject(values)) return { additionalProperties: structural(values, true, context) };
+  if (isObject(values)) return { additionalProperties: structuralSchema(values, true, context) };
   if (!isObject(schema.properties)) return {};
   const required = new Set(asArray(requiredOf(schema).required));
   const properties = mapValues(schema.properties, (field, name) =>
-    structural(field, !required.has(name), context),
+    structuralSchema(field, !required.has(name), context),
   );
   const embedded = schema["x-kubernetes-embedded-resource"] === true ? EMBEDDED_FIELDS : {};
   const closed = !open && values !== true && Object.keys(properties).length > 0;
@@ -122,15 +126,15 @@ function itemsOf(schema: JsonObject, convert: (item: JsonObject) => JsonObject):
   return isObject(schema.items) ? { items: convert(schema.items) } : {};
 }
 
-function junctorsOf(schema: JsonObject, depth: number): JsonObject {
+function combinatorsOf(schema: JsonObject, depth: number): JsonObject {
   const junctors: JsonObject = {};
   for (const name of ["allOf", "anyOf", "oneOf"]) {
     const branches = asArray(schema[name]).filter(isObject);
-    const converted = branches.map((branch) => validation(branch, depth));
+    const converted = branches.map((branch) => validationSchema(branch, depth));
     // Types are declared in the schema itself: `anyOf: [{type: integer}, {type: string}]` adds nothing.
     if (converted.some((branch) => Object.keys(branch).length > 0)) junctors[name] = converted;
   }
-  if (isObject(schema.not)) junctors.not = validation(schema.not, depth);
+  if (isObject(schema.not)) junctors.not = validationSchema(schema.not, depth);
   return junctors;
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** A node of the tree: its children are the entries that follow it with a greater depth. */
-export interface Entry {
+export interface ErrorEntry {
   readonly depth: number;
   /** Steps as kubeconform prints them: indexes of arrays are still strings. */
   readonly steps: readonly string[];
@@ -14,7 +14,7 @@ export interface Entry {
 const START = "- at '";
 
 /** Parses the entries of a message, in order; empty if the text has another form. Runs in linear time. */
-export function readEntries(text: string): Entry[] {
+export function readEntries(text: string): ErrorEntry[] {
   const starts = entryStarts(text);
   return starts.flatMap((start, index) => {
     const entry = readEntry(text, start, starts[index + 1] ?? text.length);
@@ -41,7 +41,7 @@ function endOfQuoted(text: string, start: number): number {
   return at;
 }
 
-function readEntry(text: string, start: number, next: number): Entry | null {
+function readEntry(text: string, start: number, next: number): ErrorEntry | null {
   const open = start + START.length - 1;
   const close = endOfQuoted(text, open);
   if (close >= next || text[close + 1] !== ":") return null;

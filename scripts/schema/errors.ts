@@ -1,14 +1,14 @@
 import type { JsonObject, JsonValue } from "../model/json.ts";
 import { formatPointer, type Pointer, valueAt } from "../model/pointer.ts";
 import type { SchemaError } from "../model/schema-verdict.ts";
-import { type Entry, readEntries } from "./entries.ts";
-import { wording } from "./wording.ts";
+import { type ErrorEntry, readEntries } from "./entries.ts";
+import { errorMessageOf } from "./wording.ts";
 
 /** Nodes that only group others. */
-const GROUPS: ReadonlySet<string> = new Set(["validation failed", "'allOf' failed"]);
+const GROUP_MESSAGES: ReadonlySet<string> = new Set(["validation failed", "'allOf' failed"]);
 
 /** Nodes whose children are alternatives: each child is the error of one alternative. */
-const ALTERNATIVES: ReadonlySet<string> = new Set(["'anyOf' failed", "'oneOf' failed, none matched"]);
+const ALTERNATIVE_MESSAGES: ReadonlySet<string> = new Set(["'anyOf' failed", "'oneOf' failed, none matched"]);
 
 /** The errors in a `msg` of kubeconform about `value`; the whole text as one error if it has another form. */
 export function schemaErrors(msg: string, value: JsonObject): SchemaError[] {
@@ -18,48 +18,48 @@ export function schemaErrors(msg: string, value: JsonObject): SchemaError[] {
   return uniqueSorted(found);
 }
 
-function errorsOf(entries: readonly Entry[], value: JsonObject): SchemaError[] {
+function errorsOf(entries: readonly ErrorEntry[], value: JsonObject): SchemaError[] {
   const errors: SchemaError[] = [];
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index]!;
-    if (GROUPS.has(entry.message)) continue;
-    if (!ALTERNATIVES.has(entry.message)) {
+    if (GROUP_MESSAGES.has(entry.message)) continue;
+    if (!ALTERNATIVE_MESSAGES.has(entry.message)) {
       errors.push(...leafErrors(entry, value));
       continue;
     }
     const branches = entriesBelow(entries, index);
-    errors.push({ path: pointerOf(entry.steps, value), message: alternatives(branches, value) });
+    errors.push({ path: pointerOf(entry.steps, value), message: alternativesMessage(branches, value) });
     index += branches.length;
   }
   return errors;
 }
 
-function entriesBelow(entries: readonly Entry[], index: number): Entry[] {
-  const below: Entry[] = [];
+function entriesBelow(entries: readonly ErrorEntry[], index: number): ErrorEntry[] {
+  const below: ErrorEntry[] = [];
   for (let next = index + 1; next < entries.length && entries[next]!.depth > entries[index]!.depth; next++) {
     below.push(entries[next]!);
   }
   return below;
 }
 
-function alternatives(branches: readonly Entry[], value: JsonObject): string {
+function alternativesMessage(branches: readonly ErrorEntry[], value: JsonObject): string {
   const reasons = branches
-    .filter(({ message }) => !GROUPS.has(message) && !ALTERNATIVES.has(message))
+    .filter(({ message }) => !GROUP_MESSAGES.has(message) && !ALTERNATIVE_MESSAGES.has(message))
     .flatMap((branch) => leafErrors(branch, value).map(({ message }) => message));
   const unique = [...new Set(reasons)];
   return `fits none of the alternatives of its schema (${unique.join("; ")})`;
 }
 
-function leafErrors(entry: Entry, value: JsonObject): SchemaError[] {
+function leafErrors(entry: ErrorEntry, value: JsonObject): SchemaError[] {
   const path = pointerOf(entry.steps, value);
-  const words = wording(entry.message);
+  const words = errorMessageOf(entry.message);
   switch (words.about) {
     case "value":
       return [{ path, message: words.message }];
     case "fields":
       return words.names.map((name) => ({ path: [...path, name], message: words.message(name) }));
     case "absent":
-      return [{ path, message: words.message, lacks: words.names }];
+      return [{ path, message: words.message, missingFields: words.names }];
   }
 }
 

@@ -58,9 +58,9 @@ async function check(resources: readonly Resource[], options: SchemaCheckOptions
     workspace.link("packaged", crdsFolder(options.schemasRoot)),
   ];
   const schemas = new Set((await Promise.all(folders.map(filesBelow))).flat());
-  const early = resources.map(({ value }) => earlyVerdict(value, schemas));
+  const early = resources.map(({ value }) => verdictWithoutKubeconform(value, schemas));
   early.forEach((verdict, index) => {
-    if (verdict === null) workspace.addResource(index, toCheck(resources[index]!.value));
+    if (verdict === null) workspace.addResource(index, withoutEncryption(resources[index]!.value));
   });
   const { kubeconform, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const locations = folders.map(schemaLocation);
@@ -81,7 +81,7 @@ async function readDefinitions(folder: string): Promise<JsonObject | null> {
 /**
  * The verdict if kubeconform is not needed, or null. Lists are excluded: kubeconform splits them into several results.
  */
-function earlyVerdict(value: JsonObject, schemas: ReadonlySet<string>): Verdict | null {
+function verdictWithoutKubeconform(value: JsonObject, schemas: ReadonlySet<string>): Verdict | null {
   const errors = preflight(value);
   if (errors.length > 0) return { status: "invalid", errors };
   const kind = asString(value.kind) ?? "";
@@ -90,7 +90,7 @@ function earlyVerdict(value: JsonObject, schemas: ReadonlySet<string>): Verdict 
   return known ? null : { status: "skipped", reason: "no-schema" };
 }
 
-function toCheck(value: JsonObject): JsonObject {
+function withoutEncryption(value: JsonObject): JsonObject {
   return isEncrypted({ value }) ? withoutSopsBlock(value) : value;
 }
 
@@ -108,7 +108,7 @@ function verdictOf(result: FileResult | undefined, value: JsonObject): Verdict {
       // A schema exists, so kubeconform failed to compile it.
       return { status: "error", message: "the schema of this kind does not compile" };
     default:
-      return unreadable(result?.msg ?? "");
+      return unreadableVerdict(result?.msg ?? "");
   }
 }
 
@@ -119,7 +119,7 @@ function invalidUnlessEncrypted(msg: string, value: JsonObject): Verdict {
 }
 
 /** The field name differs from a known one only in case, or YAML cannot represent the value. */
-function unreadable(msg: string): Verdict {
+function unreadableVerdict(msg: string): Verdict {
   const [, detail] = /^error (?:while parsing|unmarshalling resource): (.*)$/s.exec(msg) ?? [];
   if (detail === undefined)
     return { status: "error", message: `kubeconform: ${msg || "returned no result"}` };

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { SchemaError } from "../model/schema-verdict.ts";
 import { isApiVersion, isKind } from "./layout.ts";
-import { absence } from "./wording.ts";
+import { missingFieldsMessage } from "./wording.ts";
 
 /**
  * Checks what kubeconform requires before it can select a schema: a type, and names that are strings. kubeconform
@@ -22,7 +22,8 @@ function typeField(
   wrong: string,
 ): SchemaError[] {
   const text = value[name];
-  if (text === undefined || text === null) return [{ path: [], message: absence([name]), lacks: [name] }];
+  if (text === undefined || text === null)
+    return [{ path: [], message: missingFieldsMessage([name]), missingFields: [name] }];
   if (typeof text !== "string") return [{ path: [name], message: "must be a string" }];
   return takes(text) ? [] : [{ path: [name], message: wrong }];
 }

@@ -9,7 +9,7 @@ export interface FileResult {
   readonly msg: string;
 }
 
-export interface Run {
+export interface KubeconformRun {
   /** Path of the binary. */
   readonly kubeconform: string;
   /** Folder with the files to check. */
@@ -22,7 +22,7 @@ export interface Run {
 const OUTPUT_LIMIT_BYTES = 1024 ** 3;
 
 /** Runs kubeconform once on a folder, with an empty environment and without remote schema locations: no network. */
-export async function runKubeconform(run: Run): Promise<Result<readonly FileResult[]>> {
+export async function runKubeconform(run: KubeconformRun): Promise<Result<readonly FileResult[]>> {
   const { kubeconform, folder, locations, timeoutMs } = run;
   const options = ["-strict", "-verbose", "-ignore-missing-schemas", "-output", "json"];
   const args = [...options, ...locations.flatMap((location) => ["-schema-location", location]), folder];

@@ -6,7 +6,7 @@ import type { ApiVersionStatus } from "../model/schema-verdict.ts";
 import { kubernetesFolder } from "./layout.ts";
 import type { ServedIndex } from "./served-index.ts";
 
-const OWN_SCHEMAS = fileURLToPath(new URL("../../schemas", import.meta.url));
+const SCHEMAS_ROOT = fileURLToPath(new URL("../../schemas", import.meta.url));
 
 const indexes = new Map<string, ReadonlyMap<string, ApiVersionStatus>>();
 
@@ -28,7 +28,7 @@ export function apiVersionStatus(
 }
 
 function readIndex(kubernetesVersion: string): ReadonlyMap<string, ApiVersionStatus> {
-  const path = join(kubernetesFolder(OWN_SCHEMAS, kubernetesVersion), "index.json");
+  const path = join(kubernetesFolder(SCHEMAS_ROOT, kubernetesVersion), "index.json");
   const { served, removed } = JSON.parse(readFileSync(path, "utf8")) as ServedIndex;
   const statuses = new Map<string, ApiVersionStatus>();
   for (const { apiVersion, kind, replacement, lastServedIn } of removed) {

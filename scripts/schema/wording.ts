@@ -3,7 +3,7 @@ import { BASE64_PATTERN } from "./limits.ts";
 import { QUANTITY_PATTERN } from "./quantity-pattern.ts";
 
 /** An error of kubeconform about one value, phrased without JSON Schema terms. */
-export type Wording =
+export type ErrorMessage =
   | { readonly about: "value"; readonly message: string }
   /** One per field that is not allowed. */
   | {
@@ -18,7 +18,7 @@ const MAX_VALUE = 100;
 
 const ARTICLES: Readonly<Record<string, string>> = { integer: "an", object: "an", array: "an", null: "" };
 
-const BOUNDS: readonly (readonly [pattern: RegExp, words: string])[] = [
+const LIMIT_MESSAGES: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^minimum: got (\S+), want (\S+)$/, "must be at least $2, not $1"],
   [/^maximum: got (\S+), want (\S+)$/, "must be at most $2, not $1"],
   [/^exclusiveMinimum: got (\S+), want (\S+)$/, "must be more than $2, not $1"],
@@ -34,10 +34,10 @@ const BOUNDS: readonly (readonly [pattern: RegExp, words: string])[] = [
 ];
 
 /** Converts one leaf of the tree of kubeconform. A message of unknown form is returned unchanged. */
-export function wording(message: string): Wording {
+export function errorMessageOf(message: string): ErrorMessage {
   if (message.startsWith("missing propert")) {
     const names = quotedParts(message);
-    return { about: "absent", names, message: absence(names) };
+    return { about: "absent", names, message: missingFieldsMessage(names) };
   }
   if (message.startsWith("additional properties ")) {
     return { about: "fields", names: quotedParts(message), message: (name) => `unknown field '${name}'` };
@@ -46,7 +46,7 @@ export function wording(message: string): Wording {
 }
 
 /** The message for an object with missing fields. */
-export function absence(names: readonly string[]): string {
+export function missingFieldsMessage(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);
   return `lacks the required field${names.length > 1 ? "s" : ""} ${quoted.join(", ")}`;
 }
@@ -58,7 +58,7 @@ function valueMessage(message: string): string {
   if (message.includes("' does not match pattern '")) return patternMessage(message);
   if (message.includes("' is not valid "))
     return message.replace(/^(.*' is not )valid ([\w-]+): .*$/s, "$1a valid $2");
-  const bound = BOUNDS.find(([pattern]) => pattern.test(message));
+  const bound = LIMIT_MESSAGES.find(([pattern]) => pattern.test(message));
   return bound === undefined ? message : plainNumbers(message).replace(...bound);
 }
 

@@ -3,11 +3,11 @@ import { asString } from "../model/json.ts";
 import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { formatPointer } from "../model/pointer.ts";
-import { type Entry, entriesOf } from "./entries.ts";
+import { type CommandLine, commandLinesOf } from "./entries.ts";
 import { type Environment, environmentOf } from "./environment.ts";
-import { Budget, MAX_RUN_STEPS, MAX_STEPS } from "./machine/budget.ts";
-import { reportExecutable } from "./machine/downloads.ts";
-import { Scope } from "./machine/scope.ts";
+import { MAX_RUN_STEPS, MAX_STEPS, StepBudget } from "./machine/budget.ts";
+import { recordUnusedExecutables } from "./machine/downloads.ts";
+import { ShellScope } from "./machine/scope.ts";
 import type { Frame, Machine, Shell } from "./machine/shell.ts";
 import { mountedFiles } from "./mounts.ts";
 import { Recorder } from "./recorder.ts";
@@ -26,7 +26,7 @@ export type AnalyseStart = (container: Container, overlay: Overlay) => StartAnal
  * that start before another in its pod are analysed first: they can write the scripts that it runs.
  */
 export function startAnalysis(steps: number = MAX_RUN_STEPS): AnalyseStart {
-  const shared = new Budget(steps);
+  const shared = new StepBudget(steps);
   const analysesIn = memoizeWeak((overlay: Overlay) =>
     memoizeWeak(({ containers }: Workload) => {
       const volumes = new SharedVolumes();
@@ -45,14 +45,14 @@ function analyse(
   container: Container,
   overlay: Overlay,
   volumes: SharedVolumes,
-  shared: Budget,
+  shared: StepBudget,
 ): StartAnalysis {
   if (shared.exhausted) return NOT_ANALYSED;
-  const budget = new Budget(MAX_STEPS, shared);
+  const budget = new StepBudget(MAX_STEPS, shared);
   const environment = environmentOf(container, overlay);
   const files = mountedFiles(container, overlay);
-  volumes.show(container, files, budget);
-  const { entries, imageOnly } = entriesOf(container, environment, files);
+  volumes.addTo(container, files, budget);
+  const { entries, imageOnly } = commandLinesOf(container, environment, files);
   const recorder = new Recorder(files, container);
   const machine = newMachine(files, recorder, budget);
   const image = asString(container.value.image) ?? "";
@@ -60,10 +60,10 @@ function analyse(
   for (const entry of entries) {
     recorder.guessing = entry.guessed;
     if (entry.guessed) recorder.unchecked("image-entrypoint", image);
-    runEntry(entry, machine, environment, container);
+    runCommandLine(entry, machine, environment, container);
   }
-  reportExecutable(machine);
-  if (isEarlier(container)) volumes.take(container, files, budget);
+  recordUnusedExecutables(machine);
+  if (isEarlier(container)) volumes.storeFrom(container, files, budget);
   return recorder.result();
 }
 
@@ -75,7 +75,12 @@ const NOT_ANALYSED: StartAnalysis = {
   commands: () => [],
 };
 
-function runEntry(entry: Entry, machine: Machine, environment: Environment, container: Container): void {
+function runCommandLine(
+  entry: CommandLine,
+  machine: Machine,
+  environment: Environment,
+  container: Container,
+): void {
   const values = entry.words.map((word) => word.value);
   const line = joinBy(known(" "), values);
   const nameArgument = (value: Value) => argumentName(value, container);
@@ -87,7 +92,7 @@ function runEntry(entry: Entry, machine: Machine, environment: Environment, cont
     calledAt: 0,
     nameArgument,
   };
-  const scope = new Scope(null);
+  const scope = new ShellScope(null);
   for (const [name, value] of environment) scope.setScalar(name, value);
   const directory = asString(container.value.workingDir) ?? IMAGE_DIRECTORY;
   const process = { scope, args: [], zero: known("sh"), directory, traps: [] };
@@ -105,8 +110,8 @@ function runEntry(entry: Entry, machine: Machine, environment: Environment, cont
 function argumentName(value: Value, container: Container): string | null {
   const doc = value[0]?.doc;
   if (doc === null || doc === undefined || doc.resource !== container.workload.resource) return null;
-  const inside = formatPointer(doc.path).startsWith(`${formatPointer(container.path)}/`);
-  if (!inside) return null;
+  const getOrCreate = formatPointer(doc.path).startsWith(`${formatPointer(container.path)}/`);
+  if (!getOrCreate) return null;
   const steps = doc.path.slice(container.path.length);
   return steps
     .map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`))

@@ -6,12 +6,12 @@ import { type Environment, expandReferences } from "./environment.ts";
 import { inlineScript } from "./inline-script.ts";
 import { templatedText } from "./placeholders.ts";
 import { installerOf } from "./tools/index.ts";
-import { isTool, plainName } from "./tools/is-tool.ts";
-import { type Files, resolvePath } from "./values/files.ts";
+import { isTool, programName } from "./tools/is-tool.ts";
+import { resolvePath, type StartFiles } from "./values/files.ts";
 import { known, type Word, wordOf } from "./values/value.ts";
 
 /** A command line that the container runtime executes. */
-export interface Entry {
+export interface CommandLine {
   readonly words: readonly Word[];
   /** Path of its words in the container: `["args"]`, `["lifecycle", "postStart", "exec", "command"]`. */
   readonly path: Pointer;
@@ -31,44 +31,51 @@ const HOOKS: readonly Pointer[] = [
  * Returns the container's command lines; `imageOnly` is true if its start command is defined only in the
  * image.
  */
-export function entriesOf(
+export function commandLinesOf(
   container: Container,
   environment: Environment,
-  files: Files,
-): { entries: Entry[]; imageOnly: boolean } {
-  const entries: Entry[] = [];
+  files: StartFiles,
+): { entries: CommandLine[]; imageOnly: boolean } {
+  const entries: CommandLine[] = [];
   const command = wordsAt(container, ["command"], environment);
   const args = wordsAt(container, ["args"], environment);
-  const main = scriptEntry(command, args, container) ?? mainEntry(command, args, container, files);
+  const main =
+    scriptCommandLine(command, args, container) ?? mainCommandLine(command, args, container, files);
   if (main !== null) entries.push(main);
   for (const path of HOOKS) {
     const words = wordsAt(container, path, null);
-    if (words.length > 0) entries.push(entry(words, path));
+    if (words.length > 0) entries.push(commandLine(words, path));
   }
   return { entries, imageOnly: main === null };
 }
 
-function mainEntry(
+function mainCommandLine(
   command: readonly Word[],
   args: readonly Word[],
   container: Container,
-  files: Files,
-): Entry | null {
-  return command.length > 0 ? entry([...command, ...args], ["command"]) : guess(args, container, files);
+  files: StartFiles,
+): CommandLine | null {
+  return command.length > 0
+    ? commandLine([...command, ...args], ["command"])
+    : guessedCommandLine(args, container, files);
 }
 
 /**
  * A script in the manifest: the last argument of the command, or the program itself if there is no command.
  */
-function scriptEntry(command: readonly Word[], args: readonly Word[], container: Container): Entry | null {
+function scriptCommandLine(
+  command: readonly Word[],
+  args: readonly Word[],
+  container: Container,
+): CommandLine | null {
   const script = inlineScript(container);
   if (script === null) return null;
   if (script.field === "source" && command.length > 0)
-    return entry([...command, ...args, script.word], ["command"]);
-  return entry(script.field === "source" ? [script.word] : [script.word, ...args], [script.field]);
+    return commandLine([...command, ...args, script.word], ["command"]);
+  return commandLine(script.field === "source" ? [script.word] : [script.word, ...args], [script.field]);
 }
 
-function entry(words: readonly Word[], path: Pointer, guessed = false): Entry {
+function commandLine(words: readonly Word[], path: Pointer, guessed = false): CommandLine {
   return { words, path, guessed };
 }
 
@@ -95,16 +102,20 @@ function scalarText(item: JsonValue): string {
  * file, if they are a shell's `-c` and its script, or if the image has an installer's name (`alpine/git`) and
  * runs it.
  */
-function guess(args: readonly Word[], container: Container, files: Files): Entry | null {
+function guessedCommandLine(
+  args: readonly Word[],
+  container: Container,
+  files: StartFiles,
+): CommandLine | null {
   const first = args[0];
   if (first === undefined) return null;
   const isMounted = first.text.startsWith("/") && files.read(resolvePath("/", first.text)) !== undefined;
-  if (isMounted || isTool(plainName(first.text))) return entry(args, ["args"], true);
+  if (isMounted || isTool(programName(first.text))) return commandLine(args, ["args"], true);
   const script = args[1];
   if (/^-[a-z]*c$/.test(first.text) && script !== undefined && /\s/.test(script.text))
-    return entry([wordOf(known("sh")), ...args], ["args"], true);
+    return commandLine([wordOf(known("sh")), ...args], ["args"], true);
   const image = parseImage(asString(container.value.image) ?? "")?.repository ?? "";
-  const program = plainName(image).replace(/^alpine-/, "");
+  const program = programName(image).replace(/^alpine-/, "");
   if (first.text.startsWith("/") || installerOf(program) === undefined) return null;
-  return entry([wordOf(known(program)), ...args], ["args"], true);
+  return commandLine([wordOf(known(program)), ...args], ["args"], true);
 }

@@ -3,7 +3,7 @@ import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { templatedText } from "./placeholders.ts";
 import { configEntries, findConfig } from "./references.ts";
-import { concatAll, cut, type Piece, textOf, unknown, type Value } from "./values/value.ts";
+import { concatAll, cut, textOf, unknown, type Value, type ValuePiece } from "./values/value.ts";
 
 /** The variables that the manifests define for a container, without those of its image. */
 export type Environment = ReadonlyMap<string, Value>;
@@ -16,7 +16,7 @@ export type Environment = ReadonlyMap<string, Value>;
 export function environmentOf(container: Container, overlay: Overlay): Environment {
   const environment = new Map<string, Value>();
   for (const entry of asArray(container.value.envFrom))
-    addAll(environment, asObject(entry), container, overlay);
+    addEnvFrom(environment, asObject(entry), container, overlay);
   asArray(container.value.env).forEach((entry, index) => {
     const variable = asObject(entry);
     const name = asString(variable.name);
@@ -24,13 +24,15 @@ export function environmentOf(container: Container, overlay: Overlay): Environme
     const literal = asString(variable.value);
     const doc = { resource: container.workload.resource, path: [...container.path, "env", index, "value"] };
     const value =
-      literal === undefined ? referred(name, variable, container, overlay) : templatedText(literal, doc);
+      literal === undefined
+        ? referencedValue(name, variable, container, overlay)
+        : templatedText(literal, doc);
     environment.set(name, literal === undefined ? value : expandReferences(value, environment));
   });
   return environment;
 }
 
-function addAll(
+function addEnvFrom(
   environment: Map<string, Value>,
   source: JsonObject,
   container: Container,
@@ -45,7 +47,7 @@ function addAll(
 }
 
 /** Returns the value from `valueFrom`; an empty text if the manifest names no source. */
-function referred(name: string, variable: JsonObject, container: Container, overlay: Overlay): Value {
+function referencedValue(name: string, variable: JsonObject, container: Container, overlay: Overlay): Value {
   const from = asObject(variable.valueFrom);
   for (const [field, kind] of [
     ["configMapKeyRef", "ConfigMap"],
@@ -82,7 +84,7 @@ export function expandReferences(value: Value, environment: Environment): Value 
 
 const NAME = /[^()$\s]{1,253}\)/y;
 
-function expandPiece(piece: Piece, environment: Environment): Value[] {
+function expandPiece(piece: ValuePiece, environment: Environment): Value[] {
   const { text } = piece;
   const parts: Value[] = [];
   let from = 0;

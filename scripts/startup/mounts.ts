@@ -3,13 +3,13 @@ import { asArray, asObject, asString, type JsonObject, type JsonValue } from "..
 import type { Overlay } from "../model/overlay.ts";
 import { inlineScript } from "./inline-script.ts";
 import { configEntries, findConfig } from "./references.ts";
-import { Files, resolvePath } from "./values/files.ts";
+import { resolvePath, StartFiles } from "./values/files.ts";
 import type { Value } from "./values/value.ts";
-import { filledByRun, volumeMountsOf } from "./volumes.ts";
+import { volumeMountsOf, workspaceDirectories } from "./volumes.ts";
 
 /** Returns the files that ConfigMaps, Secrets and the inline script provide in a container, by path. */
-export function mountedFiles(container: Container, overlay: Overlay): Files {
-  const files = new Files(filledByRun(container));
+export function mountedFiles(container: Container, overlay: Overlay): StartFiles {
+  const files = new StartFiles(workspaceDirectories(container));
   const volumes = new Map<string, JsonObject>();
   for (const volume of asArray(container.workload.podSpec.volumes)) {
     const object = asObject(volume);
@@ -21,7 +21,7 @@ export function mountedFiles(container: Container, overlay: Overlay): Files {
     if (volume === undefined || mountPath === undefined) continue;
     const subPath = (asString(mount.subPath) ?? "").replace(/^\/+|\/+$/g, "");
     for (const [name, content] of volumeFiles(volume, container, overlay)) {
-      const path = placeIn(name, subPath, mountPath);
+      const path = pathInContainer(name, subPath, mountPath);
       if (path !== null) files.write(path, content);
     }
   }
@@ -31,7 +31,7 @@ export function mountedFiles(container: Container, overlay: Overlay): Files {
 }
 
 /** Returns the path of a volume's file in the container; null if `subPath` selects another file. */
-function placeIn(name: string, subPath: string, mountPath: string): string | null {
+function pathInContainer(name: string, subPath: string, mountPath: string): string | null {
   if (subPath === "") return resolvePath(mountPath, name);
   if (name === subPath) return resolvePath("/", mountPath);
   return name.startsWith(`${subPath}/`) ? resolvePath(mountPath, name.slice(subPath.length + 1)) : null;

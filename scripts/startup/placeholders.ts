@@ -1,5 +1,5 @@
 import { apiGroup } from "../model/resource.ts";
-import { concatAll, cut, type Doc, known, type Piece, unknown, type Value } from "./values/value.ts";
+import { concatAll, cut, type Doc, known, unknown, type Value, type ValuePiece } from "./values/value.ts";
 
 /**
  * Placeholders that controllers replace before a container runs: `{{inputs.parameters.name}}`
@@ -23,7 +23,7 @@ export function templatedText(text: string, doc: Doc): Value {
   return piece === undefined || pattern === undefined ? whole : fillUnknown(piece, pattern);
 }
 
-function fillUnknown(piece: Piece, pattern: RegExp): Value {
+function fillUnknown(piece: ValuePiece, pattern: RegExp): Value {
   const parts: Value[] = [];
   let from = 0;
   for (const { index, 0: written, groups } of piece.text.matchAll(pattern)) {

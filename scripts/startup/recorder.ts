@@ -1,8 +1,8 @@
 import type { Container } from "../kubernetes/pods/workload.ts";
 import type { Frame, Invocation, Sink } from "./machine/shell.ts";
 import { installerOf } from "./tools/index.ts";
-import { plainName } from "./tools/is-tool.ts";
-import { type Files, resolvePath } from "./values/files.ts";
+import { programName } from "./tools/is-tool.ts";
+import { resolvePath, type StartFiles } from "./values/files.ts";
 import type { Requirement } from "./values/requirement.ts";
 import { anchorOf, anchorOfValue, lineAt, writtenText } from "./values/source.ts";
 import type {
@@ -14,14 +14,14 @@ import type {
   Unknown,
   UnknownCode,
 } from "./values/types.ts";
-import { isKnown, MARK, type Reason, type Word } from "./values/value.ts";
+import { isKnown, type Reason, UNKNOWN_CHARACTER, type Word } from "./values/value.ts";
 
 /** Further runs of a command in a loop are not recorded. */
 const MAX_RUNS = 1000;
 /** Bounds the memory that recorded commands need. */
 const MAX_COMMANDS = 20_000;
 
-interface Found {
+interface RecordedInstall {
   readonly command: StartCommand;
   readonly runs: InstallFacts[];
 }
@@ -30,15 +30,15 @@ interface Found {
 export class Recorder implements Sink {
   /** Unknowns are not recorded while the entrypoint is only a guess. */
   guessing = false;
-  private readonly installs = new Map<string, Found>();
+  private readonly installs = new Map<string, RecordedInstall>();
   private readonly unknowns = new Map<string, Unknown>();
-  private readonly programs = new Map<string, Unchecked>();
+  private readonly uncheckedParts = new Map<string, Unchecked>();
   private readonly invocations: Invocation[] = [];
-  private readonly files: Files;
+  private readonly files: StartFiles;
   private readonly container: Container;
   private readonly places = new Map<object, number>();
 
-  constructor(files: Files, container: Container) {
+  constructor(files: StartFiles, container: Container) {
     this.files = files;
     this.container = container;
   }
@@ -47,10 +47,10 @@ export class Recorder implements Sink {
     const { words } = invocation;
     if (this.invocations.length >= MAX_COMMANDS) this.unknown("limit", invocation, { kind: "limit" });
     else if (!this.guessing) this.invocations.push(invocation);
-    const installer = installerOf(plainName(words[0]?.text ?? ""));
+    const installer = installerOf(programName(words[0]?.text ?? ""));
     if (installer === undefined) return null;
     const context = { readFile: (path: string) => this.files.text(resolvePath("/", path)) };
-    const facts = installer(words, context) ?? installer(withoutUnknown(words), context);
+    const facts = installer(words, context) ?? installer(withoutUnknownWords(words), context);
     if (facts !== null) this.install(invocation, facts);
     return facts;
   }
@@ -83,15 +83,15 @@ export class Recorder implements Sink {
   }
 
   unchecked(code: Unchecked["code"], text: string): void {
-    const shown = text.replaceAll(MARK, "…");
-    this.programs.set(JSON.stringify([code, shown]), { code, text: shown });
+    const shown = text.replaceAll(UNKNOWN_CHARACTER, "…");
+    this.uncheckedParts.set(JSON.stringify([code, shown]), { code, text: shown });
   }
 
   result(): StartAnalysis {
     return {
       installs: [...this.installs.values()].map(({ command, runs }) => ({ ...mergeRuns(runs), command })),
       unknowns: [...this.unknowns.values()],
-      unchecked: [...this.programs.values()],
+      unchecked: [...this.uncheckedParts.values()],
       commands: () => this.invocations.map((invocation) => this.commandOf(invocation)),
     };
   }
@@ -129,8 +129,8 @@ export class Recorder implements Sink {
 }
 
 /** A variable such as `$PIP_OPTIONS` may be options or empty; the other words still show the action. */
-function withoutUnknown(words: readonly Word[]): readonly Word[] {
-  return words.filter((word) => word.text !== MARK);
+function withoutUnknownWords(words: readonly Word[]): readonly Word[] {
+  return words.filter((word) => word.text !== UNKNOWN_CHARACTER);
 }
 
 /** Merges runs of one command with different words: in a loop or a function. */

@@ -1,7 +1,7 @@
 import type { Container } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString } from "../model/json.ts";
-import type { Budget } from "./machine/budget.ts";
-import { type Files, resolvePath } from "./values/files.ts";
+import type { StepBudget } from "./machine/budget.ts";
+import { resolvePath, type StartFiles } from "./values/files.ts";
 import type { Value } from "./values/value.ts";
 
 /** A mount of a container: `path` shows the directory `below` of a volume. */
@@ -13,45 +13,49 @@ interface Mount {
 }
 
 /** Files by their paths in a volume. */
-type Left = Map<string, Value>;
+type VolumeFiles = Map<string, Value>;
 
 /** Files that earlier containers of a pod leave for later ones in shared volumes. */
 export class SharedVolumes {
-  readonly #files = new Map<string, Left>();
-  readonly #downloads = new Map<string, Left>();
+  readonly #files = new Map<string, VolumeFiles>();
+  readonly #downloads = new Map<string, VolumeFiles>();
 
   /** Adds the files of earlier containers to the container's mounts. */
-  show(container: Container, files: Files, budget: Budget): void {
+  addTo(container: Container, files: StartFiles, budget: StepBudget): void {
     for (const { volume, path, below } of mountsOf(container)) {
-      for (const [name, content] of lookIn(this.#files, volume, budget)) {
-        const rest = within(name, below);
+      for (const [name, content] of filesIn(this.#files, volume, budget)) {
+        const rest = pathBelow(name, below);
         if (rest !== null) files.write(resolvePath(path, rest), content);
       }
-      for (const [name, content] of lookIn(this.#downloads, volume, budget)) {
-        const rest = within(name, below);
+      for (const [name, content] of filesIn(this.#downloads, volume, budget)) {
+        const rest = pathBelow(name, below);
         if (rest !== null) files.unpack(resolvePath(path, rest), content);
       }
     }
   }
 
   /** Stores the files that the container leaves. */
-  take(container: Container, files: Files, budget: Budget): void {
+  storeFrom(container: Container, files: StartFiles, budget: StepBudget): void {
     const mounts = new Map(mountsOf(container).map((mount) => [mount.path, mount]));
     if (mounts.size === 0 || !budget.spend(files.size)) return;
-    for (const [path, content] of files.all()) keep(this.#files, mounts, path, content);
-    for (const [path, content] of files.unpackedAll()) keep(this.#downloads, mounts, path, content);
+    for (const [path, content] of files.all()) store(this.#files, mounts, path, content);
+    for (const [path, content] of files.unpackedDownloads()) store(this.#downloads, mounts, path, content);
   }
 }
 
-const NOTHING: Left = new Map();
+const NO_FILES: VolumeFiles = new Map();
 
-function lookIn(kept: ReadonlyMap<string, Left>, volume: string | null, budget: Budget): Left {
-  const left = (volume === null ? undefined : kept.get(volume)) ?? NOTHING;
-  return budget.spend(left.size) ? left : NOTHING;
+function filesIn(
+  kept: ReadonlyMap<string, VolumeFiles>,
+  volume: string | null,
+  budget: StepBudget,
+): VolumeFiles {
+  const left = (volume === null ? undefined : kept.get(volume)) ?? NO_FILES;
+  return budget.spend(left.size) ? left : NO_FILES;
 }
 
-function keep(
-  kept: Map<string, Left>,
+function store(
+  kept: Map<string, VolumeFiles>,
   mounts: ReadonlyMap<string, Mount>,
   path: string,
   content: Value,
@@ -67,21 +71,23 @@ function keep(
 }
 
 /** Returns the rest of a path below a directory of the volume, both absolute; null if it is not below. */
-function within(path: string, folder: string): string | null {
+function pathBelow(path: string, folder: string): string | null {
   if (path === folder) return "";
   const start = folder === "/" ? folder : `${folder}/`;
   return path.startsWith(start) ? path.slice(start.length) : null;
 }
 
 /** Volumes whose files come from the manifests. */
-const FILLED = ["configMap", "secret", "projected", "downwardAPI"];
+const MANIFEST_VOLUMES = ["configMap", "secret", "projected", "downwardAPI"];
 
 function mountsOf(container: Container): Mount[] {
   const { podSpec } = container.workload;
   const filled = new Set(
     asArray(podSpec.volumes).flatMap((entry) => {
       const volume = asObject(entry);
-      return FILLED.some((field) => Object.hasOwn(volume, field)) ? [asString(volume.name) ?? ""] : [];
+      return MANIFEST_VOLUMES.some((field) => Object.hasOwn(volume, field))
+        ? [asString(volume.name) ?? ""]
+        : [];
     }),
   );
   const own = volumeMountsOf(container).flatMap(({ name, mountPath, subPath, subPathExpr }): Mount[] => {
@@ -108,11 +114,11 @@ function isStep(path: Container["path"]): boolean {
  * their parent (https://tekton.dev/docs/pipelines/workspaces/#using-workspaces-in-tasks).
  */
 function workspacesOf(container: Container): string[] {
-  return isStep(container.path) ? ["/workspace", ...filledByRun(container)] : [];
+  return isStep(container.path) ? ["/workspace", ...workspaceDirectories(container)] : [];
 }
 
 /** Returns the directories whose files only a run of the Tekton task provides. */
-export function filledByRun({ path, workload }: Container): string[] {
+export function workspaceDirectories({ path, workload }: Container): string[] {
   if (!isStep(path)) return [];
   return asArray(workload.podSpec.workspaces).flatMap((entry) => {
     const { name, mountPath } = asObject(entry);

@@ -4,7 +4,7 @@ import type { Resource } from "../model/resource.ts";
 import { parseStatement, type Statement } from "./statement.ts";
 
 /** Key prefix of suppressing annotations: the rule name follows, the value is the reason. */
-export const PREFIX = "bizosaas-validate/ignore.";
+export const ANNOTATION_PREFIX = "bizosaas-validate/ignore.";
 
 /** A suppression of all findings of a rule for one resource. */
 export interface AnnotationSuppression extends Statement {
@@ -24,15 +24,15 @@ export interface Annotations {
 }
 
 /** Parses the suppressions in a resource's annotations: `bizosaas-validate/ignore.RULE: [until YYYY-MM-DD:] reason`. */
-export function annotationsOf(resource: Resource, ruleNames: ReadonlySet<string>): Annotations {
+export function parseAnnotations(resource: Resource, ruleNames: ReadonlySet<string>): Annotations {
   const annotations = asObject(asObject(resource.value.metadata).annotations);
   const suppressions: AnnotationSuppression[] = [];
   const mistakes: AnnotationMistake[] = [];
-  for (const key of Object.keys(annotations).filter((name) => name.startsWith(PREFIX))) {
+  for (const key of Object.keys(annotations).filter((name) => name.startsWith(ANNOTATION_PREFIX))) {
     const path = ["metadata", "annotations", key];
     const value = asString(annotations[key]) ?? "";
     const separator = /^until\s/.test(value) ? " " : ": ";
-    const parsed = parseStatement(`${key.slice(PREFIX.length)}${separator}${value}`, ruleNames);
+    const parsed = parseStatement(`${key.slice(ANNOTATION_PREFIX.length)}${separator}${value}`, ruleNames);
     if (parsed.ok) suppressions.push({ ...parsed.value, resource, path });
     else mistakes.push({ message: parsed.error, resource, path });
   }

@@ -19,7 +19,7 @@ export interface Comments {
   readonly mistakes: readonly CommentMistake[];
 }
 
-const MARK = "validate-ignore";
+const KEYWORD = "validate-ignore";
 const COMMENT = /(?:^|\s)((?:#|\/\/)\s*validate-ignore\b)(.*)$/;
 const OWN_LINE = /^\s*(?:#|\/\/)/;
 
@@ -27,10 +27,10 @@ const OWN_LINE = /^\s*(?:#|\/\/)/;
  * Parses the suppressions in a text. A comment starts with `#`, as in YAML, shell and Python, or with `//`; files
  * used by generators, such as scripts, can contain them too.
  */
-export function commentsIn(text: string, file: string, ruleNames: ReadonlySet<string>): Comments {
+export function parseComments(text: string, file: string, ruleNames: ReadonlySet<string>): Comments {
   const suppressions: CommentSuppression[] = [];
   const mistakes: CommentMistake[] = [];
-  if (!text.includes(MARK)) return { suppressions, mistakes };
+  if (!text.includes(KEYWORD)) return { suppressions, mistakes };
   const lines = text.split(/\r\n|\r|\n/);
   const covered = coveredLines(lines);
   for (const [index, line] of lines.entries()) {

@@ -3,13 +3,13 @@ import type { Place } from "../model/place.ts";
 import { type ProblemPlace, resourcePlace } from "../model/problem.ts";
 import { describeResource, type Resource, withoutHash } from "../model/resource.ts";
 import type { AppliedSuppressions, SuppressionNotice } from "../model/suppression.ts";
-import { annotationsOf } from "./annotations.ts";
-import { commentsIn } from "./comments.ts";
-import type { HeldStatement } from "./known.ts";
-import type { Jurisdiction, LocatedProblem } from "./located-problem.ts";
+import { parseAnnotations } from "./annotations.ts";
+import { parseComments } from "./comments.ts";
+import type { CurrentSuppression } from "./known.ts";
+import type { LocatedProblem, SuppressionScope } from "./located-problem.ts";
 
 /** A suppression from any source. */
-export interface Given extends SuppressionNotice {
+export interface Suppression extends SuppressionNotice {
   readonly by: "policy" | "comment" | "annotation";
   readonly reason: string;
   /** Identifies the suppression across policies. */
@@ -17,27 +17,29 @@ export interface Given extends SuppressionNotice {
   covers(problem: LocatedProblem): boolean;
 }
 
-export interface StatementSources {
+export interface SuppressionSources {
   readonly ruleNames: ReadonlySet<string>;
   /** A file's text; null if it cannot be read, which is reported elsewhere. */
   readonly readText: (file: string) => string | null;
   /** The source place of an annotation. */
   readonly placeOf: (at: Extract<ProblemPlace, { in: "resource" }>) => Place | null;
   /** Reports whether a suppression applies: with a base commit, only if it existed there. */
-  readonly isHonoured: (held: HeldStatement) => boolean;
+  readonly isActive: (held: CurrentSuppression) => boolean;
 }
 
 interface Collected {
-  readonly given: readonly Given[];
+  readonly given: readonly Suppression[];
   readonly mistakes: AppliedSuppressions["mistakes"];
 }
 
 /** Collects all suppressions for the overlays of a policy, and those with wrong syntax. */
-export function collectStatements(jurisdiction: Jurisdiction, sources: StatementSources): Collected {
+export function collectSuppressions(jurisdiction: SuppressionScope, sources: SuppressionSources): Collected {
   const parts = [
-    exceptionsOf(jurisdiction),
-    ...[...jurisdiction.files].map((file) => commentsOf(file, sources)),
-    ...jurisdiction.overlays.flatMap(({ resources }) => resources.map((each) => annotated(each, sources))),
+    policySuppressions(jurisdiction),
+    ...[...jurisdiction.files].map((file) => commentSuppressions(file, sources)),
+    ...jurisdiction.overlays.flatMap(({ resources }) =>
+      resources.map((each) => annotationSuppressions(each, sources)),
+    ),
   ];
   return {
     given: parts.flatMap(({ given }) => given),
@@ -45,9 +47,9 @@ export function collectStatements(jurisdiction: Jurisdiction, sources: Statement
   };
 }
 
-function exceptionsOf({ policy }: Jurisdiction): Collected {
+function policySuppressions({ policy }: SuppressionScope): Collected {
   const exceptions = policy?.value.exceptions ?? [];
-  const given = exceptions.map(({ workload, rule, reason, expires }, index): Given => {
+  const given = exceptions.map(({ workload, rule, reason, expires }, index): Suppression => {
     // The policy was parsed from this document, so the place exists.
     const place = policy!.document.placeOf(["exceptions", index, "workload"])!;
     return {
@@ -72,9 +74,9 @@ function namesOf({ problem: { at, subject } }: LocatedProblem["found"]): string[
   return [name, withoutHash(name)].map((each) => describeResource({ ...id, name: each }));
 }
 
-function commentsOf(file: string, { ruleNames, readText, isHonoured }: StatementSources): Collected {
-  const { suppressions, mistakes } = commentsIn(readText(file) ?? "", file, ruleNames);
-  const honoured = suppressions.filter((each) => isHonoured({ ...each, by: "comment" }));
+function commentSuppressions(file: string, { ruleNames, readText, isActive }: SuppressionSources): Collected {
+  const { suppressions, mistakes } = parseComments(readText(file) ?? "", file, ruleNames);
+  const honoured = suppressions.filter((each) => isActive({ ...each, by: "comment" }));
   return {
     given: honoured.map(({ rule, reason, until, place, line }) => ({
       by: "comment",
@@ -93,13 +95,16 @@ function commentsOf(file: string, { ruleNames, readText, isHonoured }: Statement
   };
 }
 
-function annotated(resource: Resource, { ruleNames, placeOf, isHonoured }: StatementSources): Collected {
-  const { suppressions, mistakes } = annotationsOf(resource, ruleNames);
-  const given = suppressions.flatMap((each): Given[] => {
+function annotationSuppressions(
+  resource: Resource,
+  { ruleNames, placeOf, isActive }: SuppressionSources,
+): Collected {
+  const { suppressions, mistakes } = parseAnnotations(resource, ruleNames);
+  const given = suppressions.flatMap((each): Suppression[] => {
     const { rule, reason, until, path } = each;
     const at = resourcePlace(resource, path);
     const place = placeOf(at);
-    if (!isHonoured({ rule, reason, until, by: "annotation", place })) return [];
+    if (!isActive({ rule, reason, until, by: "annotation", place })) return [];
     const covers = ({ found: { problem } }: LocatedProblem) =>
       (problem.subject?.resource ?? (problem.at.in === "resource" ? problem.at.resource : null)) === resource;
     const key = place === null ? `${describeResource(resource)} ${rule}` : `${keyOf(place)} ${rule}`;

@@ -1,9 +1,9 @@
 import type { Place } from "../model/place.ts";
-import { commentsIn } from "./comments.ts";
+import { parseComments } from "./comments.ts";
 import type { Statement } from "./statement.ts";
 
 /** Files at the base commit, or the current files. */
-export interface Side {
+export interface CommitFiles {
   /** Null if the file does not exist. */
   readonly readText: (file: string) => string | null;
   /** The resource document that contains a place; null if it is not a resource. */
@@ -11,7 +11,7 @@ export interface Side {
 }
 
 /** A suppression in a current file, and its place. */
-export interface HeldStatement extends Statement {
+export interface CurrentSuppression extends Statement {
   readonly by: "comment" | "annotation";
   readonly place: Place | null;
 }
@@ -21,14 +21,14 @@ export interface HeldStatement extends Statement {
  * in the document of the same resource, at least as often. Suppressions that a change adds, copies, extends, or moves
  * to another file or resource did not exist.
  */
-export function statementKnown(
-  before: Side,
-  now: Side,
+export function existedBefore(
+  before: CommitFiles,
+  now: CommitFiles,
   ruleNames: ReadonlySet<string>,
-): (held: HeldStatement) => boolean {
+): (held: CurrentSuppression) => boolean {
   return ({ place, ...held }) => {
     if (place === null) return false;
-    const count = (side: Side) => {
+    const count = (side: CommitFiles) => {
       const owner = ownerAt(now, place);
       return held.by === "comment"
         ? commentCounts(side, place.file, owner, held, ruleNames)
@@ -40,13 +40,13 @@ export function statementKnown(
 }
 
 function commentCounts(
-  side: Side,
+  side: CommitFiles,
   file: string,
   owner: string,
   { rule, until, reason }: Statement,
   ruleNames: ReadonlySet<string>,
 ): number[] {
-  const { suppressions } = commentsIn(side.readText(file) ?? "", file, ruleNames);
+  const { suppressions } = parseComments(side.readText(file) ?? "", file, ruleNames);
   const same = suppressions.filter((each) => {
     const isSame = each.rule === rule && each.until === until && each.reason === reason;
     return isSame && ownerAt(side, each.place) === owner;
@@ -56,7 +56,7 @@ function commentCounts(
 
 /** Counts the lines that set the annotation's value, and the lines with any suppression of the rule. */
 function annotationCounts(
-  side: Side,
+  side: CommitFiles,
   file: string,
   owner: string,
   { rule }: Statement,
@@ -68,7 +68,7 @@ function annotationCounts(
   return [...setting, own.filter((line) => line.includes(`ignore.${rule}`)).length];
 }
 
-function linesAt(side: Side, { file, line, endLine }: Place): string[] {
+function linesAt(side: CommitFiles, { file, line, endLine }: Place): string[] {
   const lines = linesIn(side.readText(file) ?? "").slice(line - 1, endLine);
   return lines.map((each) => each.trim()).filter((each) => each !== "");
 }
@@ -77,7 +77,7 @@ function linesIn(text: string): string[] {
   return text.split(/\r\n|\r|\n/);
 }
 
-function ownerAt({ identityAt }: Side, place: Place): string {
+function ownerAt({ identityAt }: CommitFiles, place: Place): string {
   return JSON.stringify(identityAt(place));
 }
 

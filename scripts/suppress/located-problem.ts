@@ -10,7 +10,7 @@ export interface LocatedProblem {
 }
 
 /** The overlays of one policy (null: no policy), and the files that they are rendered from. */
-export interface Jurisdiction {
+export interface SuppressionScope {
   readonly policy: LoadedPolicy | null;
   readonly overlays: readonly Overlay[];
   readonly files: ReadonlySet<string>;

@@ -1,4 +1,4 @@
-import { isDay } from "../config/days.ts";
+import { isDate } from "../config/days.ts";
 import { didYouMean } from "../config/nearest.ts";
 import { fail, type Result } from "../model/result.ts";
 
@@ -21,7 +21,7 @@ export function parseStatement(text: string, ruleNames: ReadonlySet<string>): Re
   if (!ruleNames.has(rule)) return fail(`there is no rule ${rule}${didYouMean(rule, [...ruleNames])}`);
   const isDated = keyword === "until" && day !== undefined && more.length === 0;
   if (keyword !== undefined && !isDated) return fail(`a suppression is written ${EXPECTED}`);
-  if (isDated && !isDay(day)) return fail(`there is no day ${day}: a date is written YYYY-MM-DD`);
+  if (isDated && !isDate(day)) return fail(`there is no day ${day}: a date is written YYYY-MM-DD`);
   if (!/\p{L}/u.test(reason)) return fail(`a suppression says why: ${EXPECTED}`);
   return { ok: true, value: { rule, until: isDated ? day : null, reason } };
 }

@@ -1,26 +1,26 @@
-import { type FoundProblem, settingOf } from "../check/check.ts";
+import { effectiveSeverity, type FoundProblem } from "../check/check.ts";
 import type { Rule } from "../check/rule.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Problem } from "../model/problem.ts";
 import type { AppliedSuppressions, SuppressionNotice } from "../model/suppression.ts";
-import { collectStatements, type Given, type StatementSources } from "./given.ts";
-import type { Jurisdiction, LocatedProblem } from "./located-problem.ts";
+import { collectSuppressions, type Suppression, type SuppressionSources } from "./given.ts";
+import type { LocatedProblem, SuppressionScope } from "./located-problem.ts";
 
 /** A suppressed problem, with the source and reason of the suppression. */
 export interface SuppressedProblem {
   readonly problem: LocatedProblem;
-  readonly by: Given["by"];
+  readonly by: Suppression["by"];
   readonly reason: string;
 }
 
-export interface Suppressed {
+export interface SuppressResult {
   readonly kept: readonly LocatedProblem[];
   readonly suppressed: readonly SuppressedProblem[];
   /** Problems found by the rules that check suppressions. */
   readonly added: readonly FoundProblem[];
 }
 
-export interface SuppressRequest extends StatementSources {
+export interface SuppressRequest extends SuppressionSources {
   readonly rules: readonly Rule[];
   /** As `YYYY-MM-DD`. A suppression still applies on its last day. */
   readonly today: string;
@@ -34,15 +34,15 @@ export interface SuppressRequest extends StatementSources {
  */
 export function suppress(
   problems: readonly LocatedProblem[],
-  jurisdictions: readonly Jurisdiction[],
+  jurisdictions: readonly SuppressionScope[],
   request: SuppressRequest,
-): Suppressed {
+): SuppressResult {
   const taken = new Map<LocatedProblem, SuppressedProblem>();
   const added: FoundProblem[] = [];
   const used = new Set<string>();
   const judged = jurisdictions.map((jurisdiction) => {
-    const { given, mistakes } = collectStatements(jurisdiction, request);
-    const isExpired = ({ until }: Given) => until !== null && until < request.today;
+    const { given, mistakes } = collectSuppressions(jurisdiction, request);
+    const isExpired = ({ until }: Suppression) => until !== null && until < request.today;
     const holding = Map.groupBy(
       given.filter((each) => !isExpired(each)),
       ({ rule }) => rule,
@@ -63,34 +63,36 @@ export function suppress(
   });
   for (const { jurisdiction, mistakes, expired, holding } of judged) {
     const unused = request.complete ? holding.filter(({ key }) => !used.has(key)) : [];
-    added.push(...checkApplied(jurisdiction, { mistakes, expired, unused }, request.rules));
+    added.push(...checkSuppressions(jurisdiction, { mistakes, expired, unused }, request.rules));
   }
   const kept = problems.filter((problem) => !taken.has(problem));
   return { kept, suppressed: [...taken.values()], added };
 }
 
-function checkApplied(
-  { policy, overlays }: Jurisdiction,
+function checkSuppressions(
+  { policy, overlays }: SuppressionScope,
   applied: AppliedSuppressions,
   rules: readonly Rule[],
 ): FoundProblem[] {
   const [overlay] = overlays;
   const judging = { policy: policy?.value ?? null };
-  const isOff = new Set(rules.filter((rule) => settingOf(rule, judging) === "off").map(({ name }) => name));
+  const isOff = new Set(
+    rules.filter((rule) => effectiveSeverity(rule, judging) === "off").map(({ name }) => name),
+  );
   // A suppression of a rule that is off here can be needed in another cluster.
   const unused = applied.unused.filter(({ rule }: SuppressionNotice) => !isOff.has(rule));
   return rules.flatMap((rule): FoundProblem[] => {
-    const severity = settingOf(rule, judging);
+    const severity = effectiveSeverity(rule, judging);
     if (rule.scope !== "suppression" || severity === "off" || overlay === undefined) return [];
     return rule.check({ ...applied, unused }).map((problem: Problem) => ({
       rule,
       severity,
       problem,
-      overlay: showing(problem, overlays) ?? overlay,
+      overlay: overlayOfProblem(problem, overlays) ?? overlay,
     }));
   });
 }
 
-function showing({ at }: Problem, overlays: readonly Overlay[]): Overlay | undefined {
+function overlayOfProblem({ at }: Problem, overlays: readonly Overlay[]): Overlay | undefined {
   return at.in === "resource" ? overlays.find(({ resources }) => resources.includes(at.resource)) : undefined;
 }

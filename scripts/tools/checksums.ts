@@ -18,7 +18,7 @@ export interface Checksum {
 const limitBytes = 1024 * 1024;
 
 /** The content of `checksums.json`: checksums by `<tool>@<version>/<archive>`. */
-export const keptChecksums: ReadonlyMap<string, string> = new Map(Object.entries(kept));
+export const pinnedChecksums: ReadonlyMap<string, string> = new Map(Object.entries(kept));
 
 /** The key of an archive in `checksums.json` and in the record. */
 export function checksumKey(tool: Tool, archive: string): string {
@@ -40,7 +40,7 @@ export async function expectedChecksum(
   if (typeof inRecord === "string") return { ok: true, value: { sha256: inRecord, from: "record" } };
   const list = await download(new URL(tool.release.checksums, release), limitBytes);
   if (!list.ok) return fail(`${tool.release.checksums}: ${list.error}`);
-  const sha256 = sumIn(list.value.toString("utf8"), archive);
+  const sha256 = checksumIn(list.value.toString("utf8"), archive);
   if (sha256 === null) return fail(`${tool.release.checksums} has no SHA-256 checksum for ${archive}`);
   return { ok: true, value: { sha256, from: "release" } };
 }
@@ -52,7 +52,7 @@ export async function recordChecksum(folder: string, key: string, sha256: string
 }
 
 /** Returns the checksum of a file from text in the format of `sha256sum`. */
-export function sumIn(list: string, archive: string): string | null {
+export function checksumIn(list: string, archive: string): string | null {
   for (const line of list.split("\n")) {
     const [sum, name, ...more] = line.trim().split(/\s+/);
     if (name?.replace(/^\*/, "") !== archive || more.length > 0) continue;

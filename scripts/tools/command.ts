@@ -11,7 +11,7 @@ export interface CommandOptions {
 const outputLimitBytes = 1024 * 1024;
 
 /** Runs a program without a shell and returns its standard output; fails unless it exits with 0 in time. */
-export async function run(
+export async function runCommand(
   file: string,
   args: readonly string[],
   options: CommandOptions,
@@ -24,7 +24,7 @@ export async function run(
 
 function reasonOf({ ending, stderr }: ProgramResult, timeoutMs: number): string {
   if (ending.kind === "timeout") return `did not finish within ${timeoutMs / 1000}s`;
-  const words = lastWords(stderr);
+  const words = lastLines(stderr);
   if (words !== "") return words;
   switch (ending.kind) {
     case "exit":
@@ -39,6 +39,6 @@ function reasonOf({ ending, stderr }: ProgramResult, timeoutMs: number): string 
 }
 
 /** The last lines of standard error, where programs print the cause. */
-function lastWords(stderr: string): string {
+function lastLines(stderr: string): string {
   return oneLine(stderr.trim().split("\n").slice(-3).join(" "));
 }

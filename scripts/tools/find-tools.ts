@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Result } from "../model/result.ts";
 import { install } from "./install.ts";
-import { type Platform, platformOf } from "./platform.ts";
+import { type HostPlatform, hostPlatform } from "./platform.ts";
 import { searchPath } from "./search-path.ts";
 import { VersionCheck } from "./version-check.ts";
 import { kubeconform, kustomize, type Tool } from "./versions.ts";
@@ -22,8 +22,8 @@ export interface FoundTools {
   readonly kubeconform: string;
 }
 
-interface Search {
-  readonly platform: Platform;
+interface SearchContext {
+  readonly platform: HostPlatform;
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
   readonly say: (line: string) => void;
@@ -36,25 +36,25 @@ interface Search {
  * what the user can do.
  */
 export async function findTools(options: FindToolsOptions): Promise<Result<FoundTools>> {
-  const { say, env = process.env, folder = ownFolder() } = options;
-  const platform = platformOf(process.platform, process.arch);
+  const { say, env = process.env, folder = defaultFolder() } = options;
+  const platform = hostPlatform(process.platform, process.arch);
   if (!platform.ok) return platform;
   const check = await VersionCheck.open(join(folder, "versions.json"), env);
-  const search: Search = { platform: platform.value, folder, env, say, check };
+  const search: SearchContext = { platform: platform.value, folder, env, say, check };
   const found = await findBoth(search);
   await check.save();
   return found;
 }
 
-async function findBoth(search: Search): Promise<Result<FoundTools>> {
-  const first = await find(kustomize, search);
+async function findBoth(search: SearchContext): Promise<Result<FoundTools>> {
+  const first = await findTool(kustomize, search);
   if (!first.ok) return first;
-  const second = await find(kubeconform, search);
+  const second = await findTool(kubeconform, search);
   if (!second.ok) return second;
   return { ok: true, value: { kustomize: first.value, kubeconform: second.value } };
 }
 
-async function find(tool: Tool, search: Search): Promise<Result<string>> {
+async function findTool(tool: Tool, search: SearchContext): Promise<Result<string>> {
   const own = join(search.folder, tool.name);
   if (await search.check.isPinned(tool, own)) return { ok: true, value: own };
   for (const path of await searchPath(tool.name, search.env)) {
@@ -67,6 +67,6 @@ async function find(tool: Tool, search: Search): Promise<Result<string>> {
 }
 
 /** A folder of this package, not of the working directory or the checked repository. */
-function ownFolder(): string {
+function defaultFolder(): string {
   return fileURLToPath(new URL("../../.cache/bin", import.meta.url));
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { fail, type Result } from "../model/result.ts";
-import { run } from "./command.ts";
+import { runCommand } from "./command.ts";
 import { searchPath } from "./search-path.ts";
 import type { Tool } from "./versions.ts";
 
@@ -8,7 +8,7 @@ const buildTimeoutMs = 15 * 60_000;
 const askTimeoutMs = 30_000;
 
 /** Go settings for sources and caches. All other settings are dropped, as they could change the build. */
-const keptSettings = ["GOPROXY", "GOSUMDB", "GOTOOLCHAIN", "GOCACHE", "GOMODCACHE", "GOPATH"];
+const forwardedSettings = ["GOPROXY", "GOSUMDB", "GOTOOLCHAIN", "GOCACHE", "GOMODCACHE", "GOPATH"];
 
 /** The path of the `go` command; null if it is not on PATH. */
 export async function findGo(env: NodeJS.ProcessEnv): Promise<string | null> {
@@ -25,7 +25,7 @@ export async function installWithGo(
   folder: string,
   env: NodeJS.ProcessEnv,
 ): Promise<Result<string>> {
-  const asked = await run(go, ["env", "-json", ...keptSettings], {
+  const asked = await runCommand(go, ["env", "-json", ...forwardedSettings], {
     env,
     cwd: folder,
     timeoutMs: askTimeoutMs,
@@ -34,7 +34,7 @@ export async function installWithGo(
   const settings = settingsIn(asked.value);
   if (settings === null) return fail("`go env` printed no JSON");
   const target = `${tool.go.package}@${tool.version}`;
-  const built = await run(go, ["install", "-trimpath", ...tool.go.flags, target], {
+  const built = await runCommand(go, ["install", "-trimpath", ...tool.go.flags, target], {
     env: buildEnvironment(env, settings, folder),
     cwd: folder,
     timeoutMs: buildTimeoutMs,

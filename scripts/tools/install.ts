@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fail, type Result } from "../model/result.ts";
-import { keptChecksums } from "./checksums.ts";
+import { pinnedChecksums } from "./checksums.ts";
 import { findGo, installWithGo } from "./go-install.ts";
 import { reasonOf } from "./one-line.ts";
-import type { Platform } from "./platform.ts";
+import type { HostPlatform } from "./platform.ts";
 import { baseUrlVariable, installFromRelease } from "./release-install.ts";
 import { askVersion } from "./version-check.ts";
 import type { Tool } from "./versions.ts";
@@ -14,13 +14,13 @@ const stagePrefix = ".stage-";
 const stageLifeMs = 60 * 60_000;
 
 export interface InstallOptions {
-  readonly platform: Platform;
+  readonly platform: HostPlatform;
   readonly env: NodeJS.ProcessEnv;
   readonly folder: string;
   readonly say: (line: string) => void;
 }
 
-type Way = (stage: string) => Promise<Result<string>>;
+type InstallMethod = (stage: string) => Promise<Result<string>>;
 
 /**
  * Installs the tool into the folder and returns its path: built by Go, else from its release. Each attempt works in
@@ -40,14 +40,14 @@ export async function install(tool: Tool, options: InstallOptions): Promise<Resu
   }
   say(`installing ${title} from its release into ${folder} (once)`);
   const result = await inStage(tool, options, (stage) =>
-    installFromRelease(tool, stage, { ...options, kept: keptChecksums }),
+    installFromRelease(tool, stage, { ...options, pinned: pinnedChecksums }),
   );
   if (result.ok) return result;
   tried.push(`from its release: ${result.error}`);
-  return fail(advice(title, tried));
+  return fail(failureMessage(title, tried));
 }
 
-function advice(title: string, tried: readonly string[]): string {
+function failureMessage(title: string, tried: readonly string[]): string {
   return [
     `cannot install ${title}`,
     ...tried.map((line) => `  ${line}`),
@@ -55,11 +55,15 @@ function advice(title: string, tried: readonly string[]): string {
   ].join("\n");
 }
 
-async function inStage(tool: Tool, { folder, env }: InstallOptions, way: Way): Promise<Result<string>> {
+async function inStage(
+  tool: Tool,
+  { folder, env }: InstallOptions,
+  way: InstallMethod,
+): Promise<Result<string>> {
   let stage: string | undefined;
   try {
     await mkdir(folder, { recursive: true });
-    await sweep(folder);
+    await removeStaleStages(folder);
     stage = await mkdtemp(join(folder, stagePrefix));
     const made = await way(stage);
     if (!made.ok) return made;
@@ -75,7 +79,7 @@ async function inStage(tool: Tool, { folder, env }: InstallOptions, way: Way): P
   }
 }
 
-async function sweep(folder: string): Promise<void> {
+async function removeStaleStages(folder: string): Promise<void> {
   const stages = (await readdir(folder)).filter((name) => name.startsWith(stagePrefix));
   for (const name of stages) {
     const path = join(folder, name);

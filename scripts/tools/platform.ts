@@ -1,18 +1,18 @@
 import { fail, type Result } from "../model/result.ts";
 
 /** Operating system and architecture, as named by Go and in releases. */
-export interface Platform {
+export interface HostPlatform {
   readonly os: "linux" | "darwin";
   readonly arch: "amd64" | "arm64";
 }
 
-const architectures: ReadonlyMap<string, Platform["arch"]> = new Map([
+const architectures: ReadonlyMap<string, HostPlatform["arch"]> = new Map([
   ["x64", "amd64"],
   ["arm64", "arm64"],
 ]);
 
 /** Returns the platform for Node's `process.platform` and `process.arch`; fails if it is not supported. */
-export function platformOf(os: string, processor: string): Result<Platform> {
+export function hostPlatform(os: string, processor: string): Result<HostPlatform> {
   if (os === "win32")
     return fail("Windows is not supported: run this inside WSL (Windows Subsystem for Linux)");
   const arch = architectures.get(processor);

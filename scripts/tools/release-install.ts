@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fail, type Result } from "../model/result.ts";
 import { type Checksum, checksumKey, expectedChecksum, recordChecksum, recordFile } from "./checksums.ts";
 import { download, isTrusted } from "./download.ts";
-import type { Platform } from "./platform.ts";
+import type { HostPlatform } from "./platform.ts";
 import { readMember } from "./tar.ts";
 import type { Tool } from "./versions.ts";
 
@@ -14,12 +14,12 @@ export const baseUrlVariable = "BIZOSAAS_TOOLS_BASE_URL";
 const archiveLimitBytes = 128 * 1024 * 1024;
 
 export interface ReleaseOptions {
-  readonly platform: Platform;
+  readonly platform: HostPlatform;
   readonly env: NodeJS.ProcessEnv;
   /** The folder for the programs and the record of checksums. */
   readonly folder: string;
   /** Checksums pinned in the repository, by `checksumKey`. */
-  readonly kept: ReadonlyMap<string, string>;
+  readonly pinned: ReadonlyMap<string, string>;
   readonly say: (line: string) => void;
 }
 
@@ -32,7 +32,7 @@ export async function installFromRelease(
   const release = releaseUrl(tool, options.env);
   if (!release.ok) return release;
   const archive = tool.release.archive(options.platform);
-  const expected = await expectedChecksum(tool, archive, release.value, options.folder, options.kept);
+  const expected = await expectedChecksum(tool, archive, release.value, options.folder, options.pinned);
   if (!expected.ok) return expected;
   const content = await download(new URL(archive, release.value), archiveLimitBytes);
   if (!content.ok) return fail(`${archive}: ${content.error}`);

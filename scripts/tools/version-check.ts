@@ -1,6 +1,6 @@
 import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { run } from "./command.ts";
+import { runCommand } from "./command.ts";
 import { oneLine } from "./one-line.ts";
 import { readRecords, writeRecords } from "./records.ts";
 import type { Tool } from "./versions.ts";
@@ -8,7 +8,7 @@ import type { Tool } from "./versions.ts";
 const timeoutMs = 10_000;
 
 /** The version that a program reported, and the state of its file at that time. */
-interface Answer {
+interface CachedVersion {
   readonly file: string;
   readonly version: string;
 }
@@ -21,7 +21,7 @@ export class VersionCheck {
   readonly #file: string;
   readonly #env: NodeJS.ProcessEnv;
   readonly #remembered: ReadonlyMap<string, unknown>;
-  readonly #used = new Map<string, Answer>();
+  readonly #used = new Map<string, CachedVersion>();
   #changed = false;
 
   private constructor(file: string, env: NodeJS.ProcessEnv, remembered: ReadonlyMap<string, unknown>) {
@@ -36,9 +36,9 @@ export class VersionCheck {
 
   /** True if there is a program at that absolute path and it has exactly the pinned version. */
   async isPinned(tool: Tool, path: string): Promise<boolean> {
-    const file = await fingerprint(path);
+    const file = await fileState(path);
     if (file === null) return false;
-    const known = answerIn(this.#remembered.get(path));
+    const known = parseCachedVersion(this.#remembered.get(path));
     const version = known?.file === file ? known.version : await this.#ask(tool, path);
     if (version === null) return false;
     this.#used.set(path, { file, version });
@@ -65,12 +65,12 @@ export class VersionCheck {
 
 /** The version that the program prints, with its leading `v`; null if it fails. */
 export async function askVersion(tool: Tool, path: string, env: NodeJS.ProcessEnv): Promise<string | null> {
-  const result = await run(path, tool.versionArgs, { env, cwd: dirname(path), timeoutMs });
+  const result = await runCommand(path, tool.versionArgs, { env, cwd: dirname(path), timeoutMs });
   // Depending on the package, it is "v5.8.1", "5.8.1" or "kustomize/v5.8.1".
   return result.ok ? oneLine(result.value).replace(/^(?:kustomize\/)?v?(?=\d)/, "v") : null;
 }
 
-async function fingerprint(path: string): Promise<string | null> {
+async function fileState(path: string): Promise<string | null> {
   try {
     const { size, mtimeMs, ctimeMs } = await stat(path);
     return `${size} ${mtimeMs} ${ctimeMs}`;
@@ -79,7 +79,7 @@ async function fingerprint(path: string): Promise<string | null> {
   }
 }
 
-function answerIn(record: unknown): Answer | null {
+function parseCachedVersion(record: unknown): CachedVersion | null {
   if (typeof record !== "object" || record === null) return null;
   if (!("file" in record) || typeof record.file !== "string") return null;
   if (!("version" in record) || typeof record.version !== "string") return null;

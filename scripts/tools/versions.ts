@@ -3,7 +3,7 @@
  * finds the two lines below by their comment (a custom manager of the type `regex`, with the match string
  * `// renovate: datasource=(?<datasource>\S+) depName=(?<depName>\S+)\s+const \w+ = "(?<currentValue>[^"]+)"`).
  */
-import type { Platform } from "./platform.ts";
+import type { HostPlatform } from "./platform.ts";
 
 // renovate: datasource=go depName=sigs.k8s.io/kustomize/kustomize/v5
 const kustomizeVersion = "v5.8.1";
@@ -21,7 +21,7 @@ export interface Tool {
   readonly release: {
     /** Folder of the release's files, below the base URL. */
     readonly folder: string;
-    readonly archive: (platform: Platform) => string;
+    readonly archive: (platform: HostPlatform) => string;
     /** Name of the release's file with SHA-256 checksums. */
     readonly checksums: string;
   };

@@ -14,7 +14,7 @@ export function blockOffsets(text: string, start: number, end: number, value: st
   const builder = new OffsetsBuilder();
   const content = contentLines(text, lines, indent);
   const behind = header.startsWith(">") ? writeFolded(builder, content) : writeLiteral(builder, content);
-  writeEnd(builder, { lines, content, value, behind });
+  writeEnd(builder, { lines, content, value, offset: behind });
   return builder.build();
 }
 
@@ -92,22 +92,22 @@ function isMoreIndented({ text }: ContentLine): boolean {
   return text.startsWith(" ") || text.startsWith("\t");
 }
 
-interface End {
+interface ScalarEnd {
   readonly lines: readonly Line[];
   readonly content: readonly ContentLine[];
   readonly value: string;
-  readonly behind: number;
+  readonly offset: number;
 }
 
 /**
  * Writes the line feeds at the end of the value (none, one or all, depending on its chomping), each at a line break of
  * the text.
  */
-function writeEnd(builder: OffsetsBuilder, { lines, content, value, behind }: End): void {
+function writeEnd(builder: OffsetsBuilder, { lines, content, value, offset }: ScalarEnd): void {
   const breaks = lines.slice(Math.max(0, content.length - 1));
   const missing = value.length - builder.starts.length;
   for (let index = 0; index < missing; index += 1) {
     const line = breaks[index];
-    builder.whole("\n", line?.end ?? behind, line?.next ?? behind);
+    builder.whole("\n", line?.end ?? offset, line?.next ?? offset);
   }
 }

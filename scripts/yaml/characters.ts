@@ -10,13 +10,13 @@ export interface BadCharacter {
  * comment.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern searches for control characters
-const BAD = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)|\p{Surrogate}/u;
+const DISALLOWED = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)|\p{Surrogate}/u;
 
 const LINE_ENDS = new Set(["\r", "\u0085", "\u2028", "\u2029"]);
 
 /** The first character that is not allowed in a YAML file of Kubernetes, or null. */
 export function findBadCharacter(text: string): BadCharacter | null {
-  const match = BAD.exec(text);
+  const match = DISALLOWED.exec(text);
   if (match === null) return null;
   const [character] = match;
   const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;

@@ -98,7 +98,7 @@ class Converter {
 
   #scalar(node: Scalar): JsonValue {
     const text = textOf(node);
-    if (!text.isWellFormed()) return this.#fail(node, HALF_CHARACTER);
+    if (!text.isWellFormed()) return this.#fail(node, HALF_SURROGATE_PAIR);
     const result = resolveScalar(text, node.tag, node.type === Scalar.PLAIN);
     return result.ok ? result.value : this.#fail(node, result.error);
   }
@@ -169,7 +169,8 @@ class Converter {
   }
 }
 
-const HALF_CHARACTER = "an escape in this text is half of a surrogate pair: write \\U with its eight digits";
+const HALF_SURROGATE_PAIR =
+  "an escape in this text is half of a surrogate pair: write \\U with its eight digits";
 
 export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels`;
 

@@ -5,12 +5,12 @@ type WriteLine = (builder: OffsetsBuilder, text: string, start: number, end: num
 
 /** A plain scalar: its lines without surrounding blanks, joined by YAML line folding. */
 export function plainOffsets(text: string, start: number, end: number): Offsets {
-  return folded(text, linesOf(text, start, end), writePlain);
+  return foldLines(text, linesOf(text, start, end), writePlain);
 }
 
 /** A scalar in single quotes, where `''` is one quote. */
 export function singleQuotedOffsets(text: string, start: number, end: number): Offsets {
-  return folded(text, linesOf(text, start + 1, end - 1), writeSingleQuoted);
+  return foldLines(text, linesOf(text, start + 1, end - 1), writeSingleQuoted);
 }
 
 function writePlain(builder: OffsetsBuilder, text: string, start: number, end: number): void {
@@ -31,7 +31,7 @@ function writeSingleQuoted(builder: OffsetsBuilder, text: string, start: number,
  * Folds flow scalars: one line break becomes a space, each further one a line feed; blanks around the breaks are
  * dropped (https://yaml.org/spec/1.2.2/#65-line-folding).
  */
-function folded(text: string, lines: readonly Line[], write: WriteLine): Offsets {
+function foldLines(text: string, lines: readonly Line[], write: WriteLine): Offsets {
   const builder = new OffsetsBuilder();
   let breaks = 0;
   let gap = 0;
@@ -100,7 +100,7 @@ export function doubleQuotedOffsets(text: string, start: number, end: number): O
   const last = end - 1;
   let at = start + 1;
   while (at < last) {
-    const next = step(builder, text, at, last);
+    const next = writeNext(builder, text, at, last);
     if (next === null) return null;
     at = next;
   }
@@ -108,7 +108,7 @@ export function doubleQuotedOffsets(text: string, start: number, end: number): O
 }
 
 /** Writes the next part of the text at `at` and returns the offset after it; null for an invalid escape. */
-function step(builder: OffsetsBuilder, text: string, at: number, end: number): number | null {
+function writeNext(builder: OffsetsBuilder, text: string, at: number, end: number): number | null {
   const character = text[at]!;
   if (character === "\\") return writeEscape(builder, text, at, end);
   if (!isBlank(character) && character !== "\n" && character !== "\r") {

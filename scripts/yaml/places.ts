@@ -5,18 +5,18 @@ import type { Place, Span } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { isMergeKey } from "./convert.ts";
 import { offsetsOf } from "./scalar-offsets.ts";
-import type { Source } from "./source.ts";
+import type { SourceText } from "./source.ts";
 
 type Targets = ReadonlyMap<Alias, Node>;
 
-interface Entry {
+interface NodeEntry {
   readonly key: Node | null;
   readonly value: Node | null;
 }
 
 /** Look-ups of places in one document. Places are computed on demand. */
 export function documentPlaces(
-  source: Source,
+  source: SourceText,
   root: Node | null,
   targets: Targets,
 ): Pick<SourceDocument, "placeOf" | "keyPlaceOf"> {
@@ -33,8 +33,8 @@ export function documentPlaces(
 }
 
 function valuePlace(
-  source: Source,
-  { key, value }: Entry,
+  source: SourceText,
+  { key, value }: NodeEntry,
   span: Span | undefined,
   targets: Targets,
 ): Place | null {
@@ -49,7 +49,7 @@ function valuePlace(
 }
 
 /** The range of a part of a string; null if the part or its source cannot be determined exactly. */
-function spanRange(source: Source, node: Scalar, { start, end }: Span): Span | null {
+function spanRange(source: SourceText, node: Scalar, { start, end }: Span): Span | null {
   const offsets = offsetsOf(source, node);
   if (offsets === null || start < 0 || end < start || end > offsets.starts.length) return null;
   if (start < end) return { start: offsets.starts[start]!, end: offsets.ends[end - 1]! };
@@ -57,7 +57,7 @@ function spanRange(source: Source, node: Scalar, { start, end }: Span): Span | n
   return at === undefined ? null : { start: at, end: at };
 }
 
-function placeOfRange(source: Source, { start, end }: Span): Place {
+function placeOfRange(source: SourceText, { start, end }: Span): Place {
   return source.placeOf(start, end);
 }
 
@@ -65,8 +65,8 @@ function resolve(node: Node | null, targets: Targets): Node | null {
   return node !== null && isAlias(node) ? (targets.get(node) ?? null) : node;
 }
 
-function find(root: Node | null, pointer: Pointer, targets: Targets): Entry | null {
-  let entry: Entry | null = { key: null, value: root };
+function find(root: Node | null, pointer: Pointer, targets: Targets): NodeEntry | null {
+  let entry: NodeEntry | null = { key: null, value: root };
   for (const step of pointer) {
     const node: Node | null = resolve(entry.value, targets);
     entry = stepInto(node, step, targets);
@@ -75,7 +75,7 @@ function find(root: Node | null, pointer: Pointer, targets: Targets): Entry | nu
   return entry;
 }
 
-function stepInto(node: Node | null, step: string | number, targets: Targets): Entry | null {
+function stepInto(node: Node | null, step: string | number, targets: Targets): NodeEntry | null {
   if (isSeq<Node>(node)) {
     const item = node.items[Number(step)];
     return item === undefined ? null : { key: null, value: item };
@@ -84,7 +84,11 @@ function stepInto(node: Node | null, step: string | number, targets: Targets): E
 }
 
 /** The key of the mapping itself, or otherwise of the first merged mapping that has it. */
-function findKey(pairs: readonly Pair<Node, Node | null>[], name: string, targets: Targets): Entry | null {
+function findKey(
+  pairs: readonly Pair<Node, Node | null>[],
+  name: string,
+  targets: Targets,
+): NodeEntry | null {
   const { own, merge } = keysIn(targets)(pairs);
   const found = own.get(name);
   if (found !== undefined) return found;
@@ -96,15 +100,15 @@ function findKey(pairs: readonly Pair<Node, Node | null>[], name: string, target
   return null;
 }
 
-interface Keys {
-  readonly own: ReadonlyMap<string, Entry>;
-  readonly merge: Entry | null;
+interface MappingKeys {
+  readonly own: ReadonlyMap<string, NodeEntry>;
+  readonly merge: NodeEntry | null;
 }
 
 /** The keys of a mapping, the first of each name. Indexed on first use, since a mapping can have thousands of keys. */
 const keysIn = memoizeWeak((targets: Targets) =>
-  memoizeWeak((pairs: readonly Pair<Node, Node | null>[]): Keys => {
-    const own = new Map<string, Entry>();
+  memoizeWeak((pairs: readonly Pair<Node, Node | null>[]): MappingKeys => {
+    const own = new Map<string, NodeEntry>();
     for (const pair of pairs) {
       const text = isMergeKey(pair.key) ? null : keyText(pair.key, targets);
       if (text !== null && !own.has(text)) own.set(text, pair);

@@ -6,7 +6,7 @@ import { convert, TOO_DEEP } from "./convert.ts";
 import { findTooDeep } from "./depth.ts";
 import { unindentedFlowLexer } from "./lexer.ts";
 import { documentPlaces } from "./places.ts";
-import { Source } from "./source.ts";
+import { SourceText } from "./source.ts";
 
 /** Maximum file size, in bytes of UTF-8. */
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;
@@ -46,13 +46,13 @@ export function readYaml(content: string | Uint8Array, file: string, options: Re
   const maxBytes = options.maxBytes ?? MAX_FILE_BYTES;
   const size = typeof content === "string" ? Buffer.byteLength(content) : content.byteLength;
   const whole = (message: string): YamlFile => {
-    const mistakes = [{ place: new Source(file, "").placeOf(0, 0), message }];
+    const mistakes = [{ place: new SourceText(file, "").placeOf(0, 0), message }];
     return { file, documents: [], mistakes, tokens: 0 };
   };
   if (size > maxBytes) return whole(`the file has ${size} bytes, more than the limit of ${maxBytes}`);
   const text = typeof content === "string" ? content : decodeUtf8(content);
   if (text === null) return whole("the file is not UTF-8 text");
-  const source = new Source(file, text.startsWith("\ufeff") ? text.slice(1) : text);
+  const source = new SourceText(file, text.startsWith("\ufeff") ? text.slice(1) : text);
   const bad = findBadCharacter(source.text);
   if (bad === null) return readLeniently(source, options.maxTokens ?? MAX_TOKENS);
   return {
@@ -75,7 +75,7 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
 /** Every scalar is a string and no tag is known: `convert` interprets both. Shared by all documents. */
 const schema = new Schema({ schema: "failsafe", resolveKnownTags: false, merge: false });
 
-interface Found {
+interface ReadState {
   readonly documents: SourceDocument[];
   readonly mistakes: YamlMistake[];
   count: number;
@@ -86,15 +86,15 @@ interface Found {
  * Parses the text by the specification and, if that fails, with unindented brackets as Kubernetes tools accept them. If
  * both fail, the mistakes by the specification are returned, since they are clearer.
  */
-function readLeniently(source: Source, maxTokens: number): YamlFile {
+function readLeniently(source: SourceText, maxTokens: number): YamlFile {
   const strict = readDocuments(source, new Lexer(), maxTokens);
   if (strict.mistakes.length === 0 || strict.tokens > maxTokens) return strict;
   const lenient = readDocuments(source, unindentedFlowLexer(), maxTokens);
   return lenient.mistakes.length < strict.mistakes.length ? lenient : strict;
 }
 
-function readDocuments(source: Source, lexer: Lexer, maxTokens: number): YamlFile {
-  const found: Found = { documents: [], mistakes: [], count: 0, tokens: 0 };
+function readDocuments(source: SourceText, lexer: Lexer, maxTokens: number): YamlFile {
+  const found: ReadState = { documents: [], mistakes: [], count: 0, tokens: 0 };
   // `convert` finds duplicate keys: the library would compare each key with all others.
   const composer = new Composer({ schema, uniqueKeys: false, logLevel: "silent" });
   let directive: CST.Directive | null = null;
@@ -121,7 +121,12 @@ function readDocuments(source: Source, lexer: Lexer, maxTokens: number): YamlFil
  * Yields tokens of the parser, up to the maximum. If the parser closes thousands of collections at once, its recursion
  * overflows; that is reported as a mistake.
  */
-function* tokensOf(source: Source, lexer: Lexer, maxTokens: number, found: Found): Generator<CST.Token> {
+function* tokensOf(
+  source: SourceText,
+  lexer: Lexer,
+  maxTokens: number,
+  found: ReadState,
+): Generator<CST.Token> {
   const parser = new Parser();
   let offset = 0;
   try {
@@ -133,7 +138,7 @@ function* tokensOf(source: Source, lexer: Lexer, maxTokens: number, found: Found
         return;
       }
       yield* parser.next(lexeme);
-      if (!MARKS.has(lexeme)) offset += lexeme.length;
+      if (!TEXTLESS_LEXEMES.has(lexeme)) offset += lexeme.length;
     }
     yield* parser.end();
   } catch (error) {
@@ -143,10 +148,10 @@ function* tokensOf(source: Source, lexer: Lexer, maxTokens: number, found: Found
 }
 
 /** Lexemes without text: the start of a document or scalar, and the end of a broken flow collection. */
-const MARKS = new Set(["\x02", "\x1f", "\x18"]);
+const TEXTLESS_LEXEMES = new Set(["\x02", "\x1f", "\x18"]);
 const OVERFLOW = "the text before this is nested too deeply; the rest of the file is not read";
 
-function skipDocument(source: Source, tooDeep: number, found: Found): void {
+function skipDocument(source: SourceText, tooDeep: number, found: ReadState): void {
   found.count += 1;
   found.mistakes.push({ place: source.placeOf(tooDeep, tooDeep + 1), message: TOO_DEEP });
 }
@@ -154,7 +159,7 @@ function skipDocument(source: Source, tooDeep: number, found: Found): void {
 /** Maximum number of mistakes reported per document. */
 const MAX_MISTAKES = 20;
 
-function readDocument(source: Source, document: Document.Parsed, found: Found): void {
+function readDocument(source: SourceText, document: Document.Parsed, found: ReadState): void {
   const index = found.count;
   found.count += 1;
   if (addSyntaxMistake(source, document.errors, found)) return;
@@ -168,7 +173,7 @@ function readDocument(source: Source, document: Document.Parsed, found: Found): 
 }
 
 /** Adds only the first syntax error: the others are mostly consequences of it. */
-function addSyntaxMistake(source: Source, errors: Document.Parsed["errors"], found: Found): boolean {
+function addSyntaxMistake(source: SourceText, errors: Document.Parsed["errors"], found: ReadState): boolean {
   const [error] = errors.toSorted((one, other) => one.pos[0] - other.pos[0]);
   if (error === undefined) return false;
   const [start, end] = error.pos;

@@ -2,9 +2,9 @@
 export type PlainValue = string | number | boolean | null;
 
 const WORDS: ReadonlyMap<string, PlainValue> = new Map<string, PlainValue>([
-  ...forms(true, ["true", "yes", "on"]),
-  ...forms(false, ["false", "no", "off"]),
-  ...forms(null, ["null"]),
+  ...wordForms(true, ["true", "yes", "on"]),
+  ...wordForms(false, ["false", "no", "off"]),
+  ...wordForms(null, ["null"]),
   ...(["y", "Y"] as const).map((word) => [word, true] as const),
   ...(["n", "N"] as const).map((word) => [word, false] as const),
   ["", null],
@@ -17,7 +17,7 @@ const WORDS: ReadonlyMap<string, PlainValue> = new Map<string, PlainValue>([
   ]),
 ]);
 
-function forms(value: PlainValue, words: readonly string[]): [string, PlainValue][] {
+function wordForms(value: PlainValue, words: readonly string[]): [string, PlainValue][] {
   return words.flatMap((word) => {
     const title = word.charAt(0).toUpperCase() + word.slice(1);
     return [word, title, word.toUpperCase()].map((form): [string, PlainValue] => [form, value]);
@@ -27,7 +27,7 @@ function forms(value: PlainValue, words: readonly string[]): [string, PlainValue
 const MAY_BE_NUMBER = /^[-+.\d]/;
 const INTEGER = /^([-+]?)(?:0[xX]([\da-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(\d|[1-9]\d*))$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-const MISPLACED = /(?<!\d)_|_(?!\d)/;
+const MISPLACED_UNDERSCORE = /(?<!\d)_|_(?!\d)/;
 const MAX_INT64 = 2n ** 63n - 1n;
 const MAX_UINT64 = 2n ** 64n - 1n;
 /** The digits of 2⁶⁴ in base 2; longer texts are out of range and slow to parse. */
@@ -43,7 +43,7 @@ export function resolvePlain(text: string): PlainValue {
   if (word !== undefined) return word;
   if (!MAY_BE_NUMBER.test(text)) return text;
   // After a leading point, underscores are allowed only between digits; elsewhere they are allowed anywhere.
-  if (text.startsWith(".") && MISPLACED.test(text)) return text;
+  if (text.startsWith(".") && MISPLACED_UNDERSCORE.test(text)) return text;
   const digits = text.replaceAll("_", "");
   const integer = resolveInteger(digits);
   if (integer !== null) return integer;

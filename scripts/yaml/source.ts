@@ -1,7 +1,7 @@
 import type { Place, Position } from "../model/place.ts";
 
 /** The text of a file, with its lines; these are counted on first use. */
-export class Source {
+export class SourceText {
   readonly file: string;
   readonly text: string;
   #lineStarts: number[] | null = null;

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux variables, not templates
 import { describe, expect, test } from "vitest";
-import { check, type Subject } from "../../scripts/check/check.ts";
+import { type CheckSubject, check } from "../../scripts/check/check.ts";
 import {
   clusterRule,
   overlayRule,
@@ -64,7 +64,7 @@ const schemas: RuleContext["schemas"] = () => ({
   schema: { status: "valid" },
 });
 
-function subject(name: string, cluster: string | null, policy: RuleContext["policy"] = null): Subject {
+function subject(name: string, cluster: string | null, policy: RuleContext["policy"] = null): CheckSubject {
   const resource = resourceOf({}, { apiVersion: "v1", kind: "Pod", namespace: "shop", name });
   return {
     overlay: overlayWith({ name, resources: [resource] }),
@@ -73,7 +73,7 @@ function subject(name: string, cluster: string | null, policy: RuleContext["poli
   };
 }
 
-function found(rules: readonly Rule[], subjects: readonly Subject[]) {
+function found(rules: readonly Rule[], subjects: readonly CheckSubject[]) {
   return check(rules, subjects).problems.map(({ rule, severity, problem, overlay }) => [
     rule.name,
     severity,
@@ -167,12 +167,12 @@ describe("values that cannot be determined have no findings", () => {
     const one = subject("a", null);
     const resource = { ...one.overlay.resources[0]!, value: { spec: { a: null, b: "", c: "x", d: "" } } };
     const unset = ["a", "b", "c"].map((key) => {
-      return { name: key, by: "Kustomization/x", resource, path: ["spec", key], span: null };
+      return { name: key, syncObject: "Kustomization/x", resource, path: ["spec", key], span: null };
     });
     const overlay = { ...one.overlay, resources: [resource], unset };
     const found = (rule: typeof everyField) =>
       check([rule], [{ ...one, overlay }]).problems.map(({ problem }) => problem.args.name);
     expect(found(everyField)).toEqual(["c", "d"]);
-    expect(found({ ...everyField, seesEmptied: true })).toEqual(["a", "b", "c", "d"]);
+    expect(found({ ...everyField, checksUnsetValues: true })).toEqual(["a", "b", "c", "d"]);
   });
 });

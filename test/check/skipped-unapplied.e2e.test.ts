@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { check } from "../../scripts/check/check.ts";
-import { lackingUnapplied } from "../../scripts/check/skipped-unapplied.ts";
+import { skippedMissingFields } from "../../scripts/check/skipped-unapplied.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
 import schemaValid from "../../scripts/rules/schema/schema-valid.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
@@ -24,7 +24,7 @@ async function found(unapplied: boolean) {
   const { problems } = check([schemaValid], [{ overlay, cluster: null, context }]);
   return {
     findings: problems.map(({ problem: { at } }) => (at.in === "resource" ? formatPointer(at.path) : "")),
-    skipped: lackingUnapplied([overlay], schemas),
+    skipped: skippedMissingFields([overlay], schemas),
   };
 }
 

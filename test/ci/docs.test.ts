@@ -8,8 +8,8 @@ import packageJson from "../../package.json" with { type: "json" };
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { formatNames } from "../../scripts/report/formats/formats.ts";
 import { rules } from "../../scripts/rules/index.ts";
-import { annotationsOf } from "../../scripts/suppress/annotations.ts";
-import { commentsIn } from "../../scripts/suppress/comments.ts";
+import { parseAnnotations } from "../../scripts/suppress/annotations.ts";
+import { parseComments } from "../../scripts/suppress/comments.ts";
 import { resourceOf } from "../build.ts";
 import { ROOT } from "../command.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
@@ -111,12 +111,12 @@ describe("README.md", () => {
     const [severities, exceptions, manifest] = blocks as [string, string, string];
     for (const text of [severities, exceptions])
       expect(loadPolicy(text, "policy.yaml", names)).toMatchObject({ ok: true });
-    expect(commentsIn(manifest, "f", new Set(names))).toMatchObject({
+    expect(parseComments(manifest, "f", new Set(names))).toMatchObject({
       suppressions: [{ rule: "image-registry-allowed" }, { rule: "startup-python-packages-allowed" }],
       mistakes: [],
     });
     const resource = resourceOf({ apiVersion: "apps/v1", kind: "Deployment", ...parse(manifest) });
-    expect(annotationsOf(resource, new Set(names))).toMatchObject({
+    expect(parseAnnotations(resource, new Set(names))).toMatchObject({
       suppressions: [{ rule: "probe-required", until: "2026-12-31" }],
       mistakes: [],
     });

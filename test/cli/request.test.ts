@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Options } from "../../scripts/cli/options.ts";
-import { scopeOf, standingFolder } from "../../scripts/cli/request.ts";
+import { currentFolder, resolveOptions } from "../../scripts/cli/request.ts";
 import { writeTree } from "../tree.ts";
 
 const OPTIONS: Options = {
@@ -32,7 +32,7 @@ const FILES = {
 /** The scope of the options in the current directory `standing`; paths of the result are relative to the tree. */
 function scope(standing: string, options: Partial<Options>, stream: string | null = null) {
   const tree = writeTree(FILES);
-  const result = scopeOf({ ...OPTIONS, ...options }, join(tree, standing), stream);
+  const result = resolveOptions({ ...OPTIONS, ...options }, join(tree, standing), stream);
   const relative = (path: string | undefined | null) => path?.replaceAll(`${tree}/`, "") ?? null;
   if (!result.ok) return relative(result.error);
   const { repository, home, selection, policyFile, platformFile, outputs } = result.value;
@@ -130,8 +130,8 @@ test.each<[Partial<Options>, string]>([
 
 test("npm's INIT_CWD is the current directory, for the package's own scripts only", () => {
   const env = { INIT_CWD: "/user", npm_lifecycle_event: "validate" };
-  expect(standingFolder(env, "/package")).toBe("/user");
-  expect(standingFolder({ ...env, npm_lifecycle_event: "test" }, "/package")).toBe("/package");
-  expect(standingFolder({ INIT_CWD: "/user" }, "/package")).toBe("/package");
-  expect(standingFolder({ npm_lifecycle_event: "validate" }, "/package")).toBe("/package");
+  expect(currentFolder(env, "/package")).toBe("/user");
+  expect(currentFolder({ ...env, npm_lifecycle_event: "test" }, "/package")).toBe("/package");
+  expect(currentFolder({ INIT_CWD: "/user" }, "/package")).toBe("/package");
+  expect(currentFolder({ npm_lifecycle_event: "validate" }, "/package")).toBe("/package");
 });

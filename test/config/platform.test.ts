@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadPlatform } from "../../scripts/config/platform.ts";
-import { takenHostPorts, takenNodePorts } from "../../scripts/config/ports.ts";
+import { usedHostPorts, usedNodePorts } from "../../scripts/config/ports.ts";
 import type { Platform } from "../../scripts/model/platform.ts";
 import { cpuTime } from "../cpu.ts";
 import { mistakesOf } from "./mistakes.ts";
@@ -96,7 +96,7 @@ test("the repository's platform file has the expected facts", () => {
     ["bizosaas-crm-simple", 30204, "bizosaas-crm"],
   ]);
   expect(
-    takenNodePorts(platform).map(({ port, protocol, holder }) => `${port}/${protocol} ${holder}`),
+    usedNodePorts(platform).map(({ port, protocol, holder }) => `${port}/${protocol} ${holder}`),
   ).toEqual([
     "30004/TCP service apps-platform/n8n",
     "30319/TCP service apps-platform/crewai-api",
@@ -105,7 +105,7 @@ test("the repository's platform file has the expected facts", () => {
     "30104/TCP the retired bizosaas-dev/bizosaas-crm",
   ]);
   expect(
-    takenHostPorts(platform).map(({ port, protocol, holder }) => `${port}/${protocol} ${holder}`),
+    usedHostPorts(platform).map(({ port, protocol, holder }) => `${port}/${protocol} ${holder}`),
   ).toEqual([
     "5678/TCP service apps-platform/n8n",
     "8000/TCP service apps-platform/crewai-api",
@@ -118,7 +118,7 @@ test("the repository's platform file has the expected facts", () => {
 });
 
 test("ports used outside of the repository, of every kind", () => {
-  expect(takenNodePorts(EVERYTHING)).toEqual([
+  expect(usedNodePorts(EVERYTHING)).toEqual([
     {
       port: 30001,
       protocol: "TCP",
@@ -139,8 +139,8 @@ test("ports used outside of the repository, of every kind", () => {
     },
     { port: 30004, protocol: "SCTP", service: null, holder: "a script" },
   ]);
-  expect(takenHostPorts({})).toEqual([]);
-  expect(takenNodePorts({})).toEqual([]);
+  expect(usedHostPorts({})).toEqual([]);
+  expect(usedNodePorts({})).toEqual([]);
 });
 
 describe("mistakes in a platform file", () => {

@@ -1,21 +1,21 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of engines, not template literals
 import { expect, it, test } from "vitest";
-import type { Spot } from "../../scripts/connections/endpoint.ts";
-import { endpointsOf, type NamedEndpoint } from "../../scripts/connections/endpoints.ts";
+import type { ValuePlace } from "../../scripts/connections/endpoint.ts";
+import { type EndpointUse, endpointsOf } from "../../scripts/connections/endpoints.ts";
 import { formatPointer, valueAt } from "../../scripts/model/pointer.ts";
 import { overlayOf } from "../build.ts";
 
 /** Formats the text at a place and the place itself. */
-function shownSpot({ resource, path, span }: Spot): string {
+function shownPlace({ resource, path, span }: ValuePlace): string {
   const value = valueAt(resource.value, path);
   const text = span === undefined ? "whole" : String(value).slice(span.start, span.end);
   return `${text}@${formatPointer(path)}`;
 }
 
-function shown({ host, at, port }: NamedEndpoint): string {
+function shown({ host, at, port }: EndpointUse): string {
   const beside =
-    port.kind === "number" ? ` ${port.number} ${shownSpot(port.at)}` : port.kind === "unknown" ? " ?" : "";
-  return `${host} ${shownSpot(at)}${beside}`;
+    port.kind === "number" ? ` ${port.number} ${shownPlace(port.at)}` : port.kind === "unknown" ? " ?" : "";
+  return `${host} ${shownPlace(at)}${beside}`;
 }
 
 const pod = (fields: string) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { candidates, indexByLabels } from "../../scripts/connections/label-index.ts";
+import { candidatesByLabels, indexByLabels } from "../../scripts/connections/label-index.ts";
 
 const key = fc.constantFrom("app", "tier");
 // biome-ignore lint/suspicious/noTemplateCurlyInString: a Flux variable, not a template literal
@@ -11,7 +11,7 @@ test("candidates returns the items whose label matches or is not set, in their o
   fc.assert(
     fc.property(fc.array(fc.option(fc.tuple(key, value))), labels, (asks, has) => {
       const items = asks.map((ask, index) => ({ ask, index }));
-      const found = candidates(items, ({ ask }) => ask)(has);
+      const found = candidatesByLabels(items, ({ ask }) => ask)(has);
       const isMeant = ({ ask }: (typeof items)[number]) => {
         const own = ask === null ? undefined : has.get(ask[0]);
         // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
@@ -26,7 +26,7 @@ test("indexByLabels finds the items with the label value and those without the l
   fc.assert(
     fc.property(fc.array(labels), key, value, (all, asked, text) => {
       const items = all.map((one) => ({ labels: one }));
-      const found = new Set(indexByLabels(items).with(asked, text));
+      const found = new Set(indexByLabels(items).matching(asked, text));
       for (const item of items)
         expect(found.has(item)).toBe([text, undefined].includes(item.labels.get(asked)));
     }),

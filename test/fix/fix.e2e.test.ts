@@ -303,8 +303,8 @@ spec: { minAvailable: 1, selector: { matchLabels: { app: web } } }
     ADDED.map((line) => line.replace("base/", "real/")),
   ],
 ])("%s", async (_, files, rules, changes) => {
-  const { changes: made, refused, again } = await fixTree(files, rules);
-  expect(refused).toEqual([]);
+  const { changes: made, rejected, again } = await fixTree(files, rules);
+  expect(rejected).toEqual([]);
   expect(made.toSorted()).toEqual(changes.toSorted());
   expect(again).toEqual([]);
 });

@@ -169,8 +169,8 @@ spec: { containers: [{ name: two, resources: { limits: { cpu: 1 } } }] }
 
 test.each(CASES)("rejected: $what", async ({ files, rules, refused, changes = [], other }) => {
   const fixed = await fixTree(files, rules, other);
-  const lines = fixed.refused.map(({ finding: { rule, location }, why }, index) => {
-    const line = `${location?.file}:${location?.line} ${rule}: ${why}`;
+  const lines = fixed.rejected.map(({ finding: { rule, location }, reason }, index) => {
+    const line = `${location?.file}:${location?.line} ${rule}: ${reason}`;
     return refused[index] !== undefined && line.startsWith(refused[index]) ? refused[index] : line;
   });
   expect({ refused: lines, changes: fixed.changes }).toEqual({ refused, changes });

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Fixed, fix } from "../../scripts/fix/fix.ts";
+import { type FixOutcome, fix } from "../../scripts/fix/fix.ts";
 import { writeChanges } from "../../scripts/fix/write.ts";
 import type { Request } from "../../scripts/pipeline/request.ts";
 import { hunksOf, linesWithEnds } from "../../scripts/report/terminal/hunks.ts";
@@ -33,7 +33,7 @@ export async function requestFor(root: string, other: Partial<Request> = {}): Pr
   };
 }
 
-export interface FixedTree extends Pick<Fixed, "mended" | "refused"> {
+export interface FixedTree extends Pick<FixOutcome, "fixed" | "rejected"> {
   readonly root: string;
   /** Changed lines, as in a diff without context: `base/web.yaml:12 + text`. */
   readonly changes: readonly string[];
@@ -54,9 +54,9 @@ export async function fixTree(
   const changes = changesOf(root, fixed);
   const written = [...fixed.texts].map(([file, after]) => ({ file, before: textOf(root, file), after }));
   const unwritten = writeChanges(openRepository(root), written);
-  if (unwritten.length > 0) throw new Error(unwritten[0]!.why);
-  const { mended, refused } = fixed;
-  return { root, changes, mended, refused, again: changesOf(root, await run()) };
+  if (unwritten.length > 0) throw new Error(unwritten[0]!.reason);
+  const { fixed: mended, rejected } = fixed;
+  return { root, changes, fixed: mended, rejected, again: changesOf(root, await run()) };
 }
 
 export function textOf(root: string, file: string): string {
@@ -67,7 +67,7 @@ export function writeText(root: string, file: string, text: string): void {
   writeFileSync(join(root, file), text);
 }
 
-function changesOf(root: string, { texts }: Fixed): string[] {
+function changesOf(root: string, { texts }: FixOutcome): string[] {
   return [...texts].flatMap(([file, after]) => {
     const [old, edited] = [linesWithEnds(textOf(root, file)), linesWithEnds(after)];
     return hunksOf(old, edited).flatMap(({ lines }) =>

@@ -13,7 +13,7 @@ test("a file that changed since it was read is not overwritten, and the others a
     { file: "b.yaml", before: "b\n", after: "new\n" },
   ];
   expect(writeChanges(openRepository(root), changes)).toEqual([
-    { file: "a.yaml", why: "it has changed since it was read" },
+    { file: "a.yaml", reason: "it has changed since it was read" },
   ]);
   expect([textOf(root, "a.yaml"), textOf(root, "b.yaml")]).toEqual(["theirs\n", "new\n"]);
   expect(readdirSync(root).sort()).toEqual(["a.yaml", "b.yaml"]);
@@ -28,10 +28,10 @@ test("nothing is written through a symbolic link or outside of the root", () => 
     return { file, before: "a\n", after: "b\n" };
   });
   expect(writeChanges(openRepository(root), changes)).toEqual([
-    { file: "link.yaml", why: "it is behind a symbolic link" },
-    { file: "folder/web.yaml", why: "it is behind a symbolic link" },
-    { file: "../real.yaml", why: "it is behind a symbolic link" },
-    { file: "gone.yaml", why: "it is no longer there" },
+    { file: "link.yaml", reason: "it is behind a symbolic link" },
+    { file: "folder/web.yaml", reason: "it is behind a symbolic link" },
+    { file: "../real.yaml", reason: "it is behind a symbolic link" },
+    { file: "gone.yaml", reason: "it is no longer there" },
   ]);
   expect([textOf(root, "real.yaml"), textOf(outside, "web.yaml")]).toEqual(["a\n", "outside\n"]);
   expect(lstatSync(join(root, "link.yaml")).isSymbolicLink()).toBe(true);

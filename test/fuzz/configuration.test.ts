@@ -8,7 +8,7 @@ import type { JsonValue } from "../../scripts/model/json.ts";
 import { UNKNOWN } from "../../scripts/model/located.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
-import { CONTEXTS, judge, ruleNames } from "./judge.ts";
+import { CONTEXTS, checkCase, ruleNames } from "./judge.ts";
 import { edits, mutate } from "./mutate.ts";
 import { runs, TIMEOUT } from "./runs.ts";
 import { EXAMPLES } from "./seeds.ts";
@@ -51,7 +51,7 @@ test.each([
         const text = example.map((one) => JSON.stringify(one)).join("\n---\n");
         const { resources, failures } = readManifests(readYaml(text, "fuzz.yaml"), "fuzz");
         const locate = () => UNKNOWN;
-        judge({ resources, failures, context, locate, format: "json" });
+        checkCase({ resources, failures, context, locate, format: "json" });
       }),
       runs(15),
     );

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { check } from "../../scripts/check/check.ts";
 import type { RuleContext } from "../../scripts/check/rule.ts";
-import { starvedStarts, uncheckedStarts } from "../../scripts/check/skipped-starts.ts";
+import { skippedStarts, startsOverStepLimit } from "../../scripts/check/skipped-starts.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { declarationsOf } from "../../scripts/engines/declarations.ts";
@@ -12,7 +12,7 @@ import type { Overlay } from "../../scripts/model/overlay.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import type { SyncObject } from "../../scripts/model/sync.ts";
 import { overviewOf } from "../../scripts/overview/overview.ts";
-import { type Draft, draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
+import { draftOf, type FindingDraft, mergeFindings } from "../../scripts/report/findings/findings.ts";
 import { FORMATS, type FormatName } from "../../scripts/report/formats/formats.ts";
 import { redactorFor } from "../../scripts/report/redaction/redact.ts";
 import { rules } from "../../scripts/rules/index.ts";
@@ -67,23 +67,23 @@ interface Case {
 }
 
 /** Runs all rules on some resources, locates the findings and renders a report; throws if a step fails. */
-export function judge({ resources, failures, context, locate, format }: Case): void {
+export function checkCase({ resources, failures, context, locate, format }: Case): void {
   const overlay = overlayWith({ name: "fuzz", resources });
   const sync = { objects: resources.flatMap((resource) => syncObjectsOf(resource, overlay)) };
   const analyseStart = startAnalysis();
   const checked = check(rules, [{ overlay, cluster: null, context: { ...context, sync, analyseStart } }]);
   expect(checked.failures).toEqual([]);
   const redact = redactorFor(resources);
-  const drafts: Draft[] = checked.problems.map((found) => draftOf(found, locate, redact, () => null));
+  const drafts: FindingDraft[] = checked.problems.map((found) => draftOf(found, locate, redact, () => null));
   const report = {
     overlays: [overlay.name],
     resources: resources.length,
     suppressed: [],
     fixed: [],
     loosened: null,
-    skipped: [...checked.skipped, ...uncheckedStarts([overlay], analyseStart)],
+    skipped: [...checked.skipped, ...skippedStarts([overlay], analyseStart)],
     findings: mergeFindings(drafts),
-    failures: [...failures, ...starvedStarts([overlay], analyseStart)],
+    failures: [...failures, ...startsOverStepLimit([overlay], analyseStart)],
     excerpts: new Map(),
     overview: overviewOf([{ overlay, cluster: null, platform: context.platform }]),
   };

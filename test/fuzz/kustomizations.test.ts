@@ -9,7 +9,7 @@ import type { JsonValue } from "../../scripts/model/json.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { readRendering } from "../../scripts/yaml/read-resources.ts";
 import { configMap, writeTree } from "../tree.ts";
-import { CONTEXTS, judge } from "./judge.ts";
+import { CONTEXTS, checkCase } from "./judge.ts";
 import { edits, mutate } from "./mutate.ts";
 import { runs, TIMEOUT } from "./runs.ts";
 import { EXAMPLES } from "./seeds.ts";
@@ -87,7 +87,7 @@ test(
             { content: { kind: "kustomization", graph, edited: null }, settings: null },
             resources,
           );
-          judge({ resources, failures, context: CONTEXTS[0]!, locate, format: "text" });
+          checkCase({ resources, failures, context: CONTEXTS[0]!, locate, format: "text" });
         },
       ),
       runs(20),

@@ -7,7 +7,7 @@ import { runValidator } from "../command.ts";
 import { failureLine } from "../failures.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, type Tree, writeTree } from "../tree.ts";
-import { check, folders, SOUND } from "./support.ts";
+import { check, folders, VALID_OVERLAY } from "./support.ts";
 
 beforeAll(async () => {
   await toolsForTests();
@@ -224,7 +224,7 @@ test("the same kustomizations with a few levels are built", async () => {
 
 test("named pipes are reported and never read", async () => {
   const root = writeTree({
-    ...SOUND,
+    ...VALID_OVERLAY,
     "only/x": "",
     "beside/kustomization.yaml": "resources: [a.yaml]\n",
     "beside/a.yaml": configMap("a"),

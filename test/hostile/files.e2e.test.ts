@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { runValidator } from "../command.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, type Tree, writeTree } from "../tree.ts";
-import { check, folders, SOUND } from "./support.ts";
+import { check, folders, VALID_OVERLAY } from "./support.ts";
 
 beforeAll(async () => {
   await toolsForTests();
@@ -128,7 +128,7 @@ test("unreadable resources of kustomizations are reported with their places", as
 
 test("files above the size limit are read neither by the validator nor by Kustomize", async () => {
   const root = writeTree({
-    ...SOUND,
+    ...VALID_OVERLAY,
     "big/kustomization.yaml": "resources: [a.yaml]\nconfigMapGenerator: [{name: x, files: [b.bin]}]\n",
     "big/a.yaml": "",
     "big/b.bin": "",

@@ -3,7 +3,7 @@ import { formatNames } from "../../scripts/report/formats/formats.ts";
 import { runValidator } from "../command.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { type Tree, writeTree } from "../tree.ts";
-import { check, SOUND } from "./support.ts";
+import { check, VALID_OVERLAY } from "./support.ts";
 
 beforeAll(async () => {
   await toolsForTests();
@@ -14,7 +14,7 @@ const EVIL = "\u001b[31mx\u202egnp.exe\u0007\n::error::y\n##vso[task.complete]\n
 const quoted = JSON.stringify(EVIL);
 
 const TREE: Tree = {
-  ...SOUND,
+  ...VALID_OVERLAY,
   "app/kustomization.yaml": `resources: [a.yaml, ${quoted}]\n`,
   "names/kustomization.yaml": "resources: [a.yaml]\n",
   "names/a.yaml": `apiVersion: apps/v1
@@ -122,7 +122,7 @@ test("names of JavaScript object properties are treated like any other key", asy
 });
 
 test("names of JavaScript object properties in a policy are reported as unknown rules", async () => {
-  const root = writeTree({ ...SOUND, "policy.yaml": `rules: ${map(() => "off")}\n` });
+  const root = writeTree({ ...VALID_OVERLAY, "policy.yaml": `rules: ${map(() => "off")}\n` });
   const { code, stdout } = await runValidator(["--policy", "policy.yaml", "--format", "json"], { cwd: root });
   const { failures } = JSON.parse(stdout) as { failures: { message: string }[] };
   expect(code).toBe(2);

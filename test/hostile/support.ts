@@ -5,12 +5,12 @@ import { failureLine } from "../failures.ts";
 import { type Tree, writeTree } from "../tree.ts";
 
 /** A valid overlay with one finding, which must be reported regardless of the rest of the repository. */
-export const SOUND: Tree = {
+export const VALID_OVERLAY: Tree = {
   "sound/kustomization.yaml": "resources: [a.yaml]\n",
   "sound/a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: sound}\ndta: {}\n",
 };
 
-export interface Told {
+export interface HostileRun {
   readonly root: string;
   readonly failures: readonly string[];
   /** Without those of the valid overlay. */
@@ -21,8 +21,8 @@ export interface Told {
  * Runs the command on a hostile tree. It must end with `code`, without a stack trace and without asking for a
  * bug report, and still report the finding of the valid overlay.
  */
-export async function check(tree: Tree, code: 1 | 2 = 2, args: readonly string[] = []): Promise<Told> {
-  const root = writeTree({ ...SOUND, ...tree });
+export async function check(tree: Tree, code: 1 | 2 = 2, args: readonly string[] = []): Promise<HostileRun> {
+  const root = writeTree({ ...VALID_OVERLAY, ...tree });
   const run = await runValidator([...args, "--format", "json"], { cwd: root });
   expect(run.stdout + run.stderr).not.toMatch(/^\s+at |please report|Error:/m);
   expect(run).toMatchObject({ code, stderr: "" });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { workloadOf } from "../../scripts/kubernetes/pods/workload.ts";
-import { partsOf, placesOf } from "../../scripts/kubernetes/quantities/budget-shares.ts";
+import { demandPlaces, workloadDemands } from "../../scripts/kubernetes/quantities/budget-shares.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
 import { overlayOf } from "../build.ts";
 
@@ -12,10 +12,10 @@ function pod(name: string, spec: string): string {
 
 const limit = (memory: string) => `resources: { limits: { memory: ${memory} } }`;
 
-function partsIn(counted: Parameters<typeof partsOf>[1], ...manifests: string[]) {
+function partsIn(counted: Parameters<typeof workloadDemands>[1], ...manifests: string[]) {
   const overlay = overlayOf(manifests.join(""));
   const workloads = overlay.resources.flatMap((resource) => workloadOf(resource) ?? []);
-  return partsOf(workloads, counted, overlay, 1);
+  return workloadDemands(workloads, counted, overlay, 1);
 }
 
 describe("largestPartPath", () => {
@@ -72,7 +72,7 @@ test("a sum is reported at its largest share with the others as related places, 
       return pod(`p${memory}`.toLowerCase(), `{ containers: [{ name: a, ${limit(memory)} }] }`);
     }),
   );
-  const { at, related } = placesOf(parts, LIMITS);
+  const { at, related } = demandPlaces(parts, LIMITS);
   const path = ["spec", "containers", 0, "resources", "limits", "memory"];
   expect(at).toEqual({ in: "resource", resource: parts[1]!.resource, path });
   expect(related).toEqual([

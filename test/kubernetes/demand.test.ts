@@ -7,7 +7,7 @@ import {
   totalOf,
 } from "../../scripts/kubernetes/quantities/demand.ts";
 import { formatQuantity } from "../../scripts/kubernetes/quantities/quantity.ts";
-import { type Counted, countedBy, quotasOf } from "../../scripts/kubernetes/quantities/quota.ts";
+import { type CountedResource, countedBy, quotasOf } from "../../scripts/kubernetes/quantities/quota.ts";
 import { overlayOf } from "../build.ts";
 
 const deployment = (name: string, memory: string, replicas: number): string => `---
@@ -20,7 +20,7 @@ spec:
 `;
 
 /** The sum as text and its result. */
-function sum(counted: Counted, ...manifests: string[]): string {
+function sum(counted: CountedResource, ...manifests: string[]): string {
   const overlay = overlayOf(manifests.join(""));
   const workloads = overlay.resources.flatMap((resource) => workloadOf(resource) ?? []);
   const demand = demandOf(workloads, counted, overlay, 1);
@@ -64,7 +64,7 @@ describe("describeDemand and totalOf", () => {
   });
 });
 
-it.each<[string, Counted | null]>([
+it.each<[string, CountedResource | null]>([
   ["pods", "pods"],
   ["count/pods", "pods"],
   ["cpu", { side: "requests", name: "cpu" }],

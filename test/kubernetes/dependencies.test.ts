@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cyclesAmong, type Dependent, dependentOf } from "../../scripts/kubernetes/existence/dependencies.ts";
+import {
+  type Dependent,
+  dependencyCycles,
+  dependentOf,
+} from "../../scripts/kubernetes/existence/dependencies.ts";
 import type { JsonValue } from "../../scripts/model/json.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { resourceOf } from "../build.ts";
@@ -24,7 +28,9 @@ function dependents(edges: Readonly<Record<string, readonly string[]>>): Depende
 }
 
 function cycles(edges: Readonly<Record<string, readonly string[]>>): string[][] {
-  return cyclesAmong(dependents(edges)).map((cycle) => cycle.map(({ dependent }) => dependent.resource.name));
+  return dependencyCycles(dependents(edges)).map((cycle) =>
+    cycle.map(({ dependent }) => dependent.resource.name),
+  );
 }
 
 test.each<[Record<string, string[]>, string[][]]>([

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import {
-  hasOpaqueData,
+  hasEncryptedData,
   isCiphertext,
   isEncrypted,
+  isEncryptedData,
   isEncryptedFile,
-  isOpaqueData,
 } from "../../scripts/kubernetes/objects/encrypted.ts";
 
 const ciphertext = "ENC[AES256_GCM,data:bWFj,iv:aXY=,tag:dGFn,type:int]";
@@ -40,8 +40,8 @@ test.each([
   ["", false],
 ])("%j is an encrypted file: %s", (text, expected) => {
   expect(isEncryptedFile(text)).toBe(expected);
-  expect(isOpaqueData(base64(text), true)).toBe(expected);
-  expect(isOpaqueData(text, false)).toBe(expected);
+  expect(isEncryptedData(base64(text), true)).toBe(expected);
+  expect(isEncryptedData(text, false)).toBe(expected);
 });
 
 test.each([
@@ -53,5 +53,5 @@ test.each([
   [{ kind: "ConfigMap", data: { a: "sops_mac=ENC[x" } }, true],
   [{ kind: "ConfigMap", data: null }, false],
 ])("%j has encrypted data: %s", (value, expected) => {
-  expect(hasOpaqueData({ value })).toBe(expected);
+  expect(hasEncryptedData({ value })).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseImage } from "../../scripts/kubernetes/pods/image.ts";
-import { newestOf, type TagKind, tagKind } from "../../scripts/kubernetes/pods/image-tag.ts";
+import { partialVersionOf, type TagKind, tagKind } from "../../scripts/kubernetes/pods/image-tag.ts";
 
 const SHA = `sha256:${"0123456789abcdef".repeat(4)}`;
 
@@ -82,6 +82,6 @@ describe("tagKind and newestOf", () => {
     ["constructor:1", null],
     ["python", null],
   ])("%s is the newest %s", (image, version) => {
-    expect(newestOf(parseImage(image)!)).toBe(version);
+    expect(partialVersionOf(parseImage(image)!)).toBe(version);
   });
 });

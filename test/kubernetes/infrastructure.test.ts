@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chartThing, isSameThing, matchImage } from "../../scripts/kubernetes/platform/infrastructure.ts";
+import { chartProduct, isSameProduct, matchImage } from "../../scripts/kubernetes/platform/infrastructure.ts";
 import { isClientOnly } from "../../scripts/kubernetes/platform/server.ts";
 import { containersOf } from "../../scripts/kubernetes/pods/pods.ts";
 import { overlayOf } from "../build.ts";
@@ -54,7 +54,7 @@ it.each<[string, string, boolean]>([
   ["redis", "memcached", false],
   ["cluster", "server", false],
 ])("%s and %s are the same product: %s", (one, other, expected) => {
-  expect(isSameThing(one, other)).toBe(expected);
+  expect(isSameProduct(one, other)).toBe(expected);
 });
 
 it.each<[string, string | null, string]>([
@@ -64,7 +64,7 @@ it.each<[string, string | null, string]>([
   ["cluster", null, "cluster"],
   ["redis", null, "redis"],
 ])("chart %s of repository %s is %s", (name, repository, expected) => {
-  expect(chartThing(name, repository)).toBe(expected);
+  expect(chartProduct(name, repository)).toBe(expected);
 });
 
 const POD = (list: string, fields: string) =>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mayHoldClusterAddresses } from "../../scripts/kubernetes/network/address-range.ts";
+import { canContainClusterAddresses } from "../../scripts/kubernetes/network/address-range.ts";
 import { networkPoliciesOf } from "../../scripts/kubernetes/network/network-policy.ts";
 import { matchLabels } from "../../scripts/kubernetes/selection/label-match.ts";
 import { overlayOf } from "../build.ts";
@@ -76,7 +76,7 @@ it.each<[object, string, string]>([
   [{ matchExpressions: [{ key: "other", operator: "DoesNotExist" }] }, "yes", "maybe"],
   [{ matchExpressions: [{ key: "app", operator: "Like" }, null] }, "maybe", "maybe"],
 ])("%j matches app=web,tier=front: %s, and %s if there can be more labels", (selector, all, some) => {
-  const match = (isAll: boolean) => matchLabels(selector as never, { labels: LABELS, isAll });
+  const match = (isAll: boolean) => matchLabels(selector as never, { labels: LABELS, isComplete: isAll });
   expect([match(true), match(false)]).toEqual([all, some]);
 });
 
@@ -97,5 +97,5 @@ it.each<[string, string[], boolean]>([
   ["", [], true],
   ["300.0.0.0/8", [], true],
 ])("%s except %j can contain cluster addresses: %s", (cidr, except, expected) => {
-  expect(mayHoldClusterAddresses(cidr, except)).toBe(expected);
+  expect(canContainClusterAddresses(cidr, except)).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { patienceOf, probedPorts } from "../../scripts/kubernetes/pods/probe.ts";
+import { probedPorts, startupAllowanceOf } from "../../scripts/kubernetes/pods/probe.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
 import { overlayOf } from "../build.ts";
 import { firstWorkload } from "./first-workload.ts";
@@ -32,7 +32,7 @@ it.each<[string, string | null]>([
   ["readinessProbe: {exec: {}}", null],
   ["livenessProbe: [exec]", null],
 ])("{%s} allows this start-up time: %s", (fields, expected) => {
-  const found = patienceOf(containerOf(fields));
+  const found = startupAllowanceOf(containerOf(fields));
   expect(found === null ? null : `${found.probe.kind} ${found.seconds}`).toBe(expected);
 });
 

@@ -1,7 +1,7 @@
 import { renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { RenderMemory } from "../../scripts/kustomize/build/memory.ts";
+import { RenderCache } from "../../scripts/kustomize/build/memory.ts";
 import { sourceGraph } from "../../scripts/kustomize/graph.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { configMap, writeTree } from "../tree.ts";
@@ -20,13 +20,13 @@ const TREE = {
 
 /** The folders that a run over both kustomizations builds again. */
 function runner(root: string) {
-  const memory = new RenderMemory();
+  const memory = new RenderCache();
   return async (folders = ["app", "other"]): Promise<string[]> => {
     const repository = openRepository(root);
     const built: string[] = [];
     memory.beginRun();
     for (const folder of folders) {
-      await memory.recall(repository, sourceGraph(repository, folder), null, async () => {
+      await memory.getOrBuild(repository, sourceGraph(repository, folder), null, async () => {
         built.push(folder);
         return { ok: true, value: "" };
       });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { kustomizeRenderer } from "../../scripts/kustomize/build/kustomize.ts";
-import { stage } from "../../scripts/kustomize/build/stage.ts";
+import { stageBuild } from "../../scripts/kustomize/build/stage.ts";
 import { KustomizationEditor } from "../../scripts/kustomize/editor.ts";
 import { sourceGraph } from "../../scripts/kustomize/graph.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
@@ -43,9 +43,9 @@ test.each(Object.entries({ ...FIXTURES, ...MORE }))(
     const graph = sourceGraph(repository, "app");
     expect(graph.failures).toEqual([]);
     const own = graph.kustomizations.find(({ folder }) => folder === "app")!;
-    const edited = new KustomizationEditor(own.value, () => ({ in: "engine" })).done("app", own.file);
+    const edited = new KustomizationEditor(own.value, () => ({ in: "engine" })).finish("app", own.file);
     const before = JSON.stringify(readdirSync(root, { recursive: true }));
-    const copy = stage(repository, graph, edited);
+    const copy = stageBuild(repository, graph, edited);
     if (!copy.ok) throw new Error(copy.error);
     onTestFinished(copy.value.remove);
     const whole = await kustomizeRenderer(kustomize, root)("app");
@@ -61,9 +61,12 @@ test("a file removed before it is copied fails only this build", () => {
   const root = writeTree({ "app/kustomization.yaml": "resources: [a.yaml]\n", "app/a.yaml": configMap("a") });
   const repository = openRepository(root);
   const graph = sourceGraph(repository, "app");
-  const edited = new KustomizationEditor({}, () => ({ in: "engine" })).done("app", "app/kustomization.yaml");
+  const edited = new KustomizationEditor({}, () => ({ in: "engine" })).finish(
+    "app",
+    "app/kustomization.yaml",
+  );
   rmSync(join(root, "app/a.yaml"));
-  expect(stage(repository, graph, edited)).toEqual({
+  expect(stageBuild(repository, graph, edited)).toEqual({
     ok: false,
     error: "its files cannot be copied to a temporary folder for the build (ENOENT)",
   });

@@ -1,8 +1,8 @@
 import { discover } from "../../scripts/discover/discover.ts";
-import { applied, withNamespace } from "../../scripts/engines/post-build.ts";
+import { applyPostBuild, withNamespace } from "../../scripts/engines/post-build.ts";
 import { render } from "../../scripts/engines/render.ts";
 import type { RenderedOverlay } from "../../scripts/engines/rendered-overlay.ts";
-import { scopesWith } from "../../scripts/kubernetes/objects/scope.ts";
+import { namespacedLookup } from "../../scripts/kubernetes/objects/scope.ts";
 import { createBuilder } from "../../scripts/kustomize/build/build.ts";
 import { editedOf, filesOf, type OverlaySource } from "../../scripts/kustomize/source.ts";
 import { exactPlace } from "../../scripts/model/located.ts";
@@ -22,7 +22,7 @@ export function rebuilder(
   kustomize: string,
   overlays: readonly RenderedOverlay[],
 ): Build<OverlayClaim> {
-  const scopes = scopesWith(overlays.flatMap(({ resources }) => resources));
+  const scopes = namespacedLookup(overlays.flatMap(({ resources }) => resources));
   return async (claims, isThorough) => {
     const built = new Map<RenderedOverlay, Built>();
     const entangled: RenderedOverlay[] = [];
@@ -49,7 +49,7 @@ export function rebuilder(
           .find((each) => each.kind === kind && each.namespace === namespace && each.name === name) ?? null
       );
     };
-    const { resources, failures } = applied(source, raw, repository, find);
+    const { resources, failures } = applyPostBuild(source, raw, repository, find);
     if (failures.length > known.length) return null;
     const { settings } = source;
     const namespace = settings?.engine === "argocd" ? settings.namespace : null;

@@ -3,7 +3,7 @@ import { render } from "../../scripts/engines/render.ts";
 import type { RenderedOverlay } from "../../scripts/engines/rendered-overlay.ts";
 import type { ProblemPlace } from "../../scripts/model/problem.ts";
 import { effectiveConfig } from "../../scripts/pipeline/effective-config.ts";
-import { createWriter } from "../../scripts/pipeline/finding-writer.ts";
+import { createFindingWriter } from "../../scripts/pipeline/finding-writer.ts";
 import type { Request } from "../../scripts/pipeline/request.ts";
 import { runChecks } from "../../scripts/pipeline/run-checks.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
@@ -58,7 +58,7 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
   const rendering = await render(discover(repository, request), request);
   const checked = await runChecks(rendering, await effectiveConfig(rendering, request), request);
   const { overlays } = checked;
-  const writer = createWriter(repository, rendering.overlays);
+  const writer = createFindingWriter(repository, rendering.overlays);
   const claimAt = (at: ProblemPlace, overlay: RenderedOverlay): OverlayClaim[] => {
     if (at.in === "file") return [];
     const { resource, path, span } = at;
@@ -107,5 +107,5 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
       return paths.map((path) => () => claimAt({ in: "resource", resource, path }, overlay)[0]!);
     });
   });
-  return { overlays: overlays, findings, values };
+  return { overlays, findings, values };
 }

@@ -91,7 +91,7 @@ test("budgets have the maximum during a rollout, the lowest quota, the budget an
       { kind: "free", amount: 512 * MI },
       { kind: "node", amount: 2048 * MI },
     ],
-    parts: [
+    shares: [
       { workload: id("Deployment", "web"), each: 64 * MI, steady: 2, surge: 1 },
       { workload: id("Pod", "job"), each: 16 * MI, steady: 1, surge: 0 },
     ],

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FormatName, formatNames } from "../../scripts/report/formats/formats.ts";
 import { markdownMessage } from "../../scripts/report/formats/markdown-text.ts";
 import { TOOL } from "../../scripts/report/redaction/input.ts";
-import { LOOSENING } from "../../scripts/report/summary/judging.ts";
+import { RELAXATION_RULE } from "../../scripts/report/summary/judging.ts";
 import { runValidator } from "../command.ts";
 import { sarifMistakes } from "../report/sarif-schema.ts";
 import { outcome } from "../suppressions/repository.ts";
@@ -102,7 +102,7 @@ beforeAll(async () => {
   ];
   loosened = EXCEPTIONS.map(([workload, rule]) =>
     placed(
-      LOOSENING,
+      RELAXATION_RULE,
       "clusters/bizosaas-k3s/policy.yaml",
       ["  - workload: ", workload, `\n    rule: ${rule}\n`],
       `clusters/bizosaas-k3s: exception for ${workload} from ${rule} added (no expiry)`,
@@ -168,7 +168,7 @@ describe("each format has the four findings at their places, after the relaxatio
     expect(sarif.runs[0].results).toMatchObject(
       both().map(({ rule, file, line, column, endLine, endColumn, message }) => ({
         ruleId: rule,
-        level: rule === LOOSENING ? "warning" : "error",
+        level: rule === RELAXATION_RULE ? "warning" : "error",
         message: { text: message },
         locations: [
           {
@@ -192,7 +192,7 @@ describe("each format has the four findings at their places, after the relaxatio
     expect(shown).toEqual(
       both().map(({ rule, file, line, column }) => ({
         file,
-        outcome: rule === LOOSENING ? "system-out" : "failure",
+        outcome: rule === RELAXATION_RULE ? "system-out" : "failure",
         place: `${file}:${line}:${column}`,
       })),
     );
@@ -206,7 +206,7 @@ describe("each format has the four findings at their places, after the relaxatio
       both().map(({ rule, file, line, column, endLine, endColumn, message }) => {
         const columns = line === endLine ? `,col=${column},endColumn=${endColumn - 1}` : "";
         const place = `file=${file},line=${line},endLine=${endLine}${columns}`;
-        return `::${rule === LOOSENING ? "warning" : "error"} ${place},title=${rule}::${message}`;
+        return `::${rule === RELAXATION_RULE ? "warning" : "error"} ${place},title=${rule}::${message}`;
       }),
     );
   });
@@ -215,8 +215,8 @@ describe("each format has the four findings at their places, after the relaxatio
     expect(JSON.parse(reports.gitlab)).toEqual(
       both().map(({ rule, file, line, endLine, message }) => ({
         check_name: rule,
-        description: rule === LOOSENING ? `policy relaxed: ${message}` : message,
-        severity: rule === LOOSENING ? "critical" : "major",
+        description: rule === RELAXATION_RULE ? `policy relaxed: ${message}` : message,
+        severity: rule === RELAXATION_RULE ? "critical" : "major",
         location: { path: file, lines: { begin: line, end: endLine } },
         fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       })),

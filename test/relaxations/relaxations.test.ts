@@ -5,7 +5,7 @@ import type { ConfigFiles } from "../../scripts/config/files.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import type { Severity } from "../../scripts/model/problem.ts";
-import { loosenings } from "../../scripts/relaxations/relaxations.ts";
+import { relaxations } from "../../scripts/relaxations/relaxations.ts";
 
 const SEVERITIES = new Map<string, Severity>([
   ["probe-required", "error"],
@@ -21,7 +21,7 @@ function files(policy: string, platform = "{}"): ConfigFiles {
 }
 
 function shown(before: ConfigFiles, after: ConfigFiles): string[] {
-  return loosenings(before, after, SEVERITIES).map(({ words, place }) => {
+  return relaxations(before, after, SEVERITIES).map(({ words, place }) => {
     return `${place === null ? "-" : `${place.line}:${place.column}`} ${words}`;
   });
 }

@@ -4,7 +4,7 @@ import type { FoundProblem } from "../../scripts/check/check.ts";
 import { resourceRule } from "../../scripts/check/rule.ts";
 import type { Finding, Report } from "../../scripts/model/finding.ts";
 import { exactly } from "../../scripts/model/located.ts";
-import { type Draft, draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
+import { draftOf, type FindingDraft, mergeFindings } from "../../scripts/report/findings/findings.ts";
 import { exitCode } from "../../scripts/report/summary/totals.ts";
 import { displayWidth } from "../../scripts/report/terminal/width.ts";
 import { wrap } from "../../scripts/report/terminal/wrap.ts";
@@ -77,7 +77,7 @@ test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding,
 });
 
 /** A draft whose cause is its finding without the overlays. */
-function draft(finding: Finding): Draft {
+function draft(finding: Finding): FindingDraft {
   const { overlays: _, ...rest } = finding;
   return { finding, cause: JSON.stringify(rest) };
 }

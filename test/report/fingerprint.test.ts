@@ -5,8 +5,8 @@ import { loadPolicy } from "../../scripts/config/policy.ts";
 import type { Finding } from "../../scripts/model/finding.ts";
 import { exactly } from "../../scripts/model/located.ts";
 import { draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
-import { namedPointer, neutral } from "../../scripts/report/findings/fingerprint.ts";
-import { identities } from "../../scripts/report/findings/identity.ts";
+import { namedPointer, withoutNames } from "../../scripts/report/findings/fingerprint.ts";
+import { identityFinder } from "../../scripts/report/findings/identity.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
@@ -47,7 +47,7 @@ function findingsIn(
         found,
         () => exactly(place),
         (words) => words,
-        identities(() => yaml),
+        identityFinder(() => yaml),
       );
     });
   });
@@ -208,7 +208,7 @@ test.each([
   ["$& web", "web", null, "$& {name}"],
   ["dev-service of service", "dev-service", null, "{name} of {name}"],
 ])("names and namespaces are replaced: %s", (text, name, namespace, expected) => {
-  expect(neutral(text, { namespace, name, sourceName: "service" })).toBe(expected);
+  expect(withoutNames(text, { namespace, name, sourceName: "service" })).toBe(expected);
 });
 
 test("the hint is not part of the fingerprint", () => {

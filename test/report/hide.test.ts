@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hiderOf } from "../../scripts/report/redaction/hide.ts";
+import { createHider } from "../../scripts/report/redaction/hide.ts";
 
 test.each([
   ["a value that contains another", "abcdefgh", ["abcdefgh", "cdefgh"], "***"],
@@ -10,11 +10,11 @@ test.each([
   ["short values", "abc abc", ["abc"], "abc abc"],
   ["no values", "abcdef", [], "abcdef"],
 ])("%s", (_, text, values, expected) => {
-  expect(hiderOf(values, 6, "***")(text)).toBe(expected);
+  expect(createHider(values, 6, "***")(text)).toBe(expected);
 });
 
 test("many values are hidden in a long text", () => {
-  const hide = hiderOf(
+  const hide = createHider(
     Array.from({ length: 50_000 }, (_, index) => `secret-${index}`),
     6,
     "***",

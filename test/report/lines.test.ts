@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { complain } from "../../scripts/cli/terminal.ts";
+import { reportError } from "../../scripts/cli/terminal.ts";
 import type { Failure } from "../../scripts/model/finding.ts";
 import { FORMATS, type FormatName } from "../../scripts/report/formats/formats.ts";
 import { inputOf } from "./report.ts";
@@ -76,7 +76,7 @@ test("json: a message is not changed", () => {
 test("an error on the terminal keeps the lines", () => {
   const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   try {
-    expect(complain(FAILURE.message, "\nSee --help.")).toBe(2);
+    expect(reportError(FAILURE.message, "\nSee --help.")).toBe(2);
     expect(write.mock.calls).toEqual([
       [
         "error: cannot build:\n  patch: |-\n    \\u{3a}:error::`a` \\u{1b}[31m\n#\\u{23}vso[a]\nuse another patch\nSee --help.\n",

@@ -146,7 +146,7 @@ test("the budget table has exact amounts", () => {
     resource: "cpu",
     total: 6.75,
     bounds: [{ kind: "quota", amount: 7 }],
-    parts: [{ workload, each: 2.25, steady: 2, surge: 1 }],
+    shares: [{ workload, each: 2.25, steady: 2, surge: 1 }],
   } as const;
   const overview = [{ name: "k3s", uses: [], budgets: [{ namespace: "shop", amounts: [amount] }] }];
   expect(markdownReport(inputOf({ overview }))).toContain(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FORMATS, type FormatName, formatNames } from "../../scripts/report/formats/formats.ts";
-import { LOOSENING } from "../../scripts/report/summary/judging.ts";
+import { RELAXATION_RULE } from "../../scripts/report/summary/judging.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { excerptsAt, findingWith, inputOf } from "./report.ts";
 import { sarifMistakes } from "./sarif-schema.ts";
@@ -50,13 +50,13 @@ test("sarif: relaxations are results of a separate rule, before the findings", (
   const [run] = json("sarif").runs;
   expect(sarifMistakes(json("sarif"))).toEqual([]);
   expect(run.tool.driver.rules.at(-1)).toMatchObject({
-    id: LOOSENING,
+    id: RELAXATION_RULE,
     defaultConfiguration: { level: "warning" },
   });
   expect(run.tool.driver.rules.at(-1)).not.toHaveProperty("helpUri");
   const [first, second, third] = run.results;
   expect(first).toEqual({
-    ruleId: LOOSENING,
+    ruleId: RELAXATION_RULE,
     ruleIndex: rules.length,
     level: "warning",
     message: { text: WORDS },
@@ -80,11 +80,11 @@ test("sarif: relaxations are results of a separate rule, before the findings", (
 
 test("junit: relaxations are passed tests of a separate suite, with output", () => {
   expect(written("junit").split("\n").slice(2, 10)).toEqual([
-    `  <testsuite name="${LOOSENING}" tests="2" failures="0" errors="0">`,
-    `    <testcase classname="${LOOSENING}" name="${WORDS}" file="${PLACE.file}">`,
+    `  <testsuite name="${RELAXATION_RULE}" tests="2" failures="0" errors="0">`,
+    `    <testcase classname="${RELAXATION_RULE}" name="${WORDS}" file="${PLACE.file}">`,
     `      <system-out>${TITLE}&#10;${PLACE.file}:7:15 ${WORDS}</system-out>`,
     "    </testcase>",
-    `    <testcase classname="${LOOSENING}" name="${GONE}">`,
+    `    <testcase classname="${RELAXATION_RULE}" name="${GONE}">`,
     `      <system-out>${TITLE}&#10;${GONE}</system-out>`,
     "    </testcase>",
     "  </testsuite>",
@@ -93,8 +93,8 @@ test("junit: relaxations are passed tests of a separate suite, with output", () 
 
 test("github: relaxations are warnings, before the errors", () => {
   expect(written("github").split("\n")).toEqual([
-    `::warning file=${PLACE.file},line=7,endLine=7,col=15,endColumn=32,title=${LOOSENING}::${WORDS}`,
-    `::warning title=${LOOSENING}::${GONE}`,
+    `::warning file=${PLACE.file},line=7,endLine=7,col=15,endColumn=32,title=${RELAXATION_RULE}::${WORDS}`,
+    `::warning title=${RELAXATION_RULE}::${GONE}`,
     "::error title=probe-required::in overlays/dev: the container web has no liveness probe",
     "✖ 0 overlays, 0 resources checked; 1 error, 0 warnings; 2 relaxations",
     "",
@@ -108,7 +108,7 @@ test("github: warnings above the limit are printed in the log, after the relaxat
   const report = { findings, loosened: { base: "a", changes } };
   const lines = FORMATS.github(inputOf(report)).split("\n");
   expect(lines.map((line) => line.replace(/(title=\S+?|: )[:\s].*/, "$1"))).toEqual([
-    ...changes.map(() => `::warning title=${LOOSENING}`),
+    ...changes.map(() => `::warning title=${RELAXATION_RULE}`),
     "::error title=probe-required",
     "::warning title=probe-required",
     "GitHub shows at most 10 annotations per severity; 2 more:",
@@ -125,7 +125,7 @@ test("gitlab: relaxations are more severe than any finding", () => {
   expect(json("gitlab").slice(0, 2)).toEqual([
     {
       description: `policy relaxed: ${WORDS}`,
-      check_name: LOOSENING,
+      check_name: RELAXATION_RULE,
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       severity: "critical",
       location: { path: PLACE.file, lines: { begin: 7, end: 7 } },
@@ -168,4 +168,4 @@ test.each(formatNames)("%s does not mention relaxations if there are none", (for
 });
 
 test("no rule has the name of relaxations", () =>
-  expect(rules.map(({ name }) => name)).not.toContain(LOOSENING));
+  expect(rules.map(({ name }) => name)).not.toContain(RELAXATION_RULE));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Rule } from "../../scripts/check/rule.ts";
-import { findingsOf, mendings } from "./examples.ts";
+import { applyFixes, findingsOf } from "./examples.ts";
 
 /** Returns the rule with a check that finds nothing; the examples must detect this. */
 function emptied(rule: Rule): Rule {
@@ -47,7 +47,7 @@ export function describeRules(rules: readonly Rule[]): void {
 
     test("declares its fixes, and each fix in the examples removes its finding and adds none", async () => {
       const all = await Promise.all(
-        rule.examples.bad.map(({ manifest, foreign }) => mendings(rule, manifest, foreign)),
+        rule.examples.bad.map(({ manifest, foreign }) => applyFixes(rule, manifest, foreign)),
       );
       expect(all.flat().length > 0).toBe(rule.fixes !== undefined);
       for (const { finding, before, after } of all.flat()) {

@@ -3,13 +3,13 @@ import { check } from "../../scripts/check/check.ts";
 import type { ManifestRule, Rule, RuleContext, SuppressionRule } from "../../scripts/check/rule.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
-import { syncObject } from "../../scripts/engines/assemble.ts";
+import { toSyncObject } from "../../scripts/engines/assemble.ts";
 import { declarationsOf } from "../../scripts/engines/declarations.ts";
 import { substituteRendering } from "../../scripts/engines/flux/substitution/rendering.ts";
 import { isSubstituting, variablesOf } from "../../scripts/engines/flux/substitution/variables.ts";
 import type { DeclaredSource } from "../../scripts/engines/shared/declaration.ts";
 import type { BuildSettings } from "../../scripts/model/build-settings.ts";
-import type { Change } from "../../scripts/model/fix.ts";
+import type { ResourceChange } from "../../scripts/model/fix.ts";
 import type { JsonObject, JsonValue } from "../../scripts/model/json.ts";
 import type { Overlay } from "../../scripts/model/overlay.ts";
 import { formatPointer, type Pointer, valueAt } from "../../scripts/model/pointer.ts";
@@ -50,15 +50,15 @@ export async function findingsOf(rule: Rule, example: string, foreign = false): 
     rule.scope === "suppression"
       ? problemsInSuppressions(rule, example)
       : await problemsIn(rule, overlaysOf(example), foreign);
-  return problems.map((problem) => inWords(rule, problem));
+  return problems.map((problem) => asText(rule, problem));
 }
 
-function inWords(rule: Rule, { at, code, args }: Problem): string {
+function asText(rule: Rule, { at, code, args }: Problem): string {
   const path = at.in === "resource" ? formatPointer(at.path) : "";
   return `${path}: ${formatMessage(rule.messages[code]!, args)}`;
 }
 
-export interface Mending {
+export interface AppliedFix {
   readonly finding: string;
   readonly before: readonly string[];
   /** The findings after this one problem is fixed. */
@@ -66,19 +66,19 @@ export interface Mending {
 }
 
 /** Applies each fix in an example on its own and returns the findings before and after it. */
-export async function mendings(rule: Rule, example: string, foreign = false): Promise<Mending[]> {
+export async function applyFixes(rule: Rule, example: string, foreign = false): Promise<AppliedFix[]> {
   if (rule.scope === "suppression") return [];
   const overlays = overlaysOf(example);
   const problems = await problemsIn(rule, overlays, foreign);
-  const before = problems.map((problem) => inWords(rule, problem));
+  const before = problems.map((problem) => asText(rule, problem));
   const fixable = problems.filter(({ fix }) => fix !== undefined);
   return Promise.all(
     fixable.map(async (problem) => {
       const after = await problemsIn(rule, fixed(overlays, problem), foreign);
       return {
-        finding: inWords(rule, problem),
+        finding: asText(rule, problem),
         before,
-        after: after.map((each) => inWords(rule, each)),
+        after: after.map((each) => asText(rule, each)),
       };
     }),
   );
@@ -99,7 +99,7 @@ function fixed(overlays: readonly Overlay[], { at, fix }: Problem): Overlay[] {
   }));
 }
 
-function changed(root: JsonValue, change: Change): JsonValue {
+function changed(root: JsonValue, change: ResourceChange): JsonValue {
   if (!("span" in change)) return withValue(root, change.path, change.value);
   const text = valueAt(root, change.path) as string;
   const { start, end } = change.span;
@@ -131,7 +131,7 @@ function problemsInSuppressions(rule: SuppressionRule, example: string): Problem
       complete: !/until/.test(example),
       readText: () => (isPolicy ? "" : example),
       placeOf: ({ resource, path }) => resource.origin?.document.placeOf(path) ?? null,
-      isHonoured: () => true,
+      isActive: () => true,
     },
   );
   return added.map(({ problem }) => problem);
@@ -200,7 +200,7 @@ function substituted({ name, text }: { name: string; text: string }, settings: B
   if (!result.ok) throw new Error(result.error);
   const resources = resourcesOf(result.value.yaml, name);
   const unset = result.value.unset.map(({ document, ...each }) => {
-    return { ...each, by: settings.label, resource: resources[document]! };
+    return { ...each, syncObject: settings.label, resource: resources[document]! };
   });
   return overlayWith({ name, resources, unset, unresolved: new Set(result.value.unresolved) });
 }
@@ -211,7 +211,7 @@ function syncOf(overlays: readonly Overlay[]): ClusterSync {
   const objects = overlays.flatMap((renderedBy) =>
     renderedBy.resources.flatMap((resource) =>
       declarationsOf(resource, folders).declarations.map((declaration) =>
-        syncObject(
+        toSyncObject(
           declaration,
           renderedBy,
           declaration.sources.map(({ path, folder }) => {

@@ -25,7 +25,7 @@ const SERVICE = service("{selector: {app: api}, ports: [{port: 80, targetPort: h
 
 const find = (rule: typeof blocked, ...manifests: string[]) =>
   findingsOf(rule, manifests.join("\n---\n"), true);
-const judge = (...policies: string[]) => find(blocked, ...policies, pod(URL), SERVICE, api);
+const findBlocked = (...policies: string[]) => find(blocked, ...policies, pod(URL), SERVICE, api);
 
 const EGRESS =
   "/spec/containers/0/env/0/value: egress from this workload to api.back.svc.cluster.local (port 8080 of the pods in namespace back) is blocked: no NetworkPolicy allows it";
@@ -68,18 +68,18 @@ describe("egress", () => {
     ["{podSelector: {}, egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0}}]}]}", []],
     ["{podSelector: {}, egress: [{to: [{ipBlock: {cidr: 1.2.3.4/32}}]}]}", [EGRESS]],
   ])("%s", async (spec, expected) => {
-    expect(await judge(policy(spec))).toEqual(expected);
+    expect(await findBlocked(policy(spec))).toEqual(expected);
   });
 
   it("policies are additive", async () => {
     const open = policy("{podSelector: {matchLabels: {app: web}}, egress: [{ports: [{port: 8080}]}]}", "q");
-    expect(await judge(policy("{podSelector: {}, policyTypes: [Egress]}"), open)).toEqual([]);
+    expect(await findBlocked(policy("{podSelector: {}, policyTypes: [Egress]}"), open)).toEqual([]);
   });
 
   it("labels of rendered namespaces are used", async () => {
     const spec = "{podSelector: {}, egress: [{to: [{namespaceSelector: {matchLabels: {team: x}}}]}]}";
-    expect(await judge(policy(spec), namespace("back", "{team: y}"))).toEqual([EGRESS]);
-    expect(await judge(policy(spec), namespace("back", "{team: x}"))).toEqual([]);
+    expect(await findBlocked(policy(spec), namespace("back", "{team: y}"))).toEqual([EGRESS]);
+    expect(await findBlocked(policy(spec), namespace("back", "{team: x}"))).toEqual([]);
   });
 });
 
@@ -101,7 +101,7 @@ describe("ingress", () => {
     ],
     ["{podSelector: {}, ingress: [{ports: [{port: 80}]}]}", [INGRESS]],
   ])("%s", async (spec, expected) => {
-    expect(await judge(inBack(spec))).toEqual(expected);
+    expect(await findBlocked(inBack(spec))).toEqual(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { check, type Subject } from "../../scripts/check/check.ts";
+import { type CheckSubject, check } from "../../scripts/check/check.ts";
 import type { RuleContext } from "../../scripts/check/rule.ts";
 import { effectiveMinor, parseMinor } from "../../scripts/kubernetes/pod-security/standard.ts";
 import type { Platform } from "../../scripts/model/platform.ts";
@@ -19,9 +19,9 @@ interface Setting {
   readonly cluster?: string;
 }
 
-function judge(manifests: readonly string[], { policy, platform, cluster }: Setting = {}) {
+function evaluate(manifests: readonly string[], { policy, platform, cluster }: Setting = {}) {
   const context = { policy: policy ?? null, platform: platform ?? null } as RuleContext;
-  const subjects = manifests.map((manifest, index): Subject => {
+  const subjects = manifests.map((manifest, index): CheckSubject => {
     const { resources, failures } = readManifests(readYaml(manifest, `${index}.yaml`), `${index}`);
     expect(failures).toEqual([]);
     return { overlay: overlayWith({ name: `${index}`, resources }), context, cluster: cluster ?? null };
@@ -51,7 +51,7 @@ metadata: { name: web, namespace: ${name} }
 spec: { hostPID: true, os: { name: windows }, securityContext: { runAsNonRoot: true }, containers: [{ name: web }] }
 ---`;
 
-const shared = (requirement: string) =>
+const hostPidFinding = (requirement: string) =>
   `pod-security-host-namespaces /spec/hostPID: hostPID is true and shares the node's processes, but ${requirement}`;
 
 test.each<[string, string[], Setting, string[]]>([
@@ -61,7 +61,7 @@ test.each<[string, string[], Setting, string[]]>([
     "the namespace's label",
     [namespace(`${ENFORCE}: restricted`) + hostPod()],
     {},
-    [shared("the label of namespace shop requires level restricted")],
+    [hostPidFinding("the label of namespace shop requires level restricted")],
   ],
   [
     "the namespace's label takes precedence over the policy",
@@ -73,19 +73,19 @@ test.each<[string, string[], Setting, string[]]>([
     "the namespace's label takes precedence over the policy's level for the namespace",
     [namespace(`${ENFORCE}: baseline`) + hostPod()],
     { policy: { podSecurity: { level: "privileged", namespaces: { shop: "privileged" } } } },
-    [shared("the label of namespace shop requires level baseline")],
+    [hostPidFinding("the label of namespace shop requires level baseline")],
   ],
   [
     "the policy's level for the namespace takes precedence over its default level",
     [hostPod() + hostPod("other")],
     { policy: { podSecurity: { level: "baseline", namespaces: { shop: "privileged" } } } },
-    [shared("the policy requires level baseline in namespace other")],
+    [hostPidFinding("the policy requires level baseline in namespace other")],
   ],
   [
     "a namespace named like a built-in object property",
     [hostPod("constructor")],
     { policy: { podSecurity: { level: "baseline", namespaces: {} } } },
-    [shared("the policy requires level baseline in namespace constructor")],
+    [hostPidFinding("the policy requires level baseline in namespace constructor")],
   ],
   [
     "audit and warn do not reject pods",
@@ -101,7 +101,7 @@ test.each<[string, string[], Setting, string[]]>([
     "a label in another overlay of the cluster",
     [namespace(`${ENFORCE}: baseline`), hostPod()],
     { cluster: "home" },
-    [shared("the label of namespace shop requires level baseline")],
+    [hostPidFinding("the label of namespace shop requires level baseline")],
   ],
   ["a label in a standalone overlay", [namespace(`${ENFORCE}: baseline`), hostPod()], {}, []],
   [
@@ -114,7 +114,7 @@ test.each<[string, string[], Setting, string[]]>([
     "a second Namespace without the label does not remove the level",
     [namespace(`${ENFORCE}: baseline`), namespace("team: web"), hostPod()],
     { cluster: "home" },
-    [shared("the label of namespace shop requires level baseline")],
+    [hostPidFinding("the label of namespace shop requires level baseline")],
   ],
   [
     "a custom resource of kind Namespace does not set the level",
@@ -126,7 +126,7 @@ test.each<[string, string[], Setting, string[]]>([
     "a pod without a namespace is in namespace default",
     [`${namespace(`${ENFORCE}: baseline`, "default")}${hostPod().replace(", namespace: shop", "")}`],
     {},
-    [shared("the label of namespace default requires level baseline")],
+    [hostPidFinding("the label of namespace default requires level baseline")],
   ],
   [
     "a label with a variable, which can be privileged",
@@ -146,7 +146,7 @@ test.each<[string, string[], Setting, string[]]>([
     ],
   ],
 ])("the level: %s", (_, manifests, setting, expected) => {
-  expect(judge(manifests, setting).findings).toEqual(expected);
+  expect(evaluate(manifests, setting).findings).toEqual(expected);
 });
 
 test.each<[string, string]>([
@@ -159,7 +159,7 @@ test.each<[string, string]>([
 kind: Pod
 metadata: { name: web, namespace: shop }
 spec: { ${fields}, containers: [{ name: web }, null, text] }`;
-  expect(judge([`${namespace(`${ENFORCE}: baseline`)}\n${pod}`]).findings).toEqual([]);
+  expect(evaluate([`${namespace(`${ENFORCE}: baseline`)}\n${pod}`]).findings).toEqual([]);
 });
 
 const CUSTOM = (
@@ -201,7 +201,7 @@ test.each<[string, string, string[]]>([
     [],
   ],
 ])("a custom resource: %s", (_, manifest, expected) => {
-  expect(judge([manifest]).findings).toEqual(expected);
+  expect(evaluate([manifest]).findings).toEqual(expected);
 });
 
 test("missing fields in a Rollout's pod template are reported", () => {
@@ -211,7 +211,7 @@ test("missing fields in a Rollout's pod template are reported", () => {
   );
   const requirement = "but the label of namespace shop requires level restricted";
   const pod = "/spec/template/spec";
-  expect(judge([rollout]).findings).toEqual([
+  expect(evaluate([rollout]).findings).toEqual([
     `pod-security-capabilities ${pod}/containers/0/securityContext/capabilities: container web does not drop all capabilities, ${requirement} (required: \`capabilities.drop: [ALL]\`)`,
     `pod-security-privilege-escalation ${pod}/containers/0/securityContext: container web does not set allowPrivilegeEscalation to false, ${requirement}`,
     `pod-security-run-as-non-root ${pod}: neither the pod nor container web sets runAsNonRoot to true, ${requirement}`,
@@ -220,7 +220,7 @@ test("missing fields in a Rollout's pod template are reported", () => {
 });
 
 test("without a label and a policy the controls are skipped and counted", () => {
-  const [skipped, ...others] = judge([hostPod(), namespace(`${ENFORCE}: baseline`)]).skipped;
+  const [skipped, ...others] = evaluate([hostPod(), namespace(`${ENFORCE}: baseline`)]).skipped;
   expect(others).toEqual([]);
   expect(skipped).toMatchObject({ kind: "rule", count: 15 });
   expect(skipped!.reason).toMatch(

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formattedIn } from "../../scripts/kubernetes/credentials/formats.ts";
+import { formattedCredentialsIn } from "../../scripts/kubernetes/credentials/formats.ts";
 import { literalsInCommand, literalsInConfig } from "../../scripts/kubernetes/credentials/lines.ts";
-import { secretName } from "../../scripts/kubernetes/credentials/names.ts";
+import { secretNameKind } from "../../scripts/kubernetes/credentials/names.ts";
 import { urlPasswordsIn } from "../../scripts/kubernetes/credentials/urls.ts";
 import secretNoLiteral from "../../scripts/rules/secrets/secret-no-literal.ts";
 import secretNoPasswordInUrl from "../../scripts/rules/secrets/secret-no-password-in-url.ts";
@@ -51,7 +51,7 @@ describe("secretName", () => {
     ["__proto__", null],
     ["constructor", null],
   ])("%s: %s", (name, kind) => {
-    expect(secretName(name)).toBe(kind);
+    expect(secretNameKind(name)).toBe(kind);
   });
 });
 
@@ -175,7 +175,7 @@ test("documented examples of credential formats are not reported", () => {
     `ghp_${"x".repeat(36)}`,
     "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
   ];
-  expect(texts.flatMap(formattedIn)).toEqual([]);
+  expect(texts.flatMap(formattedCredentialsIn)).toEqual([]);
 });
 
 test("any text is accepted, and all spans are within it", () => {
@@ -204,7 +204,7 @@ test("any text is accepted, and all spans are within it", () => {
     .map((parts) => parts.join(""));
   fc.assert(
     fc.property(text, (value) => {
-      for (const find of [literalsInConfig, literalsInCommand, urlPasswordsIn, formattedIn])
+      for (const find of [literalsInConfig, literalsInCommand, urlPasswordsIn, formattedCredentialsIn])
         for (const { start, end } of find(value))
           expect(0 <= start && start <= end && end <= value.length).toBe(true);
     }),

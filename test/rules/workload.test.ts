@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { looksLike } from "../../scripts/kubernetes/platform/retired.ts";
+import { isNamedLikeCopy } from "../../scripts/kubernetes/platform/retired.ts";
 import { absolutePods, isZero } from "../../scripts/kubernetes/pods/rollout.ts";
 import workloadCanBeEvicted from "../../scripts/rules/workloads/workload-can-be-evicted.ts";
 import workloadCanRoll from "../../scripts/rules/workloads/workload-can-roll.ts";
@@ -24,7 +24,7 @@ describe("looksLike", () => {
     "shop-7d9f8b6c54",
     "shop-7d9f8b6c54-x2k4z",
   ])("%s", (name) => {
-    expect(looksLike(name, "shop")).toBe(true);
+    expect(isNamedLikeCopy(name, "shop")).toBe(true);
   });
 
   test.each([
@@ -37,7 +37,7 @@ describe("looksLike", () => {
     "bookshop",
     "pets-shop",
   ])("not %s", (name) => {
-    expect(looksLike(name, "shop")).toBe(false);
+    expect(isNamedLikeCopy(name, "shop")).toBe(false);
   });
 });
 

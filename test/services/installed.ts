@@ -1,5 +1,5 @@
 import { type Folders, makeReadOnly, makeVolumes, removeVolumes, startContainer } from "./pod.ts";
-import { type End, Running } from "./process.ts";
+import { type ProcessEnd, Running } from "./process.ts";
 import type { Service } from "./rendered.ts";
 import { packageIndexEnv } from "./unprivileged.ts";
 
@@ -37,7 +37,7 @@ export class Installed {
 }
 
 /** Runs a service's init container with these volumes. */
-export function runInstall(service: Service, folders: Folders, python: string): Promise<End> {
+export function runInstall(service: Service, folders: Folders, python: string): Promise<ProcessEnd> {
   const start = { python, folders, env: packageIndexEnv() };
   return new Running(startContainer(service, service.install, start)).ended;
 }

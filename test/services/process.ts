@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 
 /** End of a process, with its complete output. */
-export interface End {
+export interface ProcessEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly output: string;
@@ -10,7 +10,7 @@ export interface End {
 
 /** A started process with its output. */
 export class Running {
-  readonly ended: Promise<End>;
+  readonly ended: Promise<ProcessEnd>;
   readonly #child: ChildProcess;
   #output = "";
 
@@ -28,7 +28,7 @@ export class Running {
    * Waits until the output matches and returns the first group. Rejects with the output if the process ends
    * first.
    */
-  async said(pattern: RegExp): Promise<string> {
+  async waitFor(pattern: RegExp): Promise<string> {
     for (;;) {
       const found = pattern.exec(this.#output)?.[1];
       if (found !== undefined) return found;
@@ -38,7 +38,7 @@ export class Running {
   }
 
   /** Sends SIGTERM, as Kubernetes does, and kills the process after the grace period. */
-  async stop(graceSeconds: number): Promise<End> {
+  async stop(graceSeconds: number): Promise<ProcessEnd> {
     const timer = setTimeout(() => this.#child.kill("SIGKILL"), graceSeconds * 1000);
     this.#child.kill("SIGTERM");
     const end = await this.ended;

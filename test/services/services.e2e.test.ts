@@ -46,7 +46,7 @@ async function startApp(service: Service, app: Container): Promise<Running> {
 }
 
 async function addressOf(running: Running): Promise<string> {
-  return running.said(/running on (http:\/\/127\.0\.0\.1:\d+)/);
+  return running.waitFor(/running on (http:\/\/127\.0\.0\.1:\d+)/);
 }
 
 async function ask(address: string, path: string): Promise<{ status: number; text: string }> {

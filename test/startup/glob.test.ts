@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { globMatches, removeMatch } from "../../scripts/startup/shell/glob.ts";
-import { known, MARK, textOf } from "../../scripts/startup/values/value.ts";
+import { known, textOf, UNKNOWN_CHARACTER } from "../../scripts/startup/values/value.ts";
 
 test.each([
   ["*.tar.gz", "a.tar.gz", true],
@@ -8,8 +8,8 @@ test.each([
   ["*", "a".repeat(1000), true],
   ["a*", "a".repeat(1000), null],
   ["[a]", "a", null],
-  ["a", MARK, null],
-  [`a${MARK}`, "a", null],
+  ["a", UNKNOWN_CHARACTER, null],
+  [`a${UNKNOWN_CHARACTER}`, "a", null],
 ])("%s matches %s: %s", (pattern, text, expected) => {
   expect(globMatches(pattern, text)).toBe(expected);
 });

@@ -1,10 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the scripts are the shell's, not templates
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Budget, MAX_STEPS } from "../../scripts/startup/machine/budget.ts";
-import { Scope } from "../../scripts/startup/machine/scope.ts";
+import { MAX_STEPS, StepBudget } from "../../scripts/startup/machine/budget.ts";
+import { ShellScope } from "../../scripts/startup/machine/scope.ts";
 import { newMachine } from "../../scripts/startup/shell/machine.ts";
-import { Files } from "../../scripts/startup/values/files.ts";
+import { StartFiles } from "../../scripts/startup/values/files.ts";
 import { sourceOf } from "../../scripts/startup/values/source.ts";
 import { known } from "../../scripts/startup/values/value.ts";
 import { analyseScript, summary } from "./support.ts";
@@ -28,7 +28,7 @@ const LINES = [
 ];
 
 const script = fc.uniqueArray(fc.constantFrom(...LINES), { minLength: 1, maxLength: 8 });
-const verdict = (text: string) => summary(analyseScript(text)).sort();
+const resultOf = (text: string) => summary(analyseScript(text)).sort();
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 const doubleQuoted = (text: string) => `"${text.replace(/[\\"$`]/g, "\\$&")}"`;
 
@@ -55,7 +55,7 @@ describe("the result of a script", () => {
   test.each(Object.entries(WRAPPINGS))("is the same inside: %s", (_, wrap) => {
     fc.assert(
       fc.property(script, (lines) => {
-        expect(verdict(wrap(lines.join("\n")))).toEqual(verdict(lines.join("\n")));
+        expect(resultOf(wrap(lines.join("\n")))).toEqual(resultOf(lines.join("\n")));
       }),
       { numRuns: 60 },
     );
@@ -65,7 +65,7 @@ describe("the result of a script", () => {
     const wrapping = fc.constantFrom(...Object.values(WRAPPINGS));
     fc.assert(
       fc.property(script, wrapping, wrapping, (lines, outer, inner) => {
-        expect(verdict(outer(inner(lines.join("\n"))))).toEqual(verdict(lines.join("\n")));
+        expect(resultOf(outer(inner(lines.join("\n"))))).toEqual(resultOf(lines.join("\n")));
       }),
       { numRuns: 200 },
     );
@@ -74,7 +74,7 @@ describe("the result of a script", () => {
   test("does not depend on the order of its lines", () => {
     fc.assert(
       fc.property(script, (lines) => {
-        expect(verdict(lines.toReversed().join("\n"))).toEqual(verdict(lines.join("\n")));
+        expect(resultOf(lines.toReversed().join("\n"))).toEqual(resultOf(lines.join("\n")));
       }),
     );
   });
@@ -92,7 +92,7 @@ describe("the result of a script", () => {
       fc.property(fc.array(fc.tuple(style, gap), { minLength: 4, maxLength: 4 }), (styles) => {
         const words = ["apt-get", "install", "-y", "curl"];
         const text = words.map((word, i) => styles[i]![0](word) + styles[i]![1]).join("");
-        expect(verdict(text)).toEqual(["apt-get install: curl"]);
+        expect(resultOf(text)).toEqual(["apt-get install: curl"]);
       }),
     );
   });
@@ -196,11 +196,11 @@ test("any text can be analysed", () => {
 
 /** Number of steps for a script, independent of the machine's speed. */
 function stepsOf(text: string): number {
-  const budget = new Budget();
+  const budget = new StepBudget();
   const sink = { command: () => null, install() {}, unknown() {}, unchecked() {} };
-  const machine = newMachine(new Files(), sink, budget);
+  const machine = newMachine(new StartFiles(), sink, budget);
   const frame = { label: null, numbered: false, source: sourceOf([]), parent: null, calledAt: 0 };
-  const process = { scope: new Scope(null), args: [], zero: known("sh"), directory: "/", traps: [] };
+  const process = { scope: new ShellScope(null), args: [], zero: known("sh"), directory: "/", traps: [] };
   const shell = { machine, process, frame, stdin: null, out: null, depth: 0, pipeline: null };
   machine.runText(known(text), shell, frame, { words: [], frame, start: 0, end: 0 });
   return budget.steps;

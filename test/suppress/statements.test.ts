@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { annotationsOf } from "../../scripts/suppress/annotations.ts";
-import { commentsIn } from "../../scripts/suppress/comments.ts";
+import { parseAnnotations } from "../../scripts/suppress/annotations.ts";
+import { parseComments } from "../../scripts/suppress/comments.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
 
 const RULES = new Set(["probe-required", "startup-no-git-clone"]);
 
 function shown(text: string): string[] {
-  const { suppressions, mistakes } = commentsIn(text, "a.yaml", RULES);
+  const { suppressions, mistakes } = parseComments(text, "a.yaml", RULES);
   return [
     ...suppressions.map(({ rule, until, reason, line, place }) => {
       return `${place.line}:${place.column}-${place.endColumn} ${rule} at ${line} until ${until}: ${reason}`;
@@ -97,7 +97,7 @@ metadata:
     ),
     "o",
   ).resources;
-  const { suppressions, mistakes } = annotationsOf(resource!, RULES);
+  const { suppressions, mistakes } = parseAnnotations(resource!, RULES);
   expect(suppressions.map(({ rule, until, reason }) => [rule, until, reason])).toEqual([
     ["probe-required", null, "a job in a pod's clothes"],
     ["startup-no-git-clone", "2026-12-31", "moves into the image"],
@@ -117,7 +117,7 @@ test("in any text, each comment is a suppression or a mistake with its place", (
     fc.property(fc.array(line), (parts) => {
       const text = parts.join("\n");
       const lines = text.split(/\r\n|\r|\n/);
-      const { suppressions, mistakes } = commentsIn(text, "f", RULES);
+      const { suppressions, mistakes } = parseComments(text, "f", RULES);
       for (const { place } of [...suppressions, ...mistakes]) {
         expect(lines[place.line - 1]!.slice(place.column - 1, place.endColumn - 1)).toContain(
           "validate-ignore",

@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import kept from "../../scripts/tools/checksums.json" with { type: "json" };
 import { findTools } from "../../scripts/tools/find-tools.ts";
-import { platformOf } from "../../scripts/tools/platform.ts";
+import { hostPlatform } from "../../scripts/tools/platform.ts";
 import { searchPath } from "../../scripts/tools/search-path.ts";
 import { kubeconform, kustomize, type Tool } from "../../scripts/tools/versions.ts";
 import { archiveOf, sha256Of } from "./archive.ts";
@@ -53,7 +53,7 @@ async function startsOf(path: string): Promise<number> {
 /** A server with releases of both tools that contain those files. */
 function serveReleases(contents: readonly (string | Buffer)[]) {
   const files = new Map<string, Uint8Array | string>();
-  const platform = platformOf(process.platform, process.arch);
+  const platform = hostPlatform(process.platform, process.arch);
   if (!platform.ok) throw new Error(platform.error);
   for (const [index, tool] of tools.entries()) {
     const archive = archiveOf([{ name: "LICENSE" }, { name: tool.name, content: contents[index] ?? "" }]);
@@ -186,7 +186,7 @@ describe("tools that cannot be installed", () => {
     ["linux", "riscv64", "not supported"],
     ["freebsd", "x64", "not supported"],
   ])("include tools for %s on %s", (os, processor, words) => {
-    expect(platformOf(os, processor)).toMatchObject({ ok: false, error: expect.stringContaining(words) });
+    expect(hostPlatform(os, processor)).toMatchObject({ ok: false, error: expect.stringContaining(words) });
   });
 
   it("leave no checksums of other versions in checksums.json", () => {

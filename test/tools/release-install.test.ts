@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checksumKey } from "../../scripts/tools/checksums.ts";
-import type { Platform } from "../../scripts/tools/platform.ts";
+import type { HostPlatform } from "../../scripts/tools/platform.ts";
 import { baseUrlVariable, installFromRelease } from "../../scripts/tools/release-install.ts";
 import { kubeconform, kustomize, type Tool } from "../../scripts/tools/versions.ts";
 import { archiveOf, sha256Of } from "./archive.ts";
 import { type ReleaseServer, serve, serveFiles } from "./server.ts";
 
-const platform: Platform = { os: "linux", arch: "amd64" };
+const platform: HostPlatform = { os: "linux", arch: "amd64" };
 const archiveName = `kustomize_${kustomize.version}_linux_amd64.tar.gz`;
 const archive = archiveOf([{ name: "kustomize", content: "the program" }]);
 const sums = `${"0".repeat(64)}  other.tar.gz\n${sha256Of(archive)}  ${archiveName}\n`;
@@ -34,7 +34,7 @@ afterEach(async () => {
 async function installFrom(url: string, kept = new Map<string, string>(), tool: Tool = kustomize) {
   const env = { [baseUrlVariable]: url };
   const say = (line: string) => void said.push(line);
-  return installFromRelease(tool, join(folder, "stage"), { platform, env, folder, kept, say });
+  return installFromRelease(tool, join(folder, "stage"), { platform, env, folder, pinned: kept, say });
 }
 
 async function installWith(files: Record<string, Uint8Array | string>, kept?: Map<string, string>) {

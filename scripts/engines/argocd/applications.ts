@@ -4,7 +4,7 @@ import type { Overlay } from "../../model/overlay.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { type GlobalProjects, globalProjectsIn, withInherited } from "./global-projects.ts";
+import { type GlobalProjects, globalProjectsIn, withGlobalProjects } from "./global-projects.ts";
 import { type Destination, type Project, projectOf } from "./project.ts";
 
 /** Fields of an Application, or of an ApplicationSet's template; null if a template expression sets the field. */
@@ -19,8 +19,8 @@ export interface ArgoApplication {
 }
 
 const GROUP = "argoproj.io";
-const OWN_SERVER = "https://kubernetes.default.svc";
-const OWN_NAME = "in-cluster";
+const IN_CLUSTER_SERVER = "https://kubernetes.default.svc";
+const IN_CLUSTER_NAME = "in-cluster";
 
 /** The overlay's Applications and ApplicationSets (https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/). */
 export function argoApplications(overlay: Overlay): ArgoApplication[] {
@@ -48,18 +48,18 @@ function applicationAt(resource: Resource, at: Pointer): ArgoApplication {
   return {
     resource,
     at,
-    project: known(spec.project, "default"),
+    project: literalOr(spec.project, "default"),
     sources: sources.flatMap(({ source, path }) => {
-      const url = known(asObject(source).repoURL, null);
+      const url = literalOr(asObject(source).repoURL, null);
       return url === null ? [] : [{ url, path: [...path, "repoURL"] }];
     }),
-    destination: destinationOf(known(server, ""), known(name, "")),
-    namespace: known(namespace, ""),
+    destination: destinationOf(literalOr(server, ""), literalOr(name, "")),
+    namespace: literalOr(namespace, ""),
   };
 }
 
 /** The text, or `fallback` if it is empty; null if it contains a template expression or a variable. */
-function known<T extends string | null>(value: JsonValue | undefined, fallback: T): string | T | null {
+function literalOr<T extends string | null>(value: JsonValue | undefined, fallback: T): string | T | null {
   const text = asString(value) ?? "";
   if (text === "") return fallback;
   return text.includes("{{") || text.includes("${") ? null : text;
@@ -68,7 +68,8 @@ function known<T extends string | null>(value: JsonValue | undefined, fallback: 
 /** URL and name of a cluster; of Argo CD's own cluster both are known. */
 function destinationOf(server: string | null, name: string | null): Destination | null {
   if (server === null || name === null) return null;
-  if (server === OWN_SERVER || name === OWN_NAME) return { server: OWN_SERVER, name: OWN_NAME };
+  if (server === IN_CLUSTER_SERVER || name === IN_CLUSTER_NAME)
+    return { server: IN_CLUSTER_SERVER, name: IN_CLUSTER_NAME };
   return { server: server || null, name: name || null };
 }
 
@@ -92,7 +93,7 @@ export function projectNamed(facts: readonly ArgoProjects[], name: string): Proj
   const texts = new Set(named.map(({ resource }) => JSON.stringify(specOf(resource))));
   if (texts.size !== 1) return null;
   const globals = facts.map((fact) => fact.globals);
-  return withInherited(named[0]!, projects, globals);
+  return withGlobalProjects(named[0]!, projects, globals);
 }
 
 function specOf({ value }: Resource): JsonObject {

@@ -22,7 +22,7 @@ export function applicationsOf(resource: Resource, folders: readonly string[]): 
   const label = describeResource(resource);
   const goTemplate = spec.goTemplate === true;
   if (Object.hasOwn(spec, "templatePatch"))
-    return refused(`${label} is not followed: templatePatch is not supported`);
+    return unsupported(`${label} is not followed: templatePatch is not supported`);
   const { parameters, notFollowed } = parametersOf(spec.generators, { folders, goTemplate });
   const applications: Application[] = [];
   const unknown = new Set(
@@ -43,7 +43,7 @@ export function applicationsOf(resource: Resource, folders: readonly string[]): 
   return { applications, notFollowed: [...unknown] };
 }
 
-function refused(what: string): GeneratedApplications {
+function unsupported(what: string): GeneratedApplications {
   return { applications: [], notFollowed: [what] };
 }
 

@@ -6,7 +6,7 @@ const MAX_PARAMETERS = 10_000;
  * The matrix product: each of `first` combined with each of its own `seconds`. Null if Argo CD rejects it: without Go
  * templates, two values of one name must be equal; with Go templates, the first one wins.
  */
-export function product(
+export function matrixProduct(
   first: readonly JsonObject[],
   seconds: readonly (readonly JsonObject[])[],
   goTemplate: boolean,
@@ -15,7 +15,7 @@ export function product(
   for (const [index, one] of first.entries()) {
     for (const other of seconds[index] ?? []) {
       if (pairs.length >= MAX_PARAMETERS) return pairs;
-      if (goTemplate) pairs.push(overlaid(other, one));
+      if (goTemplate) pairs.push(deepMerge(other, one));
       else if (Object.keys(one).some((key) => Object.hasOwn(other, key) && one[key] !== other[key]))
         return null;
       else pairs.push({ ...one, ...other });
@@ -32,7 +32,7 @@ export function hasMergeKeys(mergeKeys: JsonValue | undefined): mergeKeys is Jso
  * The parameters of the first list, each merged with those of the other lists that have the same merge keys. Null if
  * the merge keys are not unique within a list, which Argo CD rejects.
  */
-export function merged(
+export function mergeParameters(
   lists: readonly (readonly JsonObject[])[],
   mergeKeys: readonly JsonValue[],
   goTemplate: boolean,
@@ -44,17 +44,17 @@ export function merged(
   const result = new Map(base);
   for (const [key, item] of others.flatMap((other) => [...other])) {
     const under = result.get(key);
-    if (under !== undefined) result.set(key, goTemplate ? overlaid(under, item) : { ...under, ...item });
+    if (under !== undefined) result.set(key, goTemplate ? deepMerge(under, item) : { ...under, ...item });
   }
   return [...result.values()];
 }
 
 /** Deep merge; empty values do not override. */
-function overlaid(under: JsonObject, over: JsonObject): JsonObject {
+function deepMerge(under: JsonObject, over: JsonObject): JsonObject {
   const result = { ...under };
   for (const [key, value] of Object.entries(over)) {
     const own = result[key];
-    if (isObject(own) && isObject(value)) result[key] = overlaid(own, value);
+    if (isObject(own) && isObject(value)) result[key] = deepMerge(own, value);
     else if (!Object.hasOwn(result, key) || !isEmpty(value)) result[key] = value;
   }
   return result;

@@ -2,14 +2,14 @@ import { posix } from "node:path";
 import type { Tree } from "../../discover/tree.ts";
 import { isKustomizationFile } from "../../kustomize/kustomization.ts";
 import { asObject, asString, type JsonValue } from "../../model/json.ts";
-import { holdsManifest, isManifestFile, isWithin } from "../../repository/manifests.ts";
+import { containsManifest, isManifestFile, isWithin } from "../../repository/manifests.ts";
 import type { Repository } from "../../repository/repository.ts";
 import { compileGlob, GLOB } from "../../text/glob.ts";
 
-const SKIP_MARK = "+argocd:skip-file-rendering";
+const SKIP_MARKER = "+argocd:skip-file-rendering";
 
 /** The files that Argo CD reads in a plain folder. */
-export interface Directory {
+export interface DirectoryFiles {
   readonly manifests: readonly string[];
   /** Jsonnet programs; Argo CD applies their output. */
   readonly jsonnet: readonly string[];
@@ -25,26 +25,26 @@ export function directoryFiles(
   tree: Tree,
   folder: string,
   settings: JsonValue | undefined,
-): Directory {
+): DirectoryFiles {
   const { recurse, include, exclude } = asObject(settings);
-  const isIncluded = matcher(asString(include) ?? "", true);
-  const isExcluded = matcher(asString(exclude) ?? "", false);
+  const isIncluded = patternMatcher(asString(include) ?? "", true);
+  const isExcluded = patternMatcher(asString(exclude) ?? "", false);
   const files = tree.files.filter((file) => {
     const isIn = recurse === true ? isWithin(file, folder) : posix.dirname(file) === folder;
     const path = posix.relative(folder, file);
-    const isMeant = isIn && isRead(file) && !isExcluded(path) && isIncluded(path);
-    return isMeant && !isMarked(repository, file);
+    const isMeant = isIn && isDirectoryFile(file) && !isExcluded(path) && isIncluded(path);
+    return isMeant && !isSkipped(repository, file);
   });
   return {
     jsonnet: files.filter(isJsonnet),
     manifests: files.filter((file) => {
       const isManifest = isManifestFile(file) && !isKustomizationFile(repository, file);
-      return isManifest && holdsManifest(repository, file);
+      return isManifest && containsManifest(repository, file);
     }),
   };
 }
 
-function isRead(file: string): boolean {
+function isDirectoryFile(file: string): boolean {
   return isManifestFile(file) || isJsonnet(file);
 }
 
@@ -53,12 +53,12 @@ function isJsonnet(file: string): boolean {
 }
 
 /** Compiles a pattern. An invalid one matches nothing; for an empty one the result is always `without`. */
-function matcher(pattern: string, without: boolean): (path: string) => boolean {
+function patternMatcher(pattern: string, without: boolean): (path: string) => boolean {
   if (pattern === "") return () => without;
   return compileGlob(pattern, GLOB) ?? (() => false);
 }
 
-function isMarked(repository: Repository, file: string): boolean {
+function isSkipped(repository: Repository, file: string): boolean {
   const read = repository.readText(file);
-  return read.ok && read.value.includes(SKIP_MARK);
+  return read.ok && read.value.includes(SKIP_MARKER);
 }

@@ -2,71 +2,86 @@ import { posix } from "node:path";
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import { compileGlob, GO_PATH } from "../../text/glob.ts";
 import { readYaml } from "../../yaml/read.ts";
-import { hasMergeKeys, merged, product } from "./combine.ts";
-import { isSelected } from "./parameters.ts";
+import { hasMergeKeys, matrixProduct, mergeParameters } from "./combine.ts";
+import { matchesSelector } from "./parameters.ts";
 import { fillTemplate } from "./template.ts";
 
 /** The template parameters of an ApplicationSet, one set per Application. */
-export interface Parameters {
+export interface GeneratorParameters {
   readonly parameters: readonly JsonObject[];
   /** Generators that need the cluster or another service, or that Argo CD rejects. */
   readonly notFollowed: readonly string[];
 }
 
-interface Surroundings {
+interface GeneratorContext {
   readonly folders: readonly string[];
   readonly goTemplate: boolean;
 }
 
-const NONE: Parameters = { parameters: [], notFollowed: [] };
+const NONE: GeneratorParameters = { parameters: [], notFollowed: [] };
 /** Maximum number of matrix combinations whose second generator depends on the first. */
-const MAX_FILLED = 500;
+const MAX_DEPENDENT = 500;
 
-export function parametersOf(generators: JsonValue | undefined, around: Surroundings): Parameters {
-  const each = asArray(generators).map((generator) => ofGenerator(asObject(generator), around, 0));
+export function parametersOf(
+  generators: JsonValue | undefined,
+  around: GeneratorContext,
+): GeneratorParameters {
+  const each = asArray(generators).map((generator) => evaluateGenerator(asObject(generator), around, 0));
   return {
     parameters: each.flatMap(({ parameters }) => parameters),
     notFollowed: each.flatMap(({ notFollowed }) => notFollowed),
   };
 }
 
-function ofGenerator(generator: JsonObject, around: Surroundings, depth: number): Parameters {
+function evaluateGenerator(
+  generator: JsonObject,
+  around: GeneratorContext,
+  depth: number,
+): GeneratorParameters {
   const names = Object.keys(generator).filter((name) => name !== "selector");
   const [kind] = names;
   if (kind === undefined) return NONE;
   const spec = asObject(generator[kind]);
-  if (names.length > 1 || Object.keys(asObject(spec.template)).length > 0) return refused(kind);
-  const { parameters, notFollowed } = answer(kind, spec, around, depth);
+  if (names.length > 1 || Object.keys(asObject(spec.template)).length > 0) return unsupported(kind);
+  const { parameters, notFollowed } = evaluateKind(kind, spec, around, depth);
   const { selector } = generator;
-  return { parameters: parameters.filter((each) => isSelected(each, selector)), notFollowed };
+  return { parameters: parameters.filter((each) => matchesSelector(each, selector)), notFollowed };
 }
 
-function answer(kind: string, spec: JsonObject, around: Surroundings, depth: number): Parameters {
+function evaluateKind(
+  kind: string,
+  spec: JsonObject,
+  around: GeneratorContext,
+  depth: number,
+): GeneratorParameters {
   switch (kind) {
     case "list":
-      return listed(spec, around);
+      return listParameters(spec, around);
     case "git":
-      return directories(spec, around);
+      return gitDirectories(spec, around);
     case "matrix":
-      return depth > 1 ? refused(kind) : matrix(asArray(spec.generators).map(asObject), around, depth);
+      return depth > 1 ? unsupported(kind) : matrix(asArray(spec.generators).map(asObject), around, depth);
     case "merge":
-      return depth > 1 ? refused(kind) : merge(spec, around, depth);
+      return depth > 1 ? unsupported(kind) : merge(spec, around, depth);
     default:
-      return refused(kind);
+      return unsupported(kind);
   }
 }
 
-function refused(kind: string): Parameters {
+function unsupported(kind: string): GeneratorParameters {
   return { parameters: [], notFollowed: [`${kind} generator`] };
 }
 
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-List/ */
-function listed({ elements, elementsYaml }: JsonObject, { goTemplate }: Surroundings): Parameters {
+function listParameters(
+  { elements, elementsYaml }: JsonObject,
+  { goTemplate }: GeneratorContext,
+): GeneratorParameters {
   const yaml = asString(elementsYaml) ?? "";
   const read = yaml === "" ? null : readYaml(yaml, "");
   const further = read?.documents[0]?.value ?? [];
   if (isTemplated(elements) || isTemplated(further) || (read?.mistakes.length ?? 0) > 0)
-    return refused("list");
+    return unsupported("list");
   const objects = asArray(elements).filter(isObject);
   const parameters = objects.map((element) => {
     return goTemplate ? element : { ...element, ...flatValues(element.values) };
@@ -79,10 +94,10 @@ function flatValues(values: JsonValue | undefined): JsonObject {
 }
 
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Git/#git-generator-directories */
-function directories(spec: JsonObject, { folders, goTemplate }: Surroundings): Parameters {
+function gitDirectories(spec: JsonObject, { folders, goTemplate }: GeneratorContext): GeneratorParameters {
   const patterns = asArray(spec.directories).map(asObject);
-  if (patterns.length === 0) return refused("git file");
-  if (isTemplated(spec.directories)) return refused("git");
+  if (patterns.length === 0) return unsupported("git file");
+  if (isTemplated(spec.directories)) return unsupported("git");
   const globs = patterns.map(({ path, exclude }) => ({
     exclude: exclude === true,
     matches: compileGlob(asString(path) ?? "", GO_PATH),
@@ -96,7 +111,7 @@ function directories(spec: JsonObject, { folders, goTemplate }: Surroundings): P
     return withTemplatedValues(pathParameters(folder, prefix, goTemplate), spec.values, goTemplate);
   });
   return filled.includes(null)
-    ? refused("git")
+    ? unsupported("git")
     : { parameters: filled.filter((each) => each !== null), notFollowed: [] };
 }
 
@@ -138,37 +153,41 @@ function withTemplatedValues(
 }
 
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Matrix/ */
-function matrix(children: readonly JsonObject[], around: Surroundings, depth: number): Parameters {
+function matrix(
+  children: readonly JsonObject[],
+  around: GeneratorContext,
+  depth: number,
+): GeneratorParameters {
   const [one, other] = children;
-  if (one === undefined || other === undefined || children.length > 2) return refused("matrix");
-  const first = ofGenerator(one, around, depth + 1);
+  if (one === undefined || other === undefined || children.length > 2) return unsupported("matrix");
+  const first = evaluateGenerator(one, around, depth + 1);
   if (first.notFollowed.length > 0) return first;
   const seconds = isTemplated(other)
-    ? filledIn(other, first.parameters, around, depth)
-    : first.parameters.map(once(() => ofGenerator(other, around, depth + 1)));
-  if (seconds === null) return refused("matrix");
+    ? evaluatedFor(other, first.parameters, around, depth)
+    : first.parameters.map(lazily(() => evaluateGenerator(other, around, depth + 1)));
+  if (seconds === null) return unsupported("matrix");
   const notFollowed = [...new Set(seconds.flatMap((second) => second.notFollowed))];
   if (notFollowed.length > 0) return { parameters: [], notFollowed };
   const lists = seconds.map(({ parameters }) => parameters);
-  const parameters = product(first.parameters, lists, around.goTemplate);
-  return parameters === null ? refused("matrix") : { parameters, notFollowed };
+  const parameters = matrixProduct(first.parameters, lists, around.goTemplate);
+  return parameters === null ? unsupported("matrix") : { parameters, notFollowed };
 }
 
 /** The parameters of a matrix's second generator, evaluated for each parameter set of the first. */
-function filledIn(
+function evaluatedFor(
   generator: JsonObject,
   parameters: readonly JsonObject[],
-  around: Surroundings,
+  around: GeneratorContext,
   depth: number,
-): Parameters[] | null {
-  const filled = parameters.slice(0, MAX_FILLED).map((each) => {
+): GeneratorParameters[] | null {
+  const filled = parameters.slice(0, MAX_DEPENDENT).map((each) => {
     return fillTemplate(generator, each, around.goTemplate);
   });
-  if (parameters.length > MAX_FILLED || !filled.every((each) => each.ok)) return null;
-  return filled.map(({ value }) => ofGenerator(asObject(value), around, depth + 1));
+  if (parameters.length > MAX_DEPENDENT || !filled.every((each) => each.ok)) return null;
+  return filled.map(({ value }) => evaluateGenerator(asObject(value), around, depth + 1));
 }
 
-function once<T>(make: () => T): () => T {
+function lazily<T>(make: () => T): () => T {
   let known: { readonly made: T } | null = null;
   return () => {
     known ??= { made: make() };
@@ -177,14 +196,18 @@ function once<T>(make: () => T): () => T {
 }
 
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Merge/ */
-function merge({ generators, mergeKeys }: JsonObject, around: Surroundings, depth: number): Parameters {
-  const parts = asArray(generators).map((child) => ofGenerator(asObject(child), around, depth + 1));
+function merge(
+  { generators, mergeKeys }: JsonObject,
+  around: GeneratorContext,
+  depth: number,
+): GeneratorParameters {
+  const parts = asArray(generators).map((child) => evaluateGenerator(asObject(child), around, depth + 1));
   const notFollowed = parts.flatMap((part) => part.notFollowed);
   if (notFollowed.length > 0) return { parameters: [], notFollowed };
-  if (parts.length < 2 || !hasMergeKeys(mergeKeys)) return refused("merge");
+  if (parts.length < 2 || !hasMergeKeys(mergeKeys)) return unsupported("merge");
   const lists = parts.map(({ parameters }) => parameters);
-  const parameters = merged(lists, mergeKeys, around.goTemplate);
-  return parameters === null ? refused("merge") : { parameters, notFollowed };
+  const parameters = mergeParameters(lists, mergeKeys, around.goTemplate);
+  return parameters === null ? unsupported("merge") : { parameters, notFollowed };
 }
 
 /** True if a value contains a template: then it depends on another generator. */

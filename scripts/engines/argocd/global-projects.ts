@@ -23,11 +23,13 @@ export interface GlobalProjects {
 
 export function globalProjectsIn(overlay: Overlay): GlobalProjects {
   const configs = ofKind(overlay, "ConfigMap", "").filter(({ name }) => name === "argocd-cm");
-  const lists = configs.map(({ value }) => listOf(asString(asObject(value.data).globalProjects) ?? ""));
+  const lists = configs.map(({ value }) =>
+    parseGlobalProjects(asString(asObject(value.data).globalProjects) ?? ""),
+  );
   return { isKnown: lists.some((list) => list !== null), list: lists.flatMap((list) => list ?? []) };
 }
 
-function listOf(text: string): GlobalProject[] | null {
+function parseGlobalProjects(text: string): GlobalProject[] | null {
   const { documents, mistakes } = readYaml(text, "globalProjects");
   if (mistakes.length > 0) return null;
   return asArray(documents[0]?.value).flatMap((item) => {
@@ -39,7 +41,7 @@ function listOf(text: string): GlobalProject[] | null {
 }
 
 /** The project with the rules it inherits; null if those cannot be determined. */
-export function withInherited(
+export function withGlobalProjects(
   project: Project,
   projects: readonly Project[],
   globals: readonly GlobalProjects[],
@@ -49,11 +51,11 @@ export function withInherited(
   const own = project.resource.name;
   let whole = project;
   for (const { name, labelSelector } of globals.flatMap(({ list }) => list)) {
-    const match = name === own ? "no" : matchLabels(labelSelector, { labels, isAll: true });
+    const match = name === own ? "no" : matchLabels(labelSelector, { labels, isComplete: true });
     if (match === "no") continue;
     const inherited = projects.find(({ resource }) => resource.name === name);
     if (match === "maybe" || inherited === undefined) return null;
-    whole = joined(whole, inherited);
+    whole = mergeProjects(whole, inherited);
   }
   return whole;
 }
@@ -65,7 +67,7 @@ function labelsOf({ resource }: Project): ReadonlyMap<string, string> {
 }
 
 /** Merges two projects: Argo CD appends each list of the inherited project. */
-function joined(project: Project, inherited: Project): Project {
+function mergeProjects(project: Project, inherited: Project): Project {
   const allowed = [...(project.namespaced.allowed ?? []), ...(inherited.namespaced.allowed ?? [])];
   const isLimited = project.namespaced.allowed !== null || inherited.namespaced.allowed !== null;
   return {

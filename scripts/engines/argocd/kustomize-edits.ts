@@ -11,9 +11,9 @@ import {
 import type { Pointer } from "../../model/pointer.ts";
 import { patchWith } from "../shared/patch-target.ts";
 import { splitImage } from "./images.ts";
-import { expand } from "./variables.ts";
+import { expandVariables } from "./variables.ts";
 
-const EDITS = [
+const EDIT_FIELDS = [
   "namePrefix",
   "nameSuffix",
   "images",
@@ -26,9 +26,9 @@ const EDITS = [
 ];
 
 /** The fields of an Argo CD source that change the folder's kustomization. */
-export function argoEditsIn({ value }: BuildSettings): JsonObject {
+export function argoEdits({ value }: BuildSettings): JsonObject {
   const kustomize = asObject(value.kustomize);
-  const isSet = EDITS.some((name) => {
+  const isSet = EDIT_FIELDS.some((name) => {
     const field = kustomize[name] ?? "";
     return field !== "" && !(typeof field === "object" && Object.keys(field).length === 0);
   });
@@ -56,11 +56,13 @@ export function editAsArgo(
   const force = edits.forceCommonAnnotations === true;
   const { commonAnnotations } = edits;
   const annotations =
-    edits.commonAnnotationsEnvsubst === true ? expanded(commonAnnotations, environment) : commonAnnotations;
+    edits.commonAnnotationsEnvsubst === true
+      ? expandValues(commonAnnotations, environment)
+      : commonAnnotations;
   addPairs(editor, ["commonAnnotations", []], annotations, force, [...at, "commonAnnotations"]);
   setText(editor, edits, "namespace", at);
   for (const [index, patch] of asArray(edits.patches).entries())
-    editor.append("patches", patchWith(asObject(patch), PATCH), [...at, "patches", index]);
+    editor.append("patches", patchWith(asObject(patch), PATCH_FIELDS), [...at, "patches", index]);
   for (const [index, component] of asArray(edits.components).entries()) {
     const isKnown = typeof component !== "string" || editor.list("components").includes(component);
     if (!isKnown && (edits.ignoreMissingComponents !== true || exists(component)))
@@ -68,12 +70,12 @@ export function editAsArgo(
   }
 }
 
-const PATCH = ["path", "patch", "options"];
+const PATCH_FIELDS = ["path", "patch", "options"];
 
-function expanded(pairs: JsonValue | undefined, environment: BuildEnvironment): JsonObject {
+function expandValues(pairs: JsonValue | undefined, environment: BuildEnvironment): JsonObject {
   return Object.fromEntries(
     Object.entries(asObject(pairs)).map(([key, value]) => {
-      return [key, typeof value === "string" ? expand(value, environment) : value];
+      return [key, typeof value === "string" ? expandVariables(value, environment) : value];
     }),
   );
 }
@@ -83,7 +85,7 @@ function setText(editor: KustomizationEditor, edits: JsonObject, name: string, a
   if (text !== "") editor.set(name, text, [...at, name]);
 }
 
-type Entry = { value: JsonObject; from: number | Pointer };
+type NamedEntry = { value: JsonObject; from: number | Pointer };
 
 /** `kustomize edit set image`: the last entry of each name, sorted; `*` keeps the kustomization's value. */
 function setImages(
@@ -92,9 +94,9 @@ function setImages(
   at: Pointer,
   environment: BuildEnvironment,
 ): void {
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, NamedEntry>();
   for (const [index, image] of images.entries()) {
-    const parsed = splitImage(expand(asString(image) ?? "", environment));
+    const parsed = splitImage(expandVariables(asString(image) ?? "", environment));
     if (parsed === null) {
       editor.mistakes.push(
         `kustomize.images has ${scalarText(image) ?? "a collection"}: it needs a new name, a tag or a digest`,
@@ -109,7 +111,7 @@ function setImages(
 }
 
 function setReplicas(editor: KustomizationEditor, replicas: readonly JsonValue[], at: Pointer): void {
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, NamedEntry>();
   for (const [index, item] of replicas.entries()) {
     const { name, count } = asObject(item);
     const value = { name: asString(name) ?? "", count: Number(count) };
@@ -126,7 +128,7 @@ function setReplicas(editor: KustomizationEditor, replicas: readonly JsonValue[]
 function replaceNamed(
   editor: KustomizationEditor,
   field: string,
-  entries: Map<string, Entry>,
+  entries: Map<string, NamedEntry>,
   keep: (own: JsonObject, edit: JsonObject) => void,
 ): void {
   for (const [index, item] of editor.list(field).entries()) {
@@ -152,7 +154,7 @@ function addLabels(
   at: Pointer,
   environment: BuildEnvironment,
 ): void {
-  const labels = expanded(edits.commonLabels, environment);
+  const labels = expandValues(edits.commonLabels, environment);
   const path = [...at, "commonLabels"];
   const force = edits.forceCommonLabels === true;
   const includeTemplates = edits.labelIncludeTemplates === true;

@@ -7,39 +7,45 @@ import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Repository } from "../../repository/repository.ts";
 
 /** A source's settings merged with its override files, and the origin of each value. */
-export interface Overridden {
+export interface OverriddenSource {
   readonly settings: BuildSettings;
   originOf(path: Pointer): EditOrigin;
 }
 
 /** Fields of a source that cannot be overridden. */
-const KEPT = ["repoURL", "path", "targetRevision", "chart"];
+const FIXED_FIELDS = ["repoURL", "path", "targetRevision", "chart"];
 
 /**
  * Merges an Argo CD source with `.argocd-source.yaml` and `.argocd-source-<application>.yaml` in its folder, which Argo CD
  * Image Updater writes (https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/#store-overrides-in-git).
  */
-export function overridden(repository: Repository, folder: string, settings: BuildSettings): Overridden {
+export function applyOverrides(
+  repository: Repository,
+  folder: string,
+  settings: BuildSettings,
+): OverriddenSource {
   const names = [".argocd-source.yaml", `.argocd-source-${settings.environment.ARGOCD_APP_NAME}.yaml`];
   const documents = names.flatMap((name) => {
     const document = repository.readYaml(posix.join(folder, name))?.documents[0];
     return document !== undefined && isObject(document.value) ? [document] : [];
   });
   const { value, at, resource } = settings;
-  const kept = Object.fromEntries(KEPT.flatMap((name) => (name in value ? [[name, value[name]!]] : [])));
+  const kept = Object.fromEntries(
+    FIXED_FIELDS.flatMap((name) => (name in value ? [[name, value[name]!]] : [])),
+  );
   const merged = documents.reduce((all, document) => mergePatch(all, document.value as JsonObject), value);
   return {
     settings: { ...settings, value: { ...merged, ...kept } },
     originOf(path) {
       const within = path.slice(at.length);
-      const document = documents.findLast((each) => holds(each, within));
+      const document = documents.findLast((each) => hasValueAt(each, within));
       if (document === undefined) return { in: "sync", resource, path };
       return { in: "file", document, pointer: within };
     },
   };
 }
 
-function holds({ value }: SourceDocument, path: Pointer): boolean {
+function hasValueAt({ value }: SourceDocument, path: Pointer): boolean {
   return valueAt(value, path) !== undefined;
 }
 

@@ -44,7 +44,7 @@ export function projectOf(resource: Resource): Project {
     sourceRepos: asArray(spec.sourceRepos).filter((url) => typeof url === "string"),
     destinations: asArray(spec.destinations).map((item) => {
       const { server, name, namespace } = asObject(item);
-      return { server: text(server), name: text(name), namespace: text(namespace) };
+      return { server: textOf(server), name: textOf(name), namespace: textOf(namespace) };
     }),
     cluster: {
       allowed: kindsOf(spec.clusterResourceWhitelist),
@@ -57,14 +57,14 @@ export function projectOf(resource: Resource): Project {
   };
 }
 
-function text(value: JsonValue | undefined): string {
+function textOf(value: JsonValue | undefined): string {
   return asString(value) ?? "";
 }
 
 function kindsOf(value: JsonValue | undefined): AllowedKind[] {
   return asArray(value).map((item) => {
     const { group, kind }: JsonObject = asObject(item);
-    return { group: text(group), kind: text(kind) };
+    return { group: textOf(group), kind: textOf(kind) };
   });
 }
 

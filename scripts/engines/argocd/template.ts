@@ -2,7 +2,7 @@ import { isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import { fail, type Result } from "../../model/result.ts";
 
 /** The error is an expression that only Argo CD or the cluster can evaluate. */
-export type Filled = Result<JsonValue>;
+export type FilledTemplate = Result<JsonValue>;
 
 /** Go's `{{- ` and ` -}}` remove the white space before and after them. */
 const TRIMMED = /(?<!\s)\s*\{\{-(?=\s)/g;
@@ -14,7 +14,11 @@ const EXPRESSION = /\{\{([^{}]{0,500})\}\}/g;
  * `{{.path.basename}}` and `{{index .path.segments 1}}`
  * (https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/GoTemplate/).
  */
-export function fillTemplate(template: JsonValue, parameters: JsonObject, goTemplate: boolean): Filled {
+export function fillTemplate(
+  template: JsonValue,
+  parameters: JsonObject,
+  goTemplate: boolean,
+): FilledTemplate {
   let unknown: string | null = null;
   const look = goTemplate ? goLookUp : flatLookUp;
   const fill = (written: string) => {

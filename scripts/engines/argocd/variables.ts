@@ -5,7 +5,7 @@ const REVISIONS = ["ARGOCD_APP_REVISION", "ARGOCD_APP_REVISION_SHORT", "ARGOCD_A
 const VARIABLE = /\$(?:\{(?<braced>[^{}]*)\}|(?<special>[*#$@!?0-9-])|(?<name>[A-Za-z_]\w*))/g;
 
 /** Expands variables as Go's os.Expand does; unknown names become empty, revisions are left as `${…}`. */
-export function expand(text: string, environment: BuildEnvironment): string {
+export function expandVariables(text: string, environment: BuildEnvironment): string {
   return text.replace(VARIABLE, (_, braced?: string, special?: string, plain?: string) => {
     const name = braced ?? special ?? plain ?? "";
     if (name === "$") return "$";

@@ -8,7 +8,7 @@ const CHARTS = ["kustomize-mutating-webhook"];
 const GROUP = "kustomize.toolkit.fluxcd.io";
 
 /** True if a resource mutates Flux Kustomizations at admission, so that they differ from their files. */
-export function changesSyncObjects(resource: Resource): boolean {
+export function mutatesSyncObjects(resource: Resource): boolean {
   const group = apiGroup(resource.apiVersion);
   if (group === "admissionregistration.k8s.io" && resource.kind === "MutatingWebhookConfiguration")
     return asArray(resource.value.webhooks).some(isForSyncObjects);
@@ -20,7 +20,7 @@ export function changesSyncObjects(resource: Resource): boolean {
 }
 
 /** A cheap check of a file's text without false negatives. */
-export function mayChangeSyncObjects(text: string): boolean {
+export function canMutateSyncObjects(text: string): boolean {
   const holds = (...words: readonly string[]) => words.every((word) => text.includes(word));
   return (
     holds("MutatingWebhookConfiguration", GROUP) ||

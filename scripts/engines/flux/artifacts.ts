@@ -27,23 +27,23 @@ export function artifactsOf({ apiVersion, kind, value }: Resource): [name: strin
   const key = `${source.kind}/${source.name}`;
   return asArray(spec.artifacts).flatMap((item): [string, ArtifactPart[]][] => {
     const { name, copy } = asObject(item);
-    const parts = asArray(copy).flatMap((each) => partOf(key, asObject(each).from, asObject(each).to));
+    const parts = asArray(copy).flatMap((each) => parseCopy(key, asObject(each).from, asObject(each).to));
     return typeof name === "string" && parts.length > 0 ? [[name, parts]] : [];
   });
 }
 
 /** Copies like `cp -r`: the content of a folder (`folder/**`), or the folder itself with its name (`folder/`). */
-function partOf(source: string, from: unknown, to: unknown): ArtifactPart[] {
+function parseCopy(source: string, from: unknown, to: unknown): ArtifactPart[] {
   const copied = COPY.exec(typeof from === "string" ? from : "");
   const target = TO.exec(typeof to === "string" ? to : "");
   if (copied === null || target === null) return [];
   const { from: folder = ".", contents } = copied.groups!;
   const into = target.groups?.to ?? "";
   const name = contents === undefined ? posix.basename(folder) : ".";
-  return [{ source, from: posix.join(folder), to: folderOf(posix.join(into, name)) }];
+  return [{ source, from: posix.join(folder), to: normalizeFolder(posix.join(into, name)) }];
 }
 
-function folderOf(path: string): string {
+function normalizeFolder(path: string): string {
   return posix.join(".", path).replace(/(.)\/$/, "$1");
 }
 

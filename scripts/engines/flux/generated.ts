@@ -3,7 +3,7 @@ import type { Tree } from "../../discover/tree.ts";
 import { KUSTOMIZATION_FILES } from "../../kustomize/kustomization.ts";
 import { isWithin } from "../../repository/manifests.ts";
 import type { Repository } from "../../repository/repository.ts";
-import { ignoredBy } from "./ignore.ts";
+import { ignoreMatcher } from "./ignore.ts";
 
 /**
  * The `resources` of the kustomization that Flux generates for a folder without one: the nearest subfolders with a
@@ -12,7 +12,7 @@ import { ignoredBy } from "./ignore.ts";
  */
 export function generatedResources(repository: Repository, tree: Tree, folder: string): string[] {
   const below = tree.files.filter((file) => isWithin(file, folder));
-  const isIgnored = ignoredBy(ignoreFiles(repository, tree));
+  const isIgnored = ignoreMatcher(ignoreFiles(repository, tree));
   // By file name alone: a file of this name with a sync object fails the build.
   const kustomizations = below.filter((file) => KUSTOMIZATION_FILES.includes(posix.basename(file)));
   const nested = new Set(
@@ -25,7 +25,7 @@ export function generatedResources(repository: Repository, tree: Tree, folder: s
     if (outermost !== undefined) paths.add(outermost);
     else if (/\.ya?ml$/.test(file) && !isIgnored(file)) paths.add(file);
   }
-  return [...paths].sort(byNames).map((path) => `./${posix.relative(folder, path)}`);
+  return [...paths].sort(compareWalkOrder).map((path) => `./${posix.relative(folder, path)}`);
 }
 
 /** The folders from `folder` (exclusive) down to the one that holds `file`, outermost first. */
@@ -43,7 +43,7 @@ function ignoreFiles(repository: Repository, tree: Tree) {
 }
 
 /** Compares in the order of a directory walk: folder by folder, by name. */
-function byNames(one: string, other: string): number {
+function compareWalkOrder(one: string, other: string): number {
   const [names, others] = [one.split("/"), other.split("/")];
   const at = names.findIndex((name, index) => name !== others[index]);
   const [name = "", otherName = ""] = [names[at], others[at]];

@@ -39,26 +39,26 @@ interface Pattern {
 }
 
 /** Reports whether Flux ignores a file, by the default patterns and those of `files`; the last match decides. */
-export function ignoredBy(files: readonly IgnoreFile[]): (path: string) => boolean {
-  const patterns = [{ folder: ".", text: DEFAULT }, ...files].flatMap(patternsOf).reverse();
+export function ignoreMatcher(files: readonly IgnoreFile[]): (path: string) => boolean {
+  const patterns = [{ folder: ".", text: DEFAULT }, ...files].flatMap(parsePatterns).reverse();
   return (path) => patterns.find((pattern) => pattern.matches(path))?.negated === false;
 }
 
 /** Parses patterns as git does (https://git-scm.com/docs/gitignore#_pattern_format). */
-function patternsOf({ folder, text }: IgnoreFile): Pattern[] {
+function parsePatterns({ folder, text }: IgnoreFile): Pattern[] {
   return text.split("\n").flatMap((line) => {
     const written = line.trim();
     if (written === "" || written.startsWith("#")) return [];
     const negated = written.startsWith("!");
     const pattern = negated ? written.slice(1) : written;
     const isFolder = pattern.endsWith("/");
-    const matches = matcher(isFolder ? pattern.slice(0, -1) : pattern);
+    const matches = patternMatcher(isFolder ? pattern.slice(0, -1) : pattern);
     return [{ negated, matches: (path) => foldersAndFile(path, folder, isFolder).some(matches) }];
   });
 }
 
 /** Matches from the folder of the ignore file if the pattern contains a slash, else by name at any depth. */
-function matcher(pattern: string): (path: string) => boolean {
+function patternMatcher(pattern: string): (path: string) => boolean {
   // Between slashes, `**` also matches no folder at all.
   const paths = [pattern, pattern.replaceAll("**/", "")].map((each) => each.replace(/^\//, ""));
   const globs = paths.map((path) => compileGlob(path, GIT));

@@ -1,9 +1,9 @@
 import type { KustomizationEditor } from "../../kustomize/editor.ts";
 import type { BuildSettings } from "../../model/build-settings.ts";
 import { asArray, asObject, asString, type JsonObject } from "../../model/json.ts";
-import { patchWith, targetOf } from "../shared/patch-target.ts";
+import { patchTarget, patchWith } from "../shared/patch-target.ts";
 
-const EDITS = [
+const EDIT_FIELDS = [
   "targetNamespace",
   "namePrefix",
   "nameSuffix",
@@ -16,9 +16,9 @@ const EDITS = [
 ];
 
 /** The fields of a Flux Kustomization that change the folder's kustomization. */
-export function fluxEditsIn({ value }: BuildSettings): JsonObject {
+export function fluxEdits({ value }: BuildSettings): JsonObject {
   return Object.fromEntries(
-    EDITS.flatMap((name) => {
+    EDIT_FIELDS.flatMap((name) => {
       const field = Object.hasOwn(value, name) ? value[name]! : null;
       return field === null || (Array.isArray(field) && field.length === 0) ? [] : [[name, field]];
     }),
@@ -56,7 +56,7 @@ export function editAsFlux(
     editor.append("patchesStrategicMerge", JSON.stringify(patch), ["spec", "patchesStrategicMerge", index]);
   for (const [index, item] of asArray(spec.patchesJson6902).entries()) {
     const { patch, target } = asObject(item);
-    const written = { patch: JSON.stringify(patch ?? null), target: targetOf(target) };
+    const written = { patch: JSON.stringify(patch ?? null), target: patchTarget(target) };
     editor.append("patchesJson6902", written, ["spec", "patchesJson6902", index]);
   }
   for (const [index, image] of asArray(spec.images).entries()) addImage(editor, asObject(image), index);
@@ -86,7 +86,7 @@ function addImage(editor: KustomizationEditor, image: JsonObject, index: number)
   const path = ["spec", "images", index];
   const at = editor.list("images").findIndex((known) => asObject(known).name === image.name);
   if (at === -1) {
-    editor.append("images", filled(image), path);
+    editor.append("images", withoutEmptyFields(image), path);
     return;
   }
   if (image.newName) editor.setWithin("images", [at, "newName"], image.newName, [...path, "newName"]);
@@ -95,7 +95,7 @@ function addImage(editor: KustomizationEditor, image: JsonObject, index: number)
     editor.setWithin("images", [at, name], image[name] ?? "", [...path, name]);
 }
 
-function filled(image: JsonObject): JsonObject {
+function withoutEmptyFields(image: JsonObject): JsonObject {
   const names = ["name", "newName", "newTag", "digest"];
   return Object.fromEntries(names.flatMap((name) => (image[name] ? [[name, image[name]]] : [])));
 }

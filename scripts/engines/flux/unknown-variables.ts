@@ -10,7 +10,7 @@ export interface UnknownVariables {
 }
 
 /** One entry per reason: several Kustomizations can use the same Secret. */
-export function unknownVariables(unknown: readonly UnknownVariables[]): Skipped[] {
+export function skippedVariables(unknown: readonly UnknownVariables[]): Skipped[] {
   const some = unknown.filter(({ names }) => names.length > 0);
   const groups = Map.groupBy(some, ({ sources }) => sources.join(", "));
   return [...groups].map(([sources, group]) => {

@@ -1,7 +1,7 @@
 import type { Span } from "../../model/place.ts";
 
 /** A credential recognized by its own format, with a human-readable description. */
-export interface Formatted extends Span {
+export interface FormattedCredential extends Span {
   readonly what: string;
 }
 
@@ -26,7 +26,7 @@ const FORMATS: readonly (readonly [what: string, pattern: RegExp])[] = [
 ];
 
 /** Every format contains one of these texts, which are faster to search. */
-const HINT =
+const QUICK_CHECK =
   /PRIVATE KEY|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|hooks\.slack|sk-|k_live_|SG\.|dckr_pat_|dop_v1_|hv[sbr]\.|AGE-SECRET/;
 
 /** Fewer distinct characters than any random text of such a length has. */
@@ -35,8 +35,8 @@ const MIN_CHARACTERS = 8;
 /**
  * The credentials in a text that are recognized by their format; examples and placeholders (`ghp_xxxx…`) are excluded.
  */
-export function formattedIn(text: string): Formatted[] {
-  if (!HINT.test(text)) return [];
+export function formattedCredentialsIn(text: string): FormattedCredential[] {
+  if (!QUICK_CHECK.test(text)) return [];
   return FORMATS.flatMap(([what, pattern]) =>
     [...text.matchAll(pattern)].flatMap(({ index, 0: match }) => {
       if (isExample(match)) return [];

@@ -1,6 +1,6 @@
 import { literalsInCommand } from "./lines.ts";
 import { isComment, namedIn } from "./literals.ts";
-import { plainName, secretName } from "./names.ts";
+import { isHarmlessName, secretNameKind } from "./names.ts";
 import { isSecretLiteral } from "./values.ts";
 
 /** Files that are written by hand: settings, scripts, templates. */
@@ -12,7 +12,7 @@ const SETTING =
   /^\s*(?:$|[#;]|\[[^\]]*\]\s*$|[A-Z][A-Z0-9_]{0,100}\s{0,20}=|[\w.]{1,100}\s{0,20}=\s{0,20}(?:true|false|\d{1,9})\s*$)/;
 
 /** Placeholders that are replaced later: by plugins of Argo CD or Vault, by Flux, by templates. */
-const FILLED_LATER = /<(?:path|vault):[^<>\n]{1,300}>|\$\{[^{}\n]{1,300}\}|\{\{[^{}\n]{1,300}\}\}/g;
+const PLACEHOLDERS = /<(?:path|vault):[^<>\n]{1,300}>|\$\{[^{}\n]{1,300}\}|\{\{[^{}\n]{1,300}\}\}/g;
 
 /**
  * Reports whether a text consists of settings or is a script, and nothing in it has the name or format of a secret:
@@ -21,14 +21,14 @@ const FILLED_LATER = /<(?:path|vault):[^<>\n]{1,300}>|\$\{[^{}\n]{1,300}\}|\{\{[
 export function isHarmlessText(key: string, text: string): boolean {
   const isText =
     TEXT_FILE.test(key) || isJsonSettings(key, text) || text.startsWith("#!") || isSettings(text);
-  if (!isText || secretName(key.replace(TEXT_FILE, "")) !== null) return false;
-  const rest = text.replace(FILLED_LATER, "<later>");
+  if (!isText || secretNameKind(key.replace(TEXT_FILE, "")) !== null) return false;
+  const rest = text.replace(PLACEHOLDERS, "<later>");
   return (
     namedIn("settings.yaml", rest).length === 0 &&
     literalsInCommand(rest).length === 0 &&
     !OPAQUE_WORD.test(rest) &&
-    !SAYS_PASSWORD.test(rest) &&
-    !holdsDoubtful(rest)
+    !PASSWORD_CLAUSE.test(rest) &&
+    !hasPossibleSecret(rest)
   );
 }
 
@@ -53,29 +53,29 @@ const OPAQUE_WORD =
   /\b[0-9a-f]{32,}\b|(?=[A-Za-z0-9+_-]{0,100}\d)(?=[A-Za-z0-9+_-]{0,100}[a-z])(?=[A-Za-z0-9+_-]{0,100}[A-Z])[A-Za-z0-9+_-]{24,}/;
 
 /** Passwords in SQL, and in a netrc file. */
-const SAYS_PASSWORD =
+const PASSWORD_CLAUSE =
   /\b(?:identified(?:\s+with\s+\S{1,60})?\s+by|password)\s{1,20}["'][^"'\n<$]|\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}\S/i;
 
 /**
  * A value with the rest of its line, after a name that suggests a secret and `=`, `:` or a tag. A name that only
  * contains `auth` somewhere is a setting (`AUTH_BACKEND`).
  */
-const DOUBTFUL =
+const POSSIBLE_SECRET =
   /(?<name>[\w.-]{0,60}(?:(?:pass|token|secret|key)[\w.-]{0,60}|auth(?:orization)?(?:[_.-]?(?:data|value|string|header))?))(?:["']?(?:[ \t]{0,20}=[ \t]{0,20}|\s{0,20}:\s{0,20})["']?|<\/name>\s{0,60}<value>)(?<value>[^\s"',}<]{1,300})(?<more>.{0,300})/gi;
 
 /** Reports whether a name that only suggests a secret has a value that could be one. */
-function holdsDoubtful(text: string): boolean {
-  return [...text.matchAll(DOUBTFUL)].some(({ index, groups }) => {
+function hasPossibleSecret(text: string): boolean {
+  return [...text.matchAll(POSSIBLE_SECRET)].some(({ index, groups }) => {
     const { name, value, more } = groups as { name: string; value: string; more: string };
     // Code passes variables on under their own names: `load(key=key)`.
     const isPassedOn = value.replace(/[);]+$/, "") === name;
-    if (plainName(name) || isPassedOn || isComment(text, index)) return false;
-    return /^\[$|\($/.test(value) ? holdsDefault(more) : isSecretLiteral(value, "password", "value");
+    if (isHarmlessName(name) || isPassedOn || isComment(text, index)) return false;
+    return /^\[$|\($/.test(value) ? hasSecretDefault(more) : isSecretLiteral(value, "password", "value");
   });
 }
 
 /** Reports whether a list, or a call such as `os.getenv("KEY", "…")`, contains a possible secret and not only names. */
-function holdsDefault(line: string): boolean {
+function hasSecretDefault(line: string): boolean {
   return [...line.matchAll(/["']([^"']{1,300})["']/g)].some(([, word = ""]) => {
     return !/^[A-Z][A-Z0-9_]*$/.test(word) && isSecretLiteral(word, "issued", "value");
   });

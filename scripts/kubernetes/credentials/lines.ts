@@ -1,5 +1,5 @@
 import type { Span } from "../../model/place.ts";
-import { secretName } from "./names.ts";
+import { secretNameKind } from "./names.ts";
 import { isSecretLiteral } from "./values.ts";
 
 /** A secret recognized by the name before it; the span is that of the value, without quotes. */
@@ -26,12 +26,16 @@ const MAX_LINE = 4000;
  * Secrets in the lines of a configuration file: `name: value`, `name = value`, `"name": "value",`, connection strings.
  */
 export function literalsInConfig(text: string): NamedLiteral[] {
-  return eachLine(text, (line) => (COMMENT.test(line) ? [] : [...pairIn(line), ...partsIn(line)]));
+  return eachLine(text, (line) =>
+    COMMENT.test(line) ? [] : [...literalsInPair(line), ...literalsInParts(line)],
+  );
 }
 
 /** Secrets in a command line or script: `--password=x`, `-Dname.password=x`, `DB_PASSWORD=x program`. */
 export function literalsInCommand(text: string): NamedLiteral[] {
-  return eachLine(text, (line) => (COMMENT.test(line) ? [] : [...flagsIn(line), ...partsIn(line)]));
+  return eachLine(text, (line) =>
+    COMMENT.test(line) ? [] : [...literalsInFlags(line), ...literalsInParts(line)],
+  );
 }
 
 function eachLine(text: string, find: (line: string) => NamedLiteral[]): NamedLiteral[] {
@@ -47,13 +51,13 @@ function eachLine(text: string, find: (line: string) => NamedLiteral[]): NamedLi
   return found;
 }
 
-function pairIn(line: string): NamedLiteral[] {
+function literalsInPair(line: string): NamedLiteral[] {
   if (/[{,]/.test(line) && line.includes('":')) return [...line.matchAll(MEMBER)].flatMap(literalAt);
   const match = PAIR.exec(line);
   return match === null ? [] : literalAt(match);
 }
 
-function flagsIn(line: string): NamedLiteral[] {
+function literalsInFlags(line: string): NamedLiteral[] {
   return [...line.matchAll(FLAG)].flatMap((match) => {
     const isSeparate = match.groups!.flag !== undefined && !match[0].includes("=");
     return isSeparate && /^["']?-/.test(match.groups!.value!) ? [] : literalAt(match);
@@ -61,14 +65,14 @@ function flagsIn(line: string): NamedLiteral[] {
 }
 
 /** The parts of connection strings with `;` and of the query of a URL. */
-export function partsIn(line: string): NamedLiteral[] {
+export function literalsInParts(line: string): NamedLiteral[] {
   return /[;?&]/.test(line) ? [...line.matchAll(PART)].flatMap(literalAt) : [];
 }
 
 function literalAt(match: RegExpExecArray): NamedLiteral[] {
   const { name, flag, variable } = match.groups!;
   const written = (name ?? flag ?? variable ?? "").replace(/^-+D?/, "");
-  const kind = secretName(written);
+  const kind = secretNameKind(written);
   const value = unquoted(match.groups!.value!);
   if (kind === null || value === null || !isSecretLiteral(value.text, kind, "line")) return [];
   const start = match.indices!.groups!.value![0] + value.offset;

@@ -7,14 +7,14 @@ import { apiGroup } from "../../model/resource.ts";
 import { isEncryptedFile } from "../objects/encrypted.ts";
 import { containersOf } from "../pods/pods.ts";
 import type { Container } from "../pods/workload.ts";
-import { formattedIn } from "./formats.ts";
-import { literalsInCommand, literalsInConfig, partsIn } from "./lines.ts";
-import { secretName } from "./names.ts";
+import { formattedCredentialsIn } from "./formats.ts";
+import { literalsInCommand, literalsInConfig, literalsInParts } from "./lines.ts";
+import { secretNameKind } from "./names.ts";
 import { urlPasswordsIn } from "./urls.ts";
 import { isSecretLiteral } from "./values.ts";
 
 /** A secret in plain text outside a Secret. */
-export interface Literal {
+export interface PlainCredential {
   readonly path: Pointer;
   /** The span of the secret itself, within the text at `path`. */
   readonly span: Span;
@@ -22,10 +22,10 @@ export interface Literal {
   readonly secret: string;
   /** Human-readable: `variable DB_PASSWORD of container web`. */
   readonly where: string;
-  readonly found: Found;
+  readonly found: Recognition;
 }
 
-export type Found =
+export type Recognition =
   | { readonly by: "url"; readonly scheme: string; readonly host: string }
   /** The name before the value. */
   | { readonly by: "name"; readonly name: string }
@@ -35,7 +35,7 @@ export type Found =
  * The secrets that a resource contains in plain text in the variables and command lines of its containers, or as a
  * ConfigMap; the result is cached per resource. For a custom resource, only containers that are certain are included.
  */
-export const literalsOf = memoizeWeak((resource: Resource): readonly Literal[] =>
+export const plainCredentialsOf = memoizeWeak((resource: Resource): readonly PlainCredential[] =>
   resource.kind === "ConfigMap" && apiGroup(resource.apiVersion) === ""
     ? configLiterals(resource)
     : containersOf(resource).flatMap((container) => [
@@ -56,9 +56,9 @@ interface TextAt {
 function literalsIn(
   { text, path, where }: TextAt,
   named: readonly (Span & { readonly name: string })[],
-): Literal[] {
-  const all: (Span & { readonly found: Found })[] = [
-    ...formattedIn(text).map(({ start, end, what }) => ({
+): PlainCredential[] {
+  const all: (Span & { readonly found: Recognition })[] = [
+    ...formattedCredentialsIn(text).map(({ start, end, what }) => ({
       start,
       end,
       found: { by: "format", what } as const,
@@ -85,7 +85,7 @@ export function isComment(text: string, at: number): boolean {
   return line.length < 1000 && (/^\s*(?:#|\/\/|;|\*|<!--|--\s)/.test(line) || /\s(?:#|\/\/)\s/.test(line));
 }
 
-function envLiterals(container: Container): Literal[] {
+function envLiterals(container: Container): PlainCredential[] {
   return asArray(container.value.env).flatMap((entry, index) => {
     const { name, value } = asObject(entry);
     const text = asString(value);
@@ -100,12 +100,12 @@ function envLiterals(container: Container): Literal[] {
 
 /** The whole value if its name denotes a secret; otherwise the secret parts of a connection string. */
 function namedValue(name: string, text: string): (Span & { readonly name: string })[] {
-  const kind = secretName(name);
+  const kind = secretNameKind(name);
   const isLiteral = kind !== null && isSecretLiteral(text, kind, "value");
-  return isLiteral ? [{ name, start: 0, end: text.length }] : partsIn(text);
+  return isLiteral ? [{ name, start: 0, end: text.length }] : literalsInParts(text);
 }
 
-function commandLiterals(container: Container): Literal[] {
+function commandLiterals(container: Container): PlainCredential[] {
   return ["command", "args"].flatMap((field) => {
     const words = asArray(container.value[field]);
     return words.flatMap((word, index) => {
@@ -124,7 +124,7 @@ function commandLiterals(container: Container): Literal[] {
 /** `--password x` as two arguments. */
 function afterFlag(flag: string | undefined, text: string): (Span & { readonly name: string })[] {
   const name = /^--([A-Za-z][\w.-]{0,80})$/.exec(flag ?? "")?.[1];
-  const kind = name === undefined ? null : secretName(name);
+  const kind = name === undefined ? null : secretNameKind(name);
   if (name === undefined || kind === null || text.startsWith("-") || !isSecretLiteral(text, kind, "line"))
     return [];
   return [{ name, start: 0, end: text.length }];
@@ -134,7 +134,7 @@ function afterFlag(flag: string | undefined, text: string): (Span & { readonly n
 const CONFIG_FILE = /\.(?:ya?ml|json|toml|ini|conf|cfg|cnf|config|properties|env|envrc)$/i;
 const FILE = /\.[a-z][a-z0-9]{0,9}$/i;
 
-function configLiterals(resource: Resource): Literal[] {
+function configLiterals(resource: Resource): PlainCredential[] {
   return Object.entries(asObject(resource.value.data)).flatMap(([key, value]) => {
     const text = asString(value);
     if (text === undefined || isEncryptedFile(text)) return [];

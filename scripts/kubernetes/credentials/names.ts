@@ -34,7 +34,7 @@ const JOINED_KEYS = ["secretkey", "accesskey", "privatekey", "encryptionkey"];
  * Words before a `secret` that is the name of a Kubernetes Secret, before a `token` of a text, and before a `pass` of a
  * proxy.
  */
-const NOT_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+const EXCLUDED_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     secret: "pull tls ssl cert certificate ca kubernetes k8s existing image ingress",
     token: "csrf xsrf page next continue max min stop eos bos pad mask special",
@@ -62,14 +62,14 @@ export function wordsOf(name: string): string[] {
 }
 
 /** The kind of secret that the name denotes; null if it does not denote a secret. */
-export function secretName(name: string): NameKind | null {
+export function secretNameKind(name: string): NameKind | null {
   const words = wordsOf(name);
   const last = (words.at(-1) ?? "").replace(/\d+$/, "");
   const before = words.at(-2) ?? "";
   // A name with `existing` refers to a Secret. Vite, Next and others publish `public` variables to every
   // browser.
   if (words.includes("public") || words.includes("existing")) return null;
-  if (NOT_BEFORE.get(last)?.has(before) === true) return null;
+  if (EXCLUDED_BEFORE.get(last)?.has(before) === true) return null;
   if (PASSWORDS.has(last) || last.endsWith("password") || last.endsWith("passwd")) return "password";
   if ((last === "pass" || last === "pwd") && before !== "") return "password";
   if (last === "key" && before === "access") return words.includes("secret") ? "key" : "issued";
@@ -84,7 +84,7 @@ export function secretName(name: string): NameKind | null {
 }
 
 /** Last words of values that are not secret by themselves: addresses and users. */
-const PLAIN: ReadonlySet<string> = new Set([
+const HARMLESS_NAMES: ReadonlySet<string> = new Set([
   "url",
   "uri",
   "host",
@@ -123,7 +123,7 @@ const PLAIN: ReadonlySet<string> = new Set([
 ]);
 
 /** Reports whether the name denotes a value that is not secret: `username`, `smtp_host`. */
-export function plainName(name: string): boolean {
+export function isHarmlessName(name: string): boolean {
   const words = wordsOf(name);
-  return PLAIN.has(words.at(-1) ?? "") && secretName(words.slice(0, -1).join("_")) === null;
+  return HARMLESS_NAMES.has(words.at(-1) ?? "") && secretNameKind(words.slice(0, -1).join("_")) === null;
 }

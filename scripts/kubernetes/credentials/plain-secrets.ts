@@ -2,10 +2,10 @@ import { asObject, asString, type JsonObject } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { isEncrypted, isOpaqueData, isSopsKey } from "../objects/encrypted.ts";
-import { formattedIn } from "./formats.ts";
+import { isEncrypted, isEncryptedData, isSopsKey } from "../objects/encrypted.ts";
+import { formattedCredentialsIn } from "./formats.ts";
 import { isHarmlessText } from "./harmless-text.ts";
-import { plainName } from "./names.ts";
+import { isHarmlessName } from "./names.ts";
 import { urlPasswordsIn } from "./urls.ts";
 
 /** An entry of a Secret in plain text (or in base64, which is equivalent). */
@@ -27,9 +27,9 @@ export function plainEntries(resource: Resource): PlainEntry[] {
 function entriesOf(data: JsonObject, field: string, decode: (text: string) => string): PlainEntry[] {
   return Object.entries(data).flatMap(([key, value]) => {
     const raw = asString(value);
-    if (raw === undefined || isSopsKey(key) || isOpaqueData(value, field === "data")) return [];
+    if (raw === undefined || isSopsKey(key) || isEncryptedData(value, field === "data")) return [];
     // Placeholders are written as they are, not in base64.
-    const isPlain = isFilledLater(raw) || isHarmless(key, decode(raw).trim());
+    const isPlain = isPlaceholder(raw) || isHarmless(key, decode(raw).trim());
     return isPlain ? [] : [{ key, path: [field, key] }];
   });
 }
@@ -38,7 +38,7 @@ function entriesOf(data: JsonObject, field: string, decode: (text: string) => st
  * Reports whether the text contains only placeholders: Flux variables, or references that a plugin or a webhook
  * replaces (https://argocd-vault-plugin.readthedocs.io, https://bank-vaults.dev/docs/mutating-webhook/).
  */
-function isFilledLater(text: string): boolean {
+function isPlaceholder(text: string): boolean {
   const rest = text.replace(
     /\$\{[^{}]{1,300}\}|\$\([A-Za-z_][\w.-]{0,100}\)|\{\{[^{}]{1,300}\}\}|<(?:path|vault):[^<>]{1,300}>/g,
     "",
@@ -56,12 +56,12 @@ function isHarmless(key: string, text: string): boolean {
   if (/^(?:null|true|false)$/.test(text)) return true;
   if (text.startsWith("-----BEGIN CERTIFICATE") || text.startsWith("-----BEGIN PUBLIC KEY"))
     return isPublic(text);
-  if (isFilledLater(text)) return true;
-  if (formattedIn(text).length > 0 || urlPasswordsIn(text).length > 0) return false;
+  if (isPlaceholder(text)) return true;
+  if (formattedCredentialsIn(text).length > 0 || urlPasswordsIn(text).length > 0) return false;
   const isLine = !text.includes("\n");
   if (isLine && /^[a-z][a-z0-9+.-]{1,20}:\/\/[\w.:[\]-]{1,255}(?:\/[\w.~-]{0,24}){0,4}$/i.test(text))
     return true;
-  if (isLine && plainName(key)) return true;
+  if (isLine && isHarmlessName(key)) return true;
   return isHarmlessText(key, text);
 }
 

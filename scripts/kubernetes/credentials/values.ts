@@ -5,10 +5,10 @@ import type { NameKind } from "./names.ts";
  * The context of a value: an environment variable or a single value of a ConfigMap is the text itself; in a line of a
  * file or of a script, quotes, variables and code have a meaning.
  */
-export type Context = "value" | "line";
+export type ValueContext = "value" | "line";
 
 /** Words that are never secrets: settings such as `true` or `none`, and names of types and algorithms. */
-const WORDS: ReadonlySet<string> = new Set(
+const HARMLESS_WORDS: ReadonlySet<string> = new Set(
   (
     "true false yes no on off y n none null nil undefined unset empty enabled disabled required optional auto automatic default " +
     "never always string str text hidden int bool boolean plain bcrypt argon2 pbkdf2 md5 sha1 sha256 sha512 scram-sha-256 " +
@@ -29,7 +29,7 @@ const HASH =
 const PUBLIC = /^-----BEGIN (?:TRUSTED )?(?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE REQUEST)-----/;
 const NUMBER = /^[-+]?\d[\d.,_]{0,40}(?:[a-zA-Z%]{1,3})?$|^(?:\d{1,9}(?:ms|[smhdw])){1,5}$/;
 /** The name of a variable, alone or after the object that reads it: `os.environ/API_KEY`. */
-const ANOTHER_NAME =
+const VARIABLE_NAME =
   /^(?:(?:os\.)?env(?:iron)?[/.:])?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
 /** Words joined as in the name of a Secret or of a key in one; the second kind only if a word denotes one. */
 const NAME_OF_SECRET =
@@ -49,11 +49,11 @@ const NOT_ISSUED =
  * placeholder that is replaced before use. A known placeholder (`changeme`) counts as a secret: its value is publicly
  * known.
  */
-export function isSecretLiteral(raw: string, kind: NameKind, context: Context): boolean {
+export function isSecretLiteral(raw: string, kind: NameKind, context: ValueContext): boolean {
   const value = raw.trim();
   const lower = value.toLowerCase();
-  if (value === "" || WORDS.has(lower) || isMask(value) || isCiphertext(value)) return false;
-  if ([REFERENCE, URL, PATH, VARIABLE, HASH, PUBLIC, ANOTHER_NAME].some((pattern) => pattern.test(value)))
+  if (value === "" || HARMLESS_WORDS.has(lower) || isMask(value) || isCiphertext(value)) return false;
+  if ([REFERENCE, URL, PATH, VARIABLE, HASH, PUBLIC, VARIABLE_NAME].some((pattern) => pattern.test(value)))
     return false;
   if (/^\$\w+$/.test(value) || isBracketed(value)) return false;
   if (NUMBER.test(value)) return kind === "password" && /^\d{4,}$/.test(value);

@@ -57,7 +57,7 @@ export interface CycleStep extends Edge {
 }
 
 /** Cycles without common objects, each starting with its first object. */
-export function cyclesAmong(dependents: readonly Dependent[]): CycleStep[][] {
+export function dependencyCycles(dependents: readonly Dependent[]): CycleStep[][] {
   const left = dependentsByKey(dependents);
   const done = new Set<string>();
   const cycles: CycleStep[][] = [];

@@ -4,27 +4,27 @@ import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import { chartsIn } from "../platform/charts.ts";
 
 /** Matches every namespace. */
-export const ANYWHERE = "*";
+export const ALL_NAMESPACES = "*";
 
 /** System namespaces, in which the cluster itself creates pods, accounts and configuration. */
-const SYSTEM = /^(?:kube-[a-z0-9-]+|openshift(?:-[a-z0-9-]+)?)$/;
+const SYSTEM_NAMESPACE = /^(?:kube-[a-z0-9-]+|openshift(?:-[a-z0-9-]+)?)$/;
 
 export function isSystemNamespace(namespace: string): boolean {
-  return SYSTEM.test(namespace);
+  return SYSTEM_NAMESPACE.test(namespace);
 }
 
 /**
  * The namespaces with objects whose manifests are not in the repository: Helm charts, and packages that operators
  * unpack. `ANYWHERE` if the namespace itself is unknown.
  */
-export function filledNamespaces({ resources }: Overlay): string[] {
+export function externallyManagedNamespaces({ resources }: Overlay): string[] {
   const charts = chartsIn(resources).map(({ namespace }) => namespace);
   const packages = resources.filter(isPackage).map(({ namespace }) => namespace);
-  return [...new Set([...charts, ...packages].map((namespace) => known(namespaceKey(namespace))))];
+  return [...new Set([...charts, ...packages].map((namespace) => namespaceOrAll(namespaceKey(namespace))))];
 }
 
 /** Resources that make an operator install software defined elsewhere. */
-const PACKAGES: ReadonlySet<string> = new Set([
+const PACKAGE_KINDS: ReadonlySet<string> = new Set([
   // https://olm.operatorframework.io/docs/concepts/crds/subscription/
   "operators.coreos.com/Subscription",
   // https://carvel.dev/kapp-controller/docs/latest/packaging/
@@ -39,10 +39,10 @@ const PACKAGES: ReadonlySet<string> = new Set([
 ]);
 
 function isPackage(resource: Resource): boolean {
-  return PACKAGES.has(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
+  return PACKAGE_KINDS.has(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
 }
 
 /** A placeholder of a template can become any namespace. */
-function known(namespace: string): string {
-  return /^[a-z0-9-]{0,63}$/.test(namespace) ? namespace : ANYWHERE;
+function namespaceOrAll(namespace: string): string {
+  return /^[a-z0-9-]{0,63}$/.test(namespace) ? namespace : ALL_NAMESPACES;
 }

@@ -1,15 +1,15 @@
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
-import { effectOf } from "../objects/custom.ts";
-import { placeOf } from "../objects/scope.ts";
+import { controllerEffectOf } from "../objects/custom.ts";
+import { namespaceOf } from "../objects/scope.ts";
 import { podsOf } from "../pods/pods.ts";
-import { isFullyKnown } from "./operator-objects.ts";
+import { hasKnownProvider } from "./operator-objects.ts";
 
 /**
  * A source of objects that are not in any manifest: a custom resource, whose operator names its objects after the
  * resource or by its fields, or a program that receives a name as an argument.
  */
-export interface Maker {
+export interface ObjectGenerator {
   /** Empty if it can act in any namespace. */
   readonly namespace: string;
   readonly resource: Resource;
@@ -25,24 +25,25 @@ const MAX_DEPTH = 64;
 const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
 
 /** Reports whether the text is a valid object name: without placeholders. */
-export function isName(text: string): boolean {
+export function isObjectName(text: string): boolean {
   return NAME.test(text);
 }
 
 /** The sources of further objects in the resource, in addition to `madeOf`. */
-export function makersOf(resource: Resource): Maker[] {
-  const effect = effectOf(resource);
-  const namespace = placeOf(resource);
-  if (effect === null) return [...builtInMakers(resource, namespace), ...annotated(resource, namespace)];
-  const isClear = effect === "nothing" || effect === "template" || isFullyKnown(resource);
-  if (isClear) return annotated(resource, namespace);
+export function objectGeneratorsOf(resource: Resource): ObjectGenerator[] {
+  const effect = controllerEffectOf(resource);
+  const namespace = namespaceOf(resource);
+  if (effect === null)
+    return [...builtInGenerators(resource, namespace), ...annotationGenerators(resource, namespace)];
+  const isClear = effect === "nothing" || effect === "template" || hasKnownProvider(resource);
+  if (isClear) return annotationGenerators(resource, namespace);
   const { metadata: _, status: __, ...rest } = resource.value;
   const maker = { namespace, resource, stem: resource.name, names: namesIn(rest) };
-  return [maker, ...annotated(resource, namespace)];
+  return [maker, ...annotationGenerators(resource, namespace)];
 }
 
-function builtInMakers(resource: Resource, namespace: string): Maker[] {
-  const said = wordsOf(resource);
+function builtInGenerators(resource: Resource, namespace: string): ObjectGenerator[] {
+  const said = namesInPrograms(resource);
   const { volumeClaimTemplates } = asObject(resource.value.spec);
   const claims = resource.kind === "StatefulSet" ? asArray(volumeClaimTemplates) : [];
   return [
@@ -55,7 +56,7 @@ function builtInMakers(resource: Resource, namespace: string): Maker[] {
 }
 
 /** Objects that annotations request: 1Password, replicators and many more are configured by them. */
-function annotated(resource: Resource, namespace: string): Maker[] {
+function annotationGenerators(resource: Resource, namespace: string): ObjectGenerator[] {
   const { annotations } = asObject(resource.value.metadata);
   const names = new Set(Object.values(asObject(annotations)).flatMap((value) => asString(value) ?? []));
   return names.size === 0 ? [] : [{ namespace, resource, stem: null, names }];
@@ -67,7 +68,7 @@ function namesIn(root: JsonObject): Set<string> {
   const visit = (value: JsonValue, depth: number): void => {
     if (left-- <= 0 || depth > MAX_DEPTH) return;
     if (typeof value === "string") {
-      if (isName(value)) names.add(value);
+      if (isObjectName(value)) names.add(value);
     } else if (Array.isArray(value)) for (const item of value) visit(item, depth + 1);
     else if (isObject(value)) for (const item of Object.values(value)) visit(item, depth + 1);
   };
@@ -76,16 +77,16 @@ function namesIn(root: JsonObject): Set<string> {
 }
 
 /** The names passed to the programs of a workload, or in scripts of a ConfigMap: `--secret-name=webhook-cert`. */
-function wordsOf(resource: Resource): Set<string> {
+function namesInPrograms(resource: Resource): Set<string> {
   const words = new Set<string>();
-  const hear = (value: JsonValue | undefined): void => {
-    for (const word of (asString(value) ?? "").split(WORD_END)) if (isName(word)) words.add(word);
+  const addWords = (value: JsonValue | undefined): void => {
+    for (const word of (asString(value) ?? "").split(WORD_END)) if (isObjectName(word)) words.add(word);
   };
-  if (resource.kind === "ConfigMap") Object.values(asObject(resource.value.data)).forEach(hear);
+  if (resource.kind === "ConfigMap") Object.values(asObject(resource.value.data)).forEach(addWords);
   for (const { containers } of podsOf(resource))
     for (const { value } of containers) {
-      for (const text of [...asArray(value.command), ...asArray(value.args)]) hear(text);
-      for (const entry of asArray(value.env)) hear(asObject(entry).value);
+      for (const text of [...asArray(value.command), ...asArray(value.args)]) addWords(text);
+      for (const entry of asArray(value.env)) addWords(asObject(entry).value);
     }
   return words;
 }
@@ -94,7 +95,12 @@ function wordsOf(resource: Resource): Set<string> {
 const WORD_END = /[\s=,;:"'`|&()[\]{}]+/;
 
 /** Reports whether the source can generate an object of that name for a resource other than itself. */
-export function mayMake(maker: Maker, namespace: string, name: string, asking: Resource): boolean {
+export function canGenerate(
+  maker: ObjectGenerator,
+  namespace: string,
+  name: string,
+  asking: Resource,
+): boolean {
   if (maker.namespace !== "" && namespace !== "" && maker.namespace !== namespace) return false;
   if (maker.stem === null && maker.resource === asking) return false;
   return maker.names.has(name) || (maker.stem !== null && containsWord(name, maker.stem));
@@ -108,13 +114,13 @@ function containsWord(name: string, stem: string): boolean {
 const dashed = (text: string) => `-${text.replaceAll(".", "-")}-`;
 
 /** An index of the sources by the names that they can generate. */
-export interface MakerIndex {
-  of(name: string): readonly Maker[];
+export interface ObjectGeneratorIndex {
+  candidatesFor(name: string): readonly ObjectGenerator[];
 }
 
-export function indexMakers(makers: readonly Maker[]): MakerIndex {
-  const byWord = new Map<string, Maker[]>();
-  const add = (word: string, maker: Maker) => {
+export function indexObjectGenerators(makers: readonly ObjectGenerator[]): ObjectGeneratorIndex {
+  const byWord = new Map<string, ObjectGenerator[]>();
+  const add = (word: string, maker: ObjectGenerator) => {
     const list = byWord.get(word);
     if (list === undefined) byWord.set(word, [maker]);
     else list.push(maker);
@@ -123,15 +129,17 @@ export function indexMakers(makers: readonly Maker[]): MakerIndex {
     for (const name of maker.names) add(name, maker);
     if (maker.stem !== null) add(dashed(maker.stem), maker);
   }
-  return { of: (name) => [name, ...partsOf(name)].flatMap((word) => byWord.get(word) ?? []) };
+  return {
+    candidatesFor: (name) => [name, ...wordSequences(name)].flatMap((word) => byWord.get(word) ?? []),
+  };
 }
 
 /** A limit on work: only the first words of longer names are used. */
-const MAX_PARTS = 24;
+const MAX_WORDS = 24;
 
 /** Each sequence of whole words of a name, in the form of stems: `-shop-`, `-shop-db-`, `-db-` of `shop-db`. */
-function partsOf(name: string): string[] {
-  const parts = dashed(name).slice(1, -1).split("-").slice(0, MAX_PARTS);
+function wordSequences(name: string): string[] {
+  const parts = dashed(name).slice(1, -1).split("-").slice(0, MAX_WORDS);
   return parts.flatMap((_, from) =>
     parts.slice(from).map((__, length) => `-${parts.slice(from, from + length + 1).join("-")}-`),
   );

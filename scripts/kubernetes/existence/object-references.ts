@@ -2,7 +2,7 @@ import { asArray, asObject, asString, type JsonObject, type JsonValue } from "..
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
-import { podReferences, type Reference } from "../pods/pod-references.ts";
+import { type ObjectReference, podReferences } from "../pods/pod-references.ts";
 
 /** `<group>/<kind>`, as in the tables below. */
 function typeOf({ apiVersion, kind }: Resource): string {
@@ -15,7 +15,7 @@ function reference(
   name: JsonValue | undefined,
   path: Pointer,
   namespace = namespaceKey(resource.namespace),
-): Reference[] {
+): ObjectReference[] {
   const text = asString(name) ?? "";
   return text === "" ? [] : [{ resource, path, kind, namespace, name: text, keys: [] }];
 }
@@ -29,22 +29,23 @@ const SCALERS: ReadonlyMap<string, readonly [field: string, kind: string]> = new
 ]);
 
 /** Kinds that are always rendered; objects of other kinds can be created by an operator. */
-const SCALED = /^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|CronJob|Rollout)$/;
+const SCALABLE_KINDS =
+  /^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|CronJob|Rollout)$/;
 
 /** The target of an autoscaler. */
-export function scaleTargets(resource: Resource): Reference[] {
+export function scaleTargets(resource: Resource): ObjectReference[] {
   const scaler = SCALERS.get(typeOf(resource));
   if (scaler === undefined) return [];
   const [field, fallback] = scaler;
   const { kind, name } = asObject(asObject(resource.value.spec)[field]);
   const target = asString(kind) ?? fallback;
-  return SCALED.test(target) ? reference(resource, target, name, ["spec", field, "name"]) : [];
+  return SCALABLE_KINDS.test(target) ? reference(resource, target, name, ["spec", field, "name"]) : [];
 }
 
 const BINDING = /^rbac\.authorization\.k8s\.io\/(?:Cluster)?RoleBinding$/;
 
 /** The role of a binding. */
-export function boundRoles(resource: Resource): Reference[] {
+export function boundRoles(resource: Resource): ObjectReference[] {
   if (!BINDING.test(typeOf(resource))) return [];
   const { kind, name } = asObject(resource.value.roleRef);
   const path = ["roleRef", "name"];
@@ -53,7 +54,7 @@ export function boundRoles(resource: Resource): Reference[] {
 }
 
 /** The service accounts of a binding. */
-export function boundAccounts(resource: Resource): Reference[] {
+export function boundAccounts(resource: Resource): ObjectReference[] {
   if (!BINDING.test(typeOf(resource))) return [];
   return asArray(resource.value.subjects).flatMap((entry, index) => {
     const { kind, name, namespace } = asObject(entry);
@@ -64,15 +65,15 @@ export function boundAccounts(resource: Resource): Reference[] {
 }
 
 /** The governing Service of a StatefulSet, which provides the DNS names of its pods. */
-export function governingServices(resource: Resource): Reference[] {
+export function governingServices(resource: Resource): ObjectReference[] {
   if (typeOf(resource) !== "apps/StatefulSet") return [];
   const { serviceName } = asObject(resource.value.spec);
   return reference(resource, "Service", serviceName, ["spec", "serviceName"]);
 }
 
 /** The Services that the API server calls: webhooks, CRD conversions and APIServices. */
-export function askedServices(resource: Resource): Reference[] {
-  const at = (path: Pointer) => askedService(resource, path);
+export function apiServerServices(resource: Resource): ObjectReference[] {
+  const at = (path: Pointer) => apiServerService(resource, path);
   switch (typeOf(resource)) {
     case "admissionregistration.k8s.io/ValidatingWebhookConfiguration":
     case "admissionregistration.k8s.io/MutatingWebhookConfiguration":
@@ -93,13 +94,13 @@ function isConverted({ value }: Resource): boolean {
   return asArray(asObject(value.spec).versions).length > 1;
 }
 
-function askedService(resource: Resource, path: Pointer): Reference[] {
+function apiServerService(resource: Resource, path: Pointer): ObjectReference[] {
   const { name, namespace } = asObject(valueAt(resource.value, path));
   return reference(resource, "Service", name, [...path, "name"], asString(namespace) ?? "");
 }
 
 /** The classes that pods, claims and Ingresses refer to. */
-export function classReferences(resource: Resource): Reference[] {
+export function classReferences(resource: Resource): ObjectReference[] {
   const spec = asObject(resource.value.spec);
   return [
     ...podReferences(resource, "PriorityClass"),
@@ -111,7 +112,7 @@ export function classReferences(resource: Resource): Reference[] {
   ];
 }
 
-function storageClass(resource: Resource, spec: JsonObject): Reference[] {
+function storageClass(resource: Resource, spec: JsonObject): ObjectReference[] {
   const named = (value: JsonValue | undefined, path: Pointer) =>
     reference(resource, "StorageClass", asObject(value).storageClassName, [...path, "storageClassName"], "");
   if (typeOf(resource) === "/PersistentVolumeClaim") return named(spec, ["spec"]);

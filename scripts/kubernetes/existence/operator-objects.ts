@@ -6,7 +6,7 @@ import { apiGroup } from "../../model/resource.ts";
  * An object that exists in the cluster once a resource is applied: the resource itself, or an object that its operator
  * creates.
  */
-export interface Made {
+export interface ProvidedObject {
   readonly kind: string;
   /** Empty if not set; `*` if the object is visible in any number of namespaces. */
   readonly namespace: string;
@@ -16,16 +16,16 @@ export interface Made {
 }
 
 /** The object without its namespace, which is that of the resource that provides it. */
-export type MadeHere = Omit<Made, "namespace">;
+export type LocalProvidedObject = Omit<ProvidedObject, "namespace">;
 
-type Maker = (resource: Resource, spec: JsonObject) => MadeHere[];
+type ObjectProvider = (resource: Resource, spec: JsonObject) => LocalProvidedObject[];
 
 /** A Secret or ConfigMap with those keys; empty if it has no name. */
-export function one(
+export function configObject(
   kind: "Secret" | "ConfigMap",
   name: JsonValue | undefined,
   keys: Iterable<string> | null,
-): MadeHere[] {
+): LocalProvidedObject[] {
   const text = asString(name) ?? "";
   return text === "" ? [] : [{ kind, name: text, keys: keys === null ? null : new Set(keys) }];
 }
@@ -33,20 +33,23 @@ export function one(
 /**
  * The objects that operators create in the namespace of the resource, by API group and kind, from their documentation.
  */
-const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
+const OBJECT_PROVIDERS: ReadonlyMap<string, ObjectProvider> = new Map<string, ObjectProvider>([
   // https://external-secrets.io/latest/api/externalsecret/
   ["external-secrets.io/ExternalSecret", (resource, spec) => externalSecret(resource.name, spec)],
   // https://cert-manager.io/docs/usage/certificate/
-  ["cert-manager.io/Certificate", (_, spec) => one("Secret", spec.secretName, certificateKeys(spec))],
+  [
+    "cert-manager.io/Certificate",
+    (_, spec) => configObject("Secret", spec.secretName, certificateKeys(spec)),
+  ],
   // https://github.com/bitnami-labs/sealed-secrets
-  ["bitnami.com/SealedSecret", ({ name }, spec) => one("Secret", name, sealedKeys(spec))],
+  ["bitnami.com/SealedSecret", ({ name }, spec) => configObject("Secret", name, sealedKeys(spec))],
   // https://secrets-store-csi-driver.sigs.k8s.io/topics/sync-as-kubernetes-secret
   [
     "secrets-store.csi.x-k8s.io/SecretProviderClass",
     (_, spec) =>
       asArray(spec.secretObjects).flatMap((entry) => {
         const { secretName, data } = asObject(entry);
-        return one("Secret", secretName, stringsOf(data, "key"));
+        return configObject("Secret", secretName, stringsOf(data, "key"));
       }),
   ],
   // https://github.com/isindir/sops-secrets-operator
@@ -55,35 +58,35 @@ const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
     (_, spec) =>
       asArray(spec.secretTemplates).flatMap((entry) => {
         const { name, stringData, data } = asObject(entry);
-        return one("Secret", name, keysOf(stringData, data));
+        return configObject("Secret", name, keysOf(stringData, data));
       }),
   ],
   // https://developer.1password.com/docs/k8s/operator/
-  ["onepassword.com/OnePasswordItem", ({ name }) => one("Secret", name, null)],
+  ["onepassword.com/OnePasswordItem", ({ name }) => configObject("Secret", name, null)],
   // https://github.com/ricoberger/vault-secrets-operator
-  ["ricoberger.de/VaultSecret", ({ name }) => one("Secret", name, null)],
+  ["ricoberger.de/VaultSecret", ({ name }) => configObject("Secret", name, null)],
   // https://github.com/mittwald/kubernetes-secret-generator
-  ["secretgenerator.mittwald.de/StringSecret", ({ name }) => one("Secret", name, null)],
-  ["secretgenerator.mittwald.de/BasicAuth", ({ name }) => one("Secret", name, null)],
+  ["secretgenerator.mittwald.de/StringSecret", ({ name }) => configObject("Secret", name, null)],
+  ["secretgenerator.mittwald.de/BasicAuth", ({ name }) => configObject("Secret", name, null)],
   // https://rook.io/docs/rook/latest/Storage-Configuration/Object-Storage-RGW/ceph-object-bucket-claim/
   [
     "objectbucket.io/ObjectBucketClaim",
-    ({ name }) => [...one("Secret", name, null), ...one("ConfigMap", name, null)],
+    ({ name }) => [...configObject("Secret", name, null), ...configObject("ConfigMap", name, null)],
   ],
 ]);
 
 /** The objects that the operator of the resource creates; empty for kinds without a known operator. */
-export function madeByOperator(resource: Resource): readonly MadeHere[] {
-  const maker = MAKERS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
+export function operatorObjects(resource: Resource): readonly LocalProvidedObject[] {
+  const maker = OBJECT_PROVIDERS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
   return maker?.(resource, asObject(resource.value.spec)) ?? [];
 }
 
 /** Reports whether the list of these objects is complete. */
-export function isFullyKnown({ apiVersion, kind }: Resource): boolean {
-  return MAKERS.has(`${apiGroup(apiVersion)}/${kind}`);
+export function hasKnownProvider({ apiVersion, kind }: Resource): boolean {
+  return OBJECT_PROVIDERS.has(`${apiGroup(apiVersion)}/${kind}`);
 }
 
-function externalSecret(resourceName: string, spec: JsonObject): MadeHere[] {
+function externalSecret(resourceName: string, spec: JsonObject): LocalProvidedObject[] {
   const target = asObject(spec.target);
   const template = asObject(target.template);
   // It fills a Secret that already exists, or none.
@@ -92,7 +95,7 @@ function externalSecret(resourceName: string, spec: JsonObject): MadeHere[] {
   const fetched = stringsOf(spec.data, "secretKey");
   const written = keysOf(template.data);
   const keys = written.length > 0 && template.mergePolicy !== "Merge" ? written : [...fetched, ...written];
-  return one("Secret", target.name ?? resourceName, isOpen ? null : keys);
+  return configObject("Secret", target.name ?? resourceName, isOpen ? null : keys);
 }
 
 function certificateKeys(spec: JsonObject): string[] | null {

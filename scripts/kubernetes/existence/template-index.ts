@@ -1,5 +1,5 @@
 import type { PodTemplate } from "../pods/pod-template.ts";
-import { firstLabel, type Selector, selects } from "../selection/selector.ts";
+import { certainLabel, type Selector, selects } from "../selection/selector.ts";
 
 /** An index of pod templates by label, for thousands of selectors and templates. */
 export interface TemplateIndex {
@@ -19,7 +19,7 @@ export function indexTemplates(all: readonly PodTemplate[]): TemplateIndex {
   return {
     all,
     matching(selector) {
-      const label = firstLabel(selector);
+      const label = certainLabel(selector);
       const candidates = label === null ? all : (byLabel.get(labelKey(label.key, label.value)) ?? []);
       return candidates.filter((template) => selects(selector, template));
     },

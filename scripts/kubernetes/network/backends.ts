@@ -14,21 +14,21 @@ export interface Backend {
   readonly portPath: Pointer;
 }
 
-type Found = Omit<Backend, "resource" | "namespace"> & { readonly namespace: string | null };
-type Reader = (spec: JsonObject) => Found[];
+type BackendReference = Omit<Backend, "resource" | "namespace"> & { readonly namespace: string | null };
+type BackendReader = (spec: JsonObject) => BackendReference[];
 
 /** By API group and kind. */
-const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+const READERS: ReadonlyMap<string, BackendReader> = new Map<string, BackendReader>([
   // https://kubernetes.io/docs/reference/kubernetes-api/service-resources/ingress-v1/
   ["networking.k8s.io/Ingress", ingressBackends],
   ["extensions/Ingress", ingressBackends],
   // https://gateway-api.sigs.k8s.io/reference/spec/
-  ...["HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute", "UDPRoute"].map((kind): [string, Reader] => [
+  ...["HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute", "UDPRoute"].map((kind): [string, BackendReader] => [
     `gateway.networking.k8s.io/${kind}`,
     gatewayBackends,
   ]),
   // https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/
-  ...["IngressRoute", "IngressRouteTCP", "IngressRouteUDP"].flatMap((kind): [string, Reader][] => [
+  ...["IngressRoute", "IngressRouteTCP", "IngressRouteUDP"].flatMap((kind): [string, BackendReader][] => [
     [`traefik.io/${kind}`, routedServices],
     [`traefik.containo.us/${kind}`, routedServices],
   ]),
@@ -54,7 +54,7 @@ export function backendsOf(resource: Resource): Backend[] {
 }
 
 /** The objects of a list, each with its path. */
-function each(value: JsonValue | undefined, path: Pointer): { value: JsonObject; path: Pointer }[] {
+function itemsAt(value: JsonValue | undefined, path: Pointer): { value: JsonObject; path: Pointer }[] {
   return asArray(value).map((item, index) => ({ value: asObject(item), path: [...path, index] }));
 }
 
@@ -68,7 +68,7 @@ function backend(
   path: Pointer,
   [name, port]: readonly [string, string],
   namespace: string | null = null,
-): Found {
+): BackendReference {
   return {
     namespace,
     service: asString(value[name]) ?? "",
@@ -78,9 +78,9 @@ function backend(
   };
 }
 
-function ingressBackends(spec: JsonObject): Found[] {
-  const paths = each(spec.rules, ["spec", "rules"]).flatMap(({ value, path }) =>
-    each(asObject(value.http).paths, [...path, "http", "paths"]),
+function ingressBackends(spec: JsonObject): BackendReference[] {
+  const paths = itemsAt(spec.rules, ["spec", "rules"]).flatMap(({ value, path }) =>
+    itemsAt(asObject(value.http).paths, [...path, "http", "paths"]),
   );
   return [
     ingressBackend(spec.defaultBackend, ["spec", "defaultBackend"]),
@@ -89,7 +89,7 @@ function ingressBackends(spec: JsonObject): Found[] {
   ];
 }
 
-function ingressBackend(value: JsonValue | undefined, path: Pointer): Found {
+function ingressBackend(value: JsonValue | undefined, path: Pointer): BackendReference {
   const { service, ...old } = asObject(value);
   // Until Kubernetes 1.22, the name and the port were fields of the backend itself.
   if (service === undefined) return backend(old, path, ["serviceName", "servicePort"]);
@@ -105,28 +105,28 @@ function ingressBackend(value: JsonValue | undefined, path: Pointer): Found {
   };
 }
 
-function gatewayBackends(spec: JsonObject): Found[] {
-  return each(spec.rules, ["spec", "rules"]).flatMap(({ value: rule, path }) => [
-    ...each(rule.backendRefs, [...path, "backendRefs"]).flatMap(backendRef),
-    ...each(rule.filters, [...path, "filters"]).flatMap(({ value: filter, path: at }) => {
+function gatewayBackends(spec: JsonObject): BackendReference[] {
+  return itemsAt(spec.rules, ["spec", "rules"]).flatMap(({ value: rule, path }) => [
+    ...itemsAt(rule.backendRefs, [...path, "backendRefs"]).flatMap(backendRef),
+    ...itemsAt(rule.filters, [...path, "filters"]).flatMap(({ value: filter, path: at }) => {
       const mirror = asObject(filter.requestMirror).backendRef;
       return backendRef({ value: asObject(mirror), path: [...at, "requestMirror", "backendRef"] });
     }),
   ]);
 }
 
-function backendRef({ value, path }: { value: JsonObject; path: Pointer }): Found[] {
+function backendRef({ value, path }: { value: JsonObject; path: Pointer }): BackendReference[] {
   const isService = (value.kind ?? "Service") === "Service" && (value.group ?? "") === "";
   return isService ? [backend(value, path, ["name", "port"], asString(value.namespace) ?? null)] : [];
 }
 
-function routedServices(spec: JsonObject): Found[] {
+function routedServices(spec: JsonObject): BackendReference[] {
   const lists = [
-    ...each(spec.routes, ["spec", "routes"]),
+    ...itemsAt(spec.routes, ["spec", "routes"]),
     { value: asObject(spec.tcpproxy), path: ["spec", "tcpproxy"] },
   ];
   return lists.flatMap(({ value: route, path }) =>
-    each(route.services, [...path, "services"]).flatMap(({ value, path: at }) => {
+    itemsAt(route.services, [...path, "services"]).flatMap(({ value, path: at }) => {
       const isService = (value.kind ?? "Service") === "Service";
       // `api@internal` belongs to another provider of Traefik.
       if (!isService || asString(value.name)?.includes("@")) return [];
@@ -135,16 +135,16 @@ function routedServices(spec: JsonObject): Found[] {
   );
 }
 
-function upstreams(spec: JsonObject): Found[] {
-  return each(spec.upstreams, ["spec", "upstreams"]).map(({ value, path }) =>
+function upstreams(spec: JsonObject): BackendReference[] {
+  return itemsAt(spec.upstreams, ["spec", "upstreams"]).map(({ value, path }) =>
     backend(value, path, ["service", "port"]),
   );
 }
 
-function destinations(spec: JsonObject): Found[] {
+function destinations(spec: JsonObject): BackendReference[] {
   return ["http", "tls", "tcp"].flatMap((list) =>
-    each(spec[list], ["spec", list]).flatMap(({ value, path }) =>
-      each(value.route, [...path, "route"]).map(({ value: route, path: at }) =>
+    itemsAt(spec[list], ["spec", list]).flatMap(({ value, path }) =>
+      itemsAt(value.route, [...path, "route"]).map(({ value: route, path: at }) =>
         destination(asObject(route.destination), [...at, "destination"]),
       ),
     ),
@@ -154,7 +154,7 @@ function destinations(spec: JsonObject): Found[] {
 /** `web`, `web.shop`, `web.shop.svc`: other hosts can belong to a ServiceEntry. */
 const HOST = /^(?<name>[a-z0-9-]+)(?:\.(?<namespace>[a-z0-9-]+)\.svc(?:\..+)?)?$/;
 
-function destination({ host, port }: JsonObject, path: Pointer): Found {
+function destination({ host, port }: JsonObject, path: Pointer): BackendReference {
   const { name = "", namespace = null } = HOST.exec(asString(host) ?? "")?.groups ?? {};
   return {
     namespace,
@@ -165,10 +165,10 @@ function destination({ host, port }: JsonObject, path: Pointer): Found {
   };
 }
 
-function routeTargets(spec: JsonObject): Found[] {
+function routeTargets(spec: JsonObject): BackendReference[] {
   const targets = [
     { value: asObject(spec.to), path: ["spec", "to"] },
-    ...each(spec.alternateBackends, ["spec", "alternateBackends"]),
+    ...itemsAt(spec.alternateBackends, ["spec", "alternateBackends"]),
   ];
   return targets.flatMap(({ value, path }) => {
     const isService = (value.kind ?? "Service") === "Service";

@@ -19,7 +19,7 @@ export interface HostPort {
 }
 
 /** Other load balancer implementations: they assign their own addresses and use no host ports. */
-const BALANCERS = /(?:^|\.)(?:metallb\.io|kube-vip\.io|purelb\.io|openelb\.io)$/;
+const LOAD_BALANCER_GROUPS = /(?:^|\.)(?:metallb\.io|kube-vip\.io|purelb\.io|openelb\.io)$/;
 
 /** The load balancer class of K3s (https://docs.k3s.io/networking/networking-services#service-load-balancer). */
 const K3S_CLASS = "io.cattle.svccontroller";
@@ -30,15 +30,18 @@ const K3S_CLASS = "io.cattle.svccontroller";
  */
 export function hostPortsOf(overlay: Overlay, platform: Platform | null): HostPort[] {
   const isAlone = platform !== null && nodeCount(platform) === 1;
-  const pods = overlay.resources.filter((resource) => (isAlone ? isHeld(resource) : isEverywhere(resource)));
+  const pods = overlay.resources.filter((resource) =>
+    isAlone ? runsPermanently(resource) : runsOnAllNodes(resource),
+  );
   return [
-    ...(platform === null ? [] : balancedPorts(overlay)),
+    ...(platform === null ? [] : loadBalancerPorts(overlay)),
     ...pods.flatMap(podTemplatesOf).flatMap(portsOf),
   ];
 }
 
-function balancedPorts(overlay: Overlay): HostPort[] {
-  if (overlay.resources.some(({ apiVersion }) => BALANCERS.test(apiVersion.split("/")[0]!))) return [];
+function loadBalancerPorts(overlay: Overlay): HostPort[] {
+  if (overlay.resources.some(({ apiVersion }) => LOAD_BALANCER_GROUPS.test(apiVersion.split("/")[0]!)))
+    return [];
   return servicesOf(overlay).flatMap(({ resource, type, ports }) => {
     const { loadBalancerClass } = asObject(resource.value.spec);
     if (type !== "LoadBalancer" || (loadBalancerClass ?? K3S_CLASS) !== K3S_CLASS) return [];
@@ -50,19 +53,21 @@ function balancedPorts(overlay: Overlay): HostPort[] {
 
 function portsOf({ resource, ports }: PodTemplate): HostPort[] {
   return ports.flatMap(({ path, hostPort, protocol, hostIp }) =>
-    hostPort === null ? [] : [{ resource, path, port: hostPort, protocol, address: anyAddress(hostIp) }],
+    hostPort === null
+      ? []
+      : [{ resource, path, port: hostPort, protocol, address: normalizedAddress(hostIp) }],
   );
 }
 
-const anyAddress = (ip: string) => (ip === "0.0.0.0" || ip === "::" ? "" : ip);
+const normalizedAddress = (ip: string) => (ip === "0.0.0.0" || ip === "::" ? "" : ip);
 
 /** Reports whether the pods run until they are replaced; pods of Jobs end and free their ports. */
-function isHeld(resource: Resource): boolean {
+function runsPermanently(resource: Resource): boolean {
   const workload = workloadOf(resource);
   return workload !== null && !["Job", "CronJob"].includes(resource.kind);
 }
 
-function isEverywhere(resource: Resource): boolean {
+function runsOnAllNodes(resource: Resource): boolean {
   const workload = workloadOf(resource);
   if (workload === null || resource.kind !== "DaemonSet") return false;
   const { nodeSelector, affinity } = workload.podSpec;

@@ -4,7 +4,7 @@ import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { namespaceKey } from "../../model/resource.ts";
 import { ofKind } from "../objects/overlay-index.ts";
-import { plainSelector, type Selector } from "../selection/selector.ts";
+import { equalitySelector, type Selector } from "../selection/selector.ts";
 
 export interface ServicePort {
   readonly path: Pointer;
@@ -35,7 +35,7 @@ export function servicesOf(overlay: Overlay): Service[] {
       resource,
       namespace: namespaceKey(resource.namespace),
       type: kind,
-      selector: kind === "ExternalName" ? null : plainSelector(selector),
+      selector: kind === "ExternalName" ? null : equalitySelector(selector),
       ports: asArray(ports).flatMap((entry, index) => (isObject(entry) ? [portOf(entry, index)] : [])),
     };
   });

@@ -6,49 +6,56 @@
  * - `named`: objects, and pods whose labels contain its name, among other labels,
  * - `anything`: a custom resource whose operator can create pods and objects of any name.
  */
-export type Effect = "nothing" | "objects" | "template" | "named" | "anything";
+export type ControllerEffect = "nothing" | "objects" | "template" | "named" | "anything";
 
 /** The effects of an API group; for groups with `kinds`, `others` applies to all other kinds. */
 export interface GroupEffect {
-  readonly others: Effect;
-  readonly kinds?: Readonly<Record<string, Effect>>;
+  readonly others: ControllerEffect;
+  readonly kinds?: Readonly<Record<string, ControllerEffect>>;
 }
 
-const only = (effect: Effect): GroupEffect => ({ others: effect });
-const but = (others: Effect, effect: Effect, kinds: readonly string[]): GroupEffect => ({
+const allKinds = (effect: ControllerEffect): GroupEffect => ({ others: effect });
+const exceptKinds = (
+  others: ControllerEffect,
+  effect: ControllerEffect,
+  kinds: readonly string[],
+): GroupEffect => ({
   others,
   kinds: Object.fromEntries(kinds.map((kind) => [kind, effect])),
 });
 
 /** Groups of OpenShift for routes, users, images and its web console. */
-const OPENSHIFT = ["route", "console", "config", "user", "security", "image"] as const;
+const OPENSHIFT_GROUPS = ["route", "console", "config", "user", "security", "image"] as const;
 
 /** From the documentation of each project; groups that are not listed can create anything. */
-export const GROUPS: ReadonlyMap<string, GroupEffect> = new Map<string, GroupEffect>([
+export const GROUP_EFFECTS: ReadonlyMap<string, GroupEffect> = new Map<string, GroupEffect>([
   // Certificates and secrets.
-  ["cert-manager.io", only("objects")],
-  ["acme.cert-manager.io", only("objects")],
-  ["trust.cert-manager.io", only("objects")],
-  ["external-secrets.io", but("objects", "nothing", ["SecretStore", "ClusterSecretStore", "PushSecret"])],
-  ["generators.external-secrets.io", only("nothing")],
-  ["bitnami.com", only("objects")],
-  ["isindir.github.com", only("objects")],
-  ["ricoberger.de", only("objects")],
-  ["secrets.hashicorp.com", only("objects")],
-  ["secrets.infisical.com", only("objects")],
-  ["secrets.doppler.com", only("objects")],
-  ["k8s.bitwarden.com", only("objects")],
-  ["onepassword.com", only("objects")],
-  ["secretgenerator.mittwald.de", only("objects")],
-  ["secrets-store.csi.x-k8s.io", only("objects")],
-  ["objectbucket.io", only("objects")],
+  ["cert-manager.io", allKinds("objects")],
+  ["acme.cert-manager.io", allKinds("objects")],
+  ["trust.cert-manager.io", allKinds("objects")],
+  [
+    "external-secrets.io",
+    exceptKinds("objects", "nothing", ["SecretStore", "ClusterSecretStore", "PushSecret"]),
+  ],
+  ["generators.external-secrets.io", allKinds("nothing")],
+  ["bitnami.com", allKinds("objects")],
+  ["isindir.github.com", allKinds("objects")],
+  ["ricoberger.de", allKinds("objects")],
+  ["secrets.hashicorp.com", allKinds("objects")],
+  ["secrets.infisical.com", allKinds("objects")],
+  ["secrets.doppler.com", allKinds("objects")],
+  ["k8s.bitwarden.com", allKinds("objects")],
+  ["onepassword.com", allKinds("objects")],
+  ["secretgenerator.mittwald.de", allKinds("objects")],
+  ["secrets-store.csi.x-k8s.io", allKinds("objects")],
+  ["objectbucket.io", allKinds("objects")],
   // GitOps engines: chart releases are detected separately, and Kustomizations are followed.
-  ["source.toolkit.fluxcd.io", only("nothing")],
-  ["kustomize.toolkit.fluxcd.io", only("nothing")],
-  ["helm.toolkit.fluxcd.io", only("nothing")],
-  ["notification.toolkit.fluxcd.io", only("nothing")],
-  ["image.toolkit.fluxcd.io", only("nothing")],
-  ["helm.cattle.io", only("nothing")],
+  ["source.toolkit.fluxcd.io", allKinds("nothing")],
+  ["kustomize.toolkit.fluxcd.io", allKinds("nothing")],
+  ["helm.toolkit.fluxcd.io", allKinds("nothing")],
+  ["notification.toolkit.fluxcd.io", allKinds("nothing")],
+  ["image.toolkit.fluxcd.io", allKinds("nothing")],
+  ["helm.cattle.io", allKinds("nothing")],
   [
     "argoproj.io",
     {
@@ -66,21 +73,24 @@ export const GROUPS: ReadonlyMap<string, GroupEffect> = new Map<string, GroupEff
     },
   ],
   // Workloads with a pod template.
-  ["apps.openshift.io", only("template")],
-  ["apps.kruise.io", but("nothing", "template", ["CloneSet", "StatefulSet", "DaemonSet", "AdvancedCronJob"])],
+  ["apps.openshift.io", allKinds("template")],
+  [
+    "apps.kruise.io",
+    exceptKinds("nothing", "template", ["CloneSet", "StatefulSet", "DaemonSet", "AdvancedCronJob"]),
+  ],
   // Databases and queues.
-  ["postgresql.cnpg.io", but("nothing", "named", ["Cluster", "Pooler"])],
-  ["acid.zalan.do", only("named")],
-  ["postgres-operator.crunchydata.com", only("named")],
+  ["postgresql.cnpg.io", exceptKinds("nothing", "named", ["Cluster", "Pooler"])],
+  ["acid.zalan.do", allKinds("named")],
+  ["postgres-operator.crunchydata.com", allKinds("named")],
   [
     "kafka.strimzi.io",
-    but("objects", "named", ["Kafka", "KafkaConnect", "KafkaMirrorMaker2", "KafkaBridge"]),
+    exceptKinds("objects", "named", ["Kafka", "KafkaConnect", "KafkaMirrorMaker2", "KafkaBridge"]),
   ],
-  ["rabbitmq.com", but("objects", "named", ["RabbitmqCluster"])],
+  ["rabbitmq.com", exceptKinds("objects", "named", ["RabbitmqCluster"])],
   // Monitoring.
   [
     "monitoring.coreos.com",
-    but("named", "nothing", [
+    exceptKinds("named", "nothing", [
       "ServiceMonitor",
       "PodMonitor",
       "PrometheusRule",
@@ -89,47 +99,47 @@ export const GROUPS: ReadonlyMap<string, GroupEffect> = new Map<string, GroupEff
       "AlertmanagerConfig",
     ]),
   ],
-  ["monitoring.googleapis.com", only("nothing")],
-  ["grafana.integreatly.org", but("nothing", "named", ["Grafana"])],
+  ["monitoring.googleapis.com", allKinds("nothing")],
+  ["grafana.integreatly.org", exceptKinds("nothing", "named", ["Grafana"])],
   // Networks.
-  ["gateway.networking.k8s.io", but("nothing", "named", ["Gateway"])],
-  ["gateway.envoyproxy.io", only("nothing")],
-  ["networking.istio.io", only("nothing")],
-  ["security.istio.io", only("nothing")],
-  ["telemetry.istio.io", only("nothing")],
-  ["extensions.istio.io", only("nothing")],
-  ["traefik.io", only("nothing")],
-  ["traefik.containo.us", only("nothing")],
-  ["k8s.nginx.org", only("nothing")],
-  ["projectcontour.io", only("nothing")],
-  ["configuration.konghq.com", only("nothing")],
-  ["networking.gke.io", only("nothing")],
-  ["cloud.google.com", only("nothing")],
-  ["elbv2.k8s.aws", only("nothing")],
-  ["externaldns.k8s.io", only("nothing")],
-  ["cilium.io", only("nothing")],
-  ["crd.projectcalico.org", only("nothing")],
-  ["projectcalico.org", only("nothing")],
-  ["metallb.io", only("nothing")],
-  ["policy.linkerd.io", only("nothing")],
-  ["linkerd.io", only("nothing")],
-  ["split.smi-spec.io", only("nothing")],
-  ["k8s.cni.cncf.io", only("nothing")],
+  ["gateway.networking.k8s.io", exceptKinds("nothing", "named", ["Gateway"])],
+  ["gateway.envoyproxy.io", allKinds("nothing")],
+  ["networking.istio.io", allKinds("nothing")],
+  ["security.istio.io", allKinds("nothing")],
+  ["telemetry.istio.io", allKinds("nothing")],
+  ["extensions.istio.io", allKinds("nothing")],
+  ["traefik.io", allKinds("nothing")],
+  ["traefik.containo.us", allKinds("nothing")],
+  ["k8s.nginx.org", allKinds("nothing")],
+  ["projectcontour.io", allKinds("nothing")],
+  ["configuration.konghq.com", allKinds("nothing")],
+  ["networking.gke.io", allKinds("nothing")],
+  ["cloud.google.com", allKinds("nothing")],
+  ["elbv2.k8s.aws", allKinds("nothing")],
+  ["externaldns.k8s.io", allKinds("nothing")],
+  ["cilium.io", allKinds("nothing")],
+  ["crd.projectcalico.org", allKinds("nothing")],
+  ["projectcalico.org", allKinds("nothing")],
+  ["metallb.io", allKinds("nothing")],
+  ["policy.linkerd.io", allKinds("nothing")],
+  ["linkerd.io", allKinds("nothing")],
+  ["split.smi-spec.io", allKinds("nothing")],
+  ["k8s.cni.cncf.io", allKinds("nothing")],
   // Scaling, storage, policies.
-  ["keda.sh", but("nothing", "anything", ["ScaledJob"])],
-  ["autoscaling.k8s.io", only("nothing")],
-  ["snapshot.storage.k8s.io", only("objects")],
-  ["volsync.backube", only("objects")],
-  ["karpenter.sh", only("nothing")],
-  ["karpenter.k8s.aws", only("nothing")],
-  ["kyverno.io", only("objects")],
-  ["constraints.gatekeeper.sh", only("nothing")],
-  ["templates.gatekeeper.sh", only("nothing")],
+  ["keda.sh", exceptKinds("nothing", "anything", ["ScaledJob"])],
+  ["autoscaling.k8s.io", allKinds("nothing")],
+  ["snapshot.storage.k8s.io", allKinds("objects")],
+  ["volsync.backube", allKinds("objects")],
+  ["karpenter.sh", allKinds("nothing")],
+  ["karpenter.k8s.aws", allKinds("nothing")],
+  ["kyverno.io", allKinds("objects")],
+  ["constraints.gatekeeper.sh", allKinds("nothing")],
+  ["templates.gatekeeper.sh", allKinds("nothing")],
   // Pipeline definitions: they run only when triggered.
-  ["tekton.dev", only("nothing")],
-  ["triggers.tekton.dev", but("nothing", "anything", ["EventListener"])],
+  ["tekton.dev", allKinds("nothing")],
+  ["triggers.tekton.dev", exceptKinds("nothing", "anything", ["EventListener"])],
   // Descriptions for users and consoles.
-  ["app.k8s.io", only("nothing")],
-  ...OPENSHIFT.map((name): [string, GroupEffect] => [`${name}.openshift.io`, only("nothing")]),
-  ["upgrade.cattle.io", only("nothing")],
+  ["app.k8s.io", allKinds("nothing")],
+  ...OPENSHIFT_GROUPS.map((name): [string, GroupEffect] => [`${name}.openshift.io`, allKinds("nothing")]),
+  ["upgrade.cattle.io", allKinds("nothing")],
 ]);

@@ -1,6 +1,6 @@
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { type Effect, GROUPS } from "./custom-groups.ts";
+import { type ControllerEffect, GROUP_EFFECTS } from "./custom-groups.ts";
 
 const BUILT_IN: ReadonlySet<string> = new Set([
   "",
@@ -35,9 +35,9 @@ export function isBuiltIn(resource: Resource): boolean {
 }
 
 /** The effect of a custom resource; null for built-in kinds, which are handled individually. */
-export function effectOf(resource: Resource): Effect | null {
+export function controllerEffectOf(resource: Resource): ControllerEffect | null {
   if (isBuiltIn(resource)) return null;
-  const group = GROUPS.get(apiGroup(resource.apiVersion));
+  const group = GROUP_EFFECTS.get(apiGroup(resource.apiVersion));
   if (group === undefined) return "anything";
   const { kinds = {}, others } = group;
   return Object.hasOwn(kinds, resource.kind) ? kinds[resource.kind]! : others;

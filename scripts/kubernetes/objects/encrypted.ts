@@ -24,18 +24,18 @@ export function isCiphertext(value: JsonValue | undefined): boolean {
 }
 
 /** Markers of files that SOPS encrypted, by format: dotenv, INI, YAML; JSON and, within JSON, any other. */
-const MARKS = ["sops_mac=ENC[", "[sops]", "mac: ENC[", '"mac": "ENC['];
+const SOPS_MARKERS = ["sops_mac=ENC[", "[sops]", "mac: ENC[", '"mac": "ENC['];
 
 /** Reports whether the text is a whole file that SOPS encrypted. */
 export function isEncryptedFile(text: string): boolean {
-  return MARKS.some((mark) => text.includes(mark));
+  return SOPS_MARKERS.some((mark) => text.includes(mark));
 }
 
 /**
  * Reports whether the value under `data` of a Secret (base64), or of its `stringData` or a ConfigMap (`encoded` false),
  * is unknown without decryption: ciphertext, or a whole encrypted file included by a generator of Kustomize.
  */
-export function isOpaqueData(value: JsonValue | undefined, encoded: boolean): boolean {
+export function isEncryptedData(value: JsonValue | undefined, encoded: boolean): boolean {
   if (typeof value !== "string") return false;
   if (isCiphertext(value)) return true;
   const text = encoded ? Buffer.from(value, "base64").toString("utf8") : value;
@@ -51,11 +51,11 @@ export function isSopsKey(key: string): boolean {
 }
 
 /** Reports whether any data of a Secret or ConfigMap is encrypted; then it can also have further keys. */
-export function hasOpaqueData({ value }: { readonly value: JsonObject }): boolean {
+export function hasEncryptedData({ value }: { readonly value: JsonObject }): boolean {
   const encoded = value.kind === "Secret";
   return (
     isEncrypted({ value }) ||
-    Object.values(asObject(value.data)).some((one) => isOpaqueData(one, encoded)) ||
-    Object.values(asObject(value.stringData)).some((one) => isOpaqueData(one, false))
+    Object.values(asObject(value.data)).some((one) => isEncryptedData(one, encoded)) ||
+    Object.values(asObject(value.stringData)).some((one) => isEncryptedData(one, false))
   );
 }

@@ -2,7 +2,7 @@ import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 
 /** API groups (including their subgroups) whose resources start no containers. */
-const GROUPS = [
+const CONTAINERLESS_GROUPS = [
   // Schemas.
   "apiextensions.k8s.io",
   // Policies: an apparent pod is a pattern for other pods.
@@ -23,9 +23,9 @@ const GROUPS = [
 ] as const;
 
 /** Reports whether an object in the form of a pod within the resource is not a pod of the resource. */
-export function isOpaque(resource: Resource): boolean {
+export function startsNoContainers(resource: Resource): boolean {
   const group = apiGroup(resource.apiVersion);
-  return GROUPS.some((name) => group === name || group.endsWith(`.${name}`));
+  return CONTAINERLESS_GROUPS.some((name) => group === name || group.endsWith(`.${name}`));
 }
 
 /** Fields with schemas, or with values of Helm, whose effect is known only to the templates of the chart. */

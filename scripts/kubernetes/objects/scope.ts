@@ -31,16 +31,16 @@ const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Groups of the Kubernetes API that do not end in `.k8s.io`. */
-const OWN_GROUPS = new Set(["", "apps", "autoscaling", "batch", "extensions", "policy"]);
+const BUILT_IN_GROUPS = new Set(["", "apps", "autoscaling", "batch", "extensions", "policy"]);
 /** Groups under `k8s.io` whose kinds are custom resources, by their last two parts. */
 const CUSTOM_GROUPS =
   /(?:^|\.)(?:x-k8s\.io|gateway\.networking\.k8s\.io|snapshot\.storage\.k8s\.io|metrics\.k8s\.io)$/;
 
 /** Reports whether objects of a kind are namespaced; null if only the cluster knows. */
-export type Scopes = (resource: Resource) => boolean | null;
+export type IsNamespaced = (resource: Resource) => boolean | null;
 
 /** Determines the scope of kinds from the Kubernetes API and from the CustomResourceDefinitions among `resources`. */
-export function scopesWith(resources: readonly Resource[]): Scopes {
+export function namespacedLookup(resources: readonly Resource[]): IsNamespaced {
   const custom = new Map<string, boolean>();
   for (const { kind, apiVersion, value } of resources) {
     if (kind !== "CustomResourceDefinition" || apiGroup(apiVersion) !== "apiextensions.k8s.io") continue;
@@ -52,13 +52,13 @@ export function scopesWith(resources: readonly Resource[]): Scopes {
   return ({ apiVersion, kind }) => {
     const group = apiGroup(apiVersion);
     if (Object.hasOwn(CLUSTER_SCOPED, group) && CLUSTER_SCOPED[group]!.includes(kind)) return false;
-    const isOwn = OWN_GROUPS.has(group) || (group.endsWith(".k8s.io") && !CUSTOM_GROUPS.test(group));
+    const isOwn = BUILT_IN_GROUPS.has(group) || (group.endsWith(".k8s.io") && !CUSTOM_GROUPS.test(group));
     return custom.get(`${group}/${kind}`) ?? (isOwn ? true : null);
   };
 }
 
 /** The namespace of the resource; empty if it contains a variable, which can become any namespace. */
-export function placeOf(resource: Resource): string {
+export function namespaceOf(resource: Resource): string {
   const namespace = namespaceKey(resource.namespace);
   return namespace.includes("$") ? "" : namespace;
 }

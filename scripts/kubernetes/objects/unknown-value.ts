@@ -3,7 +3,7 @@ import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { formatPointer, type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { isCiphertext, isOpaqueData } from "./encrypted.ts";
+import { isCiphertext, isEncryptedData } from "./encrypted.ts";
 
 /** `${NAME}`, and any other form of Flux expressions. */
 const EXPRESSION = /\$\{#?(?<name>[\p{L}\p{Nd}_]+)/gu;
@@ -12,7 +12,7 @@ const EXPRESSION = /\$\{#?(?<name>[\p{L}\p{Nd}_]+)/gu;
  * A value that a plugin of Argo CD replaces as a whole
  * (https://argocd-vault-plugin.readthedocs.io/en/stable/howitworks/).
  */
-const FILLED_IN = /^\s*<path:[^<>\n]{1,500}>\s*$/;
+const PLUGIN_PLACEHOLDER = /^\s*<path:[^<>\n]{1,500}>\s*$/;
 
 /**
  * Reports whether the value at `path` cannot be determined from the repository: SOPS encrypted it, a plugin replaces
@@ -24,7 +24,7 @@ export function isUnknownValue(
   unresolved: ReadonlySet<string> = new Set(),
 ): boolean {
   const value = valueAt(resource.value, path);
-  const isFilledIn = typeof value === "string" && FILLED_IN.test(value);
+  const isFilledIn = typeof value === "string" && PLUGIN_PLACEHOLDER.test(value);
   return isFilledIn || isEncryptedValue(resource, path, value) || holdsVariable(value, unresolved);
 }
 
@@ -40,19 +40,19 @@ function isEncryptedValue(resource: Resource, path: Pointer, value: JsonValue | 
   const place = `${field}/${key}`;
   const before = known.get(place);
   if (before !== undefined) return before;
-  const isEncrypted = isOpaqueData(value, resource.kind === "Secret" && field === "data");
+  const isEncrypted = isEncryptedData(value, resource.kind === "Secret" && field === "data");
   known.set(place, isEncrypted);
   return isEncrypted;
 }
 
 /** Reports whether a value is empty because of unset variables. */
-export function isEmptied(resource: Resource, path: Pointer, overlay: Overlay): boolean {
+export function isEmptiedByVariable(resource: Resource, path: Pointer, overlay: Overlay): boolean {
   const value = valueAt(resource.value, path);
   if (value !== null && value !== "") return false;
-  return emptiedIn(overlay).get(resource)?.has(formatPointer(path)) === true;
+  return emptiedPaths(overlay).get(resource)?.has(formatPointer(path)) === true;
 }
 
-const emptiedIn = memoizeWeak(({ unset }: Overlay): ReadonlyMap<Resource, ReadonlySet<string>> => {
+const emptiedPaths = memoizeWeak(({ unset }: Overlay): ReadonlyMap<Resource, ReadonlySet<string>> => {
   const byResource = Map.groupBy(unset, ({ resource }) => resource);
   return new Map(
     [...byResource].map(([resource, all]) => [resource, new Set(all.map(({ path }) => formatPointer(path)))]),

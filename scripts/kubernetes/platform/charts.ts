@@ -49,11 +49,11 @@ function fluxRelease(resource: Resource): Chart {
   const isRef = Object.hasOwn(spec, "chartRef");
   return {
     resource,
-    namespace: text(spec.targetNamespace) ?? resource.namespace,
-    name: isRef ? null : baseName(text(chart.chart)),
+    namespace: nonEmptyString(spec.targetNamespace) ?? resource.namespace,
+    name: isRef ? null : baseName(nonEmptyString(chart.chart)),
     path: isRef ? ["spec", "chartRef", "name"] : ["spec", "chart", "spec", "chart"],
-    repository: isRef ? reference(ref) : reference(asObject(chart.sourceRef)),
-    version: text(chart.version),
+    repository: isRef ? objectName(ref) : objectName(asObject(chart.sourceRef)),
+    version: nonEmptyString(chart.version),
     values: asObject(spec.values),
     valuesPath: ["spec", "values"],
   };
@@ -62,15 +62,16 @@ function fluxRelease(resource: Resource): Chart {
 /** https://docs.k3s.io/helm#helmchart-field-definitions */
 function k3sChart(resource: Resource): Chart {
   const spec = asObject(resource.value.spec);
-  const chart = text(spec.chart);
+  const chart = nonEmptyString(spec.chart);
   return {
     resource,
-    namespace: text(spec.targetNamespace) ?? resource.namespace,
+    namespace: nonEmptyString(spec.targetNamespace) ?? resource.namespace,
     name: baseName(chart),
     path: ["spec", "chart"],
-    repository: text(spec.repo) ?? (chart?.includes("/") ? chart.slice(0, chart.lastIndexOf("/")) : null),
-    version: text(spec.version),
-    ...valuesFrom(text(spec.valuesContent), spec.values, ["spec", "values"]),
+    repository:
+      nonEmptyString(spec.repo) ?? (chart?.includes("/") ? chart.slice(0, chart.lastIndexOf("/")) : null),
+    version: nonEmptyString(spec.version),
+    ...valuesFrom(nonEmptyString(spec.valuesContent), spec.values, ["spec", "values"]),
   };
 }
 
@@ -82,18 +83,18 @@ function argoCharts(resource: Resource, value: JsonValue | undefined, at: Pointe
     : [{ source: spec.source, path: [...at, "source"] }];
   return sources.flatMap(({ source: written, path }): Chart[] => {
     const source = asObject(written);
-    const chart = text(source.chart);
+    const chart = nonEmptyString(source.chart);
     if (chart === null && !Object.hasOwn(source, "helm")) return [];
     const helm = asObject(source.helm);
     return [
       {
         resource,
-        namespace: text(asObject(spec.destination).namespace),
-        name: baseName(chart ?? text(source.path)),
+        namespace: nonEmptyString(asObject(spec.destination).namespace),
+        name: baseName(chart ?? nonEmptyString(source.path)),
         path: [...path, chart === null ? "path" : "chart"],
-        repository: text(source.repoURL),
-        version: chart === null ? null : text(source.targetRevision),
-        ...valuesFrom(text(helm.values), helm.valuesObject, [...path, "helm", "valuesObject"]),
+        repository: nonEmptyString(source.repoURL),
+        version: chart === null ? null : nonEmptyString(source.targetRevision),
+        ...valuesFrom(nonEmptyString(helm.values), helm.valuesObject, [...path, "helm", "valuesObject"]),
       },
     ];
   });
@@ -108,9 +109,9 @@ function valuesFrom(yaml: string | null, object: JsonValue | undefined, path: Po
 }
 
 /** `<Kind>/<name>` of a referenced object. */
-function reference(ref: JsonObject): string | null {
-  const name = text(ref.name);
-  return name === null ? null : `${text(ref.kind) ?? ""}/${name}`;
+function objectName(ref: JsonObject): string | null {
+  const name = nonEmptyString(ref.name);
+  return name === null ? null : `${nonEmptyString(ref.kind) ?? ""}/${name}`;
 }
 
 /** `postgresql` of `bitnami/postgresql`, `./charts/postgresql` and `oci://registry/charts/postgresql`. */
@@ -118,6 +119,6 @@ function baseName(chart: string | null): string | null {
   return chart?.split("/").findLast((part) => part !== "") ?? null;
 }
 
-function text(value: JsonValue | undefined): string | null {
+function nonEmptyString(value: JsonValue | undefined): string | null {
   return asString(value) || null;
 }

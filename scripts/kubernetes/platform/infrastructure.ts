@@ -27,20 +27,20 @@ const DECORATION =
 const MAX_DECORATIONS = 4;
 
 /** The name without such suffixes: `postgresql` of `postgresql-16-c9s`. */
-export function plainThing(name: string): string {
+export function productName(name: string): string {
   let plain = name.toLowerCase();
   for (let count = 0; count < MAX_DECORATIONS; count++) plain = plain.replace(DECORATION, "");
   return plain;
 }
 
 /** Reports whether two names denote the same product: equal without suffixes, or forks of each other. */
-export function isSameThing(one: string, other: string): boolean {
-  const [first, second] = [plainThing(one), plainThing(other)];
+export function isSameProduct(one: string, other: string): boolean {
+  const [first, second] = [productName(one), productName(other)];
   return first === second || familyOf(first)?.includes(second) === true;
 }
 
 function familyOf(name: string): readonly string[] | undefined {
-  return FAMILIES.find((names) => names.includes(plainThing(name)));
+  return FAMILIES.find((names) => names.includes(productName(name)));
 }
 
 /**
@@ -62,7 +62,7 @@ export function matchImage(reference: string, images: readonly string[]): ImageM
 /** For a generic name such as `cache`, the owner must match; `pgvector/pgvector` is identified by its last part. */
 function isForkOf(name: string, listed: string): boolean {
   const isOwners = listed.includes("/") && familyOf(lastPart(listed)) === undefined;
-  return !isOwners && isSameThing(name, lastPart(listed));
+  return !isOwners && isSameProduct(name, lastPart(listed));
 }
 
 /** `postgres` of `mirror/library/postgres`. */
@@ -71,7 +71,7 @@ export function lastPart(repository: string): string {
 }
 
 /** The product of resources of operators, by API group and kind. */
-const OPERATED: ReadonlyMap<string, string> = new Map([
+const OPERATOR_PRODUCTS: ReadonlyMap<string, string> = new Map([
   ["postgresql.cnpg.io/Cluster", "postgres"],
   ["acid.zalan.do/postgresql", "postgres"],
   ["postgres-operator.crunchydata.com/PostgresCluster", "postgres"],
@@ -122,8 +122,8 @@ const OPERATED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The product that an operator runs for a resource; null if none is known. */
-export function operatedThing(group: string, kind: string): string | null {
-  return OPERATED.get(`${group}/${kind}`) ?? null;
+export function operatorProduct(group: string, kind: string): string | null {
+  return OPERATOR_PRODUCTS.get(`${group}/${kind}`) ?? null;
 }
 
 /** Charts whose name differs from their product, with words of the repositories that contain them. */
@@ -132,7 +132,7 @@ const CHARTS: ReadonlyMap<string, { readonly thing: string; readonly from: reado
 ]);
 
 /** The product of a chart, by its name; `repository` distinguishes names that other charts also use. */
-export function chartThing(name: string, repository: string | null): string {
+export function chartProduct(name: string, repository: string | null): string {
   const { thing, from } = CHARTS.get(name) ?? { thing: name, from: [] };
   const address = repository?.toLowerCase() ?? "";
   return from.length === 0 || from.some((word) => address.includes(word)) ? thing : name;

@@ -7,29 +7,29 @@ import { isLongRunning, workloadOf } from "../pods/workload.ts";
 import { chartsOf } from "./charts.ts";
 
 /** The match of a resource with a retired workload, from certain to likely. */
-export type Return =
+export type RetiredMatch =
   | { readonly by: "same" | "kind" | "service" | "alike"; readonly retired: RetiredWorkload }
   | { readonly by: "label"; readonly retired: RetiredWorkload; readonly label: string };
 
 /** The retired workload that a resource would bring back; null for workloads that the platform file lists as active. */
-export function returnOf(resource: Resource, platform: Platform): Return | null {
+export function retiredMatchOf(resource: Resource, platform: Platform): RetiredMatch | null {
   const namespace = resource.namespace ?? "default";
   const isOurs = ({ name, namespace: other }: { readonly name: string; readonly namespace: string }) =>
     name === resource.name && other === namespace;
   if ([...(platform.workloads ?? []), ...(platform.services ?? [])].some(isOurs)) return null;
   const retired = (platform.retired ?? []).filter((one) => one.namespace === namespace);
-  const found = retired.map((one) => returnAs(resource, one)).filter((one) => one !== null);
+  const found = retired.map((one) => matchRetired(resource, one)).filter((one) => one !== null);
   return found.find(({ by }) => by !== "alike" && by !== "label") ?? found[0] ?? null;
 }
 
-function returnAs(resource: Resource, retired: RetiredWorkload): Return | null {
+function matchRetired(resource: Resource, retired: RetiredWorkload): RetiredMatch | null {
   const isSame = resource.name === retired.name;
   if (resource.kind === "Service" && apiGroup(resource.apiVersion) === "") {
     return isSame ? { by: "service", retired } : null;
   }
   if (podsOf(resource).length === 0 && chartsOf(resource).length === 0) return null;
   if (isSame) return { by: resource.kind === retired.kind ? "same" : "kind", retired };
-  if (looksLike(resource.name, retired.name)) return { by: "alike", retired };
+  if (isNamedLikeCopy(resource.name, retired.name)) return { by: "alike", retired };
   const label = labelOf(resource, retired.name);
   return label === null ? null : { by: "label", retired, label };
 }
@@ -47,16 +47,16 @@ function labelOf(resource: Resource, name: string): string | null {
 }
 
 /** Words that are commonly added to a name when the same workload is created again. */
-const AGAIN =
+const COPY_WORDS =
   "v?[0-9]{1,4}|new|newer|copy|old|older|bak|backup|orig|original|tmp|temp|restored?|again|retry|fix|fixed|next|legacy|clone|" +
   "duplicate|final|main|primary|secondary|blue|green|canary|stable|dev|test|staging|prod";
-const SUFFIX = new RegExp(`^-?(?:${AGAIN})(?:-?[0-9]{1,4})?$`);
-const PREFIX = new RegExp(`^(?:${AGAIN}|my|the)-?$`);
+const SUFFIX = new RegExp(`^-?(?:${COPY_WORDS})(?:-?[0-9]{1,4})?$`);
+const PREFIX = new RegExp(`^(?:${COPY_WORDS}|my|the)-?$`);
 /** Suffixes of generated names in Kubernetes: no vowels, no 0, 1 and 3. */
 const GENERATED = /^-[bcdfghjklmnpqrstvwxz2456789]{5,10}(?:-[bcdfghjklmnpqrstvwxz2456789]{5})?$/;
 
 /** Reports whether `name` is `retired` with the affix of a copy: `shop-2`, `shop-v2`, `new-shop`, `shop-7d9f8b6c54`. */
-export function looksLike(name: string, retired: string): boolean {
+export function isNamedLikeCopy(name: string, retired: string): boolean {
   if (name === retired) return false;
   if (collapsed(name) === collapsed(retired)) return true;
   if (name.startsWith(retired)) {

@@ -7,8 +7,10 @@ const CLIENTS =
     " ",
   );
 /** Programs that never act as a server. */
-const OTHERS = "sleep tail cat echo true ls cp mv chown chmod mkdir nc curl wget tar gzip env".split(" ");
-const HARMLESS: ReadonlySet<string> = new Set([...CLIENTS, ...OTHERS]);
+const NON_SERVERS = "sleep tail cat echo true ls cp mv chown chmod mkdir nc curl wget tar gzip env".split(
+  " ",
+);
+const NON_SERVER_PROGRAMS: ReadonlySet<string> = new Set([...CLIENTS, ...NON_SERVERS]);
 const SHELL: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "zsh", "busybox"]);
 
 /** Server names that are also host names count only at the position of a command. */
@@ -29,14 +31,14 @@ export function isClientOnly(container: Container): boolean {
   const [first] = words;
   if (first === undefined) return false;
   const program = first.slice(first.lastIndexOf("/") + 1);
-  if (HARMLESS.has(program)) return true;
+  if (NON_SERVER_PROGRAMS.has(program)) return true;
   const hasCommand = asArray(container.value.command).length > 0;
   const script = words.slice(1).join(" ");
   if (SHELL.has(program) && !SERVER_IN_SCRIPT.test(script))
-    return CLIENT_IN_SCRIPT.test(script) || ends(container);
-  return hasCommand && ends(container) && !SERVER_IN_SCRIPT.test(words.join(" "));
+    return CLIENT_IN_SCRIPT.test(script) || isShortLived(container);
+  return hasCommand && isShortLived(container) && !SERVER_IN_SCRIPT.test(words.join(" "));
 }
 
-function ends({ role, workload }: Container): boolean {
+function isShortLived({ role, workload }: Container): boolean {
   return role === "init" || !isLongRunning(workload);
 }

@@ -14,7 +14,7 @@ export interface NamespaceLevel {
 }
 
 /** The standard that applies to the pods of a namespace. */
-export interface Bound extends Standard {
+export interface NamespaceStandard extends Standard {
   /** The former text of `requirement`, which fingerprints contain. */
   readonly formerRequirement: string;
   /** The source of the standard as text: `the policy requires level restricted in namespace shop`. */
@@ -31,12 +31,12 @@ export function namespaceLevels(overlay: Overlay): NamespaceLevel[] {
     const labels = asObject(asObject(value.metadata).labels);
     const level = labels[`${LABEL_PREFIX}enforce`];
     const version = labels[`${LABEL_PREFIX}enforce-version`] ?? "latest";
-    return typeof level === "string" ? [stated(namespace, level, String(version))] : [];
+    return typeof level === "string" ? [namespaceLevel(namespace, level, String(version))] : [];
   });
 }
 
 /** A label that cannot be parsed, such as one with a variable, is treated as privileged. */
-function stated(namespace: string, label: string, version: string): NamespaceLevel {
+function namespaceLevel(namespace: string, label: string, version: string): NamespaceLevel {
   const level = parseLevel(label);
   const minor = parseMinor(version);
   const isKnown = level !== null && (minor !== null || version === "latest");
@@ -45,7 +45,7 @@ function stated(namespace: string, label: string, version: string): NamespaceLev
 
 /** The sources of the levels: `cluster` is its release, `1.34`, or null if unknown. */
 export interface LevelSources {
-  readonly stated: readonly NamespaceLevel[];
+  readonly namespaceLevels: readonly NamespaceLevel[];
   readonly policy: PodSecurityPolicy | undefined;
   readonly cluster: string | null;
 }
@@ -54,7 +54,11 @@ export interface LevelSources {
  * Returns the standard for a namespace: from its own label, otherwise from the policy; null if neither sets one. If a
  * namespace is rendered with several labels, the least strict one applies.
  */
-export function boundsFrom({ stated, policy, cluster }: LevelSources): (namespace: string) => Bound | null {
+export function standardsFrom({
+  namespaceLevels: stated,
+  policy,
+  cluster,
+}: LevelSources): (namespace: string) => NamespaceStandard | null {
   const labels = new Map<string, NamespaceLevel>();
   for (const level of stated) {
     const before = labels.get(level.namespace);

@@ -16,7 +16,7 @@ export interface SecuredPod {
   /** Init, sidecar, app and ephemeral containers. */
   readonly containers: readonly Container[];
   /** True if the pod is created from this object unchanged; otherwise a controller can add missing fields. */
-  readonly whole: boolean;
+  readonly isComplete: boolean;
 }
 
 /** API groups (including their subgroups) whose controllers create pods from a pod template unchanged. */
@@ -55,7 +55,7 @@ function securedPod(
     annotations: asObject(podMetadata.annotations),
     annotationsPath: [...podPath, "metadata", "annotations"],
     containers: containers.filter(({ path }) => isListed(path, podSpecPath)),
-    whole,
+    isComplete: whole,
   };
 }
 
@@ -115,7 +115,7 @@ export function podContext({ spec, specPath }: SecuredPod): SecurityContext {
  * Reports whether the manifest states that the user of the container is not root; the user of the image is not visible
  * in a manifest.
  */
-export function statesUser(pod: SecuredPod, container: Container): boolean {
+export function setsNonRootUser(pod: SecuredPod, container: Container): boolean {
   const [own, ofPod] = [containerContext(container).value, podContext(pod).value];
   const user = own.runAsUser ?? ofPod.runAsUser;
   return typeof user === "number" ? user > 0 : (own.runAsNonRoot ?? ofPod.runAsNonRoot) === true;

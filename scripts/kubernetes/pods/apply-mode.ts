@@ -16,7 +16,7 @@ export function applyMode(resource: Resource): string {
  * (https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#server-side-apply). If the cluster has a policy,
  * annotations cannot exempt a resource from it.
  */
-export function isPart(resource: Resource, policy: Policy | null): boolean {
+export function isPartialManifest(resource: Resource, policy: Policy | null): boolean {
   if (policy !== null) return false;
   const options = asString(annotationsOf(resource)["argocd.argoproj.io/sync-options"]) ?? "";
   const set = new Set(options.split(",").map((option) => option.trim()));

@@ -1,8 +1,8 @@
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { isOpaque, OPAQUE_FIELDS } from "../objects/opaque.ts";
-import { podShape, type Shaped } from "./pod-shape.ts";
+import { OPAQUE_FIELDS, startsNoContainers } from "../objects/opaque.ts";
+import { podShape, type ShapedContainer } from "./pod-shape.ts";
 import { type Container, makeContainer, type Workload } from "./workload.ts";
 
 /** Maximum path length; no kind of resource nests pods half as deep. */
@@ -12,14 +12,14 @@ const MAX_DEPTH = 64;
 const MAX_VOLUMES = 200;
 
 /** Fields of a resource that never contain desired state. */
-const NOT_DESIRED: ReadonlySet<string> = new Set(["metadata", "status"]);
+const NON_SPEC_FIELDS: ReadonlySet<string> = new Set(["metadata", "status"]);
 
 /**
  * The pods in a resource that is not of a built-in kind: every object in the form of a pod or a container, however it is
  * nested. Schemas, policies, values of Helm and node provisioning are excluded.
  */
 export function findPods(resource: Resource): readonly Workload[] {
-  if (isOpaque(resource)) return [];
+  if (startsNoContainers(resource)) return [];
   const pods: Workload[] = [];
   search(resource.value, { resource, path: [], volumes: [], pods });
   return pods;
@@ -48,14 +48,15 @@ function searchObject(object: JsonObject, at: Search): void {
   const inner = asArray(object.volumes).length === 0 ? at : { ...at, volumes };
   if (containers.length > 0) at.pods.push(makePod(object, containers, inner));
   for (const [key, child] of Object.entries(object)) {
-    if (fields.has(key) || OPAQUE_FIELDS.has(key) || (at.path.length === 0 && NOT_DESIRED.has(key))) continue;
+    if (fields.has(key) || OPAQUE_FIELDS.has(key) || (at.path.length === 0 && NON_SPEC_FIELDS.has(key)))
+      continue;
     search(child, { ...inner, path: [...at.path, key] });
   }
 }
 
 function makePod(
   object: JsonObject,
-  shaped: readonly Shaped[],
+  shaped: readonly ShapedContainer[],
   { resource, path, volumes }: Search,
 ): Workload {
   const podPath = path.at(-1) === "spec" ? path.slice(0, -1) : path;
@@ -70,13 +71,13 @@ function makePod(
   };
   for (const { role, steps, value } of shaped) {
     const whole = [...path, ...steps];
-    containers.push(makeContainer(pod, role, whole, value, nameFor(object, steps, path)));
+    containers.push(makeContainer(pod, role, whole, value, containerName(object, steps, path)));
   }
   return pod;
 }
 
 /** The name of an unnamed container: that of the object that contains only this container, or its position. */
-function nameFor(holder: JsonObject, steps: Pointer, path: Pointer): string {
+function containerName(holder: JsonObject, steps: Pointer, path: Pointer): string {
   if (steps.length > 1) return steps.join(".");
   return asString(holder.name) ?? String([...path, ...steps].at(-1) ?? "");
 }

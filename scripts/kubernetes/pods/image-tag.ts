@@ -49,7 +49,7 @@ export function tagKind(image: ImageReference): TagKind {
   if (tag === null) return "none";
   const parts = tag.toLowerCase().replace("x86_64", "amd64").split(/[-_]/);
   if (isMoving(parts)) return "moving";
-  if (newestOf(image) !== null) return "partial";
+  if (partialVersionOf(image) !== null) return "partial";
   return /[0-9]/.test(tag) || parts.some((part) => HASH.test(part)) ? "pinned" : "wordless";
 }
 
@@ -76,7 +76,7 @@ const VERSION_PARTS: ReadonlyMap<string, number> = new Map(
  * The incomplete version in the tag of a Docker official image (`3.11` in `3.11-slim`, whose full versions have three
  * parts); null for a full version, and for any other image, since it is unknown how its tags move.
  */
-export function newestOf({ registry, repository, tag, digest }: ImageReference): string | null {
+export function partialVersionOf({ registry, repository, tag, digest }: ImageReference): string | null {
   if (digest !== null || tag === null) return null;
   const name = `${registry}/${repository}`;
   const slash = name.lastIndexOf("/");

@@ -6,12 +6,12 @@ import { podsOf } from "./pods.ts";
 import type { Container, Workload } from "./workload.ts";
 
 /** An image that a pod runs or mounts. */
-export interface NamedImage {
+export interface ImageUse {
   /** As written in the manifest. */
   readonly text: string;
   readonly path: Pointer;
   /** Human-readable: `container web`, `volume models`. */
-  readonly user: string;
+  readonly usedBy: string;
   /** Null for an image that is a volume. */
   readonly container: Container | null;
   /** Null if the text is not a valid reference; `unknown` if it contains a placeholder that is replaced later. */
@@ -24,34 +24,39 @@ export interface NamedImage {
  * The images of the pods of the resource, including those of image volumes
  * (https://kubernetes.io/docs/concepts/storage/volumes/#image).
  */
-export function imagesOf(resource: Resource): NamedImage[] {
-  if (isTriggered(resource)) return [];
+export function imagesOf(resource: Resource): ImageUse[] {
+  if (isSetByTrigger(resource)) return [];
   return podsOf(resource).flatMap((pod) => [...containerImages(pod), ...volumeImages(pod)]);
 }
 
-function containerImages(pod: Workload): NamedImage[] {
+function containerImages(pod: Workload): ImageUse[] {
   return pod.containers.flatMap((container) => {
     const text = asString(container.value.image);
-    if (text === undefined || isNone(text) || (text === "auto" && isInjected(pod))) return [];
+    if (text === undefined || isBlank(text) || (text === "auto" && isInjected(pod))) return [];
     return [
-      { ...read(text), path: [...container.path, "image"], user: `container ${container.name}`, container },
+      {
+        ...parseImageText(text),
+        path: [...container.path, "image"],
+        usedBy: `container ${container.name}`,
+        container,
+      },
     ];
   });
 }
 
-function volumeImages({ resource, podSpecPath }: Workload): NamedImage[] {
+function volumeImages({ resource, podSpecPath }: Workload): ImageUse[] {
   const { volumes } = asObject(valueAt(resource.value, podSpecPath));
   return asArray(volumes).flatMap((volume, index) => {
     const { name, image } = asObject(volume);
     const text = isObject(image) ? asString(image.reference) : undefined;
-    if (text === undefined || isNone(text)) return [];
+    if (text === undefined || isBlank(text)) return [];
     const path = [...podSpecPath, "volumes", index, "image", "reference"];
-    return [{ ...read(text), path, user: `volume ${asString(name) ?? index}`, container: null }];
+    return [{ ...parseImageText(text), path, usedBy: `volume ${asString(name) ?? index}`, container: null }];
   });
 }
 
 /** The API allows a blank image, to be set later. */
-function isNone(text: string): boolean {
+function isBlank(text: string): boolean {
   return text.trim() === "";
 }
 
@@ -61,7 +66,7 @@ function isNone(text: string): boolean {
  */
 const VARIABLE = /\$[({]|\{\{|</;
 
-function read(text: string): Pick<NamedImage, "text" | "reference" | "source"> {
+function parseImageText(text: string): Pick<ImageUse, "text" | "reference" | "source"> {
   const cut = text.search(VARIABLE);
   if (cut === -1) {
     const reference = parseImage(text);
@@ -84,7 +89,7 @@ function isInjected({ podMetadata }: Workload): boolean {
 const TRIGGERS = "image.openshift.io/triggers";
 
 /** https://docs.openshift.com/container-platform/latest/openshift_images/triggering-updates-on-imagestream-changes.html */
-function isTriggered(resource: Resource): boolean {
+function isSetByTrigger(resource: Resource): boolean {
   const { apiVersion, kind, value } = resource;
   if (Object.hasOwn(annotationsOf(resource), TRIGGERS)) return true;
   if (kind !== "DeploymentConfig" || apiGroup(apiVersion) !== "apps.openshift.io") return false;

@@ -6,7 +6,7 @@ import { podsWithSpec } from "./pods.ts";
 import type { Workload } from "./workload.ts";
 
 /** A reference from a resource to an object. */
-export interface Reference {
+export interface ObjectReference {
   readonly resource: Resource;
   /** The place of the name. */
   readonly path: Pointer;
@@ -19,24 +19,24 @@ export interface Reference {
 }
 
 /** The ConfigMaps and Secrets that the pods of a resource require. */
-export function configReferences(resource: Resource): Reference[] {
+export function configReferences(resource: Resource): ObjectReference[] {
   return podsWithSpec(resource).flatMap((pod) => [
-    ...pod.containers.flatMap(({ path, value }) => environment(pod, path, value)),
+    ...pod.containers.flatMap(({ path, value }) => environmentReferences(pod, path, value)),
     ...volumeReferences(pod),
     ...pullSecrets(pod),
   ]);
 }
 
-type Kind = "ConfigMap" | "Secret";
+type ConfigKind = "ConfigMap" | "Secret";
 
 /** `field`: the field with the name; returns an empty list for an optional reference. */
-function reference(
+function configReference(
   { resource }: Workload,
-  kind: Kind,
+  kind: ConfigKind,
   source: JsonValue | undefined,
   path: Pointer,
   field = "name",
-): Reference[] {
+): ObjectReference[] {
   const object = asObject(source);
   const name = asString(object[field]) ?? "";
   if (name === "" || object.optional === true) return [];
@@ -58,14 +58,14 @@ function reference(
   ];
 }
 
-function environment(pod: Workload, path: Pointer, container: JsonObject): Reference[] {
+function environmentReferences(pod: Workload, path: Pointer, container: JsonObject): ObjectReference[] {
   const refs = (list: string, inner: readonly string[], configMap: string, secret: string) =>
     asArray(container[list]).flatMap((entry, index) => {
       const at = [...path, list, index, ...inner];
       const source = asObject(valueAt(entry, inner));
       return [
-        ...reference(pod, "ConfigMap", source[configMap], [...at, configMap]),
-        ...reference(pod, "Secret", source[secret], [...at, secret]),
+        ...configReference(pod, "ConfigMap", source[configMap], [...at, configMap]),
+        ...configReference(pod, "Secret", source[secret], [...at, secret]),
       ];
     });
   return [
@@ -74,37 +74,41 @@ function environment(pod: Workload, path: Pointer, container: JsonObject): Refer
   ];
 }
 
-function volumeReferences(pod: Workload): Reference[] {
+function volumeReferences(pod: Workload): ObjectReference[] {
   return asArray(pod.podSpec.volumes).flatMap((entry, index) => {
     const at = [...pod.podSpecPath, "volumes", index];
     const { configMap, secret, projected, csi } = asObject(entry);
     const sources = asArray(asObject(projected).sources);
     return [
-      ...reference(pod, "ConfigMap", configMap, [...at, "configMap"]),
-      ...reference(pod, "Secret", secret, [...at, "secret"], "secretName"),
-      ...reference(pod, "Secret", asObject(csi).nodePublishSecretRef, [...at, "csi", "nodePublishSecretRef"]),
+      ...configReference(pod, "ConfigMap", configMap, [...at, "configMap"]),
+      ...configReference(pod, "Secret", secret, [...at, "secret"], "secretName"),
+      ...configReference(pod, "Secret", asObject(csi).nodePublishSecretRef, [
+        ...at,
+        "csi",
+        "nodePublishSecretRef",
+      ]),
       ...sources.flatMap((source, number) => {
         const inner = [...at, "projected", "sources", number];
         return [
-          ...reference(pod, "ConfigMap", asObject(source).configMap, [...inner, "configMap"]),
-          ...reference(pod, "Secret", asObject(source).secret, [...inner, "secret"]),
+          ...configReference(pod, "ConfigMap", asObject(source).configMap, [...inner, "configMap"]),
+          ...configReference(pod, "Secret", asObject(source).secret, [...inner, "secret"]),
         ];
       }),
     ];
   });
 }
 
-function pullSecrets(pod: Workload): Reference[] {
+function pullSecrets(pod: Workload): ObjectReference[] {
   const at = [...pod.podSpecPath, "imagePullSecrets"];
   return asArray(pod.podSpec.imagePullSecrets).flatMap((entry, index) =>
-    reference(pod, "Secret", entry, [...at, index]),
+    configReference(pod, "Secret", entry, [...at, index]),
   );
 }
 
 /** The references of pod fields with a single name: service accounts, claims, classes. */
-export function podReferences(resource: Resource, kind: PodReferenceKind): Reference[] {
+export function podReferences(resource: Resource, kind: PodReferenceKind): ObjectReference[] {
   return podsWithSpec(resource).flatMap(({ podSpec, podSpecPath }) =>
-    NAMES[kind](podSpec).flatMap(({ steps, value }) => {
+    REFERENCE_FIELDS[kind](podSpec).flatMap(({ steps, value }) => {
       const name = asString(value) ?? "";
       const namespace = kind.endsWith("Class") ? "" : namespaceKey(resource.namespace);
       return name === ""
@@ -116,12 +120,12 @@ export function podReferences(resource: Resource, kind: PodReferenceKind): Refer
 
 export type PodReferenceKind = "ServiceAccount" | "PersistentVolumeClaim" | "PriorityClass" | "RuntimeClass";
 
-interface Named {
+interface NamedField {
   readonly steps: Pointer;
   readonly value: JsonValue | undefined;
 }
 
-const NAMES: Readonly<Record<PodReferenceKind, (podSpec: JsonObject) => Named[]>> = {
+const REFERENCE_FIELDS: Readonly<Record<PodReferenceKind, (podSpec: JsonObject) => NamedField[]>> = {
   ServiceAccount: (podSpec) => {
     const field = podSpec.serviceAccountName === undefined ? "serviceAccount" : "serviceAccountName";
     return [{ steps: [field], value: podSpec[field] }];

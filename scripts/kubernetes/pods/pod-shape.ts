@@ -3,7 +3,7 @@ import type { Pointer } from "../../model/pointer.ts";
 import { CONTAINER_LISTS, type ContainerRole } from "./workload.ts";
 
 /** A container within an object of unknown kind. */
-export interface Shaped {
+export interface ShapedContainer {
   readonly role: ContainerRole;
   /** The path from the containing object; empty if the object is the container itself. */
   readonly steps: Pointer;
@@ -12,7 +12,7 @@ export interface Shaped {
 
 /** The pod-like part of an object: its containers, and the fields that contain them. */
 export interface PodShape {
-  readonly containers: readonly Shaped[];
+  readonly containers: readonly ShapedContainer[];
   readonly fields: ReadonlySet<string>;
 }
 
@@ -40,7 +40,7 @@ const LISTS: readonly (readonly [field: string, role: ContainerRole])[] = [
  * container.
  */
 export function podShape(object: JsonObject): PodShape {
-  const containers: Shaped[] = [];
+  const containers: ShapedContainer[] = [];
   const fields = new Set<string>();
   for (const [field, role] of LISTS) {
     const items = object[field];
@@ -55,7 +55,7 @@ export function podShape(object: JsonObject): PodShape {
     fields.add("steps");
     containers.push({ role: "app", steps: ["steps", index], value });
   }
-  for (const [field, isContainer] of SINGLE) {
+  for (const [field, isContainer] of SINGLE_CONTAINER_FIELDS) {
     const value = object[field];
     if (!isObject(value) || !isContainer(value)) continue;
     fields.add(field);
@@ -73,8 +73,11 @@ function stepsOf({ steps, stepTemplate }: JsonObject): [number, JsonObject][] {
   return hasImage ? found : [];
 }
 
-const SINGLE: readonly (readonly [field: string, isContainer: (value: JsonObject) => boolean])[] = [
-  ["container", (value) => typeof value.image === "string" || hasStart(value)],
+const SINGLE_CONTAINER_FIELDS: readonly (readonly [
+  field: string,
+  isContainer: (value: JsonObject) => boolean,
+])[] = [
+  ["container", (value) => typeof value.image === "string" || hasCommandOrHook(value)],
   ["script", (value) => typeof value.source === "string"],
 ];
 
@@ -84,12 +87,12 @@ const SINGLE: readonly (readonly [field: string, isContainer: (value: JsonObject
  */
 function isContainerItself(object: JsonObject): boolean {
   const image = object.image ?? object.containerName;
-  return typeof image === "string" && (hasStart(object) || typeof object.script === "string");
+  return typeof image === "string" && (hasCommandOrHook(object) || typeof object.script === "string");
 }
 
 const HOOKS = ["lifecycle", "startupProbe", "livenessProbe", "readinessProbe"] as const;
 
-function hasStart(object: JsonObject): boolean {
+function hasCommandOrHook(object: JsonObject): boolean {
   const hasWords = Array.isArray(object.command) || Array.isArray(object.args);
   return hasWords || HOOKS.some((field) => isObject(object[field]));
 }

@@ -1,8 +1,8 @@
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { effectOf } from "../objects/custom.ts";
-import { placeOf } from "../objects/scope.ts";
+import { controllerEffectOf } from "../objects/custom.ts";
+import { namespaceOf } from "../objects/scope.ts";
 import { podsOf } from "./pods.ts";
 import type { Container, Workload } from "./workload.ts";
 
@@ -34,12 +34,12 @@ export interface PodTemplate {
  */
 export function podTemplatesOf(resource: Resource): PodTemplate[] {
   if (resource.kind === "PodTemplate") return [];
-  const effect = effectOf(resource);
+  const effect = controllerEffectOf(resource);
   if (effect !== null && effect !== "template") return [];
   return podsOf(resource).map((pod) => ({
     resource,
     pod,
-    namespace: placeOf(resource),
+    namespace: namespaceOf(resource),
     labels: labelsOf(pod.podMetadata.labels),
     ports: pod.containers.flatMap((container) => declaredPorts(container, pod)),
   }));

@@ -13,7 +13,7 @@
 import { memoizeWeak } from "../../model/memoize.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { effectOf } from "../objects/custom.ts";
+import { controllerEffectOf } from "../objects/custom.ts";
 import { findPods } from "./find-pods.ts";
 import { type Container, type Workload, workloadOf } from "./workload.ts";
 
@@ -34,7 +34,7 @@ export function containersOf(resource: Resource): readonly Container[] {
 /** The pods with the fields of a PodSpec: of built-in kinds, and of custom kinds with a pod template. */
 export function podsWithSpec(resource: Resource): readonly Workload[] {
   const isKnative = apiGroup(resource.apiVersion) === "serving.knative.dev";
-  const effect = effectOf(resource);
+  const effect = controllerEffectOf(resource);
   if (effect === null) return podsOf(resource);
   if (effect !== "template" && !isKnative) return [];
   return podsOf(resource).filter(({ podSpecPath: [first, second, third, ...rest] }) => {

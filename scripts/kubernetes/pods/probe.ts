@@ -21,7 +21,7 @@ export function probeOf(container: Container, kind: ProbeKind): Probe | null {
 }
 
 /** The start-up time that the probes of a container allow, in seconds after its start. */
-export interface Patience {
+export interface StartupAllowance {
   readonly probe: Probe;
   readonly delay: number;
   readonly threshold: number;
@@ -35,16 +35,16 @@ export interface Patience {
  * numbers is a text: encrypted, or a variable that is replaced later. Zero counts as unset
  * (https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/).
  */
-export function patienceOf(container: Container): Patience | null {
+export function startupAllowanceOf(container: Container): StartupAllowance | null {
   const probe = probeOf(container, "startup") ?? probeOf(container, "liveness");
-  if (probe === null || TIMES.some((field) => typeof probe.value[field] === "string")) return null;
+  if (probe === null || TIMING_FIELDS.some((field) => typeof probe.value[field] === "string")) return null;
   const delay = positive(probe.value.initialDelaySeconds, 0);
   const threshold = positive(probe.value.failureThreshold, 3);
   const period = positive(probe.value.periodSeconds, 10);
   return { probe, delay, threshold, period, seconds: delay + (threshold - 1) * period };
 }
 
-const TIMES = ["initialDelaySeconds", "failureThreshold", "periodSeconds"];
+const TIMING_FIELDS = ["initialDelaySeconds", "failureThreshold", "periodSeconds"];
 
 function positive(value: JsonValue | undefined, fallback: number): number {
   return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : fallback;
@@ -56,7 +56,7 @@ export interface ProbedPort {
   readonly port: JsonValue;
 }
 
-const ASKERS: readonly Pointer[] = [
+const HANDLER_PATHS: readonly Pointer[] = [
   ...PROBE_KINDS.map((kind) => [`${kind}Probe`]),
   ["lifecycle", "postStart"],
   ["lifecycle", "preStop"],
@@ -64,7 +64,7 @@ const ASKERS: readonly Pointer[] = [
 
 /** The ports of the probes and lifecycle hooks of the container. */
 export function probedPorts(container: Container): ProbedPort[] {
-  return ASKERS.flatMap((asker) =>
+  return HANDLER_PATHS.flatMap((asker) =>
     ["httpGet", "tcpSocket", "grpc"].flatMap((handler) => {
       const steps = [...asker, handler, "port"];
       const port = steps.reduce<JsonValue | undefined>(

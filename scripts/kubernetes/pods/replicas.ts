@@ -36,7 +36,7 @@ export function podCount(workload: Workload, overlay: Overlay, nodes: number): P
     case "DaemonSet":
       return withSurge(nodes, spec.updateStrategy, 0);
     case "Deployment":
-      return withSurge(scaled(workload, spec, overlay), spec.strategy, "25%");
+      return withSurge(maximumReplicas(workload, spec, overlay), spec.strategy, "25%");
     case "Job":
       return { steady: jobPods(spec), surge: 0 };
     case "CronJob": {
@@ -45,7 +45,7 @@ export function podCount(workload: Workload, overlay: Overlay, nodes: number): P
       return { steady, surge: overlaps ? steady : 0 };
     }
     default:
-      return { steady: scaled(workload, spec, overlay), surge: 0 };
+      return { steady: maximumReplicas(workload, spec, overlay), surge: 0 };
   }
 }
 
@@ -56,7 +56,7 @@ export function nodeCount(platform: Platform | null): number {
 
 const MAX_INT32 = 2 ** 31 - 1;
 
-function count(value: JsonValue | undefined, fallback: number): number {
+function wholeNumber(value: JsonValue | undefined, fallback: number): number {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_INT32
     ? value
     : fallback;
@@ -71,18 +71,18 @@ function withSurge(steady: number, strategy: JsonValue | undefined, fallback: nu
 
 /** A number of pods, or a percentage of `steady`, rounded up; null for any other value. */
 function surgeOf(steady: number, value: JsonValue | undefined): number | null {
-  if (typeof value === "number") return count(value, -1) === value ? value : null;
+  if (typeof value === "number") return wholeNumber(value, -1) === value ? value : null;
   const percent = /^(\d{1,5})%$/.exec(asString(value) ?? "")?.[1];
   return percent === undefined ? null : Math.ceil((steady * Number(percent)) / 100);
 }
 
 function jobPods(spec: JsonObject): number {
-  const parallelism = count(spec.parallelism, 1);
-  return Math.min(parallelism, count(spec.completions, parallelism));
+  const parallelism = wholeNumber(spec.parallelism, 1);
+  return Math.min(parallelism, wholeNumber(spec.completions, parallelism));
 }
 
-function scaled(workload: Workload, spec: JsonObject, overlay: Overlay): number {
-  const replicas = count(spec.replicas, 1);
+function maximumReplicas(workload: Workload, spec: JsonObject, overlay: Overlay): number {
+  const replicas = wholeNumber(spec.replicas, 1);
   if (replicas === 0) return 0;
   const { kind, namespace, name } = workload.resource;
   return Math.max(replicas, autoscalers(overlay).get(scaleKey(kind, namespace, name)) ?? 0);
@@ -99,7 +99,7 @@ const autoscalers = memoizeWeak((overlay: Overlay): ReadonlyMap<string, number> 
     const { maxReplicas, scaleTargetRef } = asObject(value.spec);
     const { kind, name } = asObject(scaleTargetRef);
     const key = scaleKey(asString(kind) ?? "", namespace, asString(name) ?? "");
-    highest.set(key, Math.max(highest.get(key) ?? 0, count(maxReplicas, 0)));
+    highest.set(key, Math.max(highest.get(key) ?? 0, wholeNumber(maxReplicas, 0)));
   }
   return highest;
 });

@@ -3,7 +3,7 @@ import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 
 /** The rolling update parameters of a Deployment, in whole pods. */
-export interface Rollout {
+export interface RollingUpdate {
   readonly replicas: number;
   /** Additional new pods; either this or `unavailable` is not zero. */
   readonly surge: number;
@@ -17,7 +17,7 @@ export interface Rollout {
  * pod can be unavailable
  * (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment).
  */
-export function rolloutOf({ apiVersion, kind, value }: Resource): Rollout | null {
+export function rollingUpdateOf({ apiVersion, kind, value }: Resource): RollingUpdate | null {
   if (kind !== "Deployment" || apiGroup(apiVersion) !== "apps") return null;
   const { replicas: written, strategy } = asObject(value.spec);
   const { type, rollingUpdate } = asObject(strategy);

@@ -17,21 +17,21 @@ export interface Workload {
   readonly containers: readonly Container[];
 }
 
-const TEMPLATE: Pointer = ["spec", "template"];
+const TEMPLATE_PATH: Pointer = ["spec", "template"];
 
 /** By API group and kind; `extensions` served the first three until Kubernetes 1.16. */
 const POD_PATHS: ReadonlyMap<string, Pointer> = new Map<string, Pointer>([
   ["/Pod", []],
   ["/PodTemplate", ["template"]],
-  ["/ReplicationController", TEMPLATE],
-  ["apps/Deployment", TEMPLATE],
-  ["apps/DaemonSet", TEMPLATE],
-  ["apps/ReplicaSet", TEMPLATE],
-  ["apps/StatefulSet", TEMPLATE],
-  ["extensions/Deployment", TEMPLATE],
-  ["extensions/DaemonSet", TEMPLATE],
-  ["extensions/ReplicaSet", TEMPLATE],
-  ["batch/Job", TEMPLATE],
+  ["/ReplicationController", TEMPLATE_PATH],
+  ["apps/Deployment", TEMPLATE_PATH],
+  ["apps/DaemonSet", TEMPLATE_PATH],
+  ["apps/ReplicaSet", TEMPLATE_PATH],
+  ["apps/StatefulSet", TEMPLATE_PATH],
+  ["extensions/Deployment", TEMPLATE_PATH],
+  ["extensions/DaemonSet", TEMPLATE_PATH],
+  ["extensions/ReplicaSet", TEMPLATE_PATH],
+  ["batch/Job", TEMPLATE_PATH],
   ["batch/CronJob", ["spec", "jobTemplate", "spec", "template"]],
 ]);
 
@@ -101,7 +101,7 @@ export function makeContainer(
 }
 
 /** The containers that can have requests and limits: all except ephemeral ones. */
-export function sizedContainers(workload: Workload): readonly Container[] {
+export function containersWithResources(workload: Workload): readonly Container[] {
   return workload.containers.filter(({ role }) => role !== "ephemeral");
 }
 

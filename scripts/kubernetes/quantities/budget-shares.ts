@@ -6,10 +6,10 @@ import type { Workload } from "../pods/workload.ts";
 import { type Demand, demandOf, describeDemand, totalOf } from "./demand.ts";
 import { largestPartPath } from "./pod-resources.ts";
 import { compare, type Quantity, ZERO } from "./quantity.ts";
-import type { Counted } from "./quota.ts";
+import type { CountedResource } from "./quota.ts";
 
 /** The share of one workload in a sum in the worst case, with the place of its largest value. */
-export interface Part {
+export interface WorkloadDemand {
   readonly resource: Resource;
   readonly path: Pointer;
   readonly demand: Demand;
@@ -17,12 +17,12 @@ export interface Part {
 }
 
 /** The non-zero shares of the workloads in a sum. */
-export function partsOf(
+export function workloadDemands(
   workloads: readonly Workload[],
-  counted: Counted,
+  counted: CountedResource,
   overlay: Overlay,
   nodes: number,
-): Part[] {
+): WorkloadDemand[] {
   return workloads.flatMap((workload) => {
     const demand = demandOf([workload], counted, overlay, nodes);
     const total = totalOf(demand);
@@ -36,16 +36,16 @@ export function partsOf(
 }
 
 /** Maximum number of related places; the message contains the whole sum. */
-const MAX_OTHERS = 20;
+const MAX_RELATED = 20;
 
 /** The places of a finding about a sum: its largest share, and as related places the largest of the others. */
-export function placesOf(
-  parts: readonly Part[],
-  counted: Counted,
+export function demandPlaces(
+  parts: readonly WorkloadDemand[],
+  counted: CountedResource,
 ): Required<Pick<Problem, "at" | "related">> {
   const [largest, ...others] = parts.toSorted((a, b) => compare(b.total, a.total));
   const at = resourcePlace(largest!.resource, largest!.path);
-  const related = others.slice(0, MAX_OTHERS).map(({ resource, path, demand }): RelatedPlace => {
+  const related = others.slice(0, MAX_RELATED).map(({ resource, path, demand }): RelatedPlace => {
     return {
       at: resourcePlace(resource, path),
       words: `${describeResource(resource)}: ${describeDemand(counted, demand)}`,

@@ -1,4 +1,4 @@
-import { asObject, own } from "../../model/json.ts";
+import { asObject, ownValue } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Container } from "../pods/workload.ts";
@@ -35,7 +35,7 @@ export function containerAmount(
   name: string,
   overlay: Overlay,
 ): ContainerAmount {
-  const amount = ownAmount(container, side, name);
+  const amount = amountWithoutLimitRanges(container, side, name);
   if (amount.state !== "unset" || container.role === "ephemeral") return amount;
   const items = limitRangeItems(overlay, container.workload.resource.namespace);
   const byDefault = defaultAmount(items, side, name);
@@ -45,16 +45,16 @@ export function containerAmount(
 }
 
 /** Like `containerAmount`, but without LimitRanges. */
-export function ownAmount(container: Container, side: Side, name: string): ContainerAmount {
+export function amountWithoutLimitRanges(container: Container, side: Side, name: string): ContainerAmount {
   if (container.role === "ephemeral") return { state: "unset" };
-  const stated = statedAmount(container, side, name);
+  const stated = manifestAmount(container, side, name);
   if (stated.state !== "unset" || side === "limits") return stated;
-  const limit = statedAmount(container, "limits", name);
+  const limit = manifestAmount(container, "limits", name);
   return limit.state === "set" ? { ...limit, source: "limit" } : stated;
 }
 
-function statedAmount(container: Container, side: Side, name: string): ContainerAmount {
-  const value = own(asObject(container.value.resources)[side], name);
+function manifestAmount(container: Container, side: Side, name: string): ContainerAmount {
+  const value = ownValue(asObject(container.value.resources)[side], name);
   if (value === undefined) return { state: "unset" };
   const amount = parseQuantity(value);
   const path = [...container.path, "resources", side, name];

@@ -4,7 +4,7 @@ import type { Workload } from "../pods/workload.ts";
 import type { Side } from "./limit-range.ts";
 import { countedAmount, podAmount } from "./pod-resources.ts";
 import { add, formatQuantity, multiply, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
-import type { Counted } from "./quota.ts";
+import type { CountedResource } from "./quota.ts";
 
 /** The number of pods in the worst case, by the amount of each pod. */
 export type Demand = ReadonlyMap<Quantity, PodCount>;
@@ -12,13 +12,13 @@ export type Demand = ReadonlyMap<Quantity, PodCount>;
 /** The simultaneous demand of the workloads in the worst case. Containers without a value count as zero. */
 export function demandOf(
   workloads: readonly Workload[],
-  counted: Counted,
+  counted: CountedResource,
   overlay: Overlay,
   nodes: number,
 ): Demand {
   return mergeDemands(
     workloads.map((workload) => {
-      const amount = counted === "pods" ? ONE : ofPod(workload, counted, overlay);
+      const amount = counted === "pods" ? ONE : amountPerPod(workload, counted, overlay);
       return new Map([[amount, podCount(workload, overlay, nodes)]]);
     }),
   );
@@ -26,7 +26,11 @@ export function demandOf(
 
 const ONE = parseQuantity(1) ?? ZERO;
 
-function ofPod(workload: Workload, { side, name }: { side: Side; name: string }, overlay: Overlay): Quantity {
+function amountPerPod(
+  workload: Workload,
+  { side, name }: { side: Side; name: string },
+  overlay: Overlay,
+): Quantity {
   return countedAmount(podAmount(workload, side, name, overlay));
 }
 
@@ -47,7 +51,7 @@ export function totalOf(demand: Demand): Quantity {
 const MAX_TERMS = 4;
 
 /** The sum in human-readable form: `4 × 256Mi + 1 × 64Mi + surge 4 × 256Mi`; for pods just `4 + surge 4`. */
-export function describeDemand(counted: Counted, demand: Demand): string {
+export function describeDemand(counted: CountedResource, demand: Demand): string {
   const terms = (["steady", "surge"] as const).flatMap((part) => {
     const largestFirst = [...demand].filter(([amount, pods]) => amount !== ZERO && pods[part] > 0);
     largestFirst.sort(([a], [b]) => (a < b ? 1 : -1));

@@ -1,15 +1,15 @@
-import { asObject, own } from "../../model/json.ts";
+import { asObject, ownValue } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Container, Workload } from "../pods/workload.ts";
-import { sizedContainers } from "../pods/workload.ts";
+import { containersWithResources } from "../pods/workload.ts";
 import { type ContainerAmount, containerAmount, type Side } from "./container-resources.ts";
 import type { LimitRangeItem } from "./limit-range.ts";
 import { type PodAmount, podAmount } from "./pod-resources.ts";
 import { compare, exceedsRatio, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
 
 /** The object of a LimitRange entry: a container, or the pod as a whole. */
-export interface Bounded {
+export interface LimitedObject {
   /** The name of the container or workload. */
   readonly name: string;
   readonly path: Pointer;
@@ -18,7 +18,7 @@ export interface Bounded {
 }
 
 /** A violation of a limit; `bound` is the value in the LimitRange. */
-export type Breach =
+export type LimitRangeViolation =
   | {
       readonly kind: "over" | "under";
       readonly side: Side;
@@ -39,14 +39,14 @@ export type Breach =
  * The objects in a workload to which an entry of that type applies: its containers (never ephemeral ones), its pod, or
  * nothing.
  */
-export function boundedBy(item: LimitRangeItem, workload: Workload, overlay: Overlay): Bounded[] {
+export function limitedObjects(item: LimitRangeItem, workload: Workload, overlay: Overlay): LimitedObject[] {
   if (item.type === "Container") {
-    return sizedContainers(workload).map((container) => ofContainer(container, overlay));
+    return containersWithResources(workload).map((container) => limitedContainer(container, overlay));
   }
-  return item.type === "Pod" ? [ofPod(workload, overlay)] : [];
+  return item.type === "Pod" ? [limitedPod(workload, overlay)] : [];
 }
 
-function ofContainer(container: Container, overlay: Overlay): Bounded {
+function limitedContainer(container: Container, overlay: Overlay): LimitedObject {
   return {
     name: container.name,
     path: container.path,
@@ -57,7 +57,7 @@ function ofContainer(container: Container, overlay: Overlay): Bounded {
   };
 }
 
-function ofPod(workload: Workload, overlay: Overlay): Bounded {
+function limitedPod(workload: Workload, overlay: Overlay): LimitedObject {
   const path = workload.podSpecPath;
   return {
     name: workload.resource.name,
@@ -72,7 +72,7 @@ function ofPod(workload: Workload, overlay: Overlay): Bounded {
 }
 
 /** The resources that an entry limits in any way. */
-export function boundResources(item: LimitRangeItem): string[] {
+export function limitedResources(item: LimitRangeItem): string[] {
   const { min, max, maxLimitRequestRatio } = item.value;
   return [...new Set([min, max, maxLimitRequestRatio].flatMap((bounds) => Object.keys(asObject(bounds))))];
 }
@@ -83,32 +83,36 @@ export function boundResources(item: LimitRangeItem): string[] {
  * with `max`: a limit below `min` or a request above `max` without such a violation requires a request above its limit,
  * which another rule reports.
  */
-export function breaches(item: LimitRangeItem, bounded: Bounded, resource: string): Breach[] {
+export function limitRangeViolations(
+  item: LimitRangeItem,
+  bounded: LimitedObject,
+  resource: string,
+): LimitRangeViolation[] {
   const { min, max, maxLimitRequestRatio } = item.value;
   const request = bounded.amountOf("requests", resource);
   const limit = bounded.amountOf("limits", resource);
-  const found: Breach[] = [];
-  const low = parseQuantity(own(min, resource));
+  const found: LimitRangeViolation[] = [];
+  const low = parseQuantity(ownValue(min, resource));
   if (low !== null && (request === null || compare(request.amount, low) < 0)) {
-    found.push(breach("under", "requests", request, low, bounded));
+    found.push(minMaxViolation("under", "requests", request, low, bounded));
   }
-  const high = parseQuantity(own(max, resource));
+  const high = parseQuantity(ownValue(max, resource));
   if (high !== null && (limit === null || compare(limit.amount, high) > 0)) {
-    found.push(breach("over", "limits", limit, high, bounded));
+    found.push(minMaxViolation("over", "limits", limit, high, bounded));
   }
-  const bound = parseQuantity(own(maxLimitRequestRatio, resource));
+  const bound = parseQuantity(ownValue(maxLimitRequestRatio, resource));
   if (bound === null || request === null || limit === null) return found;
   if (request.amount <= ZERO || !exceedsRatio(limit.amount, request.amount, bound)) return found;
   return [...found, { kind: "ratio", request: request.amount, limit: limit.amount, bound, path: limit.path }];
 }
 
-function breach(
+function minMaxViolation(
   kind: "over" | "under",
   side: Side,
   found: { readonly amount: Quantity; readonly path: Pointer } | null,
   bound: Quantity,
-  bounded: Bounded,
-): Breach {
+  bounded: LimitedObject,
+): LimitRangeViolation {
   return found === null
     ? { kind: "unset", side, bound, path: bounded.path }
     : { kind, side, bound, amount: found.amount, path: found.path };

@@ -1,4 +1,4 @@
-import { asArray, asObject, asString, isObject, type JsonObject, own } from "../../model/json.ts";
+import { asArray, asObject, asString, isObject, type JsonObject, ownValue } from "../../model/json.ts";
 import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
@@ -19,11 +19,11 @@ export interface LimitRangeItem {
   readonly value: JsonObject;
 }
 
-const NONE: readonly LimitRangeItem[] = [];
+const NO_ITEMS: readonly LimitRangeItem[] = [];
 
 /** The entries of all LimitRanges in that namespace of the overlay, in the order of rendering. */
 export function limitRangeItems(overlay: Overlay, namespace: string | null): readonly LimitRangeItem[] {
-  return itemsByNamespace(overlay).get(namespaceKey(namespace)) ?? NONE;
+  return itemsByNamespace(overlay).get(namespaceKey(namespace)) ?? NO_ITEMS;
 }
 
 const itemsByNamespace = memoizeWeak((overlay: Overlay): ReadonlyMap<string, readonly LimitRangeItem[]> => {
@@ -60,8 +60,8 @@ export function defaultAmount(items: readonly LimitRangeItem[], side: Side, name
 function findDefault(items: readonly LimitRangeItem[], side: Side, name: string): Quantity | null {
   for (const { type, value } of items) {
     if (type !== "Container") continue;
-    const limit = own(value.default, name) ?? own(value.max, name);
-    const request = own(value.defaultRequest, name) ?? limit ?? own(value.min, name);
+    const limit = ownValue(value.default, name) ?? ownValue(value.max, name);
+    const request = ownValue(value.defaultRequest, name) ?? limit ?? ownValue(value.min, name);
     const quantity = parseQuantity(side === "limits" ? limit : request);
     if (quantity !== null) return quantity;
   }

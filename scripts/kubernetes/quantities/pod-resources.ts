@@ -1,8 +1,13 @@
-import { asObject, own } from "../../model/json.ts";
+import { asObject, ownValue } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Container, Workload } from "../pods/workload.ts";
-import { type ContainerAmount, containerAmount, ownAmount, type Side } from "./container-resources.ts";
+import {
+  amountWithoutLimitRanges,
+  type ContainerAmount,
+  containerAmount,
+  type Side,
+} from "./container-resources.ts";
 import { add, compare, parseQuantity, type Quantity, ZERO } from "./quantity.ts";
 
 /**
@@ -33,9 +38,9 @@ export function podAmount(workload: Workload, side: Side, name: string, overlay:
     aggregate(workload, (container) => containerAmount(container, side, name, overlay)),
   );
   const counted = countedAmount(ofContainers);
-  const ofPod = podLevel(workload, side, name);
+  const ofPod = effectivePodLevelAmount(workload, side, name);
   const amount = ofPod ?? counted;
-  const overhead = parseQuantity(own(workload.podSpec.overhead, name)) ?? ZERO;
+  const overhead = parseQuantity(ownValue(workload.podSpec.overhead, name)) ?? ZERO;
   // Overhead raises an existing limit but does not create one.
   const total = side === "requests" || amount !== ZERO ? add(amount, overhead) : amount;
   return ofPod !== null || ofContainers.state === "bounded"
@@ -63,7 +68,7 @@ export function podLevelAmount(
   name: string,
 ): { readonly amount: Quantity; readonly path: Pointer } | null {
   if (!isPodLevelResource(name)) return null;
-  const amount = parseQuantity(own(asObject(workload.podSpec.resources)[side], name));
+  const amount = parseQuantity(ownValue(asObject(workload.podSpec.resources)[side], name));
   const path = [...workload.podSpecPath, "resources", side, name];
   return amount === null ? null : { amount, path };
 }
@@ -76,12 +81,14 @@ function isPodLevelResource(name: string): boolean {
  * The pod-level amount. A missing request is derived, before any LimitRange applies, from the requests of the
  * containers, or otherwise from the limit of the pod.
  */
-function podLevel(workload: Workload, side: Side, name: string): Quantity | null {
+function effectivePodLevelAmount(workload: Workload, side: Side, name: string): Quantity | null {
   const stated = podLevelAmount(workload, side, name);
   if (stated !== null || side === "limits") return stated?.amount ?? null;
   const limit = podLevelAmount(workload, "limits", name);
   if (limit === null) return null;
-  const ofContainers = amountOf(aggregate(workload, (container) => ownAmount(container, side, name)));
+  const ofContainers = amountOf(
+    aggregate(workload, (container) => amountWithoutLimitRanges(container, side, name)),
+  );
   const saysNone = ofContainers.state === "unbounded" && ofContainers.atLeast === ZERO;
   return saysNone ? limit.amount : countedAmount(ofContainers);
 }
@@ -138,7 +145,7 @@ function amountOf({ highest, unset }: Aggregate): PodAmount {
  * Reports whether the request or limit of a container is set anywhere: in the container (even if invalid), in a
  * LimitRange, or for the pod as a whole.
  */
-export function isStated(container: Container, side: Side, name: string, overlay: Overlay): boolean {
+export function isAmountSet(container: Container, side: Side, name: string, overlay: Overlay): boolean {
   return (
     containerAmount(container, side, name, overlay).state !== "unset" ||
     podLevelAmount(container.workload, side, name) !== null ||

@@ -30,17 +30,17 @@ function readQuota(resource: Resource): Quota[] {
 }
 
 /** A quantity of pods that a quota counts: their number, or the requests or limits of one resource. */
-export type Counted = "pods" | { readonly side: Side; readonly name: string };
+export type CountedResource = "pods" | { readonly side: Side; readonly name: string };
 
-const BARE: ReadonlySet<string> = new Set(["cpu", "memory", "ephemeral-storage"]);
+const REQUEST_KEYS: ReadonlySet<string> = new Set(["cpu", "memory", "ephemeral-storage"]);
 
 /**
  * The quantity that a key of `spec.hard` counts (https://kubernetes.io/docs/concepts/policy/resource-quotas/); null if
  * it does not count pods: storage of claims, numbers of other objects.
  */
-export function countedBy(key: string): Counted | null {
+export function countedBy(key: string): CountedResource | null {
   if (key === "pods" || key === "count/pods") return "pods";
-  if (BARE.has(key)) return { side: "requests", name: key };
+  if (REQUEST_KEYS.has(key)) return { side: "requests", name: key };
   const [, side, name] = /^(requests|limits)\.(.+)$/.exec(key) ?? [];
   if (side === undefined || name === undefined || name === "storage") return null;
   return { side: side === "limits" ? "limits" : "requests", name };

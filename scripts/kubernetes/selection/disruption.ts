@@ -9,14 +9,14 @@ import { absolutePods, isZero } from "../pods/rollout.ts";
 import { labelSelector, type Selector, selects } from "./selector.ts";
 
 /** A PodDisruptionBudget with the workloads of the overlay that it selects. */
-export interface Disruption {
+export interface DisruptionBudget {
   readonly resource: Resource;
   readonly selector: Selector;
   readonly selected: readonly PodTemplate[];
 }
 
 /** Kinds whose pods a drain evicts and whose replica count is in their manifest. */
-const COUNTED: ReadonlySet<string> = new Set([
+const REPLICATED_KINDS: ReadonlySet<string> = new Set([
   "Deployment",
   "StatefulSet",
   "ReplicaSet",
@@ -27,19 +27,19 @@ const COUNTED: ReadonlySet<string> = new Set([
  * The PodDisruptionBudgets that select workloads of the overlay, except those without a selector or with an invalid
  * one.
  */
-export function disruptionsOf(overlay: Overlay): Disruption[] {
+export function disruptionBudgetsOf(overlay: Overlay): DisruptionBudget[] {
   const templates = Map.groupBy(overlay.resources.flatMap(podTemplatesOf), ({ namespace }) => namespace);
   return ofKind(overlay, "PodDisruptionBudget", "policy").flatMap((resource) => {
     const selector = labelSelector(asObject(resource.value.spec).selector);
     if (selector === null) return [];
     const inNamespace = templates.get(namespaceKey(resource.namespace)) ?? [];
-    const selected = inNamespace.filter((template) => surelySelects(selector, template));
+    const selected = inNamespace.filter((template) => certainlySelects(selector, template));
     return selected.length === 0 ? [] : [{ resource, selector, selected }];
   });
 }
 
 /** False if the selector uses a label that can be added to the pods later. */
-function surelySelects(selector: Selector, template: PodTemplate): boolean {
+function certainlySelects(selector: Selector, template: PodTemplate): boolean {
   const isWritten = selector.every(({ key, operator }) => {
     return operator === "NotIn" || operator === "DoesNotExist" || template.labels.has(key);
   });
@@ -47,7 +47,7 @@ function surelySelects(selector: Selector, template: PodTemplate): boolean {
 }
 
 /** The reason why a budget allows no eviction. */
-export type Blocked =
+export type EvictionBlock =
   | { readonly by: "never"; readonly field: "minAvailable" | "maxUnavailable"; readonly value: string }
   | { readonly by: "all"; readonly value: string; readonly kept: number; readonly pods: number };
 
@@ -56,11 +56,14 @@ export type Blocked =
  * Percentages round up
  * (https://kubernetes.io/docs/tasks/run-application/configure-pdb/#rounding-logic-when-specifying-percentages).
  */
-export function blockedBy({ resource, selected }: Disruption, overlay: Overlay): Blocked | null {
+export function evictionBlockOf(
+  { resource, selected }: DisruptionBudget,
+  overlay: Overlay,
+): EvictionBlock | null {
   const { minAvailable, maxUnavailable } = asObject(resource.value.spec);
   const field = minAvailable === undefined || minAvailable === null ? "maxUnavailable" : "minAvailable";
   const value = field === "minAvailable" ? minAvailable : maxUnavailable;
-  const counts = selected.map((template) => leastPods(template.resource, overlay));
+  const counts = selected.map((template) => minimumPods(template.resource, overlay));
   if (value === undefined || counts.includes(null)) return null;
   const pods = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   if (pods === 0) return null;
@@ -74,8 +77,8 @@ export function blockedBy({ resource, selected }: Disruption, overlay: Overlay):
  * The minimum number of pods of a workload: its replicas, or the minimum of its autoscaler; null if another controller
  * scales it.
  */
-function leastPods(resource: Resource, overlay: Overlay): number | null {
-  if (!COUNTED.has(resource.kind)) return null;
+function minimumPods(resource: Resource, overlay: Overlay): number | null {
+  if (!REPLICATED_KINDS.has(resource.kind)) return null;
   const replicas = asObject(resource.value.spec).replicas ?? 1;
   if (typeof replicas !== "number") return null;
   const scaler = scalersOf(overlay).get(scaleKey(resource.namespace, resource.kind, resource.name));

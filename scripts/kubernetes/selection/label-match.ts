@@ -3,7 +3,7 @@ import { asArray, asObject, type JsonObject, type JsonValue } from "../../model/
 /** Labels, and whether they are complete or others may exist. */
 export interface KnownLabels {
   readonly labels: ReadonlyMap<string, string>;
-  readonly isAll: boolean;
+  readonly isComplete: boolean;
 }
 
 export type Match = "yes" | "no" | "maybe";
@@ -14,41 +14,41 @@ export type Match = "yes" | "no" | "maybe";
  */
 export function matchLabels(selector: JsonObject, known: KnownLabels): Match {
   const equal = Object.entries(asObject(selector.matchLabels)).map(([key, value]) =>
-    matchOne(key, "In", [value], known),
+    matchRequirement(key, "In", [value], known),
   );
   const others = asArray(selector.matchExpressions).map((entry) => {
     const { key, operator, values } = asObject(entry);
-    return typeof key === "string" ? matchOne(key, operator, asArray(values), known) : "maybe";
+    return typeof key === "string" ? matchRequirement(key, operator, asArray(values), known) : "maybe";
   });
-  return every([...equal, ...others]);
+  return allMatch([...equal, ...others]);
 }
 
 /** The conjunction: `no` if any is `no`, otherwise `maybe` if any is `maybe`. */
-export function every(matches: readonly Match[]): Match {
+export function allMatch(matches: readonly Match[]): Match {
   if (matches.includes("no")) return "no";
   return matches.includes("maybe") ? "maybe" : "yes";
 }
 
 /** The disjunction: `yes` if any is `yes`, otherwise `maybe` if any is `maybe`. */
-export function some(matches: readonly Match[]): Match {
+export function anyMatch(matches: readonly Match[]): Match {
   if (matches.includes("yes")) return "yes";
   return matches.includes("maybe") ? "maybe" : "no";
 }
 
-function matchOne(
+function matchRequirement(
   key: string,
   operator: JsonValue | undefined,
   values: readonly JsonValue[],
-  { labels, isAll }: KnownLabels,
+  { labels, isComplete }: KnownLabels,
 ): Match {
   const has = labels.get(key);
-  if (has === undefined ? !isAll : [has, ...values].some(isFilledIn)) return "maybe";
-  const isMet = meets(has, operator, values);
+  if (has === undefined ? !isComplete : [has, ...values].some(isVariable)) return "maybe";
+  const isMet = isSatisfied(has, operator, values);
   return isMet === null ? "maybe" : isMet ? "yes" : "no";
 }
 
 /** Reports whether the value of a label (undefined if absent) satisfies an expression; null for an unknown operator. */
-export function meets(
+export function isSatisfied(
   has: string | undefined,
   operator: JsonValue | undefined,
   values: readonly JsonValue[],
@@ -68,6 +68,6 @@ export function meets(
 }
 
 /** A Flux variable `${NAME}` that was not substituted. */
-function isFilledIn(value: JsonValue): boolean {
+function isVariable(value: JsonValue): boolean {
   return typeof value === "string" && value.includes("${");
 }

@@ -14,15 +14,15 @@ interface Requirement {
 export type Selector = readonly Requirement[];
 
 /** Labels that controllers and meshes add to pods, so that no template has them. */
-const ADDED =
+const ADDED_LABELS =
   /^(?:statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|pod-template-hash|controller-revision-hash|pod-template-generation|rollouts-pod-template-hash|job-name|controller-uid|batch\.kubernetes\.io\/.+|topology\.kubernetes\.io\/.+|(?:[^/]+\.)?istio\.io\/.+|linkerd\.io\/.+)$/;
 
 /** Labels that programs add to their own pods at run time: the leader among several (Patroni, Vault, Sentinel …). */
-const AT_RUN_TIME =
+const RUN_TIME_LABELS =
   /(?:^|[-_./])(?:role|active|leader|primary|master|initialized|sealed|standby|state|status)$/i;
 
 /** The selector of a Service: equality of labels; null if it is missing or invalid. */
-export function plainSelector(value: JsonValue | undefined): Selector | null {
+export function equalitySelector(value: JsonValue | undefined): Selector | null {
   const labels = labelsOf(value);
   if (labels.size === 0 || labels.size !== Object.keys(asObject(value)).length) return null;
   return [...labels].map(([key, text]) => ({ key, operator: "In", values: [text] }));
@@ -34,7 +34,7 @@ export function plainSelector(value: JsonValue | undefined): Selector | null {
  */
 export function labelSelector(value: JsonValue | undefined): Selector | null {
   const { matchLabels, matchExpressions } = asObject(value);
-  const equal = plainSelector(matchLabels) ?? [];
+  const equal = equalitySelector(matchLabels) ?? [];
   const others = asArray(matchExpressions).map(requirementOf);
   if (isObject(matchLabels) && Object.keys(matchLabels).length !== equal.length) return null;
   const all = [...equal, ...others];
@@ -52,32 +52,32 @@ function requirementOf(value: JsonValue): Requirement | null {
 
 /** Reports whether the selector can select pods of the template, now or after labels were added to them. */
 export function selects(selector: Selector, template: Pick<PodTemplate, "labels">): boolean {
-  return selector.every((requirement) => differs(requirement, template) === null);
+  return selector.every((requirement) => differenceOf(requirement, template) === null);
 }
 
 /** A label that every selected template certainly has; null if there is none. */
-export function firstLabel(selector: Selector): { readonly key: string; readonly value: string } | null {
+export function certainLabel(selector: Selector): { readonly key: string; readonly value: string } | null {
   const sure = selector.find(
     ({ key, operator, values }) =>
-      operator === "In" && values.length === 1 && !ADDED.test(key) && !AT_RUN_TIME.test(key),
+      operator === "In" && values.length === 1 && !ADDED_LABELS.test(key) && !RUN_TIME_LABELS.test(key),
   );
   return sure === undefined ? null : { key: sure.key, value: sure.values[0]! };
 }
 
 /** The reasons why pods of the template are not selected, as text. */
 export function differencesOf(selector: Selector, template: Pick<PodTemplate, "labels">): string[] {
-  return selector.flatMap((requirement) => differs(requirement, template) ?? []);
+  return selector.flatMap((requirement) => differenceOf(requirement, template) ?? []);
 }
 
 /** The reason why the template does not satisfy the requirement, as text: `label app is wbe, not web`; null if it does. */
-function differs(
+function differenceOf(
   { key, operator, values }: Requirement,
   { labels }: Pick<PodTemplate, "labels">,
 ): string | null {
   const has = labels.get(key);
   if (operator === "DoesNotExist") return has === undefined ? null : `label ${key} is set`;
   if (has === undefined) {
-    const mayCome = operator === "NotIn" || ADDED.test(key) || AT_RUN_TIME.test(key);
+    const mayCome = operator === "NotIn" || ADDED_LABELS.test(key) || RUN_TIME_LABELS.test(key);
     return mayCome ? null : `label ${key} is missing`;
   }
   if (operator === "Exists") return null;
@@ -98,7 +98,7 @@ function domainOf(key: string): string | null {
  * Reports whether it requires a label in the domain of an operator that no pod template has: then operators create the
  * pods.
  */
-export function isForOperator(selector: Selector, templates: readonly PodTemplate[]): boolean {
+export function selectsOperatorPods(selector: Selector, templates: readonly PodTemplate[]): boolean {
   const domains = new Set(selector.flatMap(({ key }) => domainOf(key) ?? []));
   if (domains.size === 0) return false;
   const here = domainsIn(templates);
@@ -127,7 +127,7 @@ export function isMistyped(selector: Selector, { labels }: PodTemplate): boolean
 }
 
 /** Maximum number of templates compared individually for a message. */
-const MAX_RATED = 200;
+const MAX_COMPARED = 200;
 
 /**
  * The template closest to being selected, with the differences; null if none is close: of several templates, none has a
@@ -138,8 +138,8 @@ export function nearestTemplate(
   name: string,
   templates: readonly PodTemplate[],
 ): { readonly template: PodTemplate; readonly differences: string } | null {
-  const rated = templates.slice(0, MAX_RATED).flatMap((template) => {
-    const unmet = selector.filter((requirement) => differs(requirement, template) !== null);
+  const rated = templates.slice(0, MAX_COMPARED).flatMap((template) => {
+    const unmet = selector.filter((requirement) => differenceOf(requirement, template) !== null);
     const isNear =
       templates.length === 1 ||
       unmet.length < selector.length ||

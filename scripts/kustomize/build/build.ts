@@ -3,12 +3,12 @@ import { fail } from "../../model/result.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { OverlaySource, SourceContent } from "../source.ts";
 import { renderFailures } from "./failures.ts";
-import { kustomizeRenderer, type Rendered, type RenderOptions } from "./kustomize.ts";
-import { RenderMemory } from "./memory.ts";
-import { filesOf, stage } from "./stage.ts";
+import { type KustomizeResult, kustomizeRenderer, type RenderOptions } from "./kustomize.ts";
+import { RenderCache } from "./memory.ts";
+import { inputFilesOf, stageBuild } from "./stage.ts";
 
 /** The output of Kustomize for a source, before the engine's post-build steps. */
-export interface RawRendering {
+export interface BuildResult {
   /** Null if there is no kustomization, or it could not be built. */
   readonly yaml: string | null;
   readonly failures: readonly Failure[];
@@ -16,11 +16,11 @@ export interface RawRendering {
 
 type KustomizationContent = Extract<SourceContent, { readonly kind: "kustomization" }>;
 
-export type Builder = (source: OverlaySource) => Promise<RawRendering>;
+export type SourceBuilder = (source: OverlaySource) => Promise<BuildResult>;
 
 /** Builds cached in `memory` are reused. */
 export interface BuildOptions extends RenderOptions {
-  readonly memory?: RenderMemory;
+  readonly memory?: RenderCache;
   /** Time limit for all builds of a run, in milliseconds; builds after it fail. */
   readonly totalMilliseconds?: number;
 }
@@ -29,13 +29,17 @@ export interface BuildOptions extends RenderOptions {
 const TOTAL_MILLISECONDS = 15 * 60_000;
 
 /** Builds kustomizations in place; those with edits or replaced texts in a temporary copy. */
-export function createBuilder(kustomize: string, repository: Repository, options: BuildOptions): Builder {
-  const { memory = new RenderMemory(), totalMilliseconds = TOTAL_MILLISECONDS } = options;
+export function createBuilder(
+  kustomize: string,
+  repository: Repository,
+  options: BuildOptions,
+): SourceBuilder {
+  const { memory = new RenderCache(), totalMilliseconds = TOTAL_MILLISECONDS } = options;
   const end = performance.now() + totalMilliseconds;
   const inPlace = kustomizeRenderer(kustomize, repository.root, options);
 
-  async function staged({ graph, edited }: KustomizationContent): Promise<Rendered> {
-    const copy = stage(repository, graph, edited);
+  async function staged({ graph, edited }: KustomizationContent): Promise<KustomizeResult> {
+    const copy = stageBuild(repository, graph, edited);
     if (!copy.ok) return copy;
     const { root, remove } = copy.value;
     try {
@@ -45,12 +49,12 @@ export function createBuilder(kustomize: string, repository: Repository, options
     }
   }
 
-  async function build(content: KustomizationContent): Promise<Rendered> {
+  async function build(content: KustomizationContent): Promise<KustomizeResult> {
     if (performance.now() >= end)
       return fail(`not built: the run reached its build time limit of ${totalMilliseconds / 1000}s`);
     const { graph, edited } = content;
-    return memory.recall(repository, graph, edited, () => {
-      const isReplaced = [...filesOf(repository, graph)].some(
+    return memory.getOrBuild(repository, graph, edited, () => {
+      const isReplaced = [...inputFilesOf(repository, graph)].some(
         (file) => repository.replacedText(file) !== null,
       );
       return edited === null && !isReplaced ? inPlace(graph.folder) : staged(content);

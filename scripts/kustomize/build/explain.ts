@@ -22,8 +22,8 @@ const MAX_STEPS = 1000;
  * Kustomize's error without its chain of prefixes, with the folder or file it occurred in. Paths are relative to `root`.
  * `built`: the folder that was built.
  */
-export function explain(stderr: string, root: string, built: string): string {
-  let rest = ownError(stderr).replaceAll(`${root}/`, "").replaceAll(`'${root}'`, "'.'");
+export function explainError(stderr: string, root: string, built: string): string {
+  let rest = finalError(stderr).replaceAll(`${root}/`, "").replaceAll(`'${root}'`, "'.'");
   let folder = "";
   let file = "";
   for (let step = 0; step < MAX_STEPS; step++) {
@@ -51,7 +51,7 @@ const IDENTIFIER =
 const POINTER = / ?&\{0x[0-9a-f]+[^{}]*\}/g;
 
 /** Removes pointers, and writes identifiers as Kustomize usually does: `ConfigMap.v1.[noGrp]/x.[noNs]`. */
-function withoutMemory(words: string): string {
+function withoutPointers(words: string): string {
   return words
     .replace(IDENTIFIER, (_, group, version, kind, name, namespace) => {
       return `${kind}.${version}.${group || "[noGrp]"}/${name}.${namespace || "[noNs]"}`;
@@ -60,7 +60,7 @@ function withoutMemory(words: string): string {
 }
 
 function withPlace(error: string, place: string): string {
-  const words = withJoinedLines(withoutMemory(error.replace(/ in File: \S+$/, "")));
+  const words = withJoinedLines(withoutPointers(error.replace(/ in File: \S+$/, "")));
   return place === "." || words.includes(`'${place}'`) ? words : `${words} (in ${place})`;
 }
 
@@ -75,7 +75,7 @@ function withJoinedLines(words: string): string {
 }
 
 /** The error at the end, without the warnings about deprecated fields before it. */
-function ownError(stderr: string): string {
+function finalError(stderr: string): string {
   const start = stderr.startsWith("Error: ") ? 0 : stderr.indexOf("\nError: ") + 1;
   return stderr
     .slice(start)

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { SourceDocument } from "../../model/document.ts";
 import type { Failure } from "../../model/finding.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
-import { type Place, startOf } from "../../model/place.ts";
+import { type Place, startOfFile } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { isManifestFile } from "../../repository/manifests.ts";
 import type { Repository } from "../../repository/repository.ts";
@@ -18,10 +18,10 @@ const MAX_MISTAKES = 20;
  * exact place, other errors the place of the field or the kustomization.
  */
 export function renderFailures(repository: Repository, graph: SourceGraph, message: string): Failure[] {
-  const mistakes = UNREADABLE.test(message) ? unreadable(repository, graph) : [];
+  const mistakes = UNREADABLE.test(message) ? unreadableInputs(repository, graph) : [];
   return mistakes.length > 0
     ? mistakes
-    : [failure(graph, "render", message, placeOf(repository, graph, message))];
+    : [failure(graph, "render", message, failurePlace(repository, graph, message))];
 }
 
 /** Failures of unreadable Kustomize output: usually an input file is unreadable, and that has exact places. */
@@ -31,8 +31,8 @@ export function readFailures(
   failures: readonly Failure[],
 ): Failure[] {
   if (failures.length === 0) return [];
-  const mistakes = unreadable(repository, graph);
-  const location = placeOf(repository, graph, "");
+  const mistakes = unreadableInputs(repository, graph);
+  const location = failurePlace(repository, graph, "");
   return mistakes.length > 0
     ? mistakes
     : failures.map((one) => ({ ...one, location: one.location ?? location }));
@@ -48,7 +48,7 @@ function failure(
 }
 
 /** Errors in the manifests that a kustomization is built from. */
-function unreadable(repository: Repository, graph: SourceGraph): Failure[] {
+function unreadableInputs(repository: Repository, graph: SourceGraph): Failure[] {
   const files = [...graph.resources, ...graph.inputs.filter(isManifestFile)];
   return files
     .flatMap((file) => {
@@ -56,7 +56,7 @@ function unreadable(repository: Repository, graph: SourceGraph): Failure[] {
       if (yaml !== null)
         return yaml.mistakes.map(({ message, place }) => failure(graph, "read", message, place));
       const text = repository.readText(file);
-      return text.ok ? [] : [failure(graph, "read", `${file} ${text.error.message}`, startOf(file))];
+      return text.ok ? [] : [failure(graph, "read", `${file} ${text.error.message}`, startOfFile(file))];
     })
     .slice(0, MAX_MISTAKES);
 }
@@ -66,7 +66,7 @@ const UNKNOWN_FIELD = /unknown field "(\w+)"/;
 const WRONG_TYPE = /Go struct field Kustomization\.(\w+)/;
 
 /** The place of the field that Kustomize rejects, else of the kustomization in the message, else of the built one. */
-function placeOf(repository: Repository, graph: SourceGraph, message: string): Place | null {
+function failurePlace(repository: Repository, graph: SourceGraph, message: string): Place | null {
   const documents = graph.kustomizations.map(({ document }) => document);
   const unknown = UNKNOWN_FIELD.exec(message)?.[1];
   const field = WRONG_TYPE.exec(message)?.[1];
@@ -80,7 +80,7 @@ function placeOf(repository: Repository, graph: SourceGraph, message: string): P
   const inside = / \(in (.+)\)$/.exec(message)?.[1];
   const at = (name: string | undefined) => graph.kustomizations.find(({ folder }) => folder === name);
   const own = at(inside) ?? at(graph.folder);
-  const start = own !== undefined && repository.kind(own.file) === "file" ? startOf(own.file) : null;
+  const start = own !== undefined && repository.kind(own.file) === "file" ? startOfFile(own.file) : null;
   return places.find((place) => place !== null) ?? start;
 }
 

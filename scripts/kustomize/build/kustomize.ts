@@ -2,13 +2,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fail, type Result } from "../../model/result.ts";
 import { type Ending, type ProgramResult, runProgram } from "../../process/run.ts";
-import { explain } from "./explain.ts";
+import { explainError } from "./explain.ts";
 
 /** The YAML of a kustomization's resources. */
-export type Rendered = Result<string>;
+export type KustomizeResult = Result<string>;
 
 /** Builds one kustomization as the sync engine does. More implementations can follow. */
-export type Renderer = (folder: string) => Promise<Rendered>;
+export type Renderer = (folder: string) => Promise<KustomizeResult>;
 
 export interface RenderLimits {
   readonly outputBytes: number;
@@ -29,7 +29,7 @@ const LIMITS: RenderLimits = { outputBytes: 256 * MIB, milliseconds: 60_000, mem
 const OVERHEAD_BYTES = 1024 * MIB;
 
 /** A few lines of a kustomization can double their data endlessly; without `ulimit`, the time limit applies. */
-const LIMITED = 'ulimit -v "$0" 2>/dev/null; exec "$@"';
+const LIMITED_SHELL = 'ulimit -v "$0" 2>/dev/null; exec "$@"';
 
 /**
  * A renderer that starts `kustomize build` for each folder below `root`. The overlay is built unchanged, so that all
@@ -44,7 +44,7 @@ export function kustomizeRenderer(kustomize: string, root: string, options: Rend
     const kilobytes = String((limits.memoryBytes + OVERHEAD_BYTES) / 1024);
     const ran = await runProgram({
       file: "/bin/sh",
-      args: ["-c", LIMITED, kilobytes, kustomize, ...args],
+      args: ["-c", LIMITED_SHELL, kilobytes, kustomize, ...args],
       cwd: root,
       env: {
         ...(allowRemote ? fetchingEnvironment() : CLOSED_ENVIRONMENT),
@@ -55,25 +55,30 @@ export function kustomizeRenderer(kustomize: string, root: string, options: Rend
     });
     const { ending, stdout } = ran;
     if (ending.kind === "exit" && ending.code === 0) return { ok: true, value: stdout.toString("utf8") };
-    return fail(reason(ran, { root, folder, limits }));
+    return fail(failureReason(ran, { root, folder, limits }));
   };
 }
 
-const NOWHERE = "http://127.0.0.1:9";
-const CLOSED_ENVIRONMENT = { HOME: tmpdir(), PATH: "", HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE };
+const UNREACHABLE_PROXY = "http://127.0.0.1:9";
+const CLOSED_ENVIRONMENT = {
+  HOME: tmpdir(),
+  PATH: "",
+  HTTP_PROXY: UNREACHABLE_PROXY,
+  HTTPS_PROXY: UNREACHABLE_PROXY,
+};
 
-const PASSED_ON = /^(?:PATH|(?:https?|no|all)_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_CAINFO)$/i;
+const FORWARDED_VARIABLES = /^(?:PATH|(?:https?|no|all)_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_CAINFO)$/i;
 
 /** The environment that git and HTTP need, without the user's configuration and credentials. */
 function fetchingEnvironment(): NodeJS.ProcessEnv {
-  const passed = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
+  const passed = Object.entries(process.env).filter(([name]) => FORWARDED_VARIABLES.test(name));
   return { ...Object.fromEntries(passed), HOME: tmpdir(), GIT_TERMINAL_PROMPT: "0" };
 }
 
 /** Exit codes of a shell for a program that is missing or cannot be started. */
-const NOT_RUN: ReadonlySet<number | null> = new Set([126, 127]);
+const NOT_STARTED: ReadonlySet<number | null> = new Set([126, 127]);
 
-interface Build {
+interface BuildRun {
   readonly root: string;
   readonly folder: string;
   readonly limits: RenderLimits;
@@ -83,7 +88,7 @@ interface Build {
 const CRASHED = 2;
 const CRASH = /^(?:panic|fatal error|runtime): .*/m;
 
-function reason({ ending, stderr }: ProgramResult, { root, folder, limits }: Build): string {
+function failureReason({ ending, stderr }: ProgramResult, { root, folder, limits }: BuildRun): string {
   const { outputBytes, milliseconds, memoryBytes } = limits;
   if (ending.kind === "output-limit") return `kustomize wrote more than ${outputBytes} bytes`;
   if (ending.kind === "timeout") return `kustomize did not finish within ${milliseconds / 1000}s`;
@@ -92,7 +97,7 @@ function reason({ ending, stderr }: ProgramResult, { root, folder, limits }: Bui
   if (crash?.includes("out of memory") === true)
     return `kustomize needed more than ${memoryBytes / MIB} MiB of memory`;
   if (crash !== undefined) return `kustomize crashed (${crash})`;
-  const said = NOT_RUN.has(code) ? "" : explain(stderr, root, folder);
+  const said = NOT_STARTED.has(code) ? "" : explainError(stderr, root, folder);
   return said === "" ? `kustomize could not be run (${exitOf(ending)})` : said;
 }
 

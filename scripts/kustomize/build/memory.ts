@@ -4,16 +4,16 @@ import { join } from "node:path";
 import type { Repository } from "../../repository/repository.ts";
 import type { EditedKustomization } from "../editor.ts";
 import type { SourceGraph } from "../graph.ts";
-import type { Rendered } from "./kustomize.ts";
-import { filesOf } from "./stage.ts";
+import type { KustomizeResult } from "./kustomize.ts";
+import { inputFilesOf } from "./stage.ts";
 
 /**
  * Cache of renderings. An entry is valid as long as its input files do not change, and is kept as long as every run uses
  * it: within one run, builds shared by several clusters run once; a later run builds only what a changed file affects.
  */
-export class RenderMemory {
-  #before = new Map<string, Promise<Rendered>>();
-  #now = new Map<string, Promise<Rendered>>();
+export class RenderCache {
+  #before = new Map<string, Promise<KustomizeResult>>();
+  #now = new Map<string, Promise<KustomizeResult>>();
   #built = 0;
 
   /** Number of builds since the run began. */
@@ -28,13 +28,15 @@ export class RenderMemory {
     this.#built = 0;
   }
 
-  recall(
+  getOrBuild(
     repository: Repository,
     graph: SourceGraph,
     edited: EditedKustomization | null,
-    build: () => Promise<Rendered>,
-  ): Promise<Rendered> {
-    const stamps = [...filesOf(repository, graph), ...graph.links].map((file) => stampOf(repository, file));
+    build: () => Promise<KustomizeResult>,
+  ): Promise<KustomizeResult> {
+    const stamps = [...inputFilesOf(repository, graph), ...graph.links].map((file) =>
+      fileStamp(repository, file),
+    );
     const key = JSON.stringify([graph.folder, edited?.value ?? null, stamps]);
     const known = this.#now.get(key) ?? this.#before.get(key);
     if (known === undefined) this.#built++;
@@ -45,7 +47,7 @@ export class RenderMemory {
 }
 
 /** Changes whenever the file changes: editors write in place or replace the file. */
-function stampOf(repository: Repository, file: string): string {
+function fileStamp(repository: Repository, file: string): string {
   const path = repository.resolved(file);
   const replaced = repository.replacedText(file);
   if (replaced !== null) return `${path} ${createHash("sha256").update(replaced).digest("hex")}`;

@@ -17,7 +17,7 @@ import type { SourceGraph } from "../graph.ts";
 import { KUSTOMIZATION_FILES } from "../kustomization.ts";
 
 /** A temporary copy of all files that one kustomization reads. */
-export interface Stage {
+export interface StagedBuild {
   readonly root: string;
   remove(): void;
 }
@@ -27,17 +27,17 @@ export interface Stage {
  * the edited kustomization there, if any. The repository itself is never written to. The copy fails if a file was
  * removed or is not readable, or the disk is full.
  */
-export function stage(
+export function stageBuild(
   repository: Repository,
   graph: SourceGraph,
   edited: EditedKustomization | null,
-): Result<Stage> {
+): Result<StagedBuild> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), `kustomize-${process.pid}-`)));
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
-    for (const file of filesOf(repository, graph)) copy(repository, root, file);
-    for (const link of graph.links) relink(repository, root, link);
-    if (edited !== null) write(join(root, edited.file), JSON.stringify(edited.value));
+    for (const file of inputFilesOf(repository, graph)) copyInput(repository, root, file);
+    for (const link of graph.links) recreateLinks(repository, root, link);
+    if (edited !== null) writeText(join(root, edited.file), JSON.stringify(edited.value));
     return { ok: true, value: { root, remove } };
   } catch (error) {
     remove();
@@ -47,7 +47,7 @@ export function stage(
 }
 
 /** All input files of a kustomization. Includes every kustomization file of a folder: Kustomize rejects several. */
-export function filesOf(
+export function inputFilesOf(
   repository: Repository,
   { kustomizations, resources, inputs }: SourceGraph,
 ): Set<string> {
@@ -57,17 +57,17 @@ export function filesOf(
   return new Set([...own.filter((file) => repository.kind(file) === "file"), ...resources, ...inputs]);
 }
 
-function copy(repository: Repository, root: string, file: string): void {
+function copyInput(repository: Repository, root: string, file: string): void {
   const target = join(root, file);
   const text = repository.replacedText(file);
-  if (text !== null) write(target, text);
+  if (text !== null) writeText(target, text);
   else {
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(join(repository.root, file), target);
   }
 }
 
-function write(target: string, text: string): void {
+function writeText(target: string, text: string): void {
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, text);
 }
@@ -75,7 +75,7 @@ function write(target: string, text: string): void {
 const MAX_LINKS = 40;
 
 /** Recreates the symbolic links on `path`, each with its target in the copy. */
-function relink(repository: Repository, root: string, path: string): void {
+function recreateLinks(repository: Repository, root: string, path: string): void {
   let rest = path;
   for (let count = 0; count < MAX_LINKS; count++) {
     const names = rest.split("/");

@@ -1,7 +1,7 @@
 import { isMapping, isNull, type TrackedNode, textOf } from "../tracked/node.ts";
 
 /** The merge keys of a list, and an item's values of them; there can be fewer values. */
-export interface Keys {
+export interface ElementKeys {
   /** A single empty name means the item itself, in a list of scalars. */
   readonly names: readonly string[];
   readonly values: readonly string[];
@@ -20,7 +20,7 @@ export function valueAtKey(node: TrackedNode, name: string): TrackedNode | undef
 export function setElement(
   nodes: readonly TrackedNode[],
   element: TrackedNode | null,
-  { names, values }: Keys,
+  { names, values }: ElementKeys,
 ): TrackedNode[] {
   const isForMappings = names[0] !== "" && (values[0] ?? "") !== "";
   let isFound = false;
@@ -34,7 +34,7 @@ export function setElement(
   return element === null || isFound ? result : [...result, element];
 }
 
-function hasAll(node: TrackedNode, { names, values }: Keys): boolean {
+function hasAll(node: TrackedNode, { names, values }: ElementKeys): boolean {
   if (values.length === 0) return false;
   return values.every((value, index) => {
     const name = names[index]!;

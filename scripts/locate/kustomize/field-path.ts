@@ -1,4 +1,4 @@
-import { isMapping, isNull, isSequence, type TrackedNode, unstatedMapping } from "../tracked/node.ts";
+import { createdMapping, isMapping, isNull, isSequence, type TrackedNode } from "../tracked/node.ts";
 
 /** A field spec of a transformer (https://kubectl.docs.kubernetes.io/references/kustomize/glossary/): `a/b[]/c`. */
 export interface FieldSpec {
@@ -23,17 +23,17 @@ export function splitPath(path: string, delimiter: string): string[] {
 }
 
 /** Returns the replacement for `node` (undefined: no value yet); undefined keeps it unchanged. */
-export type Change = (node: TrackedNode | undefined) => TrackedNode | undefined;
+export type FieldChange = (node: TrackedNode | undefined) => TrackedNode | undefined;
 
 /**
  * Changes every value that a field spec selects and descends into lists, as Kustomize does. Mappings created on the
  * path have no origin in a source.
  */
-export function changeFields(root: TrackedNode, spec: FieldSpec, change: Change): void {
+export function changeFields(root: TrackedNode, spec: FieldSpec, change: FieldChange): void {
   descend(root, splitPath(spec.path, "/"), spec.create === true, change);
 }
 
-function descend(node: TrackedNode, path: readonly string[], create: boolean, change: Change): void {
+function descend(node: TrackedNode, path: readonly string[], create: boolean, change: FieldChange): void {
   if (isSequence(node)) {
     for (const [index, item] of node.items.entries()) {
       if (path.length === 0) node.items[index] = change(item) ?? item;
@@ -49,7 +49,7 @@ function descend(node: TrackedNode, path: readonly string[], create: boolean, ch
   if (field === undefined && !mayCreate) return;
   if (rest.length > 0) {
     if ((field === undefined || isNull(field)) && mayCreate) {
-      field = unstatedMapping();
+      field = createdMapping();
       node.fields.set(name, field);
     }
     if (field !== undefined) descend(field, rest, create, change);

@@ -1,22 +1,22 @@
 import { posix } from "node:path";
-import type { Located } from "../../kustomize/fields.ts";
-import { targetOf } from "../../kustomize/target.ts";
+import type { FieldValue } from "../../kustomize/fields.ts";
+import { resolveEntry } from "../../kustomize/target.ts";
 import { asString } from "../../model/json.ts";
-import type { Mark } from "../tracked/source-ref.ts";
+import type { SourceRef } from "../tracked/source-ref.ts";
 import { textSource } from "../tracked/sources.ts";
-import type { Piece } from "../tracked/text.ts";
-import type { Config } from "./config.ts";
+import type { TextPiece } from "../tracked/text.ts";
+import type { StepConfig } from "./config.ts";
 
 /** An entry of generated data. */
-export interface Entry {
+export interface DataEntry {
   readonly key: string;
-  readonly pieces: readonly Piece[];
-  readonly mark: Mark;
+  readonly pieces: readonly TextPiece[];
+  readonly mark: SourceRef;
   readonly isBinary: boolean;
 }
 
 /** Returns the data of a generator: lines of env files, literals, whole files. */
-export function entriesOf(generator: Located, config: Config): Entry[] {
+export function entriesOf(generator: FieldValue, config: StepConfig): DataEntry[] {
   const envs = [
     ...config.items(generator, "envs"),
     ...[config.field(generator, "env")].filter((env) => env !== undefined),
@@ -28,26 +28,26 @@ export function entriesOf(generator: Located, config: Config): Entry[] {
   ];
 }
 
-function entry(key: string, text: string, mark: Mark): Entry {
+function entry(key: string, text: string, mark: SourceRef): DataEntry {
   return { key, pieces: [{ text, mark }], mark, isBinary: false };
 }
 
 /** Parses `key=value`; the value can be quoted. */
-function literalEntry(literal: Located, config: Config): Entry[] {
+function literalEntry(literal: FieldValue, config: StepConfig): DataEntry[] {
   const text = asString(literal.value) ?? "";
   const equals = text.indexOf("=");
   if (equals <= 0) return [];
   const value = text.slice(equals + 1);
   const isQuoted = value.length >= 2 && value[0] === value.at(-1) && /^["']/.test(value);
   const span = { start: equals + (isQuoted ? 2 : 1), end: text.length - (isQuoted ? 1 : 0) };
-  return [entry(text.slice(0, equals), text.slice(span.start, span.end), { ...config.mark(literal), span })];
+  return [entry(text.slice(0, equals), text.slice(span.start, span.end), { ...config.ref(literal), span })];
 }
 
-function envEntries(env: Located, config: Config): Entry[] {
+function envEntries(env: FieldValue, config: StepConfig): DataEntry[] {
   const file = fileOf(asString(env.value) ?? "", config);
   if (file?.text === undefined) return [];
   const source = textSource(file.path, file.text);
-  const entries: Entry[] = [];
+  const entries: DataEntry[] = [];
   let start = 0;
   for (const written of file.text.split("\n")) {
     const line = written.replace(/\r$/, "");
@@ -62,21 +62,26 @@ function envEntries(env: Located, config: Config): Entry[] {
   return entries;
 }
 
-function fileEntry(item: Located, config: Config): Entry[] {
+function fileEntry(item: FieldValue, config: StepConfig): DataEntry[] {
   const text = asString(item.value) ?? "";
   const equals = text.indexOf("=");
   const file = fileOf(text.slice(equals + 1), config);
   if (file === null) return [];
   const key = equals === -1 ? posix.basename(text) : text.slice(0, equals);
   if (file.text === undefined) {
-    const mark = config.mark(item);
+    const mark = config.ref(item);
     return [{ key, pieces: [{ text: "", mark, isOpaque: true }], mark, isBinary: true }];
   }
   return [entry(key, file.text, { source: textSource(file.path, file.text), pointer: [] })];
 }
 
-function fileOf(path: string, config: Config): { path: string; text: string | undefined } | null {
-  const target = targetOf(config.repository, config.folder, { role: "input", field: "", path, pointer: [] });
+function fileOf(path: string, config: StepConfig): { path: string; text: string | undefined } | null {
+  const target = resolveEntry(config.repository, config.folder, {
+    role: "input",
+    field: "",
+    path,
+    pointer: [],
+  });
   if (target.kind !== "file") return null;
   const read = config.repository.readText(target.path);
   return { path: target.path, text: read.ok ? read.value : undefined };

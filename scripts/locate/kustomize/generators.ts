@@ -1,4 +1,4 @@
-import type { Located } from "../../kustomize/fields.ts";
+import type { FieldValue } from "../../kustomize/fields.ts";
 import { asString } from "../../model/json.ts";
 import {
   isMapping,
@@ -9,20 +9,20 @@ import {
   scalar,
   type TrackedNode,
 } from "../tracked/node.ts";
-import type { Mark } from "../tracked/source-ref.ts";
-import type { Config } from "./config.ts";
-import { type Entry, entriesOf } from "./generator-data.ts";
-import { CannotFollow } from "./merge.ts";
-import type { Resources } from "./patches.ts";
-import { idOf, idsOf, type Shadow, sameId, shadowOf } from "./tracked-resource.ts";
+import type { SourceRef } from "../tracked/source-ref.ts";
+import type { StepConfig } from "./config.ts";
+import { type DataEntry, entriesOf } from "./generator-data.ts";
+import { CannotTrack } from "./merge.ts";
+import type { TrackedResources } from "./patches.ts";
+import { idOf, idsOf, sameId, type TrackedResource, trackedResource } from "./tracked-resource.ts";
 
 /** Runs an entry of `configMapGenerator` or `secretGenerator`; `global`: the kustomization's `generatorOptions`. */
 export function generate(
-  resources: Resources,
-  entry: Located,
-  config: Config,
+  resources: TrackedResources,
+  entry: FieldValue,
+  config: StepConfig,
   kind: "ConfigMap" | "Secret",
-  global: Located | undefined,
+  global: FieldValue | undefined,
 ): void {
   const made = generated(entry, config, kind, global);
   const id = idOf(made);
@@ -33,7 +33,7 @@ export function generate(
     resources.shadows.push(made);
     return;
   }
-  if (others.length > 0) throw new CannotFollow();
+  if (others.length > 0) throw new CannotTrack();
   if (behavior === "merge") mergeData(old, made);
   mergeMetadata(old, made);
   old.needsHash &&= made.needsHash;
@@ -41,10 +41,10 @@ export function generate(
 }
 
 /** Copies name and namespace from the old resource, and labels and annotations that the new one does not set. */
-function mergeMetadata(old: Shadow, made: Shadow): void {
+function mergeMetadata(old: TrackedResource, made: TrackedResource): void {
   const [before, after] = [nodeAt(old.node, ["metadata"]), nodeAt(made.node, ["metadata"])];
   if (!isMapping(before) || !isMapping(after)) return;
-  for (const field of ["labels", "annotations"]) unite(before.fields.get(field), after, field);
+  for (const field of ["labels", "annotations"]) mergeEntries(before.fields.get(field), after, field);
   for (const field of ["name", "namespace"]) {
     const value = before.fields.get(field);
     if (value === undefined) after.fields.delete(field);
@@ -52,12 +52,12 @@ function mergeMetadata(old: Shadow, made: Shadow): void {
   }
 }
 
-function mergeData(old: Shadow, made: Shadow): void {
-  for (const field of ["data", "binaryData"]) unite(old.node.fields.get(field), made.node, field);
+function mergeData(old: TrackedResource, made: TrackedResource): void {
+  for (const field of ["data", "binaryData"]) mergeEntries(old.node.fields.get(field), made.node, field);
 }
 
 /** Adds the entries of `before` that `holder[field]` does not have; scalars keep the layers below them. */
-function unite(before: TrackedNode | undefined, holder: MappingNode, field: string): void {
+function mergeEntries(before: TrackedNode | undefined, holder: MappingNode, field: string): void {
   if (!isMapping(before)) return;
   const after = holder.fields.get(field);
   if (!isMapping(after)) {
@@ -73,63 +73,63 @@ function unite(before: TrackedNode | undefined, holder: MappingNode, field: stri
 }
 
 function generated(
-  entry: Located,
-  config: Config,
+  entry: FieldValue,
+  config: StepConfig,
   kind: "ConfigMap" | "Secret",
-  global: Located | undefined,
-): Shadow {
-  const mark = config.mark(entry);
+  global: FieldValue | undefined,
+): TrackedResource {
+  const mark = config.ref(entry);
   const node = mapping(mark);
   const metadata = mapping(mark);
-  node.fields.set("apiVersion", fixed("v1"));
-  node.fields.set("kind", fixed(kind));
+  node.fields.set("apiVersion", unsourcedScalar("v1"));
+  node.fields.set("kind", unsourcedScalar(kind));
   node.fields.set("metadata", metadata);
   for (const field of ["name", "namespace"]) copyField(config, entry, field, metadata);
   if (kind === "Secret") {
-    node.fields.set("type", fixed("Opaque"));
+    node.fields.set("type", unsourcedScalar("Opaque"));
     copyField(config, entry, "type", node);
   }
   const options = [config.field(entry, "options"), global].filter((option) => option !== undefined);
   for (const option of options) setOptions(option, config, node, metadata);
   setData(entriesOf(entry, config), kind, node, mark);
-  const shadow = shadowOf(node, mark);
+  const shadow = trackedResource(node, mark);
   shadow.needsHash = !options.some((option) => config.field(option, "disableNameSuffixHash")?.value === true);
   return shadow;
 }
 
 /** Creates a scalar without a source. */
-function fixed(value: string): ScalarNode {
+function unsourcedScalar(value: string): ScalarNode {
   return { kind: "scalar", value, pieces: [], main: 0, steps: [] };
 }
 
-function copyField(config: Config, entry: Located, field: string, holder: MappingNode): void {
+function copyField(config: StepConfig, entry: FieldValue, field: string, holder: MappingNode): void {
   const found = config.field(entry, field);
   const text = asString(found?.value) ?? "";
-  if (found !== undefined && text !== "") holder.fields.set(field, scalar(text, config.mark(found)));
+  if (found !== undefined && text !== "") holder.fields.set(field, scalar(text, config.ref(found)));
 }
 
 /** Sets generator options. The entry's options take precedence over the global ones. */
-function setOptions(option: Located, config: Config, node: MappingNode, metadata: MappingNode): void {
+function setOptions(option: FieldValue, config: StepConfig, node: MappingNode, metadata: MappingNode): void {
   for (const field of ["labels", "annotations"]) {
     for (const { key, text, at } of config.pairs(option, field)) {
       const known = metadata.fields.get(field);
-      const holder = isMapping(known) ? known : mapping(config.mark(config.field(option, field)!));
+      const holder = isMapping(known) ? known : mapping(config.ref(config.field(option, field)!));
       metadata.fields.set(field, holder);
-      if (!holder.fields.has(key)) holder.fields.set(key, scalar(text, config.mark(at)));
+      if (!holder.fields.has(key)) holder.fields.set(key, scalar(text, config.ref(at)));
     }
   }
   const immutable = config.field(option, "immutable");
-  if (immutable?.value === true) node.fields.set("immutable", scalar(true, config.mark(immutable)));
+  if (immutable?.value === true) node.fields.set("immutable", scalar(true, config.ref(immutable)));
 }
 
-function setData(entries: readonly Entry[], kind: string, node: MappingNode, mark: Mark): void {
+function setData(entries: readonly DataEntry[], kind: string, node: MappingNode, mark: SourceRef): void {
   if (kind === "Secret" || entries.some(({ isBinary }) => !isBinary)) node.fields.set("data", mapping(mark));
   for (const { key, pieces, mark, isBinary } of entries) {
     const field = isBinary && kind !== "Secret" ? "binaryData" : "data";
     const holder = node.fields.get(field) ?? mapping(mark);
     node.fields.set(field, holder);
     const text = pieces.map((piece) => piece.text).join("");
-    const steps = [{ mark, deed: "set" as const, value: kind === "Secret" ? null : text }];
+    const steps = [{ mark, kind: "set" as const, value: kind === "Secret" ? null : text }];
     const encoded = base64(text);
     const value: ScalarNode =
       kind === "Secret"

@@ -1,17 +1,23 @@
-import type { Located } from "../../kustomize/fields.ts";
+import type { FieldValue } from "../../kustomize/fields.ts";
 import { compileGoRegexp } from "../../text/go-regexp.ts";
-import { isMapping, isSequence, type ScalarNode, type Step, type TrackedNode } from "../tracked/node.ts";
-import { joined, type Piece, slice } from "../tracked/text.ts";
-import type { Config } from "./config.ts";
+import {
+  isMapping,
+  isSequence,
+  type LayerChange,
+  type ScalarNode,
+  type TrackedNode,
+} from "../tracked/node.ts";
+import { joined, slice, type TextPiece } from "../tracked/text.ts";
+import type { StepConfig } from "./config.ts";
 import { changeFields, type FieldSpec } from "./field-path.ts";
-import { CannotFollow } from "./merge.ts";
-import { idOf, isOfType, kindOf, type Shadow } from "./tracked-resource.ts";
+import { CannotTrack } from "./merge.ts";
+import { idOf, isOfType, kindOf, type TrackedResource } from "./tracked-resource.ts";
 
 /** Applies an entry of `images`. */
 export function setImage(
-  shadows: readonly Shadow[],
-  entry: Located,
-  config: Config,
+  shadows: readonly TrackedResource[],
+  entry: FieldValue,
+  config: StepConfig,
   specs: readonly FieldSpec[],
 ): void {
   const name = config.text(entry, "name") ?? "";
@@ -21,7 +27,7 @@ export function setImage(
   const seen = new Set<TrackedNode>();
   const change = (node: TrackedNode | undefined) => {
     if (node?.kind !== "scalar" || typeof node.value !== "string" || seen.has(node)) return undefined;
-    if (pattern === null) throw new CannotFollow();
+    if (pattern === null) throw new CannotTrack();
     if (!pattern.matches(node.value)) return undefined;
     const image = withImage(node, entry, config);
     if (!isRepeated) seen.add(image);
@@ -29,7 +35,7 @@ export function setImage(
   };
   for (const shadow of shadows) {
     if (kindOf(shadow) === "CustomResourceDefinition") continue;
-    config.follow(shadow, () => {
+    config.track(shadow, () => {
       changeContainers(shadow.node, change);
       for (const spec of specs) {
         if (isOfType(idOf(shadow), spec)) changeFields(shadow.node, { ...spec, create: false }, change);
@@ -56,23 +62,23 @@ function changeContainers(
   }
 }
 
-interface Parts {
-  name: Piece[];
+interface ImageParts {
+  name: TextPiece[];
   /** Including the preceding `:` or `@`. */
-  tag: Piece[];
-  digest: Piece[];
+  tag: TextPiece[];
+  digest: TextPiece[];
 }
 
-function withImage(node: ScalarNode, entry: Located, config: Config): ScalarNode {
+function withImage(node: ScalarNode, entry: FieldValue, config: StepConfig): ScalarNode {
   const parts = split(node);
-  const steps: Step[] = [];
-  const give = (field: string, sign: string, deed: Step["deed"]): Piece[] | null => {
+  const steps: LayerChange[] = [];
+  const give = (field: string, sign: string, deed: LayerChange["kind"]): TextPiece[] | null => {
     const given = config.field(entry, field);
     const text = given === undefined ? "" : (config.text(entry, field) ?? "");
     if (given === undefined || text === "") return null;
-    const mark = config.mark(given);
-    steps.push({ mark, deed, value: text });
-    const before: Piece[] = sign === "" ? [] : [{ text: sign, mark, isOpaque: true }];
+    const mark = config.ref(given);
+    steps.push({ mark, kind: deed, value: text });
+    const before: TextPiece[] = sign === "" ? [] : [{ text: sign, mark, isOpaque: true }];
     return [...before, { text, mark }];
   };
   const name = give("newName", "", "name");
@@ -92,7 +98,7 @@ function withImage(node: ScalarNode, entry: Located, config: Config): ScalarNode
 }
 
 /** https://pkg.go.dev/sigs.k8s.io/kustomize/api/internal/image: a colon before the last slash is a port. */
-function split({ value, pieces }: ScalarNode): Parts {
+function split({ value, pieces }: ScalarNode): ImageParts {
   const text = String(value);
   const from = Math.max(text.indexOf("/"), 0);
   const at = text.indexOf("@", from);

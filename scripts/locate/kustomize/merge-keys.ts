@@ -2,31 +2,31 @@
  * The strategic merge schema of a value, from Kustomize's copy of the Kubernetes schema (1.21): the lists that are
  * merged item by item, with their merge keys. All other lists are replaced.
  */
-export interface Shape {
-  readonly fields?: Readonly<Record<string, Shape>>;
+export interface MergeSchema {
+  readonly fields?: Readonly<Record<string, MergeSchema>>;
   /** Merge keys of a merged list; empty for a list of scalars. */
   readonly keys?: readonly string[];
-  readonly items?: Shape;
+  readonly items?: MergeSchema;
 }
 
-function list(keys: readonly string[], items: Shape = {}): Shape {
+function list(keys: readonly string[], items: MergeSchema = {}): MergeSchema {
   return { keys, items };
 }
 
-function within(path: readonly string[], shape: Shape): Shape {
+function within(path: readonly string[], shape: MergeSchema): MergeSchema {
   return path.reduceRight((inner, name) => ({ fields: { [name]: inner } }), shape);
 }
 
 const BY_NAME = list(["name"]);
 
-const EPHEMERAL_CONTAINER: Shape = {
+const EPHEMERAL_CONTAINER: MergeSchema = {
   fields: { env: BY_NAME, volumeDevices: list(["devicePath"]), volumeMounts: list(["mountPath"]) },
 };
-const CONTAINER: Shape = {
+const CONTAINER: MergeSchema = {
   fields: { ...EPHEMERAL_CONTAINER.fields, ports: list(["containerPort", "protocol"]) },
 };
-const METADATA: Shape = { fields: { finalizers: list([]), ownerReferences: list(["uid"]) } };
-const POD: Shape = {
+const METADATA: MergeSchema = { fields: { finalizers: list([]), ownerReferences: list(["uid"]) } };
+const POD: MergeSchema = {
   fields: {
     metadata: METADATA,
     spec: {
@@ -48,7 +48,7 @@ const CRON_JOB = within(["spec", "jobTemplate"], { fields: { metadata: METADATA,
 const WEBHOOKS = within(["webhooks"], BY_NAME);
 const BY_TYPE = within(["status", "conditions"], list(["type"]));
 
-const SHAPES: Readonly<Record<string, Shape>> = {
+const SHAPES: Readonly<Record<string, MergeSchema>> = {
   "v1 Pod": POD,
   "v1 PodTemplate": within(["template"], POD),
   "v1 ReplicationController": WORKLOAD,
@@ -70,13 +70,13 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 };
 
 /** API versions with all kinds in Kustomize's schema, so that their metadata is merged. */
-const KNOWN =
+const SCHEMA_API_VERSIONS =
   /^(?:v1|(?:apps|batch|autoscaling|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io)\/v1)$/;
 
 /** Returns the shape of a built-in type; undefined for types not in Kustomize's schema, whose lists are replaced. */
-export function shapeOf(apiVersion: string, kind: string): Shape | undefined {
+export function mergeSchemaOf(apiVersion: string, kind: string): MergeSchema | undefined {
   const key = `${apiVersion} ${kind}`;
   const own = Object.hasOwn(SHAPES, key) ? SHAPES[key] : undefined;
-  if (own === undefined && !KNOWN.test(apiVersion)) return undefined;
+  if (own === undefined && !SCHEMA_API_VERSIONS.test(apiVersion)) return undefined;
   return { fields: { metadata: METADATA, ...own?.fields } };
 }

@@ -1,12 +1,12 @@
 import { distinct } from "../../model/json.ts";
 import { isMapping, isNull, type TrackedNode, textOf } from "../tracked/node.ts";
-import { type Keys, setElement, valueAtKey } from "./elements.ts";
-import type { Shape } from "./merge-keys.ts";
+import { type ElementKeys, setElement, valueAtKey } from "./elements.ts";
+import type { MergeSchema } from "./merge-keys.ts";
 
 type Merge = (
   before: TrackedNode | undefined,
   patch: TrackedNode,
-  shape: Shape | undefined,
+  shape: MergeSchema | undefined,
 ) => TrackedNode | null;
 
 /**
@@ -16,20 +16,20 @@ type Merge = (
 export function mergeLists(
   before: readonly TrackedNode[],
   patch: readonly TrackedNode[],
-  { keys = [], items }: Shape,
+  { keys = [], items }: MergeSchema,
   merge: Merge,
 ): TrackedNode[] {
   const names = keys.length === 0 ? [""] : keys;
   const tuples = distinct([...tuplesOf(patch, names), ...tuplesOf(before, names)]);
   if (names.length > 1) unify(tuples);
-  const used = usedIn(tuples, names);
+  const used = usedFlags(tuples, names);
   let rest = [...before];
   let added: TrackedNode[] = [];
-  let valid: Keys = { names: [], values: [] };
+  let valid: ElementKeys = { names: [], values: [] };
   for (const values of distinct(tuples)) {
-    valid = ofUsed(used, values, names);
-    const own = ofUsed(usedIn([values], names), values, names);
-    const [old, wanted] = [matching(rest, own), matching(patch, own)];
+    valid = usedKeys(used, values, names);
+    const own = usedKeys(usedFlags([values], names), values, names);
+    const [old, wanted] = [findMatching(rest, own), findMatching(patch, own)];
     const result = wanted === undefined ? old : mergeItem(old, wanted, items, names, merge);
     if (result === undefined || isEmpty(result)) rest = setElement(rest, null, valid);
     else added = setElement(added, result, valid);
@@ -40,7 +40,7 @@ export function mergeLists(
 function mergeItem(
   old: TrackedNode | undefined,
   wanted: TrackedNode,
-  shape: Shape | undefined,
+  shape: MergeSchema | undefined,
   names: readonly string[],
   merge: Merge,
 ): TrackedNode | undefined {
@@ -73,18 +73,25 @@ function unitedWith(one: readonly string[], other: readonly string[]): string[] 
   return isSame && !differs ? one.map((value, index) => value || other[index]!) : null;
 }
 
-function usedIn(tuples: readonly (readonly string[])[], names: readonly string[]): boolean[] {
+function usedFlags(tuples: readonly (readonly string[])[], names: readonly string[]): boolean[] {
   return names.map((_, index) => tuples.some((tuple) => tuple[index] !== ""));
 }
 
 /** Drops merge keys that no item has; keeps all if no item has any. */
-function ofUsed(used: readonly boolean[], values: readonly string[], names: readonly string[]): Keys {
+function usedKeys(
+  used: readonly boolean[],
+  values: readonly string[],
+  names: readonly string[],
+): ElementKeys {
   if (!used.includes(true)) return { names, values };
   const isUsed = (_: string, index: number) => used[index]!;
   return { names: names.filter(isUsed), values: values.filter(isUsed) };
 }
 
-function matching(nodes: readonly TrackedNode[], { names, values }: Keys): TrackedNode | undefined {
+function findMatching(
+  nodes: readonly TrackedNode[],
+  { names, values }: ElementKeys,
+): TrackedNode | undefined {
   return nodes.find((node) =>
     names.every((name, index) => {
       const value = valueAtKey(node, name);

@@ -3,18 +3,18 @@ import {
   isMapping,
   isNull,
   isSequence,
+  type LayerChange,
   type MappingNode,
   removeField,
   type SequenceNode,
-  type Step,
   type TrackedNode,
   textOf,
 } from "../tracked/node.ts";
-import type { Shape } from "./merge-keys.ts";
+import type { MergeSchema } from "./merge-keys.ts";
 import { mergeLists } from "./merge-lists.ts";
 
 /** Thrown for a step that cannot be tracked. */
-export class CannotFollow extends Error {}
+export class CannotTrack extends Error {}
 
 const DIRECTIVE = "$patch";
 
@@ -23,21 +23,21 @@ const DIRECTIVE = "$patch";
  * (https://github.com/kubernetes-sigs/kustomize/tree/master/kyaml/yaml/merge2); null if the patch removes the value.
  * `before` becomes part of the result, `patch` is copied.
  */
-export function merged(
+export function mergeStrategic(
   before: TrackedNode | undefined,
   patch: TrackedNode,
-  shape: Shape | undefined,
+  shape: MergeSchema | undefined,
 ): TrackedNode | null {
   if (isNull(patch)) return null;
-  if (before === undefined || isNull(before)) return added(patch, shape);
+  if (before === undefined || isNull(before)) return addedValue(patch, shape);
   if (isMapping(before) && isMapping(patch)) return mergeMappings(before, patch, shape);
   if (isSequence(before) && isSequence(patch)) return mergeSequences(before, patch, shape);
-  if (before.kind !== "scalar" || patch.kind !== "scalar") throw new CannotFollow();
+  if (before.kind !== "scalar" || patch.kind !== "scalar") throw new CannotTrack();
   return { ...patch, steps: [...before.steps, ...patch.steps] };
 }
 
 /** The value of a patch if there was none before: without the fields that it deletes. */
-function added(patch: TrackedNode, shape: Shape | undefined): TrackedNode | null {
+function addedValue(patch: TrackedNode, shape: MergeSchema | undefined): TrackedNode | null {
   if (isMapping(patch)) {
     if (directiveOf(patch) === "delete") return null;
     return mergeMappings(emptied(patch), patch, shape);
@@ -53,7 +53,7 @@ function emptied(node: MappingNode): MappingNode {
 function mergeMappings(
   before: MappingNode,
   patch: MappingNode,
-  shape: Shape | undefined,
+  shape: MergeSchema | undefined,
 ): MappingNode | null {
   const directive = directiveOf(patch);
   if (directive === "delete") return null;
@@ -61,21 +61,24 @@ function mergeMappings(
   if (result === before) before.steps = withSteps(before.steps, patch.steps);
   for (const [key, value] of patch.fields) {
     if (key === DIRECTIVE && directive !== null) continue;
-    const field = merged(result.fields.get(key), value, fieldShape(shape, key));
+    const field = mergeStrategic(result.fields.get(key), value, fieldShape(shape, key));
     if (field === null) removeField(result, key, value.steps.at(-1)?.mark);
     else result.fields.set(key, field);
   }
   return result;
 }
 
-function fieldShape(shape: Shape | undefined, key: string): Shape | undefined {
+function fieldShape(shape: MergeSchema | undefined, key: string): MergeSchema | undefined {
   if (shape === undefined) return undefined;
   const fields = shape.fields ?? {};
   return Object.hasOwn(fields, key) ? fields[key] : {};
 }
 
 /** The layers of a collection, with the patch's layers added once. */
-export function withSteps(before: readonly Step[], added: readonly Step[]): readonly Step[] {
+export function withSteps(
+  before: readonly LayerChange[],
+  added: readonly LayerChange[],
+): readonly LayerChange[] {
   return before === added ? before : [...before, ...added];
 }
 
@@ -84,14 +87,14 @@ type Directive = "delete" | "replace" | "merge";
 function directiveOf(patch: MappingNode): Directive | null {
   const text = textOf(patch.fields.get(DIRECTIVE));
   if (text === undefined) return null;
-  if (text !== "delete" && text !== "replace" && text !== "merge") throw new CannotFollow();
+  if (text !== "delete" && text !== "replace" && text !== "merge") throw new CannotTrack();
   return text;
 }
 
 function mergeSequences(
   before: SequenceNode,
   patch: SequenceNode,
-  shape: Shape | undefined,
+  shape: MergeSchema | undefined,
 ): SequenceNode | null {
   if (shape?.keys === undefined) return copyOf(patch);
   const marker = patch.items.find((item) => isMapping(item) && item.fields.size === 1 && directiveOf(item));
@@ -100,7 +103,7 @@ function mergeSequences(
   const items = patch.items.filter((item) => item !== marker);
   const start = directive === "replace" ? { ...patch, items: [] } : before;
   const steps = start === before ? withSteps(before.steps, patch.steps) : patch.steps;
-  const result = mergeLists(start.items, items, shape, merged);
+  const result = mergeLists(start.items, items, shape, mergeStrategic);
   return result.length === 0 && items.length + start.items.length > 0
     ? null
     : { ...start, steps, items: result };

@@ -1,4 +1,4 @@
-import type { Located } from "../../kustomize/fields.ts";
+import type { FieldValue } from "../../kustomize/fields.ts";
 import {
   isMapping,
   isNull,
@@ -10,10 +10,10 @@ import {
   type TrackedNode,
   textOf,
 } from "../tracked/node.ts";
-import type { Mark } from "../tracked/source-ref.ts";
-import { type Config, followedText } from "./config.ts";
+import type { SourceRef } from "../tracked/source-ref.ts";
+import { requiredText, type StepConfig } from "./config.ts";
 import { changeFields, type FieldSpec } from "./field-path.ts";
-import { type AddedField, follow } from "./shared.ts";
+import { type AddedField, syncSharedFields } from "./shared.ts";
 import {
   apiVersionOf,
   effectiveNamespace,
@@ -22,12 +22,16 @@ import {
   idsOf,
   isOfType,
   kindOf,
-  rememberId,
-  type Shadow,
+  recordId,
+  type TrackedResource,
 } from "./tracked-resource.ts";
 
 /** Sets one label or annotation in the fields of the specs. */
-export function setPair(shadows: readonly Shadow[], pair: Pair, specs: readonly FieldSpec[]): void {
+export function setPair(
+  shadows: readonly TrackedResource[],
+  pair: LabelPair,
+  specs: readonly FieldSpec[],
+): void {
   for (const shadow of shadows) {
     const added = scalar(pair.value, pair.mark);
     const members: AddedField[] = [];
@@ -37,39 +41,43 @@ export function setPair(shadows: readonly Shadow[], pair: Pair, specs: readonly 
       const { fields } = holder;
       const before = fields.get(pair.key);
       if (before === undefined) members.push({ fields, key: pair.key });
-      fields.set(pair.key, before === undefined ? added : over(before, pair.value, pair.mark));
+      fields.set(pair.key, before === undefined ? added : overriddenScalar(before, pair.value, pair.mark));
       return holder;
     };
     for (const spec of specs) {
       if (isOfType(idOf(shadow), spec)) changeFields(shadow.node, spec, change);
     }
-    follow(shadow.shared);
+    syncSharedFields(shadow.shared);
     if (members.length > 1) shadow.shared = [...shadow.shared, { members, node: added }];
   }
 }
 
-interface Pair {
+interface LabelPair {
   readonly key: string;
   readonly value: string;
-  readonly mark: Mark;
+  readonly mark: SourceRef;
   /** The mapping that contains the pair. */
-  readonly all: Mark;
+  readonly all: SourceRef;
 }
 
 export function setPairs(
-  shadows: readonly Shadow[],
-  of: Located,
+  shadows: readonly TrackedResource[],
+  of: FieldValue,
   name: string,
-  config: Config,
+  config: StepConfig,
   specs: readonly FieldSpec[],
 ): void {
-  const all = config.mark(config.field(of, name) ?? of);
+  const all = config.ref(config.field(of, name) ?? of);
   for (const { key, text, at } of config.pairs(of, name)) {
-    setPair(shadows, { key, value: text, mark: config.mark(at), all }, specs);
+    setPair(shadows, { key, value: text, mark: config.ref(at), all }, specs);
   }
 }
 
-function over(before: TrackedNode | undefined, value: string | number, mark: Mark): ScalarNode {
+function overriddenScalar(
+  before: TrackedNode | undefined,
+  value: string | number,
+  mark: SourceRef,
+): ScalarNode {
   return scalar(value, mark, before?.kind === "scalar" ? before.steps : []);
 }
 
@@ -80,19 +88,19 @@ export interface NamespaceOptions {
 
 /** Applies `namespace`, also to role binding subjects and service references. */
 export function setNamespace(
-  shadows: readonly Shadow[],
-  at: Located,
-  config: Config,
+  shadows: readonly TrackedResource[],
+  at: FieldValue,
+  config: StepConfig,
   specs: readonly FieldSpec[],
   options: NamespaceOptions = { unsetOnly: false, subjects: "defaultOnly" },
 ): void {
-  const mark = config.mark(at);
-  const namespace = followedText(at);
+  const mark = config.ref(at);
+  const namespace = requiredText(at);
   const change = (node: TrackedNode | undefined) => {
-    return options.unsetOnly && (textOf(node) ?? "") !== "" ? node : over(node, namespace, mark);
+    return options.unsetOnly && (textOf(node) ?? "") !== "" ? node : overriddenScalar(node, namespace, mark);
   };
   for (const shadow of shadows) {
-    rememberId(shadow);
+    recordId(shadow);
     if (effectiveNamespace(idOf(shadow)) !== "_non_namespaceable_")
       changeFields(shadow.node, { path: "metadata/namespace", create: true }, change);
     if (kindOf(shadow).endsWith("RoleBinding")) changeSubjects(shadow, options.subjects, change);
@@ -105,7 +113,7 @@ export function setNamespace(
 }
 
 function changeSubjects(
-  shadow: Shadow,
+  shadow: TrackedResource,
   which: string,
   change: (node: TrackedNode | undefined) => TrackedNode | undefined,
 ): void {
@@ -122,7 +130,7 @@ function changeSubjects(
 }
 
 /** Kinds whose names Kustomize does not change. */
-const FIXED: readonly { readonly group?: string; readonly kind: string }[] = [
+const UNRENAMED_KINDS: readonly { readonly group?: string; readonly kind: string }[] = [
   { kind: "CustomResourceDefinition" },
   { group: "apiregistration.k8s.io", kind: "APIService" },
   { kind: "Namespace" },
@@ -130,26 +138,26 @@ const FIXED: readonly { readonly group?: string; readonly kind: string }[] = [
 
 /** Applies `namePrefix` or `nameSuffix`. */
 export function extendNames(
-  shadows: readonly Shadow[],
-  at: Located,
-  config: Config,
+  shadows: readonly TrackedResource[],
+  at: FieldValue,
+  config: StepConfig,
   specs: readonly FieldSpec[],
   side: "prefix" | "suffix",
 ): void {
-  const piece = { text: followedText(at), mark: config.mark(at) };
+  const piece = { text: requiredText(at), mark: config.ref(at) };
   const change = (node: TrackedNode | undefined): TrackedNode | undefined => {
     if (node?.kind !== "scalar" || node.value === null) return undefined;
     const pieces = side === "prefix" ? [piece, ...node.pieces] : [...node.pieces, piece];
     const value = side === "prefix" ? piece.text + node.value : node.value + piece.text;
-    const steps = [...node.steps, { mark: piece.mark, deed: "affix" as const, value: piece.text }];
+    const steps = [...node.steps, { mark: piece.mark, kind: "affix" as const, value: piece.text }];
     return { kind: "scalar", value, pieces, main: node.main + (side === "prefix" ? 1 : 0), steps };
   };
   for (const shadow of shadows) {
     const id = firstId(shadow);
-    if (FIXED.some((type) => isOfType(id, type))) continue;
+    if (UNRENAMED_KINDS.some((type) => isOfType(id, type))) continue;
     for (const spec of specs) {
       if (!isOfType(id, spec)) continue;
-      if (spec.path === "metadata/name") rememberId(shadow);
+      if (spec.path === "metadata/name") recordId(shadow);
       changeFields(shadow.node, spec, change);
     }
   }
@@ -157,20 +165,21 @@ export function extendNames(
 
 /** Applies an entry of `replicas`. */
 export function setReplicas(
-  shadows: readonly Shadow[],
-  entry: Located,
-  config: Config,
+  shadows: readonly TrackedResource[],
+  entry: FieldValue,
+  config: StepConfig,
   specs: readonly FieldSpec[],
 ): void {
   const name = config.text(entry, "name");
   const count = config.field(entry, "count");
   if (count === undefined) return;
-  const mark = config.mark(count);
-  const value = typeof count.value === "number" ? count.value : followedText(count);
+  const mark = config.ref(count);
+  const value = typeof count.value === "number" ? count.value : requiredText(count);
   for (const spec of specs) {
     const meant = shadows.filter((shadow) => {
       return idsOf(shadow).some((id) => id.name === name && isOfType(id, spec));
     });
-    for (const shadow of meant) changeFields(shadow.node, spec, (node) => over(node, value, mark));
+    for (const shadow of meant)
+      changeFields(shadow.node, spec, (node) => overriddenScalar(node, value, mark));
   }
 }

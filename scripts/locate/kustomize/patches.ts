@@ -1,60 +1,60 @@
-import type { Located } from "../../kustomize/fields.ts";
+import type { FieldValue } from "../../kustomize/fields.ts";
 import { pluginsIn } from "../../kustomize/plugins.ts";
-import { targetOf } from "../../kustomize/target.ts";
+import { resolveEntry } from "../../kustomize/target.ts";
 import { asString, isObject, type JsonValue } from "../../model/json.ts";
 import { readYaml } from "../../yaml/read.ts";
 import { isMapping, type MappingNode, nodeAt, type TrackedNode, tracked } from "../tracked/node.ts";
-import type { Source } from "../tracked/source-ref.ts";
+import type { TrackedSource } from "../tracked/source-ref.ts";
 import { inlineSource } from "../tracked/sources.ts";
-import type { Config } from "./config.ts";
+import type { StepConfig } from "./config.ts";
 import { applyJsonPatch } from "./json-patch.ts";
-import { CannotFollow, merged } from "./merge.ts";
-import { shapeOf } from "./merge-keys.ts";
+import { CannotTrack, mergeStrategic } from "./merge.ts";
+import { mergeSchemaOf } from "./merge-keys.ts";
 import { readSelector, selected } from "./selector.ts";
-import { follow } from "./shared.ts";
+import { syncSharedFields } from "./shared.ts";
 import {
   apiVersionOf,
   idOf,
   idsOf,
   kindOf,
-  rememberId,
-  type Shadow,
+  recordId,
   sameId,
-  shadowOf,
+  type TrackedResource,
+  trackedResource,
 } from "./tracked-resource.ts";
 
 /** A document of a patch, and its source. */
 interface PatchDocument {
   readonly value: JsonValue;
-  readonly source: Source;
+  readonly source: TrackedSource;
 }
 
 /** The current resources; steps can remove some. */
-export interface Resources {
-  shadows: Shadow[];
+export interface TrackedResources {
+  shadows: TrackedResource[];
   /** A custom OpenAPI schema defines the merge keys, which is not supported here. */
   hasOwnSchema: boolean;
 }
 
 /** Marks all resources as unknown: a step that cannot be tracked can have changed anything. */
-export function doubtAll(resources: Resources): void {
+export function markAllUnknown(resources: TrackedResources): void {
   for (const shadow of resources.shadows) shadow.isUnknown = true;
 }
 
 /** Runs one step. If it cannot be tracked, all resources become unknown. */
-export function attempt(resources: Resources, step: () => void): void {
+export function attemptStep(resources: TrackedResources, step: () => void): void {
   try {
     step();
   } catch (error) {
-    if (!(error instanceof CannotFollow)) throw error;
-    doubtAll(resources);
+    if (!(error instanceof CannotTrack)) throw error;
+    markAllUnknown(resources);
   }
 }
 
 /** Applies an entry of `patches`: a strategic merge patch or a JSON patch, in a file or inline. */
-export function applyPatch(resources: Resources, entry: Located, config: Config): void {
+export function applyPatch(resources: TrackedResources, entry: FieldValue, config: StepConfig): void {
   const documents = patchDocuments(entry, config, "patch");
-  if (documents === null) throw new CannotFollow();
+  if (documents === null) throw new CannotTrack();
   const target = config.field(entry, "target");
   const hasTarget = target !== undefined && isObject(target.value);
   const options = config.field(entry, "options");
@@ -62,7 +62,7 @@ export function applyPatch(resources: Resources, entry: Located, config: Config)
   const change = { name: allows("allowNameChange"), kind: allows("allowKindChange") };
   const [first] = documents;
   if (Array.isArray(first?.value)) {
-    if (!hasTarget) throw new CannotFollow();
+    if (!hasTarget) throw new CannotTrack();
     applyJson(resources, first, target, config, true);
     return;
   }
@@ -76,19 +76,28 @@ export function applyPatch(resources: Resources, entry: Located, config: Config)
 }
 
 /** Applies an entry of `patchesJson6902`. */
-export function applyJson6902(resources: Resources, entry: Located, config: Config, field: string): void {
+export function applyJson6902(
+  resources: TrackedResources,
+  entry: FieldValue,
+  config: StepConfig,
+  field: string,
+): void {
   const [document] = patchDocuments(entry, config, field) ?? [];
   const target = config.field(entry, "target");
-  if (document === undefined || target === undefined) throw new CannotFollow();
+  if (document === undefined || target === undefined) throw new CannotTrack();
   applyJson(resources, document, target, config, false);
 }
 
 /** Applies an entry of `patchesStrategicMerge`: a path or an inline patch. */
-export function applyStrategicEntry(resources: Resources, entry: Located, config: Config): void {
+export function applyStrategicEntry(
+  resources: TrackedResources,
+  entry: FieldValue,
+  config: StepConfig,
+): void {
   const text = asString(entry.value) ?? "";
   const isInline = text.includes("\n") && text.includes(":");
   const documents = isInline ? inlineDocuments(entry, config) : fileDocuments(text, config);
-  if (documents === null) throw new CannotFollow();
+  if (documents === null) throw new CannotTrack();
   for (const { node, source } of documents.flatMap(patchResources)) {
     applyStrategic(
       resources,
@@ -100,83 +109,92 @@ export function applyStrategicEntry(resources: Resources, entry: Located, config
   }
 }
 
-function patchDocuments(entry: Located, config: Config, field: string): PatchDocument[] | null {
+function patchDocuments(entry: FieldValue, config: StepConfig, field: string): PatchDocument[] | null {
   const inline = config.field(entry, field);
   if (typeof inline?.value === "string" && inline.value.trim() !== "") return inlineDocuments(inline, config);
   const path = config.text(entry, "path");
   return path === undefined ? null : fileDocuments(path, config);
 }
 
-function inlineDocuments(at: Located, config: Config): PatchDocument[] | null {
+function inlineDocuments(at: FieldValue, config: StepConfig): PatchDocument[] | null {
   const text = String(at.value);
   const { documents, mistakes } = readYaml(text, "");
   if (mistakes.length > 0) return null;
-  const mark = config.mark(at);
-  return filled(
+  const mark = config.ref(at);
+  return nonEmptyDocuments(
     documents.map((document) => ({ value: document.value, source: inlineSource(mark, text, document) })),
   );
 }
 
-export function fileDocuments(path: string, config: Config): PatchDocument[] | null {
+export function fileDocuments(path: string, config: StepConfig): PatchDocument[] | null {
   const entry = { role: "input", field: "", path, pointer: [] } as const;
-  const target = targetOf(config.repository, config.folder, entry);
+  const target = resolveEntry(config.repository, config.folder, entry);
   const yaml = target.kind === "file" ? config.repository.readYaml(target.path) : null;
   if (yaml === null || yaml.mistakes.length > 0) return null;
-  return filled(yaml.documents.map((document) => ({ value: document.value, source: document })));
+  return nonEmptyDocuments(yaml.documents.map((document) => ({ value: document.value, source: document })));
 }
 
-function filled(documents: PatchDocument[]): PatchDocument[] {
+function nonEmptyDocuments(documents: PatchDocument[]): PatchDocument[] {
   return documents.filter(({ value }) => value !== null);
 }
 
 /** Returns the patches of a document: the document itself, or the items of a list. */
-function patchResources({ value, source }: PatchDocument): { node: MappingNode; source: Source }[] {
+function patchResources({ value, source }: PatchDocument): { node: MappingNode; source: TrackedSource }[] {
   return pluginsIn({ value, pointer: [] }).flatMap(({ config }) => {
     const node = tracked(source, config.value, config.pointer);
     return isMapping(node) ? [{ node, source }] : [];
   });
 }
 
-function targetsBySelector({ shadows }: Resources, target: Located): Shadow[] | null {
+function targetsBySelector({ shadows }: TrackedResources, target: FieldValue): TrackedResource[] | null {
   const selector = readSelector(target);
   return selector === null ? null : selected(shadows, selector);
 }
 
-function targetById({ shadows }: Resources, patch: MappingNode, source: Source): Shadow[] | null {
-  const id = idOf(shadowOf(patch, { source, pointer: [] }));
+function targetById(
+  { shadows }: TrackedResources,
+  patch: MappingNode,
+  source: TrackedSource,
+): TrackedResource[] | null {
+  const id = idOf(trackedResource(patch, { source, pointer: [] }));
   const found = shadows.filter((shadow) => idsOf(shadow).some((other) => sameId(other, id)));
   return found.length === 1 ? found : null;
 }
 
-interface Changes {
+interface AllowedChanges {
   readonly name: boolean;
   readonly kind: boolean;
 }
 
 function applyStrategic(
-  resources: Resources,
-  targets: readonly Shadow[] | null,
+  resources: TrackedResources,
+  targets: readonly TrackedResource[] | null,
   patch: MappingNode,
-  changes: Changes,
-  config: Config,
+  changes: AllowedChanges,
+  config: StepConfig,
 ): void {
-  if (targets === null) throw new CannotFollow();
+  if (targets === null) throw new CannotTrack();
   for (const shadow of targets) {
-    config.follow(shadow, () => mergePatch(resources, shadow, patch, changes));
+    config.track(shadow, () => mergePatch(resources, shadow, patch, changes));
   }
 }
 
-function mergePatch(resources: Resources, shadow: Shadow, patch: MappingNode, changes: Changes): void {
-  if (resources.hasOwnSchema) throw new CannotFollow();
+function mergePatch(
+  resources: TrackedResources,
+  shadow: TrackedResource,
+  patch: MappingNode,
+  changes: AllowedChanges,
+): void {
+  if (resources.hasOwnSchema) throw new CannotTrack();
   const kept = identityOf(shadow);
-  if (changes.name || changes.kind) rememberId(shadow);
-  const result = merged(shadow.node, patch, shapeOf(apiVersionOf(shadow), kindOf(shadow)));
+  if (changes.name || changes.kind) recordId(shadow);
+  const result = mergeStrategic(shadow.node, patch, mergeSchemaOf(apiVersionOf(shadow), kindOf(shadow)));
   if (!isMapping(result ?? undefined)) {
     resources.shadows = resources.shadows.filter((other) => other !== shadow);
     return;
   }
   shadow.node = result as MappingNode;
-  follow(shadow.shared);
+  syncSharedFields(shadow.shared);
   const free = [...(changes.name ? ["name"] : []), ...(changes.kind ? ["kind"] : [])];
   for (const { path, node } of kept) {
     if (!free.includes(path.at(-1)!)) restore(shadow.node, path, node);
@@ -186,7 +204,7 @@ function mergePatch(resources: Resources, shadow: Shadow, patch: MappingNode, ch
 /** Fields that identify the patched resource; a patch does not change them. */
 const IDENTITY = [["apiVersion"], ["kind"], ["metadata", "name"], ["metadata", "namespace"]];
 
-function identityOf({ node }: Shadow) {
+function identityOf({ node }: TrackedResource) {
   return IDENTITY.map((path) => ({ path, node: nodeAt(node, path) }));
 }
 
@@ -198,17 +216,17 @@ function restore(root: MappingNode, path: readonly string[], node: TrackedNode |
 }
 
 function applyJson(
-  resources: Resources,
+  resources: TrackedResources,
   document: PatchDocument,
-  target: Located,
-  config: Config,
+  target: FieldValue,
+  config: StepConfig,
   remembers: boolean,
 ): void {
   const selector = readSelector(target);
-  if (selector === null) throw new CannotFollow();
+  if (selector === null) throw new CannotTrack();
   for (const shadow of selected(resources.shadows, selector)) {
-    if (remembers) rememberId(shadow);
-    config.follow(shadow, () => applyJsonPatch(shadow.node, document.value, document.source));
+    if (remembers) recordId(shadow);
+    config.track(shadow, () => applyJsonPatch(shadow.node, document.value, document.source));
     shadow.shared = [];
   }
 }

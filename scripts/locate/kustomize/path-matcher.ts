@@ -1,7 +1,7 @@
 import { compileGoRegexp } from "../../text/go-regexp.ts";
-import { isMapping, isSequence, type TrackedNode, textOf, unstatedMapping } from "../tracked/node.ts";
+import { createdMapping, isMapping, isSequence, type TrackedNode, textOf } from "../tracked/node.ts";
 import { splitPath } from "./field-path.ts";
-import { CannotFollow } from "./merge.ts";
+import { CannotTrack } from "./merge.ts";
 
 /** Splits a path such as `a.[name=b.c].d`; a bracket expression is one step. */
 export function smartPath(path: string): string[] {
@@ -26,7 +26,7 @@ export interface Slot {
 }
 
 /** Finds the values at a path, like https://pkg.go.dev/sigs.k8s.io/kustomize/kyaml/yaml#PathMatcher */
-export function matching(root: TrackedNode, path: readonly string[], create: boolean): Slot[] {
+export function slotsAt(root: TrackedNode, path: readonly string[], create: boolean): Slot[] {
   let slots: Slot[] = [{ get: () => root, set: () => {} }];
   for (const [index, step] of path.entries()) {
     const isLast = index === path.length - 1;
@@ -36,14 +36,14 @@ export function matching(root: TrackedNode, path: readonly string[], create: boo
 }
 
 function stepInto(node: TrackedNode | undefined, step: string, create: boolean, isNew: boolean): Slot[] {
-  if (node?.kind === "scalar" && node.value !== null) throw new CannotFollow();
+  if (node?.kind === "scalar" && node.value !== null) throw new CannotTrack();
   if (isSequence(node)) return itemSlots(node.items, step);
   if (!isMapping(node) || step.startsWith("[") || step === "*") {
-    if (create || isNew) throw new CannotFollow();
+    if (create || isNew) throw new CannotTrack();
     return [];
   }
   if (!node.fields.has(step)) {
-    if (create) node.fields.set(step, unstatedMapping());
+    if (create) node.fields.set(step, createdMapping());
     else if (!isNew) return [];
   }
   return [{ get: () => node.fields.get(step), set: (value) => node.fields.set(step, value) }];
@@ -59,15 +59,15 @@ function itemSlots(items: TrackedNode[], step: string): Slot[] {
   if (step === "*") return slots;
   if (/^\d+$/.test(step)) return slots.slice(Number(step), Number(step) + 1);
   const match = /^\[([^=]*)=(.*)\]$/s.exec(step);
-  if (match === null) throw new CannotFollow();
+  if (match === null) throw new CannotTrack();
   const pattern = compileGoRegexp(match[2]!);
-  if (pattern === null) throw new CannotFollow();
+  if (pattern === null) throw new CannotTrack();
   const found = slots.filter((slot) => {
     const item = slot.get();
     const text =
       match[1] === "" ? textOf(item) : isMapping(item) ? textOf(item.fields.get(match[1]!)) : undefined;
     return text !== undefined && pattern.matches(text);
   });
-  if (found.length === 0) throw new CannotFollow();
+  if (found.length === 0) throw new CannotTrack();
   return found;
 }

@@ -1,27 +1,27 @@
-import type { Located } from "../../kustomize/fields.ts";
+import type { FieldValue } from "../../kustomize/fields.ts";
 import { asString, isObject } from "../../model/json.ts";
 import { copyOf, type ScalarNode, scalar, type TrackedNode } from "../tracked/node.ts";
-import type { Mark } from "../tracked/source-ref.ts";
-import { joined, type Piece, slice } from "../tracked/text.ts";
-import { Config, followedText } from "./config.ts";
-import { CannotFollow } from "./merge.ts";
-import { fileDocuments, type Resources } from "./patches.ts";
-import { matching, smartPath } from "./path-matcher.ts";
+import type { SourceRef } from "../tracked/source-ref.ts";
+import { joined, slice, type TextPiece } from "../tracked/text.ts";
+import { requiredText, StepConfig } from "./config.ts";
+import { CannotTrack } from "./merge.ts";
+import { fileDocuments, type TrackedResources } from "./patches.ts";
+import { slotsAt, smartPath } from "./path-matcher.ts";
 import { readSelector } from "./selector.ts";
-import { follow } from "./shared.ts";
-import { effectiveNamespace, idsOf, isOfType, type Shadow } from "./tracked-resource.ts";
+import { syncSharedFields } from "./shared.ts";
+import { effectiveNamespace, idsOf, isOfType, type TrackedResource } from "./tracked-resource.ts";
 
 /** Applies an entry of `replacements`: inline, or a file with one or more. */
-export function replace(resources: Resources, entry: Located, config: Config): void {
+export function replace(resources: TrackedResources, entry: FieldValue, config: StepConfig): void {
   const path = config.text(entry, "path");
   if (path === undefined) {
     replaceOne(resources, entry, config);
     return;
   }
   const documents = fileDocuments(path, config);
-  if (documents === null) throw new CannotFollow();
+  if (documents === null) throw new CannotTrack();
   for (const { value, source } of documents) {
-    const inner = new Config(config.repository, config.folder, source);
+    const inner = new StepConfig(config.repository, config.folder, source);
     const listed = Array.isArray(value)
       ? value.map((item, index) => ({ value: item, pointer: [index] }))
       : [];
@@ -30,31 +30,31 @@ export function replace(resources: Resources, entry: Located, config: Config): v
   }
 }
 
-function replaceOne(resources: Resources, entry: Located, config: Config): void {
+function replaceOne(resources: TrackedResources, entry: FieldValue, config: StepConfig): void {
   const value = sourceOf(resources, entry, config);
   for (const target of config.items(entry, "targets")) replaceIn(resources, target, value, config);
 }
 
-function sourceOf({ shadows }: Resources, entry: Located, config: Config): TrackedNode {
+function sourceOf({ shadows }: TrackedResources, entry: FieldValue, config: StepConfig): TrackedNode {
   const fixed = config.field(entry, "sourceValue");
-  if (fixed !== undefined) return scalar(followedText(fixed), config.mark(fixed));
+  if (fixed !== undefined) return scalar(requiredText(fixed), config.ref(fixed));
   const source = config.field(entry, "source");
-  if (source === undefined) throw new CannotFollow();
-  const [shadow, ...others] = shadows.filter((each) => isMeant(each, source, config));
-  if (shadow === undefined || others.length > 0) throw new CannotFollow();
+  if (source === undefined) throw new CannotTrack();
+  const [shadow, ...others] = shadows.filter((each) => matchesReference(each, source, config));
+  if (shadow === undefined || others.length > 0) throw new CannotTrack();
   const path = smartPath(config.text(source, "fieldPath") || "metadata.name");
-  const found = matching(shadow.node, path, false);
-  if (found.length !== 1 || shadow.isUnknown) throw new CannotFollow();
+  const found = slotsAt(shadow.node, path, false);
+  if (found.length !== 1 || shadow.isUnknown) throw new CannotTrack();
   const node = found[0]!.get();
-  if (node === undefined) throw new CannotFollow();
+  if (node === undefined) throw new CannotTrack();
   const { delimiter, index } = optionsOf(source, config);
   if (delimiter === "") return node;
   const part = node.kind === "scalar" ? splitText(node, delimiter)[index] : undefined;
-  if (part === undefined || node.kind !== "scalar") throw new CannotFollow();
+  if (part === undefined || node.kind !== "scalar") throw new CannotTrack();
   return ofPieces(part, node.pieces[node.main]!.mark, node);
 }
 
-function isMeant(shadow: Shadow, source: Located, config: Config): boolean {
+function matchesReference(shadow: TrackedResource, source: FieldValue, config: StepConfig): boolean {
   const [name, namespace] = [config.text(source, "name"), config.text(source, "namespace")];
   const type = Object.fromEntries(
     ["group", "version", "kind"].map((field) => [field, config.text(source, field) ?? ""]),
@@ -65,24 +65,29 @@ function isMeant(shadow: Shadow, source: Located, config: Config): boolean {
   });
 }
 
-function replaceIn({ shadows }: Resources, target: Located, value: TrackedNode, config: Config): void {
+function replaceIn(
+  { shadows }: TrackedResources,
+  target: FieldValue,
+  value: TrackedNode,
+  config: StepConfig,
+): void {
   const select = config.field(target, "select");
   const selector = select === undefined ? null : readSelector(select);
   const rejected = config.items(target, "reject").map(readSelector);
-  if (selector === null || rejected.includes(null)) throw new CannotFollow();
+  if (selector === null || rejected.includes(null)) throw new CannotTrack();
   const options = optionsOf(target, config);
   const paths = config.items(target, "fieldPaths").map((item) => asString(item.value) ?? "");
   for (const shadow of shadows) {
     const ids = idsOf(shadow);
     const isRejected = rejected.some((reject) => {
       const byId = reject!.hasId && ids.some((id) => reject!.matchesId(id, id.namespace));
-      return byId || (reject!.hasStrings && reject!.matchesStrings(shadow));
+      return byId || (reject!.hasLabelsOrAnnotations && reject!.matchesLabelsAndAnnotations(shadow));
     });
     const isSelected =
-      ids.some((id) => selector.matchesId(id, id.namespace)) && selector.matchesStrings(shadow);
+      ids.some((id) => selector.matchesId(id, id.namespace)) && selector.matchesLabelsAndAnnotations(shadow);
     if (isRejected || !isSelected) continue;
     for (const path of paths.length > 0 ? paths : ["metadata.name"]) {
-      config.follow(shadow, () => setAll(shadow, path, value, options));
+      config.track(shadow, () => setAll(shadow, path, value, options));
     }
   }
 }
@@ -93,7 +98,7 @@ interface Options {
   readonly create: boolean;
 }
 
-function optionsOf(of: Located, config: Config): Options {
+function optionsOf(of: FieldValue, config: StepConfig): Options {
   const options = config.field(of, "options");
   if (options === undefined) return { delimiter: "", index: 0, create: false };
   const index = config.field(options, "index")?.value;
@@ -104,13 +109,13 @@ function optionsOf(of: Located, config: Config): Options {
   };
 }
 
-function setAll(shadow: Shadow, path: string, value: TrackedNode, options: Options): void {
-  const slots = matching(shadow.node, smartPath(path), options.create);
+function setAll(shadow: TrackedResource, path: string, value: TrackedNode, options: Options): void {
+  const slots = slotsAt(shadow.node, smartPath(path), options.create);
   for (const slot of slots) slot.set(replaced(slot.get(), value, options));
-  follow(shadow.shared);
+  syncSharedFields(shadow.shared);
 }
 
-function markOf(node: TrackedNode): Mark {
+function markOf(node: TrackedNode): SourceRef {
   return node.kind === "scalar" ? node.pieces[node.main]!.mark : node.steps[0]!.mark;
 }
 
@@ -118,9 +123,9 @@ function replaced(before: TrackedNode | undefined, value: TrackedNode, options: 
   if (value.kind !== "scalar") return copyOf(value);
   if (options.delimiter === "") {
     const steps = before?.kind === "scalar" ? before.steps : [];
-    return { ...value, steps: [...steps, { mark: markOf(value), deed: "set", value: value.value }] };
+    return { ...value, steps: [...steps, { mark: markOf(value), kind: "set", value: value.value }] };
   }
-  if (before?.kind !== "scalar") throw new CannotFollow();
+  if (before?.kind !== "scalar") throw new CannotTrack();
   const parts = splitText(before, options.delimiter);
   const { index } = options;
   if (index < 0) parts.unshift([...value.pieces]);
@@ -132,7 +137,7 @@ function replaced(before: TrackedNode | undefined, value: TrackedNode, options: 
       ? part
       : [{ text: options.delimiter, mark: markOf(before), isOpaque: true as const }, ...part];
   });
-  const steps = [...before.steps, { mark, deed: "part" as const, value: value.value }];
+  const steps = [...before.steps, { mark, kind: "part" as const, value: value.value }];
   const main = Math.max(
     pieces.findIndex((piece) => value.pieces.includes(piece)),
     0,
@@ -140,9 +145,9 @@ function replaced(before: TrackedNode | undefined, value: TrackedNode, options: 
   return { kind: "scalar", value: joined(pieces), pieces, main, steps };
 }
 
-function splitText(node: ScalarNode, delimiter: string): Piece[][] {
+function splitText(node: ScalarNode, delimiter: string): TextPiece[][] {
   const text = String(node.value);
-  const parts: Piece[][] = [];
+  const parts: TextPiece[][] = [];
   let start = 0;
   for (const part of text.split(delimiter)) {
     parts.push(slice(node.pieces, start, start + part.length));
@@ -151,7 +156,7 @@ function splitText(node: ScalarNode, delimiter: string): Piece[][] {
   return parts;
 }
 
-function ofPieces(pieces: readonly Piece[], mark: Mark, like: ScalarNode): ScalarNode {
+function ofPieces(pieces: readonly TextPiece[], mark: SourceRef, like: ScalarNode): ScalarNode {
   const filled = pieces.length === 0 ? [{ text: "", mark }] : pieces;
   return { kind: "scalar", value: joined(filled), pieces: filled, main: 0, steps: like.steps };
 }

@@ -1,20 +1,27 @@
-import { fieldOf, type Located } from "../../kustomize/fields.ts";
+import { type FieldValue, fieldOf } from "../../kustomize/fields.ts";
 import { asObject, asString } from "../../model/json.ts";
 import { compileGoRegexp, type GoRegexp } from "../../text/go-regexp.ts";
-import { effectiveNamespace, firstId, type Id, idOf, type Shadow, stringsOf } from "./tracked-resource.ts";
+import {
+  effectiveNamespace,
+  firstId,
+  type Id,
+  idOf,
+  labelsOrAnnotations,
+  type TrackedResource,
+} from "./tracked-resource.ts";
 
 export interface Selector {
   /** Matches by a current or previous id of a resource. */
   matchesId(id: Id, namespace: string): boolean;
-  matchesStrings(shadow: Shadow): boolean;
+  matchesLabelsAndAnnotations(shadow: TrackedResource): boolean;
   readonly hasId: boolean;
-  readonly hasStrings: boolean;
+  readonly hasLabelsOrAnnotations: boolean;
 }
 
 const ID_FIELDS = ["group", "version", "kind", "name", "namespace"] as const;
 
 /** Parses a `target` or `select`; null if it uses unsupported syntax. */
-export function readSelector({ value }: Located): Selector | null {
+export function readSelector({ value }: FieldValue): Selector | null {
   const object = asObject(value);
   const patterns = new Map<(typeof ID_FIELDS)[number], GoRegexp>();
   for (const field of ID_FIELDS) {
@@ -31,31 +38,31 @@ export function readSelector({ value }: Located): Selector | null {
     patterns.get(field)?.matches(text) ?? true;
   return {
     hasId: patterns.size > 0,
-    hasStrings: labels.length + annotations.length > 0,
+    hasLabelsOrAnnotations: labels.length + annotations.length > 0,
     matchesId(id, namespace) {
       const isOfType = (["group", "version", "kind", "name"] as const).every((field) =>
         test(field, id[field]),
       );
       return isOfType && test("namespace", namespace);
     },
-    matchesStrings(shadow) {
+    matchesLabelsAndAnnotations(shadow) {
       return (
-        labels.every((requirement) => requirement(stringsOf(shadow, "labels"))) &&
-        annotations.every((requirement) => requirement(stringsOf(shadow, "annotations")))
+        labels.every((requirement) => requirement(labelsOrAnnotations(shadow, "labels"))) &&
+        annotations.every((requirement) => requirement(labelsOrAnnotations(shadow, "annotations")))
       );
     },
   };
 }
 
 /** Returns the resources that a patch's `target` selects, by their original or current name and namespace. */
-export function selected(shadows: readonly Shadow[], selector: Selector): Shadow[] {
+export function selected(shadows: readonly TrackedResource[], selector: Selector): TrackedResource[] {
   return shadows.filter((shadow) => {
     const [first, now] = [firstId(shadow), idOf(shadow)];
     const names = [first.name, now.name];
     const namespaces = [effectiveNamespace(first), effectiveNamespace(now)];
     return (
       names.some((name) => namespaces.some((namespace) => selector.matchesId({ ...now, name }, namespace))) &&
-      selector.matchesStrings(shadow)
+      selector.matchesLabelsAndAnnotations(shadow)
     );
   });
 }

@@ -16,7 +16,7 @@ export interface SharedFields {
 }
 
 /** Copies a changed member to all members of its group. */
-export function follow(shared: readonly SharedFields[]): void {
+export function syncSharedFields(shared: readonly SharedFields[]): void {
   for (const group of shared) {
     const nodes = group.members.map(({ fields, key }) => fields.get(key));
     const changed = nodes.find((node) => node?.kind === "scalar" && node !== group.node);

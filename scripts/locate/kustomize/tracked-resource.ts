@@ -1,5 +1,5 @@
 import { isMapping, type MappingNode, nodeAt, textOf } from "../tracked/node.ts";
-import type { Mark } from "../tracked/source-ref.ts";
+import type { SourceRef } from "../tracked/source-ref.ts";
 import { isClusterScoped } from "./scope.ts";
 import type { SharedFields } from "./shared.ts";
 
@@ -13,36 +13,36 @@ export interface Id {
 }
 
 /** A tracked resource during Kustomize's steps, with the data that later steps need. */
-export interface Shadow {
+export interface TrackedResource {
   node: MappingNode;
   /** Previous names, namespaces and kinds, oldest first. */
   readonly previous: Pick<Id, "kind" | "name" | "namespace">[];
   /** Groups of fields that change together. */
   shared: readonly SharedFields[];
   /** The kustomization entries that added it, outermost first. */
-  entries: readonly Mark[];
+  entries: readonly SourceRef[];
   needsHash: boolean;
   /** A step that cannot be tracked changed it: its values are unknown. */
   isUnknown: boolean;
 }
 
-export function shadowOf(node: MappingNode, entry: Mark): Shadow {
+export function trackedResource(node: MappingNode, entry: SourceRef): TrackedResource {
   return { node, previous: [], shared: [], entries: [entry], needsHash: false, isUnknown: false };
 }
 
-export function apiVersionOf({ node }: Shadow): string {
+export function apiVersionOf({ node }: TrackedResource): string {
   return textOf(node.fields.get("apiVersion")) ?? "";
 }
 
-export function kindOf({ node }: Shadow): string {
+export function kindOf({ node }: TrackedResource): string {
   return textOf(node.fields.get("kind")) ?? "";
 }
 
-export function nameOf({ node }: Shadow): string {
+export function nameOf({ node }: TrackedResource): string {
   return textOf(nodeAt(node, ["metadata", "name"])) ?? "";
 }
 
-export function idOf(shadow: Shadow): Id {
+export function idOf(shadow: TrackedResource): Id {
   const namespace = textOf(nodeAt(shadow.node, ["metadata", "namespace"])) ?? "";
   return { ...typeOf(apiVersionOf(shadow)), kind: kindOf(shadow), name: nameOf(shadow), namespace };
 }
@@ -53,16 +53,16 @@ export function typeOf(apiVersion: string): Pick<Id, "group" | "version"> {
 }
 
 /** All ids of the resource, oldest first; the current one last. */
-export function idsOf(shadow: Shadow): Id[] {
+export function idsOf(shadow: TrackedResource): Id[] {
   const type = typeOf(apiVersionOf(shadow));
   return [...shadow.previous.map((id) => ({ ...type, ...id })), idOf(shadow)];
 }
 
-export function firstId(shadow: Shadow): Id {
+export function firstId(shadow: TrackedResource): Id {
   return idsOf(shadow)[0]!;
 }
 
-export function rememberId(shadow: Shadow): void {
+export function recordId(shadow: TrackedResource): void {
   const id = idOf(shadow);
   shadow.previous.push({ kind: id.kind, name: id.name, namespace: effectiveNamespace(id) });
 }
@@ -93,7 +93,10 @@ export function isOfType(id: Id, type: { group?: string; version?: string; kind?
 }
 
 /** Returns the labels or annotations. */
-export function stringsOf(shadow: Shadow, field: "labels" | "annotations"): Map<string, string> {
+export function labelsOrAnnotations(
+  shadow: TrackedResource,
+  field: "labels" | "annotations",
+): Map<string, string> {
   const node = nodeAt(shadow.node, ["metadata", field]);
   const entries = isMapping(node) ? [...node.fields] : [];
   return new Map(entries.map(([key, value]) => [key, textOf(value) ?? ""]));

@@ -1,28 +1,34 @@
-import { fields, items, type Located } from "../../kustomize/fields.ts";
+import { type FieldValue, fields, items } from "../../kustomize/fields.ts";
 import { pluginsIn } from "../../kustomize/plugins.ts";
-import { targetOf } from "../../kustomize/target.ts";
+import { resolveEntry } from "../../kustomize/target.ts";
 import { asString } from "../../model/json.ts";
 import { inlineSource } from "../tracked/sources.ts";
-import { Config } from "./config.ts";
+import { StepConfig } from "./config.ts";
 import { type FieldSpecs, mergedSpecs, readFieldSpecs } from "./field-specs.ts";
 import { setImage } from "./images.ts";
-import { CannotFollow } from "./merge.ts";
+import { CannotTrack } from "./merge.ts";
 import { extendNames, setNamespace, setPairs, setReplicas } from "./metadata.ts";
-import { applyJson6902, applyPatch, applyStrategicEntry, attempt, type Resources } from "./patches.ts";
+import {
+  applyJson6902,
+  applyPatch,
+  applyStrategicEntry,
+  attemptStep,
+  type TrackedResources,
+} from "./patches.ts";
 import { replace } from "./replacements.ts";
 
-type Transformed = Resources & { readonly specs: FieldSpecs };
+type Transformed = TrackedResources & { readonly specs: FieldSpecs };
 
 /**
  * Runs a kustomization's transformers in Kustomize's fixed order
  * (https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/target/kusttarget_configplugin.go).
  */
-export function transform(root: Located, config: Config, resources: Transformed): void {
+export function transform(root: FieldValue, config: StepConfig, resources: Transformed): void {
   const { specs } = resources;
-  const each = (names: readonly string[], step: (entry: Located) => void) => {
-    for (const entry of names.flatMap((name) => items(root, name))) attempt(resources, () => step(entry));
+  const each = (names: readonly string[], step: (entry: FieldValue) => void) => {
+    for (const entry of names.flatMap((name) => items(root, name))) attemptStep(resources, () => step(entry));
   };
-  const single = (name: string, step: (value: Located) => void) => {
+  const single = (name: string, step: (value: FieldValue) => void) => {
     const [found] = fields(root, name);
     if (found !== undefined && typeof found.value === "string" && found.value !== "") step(found);
   };
@@ -44,7 +50,7 @@ export function transform(root: Located, config: Config, resources: Transformed)
 }
 
 /** The field specs of an entry of `labels`. */
-function labelSpecs(entry: Located, config: Config, specs: FieldSpecs) {
+function labelSpecs(entry: FieldValue, config: StepConfig, specs: FieldSpecs) {
   const own = mergedSpecs(readFieldSpecs(config.field(entry, "fields")?.value), specs.labels);
   const has = (name: string) => config.field(entry, name)?.value === true;
   if (has("includeSelectors")) return mergedSpecs(own, specs.commonLabels);
@@ -53,32 +59,37 @@ function labelSpecs(entry: Located, config: Config, specs: FieldSpecs) {
 }
 
 /** Runs an entry of `transformers`: configurations of built-in plugins, inline or in a file. */
-function runPlugins(entry: Located, config: Config, resources: Transformed): void {
+function runPlugins(entry: FieldValue, config: StepConfig, resources: Transformed): void {
   const path = asString(entry.value) ?? "";
-  const target = targetOf(config.repository, config.folder, { role: "plugin", field: "", path, pointer: [] });
+  const target = resolveEntry(config.repository, config.folder, {
+    role: "plugin",
+    field: "",
+    path,
+    pointer: [],
+  });
   if (target.kind === "inline") {
-    const mark = config.mark(entry);
+    const mark = config.ref(entry);
     for (const document of target.documents) runPlugin(document.value, inlineSource(mark, path, document));
     return;
   }
   const yaml = target.kind === "file" ? config.repository.readYaml(target.path) : null;
-  if (yaml === null || yaml.mistakes.length > 0) throw new CannotFollow();
+  if (yaml === null || yaml.mistakes.length > 0) throw new CannotTrack();
   for (const document of yaml.documents) runPlugin(document.value, document);
 
-  function runPlugin(value: Located["value"], source: Config["source"]): void {
+  function runPlugin(value: FieldValue["value"], source: StepConfig["source"]): void {
     for (const plugin of pluginsIn({ value, pointer: [] })) {
-      const inner = new Config(config.repository, config.folder, source);
+      const inner = new StepConfig(config.repository, config.folder, source);
       const run = Object.hasOwn(PLUGINS, plugin.kind) && plugin.isBuiltin ? PLUGINS[plugin.kind] : undefined;
-      if (run === undefined) throw new CannotFollow();
+      if (run === undefined) throw new CannotTrack();
       run(plugin.config, inner, resources);
     }
   }
 }
 
-type RunPlugin = (plugin: Located, config: Config, resources: Transformed) => void;
+type RunPlugin = (plugin: FieldValue, config: StepConfig, resources: Transformed) => void;
 
 /** The field specs in a plugin's configuration; plugins have no default specs. */
-function specsIn(plugin: Located, config: Config) {
+function specsIn(plugin: FieldValue, config: StepConfig) {
   return readFieldSpecs(config.field(plugin, "fieldSpecs")?.value);
 }
 

@@ -1,21 +1,25 @@
-import { items, type Located } from "../../kustomize/fields.ts";
-import type { Config } from "./config.ts";
-import { effectiveNamespace, idsOf, type Shadow, typeOf } from "./tracked-resource.ts";
+import { type FieldValue, items } from "../../kustomize/fields.ts";
+import type { StepConfig } from "./config.ts";
+import { effectiveNamespace, idsOf, type TrackedResource, typeOf } from "./tracked-resource.ts";
 
 /** A var, and the resource and field that it refers to. */
-export interface Var {
+export interface KustomizeVar {
   readonly name: string;
-  readonly shadow: Shadow;
+  readonly shadow: TrackedResource;
   readonly path: readonly string[];
 }
 
 /** Parses the `vars` of a kustomization and binds them to the current resources. */
-export function readVars(root: Located, config: Config, shadows: readonly Shadow[]): Var[] {
+export function readVars(
+  root: FieldValue,
+  config: StepConfig,
+  shadows: readonly TrackedResource[],
+): KustomizeVar[] {
   return items(root, "vars").flatMap((entry) => {
     const name = config.text(entry, "name");
     const reference = config.field(entry, "objref");
     if (name === undefined || reference === undefined) return [];
-    const [shadow, ...others] = shadows.filter((each) => isMeant(each, reference, config));
+    const [shadow, ...others] = shadows.filter((each) => matchesReference(each, reference, config));
     if (shadow === undefined || others.length > 0) return [];
     const field = config.field(entry, "fieldref");
     const path = field === undefined ? undefined : config.text(field, "fieldpath");
@@ -23,7 +27,7 @@ export function readVars(root: Located, config: Config, shadows: readonly Shadow
   });
 }
 
-function isMeant(shadow: Shadow, reference: Located, config: Config): boolean {
+function matchesReference(shadow: TrackedResource, reference: FieldValue, config: StepConfig): boolean {
   const type = typeOf(config.text(reference, "apiVersion") ?? "");
   const group = config.text(reference, "group") ?? type.group;
   const version = config.text(reference, "version") ?? type.version;

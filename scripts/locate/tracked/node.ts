@@ -1,16 +1,16 @@
 import { isObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { Mark, Source } from "./source-ref.ts";
-import { type Piece, wholePiece } from "./text.ts";
+import type { SourceRef, TrackedSource } from "./source-ref.ts";
+import { type TextPiece, wholePiece } from "./text.ts";
 
 export type ScalarValue = string | number | boolean | null;
 
 /** The kind of change that a layer made: `set` replaced the whole value, the others changed a part. */
-export type Deed = "set" | "name" | "tag" | "digest" | "part" | "affix";
+export type ChangeKind = "set" | "name" | "tag" | "digest" | "part" | "affix";
 
-export interface Step {
-  readonly mark: Mark;
-  readonly deed: Deed;
+export interface LayerChange {
+  readonly mark: SourceRef;
+  readonly kind: ChangeKind;
   /** The value that the layer wrote; null for collections. */
   readonly value: ScalarValue;
 }
@@ -19,24 +19,24 @@ export interface ScalarNode {
   readonly kind: "scalar";
   readonly value: ScalarValue;
   /** The pieces of the text, in order. */
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly TextPiece[];
   /** Index of the piece whose place is used for the whole text. */
   readonly main: number;
-  readonly steps: readonly Step[];
+  readonly steps: readonly LayerChange[];
 }
 
 export interface MappingNode {
   readonly kind: "mapping";
   readonly fields: Map<string, TrackedNode>;
-  steps: readonly Step[];
+  steps: readonly LayerChange[];
   /** Fields that a layer removed, with the reference to the removal. */
-  removed?: ReadonlyMap<string, Mark>;
+  removed?: ReadonlyMap<string, SourceRef>;
 }
 
 export interface SequenceNode {
   readonly kind: "sequence";
   items: TrackedNode[];
-  steps: readonly Step[];
+  steps: readonly LayerChange[];
   /** A step that cannot be tracked changed the list: the positions of its items are unknown. */
   isUnknown?: true;
 }
@@ -62,35 +62,35 @@ export function textOf(node: TrackedNode | undefined): string | undefined {
 }
 
 /** Creates the tracked node of a source's value; `at` is its pointer in the source. */
-export function tracked(source: Source, value: JsonValue, at: Pointer): TrackedNode {
-  const mark: Mark = { source, pointer: at };
+export function tracked(source: TrackedSource, value: JsonValue, at: Pointer): TrackedNode {
+  const mark: SourceRef = { source, pointer: at };
   if (Array.isArray(value)) {
     const items = value.map((item, index) => tracked(source, item, [...at, index]));
-    return { kind: "sequence", items, steps: [{ mark, deed: "set", value: null }] };
+    return { kind: "sequence", items, steps: [{ mark, kind: "set", value: null }] };
   }
   if (!isObject(value)) return scalar(value, mark);
   const fields = new Map(Object.keys(value).map((key) => [key, tracked(source, value[key]!, [...at, key])]));
-  return { kind: "mapping", fields, steps: [{ mark, deed: "set", value: null }] };
+  return { kind: "mapping", fields, steps: [{ mark, kind: "set", value: null }] };
 }
 
 /** Creates a scalar with one origin; `before`: the layers below. */
-export function scalar(value: ScalarValue, mark: Mark, before: readonly Step[] = []): ScalarNode {
+export function scalar(value: ScalarValue, mark: SourceRef, before: readonly LayerChange[] = []): ScalarNode {
   const text = value === null ? "" : String(value);
-  const steps = [...before, { mark, deed: "set" as const, value }];
+  const steps = [...before, { mark, kind: "set" as const, value }];
   return { kind: "scalar", value, pieces: [wholePiece(text, mark)], main: 0, steps };
 }
 
-export function mapping(mark: Mark): MappingNode {
-  return { kind: "mapping", fields: new Map(), steps: [{ mark, deed: "set", value: null }] };
+export function mapping(mark: SourceRef): MappingNode {
+  return { kind: "mapping", fields: new Map(), steps: [{ mark, kind: "set", value: null }] };
 }
 
 /** Creates a mapping that exists only to contain fields added by a transformer. */
-export function unstatedMapping(): MappingNode {
+export function createdMapping(): MappingNode {
   return { kind: "mapping", fields: new Map(), steps: [] };
 }
 
 /** Removes a field from a mapping and records the origin of the removal. */
-export function removeField(node: MappingNode, key: string, mark: Mark | undefined): void {
+export function removeField(node: MappingNode, key: string, mark: SourceRef | undefined): void {
   if (node.fields.delete(key) && mark !== undefined)
     node.removed = new Map([...(node.removed ?? []), [key, mark]]);
 }

@@ -2,13 +2,13 @@ import type { Place, Span } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
 
 /** A source with places for its values: a document, a text in another document, or a file's whole text. */
-export interface Source {
+export interface TrackedSource {
   placeOf(pointer: Pointer, span?: Span): Place | null;
 }
 
 /** A reference to a value of a source, or to part of a string value. */
-export interface Mark {
-  readonly source: Source;
+export interface SourceRef {
+  readonly source: TrackedSource;
   readonly pointer: Pointer;
   readonly span?: Span;
 }

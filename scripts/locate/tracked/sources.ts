@@ -1,11 +1,11 @@
 import type { SourceDocument } from "../../model/document.ts";
 import type { Place, Span } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import { Source as TextPositions } from "../../yaml/source.ts";
-import type { Mark, Source } from "./source-ref.ts";
+import { SourceText as TextPositions } from "../../yaml/source.ts";
+import type { SourceRef, TrackedSource } from "./source-ref.ts";
 
 /** A file's whole text as one string, as generators use it. */
-export function textSource(file: string, text: string): Source {
+export function textSource(file: string, text: string): TrackedSource {
   // A byte order mark belongs to the data but not to a line.
   const first = text.startsWith("\ufeff") ? 1 : 0;
   const positions = new TextPositions(file, text.slice(first));
@@ -18,7 +18,7 @@ export function textSource(file: string, text: string): Source {
 }
 
 /** A document in a string of another source: an inline patch. */
-export function inlineSource(outer: Mark, text: string, document: SourceDocument): Source {
+export function inlineSource(outer: SourceRef, text: string, document: SourceDocument): TrackedSource {
   const starts = lineStarts(text);
   return {
     placeOf(pointer: Pointer, span?: Span): Place | null {

@@ -1,21 +1,21 @@
 import type { Place, Span } from "../../model/place.ts";
-import type { Mark } from "./source-ref.ts";
+import type { SourceRef } from "./source-ref.ts";
 
 /** Part of a string, with the reference to the source that it was copied from. */
-export interface Piece {
+export interface TextPiece {
   readonly text: string;
-  readonly mark: Mark;
+  readonly mark: SourceRef;
   /** Derived from the value at `mark`, not copied: parts of it have no exact place. */
   readonly isOpaque?: true;
 }
 
-export function wholePiece(text: string, mark: Mark): Piece {
+export function wholePiece(text: string, mark: SourceRef): TextPiece {
   return { text, mark };
 }
 
 /** Returns the part of a text between two offsets. */
-export function slice(pieces: readonly Piece[], start: number, end: number): Piece[] {
-  const result: Piece[] = [];
+export function slice(pieces: readonly TextPiece[], start: number, end: number): TextPiece[] {
+  const result: TextPiece[] = [];
   let offset = 0;
   for (const piece of pieces) {
     const from = Math.max(start - offset, 0);
@@ -26,14 +26,14 @@ export function slice(pieces: readonly Piece[], start: number, end: number): Pie
   return result;
 }
 
-function part(piece: Piece, from: number, to: number): Piece {
+function part(piece: TextPiece, from: number, to: number): TextPiece {
   const text = piece.text.slice(from, to);
   if (piece.isOpaque || text.length === piece.text.length) return { ...piece, text };
   const begin = piece.mark.span?.start ?? 0;
   return { text, mark: { ...piece.mark, span: { start: begin + from, end: begin + to } } };
 }
 
-export function joined(pieces: readonly Piece[]): string {
+export function joined(pieces: readonly TextPiece[]): string {
   return pieces.map(({ text }) => text).join("");
 }
 
@@ -42,11 +42,15 @@ export function joined(pieces: readonly Piece[]): string {
  * rewrites a folded block, and drops the final one of the last block if the file ends without one. Null if anything
  * else differs. Changed line breaks are attributed to `whole`.
  */
-export function withBreaksOf(text: string, pieces: readonly Piece[], whole: Piece): readonly Piece[] | null {
+export function adaptLineBreaks(
+  text: string,
+  pieces: readonly TextPiece[],
+  whole: TextPiece,
+): readonly TextPiece[] | null {
   const before = joined(pieces);
   if (before === text) return pieces;
   if (before.replaceAll("\n", "") !== text.replaceAll("\n", "")) return null;
-  const result: Piece[] = [];
+  const result: TextPiece[] = [];
   let at = 0;
   for (const [run] of text.matchAll(/\n+|[^\n]+/g)) {
     if (run.startsWith("\n")) result.push({ text: run, mark: whole.mark, isOpaque: true });
@@ -61,18 +65,18 @@ export function withBreaksOf(text: string, pieces: readonly Piece[], whole: Piec
   return result;
 }
 
-export function placeOfMark({ source, pointer, span }: Mark): Place | null {
+export function placeOfRef({ source, pointer, span }: SourceRef): Place | null {
   return source.placeOf(pointer, span);
 }
 
 /** Returns the place of a part of the text: in the piece that contains its start. */
-export function placeOfSpan(pieces: readonly Piece[], { start, end }: Span): Place | null {
+export function placeOfSpan(pieces: readonly TextPiece[], { start, end }: Span): Place | null {
   let offset = 0;
   for (const [index, piece] of pieces.entries()) {
     const next = offset + piece.text.length;
     const isThere = piece.text === "" ? start === offset && end === offset : start < next;
     if (isThere || index === pieces.length - 1) {
-      if (piece.isOpaque) return placeOfMark(piece.mark);
+      if (piece.isOpaque) return placeOfRef(piece.mark);
       const begin = (piece.mark.span?.start ?? 0) - offset;
       const span = { start: begin + start, end: begin + Math.max(start, Math.min(end, next)) };
       return piece.mark.source.placeOf(piece.mark.pointer, span);

@@ -8,11 +8,11 @@ import { formatPointer } from "../../model/pointer.ts";
 import type { MessageArgs } from "../../model/problem.ts";
 import { type ResourceId, resourceId } from "../../model/resource.ts";
 import type { Redactor } from "../redaction/redact.ts";
-import { hashOf, namedPointer, neutral, neutralArgs, renderedIdentity } from "./fingerprint.ts";
+import { causeArgs, hashOf, namedPointer, renderedIdentity, withoutNames } from "./fingerprint.ts";
 import { formatMessage } from "./message.ts";
 
 /** A finding of one overlay, before merging. `cause` is equal for all findings caused by the same source line. */
-export interface Draft {
+export interface FindingDraft {
   readonly finding: Finding;
   readonly cause: string;
 }
@@ -33,7 +33,7 @@ export function draftOf(
   locate: Locator,
   redact: Redactor,
   identityAt: IdentityAt,
-): Draft {
+): FindingDraft {
   const { rule, severity, problem, overlay } = found;
   const { at, code } = problem;
   const located = locate(at);
@@ -45,8 +45,9 @@ export function draftOf(
   const place = exactPlace(located);
   const identity = place === null ? null : identityAt(place);
   const names = resource && { ...resource, sourceName: identity?.name ?? null };
-  const words = [rule.name, code, neutralArgs(args, names)];
-  const pointer = subject === null ? "" : neutral(namedPointer(subject.resource.value, subject.path), names);
+  const words = [rule.name, code, causeArgs(args, names)];
+  const pointer =
+    subject === null ? "" : withoutNames(namedPointer(subject.resource.value, subject.path), names);
   // Without an exact line, each resource counts as a separate cause.
   const source = place !== null ? identity : [resource && renderedIdentity(resource), pointer];
   const finding = {
@@ -86,14 +87,14 @@ function redacted(args: MessageArgs, redact: Redactor): MessageArgs {
  * of one base, becomes one finding that lists them. Findings that still share a fingerprint get distinct ones, in an
  * order that does not depend on line numbers.
  */
-export function mergeFindings(drafts: readonly Draft[]): Finding[] {
+export function mergeFindings(drafts: readonly FindingDraft[]): Finding[] {
   const causes = Map.groupBy(drafts, ({ cause }) => cause);
   const merged = [...causes.values()].map((same) => mergeSame(same.map(({ finding }) => finding)));
-  return withOwnFingerprints(merged).sort((a, b) => compareKeys(sortKey(a), sortKey(b)));
+  return withUniqueFingerprints(merged).sort((a, b) => compareKeys(sortKey(a), sortKey(b)));
 }
 
 function mergeSame(findings: readonly Finding[]): Finding {
-  const [first, ...rest] = findings.toSorted((a, b) => compareKeys(steadyKey(a), steadyKey(b)));
+  const [first, ...rest] = findings.toSorted((a, b) => compareKeys(stableKey(a), stableKey(b)));
   if (rest.length === 0) return first!;
   const { edits: _, ...merged } = first!;
   const resources = new Map(findings.flatMap((each) => each.resources.map((id) => [JSON.stringify(id), id])));
@@ -109,11 +110,11 @@ function mergeEdits(findings: readonly Finding[]): readonly SourceEdit[] | null 
   return distinct(findings.flatMap((finding) => finding.edits ?? []));
 }
 
-function withOwnFingerprints(findings: readonly Finding[]): Finding[] {
+function withUniqueFingerprints(findings: readonly Finding[]): Finding[] {
   const groups = Map.groupBy(findings, ({ fingerprint }) => fingerprint);
   return [...groups.values()].flatMap((same) => {
     const ordered = same.toSorted((a, b) => {
-      return compareKeys([...steadyKey(a), ...sortKey(a)], [...steadyKey(b), ...sortKey(b)]);
+      return compareKeys([...stableKey(a), ...sortKey(a)], [...stableKey(b), ...sortKey(b)]);
     });
     return ordered.map((finding, nth) => {
       return nth === 0 ? finding : { ...finding, fingerprint: hashOf([finding.fingerprint, nth]) };
@@ -126,7 +127,7 @@ function idKey({ kind, namespace, name, apiVersion }: ResourceId): string[] {
 }
 
 /** A sort key without line numbers. */
-function steadyKey({ resource, overlays, message, severity, path }: Finding): string[] {
+function stableKey({ resource, overlays, message, severity, path }: Finding): string[] {
   const id = resource === null ? ["", "", "", ""] : idKey(resource);
   return [...id, overlays[0] ?? "", message, severity, path];
 }

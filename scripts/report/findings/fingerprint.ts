@@ -47,7 +47,7 @@ function sorted(value: JsonValue): JsonValue {
 }
 
 /** The names of a resource: as rendered, and as written in its source document. */
-export interface Names {
+export interface ResourceNames {
   readonly name: string;
   readonly namespace: string | null;
   /** The name in the source document, before any prefix; null if unknown. */
@@ -55,7 +55,7 @@ export interface Names {
 }
 
 /** Replaces the resource's names and namespace, which differ between resources rendered from the same source line. */
-export function neutral(text: string, names: Names | null): string {
+export function withoutNames(text: string, names: ResourceNames | null): string {
   const plain = withoutHash(text);
   if (names === null) return plain;
   const words = [withoutHash(names.name), names.sourceName ?? ""];
@@ -70,9 +70,9 @@ function withoutWord(text: string, word: string, placeholder: string): string {
 }
 
 /** Message arguments that identify the cause, without resource names and without the `hint`. */
-export function neutralArgs({ hint: _, ...args }: MessageArgs, names: Names | null): unknown[] {
+export function causeArgs({ hint: _, ...args }: MessageArgs, names: ResourceNames | null): unknown[] {
   return Object.entries(args)
-    .map(([name, value]) => [name, typeof value === "string" ? neutral(value, names) : value])
+    .map(([name, value]) => [name, typeof value === "string" ? withoutNames(value, names) : value])
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 }
 

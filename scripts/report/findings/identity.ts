@@ -4,7 +4,7 @@ import type { Place } from "../../model/place.ts";
 import type { YamlFile } from "../../yaml/read.ts";
 import type { IdentityAt, SourceIdentity } from "./findings.ts";
 
-interface Start {
+interface DocumentStart {
   readonly line: number;
   readonly document: SourceDocument;
 }
@@ -13,8 +13,8 @@ interface Start {
  * Returns a function that finds the resource document of a place, independent of its line. `readYaml` returns the
  * parsed file.
  */
-export function identities(readYaml: (file: string) => YamlFile | null): IdentityAt {
-  const files = new Map<string, readonly Start[]>();
+export function identityFinder(readYaml: (file: string) => YamlFile | null): IdentityAt {
+  const files = new Map<string, readonly DocumentStart[]>();
   return ({ file, line }: Place) => {
     let starts = files.get(file);
     if (starts === undefined) {
@@ -26,7 +26,7 @@ export function identities(readYaml: (file: string) => YamlFile | null): Identit
   };
 }
 
-function startsOf(yaml: YamlFile | null): Start[] {
+function startsOf(yaml: YamlFile | null): DocumentStart[] {
   return (yaml?.documents ?? []).flatMap((document) => {
     const place = document.placeOf([]);
     return place === null ? [] : [{ line: place.line, document }];
@@ -34,7 +34,7 @@ function startsOf(yaml: YamlFile | null): Start[] {
 }
 
 /** The last document that starts on or above the line. Binary search, because a file can contain many documents. */
-function lastBefore(starts: readonly Start[], line: number): SourceDocument | null {
+function lastBefore(starts: readonly DocumentStart[], line: number): SourceDocument | null {
   let [low, high] = [0, starts.length];
   while (low < high) {
     const middle = (low + high) >> 1;

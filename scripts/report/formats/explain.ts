@@ -1,28 +1,28 @@
 import { stringify } from "yaml";
-import type { Needed, Rule } from "../../check/rule.ts";
+import type { RequiredConfig, Rule } from "../../check/rule.ts";
 import type { Place } from "../../model/place.ts";
 import type { Severity } from "../../model/problem.ts";
 import { clean } from "../redaction/clean.ts";
 import { wrap } from "../terminal/wrap.ts";
 
 /** A setting of a cluster's policy or platform file that a rule reads. */
-export interface StatedBound {
+export interface ConfiguredValue {
   /** `policy.probes` */
-  readonly name: Needed;
+  readonly name: RequiredConfig;
   /** The parsed value; undefined if the file does not set it. */
   readonly value: unknown;
   readonly place: Place | null;
 }
 
 /** A rule's severity and settings in one cluster. */
-export interface Standing {
+export interface RuleStatus {
   readonly cluster: string;
   readonly severity: Severity | "off";
-  readonly bounds: readonly StatedBound[];
+  readonly values: readonly ConfiguredValue[];
 }
 
 /** Explains a rule: why it exists, what to do, the settings of each cluster, and a bad and a good example. */
-export function explainRule(rule: Rule, standings: readonly Standing[], width: number): string {
+export function explainRule(rule: Rule, standings: readonly RuleStatus[], width: number): string {
   const { name, severity, scope, summary, why, remedy, fixes, references, examples } = rule;
   const text = (words: string) => wrap(words, width - 2).map((line) => `  ${line}`);
   const [bad] = examples.bad;
@@ -38,7 +38,7 @@ export function explainRule(rule: Rule, standings: readonly Standing[], width: n
     ...text(remedy),
     ...(fixes === undefined ? [] : text(`--fix writes ${fixes}.`)),
     "",
-    ...standings.flatMap((standing) => [...standingLines(rule, standing), ""]),
+    ...standings.flatMap((standing) => [...statusLines(rule, standing), ""]),
     ...(bad === undefined ? [] : ["Bad", ...indented(bad.manifest), ...bad.findings.flatMap(finding), ""]),
     ...(good === undefined ? [] : ["Good", ...indented(good), ""]),
     ...references.map((reference) => reference),
@@ -68,13 +68,13 @@ export function listRules(rules: readonly Rule[], width: number): string {
     .join("\n");
 }
 
-function standingLines({ needs }: Rule, { cluster, severity, bounds }: Standing): string[] {
-  const missing = bounds.find(({ name, value }) => name === needs && value === undefined);
+function statusLines({ needs }: Rule, { cluster, severity, values }: RuleStatus): string[] {
+  const missing = values.find(({ name, value }) => name === needs && value === undefined);
   const state = missing === undefined ? severity : `off: ${missing.name} is not set`;
-  return [`In clusters/${clean(cluster)}: ${state}`, ...bounds.flatMap(boundLines)];
+  return [`In clusters/${clean(cluster)}: ${state}`, ...values.flatMap(valueLines)];
 }
 
-function boundLines({ name, value, place }: StatedBound): string[] {
+function valueLines({ name, value, place }: ConfiguredValue): string[] {
   if (value === undefined) return [];
   const at = place === null ? "" : ` # ${clean(place.file)}:${place.line}`;
   const key = name.slice(name.indexOf(".") + 1);

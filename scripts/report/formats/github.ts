@@ -1,13 +1,13 @@
-import type { Failure, Finding, Loosened } from "../../model/finding.ts";
+import type { Failure, Finding, Relaxations } from "../../model/finding.ts";
 import type { Place } from "../../model/place.ts";
 import type { Severity } from "../../model/problem.ts";
 import { clean, cleanLines } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
 import { logLine } from "../redaction/log-line.ts";
 import { failureTitle } from "../summary/failure.ts";
-import { LOOSENING } from "../summary/judging.ts";
+import { RELAXATION_RULE } from "../summary/judging.ts";
 import { verdictLine } from "../summary/verdict.ts";
-import { cleanPath, formatPlace, placed } from "../terminal/place.ts";
+import { cleanPath, formatPlace, withPlace } from "../terminal/place.ts";
 
 /** Maximum annotations of one severity that GitHub shows per step; it drops the others silently. */
 const MAX_SHOWN = 10;
@@ -27,12 +27,12 @@ interface Annotation {
  */
 export function githubReport(input: ReportInput): string {
   const { report } = input;
-  const found = [...report.failures.map(ofFailure), ...report.findings.map(ofFinding)];
+  const found = [...report.failures.map(failureAnnotation), ...report.findings.map(findingAnnotation)];
   const bySeverity = (severity: Severity, of: readonly Annotation[]) => {
     return of.filter((annotation) => annotation.severity === severity);
   };
   const ordered = [
-    ...(report.loosened?.changes ?? []).map(ofLoosening),
+    ...(report.loosened?.changes ?? []).map(relaxationAnnotation),
     ...bySeverity("error", found),
     ...bySeverity("warning", found),
   ];
@@ -51,7 +51,7 @@ export function githubReport(input: ReportInput): string {
   return `${lines.join("\n")}\n`;
 }
 
-function ofFinding({ severity, rule, message, location, layers, overlays }: Finding): Annotation {
+function findingAnnotation({ severity, rule, message, location, layers, overlays }: Finding): Annotation {
   const chain = layers.map(({ place, words }) => `${formatPlace(place)} ${clean(words)}`).join(", ");
   const where = location === null ? `in ${clean(overlays.join(", "))}: ` : "";
   return {
@@ -62,11 +62,11 @@ function ofFinding({ severity, rule, message, location, layers, overlays }: Find
   };
 }
 
-function ofLoosening({ words, location }: Loosened["changes"][number]): Annotation {
-  return { severity: "warning", title: LOOSENING, message: clean(words, MAX_TEXT), location };
+function relaxationAnnotation({ words, location }: Relaxations["changes"][number]): Annotation {
+  return { severity: "warning", title: RELAXATION_RULE, message: clean(words, MAX_TEXT), location };
 }
 
-function ofFailure(failure: Failure): Annotation {
+function failureAnnotation(failure: Failure): Annotation {
   return {
     severity: "error",
     title: clean(failureTitle(failure)),
@@ -104,5 +104,5 @@ function escapeProperty(text: string): string {
 }
 
 function plain({ severity, title, message, location }: Annotation): string {
-  return placed(location, `${severity} ${title}: ${message.replaceAll("\n", "; ")}`);
+  return withPlace(location, `${severity} ${title}: ${message.replaceAll("\n", "; ")}`);
 }

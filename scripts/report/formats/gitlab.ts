@@ -1,10 +1,10 @@
-import type { Failure, Finding, Loosened } from "../../model/finding.ts";
+import type { Failure, Finding, Relaxations } from "../../model/finding.ts";
 import type { Place } from "../../model/place.ts";
 import { hashOf } from "../findings/fingerprint.ts";
 import { clean, cleanJoined } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
 import { failureTitle } from "../summary/failure.ts";
-import { LOOSENING } from "../summary/judging.ts";
+import { RELAXATION_RULE } from "../summary/judging.ts";
 import { escapedJson } from "./json.ts";
 
 const SEVERITY = { error: "major", warning: "minor" } as const;
@@ -13,21 +13,21 @@ const MAX_TEXT = 2000;
 /** Formats GitLab's Code Quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format). */
 export function gitlabReport({ report }: ReportInput): string {
   const entries = [
-    ...(report.loosened?.changes ?? []).map(looseningEntry),
+    ...(report.loosened?.changes ?? []).map(relaxationEntry),
     ...report.failures.map(failureEntry),
     ...report.findings.map(findingEntry),
   ];
-  return `${escapedJson(JSON.stringify(withOwnFingerprints(entries), null, 2))}\n`;
+  return `${escapedJson(JSON.stringify(withUniqueFingerprints(entries), null, 2))}\n`;
 }
 
-type Entry = ReturnType<typeof looseningEntry | typeof findingEntry | typeof failureEntry>;
+type CodeQualityEntry = ReturnType<typeof relaxationEntry | typeof findingEntry | typeof failureEntry>;
 
 /** More severe than any finding, because a relaxation can hide findings. */
-function looseningEntry({ words, location }: Loosened["changes"][number]) {
+function relaxationEntry({ words, location }: Relaxations["changes"][number]) {
   return {
     description: clean(`policy relaxed: ${words}`, MAX_TEXT),
-    check_name: LOOSENING,
-    fingerprint: hashOf([LOOSENING, words, location?.file ?? null]),
+    check_name: RELAXATION_RULE,
+    fingerprint: hashOf([RELAXATION_RULE, words, location?.file ?? null]),
     severity: "critical" as const,
     location: place(location, null),
   };
@@ -62,7 +62,7 @@ function place(location: Place | null, overlay: string | null) {
 }
 
 /** GitLab drops entries that share a fingerprint. */
-function withOwnFingerprints(entries: readonly Entry[]): Entry[] {
+function withUniqueFingerprints(entries: readonly CodeQualityEntry[]): CodeQualityEntry[] {
   const unique = new Map(entries.map((entry) => [entry.fingerprint, entry]));
   return [...unique.values()];
 }

@@ -1,14 +1,14 @@
-import type { Failure, Finding, Loosened } from "../../model/finding.ts";
+import type { Failure, Finding, Relaxations } from "../../model/finding.ts";
 import { describeResource } from "../../model/resource.ts";
 import { clean, cleanJoined, cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
 import { failureTitle } from "../summary/failure.ts";
-import { LOOSENING, loosenedTitle } from "../summary/judging.ts";
+import { RELAXATION_RULE, relaxationTitle } from "../summary/judging.ts";
 import { failsOn } from "../summary/totals.ts";
-import { formatPlace, placed } from "../terminal/place.ts";
+import { formatPlace, withPlace } from "../terminal/place.ts";
 import { xmlText } from "./xml.ts";
 
-interface Case {
+interface TestCase {
   readonly suite: string;
   readonly name: string;
   /** The file that GitLab links to; null if there is none. */
@@ -26,12 +26,12 @@ interface Case {
  */
 export function junitReport({ report, failOn }: ReportInput): string {
   const cases = [
-    ...looseningCases(report.loosened),
+    ...relaxationCases(report.loosened),
     ...report.overlays.map((name) => overlayCase(name, report.failures)),
     ...report.failures.filter(({ overlay }) => overlay === null).map(runCase),
     ...report.findings.map((finding) => findingCase(finding, failsOn(finding.severity, failOn))),
   ];
-  const suites = [...Map.groupBy(withOwnNames(cases), ({ suite }) => suite)];
+  const suites = [...Map.groupBy(withUniqueNames(cases), ({ suite }) => suite)];
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${TOOL.name}" ${counts(cases)}>`,
@@ -40,19 +40,19 @@ export function junitReport({ report, failOn }: ReportInput): string {
   ].join("\n")}\n`;
 }
 
-function looseningCases(loosened: Loosened | null): Case[] {
+function relaxationCases(loosened: Relaxations | null): TestCase[] {
   return (loosened?.changes ?? []).map(({ words, location }) => ({
-    suite: LOOSENING,
+    suite: RELAXATION_RULE,
     name: clean(words),
     file: location?.file ?? null,
     outcome: "passed",
-    type: LOOSENING,
+    type: RELAXATION_RULE,
     message: "",
-    details: [loosenedTitle(loosened!), placed(location, clean(words, MAX_TEXT))].join("\n"),
+    details: [relaxationTitle(loosened!), withPlace(location, clean(words, MAX_TEXT))].join("\n"),
   }));
 }
 
-function overlayCase(name: string, failures: readonly Failure[]): Case {
+function overlayCase(name: string, failures: readonly Failure[]): TestCase {
   const own = failures.filter(({ overlay }) => overlay === name);
   const details = own.map(failureText).join("\n");
   const outcome = own.length > 0 ? "error" : "passed";
@@ -68,7 +68,7 @@ function overlayCase(name: string, failures: readonly Failure[]): Case {
   };
 }
 
-function runCase(failure: Failure): Case {
+function runCase(failure: Failure): TestCase {
   const { stage, message, location } = failure;
   const file = location?.file ?? null;
   const words = cleanJoined(message, MAX_TEXT);
@@ -86,10 +86,10 @@ function runCase(failure: Failure): Case {
 const MAX_TEXT = 2000;
 
 function failureText({ message, location }: Failure): string {
-  return placed(location, cleanLines(message, MAX_TEXT).join("\n"));
+  return withPlace(location, cleanLines(message, MAX_TEXT).join("\n"));
 }
 
-function findingCase(finding: Finding, fails: boolean): Case {
+function findingCase(finding: Finding, fails: boolean): TestCase {
   const { rule, resource, path, location, overlays, message, remedy, layers, resources } = finding;
   const subject = resource === null ? "" : ` ${describeResource(resource)}${path}`;
   const details = [
@@ -112,7 +112,7 @@ function findingCase(finding: Finding, fails: boolean): Case {
 }
 
 /** Makes names unique: GitLab keeps only the first of several tests with the same name. */
-function withOwnNames(cases: readonly Case[]): Case[] {
+function withUniqueNames(cases: readonly TestCase[]): TestCase[] {
   const seen = new Map<string, number>();
   return cases.map((each) => {
     const key = JSON.stringify([each.suite, each.name]);
@@ -122,7 +122,7 @@ function withOwnNames(cases: readonly Case[]): Case[] {
   });
 }
 
-function suiteLines(name: string, cases: readonly Case[]): string[] {
+function suiteLines(name: string, cases: readonly TestCase[]): string[] {
   return [
     `  <testsuite name="${xmlText(name)}" ${counts(cases)}>`,
     ...cases.flatMap(caseLines),
@@ -130,7 +130,7 @@ function suiteLines(name: string, cases: readonly Case[]): string[] {
   ];
 }
 
-function caseLines({ suite, name, file, outcome, type, message, details }: Case): string[] {
+function caseLines({ suite, name, file, outcome, type, message, details }: TestCase): string[] {
   const where = file === null ? "" : ` file="${xmlText(clean(file))}"`;
   const head = `    <testcase classname="${xmlText(suite)}" name="${xmlText(name)}"${where}`;
   if (outcome === "passed" && details === "") return [`${head}/>`];
@@ -141,7 +141,7 @@ function caseLines({ suite, name, file, outcome, type, message, details }: Case)
   return [`${head}>`, content, "    </testcase>"];
 }
 
-function counts(cases: readonly Case[]): string {
-  const of = (outcome: Case["outcome"]) => cases.filter((each) => each.outcome === outcome).length;
+function counts(cases: readonly TestCase[]): string {
+  const of = (outcome: TestCase["outcome"]) => cases.filter((each) => each.outcome === outcome).length;
   return `tests="${cases.length}" failures="${of("failure")}" errors="${of("error")}"`;
 }

@@ -1,4 +1,4 @@
-import type { Bound, BudgetedAmount, ClusterOverview } from "../../model/overview.ts";
+import type { BudgetBound, BudgetedAmount, ClusterOverview } from "../../model/overview.ts";
 import { amountText } from "../terminal/amount.ts";
 import { plural } from "../terminal/plural.ts";
 import { markdownText } from "./markdown-text.ts";
@@ -52,9 +52,9 @@ export function budgetLines(overview: readonly ClusterOverview[]): string[] {
 const MAX_ROWS = 40;
 const MAX_PARTS = 8;
 
-function row(namespace: string, { side, resource, total, bounds, parts }: BudgetedAmount): string {
+function row(namespace: string, { side, resource, total, bounds, shares: parts }: BudgetedAmount): string {
   const text = (amount: number) => amountText(resource, amount);
-  const bound = (kind: Bound["kind"]) => {
+  const bound = (kind: BudgetBound["kind"]) => {
     const amount = bounds.find((each) => each.kind === kind)?.amount;
     if (amount === undefined) return "";
     return `${total > amount ? "❌ " : ""}${text(amount)}`;

@@ -1,9 +1,9 @@
-import type { Failure, Finding, Loosened, Report } from "../../model/finding.ts";
+import type { Failure, Finding, Relaxations, Report } from "../../model/finding.ts";
 import { describeResource } from "../../model/resource.ts";
 import { cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, ruleUrl, TOOL } from "../redaction/input.ts";
 import { failureTitle } from "../summary/failure.ts";
-import { loosenedTitle } from "../summary/judging.ts";
+import { relaxationTitle } from "../summary/judging.ts";
 import { exitCode, totals } from "../summary/totals.ts";
 import { fixableText, verdictText } from "../summary/verdict.ts";
 import { plural } from "../terminal/plural.ts";
@@ -26,7 +26,7 @@ export const MARKER = `<!-- ${TOOL.name} -->`;
 export function markdownReport({ report, failOn, homepage }: ReportInput): string {
   const head = [
     MARKER,
-    ...loosenedLines(report.loosened),
+    ...relaxationAlert(report.loosened),
     heading(report, exitCode(report, failOn)),
     "",
     ...failureLines(report.failures),
@@ -34,11 +34,11 @@ export function markdownReport({ report, failOn, homepage }: ReportInput): strin
   const links = ruleLinks(report, homepage);
   const overview = [...mapLines(report.overview), ...budgetLines(report.overview), ...skippedLines(report)];
   const rows = report.findings.map((finding) => findingRow(finding, homepage));
-  const folded = fits([...head, ...rows, ...overview, ...links])
+  const folded = fitsComment([...head, ...rows, ...overview, ...links])
     ? overview
-    : fitting(overview, MAX_LENGTH / 4);
+    : ifFitting(overview, MAX_LENGTH / 4);
   const room = MAX_LENGTH - lengthOf([...head, ...folded, ...links, ...TABLE]);
-  const shown = first(rows, room);
+  const shown = firstFitting(rows, room);
   const left = rows.length - shown.length;
   const table = rows.length === 0 ? [] : [...TABLE, ...shown, ""];
   const more = left === 0 ? [] : [`… and ${plural(left, "more finding")} (length limit of a comment)`, ""];
@@ -64,14 +64,14 @@ function heading(report: Report, code: number): string {
 }
 
 /** Formats an alert of GitHub and GitLab. It can take half of the comment, so that few relaxations are omitted. */
-function loosenedLines(loosened: Loosened | null): string[] {
-  const title = loosened === null ? "" : loosenedTitle(loosened);
+function relaxationAlert(loosened: Relaxations | null): string[] {
+  const title = loosened === null ? "" : relaxationTitle(loosened);
   if (loosened === null || title === "") return [];
   const lines = loosened.changes.map(({ words, location }) => {
     const where = location === null ? "" : `${markdownCode(`${location.file}:${location.line}`)} `;
     return `> - ${where}${markdownText(words, MAX_MESSAGE)}`;
   });
-  const shown = first(lines, MAX_LENGTH / 2);
+  const shown = firstFitting(lines, MAX_LENGTH / 2);
   const left = lines.length - shown.length;
   const more = left === 0 ? [] : [`> - **… and ${left} more** (length limit of a comment)`];
   return ["> [!WARNING]", `> **${title}**`, ">", ...shown, ...more, ""];
@@ -147,16 +147,16 @@ function lengthOf(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + line.length + 1, 0);
 }
 
-function fits(lines: readonly string[]): boolean {
+function fitsComment(lines: readonly string[]): boolean {
   return lengthOf([...TABLE, ...lines]) <= MAX_LENGTH;
 }
 
-function fitting(lines: readonly string[], room: number): readonly string[] {
+function ifFitting(lines: readonly string[], room: number): readonly string[] {
   return lengthOf(lines) <= room ? lines : [];
 }
 
 /** The first lines that fit into `room` characters. */
-function first(lines: readonly string[], room: number): string[] {
+function firstFitting(lines: readonly string[], room: number): string[] {
   let left = room;
   const end = lines.findIndex((line) => {
     left -= line.length + 1;

@@ -1,7 +1,7 @@
 import type { ReportingDescriptor } from "sarif";
 import type { Rule } from "../../check/rule.ts";
 import { ruleUrl } from "../redaction/input.ts";
-import { LOOSENING } from "../summary/judging.ts";
+import { RELAXATION_RULE } from "../summary/judging.ts";
 
 /** Converts the rules to SARIF reporting descriptors, with help in plain text and Markdown. */
 export function ruleDescriptors(rules: readonly Rule[], homepage: string | null): ReportingDescriptor[] {
@@ -17,12 +17,12 @@ export function ruleDescriptors(rules: readonly Rule[], homepage: string | null)
 }
 
 /** The descriptor of relaxations. It is not a rule, so no policy can turn it off. */
-export function looseningDescriptor(homepage: string | null): ReportingDescriptor {
+export function relaxationDescriptor(homepage: string | null): ReportingDescriptor {
   const why =
     "A change must not exempt itself from checks: it is validated against the limits, facts, baseline and suppressions of the base commit.";
   const remedy = "Agree on the relaxation with the owners of the policy; it applies after merge.";
   return {
-    id: LOOSENING,
+    id: RELAXATION_RULE,
     shortDescription: { text: "The change relaxes its own checks." },
     fullDescription: { text: why },
     help: { text: `${why}\n\nWhat to do: ${remedy}`, markdown: `${why}\n\n**What to do.** ${remedy}` },

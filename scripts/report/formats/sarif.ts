@@ -1,15 +1,15 @@
 import type * as Sarif from "sarif";
-import type { Failure, Finding, Loosened, Report, Skipped } from "../../model/finding.ts";
+import type { Failure, Finding, Relaxations, Report, Skipped } from "../../model/finding.ts";
 import type { Place } from "../../model/place.ts";
 import { describeResource } from "../../model/resource.ts";
 import { hashOf } from "../findings/fingerprint.ts";
 import { clean, cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
 import { failureTitle } from "../summary/failure.ts";
-import { LOOSENING } from "../summary/judging.ts";
+import { RELAXATION_RULE } from "../summary/judging.ts";
 import { exitCode } from "../summary/totals.ts";
 import { escapedJson } from "./json.ts";
-import { looseningDescriptor, ruleDescriptors } from "./sarif-rules.ts";
+import { relaxationDescriptor, ruleDescriptors } from "./sarif-rules.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const MAX_MESSAGE = 2000;
@@ -30,7 +30,7 @@ export function sarifReport({ report, rules, failOn, homepage }: ReportInput): s
         ...(homepage === null ? {} : { informationUri: homepage }),
         rules: [
           ...ruleDescriptors(rules, homepage),
-          ...(loosened.length === 0 ? [] : [looseningDescriptor(homepage)]),
+          ...(loosened.length === 0 ? [] : [relaxationDescriptor(homepage)]),
         ],
       },
     },
@@ -39,7 +39,7 @@ export function sarifReport({ report, rules, failOn, homepage }: ReportInput): s
     originalUriBaseIds: { [ROOT]: { description: { text: "The root of the repository." } } },
     invocations: [invocation(report, exitCode(report, failOn))],
     results: [
-      ...loosened.map((each) => looseningResult(each, rules.length)),
+      ...loosened.map((each) => relaxationResult(each, rules.length)),
       ...report.findings.map((finding) => result(finding, indexes.get(finding.rule))),
     ],
   };
@@ -72,18 +72,21 @@ function skippedNotification({ kind, count, reason }: Skipped): Sarif.Notificati
   return {
     level: "note",
     descriptor: { id: kind },
-    message: textOf(`skipped: ${kind} × ${count}: ${reason}`),
+    message: messageText(`skipped: ${kind} × ${count}: ${reason}`),
   };
 }
 
-function looseningResult({ words, location }: Loosened["changes"][number], ruleIndex: number): Sarif.Result {
+function relaxationResult(
+  { words, location }: Relaxations["changes"][number],
+  ruleIndex: number,
+): Sarif.Result {
   return {
-    ruleId: LOOSENING,
+    ruleId: RELAXATION_RULE,
     ruleIndex,
     level: "warning",
-    message: textOf(words),
+    message: messageText(words),
     locations: [{ physicalLocation: location === null ? folder(".") : physical(location) }],
-    partialFingerprints: fingerprints(hashOf([LOOSENING, words])),
+    partialFingerprints: fingerprints(hashOf([RELAXATION_RULE, words])),
     suppressions: [],
   };
 }
@@ -94,7 +97,7 @@ function result(finding: Finding, ruleIndex: number | undefined): Sarif.Result {
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: severity,
-    message: textOf(finding.message),
+    message: messageText(finding.message),
     locations: [
       {
         physicalLocation: location === null ? folder(overlays[0] ?? ".") : physical(location),
@@ -135,12 +138,12 @@ function relatedLocations({ layers, related }: Finding): Sarif.Location[] {
   return places.map(({ location, words }, index) => ({
     id: index + 1,
     physicalLocation: physical(location!),
-    message: textOf(words),
+    message: messageText(words),
   }));
 }
 
 /** Plain text: embedded links (§3.11.6) are broken up. */
-function textOf(text: string): { text: string } {
+function messageText(text: string): { text: string } {
   return plainText(clean(text, MAX_MESSAGE));
 }
 

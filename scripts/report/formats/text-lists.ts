@@ -1,14 +1,14 @@
-import type { FixedFinding, Loosened } from "../../model/finding.ts";
+import type { FixedFinding, Relaxations } from "../../model/finding.ts";
 import { clean } from "../redaction/clean.ts";
-import { loosenedTitle } from "../summary/judging.ts";
+import { relaxationTitle } from "../summary/judging.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { formatPlace } from "../terminal/place.ts";
 import { plural } from "../terminal/plural.ts";
 import { wrap } from "../terminal/wrap.ts";
 
 /** Formats the relaxations of a change; they are printed before all findings. */
-export function loosenedLines(loosened: Loosened | null, width: number, paint: Paint): string[] {
-  const title = loosened === null ? "" : loosenedTitle(loosened);
+export function relaxationLines(loosened: Relaxations | null, width: number, paint: Paint): string[] {
+  const title = loosened === null ? "" : relaxationTitle(loosened);
   if (loosened === null || title === "") return [];
   const entries = loosened.changes.flatMap(({ words, location }) => {
     const place = location === null ? [] : [`  ${paint("cyan", formatPlace(location))}`];

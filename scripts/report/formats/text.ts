@@ -10,7 +10,7 @@ import { type Paint, painter } from "../terminal/paint.ts";
 import { formatPlace } from "../terminal/place.ts";
 import { findingLines } from "../terminal/text-finding.ts";
 import { wrap } from "../terminal/wrap.ts";
-import { fixedLines, loosenedLines } from "./text-lists.ts";
+import { fixedLines, relaxationLines } from "./text-lists.ts";
 
 /** Formats the human-readable report: findings by resource, failures, skipped checks, and the verdict last. */
 export function textReport(input: ReportInput): string {
@@ -18,7 +18,7 @@ export function textReport(input: ReportInput): string {
   const paint = painter(input);
   const groups = Map.groupBy(report.findings, groupTitle);
   const lines = [
-    ...loosenedLines(report.loosened, width, paint),
+    ...relaxationLines(report.loosened, width, paint),
     ...[...groups].flatMap(([title, findings]) => [
       ...wrap(title, width).map((line, index) => paint("bold", index === 0 ? line : `    ${line}`)),
       ...findings.flatMap((finding, index) => {

@@ -5,7 +5,11 @@ const MAX_COMPARED = 1_000_000;
  * Returns a function that replaces each of `values` in a text with `mask`; overlapping values are masked together.
  * Values shorter than `minLength` are not masked. A text is scanned once, however many values there are.
  */
-export function hiderOf(values: Iterable<string>, minLength: number, mask: string): (text: string) => string {
+export function createHider(
+  values: Iterable<string>,
+  minLength: number,
+  mask: string,
+): (text: string) => string {
   const longestFirst = [...values]
     .filter(({ length }) => length >= minLength)
     .sort((a, b) => b.length - a.length);

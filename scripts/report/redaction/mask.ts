@@ -1,4 +1,4 @@
-import { formattedIn } from "../../kubernetes/credentials/formats.ts";
+import { formattedCredentialsIn } from "../../kubernetes/credentials/formats.ts";
 import { literalsInCommand, literalsInConfig } from "../../kubernetes/credentials/lines.ts";
 import { urlPasswordsIn } from "../../kubernetes/credentials/urls.ts";
 import type { Span } from "../../model/place.ts";
@@ -11,7 +11,7 @@ export const MASK = "***";
  */
 export function maskCredentials(text: string): string {
   const spans: readonly Span[] = [
-    ...formattedIn(text),
+    ...formattedCredentialsIn(text),
     ...urlPasswordsIn(text),
     ...literalsInConfig(text),
     ...literalsInCommand(text),

@@ -1,9 +1,9 @@
-import { literalsOf } from "../../kubernetes/credentials/literals.ts";
+import { plainCredentialsOf } from "../../kubernetes/credentials/literals.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
 import { containersOf } from "../../kubernetes/pods/pods.ts";
 import { asObject, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
-import { hiderOf } from "./hide.ts";
+import { createHider } from "./hide.ts";
 import { MASK, maskCredentials } from "./mask.ts";
 
 /** Shorter values are too common to hide everywhere: every `true` and `8080` would be masked. */
@@ -21,10 +21,10 @@ export function redactorFor(resources: readonly Resource[]): Redactor {
   const secrets = resources.filter(({ kind, apiVersion }) => kind === "Secret" && apiVersion === "v1");
   const values = new Set([
     ...secrets.flatMap(({ value }) => [...plainValues(value.stringData), ...encodedValues(value.data)]),
-    ...resources.flatMap(literalsOf).flatMap(({ secret }) => linesOf(secret)),
+    ...resources.flatMap(plainCredentialsOf).flatMap(({ secret }) => linesOf(secret)),
   ]);
   const names = values.size === 0 ? new Set<string>() : namesIn(resources);
-  const hide = hiderOf(
+  const hide = createHider(
     [...values].filter((value) => !names.has(value)),
     MIN_LENGTH,
     MASK,
@@ -52,7 +52,7 @@ function namesIn(resources: readonly Resource[]): Set<string> {
     ...imagesOf(resource).flatMap(({ source }) => source?.repository.split("/") ?? []),
     ...keysOf(resource),
   ]);
-  return new Set(names.flatMap((name) => [name, ...partsOf(name)]));
+  return new Set(names.flatMap((name) => [name, ...wordSequences(name)]));
 }
 
 function keysOf({ kind, value }: Resource): string[] {
@@ -64,7 +64,7 @@ function keysOf({ kind, value }: Resource): string[] {
 const MAX_WORDS = 8;
 
 /** Returns each sequence of words in a name: `mqtt-password`, `mqtt`, `password`. */
-function partsOf(name: string): string[] {
+function wordSequences(name: string): string[] {
   const words = [...name.matchAll(/[^-_.]+/g)].slice(0, MAX_WORDS);
   return words.flatMap((from, index) =>
     words.slice(index).map((to) => name.slice(from.index, to.index + to[0].length)),

@@ -1,4 +1,4 @@
-import { secretName } from "../../kubernetes/credentials/names.ts";
+import { secretNameKind } from "../../kubernetes/credentials/names.ts";
 import { isSecretLiteral } from "../../kubernetes/credentials/values.ts";
 import type { SourceDocument } from "../../model/document.ts";
 import { asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
@@ -65,7 +65,7 @@ function secretPointers(root: JsonValue): Pointer[] {
 }
 
 function isNamedSecret(name: JsonValue | undefined, value: JsonValue | undefined): boolean {
-  const kind = typeof name === "string" ? secretName(name) : null;
+  const kind = typeof name === "string" ? secretNameKind(name) : null;
   return kind !== null && typeof value === "string" && isSecretLiteral(value, kind, "value");
 }
 

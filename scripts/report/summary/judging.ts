@@ -1,10 +1,10 @@
-import type { Loosened } from "../../model/finding.ts";
+import type { Relaxations } from "../../model/finding.ts";
 
 /** The rule name of relaxations in formats that require one; no rule has this name. */
-export const LOOSENING = "change-loosens-policy";
+export const RELAXATION_RULE = "change-loosens-policy";
 
 /** Summarises the relaxations of a change in one line; empty if there are none. */
-export function loosenedTitle({ base, changes }: Loosened): string {
+export function relaxationTitle({ base, changes }: Relaxations): string {
   if (changes.length === 0) return "";
   const [what, they] = changes.length === 1 ? ["", "the relaxation applies"] : ["s", "the relaxations apply"];
   const title = `This change relaxes its own checks in ${changes.length} place${what}`;

@@ -9,7 +9,7 @@ export function formatPlace({ file, line, column }: Place): string {
 }
 
 /** Prefixes a text with its place, if there is one. */
-export function placed(place: Place | null, words: string): string {
+export function withPlace(place: Place | null, words: string): string {
   return place === null ? words : `${formatPlace(place)} ${words}`;
 }
 

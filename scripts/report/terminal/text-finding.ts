@@ -41,7 +41,7 @@ function sourceLines({ location }: Finding, input: ReportInput, paint: Paint): s
   if (line === undefined || line.marked.trim() === "") return [];
   const gutter = `${INDENT}${line.number} │ `;
   const room = Math.max(MIN_ROOM, input.width - gutter.length);
-  const { lead, marked, rest } = fit(line.before.trimStart(), line.marked.trimEnd(), line.after, room);
+  const { lead, marked, rest } = fitColumns(line.before.trimStart(), line.marked.trimEnd(), line.after, room);
   const blank = " ".repeat(gutter.length - 2);
   const carets = "^".repeat(Math.max(1, displayWidth(marked)));
   return [
@@ -53,7 +53,7 @@ function sourceLines({ location }: Finding, input: ReportInput, paint: Paint): s
 const MIN_ROOM = 24;
 
 /** Fits the parts of a line into `room` columns: the marked part first, then the text around it. */
-function fit(before: string, marked: string, after: string, room: number) {
+function fitColumns(before: string, marked: string, after: string, room: number) {
   const width = displayWidth(before);
   const lead = width + displayWidth(marked) <= room || width <= room / 4 ? before : "";
   const part = firstColumns(marked, room - displayWidth(lead));
@@ -65,14 +65,14 @@ function fit(before: string, marked: string, after: string, room: number) {
 function chainLines({ layers, related, location }: Finding, width: number, paint: Paint): string[] {
   const chain =
     layers.length < 2 ? [] : layers.map(({ place, words }) => `${formatPlace(place)} ${clean(words)}`);
-  const also = related.map((other) => `also ${whereElse(other.location, location)}${clean(other.words)}`);
+  const also = related.map((other) => `also ${relatedPlace(other.location, location)}${clean(other.words)}`);
   const texts = [...(chain.length === 0 ? [] : [chain.join(", ")]), ...shortened(also)];
   return texts
     .flatMap((text) => wrap(text, width - INDENT.length))
     .map((line) => paint("dim", `${INDENT}${line}`));
 }
 
-function whereElse(place: Place | null, own: Place | null): string {
+function relatedPlace(place: Place | null, own: Place | null): string {
   if (place === null) return "";
   return own !== null && placeKey(place) === placeKey(own) ? "here " : `${formatPlace(place)} `;
 }

@@ -22,7 +22,7 @@ export interface Commit {
  */
 export function openCommit(folder: string, ref: string): Result<Commit> {
   const found = git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
-  if (found === null) return fail(`git commit ${ref} not found${whyMissing(folder)}`);
+  if (found === null) return fail(`git commit ${ref} not found${missingReason(folder)}`);
   const hash = found.toString("utf8").trim();
   return {
     ok: true,
@@ -35,7 +35,7 @@ export function openCommit(folder: string, ref: string): Result<Commit> {
   };
 }
 
-function whyMissing(folder: string): string {
+function missingReason(folder: string): string {
   const isShallow = git(folder, ["rev-parse", "--is-shallow-repository"])?.toString("utf8").trim();
   if (isShallow === undefined) return `: ${folder} is not in a git repository, or is owned by another user`;
   if (isShallow !== "true") return "";

@@ -4,7 +4,7 @@ import { MAX_FILE_BYTES } from "../../yaml/read.ts";
 import { git } from "./process.ts";
 
 /** A file or symbolic link in the tree of a commit. */
-interface Entry {
+interface TreeEntry {
   readonly isLink: boolean;
   readonly object: string;
   readonly bytes: number;
@@ -20,36 +20,36 @@ const BATCH_BYTES = 64 * 1024 * 1024;
  */
 export function extract(folder: string, hash: string, target: string): void {
   const listed = git(folder, ["ls-tree", "-r", "-l", "-z", hash]) ?? Buffer.alloc(0);
-  const entries = listed.toString("utf8").split("\0").flatMap(entryOf);
+  const entries = listed.toString("utf8").split("\0").flatMap(parseEntry);
   const written = batchesOf(entries).flatMap((batch) => {
     const content = git(folder, ["cat-file", "--batch"], batch.map(({ object }) => `${object}\n`).join(""));
-    return contentsIn(content ?? Buffer.alloc(0), batch);
+    return parseBatch(content ?? Buffer.alloc(0), batch);
   });
   // Links last, so that nothing is written through one.
   for (const { entry, bytes } of written.toSorted((a, b) => Number(a.entry.isLink) - Number(b.entry.isLink)))
-    place(join(target, entry.path), entry, bytes);
+    writeEntry(join(target, entry.path), entry, bytes);
 }
 
-function place(path: string, { isLink }: Entry, bytes: Buffer): void {
+function writeEntry(path: string, { isLink }: TreeEntry, bytes: Buffer): void {
   mkdirSync(dirname(path), { recursive: true });
   if (isLink) symlinkSync(bytes.toString("utf8"), path);
   else writeFileSync(path, bytes);
 }
 
 /** Parses a line of `git ls-tree -l`: mode, type, object and size, then a tab and the path. */
-function entryOf(line: string): Entry[] {
+function parseEntry(line: string): TreeEntry[] {
   const [, mode, object, size, path] = /^(\d+) blob (\w+) +(\d+)\t(.+)$/s.exec(line) ?? [];
-  if (path === undefined || Number(size) > MAX_FILE_BYTES || !isOrdinary(path)) return [];
+  if (path === undefined || Number(size) > MAX_FILE_BYTES || !isSafePath(path)) return [];
   return [{ isLink: mode === LINK, object: object!, bytes: Number(size), path }];
 }
 
 /** False for paths that git itself never writes into a tree, but a crafted tree can contain. */
-function isOrdinary(path: string): boolean {
+function isSafePath(path: string): boolean {
   return path.split("/").every((name) => name !== ".." && name !== "." && name !== "" && name !== ".git");
 }
 
-function batchesOf(entries: readonly Entry[]): Entry[][] {
-  const batches: Entry[][] = [];
+function batchesOf(entries: readonly TreeEntry[]): TreeEntry[][] {
+  const batches: TreeEntry[][] = [];
   let room = 0;
   for (const entry of entries) {
     if (entry.bytes > room || batches.length === 0) {
@@ -63,7 +63,7 @@ function batchesOf(entries: readonly Entry[]): Entry[][] {
 }
 
 /** Parses the output of `git cat-file --batch`: per object a line that ends in its size, its bytes and a line feed. */
-function contentsIn(output: Buffer, batch: readonly Entry[]): { entry: Entry; bytes: Buffer }[] {
+function parseBatch(output: Buffer, batch: readonly TreeEntry[]): { entry: TreeEntry; bytes: Buffer }[] {
   let at = 0;
   return batch.map((entry) => {
     const start = output.indexOf("\n", at) + 1;

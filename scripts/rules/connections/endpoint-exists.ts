@@ -1,8 +1,8 @@
 import { clusterRule } from "../../check/rule.ts";
-import { type Cluster, clusterFacts } from "../../connections/cluster.ts";
-import { isSlipOf, onlyFullName, suggestService } from "../../connections/suggest.ts";
-import type { Target } from "../../connections/target.ts";
-import { eachTarget, hostReplaced, placeOf, shownScope } from "./shared.ts";
+import { type ClusterServices, serviceFacts } from "../../connections/cluster.ts";
+import { isMisspelling, suggestService, uniqueFullName } from "../../connections/suggest.ts";
+import type { ServiceTarget } from "../../connections/target.ts";
+import { checkTargets, placeOf, replaceHost, shownScope } from "./shared.ts";
 
 export default clusterRule({
   name: "endpoint-exists",
@@ -103,15 +103,15 @@ spec:
       },
     ],
   },
-  facts: clusterFacts,
+  facts: serviceFacts,
   check: (facts, context) =>
-    eachTarget(facts, context, (target, endpoint, cluster) => {
-      if (target.found !== "absent" || !isCertain(target, cluster)) return null;
+    checkTargets(facts, context, (target, endpoint, cluster) => {
+      if (target.found !== "absent" || !isCertainlyMissing(target, cluster)) return null;
       const { service, scope } = target;
       const suggestion = endpoint.isSecret ? "" : suggestService(service, scope, cluster);
       const shown = endpoint.isSecret ? "(named in a Secret)" : service;
-      const full = target.name.form === "bare" ? onlyFullName(service, cluster) : null;
-      const fix = full === null ? null : hostReplaced(endpoint, full);
+      const full = target.name.form === "bare" ? uniqueFullName(service, cluster) : null;
+      const fix = full === null ? null : replaceHost(endpoint, full);
       const at = placeOf(endpoint.at);
       if (cluster.services.has(scope) || scope === endpoint.scope)
         return {
@@ -126,6 +126,6 @@ spec:
 });
 
 /** A platform file lists all services that already run; without it, only an obvious misspelling is certain. */
-function isCertain({ service, scope }: Target, cluster: Cluster): boolean {
-  return cluster.isListed || isSlipOf(service, [...(cluster.services.get(scope)?.keys() ?? [])]);
+function isCertainlyMissing({ service, scope }: ServiceTarget, cluster: ClusterServices): boolean {
+  return cluster.listsAllServices || isMisspelling(service, [...(cluster.services.get(scope)?.keys() ?? [])]);
 }

@@ -1,6 +1,6 @@
 import { clusterRule } from "../../check/rule.ts";
-import { clusterFacts } from "../../connections/cluster.ts";
-import { eachTarget, fullName, hostReplaced, placeOf, shownHost } from "./shared.ts";
+import { serviceFacts } from "../../connections/cluster.ts";
+import { checkTargets, fullName, placeOf, replaceHost, shownHost } from "./shared.ts";
 
 export default clusterRule({
   name: "endpoint-full-name",
@@ -67,9 +67,9 @@ spec:
       },
     ],
   },
-  facts: clusterFacts,
+  facts: serviceFacts,
   check: (facts, context) =>
-    eachTarget(facts, context, (target, endpoint, cluster) => {
+    checkTargets(facts, context, (target, endpoint, cluster) => {
       const { scope, name } = target;
       if (scope === endpoint.scope || name.form === "bare" || !cluster.services.has(scope)) return null;
       const full = fullName(target, cluster);
@@ -78,7 +78,7 @@ spec:
       if (host === full || host.endsWith(`.${full}`)) return null;
       // The fix keeps the labels before the service.
       const prefix = /^(?:_[^.]+\.)*/.exec(host)?.[0] ?? "";
-      const fix = typeof target.found === "string" ? null : hostReplaced(endpoint, `${prefix}${full}`);
+      const fix = typeof target.found === "string" ? null : replaceHost(endpoint, `${prefix}${full}`);
       return {
         code: "short" as const,
         args: {

@@ -1,10 +1,15 @@
 import { clusterRule } from "../../check/rule.ts";
-import { type Cluster, clusterFacts, isUnnamed, type ScopedEndpoint } from "../../connections/cluster.ts";
+import {
+  type ClusterServices,
+  isUnnamedScope,
+  type ScopedEndpoint,
+  serviceFacts,
+} from "../../connections/cluster.ts";
 import type { KnownService } from "../../connections/known-service.ts";
 import { schemeOf } from "../../connections/schemes.ts";
-import { followed, type Target } from "../../connections/target.ts";
+import { resolveExternalName, type ServiceTarget } from "../../connections/target.ts";
 import { selects } from "../../kubernetes/selection/selector.ts";
-import { eachTarget, placeOf, shownHost, shownPort } from "./shared.ts";
+import { checkTargets, placeOf, shownHost, shownPort } from "./shared.ts";
 
 export default clusterRule({
   name: "endpoint-port",
@@ -132,29 +137,33 @@ spec:
       },
     ],
   },
-  facts: clusterFacts,
+  facts: serviceFacts,
   check: (facts, context) =>
-    eachTarget(facts, context, (target, endpoint, cluster) => {
-      const service = followed(target, cluster);
-      return service === null ? null : judge(portsOf(service, target, cluster), endpoint);
+    checkTargets(facts, context, (target, endpoint, cluster) => {
+      const service = resolveExternalName(target, cluster);
+      return service === null ? null : checkPort(portsOf(service, target, cluster), endpoint);
     }),
 });
 
 /** Ports on which the Service's name can be reached; empty if they are unknown. */
-function portsOf(service: KnownService, { scope }: Target, { inventory }: Cluster): readonly number[] {
+function portsOf(
+  service: KnownService,
+  { scope }: ServiceTarget,
+  { inventory }: ClusterServices,
+): readonly number[] {
   const ports = new Set(service.ports.map(({ port }) => port));
   if (!service.isHeadless) return [...ports];
   // The name resolves to the pods: their ports count if all of the pods declare theirs.
   const { selector } = service;
-  const namespace = isUnnamed(scope) ? "" : scope;
-  if (selector === null || !inventory.knowsPods(namespace, selector)) return [];
+  const namespace = isUnnamedScope(scope) ? "" : scope;
+  if (selector === null || !inventory.areAllPodsKnown(namespace, selector)) return [];
   const pods = inventory.templates(namespace).filter((template) => selects(selector, template));
   if (pods.length === 0 || pods.some((template) => template.ports.length === 0)) return [];
   for (const { port } of pods.flatMap((template) => template.ports)) if (port !== null) ports.add(port);
   return [...ports];
 }
 
-function judge(ports: readonly number[], endpoint: ScopedEndpoint) {
+function checkPort(ports: readonly number[], endpoint: ScopedEndpoint) {
   const { port, scheme } = endpoint;
   if (ports.length === 0 || port.kind === "unknown") return null;
   const assumed = scheme === null ? null : (schemeOf(scheme)?.port ?? null);

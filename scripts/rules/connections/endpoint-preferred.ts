@@ -1,6 +1,6 @@
 import { clusterRule } from "../../check/rule.ts";
-import { clusterFacts } from "../../connections/cluster.ts";
-import { eachTarget, fullName, placeOf } from "./shared.ts";
+import { serviceFacts } from "../../connections/cluster.ts";
+import { checkTargets, fullName, placeOf } from "./shared.ts";
 
 export default clusterRule({
   name: "endpoint-preferred",
@@ -38,9 +38,9 @@ spec:
       },
     ],
   },
-  facts: clusterFacts,
+  facts: serviceFacts,
   check: (facts, context) =>
-    eachTarget(facts, context, ({ service, scope }, endpoint, cluster) => {
+    checkTargets(facts, context, ({ service, scope }, endpoint, cluster) => {
       const better = context.platform.services.find(
         ({ namespace, preferredOver = [] }) => namespace === scope && preferredOver.includes(service),
       );

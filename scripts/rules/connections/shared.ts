@@ -1,30 +1,30 @@
 import type { RuleContext } from "../../check/rule.ts";
 import {
-  type Cluster,
-  type ClusterFact,
-  clusterOf,
-  isUnnamed,
-  type Scope,
+  type ClusterServices,
+  clusterServices,
+  isUnnamedScope,
+  type NamespaceScope,
   type ScopedEndpoint,
+  type ServiceFacts,
 } from "../../connections/cluster.ts";
-import type { Spot } from "../../connections/endpoint.ts";
-import { type Target, targetOf } from "../../connections/target.ts";
-import type { Change } from "../../model/fix.ts";
+import type { ValuePlace } from "../../connections/endpoint.ts";
+import { type ServiceTarget, serviceTarget } from "../../connections/target.ts";
+import type { ResourceChange } from "../../model/fix.ts";
 import { valueAt } from "../../model/pointer.ts";
 import type { Problem, ResourcePlace } from "../../model/problem.ts";
 
 /** Checks each endpoint that names a Service; identical problems at one place are reported once. */
-export function eachTarget<Found extends Problem & { readonly at: ResourcePlace }>(
-  facts: readonly ClusterFact[],
+export function checkTargets<Found extends Problem & { readonly at: ResourcePlace }>(
+  facts: readonly ServiceFacts[],
   context: RuleContext,
-  judge: (target: Target, endpoint: ScopedEndpoint, cluster: Cluster) => Found | null,
+  judge: (target: ServiceTarget, endpoint: ScopedEndpoint, cluster: ClusterServices) => Found | null,
 ): Found[] {
-  const cluster = clusterOf(facts, context);
+  const cluster = clusterServices(facts, context);
   const said = new Map<object, Set<string>>();
   return facts
     .flatMap(({ endpoints }) => endpoints)
     .flatMap((endpoint) => {
-      const target = targetOf(endpoint, cluster);
+      const target = serviceTarget(endpoint, cluster);
       const found = target === null ? null : judge(target, endpoint, cluster);
       if (found === null) return [];
       const { code, args, at } = found;
@@ -37,12 +37,15 @@ export function eachTarget<Found extends Problem & { readonly at: ResourcePlace 
     });
 }
 
-export function placeOf(spot: Spot): ResourcePlace {
+export function placeOf(spot: ValuePlace): ResourcePlace {
   return { in: "resource", ...spot };
 }
 
 /** Returns the edit that replaces the host; null if the value does not contain it literally or is in a Secret. */
-export function hostReplaced({ host, at, isSecret }: ScopedEndpoint, by: string): readonly Change[] | null {
+export function replaceHost(
+  { host, at, isSecret }: ScopedEndpoint,
+  by: string,
+): readonly ResourceChange[] | null {
   const { resource, path, span } = at;
   const value = valueAt(resource.value, path);
   if (isSecret || span === undefined || typeof value !== "string") return null;
@@ -59,14 +62,14 @@ export function shownPort(port: number, { isSecret }: ScopedEndpoint): string | 
   return isSecret ? "(hidden)" : port;
 }
 
-export function shownScope(scope: Scope): string {
-  return isUnnamed(scope) ? "its own namespace" : `namespace ${scope}`;
+export function shownScope(scope: NamespaceScope): string {
+  return isUnnamedScope(scope) ? "its own namespace" : `namespace ${scope}`;
 }
 
 /** `service.namespace.svc.cluster.local` */
 export function fullName(
-  { service, scope, pod }: Pick<Target, "service" | "scope" | "pod">,
-  { domain }: Cluster,
+  { service, scope, pod }: Pick<ServiceTarget, "service" | "scope" | "pod">,
+  { domain }: ClusterServices,
 ) {
   return [...(pod === null ? [] : [pod]), service, scope, "svc", domain].join(".");
 }

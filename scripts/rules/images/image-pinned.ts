@@ -88,14 +88,14 @@ spec:
     ],
   },
   check: (resource) =>
-    imagesOf(resource).flatMap(({ text, reference, path, user }) => {
+    imagesOf(resource).flatMap(({ text, reference, path, usedBy }) => {
       if (reference === null || reference === "unknown") return [];
       const code = tagKind(reference);
       if (!isUnpinned(code)) return [];
       return [
         {
           code,
-          args: { user, tag: reference.tag ?? "", image: text },
+          args: { user: usedBy, tag: reference.tag ?? "", image: text },
           at: resourcePlace(resource, path),
         },
       ];

@@ -1,6 +1,6 @@
 import { resourceRule } from "../../check/rule.ts";
 import { tagKind } from "../../kubernetes/pods/image-tag.ts";
-import { imagesOf, type NamedImage } from "../../kubernetes/pods/images.ts";
+import { type ImageUse, imagesOf } from "../../kubernetes/pods/images.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
@@ -58,7 +58,7 @@ spec:
   check: (resource) =>
     imagesOf(resource).flatMap((image) => {
       const { container, text } = image;
-      const code = container === null ? null : misfit(image, container.value.imagePullPolicy);
+      const code = container === null ? null : mismatchOf(image, container.value.imagePullPolicy);
       if (container === null || code === null) return [];
       const path = [...container.path, "imagePullPolicy"];
       const args = { container: container.name, image: text };
@@ -67,7 +67,7 @@ spec:
     }),
 });
 
-function misfit({ reference }: NamedImage, policy: unknown): "always" | "never" | "stale" | null {
+function mismatchOf({ reference }: ImageUse, policy: unknown): "always" | "never" | "stale" | null {
   if (policy === "Never") return "never";
   if (reference === null || reference === "unknown") return null;
   if (policy === "Always") return reference.digest === null ? null : "always";

@@ -53,11 +53,11 @@ spec:
   },
   check(resource, _, { policy }) {
     const allowed = policy.images.registries;
-    return imagesOf(resource).flatMap(({ text, source, path, user }) => {
+    return imagesOf(resource).flatMap(({ text, source, path, usedBy }) => {
       if (source === null || allowed.some((prefix) => covers(prefix, source))) return [];
       const whole = `${source.registry}/${source.repository}`;
       const args = {
-        user,
+        user: usedBy,
         source: whole.slice(0, whole.lastIndexOf("/")),
         allowed: allowed.join(", "),
         image: text,

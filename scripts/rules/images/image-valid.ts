@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { isPart } from "../../kubernetes/pods/apply-mode.ts";
+import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -65,7 +65,7 @@ spec:
   },
   check(resource, _, { policy }) {
     // The operator can set the images of a custom resource's containers.
-    const workload = isPart(resource, policy) ? null : workloadOf(resource);
+    const workload = isPartialManifest(resource, policy) ? null : workloadOf(resource);
     const missing = (workload?.containers ?? []).flatMap((container) => {
       const { image } = container.value;
       if (image !== undefined && image !== null && image !== "") return [];
@@ -73,12 +73,12 @@ spec:
       const args = { role: container.role, container: container.name };
       return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
     });
-    const invalid = imagesOf(resource).flatMap(({ text, reference, path, user }) => {
+    const invalid = imagesOf(resource).flatMap(({ text, reference, path, usedBy }) => {
       if (reference !== null) return [];
       return [
         {
           code: "invalid" as const,
-          args: { user, image: text },
+          args: { user: usedBy, image: text },
           at: resourcePlace(resource, path),
         },
       ];

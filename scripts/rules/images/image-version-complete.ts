@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { newestOf } from "../../kubernetes/pods/image-tag.ts";
+import { partialVersionOf } from "../../kubernetes/pods/image-tag.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
@@ -54,11 +54,11 @@ spec:
     ],
   },
   check: (resource) =>
-    imagesOf(resource).flatMap(({ text, reference, path, user }) => {
+    imagesOf(resource).flatMap(({ text, reference, path, usedBy }) => {
       if (reference === null || reference === "unknown") return [];
-      const version = newestOf(reference);
+      const version = partialVersionOf(reference);
       if (version === null) return [];
-      const args = { user, tag: reference.tag ?? "", version, image: text };
+      const args = { user: usedBy, tag: reference.tag ?? "", version, image: text };
       return [{ code: "partial", args, at: resourcePlace(resource, path) }];
     }),
 });

@@ -1,14 +1,14 @@
 import { resourceRule } from "../../check/rule.ts";
 import { type Chart, chartsOf } from "../../kubernetes/platform/charts.ts";
-import { chartThing } from "../../kubernetes/platform/infrastructure.ts";
+import { chartProduct } from "../../kubernetes/platform/infrastructure.ts";
 import { asObject, asString } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import {
-  isItself,
+  belongsToProvider,
   type Provider,
   providerOfImage,
-  providerOfThing,
+  providerOfSoftware,
   type ServicesPlatform,
 } from "./shared.ts";
 
@@ -97,19 +97,20 @@ spec:
 
 function checkChart(chart: Chart, platform: ServicesPlatform) {
   const { name, repository, path } = chart;
-  const provider = name === null ? null : providerOfThing(chartThing(name, repository), platform);
+  const provider = name === null ? null : providerOfSoftware(chartProduct(name, repository), platform);
   if (name === null || provider === null)
     return [...checkParts(chart, platform), ...checkImages(chart, platform)];
-  return isOwn(chart, provider) ? [] : [problem(chart, "chart", path, provider)];
+  return isProvider(chart, provider) ? [] : [problem(chart, "chart", path, provider)];
 }
 
 /** Checks the parts that a chart's values enable by name without the address of an external service. */
 function checkParts(chart: Chart, platform: ServicesPlatform) {
   return Object.entries(chart.values).flatMap(([part, value]) => {
     const settings = asObject(value);
-    if (settings.enabled !== true || Object.keys(settings).some((key) => ELSEWHERE.test(key))) return [];
-    const provider = providerOfThing(part, platform);
-    if (provider === null || isOwn(chart, provider)) return [];
+    if (settings.enabled !== true || Object.keys(settings).some((key) => EXTERNAL_ADDRESS_KEY.test(key)))
+      return [];
+    const provider = providerOfSoftware(part, platform);
+    if (provider === null || isProvider(chart, provider)) return [];
     const path = chart.valuesPath === null ? chart.path : [...chart.valuesPath, part, "enabled"];
     return [problem(chart, "part", path, provider, part)];
   });
@@ -123,7 +124,7 @@ function checkImages(chart: Chart, platform: ServicesPlatform) {
       const repository = asString(asObject(image).repository) ?? "";
       const provider = providerOfImage(repository, platform);
       // With its own command or arguments, the container can be a client.
-      if (provider === null || isOwn(chart, provider) || command !== undefined || args !== undefined)
+      if (provider === null || isProvider(chart, provider) || command !== undefined || args !== undefined)
         return [];
       const steps = ["controllers", controller, "containers", container, "image", "repository"];
       const path = chart.valuesPath === null ? chart.path : [...chart.valuesPath, ...steps];
@@ -132,18 +133,18 @@ function checkImages(chart: Chart, platform: ServicesPlatform) {
   );
 }
 
-const ELSEWHERE = /host|url|uri|addr|external|endpoint|server|dsn|connection/i;
+const EXTERNAL_ADDRESS_KEY = /host|url|uri|addr|external|endpoint|server|dsn|connection/i;
 
-function isOwn({ namespace, resource }: Chart, provider: Provider): boolean {
-  return isItself({ namespace, name: resource.name }, provider);
+function isProvider({ namespace, resource }: Chart, provider: Provider): boolean {
+  return belongsToProvider({ namespace, name: resource.name }, provider);
 }
 
 function problem(chart: Chart, code: Code, path: Pointer, provider: Provider, part = "") {
   const { service, address } = provider;
-  const args = { chart: chart.name ?? referred(chart), part, service: service.name, address };
+  const args = { chart: chart.name ?? referenceText(chart), part, service: service.name, address };
   return { code, args, at: resourcePlace(chart.resource, path) };
 }
 
-function referred({ resource, path }: Chart): string {
+function referenceText({ resource, path }: Chart): string {
   return asString(valueAt(resource.value, path)) ?? "";
 }

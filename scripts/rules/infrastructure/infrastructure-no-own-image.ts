@@ -3,7 +3,7 @@ import { isClientOnly } from "../../kubernetes/platform/server.ts";
 import { containersOf } from "../../kubernetes/pods/pods.ts";
 import { asString } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { isItself, providerOfImage } from "./shared.ts";
+import { belongsToProvider, providerOfImage } from "./shared.ts";
 
 export default resourceRule({
   name: "infrastructure-no-own-image",
@@ -92,7 +92,7 @@ spec:
     containersOf(resource).flatMap((container) => {
       const image = asString(container.value.image) ?? "";
       const provider = providerOfImage(image, platform);
-      if (provider === null || isItself(resource, provider) || isClientOnly(container)) return [];
+      if (provider === null || belongsToProvider(resource, provider) || isClientOnly(container)) return [];
       const { service, address } = provider;
       const args = { container: container.name, image, service: service.name, address };
       return [{ code: "copy", args, at: resourcePlace(resource, [...container.path, "image"]) }];

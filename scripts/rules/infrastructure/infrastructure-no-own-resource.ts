@@ -1,8 +1,8 @@
 import { resourceRule } from "../../check/rule.ts";
-import { operatedThing } from "../../kubernetes/platform/infrastructure.ts";
+import { operatorProduct } from "../../kubernetes/platform/infrastructure.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { isItself, providerOfThing } from "./shared.ts";
+import { belongsToProvider, providerOfSoftware } from "./shared.ts";
 
 export default resourceRule({
   name: "infrastructure-no-own-resource",
@@ -48,9 +48,9 @@ metadata: { name: cache, namespace: bizosaas-dev }`,
   check: (resource, _, { platform }) => {
     const { kind, apiVersion } = resource;
     const group = apiGroup(apiVersion);
-    const thing = operatedThing(group, kind);
-    const provider = thing === null ? null : providerOfThing(thing, platform);
-    if (thing === null || provider === null || isItself(resource, provider)) return [];
+    const thing = operatorProduct(group, kind);
+    const provider = thing === null ? null : providerOfSoftware(thing, platform);
+    if (thing === null || provider === null || belongsToProvider(resource, provider)) return [];
     const { service, address } = provider;
     const args = { kind, group, thing, service: service.name, address };
     return [{ code: "copy", args, at: resourcePlace(resource, ["kind"]) }];

@@ -1,5 +1,5 @@
 import type { Stated } from "../../check/rule.ts";
-import { isSameThing, lastPart, matchImage } from "../../kubernetes/platform/infrastructure.ts";
+import { isSameProduct, lastPart, matchImage } from "../../kubernetes/platform/infrastructure.ts";
 import type { Platform, PlatformService } from "../../model/platform.ts";
 
 /** A platform file that lists services. */
@@ -17,22 +17,22 @@ export function providerOfImage(image: string, platform: ServicesPlatform): Prov
   const { services } = platform;
   for (const match of ["listed", "fork"] as const) {
     const service = services.find(({ images = [] }) => matchImage(image, images) === match);
-    if (service !== undefined) return provider(service, platform);
+    if (service !== undefined) return withAddress(service, platform);
   }
   return null;
 }
 
 /** Returns the platform service that runs the software of that name. */
-export function providerOfThing(thing: string, platform: ServicesPlatform): Provider | null {
+export function providerOfSoftware(thing: string, platform: ServicesPlatform): Provider | null {
   const { services } = platform;
   const service =
     services.find(({ images = [] }) => images.some((listed) => lastPart(listed) === thing)) ??
-    services.find(({ images = [] }) => images.some((listed) => isSameThing(lastPart(listed), thing)));
-  return service === undefined ? null : provider(service, platform);
+    services.find(({ images = [] }) => images.some((listed) => isSameProduct(lastPart(listed), thing)));
+  return service === undefined ? null : withAddress(service, platform);
 }
 
 /** Adds the address of the service, or of the service that the platform prefers over it. */
-function provider(service: PlatformService, platform: ServicesPlatform): Provider {
+function withAddress(service: PlatformService, platform: ServicesPlatform): Provider {
   const { services } = platform;
   const preferred = services.find(
     ({ namespace, preferredOver = [] }) =>
@@ -45,7 +45,7 @@ function provider(service: PlatformService, platform: ServicesPlatform): Provide
 }
 
 /** Reports whether the object belongs to the shared service itself. */
-export function isItself(
+export function belongsToProvider(
   { namespace, name }: { readonly namespace: string | null; readonly name: string },
   { service }: Provider,
 ): boolean {

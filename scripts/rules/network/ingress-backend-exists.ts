@@ -1,15 +1,20 @@
 import { clusterRule, type ProblemOf } from "../../check/rule.ts";
-import { orListed } from "../../config/nearest.ts";
-import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
+import { suggestionOrList } from "../../config/nearest.ts";
+import {
+  type Inventory,
+  inventoryOf,
+  type OverlayObjects,
+  overlayObjectsOf,
+} from "../../kubernetes/existence/inventory.ts";
 import { type Backend, backendsOf } from "../../kubernetes/network/backends.ts";
 import { type Service, servicesOf } from "../../kubernetes/network/service.ts";
 import { asObject, asString } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { annotationsOf } from "../../model/resource.ts";
-import { isMadeAnywhere } from "../references/shared.ts";
+import { isProvidedByAnyOverlay } from "../references/shared.ts";
 
 interface Fact {
-  readonly stock: Stock;
+  readonly stock: OverlayObjects;
   readonly services: readonly Service[];
   readonly backends: readonly Backend[];
 }
@@ -100,7 +105,7 @@ spec:
   },
   facts: (overlay) => [
     {
-      stock: stockOf(overlay),
+      stock: overlayObjectsOf(overlay),
       services: servicesOf(overlay),
       backends: overlay.resources.flatMap(backendsOf),
     },
@@ -118,7 +123,7 @@ spec:
       backends.flatMap((backend) =>
         checkBackend(backend, services.get(backend.service) ?? [], inventory).filter(
           ({ code }) =>
-            code !== "service" || platform !== null || isCertain(backend, inventory, everywhere()),
+            code !== "service" || platform !== null || isCertainlyMissing(backend, inventory, everywhere()),
         ),
       ),
     );
@@ -132,20 +137,20 @@ function checkBackend(backend: Backend, named: readonly Service[], inventory: In
   // The AWS Load Balancer Controller reads the action from an annotation; the name is not a Service.
   if (backend.port === "use-annotation") return [];
   if (same.length > 0) return checkPort(backend, same, service);
-  if (!inventory.lacks("Service", namespace, name, resource)) return [];
-  const hint = orListed(name, inventory.names("Service", namespace));
+  if (!inventory.isMissing("Service", namespace, name, resource)) return [];
+  const hint = suggestionOrList(name, inventory.names("Service", namespace));
   return [{ code: "service", args: { service, hint }, at: resourcePlace(resource, path) }];
 }
 
 /** Without a platform file, other overlays and objects outside the repository can provide the Service. */
-function isCertain(
+function isCertainlyMissing(
   { namespace, service: name, resource }: Backend,
   inventory: Inventory,
   everywhere: readonly Fact[],
 ): boolean {
   return (
-    inventory.isDescribed(namespace) &&
-    !isMadeAnywhere(everywhere, { kind: "Service", namespace, name, resource })
+    inventory.hasRenderedObjects(namespace) &&
+    !isProvidedByAnyOverlay(everywhere, { kind: "Service", namespace, name, resource })
   );
 }
 
@@ -157,7 +162,7 @@ function checkPort(
   if (port === null || same.some((one) => one.type === "ExternalName" || one.ports.length === 0)) return [];
   const ports = same.flatMap((one) => one.ports);
   const wanted = String(port);
-  const taken = isLenient(resource) ? ports.map(({ targetPort }) => String(targetPort)) : [];
+  const taken = acceptsTargetPort(resource) ? ports.map(({ targetPort }) => String(targetPort)) : [];
   const has = ports.map((one) => (typeof port === "number" ? String(one.port) : one.name));
   const all = [...has, ...taken, ...(typeof port === "number" ? [] : ports.map((one) => String(one.port)))];
   if (all.includes(wanted)) return [];
@@ -166,12 +171,12 @@ function checkPort(
   return [{ code: "port", args, at: resourcePlace(resource, portPath) }];
 }
 
-const CLASS = "kubernetes.io/ingress.class";
+const CLASS_ANNOTATION = "kubernetes.io/ingress.class";
 
 /** NGINX also finds a Service's port by its targetPort; without a class the controller is unknown. */
-function isLenient(resource: Backend["resource"]): boolean {
+function acceptsTargetPort(resource: Backend["resource"]): boolean {
   if (resource.kind !== "Ingress") return false;
   const { ingressClassName } = asObject(resource.value.spec);
-  const name = asString(ingressClassName) ?? asString(annotationsOf(resource)[CLASS]);
+  const name = asString(ingressClassName) ?? asString(annotationsOf(resource)[CLASS_ANNOTATION]);
   return !/traefik|haproxy|contour|kong|istio|cilium|gce|alb/.test(name ?? "");
 }

@@ -1,11 +1,23 @@
 import { clusterRule } from "../../check/rule.ts";
-import type { Cluster } from "../../connections/cluster.ts";
-import { allowing, type Network, type Pods, restricting } from "../../connections/network.ts";
-import { type Far, type FarPort, lets } from "../../connections/reach.ts";
+import type { ClusterServices } from "../../connections/cluster.ts";
+import {
+  type Network,
+  possiblePolicies,
+  restrictingPolicies,
+  type WorkloadPods,
+} from "../../connections/network.ts";
+import { policiesAllow, type Remote, type RemotePort } from "../../connections/reach.ts";
 import type { NetworkPolicy } from "../../kubernetes/network/network-policy.ts";
 import { asObject } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./shared.ts";
+import {
+  canHaveUnknownPolicies,
+  completeNetwork,
+  type Fact,
+  facts,
+  withAllPolicies,
+  workloadName,
+} from "./shared.ts";
 
 export default clusterRule({
   name: "network-dns-blocked",
@@ -82,13 +94,13 @@ spec:
   },
   facts,
   check(all: readonly Fact[], context, everywhere) {
-    const { cluster, network } = seen(all, context) ?? {};
+    const { cluster, network } = completeNetwork(all, context) ?? {};
     if (cluster === undefined || network === undefined) return [];
-    const named = new Map<Pods, string>();
+    const named = new Map<WorkloadPods, string>();
     for (const { cluster: fact } of all)
-      for (const { workload, host, isOwn, isSecret } of fact.endpoints) {
-        const pods = workload === null ? undefined : network.ofWorkload.get(workload);
-        if (pods === undefined || named.has(pods) || !isOwn || !asksDns(host)) continue;
+      for (const { workload, host, isContainerSpecific, isSecret } of fact.endpoints) {
+        const pods = workload === null ? undefined : network.podsByWorkload.get(workload);
+        if (pods === undefined || named.has(pods) || !isContainerSpecific || !needsDns(host)) continue;
         named.set(pods, isSecret ? "(a host in a Secret)" : host);
       }
     const blocked = [...named].filter(([pods]) => isBlocked(pods, cluster, network));
@@ -101,34 +113,41 @@ spec:
   },
 });
 
-function asksDns(host: string): boolean {
+function needsDns(host: string): boolean {
   return host !== "localhost" && !host.endsWith(".localhost");
 }
 
 /** Namespaces, labels and pod ports of a cluster's DNS. */
-const SERVERS: readonly { readonly far: Far; readonly port: FarPort }[] = [
-  server("kube-system", 53, [["k8s-app", "kube-dns"]]),
+const DNS_SERVERS: readonly { readonly far: Remote; readonly port: RemotePort }[] = [
+  dnsServer("kube-system", 53, [["k8s-app", "kube-dns"]]),
   // https://docs.openshift.com/container-platform/latest/networking/dns-operator.html
-  server("openshift-dns", 5353, []),
+  dnsServer("openshift-dns", 5353, []),
 ];
 
-function server(scope: string, port: number, labels: [string, string][]) {
-  const far: Far = { scope, labels: { labels: new Map(labels), isAll: false } };
+function dnsServer(scope: string, port: number, labels: [string, string][]) {
+  const far: Remote = { scope, labels: { labels: new Map(labels), isComplete: false } };
   return { far, port: { protocol: "UDP", port, declared: null } };
 }
 
-function isBlocked(pods: Pods, cluster: Cluster, network: Network): boolean {
+function isBlocked(pods: WorkloadPods, cluster: ClusterServices, network: Network): boolean {
   const { dnsPolicy } = pods.workload.podSpec;
-  if (pods.isOnHost || dnsPolicy === "None" || dnsPolicy === "Default" || mayHaveMore(pods, cluster))
+  if (
+    pods.usesHostNetwork ||
+    dnsPolicy === "None" ||
+    dnsPolicy === "Default" ||
+    canHaveUnknownPolicies(pods, cluster)
+  )
     return false;
-  if (restricting(pods, "egress", network).length === 0) return false;
-  const policies = allowing(pods, "egress", network);
-  return SERVERS.every(({ far, port }) => lets(policies, "egress", pods.scope, far, port, network) === "no");
+  if (restrictingPolicies(pods, "egress", network).length === 0) return false;
+  const policies = possiblePolicies(pods, "egress", network);
+  return DNS_SERVERS.every(
+    ({ far, port }) => policiesAllow(policies, "egress", pods.scope, far, port, network) === "no",
+  );
 }
 
 /** Returns one problem per policy; each workload belongs to the policy that limits the most workloads. */
-function byPolicy(blocked: readonly (readonly [Pods, string])[], network: Network) {
-  const limiting = new Map(blocked.map(([pods]) => [pods, restricting(pods, "egress", network)]));
+function byPolicy(blocked: readonly (readonly [WorkloadPods, string])[], network: Network) {
+  const limiting = new Map(blocked.map(([pods]) => [pods, restrictingPolicies(pods, "egress", network)]));
   const counts = new Map<NetworkPolicy, number>();
   for (const policy of [...limiting.values()].flat()) counts.set(policy, (counts.get(policy) ?? 0) + 1);
   const groups = Map.groupBy(blocked, ([pods]) =>
@@ -138,7 +157,7 @@ function byPolicy(blocked: readonly (readonly [Pods, string])[], network: Networ
     const [pods, host] = members[0]!;
     const policies = (limiting.get(pods) ?? []).map((policy) => policy.resource.name);
     const others = members.length === 1 ? "" : ` (and ${members.length - 1} more workloads)`;
-    const args = { workload: `${nameOf(pods)}${others}`, host, policies: policies.join(", ") };
+    const args = { workload: `${workloadName(pods)}${others}`, host, policies: policies.join(", ") };
     return {
       code: "blocked" as const,
       args,

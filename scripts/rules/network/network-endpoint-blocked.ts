@@ -1,11 +1,18 @@
 import { clusterRule } from "../../check/rule.ts";
-import { type Blocked, blockedFor } from "../../connections/blocked.ts";
+import { type BlockedConnection, findBlockedConnection } from "../../connections/blocked.ts";
 import type { ScopedEndpoint } from "../../connections/cluster.ts";
-import { type FarEnd, shownFar } from "../../connections/destination.ts";
+import { type Destination, describeNamespace } from "../../connections/destination.ts";
 import type { Network } from "../../connections/network.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { shownHost } from "../connections/shared.ts";
-import { type Fact, facts, mayHaveMore, nameOf, seen, withAllPolicies } from "./shared.ts";
+import {
+  canHaveUnknownPolicies,
+  completeNetwork,
+  type Fact,
+  facts,
+  withAllPolicies,
+  workloadName,
+} from "./shared.ts";
 
 export default clusterRule({
   name: "network-endpoint-blocked",
@@ -140,19 +147,21 @@ spec: { containers: [{ name: web, env: [{ name: API_URL, value: http://api }] }]
   },
   facts,
   check(all: readonly Fact[], context, everywhere) {
-    const { cluster, network } = seen(all, context) ?? {};
+    const { cluster, network } = completeNetwork(all, context) ?? {};
     if (cluster === undefined || network === undefined) return [];
     let wider: Network | null = null;
-    const isOpenedElsewhere = ({ endpoint, pods }: Blocked) => {
+    const isOpenedElsewhere = ({ endpoint, pods }: BlockedConnection) => {
       if (context.platform !== null) return false;
       wider ??= withAllPolicies(all, everywhere());
-      return blockedFor(endpoint, pods, cluster, wider) === null;
+      return findBlockedConnection(endpoint, pods, cluster, wider) === null;
     };
     const judged = all.flatMap((fact) =>
       fact.cluster.endpoints.flatMap((endpoint) => {
-        const pods = endpoint.workload === null ? undefined : network.ofWorkload.get(endpoint.workload);
+        const pods = endpoint.workload === null ? undefined : network.podsByWorkload.get(endpoint.workload);
         if (pods === undefined) return [];
-        const found = mayHaveMore(pods, cluster) ? null : blockedFor(endpoint, pods, cluster, network);
+        const found = canHaveUnknownPolicies(pods, cluster)
+          ? null
+          : findBlockedConnection(endpoint, pods, cluster, network);
         return [{ endpoint, blocked: found !== null && isOpenedElsewhere(found) ? null : found }];
       }),
     );
@@ -167,16 +176,16 @@ spec: { containers: [{ name: web, env: [{ name: API_URL, value: http://api }] }]
   },
 });
 
-interface Judged {
+interface CheckedEndpoint {
   readonly endpoint: ScopedEndpoint;
-  readonly blocked: Blocked | null;
+  readonly blocked: BlockedConnection | null;
 }
 
 /** A value shared by several workloads is meant for those that can reach the service; the others may not use it. */
-function problemsAt(members: readonly Judged[]) {
+function problemsAt(members: readonly CheckedEndpoint[]) {
   const isReached = members.some(({ blocked }) => blocked === null);
   const problems = members.flatMap(({ endpoint, blocked }) =>
-    blocked === null || (isReached && !endpoint.isOwn) ? [] : problem(blocked),
+    blocked === null || (isReached && !endpoint.isContainerSpecific) ? [] : problem(blocked),
   );
   const words = new Set<string>();
   return problems.filter(({ code, args }) => {
@@ -185,27 +194,27 @@ function problemsAt(members: readonly Judged[]) {
   });
 }
 
-function problem({ way, endpoint, pods, ends, policies }: Blocked) {
+function problem({ direction, endpoint, pods, destinations, policies }: BlockedConnection) {
   const { resource, podSpecPath } = pods.workload;
-  const names = new Set(ends.flatMap((end) => (end.pods === null ? [] : nameOf(end.pods))));
+  const names = new Set(destinations.flatMap((end) => (end.pods === null ? [] : workloadName(end.pods))));
   const args = {
-    workload: resource === endpoint.at.resource ? "this workload" : nameOf(pods),
+    workload: resource === endpoint.at.resource ? "this workload" : workloadName(pods),
     host: shownHost(endpoint),
-    ports: endpoint.isSecret ? "the port" : shownPorts(ends),
-    where: endpoint.isSecret ? "its namespace" : shownFar(ends[0]!.far),
+    ports: endpoint.isSecret ? "the port" : shownPorts(destinations),
+    where: endpoint.isSecret ? "its namespace" : describeNamespace(destinations[0]!.remote),
     pods: endpoint.isSecret ? "its pods" : [...names].join(", "),
   };
   const related = policies.slice(0, MAX_RELATED).map((policy) => ({
     at: resourcePlace(policy.resource, ["spec", "podSelector"]),
-    words: way === "egress" ? "limits the egress of its pods" : "limits the ingress of those pods",
+    words: direction === "egress" ? "limits the egress of its pods" : "limits the ingress of those pods",
   }));
   const subject = resource === endpoint.at.resource ? {} : { subject: { resource, path: podSpecPath } };
-  return { code: way, args, at: { in: "resource" as const, ...endpoint.at }, related, ...subject };
+  return { code: direction, args, at: { in: "resource" as const, ...endpoint.at }, related, ...subject };
 }
 
 const MAX_RELATED = 3;
 
-function shownPorts(ends: readonly FarEnd[]): string {
+function shownPorts(ends: readonly Destination[]): string {
   const numbers = new Set(ends.flatMap(({ ports }) => ports.map(({ port }) => port)));
   return numbers.has(null) ? "any port" : `port ${[...numbers].join(" or ")}`;
 }

@@ -1,13 +1,13 @@
 import { clusterRule } from "../../check/rule.ts";
-import type { Cluster } from "../../connections/cluster.ts";
-import { isUnnamed, type ScopedEndpoint } from "../../connections/cluster.ts";
-import { farEndsOf } from "../../connections/destination.ts";
-import { maySelect, type Network, type Pods } from "../../connections/network.ts";
-import { targetOf } from "../../connections/target.ts";
+import type { ClusterServices } from "../../connections/cluster.ts";
+import { isUnnamedScope, type ScopedEndpoint } from "../../connections/cluster.ts";
+import { destinationsOf } from "../../connections/destination.ts";
+import { maySelect, type Network, type WorkloadPods } from "../../connections/network.ts";
+import { serviceTarget } from "../../connections/target.ts";
 import type { NetworkPolicy, PolicyPort, PolicyRule } from "../../kubernetes/network/network-policy.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { type Fact, facts, nameOf, seen } from "./shared.ts";
+import { completeNetwork, type Fact, facts, workloadName } from "./shared.ts";
 
 export default clusterRule({
   name: "network-opening-unused",
@@ -98,28 +98,35 @@ spec:
   },
   facts,
   check(all: readonly Fact[], context) {
-    const { cluster, network } = seen(all, context) ?? {};
+    const { cluster, network } = completeNetwork(all, context) ?? {};
     if (cluster === undefined || network === undefined) return [];
     const used = usesOf(all, cluster, network);
     return all
       .flatMap((fact) => fact.network.policies)
       .flatMap(({ scope, policy }) => {
         const openings = (policy.egress ?? []).flatMap((rule) => openingOf(rule, cluster) ?? []);
-        const isOpen = isUnnamed(scope) || cluster.inventory.isOpen(scope) || cluster.makers.has(scope);
+        const isOpen =
+          isUnnamedScope(scope) ||
+          cluster.inventory.hasUnknownObjects(scope) ||
+          cluster.serviceOperators.has(scope);
         if (isOpen || openings.length === 0) return [];
         const selected = (network.pods.get(scope) ?? []).filter((pods) => maySelect(policy, pods));
-        if (selected.length === 0 || selected.some((pods) => pods.isToldElsewhere)) return [];
+        if (selected.length === 0 || selected.some((pods) => pods.hasExternalConfig)) return [];
         return openings.flatMap((opening) => unusedPorts(opening, policy, selected, used));
       });
   },
 });
 
 /** Returns what each workload names, as `namespace:port` of the pods there; the port is `*` if it can be any. */
-function usesOf(all: readonly Fact[], cluster: Cluster, network: Network): Map<Pods, Set<string>> {
-  const used = new Map<Pods, Set<string>>();
+function usesOf(
+  all: readonly Fact[],
+  cluster: ClusterServices,
+  network: Network,
+): Map<WorkloadPods, Set<string>> {
+  const used = new Map<WorkloadPods, Set<string>>();
   for (const { cluster: fact } of all)
     for (const endpoint of fact.endpoints) {
-      const pods = endpoint.workload === null ? undefined : network.ofWorkload.get(endpoint.workload);
+      const pods = endpoint.workload === null ? undefined : network.podsByWorkload.get(endpoint.workload);
       if (pods === undefined) continue;
       const uses = used.get(pods) ?? new Set<string>();
       used.set(pods, uses);
@@ -128,10 +135,10 @@ function usesOf(all: readonly Fact[], cluster: Cluster, network: Network): Map<P
   return used;
 }
 
-function portsOf(endpoint: ScopedEndpoint, cluster: Cluster, network: Network): string[] {
-  const target = targetOf(endpoint, cluster);
+function portsOf(endpoint: ScopedEndpoint, cluster: ClusterServices, network: Network): string[] {
+  const target = serviceTarget(endpoint, cluster);
   if (target === null) return [];
-  const ends = farEndsOf(target, endpoint, cluster, network);
+  const ends = destinationsOf(target, endpoint, cluster, network);
   // A wrong port is reported by endpoint-port; it does not say which port is needed.
   const ports = ends.flatMap((end) => end.ports.map(({ port }) => port ?? "*"));
   return (ports.length === 0 ? ["*"] : ports).map((port) => `${target.scope}:${port}`);
@@ -143,37 +150,38 @@ interface Opening {
   readonly namespaces: readonly string[];
 }
 
-function openingOf({ ports, peers }: PolicyRule, { catalogue }: Cluster): Opening | null {
+function openingOf({ ports, peers }: PolicyRule, { platformNamespaces }: ClusterServices): Opening | null {
   const namespaces = (peers ?? []).flatMap((peer) => namedNamespace(peer) ?? []);
-  const isKnown = namespaces.length === peers?.length && namespaces.every((name) => catalogue.has(name));
+  const isKnown =
+    namespaces.length === peers?.length && namespaces.every((name) => platformNamespaces.has(name));
   return ports === null || !isKnown ? null : { ports, namespaces };
 }
 
 function unusedPorts(
   { ports, namespaces }: Opening,
   { resource }: NetworkPolicy,
-  selected: readonly Pods[],
-  used: ReadonlyMap<Pods, ReadonlySet<string>>,
+  selected: readonly WorkloadPods[],
+  used: ReadonlyMap<WorkloadPods, ReadonlySet<string>>,
 ) {
   const isUsed = ({ port }: PolicyPort) =>
     selected.some((pods) =>
       namespaces.some((name) => used.get(pods)?.has(`${name}:${port}`) || used.get(pods)?.has(`${name}:*`)),
     );
   return ports.flatMap((open) => {
-    if (typeof open.port !== "number" || open.endPort !== null || open.port === DNS || isUsed(open))
+    if (typeof open.port !== "number" || open.endPort !== null || open.port === DNS_PORT || isUsed(open))
       return [];
     const args = {
       port: open.port,
       namespace: [...new Set(namespaces)].join(", "),
       workloads:
-        selected.slice(0, MAX_NAMES).map(nameOf).join(", ") +
+        selected.slice(0, MAX_NAMES).map(workloadName).join(", ") +
         (selected.length > MAX_NAMES ? " and others" : ""),
     };
     return [{ code: "unused" as const, args, at: resourcePlace(resource, [...open.path, "port"]) }];
   });
 }
 
-const DNS = 53;
+const DNS_PORT = 53;
 const MAX_NAMES = 4;
 
 /** Returns the one namespace that a peer selects by its automatic label; null for any other selector. */

@@ -1,42 +1,42 @@
 import type { RuleContext } from "../../check/rule.ts";
 import {
-  type Cluster,
-  type ClusterFact,
-  clusterFacts,
-  clusterOf,
-  isUnnamed,
+  type ClusterServices,
+  clusterServices,
+  isUnnamedScope,
+  type ServiceFacts,
+  serviceFacts,
 } from "../../connections/cluster.ts";
 import {
   type Network,
-  type NetworkFact,
+  type NetworkFacts,
   networkFacts,
   networkOf,
-  type Pods,
+  type WorkloadPods,
 } from "../../connections/network.ts";
 import type { Overlay } from "../../model/overlay.ts";
 
 /** Services, endpoints and NetworkPolicies of one overlay. */
 export interface Fact {
-  readonly cluster: ClusterFact;
-  readonly network: NetworkFact;
+  readonly cluster: ServiceFacts;
+  readonly network: NetworkFacts;
 }
 
 export function facts(overlay: Overlay): Fact[] {
-  const [cluster] = clusterFacts(overlay);
+  const [cluster] = serviceFacts(overlay);
   const [network] = networkFacts(overlay);
   return cluster === undefined || network === undefined ? [] : [{ cluster, network }];
 }
 
 /** Returns cluster and network; null without policies, or if some can be missing and nothing is certain. */
-export function seen(
+export function completeNetwork(
   all: readonly Fact[],
   context: Pick<RuleContext, "platform">,
-): { readonly cluster: Cluster; readonly network: Network } | null {
+): { readonly cluster: ClusterServices; readonly network: Network } | null {
   const network = networkOf(all.map((fact) => fact.network));
-  if (network.hasOthers || !network.hasPolicies || all.some(({ cluster }) => cluster.stock.partial))
+  if (network.hasOtherPolicies || !network.hasPolicies || all.some(({ cluster }) => cluster.objects.partial))
     return null;
   return {
-    cluster: clusterOf(
+    cluster: clusterServices(
       all.map((fact) => fact.cluster),
       context,
     ),
@@ -54,10 +54,13 @@ export function withAllPolicies(all: readonly Fact[], everywhere: readonly Fact[
 }
 
 /** Reports whether, without a platform file, a Helm chart can add policies to the pods' namespace. */
-export function mayHaveMore({ scope }: Pods, { inventory, platform }: Cluster): boolean {
-  return platform === null && inventory.isOpen(isUnnamed(scope) ? "" : scope);
+export function canHaveUnknownPolicies(
+  { scope }: WorkloadPods,
+  { inventory, platform }: ClusterServices,
+): boolean {
+  return platform === null && inventory.hasUnknownObjects(isUnnamedScope(scope) ? "" : scope);
 }
 
-export function nameOf({ workload: { resource } }: Pods): string {
+export function workloadName({ workload: { resource } }: WorkloadPods): string {
   return `${resource.kind} ${resource.name}`;
 }

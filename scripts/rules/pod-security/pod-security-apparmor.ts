@@ -1,7 +1,7 @@
 import { type SecuredPod, securityContexts } from "../../kubernetes/pod-security/pod.ts";
 import { asString, isObject } from "../../model/json.ts";
-import { nearestIn } from "../../model/pointer.ts";
-import { type Breach, podSecurityRule } from "./shared.ts";
+import { nearestExisting } from "../../model/pointer.ts";
+import { podSecurityRule, type Violation } from "./shared.ts";
 
 const ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
 const TYPES: readonly unknown[] = ["RuntimeDefault", "Localhost"];
@@ -46,21 +46,25 @@ spec:
       },
     ],
   },
-  judge: (pod) => [...fields(pod), ...annotations(pod)],
+  evaluate: (pod) => [...fields(pod), ...annotations(pod)],
 });
 
-function fields(pod: SecuredPod): Breach<"type", "owner" | "type">[] {
+function fields(pod: SecuredPod): Violation<"type", "owner" | "type">[] {
   return securityContexts(pod).flatMap(({ owner, path, value }) => {
     const profile = value.appArmorProfile;
     if (!isObject(profile) || TYPES.includes(profile.type)) return [];
     const args = { owner, type: asString(profile.type) ?? "without a type" };
     return [
-      { code: "type", args, path: nearestIn(pod.resource.value, [...path, "appArmorProfile", "type"], path) },
+      {
+        code: "type",
+        args,
+        path: nearestExisting(pod.resource.value, [...path, "appArmorProfile", "type"], path),
+      },
     ];
   });
 }
 
-function annotations({ annotations, annotationsPath }: SecuredPod): Breach<"annotation", "type">[] {
+function annotations({ annotations, annotationsPath }: SecuredPod): Violation<"annotation", "type">[] {
   return Object.entries(annotations).flatMap(([key, type]) => {
     if (!key.startsWith(ANNOTATION) || typeof type !== "string") return [];
     if (type === "" || type === "runtime/default" || type.startsWith("localhost/")) return [];

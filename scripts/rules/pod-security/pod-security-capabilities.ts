@@ -2,12 +2,12 @@ import {
   containerContext,
   isWindows,
   type SecuredPod,
-  statesUser,
+  setsNonRootUser,
 } from "../../kubernetes/pod-security/pod.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import { nearestPath } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject } from "../../model/json.ts";
-import { type Breach, podSecurityRule } from "./shared.ts";
+import { podSecurityRule, type Violation } from "./shared.ts";
 
 /** Capabilities that baseline allows a container to add. */
 const BASELINE: readonly string[] = [
@@ -89,11 +89,13 @@ spec:
       },
     ],
   },
-  judge(pod, { level, minor }) {
+  evaluate(pod, { level, minor }) {
     const isRestricted = level === "restricted" && minor >= 22;
     if (isRestricted && minor >= 25 && isWindows(pod)) return [];
     return pod.containers.flatMap((container) =>
-      isRestricted ? [...kept(container, pod), ...added(container, RESTRICTED)] : added(container, BASELINE),
+      isRestricted
+        ? [...notDropped(container, pod), ...added(container, RESTRICTED)]
+        : added(container, BASELINE),
     );
   },
 });
@@ -101,7 +103,7 @@ spec:
 function added(
   container: Container,
   allowed: readonly string[],
-): Breach<"added", "container" | "capability" | "allowed">[] {
+): Violation<"added", "container" | "capability" | "allowed">[] {
   const { path, value } = containerContext(container);
   return asArray(asObject(value.capabilities).add).flatMap((capability, index) => {
     if (typeof capability !== "string" || allowed.includes(capability)) return [];
@@ -110,15 +112,15 @@ function added(
   });
 }
 
-function kept(container: Container, pod: SecuredPod): Breach<"kept", "container">[] {
+function notDropped(container: Container, pod: SecuredPod): Violation<"kept", "container">[] {
   const { path: context, value } = containerContext(container);
   const { drop } = asObject(value.capabilities);
   if (asArray(drop).includes("ALL")) return [];
   const path = nearestPath(container, ["securityContext", "capabilities", "drop"]);
   const isOpen = drop === undefined || drop === null;
   const fix =
-    isOpen && statesUser(pod, container)
+    isOpen && setsNonRootUser(pod, container)
       ? { fix: [{ path: [...context, "capabilities", "drop"], value: ["ALL"] }] }
       : {};
-  return [{ code: "kept", args: { container: container.name }, path, missing: true, ...fix }];
+  return [{ code: "kept", args: { container: container.name }, path, isMissing: true, ...fix }];
 }

@@ -75,7 +75,7 @@ spec:
       },
     ],
   },
-  judge: ({ spec, specPath }) =>
+  evaluate: ({ spec, specPath }) =>
     FIELDS.flatMap(([field, what]) =>
       spec[field] === true ? [{ code: "shared", args: { field, what }, path: [...specPath, field] }] : [],
     ),

@@ -33,7 +33,7 @@ spec:
       },
     ],
   },
-  judge: ({ containers }) =>
+  evaluate: ({ containers }) =>
     containers.flatMap(({ name, path, value }) =>
       asArray(value.ports).flatMap((item, index) => {
         const port = asObject(item).hostPort;

@@ -59,7 +59,7 @@ spec:
       },
     ],
   },
-  judge({ containers }, { minor }) {
+  evaluate({ containers }, { minor }) {
     if (minor < 34) return [];
     return containers.flatMap(({ name, path, value }) =>
       HOSTS.flatMap((steps) => {

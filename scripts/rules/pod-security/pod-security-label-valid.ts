@@ -61,7 +61,7 @@ metadata:
     return labels.flatMap(([label, value]) => {
       if (!label.startsWith(LABEL_PREFIX) || typeof value !== "string") return [];
       const name = label.slice(LABEL_PREFIX.length);
-      const code = mistakeIn(name, value);
+      const code = labelError(name, value);
       if (code === null) return [];
       const args = { label, value, hint: didYouMean(name, NAMES) };
       const path = ["metadata", "labels", label];
@@ -72,7 +72,7 @@ metadata:
   },
 });
 
-function mistakeIn(name: string, value: string): "level" | "version" | "unknown" | null {
+function labelError(name: string, value: string): "level" | "version" | "unknown" | null {
   if (!NAMES.includes(name)) return "unknown";
   if (!name.endsWith("-version")) return parseLevel(value) === null ? "level" : null;
   return value === "latest" || parseMinor(value) !== null ? null : "version";

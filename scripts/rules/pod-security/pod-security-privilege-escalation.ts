@@ -2,7 +2,7 @@ import { containerContext, isWindows } from "../../kubernetes/pod-security/pod.t
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import { nearestPath } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject } from "../../model/json.ts";
-import { type Breach, podSecurityRule } from "./shared.ts";
+import { podSecurityRule, type Violation } from "./shared.ts";
 
 export default podSecurityRule({
   name: "pod-security-privilege-escalation",
@@ -44,9 +44,9 @@ spec:
       },
     ],
   },
-  judge(pod, { level, minor }) {
+  evaluate(pod, { level, minor }) {
     if (level === "baseline" || minor < 8 || (minor >= 25 && isWindows(pod))) return [];
-    return pod.containers.flatMap((container): Breach<"allowed" | "missing", "container">[] => {
+    return pod.containers.flatMap((container): Violation<"allowed" | "missing", "container">[] => {
       const set = containerContext(container).value.allowPrivilegeEscalation;
       const args = { container: container.name };
       const path = nearestPath(container, ["securityContext", "allowPrivilegeEscalation"]);
@@ -54,7 +54,7 @@ spec:
       if (set !== undefined && set !== null) return [];
       const field = [...container.path, "securityContext", "allowPrivilegeEscalation"];
       const fix = needsEscalation(container) ? {} : { fix: [{ path: field, value: false }] };
-      return [{ code: "missing", args, path, missing: true, ...fix }];
+      return [{ code: "missing", args, path, isMissing: true, ...fix }];
     });
   },
 });

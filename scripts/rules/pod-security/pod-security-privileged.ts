@@ -35,7 +35,7 @@ spec:
       },
     ],
   },
-  judge: ({ containers }) =>
+  evaluate: ({ containers }) =>
     containers.flatMap((container) => {
       const { path, value } = containerContext(container);
       if (value.privileged !== true) return [];

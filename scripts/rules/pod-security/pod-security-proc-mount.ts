@@ -32,7 +32,7 @@ spec:
       },
     ],
   },
-  judge(pod, { level, minor }) {
+  evaluate(pod, { level, minor }) {
     if (level === "baseline" && minor >= 35 && hasUserNamespace(pod)) return [];
     return pod.containers.flatMap((container) => {
       const { path, value } = containerContext(container);

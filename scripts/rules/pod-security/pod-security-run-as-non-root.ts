@@ -2,9 +2,9 @@ import {
   hasUserNamespace,
   podContext,
   securityContexts,
-  statesUser,
+  setsNonRootUser,
 } from "../../kubernetes/pod-security/pod.ts";
-import { nearestIn } from "../../model/pointer.ts";
+import { nearestExisting } from "../../model/pointer.ts";
 import { podSecurityRule } from "./shared.ts";
 
 export default podSecurityRule({
@@ -67,7 +67,7 @@ spec:
       },
     ],
   },
-  judge(pod, { level, minor }) {
+  evaluate(pod, { level, minor }) {
     if (level === "baseline" || (minor >= 35 && hasUserNamespace(pod))) return [];
     const contexts = securityContexts(pod);
     const explicit = contexts.flatMap(({ owner, path, value }) =>
@@ -82,10 +82,10 @@ spec:
     );
     if (open.length === 0) return explicit;
     const containers = open.map(({ container }) => container?.name).join(", ");
-    const path = nearestIn(pod.resource.value, [...pod.specPath, "securityContext"], pod.specPath);
-    const isCertain = open.every(({ container }) => container !== null && statesUser(pod, container));
+    const path = nearestExisting(pod.resource.value, [...pod.specPath, "securityContext"], pod.specPath);
+    const isCertain = open.every(({ container }) => container !== null && setsNonRootUser(pod, container));
     const field = [...podContext(pod).path, "runAsNonRoot"];
     const fix = isCertain ? { fix: [{ path: field, value: true }] } : {};
-    return [...explicit, { code: "missing", args: { containers }, path, missing: true, ...fix }];
+    return [...explicit, { code: "missing", args: { containers }, path, isMissing: true, ...fix }];
   },
 });

@@ -33,7 +33,7 @@ spec:
       },
     ],
   },
-  judge(pod, { level, minor }) {
+  evaluate(pod, { level, minor }) {
     if (level === "baseline" || minor < 23 || (minor >= 35 && hasUserNamespace(pod))) return [];
     return securityContexts(pod).flatMap(({ owner, path, value }) =>
       value.runAsUser === 0 ? [{ code: "root", args: { owner }, path: [...path, "runAsUser"] }] : [],

@@ -6,8 +6,8 @@ import {
   securityContexts,
 } from "../../kubernetes/pod-security/pod.ts";
 import { asString, isObject, type JsonValue } from "../../model/json.ts";
-import { nearestIn } from "../../model/pointer.ts";
-import { type Breach, podSecurityRule } from "./shared.ts";
+import { nearestExisting } from "../../model/pointer.ts";
+import { podSecurityRule, type Violation } from "./shared.ts";
 
 const POD_ANNOTATION = "seccomp.security.alpha.kubernetes.io/pod";
 const CONTAINER_ANNOTATION = "container.seccomp.security.alpha.kubernetes.io/";
@@ -87,7 +87,7 @@ spec:
       },
     ],
   },
-  judge(pod, { level, minor }) {
+  evaluate(pod, { level, minor }) {
     if (minor < 19) return annotations(pod);
     if (level === "restricted" && minor >= 25 && isWindows(pod)) return [];
     return [...unconfined(pod), ...(level === "restricted" ? missing(pod) : [])];
@@ -103,17 +103,21 @@ function isConfined(type: JsonValue | null): boolean {
   return type === "RuntimeDefault" || type === "Localhost";
 }
 
-function unconfined(pod: SecuredPod): Breach<"type", "owner" | "type">[] {
+function unconfined(pod: SecuredPod): Violation<"type", "owner" | "type">[] {
   return securityContexts(pod).flatMap((context) => {
     const type = profileType(context);
     if (type === null || isConfined(type)) return [];
     const args = { owner: context.owner, type: asString(type) ?? "" };
-    const path = nearestIn(pod.resource.value, [...context.path, "seccompProfile", "type"], context.path);
+    const path = nearestExisting(
+      pod.resource.value,
+      [...context.path, "seccompProfile", "type"],
+      context.path,
+    );
     return [{ code: "type", args, path }];
   });
 }
 
-function missing(pod: SecuredPod): Breach<"missing", "containers">[] {
+function missing(pod: SecuredPod): Violation<"missing", "containers">[] {
   // A wrong profile on the pod is a separate finding; fixing it fixes both.
   if (profileType(podContext(pod)) !== null) return [];
   const without = securityContexts(pod).filter(
@@ -121,17 +125,17 @@ function missing(pod: SecuredPod): Breach<"missing", "containers">[] {
   );
   if (without.length === 0) return [];
   const containers = without.map(({ container }) => container?.name).join(", ");
-  const path = nearestIn(pod.resource.value, [...pod.specPath, "securityContext"], pod.specPath);
+  const path = nearestExisting(pod.resource.value, [...pod.specPath, "securityContext"], pod.specPath);
   const type = [...podContext(pod).path, "seccompProfile", "type"];
   const fix = [{ path: type, value: "RuntimeDefault" }];
-  return [{ code: "missing", args: { containers }, path, missing: true, fix }];
+  return [{ code: "missing", args: { containers }, path, isMissing: true, fix }];
 }
 
 function annotations({
   annotations,
   annotationsPath,
   containers,
-}: SecuredPod): Breach<"annotation", "type">[] {
+}: SecuredPod): Violation<"annotation", "type">[] {
   const keys = new Set([POD_ANNOTATION, ...containers.map(({ name }) => `${CONTAINER_ANNOTATION}${name}`)]);
   return [...keys].flatMap((key) => {
     const type = Object.hasOwn(annotations, key) ? annotations[key] : undefined;

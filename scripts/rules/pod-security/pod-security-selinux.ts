@@ -1,11 +1,11 @@
 import { securityContexts } from "../../kubernetes/pod-security/pod.ts";
 import { asObject } from "../../model/json.ts";
-import { type Breach, podSecurityRule } from "./shared.ts";
+import { podSecurityRule, type Violation } from "./shared.ts";
 
 const TYPES = ["container_t", "container_init_t", "container_kvm_t"] as const;
 const TYPES_SINCE_31 = [...TYPES, "container_engine_t"] as const;
 
-type Found = Breach<"type", "owner" | "type" | "allowed"> | Breach<"set", "owner" | "field" | "value">;
+type Found = Violation<"type", "owner" | "type" | "allowed"> | Violation<"set", "owner" | "field" | "value">;
 
 export default podSecurityRule({
   name: "pod-security-selinux",
@@ -43,7 +43,7 @@ spec:
       },
     ],
   },
-  judge(pod, { minor }) {
+  evaluate(pod, { minor }) {
     const allowed: readonly string[] = minor < 31 ? TYPES : TYPES_SINCE_31;
     return securityContexts(pod).flatMap(({ owner, path, value }) => {
       const options = asObject(value.seLinuxOptions);

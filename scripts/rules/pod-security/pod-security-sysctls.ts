@@ -1,6 +1,6 @@
 import { podContext } from "../../kubernetes/pod-security/pod.ts";
 import { asArray, asString, isObject } from "../../model/json.ts";
-import { type Breach, podSecurityRule } from "./shared.ts";
+import { podSecurityRule, type Violation } from "./shared.ts";
 
 /** Safe sysctls, each with the first minor release in which it can be set. */
 const SAFE: ReadonlyMap<string, number> = new Map([
@@ -20,7 +20,7 @@ const SAFE: ReadonlyMap<string, number> = new Map([
   ["net.ipv4.tcp_notsent_lowat", 37],
 ]);
 
-type Found = Breach<"unsafe", "sysctl"> | Breach<"later", "sysctl" | "since" | "minor">;
+type Found = Violation<"unsafe", "sysctl"> | Violation<"later", "sysctl" | "since" | "minor">;
 
 export default podSecurityRule({
   name: "pod-security-sysctls",
@@ -62,7 +62,7 @@ spec:
       },
     ],
   },
-  judge(pod, { minor }) {
+  evaluate(pod, { minor }) {
     const { path, value } = podContext(pod);
     return asArray(value.sysctls).flatMap((item, index): Found[] => {
       if (!isObject(item)) return [];

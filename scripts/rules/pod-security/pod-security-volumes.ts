@@ -87,7 +87,7 @@ spec:
       },
     ],
   },
-  judge({ spec, specPath }, { level }) {
+  evaluate({ spec, specPath }, { level }) {
     return asArray(spec.volumes).flatMap((item, index) => {
       const volume = asObject(item);
       // The API server itself rejects a volume with two types.

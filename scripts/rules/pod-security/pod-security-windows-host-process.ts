@@ -38,7 +38,7 @@ spec:
       },
     ],
   },
-  judge: (pod) =>
+  evaluate: (pod) =>
     securityContexts(pod).flatMap(({ owner, path, value }) =>
       asObject(value.windowsOptions).hostProcess === true
         ? [{ code: "host", args: { owner }, path: [...path, "windowsOptions", "hostProcess"] }]

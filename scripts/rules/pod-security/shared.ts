@@ -6,32 +6,32 @@ import {
   type ProblemOf,
 } from "../../check/rule.ts";
 import {
-  type Bound,
-  boundsFrom,
   type NamespaceLevel,
+  type NamespaceStandard,
   namespaceLevels,
+  standardsFrom,
 } from "../../kubernetes/pod-security/levels.ts";
 import { type SecuredPod, securedPods } from "../../kubernetes/pod-security/pod.ts";
 import type { Standard } from "../../kubernetes/pod-security/standard.ts";
-import type { Change } from "../../model/fix.ts";
+import type { ResourceChange } from "../../model/fix.ts";
 import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { type Problem, resourcePlace } from "../../model/problem.ts";
 
 /** A violation of a Pod Security Standard by a pod; `Args` are the arguments that its message needs besides `hint`. */
-export interface Breach<Code extends string = string, Args extends string = never> {
+export interface Violation<Code extends string = string, Args extends string = never> {
   readonly code: Code;
   readonly args: Problem<Code, Args>["args"];
   readonly path: Pointer;
   /** Set if a required field is missing; reported only if nothing can add the field later. */
-  readonly missing?: true;
-  readonly fix?: readonly Change[];
+  readonly isMissing?: true;
+  readonly fix?: readonly ResourceChange[];
 }
 
 /** A violation with one of the codes of `M`. */
 type BreachOf<M extends Messages> = {
-  [Code in keyof M & string]: Breach<Code, Exclude<ArgNames<M[Code]>, "hint">>;
+  [Code in keyof M & string]: Violation<Code, Exclude<ArgNames<M[Code]>, "hint">>;
 }[keyof M & string];
 
 type ControlText = Omit<
@@ -42,7 +42,7 @@ type ControlText = Omit<
 /** A control of the Pod Security Standards: finds the violations in a pod, for the standard that applies to it. */
 export interface Control<M extends Messages> extends ControlText {
   readonly messages: M;
-  judge(pod: SecuredPod, standard: Standard): readonly BreachOf<M>[];
+  evaluate(pod: SecuredPod, standard: Standard): readonly BreachOf<M>[];
 }
 
 interface Fact {
@@ -54,7 +54,7 @@ interface Fact {
  * Returns the rule of one control: it checks the pods of each namespace against the level that the namespace's label
  * enforces, or else the policy's level. Every message can use `{hint}`, which says where the level is set.
  */
-export function podSecurityRule<const M extends Messages>({ judge, ...text }: Control<M>) {
+export function podSecurityRule<const M extends Messages>({ evaluate, ...text }: Control<M>) {
   return clusterRuleStatedBy<M, Fact>({
     ...text,
     severity: "error",
@@ -63,11 +63,11 @@ export function podSecurityRule<const M extends Messages>({ judge, ...text }: Co
       "https://kubernetes.io/docs/concepts/security/pod-security-admission/",
     ],
     needs: "policy.podSecurity",
-    statedBy: (overlay: Overlay) => factOf(overlay).stated.length > 0,
+    isConfiguredBy: (overlay: Overlay) => factOf(overlay).stated.length > 0,
     facts: (overlay) => [factOf(overlay)],
     check(facts, { policy, platform }) {
-      const boundOf = boundsFrom({
-        stated: facts.flatMap(({ stated }) => stated),
+      const boundOf = standardsFrom({
+        namespaceLevels: facts.flatMap(({ stated }) => stated),
         policy: policy?.podSecurity,
         cluster: platform?.kubernetesVersion ?? null,
       });
@@ -75,7 +75,9 @@ export function podSecurityRule<const M extends Messages>({ judge, ...text }: Co
         pods.flatMap((pod) => {
           const bound = boundOf(pod.namespace);
           if (bound === null) return [];
-          const breaches = judge(pod, bound).filter(({ missing }) => missing === undefined || pod.whole);
+          const breaches = evaluate(pod, bound).filter(
+            ({ isMissing }) => isMissing === undefined || pod.isComplete,
+          );
           return breaches.map((breach) => problemOf<M>(pod, breach, bound));
         }),
       );
@@ -85,8 +87,8 @@ export function podSecurityRule<const M extends Messages>({ judge, ...text }: Co
 
 function problemOf<M extends Messages>(
   { resource }: SecuredPod,
-  { code, args, path, fix }: Breach,
-  { formerRequirement, requirement }: Bound,
+  { code, args, path, fix }: Violation,
+  { formerRequirement, requirement }: NamespaceStandard,
 ): ProblemOf<M> {
   const at = resourcePlace(resource, path);
   // Baselines contain fingerprints with `held`, so it stays; `hint`, which fingerprints leave out, has its current words.

@@ -1,7 +1,7 @@
 import { resourceRule } from "../../check/rule.ts";
-import { type Patience, patienceOf } from "../../kubernetes/pods/probe.ts";
+import { type StartupAllowance, startupAllowanceOf } from "../../kubernetes/pods/probe.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
-import type { Change } from "../../model/fix.ts";
+import type { ResourceChange } from "../../model/fix.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
@@ -68,7 +68,7 @@ spec:
     const patience = policy.probes.patienceSeconds;
     if (patience === undefined) return [];
     return (workloadOf(resource)?.containers ?? []).flatMap((container) => {
-      const found = patienceOf(container);
+      const found = startupAllowanceOf(container);
       if (found === null || found.seconds >= patience) return [];
       const { probe, delay, threshold, period, seconds } = found;
       const args = {
@@ -81,12 +81,15 @@ spec:
         patience,
       };
       const at = resourcePlace(resource, probe.path);
-      return [{ code: "short", args, at, fix: [patient(found, patience)] }];
+      return [{ code: "short", args, at, fix: [extendedProbe(found, patience)] }];
     });
   },
 });
 
-function patient({ probe, delay, threshold, period }: Patience, patience: number): Change {
+function extendedProbe(
+  { probe, delay, threshold, period }: StartupAllowance,
+  patience: number,
+): ResourceChange {
   return probe.kind === "startup"
     ? {
         path: [...probe.path, "failureThreshold"],

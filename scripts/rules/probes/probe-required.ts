@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { isPart } from "../../kubernetes/pods/apply-mode.ts";
+import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
 import { PROBE_KINDS, probeOf } from "../../kubernetes/pods/probe.ts";
 import { isLongRunning, workloadOf } from "../../kubernetes/pods/workload.ts";
 import type { ProbeKind } from "../../model/policy.ts";
@@ -8,7 +8,7 @@ import { resourcePlace } from "../../model/problem.ts";
 /** Probes that any cluster needs: to detect a hung process, and to keep requests from one that cannot answer. */
 const WITHOUT_POLICY: readonly ProbeKind[] = ["liveness", "readiness"];
 
-const EITHER = new Intl.ListFormat("en", { type: "disjunction" });
+const OR_LIST = new Intl.ListFormat("en", { type: "disjunction" });
 
 export default resourceRule({
   name: "probe-required",
@@ -20,7 +20,7 @@ export default resourceRule({
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   ],
-  bounds: ["policy.probes"],
+  optionalConfig: ["policy.probes"],
   messages: { missing: "{role} container {container} has no {missing} probe" },
   examples: {
     good: [
@@ -89,7 +89,7 @@ spec:
   },
   check(resource, _overlay, { policy }) {
     const workload = workloadOf(resource);
-    if (workload === null || !isLongRunning(workload) || isPart(resource, policy)) return [];
+    if (workload === null || !isLongRunning(workload) || isPartialManifest(resource, policy)) return [];
     const asked = policy?.probes?.required ?? WITHOUT_POLICY;
     const required = PROBE_KINDS.filter((kind) => asked.includes(kind));
     return workload.containers.flatMap((container) => {
@@ -97,7 +97,7 @@ spec:
       if (role !== "app" && role !== "sidecar") return [];
       const missing = required.filter((kind) => probeOf(container, kind) === null);
       if (missing.length === 0) return [];
-      const args = { role, container: container.name, missing: EITHER.format(missing) };
+      const args = { role, container: container.name, missing: OR_LIST.format(missing) };
       const absent = missing.map((kind) => `${kind}Probe`);
       return [{ code: "missing", args, at: resourcePlace(resource, path, { absent }) }];
     });

@@ -1,15 +1,15 @@
 import { clusterRule } from "../../check/rule.ts";
 import { podReferences } from "../../kubernetes/pods/pod-references.ts";
-import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
   name: "reference-claim-exists",
   severity: "error",
   summary: "PersistentVolumeClaims mounted by a pod must exist.",
   why: "A pod whose claim is missing is never scheduled: it stays Pending.",
-  remedy: `Add the PersistentVolumeClaim, correct the name, or use \`volumeClaimTemplates\` of a StatefulSet. ${DECLARE}`,
+  remedy: `Add the PersistentVolumeClaim, correct the name, or use \`volumeClaimTemplates\` of a StatefulSet. ${DECLARE_ADVICE}`,
   references: ["https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes"],
-  messages: { missing: MISSING },
+  messages: { missing: MISSING_MESSAGE },
   examples: {
     good: [
       `apiVersion: v1
@@ -41,5 +41,5 @@ spec: { volumes: [{ name: files, persistentVolumeClaim: { claimName: files } }] 
       },
     ],
   },
-  ...existenceOf((resource) => podReferences(resource, "PersistentVolumeClaim")),
+  ...existenceCheck((resource) => podReferences(resource, "PersistentVolumeClaim")),
 });

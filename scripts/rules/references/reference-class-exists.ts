@@ -2,20 +2,20 @@ import { clusterRule } from "../../check/rule.ts";
 import type { Inventory } from "../../kubernetes/existence/inventory.ts";
 import { classReferences } from "../../kubernetes/existence/object-references.ts";
 import type { Platform } from "../../model/platform.ts";
-import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
   name: "reference-class-exists",
   severity: "error",
   summary: "Priority, runtime, storage and ingress classes named by pods, claims and Ingresses must exist.",
   why: "Pods with an unknown priority or runtime class are rejected, claims with an unknown storage class stay Pending, and no controller serves an Ingress with an unknown class.",
-  remedy: `Add the class or correct the name. ${DECLARE} Clusters come with their own storage and ingress classes, so these are checked only if the platform file declares at least one. Without a platform file, the other classes are checked only if at least one is rendered.`,
+  remedy: `Add the class or correct the name. ${DECLARE_ADVICE} Clusters come with their own storage and ingress classes, so these are checked only if the platform file declares at least one. Without a platform file, the other classes are checked only if at least one is rendered.`,
   references: [
     "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/",
     "https://kubernetes.io/docs/concepts/containers/runtime-class/",
     "https://kubernetes.io/docs/concepts/storage/storage-classes/",
   ],
-  messages: { missing: MISSING },
+  messages: { missing: MISSING_MESSAGE },
   examples: {
     good: [
       `apiVersion: scheduling.k8s.io/v1
@@ -55,10 +55,10 @@ spec: { priorityClassName: hihg, runtimeClassName: nvidia }`,
       },
     ],
   },
-  ...existenceOf(classReferences, ({ kind }, inventory, platform) => isJudged(kind, inventory, platform)),
+  ...existenceCheck(classReferences, ({ kind }, inventory, platform) => isChecked(kind, inventory, platform)),
 });
 
-function isJudged(kind: string, inventory: Inventory, platform: Platform | null): boolean {
+function isChecked(kind: string, inventory: Inventory, platform: Platform | null): boolean {
   const isListed = (platform?.existing ?? []).some((one) => one.kind === kind);
   if (kind === "StorageClass" || kind === "IngressClass") return isListed;
   return platform !== null || inventory.names(kind, "").length > 0;

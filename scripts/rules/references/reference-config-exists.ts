@@ -1,15 +1,15 @@
 import { clusterRule } from "../../check/rule.ts";
 import { configReferences } from "../../kubernetes/pods/pod-references.ts";
-import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
   name: "reference-config-exists",
   severity: "error",
   summary: "ConfigMaps required by a pod must exist.",
   why: "A container whose ConfigMap is missing is never created (CreateContainerConfigError), and a pod whose volume needs it stays in ContainerCreating forever.",
-  remedy: `Add the ConfigMap to the kustomization (a configMapGenerator also updates every reference to the generated name), correct the name, or set \`optional: true\`. ${DECLARE}`,
+  remedy: `Add the ConfigMap to the kustomization (a configMapGenerator also updates every reference to the generated name), correct the name, or set \`optional: true\`. ${DECLARE_ADVICE}`,
   references: ["https://kubernetes.io/docs/concepts/configuration/configmap/"],
-  messages: { missing: MISSING },
+  messages: { missing: MISSING_MESSAGE },
   examples: {
     good: [
       `apiVersion: v1
@@ -80,5 +80,5 @@ spec: { template: { spec: { containers: [{ name: web, envFrom: [{ configMapRef: 
       },
     ],
   },
-  ...existenceOf((resource) => configReferences(resource).filter(({ kind }) => kind === "ConfigMap")),
+  ...existenceCheck((resource) => configReferences(resource).filter(({ kind }) => kind === "ConfigMap")),
 });

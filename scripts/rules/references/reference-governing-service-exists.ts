@@ -1,15 +1,15 @@
 import { clusterRule } from "../../check/rule.ts";
 import { governingServices } from "../../kubernetes/existence/object-references.ts";
-import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
   name: "reference-governing-service-exists",
   severity: "warning",
   summary: "The Service in a StatefulSet's `serviceName` must exist.",
   why: "The Service gives each pod its own DNS name. Without it the pods run, but peers cannot resolve them by name.",
-  remedy: `Add the headless Service, or correct the name. Since Kubernetes 1.34, \`serviceName\` is optional for a StatefulSet that does not need stable DNS names. ${DECLARE}`,
+  remedy: `Add the headless Service, or correct the name. Since Kubernetes 1.34, \`serviceName\` is optional for a StatefulSet that does not need stable DNS names. ${DECLARE_ADVICE}`,
   references: ["https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id"],
-  messages: { missing: MISSING },
+  messages: { missing: MISSING_MESSAGE },
   examples: {
     good: [
       `apiVersion: v1
@@ -43,5 +43,5 @@ spec: { serviceName: db-headles }`,
       },
     ],
   },
-  ...existenceOf(governingServices),
+  ...existenceCheck(governingServices),
 });

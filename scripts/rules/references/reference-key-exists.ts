@@ -1,9 +1,9 @@
 import { clusterRule } from "../../check/rule.ts";
-import { orListed } from "../../config/nearest.ts";
+import { suggestionOrList } from "../../config/nearest.ts";
 import type { Inventory } from "../../kubernetes/existence/inventory.ts";
-import { configReferences, type Reference } from "../../kubernetes/pods/pod-references.ts";
+import { configReferences, type ObjectReference } from "../../kubernetes/pods/pod-references.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { factsOf, inventoryIn, type ReferenceFact } from "./shared.ts";
+import { inventoryIn, type ReferenceFact, referenceFacts } from "./shared.ts";
 
 export default clusterRule({
   name: "reference-key-exists",
@@ -71,7 +71,7 @@ spec:
       },
     ],
   },
-  facts: factsOf(configReferences),
+  facts: referenceFacts(configReferences),
   check(facts: readonly ReferenceFact[], { platform }) {
     const inventory = inventoryIn(facts, platform);
     return facts.flatMap(({ references }) =>
@@ -80,13 +80,13 @@ spec:
   },
 });
 
-function checkKeys({ resource, kind, namespace, name, keys }: Reference, inventory: Inventory) {
+function checkKeys({ resource, kind, namespace, name, keys }: ObjectReference, inventory: Inventory) {
   if (keys.length === 0) return [];
   const known = inventory.find(kind, namespace, name).map((made) => made.keys);
   if (known.length === 0 || known.includes(null)) return [];
   return keys.flatMap(({ key, path }) => {
     if (known.some((some) => some?.has(key))) return [];
-    const hint = orListed(key, [...new Set(known.flatMap((some) => [...(some ?? [])]))]);
+    const hint = suggestionOrList(key, [...new Set(known.flatMap((some) => [...(some ?? [])]))]);
     const args = { kind, name, key, hint };
     return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
   });

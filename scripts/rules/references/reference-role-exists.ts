@@ -1,18 +1,18 @@
 import { clusterRule } from "../../check/rule.ts";
 import { didYouMean } from "../../config/nearest.ts";
 import { boundRoles } from "../../kubernetes/existence/object-references.ts";
-import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
   name: "reference-role-exists",
   severity: "error",
   summary: "The Role or ClusterRole that a binding references must exist.",
   why: "The API server accepts a binding to a missing role, but the binding grants nothing: requests of its subjects are denied, and only at run time.",
-  remedy: `Reference a Role in the binding's namespace, or a ClusterRole, with the correct \`kind\`. ${DECLARE} Without a platform file, a ClusterRole is checked only if one with a similar name is rendered.`,
+  remedy: `Reference a Role in the binding's namespace, or a ClusterRole, with the correct \`kind\`. ${DECLARE_ADVICE} Without a platform file, a ClusterRole is checked only if one with a similar name is rendered.`,
   references: [
     "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding",
   ],
-  messages: { missing: MISSING },
+  messages: { missing: MISSING_MESSAGE },
   examples: {
     good: [
       `apiVersion: rbac.authorization.k8s.io/v1
@@ -56,7 +56,7 @@ roleRef: { kind: ClusterRole, name: node-reader }`,
       },
     ],
   },
-  ...existenceOf(
+  ...existenceCheck(
     boundRoles,
     ({ kind, name }, inventory, platform) =>
       kind === "Role" || platform !== null || didYouMean(name, inventory.names(kind, "")) !== "",

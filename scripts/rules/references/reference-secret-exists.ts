@@ -1,20 +1,20 @@
 import { clusterRule } from "../../check/rule.ts";
 import { secretReferences } from "../../kubernetes/existence/tls-references.ts";
 import { configReferences } from "../../kubernetes/pods/pod-references.ts";
-import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
   name: "reference-secret-exists",
   severity: "warning",
   summary: "Secrets referenced by pods, Ingresses, Gateways and ServiceAccounts must exist or be generated.",
   why: "A container whose Secret is missing is never created. Secrets created by hand are easily forgotten on a new cluster; a resource that generates them (SOPS, a SealedSecret, an ExternalSecret, a Certificate …) or an entry in the platform file prevents such an outage.",
-  remedy: `Add a resource that generates the Secret, correct the name, or set \`optional: true\`. ${DECLARE}`,
+  remedy: `Add a resource that generates the Secret, correct the name, or set \`optional: true\`. ${DECLARE_ADVICE}`,
   references: [
     "https://kubernetes.io/docs/concepts/configuration/secret/",
     "https://external-secrets.io/latest/api/externalsecret/",
     "https://cert-manager.io/docs/usage/certificate/",
   ],
-  messages: { missing: MISSING },
+  messages: { missing: MISSING_MESSAGE },
   examples: {
     good: [
       `apiVersion: external-secrets.io/v1
@@ -78,7 +78,7 @@ spec: { tls: [{ secretName: web-tls }] }`,
       },
     ],
   },
-  ...existenceOf((resource) => [
+  ...existenceCheck((resource) => [
     ...configReferences(resource).filter(({ kind }) => kind === "Secret"),
     ...secretReferences(resource),
   ]),

@@ -3,7 +3,7 @@ import { labelSelector } from "../../kubernetes/selection/selector.ts";
 import { asObject } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { matchingOf, type Selecting } from "./shared-selectors.ts";
+import { type PodSelection, selectorCheck } from "./shared-selectors.ts";
 
 /** The field of `spec` that selects pods, by API group and kind. */
 const FIELDS: ReadonlyMap<string, string> = new Map([
@@ -93,10 +93,10 @@ spec: { podSelector: { matchLabels: { app: database } } }`,
       },
     ],
   },
-  ...matchingOf(({ resources }) => resources.flatMap(selectingOf)),
+  ...selectorCheck(({ resources }) => resources.flatMap(podSelectionsOf)),
 });
 
-function selectingOf(resource: Resource): Selecting[] {
+function podSelectionsOf(resource: Resource): PodSelection[] {
   const field = FIELDS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
   if (field === undefined) return [];
   const selector = labelSelector(asObject(resource.value.spec)[field]);

@@ -1,15 +1,15 @@
 import { clusterRule } from "../../check/rule.ts";
 import { podReferences } from "../../kubernetes/pods/pod-references.ts";
-import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
   name: "reference-service-account-exists",
   severity: "error",
   summary: "The ServiceAccount of a pod must exist.",
   why: "The API server rejects every pod with a missing ServiceAccount: the workload exists, but none of its pods is ever created.",
-  remedy: `Add the ServiceAccount, or correct the name. Without a name a pod runs as \`default\`, which always exists. ${DECLARE}`,
+  remedy: `Add the ServiceAccount, or correct the name. Without a name a pod runs as \`default\`, which always exists. ${DECLARE_ADVICE}`,
   references: ["https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/"],
-  messages: { missing: MISSING },
+  messages: { missing: MISSING_MESSAGE },
   examples: {
     good: [
       `apiVersion: v1
@@ -42,5 +42,5 @@ spec: { jobTemplate: { spec: { template: { spec: { serviceAccountName: workers }
       },
     ],
   },
-  ...existenceOf((resource) => podReferences(resource, "ServiceAccount")),
+  ...existenceCheck((resource) => podReferences(resource, "ServiceAccount")),
 });

@@ -1,17 +1,17 @@
 import { clusterRule } from "../../check/rule.ts";
-import { askedServices } from "../../kubernetes/existence/object-references.ts";
-import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+import { apiServerServices } from "../../kubernetes/existence/object-references.ts";
+import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
   name: "reference-service-exists",
   severity: "error",
   summary: "Services referenced by webhooks, CRD conversions and APIServices must exist.",
   why: "If the Service of a webhook is missing, every call to the webhook fails. Depending on `failurePolicy`, resources of those kinds can no longer be created or changed, or they are no longer validated.",
-  remedy: `Correct the Service's name or namespace. Kustomize does not update these references when it adds a namespace or a prefix, unless it is configured to. ${DECLARE}`,
+  remedy: `Correct the Service's name or namespace. Kustomize does not update these references when it adds a namespace or a prefix, unless it is configured to. ${DECLARE_ADVICE}`,
   references: [
     "https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#service-reference",
   ],
-  messages: { missing: MISSING },
+  messages: { missing: MISSING_MESSAGE },
   examples: {
     good: [
       `apiVersion: v1
@@ -68,5 +68,5 @@ spec:
       },
     ],
   },
-  ...existenceOf(askedServices, ({ namespace }, inventory) => inventory.isDescribed(namespace)),
+  ...existenceCheck(apiServerServices, ({ namespace }, inventory) => inventory.hasRenderedObjects(namespace)),
 });

@@ -3,16 +3,16 @@ import type { Inventory } from "../../kubernetes/existence/inventory.ts";
 import { boundAccounts } from "../../kubernetes/existence/object-references.ts";
 import { asArray } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
-import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
   name: "reference-subject-exists",
   severity: "warning",
   summary: "At least one ServiceAccount that a binding lists as subject must exist.",
   why: "Permissions bound to a missing ServiceAccount have no effect now, but any account created later with that name receives them. When a base is reused, a subject often keeps its old namespace or name.",
-  remedy: `Correct the subject's name or namespace. ${DECLARE}`,
+  remedy: `Correct the subject's name or namespace. ${DECLARE_ADVICE}`,
   references: ["https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects"],
-  messages: { missing: MISSING },
+  messages: { missing: MISSING_MESSAGE },
   examples: {
     good: [
       `apiVersion: v1
@@ -69,10 +69,10 @@ subjects: [{ kind: ServiceAccount, name: webs, namespace: shop }]`,
       },
     ],
   },
-  ...existenceOf(
+  ...existenceCheck(
     boundAccounts,
     ({ resource, namespace }, inventory) =>
-      inventory.isDescribed(namespace) && !reachesSomebody(resource, inventory),
+      inventory.hasRenderedObjects(namespace) && !hasExistingSubject(resource, inventory),
   ),
 });
 
@@ -80,14 +80,14 @@ subjects: [{ kind: ServiceAccount, name: webs, namespace: shop }]`,
  * Reports whether the binding has another subject that exists or can exist. Bindings often also list optional controllers,
  * or accounts in namespaces whose content is unknown.
  */
-function reachesSomebody(binding: Resource, inventory: Inventory): boolean {
+function hasExistingSubject(binding: Resource, inventory: Inventory): boolean {
   const accounts = boundAccounts(binding);
   const isOther = asArray(binding.value.subjects).length > accounts.length;
   return (
     isOther ||
     accounts.some(
       ({ kind, namespace, name }) =>
-        !inventory.isDescribed(namespace) || !inventory.lacks(kind, namespace, name, binding),
+        !inventory.hasRenderedObjects(namespace) || !inventory.isMissing(kind, namespace, name, binding),
     )
   );
 }

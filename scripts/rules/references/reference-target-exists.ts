@@ -1,15 +1,15 @@
 import { clusterRule } from "../../check/rule.ts";
 import { scaleTargets } from "../../kubernetes/existence/object-references.ts";
-import { DECLARE, existenceOf, MISSING } from "./shared.ts";
+import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
   name: "reference-target-exists",
   severity: "error",
   summary: "The target of a HorizontalPodAutoscaler, VerticalPodAutoscaler or KEDA ScaledObject must exist.",
   why: "An autoscaler without a target scales nothing and reports this only in its own events. The usual cause is a renamed workload.",
-  remedy: `Reference a workload in the same namespace, with its correct kind. ${DECLARE}`,
+  remedy: `Reference a workload in the same namespace, with its correct kind. ${DECLARE_ADVICE}`,
   references: ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/"],
-  messages: { missing: MISSING },
+  messages: { missing: MISSING_MESSAGE },
   examples: {
     good: [
       `apiVersion: apps/v1
@@ -54,8 +54,8 @@ spec: { targetRef: { kind: StatefulSet, name: web-server } }`,
       },
     ],
   },
-  ...existenceOf(
+  ...existenceCheck(
     scaleTargets,
-    ({ namespace }, inventory, platform) => platform !== null || inventory.isDescribed(namespace),
+    ({ namespace }, inventory, platform) => platform !== null || inventory.hasRenderedObjects(namespace),
   ),
 });

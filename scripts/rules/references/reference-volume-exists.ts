@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { orListed } from "../../config/nearest.ts";
+import { suggestionOrList } from "../../config/nearest.ts";
 import { podsWithSpec } from "../../kubernetes/pods/pods.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts";
@@ -70,7 +70,7 @@ function checkMounts(container: Container, volumes: ReadonlySet<string>) {
     asArray(container.value[field]).flatMap((mount, index) => {
       const name = nameOf(mount);
       if (name === "" || volumes.has(name)) return [];
-      const args = { container: container.name, name, hint: orListed(name, [...volumes]) };
+      const args = { container: container.name, name, hint: suggestionOrList(name, [...volumes]) };
       const path = [...container.path, field, index, "name"];
       return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
     }),

@@ -1,8 +1,13 @@
 import type { RuleContext } from "../../check/rule.ts";
-import { orListed } from "../../config/nearest.ts";
-import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
-import { isName } from "../../kubernetes/existence/object-generators.ts";
-import type { Reference } from "../../kubernetes/pods/pod-references.ts";
+import { suggestionOrList } from "../../config/nearest.ts";
+import {
+  type Inventory,
+  inventoryOf,
+  type OverlayObjects,
+  overlayObjectsOf,
+} from "../../kubernetes/existence/inventory.ts";
+import { isObjectName } from "../../kubernetes/existence/object-generators.ts";
+import type { ObjectReference } from "../../kubernetes/pods/pod-references.ts";
 import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
@@ -11,17 +16,18 @@ import { objectKey, type Resource } from "../../model/resource.ts";
 
 /** Objects of one overlay, and its references to other objects. */
 export interface ReferenceFact {
-  readonly stock: Stock;
-  readonly references: readonly Reference[];
+  readonly stock: OverlayObjects;
+  readonly references: readonly ObjectReference[];
 }
 
 /** Facts and check of a reference rule. The check reports each object that is certainly missing, once per resource. */
-export function existenceOf(
-  referencesOf: (resource: Resource) => Reference[],
-  isJudged: (reference: Reference, inventory: Inventory, platform: Platform | null) => boolean = () => true,
+export function existenceCheck(
+  referencesOf: (resource: Resource) => ObjectReference[],
+  isJudged: (reference: ObjectReference, inventory: Inventory, platform: Platform | null) => boolean = () =>
+    true,
 ) {
   return {
-    facts: factsOf(referencesOf),
+    facts: referenceFacts(referencesOf),
     check(
       facts: readonly ReferenceFact[],
       { platform }: RuleContext,
@@ -29,18 +35,18 @@ export function existenceOf(
     ) {
       const inventory = inventoryIn(facts, platform);
       return facts.flatMap(({ references }) =>
-        onceEach(references)
+        uniqueReferences(references)
           .filter((reference) => isJudged(reference, inventory, platform))
-          .flatMap((reference) => missing(reference, inventory, platform, everywhere)),
+          .flatMap((reference) => missingProblems(reference, inventory, platform, everywhere)),
       );
     },
   };
 }
 
 /** Collects the references that `referencesOf` finds. */
-export function factsOf(referencesOf: (resource: Resource) => Reference[]) {
+export function referenceFacts(referencesOf: (resource: Resource) => ObjectReference[]) {
   return (overlay: Overlay): ReferenceFact[] => [
-    { stock: stockOf(overlay), references: overlay.resources.flatMap(referencesOf) },
+    { stock: overlayObjectsOf(overlay), references: overlay.resources.flatMap(referencesOf) },
   ];
 }
 
@@ -52,7 +58,7 @@ export function inventoryIn(facts: readonly ReferenceFact[], platform: Platform 
 }
 
 /** Several containers of one resource can reference the same object; one finding is enough. */
-function onceEach(references: readonly Reference[]): Reference[] {
+function uniqueReferences(references: readonly ObjectReference[]): ObjectReference[] {
   const known = new Map<Resource, Set<string>>();
   return references.filter(({ resource, kind, namespace, name }) => {
     const seen = known.get(resource) ?? new Set();
@@ -64,20 +70,21 @@ function onceEach(references: readonly Reference[]): Reference[] {
   });
 }
 
-function missing(
-  { resource, kind, namespace, name, path }: Reference,
+function missingProblems(
+  { resource, kind, namespace, name, path }: ObjectReference,
   inventory: Inventory,
   platform: Platform | null,
   everywhere: () => readonly ReferenceFact[],
 ) {
-  if (!inventory.lacks(kind, namespace, name, resource)) return [];
-  if (platform === null && isMadeAnywhere(everywhere(), { kind, namespace, name, resource })) return [];
+  if (!inventory.isMissing(kind, namespace, name, resource)) return [];
+  if (platform === null && isProvidedByAnyOverlay(everywhere(), { kind, namespace, name, resource }))
+    return [];
   const declared = platform === null ? "" : ", and the platform file does not declare it";
   const args = {
     kind,
     name: [namespace, name].filter((part) => part !== "").join("/"),
     declared,
-    hint: orListed(name, inventory.names(kind, namespace)),
+    hint: suggestionOrList(name, inventory.names(kind, namespace)),
   };
   return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
 }
@@ -86,21 +93,21 @@ function missing(
  * Reports whether any overlay of the repository can provide the object. Without a platform file it is unknown which
  * overlays belong to one cluster, so that overlay can be applied next to this one.
  */
-export function isMadeAnywhere(
-  everywhere: readonly { readonly stock: Stock }[],
-  { kind, namespace, name, resource }: Pick<Reference, "kind" | "namespace" | "name" | "resource">,
+export function isProvidedByAnyOverlay(
+  everywhere: readonly { readonly stock: OverlayObjects }[],
+  { kind, namespace, name, resource }: Pick<ObjectReference, "kind" | "namespace" | "name" | "resource">,
 ): boolean {
-  return !inventoryEverywhere(everywhere).lacks(kind, namespace, name, resource);
+  return !repositoryInventory(everywhere).isMissing(kind, namespace, name, resource);
 }
 
 /** Objects of all overlays of the repository, limited to generators and charts with a known namespace. */
-export const inventoryEverywhere = memoizeWeak(
-  (everywhere: readonly { readonly stock: Stock }[]): Inventory => {
+export const repositoryInventory = memoizeWeak(
+  (everywhere: readonly { readonly stock: OverlayObjects }[]): Inventory => {
     const stocks = everywhere.map(({ stock }) => ({
       ...stock,
       // Otherwise one failure or one chart would hide every missing object.
-      makers: stock.makers.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
-      filled: stock.filled.filter((namespace) => isName(namespace)),
+      makers: stock.generators.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
+      filled: stock.externalNamespaces.filter((namespace) => isObjectName(namespace)),
       partial: false,
     }));
     return inventoryOf(stocks, null);
@@ -108,6 +115,6 @@ export const inventoryEverywhere = memoizeWeak(
 );
 
 /** Message and advice that the reference rules share. */
-export const MISSING = "{kind} {name} not found in the rendered manifests{declared}{hint}";
-export const DECLARE =
+export const MISSING_MESSAGE = "{kind} {name} not found in the rendered manifests{declared}{hint}";
+export const DECLARE_ADVICE =
   "If something else creates the object, declare it under `existing` in the platform file. Objects that a chart or an operator's resource can create in that namespace are not checked.";

@@ -1,7 +1,11 @@
 import { clusterRule } from "../../check/rule.ts";
 import { nodeCount } from "../../kubernetes/pods/replicas.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
-import { type Part, partsOf, placesOf } from "../../kubernetes/quantities/budget-shares.ts";
+import {
+  demandPlaces,
+  type WorkloadDemand,
+  workloadDemands,
+} from "../../kubernetes/quantities/budget-shares.ts";
 import { describeDemand, mergeDemands, totalOf } from "../../kubernetes/quantities/demand.ts";
 import type { Side } from "../../kubernetes/quantities/limit-range.ts";
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
@@ -12,7 +16,7 @@ interface Share {
   readonly namespace: string;
   readonly side: Side;
   readonly name: "cpu" | "memory";
-  readonly parts: readonly Part[];
+  readonly parts: readonly WorkloadDemand[];
 }
 
 export default clusterRule({
@@ -86,7 +90,7 @@ spec:
           namespace,
           side,
           name,
-          parts: partsOf(members, { side, name }, overlay, nodes),
+          parts: workloadDemands(members, { side, name }, overlay, nodes),
         })),
       ),
     );
@@ -114,5 +118,5 @@ function checkBudget(shares: readonly Share[], budgets: NonNullable<Platform["bu
     total: formatQuantity(name, total),
     budget: formatQuantity(name, budget),
   };
-  return [{ code: "over" as const, args, ...placesOf(parts, { side, name }) }];
+  return [{ code: "over" as const, args, ...demandPlaces(parts, { side, name }) }];
 }

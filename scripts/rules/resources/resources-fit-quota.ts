@@ -1,7 +1,7 @@
 import { overlayRule } from "../../check/rule.ts";
 import { nodeCount } from "../../kubernetes/pods/replicas.ts";
 import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
-import { partsOf, placesOf } from "../../kubernetes/quantities/budget-shares.ts";
+import { demandPlaces, workloadDemands } from "../../kubernetes/quantities/budget-shares.ts";
 import { describeDemand, mergeDemands, totalOf } from "../../kubernetes/quantities/demand.ts";
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { countedBy, type Quota, quotasOf } from "../../kubernetes/quantities/quota.ts";
@@ -21,7 +21,7 @@ export default overlayRule({
     "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
     "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers",
   ],
-  bounds: ["platform.node"],
+  optionalConfig: ["platform.node"],
   messages: {
     over: "the sum of {key} in namespace {namespace} is {total} ({sum}); ResourceQuota {quota} allows {hard}; this workload uses the most",
   },
@@ -157,7 +157,7 @@ function checkQuota(
     const counted = countedBy(key);
     const bound = parseQuantity(value);
     if (counted === null || bound === null) return [];
-    const parts = partsOf(workloads, counted, overlay, nodes);
+    const parts = workloadDemands(workloads, counted, overlay, nodes);
     const demand = mergeDemands(parts.map((part) => part.demand));
     const total = totalOf(demand);
     if (parts.length === 0 || compare(total, bound) <= 0) return [];
@@ -169,7 +169,7 @@ function checkQuota(
       total: formatQuantity(key, total),
       hard: formatQuantity(key, bound),
     };
-    const { at, related } = placesOf(parts, counted);
+    const { at, related } = demandPlaces(parts, counted);
     const quota = resourcePlace(resource, ["spec", "hard", key]);
     return [{ code: "over" as const, args, at, related: [{ at: quota, words: "the quota" }, ...related] }];
   });

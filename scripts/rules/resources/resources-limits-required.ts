@@ -1,11 +1,16 @@
 import { type ProblemOf, type RuleContext, resourceRule } from "../../check/rule.ts";
-import { isPart } from "../../kubernetes/pods/apply-mode.ts";
-import { type Container, nearestPath, sizedContainers, workloadOf } from "../../kubernetes/pods/workload.ts";
-import { isStated } from "../../kubernetes/quantities/pod-resources.ts";
+import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
+import {
+  type Container,
+  containersWithResources,
+  nearestPath,
+  workloadOf,
+} from "../../kubernetes/pods/workload.ts";
+import { isAmountSet } from "../../kubernetes/quantities/pod-resources.ts";
 import { quotasOf } from "../../kubernetes/quantities/quota.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { capOf, stateCaps } from "./shared.ts";
+import { maximumOf, setMaximums } from "./shared.ts";
 
 const MESSAGES = {
   missing: "{role} container {container} has no {name} limit",
@@ -13,7 +18,7 @@ const MESSAGES = {
     "{role} container {container} has no {name} limit; ResourceQuota {quota} requires one, so the API server rejects the pod",
 } as const;
 
-type Found = ProblemOf<typeof MESSAGES>;
+type LimitProblems = ProblemOf<typeof MESSAGES>;
 
 export default resourceRule({
   name: "resources-limits-required",
@@ -26,7 +31,7 @@ export default resourceRule({
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
     "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
   ],
-  bounds: ["policy.resources"],
+  optionalConfig: ["policy.resources"],
   fixes: "the limits of the policy, if it has any",
   messages: MESSAGES,
   examples: {
@@ -104,22 +109,22 @@ spec:
   },
   check(resource, overlay, context) {
     const workload = workloadOf(resource);
-    return workload === null || isPart(resource, context.policy)
+    return workload === null || isPartialManifest(resource, context.policy)
       ? []
-      : sizedContainers(workload).flatMap((container) => missingLimits(container, overlay, context));
+      : containersWithResources(workload).flatMap((container) => missingLimits(container, overlay, context));
   },
 });
 
-function missingLimits(container: Container, overlay: Overlay, { policy }: RuleContext): Found[] {
+function missingLimits(container: Container, overlay: Overlay, { policy }: RuleContext): LimitProblems[] {
   const { resource } = container.workload;
   const path = nearestPath(container, ["resources", "limits"]);
-  return ["memory", "cpu"].flatMap((name): Found[] => {
-    if (isStated(container, "limits", name, overlay)) return [];
+  return ["memory", "cpu"].flatMap((name): LimitProblems[] => {
+    if (isAmountSet(container, "limits", name, overlay)) return [];
     const quota = countingQuota(name, resource.namespace, overlay);
-    if (quota === undefined && name === "cpu" && capOf(container, "limits", name, policy) === undefined)
+    if (quota === undefined && name === "cpu" && maximumOf(container, "limits", name, policy) === undefined)
       return [];
     const args = { role: container.role, container: container.name, name };
-    const fix = stateCaps(container, "limits", [name], policy);
+    const fix = setMaximums(container, "limits", [name], policy);
     const absent = ["resources", "limits", name];
     const found = { at: resourcePlace(resource, path, { absent }), ...(fix && { fix }) };
     return quota === undefined

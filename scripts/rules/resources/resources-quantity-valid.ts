@@ -101,21 +101,21 @@ spec:
   },
   check: (resource) =>
     quantityFields(resource).flatMap((field) => {
-      const code = mistakeIn(field);
+      const code = quantityErrorOf(field);
       if (code === null) return [];
-      const args = { name: field.name, value: written(field.value) };
+      const args = { name: field.name, value: displayValue(field.value) };
       return [{ code, args, at: resourcePlace(resource, field.path) }];
     }),
 });
 
-function mistakeIn({ name, value }: QuantityField): "invalid" | "negative" | "fraction" | null {
+function quantityErrorOf({ name, value }: QuantityField): "invalid" | "negative" | "fraction" | null {
   const quantity = parseQuantity(value);
   if (quantity === null) return "invalid";
   if (compare(quantity, ZERO) < 0) return "negative";
   return isBytes(name) && !isWhole(quantity) ? "fraction" : null;
 }
 
-function written(value: JsonValue): string {
+function displayValue(value: JsonValue): string {
   if (typeof value !== "object" || value === null) return String(value);
   return Array.isArray(value) ? "(a list)" : "(a mapping)";
 }

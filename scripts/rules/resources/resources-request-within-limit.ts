@@ -1,11 +1,14 @@
 import { type ProblemOf, resourceRule } from "../../check/rule.ts";
 import {
   type Container,
-  sizedContainers,
+  containersWithResources,
   type Workload,
   workloadOf,
 } from "../../kubernetes/pods/workload.ts";
-import { containerAmount, ownAmount } from "../../kubernetes/quantities/container-resources.ts";
+import {
+  amountWithoutLimitRanges,
+  containerAmount,
+} from "../../kubernetes/quantities/container-resources.ts";
 import { podLevelAmount } from "../../kubernetes/quantities/pod-resources.ts";
 import { compare, formatQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { asObject } from "../../model/json.ts";
@@ -19,7 +22,7 @@ const MESSAGES = {
   pod: "the pod requests {request} {name}, over its limit of {limit}",
 } as const;
 
-type Found = ProblemOf<typeof MESSAGES>;
+type RequestProblems = ProblemOf<typeof MESSAGES>;
 
 export default resourceRule({
   name: "resources-request-within-limit",
@@ -75,31 +78,35 @@ spec:
   check(resource, overlay) {
     const workload = workloadOf(resource);
     if (workload === null) return [];
-    const ofContainers = sizedContainers(workload).flatMap((container) => checkContainer(container, overlay));
+    const ofContainers = containersWithResources(workload).flatMap((container) =>
+      checkContainer(container, overlay),
+    );
     return [...ofContainers, ...checkPod(workload)];
   },
 });
 
-function checkContainer(container: Container, overlay: Overlay): Found[] {
+function checkContainer(container: Container, overlay: Overlay): RequestProblems[] {
   const { resource } = container.workload;
-  return Object.keys(asObject(asObject(container.value.resources).requests)).flatMap((name): Found[] => {
-    const request = ownAmount(container, "requests", name);
-    const limit = containerAmount(container, "limits", name, overlay);
-    if (request.state !== "set" || limit.state !== "set" || compare(request.amount, limit.amount) <= 0)
-      return [];
-    const args = {
-      container: container.name,
-      name,
-      request: formatQuantity(name, request.amount),
-      limit: formatQuantity(name, limit.amount),
-    };
-    const code = limit.source === "limitrange" ? "default" : "over";
-    return [{ code, args, at: resourcePlace(resource, request.path) }];
-  });
+  return Object.keys(asObject(asObject(container.value.resources).requests)).flatMap(
+    (name): RequestProblems[] => {
+      const request = amountWithoutLimitRanges(container, "requests", name);
+      const limit = containerAmount(container, "limits", name, overlay);
+      if (request.state !== "set" || limit.state !== "set" || compare(request.amount, limit.amount) <= 0)
+        return [];
+      const args = {
+        container: container.name,
+        name,
+        request: formatQuantity(name, request.amount),
+        limit: formatQuantity(name, limit.amount),
+      };
+      const code = limit.source === "limitrange" ? "default" : "over";
+      return [{ code, args, at: resourcePlace(resource, request.path) }];
+    },
+  );
 }
 
-function checkPod(workload: Workload): Found[] {
-  return ["cpu", "memory"].flatMap((name): Found[] => {
+function checkPod(workload: Workload): RequestProblems[] {
+  return ["cpu", "memory"].flatMap((name): RequestProblems[] => {
     const request = podLevelAmount(workload, "requests", name);
     const limit = podLevelAmount(workload, "limits", name);
     if (request === null || limit === null || compare(request.amount, limit.amount) <= 0) return [];

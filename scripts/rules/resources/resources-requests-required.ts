@@ -1,9 +1,9 @@
 import { resourceRule } from "../../check/rule.ts";
-import { isPart } from "../../kubernetes/pods/apply-mode.ts";
-import { nearestPath, sizedContainers, workloadOf } from "../../kubernetes/pods/workload.ts";
-import { isStated } from "../../kubernetes/quantities/pod-resources.ts";
+import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
+import { containersWithResources, nearestPath, workloadOf } from "../../kubernetes/pods/workload.ts";
+import { isAmountSet } from "../../kubernetes/quantities/pod-resources.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { stateCaps } from "./shared.ts";
+import { setMaximums } from "./shared.ts";
 
 export default resourceRule({
   name: "resources-requests-required",
@@ -102,13 +102,13 @@ spec:
   },
   check(resource, overlay, { policy }) {
     const workload = workloadOf(resource);
-    if (workload === null || isPart(resource, policy)) return [];
-    return sizedContainers(workload).flatMap((container) => {
-      const missing = ["cpu", "memory"].filter((name) => !isStated(container, "requests", name, overlay));
+    if (workload === null || isPartialManifest(resource, policy)) return [];
+    return containersWithResources(workload).flatMap((container) => {
+      const missing = ["cpu", "memory"].filter((name) => !isAmountSet(container, "requests", name, overlay));
       if (missing.length === 0) return [];
       const path = nearestPath(container, ["resources", "requests"]);
       const args = { role: container.role, container: container.name, missing: missing.join(" or ") };
-      const fix = stateCaps(container, "requests", missing, policy);
+      const fix = setMaximums(container, "requests", missing, policy);
       const absent = ["resources", "requests", ...missing];
       return [{ code: "missing", args, at: resourcePlace(resource, path, { absent }), ...(fix && { fix }) }];
     });

@@ -1,12 +1,12 @@
 import { resourceRule } from "../../check/rule.ts";
-import { type Container, sizedContainers, workloadOf } from "../../kubernetes/pods/workload.ts";
+import { type Container, containersWithResources, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { containerAmount, type Side } from "../../kubernetes/quantities/container-resources.ts";
 import { podLevelAmount } from "../../kubernetes/quantities/pod-resources.ts";
 import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Policy } from "../../model/policy.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { capOf, stateCaps } from "./shared.ts";
+import { maximumOf, setMaximums } from "./shared.ts";
 
 export default resourceRule({
   name: "resources-within-caps",
@@ -94,7 +94,7 @@ spec:
   check(resource, overlay, { policy }) {
     const workload = workloadOf(resource);
     if (workload === null) return [];
-    return sizedContainers(workload).flatMap((container) =>
+    return containersWithResources(workload).flatMap((container) =>
       (["requests", "limits"] as const).flatMap((side) =>
         ["cpu", "memory"].flatMap((name) => checkCap(container, side, name, policy, overlay)),
       ),
@@ -103,7 +103,7 @@ spec:
 });
 
 function checkCap(container: Container, side: Side, name: string, policy: Policy, overlay: Overlay) {
-  const cap = parseQuantity(capOf(container, side, name, policy));
+  const cap = parseQuantity(maximumOf(container, side, name, policy));
   const found = effectiveAmount(container, side, name, overlay);
   if (cap === null || found === null || compare(found.amount, cap) <= 0) return [];
   const args = {
@@ -115,7 +115,7 @@ function checkCap(container: Container, side: Side, name: string, policy: Policy
     cap: formatQuantity(name, cap),
   };
   const { resource } = container.workload;
-  const fix = found.source === "limit" ? stateCaps(container, side, [name], policy) : null;
+  const fix = found.source === "limit" ? setMaximums(container, side, [name], policy) : null;
   return [{ code: found.source, args, at: resourcePlace(resource, found.path), ...(fix && { fix }) }];
 }
 

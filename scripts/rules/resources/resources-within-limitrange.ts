@@ -2,10 +2,10 @@ import { type ProblemOf, resourceRule } from "../../check/rule.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import { limitRangeItems } from "../../kubernetes/quantities/limit-range.ts";
 import {
-  type Breach,
-  boundedBy,
-  boundResources,
-  breaches,
+  type LimitRangeViolation,
+  limitedObjects,
+  limitedResources,
+  limitRangeViolations,
 } from "../../kubernetes/quantities/limit-range-bounds.ts";
 import { formatCount, formatQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -128,9 +128,9 @@ spec:
     const workload = workloadOf(resource);
     if (workload === null) return [];
     return limitRangeItems(overlay, resource.namespace).flatMap((item) =>
-      boundedBy(item, workload, overlay).flatMap((bounded) =>
-        boundResources(item).flatMap((name) =>
-          breaches(item, bounded, name).map((breach): Found => {
+      limitedObjects(item, workload, overlay).flatMap((bounded) =>
+        limitedResources(item).flatMap((name) =>
+          limitRangeViolations(item, bounded, name).map((breach): Found => {
             const object = { type: item.type.toLowerCase(), name: bounded.name, range: item.resource.name };
             return { ...describeBreach(breach, name, object), at: resourcePlace(resource, breach.path) };
           }),
@@ -142,7 +142,7 @@ spec:
 
 /** Returns code and arguments of a breach. `object` names what has the amount and the LimitRange. */
 function describeBreach(
-  breach: Breach,
+  breach: LimitRangeViolation,
   name: string,
   object: { readonly type: string; readonly name: string; readonly range: string },
 ) {

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { isPart } from "../../kubernetes/pods/apply-mode.ts";
+import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
 import { parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { quantityFields } from "../../kubernetes/quantities/quantity-fields.ts";
 import { formatPointer } from "../../model/pointer.ts";
@@ -13,7 +13,7 @@ export default resourceRule({
   why: "The API server rejects values of the wrong type and silently drops unknown fields, so a misspelled field has no effect.",
   remedy: "Correct the field as described in the API reference of this kind.",
   references: ["https://kubernetes.io/docs/reference/kubernetes-api/"],
-  bounds: ["platform.kubernetesVersion"],
+  optionalConfig: ["platform.kubernetesVersion"],
   messages: { unknown: "{problem}", invalid: "`{field}` {problem}" },
   examples: {
     good: [
@@ -48,10 +48,11 @@ spec:
   check: (resource, { unapplied }, { schemas, policy }) => {
     const { schema } = schemas(resource);
     if (schema.status !== "invalid") return [];
-    const told = new Set(noQuantities(resource));
-    const mayLack = unapplied || isPart(resource, policy);
-    return schema.errors.flatMap(({ path, message, lacks }) => {
-      if (told.has(formatPointer(path)) || (lacks !== undefined && mayLack)) return [];
+    const invalidQuantities = new Set(invalidQuantityPaths(resource));
+    const allowsMissingFields = unapplied || isPartialManifest(resource, policy);
+    return schema.errors.flatMap(({ path, message, missingFields }) => {
+      if (invalidQuantities.has(formatPointer(path)) || (missingFields !== undefined && allowsMissingFields))
+        return [];
       const args = { field: String(path.at(-1) ?? resource.kind), problem: message };
       const code = message.startsWith("unknown field") ? "unknown" : "invalid";
       return [{ code, args, at: resourcePlace(resource, path) }];
@@ -60,7 +61,7 @@ spec:
 });
 
 /** Places of invalid quantities; resources-quantity-valid reports these with a clearer message. */
-function noQuantities(resource: Resource): string[] {
+function invalidQuantityPaths(resource: Resource): string[] {
   return quantityFields(resource).flatMap(({ path, value }) =>
     parseQuantity(value) === null ? [formatPointer(path)] : [],
   );

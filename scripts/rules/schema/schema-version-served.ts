@@ -9,7 +9,7 @@ export default resourceRule({
   remedy:
     "Move the manifest to the version that serves this kind now, and compare its fields: they can have changed.",
   references: ["https://kubernetes.io/docs/reference/using-api/deprecation-guide/"],
-  bounds: ["platform.kubernetesVersion"],
+  optionalConfig: ["platform.kubernetesVersion"],
   fixes: "the served version, if the manifest is valid in that version without further changes",
   messages: {
     replaced: "{apiVersion} {kind} is not served by Kubernetes {version}; use {replacement}",

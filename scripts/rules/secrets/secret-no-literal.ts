@@ -1,5 +1,5 @@
 import { type ProblemOf, resourceRule } from "../../check/rule.ts";
-import { literalsOf } from "../../kubernetes/credentials/literals.ts";
+import { plainCredentialsOf } from "../../kubernetes/credentials/literals.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 const MESSAGES = {
@@ -103,7 +103,7 @@ data:
     ],
   },
   check: (resource) =>
-    literalsOf(resource).flatMap(({ path, span, where, found }): Found[] => {
+    plainCredentialsOf(resource).flatMap(({ path, span, where, found }): Found[] => {
       const at = resourcePlace(resource, path, { span });
       if (found.by === "name") return [{ code: "named", args: { where, name: found.name }, at }];
       return found.by === "format" ? [{ code: "format", args: { where, what: found.what }, at }] : [];

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { literalsOf } from "../../kubernetes/credentials/literals.ts";
+import { plainCredentialsOf } from "../../kubernetes/credentials/literals.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
@@ -63,7 +63,7 @@ data:
     ],
   },
   check: (resource) =>
-    literalsOf(resource).flatMap(({ path, span, where, found }) => {
+    plainCredentialsOf(resource).flatMap(({ path, span, where, found }) => {
       if (found.by !== "url") return [];
       const args = { where, scheme: found.scheme, host: found.host };
       return [{ code: "found", args, at: resourcePlace(resource, path, { span }) }];

@@ -1,5 +1,5 @@
 import { clusterRule, type ProblemOf } from "../../check/rule.ts";
-import { type TakenPort, takenHostPorts } from "../../config/ports.ts";
+import { type UsedPort, usedHostPorts } from "../../config/ports.ts";
 import { type HostPort, hostPortsOf } from "../../kubernetes/network/host-ports.ts";
 import { portKey } from "../../kubernetes/network/node-ports.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -93,22 +93,22 @@ spec:
   },
   facts: (overlay, { platform }) => hostPortsOf(overlay, platform),
   check(ports: readonly HostPort[], { platform }) {
-    const taken = Map.groupBy(platform === null ? [] : takenHostPorts(platform), portKey);
+    const taken = Map.groupBy(platform === null ? [] : usedHostPorts(platform), portKey);
     const first = new Map<string, HostPort[]>();
     return ports.flatMap((asked): Found[] => {
       const holders = taken.get(portKey(asked)) ?? [];
       if (holders.length > 0) return checkTaken(asked, holders);
       const earlier = first.get(portKey(asked)) ?? [];
-      first.set(portKey(asked), earlier.length < MAX_ADDRESSES ? [...earlier, asked] : earlier);
+      first.set(portKey(asked), earlier.length < MAX_COMPARED_USERS ? [...earlier, asked] : earlier);
       return checkEarlier(asked, earlier);
     });
   },
 });
 
 /** Maximum number of earlier users of one port that later ones are compared with. */
-const MAX_ADDRESSES = 20;
+const MAX_COMPARED_USERS = 20;
 
-function checkTaken(asked: HostPort, holders: readonly TakenPort[]): Found[] {
+function checkTaken(asked: HostPort, holders: readonly UsedPort[]): Found[] {
   const { resource, path } = asked;
   const isOwn = holders.some(
     ({ service }) => service?.name === resource.name && service.namespace === resource.namespace,

@@ -1,5 +1,5 @@
 import { clusterRule, type ProblemOf } from "../../check/rule.ts";
-import { nodePortRange, type TakenPort, takenNodePorts } from "../../config/ports.ts";
+import { nodePortRange, type UsedPort, usedNodePorts } from "../../config/ports.ts";
 import { type NodePort, nodePortsOf, portKey } from "../../kubernetes/network/node-ports.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
@@ -58,7 +58,7 @@ spec:
     // The range is a flag of the API server; without a platform file it is unknown.
     if (platform === null) return [];
     const { first, last } = nodePortRange(platform);
-    const taken = Map.groupBy(takenNodePorts(platform), portKey);
+    const taken = Map.groupBy(usedNodePorts(platform), portKey);
     return ports.flatMap((asked): Found[] => {
       const { resource, path, port } = asked;
       const at = resourcePlace(resource, path);
@@ -70,6 +70,6 @@ spec:
   },
 });
 
-function isHeldBy({ service }: TakenPort, { resource }: NodePort): boolean {
+function isHeldBy({ service }: UsedPort, { resource }: NodePort): boolean {
   return service?.name === resource.name && service.namespace === (resource.namespace ?? service.namespace);
 }

@@ -2,7 +2,7 @@ import { clusterRule } from "../../check/rule.ts";
 import { servicesOf } from "../../kubernetes/network/service.ts";
 import type { PodTemplate } from "../../kubernetes/pods/pod-template.ts";
 import { isMistyped, sharesLabel } from "../../kubernetes/selection/selector.ts";
-import { matchingOf, type Selected, type Selecting } from "../references/shared-selectors.ts";
+import { type IsSelected, type PodSelection, selectorCheck } from "../references/shared-selectors.ts";
 
 export default clusterRule({
   name: "service-selector-matches",
@@ -100,12 +100,12 @@ metadata: { name: web, namespace: store, labels: { app: web } }`,
       },
     ],
   },
-  ...matchingOf(
+  ...selectorCheck(
     (overlay) =>
       servicesOf(overlay).flatMap(({ resource, selector }) =>
         selector === null ? [] : [{ resource, path: ["spec", "selector"], selector }],
       ),
-    isMeantForOne,
+    isLikelyMatch,
   ),
 });
 
@@ -116,10 +116,10 @@ const MAX_COMPARED = 500;
  * Reports whether the Service is meant for one of the templates: they share a name or a label, a label value is mistyped, or
  * no Service selects the pods yet.
  */
-function isMeantForOne(
-  { resource, selector }: Selecting,
+function isLikelyMatch(
+  { resource, selector }: PodSelection,
   templates: readonly PodTemplate[],
-  isSelected: Selected,
+  isSelected: IsSelected,
 ): boolean {
   return templates
     .slice(0, MAX_COMPARED)

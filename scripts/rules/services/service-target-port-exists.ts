@@ -1,13 +1,18 @@
 import { clusterRule, type ProblemOf } from "../../check/rule.ts";
 import { didYouMean } from "../../config/nearest.ts";
-import { type Inventory, inventoryOf, type Stock, stockOf } from "../../kubernetes/existence/inventory.ts";
+import {
+  type Inventory,
+  inventoryOf,
+  type OverlayObjects,
+  overlayObjectsOf,
+} from "../../kubernetes/existence/inventory.ts";
 import { type Service, type ServicePort, servicesOf } from "../../kubernetes/network/service.ts";
 import type { PodTemplate } from "../../kubernetes/pods/pod-template.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
 interface Fact {
-  readonly stock: Stock;
+  readonly stock: OverlayObjects;
   readonly services: readonly Service[];
 }
 
@@ -87,7 +92,7 @@ spec:
       },
     ],
   },
-  facts: (overlay) => [{ stock: stockOf(overlay), services: servicesOf(overlay) }],
+  facts: (overlay) => [{ stock: overlayObjectsOf(overlay), services: servicesOf(overlay) }],
   check(facts: readonly Fact[], { platform }) {
     const inventory = inventoryOf(
       facts.map(({ stock }) => stock),
@@ -100,7 +105,7 @@ spec:
 function checkService(service: Service, inventory: Inventory): Found[] {
   const { selector, ports, namespace } = service;
   if (selector === null || !ports.some(({ targetPort }) => typeof targetPort === "string")) return [];
-  const selected = inventory.matching(namespace, selector);
+  const selected = inventory.matchingTemplates(namespace, selector);
   if (selected.length === 0) return [];
   return ports.flatMap((port) => checkPort(service, port, selected));
 }

@@ -28,7 +28,7 @@ export function installsOf(
 }
 
 /** Returns the check of a rule that forbids one kind of install: each one is a problem with the code `found`. */
-export function eachInstallOf(kind: InstallKind) {
+export function checkNoInstallOf(kind: InstallKind) {
   return (resource: Resource, overlay: Overlay, starts: Starts) =>
     installsOf(kind, resource, overlay, starts).map(({ container, install }) => {
       return startProblem("found", container, install.command);
@@ -68,7 +68,7 @@ export function startProblem<Code extends string>(
     part: partOf(found.via[0]),
     container: container.name,
     command: resource.kind === "Secret" ? "(in a Secret)" : found.text,
-    via: way(found.via),
+    via: formatSteps(found.via),
   };
   const at = resourcePlace(resource, path, { span });
   const { workload } = container;
@@ -97,7 +97,7 @@ function partOf(first = ""): string {
 const MAX_STEPS = 6;
 
 /** Formats the steps that lead to the command; a long list is shortened to its ends. */
-function way(via: readonly string[]): string {
+function formatSteps(via: readonly string[]): string {
   const steps = via.length <= MAX_STEPS ? via : [...via.slice(0, 2), "…", ...via.slice(-1)];
   return steps.join(" → ");
 }

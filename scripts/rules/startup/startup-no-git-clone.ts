@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { eachInstallOf } from "./shared.ts";
+import { checkNoInstallOf } from "./shared.ts";
 
 export default resourceRule({
   name: "startup-no-git-clone",
@@ -36,5 +36,5 @@ spec:
       },
     ],
   },
-  check: eachInstallOf("repository"),
+  check: checkNoInstallOf("repository"),
 });

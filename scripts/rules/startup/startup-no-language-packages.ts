@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { eachInstallOf } from "./shared.ts";
+import { checkNoInstallOf } from "./shared.ts";
 
 export default resourceRule({
   name: "startup-no-language-packages",
@@ -37,5 +37,5 @@ spec:
       },
     ],
   },
-  check: eachInstallOf("language-packages"),
+  check: checkNoInstallOf("language-packages"),
 });

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { eachInstallOf } from "./shared.ts";
+import { checkNoInstallOf } from "./shared.ts";
 
 export default resourceRule({
   name: "startup-no-source-build",
@@ -36,5 +36,5 @@ spec:
       },
     ],
   },
-  check: eachInstallOf("source-build"),
+  check: checkNoInstallOf("source-build"),
 });

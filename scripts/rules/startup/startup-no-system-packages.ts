@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { eachInstallOf } from "./shared.ts";
+import { checkNoInstallOf } from "./shared.ts";
 
 export default resourceRule({
   name: "startup-no-system-packages",
@@ -37,5 +37,5 @@ spec:
       },
     ],
   },
-  check: eachInstallOf("system-packages"),
+  check: checkNoInstallOf("system-packages"),
 });

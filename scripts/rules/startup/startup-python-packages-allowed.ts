@@ -24,7 +24,7 @@ export default resourceRule({
   remedy:
     "Build the packages into an image, or use only packages on the policy's list. Dependencies of an allowed package (`brings` in the policy) are allowed if they are pinned to a version. Extras are not allowed, because they add further dependencies.",
   references: ["https://pip.pypa.io/en/stable/topics/secure-installs/"],
-  bounds: ["policy.python"],
+  optionalConfig: ["policy.python"],
   messages: MESSAGES,
   examples: {
     good: [
@@ -102,7 +102,7 @@ spec:
   check: (resource, overlay, context) =>
     installsOf("python-packages", resource, overlay, context).flatMap(({ container, install }): Found[] => {
       if (install.offline) return [];
-      const verdict = judge(install, context.policy);
+      const verdict = verdictOf(install, context.policy);
       if (verdict === null) return [];
       return verdict.code === "packages"
         ? [startProblem(verdict.code, container, install.command, { packages: verdict.packages })]
@@ -110,11 +110,11 @@ spec:
     }),
 });
 
-type Verdict =
+type PackageVerdict =
   | { readonly code: "packages"; readonly packages: string }
   | { readonly code: "unlisted" | "unknown" };
 
-function judge({ packages, unresolved }: Install, policy: Policy | null): Verdict | null {
+function verdictOf({ packages, unresolved }: Install, policy: Policy | null): PackageVerdict | null {
   if (policy?.python === undefined) return { code: "unlisted" };
   const allowed = policy.python.packages;
   const names = new Set(allowed.map(({ name }) => name));

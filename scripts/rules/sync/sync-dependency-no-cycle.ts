@@ -1,8 +1,8 @@
 import { clusterRule } from "../../check/rule.ts";
 import {
   type CycleStep,
-  cyclesAmong,
   type Dependent,
+  dependencyCycles,
   dependentOf,
 } from "../../kubernetes/existence/dependencies.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -63,7 +63,7 @@ spec: { dependsOn: [{ name: web }] }`,
     ],
   },
   facts: (overlay) => overlay.resources.flatMap((resource) => dependentOf(resource) ?? []),
-  check: (dependents: readonly Dependent[]) => cyclesAmong(dependents).map(problemOf),
+  check: (dependents: readonly Dependent[]) => dependencyCycles(dependents).map(problemOf),
 });
 
 function problemOf(cycle: readonly CycleStep[]) {
@@ -71,7 +71,7 @@ function problemOf(cycle: readonly CycleStep[]) {
   const { resource } = dependent;
   return {
     code: "cycle" as const,
-    args: { object: describeResource(resource), way: wayOf(cycle) },
+    args: { object: describeResource(resource), way: formatCycle(cycle) },
     at: resourcePlace(resource, dependency.path),
     related: others.map((step) => ({
       at: resourcePlace(step.dependent.resource, step.dependency.path),
@@ -81,7 +81,7 @@ function problemOf(cycle: readonly CycleStep[]) {
 }
 
 /** Returns the cycle as text; a long one is shortened in the middle. */
-function wayOf(cycle: readonly CycleStep[]): string {
+function formatCycle(cycle: readonly CycleStep[]): string {
   const names = [cycle.at(-1)!, ...cycle].map(({ dependency }) => dependency.name);
   const shown = names.length <= MAX_STEPS ? names : [...names.slice(0, MAX_STEPS - 2), "…", names.at(-1)!];
   return shown.join(" → ");

@@ -8,7 +8,7 @@ import {
   projectNamed,
 } from "../../engines/argocd/applications.ts";
 import { type Project, permitsDestination, permitsKind } from "../../engines/argocd/project.ts";
-import { type Scopes, scopesWith } from "../../kubernetes/objects/scope.ts";
+import { type IsNamespaced, namespacedLookup } from "../../kubernetes/objects/scope.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { apiGroup, describeResource, type Resource } from "../../model/resource.ts";
@@ -106,12 +106,14 @@ metadata: { name: web, namespace: other }`,
   check(facts: readonly Fact[], { sync }) {
     const applications = facts.flatMap((fact) => fact.applications);
     const objects = uniqueObjects(sync?.objects ?? []).filter(({ engine }) => engine === "argocd");
-    const scopes = scopesWith(builtBy(sync?.objects ?? []).flatMap(({ resources }) => resources));
+    const scopes = namespacedLookup(
+      overlaysBuiltBy(sync?.objects ?? []).flatMap(({ resources }) => resources),
+    );
     return objects.flatMap((object) => {
       const project = object.project === null ? null : projectNamed(facts, object.project || "default");
       if (project === null) return [];
       const application = applications.find(({ resource }) => resource === object.resource) ?? null;
-      return judge({ object, project, application, scopes });
+      return checkObject({ object, project, application, scopes });
     });
   },
 });
@@ -120,24 +122,24 @@ interface Subject {
   readonly object: SyncObject;
   readonly project: Project;
   readonly application: ArgoApplication | null;
-  readonly scopes: Scopes;
+  readonly scopes: IsNamespaced;
 }
 
 /** Checks only the first resource of each kind and namespace. */
-function judge(subject: Subject): Found[] {
+function checkObject(subject: Subject): Found[] {
   const seen = new Set<string>();
-  return builtBy([subject.object]).flatMap(({ resources }) =>
+  return overlaysBuiltBy([subject.object]).flatMap(({ resources }) =>
     resources.flatMap((resource) => {
       const namespace = resource.namespace || subject.object.namespace || "";
       const key = JSON.stringify([apiGroup(resource.apiVersion), resource.kind, namespace]);
       if (seen.has(key)) return [];
       seen.add(key);
-      return judgeResource(resource, namespace, subject);
+      return checkResource(resource, namespace, subject);
     }),
   );
 }
 
-function judgeResource(resource: Resource, namespace: string, subject: Subject): Found[] {
+function checkResource(resource: Resource, namespace: string, subject: Subject): Found[] {
   const { object, project, application, scopes } = subject;
   const isNamespaced = resource.namespace ? true : scopes(resource);
   if (isNamespaced === null) return [];
@@ -157,6 +159,6 @@ function judgeResource(resource: Resource, namespace: string, subject: Subject):
   return [{ code: "namespace", args: { ...names, namespace }, at }];
 }
 
-function builtBy(objects: readonly SyncObject[]): Overlay[] {
+function overlaysBuiltBy(objects: readonly SyncObject[]): Overlay[] {
   return objects.flatMap(({ sources }) => sources.flatMap(({ overlay }) => overlay ?? []));
 }

@@ -2,14 +2,14 @@ import { clusterRule, type ProblemOf, type RuleContext } from "../../check/rule.
 import {
   type AppliedSource,
   activeSync,
-  isWhole,
+  isCompletelyRendered,
   labelOf,
   sourcesOf,
   uniqueObjects,
 } from "../../engines/active.ts";
-import { ownedBy, ownedKey } from "../../engines/ownership.ts";
+import { appliedKey, appliedResources } from "../../engines/ownership.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import { nearestIn } from "../../model/pointer.ts";
+import { nearestExisting } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 const MESSAGES = {
@@ -84,18 +84,18 @@ metadata: { name: web, namespace: staff }`,
   },
   facts: (overlay) => [overlay],
   check(overlays: readonly Overlay[], context) {
-    const found = [...twice(context), ...inactive(context)];
-    return found.flatMap(({ by, problem }) => (overlays.includes(by) ? [problem] : []));
+    const found = [...duplicateSyncs(context), ...inactiveSyncs(context)];
+    return found.flatMap(({ renderedBy, problem }) => (overlays.includes(renderedBy) ? [problem] : []));
   },
 });
 
-interface Found {
+interface OverlayProblem {
   /** The overlay that renders the object. */
-  readonly by: Overlay;
+  readonly renderedBy: Overlay;
   readonly problem: ProblemOf<typeof MESSAGES>;
 }
 
-function twice(context: RuleContext): Found[] {
+function duplicateSyncs(context: RuleContext): OverlayProblem[] {
   return activeSync(context).flatMap(({ objects }) => {
     const built = sourcesOf(objects).filter(({ source }) => source.overlay !== null);
     const same = Map.groupBy(built, ({ source }) => source.overlay);
@@ -106,7 +106,7 @@ function twice(context: RuleContext): Found[] {
           const related = [{ at: placeOf(first!), words: "first synced here" }];
           const args = { ...argsOf(other), other: labelOf(first!.object) };
           return {
-            by: other.object.renderedBy,
+            renderedBy: other.object.renderedBy,
             problem: { code: "twice", args, at: placeOf(other), related },
           };
         }),
@@ -114,18 +114,18 @@ function twice(context: RuleContext): Found[] {
   });
 }
 
-function inactive(context: RuleContext): Found[] {
+function inactiveSyncs(context: RuleContext): OverlayProblem[] {
   const { platform, sync } = context;
   const engine = platform?.sync?.engine;
-  if (engine === undefined || !isWhole(sync)) return [];
+  if (engine === undefined || !isCompletelyRendered(sync)) return [];
   const all = uniqueObjects(sync?.objects ?? []);
   const active = all.filter((object) => object.engine === engine);
-  const covered = new Set(ownedBy(active).keys());
+  const covered = new Set(appliedResources(active).keys());
   return sourcesOf(all.filter((object) => object.engine !== engine)).flatMap((other) => {
     const resources = other.source.overlay?.resources ?? [];
-    if (resources.every((resource) => covered.has(ownedKey(resource, other.object)))) return [];
+    if (resources.every((resource) => covered.has(appliedKey(resource, other.object)))) return [];
     const args = { ...argsOf(other), engine };
-    return [{ by: other.object.renderedBy, problem: { code: "inactive", args, at: placeOf(other) } }];
+    return [{ renderedBy: other.object.renderedBy, problem: { code: "inactive", args, at: placeOf(other) } }];
   });
 }
 
@@ -134,5 +134,5 @@ function argsOf({ object, source }: AppliedSource) {
 }
 
 function placeOf({ object: { resource }, source }: AppliedSource) {
-  return resourcePlace(resource, nearestIn(resource.value, source.path, []));
+  return resourcePlace(resource, nearestExisting(resource.value, source.path, []));
 }

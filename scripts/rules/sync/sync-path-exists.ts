@@ -1,7 +1,7 @@
 import { clusterRule } from "../../check/rule.ts";
 import { labelOf, renderedIn, sourcesOf, uniqueObjects } from "../../engines/active.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import { nearestIn } from "../../model/pointer.ts";
+import { nearestExisting } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 export default clusterRule({
@@ -53,7 +53,7 @@ metadata: { name: web, namespace: shop }`,
     sourcesOf(renderedIn(uniqueObjects(sync?.objects ?? []), overlays)).flatMap(({ object, source }) => {
       if (source.overlay !== null) return [];
       const { resource } = object;
-      const path = nearestIn(resource.value, source.path, []);
+      const path = nearestExisting(resource.value, source.path, []);
       const args = { object: labelOf(object), folder: source.folder };
       return [{ code: "missing", args, at: resourcePlace(resource, path) }];
     }),

@@ -64,15 +64,15 @@ spec: { template: { spec: { syncPolicy: { automated: { prune: false } } } } }`,
   },
   check(resource) {
     const object = describeResource(resource);
-    return stoppedAt(resource).map(({ code, path }) => {
+    return missingPruneOf(resource).map(({ code, path }) => {
       return { code, args: { object }, at: resourcePlace(resource, path) };
     });
   },
 });
 
-type Stop = { readonly code: "off" | "unset"; readonly path: Pointer };
+type MissingPrune = { readonly code: "off" | "unset"; readonly path: Pointer };
 
-function stoppedAt({ apiVersion, kind, value }: Resource): Stop[] {
+function missingPruneOf({ apiVersion, kind, value }: Resource): MissingPrune[] {
   const group = apiGroup(apiVersion);
   if (group === "kustomize.toolkit.fluxcd.io" && kind === "Kustomization")
     return asObject(value.spec).prune === false ? [{ code: "off", path: ["spec", "prune"] }] : [];

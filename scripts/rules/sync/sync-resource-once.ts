@@ -1,6 +1,6 @@
 import { clusterRule } from "../../check/rule.ts";
 import { activeSync, labelOf } from "../../engines/active.ts";
-import { isShared, type Owned, ownedBy } from "../../engines/ownership.ts";
+import { type AppliedResource, appliedResources, isSharedByAnnotation } from "../../engines/ownership.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
@@ -120,15 +120,20 @@ metadata: { name: chart, namespace: shop }`,
   },
   facts: (overlay) => [overlay],
   check: (overlays: readonly Overlay[], context) =>
-    activeSync(context).flatMap(({ objects }) => clashes(ownedBy(objects), new Set(overlays))),
+    activeSync(context).flatMap(({ objects }) =>
+      ownershipConflicts(appliedResources(objects), new Set(overlays)),
+    ),
 });
 
 /** Returns one problem per group of sync objects that share resources. */
-function clashes(owned: ReadonlyMap<string, readonly Owned[]>, here: ReadonlySet<Overlay>) {
+function ownershipConflicts(
+  owned: ReadonlyMap<string, readonly AppliedResource[]>,
+  here: ReadonlySet<Overlay>,
+) {
   const groups = new Map<string, Owners[]>();
   for (const all of owned.values()) {
-    const owners = apart(all);
-    if (!areSeveral(owners) || !here.has(owners[1].overlay)) continue;
+    const owners = conflictingOwners(all);
+    if (!isConflict(owners) || !here.has(owners[1].overlay)) continue;
     const key = JSON.stringify(owners.map(({ object }) => labelOf(object)));
     const known = groups.get(key);
     if (known === undefined) groups.set(key, [owners]);
@@ -137,15 +142,15 @@ function clashes(owned: ReadonlyMap<string, readonly Owned[]>, here: ReadonlySet
   return [...groups.values()].map(problemOf);
 }
 
-type Owners = readonly [first: Owned, second: Owned, ...others: Owned[]];
+type Owners = readonly [first: AppliedResource, second: AppliedResource, ...others: AppliedResource[]];
 
-function areSeveral(owners: readonly Owned[]): owners is Owners {
+function isConflict(owners: readonly AppliedResource[]): owners is Owners {
   return owners.length > 1;
 }
 
 /** Owners that overwrite each other, each sync object once. Owners of the same folder are reported by sync-overlay-once. */
-function apart(owners: readonly Owned[]): Owned[] {
-  const [first, ...others] = owners.filter(({ resource }) => !isShared(resource));
+function conflictingOwners(owners: readonly AppliedResource[]): AppliedResource[] {
+  const [first, ...others] = owners.filter(({ resource }) => !isSharedByAnnotation(resource));
   if (first === undefined) return [];
   const objects = new Map([[first.object, first]]);
   for (const other of others)

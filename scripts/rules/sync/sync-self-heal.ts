@@ -1,7 +1,7 @@
 import { resourceRule } from "../../check/rule.ts";
 import { isApplicationKind } from "../../engines/argocd/applications.ts";
 import { isObject } from "../../model/json.ts";
-import { nearestIn, valueAt } from "../../model/pointer.ts";
+import { nearestExisting, valueAt } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
@@ -45,7 +45,7 @@ spec: { syncPolicy: { automated: { prune: true } } }`,
     const automated = valueAt(resource.value, path);
     if (!isObject(automated) || automated.enabled === false) return [];
     if (automated.selfHeal === true || typeof automated.selfHeal === "string") return [];
-    const at = nearestIn(resource.value, [...path, "selfHeal"], path);
+    const at = nearestExisting(resource.value, [...path, "selfHeal"], path);
     return [
       {
         code: "off",

@@ -14,7 +14,7 @@ export default overlayRule({
   references: [
     "https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution",
   ],
-  seesEmptied: true,
+  checksUnsetValues: true,
   messages: {
     unset:
       "{name} is not set by {by}; Flux 2.9 and newer fail the build, older versions substitute an empty string",
@@ -70,7 +70,7 @@ data:
       const related = others
         .slice(0, MAX_RELATED)
         .map((other) => ({ at: placeOf(other), words: "also used here" }));
-      return { code: "unset" as const, args: { name, by: first!.by }, at: placeOf(first!), related };
+      return { code: "unset" as const, args: { name, by: first!.syncObject }, at: placeOf(first!), related };
     });
   },
 });

@@ -7,7 +7,7 @@ import {
   projectNamed,
 } from "../../engines/argocd/applications.ts";
 import { type Project, permitsDestination, permitsSource } from "../../engines/argocd/project.ts";
-import { nearestIn } from "../../model/pointer.ts";
+import { nearestExisting } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
@@ -136,7 +136,7 @@ function destination({ resource, at, destination, namespace }: ArgoApplication, 
     target: `${namespace === "" ? "no namespace" : `namespace ${namespace}`} of ${cluster}`,
     allowed: listed.join(", ") || "none",
   };
-  const path = nearestIn(resource.value, [...at, "destination", "namespace"], at);
+  const path = nearestExisting(resource.value, [...at, "destination", "namespace"], at);
   return [
     {
       code: "destination" as const,
@@ -148,6 +148,6 @@ function destination({ resource, at, destination, namespace }: ArgoApplication, 
 }
 
 function listedAt({ resource }: Project, field: string) {
-  const path = nearestIn(resource.value, ["spec", field], []);
+  const path = nearestExisting(resource.value, ["spec", field], []);
   return { at: resourcePlace(resource, path), words: "permitted by the project" } as const;
 }

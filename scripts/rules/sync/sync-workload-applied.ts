@@ -1,5 +1,5 @@
 import { clusterRule, type ProblemOf, type Stated } from "../../check/rule.ts";
-import { activeSync, isWhole, sourcesOf } from "../../engines/active.ts";
+import { activeSync, isCompletelyRendered, sourcesOf } from "../../engines/active.ts";
 import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import { isComplete, type Overlay } from "../../model/overlay.ts";
 import type { Platform, PlatformWorkload } from "../../model/platform.ts";
@@ -74,7 +74,7 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
   },
   facts: (overlay, { platform }): Fact[] => [
     {
-      workloads: described(platform).flatMap((workload) => workloadsIn(overlay, workload)),
+      workloads: describedWorkloads(platform).flatMap((workload) => workloadsIn(overlay, workload)),
       first: overlay.resources[0] ?? null,
       overlay,
     },
@@ -83,14 +83,14 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
     const { platform, sync } = context;
     const [object] = sync?.objects ?? [];
     const overlays = facts.map(({ overlay }) => overlay);
-    if (sync === null || !isWhole(sync) || !overlays.every(isComplete)) return [];
+    if (sync === null || !isCompletelyRendered(sync) || !overlays.every(isComplete)) return [];
     // Skip objects that are rendered for another cluster.
     if (object !== undefined && !overlays.includes(object.renderedBy)) return [];
     const anchor = object?.resource ?? facts.flatMap(({ first }) => first ?? [])[0];
     if (anchor === undefined) return [];
     const applied = new Set(activeSync(context).flatMap(({ objects }) => appliedBy(objects)));
     const rendered = facts.flatMap(({ workloads }) => workloads);
-    return described(platform).flatMap((workload): Found[] => {
+    return describedWorkloads(platform).flatMap((workload): Found[] => {
       const same = rendered.filter((resource) => isSame(resource, workload));
       if (same.some((resource) => applied.has(resource))) return [];
       const [resource] = same;
@@ -113,7 +113,7 @@ function appliedBy(objects: readonly SyncObject[]): Resource[] {
   return sourcesOf(objects).flatMap(({ source }) => source.overlay?.resources ?? []);
 }
 
-function described(platform: DescribedPlatform): PlatformWorkload[] {
+function describedWorkloads(platform: DescribedPlatform): PlatformWorkload[] {
   return platform.workloads.filter(({ state }) => state === "described");
 }
 

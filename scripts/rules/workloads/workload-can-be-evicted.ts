@@ -1,5 +1,9 @@
 import { overlayRule, type ProblemOf } from "../../check/rule.ts";
-import { blockedBy, type Disruption, disruptionsOf } from "../../kubernetes/selection/disruption.ts";
+import {
+  type DisruptionBudget,
+  disruptionBudgetsOf,
+  evictionBlockOf,
+} from "../../kubernetes/selection/disruption.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
@@ -91,13 +95,16 @@ spec:
     ],
   },
   check(overlay) {
-    const disruptions = disruptionsOf(overlay);
-    return [...disruptions.flatMap((disruption) => blocked(disruption, overlay)), ...doubled(disruptions)];
+    const disruptions = disruptionBudgetsOf(overlay);
+    return [
+      ...disruptions.flatMap((disruption) => blockedEvictions(disruption, overlay)),
+      ...duplicateBudgets(disruptions),
+    ];
   },
 });
 
-function blocked(disruption: Disruption, overlay: Overlay): Found[] {
-  const found = blockedBy(disruption, overlay);
+function blockedEvictions(disruption: DisruptionBudget, overlay: Overlay): Found[] {
+  const found = evictionBlockOf(disruption, overlay);
   if (found === null) return [];
   const { resource, selected } = disruption;
   const workloads = selected.map(({ resource: { kind, name } }) => `${kind} ${name}`).join(" and ");
@@ -117,8 +124,8 @@ function blocked(disruption: Disruption, overlay: Overlay): Found[] {
 }
 
 /** Reports each budget that shares a workload with an earlier one. */
-function doubled(disruptions: readonly Disruption[]): Found[] {
-  const first = new Map<object, Disruption>();
+function duplicateBudgets(disruptions: readonly DisruptionBudget[]): Found[] {
+  const first = new Map<object, DisruptionBudget>();
   return disruptions.flatMap((disruption) => {
     const { resource } = disruption;
     const shared = disruption.selected.find((template) => first.has(template.resource));

@@ -1,7 +1,7 @@
 import { overlayRule } from "../../check/rule.ts";
 import { findResource, ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import { podTemplatesOf } from "../../kubernetes/pods/pod-template.ts";
-import { type Rollout, rolloutOf } from "../../kubernetes/pods/rollout.ts";
+import { type RollingUpdate, rollingUpdateOf } from "../../kubernetes/pods/rollout.ts";
 import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
@@ -113,15 +113,15 @@ spec:
     const nodes = platform?.node?.count ?? null;
     return ofKind(overlay, "Deployment", "apps").flatMap((resource) => {
       const workload = workloadOf(resource);
-      const rollout = rolloutOf(resource);
+      const rollout = rollingUpdateOf(resource);
       if (workload === null || rollout === null || rollout.unavailable > 0) return [];
-      return [...ports(workload, rollout, nodes), ...claims(workload, overlay, nodes)];
+      return [...hostPortProblems(workload, rollout, nodes), ...claimProblems(workload, overlay, nodes)];
     });
   },
 });
 
 /** Reports a host port: a new pod needs a node on which no old pod runs. */
-function ports({ resource }: Workload, { replicas, surge }: Rollout, nodes: number | null) {
+function hostPortProblems({ resource }: Workload, { replicas, surge }: RollingUpdate, nodes: number | null) {
   const port = podTemplatesOf(resource).flatMap((template) =>
     template.ports.filter((one) => one.hostPort !== null),
   )[0];
@@ -136,7 +136,7 @@ const LOCAL_CLASS = /local|host-?path|nfs|cephfs|efs|azurefile|filestore|smb|cif
  * Reports claims that the new pod cannot mount: ReadWriteOncePod always; ReadWriteOnce unless both pods certainly or probably
  * run on one node.
  */
-function claims(workload: Workload, overlay: Overlay, nodes: number | null) {
+function claimProblems(workload: Workload, overlay: Overlay, nodes: number | null) {
   const { resource, podSpec, podSpecPath } = workload;
   return asArray(podSpec.volumes).flatMap((volume, index) => {
     const name = asString(asObject(asObject(volume).persistentVolumeClaim).claimName);

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { returnOf } from "../../kubernetes/platform/retired.ts";
+import { retiredMatchOf } from "../../kubernetes/platform/retired.ts";
 import { isLongRunning, workloadOf } from "../../kubernetes/pods/workload.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
@@ -66,7 +66,7 @@ metadata: { name: bizosaas-crm-simple, namespace: bizosaas-dev }`,
       ];
     }
     // Retired workloads are reported by workload-not-retired.
-    if (listed.length === 0 || returnOf(resource, platform) !== null) return [];
+    if (listed.length === 0 || retiredMatchOf(resource, platform) !== null) return [];
     const args = { kind, name, namespace, listed: listed.map((one) => one.name).join(", ") };
     return [{ code: "unlisted", args, at: resourcePlace(resource, ["metadata", "name"]) }];
   },

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { returnOf } from "../../kubernetes/platform/retired.ts";
+import { retiredMatchOf } from "../../kubernetes/platform/retired.ts";
 import { podsOf } from "../../kubernetes/pods/pods.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
@@ -94,7 +94,7 @@ spec:
     ],
   },
   check(resource, _, { platform }) {
-    const found = returnOf(resource, platform);
+    const found = retiredMatchOf(resource, platform);
     if (found === null) return [];
     const { by, retired } = found;
     const args = {

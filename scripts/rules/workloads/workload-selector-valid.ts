@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { isPart } from "../../kubernetes/pods/apply-mode.ts";
+import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
 import { labelsOf } from "../../kubernetes/pods/pod-template.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import { matchLabels } from "../../kubernetes/selection/label-match.ts";
@@ -78,7 +78,7 @@ spec:
   check(resource, _, { policy }) {
     const workload = workloadOf(resource);
     const isChecked = apiGroup(resource.apiVersion) === "apps" && KINDS.has(resource.kind);
-    if (workload === null || !isChecked || isPart(resource, policy)) return [];
+    if (workload === null || !isChecked || isPartialManifest(resource, policy)) return [];
     const { selector } = asObject(resource.value.spec);
     // A missing selector is reported by schema-valid.
     if (selector === undefined || selector === null) return [];
@@ -87,7 +87,7 @@ spec:
     if (Object.keys(asObject(equal)).length + asArray(matchExpressions).length === 0)
       return [{ code: "empty", args: {}, at }];
     const labels = labelsOf(workload.podMetadata.labels);
-    if (matchLabels(asObject(selector), { labels, isAll: true }) !== "no") return [];
+    if (matchLabels(asObject(selector), { labels, isComplete: true }) !== "no") return [];
     const differences = differencesOf(labelSelector(selector) ?? [], { labels }).join(", ");
     return [{ code: "unmatched", args: { hint: differences === "" ? "" : ` (${differences})` }, at }];
   },

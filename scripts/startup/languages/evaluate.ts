@@ -10,9 +10,9 @@ import {
   unknown,
   type Value,
 } from "../values/value.ts";
-import type { Call, Expression, ListItem, Program } from "./program.ts";
+import type { Call, Expression, ListItem, ParsedProgram } from "./program.ts";
 
-export type Result =
+export type Evaluated =
   | { readonly kind: "text"; readonly value: Value }
   | { readonly kind: "list"; readonly items: readonly Value[] };
 
@@ -23,7 +23,7 @@ const MAX_DEPTH = 24;
 const DOWNLOADS =
   /^(?:urllib\.request\.urlopen|urllib2\.urlopen|urllib\.urlopen|requests\.get|httpx\.get|urlopen)$/;
 /** Methods and attributes that return the text of their object, nearly unchanged. */
-const SAME_TEXT = new Set([
+const TEXT_METHODS = new Set([
   "text",
   "content",
   "read",
@@ -41,10 +41,10 @@ export class Evaluator {
   index = 0;
   count = 1;
   private depth = 0;
-  private readonly program: Program;
+  private readonly program: ParsedProgram;
   private readonly shell: Shell;
 
-  constructor(program: Program, shell: Shell) {
+  constructor(program: ParsedProgram, shell: Shell) {
     this.program = program;
     this.shell = shell;
   }
@@ -68,7 +68,7 @@ export class Evaluator {
   }
 
   /** Returns the last assignment to a variable. */
-  bound(name: string): Expression | undefined {
+  lastBinding(name: string): Expression | undefined {
     return this.program.bindings.get(name)?.at(-1);
   }
 
@@ -83,36 +83,36 @@ export class Evaluator {
     return result.kind === "list" ? result.items : [result.value];
   }
 
-  evaluate(expression: Expression | undefined): Result {
+  evaluate(expression: Expression | undefined): Evaluated {
     if (expression === undefined || this.depth >= MAX_DEPTH || !this.shell.machine.budget.spend(1))
-      return lost();
+      return unknownText();
     this.depth++;
     const result = this.evaluateInner(expression);
     this.depth--;
     return result;
   }
 
-  private evaluateInner(expression: Expression): Result {
+  private evaluateInner(expression: Expression): Evaluated {
     switch (expression.type) {
       case "text":
         return text(expression.value);
       case "list":
         return { kind: "list", items: this.items(expression.items) };
       case "concat":
-        return this.sum(expression.parts);
+        return this.concatenated(expression.parts);
       case "name":
       case "member":
-        return this.named(expression);
+        return this.evaluateName(expression);
       case "each":
         return text(this.pick(this.words(expression.list)) ?? []);
       case "index": {
         const isEnvironment = /^(?:os\.environ|process\.env)$/.test(this.path(expression.object) ?? "");
-        return isEnvironment ? this.environment(expression.key, undefined) : lost();
+        return isEnvironment ? this.environment(expression.key, undefined) : unknownText();
       }
       case "call":
-        return this.called(expression);
+        return this.evaluateCall(expression);
       default:
-        return lost();
+        return unknownText();
     }
   }
 
@@ -120,7 +120,7 @@ export class Evaluator {
     return items.flatMap(({ value, spread }) => (spread ? [...this.words(value)] : [this.text(value)]));
   }
 
-  private sum(parts: readonly Expression[]): Result {
+  private concatenated(parts: readonly Expression[]): Evaluated {
     const results = parts.map((part) => this.evaluate(part));
     if (results.every(({ kind }) => kind === "text"))
       return text(concatAll(results.map((result) => (result.kind === "text" ? result.value : []))));
@@ -130,7 +130,7 @@ export class Evaluator {
     };
   }
 
-  private named(expression: Expression & { type: "name" | "member" }): Result {
+  private evaluateName(expression: Expression & { type: "name" | "member" }): Evaluated {
     const path = this.path(expression);
     if (path === "sys.executable") return text(known("python3"));
     if (path === "process.execPath") return text(known("node"));
@@ -139,7 +139,7 @@ export class Evaluator {
       return this.environment({ type: "text", value: known(environment[1]!) }, undefined);
     const values = this.program.bindings.get(path ?? "");
     if (values !== undefined) return this.evaluate(this.pick(values));
-    if (expression.type === "member" && SAME_TEXT.has(expression.name))
+    if (expression.type === "member" && TEXT_METHODS.has(expression.name))
       return this.evaluate(expression.object);
     return text(unknown({ kind: "variable", name: path ?? "" }));
   }
@@ -149,14 +149,14 @@ export class Evaluator {
     return values[this.index % Math.max(1, values.length)];
   }
 
-  private environment(key: Expression | undefined, fallback: Expression | undefined): Result {
+  private environment(key: Expression | undefined, fallback: Expression | undefined): Evaluated {
     const name = textOf(this.text(key));
     const binding = this.shell.process.scope.get(name);
     if (binding?.kind === "scalar") return text(binding.values[0] ?? []);
     return fallback === undefined ? text(unknown({ kind: "variable", name })) : this.evaluate(fallback);
   }
 
-  private called(call: Call): Result {
+  private evaluateCall(call: Call): Evaluated {
     const path = this.path(call.callee) ?? "";
     const [first, second] = call.args.map((arg) => arg.value);
     if (path === "os.environ.get" || path === "os.getenv") return this.environment(first, second);
@@ -167,10 +167,10 @@ export class Evaluator {
       const url = textOf(this.text(first));
       return text(unknown({ kind: "download", command: "python", url: isKnown(url) ? url : null }));
     }
-    return call.callee.type === "member" ? this.method(call.callee, call) : lost();
+    return call.callee.type === "member" ? this.evaluateMethod(call.callee, call) : unknownText();
   }
 
-  private method(callee: Expression & { type: "member" }, call: Call): Result {
+  private evaluateMethod(callee: Expression & { type: "member" }, call: Call): Evaluated {
     const first = call.args[0]?.value;
     if (callee.name === "join") {
       const separator = this.text(callee.object);
@@ -178,12 +178,13 @@ export class Evaluator {
       return text(joinBy(separator, list));
     }
     if (callee.name === "split") return { kind: "list", items: splitFields(this.text(callee.object)).fields };
-    if (callee.name === "concat") return this.sum([callee.object, ...call.args.map((arg) => arg.value)]);
-    if (callee.name === "format") return text(withoutPlaces(this.text(callee.object)));
-    const inner = SAME_TEXT.has(callee.name) ? this.evaluate(callee.object) : lost();
+    if (callee.name === "concat")
+      return this.concatenated([callee.object, ...call.args.map((arg) => arg.value)]);
+    if (callee.name === "format") return text(withUnknownPlaceholders(this.text(callee.object)));
+    const inner = TEXT_METHODS.has(callee.name) ? this.evaluate(callee.object) : unknownText();
     return inner.kind === "text" && (downloadIn(inner.value) !== null || isKnown(textOf(inner.value)))
       ? inner
-      : lost();
+      : unknownText();
   }
 }
 
@@ -192,16 +193,16 @@ export function moduleName(name: string): string {
   return name.replace(/^node:/, "").replaceAll("/", ".");
 }
 
-function text(value: Value): Result {
+function text(value: Value): Evaluated {
   return { kind: "text", value };
 }
 
-function lost(): Result {
+function unknownText(): Evaluated {
   return text(unknown({ kind: "variable", name: "" }));
 }
 
 /** The values of `{}` and `{name}` are not evaluated. */
-function withoutPlaces(value: Value): Value {
+function withUnknownPlaceholders(value: Value): Value {
   return value.flatMap((piece) =>
     piece.text.split(/(\{[^{}]*\})/).flatMap((part): Value => {
       if (part === "") return [];

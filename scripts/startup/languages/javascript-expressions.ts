@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import type { Source } from "../values/source.ts";
+import type { ScriptSource } from "../values/source.ts";
 import { moduleName } from "./evaluate.ts";
 import { unquoted } from "./literals.ts";
 import { type Call, type Expression, type ListItem, UNKNOWN } from "./program.ts";
@@ -20,10 +20,10 @@ const FUNCTIONS = new Set([
 const MAX_DEPTH = 40;
 
 /** Converts syntax nodes to expressions. */
-export class Reader {
-  private readonly source: Source;
+export class JavaScriptReader {
+  private readonly source: ScriptSource;
 
-  constructor(source: Source) {
+  constructor(source: ScriptSource) {
     this.source = source;
   }
 
@@ -32,9 +32,9 @@ export class Reader {
   }
 
   /** Returns the module of `require("m")` or the member of it. */
-  required(expression: Expression): string | null {
+  requiredModule(expression: Expression): string | null {
     if (expression.type === "member") {
-      const object = this.required(expression.object);
+      const object = this.requiredModule(expression.object);
       return object === null ? null : `${object}.${expression.name}`;
     }
     if (

@@ -1,14 +1,14 @@
 import type { SyntaxNode, SyntaxNodeRef } from "@lezer/common";
 import { parser } from "@lezer/javascript";
-import type { Source } from "../values/source.ts";
+import type { ScriptSource } from "../values/source.ts";
 import { moduleName } from "./evaluate.ts";
-import { childrenOf, Reader } from "./javascript-expressions.ts";
-import { type Program, ProgramBuilder } from "./program.ts";
+import { childrenOf, JavaScriptReader } from "./javascript-expressions.ts";
+import { type ParsedProgram, ProgramBuilder } from "./program.ts";
 
 /** Reads a JavaScript program from lezer's syntax tree. */
-export function readJavaScript(text: string, source: Source): Program {
+export function readJavaScript(text: string, source: ScriptSource): ParsedProgram {
   const builder = new ProgramBuilder();
-  const reader = new Reader(source);
+  const reader = new JavaScriptReader(source);
   parser.parse(text).iterate({
     enter: (node) => enter(node, builder, reader),
     leave: (node) => {
@@ -18,7 +18,7 @@ export function readJavaScript(text: string, source: Source): Program {
   return builder;
 }
 
-function enter(node: SyntaxNodeRef, builder: ProgramBuilder, reader: Reader): void {
+function enter(node: SyntaxNodeRef, builder: ProgramBuilder, reader: JavaScriptReader): void {
   switch (node.name) {
     case "ImportDeclaration":
       readImport(node.node, builder, reader);
@@ -40,13 +40,13 @@ function enter(node: SyntaxNodeRef, builder: ProgramBuilder, reader: Reader): vo
       return;
     case "VariableName":
     case "PropertyName":
-      builder.mention(reader.slice(node));
+      builder.addReference(reader.slice(node));
       return;
   }
 }
 
 /** `import a, { b as c } from "m"`, `import * as d from "m"`. */
-function readImport(node: SyntaxNode, builder: ProgramBuilder, reader: Reader): void {
+function readImport(node: SyntaxNode, builder: ProgramBuilder, reader: JavaScriptReader): void {
   const from = node.getChild("String");
   if (from === null) return;
   const module = moduleName(reader.slice(from).slice(1, -1));
@@ -59,13 +59,13 @@ function readImport(node: SyntaxNode, builder: ProgramBuilder, reader: Reader): 
   }
 }
 
-function readVariables(node: SyntaxNode, builder: ProgramBuilder, reader: Reader): void {
+function readVariables(node: SyntaxNode, builder: ProgramBuilder, reader: JavaScriptReader): void {
   const children = childrenOf(node);
   children.forEach((child, i) => {
     const value = children[i + 2];
     if (children[i + 1]?.name !== "Equals" || value === undefined) return;
     const expression = reader.expression(value, 0);
-    const module = reader.required(expression);
+    const module = reader.requiredModule(expression);
     if (child.name === "VariableDefinition") {
       if (module === null) builder.bind(reader.slice(child), expression);
       else builder.imports.set(reader.slice(child), module);

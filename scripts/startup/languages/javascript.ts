@@ -1,4 +1,4 @@
-import { installDownload } from "../machine/downloads.ts";
+import { recordDownloadRun } from "../machine/downloads.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../machine/shell.ts";
 import { downloadIn, joinBy, known, textOf, unknown, type Value } from "../values/value.ts";
 import { readJavaScript } from "./javascript-tree.ts";
@@ -38,7 +38,7 @@ const JAVASCRIPT: Language = { parse: (text, source) => readJavaScript(text, sou
 /** Runs the commands that JavaScript code starts; other effects are ignored. */
 export function runJavaScript(code: Value, shell: Shell, label: FrameLabel, at: Invocation): Status {
   const download = downloadIn(code);
-  if (download !== null && !/[^\uFFFF\s]/.test(textOf(code))) return installDownload(download, shell, at);
+  if (download !== null && !/[^\uFFFF\s]/.test(textOf(code))) return recordDownloadRun(download, shell, at);
   shell.out?.write(unknown({ kind: "output", command: "node" }));
   runProgramText(JAVASCRIPT, code, shell, label, at);
   return DONE;

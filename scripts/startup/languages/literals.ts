@@ -1,5 +1,5 @@
 import { wholeRange } from "../values/literals.ts";
-import { type Source, sliceSource } from "../values/source.ts";
+import { type ScriptSource, sliceSource } from "../values/source.ts";
 import type { Value } from "../values/value.ts";
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -11,7 +11,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Returns the text between `start` and `end`, with backslashes resolved unless it is raw. */
-export function unquoted(source: Source, start: number, end: number, raw: boolean): Value {
+export function unquoted(source: ScriptSource, start: number, end: number, raw: boolean): Value {
   const inner = source.text.slice(start, end);
   if (raw || !inner.includes("\\")) return sliceSource(source, start, end);
   const parts: Value[] = [];

@@ -31,13 +31,13 @@ export interface Call {
 }
 
 /** A name in the program, with its enclosing function (null: top level). */
-export interface Mention {
+export interface NameReference {
   readonly name: string;
   readonly within: string | null;
 }
 
 /** A Python or JavaScript program. */
-export interface Program {
+export interface ParsedProgram {
   readonly calls: readonly { readonly call: Call; readonly within: string | null }[];
   /** The expressions assigned to each variable. */
   readonly bindings: ReadonlyMap<string, readonly Expression[]>;
@@ -45,31 +45,31 @@ export interface Program {
   readonly imports: ReadonlyMap<string, string>;
   /** Functions by name, with their parameters. */
   readonly functions: ReadonlyMap<string, readonly string[]>;
-  readonly mentions: readonly Mention[];
+  readonly references: readonly NameReference[];
 }
 
 export const UNKNOWN: Expression = { type: "unknown" };
 
 /** Collects the parts of a program during a walk of its syntax tree. */
-export class ProgramBuilder implements Program {
+export class ProgramBuilder implements ParsedProgram {
   readonly calls: { call: Call; within: string | null }[] = [];
   readonly bindings = new Map<string, Expression[]>();
   readonly imports = new Map<string, string>();
   readonly functions = new Map<string, readonly string[]>();
-  readonly mentions: Mention[] = [];
-  private readonly around: string[] = [];
+  readonly references: NameReference[] = [];
+  private readonly enclosing: string[] = [];
 
   get within(): string | null {
-    return this.around.at(-1) ?? null;
+    return this.enclosing.at(-1) ?? null;
   }
 
   enter(name: string, parameters: readonly string[]): void {
     this.functions.set(name, parameters);
-    this.around.push(name);
+    this.enclosing.push(name);
   }
 
   leave(): void {
-    this.around.pop();
+    this.enclosing.pop();
   }
 
   bind(name: string, expression: Expression): void {
@@ -82,15 +82,15 @@ export class ProgramBuilder implements Program {
     this.calls.push({ call, within: this.within });
   }
 
-  mention(name: string): void {
-    this.mentions.push({ name, within: this.within });
+  addReference(name: string): void {
+    this.references.push({ name, within: this.within });
   }
 }
 
 /** Returns the functions that the top level reaches, by the names that occur in it and in these functions. */
-export function reachable({ mentions, functions }: Program): ReadonlySet<string> {
+export function reachable({ references, functions }: ParsedProgram): ReadonlySet<string> {
   const byPlace = new Map<string | null, string[]>();
-  for (const { name, within } of mentions) {
+  for (const { name, within } of references) {
     if (!functions.has(name) || name === within) continue;
     const list = byPlace.get(within);
     if (list === undefined) byPlace.set(within, [name]);

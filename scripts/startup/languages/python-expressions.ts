@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import type { Source } from "../values/source.ts";
+import type { ScriptSource } from "../values/source.ts";
 import { unquoted } from "./literals.ts";
 import { type Call, type Expression, type ListItem, UNKNOWN } from "./program.ts";
 
@@ -12,10 +12,10 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
 const MAX_DEPTH = 40;
 
 /** Converts syntax nodes to expressions. */
-export class Reader {
-  private readonly source: Source;
+export class PythonReader {
+  private readonly source: ScriptSource;
 
-  constructor(source: Source) {
+  constructor(source: ScriptSource) {
     this.source = source;
   }
 

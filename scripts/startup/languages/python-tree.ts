@@ -1,13 +1,13 @@
 import type { SyntaxNode, SyntaxNodeRef } from "@lezer/common";
 import { parser } from "@lezer/python";
-import type { Source } from "../values/source.ts";
-import { type Program, ProgramBuilder } from "./program.ts";
-import { childrenOf, Reader } from "./python-expressions.ts";
+import type { ScriptSource } from "../values/source.ts";
+import { type ParsedProgram, ProgramBuilder } from "./program.ts";
+import { childrenOf, PythonReader } from "./python-expressions.ts";
 
 /** Reads a Python program from lezer's syntax tree (https://docs.python.org/3/reference/grammar.html). */
-export function readPython(text: string, source: Source): Program {
+export function readPython(text: string, source: ScriptSource): ParsedProgram {
   const builder = new ProgramBuilder();
-  const reader = new Reader(source);
+  const reader = new PythonReader(source);
   parser.parse(text).iterate({
     enter: (node) => enter(node, builder, reader),
     leave: (node) => {
@@ -17,14 +17,14 @@ export function readPython(text: string, source: Source): Program {
   return builder;
 }
 
-function enter(node: SyntaxNodeRef, builder: ProgramBuilder, reader: Reader): void {
+function enter(node: SyntaxNodeRef, builder: ProgramBuilder, reader: PythonReader): void {
   switch (node.name) {
     case "ImportStatement":
       readImport(node.node, builder, reader);
       return;
     case "FunctionDefinition": {
       const name = node.node.getChild("VariableName");
-      if (reader.slice(name).startsWith("__")) builder.mention(reader.slice(name));
+      if (reader.slice(name).startsWith("__")) builder.addReference(reader.slice(name));
       const parameters = node.node.getChild("ParamList")?.getChildren("VariableName") ?? [];
       builder.enter(
         reader.slice(name),
@@ -47,13 +47,13 @@ function enter(node: SyntaxNodeRef, builder: ProgramBuilder, reader: Reader): vo
       return;
     case "VariableName":
     case "PropertyName":
-      builder.mention(reader.slice(node));
+      builder.addReference(reader.slice(node));
       return;
   }
 }
 
 /** `import a.b as c`, `from a.b import c as d, e`. */
-function readImport(node: SyntaxNode, builder: ProgramBuilder, reader: Reader): void {
+function readImport(node: SyntaxNode, builder: ProgramBuilder, reader: PythonReader): void {
   const words = childrenOf(node).map((child) => reader.slice(child));
   const at = words.indexOf("import");
   const module = words[0] === "from" ? words.slice(1, at).join("") : "";
@@ -71,7 +71,7 @@ function readImport(node: SyntaxNode, builder: ProgramBuilder, reader: Reader): 
   }
 }
 
-function readAssignment(node: SyntaxNode, builder: ProgramBuilder, reader: Reader): void {
+function readAssignment(node: SyntaxNode, builder: ProgramBuilder, reader: PythonReader): void {
   const children = childrenOf(node).filter((child) => child.name !== "TypeDef");
   const value = children.at(-1);
   if (value === undefined || children.some((child) => child.name === ",")) return;
@@ -85,7 +85,7 @@ function readAssignment(node: SyntaxNode, builder: ProgramBuilder, reader: Reade
   }
 }
 
-function readFor(node: SyntaxNode, builder: ProgramBuilder, reader: Reader): void {
+function readFor(node: SyntaxNode, builder: ProgramBuilder, reader: PythonReader): void {
   const [, variable, word, list] = childrenOf(node);
   if (
     variable?.name !== "VariableName" ||
@@ -97,7 +97,7 @@ function readFor(node: SyntaxNode, builder: ProgramBuilder, reader: Reader): voi
   builder.bind(reader.slice(variable), { type: "each", list: reader.expression(list, 0) });
 }
 
-function readWith(node: SyntaxNode, builder: ProgramBuilder, reader: Reader): void {
+function readWith(node: SyntaxNode, builder: ProgramBuilder, reader: PythonReader): void {
   const children = childrenOf(node);
   children.forEach((child, i) => {
     const [value, name] = [children[i - 1], children[i + 1]];

@@ -1,9 +1,9 @@
-import { installDownload } from "../machine/downloads.ts";
+import { recordDownloadRun } from "../machine/downloads.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
 import { concatAll, downloadIn, isKnown, known, textOf, unknown, type Value } from "../values/value.ts";
 import { readPython } from "./python-tree.ts";
-import { type Action, type Language, type Runner, runProgramText } from "./run.ts";
+import { type Action, type CommandRunner, type Language, runProgramText } from "./run.ts";
 
 const argument = (call: Parameters<Action>[0], at: number, name?: string) =>
   (name === undefined ? undefined : call.named.get(name)) ?? call.args[at]?.value;
@@ -52,7 +52,7 @@ const runPath: Action = (call, evaluator, run) =>
 const execute: Action = (call, evaluator, run) => {
   const code = evaluator.text(argument(call, 0));
   const download = downloadIn(code);
-  if (download !== null) installDownload(download, run.shell, run.at);
+  if (download !== null) recordDownloadRun(download, run.shell, run.at);
   else if (isKnown(textOf(code))) runPython(code, run.shell, { label: null, numbered: false }, run.at);
 };
 
@@ -66,7 +66,7 @@ const retrieve: Action = (call, evaluator, run) => {
   write(path, content, run);
 };
 
-function write(path: string, content: Value, { shell }: Runner): void {
+function write(path: string, content: Value, { shell }: CommandRunner): void {
   if (isKnown(path)) shell.machine.files.write(resolvePath(shell.process.directory, path), content);
 }
 
@@ -86,22 +86,22 @@ const scriptNames = [
 ];
 const pipNames = ["pip.main", "pip._internal.main", "pip._internal.cli.main.main", "pip._internal.main.main"];
 
-function each(names: readonly string[], action: Action): [string, Action][] {
+function withAction(names: readonly string[], action: Action): [string, Action][] {
   return names.map((name) => [name, action]);
 }
 
 /** Calls that start programs, by their dotted names (https://docs.python.org/3/library/). */
 const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
-  ...each(scriptNames, script),
-  ...each(subprocessNames, subprocess),
-  ...each(pipNames, pipMain),
-  ...each(
+  ...withAction(scriptNames, script),
+  ...withAction(subprocessNames, subprocess),
+  ...withAction(pipNames, pipMain),
+  ...withAction(
     ["os.execv", "os.execvp", "os.execve", "os.execvpe", "os.posix_spawn", "os.posix_spawnp"],
     execList(0),
   ),
-  ...each(["os.spawnv", "os.spawnvp", "os.spawnve", "os.spawnvpe"], execList(1)),
-  ...each(["os.execl", "os.execlp", "os.execle", "os.execlpe"], execWords(0)),
-  ...each(["os.spawnl", "os.spawnlp", "os.spawnle", "os.spawnlpe"], execWords(1)),
+  ...withAction(["os.spawnv", "os.spawnvp", "os.spawnve", "os.spawnvpe"], execList(1)),
+  ...withAction(["os.execl", "os.execlp", "os.execle", "os.execlpe"], execWords(0)),
+  ...withAction(["os.spawnl", "os.spawnlp", "os.spawnle", "os.spawnlpe"], execWords(1)),
   ["asyncio.create_subprocess_exec", allWords],
   ["runpy.run_module", runModule],
   ["runpy.run_path", runPath],
@@ -119,7 +119,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 const writeFile: Action = (call, evaluator, run) => {
   const { callee } = call;
   if (callee.type !== "member" || (callee.name !== "write" && callee.name !== "write_text")) return;
-  const opened = callee.object.type === "name" ? evaluator.bound(callee.object.name) : callee.object;
+  const opened = callee.object.type === "name" ? evaluator.lastBinding(callee.object.name) : callee.object;
   const opens =
     opened?.type === "call" && ["open", "pathlib.Path", "Path"].includes(evaluator.path(opened.callee) ?? "");
   if (opens) write(textOf(evaluator.text(opened.args[0]?.value)), evaluator.text(argument(call, 0)), run);
@@ -134,7 +134,7 @@ const PYTHON: Language = {
 /** Runs the commands that Python code starts; other effects are ignored. */
 export function runPython(code: Value, shell: Shell, label: FrameLabel, at: Invocation): Status {
   const download = downloadIn(code);
-  if (download !== null && !/[^\uFFFF\s]/.test(textOf(code))) return installDownload(download, shell, at);
+  if (download !== null && !/[^\uFFFF\s]/.test(textOf(code))) return recordDownloadRun(download, shell, at);
   shell.out?.write(unknown({ kind: "output", command: "python" }));
   runProgramText(PYTHON, code, shell, label, at);
   return DONE;

@@ -2,13 +2,13 @@ import { type FrameLabel, type Invocation, type Shell, subshell } from "../machi
 import { sourceOf } from "../values/source.ts";
 import { EMPTY, type Value, type Word, wordOf } from "../values/value.ts";
 import { Evaluator } from "./evaluate.ts";
-import { type Call, type Expression, type Program, reachable } from "./program.ts";
+import { type Call, type Expression, type ParsedProgram, reachable } from "./program.ts";
 
 /** Runs the command lines and scripts that a call starts. */
-export type Action = (call: Call, evaluator: Evaluator, run: Runner) => void;
+export type Action = (call: Call, evaluator: Evaluator, run: CommandRunner) => void;
 
 /** Operations for actions. */
-export interface Runner {
+export interface CommandRunner {
   readonly shell: Shell;
   readonly at: Invocation;
   words(words: readonly Value[]): void;
@@ -17,11 +17,11 @@ export interface Runner {
 
 export interface Language {
   /** Null if the text is not a program. */
-  parse(text: string, source: ReturnType<typeof sourceOf>): Program | null;
+  parse(text: string, source: ReturnType<typeof sourceOf>): ParsedProgram | null;
   /** By dotted name. */
   readonly actions: ReadonlyMap<string, Action>;
   /** For method calls on objects without a dotted name. */
-  method?(call: Call, evaluator: Evaluator, run: Runner): void;
+  method?(call: Call, evaluator: Evaluator, run: CommandRunner): void;
 }
 
 /** Runs the commands that a program's calls start. */
@@ -66,7 +66,7 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-function runCalls(language: Language, program: Program, shell: Shell): void {
+function runCalls(language: Language, program: ParsedProgram, shell: Shell): void {
   const called = reachable(program);
   for (const { call, within } of program.calls) {
     if (within !== null && !called.has(within)) continue;
@@ -80,7 +80,7 @@ function runCalls(language: Language, program: Program, shell: Shell): void {
   }
 }
 
-function runnerFor(call: Call, shell: Shell): Runner {
+function runnerFor(call: Call, shell: Shell): CommandRunner {
   const at: Invocation = { words: [], frame: shell.frame, start: call.start, end: call.end };
   const once = subshell(shell);
   return {
@@ -103,7 +103,7 @@ function runnerFor(call: Call, shell: Shell): Runner {
 }
 
 /** Binds the parameters of functions to the arguments of their calls. */
-function withParameters(program: Program): Program {
+function withParameters(program: ParsedProgram): ParsedProgram {
   const bindings = new Map<string, Expression[]>();
   for (const [name, values] of program.bindings) bindings.set(name, [...values]);
   for (const { call } of program.calls) {
@@ -119,6 +119,6 @@ function withParameters(program: Program): Program {
       else if (list.length < 64) list.push(value);
     });
   }
-  const { calls, imports, functions, mentions } = program;
-  return { calls, imports, functions, mentions, bindings };
+  const { calls, imports, functions, references } = program;
+  return { calls, imports, functions, references, bindings };
 }

@@ -9,12 +9,12 @@ export const MAX_DEPTH = 200;
  * Counts the steps of one analysis, so that no script can make it run forever; `shared` counts those of all
  * analyses.
  */
-export class Budget {
+export class StepBudget {
   steps = 0;
   private readonly max: number;
-  private readonly shared: Budget | null;
+  private readonly shared: StepBudget | null;
 
-  constructor(max: number = MAX_STEPS, shared: Budget | null = null) {
+  constructor(max: number = MAX_STEPS, shared: StepBudget | null = null) {
     this.max = max;
     this.shared = shared;
   }

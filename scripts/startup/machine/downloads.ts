@@ -5,11 +5,11 @@ import { DONE, type Invocation, type Machine, type Shell, type Status } from "./
 type Download = Reason & { kind: "download" };
 
 /** Records that a download is executed: one finding per download. */
-export function installDownload(download: Download, shell: Shell, at: Invocation): Status {
+export function recordDownloadRun(download: Download, shell: Shell, at: Invocation): Status {
   const { machine } = shell;
-  machine.executable.delete(download);
-  if (machine.installed.has(download)) return DONE;
-  machine.installed.add(download);
+  machine.executableDownloads.delete(download);
+  if (machine.executedDownloads.has(download)) return DONE;
+  machine.executedDownloads.add(download);
   machine.sink.install(rangeOf(shell, at), downloadFacts(download, "run"));
   return DONE;
 }
@@ -18,14 +18,16 @@ export function installDownload(download: Download, shell: Shell, at: Invocation
  * Records that a download is made executable; usually it runs right after, otherwise something that starts
  * later runs it.
  */
-export function makeExecutable(download: Download, shell: Shell, at: Invocation): void {
-  const { installed, executable } = shell.machine;
-  if (!installed.has(download) && !executable.has(download)) executable.set(download, rangeOf(shell, at));
+export function recordExecutableDownload(download: Download, shell: Shell, at: Invocation): void {
+  const { executedDownloads, executableDownloads } = shell.machine;
+  if (!executedDownloads.has(download) && !executableDownloads.has(download))
+    executableDownloads.set(download, rangeOf(shell, at));
 }
 
 /** At the end of a start, records the downloads that were made executable but did not run. */
-export function reportExecutable({ executable, sink }: Machine): void {
-  for (const [download, at] of executable) sink.install(at, downloadFacts(download, "make executable"));
+export function recordUnusedExecutables({ executableDownloads, sink }: Machine): void {
+  for (const [download, at] of executableDownloads)
+    sink.install(at, downloadFacts(download, "make executable"));
 }
 
 function rangeOf(shell: Shell, at: Invocation): Invocation {

@@ -2,4 +2,4 @@ import type { Word } from "../values/value.ts";
 import type { Invocation, Shell, Status } from "./shell.ts";
 
 /** Simulates a program, as far as it affects later commands. */
-export type Program = (words: readonly Word[], shell: Shell, at: Invocation) => Status;
+export type SimulatedProgram = (words: readonly Word[], shell: Shell, at: Invocation) => Status;

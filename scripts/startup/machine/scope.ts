@@ -1,5 +1,5 @@
 import type { Function as FunctionNode } from "unbash";
-import type { Source } from "../values/source.ts";
+import type { ScriptSource } from "../values/source.ts";
 import { EMPTY, textOf, type Value } from "../values/value.ts";
 
 /** Possible values of a variable: several scalars if branches differ, the latest first; or an array. */
@@ -10,26 +10,26 @@ export type Binding =
 export interface FunctionDef {
   readonly body: FunctionNode["body"];
   readonly name: string;
-  readonly source: Source;
+  readonly source: ScriptSource;
 }
 
 /** Maximum number of possible values per variable. */
 export const MAX_ALTERNATIVES = 4;
 
 /** Variables and functions of a shell: a layer over the scope that it was forked from. */
-export class Scope {
-  private readonly parent: Scope | null;
+export class ShellScope {
+  private readonly parent: ShellScope | null;
   private readonly variables = new Map<string, Binding>();
   private readonly functions = new Map<string, FunctionDef>();
   private readonly depth: number;
 
-  constructor(parent: Scope | null) {
+  constructor(parent: ShellScope | null) {
     this.parent = parent;
     this.depth = parent === null ? 0 : parent.depth + 1;
   }
 
   get(name: string): Binding | undefined {
-    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
+    for (let scope: ShellScope | null = this; scope !== null; scope = scope.parent) {
       const found = scope.variables.get(name);
       if (found !== undefined) return found;
     }
@@ -45,7 +45,7 @@ export class Scope {
   }
 
   functionOf(name: string): FunctionDef | undefined {
-    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
+    for (let scope: ShellScope | null = this; scope !== null; scope = scope.parent) {
       const found = scope.functions.get(name);
       if (found !== undefined) return found;
     }
@@ -57,27 +57,27 @@ export class Scope {
   }
 
   /** Returns a copy whose changes do not affect this scope, like a subshell. */
-  fork(): Scope {
-    return new Scope(this);
+  fork(): ShellScope {
+    return new ShellScope(this);
   }
 
   /**
    * Merges the changes of forks of this scope, of which any one may have happened. If `always` is false,
    * possibly none of them happened.
    */
-  join(forks: readonly Scope[], always: boolean): void {
+  join(forks: readonly ShellScope[], always: boolean): void {
     const names = new Set(forks.flatMap((fork) => [...fork.variables.keys()]));
     for (const name of names) {
       const options = forks.map((fork) => fork.variables.get(name) ?? this.get(name));
       if (!always) options.push(this.get(name));
-      this.set(name, union(options));
+      this.set(name, mergeBindings(options));
     }
     for (const fork of forks) for (const [name, def] of fork.functions) this.functions.set(name, def);
   }
 }
 
 /** A variable that is not set counts as empty: the script sets it itself in another branch. */
-function union(bindings: readonly (Binding | undefined)[]): Binding {
+function mergeBindings(bindings: readonly (Binding | undefined)[]): Binding {
   const array = bindings.filter((binding) => binding?.kind === "array");
   if (array.length > 0) return { kind: "array", items: array.flatMap((binding) => binding.items) };
   const values = new Map<string, Value>();

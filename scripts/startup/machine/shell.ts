@@ -1,11 +1,11 @@
 import type { Script } from "unbash";
 import type { Span } from "../../model/place.ts";
-import type { Files } from "../values/files.ts";
-import type { Source } from "../values/source.ts";
+import type { StartFiles } from "../values/files.ts";
+import type { ScriptSource } from "../values/source.ts";
 import type { InstallFacts, Unchecked, UnknownCode } from "../values/types.ts";
-import { MAX_LENGTH, type Piece, type Reason, unknown, type Value, type Word } from "../values/value.ts";
-import type { Budget } from "./budget.ts";
-import type { Scope } from "./scope.ts";
+import { MAX_LENGTH, type Reason, unknown, type Value, type ValuePiece, type Word } from "../values/value.ts";
+import type { StepBudget } from "./budget.ts";
+import type { ShellScope } from "./scope.ts";
 
 /**
  * Result of a construct. `ok` is true for exit status 0 and null if unknown; `flow` is the control flow after
@@ -26,7 +26,7 @@ export interface Frame {
   readonly label: string | null;
   /** True for a mounted file: its label includes the current line. */
   readonly numbered: boolean;
-  readonly source: Source;
+  readonly source: ScriptSource;
   readonly parent: Frame | null;
   /** Offset in the parent's source of the command that starts this frame. */
   readonly calledAt: number;
@@ -56,13 +56,13 @@ export interface Sink {
  * script.
  */
 export interface Machine {
-  readonly files: Files;
+  readonly files: StartFiles;
   readonly sink: Sink;
-  readonly budget: Budget;
+  readonly budget: StepBudget;
   /** Downloads that are already reported as executed. */
-  readonly installed: Set<Reason>;
+  readonly executedDownloads: Set<Reason>;
   /** Downloads that were made executable and have not run yet, with the command that did so. */
-  readonly executable: Map<Reason & { kind: "download" }, Invocation>;
+  readonly executableDownloads: Map<Reason & { kind: "download" }, Invocation>;
   /** Runs a parsed script whose offsets refer to `shell.frame.source`. */
   runParsed(script: Pick<Script, "commands">, shell: Shell): Status;
   /** Parses and runs a text in a new frame. */
@@ -77,8 +77,8 @@ export interface FrameLabel {
 }
 
 /** Mutable state of one shell process. */
-export interface Process {
-  scope: Scope;
+export interface ShellProcess {
+  scope: ShellScope;
   /** `$1`, `$2` … */
   args: readonly Value[];
   /** `$0` */
@@ -90,7 +90,7 @@ export interface Process {
 
 /** Collects the output of a command. */
 export class Output {
-  readonly pieces: Piece[] = [];
+  readonly pieces: ValuePiece[] = [];
   private length = 0;
 
   write(value: Value): void {
@@ -105,7 +105,7 @@ export class Output {
 
 export interface Shell {
   readonly machine: Machine;
-  readonly process: Process;
+  readonly process: ShellProcess;
   readonly frame: Frame;
   /** Content of standard input; null if it is the container's. */
   readonly stdin: Value | null;
@@ -121,7 +121,7 @@ export interface Shell {
  * )`.
  */
 export function subshell(shell: Shell, changes: Partial<Shell> = {}): Shell {
-  const process: Process = { ...shell.process, scope: shell.process.scope.fork(), traps: [] };
+  const process: ShellProcess = { ...shell.process, scope: shell.process.scope.fork(), traps: [] };
   return { ...shell, process, ...changes };
 }
 

@@ -1,4 +1,4 @@
-import type { Program } from "../machine/program.ts";
+import type { SimulatedProgram } from "../machine/program.ts";
 import { DONE, printUnknown } from "../machine/shell.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
 import { known, reasonOf } from "../values/value.ts";
@@ -19,7 +19,7 @@ const AWK_RUNS = /\bsystem\s*\(|\|&?\s*getline\b/;
  * Reads only the commands that an awk program passes to a shell; a command that it builds at run time is
  * unknown.
  */
-export const awk: Program = (words, shell, at) => {
+export const awk: SimulatedProgram = (words, shell, at) => {
   shell.machine.sink.command({ ...at, words });
   printUnknown("awk", shell);
   const options = readOptions(words.slice(1), AWK);

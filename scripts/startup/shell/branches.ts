@@ -1,9 +1,9 @@
-import { DONE, type Process, type Shell, type Status } from "../machine/shell.ts";
+import { DONE, type Shell, type ShellProcess, type Status } from "../machine/shell.ts";
 
 type Branch = (shell: Shell) => Status;
 
 /** Runs a branch that may not be taken. */
-export function runMaybe(shell: Shell, branch: Branch): Status {
+export function runOptional(shell: Shell, branch: Branch): Status {
   return runBranches(shell, [branch], false);
 }
 
@@ -13,10 +13,10 @@ export function runMaybe(shell: Shell, branch: Branch): Status {
  */
 export function runBranches(shell: Shell, branches: readonly Branch[], always: boolean): Status {
   const { process } = shell;
-  const ended: Process[] = [];
+  const ended: ShellProcess[] = [];
   const flows = new Set<Status["flow"]>();
   for (const branch of branches) {
-    const inner: Process = { ...process, scope: process.scope.fork() };
+    const inner: ShellProcess = { ...process, scope: process.scope.fork() };
     const { flow } = branch({ ...shell, process: inner });
     flows.add(flow);
     if (flow === "next") ended.push(inner);

@@ -1,7 +1,7 @@
 import { MAX_ALTERNATIVES } from "../machine/scope.ts";
 import { DONE, FAILURE, type Invocation, type Shell, type Status, SUCCESS } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
-import { tail } from "../values/options.ts";
+import { wordFrom } from "../values/options.ts";
 import {
   concat,
   EMPTY,
@@ -26,7 +26,7 @@ const declare: Builtin = (words, { process }) => {
       const name = word.text.slice(0, append ? equals - 1 : equals);
       const before = process.scope.get(name);
       const start = append && before?.kind === "scalar" ? (before.values[0] ?? EMPTY) : EMPTY;
-      process.scope.setScalar(name, concat(start, tail(word, equals + 1).value));
+      process.scope.setScalar(name, concat(start, wordFrom(word, equals + 1).value));
     }
   }
   return SUCCESS;
@@ -56,7 +56,7 @@ const cd: Builtin = (words, { process }) => {
 };
 
 /** Programs that print variable and function definitions for `eval`. */
-const SETS_VARIABLES = new Set([
+const PRINTS_DEFINITIONS = new Set([
   "ssh-agent",
   "conda",
   "mamba",
@@ -72,7 +72,8 @@ const SETS_VARIABLES = new Set([
 const runEval: Builtin = (words, shell, at) => {
   const text = joinWords(words.slice(1));
   const reason = reasonOf(text);
-  if (text.length === 0 || (reason?.kind === "output" && SETS_VARIABLES.has(reason.command))) return SUCCESS;
+  if (text.length === 0 || (reason?.kind === "output" && PRINTS_DEFINITIONS.has(reason.command)))
+    return SUCCESS;
   return shell.machine.runText(text, shell, { label: "eval", numbered: false }, at);
 };
 
@@ -170,7 +171,7 @@ const pwd: Builtin = (_words, shell) => {
   return SUCCESS;
 };
 
-const nothing: Builtin = () => DONE;
+const noOperation: Builtin = () => DONE;
 
 /** Commands that the shell runs itself, by name. */
 export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
@@ -199,7 +200,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["builtin", command],
   ["type", lookFor],
   ["which", lookFor],
-  ["hash", nothing],
+  ["hash", noOperation],
   ["exit", exit("exit")],
   ["return", exit("return")],
   ["break", exit("break")],

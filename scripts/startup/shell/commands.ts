@@ -1,16 +1,16 @@
 import { MAX_DEPTH } from "../machine/budget.ts";
-import { installDownload } from "../machine/downloads.ts";
+import { recordDownloadRun } from "../machine/downloads.ts";
 import type { FunctionDef } from "../machine/scope.ts";
 import { DONE, type Invocation, printUnknown, type Shell, type Status } from "../machine/shell.ts";
 import { isInstaller } from "../tools/index.ts";
-import { isTool, plainName } from "../tools/is-tool.ts";
+import { isTool, programName } from "../tools/is-tool.ts";
 import { unwrap } from "../tools/wrappers.ts";
 import { resolvePath } from "../values/files.ts";
-import { tail } from "../values/options.ts";
-import { downloadIn, isKnown, MARK, reasonOf, type Word } from "../values/value.ts";
+import { wordFrom } from "../values/options.ts";
+import { downloadIn, isKnown, reasonOf, UNKNOWN_CHARACTER, type Word } from "../values/value.ts";
 import { BUILTINS } from "./builtins.ts";
 import { PROGRAMS } from "./programs.ts";
-import { missingScript, runFile } from "./scripts.ts";
+import { reportMissingScript, runFile } from "./scripts.ts";
 import { runBody } from "./statements.ts";
 
 /** Runs one command line: a function, a builtin, the command in a wrapper, a script or a program. */
@@ -24,8 +24,8 @@ export function runWords(words: readonly Word[], shell: Shell, at: Invocation): 
     return DONE;
   }
   const download = downloadIn(name.value.slice(0, 1));
-  if (download !== null) return installDownload(download, shell, at);
-  if (!isKnown(plainName(name.text)) || name.text === "") return runUnnamed(words, shell, at);
+  if (download !== null) return recordDownloadRun(download, shell, at);
+  if (!isKnown(programName(name.text)) || name.text === "") return runUnknownCommand(words, shell, at);
   const definition = process.scope.functionOf(name.text);
   if (definition !== undefined) return callFunction(definition, words, shell, at);
   const builtin = BUILTINS.get(name.text);
@@ -35,7 +35,7 @@ export function runWords(words: readonly Word[], shell: Shell, at: Invocation): 
     : machine.files.onPath(name.text);
   const file = path === undefined ? undefined : machine.files.read(path);
   if (path !== undefined && file !== undefined) return runFile(path, file, words, shell, at);
-  return runProgram(plainName(name.text), words, shell, at);
+  return runProgram(programName(name.text), words, shell, at);
 }
 
 function runProgram(name: string, words: readonly Word[], shell: Shell, at: Invocation): Status {
@@ -53,8 +53,8 @@ function runProgram(name: string, words: readonly Word[], shell: Shell, at: Invo
   if (program !== undefined) return program(words, shell, at);
   if (isInstaller(name) && !shell.machine.budget.spend(INSTALLER_STEPS)) return DONE;
   const facts = shell.machine.sink.command({ ...at, words });
-  if (facts === null && name.endsWith(".sh") && !ENTRY_POINT.test(name))
-    missingScript(words[0]!, resolvePath(shell.process.directory, words[0]!.text), shell, at);
+  if (facts === null && name.endsWith(".sh") && !ENTRYPOINT_SCRIPT.test(name))
+    reportMissingScript(words[0]!, resolvePath(shell.process.directory, words[0]!.text), shell, at);
   printUnknown(name, shell);
   return DONE;
 }
@@ -63,7 +63,7 @@ function runProgram(name: string, words: readonly Word[], shell: Shell, at: Invo
 const INSTALLER_STEPS = 5;
 
 /** Entrypoint scripts of images. */
-const ENTRY_POINT = /entrypoint|entry-point/;
+const ENTRYPOINT_SCRIPT = /entrypoint|entry-point/;
 
 /** Variables that a wrapper sets (`env A=b`) exist only for the wrapped command. */
 function inheritedShell(shell: Shell, command: { readonly variables: readonly Word[] }): Shell {
@@ -71,18 +71,18 @@ function inheritedShell(shell: Shell, command: { readonly variables: readonly Wo
   const scope = shell.process.scope.fork();
   for (const { text, value } of command.variables) {
     const equals = text.indexOf("=");
-    scope.setScalar(text.slice(0, equals), tail({ text, value }, equals + 1).value);
+    scope.setScalar(text.slice(0, equals), wordFrom({ text, value }, equals + 1).value);
   }
   return { ...shell, process: { ...shell.process, scope } };
 }
 
 /** The name is unknown. It may be empty or a prefix such as `$SUDO`: then the next word is the program. */
-function runUnnamed(words: readonly Word[], shell: Shell, at: Invocation): Status {
+function runUnknownCommand(words: readonly Word[], shell: Shell, at: Invocation): Status {
   const name = words[0]!;
   const next = words[1];
-  if (name.text === MARK || name.text === "") {
+  if (name.text === UNKNOWN_CHARACTER || name.text === "") {
     const deeper = { ...shell, depth: shell.depth + 1 };
-    if (next !== undefined && isTool(plainName(next.text)))
+    if (next !== undefined && isTool(programName(next.text)))
       return shell.machine.runWords(words.slice(1), deeper, at);
   }
   if (name.text !== "") shell.machine.sink.unknown("command", at, reasonOf(name.value));

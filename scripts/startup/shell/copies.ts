@@ -1,5 +1,5 @@
-import { makeExecutable } from "../machine/downloads.ts";
-import type { Program } from "../machine/program.ts";
+import { recordExecutableDownload } from "../machine/downloads.ts";
+import type { SimulatedProgram } from "../machine/program.ts";
 import { DONE, type Invocation, type Shell } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
@@ -10,7 +10,7 @@ const COPY: Grammar = {
 };
 
 /** `cp`, `mv`, `ln`, `install`: copies the content to the new path. */
-const copy: Program = (words, shell) => {
+const copy: SimulatedProgram = (words, shell) => {
   const options = readOptions(words.slice(1), COPY);
   const target = optionValues(options, "-t", "--target-directory")[0];
   const sources = target === undefined ? options.operands.slice(0, -1) : options.operands;
@@ -39,22 +39,22 @@ function copyTree(source: Word, to: Word, intoFolder: boolean, shell: Shell): vo
 }
 
 /** `install` makes its targets executable, unless the mode says otherwise. */
-const install: Program = (words, shell, at) => {
+const install: SimulatedProgram = (words, shell, at) => {
   const options = readOptions(words.slice(1), COPY);
   const mode = optionValues(options, "-m", "--mode")[0];
   if (!hasOption(options, "-d") && (mode === undefined || makesExecutable(mode.text))) {
-    for (const source of options.operands.slice(0, -1)) installFile(source, shell, at);
+    for (const source of options.operands.slice(0, -1)) recordExecutableFile(source, shell, at);
   }
   return copy(words, shell, at);
 };
 
-function installFile({ text }: Word, shell: Shell, at: Invocation): void {
+function recordExecutableFile({ text }: Word, shell: Shell, at: Invocation): void {
   const content = shell.machine.files.read(resolvePath(shell.process.directory, text));
   const download = content === undefined ? null : downloadIn(content);
-  if (download !== null) makeExecutable(download, shell, at);
+  if (download !== null) recordExecutableDownload(download, shell, at);
 }
 
-const chmod: Program = (words, shell, at) => {
+const chmod: SimulatedProgram = (words, shell, at) => {
   const { operands } = readOptions(
     words.slice(1).filter((word) => !/^[-+][rwxXst]+$/.test(word.text)),
     {},
@@ -65,7 +65,7 @@ const chmod: Program = (words, shell, at) => {
   if (mode === undefined || !makesExecutable(mode.text)) return DONE;
   for (const target of operands) {
     if (target.text === mode.text) continue;
-    installFile(target, shell, at);
+    recordExecutableFile(target, shell, at);
   }
   return DONE;
 };
@@ -76,7 +76,7 @@ function makesExecutable(mode: string): boolean {
     : /\+[rwst]*x|=[rwst]*x/.test(mode);
 }
 
-const mktemp: Program = (_words, shell) => {
+const mktemp: SimulatedProgram = (_words, shell) => {
   shell.out?.write(known(`${shell.machine.files.temporaryPath()}\n`));
   return DONE;
 };
@@ -86,9 +86,9 @@ const TAR: Grammar = {
 };
 
 /** Files from a downloaded archive are treated as the download. */
-const tar: Program = (words, shell) => {
+const tar: SimulatedProgram = (words, shell) => {
   const [first, ...rest] = words.slice(1);
-  const dashed = first === undefined || first.text.startsWith("-") ? words.slice(1) : oldStyle(first, rest);
+  const dashed = first === undefined || first.text.startsWith("-") ? words.slice(1) : withDash(first, rest);
   const options = readOptions(dashed, TAR);
   if (!hasOption(options, "-x", "--extract", "--get")) return DONE;
   const file = optionValues(options, "-f", "--file")[0];
@@ -101,12 +101,12 @@ const tar: Program = (words, shell) => {
 };
 
 /** `tar xzf FILE`: option letters without a dash. */
-function oldStyle(letters: Word, rest: readonly Word[]): Word[] {
+function withDash(letters: Word, rest: readonly Word[]): Word[] {
   const text = `-${letters.text}`;
   return [{ text, value: known(text) }, ...rest];
 }
 
-const unzip: Program = (words, shell) => {
+const unzip: SimulatedProgram = (words, shell) => {
   const options = readOptions(words.slice(1), { values: ["-d", "-x"] });
   const file = options.operands[0];
   const archive =
@@ -128,7 +128,7 @@ function unpack(archive: Value | null | undefined, folder: Word | undefined, she
 const GZIP: Grammar = { values: ["-S"] };
 
 /** `gunzip -c FILE`, `zcat`: decompressed downloads stay downloads. */
-const gunzip: Program = (words, shell) => {
+const gunzip: SimulatedProgram = (words, shell) => {
   const { operands } = readOptions(words.slice(1), GZIP);
   const file = operands[0];
   const content =
@@ -141,7 +141,7 @@ const gunzip: Program = (words, shell) => {
   return DONE;
 };
 
-export const COPIERS: readonly (readonly [string, Program])[] = [
+export const COPIERS: readonly (readonly [string, SimulatedProgram])[] = [
   ["cp", copy],
   ["mv", copy],
   ["ln", copy],

@@ -1,4 +1,4 @@
-import type { Program } from "../machine/program.ts";
+import type { SimulatedProgram } from "../machine/program.ts";
 import { DONE, type Shell } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
 import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../values/options.ts";
@@ -79,7 +79,7 @@ const CURL: Grammar = {
   ],
 };
 
-const curl: Program = (words, shell) => {
+const curl: SimulatedProgram = (words, shell) => {
   const options = readOptions(words.slice(1), CURL);
   const urls = [...options.operands, ...optionValues(options, "--url")];
   const outputs = optionValues(options, "-o", "--output");
@@ -87,8 +87,8 @@ const curl: Program = (words, shell) => {
   const remoteNames = hasOption(options, "-O", "--remote-name", "--remote-name-all");
   if (hasOption(options, "-I", "--head", "-T", "--upload-file")) return DONE;
   urls.forEach((url, i) => {
-    const name = outputs[i]?.text ?? (remoteNames ? lastName(url.text) : "-");
-    deliver("curl", url, name === "-" ? name : inFolder(folder, name), shell);
+    const name = outputs[i]?.text ?? (remoteNames ? fileNameOf(url.text) : "-");
+    writeDownload("curl", url, name === "-" ? name : inFolder(folder, name), shell);
   });
   return DONE;
 };
@@ -145,20 +145,20 @@ const WGET: Grammar = {
   ],
 };
 
-const wget: Program = (words, shell) => {
+const wget: SimulatedProgram = (words, shell) => {
   const options = readOptions(words.slice(1), WGET);
   if (hasOption(options, "--spider")) return DONE;
   const output = optionValues(options, "-O", "--output-document")[0]?.text;
   const folder = optionValues(options, "-P", "--directory-prefix")[0]?.text ?? "";
   for (const url of options.operands) {
-    deliver("wget", url, output ?? inFolder(folder, lastName(url.text)), shell);
+    writeDownload("wget", url, output ?? inFolder(folder, fileNameOf(url.text)), shell);
   }
   return DONE;
 };
 
 /** `aws s3 cp SOURCE TARGET` and similar commands: the source is a bucket. */
 const bucketCopy =
-  (name: string, grammar: Grammar): Program =>
+  (name: string, grammar: Grammar): SimulatedProgram =>
   (words, shell, at) => {
     const operands = readOptions(words.slice(1), grammar).operands;
     const source = operands.findIndex((word) => /^(?:s3|gs|oss|cos):\/\//.test(word.text));
@@ -169,7 +169,7 @@ const bucketCopy =
     }
     const url = operands[source]!;
     const isFolder = /(?:^\.|\/)$/.test(target.text);
-    deliver(name, url, isFolder ? inFolder(target.text, lastName(url.text)) : target.text, shell);
+    writeDownload(name, url, isFolder ? inFolder(target.text, fileNameOf(url.text)) : target.text, shell);
     return DONE;
   };
 
@@ -177,14 +177,14 @@ const AWS: Grammar = {
   values: ["--profile", "--region", "--endpoint-url", "--output", "--exclude", "--include"],
 };
 
-const aria2c: Program = (words, shell) => {
+const aria2c: SimulatedProgram = (words, shell) => {
   const options: Options = readOptions(words.slice(1), {
     values: ["-o", "-d", "-x", "-s", "-j", "--out", "--dir"],
   });
   const folder = optionValues(options, "-d", "--dir")[0]?.text ?? "";
   for (const url of options.operands) {
-    const name = optionValues(options, "-o", "--out")[0]?.text ?? lastName(url.text);
-    deliver("aria2c", url, inFolder(folder, name), shell);
+    const name = optionValues(options, "-o", "--out")[0]?.text ?? fileNameOf(url.text);
+    writeDownload("aria2c", url, inFolder(folder, name), shell);
   }
   return DONE;
 };
@@ -194,13 +194,13 @@ function inFolder(folder: string, name: string): string {
 }
 
 /** Returns the default file name of a download. */
-function lastName(url: string): string {
+function fileNameOf(url: string): string {
   const path = url.replace(/[?#].*$/s, "");
   return path.slice(path.lastIndexOf("/") + 1) || "index.html";
 }
 
 /** Writes the content of `url` to the file, or prints it (`-`). */
-function deliver(command: string, url: Word, file: string, shell: Shell): void {
+function writeDownload(command: string, url: Word, file: string, shell: Shell): void {
   const at = url.value[0];
   const content = unknown({ kind: "download", command, url: isKnown(url.text) ? url.text : null }, at);
   if (file === "-" || file === "/dev/stdout") shell.out?.write(content);
@@ -209,7 +209,7 @@ function deliver(command: string, url: Word, file: string, shell: Shell): void {
 }
 
 /** Programs that download files. */
-export const FETCHERS: readonly (readonly [string, Program])[] = [
+export const FETCHERS: readonly (readonly [string, SimulatedProgram])[] = [
   ["curl", curl],
   ["wget", wget],
   ["aria2c", aria2c],

@@ -1,7 +1,7 @@
 import { concatAll, splitFields, type Value } from "../values/value.ts";
 
 /** Builds the fields that a word of a script expands to. */
-export class Fields {
+export class FieldBuilder {
   private readonly done: Value[] = [];
   private current: Value[] | null = null;
 

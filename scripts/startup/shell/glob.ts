@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
 import { compileGlob, globExpression, SHELL } from "../../text/glob.ts";
-import { cut, isKnown, type Piece, textOf, type Value } from "../values/value.ts";
+import { cut, isKnown, textOf, type Value, type ValuePiece } from "../values/value.ts";
 
 /** Longer texts and patterns are not matched. */
 const MAX_TEXT = 400;
@@ -41,7 +41,7 @@ export function removeMatch(value: Value, operator: "#" | "##" | "%" | "%%", pat
 }
 
 export function sliceValue(value: Value, from: number, to: number): Value {
-  const result: Piece[] = [];
+  const result: ValuePiece[] = [];
   let offset = 0;
   for (const piece of value) {
     const start = Math.max(0, from - offset);

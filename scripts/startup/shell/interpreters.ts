@@ -1,7 +1,7 @@
 import { runJavaScript } from "../languages/javascript.ts";
 import { runPython } from "../languages/python.ts";
-import { installDownload } from "../machine/downloads.ts";
-import type { Program } from "../machine/program.ts";
+import { recordDownloadRun } from "../machine/downloads.ts";
+import type { SimulatedProgram } from "../machine/program.ts";
 import {
   DONE,
   type FrameLabel,
@@ -24,7 +24,7 @@ import {
   wordOf,
 } from "../values/value.ts";
 import { awk } from "./awk.ts";
-import { missingScript, readScript, runShellText } from "./scripts.ts";
+import { readScript, reportMissingScript, runShellText } from "./scripts.ts";
 
 const SHELL: Grammar = {
   stopsAtOperand: true,
@@ -33,7 +33,7 @@ const SHELL: Grammar = {
 };
 
 /** `sh -c SCRIPT NAME ARGS…`, `sh FILE ARGS…`, or `sh` with a script on standard input. */
-const shellProgram: Program = (words, shell, at) => {
+const shellProgram: SimulatedProgram = (words, shell, at) => {
   const options = readOptions(words.slice(1), SHELL);
   const name = words[0]!.text.slice(words[0]!.text.lastIndexOf("/") + 1);
   const operands = options.operands[0]?.text === "-" ? options.operands.slice(1) : options.operands;
@@ -57,7 +57,7 @@ function runShellFile(file: Word, args: readonly Word[], shell: Shell, at: Invoc
   const path = resolvePath(shell.process.directory, file.text);
   const content = readScript(path, shell);
   if (content === undefined || !isKnown(file.text)) {
-    missingScript(file, path, shell, at);
+    reportMissingScript(file, path, shell, at);
     return DONE;
   }
   const label = { label: path.startsWith("/dev/") ? null : path, numbered: true };
@@ -73,7 +73,7 @@ function runShellFile(file: Word, args: readonly Word[], shell: Shell, at: Invoc
 
 const PYTHON: Grammar = { stopsAtOperand: true, values: ["-W", "-X", "--check-hash-based-pycs", "-c", "-m"] };
 
-const python: Program = (words, shell, at) => {
+const python: SimulatedProgram = (words, shell, at) => {
   const { own, module, code, operands } = pythonParts(words.slice(1));
   if (own) return DONE;
   if (module !== null) return runModule(module, operands, shell, at);
@@ -120,10 +120,10 @@ function runModule(module: Word, operands: readonly Word[], shell: Shell, at: In
   return DONE;
 }
 
-type Runner = (code: Value, shell: Shell, label: FrameLabel, at: Invocation) => Status;
+type RunLanguage = (code: Value, shell: Shell, label: FrameLabel, at: Invocation) => Status;
 
 /** Runs a file of another language, if its content is known. */
-function runInterpreted(run: Runner, file: Word, shell: Shell, at: Invocation): Status {
+function runInterpreted(run: RunLanguage, file: Word, shell: Shell, at: Invocation): Status {
   printUnknown(file.text, shell);
   const path = resolvePath(shell.process.directory, file.text);
   const content = readScript(path, shell);
@@ -132,7 +132,7 @@ function runInterpreted(run: Runner, file: Word, shell: Shell, at: Invocation): 
     return DONE;
   }
   const download = downloadIn(content);
-  if (download !== null) return installDownload(download, shell, at);
+  if (download !== null) return recordDownloadRun(download, shell, at);
   return run(content, shell, { label: path.startsWith("/dev/") ? null : path, numbered: true }, at);
 }
 
@@ -141,7 +141,7 @@ const NODE: Grammar = {
   values: ["-e", "--eval", "-p", "--print", "-r", "--require", "--import"],
 };
 
-const node: Program = (words, shell, at) => {
+const node: SimulatedProgram = (words, shell, at) => {
   const options = readOptions(words.slice(1), NODE);
   const code = optionValues(options, "-e", "--eval", "-p", "--print")[0];
   if (code !== undefined) return runJavaScript(code.value, shell, { label: "node -e", numbered: false }, at);
@@ -161,8 +161,8 @@ const RUNS_PROGRAMS = /\b(?:system|exec|spawn|popen|qx|shell_exec|proc_open|pass
  * Programs whose language is not analysed: of their files only downloads are reported; code on the command
  * line that may run a program is unknown.
  */
-const other =
-  (grammar: Grammar, fileOption: string | null): Program =>
+const unanalysedLanguage =
+  (grammar: Grammar, fileOption: string | null): SimulatedProgram =>
   (words, shell, at) => {
     const options = readOptions(words.slice(1), grammar);
     const file = fileOption === null ? options.operands[0] : optionValues(options, fileOption)[0];
@@ -175,7 +175,7 @@ const other =
     }
     if (file === undefined) {
       const download = downloadIn(shell.stdin ?? EMPTY);
-      return download === null ? DONE : installDownload(download, shell, at);
+      return download === null ? DONE : recordDownloadRun(download, shell, at);
     }
     return runInterpreted(() => DONE, file, shell, at);
   };
@@ -185,9 +185,9 @@ const JAVA: Grammar = {
   longWithOneDash: true,
   values: ["-jar", "-cp", "-classpath", "--class-path"],
 };
-const SCRIPTED: Grammar = { stopsAtOperand: true, values: ["-e", "-E", "-c", "-r"] };
+const SCRIPT_OPTIONS: Grammar = { stopsAtOperand: true, values: ["-e", "-E", "-c", "-r"] };
 
-function named(program: Program, ...names: string[]): [string, Program][] {
+function underNames(program: SimulatedProgram, ...names: string[]): [string, SimulatedProgram][] {
   return names.map((name) => [name, program]);
 }
 
@@ -195,11 +195,20 @@ const PYTHONS = ["python", "python2", "python2.7", "python3", "pypy", "pypy3"];
 for (let minor = 4; minor < 20; minor++) PYTHONS.push(`python3.${minor}`);
 
 /** Shells and the interpreters of other languages. */
-export const INTERPRETERS: readonly (readonly [string, Program])[] = [
-  ...named(shellProgram, "sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "rbash"),
-  ...named(python, ...PYTHONS),
-  ...named(node, "node", "nodejs"),
-  ...named(awk, "awk", "gawk", "mawk", "nawk"),
-  ...named(other(JAVA, "-jar"), "java"),
-  ...named(other(SCRIPTED, null), "perl", "ruby", "php", "Rscript", "R", "lua", "deno"),
+export const INTERPRETERS: readonly (readonly [string, SimulatedProgram])[] = [
+  ...underNames(shellProgram, "sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "rbash"),
+  ...underNames(python, ...PYTHONS),
+  ...underNames(node, "node", "nodejs"),
+  ...underNames(awk, "awk", "gawk", "mawk", "nawk"),
+  ...underNames(unanalysedLanguage(JAVA, "-jar"), "java"),
+  ...underNames(
+    unanalysedLanguage(SCRIPT_OPTIONS, null),
+    "perl",
+    "ruby",
+    "php",
+    "Rscript",
+    "R",
+    "lua",
+    "deno",
+  ),
 ];

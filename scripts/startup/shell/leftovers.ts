@@ -1,16 +1,16 @@
 import type { Shell } from "../machine/shell.ts";
-import { isTool, plainName } from "../tools/is-tool.ts";
+import { isTool, programName } from "../tools/is-tool.ts";
 import { sliceSource } from "../values/source.ts";
 import { type Word, wordOf } from "../values/value.ts";
 
 /** Words that can precede a command. */
-const BEFORE = new Set(["then", "do", "else", "elif", "if", "while", "until", "!", "{", "(", "time"]);
+const KEYWORDS = new Set(["then", "do", "else", "elif", "if", "while", "until", "!", "{", "(", "time"]);
 
 /**
  * Checks the words of a script that does not parse, line by line from the first error: text that begins with
  * a tool's name is treated as a command.
  */
-export function runLeftovers(firstError: number, shell: Shell): void {
+export function runUnparsed(firstError: number, shell: Shell): void {
   const { source } = shell.frame;
   let offset = source.text.lastIndexOf("\n", Math.max(0, firstError - 1)) + 1;
   for (const segment of source.text.slice(offset).split(/(?<=[\n;&|()`])/)) {
@@ -25,8 +25,8 @@ function runSegment(segment: string, offset: number, shell: Shell): void {
   let start = -1;
   let end = -1;
   for (const match of segment.matchAll(/[^\s;&|()`]+/g)) {
-    const isCommand = words.length > 0 || isTool(plainName(match[0].replace(/^["']|["']$/g, "")));
-    if (!isCommand && !BEFORE.has(match[0]) && !/^\w+=/.test(match[0])) return;
+    const isCommand = words.length > 0 || isTool(programName(match[0].replace(/^["']|["']$/g, "")));
+    if (!isCommand && !KEYWORDS.has(match[0]) && !/^\w+=/.test(match[0])) return;
     if (!isCommand) continue;
     if (start === -1) start = offset + match.index;
     end = offset + match.index + match[0].length;

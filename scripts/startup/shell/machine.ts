@@ -1,6 +1,6 @@
 import { parse, type Script } from "unbash";
-import { Budget, MAX_DEPTH } from "../machine/budget.ts";
-import { installDownload } from "../machine/downloads.ts";
+import { MAX_DEPTH, StepBudget } from "../machine/budget.ts";
+import { recordDownloadRun } from "../machine/downloads.ts";
 import {
   DONE,
   type Frame,
@@ -12,24 +12,24 @@ import {
   type Status,
   SUCCESS,
 } from "../machine/shell.ts";
-import type { Files } from "../values/files.ts";
+import type { StartFiles } from "../values/files.ts";
 import { sourceOf } from "../values/source.ts";
-import { downloadIn, MARK, reasonOf, textOf, type Value } from "../values/value.ts";
+import { downloadIn, reasonOf, textOf, UNKNOWN_CHARACTER, type Value } from "../values/value.ts";
 import { runWords } from "./commands.ts";
-import { runLeftovers } from "./leftovers.ts";
+import { runUnparsed } from "./leftovers.ts";
 import { runList, runTraps } from "./statements.ts";
 
 /** Number of script characters that cost one step. */
-const CHARACTERS_A_STEP = 32;
+const CHARACTERS_PER_STEP = 32;
 
 /** Creates the interpreter for one start. */
-export function newMachine(files: Files, sink: Sink, budget = new Budget()): Machine {
+export function newMachine(files: StartFiles, sink: Sink, budget = new StepBudget()): Machine {
   return {
     files,
     sink,
     budget,
-    installed: new Set(),
-    executable: new Map(),
+    executedDownloads: new Set(),
+    executableDownloads: new Map(),
     runParsed: (script, shell) => runList(script.commands, shell),
     runText,
     runWords,
@@ -41,13 +41,13 @@ function runText(text: Value, shell: Shell, label: FrameLabel, at: Invocation): 
   const { machine } = shell;
   const whole = textOf(text);
   if (whole.trim() === "") return SUCCESS;
-  if (whole.replaceAll(MARK, "").trim() === "") {
+  if (whole.replaceAll(UNKNOWN_CHARACTER, "").trim() === "") {
     const download = downloadIn(text);
-    if (download !== null) return installDownload(download, shell, at);
+    if (download !== null) return recordDownloadRun(download, shell, at);
     machine.sink.unknown("script", at, reasonOf(text));
     return DONE;
   }
-  if (shell.depth >= MAX_DEPTH || !machine.budget.spend(Math.ceil(whole.length / CHARACTERS_A_STEP))) {
+  if (shell.depth >= MAX_DEPTH || !machine.budget.spend(Math.ceil(whole.length / CHARACTERS_PER_STEP))) {
     machine.sink.unknown("limit", at, { kind: "limit" });
     return DONE;
   }
@@ -58,7 +58,7 @@ function runText(text: Value, shell: Shell, label: FrameLabel, at: Invocation): 
   const firstError = script.errors?.[0]?.pos;
   if (firstError !== undefined) {
     machine.sink.unknown("unparsed", { words: [], frame, start: firstError, end: firstError }, null);
-    runLeftovers(firstError, inner);
+    runUnparsed(firstError, inner);
   }
   if (shell.process.traps.length > 0) runTraps(inner);
   return status;

@@ -1,7 +1,16 @@
 import type { ParameterExpansionPart, ParameterOperation, Word as WordNode } from "unbash";
 import type { Shell } from "../machine/shell.ts";
 import { IMAGE_DIRECTORY } from "../values/files.ts";
-import { EMPTY, isKnown, joinBy, known, type Piece, textOf, unknown, type Value } from "../values/value.ts";
+import {
+  EMPTY,
+  isKnown,
+  joinBy,
+  known,
+  textOf,
+  unknown,
+  type Value,
+  type ValuePiece,
+} from "../values/value.ts";
 import { removeMatch } from "./glob.ts";
 
 /** The possible value of a variable that a pass uses, and the number of passes. */
@@ -19,11 +28,11 @@ export interface Parameter {
 
 const SPACE = known(" ");
 
-export function joined(parameter: Parameter): Value {
+export function joinedFields(parameter: Parameter): Value {
   return joinBy(SPACE, parameter.fields);
 }
 
-function one(value: Value, isSet: boolean | null = true): Parameter {
+function singleField(value: Value, isSet: boolean | null = true): Parameter {
   return { fields: [value], list: false, isSet };
 }
 
@@ -31,26 +40,26 @@ function one(value: Value, isSet: boolean | null = true): Parameter {
 export function lookUp(name: string, index: string | null, shell: Shell, choice: Choice): Parameter {
   const { args, zero, scope, directory } = shell.process;
   if (name === "@" || name === "*") return { fields: args, list: true, isSet: args.length > 0 };
-  if (name === "#") return one(known(String(args.length)));
-  if (name === "0") return one(zero);
+  if (name === "#") return singleField(known(String(args.length)));
+  if (name === "0") return singleField(zero);
   if (/^[1-9][0-9]{0,3}$/.test(name)) {
     const value = args[Number(name) - 1];
-    return one(value ?? EMPTY, value !== undefined);
+    return singleField(value ?? EMPTY, value !== undefined);
   }
   const binding = scope.get(name);
   if (binding?.kind === "array") {
     if (index === "@" || index === "*")
       return { fields: binding.items, list: true, isSet: binding.items.length > 0 };
     const item = index === null ? binding.items[0] : binding.items[Number(index)];
-    return item === undefined ? one(unknown({ kind: "variable", name })) : one(item);
+    return item === undefined ? singleField(unknown({ kind: "variable", name })) : singleField(item);
   }
   if (binding !== undefined) {
     choice.count = Math.max(choice.count, binding.values.length);
-    return one(binding.values[Math.min(choice.index, binding.values.length - 1)] ?? EMPTY);
+    return singleField(binding.values[Math.min(choice.index, binding.values.length - 1)] ?? EMPTY);
   }
-  if (name === "HOME") return one(known("~"));
-  if (name === "PWD" && !directory.startsWith(IMAGE_DIRECTORY)) return one(known(directory));
-  return one(unknown({ kind: "variable", name }), null);
+  if (name === "HOME") return singleField(known("~"));
+  if (name === "PWD" && !directory.startsWith(IMAGE_DIRECTORY)) return singleField(known(directory));
+  return singleField(unknown({ kind: "variable", name }), null);
 }
 
 type Expand = (word: WordNode) => Value;
@@ -64,17 +73,17 @@ export function expandParameter(
 ): Parameter {
   const index = part.index === undefined ? null : part.index.text;
   const parameter = lookUp(part.parameter, index, shell, choice);
-  const lost = one(unknown({ kind: "variable", name: part.parameter }));
+  const lost = singleField(unknown({ kind: "variable", name: part.parameter }));
   if (part.prefix === "!") {
-    const name = textOf(joined(parameter));
+    const name = textOf(joinedFields(parameter));
     return part.operation === undefined && isKnown(name) && name !== ""
       ? lookUp(name, null, shell, choice)
       : lost;
   }
-  if (part.prefix === "#") return parameter.list ? one(known(String(parameter.fields.length))) : lost;
+  if (part.prefix === "#") return parameter.list ? singleField(known(String(parameter.fields.length))) : lost;
   if (part.operation === undefined) return parameter;
   if (part.operation.type === "Default") return expandDefault(parameter, part, part.operation, shell, expand);
-  const fields = parameter.fields.map((field) => change(field, part.operation!, expand));
+  const fields = parameter.fields.map((field) => applyOperation(field, part.operation!, expand));
   return fields.every((field) => field !== null) ? { ...parameter, fields } : lost;
 }
 
@@ -86,17 +95,17 @@ function expandDefault(
   expand: Expand,
 ): Parameter {
   const { operator } = operation;
-  const empty = operator.startsWith(":") && joined(parameter).length === 0;
+  const empty = operator.startsWith(":") && joinedFields(parameter).length === 0;
   const isSet = parameter.isSet === true && !empty;
-  if (operator.endsWith("+")) return isSet ? one(expand(operation.operand)) : one(EMPTY);
+  if (operator.endsWith("+")) return isSet ? singleField(expand(operation.operand)) : singleField(EMPTY);
   if (isSet || operator.endsWith("?")) return parameter;
   const value = expand(operation.operand);
   if (operator.endsWith("=")) shell.process.scope.setScalar(part.parameter, value);
-  return one(value);
+  return singleField(value);
 }
 
 /** Null if the result cannot be determined. */
-function change(value: Value, operation: ParameterOperation, expand: Expand): Value | null {
+function applyOperation(value: Value, operation: ParameterOperation, expand: Expand): Value | null {
   const text = textOf(value);
   if (!isKnown(text)) return value;
   switch (operation.type) {
@@ -107,16 +116,16 @@ function change(value: Value, operation: ParameterOperation, expand: Expand): Va
       const replacement = textOf(expand(operation.replacement));
       if (!isKnown(pattern + replacement) || /[*?[\\]/.test(pattern) || pattern === "") return null;
       if (operation.operator === "/")
-        return inPlaceOf(
+        return withText(
           value,
           text.replace(pattern, () => replacement),
         );
-      if (operation.operator === "//") return inPlaceOf(value, text.split(pattern).join(replacement));
+      if (operation.operator === "//") return withText(value, text.split(pattern).join(replacement));
       return null;
     }
     case "CaseModification":
-      if (operation.operator === "^^") return inPlaceOf(value, text.toUpperCase());
-      return operation.operator === ",," ? inPlaceOf(value, text.toLowerCase()) : null;
+      if (operation.operator === "^^") return withText(value, text.toUpperCase());
+      return operation.operator === ",," ? withText(value, text.toLowerCase()) : null;
     case "Transform":
       return value;
     default:
@@ -125,10 +134,10 @@ function change(value: Value, operation: ParameterOperation, expand: Expand): Va
 }
 
 /** Returns `text` at the place of `value`. */
-export function inPlaceOf(value: Value, text: string): Value {
+export function withText(value: Value, text: string): Value {
   const first = value[0];
   if (first === undefined || text === "") return known(text);
   const end = value.findLast((piece) => piece.doc === first.doc)?.end ?? first.end;
-  const piece: Piece = { text, doc: first.doc, start: first.start, end };
+  const piece: ValuePiece = { text, doc: first.doc, start: first.start, end };
   return [piece];
 }

@@ -1,4 +1,4 @@
-import type { Program } from "../machine/program.ts";
+import type { SimulatedProgram } from "../machine/program.ts";
 import { DONE, type Shell, SUCCESS } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
@@ -14,12 +14,12 @@ import {
   type Value,
   type Word,
 } from "../values/value.ts";
-import { inPlaceOf } from "./parameters.ts";
+import { withText } from "./parameters.ts";
 import { readScript } from "./scripts.ts";
 
 const NEWLINE = known("\n");
 
-const echo: Program = (words, shell) => {
+const echo: SimulatedProgram = (words, shell) => {
   let i = 1;
   let newline = true;
   let escapes = false;
@@ -52,7 +52,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ["r", "\r"],
 ]);
 
-const printf: Program = (words, shell) => {
+const printf: SimulatedProgram = (words, shell) => {
   let operands = words.slice(words[1]?.text === "--" ? 2 : 1);
   if (operands[0]?.text === "-v") {
     const [, name, ...rest] = operands;
@@ -77,7 +77,7 @@ function formatted(operands: readonly Word[]): Value {
   do {
     const before = next;
     for (const piece of pieces) {
-      if (!/^%[-0-9.+ #]*[a-zA-Z%]$/.test(piece)) parts.push(unescaped(inPlaceOf(format.value, piece)));
+      if (!/^%[-0-9.+ #]*[a-zA-Z%]$/.test(piece)) parts.push(unescaped(withText(format.value, piece)));
       else if (piece.endsWith("%")) parts.push(known("%"));
       else
         parts.push(
@@ -104,14 +104,14 @@ function input(operands: readonly Word[], shell: Shell): Value {
 
 const CAT: Grammar = {};
 
-const cat: Program = (words, shell) => {
+const cat: SimulatedProgram = (words, shell) => {
   shell.out?.write(input(readOptions(words.slice(1), CAT).operands, shell));
   return DONE;
 };
 
 const TEE: Grammar = {};
 
-const tee: Program = (words, shell) => {
+const tee: SimulatedProgram = (words, shell) => {
   const { operands, ...options } = readOptions(words.slice(1), TEE);
   const text = input([], shell);
   for (const { text: path } of operands) {
@@ -128,19 +128,19 @@ const tee: Program = (words, shell) => {
 const BASE64: Grammar = { values: ["-w", "--wrap"] };
 const MAX_ENCODED = 1024 * 1024;
 
-const base64: Program = (words, shell) => {
+const base64: SimulatedProgram = (words, shell) => {
   const options = readOptions(words.slice(1), BASE64);
   const value = input(options.operands, shell);
   const text = textOf(value).replace(/\s+/g, "");
   const decodes = hasOption(options, "-d", "-D", "--decode") && isKnown(text) && text.length < MAX_ENCODED;
-  if (decodes) shell.out?.write(inPlaceOf(value, Buffer.from(text, "base64").toString("utf8")));
+  if (decodes) shell.out?.write(withText(value, Buffer.from(text, "base64").toString("utf8")));
   else shell.out?.write(unknown({ kind: "output", command: "base64" }));
   return DONE;
 };
 
 /** Programs whose output is almost their input: commands in the text remain. */
 const filter =
-  (grammar: Grammar, own: number): Program =>
+  (grammar: Grammar, own: number): SimulatedProgram =>
   (words, shell) => {
     const options = readOptions(words.slice(1), grammar);
     const scripts = optionValues(options, "-e", "-f", "--expression", "--regexp", "--file");
@@ -149,28 +149,28 @@ const filter =
     return DONE;
   };
 
-const basename: Program = (words, shell) => {
+const basename: SimulatedProgram = (words, shell) => {
   const path = words[1];
   if (path === undefined) return DONE;
   const name = path.text.replace(/\/+$/, "");
   const suffix = words[2]?.text ?? "";
   const plain = name.slice(name.lastIndexOf("/") + 1);
   shell.out?.write(
-    inPlaceOf(path.value, plain.endsWith(suffix) ? plain.slice(0, plain.length - suffix.length) : plain),
+    withText(path.value, plain.endsWith(suffix) ? plain.slice(0, plain.length - suffix.length) : plain),
   );
   return SUCCESS;
 };
 
-const dirname: Program = (words, shell) => {
+const dirname: SimulatedProgram = (words, shell) => {
   const path = words[1];
   if (path === undefined) return DONE;
   const slash = path.text.lastIndexOf("/");
-  shell.out?.write(inPlaceOf(path.value, slash === -1 ? "." : path.text.slice(0, Math.max(1, slash))));
+  shell.out?.write(withText(path.value, slash === -1 ? "." : path.text.slice(0, Math.max(1, slash))));
   return SUCCESS;
 };
 
 /** A program without output. */
-const silent: Program = (words, shell, at) => {
+const silent: SimulatedProgram = (words, shell, at) => {
   shell.machine.sink.command({ ...at, words });
   return DONE;
 };
@@ -180,7 +180,7 @@ const GREP: Grammar = { values: ["-e", "-f", "-m", "-A", "-B", "-C"] };
 const HEAD: Grammar = { values: ["-n", "-c", "--lines", "--bytes"] };
 
 /** Programs whose output a later command may run, and programs without output. */
-export const PRINTERS: readonly (readonly [string, Program])[] = [
+export const PRINTERS: readonly (readonly [string, SimulatedProgram])[] = [
   ["echo", echo],
   ["printf", printf],
   ["cat", cat],

@@ -6,7 +6,7 @@ import { concat, cut, isKnown, known, textOf, unknown, type Value } from "../val
 import type { Choice } from "./parameters.ts";
 import { expandQuoted, expandText } from "./words.ts";
 
-interface Target {
+interface OutputFile {
   readonly path: string;
   readonly append: boolean;
   readonly output: Output;
@@ -23,7 +23,7 @@ export function withRedirects(
 ): Status {
   if (redirects.length === 0) return body(shell);
   let { stdin, out } = shell;
-  const targets: Target[] = [];
+  const targets: OutputFile[] = [];
   for (const redirect of redirects) {
     if (redirect.type === "HereDoc") stdin = hereDocument(redirect, shell, choice);
     else if (redirect.target === undefined) continue;
@@ -47,7 +47,7 @@ function isOutput(redirect: Redirect): boolean {
   return operator !== "<&" && operator !== "<>";
 }
 
-function openTarget(redirect: Redirect, shell: Shell, choice: Choice, targets: Target[]): Output | null {
+function openTarget(redirect: Redirect, shell: Shell, choice: Choice, targets: OutputFile[]): Output | null {
   const text = textOf(expandText(redirect.target!, shell, choice));
   if (text === "/dev/stdout" || (redirect.operator === ">&" && text === "1")) return shell.out;
   if (!isKnown(text) || text.startsWith("/dev/") || redirect.operator === ">&") return null;

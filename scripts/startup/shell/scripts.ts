@@ -1,16 +1,24 @@
 import { runJavaScript } from "../languages/javascript.ts";
 import { runPython } from "../languages/python.ts";
-import { installDownload } from "../machine/downloads.ts";
+import { recordDownloadRun } from "../machine/downloads.ts";
 import {
   DONE,
   type FrameLabel,
   type Invocation,
-  type Process,
   type Shell,
+  type ShellProcess,
   type Status,
 } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
-import { downloadIn, isKnown, MARK, reasonOf, textOf, type Value, type Word } from "../values/value.ts";
+import {
+  downloadIn,
+  isKnown,
+  reasonOf,
+  textOf,
+  UNKNOWN_CHARACTER,
+  type Value,
+  type Word,
+} from "../values/value.ts";
 
 /** Runs a shell script (the text after `-c`, a file, standard input) in its own process. */
 export function runShellText(
@@ -21,7 +29,13 @@ export function runShellText(
   label: FrameLabel,
   at: Invocation,
 ): Status {
-  const process: Process = { ...shell.process, scope: shell.process.scope.fork(), args, zero, traps: [] };
+  const process: ShellProcess = {
+    ...shell.process,
+    scope: shell.process.scope.fork(),
+    args,
+    zero,
+    traps: [],
+  };
   const { ok } = shell.machine.runText(text, { ...shell, process }, label, at);
   return { ok, flow: "next" };
 }
@@ -36,8 +50,8 @@ export function runFile(
 ): Status {
   const interpreter = interpreterOf(textOf(content));
   const args = words.slice(1).map((word) => word.value);
-  if (downloadIn(content) !== null && textOf(content) === MARK)
-    return installDownload(downloadIn(content)!, shell, at);
+  if (downloadIn(content) !== null && textOf(content) === UNKNOWN_CHARACTER)
+    return recordDownloadRun(downloadIn(content)!, shell, at);
   if (interpreter === "python") return runPython(content, shell, { label: path, numbered: true }, at);
   if (interpreter === "node") return runJavaScript(content, shell, { label: path, numbered: true }, at);
   if (interpreter !== "shell") return DONE;
@@ -60,7 +74,7 @@ export function interpreterOf(text: string): "shell" | "python" | "node" | "othe
 export const SHELLS = /^(?:sh|bash|ash|dash|zsh|ksh|mksh|with-contenv)$/;
 
 /** Files in images that only set variables: they do not need to be known. */
-const HARMLESS =
+const VARIABLE_FILES =
   /(?:^|\/)(?:activate|profile|\.?bashrc|\.profile|\.bash_profile|\.env|env|nvm\.sh|conda\.sh|os-release|setup\.bash|lsb-release)$/;
 
 /** `. FILE`: runs a file in the current shell. */
@@ -71,7 +85,7 @@ export function sourceFile(words: readonly Word[], shell: Shell, at: Invocation)
   const path = resolvePath(shell.process.directory, name.text);
   const content = isKnown(name.text) ? readScript(path, shell) : undefined;
   if (content === undefined) {
-    if (!HARMLESS.test(name.text)) missingScript(name, path, shell, at);
+    if (!VARIABLE_FILES.test(name.text)) reportMissingScript(name, path, shell, at);
     return DONE;
   }
   const args = operands.length > 1 ? operands.slice(1).map((word) => word.value) : shell.process.args;
@@ -87,11 +101,10 @@ export function sourceFile(words: readonly Word[], shell: Shell, at: Invocation)
  * Reports a script that is not available; a script in a Tekton workspace is only counted, because no manifest
  * can contain it.
  */
-export function missingScript(file: Word, path: string, { machine }: Shell, at: Invocation): void {
+export function reportMissingScript(file: Word, path: string, { machine }: Shell, at: Invocation): void {
   const reason = reasonOf(file.value) ?? { kind: "file", path: file.text };
   const isOfWorkspace = reason.kind === "variable" && reason.name.startsWith("workspaces.");
-  if (isOfWorkspace || machine.files.isFilledElsewhere(path))
-    machine.sink.unchecked("workspace-file", file.text);
+  if (isOfWorkspace || machine.files.isExternal(path)) machine.sink.unchecked("workspace-file", file.text);
   else machine.sink.unknown("script-file", at, reason);
 }
 

@@ -2,7 +2,7 @@ import type { AndOr, Case, For, If, Pipeline, Statement, SyntaxNode, While } fro
 import { MAX_DEPTH } from "../machine/budget.ts";
 import { DONE, Output, type Shell, type Status, SUCCESS, subshell } from "../machine/shell.ts";
 import { EMPTY, textOf, type Value } from "../values/value.ts";
-import { runBranches, runMaybe } from "./branches.ts";
+import { runBranches, runOptional } from "./branches.ts";
 import { globMatches } from "./glob.ts";
 import type { Choice } from "./parameters.ts";
 import { withRedirects } from "./redirects.ts";
@@ -46,7 +46,7 @@ function runNode(node: SyntaxNode, shell: Shell): Status {
     case "BraceGroup":
       return runList(node.body.commands, shell);
     case "Subshell":
-      return { ok: runAlone(node.body.commands, shell).ok, flow: "next" };
+      return { ok: runSubshell(node.body.commands, shell).ok, flow: "next" };
     case "If":
       return runIf(node, shell);
     case "For":
@@ -57,7 +57,7 @@ function runNode(node: SyntaxNode, shell: Shell): Status {
       return runCase(node, shell);
     case "Select":
     case "ArithmeticFor":
-      return runMaybe(shell, (inner) => runList(node.body.commands, inner));
+      return runOptional(shell, (inner) => runList(node.body.commands, inner));
     case "Coproc":
       runNode(node.body, subshell(shell));
       return SUCCESS;
@@ -79,7 +79,7 @@ export function runBody(body: SyntaxNode, shell: Shell): Status {
   return runNode(body, shell);
 }
 
-function runAlone(statements: readonly Statement[], shell: Shell): Status {
+function runSubshell(statements: readonly Statement[], shell: Shell): Status {
   const inner = subshell(shell);
   const status = runList(statements, inner);
   runTraps(inner);
@@ -103,7 +103,7 @@ function runAndOr(node: AndOr, shell: Shell): Status {
     if (status.ok !== null && status.ok !== wanted) continue;
     const command = node.commands[i]!;
     status =
-      status.ok === null ? runMaybe(shell, (inner) => runNode(command, inner)) : runNode(command, shell);
+      status.ok === null ? runOptional(shell, (inner) => runNode(command, inner)) : runNode(command, shell);
   }
   return status;
 }
@@ -166,7 +166,7 @@ function runWhile(node: While, shell: Shell): Status {
   if (flow !== "next") return { ok, flow };
   const wanted = node.kind === "while";
   if (ok !== null && ok !== wanted) return SUCCESS;
-  if (ok === null) return runMaybe(shell, (inner) => runList(node.body.commands, inner));
+  if (ok === null) return runOptional(shell, (inner) => runList(node.body.commands, inner));
   const body = runList(node.body.commands, shell);
   return body.flow === "break" ? DONE : body;
 }

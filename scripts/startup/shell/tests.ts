@@ -5,10 +5,10 @@ import { isKnown, textOf, type Word } from "../values/value.ts";
 import { globMatches } from "./glob.ts";
 import { expandText } from "./words.ts";
 
-type Verdict = boolean | null;
+type TestResult = boolean | null;
 
 /** Evaluates `[[ … ]]`: null if the result cannot be determined. Command substitutions in it are run. */
-export function evaluateTest(expression: TestExpression, shell: Shell): Verdict {
+export function evaluateTest(expression: TestExpression, shell: Shell): TestResult {
   const text = (word: Parameters<typeof expandText>[0]) =>
     textOf(expandText(word, shell, { index: 0, count: 1 }));
   switch (expression.type) {
@@ -30,14 +30,14 @@ export function evaluateTest(expression: TestExpression, shell: Shell): Verdict 
   }
 }
 
-function logical(operator: "&&" | "||", verdicts: readonly Verdict[]): Verdict {
+function logical(operator: "&&" | "||", verdicts: readonly TestResult[]): TestResult {
   const decisive = operator === "||";
   if (verdicts.includes(decisive)) return decisive;
   return verdicts.includes(null) ? null : !decisive;
 }
 
 /** Evaluates `test …` or `[ … ]`, without the name and the closing bracket. */
-export function evaluateOperands(words: readonly Word[], shell: Shell): Verdict {
+export function evaluateOperands(words: readonly Word[], shell: Shell): TestResult {
   const [first, second, third] = words.map((word) => word.text);
   if (first === "!" && words.length > 1) {
     const verdict = evaluateOperands(words.slice(1), shell);
@@ -58,14 +58,14 @@ export function evaluateOperands(words: readonly Word[], shell: Shell): Verdict 
   if (first === undefined) return false;
   if (words.length === 1) return isKnown(first) ? first !== "" : null;
   if (words.length === 2) return unary(first, second!, shell);
-  return words.length === 3 ? binary(first, second!, third!, same) : null;
+  return words.length === 3 ? binary(first, second!, third!, textsEqual) : null;
 }
 
-function same(pattern: string, text: string): Verdict {
+function textsEqual(pattern: string, text: string): TestResult {
   return isKnown(pattern) && isKnown(text) ? pattern === text : null;
 }
 
-function unary(operator: string, operand: string, shell: Shell): Verdict {
+function unary(operator: string, operand: string, shell: Shell): TestResult {
   if (!isKnown(operand)) return null;
   if (operator === "-z") return operand === "";
   if (operator === "-n") return operand !== "";
@@ -74,7 +74,7 @@ function unary(operator: string, operand: string, shell: Shell): Verdict {
   return isFileTest && shell.machine.files.read(path) !== undefined ? true : null;
 }
 
-function binary(left: string, operator: string, right: string, match: typeof same): Verdict {
+function binary(left: string, operator: string, right: string, match: typeof textsEqual): TestResult {
   if (operator === "=" || operator === "==") return match(right, left);
   if (operator === "!=") {
     const verdict = match(right, left);

@@ -1,22 +1,22 @@
 import type { CommandExpansionPart, ProcessSubstitutionPart, Word as WordNode, WordPart } from "unbash";
 import { Output, type Shell, subshell } from "../machine/shell.ts";
 import { literal, wholeRange } from "../values/literals.ts";
-import { type Source, sliceSource, sourceOf } from "../values/source.ts";
-import { concatAll, known, type Piece, textOf, unknown, type Value } from "../values/value.ts";
+import { type ScriptSource, sliceSource, sourceOf } from "../values/source.ts";
+import { concatAll, known, textOf, unknown, type Value, type ValuePiece } from "../values/value.ts";
 import { braceTexts } from "./braces.ts";
-import { Fields } from "./fields.ts";
+import { FieldBuilder } from "./fields.ts";
 import { sliceValue } from "./glob.ts";
-import { type Choice, expandParameter, joined, lookUp, type Parameter } from "./parameters.ts";
+import { type Choice, expandParameter, joinedFields, lookUp, type Parameter } from "./parameters.ts";
 
 /** Expands a word of the script to fields: none, one or several. */
 export function expandFields(word: WordNode, shell: Shell, choice: Choice): Value[] {
   const source = shell.frame.source;
   if (word.parts === undefined) return [plain(source, word)];
   const brace = word.parts.findIndex((part) => part.type === "BraceExpansion");
-  if (brace === -1) return expandParts(word.parts, shell, choice, new Fields()).finish();
+  if (brace === -1) return expandParts(word.parts, shell, choice, new FieldBuilder()).finish();
   const part = word.parts[brace]!;
   return braceTexts(part.text).flatMap((text) => {
-    const fields = new Fields();
+    const fields = new FieldBuilder();
     expandParts(word.parts!.slice(0, brace), shell, choice, fields);
     fields.add(wholeRange(source, part.pos, part.end, text));
     return expandParts(word.parts!.slice(brace + 1), shell, choice, fields).finish();
@@ -31,21 +31,32 @@ export function expandText(word: WordNode, shell: Shell, choice: Choice): Value 
 
 /** Returns the text of a heredoc or of a text in double quotes. */
 export function expandQuoted(parts: readonly WordPart[], shell: Shell, choice: Choice): Value {
-  const fields = new Fields();
+  const fields = new FieldBuilder();
   for (const part of parts) expandPart(part, shell, choice, fields, true);
   return concatAll(fields.finish());
 }
 
-function plain(source: Source, word: WordNode): Value {
+function plain(source: ScriptSource, word: WordNode): Value {
   return literal(source, { pos: word.pos, end: word.pos + word.text.length, value: word.value });
 }
 
-function expandParts(parts: readonly WordPart[], shell: Shell, choice: Choice, fields: Fields): Fields {
+function expandParts(
+  parts: readonly WordPart[],
+  shell: Shell,
+  choice: Choice,
+  fields: FieldBuilder,
+): FieldBuilder {
   for (const part of parts) expandPart(part, shell, choice, fields, false);
   return fields;
 }
 
-function expandPart(part: WordPart, shell: Shell, choice: Choice, fields: Fields, quoted: boolean): void {
+function expandPart(
+  part: WordPart,
+  shell: Shell,
+  choice: Choice,
+  fields: FieldBuilder,
+  quoted: boolean,
+): void {
   const source = shell.frame.source;
   switch (part.type) {
     case "Literal":
@@ -70,7 +81,7 @@ function expandPart(part: WordPart, shell: Shell, choice: Choice, fields: Fields
       return;
     }
     case "CommandExpansion": {
-      const output = substitute(part, shell);
+      const output = runSubstitution(part, shell);
       if (quoted) fields.add(output);
       else fields.addSplit(output);
       return;
@@ -87,7 +98,10 @@ function expandPart(part: WordPart, shell: Shell, choice: Choice, fields: Fields
   }
 }
 
-function quotedText(source: Source, part: { pos: number; end: number; text: string; value: string }): Value {
+function quotedText(
+  source: ScriptSource,
+  part: { pos: number; end: number; text: string; value: string },
+): Value {
   const inner = part.text.indexOf("'") + 1;
   const exact = part.text.slice(inner, inner + part.value.length) === part.value;
   const start = part.pos + inner;
@@ -96,16 +110,16 @@ function quotedText(source: Source, part: { pos: number; end: number; text: stri
     : wholeRange(source, part.pos, part.end, part.value);
 }
 
-function addParameter(parameter: Parameter, fields: Fields, quoted: boolean): void {
+function addParameter(parameter: Parameter, fields: FieldBuilder, quoted: boolean): void {
   if (parameter.list) fields.addList(parameter.fields, !quoted);
-  else if (quoted) fields.add(joined(parameter));
-  else fields.addSplit(joined(parameter));
+  else if (quoted) fields.add(joinedFields(parameter));
+  else fields.addSplit(joinedFields(parameter));
 }
 
 /** Runs a command substitution; returns its output without trailing line feeds. */
-function substitute(part: CommandExpansionPart, shell: Shell): Value {
+function runSubstitution(part: CommandExpansionPart, shell: Shell): Value {
   const output = new Output();
-  if (!payForParsing(part, shell)) return unknown({ kind: "limit" });
+  if (!spendForParsing(part, shell)) return unknown({ kind: "limit" });
   runInner(part.script, part, subshell(shell, { out: output }));
   const text = textOf(output.pieces);
   if (!shell.machine.budget.spend(Math.ceil(text.length / 8))) return unknown({ kind: "limit" });
@@ -118,12 +132,12 @@ function substitute(part: CommandExpansionPart, shell: Shell): Value {
 function attachProcess(part: ProcessSubstitutionPart, shell: Shell): Value {
   const output = new Output();
   const stdin = part.operator === ">" ? unknown({ kind: "output", command: part.text }) : shell.stdin;
-  if (payForParsing(part, shell)) runInner(part.script, part, subshell(shell, { out: output, stdin }));
-  return known(shell.machine.files.attach(output.pieces));
+  if (spendForParsing(part, shell)) runInner(part.script, part, subshell(shell, { out: output, stdin }));
+  return known(shell.machine.files.addAnonymous(output.pieces));
 }
 
 /** Spends steps for parsing: the script is parsed when it is first used, nested scripts again each time. */
-function payForParsing(part: Substitution, shell: Shell): boolean {
+function spendForParsing(part: Substitution, shell: Shell): boolean {
   return shell.machine.budget.spend(Math.ceil(part.text.length / 8));
 }
 
@@ -142,6 +156,6 @@ function runInner(script: Substitution["script"], part: Substitution, shell: She
   shell.machine.runParsed(script, { ...shell, frame: inner });
 }
 
-function decoded(source: Source, part: Substitution, text: string): Piece[] {
+function decoded(source: ScriptSource, part: Substitution, text: string): ValuePiece[] {
   return [...literal(source, { pos: part.pos + 1, end: part.end - 1, value: text })];
 }

@@ -30,7 +30,7 @@ const cmake: Installer = (words) => {
 };
 
 /** Installer for a program that builds and installs with an operand such as `install`. */
-function build(tool: string, verbs: readonly string[], grammar: Grammar = {}): Installer {
+function buildInstaller(tool: string, verbs: readonly string[], grammar: Grammar = {}): Installer {
   return (words) => {
     const options = readOptions(words.slice(1), grammar);
     const verb = options.operands.find((word) => verbs.includes(word.text));
@@ -53,21 +53,21 @@ export const BUILD_INSTALLERS: readonly (readonly [string, Installer])[] = [
   ["ninja", make("ninja", { values: ["-C", "-f", "-j", "-k", "-l"] })],
   ["checkinstall", () => installFacts(BUILD, "checkinstall", "")],
   ["cmake", cmake],
-  ["meson", build("meson", ["install"], { values: ["-C"] })],
-  ["setup.py", build("setup.py", ["install", "develop"])],
-  ["waf", build("waf", ["install"])],
-  ["scons", build("scons", ["install"])],
-  ["rake", build("rake", ["install"])],
+  ["meson", buildInstaller("meson", ["install"], { values: ["-C"] })],
+  ["setup.py", buildInstaller("setup.py", ["install", "develop"])],
+  ["waf", buildInstaller("waf", ["install"])],
+  ["scons", buildInstaller("scons", ["install"])],
+  ["rake", buildInstaller("rake", ["install"])],
   [
     "mvn",
-    build("mvn", ["install"], {
+    buildInstaller("mvn", ["install"], {
       longWithOneDash: true,
       values: ["-f", "-s", "-P", "-pl", "--file", "--settings"],
     }),
   ],
   [
     "mvnw",
-    build("mvn", ["install"], {
+    buildInstaller("mvn", ["install"], {
       longWithOneDash: true,
       values: ["-f", "-s", "-P", "-pl", "--file", "--settings"],
     }),

@@ -23,7 +23,7 @@ const RUNNERS = new Set([
 ]);
 
 /** Returns the last part of a program's path. */
-export function plainName(text: string): string {
+export function programName(text: string): string {
   return text.slice(text.lastIndexOf("/") + 1);
 }
 

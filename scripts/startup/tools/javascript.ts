@@ -72,8 +72,8 @@ const ROWS: readonly VerbTool[] = [
     tool: "npm",
     grammar: GRAMMAR,
     verbs: NPM_VERBS,
-    idle: ["--dry-run", "--package-lock-only"],
-    offline: ["--offline"],
+    optionsWithoutInstall: ["--dry-run", "--package-lock-only"],
+    offlineOptions: ["--offline"],
     package: npmPackage,
   },
   {
@@ -81,8 +81,8 @@ const ROWS: readonly VerbTool[] = [
     tool: "pnpm",
     grammar: GRAMMAR,
     package: npmPackage,
-    idle: ["--lockfile-only"],
-    offline: ["--offline"],
+    optionsWithoutInstall: ["--lockfile-only"],
+    offlineOptions: ["--offline"],
     verbs: [
       "install",
       "i",
@@ -100,15 +100,15 @@ const ROWS: readonly VerbTool[] = [
       "env use",
       "env add",
     ],
-    needsOperand: ["dlx", "create"],
+    verbsWithOperand: ["dlx", "create"],
   },
   {
     kind: LANGUAGE,
     tool: "yarn",
     grammar: GRAMMAR,
     package: npmPackage,
-    idle: ["-v", "-h"],
-    offline: ["--offline"],
+    optionsWithoutInstall: ["-v", "-h"],
+    offlineOptions: ["--offline"],
     verbs: [
       "install",
       "add",
@@ -129,7 +129,7 @@ const ROWS: readonly VerbTool[] = [
     grammar: GRAMMAR,
     package: npmPackage,
     verbs: ["install", "i", "add", "a", "update", "x", "create", "ci"],
-    idle: ["--dry-run"],
+    optionsWithoutInstall: ["--dry-run"],
   },
   { kind: LANGUAGE, tool: "deno", grammar: {}, package: npmPackage, verbs: ["install", "i", "add", "cache"] },
   {
@@ -146,7 +146,7 @@ const ROWS: readonly VerbTool[] = [
     tool: "playwright",
     grammar: {},
     verbs: ["install", "install-deps"],
-    idle: ["--dry-run"],
+    optionsWithoutInstall: ["--dry-run"],
   },
 ];
 
@@ -190,7 +190,7 @@ const npm: Installer = (words, context) => {
   return INSTALLERS.get("npm")!(words, context);
 };
 
-const download =
+const downloadRunner =
   (tool: string): Installer =>
   (words) => {
     const name = readOptions(words.slice(1), { stopsAtOperand: true }).operands[0];
@@ -218,6 +218,6 @@ export const JAVASCRIPT_INSTALLERS: readonly (readonly [string, Installer])[] = 
   ["npm", npm],
   ["yarn", yarn],
   ["npx", (words) => runPackage("npx", words.slice(1))],
-  ["pnpx", download("pnpx")],
-  ["bunx", download("bunx")],
+  ["pnpx", downloadRunner("pnpx")],
+  ["bunx", downloadRunner("bunx")],
 ];

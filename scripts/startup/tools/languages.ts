@@ -2,7 +2,7 @@ import { installFacts } from "../values/facts.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
 import { requirement } from "../values/requirement.ts";
 import type { Installer } from "../values/types.ts";
-import { packageBy, shown, type VerbTool, verbInstaller } from "./verbs.ts";
+import { packageBy, shownText, type VerbTool, verbInstaller } from "./verbs.ts";
 
 const LANGUAGE = "language-packages" as const;
 
@@ -25,8 +25,8 @@ const ROWS: readonly VerbTool[] = [
       ],
     },
     verbs: ["install", "i", "update"],
-    idle: ["--explain"],
-    offline: ["--local", "-l"],
+    optionsWithoutInstall: ["--explain"],
+    offlineOptions: ["--local", "-l"],
     package: packageBy(/:/),
   },
   {
@@ -56,8 +56,8 @@ const ROWS: readonly VerbTool[] = [
       ],
     },
     verbs: ["install", "binstall"],
-    idle: ["--list", "--dry-run"],
-    offline: ["--offline"],
+    optionsWithoutInstall: ["--list", "--dry-run"],
+    offlineOptions: ["--offline"],
   },
   {
     kind: LANGUAGE,
@@ -77,7 +77,7 @@ const ROWS: readonly VerbTool[] = [
       "global update",
       "self-update",
     ],
-    idle: ["--dry-run"],
+    optionsWithoutInstall: ["--dry-run"],
   },
   { kind: LANGUAGE, tool: "pecl", grammar: { values: ["-d"] }, verbs: ["install", "upgrade"] },
   { kind: LANGUAGE, tool: "pear", grammar: { values: ["-d"] }, verbs: ["install", "upgrade"] },
@@ -101,19 +101,19 @@ const ROWS: readonly VerbTool[] = [
   },
   { kind: LANGUAGE, tool: "nuget", grammar: {}, verbs: ["install", "restore"] },
   { kind: LANGUAGE, tool: "stack", grammar: {}, verbs: ["install", "setup"] },
-  { kind: LANGUAGE, tool: "cabal", grammar: {}, verbs: ["install"], idle: ["--dry-run"] },
+  { kind: LANGUAGE, tool: "cabal", grammar: {}, verbs: ["install"], optionsWithoutInstall: ["--dry-run"] },
   {
     kind: LANGUAGE,
     tool: "opam",
     grammar: {},
     verbs: ["install", "upgrade"],
-    idle: ["--dry-run", "--show-actions"],
+    optionsWithoutInstall: ["--dry-run", "--show-actions"],
   },
   { kind: LANGUAGE, tool: "sdk", grammar: {}, verbs: ["install"] },
   { kind: LANGUAGE, tool: "nvm", grammar: {}, verbs: ["install"] },
   { kind: LANGUAGE, tool: "fnm", grammar: {}, verbs: ["install"] },
-  { kind: LANGUAGE, tool: "pyenv", grammar: {}, verbs: ["install"], idle: ["--list", "-l"] },
-  { kind: LANGUAGE, tool: "rbenv", grammar: {}, verbs: ["install"], idle: ["--list", "-l"] },
+  { kind: LANGUAGE, tool: "pyenv", grammar: {}, verbs: ["install"], optionsWithoutInstall: ["--list", "-l"] },
+  { kind: LANGUAGE, tool: "rbenv", grammar: {}, verbs: ["install"], optionsWithoutInstall: ["--list", "-l"] },
   { kind: LANGUAGE, tool: "asdf", grammar: {}, verbs: ["install", "plugin add", "plugin-add"] },
   { kind: LANGUAGE, tool: "mise", grammar: {}, verbs: ["install", "use"] },
   {
@@ -131,7 +131,7 @@ const ROWS: readonly VerbTool[] = [
 ];
 
 /** Installer for programs whose operands are packages. */
-const operandsInstall =
+const operandInstaller =
   (tool: string, grammar: Grammar, idle: readonly string[]): Installer =>
   (words) => {
     const options = readOptions(words.slice(1), grammar);
@@ -187,7 +187,7 @@ const r: Installer = (words) => {
   return code === undefined
     ? null
     : installFacts(LANGUAGE, "R", "install.packages", {
-        packages: [requirement(shown(code), { source: "unknown" })],
+        packages: [requirement(shownText(code), { source: "unknown" })],
       });
 };
 
@@ -195,22 +195,22 @@ const r: Installer = (words) => {
 const php: Installer = (words, context) => {
   const { operands } = readOptions(words.slice(1), { stopsAtOperand: true, values: ["-d", "-c"] });
   const isComposer = /(?:^|\/)composer(?:\.phar)?$/.test(operands[0]?.text ?? "");
-  return isComposer ? TABLE.get("composer")!(operands, context) : null;
+  return isComposer ? INSTALLERS.get("composer")!(operands, context) : null;
 };
 
-const TABLE: ReadonlyMap<string, Installer> = new Map(ROWS.map((row) => [row.tool, verbInstaller(row)]));
+const INSTALLERS: ReadonlyMap<string, Installer> = new Map(ROWS.map((row) => [row.tool, verbInstaller(row)]));
 
 /** Package managers of other languages, by program name. */
 export const LANGUAGE_INSTALLERS: readonly (readonly [string, Installer])[] = [
-  ...TABLE,
-  ["composer.phar", TABLE.get("composer")!],
-  ["cpan", operandsInstall("cpan", { values: ["-j", "-M"] }, ["-l", "-O", "-v"])],
-  ["cpanm", operandsInstall("cpanm", { values: ["-l", "-M", "--mirror", "--local-lib"] }, ["--info", "-V"])],
+  ...INSTALLERS,
+  ["composer.phar", INSTALLERS.get("composer")!],
+  ["cpan", operandInstaller("cpan", { values: ["-j", "-M"] }, ["-l", "-O", "-v"])],
+  ["cpanm", operandInstaller("cpanm", { values: ["-l", "-M", "--mirror", "--local-lib"] }, ["--info", "-V"])],
   ["bundle", bundle],
   ["bundler", bundle],
   ["go", go],
   ["Rscript", r],
   ["R", r],
   ["php", php],
-  ["install2.r", operandsInstall("install2.r", { values: ["-n", "-r", "-l"] }, [])],
+  ["install2.r", operandInstaller("install2.r", { values: ["-n", "-r", "-l"] }, [])],
 ];

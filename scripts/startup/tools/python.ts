@@ -4,7 +4,7 @@ import type { Requirement } from "../values/requirement.ts";
 import { parseRequirement, readRequirementsFile } from "../values/requirements.ts";
 import type { Installer, InstallerContext, InstallFacts } from "../values/types.ts";
 import type { Word } from "../values/value.ts";
-import { packageBy, shown, type VerbTool, verbInstaller, verbOf } from "./verbs.ts";
+import { packageBy, shownText, type VerbTool, verbInstaller, verbOf } from "./verbs.ts";
 
 const PYTHON = "python-packages" as const;
 
@@ -98,7 +98,7 @@ function pipFacts(
   return installFacts(PYTHON, tool, action, {
     packages,
     unresolved: files.unresolved,
-    urls: finds.map(shown).filter((text) => text.includes("://")),
+    urls: finds.map(shownText).filter((text) => text.includes("://")),
     offline: hasOption(options, "--no-index", "--offline") || files.noIndex,
     noDependencies: hasOption(options, "--no-deps", "--no-dependencies"),
     requiresHashes: hasOption(options, "--require-hashes") || files.requiresHashes,
@@ -117,7 +117,7 @@ function readFiles(options: Options, action: string, context: InstallerContext) 
     const read = (path: string) => context.readFile(path);
     const file = readRequirementsFile(word.text, read, bounding.includes(word), seen);
     for (const one of file.packages) packages.push(one);
-    unresolved.push(...file.unresolved.map((path) => shown({ ...word, text: path })));
+    unresolved.push(...file.unresolved.map((path) => shownText({ ...word, text: path })));
     requiresHashes ||= file.requiresHashes;
     noIndex ||= file.noIndex;
   }
@@ -187,7 +187,7 @@ function uvRun(verb: string, rest: readonly Word[]): InstallFacts | null {
   const options = readOptions(rest, UV_RUN);
   const wanted = optionValues(options, "--with", "--from", "--with-editable");
   const names = verb === "run" || wanted.length > 0 ? wanted : options.operands.slice(0, 1);
-  const files = optionValues(options, "--with-requirements").map(shown);
+  const files = optionValues(options, "--with-requirements").map(shownText);
   if ((names.length === 0 && files.length === 0) || hasOption(options, "--help", "--offline")) return null;
   return installFacts(PYTHON, "uv", verb, {
     packages: names.map((word) => parseRequirement(word.text)),
@@ -223,7 +223,7 @@ const ROWS: readonly VerbTool[] = [
     tool: "poetry",
     grammar: PROJECT,
     verbs: ["install", "add", "update", "sync", "self add", "self update"],
-    idle: ["--dry-run"],
+    optionsWithoutInstall: ["--dry-run"],
     package: python,
   },
   {
@@ -238,7 +238,7 @@ const ROWS: readonly VerbTool[] = [
     tool: "pdm",
     grammar: PROJECT,
     verbs: ["install", "add", "sync", "update", "self add"],
-    idle: ["--dry-run", "--check"],
+    optionsWithoutInstall: ["--dry-run", "--check"],
     package: python,
   },
   {
@@ -294,7 +294,7 @@ const conda =
     if (verb === null || hasOption(options, "--help", "-h", "--dry-run", "-d", "--download-only"))
       return null;
     const packages = options.operands.slice(verb.split(" ").length).map(packageBy(/[=<>]/));
-    const files = optionValues(options, "-f", "--file").map(shown);
+    const files = optionValues(options, "-f", "--file").map(shownText);
     const empty = verb === "create" && packages.length === 0 && files.length === 0;
     return empty
       ? null

@@ -2,7 +2,7 @@ import { installFacts } from "../values/facts.ts";
 import { type Grammar, hasOption, readOptions } from "../values/options.ts";
 import type { Installer, InstallFacts } from "../values/types.ts";
 import type { Word } from "../values/value.ts";
-import { shown, verbOf } from "./verbs.ts";
+import { shownText, verbOf } from "./verbs.ts";
 
 const GIT: Grammar = {
   stopsAtOperand: true,
@@ -76,7 +76,7 @@ function withoutOptions(operands: readonly Word[]): Word[] {
 function repository(tool: string, verb: string, operands: readonly Word[]): InstallFacts {
   const urls = operands
     .slice(0, 1)
-    .map(shown)
+    .map(shownText)
     .filter((text) => /[:/]/.test(text));
   return installFacts("repository", tool, verb, { urls });
 }

@@ -30,7 +30,7 @@ const APT: Omit<VerbTool, "tool"> = {
     "safe-upgrade",
     "source",
   ],
-  idle: [
+  optionsWithoutInstall: [
     "-s",
     "--simulate",
     "--just-print",
@@ -41,7 +41,7 @@ const APT: Omit<VerbTool, "tool"> = {
     "--download-only",
     "--print-uris",
   ],
-  offline: ["--no-download"],
+  offlineOptions: ["--no-download"],
   package: packageBy(/[=/]/),
 };
 
@@ -87,8 +87,8 @@ const DNF: Omit<VerbTool, "tool"> = {
     "install-nevra",
     "in",
   ],
-  idle: ["--downloadonly", "--assumeno"],
-  offline: ["--cacheonly", "-C"],
+  optionsWithoutInstall: ["--downloadonly", "--assumeno"],
+  offlineOptions: ["--cacheonly", "-C"],
   package: packageBy(/[=]/),
 };
 
@@ -116,8 +116,8 @@ const ROWS: readonly VerbTool[] = [
       ],
     },
     verbs: ["add", "upgrade", "fix"],
-    idle: ["-s", "--simulate"],
-    offline: ["--no-network"],
+    optionsWithoutInstall: ["-s", "--simulate"],
+    offlineOptions: ["--no-network"],
     package: packageBy(/[=<>~@]/),
   },
   {
@@ -152,7 +152,7 @@ const ROWS: readonly VerbTool[] = [
       "install-new-recommends",
       "inr",
     ],
-    idle: ["-D", "--dry-run", "-d", "--download-only"],
+    optionsWithoutInstall: ["-D", "--dry-run", "-d", "--download-only"],
     package: packageBy(/[=<>]/),
   },
   {
@@ -160,14 +160,14 @@ const ROWS: readonly VerbTool[] = [
     tool: "snap",
     grammar: { values: ["--channel", "--revision"] },
     verbs: ["install", "refresh"],
-    needsOperand: ["install"],
+    verbsWithOperand: ["install"],
   },
   {
     kind: SYSTEM,
     tool: "brew",
     grammar: {},
     verbs: ["install", "reinstall", "upgrade", "bundle"],
-    idle: ["-n", "--dry-run"],
+    optionsWithoutInstall: ["-n", "--dry-run"],
   },
   {
     kind: SYSTEM,
@@ -180,14 +180,14 @@ const ROWS: readonly VerbTool[] = [
     tool: "opkg",
     grammar: { values: ["-f", "-d", "-o"] },
     verbs: ["install", "upgrade"],
-    idle: ["--noaction", "--download-only"],
+    optionsWithoutInstall: ["--noaction", "--download-only"],
   },
   {
     kind: SYSTEM,
     tool: "pkg",
     grammar: { values: ["-r", "-R", "-c", "-j", "-o"] },
     verbs: ["install", "add", "upgrade"],
-    idle: ["-n", "--dry-run"],
+    optionsWithoutInstall: ["-n", "--dry-run"],
   },
   { kind: SYSTEM, tool: "flatpak", grammar: { values: ["--installation"] }, verbs: ["install", "update"] },
   { kind: SYSTEM, tool: "swupd", grammar: { values: ["-p", "-u"] }, verbs: ["bundle-add", "update"] },

@@ -2,7 +2,7 @@ import { installFacts } from "../values/facts.ts";
 import { type Grammar, hasOption, readOptions } from "../values/options.ts";
 import { type Requirement, requirement } from "../values/requirement.ts";
 import type { Installer, InstallKind } from "../values/types.ts";
-import { MARK, type Word } from "../values/value.ts";
+import { UNKNOWN_CHARACTER, type Word } from "../values/value.ts";
 
 /** A program whose first operand is the action. */
 export interface VerbTool {
@@ -12,23 +12,23 @@ export interface VerbTool {
   /** Actions that install: `install`, `profile add`. */
   readonly verbs: readonly string[];
   /** Options with which it installs nothing. */
-  readonly idle?: readonly string[];
+  readonly optionsWithoutInstall?: readonly string[];
   /** Options with which it does not use the network. */
-  readonly offline?: readonly string[];
+  readonly offlineOptions?: readonly string[];
   readonly package?: (word: Word) => Requirement;
   /** Verbs that do nothing without a further operand. */
-  readonly needsOperand?: readonly string[];
+  readonly verbsWithOperand?: readonly string[];
 }
 
 /** Returns the word as human-readable text, with an ellipsis for unknown parts. */
-export function shown(word: Word): string {
-  return word.text.replaceAll(MARK, "…");
+export function shownText(word: Word): string {
+  return word.text.replaceAll(UNKNOWN_CHARACTER, "…");
 }
 
 /** Parses a package whose name and version are separated by one of the separators. */
 export function packageBy(separator: RegExp) {
   return (word: Word): Requirement => {
-    const text = shown(word);
+    const text = shownText(word);
     const at = text.slice(1).search(separator) + 1;
     const name = at === 0 ? text : text.slice(0, at);
     const version = at === 0 ? null : text.slice(at).replace(/^[=@:]+/, "");
@@ -65,12 +65,12 @@ export function verbInstaller(row: VerbTool): Installer {
   return (words) => {
     const options = readOptions(words.slice(1), grammar);
     const verb = verbOf(options.operands, row.verbs);
-    if (verb === null || hasOption(options, ...HELP, ...(row.idle ?? []))) return null;
+    if (verb === null || hasOption(options, ...HELP, ...(row.optionsWithoutInstall ?? []))) return null;
     const rest = options.operands.slice(verb.split(" ").length);
-    if (row.needsOperand?.includes(verb) && rest.length === 0) return null;
+    if (row.verbsWithOperand?.includes(verb) && rest.length === 0) return null;
     return installFacts(row.kind, row.tool, verb, {
       packages: rest.map(row.package ?? packageBy(/[=@]/)),
-      offline: hasOption(options, ...(row.offline ?? [])),
+      offline: hasOption(options, ...(row.offlineOptions ?? [])),
     });
   };
 }

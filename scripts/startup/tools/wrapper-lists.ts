@@ -1,13 +1,13 @@
 import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../values/options.ts";
 import { isKnown, splitFields, unknown, type Value, type Word, wordOf } from "../values/value.ts";
-import { values } from "./wrapper-table.ts";
+import { withValues } from "./wrapper-table.ts";
 
 /** The command line or `sh -c` script that a wrapper runs. */
 export type Wrapped =
   | { readonly kind: "words"; readonly words: readonly Word[]; readonly variables: readonly Word[] }
   | { readonly kind: "script"; readonly text: Value };
 
-const XARGS: Grammar = values(
+const XARGS: Grammar = withValues(
   "-a",
   "-d",
   "-E",
@@ -70,7 +70,7 @@ export function unwrapFind(rest: readonly Word[]): Wrapped[] | null {
   return found.length === 0 ? null : found;
 }
 
-const PARALLEL: Grammar = values(
+const PARALLEL: Grammar = withValues(
   "-j",
   "-P",
   "-n",

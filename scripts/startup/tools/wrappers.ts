@@ -2,9 +2,9 @@ import { memoizeWeak } from "../../model/memoize.ts";
 import { type Grammar, optionValues, readOptions } from "../values/options.ts";
 import { joinWords, type Value, type Word } from "../values/value.ts";
 import { unwrapFind, unwrapParallel, unwrapSu, unwrapXargs, type Wrapped } from "./wrapper-lists.ts";
-import { values, WRAPPERS, type Wrapper } from "./wrapper-table.ts";
+import { WRAPPERS, type Wrapper, withValues } from "./wrapper-table.ts";
 
-const RUN_VALUES: Grammar = values(
+const RUN_VALUES: Grammar = withValues(
   "-n",
   "--name",
   "-p",

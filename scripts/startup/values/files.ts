@@ -18,15 +18,15 @@ export function resolvePath(directory: string, path: string): string {
 }
 
 /** The files that a start can read: mounted files and files that it writes itself. */
-export class Files {
+export class StartFiles {
   private readonly contents = new Map<string, Value>();
   private readonly downloads = new Map<string, Value>();
   /** Directories whose content is not in any manifest. */
-  readonly filledElsewhere: readonly string[];
+  readonly externalDirectories: readonly string[];
   private temporary = 0;
 
   constructor(filledElsewhere: readonly string[] = []) {
-    this.filledElsewhere = filledElsewhere;
+    this.externalDirectories = filledElsewhere;
   }
 
   read(path: string): Value | undefined {
@@ -64,16 +64,16 @@ export class Files {
   }
 
   /** Returns the directories that downloads were unpacked into. */
-  unpackedAll(): Iterable<[string, Value]> {
+  unpackedDownloads(): Iterable<[string, Value]> {
     return this.downloads;
   }
 
-  isFilledElsewhere(path: string): boolean {
-    return this.filledElsewhere.some((folder) => path.startsWith(`${folder}/`));
+  isExternal(path: string): boolean {
+    return this.externalDirectories.some((folder) => path.startsWith(`${folder}/`));
   }
 
   /** Returns a new path for content without a file, such as a process substitution. */
-  attach(content: Value): string {
+  addAnonymous(content: Value): string {
     this.temporary++;
     const path = `/dev/fd/s${this.temporary}`;
     this.contents.set(path, content);

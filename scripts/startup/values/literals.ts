@@ -1,5 +1,5 @@
-import { type Source, sliceSource } from "./source.ts";
-import { concatAll, isKnown, type Piece, textOf, type Value } from "./value.ts";
+import { type ScriptSource, sliceSource } from "./source.ts";
+import { concatAll, isKnown, textOf, type Value, type ValuePiece } from "./value.ts";
 
 interface Literal {
   readonly pos: number;
@@ -10,7 +10,7 @@ interface Literal {
 const ESCAPABLE = { bare: null, quoted: '$`"\\', heredoc: "$`\\" };
 
 /** Returns the value of a literal part with escapes resolved; each character keeps its place. */
-export function literal(source: Source, part: Literal): Value {
+export function literal(source: ScriptSource, part: Literal): Value {
   const raw = source.text.slice(part.pos, part.end);
   if (raw === part.value) return sliceSource(source, part.pos, part.end);
   for (const style of ["bare", "quoted", "heredoc"] as const) {
@@ -21,18 +21,18 @@ export function literal(source: Source, part: Literal): Value {
 }
 
 /** Returns `text` with the whole range as its place, for text that results from escapes or decoding. */
-export function wholeRange(source: Source, start: number, end: number, text: string): Value {
+export function wholeRange(source: ScriptSource, start: number, end: number, text: string): Value {
   const pieces = sliceSource(source, start, end);
   const reason = pieces.find((piece) => piece.unknown !== undefined)?.unknown;
   const first = pieces[0];
   const last = pieces.findLast((piece) => piece.doc === first?.doc);
   if (first === undefined || last === undefined || text === "") return [];
-  const piece: Piece = { text, doc: first.doc, start: first.start, end: last.end };
+  const piece: ValuePiece = { text, doc: first.doc, start: first.start, end: last.end };
   return [isKnown(text) || reason === undefined ? piece : { ...piece, unknown: reason }];
 }
 
 /** Removes quoting backslashes; `escapable` null: every character can be escaped. */
-function withoutEscapes(source: Source, pos: number, raw: string, escapable: string | null): Value {
+function withoutEscapes(source: ScriptSource, pos: number, raw: string, escapable: string | null): Value {
   const runs: Value[] = [];
   let from = 0;
   for (let i = raw.indexOf("\\"); i !== -1 && i + 1 < raw.length; i = raw.indexOf("\\", i)) {

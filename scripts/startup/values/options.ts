@@ -21,21 +21,21 @@ export interface Options {
   readonly operands: readonly Word[];
 }
 
-const NOTHING: Word = { text: "", value: [] };
+const NO_VALUE: Word = { text: "", value: [] };
 
-interface Reading {
+interface OptionState {
   readonly found: Map<string, Word[]>;
   readonly operands: Word[];
 }
 
-function note({ found }: Reading, name: string, value: Word): void {
+function addOption({ found }: OptionState, name: string, value: Word): void {
   const list = found.get(name);
   if (list === undefined) found.set(name, [value]);
   else list.push(value);
 }
 
 /** Returns the word from offset `from` on. */
-export function tail(word: Word, from: number): Word {
+export function wordFrom(word: Word, from: number): Word {
   let skip = from;
   const rest: Value[] = [];
   for (const piece of word.value) {
@@ -54,7 +54,7 @@ const setsOf = memoizeWeak(({ values, lists }: Grammar) => ({
 /** Splits the words after a program's name into options and operands, like POSIX and GNU programs. */
 export function readOptions(words: readonly Word[], grammar: Grammar): Options {
   const { values, lists } = setsOf(grammar);
-  const reading: Reading = { found: new Map(), operands: [] };
+  const reading: OptionState = { found: new Map(), operands: [] };
   let i = 0;
   while (i < words.length) {
     const word = words[i]!;
@@ -67,8 +67,9 @@ export function readOptions(words: readonly Word[], grammar: Grammar): Options {
       if (grammar.stopsAtOperand) return { options: reading.found, operands: words.slice(i - 1) };
       reading.operands.push(word);
     } else if (lists.has(word.text)) {
-      note(reading, word.text, NOTHING);
-      for (; i < words.length && !words[i]!.text.startsWith("-"); i++) note(reading, word.text, words[i]!);
+      addOption(reading, word.text, NO_VALUE);
+      for (; i < words.length && !words[i]!.text.startsWith("-"); i++)
+        addOption(reading, word.text, words[i]!);
     } else if (word.text.startsWith("--") || grammar.longWithOneDash) {
       i += readLong(reading, word, words[i], values);
     } else {
@@ -79,19 +80,24 @@ export function readOptions(words: readonly Word[], grammar: Grammar): Options {
 }
 
 /** Returns the number of further words that the option consumed. */
-function readLong(reading: Reading, word: Word, next: Word | undefined, values: ReadonlySet<string>): number {
+function readLong(
+  reading: OptionState,
+  word: Word,
+  next: Word | undefined,
+  values: ReadonlySet<string>,
+): number {
   const equals = word.text.indexOf("=");
   if (equals !== -1) {
-    note(reading, word.text.slice(0, equals), tail(word, equals + 1));
+    addOption(reading, word.text.slice(0, equals), wordFrom(word, equals + 1));
     return 0;
   }
   const takes = values.has(word.text);
-  note(reading, word.text, takes ? (next ?? NOTHING) : NOTHING);
+  addOption(reading, word.text, takes ? (next ?? NO_VALUE) : NO_VALUE);
   return takes ? 1 : 0;
 }
 
 function readCluster(
-  reading: Reading,
+  reading: OptionState,
   word: Word,
   next: Word | undefined,
   values: ReadonlySet<string>,
@@ -99,12 +105,12 @@ function readCluster(
   if (values.has(word.text)) return readLong(reading, word, next, values);
   for (let at = 1; at < word.text.length; at++) {
     const name = `${word.text[0]}${word.text[at]}`;
-    if (!values.has(name)) note(reading, name, NOTHING);
+    if (!values.has(name)) addOption(reading, name, NO_VALUE);
     else if (at + 1 < word.text.length) {
-      note(reading, name, tail(word, word.text[at + 1] === "=" ? at + 2 : at + 1));
+      addOption(reading, name, wordFrom(word, word.text[at + 1] === "=" ? at + 2 : at + 1));
       return 0;
     } else {
-      note(reading, name, next ?? NOTHING);
+      addOption(reading, name, next ?? NO_VALUE);
       return 1;
     }
   }
@@ -117,5 +123,5 @@ export function hasOption(options: Options, ...names: string[]): boolean {
 
 /** Returns all values of any of the options. */
 export function optionValues(options: Options, ...names: string[]): Word[] {
-  return names.flatMap((name) => [...(options.options.get(name) ?? [])]).filter((word) => word !== NOTHING);
+  return names.flatMap((name) => [...(options.options.get(name) ?? [])]).filter((word) => word !== NO_VALUE);
 }

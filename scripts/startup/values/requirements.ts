@@ -1,5 +1,5 @@
 import { type Requirement, requirement } from "./requirement.ts";
-import { MARK } from "./value.ts";
+import { UNKNOWN_CHARACTER } from "./value.ts";
 
 /** Longer requirements are treated as unknown: real ones have a few dozen characters. */
 const MAX_TEXT = 2000;
@@ -15,7 +15,7 @@ export function normaliseName(name: string): string {
 /** Parses a requirement like pip (https://peps.python.org/pep-0508/, and pip's paths and URLs). */
 export function parseRequirement(written: string): Requirement {
   const text = written.trim();
-  const shown = text.replaceAll(MARK, "…");
+  const shown = text.replaceAll(UNKNOWN_CHARACTER, "…");
   if (text.length > MAX_TEXT) return requirement(shown.slice(0, 100), { source: "unknown" });
   const [body, marker] = splitMarker(text);
   const url = body.match(/^([a-z]+\+)?([a-z][a-z0-9+.-]*):(?=\/\/|\/)/i);
@@ -24,7 +24,7 @@ export function parseRequirement(written: string): Requirement {
   const name = NAME.exec(body)?.[0] ?? "";
   const rest = body.slice(name.length).trimStart();
   const [extras, after] = readExtras(rest);
-  if (name === "" || extras === null || startsUnknown(after))
+  if (name === "" || extras === null || startsWithUnknown(after))
     return requirement(shown, { source: "unknown" });
   const known = { name: normaliseName(name), extras, marker };
   if (after.startsWith("@")) return { ...fromUrl(shown, after.slice(1).trim(), marker, null), ...known };
@@ -32,14 +32,14 @@ export function parseRequirement(written: string): Requirement {
   if (specifier !== "" && !/^(?:[<>=!~]|$)/.test(specifier)) return requirement(shown, { source: "unknown" });
   return requirement(shown, {
     ...known,
-    specifier: specifier.replaceAll(MARK, "…"),
-    version: pinned(specifier),
+    specifier: specifier.replaceAll(UNKNOWN_CHARACTER, "…"),
+    version: pinnedVersion(specifier),
   });
 }
 
 /** Reports whether the name continues with something unknown: `app-$VERSION`. */
-function startsUnknown(after: string): boolean {
-  return after.startsWith(MARK);
+function startsWithUnknown(after: string): boolean {
+  return after.startsWith(UNKNOWN_CHARACTER);
 }
 
 /** Splits off `; marker`; after a URL it needs a space before it. */
@@ -63,7 +63,7 @@ function readExtras(rest: string): [string[] | null, string] {
 }
 
 /** Returns the version that `==` or `===` pins; null for a wildcard. */
-function pinned(specifier: string): string | null {
+function pinnedVersion(specifier: string): string | null {
   const match = specifier.split(",").find((part) => part.startsWith("=="));
   const version = match?.replace(/^===?/, "") ?? "";
   return VERSION.test(version) ? version : null;
@@ -83,7 +83,7 @@ function fromPath(shown: string, body: string, marker: string | null): Requireme
  * (https://packaging.python.org/specifications/binary-distribution-format/).
  */
 function fromFileName(file: string): Partial<Requirement> {
-  if (!file.endsWith(".whl") || file.includes(MARK)) return {};
+  if (!file.endsWith(".whl") || file.includes(UNKNOWN_CHARACTER)) return {};
   const [name, version] = file.split("-");
   return name === undefined || version === undefined ? {} : { name: normaliseName(name), version };
 }
@@ -99,7 +99,7 @@ function fromUrl(shown: string, url: string, marker: string | null, name: string
     ...facts,
     name: egg === undefined ? (facts.name ?? name) : normaliseName(egg),
     source: vcs ? "vcs" : "url",
-    url: url.replaceAll(MARK, "…"),
+    url: url.replaceAll(UNKNOWN_CHARACTER, "…"),
     hashes: hash === null ? [] : [`${hash[1]}:${hash[2]}`],
     marker,
   });
@@ -138,7 +138,7 @@ export function readRequirementsFile(
     const include = /^(?:-r|--requirement|-c|--constraint)[ =]?\s*(\S+)/.exec(line);
     if (include !== null) {
       const inner = readRequirementsFile(
-        beside(path, include[1]!),
+        resolveInclude(path, include[1]!),
         read,
         constraint || /^(?:-c|--c)/.test(line),
         seen,
@@ -174,7 +174,7 @@ function logicalLines(text: string): string[] {
     .filter((line) => line !== "");
 }
 
-function beside(path: string, included: string): string {
+function resolveInclude(path: string, included: string): string {
   if (included.startsWith("/") || /^[a-z]+:\/\//.test(included)) return included;
   return path.slice(0, path.lastIndexOf("/") + 1) + included;
 }

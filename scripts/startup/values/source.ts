@@ -1,8 +1,8 @@
 import type { Span } from "../../model/place.ts";
-import { cut, type Doc, MARK, type Piece, textOf, type Value } from "./value.ts";
+import { cut, type Doc, textOf, UNKNOWN_CHARACTER, type Value, type ValuePiece } from "./value.ts";
 
 /** Text of a script, with a mapping from its offsets to the values that it consists of. */
-export interface Source {
+export interface ScriptSource {
   readonly text: string;
   readonly pieces: Value;
   /** Offset of each piece in `text`. */
@@ -16,7 +16,7 @@ export interface Anchor {
   readonly span: Span;
 }
 
-export function sourceOf(value: Value): Source {
+export function sourceOf(value: Value): ScriptSource {
   const offsets: number[] = [];
   let offset = 0;
   for (const piece of value) {
@@ -39,8 +39,8 @@ function lastAtOrBefore(offsets: readonly number[], offset: number): number {
 }
 
 /** Returns the pieces in the range `[start, end)` of the source's text. */
-export function sliceSource(source: Source, start: number, end: number): Value {
-  const pieces: Piece[] = [];
+export function sliceSource(source: ScriptSource, start: number, end: number): Value {
+  const pieces: ValuePiece[] = [];
   for (let i = Math.max(0, lastAtOrBefore(source.offsets, start)); i < source.pieces.length; i++) {
     const offset = source.offsets[i]!;
     if (offset >= end) break;
@@ -55,14 +55,14 @@ export function sliceSource(source: Source, start: number, end: number): Value {
 /**
  * Returns the place of the range `[start, end)` of the source's text in a resource; null if it is in none.
  */
-export function anchorOf(source: Source, start: number, end: number): Anchor | null {
+export function anchorOf(source: ScriptSource, start: number, end: number): Anchor | null {
   return anchorOfValue(sliceSource(source, start, end)) ?? anchorOfValue(source.pieces);
 }
 
 /**
  * Pieces with at most this gap belong to one text: the gap is an escape, a quote or a short variable name.
  */
-const NEAR = 4;
+const MAX_GAP = 4;
 
 /**
  * Returns the range in the first resource that contains known text of `value`, extended while the text
@@ -74,18 +74,18 @@ export function anchorOfValue(value: Value): Anchor | null {
   if (first === undefined || doc === null || doc === undefined) return null;
   let { end } = first;
   for (const piece of value) {
-    if (piece.doc === doc && piece.start >= end && piece.start - end <= NEAR) end = piece.end;
+    if (piece.doc === doc && piece.start >= end && piece.start - end <= MAX_GAP) end = piece.end;
   }
   return { doc, span: { start: first.start, end } };
 }
 
 /** Returns the source's text in the range, with an ellipsis for unknown parts. */
-export function writtenText(source: Source, start: number, end: number): string {
-  return source.text.slice(start, end).replaceAll(MARK, "…").trim();
+export function writtenText(source: ScriptSource, start: number, end: number): string {
+  return source.text.slice(start, end).replaceAll(UNKNOWN_CHARACTER, "…").trim();
 }
 
 /** Returns the 1-based line of an offset. */
-export function lineAt(source: Source, offset: number): number {
+export function lineAt(source: ScriptSource, offset: number): number {
   source.lines ??= [...source.text.matchAll(/\n/g)].map((match) => match.index);
   return lastAtOrBefore(source.lines, offset - 1) + 2;
 }

@@ -21,7 +21,7 @@ export type Reason =
  * A piece of text and its place. `text` is as long as its range if it is there verbatim; otherwise (escapes,
  * encodings) the range contains all of it. The text of an unknown piece is `MARK`.
  */
-export interface Piece {
+export interface ValuePiece {
   readonly text: string;
   readonly doc: Doc | null;
   readonly start: number;
@@ -30,7 +30,7 @@ export interface Piece {
 }
 
 /** A string that a start computes: a sequence of known and unknown pieces. */
-export type Value = readonly Piece[];
+export type Value = readonly ValuePiece[];
 
 /** One word of a command line. */
 export interface Word {
@@ -39,7 +39,7 @@ export interface Word {
 }
 
 /** Represents unknown text: a code point that Unicode reserves as "not a character". */
-export const MARK = "\uFFFF";
+export const UNKNOWN_CHARACTER = "\uFFFF";
 
 export const EMPTY: Value = [];
 
@@ -51,8 +51,16 @@ export function known(text: string, doc: Doc | null = null): Value {
   return text === "" ? EMPTY : [{ text, doc, start: 0, end: text.length }];
 }
 
-export function unknown(reason: Reason, at?: Piece): Value {
-  return [{ text: MARK, doc: at?.doc ?? null, start: at?.start ?? 0, end: at?.end ?? 0, unknown: reason }];
+export function unknown(reason: Reason, at?: ValuePiece): Value {
+  return [
+    {
+      text: UNKNOWN_CHARACTER,
+      doc: at?.doc ?? null,
+      start: at?.start ?? 0,
+      end: at?.end ?? 0,
+      unknown: reason,
+    },
+  ];
 }
 
 export function textOf(value: Value): string {
@@ -65,7 +73,7 @@ export function wordOf(value: Value): Word {
 }
 
 export function isKnown(text: string): boolean {
-  return !text.includes(MARK);
+  return !text.includes(UNKNOWN_CHARACTER);
 }
 
 export function reasonOf(value: Value): Reason | null {
@@ -104,7 +112,7 @@ export function joinBy(separator: Value, values: readonly Value[]): Value {
 }
 
 /** Returns the part of a piece between the offsets `from` and `to` of its text. */
-export function cut(piece: Piece, from: number, to: number): Piece {
+export function cut(piece: ValuePiece, from: number, to: number): ValuePiece {
   if (from === 0 && to === piece.text.length) return piece;
   const exact = piece.text.length === piece.end - piece.start && piece.unknown === undefined;
   const text = piece.text.slice(from, to);
@@ -116,10 +124,10 @@ export function cut(piece: Piece, from: number, to: number): Piece {
  * the value starts or ends with them.
  */
 export function splitFields(value: Value): { fields: Value[]; openStart: boolean; openEnd: boolean } {
-  const fields: Piece[][] = [];
-  let current: Piece[] | null = null;
+  const fields: ValuePiece[][] = [];
+  let current: ValuePiece[] | null = null;
   let openStart = false;
-  const add = (part: Piece) => {
+  const add = (part: ValuePiece) => {
     if (current === null) {
       current = [];
       fields.push(current);

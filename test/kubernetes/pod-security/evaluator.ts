@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { buildEnvironment, findGo } from "../../../scripts/tools/go-install.ts";
-import type { Question } from "./pods.ts";
+import type { PodCase } from "./pods.ts";
 
 const MODULE = fileURLToPath(new URL("evaluator", import.meta.url));
 
@@ -31,7 +31,7 @@ export async function buildEvaluator(command: string): Promise<string> {
 }
 
 /** Returns for each pod the ids of the checks of the API server's evaluator that forbid it. */
-export async function evaluate(program: string, questions: readonly Question[]): Promise<string[][]> {
+export async function evaluate(program: string, questions: readonly PodCase[]): Promise<string[][]> {
   const lines = questions.map(({ level, minor, annotations, spec }) =>
     JSON.stringify({ level, version: `v1.${minor}`, metadata: { annotations }, spec }),
   );

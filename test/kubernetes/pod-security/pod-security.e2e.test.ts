@@ -3,10 +3,10 @@ import { dirname } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildEvaluator, evaluate, go } from "./evaluator.ts";
-import { pod, type Question, questionsOf } from "./pods.ts";
+import { casesOf, type PodCase, pod } from "./pods.ts";
 import { KINDS, RULES, rulesThatForbid } from "./verdicts.ts";
 
-interface Case extends Question {
+interface Case extends PodCase {
   /** Ids of the checks that forbid the pod. */
   readonly forbidden: readonly string[];
 }
@@ -47,7 +47,7 @@ describe.skipIf(go === null)("the API server's own evaluator", () => {
     const pods = fc.array(fc.tuple(pod, fc.constantFrom(...KINDS)), { minLength, maxLength, size: "max" });
     await fc.assert(
       fc.asyncProperty(pods, async (pods) => {
-        const asked = pods.flatMap(([pod, kind]) => questionsOf(pod).map((question) => ({ question, kind })));
+        const asked = pods.flatMap(([pod, kind]) => casesOf(pod).map((question) => ({ question, kind })));
         const verdicts = await evaluate(
           program,
           asked.map(({ question }) => question),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../../scripts/model/json.ts";
 
 /** A pod and the standard to check it against. */
-export interface Question {
+export interface PodCase {
   readonly level: "baseline" | "restricted";
   /** The release of the standard: 34 is 1.34. */
   readonly minor: number;
@@ -15,7 +15,7 @@ const MINORS = [0, 7, 8, 18, 19, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
 const LEVELS = ["baseline", "restricted"] as const;
 
 /** Generates an object with some of the fields; a field can also be null, as in YAML. */
-function some(fields: Record<string, fc.Arbitrary<JsonValue>>): fc.Arbitrary<JsonObject> {
+function withSomeFields(fields: Record<string, fc.Arbitrary<JsonValue>>): fc.Arbitrary<JsonObject> {
   const orNull = Object.entries(fields).map(
     ([name, value]) => [name, fc.option(value, { freq: 12 })] as const,
   );
@@ -34,10 +34,10 @@ function mostly(good: JsonValue, ...others: JsonValue[]): fc.Arbitrary<JsonValue
 const profile = (good: string) =>
   fc.oneof(
     { weight: 4, arbitrary: fc.constant({ type: good }) },
-    some({ type: fc.constantFrom(good, "Localhost", "Unconfined", "", "other") }),
+    withSomeFields({ type: fc.constantFrom(good, "Localhost", "Unconfined", "", "other") }),
   );
 
-const seLinuxOptions = some({
+const seLinuxOptions = withSomeFields({
   type: fc.constantFrom("", "container_t", "container_engine_t", "container_kvm_t", "spc_t"),
   user: mostly("", "system_u"),
   role: mostly("", "system_r"),
@@ -51,7 +51,7 @@ const common = {
   seccompProfile: profile("RuntimeDefault"),
   appArmorProfile: profile("RuntimeDefault"),
   seLinuxOptions,
-  windowsOptions: some({ hostProcess: mostly(false, true) }),
+  windowsOptions: withSomeFields({ hostProcess: mostly(false, true) }),
 };
 
 const sysctl = fc.constantFrom(
@@ -63,7 +63,7 @@ const sysctl = fc.constantFrom(
   "net.core.somaxconn",
 );
 
-const podContext = some({
+const podContext = withSomeFields({
   ...common,
   sysctls: fc.array(fc.record({ name: sysctl, value: fc.constant("1") }, { noNullPrototype: true }), {
     maxLength: 2,
@@ -73,30 +73,32 @@ const podContext = some({
 
 const capability = fc.constantFrom("NET_BIND_SERVICE", "CHOWN", "SYS_ADMIN", "ALL", "all", "CAP_CHOWN");
 
-const containerContext = some({
+const containerContext = withSomeFields({
   ...common,
   privileged: mostly(false, true),
   allowPrivilegeEscalation: mostly(false, true),
   procMount: mostly("Default", "Unmasked"),
-  capabilities: some({
+  capabilities: withSomeFields({
     drop: fc.oneof(fc.constant<string[]>(["ALL"]), fc.array(capability, { maxLength: 2 })),
     add: fc.array(capability, { maxLength: 2 }),
   }),
 });
 
 const action = { port: fc.constant(80), host: mostly("", "127.0.0.1") };
-const handler = some({ httpGet: some(action), tcpSocket: some(action) });
+const handler = withSomeFields({ httpGet: withSomeFields(action), tcpSocket: withSomeFields(action) });
 
 const container = (name: string) =>
   fc
     .tuple(
-      some({
+      withSomeFields({
         securityContext: containerContext,
-        ports: fc.array(some({ containerPort: fc.constant(80), hostPort: mostly(0, 80) }), { maxLength: 2 }),
+        ports: fc.array(withSomeFields({ containerPort: fc.constant(80), hostPort: mostly(0, 80) }), {
+          maxLength: 2,
+        }),
         livenessProbe: handler,
         readinessProbe: handler,
         startupProbe: handler,
-        lifecycle: some({ postStart: handler, preStop: handler }),
+        lifecycle: withSomeFields({ postStart: handler, preStop: handler }),
       }),
     )
     .map(([fields]): JsonObject => ({ name, ...fields }));
@@ -124,7 +126,7 @@ const volume = fc
 const spec = fc
   .tuple(
     fc.record({ containers: fc.array(container("app"), { minLength: 1, maxLength: 2 }) }),
-    some({
+    withSomeFields({
       initContainers: fc.array(container("init"), { maxLength: 1 }),
       ephemeralContainers: fc.array(container("debug"), { maxLength: 1 }),
       securityContext: podContext,
@@ -149,9 +151,9 @@ const annotations = fc.record(
 );
 
 /** Generates pods with all fields that the standards check. */
-export const pod: fc.Arbitrary<Pick<Question, "annotations" | "spec">> = fc.record({ annotations, spec });
+export const pod: fc.Arbitrary<Pick<PodCase, "annotations" | "spec">> = fc.record({ annotations, spec });
 
 /** Returns the pod with every level and release. */
-export function questionsOf(pod: Pick<Question, "annotations" | "spec">): Question[] {
+export function casesOf(pod: Pick<PodCase, "annotations" | "spec">): PodCase[] {
   return LEVELS.flatMap((level) => MINORS.map((minor) => ({ level, minor, ...pod })));
 }

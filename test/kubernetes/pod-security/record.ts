@@ -5,7 +5,7 @@
 import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { buildEvaluator, evaluate, go } from "./evaluator.ts";
-import { pod, questionsOf } from "./pods.ts";
+import { casesOf, pod } from "./pods.ts";
 import { RULES } from "./verdicts.ts";
 
 const SEED = 1;
@@ -16,7 +16,7 @@ const ALLOWED = 10;
 
 if (go === null) throw new Error("Go is required");
 const program = await buildEvaluator(go);
-const questions = fc.sample(pod, { seed: SEED, numRuns: PODS }).flatMap(questionsOf);
+const questions = fc.sample(pod, { seed: SEED, numRuns: PODS }).flatMap(casesOf);
 const verdicts = await evaluate(program, questions);
 const cases = questions.map((question, index) => ({ ...question, forbidden: verdicts[index]! }));
 const bySize = cases.toSorted((a, b) => size(a) - size(b));

@@ -4,7 +4,7 @@ import type { Resource } from "../../../scripts/model/resource.ts";
 import { rules } from "../../../scripts/rules/index.ts";
 import { overlayWith, resourceOf } from "../../build.ts";
 import { contextWith } from "../../context.ts";
-import type { Question } from "./pods.ts";
+import type { PodCase } from "./pods.ts";
 
 /** The rule of each check of Pod Security Admission. */
 export const RULES: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ export const RULES: Readonly<Record<string, string>> = {
 const controls = rules.filter(({ name }) => Object.values(RULES).includes(name));
 
 /** Returns the rules with findings in the pod, for the pod template of a kind of workload. */
-export function rulesThatForbid({ level, minor, annotations, spec }: Question, kind = "Pod"): string[] {
+export function rulesThatForbid({ level, minor, annotations, spec }: PodCase, kind = "Pod"): string[] {
   const labels = {
     "pod-security.kubernetes.io/enforce": level,
     "pod-security.kubernetes.io/enforce-version": `v1.${minor}`,

@@ -94,7 +94,7 @@ export const OVERVIEW: ClusterOverview = {
             { kind: "free", amount: 1024 * MI },
             { kind: "node", amount: 4096 * MI },
           ],
-          parts: NAMES.map((name, index) => ({
+          shares: NAMES.map((name, index) => ({
             workload: workload(name),
             each: (64 + 16 * index) * MI,
             steady: 1,
@@ -106,7 +106,7 @@ export const OVERVIEW: ClusterOverview = {
           resource: "cpu",
           total: 3,
           bounds: [{ kind: "quota", amount: 6 }],
-          parts: NAMES.map((name) => ({ workload: workload(name), each: 0.375, steady: 1, surge: 1 })),
+          shares: NAMES.map((name) => ({ workload: workload(name), each: 0.375, steady: 1, surge: 1 })),
         },
       ],
     },

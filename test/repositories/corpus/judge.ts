@@ -7,18 +7,18 @@ import { overlayWith } from "../../build.ts";
 import type { CorpusEntry, Expected } from "./entries.ts";
 
 /** An install that the analysis finds; the lines are those of the whole command, null if it has no place. */
-export interface Found {
+export interface FoundInstall {
   readonly kind: InstallKind;
   readonly line: number | null;
   readonly endLine: number | null;
   readonly text: string;
 }
 
-export interface Judgement {
+export interface Comparison {
   readonly entry: CorpusEntry;
   readonly right: readonly Expected[];
   readonly missed: readonly Expected[];
-  readonly surplus: readonly Found[];
+  readonly surplus: readonly FoundInstall[];
   /** Parts that the analysis reports as unknown. */
   readonly unknowns: readonly string[];
   /** Parts of the file that are not readable as manifests. */
@@ -26,7 +26,7 @@ export interface Judgement {
 }
 
 /** Compares the installs that the analysis finds in a manifest with the expected ones. */
-export function judge(entry: CorpusEntry, bytes: Uint8Array): Judgement {
+export function compare(entry: CorpusEntry, bytes: Uint8Array): Comparison {
   const { resources, failures } = readManifests(readYaml(bytes, entry.path), entry.path);
   const overlay = overlayWith({ name: entry.path, resources });
   const analyseStart = startAnalysis();
@@ -34,7 +34,7 @@ export function judge(entry: CorpusEntry, bytes: Uint8Array): Judgement {
     const containers = containersOf(resource);
     return containers.map((container) => analyseStart(container, overlay));
   });
-  const unmatched = distinct(analyses.flatMap(({ installs }) => installs.map(foundOf)));
+  const unmatched = distinct(analyses.flatMap(({ installs }) => installs.map(foundInstall)));
   const right: Expected[] = [];
   const missed: Expected[] = [];
   for (const expected of entry.verdict) {
@@ -55,19 +55,25 @@ export function judge(entry: CorpusEntry, bytes: Uint8Array): Judgement {
   };
 }
 
-function foundOf({ kind, command }: { kind: InstallKind; command: { at: StartPlace; text: string } }): Found {
+function foundInstall({
+  kind,
+  command,
+}: {
+  kind: InstallKind;
+  command: { at: StartPlace; text: string };
+}): FoundInstall {
   const { resource, path, span } = command.at;
   const place = resource.origin?.document.placeOf([...resource.origin.at, ...path], span) ?? null;
   return { kind, line: place?.line ?? null, endLine: place?.endLine ?? null, text: command.text };
 }
 
 /** A command that several containers run, or that runs repeatedly, is one finding. */
-function distinct(found: readonly Found[]): Found[] {
+function distinct(found: readonly FoundInstall[]): FoundInstall[] {
   return [...new Map(found.map((one) => [JSON.stringify([one.kind, one.line, one.text]), one])).values()];
 }
 
 /** The expected line is a single line; the command may start earlier with an assignment or a wrapper. */
-function matches({ kind, line, endLine }: Found, expected: Expected): boolean {
+function matches({ kind, line, endLine }: FoundInstall, expected: Expected): boolean {
   if (kind !== expected.kind || line === null) return false;
   return line <= expected.line && expected.line <= (endLine ?? line);
 }

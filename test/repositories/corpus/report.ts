@@ -1,4 +1,4 @@
-import type { Judgement } from "./judge.ts";
+import type { Comparison } from "./judge.ts";
 
 /** Recall and precision as shares from 0 to 1; 1 if there is nothing to find. */
 interface Quality {
@@ -8,15 +8,15 @@ interface Quality {
 }
 
 /** Quality per file: whether it installs anything. */
-export function fileQuality(judgements: readonly Judgement[]): Quality {
-  const installs = ({ entry }: Judgement) => entry.verdict.length > 0;
-  const finds = ({ right, surplus }: Judgement) => right.length + surplus.length > 0;
+export function fileQuality(judgements: readonly Comparison[]): Quality {
+  const installs = ({ entry }: Comparison) => entry.verdict.length > 0;
+  const finds = ({ right, surplus }: Comparison) => right.length + surplus.length > 0;
   const both = judgements.filter((one) => installs(one) && finds(one)).length;
   return quality(both, judgements.filter(installs).length, judgements.filter(finds).length);
 }
 
 /** Quality per install: its kind and its line. */
-export function findingQuality(judgements: readonly Judgement[]): Quality {
+export function findingQuality(judgements: readonly Comparison[]): Quality {
   const right = judgements.flatMap((one) => one.right).length;
   const missed = judgements.flatMap((one) => one.missed).length;
   const surplus = judgements.flatMap((one) => one.surplus).length;
@@ -40,7 +40,7 @@ export function qualityLine(label: string, { recall, precision, counts }: Qualit
 /**
  * Returns the differences in a file, with the unknowns that the analysis reports; empty if there are none.
  */
-export function disagreements({ entry, missed, surplus, unknowns, mistakes }: Judgement): string[] {
+export function disagreements({ entry, missed, surplus, unknowns, mistakes }: Comparison): string[] {
   if (missed.length + surplus.length === 0) return [];
   return [
     `${entry.repository} ${entry.path} (${entry.note})`,

@@ -5,7 +5,7 @@
 import { parseArgs } from "node:util";
 import { manifestReader } from "./clones.ts";
 import { readCorpus } from "./entries.ts";
-import { type Judgement, judge } from "./judge.ts";
+import { type Comparison, compare } from "./judge.ts";
 import { disagreements, fileQuality, findingQuality, qualityLine } from "./report.ts";
 
 const { values } = parseArgs({ options: { clones: { type: "string" } } });
@@ -14,12 +14,12 @@ if (values.clones === undefined) {
   process.exit(2);
 }
 const read = manifestReader(values.clones);
-const judgements: Judgement[] = [];
+const judgements: Comparison[] = [];
 const missing: string[] = [];
 for (const entry of readCorpus()) {
   const manifest = read(entry);
   if ("missing" in manifest) missing.push(`${entry.repository} ${entry.path}: ${manifest.missing}`);
-  else judgements.push(judge(entry, manifest.bytes));
+  else judgements.push(compare(entry, manifest.bytes));
 }
 if (judgements.length === 0) {
   console.error(`no clone in ${values.clones} contains a file of the corpus`);

@@ -1,7 +1,7 @@
 import { type Bytes, encodeBytes } from "./bytes.ts";
 import type { Expression, Node } from "./expression.ts";
 import { applyFunction } from "./functions.ts";
-import type { Budget } from "./pattern.ts";
+import type { StepBudget } from "./pattern.ts";
 
 /** The variables of a Flux Kustomization, as far as the repository defines them. */
 export interface Variables {
@@ -15,7 +15,7 @@ export interface Variables {
 }
 
 /** Names of variables found during an evaluation. */
-export interface Seen {
+export interface UsedVariables {
   /** Used, but their value is unknown, or it is unknown whether their default applies. */
   readonly unresolved: Set<string>;
   /** Certainly not set, and used without a default: they become empty. */
@@ -28,14 +28,14 @@ const FALLBACKS = new Set([":-", ":=", ":?", ":+", "="]);
 export function evaluate(
   expression: Expression,
   variables: Variables,
-  seen: Seen,
-  budget: Budget,
+  seen: UsedVariables,
+  budget: StepBudget,
 ): Bytes | null {
   const args = expression.args.map((arg) => evaluateNode(arg, variables, seen, budget));
   const { name, operator } = expression;
   const value = variables.values.get(name);
   const hasFallback = FALLBACKS.has(operator);
-  if (value === undefined && isOpen(name, variables)) {
+  if (value === undefined && canBeSet(name, variables)) {
     seen.unresolved.add(name);
     if (!hasFallback || variables.unknownNames.has(name)) return null;
   } else if (value === undefined && !hasFallback) seen.unset.add(name);
@@ -44,11 +44,16 @@ export function evaluate(
   return applyFunction(operator, encodeBytes(value ?? ""), args as Bytes[], budget);
 }
 
-function evaluateNode(node: Node, variables: Variables, seen: Seen, budget: Budget): Bytes | null {
+function evaluateNode(
+  node: Node,
+  variables: Variables,
+  seen: UsedVariables,
+  budget: StepBudget,
+): Bytes | null {
   return node.kind === "text" ? encodeBytes(node.text) : evaluate(node, variables, seen, budget);
 }
 
 /** True if a name without a known value can still be set. */
-function isOpen(name: string, { unknownNames, unknownSources }: Variables): boolean {
+function canBeSet(name: string, { unknownNames, unknownSources }: Variables): boolean {
   return unknownSources.length > 0 || unknownNames.has(name);
 }

@@ -1,5 +1,5 @@
 import { type Bytes, decodeBytes, encodeBytes, runeAt } from "./bytes.ts";
-import { type Budget, trimStart } from "./pattern.ts";
+import { type StepBudget, trimStart } from "./pattern.ts";
 
 /** An error with which Flux's envsubst stops or panics. */
 export class FunctionError extends Error {}
@@ -8,7 +8,12 @@ export class FunctionError extends Error {}
  * Computes `${name<operator>args}` for a value as Flux's envsubst does. Unlike in a shell, `${X:?m}` and `${X:+m}` work
  * like `${X:-m}`, and `=` also replaces an empty value, like `:=`.
  */
-export function applyFunction(operator: string, value: Bytes, args: readonly Bytes[], budget: Budget): Bytes {
+export function applyFunction(
+  operator: string,
+  value: Bytes,
+  args: readonly Bytes[],
+  budget: StepBudget,
+): Bytes {
   if (operator !== "") budget.spend(1 + value.length);
   const [first = "", second = ""] = args;
   switch (operator) {
@@ -74,7 +79,7 @@ function replaceFirst(value: Bytes, old: Bytes, replacement: Bytes): Bytes {
   return at === -1 ? value : value.slice(0, at) + replacement + value.slice(at + old.length);
 }
 
-function replaceAll(value: Bytes, old: Bytes, replacement: Bytes, budget: Budget): Bytes {
+function replaceAll(value: Bytes, old: Bytes, replacement: Bytes, budget: StepBudget): Bytes {
   const parts = old === "" ? ["", ...runesOf(value), ""] : value.split(old);
   budget.spend(parts.length * (1 + replacement.length));
   return parts.join(replacement);

@@ -1,7 +1,7 @@
 import { type Bytes, RUNE_ERROR, runeAt } from "./bytes.ts";
 
 /** The step limit of one rendering; matching a pattern against a long text takes many steps. */
-export class Budget {
+export class StepBudget {
   #left: number;
   constructor(steps: number) {
     this.#left = steps;
@@ -10,11 +10,11 @@ export class Budget {
   /** Throws a BudgetError if fewer steps are left. */
   spend(steps: number): void {
     this.#left -= steps;
-    if (this.#left < 0) throw new BudgetError();
+    if (this.#left < 0) throw new StepLimitError();
   }
 }
 
-export class BudgetError extends Error {}
+export class StepLimitError extends Error {}
 
 class PatternError extends Error {}
 
@@ -22,7 +22,7 @@ class PatternError extends Error {}
  * Removes the longest (or shortest) prefix that matches `pattern`, as Flux's envsubst does: prefixes are never empty, so
  * `*` matches at least one byte; an invalid pattern removes nothing; there is no backtracking over stars.
  */
-export function trimStart(text: Bytes, pattern: Bytes, longest: boolean, budget: Budget): Bytes {
+export function trimStart(text: Bytes, pattern: Bytes, longest: boolean, budget: StepBudget): Bytes {
   let cut = 0;
   try {
     for (let end = text.length; end > 0; end -= 1) {
@@ -38,7 +38,7 @@ export function trimStart(text: Bytes, pattern: Bytes, longest: boolean, budget:
 }
 
 /** True if the whole `name` matches; a star also matches slashes. */
-function matches(wholePattern: Bytes, wholeName: Bytes, budget: Budget): boolean {
+function matches(wholePattern: Bytes, wholeName: Bytes, budget: StepBudget): boolean {
   let pattern = wholePattern;
   let name = wholeName;
   while (pattern !== "") {
@@ -53,14 +53,14 @@ function matches(wholePattern: Bytes, wholeName: Bytes, budget: Budget): boolean
   return name === "";
 }
 
-interface Search {
+interface ChunkSearch {
   readonly star: boolean;
   readonly isLast: boolean;
-  readonly budget: Budget;
+  readonly budget: StepBudget;
 }
 
 /** The rest of `name` after the first match of the chunk: at the start, or after a star at any position. */
-function findChunk(chunk: Bytes, name: Bytes, { star, isLast, budget }: Search): Bytes | null {
+function findChunk(chunk: Bytes, name: Bytes, { star, isLast, budget }: ChunkSearch): Bytes | null {
   const last = star ? name.length : 0;
   for (let at = 0; at <= last; at += 1) {
     budget.spend(1 + chunk.length);
@@ -110,13 +110,13 @@ function matchChunk(chunk: Bytes, name: Bytes, start: number): number | null {
   return at;
 }
 
-interface Class {
+interface CharacterClass {
   readonly negated: boolean;
   readonly ranges: readonly (readonly [number, number])[];
   readonly end: number;
 }
 
-function readClass(chunk: Bytes, start: number): Class {
+function readClass(chunk: Bytes, start: number): CharacterClass {
   const negated = chunk[start] === "^";
   const ranges: [number, number][] = [];
   let at = negated ? start + 1 : start;

@@ -12,11 +12,11 @@ export interface SubstitutedRendering {
   /** Used variables with an unknown value; expressions that need them are left as written. */
   readonly unresolved: readonly string[];
   /** Variables used without a default that no source sets: they became empty. */
-  readonly unset: readonly Unset[];
+  readonly unset: readonly UnsetUse[];
 }
 
 /** A variable that no source sets, and the place of its use. */
-export interface Unset {
+export interface UnsetUse {
   readonly name: string;
   /** Index of the document. */
   readonly document: number;
@@ -26,7 +26,7 @@ export interface Unset {
   readonly span: Span | null;
 }
 
-const SWITCH = "kustomize.toolkit.fluxcd.io/substitute";
+const SUBSTITUTE_KEY = "kustomize.toolkit.fluxcd.io/substitute";
 const NAME = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 
 /**
@@ -36,19 +36,19 @@ const NAME = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
  */
 export function substituteRendering(yaml: string, variables: Variables): Result<SubstitutedRendering> {
   const unresolved = new Set<string>();
-  const unset: Unset[] = [];
+  const unset: UnsetUse[] = [];
   const documents: string[] = [];
-  const applies = mayHaveVariables(variables);
+  const applies = canHaveVariables(variables);
   for (const [index, document] of (applies ? documentsOf(yaml) : [yaml]).entries()) {
-    if (!applies || isSwitchedOff(document)) {
+    if (!applies || isDisabled(document)) {
       documents.push(document);
       continue;
     }
-    const wrong = wrongName(variables);
+    const wrong = invalidName(variables);
     if (wrong !== null)
       return failure(document, `the variable name ${JSON.stringify(wrong)} must match ${NAME.source}`);
     const result = document.includes("$") ? substituteText(document, variables) : null;
-    if (result?.ok === false) return failure(document, describe(document, result.error));
+    if (result?.ok === false) return failure(document, describeError(document, result.error));
     for (const name of result?.value.unresolved ?? []) unresolved.add(name);
     if (result !== null && result.value.unset.length > 0)
       unset.push(...unsetIn(manifestOf(document), variables).map((each) => ({ ...each, document: index })));
@@ -58,8 +58,8 @@ export function substituteRendering(yaml: string, variables: Variables): Result<
 }
 
 /** Finds uses of variables that no source sets in a document. */
-function unsetIn(manifest: JsonObject, variables: Variables): Omit<Unset, "document">[] {
-  const found: Omit<Unset, "document">[] = [];
+function unsetIn(manifest: JsonObject, variables: Variables): Omit<UnsetUse, "document">[] {
+  const found: Omit<UnsetUse, "document">[] = [];
   const pending: [value: JsonValue, path: Pointer][] = [[manifest, []]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [value, path] = next;
@@ -67,19 +67,19 @@ function unsetIn(manifest: JsonObject, variables: Variables): Omit<Unset, "docum
     if (typeof value !== "object" || value === null) continue;
     const isList = Array.isArray(value);
     for (const [key, item] of Object.entries(value).reverse()) {
-      pending.push([item, [...path, isList ? Number(key) : filled(key, variables)]]);
+      pending.push([item, [...path, isList ? Number(key) : substitutedKey(key, variables)]]);
       if (!isList) found.push(...unsetInText(key, path, variables).map((each) => ({ ...each, span: null })));
     }
   }
   return found;
 }
 
-function filled(key: string, variables: Variables): string {
+function substitutedKey(key: string, variables: Variables): string {
   const result = key.includes("${") ? substituteText(key, variables) : null;
   return result?.ok === true ? result.value.text : key;
 }
 
-function unsetInText(text: string, path: Pointer, variables: Variables): Omit<Unset, "document">[] {
+function unsetInText(text: string, path: Pointer, variables: Variables): Omit<UnsetUse, "document">[] {
   const result = text.includes("${") ? substituteText(text, variables) : null;
   if (result?.ok !== true) return [];
   const { text: left, pieces, unset } = result.value;
@@ -89,7 +89,7 @@ function unsetInText(text: string, path: Pointer, variables: Variables): Omit<Un
   });
 }
 
-function mayHaveVariables({ values, unknownNames, unknownSources, always }: Variables): boolean {
+function canHaveVariables({ values, unknownNames, unknownSources, always }: Variables): boolean {
   return always || values.size > 0 || unknownNames.size > 0 || unknownSources.length > 0;
 }
 
@@ -98,18 +98,20 @@ function documentsOf(yaml: string): string[] {
   return yaml.split(/^(?=---$)/m).filter((text) => text.trim() !== "");
 }
 
-function isSwitchedOff(document: string): boolean {
-  if (!document.includes(SWITCH)) return false;
+function isDisabled(document: string): boolean {
+  if (!document.includes(SUBSTITUTE_KEY)) return false;
   const { labels, annotations } = metadataOf(document);
-  return asObject(labels)[SWITCH] === "disabled" || asObject(annotations)[SWITCH] === "disabled";
+  return (
+    asObject(labels)[SUBSTITUTE_KEY] === "disabled" || asObject(annotations)[SUBSTITUTE_KEY] === "disabled"
+  );
 }
 
-function wrongName({ values, unknownNames }: Variables): string | null {
+function invalidName({ values, unknownNames }: Variables): string | null {
   return [...values.keys(), ...unknownNames].find((name) => !NAME.test(name)) ?? null;
 }
 
 /** The message with the expression, which is left out in a Secret. */
-function describe(document: string, { message, at }: SubstitutionError): string {
+function describeError(document: string, { message, at }: SubstitutionError): string {
   const [expression = ""] = /^\S{0,40}/.exec(document.slice(at)) ?? [];
   return kindOf(document) === "Secret" ? message : `${message}, at ${JSON.stringify(expression)}`;
 }

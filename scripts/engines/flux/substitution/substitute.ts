@@ -1,17 +1,17 @@
 import type { Span } from "../../../model/place.ts";
 import { fail, type Result } from "../../../model/result.ts";
 import { decodeBytes } from "./bytes.ts";
-import { evaluate, type Seen, type Variables } from "./evaluate.ts";
+import { evaluate, type UsedVariables, type Variables } from "./evaluate.ts";
 import { type Node, ParseError } from "./expression.ts";
 import { FunctionError } from "./functions.ts";
 import { parseText, type Segment } from "./parse.ts";
-import { Budget, BudgetError } from "./pattern.ts";
+import { StepBudget, StepLimitError } from "./pattern.ts";
 
 /**
  * A part of the source text and its part of the result, both in UTF-16 units. Pieces are in order, without gaps on
  * either side. A piece without `name` is unchanged, except the first `$` of `$$`, a piece with an empty result.
  */
-export interface Piece {
+export interface TextPiece {
   readonly source: Span;
   readonly result: Span;
   /** The variable of the expression; null for literal text. */
@@ -20,7 +20,7 @@ export interface Piece {
 
 export interface Substituted {
   readonly text: string;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly TextPiece[];
   /** Used variables with an unknown value, sorted: see `substituteText`. */
   readonly unresolved: readonly string[];
   /** Variables used without a default that no source sets, sorted: they became empty. */
@@ -47,9 +47,9 @@ const MAX_RESULT = 64 * 1024 * 1024;
 export function substituteText(text: string, variables: Variables): Result<Substituted, SubstitutionError> {
   let at = 0;
   try {
-    const budget = new Budget(MAX_STEPS);
-    const seen: Seen = { unresolved: new Set(), unset: new Set() };
-    const builder = new Builder();
+    const budget = new StepBudget(MAX_STEPS);
+    const seen: UsedVariables = { unresolved: new Set(), unset: new Set() };
+    const builder = new ResultBuilder();
     for (const { source, node } of parseText(text)) {
       at = source.start;
       builder.add(source, node, resultOf({ source, node }, { text, variables, seen, budget }));
@@ -66,19 +66,19 @@ export function substituteText(text: string, variables: Variables): Result<Subst
   } catch (error) {
     if (error instanceof ParseError) return fail({ message: error.message, at: error.start });
     if (error instanceof FunctionError) return fail({ message: error.message, at });
-    if (error instanceof BudgetError) return fail({ message: "evaluation exceeds the step limit", at });
+    if (error instanceof StepLimitError) return fail({ message: "evaluation exceeds the step limit", at });
     throw error;
   }
 }
 
-interface Run {
+interface SubstitutionRun {
   readonly text: string;
   readonly variables: Variables;
-  readonly seen: Seen;
-  readonly budget: Budget;
+  readonly seen: UsedVariables;
+  readonly budget: StepBudget;
 }
 
-function resultOf({ source, node }: Segment, { text, variables, seen, budget }: Run): string {
+function resultOf({ source, node }: Segment, { text, variables, seen, budget }: SubstitutionRun): string {
   if (node.kind === "text") return node.text;
   const bytes = evaluate(node, variables, seen, budget);
   if (bytes === null) return text.slice(source.start, source.end);
@@ -87,8 +87,8 @@ function resultOf({ source, node }: Segment, { text, variables, seen, budget }: 
   return result;
 }
 
-class Builder {
-  readonly pieces: Piece[] = [];
+class ResultBuilder {
+  readonly pieces: TextPiece[] = [];
   readonly #texts: string[] = [];
   #length = 0;
 

@@ -1,4 +1,4 @@
-import { isOpaqueData, isSopsKey } from "../../../kubernetes/objects/encrypted.ts";
+import { isEncryptedData, isSopsKey } from "../../../kubernetes/objects/encrypted.ts";
 import type { BuildSettings } from "../../../model/build-settings.ts";
 import { asArray, asObject, asString, type JsonValue } from "../../../model/json.ts";
 import type { Resource } from "../../../model/resource.ts";
@@ -13,10 +13,10 @@ export type FindSource = (
 ) => Resource | null;
 
 /** The parts of a Flux Kustomization that define its variables. */
-export type Substituting = Pick<BuildSettings, "engine" | "value" | "resource" | "changedBy">;
+export type SubstitutionSpec = Pick<BuildSettings, "engine" | "value" | "resource" | "changedBy">;
 
 /** True if variables are substituted: `spec.postBuild` is set, or can be set at admission. */
-export function isSubstituting({ engine, value, changedBy }: Substituting): boolean {
+export function isSubstituting({ engine, value, changedBy }: SubstitutionSpec): boolean {
   return engine === "flux" && (value.postBuild !== undefined || changedBy !== null);
 }
 
@@ -26,7 +26,7 @@ export function isSubstituting({ engine, value, changedBy }: Substituting): bool
  * sources are used, although a later unknown source could override them.
  */
 export function variablesOf(
-  { value: spec, resource: { namespace }, changedBy }: Substituting,
+  { value: spec, resource: { namespace }, changedBy }: SubstitutionSpec,
   findSource: FindSource,
 ): Variables {
   const postBuild = asObject(spec.postBuild);
@@ -43,7 +43,7 @@ export function variablesOf(
     const kind = asString(reference.kind) ?? "";
     const name = asString(reference.name) ?? "";
     const source = isSourceKind(kind) ? findSource(kind, namespace, name) : null;
-    if (source !== null) for (const [key, value] of entriesOf(source)) set(key, value);
+    if (source !== null) for (const [key, value] of sourceEntries(source)) set(key, value);
     else unknownSources.add(`${[kind, namespace, name].filter(Boolean).join("/")} is not in the repository`);
   }
   for (const [name, value] of Object.entries(asObject(postBuild.substitute)))
@@ -62,11 +62,11 @@ function isSourceKind(kind: string): kind is "ConfigMap" | "Secret" {
 }
 
 /** The entries of a source; an unreadable value is null. */
-function entriesOf({ kind, value }: Resource): [string, string | null][] {
+function sourceEntries({ kind, value }: Resource): [string, string | null][] {
   const read = (field: JsonValue | undefined, encoded: boolean) => {
     return Object.entries(asObject(field))
       .filter(([key]) => !(encoded && isSopsKey(key)))
-      .map(([key, text]): [string, string | null] => [key, readable(text, encoded)]);
+      .map(([key, text]): [string, string | null] => [key, readValue(text, encoded)]);
   };
   return [
     ...read(value.data, kind === "Secret"),
@@ -74,15 +74,15 @@ function entriesOf({ kind, value }: Resource): [string, string | null][] {
   ];
 }
 
-function readable(value: JsonValue, encoded: boolean): string | null {
-  if (typeof value !== "string" || isOpaqueData(value, encoded)) return null;
-  return encoded ? decoded(value) : value;
+function readValue(value: JsonValue, encoded: boolean): string | null {
+  if (typeof value !== "string" || isEncryptedData(value, encoded)) return null;
+  return encoded ? decodeBase64(value) : value;
 }
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** Decodes a Secret's base64 value; null if it is not base64 or not UTF-8. */
-function decoded(value: string): string | null {
+function decodeBase64(value: string): string | null {
   const text = value.replace(/[\r\n]/g, "");
   return BASE64.test(text) ? decodeUtf8(Buffer.from(text, "base64")) : null;
 }

@@ -1,4 +1,4 @@
-import type { Bound, BudgetedAmount, BudgetPart, NamespaceBudget } from "../../../model/overview.ts";
+import type { BudgetBound, BudgetedAmount, NamespaceBudget, WorkloadShare } from "../../../model/overview.ts";
 import { describeResource, objectKey, type ResourceId } from "../../../model/resource.ts";
 import { amountText } from "../../terminal/amount.ts";
 import { html } from "./escape.ts";
@@ -21,23 +21,23 @@ type Workloads = ReadonlyMap<string, { readonly id: ResourceId; readonly colour:
 
 function workloadsOf(amounts: readonly BudgetedAmount[]): Workloads {
   const ids = new Map(
-    amounts.flatMap(({ parts }) => parts.map(({ workload }) => [objectKey(workload), workload] as const)),
+    amounts.flatMap(({ shares }) => shares.map(({ workload }) => [objectKey(workload), workload] as const)),
   );
   return new Map([...ids].map(([key, id], index) => [key, { id, colour: index % COLOURS }]));
 }
 
-const BOUND_WORDS: Readonly<Record<Bound["kind"], string>> = {
+const BOUND_WORDS: Readonly<Record<BudgetBound["kind"], string>> = {
   quota: "quota",
   budget: "budget",
   free: "free on nodes",
   node: "node capacity",
 };
 
-function bar({ side, resource, total, bounds, parts }: BudgetedAmount, workloads: Workloads): string {
+function bar({ side, resource, total, bounds, shares }: BudgetedAmount, workloads: Workloads): string {
   const scale = Math.max(total, ...bounds.map(({ amount }) => amount)) * SLACK;
   const x = (amount: number) => (scale > 0 && Number.isFinite(scale) ? round((amount / scale) * WIDTH) : 0);
   let start = 0;
-  const segments = parts.map((part) => {
+  const segments = shares.map((part) => {
     const end = start + amountOf(part);
     const { colour } = workloads.get(objectKey(part.workload))!;
     const words = `${describeResource(part.workload)}: ${partText(resource, part)}`;
@@ -56,7 +56,11 @@ function bar({ side, resource, total, bounds, parts }: BudgetedAmount, workloads
   return `<figure><figcaption>${caption}</figcaption><svg class="bar" viewBox="0 0 ${WIDTH} ${BAR + 8}" preserveAspectRatio="none" role="img" aria-label="${resource} ${side}"><rect class="track" x="0" y="4" width="${WIDTH}" height="${BAR}"/>${segments.join("")}${lines.join("")}</svg></figure>`;
 }
 
-function boundCaption({ kind, amount }: Bound, resource: BudgetedAmount["resource"], total: number): string {
+function boundCaption(
+  { kind, amount }: BudgetBound,
+  resource: BudgetedAmount["resource"],
+  total: number,
+): string {
   const share = amount > 0 ? ` (${Math.round((total / amount) * 100)} %)` : "";
   const words = `${BOUND_WORDS[kind]} ${amountText(resource, amount)}${share}`;
   return `<span class="key ${kind}${total > amount ? " over" : ""}">${words}</span>`;
@@ -66,8 +70,8 @@ function partsTable(amounts: readonly BudgetedAmount[], workloads: Workloads): s
   if (workloads.size === 0) return "";
   const head = amounts.map(({ side, resource }) => `<th scope="col">${resource} ${side}</th>`).join("");
   const rows = [...workloads].map(([key, { id, colour }]) => {
-    const cells = amounts.map(({ resource, parts }) => {
-      const part = parts.find(({ workload }) => objectKey(workload) === key);
+    const cells = amounts.map(({ resource, shares }) => {
+      const part = shares.find(({ workload }) => objectKey(workload) === key);
       return `<td>${part === undefined ? "" : html(partText(resource, part))}</td>`;
     });
     const swatch = `<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="part c${colour}" width="10" height="10" rx="2"/></svg>`;
@@ -77,13 +81,13 @@ function partsTable(amounts: readonly BudgetedAmount[], workloads: Workloads): s
 }
 
 /** `128Mi = (1 + 1) × 64Mi`: the regular pods, and the additional pods during a rollout. */
-function partText(resource: BudgetedAmount["resource"], part: BudgetPart): string {
+function partText(resource: BudgetedAmount["resource"], part: WorkloadShare): string {
   const { each, steady, surge } = part;
   const pods = surge === 0 ? `${steady}` : `(${steady} + ${surge})`;
   return `${amountText(resource, amountOf(part))} = ${pods} × ${amountText(resource, each)}`;
 }
 
-function amountOf({ each, steady, surge }: BudgetPart): number {
+function amountOf({ each, steady, surge }: WorkloadShare): number {
   return each * (steady + surge);
 }
 

@@ -4,7 +4,7 @@ import type { Finding, Report } from "../../../model/finding.ts";
 import type { ClusterOverview, NamespaceBudget } from "../../../model/overview.ts";
 import { excerptAt, type ReportInput, TOOL } from "../../redaction/input.ts";
 import { failureTitle } from "../../summary/failure.ts";
-import { loosenedTitle } from "../../summary/judging.ts";
+import { relaxationTitle } from "../../summary/judging.ts";
 import { exitCode, totals } from "../../summary/totals.ts";
 import { verdictText } from "../../summary/verdict.ts";
 import { plural } from "../../terminal/plural.ts";
@@ -46,7 +46,7 @@ export function htmlReport({ report, failOn, homepage }: ReportInput): string {
 <p>${html(verdictText(report))}</p>
 </header>
 <main>
-${loosenedSection(report)}
+${relaxationsSection(report)}
 ${failuresSection(report)}
 ${findingsSection(report, choices, homepage)}
 ${overviewSections(report.overview)}
@@ -119,8 +119,8 @@ function menu(id: string, label: string, texts: readonly string[]): string {
   return `<label>${label} <select id="${id}"><option value="">all</option>${options.join("")}</select></label>`;
 }
 
-function loosenedSection(report: Report): string {
-  const title = report.loosened === null ? "" : loosenedTitle(report.loosened);
+function relaxationsSection(report: Report): string {
+  const title = report.loosened === null ? "" : relaxationTitle(report.loosened);
   if (report.loosened === null || title === "") return "";
   const items = report.loosened.changes.map(({ words, location }) => {
     const place = location === null ? "" : `${placeHtml(location)} `;
