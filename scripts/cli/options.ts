@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { didYouMean } from "../config/nearest.ts";
+import { didYouMean } from "../config/suggestions.ts";
 import type { Severity } from "../model/problem.ts";
 import { type Output, type OutputToken, outputsOf } from "./outputs.ts";
 

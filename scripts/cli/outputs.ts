@@ -1,4 +1,4 @@
-import { didYouMean } from "../config/nearest.ts";
+import { didYouMean } from "../config/suggestions.ts";
 import { fail, type Result } from "../model/result.ts";
 import { type FormatName, formatNames } from "../report/formats/formats.ts";
 

@@ -1,5 +1,5 @@
 import { isIgnoredPath } from "../discover/walk.ts";
-import { RenderCache } from "../kustomize/build/memory.ts";
+import { RenderCache } from "../kustomize/build/cache.ts";
 import type { Report } from "../model/finding.ts";
 import { validate } from "../pipeline/validate.ts";
 import { FORMATS } from "../report/formats/formats.ts";

@@ -1,8 +1,8 @@
 import type { Platform, PlatformService, Protocol } from "../model/platform.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { findDuplicates, type UniqueEntry } from "./duplicates.ts";
-import { didYouMean } from "./nearest.ts";
 import type { SchemaProblem } from "./schema-errors.ts";
+import { didYouMean } from "./suggestions.ts";
 
 /** Checks that the platform file's schema cannot express: unique entries and references. */
 export function checkPlatform(platform: Platform): SchemaProblem[] {

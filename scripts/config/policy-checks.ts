@@ -1,8 +1,8 @@
 import type { Policy } from "../model/policy.ts";
-import { isDate } from "./days.ts";
+import { isDate } from "./dates.ts";
 import { findDuplicates, type UniqueEntry } from "./duplicates.ts";
-import { didYouMean } from "./nearest.ts";
 import { MAX_MISTAKES, type SchemaProblem, shorten } from "./schema-errors.ts";
+import { didYouMean } from "./suggestions.ts";
 
 /** Checks that the policy file's schema cannot express: rule names, dates and unique entries. */
 export function checkPolicy(policy: Policy, ruleNames: readonly string[]): SchemaProblem[] {

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import { isObject, type JsonValue } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "./suggestions.ts";
 
 /** A schema mistake of the value at `pointer`, or of its key (`at: "key"`). */
 export interface SchemaProblem {

@@ -3,8 +3,8 @@ import type { Resource } from "../model/resource.ts";
 import { configEntries } from "../startup/references.ts";
 import type { Doc, ValuePiece } from "../startup/values/value.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { mentionsIn } from "./mentions.ts";
-import { endpointOf, endpointsOfNamed } from "./named.ts";
+import { mentionsIn } from "./host-mentions.ts";
+import { endpointOf, endpointsOfNamed } from "./named-values.ts";
 import { settingGroups, withoutComments } from "./settings.ts";
 
 /** Hosts in a ConfigMap or Secret: in its values, and in the settings of values that are whole files. */

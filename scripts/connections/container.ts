@@ -8,9 +8,9 @@ import { type Environment, environmentOf, expandReferences } from "../startup/en
 import { templatedText } from "../startup/placeholders.ts";
 import { type Doc, textOf, type Value, type ValuePiece } from "../startup/values/value.ts";
 import type { Endpoint, EndpointPort } from "./endpoint.ts";
-import { isHostName, UNKNOWN_PORT } from "./mention.ts";
-import { mentionsIn } from "./mentions.ts";
-import { endpointOf, endpointsOfNamed, type NamedValue } from "./named.ts";
+import { isHostName, UNKNOWN_PORT } from "./host-mention.ts";
+import { mentionsIn } from "./host-mentions.ts";
+import { endpointOf, endpointsOfNamed, type NamedValue } from "./named-values.ts";
 import { withoutComments } from "./settings.ts";
 
 /** Hosts in the container's environment variables and command line. */

@@ -1,12 +1,12 @@
 import type { KnownLabels } from "../kubernetes/selection/label-match.ts";
 import { selects } from "../kubernetes/selection/selector.ts";
-import { type ClusterServices, isUnnamedScope, type ScopedEndpoint } from "./cluster.ts";
+import { type ClusterServices, isUnnamedScope, type ScopedEndpoint } from "./cluster-services.ts";
 import type { KnownPort, KnownService } from "./known-service.ts";
 import type { Network, WorkloadPods } from "./network.ts";
-import type { Remote, RemotePort } from "./reach.ts";
-import { remoteOf } from "./reach.ts";
+import type { Remote, RemotePort } from "./policies-allow.ts";
+import { remoteOf } from "./policies-allow.ts";
 import { schemeOf } from "./schemes.ts";
-import { resolveExternalName, type ServiceTarget } from "./target.ts";
+import { resolveExternalName, type ServiceTarget } from "./service-target.ts";
 
 /**
  * The pods behind an endpoint, and the ports of these pods that it may use: policies must allow one of them.

@@ -9,8 +9,8 @@ import { known } from "../startup/values/value.ts";
 import { endpointsOfConfig } from "./config.ts";
 import { endpointsOfContainer, endpointsOfProbes } from "./container.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { isHostName, NO_PORT } from "./mention.ts";
-import { endpointOf } from "./named.ts";
+import { isHostName, NO_PORT } from "./host-mention.ts";
+import { endpointOf } from "./named-values.ts";
 
 /** An endpoint with the workload that uses it; null if it is in a probe, ConfigMap, Secret or Service. */
 export interface EndpointUse extends Endpoint {

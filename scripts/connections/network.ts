@@ -9,7 +9,7 @@ import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import { apiGroup } from "../model/resource.ts";
-import { type NamespaceScope, scopeOf } from "./cluster.ts";
+import { type NamespaceScope, scopeOf } from "./cluster-services.ts";
 import { hasExternalConfig } from "./external-config.ts";
 import { candidatesByLabels, indexByLabels, type LabelIndex } from "./label-index.ts";
 

@@ -1,5 +1,5 @@
 import { cut, type Doc, type ValuePiece } from "../startup/values/value.ts";
-import type { NamedValue } from "./named.ts";
+import type { NamedValue } from "./named-values.ts";
 
 /**
  * `NAME=value`, `name: value`, `"name": "value",` at the start of a line, as in .env, ini, YAML and JSON

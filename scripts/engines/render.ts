@@ -3,12 +3,12 @@ import { type BuildOptions, createBuilder } from "../kustomize/build/build.ts";
 import { streamSource } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { assembleOverlays } from "./assemble.ts";
-import { affectsOthers, buildAll, buildPaths, planAll } from "./build.ts";
-import { skippedCharts } from "./charts.ts";
 import { skippedVariables } from "./flux/unknown-variables.ts";
 import { Follower } from "./follow.ts";
 import type { RenderedOverlay } from "./rendered-overlay.ts";
 import { type SyncScan, scanSync } from "./scan.ts";
+import { affectsOthers, buildAll, buildPaths, planAll } from "./select-sources.ts";
+import { skippedCharts } from "./skipped-charts.ts";
 import { identifyRepository } from "./this-repository.ts";
 
 export interface RenderRequest extends BuildOptions {

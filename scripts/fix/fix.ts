@@ -1,4 +1,4 @@
-import { RenderCache } from "../kustomize/build/memory.ts";
+import { RenderCache } from "../kustomize/build/cache.ts";
 import type { Finding, Report } from "../model/finding.ts";
 import type { Request } from "../pipeline/request.ts";
 import { type Validation, validate } from "../pipeline/validate.ts";

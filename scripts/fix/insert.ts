@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from "../model/json.ts";
 import type { Position } from "../model/place.ts";
 import { editInBlock } from "./block-scalar.ts";
 import { documentsOf, offsetOf, plainValue } from "./text.ts";
-import { blockLines, indentStep, insertInFlow } from "./writing.ts";
+import { blockLines, indentStep, insertInFlow } from "./yaml-style.ts";
 
 /**
  * Inserts `value` at `steps` below the mapping that starts at `at` and keeps every other character: new keys are

@@ -5,7 +5,7 @@ import { type Validation, validate } from "../pipeline/validate.ts";
 import { withEdits } from "../repository/with-edits.ts";
 import { applyFixes, type Fix } from "./apply.ts";
 import { concerns, type Objection, objections, stillFound } from "./objections.ts";
-import { isUsedByOthers } from "./readers.ts";
+import { isUsedByOthers } from "./used-by-others.ts";
 
 /** A finding whose fix was rejected, and why. */
 export interface RejectedFix {

@@ -2,9 +2,9 @@
 // that are out of date instead.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { staleFiles, writeFiles } from "./files.ts";
+import { rulePages } from "./rule-pages.ts";
 import { RULES_FOLDER, ruleFiles, rulesIndex } from "./rules-index.ts";
-import { rulePages } from "./rules-page.ts";
-import { staleFiles, writeFiles } from "./schemas-files.ts";
 
 const INDEX = join(RULES_FOLDER, "index.ts");
 const DOCS = join(import.meta.dirname, "../../docs");

@@ -11,7 +11,7 @@ import { asObject, type JsonObject } from "../model/json.ts";
 import { crdSchemas } from "../schema/crd.ts";
 import { type GroupVersionKind, schemaFile } from "../schema/layout.ts";
 import type { ServedIndex } from "../schema/served-index.ts";
-import { fileText, staleFiles, writeFiles } from "./schemas-files.ts";
+import { fileText, staleFiles, writeFiles } from "./files.ts";
 import { appliedKinds, KubernetesSchemas } from "./schemas-kubernetes.ts";
 import { moduleFolder } from "./schemas-module.ts";
 import { lifecycleKinds, removedKinds, type ServedKind } from "./schemas-removed.ts";

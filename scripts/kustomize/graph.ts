@@ -7,9 +7,9 @@ import type { Pointer } from "../model/pointer.ts";
 import { describeResource } from "../model/resource.ts";
 import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
+import { buildCostOf, type FolderCost } from "./build-cost.ts";
 import { type EditedKustomization, editedKustomization } from "./editor.ts";
 import { entriesOf, type KustomizationEntry, pluginEntriesOf } from "./entries.ts";
-import { buildCostOf, type FolderCost } from "./expansion.ts";
 import { fields } from "./fields.ts";
 import {
   KUSTOMIZATION_FILES,

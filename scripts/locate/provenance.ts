@@ -1,8 +1,8 @@
 import { editedOf, graphsOf, type OverlaySource } from "../kustomize/source.ts";
 import type { Resource, ResourceId } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
-import { kustomizationsOf } from "./edited-kustomizations.ts";
 import { FinalTransforms, type ResourceProvenance } from "./final-transforms.ts";
+import { kustomizationsOf } from "./kustomizations.ts";
 import { accumulate } from "./kustomize/accumulate.ts";
 import {
   apiVersionOf,

@@ -4,8 +4,8 @@ import {
   isUnnamedScope,
   type ScopedEndpoint,
   serviceFacts,
-} from "../connections/cluster.ts";
-import { type ServiceTarget, serviceTarget } from "../connections/target.ts";
+} from "../connections/cluster-services.ts";
+import { type ServiceTarget, serviceTarget } from "../connections/service-target.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { ServiceUse, UsedService } from "../model/overview.ts";
 import type { Platform } from "../model/platform.ts";

@@ -10,7 +10,7 @@ import { mergeFindings } from "../report/findings/findings.ts";
 import { identityFinder } from "../report/findings/identity.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import type { ReadResult, Repository } from "../repository/repository.ts";
-import { existedBefore } from "../suppress/known.ts";
+import { existedBefore } from "../suppress/at-base.ts";
 import type { SuppressionScope } from "../suppress/located-problem.ts";
 import { type SuppressedProblem, suppress } from "../suppress/suppress.ts";
 import { readYaml } from "../yaml/read.ts";

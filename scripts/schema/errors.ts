@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../model/json.ts";
 import { formatPointer, type Pointer, valueAt } from "../model/pointer.ts";
 import type { SchemaError } from "../model/schema-verdict.ts";
-import { type ErrorEntry, readEntries } from "./entries.ts";
-import { errorMessageOf } from "./wording.ts";
+import { type ErrorEntry, readEntries } from "./error-entries.ts";
+import { errorMessageOf } from "./error-messages.ts";
 
 /** Nodes that only group others. */
 const GROUP_MESSAGES: ReadonlySet<string> = new Set(["validation failed", "'allOf' failed"]);

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { SchemaError } from "../model/schema-verdict.ts";
+import { missingFieldsMessage } from "./error-messages.ts";
 import { isApiVersion, isKind } from "./layout.ts";
-import { missingFieldsMessage } from "./wording.ts";
 
 /**
  * Checks what kubeconform requires before it can select a schema: a type, and names that are strings. kubeconform

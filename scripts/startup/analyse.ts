@@ -3,7 +3,7 @@ import { asString } from "../model/json.ts";
 import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { formatPointer } from "../model/pointer.ts";
-import { type CommandLine, commandLinesOf } from "./entries.ts";
+import { type CommandLine, commandLinesOf } from "./command-lines.ts";
 import { type Environment, environmentOf } from "./environment.ts";
 import { MAX_RUN_STEPS, MAX_STEPS, StepBudget } from "./machine/budget.ts";
 import { recordUnusedExecutables } from "./machine/downloads.ts";

@@ -1,7 +1,7 @@
 import type { Container } from "../kubernetes/pods/workload.ts";
 import type { Frame, Invocation, Sink } from "./machine/shell.ts";
 import { installerOf } from "./tools/index.ts";
-import { programName } from "./tools/is-tool.ts";
+import { programName } from "./tools/program-names.ts";
 import { resolvePath, type StartFiles } from "./values/files.ts";
 import type { Requirement } from "./values/requirement.ts";
 import { anchorOf, anchorOfValue, lineAt, writtenText } from "./values/source.ts";

@@ -1,5 +1,5 @@
-import { isDate } from "../config/days.ts";
-import { didYouMean } from "../config/nearest.ts";
+import { isDate } from "../config/dates.ts";
+import { didYouMean } from "../config/suggestions.ts";
 import { fail, type Result } from "../model/result.ts";
 
 /** A parsed suppression: `RULE until 2026-12-31: reason`. */

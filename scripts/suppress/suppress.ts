@@ -3,7 +3,7 @@ import type { Rule } from "../check/rule.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Problem } from "../model/problem.ts";
 import type { AppliedSuppressions, SuppressionNotice } from "../model/suppression.ts";
-import { collectSuppressions, type Suppression, type SuppressionSources } from "./given.ts";
+import { collectSuppressions, type Suppression, type SuppressionSources } from "./collect.ts";
 import type { LocatedProblem, SuppressionScope } from "./located-problem.ts";
 
 /** A suppressed problem, with the source and reason of the suppression. */

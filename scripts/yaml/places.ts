@@ -5,7 +5,7 @@ import type { Place, Span } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { isMergeKey } from "./convert.ts";
 import { offsetsOf } from "./scalar-offsets.ts";
-import type { SourceText } from "./source.ts";
+import type { SourceText } from "./source-text.ts";
 
 type Targets = ReadonlyMap<Alias, Node>;
 

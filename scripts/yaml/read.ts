@@ -6,7 +6,7 @@ import { convert, TOO_DEEP } from "./convert.ts";
 import { findTooDeep } from "./depth.ts";
 import { unindentedFlowLexer } from "./lexer.ts";
 import { documentPlaces } from "./places.ts";
-import { SourceText } from "./source.ts";
+import { SourceText } from "./source-text.ts";
 
 /** Maximum file size, in bytes of UTF-8. */
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;

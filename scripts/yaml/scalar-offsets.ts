@@ -3,7 +3,7 @@ import { memoizeWeak } from "../model/memoize.ts";
 import { blockOffsets } from "./block-offsets.ts";
 import { doubleQuotedOffsets, plainOffsets, singleQuotedOffsets } from "./flow-offsets.ts";
 import type { Offsets } from "./offsets.ts";
-import type { SourceText } from "./source.ts";
+import type { SourceText } from "./source-text.ts";
 
 /**
  * The range in the source for each UTF-16 unit of the value of a string, or null if parsing the source does not reproduce

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { explainRule } from "../../scripts/report/formats/explain.ts";
+import { explainRule } from "../../scripts/report/formats/explain-rule.ts";
 import { rules } from "../../scripts/rules/index.ts";
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) => {

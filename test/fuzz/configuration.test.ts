@@ -8,7 +8,7 @@ import type { JsonValue } from "../../scripts/model/json.ts";
 import { UNKNOWN } from "../../scripts/model/located.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
-import { CONTEXTS, checkCase, ruleNames } from "./judge.ts";
+import { CONTEXTS, checkCase, ruleNames } from "./check-case.ts";
 import { edits, mutate } from "./mutate.ts";
 import { runs, TIMEOUT } from "./runs.ts";
 import { EXAMPLES } from "./seeds.ts";

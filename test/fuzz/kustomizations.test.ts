@@ -9,7 +9,7 @@ import type { JsonValue } from "../../scripts/model/json.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { readRendering } from "../../scripts/yaml/read-resources.ts";
 import { configMap, writeTree } from "../tree.ts";
-import { CONTEXTS, checkCase } from "./judge.ts";
+import { CONTEXTS, checkCase } from "./check-case.ts";
 import { edits, mutate } from "./mutate.ts";
 import { runs, TIMEOUT } from "./runs.ts";
 import { EXAMPLES } from "./seeds.ts";

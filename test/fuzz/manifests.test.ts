@@ -5,7 +5,7 @@ import { formatNames } from "../../scripts/report/formats/formats.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { repositoryOf } from "../tree.ts";
-import { CONTEXTS, checkCase } from "./judge.ts";
+import { CONTEXTS, checkCase } from "./check-case.ts";
 import { edits, mutate } from "./mutate.ts";
 import { runs, TIMEOUT } from "./runs.ts";
 import { EXAMPLES } from "./seeds.ts";

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rulePages } from "../../scripts/generate/rules-page.ts";
+import { rulePages } from "../../scripts/generate/rule-pages.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { ROOT } from "../command.ts";
 

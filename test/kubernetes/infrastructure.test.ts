@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { isClientOnly } from "../../scripts/kubernetes/platform/client-containers.ts";
 import { chartProduct, isSameProduct, matchImage } from "../../scripts/kubernetes/platform/infrastructure.ts";
-import { isClientOnly } from "../../scripts/kubernetes/platform/server.ts";
 import { containersOf } from "../../scripts/kubernetes/pods/pods.ts";
 import { overlayOf } from "../build.ts";
 

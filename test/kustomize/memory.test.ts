@@ -1,7 +1,7 @@
 import { renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { RenderCache } from "../../scripts/kustomize/build/memory.ts";
+import { RenderCache } from "../../scripts/kustomize/build/cache.ts";
 import { sourceGraph } from "../../scripts/kustomize/graph.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { configMap, writeTree } from "../tree.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { kustomizeRenderer } from "../../scripts/kustomize/build/kustomize.ts";
-import { stageBuild } from "../../scripts/kustomize/build/stage.ts";
+import { stageBuild } from "../../scripts/kustomize/build/staged-build.ts";
 import { KustomizationEditor } from "../../scripts/kustomize/editor.ts";
 import { sourceGraph } from "../../scripts/kustomize/graph.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";

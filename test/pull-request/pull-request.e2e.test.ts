@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FormatName, formatNames } from "../../scripts/report/formats/formats.ts";
 import { markdownMessage } from "../../scripts/report/formats/markdown-text.ts";
 import { TOOL } from "../../scripts/report/redaction/input.ts";
-import { RELAXATION_RULE } from "../../scripts/report/summary/judging.ts";
+import { RELAXATION_RULE } from "../../scripts/report/summary/relaxations.ts";
 import { runValidator } from "../command.ts";
 import { sarifMistakes } from "../report/sarif-schema.ts";
 import { outcome } from "../suppressions/repository.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createHider } from "../../scripts/report/redaction/hide.ts";
+import { createHider } from "../../scripts/report/redaction/hide-values.ts";
 
 test.each([
   ["a value that contains another", "abcdefgh", ["abcdefgh", "cdefgh"], "***"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FORMATS, type FormatName, formatNames } from "../../scripts/report/formats/formats.ts";
-import { RELAXATION_RULE } from "../../scripts/report/summary/judging.ts";
+import { RELAXATION_RULE } from "../../scripts/report/summary/relaxations.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { excerptsAt, findingWith, inputOf } from "./report.ts";
 import { sarifMistakes } from "./sarif-schema.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { staleFiles } from "../../scripts/generate/files.ts";
+import { rulePages } from "../../scripts/generate/rule-pages.ts";
 import { ruleFiles, ruleName } from "../../scripts/generate/rules-index.ts";
-import { rulePages } from "../../scripts/generate/rules-page.ts";
-import { staleFiles } from "../../scripts/generate/schemas-files.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { ROOT } from "../command.ts";
 import { needsKubeconform } from "../schema/example-verdicts.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formattedCredentialsIn } from "../../scripts/kubernetes/credentials/formats.ts";
-import { literalsInCommand, literalsInConfig } from "../../scripts/kubernetes/credentials/lines.ts";
-import { secretNameKind } from "../../scripts/kubernetes/credentials/names.ts";
+import { literalsInCommand, literalsInConfig } from "../../scripts/kubernetes/credentials/named-literals.ts";
+import { secretNameKind } from "../../scripts/kubernetes/credentials/secret-names.ts";
 import { urlPasswordsIn } from "../../scripts/kubernetes/credentials/urls.ts";
 import secretNoLiteral from "../../scripts/rules/secrets/secret-no-literal.ts";
 import secretNoPasswordInUrl from "../../scripts/rules/secrets/secret-no-password-in-url.ts";

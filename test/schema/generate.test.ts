@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { staleFiles, writeFiles } from "../../scripts/generate/schemas-files.ts";
+import { staleFiles, writeFiles } from "../../scripts/generate/files.ts";
 import { lifecycleKinds, removedKinds } from "../../scripts/generate/schemas-removed.ts";
 
 let folder = "";

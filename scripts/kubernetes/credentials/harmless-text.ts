@@ -1,7 +1,7 @@
-import { literalsInCommand } from "./lines.ts";
-import { isComment, namedIn } from "./literals.ts";
-import { isHarmlessName, secretNameKind } from "./names.ts";
-import { isSecretLiteral } from "./values.ts";
+import { literalsInCommand } from "./named-literals.ts";
+import { isComment, namedIn } from "./plain-credentials.ts";
+import { isHarmlessName, secretNameKind } from "./secret-names.ts";
+import { isSecretLiteral } from "./secret-values.ts";
 
 /** Files that are written by hand: settings, scripts, templates. */
 const TEXT_FILE =

@@ -5,7 +5,7 @@ import { apiGroup } from "../../model/resource.ts";
 import { isEncrypted, isEncryptedData, isSopsKey } from "../objects/encrypted.ts";
 import { formattedCredentialsIn } from "./formats.ts";
 import { isHarmlessText } from "./harmless-text.ts";
-import { isHarmlessName } from "./names.ts";
+import { isHarmlessName } from "./secret-names.ts";
 import { urlPasswordsIn } from "./urls.ts";
 
 /** An entry of a Secret in plain text (or in base64, which is equivalent). */

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../config/nearest.ts";
+import { didYouMean } from "../../config/suggestions.ts";
 import { asArray, asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
 import { memoizeWeak } from "../../model/memoize.ts";
 import { labelsOf, type PodTemplate } from "../pods/pod-template.ts";

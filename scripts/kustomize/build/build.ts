@@ -2,10 +2,10 @@ import type { Failure } from "../../model/finding.ts";
 import { fail } from "../../model/result.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { OverlaySource, SourceContent } from "../source.ts";
+import { RenderCache } from "./cache.ts";
 import { renderFailures } from "./failures.ts";
 import { type KustomizeResult, kustomizeRenderer, type RenderOptions } from "./kustomize.ts";
-import { RenderCache } from "./memory.ts";
-import { inputFilesOf, stageBuild } from "./stage.ts";
+import { inputFilesOf, stageBuild } from "./staged-build.ts";
 
 /** The output of Kustomize for a source, before the engine's post-build steps. */
 export interface BuildResult {

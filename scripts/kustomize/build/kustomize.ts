@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fail, type Result } from "../../model/result.ts";
 import { type Ending, type ProgramResult, runProgram } from "../../process/run.ts";
-import { explainError } from "./explain.ts";
+import { explainError } from "./explain-error.ts";
 
 /** The YAML of a kustomization's resources. */
 export type KustomizeResult = Result<string>;

@@ -1,6 +1,6 @@
 import { distinct } from "../../model/json.ts";
 import { isMapping, isNull, type TrackedNode, textOf } from "../tracked/node.ts";
-import { type ElementKeys, setElement, valueAtKey } from "./elements.ts";
+import { type ElementKeys, setElement, valueAtKey } from "./element-setter.ts";
 import type { MergeSchema } from "./merge-keys.ts";
 
 type Merge = (

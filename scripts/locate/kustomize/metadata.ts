@@ -13,7 +13,7 @@ import {
 import type { SourceRef } from "../tracked/source-ref.ts";
 import { requiredText, type StepConfig } from "./config.ts";
 import { changeFields, type FieldSpec } from "./field-path.ts";
-import { type AddedField, syncSharedFields } from "./shared.ts";
+import { type AddedField, syncSharedFields } from "./shared-fields.ts";
 import {
   apiVersionOf,
   effectiveNamespace,

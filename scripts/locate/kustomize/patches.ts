@@ -11,7 +11,7 @@ import { applyJsonPatch } from "./json-patch.ts";
 import { CannotTrack, mergeStrategic } from "./merge.ts";
 import { mergeSchemaOf } from "./merge-keys.ts";
 import { readSelector, selected } from "./selector.ts";
-import { syncSharedFields } from "./shared.ts";
+import { syncSharedFields } from "./shared-fields.ts";
 import {
   apiVersionOf,
   idOf,

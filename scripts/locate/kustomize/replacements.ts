@@ -8,7 +8,7 @@ import { CannotTrack } from "./merge.ts";
 import { fileDocuments, type TrackedResources } from "./patches.ts";
 import { slotsAt, smartPath } from "./path-matcher.ts";
 import { readSelector } from "./selector.ts";
-import { syncSharedFields } from "./shared.ts";
+import { syncSharedFields } from "./shared-fields.ts";
 import { effectiveNamespace, idsOf, isOfType, type TrackedResource } from "./tracked-resource.ts";
 
 /** Applies an entry of `replacements`: inline, or a file with one or more. */

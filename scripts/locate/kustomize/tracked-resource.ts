@@ -1,7 +1,7 @@
 import { isMapping, type MappingNode, nodeAt, textOf } from "../tracked/node.ts";
 import type { SourceRef } from "../tracked/source-ref.ts";
-import { isClusterScoped } from "./scope.ts";
-import type { SharedFields } from "./shared.ts";
+import { isClusterScoped } from "./cluster-scoped.ts";
+import type { SharedFields } from "./shared-fields.ts";
 
 /** The fields by which Kustomize identifies resources. */
 export interface Id {

@@ -1,7 +1,7 @@
 import type { SourceDocument } from "../../model/document.ts";
 import type { Place, Span } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import { SourceText as TextPositions } from "../../yaml/source.ts";
+import { SourceText as TextPositions } from "../../yaml/source-text.ts";
 import type { SourceRef, TrackedSource } from "./source-ref.ts";
 
 /** A file's whole text as one string, as generators use it. */

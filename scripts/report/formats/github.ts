@@ -5,7 +5,7 @@ import { clean, cleanLines } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
 import { logLine } from "../redaction/log-line.ts";
 import { failureTitle } from "../summary/failure.ts";
-import { RELAXATION_RULE } from "../summary/judging.ts";
+import { RELAXATION_RULE } from "../summary/relaxations.ts";
 import { verdictLine } from "../summary/verdict.ts";
 import { cleanPath, formatPlace, withPlace } from "../terminal/place.ts";
 

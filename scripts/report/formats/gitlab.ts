@@ -4,7 +4,7 @@ import { hashOf } from "../findings/fingerprint.ts";
 import { clean, cleanJoined } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
 import { failureTitle } from "../summary/failure.ts";
-import { RELAXATION_RULE } from "../summary/judging.ts";
+import { RELAXATION_RULE } from "../summary/relaxations.ts";
 import { escapedJson } from "./json.ts";
 
 const SEVERITY = { error: "major", warning: "minor" } as const;

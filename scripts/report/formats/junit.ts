@@ -3,7 +3,7 @@ import { describeResource } from "../../model/resource.ts";
 import { clean, cleanJoined, cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
 import { failureTitle } from "../summary/failure.ts";
-import { RELAXATION_RULE, relaxationTitle } from "../summary/judging.ts";
+import { RELAXATION_RULE, relaxationTitle } from "../summary/relaxations.ts";
 import { failsOn } from "../summary/totals.ts";
 import { formatPlace, withPlace } from "../terminal/place.ts";
 import { xmlText } from "./xml.ts";

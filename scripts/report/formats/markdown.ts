@@ -3,7 +3,7 @@ import { describeResource } from "../../model/resource.ts";
 import { cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, ruleUrl, TOOL } from "../redaction/input.ts";
 import { failureTitle } from "../summary/failure.ts";
-import { relaxationTitle } from "../summary/judging.ts";
+import { relaxationTitle } from "../summary/relaxations.ts";
 import { exitCode, totals } from "../summary/totals.ts";
 import { fixableText, verdictText } from "../summary/verdict.ts";
 import { plural } from "../terminal/plural.ts";

@@ -1,7 +1,7 @@
 import type { ReportingDescriptor } from "sarif";
 import type { Rule } from "../../check/rule.ts";
 import { ruleUrl } from "../redaction/input.ts";
-import { RELAXATION_RULE } from "../summary/judging.ts";
+import { RELAXATION_RULE } from "../summary/relaxations.ts";
 
 /** Converts the rules to SARIF reporting descriptors, with help in plain text and Markdown. */
 export function ruleDescriptors(rules: readonly Rule[], homepage: string | null): ReportingDescriptor[] {

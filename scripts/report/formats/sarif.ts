@@ -6,7 +6,7 @@ import { hashOf } from "../findings/fingerprint.ts";
 import { clean, cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
 import { failureTitle } from "../summary/failure.ts";
-import { RELAXATION_RULE } from "../summary/judging.ts";
+import { RELAXATION_RULE } from "../summary/relaxations.ts";
 import { exitCode } from "../summary/totals.ts";
 import { escapedJson } from "./json.ts";
 import { relaxationDescriptor, ruleDescriptors } from "./sarif-rules.ts";

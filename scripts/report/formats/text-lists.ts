@@ -1,6 +1,6 @@
 import type { FixedFinding, Relaxations } from "../../model/finding.ts";
 import { clean } from "../redaction/clean.ts";
-import { relaxationTitle } from "../summary/judging.ts";
+import { relaxationTitle } from "../summary/relaxations.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { formatPlace } from "../terminal/place.ts";
 import { plural } from "../terminal/plural.ts";

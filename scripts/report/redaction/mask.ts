@@ -1,5 +1,5 @@
 import { formattedCredentialsIn } from "../../kubernetes/credentials/formats.ts";
-import { literalsInCommand, literalsInConfig } from "../../kubernetes/credentials/lines.ts";
+import { literalsInCommand, literalsInConfig } from "../../kubernetes/credentials/named-literals.ts";
 import { urlPasswordsIn } from "../../kubernetes/credentials/urls.ts";
 import type { Span } from "../../model/place.ts";
 

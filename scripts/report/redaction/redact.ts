@@ -1,9 +1,9 @@
-import { plainCredentialsOf } from "../../kubernetes/credentials/literals.ts";
+import { plainCredentialsOf } from "../../kubernetes/credentials/plain-credentials.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
 import { containersOf } from "../../kubernetes/pods/pods.ts";
 import { asObject, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
-import { createHider } from "./hide.ts";
+import { createHider } from "./hide-values.ts";
 import { MASK, maskCredentials } from "./mask.ts";
 
 /** Shorter values are too common to hide everywhere: every `true` and `8080` would be masked. */

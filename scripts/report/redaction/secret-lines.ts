@@ -1,5 +1,5 @@
-import { secretNameKind } from "../../kubernetes/credentials/names.ts";
-import { isSecretLiteral } from "../../kubernetes/credentials/values.ts";
+import { secretNameKind } from "../../kubernetes/credentials/secret-names.ts";
+import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
 import type { SourceDocument } from "../../model/document.ts";
 import { asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";

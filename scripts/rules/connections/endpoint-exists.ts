@@ -1,7 +1,7 @@
 import { clusterRule } from "../../check/rule.ts";
-import { type ClusterServices, serviceFacts } from "../../connections/cluster.ts";
-import { isMisspelling, suggestService, uniqueFullName } from "../../connections/suggest.ts";
-import type { ServiceTarget } from "../../connections/target.ts";
+import { type ClusterServices, serviceFacts } from "../../connections/cluster-services.ts";
+import { isMisspelling, suggestService, uniqueFullName } from "../../connections/service-suggestions.ts";
+import type { ServiceTarget } from "../../connections/service-target.ts";
 import { checkTargets, placeOf, replaceHost, shownScope } from "./shared.ts";
 
 export default clusterRule({

@@ -4,10 +4,10 @@ import {
   isUnnamedScope,
   type ScopedEndpoint,
   serviceFacts,
-} from "../../connections/cluster.ts";
+} from "../../connections/cluster-services.ts";
 import type { KnownService } from "../../connections/known-service.ts";
 import { schemeOf } from "../../connections/schemes.ts";
-import { resolveExternalName, type ServiceTarget } from "../../connections/target.ts";
+import { resolveExternalName, type ServiceTarget } from "../../connections/service-target.ts";
 import { selects } from "../../kubernetes/selection/selector.ts";
 import { checkTargets, placeOf, shownHost, shownPort } from "./shared.ts";
 

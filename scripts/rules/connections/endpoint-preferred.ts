@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { serviceFacts } from "../../connections/cluster.ts";
+import { serviceFacts } from "../../connections/cluster-services.ts";
 import { checkTargets, fullName, placeOf } from "./shared.ts";
 
 export default clusterRule({

@@ -6,9 +6,9 @@ import {
   type NamespaceScope,
   type ScopedEndpoint,
   type ServiceFacts,
-} from "../../connections/cluster.ts";
+} from "../../connections/cluster-services.ts";
 import type { ValuePlace } from "../../connections/endpoint.ts";
-import { type ServiceTarget, serviceTarget } from "../../connections/target.ts";
+import { type ServiceTarget, serviceTarget } from "../../connections/service-target.ts";
 import type { ResourceChange } from "../../model/fix.ts";
 import { valueAt } from "../../model/pointer.ts";
 import type { Problem, ResourcePlace } from "../../model/problem.ts";

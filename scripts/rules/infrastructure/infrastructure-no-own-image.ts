@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { isClientOnly } from "../../kubernetes/platform/server.ts";
+import { isClientOnly } from "../../kubernetes/platform/client-containers.ts";
 import { containersOf } from "../../kubernetes/pods/pods.ts";
 import { asString } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";

@@ -1,5 +1,5 @@
 import { clusterRule, type ProblemOf } from "../../check/rule.ts";
-import { suggestionOrList } from "../../config/nearest.ts";
+import { suggestionOrList } from "../../config/suggestions.ts";
 import {
   type Inventory,
   inventoryOf,

@@ -1,12 +1,12 @@
 import { clusterRule } from "../../check/rule.ts";
-import type { ClusterServices } from "../../connections/cluster.ts";
+import type { ClusterServices } from "../../connections/cluster-services.ts";
 import {
   type Network,
   possiblePolicies,
   restrictingPolicies,
   type WorkloadPods,
 } from "../../connections/network.ts";
-import { policiesAllow, type Remote, type RemotePort } from "../../connections/reach.ts";
+import { policiesAllow, type Remote, type RemotePort } from "../../connections/policies-allow.ts";
 import type { NetworkPolicy } from "../../kubernetes/network/network-policy.ts";
 import { asObject } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";

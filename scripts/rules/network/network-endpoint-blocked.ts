@@ -1,6 +1,6 @@
 import { clusterRule } from "../../check/rule.ts";
-import { type BlockedConnection, findBlockedConnection } from "../../connections/blocked.ts";
-import type { ScopedEndpoint } from "../../connections/cluster.ts";
+import { type BlockedConnection, findBlockedConnection } from "../../connections/blocked-connections.ts";
+import type { ScopedEndpoint } from "../../connections/cluster-services.ts";
 import { type Destination, describeNamespace } from "../../connections/destination.ts";
 import type { Network } from "../../connections/network.ts";
 import { resourcePlace } from "../../model/problem.ts";

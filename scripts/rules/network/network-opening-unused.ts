@@ -1,9 +1,9 @@
 import { clusterRule } from "../../check/rule.ts";
-import type { ClusterServices } from "../../connections/cluster.ts";
-import { isUnnamedScope, type ScopedEndpoint } from "../../connections/cluster.ts";
+import type { ClusterServices } from "../../connections/cluster-services.ts";
+import { isUnnamedScope, type ScopedEndpoint } from "../../connections/cluster-services.ts";
 import { destinationsOf } from "../../connections/destination.ts";
 import { maySelect, type Network, type WorkloadPods } from "../../connections/network.ts";
-import { serviceTarget } from "../../connections/target.ts";
+import { serviceTarget } from "../../connections/service-target.ts";
 import type { NetworkPolicy, PolicyPort, PolicyRule } from "../../kubernetes/network/network-policy.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";

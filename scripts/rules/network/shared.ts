@@ -5,7 +5,7 @@ import {
   isUnnamedScope,
   type ServiceFacts,
   serviceFacts,
-} from "../../connections/cluster.ts";
+} from "../../connections/cluster-services.ts";
 import {
   type Network,
   type NetworkFacts,

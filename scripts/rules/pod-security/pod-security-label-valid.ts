@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { didYouMean } from "../../config/nearest.ts";
+import { didYouMean } from "../../config/suggestions.ts";
 import { LABEL_PREFIX } from "../../kubernetes/pod-security/levels.ts";
 import { parseLevel, parseMinor } from "../../kubernetes/pod-security/standard.ts";
 import { asObject } from "../../model/json.ts";

@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { suggestionOrList } from "../../config/nearest.ts";
+import { suggestionOrList } from "../../config/suggestions.ts";
 import type { Inventory } from "../../kubernetes/existence/inventory.ts";
 import { configReferences, type ObjectReference } from "../../kubernetes/pods/pod-references.ts";
 import { resourcePlace } from "../../model/problem.ts";

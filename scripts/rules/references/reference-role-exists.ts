@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { didYouMean } from "../../config/nearest.ts";
+import { didYouMean } from "../../config/suggestions.ts";
 import { boundRoles } from "../../kubernetes/existence/object-references.ts";
 import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { suggestionOrList } from "../../config/nearest.ts";
+import { suggestionOrList } from "../../config/suggestions.ts";
 import { podsWithSpec } from "../../kubernetes/pods/pods.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../../model/json.ts";

@@ -1,5 +1,5 @@
 import type { RuleContext } from "../../check/rule.ts";
-import { suggestionOrList } from "../../config/nearest.ts";
+import { suggestionOrList } from "../../config/suggestions.ts";
 import {
   type Inventory,
   inventoryOf,

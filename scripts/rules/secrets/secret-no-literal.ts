@@ -1,5 +1,5 @@
 import { type ProblemOf, resourceRule } from "../../check/rule.ts";
-import { plainCredentialsOf } from "../../kubernetes/credentials/literals.ts";
+import { plainCredentialsOf } from "../../kubernetes/credentials/plain-credentials.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 const MESSAGES = {

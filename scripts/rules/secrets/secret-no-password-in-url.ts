@@ -1,5 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { plainCredentialsOf } from "../../kubernetes/credentials/literals.ts";
+import { plainCredentialsOf } from "../../kubernetes/credentials/plain-credentials.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({

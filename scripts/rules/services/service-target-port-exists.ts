@@ -1,5 +1,5 @@
 import { clusterRule, type ProblemOf } from "../../check/rule.ts";
-import { didYouMean } from "../../config/nearest.ts";
+import { didYouMean } from "../../config/suggestions.ts";
 import {
   type Inventory,
   inventoryOf,

@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { didYouMean } from "../../config/nearest.ts";
+import { didYouMean } from "../../config/suggestions.ts";
 import { type ArgoApplication, argoApplications, argoProjects } from "../../engines/argocd/applications.ts";
 import { isComplete } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";

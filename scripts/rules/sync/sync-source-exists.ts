@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { didYouMean } from "../../config/nearest.ts";
+import { didYouMean } from "../../config/suggestions.ts";
 import { asObject, asString } from "../../model/json.ts";
 import { isComplete, type Overlay } from "../../model/overlay.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";

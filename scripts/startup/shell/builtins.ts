@@ -14,7 +14,7 @@ import {
   type Word,
 } from "../values/value.ts";
 import { sourceFile } from "./scripts.ts";
-import { evaluateOperands } from "./tests.ts";
+import { evaluateOperands } from "./test-expressions.ts";
 
 type Builtin = (words: readonly Word[], shell: Shell, at: Invocation) => Status;
 

@@ -3,7 +3,7 @@ import { recordDownloadRun } from "../machine/downloads.ts";
 import type { FunctionDef } from "../machine/scope.ts";
 import { DONE, type Invocation, printUnknown, type Shell, type Status } from "../machine/shell.ts";
 import { isInstaller } from "../tools/index.ts";
-import { isTool, programName } from "../tools/is-tool.ts";
+import { isTool, programName } from "../tools/program-names.ts";
 import { unwrap } from "../tools/wrappers.ts";
 import { resolvePath } from "../values/files.ts";
 import { wordFrom } from "../values/options.ts";

@@ -16,8 +16,8 @@ import type { StartFiles } from "../values/files.ts";
 import { sourceOf } from "../values/source.ts";
 import { downloadIn, reasonOf, textOf, UNKNOWN_CHARACTER, type Value } from "../values/value.ts";
 import { runWords } from "./commands.ts";
-import { runUnparsed } from "./leftovers.ts";
 import { runList, runTraps } from "./statements.ts";
+import { runUnparsed } from "./unparsed.ts";
 
 /** Number of script characters that cost one step. */
 const CHARACTERS_PER_STEP = 32;

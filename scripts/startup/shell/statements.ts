@@ -7,7 +7,7 @@ import { globMatches } from "./glob.ts";
 import type { Choice } from "./parameters.ts";
 import { withRedirects } from "./redirects.ts";
 import { runSimple, wordsOf } from "./simple.ts";
-import { evaluateTest } from "./tests.ts";
+import { evaluateTest } from "./test-expressions.ts";
 import { expandText } from "./words.ts";
 
 /** Runs statements in order until one of them changes the control flow. */

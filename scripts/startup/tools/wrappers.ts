@@ -1,7 +1,7 @@
 import { memoizeWeak } from "../../model/memoize.ts";
 import { type Grammar, optionValues, readOptions } from "../values/options.ts";
 import { joinWords, type Value, type Word } from "../values/value.ts";
-import { unwrapFind, unwrapParallel, unwrapSu, unwrapXargs, type Wrapped } from "./wrapper-lists.ts";
+import { unwrapFind, unwrapParallel, unwrapSu, unwrapXargs, type Wrapped } from "./wrapper-commands.ts";
 import { WRAPPERS, type Wrapper, withValues } from "./wrapper-table.ts";
 
 const RUN_VALUES: Grammar = withValues(

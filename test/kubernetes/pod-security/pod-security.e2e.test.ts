@@ -3,8 +3,8 @@ import { dirname } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildEvaluator, evaluate, go } from "./evaluator.ts";
+import { KINDS, RULES, rulesThatForbid } from "./forbidden.ts";
 import { casesOf, type PodCase, pod } from "./pods.ts";
-import { KINDS, RULES, rulesThatForbid } from "./verdicts.ts";
 
 interface Case extends PodCase {
   /** Ids of the checks that forbid the pod. */

@@ -5,8 +5,8 @@
 import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { buildEvaluator, evaluate, go } from "./evaluator.ts";
+import { RULES } from "./forbidden.ts";
 import { casesOf, pod } from "./pods.ts";
-import { RULES } from "./verdicts.ts";
 
 const SEED = 1;
 const PODS = 2_000;

@@ -1,4 +1,4 @@
-import type { Comparison } from "./judge.ts";
+import type { Comparison } from "./compare.ts";
 
 /** Recall and precision as shares from 0 to 1; 1 if there is nothing to find. */
 interface Quality {

@@ -4,8 +4,8 @@
  */
 import { parseArgs } from "node:util";
 import { manifestReader } from "./clones.ts";
+import { type Comparison, compare } from "./compare.ts";
 import { readCorpus } from "./entries.ts";
-import { type Comparison, compare } from "./judge.ts";
 import { disagreements, fileQuality, findingQuality, qualityLine } from "./report.ts";
 
 const { values } = parseArgs({ options: { clones: { type: "string" } } });

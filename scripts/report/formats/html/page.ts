@@ -4,7 +4,7 @@ import type { Finding, Report } from "../../../model/finding.ts";
 import type { ClusterOverview, NamespaceBudget } from "../../../model/overview.ts";
 import { excerptAt, type ReportInput, TOOL } from "../../redaction/input.ts";
 import { failureTitle } from "../../summary/failure.ts";
-import { relaxationTitle } from "../../summary/judging.ts";
+import { relaxationTitle } from "../../summary/relaxations.ts";
 import { exitCode, totals } from "../../summary/totals.ts";
 import { verdictText } from "../../summary/verdict.ts";
 import { plural } from "../../terminal/plural.ts";

@@ -5,7 +5,7 @@ import type { Repository } from "../../repository/repository.ts";
 import type { EditedKustomization } from "../editor.ts";
 import type { SourceGraph } from "../graph.ts";
 import type { KustomizeResult } from "./kustomize.ts";
-import { inputFilesOf } from "./stage.ts";
+import { inputFilesOf } from "./staged-build.ts";
 
 /**
  * Cache of renderings. An entry is valid as long as its input files do not change, and is kept as long as every run uses

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
-import { didYouMean } from "../config/nearest.ts";
-import { type ClusterServices, isUnnamedScope, type NamespaceScope } from "./cluster.ts";
+import { didYouMean } from "../config/suggestions.ts";
+import { type ClusterServices, isUnnamedScope, type NamespaceScope } from "./cluster-services.ts";
 
 /**
  * Returns `; did you mean …?` with a Service of the namespace, or with the full name of one in another; or an

@@ -6,8 +6,8 @@ import {
   mayExist,
   type NamespaceScope,
   type ScopedEndpoint,
-} from "./cluster.ts";
-import { type HostName, parseHost } from "./host.ts";
+} from "./cluster-services.ts";
+import { type HostName, parseHost } from "./host-name.ts";
 import type { KnownService } from "./known-service.ts";
 
 /** The Service that an endpoint's host refers to. */

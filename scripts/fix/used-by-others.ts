@@ -1,5 +1,5 @@
 import type { Discovery } from "../discover/discover.ts";
-import { inputFilesOf } from "../kustomize/build/stage.ts";
+import { inputFilesOf } from "../kustomize/build/staged-build.ts";
 import type { SourceGraph } from "../kustomize/graph.ts";
 import { graphsOf, type OverlaySource } from "../kustomize/source.ts";
 

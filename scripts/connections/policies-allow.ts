@@ -13,7 +13,7 @@ import {
   type Match,
   matchLabels,
 } from "../kubernetes/selection/label-match.ts";
-import { isUnnamedScope, type NamespaceScope } from "./cluster.ts";
+import { isUnnamedScope, type NamespaceScope } from "./cluster-services.ts";
 import { type Network, namespaceLabels, type WorkloadPods } from "./network.ts";
 
 /** One end of a connection, as a policy at the other end sees it. */

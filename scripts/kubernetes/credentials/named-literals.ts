@@ -1,6 +1,6 @@
 import type { Span } from "../../model/place.ts";
-import { secretNameKind } from "./names.ts";
-import { isSecretLiteral } from "./values.ts";
+import { secretNameKind } from "./secret-names.ts";
+import { isSecretLiteral } from "./secret-values.ts";
 
 /** A secret recognized by the name before it; the span is that of the value, without quotes. */
 export interface NamedLiteral extends Span {

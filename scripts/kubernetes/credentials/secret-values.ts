@@ -1,5 +1,5 @@
 import { isCiphertext } from "../objects/encrypted.ts";
-import type { NameKind } from "./names.ts";
+import type { NameKind } from "./secret-names.ts";
 
 /**
  * The context of a value: an environment variable or a single value of a ConfigMap is the text itself; in a line of a

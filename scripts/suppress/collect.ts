@@ -4,8 +4,8 @@ import { type ProblemPlace, resourcePlace } from "../model/problem.ts";
 import { describeResource, type Resource, withoutHash } from "../model/resource.ts";
 import type { AppliedSuppressions, SuppressionNotice } from "../model/suppression.ts";
 import { parseAnnotations } from "./annotations.ts";
+import type { CurrentSuppression } from "./at-base.ts";
 import { parseComments } from "./comments.ts";
-import type { CurrentSuppression } from "./known.ts";
 import type { LocatedProblem, SuppressionScope } from "./located-problem.ts";
 
 /** A suppression from any source. */

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of engines, not template literals
 import fc from "fast-check";
 import { expect, it, test } from "vitest";
-import { mentionsIn } from "../../scripts/connections/mentions.ts";
+import { mentionsIn } from "../../scripts/connections/host-mentions.ts";
 
 /** Returns each mention as `scheme host:port`; `?` is a port set by a variable. */
 function summary(text: string): string[] {

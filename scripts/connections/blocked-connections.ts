@@ -1,9 +1,9 @@
 import type { NetworkPolicy } from "../kubernetes/network/network-policy.ts";
-import type { ClusterServices, ScopedEndpoint } from "./cluster.ts";
+import type { ClusterServices, ScopedEndpoint } from "./cluster-services.ts";
 import { type Destination, destinationsOf } from "./destination.ts";
 import { type Network, possiblePolicies, restrictingPolicies, type WorkloadPods } from "./network.ts";
-import { policiesAllow, remoteOf } from "./reach.ts";
-import { serviceTarget } from "./target.ts";
+import { policiesAllow, remoteOf } from "./policies-allow.ts";
+import { serviceTarget } from "./service-target.ts";
 
 /** An endpoint that pods use but that no NetworkPolicy allows them to reach. */
 export interface BlockedConnection {

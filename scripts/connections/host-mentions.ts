@@ -1,5 +1,5 @@
 import { UNKNOWN_CHARACTER } from "../startup/values/value.ts";
-import { type HostMention, hostWithPort, UNKNOWN_PORT } from "./mention.ts";
+import { type HostMention, hostWithPort, UNKNOWN_PORT } from "./host-mention.ts";
 import { schemeOf } from "./schemes.ts";
 
 /**

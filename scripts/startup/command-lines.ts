@@ -6,7 +6,7 @@ import { type Environment, expandReferences } from "./environment.ts";
 import { inlineScript } from "./inline-script.ts";
 import { templatedText } from "./placeholders.ts";
 import { installerOf } from "./tools/index.ts";
-import { isTool, programName } from "./tools/is-tool.ts";
+import { isTool, programName } from "./tools/program-names.ts";
 import { resolvePath, type StartFiles } from "./values/files.ts";
 import { known, type Word, wordOf } from "./values/value.ts";
 

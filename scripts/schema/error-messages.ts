@@ -1,4 +1,4 @@
-import { quotedParts } from "./entries.ts";
+import { quotedParts } from "./error-entries.ts";
 import { BASE64_PATTERN } from "./limits.ts";
 import { QUANTITY_PATTERN } from "./quantity-pattern.ts";
 

@@ -1,8 +1,8 @@
 import { type Doc, isKnown, textOf, type Value } from "../startup/values/value.ts";
 import { type Endpoint, type EndpointPort, isFromSecret, valuePlace } from "./endpoint.ts";
-import { type HostMention, hostWithPort, isHostName, UNKNOWN_PORT } from "./mention.ts";
-import { mentionsIn } from "./mentions.ts";
-import { hintOf, isNeverDestination, normalizedName } from "./names.ts";
+import { type HostMention, hostWithPort, isHostName, UNKNOWN_PORT } from "./host-mention.ts";
+import { mentionsIn } from "./host-mentions.ts";
+import { hintOf, isNeverDestination, normalizedName } from "./setting-names.ts";
 
 /**
  * A value with the name of its variable, flag or setting; `doc` is where the name is given, and `isOwn` is

@@ -8,10 +8,10 @@ import { isEncryptedFile } from "../objects/encrypted.ts";
 import { containersOf } from "../pods/pods.ts";
 import type { Container } from "../pods/workload.ts";
 import { formattedCredentialsIn } from "./formats.ts";
-import { literalsInCommand, literalsInConfig, literalsInParts } from "./lines.ts";
-import { secretNameKind } from "./names.ts";
+import { literalsInCommand, literalsInConfig, literalsInParts } from "./named-literals.ts";
+import { secretNameKind } from "./secret-names.ts";
+import { isSecretLiteral } from "./secret-values.ts";
 import { urlPasswordsIn } from "./urls.ts";
-import { isSecretLiteral } from "./values.ts";
 
 /** A secret in plain text outside a Secret. */
 export interface PlainCredential {

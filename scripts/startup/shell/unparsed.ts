@@ -1,5 +1,5 @@
 import type { Shell } from "../machine/shell.ts";
-import { isTool, programName } from "../tools/is-tool.ts";
+import { isTool, programName } from "../tools/program-names.ts";
 import { sliceSource } from "../values/source.ts";
 import { type Word, wordOf } from "../values/value.ts";
 
