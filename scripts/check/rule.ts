@@ -112,13 +112,16 @@ export interface ClusterRule extends RuleMetadata {
 }
 
 /** An overlay and the files that apply to it. */
-export interface Member {
+export interface RuleMember {
   readonly overlay: Overlay;
   readonly context: RuleContext;
 }
 
 /** Checks the overlays of one cluster; `everywhere` has all overlays of the run. */
-export type ClusterCheck = (members: readonly Member[], everywhere: readonly Member[]) => readonly Problem[];
+export type ClusterCheck = (
+  members: readonly RuleMember[],
+  everywhere: readonly RuleMember[],
+) => readonly Problem[];
 
 /** Checks the use of each policy exception and of each suppression in a manifest. */
 export interface SuppressionRule extends RuleMetadata {
@@ -201,10 +204,10 @@ function startChecks<M extends Messages, C extends RuleContext, Fact>(
   rule: ClusterChecks<M, C, Fact>,
   isOn: (context: RuleContext) => context is C,
 ): ClusterCheck {
-  const factsOf = memoizeWeak(({ overlay, context }: Member) =>
+  const factsOf = memoizeWeak(({ overlay, context }: RuleMember) =>
     isOn(context) ? rule.facts(overlay, context) : [],
   );
-  const factsOfAll = memoizeWeak((members: readonly Member[]) => members.flatMap(factsOf));
+  const factsOfAll = memoizeWeak((members: readonly RuleMember[]) => members.flatMap(factsOf));
   return (members, everywhere) => {
     const { context } = members[0]!;
     return isOn(context) ? rule.check(members.flatMap(factsOf), context, () => factsOfAll(everywhere)) : [];

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { didYouMean } from "../config/suggestions.ts";
 import type { Severity } from "../model/problem.ts";
-import { type Output, type OutputToken, outputsOf } from "./outputs.ts";
+import { type OutputToken, outputsOf, type ReportOutput } from "./outputs.ts";
 
 export interface Options {
   /** As the user wrote them, relative to the current directory; `-` is a stream on standard input. */
@@ -19,7 +19,7 @@ export interface Options {
   /** `no`: fixes are not applied; `preview`: they are printed as a diff; `write`: they are written. */
   readonly fix: "no" | "write" | "preview";
   /** The reports to write, at least one. */
-  readonly outputs: readonly Output[];
+  readonly outputs: readonly ReportOutput[];
 }
 
 export type ParsedOptions =

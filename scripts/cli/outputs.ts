@@ -3,7 +3,7 @@ import { fail, type Result } from "../model/result.ts";
 import { type FormatName, formatNames } from "../report/formats/formats.ts";
 
 /** A report to write; `file` as the user wrote it, null for standard output. */
-export interface Output {
+export interface ReportOutput {
   readonly format: FormatName;
   readonly file: string | null;
 }
@@ -18,7 +18,7 @@ export interface OutputToken {
  * Pairs each `--output` with the `--format` before it. A format without an `--output`, or with `--output -`, is written
  * to standard output; at most one format can be. Without any `--format` the report is text.
  */
-export function outputsOf(tokens: readonly OutputToken[]): Result<readonly Output[]> {
+export function outputsOf(tokens: readonly OutputToken[]): Result<readonly ReportOutput[]> {
   const outputs: { format: FormatName; file: string | null; isPaired: boolean }[] = [];
   const hasFormat = tokens.some(({ name }) => name === "format");
   for (const { name, value } of hasFormat ? tokens : [TEXT, ...tokens]) {
@@ -48,7 +48,7 @@ function formatError(value: string): string {
   return `--format must be ${all}, not ${value}${didYouMean(value, formatNames)}`;
 }
 
-function checked(outputs: readonly Output[]): Result<readonly Output[]> {
+function checked(outputs: readonly ReportOutput[]): Result<readonly ReportOutput[]> {
   const unpaired = outputs.filter(({ file }) => file === null);
   if (unpaired.length > 1) {
     const names = unpaired.map(({ format }) => `--format ${format}`).join(" and ");

@@ -5,7 +5,7 @@ import { fail, type Result } from "../model/result.ts";
 import { type Commit, openCommit } from "../repository/git/commit.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 import type { Options } from "./options.ts";
-import type { Output } from "./outputs.ts";
+import type { ReportOutput } from "./outputs.ts";
 
 /** The command line, resolved against the current directory. */
 export interface ResolvedOptions {
@@ -21,7 +21,7 @@ export interface ResolvedOptions {
 }
 
 /** An output with the absolute `path` of its file. */
-export interface PlacedOutput extends Output {
+export interface PlacedOutput extends ReportOutput {
   readonly path: string | null;
 }
 

@@ -6,7 +6,7 @@ import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import { type Environment, environmentOf, expandReferences } from "../startup/environment.ts";
 import { templatedText } from "../startup/placeholders.ts";
-import { type Doc, textOf, type Value, type ValuePiece } from "../startup/values/value.ts";
+import { type Doc, type Value, type ValuePiece, valueText } from "../startup/values/value.ts";
 import type { Endpoint, EndpointPort } from "./endpoint.ts";
 import { isHostName, UNKNOWN_PORT } from "./host-mention.ts";
 import { mentionsIn } from "./host-mentions.ts";
@@ -59,9 +59,9 @@ function endpointsOfArguments(words: readonly ArgumentWord[]): Endpoint[] {
   const named: NamedValue[] = [];
   const others: Endpoint[] = [];
   words.forEach((word, index) => {
-    const text = textOf(word.value);
+    const text = valueText(word.value);
     const flag = FLAG.exec(text);
-    const before = FLAG.exec(textOf(words[index - 1]?.value ?? []));
+    const before = FLAG.exec(valueText(words[index - 1]?.value ?? []));
     if (flag?.[2] !== undefined)
       named.push({ ...word, name: flag[1]!, value: valueFrom(word.value, flag[0].length) });
     else if (flag === null && before !== null && before[2] === undefined && !/\s/.test(text))

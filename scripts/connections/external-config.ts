@@ -5,7 +5,7 @@ import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import { environmentOf } from "../startup/environment.ts";
 import { findConfig } from "../startup/references.ts";
-import { reasonOf } from "../startup/values/value.ts";
+import { unknownReason } from "../startup/values/value.ts";
 
 /**
  * Reports whether the pod's containers get configuration that the overlay does not show: ConfigMaps and
@@ -28,7 +28,7 @@ function hasExternalEnvironment(container: Container, overlay: Overlay): boolean
   );
   if (isOpen) return true;
   return [...environmentOf(container, overlay).values()].some((value) => {
-    const reason = reasonOf(value);
+    const reason = unknownReason(value);
     const isEncryptedText = value.some(({ doc }) => doc !== null && isEncrypted(doc.resource));
     return (
       (reason !== null && reason.kind !== "field") ||

@@ -1,4 +1,4 @@
-import { type Doc, isKnown, textOf, type Value } from "../startup/values/value.ts";
+import { type Doc, isKnown, type Value, valueText } from "../startup/values/value.ts";
 import { type Endpoint, type EndpointPort, isFromSecret, valuePlace } from "./endpoint.ts";
 import { type HostMention, hostWithPort, isHostName, UNKNOWN_PORT } from "./host-mention.ts";
 import { mentionsIn } from "./host-mentions.ts";
@@ -29,7 +29,7 @@ export function endpointsOfNamed(values: readonly NamedValue[]): Endpoint[] {
 }
 
 function mentionsOfNamed({ name, value }: NamedValue): HostMention[] {
-  const text = textOf(value);
+  const text = valueText(value);
   const sure = mentionsIn(text);
   const hint = hintOf(name);
   if (!hint.isAddress) return sure;
@@ -87,7 +87,7 @@ export function endpointOf(
 /** Returns the port in another variable; unknown if that holds a Docker link URL or a name. */
 function portOf({ value, doc }: NamedValue, host: string): EndpointPort {
   if (hintOf(host).isPortAmbiguous) return UNKNOWN_PORT;
-  const text = textOf(value);
+  const text = valueText(value);
   const number = Number(text);
   if (!isKnown(text) || !/^\d{1,5}$/.test(text) || number < 1 || number > 65535) return UNKNOWN_PORT;
   return { kind: "number", number, at: valuePlace(value, 0, text.length, doc) };

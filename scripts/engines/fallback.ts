@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { graphFolders } from "../discover/tree.ts";
-import { entriesOf } from "../kustomize/entries.ts";
+import { kustomizationEntries } from "../kustomize/entries.ts";
 import type { SourceGraph } from "../kustomize/graph.ts";
 import { kustomizationFile } from "../kustomize/kustomization.ts";
 import { graphsOf, kustomizationSource, type OverlaySource } from "../kustomize/source.ts";
@@ -97,7 +97,7 @@ function fallbacksOf({ repository, tree }: PlanContext, source: OverlaySource): 
 function collectedFolders(repository: Repository, { folder: own, kustomizations }: SourceGraph): string[] {
   const value = kustomizations.find(({ folder }) => folder === own)?.value ?? {};
   if (!Object.keys(value).every((field) => COLLECTING_FIELDS.has(field))) return [];
-  return entriesOf(value).flatMap(({ role, path }) => {
+  return kustomizationEntries(value).flatMap(({ role, path }) => {
     const folder = posix.join(own, path);
     if (role !== "resource" || repository.kind(folder) !== "directory") return [];
     const real = repository.resolved(folder);

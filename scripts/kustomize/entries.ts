@@ -30,7 +30,7 @@ const LISTS: readonly (readonly [field: string, role: EntryRole])[] = [
 ];
 
 /** All paths and inline contents in a kustomization (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
-export function entriesOf(kustomization: JsonObject): KustomizationEntry[] {
+export function kustomizationEntries(kustomization: JsonObject): KustomizationEntry[] {
   const root: FieldValue = { value: kustomization, pointer: [] };
   return [
     ...LISTS.flatMap(([field, role]) => entries(items(root, field), field, role)),

@@ -9,7 +9,7 @@ import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
 import { buildCostOf, type FolderCost } from "./build-cost.ts";
 import { type EditedKustomization, editedKustomization } from "./editor.ts";
-import { entriesOf, type KustomizationEntry, pluginEntriesOf } from "./entries.ts";
+import { type KustomizationEntry, kustomizationEntries, pluginEntriesOf } from "./entries.ts";
 import { fields } from "./fields.ts";
 import {
   KUSTOMIZATION_FILES,
@@ -153,7 +153,7 @@ class GraphBuilder {
     if (mistake !== undefined) this.#fail(mistake.message, mistake.place);
     this.#refuseHelm(kustomization);
     if (pluginsFor !== null) this.#refuseChangedPlugins(kustomization);
-    return entriesOf(value).flatMap((entry) => {
+    return kustomizationEntries(value).flatMap((entry) => {
       const role = pluginsFor !== null && entry.role === "resource" ? "plugin" : entry.role;
       return this.#follow({ ...entry, role }, folder, pluginsFor ?? folder, (at) => document.placeOf(at));
     });

@@ -1,5 +1,5 @@
 import type { Repository } from "../repository/repository.ts";
-import { entriesOf } from "./entries.ts";
+import { kustomizationEntries } from "./entries.ts";
 import type { SourceGraph } from "./graph.ts";
 import { resolveEntry } from "./target.ts";
 
@@ -7,7 +7,7 @@ import { resolveEntry } from "./target.ts";
 export function secretInputs(repository: Repository, graphs: readonly SourceGraph[]): Set<string> {
   const found = graphs.flatMap(({ kustomizations }) => {
     return kustomizations.flatMap(({ value, folder }) => {
-      const entries = entriesOf(value).filter(({ field }) => field === "secretGenerator");
+      const entries = kustomizationEntries(value).filter(({ field }) => field === "secretGenerator");
       const targets = entries.map((entry) => resolveEntry(repository, folder, entry));
       return targets.flatMap((target) => (target.kind === "file" ? [target.path] : []));
     });

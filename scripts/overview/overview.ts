@@ -5,14 +5,14 @@ import { budgetsOf } from "./budgets.ts";
 import { usesOf } from "./uses.ts";
 
 /** An overlay with the facts about its cluster; `cluster` is null for a standalone overlay. */
-export interface Member {
+export interface OverviewMember {
   readonly overlay: Overlay;
   readonly platform: Platform | null;
   readonly cluster: string | null;
 }
 
 /** Summarises each cluster. Each standalone overlay counts as a cluster. */
-export function overviewOf(members: readonly Member[]): ClusterOverview[] {
+export function overviewOf(members: readonly OverviewMember[]): ClusterOverview[] {
   const clusters = Map.groupBy(members, ({ cluster, overlay }) => cluster ?? overlay);
   return [...clusters.values()].map((same) => {
     const { platform, cluster, overlay } = same[0]!;

@@ -3,7 +3,7 @@ import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { templatedText } from "./placeholders.ts";
 import { configEntries, findConfig } from "./references.ts";
-import { concatAll, cut, textOf, unknown, type Value, type ValuePiece } from "./values/value.ts";
+import { concatAll, cut, unknown, type Value, type ValuePiece, valueText } from "./values/value.ts";
 
 /** The variables that the manifests define for a container, without those of its image. */
 export type Environment = ReadonlyMap<string, Value>;
@@ -75,7 +75,7 @@ const MAX_EXPANDED = 128 * 1024;
  * is unknown.
  */
 export function expandReferences(value: Value, environment: Environment): Value {
-  const text = textOf(value);
+  const text = valueText(value);
   if (!text.includes("$")) return value;
   const expanded = concatAll(value.flatMap((piece) => expandPiece(piece, environment)));
   const length = expanded.reduce((sum, piece) => sum + piece.text.length, 0);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chartsIn } from "../../scripts/kubernetes/platform/charts.ts";
+import { chartResources } from "../../scripts/kubernetes/platform/charts.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
@@ -8,7 +8,7 @@ import { resourceOf } from "../build.ts";
 
 function chartsOf(manifest: string) {
   const { resources } = readManifests(readYaml(manifest, "a.yaml"), "a");
-  return chartsIn(resources).map(({ resource: _, ...chart }) => chart);
+  return chartResources(resources).map(({ resource: _, ...chart }) => chart);
 }
 
 test.each([
@@ -130,7 +130,7 @@ test("any spec is read without an exception", () => {
   fc.assert(
     fc.property(fc.constantFrom(...TYPES), value, ([apiVersion, kind], spec) => {
       const manifest = { apiVersion, kind, metadata: { name: "a" }, spec } as JsonObject;
-      for (const chart of chartsIn([resourceOf(manifest)])) {
+      for (const chart of chartResources([resourceOf(manifest)])) {
         expect([null, "string"]).toContain(chart.name === null ? null : typeof chart.name);
       }
     }),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { globMatches, removeMatch } from "../../scripts/startup/shell/glob.ts";
-import { known, textOf, UNKNOWN_CHARACTER } from "../../scripts/startup/values/value.ts";
+import { known, UNKNOWN_CHARACTER, valueText } from "../../scripts/startup/values/value.ts";
 
 test.each([
   ["*.tar.gz", "a.tar.gz", true],
@@ -28,7 +28,7 @@ test.each([
   ["##", "*a*b", "xaybzb!", "!"],
   ["#", "*a*b", "xaybzb!", "zb!"],
 ] as const)("%s%s removes from %s everything except %s", (operator, pattern, text, expected) => {
-  expect(textOf(removeMatch(known(text), operator, pattern)!)).toBe(expected);
+  expect(valueText(removeMatch(known(text), operator, pattern)!)).toBe(expected);
 });
 
 test.each([["[a]"], ["a*".repeat(300)]])(

@@ -5,7 +5,7 @@ import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 import { type GlobalProjects, globalProjectsIn, withGlobalProjects } from "./global-projects.ts";
-import { type Destination, type Project, projectOf } from "./project.ts";
+import { type Project, type ProjectDestination, projectOf } from "./project.ts";
 
 /** Fields of an Application, or of an ApplicationSet's template; null if a template expression sets the field. */
 export interface ArgoApplication {
@@ -14,7 +14,7 @@ export interface ArgoApplication {
   readonly at: Pointer;
   readonly project: string | null;
   readonly sources: readonly { readonly url: string; readonly path: Pointer }[];
-  readonly destination: Destination | null;
+  readonly destination: ProjectDestination | null;
   readonly namespace: string | null;
 }
 
@@ -66,7 +66,7 @@ function literalOr<T extends string | null>(value: JsonValue | undefined, fallba
 }
 
 /** URL and name of a cluster; of Argo CD's own cluster both are known. */
-function destinationOf(server: string | null, name: string | null): Destination | null {
+function destinationOf(server: string | null, name: string | null): ProjectDestination | null {
   if (server === null || name === null) return null;
   if (server === IN_CLUSTER_SERVER || name === IN_CLUSTER_NAME)
     return { server: IN_CLUSTER_SERVER, name: IN_CLUSTER_NAME };

@@ -4,7 +4,7 @@ import { compileGlob, GLOB, GO_PATH } from "../../text/glob.ts";
 import { normalizeGitUrl } from "./git-url.ts";
 
 /** A cluster as set in an Application: by URL or by name; the other one is null if unknown. */
-export interface Destination {
+export interface ProjectDestination {
   readonly server: string | null;
   readonly name: string | null;
 }
@@ -82,7 +82,11 @@ export function permitsSource({ sourceRepos }: Project, url: string): boolean {
 }
 
 /** True if the project permits the namespace of that cluster; null if that depends on unknown values. */
-export function permitsDestination(project: Project, to: Destination, namespace: string): boolean | null {
+export function permitsDestination(
+  project: Project,
+  to: ProjectDestination,
+  namespace: string,
+): boolean | null {
   let isMatched = false;
   for (const item of project.destinations) {
     const byName = clusterMatches(item.name, to.name);

@@ -49,7 +49,7 @@ const FORMS: ReadonlySet<string> = new Set(["value", "string", "plain", "plainte
 const MAX_NAME = 200;
 
 /** The words of a name in lower case: `dbPassword_1` is `db`, `password`. */
-export function wordsOf(name: string): string[] {
+export function nameWords(name: string): string[] {
   const words = name
     .slice(-MAX_NAME)
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
@@ -63,7 +63,7 @@ export function wordsOf(name: string): string[] {
 
 /** The kind of secret that the name denotes; null if it does not denote a secret. */
 export function secretNameKind(name: string): NameKind | null {
-  const words = wordsOf(name);
+  const words = nameWords(name);
   const last = (words.at(-1) ?? "").replace(/\d+$/, "");
   const before = words.at(-2) ?? "";
   // A name with `existing` refers to a Secret. Vite, Next and others publish `public` variables to every
@@ -124,6 +124,6 @@ const HARMLESS_NAMES: ReadonlySet<string> = new Set([
 
 /** Reports whether the name denotes a value that is not secret: `username`, `smtp_host`. */
 export function isHarmlessName(name: string): boolean {
-  const words = wordsOf(name);
+  const words = nameWords(name);
   return HARMLESS_NAMES.has(words.at(-1) ?? "") && secretNameKind(words.slice(0, -1).join("_")) === null;
 }

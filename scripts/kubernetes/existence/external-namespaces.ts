@@ -1,7 +1,7 @@
 import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
-import { chartsIn } from "../platform/charts.ts";
+import { chartResources } from "../platform/charts.ts";
 
 /** Matches every namespace. */
 export const ALL_NAMESPACES = "*";
@@ -18,7 +18,7 @@ export function isSystemNamespace(namespace: string): boolean {
  * unpack. `ANYWHERE` if the namespace itself is unknown.
  */
 export function externallyManagedNamespaces({ resources }: Overlay): string[] {
-  const charts = chartsIn(resources).map(({ namespace }) => namespace);
+  const charts = chartResources(resources).map(({ namespace }) => namespace);
   const packages = resources.filter(isPackage).map(({ namespace }) => namespace);
   return [...new Set([...charts, ...packages].map((namespace) => namespaceOrAll(namespaceKey(namespace))))];
 }

@@ -23,7 +23,7 @@ export interface Chart {
 }
 
 /** The charts that controllers install because of `resources`, in order. */
-export function chartsIn(resources: readonly Resource[]): Chart[] {
+export function chartResources(resources: readonly Resource[]): Chart[] {
   return resources.flatMap(chartsOf);
 }
 

@@ -1,4 +1,4 @@
-import { isMapping, isNull, type TrackedNode, textOf } from "../tracked/node.ts";
+import { isMapping, isNull, scalarText, type TrackedNode } from "../tracked/node.ts";
 
 /** The merge keys of a list, and an item's values of them; there can be fewer values. */
 export interface ElementKeys {
@@ -40,6 +40,6 @@ function hasAll(node: TrackedNode, { names, values }: ElementKeys): boolean {
     const name = names[index]!;
     const found = valueAtKey(node, name);
     if (found === undefined || isNull(found)) return false;
-    return (value === "" && name !== "") || textOf(found) === value;
+    return (value === "" && name !== "") || scalarText(found) === value;
   });
 }

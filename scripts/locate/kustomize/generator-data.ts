@@ -16,7 +16,7 @@ export interface DataEntry {
 }
 
 /** Returns the data of a generator: lines of env files, literals, whole files. */
-export function entriesOf(generator: FieldValue, config: StepConfig): DataEntry[] {
+export function dataEntries(generator: FieldValue, config: StepConfig): DataEntry[] {
   const envs = [
     ...config.items(generator, "envs"),
     ...[config.field(generator, "env")].filter((env) => env !== undefined),

@@ -11,7 +11,7 @@ import {
 } from "../tracked/node.ts";
 import type { SourceRef } from "../tracked/source-ref.ts";
 import type { StepConfig } from "./config.ts";
-import { type DataEntry, entriesOf } from "./generator-data.ts";
+import { type DataEntry, dataEntries } from "./generator-data.ts";
 import { CannotTrack } from "./merge.ts";
 import type { TrackedResources } from "./patches.ts";
 import { idOf, idsOf, sameId, type TrackedResource, trackedResource } from "./tracked-resource.ts";
@@ -91,7 +91,7 @@ function generated(
   }
   const options = [config.field(entry, "options"), global].filter((option) => option !== undefined);
   for (const option of options) setOptions(option, config, node, metadata);
-  setData(entriesOf(entry, config), kind, node, mark);
+  setData(dataEntries(entry, config), kind, node, mark);
   const shadow = trackedResource(node, mark);
   shadow.needsHash = !options.some((option) => config.field(option, "disableNameSuffixHash")?.value === true);
   return shadow;

@@ -1,5 +1,5 @@
 import { distinct } from "../../model/json.ts";
-import { isMapping, isNull, type TrackedNode, textOf } from "../tracked/node.ts";
+import { isMapping, isNull, scalarText, type TrackedNode } from "../tracked/node.ts";
 import { type ElementKeys, setElement, valueAtKey } from "./element-setter.ts";
 import type { MergeSchema } from "./merge-keys.ts";
 
@@ -54,7 +54,7 @@ function mergeItem(
 
 /** The merge key values of each item; "" if it has none. */
 function tuplesOf(nodes: readonly TrackedNode[], names: readonly string[]): string[][] {
-  return nodes.map((node) => names.map((name) => textOf(valueAtKey(node, name)) ?? ""));
+  return nodes.map((node) => names.map((name) => scalarText(valueAtKey(node, name)) ?? ""));
 }
 
 /** Treats items that differ only in missing merge keys as the same. */
@@ -95,7 +95,7 @@ function findMatching(
   return nodes.find((node) =>
     names.every((name, index) => {
       const value = valueAtKey(node, name);
-      return value !== undefined && (textOf(value) ?? "") === values[index];
+      return value !== undefined && (scalarText(value) ?? "") === values[index];
     }),
   );
 }
@@ -110,7 +110,7 @@ function appended(
   for (const node of rest) {
     const found = names.map((name) => valueAtKey(node, name));
     if (names[0] !== "") for (const value of found) if (value === undefined) result.push(node);
-    const values = found.flatMap((value) => (value === undefined ? [] : [textOf(value) ?? ""]));
+    const values = found.flatMap((value) => (value === undefined ? [] : [scalarText(value) ?? ""]));
     if (names.length > 1) result = setElement(result, null, { names, values });
     result = setElement(result, node, { names, values });
   }

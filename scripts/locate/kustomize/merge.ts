@@ -7,8 +7,8 @@ import {
   type MappingNode,
   removeField,
   type SequenceNode,
+  scalarText,
   type TrackedNode,
-  textOf,
 } from "../tracked/node.ts";
 import type { MergeSchema } from "./merge-keys.ts";
 import { mergeLists } from "./merge-lists.ts";
@@ -85,7 +85,7 @@ export function withSteps(
 type Directive = "delete" | "replace" | "merge";
 
 function directiveOf(patch: MappingNode): Directive | null {
-  const text = textOf(patch.fields.get(DIRECTIVE));
+  const text = scalarText(patch.fields.get(DIRECTIVE));
   if (text === undefined) return null;
   if (text !== "delete" && text !== "replace" && text !== "merge") throw new CannotTrack();
   return text;

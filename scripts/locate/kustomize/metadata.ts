@@ -7,8 +7,8 @@ import {
   nodeAt,
   type ScalarNode,
   scalar,
+  scalarText,
   type TrackedNode,
-  textOf,
 } from "../tracked/node.ts";
 import type { SourceRef } from "../tracked/source-ref.ts";
 import { requiredText, type StepConfig } from "./config.ts";
@@ -97,7 +97,9 @@ export function setNamespace(
   const mark = config.ref(at);
   const namespace = requiredText(at);
   const change = (node: TrackedNode | undefined) => {
-    return options.unsetOnly && (textOf(node) ?? "") !== "" ? node : overriddenScalar(node, namespace, mark);
+    return options.unsetOnly && (scalarText(node) ?? "") !== ""
+      ? node
+      : overriddenScalar(node, namespace, mark);
   };
   for (const shadow of shadows) {
     recordId(shadow);
@@ -123,8 +125,8 @@ function changeSubjects(
     if (!isMapping(subject)) continue;
     const isMeant =
       which === "defaultOnly"
-        ? textOf(subject.fields.get("name")) === "default"
-        : which === "allServiceAccounts" && textOf(subject.fields.get("kind")) === "ServiceAccount";
+        ? scalarText(subject.fields.get("name")) === "default"
+        : which === "allServiceAccounts" && scalarText(subject.fields.get("kind")) === "ServiceAccount";
     if (isMeant) subject.fields.set("namespace", change(subject.fields.get("namespace"))!);
   }
 }

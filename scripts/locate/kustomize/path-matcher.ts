@@ -1,5 +1,5 @@
 import { compileGoRegexp } from "../../text/go-regexp.ts";
-import { createdMapping, isMapping, isSequence, type TrackedNode, textOf } from "../tracked/node.ts";
+import { createdMapping, isMapping, isSequence, scalarText, type TrackedNode } from "../tracked/node.ts";
 import { splitPath } from "./field-path.ts";
 import { CannotTrack } from "./merge.ts";
 
@@ -65,7 +65,11 @@ function itemSlots(items: TrackedNode[], step: string): Slot[] {
   const found = slots.filter((slot) => {
     const item = slot.get();
     const text =
-      match[1] === "" ? textOf(item) : isMapping(item) ? textOf(item.fields.get(match[1]!)) : undefined;
+      match[1] === ""
+        ? scalarText(item)
+        : isMapping(item)
+          ? scalarText(item.fields.get(match[1]!))
+          : undefined;
     return text !== undefined && pattern.matches(text);
   });
   if (found.length === 0) throw new CannotTrack();

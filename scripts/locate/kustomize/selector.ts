@@ -10,7 +10,7 @@ import {
   type TrackedResource,
 } from "./tracked-resource.ts";
 
-export interface Selector {
+export interface TargetSelector {
   /** Matches by a current or previous id of a resource. */
   matchesId(id: Id, namespace: string): boolean;
   matchesLabelsAndAnnotations(shadow: TrackedResource): boolean;
@@ -21,7 +21,7 @@ export interface Selector {
 const ID_FIELDS = ["group", "version", "kind", "name", "namespace"] as const;
 
 /** Parses a `target` or `select`; null if it uses unsupported syntax. */
-export function readSelector({ value }: FieldValue): Selector | null {
+export function readSelector({ value }: FieldValue): TargetSelector | null {
   const object = asObject(value);
   const patterns = new Map<(typeof ID_FIELDS)[number], GoRegexp>();
   for (const field of ID_FIELDS) {
@@ -55,7 +55,7 @@ export function readSelector({ value }: FieldValue): Selector | null {
 }
 
 /** Returns the resources that a patch's `target` selects, by their original or current name and namespace. */
-export function selected(shadows: readonly TrackedResource[], selector: Selector): TrackedResource[] {
+export function selected(shadows: readonly TrackedResource[], selector: TargetSelector): TrackedResource[] {
   return shadows.filter((shadow) => {
     const [first, now] = [firstId(shadow), idOf(shadow)];
     const names = [first.name, now.name];

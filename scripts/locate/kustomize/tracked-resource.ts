@@ -1,4 +1,4 @@
-import { isMapping, type MappingNode, nodeAt, textOf } from "../tracked/node.ts";
+import { isMapping, type MappingNode, nodeAt, scalarText } from "../tracked/node.ts";
 import type { SourceRef } from "../tracked/source-ref.ts";
 import { isClusterScoped } from "./cluster-scoped.ts";
 import type { SharedFields } from "./shared-fields.ts";
@@ -31,19 +31,19 @@ export function trackedResource(node: MappingNode, entry: SourceRef): TrackedRes
 }
 
 export function apiVersionOf({ node }: TrackedResource): string {
-  return textOf(node.fields.get("apiVersion")) ?? "";
+  return scalarText(node.fields.get("apiVersion")) ?? "";
 }
 
 export function kindOf({ node }: TrackedResource): string {
-  return textOf(node.fields.get("kind")) ?? "";
+  return scalarText(node.fields.get("kind")) ?? "";
 }
 
 export function nameOf({ node }: TrackedResource): string {
-  return textOf(nodeAt(node, ["metadata", "name"])) ?? "";
+  return scalarText(nodeAt(node, ["metadata", "name"])) ?? "";
 }
 
 export function idOf(shadow: TrackedResource): Id {
-  const namespace = textOf(nodeAt(shadow.node, ["metadata", "namespace"])) ?? "";
+  const namespace = scalarText(nodeAt(shadow.node, ["metadata", "namespace"])) ?? "";
   return { ...typeOf(apiVersionOf(shadow)), kind: kindOf(shadow), name: nameOf(shadow), namespace };
 }
 
@@ -99,5 +99,5 @@ export function labelsOrAnnotations(
 ): Map<string, string> {
   const node = nodeAt(shadow.node, ["metadata", field]);
   const entries = isMapping(node) ? [...node.fields] : [];
-  return new Map(entries.map(([key, value]) => [key, textOf(value) ?? ""]));
+  return new Map(entries.map(([key, value]) => [key, scalarText(value) ?? ""]));
 }

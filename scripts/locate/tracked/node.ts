@@ -57,7 +57,7 @@ export function isNull(node: TrackedNode | undefined): boolean {
 }
 
 /** The text of a scalar, as Kustomize compares it. */
-export function textOf(node: TrackedNode | undefined): string | undefined {
+export function scalarText(node: TrackedNode | undefined): string | undefined {
   return node?.kind === "scalar" && node.value !== null ? String(node.value) : undefined;
 }
 

@@ -6,9 +6,9 @@ import {
   joinBy,
   known,
   splitFields,
-  textOf,
   unknown,
   type Value,
+  valueText,
 } from "../values/value.ts";
 import type { Call, Expression, ListItem, ParsedProgram } from "./program.ts";
 
@@ -64,7 +64,7 @@ export class Evaluator {
     const isImport = callee === "__import__" || callee === "require" || callee === "importlib.import_module";
     const first = expression.args[0]?.value;
     if (!isImport || first?.type !== "text") return null;
-    return moduleName(textOf(first.value));
+    return moduleName(valueText(first.value));
   }
 
   /** Returns the last assignment to a variable. */
@@ -150,7 +150,7 @@ export class Evaluator {
   }
 
   private environment(key: Expression | undefined, fallback: Expression | undefined): Evaluated {
-    const name = textOf(this.text(key));
+    const name = valueText(this.text(key));
     const binding = this.shell.process.scope.get(name);
     if (binding?.kind === "scalar") return text(binding.values[0] ?? []);
     return fallback === undefined ? text(unknown({ kind: "variable", name })) : this.evaluate(fallback);
@@ -164,7 +164,7 @@ export class Evaluator {
     if (path === "str" || path === "shlex.quote" || path === "list" || path === "String")
       return this.evaluate(first);
     if (DOWNLOADS.test(path)) {
-      const url = textOf(this.text(first));
+      const url = valueText(this.text(first));
       return text(unknown({ kind: "download", command: "python", url: isKnown(url) ? url : null }));
     }
     return call.callee.type === "member" ? this.evaluateMethod(call.callee, call) : unknownText();
@@ -182,7 +182,7 @@ export class Evaluator {
       return this.concatenated([callee.object, ...call.args.map((arg) => arg.value)]);
     if (callee.name === "format") return text(withUnknownPlaceholders(this.text(callee.object)));
     const inner = TEXT_METHODS.has(callee.name) ? this.evaluate(callee.object) : unknownText();
-    return inner.kind === "text" && (downloadIn(inner.value) !== null || isKnown(textOf(inner.value)))
+    return inner.kind === "text" && (downloadIn(inner.value) !== null || isKnown(valueText(inner.value)))
       ? inner
       : unknownText();
   }

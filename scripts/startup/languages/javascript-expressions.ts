@@ -2,7 +2,7 @@ import type { SyntaxNode } from "@lezer/common";
 import type { ScriptSource } from "../values/source.ts";
 import { moduleName } from "./evaluate.ts";
 import { unquoted } from "./literals.ts";
-import { type Call, type Expression, type ListItem, UNKNOWN } from "./program.ts";
+import { type Call, type Expression, type ListItem, UNKNOWN_EXPRESSION } from "./program.ts";
 
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
@@ -48,7 +48,7 @@ export class JavaScriptReader {
   }
 
   expression(node: SyntaxNode, depth: number): Expression {
-    if (depth > MAX_DEPTH) return UNKNOWN;
+    if (depth > MAX_DEPTH) return UNKNOWN_EXPRESSION;
     switch (node.name) {
       case "String":
         return { type: "text", value: unquoted(this.source, node.from + 1, node.to - 1, false) };
@@ -59,14 +59,14 @@ export class JavaScriptReader {
       case "ParenthesizedExpression":
         return node.firstChild?.nextSibling
           ? this.expression(node.firstChild.nextSibling, depth + 1)
-          : UNKNOWN;
+          : UNKNOWN_EXPRESSION;
       case "BinaryExpression":
         return this.binary(node, depth);
       case "VariableName":
         return { type: "name", name: this.slice(node) };
       case "MemberExpression": {
         const property = node.getChild("PropertyName");
-        if (node.firstChild === null || property === null) return UNKNOWN;
+        if (node.firstChild === null || property === null) return UNKNOWN_EXPRESSION;
         return {
           type: "member",
           object: this.expression(node.firstChild, depth + 1),
@@ -76,9 +76,9 @@ export class JavaScriptReader {
       case "CallExpression":
         return this.call(node, depth);
       case "BooleanLiteral":
-        return this.slice(node) === "true" ? { type: "true" } : UNKNOWN;
+        return this.slice(node) === "true" ? { type: "true" } : UNKNOWN_EXPRESSION;
       default:
-        return UNKNOWN;
+        return UNKNOWN_EXPRESSION;
     }
   }
 
@@ -88,7 +88,7 @@ export class JavaScriptReader {
     const options = children.findLast((child) => child.name === "ObjectExpression");
     return {
       type: "call",
-      callee: node.firstChild === null ? UNKNOWN : this.expression(node.firstChild, depth + 1),
+      callee: node.firstChild === null ? UNKNOWN_EXPRESSION : this.expression(node.firstChild, depth + 1),
       args: this.items(children, depth),
       named: options === undefined ? new Map() : this.properties(options, depth),
       start: node.from,
@@ -115,7 +115,7 @@ export class JavaScriptReader {
   private binary(node: SyntaxNode, depth: number): Expression {
     const [left, operator, right] = childrenOf(node);
     if (left === undefined || operator === undefined || right === undefined || this.slice(operator) !== "+")
-      return UNKNOWN;
+      return UNKNOWN_EXPRESSION;
     return { type: "concat", parts: [this.expression(left, depth + 1), this.expression(right, depth + 1)] };
   }
 
@@ -125,7 +125,7 @@ export class JavaScriptReader {
     for (const place of node.getChildren("Interpolation")) {
       parts.push({ type: "text", value: unquoted(this.source, from, place.from, false) });
       const inner = place.firstChild?.nextSibling;
-      parts.push(inner ? this.expression(inner, depth + 1) : UNKNOWN);
+      parts.push(inner ? this.expression(inner, depth + 1) : UNKNOWN_EXPRESSION);
       from = place.to;
     }
     parts.push({ type: "text", value: unquoted(this.source, from, node.to - 1, false) });

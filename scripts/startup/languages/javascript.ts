@@ -1,6 +1,6 @@
 import { recordDownloadRun } from "../machine/downloads.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../machine/shell.ts";
-import { downloadIn, joinBy, known, textOf, unknown, type Value } from "../values/value.ts";
+import { downloadIn, joinBy, known, unknown, type Value, valueText } from "../values/value.ts";
 import { readJavaScript } from "./javascript-tree.ts";
 import { type Action, type Language, runProgramText } from "./run.ts";
 
@@ -38,7 +38,8 @@ const JAVASCRIPT: Language = { parse: (text, source) => readJavaScript(text, sou
 /** Runs the commands that JavaScript code starts; other effects are ignored. */
 export function runJavaScript(code: Value, shell: Shell, label: FrameLabel, at: Invocation): Status {
   const download = downloadIn(code);
-  if (download !== null && !/[^\uFFFF\s]/.test(textOf(code))) return recordDownloadRun(download, shell, at);
+  if (download !== null && !/[^\uFFFF\s]/.test(valueText(code)))
+    return recordDownloadRun(download, shell, at);
   shell.out?.write(unknown({ kind: "output", command: "node" }));
   runProgramText(JAVASCRIPT, code, shell, label, at);
   return DONE;

@@ -48,7 +48,7 @@ export interface ParsedProgram {
   readonly references: readonly NameReference[];
 }
 
-export const UNKNOWN: Expression = { type: "unknown" };
+export const UNKNOWN_EXPRESSION: Expression = { type: "unknown" };
 
 /** Collects the parts of a program during a walk of its syntax tree. */
 export class ProgramBuilder implements ParsedProgram {

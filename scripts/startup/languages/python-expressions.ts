@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { ScriptSource } from "../values/source.ts";
 import { unquoted } from "./literals.ts";
-import { type Call, type Expression, type ListItem, UNKNOWN } from "./program.ts";
+import { type Call, type Expression, type ListItem, UNKNOWN_EXPRESSION } from "./program.ts";
 
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
@@ -24,7 +24,7 @@ export class PythonReader {
   }
 
   expression(node: SyntaxNode, depth: number): Expression {
-    if (depth > MAX_DEPTH) return UNKNOWN;
+    if (depth > MAX_DEPTH) return UNKNOWN_EXPRESSION;
     switch (node.name) {
       case "String":
         return this.string(node);
@@ -38,9 +38,9 @@ export class PythonReader {
       case "ParenthesizedExpression":
         return node.firstChild?.nextSibling
           ? this.expression(node.firstChild.nextSibling, depth + 1)
-          : UNKNOWN;
+          : UNKNOWN_EXPRESSION;
       case "AwaitExpression":
-        return node.lastChild === null ? UNKNOWN : this.expression(node.lastChild, depth + 1);
+        return node.lastChild === null ? UNKNOWN_EXPRESSION : this.expression(node.lastChild, depth + 1);
       case "BinaryExpression":
         return this.binary(node, depth);
       case "VariableName":
@@ -50,9 +50,9 @@ export class PythonReader {
       case "CallExpression":
         return this.call(node, depth);
       case "Boolean":
-        return this.slice(node) === "True" ? { type: "true" } : UNKNOWN;
+        return this.slice(node) === "True" ? { type: "true" } : UNKNOWN_EXPRESSION;
       default:
-        return UNKNOWN;
+        return UNKNOWN_EXPRESSION;
     }
   }
 
@@ -71,7 +71,7 @@ export class PythonReader {
     }
     return {
       type: "call",
-      callee: callee === null ? UNKNOWN : this.expression(callee, depth + 1),
+      callee: callee === null ? UNKNOWN_EXPRESSION : this.expression(callee, depth + 1),
       args,
       named,
       start: node.from,
@@ -94,23 +94,23 @@ export class PythonReader {
 
   private binary(node: SyntaxNode, depth: number): Expression {
     const [left, operator, right] = childrenOf(node);
-    if (left === undefined || operator === undefined || right === undefined) return UNKNOWN;
+    if (left === undefined || operator === undefined || right === undefined) return UNKNOWN_EXPRESSION;
     const sign = this.slice(operator);
     if (sign === "+")
       return { type: "concat", parts: [this.expression(left, depth + 1), this.expression(right, depth + 1)] };
-    if (sign !== "%") return UNKNOWN;
+    if (sign !== "%") return UNKNOWN_EXPRESSION;
     const text = this.expression(left, depth + 1);
-    return text.type === "text" ? { type: "concat", parts: percentParts(text.value) } : UNKNOWN;
+    return text.type === "text" ? { type: "concat", parts: percentParts(text.value) } : UNKNOWN_EXPRESSION;
   }
 
   private member(node: SyntaxNode, depth: number): Expression {
     const object = node.firstChild;
     const property = node.getChild("PropertyName");
-    if (object === null) return UNKNOWN;
+    if (object === null) return UNKNOWN_EXPRESSION;
     if (property !== null)
       return { type: "member", object: this.expression(object, depth + 1), name: this.slice(property) };
     const key = object.nextSibling?.nextSibling;
-    if (!key) return UNKNOWN;
+    if (!key) return UNKNOWN_EXPRESSION;
     return {
       type: "index",
       object: this.expression(object, depth + 1),
@@ -138,7 +138,7 @@ export class PythonReader {
     for (const place of node.getChildren("FormatReplacement")) {
       parts.push({ type: "text", value: unquoted(this.source, from, place.from, raw) });
       const inner = place.firstChild?.nextSibling;
-      parts.push(inner ? this.expression(inner, depth + 1) : UNKNOWN);
+      parts.push(inner ? this.expression(inner, depth + 1) : UNKNOWN_EXPRESSION);
       from = place.to;
     }
     parts.push({ type: "text", value: unquoted(this.source, from, node.to - quotes, raw) });
@@ -165,7 +165,7 @@ function splitAtCommas(nodes: readonly SyntaxNode[]): SyntaxNode[][] {
 function percentParts(value: Extract<Expression, { type: "text" }>["value"]): Expression[] {
   return value.flatMap((piece) =>
     piece.text.split(/(%(?:\([^)]*\))?[-0-9.]*[sdrif])/).map((part): Expression => {
-      if (/^%(?:\([^)]*\))?[-0-9.]*[sdrif]$/.test(part)) return UNKNOWN;
+      if (/^%(?:\([^)]*\))?[-0-9.]*[sdrif]$/.test(part)) return UNKNOWN_EXPRESSION;
       return { type: "text", value: part === "" ? [] : [{ ...piece, text: part }] };
     }),
   );

@@ -1,7 +1,7 @@
 import { recordDownloadRun } from "../machine/downloads.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
-import { concatAll, downloadIn, isKnown, known, textOf, unknown, type Value } from "../values/value.ts";
+import { concatAll, downloadIn, isKnown, known, unknown, type Value, valueText } from "../values/value.ts";
 import { readPython } from "./python-tree.ts";
 import { type Action, type CommandRunner, type Language, runProgramText } from "./run.ts";
 
@@ -53,15 +53,15 @@ const execute: Action = (call, evaluator, run) => {
   const code = evaluator.text(argument(call, 0));
   const download = downloadIn(code);
   if (download !== null) recordDownloadRun(download, run.shell, run.at);
-  else if (isKnown(textOf(code))) runPython(code, run.shell, { label: null, numbered: false }, run.at);
+  else if (isKnown(valueText(code))) runPython(code, run.shell, { label: null, numbered: false }, run.at);
 };
 
 const cloneFrom: Action = (call, evaluator, run) =>
   run.words([known("git"), known("clone"), evaluator.text(argument(call, 0, "url"))]);
 
 const retrieve: Action = (call, evaluator, run) => {
-  const url = textOf(evaluator.text(argument(call, 0, "url")));
-  const path = textOf(evaluator.text(argument(call, 1, "filename")));
+  const url = valueText(evaluator.text(argument(call, 0, "url")));
+  const path = valueText(evaluator.text(argument(call, 1, "filename")));
   const content = unknown({ kind: "download", command: "python", url: isKnown(url) ? url : null });
   write(path, content, run);
 };
@@ -122,7 +122,7 @@ const writeFile: Action = (call, evaluator, run) => {
   const opened = callee.object.type === "name" ? evaluator.lastBinding(callee.object.name) : callee.object;
   const opens =
     opened?.type === "call" && ["open", "pathlib.Path", "Path"].includes(evaluator.path(opened.callee) ?? "");
-  if (opens) write(textOf(evaluator.text(opened.args[0]?.value)), evaluator.text(argument(call, 0)), run);
+  if (opens) write(valueText(evaluator.text(opened.args[0]?.value)), evaluator.text(argument(call, 0)), run);
 };
 
 const PYTHON: Language = {
@@ -134,7 +134,8 @@ const PYTHON: Language = {
 /** Runs the commands that Python code starts; other effects are ignored. */
 export function runPython(code: Value, shell: Shell, label: FrameLabel, at: Invocation): Status {
   const download = downloadIn(code);
-  if (download !== null && !/[^\uFFFF\s]/.test(textOf(code))) return recordDownloadRun(download, shell, at);
+  if (download !== null && !/[^\uFFFF\s]/.test(valueText(code)))
+    return recordDownloadRun(download, shell, at);
   shell.out?.write(unknown({ kind: "output", command: "python" }));
   runProgramText(PYTHON, code, shell, label, at);
   return DONE;

@@ -1,6 +1,6 @@
 import type { Function as FunctionNode } from "unbash";
 import type { ScriptSource } from "../values/source.ts";
-import { EMPTY, textOf, type Value } from "../values/value.ts";
+import { EMPTY, type Value, valueText } from "../values/value.ts";
 
 /** Possible values of a variable: several scalars if branches differ, the latest first; or an array. */
 export type Binding =
@@ -83,6 +83,7 @@ function mergeBindings(bindings: readonly (Binding | undefined)[]): Binding {
   const values = new Map<string, Value>();
   for (const binding of bindings)
     for (const value of binding?.kind === "scalar" ? binding.values : [EMPTY])
-      if (values.size < MAX_ALTERNATIVES && !values.has(textOf(value))) values.set(textOf(value), value);
+      if (values.size < MAX_ALTERNATIVES && !values.has(valueText(value)))
+        values.set(valueText(value), value);
   return { kind: "scalar", values: [...values.values()] };
 }

@@ -89,7 +89,7 @@ export interface ShellProcess {
 }
 
 /** Collects the output of a command. */
-export class Output {
+export class CommandOutput {
   readonly pieces: ValuePiece[] = [];
   private length = 0;
 
@@ -110,7 +110,7 @@ export interface Shell {
   /** Content of standard input; null if it is the container's. */
   readonly stdin: Value | null;
   /** Receiver of standard output; null if the output is not used. */
-  readonly out: Output | null;
+  readonly out: CommandOutput | null;
   readonly depth: number;
   /** Range in the frame's source of the pipeline that contains this command. */
   readonly pipeline: Span | null;

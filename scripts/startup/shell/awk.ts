@@ -1,7 +1,7 @@
 import type { SimulatedProgram } from "../machine/program.ts";
 import { DONE, printUnknown } from "../machine/shell.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
-import { known, reasonOf } from "../values/value.ts";
+import { known, unknownReason } from "../values/value.ts";
 import { sliceValue } from "./glob.ts";
 import { runShellText } from "./scripts.ts";
 
@@ -38,6 +38,6 @@ export const awk: SimulatedProgram = (words, shell, at) => {
     );
   }
   if (AWK_RUNS.test(code.text.replace(AWK_COMMAND, "")))
-    shell.machine.sink.unknown("script", at, reasonOf(code.value));
+    shell.machine.sink.unknown("script", at, unknownReason(code.value));
   return DONE;
 };

@@ -8,9 +8,9 @@ import {
   isKnown,
   joinWords,
   known,
-  reasonOf,
-  textOf,
   unknown,
+  unknownReason,
+  valueText,
   type Word,
 } from "../values/value.ts";
 import { sourceFile } from "./scripts.ts";
@@ -71,7 +71,7 @@ const PRINTS_DEFINITIONS = new Set([
 
 const runEval: Builtin = (words, shell, at) => {
   const text = joinWords(words.slice(1));
-  const reason = reasonOf(text);
+  const reason = unknownReason(text);
   if (text.length === 0 || (reason?.kind === "output" && PRINTS_DEFINITIONS.has(reason.command)))
     return SUCCESS;
   return shell.machine.runText(text, shell, { label: "eval", numbered: false }, at);
@@ -90,7 +90,7 @@ const trap: Builtin = (words, { process }, at) => {
 /** Each line of standard input is a possible value of the variable. */
 const read: Builtin = (words, shell) => {
   const names = words.slice(1).filter((word) => /^[A-Za-z_]\w*$/.test(word.text));
-  const text = shell.stdin === null ? null : textOf(shell.stdin);
+  const text = shell.stdin === null ? null : valueText(shell.stdin);
   const lines = text === null || !isKnown(text) ? [] : text.split("\n").filter((line) => line !== "");
   const usable = names.length === 1 && lines.length > 0 && lines.length <= MAX_ALTERNATIVES;
   for (const { text: name } of names) {
@@ -105,7 +105,7 @@ const mapfile: Builtin = (words, shell) => {
   const lines =
     shell.stdin === null
       ? []
-      : textOf(shell.stdin)
+      : valueText(shell.stdin)
           .split("\n")
           .filter((line) => line !== "");
   const items = lines.length > 0 ? lines.map((line) => known(line)) : [unknown({ kind: "variable", name })];

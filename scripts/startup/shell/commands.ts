@@ -7,7 +7,7 @@ import { isTool, programName } from "../tools/program-names.ts";
 import { unwrap } from "../tools/wrappers.ts";
 import { resolvePath } from "../values/files.ts";
 import { wordFrom } from "../values/options.ts";
-import { downloadIn, isKnown, reasonOf, UNKNOWN_CHARACTER, type Word } from "../values/value.ts";
+import { downloadIn, isKnown, UNKNOWN_CHARACTER, unknownReason, type Word } from "../values/value.ts";
 import { BUILTINS } from "./builtins.ts";
 import { PROGRAMS } from "./programs.ts";
 import { reportMissingScript, runFile } from "./scripts.ts";
@@ -85,7 +85,7 @@ function runUnknownCommand(words: readonly Word[], shell: Shell, at: Invocation)
     if (next !== undefined && isTool(programName(next.text)))
       return shell.machine.runWords(words.slice(1), deeper, at);
   }
-  if (name.text !== "") shell.machine.sink.unknown("command", at, reasonOf(name.value));
+  if (name.text !== "") shell.machine.sink.unknown("command", at, unknownReason(name.value));
   printUnknown(name.text, shell);
   return DONE;
 }

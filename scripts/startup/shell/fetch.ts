@@ -1,7 +1,13 @@
 import type { SimulatedProgram } from "../machine/program.ts";
 import { DONE, type Shell } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
-import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../values/options.ts";
+import {
+  type CommandOptions,
+  type Grammar,
+  hasOption,
+  optionValues,
+  readOptions,
+} from "../values/options.ts";
 import { isKnown, unknown, type Word } from "../values/value.ts";
 
 const CURL: Grammar = {
@@ -178,7 +184,7 @@ const AWS: Grammar = {
 };
 
 const aria2c: SimulatedProgram = (words, shell) => {
-  const options: Options = readOptions(words.slice(1), {
+  const options: CommandOptions = readOptions(words.slice(1), {
     values: ["-o", "-d", "-x", "-s", "-j", "--out", "--dir"],
   });
   const folder = optionValues(options, "-d", "--dir")[0]?.text ?? "";

@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
 import { compileGlob, globExpression, SHELL } from "../../text/glob.ts";
-import { cut, isKnown, textOf, type Value, type ValuePiece } from "../values/value.ts";
+import { cut, isKnown, type Value, type ValuePiece, valueText } from "../values/value.ts";
 
 /** Longer texts and patterns are not matched. */
 const MAX_TEXT = 400;
@@ -25,7 +25,7 @@ export function shellGlob(pattern: string): (text: string) => boolean | null {
 
 /** `${value#pattern}` and the operators `##`, `%` and `%%`; null if it cannot be determined. */
 export function removeMatch(value: Value, operator: "#" | "##" | "%" | "%%", pattern: string): Value | null {
-  const text = textOf(value);
+  const text = valueText(value);
   if (!isKnown(text) || !isKnown(pattern) || text.length > MAX_TEXT) return null;
   if (pattern.length > MAX_TEXT) return SPECIAL.test(pattern) ? null : value;
   const glob = globExpression(pattern, SHELL);

@@ -18,7 +18,7 @@ import {
   EMPTY,
   isKnown,
   known,
-  reasonOf,
+  unknownReason,
   type Value,
   type Word,
   wordOf,
@@ -170,7 +170,7 @@ const unanalysedLanguage =
     printUnknown(words[0]!.text, shell);
     const code = optionValues(options, "-e", "-E", "-r")[0];
     if (code !== undefined && (RUNS_PROGRAMS.test(code.text) || !isKnown(code.text))) {
-      shell.machine.sink.unknown("script", at, reasonOf(code.value));
+      shell.machine.sink.unknown("script", at, unknownReason(code.value));
       return DONE;
     }
     if (file === undefined) {

@@ -14,7 +14,7 @@ import {
 } from "../machine/shell.ts";
 import type { StartFiles } from "../values/files.ts";
 import { sourceOf } from "../values/source.ts";
-import { downloadIn, reasonOf, textOf, UNKNOWN_CHARACTER, type Value } from "../values/value.ts";
+import { downloadIn, UNKNOWN_CHARACTER, unknownReason, type Value, valueText } from "../values/value.ts";
 import { runWords } from "./commands.ts";
 import { runList, runTraps } from "./statements.ts";
 import { runUnparsed } from "./unparsed.ts";
@@ -39,12 +39,12 @@ export function newMachine(files: StartFiles, sink: Sink, budget = new StepBudge
 /** Parses and runs a script; reports a script that is unknown or does not parse. */
 function runText(text: Value, shell: Shell, label: FrameLabel, at: Invocation): Status {
   const { machine } = shell;
-  const whole = textOf(text);
+  const whole = valueText(text);
   if (whole.trim() === "") return SUCCESS;
   if (whole.replaceAll(UNKNOWN_CHARACTER, "").trim() === "") {
     const download = downloadIn(text);
     if (download !== null) return recordDownloadRun(download, shell, at);
-    machine.sink.unknown("script", at, reasonOf(text));
+    machine.sink.unknown("script", at, unknownReason(text));
     return DONE;
   }
   if (shell.depth >= MAX_DEPTH || !machine.budget.spend(Math.ceil(whole.length / CHARACTERS_PER_STEP))) {

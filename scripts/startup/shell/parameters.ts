@@ -6,10 +6,10 @@ import {
   isKnown,
   joinBy,
   known,
-  textOf,
   unknown,
   type Value,
   type ValuePiece,
+  valueText,
 } from "../values/value.ts";
 import { removeMatch } from "./glob.ts";
 
@@ -75,7 +75,7 @@ export function expandParameter(
   const parameter = lookUp(part.parameter, index, shell, choice);
   const lost = singleField(unknown({ kind: "variable", name: part.parameter }));
   if (part.prefix === "!") {
-    const name = textOf(joinedFields(parameter));
+    const name = valueText(joinedFields(parameter));
     return part.operation === undefined && isKnown(name) && name !== ""
       ? lookUp(name, null, shell, choice)
       : lost;
@@ -106,14 +106,14 @@ function expandDefault(
 
 /** Null if the result cannot be determined. */
 function applyOperation(value: Value, operation: ParameterOperation, expand: Expand): Value | null {
-  const text = textOf(value);
+  const text = valueText(value);
   if (!isKnown(text)) return value;
   switch (operation.type) {
     case "Remove":
-      return removeMatch(value, operation.operator, textOf(expand(operation.operand)));
+      return removeMatch(value, operation.operator, valueText(expand(operation.operand)));
     case "Replace": {
-      const pattern = textOf(expand(operation.pattern));
-      const replacement = textOf(expand(operation.replacement));
+      const pattern = valueText(expand(operation.pattern));
+      const replacement = valueText(expand(operation.replacement));
       if (!isKnown(pattern + replacement) || /[*?[\\]/.test(pattern) || pattern === "") return null;
       if (operation.operator === "/")
         return withText(

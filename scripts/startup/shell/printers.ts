@@ -9,9 +9,9 @@ import {
   isKnown,
   joinWords,
   known,
-  textOf,
   unknown,
   type Value,
+  valueText,
   type Word,
 } from "../values/value.ts";
 import { withText } from "./parameters.ts";
@@ -29,7 +29,7 @@ const echo: SimulatedProgram = (words, shell) => {
   }
   const text = joinWords(words.slice(i));
   shell.out?.write(
-    concat(escapes || textOf(text).includes("\\n") ? unescaped(text) : text, newline ? NEWLINE : EMPTY),
+    concat(escapes || valueText(text).includes("\\n") ? unescaped(text) : text, newline ? NEWLINE : EMPTY),
   );
   return SUCCESS;
 };
@@ -131,7 +131,7 @@ const MAX_ENCODED = 1024 * 1024;
 const base64: SimulatedProgram = (words, shell) => {
   const options = readOptions(words.slice(1), BASE64);
   const value = input(options.operands, shell);
-  const text = textOf(value).replace(/\s+/g, "");
+  const text = valueText(value).replace(/\s+/g, "");
   const decodes = hasOption(options, "-d", "-D", "--decode") && isKnown(text) && text.length < MAX_ENCODED;
   if (decodes) shell.out?.write(withText(value, Buffer.from(text, "base64").toString("utf8")));
   else shell.out?.write(unknown({ kind: "output", command: "base64" }));

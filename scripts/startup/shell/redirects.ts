@@ -1,15 +1,15 @@
 import type { HereDoc, Redirect, Redirection } from "unbash";
-import { Output, type Shell, type Status } from "../machine/shell.ts";
+import { CommandOutput, type Shell, type Status } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
 import { sliceSource } from "../values/source.ts";
-import { concat, cut, isKnown, known, textOf, unknown, type Value } from "../values/value.ts";
+import { concat, cut, isKnown, known, unknown, type Value, valueText } from "../values/value.ts";
 import type { Choice } from "./parameters.ts";
 import { expandQuoted, expandText } from "./words.ts";
 
 interface OutputFile {
   readonly path: string;
   readonly append: boolean;
-  readonly output: Output;
+  readonly output: CommandOutput;
 }
 
 const NEWLINE = known("\n");
@@ -47,18 +47,23 @@ function isOutput(redirect: Redirect): boolean {
   return operator !== "<&" && operator !== "<>";
 }
 
-function openTarget(redirect: Redirect, shell: Shell, choice: Choice, targets: OutputFile[]): Output | null {
-  const text = textOf(expandText(redirect.target!, shell, choice));
+function openTarget(
+  redirect: Redirect,
+  shell: Shell,
+  choice: Choice,
+  targets: OutputFile[],
+): CommandOutput | null {
+  const text = valueText(expandText(redirect.target!, shell, choice));
   if (text === "/dev/stdout" || (redirect.operator === ">&" && text === "1")) return shell.out;
   if (!isKnown(text) || text.startsWith("/dev/") || redirect.operator === ">&") return null;
-  const output = new Output();
+  const output = new CommandOutput();
   const append = redirect.operator.endsWith(">>");
   targets.push({ path: resolvePath(shell.process.directory, text), append, output });
   return output;
 }
 
 function readFile(redirect: Redirect, shell: Shell, choice: Choice): Value {
-  const text = textOf(expandText(redirect.target!, shell, choice));
+  const text = valueText(expandText(redirect.target!, shell, choice));
   const path = resolvePath(shell.process.directory, text);
   return shell.machine.files.read(path) ?? unknown({ kind: "file", path: text });
 }

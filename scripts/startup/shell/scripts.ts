@@ -13,10 +13,10 @@ import { resolvePath } from "../values/files.ts";
 import {
   downloadIn,
   isKnown,
-  reasonOf,
-  textOf,
   UNKNOWN_CHARACTER,
+  unknownReason,
   type Value,
+  valueText,
   type Word,
 } from "../values/value.ts";
 
@@ -48,9 +48,9 @@ export function runFile(
   shell: Shell,
   at: Invocation,
 ): Status {
-  const interpreter = interpreterOf(textOf(content));
+  const interpreter = interpreterOf(valueText(content));
   const args = words.slice(1).map((word) => word.value);
-  if (downloadIn(content) !== null && textOf(content) === UNKNOWN_CHARACTER)
+  if (downloadIn(content) !== null && valueText(content) === UNKNOWN_CHARACTER)
     return recordDownloadRun(downloadIn(content)!, shell, at);
   if (interpreter === "python") return runPython(content, shell, { label: path, numbered: true }, at);
   if (interpreter === "node") return runJavaScript(content, shell, { label: path, numbered: true }, at);
@@ -102,7 +102,7 @@ export function sourceFile(words: readonly Word[], shell: Shell, at: Invocation)
  * can contain it.
  */
 export function reportMissingScript(file: Word, path: string, { machine }: Shell, at: Invocation): void {
-  const reason = reasonOf(file.value) ?? { kind: "file", path: file.text };
+  const reason = unknownReason(file.value) ?? { kind: "file", path: file.text };
   const isOfWorkspace = reason.kind === "variable" && reason.name.startsWith("workspaces.");
   if (isOfWorkspace || machine.files.isExternal(path)) machine.sink.unchecked("workspace-file", file.text);
   else machine.sink.unknown("script-file", at, reason);

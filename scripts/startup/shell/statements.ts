@@ -1,7 +1,7 @@
 import type { AndOr, Case, For, If, Pipeline, Statement, SyntaxNode, While } from "unbash";
 import { MAX_DEPTH } from "../machine/budget.ts";
-import { DONE, Output, type Shell, type Status, SUCCESS, subshell } from "../machine/shell.ts";
-import { EMPTY, textOf, type Value } from "../values/value.ts";
+import { CommandOutput, DONE, type Shell, type Status, SUCCESS, subshell } from "../machine/shell.ts";
+import { EMPTY, type Value, valueText } from "../values/value.ts";
 import { runBranches, runOptional } from "./branches.ts";
 import { globMatches } from "./glob.ts";
 import type { Choice } from "./parameters.ts";
@@ -62,7 +62,7 @@ function runNode(node: SyntaxNode, shell: Shell): Status {
       runNode(node.body, subshell(shell));
       return SUCCESS;
     case "Function":
-      shell.process.scope.define(textOf(expandText(node.name, shell, firstChoice())), {
+      shell.process.scope.define(valueText(expandText(node.name, shell, firstChoice())), {
         body: node.body,
         name: node.name.value,
         source: shell.frame.source,
@@ -118,7 +118,7 @@ function runPipeline(node: Pipeline, shell: Shell): Status {
   let ok: boolean | null = null;
   node.commands.forEach((command, i) => {
     const last = i === node.commands.length - 1;
-    const out = last ? shell.out : new Output();
+    const out = last ? shell.out : new CommandOutput();
     const pipeline = { start: node.pos, end: node.end };
     ok = runNode(command, { ...subshell(shell, { stdin, out }), pipeline }).ok;
     stdin = out?.pieces ?? EMPTY;
@@ -172,7 +172,7 @@ function runWhile(node: While, shell: Shell): Status {
 }
 
 function runCase(node: Case, shell: Shell): Status {
-  const text = textOf(expandText(node.word, shell, firstChoice()));
+  const text = valueText(expandText(node.word, shell, firstChoice()));
   const branches: ((inner: Shell) => Status)[] = [];
   let through = false;
   let always = false;
@@ -189,5 +189,5 @@ function runCase(node: Case, shell: Shell): Status {
 
 /** Treats quoted and unquoted characters of a pattern alike. */
 function patternOf(word: Case["word"], shell: Shell): string {
-  return textOf(expandText(word, shell, firstChoice()));
+  return valueText(expandText(word, shell, firstChoice()));
 }

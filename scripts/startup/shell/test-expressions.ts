@@ -1,7 +1,7 @@
 import type { TestExpression } from "unbash";
 import type { Shell } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
-import { isKnown, textOf, type Word } from "../values/value.ts";
+import { isKnown, valueText, type Word } from "../values/value.ts";
 import { globMatches } from "./glob.ts";
 import { expandText } from "./words.ts";
 
@@ -10,7 +10,7 @@ type TestResult = boolean | null;
 /** Evaluates `[[ … ]]`: null if the result cannot be determined. Command substitutions in it are run. */
 export function evaluateTest(expression: TestExpression, shell: Shell): TestResult {
   const text = (word: Parameters<typeof expandText>[0]) =>
-    textOf(expandText(word, shell, { index: 0, count: 1 }));
+    valueText(expandText(word, shell, { index: 0, count: 1 }));
   switch (expression.type) {
     case "TestUnary":
       return unary(expression.operator, text(expression.operand), shell);

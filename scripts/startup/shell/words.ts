@@ -1,8 +1,8 @@
 import type { CommandExpansionPart, ProcessSubstitutionPart, Word as WordNode, WordPart } from "unbash";
-import { Output, type Shell, subshell } from "../machine/shell.ts";
+import { CommandOutput, type Shell, subshell } from "../machine/shell.ts";
 import { literal, wholeRange } from "../values/literals.ts";
 import { type ScriptSource, sliceSource, sourceOf } from "../values/source.ts";
-import { concatAll, known, textOf, unknown, type Value, type ValuePiece } from "../values/value.ts";
+import { concatAll, known, unknown, type Value, type ValuePiece, valueText } from "../values/value.ts";
 import { braceTexts } from "./braces.ts";
 import { FieldBuilder } from "./fields.ts";
 import { sliceValue } from "./glob.ts";
@@ -118,10 +118,10 @@ function addParameter(parameter: Parameter, fields: FieldBuilder, quoted: boolea
 
 /** Runs a command substitution; returns its output without trailing line feeds. */
 function runSubstitution(part: CommandExpansionPart, shell: Shell): Value {
-  const output = new Output();
+  const output = new CommandOutput();
   if (!spendForParsing(part, shell)) return unknown({ kind: "limit" });
   runInner(part.script, part, subshell(shell, { out: output }));
-  const text = textOf(output.pieces);
+  const text = valueText(output.pieces);
   if (!shell.machine.budget.spend(Math.ceil(text.length / 8))) return unknown({ kind: "limit" });
   let end = text.length;
   while (end > 0 && text[end - 1] === "\n") end--;
@@ -130,7 +130,7 @@ function runSubstitution(part: CommandExpansionPart, shell: Shell): Value {
 
 /** Runs `<( … )` or `>( … )`; returns the path that replaces it. */
 function attachProcess(part: ProcessSubstitutionPart, shell: Shell): Value {
-  const output = new Output();
+  const output = new CommandOutput();
   const stdin = part.operator === ">" ? unknown({ kind: "output", command: part.text }) : shell.stdin;
   if (spendForParsing(part, shell)) runInner(part.script, part, subshell(shell, { out: output, stdin }));
   return known(shell.machine.files.addAnonymous(output.pieces));

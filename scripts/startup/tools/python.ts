@@ -1,5 +1,11 @@
 import { installFacts } from "../values/facts.ts";
-import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../values/options.ts";
+import {
+  type CommandOptions,
+  type Grammar,
+  hasOption,
+  optionValues,
+  readOptions,
+} from "../values/options.ts";
 import type { Requirement } from "../values/requirement.ts";
 import { parseRequirement, readRequirementsFile } from "../values/requirements.ts";
 import type { Installer, InstallerContext, InstallFacts } from "../values/types.ts";
@@ -105,7 +111,7 @@ function pipFacts(
   });
 }
 
-function readFiles(options: Options, action: string, context: InstallerContext) {
+function readFiles(options: CommandOptions, action: string, context: InstallerContext) {
   const required = optionValues(options, "-r", "--requirement", "--requirements");
   if (action.endsWith("sync")) for (const operand of options.operands) required.push(operand);
   const bounding = optionValues(options, "-c", "--constraint", "--constraints");

@@ -1,4 +1,10 @@
-import { type Grammar, hasOption, type Options, optionValues, readOptions } from "../values/options.ts";
+import {
+  type CommandOptions,
+  type Grammar,
+  hasOption,
+  optionValues,
+  readOptions,
+} from "../values/options.ts";
 import { isKnown, splitFields, unknown, type Value, type Word, wordOf } from "../values/value.ts";
 import { withValues } from "./wrapper-table.ts";
 
@@ -118,7 +124,10 @@ const SU: Grammar = {
 
 /** `su USER -c SCRIPT`, `runuser -u USER COMMAND`. */
 export function unwrapSu(name: string, rest: readonly Word[]): Wrapped[] {
-  const options: Options = readOptions(rest, { ...SU, stopsAtOperand: name === "runuser" && hasUser(rest) });
+  const options: CommandOptions = readOptions(rest, {
+    ...SU,
+    stopsAtOperand: name === "runuser" && hasUser(rest),
+  });
   const scripts = optionValues(options, "-c", "--command", "--session-command");
   if (scripts.length > 0) return scripts.map((script) => ({ kind: "script", text: script.value }));
   if (hasOption(options, "-u", "--user"))

@@ -1,4 +1,4 @@
-import { textOf, type Value } from "./value.ts";
+import { type Value, valueText } from "./value.ts";
 
 /** Placeholder for the image's working directory, which is unknown. */
 export const IMAGE_DIRECTORY = "?";
@@ -88,7 +88,7 @@ export class StartFiles {
 
   text(path: string): string | null {
     const content = this.read(path);
-    return content === undefined ? null : textOf(content);
+    return content === undefined ? null : valueText(content);
   }
 
   private unpacked(path: string): Value | undefined {

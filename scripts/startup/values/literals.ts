@@ -1,5 +1,5 @@
 import { type ScriptSource, sliceSource } from "./source.ts";
-import { concatAll, isKnown, textOf, type Value, type ValuePiece } from "./value.ts";
+import { concatAll, isKnown, type Value, type ValuePiece, valueText } from "./value.ts";
 
 interface Literal {
   readonly pos: number;
@@ -15,7 +15,7 @@ export function literal(source: ScriptSource, part: Literal): Value {
   if (raw === part.value) return sliceSource(source, part.pos, part.end);
   for (const style of ["bare", "quoted", "heredoc"] as const) {
     const value = withoutEscapes(source, part.pos, raw, ESCAPABLE[style]);
-    if (textOf(value) === part.value) return value;
+    if (valueText(value) === part.value) return value;
   }
   return wholeRange(source, part.pos, part.end, part.value);
 }

@@ -15,7 +15,7 @@ export interface Grammar {
   readonly plus?: boolean;
 }
 
-export interface Options {
+export interface CommandOptions {
   /** Each option as it is spelled, with its values in order (an empty word if it has none). */
   readonly options: ReadonlyMap<string, readonly Word[]>;
   readonly operands: readonly Word[];
@@ -52,7 +52,7 @@ const setsOf = memoizeWeak(({ values, lists }: Grammar) => ({
 }));
 
 /** Splits the words after a program's name into options and operands, like POSIX and GNU programs. */
-export function readOptions(words: readonly Word[], grammar: Grammar): Options {
+export function readOptions(words: readonly Word[], grammar: Grammar): CommandOptions {
   const { values, lists } = setsOf(grammar);
   const reading: OptionState = { found: new Map(), operands: [] };
   let i = 0;
@@ -117,11 +117,11 @@ function readCluster(
   return 0;
 }
 
-export function hasOption(options: Options, ...names: string[]): boolean {
+export function hasOption(options: CommandOptions, ...names: string[]): boolean {
   return names.some((name) => options.options.has(name));
 }
 
 /** Returns all values of any of the options. */
-export function optionValues(options: Options, ...names: string[]): Word[] {
+export function optionValues(options: CommandOptions, ...names: string[]): Word[] {
   return names.flatMap((name) => [...(options.options.get(name) ?? [])]).filter((word) => word !== NO_VALUE);
 }

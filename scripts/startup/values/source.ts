@@ -1,5 +1,5 @@
 import type { Span } from "../../model/place.ts";
-import { cut, type Doc, textOf, UNKNOWN_CHARACTER, type Value, type ValuePiece } from "./value.ts";
+import { cut, type Doc, UNKNOWN_CHARACTER, type Value, type ValuePiece, valueText } from "./value.ts";
 
 /** Text of a script, with a mapping from its offsets to the values that it consists of. */
 export interface ScriptSource {
@@ -23,7 +23,7 @@ export function sourceOf(value: Value): ScriptSource {
     offsets.push(offset);
     offset += piece.text.length;
   }
-  return { text: textOf(value), pieces: value, offsets, lines: null };
+  return { text: valueText(value), pieces: value, offsets, lines: null };
 }
 
 /** Returns the index of the last entry of ascending `offsets` that is not above `offset`; -1 if all are. */

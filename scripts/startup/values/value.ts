@@ -63,20 +63,20 @@ export function unknown(reason: Reason, at?: ValuePiece): Value {
   ];
 }
 
-export function textOf(value: Value): string {
+export function valueText(value: Value): string {
   if (value.length === 1) return value[0]!.text;
   return value.map((piece) => piece.text).join("");
 }
 
 export function wordOf(value: Value): Word {
-  return { text: textOf(value), value };
+  return { text: valueText(value), value };
 }
 
 export function isKnown(text: string): boolean {
   return !text.includes(UNKNOWN_CHARACTER);
 }
 
-export function reasonOf(value: Value): Reason | null {
+export function unknownReason(value: Value): Reason | null {
   return value.find((piece) => piece.unknown !== undefined)?.unknown ?? null;
 }
 

@@ -1,7 +1,7 @@
 import { type Bytes, encodeBytes } from "./bytes.ts";
-import type { Expression, Node } from "./expression.ts";
+import type { Node, VariableExpression } from "./expression.ts";
 import { applyFunction } from "./functions.ts";
-import type { StepBudget } from "./pattern.ts";
+import type { MatchBudget } from "./pattern.ts";
 
 /** The variables of a Flux Kustomization, as far as the repository defines them. */
 export interface Variables {
@@ -26,10 +26,10 @@ const FALLBACKS = new Set([":-", ":=", ":?", ":+", "="]);
 
 /** Evaluates an expression, in bytes; null if it depends on an unknown value. */
 export function evaluate(
-  expression: Expression,
+  expression: VariableExpression,
   variables: Variables,
   seen: UsedVariables,
-  budget: StepBudget,
+  budget: MatchBudget,
 ): Bytes | null {
   const args = expression.args.map((arg) => evaluateNode(arg, variables, seen, budget));
   const { name, operator } = expression;
@@ -48,7 +48,7 @@ function evaluateNode(
   node: Node,
   variables: Variables,
   seen: UsedVariables,
-  budget: StepBudget,
+  budget: MatchBudget,
 ): Bytes | null {
   return node.kind === "text" ? encodeBytes(node.text) : evaluate(node, variables, seen, budget);
 }

@@ -1,5 +1,5 @@
 /** A part of a text: literal text, or an expression `${…}`. */
-export type Node = TextNode | Expression;
+export type Node = TextNode | VariableExpression;
 
 export interface TextNode {
   readonly kind: "text";
@@ -7,7 +7,7 @@ export interface TextNode {
   readonly text: string;
 }
 
-export interface Expression {
+export interface VariableExpression {
   readonly kind: "expression";
   /** The variable's name. */
   readonly name: string;
@@ -42,7 +42,7 @@ const NON_ASCII = /[^\0-\x7f]/y;
 
 /** Parses one expression, from its `$` on; throws a ParseError if Flux rejects it. */
 export class ExpressionReader {
-  readonly expression: Expression;
+  readonly expression: VariableExpression;
   readonly #text: string;
   readonly #start: number;
   #at: number;
@@ -59,12 +59,12 @@ export class ExpressionReader {
     return this.#at;
   }
 
-  #expression(depth: number): Expression {
+  #expression(depth: number): VariableExpression {
     if (depth > MAX_DEPTH) throw this.#error("expressions are nested too deeply");
     if (this.#text[this.#at] === "#") return this.#length();
     const name = this.#match(NAME);
     if (name === null) throw this.#error("unable to parse variable name");
-    const make = (operator: string, args: readonly Node[] = []): Expression => {
+    const make = (operator: string, args: readonly Node[] = []): VariableExpression => {
       return { kind: "expression", name, operator, args };
     };
     const param = (accept: Accept, escapes = false) => this.#param(accept, escapes, depth);
@@ -81,7 +81,7 @@ export class ExpressionReader {
     return make("");
   }
 
-  #length(): Expression {
+  #length(): VariableExpression {
     this.#at += 1;
     const name = this.#match(NAME);
     if (name === null) throw this.#error(BAD);

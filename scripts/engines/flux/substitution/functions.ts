@@ -1,5 +1,5 @@
 import { type Bytes, decodeBytes, encodeBytes, runeAt } from "./bytes.ts";
-import { type StepBudget, trimStart } from "./pattern.ts";
+import { type MatchBudget, trimStart } from "./pattern.ts";
 
 /** An error with which Flux's envsubst stops or panics. */
 export class FunctionError extends Error {}
@@ -12,7 +12,7 @@ export function applyFunction(
   operator: string,
   value: Bytes,
   args: readonly Bytes[],
-  budget: StepBudget,
+  budget: MatchBudget,
 ): Bytes {
   if (operator !== "") budget.spend(1 + value.length);
   const [first = "", second = ""] = args;
@@ -79,7 +79,7 @@ function replaceFirst(value: Bytes, old: Bytes, replacement: Bytes): Bytes {
   return at === -1 ? value : value.slice(0, at) + replacement + value.slice(at + old.length);
 }
 
-function replaceAll(value: Bytes, old: Bytes, replacement: Bytes, budget: StepBudget): Bytes {
+function replaceAll(value: Bytes, old: Bytes, replacement: Bytes, budget: MatchBudget): Bytes {
   const parts = old === "" ? ["", ...runesOf(value), ""] : value.split(old);
   budget.spend(parts.length * (1 + replacement.length));
   return parts.join(replacement);

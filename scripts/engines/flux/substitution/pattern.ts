@@ -1,7 +1,7 @@
 import { type Bytes, RUNE_ERROR, runeAt } from "./bytes.ts";
 
 /** The step limit of one rendering; matching a pattern against a long text takes many steps. */
-export class StepBudget {
+export class MatchBudget {
   #left: number;
   constructor(steps: number) {
     this.#left = steps;
@@ -22,7 +22,7 @@ class PatternError extends Error {}
  * Removes the longest (or shortest) prefix that matches `pattern`, as Flux's envsubst does: prefixes are never empty, so
  * `*` matches at least one byte; an invalid pattern removes nothing; there is no backtracking over stars.
  */
-export function trimStart(text: Bytes, pattern: Bytes, longest: boolean, budget: StepBudget): Bytes {
+export function trimStart(text: Bytes, pattern: Bytes, longest: boolean, budget: MatchBudget): Bytes {
   let cut = 0;
   try {
     for (let end = text.length; end > 0; end -= 1) {
@@ -38,7 +38,7 @@ export function trimStart(text: Bytes, pattern: Bytes, longest: boolean, budget:
 }
 
 /** True if the whole `name` matches; a star also matches slashes. */
-function matches(wholePattern: Bytes, wholeName: Bytes, budget: StepBudget): boolean {
+function matches(wholePattern: Bytes, wholeName: Bytes, budget: MatchBudget): boolean {
   let pattern = wholePattern;
   let name = wholeName;
   while (pattern !== "") {
@@ -56,7 +56,7 @@ function matches(wholePattern: Bytes, wholeName: Bytes, budget: StepBudget): boo
 interface ChunkSearch {
   readonly star: boolean;
   readonly isLast: boolean;
-  readonly budget: StepBudget;
+  readonly budget: MatchBudget;
 }
 
 /** The rest of `name` after the first match of the chunk: at the start, or after a star at any position. */

@@ -5,13 +5,13 @@ import { evaluate, type UsedVariables, type Variables } from "./evaluate.ts";
 import { type Node, ParseError } from "./expression.ts";
 import { FunctionError } from "./functions.ts";
 import { parseText, type Segment } from "./parse.ts";
-import { StepBudget, StepLimitError } from "./pattern.ts";
+import { MatchBudget, StepLimitError } from "./pattern.ts";
 
 /**
  * A part of the source text and its part of the result, both in UTF-16 units. Pieces are in order, without gaps on
  * either side. A piece without `name` is unchanged, except the first `$` of `$$`, a piece with an empty result.
  */
-export interface TextPiece {
+export interface SubstitutedPiece {
   readonly source: Span;
   readonly result: Span;
   /** The variable of the expression; null for literal text. */
@@ -20,7 +20,7 @@ export interface TextPiece {
 
 export interface Substituted {
   readonly text: string;
-  readonly pieces: readonly TextPiece[];
+  readonly pieces: readonly SubstitutedPiece[];
   /** Used variables with an unknown value, sorted: see `substituteText`. */
   readonly unresolved: readonly string[];
   /** Variables used without a default that no source sets, sorted: they became empty. */
@@ -47,7 +47,7 @@ const MAX_RESULT = 64 * 1024 * 1024;
 export function substituteText(text: string, variables: Variables): Result<Substituted, SubstitutionError> {
   let at = 0;
   try {
-    const budget = new StepBudget(MAX_STEPS);
+    const budget = new MatchBudget(MAX_STEPS);
     const seen: UsedVariables = { unresolved: new Set(), unset: new Set() };
     const builder = new ResultBuilder();
     for (const { source, node } of parseText(text)) {
@@ -75,7 +75,7 @@ interface SubstitutionRun {
   readonly text: string;
   readonly variables: Variables;
   readonly seen: UsedVariables;
-  readonly budget: StepBudget;
+  readonly budget: MatchBudget;
 }
 
 function resultOf({ source, node }: Segment, { text, variables, seen, budget }: SubstitutionRun): string {
@@ -88,7 +88,7 @@ function resultOf({ source, node }: Segment, { text, variables, seen, budget }: 
 }
 
 class ResultBuilder {
-  readonly pieces: TextPiece[] = [];
+  readonly pieces: SubstitutedPiece[] = [];
   readonly #texts: string[] = [];
   #length = 0;
 
