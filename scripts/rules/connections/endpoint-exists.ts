@@ -36,7 +36,7 @@ spec:
         - { name: BACKEND_HOST, value: bizosaas-backend-simple }
         - { name: CACHE_HOST, value: dragonfly-cache.apps-platform.svc.cluster.local }
         - { name: API_URL, value: https://kubernetes.default.svc/api }
-        - { name: PYPI_URL, value: https://pypi.org/simple }
+        - { name: STATUS_URL, value: https://status.example.com/simple }
         - { name: DB_HOST, value: 10.0.0.7 }
         - { name: PROXY_HOST, value: localhost }
         - { name: SMTP_HOST, value: "$(MAIL_SERVER)" }
