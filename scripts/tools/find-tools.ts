@@ -1,15 +1,17 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Result } from "../model/result.ts";
+import { searchPath } from "../process/search-path.ts";
 import { install } from "./install.ts";
 import { type HostPlatform, hostPlatform } from "./platform.ts";
-import { searchPath } from "./search-path.ts";
 import { VersionCheck } from "./version-check.ts";
 import { kubeconform, kustomize, type Tool } from "./versions.ts";
 
 export interface FindToolsOptions {
   /** Receives one line per installation and per checksum that `checksums.json` does not contain. */
   readonly say: (line: string) => void;
+  /** The root of the files that are being checked: no program below it is started. */
+  readonly untrusted: string | null;
   /** PATH, Go's settings and `BIZOSAAS_TOOLS_BASE_URL`; default: the environment of this process. */
   readonly env?: NodeJS.ProcessEnv;
   /** The folder for installed tools; default: `.cache/bin` of this package. */
@@ -26,6 +28,7 @@ interface SearchContext {
   readonly platform: HostPlatform;
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly untrusted: string | null;
   readonly say: (line: string) => void;
   readonly check: VersionCheck;
 }
@@ -36,11 +39,11 @@ interface SearchContext {
  * what the user can do.
  */
 export async function findTools(options: FindToolsOptions): Promise<Result<FoundTools>> {
-  const { say, env = process.env, folder = defaultFolder() } = options;
+  const { say, untrusted, env = process.env, folder = defaultFolder() } = options;
   const platform = hostPlatform(process.platform, process.arch);
   if (!platform.ok) return platform;
   const check = await VersionCheck.open(join(folder, "versions.json"), env);
-  const search: SearchContext = { platform: platform.value, folder, env, say, check };
+  const search: SearchContext = { platform: platform.value, folder, env, untrusted, say, check };
   const found = await findBoth(search);
   await check.save();
   return found;
@@ -57,7 +60,7 @@ async function findBoth(search: SearchContext): Promise<Result<FoundTools>> {
 async function findTool(tool: Tool, search: SearchContext): Promise<Result<string>> {
   const own = join(search.folder, tool.name);
   if (await search.check.isPinned(tool, own)) return { ok: true, value: own };
-  for (const path of await searchPath(tool.name, search.env)) {
+  for (const path of searchPath(tool.name, search.env, search.untrusted)) {
     if (await search.check.isPinned(tool, path)) return { ok: true, value: path };
   }
   const installed = await install(tool, search);

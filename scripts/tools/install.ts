@@ -17,6 +17,8 @@ export interface InstallOptions {
   readonly platform: HostPlatform;
   readonly env: NodeJS.ProcessEnv;
   readonly folder: string;
+  /** The root of the files that are being checked: no program below it is started. */
+  readonly untrusted: string | null;
   readonly say: (line: string) => void;
 }
 
@@ -27,10 +29,10 @@ type InstallMethod = (stage: string) => Promise<Result<string>>;
  * its own temporary folder and renames the finished program into place, so concurrent installations are safe.
  */
 export async function install(tool: Tool, options: InstallOptions): Promise<Result<string>> {
-  const { folder, env, say } = options;
+  const { folder, env, untrusted, say } = options;
   const title = `${tool.name} ${tool.version}`;
   const tried: string[] = [];
-  const go = await findGo(env);
+  const go = findGo(env, untrusted);
   if (go === null) tried.push("with Go: go is not on PATH");
   else {
     say(`installing ${title} with Go into ${folder} (once)`);

@@ -1,18 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { searchPath } from "../../scripts/process/search-path.ts";
 import kept from "../../scripts/tools/checksums.json" with { type: "json" };
 import { findTools } from "../../scripts/tools/find-tools.ts";
 import { hostPlatform } from "../../scripts/tools/platform.ts";
-import { searchPath } from "../../scripts/tools/search-path.ts";
 import { kubeconform, kustomize, type Tool } from "../../scripts/tools/versions.ts";
 import { archiveOf, sha256Of } from "./archive.ts";
 import { serveFiles } from "./server.ts";
 
 const tools: readonly Tool[] = [kustomize, kubeconform];
-const goes = await searchPath("go", process.env);
+const goes = searchPath("go", process.env, null);
 
 let folder: string;
 let said: string[];
@@ -27,7 +27,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const say = (line: string) => void said.push(line);
 
 function find(env: NodeJS.ProcessEnv, into = join(folder, "bin")) {
-  return findTools({ say, env, folder: into });
+  return findTools({ say, untrusted: join(folder, "root"), env, folder: into });
 }
 
 /** A program that prints the version and records every start. It needs no PATH. */
@@ -105,11 +105,24 @@ describe("tools on PATH", () => {
     expect((await find({ PATH: `${right}` }, join(folder, "file/bin"))).ok).toBe(true);
   });
 
+  it("are not started below the root that is checked, nor through a link into it", async () => {
+    await mkdir(join(folder, "root"));
+    const own = await folderWith("root/bin", pinned);
+    const linked = join(folder, "linked");
+    await mkdir(linked);
+    for (const tool of tools) await symlink(join(own, tool.name), join(linked, tool.name));
+    const right = await folderWith("right", pinned);
+    expect(await find({ PATH: `${own}:${linked}:${right}` })).toEqual({
+      ok: true,
+      value: { kustomize: join(right, "kustomize"), kubeconform: join(right, "kubeconform") },
+    });
+    expect(await readdir(own)).toEqual(["kubeconform", "kustomize"]);
+  });
+
   it("are not searched in relative folders", async () => {
     const right = await folderWith("right", pinned);
-    expect(await searchPath("kustomize", { PATH: `${relative(process.cwd(), right)}::.:${right}` })).toEqual([
-      join(right, "kustomize"),
-    ]);
+    const PATH = `${relative(process.cwd(), right)}::.:${right}`;
+    expect(searchPath("kustomize", { PATH }, null)).toEqual([join(right, "kustomize")]);
   });
 });
 
