@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Result } from "../model/result.ts";
+import { fail, type Result } from "../model/result.ts";
 import { searchPath } from "../process/search-path.ts";
 import { install } from "./install.ts";
 import { type HostPlatform, hostPlatform } from "./platform.ts";
+import { checksumFile, type ProgramState, programState, recordProgram } from "./program-checksum.ts";
 import { VersionCheck } from "./version-check.ts";
 import { kubeconform, kustomize, type Tool } from "./versions.ts";
 
@@ -50,16 +51,20 @@ export async function findTools(options: FindToolsOptions): Promise<Result<Found
 }
 
 async function findBoth(search: SearchContext): Promise<Result<FoundTools>> {
-  const first = await findTool(kustomize, search);
+  const states = [kustomize, kubeconform].map(({ name }) => programState(join(search.folder, name), name));
+  const [ownKustomize, ownKubeconform] = await Promise.all(states);
+  const first = await findTool(kustomize, ownKustomize!, search);
   if (!first.ok) return first;
-  const second = await findTool(kubeconform, search);
+  const second = await findTool(kubeconform, ownKubeconform!, search);
   if (!second.ok) return second;
   return { ok: true, value: { kustomize: first.value, kubeconform: second.value } };
 }
 
-async function findTool(tool: Tool, search: SearchContext): Promise<Result<string>> {
+async function findTool(tool: Tool, state: ProgramState, search: SearchContext): Promise<Result<string>> {
   const own = join(search.folder, tool.name);
-  if (await search.check.isPinned(tool, own)) return { ok: true, value: own };
+  if (state === "modified") return fail(modifiedProgram(own));
+  const isOwn = state === "intact" || (state === "unrecorded" && (await adopt(own, tool, search)));
+  if (isOwn && (await search.check.isPinned(tool, own))) return { ok: true, value: own };
   for (const path of searchPath(tool.name, search.env, search.untrusted)) {
     if (await search.check.isPinned(tool, path)) return { ok: true, value: path };
   }
@@ -67,6 +72,21 @@ async function findTool(tool: Tool, search: SearchContext): Promise<Result<strin
   // Caches the version of the new program, so that the next run does not ask for it.
   if (installed.ok) await search.check.isPinned(tool, installed.value);
   return installed;
+}
+
+/** Records the checksum of a program from before there were records, if its file has not changed since its last use. */
+async function adopt(own: string, { name }: Tool, { check }: SearchContext): Promise<boolean> {
+  if (!(await check.isUnchanged(own))) return false;
+  // Without write permission, the next run adopts it again.
+  await recordProgram(own, name, checksumFile(own)).catch(() => {});
+  return true;
+}
+
+function modifiedProgram(own: string): string {
+  return [
+    `${own} was modified after it was installed: it does not have the checksum in ${checksumFile(own)}`,
+    "It was not started. Find out what changed it; then delete both files, and the next run installs the program again.",
+  ].join("\n");
 }
 
 /** A folder of this package, not of the working directory or the checked repository. */

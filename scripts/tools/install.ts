@@ -5,6 +5,7 @@ import { pinnedChecksums } from "./checksums.ts";
 import { findGo, installWithGo } from "./go-install.ts";
 import { reasonOf } from "./one-line.ts";
 import type { HostPlatform } from "./platform.ts";
+import { checksumFile, recordProgram } from "./program-checksum.ts";
 import { baseUrlVariable, installFromRelease } from "./release-install.ts";
 import { askVersion } from "./version-check.ts";
 import type { Tool } from "./versions.ts";
@@ -72,6 +73,9 @@ async function inStage(
     const version = await askVersion(tool, made.value, env);
     if (version !== tool.version) return fail(`the installed program reports version ${version ?? "(none)"}`);
     const path = join(folder, tool.name);
+    const sum = checksumFile(made.value);
+    await recordProgram(made.value, tool.name, sum);
+    await rename(sum, checksumFile(path));
     await rename(made.value, path);
     return { ok: true, value: path };
   } catch (error) {

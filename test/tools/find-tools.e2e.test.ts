@@ -1,8 +1,19 @@
 import { execFileSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { searchPath } from "../../scripts/process/search-path.ts";
 import kept from "../../scripts/tools/checksums.json" with { type: "json" };
 import { findTools } from "../../scripts/tools/find-tools.ts";
@@ -127,6 +138,51 @@ describe("tools on PATH", () => {
 });
 
 describe("tools from their releases", () => {
+  it("are not started after they were modified; without a record they are installed again", async () => {
+    const server = await serveReleases([scriptFor(kustomize.version), scriptFor(kubeconform.version)]);
+    onTestFinished(() => server.close());
+    const env = { PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url };
+    const program = join(folder, "bin/kustomize");
+    const sum = `${program}.sha256`;
+    expect((await find(env)).ok).toBe(true);
+    const { atime, mtime } = await stat(program);
+    // The same size and time, and it prints the version.
+    await writeFile(program, scriptFor(kustomize.version).replace("started", "STARTED"));
+    await utimes(program, atime, mtime);
+    const starts = await startsOf(program);
+    expect(await find(env)).toEqual({
+      ok: false,
+      error: [
+        `${program} was modified after it was installed: it does not have the checksum in ${sum}`,
+        "It was not started. Find out what changed it; then delete both files, and the next run installs the program again.",
+      ].join("\n"),
+    });
+    expect(await startsOf(program)).toBe(starts);
+    await writeFile(sum, "");
+    expect((await find(env)).ok).toBe(false);
+    await rm(sum);
+    said = [];
+    expect((await find(env)).ok).toBe(true);
+    expect(said).toContain(
+      `installing kustomize ${kustomize.version} from its release into ${join(folder, "bin")} (once)`,
+    );
+    expect(await readFile(program, "utf8")).toBe(scriptFor(kustomize.version));
+    expect(await readFile(sum, "utf8")).toBe(`${sha256Of(await readFile(program))}  kustomize\n`);
+  });
+
+  it("from before there were records are recorded if they have not changed since their last use", async () => {
+    const server = await serveReleases([scriptFor(kustomize.version), scriptFor(kubeconform.version)]);
+    onTestFinished(() => server.close());
+    const env = { PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url };
+    await find(env);
+    const sums = tools.map(({ name }) => join(folder, "bin", `${name}.sha256`));
+    for (const sum of sums) await rm(sum);
+    said = [];
+    expect((await find(env)).ok).toBe(true);
+    expect(said).toEqual([]);
+    for (const sum of sums) expect(await readFile(sum, "utf8")).toMatch(/^[0-9a-f]{64} {2}kube|kustomize\n$/);
+  });
+
   it("are installed once, each with a message", async () => {
     const server = await serveReleases([scriptFor(kustomize.version), scriptFor(kubeconform.version)]);
     try {
