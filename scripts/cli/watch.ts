@@ -48,7 +48,7 @@ async function watch(options: Options): Promise<number> {
   process.once("SIGINT", () => stop.abort());
   const memory = new RenderCache();
   try {
-    const changes = watchChanges(root, isIgnoredPath, stop.signal);
+    const changes = await watchChanges(root, isIgnoredPath, stop.signal);
     process.stdout.write(await screen(options, standing, tools, memory, []));
     for await (const changed of changes)
       process.stdout.write(await screen(options, standing, tools, memory, changed));
