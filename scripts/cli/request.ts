@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { Selection } from "../discover/discover.ts";
 import { fail, type Result } from "../model/result.ts";
 import { type Commit, openCommit } from "../repository/git/commit.ts";
+import { workTreeOf } from "../repository/git/work-tree.ts";
 import { openRepository, type Repository } from "../repository/repository.ts";
 import type { Options } from "./options.ts";
 import type { ReportOutput } from "./outputs.ts";
@@ -44,7 +45,7 @@ export function resolveOptions(
   const mistake = pathError(options, standing);
   if (mistake !== null) return fail(mistake);
   const targets = options.paths.filter((path) => path !== "-").map((path) => resolve(standing, path));
-  const around = enclosingRepository(targets[0] ?? standing);
+  const around = workTreeOf(targets[0] ?? standing);
   const root = absolute(options.root, standing) ?? around ?? folderOfFirst(targets) ?? standing;
   const repository = openRepository(root);
   const outside = targets.find((target) => repository.within(target) === null);
@@ -70,7 +71,7 @@ export function resolveOptions(
 
 /** For streams and manifests outside a repository: the repository that contains the current directory, if any. */
 function fallbackRepository(repository: Repository, standing: string | null): Repository {
-  const around = standing === null ? null : enclosingRepository(standing);
+  const around = standing === null ? null : workTreeOf(standing);
   return around === null ? repository : openRepository(around);
 }
 
@@ -94,14 +95,6 @@ function selectionOf(repository: Repository, targets: readonly string[], stream:
   if (targets.length === 0 && stream === null) return { kind: "everything" };
   const paths = targets.map((target) => repository.within(target)!);
   return { kind: "paths", paths, stream };
-}
-
-/** The nearest parent folder that contains `.git`. */
-function enclosingRepository(path: string): string | null {
-  for (let folder = isFolder(path) ? path : dirname(path); ; folder = dirname(folder)) {
-    if (existsSync(resolve(folder, ".git"))) return folder;
-    if (dirname(folder) === folder) return null;
-  }
 }
 
 /** For manifests outside any repository: the folder of the first. */

@@ -40,9 +40,11 @@ async function run(options: Options): Promise<number> {
   const standing = currentFolder(process.env, process.cwd());
   const result = resolveOptions(options, standing, stdin?.value ?? null);
   if (!result.ok) return reportError(result.error);
-  const tools = await findTools({ say });
+  const tools = await findTools({ say, untrusted: result.value.repository.root });
   if (!tools.ok) return reportError(tools.error);
 
+  const { base } = result.value;
+  if (base !== null) say(`policy of ${clean(base.name)} (commit ${base.hash.slice(0, 12)})`);
   const judged = await withProgress(result.value, options, tools.value, (request) =>
     reportOf(request, options.fix),
   );

@@ -26,8 +26,7 @@ export async function main(argv: string[]): Promise<number> {
   const unfit = unsupportedOption(parsed.options);
   if (unfit !== null)
     return reportError(`watch prints text on the terminal and cannot be combined with ${unfit}`);
-  const tools = await findTools({ say });
-  return tools.ok ? watch(parsed.options, tools.value) : reportError(tools.error);
+  return watch(parsed.options);
 }
 
 function unsupportedOption({ outputs, fix, writeBaseline, paths }: Options): string | null {
@@ -37,16 +36,19 @@ function unsupportedOption({ outputs, fix, writeBaseline, paths }: Options): str
   return paths.includes("-") ? "standard input" : null;
 }
 
-async function watch(options: Options, tools: FoundTools): Promise<number> {
+async function watch(options: Options): Promise<number> {
   const standing = currentFolder(process.env, process.cwd());
   const scope = resolveOptions(options, standing, null);
   if (!scope.ok) return reportError(scope.error);
   const { root } = scope.value.repository;
+  const found = await findTools({ say, untrusted: root });
+  if (!found.ok) return reportError(found.error);
+  const tools = found.value;
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const memory = new RenderCache();
   try {
-    const changes = watchChanges(root, isIgnoredPath, stop.signal);
+    const changes = await watchChanges(root, isIgnoredPath, stop.signal);
     process.stdout.write(await screen(options, standing, tools, memory, []));
     for await (const changed of changes)
       process.stdout.write(await screen(options, standing, tools, memory, changed));

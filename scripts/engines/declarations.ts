@@ -2,6 +2,7 @@ import type { Resource } from "../model/resource.ts";
 import { apiGroup } from "../model/resource.ts";
 import { applicationOf, argoDeclaration } from "./argocd/application.ts";
 import { applicationsOf } from "./argocd/applicationset.ts";
+import { addedContent } from "./flux/git-repository.ts";
 import { fluxDeclaration } from "./flux/kustomization.ts";
 import type { SyncDeclaration } from "./shared/declaration.ts";
 
@@ -13,13 +14,20 @@ export interface Declarations {
 
 const NONE: Declarations = { declarations: [], notFollowed: [] };
 
-/** Parses a resource as sync object; empty for other kinds. `folders`: all of the repository, for ApplicationSets. */
-export function declarationsOf(resource: Resource, folders: readonly string[]): Declarations {
+/**
+ * Parses a resource as sync object; empty for other kinds. `folders`: all of the repository, for ApplicationSets;
+ * `submodules`: those whose content is not here.
+ */
+export function declarationsOf(
+  resource: Resource,
+  folders: readonly string[],
+  submodules: () => readonly string[] = () => [],
+): Declarations {
   const group = apiGroup(resource.apiVersion);
   const { kind } = resource;
   if (group === "kustomize.toolkit.fluxcd.io" && kind === "Kustomization")
     return single(fluxDeclaration(resource));
-  if (group !== "argoproj.io") return NONE;
+  if (group !== "argoproj.io") return { ...NONE, notFollowed: addedContent(resource, submodules) };
   if (kind === "Application") return single(argoDeclaration(applicationOf(resource)));
   if (kind !== "ApplicationSet") return NONE;
   const { applications, notFollowed } = applicationsOf(resource, folders);

@@ -10,7 +10,7 @@ import { inParallel } from "../process/parallel.ts";
 import type { Repository } from "../repository/repository.ts";
 import { declarationsOf } from "./declarations.ts";
 import type { UnknownVariables } from "./flux/unknown-variables.ts";
-import { type PlanContext, planSource, sourceKey } from "./plan.ts";
+import { planSource, type SubmoduleContext, sourceKey } from "./plan.ts";
 import { applyPostBuild, type PostBuildResult } from "./post-build.ts";
 import type { DeclaredSource, SyncDeclaration } from "./shared/declaration.ts";
 import type { ThisRepository } from "./this-repository.ts";
@@ -33,7 +33,7 @@ export interface FollowedObject {
   readonly sources: readonly { readonly declared: DeclaredSource; readonly work: SourceBuild | null }[];
 }
 
-export interface FollowOptions extends PlanContext {
+export interface FollowOptions extends SubmoduleContext {
   readonly build: SourceBuilder;
   readonly own: ThisRepository;
   /** Sources that are not wanted are planned but not built. */
@@ -147,7 +147,7 @@ export class Follower {
 
   #finish(work: SourceBuild, raw: BuildResult): void {
     const { source } = work;
-    const { repository, tree } = this.#options;
+    const { repository, tree, submodules } = this.#options;
     const result = applyPostBuild(source, raw, repository, (kind, namespace, name) => {
       return this.#variableSources.get(variableKey(source.group, kind, namespace, name)) ?? null;
     });
@@ -157,7 +157,7 @@ export class Follower {
       const { kind, namespace, name } = resource;
       if (kind === "ConfigMap" || kind === "Secret")
         this.#variableSources.set(variableKey(source.group, kind, namespace, name), resource);
-      const { declarations, notFollowed } = declarationsOf(resource, tree.allFolders());
+      const { declarations, notFollowed } = declarationsOf(resource, tree.allFolders(), submodules);
       for (const what of notFollowed) this.#leaveOut(work, what);
       for (const declaration of declarations) work.followed.push(this.#followObject(work, declaration));
     }

@@ -12,6 +12,7 @@ import {
 } from "../kustomize/source.ts";
 import type { BuildSettings } from "../model/build-settings.ts";
 import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import { isWithin } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
 import { directoryFiles } from "./argocd/directory.ts";
 import { argoEdits, editAsArgo } from "./argocd/kustomize-edits.ts";
@@ -23,6 +24,11 @@ import type { DeclaredSource } from "./shared/declaration.ts";
 export interface PlanContext {
   readonly repository: Repository;
   readonly tree: Tree;
+}
+
+export interface SubmoduleContext extends PlanContext {
+  /** Folders of submodules whose content is not here. */
+  readonly submodules: () => readonly string[];
 }
 
 /** The build plan of a folder. */
@@ -38,7 +44,11 @@ export type SourcePlan =
   | { readonly kind: "helm" };
 
 /** Plans the build of a sync object's source. Nothing is built yet. */
-export function planSource(around: PlanContext, declared: DeclaredSource, belonging: Placement): SourcePlan {
+export function planSource(
+  around: SubmoduleContext,
+  declared: DeclaredSource,
+  belonging: Placement,
+): SourcePlan {
   const { repository } = around;
   if (repository.kind(declared.folder) !== "directory") return { kind: "missing" };
   const folder = repository.resolved(declared.folder);
@@ -115,7 +125,7 @@ function generatedKustomization(around: PlanContext, folder: string): JsonObject
  * (https://argo-cd.readthedocs.io/en/stable/user-guide/tool_detection/).
  */
 function argoSource(
-  around: PlanContext,
+  around: SubmoduleContext,
   folder: string,
   written: BuildSettings,
   belonging: Placement,
@@ -146,7 +156,7 @@ function isBlank(value: JsonValue): boolean {
 }
 
 function directorySource(
-  { repository, tree }: PlanContext,
+  { repository, tree, submodules }: SubmoduleContext,
   folder: string,
   settings: BuildSettings,
   belonging: Placement,
@@ -154,6 +164,12 @@ function directorySource(
   const { manifests, jsonnet } = directoryFiles(repository, tree, folder, settings.value.directory);
   const source = { ...filesSource(folder, manifests, belonging), settings };
   const [program] = jsonnet;
+  const isRecursive = asObject(settings.value.directory).recurse === true;
+  const submodule = submodules().find((path) => {
+    return isWithin(folder, path) || (isRecursive && isWithin(path, folder));
+  });
+  if (submodule !== undefined)
+    return sourcePlan(source, `syncs ${folder} with the submodule ${submodule}: not followed`);
   return sourcePlan(
     source,
     program === undefined ? null : `contains Jsonnet, which is never run (${program})`,

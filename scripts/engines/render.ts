@@ -2,6 +2,8 @@ import type { Discovery, Selection } from "../discover/discover.ts";
 import { type BuildOptions, createBuilder } from "../kustomize/build/build.ts";
 import { streamSource } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
+import { lazily } from "../model/memoize.ts";
+import { missingSubmodules } from "../repository/git/submodules.ts";
 import { assembleOverlays } from "./assemble.ts";
 import { skippedVariables } from "./flux/unknown-variables.ts";
 import { Follower } from "./follow.ts";
@@ -63,6 +65,7 @@ function createFollower(found: Discovery, scan: SyncScan, request: RenderRequest
   return new Follower({
     repository,
     tree,
+    submodules: lazily(() => missingSubmodules(repository)),
     build: createBuilder(request.kustomize, repository, request),
     changedBy: scan.changedBy,
     own: identifyRepository(repository, scan, tree.allFolders()),

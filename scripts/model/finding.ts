@@ -88,6 +88,8 @@ export interface FixedFinding {
 export interface Relaxations {
   /** The commit whose configuration applies: its full name. */
   readonly base: string;
+  /** The name of the commit as given: the full name of a branch or tag, or another revision. */
+  readonly ref: string;
   readonly changes: readonly { readonly words: string; readonly location: Place | null }[];
 }
 

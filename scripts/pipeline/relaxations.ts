@@ -34,7 +34,11 @@ export function relaxationsOf(
   const baselined = added === 0 ? [] : [{ words: `${entries} added to the baseline`, place: null }];
   const all = [...changes, ...removed, ...suppressions, ...baselined];
   return {
-    loosened: { base: base.hash, changes: all.map(({ words, place: location }) => ({ words, location })) },
+    loosened: {
+      base: base.hash,
+      ref: base.name,
+      changes: all.map(({ words, place: location }) => ({ words, location })),
+    },
     failures,
   };
 }

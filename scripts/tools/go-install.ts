@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fail, type Result } from "../model/result.ts";
+import { searchPath } from "../process/search-path.ts";
 import { runCommand } from "./command.ts";
-import { searchPath } from "./search-path.ts";
 import type { Tool } from "./versions.ts";
 
 const buildTimeoutMs = 15 * 60_000;
@@ -11,8 +11,8 @@ const askTimeoutMs = 30_000;
 const forwardedSettings = ["GOPROXY", "GOSUMDB", "GOTOOLCHAIN", "GOCACHE", "GOMODCACHE", "GOPATH"];
 
 /** The path of the `go` command; null if it is not on PATH. */
-export async function findGo(env: NodeJS.ProcessEnv): Promise<string | null> {
-  return (await searchPath("go", env))[0] ?? null;
+export function findGo(env: NodeJS.ProcessEnv, untrusted: string | null): string | null {
+  return searchPath("go", env, untrusted)[0] ?? null;
 }
 
 /**

@@ -5,6 +5,7 @@ import { pinnedChecksums } from "./checksums.ts";
 import { findGo, installWithGo } from "./go-install.ts";
 import { reasonOf } from "./one-line.ts";
 import type { HostPlatform } from "./platform.ts";
+import { checksumFile, recordProgram } from "./program-checksum.ts";
 import { baseUrlVariable, installFromRelease } from "./release-install.ts";
 import { askVersion } from "./version-check.ts";
 import type { Tool } from "./versions.ts";
@@ -17,6 +18,8 @@ export interface InstallOptions {
   readonly platform: HostPlatform;
   readonly env: NodeJS.ProcessEnv;
   readonly folder: string;
+  /** The root of the files that are being checked: no program below it is started. */
+  readonly untrusted: string | null;
   readonly say: (line: string) => void;
 }
 
@@ -27,10 +30,10 @@ type InstallMethod = (stage: string) => Promise<Result<string>>;
  * its own temporary folder and renames the finished program into place, so concurrent installations are safe.
  */
 export async function install(tool: Tool, options: InstallOptions): Promise<Result<string>> {
-  const { folder, env, say } = options;
+  const { folder, env, untrusted, say } = options;
   const title = `${tool.name} ${tool.version}`;
   const tried: string[] = [];
-  const go = await findGo(env);
+  const go = findGo(env, untrusted);
   if (go === null) tried.push("with Go: go is not on PATH");
   else {
     say(`installing ${title} with Go into ${folder} (once)`);
@@ -70,6 +73,9 @@ async function inStage(
     const version = await askVersion(tool, made.value, env);
     if (version !== tool.version) return fail(`the installed program reports version ${version ?? "(none)"}`);
     const path = join(folder, tool.name);
+    const sum = checksumFile(made.value);
+    await recordProgram(made.value, tool.name, sum);
+    await rename(sum, checksumFile(path));
     await rename(made.value, path);
     return { ok: true, value: path };
   } catch (error) {

@@ -9,7 +9,7 @@ const REPORT = `${MARKER}
 > [!WARNING]
 > **This change relaxes its own checks in 1 place.**
 >
-> - <code>clusters/a/policy.yaml:1</code> exception for a&#47;b&#64;<!-- -->c added
+> - <code>clusters/a/policy.yaml:1</code> exception for a/b&#64;<!-- -->c added
 
 ### ❌ 1 error
 
@@ -65,6 +65,25 @@ test("any other text, or text before the marker, is rejected", () => {
   );
 });
 
+/** Texts that no line may contain. */
+const BEHIND: readonly (readonly [string, string])[] = [
+  ["a reference without its break", "&#35;1 &#64;a"],
+  ["an address in a reference", "https&#58;//example.com"],
+  ["a letter in a reference", "&#71;H-1"],
+  ["a letter of www in a reference", "w&#119;w.example.com"],
+  ["a full stop in a reference", "www&#46;example.com"],
+  ["a slash in a reference", "&#47;approve"],
+  ["a reference without its end", "&#124 a"],
+  ["a reference with a zero", "&#0124; a"],
+  ["a hexadecimal reference", "&#x7c; a"],
+  ["a named reference", "&sol;approve &colon;"],
+  ["code that stays open", "<code>a"],
+  ["code that is closed twice", "a</code>"],
+  ["tags that overlap", "<sub><code>a</sub></code>"],
+  ["a summary that stays open", "<summary>a"],
+  ["a section inside of a line", "a <details>"],
+];
+
 describe("a report with any other line is rejected", () => {
   test.each([
     ["a mention", "thanks @octocat"],
@@ -97,6 +116,17 @@ describe("a report with any other line is rejected", () => {
     ["a control character", "a\u001bb"],
     ["a mark that reorders", "a\u202eb"],
     ["mathematics", "$a$"],
+    ...BEHIND.map(([title, text]): [string, string] => [`${title} in a list`, `- ${text}`]),
+    ...BEHIND.map(([title, text]): [string, string] => [`${title} in a table`, `| ${text} |`]),
+    ["a command of words", "bors r+"],
+    ["another one", "Retest this please"],
+    ["a command behind a tag", "<br>/merge"],
+    ["a command behind a comment", "<!-- -->/merge"],
+    ["a command in code", "<code>/merge</code>"],
+    ["a section that stays open", "<details><summary>Skipped</summary>"],
+    ["a section without a title", "<details>unclosed"],
+    ["a section that is closed twice", "</details>"],
+    ["a heading of another kind", "### bors r+"],
   ])("%s", (_, line) => {
     for (const homepage of [null, HOME]) {
       expect(isReport(`${REPORT}\n\n${line}`, homepage)).toBe(false);

@@ -62,6 +62,7 @@ export function hostileReport(text: string): Report {
     overlays: [text],
     loosened: {
       base: "0123456789abcdef0123456789abcdef01234567",
+      ref: text,
       changes: [
         { words: text, location },
         { words: text, location: null },

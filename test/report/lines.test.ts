@@ -59,7 +59,7 @@ test("junit: a message is one line, its details keep the lines", () => {
 test("markdown: a list item keeps the lines", () => {
   expect(linesOf("markdown")).toContain(
     "- could not render app <code>app/kustomization.yaml:1</code>: " +
-      "cannot build:<br>patch: &#124;-<br>&#92;u&#123;3a&#125;&#58;error::<code>a</code> &#92;u&#123;1b&#125;&#91;31m<br>&#35;<!-- -->&#92;u&#123;23&#125;vso&#91;a&#93;<br>use another patch",
+      "cannot build:<br>patch: &#124;-<br>&#92;u&#123;3a&#125;&#58;<!-- -->error::<code>a</code> &#92;u&#123;1b&#125;&#91;31m<br>&#35;<!-- -->&#92;u&#123;23&#125;vso&#91;a&#93;<br>use another patch",
   );
 });
 

@@ -158,9 +158,9 @@ test("the budget table has exact amounts", () => {
 test("relaxations above half of a comment are counted", () => {
   const words = "exception for Deployment/shop/web from probe-required added (no expiry)";
   const changes = Array.from({ length: 1000 }, () => ({ words, location: PLACE }));
-  const lines = markdownReport(inputOf({ ...largeReport(2000), loosened: { base: "a", changes } })).split(
-    "\n",
-  );
+  const lines = markdownReport(
+    inputOf({ ...largeReport(2000), loosened: { base: "a", ref: "a", changes } }),
+  ).split("\n");
   const shown = lines.filter((line) => line.startsWith("> - <code>")).length;
   expect(lines).toContain(`> - **… and ${1000 - shown} more** (length limit of a comment)`);
   expect(lines.filter((line) => line.startsWith("| <code>apps/")).length).toBeGreaterThan(50);
@@ -210,7 +210,10 @@ test.each([
   ["a|b`c", "a&#124;b&#96;c"],
   ["@everyone and a@b.c", "&#64;<!-- -->everyone and a&#64;<!-- -->b.c"],
   ["owner/repo#12 #1; !3 %4", "owner/repo&#35;<!-- -->12 &#35;<!-- -->1; &#33;<!-- -->3 &#37;<!-- -->4"],
-  ["https://a.b www.a.b GH-1 :tada:", "https&#58;//a.b www<!-- -->.a.b GH<!-- -->-1 &#58;tada:"],
+  [
+    "https://a.b www.a.b GH-1 :tada:",
+    "https&#58;<!-- -->//a.b www<!-- -->.a.b GH<!-- -->-1 &#58;<!-- -->tada:",
+  ],
   ["a: b, c:d", "a: b, c:d"],
 ])("%j is escaped as text", (text, expected) => {
   expect(markdownText(text)).toBe(expected);

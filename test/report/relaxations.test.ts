@@ -9,10 +9,11 @@ const PLACE = { file: "clusters/k3s/policy.yaml", line: 7, column: 15, endLine: 
 const WORDS = "clusters/k3s: exception for Deployment/shop/web from probe-required added (no expiry)";
 const GONE = "clusters/k3s: platform file removed";
 const TITLE =
-  "This change relaxes its own checks in 2 places. It was validated against the policy of 0123456789ab; the relaxations apply after merge.";
+  "This change relaxes its own checks in 2 places. It was validated against the policy of 0123456789ab (refs/remotes/origin/main); the relaxations apply after merge.";
 const REPORT = {
   loosened: {
     base: "0123456789abcdef0123456789abcdef01234567",
+    ref: "refs/remotes/origin/main",
     changes: [
       { words: WORDS, location: PLACE },
       { words: GONE, location: null },
@@ -35,8 +36,8 @@ function json(format: FormatName) {
 
 test("text: relaxations come first", () => {
   expect(written("text").split("\n").slice(0, 6)).toEqual([
-    "This change relaxes its own checks in 2 places. It was validated against the policy of 0123456789ab;",
-    "the relaxations apply after merge.",
+    "This change relaxes its own checks in 2 places. It was validated against the policy of 0123456789ab",
+    "(refs/remotes/origin/main); the relaxations apply after merge.",
     "  clusters/k3s/policy.yaml:7:15",
     "    clusters/k3s: exception for Deployment/shop/web from probe-required added (no expiry)",
     "    clusters/k3s: platform file removed",
@@ -105,7 +106,7 @@ test("github: warnings above the limit are printed in the log, after the relaxat
   const changes = Array.from({ length: 9 }, () => ({ words: GONE, location: null }));
   const warnings = Array.from({ length: 3 }, () => findingWith({ severity: "warning" }));
   const findings = [findingWith({}), ...warnings];
-  const report = { findings, loosened: { base: "a", changes } };
+  const report = { findings, loosened: { base: "a", ref: "a", changes } };
   const lines = FORMATS.github(inputOf(report)).split("\n");
   expect(lines.map((line) => line.replace(/(title=\S+?|: )[:\s].*/, "$1"))).toEqual([
     ...changes.map(() => `::warning title=${RELAXATION_RULE}`),
@@ -161,7 +162,7 @@ test("html: relaxations come first, each with its source line", () => {
 });
 
 test.each(formatNames)("%s does not mention relaxations if there are none", (format) => {
-  for (const loosened of [null, { base: "a", changes: [] }]) {
+  for (const loosened of [null, { base: "a", ref: "a", changes: [] }]) {
     const text = FORMATS[format](inputOf({ findings: [findingWith({})], loosened }));
     expect(text).not.toMatch(/change-loosens-policy|This change relaxes|class="loosened"|relaxations/);
   }

@@ -129,7 +129,7 @@ test("the run has the rules with help, and notifications of failures and skipped
 
 test("the validator and its rules have links only if the homepage is set", () => {
   const homepage = "https://git.example.com/group/platform/-/blob/main";
-  const loosened = { base: "a", changes: [{ words: "a bound is gone", location: null }] };
+  const loosened = { base: "a", ref: "a", changes: [{ words: "a bound is gone", location: null }] };
   const { driver } = runOf({ loosened }, { homepage }).tool;
   expect(driver.informationUri).toBe(homepage);
   expect(driver.rules.map(({ helpUri }: { helpUri: string }) => helpUri)).toEqual([

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { searchPath } from "../../scripts/tools/search-path.ts";
+import { searchPath } from "../../scripts/process/search-path.ts";
 
 /** User that runs the services: `nobody` if the tests run as root, otherwise the current user. */
 export const unprivileged: { readonly uid?: number; readonly gid?: number } =
@@ -14,7 +14,7 @@ const probe = "import sys, pip; assert sys.version_info >= (3, 11)";
  * there is none.
  */
 export async function findPython(): Promise<string> {
-  for (const python of ["/usr/bin/python3", ...(await searchPath("python3", process.env))]) {
+  for (const python of ["/usr/bin/python3", ...searchPath("python3", process.env, null)]) {
     const options = { ...unprivileged, cwd: "/", env: {} };
     const works = await promisify(execFile)(python, ["-c", probe], options).then(
       () => true,

@@ -1,18 +1,29 @@
 import { execFileSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { searchPath } from "../../scripts/process/search-path.ts";
 import kept from "../../scripts/tools/checksums.json" with { type: "json" };
 import { findTools } from "../../scripts/tools/find-tools.ts";
 import { hostPlatform } from "../../scripts/tools/platform.ts";
-import { searchPath } from "../../scripts/tools/search-path.ts";
 import { kubeconform, kustomize, type Tool } from "../../scripts/tools/versions.ts";
 import { archiveOf, sha256Of } from "./archive.ts";
 import { serveFiles } from "./server.ts";
 
 const tools: readonly Tool[] = [kustomize, kubeconform];
-const goes = await searchPath("go", process.env);
+const goes = searchPath("go", process.env, null);
 
 let folder: string;
 let said: string[];
@@ -27,7 +38,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const say = (line: string) => void said.push(line);
 
 function find(env: NodeJS.ProcessEnv, into = join(folder, "bin")) {
-  return findTools({ say, env, folder: into });
+  return findTools({ say, untrusted: join(folder, "root"), env, folder: into });
 }
 
 /** A program that prints the version and records every start. It needs no PATH. */
@@ -105,15 +116,73 @@ describe("tools on PATH", () => {
     expect((await find({ PATH: `${right}` }, join(folder, "file/bin"))).ok).toBe(true);
   });
 
+  it("are not started below the root that is checked, nor through a link into it", async () => {
+    await mkdir(join(folder, "root"));
+    const own = await folderWith("root/bin", pinned);
+    const linked = join(folder, "linked");
+    await mkdir(linked);
+    for (const tool of tools) await symlink(join(own, tool.name), join(linked, tool.name));
+    const right = await folderWith("right", pinned);
+    expect(await find({ PATH: `${own}:${linked}:${right}` })).toEqual({
+      ok: true,
+      value: { kustomize: join(right, "kustomize"), kubeconform: join(right, "kubeconform") },
+    });
+    expect(await readdir(own)).toEqual(["kubeconform", "kustomize"]);
+  });
+
   it("are not searched in relative folders", async () => {
     const right = await folderWith("right", pinned);
-    expect(await searchPath("kustomize", { PATH: `${relative(process.cwd(), right)}::.:${right}` })).toEqual([
-      join(right, "kustomize"),
-    ]);
+    const PATH = `${relative(process.cwd(), right)}::.:${right}`;
+    expect(searchPath("kustomize", { PATH }, null)).toEqual([join(right, "kustomize")]);
   });
 });
 
 describe("tools from their releases", () => {
+  it("are not started after they were modified; without a record they are installed again", async () => {
+    const server = await serveReleases([scriptFor(kustomize.version), scriptFor(kubeconform.version)]);
+    onTestFinished(() => server.close());
+    const env = { PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url };
+    const program = join(folder, "bin/kustomize");
+    const sum = `${program}.sha256`;
+    expect((await find(env)).ok).toBe(true);
+    const { atime, mtime } = await stat(program);
+    // The same size and time, and it prints the version.
+    await writeFile(program, scriptFor(kustomize.version).replace("started", "STARTED"));
+    await utimes(program, atime, mtime);
+    const starts = await startsOf(program);
+    expect(await find(env)).toEqual({
+      ok: false,
+      error: [
+        `${program} was modified after it was installed: it does not have the checksum in ${sum}`,
+        "It was not started. Find out what changed it; then delete both files, and the next run installs the program again.",
+      ].join("\n"),
+    });
+    expect(await startsOf(program)).toBe(starts);
+    await writeFile(sum, "");
+    expect((await find(env)).ok).toBe(false);
+    await rm(sum);
+    said = [];
+    expect((await find(env)).ok).toBe(true);
+    expect(said).toContain(
+      `installing kustomize ${kustomize.version} from its release into ${join(folder, "bin")} (once)`,
+    );
+    expect(await readFile(program, "utf8")).toBe(scriptFor(kustomize.version));
+    expect(await readFile(sum, "utf8")).toBe(`${sha256Of(await readFile(program))}  kustomize\n`);
+  });
+
+  it("from before there were records are recorded if they have not changed since their last use", async () => {
+    const server = await serveReleases([scriptFor(kustomize.version), scriptFor(kubeconform.version)]);
+    onTestFinished(() => server.close());
+    const env = { PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url };
+    await find(env);
+    const sums = tools.map(({ name }) => join(folder, "bin", `${name}.sha256`));
+    for (const sum of sums) await rm(sum);
+    said = [];
+    expect((await find(env)).ok).toBe(true);
+    expect(said).toEqual([]);
+    for (const sum of sums) expect(await readFile(sum, "utf8")).toMatch(/^[0-9a-f]{64} {2}kube|kustomize\n$/);
+  });
+
   it("are installed once, each with a message", async () => {
     const server = await serveReleases([scriptFor(kustomize.version), scriptFor(kubeconform.version)]);
     try {

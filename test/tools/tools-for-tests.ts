@@ -9,7 +9,7 @@ export function toolsForTests(): Promise<FoundTools> {
 }
 
 async function find(): Promise<FoundTools> {
-  const tools = await findTools({ say: () => {} });
+  const tools = await findTools({ say: () => {}, untrusted: null });
   if (!tools.ok) throw new Error(tools.error);
   return tools.value;
 }

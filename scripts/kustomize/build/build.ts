@@ -43,7 +43,9 @@ export function createBuilder(
     if (!copy.ok) return copy;
     const { root, remove } = copy.value;
     try {
-      return await kustomizeRenderer(kustomize, root, options)(graph.folder);
+      return await kustomizeRenderer(kustomize, root, { ...options, untrusted: repository.root })(
+        graph.folder,
+      );
     } finally {
       remove();
     }

@@ -1,7 +1,7 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fail, type Result } from "../../model/result.ts";
 import { type Ending, type ProgramResult, runProgram } from "../../process/run.ts";
+import { trustedFolders } from "../../process/search-path.ts";
 import { explainError } from "./explain-error.ts";
 
 /** The YAML of a kustomization's resources. */
@@ -20,6 +20,8 @@ export interface RenderOptions {
   readonly limits?: RenderLimits;
   /** Allows kustomize to fetch remote bases and resources, over HTTP and with git. */
   readonly allowRemote?: boolean;
+  /** The root of the files that are being checked, if they were copied to the root of the build. */
+  readonly untrusted?: string;
 }
 
 const MIB = 1024 ** 2;
@@ -38,7 +40,7 @@ const LIMITED_SHELL = 'ulimit -v "$0" 2>/dev/null; exec "$@"';
  * passed on and every proxy is unreachable: a remote entry that was missed cannot be fetched.
  */
 export function kustomizeRenderer(kustomize: string, root: string, options: RenderOptions = {}): Renderer {
-  const { limits = LIMITS, allowRemote = false } = options;
+  const { limits = LIMITS, allowRemote = false, untrusted = root } = options;
   return async (folder) => {
     const args = ["build", "--load-restrictor", "LoadRestrictionsNone", join(root, folder)];
     const kilobytes = String((limits.memoryBytes + OVERHEAD_BYTES) / 1024);
@@ -47,7 +49,7 @@ export function kustomizeRenderer(kustomize: string, root: string, options: Rend
       args: ["-c", LIMITED_SHELL, kilobytes, kustomize, ...args],
       cwd: root,
       env: {
-        ...(allowRemote ? fetchingEnvironment() : CLOSED_ENVIRONMENT),
+        ...(allowRemote ? fetchingEnvironment(untrusted) : CLOSED_ENVIRONMENT),
         GOMEMLIMIT: String(limits.memoryBytes),
       },
       outputBytes: limits.outputBytes,
@@ -59,20 +61,33 @@ export function kustomizeRenderer(kustomize: string, root: string, options: Rend
   };
 }
 
+/** Not a folder, so that nobody can place a configuration in it; a temporary folder is writable for every user. */
+const NO_HOME = "/dev/null";
 const UNREACHABLE_PROXY = "http://127.0.0.1:9";
 const CLOSED_ENVIRONMENT = {
-  HOME: tmpdir(),
+  HOME: NO_HOME,
   PATH: "",
   HTTP_PROXY: UNREACHABLE_PROXY,
   HTTPS_PROXY: UNREACHABLE_PROXY,
 };
 
-const FORWARDED_VARIABLES = /^(?:PATH|(?:https?|no|all)_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_CAINFO)$/i;
+const FORWARDED_VARIABLES = /^(?:(?:https?|no|all)_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_CAINFO)$/i;
 
-/** The environment that git and HTTP need, without the user's configuration and credentials. */
-function fetchingEnvironment(): NodeJS.ProcessEnv {
+/**
+ * The environment that git and HTTP need, without the user's or the system's configuration and without credentials. Git
+ * fetches from other hosts only: not with a command (`ext::`), nor from files of this machine.
+ */
+function fetchingEnvironment(untrusted: string): NodeJS.ProcessEnv {
   const passed = Object.entries(process.env).filter(([name]) => FORWARDED_VARIABLES.test(name));
-  return { ...Object.fromEntries(passed), HOME: tmpdir(), GIT_TERMINAL_PROMPT: "0" };
+  return {
+    ...Object.fromEntries(passed),
+    PATH: trustedFolders(process.env, untrusted).join(delimiter),
+    HOME: NO_HOME,
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_ALLOW_PROTOCOL: "https:http:ssh:git",
+    GIT_TERMINAL_PROMPT: "0",
+  };
 }
 
 /** Exit codes of a shell for a program that is missing or cannot be started. */

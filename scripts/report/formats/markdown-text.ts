@@ -1,14 +1,14 @@
 import { clean } from "../redaction/clean.ts";
 
+/** Characters that start Markdown, HTML or math markup. */
+const MARKUP = "\\`*_{}[]<>|\"'";
 /**
- * Characters that start Markdown, HTML or math markup, and text that becomes a link, a mention or a reference to an
- * issue, a merge request, a milestone or a label.
+ * Characters that start a link, a mention, or a reference to an issue, a merge request, a milestone or a label. Some are
+ * detected in the rendered text, so only a break after the character prevents them.
  */
+const REFERRING = "#@%!~$&^:";
+/** A colon has a meaning only in an address or an emoji; `www` and `GH-1` refer without any such character. */
 const SPECIAL = /[\\`*_{}[\]<>&|~^$!"']|:(?=\/\/|[\w+-]+:)|[#@%]|\bwww(?=\.)|\bGH(?=-\d)/gi;
-/**
- * Starts of references. They are detected in the rendered text, so only a break between the characters prevents them.
- */
-const REFERRING = /^(?:[#@%!~$&^]|www|GH)$/i;
 const BREAK = "<!-- -->";
 
 /**
@@ -17,10 +17,20 @@ const BREAK = "<!-- -->";
  */
 export function markdownText(text: string, maxLength?: number): string {
   return clean(text, maxLength).replace(SPECIAL, (found) => {
-    const written = found.length === 1 ? `&#${found.charCodeAt(0)};` : found;
-    return REFERRING.test(found) ? `${written}${BREAK}` : written;
+    if (found.length > 1) return `${found}${BREAK}`;
+    return REFERRING.includes(found) ? `${reference(found)}${BREAK}` : reference(found);
   });
 }
+
+function reference(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
+}
+
+/** Everything that `markdownText` writes instead of a character: nothing else in a report may be a reference. */
+export const WRITTEN_REFERENCES: readonly string[] = [
+  ...[...MARKUP].map(reference),
+  ...[...REFERRING].map((character) => `${reference(character)}${BREAK}`),
+];
 
 /** Escapes text and formats it as code. */
 export function markdownCode(text: string, maxLength?: number): string {

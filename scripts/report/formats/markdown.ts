@@ -74,7 +74,7 @@ function relaxationAlert(loosened: Relaxations | null): string[] {
   const shown = firstFitting(lines, MAX_LENGTH / 2);
   const left = lines.length - shown.length;
   const more = left === 0 ? [] : [`> - **… and ${left} more** (length limit of a comment)`];
-  return ["> [!WARNING]", `> **${title}**`, ">", ...shown, ...more, ""];
+  return ["> [!WARNING]", `> **${markdownText(title)}**`, ">", ...shown, ...more, ""];
 }
 
 function failureLines(failures: readonly Failure[]): string[] {

@@ -1,13 +1,17 @@
+import { posix } from "node:path";
 import { fail, type Result } from "../../model/result.ts";
 import { MAX_FILE_BYTES } from "../../yaml/read.ts";
 import { decode, type ReadResult, tooLarge } from "../repository.ts";
 import { extract } from "./extract.ts";
 import { git } from "./process.ts";
+import { resolveRef } from "./ref.ts";
 
 /** The files of a repository at one commit. */
 export interface Commit {
   /** The full commit hash. */
   readonly hash: string;
+  /** The full name of the branch or tag that it was opened by; for other revisions, what the user wrote. */
+  readonly name: string;
   /** Null if the commit has no such file. Paths are relative to the folder passed to `openCommit`. */
   readText(path: string): ReadResult | null;
   /** Names of the folders in a folder; empty if it is not a folder. */
@@ -21,25 +25,19 @@ export interface Commit {
  * contains `folder`. Only objects are read: no hook, filter or configured program runs.
  */
 export function openCommit(folder: string, ref: string): Result<Commit> {
-  const found = git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
-  if (found === null) return fail(`git commit ${ref} not found${missingReason(folder)}`);
-  const hash = found.toString("utf8").trim();
+  const found = resolveRef(folder, ref);
+  if (!found.ok) return found;
+  const { hash, name } = found.value;
   return {
     ok: true,
     value: {
       hash,
+      name,
       readText: (path) => readBlob(folder, hash, path),
       foldersIn: (path) => foldersIn(folder, hash, path),
       extractTo: (target) => extract(folder, hash, target),
     },
   };
-}
-
-function missingReason(folder: string): string {
-  const isShallow = git(folder, ["rev-parse", "--is-shallow-repository"])?.toString("utf8").trim();
-  if (isShallow === undefined) return `: ${folder} is not in a git repository, or is owned by another user`;
-  if (isShallow !== "true") return "";
-  return " (the checkout is shallow: fetch that commit, or check out with a larger depth)";
 }
 
 function foldersIn(folder: string, hash: string, path: string): string[] {
@@ -49,6 +47,7 @@ function foldersIn(folder: string, hash: string, path: string): string[] {
 }
 
 function readBlob(folder: string, hash: string, path: string): ReadResult | null {
+  if (posix.normalize(path).startsWith("..")) return null;
   const object = `${hash}:./${path}`;
   const size = git(folder, ["cat-file", "-s", object]);
   if (size === null) return null;

@@ -11,7 +11,7 @@ import type { PodCase } from "./pods.ts";
 const MODULE = fileURLToPath(new URL("evaluator", import.meta.url));
 
 /** Path of the Go command; null without Go: then only the recorded results can be compared. */
-export const go = await findGo(process.env);
+export const go = findGo(process.env, null);
 
 /** Builds the API server's own evaluator and returns the program's path. Throws with Go's error output. */
 export async function buildEvaluator(command: string): Promise<string> {

@@ -1,0 +1,123 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { missingSubmodules } from "../../scripts/repository/git/submodules.ts";
+import { openRepository } from "../../scripts/repository/repository.ts";
+import { configMap, type Tree, writeTree } from "../tree.ts";
+import { application, flux, rendered } from "./engine.ts";
+
+const SUBMODULE = '[submodule "sub"]\n\tpath = plain/sub\n\turl = https://git.example.com/other\n';
+const source = (spec: string) => `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: {name: shop, namespace: flux-system}
+spec: {url: "https://git.example.com/shop", ${spec}}
+---
+`;
+const FLUX_APP = flux("plain", "./plain", "  sourceRef: {kind: GitRepository, name: shop}\n");
+const argo = (path: string, directory: string) =>
+  application(
+    "plain",
+    `  source: {repoURL: "https://git.example.com/shop", path: ${path}, directory: {${directory}}}\n`,
+  );
+
+/** The skipped sync items, and the completeness of each overlay. */
+async function outcome(sync: string, more: Tree = {}) {
+  const { overlays, skipped } = await rendered({
+    "clusters/c/policy.yaml": "rules: {}\n",
+    "clusters/c/sync.yaml": sync,
+    "plain/a.yaml": configMap("a"),
+    ...more,
+  });
+  return {
+    skipped: skipped.filter(({ kind }) => kind === "sync").map(({ reason }) => reason),
+    completeness: Object.fromEntries(overlays.map(({ name, completeness }) => [name, completeness])),
+  };
+}
+
+const PARTIAL = { "clusters/c": "partial", plain: "partial" };
+const WHOLE = { "clusters/c": "whole", plain: "whole" };
+
+describe("content of other repositories in the files of a GitRepository is skipped, and its cluster is incomplete", () => {
+  test.each([
+    [
+      "include",
+      "include: [{repository: {name: other}, fromPath: deploy, toPath: plain/other}]",
+      "GitRepository/flux-system/shop includes GitRepository other at plain/other: not followed",
+    ],
+    [
+      "include without a path",
+      "include: [{repository: {name: other}}]",
+      "GitRepository/flux-system/shop includes GitRepository other at other: not followed",
+    ],
+    [
+      "recurseSubmodules",
+      "recurseSubmodules: true",
+      "GitRepository/flux-system/shop fetches the submodule plain/sub: not followed",
+    ],
+  ])("%s", async (_, spec, reason) => {
+    expect(await outcome(source(spec) + FLUX_APP, { ".gitmodules": SUBMODULE })).toEqual({
+      skipped: [reason],
+      completeness: PARTIAL,
+    });
+  });
+
+  test.each([
+    ["without such fields", "interval: 1m", { ".gitmodules": SUBMODULE }],
+    ["recurseSubmodules without a submodule", "recurseSubmodules: true", {}],
+    ["recurseSubmodules: false", "recurseSubmodules: false", { ".gitmodules": SUBMODULE }],
+    ["an empty include", "include: []", {}],
+    [
+      "a submodule that is checked out",
+      "recurseSubmodules: true",
+      { ".gitmodules": SUBMODULE, "plain/sub/b.yaml": configMap("b") },
+    ],
+  ])("not %s", async (_, spec, more) => {
+    expect(await outcome(source(spec) + FLUX_APP, more)).toEqual({ skipped: [], completeness: WHOLE });
+  });
+
+  test("a patch that adds it is seen", async () => {
+    const { skipped } = await outcome("", {
+      "clusters/c/sync.yaml": configMap("x"),
+      "clusters/c/flux/kustomization.yaml":
+        "resources: [sync.yaml]\npatches: [{target: {kind: GitRepository}, patch: '- {op: add, path: /spec/recurseSubmodules, value: true}'}]\n",
+      "clusters/c/flux/sync.yaml": source("interval: 1m") + FLUX_APP,
+      ".gitmodules": SUBMODULE,
+    });
+    expect(skipped).toEqual(["GitRepository/flux-system/shop fetches the submodule plain/sub: not followed"]);
+  });
+});
+
+describe("a submodule in a plain folder of an Application is skipped", () => {
+  const reason = (folder: string) => [
+    `Application/argocd/plain syncs ${folder} with the submodule plain/sub: not followed`,
+  ];
+
+  test.each([
+    ["in a subfolder", "plain", "recurse: true", reason("plain"), PARTIAL],
+    ["in a subfolder that is not read", "plain", "recurse: false", [], WHOLE],
+  ])("%s", async (_, path, directory, skipped, completeness) => {
+    expect(await outcome(argo(path, directory), { ".gitmodules": SUBMODULE })).toEqual({
+      skipped,
+      completeness,
+    });
+  });
+});
+
+test("submodules are read from .gitmodules and from git's index, below the root only", () => {
+  const top = writeTree({ ".gitmodules": '[submodule "a"]\n\tpath = "deploy/named one"\n\tpath=../x\n' });
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: top, stdio: "pipe" });
+  git("init", "-q");
+  mkdirSync(join(top, "deploy/empty"), { recursive: true });
+  mkdirSync(join(top, "deploy/full"));
+  writeFileSync(join(top, "deploy/full/a.yaml"), "");
+  for (const path of ["deploy/linked", "deploy/empty", "deploy/full", "other"])
+    git("update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},${path}`);
+  expect(missingSubmodules(openRepository(top))).toEqual([
+    "deploy/empty",
+    "deploy/linked",
+    "deploy/named one",
+    "other",
+  ]);
+  expect(missingSubmodules(openRepository(join(top, "deploy")))).toEqual(["empty", "linked"]);
+});
