@@ -29,9 +29,16 @@ function entriesOf(data: JsonObject, field: string, decode: (text: string) => st
     const raw = asString(value);
     if (raw === undefined || isSopsKey(key) || isEncryptedData(value, field === "data")) return [];
     // Placeholders are written as they are, not in base64.
-    const isPlain = isPlaceholder(raw) || isHarmless(key, decode(raw).trim());
-    return isPlain ? [] : [{ key, path: [field, key] }];
+    return isPlaceholder(raw) || !isSecretEntry(key, decode(raw)) ? [] : [{ key, path: [field, key] }];
   });
+}
+
+/**
+ * Reports whether an entry of a Secret can be a secret: it is not a placeholder, not public, and not certainly harmless.
+ * `secret-not-in-git` and the redaction of reports both use it.
+ */
+export function isSecretEntry(key: string, text: string): boolean {
+  return !isHarmless(key, text.trim());
 }
 
 /**
