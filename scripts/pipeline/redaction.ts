@@ -1,6 +1,7 @@
 import type { Discovery } from "../discover/discover.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
-import { secretInputs } from "../kustomize/secret-inputs.ts";
+import { readKustomization } from "../kustomize/kustomization.ts";
+import { secretInputs, secretPatches } from "../kustomize/secret-inputs.ts";
 import { graphsOf } from "../kustomize/source.ts";
 import { createRedactor } from "../report/redaction/redact.ts";
 import type { RunSources } from "../report/redaction/redact-report.ts";
@@ -15,17 +16,24 @@ export interface SecretsInSources {
 
 /** Reads the entries of all Secrets below the root, whether an overlay includes them or not, and of the stream. */
 export function findSecrets({ repository, tree }: Discovery, { selection }: Request): SecretsInSources {
-  const inputs = secretInputs(
-    repository,
-    tree.folders.map((folder) => tree.graph(folder)),
-  );
+  const graphs = tree.folders.map((folder) => {
+    const kustomization = readKustomization(repository, folder);
+    return { kustomizations: kustomization === null ? [] : [kustomization] };
+  });
+  const inputs = secretInputs(repository, graphs);
   const secretFiles = new Set([...inputs, ...[...inputs].map(repository.resolved)]);
   const stream = selection.kind === "paths" ? selection.stream : null;
   const { readText, readYaml } = repository;
   return {
     secretFiles,
     entries: [
-      ...secretEntriesOf({ files: tree.files, secretFiles, readText, readYaml }),
+      ...secretEntriesOf({
+        files: tree.files,
+        secretFiles,
+        patches: secretPatches(repository, graphs),
+        readText,
+        readYaml,
+      }),
       ...(stream === null ? [] : textEntries(stream)),
     ],
   };
@@ -41,7 +49,13 @@ export function sourcesFor(
   const included = secretInputs(repository, graphsOf(overlays.map(({ source }) => source)));
   const others = [...included].filter((file) => !secrets.secretFiles.has(file));
   const { readText, readYaml } = repository;
-  const added = secretEntriesOf({ files: [], secretFiles: new Set(others), readText, readYaml });
+  const added = secretEntriesOf({
+    files: [],
+    secretFiles: new Set(others),
+    patches: new Set(),
+    readText,
+    readYaml,
+  });
   const resources = overlays.flatMap((overlay) => overlay.resources);
   return {
     readText,

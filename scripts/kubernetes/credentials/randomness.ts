@@ -33,7 +33,8 @@ export function isRandom(text: string): boolean {
   if (text.length < 6 || MEASURE.test(text)) return false;
   if (text.split(/[^A-Za-z0-9]+/).some(isRandomWord)) return true;
   if (/[^\x20-\x7e]/.test(text)) return !/\s/.test(text) && text.length >= 8;
-  return text.length >= 8 && /[A-Za-z0-9][^\w\s./:@,;()-][^\s]*[A-Za-z0-9!?$%&*#]/.test(text);
+  const start = text.slice(0, 1000);
+  return text.length >= 8 && /[A-Za-z0-9][^\w\s./:@,;()-][^\s]*[A-Za-z0-9!?$%&*#]/.test(start);
 }
 
 /** Reports whether a part of a longer text is random: stricter, because such parts can be the names of settings. */

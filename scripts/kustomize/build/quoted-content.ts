@@ -17,6 +17,7 @@ const QUOTES: readonly (readonly [quote: RegExp, plain: string])[] = [
   [/: node contents:.*$/s, ""],
   [/(options\.index -?\d+ is out of bounds) for value .*$/s, "$1"],
   [/((?:roleRef|apiGroup|kind) cannot be found in(?: roleRef)?) .*$/s, "$1 the object"],
+  [/(Unexpected kind): .*$/s, "$1 of operation"],
   [/(node \S+ is not a string): .*$/s, "$1"],
   [/(missing metadata\.name in object) .*$/s, "$1"],
 ];

@@ -5,6 +5,7 @@ import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { ReadResult } from "../../repository/repository.ts";
 import { readYaml, type YamlFile } from "../../yaml/read.ts";
+import { settingIn } from "./values.ts";
 
 /** An entry of a Secret as its source states it. */
 export interface SecretEntry {
@@ -19,6 +20,8 @@ export interface SecretSources {
   readonly files: readonly string[];
   /** Files whose whole content is stored in Secrets. */
   readonly secretFiles: ReadonlySet<string>;
+  /** Files of patches that can change Secrets. */
+  readonly patches: ReadonlySet<string>;
   readText(file: string): ReadResult;
   readYaml(file: string): YamlFile | null;
 }
@@ -35,6 +38,7 @@ const MANIFEST = /\.(?:ya?ml|json)$|^(?:.*\/)?Kustomization$/;
 export function secretEntriesOf({
   files,
   secretFiles,
+  patches,
   readText,
   readYaml: read,
 }: SecretSources): SecretEntry[] {
@@ -47,17 +51,22 @@ export function secretEntriesOf({
     ...whole,
     ...manifests.flatMap((file) => {
       const text = readText(file);
-      if (!text.ok || !MENTIONS_SECRETS.test(text.value)) return [];
-      return textEntries(text.value, read(file));
+      const isPatch = patches.has(file);
+      if (!text.ok || !(isPatch || MENTIONS_SECRETS.test(text.value))) return [];
+      return textEntries(text.value, read(file), isPatch);
     }),
   ];
 }
 
 /** The entries of all Secrets in a text of manifests. */
-export function textEntries(text: string, yaml: YamlFile | null = readYaml(text, "text")): SecretEntry[] {
+export function textEntries(
+  text: string,
+  yaml: YamlFile | null = readYaml(text, "text"),
+  isPatch = false,
+): SecretEntry[] {
   const documents = yaml?.documents ?? [];
-  const broken = yaml === null || yaml.mistakes.length > 0 ? brokenEntries(text) : [];
-  return [...documents.flatMap(({ value }) => valueEntries(value)), ...broken];
+  const broken = yaml === null || yaml.mistakes.length > 0 ? brokenEntries(text, isPatch) : [];
+  return [...documents.flatMap(({ value }) => valueEntries(value, isPatch)), ...broken];
 }
 
 /** A file of a generator: one value, and the values that its lines set. */
@@ -65,13 +74,10 @@ function fileEntries(name: string, text: string): SecretEntry[] {
   return [{ key: name, text }, ...lineEntries(text)];
 }
 
-const LINE =
-  /^\s*(?:- |export )?["']?([A-Za-z_][\w.-]{0,120})["']?\s*[:=]\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|(.*?))\s*$/;
-
 function lineEntries(text: string): SecretEntry[] {
   return text.split("\n").flatMap((line) => {
-    const set = LINE.exec(line.slice(0, 10_000));
-    return set === null ? [] : [{ key: set[1]!, text: set[2] ?? set[3] ?? set[4] ?? "" }];
+    const set = settingIn(line);
+    return set === null ? [] : [{ key: set.name, text: set.value }];
   });
 }
 
@@ -82,14 +88,14 @@ const NAMED_VALUE =
 const INDICATORS = /^[\s'"*&!|>%@`{[-]+|[\s'"}\],]+$/g;
 
 /** Texts of a file that is not valid YAML: an indicator such as `*` before a value is a part of it or not. */
-function brokenEntries(text: string): SecretEntry[] {
+function brokenEntries(text: string, isSecret: boolean): SecretEntry[] {
   const named = [...text.matchAll(NAMED_VALUE)].flatMap(({ groups }) =>
     variants(groups!.name!, groups!.value!),
   );
-  if (!BROKEN_SECRET.test(text)) return named.filter(({ key }) => secretNameKind(key) !== null);
+  if (!isSecret && !BROKEN_SECRET.test(text)) return named.filter(({ key }) => secretNameKind(key) !== null);
   const lines = text.split("\n").flatMap((line) => {
-    const set = /^\s*(?:- )?["']?([\w./-]{1,120})["']?\s*[:=]\s*(.*)$/.exec(line.slice(0, 10_000));
-    return set === null ? variants("line", line.slice(0, 10_000)) : variants(set[1]!, set[2]!);
+    const set = settingIn(line);
+    return variants(set?.name ?? "line", set?.value ?? line.slice(0, 10_000));
   });
   const words = text
     .split(/[\s,:={}[\]]+/)
@@ -106,10 +112,10 @@ function variants(key: string, raw: string): SecretEntry[] {
 }
 
 /** The entries of Secrets in a value, at any depth. Values repeated by aliases are visited once. */
-function valueEntries(root: JsonValue): SecretEntry[] {
+function valueEntries(root: JsonValue, isPatch = false): SecretEntry[] {
   const found: SecretEntry[] = [];
   const seen = new Set<JsonValue>();
-  const pending: { value: JsonValue; isSecret: boolean }[] = [{ value: root, isSecret: false }];
+  const pending: { value: JsonValue; isSecret: boolean }[] = [{ value: root, isSecret: isPatch }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { value, isSecret } = next;
     if (typeof value === "string") found.push(...nestedEntries(value, isSecret));
@@ -215,9 +221,6 @@ function nestedEntries(text: string, isSecret: boolean): SecretEntry[] {
   const yaml = readYaml(text, "text");
   const values = yaml.documents.map(({ value }) => value);
   const nested = values.filter((value) => typeof value === "object");
-  const operations = isSecret
-    ? nested.flatMap((value) => asArray(value).flatMap((one) => objectEntries(asObject(one), true)))
-    : [];
-  const broken = yaml.mistakes.length > 0 ? brokenEntries(isSecret ? `stringData\n${text}` : text) : [];
-  return [...nested.flatMap(valueEntries), ...operations, ...broken];
+  const broken = yaml.mistakes.length > 0 ? brokenEntries(text, isSecret) : [];
+  return [...nested.flatMap((value) => valueEntries(value, isSecret)), ...broken];
 }

@@ -11,6 +11,7 @@ import type { HiddenValue } from "./find-values.ts";
 /** Longer texts are files of programs, not secrets; only their lines with names of secrets are hidden. */
 const MAX_TEXT = 1_000_000;
 const MAX_WORDS = 20_000;
+const MAX_LINE = 10_000;
 
 /**
  * The texts to hide for an entry of a Secret: its lines, the passwords and tokens in it, and what it is the base64 of.
@@ -25,17 +26,29 @@ export function hiddenValuesOf(key: string, raw: string): HiddenValue[] {
   return [...parts, ...lines.flatMap(({ name, value }) => hiddenValue(name, value) ?? [])];
 }
 
+interface Setting {
+  readonly name: string;
+  readonly value: string;
+}
+
+const SETTING = /^\s{0,200}(?:- |export )?["']?([\w./-]{1,120})["']?\s{0,20}[:=](.*)$/;
+
+/** What a line sets: `name: value`, `NAME="value"`; null if it sets nothing. */
+export function settingIn(line: string): Setting | null {
+  const [, name, raw] = SETTING.exec(line.slice(0, MAX_LINE)) ?? [];
+  if (name === undefined) return null;
+  const value = raw!.trim().replace(/[,;]$/, "");
+  return { name, value: /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value };
+}
+
 /** The lines of a text, and the values that they set. */
-function linesOf(text: string): { readonly name: string; readonly value: string }[] {
+function linesOf(text: string): Setting[] {
   return text
     .slice(0, MAX_TEXT)
     .split("\n")
     .flatMap((line) => {
-      const set =
-        /^\s*(?:- |export )?["']?([\w.-]{1,120})["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|(.*?))[,;]?\s*$/.exec(
-          line,
-        );
-      if (set !== null) return [{ name: set[1]!, value: set[2] ?? set[3] ?? set[4] ?? "" }];
+      const set = settingIn(line);
+      if (set !== null) return [set];
       return /^-{5}(?:BEGIN|END) /.test(line.trim()) ? [] : [{ name: "line", value: line.trim() }];
     });
 }
@@ -67,7 +80,7 @@ function partsOf(text: string): HiddenValue[] {
     ...literalsInParts(short),
   ].map(({ start, end }) => short.slice(start, end));
   const decoded = found.flatMap((part) => percentDecoded(part) ?? []);
-  const words = short.split(/[\s"'`=:;,&?@/|<>(){}[\]]+/).slice(0, MAX_WORDS);
+  const words = short.split(/[\s"'`=:;,&?@/|<>(){}[\]!#$%^*~\\]+/).slice(0, MAX_WORDS);
   return [
     ...[...found, ...decoded].flatMap((part) => hiddenValue("password", part) ?? []),
     ...words.filter(isRandomPart).map((word) => ({ text: word, isWord: false })),

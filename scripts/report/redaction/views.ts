@@ -34,7 +34,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 /** Escapes of JSON, of YAML in double quotes, of Go and of shells. */
 const BACKSLASHES: Decoder = {
   pattern:
-    /\\(?:u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-3][0-7]{2}|\r?\n[ \t]*|[^\r\n])|[ \t]*\r?\n\s*/g,
+    /\\(?:u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-3][0-7]{2}|\r?\n[ \t]*|[^\r\n])|(?<![ \t])[ \t]*\r?\n\s*/g,
   decode(match) {
     if (!match.startsWith("\\")) return " ";
     const code = /^\\[xuU]\{?([0-9a-fA-F]+)\}?$/.exec(match)?.[1];
@@ -44,7 +44,10 @@ const BACKSLASHES: Decoder = {
   },
 };
 /** YAML in single quotes. */
-const QUOTES: Decoder = { pattern: /''|[ \t]*\r?\n\s*/g, decode: (match) => (match === "''" ? "'" : " ") };
+const QUOTES: Decoder = {
+  pattern: /''|(?<![ \t])[ \t]*\r?\n\s*/g,
+  decode: (match) => (match === "''" ? "'" : " "),
+};
 /** URLs. */
 const PERCENT: Decoder = {
   pattern: /(?:%[0-9a-fA-F]{2})+/g,
@@ -66,7 +69,7 @@ const HTML: Decoder = {
 /** Text that YAML folds over several lines. */
 const FOLDED: Decoder = { pattern: /\s+/g, decode: () => " " };
 /** Base64 over several lines. */
-const JOINED: Decoder = { pattern: /[ \t]*\\?\r?\n\s*/g, decode: () => "" };
+const JOINED: Decoder = { pattern: /(?<![ \t])[ \t]*\\?\r?\n\s*/g, decode: () => "" };
 /** Texts of shells: `ab'c'd`, `a"b"`. */
 const SHELL: Decoder = { pattern: /["']{1,2}(?=[^\s"'])(?<=[^\s"'=]["']{1,2})/g, decode: () => "" };
 
