@@ -6,7 +6,7 @@ const COMMON: ReadonlySet<string> = new Set(
     "postgres postgresql mysql mariadb mongo mongodb redis rabbitmq kafka nats minio elastic elasticsearch opensearch " +
     "grafana prometheus loki tempo jaeger keycloak vault consul etcd nginx traefik haproxy python nodejs django flask rails " +
     "wordpress nextcloud gitlab github gitea jenkins argocd kubernetes docker airflow superset metabase clickhouse cassandra " +
-    "memcached influxdb couchdb neo4j sqlite application backend frontend database server client worker"
+    "utf8mb3 utf8mb4 arm64v8 aes256gcm oauth2client memcached influxdb couchdb neo4j sqlite application backend frontend database server client worker"
   ).split(" "),
 );
 

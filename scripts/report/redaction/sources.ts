@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { isRandomPart } from "../../kubernetes/credentials/randomness.ts";
+import { isRandom, isRandomPart } from "../../kubernetes/credentials/randomness.ts";
 import { secretNameKind } from "../../kubernetes/credentials/secret-names.ts";
 import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
@@ -100,7 +100,8 @@ function brokenEntries(text: string, isSecret: boolean): SecretEntry[] {
   const words = text
     .split(/[\s,:={}[\]]+/)
     .map((word) => ({ key: "line", text: word.replace(INDICATORS, "") }));
-  return [...named, ...lines, ...words].filter(({ key }) => !IDENTITY.has(key));
+  const isPart = ({ key, text: part }: SecretEntry) => secretNameKind(key) !== null || isRandom(part);
+  return [...named, ...lines, ...words].filter((entry) => !IDENTITY.has(entry.key) && isPart(entry));
 }
 
 /** Fields of a manifest that identify it. */

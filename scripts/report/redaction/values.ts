@@ -55,11 +55,11 @@ function linesOf(text: string): Setting[] {
 
 function hiddenValue(name: string, value: string): HiddenValue | null {
   if (!isSecretEntry(name, value) || isHarmlessValue(value)) return null;
+  if (isCommonWord(value)) return null;
   if (isRandom(value)) return { text: value, isWord: false };
   const kind = secretNameKind(name);
   if (/^\d+$/.test(value))
     return value.length >= 6 || kind === "password" ? { text: value, isWord: true } : null;
-  if (isCommonWord(value)) return null;
   const isJoined = /[a-z0-9][^a-z0-9]+[a-z0-9]/i.test(value);
   const isLong = value.length >= (isJoined || kind === null ? 12 : 8);
   return isLong ? { text: value, isWord: true } : null;
