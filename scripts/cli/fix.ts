@@ -3,13 +3,11 @@ import type { RejectedFix } from "../fix/round.ts";
 import { writeChanges } from "../fix/write.ts";
 import type { Finding, Report } from "../model/finding.ts";
 import { fail, type Result } from "../model/result.ts";
-import { sourcesFor } from "../pipeline/excerpts.ts";
 import type { Request } from "../pipeline/request.ts";
 import { clean } from "../report/redaction/clean.ts";
 import { type ChangedFile, diffText } from "../report/terminal/diff.ts";
 import { withPlace } from "../report/terminal/place.ts";
 import { plural } from "../report/terminal/plural.ts";
-import { withEdits } from "../repository/with-edits.ts";
 
 export interface Terminal {
   /** True if standard output shows colours. */
@@ -26,7 +24,7 @@ export async function runFix(
 ): Promise<Result<Report>> {
   const fixed = await fix(request);
   const changes = changesOf(request, fixed);
-  if (mode === "preview") print(previewOf(request, fixed, changes, color));
+  if (mode === "preview") print(previewOf(fixed, changes, color));
   const unwritten = mode === "preview" ? [] : writeChanges(request.repository, changes);
   const [first] = unwritten;
   if (first !== undefined) {
@@ -49,15 +47,8 @@ function changesOf({ repository }: Request, { texts }: FixOutcome): ChangedFile[
   });
 }
 
-function previewOf(
-  { repository }: Request,
-  { texts, before, after }: FixOutcome,
-  changes: readonly ChangedFile[],
-  color: boolean,
-): string {
-  const old = sourcesFor(repository, before.rendered);
-  const edited = sourcesFor(withEdits(repository, texts), after.rendered);
-  return diffText(changes, old, edited, { color });
+function previewOf({ before, after }: FixOutcome, changes: readonly ChangedFile[], color: boolean): string {
+  return diffText(changes, before.sources, after.sources, { color });
 }
 
 function lineFor({ location, rule, message }: Finding): string {

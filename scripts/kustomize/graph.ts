@@ -114,6 +114,11 @@ function buildCostFailures(folder: string, { edges, bytes, kustomizations }: Gra
   return total.bytes > MAX_READ_BYTES ? failure(`read more than ${MAX_READ_BYTES} bytes`) : [];
 }
 
+/** The path as written; an inline text that is not valid is not quoted, as it can be a patch of a Secret. */
+function shownPath(path: string): string {
+  return path.includes("\n") ? "an inline text" : path;
+}
+
 const ALIAS = /(?:^|[\s[{,:-])\*[^\s,\]}]/gm;
 const MANY_ALIASES = 20;
 
@@ -173,7 +178,10 @@ class GraphBuilder {
       case "remote":
         return [];
       case "nowhere":
-        this.#fail(`${this.#fieldOf(folder, entry)} names ${entry.path}, which ${target.why}`, place);
+        this.#fail(
+          `${this.#fieldOf(folder, entry)} names ${shownPath(entry.path)}, which ${target.why}`,
+          place,
+        );
         return [];
       case "folder":
         this.#noteStep(entry, folder, target.path, place);

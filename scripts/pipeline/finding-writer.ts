@@ -8,7 +8,7 @@ import type { Overlay } from "../model/overlay.ts";
 import type { ProblemPlace } from "../model/problem.ts";
 import { draftOf, type FindingDraft } from "../report/findings/findings.ts";
 import { identityFinder } from "../report/findings/identity.ts";
-import { redactorFor } from "../report/redaction/redact.ts";
+import type { Redactor } from "../report/redaction/redact.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { LocatedProblem } from "../suppress/located-problem.ts";
 
@@ -22,14 +22,12 @@ export interface FindingWriter {
 export function createFindingWriter(
   repository: Repository,
   overlays: readonly RenderedOverlay[],
+  redact: Redactor,
 ): FindingWriter {
   const identityAt = identityFinder(repository.readYaml);
   const locatorOf = locatorsOf(repository, overlays);
   const members = new Map(
-    overlays.map((overlay) => [
-      overlay as Overlay,
-      { locate: memoizeWeak(locatorOf(overlay)), redact: redactorFor(overlay.resources) },
-    ]),
+    overlays.map((overlay) => [overlay as Overlay, { locate: memoizeWeak(locatorOf(overlay)) }]),
   );
   const sourceOf = (at: ProblemPlace, overlay: Overlay) => members.get(overlay)!.locate(at);
   return {
@@ -38,7 +36,7 @@ export function createFindingWriter(
       return { found, located: sourceOf(found.problem.at, found.overlay) };
     },
     draft({ found }) {
-      const { locate, redact } = members.get(found.overlay)!;
+      const { locate } = members.get(found.overlay)!;
       const { finding, cause } = draftOf(found, locate, redact, identityAt);
       const edits = editsOf(found.problem, locate);
       const isInFiles = edits?.every(({ place }) => repository.kind(place.file) === "file") === true;

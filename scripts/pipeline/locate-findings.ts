@@ -8,6 +8,7 @@ import { nearestPlace } from "../model/located.ts";
 import type { Place } from "../model/place.ts";
 import { mergeFindings } from "../report/findings/findings.ts";
 import { identityFinder } from "../report/findings/identity.ts";
+import type { Redactor } from "../report/redaction/redact.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import type { ReadResult, Repository } from "../repository/repository.ts";
 import { existedBefore } from "../suppress/at-base.ts";
@@ -40,11 +41,12 @@ export function locateFindings(
   { problems, overlays }: Checked,
   config: EffectiveConfig,
   rendering: Rendering,
+  redact: Redactor,
   request: Request,
 ): LocatedFindings {
   const { repository, base, rules } = request;
   const complete = request.selection.kind === "everything";
-  const writer = createFindingWriter(repository, rendering.overlays);
+  const writer = createFindingWriter(repository, rendering.overlays, redact);
   const baseline = openBaseline(repository, base, request.baselineFile);
   // A file that several policies apply to is asked about once for each.
   const refused = new Map<string, RefusedSuppression>();

@@ -3,7 +3,8 @@ import type { Rendering } from "../engines/render.ts";
 import type { Failure, Report, Skipped } from "../model/finding.ts";
 import { distinct } from "../model/json.ts";
 import { overviewOf } from "../overview/overview.ts";
-import { maskCredentials } from "../report/redaction/mask.ts";
+import type { RunSources } from "../report/redaction/redact-report.ts";
+import { redactReport } from "../report/redaction/redact-report.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
 import { excerptsFor } from "./excerpts.ts";
 import type { LocatedFindings } from "./locate-findings.ts";
@@ -18,10 +19,14 @@ export interface Stages {
   readonly config: EffectiveConfig;
   readonly checked: Checked;
   readonly located: LocatedFindings;
+  readonly sources: RunSources;
 }
 
 /** Puts the report together: findings, failures, what was skipped, and the source excerpts of all of them. */
-export function reportOf({ found, rendering, config, checked, located }: Stages, request: Request): Report {
+export function reportOf(
+  { found, rendering, config, checked, located, sources }: Stages,
+  request: Request,
+): Report {
   const { overlays } = rendering;
   const { findings, suppressed, fixed, baseline } = located;
   const { loosened, failures: unread } = relaxationsOf(found, config, located, request);
@@ -34,7 +39,7 @@ export function reportOf({ found, rendering, config, checked, located }: Stages,
     ...overlays.flatMap((overlay) => overlay.failures),
     ...checked.failures,
   ];
-  const report = {
+  const shown = {
     overlays: overlays.map(({ name }) => name),
     resources,
     findings,
@@ -46,17 +51,13 @@ export function reportOf({ found, rendering, config, checked, located }: Stages,
       resources === 0 && failures.length === 0
         ? [nothingFound(rendering.skipped)]
         : // What several clusters fail to build is one failure.
-          distinct(failures.map(withoutSecrets)),
+          distinct(failures),
     overview: overviewOf(
       checked.subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
     ),
   };
-  return { ...report, excerpts: excerptsFor(request.repository, overlays, report) };
-}
-
-/** Tools can quote the manifest that they complain about. */
-function withoutSecrets(failure: Failure): Failure {
-  return { ...failure, message: maskCredentials(failure.message) };
+  const report = redactReport(shown, sources);
+  return { ...report, failures: distinct(report.failures), excerpts: excerptsFor(sources, report) };
 }
 
 function nothingFound(skipped: readonly Skipped[]): Failure {

@@ -14,7 +14,7 @@ import type { SyncObject } from "../../scripts/model/sync.ts";
 import { overviewOf } from "../../scripts/overview/overview.ts";
 import { draftOf, type FindingDraft, mergeFindings } from "../../scripts/report/findings/findings.ts";
 import { FORMATS, type FormatName } from "../../scripts/report/formats/formats.ts";
-import { redactorFor } from "../../scripts/report/redaction/redact.ts";
+import { createRedactor } from "../../scripts/report/redaction/redact.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { startAnalysis } from "../../scripts/startup/analyse.ts";
 import { overlayWith } from "../build.ts";
@@ -73,7 +73,7 @@ export function checkCase({ resources, failures, context, locate, format }: Case
   const analyseStart = startAnalysis();
   const checked = check(rules, [{ overlay, cluster: null, context: { ...context, sync, analyseStart } }]);
   expect(checked.failures).toEqual([]);
-  const redact = redactorFor(resources);
+  const redact = createRedactor([], resources).redact;
   const drafts: FindingDraft[] = checked.problems.map((found) => draftOf(found, locate, redact, () => null));
   const report = {
     overlays: [overlay.name],

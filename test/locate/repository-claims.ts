@@ -58,7 +58,7 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
   const rendering = await render(discover(repository, request), request);
   const checked = await runChecks(rendering, await effectiveConfig(rendering, request), request);
   const { overlays } = checked;
-  const writer = createFindingWriter(repository, rendering.overlays);
+  const writer = createFindingWriter(repository, rendering.overlays, (text) => text);
   const claimAt = (at: ProblemPlace, overlay: RenderedOverlay): OverlayClaim[] => {
     if (at.in === "file") return [];
     const { resource, path, span } = at;

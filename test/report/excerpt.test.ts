@@ -19,7 +19,7 @@ function shown(
     readText: () => ({ ok: true, value: text }),
     readYaml: (file) => readYaml(text, file),
     secretFiles: new Set(secretFiles),
-    redact: (line) => line.replaceAll(secret, "***"),
+    redactor: { redact: (line) => line.replaceAll(secret, "***"), spansIn: () => [] },
   });
   return (excerpts.get(placeKey(place)) ?? []).map(({ number, before, marked, after }) => {
     return `${number} ${before}${marked === "" ? "" : `[${marked}]`}${after}`;

@@ -3,8 +3,12 @@ import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { maskCredentials } from "../../scripts/report/redaction/mask.ts";
-import { redactorFor } from "../../scripts/report/redaction/redact.ts";
+import { createRedactor } from "../../scripts/report/redaction/redact.ts";
 import { resourceOf } from "../build.ts";
+
+function redactorFor(resources: readonly Resource[]): (text: string) => string {
+  return createRedactor([], resources).redact;
+}
 
 function secret(value: JsonObject, kind = "Secret"): Resource {
   return resourceOf(value, { apiVersion: "v1", kind, name: "secret" });

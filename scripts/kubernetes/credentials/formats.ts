@@ -22,12 +22,18 @@ const FORMATS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ["a Docker token", /(?<!\w)dckr_pat_[\w-]{20,60}/g],
   ["a DigitalOcean token", /(?<!\w)dop_v1_[a-f0-9]{64}/g],
   ["a Vault token", /(?<!\w)hv[sbr]\.[\w-]{24,200}/g],
+  ["a Google API key", /(?<![\w-])AIza[\w-]{35}(?![\w-])/g],
+  ["a JSON Web Token", /(?<![\w.-])eyJ[\w-]{8,2000}\.eyJ[\w-]{8,8000}\.[\w-]{16,2000}/g],
+  [
+    "a bearer token",
+    /(?<=\bBearer\s{1,3})(?=[\w.~+/-]{0,200}\d)(?=[\w.~+/-]{0,200}[A-Za-z])[\w.~+/-]{20,4000}={0,2}/gi,
+  ],
   ["an age key", /(?<!\w)AGE-SECRET-KEY-1[A-Z0-9]{58}/g],
 ];
 
 /** Every format contains one of these texts, which are faster to search. */
 const QUICK_CHECK =
-  /PRIVATE KEY|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|hooks\.slack|sk-|k_live_|SG\.|dckr_pat_|dop_v1_|hv[sbr]\.|AGE-SECRET/;
+  /PRIVATE KEY|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|hooks\.slack|sk-|k_live_|SG\.|dckr_pat_|dop_v1_|hv[sbr]\.|AGE-SECRET|AIza|eyJ|bearer\s/i;
 
 /** Fewer distinct characters than any random text of such a length has. */
 const MIN_CHARACTERS = 8;

@@ -9,7 +9,7 @@ const TEXT_FILE =
 
 /** A settings line that a program reads from variables or sections. */
 const SETTING =
-  /^\s*(?:$|[#;]|\[[^\]]*\]\s*$|[A-Z][A-Z0-9_]{0,100}\s{0,20}=|[\w.]{1,100}\s{0,20}=\s{0,20}(?:true|false|\d{1,9})\s*$)/;
+  /^\s*(?:$|[#;]|\[[^\]]*\]\s*$|[\w.-]{1,100}\s{0,20}[:=]\s{0,20}<later>\s*$|[A-Z][A-Z0-9_]{0,100}\s{0,20}=|[\w.]{1,100}\s{0,20}=\s{0,20}(?:true|false|\d{1,9})\s*$)/;
 
 /** Placeholders that are replaced later: by plugins of Argo CD or Vault, by Flux, by templates. */
 const PLACEHOLDERS = /<(?:path|vault):[^<>\n]{1,300}>|\$\{[^{}\n]{1,300}\}|\{\{[^{}\n]{1,300}\}\}/g;
@@ -19,10 +19,10 @@ const PLACEHOLDERS = /<(?:path|vault):[^<>\n]{1,300}>|\$\{[^{}\n]{1,300}\}|\{\{[
  * some programs require such a text in a Secret.
  */
 export function isHarmlessText(key: string, text: string): boolean {
-  const isText =
-    TEXT_FILE.test(key) || isJsonSettings(key, text) || text.startsWith("#!") || isSettings(text);
-  if (!isText || secretNameKind(key.replace(TEXT_FILE, "")) !== null) return false;
   const rest = text.replace(PLACEHOLDERS, "<later>");
+  const isText =
+    TEXT_FILE.test(key) || isJsonSettings(key, text) || text.startsWith("#!") || isSettings(rest);
+  if (!isText || secretNameKind(key.replace(TEXT_FILE, "")) !== null) return false;
   return (
     namedIn("settings.yaml", rest).length === 0 &&
     literalsInCommand(rest).length === 0 &&

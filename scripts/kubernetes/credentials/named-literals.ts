@@ -72,6 +72,8 @@ export function literalsInParts(line: string): NamedLiteral[] {
 function literalAt(match: RegExpExecArray): NamedLiteral[] {
   const { name, flag, variable } = match.groups!;
   const written = (name ?? flag ?? variable ?? "").replace(/^-+D?/, "");
+  // `--no-password` takes no value.
+  if (flag?.startsWith("--no-") === true) return [];
   const kind = secretNameKind(written);
   const value = unquoted(match.groups!.value!);
   if (kind === null || value === null || !isSecretLiteral(value.text, kind, "line")) return [];

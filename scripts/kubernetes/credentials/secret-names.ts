@@ -6,9 +6,9 @@
 /**
  * The certainty of a name: `secret` and `token` can also be the name of a Secret or a kind of token; an API key is
  * `issued` by a third party. An access key is a user name in S3, where it can be a word such as `admin`, and a key
- * elsewhere.
+ * elsewhere. A `possible` name only suggests a secret: its value is one if it is random.
  */
-export type NameKind = "password" | "key" | "issued" | "ambiguous";
+export type NameKind = "password" | "key" | "issued" | "ambiguous" | "possible";
 
 const PASSWORDS: ReadonlySet<string> = new Set(["password", "passwd", "passphrase"]);
 
@@ -27,6 +27,19 @@ const SECRET_KEYS: ReadonlySet<string> = new Set([
   "cookie",
   "storage",
 ]);
+
+/** Words before `key` of keys that a third party issues, and of a framework's own. */
+const ISSUED_KEYS: ReadonlySet<string> = new Set([
+  "api",
+  "app",
+  "application",
+  "license",
+  "licence",
+  "batch",
+]);
+
+/** Stores whose password is called `auth`. */
+const AUTHENTICATED: ReadonlySet<string> = new Set(["redis", "valkey", "keydb"]);
 
 const JOINED_KEYS = ["secretkey", "accesskey", "privatekey", "encryptionkey"];
 
@@ -68,19 +81,43 @@ export function secretNameKind(name: string): NameKind | null {
   const before = words.at(-2) ?? "";
   // A name with `existing` refers to a Secret. Vite, Next and others publish `public` variables to every
   // browser.
+  // The working directory of a shell.
+  if (name === "PWD") return null;
   if (words.includes("public") || words.includes("existing")) return null;
   if (EXCLUDED_BEFORE.get(last)?.has(before) === true) return null;
   if (PASSWORDS.has(last) || last.endsWith("password") || last.endsWith("passwd")) return "password";
   if ((last === "pass" || last === "pwd") && before !== "") return "password";
   if (last === "key" && before === "access") return words.includes("secret") ? "key" : "issued";
-  if (last === "key") return before === "api" ? "issued" : SECRET_KEYS.has(before) ? "key" : null;
+  if (last === "key" && before === "key") return null;
+  if (last === "key") return ISSUED_KEYS.has(before) ? "issued" : SECRET_KEYS.has(before) ? "key" : null;
   if (last.endsWith("apikey") || last === "accesskey") return "issued";
   if (JOINED_KEYS.some((joined) => last.endsWith(joined))) return "key";
   if (last === "base" && words.slice(-3).join(" ") === "secret key base") return "key";
+  if (last === "salt" && before !== "") return "key";
+  if (last === "auth" && AUTHENTICATED.has(before)) return "issued";
+  if (words.length > 0 && isPossible(words)) return "possible";
   return ["secret", "token", "credential", "credentials"].includes(last) ||
     /(?:auth|access)token$|clientsecret$/.test(last)
     ? "ambiguous"
     : null;
+}
+
+/** Words at the start of names such as `SECRET_BLAH` and `PWD_DB`, unless the last word denotes something else. */
+const FIRST: ReadonlySet<string> = new Set(["secret", "pwd", "passwd", "password"]);
+const NOT_SECRET_LAST: ReadonlySet<string> = new Set(
+  (
+    "ref file files dir folder store backend manager names key keys class policy length size count ttl expiry expiration " +
+    "interval timeout rotation enabled template annotation label selector prefix suffix format reset hash algorithm rules"
+  ).split(" "),
+);
+
+function isPossible(words: readonly string[]): boolean {
+  const first = words[0]!;
+  const last = words.at(-1)!;
+  if (words.length === 1) return last === "pwd" || last === "jwt";
+  if (words.slice(-2).join(" ") === "key content") return true;
+  if (!FIRST.has(first) || NOT_SECRET_LAST.has(last) || /secret|token/.test(last)) return false;
+  return first !== "secret" || !HARMLESS_NAMES.has(last);
 }
 
 /** Last words of values that are not secret by themselves: addresses and users. */

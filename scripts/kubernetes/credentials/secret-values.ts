@@ -1,4 +1,5 @@
 import { isCiphertext } from "../objects/encrypted.ts";
+import { isRandom } from "./randomness.ts";
 import type { NameKind } from "./secret-names.ts";
 
 /**
@@ -19,7 +20,7 @@ const HARMLESS_WORDS: ReadonlySet<string> = new Set(
 
 /** References that a program or a controller resolves: `vault:path#key`, `op://vault/item`, `arn:aws:…`. */
 const REFERENCE =
-  /^(?:vault|op|ref\+\w{1,20}|env|file|arn|ssm|awssm|secretsmanager|secret|keyvault|akvs?|k8s|kubernetes|exec|cmd|lookup|doppler|infisical|bao):|^projects\/[^/]{1,80}\/secrets\/|^@Microsoft\.KeyVault\(/i;
+  /^os\.environ\/\w+$|^(?:vault|op|ref\+\w{1,20}|env|file|arn|ssm|awssm|secretsmanager|secret|keyvault|akvs?|k8s|kubernetes|exec|cmd|lookup|doppler|infisical|bao):|^projects\/[^/]{1,80}\/secrets\/|^@Microsoft\.KeyVault\(/i;
 const URL = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
 const PATH = /^(?:\.{0,2}|~)\/[\w.@-]{1,200}(?:\/[\w.@-]{1,200}){0,40}\/?$|^[A-Z]:\\/;
 const VARIABLE = /\$[({]|\{\{|<%|%\(|\{\$|\{env\./;
@@ -40,22 +41,23 @@ const WORDS_OF_NAME =
 const DUMMY =
   /^(?:placeholder|dummy|fake|unused|example|sample|n\/a|todo|tbd|(?:not|no|un)[-_ ]?(?:needed|used|required|set|applicable|key)(?:[-_ ].{0,30})?)$/;
 
+/** Texts that a person has to replace before use: they protect nothing, and everyone knows it. */
+const PLACEHOLDER =
+  /^(?:please[-_ ]?)?(?:to[-_ ]?be[-_ ]?)?(?:change|replace|fill)d?[-_ ]?(?:me|this|it|in)(?:[-_! .].{0,40})?!{0,3}\d{0,3}$|^your[-_ ].{1,60}$|^.{1,60}[-_ ]here$|^(?:placeholder|todo|tbd|redacted|removed|n\/a|foo|bar|baz|foobar|foo[-_]bar)$/;
+
 /** Values for a token or key that a third party issues: by these words none has been issued yet. */
-const NOT_ISSUED =
-  /^(?:(?:your|my|insert|enter|put|add)[-_ ].{1,60}|.{1,60}[-_ ]here|(?:change|replace|fill)[-_ ]?(?:me|this|it)(?:[-_ ].{0,30})?)$/;
+const NOT_ISSUED = /^(?:my|insert|enter|put|add)[-_ ].{1,60}$/;
 
 /**
  * Reports whether the value of a secret name is the secret itself, and not a reference, a path, a switch, a number or a
- * placeholder that is replaced before use. A known placeholder (`changeme`) counts as a secret: its value is publicly
- * known.
+ * placeholder (`changeme`). A weak secret (`password`, `12345`) is one.
  */
 export function isSecretLiteral(raw: string, kind: NameKind, context: ValueContext): boolean {
   const value = raw.trim();
   const lower = value.toLowerCase();
-  if (value === "" || HARMLESS_WORDS.has(lower) || isMask(value) || isCiphertext(value)) return false;
-  if ([REFERENCE, URL, PATH, VARIABLE, HASH, PUBLIC, VARIABLE_NAME].some((pattern) => pattern.test(value)))
-    return false;
-  if (/^\$\w+$/.test(value) || isBracketed(value)) return false;
+  if (value === "" || HARMLESS_WORDS.has(lower) || isPlaceholder(value)) return false;
+  if (isReference(value) || isCiphertext(value)) return false;
+  if ([URL, HASH, PUBLIC, VARIABLE_NAME].some((pattern) => pattern.test(value))) return false;
   if (NUMBER.test(value)) return kind === "password" && /^\d{4,}$/.test(value);
   if (
     context === "line" &&
@@ -63,10 +65,42 @@ export function isSecretLiteral(raw: string, kind: NameKind, context: ValueConte
   )
     return false;
   if (kind === "password") return true;
+  if (kind === "possible") return isWeakSecret(lower) || (isRandom(value) && !NAME_OF_SECRET.test(value));
+  // Django's own prefix for keys that it generated: the key works.
+  if (kind === "key" && lower.startsWith("django-insecure-")) return true;
   // `TOKEN_SECRET: web-token` is as likely the name of a Secret as a secret; an issued secret is never one
   // small word.
   if (NAME_OF_SECRET.test(value) || WORDS_OF_NAME.test(value) || DUMMY.test(lower)) return false;
+  // `OPERATOR_SECRET: operator` is the name of a Secret that a program creates or reads.
+  if (kind === "ambiguous" && value.length < 14 && /^[a-z]+$/.test(value)) return isWeakSecret(lower);
   return kind !== "issued" || !(NOT_ISSUED.test(lower) || (value.length < 16 && /^[a-z]+$/.test(value)));
+}
+
+/** Reports whether a number, a duration or an amount: `12h`, `3`, `5.5`. */
+export function isAmount(value: string): boolean {
+  return NUMBER.test(value);
+}
+
+/** Reports whether a value is no secret under any name: a placeholder, a mask, or the path of a file. */
+export function isPlaceholder(value: string): boolean {
+  return (
+    PLACEHOLDER.test(value.toLowerCase()) || PATH.test(value) || !/[\p{L}\p{N}]/u.test(value) || isMask(value)
+  );
+}
+
+/** Reports whether a value stands for another: a variable or a reference to a secret. */
+function isReference(value: string): boolean {
+  return REFERENCE.test(value) || VARIABLE.test(value) || /^\$\w+$/.test(value) || isBracketed(value);
+}
+
+/** Words that people use as secrets: they contain one of these words, and are not the name of a program. */
+function isWeakSecret(word: string): boolean {
+  return (
+    /^[a-z]*(?:secret|passw?or?d|letmein|qwerty)[a-z]*$/.test(word) &&
+    !/^(?:secrets?|secrets?(?:manager|store|s?operator)|[a-z]*(?:externalsecrets?|sealedsecrets?))$/.test(
+      word,
+    )
+  );
 }
 
 /** `***`, `xxxx`, `....` */
@@ -74,7 +108,7 @@ function isMask(value: string): boolean {
   return /^(.)\1*$/s.test(value) && /[*x.X_-]/.test(value[0]!);
 }
 
-/** `<token>`, `[token]`, `{…}`, `%TOKEN%`: a placeholder for a person or a program to replace. */
+/** `<token>`, `<<token>>`, `[token]`, `{…}`, `%TOKEN%`: a placeholder for a person or a program to replace. */
 function isBracketed(value: string): boolean {
-  return /^(?:<[^<>]*>|\[[^\]]*\]|\{[^{}]*\}|%\w+%|@\w+@)$/.test(value);
+  return /^(?:<{1,2}[^<>]*>{1,2}|\[[^\]]*\]|\{[^{}]*\}|%\w+%|@\w+@)$/.test(value);
 }

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { withoutQuotedContent } from "./quoted-content.ts";
 
 /** Prefixes that Kustomize adds to an error per kustomization on the way to it, with the folder or file. */
 const STEPS: readonly RegExp[] = [
@@ -23,7 +24,9 @@ const MAX_STEPS = 1000;
  * `built`: the folder that was built.
  */
 export function explainError(stderr: string, root: string, built: string): string {
-  let rest = finalError(stderr).replaceAll(`${root}/`, "").replaceAll(`'${root}'`, "'.'");
+  let rest = withoutQuotedContent(finalError(stderr))
+    .replaceAll(`${root}/`, "")
+    .replaceAll(`'${root}'`, "'.'");
   let folder = "";
   let file = "";
   for (let step = 0; step < MAX_STEPS; step++) {
@@ -35,7 +38,7 @@ export function explainError(stderr: string, root: string, built: string): strin
     if (quoted === null && match == null) break;
     folder = match?.groups?.folder ?? folder;
     file = match?.groups?.file ?? file;
-    rest = quoted === null ? rest.slice(match![0].length) : unquoted(quoted[1]!);
+    rest = quoted === null ? rest.slice(match![0].length) : withoutQuotedContent(unquoted(quoted[1]!));
   }
   return withPlace(rest, file === "" ? posix.join(folder) : posix.join(folder || built, file));
 }

@@ -43,13 +43,16 @@ export function draftOf(
   const resource = subject === null ? null : resourceId(subject.resource);
   const args = redacted(problem.args, redact);
   const place = exactPlace(located);
-  const identity = place === null ? null : identityAt(place);
+  const identity = place === null ? null : shownIdentity(identityAt(place), redact);
   const names = resource && { ...resource, sourceName: identity?.name ?? null };
   const words = [rule.name, code, causeArgs(args, names)];
   const pointer =
-    subject === null ? "" : withoutNames(namedPointer(subject.resource.value, subject.path), names);
+    subject === null ? "" : redact(withoutNames(namedPointer(subject.resource.value, subject.path), names));
   // Without an exact line, each resource counts as a separate cause.
-  const source = place !== null ? identity : [resource && renderedIdentity(resource), pointer];
+  const source =
+    place !== null
+      ? identity
+      : [resource && renderedIdentity({ ...resource, name: redact(resource.name) }), pointer];
   const finding = {
     fingerprint: hashOf([words, location?.file ?? null, source, pointer]),
     rule: rule.name,
@@ -72,6 +75,11 @@ export function draftOf(
     ],
   };
   return { finding, cause: JSON.stringify([severity, words, location && placeKey(location), source]) };
+}
+
+/** The identity without a value of a Secret that was replaced into the name. */
+function shownIdentity(identity: SourceIdentity | null, redact: Redactor): SourceIdentity | null {
+  return identity && { ...identity, name: redact(identity.name) };
 }
 
 function redacted(args: MessageArgs, redact: Redactor): MessageArgs {

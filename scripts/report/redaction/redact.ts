@@ -1,35 +1,119 @@
 import { plainCredentialsOf } from "../../kubernetes/credentials/plain-credentials.ts";
+import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
 import { containersOf } from "../../kubernetes/pods/pods.ts";
-import { asObject, type JsonValue } from "../../model/json.ts";
+import { asObject } from "../../model/json.ts";
+import type { Span } from "../../model/place.ts";
 import type { Resource } from "../../model/resource.ts";
-import { createHider } from "./hide-values.ts";
-import { MASK, maskCredentials } from "./mask.ts";
+import { createFinder, type HiddenValue, maskSpans } from "./find-values.ts";
+import { credentialSpans, MASK } from "./mask.ts";
+import { type SecretEntry, secretEntriesIn } from "./sources.ts";
+import { hiddenValuesOf } from "./values.ts";
+import { viewsOf } from "./views.ts";
 
-/** Shorter values are too common to hide everywhere: every `true` and `8080` would be masked. */
-const MIN_LENGTH = 6;
-
+/** Returns a text without the secrets in it. */
 export type Redactor = (text: string) => string;
 
+/** The redactors of a run: they know all Secrets of it. */
+export interface RunRedactor {
+  /** Hides known values and everything that has the form of a credential. */
+  readonly redact: Redactor;
+  /** Hides known values only: for texts whose form is harmless. */
+  readonly hide: Redactor;
+  /** The spans of known values, which can extend over several lines. */
+  spansIn(text: string): Span[];
+}
+
+/** Base64 and hexadecimal digits within each other are decoded up to this depth. */
+const MAX_DEPTH = 3;
+const MAX_SHORT = 5;
+/** Maximum length of a decoded reading in which base64 is decoded again. */
+const MAX_DECODED = 20_000;
+
 /**
- * Returns a function that hides in a text the values of the Secrets among `resources` (plain and base64), passwords
- * in plain text elsewhere in the resources, and everything that has the form of a credential. A value that is also a
- * name in the manifests, or part of one, is not hidden: with a user `postgres`, the image `postgres` is still shown,
- * and with a password `password`, so is its key.
+ * Returns the redactor for the `entries` of Secrets in the sources, and the Secrets and plain passwords among the
+ * rendered `resources`. A word that is also a name in the manifests is not hidden: with a user `postgres`, the image
+ * `postgres` is still shown.
  */
-export function redactorFor(resources: readonly Resource[]): Redactor {
-  const secrets = resources.filter(({ kind, apiVersion }) => kind === "Secret" && apiVersion === "v1");
-  const values = new Set([
-    ...secrets.flatMap(({ value }) => [...plainValues(value.stringData), ...encodedValues(value.data)]),
-    ...resources.flatMap(plainCredentialsOf).flatMap(({ secret }) => linesOf(secret)),
-  ]);
-  const names = values.size === 0 ? new Set<string>() : namesIn(resources);
-  const hide = createHider(
-    [...values].filter((value) => !names.has(value)),
-    MIN_LENGTH,
-    MASK,
+export function createRedactor(
+  entries: readonly SecretEntry[],
+  resources: readonly Resource[] = [],
+): RunRedactor {
+  const all = distinctEntries([...entries, ...resources.flatMap(renderedEntries)]);
+  const values = all.flatMap(({ key, text }) => hiddenValuesOf(key, text));
+  const names = values.some(({ isWord }) => isWord) || all.length > 0 ? namesIn(resources, all) : new Set();
+  const hidden = values.filter(({ text, isWord }) => !isWord || !names.has(text));
+  const find = createFinder(withBase64(hidden, all));
+  const shorts = new Set(
+    all.map(({ text }) => text.trim()).filter((text) => isShortSecret(text) && !names.has(text)),
   );
-  return (text) => maskCredentials(hideShort(hide(text), values));
+  const spansIn = (text: string) => (hidden.length === 0 ? [] : spansOf(text, find, MAX_DEPTH));
+  const hide = (text: string) => hideShort(maskSpans(text, spansIn(text), MASK), shorts);
+  const cache = new Map<string, string>();
+  return {
+    spansIn,
+    hide,
+    redact(text) {
+      const known = cache.get(text);
+      if (known !== undefined) return known;
+      const hiddenText = hide(text);
+      const redacted = maskSpans(hiddenText, credentialSpans(hiddenText), MASK);
+      if (text.length < 10_000) cache.set(text, redacted);
+      return redacted;
+    },
+  };
+}
+
+function distinctEntries(entries: readonly SecretEntry[]): SecretEntry[] {
+  return [...new Map(entries.map((entry) => [`${entry.key}\0${entry.text}`, entry])).values()];
+}
+
+function renderedEntries(resource: Resource): SecretEntry[] {
+  return [
+    ...(resource.kind === "Secret" ? secretEntriesIn(resource.value) : []),
+    ...plainCredentialsOf(resource).map(({ secret }) => ({ key: "password", text: secret })),
+  ];
+}
+
+/** Values in base64 are hidden as they are written too. */
+function withBase64(values: readonly HiddenValue[], entries: readonly SecretEntry[]): HiddenValue[] {
+  const written = entries.flatMap(({ encoded }) =>
+    encoded === undefined || encoded.length < 8 ? [] : [{ text: encoded, isWord: true }],
+  );
+  return [...values, ...written];
+}
+
+/** Spans in the text itself, in its decoded readings, and of base64 and hexadecimal runs that contain a value. */
+function spansOf(text: string, find: (text: string) => Span[], depth: number): Span[] {
+  const views = depth === MAX_DEPTH ? viewsOf(text) : [];
+  return [
+    ...find(text),
+    ...encodedSpans(text, find, depth),
+    ...views.flatMap(({ text: decoded, positions }) =>
+      [...find(decoded), ...(decoded.length > MAX_DECODED ? [] : encodedSpans(decoded, find, depth))].map(
+        ({ start, end }) => ({
+          start: positions[start]!,
+          end: Math.max(positions[end]!, positions[start]! + 1),
+        }),
+      ),
+    ),
+  ];
+}
+
+const ENCODED = /[A-Za-z0-9+/_-]{8,}={0,2}/g;
+const HEXADECIMAL = /^(?:[0-9a-fA-F]{2}){6,}$/;
+
+function encodedSpans(text: string, find: (text: string) => Span[], depth: number): Span[] {
+  if (depth === 0) return [];
+  return [...text.matchAll(ENCODED)]
+    .filter(([run]) => decodingsOf(run).some((decoded) => spansOf(decoded, find, depth - 1).length > 0))
+    .map(({ index, 0: run }) => ({ start: index, end: index + run.length }));
+}
+
+/** What a run of base64 or hexadecimal digits can stand for; its start can belong to the text before it. */
+function decodingsOf(run: string): string[] {
+  const offsets = [0, 1, 2, 3].map((offset) => Buffer.from(run.slice(offset), "base64").toString("utf8"));
+  return HEXADECIMAL.test(run) ? [...offsets, Buffer.from(run, "hex").toString("utf8")] : offsets;
 }
 
 /** A short value that a line sets. */
@@ -37,13 +121,18 @@ const SHORT_VALUE = /([:=][ \t]{0,20}["']?)(.{1,5}?)(?=["']?[ \t,}\]]{0,20}$)/gm
 
 /** Hides short values only if they are the whole value of a line: `value: abc`, but not every `abc`. */
 function hideShort(text: string, values: ReadonlySet<string>): string {
+  if (values.size === 0) return text;
   return text.replace(SHORT_VALUE, (whole, before: string, value: string) => {
     return values.has(value) ? before + MASK : whole;
   });
 }
 
+function isShortSecret(text: string): boolean {
+  return text.length <= MAX_SHORT && isSecretLiteral(text, "password", "value");
+}
+
 /** Names and the words they consist of: they are shown anyway. */
-function namesIn(resources: readonly Resource[]): Set<string> {
+function namesIn(resources: readonly Resource[], entries: readonly SecretEntry[]): Set<string> {
   const names = resources.flatMap((resource) => [
     resource.kind,
     resource.name,
@@ -52,7 +141,9 @@ function namesIn(resources: readonly Resource[]): Set<string> {
     ...imagesOf(resource).flatMap(({ source }) => source?.repository.split("/") ?? []),
     ...keysOf(resource),
   ]);
-  return new Set(names.flatMap((name) => [name, ...wordSequences(name)]));
+  return new Set(
+    [...names, ...entries.map(({ key }) => key)].flatMap((name) => [name, ...wordSequences(name)]),
+  );
 }
 
 function keysOf({ kind, value }: Resource): string[] {
@@ -69,19 +160,4 @@ function wordSequences(name: string): string[] {
   return words.flatMap((from, index) =>
     words.slice(index).map((to) => name.slice(from.index, to.index + to[0].length)),
   );
-}
-
-function linesOf(text: string): string[] {
-  return text.split("\n").map((line) => line.trim());
-}
-
-function plainValues(data: JsonValue | undefined): string[] {
-  return Object.values(asObject(data)).flatMap((value) => (typeof value === "string" ? linesOf(value) : []));
-}
-
-function encodedValues(data: JsonValue | undefined): string[] {
-  return Object.values(asObject(data)).flatMap((value) => {
-    if (typeof value !== "string") return [];
-    return [value, ...plainValues({ decoded: Buffer.from(value, "base64").toString("utf8") })];
-  });
 }

@@ -4,6 +4,7 @@ import type { SourceDocument } from "../../model/document.ts";
 import { asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { YamlFile } from "../../yaml/read.ts";
+import { MENTIONS_SECRETS } from "./sources.ts";
 
 /** Reports whether a line (1-based) of a file can contain part of a Secret. */
 export type IsSecretLine = (line: number) => boolean;
@@ -13,7 +14,6 @@ interface Lines {
   readonly last: number;
 }
 
-const MENTIONS = /secret|pass|pwd|token|key|credential/i;
 const WRITTEN_SECRET = /kind["']?\s*:\s*["']?Secret\b/;
 const BROKEN_SECRET = /kind["']?\s*:\s*["']?Secret|secretGenerator|stringData/i;
 const SECRET_KINDS: ReadonlySet<string> = new Set(["Secret", "SecretGenerator"]);
@@ -24,7 +24,7 @@ const SECRET_KINDS: ReadonlySet<string> = new Set(["Secret", "SecretGenerator"])
  * parsed completely, all lines, if it mentions Secrets.
  */
 export function secretLines(text: string, yaml: YamlFile | null): IsSecretLine {
-  if (!MENTIONS.test(text)) return () => false;
+  if (!MENTIONS_SECRETS.test(text)) return () => false;
   if (yaml === null || yaml.mistakes.length > 0) return () => BROKEN_SECRET.test(text);
   const ranges = yaml.documents.flatMap((document, index) => rangesIn(document, index, yaml.documents));
   return (line) => ranges.some(({ first, last }) => first <= line && line <= last);

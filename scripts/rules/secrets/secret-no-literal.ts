@@ -41,6 +41,7 @@ spec:
         - { name: WEBHOOK_SECRET, value: web-webhook-secret }
         - { name: PUBLIC_KEY, value: MCowBQYDK2VwAyEA }
         - { name: API_KEY, value: "" }
+        - { name: JWT_SECRET, value: please-change-me }
 ---
 apiVersion: v1
 kind: ConfigMap
@@ -65,7 +66,7 @@ spec:
       command: [sh, -c, "PGPASSWORD=s3cr3t psql -f /setup.sql"]
       args: [--password, s3cr3t, "--cookie-secret=d2ViLWNvb2tpZQ"]
       env:
-        - { name: DB_PASSWORD, value: changeme }
+        - { name: DB_PASSWORD, value: admin123 }
         - { name: apiKey, value: 3f2c1ab9d8 }
         - { name: DB, value: "Server=db;User Id=sa;Password=Pass@word" }`,
         findings: [

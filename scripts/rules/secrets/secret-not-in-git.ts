@@ -6,7 +6,7 @@ export default resourceRule({
   name: "secret-not-in-git",
   severity: "error",
   summary: "Secrets in git must not contain unencrypted values.",
-  why: "Base64 is not encryption, and a committed value stays in every clone. This also applies to literals and files of a secretGenerator. A placeholder that is applied becomes a publicly known password.",
+  why: "Base64 is not encryption, and a committed value stays in every clone. This also applies to literals and files of a secretGenerator.",
   remedy:
     "Encrypt the Secret with SOPS, or create it with a SealedSecret or an ExternalSecret; if Flux substitutes variables, use one variable for the whole value. Change every value that was readable.",
   references: [
@@ -37,7 +37,7 @@ type: kubernetes.io/service-account-token
 apiVersion: v1
 kind: Secret
 metadata: { name: empty }
-data: { password: "" }
+data: { password: "", token: Y2hhbmdlbWU= }
 ---
 # A public Argo CD repository.
 apiVersion: v1
@@ -63,7 +63,7 @@ items:
   - apiVersion: v1
     kind: Secret
     metadata: { name: mixed }
-    stringData: { api-key: changeme, token: "\${TOKEN}", url: "https://web:s3cr3t@example.com" }`,
+    stringData: { api-key: 3f2c1ab9d8, token: "\${TOKEN}", url: "https://web:s3cr3t@example.com" }`,
         findings: [
           "/data/password: the Secret contains unencrypted values: password",
           "/stringData/api-key: the Secret contains unencrypted values: api-key, url",

@@ -1,0 +1,54 @@
+import type { Span } from "../../model/place.ts";
+
+/** A text to hide. */
+export interface HiddenValue {
+  readonly text: string;
+  /** True if it is hidden only where no letter, digit, `-` or `_` precedes or follows: `web` in `web`, not in `web-1`. */
+  readonly isWord: boolean;
+}
+
+/** Maximum comparisons per text: many values with the same prefix would take too long. */
+const MAX_COMPARED = 1_000_000;
+const PREFIX = 4;
+
+/** Returns a function that finds `values` in a text. The text is scanned once, however many values there are. */
+export function createFinder(values: Iterable<HiddenValue>): (text: string) => Span[] {
+  const longestFirst = [...values]
+    .filter(({ text }) => text.length >= PREFIX)
+    .sort((a, b) => b.text.length - a.text.length);
+  const byStart = Map.groupBy(longestFirst, ({ text }) => text.slice(0, PREFIX));
+  return (text) => {
+    if (byStart.size === 0) return [];
+    const spans: Span[] = [];
+    let compared = 0;
+    for (let at = 0; at + PREFIX <= text.length; at += 1) {
+      const candidates = byStart.get(text.slice(at, at + PREFIX));
+      if (candidates === undefined) continue;
+      compared += candidates.length;
+      if (compared > MAX_COMPARED) return [{ start: 0, end: text.length }];
+      const found = candidates.find((one) => text.startsWith(one.text, at) && isWhole(one, text, at));
+      if (found !== undefined) spans.push({ start: at, end: at + found.text.length });
+    }
+    return spans;
+  };
+}
+
+function isWhole({ text: value, isWord }: HiddenValue, text: string, at: number): boolean {
+  if (!isWord) return true;
+  const end = at + value.length;
+  return (
+    !/[\w-]$|\w\.$/.test(text.slice(Math.max(0, at - 2), at)) &&
+    !/^[\w-]|^\.\w/.test(text.slice(end, end + 2))
+  );
+}
+
+/** Replaces the spans of a text with `mask`; overlapping ones are replaced together. */
+export function maskSpans(text: string, spans: readonly Span[], mask: string): string {
+  const pieces: string[] = [];
+  let shown = 0;
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (start >= shown) pieces.push(text.slice(shown, start), mask);
+    shown = Math.max(shown, end);
+  }
+  return pieces.length === 0 ? text : [...pieces, text.slice(shown)].join("");
+}

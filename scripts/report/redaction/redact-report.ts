@@ -1,0 +1,45 @@
+import type { Report } from "../../model/finding.ts";
+import { unquotedMessage } from "../../yaml/unquoted.ts";
+import type { Sources } from "./excerpt.ts";
+import type { Redactor, RunRedactor } from "./redact.ts";
+import { MENTIONS_SECRETS } from "./sources.ts";
+
+/** Fields whose texts do not come from manifests, or that are needed as they are: paths, names of rules, edits. */
+const KEPT: ReadonlySet<string> = new Set([
+  ...["fingerprint", "rule", "severity", "stage", "base", "location", "edits", "remedy", "overlay"],
+  ...["overlays", "file", "place"],
+]);
+
+/** The files of a run, and its redactors. */
+export interface RunSources extends Sources {
+  readonly redactor: RunRedactor;
+}
+
+/** The report without known values of Secrets anywhere: also where one was replaced into the name of a resource. */
+export function redactReport<Part extends Omit<Report, "excerpts">>(report: Part, sources: RunSources): Part {
+  const failures = report.failures.map(({ message, ...failure }) => ({
+    ...failure,
+    message: sources.redactor.redact(
+      failure.location !== null && mentionsSecrets(failure.location.file, sources)
+        ? unquotedMessage(message)
+        : message,
+    ),
+  }));
+  return deepRedact({ ...report, failures }, sources.redactor.hide) as Part;
+}
+
+function mentionsSecrets(file: string, { readText, secretFiles }: Sources): boolean {
+  const text = readText(file);
+  return secretFiles.has(file) || !text.ok || MENTIONS_SECRETS.test(text.value);
+}
+
+function deepRedact(value: unknown, hide: Redactor): unknown {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map((item) => deepRedact(item, hide));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [
+    key,
+    KEPT.has(key) ? part : deepRedact(part, hide),
+  ]);
+  return Object.fromEntries(entries);
+}
