@@ -39,7 +39,7 @@ export function apiVersionStatus(
   return (isPossible ? null : nonexistentStatus({ apiVersion, kind }, index)) ?? { status: "unknown" };
 }
 
-/** What is known about the cluster besides its release. */
+/** Facts about the cluster besides its release. */
 export interface Certainty {
   /** False if the release is assumed: the cluster can be of a later one, which serves more. */
   readonly isVersionStated: boolean;
