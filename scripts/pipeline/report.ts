@@ -6,6 +6,7 @@ import { overviewOf } from "../overview/overview.ts";
 import { maskCredentials } from "../report/redaction/mask.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
 import { excerptsFor } from "./excerpts.ts";
+import type { Focus } from "./focus.ts";
 import type { LocatedFindings } from "./locate-findings.ts";
 import { relaxationsOf } from "./relaxations.ts";
 import type { Request } from "./request.ts";
@@ -16,16 +17,20 @@ export interface Stages {
   readonly found: Discovery;
   readonly rendering: Rendering;
   readonly config: EffectiveConfig;
+  readonly focus: Focus;
   readonly checked: Checked;
   readonly located: LocatedFindings;
 }
 
 /** Puts the report together: findings, failures, what was skipped, and the source excerpts of all of them. */
-export function reportOf({ found, rendering, config, checked, located }: Stages, request: Request): Report {
+export function reportOf(
+  { found, rendering, config, focus, checked, located }: Stages,
+  request: Request,
+): Report {
   const { overlays } = rendering;
   const { findings, suppressed, fixed, baseline } = located;
   const { loosened, failures: unread } = relaxationsOf(found, config, located, request);
-  const resources = overlays.reduce((sum, overlay) => sum + overlay.resources.length, 0);
+  const resources = overlays.reduce((sum, overlay) => sum + focus.selected(overlay).resources.length, 0);
   const failures = [
     ...rendering.failures,
     ...config.failures,

@@ -3,6 +3,8 @@ import { render } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Report } from "../model/finding.ts";
 import { effectiveConfig } from "./effective-config.ts";
+import { createFindingWriter } from "./finding-writer.ts";
+import { createFocus } from "./focus.ts";
 import { locateFindings } from "./locate-findings.ts";
 import { reportOf } from "./report.ts";
 import type { Request } from "./request.ts";
@@ -19,8 +21,10 @@ export async function validate(request: Request): Promise<Validation> {
   const found = discover(request.repository, request);
   const rendering = await render(found, request);
   const config = await effectiveConfig(rendering, request);
-  const checked = await runChecks(rendering, config, request);
-  const located = locateFindings(checked, config, rendering, request);
-  const report = reportOf({ found, rendering, config, checked, located }, request);
+  const writer = createFindingWriter(request.repository, rendering.overlays);
+  const focus = createFocus(rendering.overlays, writer);
+  const checked = await runChecks(rendering, config, focus, request);
+  const located = locateFindings(checked, config, { writer, focus }, request);
+  const report = reportOf({ found, rendering, config, focus, checked, located }, request);
   return { report, rendered: rendering.overlays };
 }
