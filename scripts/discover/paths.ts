@@ -16,7 +16,10 @@ import { graphFolders, otherManifests, rootFolders } from "./tree.ts";
 
 /** The sources that a PATH selects. */
 export interface PathSources {
+  /** Selected as a whole. */
   readonly sources: readonly OverlaySource[];
+  /** Sources that include the path, and what is in it is checked as they render it. */
+  readonly context: readonly OverlaySource[];
   readonly skipped: readonly Skipped[];
   /** The reason why the path cannot be checked. */
   readonly mistake: string | null;
@@ -32,30 +35,31 @@ export function pathSources(found: Discovery, planned: readonly OverlaySource[],
   if (kind === "outside") return invalidPath("is outside the repository root");
   const isKustomization = kind === "file" && isKustomizationFile(repository, path);
   if (kind === "file" && !isKustomization) {
-    return withSources(
-      sourcesPerCluster(found, planned, path, (belonging) => filesSource(path, [path], belonging)),
-    );
+    return includingSources(found, planned, path, (belonging) => filesSource(path, [path], belonging));
   }
   const folder = isKustomization ? posix.dirname(path) : path;
   const asBuilt = builtFrom(planned, folder);
-  if (asBuilt.length > 0) return { ...withSources(asBuilt), skipped: skippedChartFolders(found, folder) };
+  if (asBuilt.length > 0)
+    return { ...NOTHING, sources: asBuilt, skipped: skippedChartFolders(found, folder) };
   return kustomizationFile(repository, folder) === null
     ? folderSources(found, planned, folder)
-    : withSources(kustomizationSources(found, planned, folder));
+    : kustomizationSources(found, planned, folder);
 }
+
+const NOTHING: PathSources = { sources: [], context: [], skipped: [], mistake: null };
 
 function invalidPath(mistake: string): PathSources {
-  return { sources: [], skipped: [], mistake };
+  return { ...NOTHING, mistake };
 }
 
-function withSources(sources: readonly OverlaySource[]): PathSources {
-  return { sources, skipped: [], mistake: null };
-}
-
-function kustomizationSources(found: Discovery, planned: readonly OverlaySource[], folder: string) {
+function kustomizationSources(
+  found: Discovery,
+  planned: readonly OverlaySource[],
+  folder: string,
+): PathSources {
   const asBuilt = builtFrom(planned, folder);
-  if (asBuilt.length > 0) return asBuilt;
-  return sourcesPerCluster(found, planned, folder, (belonging) =>
+  if (asBuilt.length > 0) return { ...NOTHING, sources: asBuilt };
+  return includingSources(found, planned, folder, (belonging) =>
     kustomizationSource(found.tree.graph(folder), belonging),
   );
 }
@@ -66,26 +70,28 @@ function builtFrom(planned: readonly OverlaySource[], folder: string): OverlaySo
 }
 
 /**
- * The same overlay once per cluster that reaches it, because each cluster has its own policy and its own variables;
- * once without a cluster if none does.
+ * The sources that include a path, as its context: those of clusters, or if there are none, standalone ones. The path
+ * alone (`source`) only if nothing includes it, or nothing of the cluster that it belongs to.
  */
-function sourcesPerCluster(
+function includingSources(
   found: Discovery,
   planned: readonly OverlaySource[],
   path: string,
   source: (belonging: Placement) => OverlaySource,
-): OverlaySource[] {
-  const reaching = planned.filter((other) => isForCluster(other) && includesPath(other, path));
-  const sources = reaching.map((other) => {
-    const { cluster, group, destination, settings } = other;
-    return { ...source({ cluster, group, destination }), settings };
-  });
+): PathSources {
+  const all = planned.filter((other) => includesPath(other, path));
+  const ofClusters = all.filter(isForCluster);
+  const including = ofClusters.length > 0 ? ofClusters : all;
   const holder = clusterContaining(found, path);
-  const isHeld = holder === null || reaching.some(({ cluster }) => cluster === holder);
-  const once = new Map(sources.map((each) => [JSON.stringify([each.cluster?.name, each.group]), each]));
-  const others = isHeld ? [] : [source(placementIn(holder))];
-  const all = [...once.values(), ...others];
-  return all.length > 0 ? all : [source(placementIn(null))];
+  const isHeld = including.some(({ cluster }) => holder === null || cluster === holder);
+  return {
+    ...NOTHING,
+    sources: [
+      ...including.filter(({ name }) => name === path),
+      ...(isHeld ? [] : [source(placementIn(holder))]),
+    ],
+    context: including.filter(({ name }) => name !== path),
+  };
 }
 
 function isForCluster({ cluster, settings }: OverlaySource): boolean {
@@ -105,13 +111,26 @@ function folderSources(found: Discovery, planned: readonly OverlaySource[], fold
     tree.folders.filter((path) => isWithin(path, folder)),
   );
   const graphs = [...new Set([...roots, ...rootFolders(tree, tree.folders)])].map((root) => tree.graph(root));
-  const files = otherManifests(repository, tree, folder, { graphs, files: [] });
-  const plain =
-    files.length > 0
-      ? sourcesPerCluster(found, planned, folder, (belonging) => filesSource(folder, files, belonging))
-      : [];
+  const plain = otherManifests(repository, tree, folder, { graphs, files: [] });
+  // An engine applies some of them, for example all files of a synced folder.
+  const applied = planned.filter((source) => {
+    return source.settings !== null && filesOf(source).some((file) => plain.includes(file));
+  });
+  const reached = new Set(applied.flatMap(filesOf));
+  const files = plain.filter((file) => !reached.has(file));
+  const parts = roots.map((root) => kustomizationSources(found, planned, root));
   return {
-    sources: [...roots.flatMap((root) => kustomizationSources(found, planned, root)), ...plain],
+    sources: [
+      ...parts.flatMap(({ sources }) => sources),
+      ...applied.filter(({ name }) => isWithin(name, folder)),
+      ...(files.length > 0
+        ? [filesSource(folder, files, placementIn(clusterContaining(found, folder)))]
+        : []),
+    ],
+    context: [
+      ...parts.flatMap(({ context }) => context),
+      ...applied.filter(({ name }) => !isWithin(name, folder)),
+    ],
     skipped: [...skippedManifests(found, folder), ...skippedChartFolders(found, folder)],
     mistake: null,
   };

@@ -3,6 +3,8 @@ import type { EditedKustomization } from "../kustomize/editor.ts";
 import { includedFolders, type SourceGraph, sourceGraph } from "../kustomize/graph.ts";
 import { isKustomizationFile, readKustomization } from "../kustomize/kustomization.ts";
 import type { TargetOptions } from "../kustomize/target.ts";
+import { lazily } from "../model/memoize.ts";
+import { trackedFiles } from "../repository/git/tracked.ts";
 import { chartsIn, containsManifest, isManifestFile, isWithin } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
 import { type FileListing, filesBelow } from "./walk.ts";
@@ -14,7 +16,12 @@ export interface Tree {
   readonly charts: readonly string[];
   /** Folders with a kustomization. */
   readonly folders: readonly string[];
-  /** All folders that contain files, at any depth. */
+  /**
+   * All files below a folder that an engine would find in a clone: also those in `node_modules` and other folders of tools,
+   * if git tracks them or cannot be asked.
+   */
+  filesIn(folder: string): readonly string[];
+  /** All folders that contain such files, at any depth. */
   allFolders(): readonly string[];
   isComponent(folder: string): boolean;
   /** Folders that the kustomization in a folder includes directly. */
@@ -25,23 +32,26 @@ export interface Tree {
 }
 
 export function readTree(repository: Repository, options: TargetOptions): Tree {
-  const { files, unreadableKustomizations, unreadable } = filesBelow(repository, ".");
+  const listing = filesBelow(repository, ".");
+  const { files, unreadableKustomizations, unreadable, toolFolders } = listing;
+  const all = lazily(() => [...files, ...filesOfTools(repository, listing)].sort());
   const folders = [
     ...files.filter((file) => isKustomizationFile(repository, file)),
     ...unreadableKustomizations,
   ].map((file) => posix.dirname(file));
   const graphs = new Map<string, SourceGraph>();
   const steps = new Map<string, readonly string[]>();
-  let all: readonly string[] | null = null;
+  const allFolders = lazily(() => parentFolders(all()));
   return {
     files,
     unreadable,
     charts: chartsIn(files),
     folders: [...new Set(folders)].sort(),
-    allFolders() {
-      all ??= parentFolders(files);
-      return all;
+    filesIn(folder) {
+      const hasTools = toolFolders.some((tool) => isWithin(tool, folder) || isWithin(folder, tool));
+      return (hasTools ? all() : files).filter((file) => isWithin(file, folder));
     },
+    allFolders,
     isComponent: (folder) => readKustomization(repository, folder)?.isComponent === true,
     includedFolders(folder) {
       const known = steps.get(folder) ?? includedFolders(repository, folder, options);
@@ -55,6 +65,14 @@ export function readTree(repository: Repository, options: TargetOptions): Tree {
       return known;
     },
   };
+}
+
+function filesOfTools(repository: Repository, { toolFolders }: FileListing): string[] {
+  if (toolFolders.length === 0) return [];
+  const tracked = trackedFiles(repository.root, toolFolders);
+  if (tracked?.size === 0) return [];
+  const files = toolFolders.flatMap((folder) => filesBelow(repository, folder, true).files);
+  return tracked === null ? files : files.filter((file) => tracked.has(file));
 }
 
 function parentFolders(files: readonly string[]): string[] {

@@ -4,12 +4,15 @@ import { KUSTOMIZATION_FILES } from "../kustomize/kustomization.ts";
 import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
 
-/** Folders that tools create in a repository. */
-const IGNORED_FOLDERS = new Set([".git", ".cache", "node_modules"]);
+/** Git's own folder. No engine reads it. */
+const GIT_FOLDER = ".git";
 
-/** True if `path` is in an ignored folder. */
+/** Folders that tools create in a repository: nothing in them is checked, unless an engine applies it. */
+const TOOL_FOLDERS = new Set([".cache", "node_modules"]);
+
+/** True if `path` is in git's folder or in a folder that a tool creates. */
 export function isIgnoredPath(path: string): boolean {
-  return path.split("/").some((name) => IGNORED_FOLDERS.has(name));
+  return path.split("/").some((name) => name === GIT_FOLDER || TOOL_FOLDERS.has(name));
 }
 
 export interface FileListing {
@@ -19,11 +22,14 @@ export interface FileListing {
   readonly unreadableKustomizations: readonly string[];
   /** Entries that cannot be read, with the reason. */
   readonly unreadable: readonly { readonly path: string; readonly why: string }[];
+  /** Folders that tools create; their files are not listed. */
+  readonly toolFolders: readonly string[];
 }
 
-/** Lists all files below `folder`. Symbolic links to folders are not followed. */
-export function filesBelow(repository: Repository, folder: string): FileListing {
+/** Lists all files below `folder`. Symbolic links to folders are not followed. `isAll`: those in folders of tools too. */
+export function filesBelow(repository: Repository, folder: string, isAll = false): FileListing {
   const files: string[] = [];
+  const toolFolders: string[] = [];
   const oddKustomizations: string[] = [];
   const unreadable: { path: string; why: string }[] = [];
   const pending = [folder];
@@ -40,14 +46,15 @@ export function filesBelow(repository: Repository, folder: string): FileListing 
         const matters = entry.isDirectory() || isManifestFile(path);
         if (matters) unreadable.push({ path, why: "has a name that is not UTF-8" });
       } else if (entry.isDirectory()) {
-        if (!IGNORED_FOLDERS.has(entry.name)) pending.push(path);
+        if (!isAll && TOOL_FOLDERS.has(entry.name)) toolFolders.push(path);
+        else if (entry.name !== GIT_FOLDER) pending.push(path);
       } else if (repository.kind(path) === "file") files.push(path);
       else if (KUSTOMIZATION_FILES.includes(entry.name) && repository.kind(path) !== "directory")
         oddKustomizations.push(path);
     }
   }
   unreadable.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files: files.sort(), unreadableKustomizations: oddKustomizations.sort(), unreadable };
+  return { files: files.sort(), unreadableKustomizations: oddKustomizations.sort(), unreadable, toolFolders };
 }
 
 /** True if bytes of the name were lost in decoding, so that the entry cannot be opened. */

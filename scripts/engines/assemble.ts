@@ -13,12 +13,13 @@ import { unrenderedOf } from "./unrendered.ts";
 
 /**
  * Creates the overlays of all builds, each with a unique name within its cluster, and the sync state of each cluster.
- * `isPart`: only a part of the repository was selected.
+ * `isPart`: only a part of the repository was selected. `focus`: the selected paths of builds that are only their context.
  */
 export function assembleOverlays(
   works: readonly SourceBuild[],
   follower: Follower,
   isPart: boolean,
+  focus: ReadonlyMap<SourceBuild, readonly string[]> = new Map(),
 ): RenderedOverlay[] {
   const finished = finishBuilds(works, follower);
   const names = namesOf(finished.map(({ work }) => work));
@@ -51,6 +52,7 @@ export function assembleOverlays(
       name,
       resources,
       failures,
+      focus: focusOf([work, ...aliases], focus),
       completeness: unrendered !== null ? { unrendered } : isPartial ? "partial" : "whole",
       unapplied:
         cluster === null && !source.isFallback && ![work, ...aliases].some((one) => isApplied(one, isAlone)),
@@ -67,6 +69,12 @@ export function assembleOverlays(
     return { overlay, works: [work, ...aliases] };
   });
   return overlays.map(({ overlay }) => overlay);
+}
+
+/** The selected paths of builds with one result; null if one of the builds is selected itself. */
+function focusOf(works: readonly SourceBuild[], focus: ReadonlyMap<SourceBuild, readonly string[]>) {
+  const paths = works.map((work) => focus.get(work));
+  return paths.includes(undefined) ? null : [...new Set(paths.flatMap((each) => each ?? []))];
 }
 
 interface BuiltOverlay {

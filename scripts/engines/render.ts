@@ -37,7 +37,7 @@ export async function render(found: Discovery, request: RenderRequest): Promise<
           paths: selection.paths,
           stream: selection.stream === null ? null : streamSource(selection.stream),
         });
-  const overlays = assembleOverlays(chosen.works, follower, selection.kind === "paths");
+  const overlays = assembleOverlays(chosen.works, follower, selection.kind === "paths", chosen.focus);
   return {
     overlays,
     skipped: [

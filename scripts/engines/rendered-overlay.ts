@@ -7,6 +7,8 @@ import type { ClusterSync } from "../model/sync.ts";
 export interface RenderedOverlay extends Overlay {
   readonly source: OverlaySource;
   readonly failures: readonly Failure[];
+  /** The selected paths for which it is only the context; null if all of it is selected. */
+  readonly focus: readonly string[] | null;
   /** Overlays applied to one cluster have the same key; null if standalone. */
   readonly clusterKey: string | null;
   /** The sync state of its cluster; null if no sync object applies to it. */

@@ -26,6 +26,8 @@ import type { SyncScan } from "./scan.ts";
 /** The selected sources, built. */
 export interface BuiltSelection {
   readonly works: readonly SourceBuild[];
+  /** The selected paths of the works that are only their context. */
+  readonly focus: ReadonlyMap<SourceBuild, readonly string[]>;
   readonly skipped: readonly Skipped[];
   readonly failures: readonly Failure[];
 }
@@ -55,6 +57,7 @@ export async function buildAll(
   const sources = works.map(({ source }) => source);
   return {
     works,
+    focus: new Map(),
     skipped: [...unreferencedManifests(found, sources), ...skippedChartFolders(found, ".")],
     failures: [],
   };
@@ -148,7 +151,10 @@ export async function planAll(
   return withoutCovered(follower, new Set(follower.builds.values())).map(({ source }) => source);
 }
 
-/** Builds the selected paths as the engines do, and otherwise only what is needed to know how. */
+/**
+ * Builds the selected paths as the engines do, in the overlays that include them, and otherwise only what is needed to
+ * know how.
+ */
 export async function buildPaths(
   found: Discovery,
   scan: SyncScan,
@@ -162,8 +168,14 @@ export async function buildPaths(
     return [{ overlay: path, stage: "discover", message: `${path} ${mistake}`, location: null }];
   });
   const sources = [...chosen.flatMap((each) => each.sources), ...(stream === null ? [] : [stream])];
-  const works = new Set(await follower.follow(sources, true));
-  return { works: [...works], skipped: chosen.flatMap(({ skipped }) => skipped), failures };
+  const whole = new Set(await follower.follow(sources, true));
+  const focus = new Map<SourceBuild, string[]>();
+  for (const { path, context } of chosen) {
+    for (const work of await follower.follow(context, true))
+      if (!whole.has(work)) focus.set(work, [...(focus.get(work) ?? []), path]);
+  }
+  const skipped = chosen.flatMap((each) => each.skipped);
+  return { works: [...whole, ...focus.keys()], focus, skipped, failures };
 }
 
 /** True if other sources depend on the build of a source: on its sync objects or the variables it contains. */

@@ -22,27 +22,61 @@ import type { SourceRef } from "./tracked/source-ref.ts";
 import { placeOfRef, placeOfSpan } from "./tracked/text.ts";
 import { describeLayer } from "./words.ts";
 
-/**
- * Creates a locator for one overlay. On first use it repeats Kustomize's steps over the overlay's sources with values
- * that keep their origin. A place is exact only if this results in the rendered value.
- */
+/** The sources of one overlay. */
+export interface OverlaySources {
+  readonly locate: Locator;
+  /**
+   * The files that bring a resource in: those with the entries that lead to it, and the one with the resource itself. Null
+   * if they are not known.
+   */
+  filesOf(resource: Resource): readonly string[] | null;
+}
+
+/** Creates a locator for one overlay. */
 export function locatorFor(
   repository: Repository,
   source: BuiltSource,
   resources: readonly Resource[],
   elsewhere: OtherOverlays = NO_OTHER_OVERLAYS,
 ): Locator {
+  return overlaySources(repository, source, resources, elsewhere).locate;
+}
+
+/**
+ * Finds the sources of one overlay. On first use it repeats Kustomize's steps over the overlay's sources with values
+ * that keep their origin. A place is exact only if this results in the rendered value.
+ */
+export function overlaySources(
+  repository: Repository,
+  source: BuiltSource,
+  resources: readonly Resource[],
+  elsewhere: OtherOverlays,
+): OverlaySources {
   let cached: Provenance | null = null;
   const pairs = () => {
     cached ??= provenanceOf(repository, source, resources, elsewhere);
     return cached;
   };
-  return (at) => {
-    if (at.in === "file") return exactly(at.place);
-    return at.resource.origin === null
-      ? locateInRendering(at, pairs())
-      : locateInManifest(at, at.resource.origin, pairs);
+  return {
+    locate(at) {
+      if (at.in === "file") return exactly(at.place);
+      return at.resource.origin === null
+        ? locateInRendering(at, pairs())
+        : locateInManifest(at, at.resource.origin, pairs);
+    },
+    filesOf(resource) {
+      const { origin } = resource;
+      if (origin !== null) return distinctFiles([origin.document.placeOf(origin.at)]);
+      const shadow = pairs().trackedResourceOf(resource);
+      return shadow === null
+        ? null
+        : distinctFiles([...shadow.entries.map(placeOfRef), firstPlace(shadow.node)]);
+    },
   };
+}
+
+function distinctFiles(places: readonly (Place | null)[]): string[] {
+  return [...new Set(places.flatMap((place) => place?.file ?? []))];
 }
 
 /** Locates in a plain manifest; values that the file does not contain are set by the engine. */

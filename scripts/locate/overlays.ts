@@ -3,7 +3,7 @@ import type { Locator } from "../model/located.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
-import { locatorFor } from "./locate.ts";
+import { type OverlaySources, overlaySources } from "./locate.ts";
 import { NO_OTHER_OVERLAYS, type OtherOverlays } from "./other-overlays.ts";
 
 interface BuiltOverlay extends Overlay {
@@ -13,20 +13,29 @@ interface BuiltOverlay extends Overlay {
 /** Maximum chain of sync objects that edit each other's objects. */
 const MAX_HOPS = 8;
 
-/**
- * Returns the locators of overlays, created on first use; values from another overlay's resources are located there.
- */
+/** Returns the locators of overlays (see `sourcesOf`). */
 export function locatorsOf(
   repository: Repository,
   overlays: readonly BuiltOverlay[],
 ): (overlay: Overlay) => Locator {
-  const locators = new Map<Overlay, Locator>();
+  const sources = sourcesOf(repository, overlays);
+  return (overlay) => sources(overlay).locate;
+}
+
+/**
+ * Returns the sources of overlays, found on first use; values from another overlay's resources are located there.
+ */
+export function sourcesOf(
+  repository: Repository,
+  overlays: readonly BuiltOverlay[],
+): (overlay: Overlay) => OverlaySources {
+  const found = new Map<Overlay, OverlaySources>();
   const resources = new ResourceIndex(overlays);
   let hops = 0;
 
-  function locatorOf(overlay: BuiltOverlay): Locator {
+  function sourcesIn(overlay: BuiltOverlay): OverlaySources {
     const { source } = overlay;
-    const cached = locators.get(overlay);
+    const cached = found.get(overlay);
     if (cached !== undefined) return cached;
     const elsewhere: OtherOverlays = {
       locate(at) {
@@ -34,18 +43,18 @@ export function locatorsOf(
         if (owner === null || hops >= MAX_HOPS) return NO_OTHER_OVERLAYS.locate(at);
         hops += 1;
         try {
-          return locatorOf(owner)(at);
+          return sourcesIn(owner).locate(at);
         } finally {
           hops -= 1;
         }
       },
       find: (kind, namespace, name) => resources.find({ kind, namespace, name }, source.group),
     };
-    const locator = locatorFor(repository, source, overlay.resources, elsewhere);
-    locators.set(overlay, locator);
-    return locator;
+    const sources = overlaySources(repository, source, overlay.resources, elsewhere);
+    found.set(overlay, sources);
+    return sources;
   }
-  return (overlay) => locatorOf(overlay as BuiltOverlay);
+  return (overlay) => sourcesIn(overlay as BuiltOverlay);
 }
 
 type ResourceName = Pick<Resource, "kind" | "namespace" | "name">;

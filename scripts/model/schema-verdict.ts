@@ -20,13 +20,20 @@ export type Verdict =
   /** The check was required but failed. */
   | { readonly status: "error"; readonly message: string };
 
-/** The status of a kind and API version in a Kubernetes release. `unknown`: not a built-in kind of any release. */
+/** The status of a kind and API version in a Kubernetes release. `unknown`: a custom resource, or an alpha version. */
 export type ApiVersionStatus =
   | { readonly status: "served" }
   /**
    * `replacement`: the apiVersion that serves the kind now, or null; `lastServedIn`: such as `1.21`, null if unknown.
    */
   | { readonly status: "removed"; readonly replacement: string | null; readonly lastServedIn: string | null }
+  /** No API server has it. `scope`: its API group does not exist, or only the kind in this version of the group. */
+  | {
+      readonly status: "nonexistent";
+      readonly scope: "group" | "kind";
+      /** The kind that is plainly meant; null if none is. */
+      readonly meant: { readonly apiVersion: string; readonly kind: string } | null;
+    }
   | { readonly status: "unknown" };
 
 /** The schema result of a resource: whether its kind is served, and whether it matches its schema. */

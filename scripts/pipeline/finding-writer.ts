@@ -1,11 +1,12 @@
 import type { FoundProblem } from "../check/check.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { editsOf } from "../locate/edits.ts";
-import { locatorsOf } from "../locate/overlays.ts";
+import { sourcesOf } from "../locate/overlays.ts";
 import type { Located } from "../model/located.ts";
 import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { ProblemPlace } from "../model/problem.ts";
+import type { Resource } from "../model/resource.ts";
 import { draftOf, type FindingDraft } from "../report/findings/findings.ts";
 import { identityFinder } from "../report/findings/identity.ts";
 import type { Redactor } from "../report/redaction/redact.ts";
@@ -17,6 +18,8 @@ export interface FindingWriter {
   locate(found: FoundProblem): LocatedProblem;
   sourceOf(at: ProblemPlace, overlay: Overlay): Located;
   draft(problem: LocatedProblem): FindingDraft;
+  /** The files that bring a resource into an overlay; null if they are not known. */
+  filesOf(resource: Resource, overlay: Overlay): readonly string[] | null;
 }
 
 export function createFindingWriter(
@@ -25,13 +28,14 @@ export function createFindingWriter(
   redact: Redactor,
 ): FindingWriter {
   const identityAt = identityFinder(repository.readYaml);
-  const locatorOf = locatorsOf(repository, overlays);
+  const sourcesIn = sourcesOf(repository, overlays);
   const members = new Map(
-    overlays.map((overlay) => [overlay as Overlay, { locate: memoizeWeak(locatorOf(overlay)) }]),
+    overlays.map((overlay) => [overlay as Overlay, { locate: memoizeWeak(sourcesIn(overlay).locate) }]),
   );
   const sourceOf = (at: ProblemPlace, overlay: Overlay) => members.get(overlay)!.locate(at);
   return {
     sourceOf,
+    filesOf: (resource, overlay) => sourcesIn(overlay).filesOf(resource),
     locate(found) {
       return { found, located: sourceOf(found.problem.at, found.overlay) };
     },

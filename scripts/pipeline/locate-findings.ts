@@ -1,6 +1,5 @@
 import { compareWithBaseline } from "../baseline/baseline.ts";
 import { type OpenedBaseline, openBaseline } from "../baseline/open.ts";
-import type { Rendering } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { filesOf, graphOf, type OverlaySource } from "../kustomize/source.ts";
 import type { Finding, Report, SuppressedFinding } from "../model/finding.ts";
@@ -8,7 +7,6 @@ import { nearestPlace } from "../model/located.ts";
 import type { Place } from "../model/place.ts";
 import { mergeFindings } from "../report/findings/findings.ts";
 import { identityFinder } from "../report/findings/identity.ts";
-import type { Redactor } from "../report/redaction/redact.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import type { ReadResult, Repository } from "../repository/repository.ts";
 import { existedBefore } from "../suppress/at-base.ts";
@@ -16,7 +14,8 @@ import type { SuppressionScope } from "../suppress/located-problem.ts";
 import { type SuppressedProblem, suppress } from "../suppress/suppress.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
-import { createFindingWriter, type FindingWriter } from "./finding-writer.ts";
+import type { FindingWriter } from "./finding-writer.ts";
+import type { Focus } from "./focus.ts";
 import type { Request } from "./request.ts";
 import type { Checked } from "./run-checks.ts";
 
@@ -40,32 +39,34 @@ export interface RefusedSuppression {
 export function locateFindings(
   { problems, overlays }: Checked,
   config: EffectiveConfig,
-  rendering: Rendering,
-  redact: Redactor,
+  { writer, focus }: { readonly writer: FindingWriter; readonly focus: Focus },
   request: Request,
 ): LocatedFindings {
   const { repository, base, rules } = request;
   const complete = request.selection.kind === "everything";
-  const writer = createFindingWriter(repository, rendering.overlays, redact);
   const baseline = openBaseline(repository, base, request.baselineFile);
   // A file that several policies apply to is asked about once for each.
   const refused = new Map<string, RefusedSuppression>();
   const ruleNames = new Set(rules.map(({ name }) => name));
   const isKnown = base === null ? () => true : knownAt(base, repository, ruleNames);
   const overlayOf = new Map(overlays.flatMap((overlay) => overlay.resources.map((each) => [each, overlay])));
-  const outcome = suppress(problems.map(writer.locate), suppressionScopesOf(overlays, config), {
-    rules,
-    ruleNames,
-    today: request.today,
-    complete,
-    readText: (file) => textOf(repository.readText(file)),
-    placeOf: (at) => nearestPlace(writer.sourceOf(at, overlayOf.get(at.resource)!)),
-    isActive: (statement) => {
-      const honoured = isKnown(statement);
-      if (!honoured) refused.set(JSON.stringify(statement), statement);
-      return honoured;
+  const outcome = suppress(
+    problems.map(writer.locate).filter(focus.includes),
+    suppressionScopesOf(overlays, config),
+    {
+      rules,
+      ruleNames,
+      today: request.today,
+      complete,
+      readText: (file) => textOf(repository.readText(file)),
+      placeOf: (at) => nearestPlace(writer.sourceOf(at, overlayOf.get(at.resource)!)),
+      isActive: (statement) => {
+        const honoured = isKnown(statement);
+        if (!honoured) refused.set(JSON.stringify(statement), statement);
+        return honoured;
+      },
     },
-  });
+  );
   const kept = [...outcome.kept, ...outcome.added.map(writer.locate)];
   const findings = mergeFindings(kept.map(writer.draft));
   const compared = compareWithBaseline(findings, baseline.baseline ?? { version: 1, findings: [] });

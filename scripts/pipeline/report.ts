@@ -7,6 +7,7 @@ import type { RunSources } from "../report/redaction/redact-report.ts";
 import { redactReport } from "../report/redaction/redact-report.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
 import { excerptsFor } from "./excerpts.ts";
+import type { Focus } from "./focus.ts";
 import type { LocatedFindings } from "./locate-findings.ts";
 import { relaxationsOf } from "./relaxations.ts";
 import type { Request } from "./request.ts";
@@ -17,6 +18,7 @@ export interface Stages {
   readonly found: Discovery;
   readonly rendering: Rendering;
   readonly config: EffectiveConfig;
+  readonly focus: Focus;
   readonly checked: Checked;
   readonly located: LocatedFindings;
   readonly sources: RunSources;
@@ -24,13 +26,13 @@ export interface Stages {
 
 /** Puts the report together: findings, failures, what was skipped, and the source excerpts of all of them. */
 export function reportOf(
-  { found, rendering, config, checked, located, sources }: Stages,
+  { found, rendering, config, focus, checked, located, sources }: Stages,
   request: Request,
 ): Report {
   const { overlays } = rendering;
   const { findings, suppressed, fixed, baseline } = located;
   const { loosened, failures: unread } = relaxationsOf(found, config, located, request);
-  const resources = overlays.reduce((sum, overlay) => sum + overlay.resources.length, 0);
+  const resources = overlays.reduce((sum, overlay) => sum + focus.selected(overlay).resources.length, 0);
   const failures = [
     ...rendering.failures,
     ...config.failures,

@@ -7,6 +7,7 @@ import type { Failure, Skipped } from "../model/finding.ts";
 import { schemaVerdicts } from "../schema/verdicts.ts";
 import { startAnalysis } from "../startup/analyse.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
+import type { Focus } from "./focus.ts";
 import type { Request } from "./request.ts";
 
 /** The outcome of schemas and rules. */
@@ -23,6 +24,7 @@ export interface Checked {
 export async function runChecks(
   { overlays }: Rendering,
   config: EffectiveConfig,
+  focus: Focus,
   request: Request,
 ): Promise<Checked> {
   const verdicts = await schemaVerdicts(
@@ -50,16 +52,17 @@ export async function runChecks(
     };
   });
   const { problems, skipped, failures } = check(request.rules, subjects);
+  const selected = overlays.map(focus.selected);
   return {
     overlays: configured,
     subjects,
     problems,
     skipped: [
       ...verdicts.skipped,
-      ...skippedMissingFields(overlays, verdicts.of),
-      ...skippedStarts(overlays, analyseStart),
+      ...skippedMissingFields(selected, verdicts.of),
+      ...skippedStarts(selected, analyseStart),
       ...skipped,
     ],
-    failures: [...verdicts.failures, ...failures, ...startsOverStepLimit(overlays, analyseStart)],
+    failures: [...verdicts.failures, ...failures, ...startsOverStepLimit(selected, analyseStart)],
   };
 }

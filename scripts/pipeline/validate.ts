@@ -4,6 +4,8 @@ import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Report } from "../model/finding.ts";
 import type { RunSources } from "../report/redaction/redact-report.ts";
 import { effectiveConfig } from "./effective-config.ts";
+import { createFindingWriter } from "./finding-writer.ts";
+import { createFocus } from "./focus.ts";
 import { locateFindings } from "./locate-findings.ts";
 import { findSecrets, sourcesFor } from "./redaction.ts";
 import { reportOf } from "./report.ts";
@@ -25,8 +27,10 @@ export async function validate(request: Request): Promise<Validation> {
   const rendering = await render(found, request);
   const sources = sourcesFor(secrets, rendering.overlays, request);
   const config = await effectiveConfig(rendering, request);
-  const checked = await runChecks(rendering, config, request);
-  const located = locateFindings(checked, config, rendering, sources.redactor.redact, request);
-  const report = reportOf({ found, rendering, config, checked, located, sources }, request);
+  const writer = createFindingWriter(request.repository, rendering.overlays, sources.redactor.redact);
+  const focus = createFocus(rendering.overlays, writer);
+  const checked = await runChecks(rendering, config, focus, request);
+  const located = locateFindings(checked, config, { writer, focus }, request);
+  const report = reportOf({ found, rendering, config, focus, checked, located, sources }, request);
   return { report, rendered: rendering.overlays, sources };
 }

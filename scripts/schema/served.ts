@@ -4,11 +4,17 @@ import { fileURLToPath } from "node:url";
 import { fail, type Result } from "../model/result.ts";
 import type { ApiVersionStatus } from "../model/schema-verdict.ts";
 import { kubernetesFolder } from "./layout.ts";
+import { type BuiltInKinds, canBePromoted, nonexistentStatus } from "./nonexistent.ts";
 import type { ServedIndex } from "./served-index.ts";
 
 const SCHEMAS_ROOT = fileURLToPath(new URL("../../schemas", import.meta.url));
 
-const indexes = new Map<string, ReadonlyMap<string, ApiVersionStatus>>();
+/** The built-in kinds of a release, and their status by apiVersion and kind. */
+interface Index extends BuiltInKinds {
+  readonly statuses: ReadonlyMap<string, ApiVersionStatus>;
+}
+
+const indexes = new Map<string, Index>();
 
 /**
  * Returns the status of a kind in release `kubernetesVersion` (one of `availableKubernetesVersions`). Alpha and beta
@@ -18,16 +24,32 @@ export function apiVersionStatus(
   apiVersion: string,
   kind: string,
   kubernetesVersion: string,
+  certainty: Certainty = CERTAIN,
 ): ApiVersionStatus {
   let index = indexes.get(kubernetesVersion);
   if (index === undefined) {
     index = readIndex(kubernetesVersion);
     indexes.set(kubernetesVersion, index);
   }
-  return index.get(`${apiVersion} ${kind}`) ?? { status: "unknown" };
+  const known = index.statuses.get(`${apiVersion} ${kind}`);
+  if (known !== undefined) return known;
+  const isPossible =
+    certainty.definesKind(apiVersion, kind) ||
+    (!certainty.isVersionStated && canBePromoted({ apiVersion, kind }, index));
+  return (isPossible ? null : nonexistentStatus({ apiVersion, kind }, index)) ?? { status: "unknown" };
 }
 
-function readIndex(kubernetesVersion: string): ReadonlyMap<string, ApiVersionStatus> {
+/** Facts about the cluster besides its release. */
+export interface Certainty {
+  /** False if the release is assumed: the cluster can be of a later one, which serves more. */
+  readonly isVersionStated: boolean;
+  /** Reports whether the manifests add a kind, by a CustomResourceDefinition or an APIService. */
+  readonly definesKind: (apiVersion: string, kind: string) => boolean;
+}
+
+const CERTAIN: Certainty = { isVersionStated: true, definesKind: () => false };
+
+function readIndex(kubernetesVersion: string): Index {
   const path = join(kubernetesFolder(SCHEMAS_ROOT, kubernetesVersion), "index.json");
   const { served, removed } = JSON.parse(readFileSync(path, "utf8")) as ServedIndex;
   const statuses = new Map<string, ApiVersionStatus>();
@@ -37,7 +59,10 @@ function readIndex(kubernetesVersion: string): ReadonlyMap<string, ApiVersionSta
   for (const [apiVersion, kinds] of Object.entries(served)) {
     for (const kind of kinds) statuses.set(`${apiVersion} ${kind}`, { status: "served" });
   }
-  return statuses;
+  const kinds = Object.entries(served).flatMap(([apiVersion, of]) =>
+    of.map((kind) => ({ apiVersion, kind })),
+  );
+  return { statuses, served: kinds, removed };
 }
 
 /** The releases that have schemas, such as `1.34.4`, oldest first. */

@@ -1,10 +1,16 @@
 import { fileURLToPath } from "node:url";
 import type { Failure, Skipped } from "../model/finding.ts";
-import { describeResource, type Resource } from "../model/resource.ts";
+import { asObject } from "../model/json.ts";
+import { apiGroup, describeResource, type Resource } from "../model/resource.ts";
 import type { SchemaVerdict } from "../model/schema-verdict.ts";
 import { checkSchemas } from "./kubeconform.ts";
 import type { SchemaOutcome } from "./outcome.ts";
-import { apiVersionStatus, availableKubernetesVersions, resolveKubernetesVersion } from "./served.ts";
+import {
+  apiVersionStatus,
+  availableKubernetesVersions,
+  type Certainty,
+  resolveKubernetesVersion,
+} from "./served.ts";
 
 const SCHEMAS_ROOT = fileURLToPath(new URL("../../schemas", import.meta.url));
 
@@ -49,14 +55,18 @@ export async function schemaVerdicts(
     });
     if (!checked.ok) failures.push({ overlay: null, stage: "check", message: checked.error, location: null });
     else outcomes.push(...checked.value);
+    const certainty = { isVersionStated: requested !== null, definesKind: definedKinds(resources) };
     for (const outcome of checked.ok ? checked.value : []) {
-      verdicts.set(outcome.resource, verdictOf(outcome, resolved.value));
+      verdicts.set(outcome.resource, verdictOf(outcome, resolved.value, certainty));
     }
   }
   return {
     of: (resource) => verdicts.get(resource) ?? UNCHECKED,
     skipped: withoutSchema(
-      outcomes.filter((outcome) => verdicts.get(outcome.resource)!.served.status !== "removed"),
+      outcomes.filter((outcome) => {
+        const { status } = verdicts.get(outcome.resource)!.served;
+        return status !== "removed" && status !== "nonexistent";
+      }),
     ),
     failures: [...failures, ...errorsOf(outcomes)],
   };
@@ -69,11 +79,28 @@ const UNCHECKED: SchemaVerdict = {
   schema: { status: "skipped", reason: "no-schema" },
 };
 
-function verdictOf(outcome: SchemaOutcome, kubernetesVersion: string): SchemaVerdict {
+/** The kinds that CustomResourceDefinitions and APIServices among the resources add. */
+function definedKinds(resources: readonly Resource[]): Certainty["definesKind"] {
+  const groups = new Set<string>();
+  const kinds = new Set<string>();
+  for (const { kind, value } of resources) {
+    const { group, names } = asObject(value.spec);
+    if (kind === "APIService") groups.add(String(group));
+    // The API server refuses a definition in a group without a dot.
+    if (kind === "CustomResourceDefinition" && String(group).includes("."))
+      kinds.add(`${group}/${String(asObject(names).kind)}`);
+  }
+  return (apiVersion, kind) => {
+    const group = apiGroup(apiVersion);
+    return (group !== "" && groups.has(group)) || kinds.has(`${group}/${kind}`);
+  };
+}
+
+function verdictOf(outcome: SchemaOutcome, kubernetesVersion: string, certainty: Certainty): SchemaVerdict {
   const { apiVersion, kind } = outcome.resource;
   return {
     kubernetesVersion,
-    served: apiVersionStatus(apiVersion, kind, kubernetesVersion),
+    served: apiVersionStatus(apiVersion, kind, kubernetesVersion, certainty),
     schema: outcome,
   };
 }

@@ -265,32 +265,24 @@ test.each([
   ["a folder with a kustomization", "overlays/dev", ["overlays/dev <c> [overlays/dev] ()"]],
   ["the kustomization file", "overlays/dev/kustomization.yaml", ["overlays/dev <c> [overlays/dev] ()"]],
   [
-    "a folder that two clusters include, once per cluster",
+    "a folder that two clusters include, in the overlay of each",
     "base",
-    ["base <c> [base] ()", "base <d> [base] ()"],
+    ["overlays/dev <c> [overlays/dev] ()", "overlays/prod <d> [overlays/prod] ()"],
   ],
   [
     "a manifest that one cluster includes",
     "overlays/prod/own.yaml",
-    ["overlays/prod/own.yaml <d> [] (overlays/prod/own.yaml)"],
+    ["overlays/prod <d> [overlays/prod] ()"],
   ],
-  [
-    "a patch that one cluster includes",
-    "overlays/dev/p.yaml",
-    ["overlays/dev/p.yaml <c> [] (overlays/dev/p.yaml)"],
-  ],
-  ["a manifest in a synced folder", "plain/x.yaml", ["plain/x.yaml <d> [] (plain/x.yaml)"]],
+  ["a patch that one cluster includes", "overlays/dev/p.yaml", ["overlays/dev <c> [overlays/dev] ()"]],
+  ["a manifest in a synced folder", "plain/x.yaml", ["plain <d> [plain] ()"]],
   ["a folder of manifests", "plain", ["plain <d> [plain] ()"]],
   [
     "a manifest that nothing references",
     "overlays/readme.yaml",
     ["overlays/readme.yaml <> [] (overlays/readme.yaml)"],
   ],
-  [
-    "a file in a cluster's folder",
-    "clusters/c/sync.yaml",
-    ["clusters/c/sync.yaml <c> [] (clusters/c/sync.yaml)"],
-  ],
+  ["a file in a cluster's folder", "clusters/c/sync.yaml", ["clusters/c <c> [] (clusters/c/sync.yaml)"]],
   [
     "a folder of overlays",
     "overlays",
@@ -300,7 +292,7 @@ test.each([
       "overlays <> [] (overlays/readme.yaml)",
     ],
   ],
-  ["a folder that only other kustomizations include", "apps/web", ["apps/web <> [apps/web] ()"]],
+  ["a folder that only another kustomization includes", "apps/web", ["apps <> [apps] ()"]],
 ])("PATH is %s", async (_, path, sources) => {
   expect(await sourcesOf(PATHS, path)).toEqual(sources);
 });
@@ -310,7 +302,8 @@ test("PATH is the root among others: all roots, and the manifests that none of t
     "apps <> [apps] ()",
     "overlays/dev <c> [overlays/dev] ()",
     "overlays/prod <d> [overlays/prod] ()",
-    ". <> [] (clusters/c/sync.yaml,clusters/d/plain.yaml,clusters/d/sync.yaml,overlays/readme.yaml,plain/x.yaml)",
+    "plain <d> [plain] ()",
+    ". <> [] (clusters/c/sync.yaml,clusters/d/plain.yaml,clusters/d/sync.yaml,overlays/readme.yaml)",
   ]);
 });
 
@@ -321,7 +314,7 @@ test("PATH is a folder whose kustomizations are all included from outside it", a
     "parts/c/kustomization.yaml": "kind: Component\n",
     "top/kustomization.yaml": "resources: [../parts/a, ../parts/b]\n",
   };
-  expect(await sourcesOf(files, "parts")).toEqual(["parts/b <> [parts/b] ()"]);
+  expect(await sourcesOf(files, "parts")).toEqual(["top <> [top] ()"]);
 });
 
 test("several paths are each checked once, and invalid ones fail", async () => {

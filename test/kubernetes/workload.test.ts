@@ -41,10 +41,27 @@ describe("workloadOf", () => {
   it.each([
     ["v1", "Service"],
     ["apps.example.com/v1", "Deployment"],
-    ["v1", "Deployment"],
+    ["v1", "Node"],
+    ["apps/v1", "Something"],
+    ["apps.example.com/v1", "Deploymnet"],
     ["serving.knative.dev/v1", "Service"],
   ])("%s %s is not a workload", (apiVersion, kind) => {
     expect(workloadOf(resourceOf(manifest(apiVersion, kind, ["spec", "template", "spec"], {})))).toBeNull();
+  });
+
+  it.each([
+    ["apps/v1", "Deploymnet", "Deployment", ["spec", "template", "spec"]],
+    ["v1", "Deployment", "Deployment", ["spec", "template", "spec"]],
+    ["aps/v1", "statefulset", "StatefulSet", ["spec", "template", "spec"]],
+    ["batch/v1", "CronJobs", "CronJob", ["spec", "jobTemplate", "spec", "template", "spec"]],
+    ["v1", "Pods", "Pod", ["spec"]],
+  ])("%s %s is the workload %s that it plainly means", (apiVersion, written, kind, path) => {
+    const workload = workloadOf(resourceOf(manifest(apiVersion, written, path, { containers: [] })));
+    expect({ kind: workload?.kind, path: workload?.podSpecPath }).toEqual({ kind, path });
+  });
+
+  it("a misspelled kind without a pod template is not a workload", () => {
+    expect(workloadOf(resourceOf({ apiVersion: "apps/v1", kind: "Deploymnet", spec: {} }))).toBeNull();
   });
 
   it("every container is found with its role and place", () => {

@@ -4,6 +4,7 @@ import type { RenderedOverlay } from "../../scripts/engines/rendered-overlay.ts"
 import type { ProblemPlace } from "../../scripts/model/problem.ts";
 import { effectiveConfig } from "../../scripts/pipeline/effective-config.ts";
 import { createFindingWriter } from "../../scripts/pipeline/finding-writer.ts";
+import { createFocus } from "../../scripts/pipeline/focus.ts";
 import type { Request } from "../../scripts/pipeline/request.ts";
 import { runChecks } from "../../scripts/pipeline/run-checks.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
@@ -56,9 +57,10 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
     onProgress: () => {},
   };
   const rendering = await render(discover(repository, request), request);
-  const checked = await runChecks(rendering, await effectiveConfig(rendering, request), request);
-  const { overlays } = checked;
   const writer = createFindingWriter(repository, rendering.overlays, (text) => text);
+  const config = await effectiveConfig(rendering, request);
+  const checked = await runChecks(rendering, config, createFocus(rendering.overlays, writer), request);
+  const { overlays } = checked;
   const claimAt = (at: ProblemPlace, overlay: RenderedOverlay): OverlayClaim[] => {
     if (at.in === "file") return [];
     const { resource, path, span } = at;

@@ -27,13 +27,74 @@ test.each(removed)("%s %s is removed", (apiVersion, kind, replacement, lastServe
 test.each([
   ["v1", "ConfigMap", "served"],
   ["apps/v1", "Deployment", "served"],
-  ["apps/v1", "Ingress", "unknown"],
   ["networking.k8s.io/v1beta1", "ServiceCIDR", "served"],
   ["example.test/v1", "Thing", "unknown"],
-  ["v1", "constructor", "unknown"],
-  ["v1", "TokenReview", "unknown"],
+  ["authentication.k8s.io/v1", "TokenReview", "unknown"],
+  ["gateway.networking.k8s.io/v2", "Gateway", "unknown"],
+  ["autoscaling.k8s.io/v1", "VerticalPodAutoscaler", "unknown"],
+  ["metrics.k8s.io/v1beta1", "PodMetrics", "unknown"],
+  ["networking.k8s.io/v1alpha2", "Route", "unknown"],
+  ["scheduling.k8s.io/v1alpha1", "Workload", "unknown"],
+  ["apps/v1", "DeploymentList", "unknown"],
+  ["v1", "List", "unknown"],
+  ["v1", "Binding", "unknown"],
+  ["policy/v1", "Eviction", "unknown"],
 ])("%s %s is %s or unknown", (apiVersion, kind, status) => {
   expect(apiVersionStatus(apiVersion, kind, "1.34.4")).toEqual({ status });
+});
+
+const nonexistent: [apiVersion: string, kind: string, scope: "kind" | "group", meant: string | null][] = [
+  ["apps/v1", "Deploymnet", "kind", "apps/v1 Deployment"],
+  ["apps/v1", "Deploy", "kind", "apps/v1 Deployment"],
+  ["apps/v1", "deployment", "kind", "apps/v1 Deployment"],
+  ["apps/v1", "StatefullSets", "kind", "apps/v1 StatefulSet"],
+  ["apps/v1", "Job", "kind", "batch/v1 Job"],
+  ["apps/v1", "Ingress", "kind", "networking.k8s.io/v1 Ingress"],
+  ["apps/v2", "Deployment", "kind", "apps/v1 Deployment"],
+  ["apps/v1beta3", "Deployment", "kind", "apps/v1 Deployment"],
+  ["apps/v1", "Something", "kind", null],
+  ["v1", "Servise", "kind", "v1 Service"],
+  ["v1", "Deployment", "kind", "apps/v1 Deployment"],
+  ["v1", "NetworkPolicy", "kind", "networking.k8s.io/v1 NetworkPolicy"],
+  ["v2", "Service", "kind", "v1 Service"],
+  ["v1", "constructor", "kind", null],
+  ["v1", "TokenReview", "kind", null],
+  ["batch/v1", "CronJobs", "kind", "batch/v1 CronJob"],
+  ["autoscaling/v3", "HorizontalPodAutoscaler", "kind", "autoscaling/v2 HorizontalPodAutoscaler"],
+  ["networking.k8s.io/v2", "Ingress", "kind", "networking.k8s.io/v1 Ingress"],
+  ["rbac.authorization.k8s.io/v1", "ClusterRoles", "kind", "rbac.authorization.k8s.io/v1 ClusterRole"],
+  [
+    "admissionregistration.k8s.io/v1",
+    "MutatingAdmissionPolicy",
+    "kind",
+    "admissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicy",
+  ],
+  ["aps/v1", "Deployment", "group", "apps/v1 Deployment"],
+  ["deployment/v1", "Deploymnet", "group", "apps/v1 Deployment"],
+  ["skaffold/v4", "Gizmo", "group", null],
+  ["apps", "Deployment", "kind", "apps/v1 Deployment"],
+];
+
+test.each(nonexistent)("%s %s exists on no API server", (apiVersion, kind, scope, meant) => {
+  const [version = "", name = ""] = meant?.split(" ") ?? [];
+  expect(apiVersionStatus(apiVersion, kind, "1.34.4")).toEqual({
+    status: "nonexistent",
+    scope,
+    meant: meant === null ? null : { apiVersion: version, kind: name },
+  });
+});
+
+test("if the release is assumed, a later one can serve a kind in a version that is not alpha or beta any more", () => {
+  const assumed = { isVersionStated: false, definesKind: () => false };
+  const status = (apiVersion: string, kind: string) =>
+    apiVersionStatus(apiVersion, kind, "1.34.4", assumed).status;
+  expect(status("admissionregistration.k8s.io/v1", "MutatingAdmissionPolicy")).toBe("unknown");
+  expect(status("autoscaling/v3", "HorizontalPodAutoscaler")).toBe("nonexistent");
+});
+
+test("a kind that the manifests define exists", () => {
+  const defining = { isVersionStated: true, definesKind: (_: string, kind: string) => kind === "Gizmo" };
+  expect(apiVersionStatus("node.k8s.io/v1", "Gizmo", "1.34.4", defining)).toEqual({ status: "unknown" });
 });
 
 test("availableKubernetesVersions lists the releases that have schemas", () => {

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Tree } from "../../discover/tree.ts";
 import { isKustomizationFile } from "../../kustomize/kustomization.ts";
 import { asObject, asString, type JsonValue } from "../../model/json.ts";
-import { containsManifest, isManifestFile, isWithin } from "../../repository/manifests.ts";
+import { containsManifest, isManifestFile } from "../../repository/manifests.ts";
 import type { Repository } from "../../repository/repository.ts";
 import { compileGlob, GLOB } from "../../text/glob.ts";
 
@@ -29,8 +29,8 @@ export function directoryFiles(
   const { recurse, include, exclude } = asObject(settings);
   const isIncluded = patternMatcher(asString(include) ?? "", true);
   const isExcluded = patternMatcher(asString(exclude) ?? "", false);
-  const files = tree.files.filter((file) => {
-    const isIn = recurse === true ? isWithin(file, folder) : posix.dirname(file) === folder;
+  const files = tree.filesIn(folder).filter((file) => {
+    const isIn = recurse === true || posix.dirname(file) === folder;
     const path = posix.relative(folder, file);
     const isMeant = isIn && isDirectoryFile(file) && !isExcluded(path) && isIncluded(path);
     return isMeant && !isSkipped(repository, file);

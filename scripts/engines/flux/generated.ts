@@ -1,9 +1,10 @@
 import { posix } from "node:path";
 import type { Tree } from "../../discover/tree.ts";
 import { KUSTOMIZATION_FILES } from "../../kustomize/kustomization.ts";
-import { isWithin } from "../../repository/manifests.ts";
 import type { Repository } from "../../repository/repository.ts";
-import { ignoreMatcher } from "./ignore.ts";
+import { type IgnoreFile, ignoreMatcher } from "./ignore.ts";
+
+const IGNORE_FILE = ".sourceignore";
 
 /**
  * The `resources` of the kustomization that Flux generates for a folder without one: the nearest subfolders with a
@@ -11,8 +12,8 @@ import { ignoreMatcher } from "./ignore.ts";
  * (https://fluxcd.io/flux/components/kustomize/kustomizations/#generating-a-kustomizationyaml-file).
  */
 export function generatedResources(repository: Repository, tree: Tree, folder: string): string[] {
-  const below = tree.files.filter((file) => isWithin(file, folder));
-  const isIgnored = ignoreMatcher(ignoreFiles(repository, tree));
+  const below = tree.filesIn(folder);
+  const isIgnored = ignoreMatcher(ignoreFiles(repository, folder, below));
   // By file name alone: a file of this name with a sync object fails the build.
   const kustomizations = below.filter((file) => KUSTOMIZATION_FILES.includes(posix.basename(file)));
   const nested = new Set(
@@ -34,9 +35,13 @@ function foldersBetween(folder: string, file: string): string[] {
   return names.map((_, index) => posix.join(folder, ...names.slice(0, index + 1)));
 }
 
-function ignoreFiles(repository: Repository, tree: Tree) {
-  const files = tree.files.filter((file) => posix.basename(file) === ".sourceignore");
-  return files.flatMap((file) => {
+/** The ignore files that can concern a folder: those of its parents, its own, and those below it. */
+function ignoreFiles(repository: Repository, folder: string, below: readonly string[]): IgnoreFile[] {
+  const names = folder.split("/");
+  const parents = names.map((_, index) => names.slice(0, index).join("/") || ".");
+  const above = parents.map((parent) => posix.join(parent, IGNORE_FILE));
+  const inside = below.filter((file) => posix.basename(file) === IGNORE_FILE);
+  return [...new Set([...above, ...inside])].flatMap((file) => {
     const read = repository.readText(file);
     return read.ok ? [{ folder: posix.dirname(file), text: read.value }] : [];
   });

@@ -64,12 +64,12 @@ const normalizedAddress = (ip: string) => (ip === "0.0.0.0" || ip === "::" ? "" 
 /** Reports whether the pods run until they are replaced; pods of Jobs end and free their ports. */
 function runsPermanently(resource: Resource): boolean {
   const workload = workloadOf(resource);
-  return workload !== null && !["Job", "CronJob"].includes(resource.kind);
+  return workload !== null && !["Job", "CronJob"].includes(workload.kind);
 }
 
 function runsOnAllNodes(resource: Resource): boolean {
   const workload = workloadOf(resource);
-  if (workload === null || resource.kind !== "DaemonSet") return false;
+  if (workload === null || workload.kind !== "DaemonSet") return false;
   const { nodeSelector, affinity } = workload.podSpec;
   return Object.keys(asObject(nodeSelector)).length === 0 && asObject(affinity).nodeAffinity === undefined;
 }

@@ -63,6 +63,7 @@ function makePod(
   const containers: Container[] = [];
   const pod: Workload = {
     resource,
+    kind: resource.kind,
     podPath,
     podSpec: { ...object, volumes },
     podSpecPath: path,

@@ -28,7 +28,7 @@ export interface PodCount {
  */
 export function podCount(workload: Workload, overlay: Overlay, nodes: number): PodCount {
   const spec = asObject(workload.resource.value.spec);
-  switch (workload.resource.kind) {
+  switch (workload.kind) {
     case "Pod":
       return { steady: 1, surge: 0 };
     case "PodTemplate":

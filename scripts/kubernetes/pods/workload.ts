@@ -3,10 +3,13 @@ import { memoizeWeak } from "../../model/memoize.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
+import { similarKind } from "../objects/similar-kind.ts";
 
 /** A pod in a resource: of a built-in kind, or found by its shape (`podsOf`). */
 export interface Workload {
   readonly resource: Resource;
+  /** The built-in kind, also if the resource misspells it; for a custom resource, its kind. */
+  readonly kind: string;
   /** The path of the pod template: `["spec", "template"]`, or `[]` for a Pod. */
   readonly podPath: Pointer;
   /** Empty if it is missing or invalid; for a custom resource, it includes volumes of enclosing objects. */
@@ -38,14 +41,33 @@ const POD_PATHS: ReadonlyMap<string, Pointer> = new Map<string, Pointer>([
 /** The workload of the resource, or null for other kinds; cached per resource. */
 export const workloadOf = memoizeWeak((resource: Resource): Workload | null => {
   const podPath = POD_PATHS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
-  return podPath === undefined ? null : makeWorkload(resource, podPath);
+  return podPath === undefined
+    ? misspelledWorkload(resource)
+    : makeWorkload(resource, resource.kind, podPath);
 });
 
-function makeWorkload(resource: Resource, podPath: Pointer): Workload {
+const KINDS: ReadonlyMap<string, Pointer> = new Map(
+  [...POD_PATHS].map(([key, podPath]) => [key.slice(key.indexOf("/") + 1), podPath]),
+);
+
+/**
+ * The workload of a resource whose kind or API group does not exist, but plainly means a built-in kind: `apps/v1
+ * Deploymnet`, `v1 Deployment`. No custom resource is in a group without a dot.
+ */
+function misspelledWorkload(resource: Resource): Workload | null {
+  if (apiGroup(resource.apiVersion).includes(".")) return null;
+  const kind = similarKind(resource.kind, [...KINDS.keys()]);
+  const podPath = kind === null ? undefined : KINDS.get(kind);
+  if (podPath === undefined || !isObject(valueAt(resource.value, [...podPath, "spec"]))) return null;
+  return makeWorkload(resource, kind!, podPath);
+}
+
+function makeWorkload(resource: Resource, kind: string, podPath: Pointer): Workload {
   const pod = asObject(valueAt(resource.value, podPath));
   const containers: Container[] = [];
   const workload: Workload = {
     resource,
+    kind,
     podPath,
     podSpec: asObject(pod.spec),
     podSpecPath: [...podPath, "spec"],
@@ -60,9 +82,9 @@ function makeWorkload(resource: Resource, podPath: Pointer): Workload {
 }
 
 /** Reports whether its containers are expected to run until they are replaced, rather than to end. */
-export function isLongRunning({ resource, podSpec }: Workload): boolean {
-  if (resource.kind === "Pod") return (podSpec.restartPolicy ?? "Always") === "Always";
-  return !["Job", "CronJob", "PodTemplate"].includes(resource.kind);
+export function isLongRunning({ kind, podSpec }: Workload): boolean {
+  if (kind === "Pod") return (podSpec.restartPolicy ?? "Always") === "Always";
+  return !["Job", "CronJob", "PodTemplate"].includes(kind);
 }
 
 /**
