@@ -9,12 +9,15 @@ import type { RenderedOverlay } from "./rendered-overlay.ts";
 import { type SyncScan, scanSync } from "./scan.ts";
 import { affectsOthers, buildAll, buildPaths, planAll } from "./select-sources.ts";
 import { skippedCharts } from "./skipped-charts.ts";
+import { statedSyncReader } from "./stated-sync.ts";
 import { identifyRepository } from "./this-repository.ts";
 
 export interface RenderRequest extends BuildOptions {
   readonly kustomize: string;
   readonly selection: Selection;
   readonly onProgress: (done: number, total: number) => void;
+  /** The platform file that the user names: it applies to every cluster. */
+  readonly platformFile?: string | null;
 }
 
 export interface Rendering {
@@ -59,14 +62,17 @@ export async function planSources(
 }
 
 function createFollower(found: Discovery, scan: SyncScan, request: RenderRequest): Follower {
-  const { repository, tree } = found;
+  const { repository, tree, clusters } = found;
+  const statedSync = statedSyncReader(repository, request.platformFile ?? null);
+  const urls = clusters.flatMap((cluster) => statedSync(cluster).repository ?? []);
   return new Follower({
     repository,
     tree,
     build: createBuilder(request.kustomize, repository, request),
     changedBy: scan.changedBy,
-    own: identifyRepository(repository, scan, tree.allFolders()),
+    own: identifyRepository(repository, scan, tree.allFolders(), urls),
     isWanted: request.selection.kind === "everything" ? () => true : affectsOthers(found, scan),
     onProgress: request.onProgress,
+    activeEngine: (cluster) => statedSync(cluster).engine,
   });
 }
