@@ -201,7 +201,11 @@ export class Follower {
     if (this.own.isOtherRepository(declared, isOurs)) {
       const isHere = this.#options.repository.kind(declared.folder) === "directory";
       const what = isHere ? "of another repository" : "which is not a folder of this repository";
-      this.#leaveOut(by, engine, `${label} syncs ${declared.folder}${isHere ? " " : ", "}${what}: not followed`);
+      this.#leaveOut(
+        by,
+        engine,
+        `${label} syncs ${declared.folder}${isHere ? " " : ", "}${what}: not followed`,
+      );
       return "elsewhere";
     }
     const planned = planSource(this.#options, declared, { cluster, group, destination });
@@ -223,11 +227,7 @@ export class Follower {
     const { cluster } = by.source;
     if (cluster !== null && isConfigured(cluster)) return null;
     // Without a platform or policy file, the path can belong to another repository.
-    this.#leaveOut(
-      by,
-      engine,
-      `${label} syncs ${declared.folder}, which is not a folder of this repository`,
-    );
+    this.#leaveOut(by, engine, `${label} syncs ${declared.folder}, which is not a folder of this repository`);
     return this.own.isThisRepository(declared) ? null : "elsewhere";
   }
 

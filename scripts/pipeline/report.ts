@@ -24,7 +24,7 @@ export interface Stages {
 export function reportOf({ found, rendering, config, checked, located }: Stages, request: Request): Report {
   const { overlays } = rendering;
   const { findings, suppressed, fixed, baseline } = located;
-  const { loosened, failures: unread } = relaxationsOf(found, config, located, request);
+  const { loosened, failures: unread } = relaxationsOf(found, rendering, config, located, request);
   const resources = overlays.reduce((sum, overlay) => sum + overlay.resources.length, 0);
   const failures = [
     ...rendering.failures,
