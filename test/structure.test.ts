@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   locate: ["engines", "kubernetes", "kustomize", "model", "repository", "text", "yaml"],
   suppress: ["check", "config", "model"],
   baseline: ["config", "model", "repository"],
-  relaxations: ["config", "kubernetes", "model", "repository"],
+  relaxations: ["config", "discover", "engines", "kubernetes", "model", "repository"],
   rules: ["check", "config", "connections", "engines", "kubernetes", "model", "startup"],
   overview: ["connections", "kubernetes", "model"],
   report: ["check", "kubernetes", "model", "repository", "yaml"],

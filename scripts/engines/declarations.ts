@@ -1,5 +1,6 @@
 import type { Resource } from "../model/resource.ts";
 import { apiGroup } from "../model/resource.ts";
+import type { Engine } from "../model/sync.ts";
 import { applicationOf, argoDeclaration } from "./argocd/application.ts";
 import { applicationsOf } from "./argocd/applicationset.ts";
 import { addedContent } from "./flux/git-repository.ts";
@@ -33,6 +34,11 @@ export function declarationsOf(
   const { applications, notFollowed } = applicationsOf(resource, folders);
   const declarations = applications.map(argoDeclaration);
   return { declarations, notFollowed: [...notFollowed, ...declarations.flatMap((each) => each.notFollowed)] };
+}
+
+/** The engine whose sync object a resource is. */
+export function engineOf({ apiVersion }: Resource): Engine {
+  return apiGroup(apiVersion) === "argoproj.io" ? "argocd" : "flux";
 }
 
 function single(declaration: SyncDeclaration): Declarations {

@@ -3,12 +3,14 @@ import { isConfigured } from "../discover/clusters.ts";
 import { graphFolders } from "../discover/tree.ts";
 import type { BuildResult, SourceBuilder } from "../kustomize/build/build.ts";
 import { filesOf, graphOf, manifestsOf, type OverlaySource } from "../kustomize/source.ts";
+import type { Cluster } from "../model/cluster.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { asArray, asObject, asString } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
+import type { Engine } from "../model/sync.ts";
 import { inParallel } from "../process/parallel.ts";
 import type { Repository } from "../repository/repository.ts";
-import { declarationsOf } from "./declarations.ts";
+import { declarationsOf, engineOf } from "./declarations.ts";
 import type { UnknownVariables } from "./flux/unknown-variables.ts";
 import { planSource, type SubmoduleContext, sourceKey } from "./plan.ts";
 import { applyPostBuild, type PostBuildResult } from "./post-build.ts";
@@ -41,6 +43,8 @@ export interface FollowOptions extends SubmoduleContext {
   /** The resource that mutates Flux sync objects at admission, human-readable. */
   readonly changedBy: string | null;
   readonly onProgress: (done: number, total: number) => void;
+  /** The engine that applies the cluster; null where the platform file does not state it. */
+  readonly activeEngine: (cluster: Cluster) => Engine | null;
 }
 
 const MAX_SOURCES = 20_000;
@@ -56,8 +60,8 @@ export class Follower {
   readonly failures: Failure[] = [];
   /** Sync objects whose folders are Helm charts. */
   readonly charts = new Set<string>();
-  /** Groups with sources that are not followed. */
-  readonly incompleteGroups = new Set<string>();
+  /** Groups with sources that are not followed, and why not. Those of an engine that is not active do not count. */
+  readonly incompleteGroups = new Map<string, Set<string>>();
   readonly #options: FollowOptions;
   readonly #readers = new Map<string, SourceBuild[]>();
   readonly #variableSources = new Map<string, Resource>();
@@ -158,7 +162,7 @@ export class Follower {
       if (kind === "ConfigMap" || kind === "Secret")
         this.#variableSources.set(variableKey(source.group, kind, namespace, name), resource);
       const { declarations, notFollowed } = declarationsOf(resource, tree.allFolders(), submodules);
-      for (const what of notFollowed) this.#leaveOut(work, what);
+      for (const what of notFollowed) this.#leaveOut(work, engineOf(resource), what);
       for (const declaration of declarations) work.followed.push(this.#followObject(work, declaration));
     }
   }
@@ -191,36 +195,46 @@ export class Follower {
     declaration: SyncDeclaration,
     declared: DeclaredSource,
   ): SourceBuild | null | "elsewhere" {
-    const { label, destination } = declaration;
+    const { label, destination, engine } = declaration;
     const { cluster, group } = by.source;
     const isOurs = cluster !== null && isConfigured(cluster);
     if (this.own.isOtherRepository(declared, isOurs)) {
       const isHere = this.#options.repository.kind(declared.folder) === "directory";
       const what = isHere ? "of another repository" : "which is not a folder of this repository";
-      this.#leaveOut(by, `${label} syncs ${declared.folder}${isHere ? " " : ", "}${what}: not followed`);
+      this.#leaveOut(
+        by,
+        engine,
+        `${label} syncs ${declared.folder}${isHere ? " " : ", "}${what}: not followed`,
+      );
       return "elsewhere";
     }
     const planned = planSource(this.#options, declared, { cluster, group, destination });
     if (planned.kind === "source") {
-      if (planned.leftOut !== null) this.#leaveOut(by, `${label} ${planned.leftOut}`);
+      if (planned.leftOut !== null) this.#leaveOut(by, engine, `${label} ${planned.leftOut}`);
       return this.#enqueue(planned.source);
     }
-    if (planned.kind === "missing") return this.#missing(by, label, declared);
+    if (planned.kind === "missing") return this.#missing(by, declaration, declared);
     this.charts.add(label);
     return "elsewhere";
   }
 
   /** A missing folder that certainly belongs to this repository is reported by the rule `sync-path-exists`. */
-  #missing(by: SourceBuild, label: string, declared: DeclaredSource): null | "elsewhere" {
+  #missing(
+    by: SourceBuild,
+    { label, engine }: SyncDeclaration,
+    declared: DeclaredSource,
+  ): null | "elsewhere" {
     const { cluster } = by.source;
     if (cluster !== null && isConfigured(cluster)) return null;
     // Without a platform or policy file, the path can belong to another repository.
-    this.#leaveOut(by, `${label} syncs ${declared.folder}, which is not a folder of this repository`);
+    this.#leaveOut(by, engine, `${label} syncs ${declared.folder}, which is not a folder of this repository`);
     return this.own.isThisRepository(declared) ? null : "elsewhere";
   }
 
-  #leaveOut({ source }: SourceBuild, reason: string): void {
-    if (source.group !== null) this.incompleteGroups.add(source.group);
+  #leaveOut({ source: { group, cluster } }: SourceBuild, engine: Engine, reason: string): void {
+    const active = cluster === null ? null : this.#options.activeEngine(cluster);
+    if (group !== null && (active === null || active === engine))
+      this.incompleteGroups.set(group, (this.incompleteGroups.get(group) ?? new Set()).add(reason));
     if (!this.skipped.some((known) => known.reason === reason))
       this.skipped.push({ kind: "sync", count: 1, reason });
   }

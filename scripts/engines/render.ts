@@ -1,6 +1,6 @@
 import type { Discovery, Selection } from "../discover/discover.ts";
 import { type BuildOptions, createBuilder } from "../kustomize/build/build.ts";
-import { streamSource } from "../kustomize/source.ts";
+import { type OverlaySource, streamSource } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { lazily } from "../model/memoize.ts";
 import { missingSubmodules } from "../repository/git/submodules.ts";
@@ -9,20 +9,33 @@ import { skippedVariables } from "./flux/unknown-variables.ts";
 import { Follower } from "./follow.ts";
 import type { RenderedOverlay } from "./rendered-overlay.ts";
 import { type SyncScan, scanSync } from "./scan.ts";
-import { affectsOthers, buildAll, buildPaths, planAll } from "./select-sources.ts";
+import {
+  affectsOthers,
+  bootstrapSources,
+  buildAll,
+  buildPaths,
+  containsControlObject,
+  planAll,
+} from "./select-sources.ts";
 import { skippedCharts } from "./skipped-charts.ts";
+import { statedSyncReader } from "./stated-sync.ts";
+import { type SyncState, syncStateOf } from "./sync-state.ts";
 import { identifyRepository } from "./this-repository.ts";
 
 export interface RenderRequest extends BuildOptions {
   readonly kustomize: string;
   readonly selection: Selection;
   readonly onProgress: (done: number, total: number) => void;
+  /** The platform file that the user names: it applies to every cluster. */
+  readonly platformFile?: string | null;
 }
 
 export interface Rendering {
   readonly overlays: readonly RenderedOverlay[];
   readonly skipped: readonly Skipped[];
   readonly failures: readonly Failure[];
+  /** The sync state. If only paths are selected, it lacks RBAC outside of what is built. */
+  readonly sync: () => SyncState;
 }
 
 /** Builds and reads the selection as Flux and Argo CD do, following the sync objects in the build output. */
@@ -47,29 +60,53 @@ export async function render(found: Discovery, request: RenderRequest): Promise<
       ...skippedCharts(overlays, follower.charts),
     ],
     failures: [...found.failures, ...chosen.failures, ...follower.failures],
+    sync: () => syncStateOf(found, follower),
   };
 }
 
-/** Plans all sources and their clusters; builds only what is needed for that. */
+/** All sources of a repository with their clusters, and what the engines sync. */
+export interface SourcePlans {
+  readonly sources: readonly OverlaySource[];
+  readonly sync: SyncState;
+}
+
+/** Plans all sources and their clusters; builds only what is needed for that, and objects about syncing and RBAC. */
 export async function planSources(
   found: Discovery,
   options: Omit<RenderRequest, "selection" | "onProgress">,
-) {
+): Promise<SourcePlans> {
   const scan = scanSync(found.repository, found.tree);
   const selection = { kind: "paths", paths: [], stream: null } as const;
-  return planAll(found, scan, createFollower(found, scan, { ...options, selection, onProgress: () => {} }));
+  const follower = createFollower(found, scan, { ...options, selection, onProgress: () => {} }, (source) =>
+    containsControlObject(found, source),
+  );
+  const sources = await planAll(found, scan, follower);
+  await follower.follow(bootstrapSources(found, follower));
+  return { sources, sync: syncStateOf(found, follower) };
 }
 
-function createFollower(found: Discovery, scan: SyncScan, request: RenderRequest): Follower {
-  const { repository, tree } = found;
+function createFollower(
+  found: Discovery,
+  scan: SyncScan,
+  request: RenderRequest,
+  isAlsoWanted: (source: OverlaySource) => boolean = () => false,
+): Follower {
+  const { repository, tree, clusters } = found;
+  const statedSync = statedSyncReader(repository, request.platformFile ?? null);
+  const urls = clusters.flatMap((cluster) => statedSync(cluster).repository ?? []);
+  const isNeeded = affectsOthers(found, scan);
   return new Follower({
     repository,
     tree,
     submodules: lazily(() => missingSubmodules(repository)),
     build: createBuilder(request.kustomize, repository, request),
     changedBy: scan.changedBy,
-    own: identifyRepository(repository, scan, tree.allFolders()),
-    isWanted: request.selection.kind === "everything" ? () => true : affectsOthers(found, scan),
+    own: identifyRepository(repository, scan, tree.allFolders(), urls),
+    isWanted:
+      request.selection.kind === "everything"
+        ? () => true
+        : (source) => isNeeded(source) || isAlsoWanted(source),
     onProgress: request.onProgress,
+    activeEngine: (cluster) => statedSync(cluster).engine,
   });
 }

@@ -22,6 +22,7 @@ import { canContainSync } from "./declarations.ts";
 import { followFallbacks } from "./fallback.ts";
 import type { Follower, SourceBuild } from "./follow.ts";
 import type { SyncScan } from "./scan.ts";
+import { canContainControlObject } from "./sync-state.ts";
 
 /** The selected sources, built. */
 export interface BuiltSelection {
@@ -116,10 +117,23 @@ function isNamedBySync(
   };
 }
 
-function containsSync({ repository }: Discovery, source: OverlaySource): boolean {
+function containsSync(found: Discovery, source: OverlaySource): boolean {
+  return hasText(found, source, canContainSync);
+}
+
+/** True if a source can contain an object that decides what the engines sync, or what they may do. */
+export function containsControlObject(found: Discovery, source: OverlaySource): boolean {
+  return hasText(found, source, canContainControlObject);
+}
+
+function hasText(
+  { repository }: Discovery,
+  source: OverlaySource,
+  matches: (text: string) => boolean,
+): boolean {
   return filesOf(source).some((file) => {
     const read = repository.readText(file);
-    return read.ok && canContainSync(read.value);
+    return read.ok && matches(read.value);
   });
 }
 
@@ -127,7 +141,7 @@ function containsSync({ repository }: Discovery, source: OverlaySource): boolean
  * The manifests of a cluster's folder that nothing else reaches, such as sync objects without a kustomization: they
  * were applied when the cluster was set up (`flux bootstrap`, `kubectl apply`).
  */
-function bootstrapSources(found: Discovery, { builds }: Follower): OverlaySource[] {
+export function bootstrapSources(found: Discovery, { builds }: Follower): OverlaySource[] {
   const { repository, tree } = found;
   return found.clusters.flatMap((cluster) => {
     // The cluster's own plain sync objects stay in: all of them become one overlay.

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Repository } from "../repository/repository.ts";
+import { comparableUrl } from "../text/git-url.ts";
 import { folderInParts } from "./flux/artifacts.ts";
 import type { SyncScan } from "./scan.ts";
 import type { DeclaredSource, SyncDeclaration } from "./shared/declaration.ts";
@@ -18,13 +19,14 @@ export interface ThisRepository {
 }
 
 /**
- * This repository is identified by its git remotes, and by the source that most sync objects with existing folders use.
- * Forks and mirrors have different URLs, but the same repository name.
+ * This repository is identified by the URLs that platform files state (`sync.repository`), otherwise by the source that
+ * most sync objects with existing folders use. Git remotes do not count: a fork or a mirror must get the same verdict.
  */
 export function identifyRepository(
   repository: Repository,
   { declarations: written, urls, artifacts }: SyncScan,
   folders: readonly string[],
+  stated: readonly string[] = [],
 ): ThisRepository {
   const roots = artifactRoots(repository, written, folders);
   const at = (key: string | null, folder: string) => posix.join(roots.get(key ?? "") ?? ".", folder);
@@ -40,16 +42,18 @@ export function identifyRepository(
   const ownRef = mostFrequent(present.flatMap((source) => refKey(source) ?? []));
   const ownUrl = mostFrequent(present.flatMap(({ repository: { url } }) => url ?? []));
   const refUrl = ownRef === null ? null : (urls.get(ownRef) ?? null);
-  const names = new Set(
-    [...remotesOf(repository), refUrl, ownUrl].flatMap((url) => repositoryName(url) ?? []),
-  );
+  const names = new Set([refUrl, ownUrl].flatMap((url) => repositoryName(url) ?? []));
+  const statedUrls = new Set(stated.map(comparableUrl));
 
   function isOther(source: DeclaredSource, isOwned = false): boolean {
     const key = refKey(source);
     const url = source.repository.url ?? (key === null ? null : (urls.get(key) ?? null));
     const name = repositoryName(url);
-    if (key !== null && (key === ownRef || artifacts.has(key))) return false;
+    if (key !== null && artifacts.has(key)) return false;
     const isGit = key === null || key.startsWith("GitRepository/");
+    if (isGit && url !== null && name !== null && statedUrls.size > 0)
+      return !statedUrls.has(comparableUrl(url));
+    if (key !== null && key === ownRef) return false;
     if (isGit && name !== null && names.size > 0) return !names.has(name);
     if (key === null || (isOwned && ownRef === null)) return false;
     if (url !== null && refUrl !== null) return url !== refUrl;
@@ -59,8 +63,11 @@ export function identifyRepository(
 
   function isOwn(source: DeclaredSource): boolean {
     const key = refKey(source);
-    const name = repositoryName(source.repository.url ?? (key === null ? null : (urls.get(key) ?? null)));
+    const url = source.repository.url ?? (key === null ? null : (urls.get(key) ?? null));
+    const name = repositoryName(url);
     const isGit = key === null || key.startsWith("GitRepository/");
+    if (isGit && url !== null && name !== null && statedUrls.size > 0)
+      return statedUrls.has(comparableUrl(url));
     return (key !== null && key === ownRef) || (isGit && name !== null && names.has(name));
   }
   return { resolveFolder: placed, isOtherRepository: isOther, isThisRepository: isOwn };
@@ -117,12 +124,6 @@ function refKey({ repository: { ref } }: DeclaredSource): string | null {
 function repositoryName(url: string | null): string | null {
   if (url === null || /[${}]/.test(url)) return null;
   return /([^/:]+?)(?:\.git)?\/*$/.exec(url.slice(0, 2000))?.[1]?.toLowerCase() ?? null;
-}
-
-function remotesOf(repository: Repository): string[] {
-  const config = repository.readText(".git/config");
-  if (!config.ok) return [];
-  return [...config.value.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url]) => url!);
 }
 
 function mostFrequent(items: readonly string[]): string | null {

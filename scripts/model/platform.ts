@@ -8,7 +8,7 @@ export interface Platform {
   readonly kubernetesVersion?: string;
   /** Absent: `cluster.local`. */
   readonly clusterDomain?: string;
-  readonly sync?: { readonly engine: "flux" | "argocd" };
+  readonly sync?: PlatformSync;
   /** Existing shared services. */
   readonly services?: readonly PlatformService[];
   /** Workloads of the cluster and their state. */
@@ -25,6 +25,13 @@ export interface Platform {
   /** The total resources that each namespace can use. */
   readonly budget?: Readonly<Record<string, RequestsAndLimits>>;
   readonly node?: PlatformNode;
+}
+
+export interface PlatformSync {
+  /** The active engine. */
+  readonly engine: "flux" | "argocd";
+  /** The URL of this repository, where the sync objects alone do not show which of several it is. */
+  readonly repository?: string;
 }
 
 export interface PlatformService {

@@ -6,7 +6,8 @@ import type { OverlaySource } from "../kustomize/source.ts";
 import type { Cluster } from "../model/cluster.ts";
 import type { Failure } from "../model/finding.ts";
 import { memoizeWeak } from "../model/memoize.ts";
-import { baseClusters, type ClustersByOverlay } from "./base-clusters.ts";
+import { type ApplyingClusters, applyingClusters } from "./applying-clusters.ts";
+import { type BaseState, baseState } from "./base-state.ts";
 import { createConfigLoader } from "./config-loader.ts";
 import type { Request } from "./request.ts";
 
@@ -16,12 +17,17 @@ export interface OverlayConfig {
   readonly broken: boolean;
   readonly policy: LoadedPolicy | null;
   readonly platform: LoadedPlatform | null;
+  /** The folder of the cluster that the files belong to; null if they belong to none. */
+  readonly folder: string | null;
 }
 
 export interface EffectiveConfig {
   of(source: OverlaySource): OverlayConfig;
-  /** Clusters that applied to an overlay at the base commit but no longer do. */
-  readonly removedClusters: ClustersByOverlay;
+  /** The files of all clusters that apply to an overlay, the first one as in `of`. */
+  allOf(source: OverlaySource): readonly OverlayConfig[];
+  readonly clusters: ApplyingClusters;
+  /** The state of the base commit; null without one. */
+  readonly base: BaseState | null;
   readonly failures: readonly Failure[];
 }
 
@@ -31,14 +37,13 @@ export interface EffectiveConfig {
  */
 export async function effectiveConfig({ overlays }: Rendering, request: Request): Promise<EffectiveConfig> {
   const { repository, home, base } = request;
-  const before = await baseClusters(request);
+  const before = await baseState(request);
   const loader = createConfigLoader(request);
   const homeCluster = home === null ? null : onlyCluster(findClusters(home));
   const sources = overlays.map(({ source }) => source);
-  const removedClusters = clustersRemoved(sources, before);
+  const clusters = applyingClusters(sources, before, request);
 
-  const configOf = memoizeWeak((source: OverlaySource): OverlayConfig => {
-    const own = applyingCluster(source, before, removedClusters);
+  function configOf(own: Cluster | null): OverlayConfig {
     const cluster = own ?? homeCluster;
     const from = own === null ? home : repository;
     const policyFile = cluster?.policyFile ?? removedFile(cluster, "policy.yaml");
@@ -47,34 +52,23 @@ export async function effectiveConfig({ overlays }: Rendering, request: Request)
     const platform = loader.platform(request.platformFile, from, platformFile);
     const isPolicyBroken = policy === null && (request.policyFile ?? policyFile) !== null;
     const isPlatformBroken = platform === null && (request.platformFile ?? platformFile) !== null;
-    return { broken: isPolicyBroken || isPlatformBroken, policy, platform };
-  });
+    const broken = isPolicyBroken || isPlatformBroken;
+    return { broken, policy, platform, folder: cluster?.folder ?? null };
+  }
   /** A file that the change removed applies until the change is merged. */
   function removedFile(cluster: Cluster | null, name: string): string | null {
     const file = cluster === null ? null : `${cluster.folder}/${name}`;
     return file !== null && base?.readText(file) != null ? file : null;
   }
-  sources.forEach(configOf);
-  return { of: configOf, removedClusters, failures: loader.failures() };
-}
-
-function clustersRemoved(sources: readonly OverlaySource[], before: ClustersByOverlay): ClustersByOverlay {
-  const now = Map.groupBy(sources, ({ name }) => name);
-  const removed = [...now].map(([name, same]): [string, Cluster[]] => {
-    const folders = new Set(same.map(({ cluster }) => cluster?.folder));
-    return [name, (before.get(name) ?? []).filter(({ folder }) => !folders.has(folder))];
-  });
-  return new Map(removed.filter(([, clusters]) => clusters.length > 0));
-}
-
-/** The cluster that reaches a source; or, where that one did not at the base commit, another that did and no longer does. */
-function applyingCluster(
-  { name, cluster }: OverlaySource,
-  before: ClustersByOverlay,
-  removed: ClustersByOverlay,
-): Cluster | null {
-  const wasReached = (before.get(name) ?? []).some(({ folder }) => folder === cluster?.folder);
-  return wasReached ? cluster : (removed.get(name)?.[0] ?? cluster);
+  const allOf = memoizeWeak((source: OverlaySource) => clusters.of(source).map(configOf));
+  sources.forEach(allOf);
+  return {
+    of: (source) => allOf(source)[0]!,
+    allOf,
+    clusters,
+    base: before,
+    failures: loader.failures(),
+  };
 }
 
 function onlyCluster(clusters: readonly Cluster[]): Cluster | null {

@@ -15,7 +15,7 @@ import { type SuppressedProblem, suppress } from "../suppress/suppress.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
 import type { FindingWriter } from "./finding-writer.ts";
-import type { Focus } from "./focus.ts";
+import type { Locating } from "./locating.ts";
 import type { Request } from "./request.ts";
 import type { Checked } from "./run-checks.ts";
 
@@ -39,7 +39,7 @@ export interface RefusedSuppression {
 export function locateFindings(
   { problems, overlays }: Checked,
   config: EffectiveConfig,
-  { writer, focus }: { readonly writer: FindingWriter; readonly focus: Focus },
+  { writer, focus }: Pick<Locating, "writer" | "focus">,
   request: Request,
 ): LocatedFindings {
   const { repository, base, rules } = request;

@@ -3,12 +3,11 @@ import type { Rendering } from "../engines/render.ts";
 import type { Failure, Report, Skipped } from "../model/finding.ts";
 import { distinct } from "../model/json.ts";
 import { overviewOf } from "../overview/overview.ts";
-import type { RunSources } from "../report/redaction/redact-report.ts";
 import { redactReport } from "../report/redaction/redact-report.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
 import { excerptsFor } from "./excerpts.ts";
-import type { Focus } from "./focus.ts";
 import type { LocatedFindings } from "./locate-findings.ts";
+import type { Locating } from "./locating.ts";
 import { relaxationsOf } from "./relaxations.ts";
 import type { Request } from "./request.ts";
 import type { Checked } from "./run-checks.ts";
@@ -18,20 +17,23 @@ export interface Stages {
   readonly found: Discovery;
   readonly rendering: Rendering;
   readonly config: EffectiveConfig;
-  readonly focus: Focus;
+  readonly locating: Locating;
   readonly checked: Checked;
   readonly located: LocatedFindings;
-  readonly sources: RunSources;
 }
 
 /** Puts the report together: findings, failures, what was skipped, and the source excerpts of all of them. */
 export function reportOf(
-  { found, rendering, config, focus, checked, located, sources }: Stages,
+  { found, rendering, config, locating, checked, located }: Stages,
   request: Request,
 ): Report {
   const { overlays } = rendering;
+  const { sources, writer, focus } = locating;
   const { findings, suppressed, fixed, baseline } = located;
-  const { loosened, failures: unread } = relaxationsOf(found, config, located, request);
+  const { loosened, failures: unread } = relaxationsOf(
+    { found, rendering, config, located, writer },
+    request,
+  );
   const resources = overlays.reduce((sum, overlay) => sum + focus.selected(overlay).resources.length, 0);
   const failures = [
     ...rendering.failures,

@@ -4,9 +4,10 @@ import { skippedMissingFields } from "../check/skipped-unapplied.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
+import type { Overlay } from "../model/overlay.ts";
 import { schemaVerdicts } from "../schema/verdicts.ts";
 import { startAnalysis } from "../startup/analyse.ts";
-import type { EffectiveConfig } from "./effective-config.ts";
+import type { EffectiveConfig, OverlayConfig } from "./effective-config.ts";
 import type { Focus } from "./focus.ts";
 import type { Request } from "./request.ts";
 
@@ -36,9 +37,8 @@ export async function runChecks(
     })),
   );
   const analyseStart = startAnalysis();
-  const configured = overlays.filter(({ source }) => !config.of(source).broken);
-  const subjects = configured.map((overlay): CheckSubject => {
-    const { policy, platform } = config.of(overlay.source);
+  const configured = overlays.filter(({ source }) => config.allOf(source).every(({ broken }) => !broken));
+  const subjectOf = (overlay: RenderedOverlay, { policy, platform }: OverlayConfig): CheckSubject => {
     return {
       overlay,
       cluster: overlay.clusterKey,
@@ -50,19 +50,50 @@ export async function runChecks(
         analyseStart,
       },
     };
-  });
+  };
+  const subjects = configured.map((overlay) => subjectOf(overlay, config.of(overlay.source)));
   const { problems, skipped, failures } = check(request.rules, subjects);
+  // An overlay that several clusters of the base commit could have synced must pass with the files of each.
+  const more = otherConfigs(configured, config).map(({ other, moved }) => {
+    const clusters = new Set([...moved].map((overlay) => (overlay as RenderedOverlay).clusterKey));
+    const result = check(
+      request.rules,
+      subjects.map((subject) =>
+        clusters.has(subject.cluster) ? subjectOf(subject.overlay as RenderedOverlay, other) : subject,
+      ),
+    );
+    return { ...result, problems: result.problems.filter(({ overlay }) => moved.has(overlay)) };
+  });
   const selected = overlays.map(focus.selected);
   return {
     overlays: configured,
     subjects,
-    problems,
+    problems: [...problems, ...more.flatMap((each) => each.problems)],
     skipped: [
       ...verdicts.skipped,
       ...skippedMissingFields(selected, verdicts.of),
       ...skippedStarts(selected, analyseStart),
       ...skipped,
     ],
-    failures: [...verdicts.failures, ...failures, ...startsOverStepLimit(selected, analyseStart)],
+    failures: [
+      ...verdicts.failures,
+      ...failures,
+      ...more.flatMap((each) => each.failures),
+      ...startsOverStepLimit(selected, analyseStart),
+    ],
   };
+}
+
+/** The files of the clusters that apply to an overlay besides the first, by the cluster's folder. */
+function otherConfigs(overlays: readonly RenderedOverlay[], config: EffectiveConfig) {
+  const others = overlays.flatMap((overlay) =>
+    config
+      .allOf(overlay.source)
+      .slice(1)
+      .map((other) => ({ overlay, other })),
+  );
+  return [...Map.groupBy(others, ({ other }) => other.folder).values()].map((same) => {
+    const moved = new Set<Overlay>(same.map(({ overlay }) => overlay));
+    return { other: same[0]!.other, moved };
+  });
 }

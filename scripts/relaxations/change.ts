@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { openConfigFiles } from "../config/files.ts";
+import type { Cluster } from "../model/cluster.ts";
 import type { Failure } from "../model/finding.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import type { ReadResult, Repository } from "../repository/repository.ts";
@@ -49,13 +50,45 @@ export function fileRelaxations(
   return { changes, failures };
 }
 
+/** A cluster of the base commit, and the current one that syncs its overlays now. */
+export interface ReplacedCluster {
+  readonly before: Cluster;
+  readonly after: Cluster;
+}
+
+/** Compares the files of clusters with those of the clusters that replace them, setting by setting. */
+export function replacedClusterRelaxations(
+  repository: Repository,
+  base: Commit,
+  replaced: readonly ReplacedCluster[],
+  severities: DefaultSeverities,
+): Loosening[] {
+  const ruleNames = [...severities.keys()];
+  const pairs = new Map(replaced.map((pair) => [`${pair.before.folder} ${pair.after.folder}`, pair]));
+  return [...pairs.values()].flatMap(({ before, after }) => {
+    const old = openConfigFiles(configPaths(before.folder), (file) => base.readText(file), ruleNames);
+    const now = openConfigFiles(
+      configPaths(after.folder),
+      (file) => base.readText(file) ?? readIfExists(repository, file),
+      ruleNames,
+    );
+    return relaxations(old, now, severities).map(({ words, place }) => ({
+      words: `${after.folder} instead of ${before.folder}: ${words}`,
+      place,
+    }));
+  });
+}
+
+function configPaths(folder: string): ConfigPaths {
+  return { policy: posix.join(folder, "policy.yaml"), platform: posix.join(folder, "platform.yaml") };
+}
+
 /** The files to compare, with their labels. */
 function comparedFiles(base: Commit, { clusters, named }: ChangeRequest): [string, ConfigPaths][] {
   const names = new Set([...base.foldersIn(CLUSTERS), ...clusters.map(({ name }) => name)]);
   const own = [...names].sort().map((name): [string, ConfigPaths] => {
     const folder = posix.join(CLUSTERS, name);
-    const [policy, platform] = ["policy.yaml", "platform.yaml"].map((file) => posix.join(folder, file));
-    return [folder, { policy: policy!, platform: platform! }];
+    return [folder, configPaths(folder)];
   });
   const known = new Set(own.flatMap(([, { policy, platform }]) => [policy, platform]));
   const isOther = (file: string | null) => file !== null && !known.has(file);

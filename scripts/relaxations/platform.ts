@@ -24,6 +24,7 @@ function plainBounds(platform: Platform): ComparedSetting[] {
     [["clusterDomain"], platform.clusterDomain],
     [["nodePortRange"], platform.nodePortRange],
     [["sync", "engine"], platform.sync?.engine],
+    [["sync", "repository"], platform.sync?.repository],
   ];
   return facts.map(([pointer, value = "not set"]) =>
     restriction(pointer.join("."), value, String(value), pointer),

@@ -76,7 +76,13 @@ test.each<[what: string, change: Change, loosened: string[]]>([
   [
     "despite moving the overlay to another cluster",
     { "clusters/k3s": null, "clusters/mine/policy.yaml": OFF, "clusters/mine/sync.yaml": SYNC },
-    ["clusters/k3s: policy file removed", `clusters/mine: new policy file: ${UNHEEDED}`, UNREACHED],
+    [
+      "clusters/k3s: policy file removed",
+      `clusters/mine: new policy file: ${UNHEEDED}`,
+      UNREACHED,
+      "clusters/mine instead of clusters/k3s: resources.app.limits.memory removed (was 16Mi)",
+      "clusters/mine instead of clusters/k3s: rules.probe-port-exists changed from error to off",
+    ],
   ],
 ])("a change is validated against the policy of its base %s", async (_, change, loosened) => {
   const result = await judged(OWNED, { "overlays/dev/pod.yaml": POD, ...change });

@@ -1,0 +1,190 @@
+import type { Discovery } from "../discover/discover.ts";
+import type { Cluster } from "../model/cluster.ts";
+import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
+import type { Pointer } from "../model/pointer.ts";
+import { apiGroup, describeResource, type Resource } from "../model/resource.ts";
+import { comparableUrl } from "../text/git-url.ts";
+import { declarationsOf } from "./declarations.ts";
+import type { Follower, SourceBuild } from "./follow.ts";
+import type { DeclaredSource, SyncDeclaration } from "./shared/declaration.ts";
+
+/** A rendered object that decides what the engines sync, or what they may do. */
+export interface ControlObject {
+  readonly cluster: Cluster | null;
+  readonly resource: Resource;
+}
+
+/** A folder that a sync object applies, and the repository that it comes from. */
+export interface AppliedFolder {
+  readonly object: ControlObject;
+  readonly label: string;
+  readonly folder: string;
+  readonly path: Pointer;
+  /** Equal for sources with the same content: by URL, reference and included parts, not by the object's name. */
+  readonly content: string;
+  /** The repository without its reference. */
+  readonly repository: string;
+  /** Human-readable: `GitRepository/flux-system/platform (https://example.com/x, branch main)`. */
+  readonly words: string;
+  /** True if its folder is in this repository and was followed. */
+  readonly isHere: boolean;
+}
+
+/** The objects and folders that the engines sync, as rendered. */
+export interface SyncState {
+  readonly objects: readonly ControlObject[];
+  readonly folders: readonly AppliedFolder[];
+  /** Sync objects, or parts of them, that cannot be followed. */
+  readonly unfollowed: readonly { readonly object: ControlObject; readonly reason: string }[];
+}
+
+const CONTROL_GROUPS: ReadonlySet<string> = new Set([
+  "kustomize.toolkit.fluxcd.io",
+  "source.toolkit.fluxcd.io",
+  "source.extensions.fluxcd.io",
+  "fluxcd.controlplane.io",
+  "argoproj.io",
+  "rbac.authorization.k8s.io",
+]);
+
+/** Kinds of `argoproj.io` about syncing; Rollouts and Workflows have the same group. */
+const ARGO_KINDS: ReadonlySet<string> = new Set(["Application", "ApplicationSet", "AppProject"]);
+
+function isControlObject({ apiVersion, kind }: Resource): boolean {
+  const group = apiGroup(apiVersion);
+  return CONTROL_GROUPS.has(group) && (group !== "argoproj.io" || ARGO_KINDS.has(kind));
+}
+
+/** True if a text can contain such an object: a cheap check without false negatives. */
+export function canContainControlObject(text: string): boolean {
+  return [...CONTROL_GROUPS].some((group) => text.includes(`${group}/v`));
+}
+
+/** Collects the sync state of everything that the follower built. */
+export function syncStateOf({ tree, repository }: Discovery, follower: Follower): SyncState {
+  const built = [...follower.builds.values()].filter(({ result }) => result !== null);
+  // A folder can be built in several ways, so that the same object is rendered more than once.
+  const rendered = built.flatMap(controlObjectsOf);
+  const objects = [...new Map(rendered.map((object) => [renderedKey(object), object])).values()];
+  const declared = objects.map((object) => ({
+    object,
+    ...declarationsOf(object.resource, tree.allFolders()),
+  }));
+  const contentOf = contentReader(objects);
+  const followed = new Set(
+    built.flatMap((work) =>
+      work.followed.flatMap(({ declaration, sources }) =>
+        sources
+          .filter(
+            ({ work: target, declared }) =>
+              target !== null && repository.kind(declared.folder) === "directory",
+          )
+          .map(({ declared }) => followedKey(work.source.cluster, declaration, declared.path)),
+      ),
+    ),
+  );
+  return {
+    objects,
+    folders: declared.flatMap(({ object, declarations }) =>
+      declarations.flatMap((declaration) =>
+        declaration.sources.map((source): AppliedFolder => {
+          const { label } = declaration;
+          const { path, folder } = source;
+          const isHere = followed.has(followedKey(object.cluster, declaration, path));
+          return { object, label, folder, path, isHere, ...contentOf(object, source) };
+        }),
+      ),
+    ),
+    unfollowed: declared.flatMap(({ object, notFollowed }) =>
+      notFollowed
+        .filter((reason) => !reason.includes("kustomize.version"))
+        .map((reason) => ({ object, reason })),
+    ),
+  };
+}
+
+function controlObjectsOf({ source, result }: SourceBuild): ControlObject[] {
+  const { cluster } = source;
+  return result!.resources.filter(isControlObject).map((resource) => ({ cluster, resource }));
+}
+
+function renderedKey({ cluster, resource: { value } }: ControlObject): string {
+  return JSON.stringify([cluster?.folder ?? null, value]);
+}
+
+function followedKey(cluster: Cluster | null, { label, resource }: SyncDeclaration, path: Pointer): string {
+  return JSON.stringify([cluster?.folder ?? null, label, describeResource(resource), path]);
+}
+
+type Content = Pick<AppliedFolder, "content" | "repository" | "words">;
+
+/** Returns a function that identifies the content of a declared source, by the source objects of the same cluster. */
+function contentReader(objects: readonly ControlObject[]) {
+  const byName = Map.groupBy(objects, ({ resource: { kind, name } }) => `${kind}/${name}`);
+  const producers = objects.flatMap((object) =>
+    asArray(asObject(object.resource.value.spec).artifacts).flatMap((artifact) => {
+      const name = asString(asObject(artifact).name);
+      return object.resource.kind === "ArtifactGenerator" && name !== undefined ? [{ name, object }] : [];
+    }),
+  );
+  function find(
+    from: ControlObject,
+    kind: string,
+    namespace: string | null,
+    name: string,
+  ): ControlObject | null {
+    const inCluster = (one: ControlObject) => one.cluster?.folder === from.cluster?.folder;
+    const named = (byName.get(`${kind}/${name}`) ?? []).filter(
+      ({ resource }) => resource.namespace === namespace || resource.namespace === null || namespace === null,
+    );
+    return named.find(inCluster) ?? named[0] ?? null;
+  }
+  function contentOfRef(from: ControlObject, kind: string, namespace: string | null, name: string): Content {
+    const label = describeResource({ apiVersion: "", kind, namespace, name });
+    const object = find(from, kind, namespace, name);
+    if (object !== null) return fluxContent(label, object.resource);
+    const producer = kind === "ExternalArtifact" ? producers.find((each) => each.name === name) : undefined;
+    const [only, ...more] = asArray(asObject(producer?.object.resource.value.spec).sources).map(asObject);
+    if (producer === undefined || only === undefined || more.length > 0 || only.kind === kind)
+      return { content: label, repository: label, words: label };
+    const ownNamespace = asString(only.namespace) ?? producer.object.resource.namespace;
+    const inner = contentOfRef(producer.object, String(only.kind), ownNamespace, String(only.name));
+    return { ...inner, words: `${label} of ${inner.words}` };
+  }
+  return (object: ControlObject, { repository: { url, ref }, settings }: DeclaredSource): Content => {
+    if (ref !== null) return contentOfRef(object, ref.kind, ref.namespace, ref.name);
+    return argoContent(url ?? "", settings.value);
+  };
+}
+
+/** Fields of a Flux source object that decide its content. */
+const CONTENT_FIELDS = [
+  "ref",
+  "include",
+  "recurseSubmodules",
+  "bucketName",
+  "endpoint",
+  "prefix",
+  "layerSelector",
+  "sourceRef",
+] as const;
+
+function fluxContent(label: string, { kind, value }: Resource): Content {
+  const spec = asObject(value.spec);
+  const url = asString(spec.url) ?? asString(spec.endpoint) ?? "";
+  const repository = `${kind} ${url === "" ? label : comparableUrl(url)}`;
+  const content = JSON.stringify([repository, ...CONTENT_FIELDS.map((field) => spec[field] ?? null)]);
+  const at = [url, ...Object.entries(asObject(spec.ref)).map(([what, name]) => `${what} ${String(name)}`)];
+  const shown = at.filter((part) => part !== "").join(", ");
+  return { content, repository, words: shown === "" ? label : `${label} (${shown})` };
+}
+
+function argoContent(url: string, source: JsonObject): Content {
+  const revision = asString(source.targetRevision) || "HEAD";
+  const repository = `git ${comparableUrl(url)}`;
+  return {
+    content: JSON.stringify([repository, revision]),
+    repository,
+    words: `${url === "" ? "a repository that is not set" : url} (${revision})`,
+  };
+}

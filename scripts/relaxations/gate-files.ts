@@ -1,0 +1,97 @@
+import { posix } from "node:path";
+import { filesBelow } from "../discover/walk.ts";
+import { type Place, startOfFile } from "../model/place.ts";
+import type { Repository } from "../repository/repository.ts";
+
+/** A change of files that run the checks or protect them. */
+export interface GateChange {
+  readonly words: string;
+  readonly place: Place | null;
+}
+
+/** Definitions of CI jobs, hooks and owners. A folder ends in a slash and stands for everything below it. */
+const DEFINITIONS = [
+  ...[".github/workflows/", ".github/actions/", ".gitlab/", ".gitlab-ci.yml", ".circleci/", ".buildkite/"],
+  ...[".forgejo/", ".gitea/", ".woodpecker/", ".tekton/", ".woodpecker.yml", ".drone.yml", "Jenkinsfile"],
+  ...["azure-pipelines.yml", "bitbucket-pipelines.yml", "action.yml", "action.yaml"],
+  ...[".pre-commit-config.yaml", ".pre-commit-hooks.yaml", ".husky/", ".githooks/", "lefthook.yml"],
+  ...["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS"],
+];
+
+/** Lists the changed definitions, and the changed scripts and packages that the definitions of either side run. */
+export function gateChanges(before: Repository, after: Repository): GateChange[] {
+  const definitions = union(listed(before, DEFINITIONS), listed(after, DEFINITIONS));
+  const runs = union(runBy(before, definitions), runBy(after, definitions));
+  const scripts = union(listed(before, runs), listed(after, runs)).filter(
+    (file) => !definitions.includes(file),
+  );
+  const isChanged = (file: string) => !isSame(before, after, file);
+  return [
+    ...definitions.filter(isChanged).map((file) => gateChange(after, file)),
+    ...scriptChanges(after, scripts.filter(isChanged)),
+  ];
+}
+
+function gateChange(after: Repository, file: string): GateChange {
+  const isRemoved = after.kind(file) === "missing";
+  return {
+    words: `${file}, which defines or protects the checks, ${isRemoved ? "removed" : "changed"}`,
+    place: isRemoved ? null : startOfFile(file),
+  };
+}
+
+/** One line for the changed scripts of each folder. */
+function scriptChanges(after: Repository, changed: readonly string[]): GateChange[] {
+  const folders = Map.groupBy(changed, (file) => file.split("/").slice(0, -1)[0] ?? file);
+  return [...folders].map(([name, files]) => {
+    const count = files.length === 1 ? files[0] : `${files.length} files in ${name}`;
+    const existing = files.find((file) => after.kind(file) === "file");
+    return {
+      words: `${count}, which CI definitions run, changed`,
+      place: existing === undefined ? null : startOfFile(existing),
+    };
+  });
+}
+
+function listed(repository: Repository, paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    if (path.endsWith("/")) return filesBelow(repository, path.slice(0, -1)).files;
+    return repository.kind(path) === "file" ? [path] : [];
+  });
+}
+
+const SCRIPT = /\.(?:sh|bash|zsh|py|js|mjs|cjs|ts|mts|rb|pl|go|ps1)$/;
+const PACKAGES = ["package.json", "package-lock.json", ".npmrc", "pnpm-lock.yaml", "yarn.lock"];
+
+/** The scripts that definitions name, each with the other files of its folder, and the packages of `npm` and `node`. */
+function runBy(repository: Repository, definitions: readonly string[]): string[] {
+  const words = definitions.flatMap((file) => {
+    const read = repository.readText(file);
+    return read.ok ? read.value.split(/[\s"'`;&|()$<>=,[\]{}]+/) : [];
+  });
+  const programs = new Set(words);
+  const scripts = [...programs].map(normalized).filter((path) => isScript(repository, path));
+  const folders = scripts.map((path) => (path.includes("/") ? `${posix.dirname(path)}/` : path));
+  const packages = ["npm", "npx", "node", "pnpm", "yarn"].some((program) => programs.has(program));
+  const makes = programs.has("make") ? ["Makefile"] : [];
+  return [...new Set([...folders, ...scripts, ...makes, ...(packages ? PACKAGES : [])])];
+}
+
+function normalized(word: string): string {
+  return posix.join(".", word.slice(0, 500)).replace(/^(?:\.\.\/)+/, "");
+}
+
+function isScript(repository: Repository, path: string): boolean {
+  const isNamed = SCRIPT.test(path) || !posix.basename(path).slice(1).includes(".");
+  return isNamed && path !== "." && repository.kind(path) === "file";
+}
+
+function isSame(before: Repository, after: Repository, file: string): boolean {
+  const [old, now] = [before.readText(file), after.readText(file)];
+  if (old.ok && now.ok) return old.value === now.value;
+  return !old.ok && !now.ok && old.error.code === now.error.code;
+}
+
+function union(one: readonly string[], other: readonly string[]): string[] {
+  return [...new Set([...one, ...other])].sort();
+}

@@ -1,0 +1,152 @@
+import type { AppliedFolder, ControlObject, SyncState } from "../../engines/sync-state.ts";
+import { asArray, asObject, asString } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import { apiGroup, describeResource } from "../../model/resource.ts";
+import { shown } from "./fields.ts";
+import { objectChanges } from "./objects.ts";
+
+/** A change of what the engines sync, or of what they may do. */
+export interface SyncChange {
+  readonly words: string;
+  readonly object: ControlObject;
+  readonly path: Pointer;
+  /** True if something is synced that this change does not contain: it cannot be checked. */
+  readonly isUnchecked: boolean;
+}
+
+/** Lists what the head of a change syncs otherwise than its base, and which of it cannot be checked. */
+export function syncChanges(before: SyncState, after: SyncState): SyncChange[] {
+  const pairs = pairObjects(before.objects, after.objects);
+  return [
+    ...changedFields(pairs),
+    ...newObjects(before, pairs),
+    ...foreignFolders(before, after, pairs),
+    ...unfollowed(before, after, pairs),
+  ];
+}
+
+type Pairs = ReadonlyMap<ControlObject, ControlObject | null>;
+
+/** The object of the base for each current one: of the same cluster, otherwise one that its cluster no longer has. */
+function pairObjects(before: readonly ControlObject[], after: readonly ControlObject[]): Pairs {
+  const old = Map.groupBy(before, keyIn);
+  const kept = new Set(after.map(keyIn));
+  const gone = Map.groupBy(
+    before.filter((object) => !kept.has(keyIn(object))),
+    ({ resource }) => nameOf(resource),
+  );
+  return new Map(
+    after.map((object) => {
+      const same = old.get(keyIn(object)) ?? gone.get(nameOf(object.resource)) ?? [];
+      const text = JSON.stringify(object.resource.value);
+      const equal = same.find(({ resource }) => JSON.stringify(resource.value) === text);
+      return [object, equal ?? same[0] ?? null];
+    }),
+  );
+}
+
+function keyIn({ cluster, resource }: ControlObject): string {
+  return `${cluster?.folder ?? ""} ${nameOf(resource)}`;
+}
+
+function nameOf(resource: ControlObject["resource"]): string {
+  return `${apiGroup(resource.apiVersion)} ${describeResource(resource)}`;
+}
+
+function changedFields(pairs: Pairs): SyncChange[] {
+  return [...pairs].flatMap(([object, before]) => {
+    if (before === null) return [];
+    return objectChanges(before.resource, object.resource).map(({ words, path }) => ({
+      words: `${describeResource(object.resource)}: ${words}`,
+      object,
+      path,
+      isUnchecked: false,
+    }));
+  });
+}
+
+/** Fields of sync objects that decide whose permissions they use, by kind. */
+const PRIVILEGES: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  Kustomization: [["serviceAccountName"], ["kubeConfig"], ["force"]],
+  Application: [["project"], ["destination", "server"], ["destination", "name"]],
+};
+
+/** A new sync object that has permissions which no sync object of the base has, and a new binding of high permissions. */
+function newObjects({ objects }: SyncState, pairs: Pairs): SyncChange[] {
+  const added = [...pairs].flatMap(([object, before]) => (before === null ? [object] : []));
+  const accounts = new Set([...objects, ...added].flatMap(accountOf));
+  return added.flatMap((object) => {
+    const { resource } = object;
+    const label = describeResource(resource);
+    if (resource.kind.endsWith("RoleBinding") && grantsMuch(object, accounts))
+      return [
+        { words: `new ${label}: ${bindingWords(object)}`, object, path: ["roleRef"], isUnchecked: false },
+      ];
+    const known = objects.filter(({ resource: { kind } }) => kind === resource.kind);
+    return (known.length === 0 ? [] : (PRIVILEGES[resource.kind] ?? [])).flatMap((path) => {
+      const value = fieldOf(object, path);
+      if (known.some((other) => JSON.stringify(fieldOf(other, path)) === JSON.stringify(value))) return [];
+      const field = `spec.${path.join(".")}`;
+      const words = value === undefined ? `${field} is not set` : `${field} is ${shown(value)}`;
+      return [{ words: `new ${label}: ${words}`, object, path: ["spec", ...path], isUnchecked: false }];
+    });
+  });
+}
+
+function fieldOf({ resource }: ControlObject, path: readonly string[]) {
+  const holder = path
+    .slice(0, -1)
+    .reduce((value, key) => asObject(value[key]), asObject(resource.value.spec));
+  return holder[path.at(-1)!];
+}
+
+function accountOf({ resource: { kind, value } }: ControlObject): string[] {
+  const name = asString(asObject(value.spec).serviceAccountName);
+  return kind === "Kustomization" && name !== undefined ? [name] : [];
+}
+
+function grantsMuch({ resource: { value } }: ControlObject, accounts: ReadonlySet<string>): boolean {
+  if (asObject(value.roleRef).name === "cluster-admin") return true;
+  return asArray(value.subjects).some((subject) => accounts.has(asString(asObject(subject).name) ?? ""));
+}
+
+function bindingWords({ resource: { value } }: ControlObject): string {
+  const { kind, name } = asObject(value.roleRef);
+  const subjects = asArray(value.subjects).map((subject) => {
+    const { kind: what, namespace, name: who } = asObject(subject);
+    return [what, namespace, who].filter((part) => typeof part === "string").join("/");
+  });
+  return shown(`${String(kind)}/${String(name)} for ${subjects.join(", ")}`);
+}
+
+/** Folders that come from a source which no sync object of the base used for this repository. */
+function foreignFolders(before: SyncState, after: SyncState, pairs: Pairs): SyncChange[] {
+  const own = new Set(before.folders.filter(({ isHere }) => isHere).map(({ content }) => content));
+  if (own.size === 0) return [];
+  return after.folders.flatMap((now) => {
+    if (own.has(now.content)) return [];
+    const object = pairs.get(now.object) ?? null;
+    const old = before.folders.filter((each) => each.object === object && each.label === now.label);
+    if (old.some((each) => each.content === now.content && each.folder === now.folder)) return [];
+    // A newer version of a repository that was another one already: nothing about this one changes.
+    const isKnown = old.length > 0 && old.every((each) => !each.isHere && each.repository === now.repository);
+    return [foreignFolder(now, !isKnown)];
+  });
+}
+
+function foreignFolder(
+  { object, label, folder, path, words }: AppliedFolder,
+  isUnchecked: boolean,
+): SyncChange {
+  return { words: `${label} syncs ${folder} from ${words}`, object, path, isUnchecked };
+}
+
+/** Sync objects that the base did not have, or that it could follow. */
+function unfollowed(before: SyncState, after: SyncState, pairs: Pairs): SyncChange[] {
+  const known = new Set(before.unfollowed.map(({ object, reason }) => `${keyIn(object)} ${reason}`));
+  return after.unfollowed.flatMap(({ object, reason }) => {
+    const old = pairs.get(object) ?? object;
+    if (known.has(`${keyIn(old)} ${reason}`)) return [];
+    return [{ words: reason, object, path: ["spec"], isUnchecked: true }];
+  });
+}

@@ -1,0 +1,94 @@
+import { asArray, asObject, type JsonValue } from "../../model/json.ts";
+import type { Pointer } from "../../model/pointer.ts";
+import { apiGroup, type Resource } from "../../model/resource.ts";
+import { addedItems, type FieldChange, fieldChanges, removedItems } from "./fields.ts";
+
+/** Lists the changes of an object that decide what is synced, or allow more than before. */
+export function objectChanges(before: Resource, after: Resource): FieldChange[] {
+  const group = apiGroup(after.apiVersion);
+  if (group === "rbac.authorization.k8s.io") return rbacChanges(before.value, after.value);
+  const [old, now] = [asObject(before.value.spec), asObject(after.value.spec)];
+  if (after.kind === "AppProject") return projectChanges(old, now);
+  const ignored = IGNORED[`${group}/${after.kind}`] ?? (group === "source.toolkit.fluxcd.io" ? TIMES : null);
+  if (ignored === null) return [];
+  return fieldChanges(old, now, (path) => ignored.has(path.slice(1).join(".")), ["spec"]);
+}
+
+const TIMES: ReadonlySet<string> = new Set(["interval", "timeout"]);
+
+/** Fields of an Application's spec that are rendered and checked, or that change nothing about what is synced. */
+const APPLICATION = [
+  ...["source.kustomize", "source.directory", "sources.kustomize", "sources.directory"],
+  ...["syncPolicy.retry", "revisionHistoryLimit", "info", "source.helm", "sources.helm"],
+];
+
+/** Fields whose changes are not listed, by kind. Kinds that are not here are not compared, except Flux's sources. */
+const IGNORED: Readonly<Record<string, ReadonlySet<string>>> = {
+  "kustomize.toolkit.fluxcd.io/Kustomization": new Set([
+    ...["interval", "retryInterval", "timeout", "wait", "dependsOn", "healthChecks", "healthCheckExprs"],
+    ...["patches", "patchesStrategicMerge", "patchesJson6902", "images", "components", "postBuild"],
+    ...["commonMetadata", "namePrefix", "nameSuffix", "targetNamespace"],
+  ]),
+  "argoproj.io/Application": new Set(APPLICATION),
+  "argoproj.io/ApplicationSet": new Set([
+    ...["generators", "strategy", "template.metadata"],
+    ...APPLICATION.map((field) => `template.spec.${field}`),
+  ]),
+  "fluxcd.controlplane.io/FluxInstance": new Set(["components", "cluster", "storage"]),
+};
+
+/** Lists of an AppProject that allow more with each item. */
+const ALLOWING = [
+  ...["sourceRepos", "sourceNamespaces", "destinations", "clusterResourceWhitelist"],
+  ...["namespaceResourceWhitelist", "destinationServiceAccounts", "roles"],
+] as const;
+/** Lists that allow less with each item. */
+const FORBIDDING = [
+  ...["clusterResourceBlacklist", "namespaceResourceBlacklist", "signatureKeys", "syncWindows"],
+] as const;
+
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/projects/ */
+function projectChanges(
+  before: Readonly<Record<string, JsonValue>>,
+  after: Readonly<Record<string, JsonValue>>,
+): FieldChange[] {
+  const at = (field: string): Pointer => ["spec", field];
+  const wide = ALLOWING.flatMap((field) => {
+    // Without this list, all kinds are allowed.
+    const isOpened = field === "namespaceResourceWhitelist" && !Array.isArray(before[field]);
+    return isOpened
+      ? []
+      : addedItems(asArray(before[field]), asArray(after[field]), `spec.${field}`, at(field));
+  });
+  const dropped = FORBIDDING.flatMap((field) =>
+    removedItems(asArray(before[field]), asArray(after[field]), `spec.${field}`, at(field)),
+  );
+  const opened =
+    Array.isArray(before.namespaceResourceWhitelist) && !Array.isArray(after.namespaceResourceWhitelist)
+      ? [
+          {
+            path: ["spec"],
+            words: "spec.namespaceResourceWhitelist removed: all namespaced kinds are allowed",
+          },
+        ]
+      : [];
+  const scoped =
+    before.permitOnlyProjectScopedClusters === true && after.permitOnlyProjectScopedClusters !== true
+      ? [{ path: ["spec"], words: "spec.permitOnlyProjectScopedClusters removed (was true)" }]
+      : [];
+  return [...wide, ...dropped, ...opened, ...scoped];
+}
+
+/** https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
+function rbacChanges(
+  before: Readonly<Record<string, JsonValue>>,
+  after: Readonly<Record<string, JsonValue>>,
+): FieldChange[] {
+  const never = () => false;
+  return [
+    ...addedItems(asArray(before.rules), asArray(after.rules), "rules", ["rules"]),
+    ...addedItems(asArray(before.subjects), asArray(after.subjects), "subjects", ["subjects"]),
+    ...fieldChanges(before.roleRef, after.roleRef, never, ["roleRef"]),
+    ...fieldChanges(before.aggregationRule, after.aggregationRule, never, ["aggregationRule"]),
+  ];
+}
