@@ -1,4 +1,4 @@
-/** The items that only one of two lists has; an item that stands in a list twice counts twice. */
+/** Items that only one of two lists has. An item listed twice counts twice. */
 export interface Unmatched<T> {
   readonly before: readonly T[];
   readonly after: readonly T[];
