@@ -184,6 +184,9 @@ test("numbers of the summary are compared", () => {
 
 test("another exit code and a crash are differences", () => {
   const crash: Outcome = { code: 2, report: null, stderr: "internal error" };
-  expect(compareOutcomes(outcome({}), crash).differences).toEqual(["exit code: 0 → 2", "report: one → none"]);
-  expect(compareOutcomes(crash, crash).differences).toEqual([]);
+  expect(compareOutcomes(outcome({}), crash).differences).toEqual([
+    "exit code: 0 → 2",
+    "report: one → none (internal error)",
+  ]);
+  expect(compareOutcomes(crash, { ...crash, stderr: "in other words" }).differences).toEqual([]);
 });

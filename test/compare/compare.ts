@@ -9,15 +9,15 @@ export interface Comparison {
   readonly same: number;
   readonly moreExact: readonly string[];
   readonly differences: readonly string[];
-  /** Names of stages and of kinds of skipped parts that are new words for the same numbers. */
+  /** Stages of failures and kinds of skipped parts that have a new name and the same number. */
   readonly renamed: readonly string[];
 }
 
 export function compareOutcomes(before: Outcome, after: Outcome): Comparison {
   const code = changed("exit code", before.code, after.code);
   if (before.report === null || after.report === null) {
-    const hadReport = (outcome: Outcome) => (outcome.report === null ? "none" : "one");
-    const report = changed("report", hadReport(before), hadReport(after));
+    const isLost = (before.report === null) !== (after.report === null);
+    const report = isLost ? [`report: ${reportText(before)} → ${reportText(after)}`] : [];
     return {
       before: before.report?.findings.length ?? 0,
       after: after.report?.findings.length ?? 0,
@@ -28,6 +28,11 @@ export function compareOutcomes(before: Outcome, after: Outcome): Comparison {
     };
   }
   return compareReports(before.report, after.report, code);
+}
+
+/** In place of a missing report, the first line of standard error. */
+function reportText({ report, stderr }: Outcome): string {
+  return report === null ? `none (${stderr.split("\n", 1)[0]})` : "one";
 }
 
 function compareReports(before: JsonReport, after: JsonReport, code: readonly string[]): Comparison {

@@ -38,5 +38,5 @@ export function hasOverlays(folder: string): boolean {
   return isOverlay || foldersIn(folder).some((name) => name !== ".git" && hasOverlays(join(folder, name)));
 }
 
-const MANIFEST = /\.(ya?ml|json)$/;
+const MANIFEST = /\.ya?ml$/;
 const KUSTOMIZATION = /^(kustomization\.ya?ml|Kustomization)$/;

@@ -55,7 +55,7 @@ export interface JsonSuppressed {
   readonly location: JsonPlace | null;
 }
 
-/** The result of one run: its exit code, and its report, which a crash or bad usage has none of. */
+/** The result of one run. A crash and bad usage give no report. */
 export interface Outcome {
   readonly code: number | null;
   readonly report: JsonReport | null;

@@ -2,8 +2,9 @@
  * Compares the findings of two checkouts over the same files: `npm run compare -- --before CHECKOUT [--after CHECKOUT]
  * [--clones DIR] [--cases DIR] [--save DIR] [--only NAME]`. The files are the repository before, the examples of its
  * rules, the trees that its tests write, and what the flags name. Both are plain checkouts with their packages installed;
- * `--after` is this one by default. `--save` keeps what the checkout before gives, so that it runs once; `--only` names a
- * subject of the table or a part of the names of its runs. Ends with 1 where a verdict differs.
+ * `--after` is this one by default. `--save` keeps what one commit before gives, so that it runs once; `--only` names a
+ * subject of the table or a part of the names of its runs. Ends with 1 where a verdict differs. Suppressions expire, so
+ * what is saved should be of the same day.
  */
 import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,20 +32,27 @@ const work = values.save === undefined ? mkdtempSync(join(tmpdir(), "compare-"))
 let differences = 0;
 try {
   const folders = { before, work, clones: folder(values.clones), cases: folder(values.cases) };
-  const subjects = await subjectsOf(folders, values.only);
-  if (subjects.length === 0) throw new Error(`nothing has the name ${values.only}`);
+  process.exitCode = await compareSubjects(await subjectsOf(folders, values.only));
+} finally {
+  if (values.save === undefined) rmSync(work, { recursive: true });
+}
+
+function folder(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : realpathSync(path);
+}
+
+/** Prints the table, then all details, and gives the exit code. */
+async function compareSubjects(subjects: readonly Subject[]): Promise<number> {
+  if (subjects.length === 0) {
+    console.error(`no subject and no run has the name ${values.only}`);
+    return 2;
+  }
   for (const line of HEADER) console.log(line);
   const lines: string[] = [];
   for (const subject of subjects) lines.push(...(await compareSubject(subject)));
   for (const line of lines) console.log(line);
-} finally {
-  if (values.save === undefined) rmSync(work, { recursive: true });
-}
-console.log(`${differences} differences`);
-process.exitCode = differences > 0 ? 1 : 0;
-
-function folder(path: string | undefined): string | undefined {
-  return path === undefined ? undefined : realpathSync(path);
+  console.log(`${differences} differences`);
+  return differences > 0 ? 1 : 0;
 }
 
 /** Prints the row of a subject and gives its details. */

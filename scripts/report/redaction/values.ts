@@ -33,7 +33,7 @@ interface Setting {
 
 const SETTING = /^\s{0,200}(?:- |export )?["']?([\w./-]{1,120})["']?\s{0,20}[:=](.*)$/;
 
-/** What a line sets: `name: value`, `NAME="value"`; null if it sets nothing. */
+/** The setting in a line: `name: value`, `NAME="value"`; null if it sets nothing. */
 export function settingIn(line: string): Setting | null {
   const [, name, raw] = SETTING.exec(line.slice(0, MAX_LINE)) ?? [];
   if (name === undefined) return null;
@@ -98,7 +98,7 @@ function percentDecoded(text: string): string | null {
 
 const BASE64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,}={0,2}(?![A-Za-z0-9+/=_-])/g;
 
-/** What is base64 within a text: a registry's `auth` contains `user:password`. */
+/** The decoded base64 parts of a text: a registry's `auth` contains `user:password`. */
 function decodedParts(text: string): HiddenValue[] {
   return [...text.slice(0, MAX_TEXT).matchAll(BASE64)].slice(0, MAX_WORDS).flatMap(([match]) => {
     const decoded = Buffer.from(match, "base64").toString("utf8");
