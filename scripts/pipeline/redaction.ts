@@ -8,7 +8,7 @@ import type { RunSources } from "../report/redaction/redact-report.ts";
 import { type SecretEntry, secretEntriesOf, textEntries } from "../report/redaction/sources.ts";
 import type { Request } from "./request.ts";
 
-/** What the sources of a run say about Secrets, known before anything is rendered. */
+/** The Secrets that the sources of a run contain, known before anything is rendered. */
 export interface SecretsInSources {
   readonly entries: readonly SecretEntry[];
   readonly secretFiles: ReadonlySet<string>;

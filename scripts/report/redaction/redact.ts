@@ -110,7 +110,7 @@ function encodedSpans(text: string, find: (text: string) => Span[], depth: numbe
     .map(({ index, 0: run }) => ({ start: index, end: index + run.length }));
 }
 
-/** What a run of base64 or hexadecimal digits can stand for; its start can belong to the text before it. */
+/** The texts that a run of base64 or hexadecimal digits can stand for; its start can belong to the text before it. */
 function decodingsOf(run: string): string[] {
   const offsets = [0, 1, 2, 3].map((offset) => Buffer.from(run.slice(offset), "base64").toString("utf8"));
   return HEXADECIMAL.test(run) ? [...offsets, Buffer.from(run, "hex").toString("utf8")] : offsets;
