@@ -13,6 +13,7 @@ test.each([
   ["a text shorter than any value", "abcde", ["abcdef"], "abcde"],
   ["values of less than four characters", "abc abc", ["abc"], "abc abc"],
   ["no values", "abcdef", [], "abcdef"],
+  ["a text that is cut within a value", "x abcde… y abcx…", ["abcdefgh"], "x ***… y abcx…"],
 ])("%s", (_, text, values, expected) => {
   expect(hide(text, values)).toBe(expected);
 });

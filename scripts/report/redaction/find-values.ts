@@ -20,14 +20,21 @@ export function createFinder(values: Iterable<HiddenValue>): (text: string) => S
   return (text) => {
     if (byStart.size === 0) return [];
     const spans: Span[] = [];
+    const cuts = [...text.matchAll(/…/g)].map(({ index }) => index);
     let compared = 0;
+    let next = 0;
     for (let at = 0; at + PREFIX <= text.length; at += 1) {
       const candidates = byStart.get(text.slice(at, at + PREFIX));
       if (candidates === undefined) continue;
       compared += candidates.length;
       if (compared > MAX_COMPARED) return [{ start: 0, end: text.length }];
+      while (next < cuts.length && cuts[next]! < at + PREFIX) next += 1;
+      const rest = next < cuts.length ? text.slice(at, cuts[next]) : null;
       const found = candidates.find((one) => text.startsWith(one.text, at) && isWhole(one, text, at));
       if (found !== undefined) spans.push({ start: at, end: at + found.text.length });
+      // A message can end within a value.
+      else if (rest !== null && candidates.some((one) => one.text.startsWith(rest)))
+        spans.push({ start: at, end: at + rest.length });
     }
     return spans;
   };

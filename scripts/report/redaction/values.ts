@@ -33,7 +33,7 @@ interface Setting {
 
 const SETTING = /^\s{0,200}(?:- |export )?["']?([\w./-]{1,120})["']?\s{0,20}[:=](.*)$/;
 
-/** The setting in a line: `name: value`, `NAME="value"`; null if it sets nothing. */
+/** The name and the value that a line sets: `name: value`, `NAME="value"`; null if it sets nothing. */
 export function settingIn(line: string): Setting | null {
   const [, name, raw] = SETTING.exec(line.slice(0, MAX_LINE)) ?? [];
   if (name === undefined) return null;
@@ -54,15 +54,22 @@ function linesOf(text: string): Setting[] {
 }
 
 function hiddenValue(name: string, value: string): HiddenValue | null {
-  if (!isSecretEntry(name, value) || isHarmlessValue(value)) return null;
-  if (isCommonWord(value)) return null;
+  if (!isSecretEntry(name, value) || isHarmlessValue(value) || isCommonWord(value)) return null;
   if (isRandom(value)) return { text: value, isWord: false };
-  const kind = secretNameKind(name);
-  if (/^\d+$/.test(value))
-    return value.length >= 6 || kind === "password" ? { text: value, isWord: true } : null;
-  const isJoined = /[a-z0-9][^a-z0-9]+[a-z0-9]/i.test(value);
-  const isLong = value.length >= (isJoined || kind === null ? 12 : 8);
-  return isLong ? { text: value, isWord: true } : null;
+  const isNamed = secretNameKind(name) !== null;
+  return isDistinct(value, isNamed) ? { text: value, isWord: true } : null;
+}
+
+/** Names of programs, hosts, users and settings, and sentences. */
+const NAME = /^[a-z]+(?:[-_.@/: ]+[a-z]+)*$/i;
+
+/** Reports whether a text that is not random is rare enough to be hidden as a whole word. */
+function isDistinct(value: string, isNamed: boolean): boolean {
+  if (/^\d+$/.test(value)) return value.length >= (isNamed ? 4 : 6);
+  if (/^[a-z]+$/i.test(value)) return isNamed && value.length >= 16;
+  if (NAME.test(value)) return isNamed && value.length >= 12;
+  const isMixed = /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
+  return value.length >= (isNamed ? (isMixed ? 5 : 8) : 12);
 }
 
 /** Reports whether a value is a switch, a path, a placeholder or the like. */
@@ -98,7 +105,7 @@ function percentDecoded(text: string): string | null {
 
 const BASE64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,}={0,2}(?![A-Za-z0-9+/=_-])/g;
 
-/** The decoded base64 parts of a text: a registry's `auth` contains `user:password`. */
+/** The texts behind base64 within a text: a registry's `auth` contains `user:password`. */
 function decodedParts(text: string): HiddenValue[] {
   return [...text.slice(0, MAX_TEXT).matchAll(BASE64)].slice(0, MAX_WORDS).flatMap(([match]) => {
     const decoded = Buffer.from(match, "base64").toString("utf8");
