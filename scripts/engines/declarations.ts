@@ -31,7 +31,9 @@ export function declarationsOf(
   if (group !== "argoproj.io") return { ...NONE, notFollowed: addedContent(resource, submodules) };
   if (kind === "Application") return single(argoDeclaration(applicationOf(resource)));
   if (kind !== "ApplicationSet") return NONE;
-  const { applications, notFollowed } = applicationsOf(resource, folders);
+  // Argo CD fetches submodules, so their folders are parameters of the git generator too.
+  const all = new Set([...folders, ...submodules()]);
+  const { applications, notFollowed } = applicationsOf(resource, [...all]);
   const declarations = applications.map(argoDeclaration);
   return { declarations, notFollowed: [...notFollowed, ...declarations.flatMap((each) => each.notFollowed)] };
 }

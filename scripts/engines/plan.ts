@@ -50,12 +50,30 @@ export function planSource(
   belonging: Placement,
 ): SourcePlan {
   const { repository } = around;
-  if (repository.kind(declared.folder) !== "directory") return { kind: "missing" };
+  if (repository.kind(declared.folder) !== "directory") return missingSource(around, declared, belonging);
   const folder = repository.resolved(declared.folder);
   const { settings } = declared;
   return settings.engine === "flux"
     ? sourcePlan(fluxSource(around, folder, settings, belonging))
     : argoSource(around, folder, settings, belonging);
+}
+
+/** A folder that is not here. Argo CD fetches submodules by default, Flux only if the GitRepository says so. */
+function missingSource(
+  { submodules }: SubmoduleContext,
+  { folder, settings }: DeclaredSource,
+  belonging: Placement,
+): SourcePlan {
+  const submodule = settings.engine === "argocd" && submodules().find((path) => isWithin(folder, path));
+  if (typeof submodule !== "string") return { kind: "missing" };
+  const source = { ...filesSource(folder, [], belonging), settings };
+  return sourcePlan(source, notFollowed(folder, submodule));
+}
+
+function notFollowed(folder: string, submodule: string): string {
+  return folder === submodule
+    ? `syncs the submodule ${submodule}: not followed`
+    : `syncs ${folder} with the submodule ${submodule}: not followed`;
 }
 
 function sourcePlan(source: OverlaySource, leftOut: string | null = null): SourcePlan {
@@ -168,8 +186,7 @@ function directorySource(
   const submodule = submodules().find((path) => {
     return isWithin(folder, path) || (isRecursive && isWithin(path, folder));
   });
-  if (submodule !== undefined)
-    return sourcePlan(source, `syncs ${folder} with the submodule ${submodule}: not followed`);
+  if (submodule !== undefined) return sourcePlan(source, notFollowed(folder, submodule));
   return sourcePlan(
     source,
     program === undefined ? null : `contains Jsonnet, which is never run (${program})`,

@@ -88,6 +88,30 @@ describe("content of other repositories in the files of a GitRepository is skipp
   });
 });
 
+test("a submodule that an Application or ApplicationSet names is skipped, not reported as missing", async () => {
+  const reason = (name: string, what: string) => `Application/argocd/${name} syncs ${what}: not followed`;
+  const one = await outcome(argo("plain/sub", ""), { ".gitmodules": SUBMODULE });
+  expect(one.skipped).toEqual([reason("plain", "the submodule plain/sub")]);
+  const deeper = await outcome(argo("plain/sub/deep", ""), { ".gitmodules": SUBMODULE });
+  expect(deeper.skipped).toEqual([reason("plain", "plain/sub/deep with the submodule plain/sub")]);
+  const set = await outcome(
+    `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: all, namespace: argocd}
+spec:
+  generators: [{git: {repoURL: "https://git.example.com/shop", directories: [{path: plain/*}]}}]
+  template:
+    metadata: {name: "{{path.basename}}"}
+    spec: {source: {repoURL: "https://git.example.com/shop", path: "{{path}}"}}
+`,
+    { ".gitmodules": SUBMODULE, "plain/own/b.yaml": configMap("b") },
+  );
+  expect(set).toEqual({
+    skipped: [reason("sub", "the submodule plain/sub")],
+    completeness: { "clusters/c": "partial", "plain/own": "partial", "plain/sub": "partial" },
+  });
+});
+
 describe("a submodule in a plain folder of an Application is skipped", () => {
   const reason = (folder: string) => [
     `Application/argocd/plain syncs ${folder} with the submodule plain/sub: not followed`,
