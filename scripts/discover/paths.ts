@@ -98,7 +98,8 @@ function isForCluster({ cluster, settings }: OverlaySource): boolean {
   return cluster !== null || settings !== null;
 }
 
-function includesPath(source: OverlaySource, path: string): boolean {
+/** Reports whether a source reads a file, or includes the kustomization in a folder. */
+export function includesPath(source: OverlaySource, path: string): boolean {
   const graph = graphOf(source);
   return filesOf(source).includes(path) || (graph !== null && graphFolders(graph).includes(path));
 }
