@@ -1,6 +1,6 @@
 import { isEmptiedByVariable, isUnknownValue } from "../kubernetes/objects/unknown-value.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
-import type { Overlay } from "../model/overlay.ts";
+import { isPartOfOverlay, type Overlay } from "../model/overlay.ts";
 import type { Problem, Severity } from "../model/problem.ts";
 import {
   type ClusterRule,
@@ -55,7 +55,7 @@ function isManifestRule(rule: Rule): rule is ManifestRule {
   return rule.scope !== "suppression";
 }
 
-type State = "on" | "off" | RequiredConfig;
+type State = "on" | "off" | "part" | RequiredConfig;
 
 /** A rule with a function that returns whether it runs on an overlay, or why not. */
 interface RuleStates {
@@ -69,6 +69,8 @@ function statesOf(rule: ManifestRule, subjects: readonly CheckSubject[]): RuleSt
   const stating = new Set(subjects.filter(({ overlay }) => isStatedBy(overlay)).map(clusterOf));
   const of = (subject: CheckSubject): State => {
     if (effectiveSeverity(rule, subject.context) === "off") return "off";
+    if (isPartOfOverlay(subject.overlay) && (rule.scope !== "resource" || rule.needsOverlay === true))
+      return "part";
     if (rule.needs === undefined || isStated(rule.needs, subject.context)) return "on";
     return stating.has(clusterOf(subject)) ? "on" : rule.needs;
   };
@@ -91,6 +93,7 @@ function skippedRules(rules: readonly RuleStates[], subjects: readonly CheckSubj
   const states = new Set(rules.flatMap(({ stateOf }) => subjects.map(stateOf)));
   return [...states].flatMap((state) => {
     if (state === "on") return [];
+    if (state === "part") return skippedOnParts(rules, subjects);
     const off = rules.filter(({ stateOf }) => subjects.some((subject) => stateOf(subject) === state));
     const affected = subjects.filter((subject) =>
       off.some(({ stateOf }) => stateOf(subject) === state),
@@ -101,7 +104,15 @@ function skippedRules(rules: readonly RuleStates[], subjects: readonly CheckSubj
   });
 }
 
-function reasonOff(state: Exclude<State, "on">): string {
+/** Counts the rules that do not run on the parts of overlays that could not be built, and names the parts. */
+function skippedOnParts(rules: readonly RuleStates[], subjects: readonly CheckSubject[]): Skipped[] {
+  const count = rules.filter(({ stateOf }) => subjects.some((subject) => stateOf(subject) === "part")).length;
+  const parts = subjects.filter(({ overlay }) => isPartOfOverlay(overlay)).map(({ overlay }) => overlay.name);
+  const reason = `need the whole overlay, which could not be built, so they do not run on its parts: ${parts.join(", ")}`;
+  return [{ kind: "rule", count, reason }];
+}
+
+function reasonOff(state: Exclude<State, "on" | "part">): string {
   if (state === "off") return "turned off by the policy";
   const [file, part] = state.split(".");
   return `off without \`${part}\` in a ${file} file`;

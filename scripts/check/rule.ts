@@ -80,6 +80,11 @@ interface RuleMetadata {
   readonly needs?: RequiredConfig;
   /** Set for rules that check values left empty by unset variables; other rules would only report consequences. */
   readonly checksUnsetValues?: true;
+  /**
+   * Set for rules about single resources that depend on what their overlay sets (the namespace, a LimitRange): they do not
+   * run on a part of an overlay that could not be built. Rules of the scope `overlay` and `cluster` never do.
+   */
+  readonly needsOverlay?: true;
   /** A human-readable description of the edits by `--fix`; the problems then have a `fix` wherever it is certain. */
   readonly fixes?: string;
   /** Other configuration that the rule reads if present; `needs` is included implicitly. */

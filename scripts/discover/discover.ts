@@ -14,7 +14,6 @@ export interface Discovery {
   readonly repository: Repository;
   readonly clusters: readonly Cluster[];
   readonly tree: Tree;
-  readonly failures: readonly Failure[];
 }
 
 /** The selection of the user: everything below the root, some paths in it, or a stream. */
@@ -24,11 +23,15 @@ export type Selection =
 
 /** Finds everything that can be rendered: clusters, kustomizations with the files they read, and plain files. */
 export function discover(repository: Repository, options: TargetOptions): Discovery {
-  const tree = readTree(repository, options);
-  const failures = tree.unreadable.map(({ path, why }): Failure => {
+  return { repository, clusters: findClusters(repository), tree: readTree(repository, options) };
+}
+
+/** The files and folders in one of `folders` whose names or entries cannot be read. */
+export function unreadableEntries({ tree }: Discovery, folders: readonly string[]): Failure[] {
+  const needed = tree.unreadable.filter(({ path }) => folders.some((folder) => isWithin(path, folder)));
+  return needed.map(({ path, why }) => {
     return { overlay: null, stage: "discover", message: `${path} ${why}`, location: null };
   });
-  return { repository, clusters: findClusters(repository), tree, failures };
 }
 
 /** The cluster whose folder contains `path`. */

@@ -10,9 +10,10 @@ import {
   placementIn,
 } from "../kustomize/source.ts";
 import type { Skipped } from "../model/finding.ts";
-import { isWithin } from "../repository/manifests.ts";
+import { contentOf } from "../repository/manifest-content.ts";
+import { isManifestFile, isWithin } from "../repository/manifests.ts";
 import { clusterContaining, type Discovery, firstPaths, skippedChartFolders } from "./discover.ts";
-import { graphFolders, otherManifests, rootFolders } from "./tree.ts";
+import { graphFolders, otherFiles, rootFolders } from "./tree.ts";
 
 /** The sources that a PATH selects. */
 export interface PathSources {
@@ -98,7 +99,8 @@ function isForCluster({ cluster, settings }: OverlaySource): boolean {
   return cluster !== null || settings !== null;
 }
 
-function includesPath(source: OverlaySource, path: string): boolean {
+/** Reports whether a source reads a file, or includes the kustomization in a folder. */
+export function includesPath(source: OverlaySource, path: string): boolean {
   const graph = graphOf(source);
   return filesOf(source).includes(path) || (graph !== null && graphFolders(graph).includes(path));
 }
@@ -111,13 +113,19 @@ function folderSources(found: Discovery, planned: readonly OverlaySource[], fold
     tree.folders.filter((path) => isWithin(path, folder)),
   );
   const graphs = [...new Set([...roots, ...rootFolders(tree, tree.folders)])].map((root) => tree.graph(root));
-  const plain = otherManifests(repository, tree, folder, { graphs, files: [] });
+  const yaml = otherFiles(repository, tree, folder, { graphs, files: [] });
+  const meant = yaml.map((file) => ({ file, content: contentOf(repository, file) }));
+  const plain = meant.filter(({ content }) => content !== "other").map(({ file }) => file);
   // An engine applies some of them, for example all files of a synced folder.
   const applied = planned.filter((source) => {
     return source.settings !== null && filesOf(source).some((file) => plain.includes(file));
   });
   const reached = new Set(applied.flatMap(filesOf));
-  const files = plain.filter((file) => !reached.has(file));
+  // A link that leads nowhere or out of the root is a failure where it has the name of a manifest.
+  const links = tree.others.filter((path) => isWithin(path, folder));
+  const broken = links.filter((path) => isManifestFile(path) && repository.kind(path) !== "directory");
+  const files = [...plain.filter((file) => !reached.has(file)), ...broken];
+  const unread = meant.filter(({ file, content }) => content === "other" && !reached.has(file));
   const parts = roots.map((root) => kustomizationSources(found, planned, root));
   return {
     sources: [
@@ -131,9 +139,26 @@ function folderSources(found: Discovery, planned: readonly OverlaySource[], fold
       ...parts.flatMap(({ context }) => context),
       ...applied.filter(({ name }) => !isWithin(name, folder)),
     ],
-    skipped: [...skippedManifests(found, folder), ...skippedChartFolders(found, folder)],
+    skipped: [
+      ...skippedManifests(found, folder),
+      ...skippedFiles(
+        unread.map(({ file }) => file),
+        "no Kubernetes manifests",
+      ),
+      ...skippedFiles(
+        links.filter((path) => !broken.includes(path)),
+        "symbolic links to folders or out of the repository root are not followed",
+      ),
+      ...skippedChartFolders(found, folder),
+    ],
     mistake: null,
   };
+}
+
+function skippedFiles(files: readonly string[], why: string): Skipped[] {
+  return files.length === 0
+    ? []
+    : [{ kind: "manifest", count: files.length, reason: `${why}: ${firstPaths(files)}` }];
 }
 
 /** Files that look like manifests but are not read as manifests. */

@@ -29,6 +29,8 @@ export interface Tree {
   /** The source graph of a folder with a kustomization (cached), or of its kustomization as an engine edits it. */
   graph(folder: string, edited?: EditedKustomization): SourceGraph;
   readonly unreadable: FileListing["unreadable"];
+  /** Entries that are neither a file nor a folder of this repository. */
+  readonly others: readonly string[];
 }
 
 export function readTree(repository: Repository, options: TargetOptions): Tree {
@@ -45,6 +47,7 @@ export function readTree(repository: Repository, options: TargetOptions): Tree {
   return {
     files,
     unreadable,
+    others: listing.others,
     charts: chartsIn(files),
     folders: [...new Set(folders)].sort(),
     filesIn(folder) {
@@ -118,12 +121,28 @@ export function graphFolders(graph: SourceGraph): string[] {
   return graph.kustomizations.map(({ folder }) => folder);
 }
 
+/** The files that sources read. */
+export interface ReachedFiles {
+  readonly graphs: readonly SourceGraph[];
+  readonly files: readonly string[];
+}
+
 /** Manifests below `folder` that `reached` does not contain. */
 export function otherManifests(
   repository: Repository,
   tree: Tree,
   folder: string,
-  reached: { readonly graphs: readonly SourceGraph[]; readonly files: readonly string[] },
+  reached: ReachedFiles,
+): string[] {
+  return otherFiles(repository, tree, folder, reached).filter((file) => containsManifest(repository, file));
+}
+
+/** YAML and JSON files below `folder` that `reached` does not contain, without charts, kustomizations and hidden files. */
+export function otherFiles(
+  repository: Repository,
+  tree: Tree,
+  folder: string,
+  reached: ReachedFiles,
 ): string[] {
   const read = reached.graphs.flatMap(({ resources, inputs }) => [...resources, ...inputs]);
   const known = new Set([...read, ...reached.files].map((file) => repository.resolved(file)));
@@ -132,6 +151,6 @@ export function otherManifests(
       isManifestFile(file) && isWithin(file, folder) && !posix.basename(file).startsWith(".");
     if (!isCandidate || known.has(repository.resolved(file)) || isKustomizationFile(repository, file))
       return false;
-    return !tree.charts.some((chart) => isWithin(file, chart)) && containsManifest(repository, file);
+    return !tree.charts.some((chart) => isWithin(file, chart));
   });
 }

@@ -22,6 +22,8 @@ export interface FileListing {
   readonly unreadableKustomizations: readonly string[];
   /** Entries that cannot be read, with the reason. */
   readonly unreadable: readonly { readonly path: string; readonly why: string }[];
+  /** Entries that are neither a file nor a folder of this repository: links to folders, nowhere or out of the root. */
+  readonly others: readonly string[];
   /** Folders that tools create; their files are not listed. */
   readonly toolFolders: readonly string[];
 }
@@ -31,6 +33,7 @@ export function filesBelow(repository: Repository, folder: string, isAll = false
   const files: string[] = [];
   const toolFolders: string[] = [];
   const oddKustomizations: string[] = [];
+  const others: string[] = [];
   const unreadable: { path: string; why: string }[] = [];
   const pending = [folder];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -49,12 +52,21 @@ export function filesBelow(repository: Repository, folder: string, isAll = false
         if (!isAll && TOOL_FOLDERS.has(entry.name)) toolFolders.push(path);
         else if (entry.name !== GIT_FOLDER) pending.push(path);
       } else if (repository.kind(path) === "file") files.push(path);
-      else if (KUSTOMIZATION_FILES.includes(entry.name) && repository.kind(path) !== "directory")
-        oddKustomizations.push(path);
+      else {
+        others.push(path);
+        if (KUSTOMIZATION_FILES.includes(entry.name) && repository.kind(path) !== "directory")
+          oddKustomizations.push(path);
+      }
     }
   }
   unreadable.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files: files.sort(), unreadableKustomizations: oddKustomizations.sort(), unreadable, toolFolders };
+  return {
+    files: files.sort(),
+    unreadableKustomizations: oddKustomizations.sort(),
+    unreadable,
+    others: others.sort(),
+    toolFolders,
+  };
 }
 
 /** True if bytes of the name were lost in decoding, so that the entry cannot be opened. */

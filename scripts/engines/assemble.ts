@@ -44,7 +44,8 @@ export function assembleOverlays(
     const isAlone = cluster === null && members.get(group)!.length === 1;
     const isOpen = (isPart && cluster !== null) || (group !== null && follower.incompleteGroups.has(group));
     const failures = result!.failures.map((failure) => ({ ...failure, overlay: name }));
-    const isPartial = failures.length > 0 || isOpen || source.isFallback;
+    const isPartial = failures.length > 0 || isOpen;
+    const built = source.isFallback || source.isUnclaimed ? "part" : isPartial ? "partial" : "whole";
     const isBuilt = failures.length === 0 || resources.length > 0;
     const unrendered = isBuilt ? null : unrenderedOf(source, follower.repository);
     const overlay: RenderedOverlay = {
@@ -53,9 +54,12 @@ export function assembleOverlays(
       resources,
       failures,
       focus: focusOf([work, ...aliases], focus),
-      completeness: unrendered !== null ? { unrendered } : isPartial ? "partial" : "whole",
+      completeness: unrendered !== null ? { unrendered } : built,
       unapplied:
-        cluster === null && !source.isFallback && ![work, ...aliases].some((one) => isApplied(one, isAlone)),
+        source.isUnclaimed ||
+        (cluster === null &&
+          !source.isFallback &&
+          ![work, ...aliases].some((one) => isApplied(one, isAlone))),
       unresolved: result!.unresolved,
       unset: result!.unset.map(({ document, ...unset }) => ({
         ...unset,

@@ -12,9 +12,14 @@ import type { PlanContext } from "./plan.ts";
 
 /**
  * Builds the parts of sources that cannot be built as a whole, for example because of one remote entry: the
- * kustomizations that they include without changes, and that no other build includes.
+ * kustomizations that they include without changes, and that no other build includes. `always` also builds those that are
+ * not wanted.
  */
-export async function followFallbacks(around: PlanContext, follower: Follower): Promise<void> {
+export async function followFallbacks(
+  around: PlanContext,
+  follower: Follower,
+  always = false,
+): Promise<void> {
   const seen = new Set<SourceBuild>();
   for (let built: readonly SourceBuild[] = []; ; ) {
     const failed = [...follower.builds.values(), ...built].filter(
@@ -26,7 +31,7 @@ export async function followFallbacks(around: PlanContext, follower: Follower): 
     const inner = new Set(graphsOf(parts).flatMap(nestedFolders));
     const left = parts.filter(({ name }) => !inner.has(name) && !follower.isBuilt(name));
     const told = failed.flatMap(failuresOf);
-    built = await follower.follow(left);
+    built = await follower.follow(left, always);
     for (const part of built) {
       const failures = failuresOf(part);
       if (failures.length > 0 && failures.every((failure) => isReported(failure, told)))
@@ -50,7 +55,8 @@ function nestedFolders(graph: SourceGraph): string[] {
   return graphFolders(graph).filter((folder) => folder !== graph.folder);
 }
 
-function hasFailed(work: SourceBuild): boolean {
+/** Reports whether a source could not be built as a whole. */
+export function hasFailed(work: SourceBuild): boolean {
   return failuresOf(work).some(({ stage }) => stage === "discover" || stage === "render");
 }
 

@@ -1,12 +1,13 @@
-import type { Discovery, Selection } from "../discover/discover.ts";
+import { type Discovery, type Selection, unreadableEntries } from "../discover/discover.ts";
 import { type BuildOptions, createBuilder } from "../kustomize/build/build.ts";
+import { kustomizationFile } from "../kustomize/kustomization.ts";
 import { type OverlaySource, streamSource } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { lazily } from "../model/memoize.ts";
 import { missingSubmodules } from "../repository/git/submodules.ts";
 import { assembleOverlays } from "./assemble.ts";
 import { skippedVariables } from "./flux/unknown-variables.ts";
-import { Follower } from "./follow.ts";
+import { Follower, type SourceBuild } from "./follow.ts";
 import type { RenderedOverlay } from "./rendered-overlay.ts";
 import { type SyncScan, scanSync } from "./scan.ts";
 import {
@@ -59,9 +60,25 @@ export async function render(found: Discovery, request: RenderRequest): Promise<
       ...chosen.skipped,
       ...skippedCharts(overlays, follower.charts),
     ],
-    failures: [...found.failures, ...chosen.failures, ...follower.failures],
+    failures: [
+      ...unreadableEntries(found, gatheredFolders(found, selection, chosen.works)),
+      ...chosen.failures,
+      ...follower.failures,
+    ],
     sync: () => syncStateOf(found, follower),
   };
+}
+
+/** The folders whose files are all read: the selected ones, and those that engines build without a kustomization. */
+function gatheredFolders(
+  { repository }: Discovery,
+  selection: Selection,
+  works: readonly SourceBuild[],
+): string[] {
+  if (selection.kind === "everything") return ["."];
+  const folders = works.map(({ source }) => source.name);
+  const isGathered = (folder: string) => kustomizationFile(repository, folder) === null;
+  return [...selection.paths, ...folders.filter(isGathered)];
 }
 
 /** All sources of a repository with their clusters, and what the engines sync. */

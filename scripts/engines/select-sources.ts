@@ -5,7 +5,7 @@ import {
   skippedChartFolders,
   unreferencedManifests,
 } from "../discover/discover.ts";
-import { pathSources } from "../discover/paths.ts";
+import { includesPath, pathSources } from "../discover/paths.ts";
 import { otherManifests, rootFolders } from "../discover/tree.ts";
 import {
   filesOf,
@@ -18,11 +18,13 @@ import {
   placementIn,
 } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
+import { isWithin } from "../repository/manifests.ts";
 import { canContainSync } from "./declarations.ts";
-import { followFallbacks } from "./fallback.ts";
+import { followFallbacks, hasFailed } from "./fallback.ts";
 import type { Follower, SourceBuild } from "./follow.ts";
 import type { SyncScan } from "./scan.ts";
 import { canContainControlObject } from "./sync-state.ts";
+import { hasUnknownEntries, markUnclaimed } from "./unclaimed.ts";
 
 /** The selected sources, built. */
 export interface BuiltSelection {
@@ -54,12 +56,12 @@ export async function buildAll(
   alone.push(...(await follower.follow(rest)));
   alone.push(...(await follower.follow(bootstrapSources(found, follower))));
   await followFallbacks(found, follower);
-  const works = withoutCovered(follower, new Set(alone));
+  const { works, skipped } = markUnclaimed(withoutCovered(follower, new Set(alone)));
   const sources = works.map(({ source }) => source);
   return {
     works,
     focus: new Map(),
-    skipped: [...unreferencedManifests(found, sources), ...skippedChartFolders(found, ".")],
+    skipped: [...skipped, ...unreferencedManifests(found, sources), ...skippedChartFolders(found, ".")],
     failures: [],
   };
 }
@@ -182,14 +184,56 @@ export async function buildPaths(
     return [{ overlay: path, stage: "discover", message: `${path} ${mistake}`, location: null }];
   });
   const sources = [...chosen.flatMap((each) => each.sources), ...(stream === null ? [] : [stream])];
-  const whole = new Set(await follower.follow(sources, true));
+  const built = [...new Set(await follower.follow(sources, true))];
+  const claimed = markUnclaimed(built, planned);
+  const focus = await buildContext(found, follower, contextOf(chosen, planned, claimed.works));
+  return {
+    works: [...claimed.works, ...[...focus.keys()].filter((work) => !built.includes(work))],
+    focus: new Map([...focus].filter(([work]) => !built.includes(work))),
+    skipped: [...claimed.skipped, ...chosen.flatMap((each) => each.skipped)],
+    failures,
+  };
+}
+
+/** A selected path, and the sources that are its context. */
+interface PathContext {
+  readonly path: string;
+  readonly context: readonly OverlaySource[];
+}
+
+/** The context of each path; for a kustomization that nothing includes also the sources that perhaps should include it. */
+function contextOf(
+  chosen: readonly PathContext[],
+  planned: readonly OverlaySource[],
+  works: readonly SourceBuild[],
+): PathContext[] {
+  const failed = planned.filter((source) => source.cluster !== null && hasUnknownEntries(source));
+  const unclaimed = works.filter(({ source }) => source.isUnclaimed);
+  return chosen.map(({ path, context }) => {
+    const isUnclaimed = unclaimed.some(({ source }) => isWithin(source.name, path));
+    return { path, context: isUnclaimed ? [...context, ...failed] : context };
+  });
+}
+
+/** Builds the contexts of paths; of one that cannot be built, the parts that include the path. */
+async function buildContext(
+  found: Discovery,
+  follower: Follower,
+  contexts: readonly PathContext[],
+): Promise<Map<SourceBuild, string[]>> {
   const focus = new Map<SourceBuild, string[]>();
-  for (const { path, context } of chosen) {
-    for (const work of await follower.follow(context, true))
-      if (!whole.has(work)) focus.set(work, [...(focus.get(work) ?? []), path]);
+  const add = (work: SourceBuild, path: string) => focus.set(work, [...(focus.get(work) ?? []), path]);
+  for (const { path, context } of contexts)
+    for (const work of await follower.follow(context, true)) add(work, path);
+  if (![...focus.keys()].some(hasFailed)) return focus;
+  await followFallbacks(found, follower, true);
+  const parts = [...follower.builds.values()].filter(({ source }) => source.isFallback);
+  for (const { path } of contexts) {
+    for (const part of parts) {
+      if (isWithin(part.source.name, path) || includesPath(part.source, path)) add(part, path);
+    }
   }
-  const skipped = chosen.flatMap((each) => each.skipped);
-  return { works: [...whole, ...focus.keys()], focus, skipped, failures };
+  return focus;
 }
 
 /** True if other sources depend on the build of a source: on its sync objects or the variables it contains. */

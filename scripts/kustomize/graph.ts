@@ -31,6 +31,8 @@ export interface SourceGraph {
   /** Paths of entries that contain symbolic links, as written. */
   readonly links: readonly string[];
   readonly failures: readonly Failure[];
+  /** True if entries of this repository are not known: one leads nowhere, or a kustomization cannot be read. */
+  readonly hasUnknownEntries: boolean;
 }
 
 export interface GraphOptions extends TargetOptions {
@@ -75,6 +77,7 @@ export function sourceGraph(
     resources: [...builder.resources],
     inputs: [...builder.inputs],
     links: [...builder.links],
+    hasUnknownEntries: builder.hasUnknownEntries,
     failures: [
       ...builder.failures,
       ...cycleFailures(folder, builder.edges),
@@ -128,6 +131,7 @@ class GraphBuilder {
   readonly inputs = new Set<string>();
   readonly links = new Set<string>();
   readonly failures: Failure[] = [];
+  hasUnknownEntries = false;
   readonly edges: FolderEdge[] = [];
   /** Bytes that the entries of each folder read; a file counts once per entry. */
   readonly bytes = new Map<string, number>();
@@ -156,6 +160,7 @@ class GraphBuilder {
     const { document, file, value } = kustomization;
     const [mistake] = this.#repository.readYaml(file)?.mistakes ?? [];
     if (mistake !== undefined) this.#fail(mistake.message, mistake.place);
+    if (mistake !== undefined) this.hasUnknownEntries = true;
     this.#refuseHelm(kustomization);
     if (pluginsFor !== null) this.#refuseChangedPlugins(kustomization);
     return kustomizationEntries(value).flatMap((entry) => {
@@ -178,6 +183,7 @@ class GraphBuilder {
       case "remote":
         return [];
       case "nowhere":
+        if (!target.isRemote && ["resource", "component"].includes(entry.role)) this.hasUnknownEntries = true;
         this.#fail(
           `${this.#fieldOf(folder, entry)} names ${shownPath(entry.path)}, which ${target.why}`,
           place,
@@ -296,6 +302,7 @@ class GraphBuilder {
   }
 
   #unreadable(folder: string): FolderVisit[] {
+    this.hasUnknownEntries = true;
     const file = kustomizationFile(this.#repository, folder);
     const mistake = file === null ? undefined : this.#repository.readYaml(file)?.mistakes[0];
     const text = file === null ? null : this.#repository.readText(file);

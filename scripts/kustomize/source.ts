@@ -33,6 +33,8 @@ export interface OverlaySource {
   readonly settings: BuildSettings | null;
   /** True if it is a part of another source that cannot be built as a whole. */
   readonly isFallback: boolean;
+  /** True if nothing includes or applies it, perhaps because of a mistake in a source that cannot be built. */
+  readonly isUnclaimed: boolean;
 }
 
 /** The cluster that an overlay is applied to. */
@@ -58,7 +60,7 @@ export function streamSource(text: string): OverlaySource {
   return { ...ALONE, ...placementIn(null), name: "stdin", content: { kind: "stream", text } };
 }
 
-const ALONE = { settings: null, isFallback: false };
+const ALONE = { settings: null, isFallback: false, isUnclaimed: false };
 
 type Content = Pick<OverlaySource, "content">;
 

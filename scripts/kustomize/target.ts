@@ -13,7 +13,8 @@ export type Target =
   | { readonly kind: "inline"; readonly documents: readonly SourceDocument[] }
   /** Kustomize itself fetches it. */
   | { readonly kind: "remote" }
-  | { readonly kind: "nowhere"; readonly why: string };
+  /** `isRemote`: it exists outside this repository, but is not fetched. */
+  | { readonly kind: "nowhere"; readonly why: string; readonly isRemote: boolean };
 
 export interface TargetOptions {
   /** True if remote resources may be fetched. */
@@ -31,13 +32,13 @@ export function resolveEntry(
 ): Target {
   const documents = role === "plugin" || role === "patch" ? inlineManifests(path) : null;
   if (documents !== null) return { kind: "inline", documents };
-  const remote: Target = allowRemote ? { kind: "remote" } : unresolved(REMOTE);
+  const remote: Target = allowRemote ? { kind: "remote" } : unresolved(REMOTE, true);
   if (isHttp(path)) return remote;
   if (posix.isAbsolute(path)) return unresolved("is an absolute path");
   const joined = posix.join(folder, path).replace(/(.)\/$/, "$1");
   const kind = repository.kind(joined);
   if (kind === "file" && role !== "component") return { kind: "file", path: repository.resolved(joined) };
-  if (canBeFolder(role) && isGitUrl(path)) return isLocalUrl(path) ? unresolved(LOCAL_GIT) : remote;
+  if (canBeFolder(role) && isGitUrl(path)) return isLocalUrl(path) ? unresolved(LOCAL_GIT, true) : remote;
   switch (kind) {
     case "outside":
       return unresolved("is outside the repository root");
@@ -80,6 +81,6 @@ function resolveFolder(repository: Repository, from: string, path: string, role:
   return { kind: "folder", path };
 }
 
-function unresolved(why: string): Target {
-  return { kind: "nowhere", why };
+function unresolved(why: string, isRemote = false): Target {
+  return { kind: "nowhere", why, isRemote };
 }

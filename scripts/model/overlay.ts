@@ -21,9 +21,10 @@ export interface Overlay {
 
 /**
  * `partial`: parts of the overlay or of its cluster could not be rendered, or were not selected; missing objects can be
- * in those. `unrendered`: it could not be built at all.
+ * in those. `part`: it is a part of an overlay that could not be built, without what that overlay sets, such as the namespace.
+ * `unrendered`: it could not be built at all.
  */
-export type Completeness = "whole" | "partial" | { readonly unrendered: Unrendered };
+export type Completeness = "whole" | "partial" | "part" | { readonly unrendered: Unrendered };
 
 /** An overlay that is rendered completely, without variables. */
 export const WHOLE: Pick<Overlay, "completeness" | "unapplied" | "unresolved" | "unset"> = {
@@ -35,6 +36,11 @@ export const WHOLE: Pick<Overlay, "completeness" | "unapplied" | "unresolved" | 
 
 export function isComplete({ completeness }: Pick<Overlay, "completeness">): boolean {
   return completeness === "whole";
+}
+
+/** Reports whether it is only a part of an overlay that could not be built. */
+export function isPartOfOverlay({ completeness }: Pick<Overlay, "completeness">): boolean {
+  return completeness === "part";
 }
 
 /** The content of an overlay that could not be built; null if it was built. */

@@ -23,6 +23,9 @@ export interface YamlMistake {
 }
 
 /** The documents of a file, without those that have mistakes. The value of an empty document or a comment is null. */
+/** Begins the message of a text that is not YAML, as opposed to YAML that no Kubernetes tool reads as written. */
+export const SYNTAX_MISTAKE = "not valid YAML";
+
 export interface YamlFile {
   readonly file: string;
   readonly documents: readonly SourceDocument[];
@@ -111,7 +114,7 @@ function readDocuments(source: SourceText, lexer: Lexer, maxTokens: number): Yam
   addSyntaxMistake(source, composer.streamInfo().errors, found);
   if (directive !== null) {
     const place = source.placeOf(directive.offset, directive.offset + directive.source.length);
-    found.mistakes.push({ place, message: "not valid YAML: a directive without a document" });
+    found.mistakes.push({ place, message: `${SYNTAX_MISTAKE}: a directive without a document` });
   }
   const { documents, mistakes, tokens } = found;
   return { file: source.file, documents, mistakes, tokens };
@@ -185,5 +188,5 @@ const MAX_MESSAGE = 200;
 
 function syntaxMessage(message: string): string {
   const short = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
-  return `not valid YAML: ${short}`;
+  return `${SYNTAX_MISTAKE}: ${short}`;
 }

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { discover } from "../../scripts/discover/discover.ts";
 import { render } from "../../scripts/engines/render.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
-import { inWords } from "../engines/engine.ts";
+import { flux, inWords } from "../engines/engine.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { configMap, type Tree, writeTree } from "../tree.ts";
 
@@ -86,4 +86,53 @@ test.skipIf(process.getuid?.() === 0)("a folder that cannot be listed is a failu
   } finally {
     chmodSync(closed, 0o700);
   }
+});
+
+test("PATH is a folder: nothing in it is dropped silently", async () => {
+  const files: Tree = {
+    "dir/ok.yaml": configMap("ok"),
+    "dir/case.yaml": "apiVersion: v1\nKind: ConfigMap\nmetadata: {name: x}\n",
+    "dir/broken.yaml": "a: [\n",
+    "dir/dangling.yaml": { linkTo: "nowhere" },
+    "dir/outside.yaml": { linkTo: "/etc/hostname" },
+    "dir/folder": { linkTo: "/etc" },
+    "dir/link": { linkTo: "../other" },
+    "dir/compose.yaml": "services: {web: {image: 'nginx:1'}}\n",
+    "dir/package.json": "{}",
+    "other/a.yaml": configMap("a"),
+    "other/dangling.yaml": { linkTo: "nowhere" },
+    "other/bad.yaml": "Kind: x\napiVersion: v1\n",
+  };
+  expect(await inWords(files, { kind: "paths", paths: ["dir"], stream: null })).toEqual({
+    overlays: { "dir <>": ["ConfigMap/ok"] },
+    skipped: [
+      "manifest 2: no Kubernetes manifests: dir/compose.yaml, dir/package.json",
+      "manifest 2: symbolic links to folders or out of the repository root are not followed: dir/folder, dir/link",
+    ],
+    failures: [
+      "dir/broken.yaml:2:1-2:1 not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]",
+      "dir/case.yaml:1:1-3:20 the manifest has no `kind`",
+      "dir/dangling.yaml:1:1-1:1 dir/dangling.yaml is a broken symbolic link",
+      "dir/outside.yaml:1:1-1:1 dir/outside.yaml is outside the repository root",
+    ],
+  });
+});
+
+test("a name that is not UTF-8 fails only runs that read all files of its folder", async () => {
+  const root = writeTree({
+    "a/kustomization.yaml": "resources: [a.yaml]\n",
+    "a/a.yaml": configMap("a"),
+    "plain/b.yaml": configMap("b"),
+    "clusters/c/sync.yaml": flux("plain", "./plain"),
+  });
+  const odd = (folder: string) =>
+    Buffer.concat([Buffer.from(`${root}/${folder}/caf`), Buffer.from([0xe9]), Buffer.from(".yaml")]);
+  writeFileSync(odd("plain"), configMap("a"));
+  const failure = "plain/caf\ufffd.yaml has a name that is not UTF-8";
+  expect(await failuresIn(root, null)).toEqual([failure]);
+  expect(await failuresIn(root, "a")).toEqual([]);
+  expect(await failuresIn(root, "a/a.yaml")).toEqual([]);
+  expect(await failuresIn(root, "plain")).toEqual([failure]);
+  // Flux applies the whole folder.
+  expect(await failuresIn(root, "plain/b.yaml")).toEqual([failure]);
 });

@@ -1,6 +1,6 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../command.ts";
 import { runInProcess } from "../in-process.ts";
 import { type Change, edit } from "../suppressions/repository.ts";
@@ -103,5 +103,41 @@ test("a PATH that no overlay includes is checked alone", async () => {
     resources: 1,
     findings: ["schema-version-served apps/new/a.yaml:1"],
     failures: [],
+  });
+});
+
+const OVERLAY = "overlays/bizosaas-dev/kustomization.yaml";
+const MISSPELLED = `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+namespace: bizosaas-dev
+resources: [namespace.yaml, budget.yaml, network.yaml, ../../apps/crmm, ../../apps/identity]
+`;
+const CAUSE = "`resources` names ../../apps/crmm, which does not exist";
+
+describe("an overlay that cannot be built", () => {
+  test.each([[[]], [["apps"]], [["apps/crm"]], [["apps/identity"]], [["overlays/bizosaas-dev"]]])(
+    "is the only thing reported: its parts, and what it perhaps should include, are not checked alone (PATHs %j)",
+    async (paths) => {
+      const { code, findings, failures } = await checkPaths(manifests({ [OVERLAY]: MISSPELLED }), ...paths);
+      expect({ code, findings, failures }).toEqual({ code: 2, findings: [], failures: [CAUSE] });
+    },
+  );
+
+  test("its parts are checked for what does not depend on it, and the rest is counted", async () => {
+    const root = manifests({ [OVERLAY]: MISSPELLED, [CRM]: LATEST });
+    const { stdout } = await runInProcess(["--root", root, "--format", "text"], root);
+    const [first] = stdout.split("\n");
+    expect(first).toBe("could not discover overlays/bizosaas-dev");
+    expect(stdout).toContain("apps/crm/kustomization.yaml:5:33 error image-pinned");
+    expect(stdout).toContain(
+      "need the whole overlay, which could not be built, so they do not run on its parts",
+    );
+    expect(stdout).not.toContain("service-node-port-owned\n");
+  });
+
+  test("its broken YAML does not make standalone overlays of what it includes", async () => {
+    const root = manifests({ [OVERLAY]: MISSPELLED.replace("resources:", "resources") });
+    const { code, findings } = await checkPaths(root);
+    expect({ code, findings }).toEqual({ code: 2, findings: [] });
   });
 });

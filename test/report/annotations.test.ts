@@ -92,10 +92,10 @@ test("JUnit: findings that fail the run are failures, the others are passed test
   expect(junitReport(inputOf(REPORT))).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="bizosaas-validate" tests="5" failures="2" errors="1">
   <testsuite name="overlays" tests="2" failures="0" errors="1">
-    <testcase classname="overlays" name="overlays/dev"/>
     <testcase classname="overlays" name="overlays/prod">
       <error type="render" message="took / too long">took&#10;too long</error>
     </testcase>
+    <testcase classname="overlays" name="overlays/dev"/>
   </testsuite>
   <testsuite name="apps/a,b.yaml" tests="1" failures="0" errors="0">
     <testcase classname="apps/a,b.yaml" name="probe-required ${subject}" file="apps/a,b.yaml">

@@ -29,6 +29,20 @@ test("the report has all fields", () => {
     ]
   },
   "loosened": null,
+  "failures": [
+    {
+      "overlay": null,
+      "stage": "check",
+      "message": "m",
+      "location": {
+        "file": "a.yaml",
+        "line": 1,
+        "column": 2,
+        "endLine": 3,
+        "endColumn": 4
+      }
+    }
+  ],
   "findings": [
     {
       "fingerprint": "0123456789abcdef0123456789abcdef",
@@ -83,20 +97,6 @@ test("the report has all fields", () => {
       "layers": [],
       "related": [],
       "fixable": false
-    }
-  ],
-  "failures": [
-    {
-      "overlay": null,
-      "stage": "check",
-      "message": "m",
-      "location": {
-        "file": "a.yaml",
-        "line": 1,
-        "column": 2,
-        "endLine": 3,
-        "endColumn": 4
-      }
     }
   ],
   "suppressed": [

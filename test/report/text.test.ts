@@ -49,7 +49,15 @@ const FULL: Report = {
 };
 
 test("the report has all parts", () => {
-  expect(textReport(inputOf(FULL))).toBe(`Deployment/shop/web (overlays/dev)
+  expect(textReport(inputOf(FULL))).toBe(`could not render overlays/prod
+    kustomize took longer than 60 s
+could not discover overlays/prod
+    overlays/prod/kustomization.yaml:2:3
+    \`resources\` names x.yaml, which does not exist
+could not check the manifests
+    something
+
+Deployment/shop/web (overlays/dev)
   /spec/template/spec/containers/0 error probe-required
     the container web has no liveness probe
   apps/web.yaml:12:16 warning image-no-mutable-tag
@@ -63,14 +71,6 @@ policy.yaml
   policy.yaml:3:5 error policy-exception-expired
     the exception ended on 2026-01-01
   → policy-exception-expired: Remove it.
-
-could not render overlays/prod
-    kustomize took longer than 60 s
-could not discover overlays/prod
-    overlays/prod/kustomization.yaml:2:3
-    \`resources\` names x.yaml, which does not exist
-could not check the manifests
-    something
 
 Skipped:
   - schema × 3: no schema is known for example.com/v1 Web

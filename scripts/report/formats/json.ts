@@ -20,7 +20,7 @@ export function jsonReport({ report }: Pick<ReportInput, "report">): string {
   const accepted = report.suppressed.map(({ by, reason, finding }) => {
     return { by, reason, fingerprint: finding.fingerprint, rule: finding.rule, location: finding.location };
   });
-  return `${escapedJson(JSON.stringify({ version: 1, summary, loosened, findings, failures, suppressed: accepted, fixed }, null, 2))}\n`;
+  return `${escapedJson(JSON.stringify({ version: 1, summary, loosened, failures, findings, suppressed: accepted, fixed }, null, 2))}\n`;
 }
 
 /** Escapes characters in JSON that could control a terminal or a CI runner, or reorder text. */

@@ -21,14 +21,16 @@ interface TestCase {
 
 /**
  * Formats JUnit XML for GitLab and Jenkins: a suite of relaxations if there are any, a suite with one test per overlay
- * (an error if the overlay could not be checked), and a suite per file with findings. Findings that do not fail the run
- * are passed tests with output.
+ * (first those that could not be checked, as errors), and a suite per file with findings. Findings that do not fail the
+ * run are passed tests with output.
  */
 export function junitReport({ report, failOn }: ReportInput): string {
+  const overlays = report.overlays.map((name) => overlayCase(name, report.failures));
   const cases = [
     ...relaxationCases(report.loosened),
-    ...report.overlays.map((name) => overlayCase(name, report.failures)),
     ...report.failures.filter(({ overlay }) => overlay === null).map(runCase),
+    ...overlays.filter(({ outcome }) => outcome === "error"),
+    ...overlays.filter(({ outcome }) => outcome !== "error"),
     ...report.findings.map((finding) => findingCase(finding, failsOn(finding.severity, failOn))),
   ];
   const suites = [...Map.groupBy(withUniqueNames(cases), ({ suite }) => suite)];

@@ -12,13 +12,15 @@ import { findingLines } from "../terminal/text-finding.ts";
 import { wrap } from "../terminal/wrap.ts";
 import { fixedLines, relaxationLines } from "./text-lists.ts";
 
-/** Formats the human-readable report: findings by resource, failures, skipped checks, and the verdict last. */
+/** Formats the human-readable report: failures, findings by resource, skipped checks, and the verdict last. */
 export function textReport(input: ReportInput): string {
   const { report, width } = input;
   const paint = painter(input);
   const groups = Map.groupBy(report.findings, groupTitle);
   const lines = [
     ...relaxationLines(report.loosened, width, paint),
+    ...[...failuresByCause(report.failures).values()].flatMap((same) => failureLines(same, width, paint)),
+    ...(report.failures.length > 0 ? [""] : []),
     ...[...groups].flatMap(([title, findings]) => [
       ...wrap(title, width).map((line, index) => paint("bold", index === 0 ? line : `    ${line}`)),
       ...findings.flatMap((finding, index) => {
@@ -27,8 +29,6 @@ export function textReport(input: ReportInput): string {
       ...remedyLines(findings, width, paint),
       "",
     ]),
-    ...[...failuresByCause(report.failures).values()].flatMap((same) => failureLines(same, width, paint)),
-    ...(report.failures.length > 0 ? [""] : []),
     ...skippedLines(report.skipped, width, paint),
     ...fixedLines(report.fixed, width, paint),
     ...wrap(fixableText(report), width).filter((line) => line !== ""),

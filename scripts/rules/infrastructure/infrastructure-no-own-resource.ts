@@ -12,6 +12,7 @@ export default resourceRule({
   remedy: "Use the shared service named in the message.",
   references: ["https://kubernetes.io/docs/concepts/extend-kubernetes/operator/"],
   needs: "platform.services",
+  needsOverlay: true,
   messages: {
     copy: "{kind} of {group} creates another {thing}, which duplicates the platform service {service}; use {address}",
   },

@@ -33,6 +33,7 @@ export default resourceRule({
   ],
   optionalConfig: ["policy.resources"],
   fixes: "the limits of the policy, if it has any",
+  needsOverlay: true,
   messages: MESSAGES,
   examples: {
     good: [

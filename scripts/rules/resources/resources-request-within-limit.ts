@@ -33,6 +33,7 @@ export default resourceRule({
   remedy:
     "Raise the limit or lower the request. If the limit comes from a LimitRange default, set one on the container.",
   references: ["https://kubernetes.io/docs/concepts/policy/limit-range/"],
+  needsOverlay: true,
   messages: MESSAGES,
   examples: {
     good: [

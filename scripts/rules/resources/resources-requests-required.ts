@@ -14,6 +14,7 @@ export default resourceRule({
     "Set `resources.requests.cpu` and `resources.requests.memory`, or give the namespace a LimitRange with `defaultRequest`.",
   references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
   fixes: "the requests of the policy, if it has any",
+  needsOverlay: true,
   messages: { missing: "{role} container {container} requests no {missing}" },
   examples: {
     good: [

@@ -19,6 +19,7 @@ export default resourceRule({
   needs: "policy.resources",
   fixes:
     "the request of the policy, if no request is set and the limit, which is then the request, exceeds it",
+  needsOverlay: true,
   messages: {
     manifest:
       "the {name} {side} of container {container} is {actual}; the policy allows at most {cap} for {role} containers",

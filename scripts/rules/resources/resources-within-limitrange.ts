@@ -29,6 +29,7 @@ export default resourceRule({
   remedy:
     "Bring the value within the bounds, or size the LimitRange for the largest container, init containers included.",
   references: ["https://kubernetes.io/docs/concepts/policy/limit-range/"],
+  needsOverlay: true,
   messages: MESSAGES,
   examples: {
     good: [

@@ -12,6 +12,7 @@ export default resourceRule({
   remedy: "Add it under `workloads` in the platform file, as `described`, or remove it.",
   references: ["https://kubernetes.io/docs/concepts/workloads/"],
   needs: "platform.workloads",
+  needsOverlay: true,
   messages: {
     unlisted: "{kind} {name} is not listed in the platform file for namespace {namespace} (listed: {listed})",
     kind: "{kind} {name} is listed as a {listed} in the platform file",

@@ -13,6 +13,7 @@ export default resourceRule({
     "Remove it and use its replacement. If it is a different workload, give it another name and label, or list it under `workloads` in the platform file.",
   references: ["https://kubernetes.io/docs/concepts/overview/working-with-objects/names/"],
   needs: "platform.retired",
+  needsOverlay: true,
   messages: {
     same: "{kind} {name} is retired: {reason}",
     kind: "{kind} {name} has the same name as the retired {retired}: {reason}",
