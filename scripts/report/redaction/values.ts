@@ -66,7 +66,7 @@ const NAME = /^[a-z]+(?:[-_.@/: ]+[a-z]+)*$/i;
 /** Reports whether a text that is not random is rare enough to be hidden as a whole word. */
 function isDistinct(value: string, isNamed: boolean): boolean {
   if (/^\d+$/.test(value)) return value.length >= (isNamed ? 4 : 6);
-  if (/^[a-z]+$/i.test(value)) return isNamed && value.length >= 16;
+  if (/^[a-z]+$/i.test(value)) return isNamed && value.length >= 12;
   if (NAME.test(value)) return isNamed && value.length >= 12;
   const isMixed = /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
   return value.length >= (isNamed ? (isMixed ? 5 : 8) : 12);
