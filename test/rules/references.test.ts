@@ -229,6 +229,10 @@ const OVERLAYS = {
   web: "apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec: { containers: [{ name: web, envFrom: [{ configMapRef: { name: common } }] }] }",
   common: "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: common, namespace: shop }",
   other: "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: common, namespace: other }",
+  annotation:
+    "apiVersion: v1\nkind: Service\nmetadata: { name: x, namespace: shop, annotations: { example.org/creates: common } }",
+  chart:
+    "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x, namespace: argocd }\nspec: { source: { repoURL: https://charts.example.org, chart: x, targetRevision: 1.0.0 } }",
 };
 
 function found(names: readonly (keyof typeof OVERLAYS)[], cluster: string | null, partial = false): string[] {
@@ -259,3 +263,13 @@ test("standalone overlays can belong to the same cluster", () => {
     "ConfigMap shop/common not found in the rendered manifests",
   ]);
 });
+
+test.each(["annotation", "chart"] as const)(
+  "what can create the object counts within its cluster, not across standalone overlays: %s",
+  (other) => {
+    expect(found(["web", other], "main")).toEqual([]);
+    expect(found(["web", other], null)).toEqual([
+      "ConfigMap shop/common not found in the rendered manifests",
+    ]);
+  },
+);

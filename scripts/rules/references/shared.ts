@@ -103,13 +103,15 @@ export function isProvidedByAnyOverlay(
 /** Objects of all overlays of the repository, limited to generators and charts with a known namespace. */
 export const repositoryInventory = memoizeWeak(
   (everywhere: readonly { readonly stock: OverlayObjects }[]): Inventory => {
-    const stocks = everywhere.map(({ stock }) => ({
-      ...stock,
-      // Otherwise one failure or one chart would hide every missing object.
-      generators: stock.generators.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
-      externalNamespaces: stock.externalNamespaces.filter((namespace) => isObjectName(namespace)),
-      partial: false,
-    }));
+    const stocks = everywhere.map(
+      ({ stock }): OverlayObjects => ({
+        ...stock,
+        // Otherwise one failure or one chart would hide every missing object.
+        generators: stock.generators.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
+        externalNamespaces: stock.externalNamespaces.filter((namespace) => isObjectName(namespace)),
+        partial: false,
+      }),
+    );
     return inventoryOf(stocks, null);
   },
 );
