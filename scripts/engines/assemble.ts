@@ -41,9 +41,13 @@ export function assembleOverlays(
     const { group, destination, cluster } = source;
     const name = names.get(work)!;
     const isAlone = cluster === null && members.get(group)!.length === 1;
-    const isOpen = (isPart && cluster !== null) || (group !== null && follower.incompleteGroups.has(group));
     const failures = result!.failures.map((failure) => ({ ...failure, overlay: name }));
-    const isPartial = failures.length > 0 || isOpen || source.isFallback;
+    const gaps = [
+      ...(isPart && cluster !== null ? ["only some paths were selected"] : []),
+      ...(group === null ? [] : (follower.incompleteGroups.get(group) ?? [])),
+      ...(failures.length > 0 ? [`${name} could not be built as a whole`] : []),
+      ...(source.isFallback ? [`${name} is a part of an overlay that could not be built`] : []),
+    ];
     const isBuilt = failures.length === 0 || resources.length > 0;
     const unrendered = isBuilt ? null : unrenderedOf(source, follower.repository);
     const overlay: RenderedOverlay = {
@@ -51,7 +55,8 @@ export function assembleOverlays(
       name,
       resources,
       failures,
-      completeness: unrendered !== null ? { unrendered } : isPartial ? "partial" : "whole",
+      gaps,
+      completeness: unrendered !== null ? { unrendered } : gaps.length > 0 ? "partial" : "whole",
       unapplied:
         cluster === null && !source.isFallback && ![work, ...aliases].some((one) => isApplied(one, isAlone)),
       unresolved: result!.unresolved,

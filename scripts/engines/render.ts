@@ -2,9 +2,11 @@ import type { Discovery, Selection } from "../discover/discover.ts";
 import { type BuildOptions, createBuilder } from "../kustomize/build/build.ts";
 import { type OverlaySource, streamSource } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
+import { lazily } from "../model/memoize.ts";
 import { assembleOverlays } from "./assemble.ts";
 import { skippedVariables } from "./flux/unknown-variables.ts";
 import { Follower } from "./follow.ts";
+import { remoteMismatch } from "./remote-mismatch.ts";
 import type { RenderedOverlay } from "./rendered-overlay.ts";
 import { type SyncScan, scanSync } from "./scan.ts";
 import {
@@ -48,17 +50,19 @@ export async function render(found: Discovery, request: RenderRequest): Promise<
           paths: selection.paths,
           stream: selection.stream === null ? null : streamSource(selection.stream),
         });
+  const sync = lazily(() => syncStateOf(found, follower));
   const overlays = assembleOverlays(chosen.works, follower, selection.kind === "paths");
   return {
     overlays,
     skipped: [
       ...follower.skipped,
+      ...remoteMismatch(found.repository, sync()),
       ...skippedVariables(follower.unknown),
       ...chosen.skipped,
       ...skippedCharts(overlays, follower.charts),
     ],
     failures: [...found.failures, ...chosen.failures, ...follower.failures],
-    sync: () => syncStateOf(found, follower),
+    sync,
   };
 }
 

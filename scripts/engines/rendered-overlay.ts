@@ -7,6 +7,8 @@ import type { ClusterSync } from "../model/sync.ts";
 export interface RenderedOverlay extends Overlay {
   readonly source: OverlaySource;
   readonly failures: readonly Failure[];
+  /** The reasons why it, or the rest of its cluster, was not rendered as a whole, human-readable. */
+  readonly gaps: readonly string[];
   /** Overlays applied to one cluster have the same key; null if standalone. */
   readonly clusterKey: string | null;
   /** The sync state of its cluster; null if no sync object applies to it. */

@@ -33,6 +33,7 @@ export function reportOf({ found, rendering, config, checked, located }: Stages,
     ...unread,
     ...overlays.flatMap((overlay) => overlay.failures),
     ...checked.failures,
+    ...(request.strict === true ? strictFailures(checked.skipped) : []),
   ];
   const report = {
     overlays: overlays.map(({ name }) => name),
@@ -52,6 +53,13 @@ export function reportOf({ found, rendering, config, checked, located }: Stages,
     ),
   };
   return { ...report, excerpts: excerptsFor(request.repository, overlays, report) };
+}
+
+/** Rules that are weakened, as failures. */
+function strictFailures(skipped: readonly Skipped[]): Failure[] {
+  return skipped
+    .filter(({ weakened }) => weakened !== undefined)
+    .map(({ reason }) => ({ overlay: null, stage: "check", message: `--strict: ${reason}`, location: null }));
 }
 
 /** Tools can quote the manifest that they complain about. */

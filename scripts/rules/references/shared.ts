@@ -106,8 +106,8 @@ export const repositoryInventory = memoizeWeak(
     const stocks = everywhere.map(({ stock }) => ({
       ...stock,
       // Otherwise one failure or one chart would hide every missing object.
-      makers: stock.generators.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
-      filled: stock.externalNamespaces.filter((namespace) => isObjectName(namespace)),
+      generators: stock.generators.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
+      externalNamespaces: stock.externalNamespaces.filter(({ namespace }) => isObjectName(namespace)),
       partial: false,
     }));
     return inventoryOf(stocks, null);
