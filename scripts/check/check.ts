@@ -88,6 +88,12 @@ export function effectiveSeverity(rule: Rule, { policy }: Pick<RuleContext, "pol
   return Object.hasOwn(settings, rule.name) ? settings[rule.name]! : rule.severity;
 }
 
+/** Reports whether a rule is on, and what it needs is stated. */
+export function runsOn(rule: Rule, context: RuleContext): boolean {
+  if (effectiveSeverity(rule, context) === "off") return false;
+  return rule.needs === undefined || isStated(rule.needs, context);
+}
+
 /** Counts the rules that did not run everywhere, by reason. The reason names the number of overlays if they differ. */
 function skippedRules(rules: readonly RuleStates[], subjects: readonly CheckSubject[]): Skipped[] {
   const states = new Set(rules.flatMap(({ stateOf }) => subjects.map(stateOf)));
@@ -99,8 +105,10 @@ function skippedRules(rules: readonly RuleStates[], subjects: readonly CheckSubj
       off.some(({ stateOf }) => stateOf(subject) === state),
     ).length;
     const where = affected === subjects.length ? "" : ` in ${affected} of ${subjects.length} overlays`;
-    const names = off.map(({ rule }) => rule.name).join(", ");
-    return [{ kind: "rule", count: off.length, reason: `${reasonOff(state)}${where}: ${names}` }];
+    const names = off.map(({ rule }) => rule.name);
+    const reason = `${reasonOff(state)}${where}: ${names.join(", ")}`;
+    const entry = { kind: "rule", count: off.length, reason } as const;
+    return [state === "off" ? entry : { ...entry, weakened: { rules: names, namespaces: [] } }];
   });
 }
 

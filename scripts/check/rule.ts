@@ -67,6 +67,12 @@ export interface Example {
 /** A configuration file, or the section of it, that contains the limits for a rule. */
 export type RequiredConfig = `policy.${keyof Policy}` | `platform.${keyof Platform}`;
 
+/**
+ * A gap in what is known about a cluster. `unrendered`: an overlay or a source is missing or was not built as a whole.
+ * `external`: a Helm chart or a package installs objects into a namespace.
+ */
+export type Weakness = "unrendered" | "external";
+
 interface RuleMetadata {
   /** The unique name: of the file, in reports, in the policy, in the documentation. */
   readonly name: string;
@@ -78,6 +84,8 @@ interface RuleMetadata {
   readonly references: readonly string[];
   /** The configuration that the rule requires; without it, the rule is off and the report says so. */
   readonly needs?: RequiredConfig;
+  /** The gaps in which the rule reports nothing, because the missing objects could be there. */
+  readonly weakenedBy?: readonly Weakness[];
   /** Set for rules that check values left empty by unset variables; other rules would only report consequences. */
   readonly checksUnsetValues?: true;
   /**

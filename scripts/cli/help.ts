@@ -33,6 +33,9 @@ Options
   --allow-remote              allow kustomize to fetch remote bases and resources (over HTTP, with git)
                               and trust them; by default a remote reference is a failure
   --fail-on error|warning     the lowest severity that makes the run fail; default: error
+  --strict                    fail if a rule reports less than it could, because of a chart, an unknown
+                              source, a failed overlay, or a missing section of the policy or platform
+                              file (docs/weakened.md); by default these are listed under "Skipped"
   --format NAME               human-readable: text (default), html, markdown (a pull request comment);
                               github (annotations); machine-readable: json, sarif, junit, gitlab (Code
                               Quality). Can be repeated if all but one have an --output

@@ -16,6 +16,8 @@ export interface Options {
   readonly kubernetesVersion: string | null;
   readonly allowRemote: boolean;
   readonly failOn: Severity;
+  /** Weakened rules make the run fail. */
+  readonly strict: boolean;
   /** `no`: fixes are not applied; `preview`: they are printed as a diff; `write`: they are written. */
   readonly fix: "no" | "write" | "preview";
   /** The reports to write, at least one. */
@@ -41,6 +43,7 @@ const FLAGS = {
   "dry-run": { type: "boolean" },
   format: { type: "string", multiple: true },
   output: { type: "string", multiple: true },
+  strict: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -73,6 +76,7 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
       writeBaseline: text("write-baseline"),
       kubernetesVersion: text("kubernetes-version"),
       allowRemote: values["allow-remote"] === true,
+      strict: values.strict === true,
       failOn: text("fail-on") === "warning" ? "warning" : "error",
       fix: values.fix !== true ? "no" : values["dry-run"] === true ? "preview" : "write",
       outputs: outputs.value,

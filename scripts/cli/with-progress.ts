@@ -8,7 +8,7 @@ import type { ResolvedOptions } from "./request.ts";
 /** Calls `run` with the request of the command line, and shows progress on a terminal until it is done. */
 export async function withProgress<T>(
   scope: ResolvedOptions,
-  { allowRemote, kubernetesVersion }: Options,
+  { allowRemote, kubernetesVersion, strict }: Options,
   { kustomize, kubeconform }: FoundTools,
   run: (request: Request) => Promise<T>,
 ): Promise<T> {
@@ -21,6 +21,7 @@ export async function withProgress<T>(
       kubeconform,
       allowRemote,
       kubernetesVersion,
+      strict,
       today: new Date().toISOString().slice(0, 10),
       onProgress: progress.show,
     });

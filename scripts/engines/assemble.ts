@@ -42,10 +42,14 @@ export function assembleOverlays(
     const { group, destination, cluster } = source;
     const name = names.get(work)!;
     const isAlone = cluster === null && members.get(group)!.length === 1;
-    const isOpen = (isPart && cluster !== null) || (group !== null && follower.incompleteGroups.has(group));
     const failures = result!.failures.map((failure) => ({ ...failure, overlay: name }));
-    const isPartial = failures.length > 0 || isOpen;
-    const built = source.isFallback || source.isUnclaimed ? "part" : isPartial ? "partial" : "whole";
+    const isOnlyPart = source.isFallback || source.isUnclaimed;
+    const gaps = [
+      ...(isPart && cluster !== null ? ["only some paths were selected"] : []),
+      ...(group === null ? [] : (follower.incompleteGroups.get(group) ?? [])),
+      ...(failures.length > 0 ? [`${name} could not be built as a whole`] : []),
+      ...(source.isFallback ? [`${name} is a part of an overlay that could not be built`] : []),
+    ];
     const isBuilt = failures.length === 0 || resources.length > 0;
     const unrendered = isBuilt ? null : unrenderedOf(source, follower.repository);
     const overlay: RenderedOverlay = {
@@ -54,7 +58,9 @@ export function assembleOverlays(
       resources,
       failures,
       focus: focusOf([work, ...aliases], focus),
-      completeness: unrendered !== null ? { unrendered } : built,
+      gaps,
+      completeness:
+        unrendered !== null ? { unrendered } : isOnlyPart ? "part" : gaps.length > 0 ? "partial" : "whole",
       unapplied:
         source.isUnclaimed ||
         (cluster === null &&

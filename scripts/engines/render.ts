@@ -8,6 +8,7 @@ import { missingSubmodules } from "../repository/git/submodules.ts";
 import { assembleOverlays } from "./assemble.ts";
 import { skippedVariables } from "./flux/unknown-variables.ts";
 import { Follower, type SourceBuild } from "./follow.ts";
+import { remoteMismatch } from "./remote-mismatch.ts";
 import type { RenderedOverlay } from "./rendered-overlay.ts";
 import { type SyncScan, scanSync } from "./scan.ts";
 import {
@@ -51,11 +52,13 @@ export async function render(found: Discovery, request: RenderRequest): Promise<
           paths: selection.paths,
           stream: selection.stream === null ? null : streamSource(selection.stream),
         });
+  const sync = lazily(() => syncStateOf(found, follower));
   const overlays = assembleOverlays(chosen.works, follower, selection.kind === "paths", chosen.focus);
   return {
     overlays,
     skipped: [
       ...follower.skipped,
+      ...remoteMismatch(found.repository, sync()),
       ...skippedVariables(follower.unknown),
       ...chosen.skipped,
       ...skippedCharts(overlays, follower.charts),
@@ -65,7 +68,7 @@ export async function render(found: Discovery, request: RenderRequest): Promise<
       ...chosen.failures,
       ...follower.failures,
     ],
-    sync: () => syncStateOf(found, follower),
+    sync,
   };
 }
 

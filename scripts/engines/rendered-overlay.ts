@@ -9,6 +9,8 @@ export interface RenderedOverlay extends Overlay {
   readonly failures: readonly Failure[];
   /** The selected paths for which it is only the context; null if all of it is selected. */
   readonly focus: readonly string[] | null;
+  /** The reasons why it, or the rest of its cluster, was not rendered as a whole, human-readable. */
+  readonly gaps: readonly string[];
   /** Overlays applied to one cluster have the same key; null if standalone. */
   readonly clusterKey: string | null;
   /** The sync state of its cluster; null if no sync object applies to it. */

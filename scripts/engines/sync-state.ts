@@ -24,6 +24,8 @@ export interface AppliedFolder {
   readonly content: string;
   /** The repository without its reference. */
   readonly repository: string;
+  /** The git URL as written; null for other sources. */
+  readonly url: string | null;
   /** Human-readable: `GitRepository/flux-system/platform (https://example.com/x, branch main)`. */
   readonly words: string;
   /** True if its folder is in this repository and was followed. */
@@ -116,7 +118,7 @@ function followedKey(cluster: Cluster | null, { label, resource }: SyncDeclarati
   return JSON.stringify([cluster?.folder ?? null, label, describeResource(resource), path]);
 }
 
-type Content = Pick<AppliedFolder, "content" | "repository" | "words">;
+type Content = Pick<AppliedFolder, "content" | "repository" | "url" | "words">;
 
 /** Returns a function that identifies the content of a declared source, by the source objects of the same cluster. */
 function contentReader(objects: readonly ControlObject[]) {
@@ -146,7 +148,7 @@ function contentReader(objects: readonly ControlObject[]) {
     const producer = kind === "ExternalArtifact" ? producers.find((each) => each.name === name) : undefined;
     const [only, ...more] = asArray(asObject(producer?.object.resource.value.spec).sources).map(asObject);
     if (producer === undefined || only === undefined || more.length > 0 || only.kind === kind)
-      return { content: label, repository: label, words: label };
+      return { content: label, repository: label, url: null, words: label };
     const ownNamespace = asString(only.namespace) ?? producer.object.resource.namespace;
     const inner = contentOfRef(producer.object, String(only.kind), ownNamespace, String(only.name));
     return { ...inner, words: `${label} of ${inner.words}` };
@@ -176,7 +178,8 @@ function fluxContent(label: string, { kind, value }: Resource): Content {
   const content = JSON.stringify([repository, ...CONTENT_FIELDS.map((field) => spec[field] ?? null)]);
   const at = [url, ...Object.entries(asObject(spec.ref)).map(([what, name]) => `${what} ${String(name)}`)];
   const shown = at.filter((part) => part !== "").join(", ");
-  return { content, repository, words: shown === "" ? label : `${label} (${shown})` };
+  const words = shown === "" ? label : `${label} (${shown})`;
+  return { content, repository, url: kind === "GitRepository" ? (asString(spec.url) ?? null) : null, words };
 }
 
 function argoContent(url: string, source: JsonObject): Content {
@@ -185,6 +188,7 @@ function argoContent(url: string, source: JsonObject): Content {
   return {
     content: JSON.stringify([repository, revision]),
     repository,
+    url: url === "" ? null : url,
     words: `${url === "" ? "a repository that is not set" : url} (${revision})`,
   };
 }

@@ -1,10 +1,12 @@
 import type { Example, RequiredConfig, Rule } from "../check/rule.ts";
+import { weakenedPage } from "./weakened-page.ts";
 
 /** Files by path below `docs/`: the index `rules.md`, and one page per rule `rules/NAME.md`. */
 export function rulePages(rules: readonly Rule[]): ReadonlyMap<string, string> {
   const sorted = [...rules].sort((a, b) => (a.name < b.name ? -1 : 1));
   return new Map([
     ["rules.md", indexPage(sorted)],
+    ["weakened.md", weakenedPage(sorted)],
     ...sorted.map((rule): [string, string] => [`rules/${rule.name}.md`, rulePage(rule)]),
   ]);
 }

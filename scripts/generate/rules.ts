@@ -1,4 +1,4 @@
-// Writes scripts/rules/index.ts, docs/rules.md and docs/rules/NAME.md from the rules' files; with --check it reports files
+// Writes scripts/rules/index.ts, docs/rules.md, docs/weakened.md and docs/rules/NAME.md from the rules' files; with --check it reports files
 // that are out of date instead.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -63,9 +63,17 @@ export interface Failure {
 
 /** Something that was deliberately not checked, with the reason. It is counted in the report. */
 export interface Skipped {
-  readonly kind: "schema" | "rule" | "manifest" | "sync" | "start" | "helm";
+  readonly kind: "schema" | "rule" | "weakened" | "manifest" | "sync" | "start" | "helm";
   readonly count: number;
   readonly reason: string;
+  /** Rules that report nothing, or less, because of a gap in the manifests or in the configuration. `--strict` refuses it. */
+  readonly weakened?: Weakened;
+}
+
+export interface Weakened {
+  readonly rules: readonly string[];
+  /** Empty: all namespaces. */
+  readonly namespaces: readonly string[];
 }
 
 /** The source of a suppression: a policy exception, a comment or annotation in a manifest, or the baseline. */

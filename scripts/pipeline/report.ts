@@ -42,6 +42,7 @@ export function reportOf(
     ...unread,
     ...overlays.flatMap((overlay) => overlay.failures),
     ...checked.failures,
+    ...(request.strict === true ? strictFailures(checked.skipped) : []),
   ];
   const shown = {
     overlays: overlays.map(({ name }) => name),
@@ -62,6 +63,13 @@ export function reportOf(
   };
   const report = redactReport(shown, sources);
   return { ...report, failures: distinct(report.failures), excerpts: excerptsFor(sources, report) };
+}
+
+/** Rules that are weakened, as failures. */
+function strictFailures(skipped: readonly Skipped[]): Failure[] {
+  return skipped
+    .filter(({ weakened }) => weakened !== undefined)
+    .map(({ reason }) => ({ overlay: null, stage: "check", message: `--strict: ${reason}`, location: null }));
 }
 
 function nothingFound(skipped: readonly Skipped[]): Failure {

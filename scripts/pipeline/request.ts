@@ -17,6 +17,8 @@ export interface Request extends RenderRequest {
   readonly home: Repository | null;
   /** The commit whose policies, platform files, suppressions and baseline apply; null: those of the working tree do. */
   readonly base: Commit | null;
+  /** True if rules that report less than they could make the run fail. */
+  readonly strict?: boolean;
   /** Findings in it fail no run; absolute, null for none. */
   readonly baselineFile: string | null;
   /** Overrides the version in platform files, e.g. `1.34`. */

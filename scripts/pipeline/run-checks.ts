@@ -1,6 +1,7 @@
 import { type CheckSubject, check, type FoundProblem } from "../check/check.ts";
 import { skippedStarts, startsOverStepLimit } from "../check/skipped-starts.ts";
 import { skippedMissingFields } from "../check/skipped-unapplied.ts";
+import { weakenedRules } from "../check/weakened.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
@@ -71,6 +72,7 @@ export async function runChecks(
     problems: [...problems, ...more.flatMap((each) => each.problems)],
     skipped: [
       ...verdicts.skipped,
+      ...weakenedRules(request.rules, subjects, (overlay) => (overlay as RenderedOverlay).gaps),
       ...skippedMissingFields(selected, verdicts.of),
       ...skippedStarts(selected, analyseStart),
       ...skipped,

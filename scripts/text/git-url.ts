@@ -5,7 +5,7 @@
 export function comparableUrl(url: string): string {
   const text = url.trim().slice(0, 2000);
   const [, scheme, rest = text] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i.exec(text) ?? [];
-  const bare = rest.replace(/^[^/@]*@/, "");
+  const bare = rest.replace(/^[^/]*@/, "");
   const path =
     scheme === undefined ? bare.replace(/^([^/:]+):/, "$1/") : bare.replace(/^([^/:]+):\d+(?=\/|$)/, "$1");
   return path

@@ -114,7 +114,12 @@ test("the policy sets the severity of a rule or turns it off, which is reported 
 
 test("a rule without its required configuration is off, which is reported as skipped", () => {
   expect(check([needsPolicy, everyResource], [subject("a", null)]).skipped).toEqual([
-    { kind: "rule", count: 1, reason: "off without `probes` in a policy file: needs-policy" },
+    {
+      kind: "rule",
+      count: 1,
+      reason: "off without `probes` in a policy file: needs-policy",
+      weakened: { rules: ["needs-policy"], namespaces: [] },
+    },
   ]);
 });
 

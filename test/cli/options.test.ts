@@ -14,6 +14,7 @@ const DEFAULTS: Options = {
   kubernetesVersion: null,
   allowRemote: false,
   failOn: "error",
+  strict: false,
   fix: "no",
   outputs: [{ format: "text", file: null }],
 };
@@ -147,11 +148,12 @@ test("the help lists every option", () => {
     "kubernetes-version",
     "allow-remote",
     "fail-on",
+    "strict",
     "format",
     "output",
     "help",
   ]);
-  const bare = ["allow-remote", "fix", "dry-run"];
+  const bare = ["allow-remote", "fix", "dry-run", "strict"];
   for (const name of listed.filter((each) => !bare.includes(each!))) {
     const parsed = parseOptions([`--${name}`]);
     expect(parsed).toEqual(

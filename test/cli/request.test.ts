@@ -15,6 +15,7 @@ const OPTIONS: Options = {
   kubernetesVersion: null,
   allowRemote: false,
   failOn: "error",
+  strict: false,
   fix: "no",
   outputs: [{ format: "text", file: null }],
 };

@@ -53,6 +53,18 @@ export async function findingsOf(rule: Rule, example: string, foreign = false): 
   return problems.map((problem) => asText(rule, problem));
 }
 
+/** Returns a rule's findings in an example whose overlays are changed first. */
+export async function findingsWith(
+  rule: Rule,
+  example: string,
+  foreign: boolean,
+  change: (overlay: Overlay) => Overlay,
+): Promise<string[]> {
+  if (rule.scope === "suppression") return [];
+  const problems = await problemsIn(rule, overlaysOf(example).map(change), foreign);
+  return problems.map((problem) => asText(rule, problem));
+}
+
 function asText(rule: Rule, { at, code, args }: Problem): string {
   const path = at.in === "resource" ? formatPointer(at.path) : "";
   return `${path}: ${formatMessage(rule.messages[code]!, args)}`;

@@ -1,4 +1,5 @@
 import type { Overlay } from "../../model/overlay.ts";
+import type { Platform } from "../../model/platform.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import { chartResources } from "../platform/charts.ts";
@@ -13,14 +14,35 @@ export function isSystemNamespace(namespace: string): boolean {
   return SYSTEM_NAMESPACE.test(namespace);
 }
 
-/**
- * The namespaces with objects whose manifests are not in the repository: Helm charts, and packages that operators
- * unpack. `ANYWHERE` if the namespace itself is unknown.
- */
-export function externallyManagedNamespaces({ resources }: Overlay): string[] {
-  const charts = chartResources(resources).map(({ namespace }) => namespace);
-  const packages = resources.filter(isPackage).map(({ namespace }) => namespace);
-  return [...new Set([...charts, ...packages].map((namespace) => namespaceOrAll(namespaceKey(namespace))))];
+/** A namespace with objects whose manifests are not in the repository, and the resource that installs them. */
+export interface ExternalNamespace {
+  /** `ALL_NAMESPACES` if the namespace itself is unknown. */
+  readonly namespace: string;
+  readonly installer: Resource;
+}
+
+/** The namespaces of Helm charts, and of packages that operators unpack. */
+export function externallyManagedNamespaces({ resources }: Overlay): ExternalNamespace[] {
+  const charts = chartResources(resources).map(({ namespace, resource }) => ({
+    namespace,
+    installer: resource,
+  }));
+  const packages = resources
+    .filter(isPackage)
+    .map((resource) => ({ namespace: resource.namespace, installer: resource }));
+  return [...charts, ...packages].map(({ namespace, installer }) => {
+    return { namespace: namespaceOrAll(namespaceKey(namespace)), installer };
+  });
+}
+
+/** Reports whether an installer is an Argo CD object in a cluster that Argo CD does not apply: it installs nothing. */
+export function isInactiveInstaller({ apiVersion }: Resource, platform: Platform | null): boolean {
+  const group = apiGroup(apiVersion);
+  const engine = platform?.sync?.engine;
+  return (
+    (engine === "flux" && group === "argoproj.io") ||
+    (engine === "argocd" && group === "helm.toolkit.fluxcd.io")
+  );
 }
 
 /** Resources that make an operator install software defined elsewhere. */

@@ -5,7 +5,13 @@ import type { Resource } from "../../model/resource.ts";
 import { type PodTemplate, podTemplatesOf } from "../pods/pod-template.ts";
 import { type Selector, selectsOperatorPods } from "../selection/selector.ts";
 import { WELL_KNOWN_OBJECTS } from "./always.ts";
-import { ALL_NAMESPACES, externallyManagedNamespaces, isSystemNamespace } from "./external-namespaces.ts";
+import {
+  ALL_NAMESPACES,
+  type ExternalNamespace,
+  externallyManagedNamespaces,
+  isInactiveInstaller,
+  isSystemNamespace,
+} from "./external-namespaces.ts";
 import {
   canGenerate,
   indexObjectGenerators,
@@ -24,8 +30,10 @@ export interface OverlayObjects {
   readonly provided: readonly ProvidedObject[];
   readonly generators: readonly ObjectGenerator[];
   readonly templates: readonly PodTemplate[];
-  /** Namespaces with charts or packages, or with resources that could not be built. */
-  readonly externalNamespaces: readonly string[];
+  /** Namespaces with charts or packages. */
+  readonly externalNamespaces: readonly ExternalNamespace[];
+  /** Namespaces with resources that could not be built. */
+  readonly unbuiltNamespaces: readonly string[];
   readonly podGenerators: readonly PodGenerator[];
   readonly rbacCreators: readonly RbacCreator[];
   /** True if parts of it were not rendered or not requested: missing objects can be in them. */
@@ -45,7 +53,8 @@ export const overlayObjectsOf = memoizeWeak((overlay: Overlay): OverlayObjects =
     ],
     generators: resources.flatMap(objectGeneratorsOf),
     templates: resources.flatMap(podTemplatesOf),
-    externalNamespaces: [...externallyManagedNamespaces(overlay), ...[unrendered?.namespace ?? []].flat()],
+    externalNamespaces: externallyManagedNamespaces(overlay),
+    unbuiltNamespaces: [unrendered?.namespace ?? []].flat(),
     podGenerators: resources.flatMap(podGeneratorsOf),
     rbacCreators: rbacCreatorsOf(overlay),
     partial: !isComplete(overlay),
@@ -92,7 +101,10 @@ export function inventoryOf(overlays: readonly OverlayObjects[], platform: Platf
   const provided = all("provided").concat(platformObjects(platform), WELL_KNOWN_OBJECTS);
   const byName = Map.groupBy(provided, ({ kind, name }) => JSON.stringify([kind, name]));
   const generators = indexObjectGenerators(all("generators"));
-  const external = new Set(all("externalNamespaces"));
+  const installed = all("externalNamespaces").filter(
+    ({ installer }) => !isInactiveInstaller(installer, platform),
+  );
+  const external = new Set([...installed.map(({ namespace }) => namespace), ...all("unbuiltNamespaces")]);
   const podGenerators = all("podGenerators");
   const rbacCreators = all("rbacCreators");
   const templated = provided.filter(({ name }) => name.includes("${"));

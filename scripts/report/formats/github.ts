@@ -46,6 +46,9 @@ export function githubReport(input: ReportInput): string {
       ? []
       : [`GitHub shows at most ${MAX_SHOWN} annotations per severity; ${rest.length} more:`]),
     ...rest.map((annotation) => logLine(plain(annotation))),
+    ...report.skipped
+      .filter(({ weakened }) => weakened !== undefined)
+      .map(({ kind, count, reason }) => logLine(`skipped: ${kind} × ${count}: ${clean(reason, MAX_TEXT)}`)),
     logLine(verdictLine(report, { ...input, color: false })),
   ];
   return `${lines.join("\n")}\n`;

@@ -1,10 +1,11 @@
-import type { Failure, Finding, Relaxations } from "../../model/finding.ts";
+import type { Failure, Finding, Relaxations, Skipped } from "../../model/finding.ts";
 import type { Place } from "../../model/place.ts";
 import { hashOf } from "../findings/fingerprint.ts";
 import { clean, cleanJoined } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
 import { failureTitle } from "../summary/failure.ts";
 import { RELAXATION_RULE } from "../summary/relaxations.ts";
+import { WEAKENED_RULES } from "../summary/weakened.ts";
 import { escapedJson } from "./json.ts";
 
 const SEVERITY = { error: "major", warning: "minor" } as const;
@@ -16,11 +17,29 @@ export function gitlabReport({ report }: ReportInput): string {
     ...(report.loosened?.changes ?? []).map(relaxationEntry),
     ...report.failures.map(failureEntry),
     ...report.findings.map(findingEntry),
+    ...report.skipped.flatMap(weakenedEntry),
   ];
   return `${escapedJson(JSON.stringify(withUniqueFingerprints(entries), null, 2))}\n`;
 }
 
-type CodeQualityEntry = ReturnType<typeof relaxationEntry | typeof findingEntry | typeof failureEntry>;
+type CodeQualityEntry = ReturnType<
+  typeof relaxationEntry | typeof findingEntry | typeof failureEntry | typeof weakenedEntryOf
+>;
+
+function weakenedEntry(skipped: Skipped) {
+  return skipped.weakened === undefined ? [] : [weakenedEntryOf(skipped)];
+}
+
+/** Rules that report less than they could: no finding, but it can hide some. */
+function weakenedEntryOf({ count, reason }: Skipped) {
+  return {
+    description: clean(`${count} rules weakened: ${reason}`, MAX_TEXT),
+    check_name: WEAKENED_RULES,
+    fingerprint: hashOf([WEAKENED_RULES, reason]),
+    severity: "info" as const,
+    location: place(null, null),
+  };
+}
 
 /** More severe than any finding, because a relaxation can hide findings. */
 function relaxationEntry({ words, location }: Relaxations["changes"][number]) {

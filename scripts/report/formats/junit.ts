@@ -1,10 +1,11 @@
-import type { Failure, Finding, Relaxations } from "../../model/finding.ts";
+import type { Failure, Finding, Relaxations, Skipped } from "../../model/finding.ts";
 import { describeResource } from "../../model/resource.ts";
 import { clean, cleanJoined, cleanLines } from "../redaction/clean.ts";
 import { type ReportInput, TOOL } from "../redaction/input.ts";
 import { failureTitle } from "../summary/failure.ts";
 import { RELAXATION_RULE, relaxationTitle } from "../summary/relaxations.ts";
 import { failsOn } from "../summary/totals.ts";
+import { WEAKENED_RULES } from "../summary/weakened.ts";
 import { formatPlace, withPlace } from "../terminal/place.ts";
 import { xmlText } from "./xml.ts";
 
@@ -32,6 +33,7 @@ export function junitReport({ report, failOn }: ReportInput): string {
     ...overlays.filter(({ outcome }) => outcome === "error"),
     ...overlays.filter(({ outcome }) => outcome !== "error"),
     ...report.findings.map((finding) => findingCase(finding, failsOn(finding.severity, failOn))),
+    ...report.skipped.flatMap(weakenedCase),
   ];
   const suites = [...Map.groupBy(withUniqueNames(cases), ({ suite }) => suite)];
   return `${[
@@ -52,6 +54,21 @@ function relaxationCases(loosened: Relaxations | null): TestCase[] {
     message: "",
     details: [relaxationTitle(loosened!), withPlace(location, clean(words, MAX_TEXT))].join("\n"),
   }));
+}
+
+function weakenedCase({ weakened, count, reason }: Skipped): TestCase[] {
+  if (weakened === undefined) return [];
+  return [
+    {
+      suite: WEAKENED_RULES,
+      name: `${count} rules`,
+      file: null,
+      outcome: "passed",
+      type: WEAKENED_RULES,
+      message: "",
+      details: clean(reason, MAX_TEXT),
+    },
+  ];
 }
 
 function overlayCase(name: string, failures: readonly Failure[]): TestCase {

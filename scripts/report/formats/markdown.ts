@@ -129,6 +129,7 @@ const MAX_SKIPPED = 20;
 function skippedLines({ skipped }: Report): string[] {
   if (skipped.length === 0) return [];
   const lines = skipped
+    .toSorted((a, b) => Number(b.kind === "weakened") - Number(a.kind === "weakened"))
     .slice(0, MAX_SKIPPED)
     .map(({ kind, count, reason }) => `- ${kind} × ${count}: ${markdownText(reason, MAX_MESSAGE)}`);
   const left = skipped.length - lines.length;

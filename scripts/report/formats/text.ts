@@ -94,7 +94,8 @@ function wrapIndented(line: string, width: number): string[] {
 
 function skippedLines(skipped: readonly Skipped[], width: number, paint: Paint): string[] {
   if (skipped.length === 0) return [];
-  const entries = [...Map.groupBy(skipped, ({ kind }) => kind).values()].flatMap(shortened);
+  const ordered = skipped.toSorted((a, b) => Number(b.kind === "weakened") - Number(a.kind === "weakened"));
+  const entries = [...Map.groupBy(ordered, ({ kind }) => kind).values()].flatMap(shortened);
   const lines = entries.flatMap(({ kind, count, reason }) => {
     const words = wrap(clean(`${kind} × ${count}: ${reason}`, MAX_REASON), width - 4);
     return words.map((line, index) => paint("dim", `  ${index === 0 ? "-" : " "} ${line}`));

@@ -7,6 +7,7 @@ import { checkTargets, placeOf, replaceHost, shownScope } from "./shared.ts";
 export default clusterRule({
   name: "endpoint-exists",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary:
     "Services named by a workload or its configuration must exist: rendered, or listed in the platform file.",
   why: "A short name resolves in the pod's own namespace, a full name in the namespace that it contains. If the Service does not exist, the connection fails when the program first needs it, long after the merge.",

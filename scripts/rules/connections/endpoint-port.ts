@@ -14,6 +14,7 @@ import { checkTargets, placeOf, shownHost, shownPort } from "./shared.ts";
 export default clusterRule({
   name: "endpoint-port",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "Services must be called on a port that they expose.",
   why: "A Service forwards only its own ports, not the container's or the node's. A connection to any other port is refused or times out.",
   remedy: "Use one of the service's ports, or add the port to the Service.",

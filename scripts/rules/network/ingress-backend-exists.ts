@@ -29,6 +29,7 @@ type Found = ProblemOf<typeof MESSAGES>;
 export default clusterRule({
   name: "ingress-backend-exists",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "Services and ports that an Ingress or route refers to must exist.",
   why: "An Ingress with a misspelled Service is accepted and answers every request with 503. Routes of the Gateway API, Traefik, Contour, NGINX, Istio and OpenShift are checked as well; namespaces that a Helm chart fills are not.",
   remedy:

@@ -22,6 +22,7 @@ import {
 export default clusterRule({
   name: "network-dns-blocked",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "Workloads that use host names must be able to reach the cluster DNS.",
   why: "A NetworkPolicy that limits egress blocks DNS as well. Then no name resolves, and connections that other policies allow fail too.",
   remedy:

@@ -17,6 +17,7 @@ import {
 export default clusterRule({
   name: "network-endpoint-blocked",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "NetworkPolicies must allow each workload to reach the services that it names.",
   why: "Once a NetworkPolicy selects a pod, traffic that no policy allows is dropped silently: the program hangs until its timeout. Policies match the ports of the pods, not those of the Service.",
   remedy:

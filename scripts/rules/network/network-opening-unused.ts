@@ -12,6 +12,7 @@ import { completeNetwork, type Fact, facts, workloadName } from "./shared.ts";
 export default clusterRule({
   name: "network-opening-unused",
   severity: "warning",
+  weakenedBy: ["unrendered", "external"],
   summary: "NetworkPolicies should not open ports of shared services that none of their workloads name.",
   why: "Unused openings only widen the attack surface; usually the service was removed and the rule left behind.",
   remedy:

@@ -5,6 +5,7 @@ import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 export default clusterRule({
   name: "reference-claim-exists",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "PersistentVolumeClaims mounted by a pod must exist.",
   why: "A pod whose claim is missing is never scheduled: it stays Pending.",
   remedy: `Add the PersistentVolumeClaim, correct the name, or use \`volumeClaimTemplates\` of a StatefulSet. ${DECLARE_ADVICE}`,

@@ -7,6 +7,7 @@ import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 export default clusterRule({
   name: "reference-class-exists",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "Priority, runtime, storage and ingress classes named by pods, claims and Ingresses must exist.",
   why: "Pods with an unknown priority or runtime class are rejected, claims with an unknown storage class stay Pending, and no controller serves an Ingress with an unknown class.",
   remedy: `Add the class or correct the name. ${DECLARE_ADVICE} Clusters come with their own storage and ingress classes, so these are checked only if the platform file declares at least one. Without a platform file, the other classes are checked only if at least one is rendered.`,

@@ -5,6 +5,7 @@ import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 export default clusterRule({
   name: "reference-config-exists",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "ConfigMaps required by a pod must exist.",
   why: "A container whose ConfigMap is missing is never created (CreateContainerConfigError), and a pod whose volume needs it stays in ContainerCreating forever.",
   remedy: `Add the ConfigMap to the kustomization (a configMapGenerator also updates every reference to the generated name), correct the name, or set \`optional: true\`. ${DECLARE_ADVICE}`,

@@ -5,6 +5,7 @@ import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 export default clusterRule({
   name: "reference-governing-service-exists",
   severity: "warning",
+  weakenedBy: ["unrendered", "external"],
   summary: "The Service in a StatefulSet's `serviceName` must exist.",
   why: "The Service gives each pod its own DNS name. Without it the pods run, but peers cannot resolve them by name.",
   remedy: `Add the headless Service, or correct the name. Since Kubernetes 1.34, \`serviceName\` is optional for a StatefulSet that does not need stable DNS names. ${DECLARE_ADVICE}`,

@@ -6,6 +6,7 @@ import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 export default clusterRule({
   name: "reference-role-exists",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "The Role or ClusterRole that a binding references must exist.",
   why: "The API server accepts a binding to a missing role, but the binding grants nothing: requests of its subjects are denied, and only at run time.",
   remedy: `Reference a Role in the binding's namespace, or a ClusterRole, with the correct \`kind\`. ${DECLARE_ADVICE} Without a platform file, a ClusterRole is checked only if one with a similar name is rendered.`,

@@ -6,6 +6,7 @@ import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 export default clusterRule({
   name: "reference-secret-exists",
   severity: "warning",
+  weakenedBy: ["unrendered", "external"],
   summary: "Secrets referenced by pods, Ingresses, Gateways and ServiceAccounts must exist or be generated.",
   why: "A container whose Secret is missing is never created. Secrets created by hand are easily forgotten on a new cluster; a resource that generates them (SOPS, a SealedSecret, an ExternalSecret, a Certificate …) or an entry in the platform file prevents such an outage.",
   remedy: `Add a resource that generates the Secret, correct the name, or set \`optional: true\`. ${DECLARE_ADVICE}`,

@@ -14,6 +14,7 @@ const FIELDS: ReadonlyMap<string, string> = new Map([
 export default clusterRule({
   name: "reference-selector-matches",
   severity: "warning",
+  weakenedBy: ["unrendered", "external"],
   summary: "The selector of a PodDisruptionBudget or NetworkPolicy must match a pod template.",
   why: "A budget or policy whose selector matches no pod has no effect, although it looks active: a drain evicts all pods at once, or a port that should be closed is open.",
   remedy:

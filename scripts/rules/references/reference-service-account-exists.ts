@@ -5,6 +5,7 @@ import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 export default clusterRule({
   name: "reference-service-account-exists",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "The ServiceAccount of a pod must exist.",
   why: "The API server rejects every pod with a missing ServiceAccount: the workload exists, but none of its pods is ever created.",
   remedy: `Add the ServiceAccount, or correct the name. Without a name a pod runs as \`default\`, which always exists. ${DECLARE_ADVICE}`,

@@ -5,6 +5,7 @@ import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 export default clusterRule({
   name: "reference-service-exists",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "Services referenced by webhooks, CRD conversions and APIServices must exist.",
   why: "If the Service of a webhook is missing, every call to the webhook fails. Depending on `failurePolicy`, resources of those kinds can no longer be created or changed, or they are no longer validated.",
   remedy: `Correct the Service's name or namespace. Kustomize does not update these references when it adds a namespace or a prefix, unless it is configured to. ${DECLARE_ADVICE}`,

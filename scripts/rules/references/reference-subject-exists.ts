@@ -8,6 +8,7 @@ import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 export default clusterRule({
   name: "reference-subject-exists",
   severity: "warning",
+  weakenedBy: ["unrendered", "external"],
   summary: "At least one ServiceAccount that a binding lists as subject must exist.",
   why: "Permissions bound to a missing ServiceAccount have no effect now, but any account created later with that name receives them. When a base is reused, a subject often keeps its old namespace or name.",
   remedy: `Correct the subject's name or namespace. ${DECLARE_ADVICE}`,

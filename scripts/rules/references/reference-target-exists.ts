@@ -5,6 +5,7 @@ import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 export default clusterRule({
   name: "reference-target-exists",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "The target of a HorizontalPodAutoscaler, VerticalPodAutoscaler or KEDA ScaledObject must exist.",
   why: "An autoscaler without a target scales nothing and reports this only in its own events. The usual cause is a renamed workload.",
   remedy: `Reference a workload in the same namespace, with its correct kind. ${DECLARE_ADVICE}`,

@@ -108,7 +108,7 @@ export const repositoryInventory = memoizeWeak(
         ...stock,
         // Otherwise one failure or one chart would hide every missing object.
         generators: stock.generators.filter(({ stem, namespace }) => stem !== null && namespace !== ""),
-        externalNamespaces: stock.externalNamespaces.filter((namespace) => isObjectName(namespace)),
+        externalNamespaces: stock.externalNamespaces.filter(({ namespace }) => isObjectName(namespace)),
         partial: false,
       }),
     );

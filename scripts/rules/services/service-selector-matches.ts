@@ -7,6 +7,7 @@ import { type IsSelected, type PodSelection, selectorCheck } from "../references
 export default clusterRule({
   name: "service-selector-matches",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "The selector of a Service must match the labels of a pod template in its namespace.",
   why: "A Service without pods has an address but refuses every connection, and nothing else reports the mistyped label. Namespaces in which a chart or an operator can create pods are not checked.",
   remedy:

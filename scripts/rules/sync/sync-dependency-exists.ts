@@ -13,6 +13,7 @@ interface Fact {
 export default clusterRule({
   name: "sync-dependency-exists",
   severity: "error",
+  weakenedBy: ["unrendered"],
   summary:
     "Every `dependsOn` of a Flux Kustomization or HelmRelease must reference an object that is rendered in the same cluster.",
   why: "Flux waits for an object that never exists, applies nothing, and does not report the change as failed.",

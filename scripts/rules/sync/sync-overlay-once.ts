@@ -20,6 +20,7 @@ const MESSAGES = {
 export default clusterRule({
   name: "sync-overlay-once",
   severity: "error",
+  weakenedBy: ["unrendered"],
   summary: "Every overlay of a cluster must be synced by exactly one object of the active engine.",
   why: "Two objects that apply the same folder revert each other's changes, and deleting one of them deletes the folder's workloads. An overlay that only objects of the inactive engine reference is never applied.",
   remedy:

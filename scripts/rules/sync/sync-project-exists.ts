@@ -14,6 +14,7 @@ interface Fact {
 export default clusterRule({
   name: "sync-project-exists",
   severity: "error",
+  weakenedBy: ["unrendered"],
   summary: "The AppProject of an Argo CD Application must be rendered in its cluster, or be `default`.",
   why: "Argo CD rejects an Application with an unknown project: it syncs nothing and reports this only in its own UI.",
   remedy: "Correct `spec.project`, or add the AppProject.",

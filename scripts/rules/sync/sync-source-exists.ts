@@ -37,6 +37,7 @@ const KINDS: readonly string[] = ["GitRepository", "OCIRepository", "Bucket", "H
 export default clusterRule({
   name: "sync-source-exists",
   severity: "error",
+  weakenedBy: ["unrendered"],
   summary: "The source referenced by a Flux object must be rendered in its cluster.",
   why: "Flux waits for a source that never exists, and applies nothing.",
   remedy:

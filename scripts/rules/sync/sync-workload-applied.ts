@@ -25,6 +25,7 @@ type Found = ProblemOf<typeof MESSAGES>;
 export default clusterRule({
   name: "sync-workload-applied",
   severity: "error",
+  weakenedBy: ["unrendered"],
   summary: "Every workload that the platform file describes must be applied by the active engine.",
   why: "If no sync object references a workload's folder any more, the workload is deleted from the cluster or no longer updated. All other checks of this repository still pass.",
   remedy:
