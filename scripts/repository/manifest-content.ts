@@ -6,8 +6,8 @@ import type { Repository } from "./repository.ts";
 /** `meant`: not a readable manifest, but the file plainly means to be one. `other`: values, workflows, data. */
 export type FileContent = "manifest" | "meant" | "other";
 
-/** A line that begins with a field that every manifest has, however it is written. */
-const MANIFEST_LINE = /^\s*[{"']*(?:apiVersion|kind)\b/im;
+/** A line that begins with a field that every manifest has, however it is written; not one in a nested mapping. */
+const MANIFEST_LINE = /^(?: ?["']?|\s*\{?\s*["'])(?:apiVersion|kind)["']?(?:\s*:|\s|$)/im;
 /** The first line of a mapping or a list: not a comment, a text or a heading. */
 const COLLECTION_START = /^\s*(?:["']?[\w./-]+["']?[ \t]*:(?:\s|$)|[{[]|- )/;
 const COMMENTS = /^(?:[ \t]*(?:#.*|---.*|%.*)?\r?\n)+/;
@@ -45,8 +45,9 @@ function isMeantJson(text: string): boolean {
 function isMeant(value: JsonValue): boolean {
   if (typeof value === "string") return /^apiVersion\b/m.test(value);
   if (!isObject(value)) return false;
-  const names = new Set(Object.keys(value).map((name) => name.toLowerCase()));
-  const [hasVersion, hasKind] = [names.has("apiversion"), names.has("kind")];
+  const types = new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), typeof field]));
+  const hasVersion = types.get("apiversion") === "string";
+  const hasKind = types.get("kind") === "string";
   if (hasVersion && hasKind) return true;
-  return (hasVersion || hasKind) && (names.has("metadata") || names.has("spec"));
+  return (hasVersion || hasKind) && ["metadata", "spec"].some((name) => types.get(name) === "object");
 }

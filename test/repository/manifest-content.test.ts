@@ -14,6 +14,7 @@ test.each<[what: string, text: string, file?: string]>([
   ["a misspelled kind field", "apiVersion: v1\nknd: ConfigMap\nmetadata: {name: x}\n"],
   ["unclosed JSON in YAML", '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "x"}'],
   ["unclosed JSON", '{"apiVersion": "v1", "metadata": {"name": "x"}', "x.json"],
+  ["unclosed JSON over several lines", '{\n  "apiVersion": "v1",\n  "metadata": {\n'],
   ["JSON without a kind", '{"apiVersion": "v1", "metadata": {"name": "x"}}', "x.json"],
   ["a broken list", "a: [\n"],
   ["broken YAML after comments", "# A comment\n---\n# Another\nname: web\n  image: x\n"],
@@ -27,6 +28,8 @@ test.each<[what: string, text: string, file?: string]>([
 test.each<[what: string, text: string, file?: string]>([
   ["docker-compose", "version: '3'\nservices:\n  web: {image: 'nginx:1'}\n"],
   ["a workflow", "on: push\njobs: {test: {runs-on: ubuntu-24.04, steps: [{run: make}]}}\n"],
+  ["a workflow with a job `kind`", "on: push\njobs:\n  kind:\n    steps: [{run: make}]\n  kind-e2e: {}\n"],
+  ["a search index", '{"apiversion": [1], "kind": [2], "spec": {}, "metadata": {}}', "x.json"],
   ["a template of CloudFormation", "Resources: {A: {Type: x, Id: !Ref y}}\n"],
   ["values of a chart", "replicas: 1\nimage: {tag: '1'}\n"],
   ["values with a kind", "deployment:\n  kind: Deployment\n  apiVersion: apps/v1\n"],
