@@ -148,6 +148,7 @@ describe("a change of the Git source of a Kustomization", () => {
       [
         `${PLATFORM}: spec.include added ({"repository":{"name":"evil"},"toPath":"overlays/dev"})`,
         `${FROM} ${URL_WORDS}`,
+        `${PLATFORM} includes GitRepository evil at overlays/dev: not followed`,
       ],
     ],
     [

@@ -19,7 +19,7 @@ const QUOTES: readonly (readonly [quote: RegExp, plain: string])[] = [
   [/((?:roleRef|apiGroup|kind) cannot be found in(?: roleRef)?) .*$/s, "$1 the object"],
   [/(Unexpected kind): .*$/s, "$1 of operation"],
   [/(node \S+ is not a string): .*$/s, "$1"],
-  [/(missing metadata\.name in object) .*$/s, "$1"],
+  [/(missing metadata\.name) in object \{.*\}/s, "$1"],
 ];
 
 /** The error without the texts of manifests and kustomizations that it quotes. */

@@ -58,7 +58,7 @@ describe.skipIf(go === null)("the API server's own evaluator", () => {
       }),
       { numRuns: 20 },
     );
-  });
+  }, 300_000);
 
   test("returns the recorded results", async () => {
     expect(await evaluate(program, recorded)).toEqual(recorded.map(({ forbidden }) => forbidden));
