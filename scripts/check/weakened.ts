@@ -25,7 +25,7 @@ export function weakenedRules(
       const reasons = distinct(open.flatMap((each) => each.reasons));
       return {
         namespaces: [],
-        reason: `${names} in ${clustersWords(open)}, which are not rendered as a whole (${listed(reasons, "; ")})`,
+        reason: `${names} in ${clustersWords(open)}, since not everything there is rendered (${listed(reasons, "; ")})`,
       };
     }),
     ...entryFor("external", rules, inClusters(subjects, installing), (names) => {

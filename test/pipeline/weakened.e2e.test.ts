@@ -131,7 +131,7 @@ describe("sources", () => {
     expect(weakened[0]!.weakened).toMatchObject({ namespaces: [] });
     expect(weakened[0]!.weakened!.rules).toContain(MISSING);
     expect(weakened[0]!.reason).toMatch(
-      /^missing objects are not reported in k3s, which are not rendered as a whole \(Application\/argocd\/other syncs elsewhere, which is not a folder of this repository: not followed\): /,
+      /^missing objects are not reported in k3s, since not everything there is rendered \(Application\/argocd\/other syncs elsewhere, which is not a folder of this repository: not followed\): /,
     );
   });
 
