@@ -30,11 +30,11 @@ export async function followFallbacks(
     const parts = failed.flatMap(({ source }) => fallbacksOf(around, source));
     const inner = new Set(graphsOf(parts).flatMap(nestedFolders));
     const left = parts.filter(({ name }) => !inner.has(name) && !follower.isBuilt(name));
-    const told = failed.flatMap(failuresOf);
+    const reported = failed.flatMap(failuresOf);
     built = await follower.follow(left, always);
     for (const part of built) {
       const failures = failuresOf(part);
-      if (failures.length > 0 && failures.every((failure) => isReported(failure, told)))
+      if (failures.length > 0 && failures.every((failure) => isReported(failure, reported)))
         follower.builds.delete(part.key);
     }
   }
@@ -45,8 +45,8 @@ function failuresOf({ result }: SourceBuild): readonly Failure[] {
 }
 
 /** True if the whole source failed with the same message, which can have a suffix with the folder. */
-function isReported({ message, location }: Failure, told: readonly Failure[]): boolean {
-  return told.some(
+function isReported({ message, location }: Failure, reported: readonly Failure[]): boolean {
+  return reported.some(
     (other) => other.message.startsWith(message) && isDeepStrictEqual(other.location, location),
   );
 }

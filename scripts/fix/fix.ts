@@ -24,14 +24,14 @@ export interface FixOutcome {
 export async function fix(request: Request): Promise<FixOutcome> {
   const shared = { ...request, memory: request.memory ?? new RenderCache() };
   const before = await validate(shared);
-  const mended: Finding[] = [];
+  const fixed: Finding[] = [];
   let state: FixState = { texts: new Map(), result: before, wholeResult: null };
   for (;;) {
     const round = new Round(shared, state);
     const refused = await round.keep(candidatesIn(state.result.report));
     state = round.state;
-    if (round.kept.length === 0) return { ...resultOf(state), fixed: mended, rejected: refused, before };
-    mended.push(...round.kept);
+    if (round.kept.length === 0) return { ...resultOf(state), fixed, rejected: refused, before };
+    fixed.push(...round.kept);
   }
 }
 

@@ -50,13 +50,13 @@ export async function fixTree(
   const root = writeTree(files);
   const chosen = rules.filter(({ name }) => ruleNames.includes(name));
   const run = async () => fix(await requestFor(root, { rules: chosen, ...other }));
-  const fixed = await run();
-  const changes = changesOf(root, fixed);
-  const written = [...fixed.texts].map(([file, after]) => ({ file, before: textOf(root, file), after }));
+  const outcome = await run();
+  const changes = changesOf(root, outcome);
+  const written = [...outcome.texts].map(([file, after]) => ({ file, before: textOf(root, file), after }));
   const unwritten = writeChanges(openRepository(root), written);
   if (unwritten.length > 0) throw new Error(unwritten[0]!.reason);
-  const { fixed: mended, rejected } = fixed;
-  return { root, changes, fixed: mended, rejected, again: changesOf(root, await run()) };
+  const { fixed, rejected } = outcome;
+  return { root, changes, fixed, rejected, again: changesOf(root, await run()) };
 }
 
 export function textOf(root: string, file: string): string {

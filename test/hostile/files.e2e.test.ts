@@ -25,7 +25,7 @@ const merges = `${configMap("a")}a: &a0 {x: 1}\n${range(29)
   .join("")}`;
 
 /** Content of `a.yaml` and its failure, both as a manifest and as a resource of a kustomization. */
-const BAD: readonly (readonly [name: string, content: string | Uint8Array, told: string])[] = [
+const BAD: readonly (readonly [name: string, content: string | Uint8Array, expected: string])[] = [
   ["an-alias-bomb", aliases, "10:10-10:13 aliases expand to more than 100000 values"],
   ["a-merge-bomb", merges, "13:15-13:18 aliases expand to more than 100000 values"],
   ["open-brackets", data("[".repeat(100_000)), "5:206-5:207 nested deeper than 200 levels"],
@@ -105,14 +105,14 @@ const GOOD: readonly (readonly [name: string, content: string])[] = [
   ["a-long-name", configMap("n".repeat(1_000_000))],
 ];
 
-const inFolder = (name: string, told: string) =>
-  `${name}/a.yaml:${told.replace(" a.yaml", ` ${name}/a.yaml`)}`;
+const inFolder = (name: string, expected: string) =>
+  `${name}/a.yaml:${expected.replace(" a.yaml", ` ${name}/a.yaml`)}`;
 
 test("unreadable manifests are reported with their places, and the others are checked", async () => {
   const tree = folders([...BAD, ...STRICT, ...GOOD].map(([name, content]) => [name, { "a.yaml": content }]));
   const { failures } = await check(tree, 2, ["."]);
   expect([...failures].sort()).toEqual(
-    [...BAD, ...STRICT].map(([name, , told]) => inFolder(name, told)).sort(),
+    [...BAD, ...STRICT].map(([name, , expected]) => inFolder(name, expected)).sort(),
   );
 });
 
@@ -123,7 +123,7 @@ test("unreadable resources of kustomizations are reported with their places", as
     }),
   );
   const { failures } = await check(tree);
-  expect([...failures].sort()).toEqual(BAD.map(([name, , told]) => inFolder(name, told)).sort());
+  expect([...failures].sort()).toEqual(BAD.map(([name, , expected]) => inFolder(name, expected)).sort());
 });
 
 test("files above the size limit are read neither by the validator nor by Kustomize", async () => {
@@ -142,17 +142,17 @@ test("files above the size limit are read neither by the validator nor by Kustom
     .replace(/\n {4}/g, " ")
     .split("\n")
     .filter((line) => line.startsWith("could not"));
-  const told = `has ${size} bytes, more than the limit of 16777216`;
+  const expected = `has ${size} bytes, more than the limit of 16777216`;
   expect(lines).toEqual([
-    `could not discover big big/a.yaml:1:1 big/a.yaml ${told}`,
-    `could not discover big big/b.bin:1:1 big/b.bin ${told}`,
-    `could not discover huge huge/kustomization.yaml:1:1 huge/kustomization.yaml ${told}`,
+    `could not discover big big/a.yaml:1:1 big/a.yaml ${expected}`,
+    `could not discover big big/b.bin:1:1 big/b.bin ${expected}`,
+    `could not discover huge huge/kustomization.yaml:1:1 huge/kustomization.yaml ${expected}`,
   ]);
   expect(code).toBe(2);
   expect(stdout).toContain("unknown field 'dta'");
 });
 
-const KUSTOMIZATIONS: readonly (readonly [name: string, files: Tree, told: string | RegExp])[] = [
+const KUSTOMIZATIONS: readonly (readonly [name: string, files: Tree, expected: string | RegExp])[] = [
   [
     "brackets",
     { "kustomization.yaml": "resources: [a.yaml\n" },
@@ -194,10 +194,10 @@ const KUSTOMIZATIONS: readonly (readonly [name: string, files: Tree, told: strin
 
 test("unreadable kustomizations are reported with their places", async () => {
   const { failures } = await check(folders(KUSTOMIZATIONS));
-  for (const [name, , told] of KUSTOMIZATIONS) {
+  for (const [name, , expected] of KUSTOMIZATIONS) {
     const start = `${name}/kustomization.yaml:`;
     const own = failures.filter((line) => line.startsWith(start)).map((line) => line.slice(start.length));
-    expect(own).toEqual([typeof told === "string" ? told : expect.stringMatching(told)]);
+    expect(own).toEqual([typeof expected === "string" ? expected : expect.stringMatching(expected)]);
   }
   expect(failures).toHaveLength(KUSTOMIZATIONS.length);
 });
