@@ -1,4 +1,8 @@
-import { type ExternalNamespace, isInactiveInstaller } from "../kubernetes/existence/external-namespaces.ts";
+import {
+  ALL_NAMESPACES,
+  type ExternalNamespace,
+  isInactiveInstaller,
+} from "../kubernetes/existence/external-namespaces.ts";
 import { overlayObjectsOf } from "../kubernetes/existence/inventory.ts";
 import type { Skipped } from "../model/finding.ts";
 import { distinct } from "../model/json.ts";
@@ -84,7 +88,7 @@ function clustersWords(open: readonly Affected[]): string {
 }
 
 function namespaceWords(namespace: string): string {
-  return namespace === "*" || namespace === "" ? "any namespace" : namespace;
+  return namespace === ALL_NAMESPACES || namespace === "" ? "any namespace" : namespace;
 }
 
 const MAX_LISTED = 5;

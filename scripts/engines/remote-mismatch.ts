@@ -4,11 +4,14 @@ import { comparableUrl } from "../text/git-url.ts";
 import type { SyncState } from "./sync-state.ts";
 
 /** Reports that the remote `origin` is another URL than the sync objects of a cluster's folder declare. It changes no verdict. */
-export function remoteMismatch(repository: Repository, { folders }: SyncState): Skipped[] {
+export function remoteMismatch(repository: Repository, sync: () => SyncState): Skipped[] {
   const origin = originOf(repository);
-  const own = folders.filter(({ isHere, object, url }) => isHere && object.cluster !== null && url !== null);
+  if (origin === null) return [];
+  const own = sync().folders.filter(
+    ({ isHere, object, url }) => isHere && object.cluster !== null && url !== null,
+  );
   const declared = [...new Set(own.map(({ url }) => comparableUrl(url!)))];
-  if (origin === null || declared.length === 0 || declared.includes(comparableUrl(origin))) return [];
+  if (declared.length === 0 || declared.includes(comparableUrl(origin))) return [];
   const reason = `the remote origin is ${comparableUrl(origin)}, but the sync objects of ${own[0]!.object.cluster!.folder} name ${declared.join(", ")}: the working tree is checked as that repository`;
   return [{ kind: "sync", count: 1, reason }];
 }

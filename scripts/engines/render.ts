@@ -58,7 +58,7 @@ export async function render(found: Discovery, request: RenderRequest): Promise<
     overlays,
     skipped: [
       ...follower.skipped,
-      ...remoteMismatch(found.repository, sync()),
+      ...remoteMismatch(found.repository, sync),
       ...skippedVariables(follower.unknown),
       ...chosen.skipped,
       ...skippedCharts(overlays, follower.charts),

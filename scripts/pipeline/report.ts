@@ -52,16 +52,13 @@ export function reportOf(
     fixed,
     loosened,
     skipped: [...rendering.skipped, ...checked.skipped],
-    failures:
-      resources === 0 && failures.length === 0
-        ? [nothingFound(rendering.skipped)]
-        : // What several clusters fail to build is one failure.
-          distinct(failures),
+    failures: resources === 0 && failures.length === 0 ? [nothingFound(rendering.skipped)] : failures,
     overview: overviewOf(
       checked.subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
     ),
   };
   const report = redactReport(shown, sources);
+  // Several clusters can fail to build the same part; it is listed once.
   return { ...report, failures: distinct(report.failures), excerpts: excerptsFor(sources, report) };
 }
 

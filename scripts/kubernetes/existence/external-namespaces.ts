@@ -35,7 +35,7 @@ export function externallyManagedNamespaces({ resources }: Overlay): ExternalNam
   });
 }
 
-/** Reports whether an installer is an Argo CD object in a cluster that Argo CD does not apply: it installs nothing. */
+/** Reports whether the installer belongs to the engine that is not active in the cluster, so that it installs nothing. */
 export function isInactiveInstaller({ apiVersion }: Resource, platform: Platform | null): boolean {
   const group = apiGroup(apiVersion);
   const engine = platform?.sync?.engine;
