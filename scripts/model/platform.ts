@@ -62,8 +62,8 @@ export interface PlatformWorkload {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
-  /** `kept`: it existed before this repository; `described`: defined in this repository. */
-  readonly state: "kept" | "described";
+  /** `kept`: it existed before this repository; `described`: defined in this repository; `planned`: it will be. */
+  readonly state: "kept" | "described" | "planned";
   /** The node port of the Service with the same name. */
   readonly nodePort?: number;
   /** The name of a retired workload in the same namespace. */

@@ -59,14 +59,19 @@ function portBound(
 
 function workloadBounds({ workloads = [], retired = [] }: Platform): ComparedSetting[] {
   return [
-    ...workloads.map(({ kind, namespace, name, nodePort }, index) =>
-      permission(
-        `workloads: ${kind}/${namespace}/${name}`,
-        ["workloads", index, "name"],
-        nodePort === undefined ? "no node port" : `node port ${nodePort}`,
-        String(nodePort),
-      ),
-    ),
+    ...workloads.flatMap(({ kind, namespace, name, nodePort, state }, index) => {
+      const workload = `workloads: ${kind}/${namespace}/${name}`;
+      const port = nodePort === undefined ? "no node port" : `node port ${nodePort}`;
+      // Only a described workload must be applied.
+      const isOptional = state === "described" ? 0 : 1;
+      return [
+        permission(workload, ["workloads", index, "name"], port, String(nodePort)),
+        {
+          ...permission(`${workload} state`, ["workloads", index, "state"], state, isOptional),
+          within: workload,
+        },
+      ];
+    }),
     ...retired.map(({ kind, namespace, name, nodePort = "" }, index) =>
       restriction(
         `retired: ${kind}/${namespace}/${name}`,

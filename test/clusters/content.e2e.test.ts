@@ -3,12 +3,13 @@ import { join } from "node:path";
 import type { IApplication, IAppProject } from "@kubernetes-models/argo-cd/argoproj.io/v1alpha1";
 import type { IKustomization } from "@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1";
 import type { IDeployment } from "kubernetes-models/apps/v1";
+import type { IRole } from "kubernetes-models/rbac.authorization.k8s.io/v1";
 import type { IResourceQuota, IService } from "kubernetes-models/v1";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { kustomizeRenderer } from "../../scripts/kustomize/build/kustomize.ts";
 import type { Platform } from "../../scripts/model/platform.ts";
-import type { Resource } from "../../scripts/model/resource.ts";
+import { apiGroup, type Resource } from "../../scripts/model/resource.ts";
 import { readRendering } from "../../scripts/yaml/read-resources.ts";
 import { ROOT } from "../command.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
@@ -88,6 +89,66 @@ describe("overlays/bizosaas-dev", () => {
       labels: { "pod-security.kubernetes.io/enforce": "restricted" },
     });
   });
+});
+
+describe("recommended labels", () => {
+  test("every object is part of bizosaas; services and their pods have a name and a component", () => {
+    const labels = rendered.overlay.map(({ value }) => labelsOf(value));
+    expect(labels.map((each) => each["app.kubernetes.io/part-of"])).toEqual(labels.map(() => "bizosaas"));
+    for (const { metadata, spec } of ofKind<IDeployment>(rendered.overlay, "Deployment")) {
+      const expected = {
+        "app.kubernetes.io/name": metadata?.name,
+        "app.kubernetes.io/component": "api",
+        "app.kubernetes.io/part-of": "bizosaas",
+      };
+      expect(metadata?.labels).toMatchObject(expected);
+      expect(spec?.template?.metadata?.labels).toMatchObject(expected);
+      // They are not in the selector, which is immutable.
+      expect(spec?.selector?.matchLabels).toEqual({ app: metadata?.name });
+    }
+  });
+});
+
+function labelsOf(value: Resource["value"]): Readonly<Record<string, string>> {
+  return (value.metadata as { labels?: Record<string, string> } | undefined)?.labels ?? {};
+}
+
+describe("the account of Flux", () => {
+  /** The rules of the Roles and ClusterRoles of the account, as `group/resource verb`. */
+  function allowed(): string[] {
+    const roles = [...ofKind<IRole>(rendered.flux, "Role"), ...ofKind<IRole>(rendered.flux, "ClusterRole")];
+    return roles.flatMap(({ rules }) =>
+      rules!.flatMap(({ apiGroups, resources, verbs }) =>
+        resources!.flatMap((resource) => verbs.map((verb) => `${apiGroups!.join()}/${resource} ${verb}`)),
+      ),
+    );
+  }
+
+  test("is the one that the Kustomization names and the bindings have", () => {
+    const [kustomization] = ofKind<IKustomization>(rendered.flux, "Kustomization");
+    const [account] = rendered.flux.filter(({ kind }) => kind === "ServiceAccount");
+    const name = kustomization!.spec!.serviceAccountName;
+    expect([account?.namespace, account?.name]).toEqual(["flux-system", name]);
+    const bindings = rendered.flux.filter(({ kind }) => kind.endsWith("RoleBinding"));
+    const subjects = [{ kind: "ServiceAccount", name, namespace: "flux-system" }];
+    expect(bindings.map(({ value }) => value.subjects)).toEqual(bindings.map(() => subjects));
+  });
+
+  test("can apply every kind of the overlay, delete all but the Namespace, and do nothing else", () => {
+    const kinds = new Set(
+      rendered.overlay.map(({ apiVersion, kind }) => `${apiGroup(apiVersion)}/${pluralOf(kind)}`),
+    );
+    const full = [...kinds].flatMap((kind) =>
+      kind === "/namespaces"
+        ? ["get", "patch"].map((verb) => `${kind} ${verb}`)
+        : ["get", "create", "patch", "delete"].map((verb) => `${kind} ${verb}`),
+    );
+    expect(allowed().sort()).toEqual([...full, "apps/replicasets list", "/pods list"].sort());
+  });
+
+  function pluralOf(kind: string): string {
+    return kind.endsWith("y") ? `${kind.slice(0, -1).toLowerCase()}ies` : `${kind.toLowerCase()}s`;
+  }
 });
 
 test("Flux syncs the overlay, prunes, and waits for the applied resources", () => {

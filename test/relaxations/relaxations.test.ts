@@ -154,6 +154,12 @@ const PLATFORMS: [what: string, before: string, after: string, forth: string[]][
     ],
   ],
   [
+    "the state of a workload",
+    "{workloads: [{kind: Job, namespace: a, name: x, state: described}, {kind: Job, namespace: a, name: z, state: planned}]}",
+    "{workloads: [{kind: Job, namespace: a, name: x, state: planned}, {kind: Job, namespace: a, name: z, state: described}]}",
+    ["1:56 workloads: Job/a/x state changed from described to planned"],
+  ],
+  [
     "budget and node",
     "{budget: {a: {limits: {memory: 1Gi}}}, node: {count: 1, cpu: '2', memory: 4Gi}}",
     "{budget: {a: {limits: {memory: 2Gi}}}, node: {count: 3, cpu: '1', memory: 4Gi}}",

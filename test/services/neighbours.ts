@@ -37,9 +37,10 @@ async function listen(port: number): Promise<Server> {
   return server;
 }
 
-/** Returns the dependencies in a container's environment variables, such as `CACHE_HOST` or `N8N_URL`. */
+/** Returns the dependencies that a container's variable `DEPENDENCIES` lists. */
 export function dependenciesOf({ env }: Container): string[] {
-  return env.flatMap(({ name }) => /^(\w+)_(?:HOST|URL)$/.exec(name)?.[1]?.toLowerCase() ?? []);
+  const listed = env.find(({ name }) => name === "DEPENDENCIES")?.value ?? "";
+  return listed.toLowerCase().split(" ");
 }
 
 /** Returns the container with the addresses of its dependencies replaced by loopback addresses. */

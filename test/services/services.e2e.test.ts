@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -19,6 +20,29 @@ const dependencies: Readonly<Record<string, readonly string[]>> = {
 
 // Kubernetes sets these variables in every container.
 const kubernetesEnv = { KUBERNETES_SERVICE_HOST: "127.0.0.1", KUBERNETES_SERVICE_PORT: "1" };
+/** Variables of a container, and the line that the program of the test prints for them. */
+const ADDRESSES: readonly (readonly [env: Readonly<Record<string, string>>, line: string])[] = [
+  [{ HOST: "0.0.0.0", PUBLIC_URL: "https://shop.example", DB_HOST: "db" }, "{}"],
+  [{ DEPENDENCIES: "CACHE", CACHE_HOST: "" }, '{"cache": null}'],
+  [{ DEPENDENCIES: "CACHE,n8n", CACHE_HOST: " ", N8N_URL: "" }, '{"cache": null, "n8n": null}'],
+  [{ DEPENDENCIES: "DB", DB_HOST: "db.shop", DB_PORT: "5432" }, '{"db": ["db.shop", 5432]}'],
+  [{ DEPENDENCIES: "DB", DB_URL: "postgresql://app:pw@db/shop" }, '{"db": ["db", 5432]}'],
+  [{ DEPENDENCIES: "DB", DB_URL: "postgresql+asyncpg://app:pw@db/shop" }, '{"db": ["db", 5432]}'],
+  [{ DEPENDENCIES: "DB", DB_URL: "rediss://:pw@[::1]:6380/0" }, '{"db": ["::1", 6380]}'],
+  [{ DEPENDENCIES: "DB", DB_URL: "https://db" }, '{"db": ["db", 443]}'],
+  [{ DEPENDENCIES: "DB", DB_URL: "odd://app:pw@db" }, "DB_URL has no port, and its scheme has no default"],
+  [{ DEPENDENCIES: "DB", DB_URL: "http://app:pw@db:0" }, "DB_URL has no port, and its scheme has no default"],
+  [{ DEPENDENCIES: "DB", DB_URL: "redis://app:p/w@db" }, "DB_URL is not a valid URL"],
+  [{ DEPENDENCIES: "DB", DB_URL: "redis://app:pw@[db" }, "DB_URL is not a valid URL"],
+  [{ DEPENDENCIES: "DB", DB_URL: "app:pw@db:5432" }, "DB_URL has no host: expected scheme://host:port"],
+  [{ DEPENDENCIES: "DB", DB_HOST: "db" }, "DB_HOST is set, DB_PORT is not"],
+  [
+    { DEPENDENCIES: "DB", DB_HOST: "db", DB_PORT: "tcp://10.0.0.1:5432" },
+    "DB_PORT is not a port from 1 to 65535",
+  ],
+  [{ DEPENDENCIES: "DB", DB_HOST: "db", DB_PORT: "65536" }, "DB_PORT is not a port from 1 to 65535"],
+];
+
 const installMs = 300_000;
 const startMs = 60_000;
 
@@ -126,9 +150,54 @@ describe("the program of all services", () => {
     expectCleanEnd(end);
   });
 
+  it("starts with an empty address and variables that look like one, and reports the empty one", {
+    timeout: startMs,
+  }, async () => {
+    const service = services.get(name)!;
+    const neighbour = await Neighbour.start();
+    const app = redirect(service.app, () => neighbour.port);
+    const env = [
+      ...app.env.filter((one) => one.name !== "CACHE_HOST"),
+      { name: "CACHE_HOST", value: "" },
+      { name: "HOST", value: "0.0.0.0" },
+      { name: "PUBLIC_URL", value: "https://user:hunter2@shop.example" },
+      { name: "ALLOWED_HOST", value: "shop.example" },
+    ];
+    const running = await startApp(service, { ...app, env });
+    const address = await addressOf(running);
+    const text = `{"status":"not ready","service":"${name}","missing":["cache"]}`;
+    expect(await ask(address, "/ready")).toEqual({ status: 503, text });
+    const end = await running.stop(service.graceSeconds);
+    expectCleanEnd(end);
+    expect(end.output).not.toContain("hunter2");
+    await neighbour.down();
+  });
+
+  it("finds the addresses that its variables state, and quotes no URL in an error", {
+    timeout: startMs,
+  }, async () => {
+    const folders = await installed.of(services.get(name)!);
+    const cases = ADDRESSES.map(([env]) => env);
+    const script = [
+      "import json, os, sys",
+      "import main",
+      "for env in json.loads(os.environ['CASES']):",
+      "    try: print(json.dumps(main.find_dependencies(env)))",
+      "    except ValueError as error: print(error)",
+    ].join("\n");
+    const env = {
+      SERVICE_NAME: "test",
+      CASES: JSON.stringify(cases),
+      PYTHONDONTWRITEBYTECODE: "1",
+      PYTHONPATH: `${folders.get("packages")}:${folders.get("app")}`,
+    };
+    const end = await new Running(spawn(python, ["-c", script], { ...unprivileged, cwd: "/", env })).ended;
+    expect(end.output.trim().split("\n")).toEqual(ADDRESSES.map(([, found]) => found));
+  });
+
   it.each([
     ["POSTGRES_PORT", undefined, "POSTGRES_HOST is set, POSTGRES_PORT is not"],
-    ["N8N_URL", "n8n:5678", "N8N_URL has no host or no port: n8n:5678"],
+    ["N8N_URL", "n8n:5678", "N8N_URL has no host: expected scheme://host:port"],
   ])("refuses to start with %s %s", { timeout: startMs }, async (variable, value, message) => {
     const service = services.get(name)!;
     const others = service.app.env.filter((one) => one.name !== variable);

@@ -9,41 +9,76 @@ from fastapi import FastAPI, Response, status
 
 # A TCP connection inside the cluster takes milliseconds; slower means unreachable.
 CONNECT_SECONDS = 2.0
-SCHEME_PORTS = {"http": 80, "https": 443}
+# Ports of URLs without one, by scheme (a driver can follow: postgresql+asyncpg).
+SCHEME_PORTS = {
+    "amqp": 5672,
+    "http": 80,
+    "https": 443,
+    "mongodb": 27017,
+    "mysql": 3306,
+    "nats": 4222,
+    "postgres": 5432,
+    "postgresql": 5432,
+    "redis": 6379,
+    "rediss": 6379,
+}
+HIGHEST_PORT = 65535
 
 Address = tuple[str, int]
 
 
-def find_dependencies(environment: Mapping[str, str]) -> dict[str, Address]:
-    """Return host and port of every dependency in the environment.
+def find_dependencies(environment: Mapping[str, str]) -> dict[str, Address | None]:
+    """Return the address of every dependency named in DEPENDENCIES, by name.
 
-    `CACHE_HOST` with `CACHE_PORT` is the dependency "cache", `N8N_URL` is "n8n".
-    Raises ValueError if one has no port, so that the service fails when it starts.
+    For CACHE it is in CACHE_HOST and CACHE_PORT, or in CACHE_URL. No other variable is
+    read. None: the variable is unset or empty, so the dependency
+    is reported as missing. Raises ValueError for a value that is not an address, so
+    that the service fails when it starts. The error has no part of a URL: it can
+    contain a password.
     """
-    found: dict[str, Address] = {}
-    for variable, value in environment.items():
-        name, _, kind = variable.rpartition("_")
-        # Kubernetes itself sets KUBERNETES_SERVICE_HOST in every container.
-        if kind == "HOST" and not name.endswith("_SERVICE"):
-            port = environment.get(f"{name}_PORT")
-            if port is None:
-                raise ValueError(f"{variable} is set, {name}_PORT is not")
-            found[name.lower()] = (value, int(port))
-        elif kind == "URL":
-            url = urlsplit(value)
-            port = url.port or SCHEME_PORTS.get(url.scheme)
-            if url.hostname is None or port is None:
-                raise ValueError(f"{variable} has no host or no port: {value}")
-            found[name.lower()] = (url.hostname, port)
-    return found
+    names = environment.get("DEPENDENCIES", "").replace(",", " ").split()
+    return {name.lower(): address_of(name.upper(), environment) for name in names}
 
 
-async def can_connect(address: Address) -> bool:
+def address_of(name: str, environment: Mapping[str, str]) -> Address | None:
+    """Return the address in the variables of one dependency."""
+    if url := environment.get(f"{name}_URL", "").strip():
+        return url_address(f"{name}_URL", url)
+    host = environment.get(f"{name}_HOST", "").strip()
+    if not host:
+        return None
+    port = environment.get(f"{name}_PORT", "").strip()
+    if not port:
+        raise ValueError(f"{name}_HOST is set, {name}_PORT is not")
+    if not (port.isascii() and port.isdigit() and 0 < int(port) <= HIGHEST_PORT):
+        raise ValueError(f"{name}_PORT is not a port from 1 to {HIGHEST_PORT}")
+    return host, int(port)
+
+
+def url_address(variable: str, value: str) -> Address:
+    """Return host and port of a URL; the port can follow from the scheme."""
+    try:
+        url = urlsplit(value)
+        host, port = url.hostname, url.port
+    except ValueError:  # its message quotes the URL
+        raise ValueError(f"{variable} is not a valid URL") from None
+    if not host or "://" not in value:
+        raise ValueError(f"{variable} has no host: expected scheme://host:port")
+    if port is None:
+        port = SCHEME_PORTS.get(url.scheme.partition("+")[0])
+    if not port:
+        raise ValueError(f"{variable} has no port, and its scheme has no default")
+    return host, port
+
+
+async def can_connect(address: Address | None) -> bool:
     """Report whether a TCP connection opens in time."""
+    if address is None:
+        return False
     try:
         async with asyncio.timeout(CONNECT_SECONDS):
             _, writer = await asyncio.open_connection(*address)
-    except OSError:  # refused, unknown name, or the timeout
+    except (OSError, UnicodeError):  # refused, no such name, timeout, or no valid name
         return False
     writer.close()
     return True
