@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schema: ["kubernetes", "model", "process"],
   startup: ["kubernetes", "model", "text"],
   connections: ["check", "config", "kubernetes", "model", "startup"],
+  upstream: ["model", "process"],
   kustomize: ["model", "process", "repository", "yaml"],
   discover: ["kustomize", "model", "repository"],
   engines: ["check", "discover", "kubernetes", "kustomize", "model", "process", "repository", "text", "yaml"],

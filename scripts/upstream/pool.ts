@@ -1,0 +1,70 @@
+import { availableParallelism } from "node:os";
+import type { Result } from "../model/result.ts";
+import type { UpstreamFailure, UpstreamLimits, UpstreamOperation } from "./protocol.ts";
+import { UpstreamWorker } from "./worker.ts";
+
+/** The program at one Kubernetes minor version. */
+export interface UpstreamProgram {
+  /** Absolute path. */
+  readonly file: string;
+  /** Such as `1.34`. */
+  readonly minor: string;
+}
+
+/** Many times the needs of the largest public repositories. */
+export const UPSTREAM_LIMITS: UpstreamLimits = {
+  processorSeconds: 60,
+  memoryMiB: 2048,
+  outputBytes: 256 * 1024 ** 2,
+};
+
+/** Processes of the program, one a processor. They end with this process. */
+export class UpstreamPool {
+  readonly program: UpstreamProgram;
+  readonly #idle: UpstreamWorker[] = [];
+  readonly #waiting: ((worker: UpstreamWorker) => void)[] = [];
+  readonly #all: UpstreamWorker[] = [];
+  readonly #size: number;
+
+  constructor(program: UpstreamProgram, size: number = availableParallelism()) {
+    this.program = program;
+    this.#size = size;
+  }
+
+  /**
+   * Sends a request to a worker that is free, or waits for one. A request that ends its worker fails and is not sent
+   * again. The caller states the type of the result, which is the one that the program documents.
+   */
+  async ask<Answer>(
+    op: UpstreamOperation,
+    input: object,
+    limits: UpstreamLimits = UPSTREAM_LIMITS,
+  ): Promise<Result<Answer, UpstreamFailure>> {
+    const worker = await this.#free();
+    try {
+      return (await worker.ask(op, input, limits)) as Result<Answer, UpstreamFailure>;
+    } finally {
+      this.#release(worker);
+    }
+  }
+
+  /** Ends all processes; requests that wait for their answers fail. */
+  close(): void {
+    for (const worker of this.#all) worker.close();
+  }
+
+  #free(): UpstreamWorker | Promise<UpstreamWorker> {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return idle;
+    if (this.#all.length >= this.#size) return new Promise((resolve) => this.#waiting.push(resolve));
+    const worker = new UpstreamWorker(this.program.file);
+    this.#all.push(worker);
+    return worker;
+  }
+
+  #release(worker: UpstreamWorker): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#idle.push(worker);
+    else next(worker);
+  }
+}

@@ -1,0 +1,129 @@
+import { fail, type Result } from "../model/result.ts";
+import { type LineProgram, startLineProgram } from "../process/line-program.ts";
+import type { Ending } from "../process/run.ts";
+import type {
+  UpstreamAnswer,
+  UpstreamFailure,
+  UpstreamLimits,
+  UpstreamOperation,
+  UpstreamRequest,
+} from "./protocol.ts";
+
+/** Time on the clock after which a program that uses no processor time is taken for blocked. */
+const SILENT_SECONDS = 900;
+
+/** Not a folder, so that nobody can place a configuration in it. */
+const NO_HOME = "/dev/null";
+const UNREACHABLE_PROXY = "http://127.0.0.1:9";
+
+const PANIC = /^panic: /;
+/** The first line that a crashed Go program prints before the stacks of all goroutines. */
+const CRASH = /^(?:panic|fatal error|runtime): .*/m;
+
+interface Waiting {
+  readonly limits: UpstreamLimits;
+  readonly settle: (result: Result<unknown, UpstreamFailure>) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** One process of the program. It answers one request at a time and is started by its first request. */
+export class UpstreamWorker {
+  readonly #file: string;
+  #program: LineProgram | null = null;
+  #waiting: Waiting | null = null;
+  #lastFailure: UpstreamFailure | null = null;
+  #id = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** The answer to a request. A request that ends the process fails; the next one starts a new process. */
+  ask(
+    op: UpstreamOperation,
+    input: object,
+    limits: UpstreamLimits,
+  ): Promise<Result<unknown, UpstreamFailure>> {
+    const { processorSeconds, memoryMiB } = limits;
+    const request: UpstreamRequest = { id: ++this.#id, op, limits: { processorSeconds, memoryMiB }, input };
+    return new Promise((settle) => {
+      const program = this.#program ?? this.#start(limits);
+      this.#program = program;
+      const timer = setTimeout(
+        () => this.#giveUp({ kind: "silent", seconds: SILENT_SECONDS }),
+        SILENT_SECONDS * 1000,
+      );
+      this.#lastFailure = null;
+      this.#waiting = { limits, settle, timer };
+      program.setBusy(true);
+      program.send(JSON.stringify(request));
+    });
+  }
+
+  /** Ends the process; a request that waits for its answer fails. */
+  close(): void {
+    this.#program?.kill();
+  }
+
+  #start({ memoryMiB, outputBytes }: UpstreamLimits): LineProgram {
+    const program = startLineProgram({
+      file: this.#file,
+      args: [],
+      cwd: "/",
+      env: {
+        HOME: NO_HOME,
+        PATH: "",
+        HTTP_PROXY: UNREACHABLE_PROXY,
+        HTTPS_PROXY: UNREACHABLE_PROXY,
+        GOMEMLIMIT: `${memoryMiB}MiB`,
+        UPSTREAM_MEMORY_MIB: String(memoryMiB),
+      },
+      lineBytes: outputBytes,
+      onLine: (line) => this.#read(line),
+      onEnd: (ending, stderr) => {
+        if (this.#program !== program) return;
+        this.#program = null;
+        this.#settle(fail(this.#lastFailure ?? failureOf(ending, stderr, outputBytes)));
+      },
+    });
+    return program;
+  }
+
+  #read(line: string): void {
+    const { id, result, error, limit } = JSON.parse(line) as UpstreamAnswer;
+    if (id !== this.#id || this.#waiting === null) return;
+    const { processorSeconds, memoryMiB } = this.#waiting.limits;
+    // The process is about to end; the request is settled then, so that the next one starts a new process.
+    if (limit === "processor-time") this.#lastFailure = { kind: limit, seconds: processorSeconds };
+    else if (limit === "memory") this.#lastFailure = { kind: limit, mebibytes: memoryMiB };
+    else if (error !== undefined && PANIC.test(error)) this.#lastFailure = crashed(error);
+    else if (error !== undefined) this.#settle(fail({ kind: "refused", message: error }));
+    else this.#settle({ ok: true, value: result });
+  }
+
+  #giveUp(failure: UpstreamFailure): void {
+    this.#lastFailure = failure;
+    this.#program?.kill();
+  }
+
+  #settle(result: Result<unknown, UpstreamFailure>): void {
+    const waiting = this.#waiting;
+    if (waiting === null) return;
+    this.#waiting = null;
+    clearTimeout(waiting.timer);
+    this.#program?.setBusy(false);
+    waiting.settle(result);
+  }
+}
+
+function crashed(text: string): UpstreamFailure {
+  return { kind: "crashed", reason: CRASH.exec(text)?.[0] ?? text };
+}
+
+function failureOf(ending: Ending, stderr: string, outputBytes: number): UpstreamFailure {
+  if (ending.kind === "output-limit") return { kind: "output", bytes: outputBytes };
+  if (ending.kind === "not-started") return { kind: "not-started", reason: ending.code };
+  const reason =
+    ending.kind === "exit" ? `exit code ${ending.code}` : "signal" in ending ? ending.signal : ending.kind;
+  return { kind: "crashed", reason: CRASH.exec(stderr)?.[0] ?? reason };
+}
