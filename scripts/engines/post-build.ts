@@ -3,6 +3,7 @@ import type { BuildResult } from "../kustomize/build/build.ts";
 import { readFailures } from "../kustomize/build/failures.ts";
 import { editedOf, graphOf, manifestsOf, type OverlaySource } from "../kustomize/source.ts";
 import type { BuildSettings } from "../model/build-settings.ts";
+import type { RenderedDocument } from "../model/document.ts";
 import type { Failure } from "../model/finding.ts";
 import { asObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import { startOfFile } from "../model/place.ts";
@@ -36,7 +37,7 @@ export function applyPostBuild(
   const { name, settings } = source;
   const substituted = substitute(raw, source, findSource);
   const parts = [
-    ...(substituted.yaml === null ? [] : [readBuilt(substituted.yaml, source, repository)]),
+    ...(substituted.documents === null ? [] : [readBuilt(substituted.documents, source, repository)]),
     ...manifestsOf(source).map((file) => readFile(repository, file, name)),
     ...(source.content.kind === "stream" ? [readManifests(readYaml(source.content.text, name), name)] : []),
   ];
@@ -55,9 +56,13 @@ export function applyPostBuild(
   };
 }
 
-function readBuilt(yaml: string, source: OverlaySource, repository: Repository): ReadResources {
+function readBuilt(
+  documents: readonly RenderedDocument[],
+  source: OverlaySource,
+  repository: Repository,
+): ReadResources {
   const { name } = source;
-  const { resources, failures } = readRendering(yaml, name);
+  const { resources, failures } = readRendering(documents, name);
   const graph = graphOf(source);
   const placed = graph === null ? failures : readFailures(repository, graph, failures);
   return { resources, failures: placed.map((failure) => ({ ...failure, overlay: name })) };
@@ -82,10 +87,10 @@ function substitute(
   { name, settings }: OverlaySource,
   findSource: FindSource,
 ): SubstitutionResult {
-  if (raw.yaml === null || settings === null || !isSubstituting(settings))
+  if (raw.documents === null || settings === null || !isSubstituting(settings))
     return { ...raw, unresolved: [], unset: [], unknown: null };
   const variables = variablesOf(settings, findSource);
-  const result = substituteRendering(raw.yaml, variables);
+  const result = substituteRendering(raw.documents, variables);
   if (!result.ok) {
     const failure = {
       overlay: name,
@@ -93,7 +98,7 @@ function substitute(
       message: `${settings.label}: ${result.error}`,
     } as const;
     return {
-      yaml: null,
+      documents: null,
       failures: [{ ...failure, location: null }],
       unresolved: [],
       unset: [],

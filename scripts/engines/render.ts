@@ -6,6 +6,8 @@ import type { Failure, Skipped } from "../model/finding.ts";
 import { lazily } from "../model/memoize.ts";
 import { missingSubmodules } from "../repository/git/submodules.ts";
 import { assembleOverlays } from "./assemble.ts";
+import { MARK_OF_VARIABLES } from "./flux/substitution/rendering.ts";
+import { isSubstituting } from "./flux/substitution/variables.ts";
 import { skippedVariables } from "./flux/unknown-variables.ts";
 import { Follower, type SourceBuild } from "./follow.ts";
 import { remoteMismatch } from "./remote-mismatch.ts";
@@ -105,6 +107,11 @@ export async function planSources(
   return { sources, sync: syncStateOf(found, follower) };
 }
 
+/** The text of documents with variables, which Flux substitutes in the text. */
+function textOf({ settings }: OverlaySource): string | null {
+  return settings !== null && isSubstituting(settings) ? MARK_OF_VARIABLES : null;
+}
+
 function createFollower(
   found: Discovery,
   scan: SyncScan,
@@ -119,7 +126,7 @@ function createFollower(
     repository,
     tree,
     submodules: lazily(() => missingSubmodules(repository)),
-    build: createBuilder(request.kustomize, repository, request),
+    build: createBuilder(request.kustomize, repository, { ...request, textWith: textOf }),
     changedBy: scan.changedBy,
     own: identifyRepository(repository, scan, tree.allFolders(), urls),
     isWanted:

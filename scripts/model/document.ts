@@ -1,4 +1,4 @@
-import type { JsonValue } from "./json.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
 import type { Place, Span } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
 
@@ -16,4 +16,18 @@ export interface SourceDocument {
   placeOf(pointer: Pointer, span?: Span): Place | null;
   /** The place of the key of the value at `pointer`; null for items of arrays and for the root. */
   keyPlaceOf(pointer: Pointer): Place | null;
+}
+
+/** One document of Kustomize's output: as a value, as text, or both. */
+export type RenderedDocument =
+  | { readonly value: JsonObject; readonly text: string | null }
+  /** The value is what a YAML reader makes of the text. */
+  | { readonly value: null; readonly text: string };
+
+/** The documents of Kustomize's output, where `---` lines are always document separators. */
+export function documentsIn(yaml: string): RenderedDocument[] {
+  return yaml
+    .split(/^(?=---$)/m)
+    .filter((text) => text.trim() !== "")
+    .map((text) => ({ value: null, text }));
 }

@@ -1,4 +1,4 @@
-import type { SourceDocument } from "../model/document.ts";
+import type { RenderedDocument, SourceDocument } from "../model/document.ts";
 import type { Failure } from "../model/finding.ts";
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
@@ -10,20 +10,28 @@ export interface ReadResources {
   readonly failures: readonly Failure[];
 }
 
-/** The limit for a whole rendering: more than twenty thousand resources. */
+/** The limit for one document of a rendering. */
 const MAX_RENDERED_TOKENS = 4_000_000;
 
-/** Parses the resources of a rendering. None has an origin, since layers could have changed it. */
-export function readRendering(yaml: string, overlay: string): ReadResources {
-  const file = readYaml(yaml, overlay, {
-    maxBytes: Number.POSITIVE_INFINITY,
-    maxTokens: MAX_RENDERED_TOKENS,
-  });
-  const { resources, failures } = readManifests(file, overlay);
+/** Reads the resources of a rendering. None has an origin, since layers could have changed it. */
+export function readRendering(documents: readonly RenderedDocument[], overlay: string): ReadResources {
+  const read = documents.map((document) => readManifests(renderedFile(document, overlay), overlay));
   return {
-    resources: resources.map((resource) => ({ ...resource, origin: null })),
-    failures: failures.map((failure) => ({ ...failure, location: null })),
+    resources: read.flatMap(({ resources }) => resources.map((resource) => ({ ...resource, origin: null }))),
+    failures: read.flatMap(({ failures }) => failures.map((failure) => ({ ...failure, location: null }))),
   };
+}
+
+const NO_PLACES = { placeOf: () => null, keyPlaceOf: () => null };
+
+function renderedFile({ value, text }: RenderedDocument, overlay: string): YamlFile {
+  if (value === null)
+    return readYaml(text, overlay, {
+      maxBytes: Number.POSITIVE_INFINITY,
+      maxTokens: MAX_RENDERED_TOKENS,
+    });
+  const document = { file: overlay, index: 0, value, ...NO_PLACES };
+  return { file: overlay, documents: [document], mistakes: [], tokens: 0 };
 }
 
 /** Parses the resources of plain manifests, where the place of every value is known. */

@@ -8,6 +8,7 @@ import type { IResourceQuota, IService } from "kubernetes-models/v1";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { kustomizeRenderer } from "../../scripts/kustomize/build/kustomize.ts";
+import { documentsIn } from "../../scripts/model/document.ts";
 import type { Platform } from "../../scripts/model/platform.ts";
 import { apiGroup, type Resource } from "../../scripts/model/resource.ts";
 import { readRendering } from "../../scripts/yaml/read-resources.ts";
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const resourcesOf = async (folder: string) => {
     const built = await render(folder);
     if (!built.ok) throw new Error(built.error);
-    return readRendering(built.value, folder).resources;
+    return readRendering(documentsIn(built.value), folder).resources;
   };
   rendered = {
     overlay: await resourcesOf("overlays/bizosaas-dev"),

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { discover } from "../../scripts/discover/discover.ts";
 import { sourceGraph } from "../../scripts/kustomize/graph.ts";
 import { locatorFor } from "../../scripts/locate/locate.ts";
+import { documentsIn } from "../../scripts/model/document.ts";
 import type { JsonValue } from "../../scripts/model/json.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
 import { readRendering } from "../../scripts/yaml/read-resources.ts";
@@ -81,7 +82,10 @@ test(
           discover(repository, options);
           const graph = sourceGraph(repository, "app");
           for (const failure of graph.failures) expect(failure.location).not.toBeNull();
-          const { resources, failures } = readRendering(JSON.stringify(example[0] ?? null), "app");
+          const { resources, failures } = readRendering(
+            documentsIn(JSON.stringify(example[0] ?? null)),
+            "app",
+          );
           const locate = locatorFor(
             repository,
             { content: { kind: "kustomization", graph, edited: null }, settings: null },

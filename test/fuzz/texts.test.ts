@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux's, not templates
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { substituteRendering } from "../../scripts/engines/flux/substitution/rendering.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
+import { substituteYaml } from "../engines/flux/substitution/support.ts";
 import { runs, TIMEOUT } from "./runs.ts";
 import { EXAMPLES } from "./seeds.ts";
 
@@ -85,7 +85,7 @@ test(
   () => {
     fc.assert(
       fc.property(text, (given) => {
-        const substituted = substituteRendering(given, VARIABLES);
+        const substituted = substituteYaml(given, VARIABLES);
         for (const one of [given, substituted.ok ? substituted.value.yaml : substituted.error]) {
           const { failures } = readManifests(readYaml(one, "fuzz.yaml"), "fuzz");
           for (const { location } of failures) expect(location?.line).toBeGreaterThan(0);

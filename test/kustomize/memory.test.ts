@@ -26,9 +26,10 @@ function runner(root: string) {
     const built: string[] = [];
     memory.beginRun();
     for (const folder of folders) {
-      await memory.getOrBuild(repository, sourceGraph(repository, folder), null, async () => {
+      const key = { graph: sourceGraph(repository, folder), edited: null, textWith: null };
+      await memory.getOrBuild(repository, key, async () => {
         built.push(folder);
-        return { ok: true, value: "" };
+        return { ok: true, value: [] };
       });
     }
     expect(memory.built).toBe(built.length);

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { kustomizeRenderer } from "../../scripts/kustomize/build/kustomize.ts";
 import { sourceGraph } from "../../scripts/kustomize/graph.ts";
 import { locatorFor } from "../../scripts/locate/locate.ts";
+import { documentsIn } from "../../scripts/model/document.ts";
 import type { Span } from "../../scripts/model/place.ts";
 import type { Pointer } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
@@ -31,7 +32,7 @@ async function render(files: Tree) {
   const rendered = await kustomizeRenderer(kustomize, root)("app");
   if (!rendered.ok) throw new Error(rendered.error);
   const repository = openRepository(root);
-  const { resources } = readRendering(rendered.value, "app");
+  const { resources } = readRendering(documentsIn(rendered.value), "app");
   return {
     resources,
     locate: inWords(locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources)),
@@ -125,7 +126,7 @@ test("with two equal sources, no place is exact", () => {
     "app/b.yaml": configMap("a"),
   });
   const repository = openRepository(root);
-  const { resources } = readRendering(configMap("a"), "app");
+  const { resources } = readRendering(documentsIn(configMap("a")), "app");
   const locate = inWords(locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources));
   expect(locate(resources[0]!, ["kind"])).toBe("nowhere");
 });
@@ -143,7 +144,7 @@ test("a source used by two overlays has one place", async () => {
   const places = await Promise.all(
     ["dev", "prod"].map(async (folder) => {
       const rendered = await kustomizeRenderer(kustomize, root)(folder);
-      const { resources } = readRendering(rendered.ok ? rendered.value : "", folder);
+      const { resources } = readRendering(documentsIn(rendered.ok ? rendered.value : ""), folder);
       const locate = inWords(locatorFor(repository, asItStands(sourceGraph(repository, folder)), resources));
       return resources.map((resource) => locate(resource, ["metadata", "name"]));
     }),
@@ -188,7 +189,7 @@ test.each<[string, string, Pointer, string[]]>([
   });
   const rendered = await kustomizeRenderer(kustomize, root)("app");
   if (!rendered.ok) throw new Error(rendered.error);
-  const { resources } = readRendering(rendered.value, "app");
+  const { resources } = readRendering(documentsIn(rendered.value), "app");
   const repository = openRepository(root);
   const locate = locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources);
   const found = locate({ in: "resource", resource: resources[0]!, path, absent: ["resources", "limits"] });
@@ -210,7 +211,7 @@ test.each<[string, string, string]>([
     "two/kustomization.yaml": "resources: ['https://example.com/b.yaml', 'https://example.com/c.yaml']\n",
   });
   const repository = openRepository(root);
-  const { resources } = readRendering(configMap("remote"), "app");
+  const { resources } = readRendering(documentsIn(configMap("remote")), "app");
   const locator = locatorFor(repository, asItStands(sourceGraph(repository, "app")), resources);
   const located = locator({ in: "resource", resource: resources[0]!, path: ["kind"] });
   expect(located.kind === "unknown" ? `(${placeInWords(located)})` : placeInWords(located)).toBe(place);

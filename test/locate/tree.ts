@@ -5,6 +5,7 @@ import { type SourceGraph, sourceGraph } from "../../scripts/kustomize/graph.ts"
 import { locatorFor } from "../../scripts/locate/locate.ts";
 import { locatorsOf } from "../../scripts/locate/overlays.ts";
 import type { BuiltSource } from "../../scripts/locate/provenance.ts";
+import { documentsIn } from "../../scripts/model/document.ts";
 import type { Located, Locator } from "../../scripts/model/located.ts";
 import type { Span } from "../../scripts/model/place.ts";
 import type { Pointer } from "../../scripts/model/pointer.ts";
@@ -32,7 +33,7 @@ export function asItStands(graph: SourceGraph): BuiltSource {
 export async function renderTree(root: string, folder: string, build: Renderer): Promise<Rendered> {
   const built = async () => {
     const rendered = await build(folder);
-    return rendered.ok ? readRendering(rendered.value, folder).resources : null;
+    return rendered.ok ? readRendering(documentsIn(rendered.value), folder).resources : null;
   };
   const again = async () => {
     const now = await built();

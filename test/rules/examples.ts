@@ -5,7 +5,6 @@ import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { toSyncObject } from "../../scripts/engines/assemble.ts";
 import { declarationsOf } from "../../scripts/engines/declarations.ts";
-import { substituteRendering } from "../../scripts/engines/flux/substitution/rendering.ts";
 import { isSubstituting, variablesOf } from "../../scripts/engines/flux/substitution/variables.ts";
 import type { DeclaredSource } from "../../scripts/engines/shared/declaration.ts";
 import type { BuildSettings } from "../../scripts/model/build-settings.ts";
@@ -24,6 +23,7 @@ import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { overlayWith } from "../build.ts";
 import { contextWith } from "../context.ts";
+import { substituteYaml } from "../engines/flux/substitution/support.ts";
 import { exampleVerdicts } from "../schema/example-verdicts.ts";
 
 const ruleNames = rules.map(({ name }) => name);
@@ -205,7 +205,7 @@ function substitutingIn(resource: Resource, folders: readonly string[]): Declare
 
 /** Returns an overlay with its variables substituted like in Flux; `substituteFrom` objects are not available. */
 function substituted({ name, text }: { name: string; text: string }, settings: BuildSettings): Overlay {
-  const result = substituteRendering(
+  const result = substituteYaml(
     text,
     variablesOf(settings, () => null),
   );

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { documentsIn } from "../../scripts/model/document.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests, readRendering } from "../../scripts/yaml/read-resources.ts";
@@ -111,7 +112,7 @@ test("a failure contains its overlay and stage", () => {
 });
 
 test("a rendering has no places, since layers could have changed everything", () => {
-  const { resources, failures } = readRendering(`${configMap("a")}---\nkind: Pod\n`, "overlay");
+  const { resources, failures } = readRendering(documentsIn(`${configMap("a")}---\nkind: Pod\n`), "overlay");
   expect(resources.map(describe)).toEqual(["v1 ConfigMap null/a"]);
   expect(failures.map(failureLine)).toEqual(["- the manifest has no `apiVersion`"]);
 });

@@ -1,16 +1,20 @@
+import { documentsIn, type RenderedDocument } from "../../model/document.ts";
 import type { Failure } from "../../model/finding.ts";
-import { fail } from "../../model/result.ts";
+import { fail, type Result } from "../../model/result.ts";
 import type { Repository } from "../../repository/repository.ts";
+import type { UpstreamPool } from "../../upstream/pool.ts";
+import type { SourceGraph } from "../graph.ts";
 import type { OverlaySource, SourceContent } from "../source.ts";
 import { RenderCache } from "./cache.ts";
 import { renderFailures } from "./failures.ts";
-import { type KustomizeResult, kustomizeRenderer, type RenderOptions } from "./kustomize.ts";
+import { kustomizeRenderer, type RenderOptions } from "./kustomize.ts";
 import { inputFilesOf, stageBuild } from "./staged-build.ts";
+import { upstreamRenderer } from "./upstream.ts";
 
 /** The output of Kustomize for a source, before the engine's post-build steps. */
 export interface BuildResult {
   /** Null if there is no kustomization, or it could not be built. */
-  readonly yaml: string | null;
+  readonly documents: readonly RenderedDocument[] | null;
   readonly failures: readonly Failure[];
 }
 
@@ -23,22 +27,69 @@ export interface BuildOptions extends RenderOptions {
   readonly memory?: RenderCache;
   /** Time limit for all builds of a run, in milliseconds; builds after it fail. */
   readonly totalMilliseconds?: number;
+  /** The program with Kustomize's library; without it, or with `allowRemote`, each build starts `kustomize`. */
+  readonly upstream?: UpstreamPool | null;
+  /** The text that a document of the source must contain to be returned as text too; null for none. */
+  readonly textWith?: (source: OverlaySource) => string | null;
 }
 
 /** Many times the time that the largest public repositories need. */
 const TOTAL_MILLISECONDS = 15 * 60_000;
 
-/** Builds kustomizations in place; those with edits or replaced texts in a temporary copy. */
+/** Renders the input of one kustomization; `textWith` as in `BuildOptions`. */
+type Render = (
+  content: KustomizationContent,
+  textWith: string | null,
+) => Promise<Result<readonly RenderedDocument[]>>;
+
 export function createBuilder(
   kustomize: string,
   repository: Repository,
   options: BuildOptions,
 ): SourceBuilder {
-  const { memory = new RenderCache(), totalMilliseconds = TOTAL_MILLISECONDS } = options;
+  const { memory = new RenderCache(), totalMilliseconds = TOTAL_MILLISECONDS, upstream = null } = options;
+  const { textWith = () => null } = options;
   const end = performance.now() + totalMilliseconds;
+  const render: Render =
+    upstream === null || options.allowRemote === true
+      ? processRender(kustomize, repository, options)
+      : upstreamRender(upstream, repository);
+
+  async function build(source: OverlaySource, content: KustomizationContent) {
+    if (performance.now() >= end)
+      return fail(`not built: the run reached its build time limit of ${totalMilliseconds / 1000}s`);
+    const { graph, edited } = content;
+    const text = textWith(source);
+    return memory.getOrBuild(repository, { graph, edited, textWith: text }, () => render(content, text));
+  }
+  return async (source) => {
+    const { name, content } = source;
+    if (content.kind !== "kustomization") return { documents: null, failures: [] };
+    const { graph } = content;
+    const failures = graph.failures.map((failure) => ({ ...failure, overlay: name }));
+    if (failures.length > 0) return { documents: null, failures };
+    const rendered = await build(source, content);
+    if (rendered.ok) return { documents: rendered.value, failures: [] };
+    const reasons = renderFailures(repository, graph, rendered.error);
+    return { documents: null, failures: reasons.map((failure) => ({ ...failure, overlay: name })) };
+  };
+}
+
+/** Builds with the library, with edits and replaced texts in memory. */
+function upstreamRender(upstream: UpstreamPool, repository: Repository): Render {
+  const render = upstreamRenderer(upstream, repository.root);
+  return ({ graph, edited }, textWith) => {
+    const files = replacedTexts(repository, graph);
+    if (edited !== null) files.set(edited.file, JSON.stringify(edited.value));
+    return render(graph.folder, files, textWith);
+  };
+}
+
+/** Starts `kustomize` in place; for edits or replaced texts in a temporary copy. */
+function processRender(kustomize: string, repository: Repository, options: BuildOptions): Render {
   const inPlace = kustomizeRenderer(kustomize, repository.root, options);
 
-  async function staged({ graph, edited }: KustomizationContent): Promise<KustomizeResult> {
+  async function staged({ graph, edited }: KustomizationContent): Promise<Result<string>> {
     const copy = stageBuild(repository, graph, edited);
     if (!copy.ok) return copy;
     const { root, remove } = copy.value;
@@ -50,27 +101,20 @@ export function createBuilder(
       remove();
     }
   }
-
-  async function build(content: KustomizationContent): Promise<KustomizeResult> {
-    if (performance.now() >= end)
-      return fail(`not built: the run reached its build time limit of ${totalMilliseconds / 1000}s`);
+  return async (content) => {
     const { graph, edited } = content;
-    return memory.getOrBuild(repository, graph, edited, () => {
-      const isReplaced = [...inputFilesOf(repository, graph)].some(
-        (file) => repository.replacedText(file) !== null,
-      );
-      return edited === null && !isReplaced ? inPlace(graph.folder) : staged(content);
-    });
-  }
-  return async (source) => {
-    const { name, content } = source;
-    if (content.kind !== "kustomization") return { yaml: null, failures: [] };
-    const { graph } = content;
-    const failures = graph.failures.map((failure) => ({ ...failure, overlay: name }));
-    if (failures.length > 0) return { yaml: null, failures };
-    const rendered = await build(content);
-    if (rendered.ok) return { yaml: rendered.value, failures: [] };
-    const reasons = renderFailures(repository, graph, rendered.error);
-    return { yaml: null, failures: reasons.map((failure) => ({ ...failure, overlay: name })) };
+    const isInPlace = edited === null && replacedTexts(repository, graph).size === 0;
+    const built = await (isInPlace ? inPlace(graph.folder) : staged(content));
+    return built.ok ? { ok: true, value: documentsIn(built.value) } : built;
   };
+}
+
+/** The texts that replace input files, by path. */
+function replacedTexts(repository: Repository, graph: SourceGraph): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const file of inputFilesOf(repository, graph)) {
+    const text = repository.replacedText(file);
+    if (text !== null) texts.set(file, text);
+  }
+  return texts;
 }

@@ -1,19 +1,29 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import type { RenderedDocument } from "../../model/document.ts";
+import type { Result } from "../../model/result.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { EditedKustomization } from "../editor.ts";
 import type { SourceGraph } from "../graph.ts";
-import type { KustomizeResult } from "./kustomize.ts";
 import { inputFilesOf } from "./staged-build.ts";
+
+type Rendering = Promise<Result<readonly RenderedDocument[]>>;
+
+/** A rendering is determined by these, and by the content of its input files. */
+interface BuildKey {
+  readonly graph: SourceGraph;
+  readonly edited: EditedKustomization | null;
+  readonly textWith: string | null;
+}
 
 /**
  * Cache of renderings. An entry is valid as long as its input files do not change, and is kept as long as every run uses
  * it: within one run, builds shared by several clusters run once; a later run builds only what a changed file affects.
  */
 export class RenderCache {
-  #before = new Map<string, Promise<KustomizeResult>>();
-  #now = new Map<string, Promise<KustomizeResult>>();
+  #before = new Map<string, Rendering>();
+  #now = new Map<string, Rendering>();
   #built = 0;
 
   /** Number of builds since the run began. */
@@ -30,14 +40,13 @@ export class RenderCache {
 
   getOrBuild(
     repository: Repository,
-    graph: SourceGraph,
-    edited: EditedKustomization | null,
-    build: () => Promise<KustomizeResult>,
-  ): Promise<KustomizeResult> {
+    { graph, edited, textWith }: BuildKey,
+    build: () => Rendering,
+  ): Rendering {
     const stamps = [...inputFilesOf(repository, graph), ...graph.links].map((file) =>
       fileStamp(repository, file),
     );
-    const key = JSON.stringify([graph.folder, edited?.value ?? null, stamps]);
+    const key = JSON.stringify([graph.folder, edited?.value ?? null, textWith, stamps]);
     const known = this.#now.get(key) ?? this.#before.get(key);
     if (known === undefined) this.#built++;
     const rendering = known ?? build();

@@ -4,11 +4,8 @@ import { type Ending, type ProgramResult, runProgram } from "../../process/run.t
 import { trustedFolders } from "../../process/search-path.ts";
 import { explainError } from "./explain-error.ts";
 
-/** The YAML of a kustomization's resources. */
-export type KustomizeResult = Result<string>;
-
-/** Builds one kustomization as the sync engine does. More implementations can follow. */
-export type Renderer = (folder: string) => Promise<KustomizeResult>;
+/** Builds one kustomization as the sync engine does; returns the YAML of its resources. */
+export type Renderer = (folder: string) => Promise<Result<string>>;
 
 export interface RenderLimits {
   readonly outputBytes: number;

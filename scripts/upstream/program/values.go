@@ -20,7 +20,7 @@ type document struct {
 	// Value is the resource as JSON, with keys in the order of Kustomize's output; null if it must be read from Text.
 	Value json.RawMessage `json:"value"`
 	// Text is the resource as Kustomize writes it, if it is needed.
-	Text string `json:"text,omitempty"`
+	Text *string `json:"text"`
 }
 
 // errUnusual reports a value whose JSON is not certain to be what a reader makes of Kustomize's YAML.
@@ -48,7 +48,8 @@ func documentOf(from *resource.Resource, textWith string) (document, error) {
 
 func textOf(from *resource.Resource, value []byte) (document, error) {
 	text, err := from.AsYAML()
-	return document{Value: value, Text: string(text)}, err
+	written := string(text)
+	return document{Value: value, Text: &written}, err
 }
 
 // maxDepth is the nesting up to which resources are read.

@@ -1,3 +1,4 @@
+import type { RenderedDocument } from "../../../model/document.ts";
 import { asObject, asString, type JsonObject, type JsonValue } from "../../../model/json.ts";
 import type { Span } from "../../../model/place.ts";
 import type { Pointer } from "../../../model/pointer.ts";
@@ -8,7 +9,7 @@ import type { Variables } from "./evaluate.ts";
 import { type SubstitutionError, substituteText } from "./substitute.ts";
 
 export interface SubstitutedRendering {
-  readonly yaml: string;
+  readonly documents: readonly RenderedDocument[];
   /** Used variables with an unknown value; expressions that need them are left as written. */
   readonly unresolved: readonly string[];
   /** Variables used without a default that no source sets: they became empty. */
@@ -29,32 +30,41 @@ export interface UnsetUse {
 const SUBSTITUTE_KEY = "kustomize.toolkit.fluxcd.io/substitute";
 const NAME = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 
+/** Only documents with this text can have variables. */
+export const MARK_OF_VARIABLES = "$";
+
 /**
  * Applies Flux's `spec.postBuild` to the output of Kustomize. Flux substitutes in the YAML text of each resource, so that
- * `${N}` can become a number. Resources that disable it are left unchanged, and so is everything if there are no
- * variables. One invalid expression anywhere fails the whole build, as in Flux.
+ * `${N}` can become a number; documents without their text have no variables. Resources that disable it are left
+ * unchanged, and so is everything if there are no variables. One invalid expression anywhere fails the whole build, as
+ * in Flux.
  */
-export function substituteRendering(yaml: string, variables: Variables): Result<SubstitutedRendering> {
+export function substituteRendering(
+  documents: readonly RenderedDocument[],
+  variables: Variables,
+): Result<SubstitutedRendering> {
+  if (!canHaveVariables(variables)) return { ok: true, value: { documents, unresolved: [], unset: [] } };
   const unresolved = new Set<string>();
   const unset: UnsetUse[] = [];
-  const documents: string[] = [];
-  const applies = canHaveVariables(variables);
-  for (const [index, document] of (applies ? documentsOf(yaml) : [yaml]).entries()) {
-    if (!applies || isDisabled(document)) {
-      documents.push(document);
+  const substituted: RenderedDocument[] = [];
+  for (const [index, document] of documents.entries()) {
+    if (isDisabled(document)) {
+      substituted.push(document);
       continue;
     }
     const wrong = invalidName(variables);
     if (wrong !== null)
       return failure(document, `the variable name ${JSON.stringify(wrong)} must match ${NAME.source}`);
-    const result = document.includes("$") ? substituteText(document, variables) : null;
+    const { text } = document;
+    const result = text?.includes(MARK_OF_VARIABLES) === true ? substituteText(text, variables) : null;
     if (result?.ok === false) return failure(document, describeError(document, result.error));
     for (const name of result?.value.unresolved ?? []) unresolved.add(name);
     if (result !== null && result.value.unset.length > 0)
       unset.push(...unsetIn(manifestOf(document), variables).map((each) => ({ ...each, document: index })));
-    documents.push(result?.value.text ?? document);
+    const isChanged = result !== null && result.value.text !== text;
+    substituted.push(isChanged ? { value: null, text: result.value.text } : document);
   }
-  return { ok: true, value: { yaml: documents.join(""), unresolved: [...unresolved].sort(), unset } };
+  return { ok: true, value: { documents: substituted, unresolved: [...unresolved].sort(), unset } };
 }
 
 /** Finds uses of variables that no source sets in a document. */
@@ -93,13 +103,8 @@ function canHaveVariables({ values, unknownNames, unknownSources, always }: Vari
   return always || values.size > 0 || unknownNames.size > 0 || unknownSources.length > 0;
 }
 
-/** Splits the text, keeping separators. In Kustomize's output, `---` lines are always document separators. */
-function documentsOf(yaml: string): string[] {
-  return yaml.split(/^(?=---$)/m).filter((text) => text.trim() !== "");
-}
-
-function isDisabled(document: string): boolean {
-  if (!document.includes(SUBSTITUTE_KEY)) return false;
+function isDisabled(document: RenderedDocument): boolean {
+  if (document.value === null && !document.text.includes(SUBSTITUTE_KEY)) return false;
   const { labels, annotations } = metadataOf(document);
   return (
     asObject(labels)[SUBSTITUTE_KEY] === "disabled" || asObject(annotations)[SUBSTITUTE_KEY] === "disabled"
@@ -111,27 +116,28 @@ function invalidName({ values, unknownNames }: Variables): string | null {
 }
 
 /** The message with the expression, which is left out in a Secret. */
-function describeError(document: string, { message, at }: SubstitutionError): string {
-  const [expression = ""] = /^\S{0,40}/.exec(document.slice(at)) ?? [];
+function describeError(document: RenderedDocument, { message, at }: SubstitutionError): string {
+  const [expression = ""] = /^\S{0,40}/.exec(document.text?.slice(at) ?? "") ?? [];
   return kindOf(document) === "Secret" ? message : `${message}, at ${JSON.stringify(expression)}`;
 }
 
-function failure(document: string, message: string): Result<never> {
+function failure(document: RenderedDocument, message: string): Result<never> {
   const { namespace, name } = metadataOf(document);
   const id = { namespace: asString(namespace) ?? null, name: asString(name) ?? "" };
   const resource = describeResource({ apiVersion: "", kind: kindOf(document) ?? "", ...id });
   return fail(`spec.postBuild cannot substitute in ${resource}: ${message}`);
 }
 
-function manifestOf(document: string) {
-  const { documents } = readYaml(document, "", { maxBytes: Number.POSITIVE_INFINITY });
+function manifestOf({ value, text }: RenderedDocument) {
+  if (value !== null) return value;
+  const { documents } = readYaml(text, "", { maxBytes: Number.POSITIVE_INFINITY });
   return asObject(documents.find(({ value }) => value !== null)?.value);
 }
 
-function kindOf(document: string): string | undefined {
+function kindOf(document: RenderedDocument): string | undefined {
   return asString(manifestOf(document).kind);
 }
 
-function metadataOf(document: string) {
+function metadataOf(document: RenderedDocument) {
   return asObject(manifestOf(document).metadata);
 }

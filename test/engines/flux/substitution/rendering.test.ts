@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux's, not templates
 import { describe, expect, test } from "vitest";
 import { substituteRendering } from "../../../../scripts/engines/flux/substitution/rendering.ts";
+import { documentsIn } from "../../../../scripts/model/document.ts";
 import { readRendering } from "../../../../scripts/yaml/read-resources.ts";
-import { variables } from "./support.ts";
+import { substituteYaml, variables } from "./support.ts";
 
 const deployment = (replicas: string, metadata = "") => `apiVersion: apps/v1
 kind: Deployment
@@ -14,13 +15,13 @@ spec:
 `;
 
 function resources(yaml: string) {
-  const { resources, failures } = readRendering(yaml, "o");
+  const { resources, failures } = readRendering(documentsIn(yaml), "o");
   expect(failures).toEqual([]);
   return resources.map(({ value }) => value);
 }
 
 test("a substituted number becomes a number in the resource", () => {
-  const result = substituteRendering(deployment("${N}"), variables({ N: "3" }));
+  const result = substituteYaml(deployment("${N}"), variables({ N: "3" }));
   expect(result).toEqual({ ok: true, value: { yaml: deployment("3"), unresolved: [], unset: [] } });
 });
 
@@ -28,7 +29,7 @@ test("documents are substituted separately", () => {
   const yaml = [deployment("${N}"), deployment("${M:=2}"), deployment("$N"), deployment("${O}")].join(
     "---\n",
   );
-  const result = substituteRendering(yaml, variables({ N: "3" }, { unknownSources: ["Secret/s"] }));
+  const result = substituteYaml(yaml, variables({ N: "3" }, { unknownSources: ["Secret/s"] }));
   expect(result).toMatchObject({ ok: true, value: { unresolved: ["M", "O"] } });
   const replicas = resources(result.ok ? result.value.yaml : "").map(
     ({ spec }) => (spec as { replicas: unknown }).replicas,
@@ -50,7 +51,7 @@ data:
   k\${KEY}: x\${X}
   list: "\${SET}"
 `;
-  const result = substituteRendering(yaml, variables({ SET: "" }));
+  const result = substituteYaml(yaml, variables({ SET: "" }));
   expect(result).toMatchObject({
     value: {
       unset: [
@@ -71,28 +72,37 @@ describe("documents left unchanged", () => {
     ["switched off by an annotation", deployment("${N}", off("annotations")), variables({ N: "3" })],
     ["without expressions", deployment("4"), variables({ N: "3" })],
   ])("%s", (_, yaml, given) => {
-    expect(substituteRendering(yaml, given)).toEqual({
+    expect(substituteYaml(yaml, given)).toEqual({
       ok: true,
       value: { yaml, unresolved: [], unset: [] },
     });
   });
 
+  test("a document without its text", () => {
+    const value = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "a" }, data: { k: "v" } };
+    const documents = [{ value, text: null }];
+    expect(substituteRendering(documents, variables({ N: "3" }))).toEqual({
+      ok: true,
+      value: { documents, unresolved: [], unset: [] },
+    });
+  });
+
   test("only the resource that disables substitution is left unchanged", () => {
     const yaml = [deployment("${N-}", off("labels")), deployment("${N}")].join("---\n");
-    expect(substituteRendering(yaml, variables({ N: "3" }))).toMatchObject({
+    expect(substituteYaml(yaml, variables({ N: "3" }))).toMatchObject({
       ok: true,
       value: { unset: [] },
     });
   });
 
   test("strategy Always substitutes without variables", () => {
-    const result = substituteRendering(deployment("${N:=1}"), variables({}, { always: true }));
+    const result = substituteYaml(deployment("${N:=1}"), variables({}, { always: true }));
     expect(result).toMatchObject({ value: { yaml: deployment("1") } });
   });
 
   test("another value of the annotation does not disable substitution", () => {
     const yaml = deployment("${N}", off("labels").replace("disabled", "enabled"));
-    expect(substituteRendering(yaml, variables({ N: "3" }))).toMatchObject({
+    expect(substituteYaml(yaml, variables({ N: "3" }))).toMatchObject({
       value: {
         yaml: expect.stringContaining("replicas: 3"),
       },
@@ -102,7 +112,7 @@ describe("documents left unchanged", () => {
 
 describe("a failure names the resource", () => {
   test("an invalid expression", () => {
-    expect(substituteRendering(deployment("${N-1} x"), variables({ N: "3" }))).toEqual({
+    expect(substituteYaml(deployment("${N-1} x"), variables({ N: "3" }))).toEqual({
       ok: false,
       error: 'spec.postBuild cannot substitute in Deployment/shop/web: missing closing brace, at "${N-1}"',
     });
@@ -110,14 +120,14 @@ describe("a failure names the resource", () => {
 
   test("the message shows no part of a Secret", () => {
     const yaml = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  p: geheim${oho!\n";
-    expect(substituteRendering(yaml, variables({ N: "3" }))).toEqual({
+    expect(substituteYaml(yaml, variables({ N: "3" }))).toEqual({
       ok: false,
       error: "spec.postBuild cannot substitute in Secret/s: missing closing brace",
     });
   });
 
   test("an invalid variable name fails, used or not", () => {
-    expect(substituteRendering(deployment("1"), variables({ "my-key": "3" }))).toEqual({
+    expect(substituteYaml(deployment("1"), variables({ "my-key": "3" }))).toEqual({
       ok: false,
       error:
         'spec.postBuild cannot substitute in Deployment/shop/web: the variable name "my-key" must match ^[_a-zA-Z][_a-zA-Z0-9]*$',
