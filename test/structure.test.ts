@@ -20,7 +20,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   upstream: ["model", "process"],
   kustomize: ["model", "process", "repository", "upstream", "yaml"],
   discover: ["kustomize", "model", "repository"],
-  engines: ["check", "discover", "kubernetes", "kustomize", "model", "process", "repository", "text", "yaml"],
+  engines: [
+    ...["check", "discover", "kubernetes", "kustomize", "model", "process", "repository", "text"],
+    ...["upstream", "yaml"],
+  ],
   check: ["kubernetes", "model", "startup"],
   locate: ["engines", "kubernetes", "kustomize", "model", "repository", "text", "yaml"],
   suppress: ["check", "config", "model"],
@@ -38,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ci: ["report"],
   cli: [
     ...["baseline", "check", "config", "discover", "fix", "kustomize", "model", "pipeline", "report"],
-    ...["repository", "rules", "tools"],
+    ...["repository", "rules", "tools", "upstream"],
   ],
   // It loads cli/ by a computed path, once it has found a Node that runs TypeScript.
   "main.mjs": [],

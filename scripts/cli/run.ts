@@ -21,6 +21,7 @@ import { HELP } from "./help.ts";
 import { type Options, parseOptions } from "./options.ts";
 import { currentFolder, type PlacedOutput, resolveOptions } from "./request.ts";
 import { CANNOT_CHECK, DEFAULT_WIDTH, hasColors, reportError, say } from "./terminal.ts";
+import { upstreamOpener } from "./upstream.ts";
 import { withProgress } from "./with-progress.ts";
 
 /** Runs the command; returns the exit code. */
@@ -40,12 +41,14 @@ async function run(options: Options): Promise<number> {
   const standing = currentFolder(process.env, process.cwd());
   const result = resolveOptions(options, standing, stdin?.value ?? null);
   if (!result.ok) return reportError(result.error);
-  const tools = await findTools({ say, untrusted: result.value.repository.root });
+  const untrusted = result.value.repository.root;
+  const tools = await findTools({ say, untrusted });
   if (!tools.ok) return reportError(tools.error);
+  const upstream = upstreamOpener({ say, untrusted });
 
   const { base } = result.value;
   if (base !== null) say(`policy of ${clean(base.name)} (commit ${base.hash.slice(0, 12)})`);
-  const judged = await withProgress(result.value, options, tools.value, (request) =>
+  const judged = await withProgress(result.value, options, { ...tools.value, upstream }, (request) =>
     reportOf(request, options.fix),
   );
   if (!judged.ok) return reportError(judged.error);

@@ -8,12 +8,13 @@ import { TOOL } from "../report/redaction/input.ts";
 import { plural } from "../report/terminal/plural.ts";
 import { watchChanges } from "../repository/watch.ts";
 import { rules } from "../rules/index.ts";
-import { type FoundTools, findTools } from "../tools/find-tools.ts";
+import { findTools } from "../tools/find-tools.ts";
 import { WATCH_HELP } from "./help.ts";
 import { type Options, parseOptions } from "./options.ts";
 import { currentFolder, resolveOptions } from "./request.ts";
 import { DEFAULT_WIDTH, hasColors, reportError, say } from "./terminal.ts";
-import { withProgress } from "./with-progress.ts";
+import { upstreamOpener } from "./upstream.ts";
+import { type Programs, withProgress } from "./with-progress.ts";
 
 /** `npm run watch`: validates, and again whenever a file below the root is saved, until Ctrl-C. */
 export async function main(argv: string[]): Promise<number> {
@@ -43,7 +44,7 @@ async function watch(options: Options): Promise<number> {
   const { root } = scope.value.repository;
   const found = await findTools({ say, untrusted: root });
   if (!found.ok) return reportError(found.error);
-  const tools = found.value;
+  const tools = { ...found.value, upstream: upstreamOpener({ say, untrusted: root }) };
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const memory = new RenderCache();
@@ -68,7 +69,7 @@ const CLEAR = "\x1b[2J\x1b[3J\x1b[H";
 async function screen(
   options: Options,
   standing: string,
-  tools: FoundTools,
+  tools: Programs,
   memory: RenderCache,
   changed: readonly string[],
 ): Promise<string> {

@@ -1,15 +1,21 @@
 import type { Request } from "../pipeline/request.ts";
 import { rules } from "../rules/index.ts";
 import type { FoundTools } from "../tools/find-tools.ts";
+import type { OpenUpstream } from "../upstream/pool.ts";
 import type { Options } from "./options.ts";
 import { progressLine } from "./progress.ts";
 import type { ResolvedOptions } from "./request.ts";
+
+/** The programs that a run starts. */
+export interface Programs extends FoundTools {
+  readonly upstream: OpenUpstream;
+}
 
 /** Calls `run` with the request of the command line, and shows progress on a terminal until it is done. */
 export async function withProgress<T>(
   scope: ResolvedOptions,
   { allowRemote, kubernetesVersion, strict }: Options,
-  { kustomize, kubeconform }: FoundTools,
+  { kustomize, kubeconform, upstream }: Programs,
   run: (request: Request) => Promise<T>,
 ): Promise<T> {
   const progress = progressLine(process.stderr);
@@ -19,6 +25,7 @@ export async function withProgress<T>(
       rules,
       kustomize,
       kubeconform,
+      upstream,
       allowRemote,
       kubernetesVersion,
       strict,

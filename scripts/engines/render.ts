@@ -5,6 +5,7 @@ import { type OverlaySource, streamSource } from "../kustomize/source.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { lazily } from "../model/memoize.ts";
 import { missingSubmodules } from "../repository/git/submodules.ts";
+import type { OpenUpstream, UpstreamPool } from "../upstream/pool.ts";
 import { assembleOverlays } from "./assemble.ts";
 import { MARK_OF_VARIABLES } from "./flux/substitution/rendering.ts";
 import { isSubstituting } from "./flux/substitution/variables.ts";
@@ -26,8 +27,12 @@ import { statedSyncReader } from "./stated-sync.ts";
 import { type SyncState, syncStateOf } from "./sync-state.ts";
 import { identifyRepository } from "./this-repository.ts";
 
-export interface RenderRequest extends BuildOptions {
+export interface RenderRequest extends Omit<BuildOptions, "upstream" | "textWith"> {
   readonly kustomize: string;
+  /** Opens the program with Kustomize's library; without it, each build starts `kustomize`. */
+  readonly upstream?: OpenUpstream | null;
+  /** Overrides the version in platform files, e.g. `1.34`. */
+  readonly kubernetesVersion?: string | null;
   readonly selection: Selection;
   readonly onProgress: (done: number, total: number) => void;
   /** The platform file that the user names: it applies to every cluster. */
@@ -46,7 +51,7 @@ export interface Rendering {
 export async function render(found: Discovery, request: RenderRequest): Promise<Rendering> {
   const { selection } = request;
   const scan = scanSync(found.repository, found.tree);
-  const follower = createFollower(found, scan, request);
+  const follower = createFollower(found, scan, request, await openBuilder(found, request));
   const chosen =
     selection.kind === "everything"
       ? await buildAll(found, scan, follower)
@@ -99,12 +104,29 @@ export async function planSources(
 ): Promise<SourcePlans> {
   const scan = scanSync(found.repository, found.tree);
   const selection = { kind: "paths", paths: [], stream: null } as const;
-  const follower = createFollower(found, scan, { ...options, selection, onProgress: () => {} }, (source) =>
-    containsControlObject(found, source),
+  const follower = createFollower(
+    found,
+    scan,
+    { ...options, selection, onProgress: () => {} },
+    await openBuilder(found, options),
+    (source) => containsControlObject(found, source),
   );
   const sources = await planAll(found, scan, follower);
   await follower.follow(bootstrapSources(found, follower));
   return { sources, sync: syncStateOf(found, follower) };
+}
+
+/** The program for the Kubernetes version that is stated first, so that later stages can use the same one; null if there is none. */
+async function openBuilder(
+  { repository, clusters }: Discovery,
+  { upstream, kubernetesVersion, platformFile }: Omit<RenderRequest, "selection" | "onProgress">,
+): Promise<UpstreamPool | null> {
+  if (upstream == null) return null;
+  const stated = statedSyncReader(repository, platformFile ?? null);
+  const versions = clusters.flatMap((cluster) => stated(cluster).kubernetesVersion ?? []);
+  const exact = await upstream(kubernetesVersion ?? versions[0] ?? null);
+  const opened = exact.ok ? exact : await upstream(null);
+  return opened.ok ? opened.value : null;
 }
 
 /** The text of documents with variables, which Flux substitutes in the text. */
@@ -116,6 +138,7 @@ function createFollower(
   found: Discovery,
   scan: SyncScan,
   request: RenderRequest,
+  upstream: UpstreamPool | null,
   isAlsoWanted: (source: OverlaySource) => boolean = () => false,
 ): Follower {
   const { repository, tree, clusters } = found;
@@ -126,7 +149,7 @@ function createFollower(
     repository,
     tree,
     submodules: lazily(() => missingSubmodules(repository)),
-    build: createBuilder(request.kustomize, repository, { ...request, textWith: textOf }),
+    build: createBuilder(request.kustomize, repository, { ...request, upstream, textWith: textOf }),
     changedBy: scan.changedBy,
     own: identifyRepository(repository, scan, tree.allFolders(), urls),
     isWanted:

@@ -4,13 +4,14 @@ import { memoizeWeak } from "../model/memoize.ts";
 import type { Engine } from "../model/sync.ts";
 import type { Repository } from "../repository/repository.ts";
 
-/** The section `sync` of a platform file; null where the file does not state a part. Mistakes are reported elsewhere. */
+/** The parts of a platform file that decide how to build; null where it does not state one. Mistakes are reported elsewhere. */
 export interface StatedSync {
   readonly engine: Engine | null;
   readonly repository: string | null;
+  readonly kubernetesVersion: string | null;
 }
 
-/** Returns a reader of the `sync` section for each cluster: in the file that the user names, otherwise in the cluster's own. */
+/** Returns a reader of those parts for each cluster: in the file that the user names, otherwise in the cluster's own. */
 export function statedSyncReader(
   repository: Repository,
   named: string | null,
@@ -23,11 +24,15 @@ export function statedSyncReader(
   });
 }
 
-const NOTHING: StatedSync = { engine: null, repository: null };
+const NOTHING: StatedSync = { engine: null, repository: null, kubernetesVersion: null };
 
 function read(repository: Repository, file: string): StatedSync {
-  const { sync } = asObject(repository.readYaml(file)?.documents[0]?.value);
+  const { sync, kubernetesVersion } = asObject(repository.readYaml(file)?.documents[0]?.value);
   const { engine, repository: url } = asObject(sync);
   const active = engine === "flux" || engine === "argocd" ? engine : null;
-  return { engine: active, repository: asString(url) ?? null };
+  return {
+    engine: active,
+    repository: asString(url) ?? null,
+    kubernetesVersion: asString(kubernetesVersion) ?? null,
+  };
 }

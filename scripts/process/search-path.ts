@@ -1,5 +1,5 @@
 import { accessSync, constants, realpathSync, statSync } from "node:fs";
-import { delimiter, isAbsolute, join, relative, sep } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join, relative, sep } from "node:path";
 
 /**
  * The folders of PATH from which programs may be started: absolute and outside `untrusted`, the files that are being
@@ -40,4 +40,16 @@ function realpath(path: string): string {
   } catch {
     return path;
   }
+}
+
+/** Reports whether a path, which need not exist, is a folder or below it, after links. */
+export function isWithinFolder(path: string, folder: string): boolean {
+  return isWithin(realpathOfExisting(path), realpath(folder));
+}
+
+/** The path without symbolic links as far as it exists. */
+function realpathOfExisting(path: string): string {
+  const parent = dirname(path);
+  const real = realpath(path);
+  return real !== path || parent === path ? real : join(realpathOfExisting(parent), basename(path));
 }

@@ -7,7 +7,7 @@ import { fail, type Result } from "../model/result.ts";
 import kept from "./checksums.json" with { type: "json" };
 import { download } from "./download.ts";
 import { readRecords, writeRecords } from "./records.ts";
-import type { Tool } from "./versions.ts";
+import type { ReleasedTool } from "./versions.ts";
 
 export interface Checksum {
   /** 64 hexadecimal digits in lower case. */
@@ -21,13 +21,13 @@ const limitBytes = 1024 * 1024;
 export const pinnedChecksums: ReadonlyMap<string, string> = new Map(Object.entries(kept));
 
 /** The key of an archive in `checksums.json` and in the record. */
-export function checksumKey(tool: Tool, archive: string): string {
+export function checksumKey(tool: ReleasedTool, archive: string): string {
   return `${tool.name}@${tool.version}/${archive}`;
 }
 
 /** The checksum that the archive must have. `release` is the URL of the release's folder, ending in `/`. */
 export async function expectedChecksum(
-  tool: Tool,
+  tool: ReleasedTool,
   archive: string,
   release: URL,
   folder: string,

@@ -25,21 +25,28 @@ export async function installWithGo(
   folder: string,
   env: NodeJS.ProcessEnv,
 ): Promise<Result<string>> {
-  const asked = await runCommand(go, ["env", "-json", ...forwardedSettings], {
-    env,
-    cwd: folder,
-    timeoutMs: askTimeoutMs,
-  });
-  if (!asked.ok) return asked;
-  const settings = settingsIn(asked.value);
-  if (settings === null) return fail("`go env` printed no JSON");
+  const settings = await goSettings(go, folder, env);
+  if (!settings.ok) return settings;
   const target = `${tool.go.package}@${tool.version}`;
   const built = await runCommand(go, ["install", "-trimpath", ...tool.go.flags, target], {
-    env: buildEnvironment(env, settings, folder),
+    env: buildEnvironment(env, settings.value, folder),
     cwd: folder,
     timeoutMs: buildTimeoutMs,
   });
   return built.ok ? { ok: true, value: join(folder, tool.name) } : built;
+}
+
+/** The user's settings of Go that builds use. `folder` is the folder to ask in. */
+export async function goSettings(
+  go: string,
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Result<ReadonlyMap<string, string>>> {
+  const args = ["env", "-json", ...forwardedSettings];
+  const asked = await runCommand(go, args, { env, cwd: folder, timeoutMs: askTimeoutMs });
+  if (!asked.ok) return asked;
+  const settings = settingsIn(asked.value);
+  return settings === null ? fail("`go env` printed no JSON") : { ok: true, value: settings };
 }
 
 /**

@@ -6,7 +6,7 @@ import { type Checksum, checksumKey, expectedChecksum, recordChecksum, recordFil
 import { download, isTrusted } from "./download.ts";
 import type { HostPlatform } from "./platform.ts";
 import { readMember } from "./tar.ts";
-import type { Tool } from "./versions.ts";
+import type { ReleasedTool } from "./versions.ts";
 
 /** Environment variable: base URL for releases instead of https://github.com, with the same paths below it. */
 export const baseUrlVariable = "BIZOSAAS_TOOLS_BASE_URL";
@@ -25,7 +25,7 @@ export interface ReleaseOptions {
 
 /** Downloads the tool's release archive, verifies its SHA-256 checksum and writes only the program into `stage`. */
 export async function installFromRelease(
-  tool: Tool,
+  tool: ReleasedTool,
   stage: string,
   options: ReleaseOptions,
 ): Promise<Result<string>> {
@@ -47,7 +47,7 @@ export async function installFromRelease(
   return { ok: true, value: file };
 }
 
-function releaseUrl(tool: Tool, env: NodeJS.ProcessEnv): Result<URL> {
+function releaseUrl(tool: ReleasedTool, env: NodeJS.ProcessEnv): Result<URL> {
   const base = env[baseUrlVariable] || "https://github.com";
   const url = URL.parse(`${base.replace(/\/$/, "")}/${tool.release.folder}/`);
   if (url === null || !isTrusted(url)) return fail(`${baseUrlVariable} is not an HTTPS URL`);

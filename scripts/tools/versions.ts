@@ -10,14 +10,10 @@ const kustomizeVersion = "v5.8.1";
 // renovate: datasource=go depName=github.com/yannh/kubeconform
 const kubeconformVersion = "v0.8.0";
 
-export interface Tool {
-  readonly name: "kustomize" | "kubeconform";
-  /** With its leading `v`. */
+/** A program in a release. */
+export interface ReleasedTool {
+  readonly name: string;
   readonly version: string;
-  /** Arguments that make the program print its version and nothing else. */
-  readonly versionArgs: readonly string[];
-  /** The package for `go install`. */
-  readonly go: { readonly package: string; readonly flags: readonly string[] };
   readonly release: {
     /** Folder of the release's files, below the base URL. */
     readonly folder: string;
@@ -25,6 +21,15 @@ export interface Tool {
     /** Name of the release's file with SHA-256 checksums. */
     readonly checksums: string;
   };
+}
+
+/** Its version has a leading `v`. */
+export interface Tool extends ReleasedTool {
+  readonly name: "kustomize" | "kubeconform";
+  /** Arguments that make the program print its version and nothing else. */
+  readonly versionArgs: readonly string[];
+  /** The package for `go install`. */
+  readonly go: { readonly package: string; readonly flags: readonly string[] };
 }
 
 export const kustomize: Tool = {

@@ -11,6 +11,12 @@ export interface UpstreamProgram {
   readonly minor: string;
 }
 
+/**
+ * Opens the program for a Kubernetes version, or for any version if it is null. Fails with the reason if there is no
+ * program for that version, or if it cannot be installed.
+ */
+export type OpenUpstream = (kubernetesVersion: string | null) => Promise<Result<UpstreamPool>>;
+
 /** Many times the needs of the largest public repositories. */
 export const UPSTREAM_LIMITS: UpstreamLimits = {
   processorSeconds: 60,

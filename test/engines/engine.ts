@@ -3,6 +3,7 @@ import { type Rendering, render } from "../../scripts/engines/render.ts";
 import { describeResource } from "../../scripts/model/resource.ts";
 import { failureLine } from "../failures.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { openUpstreamForTests } from "../tools/upstream-for-tests.ts";
 import { repositoryOf, type Tree } from "../tree.ts";
 
 /** Renders a tree as the engines do. */
@@ -13,7 +14,8 @@ export async function rendered(
 ): Promise<Rendering> {
   const { kustomize } = await toolsForTests();
   const found = discover(repositoryOf(files), { allowRemote });
-  return render(found, { kustomize, selection, allowRemote, onProgress: () => {} });
+  const upstream = openUpstreamForTests;
+  return render(found, { kustomize, upstream, selection, allowRemote, onProgress: () => {} });
 }
 
 /** Each overlay as `name <cluster key>` with its resources, and the failures and skipped items. */

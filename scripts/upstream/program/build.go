@@ -64,10 +64,12 @@ func render(files confinedFiles, folder string) (resmap.ResMap, error) {
 }
 
 func run(files confinedFiles, folder string) (resmap.ResMap, error) {
-	options := krusty.MakeDefaultOptions()
-	options.LoadRestrictions = types.LoadRestrictionsNone
-	options.PluginConfig = types.DisabledPluginConfig()
-	return krusty.MakeKustomizer(options).Run(files, folder)
+	return krusty.MakeKustomizer(&krusty.Options{
+		// As the command without flags: the order of the kustomization, else of kinds.
+		Reorder:          krusty.ReorderOptionUnspecified,
+		LoadRestrictions: types.LoadRestrictionsNone,
+		PluginConfig:     types.DisabledPluginConfig(),
+	}).Run(files, folder)
 }
 
 // documentsOf returns the resources in the order of the output.
