@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 const root = join(import.meta.dirname, "..");
 const all = "test/**/*.test.ts";
 const e2e = "test/**/*.e2e.test.ts";
+const api = "test/**/*.api.test.ts";
+const cluster = "test/**/*.cluster.test.ts";
 
 /** docs/testing.md says what belongs into which project. */
 export default defineConfig({
@@ -15,7 +17,7 @@ export default defineConfig({
           name: "unit",
           root,
           include: [all],
-          exclude: [e2e],
+          exclude: [e2e, api, cluster],
           setupFiles: ["test/setup.ts"],
           // Unit tests change nothing that another file sees, so files share a worker and its modules.
           isolate: false,
@@ -33,6 +35,32 @@ export default defineConfig({
           isolate: false,
           // Real engines and installs: slow machines get the time they need.
           testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: "cluster",
+          root,
+          include: [cluster],
+          setupFiles: ["test/setup.ts"],
+          globalSetup: ["test/cluster/start.ts"],
+          // One cluster for all files, one after the other.
+          fileParallelism: false,
+          isolate: false,
+          testTimeout: 600_000,
+          hookTimeout: 900_000,
+        },
+      },
+      {
+        test: {
+          name: "api",
+          root,
+          include: [api],
+          setupFiles: ["test/setup.ts"],
+          globalSetup: ["test/install-tools.ts", "test/cluster/control/build-api-server.ts"],
+          isolate: false,
+          testTimeout: 120_000,
           hookTimeout: 300_000,
         },
       },
