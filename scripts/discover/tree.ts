@@ -26,6 +26,8 @@ export interface Tree {
   isComponent(folder: string): boolean;
   /** Folders that the kustomization in a folder includes directly. */
   includedFolders(folder: string): readonly string[];
+  /** Folders, and all folders that their kustomizations include, directly or not. */
+  withIncluded(folders: readonly string[]): ReadonlySet<string>;
   /** The source graph of a folder with a kustomization (cached), or of its kustomization as an engine edits it. */
   graph(folder: string, edited?: EditedKustomization): SourceGraph;
   readonly unreadable: FileListing["unreadable"];
@@ -44,7 +46,7 @@ export function readTree(repository: Repository, options: TargetOptions): Tree {
   const graphs = new Map<string, SourceGraph>();
   const steps = new Map<string, readonly string[]>();
   const allFolders = lazily(() => parentFolders(all()));
-  return {
+  const tree: Tree = {
     files,
     unreadable,
     others: listing.others,
@@ -56,6 +58,7 @@ export function readTree(repository: Repository, options: TargetOptions): Tree {
     },
     allFolders,
     isComponent: (folder) => readKustomization(repository, folder)?.isComponent === true,
+    withIncluded: (from) => addIncluded(tree, from),
     includedFolders(folder) {
       const known = steps.get(folder) ?? includedFolders(repository, folder, options);
       steps.set(folder, known);
@@ -68,6 +71,7 @@ export function readTree(repository: Repository, options: TargetOptions): Tree {
       return known;
     },
   };
+  return tree;
 }
 
 function filesOfTools(repository: Repository, { toolFolders }: FileListing): string[] {

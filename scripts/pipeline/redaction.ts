@@ -1,12 +1,11 @@
 import type { Discovery } from "../discover/discover.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
-import { readKustomization } from "../kustomize/kustomization.ts";
-import { secretInputs, secretPatches } from "../kustomize/secret-inputs.ts";
-import { graphsOf } from "../kustomize/source.ts";
+import type { SecretEntry } from "../report/redaction/entry.ts";
 import { createRedactor } from "../report/redaction/redact.ts";
 import type { RunSources } from "../report/redaction/redact-report.ts";
-import { type SecretEntry, secretEntriesOf, textEntries } from "../report/redaction/sources.ts";
+import { secretEntriesOf, textEntries } from "../report/redaction/sources.ts";
 import type { Request } from "./request.ts";
+import { findSecretFiles } from "./secret-files.ts";
 
 /** The values of Secrets in the sources of a run, known before anything is rendered. */
 export interface SecretsInSources {
@@ -16,24 +15,13 @@ export interface SecretsInSources {
 
 /** Reads the entries of all Secrets below the root, whether an overlay includes them or not, and of the stream. */
 export function findSecrets({ repository, tree }: Discovery, { selection }: Request): SecretsInSources {
-  const graphs = tree.folders.map((folder) => {
-    const kustomization = readKustomization(repository, folder);
-    return { kustomizations: kustomization === null ? [] : [kustomization] };
-  });
-  const inputs = secretInputs(repository, graphs);
-  const secretFiles = new Set([...inputs, ...[...inputs].map(repository.resolved)]);
+  const files = findSecretFiles(repository, tree, selection.kind === "paths" ? selection.paths : []);
   const stream = selection.kind === "paths" ? selection.stream : null;
-  const { readText, readYaml } = repository;
+  const { readText, readLoosely, readYaml } = repository;
   return {
-    secretFiles,
+    secretFiles: files.secretFiles,
     entries: [
-      ...secretEntriesOf({
-        files: tree.files,
-        secretFiles,
-        patches: secretPatches(repository, graphs),
-        readText,
-        readYaml,
-      }),
+      ...secretEntriesOf({ ...files, readText, readLoosely, readYaml }),
       ...(stream === null ? [] : textEntries(stream)),
     ],
   };
@@ -41,26 +29,10 @@ export function findSecrets({ repository, tree }: Discovery, { selection }: Requ
 
 /** The files of a run with what may be shown of them: one redactor for everything that is printed. */
 export function sourcesFor(
-  secrets: SecretsInSources,
+  { entries, secretFiles }: SecretsInSources,
   overlays: readonly RenderedOverlay[],
-  { repository }: Request,
+  { repository: { readText, readYaml } }: Request,
 ): RunSources {
-  // Folders that are not searched for kustomizations can be included by their path.
-  const included = secretInputs(repository, graphsOf(overlays.map(({ source }) => source)));
-  const others = [...included].filter((file) => !secrets.secretFiles.has(file));
-  const { readText, readYaml } = repository;
-  const added = secretEntriesOf({
-    files: [],
-    secretFiles: new Set(others),
-    patches: new Set(),
-    readText,
-    readYaml,
-  });
   const resources = overlays.flatMap((overlay) => overlay.resources);
-  return {
-    readText,
-    readYaml,
-    secretFiles: new Set([...secrets.secretFiles, ...others, ...others.map(repository.resolved)]),
-    redactor: createRedactor([...secrets.entries, ...added], resources),
-  };
+  return { readText, readYaml, secretFiles, redactor: createRedactor(entries, resources) };
 }

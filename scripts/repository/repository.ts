@@ -25,6 +25,8 @@ export interface Repository {
   /** True if there is an entry at `path`, even a broken link. */
   hasEntry(path: string): boolean;
   readText(path: string): ReadResult;
+  /** The text of a file in whatever encoding, with replacement characters; null if it cannot be read at all. */
+  readLoosely(path: string): string | null;
   /** The text that `readText` returns instead of the file's content; null if it returns the content. */
   replacedText(path: string): string | null;
   /** Parsed once; null if the file cannot be read (`readText` returns the reason). */
@@ -71,6 +73,7 @@ export function openRepository(folder: string): Repository {
     kind,
     hasEntry,
     readText,
+    readLoosely: (path) => (kind(path) === "file" ? readLoosely(join(root, path)) : null),
     replacedText: () => null,
     readYaml(path) {
       const known = parsed.get(path);
@@ -139,6 +142,19 @@ function readFile(path: string): ReadResult {
     return decode(readFileSync(path));
   } catch (error) {
     return fail(unreadable(error));
+  }
+}
+
+/** Maximum bytes that are read of a file that is too large. */
+const MAX_LOOSE_BYTES = 1_000_000;
+
+function readLoosely(path: string): string | null {
+  try {
+    const bytes = readFileSync(path).subarray(0, MAX_LOOSE_BYTES);
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return bytes.toString(isUtf16 ? "utf16le" : "utf8");
+  } catch {
+    return null;
   }
 }
 

@@ -23,6 +23,7 @@ export function withEdits(repository: Repository, texts: ReadonlyMap<string, str
       const text = replacedText(path);
       return text === null ? repository.readText(path) : { ok: true, value: text };
     },
+    readLoosely: (path) => replacedText(path) ?? repository.readLoosely(path),
     readYaml(path) {
       const text = replacedText(path);
       if (text === null) return repository.readYaml(path);

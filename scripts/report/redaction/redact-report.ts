@@ -1,8 +1,8 @@
 import type { Report } from "../../model/finding.ts";
 import { unquotedMessage } from "../../yaml/unquoted.ts";
 import type { Sources } from "./excerpt.ts";
+import { mentionsSecrets } from "./intent.ts";
 import type { Redactor, RunRedactor } from "./redact.ts";
-import { MENTIONS_SECRETS } from "./sources.ts";
 
 /** Fields whose texts do not come from manifests, or that are needed as they are: paths, names of rules, edits. */
 const KEPT: ReadonlySet<string> = new Set([
@@ -20,7 +20,7 @@ export function redactReport<Part extends Omit<Report, "excerpts">>(report: Part
   const failures = report.failures.map(({ message, ...failure }) => ({
     ...failure,
     message: sources.redactor.redact(
-      failure.location !== null && mentionsSecrets(failure.location.file, sources)
+      failure.location !== null && canQuoteSecrets(failure.location.file, sources)
         ? unquotedMessage(message)
         : message,
     ),
@@ -28,9 +28,9 @@ export function redactReport<Part extends Omit<Report, "excerpts">>(report: Part
   return deepRedact({ ...report, failures }, sources.redactor.hide) as Part;
 }
 
-function mentionsSecrets(file: string, { readText, secretFiles }: Sources): boolean {
+function canQuoteSecrets(file: string, { readText, secretFiles }: Sources): boolean {
   const text = readText(file);
-  return secretFiles.has(file) || !text.ok || MENTIONS_SECRETS.test(text.value);
+  return secretFiles.has(file) || !text.ok || mentionsSecrets(text.value);
 }
 
 function deepRedact(value: unknown, hide: Redactor): unknown {

@@ -5,9 +5,10 @@ import { containersOf } from "../../kubernetes/pods/pods.ts";
 import { asObject } from "../../model/json.ts";
 import type { Span } from "../../model/place.ts";
 import type { Resource } from "../../model/resource.ts";
+import type { SecretEntry } from "./entry.ts";
 import { createFinder, type HiddenValue, maskSpans } from "./find-values.ts";
 import { credentialSpans, MASK } from "./mask.ts";
-import { type SecretEntry, secretEntriesIn } from "./sources.ts";
+import { secretEntriesIn } from "./sources.ts";
 import { hiddenValuesOf } from "./values.ts";
 import { viewsOf } from "./views.ts";
 

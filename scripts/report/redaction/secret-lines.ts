@@ -4,7 +4,13 @@ import type { SourceDocument } from "../../model/document.ts";
 import { asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { YamlFile } from "../../yaml/read.ts";
-import { MENTIONS_SECRETS } from "./sources.ts";
+import {
+  isGeneratorKey,
+  isMeantAsSecret,
+  isSecretKind,
+  isTextMeantAsSecret,
+  mentionsSecrets,
+} from "./intent.ts";
 
 /** Reports whether a line (1-based) of a file can contain part of a Secret. */
 export type IsSecretLine = (line: number) => boolean;
@@ -14,24 +20,23 @@ interface Lines {
   readonly last: number;
 }
 
-const WRITTEN_SECRET = /kind["']?\s*:\s*["']?Secret\b/;
-const BROKEN_SECRET = /kind["']?\s*:\s*["']?Secret|secretGenerator|stringData/i;
-const SECRET_KINDS: ReadonlySet<string> = new Set(["Secret", "SecretGenerator"]);
-
 /**
  * Finds the lines of Secrets, of patches of Secrets and of a kustomization's `secretGenerator`, with the comments
  * around them, and of values whose names indicate a secret (a variable `DB_PASSWORD`). In a file that cannot be
  * parsed completely, all lines, if it mentions Secrets.
  */
 export function secretLines(text: string, yaml: YamlFile | null): IsSecretLine {
-  if (!MENTIONS_SECRETS.test(text)) return () => false;
-  if (yaml === null || yaml.mistakes.length > 0) return () => BROKEN_SECRET.test(text);
+  if (!mentionsSecrets(text)) return () => false;
+  if (yaml === null || yaml.mistakes.length > 0) {
+    const isSecret = isTextMeantAsSecret(text);
+    return () => isSecret;
+  }
   const ranges = yaml.documents.flatMap((document, index) => rangesIn(document, index, yaml.documents));
   return (line) => ranges.some(({ first, last }) => first <= line && line <= last);
 }
 
 function rangesIn(document: SourceDocument, index: number, all: readonly SourceDocument[]): Lines[] {
-  if (isSecret(document.value)) {
+  if (isSecret(document.value, true)) {
     const before = all[index - 1]?.placeOf([])?.endLine ?? 0;
     const after = all[index + 1]?.placeOf([])?.line ?? Number.POSITIVE_INFINITY;
     return [{ first: before + 1, last: after - 1 }];
@@ -52,7 +57,7 @@ function secretPointers(root: JsonValue): Pointer[] {
     const { value, pointer } = next;
     if (typeof value === "object" && value !== null && seen.has(value)) continue;
     seen.add(value);
-    if (isSecret(value) || isGenerator(pointer)) found.push(pointer);
+    if (isSecret(value, false) || isGenerator(pointer)) found.push(pointer);
     else if (isObject(value) && isNamedSecret(value.name, value.value)) found.push([...pointer, "value"]);
     else if (Array.isArray(value))
       pending.push(...value.map((item, index) => ({ value: item, pointer: [...pointer, index] })));
@@ -70,17 +75,16 @@ function isNamedSecret(name: JsonValue | undefined, value: JsonValue | undefined
 }
 
 function isGenerator(pointer: Pointer): boolean {
-  return String(pointer.at(-1)).toLowerCase() === "secretgenerator";
+  return isGeneratorKey(String(pointer.at(-1)));
 }
 
-function isSecret(value: JsonValue): boolean {
-  if (typeof value === "string") return WRITTEN_SECRET.test(value);
+function isSecret(value: JsonValue, isRoot: boolean): boolean {
+  if (typeof value === "string") return /[\n{[]/.test(value) && isTextMeantAsSecret(value);
   if (!isObject(value)) return false;
-  const { kind, target, path } = value;
-  const patched = asString(asObject(target).kind);
+  const { target, path } = value;
   return (
-    SECRET_KINDS.has(asString(kind) ?? "") ||
-    SECRET_KINDS.has(patched ?? "") ||
+    isMeantAsSecret(value, isRoot) ||
+    isSecretKind(asString(asObject(target).kind) ?? "") ||
     asString(path)?.startsWith("/stringData") === true
   );
 }

@@ -1,60 +1,68 @@
 import { posix } from "node:path";
-import { isRandom, isRandomPart } from "../../kubernetes/credentials/randomness.ts";
+import { isRandomPart } from "../../kubernetes/credentials/randomness.ts";
 import { secretNameKind } from "../../kubernetes/credentials/secret-names.ts";
 import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
-import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { ReadResult } from "../../repository/repository.ts";
 import { readYaml, type YamlFile } from "../../yaml/read.ts";
-import { settingIn } from "./values.ts";
-
-/** An entry of a Secret as its source states it. */
-export interface SecretEntry {
-  readonly key: string;
-  readonly text: string;
-  /** The base64 text in the source. */
-  readonly encoded?: string;
-}
+import { deepEntries, isSecretByItself, looseEntries, type SecretEntry, variants } from "./entry.ts";
+import {
+  isConfigGenerator,
+  isGeneratorKey,
+  isMeantAsSecret,
+  isSecretKind,
+  isTextMeantAsSecret,
+  isWellFormed,
+  mentionsSecrets,
+} from "./intent.ts";
+import { lineEntries, looseTextEntries } from "./loose-text.ts";
 
 /** The files that can contain Secrets. */
 export interface SecretSources {
   readonly files: readonly string[];
   /** Files whose whole content is stored in Secrets. */
   readonly secretFiles: ReadonlySet<string>;
+  /** Files that can be the input of a generator of Secrets: env files, and those in the place of a missing one. */
+  readonly possibleFiles: ReadonlySet<string>;
   /** Files of patches that can change Secrets. */
   readonly patches: ReadonlySet<string>;
   readText(file: string): ReadResult;
+  readLoosely(file: string): string | null;
   readYaml(file: string): YamlFile | null;
 }
 
-/** Texts without any of these words contain no Secret and no name of a secret. */
-export const MENTIONS_SECRETS = /secret|stringdata|pass|pwd|token|key|credential/i;
-const MANIFEST = /\.(?:ya?ml|json)$|^(?:.*\/)?Kustomization$/;
+const MANIFEST = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/i;
+/** Copies of manifests under other names. */
+const COPY = /\.(?:ya?ml|json)[.~\w-]*$|\.(?:txt|bak|old|orig|tmp|dec|enc|plain|disabled)$|(?:^|\/)[^./]+$/i;
+const MAX_COPY = 200_000;
 
 /**
  * The entries of all Secrets in the sources: manifests, patches and generators, at any depth and in texts within
- * manifests, files of generators, and values whose names indicate a secret. From a file that is not valid YAML, all
- * texts on the lines of a Secret, because they can be parts of one.
+ * manifests, files of generators, and values whose names indicate a secret. What was meant as a Secret but is none, or is
+ * no valid YAML, is read by its lines and words.
  */
-export function secretEntriesOf({
-  files,
-  secretFiles,
-  patches,
-  readText,
-  readYaml: read,
-}: SecretSources): SecretEntry[] {
-  const whole = [...secretFiles].flatMap((file) => {
-    const text = readText(file);
-    return text.ok ? fileEntries(posix.basename(file), text.value) : [];
-  });
-  const manifests = files.filter((file) => MANIFEST.test(file) && !secretFiles.has(file));
+export function secretEntriesOf(sources: SecretSources): SecretEntry[] {
+  const { files, secretFiles, possibleFiles, patches, readText, readLoosely, readYaml: read } = sources;
+  const texts = (from: Iterable<string>) =>
+    [...from].flatMap((file) => {
+      const read = readText(file);
+      const text = read.ok ? read.value : readLoosely(file);
+      return text === null ? [] : [{ file, text }];
+    });
+  const rest = files.filter((file) => !secretFiles.has(file));
+  const copies = rest.filter((file) => !MANIFEST.test(file) && COPY.test(file));
   return [
-    ...whole,
-    ...manifests.flatMap((file) => {
-      const text = readText(file);
+    ...texts(secretFiles).flatMap(({ file, text }) => fileEntries(posix.basename(file), text)),
+    ...texts(possibleFiles).flatMap(({ text }) => lineEntries(text).filter(isSecretByItself)),
+    ...texts(rest.filter((file) => MANIFEST.test(file))).flatMap(({ file, text }) => {
       const isPatch = patches.has(file);
-      if (!text.ok || !(isPatch || MENTIONS_SECRETS.test(text.value))) return [];
-      return textEntries(text.value, read(file), isPatch);
+      return isPatch || mentionsSecrets(text) ? textEntries(text, read(file), isPatch) : [];
     }),
+    ...texts(copies).flatMap(({ text }) =>
+      text.length <= MAX_COPY && isTextMeantAsSecret(text)
+        ? [...textEntries(text), ...looseTextEntries(text)]
+        : [],
+    ),
   ];
 }
 
@@ -65,91 +73,112 @@ export function textEntries(
   isPatch = false,
 ): SecretEntry[] {
   const documents = yaml?.documents ?? [];
-  const broken = yaml === null || yaml.mistakes.length > 0 ? brokenEntries(text, isPatch) : [];
-  return [...documents.flatMap(({ value }) => valueEntries(value, isPatch)), ...broken];
+  const broken = yaml === null || yaml.mistakes.length > 0 ? looseTextEntries(text, isPatch) : [];
+  let isPart = isPatch;
+  const read = documents.flatMap(({ value }) => {
+    // A line `---` within a Secret cuts it in two.
+    const { kind } = asObject(value);
+    isPart = isPatch || (isObject(value) && isMeantAsSecret(value, true)) || (isPart && kind === undefined);
+    return valueEntries(value, isPart);
+  });
+  return [...read, ...broken, ...commentedEntries(text)];
+}
+
+/** Entries of a Secret that are commented out. */
+function commentedEntries(text: string): SecretEntry[] {
+  const comments = text.split("\n").filter((line) => /^\s{0,200}#.{0,200}[:=]/.test(line));
+  if (comments.length === 0 || !isTextMeantAsSecret(text)) return [];
+  return lineEntries(comments.join("\n")).filter((entry) => entry.key !== "line" && isSecretByItself(entry));
 }
 
 /** A file of a generator: one value, and the values that its lines set. */
 function fileEntries(name: string, text: string): SecretEntry[] {
-  return [{ key: name, text }, ...lineEntries(text)];
+  return [{ key: name, text }, ...lineEntries(text).filter(({ key }) => key !== "line")];
 }
 
-function lineEntries(text: string): SecretEntry[] {
-  return text.split("\n").flatMap((line) => {
-    const set = settingIn(line);
-    return set === null ? [] : [{ key: set.name, text: set.value }];
-  });
-}
-
-const BROKEN_SECRET = /kind["']?\s*:\s*["']?Secret|secretGenerator|stringData/i;
-/** `DB_PASSWORD: x`, and `name: DB_PASSWORD` with `value: x` on the same line or the next. */
-const NAMED_VALUE =
-  /\bname["']?\s*:\s*["']?(?<name>[A-Za-z_][\w.-]{0,120})["']?\s*,?\s{0,200}["']?value["']?\s*:\s*(?<value>.{1,2000})/g;
-const INDICATORS = /^[\s'"*&!|>%@`{[-]+|[\s'"}\],]+$/g;
-
-/** Texts of a file that is not valid YAML: an indicator such as `*` before a value is a part of it or not. */
-function brokenEntries(text: string, isSecret: boolean): SecretEntry[] {
-  const named = [...text.matchAll(NAMED_VALUE)].flatMap(({ groups }) =>
-    variants(groups!.name!, groups!.value!),
-  );
-  if (!isSecret && !BROKEN_SECRET.test(text)) return named.filter(({ key }) => secretNameKind(key) !== null);
-  const lines = text.split("\n").flatMap((line) => {
-    const set = settingIn(line);
-    return variants(set?.name ?? "line", set?.value ?? line.slice(0, 10_000));
-  });
-  const words = text
-    .split(/[\s,:={}[\]]+/)
-    .map((word) => ({ key: "line", text: word.replace(INDICATORS, "") }));
-  const isPart = ({ key, text: part }: SecretEntry) => secretNameKind(key) !== null || isRandom(part);
-  return [...named, ...lines, ...words].filter((entry) => !IDENTITY.has(entry.key) && isPart(entry));
-}
-
-/** Fields of a manifest that identify it. */
-const IDENTITY: ReadonlySet<string> = new Set(["apiVersion", "kind", "name", "namespace", "type"]);
-
-function variants(key: string, raw: string): SecretEntry[] {
-  const text = raw.trim();
-  return [text, text.replace(INDICATORS, "")].map((each) => ({ key, text: each }));
+interface Pending {
+  readonly value: JsonValue;
+  readonly isSecret: boolean;
+  readonly isRoot: boolean;
+  /** The generator of ConfigMaps around it has literals that are not secret. */
+  readonly isConfig: boolean;
 }
 
 /** The entries of Secrets in a value, at any depth. Values repeated by aliases are visited once. */
-function valueEntries(root: JsonValue, isPatch = false): SecretEntry[] {
+function valueEntries(root: JsonValue, isPatch: boolean): SecretEntry[] {
   const found: SecretEntry[] = [];
   const seen = new Set<JsonValue>();
-  const pending: { value: JsonValue; isSecret: boolean }[] = [{ value: root, isSecret: isPatch }];
+  const pending: Pending[] = [{ value: root, isSecret: isPatch, isRoot: true, isConfig: false }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { value, isSecret } = next;
-    if (typeof value === "string") found.push(...nestedEntries(value, isSecret));
+    const { value, isSecret, isConfig } = next;
+    if (typeof value === "string") found.push(...nestedEntries(value, isSecret), ...assigned(value));
     if (typeof value !== "object" || value === null || seen.has(value)) continue;
     seen.add(value);
-    if (Array.isArray(value)) pending.push(...value.map((item) => ({ value: item, isSecret })));
+    if (Array.isArray(value))
+      pending.push(...value.map((item) => ({ value: item, isSecret, isRoot: false, isConfig })));
     else {
-      found.push(...objectEntries(value, isSecret));
+      found.push(...objectEntries(value, next));
       const inside = isSecret || patchesSecret(value);
-      pending.push(...Object.values(value).map((part) => ({ value: part, isSecret: inside })));
+      for (const [key, part] of Object.entries(value))
+        pending.push({
+          value: part,
+          isSecret: inside,
+          isRoot: false,
+          isConfig: isConfigGenerator(key) || (isConfig && !isGeneratorKey(key)),
+        });
     }
   }
   return found;
 }
 
 function patchesSecret(value: JsonObject): boolean {
-  return asString(asObject(value.target).kind)?.includes("Secret") === true;
+  const target = asObject(value.target);
+  const kind = asString(target.kind) ?? "";
+  return kind.includes("Secret") || isSecretKind(kind);
 }
 
-function objectEntries(value: JsonObject, isSecret: boolean): SecretEntry[] {
-  const { kind, path, name } = value;
-  const pointer = asString(path) ?? "";
-  const isPatch = pointer.startsWith("/stringData") || (isSecret && pointer.startsWith("/data"));
+function objectEntries(value: JsonObject, { isSecret, isRoot, isConfig }: Pending): SecretEntry[] {
+  const isManifest = isMeantAsSecret(value, isRoot) || (isSecret && isRoot);
   return [
-    ...(asString(kind)?.toLowerCase() === "secret" || value.stringData !== undefined
-      ? secretEntriesIn(value)
-      : []),
-    ...(kind === "SecretGenerator" ? generatorEntries(value) : []),
-    ...asArray(value.secretGenerator ?? null).flatMap((one) => generatorEntries(asObject(one))),
-    ...(isPatch ? deepEntries(pointer.split("/").at(-1)!, value.value) : []),
-    ...named(name, value.value),
-    ...Object.entries(value).flatMap(([key, part]) => named(key, part)),
+    ...(isManifest ? secretEntriesIn(value) : []),
+    ...(isManifest && !isWellFormed(value) ? looseEntries(value) : []),
+    ...sopsLeftovers(value),
+    ...(value.kind === "SecretGenerator" ? generatorEntries(value) : []),
+    ...operationEntries(value, isSecret),
+    ...named(value.name, value.value),
+    ...Object.entries(value).flatMap(([key, part]) => [
+      ...named(key, part),
+      ...(isGeneratorKey(key) ? generatorsEntries(part) : []),
+      ...(/^literals?$/i.test(key) && !isConfig && !isConfigGenerator(asString(value.kind) ?? "")
+        ? literalEntries(part).filter(isSecretByItself)
+        : []),
+    ]),
   ];
+}
+
+/** Texts that SOPS left as they are in the data of a manifest of any kind. */
+function sopsLeftovers({ sops, kind, apiVersion: _, metadata: __, ...rest }: JsonObject): SecretEntry[] {
+  if (!isObject(sops)) return [];
+  const { data = null, stringData = null } = rest;
+  const isNamed = /^[A-Z][A-Za-z]+$/.test(asString(kind) ?? "");
+  return looseEntries(isNamed ? { data, stringData } : rest).filter(({ text }) => !text.startsWith("ENC["));
+}
+
+/** An operation of a JSON patch on the data of a Secret, or of an object that can be one. */
+function operationEntries(operation: JsonObject, isSecret: boolean): SecretEntry[] {
+  const { value } = operation;
+  // The field `path` can be misspelled.
+  const path = operation.path ?? Object.values(operation).find(isPointer);
+  const [, field = "", ...keys] = (asString(path ?? null) ?? "").split("/");
+  const key = keys.at(-1) ?? field;
+  const isData = field === "data" ? isSecret : isMeantAsSecret({ [field]: "" }, false);
+  const own = isData ? deepEntries(key, value).flatMap(({ text }) => variants(key, text)) : [];
+  // A path that is missing or misspelled can be one in the data, and so can the field of the value.
+  return isData || isSecret || field === "data" ? [...own, ...looseEntries(operation)] : [];
+}
+
+function isPointer(value: JsonValue): boolean {
+  return typeof value === "string" && /^\/(?:string[_-]?)?data\//i.test(value);
 }
 
 /** The entries of the manifest of a Secret, encrypted or not; values of a wrong type count too. */
@@ -176,13 +205,20 @@ function decodedEntries({ key, text }: SecretEntry): SecretEntry[] {
   ];
 }
 
-/** All texts and numbers in a value, under the key of the whole. */
-function deepEntries(key: string, value: JsonValue | undefined): SecretEntry[] {
-  if (typeof value === "string") return [{ key, text: value }];
-  if (typeof value === "number") return [{ key, text: String(value) }];
-  if (Array.isArray(value)) return value.flatMap((item) => deepEntries(key, item));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, part]) => deepEntries(`${key}.${name}`, part));
+const GENERATOR_FIELDS: ReadonlySet<string> = new Set([
+  ...["name", "namespace", "type", "behavior", "options", "literals", "files", "envs", "env"],
+]);
+
+/** The generators in the field `secretGenerator` of a kustomization, whatever its type. */
+function generatorsEntries(field: JsonValue): SecretEntry[] {
+  const generators = Array.isArray(field) ? field : [field];
+  return generators.flatMap((one) => {
+    const isPlain = isObject(one) && Object.keys(one).every((key) => GENERATOR_FIELDS.has(key));
+    return [
+      ...generatorEntries(asObject(one)),
+      ...(isPlain ? [] : [...literalEntries(one), ...looseEntries(one)]),
+    ];
+  });
 }
 
 /** The literals of a generator; its files are read as a whole. A value can be listed as a file by mistake. */
@@ -192,19 +228,17 @@ function generatorEntries(generator: JsonObject): SecretEntry[] {
     const name = text.slice(text.indexOf("=") + 1);
     return /^[^./]+$/.test(name) && isRandomPart(name) ? [{ key, text: name }] : [];
   });
-  return [...mistaken, ...literalEntries(generator)];
+  return [...mistaken, ...literalEntries(generator.literals ?? null)];
 }
 
-function literalEntries(generator: JsonObject): SecretEntry[] {
-  return asArray(generator.literals ?? null).flatMap((literal) => {
-    const text = asString(literal) ?? "";
+/** The values of literals `key=value`, in whatever they are nested. */
+function literalEntries(literals: JsonValue): SecretEntry[] {
+  return deepEntries("literal", literals).flatMap(({ key, text }) => {
     const at = text.search(/[=:]/);
-    if (at < 0) return variants("literal", text);
+    if (at < 0) return variants(key, text);
     const value = text.slice(at + 1).trim();
-    return [
-      ...variants(text.slice(0, at).trim(), value),
-      { key: text.slice(0, at).trim(), text: value.replace(/^(["'])(.*)\1$/, "$2") },
-    ];
+    const name = text.slice(0, at).trim();
+    return [...variants(name, value), { key: name, text: value.replace(/^(["'])(.*)\1$/, "$2") }];
   });
 }
 
@@ -215,13 +249,19 @@ function named(name: JsonValue | undefined, value: JsonValue | undefined): Secre
   return isLiteral ? [{ key: name as string, text }] : [];
 }
 
+/** `DB_PASSWORD=x` as one text, as in the literals of a generator whose field is misspelled. */
+function assigned(text: string): SecretEntry[] {
+  const [, name, value] = /^([A-Za-z_][\w.-]{0,120})=(.{1,2000})$/.exec(text) ?? [];
+  return named(name, value);
+}
+
 /** Manifests and patches within a text, such as an inline patch. */
 function nestedEntries(text: string, isSecret: boolean): SecretEntry[] {
-  const isNested = /\n|[{[]/.test(text) && (isSecret || BROKEN_SECRET.test(text));
+  const isNested = /\n|[{[]/.test(text) && (isSecret || isTextMeantAsSecret(text));
   if (!isNested) return [];
   const yaml = readYaml(text, "text");
   const values = yaml.documents.map(({ value }) => value);
   const nested = values.filter((value) => typeof value === "object");
-  const broken = yaml.mistakes.length > 0 ? brokenEntries(text, isSecret) : [];
+  const broken = yaml.mistakes.length > 0 ? looseTextEntries(text, isSecret) : [];
   return [...nested.flatMap((value) => valueEntries(value, isSecret)), ...broken];
 }

@@ -1,0 +1,115 @@
+import { distance } from "fastest-levenshtein";
+import { asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+
+const MENTIONED = /secret|data|dat\b|dta|pass|pwd|token|key|credential/i;
+
+/** Reports whether a text can contain a Secret or the name of a secret, also a misspelled one. */
+export function mentionsSecrets(text: string): boolean {
+  return MENTIONED.test(text) || isTextMeantAsSecret(text);
+}
+
+/** Reports whether a word is `meant`, in any case and with at most `mistakes` typing mistakes. */
+function resembles(word: string, meant: string, mistakes: number): boolean {
+  if (Math.abs(word.length - meant.length) > mistakes + 4) return false;
+  const plain = word.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return Math.abs(plain.length - meant.length) <= mistakes && distance(plain, meant) <= mistakes;
+}
+
+const isKindKey = (key: string) => resembles(key, "kind", 1);
+const isDataKey = (key: string) => resembles(key, "data", 1);
+const isStringDataKey = (key: string) => resembles(key, "stringdata", 2);
+/** Reports whether a kind was meant to be one of a Secret. */
+export const isSecretKind = (kind: string): boolean =>
+  resembles(kind, "secret", 2) || resembles(kind, "secretlist", 1) || resembles(kind, "secretgenerator", 3);
+
+/** Reports whether a field of a kustomization was meant to be `secretGenerator`. */
+export function isGeneratorKey(key: string): boolean {
+  return resembles(key, "secretgenerator", 3);
+}
+
+/** Reports whether a kustomization's field or a kind is that of a generator of ConfigMaps. */
+export function isConfigGenerator(name: string): boolean {
+  return resembles(name, "configmapgenerator", 2);
+}
+
+/** https://kubernetes.io/docs/concepts/configuration/secret/#secret-types */
+const TYPE =
+  /^(?:Opaque|kubernetes\.io\/(?:basic-auth|ssh-auth|tls|dockercfg|dockerconfigjson|service-account-token)|bootstrap\.kubernetes\.io\/token)$/i;
+
+/** The fields of a Secret, and the block that SOPS adds. */
+const FIELDS: ReadonlySet<string> = new Set([
+  ...["apiVersion", "kind", "metadata", "type", "immutable", "data", "stringData", "sops"],
+]);
+
+/** Reports whether an object is a Secret without mistakes, so that its values are those of its data alone. */
+export function isWellFormed(value: JsonObject): boolean {
+  const { kind, metadata, data = {}, stringData = {} } = value;
+  return (
+    kind === "Secret" &&
+    isObject(metadata) &&
+    isObject(data) &&
+    isObject(stringData) &&
+    Object.keys(value).every((key) => FIELDS.has(key))
+  );
+}
+
+/**
+ * Reports whether an object was meant to be a Secret, although its kind or its fields are misspelled or missing. A
+ * reference to a Secret (`kind`, `name`) is none. `isRoot`: it is a document, and not a part of one.
+ */
+export function isMeantAsSecret(value: JsonObject, isRoot: boolean): boolean {
+  const keys = Object.keys(value);
+  if (keys.length > MAX_KEYS) return false;
+  if (keys.some((key) => isStringDataKey(key) && !isSchema(value[key]))) return true;
+  const kinds = keys.filter(isKindKey).map((key) => asString(value[key]) ?? "");
+  const isManifest = isRoot || value.metadata !== undefined || keys.some(isDataKey);
+  if (isManifest && kinds.some(isSecretKind)) return true;
+  if (TYPE.test(asString(value.type) ?? "") && isManifest) return true;
+  const isOther = kinds.some((kind) => isConfigGenerator(kind) || resembles(kind, "configmap", 2));
+  return (
+    isRoot && !isOther && keys.some((key) => isDataKey(key) && isEncodedData(asObject(value[key] ?? null)))
+  );
+}
+
+/** Reports whether a value describes a field of a custom resource. */
+function isSchema(value: JsonValue | undefined): boolean {
+  const { type, description, additionalProperties } = asObject(value);
+  return typeof type === "string" && (description !== undefined || additionalProperties !== undefined);
+}
+
+/** No manifest has as many fields. */
+const MAX_KEYS = 1000;
+
+/** Reports whether all values are base64 of a text, as in a Secret whose kind is missing. */
+function isEncodedData(data: JsonObject): boolean {
+  const values = Object.values(data);
+  return values.length > 0 && values.every((value) => decodedText(value) !== null);
+}
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** The text behind a base64 text; null if it is none. */
+export function decodedText(value: JsonValue | undefined): string | null {
+  const compact = typeof value === "string" ? value.replace(/\s+/g, "") : "";
+  if (compact.length < 8 || !BASE64.test(compact)) return null;
+  const decoded = Buffer.from(compact, "base64").toString("utf8");
+  return /^[\t\n\r\x20-\x7e\u00a0-\ufffc]+$/.test(decoded) ? decoded : null;
+}
+
+const KIND_LINE = /\b(\w{3,6})\b(?=["']?\s{0,20}[:=]?\s{0,20}["']?(\w{4,20}))/g;
+const WORD = /[A-Za-z][A-Za-z_-]{7,20}/g;
+const OPERATION = /["']?path["']?\s{0,20}[:=]?\s{0,20}["']?\/(?:stringD|d)ata\//i;
+const LITERALS = /\bliterals?["']?\s{0,4}:/i;
+const TYPE_LINE =
+  /\btype["']?\s{0,20}[:=]?\s{0,20}["']?(?:Opaque|kubernetes\.io\/|bootstrap\.kubernetes\.io\/)/i;
+
+/**
+ * Reports whether a text that is no valid YAML was meant to contain a Secret, a patch of one or a generator of Secrets:
+ * by words alone, whatever their indentation, quotes and punctuation.
+ */
+export function isTextMeantAsSecret(text: string): boolean {
+  if (TYPE_LINE.test(text) || OPERATION.test(text)) return true;
+  if (LITERALS.test(text) && !/configMapGenerator/i.test(text)) return true;
+  if ([...text.matchAll(WORD)].some(([word]) => isStringDataKey(word) || isGeneratorKey(word))) return true;
+  return [...text.matchAll(KIND_LINE)].some(([, key, kind]) => isKindKey(key!) && isSecretKind(kind!));
+}
