@@ -57,7 +57,7 @@ function lockedNode() {
 function askForNode() {
   say(`Node ${neededNode} or newer is required; this is Node ${process.versions.node}.`);
   say(
-    "On Linux `npm ci` installs it (with Node 22.12 or newer); elsewhere install it from https://nodejs.org",
+    "On Linux `npm ci` installs it (with Node 22.22 or newer); elsewhere install it from https://nodejs.org",
   );
   process.exitCode = 2;
 }

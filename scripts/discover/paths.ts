@@ -141,10 +141,7 @@ function folderSources(found: Discovery, planned: readonly OverlaySource[], fold
     ],
     skipped: [
       ...skippedManifests(found, folder),
-      ...skippedFiles(
-        unread.map(({ file }) => file),
-        "no Kubernetes manifests",
-      ),
+      ...filesWithoutManifests(unread.map(({ file }) => file)),
       ...skippedFiles(
         links.filter((path) => !broken.includes(path)),
         "symbolic links to folders or out of the repository root are not followed",
@@ -153,6 +150,11 @@ function folderSources(found: Discovery, planned: readonly OverlaySource[], fold
     ],
     mistake: null,
   };
+}
+
+/** Files in a folder of manifests that are none: values, workflows, data. */
+export function filesWithoutManifests(files: readonly string[]): Skipped[] {
+  return skippedFiles(files, "no Kubernetes manifests");
 }
 
 function skippedFiles(files: readonly string[], why: string): Skipped[] {

@@ -39,16 +39,15 @@ export function assembleOverlays(
   }
   const overlays: readonly BuiltOverlay[] = finished.map(({ work, resources, aliases }) => {
     const { source, result } = work;
-    const { group, destination, cluster } = source;
+    const { group, destination, cluster, part } = source;
     const name = names.get(work)!;
     const isAlone = cluster === null && members.get(group)!.length === 1;
     const failures = result!.failures.map((failure) => ({ ...failure, overlay: name }));
-    const isOnlyPart = source.isFallback || source.isUnclaimed;
     const gaps = [
       ...(isPart && cluster !== null ? ["only some paths were selected"] : []),
       ...(group === null ? [] : (follower.incompleteGroups.get(group) ?? [])),
       ...(failures.length > 0 ? [`${name} could not be built as a whole`] : []),
-      ...(source.isFallback ? [`${name} is a part of an overlay that could not be built`] : []),
+      ...(part === "failed" ? [`${name} is a part of an overlay that could not be built`] : []),
     ];
     const isBuilt = failures.length === 0 || resources.length > 0;
     const unrendered = isBuilt ? null : unrenderedOf(source, follower.repository);
@@ -60,12 +59,10 @@ export function assembleOverlays(
       focus: focusOf([work, ...aliases], focus),
       gaps,
       completeness:
-        unrendered !== null ? { unrendered } : isOnlyPart ? "part" : gaps.length > 0 ? "partial" : "whole",
+        unrendered !== null ? { unrendered } : part !== null ? "part" : gaps.length > 0 ? "partial" : "whole",
       unapplied:
-        source.isUnclaimed ||
-        (cluster === null &&
-          !source.isFallback &&
-          ![work, ...aliases].some((one) => isApplied(one, isAlone))),
+        part === "unclaimed" ||
+        (cluster === null && part === null && ![work, ...aliases].some((one) => isApplied(one, isAlone))),
       unresolved: result!.unresolved,
       unset: result!.unset.map(({ document, ...unset }) => ({
         ...unset,
@@ -192,6 +189,11 @@ export function toSyncObject(
   renderedBy: Overlay,
   sources: readonly SyncSource[],
 ): SyncObject {
-  const { label: _label, notFollowed: _notFollowed, ...fields } = declaration;
+  const {
+    label: _label,
+    notFollowed: _notFollowed,
+    builtDifferently: _builtDifferently,
+    ...fields
+  } = declaration;
   return { ...fields, renderedBy, sources };
 }

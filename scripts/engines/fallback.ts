@@ -11,7 +11,7 @@ import type { Follower, SourceBuild } from "./follow.ts";
 import type { PlanContext } from "./plan.ts";
 
 /**
- * Builds the parts of sources that cannot be built as a whole, for example because of one remote entry: the
+ * Builds the parts of sources that cannot be built, for example because one entry leads nowhere: the
  * kustomizations that they include without changes, and that no other build includes. `always` also builds those that are
  * not wanted.
  */
@@ -55,8 +55,9 @@ function nestedFolders(graph: SourceGraph): string[] {
   return graphFolders(graph).filter((folder) => folder !== graph.folder);
 }
 
-/** Reports whether a source could not be built as a whole. */
+/** Reports whether a source could not be built, not even without its remote resources. */
 export function hasFailed(work: SourceBuild): boolean {
+  if (work.result !== null && work.result.resources.length > 0) return false;
   return failuresOf(work).some(({ stage }) => stage === "discover" || stage === "render");
 }
 
@@ -93,7 +94,7 @@ function fallbacksOf({ repository, tree }: PlanContext, source: OverlaySource): 
     for (const inner of collectedFolders(repository, graph).map((folder) => tree.graph(folder))) {
       const part = kustomizationSource(inner, { cluster, group: null, destination: null });
       if (inner.failures.length > 0) pending.push(inner);
-      else parts.push({ ...part, settings, isFallback: true });
+      else parts.push({ ...part, settings, part: "failed" });
     }
   }
   return parts;

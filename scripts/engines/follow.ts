@@ -27,6 +27,8 @@ export interface SourceBuild {
   result: PostBuildResult | null;
   /** Sync objects in its resources, with their sources. */
   readonly followed: FollowedObject[];
+  /** Resources that cannot be followed, or only in part, each with a message. */
+  readonly notFollowed: { readonly resource: Resource; readonly reason: string }[];
 }
 
 /** A sync object and the works of its sources; null if this repository has no such folder. */
@@ -99,15 +101,24 @@ export class Follower {
     return paths.every((path) => this.#readers.get(path)?.some(isOther));
   }
 
-  /** True if a successful build includes the kustomization of a folder. */
+  /** True if a build with a result includes the kustomization of a folder. */
   isBuilt(folder: string): boolean {
     const readers = this.#readers.get(`${folder}/`) ?? [];
-    return readers.some(({ result }) => result !== null && result.failures.length === 0);
+    return readers.some(
+      ({ result }) => result !== null && (result.failures.length === 0 || result.resources.length > 0),
+    );
   }
 
   #enqueue(source: OverlaySource, always = false): SourceBuild {
     const key = sourceKey(source);
-    const work = this.builds.get(key) ?? { source, key, isQueued: false, result: null, followed: [] };
+    const work = this.builds.get(key) ?? {
+      source,
+      key,
+      isQueued: false,
+      result: null,
+      followed: [],
+      notFollowed: [],
+    };
     if (!this.builds.has(key)) this.#add(work);
     if (!work.isQueued && (always || this.#options.isWanted(source))) {
       work.isQueued = true;
@@ -162,7 +173,10 @@ export class Follower {
       if (kind === "ConfigMap" || kind === "Secret")
         this.#variableSources.set(variableKey(source.group, kind, namespace, name), resource);
       const { declarations, notFollowed } = declarationsOf(resource, tree.allFolders(), submodules);
-      for (const what of notFollowed) this.#leaveOut(work, engineOf(resource), what);
+      for (const reason of notFollowed) {
+        work.notFollowed.push({ resource, reason });
+        this.#leaveOut(work, engineOf(resource), reason);
+      }
       for (const declaration of declarations) work.followed.push(this.#followObject(work, declaration));
     }
   }
@@ -174,12 +188,9 @@ export class Follower {
         this.failures.push({ overlay: null, stage: "discover", message, location: null });
       return { declaration, sources: [] };
     }
+    for (const reason of declaration.builtDifferently) this.#skip(syncSkipped(reason));
     if (declaration.suspended)
-      this.skipped.push({
-        kind: "sync",
-        count: 1,
-        reason: `${declaration.label} is suspended: its sources are checked anyway`,
-      });
+      this.#skip(syncSkipped(`${declaration.label} is suspended: its sources are checked anyway`));
     const sources = declaration.sources.flatMap((written) => {
       const { changedBy } = this.#options;
       const settings = { ...written.settings, changedBy };
@@ -211,6 +222,7 @@ export class Follower {
     const planned = planSource(this.#options, declared, { cluster, group, destination });
     if (planned.kind === "source") {
       if (planned.leftOut !== null) this.#leaveOut(by, engine, `${label} ${planned.leftOut}`);
+      for (const files of planned.skipped) this.#skip(files);
       return this.#enqueue(planned.source);
     }
     if (planned.kind === "missing") return this.#missing(by, declaration, declared);
@@ -235,9 +247,16 @@ export class Follower {
     const active = cluster === null ? null : this.#options.activeEngine(cluster);
     if (group !== null && (active === null || active === engine))
       this.incompleteGroups.set(group, (this.incompleteGroups.get(group) ?? new Set()).add(reason));
-    if (!this.skipped.some((known) => known.reason === reason))
-      this.skipped.push({ kind: "sync", count: 1, reason });
+    this.#skip(syncSkipped(reason));
   }
+
+  #skip(skipped: Skipped): void {
+    if (!this.skipped.some(({ reason }) => reason === skipped.reason)) this.skipped.push(skipped);
+  }
+}
+
+function syncSkipped(reason: string): Skipped {
+  return { kind: "sync", count: 1, reason };
 }
 
 /** The files that a source reads, and with a trailing slash the folders whose kustomizations it includes. */

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { filesWithoutManifests } from "../discover/paths.ts";
 import type { Tree } from "../discover/tree.ts";
 import { KustomizationEditor } from "../kustomize/editor.ts";
 import { kustomizationFile, readKustomization } from "../kustomize/kustomization.ts";
@@ -11,6 +12,7 @@ import {
   type Placement,
 } from "../kustomize/source.ts";
 import type { BuildSettings } from "../model/build-settings.ts";
+import type { Skipped } from "../model/finding.ts";
 import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import { isWithin } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
@@ -38,6 +40,8 @@ export type SourcePlan =
       readonly source: OverlaySource;
       /** As text, what the engine builds in addition. */
       readonly leftOut: string | null;
+      /** Files of the folder that are not checked. */
+      readonly skipped: readonly Skipped[];
     }
   | { readonly kind: "missing" }
   /** A chart: Helm is never run. */
@@ -58,14 +62,14 @@ export function planSource(
     : argoSource(around, folder, settings, belonging);
 }
 
-/** A folder that is not here. Argo CD fetches submodules by default, Flux only if the GitRepository says so. */
+/** A folder that is not here: in a submodule, which engines can fetch, or missing. */
 function missingSource(
   { submodules }: SubmoduleContext,
   { folder, settings }: DeclaredSource,
   belonging: Placement,
 ): SourcePlan {
-  const submodule = settings.engine === "argocd" && submodules().find((path) => isWithin(folder, path));
-  if (typeof submodule !== "string") return { kind: "missing" };
+  const submodule = submodules().find((path) => isWithin(folder, path));
+  if (submodule === undefined) return { kind: "missing" };
   const source = { ...filesSource(folder, [], belonging), settings };
   return sourcePlan(source, notFollowed(folder, submodule));
 }
@@ -76,8 +80,12 @@ function notFollowed(folder: string, submodule: string): string {
     : `syncs ${folder} with the submodule ${submodule}: not followed`;
 }
 
-function sourcePlan(source: OverlaySource, leftOut: string | null = null): SourcePlan {
-  return { kind: "source", source, leftOut };
+function sourcePlan(
+  source: OverlaySource,
+  leftOut: string | null = null,
+  skipped: readonly Skipped[] = [],
+): SourcePlan {
+  return { kind: "source", source, leftOut, skipped };
 }
 
 /** The folder's own kustomization with the edits of the spec, or a generated one. */
@@ -179,17 +187,19 @@ function directorySource(
   settings: BuildSettings,
   belonging: Placement,
 ): SourcePlan {
-  const { manifests, jsonnet } = directoryFiles(repository, tree, folder, settings.value.directory);
+  const { manifests, jsonnet, others } = directoryFiles(repository, tree, folder, settings.value.directory);
+  const skipped = filesWithoutManifests(others);
   const source = { ...filesSource(folder, manifests, belonging), settings };
   const [program] = jsonnet;
   const isRecursive = asObject(settings.value.directory).recurse === true;
   const submodule = submodules().find((path) => {
     return isWithin(folder, path) || (isRecursive && isWithin(path, folder));
   });
-  if (submodule !== undefined) return sourcePlan(source, notFollowed(folder, submodule));
+  if (submodule !== undefined) return sourcePlan(source, notFollowed(folder, submodule), skipped);
   return sourcePlan(
     source,
     program === undefined ? null : `contains Jsonnet, which is never run (${program})`,
+    skipped,
   );
 }
 

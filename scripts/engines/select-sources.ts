@@ -56,13 +56,13 @@ export async function buildAll(
   alone.push(...(await follower.follow(rest)));
   alone.push(...(await follower.follow(bootstrapSources(found, follower))));
   await followFallbacks(found, follower);
-  const { works, skipped } = markUnclaimed(withoutCovered(follower, new Set(alone)));
+  const { works, failures } = markUnclaimed(withoutCovered(follower, new Set(alone)));
   const sources = works.map(({ source }) => source);
   return {
     works,
     focus: new Map(),
-    skipped: [...skipped, ...unreferencedManifests(found, sources), ...skippedChartFolders(found, ".")],
-    failures: [],
+    skipped: [...unreferencedManifests(found, sources), ...skippedChartFolders(found, ".")],
+    failures,
   };
 }
 
@@ -190,8 +190,8 @@ export async function buildPaths(
   return {
     works: [...claimed.works, ...[...focus.keys()].filter((work) => !built.includes(work))],
     focus: new Map([...focus].filter(([work]) => !built.includes(work))),
-    skipped: [...claimed.skipped, ...chosen.flatMap((each) => each.skipped)],
-    failures,
+    skipped: chosen.flatMap((each) => each.skipped),
+    failures: [...failures, ...claimed.failures],
   };
 }
 
@@ -208,7 +208,7 @@ function contextOf(
   works: readonly SourceBuild[],
 ): PathContext[] {
   const failed = planned.filter((source) => source.cluster !== null && hasUnknownEntries(source));
-  const unclaimed = works.filter(({ source }) => source.isUnclaimed);
+  const unclaimed = works.filter(({ source }) => source.part === "unclaimed");
   return chosen.map(({ path, context }) => {
     const isUnclaimed = unclaimed.some(({ source }) => isWithin(source.name, path));
     return { path, context: isUnclaimed ? [...context, ...failed] : context };
@@ -227,7 +227,7 @@ async function buildContext(
     for (const work of await follower.follow(context, true)) add(work, path);
   if (![...focus.keys()].some(hasFailed)) return focus;
   await followFallbacks(found, follower, true);
-  const parts = [...follower.builds.values()].filter(({ source }) => source.isFallback);
+  const parts = [...follower.builds.values()].filter(({ source }) => source.part === "failed");
   for (const { path } of contexts) {
     for (const part of parts) {
       if (isWithin(part.source.name, path) || includesPath(part.source, path)) add(part, path);

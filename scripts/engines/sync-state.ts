@@ -4,7 +4,6 @@ import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { apiGroup, describeResource, type Resource } from "../model/resource.ts";
 import { comparableUrl } from "../text/git-url.ts";
-import { declarationsOf } from "./declarations.ts";
 import type { Follower, SourceBuild } from "./follow.ts";
 import type { DeclaredSource, SyncDeclaration } from "./shared/declaration.ts";
 
@@ -63,15 +62,12 @@ export function canContainControlObject(text: string): boolean {
 }
 
 /** Collects the sync state of everything that the follower built. */
-export function syncStateOf({ tree, repository }: Discovery, follower: Follower): SyncState {
+export function syncStateOf({ repository }: Discovery, follower: Follower): SyncState {
   const built = [...follower.builds.values()].filter(({ result }) => result !== null);
   // A folder can be built in several ways, so that the same object is rendered more than once.
-  const rendered = built.flatMap(controlObjectsOf);
-  const objects = [...new Map(rendered.map((object) => [renderedKey(object), object])).values()];
-  const declared = objects.map((object) => ({
-    object,
-    ...declarationsOf(object.resource, tree.allFolders()),
-  }));
+  const rendered = built.flatMap(renderedObjectsOf);
+  const unique = [...new Map(rendered.map((each) => [renderedKey(each.object), each])).values()];
+  const objects = unique.map(({ object }) => object);
   const contentOf = contentReader(objects);
   const followed = new Set(
     built.flatMap((work) =>
@@ -87,7 +83,7 @@ export function syncStateOf({ tree, repository }: Discovery, follower: Follower)
   );
   return {
     objects,
-    folders: declared.flatMap(({ object, declarations }) =>
+    folders: unique.flatMap(({ object, declarations }) =>
       declarations.flatMap((declaration) =>
         declaration.sources.map((source): AppliedFolder => {
           const { label } = declaration;
@@ -97,17 +93,30 @@ export function syncStateOf({ tree, repository }: Discovery, follower: Follower)
         }),
       ),
     ),
-    unfollowed: declared.flatMap(({ object, notFollowed }) =>
-      notFollowed
-        .filter((reason) => !reason.includes("kustomize.version"))
-        .map((reason) => ({ object, reason })),
+    unfollowed: unique.flatMap(({ object, notFollowed }) =>
+      notFollowed.map((reason) => ({ object, reason })),
     ),
   };
 }
 
-function controlObjectsOf({ source, result }: SourceBuild): ControlObject[] {
-  const { cluster } = source;
-  return result!.resources.filter(isControlObject).map((resource) => ({ cluster, resource }));
+/** A rendered object, and what the follower read in it. */
+interface RenderedObject {
+  readonly object: ControlObject;
+  readonly declarations: readonly SyncDeclaration[];
+  readonly notFollowed: readonly string[];
+}
+
+function renderedObjectsOf({ source, result, followed, notFollowed }: SourceBuild): RenderedObject[] {
+  const declarations = Map.groupBy(
+    followed.map(({ declaration }) => declaration),
+    ({ resource }) => resource,
+  );
+  const left = Map.groupBy(notFollowed, ({ resource }) => resource);
+  return result!.resources.filter(isControlObject).map((resource) => ({
+    object: { cluster: source.cluster, resource },
+    declarations: declarations.get(resource) ?? [],
+    notFollowed: (left.get(resource) ?? []).map(({ reason }) => reason),
+  }));
 }
 
 function renderedKey({ cluster, resource: { value } }: ControlObject): string {

@@ -1,36 +1,42 @@
 import { graphOf, type OverlaySource } from "../kustomize/source.ts";
 import type { Cluster } from "../model/cluster.ts";
-import type { Skipped } from "../model/finding.ts";
+import type { Failure } from "../model/finding.ts";
+import { startOfFile } from "../model/place.ts";
 import type { SourceBuild } from "./follow.ts";
 
-/** Works without those that cannot be checked, and the reason. */
+/** Works without those that cannot be checked, and a failure for each of these. */
 export interface ClaimedWorks {
   readonly works: readonly SourceBuild[];
-  readonly skipped: readonly Skipped[];
+  readonly failures: readonly Failure[];
 }
 
 /**
  * Marks the kustomizations that nothing includes, if a source of a cluster cannot be built because one of its entries
  * leads nowhere: one of them can be meant, so none is checked as if it were standalone. The policy of that cluster applies
- * to them. With several clusters it is not known whose, so they are not checked. `sources`: all sources of the repository.
+ * to them. With several clusters it is not known whose, so each is a failure: not checked. `sources`: all sources of the repository.
  */
 export function markUnclaimed(
   works: readonly SourceBuild[],
   sources: readonly OverlaySource[] = works.map(({ source }) => source),
 ): ClaimedWorks {
   const clusters = clustersOf(sources.filter(hasUnknownEntries));
-  if (clusters.length === 0) return { works, skipped: [] };
+  if (clusters.length === 0) return { works, failures: [] };
   const isUnclaimed = createIsUnclaimed(works);
   const [cluster] = clusters;
   if (clusters.length === 1)
-    return { works: works.map((work) => (isUnclaimed(work) ? marked(work, cluster!) : work)), skipped: [] };
-  const unclaimed = works.filter(isUnclaimed);
-  const names = unclaimed.map(({ source }) => source.name).join(", ");
-  const reason = `overlays of several clusters that cannot be built can include ${names}`;
+    return { works: works.map((work) => (isUnclaimed(work) ? marked(work, cluster!) : work)), failures: [] };
+  const names = clusters.map(({ folder }) => folder).join(", ");
   return {
     works: works.filter((work) => !isUnclaimed(work)),
-    skipped: unclaimed.length === 0 ? [] : [{ kind: "manifest", count: unclaimed.length, reason }],
+    failures: works.filter(isUnclaimed).map(({ source }) => unclaimedFailure(source, names)),
   };
+}
+
+function unclaimedFailure(source: OverlaySource, clusters: string): Failure {
+  const { name } = source;
+  const file = graphOf(source)?.kustomizations.find(({ folder }) => folder === name)?.file;
+  const message = `${name} is not checked: nothing includes it, and overlays that cannot be built in several clusters (${clusters}) perhaps should`;
+  return { overlay: name, stage: "discover", message, location: startOfFile(file ?? name) };
 }
 
 /** Reports whether a source cannot be built because of entries that are not known. */
@@ -48,12 +54,12 @@ function createIsUnclaimed(works: readonly SourceBuild[]): (work: SourceBuild) =
   const followed = works.flatMap((work) => work.followed.flatMap(({ sources }) => sources));
   const named = new Set(followed.map(({ work }) => work));
   return (work) => {
-    const { cluster, settings, isFallback } = work.source;
-    const isStandalone = cluster === null && settings === null && !isFallback;
+    const { cluster, settings, part } = work.source;
+    const isStandalone = cluster === null && settings === null && part === null;
     return isStandalone && graphOf(work.source) !== null && !named.has(work) && work.followed.length === 0;
   };
 }
 
 function marked(work: SourceBuild, cluster: Cluster): SourceBuild {
-  return { ...work, source: { ...work.source, cluster, group: null, isUnclaimed: true } };
+  return { ...work, source: { ...work.source, cluster, group: null, part: "unclaimed" } };
 }

@@ -31,8 +31,17 @@ export interface SourceGraph {
   /** Paths of entries that contain symbolic links, as written. */
   readonly links: readonly string[];
   readonly failures: readonly Failure[];
+  /** The entries of `resources` that are not fetched. Each is a failure too. */
+  readonly remoteResources: readonly RemoteResource[];
   /** True if entries of this repository are not known: one leads nowhere, or a kustomization cannot be read. */
   readonly hasUnknownEntries: boolean;
+}
+
+/** An entry of a kustomization's `resources` outside this repository. */
+export interface RemoteResource {
+  /** The folder of the kustomization. */
+  readonly folder: string;
+  readonly pointer: Pointer;
 }
 
 export interface GraphOptions extends TargetOptions {
@@ -78,6 +87,7 @@ export function sourceGraph(
     inputs: [...builder.inputs],
     links: [...builder.links],
     hasUnknownEntries: builder.hasUnknownEntries,
+    remoteResources: builder.remoteResources,
     failures: [
       ...builder.failures,
       ...cycleFailures(folder, builder.edges),
@@ -131,6 +141,7 @@ class GraphBuilder {
   readonly inputs = new Set<string>();
   readonly links = new Set<string>();
   readonly failures: Failure[] = [];
+  readonly remoteResources: RemoteResource[] = [];
   hasUnknownEntries = false;
   readonly edges: FolderEdge[] = [];
   /** Bytes that the entries of each folder read; a file counts once per entry. */
@@ -184,6 +195,8 @@ class GraphBuilder {
         return [];
       case "nowhere":
         if (!target.isRemote && ["resource", "component"].includes(entry.role)) this.hasUnknownEntries = true;
+        if (target.isRemote && entry.role === "resource")
+          this.remoteResources.push({ folder, pointer: entry.pointer });
         this.#fail(
           `${this.#fieldOf(folder, entry)} names ${shownPath(entry.path)}, which ${target.why}`,
           place,

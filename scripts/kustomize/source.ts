@@ -15,6 +15,8 @@ export type SourceContent =
   | { readonly kind: "files"; readonly files: readonly string[] }
   | { readonly kind: "stream"; readonly text: string };
 
+export type KustomizationContent = Extract<SourceContent, { readonly kind: "kustomization" }>;
+
 /** The input of one overlay, and the cluster that it is for. */
 export interface OverlaySource {
   /** The folder or file of the source. */
@@ -31,11 +33,15 @@ export interface OverlaySource {
   readonly content: SourceContent;
   /** Build settings of the sync object that applies it. */
   readonly settings: BuildSettings | null;
-  /** True if it is a part of another source that cannot be built as a whole. */
-  readonly isFallback: boolean;
-  /** True if nothing includes or applies it, perhaps because of a mistake in a source that cannot be built. */
-  readonly isUnclaimed: boolean;
+  /** Null if it is a source of its own. */
+  readonly part: PartReason | null;
 }
+
+/**
+ * The reason why a source is only a part of another one, without what that one sets. `failed`: that source cannot be built as
+ * a whole. `unclaimed`: nothing includes or applies it, perhaps because of a mistake in a source that cannot be built.
+ */
+export type PartReason = "failed" | "unclaimed";
 
 /** The cluster that an overlay is applied to. */
 export type Placement = Pick<OverlaySource, "cluster" | "group" | "destination">;
@@ -60,7 +66,7 @@ export function streamSource(text: string): OverlaySource {
   return { ...ALONE, ...placementIn(null), name: "stdin", content: { kind: "stream", text } };
 }
 
-const ALONE = { settings: null, isFallback: false, isUnclaimed: false };
+const ALONE = { settings: null, part: null };
 
 type Content = Pick<OverlaySource, "content">;
 

@@ -205,7 +205,7 @@ describe("installed as a dependency", () => {
 
 describe("an older Node", () => {
   const wanted =
-    /^Node 24 or newer is required; this is Node 2\d\.[\d.]+\.\nOn Linux `npm ci` installs it \(with Node 22\.12 or newer\); elsewhere install it from https:\/\/nodejs\.org\n$/;
+    /^Node 24 or newer is required; this is Node 2\d\.[\d.]+\.\nOn Linux `npm ci` installs it \(with Node 22\.22 or newer\); elsewhere install it from https:\/\/nodejs\.org\n$/;
 
   /** Adds the Node that `npm ci` installs. */
   async function addLockedNode(): Promise<void> {

@@ -172,8 +172,8 @@ test("sync objects that are not followed are reported by name", async () => {
   };
   const { skipped } = await found(files);
   expect(skipped).toEqual([
-    "sync 1: Application/argocd/sync sets kustomize.version: it is built with the pinned Kustomize version instead",
     "sync 1: a source of Application/argocd/sync is not followed: it needs a plugin, and plugins are never run",
+    "sync 1: Application/argocd/sync sets kustomize.version: it is built with the pinned Kustomize version instead",
     "sync 1: Application/argocd/sync contains Jsonnet, which is never run (programs/a.jsonnet)",
     "sync 1: Kustomization/flux-system/sync syncs missing, which is not a folder of this repository",
     "sync 1: Kustomization/flux-system/sync syncs ../.., which is not a folder of this repository",

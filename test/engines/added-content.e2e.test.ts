@@ -112,6 +112,60 @@ spec:
   });
 });
 
+test("a submodule that a Kustomization names is skipped, not reported as missing", async () => {
+  const sync = (path: string) => FLUX_APP.replace("./plain", path);
+  const reason = (what: string) => [`Kustomization/flux-system/plain syncs ${what}: not followed`];
+  const one = await outcome(source("interval: 1m") + sync("./plain/sub"), { ".gitmodules": SUBMODULE });
+  expect(one).toEqual({
+    skipped: reason("the submodule plain/sub"),
+    completeness: { "clusters/c": "partial", "plain/sub": "partial" },
+  });
+  const deeper = await outcome(source("interval: 1m") + sync("plain/sub/x"), { ".gitmodules": SUBMODULE });
+  expect(deeper.skipped).toEqual(reason("plain/sub/x with the submodule plain/sub"));
+});
+
+test("files of a plain folder of an Application that mean to be manifests are read, the others are listed", async () => {
+  const { overlays, skipped } = await rendered({
+    "clusters/c/policy.yaml": "rules: {}\n",
+    "clusters/c/sync.yaml": argo("plain", "recurse: true"),
+    "plain/a.yaml": configMap("a"),
+    "plain/capital.yaml": configMap("b").replace("kind:", "Kind:"),
+    "plain/sub/values.yaml": "image: { tag: v1 }\n",
+  });
+  const plain = overlays.find(({ name }) => name === "plain");
+  expect(plain?.failures).toMatchObject([{ location: { file: "plain/capital.yaml" } }]);
+  expect(skipped).toContainEqual({
+    kind: "manifest",
+    count: 1,
+    reason: "no Kubernetes manifests: plain/sub/values.yaml",
+  });
+});
+
+test("a kustomization that broken overlays of several clusters can include is a failure, as it is not checked", async () => {
+  const sync = (name: string) => flux(name, `./overlays/${name}`);
+  const broken = "resources: [../../ap]\n";
+  const { overlays, failures } = await rendered({
+    ...Object.fromEntries(
+      ["one", "two"].flatMap((name) => [
+        [`clusters/${name}/policy.yaml`, "rules: {}\n"],
+        [`clusters/${name}/sync.yaml`, sync(name)],
+        [`overlays/${name}/kustomization.yaml`, broken],
+      ]),
+    ),
+    "app/kustomization.yaml": "resources: [a.yaml]\n",
+    "app/a.yaml": configMap("a"),
+  });
+  expect(overlays.map(({ name }) => name)).not.toContain("app");
+  expect(failures).toMatchObject([
+    {
+      overlay: "app",
+      message:
+        "app is not checked: nothing includes it, and overlays that cannot be built in several clusters (clusters/one, clusters/two) perhaps should",
+      location: { file: "app/kustomization.yaml" },
+    },
+  ]);
+});
+
 describe("a submodule in a plain folder of an Application is skipped", () => {
   const reason = (folder: string) => [
     `Application/argocd/plain syncs ${folder} with the submodule plain/sub: not followed`,

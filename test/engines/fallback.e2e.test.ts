@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { describeResource } from "../../scripts/model/resource.ts";
 import { configMap } from "../tree.ts";
-import { flux, inWords } from "./engine.ts";
+import { flux, inWords, rendered } from "./engine.ts";
 
 const REMOTE = "https://example.com/remote.yaml";
 
@@ -24,18 +25,64 @@ const TREE = {
 
 const WHY = `\`resources\` names ${REMOTE}, which is remote: this overlay cannot be checked without --allow-remote`;
 
-test("parts of a source that cannot be built are checked if the source only collects them", async () => {
+test("an overlay with remote resources is rendered without them, by all of its layers", async () => {
   const { overlays, failures } = await inWords(TREE);
-  expect(overlays).toEqual({ "all <>": [], "one <>": ["ConfigMap/a"], "two <>": ["ConfigMap/b"] });
+  expect(overlays).toEqual({
+    "all <>": ["ConfigMap/shop/a", "ConfigMap/shop/b", "ConfigMap/shop/c-x"],
+  });
   expect(failures).toEqual([
     `group/kustomization.yaml:1:33-1:64 ${WHY}`,
     `changed/kustomization.yaml:1:19-1:50 ${WHY}`,
   ]);
 });
 
+/** The same tree with entries that lead nowhere instead of the remote ones. */
+const BROKEN = Object.fromEntries(
+  Object.entries(TREE).map(([file, text]) => [file, text.replace(REMOTE, "gone.yaml")]),
+);
+
+test("parts of a source that cannot be built are checked if the source only collects them", async () => {
+  const { overlays, failures } = await inWords(BROKEN);
+  expect(overlays).toEqual({ "all <>": [], "one <>": ["ConfigMap/a"], "two <>": ["ConfigMap/b"] });
+  expect(failures).toEqual([
+    "group/kustomization.yaml:1:33-1:42 `resources` names gone.yaml, which does not exist",
+    "changed/kustomization.yaml:1:19-1:28 `resources` names gone.yaml, which does not exist",
+  ]);
+});
+
+test.each<[what: string, kustomization: string, rendered: string[]]>([
+  ["a remote folder", "resources: [a.yaml, 'https://example.com/org/x//deploy?ref=v1']\n", ["ConfigMap/a"]],
+  ["a remote base in `bases`", "resources: [a.yaml]\nbases: [git@example.com:org/x]\n", ["ConfigMap/a"]],
+  ["several entries", `resources: [${REMOTE}, a.yaml, ${REMOTE}]\n`, ["ConfigMap/a"]],
+  [
+    "patches of objects that are here",
+    `resources: [a.yaml, ${REMOTE}]\npatches: [{ target: { kind: ConfigMap, name: a }, patch: "- { op: replace, path: /metadata/name, value: b }" }]\n`,
+    ["ConfigMap/b"],
+  ],
+  [
+    "a patch of an object that is remote",
+    `resources: [a.yaml, ${REMOTE}]\npatches: [{ patch: "{ apiVersion: v1, kind: Secret, metadata: { name: far }, data: {} }" }]\n`,
+    [],
+  ],
+  ["a remote component", "resources: [a.yaml]\ncomponents: ['https://example.com/org/x//c']\n", []],
+  ["another mistake", `resources: [a.yaml, ${REMOTE}, gone.yaml]\n`, []],
+])(
+  "the objects of an overlay with remote entries are checked where they are certain: %s",
+  async (_, kustomization, names) => {
+    const { overlays } = await rendered({
+      "app/kustomization.yaml": kustomization,
+      "app/a.yaml": configMap("a"),
+    });
+    const [app] = overlays;
+    expect(app!.resources.map(describeResource)).toEqual(names);
+    expect(app!.failures.length).toBeGreaterThan(0);
+    expect(app!.completeness).toEqual(names.length > 0 ? "partial" : { unrendered: expect.anything() });
+  },
+);
+
 test("a part that cannot be built has its own parts, and a folder built elsewhere is not a part", async () => {
   const { overlays } = await inWords({
-    ...TREE,
+    ...BROKEN,
     "one/kustomization.yaml": kustomization("base, base/a.yaml"),
     "other/kustomization.yaml": kustomization("../two"),
   });
@@ -49,7 +96,7 @@ test("a part that cannot be built has its own parts, and a folder built elsewher
 
 test("a part gets the variables and metadata of the sync object of the whole source", async () => {
   const { overlays, failures } = await inWords({
-    ...TREE,
+    ...BROKEN,
     "flux/ks.yaml": flux("all", "./all", "  postBuild: {substitute: {NAME: d}}\n"),
     "two/b.yaml": configMap(`$\u007bNAME}`),
   });

@@ -32,7 +32,7 @@ test.each<[string, Tree, unknown[]]>([
   [
     "the resources in its files",
     {
-      "app/kustomization.yaml": `resources: [../base, ${REMOTE}]\nsecretGenerator: [{ name: s, literals: [a=b] }]\n`,
+      "app/kustomization.yaml": `resources: [../base, gone.yaml]\nsecretGenerator: [{ name: s, literals: [a=b] }]\n`,
       "base/kustomization.yaml": "resources: [a.yaml]\nconfigMapGenerator: [{ name: g, literals: [a=b] }]\n",
       "base/a.yaml": configMap("a"),
     },
@@ -99,7 +99,7 @@ test.each<[string, Tree, string[]]>([
   ],
   [
     "that name in the namespace",
-    { "app/kustomization.yaml": `resources: [a.yaml, ${REMOTE}]\n`, "app/a.yaml": configMap("settings") },
+    { "app/kustomization.yaml": "resources: [a.yaml, gone.yaml]\n", "app/a.yaml": configMap("settings") },
     [],
   ],
 ])("an overlay that could not be built can provide a missing object: %s", async (_, failing, expected) => {

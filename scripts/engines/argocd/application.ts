@@ -40,6 +40,7 @@ export function argoDeclaration(application: Application): SyncDeclaration {
     destination: destinationOf(asString(server), asString(cluster)),
     sources: sources.flatMap((source) => folderOf(source, label, application)),
     notFollowed: sources.flatMap((source) => notFollowed(source, label)),
+    builtDifferently: sources.flatMap((source) => builtDifferently(source, label)),
   };
 }
 
@@ -87,14 +88,15 @@ function environmentOf({ name, spec }: Application, source: JsonObject): BuildEn
 }
 
 function notFollowed({ value }: Source, label: string): string[] {
-  return [
-    ...(Object.hasOwn(value, "plugin")
-      ? [`a source of ${label} is not followed: it needs a plugin, and plugins are never run`]
-      : []),
-    ...(Object.hasOwn(asObject(value.kustomize), "version")
-      ? [`${label} sets kustomize.version: it is built with the pinned Kustomize version instead`]
-      : []),
-  ];
+  return Object.hasOwn(value, "plugin")
+    ? [`a source of ${label} is not followed: it needs a plugin, and plugins are never run`]
+    : [];
+}
+
+function builtDifferently({ value }: Source, label: string): string[] {
+  return Object.hasOwn(asObject(value.kustomize), "version")
+    ? [`${label} sets kustomize.version: it is built with the pinned Kustomize version instead`]
+    : [];
 }
 
 function destinationOf(server: string | undefined, name: string | undefined): string | null {

@@ -2,7 +2,8 @@ import { posix } from "node:path";
 import type { Tree } from "../../discover/tree.ts";
 import { isKustomizationFile } from "../../kustomize/kustomization.ts";
 import { asObject, asString, type JsonValue } from "../../model/json.ts";
-import { containsManifest, isManifestFile } from "../../repository/manifests.ts";
+import { contentOf } from "../../repository/manifest-content.ts";
+import { isManifestFile } from "../../repository/manifests.ts";
 import type { Repository } from "../../repository/repository.ts";
 import { compileGlob, GLOB } from "../../text/glob.ts";
 
@@ -13,6 +14,8 @@ export interface DirectoryFiles {
   readonly manifests: readonly string[];
   /** Jsonnet programs; Argo CD applies their output. */
   readonly jsonnet: readonly string[];
+  /** YAML and JSON files that plainly are no manifests. */
+  readonly others: readonly string[];
 }
 
 /**
@@ -35,12 +38,12 @@ export function directoryFiles(
     const isMeant = isIn && isDirectoryFile(file) && !isExcluded(path) && isIncluded(path);
     return isMeant && !isSkipped(repository, file);
   });
+  const readable = files.filter((file) => isManifestFile(file) && !isKustomizationFile(repository, file));
+  const others = new Set(readable.filter((file) => contentOf(repository, file) === "other"));
   return {
     jsonnet: files.filter(isJsonnet),
-    manifests: files.filter((file) => {
-      const isManifest = isManifestFile(file) && !isKustomizationFile(repository, file);
-      return isManifest && containsManifest(repository, file);
-    }),
+    manifests: readable.filter((file) => !others.has(file)),
+    others: [...others],
   };
 }
 

@@ -19,6 +19,7 @@ export function fluxDeclaration(resource: Resource): SyncDeclaration {
     project: null,
     namespace: asString(spec.targetNamespace) ?? null,
     destination: destinationOf(spec),
+    builtDifferently: [],
   } as const;
   if (hasVariable)
     return {

@@ -10,6 +10,8 @@ export interface SyncDeclaration extends SyncFields {
   readonly sources: readonly DeclaredSource[];
   /** Parts that are not followed, each as a message. */
   readonly notFollowed: readonly string[];
+  /** Parts that are followed, but not built exactly as the engine builds them, each as a message. */
+  readonly builtDifferently: readonly string[];
 }
 
 /** A folder to build, and its build settings. */

@@ -4,21 +4,22 @@ import { fail, type Result } from "../../model/result.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { UpstreamPool } from "../../upstream/pool.ts";
 import type { SourceGraph } from "../graph.ts";
-import type { OverlaySource, SourceContent } from "../source.ts";
+import type { OverlaySource } from "../source.ts";
 import { RenderCache } from "./cache.ts";
 import { renderFailures } from "./failures.ts";
 import { kustomizeRenderer, type RenderOptions } from "./kustomize.ts";
 import { inputFilesOf, stageBuild } from "./staged-build.ts";
 import { upstreamRenderer } from "./upstream.ts";
+import { type BuildInput, withoutRemoteResources } from "./without-remote.ts";
 
 /** The output of Kustomize for a source, before the engine's post-build steps. */
 export interface BuildResult {
-  /** Null if there is no kustomization, or it could not be built. */
+  /**
+   * Null if there is no kustomization, or it could not be built. With failures, they are the output without remote resources.
+   */
   readonly documents: readonly RenderedDocument[] | null;
   readonly failures: readonly Failure[];
 }
-
-type KustomizationContent = Extract<SourceContent, { readonly kind: "kustomization" }>;
 
 export type SourceBuilder = (source: OverlaySource) => Promise<BuildResult>;
 
@@ -38,7 +39,7 @@ const TOTAL_MILLISECONDS = 15 * 60_000;
 
 /** Renders the input of one kustomization; `textWith` as in `BuildOptions`. */
 type Render = (
-  content: KustomizationContent,
+  input: BuildInput,
   textWith: string | null,
 ) => Promise<Result<readonly RenderedDocument[]>>;
 
@@ -55,20 +56,24 @@ export function createBuilder(
       ? processRender(kustomize, repository, options)
       : upstreamRender(upstream, repository);
 
-  async function build(source: OverlaySource, content: KustomizationContent) {
+  async function build(source: OverlaySource, input: BuildInput) {
     if (performance.now() >= end)
       return fail(`not built: the run reached its build time limit of ${totalMilliseconds / 1000}s`);
-    const { graph, edited } = content;
+    const { graph, edited } = input.content;
     const text = textWith(source);
-    return memory.getOrBuild(repository, { graph, edited, textWith: text }, () => render(content, text));
+    return memory.getOrBuild(input.repository, { graph, edited, textWith: text }, () => render(input, text));
   }
   return async (source) => {
     const { name, content } = source;
     if (content.kind !== "kustomization") return { documents: null, failures: [] };
     const { graph } = content;
     const failures = graph.failures.map((failure) => ({ ...failure, overlay: name }));
-    if (failures.length > 0) return { documents: null, failures };
-    const rendered = await build(source, content);
+    if (failures.length > 0) {
+      const reduced = withoutRemoteResources(repository, content);
+      const part = reduced === null ? null : await build(source, reduced);
+      return { documents: part?.ok === true ? part.value : null, failures };
+    }
+    const rendered = await build(source, { repository, content });
     if (rendered.ok) return { documents: rendered.value, failures: [] };
     const reasons = renderFailures(repository, graph, rendered.error);
     return { documents: null, failures: reasons.map((failure) => ({ ...failure, overlay: name })) };
@@ -78,10 +83,10 @@ export function createBuilder(
 /** Builds with the library, with edits and replaced texts in memory. */
 function upstreamRender(upstream: UpstreamPool, repository: Repository): Render {
   const render = upstreamRenderer(upstream, repository.root);
-  return ({ graph, edited }, textWith) => {
-    const files = replacedTexts(repository, graph);
-    if (edited !== null) files.set(edited.file, JSON.stringify(edited.value));
-    return render(graph.folder, files, textWith);
+  return ({ repository: files, content: { graph, edited } }, textWith) => {
+    const texts = replacedTexts(files, graph);
+    if (edited !== null) texts.set(edited.file, JSON.stringify(edited.value));
+    return render(graph.folder, texts, textWith);
   };
 }
 
@@ -89,8 +94,9 @@ function upstreamRender(upstream: UpstreamPool, repository: Repository): Render 
 function processRender(kustomize: string, repository: Repository, options: BuildOptions): Render {
   const inPlace = kustomizeRenderer(kustomize, repository.root, options);
 
-  async function staged({ graph, edited }: KustomizationContent): Promise<Result<string>> {
-    const copy = stageBuild(repository, graph, edited);
+  async function staged({ repository: files, content }: BuildInput): Promise<Result<string>> {
+    const { graph, edited } = content;
+    const copy = stageBuild(files, graph, edited);
     if (!copy.ok) return copy;
     const { root, remove } = copy.value;
     try {
@@ -101,10 +107,10 @@ function processRender(kustomize: string, repository: Repository, options: Build
       remove();
     }
   }
-  return async (content) => {
-    const { graph, edited } = content;
-    const isInPlace = edited === null && replacedTexts(repository, graph).size === 0;
-    const built = await (isInPlace ? inPlace(graph.folder) : staged(content));
+  return async (input) => {
+    const { graph, edited } = input.content;
+    const isInPlace = edited === null && replacedTexts(input.repository, graph).size === 0;
+    const built = await (isInPlace ? inPlace(graph.folder) : staged(input));
     return built.ok ? { ok: true, value: documentsIn(built.value) } : built;
   };
 }
