@@ -21,7 +21,7 @@ export interface TargetOptions {
   readonly allowRemote: boolean;
 }
 
-const REMOTE = "is remote: this overlay cannot be checked without --allow-remote";
+const REMOTE = "is remote: this overlay cannot be checked as a whole without --allow-remote";
 
 /** Resolves an entry of the kustomization in `folder`, or returns why it cannot be read. */
 export function resolveEntry(

@@ -23,7 +23,7 @@ const TREE = {
   "changed/base/c.yaml": configMap("c"),
 };
 
-const WHY = `\`resources\` names ${REMOTE}, which is remote: this overlay cannot be checked without --allow-remote`;
+const WHY = `\`resources\` names ${REMOTE}, which is remote: this overlay cannot be checked as a whole without --allow-remote`;
 
 test("an overlay with remote resources is rendered without them, by all of its layers", async () => {
   const { overlays, failures } = await inWords(TREE);

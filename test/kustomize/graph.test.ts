@@ -86,7 +86,7 @@ test("a symbolic link to a folder is resolved: `..` is relative to the real fold
   });
 });
 
-const REMOTE = "is remote: this overlay cannot be checked without --allow-remote";
+const REMOTE = "is remote: this overlay cannot be checked as a whole without --allow-remote";
 
 test.each([
   ["https://example.com/a.yaml", REMOTE],

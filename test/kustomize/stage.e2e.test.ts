@@ -96,7 +96,7 @@ test("remote resources are fetched only if allowed", async () => {
   const files = { "app/kustomization.yaml": `resources: ["http://127.0.0.1:${port}/a.yaml"]\n` };
   const closed = await rendered(files);
   expect(closed.overlays[0]!.failures.map(({ message }) => message)).toEqual([
-    `\`resources\` names http://127.0.0.1:${port}/a.yaml, which is remote: this overlay cannot be checked without --allow-remote`,
+    `\`resources\` names http://127.0.0.1:${port}/a.yaml, which is remote: this overlay cannot be checked as a whole without --allow-remote`,
   ]);
   expect(asked).toEqual([]);
   const open = await rendered(files, { kind: "everything" }, true);

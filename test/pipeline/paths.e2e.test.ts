@@ -135,6 +135,23 @@ describe("an overlay that cannot be built", () => {
     expect(stdout).not.toContain("service-node-port-owned\n");
   });
 
+  test("because of remote resources is checked without them, by all rules", async () => {
+    const root = manifests({
+      [OVERLAY]: `${MISSPELLED.replace("budget.yaml, network.yaml, ../../apps/crmm", "../../apps/crm, https://example.com/x.yaml")}patches:
+  - target: {kind: Deployment, name: bizosaas-crm-simple}
+    patch: "- {op: remove, path: /spec/template/spec/containers/0/resources/limits/memory}"
+`,
+    });
+    const { code, findings, failures } = await checkPaths(root, "overlays/bizosaas-dev");
+    expect({ code, findings, failures }).toEqual({
+      code: 2,
+      findings: ["resources-limits-required base/fastapi-service/deployment.yaml:124"],
+      failures: [
+        "`resources` names https://example.com/x.yaml, which is remote: this overlay cannot be checked as a whole without --allow-remote",
+      ],
+    });
+  });
+
   test("its broken YAML does not make standalone overlays of what it includes", async () => {
     const root = manifests({ [OVERLAY]: MISSPELLED.replace("resources:", "resources") });
     const { code, findings } = await checkPaths(root);
