@@ -13,6 +13,7 @@ import { TOOL } from "../report/redaction/input.ts";
 import { exitCode } from "../report/summary/totals.ts";
 import { verdictLine, verdictText } from "../report/summary/verdict.ts";
 import { plural } from "../report/terminal/plural.ts";
+import { workTreeRoot } from "../repository/git/work-tree.ts";
 import { decode, type ReadResult, unreadable } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
 import { findTools } from "../tools/find-tools.ts";
@@ -41,7 +42,7 @@ async function run(options: Options): Promise<number> {
   const standing = currentFolder(process.env, process.cwd());
   const result = resolveOptions(options, standing, stdin?.value ?? null);
   if (!result.ok) return reportError(result.error);
-  const untrusted = result.value.repository.root;
+  const untrusted = workTreeRoot(result.value.repository.root);
   const tools = await findTools({ say, untrusted });
   if (!tools.ok) return reportError(tools.error);
   const upstream = upstreamOpener({ say, untrusted });

@@ -35,6 +35,8 @@ export interface RenderRequest extends Omit<BuildOptions, "upstream" | "textWith
   readonly kubernetesVersion?: string | null;
   readonly selection: Selection;
   readonly onProgress: (done: number, total: number) => void;
+  /** True if all objects about syncing and RBAC are built, whatever is selected. */
+  readonly isSyncCompared?: boolean;
   /** The platform file that the user names: it applies to every cluster. */
   readonly platformFile?: string | null;
 }
@@ -43,15 +45,21 @@ export interface Rendering {
   readonly overlays: readonly RenderedOverlay[];
   readonly skipped: readonly Skipped[];
   readonly failures: readonly Failure[];
-  /** The sync state. If only paths are selected, it lacks RBAC outside of what is built. */
+  /** The sync state. If only paths are selected, it lacks what `isSyncCompared` adds. */
   readonly sync: () => SyncState;
+  /** All sources of the repository with their clusters, also those that were not selected. Empty for a stream. */
+  readonly sources: readonly OverlaySource[];
 }
 
 /** Builds and reads the selection as Flux and Argo CD do, following the sync objects in the build output. */
 export async function render(found: Discovery, request: RenderRequest): Promise<Rendering> {
   const { selection } = request;
   const scan = scanSync(found.repository, found.tree);
-  const follower = createFollower(found, scan, request, await openBuilder(found, request));
+  const isCompared = request.isSyncCompared === true;
+  const upstream = await openBuilder(found, request);
+  const follower = createFollower(found, scan, request, upstream, (source) => {
+    return isCompared && containsControlObject(found, source);
+  });
   const chosen =
     selection.kind === "everything"
       ? await buildAll(found, scan, follower)
@@ -59,6 +67,7 @@ export async function render(found: Discovery, request: RenderRequest): Promise<
           paths: selection.paths,
           stream: selection.stream === null ? null : streamSource(selection.stream),
         });
+  if (isCompared && selection.kind === "paths") await follower.follow(bootstrapSources(found, follower));
   const sync = lazily(() => syncStateOf(found, follower));
   const overlays = assembleOverlays(chosen.works, follower, selection.kind === "paths", chosen.focus);
   return {
@@ -76,6 +85,7 @@ export async function render(found: Discovery, request: RenderRequest): Promise<
       ...follower.failures,
     ],
     sync,
+    sources: chosen.sources,
   };
 }
 

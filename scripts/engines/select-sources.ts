@@ -29,6 +29,8 @@ import { hasUnknownEntries, markUnclaimed } from "./unclaimed.ts";
 /** The selected sources, built. */
 export interface BuiltSelection {
   readonly works: readonly SourceBuild[];
+  /** All sources of the repository, also those that are not selected. */
+  readonly sources: readonly OverlaySource[];
   /** The selected paths of the works that are only their context. */
   readonly focus: ReadonlyMap<SourceBuild, readonly string[]>;
   readonly skipped: readonly Skipped[];
@@ -60,6 +62,7 @@ export async function buildAll(
   const sources = works.map(({ source }) => source);
   return {
     works,
+    sources,
     focus: new Map(),
     skipped: [...unreferencedManifests(found, sources), ...skippedChartFolders(found, ".")],
     failures,
@@ -189,6 +192,7 @@ export async function buildPaths(
   const focus = await buildContext(found, follower, contextOf(chosen, planned, claimed.works));
   return {
     works: [...claimed.works, ...[...focus.keys()].filter((work) => !built.includes(work))],
+    sources: planned,
     focus: new Map([...focus].filter(([work]) => !built.includes(work))),
     skipped: chosen.flatMap((each) => each.skipped),
     failures: [...failures, ...claimed.failures],

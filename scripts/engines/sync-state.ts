@@ -44,21 +44,41 @@ const CONTROL_GROUPS: ReadonlySet<string> = new Set([
   "source.toolkit.fluxcd.io",
   "source.extensions.fluxcd.io",
   "fluxcd.controlplane.io",
+  "helm.toolkit.fluxcd.io",
+  "helm.cattle.io",
+  "image.toolkit.fluxcd.io",
+  "notification.toolkit.fluxcd.io",
   "argoproj.io",
   "rbac.authorization.k8s.io",
 ]);
 
-/** Kinds of `argoproj.io` about syncing; Rollouts and Workflows have the same group. */
-const ARGO_KINDS: ReadonlySet<string> = new Set(["Application", "ApplicationSet", "AppProject"]);
+/** The kinds about syncing in groups that have others too: Rollouts and Workflows, Alerts and Providers. */
+const CONTROL_KINDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  "argoproj.io": new Set(["Application", "ApplicationSet", "AppProject"]),
+  "notification.toolkit.fluxcd.io": new Set(["Receiver"]),
+};
 
-function isControlObject({ apiVersion, kind }: Resource): boolean {
-  const group = apiGroup(apiVersion);
-  return CONTROL_GROUPS.has(group) && (group !== "argoproj.io" || ARGO_KINDS.has(kind));
+/** The label of Secrets that give Argo CD access to repositories and clusters. */
+const ARGO_SECRET = "argocd.argoproj.io/secret-type";
+
+function isControlObject(resource: Resource): boolean {
+  const group = apiGroup(resource.apiVersion);
+  if (isArgoSecret(resource)) return true;
+  return CONTROL_GROUPS.has(group) && (CONTROL_KINDS[group]?.has(resource.kind) ?? true);
+}
+
+/**
+ * Reports whether a resource is a Secret that declares a repository or a cluster for Argo CD
+ * (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repositories).
+ */
+export function isArgoSecret({ apiVersion, kind, value }: Resource): boolean {
+  const { labels } = asObject(value.metadata);
+  return apiVersion === "v1" && kind === "Secret" && Object.hasOwn(asObject(labels), ARGO_SECRET);
 }
 
 /** True if a text can contain such an object: a cheap check without false negatives. */
 export function canContainControlObject(text: string): boolean {
-  return [...CONTROL_GROUPS].some((group) => text.includes(`${group}/v`));
+  return text.includes(ARGO_SECRET) || [...CONTROL_GROUPS].some((group) => text.includes(`${group}/v`));
 }
 
 /** Collects the sync state of everything that the follower built. */

@@ -15,19 +15,17 @@ export interface ApplyingClusters {
 
 /**
  * Determines the clusters of each overlay. What a cluster of the base commit synced keeps that cluster's files, also if
- * the overlay or the cluster was renamed, moved or split by the change.
+ * the overlay or the cluster was renamed, moved or split by the change. `sources`: all of the repository.
  */
 export function applyingClusters(
   sources: readonly OverlaySource[],
   base: BaseState | null,
-  { repository, selection }: Pick<Request, "repository" | "selection">,
+  { repository }: Pick<Request, "repository">,
 ): ApplyingClusters {
   const before = base?.clusters ?? new Map<string, readonly Cluster[]>();
   const removed = clustersRemoved(sources, before);
-  const isWhole = selection.kind === "everything";
-  const moves = base === null || !isWhole ? null : movesOf(sources, base);
-  const lostObjects =
-    base === null || !isWhole ? [] : objectsLost(base, objectsByCluster(repository, sources));
+  const moves = base === null ? null : movesOf(sources, base);
+  const lostObjects = base === null ? [] : objectsLost(base, objectsByCluster(repository, sources));
 
   function originsOf(source: OverlaySource, cluster: Cluster): readonly Cluster[] {
     if (moves === null) return [cluster];

@@ -7,6 +7,7 @@ import type { SyncState } from "../engines/sync-state.ts";
 import type { OverlaySource } from "../kustomize/source.ts";
 import type { Cluster } from "../model/cluster.ts";
 import { type GateChange, gateChanges } from "../relaxations/gate-files.ts";
+import { workTreeRoot } from "../repository/git/work-tree.ts";
 import { openRepository } from "../repository/repository.ts";
 import type { Request } from "./request.ts";
 import { type ObjectsByCluster, objectsByCluster } from "./synced-objects.ts";
@@ -33,7 +34,8 @@ export async function baseState(request: Request): Promise<BaseState | null> {
     base.extractTo(folder);
     const before = openRepository(folder);
     const found = discover(before, request);
-    const { sources, sync } = await planSources(found, { ...request, platformFile: null });
+    const options = { ...request, platformFile: null, untrusted: workTreeRoot(repository.root) };
+    const { sources, sync } = await planSources(found, options);
     const synced = sources.filter(({ cluster }) => cluster !== null);
     return {
       clusters: clustersByOverlay(synced),

@@ -35,13 +35,16 @@ export interface EffectiveConfig {
  * Loads the policy and platform file of every cluster that reaches an overlay, or did at the base commit. A mistake in
  * one is a failure.
  */
-export async function effectiveConfig({ overlays }: Rendering, request: Request): Promise<EffectiveConfig> {
+export async function effectiveConfig(
+  { overlays, sources: all }: Rendering,
+  request: Request,
+): Promise<EffectiveConfig> {
   const { repository, home, base } = request;
   const before = await baseState(request);
   const loader = createConfigLoader(request);
   const homeCluster = home === null ? null : onlyCluster(findClusters(home));
   const sources = overlays.map(({ source }) => source);
-  const clusters = applyingClusters(sources, before, request);
+  const clusters = applyingClusters(all, before, request);
 
   function configOf(own: Cluster | null): OverlayConfig {
     const cluster = own ?? homeCluster;

@@ -5,7 +5,8 @@ import { nearestPlace } from "../model/located.ts";
 import type { Place } from "../model/place.ts";
 import { resourcePlace } from "../model/problem.ts";
 import { apiGroup, describeResource, type Resource } from "../model/resource.ts";
-import { type SyncChange, syncChanges } from "../relaxations/sync/compare.ts";
+import { syncChanges } from "../relaxations/sync/compare.ts";
+import type { SyncChange } from "../relaxations/sync/sync-change.ts";
 import { maskCredentials } from "../report/redaction/mask.ts";
 import type { FindingWriter } from "./finding-writer.ts";
 

@@ -23,7 +23,7 @@ export interface Validation {
 export async function validate(request: Request): Promise<Validation> {
   const found = discover(request.repository, request);
   const secrets = findSecrets(found, request);
-  const rendering = await render(found, request);
+  const rendering = await render(found, { ...request, isSyncCompared: request.base !== null });
   const locating = prepareLocating(rendering, secrets, request);
   const config = await effectiveConfig(rendering, request);
   const checked = await runChecks(rendering, config, locating.focus, request);

@@ -1,7 +1,7 @@
-import { posix } from "node:path";
 import { filesBelow } from "../discover/walk.ts";
 import { type Place, startOfFile } from "../model/place.ts";
 import type { Repository } from "../repository/repository.ts";
+import { filesRunBy } from "./gate-scripts.ts";
 
 /** A change of files that run the checks or protect them. */
 export interface GateChange {
@@ -21,7 +21,7 @@ const DEFINITIONS = [
 /** Lists the changed definitions, and the changed scripts and packages that the definitions of either side run. */
 export function gateChanges(before: Repository, after: Repository): GateChange[] {
   const definitions = union(listed(before, DEFINITIONS), listed(after, DEFINITIONS));
-  const runs = union(runBy(before, definitions), runBy(after, definitions));
+  const runs = union(filesRunBy(before, definitions), filesRunBy(after, definitions));
   const scripts = union(listed(before, runs), listed(after, runs)).filter(
     (file) => !definitions.includes(file),
   );
@@ -58,32 +58,6 @@ function listed(repository: Repository, paths: readonly string[]): string[] {
     if (path.endsWith("/")) return filesBelow(repository, path.slice(0, -1)).files;
     return repository.kind(path) === "file" ? [path] : [];
   });
-}
-
-const SCRIPT = /\.(?:sh|bash|zsh|py|js|mjs|cjs|ts|mts|rb|pl|go|ps1)$/;
-const PACKAGES = ["package.json", "package-lock.json", ".npmrc", "pnpm-lock.yaml", "yarn.lock"];
-
-/** The scripts that definitions name, each with the other files of its folder, and the packages of `npm` and `node`. */
-function runBy(repository: Repository, definitions: readonly string[]): string[] {
-  const words = definitions.flatMap((file) => {
-    const read = repository.readText(file);
-    return read.ok ? read.value.split(/[\s"'`;&|()$<>=,[\]{}]+/) : [];
-  });
-  const programs = new Set(words);
-  const scripts = [...programs].map(normalized).filter((path) => isScript(repository, path));
-  const folders = scripts.map((path) => (path.includes("/") ? `${posix.dirname(path)}/` : path));
-  const packages = ["npm", "npx", "node", "pnpm", "yarn"].some((program) => programs.has(program));
-  const makes = programs.has("make") ? ["Makefile"] : [];
-  return [...new Set([...folders, ...scripts, ...makes, ...(packages ? PACKAGES : [])])];
-}
-
-function normalized(word: string): string {
-  return posix.join(".", word.slice(0, 500)).replace(/^(?:\.\.\/)+/, "");
-}
-
-function isScript(repository: Repository, path: string): boolean {
-  const isNamed = SCRIPT.test(path) || !posix.basename(path).slice(1).includes(".");
-  return isNamed && path !== "." && repository.kind(path) === "file";
 }
 
 function isSame(before: Repository, after: Repository, file: string): boolean {

@@ -38,10 +38,7 @@ export interface BuildOptions extends RenderOptions {
 const TOTAL_MILLISECONDS = 15 * 60_000;
 
 /** Renders the input of one kustomization; `textWith` as in `BuildOptions`. */
-type Render = (
-  input: BuildInput,
-  textWith: string | null,
-) => Promise<Result<readonly RenderedDocument[]>>;
+type Render = (input: BuildInput, textWith: string | null) => Promise<Result<readonly RenderedDocument[]>>;
 
 export function createBuilder(
   kustomize: string,
@@ -100,7 +97,7 @@ function processRender(kustomize: string, repository: Repository, options: Build
     if (!copy.ok) return copy;
     const { root, remove } = copy.value;
     try {
-      return await kustomizeRenderer(kustomize, root, { ...options, untrusted: repository.root })(
+      return await kustomizeRenderer(kustomize, root, { untrusted: repository.root, ...options })(
         graph.folder,
       );
     } finally {

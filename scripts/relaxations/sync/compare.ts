@@ -1,18 +1,11 @@
 import type { AppliedFolder, ControlObject, SyncState } from "../../engines/sync-state.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
-import type { Pointer } from "../../model/pointer.ts";
 import { apiGroup, describeResource } from "../../model/resource.ts";
+import { newAccess } from "./access.ts";
+import { newCharts } from "./charts.ts";
 import { shown } from "./fields.ts";
 import { objectChanges } from "./objects.ts";
-
-/** A change of what the engines sync, or of what they may do. */
-export interface SyncChange {
-  readonly words: string;
-  readonly object: ControlObject;
-  readonly path: Pointer;
-  /** True if something is synced that this change does not contain: it cannot be checked. */
-  readonly isUnchecked: boolean;
-}
+import type { SyncChange } from "./sync-change.ts";
 
 /** Lists what the head of a change syncs otherwise than its base, and which of it cannot be checked. */
 export function syncChanges(before: SyncState, after: SyncState): SyncChange[] {
@@ -21,6 +14,7 @@ export function syncChanges(before: SyncState, after: SyncState): SyncChange[] {
     ...changedFields(pairs),
     ...newObjects(before, pairs),
     ...foreignFolders(before, after, pairs),
+    ...newCharts(before, after),
     ...unfollowed(before, after, pairs),
   ];
 }
@@ -69,6 +63,7 @@ function changedFields(pairs: Pairs): SyncChange[] {
 const PRIVILEGES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   Kustomization: [["serviceAccountName"], ["kubeConfig"], ["force"]],
   Application: [["project"], ["destination", "server"], ["destination", "name"]],
+  HelmRelease: [["serviceAccountName"], ["kubeConfig"]],
 };
 
 /** A new sync object that has permissions which no sync object of the base has, and a new binding of high permissions. */
@@ -82,6 +77,9 @@ function newObjects({ objects }: SyncState, pairs: Pairs): SyncChange[] {
       return [
         { words: `new ${label}: ${bindingWords(object)}`, object, path: ["roleRef"], isUnchecked: false },
       ];
+    const access = newAccess(resource);
+    if (access !== null)
+      return [{ words: `new ${label}: ${access}`, object, path: ["spec"], isUnchecked: false }];
     const known = objects.filter(({ resource: { kind } }) => kind === resource.kind);
     return (known.length === 0 ? [] : (PRIVILEGES[resource.kind] ?? [])).flatMap((path) => {
       const value = fieldOf(object, path);

@@ -1,20 +1,42 @@
+import { isArgoSecret } from "../../engines/sync-state.ts";
 import { asArray, asObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { apiGroup, type Resource } from "../../model/resource.ts";
+import { argoSecretChanges } from "./argo-secret.ts";
 import { addedItems, type FieldChange, fieldChanges, removedItems } from "./fields.ts";
 
 /** Lists the changes of an object that decide what is synced, or allow more than before. */
 export function objectChanges(before: Resource, after: Resource): FieldChange[] {
   const group = apiGroup(after.apiVersion);
   if (group === "rbac.authorization.k8s.io") return rbacChanges(before.value, after.value);
+  if (isArgoSecret(after)) return argoSecretChanges(before.value, after.value);
   const [old, now] = [asObject(before.value.spec), asObject(after.value.spec)];
   if (after.kind === "AppProject") return projectChanges(old, now);
-  const ignored = IGNORED[`${group}/${after.kind}`] ?? (group === "source.toolkit.fluxcd.io" ? TIMES : null);
+  const compared = COMPARED[`${group}/${after.kind}`];
+  if (compared !== undefined)
+    return fieldChanges(old, now, (path) => path.length > 1 && !compared.has(path[1]!), ["spec"]);
+  const ignored = IGNORED[`${group}/${after.kind}`] ?? (OF_SOURCES.has(group) ? TIMES : null);
   if (ignored === null) return [];
   return fieldChanges(old, now, (path) => ignored.has(path.slice(1).join(".")), ["spec"]);
 }
 
 const TIMES: ReadonlySet<string> = new Set(["interval", "timeout"]);
+/** Groups whose kinds all say what is synced, or when. */
+const OF_SOURCES: ReadonlySet<string> = new Set([
+  "source.toolkit.fluxcd.io",
+  "source.extensions.fluxcd.io",
+  "image.toolkit.fluxcd.io",
+  "notification.toolkit.fluxcd.io",
+]);
+
+/** The only fields whose changes are listed, by kind: values of charts are many, and say nothing about the source. */
+const COMPARED: Readonly<Record<string, ReadonlySet<string>>> = {
+  "helm.toolkit.fluxcd.io/HelmRelease": new Set([
+    ...["chart", "chartRef", "serviceAccountName", "kubeConfig", "targetNamespace", "storageNamespace"],
+    ...["postRenderers", "suspend"],
+  ]),
+  "helm.cattle.io/HelmChart": new Set(["repo", "chart", "version", "chartContent", "targetNamespace"]),
+};
 
 /** Fields of an Application's spec that are rendered and checked, or that change nothing about what is synced. */
 const APPLICATION = [
@@ -22,7 +44,7 @@ const APPLICATION = [
   ...["syncPolicy.retry", "revisionHistoryLimit", "info", "source.helm", "sources.helm"],
 ];
 
-/** Fields whose changes are not listed, by kind. Kinds that are not here are not compared, except Flux's sources. */
+/** Fields whose changes are not listed, by kind. Other kinds are compared only if their group is about sources. */
 const IGNORED: Readonly<Record<string, ReadonlySet<string>>> = {
   "kustomize.toolkit.fluxcd.io/Kustomization": new Set([
     ...["interval", "retryInterval", "timeout", "wait", "dependsOn", "healthChecks", "healthCheckExprs"],

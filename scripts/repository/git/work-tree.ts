@@ -13,6 +13,11 @@ export function workTreeOf(path: string): string | null {
   }
 }
 
+/** The root of the work tree that contains `folder`; the folder itself if it is in none. A change can contain all of it. */
+export function workTreeRoot(folder: string): string {
+  return realWorkTreeOf(folder) ?? folder;
+}
+
 /** The work tree that contains `folder`, after symbolic links are resolved. */
 export function realWorkTreeOf(folder: string): string | null {
   try {
