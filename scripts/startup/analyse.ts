@@ -50,8 +50,8 @@ function analyse(
   if (shared.exhausted) return NOT_ANALYSED;
   const budget = new StepBudget(MAX_STEPS, shared);
   const environment = environmentOf(container, overlay);
-  const files = mountedFiles(container, overlay);
-  volumes.addTo(container, files, budget);
+  const files = mountedFiles(container, overlay, environment);
+  volumes.addTo(container, files, environment, budget);
   const { entries, imageOnly } = commandLinesOf(container, environment, files);
   const recorder = new Recorder(files, container);
   const machine = newMachine(files, recorder, budget);
@@ -63,7 +63,7 @@ function analyse(
     runCommandLine(entry, machine, environment, container);
   }
   recordUnusedExecutables(machine);
-  if (isEarlier(container)) volumes.storeFrom(container, files, budget);
+  if (isEarlier(container)) volumes.storeFrom(container, files, environment, budget);
   return recorder.result();
 }
 
@@ -95,7 +95,7 @@ function runCommandLine(
   const scope = new ShellScope(null);
   for (const [name, value] of environment) scope.setScalar(name, value);
   const directory = asString(container.value.workingDir) ?? IMAGE_DIRECTORY;
-  const process = { scope, args: [], zero: known("sh"), directory, traps: [] };
+  const process = { scope, args: [], zero: known("sh"), directory, errexit: false, traps: [] };
   const shell: Shell = { machine, process, frame, stdin: null, out: null, depth: 0, pipeline: null };
   const end = frame.source.text.length;
   const at = { words: entry.words, frame, start: 0, end };

@@ -19,9 +19,9 @@ export interface CommandLine {
   readonly guessed: boolean;
 }
 
+/** Commands of a preStop hook are no part of a start. */
 const HOOKS: readonly Pointer[] = [
   ["lifecycle", "postStart", "exec", "command"],
-  ["lifecycle", "preStop", "exec", "command"],
   ["startupProbe", "exec", "command"],
   ["livenessProbe", "exec", "command"],
   ["readinessProbe", "exec", "command"],

@@ -23,6 +23,7 @@ const MAX_COMMANDS = 20_000;
 
 interface RecordedInstall {
   readonly command: StartCommand;
+  readonly use: StartCommand | null;
   readonly runs: InstallFacts[];
 }
 
@@ -52,10 +53,11 @@ export class Recorder implements Sink {
     const context = { readFile: (path: string) => this.files.text(resolvePath("/", path)) };
     const facts = installer(words, context) ?? installer(withoutUnknownWords(words), context);
     if (facts !== null) this.install(invocation, facts);
+    if (facts?.kind === "repository") this.files.markFetched();
     return facts;
   }
 
-  install(invocation: Invocation, facts: InstallFacts): void {
+  install(invocation: Invocation, facts: InstallFacts, use?: Invocation): void {
     const command = this.commandOf(invocation);
     const key = JSON.stringify([
       facts.kind,
@@ -70,7 +72,7 @@ export class Recorder implements Sink {
       if (before.runs.length > MAX_RUNS) before.runs.pop();
       return;
     }
-    this.installs.set(key, { command, runs: [facts] });
+    this.installs.set(key, { command, runs: [facts], use: use === undefined ? null : this.commandOf(use) });
   }
 
   unknown(code: UnknownCode, invocation: Invocation, reason: Reason | null): void {
@@ -89,7 +91,11 @@ export class Recorder implements Sink {
 
   result(): StartAnalysis {
     return {
-      installs: [...this.installs.values()].map(({ command, runs }) => ({ ...mergeRuns(runs), command })),
+      installs: [...this.installs.values()].map(({ command, runs, use }) => ({
+        ...mergeRuns(runs),
+        command,
+        use,
+      })),
       unknowns: [...this.unknowns.values()],
       unchecked: [...this.uncheckedParts.values()],
       commands: () => this.invocations.map((invocation) => this.commandOf(invocation)),

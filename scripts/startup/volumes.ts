@@ -1,8 +1,9 @@
 import type { Container } from "../kubernetes/pods/workload.ts";
-import { asArray, asObject, asString } from "../model/json.ts";
+import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
+import { type Environment, expandReferences } from "./environment.ts";
 import type { StepBudget } from "./machine/budget.ts";
 import { resolvePath, type StartFiles } from "./values/files.ts";
-import type { Value } from "./values/value.ts";
+import { isKnown, known, type Value, valueText } from "./values/value.ts";
 
 /** A mount of a container: `path` shows the directory `below` of a volume. */
 interface Mount {
@@ -19,10 +20,11 @@ type VolumeFiles = Map<string, Value>;
 export class SharedVolumes {
   readonly #files = new Map<string, VolumeFiles>();
   readonly #downloads = new Map<string, VolumeFiles>();
+  readonly #imageCopies = new Map<string, VolumeFiles>();
 
   /** Adds the files of earlier containers to the container's mounts. */
-  addTo(container: Container, files: StartFiles, budget: StepBudget): void {
-    for (const { volume, path, below } of mountsOf(container)) {
+  addTo(container: Container, files: StartFiles, environment: Environment, budget: StepBudget): void {
+    for (const { volume, path, below } of mountsOf(container, environment)) {
       for (const [name, content] of filesIn(this.#files, volume, budget)) {
         const rest = pathBelow(name, below);
         if (rest !== null) files.write(resolvePath(path, rest), content);
@@ -31,15 +33,20 @@ export class SharedVolumes {
         const rest = pathBelow(name, below);
         if (rest !== null) files.unpack(resolvePath(path, rest), content);
       }
+      for (const [name, content] of filesIn(this.#imageCopies, volume, budget)) {
+        const rest = pathBelow(name, below);
+        if (rest !== null) files.addImageCopy(resolvePath(path, rest), content);
+      }
     }
   }
 
   /** Stores the files that the container leaves. */
-  storeFrom(container: Container, files: StartFiles, budget: StepBudget): void {
-    const mounts = new Map(mountsOf(container).map((mount) => [mount.path, mount]));
+  storeFrom(container: Container, files: StartFiles, environment: Environment, budget: StepBudget): void {
+    const mounts = new Map(mountsOf(container, environment).map((mount) => [mount.path, mount]));
     if (mounts.size === 0 || !budget.spend(files.size)) return;
     for (const [path, content] of files.all()) store(this.#files, mounts, path, content);
     for (const [path, content] of files.unpackedDownloads()) store(this.#downloads, mounts, path, content);
+    for (const [path, content] of files.imageCopies()) store(this.#imageCopies, mounts, path, content);
   }
 }
 
@@ -80,7 +87,7 @@ function pathBelow(path: string, folder: string): string | null {
 /** Volumes whose files come from the manifests. */
 const MANIFEST_VOLUMES = ["configMap", "secret", "projected", "downwardAPI"];
 
-function mountsOf(container: Container): Mount[] {
+function mountsOf(container: Container, environment: Environment): Mount[] {
   const { podSpec } = container.workload;
   const filled = new Set(
     asArray(podSpec.volumes).flatMap((entry) => {
@@ -90,13 +97,22 @@ function mountsOf(container: Container): Mount[] {
         : [];
     }),
   );
-  const own = volumeMountsOf(container).flatMap(({ name, mountPath, subPath, subPathExpr }): Mount[] => {
-    if (typeof name !== "string" || typeof mountPath !== "string" || subPathExpr !== undefined) return [];
+  const own = volumeMountsOf(container).flatMap((mount): Mount[] => {
+    const { name, mountPath } = mount;
+    const subPath = subPathOf(mount, environment);
+    if (typeof name !== "string" || typeof mountPath !== "string" || subPath === null) return [];
     const volume = filled.has(name) ? null : name;
-    return [{ volume, path: resolvePath("/", mountPath), below: resolvePath("/", asString(subPath) ?? "") }];
+    return [{ volume, path: resolvePath("/", mountPath), below: resolvePath("/", subPath) }];
   });
   const shared = workspacesOf(container).map((path) => ({ volume: `workspace ${path}`, path, below: "/" }));
   return [...shared, ...own];
+}
+
+/** Returns `subPath`, or `subPathExpr` with the container's variables; null if it is not known. */
+export function subPathOf({ subPath, subPathExpr }: JsonObject, environment: Environment): string | null {
+  if (typeof subPathExpr !== "string") return asString(subPath) ?? "";
+  const text = valueText(expandReferences(known(subPathExpr), environment));
+  return isKnown(text) && !text.includes("$(") ? text : null;
 }
 
 /** Returns the container's mounts, and those in the step template of a Tekton task. */

@@ -1,17 +1,97 @@
 import { expect, test } from "vitest";
-import { analyseScript } from "./support.ts";
+import { analyseContainer, analyseScript, summary } from "./support.ts";
 
-test.each([
-  ["perl -e 'system(q(apt-get install x))'", ["script"]],
-  ["ruby -e 'exec \"pip install x\"'", ["script"]],
-  ["php -r 'shell_exec(\"x\");'", ["script"]],
-  ['perl -e "$CODE"', ["script"]],
+test.each<[script: string, expected: readonly string[]]>([
+  ["perl -e 'system(q(apt-get install x))'", ["? script"]],
+  [`perl -e 'system("apt-get install -y curl")'`, ["apt-get install: curl"]],
+  [`perl -e 'system("apt-get", "install", "curl"); exec "/srv/app"'`, ["apt-get install: curl"]],
+  ["perl -e 'print `apk add curl`'", ["apk add: curl"]],
+  [`perl -e 'open(F, "-|", "pip install x")'`, ["pip install: x"]],
+  [`perl -e 'eval pack("H*", "73")'`, ["? script"]],
+  ["perl -MCPAN -e 'install JSON'", ["cpan install"]],
+  [`ruby -e 'exec "pip install x"'`, ["pip install: x"]],
+  ["ruby -e 'system(%w[apt-get install curl])'", ["apt-get install: curl"]],
+  [`ruby -ropen3 -e 'Open3.capture2("apt-get", "install", "curl")'`, ["apt-get install: curl"]],
+  [`ruby -e 'Kernel.send("sys" + "tem", "ls")'`, ["? script"]],
+  [`php -r 'shell_exec("npm ci");'`, ["npm ci"]],
+  [`php -r '$f = "system"; $f("ls");'`, ["? script"]],
+  [`php -r '$db->exec("install x");'`, []],
+  [`lua -e 'os.execute("apk add x")'`, ["apk add: x"]],
+  [`Rscript -e 'system2("apt-get", "install curl")'`, ["apt-get install: curl"]],
+  ['perl -e "$CODE"', ["? script"]],
   ["perl -i -pe 's/system/x/' file", []],
   ["php -r 'echo 1;'", []],
   ["ruby -e 'puts 1'", []],
-])("code of a language that is not analysed is unknown if it may run a program: %s", (script, codes) => {
-  const { installs, unknowns } = analyseScript(script);
-  expect({ installs, codes: unknowns.map(({ code }) => code) }).toEqual({ installs: [], codes });
+  ["pwsh -Command 'Install-Module Az -Force'", ["PowerShell Install-Module: az"]],
+  ["powershell.exe -Command 'choco install git -y; Start-Sleep 9'", ["choco install: git"]],
+  [`powershell -c "iex ((New-Object Net.WebClient).DownloadString('https://x/i.ps1'))"`, ["iex run"]],
+  ["pwsh -Command 'Get-ChildItem | Sort-Object Length'", []],
+  ["cmd /c 'npm ci & node x.js'", ["npm ci"]],
+  ["deno run https://x/y.ts", ["deno run"]],
+  [`julia -e 'using Pkg; Pkg.add("x")'`, ["julia Pkg.add"]],
+])("commands that code of another language starts are analysed: %s", (script, expected) => {
+  expect(summary(analyseScript(script))).toEqual(expected);
+});
+
+test.each<[file: string, content: string, command: string, expected: readonly string[]]>([
+  ["a.pl", "#!/usr/bin/perl\nsystem('apt-get install -y curl');\n", "/c/a.pl", ["apt-get install: curl"]],
+  ["a.rb", "# system('npm ci')\nsystem('apk add x')\n", "ruby /c/a.rb", ["apk add: x"]],
+  ["a.php", '<?php\n$pdo->exec("x");\nexec("npm ci");\n', "php /c/a.php", ["npm ci"]],
+  ["a.R", 'install.packages("x")\n', "Rscript /c/a.R", ["R install.packages"]],
+  ["a.ps1", "Install-Module x\n", "pwsh -File /c/a.ps1", ["PowerShell Install-Module: x"]],
+  ["Makefile", "P = x\nall: a\n\t@echo\na:\n\tpip install $(P)\n", "make -f /c/Makefile", ["pip install: x"]],
+  ["Makefile", "a:\n\tpip install x\nb:\n\techo\n", "make -C /c b", []],
+  ["s.conf", "[program:a]\ncommand=npm ci\n", "supervisord -c /c/s.conf", ["npm ci"]],
+  ["Procfile", "web: bundle install\n", "honcho -f /c/Procfile start", ["bundle install"]],
+  ["a.py", "import os\nos.system('npm ci')\n", "uv run /c/a.py", ["npm ci"]],
+  [
+    "b.py",
+    '# /// script\n# dependencies = ["httpx"]\n# ///\nimport httpx\n',
+    "uv run --script /c/b.py",
+    ["uv run: httpx"],
+  ],
+  [
+    "c.py",
+    "#!/usr/bin/env -S uv run --with x\nimport os; os.system('npm ci')\n",
+    "/c/c.py",
+    ["uv run: x", "npm ci"],
+  ],
+])("files of other languages are analysed: %s, %j", (file, content, command, expected) => {
+  const analysis = analyseContainer(
+    { command: ["sh", "-c", command], volumeMounts: [{ name: "c", mountPath: "/c" }] },
+    { volumes: [{ name: "c", configMap: { name: "files" } }] },
+    { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "files" }, data: { [file]: content } },
+  );
+  expect(summary(analysis)).toEqual(expected);
+});
+
+test.each<[script: string, expected: readonly string[]]>([
+  ["import os; getattr(os, 'sys' + 'tem')('npm ci')", ["npm ci"]],
+  ["import os; getattr(os, name)('npm ci')", ["? script"]],
+  ["import pty; pty.spawn(['apk', 'add', 'x'])", ["apk add: x"]],
+  ["import posix; posix.system('npm ci')", ["npm ci"]],
+  ["import ctypes; ctypes.CDLL(None).system(b'npm ci')", ["npm ci"]],
+  ["import base64; exec(base64.b64decode('aW1wb3J0IG9zO29zLnN5c3RlbSgnbnBtIGNpJyk='))", ["npm ci"]],
+  ["exec(open('/c/x').read())", ["? script"]],
+  ["import sys; sys.modules['os'].system('npm ci')", ["npm ci"]],
+  ["import importlib; importlib.import_module('o' + 's').system('npm ci')", ["npm ci"]],
+  ["print(getattr(a, 'b')('npm ci'))", []],
+])("computed calls of Python are resolved or unknown: %s", (code, expected) => {
+  expect(summary(analyseContainer({ command: ["python3", "-c", code] }))).toEqual(expected);
+});
+
+test.each<[script: string, expected: readonly string[]]>([
+  ["require('child_' + 'process').execSync('npm ci')", ["npm ci"]],
+  ["require('child_process')['exec' + 'Sync']('npm ci')", ["npm ci"]],
+  ["process.mainModule.require('child_process').execSync('npm ci')", ["npm ci"]],
+  ["import('child_process').then((c) => c.execSync('npm ci'))", ["npm ci"]],
+  ["require(name).exec('npm ci')", ["? script"]],
+  ["require('child_process').execSync(Buffer.from('bnBtIGNp', 'base64').toString())", ["npm ci"]],
+  ["fetch('https://x').then((r) => r.text()).then(eval)", ["? script"]],
+  ["/a/.exec('npm ci')", []],
+  ["const x = require(path); x.start('npm ci')", []],
+])("computed calls of JavaScript are resolved or unknown: %s", (code, expected) => {
+  expect(summary(analyseContainer({ command: ["node", "-e", code] }))).toEqual(expected);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { globMatches, removeMatch } from "../../scripts/startup/shell/glob.ts";
+import { globMatches, removeMatch } from "../../scripts/startup/values/glob.ts";
 import { known, UNKNOWN_CHARACTER, valueText } from "../../scripts/startup/values/value.ts";
 
 test.each([

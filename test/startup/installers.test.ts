@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { TOOLS } from "../../scripts/startup/tools/index.ts";
 import { analyseScript, summary } from "./support.ts";
 
 /** Commands that install, each with its `tool action: packages`. */
@@ -30,6 +31,14 @@ const INSTALLS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "nix-env -iA nixpkgs.a": "nix-env -i: nixpkgs.a",
     "nix profile install a": "nix profile install: a",
     "nix-shell -p a b --run x": "nix-shell -p: a b",
+    "nala install -y a": "nala install: a",
+    "apt-fast install -y a": "apt-fast install: a",
+    "install_packages a b": "install_packages install: a b",
+    "gdebi -n ./a.deb": "gdebi install: ./a.deb",
+    "rpm-ostree install --apply-live a": "rpm-ostree install: a",
+    "nix run nixpkgs#a": "nix run: nixpkgs#a",
+    "paru -S a": "pacman -S: a",
+    "ansible localhost -m apt -a name=a": "ansible apt",
   },
   python: {
     "pip -q --no-cache-dir install -U a": "pip install: a",
@@ -63,6 +72,12 @@ const INSTALLS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "micromamba install -n base a": "micromamba install: a",
     "easy_install a": "easy_install install: a",
     "python -m ensurepip": "ensurepip install",
+    "python -m spacy download a": "spacy download: a",
+    "opentelemetry-bootstrap -a install": "opentelemetry-bootstrap install",
+    "dbt deps": "dbt deps",
+    "uv run pip install a": "pip install: a",
+    "conda run -n x pip install a": "pip install: a",
+    "poetry run pip install a": "pip install: a",
   },
   languages: {
     "npm ci": "npm ci",
@@ -96,6 +111,26 @@ const INSTALLS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "pecl install a": "pecl install: a",
     "Rscript -e 'install.packages(\"a\")'": 'R install.packages: install.packages("a")',
     "mix deps.get": "mix deps.get",
+    "mix do local.hex --force, deps.get": "mix local.hex",
+    "fluent-gem install a": "gem install: a",
+    "gem install a --version 1": "gem install: a",
+    "helm plugin install https://x/a.git --version v4": "helm plugin install: https://x/a.git",
+    "kubectl krew install a": "kubectl krew install: a",
+    "grafana-cli --pluginsDir /x plugins install a": "grafana-cli plugins install: a",
+    "grafana cli plugins install a": "grafana cli plugins install: a",
+    "bin/elasticsearch-plugin install --batch a": "elasticsearch-plugin install: a",
+    "jenkins-plugin-cli --plugins a:1 b": "jenkins-plugin-cli --plugins: a:1 b",
+    "code-server --install-extension a": "code-server --install-extension: a",
+    "wp plugin install a --activate": "wp plugin install: a",
+    "php occ app:install a": "occ app:install: a",
+    "pixi install": "pixi install",
+    "terraform init": "terraform init",
+    "tofu -chdir=/x init": "terraform init",
+    "gh extension install a/b": "gh extension install: a/b",
+    "mise exec -- npm ci": "npm ci",
+    "asdf exec gem install a": "gem install: a",
+    "pixi run pip install a": "pip install: a",
+    "npx playwright install": "playwright install",
     "dotnet restore": "dotnet restore",
   },
   repositories: {
@@ -228,6 +263,17 @@ const NOTHING = [
   "pip-compile x",
   "my-npm install",
   "/opt/pip/run install a",
+  "helm install a ./chart",
+  "helm plugin list",
+  "kubectl apply -f x.yaml",
+  "terraform plan",
+  "terraform init -plugin-dir=/plugins",
+  "wp core install --url=x",
+  "php occ status",
+  "grafana-cli plugins ls",
+  "uv run x.py",
+  "spacy train x",
+  "julia x.jl",
 ];
 
 test.each(NOTHING)("no install in: %s", (command) => {
@@ -269,5 +315,74 @@ describe("facts of an install", () => {
       { name: "b", version: null, specifier: "@^2" },
     ]);
     expect(one("apk add a=1.2-r0").packages).toMatchObject([{ name: "a", version: "1.2-r0" }]);
+  });
+});
+
+/** Wrappers, each with a command line that runs `pip install a`. */
+const WRAPPED = [
+  "script -qec 'pip install a' /dev/null",
+  "start-stop-daemon --start --exec /usr/bin/pip -- install a",
+  "with-contenv pip install a",
+  "dockerize -wait tcp://x:1 -timeout 9s pip install a",
+  "/wait-for-it.sh x:1 -t 9 -- pip install a",
+  "wait4x tcp x:1 -- pip install a",
+  "screen -dmS x bash -c 'pip install a'",
+  "tmux new-session -d 'pip install a'",
+  "concurrently 'pip install a' 'date'",
+  "eatmydata pip install a",
+  "unbuffer pip install a",
+  "fakeroot pip install a",
+  "faketime '1 day ago' pip install a",
+  "proxychains4 -f /x pip install a",
+  "pebble run --args app bash -c 'pip install a'",
+  "opentelemetry-instrument --service_name x pip install a",
+  "doppler run -- pip install a",
+  "aws-vault exec x -- pip install a",
+  "sops exec-env x.yaml 'pip install a'",
+  "numactl -N 0 pip install a",
+  "systemd-run --unit x pip install a",
+  "su - x /dev/stdin <<< 'pip install a'",
+];
+
+test.each(WRAPPED)("the command in a wrapper is analysed: %s", (command) => {
+  expect(summary(analyseScript(command))).toEqual(["pip install: a"]);
+});
+
+describe("the table of tools", () => {
+  test("has each program in one row", () => {
+    const names = TOOLS.flatMap(({ tool, aliases }) => [tool, ...(aliases ?? [])]);
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
+
+  const verbs = TOOLS.flatMap((row) => {
+    return "verbs" in row ? row.verbs.map((verb) => ({ row, words: `${row.tool} ${verb} a` })) : [];
+  });
+  test.each(verbs)("is all that an action needs: $words", ({ row, words }) => {
+    expect(analyseScript(words).installs.map(({ kind, tool }) => ({ kind, tool }))).toContainEqual({
+      kind: row.kind,
+      tool: row.tool,
+    });
+  });
+
+  const runs = TOOLS.flatMap(({ tool, runs = [] }) => {
+    return runs
+      .filter(({ program }) => program === undefined)
+      .map(({ verbs = [""], skip = 0, after = "", joins, each, scripts = [] }) => {
+        const command = joins || each ? "'pip install a'" : "pip install a";
+        const script = scripts.length > 0 && verbs[0] === "" && tool.startsWith("nix") ? scripts[0] : "";
+        return [
+          tool,
+          verbs[0],
+          after,
+          ..."x ".repeat(skip).trim().split(" "),
+          script,
+          script === "" ? command : "'pip install a'",
+        ]
+          .filter((word) => word !== "")
+          .join(" ");
+      });
+  });
+  test.each(runs)("is all that a wrapped command needs: %s", (command) => {
+    expect(summary(analyseScript(command))).toContain("pip install: a");
   });
 });

@@ -200,7 +200,14 @@ function stepsOf(text: string): number {
   const sink = { command: () => null, install() {}, unknown() {}, unchecked() {} };
   const machine = newMachine(new StartFiles(), sink, budget);
   const frame = { label: null, numbered: false, source: sourceOf([]), parent: null, calledAt: 0 };
-  const process = { scope: new ShellScope(null), args: [], zero: known("sh"), directory: "/", traps: [] };
+  const process = {
+    scope: new ShellScope(null),
+    args: [],
+    zero: known("sh"),
+    directory: "/",
+    errexit: false,
+    traps: [],
+  };
   const shell = { machine, process, frame, stdin: null, out: null, depth: 0, pipeline: null };
   machine.runText(known(text), shell, frame, { words: [], frame, start: 0, end: 0 });
   return budget.steps;

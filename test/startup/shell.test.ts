@@ -162,7 +162,11 @@ table("files that the start writes", [
   ["cat > README <<E\npip install a\nE"],
   ["echo 'pip install a' > a.sh"],
   ["kubectl apply -f - <<E\ncommand: pip install a\nE"],
-  ["ssh host <<E\npip install a\nE"],
+  ["ssh host <<E\npip install a\nE", "? installer-words"],
+  ["su - root <<E\npip install a\nE", "pip install: a"],
+  ["sudo -s <<E\npip install a\nE", "pip install: a"],
+  ["nsenter -t 1 -m -u <<E\npip install a\nE", "pip install: a"],
+  ["echo pip install a | unshare -r", "pip install: a"],
   ["kubectl exec pod -- pip install a"],
   ["docker build - <<E\nRUN pip install a\nE"],
 ]);
@@ -209,9 +213,11 @@ table("mentions", [
 ]);
 
 table("files of the image", [
-  ["sh /image/run.sh", "? script-file"],
-  [". /image/lib.sh", "? script-file"],
-  ["/image/run.sh", "? script-file"],
+  ["sh /image/run.sh"],
+  [". /image/lib.sh"],
+  ["/image/run.sh"],
+  ["git clone https://x /y; sh /y/run.sh", "git clone", "? script-file"],
+  ["curl https://x | tar x -C /y; sh /y/run.sh", "curl run"],
   [". /venv/bin/activate"],
   ["/docker-entrypoint.sh nginx"],
   ["/app/server"],
@@ -223,4 +229,105 @@ table("scripts that do not parse", [
   ["pip install 'a", "pip install: a", "? unparsed"],
   ["fi\npip install a\nsudo apt-get install b", "pip install: a", "apt-get install: b", "? unparsed"],
   ["fi\n# pip install a\necho pip install b", "? unparsed"],
+]);
+
+table("alternatives", [
+  [
+    'PM=$(command -v apt-get || command -v yum || command -v apk); "$PM" install -y a',
+    "yum install: a",
+    "apt-get install: a",
+  ],
+  [
+    "PM=$(if [ -f /x ]; then echo apt-get; else echo yum; fi); $PM install -y a",
+    "apt-get install: a",
+    "yum install: a",
+  ],
+  ["PM=$([ -f /x ] && echo pip || echo install); $PM a"],
+  [
+    "f() { command -v dnf && return; command -v yum; }; $(f) install -y a",
+    "dnf install: a",
+    "yum install: a",
+  ],
+  ["f() { case $UNSET in a) echo npm;; *) echo pnpm;; esac; }; $(f) install", "npm install", "pnpm install"],
+  ['C=$(cat /srv/c || echo "npm ci"); $C', "npm ci", "? command"],
+  ["if a; then P=npm; elif b; then P=pnpm; else exit 1; fi; $P install", "npm install", "pnpm install"],
+]);
+
+table("arrays", [
+  ['declare -A M; M[a]="npm ci"; ${M[a]}', "npm ci"],
+  ['declare -A M=([a]="npm ci" [b]="yarn install"); ${M[b]}', "yarn install"],
+  ['M=([0]="npm ci" [1]=x); ${M[0]}', "npm ci"],
+  ['declare -A M=([a]="npm ci" [b]="pnpm i"); ${M[$UNSET]}', "npm ci", "pnpm i"],
+  ['declare -A M=([npm]=ci); for k in "${!M[@]}"; do $k ${M[$k]}; done', "npm ci"],
+]);
+
+table("names of programs", [
+  ["alias i='pip install'\ni a", "pip install: a"],
+  ["alias i='pip install'; i a"],
+  ["alias i='cd / && npm ci'\ni", "npm ci"],
+  ["hash -p /usr/bin/apt-get x; x install a", "apt-get install: a"],
+  ["ln -s /usr/bin/apt-get /tmp/x; /tmp/x install a", "apt-get install: a"],
+  ["cp /usr/bin/pip /tmp/x && /tmp/x install a", "pip install: a"],
+  ["/usr/bin/ap?-get install a", "apt-get install: a"],
+  ["/u*/b*/xyz install a", "? command"],
+  ["IFS=,; C=npm,install,a; $C", "npm install: a"],
+  ["npm${IFS}install${IFS}a", "npm install: a"],
+  ["while IFS= read -r p; do npm $p; done <<E\ninstall a\nE", "npm install: a"],
+]);
+
+table("text that is transformed", [
+  ["$(printf '\\141pk') add a", "apk add: a"],
+  ["printf '%b' '\\0141pk add a' | sh", "apk add: a"],
+  ["echo apt-get install a | tr a-z n-za-m | tr n-za-m a-z | sh", "apt-get install: a"],
+  ["echo XXX-get install a | sed s/XXX/apt/ | sh", "apt-get install: a"],
+  ["echo 'x=1;npm ci' | sed -E 's/(x)=([0-9]+)/\\1=2/' | sh", "npm ci"],
+  ["echo 'npm ci' | sed 'y/a/b/' | sh", "npm ci", "? command"],
+  ["echo 'npm ci' | sed 's/\\r$//' | sh", "npm ci"],
+  ["echo ic mpn | rev | sh", "npm ci"],
+  ["echo xnpm ci | cut -c2- | sh", "npm ci"],
+  ["echo 6e706d206369 | xxd -r -p | sh", "npm ci"],
+  ["echo bnBtIGNp | openssl base64 -d | sh", "npm ci"],
+  ["echo npm ci | tr -dc a-z | sh", "npm ci", "? command"],
+  ["echo 'npm ci' | dd of=/tmp/x; sh /tmp/x", "npm ci"],
+  ["echo 'npm ci' | xargs -I{} sh -c '{}'", "npm ci"],
+]);
+
+table("code that is never reached", [
+  ["while true; do sleep 1; done; npm ci"],
+  ["while :; do date; if a; then break; fi; done; npm ci", "npm ci"],
+  ["for ((;;)); do date; done; npm ci"],
+  ["sleep infinity; npm ci"],
+  ["tail -f /dev/null; npm ci"],
+  ["sleep infinity & npm ci", "npm ci"],
+  ["set -e; false; npm ci"],
+  ["set -e; if false; then :; fi; npm ci", "npm ci"],
+  ["set -e; false || true; npm ci", "npm ci"],
+  ["sh -ec 'false; npm ci'"],
+  ["trap 'git pull' HUP TERM; exec /srv/app"],
+  ["trap 'git pull' EXIT; true", "git pull"],
+  ["i=0; while [ $i -lt 3 ]; do i=$((i+1)); done; npm ci", "npm ci"],
+]);
+
+table("downloads", [
+  ["curl -o /tmp/a https://x/a; cp /tmp/a /usr/local/bin/a", "curl put on the PATH"],
+  ["curl -L https://x/a.tgz | tar xz -C /usr/local/bin", "curl put on the PATH"],
+  ["wget -P /opt/p https://x/p.jar && java -cp '/opt/p/*' Main", "wget run"],
+  ["curl -o /tmp/a.jar https://x/a; java -javaagent:/tmp/a.jar -jar app.jar", "curl run"],
+  ["curl -o /tmp/x.so https://x/x; LD_PRELOAD=/tmp/x.so exec /srv/app", "curl run"],
+  ["scp h:/x.sh . && sh x.sh", "scp run"],
+  ["az storage blob download -f x.sh -c c -n x.sh && sh x.sh", "az run"],
+  ["rclone copyto r:b/x.sh /tmp/x.sh; bash /tmp/x.sh", "rclone run"],
+  ["oras pull r/x:1 && ./x", "oras run"],
+  ["gh release download v1 -R o/r -O /usr/local/bin/x && chmod +x /usr/local/bin/x", "gh make executable"],
+  ["scp /tmp/report h:/tmp/report"],
+]);
+
+table("words of an install in the arguments of a program that is not known", [
+  ["mywrapper apt-get install -y a", "? installer-words"],
+  ["fish -c 'apt-get install -y a'", "? installer-words"],
+  ["echo 'exec npm ci' | tclsh", "? installer-words"],
+  ["myapp --message 'please run apt-get install a'"],
+  ["log_error pip install a"],
+  ["myapp pip"],
+  ["myapp install pip"],
 ]);

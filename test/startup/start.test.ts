@@ -181,11 +181,110 @@ table("mounted files", [
     { command: ["sh", "/p/run.sh"], volumeMounts: [{ name: "both", mountPath: "/p" }] },
     "apk add: a",
   ],
-  ["not mounted here", { command: ["sh", "/scripts/start.sh"] }, "? script-file"],
+  ["not mounted here", { command: ["sh", "/scripts/start.sh"] }],
   [
     "on PATH",
-    { command: ["start.sh"], volumeMounts: [{ name: "scripts", mountPath: "/usr/local/bin" }] },
-    "? script-file",
+    { command: ["unused.sh"], volumeMounts: [{ name: "scripts", mountPath: "/usr/local/bin" }] },
+    "pip install: never",
+  ],
+  [
+    "in a directory that PATH names",
+    { command: ["unused.sh"], env: [{ name: "PATH", value: "/x:/scripts" }], ...SCRIPTS },
+    "pip install: never",
+  ],
+  [
+    "in a directory that the script adds to PATH",
+    { command: ["sh", "-c", "export PATH=/scripts:$PATH; unused.sh"], ...SCRIPTS },
+    "pip install: never",
+  ],
+  [
+    "at a path with a variable",
+    {
+      command: ["sh", "/run.sh"],
+      env: [{ name: "NAME", value: "unused" }],
+      volumeMounts: [{ name: "scripts", mountPath: "/run.sh", subPathExpr: "$(NAME).sh" }],
+    },
+    "pip install: never",
+  ],
+  [
+    "by run-parts",
+    { command: ["sh", "-c", "run-parts /scripts"], ...SCRIPTS },
+    "pip install: c",
+    "pip install: b",
+    "pip install: never",
+  ],
+  [
+    "found by find",
+    { command: ["sh", "-c", "find /scripts -name 'un*.sh' -exec sh {} \\;"], ...SCRIPTS },
+    "pip install: never",
+  ],
+  [
+    "found by find and xargs",
+    { command: ["sh", "-c", "find /scripts -name 'un*' -print0 | xargs -0 -n1 sh"], ...SCRIPTS },
+    "pip install: never",
+  ],
+  [
+    "listed in a loop",
+    { command: ["sh", "-c", "for f in $(ls /scripts/u*.sh); do sh $f; done"], ...SCRIPTS },
+    "pip install: never",
+  ],
+  [
+    "read line by line",
+    {
+      command: [
+        "sh",
+        "-c",
+        "ls /scripts | grep unused | while IFS= read -r f; do sh /scripts/unused.sh; done",
+      ],
+      ...SCRIPTS,
+    },
+    "pip install: never",
+  ],
+  [
+    "copied by tar",
+    { command: ["sh", "-c", "tar -C /scripts -cf - . | tar -C /data -xf -; /data/unused.sh"], ...SCRIPTS },
+    "pip install: never",
+  ],
+  [
+    "copied by rsync",
+    { command: ["sh", "-c", "rsync -a /scripts/ /data/ && /data/unused.sh"], ...SCRIPTS },
+    "pip install: never",
+  ],
+  [
+    "below another root",
+    {
+      command: ["chroot", "/host", "sh", "/s/unused.sh"],
+      volumeMounts: [{ name: "scripts", mountPath: "/host/s" }],
+    },
+    "pip install: never",
+  ],
+  [
+    "read by a shell below another root",
+    { command: ["sh", "-c", "chroot /host < /scripts/unused.sh"], ...SCRIPTS },
+    "pip install: never",
+  ],
+  [
+    "read by a login shell",
+    {
+      command: ["bash", "-lc", "true"],
+      volumeMounts: [{ name: "scripts", mountPath: "/etc/profile.d/a.sh", subPath: "unused.sh" }],
+    },
+    "pip install: never",
+  ],
+  [
+    "named by BASH_ENV",
+    { command: ["bash", "-c", "true"], env: [{ name: "BASH_ENV", value: "/scripts/unused.sh" }], ...SCRIPTS },
+    "pip install: never",
+  ],
+  [
+    "loaded by Python's site module",
+    {
+      command: ["python3", "-c", "print(1)"],
+      volumeMounts: [
+        { name: "scripts", mountPath: "/usr/lib/python3/dist-packages/sitecustomize.py", subPath: "main.py" },
+      ],
+    },
+    "pip install: c",
   ],
   [
     "requirements",
@@ -200,7 +299,10 @@ table("hooks and probes", [
     { lifecycle: { postStart: { exec: { command: ["sh", "-c", "pip install a"] } } } },
     "pip install: a",
   ],
-  ["preStop", { lifecycle: { preStop: { exec: { command: ["apk", "add", "a"] } } } }, "apk add: a"],
+  [
+    "preStop, which is no part of a start",
+    { lifecycle: { preStop: { exec: { command: ["apk", "add", "a"] } } } },
+  ],
   ["startupProbe", { startupProbe: { exec: { command: ["sh", "-c", "npm ci"] } } }, "npm ci"],
   ["livenessProbe", { livenessProbe: { exec: { command: ["sh", "-c", "npm ci"] } } }, "npm ci"],
   ["readinessProbe", { readinessProbe: { exec: { command: ["sh", "-c", "npm test"] } } }],
@@ -262,19 +364,23 @@ describe("the place of an install", () => {
 
 test("unknowns have a reason", () => {
   const { unknowns, unchecked } = analyseContainer({
-    command: ["sh", "-c", "sh /image.sh; $X y; python /app/main.py"],
+    command: ["sh", "-c", "sh /data/run.sh; $X y; sh /image.sh; python /app/main.py"],
     env: [{ name: "X", valueFrom: { secretKeyRef: { name: "s", key: "k" } } }],
+    volumeMounts: [{ name: "data", mountPath: "/data" }],
   });
   expect(unknowns.map(({ code, text, reason, via }) => ({ code, text, reason, via }))).toEqual([
     {
       code: "script-file",
-      text: "sh /image.sh",
-      reason: { kind: "file", path: "/image.sh" },
+      text: "sh /data/run.sh",
+      reason: { kind: "file", path: "/data/run.sh" },
       via: ["command[2]"],
     },
     { code: "command", text: "$X y", reason: { kind: "reference", name: "X" }, via: ["command[2]"] },
   ]);
-  expect(unchecked).toEqual([{ code: "image-program", text: "/app/main.py" }]);
+  expect(unchecked).toEqual([
+    { code: "image-program", text: "/image.sh" },
+    { code: "image-program", text: "/app/main.py" },
+  ]);
 });
 
 test("a start that is defined only in the image is counted, not reported", () => {

@@ -24,7 +24,7 @@ test.each<[string, JsonObject[], JsonObject, string[]]>([
     ["npm ci"],
   ],
   ["a file of it", [sh(WRITES)], sh("sh /go", at("/go", { subPath: "run.sh" })), ["pip install: a"]],
-  ["another volume", [sh(WRITES)], sh("sh /work/run.sh", {}), ["? script-file"]],
+  ["no volume", [sh(WRITES)], sh("sh /work/run.sh", {}), []],
   [
     "another directory",
     [sh(WRITES)],
@@ -112,7 +112,7 @@ test("steps of a Tekton task share volumes and workspaces; files of declared wor
     [],
     ["pip install: a", "npm ci"],
     ["- workspace-file", "- workspace-file", "- workspace-file"],
-    ["? script-file"],
+    ["- image-program"],
   ]);
 });
 

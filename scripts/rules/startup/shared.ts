@@ -83,7 +83,6 @@ export function startProblem<Code extends string>(
 
 const PARTS: readonly (readonly [prefix: string, part: string])[] = [
   ["lifecycle.postStart.", "the postStart hook"],
-  ["lifecycle.preStop.", "the preStop hook"],
   ["startupProbe.", "the startup probe"],
   ["livenessProbe.", "the liveness probe"],
   ["readinessProbe.", "the readiness probe"],
@@ -97,7 +96,7 @@ function partOf(first = ""): string {
 const MAX_STEPS = 6;
 
 /** Formats the steps that lead to the command; a long list is shortened to its ends. */
-function formatSteps(via: readonly string[]): string {
+export function formatSteps(via: readonly string[]): string {
   const steps = via.length <= MAX_STEPS ? via : [...via.slice(0, 2), "…", ...via.slice(-1)];
   return steps.join(" → ");
 }

@@ -6,7 +6,7 @@ export default resourceRule({
   name: "startup-no-unknown-script",
   severity: "warning",
   summary: "Commands that containers run at start must be readable from the repository.",
-  why: "A script from a Secret, the image or another source can install anything, and the other startup rules cannot check it.",
+  why: "A script from a volume, a Git repository, a download or a variable can install anything, and the other startup rules cannot check it. Scripts of the image are counted in the report.",
   remedy:
     "Keep the script in the repository (a ConfigMap from a file), call programs by their plain names, or accept it with an exception that states the reason.",
   references: ["https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/"],
@@ -17,6 +17,10 @@ export default resourceRule({
       "{part} of container {container} runs a script that cannot be determined statically: `{command}` ({via})",
     "script-file":
       "{part} of container {container} runs a script that is not in the repository: `{command}` ({via})",
+    "volume-program":
+      "{part} of container {container} runs a program from a volume whose content is not in the repository: `{command}` ({via})",
+    "installer-words":
+      "{part} of container {container} passes an install command to a program that is not analysed: `{command}` ({via})",
     unparsed:
       "a script of container {container} cannot be parsed; only its individual words were checked ({via})",
     limit:
@@ -31,7 +35,7 @@ spec:
   containers:
     - name: web
       image: python:3.11.15-slim
-      command: [sh, -c, "set -e; exec python app.py"]`,
+      command: [sh, -c, "set -e; /opt/web/bin/prepare.sh; exec python app.py"]`,
     ],
     bad: [
       {
@@ -57,10 +61,12 @@ spec:
     - name: web
       image: python:3.11.15-slim
       command: [sh, /scripts/start.sh]
-      readinessProbe: { exec: { command: [/ready.sh] } }`,
+      readinessProbe: { exec: { command: [/scripts/ready.sh] } }
+      volumeMounts: [{ name: scripts, mountPath: /scripts }]
+  volumes: [{ name: scripts, persistentVolumeClaim: { claimName: scripts } }]`,
         findings: [
           `/spec/containers/0/command/0: the start of container web runs a script that is not in the repository: \`sh /scripts/start.sh\` (command[0])`,
-          `/spec/containers/0/readinessProbe/exec/command/0: the readiness probe of container web runs a script that is not in the repository: \`/ready.sh\` (readinessProbe.exec.command[0])`,
+          `/spec/containers/0/readinessProbe/exec/command/0: the readiness probe of container web runs a script that is not in the repository: \`/scripts/ready.sh\` (readinessProbe.exec.command[0])`,
         ],
       },
       {
@@ -71,11 +77,13 @@ spec:
   containers:
     - name: web
       image: python:3.11.15-slim
-      lifecycle: { preStop: { exec: { command: [/opt/web/bin/stop.sh] } } }
-      livenessProbe: { exec: { command: [sh, -c, /opt/web/bin/live.sh] } }`,
+      command: [/data/bin/server]
+      livenessProbe: { exec: { command: [fish, -c, "apt-get install -y curl"] } }
+      volumeMounts: [{ name: data, mountPath: /data }]
+  volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]`,
         findings: [
-          "/spec/containers/0/lifecycle/preStop/exec/command/0: the preStop hook of container web runs a script that is not in the repository: `/opt/web/bin/stop.sh` (lifecycle.preStop.exec.command[0])",
-          "/spec/containers/0/livenessProbe/exec/command/2: the liveness probe of container web runs a script that is not in the repository: `/opt/web/bin/live.sh` (livenessProbe.exec.command[2])",
+          "/spec/containers/0/command/0: the start of container web runs a program from a volume whose content is not in the repository: `/data/bin/server` (command[0])",
+          "/spec/containers/0/livenessProbe/exec/command/0: the liveness probe of container web passes an install command to a program that is not analysed: `fish -c apt-get install -y curl` (livenessProbe.exec.command[0])",
         ],
       },
       {

@@ -1,4 +1,5 @@
 import type { Shell } from "../machine/shell.ts";
+import { resolvePath } from "../values/files.ts";
 import {
   concatAll,
   downloadIn,
@@ -22,8 +23,11 @@ const MAX_DEPTH = 24;
 
 const DOWNLOADS =
   /^(?:urllib\.request\.urlopen|urllib2\.urlopen|urllib\.urlopen|requests\.get|httpx\.get|urlopen)$/;
+/** Calls that return a module by its name. */
+const IMPORTS = /^(?:__import__|(?:[\w.]+\.)?require|importlib\.import_module|import_module)$/;
 /** Methods and attributes that return the text of their object, nearly unchanged. */
 const TEXT_METHODS = new Set([
+  "read_text",
   "text",
   "content",
   "read",
@@ -59,12 +63,22 @@ export class Evaluator {
       const object = this.path(expression.object);
       return object === null ? null : `${object}.${expression.name}`;
     }
+    if (expression.type === "index") return this.memberPath(expression.object, expression.key);
     if (expression.type !== "call") return null;
     const callee = expression.callee.type === "name" ? expression.callee.name : this.path(expression.callee);
-    const isImport = callee === "__import__" || callee === "require" || callee === "importlib.import_module";
-    const first = expression.args[0]?.value;
-    if (!isImport || first?.type !== "text") return null;
-    return moduleName(valueText(first.value));
+    const [first, second] = expression.args.map((arg) => arg.value);
+    if (callee === "getattr" && first !== undefined) return this.memberPath(first, second);
+    if (first === undefined || callee === null || !IMPORTS.test(callee)) return null;
+    const name = valueText(this.text(first));
+    return isKnown(name) ? moduleName(name) : null;
+  }
+
+  /** Returns the dotted name of `object[key]`; the modules of `sys.modules` are themselves. */
+  private memberPath(object: Expression, key: Expression | undefined): string | null {
+    const path = this.path(object);
+    const name = valueText(this.text(key));
+    if (path === null || !isKnown(name) || name === "") return null;
+    return path === "sys.modules" ? name : `${path}.${name}`;
   }
 
   /** Returns the last assignment to a variable. */
@@ -161,6 +175,17 @@ export class Evaluator {
     const [first, second] = call.args.map((arg) => arg.value);
     if (path === "os.environ.get" || path === "os.getenv") return this.environment(first, second);
     if (path === "shlex.split") return { kind: "list", items: splitFields(this.text(first)).fields };
+    if (BASE64.test(path)) return decodedText(this.text(first), "base64");
+    if (path === "Buffer.from") {
+      const encoding = valueText(this.text(second));
+      return encoding === "base64" || encoding === "hex"
+        ? decodedText(this.text(first), encoding)
+        : this.evaluate(first);
+    }
+    if (/^(?:bytes\.fromhex|binascii\.unhexlify|codecs\.decode)$/.test(path))
+      return path === "codecs.decode" ? unknownText() : decodedText(this.text(first), "hex");
+    if (path === "compile" || path === "textwrap.dedent") return this.evaluate(first);
+    if (/^(?:open|io\.open|pathlib\.Path|Path)$/.test(path)) return this.fileText(first);
     if (path === "str" || path === "shlex.quote" || path === "list" || path === "String")
       return this.evaluate(first);
     if (DOWNLOADS.test(path)) {
@@ -170,12 +195,23 @@ export class Evaluator {
     return call.callee.type === "member" ? this.evaluateMethod(call.callee, call) : unknownText();
   }
 
+  /** The content of a known file stands for the file. */
+  private fileText(path: Expression | undefined): Evaluated {
+    const name = valueText(this.text(path));
+    const content = this.shell.machine.files.read(resolvePath(this.shell.process.directory, name));
+    return content === undefined ? text(unknown({ kind: "file", path: name })) : text(content);
+  }
+
   private evaluateMethod(callee: Expression & { type: "member" }, call: Call): Evaluated {
     const first = call.args[0]?.value;
+    const list = callee.name === "join" ? this.evaluate(callee.object) : null;
+    if (list?.kind === "list") {
+      const between = first === undefined ? known(",") : this.text(first);
+      return text(joinBy(between, list.items));
+    }
     if (callee.name === "join") {
       const separator = this.text(callee.object);
-      const list = this.words(first);
-      return text(joinBy(separator, list));
+      return text(joinBy(separator, this.words(first)));
     }
     if (callee.name === "split") return { kind: "list", items: splitFields(this.text(callee.object)).fields };
     if (callee.name === "concat")
@@ -186,6 +222,14 @@ export class Evaluator {
       ? inner
       : unknownText();
   }
+}
+
+const BASE64 = /^(?:base64\.(?:b64decode|standard_b64decode|urlsafe_b64decode|decodebytes)|atob)$/;
+
+function decodedText(value: Value, encoding: "base64" | "hex"): Evaluated {
+  const written = valueText(value);
+  if (!isKnown(written) || value.length === 0) return unknownText();
+  return text([{ ...value[0]!, text: Buffer.from(written, encoding).toString("utf8") }]);
 }
 
 /** `node:child_process` is `child_process`. */

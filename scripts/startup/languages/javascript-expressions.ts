@@ -19,6 +19,14 @@ const FUNCTIONS = new Set([
 
 const MAX_DEPTH = 40;
 
+/** Returns a text that consists of literals; null if it has other parts. */
+function literalText(expression: Expression): string | null {
+  if (expression.type === "text") return expression.value.map((piece) => piece.text).join("");
+  if (expression.type !== "concat") return null;
+  const parts = expression.parts.map(literalText);
+  return parts.includes(null) ? null : parts.join("");
+}
+
 /** Converts syntax nodes to expressions. */
 export class JavaScriptReader {
   private readonly source: ScriptSource;
@@ -44,7 +52,8 @@ export class JavaScriptReader {
     )
       return null;
     const first = expression.args[0]?.value;
-    return first?.type === "text" ? moduleName(first.value.map((piece) => piece.text).join("")) : null;
+    const text = first === undefined ? null : literalText(first);
+    return text === null ? null : moduleName(text);
   }
 
   expression(node: SyntaxNode, depth: number): Expression {
@@ -66,7 +75,8 @@ export class JavaScriptReader {
         return { type: "name", name: this.slice(node) };
       case "MemberExpression": {
         const property = node.getChild("PropertyName");
-        if (node.firstChild === null || property === null) return UNKNOWN_EXPRESSION;
+        if (node.firstChild === null) return UNKNOWN_EXPRESSION;
+        if (property === null) return this.computedMember(node, depth);
         return {
           type: "member",
           object: this.expression(node.firstChild, depth + 1),
@@ -80,6 +90,17 @@ export class JavaScriptReader {
       default:
         return UNKNOWN_EXPRESSION;
     }
+  }
+
+  /** `object[key]` */
+  private computedMember(node: SyntaxNode, depth: number): Expression {
+    const [object, , key] = childrenOf(node);
+    if (object === undefined || key === undefined) return UNKNOWN_EXPRESSION;
+    return {
+      type: "index",
+      object: this.expression(object, depth + 1),
+      key: this.expression(key, depth + 1),
+    };
   }
 
   call(node: SyntaxNode, depth: number): Call {

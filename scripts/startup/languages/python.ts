@@ -1,7 +1,18 @@
 import { recordDownloadRun } from "../machine/downloads.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
-import { concatAll, downloadIn, isKnown, known, unknown, type Value, valueText } from "../values/value.ts";
+import {
+  concatAll,
+  downloadIn,
+  EMPTY,
+  isKnown,
+  known,
+  unknown,
+  type Value,
+  valueText,
+} from "../values/value.ts";
+import type { Evaluator } from "./evaluate.ts";
+import type { Expression } from "./program.ts";
 import { readPython } from "./python-tree.ts";
 import { type Action, type CommandRunner, type Language, runProgramText } from "./run.ts";
 
@@ -54,6 +65,7 @@ const execute: Action = (call, evaluator, run) => {
   const download = downloadIn(code);
   if (download !== null) recordDownloadRun(download, run.shell, run.at);
   else if (isKnown(valueText(code))) runPython(code, run.shell, { label: null, numbered: false }, run.at);
+  else run.unknown(code);
 };
 
 const cloneFrom: Action = (call, evaluator, run) =>
@@ -83,6 +95,9 @@ const scriptNames = [
   "asyncio.create_subprocess_shell",
   "pexpect.run",
   "pexpect.spawn",
+  "posix.system",
+  "posix.popen",
+  "nt.system",
 ];
 const pipNames = ["pip.main", "pip._internal.main", "pip._internal.cli.main.main", "pip._internal.main.main"];
 
@@ -103,6 +118,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ...withAction(["os.execl", "os.execlp", "os.execle", "os.execlpe"], execWords(0)),
   ...withAction(["os.spawnl", "os.spawnlp", "os.spawnle", "os.spawnlpe"], execWords(1)),
   ["asyncio.create_subprocess_exec", allWords],
+  ["pty.spawn", subprocess],
   ["runpy.run_module", runModule],
   ["runpy.run_path", runPath],
   [
@@ -110,6 +126,9 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
     (_call, _evaluator, run) => run.words([known("python"), known("-m"), known("ensurepip")]),
   ],
   ["exec", execute],
+  ["builtins.exec", execute],
+  ["eval", execute],
+  ["builtins.eval", execute],
   ["git.Repo.clone_from", cloneFrom],
   ["urllib.request.urlretrieve", retrieve],
   ["urllib.urlretrieve", retrieve],
@@ -118,12 +137,28 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 /** `open(path, "w").write(text)` creates a file that may run later. */
 const writeFile: Action = (call, evaluator, run) => {
   const { callee } = call;
+  if (isComputedModule(callee, evaluator)) run.unknown(EMPTY);
+  if (isNativeSystem(callee, evaluator)) script(call, evaluator, run);
   if (callee.type !== "member" || (callee.name !== "write" && callee.name !== "write_text")) return;
   const opened = callee.object.type === "name" ? evaluator.lastBinding(callee.object.name) : callee.object;
   const opens =
     opened?.type === "call" && ["open", "pathlib.Path", "Path"].includes(evaluator.path(opened.callee) ?? "");
   if (opens) write(valueText(evaluator.text(opened.args[0]?.value)), evaluator.text(argument(call, 0)), run);
 };
+
+/** `ctypes.CDLL(None).system(…)` */
+function isNativeSystem(callee: Expression, evaluator: Evaluator): boolean {
+  if (callee.type !== "member" || callee.name !== "system" || callee.object.type !== "call") return false;
+  return /^ctypes\.|^(?:CDLL|cdll)/.test(evaluator.path(callee.object.callee) ?? "");
+}
+
+/** A call of a member of `os` or `subprocess` whose name is computed. */
+function isComputedModule(callee: Expression, evaluator: Evaluator): boolean {
+  if (callee.type !== "call" || evaluator.path(callee.callee) !== "getattr") return false;
+  const object = callee.args[0]?.value;
+  const module = object === undefined ? null : evaluator.path(object);
+  return module !== null && /^(?:os|subprocess|posix|pty|builtins|__builtins__)$/.test(module);
+}
 
 const PYTHON: Language = {
   parse: (text, source) => readPython(text, source),

@@ -1,6 +1,6 @@
 import { type FrameLabel, type Invocation, type Shell, subshell } from "../machine/shell.ts";
 import { sourceOf } from "../values/source.ts";
-import { EMPTY, type Value, type Word, wordOf } from "../values/value.ts";
+import { EMPTY, unknownReason, type Value, type Word, wordOf } from "../values/value.ts";
 import { Evaluator } from "./evaluate.ts";
 import { type Call, type Expression, type ParsedProgram, reachable } from "./program.ts";
 
@@ -13,6 +13,8 @@ export interface CommandRunner {
   readonly at: Invocation;
   words(words: readonly Value[]): void;
   script(text: Value): void;
+  /** Reports code or a command that is computed. */
+  unknown(text: Value): void;
 }
 
 export interface Language {
@@ -89,6 +91,9 @@ function runnerFor(call: Call, shell: Shell): CommandRunner {
     words(values) {
       const words: Word[] = values.map(wordOf);
       if (words.length > 0) once.machine.runWords(words, once, { ...at, words });
+    },
+    unknown(text) {
+      once.machine.sink.unknown("script", at, unknownReason(text));
     },
     script(text) {
       const zero = EMPTY;

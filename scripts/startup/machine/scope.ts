@@ -5,7 +5,19 @@ import { EMPTY, type Value, valueText } from "../values/value.ts";
 /** Possible values of a variable: several scalars if branches differ, the latest first; or an array. */
 export type Binding =
   | { readonly kind: "scalar"; readonly values: readonly Value[] }
-  | { readonly kind: "array"; readonly items: readonly Value[] };
+  | {
+      readonly kind: "array";
+      readonly items: readonly Value[];
+      /** The key of each item, if they are not 0, 1, 2 … */
+      readonly keys?: readonly string[];
+    };
+
+/** A name for words of a command, defined at the end offset in a source. */
+export interface Alias {
+  readonly value: Value;
+  readonly source: ScriptSource;
+  readonly end: number;
+}
 
 export interface FunctionDef {
   readonly body: FunctionNode["body"];
@@ -14,13 +26,14 @@ export interface FunctionDef {
 }
 
 /** Maximum number of possible values per variable. */
-export const MAX_ALTERNATIVES = 4;
+export const MAX_ALTERNATIVES = 6;
 
 /** Variables and functions of a shell: a layer over the scope that it was forked from. */
 export class ShellScope {
   private readonly parent: ShellScope | null;
   private readonly variables = new Map<string, Binding>();
   private readonly functions = new Map<string, FunctionDef>();
+  private aliases: Map<string, Alias> | null = null;
   private readonly depth: number;
 
   constructor(parent: ShellScope | null) {
@@ -52,6 +65,19 @@ export class ShellScope {
     return undefined;
   }
 
+  aliasOf(name: string): Alias | undefined {
+    for (let scope: ShellScope | null = this; scope !== null; scope = scope.parent) {
+      const found = scope.aliases?.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  setAlias(name: string, alias: Alias): void {
+    this.aliases ??= new Map();
+    this.aliases.set(name, alias);
+  }
+
   define(name: string, body: FunctionDef): void {
     this.functions.set(name, body);
   }
@@ -76,10 +102,21 @@ export class ShellScope {
   }
 }
 
+function mergeArrays(arrays: readonly (Binding & { kind: "array" })[]): Binding {
+  const items = arrays.flatMap((binding) => binding.items);
+  if (arrays.every(({ keys }) => keys === undefined)) return { kind: "array", items };
+  return { kind: "array", items, keys: arrays.flatMap(keysOf) };
+}
+
+/** Returns the key of each item of an array. */
+export function keysOf({ items, keys }: Binding & { kind: "array" }): readonly string[] {
+  return keys ?? items.map((_, i) => String(i));
+}
+
 /** A variable that is not set counts as empty: the script sets it itself in another branch. */
 function mergeBindings(bindings: readonly (Binding | undefined)[]): Binding {
   const array = bindings.filter((binding) => binding?.kind === "array");
-  if (array.length > 0) return { kind: "array", items: array.flatMap((binding) => binding.items) };
+  if (array.length > 0) return mergeArrays(array);
   const values = new Map<string, Value>();
   for (const binding of bindings)
     for (const value of binding?.kind === "scalar" ? binding.values : [EMPTY])

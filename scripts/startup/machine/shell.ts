@@ -3,8 +3,9 @@ import type { Span } from "../../model/place.ts";
 import type { StartFiles } from "../values/files.ts";
 import type { ScriptSource } from "../values/source.ts";
 import type { InstallFacts, Unchecked, UnknownCode } from "../values/types.ts";
-import { MAX_LENGTH, type Reason, unknown, type Value, type ValuePiece, type Word } from "../values/value.ts";
+import { type Reason, unknown, type Value, type Word } from "../values/value.ts";
 import type { StepBudget } from "./budget.ts";
+import type { CommandOutput } from "./output.ts";
 import type { ShellScope } from "./scope.ts";
 
 /**
@@ -46,7 +47,8 @@ export interface Invocation {
 export interface Sink {
   /** Records a command that runs; returns the facts of its install, or null. */
   command(invocation: Invocation): InstallFacts | null;
-  install(invocation: Invocation, facts: InstallFacts): void;
+  /** `use`: the command that runs the downloaded program, if it is not the one that downloads it. */
+  install(invocation: Invocation, facts: InstallFacts, use?: Invocation): void;
   unknown(code: UnknownCode, invocation: Invocation, reason: Reason | null): void;
   unchecked(code: Unchecked["code"], text: string): void;
 }
@@ -62,7 +64,12 @@ export interface Machine {
   /** Downloads that are already reported as executed. */
   readonly executedDownloads: Set<Reason>;
   /** Downloads that were made executable and have not run yet, with the command that did so. */
-  readonly executableDownloads: Map<Reason & { kind: "download" }, Invocation>;
+  readonly executableDownloads: Map<
+    Reason & { kind: "download" },
+    { readonly at: Invocation; readonly use: "make executable" | "put on the PATH" }
+  >;
+  /** The command that downloaded each download. */
+  readonly downloadCommands: Map<Reason, Invocation>;
   /** Runs a parsed script whose offsets refer to `shell.frame.source`. */
   runParsed(script: Pick<Script, "commands">, shell: Shell): Status;
   /** Parses and runs a text in a new frame. */
@@ -84,23 +91,10 @@ export interface ShellProcess {
   /** `$0` */
   readonly zero: Value;
   directory: string;
+  /** True after `set -e`: a command that fails ends the shell. */
+  errexit: boolean;
   /** Handlers of `trap`, run when the script ends. */
   readonly traps: { readonly text: Value; readonly at: Invocation }[];
-}
-
-/** Collects the output of a command. */
-export class CommandOutput {
-  readonly pieces: ValuePiece[] = [];
-  private length = 0;
-
-  write(value: Value): void {
-    if (this.length > MAX_LENGTH) return;
-    for (const piece of value) {
-      this.pieces.push(piece);
-      this.length += piece.text.length + 1;
-    }
-    if (this.length > MAX_LENGTH) this.pieces.push(...unknown({ kind: "limit" }));
-  }
 }
 
 export interface Shell {
@@ -112,6 +106,10 @@ export interface Shell {
   /** Receiver of standard output; null if the output is not used. */
   readonly out: CommandOutput | null;
   readonly depth: number;
+  /** The file whose first line names the interpreter that is running. */
+  readonly interpreted?: string;
+  /** True in the condition of `if`, `while`, `&&` and `||`, where a failure does not end the shell. */
+  readonly tested?: boolean;
   /** Range in the frame's source of the pipeline that contains this command. */
   readonly pipeline: Span | null;
 }

@@ -1,8 +1,8 @@
 import type { SimulatedProgram } from "../machine/program.ts";
 import { DONE, printUnknown } from "../machine/shell.ts";
+import { sliceValue } from "../values/glob.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
-import { known, unknownReason } from "../values/value.ts";
-import { sliceValue } from "./glob.ts";
+import { known, unknown, unknownReason } from "../values/value.ts";
 import { runShellText } from "./scripts.ts";
 
 const AWK: Grammar = {
@@ -26,13 +26,14 @@ export const awk: SimulatedProgram = (words, shell, at) => {
   const hasFile = hasOption(options, "-f", "--file");
   const code = optionValues(options, "-e", "--source")[0] ?? (hasFile ? undefined : options.operands[0]);
   if (code === undefined) return DONE;
-  for (const { indices } of code.text.matchAll(AWK_COMMAND)) {
+  for (const { indices, groups } of code.text.matchAll(AWK_COMMAND)) {
     const [start, end] = Object.values(indices!.groups!).find((range) => range !== undefined)!;
+    const stdin = groups?.fed === undefined ? shell.stdin : unknown({ kind: "output", command: "awk" });
     runShellText(
       sliceValue(code.value, start, end),
       known("sh"),
       [],
-      shell,
+      { ...shell, stdin },
       { label: "awk", numbered: false },
       at,
     );

@@ -35,6 +35,9 @@ const declare: Builtin = (words, { process }) => {
 const set: Builtin = (words, { process }) => {
   let i = 1;
   while (i < words.length && /^[-+]./.test(words[i]!.text) && words[i]!.text !== "--") {
+    const { text } = words[i]!;
+    if (/^[-+][a-df-zA-Z]*e/.test(text) || words[i + 1]?.text === "errexit")
+      process.errexit = text[0] === "-";
     i += /^[-+][a-zA-Z]*o$/.test(words[i]!.text) ? 2 : 1;
   }
   const ended = words[i]?.text === "--";
@@ -79,11 +82,15 @@ const runEval: Builtin = (words, shell, at) => {
 
 const source: Builtin = (words, shell, at) => sourceFile(words.slice(1), shell, at);
 
+/** Conditions that occur without a signal from outside. */
+const STARTS_HANDLER = /^(?:(?:SIG)?EXIT|0|ERR|DEBUG|RETURN)$/i;
+
 const trap: Builtin = (words, { process }, at) => {
   const operands = words.slice(1).filter((word) => word.text !== "--");
   const handler = operands[0];
   const cleared = handler?.text === "" || handler?.text === "-" || (handler?.text.startsWith("-") ?? true);
-  if (!cleared && operands.length > 1) process.traps.push({ text: handler!.value, at });
+  const runs = operands.slice(1).some(({ text }) => STARTS_HANDLER.test(text));
+  if (!cleared && runs) process.traps.push({ text: handler!.value, at });
   return SUCCESS;
 };
 
@@ -171,6 +178,27 @@ const pwd: Builtin = (_words, shell) => {
   return SUCCESS;
 };
 
+const alias: Builtin = (words, { process }, at) => {
+  for (const word of words.slice(1)) {
+    const equals = word.text.indexOf("=");
+    if (equals > 0)
+      process.scope.setAlias(word.text.slice(0, equals), {
+        value: wordFrom(word, equals + 1).value,
+        source: at.frame.source,
+        end: at.end,
+      });
+  }
+  return SUCCESS;
+};
+
+/** `hash -p FILE NAME` runs the file under that name. */
+const hash: Builtin = (words, { process }, at) => {
+  const [option, file, name] = words.slice(1);
+  if (option?.text === "-p" && file !== undefined && name !== undefined)
+    process.scope.setAlias(name.text, { value: file.value, source: at.frame.source, end: -1 });
+  return SUCCESS;
+};
+
 const noOperation: Builtin = () => DONE;
 
 /** Commands that the shell runs itself, by name. */
@@ -200,7 +228,10 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["builtin", command],
   ["type", lookFor],
   ["which", lookFor],
-  ["hash", noOperation],
+  ["hash", hash],
+  ["alias", alias],
+  ["unalias", noOperation],
+  ["shopt", noOperation],
   ["exit", exit("exit")],
   ["return", exit("return")],
   ["break", exit("break")],

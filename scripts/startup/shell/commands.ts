@@ -1,16 +1,32 @@
 import { MAX_DEPTH } from "../machine/budget.ts";
 import { recordDownloadRun } from "../machine/downloads.ts";
-import type { FunctionDef } from "../machine/scope.ts";
+import type { Alias, FunctionDef } from "../machine/scope.ts";
 import { DONE, type Invocation, printUnknown, type Shell, type Status } from "../machine/shell.ts";
-import { isInstaller } from "../tools/index.ts";
+import { INSTALLER_NAMES, isInstaller, toolOf } from "../tools/index.ts";
 import { isTool, programName } from "../tools/program-names.ts";
+import type { Wrapped } from "../tools/tool.ts";
 import { unwrap } from "../tools/wrappers.ts";
-import { resolvePath } from "../values/files.ts";
+import { PATH_DIRECTORIES, resolvePath } from "../values/files.ts";
+import { shellGlob } from "../values/glob.ts";
 import { wordFrom } from "../values/options.ts";
-import { downloadIn, isKnown, UNKNOWN_CHARACTER, unknownReason, type Word } from "../values/value.ts";
+import {
+  concat,
+  downloadIn,
+  isKnown,
+  known,
+  splitFields,
+  UNKNOWN_CHARACTER,
+  unknownReason,
+  valueText,
+  type Word,
+  wordOf,
+} from "../values/value.ts";
 import { BUILTINS } from "./builtins.ts";
+import { listedFiles } from "./listing.ts";
+import { recordLoadedDownloads } from "./loaded.ts";
+import { reportInstallerWords } from "./net.ts";
 import { PROGRAMS } from "./programs.ts";
-import { reportMissingScript, runFile } from "./scripts.ts";
+import { reportMissingScript, reportVolumeProgram, runFile, runShellText } from "./scripts.ts";
 import { runBody } from "./statements.ts";
 
 /** Runs one command line: a function, a builtin, the command in a wrapper, a script or a program. */
@@ -26,37 +42,115 @@ export function runWords(words: readonly Word[], shell: Shell, at: Invocation): 
   const download = downloadIn(name.value.slice(0, 1));
   if (download !== null) return recordDownloadRun(download, shell, at);
   if (!isKnown(programName(name.text)) || name.text === "") return runUnknownCommand(words, shell, at);
+  const alias = process.scope.aliasOf(name.text);
+  if (alias !== undefined && isDefinedBefore(alias, at)) return runAlias(alias, words, shell, at);
   const definition = process.scope.functionOf(name.text);
   if (definition !== undefined) return callFunction(definition, words, shell, at);
   const builtin = BUILTINS.get(name.text);
   if (builtin !== undefined) return builtin(words, shell, at);
   const path = name.text.includes("/")
     ? resolvePath(process.directory, name.text)
-    : machine.files.onPath(name.text);
+    : machine.files.onPath(name.text, pathDirectories(shell));
   const file = path === undefined ? undefined : machine.files.read(path);
+  recordLoadedDownloads(shell, at);
   if (path !== undefined && file !== undefined) return runFile(path, file, words, shell, at);
-  return runProgram(programName(name.text), words, shell, at);
+  const program = programName(name.text);
+  return PATTERN.test(name.text) && path !== undefined && toolOf(program) === undefined
+    ? runPattern(path, words, shell, at)
+    : runProgram(program, words, shell, at);
 }
 
+/** Returns the directories of `PATH`; the usual ones for a part that is not known. */
+function pathDirectories({ process }: Shell): readonly string[] {
+  const binding = process.scope.get("PATH");
+  const text = binding?.kind === "scalar" ? valueText(binding.values[0] ?? []) : UNKNOWN_CHARACTER;
+  return text.split(":").flatMap((part) => {
+    if (!isKnown(part)) return PATH_DIRECTORIES;
+    return part === "" ? [] : [resolvePath(process.directory, part)];
+  });
+}
+
+/** An alias is expanded when a line is read, so it does not apply to the line that defines it. */
+function isDefinedBefore(alias: Alias, { frame, start }: Invocation): boolean {
+  return (
+    frame.source !== alias.source || alias.end < 0 || frame.source.text.slice(alias.end, start).includes("\n")
+  );
+}
+
+function runAlias({ value }: Alias, words: readonly Word[], shell: Shell, at: Invocation): Status {
+  const deeper = { ...shell, depth: shell.depth + 1 };
+  const text = valueText(value);
+  if (/[;&|<>$`(]/.test(text)) {
+    const process = { ...shell.process, args: words.slice(1).map((word) => word.value) };
+    const script = concat(value, known(' "$@"'));
+    return shell.machine.runText(script, { ...deeper, process }, { label: "alias", numbered: false }, at);
+  }
+  const expanded = [...splitFields(value).fields.map(wordOf), ...words.slice(1)];
+  const name = expanded[0]?.text;
+  return name === words[0]!.text
+    ? runProgram(programName(name), expanded, deeper, at)
+    : shell.machine.runWords(expanded, deeper, at);
+}
+
+/** A file name with `*`, `?` or `[…]`. */
+const PATTERN = /[*?]|\[[^\]]+\]/;
+
+/** A path with a pattern runs the installers that it can stand for. */
+function runPattern(path: string, words: readonly Word[], shell: Shell, at: Invocation): Status {
+  const matches = shellGlob(path);
+  const names = INSTALLER_NAMES.filter((name) =>
+    PATH_DIRECTORIES.some((directory) => matches(`${directory}/${name}`)),
+  );
+  for (const name of names.slice(0, MAX_PATTERN_PROGRAMS))
+    runProgram(name, [wordOf(known(name)), ...words.slice(1)], shell, at);
+  if (names.length === 0) shell.machine.sink.unknown("command", at, { kind: "file", path: words[0]!.text });
+  return DONE;
+}
+
+const MAX_PATTERN_PROGRAMS = 5;
+
 function runProgram(name: string, words: readonly Word[], shell: Shell, at: Invocation): Status {
-  const inner = unwrap(name, words, shell.stdin);
+  const { machine } = shell;
+  const inner = unwrap(name, words, shell.stdin, (directory) => listedFiles(directory, shell));
   if (inner !== null) {
-    const deeper = { ...shell, depth: shell.depth + 1 };
-    for (const command of inner) {
-      if (command.kind === "words")
-        shell.machine.runWords(command.words, inheritedShell(deeper, command), at);
-      else shell.machine.runText(command.text, deeper, { label: name, numbered: false }, at);
-    }
+    if (isInstaller(name)) machine.sink.command({ ...at, words });
+    for (const command of inner) runWrapped(name, command, shell, at);
     return DONE;
   }
   const program = PROGRAMS.get(name);
   if (program !== undefined) return program(words, shell, at);
-  if (isInstaller(name) && !shell.machine.budget.spend(INSTALLER_STEPS)) return DONE;
-  const facts = shell.machine.sink.command({ ...at, words });
-  if (facts === null && name.endsWith(".sh") && !ENTRYPOINT_SCRIPT.test(name))
-    reportMissingScript(words[0]!, resolvePath(shell.process.directory, words[0]!.text), shell, at);
+  const installs = isInstaller(name);
+  if (installs && !machine.budget.spend(INSTALLER_STEPS)) return DONE;
+  machine.sink.command({ ...at, words });
+  if (!installs) reportProgram(name, words, shell, at);
   printUnknown(name, shell);
   return DONE;
+}
+
+/** Reports a program whose file is not known, as far as it can be one that the repository or a download put there. */
+function reportProgram(name: string, words: readonly Word[], shell: Shell, at: Invocation): void {
+  const path = resolvePath(shell.process.directory, words[0]!.text);
+  if (!name.endsWith(".sh")) reportVolumeProgram(words[0]!, path, shell, at);
+  else if (!ENTRYPOINT_SCRIPT.test(name)) reportMissingScript(words[0]!, path, shell, at);
+  reportInstallerWords(words, shell, at);
+}
+
+/** Runs a command inside a wrapper, below the directory that the wrapper makes the root. */
+function runWrapped(name: string, command: Wrapped, outer: Shell, at: Invocation): void {
+  const shell = { ...rootedShell(outer, command.root), depth: outer.depth + 1 };
+  const label = { label: name, numbered: false };
+  if (command.kind === "words") shell.machine.runWords(command.words, inheritedShell(shell, command), at);
+  else if (command.kind === "script") shell.machine.runText(command.text, shell, label, at);
+  else if (shell.stdin !== null) runShellText(shell.stdin, known("sh"), [], shell, label, at);
+}
+
+function rootedShell(shell: Shell, root: Wrapped["root"]): Shell {
+  if (root === undefined) return shell;
+  const { files } = shell.machine;
+  const directory = root === "host" ? files.hostRoot : resolvePath(shell.process.directory, root.text);
+  if (directory === null || !isKnown(directory)) return shell;
+  const process = { ...shell.process, directory: "/" };
+  return { ...shell, process, machine: { ...shell.machine, files: files.rootedAt(directory) } };
 }
 
 /** Parsing an installer's options takes longer than running other commands. */

@@ -1,6 +1,7 @@
+import { recordDownload, recordExecutableDownload } from "../machine/downloads.ts";
 import type { SimulatedProgram } from "../machine/program.ts";
-import { DONE, type Shell } from "../machine/shell.ts";
-import { resolvePath } from "../values/files.ts";
+import { DONE, type Invocation, printUnknown, type Shell } from "../machine/shell.ts";
+import { PATH_DIRECTORIES, resolvePath } from "../values/files.ts";
 import {
   type CommandOptions,
   type Grammar,
@@ -8,7 +9,7 @@ import {
   optionValues,
   readOptions,
 } from "../values/options.ts";
-import { isKnown, unknown, type Word } from "../values/value.ts";
+import { downloadIn, isKnown, unknown, type Value, type Word } from "../values/value.ts";
 
 const CURL: Grammar = {
   values: [
@@ -85,7 +86,7 @@ const CURL: Grammar = {
   ],
 };
 
-const curl: SimulatedProgram = (words, shell) => {
+const curl: SimulatedProgram = (words, shell, at) => {
   const options = readOptions(words.slice(1), CURL);
   const urls = [...options.operands, ...optionValues(options, "--url")];
   const outputs = optionValues(options, "-o", "--output");
@@ -94,7 +95,7 @@ const curl: SimulatedProgram = (words, shell) => {
   if (hasOption(options, "-I", "--head", "-T", "--upload-file")) return DONE;
   urls.forEach((url, i) => {
     const name = outputs[i]?.text ?? (remoteNames ? fileNameOf(url.text) : "-");
-    writeDownload("curl", url, name === "-" ? name : inFolder(folder, name), shell);
+    writeDownload("curl", url, name === "-" ? name : inFolder(folder, name), shell, at);
   });
   return DONE;
 };
@@ -151,13 +152,13 @@ const WGET: Grammar = {
   ],
 };
 
-const wget: SimulatedProgram = (words, shell) => {
+const wget: SimulatedProgram = (words, shell, at) => {
   const options = readOptions(words.slice(1), WGET);
   if (hasOption(options, "--spider")) return DONE;
   const output = optionValues(options, "-O", "--output-document")[0]?.text;
   const folder = optionValues(options, "-P", "--directory-prefix")[0]?.text ?? "";
   for (const url of options.operands) {
-    writeDownload("wget", url, output ?? inFolder(folder, fileNameOf(url.text)), shell);
+    writeDownload("wget", url, output ?? inFolder(folder, fileNameOf(url.text)), shell, at);
   }
   return DONE;
 };
@@ -175,7 +176,7 @@ const bucketCopy =
     }
     const url = operands[source]!;
     const isFolder = /(?:^\.|\/)$/.test(target.text);
-    writeDownload(name, url, isFolder ? inFolder(target.text, fileNameOf(url.text)) : target.text, shell);
+    writeDownload(name, url, isFolder ? inFolder(target.text, fileNameOf(url.text)) : target.text, shell, at);
     return DONE;
   };
 
@@ -183,14 +184,14 @@ const AWS: Grammar = {
   values: ["--profile", "--region", "--endpoint-url", "--output", "--exclude", "--include"],
 };
 
-const aria2c: SimulatedProgram = (words, shell) => {
+const aria2c: SimulatedProgram = (words, shell, at) => {
   const options: CommandOptions = readOptions(words.slice(1), {
     values: ["-o", "-d", "-x", "-s", "-j", "--out", "--dir"],
   });
   const folder = optionValues(options, "-d", "--dir")[0]?.text ?? "";
   for (const url of options.operands) {
     const name = optionValues(options, "-o", "--out")[0]?.text ?? fileNameOf(url.text);
-    writeDownload("aria2c", url, inFolder(folder, name), shell);
+    writeDownload("aria2c", url, inFolder(folder, name), shell, at);
   }
   return DONE;
 };
@@ -202,17 +203,205 @@ function inFolder(folder: string, name: string): string {
 /** Returns the default file name of a download. */
 function fileNameOf(url: string): string {
   const path = url.replace(/[?#].*$/s, "");
-  return path.slice(path.lastIndexOf("/") + 1) || "index.html";
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf(":")) + 1) || "index.html";
 }
 
 /** Writes the content of `url` to the file, or prints it (`-`). */
-function writeDownload(command: string, url: Word, file: string, shell: Shell): void {
-  const at = url.value[0];
-  const content = unknown({ kind: "download", command, url: isKnown(url.text) ? url.text : null }, at);
+function writeDownload(command: string, url: Word, file: string, shell: Shell, at: Invocation): void {
+  const content = downloadOf(command, url, shell, at);
   if (file === "-" || file === "/dev/stdout") shell.out?.write(content);
-  else if (!file.startsWith("/dev/"))
-    shell.machine.files.write(resolvePath(shell.process.directory, file), content);
+  else if (!file.startsWith("/dev/")) {
+    const path = resolvePath(shell.process.directory, file);
+    shell.machine.files.write(path, content);
+    recordOnPath(content, path, shell, at);
+  }
 }
+
+/** Records a download that is put where programs are run from, or into a folder there. */
+export function recordOnPath(content: Value, target: string, shell: Shell, at: Invocation): void {
+  const download = downloadIn(content);
+  const isOnPath = PATH_DIRECTORIES.some(
+    (directory) => target === directory || target.startsWith(`${directory}/`),
+  );
+  if (download !== null && isOnPath) recordExecutableDownload(download, shell, at, "put on the PATH");
+}
+
+function downloadOf(command: string, url: Word, shell: Shell, at: Invocation): Value {
+  const reason = { kind: "download", command, url: isKnown(url.text) ? url.text : null } as const;
+  recordDownload(reason, shell, at);
+  return unknown(reason, url.value[0]);
+}
+
+/** A file on another host: `host:path`, `rsync://host/path`. */
+export const REMOTE = /^(?:[\w.-]+@)?[\w.-]+:[^\\]|^rsync:\/\//;
+
+/** Writes a file of another host to a file or into a directory. */
+export function writeRemoteFile(
+  command: string,
+  source: Word,
+  to: string,
+  shell: Shell,
+  at: Invocation,
+): void {
+  const isFolder = /(?:^|\/)\.{0,2}$|\/$/.test(to);
+  const content = downloadOf(command, source, shell, at);
+  const { files } = shell.machine;
+  const target = resolvePath(shell.process.directory, to);
+  if (!isKnown(target)) return;
+  files.write(isFolder ? resolvePath(target, fileNameOf(source.text)) : target, content);
+  if (!isFolder) files.write(resolvePath(target, fileNameOf(source.text)), content);
+}
+
+/** A program that copies a file from a server. */
+interface Fetcher {
+  readonly tool: string;
+  /** Its first operands: `release download`. */
+  readonly verbs?: readonly string[];
+  readonly grammar: Grammar;
+  /** Options with the target file. */
+  readonly file?: readonly string[];
+  /** Options with the target directory. */
+  readonly folder?: readonly string[];
+  /** The last operand is the target. */
+  readonly lastIsTarget?: boolean;
+  /** The names of its files are not known. */
+  readonly unnamed?: boolean;
+  /** Only sources of this form are on a server. */
+  readonly source?: RegExp;
+}
+
+const AZ_VALUES = [
+  ...["-f", "--file", "--dest", "-c", "--container-name", "-n", "--name", "--account-name", "--account-key"],
+  ...["-p", "--path", "-s", "--share-name", "--auth-mode", "--sas-token", "--connection-string"],
+];
+
+const REMOTE_NAME = /^[\w.-]+:|^[\w.-]+\//;
+
+const COPYING: readonly Fetcher[] = [
+  {
+    tool: "scp",
+    grammar: { values: ["-P", "-i", "-o", "-F", "-c", "-l", "-S", "-J"] },
+    lastIsTarget: true,
+    source: REMOTE,
+  },
+  { tool: "sftp", grammar: { values: ["-P", "-i", "-o", "-b"] }, source: REMOTE },
+  {
+    tool: "az",
+    verbs: ["storage blob download", "storage file download"],
+    grammar: { values: AZ_VALUES },
+    file: ["-f", "--file", "--dest"],
+    unnamed: true,
+  },
+  { tool: "mc", verbs: ["cp", "get", "mirror"], grammar: {}, lastIsTarget: true, source: REMOTE_NAME },
+  { tool: "mc", verbs: ["cat"], grammar: {}, file: [] },
+  {
+    tool: "rclone",
+    verbs: ["copy", "copyto", "sync", "moveto"],
+    grammar: { values: ["--config", "--include", "--exclude", "--transfers"] },
+    lastIsTarget: true,
+    source: REMOTE,
+  },
+  { tool: "rclone", verbs: ["cat"], grammar: { values: ["--config"] } },
+  { tool: "rclone", verbs: ["copyurl"], grammar: { values: ["--config"] }, lastIsTarget: true },
+  {
+    tool: "gh",
+    verbs: ["release download", "run download"],
+    grammar: {
+      values: [
+        "-R",
+        "--repo",
+        "-p",
+        "--pattern",
+        "-O",
+        "--output",
+        "-D",
+        "--dir",
+        "-A",
+        "--archive",
+        "-n",
+        "--name",
+      ],
+    },
+    file: ["-O", "--output"],
+    folder: ["-D", "--dir"],
+    unnamed: true,
+  },
+  {
+    tool: "oras",
+    verbs: ["pull", "blob fetch"],
+    grammar: { values: ["-o", "--output", "-u", "-p", "--username", "--password", "--config", "--platform"] },
+    folder: ["-o", "--output"],
+    unnamed: true,
+  },
+  { tool: "s3cmd", verbs: ["get", "sync"], grammar: { values: ["-c", "--config"] }, lastIsTarget: true },
+  { tool: "s5cmd", verbs: ["cp", "sync"], grammar: { values: ["--endpoint-url"] }, lastIsTarget: true },
+  { tool: "s5cmd", verbs: ["cat"], grammar: { values: ["--endpoint-url"] } },
+  { tool: "ossutil", verbs: ["cp"], grammar: {}, lastIsTarget: true },
+  { tool: "b2", verbs: ["download-file-by-name", "file download"], grammar: {}, lastIsTarget: true },
+  {
+    tool: "axel",
+    grammar: { values: ["-o", "-n", "-s", "--output", "--num-connections"] },
+    file: ["-o", "--output"],
+  },
+  { tool: "http", grammar: { values: ["-o", "--output"] }, file: ["-o", "--output"] },
+  { tool: "https", grammar: { values: ["-o", "--output"] }, file: ["-o", "--output"] },
+  { tool: "xh", grammar: { values: ["-o", "--output"] }, file: ["-o", "--output"] },
+  { tool: "lynx", grammar: { longWithOneDash: true } },
+  { tool: "fetch", grammar: { values: ["-o"] }, file: ["-o"] },
+  { tool: "ftp", grammar: { values: ["-o"] }, file: ["-o"], source: /:\/\// },
+  { tool: "ftpget", grammar: { values: ["-u", "-p", "-P"] }, lastIsTarget: true },
+];
+
+/** Programs whose file goes to standard output if no target is given. */
+const PRINTS = new Set(["http", "https", "xh", "lynx", "cat"]);
+
+const copying =
+  (rows: readonly Fetcher[]): SimulatedProgram =>
+  (words, shell, at) => {
+    const facts = shell.machine.sink.command({ ...at, words });
+    const row = rows.find(
+      ({ verbs, grammar }) => verbs === undefined || verbOf(verbs, grammar, words) !== null,
+    );
+    if (facts !== null || row === undefined) {
+      printUnknown(words[0]!.text, shell);
+      return DONE;
+    }
+    const options = readOptions(words.slice(1), row.grammar);
+    const verb = row.verbs === undefined ? "" : verbOf(row.verbs, row.grammar, words)!;
+    const operands = options.operands.slice(verb === "" ? 0 : verb.split(" ").length);
+    copyFromServer(row, verb, operands, options, shell, at);
+    return DONE;
+  };
+
+function verbOf(verbs: readonly string[], grammar: Grammar, words: readonly Word[]): string | null {
+  const { operands } = readOptions(words.slice(1), grammar);
+  const text = operands.map((word) => word.text).join(" ");
+  return verbs.find((verb) => text === verb || text.startsWith(`${verb} `)) ?? null;
+}
+
+function copyFromServer(
+  row: Fetcher,
+  verb: string,
+  operands: readonly Word[],
+  options: CommandOptions,
+  shell: Shell,
+  at: Invocation,
+): void {
+  const source = operands[0] ?? at.words[0]!;
+  if (row.source !== undefined && !row.source.test(source.text)) return;
+  const file = optionValues(options, ...(row.file ?? []))[0];
+  const folder = optionValues(options, ...(row.folder ?? []))[0];
+  const last = row.lastIsTarget === true && operands.length > 1 ? operands.at(-1) : undefined;
+  if (file !== undefined) writeDownload(row.tool, source, file.text, shell, at);
+  else if (last !== undefined) writeRemoteFile(row.tool, source, last.text, shell, at);
+  else if (PRINTS.has(row.tool) || PRINTS.has(verb)) writeDownload(row.tool, source, "-", shell, at);
+  else if (row.unnamed === true) {
+    const directory = resolvePath(shell.process.directory, folder?.text ?? ".");
+    if (directory !== "/") shell.machine.files.unpack(directory, downloadOf(row.tool, source, shell, at));
+  } else writeDownload(row.tool, source, fileNameOf(source.text), shell, at);
+}
+
+const COPYING_NAMES = [...new Set(COPYING.map(({ tool }) => tool))];
 
 /** Programs that download files. */
 export const FETCHERS: readonly (readonly [string, SimulatedProgram])[] = [
@@ -222,4 +411,5 @@ export const FETCHERS: readonly (readonly [string, SimulatedProgram])[] = [
   ["aws", bucketCopy("aws", AWS)],
   ["gsutil", bucketCopy("gsutil", { values: ["-o", "-h"] })],
   ["gcloud", bucketCopy("gcloud", { values: ["--project", "--account"] })],
+  ...COPYING_NAMES.map((name) => [name, copying(COPYING.filter(({ tool }) => tool === name))] as const),
 ];

@@ -11,9 +11,13 @@ export class FieldBuilder {
     else this.current.push(value);
   }
 
-  /** Adds text that is split at whitespace. */
-  addSplit(value: Value): void {
-    const { fields, openStart, openEnd } = splitFields(value);
+  /** Adds text that is split at the separators, which are the characters of `IFS`. */
+  addSplit(value: Value, separators: string): void {
+    if (separators === "") {
+      this.add(value);
+      return;
+    }
+    const { fields, openStart, openEnd } = splitFields(value, separators);
     if (openStart) this.close();
     fields.forEach((field, i) => {
       if (i > 0) this.close();
@@ -23,11 +27,10 @@ export class FieldBuilder {
   }
 
   /** Adds several words: the first continues the current word, the last is continued by later text. */
-  addList(values: readonly Value[], split: boolean): void {
+  addList(values: readonly Value[], separators: string): void {
     values.forEach((value, i) => {
       if (i > 0) this.close();
-      if (split) this.addSplit(value);
-      else this.add(value);
+      this.addSplit(value, separators);
     });
   }
 

@@ -1,4 +1,6 @@
+import { runForeign } from "../languages/foreign.ts";
 import { runJavaScript } from "../languages/javascript.ts";
+import { runPowerShell } from "../languages/powershell.ts";
 import { runPython } from "../languages/python.ts";
 import { recordDownloadRun } from "../machine/downloads.ts";
 import type { SimulatedProgram } from "../machine/program.ts";
@@ -10,20 +12,31 @@ import {
   type Shell,
   type Status,
 } from "../machine/shell.ts";
-import { isInstaller } from "../tools/index.ts";
+import { isInstaller, toolOf } from "../tools/index.ts";
+import { installFacts } from "../values/facts.ts";
 import { resolvePath } from "../values/files.ts";
-import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
+import {
+  type CommandOptions,
+  type Grammar,
+  hasOption,
+  optionValues,
+  readOptions,
+} from "../values/options.ts";
 import {
   downloadIn,
   EMPTY,
   isKnown,
+  joinWords,
   known,
-  unknownReason,
+  splitFields,
   type Value,
   type Word,
   wordOf,
 } from "../values/value.ts";
 import { awk } from "./awk.ts";
+import { recordFile } from "./loaded.ts";
+import { loginFiles, siteFiles } from "./login.ts";
+import { withText } from "./parameters.ts";
 import { readScript, reportMissingScript, runShellText } from "./scripts.ts";
 
 const SHELL: Grammar = {
@@ -39,11 +52,13 @@ const shellProgram: SimulatedProgram = (words, shell, at) => {
   const operands = options.operands[0]?.text === "-" ? options.operands.slice(1) : options.operands;
   const [first, second, ...rest] = operands;
   if (hasOption(options, "-n", "--version", "--help")) return DONE;
+  for (const file of loginFiles(name, options, shell)) runShellFile(wordOf(known(file)), [], shell, at);
   if (hasOption(options, "-c")) {
     if (first === undefined) return DONE;
     const args = rest.map((word) => word.value);
     const label = { label: `${name} -c`, numbered: false };
-    return runShellText(first.value, second?.value ?? known(name), args, shell, label, at);
+    const process = { ...shell.process, errexit: hasOption(options, "-e") };
+    return runShellText(first.value, second?.value ?? known(name), args, { ...shell, process }, label, at);
   }
   if (first === undefined || hasOption(options, "-s")) {
     if (shell.stdin === null) return DONE;
@@ -74,6 +89,7 @@ function runShellFile(file: Word, args: readonly Word[], shell: Shell, at: Invoc
 const PYTHON: Grammar = { stopsAtOperand: true, values: ["-W", "-X", "--check-hash-based-pycs", "-c", "-m"] };
 
 const python: SimulatedProgram = (words, shell, at) => {
+  for (const file of siteFiles(shell)) runPython(file.code, shell, { label: file.path, numbered: true }, at);
   const { own, module, code, operands } = pythonParts(words.slice(1));
   if (own) return DONE;
   if (module !== null) return runModule(module, operands, shell, at);
@@ -115,8 +131,9 @@ function pythonParts(rest: readonly Word[]) {
 /** `python -m pip …` is `pip …`. */
 function runModule(module: Word, operands: readonly Word[], shell: Shell, at: Invocation): Status {
   const name = module.text.replace(/\.__main__$/, "");
-  if (isInstaller(name)) shell.machine.sink.command({ ...at, words: [wordOf(known(name)), ...operands] });
-  else shell.machine.sink.unchecked("image-program", `python -m ${module.text}`);
+  const command = { ...at, words: [wordOf(known(name)), ...operands] };
+  if (!isInstaller(name) || (shell.machine.sink.command(command) === null && toolOf(name)?.tool !== name))
+    shell.machine.sink.unchecked("image-program", `python -m ${module.text}`);
   return DONE;
 }
 
@@ -141,8 +158,28 @@ const NODE: Grammar = {
   values: ["-e", "--eval", "-p", "--print", "-r", "--require", "--import"],
 };
 
+/** Files of `--require` and `--import`, on the command line and in `NODE_OPTIONS`. */
+function requiredFiles(options: CommandOptions, shell: Shell): readonly Word[] {
+  const binding = shell.process.scope.get("NODE_OPTIONS");
+  const written =
+    binding?.kind === "scalar" ? splitFields(binding.values[0] ?? EMPTY).fields.map(wordOf) : [];
+  return [options, readOptions(written, NODE)].flatMap((each) =>
+    optionValues(each, "-r", "--require", "--import"),
+  );
+}
+
 const node: SimulatedProgram = (words, shell, at) => {
   const options = readOptions(words.slice(1), NODE);
+  for (const required of requiredFiles(options, shell)) {
+    const inData = /^data:text\/javascript(;base64)?,(.*)$/s.exec(required.text);
+    if (inData !== null) {
+      const text =
+        inData[1] === undefined
+          ? decodeURIComponent(inData[2]!.replace(/%(?![0-9a-fA-F]{2})/g, "%25"))
+          : Buffer.from(inData[2]!, "base64").toString("utf8");
+      runJavaScript(withText(required.value, text), shell, { label: "node --import", numbered: false }, at);
+    } else if (/^[./~]/.test(required.text)) runInterpreted(runJavaScript, required, shell, at);
+  }
   const code = optionValues(options, "-e", "--eval", "-p", "--print")[0];
   if (code !== undefined) return runJavaScript(code.value, shell, { label: "node -e", numbered: false }, at);
   const file = options.operands[0];
@@ -154,38 +191,127 @@ const node: SimulatedProgram = (words, shell, at) => {
   return runInterpreted(runJavaScript, file, shell, at);
 };
 
-/** Calls in Perl, Ruby, PHP and similar languages that run other programs. */
-const RUNS_PROGRAMS = /\b(?:system|exec|spawn|popen|qx|shell_exec|proc_open|passthru)[\s("'{[$@]|`/;
+/** Options with code, and options with files that are loaded first, of a language that is only searched for calls. */
+interface ForeignLanguage {
+  readonly grammar: Grammar;
+  readonly code: readonly string[];
+}
 
 /**
- * Programs whose language is not analysed: of their files only downloads are reported; code on the command
- * line that may run a program is unknown.
+ * Programs whose language is only searched for calls that run other programs
+ * (`runForeign`); a file of the image is counted.
  */
-const unanalysedLanguage =
-  (grammar: Grammar, fileOption: string | null): SimulatedProgram =>
+const foreignLanguage =
+  ({ grammar, code }: ForeignLanguage): SimulatedProgram =>
   (words, shell, at) => {
     const options = readOptions(words.slice(1), grammar);
-    const file = fileOption === null ? options.operands[0] : optionValues(options, fileOption)[0];
     if (shell.machine.sink.command({ ...at, words }) !== null) return DONE;
     printUnknown(words[0]!.text, shell);
-    const code = optionValues(options, "-e", "-E", "-r")[0];
-    if (code !== undefined && (RUNS_PROGRAMS.test(code.text) || !isKnown(code.text))) {
-      shell.machine.sink.unknown("script", at, unknownReason(code.value));
-      return DONE;
-    }
-    if (file === undefined) {
-      const download = downloadIn(shell.stdin ?? EMPTY);
-      return download === null ? DONE : recordDownloadRun(download, shell, at);
-    }
-    return runInterpreted(() => DONE, file, shell, at);
+    const written = optionValues(options, ...code);
+    const name = words[0]!.text;
+    if (optionValues(options, "-M").some(({ text }) => text === "CPAN"))
+      shell.machine.sink.install(at, installFacts("language-packages", "cpan", "install"));
+    for (const { value } of written)
+      runForeign(value, shell, { label: `${name} ${code[0]}`, numbered: false }, at, true);
+    if (written.length > 0) return DONE;
+    const file = options.operands[0];
+    const run: RunLanguage = (content, ...rest) => runForeign(content, ...rest, false);
+    if (file !== undefined && file.text !== "-") return runInterpreted(run, file, shell, at);
+    return shell.stdin === null ? DONE : run(shell.stdin, shell, { label: name, numbered: false }, at);
   };
 
 const JAVA: Grammar = {
   stopsAtOperand: true,
   longWithOneDash: true,
-  values: ["-jar", "-cp", "-classpath", "--class-path"],
+  values: ["-jar", "-cp", "-classpath", "--class-path", "-p", "--module-path", "-m", "--module"],
 };
-const SCRIPT_OPTIONS: Grammar = { stopsAtOperand: true, values: ["-e", "-E", "-c", "-r"] };
+
+/** Loads the files of `-jar`, of the class path and of `-javaagent:FILE`. */
+const java: SimulatedProgram = (words, shell, at) => {
+  const options = readOptions(words.slice(1), JAVA);
+  shell.machine.sink.command({ ...at, words });
+  printUnknown("java", shell);
+  const paths = optionValues(options, "-jar", "-cp", "-classpath", "--class-path", "-p", "--module-path");
+  const archive = optionValues(options, "-jar")[0];
+  if (
+    archive !== undefined &&
+    readScript(resolvePath(shell.process.directory, archive.text), shell) === undefined
+  )
+    shell.machine.sink.unchecked("image-program", archive.text);
+  const agents = [...options.options.keys()].flatMap(
+    (name) => /^-(?:javaagent|agentpath):([^=]*)/.exec(name)?.[1] ?? [],
+  );
+  const properties = words.flatMap(({ text }) => /^-Dloader\.path=(.*)$/.exec(text)?.[1] ?? []);
+  for (const path of [...paths.map(({ text }) => text), ...agents, ...properties])
+    for (const part of path.split(/[:,]/)) if (part !== "") recordFile(part, shell, at);
+  return DONE;
+};
+
+const DENO: Grammar = {
+  stopsAtOperand: true,
+  values: ["-c", "--config", "--import-map", "-L", "--log-level"],
+};
+
+/** `deno run URL` runs code from a server; `deno eval CODE` is JavaScript. */
+const deno: SimulatedProgram = (words, shell, at) => {
+  const { operands } = readOptions(words.slice(1), DENO);
+  if (shell.machine.sink.command({ ...at, words }) !== null) return DONE;
+  const rest = readOptions(operands.slice(1), DENO).operands;
+  const file = rest[0];
+  if (operands[0]?.text === "eval" && file !== undefined)
+    return runJavaScript(file.value, shell, { label: "deno eval", numbered: false }, at);
+  if (!["run", "serve", "test", "bench"].includes(operands[0]?.text ?? "") || file === undefined) return DONE;
+  const isRemote = /^(?:https?:|npm:|jsr:)/.test(file.text);
+  return isRemote ? runRemote("deno", file, shell, at) : runInterpreted(runJavaScript, file, shell, at);
+};
+
+function runRemote(command: string, { text }: Word, shell: Shell, at: Invocation): Status {
+  return recordDownloadRun({ kind: "download", command, url: text }, shell, at);
+}
+
+/** `pwsh -Command CODE`, `powershell -EncodedCommand BASE64`, `pwsh -File FILE`. */
+const powerShell: SimulatedProgram = (words, shell, at) => {
+  const rest = words.slice(1);
+  const option = rest.findIndex(({ text }) =>
+    /^[-/](?:c|command|ec?|enc\w*|encodedcommand|f|file)$/i.test(text),
+  );
+  const name = rest[option]?.text.slice(1).toLowerCase() ?? "";
+  const label = { label: "powershell", numbered: false };
+  printUnknown("powershell", shell);
+  if (name.startsWith("f")) {
+    const file = rest[option + 1];
+    return file === undefined ? DONE : runInterpreted(runPowerShell, file, shell, at);
+  }
+  if (name.startsWith("e")) return runPowerShell(decodedCommand(rest[option + 1]), shell, label, at);
+  const first = rest.findIndex(({ text }) => !text.startsWith("-"));
+  const code = option === -1 ? (first === -1 ? [] : rest.slice(first)) : rest.slice(option + 1);
+  if (code.length > 0) return runPowerShell(joinWords(code), shell, label, at);
+  return shell.stdin === null ? DONE : runPowerShell(shell.stdin, shell, label, at);
+};
+
+/** The option takes UTF-16 text in base64. */
+function decodedCommand(word: Word | undefined): Value {
+  if (word === undefined || !isKnown(word.text)) return word?.value ?? EMPTY;
+  return withText(word.value, Buffer.from(word.text, "base64").toString("utf16le"));
+}
+
+/** `cmd /c COMMAND`. */
+const windowsShell: SimulatedProgram = (words, shell, at) => {
+  const option = words.findIndex(({ text }) => /^\/[ck]$/i.test(text));
+  if (option === -1) return DONE;
+  return shell.machine.runText(
+    joinWords(words.slice(option + 1)),
+    shell,
+    { label: "cmd", numbered: false },
+    at,
+  );
+};
+
+const PERL: Grammar = { stopsAtOperand: true, values: ["-e", "-E", "-I", "-M", "-m"] };
+const RUBY: Grammar = { stopsAtOperand: true, values: ["-e", "-r", "-I", "-C"] };
+const PHP: Grammar = { stopsAtOperand: true, values: ["-r", "-d", "-c", "-B", "-R", "-E", "-z"] };
+const R: Grammar = { stopsAtOperand: true, values: ["-e", "-f", "--file"] };
+const LUA: Grammar = { stopsAtOperand: true, values: ["-e", "-l"] };
 
 function underNames(program: SimulatedProgram, ...names: string[]): [string, SimulatedProgram][] {
   return names.map((name) => [name, program]);
@@ -200,15 +326,13 @@ export const INTERPRETERS: readonly (readonly [string, SimulatedProgram])[] = [
   ...underNames(python, ...PYTHONS),
   ...underNames(node, "node", "nodejs"),
   ...underNames(awk, "awk", "gawk", "mawk", "nawk"),
-  ...underNames(unanalysedLanguage(JAVA, "-jar"), "java"),
-  ...underNames(
-    unanalysedLanguage(SCRIPT_OPTIONS, null),
-    "perl",
-    "ruby",
-    "php",
-    "Rscript",
-    "R",
-    "lua",
-    "deno",
-  ),
+  ...underNames(java, "java"),
+  ...underNames(deno, "deno"),
+  ...underNames(powerShell, "pwsh", "pwsh.exe", "powershell", "powershell.exe"),
+  ...underNames(windowsShell, "cmd", "cmd.exe"),
+  ...underNames(foreignLanguage({ grammar: PERL, code: ["-e", "-E"] }), "perl"),
+  ...underNames(foreignLanguage({ grammar: RUBY, code: ["-e"] }), "ruby", "jruby"),
+  ...underNames(foreignLanguage({ grammar: PHP, code: ["-r", "-B", "-R", "-E"] }), "php"),
+  ...underNames(foreignLanguage({ grammar: R, code: ["-e"] }), "Rscript", "R", "littler", "r"),
+  ...underNames(foreignLanguage({ grammar: LUA, code: ["-e"] }), "lua", "luajit", "resty"),
 ];

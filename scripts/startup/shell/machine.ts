@@ -30,6 +30,7 @@ export function newMachine(files: StartFiles, sink: Sink, budget = new StepBudge
     budget,
     executedDownloads: new Set(),
     executableDownloads: new Map(),
+    downloadCommands: new Map(),
     runParsed: (script, shell) => runList(script.commands, shell),
     runText,
     runWords,
@@ -44,7 +45,9 @@ function runText(text: Value, shell: Shell, label: FrameLabel, at: Invocation): 
   if (whole.replaceAll(UNKNOWN_CHARACTER, "").trim() === "") {
     const download = downloadIn(text);
     if (download !== null) return recordDownloadRun(download, shell, at);
-    machine.sink.unknown("script", at, unknownReason(text));
+    const reason = unknownReason(text);
+    if (reason?.kind === "image-file") machine.sink.unchecked("image-program", reason.path);
+    else machine.sink.unknown("script", at, reason);
     return DONE;
   }
   if (shell.depth >= MAX_DEPTH || !machine.budget.spend(Math.ceil(whole.length / CHARACTERS_PER_STEP))) {

@@ -1,6 +1,8 @@
 import type { ParameterExpansionPart, ParameterOperation, Word as WordNode } from "unbash";
-import type { Shell } from "../machine/shell.ts";
+import { type Binding, keysOf } from "../machine/scope.ts";
+import type { Frame, Shell } from "../machine/shell.ts";
 import { IMAGE_DIRECTORY } from "../values/files.ts";
+import { removeMatch } from "../values/glob.ts";
 import {
   EMPTY,
   isKnown,
@@ -10,8 +12,8 @@ import {
   type Value,
   type ValuePiece,
   valueText,
+  WHITESPACE,
 } from "../values/value.ts";
-import { removeMatch } from "./glob.ts";
 
 /** The possible value of a variable that a pass uses, and the number of passes. */
 export interface Choice {
@@ -46,20 +48,41 @@ export function lookUp(name: string, index: string | null, shell: Shell, choice:
     const value = args[Number(name) - 1];
     return singleField(value ?? EMPTY, value !== undefined);
   }
+  if (name === "BASH_SOURCE") return singleField(currentFile(shell) ?? zero);
   const binding = scope.get(name);
-  if (binding?.kind === "array") {
-    if (index === "@" || index === "*")
-      return { fields: binding.items, list: true, isSet: binding.items.length > 0 };
-    const item = index === null ? binding.items[0] : binding.items[Number(index)];
-    return item === undefined ? singleField(unknown({ kind: "variable", name })) : singleField(item);
-  }
+  if (binding?.kind === "array") return itemOf(binding, name, index, choice);
   if (binding !== undefined) {
     choice.count = Math.max(choice.count, binding.values.length);
     return singleField(binding.values[Math.min(choice.index, binding.values.length - 1)] ?? EMPTY);
   }
+  if (name === "IFS") return singleField(known(WHITESPACE));
   if (name === "HOME") return singleField(known("~"));
   if (name === "PWD" && !directory.startsWith(IMAGE_DIRECTORY)) return singleField(known(directory));
   return singleField(unknown({ kind: "variable", name }), null);
+}
+
+/** An unknown key stands for any item. */
+function itemOf(
+  binding: Binding & { kind: "array" },
+  name: string,
+  index: string | null,
+  choice: Choice,
+): Parameter {
+  const { items } = binding;
+  if (index === "@" || index === "*") return { fields: items, list: true, isSet: items.length > 0 };
+  if (index !== null && !isKnown(index) && items.length > 0) {
+    choice.count = Math.max(choice.count, items.length);
+    return singleField(items[Math.min(choice.index, items.length - 1)]!);
+  }
+  const item = index === null ? items[0] : items[keysOf(binding).lastIndexOf(index)];
+  return item === undefined ? singleField(unknown({ kind: "variable", name })) : singleField(item);
+}
+
+/** Returns the path of the file that contains the current command. */
+function currentFile({ frame }: Shell): Value | null {
+  for (let current: Frame | null = frame; current !== null; current = current.parent)
+    if (current.numbered && current.label !== null) return known(current.label);
+  return null;
 }
 
 type Expand = (word: WordNode) => Value;
@@ -71,7 +94,8 @@ export function expandParameter(
   choice: Choice,
   expand: Expand,
 ): Parameter {
-  const index = part.index === undefined ? null : part.index.text;
+  const index = part.index === undefined ? null : valueText(expand(part.index));
+  if (part.prefix === "!" && (index === "@" || index === "*")) return arrayKeys(part.parameter, shell);
   const parameter = lookUp(part.parameter, index, shell, choice);
   const lost = singleField(unknown({ kind: "variable", name: part.parameter }));
   if (part.prefix === "!") {
@@ -85,6 +109,13 @@ export function expandParameter(
   if (part.operation.type === "Default") return expandDefault(parameter, part, part.operation, shell, expand);
   const fields = parameter.fields.map((field) => applyOperation(field, part.operation!, expand));
   return fields.every((field) => field !== null) ? { ...parameter, fields } : lost;
+}
+
+/** `${!array[@]}` */
+function arrayKeys(name: string, shell: Shell): Parameter {
+  const binding = shell.process.scope.get(name);
+  const keys = binding?.kind === "array" ? keysOf(binding) : [];
+  return { fields: keys.map((key) => known(key)), list: true, isSet: keys.length > 0 };
 }
 
 function expandDefault(

@@ -1,21 +1,19 @@
 import type { SimulatedProgram } from "../machine/program.ts";
-import { DONE, type Shell, SUCCESS } from "../machine/shell.ts";
+import { DONE, printUnknown, SUCCESS } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
 import {
   concat,
   concatAll,
   EMPTY,
-  isKnown,
   joinWords,
   known,
-  unknown,
   type Value,
   valueText,
   type Word,
 } from "../values/value.ts";
+import { input } from "./input.ts";
 import { withText } from "./parameters.ts";
-import { readScript } from "./scripts.ts";
 
 const NEWLINE = known("\n");
 
@@ -29,19 +27,25 @@ const echo: SimulatedProgram = (words, shell) => {
   }
   const text = joinWords(words.slice(i));
   shell.out?.write(
-    concat(escapes || valueText(text).includes("\\n") ? unescaped(text) : text, newline ? NEWLINE : EMPTY),
+    concat(
+      escapes || /\\(?:n|0[0-7])/.test(valueText(text)) ? unescaped(text) : text,
+      newline ? NEWLINE : EMPTY,
+    ),
   );
   return SUCCESS;
 };
 
-/**
- * Resolves `
- * `, `\t` and `\\`, like `sh`'s echo and printf.
- */
+/** Escapes of `echo -e`, of `printf`, and of the `echo` of `sh`: named, octal and hexadecimal. */
+const ESCAPE = /\\(?:x([0-9a-fA-F]{1,2})|0?([0-7]{1,3})|([ntrabfve\\"']))/g;
+
 function unescaped(value: Value): Value {
   return value.flatMap((piece) => {
     if (!piece.text.includes("\\")) return [piece];
-    const text = piece.text.replace(/\\([ntr\\"'])/g, (_, name: string) => ESCAPES.get(name) ?? name);
+    const text = piece.text.replace(ESCAPE, (_, hex?: string, octal?: string, name?: string) => {
+      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) % 256);
+      return ESCAPES.get(name ?? "") ?? name ?? "";
+    });
     return text === "" ? [] : [{ ...piece, text }];
   });
 }
@@ -50,6 +54,11 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ["n", "\n"],
   ["t", "\t"],
   ["r", "\r"],
+  ["a", "\u0007"],
+  ["b", "\b"],
+  ["f", "\f"],
+  ["v", "\v"],
+  ["e", "\u001B"],
 ]);
 
 const printf: SimulatedProgram = (words, shell) => {
@@ -89,19 +98,6 @@ function formatted(operands: readonly Word[]): Value {
   return concatAll(parts);
 }
 
-/** Concatenates the files in the given order; `-` or no file is standard input. */
-function input(operands: readonly Word[], shell: Shell): Value {
-  if (operands.length === 0) return shell.stdin ?? unknown({ kind: "output", command: "standard input" });
-  return concatAll(
-    operands.map(({ text }) => {
-      if (text === "-") return shell.stdin ?? EMPTY;
-      return (
-        readScript(resolvePath(shell.process.directory, text), shell) ?? unknown({ kind: "file", path: text })
-      );
-    }),
-  );
-}
-
 const CAT: Grammar = {};
 
 const cat: SimulatedProgram = (words, shell) => {
@@ -125,19 +121,6 @@ const tee: SimulatedProgram = (words, shell) => {
   return DONE;
 };
 
-const BASE64: Grammar = { values: ["-w", "--wrap"] };
-const MAX_ENCODED = 1024 * 1024;
-
-const base64: SimulatedProgram = (words, shell) => {
-  const options = readOptions(words.slice(1), BASE64);
-  const value = input(options.operands, shell);
-  const text = valueText(value).replace(/\s+/g, "");
-  const decodes = hasOption(options, "-d", "-D", "--decode") && isKnown(text) && text.length < MAX_ENCODED;
-  if (decodes) shell.out?.write(withText(value, Buffer.from(text, "base64").toString("utf8")));
-  else shell.out?.write(unknown({ kind: "output", command: "base64" }));
-  return DONE;
-};
-
 /** Programs whose output is almost their input: commands in the text remain. */
 const filter =
   (grammar: Grammar, own: number): SimulatedProgram =>
@@ -150,10 +133,10 @@ const filter =
   };
 
 const basename: SimulatedProgram = (words, shell) => {
-  const path = words[1];
+  const [path, ending] = readOptions(words.slice(1), { values: ["-s", "--suffix"] }).operands;
   if (path === undefined) return DONE;
   const name = path.text.replace(/\/+$/, "");
-  const suffix = words[2]?.text ?? "";
+  const suffix = ending?.text ?? "";
   const plain = name.slice(name.lastIndexOf("/") + 1);
   shell.out?.write(
     withText(path.value, plain.endsWith(suffix) ? plain.slice(0, plain.length - suffix.length) : plain),
@@ -162,11 +145,34 @@ const basename: SimulatedProgram = (words, shell) => {
 };
 
 const dirname: SimulatedProgram = (words, shell) => {
-  const path = words[1];
+  const path = readOptions(words.slice(1), {}).operands[0];
   if (path === undefined) return DONE;
   const slash = path.text.lastIndexOf("/");
   shell.out?.write(withText(path.value, slash === -1 ? "." : path.text.slice(0, Math.max(1, slash))));
   return SUCCESS;
+};
+
+/** `readlink -f`, `realpath`: the absolute path. */
+const realpath: SimulatedProgram = (words, shell) => {
+  const { operands } = readOptions(words.slice(1), { values: ["--relative-to"] });
+  const canonical = words[0]!.text.endsWith("realpath") || words.some(({ text }) => /^-[femn]+$/.test(text));
+  const path = operands[0];
+  if (path === undefined || !canonical) printUnknown("readlink", shell);
+  else shell.out?.write(withText(path.value, resolvePath(shell.process.directory, path.text)));
+  return SUCCESS;
+};
+
+/** `sleep infinity` never ends. */
+const sleep: SimulatedProgram = (words, shell, at) => {
+  shell.machine.sink.command({ ...at, words });
+  return /^inf/i.test(words[1]?.text ?? "") ? { ok: null, flow: "exit" } : DONE;
+};
+
+/** `tail -f` never ends. */
+const tail: SimulatedProgram = (words, shell) => {
+  const options = readOptions(words.slice(1), HEAD);
+  shell.out?.write(input(options.operands, shell));
+  return hasOption(options, "-f", "-F", "--follow") ? { ok: null, flow: "exit" } : DONE;
 };
 
 /** A program without output. */
@@ -175,7 +181,6 @@ const silent: SimulatedProgram = (words, shell, at) => {
   return DONE;
 };
 
-const SED: Grammar = { values: ["-e", "-f", "-l", "--expression", "--file"] };
 const GREP: Grammar = { values: ["-e", "-f", "-m", "-A", "-B", "-C"] };
 const HEAD: Grammar = { values: ["-n", "-c", "--lines", "--bytes"] };
 
@@ -185,18 +190,17 @@ export const PRINTERS: readonly (readonly [string, SimulatedProgram])[] = [
   ["printf", printf],
   ["cat", cat],
   ["tee", tee],
-  ["base64", base64],
   ["basename", basename],
   ["dirname", dirname],
-  ["sed", filter(SED, 1)],
   ["grep", filter(GREP, 1)],
   ["egrep", filter(GREP, 1)],
-  ["tr", filter({}, 2)],
   ["envsubst", filter({}, 1)],
   ["sort", filter({ values: ["-k", "-t", "-o"] }, 0)],
   ["uniq", filter({}, 0)],
   ["head", filter(HEAD, 0)],
-  ["tail", filter(HEAD, 0)],
+  ["tail", tail],
+  ["readlink", realpath],
+  ["realpath", realpath],
   ["kill", silent],
-  ["sleep", silent],
+  ["sleep", sleep],
 ];

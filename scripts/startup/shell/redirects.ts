@@ -1,5 +1,6 @@
 import type { HereDoc, Redirect, Redirection } from "unbash";
-import { CommandOutput, type Shell, type Status } from "../machine/shell.ts";
+import { CommandOutput } from "../machine/output.ts";
+import type { Shell, Status } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
 import { sliceSource } from "../values/source.ts";
 import { concat, cut, isKnown, known, unknown, type Value, valueText } from "../values/value.ts";

@@ -11,13 +11,14 @@ import {
 } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
 import {
-  downloadIn,
   isKnown,
+  known,
   UNKNOWN_CHARACTER,
   unknownReason,
   type Value,
   valueText,
   type Word,
+  wordOf,
 } from "../values/value.ts";
 
 /** Runs a shell script (the text after `-c`, a file, standard input) in its own process. */
@@ -48,26 +49,54 @@ export function runFile(
   shell: Shell,
   at: Invocation,
 ): Status {
-  const interpreter = interpreterOf(valueText(content));
+  const text = valueText(content);
+  const reason = text === UNKNOWN_CHARACTER ? unknownReason(content) : null;
+  if (reason?.kind === "download") return recordDownloadRun(reason, shell, at);
+  if (reason?.kind === "image-file") {
+    const program = { ...words[0]!, text: reason.path };
+    return shell.machine.runWords([program, ...words.slice(1)], { ...shell, depth: shell.depth + 1 }, at);
+  }
   const args = words.slice(1).map((word) => word.value);
-  if (downloadIn(content) !== null && valueText(content) === UNKNOWN_CHARACTER)
-    return recordDownloadRun(downloadIn(content)!, shell, at);
-  if (interpreter === "python") return runPython(content, shell, { label: path, numbered: true }, at);
-  if (interpreter === "node") return runJavaScript(content, shell, { label: path, numbered: true }, at);
-  if (interpreter !== "shell") return DONE;
-  return runShellText(content, words[0]!.value, args, shell, { label: path, numbered: true }, at);
+  const label = { label: path, numbered: true };
+  const isInterpreted = shell.interpreted === path;
+  const interpreter = interpreterOf(isInterpreted ? text.replace(/^#!/, "# ") : text, path);
+  if (interpreter === "shell") return runShellText(content, words[0]!.value, args, shell, label, at);
+  if (interpreter === "python") return runPython(content, shell, label, at);
+  if (interpreter === "node") return runJavaScript(content, shell, label, at);
+  const line = interpreter.map((word) => wordOf(known(word)));
+  return shell.machine.runWords(
+    [...line, wordOf(known(path)), ...words.slice(1)],
+    { ...shell, depth: shell.depth + 1, interpreted: path },
+    at,
+  );
 }
 
-/** Returns the interpreter from a file's first line; without `#!` it is the current shell. */
-export function interpreterOf(text: string): "shell" | "python" | "node" | "other" {
-  if (!text.startsWith("#!")) return "shell";
+/** Interpreters by the end of a file's name, for files without a first line that names one. */
+const BY_ENDING: readonly (readonly [RegExp, "python" | "node" | readonly string[]])[] = [
+  [/\.py$/, "python"],
+  [/\.[cm]?js$/, "node"],
+  [/\.pl$/, ["perl"]],
+  [/\.rb$/, ["ruby"]],
+  [/\.php$/, ["php"]],
+  [/\.ps1$/, ["pwsh", "-File"]],
+];
+
+/**
+ * Returns the interpreter from a file's first line, with its arguments if it is not analysed directly; without
+ * `#!` it is the current shell, unless the file's name ends otherwise.
+ */
+export function interpreterOf(text: string, path = ""): "shell" | "python" | "node" | readonly string[] {
+  if (!text.startsWith("#!")) return BY_ENDING.find(([ending]) => ending.test(path))?.[1] ?? "shell";
   const end = text.indexOf("\n");
   const line = text.slice(2, end === -1 ? undefined : end).trim();
-  const words = line.split(/\s+/).map((word) => word.slice(word.lastIndexOf("/") + 1));
-  const name = words[0] === "env" ? words.slice(1).find((word) => !/^-|=/.test(word)) : words[0];
+  const written = line.split(/\s+/);
+  const words = written.map((word) => word.slice(word.lastIndexOf("/") + 1));
+  const start = words[0] === "env" ? words.findIndex((word, i) => i > 0 && !/^-|=/.test(word)) : 0;
+  const name = words[start];
   if (name === undefined || SHELLS.test(name) || name === "busybox" || !isKnown(name)) return "shell";
   if (/^(?:python|pypy)/.test(name)) return "python";
-  return /^(?:node|nodejs|bun|deno)$/.test(name) ? "node" : "other";
+  if (/^(?:node|nodejs|bun|deno)$/.test(name)) return "node";
+  return written.slice(start);
 }
 
 /** Shells whose scripts are analysed. */
@@ -98,14 +127,23 @@ export function sourceFile(words: readonly Word[], shell: Shell, at: Invocation)
 }
 
 /**
- * Reports a script that is not available; a script in a Tekton workspace is only counted, because no manifest
- * can contain it.
+ * Reports a script that is not available. A script in a Tekton workspace and a script of the image are only
+ * counted, because no manifest and no download can contain them.
  */
 export function reportMissingScript(file: Word, path: string, { machine }: Shell, at: Invocation): void {
   const reason = unknownReason(file.value) ?? { kind: "file", path: file.text };
   const isOfWorkspace = reason.kind === "variable" && reason.name.startsWith("workspaces.");
-  if (isOfWorkspace || machine.files.isExternal(path)) machine.sink.unchecked("workspace-file", file.text);
+  const origin = isOfWorkspace ? "workspace" : isKnown(path) ? machine.files.originOf(path) : "volume";
+  if (origin === "workspace") machine.sink.unchecked("workspace-file", file.text);
+  else if (origin === "image" && !machine.files.hasFetched)
+    machine.sink.unchecked("image-program", file.text);
   else machine.sink.unknown("script-file", at, reason);
+}
+
+/** Reports a program in a volume that a repository or a download can have filled. */
+export function reportVolumeProgram(file: Word, path: string, { machine }: Shell, at: Invocation): void {
+  if (file.text.includes("/") && isKnown(path) && machine.files.originOf(path) === "volume")
+    machine.sink.unknown("volume-program", at, { kind: "file", path: file.text });
 }
 
 /** Returns the content of a file or of standard input. */

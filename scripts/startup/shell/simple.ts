@@ -1,9 +1,9 @@
 import type { Assignment, Command, Word as WordNode } from "unbash";
-import { type Binding, MAX_ALTERNATIVES } from "../machine/scope.ts";
+import { type Binding, keysOf, MAX_ALTERNATIVES } from "../machine/scope.ts";
 import { DONE, type Shell, type Status, SUCCESS, subshell } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
-import { concat, EMPTY, known, type Value, type Word, wordOf } from "../values/value.ts";
-import { shellGlob } from "./glob.ts";
+import { shellGlob, sliceValue } from "../values/glob.ts";
+import { concat, EMPTY, known, type Value, valueText, type Word, wordOf } from "../values/value.ts";
 import { type Choice, lookUp } from "./parameters.ts";
 import { withRedirects } from "./redirects.ts";
 import { expandFields, expandText } from "./words.ts";
@@ -39,7 +39,9 @@ export function runSimple(node: Command, shell: Shell): Status {
       ...node.args.flatMap((arg) => argument(arg, shell, choice)),
     ];
     const local = assignments.length === 0 || KEEPS_SHELL.has(node.name.value) ? shell : subshell(shell);
-    for (const assignment of assignments) assign(assignment, local);
+    const reads = node.name.value === "read";
+    for (const assignment of assignments)
+      if (!(reads && assignment.name === "IFS")) assign(assignment, local);
     const at = { words, frame: shell.frame, start: node.pos, end: node.end };
     status = withRedirects(node.redirects, local, choice, (inner) =>
       shell.machine.runWords(words, inner, at),
@@ -87,13 +89,20 @@ export function assign(assignment: Assignment, shell: Shell): void {
   const before = scope.get(name);
   if (value.type === "ArrayValue") {
     const choice: Choice = { index: 0, count: 1 };
+    const keyed = value.elements.some(({ text }) => KEYED.test(text));
+    if (keyed) {
+      const added = value.elements.map((element) => keyedItem(expandText(element, shell, choice)));
+      setEntries(shell, name, [...(append ? entriesOf(before) : []), ...added]);
+      return;
+    }
     const items = value.elements.flatMap((element) => expandFields(element, shell, choice));
     setItems(shell, name, [...(append ? itemsOf(before) : []), ...items]);
     return;
   }
   if (assignment.index !== undefined) {
     const item = expandText(value, shell, { index: 0, count: 1 });
-    setItems(shell, name, [...itemsOf(before), item]);
+    const key = valueText(expandText(assignment.index, shell, { index: 0, count: 1 }));
+    setEntries(shell, name, [...entriesOf(before), [key, item]]);
     return;
   }
   const values: Value[] = [];
@@ -110,6 +119,30 @@ export function assign(assignment: Assignment, shell: Shell): void {
 function setItems(shell: Shell, name: string, items: readonly Value[]): void {
   shell.machine.budget.spend(Math.ceil(items.length / 16));
   shell.process.scope.set(name, { kind: "array", items });
+}
+
+/** An item of an array with its key: `[key]=value`. */
+const KEYED = /^\[[^\]]*\]=/;
+
+function keyedItem(value: Value): Entry {
+  const text = valueText(value);
+  const length = KEYED.exec(text)?.[0].length ?? 0;
+  const key = text.slice(1, Math.max(1, length - 2));
+  return [key, sliceValue(value, length, text.length)];
+}
+
+type Entry = readonly [key: string, item: Value];
+
+function setEntries(shell: Shell, name: string, entries: readonly Entry[]): void {
+  shell.machine.budget.spend(Math.ceil(entries.length / 16));
+  const byKey = new Map(entries);
+  shell.process.scope.set(name, { kind: "array", items: [...byKey.values()], keys: [...byKey.keys()] });
+}
+
+function entriesOf(binding: Binding | undefined): Entry[] {
+  const items = itemsOf(binding);
+  const keys = binding?.kind === "array" ? keysOf(binding) : items.map((_, i) => String(i));
+  return items.map((item, i) => [keys[i]!, item]);
 }
 
 function itemsOf(binding: Binding | undefined): readonly Value[] {

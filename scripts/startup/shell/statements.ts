@@ -1,9 +1,10 @@
-import type { AndOr, Case, For, If, Pipeline, Statement, SyntaxNode, While } from "unbash";
+import type { AndOr, ArithmeticFor, Case, For, If, Pipeline, Statement, SyntaxNode, While } from "unbash";
 import { MAX_DEPTH } from "../machine/budget.ts";
-import { CommandOutput, DONE, type Shell, type Status, SUCCESS, subshell } from "../machine/shell.ts";
-import { EMPTY, type Value, valueText } from "../values/value.ts";
+import { AlternativeOutput, CommandOutput } from "../machine/output.ts";
+import { DONE, type Shell, type Status, SUCCESS, subshell } from "../machine/shell.ts";
+import { globMatches } from "../values/glob.ts";
+import { EMPTY, isKnown, linesOf, type Value, valueText } from "../values/value.ts";
 import { runBranches, runOptional } from "./branches.ts";
-import { globMatches } from "./glob.ts";
 import type { Choice } from "./parameters.ts";
 import { withRedirects } from "./redirects.ts";
 import { runSimple, wordsOf } from "./simple.ts";
@@ -26,8 +27,14 @@ export function runList(statements: readonly Statement[], outer: Shell): Status 
       status = SUCCESS;
     } else status = runNode(command, shell);
     if (status.flow !== "next") return status;
+    if (status.ok === false && endsOnFailure(command, shell)) return { ok: false, flow: "exit" };
   }
   return status;
+}
+
+/** Reports whether a failure of the command ends the shell: after `set -e`, outside conditions. */
+function endsOnFailure({ type }: SyntaxNode, { process, tested }: Shell): boolean {
+  return process.errexit && tested !== true && (type === "Command" || type === "TestCommand");
 }
 
 /** Runs one construct of the shell's grammar. */
@@ -56,8 +63,12 @@ function runNode(node: SyntaxNode, shell: Shell): Status {
     case "Case":
       return runCase(node, shell);
     case "Select":
-    case "ArithmeticFor":
       return runOptional(shell, (inner) => runList(node.body.commands, inner));
+    case "ArithmeticFor": {
+      runOptional(shell, (inner) => runList(node.body.commands, inner));
+      const endless = /^for\s*\(\(\s*;\s*;\s*\)\)/.test(textOf(node, shell));
+      return endless && !canLeave(node, shell) ? NEVER_ENDS : DONE;
+    }
     case "Coproc":
       runNode(node.body, subshell(shell));
       return SUCCESS;
@@ -96,14 +107,24 @@ function firstChoice(): Choice {
   return { index: 0, count: 1 };
 }
 
+/** A command that fails is assumed to print nothing. */
 function runAndOr(node: AndOr, shell: Shell): Status {
-  let status = runNode(node.commands[0]!, shell);
+  const { out } = shell;
+  const before = out instanceof AlternativeOutput ? out.snapshot() : [];
+  const tested = { ...shell, tested: true };
+  let status = runNode(node.commands[0]!, tested);
   for (let i = 1; i < node.commands.length && status.flow === "next"; i++) {
     const wanted = node.operators[i - 1] === "&&";
     if (status.ok !== null && status.ok !== wanted) continue;
     const command = node.commands[i]!;
-    status =
-      status.ok === null ? runOptional(shell, (inner) => runNode(command, inner)) : runNode(command, shell);
+    const current = i === node.commands.length - 1 ? shell : tested;
+    if (status.ok !== null) {
+      status = runNode(command, current);
+      continue;
+    }
+    const after = out instanceof AlternativeOutput ? out.snapshot() : [];
+    const outputs = wanted ? { taken: after, skipped: before } : { taken: before, skipped: after };
+    status = runOptional(current, (inner) => runNode(command, inner), outputs);
   }
   return status;
 }
@@ -111,7 +132,7 @@ function runAndOr(node: AndOr, shell: Shell): Status {
 function runPipeline(node: Pipeline, shell: Shell): Status {
   const negated = node.prefixes.some((prefix) => prefix.type === "Negation");
   if (node.commands.length === 1) {
-    const { ok, flow } = runNode(node.commands[0]!, shell);
+    const { ok, flow } = runNode(node.commands[0]!, negated ? { ...shell, tested: true } : shell);
     return { ok: negated && ok !== null ? !ok : ok, flow };
   }
   let stdin: Value | null = shell.stdin;
@@ -132,7 +153,7 @@ function runIf(node: If, shell: Shell): Status {
   const from = (index: number, current: Shell): Status => {
     const branch = clauses[index];
     if (branch === undefined) return node.else === undefined ? DONE : runList(node.else.commands, current);
-    const { ok, flow } = runList(branch.clause.commands, current);
+    const { ok, flow } = runList(branch.clause.commands, { ...current, tested: true });
     if (flow !== "next") return { ok, flow };
     if (ok === true) return runList(branch.body.commands, current);
     if (ok === false) return from(index + 1, current);
@@ -160,14 +181,54 @@ function runFor(node: For, shell: Shell): Status {
   return DONE;
 }
 
+const NEVER_ENDS: Status = { ok: null, flow: "exit" };
+
+function textOf({ pos, end }: { pos: number; end: number }, { frame }: Shell): string {
+  return frame.source.text.slice(pos, end);
+}
+
+/** Reports whether a loop contains a command that can leave it. */
+function canLeave(node: While | ArithmeticFor, shell: Shell): boolean {
+  return /\b(?:break|return|exit|exec|kill|trap)\b/.test(textOf(node, shell));
+}
+
+/** Reports whether the loop's condition never changes, and no command leaves the loop. */
+function isEndless(node: While, shell: Shell): boolean {
+  const clause = textOf(node.clause, shell).trim().replace(/;$/, "");
+  const constant = node.kind === "while" ? /^(?:true|:|\[ 1 \]|\[\[ 1 \]\]|\(\( *1 *\)\))$/ : /^false$/;
+  return constant.test(clause) && !canLeave(node, shell);
+}
+
+/** Lines that a loop reads one by one; more are read as unknown text. */
+const MAX_LINES = 64;
+
+/** `while read NAME; do …; done` runs once for each line of a known input. */
+function runReadLoop(node: While, shell: Shell): Status | null {
+  if (node.kind !== "while" || shell.stdin === null) return null;
+  if (!/^(?:IFS=\S*\s+)?read\b/.test(textOf(node.clause, shell).trim())) return null;
+  const lines = linesOf(shell.stdin);
+  if (!isKnown(valueText(shell.stdin)) || lines.length > MAX_LINES) return null;
+  for (const line of lines) {
+    const inner = { ...shell, stdin: line };
+    runList(node.clause.commands, inner);
+    const { ok, flow } = runList(node.body.commands, inner);
+    if (flow === "exit" || flow === "return") return { ok, flow };
+    if (shell.machine.budget.exhausted) break;
+  }
+  return DONE;
+}
+
 /** The body runs once: repetitions would add nothing new. */
 function runWhile(node: While, shell: Shell): Status {
-  const { ok, flow } = runList(node.clause.commands, shell);
+  const read = runReadLoop(node, shell);
+  if (read !== null) return read;
+  const { ok, flow } = runList(node.clause.commands, { ...shell, tested: true });
   if (flow !== "next") return { ok, flow };
   const wanted = node.kind === "while";
   if (ok !== null && ok !== wanted) return SUCCESS;
   if (ok === null) return runOptional(shell, (inner) => runList(node.body.commands, inner));
   const body = runList(node.body.commands, shell);
+  if (isEndless(node, shell)) return NEVER_ENDS;
   return body.flow === "break" ? DONE : body;
 }
 

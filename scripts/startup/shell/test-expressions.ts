@@ -1,8 +1,8 @@
 import type { TestExpression } from "unbash";
 import type { Shell } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
+import { globMatches } from "../values/glob.ts";
 import { isKnown, valueText, type Word } from "../values/value.ts";
-import { globMatches } from "./glob.ts";
 import { expandText } from "./words.ts";
 
 type TestResult = boolean | null;

@@ -1,11 +1,21 @@
 import type { CommandExpansionPart, ProcessSubstitutionPart, Word as WordNode, WordPart } from "unbash";
-import { CommandOutput, type Shell, subshell } from "../machine/shell.ts";
+import { AlternativeOutput, CommandOutput } from "../machine/output.ts";
+import { type Shell, subshell } from "../machine/shell.ts";
+import { sliceValue } from "../values/glob.ts";
 import { literal, wholeRange } from "../values/literals.ts";
 import { type ScriptSource, sliceSource, sourceOf } from "../values/source.ts";
-import { concatAll, known, unknown, type Value, type ValuePiece, valueText } from "../values/value.ts";
+import {
+  concatAll,
+  isKnown,
+  known,
+  unknown,
+  type Value,
+  type ValuePiece,
+  valueText,
+  WHITESPACE,
+} from "../values/value.ts";
 import { braceTexts } from "./braces.ts";
 import { FieldBuilder } from "./fields.ts";
-import { sliceValue } from "./glob.ts";
 import { type Choice, expandParameter, joinedFields, lookUp, type Parameter } from "./parameters.ts";
 
 /** Expands a word of the script to fields: none, one or several. */
@@ -73,17 +83,19 @@ function expandPart(
       for (const child of part.parts) expandPart(child, shell, choice, fields, true);
       return;
     case "SimpleExpansion":
-      addParameter(lookUp(part.text.slice(1), null, shell, choice), fields, quoted);
+      addParameter(lookUp(part.text.slice(1), null, shell, choice), fields, quoted, shell);
       return;
     case "ParameterExpansion": {
       const expand = (word: WordNode) => expandText(word, shell, choice);
-      addParameter(expandParameter(part, shell, choice, expand), fields, quoted);
+      addParameter(expandParameter(part, shell, choice, expand), fields, quoted, shell);
       return;
     }
     case "CommandExpansion": {
-      const output = runSubstitution(part, shell);
+      const outputs = runSubstitution(part, shell);
+      choice.count = Math.max(choice.count, outputs.length);
+      const output = outputs[Math.min(choice.index, outputs.length - 1)] ?? [];
       if (quoted) fields.add(output);
-      else fields.addSplit(output);
+      else fields.addSplit(output, separatorsOf(shell));
       return;
     }
     case "ProcessSubstitution":
@@ -110,22 +122,33 @@ function quotedText(
     : wholeRange(source, part.pos, part.end, part.value);
 }
 
-function addParameter(parameter: Parameter, fields: FieldBuilder, quoted: boolean): void {
-  if (parameter.list) fields.addList(parameter.fields, !quoted);
+function addParameter(parameter: Parameter, fields: FieldBuilder, quoted: boolean, shell: Shell): void {
+  if (parameter.list) fields.addList(parameter.fields, quoted ? "" : separatorsOf(shell));
   else if (quoted) fields.add(joinedFields(parameter));
-  else fields.addSplit(joinedFields(parameter));
+  else fields.addSplit(joinedFields(parameter), separatorsOf(shell));
 }
 
-/** Runs a command substitution; returns its output without trailing line feeds. */
-function runSubstitution(part: CommandExpansionPart, shell: Shell): Value {
-  const output = new CommandOutput();
-  if (!spendForParsing(part, shell)) return unknown({ kind: "limit" });
+/** Returns the characters of `IFS`; the usual ones if they are not known. */
+function separatorsOf({ process }: Shell): string {
+  const binding = process.scope.get("IFS");
+  const text = binding?.kind === "scalar" ? valueText(binding.values[0] ?? []) : WHITESPACE;
+  return isKnown(text) ? text : WHITESPACE;
+}
+
+/** Runs a command substitution; returns its possible outputs, without trailing line feeds. */
+function runSubstitution(part: CommandExpansionPart, shell: Shell): Value[] {
+  const output = new AlternativeOutput();
+  if (!spendForParsing(part, shell)) return [unknown({ kind: "limit" })];
   runInner(part.script, part, subshell(shell, { out: output }));
-  const text = valueText(output.pieces);
+  return output.alternatives.map((pieces) => withoutLastNewlines(pieces, shell));
+}
+
+function withoutLastNewlines(pieces: Value, shell: Shell): Value {
+  const text = valueText(pieces);
   if (!shell.machine.budget.spend(Math.ceil(text.length / 8))) return unknown({ kind: "limit" });
   let end = text.length;
   while (end > 0 && text[end - 1] === "\n") end--;
-  return sliceValue(output.pieces, 0, end);
+  return sliceValue(pieces, 0, end);
 }
 
 /** Runs `<( … )` or `>( … )`; returns the path that replaces it. */

@@ -1,6 +1,7 @@
 import { installFacts } from "../values/facts.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
 import type { Installer } from "../values/types.ts";
+import type { Tool } from "./tool.ts";
 import { packageBy } from "./verbs.ts";
 
 const BUILD = "source-build" as const;
@@ -46,32 +47,26 @@ const phpExtension: Installer = (words) => {
     : installFacts(BUILD, "docker-php-ext-install", "install", { packages });
 };
 
-/** Builds from source that install, by program name. */
-export const BUILD_INSTALLERS: readonly (readonly [string, Installer])[] = [
-  ["make", make("make", MAKE)],
-  ["gmake", make("make", MAKE)],
-  ["ninja", make("ninja", { values: ["-C", "-f", "-j", "-k", "-l"] })],
-  ["checkinstall", () => installFacts(BUILD, "checkinstall", "")],
-  ["cmake", cmake],
-  ["meson", buildInstaller("meson", ["install"], { values: ["-C"] })],
-  ["setup.py", buildInstaller("setup.py", ["install", "develop"])],
-  ["waf", buildInstaller("waf", ["install"])],
-  ["scons", buildInstaller("scons", ["install"])],
-  ["rake", buildInstaller("rake", ["install"])],
-  [
-    "mvn",
-    buildInstaller("mvn", ["install"], {
-      longWithOneDash: true,
-      values: ["-f", "-s", "-P", "-pl", "--file", "--settings"],
-    }),
-  ],
-  [
-    "mvnw",
-    buildInstaller("mvn", ["install"], {
-      longWithOneDash: true,
-      values: ["-f", "-s", "-P", "-pl", "--file", "--settings"],
-    }),
-  ],
-  ["docker-php-ext-install", phpExtension],
-  ["install-php-extensions", phpExtension],
+const MVN: Grammar = {
+  longWithOneDash: true,
+  values: ["-f", "-s", "-P", "-pl", "--file", "--settings"],
+};
+
+/** Builds from source that install. */
+export const BUILD_TOOLS: readonly Tool[] = [
+  { tool: "make", aliases: ["gmake"], installer: make("make", MAKE) },
+  { tool: "ninja", installer: make("ninja", { values: ["-C", "-f", "-j", "-k", "-l"] }) },
+  { tool: "checkinstall", installer: () => installFacts(BUILD, "checkinstall", "") },
+  { tool: "cmake", installer: cmake },
+  { tool: "meson", installer: buildInstaller("meson", ["install"], { values: ["-C"] }) },
+  { tool: "setup.py", installer: buildInstaller("setup.py", ["install", "develop"]) },
+  { tool: "waf", installer: buildInstaller("waf", ["install"]) },
+  { tool: "scons", installer: buildInstaller("scons", ["install"]) },
+  { tool: "rake", installer: buildInstaller("rake", ["install"]) },
+  { tool: "mvn", aliases: ["mvnw"], installer: buildInstaller("mvn", ["install"], MVN) },
+  {
+    tool: "docker-php-ext-install",
+    aliases: ["install-php-extensions"],
+    installer: phpExtension,
+  },
 ];

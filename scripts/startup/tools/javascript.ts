@@ -1,8 +1,9 @@
 import { installFacts } from "../values/facts.ts";
-import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
+import { type Grammar, hasOption, optionValues, readOptions, withValues } from "../values/options.ts";
 import type { Installer } from "../values/types.ts";
 import type { Word } from "../values/value.ts";
-import { packageBy, type VerbTool, verbInstaller } from "./verbs.ts";
+import type { Tool, VerbTool } from "./tool.ts";
+import { packageBy, verbInstaller } from "./verbs.ts";
 
 const LANGUAGE = "language-packages" as const;
 const GRAMMAR: Grammar = {
@@ -167,16 +168,10 @@ function runPackage(tool: string, words: readonly Word[]): ReturnType<Installer>
   const name = options.operands[0];
   const named = name !== undefined && /.@|^create-|^https?:|^github:|^degit$/.test(name.text);
   if (wanted.length === 0 && (name === undefined || (!named && !hasOption(options, "-y", "--yes")))) {
-    return playwright(options.operands);
+    return null;
   }
   const packages = (wanted.length > 0 ? wanted : [name!]).map(npmPackage);
   return installFacts(LANGUAGE, tool, "run", { packages });
-}
-
-function playwright(operands: readonly Word[]): ReturnType<Installer> {
-  return operands[0]?.text === "playwright"
-    ? INSTALLERS.get("playwright")!(operands, { readFile: () => null })
-    : null;
 }
 
 const npm: Installer = (words, context) => {
@@ -212,12 +207,27 @@ const yarn: Installer = (words, context) => {
   return null;
 };
 
-/** Package managers of JavaScript, by program name. */
-export const JAVASCRIPT_INSTALLERS: readonly (readonly [string, Installer])[] = [
-  ...INSTALLERS,
-  ["npm", npm],
-  ["yarn", yarn],
-  ["npx", (words) => runPackage("npx", words.slice(1))],
-  ["pnpx", downloadRunner("pnpx")],
-  ["bunx", downloadRunner("bunx")],
+const RUNS_AFTER_DASHES = withValues("-c", "--call", "-p", "--package", "-w", "--workspace");
+
+/** Package managers of JavaScript. */
+export const JAVASCRIPT_TOOLS: readonly Tool[] = [
+  ...ROWS.filter(({ tool }) => tool !== "npm" && tool !== "yarn"),
+  {
+    tool: "npm",
+    installer: npm,
+    runs: [{ grammar: RUNS_AFTER_DASHES, verbs: ["exec", "x"], scripts: ["-c", "--call"] }],
+  },
+  {
+    tool: "yarn",
+    aliases: ["yarnpkg"],
+    installer: yarn,
+    runs: [{ grammar: withValues("--cwd"), verbs: ["exec", "run"] }],
+  },
+  {
+    tool: "npx",
+    installer: (words) => runPackage("npx", words.slice(1)),
+    runs: [{ grammar: NPX, scripts: ["-c", "--call"] }],
+  },
+  { tool: "pnpx", installer: downloadRunner("pnpx") },
+  { tool: "bunx", installer: downloadRunner("bunx") },
 ];

@@ -1,15 +1,40 @@
 import { installFacts } from "../values/facts.ts";
-import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
+import { type Grammar, hasOption, optionValues, readOptions, withValues } from "../values/options.ts";
 import { requirement } from "../values/requirement.ts";
 import type { Installer } from "../values/types.ts";
-import { packageBy, shownText, type VerbTool, verbInstaller } from "./verbs.ts";
+import { occ, wordPress } from "./plugins.ts";
+import type { Tool, VerbTool } from "./tool.ts";
+import { operandInstaller, packageBy, shownText, verbInstaller } from "./verbs.ts";
 
 const LANGUAGE = "language-packages" as const;
+
+const COMPOSER: VerbTool = {
+  kind: LANGUAGE,
+  tool: "composer",
+  aliases: ["composer.phar"],
+  grammar: { values: ["-d", "--working-dir", "--repository", "--stability", "-s"] },
+  verbs: [
+    "install",
+    "i",
+    "update",
+    "u",
+    "upgrade",
+    "require",
+    "r",
+    "create-project",
+    "global require",
+    "global install",
+    "global update",
+    "self-update",
+  ],
+  optionsWithoutInstall: ["--dry-run"],
+};
 
 const ROWS: readonly VerbTool[] = [
   {
     kind: LANGUAGE,
     tool: "gem",
+    aliases: ["fluent-gem", "td-agent-gem", "jgem"],
     grammar: {
       values: [
         "-v",
@@ -59,26 +84,6 @@ const ROWS: readonly VerbTool[] = [
     optionsWithoutInstall: ["--list", "--dry-run"],
     offlineOptions: ["--offline"],
   },
-  {
-    kind: LANGUAGE,
-    tool: "composer",
-    grammar: { values: ["-d", "--working-dir", "--repository", "--stability", "-s"] },
-    verbs: [
-      "install",
-      "i",
-      "update",
-      "u",
-      "upgrade",
-      "require",
-      "r",
-      "create-project",
-      "global require",
-      "global install",
-      "global update",
-      "self-update",
-    ],
-    optionsWithoutInstall: ["--dry-run"],
-  },
   { kind: LANGUAGE, tool: "pecl", grammar: { values: ["-d"] }, verbs: ["install", "upgrade"] },
   { kind: LANGUAGE, tool: "pear", grammar: { values: ["-d"] }, verbs: ["install", "upgrade"] },
   {
@@ -89,15 +94,10 @@ const ROWS: readonly VerbTool[] = [
   },
   {
     kind: LANGUAGE,
-    tool: "mix",
-    grammar: {},
-    verbs: ["deps.get", "local.hex", "local.rebar", "archive.install", "escript.install", "deps.update"],
-  },
-  {
-    kind: LANGUAGE,
     tool: "dotnet",
     grammar: { values: ["--version", "--tool-path", "--add-source", "--configfile", "-v", "--verbosity"] },
     verbs: ["restore", "tool install", "tool update", "tool restore", "workload install", "add"],
+    runs: [{ grammar: withValues(), verbs: ["tool run"] }],
   },
   { kind: LANGUAGE, tool: "nuget", grammar: {}, verbs: ["install", "restore"] },
   { kind: LANGUAGE, tool: "stack", grammar: {}, verbs: ["install", "setup"] },
@@ -112,10 +112,40 @@ const ROWS: readonly VerbTool[] = [
   { kind: LANGUAGE, tool: "sdk", grammar: {}, verbs: ["install"] },
   { kind: LANGUAGE, tool: "nvm", grammar: {}, verbs: ["install"] },
   { kind: LANGUAGE, tool: "fnm", grammar: {}, verbs: ["install"] },
-  { kind: LANGUAGE, tool: "pyenv", grammar: {}, verbs: ["install"], optionsWithoutInstall: ["--list", "-l"] },
-  { kind: LANGUAGE, tool: "rbenv", grammar: {}, verbs: ["install"], optionsWithoutInstall: ["--list", "-l"] },
-  { kind: LANGUAGE, tool: "asdf", grammar: {}, verbs: ["install", "plugin add", "plugin-add"] },
-  { kind: LANGUAGE, tool: "mise", grammar: {}, verbs: ["install", "use"] },
+  {
+    kind: LANGUAGE,
+    tool: "pyenv",
+    grammar: {},
+    verbs: ["install"],
+    optionsWithoutInstall: ["--list", "-l"],
+    runs: [{ grammar: withValues(), verbs: ["exec"] }],
+  },
+  {
+    kind: LANGUAGE,
+    tool: "rbenv",
+    grammar: {},
+    verbs: ["install"],
+    optionsWithoutInstall: ["--list", "-l"],
+    runs: [{ grammar: withValues(), verbs: ["exec"] }],
+  },
+  {
+    kind: LANGUAGE,
+    tool: "asdf",
+    grammar: {},
+    verbs: ["install", "plugin add", "plugin-add"],
+    runs: [{ grammar: withValues(), verbs: ["exec"] }],
+  },
+  {
+    kind: LANGUAGE,
+    tool: "mise",
+    aliases: ["rtx"],
+    grammar: {},
+    verbs: ["install", "i", "use", "u", "upgrade", "plugins install"],
+    runs: [
+      { grammar: withValues("-c", "--command"), verbs: ["exec", "x"], after: "--" },
+      { grammar: withValues("-j", "--jobs"), verbs: ["exec", "x"], scripts: ["-c", "--command"] },
+    ],
+  },
   {
     kind: LANGUAGE,
     tool: "rustup",
@@ -129,18 +159,6 @@ const ROWS: readonly VerbTool[] = [
     verbs: ["install", "collection install", "role install"],
   },
 ];
-
-/** Installer for programs whose operands are packages. */
-const operandInstaller =
-  (tool: string, grammar: Grammar, idle: readonly string[]): Installer =>
-  (words) => {
-    const options = readOptions(words.slice(1), grammar);
-    const operands = options.operands.filter((word) => word.text !== "install");
-    const fromFile = hasOption(options, "--installdeps");
-    if ((operands.length === 0 && !fromFile) || hasOption(options, "--help", "--version", ...idle))
-      return null;
-    return installFacts(LANGUAGE, tool, "install", { packages: operands.map(packageBy(/[@~]/)) });
-  };
 
 const BUNDLE: Grammar = { values: ["--gemfile", "--path", "--jobs", "-j", "--without", "--with", "--retry"] };
 
@@ -194,23 +212,52 @@ const r: Installer = (words) => {
 /** `php composer.phar install`. */
 const php: Installer = (words, context) => {
   const { operands } = readOptions(words.slice(1), { stopsAtOperand: true, values: ["-d", "-c"] });
-  const isComposer = /(?:^|\/)composer(?:\.phar)?$/.test(operands[0]?.text ?? "");
-  return isComposer ? INSTALLERS.get("composer")!(operands, context) : null;
+  const file = operands[0]?.text ?? "";
+  if (/(?:^|\/)composer(?:\.phar)?$/.test(file)) return composerInstaller(operands, context);
+  if (/(?:^|\/)(?:wp|wp-cli\.phar)$/.test(file)) return wordPress(operands, context);
+  return occ(operands, context);
 };
 
-const INSTALLERS: ReadonlyMap<string, Installer> = new Map(ROWS.map((row) => [row.tool, verbInstaller(row)]));
+const composerInstaller = verbInstaller(COMPOSER);
 
-/** Package managers of other languages, by program name. */
-export const LANGUAGE_INSTALLERS: readonly (readonly [string, Installer])[] = [
-  ...INSTALLERS,
-  ["composer.phar", INSTALLERS.get("composer")!],
-  ["cpan", operandInstaller("cpan", { values: ["-j", "-M"] }, ["-l", "-O", "-v"])],
-  ["cpanm", operandInstaller("cpanm", { values: ["-l", "-M", "--mirror", "--local-lib"] }, ["--info", "-V"])],
-  ["bundle", bundle],
-  ["bundler", bundle],
-  ["go", go],
-  ["Rscript", r],
-  ["R", r],
-  ["php", php],
-  ["install2.r", operandInstaller("install2.r", { values: ["-n", "-r", "-l"] }, [])],
+/** Package managers of other languages. */
+export const LANGUAGE_TOOLS: readonly Tool[] = [
+  ...ROWS,
+  COMPOSER,
+  {
+    tool: "cpan",
+    installer: operandInstaller({
+      kind: LANGUAGE,
+      tool: "cpan",
+      grammar: { values: ["-j", "-M"] },
+      idle: ["-l", "-O", "-v"],
+    }),
+  },
+  {
+    tool: "cpanm",
+    installer: operandInstaller({
+      kind: LANGUAGE,
+      tool: "cpanm",
+      grammar: { values: ["-l", "-M", "--mirror", "--local-lib"] },
+      idle: ["--info", "-V"],
+      fromFile: ["--installdeps"],
+    }),
+  },
+  {
+    tool: "bundle",
+    aliases: ["bundler"],
+    installer: bundle,
+    runs: [{ grammar: withValues(), verbs: ["exec"] }],
+  },
+  { tool: "go", installer: go },
+  { tool: "R", aliases: ["Rscript"], installer: r },
+  { tool: "php", installer: php },
+  {
+    tool: "install2.r",
+    installer: operandInstaller({
+      kind: LANGUAGE,
+      tool: "install2.r",
+      grammar: { values: ["-n", "-r", "-l"] },
+    }),
+  },
 ];

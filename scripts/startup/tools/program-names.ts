@@ -20,6 +20,11 @@ const RUNNERS = new Set([
   "exec",
   "command",
   "source",
+  "perl",
+  "ruby",
+  "php",
+  "pwsh",
+  "powershell",
 ]);
 
 /** Returns the last part of a program's path. */

@@ -5,12 +5,14 @@ import {
   hasOption,
   optionValues,
   readOptions,
+  withValues,
 } from "../values/options.ts";
 import type { Requirement } from "../values/requirement.ts";
 import { parseRequirement, readRequirementsFile } from "../values/requirements.ts";
 import type { Installer, InstallerContext, InstallFacts } from "../values/types.ts";
-import type { Word } from "../values/value.ts";
-import { packageBy, shownText, type VerbTool, verbInstaller, verbOf } from "./verbs.ts";
+import { known, type Word, wordOf } from "../values/value.ts";
+import type { Tool, VerbTool } from "./tool.ts";
+import { packageBy, shownText, verbInstaller, verbOf } from "./verbs.ts";
 
 const PYTHON = "python-packages" as const;
 
@@ -181,17 +183,23 @@ const uv: Installer = (words, context) => {
     return hasOption(readOptions(rest, PIP), "--dry-run", "--check", "--help")
       ? null
       : installFacts(PYTHON, "uv", verb);
-  if (verb === "run" || verb === "tool run") return uvRun(verb, rest);
+  if (verb === "run" || verb === "tool run") return uvRun(verb, rest, context);
   const names = readOptions(rest, UV_RUN).operands.slice(0, 1);
   return verb === "python install"
     ? installFacts("language-packages", "uv", verb)
     : installFacts(PYTHON, "uv", verb, { packages: names.map((word) => parseRequirement(word.text)) });
 };
 
-/** `uv run` installs the packages of `--with`; `uv tool run` (`uvx`) always downloads its program. */
-function uvRun(verb: string, rest: readonly Word[]): InstallFacts | null {
+/**
+ * `uv run` installs the packages of `--with` and those that the script names
+ * (https://packaging.python.org/en/latest/specifications/inline-script-metadata/); `uv tool run` (`uvx`) always
+ * downloads its program.
+ */
+function uvRun(verb: string, rest: readonly Word[], context: InstallerContext): InstallFacts | null {
   const options = readOptions(rest, UV_RUN);
-  const wanted = optionValues(options, "--with", "--from", "--with-editable");
+  const file = verb === "run" ? options.operands[0] : undefined;
+  const inline = file === undefined ? [] : inlineDependencies(context.readFile(file.text) ?? "");
+  const wanted = [...optionValues(options, "--with", "--from", "--with-editable"), ...inline];
   const names = verb === "run" || wanted.length > 0 ? wanted : options.operands.slice(0, 1);
   const files = optionValues(options, "--with-requirements").map(shownText);
   if ((names.length === 0 && files.length === 0) || hasOption(options, "--help", "--offline")) return null;
@@ -199,6 +207,15 @@ function uvRun(verb: string, rest: readonly Word[]): InstallFacts | null {
     packages: names.map((word) => parseRequirement(word.text)),
     unresolved: files,
   });
+}
+
+/** Returns the dependencies in the `script` block of a Python file. */
+function inlineDependencies(text: string): Word[] {
+  const block = /^# \/\/\/ script\s*$([\s\S]*?)^# \/\/\/\s*$/m.exec(text)?.[1] ?? "";
+  const list = /^#\s*dependencies\s*=\s*\[([\s\S]*?)\]\s*$/m.exec(block)?.[1] ?? "";
+  return [...list.matchAll(/"([^"\n]*)"|'([^'\n]*)'/g)].map((match) =>
+    wordOf(known(match[1] ?? match[2] ?? "")),
+  );
 }
 
 const PROJECT: Grammar = {
@@ -227,6 +244,7 @@ const ROWS: readonly VerbTool[] = [
   {
     kind: PYTHON,
     tool: "poetry",
+    runs: [{ grammar: withValues("-C", "--directory", "-P", "--project"), verbs: ["run"] }],
     grammar: PROJECT,
     verbs: ["install", "add", "update", "sync", "self add", "self update"],
     optionsWithoutInstall: ["--dry-run"],
@@ -235,6 +253,7 @@ const ROWS: readonly VerbTool[] = [
   {
     kind: PYTHON,
     tool: "pipenv",
+    runs: [{ grammar: withValues("--python"), verbs: ["run"] }],
     grammar: PROJECT,
     verbs: ["install", "sync", "update", "upgrade"],
     package: python,
@@ -242,6 +261,7 @@ const ROWS: readonly VerbTool[] = [
   {
     kind: PYTHON,
     tool: "pdm",
+    runs: [{ grammar: withValues("-p", "--project"), verbs: ["run"] }],
     grammar: PROJECT,
     verbs: ["install", "add", "sync", "update", "self add"],
     optionsWithoutInstall: ["--dry-run", "--check"],
@@ -250,6 +270,7 @@ const ROWS: readonly VerbTool[] = [
   {
     kind: PYTHON,
     tool: "rye",
+    runs: [{ grammar: withValues(), verbs: ["run"] }],
     grammar: PROJECT,
     verbs: ["sync", "install", "add", "fetch"],
     package: python,
@@ -324,15 +345,58 @@ const ensurepip: Installer = (words) =>
     : installFacts(PYTHON, "ensurepip", "install", { offline: true });
 
 /** `uvx`, which is `uv tool run`. */
-const uvx: Installer = (words) => uvRun("tool run", words.slice(1));
+const uvx: Installer = (words, context) => uvRun("tool run", words.slice(1), context);
 
-/** Package managers of Python, by program name. */
-export const PYTHON_INSTALLERS: readonly (readonly [string, Installer])[] = [
-  ["pip", pip],
-  ["uv", uv],
-  ["uvx", uvx],
-  ...ROWS.map((row) => [row.tool, verbInstaller(row)] as const),
-  ...["conda", "mamba", "micromamba"].map((tool) => [tool, conda(tool)] as const),
-  ["easy_install", easyInstall],
-  ["ensurepip", ensurepip],
+const spacy = verbInstaller({
+  kind: PYTHON,
+  tool: "spacy",
+  grammar: { values: ["--sdist"] },
+  verbs: ["download"],
+  verbsWithOperand: ["download"],
+});
+
+const RUN = withValues("-n", "--name", "-p", "--prefix", "-e", "--env", "-r", "--root-prefix", "--cwd");
+
+/** Package managers of Python. */
+export const PYTHON_TOOLS: readonly Tool[] = [
+  { tool: "pip", installer: pip },
+  {
+    tool: "uv",
+    installer: uv,
+    runs: [{ grammar: UV_RUN, verbs: ["run", "tool run"] }],
+  },
+  { tool: "uvx", installer: uvx },
+  ...ROWS,
+  {
+    tool: "conda",
+    installer: conda("conda"),
+    runs: [{ grammar: RUN, verbs: ["run"] }],
+  },
+  {
+    tool: "mamba",
+    installer: conda("mamba"),
+    runs: [{ grammar: RUN, verbs: ["run"] }],
+  },
+  {
+    tool: "micromamba",
+    installer: conda("micromamba"),
+    runs: [{ grammar: RUN, verbs: ["run"] }],
+  },
+  { tool: "easy_install", installer: easyInstall },
+  { tool: "ensurepip", installer: ensurepip },
+  { tool: "spacy", installer: spacy },
+  {
+    tool: "opentelemetry-bootstrap",
+    aliases: ["edot-bootstrap"],
+    installer: (words) => {
+      const actions = optionValues(
+        readOptions(words.slice(1), { values: ["-a", "--action"] }),
+        "-a",
+        "--action",
+      );
+      return actions.some(({ text }) => text === "install")
+        ? installFacts(PYTHON, "opentelemetry-bootstrap", "install")
+        : null;
+    },
+  },
 ];

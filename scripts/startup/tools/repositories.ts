@@ -2,7 +2,8 @@ import { installFacts } from "../values/facts.ts";
 import { type Grammar, hasOption, readOptions } from "../values/options.ts";
 import type { Installer, InstallFacts } from "../values/types.ts";
 import type { Word } from "../values/value.ts";
-import { shownText, verbOf } from "./verbs.ts";
+import type { Tool } from "./tool.ts";
+import { shownText, verbInstaller, verbOf } from "./verbs.ts";
 
 const GIT: Grammar = {
   stopsAtOperand: true,
@@ -109,13 +110,42 @@ const HG: Grammar = {
   ],
 };
 
-/** Version control, by program name. */
-export const REPOSITORY_INSTALLERS: readonly (readonly [string, Installer])[] = [
-  ["git", git],
-  ["svn", versionControl("svn", SVN, ["checkout", "co", "export", "update", "up", "switch", "sw"])],
-  ["hg", versionControl("hg", HG, ["clone", "pull", "fetch"])],
-  ["bzr", versionControl("bzr", {}, ["branch", "checkout", "pull", "clone"])],
-  ["fossil", versionControl("fossil", {}, ["clone", "pull"])],
-  ["gh", versionControl("gh", { values: ["-R", "--repo"] }, ["repo clone", "repo sync"])],
-  ["glab", versionControl("glab", {}, ["repo clone"])],
+const GH: Grammar = { values: ["-R", "--repo"] };
+const repositoryOfGh = versionControl("gh", GH, ["repo clone", "repo sync"]);
+const extensionOfGh = verbInstaller({
+  kind: "language-packages",
+  tool: "gh",
+  grammar: GH,
+  verbs: ["extension install", "extensions install", "ext install", "extension upgrade"],
+});
+
+/** Version control. */
+export const REPOSITORY_TOOLS: readonly Tool[] = [
+  { tool: "git", installer: git },
+  {
+    tool: "svn",
+    installer: versionControl("svn", SVN, ["checkout", "co", "export", "update", "up", "switch", "sw"]),
+  },
+  { tool: "hg", installer: versionControl("hg", HG, ["clone", "pull", "fetch"]) },
+  {
+    tool: "bzr",
+    aliases: ["brz"],
+    installer: versionControl("bzr", {}, ["branch", "checkout", "pull", "clone"]),
+  },
+  { tool: "fossil", installer: versionControl("fossil", {}, ["clone", "pull"]) },
+  { tool: "jj", installer: versionControl("jj", {}, ["git clone", "git fetch"]) },
+  { tool: "repo", installer: versionControl("repo", { values: ["-u", "-b", "-m", "-j"] }, ["init", "sync"]) },
+  { tool: "glab", installer: versionControl("glab", {}, ["repo clone"]) },
+  {
+    tool: "gh",
+    installer: (words, context) => repositoryOfGh(words, context) ?? extensionOfGh(words, context),
+  },
+  {
+    tool: "degit",
+    aliases: ["tiged"],
+    installer: (words) => {
+      const { operands } = readOptions(words.slice(1), {});
+      return operands.length === 0 ? null : repository("degit", "clone", operands);
+    },
+  },
 ];

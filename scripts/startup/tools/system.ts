@@ -1,7 +1,8 @@
 import { installFacts } from "../values/facts.ts";
-import { type Grammar, hasOption, readOptions } from "../values/options.ts";
+import { type Grammar, hasOption, readOptions, withValues } from "../values/options.ts";
 import type { Installer } from "../values/types.ts";
-import { packageBy, type VerbTool, verbInstaller } from "./verbs.ts";
+import type { Tool, VerbTool } from "./tool.ts";
+import { operandInstaller, optionInstaller, packageBy } from "./verbs.ts";
 
 const SYSTEM = "system-packages" as const;
 
@@ -93,7 +94,7 @@ const DNF: Omit<VerbTool, "tool"> = {
 };
 
 const ROWS: readonly VerbTool[] = [
-  ...["apt-get", "apt", "aptitude"].map((tool) => ({ ...APT, tool })),
+  ...["apt-get", "apt", "aptitude", "apt-fast", "nala"].map((tool) => ({ ...APT, tool })),
   ...["yum", "dnf", "dnf5", "microdnf", "tdnf"].map((tool) => ({ ...DNF, tool })),
   {
     kind: SYSTEM,
@@ -173,7 +174,15 @@ const ROWS: readonly VerbTool[] = [
     kind: SYSTEM,
     tool: "nix",
     grammar: { longWithOneDash: true, values: ["--option", "-f", "--file", "-I"] },
-    verbs: ["profile install", "profile add", "profile upgrade", "shell", "develop"],
+    verbs: ["profile install", "profile add", "profile upgrade", "shell", "develop", "run"],
+    runs: [
+      {
+        grammar: { longWithOneDash: true, values: ["-c", "--command"] },
+        verbs: ["shell", "develop"],
+        after: "--command",
+      },
+      { grammar: { longWithOneDash: true }, verbs: ["shell", "develop"], after: "-c" },
+    ],
   },
   {
     kind: SYSTEM,
@@ -194,23 +203,37 @@ const ROWS: readonly VerbTool[] = [
   { kind: SYSTEM, tool: "guix", grammar: { values: ["-p"] }, verbs: ["install", "upgrade"] },
   { kind: SYSTEM, tool: "port", grammar: {}, verbs: ["install", "upgrade"] },
   { kind: SYSTEM, tool: "eopkg", grammar: {}, verbs: ["install", "it", "upgrade", "up"] },
+  {
+    kind: SYSTEM,
+    tool: "rpm-ostree",
+    grammar: { values: ["--os", "--sysroot", "-r"] },
+    verbs: ["install", "upgrade", "update", "override replace", "rebase"],
+    optionsWithoutInstall: ["--dry-run", "-n", "--preview", "--check", "--download-only"],
+  },
+  { kind: SYSTEM, tool: "spack", grammar: {}, verbs: ["install"] },
+  {
+    kind: SYSTEM,
+    tool: "slackpkg",
+    aliases: ["equo", "pkgin", "pkcon"],
+    grammar: {},
+    verbs: ["install", "upgrade"],
+  },
+  { kind: SYSTEM, tool: "tlmgr", grammar: { values: ["--repository"] }, verbs: ["install", "update"] },
+  {
+    kind: SYSTEM,
+    tool: "choco",
+    aliases: ["choco.exe", "chocolatey", "cinst", "winget", "winget.exe", "scoop"],
+    grammar: { values: ["--version", "-s", "--source", "--id"] },
+    verbs: ["install", "upgrade", "import"],
+  },
+  {
+    kind: SYSTEM,
+    tool: "devbox",
+    grammar: {},
+    verbs: ["add", "install", "global add"],
+    runs: [{ grammar: withValues("-c"), verbs: ["run"] }],
+  },
 ];
-
-/** Installer for a program that installs with an option instead of a verb. */
-function optionInstaller(
-  tool: string,
-  grammar: Grammar,
-  installs: readonly string[],
-  idle: readonly string[],
-): Installer {
-  return (words) => {
-    const options = readOptions(words.slice(1), grammar);
-    const action = installs.find((name) => hasOption(options, name));
-    if (action === undefined || hasOption(options, ...idle, "--help")) return null;
-    const packages = options.operands.map(packageBy(/[=<>]/));
-    return installFacts(SYSTEM, tool, action, { packages, offline: tool === "dpkg" });
-  };
-}
 
 const PACMAN: Grammar = {
   values: ["-b", "-r", "--dbpath", "--root", "--arch", "--cachedir", "--config", "--ignore"],
@@ -283,34 +306,70 @@ const emerge: Installer = (words) => {
   return installFacts(SYSTEM, "emerge", "install", { packages: options.operands.map(packageBy(/@/)) });
 };
 
-/** Package managers of operating systems, by program name. */
-export const SYSTEM_INSTALLERS: readonly (readonly [string, Installer])[] = [
-  ...ROWS.map((row) => [row.tool, verbInstaller(row)] as const),
-  [
-    "dpkg",
-    optionInstaller("dpkg", {}, ["-i", "--install", "--unpack"], ["--dry-run", "--simulate", "--no-act"]),
-  ],
-  [
-    "rpm",
-    optionInstaller(
-      "rpm",
-      RPM,
-      ["-i", "--install", "-U", "--upgrade", "-F", "--freshen"],
-      ["-q", "--query", "-V", "--verify", "-e", "--erase", "--test", "--import"],
-    ),
-  ],
-  [
-    "nix-env",
-    optionInstaller(
-      "nix-env",
-      { values: ["-f", "-p", "--file", "--profile"] },
-      ["-i", "--install", "-u", "--upgrade"],
-      ["--dry-run", "-q", "--query"],
-    ),
-  ],
-  ["xbps-install", optionInstaller("xbps-install", {}, ["-S", "-u", "-y"], ["-n", "--dry-run"])],
-  ["pacman", pacman],
-  ["yay", pacman],
-  ["nix-shell", nixShell],
-  ["emerge", emerge],
+/** Programs whose operands are the packages. */
+const OPERAND_TOOLS: readonly { tool: string; aliases?: readonly string[]; grammar: Grammar }[] = [
+  { tool: "install_packages", grammar: {} },
+  { tool: "gdebi", grammar: { values: ["-o", "--option", "--apt-line"] } },
+  { tool: "installpkg", aliases: ["upgradepkg"], grammar: {} },
+  { tool: "pkg_add", grammar: { values: ["-D"] } },
+  { tool: "urpmi", grammar: {} },
+  { tool: "clean-install", grammar: {} },
+  { tool: "apt-install", grammar: {} },
+];
+
+/** Package managers of operating systems. */
+export const SYSTEM_TOOLS: readonly Tool[] = [
+  ...ROWS,
+  {
+    tool: "dpkg",
+    installer: optionInstaller({
+      kind: SYSTEM,
+      tool: "dpkg",
+      grammar: {},
+      installs: ["-i", "--install", "--unpack"],
+      idle: ["--dry-run", "--simulate", "--no-act"],
+      offline: true,
+    }),
+  },
+  {
+    tool: "rpm",
+    installer: optionInstaller({
+      kind: SYSTEM,
+      tool: "rpm",
+      grammar: RPM,
+      installs: ["-i", "--install", "-U", "--upgrade", "-F", "--freshen"],
+      idle: ["-q", "--query", "-V", "--verify", "-e", "--erase", "--test", "--import"],
+    }),
+  },
+  {
+    tool: "nix-env",
+    installer: optionInstaller({
+      kind: SYSTEM,
+      tool: "nix-env",
+      grammar: { values: ["-f", "-p", "--file", "--profile"] },
+      installs: ["-i", "--install", "-u", "--upgrade"],
+      idle: ["--dry-run", "-q", "--query"],
+    }),
+  },
+  {
+    tool: "xbps-install",
+    installer: optionInstaller({
+      kind: SYSTEM,
+      tool: "xbps-install",
+      grammar: {},
+      installs: ["-S", "-u", "-y"],
+      idle: ["-n", "--dry-run"],
+    }),
+  },
+  { tool: "pacman", aliases: ["yay", "paru", "pamac"], installer: pacman },
+  {
+    tool: "nix-shell",
+    installer: nixShell,
+    runs: [{ grammar: NIX_SHELL, scripts: ["--run", "--command"] }],
+  },
+  { tool: "emerge", installer: emerge },
+  ...OPERAND_TOOLS.map(({ tool, aliases, grammar }): Tool => {
+    const installer = operandInstaller({ kind: SYSTEM, tool, grammar });
+    return { tool, ...(aliases === undefined ? {} : { aliases }), installer };
+  }),
 ];

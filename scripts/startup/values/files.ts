@@ -1,9 +1,20 @@
-import { type Value, valueText } from "./value.ts";
+import { unknown, type Value, valueText } from "./value.ts";
 
 /** Placeholder for the image's working directory, which is unknown. */
 export const IMAGE_DIRECTORY = "?";
 
-const PATH_DIRECTORIES = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+/** Directories of programs that run by their plain names. */
+export const PATH_DIRECTORIES = [
+  "/usr/local/sbin",
+  "/usr/local/bin",
+  "/usr/sbin",
+  "/usr/bin",
+  "/sbin",
+  "/bin",
+];
+
+/** The root of the node's files, as a process of the node's first process sees it. */
+const NODE_ROOT = "/proc/1/root";
 
 /** Resolves `path` against `directory` and removes `.`, `..` and repeated slashes. */
 export function resolvePath(directory: string, path: string): string {
@@ -17,73 +28,166 @@ export function resolvePath(directory: string, path: string): string {
   return parts.length === 1 && parts[0] === "" ? "/" : parts.join("/");
 }
 
+/**
+ * The source of the files below a directory. `manifest`: ConfigMaps and Secrets; `volume`: a volume that a
+ * repository, a download or another pod can have filled; `host`: the node; `workspace`: a run of a Tekton task;
+ * `image`: the container's image.
+ */
+export type Origin = "manifest" | "volume" | "host" | "workspace" | "image";
+
+export interface MountedDirectory {
+  readonly path: string;
+  readonly origin: Origin;
+  /** True if it is the root directory of the node. */
+  readonly isNodeRoot?: true;
+}
+
+interface Store {
+  readonly contents: Map<string, Value>;
+  readonly downloads: Map<string, Value>;
+  readonly imageCopies: Map<string, Value>;
+  readonly mounts: readonly MountedDirectory[];
+  temporary: number;
+  /** True once the start has fetched files that are not in any manifest. */
+  fetched: boolean;
+  /** True once a download was written to a file. */
+  downloaded: boolean;
+}
+
 /** The files that a start can read: mounted files and files that it writes itself. */
 export class StartFiles {
-  private readonly contents = new Map<string, Value>();
-  private readonly downloads = new Map<string, Value>();
-  /** Directories whose content is not in any manifest. */
-  readonly externalDirectories: readonly string[];
-  private temporary = 0;
+  private readonly store: Store;
+  /** The directory that is the root of all paths; empty for the container's own root. */
+  private readonly root: string;
 
-  constructor(filledElsewhere: readonly string[] = []) {
-    this.externalDirectories = filledElsewhere;
+  constructor(mounts: readonly MountedDirectory[] = [], view?: { store: Store; root: string }) {
+    const empty: Store = {
+      contents: new Map(),
+      downloads: new Map(),
+      imageCopies: new Map(),
+      mounts,
+      temporary: 0,
+      fetched: false,
+      downloaded: false,
+    };
+    this.store = view?.store ?? empty;
+    this.root = view?.root ?? "";
+  }
+
+  /** Returns the same files with `directory` as the root of all paths, as `chroot` does. */
+  rootedAt(directory: string): StartFiles {
+    const root = this.inStore(directory);
+    return new StartFiles([], { store: this.store, root: root === "/" ? "" : root });
+  }
+
+  /** The directory at which the node's root is mounted. */
+  get hostRoot(): string {
+    return this.store.mounts.find(({ isNodeRoot }) => isNodeRoot)?.path ?? NODE_ROOT;
   }
 
   read(path: string): Value | undefined {
-    return this.contents.get(path) ?? this.unpacked(path);
+    const whole = this.inStore(path);
+    return this.store.contents.get(whole) ?? this.store.imageCopies.get(whole) ?? this.unpacked(whole);
   }
 
   write(path: string, content: Value): void {
-    this.contents.set(path, content);
+    if (content.length === 1 && content[0]!.unknown?.kind === "download") this.store.downloaded = true;
+    this.store.contents.set(this.inStore(path), content);
+  }
+
+  /** Records that a file or a directory of the image was copied. */
+  copyFromImage(from: string, to: string): void {
+    const [source, target] = [this.inStore(from), this.inStore(to)];
+    const name = source.slice(source.lastIndexOf("/") + 1);
+    this.store.imageCopies.set(target, unknown({ kind: "image-file", path: source }));
+    this.store.imageCopies.set(resolvePath(target, name), unknown({ kind: "image-file", path: source }));
+  }
+
+  /** Records a copy of a file of the image at a path. */
+  addImageCopy(path: string, content: Value): void {
+    this.store.imageCopies.set(this.inStore(path), content);
+  }
+
+  /** Returns the paths that files of the image were copied to. */
+  imageCopies(): Iterable<[string, Value]> {
+    return this.store.imageCopies;
   }
 
   /** Records that the content of a download was unpacked below `directory`. */
   unpack(directory: string, download: Value): void {
-    this.downloads.set(directory, download);
+    this.store.downloads.set(this.inStore(directory), download);
   }
 
   /** Returns the known file that a command without a path runs. */
   onPath(name: string, directories: readonly string[] = PATH_DIRECTORIES): string | undefined {
-    return directories.map((directory) => `${directory}/${name}`).find((path) => this.contents.has(path));
+    return directories
+      .map((directory) => resolvePath(directory, name))
+      .find((path) => this.store.contents.has(this.inStore(path)));
   }
 
   /** Number of known files, which is the cost of a search through all of them. */
   get size(): number {
-    return this.contents.size;
+    return this.store.contents.size;
   }
 
   /** Yields the files below `directory` (or the path itself if it is a file). */
   *below(directory: string): Generator<[string, Value]> {
-    const prefix = directory.endsWith("/") ? directory : `${directory}/`;
-    for (const entry of [...this.contents])
-      if (entry[0] === directory || entry[0].startsWith(prefix)) yield entry;
+    const whole = this.inStore(directory);
+    const prefix = whole.endsWith("/") ? whole : `${whole}/`;
+    for (const [path, content] of [...this.store.contents])
+      if (path === whole || path.startsWith(prefix)) yield [path.slice(this.root.length), content];
   }
 
   all(): Iterable<[string, Value]> {
-    return this.contents;
+    return this.store.contents;
   }
 
   /** Returns the directories that downloads were unpacked into. */
   unpackedDownloads(): Iterable<[string, Value]> {
-    return this.downloads;
+    return this.store.downloads;
   }
 
-  isExternal(path: string): boolean {
-    return this.externalDirectories.some((folder) => path.startsWith(`${folder}/`));
+  /** Records that the start has fetched files that are not in any manifest. */
+  markFetched(): void {
+    this.store.fetched = true;
+  }
+
+  /** Reports whether the start has fetched files, so that any unknown file can be one of them. */
+  get hasFetched(): boolean {
+    return this.store.fetched || this.store.downloads.size > 0;
+  }
+
+  /** Reports whether any file was downloaded. */
+  get hasDownloads(): boolean {
+    return this.store.downloaded || this.store.downloads.size > 0;
+  }
+
+  /** Returns the source of a file that is not known. */
+  originOf(path: string): Origin {
+    const whole = this.inStore(path);
+    if (whole === NODE_ROOT || whole.startsWith(`${NODE_ROOT}/`)) return "host";
+    for (let end = whole.length; end > 0; end = whole.lastIndexOf("/", end - 1))
+      if (this.store.imageCopies.has(whole.slice(0, end))) return "image";
+    let nearest: MountedDirectory | null = null;
+    for (const mount of this.store.mounts) {
+      const isInside = whole === mount.path || whole.startsWith(mount.path === "/" ? "/" : `${mount.path}/`);
+      if (isInside && (nearest === null || mount.path.length >= nearest.path.length)) nearest = mount;
+    }
+    return nearest?.origin ?? "image";
   }
 
   /** Returns a new path for content without a file, such as a process substitution. */
   addAnonymous(content: Value): string {
-    this.temporary++;
-    const path = `/dev/fd/s${this.temporary}`;
-    this.contents.set(path, content);
+    this.store.temporary++;
+    const path = `/dev/fd/s${this.store.temporary}`;
+    this.store.contents.set(this.inStore(path), content);
     return path;
   }
 
   /** Returns an unused path, as `mktemp` does. */
   temporaryPath(): string {
-    this.temporary++;
-    return `/tmp/tmp.${this.temporary}`;
+    this.store.temporary++;
+    return `/tmp/tmp.${this.store.temporary}`;
   }
 
   text(path: string): string | null {
@@ -91,10 +195,15 @@ export class StartFiles {
     return content === undefined ? null : valueText(content);
   }
 
+  private inStore(path: string): string {
+    return this.root === "" || !path.startsWith("/") ? path : resolvePath("/", this.root + path);
+  }
+
   private unpacked(path: string): Value | undefined {
-    if (this.downloads.size === 0) return undefined;
+    const { downloads } = this.store;
+    if (downloads.size === 0) return undefined;
     for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-      const found = this.downloads.get(path.slice(0, end));
+      const found = downloads.get(path.slice(0, end));
       if (found !== undefined) return found;
     }
     return undefined;

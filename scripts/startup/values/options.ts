@@ -15,6 +15,11 @@ export interface Grammar {
   readonly plus?: boolean;
 }
 
+/** Returns the syntax of a program whose first operand is another command. */
+export function withValues(...values: string[]): Grammar {
+  return { stopsAtOperand: true, values };
+}
+
 export interface CommandOptions {
   /** Each option as it is spelled, with its values in order (an empty word if it has none). */
   readonly options: ReadonlyMap<string, readonly Word[]>;

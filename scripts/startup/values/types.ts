@@ -51,6 +51,8 @@ export interface InstallFacts {
 
 export interface Install extends InstallFacts {
   readonly command: StartCommand;
+  /** For a download: the command that runs it, if it is another one. */
+  readonly use: StartCommand | null;
 }
 
 export type UnknownCode =
@@ -60,6 +62,10 @@ export type UnknownCode =
   | "script"
   /** A script that only exists in the image or in another container. */
   | "script-file"
+  /** A program in a volume that a repository or a download can have filled. */
+  | "volume-program"
+  /** A program that is not known gets the words of an install command. */
+  | "installer-words"
   /** A script that does not parse; only its single words were checked. */
   | "unparsed"
   /** Too deep, too long or too many steps: the rest was not analysed. */

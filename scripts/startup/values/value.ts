@@ -14,6 +14,10 @@ export type Reason =
   | { readonly kind: "field"; readonly name: string }
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "output"; readonly command: string }
+  /** A copy of a file of the image. */
+  | { readonly kind: "image-file"; readonly path: string }
+  /** An archive of known files, by their paths in it. */
+  | { readonly kind: "archive"; readonly files: readonly (readonly [string, Value])[] }
   | { readonly kind: "download"; readonly command: string; readonly url: string | null }
   | { readonly kind: "limit" };
 
@@ -119,12 +123,24 @@ export function cut(piece: ValuePiece, from: number, to: number): ValuePiece {
   return exact ? { ...piece, text, start: piece.start + from, end: piece.start + to } : { ...piece, text };
 }
 
+/** The characters at which the shell splits unquoted expansions, unless `IFS` is set. */
+export const WHITESPACE = " \t\n";
+
+const WHITESPACE_RUN = /[ \t\n]+/g;
+
 /**
- * Splits at spaces, tabs and newlines, like an unquoted expansion; `openStart` and `openEnd` report whether
- * the value starts or ends with them.
+ * Splits at the separators, like an unquoted expansion; `openStart` and `openEnd` report whether the value
+ * starts or ends with them.
  */
-export function splitFields(value: Value): { fields: Value[]; openStart: boolean; openEnd: boolean } {
+export function splitFields(
+  value: Value,
+  separators = WHITESPACE,
+): { fields: Value[]; openStart: boolean; openEnd: boolean } {
   const fields: ValuePiece[][] = [];
+  const run =
+    separators === WHITESPACE
+      ? WHITESPACE_RUN
+      : new RegExp(`[${separators.replace(/[\\\]^-]/g, "\\$&")}]+`, "g");
   let current: ValuePiece[] | null = null;
   let openStart = false;
   const add = (part: ValuePiece) => {
@@ -136,7 +152,7 @@ export function splitFields(value: Value): { fields: Value[]; openStart: boolean
   };
   for (const piece of value) {
     let from = 0;
-    for (const match of piece.text.matchAll(/[ \t\n]+/g)) {
+    for (const match of piece.text.matchAll(run)) {
       if (match.index > from) add(cut(piece, from, match.index));
       if (fields.length === 0) openStart = true;
       current = null;
@@ -145,4 +161,19 @@ export function splitFields(value: Value): { fields: Value[]; openStart: boolean
     if (from < piece.text.length) add(cut(piece, from, piece.text.length));
   }
   return { fields, openStart, openEnd: fields.length > 0 && current === null };
+}
+
+/** Returns the lines that are not empty. */
+export function linesOf(value: Value): Value[] {
+  const lines: ValuePiece[][] = [[]];
+  for (const piece of value) {
+    let from = 0;
+    for (let end = piece.text.indexOf("\n"); end !== -1; end = piece.text.indexOf("\n", from)) {
+      if (end > from) lines.at(-1)!.push(cut(piece, from, end));
+      lines.push([]);
+      from = end + 1;
+    }
+    if (from < piece.text.length) lines.at(-1)!.push(cut(piece, from, piece.text.length));
+  }
+  return lines.filter((line) => line.length > 0);
 }

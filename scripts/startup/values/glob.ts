@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
 import { compileGlob, globExpression, SHELL } from "../../text/glob.ts";
-import { cut, isKnown, type Value, type ValuePiece, valueText } from "../values/value.ts";
+import { cut, isKnown, type Value, type ValuePiece, valueText } from "./value.ts";
 
 /** Longer texts and patterns are not matched. */
 const MAX_TEXT = 400;
