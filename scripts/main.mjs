@@ -10,6 +10,7 @@ const neededNode = 24;
 const defaultProgram = "validate";
 const programs = new Map([
   [defaultProgram, "./cli/run.ts"],
+  ["cluster", "./cli/cluster/run.ts"],
   ["explain", "./cli/explain.ts"],
   ["watch", "./cli/watch.ts"],
 ]);

@@ -36,12 +36,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...["baseline", "check", "config", "discover", "engines", "kustomize", "locate", "model", "overview"],
     ...["relaxations", "report", "repository", "schema", "startup", "suppress", "yaml"],
   ],
+  cluster: [...["config", "discover", "engines", "kubernetes", "model", "overview", "report", "repository"]],
   fix: ["discover", "kustomize", "model", "pipeline", "report", "repository"],
   generate: ["check", "model", "rules", "schema"],
   ci: ["report"],
   cli: [
-    ...["baseline", "check", "config", "discover", "fix", "kustomize", "model", "pipeline", "report"],
-    ...["repository", "rules", "tools", "upstream"],
+    ...["baseline", "check", "cluster", "config", "discover", "fix", "kustomize", "model", "pipeline"],
+    ...["report", "repository", "rules", "tools", "upstream"],
   ],
   // It loads cli/ by a computed path, once it has found a Node that runs TypeScript.
   "main.mjs": [],

@@ -26,7 +26,7 @@ export interface PlacedOutput extends ReportOutput {
   readonly path: string | null;
 }
 
-const OWN_SCRIPTS = new Set<string | undefined>(["validate", "watch"]);
+const OWN_SCRIPTS = new Set<string | undefined>(["validate", "watch", "cluster"]);
 
 /**
  * The user's current directory: npm runs a script in the package's folder and passes the user's directory in INIT_CWD.
