@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   check: ["kubernetes", "model", "startup"],
   locate: ["engines", "kubernetes", "kustomize", "model", "repository", "text", "yaml"],
   suppress: ["check", "config", "model"],
+  admission: ["config", "kubernetes", "model"],
   baseline: ["config", "model", "repository"],
   relaxations: ["config", "discover", "engines", "kubernetes", "model", "repository"],
   rules: ["check", "config", "connections", "engines", "kubernetes", "model", "startup"],
@@ -38,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   cluster: [...["config", "discover", "engines", "kubernetes", "model", "overview", "report", "repository"]],
   fix: ["discover", "kustomize", "model", "pipeline", "report", "repository"],
-  generate: ["check", "model", "rules", "schema"],
+  generate: ["admission", "check", "config", "model", "rules", "schema"],
   ci: ["report"],
   cli: [
     ...["baseline", "check", "cluster", "config", "discover", "fix", "kustomize", "model", "pipeline"],
@@ -55,7 +56,17 @@ const STARTS_PROCESSES = /^(process|generate|main\.mjs$)/;
 const ENTRY_POINTS = /^(ci|cli|generate|main\.mjs$)/;
 
 /** Folders that do no I/O. */
-const PURE = ["model", "text", "yaml", "config", "kubernetes", "startup", "connections", "rules"];
+const PURE = [
+  "admission",
+  "model",
+  "text",
+  "yaml",
+  "config",
+  "kubernetes",
+  "startup",
+  "connections",
+  "rules",
+];
 
 /** A file may use the arithmetic of addresses that a module for I/O offers. */
 const ARITHMETIC: Readonly<Record<string, string>> = { "kubernetes/network/address-range.ts": "node:net" };

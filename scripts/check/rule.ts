@@ -73,6 +73,9 @@ export type RequiredConfig = `policy.${keyof Policy}` | `platform.${keyof Platfo
  */
 export type Weakness = "unrendered" | "external";
 
+/** `exact`: the same verdict for every single object; `approximate`: `differs` says for which not. */
+export type AdmissionClass = "exact" | { readonly differs: string };
+
 interface RuleMetadata {
   /** The unique name: of the file, in reports, in the policy, in the documentation. */
   readonly name: string;
@@ -93,6 +96,8 @@ interface RuleMetadata {
    * run on a part of an overlay that could not be built. Rules of the scope `overlay` and `cluster` never do.
    */
   readonly needsOverlay?: true;
+  /** The ValidatingAdmissionPolicy that checks the same in the API server; absent: CEL cannot. */
+  readonly admission?: AdmissionClass;
   /** A human-readable description of the edits by `--fix`; the problems then have a `fix` wherever it is certain. */
   readonly fixes?: string;
   /** Other configuration that the rule reads if present; `needs` is included implicitly. */

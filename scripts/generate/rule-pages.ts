@@ -86,6 +86,7 @@ function rulePage(rule: Rule): string {
     `- Checked per ${scope}`,
     ...(needs === undefined ? [] : [`- Needs ${setting(needs)}; the rule is off without it`]),
     ...(fixes === undefined ? [] : [`- \`--fix\` writes ${fixes}`]),
+    `- In the API server (ValidatingAdmissionPolicy): ${admissionText(rule)}`,
     "",
     "## Why",
     "",
@@ -105,6 +106,31 @@ function rulePage(rule: Rule): string {
     "[All rules](../rules.md)",
     "",
   ].join("\n");
+}
+
+/** Families that something else than CEL checks in the cluster, and those that CEL cannot express. */
+const NO_POLICY: readonly (readonly [family: RegExp, reason: string])[] = [
+  [/^pod-security-(?!label)/, "Pod Security Admission checks it, by the labels of the namespace"],
+  [/^(?:schema|resources-quantity|resources-request-within)/, "the API server itself refuses it"],
+  [/^startup-/, "it analyses scripts"],
+  [/^secret-/, "it is about the files in the repository"],
+  [
+    /^(?:resources-(?:limits|requests)-required)/,
+    "a LimitRange can set the values after the workload is accepted",
+  ],
+];
+
+function admissionText({ name, scope, admission }: Rule): string {
+  if (admission === "exact") return "exact";
+  if (admission !== undefined) return `approximate: ${admission.differs}`;
+  const reason = NO_POLICY.find(([family]) => family.test(name))?.[1];
+  const general =
+    scope === "suppression"
+      ? "it is about the files in the repository"
+      : scope === "resource"
+        ? "not expressed in CEL"
+        : "it compares several objects, and the API server checks each by itself";
+  return `out of scope for CEL: ${reason ?? general}`;
 }
 
 function badExample({ manifest, findings }: Example): string[] {

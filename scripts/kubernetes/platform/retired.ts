@@ -34,7 +34,8 @@ function matchRetired(resource: Resource, retired: RetiredWorkload): RetiredMatc
   return label === null ? null : { by: "label", retired, label };
 }
 
-const NAME_LABELS = ["app", "app.kubernetes.io/name", "k8s-app"];
+/** Labels that name the workload of a pod. */
+export const NAME_LABELS = ["app", "app.kubernetes.io/name", "k8s-app"];
 
 /**
  * The label that identifies the pods of the resource as the retired workload; not for jobs, which may only serve it.
@@ -50,10 +51,13 @@ function labelOf(resource: Resource, name: string): string | null {
 const COPY_WORDS =
   "v?[0-9]{1,4}|new|newer|copy|old|older|bak|backup|orig|original|tmp|temp|restored?|again|retry|fix|fixed|next|legacy|clone|" +
   "duplicate|final|main|primary|secondary|blue|green|canary|stable|dev|test|staging|prod";
-const SUFFIX = new RegExp(`^-?(?:${COPY_WORDS})(?:-?[0-9]{1,4})?$`);
-const PREFIX = new RegExp(`^(?:${COPY_WORDS}|my|the)-?$`);
+/** The end of a copy's name, after the name of its workload. */
+export const COPY_SUFFIX = new RegExp(`^-?(?:${COPY_WORDS})(?:-?[0-9]{1,4})?$`);
+/** The beginning of a copy's name. */
+export const COPY_PREFIX = new RegExp(`^(?:${COPY_WORDS}|my|the)-?$`);
 /** Suffixes of generated names in Kubernetes: no vowels, no 0, 1 and 3. */
-const GENERATED = /^-[bcdfghjklmnpqrstvwxz2456789]{5,10}(?:-[bcdfghjklmnpqrstvwxz2456789]{5})?$/;
+export const GENERATED_SUFFIX =
+  /^-[bcdfghjklmnpqrstvwxz2456789]{5,10}(?:-[bcdfghjklmnpqrstvwxz2456789]{5})?$/;
 
 /** Reports whether `name` is `retired` with the affix of a copy: `shop-2`, `shop-v2`, `new-shop`, `shop-7d9f8b6c54`. */
 export function isNamedLikeCopy(name: string, retired: string): boolean {
@@ -61,9 +65,9 @@ export function isNamedLikeCopy(name: string, retired: string): boolean {
   if (collapsed(name) === collapsed(retired)) return true;
   if (name.startsWith(retired)) {
     const rest = name.slice(retired.length);
-    return SUFFIX.test(rest) || (GENERATED.test(rest) && /[0-9]/.test(rest));
+    return COPY_SUFFIX.test(rest) || (GENERATED_SUFFIX.test(rest) && /[0-9]/.test(rest));
   }
-  return name.endsWith(retired) && PREFIX.test(name.slice(0, -retired.length));
+  return name.endsWith(retired) && COPY_PREFIX.test(name.slice(0, -retired.length));
 }
 
 function collapsed(name: string): string {

@@ -11,6 +11,7 @@ export default resourceRule({
   remedy:
     "Use an image from an allowed registry, copy this one there, or add its registry (or a path in it) to `images.registries` in the policy.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/#image-names"],
+  admission: "exact",
   needs: "policy.images",
   messages: { foreign: "image {image} of {user} comes from {source}; the policy allows only {allowed}" },
   examples: {

@@ -15,6 +15,7 @@ export default resourceRule({
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   ],
+  admission: "exact",
   needs: "policy.probes",
   fixes:
     "the startup probe's `failureThreshold`, which does not delay a container that answers; without a startup probe, the liveness probe's `initialDelaySeconds`, which does not slow the probe down after the start",

@@ -20,6 +20,7 @@ export default resourceRule({
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   ],
+  admission: "exact",
   optionalConfig: ["policy.probes"],
   messages: { missing: "{role} container {container} has no {missing} probe" },
   examples: {

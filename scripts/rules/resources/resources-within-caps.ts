@@ -16,6 +16,10 @@ export default resourceRule({
   remedy:
     "Lower the value to the cap. If the container cannot run within it, reduce its work (move installs into an init container, which has separate caps) or agree on another cap in `policy.yaml`.",
   references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
+  admission: {
+    differs:
+      "defaults of a LimitRange count only in pods, not in the workloads that create them; a mistake is reported when the pod is created",
+  },
   needs: "policy.resources",
   fixes:
     "the request of the policy, if no request is set and the limit, which is then the request, exceeds it",

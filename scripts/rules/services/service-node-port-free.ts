@@ -18,6 +18,7 @@ export default clusterRule({
   why: "The API server rejects a node port outside of its range, and one that another Service of the cluster uses, even if that Service is in another namespace or not managed by this repository.",
   remedy: "Choose a free port. If the platform file is out of date, correct its port assignments first.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport"],
+  admission: "exact",
   messages: MESSAGES,
   examples: {
     good: [

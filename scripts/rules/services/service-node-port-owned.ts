@@ -27,6 +27,7 @@ export default clusterRule({
   remedy:
     "Set the node port that the platform file assigns to the workload, or change the platform file first.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport"],
+  admission: "exact",
   needs: "platform.workloads",
   messages: MESSAGES,
   examples: {

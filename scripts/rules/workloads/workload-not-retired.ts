@@ -12,6 +12,7 @@ export default resourceRule({
   remedy:
     "Remove it and use its replacement. If it is a different workload, give it another name and label, or list it under `workloads` in the platform file.",
   references: ["https://kubernetes.io/docs/concepts/overview/working-with-objects/names/"],
+  admission: "exact",
   needs: "platform.retired",
   needsOverlay: true,
   messages: {
