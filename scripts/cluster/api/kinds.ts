@@ -27,6 +27,16 @@ export const WORKLOADS = {
 } as const;
 
 const OTHERS: readonly ApiKind[] = [
+  clusterScoped(
+    "admissionregistration.k8s.io/v1",
+    "ValidatingAdmissionPolicy",
+    "validatingadmissionpolicies",
+  ),
+  clusterScoped(
+    "admissionregistration.k8s.io/v1",
+    "ValidatingAdmissionPolicyBinding",
+    "validatingadmissionpolicybindings",
+  ),
   namespaced("v1", "ConfigMap", "configmaps"),
   namespaced("v1", "LimitRange", "limitranges"),
   namespaced("v1", "ServiceAccount", "serviceaccounts"),

@@ -9,7 +9,6 @@ import { loadPolicy } from "../../scripts/config/policy.ts";
 import { kustomizeRenderer } from "../../scripts/kustomize/build/kustomize.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import { rules } from "../../scripts/rules/index.ts";
-import { readRendering } from "../../scripts/yaml/read-resources.ts";
 import { type ApiServer, startApiServer } from "../cluster/control/api-server.ts";
 import { ApiError, type KubernetesObject } from "../cluster/control/client.ts";
 import { eventually } from "../cluster/control/wait.ts";
@@ -40,7 +39,7 @@ async function install(objects: readonly JsonObject[]): Promise<void> {
 beforeAll(async () => {
   server = await startApiServer({ say: console.log });
   await install(NAMESPACES.map((name) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } })));
-}, 2_400_000);
+});
 
 afterAll(() => server?.stop());
 
@@ -161,7 +160,7 @@ describe("the policies of this repository", () => {
     const render = kustomizeRenderer((await toolsForTests()).kustomize, root);
     const built = await render(".");
     if (!built.ok) throw new Error(built.error);
-    await install(readRendering(built.value, "admission").resources.map(({ value }) => value));
+    await install(parseAllDocuments(built.value).map((document): JsonObject => document.toJS()));
   }
 
   const failing = sample("failing.yaml");
