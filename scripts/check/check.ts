@@ -1,4 +1,5 @@
 import { isEmptiedByVariable, isUnknownValue } from "../kubernetes/objects/unknown-value.ts";
+import { withoutQuotes } from "../model/error-text.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { isPartOfOverlay, type Overlay } from "../model/overlay.ts";
 import type { Problem, Severity } from "../model/problem.ts";
@@ -175,7 +176,7 @@ function collect<T>(
     try {
       for (const found of run(item)) if (isCertain(found)) problems.push(found);
     } catch (error) {
-      const message = `the rule ${rule.name} failed (${(error as Error).message}); please report this`;
+      const message = `the rule ${rule.name} failed (${withoutQuotes((error as Error).message)}); please report this`;
       failures.push({ overlay: null, stage: "check", message, location: null });
     }
   }

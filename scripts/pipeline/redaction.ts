@@ -6,6 +6,7 @@ import type { RunSources } from "../report/redaction/redact-report.ts";
 import { secretEntriesOf, textEntries } from "../report/redaction/sources.ts";
 import type { Request } from "./request.ts";
 import { findSecretFiles } from "./secret-files.ts";
+import { secretUses } from "./secret-uses.ts";
 
 /** The values of Secrets in the sources of a run, known before anything is rendered. */
 export interface SecretsInSources {
@@ -31,8 +32,10 @@ export function findSecrets({ repository, tree }: Discovery, { selection }: Requ
 export function sourcesFor(
   { entries, secretFiles }: SecretsInSources,
   overlays: readonly RenderedOverlay[],
-  { repository: { readText, readYaml } }: Request,
+  { repository }: Request,
 ): RunSources {
   const resources = overlays.flatMap((overlay) => overlay.resources);
-  return { readText, readYaml, secretFiles, redactor: createRedactor(entries, resources) };
+  const { readText, readYaml } = repository;
+  const redactor = createRedactor(entries, resources, secretUses(repository, overlays));
+  return { readText, readYaml, secretFiles, redactor };
 }

@@ -1,3 +1,4 @@
+import { withoutQuotes } from "../model/error-text.ts";
 import type { JsonObject, JsonValue } from "../model/json.ts";
 import { formatPointer, type Pointer, valueAt } from "../model/pointer.ts";
 import type { SchemaError } from "../model/schema-verdict.ts";
@@ -14,8 +15,17 @@ const ALTERNATIVE_MESSAGES: ReadonlySet<string> = new Set(["'anyOf' failed", "'o
 export function schemaErrors(msg: string, value: JsonObject): SchemaError[] {
   const errors = errorsOf(readEntries(msg), value);
   const found = errors.length > 0 ? errors : [{ path: [], message: msg }];
+  const shown = value.kind === "Secret" ? found.map(withoutValue) : found;
   // kubeconform iterates over maps in random order.
-  return uniqueSorted(found);
+  return uniqueSorted(shown);
+}
+
+/** The error without the value of a Secret that it quotes; names of fields stay. */
+function withoutValue(error: SchemaError): SchemaError {
+  const { message } = error;
+  if (/^(?:unknown field|lacks the required)|^must be (?:an? )?\w+(?: or (?:an? )?\w+)*, not/.test(message))
+    return error;
+  return { ...error, message: withoutQuotes(message).replace(/^… (?=is not|does not)/, "") };
 }
 
 function errorsOf(entries: readonly ErrorEntry[], value: JsonObject): SchemaError[] {

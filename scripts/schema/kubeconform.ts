@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { isCiphertext, isEncrypted, withoutSopsBlock } from "../kubernetes/objects/encrypted.ts";
+import { withoutQuotes } from "../model/error-text.ts";
 import { asObject, asString, type JsonObject } from "../model/json.ts";
 import { valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
@@ -40,7 +41,9 @@ export async function checkSchemas(
   try {
     return await check(resources, options);
   } catch (error) {
-    return fail(`schema check failed: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(
+      `schema check failed: ${withoutQuotes(error instanceof Error ? error.message : String(error))}`,
+    );
   }
 }
 
@@ -108,7 +111,7 @@ function verdictOf(result: FileResult | undefined, value: JsonObject): Verdict {
       // A schema exists, so kubeconform failed to compile it.
       return { status: "error", message: "the schema of this kind does not compile" };
     default:
-      return unreadableVerdict(result?.msg ?? "");
+      return unreadableVerdict(result?.msg ?? "", value);
   }
 }
 
@@ -119,7 +122,8 @@ function invalidUnlessEncrypted(msg: string, value: JsonObject): Verdict {
 }
 
 /** The field name differs from a known one only in case, or YAML cannot represent the value. */
-function unreadableVerdict(msg: string): Verdict {
+function unreadableVerdict(raw: string, value: JsonObject): Verdict {
+  const msg = value.kind === "Secret" ? withoutQuotes(raw) : raw;
   const [, detail] = /^error (?:while parsing|unmarshalling resource): (.*)$/s.exec(msg) ?? [];
   if (detail === undefined)
     return { status: "error", message: `kubeconform: ${msg || "returned no result"}` };

@@ -1,3 +1,4 @@
+import { withoutQuotes } from "../model/error-text.ts";
 import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
 import { fail, type Result } from "../model/result.ts";
 import { type ProgramResult, runProgram } from "../process/run.ts";
@@ -43,7 +44,7 @@ export async function runKubeconform(run: KubeconformRun): Promise<Result<readon
 
 function reasonOf({ ending, stderr }: ProgramResult, timeoutMs: number): string {
   if (ending.kind === "timeout") return `timed out after ${timeoutMs / 1000}s`;
-  const words = lastLine(stderr);
+  const words = withoutQuotes(lastLine(stderr));
   if (words !== "") return words;
   switch (ending.kind) {
     case "exit":

@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { createFinder, maskSpans } from "../../scripts/report/redaction/find-values.ts";
 
 function hide(text: string, values: readonly string[], isWord = false): string {
-  return maskSpans(text, createFinder(values.map((value) => ({ text: value, isWord })))(text), "***");
+  return maskSpans(
+    text,
+    createFinder(values.map((value) => ({ text: value, bounds: isWord ? "word" : "anywhere" })))(text),
+    "***",
+  );
 }
 
 test.each([

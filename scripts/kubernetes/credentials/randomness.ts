@@ -50,5 +50,5 @@ export function isRandomPart(text: string): boolean {
 /** Reports whether a text is a word that occurs in other contexts too: a program, a user, an environment. */
 export function isCommonWord(text: string): boolean {
   const lower = text.toLowerCase();
-  return COMMON.has(lower) || COMMON.has(lower.replace(/[-_.]?\d+$/, ""));
+  return COMMON.has(lower) || COMMON.has(lower.replace(/[-_.]?\d{1,2}$/, ""));
 }

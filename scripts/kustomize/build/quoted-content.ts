@@ -19,7 +19,21 @@ const QUOTES: readonly (readonly [quote: RegExp, plain: string])[] = [
   [/((?:roleRef|apiGroup|kind) cannot be found in(?: roleRef)?) .*$/s, "$1 the object"],
   [/(Unexpected kind): .*$/s, "$1 of operation"],
   [/(node \S+ is not a string): .*$/s, "$1"],
-  [/(missing metadata\.name) in object \{.*\}/s, "$1"],
+  [/(missing (?:metadata\.name|kind)) in object (?:\{.*\}|map\[.*\]|.*$)/s, "$1"],
+  [/(file sources): \[.*?\](?=: )/s, "$1"],
+  [/((?:merging from|adding origin annotations for) generator) .*(?=: )/s, "$1"],
+  [/(cannot unmarshal !!\w+) `.*?`(?= into )/gs, "$1"],
+  [/(unknown anchor) '.*?'(?= referenced)/s, "$1"],
+  [/(mapping key) ".*?"(?= already defined)/gs, "$1"],
+  [/(wrong Node Kind for .*? expected: \w+ was \w+): value: \{.*\}/s, "$1"],
+  [/(invalid map key): value='.*'(?=, tag)/s, "$1"],
+  [/(invalid document separator): .*$/s, "$1"],
+  [/(anchor) ".*" (?=defined using alias)/s, "$1 "],
+  [/(patch appears to be empty; files?=\S*), (?:JsonOp|Patch)=.*$/s, "$1"],
+  [/(illegally qualifies as both an SM and JSON patch): .*$/s, "$1"],
+  [/(decoding) [[{-].*(?=: )/s, "$1 a patch"],
+  [/(must have even length contents): .*$/s, "$1"],
+  [/(invalid label value): ".*"(?=: at key)/s, "$1"],
 ];
 
 /** The error without the texts of manifests and kustomizations that it quotes. */

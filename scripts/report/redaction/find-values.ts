@@ -3,8 +3,11 @@ import type { Span } from "../../model/place.ts";
 /** A text to hide. */
 export interface HiddenValue {
   readonly text: string;
-  /** True if it is hidden only where no letter, digit, `-` or `_` precedes or follows: `web` in `web`, not in `web-1`. */
-  readonly isWord: boolean;
+  /**
+   * The places in which it is hidden: `anywhere`; as a `part` that no letter or digit precedes or follows (`web` in `web-1`); or as a
+   * `word`, that no `-` or `_` precedes or follows either.
+   */
+  readonly bounds: "anywhere" | "part" | "word";
 }
 
 /** Maximum comparisons per text: many values with the same prefix would take too long. */
@@ -40,13 +43,12 @@ export function createFinder(values: Iterable<HiddenValue>): (text: string) => S
   };
 }
 
-function isWhole({ text: value, isWord }: HiddenValue, text: string, at: number): boolean {
-  if (!isWord) return true;
+function isWhole({ text: value, bounds }: HiddenValue, text: string, at: number): boolean {
+  if (bounds === "anywhere") return true;
   const end = at + value.length;
-  return (
-    !/[\w-]$|\w\.$/.test(text.slice(Math.max(0, at - 2), at)) &&
-    !/^[\w-]|^\.\w/.test(text.slice(end, end + 2))
-  );
+  const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(end, end + 2)];
+  if (bounds === "part") return !/[A-Za-z0-9]$/.test(before) && !/^[A-Za-z0-9]/.test(after);
+  return !/[\w-]$|\w\.$/.test(before) && !/^[\w-]|^\.\w/.test(after);
 }
 
 /** Replaces the spans of a text with `mask`; overlapping ones are replaced together. */

@@ -1,5 +1,6 @@
 import { formattedCredentialsIn } from "../../kubernetes/credentials/formats.ts";
 import { literalsInCommand, literalsInConfig } from "../../kubernetes/credentials/named-literals.ts";
+import { isRandomPart } from "../../kubernetes/credentials/randomness.ts";
 import { urlPasswordsIn } from "../../kubernetes/credentials/urls.ts";
 import type { Span } from "../../model/place.ts";
 import { maskSpans } from "./find-values.ts";
@@ -14,9 +15,17 @@ export function credentialSpans(text: string): Span[] {
   return [
     ...formattedCredentialsIn(text),
     ...urlPasswordsIn(text),
+    ...tokensIn(text),
     ...literalsInConfig(text),
     ...literalsInCommand(text),
   ];
+}
+
+/** Tokens in the place of the user of a URL: `https://TOKEN@host/repository`. */
+function tokensIn(text: string): Span[] {
+  return [...text.matchAll(/(?<=:\/\/)[\w.~+-]{8,250}(?=@)/g)]
+    .filter(([user]) => isRandomPart(user))
+    .map(({ index, 0: user }) => ({ start: index, end: index + user.length }));
 }
 
 /** Masks credentials that are recognisable by their form. */

@@ -7,6 +7,7 @@ import type { Span } from "../../model/place.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { SecretEntry } from "./entry.ts";
 import { createFinder, type HiddenValue, maskSpans } from "./find-values.ts";
+import { flowingValues, type SecretUse } from "./flows.ts";
 import { credentialSpans, MASK } from "./mask.ts";
 import { secretEntriesIn } from "./sources.ts";
 import { hiddenValuesOf } from "./values.ts";
@@ -34,16 +35,20 @@ const MAX_DECODED = 20_000;
 /**
  * Returns the redactor for the `entries` of Secrets in the sources, and the Secrets and plain passwords among the
  * rendered `resources`. A word that is also a name in the manifests is not hidden: with a user `postgres`, the image
- * `postgres` is still shown.
+ * `postgres` is still shown. A value that leaves its Secret by one of `uses` is hidden even if it became a name.
  */
 export function createRedactor(
   entries: readonly SecretEntry[],
   resources: readonly Resource[] = [],
+  uses: readonly SecretUse[] = [],
 ): RunRedactor {
   const all = distinctEntries([...entries, ...resources.flatMap(renderedEntries)]);
   const values = all.flatMap(({ key, text }) => hiddenValuesOf(key, text));
-  const names = values.some(({ isWord }) => isWord) || all.length > 0 ? namesIn(resources, all) : new Set();
-  const hidden = values.filter(({ text, isWord }) => !isWord || !names.has(text));
+  const names = all.length > 0 ? namesIn(resources, all) : new Set();
+  const hidden = [
+    ...values.filter(({ text, bounds }) => bounds === "anywhere" || !names.has(text)),
+    ...flowingValues(all, resources, uses),
+  ];
   const find = createFinder(withBase64(hidden, all));
   const shorts = new Set(
     all.map(({ text }) => text.trim()).filter((text) => isShortSecret(text) && !names.has(text)),
@@ -79,7 +84,7 @@ function renderedEntries(resource: Resource): SecretEntry[] {
 /** Values in base64 are hidden as they are written too. */
 function withBase64(values: readonly HiddenValue[], entries: readonly SecretEntry[]): HiddenValue[] {
   const written = entries.flatMap(({ encoded }) =>
-    encoded === undefined || encoded.length < 8 ? [] : [{ text: encoded, isWord: true }],
+    encoded === undefined || encoded.length < 8 ? [] : [{ text: encoded, bounds: "word" as const }],
   );
   return [...values, ...written];
 }

@@ -58,11 +58,11 @@ export function secretEntriesOf(sources: SecretSources): SecretEntry[] {
       const isPatch = patches.has(file);
       return isPatch || mentionsSecrets(text) ? textEntries(text, read(file), isPatch) : [];
     }),
-    ...texts(copies).flatMap(({ text }) =>
-      text.length <= MAX_COPY && isTextMeantAsSecret(text)
-        ? [...textEntries(text), ...looseTextEntries(text)]
-        : [],
-    ),
+    ...texts(copies).flatMap(({ file, text }) => {
+      const isPatch = patches.has(file);
+      if (text.length > MAX_COPY || !(isPatch || isTextMeantAsSecret(text))) return [];
+      return [...textEntries(text, undefined, isPatch), ...looseTextEntries(text, isPatch)];
+    }),
   ];
 }
 

@@ -55,9 +55,9 @@ function linesOf(text: string): Setting[] {
 
 function hiddenValue(name: string, value: string): HiddenValue | null {
   if (!isSecretEntry(name, value) || isHarmlessValue(value) || isCommonWord(value)) return null;
-  if (isRandom(value)) return { text: value, isWord: false };
+  if (isRandom(value)) return { text: value, bounds: "anywhere" };
   const isNamed = secretNameKind(name) !== null;
-  return isDistinct(value, isNamed) ? { text: value, isWord: true } : null;
+  return isDistinct(value, isNamed) ? { text: value, bounds: "word" } : null;
 }
 
 /** Names of programs, hosts, users and settings, and sentences. */
@@ -68,8 +68,10 @@ function isDistinct(value: string, isNamed: boolean): boolean {
   if (/^\d+$/.test(value)) return value.length >= (isNamed ? 4 : 6);
   if (/^[a-z]+$/i.test(value)) return isNamed && value.length >= 12;
   if (NAME.test(value)) return isNamed && value.length >= 12;
+  if (!isNamed) return value.length >= 12;
   const isMixed = /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
-  return value.length >= (isNamed ? (isMixed ? 5 : 8) : 12);
+  // `hunter2`: a word with digits is a name only if it is a common one (`redis7`).
+  return value.length >= (isMixed ? 5 : /\d/.test(value) ? 6 : 8);
 }
 
 /** Reports whether a value is a switch, a path, a placeholder or the like. */
@@ -90,7 +92,7 @@ function partsOf(text: string): HiddenValue[] {
   const words = short.split(/[\s"'`=:;,&?@/|<>(){}[\]!#$%^*~\\]+/).slice(0, MAX_WORDS);
   return [
     ...[...found, ...decoded].flatMap((part) => hiddenValue("password", part) ?? []),
-    ...words.filter(isRandomPart).map((word) => ({ text: word, isWord: false })),
+    ...words.filter(isRandomPart).map((word) => ({ text: word, bounds: "anywhere" as const })),
   ];
 }
 
