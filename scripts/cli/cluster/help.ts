@@ -7,6 +7,7 @@ Commands
                               node ports, selectors, retired workloads, pods that do not run and the rule
                               that finds the cause, room on the nodes and in the quotas, webhooks, drift
   smoke                       ask each service for /health, then /ready, one at a time, dependencies first
+  import                      write a platform.yaml from what runs, with comments that say what was seen when
 
 Options
   --kubeconfig FILE           default: KUBECONFIG, else ~/.kube/config, else the file of K3s on its node
@@ -18,9 +19,13 @@ Options
   --output FILE               write the report to FILE instead of standard output
   --host HOST                 smoke: the address of a node; default: localhost
   --wait SECONDS              smoke: ask again for so long until a service answers; default: 0
+  --shared NAMESPACE          import: a namespace of shared services; can be repeated; default: those of
+                              platform.yaml
+  --own NAMESPACE             import: a namespace of this repository's workloads; can be repeated; default:
+                              those of platform.yaml
   -h, --help                  print this text
 
-check and smoke change nothing: the dry runs of check are not stored. They need the rights in
+No command changes the cluster: the dry runs of check are not stored. They need the rights in
 clusters/bizosaas-k3s/access.
 
 Exit codes

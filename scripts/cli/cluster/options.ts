@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { didYouMean } from "../../config/suggestions.ts";
 import { fail, type Result } from "../../model/result.ts";
 
-export const COMMANDS = ["check", "smoke"] as const;
+export const COMMANDS = ["check", "smoke", "import"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface ClusterOptions {
@@ -19,6 +19,9 @@ export interface ClusterOptions {
   readonly host: string;
   /** Seconds. */
   readonly wait: number;
+  /** Namespaces of shared services, and of the workloads of the repository. */
+  readonly shared: readonly string[];
+  readonly own: readonly string[];
 }
 
 const FLAGS = {
@@ -31,6 +34,8 @@ const FLAGS = {
   output: { type: "string" },
   host: { type: "string" },
   wait: { type: "string" },
+  shared: { type: "string", multiple: true },
+  own: { type: "string", multiple: true },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -68,10 +73,26 @@ export function parseClusterOptions(argv: readonly string[]): Result<ClusterOpti
     root = null,
     output = null,
     host = "localhost",
+    shared = [],
+    own = [],
   } = values;
   return {
     ok: true,
-    value: { command, services, kubeconfig, context, cluster, root, timeout, format, output, host, wait },
+    value: {
+      command,
+      services,
+      kubeconfig,
+      context,
+      cluster,
+      root,
+      timeout,
+      format,
+      output,
+      host,
+      wait,
+      shared,
+      own,
+    },
   };
 }
 

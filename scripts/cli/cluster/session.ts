@@ -21,9 +21,8 @@ export interface Workspace {
 
 /** Opens the repository and renders what the cluster should run. */
 export async function openWorkspace({ root, cluster }: ClusterOptions): Promise<Result<Workspace>> {
-  const standing = currentFolder(process.env, process.cwd());
-  if (root !== null && !existsSync(resolve(standing, root))) return fail(`--root ${root} does not exist`);
-  const folder = root === null ? (workTreeOf(standing) ?? standing) : resolve(standing, root);
+  const folder = repositoryFolder({ root });
+  if (!existsSync(folder)) return fail(`--root ${root} does not exist`);
   const repository = openRepository(folder);
   const tools = await findTools({ say, untrusted: repository.root });
   if (!tools.ok) return tools;
@@ -38,6 +37,12 @@ export async function openWorkspace({ root, cluster }: ClusterOptions): Promise<
   const desired = await desiredState(request).finally(progress.clear);
   if (!desired.ok) return desired;
   return { ok: true, value: { repository, tools: tools.value, desired: desired.value } };
+}
+
+/** The folder of `--root`, else of the work tree that the user is in. */
+export function repositoryFolder({ root }: Pick<ClusterOptions, "root">): string {
+  const standing = currentFolder(process.env, process.cwd());
+  return root === null ? (workTreeOf(standing) ?? standing) : resolve(standing, root);
 }
 
 /** Connects to the cluster of the kubeconfig. */

@@ -16,7 +16,7 @@ export interface ApiKind {
 export type Answer<T> = Result<T, ApiProblem>;
 
 /** Objects of one page of a list: a cluster with thousands of pods is never in memory as a whole. */
-const PAGE = 500;
+const PAGE = 250;
 /** `410 Gone`: the list changed so much that it must be read again. */
 const EXPIRED = 410;
 const MAX_RESTARTS = 3;
@@ -118,6 +118,13 @@ export class Client {
     const query = `container=${encodeURIComponent(container)}&tailLines=${lines}&previous=${previous}`;
     const path = `/api/v1/namespaces/${namespace}/pods/${encodeURIComponent(name)}/log?${query}`;
     return this.#text({ path, target: { verb: "get", resource: "pods/log", namespace } });
+  }
+
+  /** The version of the API server: `v1.34.4+k3s1`. */
+  async version(): Promise<Answer<string>> {
+    const target = { verb: "get", resource: "/version", namespace: null } as const;
+    const answer = await this.#json({ path: "/version", target });
+    return answer.ok ? { ok: true, value: asString(answer.value.gitVersion) ?? "" } : answer;
   }
 
   #text(request: ApiRequest): Promise<Answer<string>> {

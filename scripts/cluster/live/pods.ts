@@ -28,6 +28,8 @@ export interface Owner {
 
 export interface LiveContainer {
   readonly name: string;
+  /** As in the pod's manifest; empty if the status does not have it. */
+  readonly image: string;
   readonly isInit: boolean;
   readonly isReady: boolean;
   readonly restarts: number;
@@ -88,11 +90,12 @@ function ownerOf(references: JsonValue | undefined, labels: ReadonlyMap<string, 
 }
 
 function containerOf(value: JsonValue, isInit: boolean): LiveContainer {
-  const { name, ready, restartCount, state, lastState } = asObject(value);
+  const { name, image, ready, restartCount, state, lastState } = asObject(value);
   const waiting = asObject(asObject(state).waiting);
   const ended = asObject(asObject(state).terminated ?? asObject(lastState).terminated);
   return {
     name: asString(name) ?? "",
+    image: asString(image) ?? "",
     isInit,
     isReady: ready === true,
     restarts: typeof restartCount === "number" ? restartCount : 0,

@@ -459,7 +459,7 @@ describe("errors for people", () => {
   });
 
   test.each([
-    [["chek"], "unknown command chek; did you mean check?; commands: check, smoke"],
+    [["chek"], "unknown command chek; did you mean check?; commands: check, smoke, import"],
     [["check", "--contxt", "x"], "unknown option --contxt; did you mean --context?"],
     [["check", "--format", "html"], "--format must be text or json, not html"],
     [["check", "--timeout", "0"], "--timeout must be a number of seconds from 1 to 3600"],
