@@ -2,6 +2,7 @@ import { containersOf } from "../kubernetes/pods/pods.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { AnalyseStart } from "../startup/analyse.ts";
+import { customStartsOf } from "../startup/custom/starts.ts";
 import type { Unchecked } from "../startup/values/types.ts";
 
 const SKIP_REASONS: Readonly<Record<Exclude<Unchecked["code"], "no-steps-left">, string>> = {
@@ -30,6 +31,9 @@ export function startsOverStepLimit(overlays: readonly Overlay[], analyseStart: 
 }
 
 function uncheckedIn(overlay: Overlay, analyseStart: AnalyseStart): Unchecked[] {
-  const containers = overlay.resources.flatMap((resource) => containersOf(resource));
+  const containers = overlay.resources.flatMap((resource) => [
+    ...containersOf(resource),
+    ...customStartsOf(resource),
+  ]);
   return containers.flatMap((container) => analyseStart(container, overlay).unchecked);
 }

@@ -68,6 +68,8 @@ import serviceSelectorMatches from "./services/service-selector-matches.ts";
 import serviceTargetPortExists from "./services/service-target-port-exists.ts";
 import startupNoForbiddenCommand from "./startup/startup-no-forbidden-command.ts";
 import startupNoGitClone from "./startup/startup-no-git-clone.ts";
+import startupNoImageFetch from "./startup/startup-no-image-fetch.ts";
+import startupNoImageInstall from "./startup/startup-no-image-install.ts";
 import startupNoLanguagePackages from "./startup/startup-no-language-packages.ts";
 import startupNoRemoteScript from "./startup/startup-no-remote-script.ts";
 import startupNoSourceBuild from "./startup/startup-no-source-build.ts";
@@ -168,6 +170,8 @@ export const rules: readonly Rule[] = [
   serviceTargetPortExists,
   startupNoForbiddenCommand,
   startupNoGitClone,
+  startupNoImageFetch,
+  startupNoImageInstall,
   startupNoLanguagePackages,
   startupNoRemoteScript,
   startupNoSourceBuild,

@@ -1,10 +1,11 @@
 import type { Container, Workload } from "../kubernetes/pods/workload.ts";
-import { asString } from "../model/json.ts";
+import { asArray, asObject, asString } from "../model/json.ts";
 import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { formatPointer } from "../model/pointer.ts";
 import { type CommandLine, commandLinesOf } from "./command-lines.ts";
 import { type Environment, environmentOf } from "./environment.ts";
+import { entrypointFiles, recordImageSettings } from "./images/settings.ts";
 import { MAX_RUN_STEPS, MAX_STEPS, StepBudget } from "./machine/budget.ts";
 import { recordUnusedExecutables } from "./machine/downloads.ts";
 import { ShellScope } from "./machine/scope.ts";
@@ -12,11 +13,13 @@ import type { Frame, Machine, Shell } from "./machine/shell.ts";
 import { mountedFiles } from "./mounts.ts";
 import { Recorder } from "./recorder.ts";
 import { newMachine } from "./shell/machine.ts";
+import { stepTemplateOf } from "./steps.ts";
+import { installFacts } from "./values/facts.ts";
 import { IMAGE_DIRECTORY } from "./values/files.ts";
 import { sourceOf } from "./values/source.ts";
 import type { StartAnalysis } from "./values/types.ts";
-import { joinBy, known, type Value } from "./values/value.ts";
-import { isEarlier, SharedVolumes } from "./volumes.ts";
+import { joinBy, known, type Value, wordOf } from "./values/value.ts";
+import { isEarlier, SharedVolumes, workspaceDirectory } from "./volumes.ts";
 
 /** Returns the installs in a container's start, hooks and probes, and the parts that cannot be determined; cached. */
 export type AnalyseStart = (container: Container, overlay: Overlay) => StartAnalysis;
@@ -57,6 +60,9 @@ function analyse(
   const machine = newMachine(files, recorder, budget);
   const image = asString(container.value.image) ?? "";
   if (imageOnly) recorder.unchecked("image-entrypoint", image);
+  if (imageOnly || entries[0]?.guessed === true || startsEntrypoint(container))
+    runImageSettings(machine, environment, container);
+  recordFetchedVolumes(container, recorder);
   for (const entry of entries) {
     recorder.guessing = entry.guessed;
     if (entry.guessed) recorder.unchecked("image-entrypoint", image);
@@ -65,6 +71,49 @@ function analyse(
   recordUnusedExecutables(machine);
   if (isEarlier(container)) volumes.storeFrom(container, files, environment, budget);
   return recorder.result();
+}
+
+/** The file name of an image's entry point, in a command that calls it by its path. */
+const ENTRYPOINT = /(?:^|\/)(?:(?:docker-)?entrypoint(?:\.sh)?|run\.sh|init)$/;
+
+function startsEntrypoint({ value }: Container): boolean {
+  return asArray(value.command).some((word) => typeof word === "string" && ENTRYPOINT.test(word));
+}
+
+/** Records what the image itself installs, and runs the files that its entry point runs. */
+function runImageSettings(machine: Machine, environment: Environment, container: Container): void {
+  const nameArgument = (value: Value) => argumentName(value, container);
+  recordImageSettings(container, environment, machine.files, machine.sink, nameArgument);
+  for (const path of entrypointFiles(machine)) {
+    const words = [wordOf(known(path))];
+    runCommandLine({ words, path: ["image"], guessed: false }, machine, environment, container);
+  }
+}
+
+/**
+ * `gitRepo` volumes fetch a repository (https://kubernetes.io/docs/concepts/storage/volumes/#gitrepo); each is
+ * recorded for the first container that mounts it.
+ */
+function recordFetchedVolumes(container: Container, recorder: Recorder): void {
+  const { resource, podSpec, podSpecPath, containers } = container.workload;
+  asArray(podSpec.volumes).forEach((entry, index) => {
+    const { name, gitRepo } = asObject(entry);
+    const repository = asString(asObject(gitRepo).repository);
+    const mounts = ({ value }: Container) =>
+      asArray(value.volumeMounts).some((mount) => asObject(mount).name === name);
+    if (repository === undefined || containers.find(mounts) !== container) return;
+    const path = [...podSpecPath, "volumes", index, "gitRepo", "repository"];
+    const source = sourceOf(known(repository, { resource, path }));
+    const frame = {
+      label: `volume ${asString(name) ?? ""}`,
+      numbered: false,
+      source,
+      parent: null,
+      calledAt: 0,
+    };
+    const at = { words: [], frame, start: 0, end: repository.length };
+    recorder.install(at, installFacts("image-fetch", "a repository", "gitRepo", { urls: [repository] }));
+  });
 }
 
 /** Result for a start when no steps are left. */
@@ -94,13 +143,23 @@ function runCommandLine(
   };
   const scope = new ShellScope(null);
   for (const [name, value] of environment) scope.setScalar(name, value);
-  const directory = asString(container.value.workingDir) ?? IMAGE_DIRECTORY;
+  const directory = directoryOf(container);
   const process = { scope, args: [], zero: known("sh"), directory, errexit: false, traps: [] };
   const shell: Shell = { machine, process, frame, stdin: null, out: null, depth: 0, pipeline: null };
   const end = frame.source.text.length;
   const at = { words: entry.words, frame, start: 0, end };
   machine.runWords(entry.words, shell, at);
   if (machine.budget.exhausted) machine.sink.unknown("limit", at, { kind: "limit" });
+}
+
+/** The working directory; a Tekton workspace is named by a placeholder. */
+function directoryOf(container: Container): string {
+  const written =
+    asString(container.value.workingDir) ?? asString(stepTemplateOf(container)?.value.workingDir);
+  if (written === undefined) return IMAGE_DIRECTORY;
+  return written.replace(/\$\(workspaces\.([\w-]+)\.path\)/g, (whole, name: string) => {
+    return workspaceDirectory(container, name) ?? whole;
+  });
 }
 
 /**

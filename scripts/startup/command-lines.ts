@@ -2,9 +2,11 @@ import { parseImage } from "../kubernetes/pods/image.ts";
 import type { Container } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
+import { customWords } from "./custom/starts.ts";
 import { type Environment, expandReferences } from "./environment.ts";
 import { inlineScript } from "./inline-script.ts";
 import { templatedText } from "./placeholders.ts";
+import { stepTemplateOf } from "./steps.ts";
 import { installerOf } from "./tools/index.ts";
 import { isTool, programName } from "./tools/program-names.ts";
 import { resolvePath, type StartFiles } from "./values/files.ts";
@@ -39,6 +41,8 @@ export function commandLinesOf(
   const entries: CommandLine[] = [];
   const command = wordsAt(container, ["command"], environment);
   const args = wordsAt(container, ["args"], environment);
+  const custom = customWords(container);
+  if (custom !== null) return { entries: [commandLine(custom.words, custom.path)], imageOnly: false };
   const main =
     scriptCommandLine(command, args, container) ?? mainCommandLine(command, args, container, files);
   if (main !== null) entries.push(main);
@@ -81,15 +85,24 @@ function commandLine(words: readonly Word[], path: Pointer, guessed = false): Co
 
 /** `$(NAME)` is only expanded in `command` and `args`; hooks and probes receive their words unchanged. */
 function wordsAt(container: Container, path: Pointer, environment: Environment | null): Word[] {
+  const holder = holderOf(container, String(path[0]));
   const parent: JsonObject = path
     .slice(0, -1)
-    .reduce<JsonObject>((object, key) => asObject(object[key]), container.value);
+    .reduce<JsonObject>((object, key) => asObject(object[key]), holder.value);
   const items = asArray(parent[path.at(-1)!]);
   return items.map((item, index) => {
-    const doc = { resource: container.workload.resource, path: [...container.path, ...path, index] };
-    const value = templatedText(scalarText(item), doc);
+    const doc = { resource: container.workload.resource, path: [...holder.path, ...path, index] };
+    const value = templatedText(scalarText(item), doc, container);
     return wordOf(environment === null ? value : expandReferences(value, environment));
   });
+}
+
+/** A step of a Tekton task has the fields of the step template, unless it sets them itself. */
+function holderOf(container: Container, field: string): { value: JsonObject; path: Pointer } {
+  const template = stepTemplateOf(container);
+  const isOwn =
+    template === null || container.value[field] !== undefined || container.value.script !== undefined;
+  return isOwn ? container : template;
 }
 
 /** The API only accepts strings; other scalars are converted to text. */

@@ -1,8 +1,10 @@
 import type { Container } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
 import type { Overlay } from "../model/overlay.ts";
+import type { Pointer } from "../model/pointer.ts";
 import { templatedText } from "./placeholders.ts";
 import { configEntries, findConfig } from "./references.ts";
+import { stepTemplateOf } from "./steps.ts";
 import { concatAll, cut, unknown, type Value, type ValuePiece, valueText } from "./values/value.ts";
 
 /** The variables that the manifests define for a container, without those of its image. */
@@ -17,19 +19,30 @@ export function environmentOf(container: Container, overlay: Overlay): Environme
   const environment = new Map<string, Value>();
   for (const entry of asArray(container.value.envFrom))
     addEnvFrom(environment, asObject(entry), container, overlay);
-  asArray(container.value.env).forEach((entry, index) => {
+  const template = stepTemplateOf(container);
+  if (template !== null) addVariables(environment, template, container, overlay);
+  addVariables(environment, container, container, overlay);
+  return environment;
+}
+
+function addVariables(
+  environment: Map<string, Value>,
+  holder: { readonly value: JsonObject; readonly path: Pointer },
+  container: Container,
+  overlay: Overlay,
+): void {
+  asArray(holder.value.env).forEach((entry, index) => {
     const variable = asObject(entry);
     const name = asString(variable.name);
     if (name === undefined || name === "") return;
     const literal = asString(variable.value);
-    const doc = { resource: container.workload.resource, path: [...container.path, "env", index, "value"] };
+    const doc = { resource: container.workload.resource, path: [...holder.path, "env", index, "value"] };
     const value =
       literal === undefined
         ? referencedValue(name, variable, container, overlay)
-        : templatedText(literal, doc);
+        : templatedText(literal, doc, container);
     environment.set(name, literal === undefined ? value : expandReferences(value, environment));
   });
-  return environment;
 }
 
 function addEnvFrom(

@@ -16,12 +16,13 @@ export interface InlineScript {
  * (https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate), or the `script` of a Tekton step,
  * run as `FILE args…` (https://tekton.dev/docs/pipelines/tasks/#running-scripts-within-steps).
  */
-export function inlineScript({ workload, path, value }: Container): InlineScript | null {
+export function inlineScript(container: Container): InlineScript | null {
+  const { workload, path, value } = container;
   const field = path.at(-1) === "script" ? "source" : "script";
   const text = value[field];
   if (typeof text !== "string" || workloadOf(workload.resource) !== null) return null;
   const doc = { resource: workload.resource, path: [...path, field] };
   const file = field === "source" ? "/argo/staging/script" : "/tekton/scripts/script";
   const word = wordOf([{ text: file, doc, start: 0, end: text.length }]);
-  return { field, path: file, content: templatedText(text, doc), word };
+  return { field, path: file, content: templatedText(text, doc, container), word };
 }

@@ -1,4 +1,6 @@
+import type { Container } from "../kubernetes/pods/workload.ts";
 import { apiGroup } from "../model/resource.ts";
+import { parameterValue } from "./custom/parameters.ts";
 import { concatAll, cut, type Doc, known, unknown, type Value, type ValuePiece } from "./values/value.ts";
 
 /**
@@ -14,23 +16,31 @@ const PLACEHOLDERS: ReadonlyMap<string, RegExp> = new Map([
   ],
 ]);
 
-/** Returns a text of a resource as a value, with the placeholders of its controller as unknown pieces. */
-export function templatedText(text: string, doc: Doc): Value {
+/**
+ * Returns a text of a resource as a value, with the placeholders of its controller: those with a value in the
+ * same resource as that value, others as unknown pieces.
+ */
+export function templatedText(text: string, doc: Doc, container?: Container): Value {
   const whole = known(text, doc);
   const [piece] = whole;
   const group = apiGroup(doc.resource.apiVersion);
   const pattern = PLACEHOLDERS.get(group.split(".").slice(-2).join("."));
-  return piece === undefined || pattern === undefined ? whole : fillUnknown(piece, pattern);
+  if (piece === undefined || pattern === undefined) return whole;
+  return fillPlaceholders(piece, pattern, (name) => parameterValue(name, doc.resource, container));
 }
 
-function fillUnknown(piece: ValuePiece, pattern: RegExp): Value {
+function fillPlaceholders(
+  piece: ValuePiece,
+  pattern: RegExp,
+  resolve: (name: string) => Value | null,
+): Value {
   const parts: Value[] = [];
   let from = 0;
   for (const { index, 0: written, groups } of piece.text.matchAll(pattern)) {
     const to = index + written.length;
     const name = groups?.name?.trim() ?? "";
     if (index > from) parts.push([cut(piece, from, index)]);
-    parts.push(unknown({ kind: "variable", name }, cut(piece, index, to)));
+    parts.push(resolve(name) ?? unknown({ kind: "variable", name }, cut(piece, index, to)));
     from = to;
   }
   if (from === 0) return [piece];

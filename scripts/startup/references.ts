@@ -13,7 +13,21 @@ export function findConfig(
   overlay: Overlay,
 ): Resource | undefined {
   if (name === undefined) return undefined;
-  return findResource(overlay, kind, container.workload.resource.namespace, name, "");
+  const { namespace } = container.workload.resource;
+  return findResource(overlay, kind, namespace, name, "") ?? findUnstated(overlay, kind, namespace, name);
+}
+
+/** A namespace that is not stated is the one that the overlay is applied to, which is that of other resources. */
+function findUnstated(
+  overlay: Overlay,
+  kind: "ConfigMap" | "Secret",
+  namespace: string | null,
+  name: string,
+): Resource | undefined {
+  const found = overlay.resources.filter(
+    (each) => each.kind === kind && each.name === name && (each.namespace === null || namespace === null),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /**

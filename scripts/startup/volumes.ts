@@ -2,6 +2,7 @@ import type { Container } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
 import { type Environment, expandReferences } from "./environment.ts";
 import type { StepBudget } from "./machine/budget.ts";
+import { isStep } from "./steps.ts";
 import { resolvePath, type StartFiles } from "./values/files.ts";
 import { isKnown, known, type Value, valueText } from "./values/value.ts";
 
@@ -121,10 +122,6 @@ export function volumeMountsOf({ value, workload, path }: Container) {
   return [...asArray(template.volumeMounts), ...asArray(value.volumeMounts)].map(asObject);
 }
 
-function isStep(path: Container["path"]): boolean {
-  return path.at(-2) === "steps";
-}
-
 /**
  * Directories that all steps of a Tekton task share: the declared workspaces, filled by the task run, and
  * their parent (https://tekton.dev/docs/pipelines/workspaces/#using-workspaces-in-tasks).
@@ -140,6 +137,14 @@ export function workspaceDirectories({ path, workload }: Container): string[] {
     const { name, mountPath } = asObject(entry);
     return typeof name === "string" ? [resolvePath("/workspace", asString(mountPath) ?? name)] : [];
   });
+}
+
+/** Returns the directory of a declared workspace; null if it is not declared. */
+export function workspaceDirectory({ workload }: Container, name: string): string | null {
+  const declared = asArray(workload.podSpec.workspaces)
+    .map(asObject)
+    .find((workspace) => workspace.name === name);
+  return declared === undefined ? null : resolvePath("/workspace", asString(declared.mountPath) ?? name);
 }
 
 /** Reports whether later containers wait until this one has ended or at least started. */

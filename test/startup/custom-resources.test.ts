@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { podsOf } from "../../scripts/kubernetes/pods/pods.ts";
+import { startsOf } from "../../scripts/rules/startup/shared.ts";
 import { startAnalysis } from "../../scripts/startup/analyse.ts";
 import { overlayOf } from "../build.ts";
 import { summary } from "./support.ts";
@@ -162,4 +163,140 @@ metadata: { name: a }
 spec: { containers: [{ name: a, image: b, script: pip install x }] }
 `);
   expect(summary(analysis!)).toEqual([]);
+});
+
+const CUSTOM: readonly (readonly [title: string, manifest: string, ...expected: string[]])[] = [
+  [
+    "Argo: a parameter of the workflow",
+    `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: { name: a }
+spec:
+  arguments: { parameters: [{ name: cmd, value: npm ci }] }
+  templates: [{ name: t, container: { image: a, command: [sh, -c], args: ["{{workflow.parameters.cmd}}"] } }]`,
+    "npm ci",
+  ],
+  [
+    "Argo: an input that steps give",
+    `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: { name: a }
+spec:
+  templates:
+    - name: main
+      steps: [[{ name: s, template: t, arguments: { parameters: [{ name: cmd, value: npm ci }] } }]]
+    - name: t
+      inputs: { parameters: [{ name: cmd }] }
+      container: { image: a, command: [sh, -c], args: ["{{inputs.parameters.cmd}}"] }`,
+    "npm ci",
+  ],
+  [
+    "Argo: an input with different values",
+    `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: { name: a }
+spec:
+  templates:
+    - name: main
+      dag:
+        tasks:
+          - { name: x, template: t, arguments: { parameters: [{ name: cmd, value: npm ci }] } }
+          - { name: y, template: t, arguments: { parameters: [{ name: cmd, value: ls }] } }
+    - name: t
+      inputs: { parameters: [{ name: cmd }] }
+      container: { image: a, command: [sh, -c], args: ["{{inputs.parameters.cmd}}"] }`,
+    "? script",
+  ],
+  [
+    "Tekton: command and environment of the step template",
+    `apiVersion: tekton.dev/v1
+kind: Task
+metadata: { name: a }
+spec:
+  stepTemplate: { image: a, command: [sh, -c], env: [{ name: P, value: curl }] }
+  steps: [{ name: s, args: ["apk add $P"] }]`,
+    "apk add: curl",
+  ],
+  [
+    "Tekton: the default of a parameter",
+    `apiVersion: tekton.dev/v1
+kind: Task
+metadata: { name: a }
+spec:
+  params: [{ name: tool, default: npm }]
+  steps: [{ name: s, image: a, script: "$(params.tool) ci" }]`,
+    "npm ci",
+  ],
+  [
+    "Tekton: a script relative to a workspace",
+    `apiVersion: tekton.dev/v1
+kind: Task
+metadata: { name: a }
+spec:
+  workspaces: [{ name: src }]
+  steps: [{ name: s, image: a, workingDir: $(workspaces.src.path), script: hack/build.sh }]`,
+  ],
+  [
+    "Ray: the entry point and its packages",
+    `apiVersion: ray.io/v1
+kind: RayJob
+metadata: { name: a }
+spec:
+  entrypoint: bash -c "npm ci && python /srv/app.py"
+  runtimeEnvYAML: |
+    pip:
+      - requests==2.26.0
+      - pendulum
+    env_vars: { a: b }`,
+    "npm ci",
+    "pip install: requests pendulum",
+  ],
+  [
+    "Testkube: the shell of nested steps",
+    `apiVersion: testworkflows.testkube.io/v1
+kind: TestWorkflow
+metadata: { name: a }
+spec:
+  container: { image: node:22 }
+  steps: [{ name: a, shell: npm ci }, { name: b, steps: [{ run: { shell: yarn install } }] }]`,
+    "npm ci",
+    "yarn install",
+  ],
+  [
+    "DevWorkspace: commands of events only",
+    `apiVersion: workspace.devfile.io/v1alpha2
+kind: DevWorkspace
+metadata: { name: a }
+spec:
+  template:
+    commands:
+      - { id: setup, exec: { component: a, commandLine: npm ci } }
+      - { id: build, exec: { component: a, commandLine: yarn install } }
+    events: { postStart: [setup] }`,
+    "npm ci",
+  ],
+  [
+    "system-upgrade-controller: a Secret of the plan",
+    `apiVersion: upgrade.cattle.io/v1
+kind: Plan
+metadata: { name: a, namespace: n }
+spec:
+  secrets: [{ name: s, path: /scripts }]
+  upgrade: { image: a, command: [sh, /scripts/run.sh] }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: s }
+stringData: { run.sh: npm ci }`,
+    "npm ci",
+  ],
+];
+
+test.each(CUSTOM)("commands in custom resources are found: %s", (_, manifest, ...expected) => {
+  const overlay = overlayOf(manifest);
+  const analyseStart = startAnalysis();
+  const found = startsOf(overlay.resources[0]!).flatMap((container) =>
+    summary(analyseStart(container, overlay)),
+  );
+  expect(found).toEqual(expected);
 });

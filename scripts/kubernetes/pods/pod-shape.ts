@@ -68,8 +68,11 @@ export function podShape(object: JsonObject): PodShape {
 /** The steps of Tekton with their indexes; empty if `steps` has another meaning. */
 function stepsOf({ steps, stepTemplate }: JsonObject): [number, JsonObject][] {
   if (!Array.isArray(steps) || !steps.every(isObject)) return [];
-  const found = [...steps.entries()].filter(([, step]) => isStep(step));
-  const hasImage = isObject(stepTemplate) || found.some(([, step]) => typeof step.image === "string");
+  const hasTemplate = isObject(stepTemplate);
+  const found = [...steps.entries()].filter(
+    ([, step]) => (hasTemplate && Array.isArray(step.args)) || isStep(step),
+  );
+  const hasImage = hasTemplate || found.some(([, step]) => typeof step.image === "string");
   return hasImage ? found : [];
 }
 

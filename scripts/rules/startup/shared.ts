@@ -4,7 +4,9 @@ import type { Container } from "../../kubernetes/pods/workload.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { type MessageArgs, type Problem, resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
+import { customStartsOf } from "../../startup/custom/starts.ts";
 import type { Install, InstallKind, StartPlace } from "../../startup/values/types.ts";
+import { riskHint } from "./shared-risk.ts";
 
 type Starts = Pick<RuleContext, "analyseStart">;
 
@@ -14,6 +16,11 @@ export interface ContainerInstall {
   readonly install: Install;
 }
 
+/** Returns the containers of a resource, and the command lines that a custom resource states outside containers. */
+export function startsOf(resource: Resource): readonly Container[] {
+  return [...containersOf(resource), ...customStartsOf(resource)];
+}
+
 /** Returns the installs of one kind in the start commands of a workload's containers. */
 export function installsOf(
   kind: InstallKind,
@@ -21,7 +28,7 @@ export function installsOf(
   overlay: Overlay,
   { analyseStart }: Starts,
 ): ContainerInstall[] {
-  return containersOf(resource).flatMap((container) => {
+  return startsOf(resource).flatMap((container) => {
     const { installs } = analyseStart(container, overlay);
     return installs.filter((install) => install.kind === kind).map((install) => ({ container, install }));
   });
@@ -31,7 +38,7 @@ export function installsOf(
 export function checkNoInstallOf(kind: InstallKind) {
   return (resource: Resource, overlay: Overlay, starts: Starts) =>
     installsOf(kind, resource, overlay, starts).map(({ container, install }) => {
-      return startProblem("found", container, install.command);
+      return startProblem("found", container, install.command, { hint: riskHint(container, install) });
     });
 }
 
@@ -67,7 +74,7 @@ export function startProblem<Code extends string>(
   const words = {
     part: partOf(found.via[0]),
     container: container.name,
-    command: resource.kind === "Secret" ? "(in a Secret)" : found.text,
+    command: resource.kind === "Secret" ? "(in a Secret)" : onOneLine(found.text),
     via: formatSteps(found.via),
   };
   const at = resourcePlace(resource, path, { span });
@@ -79,6 +86,11 @@ export function startProblem<Code extends string>(
     at,
     subject: { resource: workload.resource, path: container.path },
   };
+}
+
+/** A continued line is joined as the shell joins it; other line breaks stay visible. */
+export function onOneLine(text: string): string {
+  return text.replace(/\\\r?\n\s*/g, "").replace(/\s*\r?\n\s*/g, " ↵ ");
 }
 
 const PARTS: readonly (readonly [prefix: string, part: string])[] = [

@@ -1,6 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { containersOf } from "../../kubernetes/pods/pods.ts";
-import { startProblem } from "./shared.ts";
+import { startProblem, startsOf } from "./shared.ts";
 
 export default resourceRule({
   name: "startup-no-forbidden-command",
@@ -44,7 +43,7 @@ spec:
   check: (resource, overlay, { policy, analyseStart }) => {
     const forbidden = policy.forbiddenCommands;
     if (forbidden.length === 0) return [];
-    return containersOf(resource).flatMap((container) =>
+    return startsOf(resource).flatMap((container) =>
       analyseStart(container, overlay)
         .commands()
         .flatMap((command) => {

@@ -8,7 +8,7 @@ export default resourceRule({
   why: "With a clone, the start depends on another host, its credentials and its newest commit: two pods of one Deployment can run different code, and a rollback does not restore the old code.",
   remedy: "Build the code into the image, or mount it from a ConfigMap created by a configMapGenerator.",
   references: ["https://kubernetes.io/docs/concepts/configuration/configmap/"],
-  messages: { found: "{part} of container {container} fetches a repository: `{command}` ({via})" },
+  messages: { found: "{part} of container {container} fetches a repository: `{command}` ({via}){hint}" },
   examples: {
     good: [
       `apiVersion: v1

@@ -9,7 +9,7 @@ export default resourceRule({
   why: "Resolving and building packages needs more memory and time than the service itself, at every restart, and depends on an available registry.",
   remedy: "Install them when the image is built.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/"],
-  messages: { found: "{part} of container {container} installs packages: `{command}` ({via})" },
+  messages: { found: "{part} of container {container} installs packages: `{command}` ({via}){hint}" },
   examples: {
     good: [
       `apiVersion: v1

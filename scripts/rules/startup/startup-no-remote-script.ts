@@ -1,6 +1,6 @@
 import { resourceRule } from "../../check/rule.ts";
 import type { Install } from "../../startup/values/types.ts";
-import { formatSteps, installsOf, startProblem } from "./shared.ts";
+import { formatSteps, installsOf, onOneLine, startProblem } from "./shared.ts";
 
 export default resourceRule({
   name: "startup-no-remote-script",
@@ -93,7 +93,7 @@ spec:
       if (action === "make executable") return startProblem("executable", container, command, { hint });
       if (action === "put on the PATH") return startProblem("path", container, command, { hint });
       if (use === null) return startProblem("found", container, command, { hint });
-      const where = { use: use.text, useVia: formatSteps(use.via), hint };
+      const where = { use: onOneLine(use.text), useVia: formatSteps(use.via), hint };
       return startProblem("used", container, command, where);
     }),
 });

@@ -8,7 +8,9 @@ export default resourceRule({
   why: "A compiler needs more memory than the node has available, and the same result is built again at every restart.",
   remedy: "Build it into the image.",
   references: ["https://kubernetes.io/docs/concepts/containers/images/"],
-  messages: { found: "{part} of container {container} builds software from source: `{command}` ({via})" },
+  messages: {
+    found: "{part} of container {container} builds software from source: `{command}` ({via}){hint}",
+  },
   examples: {
     good: [
       `apiVersion: v1

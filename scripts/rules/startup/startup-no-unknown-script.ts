@@ -1,6 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { containersOf } from "../../kubernetes/pods/pods.ts";
-import { startProblem } from "./shared.ts";
+import { startProblem, startsOf } from "./shared.ts";
 
 export default resourceRule({
   name: "startup-no-unknown-script",
@@ -128,7 +127,7 @@ spec:
     ],
   },
   check: (resource, overlay, { analyseStart }) =>
-    containersOf(resource).flatMap((container) => {
+    startsOf(resource).flatMap((container) => {
       const { unknowns } = analyseStart(container, overlay);
       return unknowns.map((unknown) => startProblem(unknown.code, container, unknown));
     }),

@@ -3,14 +3,15 @@ import type { Policy } from "../../model/policy.ts";
 import type { Requirement } from "../../startup/values/requirement.ts";
 import type { Install } from "../../startup/values/types.ts";
 import { installsOf, startProblem } from "./shared.ts";
+import { riskHint } from "./shared-risk.ts";
 
 const MESSAGES = {
   packages:
-    "{part} of container {container} installs {packages}, which the policy does not allow: `{command}` ({via})",
+    "{part} of container {container} installs {packages}, which the policy does not allow: `{command}` ({via}){hint}",
   unlisted:
-    "{part} of container {container} installs Python packages, but no policy allows any: `{command}` ({via})",
+    "{part} of container {container} installs Python packages, but no policy allows any: `{command}` ({via}){hint}",
   unknown:
-    "{part} of container {container} installs Python packages that cannot be determined statically: `{command}` ({via})",
+    "{part} of container {container} installs Python packages that cannot be determined statically: `{command}` ({via}){hint}",
 } as const;
 
 type Found = ProblemOf<typeof MESSAGES>;
@@ -104,9 +105,10 @@ spec:
       if (install.offline) return [];
       const verdict = verdictOf(install, context.policy);
       if (verdict === null) return [];
+      const hint = riskHint(container, install);
       return verdict.code === "packages"
-        ? [startProblem(verdict.code, container, install.command, { packages: verdict.packages })]
-        : [startProblem(verdict.code, container, install.command)];
+        ? [startProblem(verdict.code, container, install.command, { packages: verdict.packages, hint })]
+        : [startProblem(verdict.code, container, install.command, { hint })];
     }),
 });
 

@@ -28,7 +28,11 @@ export type InstallKind =
   | "language-packages"
   | "repository"
   | "remote-script"
-  | "source-build";
+  | "source-build"
+  /** A setting by which the image itself installs. */
+  | "image-install"
+  /** A setting or a volume that fetches content, which is not certain to be executed. */
+  | "image-fetch";
 
 export interface InstallFacts {
   readonly kind: InstallKind;

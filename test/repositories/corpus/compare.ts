@@ -1,4 +1,4 @@
-import { containersOf } from "../../../scripts/kubernetes/pods/pods.ts";
+import { startsOf } from "../../../scripts/rules/startup/shared.ts";
 import { startAnalysis } from "../../../scripts/startup/analyse.ts";
 import type { InstallKind, StartPlace } from "../../../scripts/startup/values/types.ts";
 import { readYaml } from "../../../scripts/yaml/read.ts";
@@ -31,7 +31,7 @@ export function compare(entry: CorpusEntry, bytes: Uint8Array): Comparison {
   const overlay = overlayWith({ name: entry.path, resources });
   const analyseStart = startAnalysis();
   const analyses = resources.flatMap((resource) => {
-    const containers = containersOf(resource);
+    const containers = startsOf(resource);
     return containers.map((container) => analyseStart(container, overlay));
   });
   const unmatched = distinct(analyses.flatMap(({ installs }) => installs.map(foundInstall)));
