@@ -221,7 +221,11 @@ export class Follower {
     }
     const planned = planSource(this.#options, declared, { cluster, group, destination });
     if (planned.kind === "source") {
-      if (planned.leftOut !== null) this.#leaveOut(by, engine, `${label} ${planned.leftOut}`);
+      if (planned.leftOut !== null) {
+        const reason = `${label} ${planned.leftOut}`;
+        by.notFollowed.push({ resource: declaration.resource, reason });
+        this.#leaveOut(by, engine, reason);
+      }
       for (const files of planned.skipped) this.#skip(files);
       return this.#enqueue(planned.source);
     }

@@ -54,7 +54,9 @@ export function planSource(
   belonging: Placement,
 ): SourcePlan {
   const { repository } = around;
-  if (repository.kind(declared.folder) !== "directory") return missingSource(around, declared, belonging);
+  const submodule = around.submodules().find((path) => isWithin(declared.folder, path));
+  if (submodule !== undefined) return submoduleSource(submodule, declared, belonging);
+  if (repository.kind(declared.folder) !== "directory") return { kind: "missing" };
   const folder = repository.resolved(declared.folder);
   const { settings } = declared;
   return settings.engine === "flux"
@@ -62,14 +64,12 @@ export function planSource(
     : argoSource(around, folder, settings, belonging);
 }
 
-/** A folder that is not here: in a submodule, which engines can fetch, or missing. */
-function missingSource(
-  { submodules }: SubmoduleContext,
+/** A folder in a submodule that is not checked out: engines can fetch it. */
+function submoduleSource(
+  submodule: string,
   { folder, settings }: DeclaredSource,
   belonging: Placement,
 ): SourcePlan {
-  const submodule = submodules().find((path) => isWithin(folder, path));
-  if (submodule === undefined) return { kind: "missing" };
   const source = { ...filesSource(folder, [], belonging), settings };
   return sourcePlan(source, notFollowed(folder, submodule));
 }
@@ -192,9 +192,7 @@ function directorySource(
   const source = { ...filesSource(folder, manifests, belonging), settings };
   const [program] = jsonnet;
   const isRecursive = asObject(settings.value.directory).recurse === true;
-  const submodule = submodules().find((path) => {
-    return isWithin(folder, path) || (isRecursive && isWithin(path, folder));
-  });
+  const submodule = submodules().find((path) => isRecursive && isWithin(path, folder));
   if (submodule !== undefined) return sourcePlan(source, notFollowed(folder, submodule), skipped);
   return sourcePlan(
     source,

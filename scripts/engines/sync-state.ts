@@ -50,6 +50,7 @@ const CONTROL_GROUPS: ReadonlySet<string> = new Set([
   "notification.toolkit.fluxcd.io",
   "argoproj.io",
   "rbac.authorization.k8s.io",
+  ...["admissionregistration.k8s.io", "kyverno.io", "constraints.gatekeeper.sh", "templates.gatekeeper.sh"],
 ]);
 
 /** The kinds about syncing in groups that have others too: Rollouts and Workflows, Alerts and Providers. */
@@ -58,12 +59,15 @@ const CONTROL_KINDS: Readonly<Record<string, ReadonlySet<string>>> = {
   "notification.toolkit.fluxcd.io": new Set(["Receiver"]),
 };
 
+/** The ConfigMaps with Argo CD's settings: its own RBAC, and what it runs when it renders. */
+const ARGO_SETTINGS = /^argocd-(?:cm|rbac-cm|cmd-params-cm|ssh-known-hosts-cm|tls-certs-cm|gpg-keys-cm)$/;
+
 /** The label of Secrets that give Argo CD access to repositories and clusters. */
 const ARGO_SECRET = "argocd.argoproj.io/secret-type";
 
 function isControlObject(resource: Resource): boolean {
   const group = apiGroup(resource.apiVersion);
-  if (isArgoSecret(resource)) return true;
+  if (isArgoSecret(resource) || isArgoSettings(resource) || isNamespace(resource)) return true;
   return CONTROL_GROUPS.has(group) && (CONTROL_KINDS[group]?.has(resource.kind) ?? true);
 }
 
@@ -76,9 +80,24 @@ export function isArgoSecret({ apiVersion, kind, value }: Resource): boolean {
   return apiVersion === "v1" && kind === "Secret" && Object.hasOwn(asObject(labels), ARGO_SECRET);
 }
 
-/** True if a text can contain such an object: a cheap check without false negatives. */
+/** The prefix of the labels that set the Pod Security level of a namespace. */
+export const POD_SECURITY = "pod-security.kubernetes.io/";
+
+/** Namespaces can have labels that limit their pods. */
+export function isNamespace({ apiVersion, kind }: Resource): boolean {
+  return apiVersion === "v1" && kind === "Namespace";
+}
+
+/** Reports whether a resource has settings of Argo CD. */
+export function isArgoSettings({ apiVersion, kind, name }: Resource): boolean {
+  return apiVersion === "v1" && kind === "ConfigMap" && ARGO_SETTINGS.test(name);
+}
+
+/** True if a text can contain such an object, a Namespace only with its labels: a cheap check without false negatives. */
 export function canContainControlObject(text: string): boolean {
-  return text.includes(ARGO_SECRET) || [...CONTROL_GROUPS].some((group) => text.includes(`${group}/v`));
+  const isArgo = text.includes(ARGO_SECRET) || (text.includes("argocd-") && text.includes("-cm"));
+  if (text.includes(POD_SECURITY)) return true;
+  return isArgo || [...CONTROL_GROUPS].some((group) => text.includes(`${group}/v`));
 }
 
 /** Collects the sync state of everything that the follower built. */

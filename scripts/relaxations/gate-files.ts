@@ -9,13 +9,29 @@ export interface GateChange {
   readonly place: Place | null;
 }
 
-/** Definitions of CI jobs, hooks and owners. A folder ends in a slash and stands for everything below it. */
+/**
+ * Definitions of CI jobs, hooks, owners and automatic merges, and of what reviewers see. A folder ends in a slash and stands for
+ * everything below it.
+ */
 const DEFINITIONS = [
   ...[".github/workflows/", ".github/actions/", ".gitlab/", ".gitlab-ci.yml", ".circleci/", ".buildkite/"],
   ...[".forgejo/", ".gitea/", ".woodpecker/", ".tekton/", ".woodpecker.yml", ".drone.yml", "Jenkinsfile"],
   ...["azure-pipelines.yml", "bitbucket-pipelines.yml", "action.yml", "action.yaml"],
   ...[".pre-commit-config.yaml", ".pre-commit-hooks.yaml", ".husky/", ".githooks/", "lefthook.yml"],
-  ...["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS"],
+  ...["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitattributes"],
+  ...[
+    ".travis.yml",
+    ".cirrus.yml",
+    "appveyor.yml",
+    ".appveyor.yml",
+    "cloudbuild.yaml",
+    ".semaphore/",
+    ".azure-pipelines/",
+  ],
+  ...["renovate.json", "renovate.json5", ".renovaterc", ".renovaterc.json", ".github/renovate.json"],
+  ...[".github/renovate.json5", ".github/dependabot.yml", ".github/dependabot.yaml", ".mergify.yml"],
+  ...[".mergify/config.yml", ".github/mergify.yml", ".github/settings.yml", ".kodiak.toml", "bors.toml"],
+  ...[".pre-commit-config.yml", "lefthook.yaml", ".lefthook.yml", ".overcommit.yml"],
 ];
 
 /** Lists the changed definitions, and the changed scripts and packages that the definitions of either side run. */

@@ -49,8 +49,14 @@ interface Source {
   readonly at: Pointer;
 }
 
-/** `spec.sources` replaces `spec.source`. */
+/**
+ * `spec.sourceHydrator` replaces `spec.sources`, which replaces `spec.source`. What a hydrator commits to another branch is
+ * rendered from its dry source (https://argo-cd.readthedocs.io/en/stable/user-guide/source-hydrator/).
+ */
 function sourcesOf({ spec, at }: Application): Source[] {
+  const { drySource } = asObject(spec.sourceHydrator);
+  if (drySource !== undefined)
+    return [{ value: asObject(drySource), at: [...at, "sourceHydrator", "drySource"] }];
   const several = asArray(spec.sources).map((value, index) => ({
     value: asObject(value),
     at: [...at, "sources", index],

@@ -1,6 +1,7 @@
 import { documentsIn, type RenderedDocument } from "../../model/document.ts";
 import type { Failure } from "../../model/finding.ts";
 import { fail, type Result } from "../../model/result.ts";
+import { workTreeRoot } from "../../repository/git/work-tree.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { UpstreamPool } from "../../upstream/pool.ts";
 import type { SourceGraph } from "../graph.ts";
@@ -89,7 +90,8 @@ function upstreamRender(upstream: UpstreamPool, repository: Repository): Render 
 
 /** Starts `kustomize` in place; for edits or replaced texts in a temporary copy. */
 function processRender(kustomize: string, repository: Repository, options: BuildOptions): Render {
-  const inPlace = kustomizeRenderer(kustomize, repository.root, options);
+  const limited = { untrusted: workTreeRoot(repository.root), ...options };
+  const inPlace = kustomizeRenderer(kustomize, repository.root, limited);
 
   async function staged({ repository: files, content }: BuildInput): Promise<Result<string>> {
     const { graph, edited } = content;
@@ -97,9 +99,7 @@ function processRender(kustomize: string, repository: Repository, options: Build
     if (!copy.ok) return copy;
     const { root, remove } = copy.value;
     try {
-      return await kustomizeRenderer(kustomize, root, { untrusted: repository.root, ...options })(
-        graph.folder,
-      );
+      return await kustomizeRenderer(kustomize, root, limited)(graph.folder);
     } finally {
       remove();
     }

@@ -1,10 +1,11 @@
 import type { AppliedFolder, ControlObject, SyncState } from "../../engines/sync-state.ts";
-import { asArray, asObject, asString } from "../../model/json.ts";
+import { asObject, asString } from "../../model/json.ts";
 import { apiGroup, describeResource } from "../../model/resource.ts";
 import { newAccess } from "./access.ts";
+import { bindingWords, grantsMuch } from "./bindings.ts";
 import { newCharts } from "./charts.ts";
 import { shown } from "./fields.ts";
-import { objectChanges } from "./objects.ts";
+import { isAdmissionGroup, objectChanges } from "./objects.ts";
 import type { SyncChange } from "./sync-change.ts";
 
 /** Lists what the head of a change syncs otherwise than its base, and which of it cannot be checked. */
@@ -12,7 +13,8 @@ export function syncChanges(before: SyncState, after: SyncState): SyncChange[] {
   const pairs = pairObjects(before.objects, after.objects);
   return [
     ...changedFields(pairs),
-    ...newObjects(before, pairs),
+    ...newObjects(before, after, pairs),
+    ...removedProtection(before, pairs),
     ...foreignFolders(before, after, pairs),
     ...newCharts(before, after),
     ...unfollowed(before, after, pairs),
@@ -67,15 +69,15 @@ const PRIVILEGES: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 /** A new sync object that has permissions which no sync object of the base has, and a new binding of high permissions. */
-function newObjects({ objects }: SyncState, pairs: Pairs): SyncChange[] {
+function newObjects({ objects }: SyncState, after: SyncState, pairs: Pairs): SyncChange[] {
   const added = [...pairs].flatMap(([object, before]) => (before === null ? [object] : []));
   const accounts = new Set([...objects, ...added].flatMap(accountOf));
   return added.flatMap((object) => {
     const { resource } = object;
     const label = describeResource(resource);
-    if (resource.kind.endsWith("RoleBinding") && grantsMuch(object, accounts))
+    if (resource.kind.endsWith("RoleBinding") && grantsMuch(resource, accounts, after))
       return [
-        { words: `new ${label}: ${bindingWords(object)}`, object, path: ["roleRef"], isUnchecked: false },
+        { words: `new ${label}: ${bindingWords(resource)}`, object, path: ["roleRef"], isUnchecked: false },
       ];
     const access = newAccess(resource);
     if (access !== null)
@@ -103,18 +105,17 @@ function accountOf({ resource: { kind, value } }: ControlObject): string[] {
   return kind === "Kustomization" && name !== undefined ? [name] : [];
 }
 
-function grantsMuch({ resource: { value } }: ControlObject, accounts: ReadonlySet<string>): boolean {
-  if (asObject(value.roleRef).name === "cluster-admin") return true;
-  return asArray(value.subjects).some((subject) => accounts.has(asString(asObject(subject).name) ?? ""));
-}
-
-function bindingWords({ resource: { value } }: ControlObject): string {
-  const { kind, name } = asObject(value.roleRef);
-  const subjects = asArray(value.subjects).map((subject) => {
-    const { kind: what, namespace, name: who } = asObject(subject);
-    return [what, namespace, who].filter((part) => typeof part === "string").join("/");
-  });
-  return shown(`${String(kind)}/${String(name)} for ${subjects.join(", ")}`);
+/** Objects of the base commit that limit what the API server admits, and that the change removes. */
+function removedProtection({ objects }: SyncState, pairs: Pairs): SyncChange[] {
+  const kept = new Set(pairs.values());
+  return objects
+    .filter((object) => !kept.has(object) && isAdmissionGroup(apiGroup(object.resource.apiVersion)))
+    .map((object) => ({
+      words: `${describeResource(object.resource)} removed`,
+      object,
+      path: [],
+      isUnchecked: false,
+    }));
 }
 
 /** Folders that come from a source which no sync object of the base used for this repository. */

@@ -1,15 +1,18 @@
-import { isArgoSecret } from "../../engines/sync-state.ts";
+import { isArgoSecret, isArgoSettings, isNamespace, POD_SECURITY } from "../../engines/sync-state.ts";
 import { asArray, asObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { apiGroup, type Resource } from "../../model/resource.ts";
 import { argoSecretChanges } from "./argo-secret.ts";
-import { addedItems, type FieldChange, fieldChanges, removedItems } from "./fields.ts";
+import { addedItems, type FieldChange, fieldChanges, removedItems, shown } from "./fields.ts";
 
 /** Lists the changes of an object that decide what is synced, or allow more than before. */
 export function objectChanges(before: Resource, after: Resource): FieldChange[] {
   const group = apiGroup(after.apiVersion);
   if (group === "rbac.authorization.k8s.io") return rbacChanges(before.value, after.value);
   if (isArgoSecret(after)) return argoSecretChanges(before.value, after.value);
+  if (isArgoSettings(after)) return fieldChanges(before.value.data, after.value.data, () => false, ["data"]);
+  if (isNamespace(after)) return podSecurityChanges(before.value, after.value);
+  if (isAdmissionGroup(group)) return fieldChanges(before.value, after.value, isOutsideOfAdmission);
   const [old, now] = [asObject(before.value.spec), asObject(after.value.spec)];
   if (after.kind === "AppProject") return projectChanges(old, now);
   const compared = COMPARED[`${group}/${after.kind}`];
@@ -18,6 +21,19 @@ export function objectChanges(before: Resource, after: Resource): FieldChange[] 
   const ignored = IGNORED[`${group}/${after.kind}`] ?? (OF_SOURCES.has(group) ? TIMES : null);
   if (ignored === null) return [];
   return fieldChanges(old, now, (path) => ignored.has(path.slice(1).join(".")), ["spec"]);
+}
+
+/** Reports whether the objects of a group decide what the API server admits. */
+export function isAdmissionGroup(group: string): boolean {
+  return ["admissionregistration.k8s.io", "kyverno.io"].includes(group) || group.endsWith(".gatekeeper.sh");
+}
+
+const OUTSIDE_OF_ADMISSION: ReadonlySet<string> = new Set([
+  ...["apiVersion", "kind", "metadata", "status", "webhooks.clientConfig.caBundle"],
+]);
+
+function isOutsideOfAdmission(path: readonly string[]): boolean {
+  return OUTSIDE_OF_ADMISSION.has(path.join("."));
 }
 
 const TIMES: ReadonlySet<string> = new Set(["interval", "timeout"]);
@@ -57,6 +73,7 @@ const IGNORED: Readonly<Record<string, ReadonlySet<string>>> = {
     ...APPLICATION.map((field) => `template.spec.${field}`),
   ]),
   "fluxcd.controlplane.io/FluxInstance": new Set(["components", "cluster", "storage"]),
+  "fluxcd.controlplane.io/ResourceSet": new Set(["wait", "dependsOn", "commonMetadata"]),
 };
 
 /** Lists of an AppProject that allow more with each item. */
@@ -112,5 +129,30 @@ function rbacChanges(
     ...addedItems(asArray(before.subjects), asArray(after.subjects), "subjects", ["subjects"]),
     ...fieldChanges(before.roleRef, after.roleRef, never, ["roleRef"]),
     ...fieldChanges(before.aggregationRule, after.aggregationRule, never, ["aggregationRule"]),
+    ...fieldChanges(aggregationLabels(before), aggregationLabels(after), never, ["metadata", "labels"]),
   ];
+}
+
+const LEVELS: readonly JsonValue[] = ["privileged", "baseline", "restricted"];
+
+/** Removed labels, and lower levels (https://kubernetes.io/docs/concepts/security/pod-security-admission/). */
+function podSecurityChanges(
+  before: Readonly<Record<string, JsonValue>>,
+  after: Readonly<Record<string, JsonValue>>,
+): FieldChange[] {
+  const label = `${POD_SECURITY}enforce`;
+  const [old, now] = [before, after].map((value) => asObject(asObject(value.metadata).labels)[label]);
+  const rank = (level: JsonValue | undefined) => LEVELS.indexOf(level ?? "privileged");
+  if (rank(now) >= rank(old)) return [];
+  const path: Pointer = ["metadata", "labels", label];
+  if (now === undefined) return [{ path: [], words: `label ${label} removed (was ${shown(old)})` }];
+  return [{ path, words: `label ${label} changed from ${shown(old)} to ${shown(now)}` }];
+}
+
+/** The labels that add the rules of a ClusterRole to built-in ones. */
+export function aggregationLabels(value: Readonly<Record<string, JsonValue>>): Record<string, JsonValue> {
+  const labels = Object.entries(asObject(asObject(value.metadata).labels));
+  return Object.fromEntries(
+    labels.filter(([name]) => name.startsWith("rbac.authorization.k8s.io/aggregate-to-")),
+  );
 }
