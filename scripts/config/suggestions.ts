@@ -56,5 +56,18 @@ function mistypedCount(word: string, choice: string): number {
   if (word.length >= MIN_ABBREVIATION && choice.startsWith(word)) return 0;
   // A lower bound for the distance, much cheaper than computing the distance.
   const difference = Math.abs(word.length - choice.length);
-  return difference > maxMistyped(choice) ? difference : distance(word, choice);
+  if (difference > maxMistyped(choice)) return difference;
+  return isSwapped(word, choice) ? 1 : distance(word, choice);
+}
+
+/** Reports whether two neighbouring characters are swapped. */
+function isSwapped(word: string, choice: string): boolean {
+  if (word.length !== choice.length) return false;
+  const at = [...word].findIndex((character, index) => character !== choice[index]);
+  return (
+    at !== -1 &&
+    word[at] === choice[at + 1] &&
+    word[at + 1] === choice[at] &&
+    word.slice(at + 2) === choice.slice(at + 2)
+  );
 }

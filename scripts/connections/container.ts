@@ -2,13 +2,14 @@ import { PROBE_KINDS } from "../kubernetes/pods/probe.ts";
 import type { Container } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
 import type { Overlay } from "../model/overlay.ts";
-import type { Pointer } from "../model/pointer.ts";
+import { formatPointer, type Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import { type Environment, environmentOf, expandReferences } from "../startup/environment.ts";
 import { templatedText } from "../startup/placeholders.ts";
 import { type Doc, type Value, type ValuePiece, valueText } from "../startup/values/value.ts";
+import { commandHosts } from "./command-hosts.ts";
 import type { Endpoint, EndpointPort } from "./endpoint.ts";
-import { isHostName, UNKNOWN_PORT } from "./host-mention.ts";
+import { type HostMention, isHostName, UNKNOWN_PORT } from "./host-mention.ts";
 import { mentionsIn } from "./host-mentions.ts";
 import { endpointOf, endpointsOfNamed, type NamedValue } from "./named-values.ts";
 import { withoutComments } from "./settings.ts";
@@ -16,10 +17,18 @@ import { withoutComments } from "./settings.ts";
 /** Hosts in the container's environment variables and command line. */
 export function endpointsOfContainer(container: Container, overlay: Overlay): Endpoint[] {
   const environment = environmentOf(container, overlay);
+  const words = argumentsOf(container, environment);
+  const own = endpointsOfArguments(words);
+  const isNew = ({ at }: Endpoint) => !own.some((other) => isSamePlace(other, at));
   return [
     ...endpointsOfNamed(variablesOf(container, environment)),
-    ...endpointsOfArguments(argumentsOf(container, environment)),
+    ...own,
+    ...endpointsOfWords(words).filter(isNew),
   ];
+}
+
+function isSamePlace({ at }: Endpoint, { resource, path }: Endpoint["at"]): boolean {
+  return at.resource === resource && formatPointer(at.path) === formatPointer(path);
 }
 
 function variablesOf(container: Container, environment: Environment): NamedValue[] {
@@ -72,6 +81,36 @@ function endpointsOfArguments(words: readonly ArgumentWord[]): Endpoint[] {
       );
   });
   return [...endpointsOfNamed(named), ...others];
+}
+
+/** Hosts in a command of several words, such as `[nc, -z, db, "5432"]`; texts with blanks are scripts, not words. */
+function endpointsOfWords(words: readonly ArgumentWord[]): Endpoint[] {
+  const texts = words.map(({ value }) => valueText(value));
+  if (words.length < 2 || texts.some((text) => /\s/.test(text))) return [];
+  const starts = texts.map((_, index) => texts.slice(0, index).join(" ").length + Math.min(index, 1));
+  return commandHosts(texts.join(" ")).flatMap((mention) => {
+    const index = starts.findLastIndex((start) => start <= mention.start);
+    const word = words[index];
+    return word === undefined ? [] : [endpointOf(shifted(mention, starts[index]!), { ...word, name: "" })];
+  });
+}
+
+/** The mention within the word that starts at `offset`; its port can be in another word. */
+function shifted({ start, end, port, ...mention }: HostMention, offset: number): HostMention {
+  const isInWord = port.kind === "number" && port.start === end + 1;
+  return {
+    ...mention,
+    start: start - offset,
+    end: end - offset,
+    port: isInWord ? moved(port, offset) : UNKNOWN_PORT,
+  };
+}
+
+function moved<Port extends { readonly start: number; readonly end: number }>(
+  port: Port,
+  offset: number,
+): Port {
+  return { ...port, start: port.start - offset, end: port.end - offset };
 }
 
 /** Returns the value without its first `length` code units. */

@@ -1,16 +1,22 @@
 import { UNKNOWN_CHARACTER } from "../startup/values/value.ts";
+import { commandHosts } from "./command-hosts.ts";
 import { type HostMention, hostWithPort, UNKNOWN_PORT } from "./host-mention.ts";
 import { schemeOf } from "./schemes.ts";
 
 /**
  * Returns the hosts that a text names with certainty, anywhere in it: authorities of URLs (short names only
  * with network schemes), names of Services that end in or contain `.svc`, and hosts in connection strings of
- * databases.
+ * databases, and hosts that known programs connect to.
  */
 export function mentionsIn(text: string): HostMention[] {
   const urls = urlMentions(text);
   const taken = new Set(urls.map(({ start }) => start));
-  const others = [...serviceNames(text), ...keywordHosts(text), ...callHosts(text)].filter(({ start }) => {
+  const others = [
+    ...serviceNames(text),
+    ...keywordHosts(text),
+    ...callHosts(text),
+    ...commandHosts(text),
+  ].filter(({ start }) => {
     if (taken.has(start)) return false;
     taken.add(start);
     return true;

@@ -6,6 +6,7 @@ import type { Overlay } from "../model/overlay.ts";
 import type { ClusterSync, SyncObject, SyncSource } from "../model/sync.ts";
 import { isWithin } from "../repository/manifests.ts";
 import type { FollowedObject, Follower, SourceBuild } from "./follow.ts";
+import { overlaySourcesOf } from "./overlay-sources.ts";
 import { withNamespace } from "./post-build.ts";
 import type { RenderedOverlay } from "./rendered-overlay.ts";
 import type { SyncDeclaration } from "./shared/declaration.ts";
@@ -63,6 +64,7 @@ export function assembleOverlays(
       unapplied:
         part === "unclaimed" ||
         (cluster === null && part === null && ![work, ...aliases].some((one) => isApplied(one, isAlone))),
+      sources: lazily(() => overlaySourcesOf(source, follower.repository, resources)),
       unresolved: result!.unresolved,
       unset: result!.unset.map(({ document, ...unset }) => ({
         ...unset,

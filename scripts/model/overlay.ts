@@ -1,3 +1,4 @@
+import { NO_SOURCES, type OverlaySources } from "./overlay-sources.ts";
 import type { Span } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
 import type { Resource } from "./resource.ts";
@@ -17,6 +18,8 @@ export interface Overlay {
   readonly unresolved: ReadonlySet<string>;
   /** Flux variables that nothing sets, each where it was used: the text is empty there. */
   readonly unset: readonly UnsetVariable[];
+  /** The manifests and entries that it is built from, read on the first call. */
+  readonly sources: () => OverlaySources;
 }
 
 /**
@@ -27,11 +30,12 @@ export interface Overlay {
 export type Completeness = "whole" | "partial" | "part" | { readonly unrendered: Unrendered };
 
 /** An overlay that is rendered completely, without variables. */
-export const WHOLE: Pick<Overlay, "completeness" | "unapplied" | "unresolved" | "unset"> = {
+export const WHOLE: Pick<Overlay, "completeness" | "unapplied" | "unresolved" | "unset" | "sources"> = {
   completeness: "whole",
   unapplied: false,
   unresolved: new Set(),
   unset: [],
+  sources: () => NO_SOURCES,
 };
 
 export function isComplete({ completeness }: Pick<Overlay, "completeness">): boolean {

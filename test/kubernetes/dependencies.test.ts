@@ -1,10 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  type Dependent,
-  dependencyCycles,
-  dependentOf,
-} from "../../scripts/kubernetes/existence/dependencies.ts";
+import { waitCycles } from "../../scripts/engines/flux/waiting.ts";
+import { type Dependent, dependentOf } from "../../scripts/kubernetes/existence/dependencies.ts";
 import type { JsonValue } from "../../scripts/model/json.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { resourceOf } from "../build.ts";
@@ -28,8 +25,8 @@ function dependents(edges: Readonly<Record<string, readonly string[]>>): Depende
 }
 
 function cycles(edges: Readonly<Record<string, readonly string[]>>): string[][] {
-  return dependencyCycles(dependents(edges)).map((cycle) =>
-    cycle.map(({ dependent }) => dependent.resource.name),
+  return waitCycles(dependents(edges), []).map((cycle) =>
+    cycle.filter(({ why }) => why === "needs").map(({ dependent }) => dependent.resource.name),
   );
 }
 

@@ -8,7 +8,7 @@ const IMAGES = ["postgres", "postgresql", "pgvector", "redis", "acme/cache", "n8
 
 it.each<[string, ReturnType<typeof matchImage>]>([
   ["postgres", "listed"],
-  ["postgres:16@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "listed"],
+  ["postgres:16@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "listed"],
   ["docker.io/library/postgres:16", "listed"],
   ["registry:5000/postgres", "listed"],
   ["registry.example.com/mirror/library/postgres", "listed"],

@@ -6,6 +6,7 @@ import { loadPolicy } from "../../scripts/config/policy.ts";
 import { toSyncObject } from "../../scripts/engines/assemble.ts";
 import { declarationsOf } from "../../scripts/engines/declarations.ts";
 import { isSubstituting, variablesOf } from "../../scripts/engines/flux/substitution/variables.ts";
+import { matchedEntries } from "../../scripts/engines/overlay-sources.ts";
 import type { DeclaredSource } from "../../scripts/engines/shared/declaration.ts";
 import type { BuildSettings } from "../../scripts/model/build-settings.ts";
 import type { ResourceChange } from "../../scripts/model/fix.ts";
@@ -172,8 +173,37 @@ async function problemsIn(
   return problems.map(({ problem }) => problem);
 }
 
-/** Returns the overlay of an example, and one for each folder that a line like `--- # overlays/shop` starts. */
+/**
+ * Returns the overlay of an example, and one for each folder that a line like `--- # overlays/shop` starts. The parts
+ * `kustomization.yaml` and `sources` are what the first overlay is built from.
+ */
 function overlaysOf(manifest: string): Overlay[] {
+  const [whole, kustomization] = partOf(manifest, "kustomization.yaml");
+  const [rendered, written] = partOf(whole, "sources");
+  const [first, ...others] = renderedOverlays(rendered);
+  return [{ ...first!, sources: () => sourcesOf(first!, kustomization, written) }, ...others];
+}
+
+/** Returns the example without the part of that name, and the part; null if it has none. */
+function partOf(manifest: string, name: string): [string, string | null] {
+  const [before, after] = manifest.split(`--- # ${name}\n`);
+  return after === undefined ? [manifest, null] : [before!, after];
+}
+
+function sourcesOf({ resources }: Overlay, kustomization: string | null, written: string | null) {
+  const originals = (written === null ? resources : resourcesOf(written, "sources")).map(
+    ({ value }) => value,
+  );
+  if (kustomization === null) return { originals, entries: [] };
+  const file = "kustomization.yaml";
+  const document = readYaml(kustomization, file).documents[0]!;
+  const value = document.value as JsonObject;
+  const kustomizations = [{ folder: ".", file, document, value, isComponent: false }];
+  const parts = { kustomizations, edited: null, originals, resources };
+  return { originals, entries: matchedEntries(parts, { readYaml: () => null }) };
+}
+
+function renderedOverlays(manifest: string): Overlay[] {
   const [first, ...others] = manifest.split(/^--- # (\S+)$/m);
   const folders = others.filter((_, index) => index % 2 === 0);
   const texts = others.filter((_, index) => index % 2 === 1);

@@ -12,8 +12,9 @@ const WEAKENED: Readonly<Record<Weakness, (overlay: Overlay) => Overlay>> = {
   external: (overlay) => ({ ...overlay, resources: [...overlay.resources, ...chartsFor(overlay)] }),
 };
 
-/** A Helm chart in each namespace of an overlay, and in each that its texts can name. */
+/** A Helm chart in each namespace of an overlay, and in each that its texts can name; an empty overlay stays empty. */
 function chartsFor({ name, resources }: Overlay) {
+  if (resources.length === 0) return [];
   const named = JSON.stringify(resources.map(({ value }) => value)).matchAll(/"namespace":"([a-z0-9-]+)"/g);
   const namespaces = new Set(["", ...[...named].map(([, namespace]) => namespace!)]);
   return [...namespaces].flatMap((namespace, index) =>

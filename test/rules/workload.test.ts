@@ -198,13 +198,28 @@ ${more}`;
     expect(
       await findingsOf(workloadCanBeEvicted, budgeted(`minAvailable: 1, ${SELECTOR}`, "", keda)),
     ).toEqual([]);
-    for (const selector of [
-      "selector: {}",
-      "selector: {matchLabels: {app: other}}",
-      "selector: {matchLabels: {app: web, role: primary}}",
-      "selector: null",
-    ])
+    for (const selector of ["selector: {}", "selector: null"])
       expect(await findingsOf(workloadCanBeEvicted, budgeted(`maxUnavailable: 0, ${selector}`))).toEqual([]);
+  });
+
+  test.each([
+    ["{app: other}", "maxUnavailable: 0%", "maxUnavailable 0%"],
+    ["{app: web, role: primary}", "minAvailable: 100%", "minAvailable 100%"],
+  ])("pods that are not rendered are never evicted: %s %s", async (labels, budget, shown) => {
+    const selector = `selector: {matchLabels: ${labels}}`;
+    expect(await findingsOf(workloadCanBeEvicted, budgeted(`${budget}, ${selector}`))).toEqual([
+      `/spec/${shown.split(" ")[0]}: ${shown} never allows a pod of the workloads that it selects to be evicted`,
+    ]);
+  });
+
+  test("the minimum of an autoscaler of KEDA counts", async () => {
+    const keda = (least: string) => `---
+{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: web, namespace: bizosaas-dev}, spec: {${least} scaleTargetRef: {name: web}}}`;
+    const found = (least: string) =>
+      findingsOf(workloadCanBeEvicted, budgeted(`minAvailable: 1, ${SELECTOR}`, "", keda(least)));
+    expect(await found("minReplicaCount: 1,")).toHaveLength(1);
+    expect(await found("minReplicaCount: 2,")).toEqual([]);
+    expect(await found("minReplicaCount: 0,")).toEqual([]);
   });
 });
 

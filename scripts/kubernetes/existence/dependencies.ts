@@ -1,4 +1,3 @@
-import { closedCycles, type Edge } from "../../model/cycles.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { apiGroup, namespaceKey, objectKey, type Resource } from "../../model/resource.ts";
@@ -48,29 +47,4 @@ export function dependentsByKey(dependents: readonly Dependent[]): Map<string, D
   const byKey = new Map<string, Dependent>();
   for (const dependent of dependents) if (!byKey.has(dependent.key)) byKey.set(dependent.key, dependent);
   return byKey;
-}
-
-/** A step of a cycle: the dependent object and its entry in `dependsOn`. */
-export interface CycleStep extends Edge {
-  readonly dependent: Dependent;
-  readonly dependency: Dependency;
-}
-
-/** Cycles without common objects, each starting with its first object. */
-export function dependencyCycles(dependents: readonly Dependent[]): CycleStep[][] {
-  const left = dependentsByKey(dependents);
-  const done = new Set<string>();
-  const cycles: CycleStep[][] = [];
-  for (;;) {
-    const walk = closedCycles(left.keys(), (key) => stepsFrom(left.get(key)!, left), done);
-    const cycle = walk.next().value?.edges();
-    if (cycle === undefined) return cycles;
-    cycles.push(cycle);
-    for (const { from } of cycle) left.delete(from);
-  }
-}
-
-function stepsFrom(dependent: Dependent, left: ReadonlyMap<string, Dependent>): CycleStep[] {
-  const known = dependent.dependsOn.filter(({ key }) => left.has(key));
-  return known.map((dependency) => ({ from: dependent.key, to: dependency.key, dependent, dependency }));
 }

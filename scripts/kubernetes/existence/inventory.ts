@@ -1,7 +1,7 @@
 import { memoizeWeak } from "../../model/memoize.ts";
 import { isComplete, type Overlay, type Unrendered, unrenderedPart } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
-import type { Resource } from "../../model/resource.ts";
+import { type Resource, withoutHash } from "../../model/resource.ts";
 import { type PodTemplate, podTemplatesOf } from "../pods/pod-template.ts";
 import { type Selector, selectsOperatorPods } from "../selection/selector.ts";
 import { WELL_KNOWN_OBJECTS } from "./always.ts";
@@ -15,6 +15,7 @@ import {
 import {
   canGenerate,
   indexObjectGenerators,
+  isGeneratedKind,
   isObjectName,
   type ObjectGenerator,
   objectGeneratorsOf,
@@ -116,6 +117,11 @@ export function inventoryOf(overlays: readonly OverlayObjects[], platform: Platf
 
   const find = (kind: string, namespace: string, name: string) =>
     (byName.get(JSON.stringify([kind, name])) ?? []).filter((thing) => isVisibleFrom(thing, namespace));
+  const hashed = provided.filter((thing) => withoutHash(thing.name) !== thing.name);
+  const byStem = Map.groupBy(hashed, (thing) => JSON.stringify([thing.kind, withoutHash(thing.name)]));
+  // A reference that Kustomize does not know keeps the name without the hash of the generator.
+  const hasHashedName = (kind: string, namespace: string, name: string) =>
+    (byStem.get(JSON.stringify([kind, name])) ?? []).some((thing) => isVisibleFrom(thing, namespace));
   const isOpen = (namespace: string) =>
     partial ||
     isSystemNamespace(namespace) ||
@@ -128,13 +134,16 @@ export function inventoryOf(overlays: readonly OverlayObjects[], platform: Platf
       isObjectName(name) &&
       (namespace === "" || isObjectName(namespace)) &&
       find(kind, namespace, name).length === 0 &&
-      !isOpen(namespace) &&
+      (!isOpen(namespace) || hasHashedName(kind, namespace, name)) &&
       !rbacCreators.some((creator) => creator.kind === kind && isVisibleFrom(creator, namespace)) &&
       !templated.some(
         (thing) =>
           thing.kind === kind && isVisibleFrom(thing, namespace) && matchesTemplatedName(thing.name, name),
       ) &&
-      !generators.candidatesFor(name).some((generator) => canGenerate(generator, namespace, name, asking)),
+      !(
+        isGeneratedKind(kind) &&
+        generators.candidatesFor(name).some((generator) => canGenerate(generator, namespace, name, asking))
+      ),
     hasUnknownObjects: isOpen,
     hasRenderedObjects: (namespace) =>
       templates(namespace).length > 0 || names("Service", namespace).length > 0,

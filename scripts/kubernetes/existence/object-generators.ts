@@ -19,6 +19,15 @@ export interface ObjectGenerator {
   readonly names: ReadonlySet<string>;
 }
 
+/** The kinds of the Kubernetes API that operators and programs create. */
+const GENERATED_KINDS =
+  /^(?:ConfigMap|Secret|Service|ServiceAccount|PersistentVolumeClaim|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|(?:Cluster)?Role|\w+Class)$/;
+
+/** Reports whether operators create objects of the kind; those of custom kinds are written in manifests. */
+export function isGeneratedKind(kind: string): boolean {
+  return GENERATED_KINDS.test(kind);
+}
+
 /** A limit on work: no resource that generates objects is nearly as large. */
 const MAX_STRINGS = 20_000;
 const MAX_DEPTH = 64;

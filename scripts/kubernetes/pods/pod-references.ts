@@ -11,9 +11,13 @@ export interface ObjectReference {
   /** The place of the name. */
   readonly path: Pointer;
   readonly kind: string;
+  /** All kinds that the field can name, if it can name several. */
+  readonly kinds?: readonly string[];
   /** Empty if not set, and for kinds without namespaces. */
   readonly namespace: string;
   readonly name: string;
+  /** Other readings of an ambiguous text: one of the objects is enough. */
+  readonly others?: readonly { readonly namespace: string; readonly name: string }[];
   /** The referenced keys of a ConfigMap or Secret. */
   readonly keys: readonly { readonly key: string; readonly path: Pointer }[];
 }

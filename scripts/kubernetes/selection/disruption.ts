@@ -24,8 +24,8 @@ const REPLICATED_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The PodDisruptionBudgets that select workloads of the overlay, except those without a selector or with an invalid
- * one.
+ * The PodDisruptionBudgets of the overlay with the workloads that they select there, except those without a selector or
+ * with an invalid one.
  */
 export function disruptionBudgetsOf(overlay: Overlay): DisruptionBudget[] {
   const templates = Map.groupBy(overlay.resources.flatMap(podTemplatesOf), ({ namespace }) => namespace);
@@ -34,7 +34,7 @@ export function disruptionBudgetsOf(overlay: Overlay): DisruptionBudget[] {
     if (selector === null) return [];
     const inNamespace = templates.get(namespaceKey(resource.namespace)) ?? [];
     const selected = inNamespace.filter((template) => certainlySelects(selector, template));
-    return selected.length === 0 ? [] : [{ resource, selector, selected }];
+    return [{ resource, selector, selected }];
   });
 }
 
@@ -48,6 +48,7 @@ function certainlySelects(selector: Selector, template: PodTemplate): boolean {
 
 /** The reason why a budget allows no eviction. */
 export type EvictionBlock =
+  | { readonly by: "unset" }
   | { readonly by: "never"; readonly field: "minAvailable" | "maxUnavailable"; readonly value: string }
   | { readonly by: "all"; readonly value: string; readonly kept: number; readonly pods: number };
 
@@ -63,14 +64,22 @@ export function evictionBlockOf(
   const { minAvailable, maxUnavailable } = asObject(resource.value.spec);
   const field = minAvailable === undefined || minAvailable === null ? "maxUnavailable" : "minAvailable";
   const value = field === "minAvailable" ? minAvailable : maxUnavailable;
+  if (value === undefined || value === null) return { by: "unset" };
+  if (selected.length === 0) return neverBlock(field, value);
   const counts = selected.map((template) => minimumPods(template.resource, overlay));
-  if (value === undefined || counts.includes(null)) return null;
+  if (counts.includes(null)) return null;
   const pods = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   if (pods === 0) return null;
-  if (field === "maxUnavailable") return isZero(value) ? { by: "never", field, value: String(value) } : null;
-  if (value === "100%") return { by: "never", field, value };
+  const never = neverBlock(field, value);
+  if (never !== null || field === "maxUnavailable") return never;
   const kept = absolutePods(value, pods, Math.ceil);
   return kept !== null && kept >= pods ? { by: "all", value: String(value), kept, pods } : null;
+}
+
+/** A bound that allows no eviction whatever the number of pods. */
+function neverBlock(field: "minAvailable" | "maxUnavailable", value: JsonValue): EvictionBlock | null {
+  const isNever = field === "maxUnavailable" ? isZero(value) : value === "100%";
+  return isNever ? { by: "never", field, value: String(value) } : null;
 }
 
 /**
@@ -83,10 +92,19 @@ function minimumPods(resource: Resource, overlay: Overlay): number | null {
   if (typeof replicas !== "number") return null;
   const scaler = scalersOf(overlay).get(scaleKey(resource.namespace, resource.kind, resource.name));
   if (scaler === undefined || replicas === 0) return replicas;
-  if (scaler.kind !== "HorizontalPodAutoscaler" || apiGroup(scaler.apiVersion) !== "autoscaling") return null;
-  const least: JsonValue = asObject(scaler.value.spec).minReplicas ?? 1;
-  return typeof least === "number" ? least : null;
+  const minimum = MINIMUM_FIELDS.get(`${apiGroup(scaler.apiVersion)}/${scaler.kind}`);
+  if (minimum === undefined) return null;
+  const least: JsonValue = asObject(scaler.value.spec)[minimum.field] ?? minimum.fallback;
+  // KEDA scales to zero and back, so the budget then has no pods to protect.
+  return typeof least === "number" && least > 0 ? least : null;
 }
+
+/** The field with the minimum number of pods, and its default, by autoscaler. */
+const MINIMUM_FIELDS: ReadonlyMap<string, { readonly field: string; readonly fallback: number }> = new Map([
+  ["autoscaling/HorizontalPodAutoscaler", { field: "minReplicas", fallback: 1 }],
+  // https://keda.sh/docs/latest/reference/scaledobject-spec/
+  ["keda.sh/ScaledObject", { field: "minReplicaCount", fallback: 0 }],
+]);
 
 /**
  * The resources that set the pod count of workloads, by workload: autoscalers of Kubernetes and KEDA, Flagger, Argo

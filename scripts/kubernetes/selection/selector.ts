@@ -1,6 +1,8 @@
 import { didYouMean } from "../../config/suggestions.ts";
 import { asArray, asObject, asString, isObject, type JsonValue } from "../../model/json.ts";
 import { memoizeWeak } from "../../model/memoize.ts";
+import type { Resource } from "../../model/resource.ts";
+import { isBuiltIn } from "../objects/custom.ts";
 import { labelsOf, type PodTemplate } from "../pods/pod-template.ts";
 
 /** One condition on a label; `values` is empty for operators without values. */
@@ -50,8 +52,13 @@ function requirementOf(value: JsonValue): Requirement | null {
   return { key, operator: operator as Requirement["operator"], values: texts };
 }
 
+/** The part of a template that selectors are compared with; the resource, if known, names the pods of a StatefulSet. */
+type Selectable = Pick<PodTemplate, "labels"> & Partial<Pick<PodTemplate, "resource">>;
+
+const POD_NAME_LABEL = "statefulset.kubernetes.io/pod-name";
+
 /** Reports whether the selector can select pods of the template, now or after labels were added to them. */
-export function selects(selector: Selector, template: Pick<PodTemplate, "labels">): boolean {
+export function selects(selector: Selector, template: Selectable): boolean {
   return selector.every((requirement) => differenceOf(requirement, template) === null);
 }
 
@@ -65,15 +72,17 @@ export function certainLabel(selector: Selector): { readonly key: string; readon
 }
 
 /** The reasons why pods of the template are not selected, as text. */
-export function differencesOf(selector: Selector, template: Pick<PodTemplate, "labels">): string[] {
+export function differencesOf(selector: Selector, template: Selectable): string[] {
   return selector.flatMap((requirement) => differenceOf(requirement, template) ?? []);
 }
 
 /** The reason why the template does not satisfy the requirement, as text: `label app is wbe, not web`; null if it does. */
 function differenceOf(
   { key, operator, values }: Requirement,
-  { labels }: Pick<PodTemplate, "labels">,
+  { labels, resource }: Selectable,
 ): string | null {
+  if (key === POD_NAME_LABEL && operator === "In" && resource !== undefined)
+    return podNameDifference(values, resource);
   const has = labels.get(key);
   if (operator === "DoesNotExist") return has === undefined ? null : `label ${key} is set`;
   if (has === undefined) {
@@ -87,11 +96,33 @@ function differenceOf(
     : `label ${key} is ${has}, which the selector excludes`;
 }
 
+/**
+ * The reason why a StatefulSet creates no pod of these names, as text; null if it can, or if the controller is unknown
+ * (https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-name-label).
+ */
+function podNameDifference(names: readonly string[], resource: Resource): string | null {
+  if (!isBuiltIn(resource)) return null;
+  const shown = `label ${POD_NAME_LABEL} is never ${names.join(" or ")}`;
+  if (resource.kind !== "StatefulSet") return shown;
+  const { replicas = 1, ordinals } = asObject(resource.value.spec);
+  const first = asObject(ordinals).start ?? 0;
+  const isNumbered = names.some((name) => {
+    const ordinal = name.startsWith(`${resource.name}-`) ? name.slice(resource.name.length + 1) : "";
+    if (!/^\d{1,9}$/.test(ordinal)) return false;
+    if (typeof replicas !== "number" || typeof first !== "number" || replicas === 0) return true;
+    return Number(ordinal) >= first && Number(ordinal) < first + replicas;
+  });
+  return isNumbered ? null : shown;
+}
+
 /** `cnpg.io` of `cnpg.io/cluster`; null for common labels without an operator. */
 function domainOf(key: string): string | null {
   const slash = key.indexOf("/");
   const domain = slash === -1 ? "" : key.slice(0, slash);
-  return domain === "" || /^(?:app\.kubernetes\.io|helm\.sh|app\.oam\.dev)$/.test(domain) ? null : domain;
+  return domain === "" ||
+    /^(?:app\.kubernetes\.io|statefulset\.kubernetes\.io|helm\.sh|app\.oam\.dev)$/.test(domain)
+    ? null
+    : domain;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { resourceRule } from "../../check/rule.ts";
+import { didYouMean } from "../../config/suggestions.ts";
 import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
-import { workloadOf } from "../../kubernetes/pods/workload.ts";
+import { type Container, workloadOf } from "../../kubernetes/pods/workload.ts";
+import { asString } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
@@ -10,13 +12,13 @@ export default resourceRule({
   summary: "Every container must have an image, and its reference must be valid.",
   why: "The API server rejects a container without an image. A patch that misspells a container's name adds such a container instead of changing the existing one. An invalid reference is accepted but never pulled (`InvalidImageName`).",
   remedy:
-    "Write `registry/repository:tag`, in lower case except for the tag; in a patch, use exactly the container name of the base.",
+    "Write `registry/repository:tag`, in lower case except for the tag; a digest is `sha256:` with 64 hexadecimal digits in lower case; in a patch, use exactly the container name of the base.",
   references: [
     "https://kubernetes.io/docs/concepts/containers/images/#image-names",
     "https://pkg.go.dev/github.com/distribution/reference",
   ],
   messages: {
-    missing: "{role} container {container} has no image",
+    missing: "{role} container {container} has no image{hint}",
     invalid: "image {image} of {user} is not a valid image reference",
   },
   examples: {
@@ -52,12 +54,14 @@ spec:
         - { name: web, image: "ghcr.io/acme/web:" }
         - { name: wbe, env: [{ name: LOG_LEVEL, value: debug }] }
         - { name: empty, image: "" }
+        - { name: short, image: "ghcr.io/acme/web:1.0.0@sha256:0123456789abcdef0123456789abcdef01234567" }
       volumes: [{ name: model, image: { reference: "https://ghcr.io/acme/model" } }]`,
         findings: [
-          "/spec/template/spec/containers/1: app container wbe has no image",
+          "/spec/template/spec/containers/1: app container wbe has no image; did you mean web?",
           "/spec/template/spec/containers/2/image: app container empty has no image",
           "/spec/template/spec/initContainers/0/image: image ghcr.io/Acme/setup:1.2.3 of container setup is not a valid image reference",
           "/spec/template/spec/containers/0/image: image ghcr.io/acme/web: of container web is not a valid image reference",
+          "/spec/template/spec/containers/3/image: image ghcr.io/acme/web:1.0.0@sha256:0123456789abcdef0123456789abcdef01234567 of container short is not a valid image reference",
           "/spec/template/spec/volumes/0/image/reference: image https://ghcr.io/acme/model of volume model is not a valid image reference",
         ],
       },
@@ -70,7 +74,7 @@ spec:
       const { image } = container.value;
       if (image !== undefined && image !== null && image !== "") return [];
       const path = image === "" ? [...container.path, "image"] : container.path;
-      const args = { role: container.role, container: container.name };
+      const args = { role: container.role, container: container.name, hint: siblingHint(container) };
       return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
     });
     const invalid = imagesOf(resource).flatMap(({ text, reference, path, usedBy }) => {
@@ -86,3 +90,12 @@ spec:
     return [...missing, ...invalid];
   },
 });
+
+/** Suggests a container of the same pod that has an image: a patch can misspell its name. */
+function siblingHint({ name, workload }: Container): string {
+  const siblings = workload.containers.filter(({ value }) => (asString(value.image) ?? "") !== "");
+  return didYouMean(
+    name,
+    siblings.map((sibling) => sibling.name),
+  );
+}

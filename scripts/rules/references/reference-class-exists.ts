@@ -1,6 +1,7 @@
 import { clusterRule } from "../../check/rule.ts";
+import { declaredReferences } from "../../kubernetes/existence/declared-references.ts";
 import type { Inventory } from "../../kubernetes/existence/inventory.ts";
-import { classReferences } from "../../kubernetes/existence/object-references.ts";
+import { podReferences } from "../../kubernetes/pods/pod-references.ts";
 import type { Platform } from "../../model/platform.ts";
 import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
@@ -50,13 +51,20 @@ kind: Pod
 metadata: { name: web, namespace: shop }
 spec: { priorityClassName: hihg, runtimeClassName: nvidia }`,
         findings: [
-          "/spec/priorityClassName: PriorityClass hihg not found in the rendered manifests, and the platform file does not declare it (existing: high)",
+          "/spec/priorityClassName: PriorityClass hihg not found in the rendered manifests, and the platform file does not declare it; did you mean high?",
           "/spec/runtimeClassName: RuntimeClass nvidia not found in the rendered manifests, and the platform file does not declare it",
         ],
       },
     ],
   },
-  ...existenceCheck(classReferences, ({ kind }, inventory, platform) => isChecked(kind, inventory, platform)),
+  ...existenceCheck(
+    (resource) => [
+      ...podReferences(resource, "PriorityClass"),
+      ...podReferences(resource, "RuntimeClass"),
+      ...declaredReferences("reference-class-exists")(resource),
+    ],
+    ({ kind }, inventory, platform) => isChecked(kind, inventory, platform),
+  ),
 });
 
 function isChecked(kind: string, inventory: Inventory, platform: Platform | null): boolean {

@@ -1,4 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
+import { declaredReferences } from "../../kubernetes/existence/declared-references.ts";
 import { configReferences } from "../../kubernetes/pods/pod-references.ts";
 import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
@@ -81,5 +82,8 @@ spec: { template: { spec: { containers: [{ name: web, envFrom: [{ configMapRef: 
       },
     ],
   },
-  ...existenceCheck((resource) => configReferences(resource).filter(({ kind }) => kind === "ConfigMap")),
+  ...existenceCheck((resource) => [
+    ...configReferences(resource).filter(({ kind }) => kind === "ConfigMap"),
+    ...declaredReferences("reference-config-exists")(resource),
+  ]),
 });

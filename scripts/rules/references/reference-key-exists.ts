@@ -1,5 +1,6 @@
 import { clusterRule } from "../../check/rule.ts";
 import { suggestionOrList } from "../../config/suggestions.ts";
+import { declaredReferences } from "../../kubernetes/existence/declared-references.ts";
 import type { Inventory } from "../../kubernetes/existence/inventory.ts";
 import { configReferences, type ObjectReference } from "../../kubernetes/pods/pod-references.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -71,7 +72,11 @@ spec:
       },
     ],
   },
-  facts: referenceFacts(configReferences),
+  facts: referenceFacts((resource) => [
+    ...configReferences(resource),
+    ...declaredReferences("reference-config-exists")(resource),
+    ...declaredReferences("reference-secret-exists")(resource),
+  ]),
   check(facts: readonly ReferenceFact[], { platform }) {
     const inventory = inventoryIn(facts, platform);
     return facts.flatMap(({ references }) =>

@@ -1,6 +1,6 @@
 import { clusterRule } from "../../check/rule.ts";
 import { didYouMean } from "../../config/suggestions.ts";
-import { boundRoles } from "../../kubernetes/existence/object-references.ts";
+import { declaredReferences } from "../../kubernetes/existence/declared-references.ts";
 import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
@@ -58,7 +58,7 @@ roleRef: { kind: ClusterRole, name: node-reader }`,
     ],
   },
   ...existenceCheck(
-    boundRoles,
+    declaredReferences("reference-role-exists"),
     ({ kind, name }, inventory, platform) =>
       kind === "Role" || platform !== null || didYouMean(name, inventory.names(kind, "")) !== "",
   ),

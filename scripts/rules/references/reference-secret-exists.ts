@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { secretReferences } from "../../kubernetes/existence/tls-references.ts";
+import { declaredReferences } from "../../kubernetes/existence/declared-references.ts";
 import { configReferences } from "../../kubernetes/pods/pod-references.ts";
 import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
@@ -81,6 +81,6 @@ spec: { tls: [{ secretName: web-tls }] }`,
   },
   ...existenceCheck((resource) => [
     ...configReferences(resource).filter(({ kind }) => kind === "Secret"),
-    ...secretReferences(resource),
+    ...declaredReferences("reference-secret-exists")(resource),
   ]),
 });

@@ -1,15 +1,19 @@
 import { clusterRule } from "../../check/rule.ts";
+import { ofKind } from "../../kubernetes/objects/overlay-index.ts";
 import { labelSelector } from "../../kubernetes/selection/selector.ts";
 import { asObject } from "../../model/json.ts";
+import { resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
-import { type PodSelection, selectorCheck } from "./shared-selectors.ts";
+import { type PodSelection, type SelectorFact, selectorCheck } from "./shared-selectors.ts";
 
 /** The field of `spec` that selects pods, by API group and kind. */
 const FIELDS: ReadonlyMap<string, string> = new Map([
   ["policy/PodDisruptionBudget", "selector"],
   ["networking.k8s.io/NetworkPolicy", "podSelector"],
 ]);
+
+const MATCHES = selectorCheck(({ resources }) => resources.flatMap(podSelectionsOf));
 
 export default clusterRule({
   name: "reference-selector-matches",
@@ -24,6 +28,7 @@ export default clusterRule({
     "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
   ],
   messages: {
+    absent: "the PodDisruptionBudget has no selector, so it protects no pod",
     unmatched: "the selector matches no pod template in its namespace{hint}",
     none: "the selector matches no pod template: no resource in its namespace creates pods",
   },
@@ -69,11 +74,17 @@ spec: { podSelector: { matchExpressions: [{ key: app, operator: NotIn, values: [
 apiVersion: policy/v1
 kind: PodDisruptionBudget
 metadata: { name: web, namespace: store }
-spec: { selector: { matchLabels: { app: web } } }`,
+spec: { selector: { matchLabels: { app: web } } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: all, namespace: shop }
+spec: { minAvailable: 40% }`,
         findings: [
           "/spec/selector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: label tier is missing",
           "/spec/podSelector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: label app is web, which the selector excludes",
           "/spec/selector: the selector matches no pod template: no resource in its namespace creates pods",
+          "/spec: the PodDisruptionBudget has no selector, so it protects no pod",
         ],
       },
       {
@@ -94,8 +105,21 @@ spec: { podSelector: { matchLabels: { app: database } } }`,
       },
     ],
   },
-  ...selectorCheck(({ resources }) => resources.flatMap(podSelectionsOf)),
+  facts: MATCHES.facts,
+  check: (facts: readonly SelectorFact[], context, everywhere) => [
+    ...MATCHES.check(facts, context, everywhere),
+    ...facts.flatMap(({ overlay }) =>
+      ofKind(overlay, "PodDisruptionBudget", "policy").flatMap(missingSelector),
+    ),
+  ],
 });
+
+/** A budget of policy/v1 without a selector matches no pod; `{}` matches all of its namespace. */
+function missingSelector(resource: Resource) {
+  const spec = asObject(resource.value.spec);
+  if (spec.selector !== undefined && spec.selector !== null) return [];
+  return [{ code: "absent" as const, args: {}, at: resourcePlace(resource, ["spec"]) }];
+}
 
 function podSelectionsOf(resource: Resource): PodSelection[] {
   const field = FIELDS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);

@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { apiServerServices } from "../../kubernetes/existence/object-references.ts";
+import { declaredReferences } from "../../kubernetes/existence/declared-references.ts";
 import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
 
 export default clusterRule({
@@ -69,5 +69,7 @@ spec:
       },
     ],
   },
-  ...existenceCheck(apiServerServices, ({ namespace }, inventory) => inventory.hasRenderedObjects(namespace)),
+  ...existenceCheck(declaredReferences("reference-service-exists"), ({ namespace }, inventory) =>
+    inventory.hasRenderedObjects(namespace),
+  ),
 });

@@ -1,9 +1,11 @@
 import { clusterRule } from "../../check/rule.ts";
+import { declaredReferences } from "../../kubernetes/existence/declared-references.ts";
 import type { Inventory } from "../../kubernetes/existence/inventory.ts";
-import { boundAccounts } from "../../kubernetes/existence/object-references.ts";
 import { asArray } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
 import { DECLARE_ADVICE, existenceCheck, MISSING_MESSAGE } from "./shared.ts";
+
+const boundAccounts = declaredReferences("reference-subject-exists");
 
 export default clusterRule({
   name: "reference-subject-exists",
@@ -73,7 +75,7 @@ subjects: [{ kind: ServiceAccount, name: webs, namespace: shop }]`,
   ...existenceCheck(
     boundAccounts,
     ({ resource, namespace }, inventory) =>
-      inventory.hasRenderedObjects(namespace) && !hasExistingSubject(resource, inventory),
+      namespace !== "" && inventory.hasRenderedObjects(namespace) && !hasExistingSubject(resource, inventory),
   ),
 });
 

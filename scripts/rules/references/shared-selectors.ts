@@ -23,6 +23,7 @@ export interface PodSelection {
 
 /** Objects of one overlay, and its resources that select pods. */
 export interface SelectorFact {
+  readonly overlay: Overlay;
   readonly stock: OverlayObjects;
   readonly selections: readonly PodSelection[];
 }
@@ -38,7 +39,7 @@ export function selectorCheck(
 ) {
   return {
     facts: (overlay: Overlay): SelectorFact[] => [
-      { stock: overlayObjectsOf(overlay), selections: selectingOf(overlay) },
+      { overlay, stock: overlayObjectsOf(overlay), selections: selectingOf(overlay) },
     ],
     check(
       facts: readonly SelectorFact[],

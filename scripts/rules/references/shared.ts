@@ -71,12 +71,13 @@ function uniqueReferences(references: readonly ObjectReference[]): ObjectReferen
 }
 
 function missingProblems(
-  { resource, kind, namespace, name, path }: ObjectReference,
+  { resource, kind, namespace, name, path, others = [] }: ObjectReference,
   inventory: Inventory,
   platform: Platform | null,
   everywhere: () => readonly ReferenceFact[],
 ) {
   if (!inventory.isMissing(kind, namespace, name, resource)) return [];
+  if (others.some((other) => !inventory.isMissing(kind, other.namespace, other.name, resource))) return [];
   if (platform === null && isProvidedByAnyOverlay(everywhere(), { kind, namespace, name, resource }))
     return [];
   const declared = platform === null ? "" : ", and the platform file does not declare it";

@@ -79,9 +79,20 @@ apiVersion: apps/v1
 kind: Deployment
 metadata: { name: worker, namespace: shop }
 spec:
-  template: { metadata: { labels: { app: worker, tier: back } } }`,
+  template: { metadata: { labels: { app: worker, tier: back } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: db-0, namespace: data }
+spec: { selector: { statefulset.kubernetes.io/pod-name: db-1 } }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db, namespace: data }
+spec: { replicas: 1, template: { metadata: { labels: { app: db } } } }`,
         findings: [
           "/spec/selector: the selector matches no pod template in its namespace; nearest is Deployment/shop/web: label app is wbe, not web",
+          "/spec/selector: the selector matches no pod template in its namespace; nearest is StatefulSet/data/db: label statefulset.kubernetes.io/pod-name is never db-1",
         ],
       },
       {

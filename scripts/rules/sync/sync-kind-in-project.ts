@@ -9,7 +9,9 @@ import {
 } from "../../engines/argocd/applications.ts";
 import { type Project, permitsDestination, permitsKind } from "../../engines/argocd/project.ts";
 import { type IsNamespaced, namespacedLookup } from "../../kubernetes/objects/scope.ts";
+import { asArray } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
+import { valueAt } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { apiGroup, describeResource, type Resource } from "../../model/resource.ts";
 import type { SyncObject } from "../../model/sync.ts";
@@ -20,6 +22,8 @@ interface Fact extends ArgoProjects {
 
 const MESSAGES = {
   kind: "AppProject {project} does not permit {object} to apply {resource} ({scope} scope)",
+  create:
+    "AppProject {project} does not permit {object} to create namespace {namespace} (CreateNamespace=true; cluster scope)",
   namespace: "AppProject {project} does not permit {object} to apply {resource} to namespace {namespace}",
 } as const;
 
@@ -82,6 +86,7 @@ spec:
   project: shop
   source: { path: overlays/shop }
   destination: { server: "https://kubernetes.default.svc", namespace: shop }
+  syncPolicy: { syncOptions: [CreateNamespace=true] }
 --- # overlays/shop
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
@@ -95,6 +100,7 @@ apiVersion: v1
 kind: ConfigMap
 metadata: { name: web, namespace: other }`,
         findings: [
+          "/spec/syncPolicy/syncOptions/0: AppProject shop does not permit Application/argocd/shop to create namespace shop (CreateNamespace=true; cluster scope)",
           ": AppProject shop does not permit Application/argocd/shop to apply ClusterRole/web (cluster scope)",
           ": AppProject shop does not permit Application/argocd/shop to apply ResourceQuota/shop/quota (namespace scope)",
           ": AppProject shop does not permit Application/argocd/shop to apply ConfigMap/other/web to namespace other",
@@ -113,7 +119,10 @@ metadata: { name: web, namespace: other }`,
       const project = object.project === null ? null : projectNamed(facts, object.project || "default");
       if (project === null) return [];
       const application = applications.find(({ resource }) => resource === object.resource) ?? null;
-      return checkObject({ object, project, application, scopes });
+      return [
+        ...checkCreateNamespace(object, project),
+        ...checkObject({ object, project, application, scopes }),
+      ];
     });
   },
 });
@@ -123,6 +132,20 @@ interface Subject {
   readonly project: Project;
   readonly application: ArgoApplication | null;
   readonly scopes: IsNamespaced;
+}
+
+/** The namespace that an Application creates is a cluster-scoped resource of it. */
+function checkCreateNamespace(
+  { resource, name, namespace, ...object }: SyncObject,
+  project: Project,
+): Found[] {
+  if (resource.kind !== "Application" || namespace === null) return [];
+  const path = ["spec", "syncPolicy", "syncOptions"];
+  const index = asArray(valueAt(resource.value, path)).indexOf("CreateNamespace=true");
+  if (index === -1 || permitsKind(project, "cluster", { group: "", kind: "Namespace" })) return [];
+  const label = labelOf({ resource, name, namespace, ...object });
+  const args = { project: project.resource.name, object: label, namespace };
+  return [{ code: "create", args, at: resourcePlace(resource, [...path, index]) }];
 }
 
 /** Checks only the first resource of each kind and namespace. */

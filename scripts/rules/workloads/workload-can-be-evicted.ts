@@ -8,6 +8,7 @@ import type { Overlay } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 const MESSAGES = {
+  unset: "neither minAvailable nor maxUnavailable is set, so no pod can be evicted",
   never: "{field} {value} never allows a pod of {workloads} to be evicted",
   all: "minAvailable {value} requires {kept} ready pods of {workloads} (pods: {pods}), so none can be evicted",
   two: "PodDisruptionBudget {other} also selects the pods of {workload}, and the API server cannot evict pods with two budgets",
@@ -84,11 +85,24 @@ kind: StatefulSet
 metadata: { name: db }
 spec:
   replicas: 2
-  template: { metadata: { labels: { app: db } }, spec: { containers: [{ name: db }] } }`,
+  template: { metadata: { labels: { app: db } }, spec: { containers: [{ name: db }] } }
+---
+# A chart creates its pods.
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: chart }
+spec: { minAvailable: 100%, selector: { matchLabels: { app: chart } } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: unbounded }
+spec: { selector: { matchLabels: { app: chart } } }`,
         findings: [
           "/spec/minAvailable: minAvailable 1 requires 1 ready pods of Deployment web (pods: 1), so none can be evicted",
           "/spec/minAvailable: minAvailable 60% requires 2 ready pods of StatefulSet db (pods: 2), so none can be evicted",
           "/spec/maxUnavailable: maxUnavailable 0 never allows a pod of Deployment web to be evicted",
+          "/spec/minAvailable: minAvailable 100% never allows a pod of the workloads that it selects to be evicted",
+          "/spec: neither minAvailable nor maxUnavailable is set, so no pod can be evicted",
           "/spec/selector: PodDisruptionBudget all also selects the pods of Deployment web, and the API server cannot evict pods with two budgets",
         ],
       },
@@ -107,7 +121,10 @@ function blockedEvictions(disruption: DisruptionBudget, overlay: Overlay): Found
   const found = evictionBlockOf(disruption, overlay);
   if (found === null) return [];
   const { resource, selected } = disruption;
-  const workloads = selected.map(({ resource: { kind, name } }) => `${kind} ${name}`).join(" and ");
+  if (found.by === "unset") return [{ code: "unset", args: {}, at: resourcePlace(resource, ["spec"]) }];
+  const workloads =
+    selected.map(({ resource: { kind, name } }) => `${kind} ${name}`).join(" and ") ||
+    "the workloads that it selects";
   if (found.by === "never") {
     const { field, value } = found;
     return [

@@ -1,0 +1,91 @@
+import { overlayRule } from "../../check/rule.ts";
+import { asArray, asObject, asString, type JsonObject } from "../../model/json.ts";
+import { resourcePlace } from "../../model/problem.ts";
+import type { Resource } from "../../model/resource.ts";
+
+export default overlayRule({
+  name: "reference-subject-rewritten",
+  severity: "warning",
+  summary:
+    "The ServiceAccount `default` of another namespace must not be a subject in a kustomization with a namespace.",
+  why: "Kustomize moves a subject called `default` to the namespace that it sets, whatever namespace the file names. The permissions go to another account than the one that was reviewed.",
+  remedy:
+    "Bind a ServiceAccount with a name of its own, or render the binding without `namespace` in its kustomization.",
+  references: ["https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/namespace/"],
+  messages: {
+    rewritten:
+      "the manifest names ServiceAccount {written}/default, and the overlay binds {rendered}/default",
+  },
+  examples: {
+    good: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: reader, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: default, namespace: shop }]
+--- # sources
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: reader }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: default }]`,
+    ],
+    bad: [
+      {
+        manifest: `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: reader, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: default, namespace: shop }]
+--- # sources
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: reader }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: default, namespace: data }]`,
+        findings: [
+          "/subjects/0/namespace: the manifest names ServiceAccount data/default, and the overlay binds shop/default",
+        ],
+      },
+    ],
+  },
+  check(overlay) {
+    const bindings = overlay.resources.filter(isBinding);
+    if (bindings.length === 0) return [];
+    const originals = overlay
+      .sources()
+      .originals.filter((value) => isBinding({ kind: asString(value.kind) ?? "" }));
+    return bindings.flatMap((binding) => {
+      const written = originals.filter((original) => isSameBinding(original, binding));
+      const [first] = written;
+      return first === undefined || written.length > 1 ? [] : rewrittenSubjects(binding, first);
+    });
+  },
+});
+
+function isBinding({ kind }: { readonly kind: string }): boolean {
+  return kind === "RoleBinding" || kind === "ClusterRoleBinding";
+}
+
+/** A prefix or suffix can be added to the name. */
+function isSameBinding(original: JsonObject, { kind, name, value }: Resource): boolean {
+  const written = asString(asObject(original.metadata).name) ?? "";
+  const count = asArray(original.subjects).length;
+  return (
+    original.kind === kind &&
+    written !== "" &&
+    name.includes(written) &&
+    asArray(value.subjects).length === count
+  );
+}
+
+function rewrittenSubjects(binding: Resource, original: JsonObject) {
+  return asArray(binding.value.subjects).flatMap((entry, index) => {
+    const { kind, name, namespace } = asObject(entry);
+    const written = asString(asObject(asArray(original.subjects)[index]).namespace) ?? "";
+    const rendered = asString(namespace) ?? "";
+    if (kind !== "ServiceAccount" || name !== "default" || written === "" || written === rendered) return [];
+    const at = resourcePlace(binding, ["subjects", index, "namespace"]);
+    return [{ code: "rewritten" as const, args: { written, rendered }, at }];
+  });
+}
