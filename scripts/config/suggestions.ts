@@ -29,13 +29,24 @@ function nearest(word: string, choices: readonly string[]): string | null {
   let near: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const choice of choices.slice(0, MAX_COMPARED)) {
-    const [own, other] = withoutCommonPrefix(word.toLowerCase(), choice.toLowerCase());
+    const [own, other] = withoutCommonWords(word.toLowerCase(), choice.toLowerCase());
     const off = mistypedCount(own, other);
     if (off >= least || off > maxMistyped(other)) continue;
     near = choice;
     least = off;
   }
   return near;
+}
+
+/** Removes the common leading and trailing words: `pl-oauth-config` and `pl-contact-config` are compared by `oauth`. */
+function withoutCommonWords(word: string, choice: string): [string, string] {
+  const [own, other] = withoutCommonPrefix(word, choice);
+  const trailing = /[-._][^-._]+$/.exec(own)?.[0];
+  // A word that is only missing is a typing mistake: `git-clone` for `no-git-clone`.
+  const isPart = other.endsWith(`-${own}`) || own.endsWith(`-${other}`);
+  if (trailing === undefined || own === other || isPart || !other.endsWith(trailing)) return [own, other];
+  const rest = other.slice(0, -trailing.length);
+  return rest === "" ? [own, other] : withoutCommonWords(own.slice(0, -trailing.length), rest);
 }
 
 /** Removes the common leading words: `shop-postgres` and `shop-tls` are compared by `postgres` and `tls`. */

@@ -7,6 +7,7 @@ import {
 } from "../discover/discover.ts";
 import { includesPath, pathSources } from "../discover/paths.ts";
 import { otherManifests, rootFolders } from "../discover/tree.ts";
+import { kustomizationFile } from "../kustomize/kustomization.ts";
 import {
   filesOf,
   filesSource,
@@ -85,9 +86,11 @@ function standaloneSources(found: Discovery, { files }: SyncScan): OverlaySource
   const { repository, tree } = found;
   const roots = rootFolders(tree, tree.folders);
   const graphs = roots.map((root) => tree.graph(root));
+  // A file that the kustomization of its folder does not list is left out on purpose.
   // If the repository has cluster folders, plain sync objects outside them that no cluster reaches are ignored.
   const hasClusters = [...files].some((file) => clusterContaining(found, file) !== null);
   const plain = otherManifests(repository, tree, ".", { graphs, files: [] }).filter((file) => {
+    if (kustomizationFile(repository, posix.dirname(file)) !== null) return false;
     return files.has(file) && (!hasClusters || clusterContaining(found, file) !== null);
   });
   const byFolder = Map.groupBy(
@@ -155,7 +158,9 @@ export function bootstrapSources(found: Discovery, { builds }: Follower): Overla
     });
     const graphs = graphsOf(others.map(({ source }) => source));
     const read = others.flatMap(({ source }) => manifestsOf(source));
-    const files = otherManifests(repository, tree, cluster.folder, { graphs, files: read });
+    const files = otherManifests(repository, tree, cluster.folder, { graphs, files: read }).filter(
+      (file) => kustomizationFile(repository, posix.dirname(file)) === null,
+    );
     return files.length === 0 ? [] : [filesSource(cluster.folder, files, placementIn(cluster))];
   });
 }

@@ -32,6 +32,11 @@ export function createFindingWriter(
   const members = new Map(
     overlays.map((overlay) => [overlay as Overlay, { locate: memoizeWeak(sourcesIn(overlay).locate) }]),
   );
+  const owners = new Map(
+    overlays.flatMap((overlay) =>
+      overlay.resources.map((resource): [Resource, Overlay] => [resource, overlay]),
+    ),
+  );
   const sourceOf = (at: ProblemPlace, overlay: Overlay) => members.get(overlay)!.locate(at);
   return {
     sourceOf,
@@ -40,7 +45,11 @@ export function createFindingWriter(
       return { found, located: sourceOf(found.problem.at, found.overlay) };
     },
     draft({ found }) {
-      const { locate } = members.get(found.overlay)!;
+      // A related place can be in another overlay than the problem.
+      const locate = (at: ProblemPlace) =>
+        members
+          .get((at.in === "resource" ? owners.get(at.resource) : undefined) ?? found.overlay)!
+          .locate(at);
       const { finding, cause } = draftOf(found, locate, redact, identityAt);
       const edits = editsOf(found.problem, locate);
       const isInFiles = edits?.every(({ place }) => repository.kind(place.file) === "file") === true;

@@ -2,6 +2,7 @@ import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
+import { GROUP_EFFECTS } from "../objects/custom-groups.ts";
 import { chartResources } from "../platform/charts.ts";
 
 /** Matches every namespace. */
@@ -60,8 +61,13 @@ const PACKAGE_KINDS: ReadonlySet<string> = new Set([
   "helm.crossplane.io/Release",
 ]);
 
+/** Groups of operators that install a whole product in the namespace of their resource, such as Knative's own. */
+const OPERATOR_GROUP = /^(?:operators?|install)\./;
+
 function isPackage(resource: Resource): boolean {
-  return PACKAGE_KINDS.has(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
+  const group = apiGroup(resource.apiVersion);
+  if (PACKAGE_KINDS.has(`${group}/${resource.kind}`)) return true;
+  return OPERATOR_GROUP.test(group) && !GROUP_EFFECTS.has(group) && (resource.namespace ?? "") !== "";
 }
 
 /** A placeholder of a template can become any namespace. */

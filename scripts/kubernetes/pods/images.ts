@@ -26,7 +26,20 @@ export interface ImageUse {
  */
 export function imagesOf(resource: Resource): ImageUse[] {
   if (isSetByTrigger(resource)) return [];
+  if (isUpgradePlan(resource))
+    return podsOf(resource)
+      .flatMap(containerImages)
+      .filter(({ reference }) => isVersioned(reference));
   return podsOf(resource).flatMap((pod) => [...containerImages(pod), ...volumeImages(pod)]);
+}
+
+/** The system-upgrade-controller appends the version of the plan to its images (https://github.com/rancher/system-upgrade-controller). */
+function isUpgradePlan({ apiVersion, kind }: Resource): boolean {
+  return apiGroup(apiVersion) === "upgrade.cattle.io" && kind === "Plan";
+}
+
+function isVersioned(reference: ImageUse["reference"]): boolean {
+  return reference === null || reference === "unknown" || reference.tag !== null || reference.digest !== null;
 }
 
 function containerImages(pod: Workload): ImageUse[] {

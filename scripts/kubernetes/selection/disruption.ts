@@ -6,7 +6,7 @@ import { apiGroup, namespaceKey } from "../../model/resource.ts";
 import { ofKind } from "../objects/overlay-index.ts";
 import { type PodTemplate, podTemplatesOf } from "../pods/pod-template.ts";
 import { absolutePods, isZero } from "../pods/rollout.ts";
-import { labelSelector, type Selector, selects } from "./selector.ts";
+import { certainlySelects, labelSelector, type Selector } from "./selector.ts";
 
 /** A PodDisruptionBudget with the workloads of the overlay that it selects. */
 export interface DisruptionBudget {
@@ -36,14 +36,6 @@ export function disruptionBudgetsOf(overlay: Overlay): DisruptionBudget[] {
     const selected = inNamespace.filter((template) => certainlySelects(selector, template));
     return [{ resource, selector, selected }];
   });
-}
-
-/** False if the selector uses a label that can be added to the pods later. */
-function certainlySelects(selector: Selector, template: PodTemplate): boolean {
-  const isWritten = selector.every(({ key, operator }) => {
-    return operator === "NotIn" || operator === "DoesNotExist" || template.labels.has(key);
-  });
-  return isWritten && selects(selector, template);
 }
 
 /** The reason why a budget allows no eviction. */

@@ -23,6 +23,9 @@ const ADDED_LABELS =
 const RUN_TIME_LABELS =
   /(?:^|[-_./])(?:role|active|leader|primary|master|initialized|sealed|standby|state|status)$/i;
 
+/** Values of such labels: the state of one among several pods, whatever the name of the label. */
+const RUN_TIME_VALUES = /^(?:leader|follower|primary|secondary|master|slave|active|standby|elected)$/i;
+
 /** The selector of a Service: equality of labels; null if it is missing or invalid. */
 export function equalitySelector(value: JsonValue | undefined): Selector | null {
   const labels = labelsOf(value);
@@ -62,11 +65,23 @@ export function selects(selector: Selector, template: Selectable): boolean {
   return selector.every((requirement) => differenceOf(requirement, template) === null);
 }
 
+/** Reports whether the selector matches labels that are all written in the template; false if it needs one that is added later. */
+export function certainlySelects(selector: Selector, template: Selectable): boolean {
+  const isWritten = selector.every(({ key, operator }) => {
+    return operator === "NotIn" || operator === "DoesNotExist" || template.labels.has(key);
+  });
+  return isWritten && selects(selector, template);
+}
+
 /** A label that every selected template certainly has; null if there is none. */
 export function certainLabel(selector: Selector): { readonly key: string; readonly value: string } | null {
   const sure = selector.find(
     ({ key, operator, values }) =>
-      operator === "In" && values.length === 1 && !ADDED_LABELS.test(key) && !RUN_TIME_LABELS.test(key),
+      operator === "In" &&
+      values.length === 1 &&
+      !ADDED_LABELS.test(key) &&
+      !RUN_TIME_LABELS.test(key) &&
+      !RUN_TIME_VALUES.test(values[0]!),
   );
   return sure === undefined ? null : { key: sure.key, value: sure.values[0]! };
 }
@@ -86,7 +101,8 @@ function differenceOf(
   const has = labels.get(key);
   if (operator === "DoesNotExist") return has === undefined ? null : `label ${key} is set`;
   if (has === undefined) {
-    const mayCome = operator === "NotIn" || ADDED_LABELS.test(key) || RUN_TIME_LABELS.test(key);
+    const isState = values.length > 0 && values.every((value) => RUN_TIME_VALUES.test(value));
+    const mayCome = operator === "NotIn" || ADDED_LABELS.test(key) || RUN_TIME_LABELS.test(key) || isState;
     return mayCome ? null : `label ${key} is missing`;
   }
   if (operator === "Exists") return null;

@@ -109,7 +109,11 @@ function mergeSame(findings: readonly Finding[]): Finding {
   const sorted = [...resources.values()].sort((a, b) => compareKeys(idKey(a), idKey(b)));
   const overlays = [...new Set(findings.flatMap((finding) => finding.overlays))].sort();
   const edits = mergeEdits(findings);
-  return { ...merged, overlays, resources: sorted, resource: sorted[0] ?? null, ...(edits && { edits }) };
+  const here = findings.filter((finding) => finding.overlays.includes(overlays[0]!));
+  const [resource = null] = here
+    .flatMap((finding) => finding.resource ?? [])
+    .sort((a, b) => compareKeys(idKey(a), idKey(b)));
+  return { ...merged, overlays, resources: sorted, resource, ...(edits && { edits }) };
 }
 
 /** The edits that fix all of the findings, without duplicates; null if one of them has no fix. */

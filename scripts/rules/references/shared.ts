@@ -11,7 +11,7 @@ import type { ObjectReference } from "../../kubernetes/pods/pod-references.ts";
 import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
-import { resourcePlace } from "../../model/problem.ts";
+import { type RelatedPlace, resourcePlace } from "../../model/problem.ts";
 import { objectKey, type Resource } from "../../model/resource.ts";
 
 /** Objects of one overlay, and its references to other objects. */
@@ -34,13 +34,28 @@ export function existenceCheck(
       everywhere: () => readonly ReferenceFact[],
     ) {
       const inventory = inventoryIn(facts, platform);
-      return facts.flatMap(({ references }) =>
+      const problems = facts.flatMap(({ references }) =>
         uniqueReferences(references)
           .filter((reference) => isJudged(reference, inventory, platform))
           .flatMap((reference) => missingProblems(reference, inventory, platform, everywhere)),
       );
+      return onePerObject(problems);
     },
   };
+}
+
+type Missing = ReturnType<typeof missingProblems>[number];
+
+/** Limits the places of one finding. */
+const MAX_RELATED = 20;
+
+/** One missing object is one problem, at the first place that needs it; the others are related to it. */
+function onePerObject(problems: readonly Missing[]): Missing[] {
+  const byObject = Map.groupBy(problems, ({ args }) => JSON.stringify([args.kind, args.name]));
+  return [...byObject.values()].map(([first, ...others]) => {
+    const related = others.slice(0, MAX_RELATED).map(({ at }) => ({ at, words: "also needed here" }));
+    return { ...first!, ...(related.length > 0 && { related }) };
+  });
 }
 
 /** Collects the references that `referencesOf` finds. */
@@ -87,7 +102,8 @@ function missingProblems(
     declared,
     hint: suggestionOrList(name, inventory.names(kind, namespace)),
   };
-  return [{ code: "missing" as const, args, at: resourcePlace(resource, path) }];
+  const at = resourcePlace(resource, path);
+  return [{ code: "missing" as const, args, at, related: [] as readonly RelatedPlace[] }];
 }
 
 /**

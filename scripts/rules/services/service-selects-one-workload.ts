@@ -1,7 +1,7 @@
 import { overlayRule, type ProblemOf } from "../../check/rule.ts";
 import { type Service, servicesOf } from "../../kubernetes/network/service.ts";
 import { type PodTemplate, podTemplatesOf } from "../../kubernetes/pods/pod-template.ts";
-import { selects } from "../../kubernetes/selection/selector.ts";
+import { certainlySelects } from "../../kubernetes/selection/selector.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
@@ -15,7 +15,7 @@ type Found = ProblemOf<typeof MESSAGES>;
 export default overlayRule({
   name: "service-selects-one-workload",
   severity: "warning",
-  summary: "All pods that a Service selects must have its target ports.",
+  summary: "All pods that a Service certainlySelects must have its target ports.",
   why: "The Service sends a share of the requests to pods that do not listen on the port: connections fail at random. The usual cause is a label that several workloads have.",
   remedy: "Select by a label that only the pods of the service have, such as `app.kubernetes.io/name`.",
   references: ["https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service"],
@@ -84,7 +84,7 @@ spec: { template: { metadata: { labels: { app: worker, part-of: shop } }, spec: 
       const { selector, namespace, resource } = service;
       if (selector === null) return [];
       const selected = (templates.get(namespace) ?? []).filter(
-        (template) => !ENDING.has(template.resource.kind) && selects(selector, template),
+        (template) => !ENDING.has(template.resource.kind) && certainlySelects(selector, template),
       );
       if (selected.length < 2) return [];
       const at = resourcePlace(resource, ["spec", "selector"]);

@@ -1,7 +1,7 @@
 import { overlayRule } from "../../check/rule.ts";
 import { servicesOf } from "../../kubernetes/network/service.ts";
 import { podTemplatesOf } from "../../kubernetes/pods/pod-template.ts";
-import { selects } from "../../kubernetes/selection/selector.ts";
+import { certainlySelects } from "../../kubernetes/selection/selector.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import { describeResource } from "../../model/resource.ts";
 
@@ -46,7 +46,7 @@ spec: { containers: [{ name: web, ports: [{ containerPort: 8080 }] }] }`,
       const selected =
         selector === null
           ? []
-          : (templates.get(namespace) ?? []).filter((template) => selects(selector, template));
+          : (templates.get(namespace) ?? []).filter((template) => certainlySelects(selector, template));
       // Sidecars that are injected, and programs with more ports than they declare, are common: one Service port has to fit.
       const declared = [
         ...new Set(selected.flatMap((template) => template.ports.flatMap(({ port }) => port ?? []))),

@@ -86,7 +86,10 @@ metadata: { name: letsencrypt }`,
       ),
 });
 
-/** A definition that more objects use without a dependency is installed by other means, before Flux starts. */
+/**
+ * If more objects use a definition without a dependency, the definitions of the cluster are installed by other means
+ * before Flux starts.
+ */
 const MAX_WITHOUT = 2;
 
 function checkOrder(objects: readonly SyncObject[]): Found[] {
@@ -97,7 +100,7 @@ function checkOrder(objects: readonly SyncObject[]): Found[] {
   const releases = applied.flatMap(({ object, resources }) =>
     resources.flatMap((resource) => (resource.kind === "HelmRelease" ? [{ object, resource }] : [])),
   );
-  return releases.flatMap(({ object: provider, resource: release }) => {
+  const providers = releases.map(({ object: provider, resource: release }) => {
     const [chart] = chartsOf(release);
     const installs = ({ apiVersion }: Resource) => {
       const group = apiGroup(apiVersion);
@@ -107,8 +110,14 @@ function checkOrder(objects: readonly SyncObject[]): Found[] {
       const [first] = resources.filter(installs);
       return first === undefined || dependsOn(object, provider, objects) ? [] : [{ object, first }];
     });
-    if (using.filter(({ object }) => object !== provider).length > MAX_WITHOUT) return [];
-    return using.map(({ object, first }): Found => {
+    return { provider, release, using };
+  });
+  const isBootstrapped = providers.some(
+    ({ provider, using }) => using.filter(({ object }) => object !== provider).length > MAX_WITHOUT,
+  );
+  if (isBootstrapped) return [];
+  return providers.flatMap(({ provider, release, using }) =>
+    using.map(({ object, first }): Found => {
       const args = {
         object: labelOf(object),
         resource: describeResource(first),
@@ -119,8 +128,8 @@ function checkOrder(objects: readonly SyncObject[]): Found[] {
       return object === provider
         ? { code: "same", args, at, related }
         : { code: "other", args: { ...args, provider: labelOf(provider) }, at, related };
-    });
-  });
+    }),
+  );
 }
 
 function resourcesOf({ sources }: SyncObject): Resource[] {

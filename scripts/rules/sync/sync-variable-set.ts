@@ -65,7 +65,7 @@ data:
     ],
   },
   check({ unset = [] }) {
-    const byName = Map.groupBy(unset, ({ name }) => name);
+    const byName = Map.groupBy(unset.filter(isUsed), ({ name }) => name);
     return [...byName].map(([name, [first, ...others]]) => {
       const related = others
         .slice(0, MAX_RELATED)
@@ -74,6 +74,11 @@ data:
     });
   },
 });
+
+/** Descriptions in the schemas of custom resources explain variables, and no one reads the empty text. */
+function isUsed({ resource, path }: UnsetVariable): boolean {
+  return resource.kind !== "CustomResourceDefinition" || !path.includes("description");
+}
 
 function placeOf({ resource, path, span }: UnsetVariable): ProblemPlace {
   return { in: "resource", resource, path, ...(span === null ? {} : { span }) };

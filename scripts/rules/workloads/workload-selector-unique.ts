@@ -1,6 +1,6 @@
 import { overlayRule } from "../../check/rule.ts";
 import { type PodTemplate, podTemplatesOf } from "../../kubernetes/pods/pod-template.ts";
-import { labelSelector, type Selector, selects } from "../../kubernetes/selection/selector.ts";
+import { certainlySelects, labelSelector, type Selector } from "../../kubernetes/selection/selector.ts";
 import { asObject } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -49,10 +49,10 @@ spec:
     return [...byNamespace.values()].flatMap((workloads) =>
       workloads.slice(0, MAX_COMPARED).flatMap(({ resource, selector }, index) => {
         const others = workloads.filter((_, at) => at !== index);
-        const other = others.find(({ template }) => selects(selector, template));
+        const other = others.find(({ template }) => certainlySelects(selector, template));
         if (other === undefined) return [];
         // Two that match each other are one problem.
-        const isMutual = selects(other.selector, workloads[index]!.template);
+        const isMutual = certainlySelects(other.selector, workloads[index]!.template);
         if (isMutual && workloads.indexOf(other) < index) return [];
         const args = { other: describeResource(other.resource) };
         return [{ code: "shared" as const, args, at: resourcePlace(resource, ["spec", "selector"]) }];
