@@ -6,7 +6,7 @@ import { isEncrypted, isEncryptedData, isSopsKey } from "../objects/encrypted.ts
 import { formattedCredentialsIn } from "./formats.ts";
 import { isHarmlessText } from "./harmless-text.ts";
 import { isHarmlessName, secretNameKind } from "./secret-names.ts";
-import { isAmount, isPlaceholder } from "./secret-values.ts";
+import { isAmount, isNoValue } from "./secret-values.ts";
 import { urlPasswordsIn } from "./urls.ts";
 
 /** An entry of a Secret in plain text (or in base64, which is equivalent). */
@@ -63,10 +63,9 @@ const SSH_PUBLIC_KEY =
   /^(?:\S{1,200}\s)?(?:ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-[\w-]{1,40}|sk-[\w@.-]{1,60}) AAAA[\w+/=]+(?:\s.{0,200})?$/;
 
 function isHarmless(key: string, text: string): boolean {
-  if (isPlaceholder(text)) return true;
+  if (isNoValue(text, secretNameKind(key))) return true;
   if (secretNameKind(key) === null && isAmount(text)) return true;
   if (text.split("\n").every((line) => COMMENT_OR_BLANK.test(line) || SSH_PUBLIC_KEY.test(line))) return true;
-  if (/^(?:null|true|false)$/.test(text)) return true;
   if (text.startsWith("-----BEGIN CERTIFICATE") || text.startsWith("-----BEGIN PUBLIC KEY"))
     return isPublic(text);
   if (isSubstituted(text)) return true;

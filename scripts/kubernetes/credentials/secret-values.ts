@@ -55,7 +55,7 @@ const NOT_ISSUED = /^(?:my|insert|enter|put|add)[-_ ].{1,60}$/;
 export function isSecretLiteral(raw: string, kind: NameKind, context: ValueContext): boolean {
   const value = raw.trim();
   const lower = value.toLowerCase();
-  if (value === "" || HARMLESS_WORDS.has(lower) || isPlaceholder(value)) return false;
+  if (value === "" || isNoValue(value, kind)) return false;
   if (isReference(value) || isCiphertext(value)) return false;
   if ([URL, HASH, PUBLIC, VARIABLE_NAME].some((pattern) => pattern.test(value))) return false;
   if (NUMBER.test(value)) return kind === "password" && /^\d{4,}$/.test(value);
@@ -70,10 +70,20 @@ export function isSecretLiteral(raw: string, kind: NameKind, context: ValueConte
   if (kind === "key" && lower.startsWith("django-insecure-")) return true;
   // `TOKEN_SECRET: web-token` is as likely the name of a Secret as a secret; an issued secret is never one
   // small word.
-  if (NAME_OF_SECRET.test(value) || WORDS_OF_NAME.test(value) || DUMMY.test(lower)) return false;
+  if (NAME_OF_SECRET.test(value) || WORDS_OF_NAME.test(value)) return false;
   // `OPERATOR_SECRET: operator` is the name of a Secret that a program creates or reads.
   if (kind === "ambiguous" && value.length < 14 && /^[a-z]+$/.test(value)) return isWeakSecret(lower);
   return kind !== "issued" || !(NOT_ISSUED.test(lower) || (value.length < 16 && /^[a-z]+$/.test(value)));
+}
+
+/**
+ * Reports whether a value protects nothing under a name of this kind, wherever it is: a placeholder, a switch, or a word for
+ * a token or key that is not required. The rules about Secrets and the redaction of reports share it.
+ */
+export function isNoValue(value: string, kind: NameKind | null): boolean {
+  const lower = value.toLowerCase();
+  const isToken = kind !== null && kind !== "password" && kind !== "possible";
+  return HARMLESS_WORDS.has(lower) || isPlaceholder(value) || (isToken && DUMMY.test(lower));
 }
 
 /** Reports whether a number, a duration or an amount: `12h`, `3`, `5.5`. */

@@ -1,4 +1,5 @@
 import { plainCredentialsOf } from "../../kubernetes/credentials/plain-credentials.ts";
+import { secretNameKind } from "../../kubernetes/credentials/secret-names.ts";
 import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
 import { containersOf } from "../../kubernetes/pods/pods.ts";
@@ -51,7 +52,10 @@ export function createRedactor(
   ];
   const find = createFinder(withBase64(hidden, all));
   const shorts = new Set(
-    all.map(({ text }) => text.trim()).filter((text) => isShortSecret(text) && !names.has(text)),
+    all
+      .filter(isShortSecret)
+      .map(({ text }) => text.trim())
+      .filter((text) => !names.has(text)),
   );
   const spansIn = (text: string) => (hidden.length === 0 ? [] : spansOf(text, find, MAX_DEPTH));
   const hide = (text: string) => hideShort(maskSpans(text, spansIn(text), MASK), shorts);
@@ -133,8 +137,12 @@ function hideShort(text: string, values: ReadonlySet<string>): string {
   });
 }
 
-function isShortSecret(text: string): boolean {
-  return text.length <= MAX_SHORT && isSecretLiteral(text, "password", "value");
+/** Reports whether an entry is short and a secret: under a name that denotes none, a plain word is a setting. */
+function isShortSecret({ key, text: raw }: SecretEntry): boolean {
+  const text = raw.trim();
+  const kind = secretNameKind(key);
+  if (text.length > MAX_SHORT || (kind === null && /^[a-z]+$/i.test(text))) return false;
+  return isSecretLiteral(text, kind ?? "password", "value");
 }
 
 /** Names and the words they consist of: they are shown anyway. */
