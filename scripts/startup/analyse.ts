@@ -11,14 +11,16 @@ import { recordUnusedExecutables } from "./machine/downloads.ts";
 import { ShellScope } from "./machine/scope.ts";
 import type { Frame, Machine, Shell } from "./machine/shell.ts";
 import { mountedFiles } from "./mounts.ts";
+import { templatedText } from "./placeholders.ts";
 import { Recorder } from "./recorder.ts";
 import { newMachine } from "./shell/machine.ts";
+import { textInstalls } from "./shell/net.ts";
 import { stepTemplateOf } from "./steps.ts";
 import { installFacts } from "./values/facts.ts";
 import { IMAGE_DIRECTORY } from "./values/files.ts";
 import { sourceOf } from "./values/source.ts";
 import type { StartAnalysis } from "./values/types.ts";
-import { joinBy, known, type Value, wordOf } from "./values/value.ts";
+import { joinBy, known, UNKNOWN_CHARACTER, unknownReason, type Value, wordOf } from "./values/value.ts";
 import { isEarlier, SharedVolumes, workspaceDirectory } from "./volumes.ts";
 
 /** Returns the installs in a container's start, hooks and probes, and the parts that cannot be determined; cached. */
@@ -63,6 +65,7 @@ function analyse(
   if (imageOnly || entries[0]?.guessed === true || startsEntrypoint(container))
     runImageSettings(machine, environment, container);
   recordFetchedVolumes(container, recorder);
+  recordPodPatch(container, recorder);
   for (const entry of entries) {
     recorder.guessing = entry.guessed;
     if (entry.guessed) recorder.unchecked("image-entrypoint", image);
@@ -88,6 +91,27 @@ function runImageSettings(machine: Machine, environment: Environment, container:
     const words = [wordOf(known(path))];
     runCommandLine({ words, path: ["image"], guessed: false }, machine, environment, container);
   }
+}
+
+/** The whole patch, or a command in it, is not known. */
+const COMPUTED_PATCH = new RegExp(
+  `^\\s*${UNKNOWN_CHARACTER}\\s*$|\\b(?:command|args)\\b[^}]*${UNKNOWN_CHARACTER}`,
+);
+
+/**
+ * Argo Workflows patches the pod with a text (https://argo-workflows.readthedocs.io/en/latest/fields/#template): its
+ * first container is reported if the text sets a command that is not known, or one that installs.
+ */
+function recordPodPatch(container: Container, recorder: Recorder): void {
+  const { resource, podSpec, podSpecPath, containers } = container.workload;
+  const patch = podSpec.podSpecPatch;
+  if (typeof patch !== "string" || containers[0] !== container) return;
+  const text = templatedText(patch, { resource, path: [...podSpecPath, "podSpecPatch"] }, container);
+  const source = sourceOf(text);
+  const frame = { label: "podSpecPatch", numbered: false, source, parent: null, calledAt: 0 };
+  const at = { words: [], frame, start: 0, end: source.text.length };
+  if (COMPUTED_PATCH.test(source.text)) recorder.unknown("script", at, unknownReason(text));
+  else if (textInstalls(source.text)) recorder.unknown("installer-words", at, null);
 }
 
 /**

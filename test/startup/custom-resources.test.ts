@@ -208,6 +208,29 @@ spec:
     "? script",
   ],
   [
+    "Argo: a patch of the pod that is computed",
+    `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: { name: a }
+spec: { templates: [{ name: t, podSpecPatch: "{{inputs.parameters.patch}}", container: { image: a, command: [run] } }] }`,
+    "? script",
+  ],
+  [
+    "Argo: a patch of the pod that installs, and one that sets a limit",
+    `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: { name: a }
+spec:
+  templates:
+    - name: t
+      podSpecPatch: '{"containers":[{"name":"main","args":["sh","-c","npm ci"]}]}'
+      container: { image: a, command: [run] }
+    - name: u
+      podSpecPatch: '{"containers":[{"name":"main","resources":{"limits":{"memory":"{{inputs.parameters.m}}"}}}]}'
+      container: { image: a, command: [run] }`,
+    "? installer-words",
+  ],
+  [
     "Tekton: command and environment of the step template",
     `apiVersion: tekton.dev/v1
 kind: Task

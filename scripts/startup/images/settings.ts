@@ -6,7 +6,7 @@ import { packageBy } from "../tools/verbs.ts";
 import { installFacts } from "../values/facts.ts";
 import type { StartFiles } from "../values/files.ts";
 import { sourceOf } from "../values/source.ts";
-import { concat, known, splitFields, type Value, valueText, wordOf } from "../values/value.ts";
+import { concat, isKnown, known, splitFields, type Value, valueText, wordOf } from "../values/value.ts";
 import { ENTRYPOINT_FILES, IMAGE_SETTINGS, type ImageSetting } from "./table.ts";
 
 /** Records the settings by which the container's image installs something when its entry point runs. */
@@ -95,10 +95,12 @@ function record(
     parent: null,
     calledAt: 0,
   };
+  // A value from an unknown source can be empty.
+  const certainty = isKnown(valueText(value)) ? kind : "image-fetch";
   const packages = splitFields(value, " \t\n,").fields.map((field) => packageBy(/[@=]/)(wordOf(field)));
   sink.install(
     { words: [], frame, start: 0, end: source.text.length },
-    installFacts(kind, installs, name, { packages }),
+    installFacts(certainty, installs, name, { packages }),
   );
 }
 

@@ -67,7 +67,8 @@ function startsInstall(words: readonly Word[]): boolean {
   return action === "run" || rest.some(({ text }) => text === action || text.startsWith(action));
 }
 
-function textInstalls(text: string): boolean {
+/** Reports whether a text contains the words of an install at the start of a command. */
+export function textInstalls(text: string): boolean {
   if (text.length > MAX_TEXT || !isKnown(text)) return false;
   return text.split(/[;&|\n(){}`"'!:]+/).some((segment) => {
     const words = segment
