@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { didYouMean } from "../../config/suggestions.ts";
 import { fail, type Result } from "../../model/result.ts";
 
-export const COMMANDS = ["check", "smoke", "import"] as const;
+export const COMMANDS = ["check", "smoke", "import", "bring-up"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface ClusterOptions {
@@ -22,6 +22,8 @@ export interface ClusterOptions {
   /** Namespaces of shared services, and of the workloads of the repository. */
   readonly shared: readonly string[];
   readonly own: readonly string[];
+  /** Changes of the cluster are allowed. */
+  readonly yes: boolean;
 }
 
 const FLAGS = {
@@ -36,9 +38,12 @@ const FLAGS = {
   wait: { type: "string" },
   shared: { type: "string", multiple: true },
   own: { type: "string", multiple: true },
+  yes: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
+/** A first start installs packages and can take up to three minutes. */
+const BRING_UP_WAIT = 300;
 const DEFAULT_TIMEOUT = 10;
 const MAX_SECONDS = 3600;
 
@@ -62,7 +67,10 @@ export function parseClusterOptions(argv: readonly string[]): Result<ClusterOpti
   const format = formats.find((each) => each === (values.format ?? "text"));
   if (format === undefined) return fail(`--format must be ${formats.join(" or ")}, not ${values.format}`);
   const timeout = secondsOf(values.timeout, DEFAULT_TIMEOUT);
-  const wait = secondsOf(values.wait, 0);
+  const wait = secondsOf(values.wait, command === "bring-up" ? BRING_UP_WAIT : 0);
+  if (values.yes === true && command !== "bring-up")
+    return fail(`${command} changes nothing: it has no --yes`);
+  if (command === "bring-up" && services.length > 1) return fail("bring-up applies one service at a time");
   if (timeout === null || timeout === 0)
     return fail(`--timeout must be a number of seconds from 1 to ${MAX_SECONDS}`);
   if (wait === null) return fail(`--wait must be a number of seconds from 0 to ${MAX_SECONDS}`);
@@ -92,6 +100,7 @@ export function parseClusterOptions(argv: readonly string[]): Result<ClusterOpti
       wait,
       shared,
       own,
+      yes: values.yes === true,
     },
   };
 }

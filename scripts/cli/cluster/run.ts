@@ -6,6 +6,7 @@ type Command = (options: ClusterOptions) => Promise<number>;
 
 /** Each command is loaded when it is needed: the client of the API takes half a second. */
 const RUN: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  "bring-up": async () => (await import("./bring-up.ts")).bringUpService,
   check: async () => (await import("./check.ts")).check,
   import: async () => (await import("./import.ts")).importPlatform,
   smoke: async () => (await import("./smoke.ts")).smoke,

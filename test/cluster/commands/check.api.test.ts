@@ -13,6 +13,7 @@ import type { KubernetesObject } from "../control/client.ts";
 import { eventually } from "../control/wait.ts";
 import {
   applyAll,
+  bindingOf,
   clientOf,
   desiredOf,
   kubeconfigOf,
@@ -302,14 +303,6 @@ async function objectsIn(folder: string): Promise<JsonObject[]> {
 }
 
 describe("rights", () => {
-  const binding = (kind: string, namespace: string | null, account: string): JsonObject => ({
-    apiVersion: "rbac.authorization.k8s.io/v1",
-    kind: namespace === null ? "ClusterRoleBinding" : "RoleBinding",
-    metadata: { name: account, ...(namespace === null ? {} : { namespace }) },
-    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind, name: "cluster-check" },
-    subjects: [{ kind: "ServiceAccount", name: account, namespace: "default" }],
-  });
-
   function role(): JsonObject[] {
     const file = join(ROOT, "clusters/bizosaas-k3s/access/check.yaml");
     return parseAllDocuments(readFileSync(file, "utf8")).map((each) => each.toJS());
@@ -351,8 +344,8 @@ describe("rights", () => {
     const kubeconfig = await kubeconfigOf(server, "default", "operator");
     await applyAll(server, [
       ...role(),
-      binding("ClusterRole", null, "operator"),
-      binding("Role", "bizosaas-dev", "operator"),
+      bindingOf("ClusterRole", "cluster-check", null, "operator"),
+      bindingOf("Role", "cluster-check", "bizosaas-dev", "operator"),
     ]);
     const { code, report } = await runCheck("--kubeconfig", kubeconfig);
     expect({ code, unchecked: report.unchecked }).toEqual({ code: 1, unchecked: [] });
@@ -459,7 +452,7 @@ describe("errors for people", () => {
   });
 
   test.each([
-    [["chek"], "unknown command chek; did you mean check?; commands: check, smoke, import"],
+    [["chek"], "unknown command chek; did you mean check?; commands: check, smoke, import, bring-up"],
     [["check", "--contxt", "x"], "unknown option --contxt; did you mean --context?"],
     [["check", "--format", "html"], "--format must be text or json, not html"],
     [["check", "--timeout", "0"], "--timeout must be a number of seconds from 1 to 3600"],

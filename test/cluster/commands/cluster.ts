@@ -97,3 +97,14 @@ export function writeKubeconfig(config: object | string): string {
   writeFileSync(file, typeof config === "string" ? config : stringify(config), { mode: 0o600 });
   return file;
 }
+
+/** Binds a role to a ServiceAccount of the namespace `default`; `namespace` null: a ClusterRole, everywhere. */
+export function bindingOf(kind: string, role: string, namespace: string | null, account: string): JsonObject {
+  return {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: namespace === null ? "ClusterRoleBinding" : "RoleBinding",
+    metadata: { name: account, ...(namespace === null ? {} : { namespace }) },
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind, name: role },
+    subjects: [{ kind: "ServiceAccount", name: account, namespace: "default" }],
+  };
+}
