@@ -6,11 +6,10 @@
 import { join } from "node:path";
 import { ROOT } from "../command.ts";
 import { buildImages } from "./images/images.ts";
-import { pythonImages } from "./images/python-names.ts";
 import { createMachine, removeLeftovers, removeMachine, runInMachine } from "./machine/enter.ts";
-import { missingFirewallParts, missingParts } from "./machine/requirements.ts";
+import { missingParts } from "./machine/requirements.ts";
 import { buildPart } from "./parts/build.ts";
-import { PARTS } from "./parts/parts.ts";
+import { NODE_PARTS } from "./parts/parts.ts";
 
 const begin = performance.now();
 const missing = missingParts();
@@ -19,10 +18,10 @@ if (missing.length > 0) {
   process.exit(process.argv.includes("--required") ? 1 : 0);
 }
 await removeLeftovers();
-for (const part of Object.values(PARTS)) await buildPart(part, say);
+for (const part of NODE_PARTS) await buildPart(part, say);
 const machine = createMachine();
 try {
-  const images = await buildImages(join(machine.folder, "images"), pythonImages(), say);
+  const images = await buildImages(join(machine.folder, "images"), ["fixture"], say);
   say("starting the cluster");
   const files = process.argv.slice(2).filter((argument) => argument !== "--required");
   process.exitCode = await runInMachine(
@@ -32,7 +31,6 @@ try {
       CLUSTER_FOLDER: machine.folder,
       CLUSTER_CGROUP: machine.cgroup,
       CLUSTER_IMAGES: images.join(":"),
-      CLUSTER_MISSING: missingFirewallParts().join("; "),
       PATH: `${join(ROOT, "node_modules/.bin")}:${process.env.PATH}`,
     },
   );

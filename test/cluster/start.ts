@@ -5,10 +5,8 @@ import { parse } from "yaml";
 import { ROOT } from "../command.ts";
 import { type ApiServer, startApiServer } from "./control/api-server.ts";
 import type { Daemon } from "./control/daemon.ts";
-import { eventually } from "./control/wait.ts";
 import { NODE_ADDRESS } from "./node/configuration.ts";
 import { startNode } from "./node/start.ts";
-import { applyFile } from "./objects.ts";
 
 /** Passed to the tests, which run in other processes. */
 export interface ClusterAccess {
@@ -18,8 +16,6 @@ export interface ClusterAccess {
   readonly kubeconfig: string;
   readonly folder: string;
   readonly cgroup: string;
-  /** Parts of the kernel without which no NetworkPolicy is enforced; empty if there are all. */
-  readonly missingFirewall: string;
 }
 
 declare module "vitest" {
@@ -32,7 +28,6 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = setting("CLUSTER_FOLDER");
   const cgroup = setting("CLUSTER_CGROUP");
-  const missingFirewall = process.env.CLUSTER_MISSING ?? "";
   const images = setting("CLUSTER_IMAGES").split(":");
   const started: Daemon[] = [];
   let server: ApiServer | null = null;
@@ -43,11 +38,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     server = await startApiServer({ say: console.error, folder, address: NODE_ADDRESS, isAlone: false });
     const memoryMebibytes = nodeMebibytes();
-    const hasFirewall = missingFirewall === "";
-    await startNode({ server, folder, cgroup, images, memoryMebibytes, hasFirewall }, started);
-    await startPlatform(server);
+    await startNode({ server, folder, cgroup, images, memoryMebibytes }, started);
     const { url, token, certificate, kubeconfig } = server;
-    project.provide("cluster", { url, token, certificate, kubeconfig, folder, cgroup, missingFirewall });
+    project.provide("cluster", { url, token, certificate, kubeconfig, folder, cgroup });
     return stop;
   } catch (error) {
     for (const daemon of started) console.error(daemon.tail());
@@ -66,22 +59,4 @@ function setting(name: string): string {
 function nodeMebibytes(): number {
   const { node } = parse(readFileSync(join(ROOT, "clusters/bizosaas-k3s/platform.yaml"), "utf8"));
   return Number(/^(\d+)Gi$/.exec(node.memory)![1]) * 1024;
-}
-
-/** Starts DNS and the shared services of platform.yaml. */
-async function startPlatform({ client }: ApiServer): Promise<void> {
-  const manifests = join(import.meta.dirname, "manifests");
-  for (const name of ["dns.yaml", "apps-platform.yaml"]) await applyFile(client, join(manifests, name));
-  const explain = async () => {
-    const pods = await client.list("/api/v1/pods");
-    return JSON.stringify(
-      pods.map(({ metadata, status }) => [metadata.name, status]),
-      null,
-      1,
-    );
-  };
-  await eventually({ what: "the shared services are ready", seconds: 600, explain }, async () => {
-    const deployments = await client.list("/apis/apps/v1/deployments");
-    return deployments.every(({ status }) => status.readyReplicas === 1) ? true : null;
-  });
 }

@@ -5,6 +5,7 @@ import { buildPart } from "../parts/build.ts";
 import { PARTS } from "../parts/parts.ts";
 import { type Image, writeImage, writeLayer } from "./archive.ts";
 import { debianLayer } from "./debian.ts";
+import { pythonImages } from "./python-names.ts";
 import { PYTHON, SHARED_SERVICES } from "./recipes.ts";
 
 const certificates = "/etc/ssl/certs/ca-certificates.crt";
@@ -15,33 +16,37 @@ export const FIXTURE_IMAGE = "docker.io/library/fixture:local";
 export const COREDNS_IMAGE = "docker.io/library/coredns:local";
 export const SHARED_SERVICES_IMAGE = "docker.io/library/shared-services:local";
 
-/**
- * Builds the archives of all images into the folder, and returns their paths. `pythonNames` are the names that
- * manifests give the Python image.
- */
+type Builder = (folder: string, say: (line: string) => void) => Promise<Image>;
+
+const IMAGES = {
+  fixture: async (folder, say) => {
+    return programImage(FIXTURE_IMAGE, "fixture", await buildPart(PARTS.fixture, say), folder);
+  },
+  coredns: async (folder, say) => {
+    return programImage(COREDNS_IMAGE, "coredns", await buildPart(PARTS.coredns, say), folder);
+  },
+  python: async (folder, say) => ({
+    names: pythonImages(),
+    layers: [await debianLayer(PYTHON, say), certificateLayer(folder)],
+    env: { PATH: path, ...packageIndexSettings() },
+  }),
+  "shared-services": async (_folder, say) => ({
+    names: [SHARED_SERVICES_IMAGE],
+    layers: [await debianLayer(SHARED_SERVICES, say)],
+    env: { PATH: `/usr/lib/postgresql/15/bin:${path}` },
+  }),
+} satisfies Readonly<Record<string, Builder>>;
+
+/** Builds the archives of images into the folder, and returns their paths. */
 export async function buildImages(
   folder: string,
-  pythonNames: readonly string[],
+  names: readonly (keyof typeof IMAGES)[],
   say: (line: string) => void,
 ): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
-  const images: Readonly<Record<string, Image>> = {
-    fixture: programImage(FIXTURE_IMAGE, "fixture", await buildPart(PARTS.fixture, say), folder),
-    coredns: programImage(COREDNS_IMAGE, "coredns", await buildPart(PARTS.coredns, say), folder),
-    python: {
-      names: pythonNames,
-      layers: [await debianLayer(PYTHON, say), certificateLayer(folder)],
-      env: { PATH: path, ...packageIndexSettings() },
-    },
-    "shared-services": {
-      names: [SHARED_SERVICES_IMAGE],
-      layers: [await debianLayer(SHARED_SERVICES, say)],
-      env: { PATH: `/usr/lib/postgresql/15/bin:${path}` },
-    },
-  };
-  const archives = Object.entries(images).map(async ([name, image]) => {
+  const archives = names.map(async (name) => {
     const archive = join(folder, `${name}.image.tar`);
-    await writeImage(image, archive);
+    await writeImage(await IMAGES[name](folder, say), archive);
     return archive;
   });
   return Promise.all(archives);

@@ -16,11 +16,11 @@ export const PYTHON: DebianImage = {
   finish: ["rm -f usr/lib/python3*/EXTERNALLY-MANAGED", "rm -rf var/lib/apt/lists/* var/cache/apt/*"],
 };
 
-/** PostgreSQL with pgvector, and Redis. */
+/** PostgreSQL (its extension pgvector is not in this release of Debian) and Redis. */
 export const SHARED_SERVICES: DebianImage = {
   name: "shared-services",
   release: "bookworm",
-  packages: ["postgresql-15", "postgresql-15-pgvector", "redis-server"],
+  packages: ["postgresql-15", "redis-server"],
   // initdb requires that the user who runs it has a name.
   finish: [
     "echo 'database:x:10001:0::/data:/bin/sh' >>etc/passwd",

@@ -2,13 +2,21 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileS
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Mount points of the cgroup hierarchies that have controllers or a name: one for cgroup v2, several for v1. */
+/** Mount points of cgroup hierarchies: those of v1 if there are any, else the one of v2. */
 export function hierarchies(): string[] {
+  const v1 = mountPoints("cgroup");
+  return v1.length > 0 ? v1 : mountPoints("cgroup2");
+}
+
+/** runc also creates groups in the hierarchy of v2 if both versions are mounted. */
+function allHierarchies(): string[] {
+  return [...mountPoints("cgroup"), ...mountPoints("cgroup2")];
+}
+
+function mountPoints(type: "cgroup" | "cgroup2"): string[] {
   const mounts = readFileSync("/proc/self/mounts", "utf8").trim().split("\n");
   const fields = mounts.map((line) => line.split(" "));
-  const v1 = fields.flatMap(([, point, type]) => (type === "cgroup" ? [point!] : []));
-  if (v1.length > 0) return v1;
-  return fields.flatMap(([, point, type]) => (type === "cgroup2" ? [point!] : []));
+  return fields.flatMap(([, point, each]) => (each === type ? [point!] : []));
 }
 
 /** Creates a group of that name in every hierarchy. */
@@ -25,7 +33,7 @@ export function createCgroups(name: string): void {
 
 /** Removes the groups of that name with all groups below. Their processes must have been killed; the kernel may need a moment. */
 export async function removeCgroups(name: string): Promise<void> {
-  for (const point of hierarchies()) {
+  for (const point of allHierarchies()) {
     const group = join(point, name);
     for (let attempt = 0; existsSync(group) && attempt < 100; attempt += 1) {
       if (!removeTree(group)) await sleep(100);
@@ -36,7 +44,7 @@ export async function removeCgroups(name: string): Promise<void> {
 
 /** Names of the groups at the top of the hierarchies. */
 export function topCgroups(): string[] {
-  const names = hierarchies().flatMap((point) => readdirSync(point, { withFileTypes: true }));
+  const names = allHierarchies().flatMap((point) => readdirSync(point, { withFileTypes: true }));
   return [...new Set(names.filter((entry) => entry.isDirectory()).map(({ name }) => name))];
 }
 

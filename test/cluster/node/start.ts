@@ -20,7 +20,6 @@ export interface NodeOptions {
   readonly images: readonly string[];
   /** Memory of the node in MiB, as the scheduler sees it. */
   readonly memoryMebibytes: number;
-  readonly hasFirewall: boolean;
 }
 
 const minute = 60;
@@ -39,7 +38,6 @@ export async function startNode(options: NodeOptions, started: Daemon[]): Promis
     `--config=${writeYaml(folder, "kube-proxy.yaml", configuration.kubeProxyConfig(server.kubeconfig))}`,
   ]);
   await untilReady(server, started);
-  if (options.hasFirewall) await start(PARTS.kubeRouter, kubeRouterArgs(server));
 }
 
 /** Runs containerd's command for its own images and containers, and returns what it prints. */
@@ -113,17 +111,6 @@ function kubeletArgs({ server, folder, cgroup, memoryMebibytes }: NodeOptions): 
     `--node-ip=${configuration.NODE_ADDRESS}`,
     `--root-dir=${join(folder, "kubelet")}`,
     `--cert-dir=${join(folder, "kubelet-certificates")}`,
-  ];
-}
-
-function kubeRouterArgs({ kubeconfig }: ApiServer): string[] {
-  return [
-    "--run-router=false",
-    "--run-service-proxy=false",
-    "--run-firewall=true",
-    `--kubeconfig=${kubeconfig}`,
-    `--hostname-override=${configuration.NODE_NAME}`,
-    `--service-cluster-ip-range=${SERVICE_CIDR}`,
   ];
 }
 

@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { runProgram } from "../../../scripts/process/run.ts";
@@ -24,15 +34,27 @@ export async function buildPart(part: Part, say: (line: string) => void): Promis
   say(`building ${part.name} ${versionOf(part)}`);
   const begin = performance.now();
   mkdirSync(dirname(program), { recursive: true });
+  removeUnfinished();
   const folder = mkdtempSync(join(cacheFolder(), "build-"));
   try {
-    await goBuild(part, join(folder, part.name));
+    // A copy, since a build takes minutes and a checkout can change the files in the meantime.
+    cpSync(moduleFolder(part), join(folder, "module"), { recursive: true });
+    await goBuild(part, join(folder, "module"), join(folder, part.name));
     renameSync(join(folder, part.name), program);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
   say(`built ${part.name} ${versionOf(part)} in ${Math.round((performance.now() - begin) / 1000)} s`);
   return program;
+}
+
+/** Removes the folders of builds that were killed: older than any build takes. */
+function removeUnfinished(): void {
+  for (const name of readdirSync(cacheFolder()).filter((each) => each.startsWith("build-"))) {
+    const folder = join(cacheFolder(), name);
+    const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > 2 * buildTimeoutMs) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The version in the part's go.mod, such as `v1.34.4`. */
@@ -50,7 +72,7 @@ export function versionOf(part: Part): string {
   return version;
 }
 
-async function goBuild(part: Part, output: string): Promise<void> {
+async function goBuild(part: Part, module: string, output: string): Promise<void> {
   const go = findGo(process.env, null);
   if (go === null) throw new Error(`go is not on PATH; it is needed to build ${part.name}`);
   const ran = await runProgram({
@@ -64,7 +86,7 @@ async function goBuild(part: Part, output: string): Promise<void> {
       output,
       part.package,
     ],
-    cwd: moduleFolder(part),
+    cwd: module,
     env: { ...process.env, CGO_ENABLED: "0", GOFLAGS: "", GOWORK: "off" },
     timeoutMs: buildTimeoutMs,
     outputBytes,

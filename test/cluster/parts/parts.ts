@@ -55,3 +55,9 @@ export const PARTS = {
   argocd: part("argocd", "argocd", "github.com/argoproj/argo-cd/v3", "/cmd"),
   fixture: { name: "fixture", folder: "fixture", module: null, package: "." },
 } satisfies Readonly<Record<string, Part>>;
+
+/** The parts of a control plane and a node without DNS, NetworkPolicies and sync engines. */
+export const NODE_PARTS: readonly Part[] = [
+  ...[PARTS.etcd, PARTS.apiserver, PARTS.controllerManager, PARTS.scheduler, PARTS.kubelet, PARTS.kubeProxy],
+  ...[PARTS.bridge, PARTS.loopback, PARTS.hostLocal, PARTS.portmap, PARTS.fixture],
+];
