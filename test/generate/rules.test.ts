@@ -23,6 +23,7 @@ let copy: string;
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "rule-pages-"));
   for (const part of [
+    "clusters",
     "scripts",
     "package.json",
     "schemas/policy.schema.json",
