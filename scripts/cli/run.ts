@@ -22,7 +22,7 @@ import { HELP } from "./help.ts";
 import { type Options, parseOptions } from "./options.ts";
 import { currentFolder, type PlacedOutput, resolveOptions } from "./request.ts";
 import { CANNOT_CHECK, DEFAULT_WIDTH, hasColors, reportError, say } from "./terminal.ts";
-import { upstreamOpener } from "./upstream.ts";
+import { upstreamPrograms } from "./upstream.ts";
 import { withProgress } from "./with-progress.ts";
 
 /** Runs the command; returns the exit code. */
@@ -45,13 +45,17 @@ async function run(options: Options): Promise<number> {
   const untrusted = workTreeRoot(result.value.repository.root);
   const tools = await findTools({ say, untrusted });
   if (!tools.ok) return reportError(tools.error);
-  const upstream = upstreamOpener({ say, untrusted });
+  const upstream = upstreamPrograms({ say, untrusted });
 
   const { base } = result.value;
   if (base !== null) say(`policy of ${clean(base.name)} (commit ${base.hash.slice(0, 12)})`);
-  const judged = await withProgress(result.value, options, { ...tools.value, upstream }, (request) =>
-    reportOf(request, options.fix),
+  const judged = await withProgress(
+    result.value,
+    options,
+    { ...tools.value, upstream: upstream.open },
+    (request) => reportOf(request, options.fix),
   );
+  await upstream.close();
   if (!judged.ok) return reportError(judged.error);
   const report = judged.value;
   if (options.fix === "preview") {

@@ -2,8 +2,15 @@ import type { Result } from "../model/result.ts";
 import { type FindUpstreamOptions, findUpstream } from "../tools/upstream/find-upstream.ts";
 import { type OpenUpstream, UpstreamPool } from "../upstream/pool.ts";
 
-/** Opens the programs of `scripts/upstream/program`, each at most once; the first use of one can install it. */
-export function upstreamOpener(options: FindUpstreamOptions): OpenUpstream {
+/** The programs of a run: opened at most once each, and ended together. */
+export interface UpstreamPrograms {
+  /** The first use of a program can install it. */
+  readonly open: OpenUpstream;
+  close(): Promise<void>;
+}
+
+/** The programs of `scripts/upstream/program`. */
+export function upstreamPrograms(options: FindUpstreamOptions): UpstreamPrograms {
   const pools = new Map<string, UpstreamPool>();
   const opened = new Map<string | null, Promise<Result<UpstreamPool>>>();
 
@@ -14,9 +21,14 @@ export function upstreamOpener(options: FindUpstreamOptions): OpenUpstream {
     pools.set(found.value.minor, pool);
     return { ok: true, value: pool };
   }
-  return (version) => {
-    const known = opened.get(version) ?? open(version);
-    opened.set(version, known);
-    return known;
+  return {
+    open(version) {
+      const known = opened.get(version) ?? open(version);
+      opened.set(version, known);
+      return known;
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    },
   };
 }

@@ -14,7 +14,7 @@ import { WATCH_HELP } from "./help.ts";
 import { type Options, parseOptions } from "./options.ts";
 import { currentFolder, resolveOptions } from "./request.ts";
 import { DEFAULT_WIDTH, hasColors, reportError, say } from "./terminal.ts";
-import { upstreamOpener } from "./upstream.ts";
+import { upstreamPrograms } from "./upstream.ts";
 import { type Programs, withProgress } from "./with-progress.ts";
 
 /** `npm run watch`: validates, and again whenever a file below the root is saved, until Ctrl-C. */
@@ -46,7 +46,7 @@ async function watch(options: Options): Promise<number> {
   const untrusted = workTreeRoot(root);
   const found = await findTools({ say, untrusted });
   if (!found.ok) return reportError(found.error);
-  const tools = { ...found.value, upstream: upstreamOpener({ say, untrusted }) };
+  const tools = { ...found.value, upstream: upstreamPrograms({ say, untrusted }).open };
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const memory = new RenderCache();

@@ -17,6 +17,8 @@ export interface LineProgramOptions {
 /** A program that is kept running and that exchanges lines of text. */
 export interface LineProgram {
   send(line: string): void;
+  /** Ends the input, after which the program ends by itself; resolves once it has ended. */
+  end(): Promise<void>;
   kill(): void;
   /** Lets this process end although the program runs, or not. The program ends at the end of its input. */
   setBusy(isBusy: boolean): void;
@@ -33,9 +35,11 @@ export function startLineProgram(options: LineProgramOptions): LineProgram {
   const lines = new LineSplitter(lineBytes, onLine);
   let ending: Ending | null = null;
   let stderr = "";
+  const closed = Promise.withResolvers<void>();
   const end = (last: Ending) => {
     if (ending === null || ending.kind === "output-limit") onEnd(ending ?? last, stderr);
     ending = last;
+    closed.resolve();
   };
   child.stdout.on("data", (chunk: Buffer) => {
     if (lines.add(chunk)) return;
@@ -55,6 +59,11 @@ export function startLineProgram(options: LineProgramOptions): LineProgram {
   });
   return {
     send: (line) => child.stdin.write(`${line}\n`),
+    end: () => {
+      setReferenced(child, true);
+      child.stdin.end();
+      return closed.promise;
+    },
     kill: () => child.kill("SIGKILL"),
     setBusy: (isBusy) => setReferenced(child, isBusy),
   };

@@ -2,17 +2,17 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { isCiphertext, isEncrypted, withoutSopsBlock } from "../kubernetes/objects/encrypted.ts";
 import { withoutQuotes } from "../model/error-text.ts";
-import { asObject, asString, type JsonObject } from "../model/json.ts";
+import { asObject, asString, isObject, type JsonObject } from "../model/json.ts";
 import { valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
-import { fail } from "../model/result.ts";
+import { fail, type Result } from "../model/result.ts";
 import type { Verdict } from "../model/schema-verdict.ts";
 import { crdSchemas } from "./crd.ts";
 import { schemaErrors } from "./errors.ts";
 import { crdsFolder, kubernetesFolder, schemaFile, schemaLocation } from "./layout.ts";
 import type { SchemaOutcome, SchemaOutcomes } from "./outcome.ts";
 import { preflight } from "./preflight.ts";
-import { type FileResult, runKubeconform } from "./process.ts";
+import { type FileResult, type KubeconformRun, runKubeconform } from "./process.ts";
 import { filesBelow, Workspace } from "./workspace.ts";
 
 export interface SchemaCheckOptions {
@@ -60,20 +60,63 @@ async function check(resources: readonly Resource[], options: SchemaCheckOptions
     workspace.crds,
     workspace.link("packaged", crdsFolder(options.schemasRoot)),
   ];
-  const schemas = new Set((await Promise.all(folders.map(filesBelow))).flat());
+  const listed = await Promise.all(folders.map(filesBelow));
+  const schemas = new Set(listed.flat());
   const early = resources.map(({ value }) => verdictWithoutKubeconform(value, schemas));
-  early.forEach((verdict, index) => {
-    if (verdict === null) workspace.addResource(index, withoutEncryption(resources[index]!.value));
+  const inputs = resources.flatMap(({ value }, index): Input[] => {
+    return early[index] === null ? [{ index, value: withoutEncryption(value) }] : [];
   });
   const { kubeconform, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-  const locations = folders.map(schemaLocation);
-  const run = await runKubeconform({ kubeconform, folder: workspace.resources, locations, timeoutMs });
-  if (!run.ok) return run;
-  const results = byIndex(run.value);
+  const settings = { kubeconform, timeoutMs, locations: folders.map(schemaLocation) };
+  const results = await resultsOf(inputs, new Set(listed[0]), workspace, settings);
+  if (!results.ok) return results;
   const outcomes = resources.map((resource, index): SchemaOutcome => {
-    return { resource, ...(early[index] ?? verdictOf(results.get(index), resource.value)) };
+    return { resource, ...(early[index] ?? verdictOf(results.value.get(index), resource.value)) };
   });
   return { ok: true, value: outcomes };
+}
+
+/** A resource as kubeconform reads it, with its index among all resources. */
+interface Input {
+  readonly index: number;
+  readonly value: JsonObject;
+}
+
+type Results = ReadonlyMap<number, FileResult>;
+
+/**
+ * The results by index. Resources of built-in kinds are checked in files of many documents, where the name of a resource
+ * is its index: their schemas take any name. Those without a result (YAML cannot represent them) and others get a file each.
+ */
+async function resultsOf(
+  inputs: readonly Input[],
+  builtIn: ReadonlySet<string>,
+  workspace: Workspace,
+  settings: Omit<KubeconformRun, "folder">,
+): Promise<Result<Results>> {
+  const isNamed = ({ value: { apiVersion, kind, metadata } }: Input) =>
+    isObject(metadata) && builtIn.has(schemaFile({ apiVersion: String(apiVersion), kind: String(kind) }));
+  const named = inputs.filter(isNamed);
+  const together = workspace.newFolder();
+  workspace.addResources(together, named.map(withIndexAsName));
+  const checked = await runKubeconform({ ...settings, folder: together });
+  if (!checked.ok) return checked;
+  const results = byIndex(checked.value, ({ name }) => name);
+  const others = inputs.filter(({ index }) => !results.has(index));
+  if (others.length === 0) return { ok: true, value: results };
+  const alone = workspace.newFolder();
+  for (const { index, value } of others) workspace.addResource(alone, index, value);
+  const more = await runKubeconform({ ...settings, folder: alone });
+  if (!more.ok) return more;
+  return { ok: true, value: new Map([...results, ...byIndex(more.value, fileNameOf)]) };
+}
+
+function withIndexAsName({ index, value }: Input): JsonObject {
+  return { ...value, metadata: { ...asObject(value.metadata), name: String(index) } };
+}
+
+function fileNameOf({ filename }: FileResult): string {
+  return basename(filename, ".json");
 }
 
 async function readDefinitions(folder: string): Promise<JsonObject | null> {
@@ -97,8 +140,11 @@ function withoutEncryption(value: JsonObject): JsonObject {
   return isEncrypted({ value }) ? withoutSopsBlock(value) : value;
 }
 
-function byIndex(results: readonly FileResult[]): ReadonlyMap<number, FileResult> {
-  return new Map(results.map((result) => [Number.parseInt(basename(result.filename), 10), result]));
+function byIndex(results: readonly FileResult[], indexOf: (result: FileResult) => string): Results {
+  const indexed = results.map((result): [string, FileResult] => [indexOf(result), result]);
+  return new Map(
+    indexed.flatMap(([index, result]) => (/^\d+$/.test(index) ? [[Number(index), result]] : [])),
+  );
 }
 
 function verdictOf(result: FileResult | undefined, value: JsonObject): Verdict {

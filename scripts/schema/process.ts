@@ -3,9 +3,11 @@ import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
 import { fail, type Result } from "../model/result.ts";
 import { type ProgramResult, runProgram } from "../process/run.ts";
 
-/** The output of kubeconform for one file. */
+/** The output of kubeconform for one resource. */
 export interface FileResult {
   readonly filename: string;
+  /** The name of the resource; empty if it could not be read. */
+  readonly name: string;
   readonly status: string;
   readonly msg: string;
 }
@@ -67,8 +69,9 @@ function parseResults(stdout: Buffer): FileResult[] | null {
     const resources = asObject(JSON.parse(stdout.toString("utf8")) as JsonValue).resources;
     if (!Array.isArray(resources)) return null;
     return asArray(resources).map((entry) => {
-      const { filename, status, msg } = asObject(entry);
-      return { filename: asString(filename) ?? "", status: asString(status) ?? "", msg: asString(msg) ?? "" };
+      const { filename, name, status, msg } = asObject(entry);
+      const text = (value: JsonValue | undefined) => asString(value) ?? "";
+      return { filename: text(filename), name: text(name), status: text(status), msg: text(msg) };
     });
   } catch {
     return null;

@@ -4,20 +4,33 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve, sep } from "node:path";
 import type { JsonObject } from "../model/json.ts";
 
+const DOCUMENTS_PER_FILE = 200;
+
 /** A new temporary folder with the input of one kubeconform run; `using` removes it. */
 export class Workspace implements Disposable {
   readonly #root = mkdtempSync(join(tmpdir(), "schema-check-"));
-  readonly resources = join(this.#root, "resources");
   readonly crds = join(this.#root, "crds");
 
   constructor() {
-    mkdirSync(this.resources);
     mkdirSync(this.crds);
   }
 
   /** The file name is the index of the resource, so results can be assigned to resources. */
-  addResource(index: number, value: JsonObject): void {
-    writeFileSync(join(this.resources, `${index}.json`), yamlSafeJson(value));
+  addResource(folder: string, index: number, value: JsonObject): void {
+    writeFileSync(join(folder, `${index}.json`), yamlSafeJson(value));
+  }
+
+  /** Writes resources into files of many documents, since thousands of files take longer to write than to check. */
+  addResources(folder: string, values: readonly JsonObject[]): void {
+    for (let start = 0; start < values.length; start += DOCUMENTS_PER_FILE) {
+      const documents = values.slice(start, start + DOCUMENTS_PER_FILE).map(yamlSafeJson);
+      writeFileSync(join(folder, `documents-${start}.yaml`), documents.join("\n---\n"));
+    }
+  }
+
+  /** A new folder for resources. */
+  newFolder(): string {
+    return mkdtempSync(join(this.#root, "resources-"));
   }
 
   /**

@@ -24,7 +24,7 @@ export const UPSTREAM_LIMITS: UpstreamLimits = {
   outputBytes: 256 * 1024 ** 2,
 };
 
-/** Processes of the program, one a processor. They end with this process. */
+/** Processes of the program, one a processor. They end with this process at the latest. */
 export class UpstreamPool {
   readonly program: UpstreamProgram;
   readonly #idle: UpstreamWorker[] = [];
@@ -54,9 +54,9 @@ export class UpstreamPool {
     }
   }
 
-  /** Ends all processes; requests that wait for their answers fail. */
-  close(): void {
-    for (const worker of this.#all) worker.close();
+  /** Lets all processes end after their last answers, and waits until they have ended. */
+  async close(): Promise<void> {
+    await Promise.all(this.#all.map((worker) => worker.close()));
   }
 
   #free(): UpstreamWorker | Promise<UpstreamWorker> {

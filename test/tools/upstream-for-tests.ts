@@ -1,8 +1,8 @@
-import { upstreamOpener } from "../../scripts/cli/upstream.ts";
+import { upstreamPrograms } from "../../scripts/cli/upstream.ts";
 import type { OpenUpstream, UpstreamPool } from "../../scripts/upstream/pool.ts";
 
 /** Opens the program with upstream's code, built if missing, as in a user's run. */
-export const openUpstreamForTests: OpenUpstream = upstreamOpener({ say: () => {}, untrusted: null });
+export const openUpstreamForTests: OpenUpstream = upstreamPrograms({ say: () => {}, untrusted: null }).open;
 
 /** The program at any Kubernetes version. */
 export async function upstreamForTests(): Promise<UpstreamPool> {
