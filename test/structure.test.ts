@@ -39,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   cluster: [...["config", "discover", "engines", "kubernetes", "model", "overview", "report", "repository"]],
   fix: ["discover", "kustomize", "model", "pipeline", "report", "repository"],
-  generate: ["admission", "check", "config", "model", "rules", "schema"],
+  generate: ["admission", "check", "config", "model", "rules", "schema", "tools"],
   ci: ["report"],
   cli: [
     ...["baseline", "check", "cluster", "config", "discover", "fix", "kustomize", "model", "pipeline"],

@@ -56,8 +56,7 @@ export async function render(found: Discovery, request: RenderRequest): Promise<
   const { selection } = request;
   const scan = scanSync(found.repository, found.tree);
   const isCompared = request.isSyncCompared === true;
-  const upstream = await openBuilder(found, request);
-  const follower = createFollower(found, scan, request, upstream, (source) => {
+  const follower = createFollower(found, scan, request, (source) => {
     return isCompared && containsControlObject(found, source);
   });
   const chosen =
@@ -114,12 +113,8 @@ export async function planSources(
 ): Promise<SourcePlans> {
   const scan = scanSync(found.repository, found.tree);
   const selection = { kind: "paths", paths: [], stream: null } as const;
-  const follower = createFollower(
-    found,
-    scan,
-    { ...options, selection, onProgress: () => {} },
-    await openBuilder(found, options),
-    (source) => containsControlObject(found, source),
+  const follower = createFollower(found, scan, { ...options, selection, onProgress: () => {} }, (source) =>
+    containsControlObject(found, source),
   );
   const sources = await planAll(found, scan, follower);
   await follower.follow(bootstrapSources(found, follower));
@@ -148,13 +143,13 @@ function createFollower(
   found: Discovery,
   scan: SyncScan,
   request: RenderRequest,
-  upstream: UpstreamPool | null,
   isAlsoWanted: (source: OverlaySource) => boolean = () => false,
 ): Follower {
   const { repository, tree, clusters } = found;
   const statedSync = statedSyncReader(repository, request.platformFile ?? null);
   const urls = clusters.flatMap((cluster) => statedSync(cluster).repository ?? []);
   const isNeeded = affectsOthers(found, scan);
+  const upstream = lazily(() => openBuilder(found, request));
   return new Follower({
     repository,
     tree,

@@ -29,8 +29,11 @@ export interface BuildOptions extends RenderOptions {
   readonly memory?: RenderCache;
   /** Time limit for all builds of a run, in milliseconds; builds after it fail. */
   readonly totalMilliseconds?: number;
-  /** The program with Kustomize's library; without it, or with `allowRemote`, each build starts `kustomize`. */
-  readonly upstream?: UpstreamPool | null;
+  /**
+   * Opens the program with Kustomize's library; called only if something is built. Without it, or with `allowRemote`, each
+   * build starts `kustomize`.
+   */
+  readonly upstream?: () => Promise<UpstreamPool | null>;
   /** The text that a document of the source must contain to be returned as text too; null for none. */
   readonly textWith?: (source: OverlaySource) => string | null;
 }
@@ -46,13 +49,14 @@ export function createBuilder(
   repository: Repository,
   options: BuildOptions,
 ): SourceBuilder {
-  const { memory = new RenderCache(), totalMilliseconds = TOTAL_MILLISECONDS, upstream = null } = options;
+  const { memory = new RenderCache(), totalMilliseconds = TOTAL_MILLISECONDS, upstream } = options;
   const { textWith = () => null } = options;
   const end = performance.now() + totalMilliseconds;
-  const render: Render =
-    upstream === null || options.allowRemote === true
-      ? processRender(kustomize, repository, options)
-      : upstreamRender(upstream, repository);
+  const byProcess = processRender(kustomize, repository, options);
+  const render: Render = async (content, text) => {
+    const pool = options.allowRemote === true ? null : await upstream?.();
+    return pool == null ? byProcess(content, text) : upstreamRender(pool, repository)(content, text);
+  };
 
   async function build(source: OverlaySource, input: BuildInput) {
     if (performance.now() >= end)

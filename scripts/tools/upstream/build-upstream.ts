@@ -3,25 +3,29 @@ import type { Result } from "../../model/result.ts";
 import { runProgram } from "../../process/run.ts";
 import { runCommand } from "../command.ts";
 import { buildEnvironment, goSettings } from "../go-install.ts";
+import type { HostPlatform } from "../platform.ts";
 import { kustomize } from "../versions.ts";
+import { RELEASED_PROGRAM } from "./release.ts";
 import { moduleFile, PROGRAM_FOLDER } from "./sources.ts";
 
 /** The modules have to be downloaded, and a slow machine needs several times the usual three minutes. */
 const BUILD_TIMEOUT_MS = 30 * 60_000;
 const START_TIMEOUT_MS = 60_000;
 
-/** Builds the program for a minor version into the folder; returns its path. */
+/** Builds the program for a minor version into the folder; returns its path. By default it is for this machine. */
 export async function buildWithGo(
   go: string,
   minor: string,
   folder: string,
   env: NodeJS.ProcessEnv,
+  platform?: HostPlatform,
 ): Promise<Result<string>> {
   const settings = await goSettings(go, folder, env);
   if (!settings.ok) return settings;
-  const file = join(folder, "upstream");
+  const file = join(folder, RELEASED_PROGRAM);
+  const target = platform === undefined ? {} : { GOOS: platform.os, GOARCH: platform.arch };
   const built = await runCommand(go, ["build", ...buildFlags(minor), "-o", file, "."], {
-    env: buildEnvironment(env, settings.value, folder),
+    env: { ...buildEnvironment(env, settings.value, folder), ...target },
     cwd: PROGRAM_FOLDER,
     timeoutMs: BUILD_TIMEOUT_MS,
   });

@@ -1,5 +1,13 @@
 import manifest from "../../../package.json" with { type: "json" };
+import type { HostPlatform } from "../platform.ts";
 import type { ReleasedTool } from "../versions.ts";
+
+/** The file of the program in an archive. */
+export const RELEASED_PROGRAM = "upstream";
+
+export function archiveName(minor: string, hash: string, { os, arch }: HostPlatform): string {
+  return `upstream-${hash}-${minor}-${os}-${arch}.tar.gz`;
+}
 
 /**
  * The release of the program; null if `repository` in package.json is not set (`github:owner/name`). Its tag and its
@@ -9,13 +17,12 @@ export function upstreamRelease(minor: string, hash: string): ReleasedTool | nul
   const repository = "repository" in manifest ? String(manifest.repository) : "";
   const project = /^github:([\w.-]+\/[\w.-]+)$/.exec(repository)?.[1];
   if (project === undefined) return null;
-  const name = "upstream";
   return {
-    name,
+    name: RELEASED_PROGRAM,
     version: `${hash}-${minor}`,
     release: {
       folder: `${project}/releases/download/upstream-${hash}`,
-      archive: ({ os, arch }) => `upstream-${hash}-${minor}-${os}-${arch}.tar.gz`,
+      archive: (platform) => archiveName(minor, hash, platform),
       checksums: "checksums.txt",
     },
   };

@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { searchPath } from "../../scripts/process/search-path.ts";
+import { ROOT } from "../command.ts";
+
+/** A command over a generated repository. */
+export interface Contender {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Exit codes of a run that did its work. */
+  readonly codes: readonly number[];
+}
+
+export interface Programs {
+  readonly kustomize: string;
+  readonly kubeconform: string;
+  readonly upstream: string;
+}
+
+/** Builds each overlay, two at a time, into a file each, for the checks that follow. */
+const PIPELINE = `set -e
+out=$(mktemp -d); trap 'rm -rf "$out"' EXIT; cd "$1"
+ls overlays | xargs -P2 -I{} sh -c '"$0" build overlays/{} >"$1/{}.yaml"' "$2" "$out"`;
+
+const SCHEMAS = `${join(ROOT, "schemas/kubernetes/v1.34.4")}/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`;
+
+/** The commands to compare, the pipeline first; kube-score and checkov only if they are on PATH. */
+export function contenders(root: string, { kustomize, kubeconform, upstream }: Programs): Contender[] {
+  const pipeline = (checks: string) => {
+    return ["bash", "-c", `${PIPELINE}\n${checks}`, "bash", root, kustomize, kubeconform];
+  };
+  const others = [
+    ["kube-score", 'kube-score score "$out"/*.yaml'],
+    ["checkov", 'checkov --quiet --framework kubernetes -d "$out"'],
+  ].filter(([name]) => searchPath(name!, process.env, null).length > 0);
+  return [
+    {
+      name: "xargs -P2 kustomize, kubeconform",
+      command: pipeline(`"$3" -strict -schema-location '${SCHEMAS}' "$out"`),
+      codes: [0],
+    },
+    ...others.map(([name, check]) => {
+      return { name: `xargs -P2 kustomize, ${name}`, command: pipeline(check!), codes: [0, 1] };
+    }),
+    {
+      name: "rendering in one process",
+      command: [process.execPath, join(import.meta.dirname, "render-only.ts"), upstream, root],
+      codes: [0],
+    },
+    {
+      name: "validate",
+      command: [process.execPath, join(ROOT, "scripts/main.mjs"), "--root", root, "--format", "json"],
+      codes: [0],
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+/**
+ * Measures the validator on generated repositories, side by side with the usual pipeline and with rendering alone:
+ * `npm run bench -- [--overlays 10,300,1000] [--rounds 5] [--write]`. Prints a table of medians; `--write` also writes
+ * docs/performance.md and its chart.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ROOT } from "../command.ts";
+import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { upstreamForTests } from "../tools/upstream-for-tests.ts";
+import { chart } from "./chart.ts";
+import { contenders } from "./contenders.ts";
+import { writeOverlays } from "./generate.ts";
+import { type Cost, measure } from "./measure.ts";
+import { type Measured, page, table } from "./page.ts";
+
+const { values } = parseArgs({
+  options: {
+    overlays: { type: "string", default: "10,100,300,1000,3000" },
+    rounds: { type: "string", default: "5" },
+    write: { type: "boolean", default: false },
+  },
+});
+const rounds = Number(values.rounds);
+const programs = { ...(await toolsForTests()), upstream: (await upstreamForTests()).program.file };
+const measured: Measured[] = [];
+for (const count of values.overlays.split(",").map(Number)) measured.push(...(await measureAt(count)));
+console.log(table(measured));
+if (values.write) {
+  const conditions = { processors: availableParallelism(), load: loadavg()[2]!, rounds };
+  writeFileSync(join(ROOT, "docs/performance.md"), page(measured, conditions));
+  writeFileSync(join(ROOT, "docs/performance.svg"), chart(measured));
+}
+
+/** All commands take turns in each round, so that a change of the machine's load affects all of them. */
+async function measureAt(overlays: number): Promise<Measured[]> {
+  const root = mkdtempSync(join(tmpdir(), "bench-"));
+  try {
+    writeOverlays(root, overlays);
+    const rivals = contenders(root, programs).map((contender) => ({ ...contender, costs: [] as Cost[] }));
+    for (let round = 0; round < rounds; round++)
+      for (const { command, codes, costs } of rivals) costs.push(await measure(command, codes));
+    return rivals.map(({ name, costs }) => ({ name, overlays, cost: medians(costs) }));
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+function medians(costs: readonly Cost[]): Cost {
+  const median = (of: (cost: Cost) => number) => costs.map(of).sort((a, b) => a - b)[costs.length >> 1]!;
+  return {
+    seconds: median(({ seconds }) => seconds),
+    processorSeconds: median(({ processorSeconds }) => processorSeconds),
+    peakMiB: median(({ peakMiB }) => peakMiB),
+  };
+}
