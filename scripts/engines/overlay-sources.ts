@@ -290,5 +290,12 @@ function matchTarget(target: JsonObject, { candidates }: World): MatchResult {
   const word = texts.get(ofKind.length === 0 ? "kind" : "name")!;
   const choices =
     ofKind.length === 0 ? candidates.map(({ kind }) => kind) : ofKind.flatMap(({ names }) => names[0] ?? []);
-  return { target: shown, isMatched, word, choices: [...new Set(choices)].slice(0, MAX_CHOICES) };
+  // The name exists: then another field, such as the group, is wrong.
+  const isOther = choices.includes(word);
+  return {
+    target: shown,
+    isMatched,
+    word,
+    choices: isOther ? [] : [...new Set(choices)].slice(0, MAX_CHOICES),
+  };
 }
