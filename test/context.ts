@@ -9,6 +9,7 @@ export function contextWith(parts: Partial<RuleContext> = {}): RuleContext {
     sync: null,
     schemas: () => ({ kubernetesVersion: "", served: { status: "unknown" }, schema: { status: "valid" } }),
     analyseStart: startAnalysis(),
+    unlisted: () => null,
     ...parts,
   };
 }

@@ -19,6 +19,8 @@ export interface RuleContext {
   readonly sync: ClusterSync | null;
   /** The analysis of container starts, shared by all rules of a run. */
   readonly analyseStart: AnalyseStart;
+  /** The file that contains an object although nothing applies the file; null without one. */
+  readonly unlisted: (kind: string, namespace: string, name: string) => string | null;
 }
 
 /** Message templates by code, with `{name}` for each argument. */

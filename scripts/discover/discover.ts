@@ -39,15 +39,20 @@ export function clusterContaining({ clusters }: Discovery, path: string): Cluste
   return clusters.find(({ folder }) => isWithin(path, folder)) ?? null;
 }
 
-/** Number of manifests that none of `sources` reads. */
-export function unreferencedManifests(
+/** The manifests that none of `sources` reads. */
+export function unreferencedFiles(
   { repository, tree }: Discovery,
   sources: readonly OverlaySource[],
-): Skipped[] {
-  const files = otherManifests(repository, tree, ".", {
+): readonly string[] {
+  return otherManifests(repository, tree, ".", {
     graphs: graphsOf(sources),
     files: sources.flatMap(manifestsOf),
   });
+}
+
+/** Number of manifests that none of `sources` reads. */
+export function unreferencedManifests(found: Discovery, sources: readonly OverlaySource[]): Skipped[] {
+  const files = unreferencedFiles(found, sources);
   if (files.length === 0) return [];
   const reason = `not referenced by any kustomization or sync object: ${firstPaths(files)} (pass a file or its folder as PATH to check it)`;
   return [{ kind: "manifest", count: files.length, reason }];

@@ -26,6 +26,7 @@ import { skippedCharts } from "./skipped-charts.ts";
 import { statedSyncReader } from "./stated-sync.ts";
 import { type SyncState, syncStateOf } from "./sync-state.ts";
 import { identifyRepository } from "./this-repository.ts";
+import { type FindUnlisted, unlistedFinder } from "./unlisted.ts";
 
 export interface RenderRequest extends Omit<BuildOptions, "upstream" | "textWith"> {
   readonly kustomize: string;
@@ -44,6 +45,7 @@ export interface RenderRequest extends Omit<BuildOptions, "upstream" | "textWith
 export interface Rendering {
   readonly overlays: readonly RenderedOverlay[];
   readonly skipped: readonly Skipped[];
+  readonly unlisted: FindUnlisted;
   readonly failures: readonly Failure[];
   /** The sync state. If only paths are selected, it lacks what `isSyncCompared` adds. */
   readonly sync: () => SyncState;
@@ -71,6 +73,7 @@ export async function render(found: Discovery, request: RenderRequest): Promise<
   const overlays = assembleOverlays(chosen.works, follower, selection.kind === "paths", chosen.focus);
   return {
     overlays,
+    unlisted: unlistedFinder(found, chosen.sources),
     skipped: [
       ...follower.skipped,
       ...remoteMismatch(found.repository, sync),

@@ -24,7 +24,7 @@ export interface Checked {
 
 /** Validates all resources against their schemas and runs all rules. The starts of a run share one step budget. */
 export async function runChecks(
-  { overlays }: Rendering,
+  { overlays, unlisted }: Rendering,
   config: EffectiveConfig,
   focus: Focus,
   request: Request,
@@ -49,6 +49,7 @@ export async function runChecks(
         schemas: verdicts.of,
         sync: overlay.sync,
         analyseStart,
+        unlisted,
       },
     };
   };

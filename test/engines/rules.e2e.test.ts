@@ -130,6 +130,8 @@ test.each<[string, Tree, Platform | null, string[]]>([
     },
     FLUX,
     [
+      "sync-namespace-set at ConfigMap/a/metadata: Kustomization/flux-system/apps applies ConfigMap/a without a namespace",
+      "sync-namespace-set at ConfigMap/a/metadata: Kustomization/flux-system/web applies ConfigMap/a without a namespace",
       "sync-resource-once at ConfigMap/a: Kustomization/flux-system/web applies ConfigMap/a, which Kustomization/flux-system/apps already applies",
     ],
   ],

@@ -236,7 +236,7 @@ const OVERLAYS = {
 };
 
 function found(names: readonly (keyof typeof OVERLAYS)[], cluster: string | null, partial = false): string[] {
-  const context = { policy: null, platform: null } as unknown as RuleContext;
+  const context = { policy: null, platform: null, unlisted: () => null } as unknown as RuleContext;
   const subjects = names.map((name) => {
     const { resources } = readManifests(readYaml(OVERLAYS[name], name), name);
     return {

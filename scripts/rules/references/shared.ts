@@ -30,14 +30,14 @@ export function existenceCheck(
     facts: referenceFacts(referencesOf),
     check(
       facts: readonly ReferenceFact[],
-      { platform }: RuleContext,
+      { platform, unlisted }: RuleContext,
       everywhere: () => readonly ReferenceFact[],
     ) {
       const inventory = inventoryIn(facts, platform);
       const problems = facts.flatMap(({ references }) =>
         uniqueReferences(references)
           .filter((reference) => isJudged(reference, inventory, platform))
-          .flatMap((reference) => missingProblems(reference, inventory, platform, everywhere)),
+          .flatMap((reference) => missingProblems(reference, inventory, { platform, unlisted }, everywhere)),
       );
       return onePerObject(problems);
     },
@@ -88,7 +88,7 @@ function uniqueReferences(references: readonly ObjectReference[]): ObjectReferen
 function missingProblems(
   { resource, kind, namespace, name, path, others = [] }: ObjectReference,
   inventory: Inventory,
-  platform: Platform | null,
+  { platform, unlisted }: Pick<RuleContext, "platform" | "unlisted">,
   everywhere: () => readonly ReferenceFact[],
 ) {
   if (!inventory.isMissing(kind, namespace, name, resource)) return [];
@@ -96,11 +96,13 @@ function missingProblems(
   if (platform === null && isProvidedByAnyOverlay(everywhere(), { kind, namespace, name, resource }))
     return [];
   const declared = platform === null ? "" : ", and the platform file does not declare it";
+  const file = unlisted(kind, namespace, name);
+  const elsewhere = file === null ? null : `; ${file} contains it, but nothing applies that file`;
   const args = {
     kind,
     name: [namespace, name].filter((part) => part !== "").join("/"),
     declared,
-    hint: suggestionOrList(name, inventory.names(kind, namespace)),
+    hint: elsewhere ?? suggestionOrList(name, inventory.names(kind, namespace)),
   };
   const at = resourcePlace(resource, path);
   return [{ code: "missing" as const, args, at, related: [] as readonly RelatedPlace[] }];
