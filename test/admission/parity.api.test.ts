@@ -78,7 +78,7 @@ function variants({ examples }: Rule): JsonObject[] {
     ),
   );
   return objects
-    .filter((object) => object !== null)
+    .filter((object) => typeof object?.kind === "string")
     .flatMap((object) => [object, podOf(object) ?? []].flat());
 }
 
