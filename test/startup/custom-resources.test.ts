@@ -251,6 +251,16 @@ spec:
     "npm ci",
   ],
   [
+    "Tekton: a default that a condition compares, since a run can replace it",
+    `apiVersion: tekton.dev/v1
+kind: Task
+metadata: { name: a }
+spec:
+  params: [{ name: mode, default: none }]
+  steps: [{ name: s, image: a, script: 'if [ "$(params.mode)" != none ]; then npm ci; fi' }]`,
+    "npm ci",
+  ],
+  [
     "Tekton: a script relative to a workspace",
     `apiVersion: tekton.dev/v1
 kind: Task

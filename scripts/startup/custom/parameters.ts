@@ -2,7 +2,8 @@ import type { Container } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
-import { known, type Value } from "../values/value.ts";
+import { isTool, programName } from "../tools/program-names.ts";
+import { known, type Value, valueText } from "../values/value.ts";
 
 /** Paths of the specification of a workflow: of a Workflow, of a CronWorkflow. */
 const WORKFLOW_SPECS: readonly Pointer[] = [["spec"], ["spec", "workflowSpec"]];
@@ -22,13 +23,25 @@ export function parameterValue(
   container: Container | undefined,
 ): Value | null {
   const workflow = WORKFLOW.exec(name)?.[1];
-  if (workflow !== undefined) return workflowParameter(workflow, resource);
+  if (workflow !== undefined) {
+    const value = workflowParameter(workflow, resource);
+    return resource.kind === "Workflow" ? value : ifCommand(value);
+  }
   const input = INPUT.exec(name)?.[1];
   if (input !== undefined && container !== undefined) return templateInput(input, resource, container);
   const tekton = TEKTON.exec(name);
   return tekton === null || container === undefined
     ? null
-    : tektonDefault(tekton[1] ?? tekton[2] ?? "", resource, container);
+    : ifCommand(tektonDefault(tekton[1] ?? tekton[2] ?? "", resource, container));
+}
+
+/**
+ * A run can replace a default, so only one that is a command is used: in a condition, any other value would hide the
+ * branch that the default does not take.
+ */
+function ifCommand(value: Value | null): Value | null {
+  const first = value === null ? "" : valueText(value).trim().split(/\s/, 1)[0]!;
+  return isTool(programName(first)) ? value : null;
 }
 
 /** Returns the text of an entry of a list of `{ name, value }`, without further placeholders. */
@@ -64,7 +77,14 @@ function templateInput(name: string, resource: Resource, { path, workload }: Con
   if (given.length > 0) return texts.size === 1 ? given[0]! : null;
   const inputs = [...templatePath, "inputs", "parameters"];
   const own = entryValue(asObject(template.inputs).parameters, name, "value", workload.resource, inputs);
-  return own ?? entryValue(asObject(template.inputs).parameters, name, "default", workload.resource, inputs);
+  const fallback = entryValue(
+    asObject(template.inputs).parameters,
+    name,
+    "default",
+    workload.resource,
+    inputs,
+  );
+  return ifCommand(own ?? fallback);
 }
 
 /** Returns the values that steps and tasks of the workflow's templates give to an input of a template. */
