@@ -359,6 +359,8 @@ test("in this repository, a folder that Flux and Argo CD both sync is one overla
   expect(failures).toEqual([]);
   expect(overlays.map(({ name, source: { cluster } }) => [name, cluster?.name])).toEqual([
     ["overlays/bizosaas-dev", "bizosaas-k3s"],
+    ["clusters/bizosaas-k3s/admission", "bizosaas-k3s"],
+    ["clusters/bizosaas-k3s/access", "bizosaas-k3s"],
     ["clusters/bizosaas-k3s/argocd", "bizosaas-k3s"],
     ["clusters/bizosaas-k3s/flux", "bizosaas-k3s"],
   ]);

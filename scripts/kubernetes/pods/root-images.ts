@@ -1,9 +1,8 @@
 import type { ImageReference } from "./image.ts";
 
 /**
- * Official images whose last `USER` is root, or that have none, in every current tag
- * (https://github.com/docker-library/official-images, the Dockerfiles that its library files name; read in November 2026).
- * Images that run as another user, or only in some tags, are left out.
+ * Official images whose Dockerfiles set no `USER` other than root (https://github.com/docker-library/official-images names the
+ * Dockerfiles). An image that runs as another user in some of its tags, such as influxdb, is left out.
  */
 const ROOT_IMAGES: ReadonlySet<string> = new Set(
   [
@@ -13,7 +12,7 @@ const ROOT_IMAGES: ReadonlySet<string> = new Set(
     "amazoncorretto buildpack-deps clojure dart eclipse-temurin elixir erlang gcc golang haskell julia maven node openjdk",
     "perl php pypy python r-base ruby rust swift composer",
     // Servers; most change their user in the entrypoint, which the kubelet does not see.
-    "caddy cassandra couchbase couchdb eclipse-mosquitto httpd influxdb mariadb mongo mysql nats nextcloud nginx phpmyadmin",
+    "caddy cassandra couchbase couchdb eclipse-mosquitto httpd mariadb mongo mysql nats nextcloud nginx phpmyadmin",
     "postgres rabbitmq redis registry tomcat traefik wordpress zookeeper",
   ].flatMap((line) => line.split(" ")),
 );
