@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   suppress: ["check", "config", "model"],
   admission: ["config", "kubernetes", "model"],
   baseline: ["config", "model", "repository"],
-  relaxations: ["config", "discover", "engines", "kubernetes", "model", "repository"],
+  relaxations: ["config", "discover", "engines", "kubernetes", "model", "repository", "text", "yaml"],
   rules: ["check", "config", "connections", "engines", "kubernetes", "model", "startup"],
   overview: ["connections", "kubernetes", "model"],
   report: ["check", "kubernetes", "model", "repository", "yaml"],

@@ -1,4 +1,5 @@
 import type { Discovery } from "../discover/discover.ts";
+import { containersOf } from "../kubernetes/pods/pods.ts";
 import type { Cluster } from "../model/cluster.ts";
 import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
@@ -68,6 +69,7 @@ const ARGO_SECRET = "argocd.argoproj.io/secret-type";
 function isControlObject(resource: Resource): boolean {
   const group = apiGroup(resource.apiVersion);
   if (isArgoSecret(resource) || isArgoSettings(resource) || isNamespace(resource)) return true;
+  if (isController(resource)) return true;
   return CONTROL_GROUPS.has(group) && (CONTROL_KINDS[group]?.has(resource.kind) ?? true);
 }
 
@@ -93,10 +95,21 @@ export function isArgoSettings({ apiVersion, kind, name }: Resource): boolean {
   return apiVersion === "v1" && kind === "ConfigMap" && ARGO_SETTINGS.test(name);
 }
 
+/** The controllers of Flux and Argo CD, by the name of the workload or of its image. */
+const CONTROLLER =
+  /(?<![a-z])(?:(?:source|kustomize|helm|notification|image-reflector|image-automation)-controller|source-watcher|flux-operator|argocd-(?:server|repo-server|(?:application|applicationset|notifications)-controller)|argoproj\/argocd)/;
+
+/** Reports whether a workload runs a controller of Flux or Argo CD, whose arguments limit what may be synced. */
+export function isController(resource: Resource): boolean {
+  if (apiGroup(resource.apiVersion) !== "apps") return false;
+  const images = containersOf(resource).map(({ value }) => asString(value.image) ?? "");
+  return [resource.name, ...images].some((name) => CONTROLLER.test(name));
+}
+
 /** True if a text can contain such an object, a Namespace only with its labels: a cheap check without false negatives. */
 export function canContainControlObject(text: string): boolean {
   const isArgo = text.includes(ARGO_SECRET) || (text.includes("argocd-") && text.includes("-cm"));
-  if (text.includes(POD_SECURITY)) return true;
+  if (text.includes(POD_SECURITY) || CONTROLLER.test(text)) return true;
   return isArgo || [...CONTROL_GROUPS].some((group) => text.includes(`${group}/v`));
 }
 

@@ -1,6 +1,7 @@
 import { filesBelow } from "../discover/walk.ts";
 import { type Place, startOfFile } from "../model/place.ts";
 import type { Repository } from "../repository/repository.ts";
+import { includedDefinitions } from "./gate-includes.ts";
 import { filesRunBy } from "./gate-scripts.ts";
 
 /** A change of files that run the checks or protect them. */
@@ -36,7 +37,7 @@ const DEFINITIONS = [
 
 /** Lists the changed definitions, and the changed scripts and packages that the definitions of either side run. */
 export function gateChanges(before: Repository, after: Repository): GateChange[] {
-  const definitions = union(listed(before, DEFINITIONS), listed(after, DEFINITIONS));
+  const definitions = union(definitionsOf(before), definitionsOf(after));
   const runs = union(filesRunBy(before, definitions), filesRunBy(after, definitions));
   const scripts = union(listed(before, runs), listed(after, runs)).filter(
     (file) => !definitions.includes(file),
@@ -46,6 +47,10 @@ export function gateChanges(before: Repository, after: Repository): GateChange[]
     ...definitions.filter(isChanged).map((file) => gateChange(after, file)),
     ...scriptChanges(after, scripts.filter(isChanged)),
   ];
+}
+
+function definitionsOf(repository: Repository): string[] {
+  return includedDefinitions(repository, listed(repository, DEFINITIONS));
 }
 
 function gateChange(after: Repository, file: string): GateChange {

@@ -41,7 +41,7 @@ const MAX_LENGTH = 256 * 1024;
  */
 export function filesRunBy(repository: Repository, definitions: readonly string[]): string[] {
   const follower = new ScriptFollower(repository);
-  for (const file of definitions) follower.readCommands(file, ["."], true);
+  for (const file of definitions) follower.readCommands(file, ["."]);
   follower.followAll();
   const folders = [...follower.paths].filter((path) => path.endsWith("/")).sort();
   const outermost = folders.filter((folder) => !folders.some((other) => isBelow(folder, other)));
@@ -66,13 +66,13 @@ class ScriptFollower {
 
   followAll(): void {
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
-      if (COMMANDS.test(posix.basename(next))) this.readCommands(next, [".", posix.dirname(next)], false);
+      if (COMMANDS.test(posix.basename(next))) this.readCommands(next, [".", posix.dirname(next)]);
       else this.#readProgram(next);
     }
   }
 
-  /** Follows the commands in a text. `isDefinition`: each name of a file counts, otherwise only what looks like a path. */
-  readCommands(file: string, folders: readonly string[], isDefinition: boolean): void {
+  /** Follows the commands in a text. A name without a folder and an ending must follow an interpreter. */
+  readCommands(file: string, folders: readonly string[]): void {
     const text = this.#textOf(file);
     const { names, started, places } = commandPaths(text);
     const around = new Set([
@@ -81,7 +81,7 @@ class ScriptFollower {
     ]);
     for (const folder of around) {
       for (const name of names) {
-        const isPath = isDefinition || name.includes("/") || started.has(name);
+        const isPath = name.includes("/") || started.has(name);
         this.#addNamed(joined(folder, name), isPath);
         const tool = Object.hasOwn(TOOL_FILES, name) ? TOOL_FILES[name]! : [];
         for (const read of tool) this.#addFile(posix.join(folder, read));

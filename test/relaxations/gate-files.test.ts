@@ -130,3 +130,56 @@ test.each<[what: string, files: Readonly<Record<string, string>>, changed: strin
   const [before, after] = [repositoryOf(files), repositoryOf({ ...files, [changed]: `${files[changed]}\n` })];
   expect(gateChanges(before, after)).toEqual([]);
 });
+
+test.each<[what: string, files: Readonly<Record<string, string>>, changed: string, words: string]>([
+  ...[
+    "include: /ci/jobs.yml",
+    "include: { local: ci/jobs.yml }",
+    "include: [{ project: org/x, file: /x.yml }, ci/jobs.yml]",
+    "include:\n  - local: /ci/*.yml",
+    "include: 'ci/**.yml'",
+    "child: { trigger: { include: [{ local: /ci/jobs.yml }] } }",
+    "include: /ci/jobs.yml\nx: { script: [!reference [.a, script]] }",
+  ].map((text): [string, Record<string, string>, string, string] => [
+    text,
+    { ".gitlab-ci.yml": text, "ci/jobs.yml": "" },
+    "ci/jobs.yml",
+    "ci/jobs.yml, which defines or protects the checks, changed",
+  ]),
+  [
+    "includes in an included file",
+    { ".gitlab-ci.yml": "include: /ci/a.yml", "ci/a.yml": "include: /more/b.yml", "more/b.yml": "" },
+    "more/b.yml",
+    "more/b.yml, which defines or protects the checks, changed",
+  ],
+  [
+    "the script of an included file",
+    {
+      ".gitlab-ci.yml": "include: /ci/a.yml",
+      "ci/a.yml": "check: { script: [bash tools/x.sh] }",
+      "tools/x.sh": "",
+    },
+    "tools/x.sh",
+    "tools/x.sh, which CI definitions run, changed",
+  ],
+  [
+    "a template beside the definition of Azure Pipelines",
+    { ".azure-pipelines/a.yml": "steps: [{ template: ../ci/b.yml }]", "ci/b.yml": "" },
+    "ci/b.yml",
+    "ci/b.yml, which defines or protects the checks, changed",
+  ],
+])("a changed file that CI definitions include is listed: %s", (_, files, changed, words) => {
+  const [before, after] = [repositoryOf(files), repositoryOf({ ...files, [changed]: `${files[changed]}\n` })];
+  expect(gateChanges(before, after).map((each) => each.words)).toEqual([words]);
+});
+
+test.each([
+  ["a manifest that a job names", "check: { script: [kubectl apply -f apps/a.yaml] }"],
+  ["a filter of a job", "check: { rules: [{ changes: [apps/a.yaml] }], script: [make] }"],
+  ["an included file of another project", "include: [{ project: org/x, file: apps/a.yaml }]"],
+  ["nesting without an end", `include: ${"[".repeat(10_000)}apps/a.yaml`],
+])("a file that is not included is not listed: %s", (_, text) => {
+  const files = { ".gitlab-ci.yml": text, "apps/a.yaml": "" };
+  const after = repositoryOf({ ...files, "apps/a.yaml": "\n" });
+  expect(gateChanges(repositoryOf(files), after)).toEqual([]);
+});

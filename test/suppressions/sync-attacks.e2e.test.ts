@@ -1,70 +1,62 @@
-// Attacks on what is synced and by whom, and on the limits of the base commit.
-import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+// Attacks on fields of what is synced and by whom. test/ci/attacks.e2e.test.ts has the other attacks, through the workflow.
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Attack, pullRequest } from "../ci/attacks/attack.ts";
-import type { Changes } from "../ci/attacks/changes.ts";
-import { HARMLESS } from "../ci/attacks/harmless.ts";
-import { LIMITS } from "../ci/attacks/limits.ts";
-import { BASE } from "../ci/attacks/manifests.ts";
-import { PROTECTION } from "../ci/attacks/protection.ts";
-import { AUTOMATIONS, CHART_SOURCES, FOREIGN_CONTENT } from "../ci/attacks/sources.ts";
-import { ARGO_OBJECTS, GIT_SOURCE, PERMISSIONS, RBAC_OBJECTS, SOURCE_OBJECT } from "../ci/attacks/sync.ts";
+import { BASE, configMap, FLUX, GIT, RBAC, ROLES, SYNC } from "../ci/attacks/manifests.ts";
+import { ARGO_OBJECTS, GIT_SOURCE, PERMISSIONS, RBAC_OBJECTS } from "../ci/attacks/sync.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
-import { changedRepository, git, outcome } from "./repository.ts";
+import { type Change, changedRepository, outcome } from "./repository.ts";
 
 beforeAll(() => toolsForTests());
 
 const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
   "the Git source of a Kustomization": GIT_SOURCE,
-  "the source object of a Kustomization": SOURCE_OBJECT,
   "a Kustomization's permissions": PERMISSIONS,
   "Argo CD's objects": ARGO_OBJECTS,
   RBAC: RBAC_OBJECTS,
-  "sources of charts": CHART_SOURCES,
-  "image automation, webhooks and Secrets of Argo CD": AUTOMATIONS,
-  "content that is in no file of the change": FOREIGN_CONTENT,
-  "permissions and admission": PROTECTION,
-  "the limits of the base commit": LIMITS,
-  nothing: HARMLESS,
 };
 
-/** Writes a change and adds it to git's index. */
-function write(root: string, files: Changes): void {
-  for (const [path, entry] of Object.entries(files)) {
-    const file = join(root, path);
-    rmSync(file, { recursive: true, force: true });
-    if (entry === null) continue;
-    mkdirSync(dirname(file), { recursive: true });
-    if (typeof entry === "string") writeFileSync(file, entry);
-    else if ("linkTo" in entry) symlinkSync(entry.linkTo, file);
-    else if ("commit" in entry) mkdirSync(file);
-    else writeFileSync(file, entry.program);
-    if (typeof entry === "object" && "program" in entry) chmodSync(file, 0o755);
-  }
-  git(root, "add", "-A", "-f");
-  for (const [path, entry] of Object.entries(files)) {
-    if (typeof entry === "object" && entry !== null && "commit" in entry)
-      execFileSync("git", ["update-index", "--add", "--cacheinfo", `160000,${entry.commit},${path}`], {
-        cwd: root,
-      });
-  }
+async function gate(change: Change, ...args: string[]) {
+  const root = changedRepository(BASE, change);
+  const { code, loosened } = await outcome(root, "--policy-from", "main", ...args);
+  return { code, loosened: loosened?.toSorted() };
 }
 
 describe.each(Object.entries(ATTACKS))("an attack on %s is red or listed", (_, attacks) => {
   test.each(attacks.map((attack) => ({ what: attack[0], attack })))("$what", async ({ attack }) => {
-    const [, changed, code, loosened, rules = []] = attack;
-    const { base = {}, change } = pullRequest(changed);
-    const root = changedRepository(BASE);
-    write(root, base);
-    git(root, "commit", "-q", "--allow-empty", "-m", "base");
-    write(root, change);
-    const result = await outcome(root, "--policy-from", "main");
-    expect({ code: result.code, loosened: result.loosened?.toSorted() }).toEqual({
-      code,
-      loosened: loosened.toSorted(),
-    });
-    expect(result.findings.map((each) => each.split(" ")[0])).toEqual(expect.arrayContaining([...rules]));
+    const [, change, code, loosened] = attack;
+    const result = await gate(pullRequest(change).change as Change);
+    expect(result).toEqual({ code, loosened: loosened.toSorted() });
   });
+});
+
+const WILDCARDS = '{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }';
+const MOVED: Change = {
+  [SYNC]: GIT,
+  "overlays/dev": null,
+  "overlays/other/kustomization.yaml": "resources: [config.yaml]\n",
+  "overlays/other/config.yaml": configMap("dev"),
+  "clusters/other/policy.yaml": "images: { registries: [docker.io/library, evil.example/x] }\n",
+  "clusters/other/sync.yaml": `${GIT}---\n${FLUX.replace("overlays/dev", "overlays/other")}`,
+};
+
+test.each<[what: string, change: Change, path: string, loosened: string[]]>([
+  [
+    "a rule of a Role, without the file of the Role",
+    { [ROLES]: RBAC.replace("rules: [", `rules: [${WILDCARDS}, `) },
+    "overlays/api",
+    ['Role/shop/deployer: rules added ({"apiGroups":["*"],"resources":["*"],"verbs":["*"]})'],
+  ],
+  [
+    "an overlay moved to a new cluster, without the clusters",
+    MOVED,
+    "overlays/other",
+    [
+      "Kustomization/flux-system/dev: spec.path changed from ./overlays/dev to ./overlays/other",
+      "clusters/k3s no longer syncs all that it did, and clusters/other syncs overlays/other: the files of clusters/k3s apply to it",
+      "clusters/other instead of clusters/k3s: images.registries: evil.example/x added",
+      "clusters/other: new policy file: its limits apply now; its exceptions and severity overrides apply after merge",
+    ],
+  ],
+])("a change is listed if only a PATH is checked: %s", async (_, change, path, loosened) => {
+  expect(await gate(change, path)).toEqual({ code: 0, loosened: loosened.toSorted() });
 });

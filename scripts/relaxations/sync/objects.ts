@@ -1,8 +1,15 @@
-import { isArgoSecret, isArgoSettings, isNamespace, POD_SECURITY } from "../../engines/sync-state.ts";
+import {
+  isArgoSecret,
+  isArgoSettings,
+  isController,
+  isNamespace,
+  POD_SECURITY,
+} from "../../engines/sync-state.ts";
 import { asArray, asObject, type JsonValue } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { apiGroup, type Resource } from "../../model/resource.ts";
 import { argoSecretChanges } from "./argo-secret.ts";
+import { argumentChanges } from "./controllers.ts";
 import { addedItems, type FieldChange, fieldChanges, removedItems, shown } from "./fields.ts";
 
 /** Lists the changes of an object that decide what is synced, or allow more than before. */
@@ -11,6 +18,7 @@ export function objectChanges(before: Resource, after: Resource): FieldChange[] 
   if (group === "rbac.authorization.k8s.io") return rbacChanges(before.value, after.value);
   if (isArgoSecret(after)) return argoSecretChanges(before.value, after.value);
   if (isArgoSettings(after)) return fieldChanges(before.value.data, after.value.data, () => false, ["data"]);
+  if (isController(after)) return argumentChanges(before, after);
   if (isNamespace(after)) return podSecurityChanges(before.value, after.value);
   if (isAdmissionGroup(group)) return fieldChanges(before.value, after.value, isOutsideOfAdmission);
   const [old, now] = [asObject(before.value.spec), asObject(after.value.spec)];
@@ -72,7 +80,9 @@ const IGNORED: Readonly<Record<string, ReadonlySet<string>>> = {
     ...["generators", "strategy", "template.metadata"],
     ...APPLICATION.map((field) => `template.spec.${field}`),
   ]),
-  "fluxcd.controlplane.io/FluxInstance": new Set(["components", "cluster", "storage"]),
+  "fluxcd.controlplane.io/FluxInstance": new Set([
+    ...["components", "storage", "cluster.type", "cluster.size", "cluster.domain"],
+  ]),
   "fluxcd.controlplane.io/ResourceSet": new Set(["wait", "dependsOn", "commonMetadata"]),
 };
 

@@ -40,7 +40,45 @@ const SETTINGS = "clusters/k3s/settings.yaml";
 const settings = (name: string, data: string) =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: argocd }\ndata: { ${data} }\n`;
 
+const CONTROLLERS = "clusters/k3s/controllers.yaml";
+const controller = (args: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: kustomize-controller, namespace: flux-system }
+spec:
+  selector: { matchLabels: { app: kustomize-controller } }
+  template:
+    metadata: { labels: { app: kustomize-controller } }
+    spec:
+      containers:
+        - name: manager
+          image: docker.io/library/kustomize-controller:v1.7.0
+          args: [${args}]
+          resources: { requests: { cpu: 100m, memory: 64Mi }, limits: { memory: 64Mi } }
+          readinessProbe: { httpGet: { path: /readyz, port: 9440 } }
+          ports: [{ containerPort: 9440 }]
+`;
+const LIMITED = ["--no-cross-namespace-refs=true", "--no-remote-bases", "--default-service-account=default"];
+const CONTROLLER = "Deployment/flux-system/kustomize-controller:";
+
 export const PROTECTION: readonly Attack[] = [
+  [
+    "the arguments of a controller that limit what is synced",
+    {
+      base: { [CONTROLLERS]: controller(`--concurrent=4, ${LIMITED.join(", ")}`) },
+      change: {
+        [CONTROLLERS]: controller(
+          "--concurrent=8, --log-level=debug, --no-remote-bases=false, --default-service-account=admin, --feature-gates=CacheSecretsAndConfigMaps=true",
+        ),
+      },
+    },
+    0,
+    [
+      `${CONTROLLER} --no-cross-namespace-refs removed (was true)`,
+      `${CONTROLLER} --no-remote-bases changed from true to false`,
+      `${CONTROLLER} --default-service-account changed from default to admin`,
+      `${CONTROLLER} --feature-gates added (CacheSecretsAndConfigMaps=true)`,
+    ],
+  ],
   ["a new role with wildcards", bound('[{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }]'), 0, BOUND],
   [
     "a new role that reads Secrets",
