@@ -9,7 +9,7 @@ spec:
     - name: web
       image: example.com/web:1.2.3
       resources: { requests: { cpu: 10m, memory: 16Mi }, limits: { memory: 16Mi } }
-      livenessProbe: { httpGet: { port: 80 } }
+      livenessProbe: { httpGet: { port: 80 }, periodSeconds: 20 }
       readinessProbe: { httpGet: { port: http } }
 `;
 /** The same Pod without the mistake. */
