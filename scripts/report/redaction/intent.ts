@@ -8,6 +8,17 @@ export function mentionsSecrets(text: string): boolean {
   return MENTIONED.test(text) || isTextMeantAsSecret(text);
 }
 
+const STATED_KIND = /^kind: *(["']?)([A-Z][A-Za-z]+)\1 *$/m;
+const SECRET_WORD = /secret|dat\b|dta|pass|pwd|token|credential|sops/i;
+
+/** Reports whether every document states a kind that is no Secret, and none has a word about secrets besides `data` and `key`. */
+export function statesOtherKinds(text: string): boolean {
+  if (SECRET_WORD.test(text) || isTextMeantAsSecret(text)) return false;
+  const documents = text.split(/^---.*$/m).filter((each) => each.replace(/^\s*#.*$/gm, "").trim() !== "");
+  const kinds = documents.map((each) => STATED_KIND.exec(each)?.[2]);
+  return kinds.every((kind) => kind !== undefined && !isSecretKind(kind) && !isConfigGenerator(kind));
+}
+
 /** Reports whether a word is `meant`, in any case and with at most `mistakes` typing mistakes. */
 function resembles(word: string, meant: string, mistakes: number): boolean {
   if (Math.abs(word.length - meant.length) > mistakes + 4) return false;

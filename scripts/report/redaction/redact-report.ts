@@ -1,7 +1,7 @@
 import type { Report } from "../../model/finding.ts";
 import { unquotedMessage } from "../../yaml/unquoted.ts";
 import type { Sources } from "./excerpt.ts";
-import { mentionsSecrets } from "./intent.ts";
+import { mentionsSecrets, statesOtherKinds } from "./intent.ts";
 import type { Redactor, RunRedactor } from "./redact.ts";
 
 /** Fields whose texts do not come from manifests, or that are needed as they are: paths, names of rules, edits. */
@@ -30,7 +30,7 @@ export function redactReport<Part extends Omit<Report, "excerpts">>(report: Part
 
 function canQuoteSecrets(file: string, { readText, secretFiles }: Sources): boolean {
   const text = readText(file);
-  return secretFiles.has(file) || !text.ok || mentionsSecrets(text.value);
+  return secretFiles.has(file) || !text.ok || (mentionsSecrets(text.value) && !statesOtherKinds(text.value));
 }
 
 function deepRedact(value: unknown, hide: Redactor): unknown {
