@@ -1,4 +1,5 @@
 import { cleanLines } from "../report/redaction/clean.ts";
+import { maskCredentials } from "../report/redaction/mask.ts";
 
 /** The exit code of a run in which something could not be checked. */
 export const CANNOT_CHECK = 2;
@@ -15,8 +16,8 @@ export function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Reports an error that prevents checking; returns the exit code. */
+/** Reports an error that prevents checking, without credentials that it quotes; returns the exit code. */
 export function reportError(message: string, hint = ""): number {
-  say(`${cleanLines(`error: ${message}`, MAX_ERROR_LENGTH).join("\n")}${hint}`);
+  say(`${cleanLines(`error: ${maskCredentials(message)}`, MAX_ERROR_LENGTH).join("\n")}${hint}`);
   return CANNOT_CHECK;
 }

@@ -7,8 +7,10 @@ import type { SyncState } from "../engines/sync-state.ts";
 import type { OverlaySource } from "../kustomize/source.ts";
 import type { Cluster } from "../model/cluster.ts";
 import { type GateChange, gateChanges } from "../relaxations/gate-files.ts";
+import type { SecretEntry } from "../report/redaction/entry.ts";
 import { workTreeRoot } from "../repository/git/work-tree.ts";
 import { openRepository } from "../repository/repository.ts";
+import { findSecrets } from "./redaction.ts";
 import type { Request } from "./request.ts";
 import { type ObjectsByCluster, objectsByCluster } from "./synced-objects.ts";
 
@@ -21,6 +23,8 @@ export interface BaseState {
   /** The objects in the files of each cluster's overlays. */
   readonly objects: ObjectsByCluster;
   readonly sync: SyncState;
+  /** The entries of Secrets in files that the change edits or removes. */
+  readonly secrets: readonly SecretEntry[];
   /** Changes of the files that run the checks. */
   readonly gate: readonly GateChange[];
 }
@@ -41,6 +45,7 @@ export async function baseState(request: Request): Promise<BaseState | null> {
       clusters: clustersByOverlay(synced),
       objects: objectsByCluster(before, synced),
       sync,
+      secrets: findSecrets(found, request, repository).entries,
       gate: gateChanges(before, repository),
     };
   } finally {

@@ -4,8 +4,9 @@ import type { SecretEntry } from "../report/redaction/entry.ts";
 import { createRedactor } from "../report/redaction/redact.ts";
 import type { RunSources } from "../report/redaction/redact-report.ts";
 import { secretEntriesOf, textEntries } from "../report/redaction/sources.ts";
+import type { Repository } from "../repository/repository.ts";
 import type { Request } from "./request.ts";
-import { findSecretFiles } from "./secret-files.ts";
+import { findSecretFiles, type SecretFiles } from "./secret-files.ts";
 import { secretUses } from "./secret-uses.ts";
 
 /** The values of Secrets in the sources of a run, known before anything is rendered. */
@@ -14,9 +15,17 @@ export interface SecretsInSources {
   readonly secretFiles: ReadonlySet<string>;
 }
 
-/** Reads the entries of all Secrets below the root, whether an overlay includes them or not, and of the stream. */
-export function findSecrets({ repository, tree }: Discovery, { selection }: Request): SecretsInSources {
-  const files = findSecretFiles(repository, tree, selection.kind === "paths" ? selection.paths : []);
+/**
+ * Reads the entries of all Secrets below the root, whether an overlay includes them or not, and of the stream. Files that
+ * have the same text in `known` are not read.
+ */
+export function findSecrets(
+  { repository, tree }: Discovery,
+  { selection }: Pick<Request, "selection">,
+  known: Repository | null = null,
+): SecretsInSources {
+  const all = findSecretFiles(repository, tree, selection.kind === "paths" ? selection.paths : []);
+  const files = known === null ? all : changedFiles(all, repository, known);
   const stream = selection.kind === "paths" ? selection.stream : null;
   const { readText, readLoosely, readYaml } = repository;
   return {
@@ -25,6 +34,22 @@ export function findSecrets({ repository, tree }: Discovery, { selection }: Requ
       ...secretEntriesOf({ ...files, readText, readLoosely, readYaml }),
       ...(stream === null ? [] : textEntries(stream)),
     ],
+  };
+}
+
+function changedFiles(all: SecretFiles, repository: Repository, known: Repository): SecretFiles {
+  const changed = new Set(
+    [...all.files, ...all.secretFiles, ...all.possibleFiles].filter((file) => {
+      const [before, after] = [repository.readLoosely(file), known.readLoosely(file)];
+      return before !== after;
+    }),
+  );
+  const only = (files: Iterable<string>) => [...files].filter((file) => changed.has(file));
+  return {
+    files: only(all.files),
+    secretFiles: new Set(only(all.secretFiles)),
+    possibleFiles: new Set(only(all.possibleFiles)),
+    patches: all.patches,
   };
 }
 

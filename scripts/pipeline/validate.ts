@@ -24,8 +24,9 @@ export async function validate(request: Request): Promise<Validation> {
   const found = discover(request.repository, request);
   const secrets = findSecrets(found, request);
   const rendering = await render(found, { ...request, isSyncCompared: request.base !== null });
-  const locating = prepareLocating(rendering, secrets, request);
   const config = await effectiveConfig(rendering, request);
+  const entries = [...secrets.entries, ...(config.base?.secrets ?? [])];
+  const locating = prepareLocating(rendering, { ...secrets, entries }, request);
   const checked = await runChecks(rendering, config, locating.focus, request);
   const located = locateFindings(checked, config, locating, request);
   const report = reportOf({ found, rendering, config, locating, checked, located }, request);

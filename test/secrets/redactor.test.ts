@@ -25,3 +25,39 @@ test("a value is known in every source of a Secret, whatever mistakes the files 
     { numRuns: RUNS },
   );
 });
+
+const SECRET = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n";
+
+test.each([
+  ["the line of a block", `${SECRET}  password: |\n    # @\n`],
+  ["the line below a key", `${SECRET}  password:\n  # @\n`],
+  ["a line between entries", `${SECRET}  a: b\n  # @\n  c: d\n`],
+  ["an entry", `${SECRET}  a: b\n  # password: @\n`],
+  ["a comment after an entry", `${SECRET}  password: changeme # was @\n`],
+  ["a key and its value", `${SECRET}  # password:\n  # @\n`],
+  ["a value below a key elsewhere", "DB_PASSWORD:\n  # @\nother: 1\n"],
+  ["a block below a key elsewhere", "DB_PASSWORD: |\n  # @\n"],
+])("a comment is a value of a Secret: %s", (_, text) => {
+  const value = "Rk9vTaiga7Zebra31";
+  expect(redactorOf({ "app/a.yaml": text.replace("@", value) }).hide(`x ${value} y`)).toBe("x *** y");
+});
+
+test.each([
+  ["of a ConfigMap", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  a: b # @\n  # @\n"],
+  ["of a template", "{{ if .x }}\na: # @\n{{ end }}\nb: [\n"],
+])("a comment outside of Secrets is no value: %s", (_, text) => {
+  const word = "Build7Zebra31xQ";
+  expect(redactorOf({ "app/a.yaml": text.replaceAll("@", word) }).hide(`x ${word} y`)).toBe(`x ${word} y`);
+});
+
+test.each([
+  ["one word", "a.txt", "@\n"],
+  ["an operation without a path", "a.yaml", "- op: add\n  value: @\n"],
+  ["a field that no kustomization has", "kustomization.yaml", "als:\n- foo=@\n"],
+  ["data without a kind", "a.yaml.bak", "data:\n  foo: @\n"],
+  ["a type with a mistake", "a.yaml", "metadata: {name: s}\ntype: Opaue\ndata:\n  foo: @\n"],
+  ["metadata with an entry", "a.yaml", "kind: Secret\nmetadata: {name: s, foo: @}\nstringData: {}\n"],
+])("the rest of a source contains its value: %s", (_, file, text) => {
+  const value = "Rk9vTaiga7Zebra31";
+  expect(redactorOf({ [`app/${file}`]: text.replace("@", value) }).hide(`x ${value} y`)).toBe("x *** y");
+});

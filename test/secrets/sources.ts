@@ -163,7 +163,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   flattened: (text) => text.replace(/^ +/gm, ""),
   joined: (text) => text.replaceAll("\n", " "),
   truncated: (text, at) => text.slice(0, Math.max(1, text.length - (at % 30))),
-  beheaded: (text, at) => text.slice(at % 20),
+  beheaded: (text, at) => text.slice(at % 40),
   template: (text) => `{{- if .Values.on }}\n${text}{{- end }}\n`,
 };
 

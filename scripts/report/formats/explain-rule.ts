@@ -3,6 +3,7 @@ import type { RequiredConfig, Rule } from "../../check/rule.ts";
 import type { Place } from "../../model/place.ts";
 import type { Severity } from "../../model/problem.ts";
 import { clean } from "../redaction/clean.ts";
+import { maskCredentials } from "../redaction/mask.ts";
 import { wrap } from "../terminal/wrap.ts";
 
 /** A setting of a cluster's policy or platform file that a rule reads. */
@@ -81,7 +82,7 @@ function valueLines({ name, value, place }: ConfiguredValue): string[] {
   const lines = stringify({ [key]: value })
     .trimEnd()
     .split("\n")
-    .map((line) => clean(line));
+    .map((line) => clean(maskCredentials(line)));
   const shown = lines.length > MAX_LINES ? [...lines.slice(0, MAX_LINES), "…"] : lines;
   return shown.map((line, index) => `  ${line}${index === 0 ? at : ""}`);
 }

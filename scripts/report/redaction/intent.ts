@@ -47,6 +47,8 @@ export function isConfigGenerator(name: string): boolean {
 const TYPE =
   /^(?:Opaque|kubernetes\.io\/(?:basic-auth|ssh-auth|tls|dockercfg|dockerconfigjson|service-account-token)|bootstrap\.kubernetes\.io\/token)$/i;
 
+const isSecretType = (type: string) => TYPE.test(type) || resembles(type, "opaque", 2);
+
 /** The fields of a Secret, and the block that SOPS adds. */
 const FIELDS: ReadonlySet<string> = new Set([
   ...["apiVersion", "kind", "metadata", "type", "immutable", "data", "stringData", "sops"],
@@ -58,11 +60,19 @@ export function isWellFormed(value: JsonObject): boolean {
   return (
     kind === "Secret" &&
     isObject(metadata) &&
+    Object.keys(metadata).every((key) => METADATA.has(key)) &&
     isObject(data) &&
     isObject(stringData) &&
     Object.keys(value).every((key) => FIELDS.has(key))
   );
 }
+
+/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ */
+const METADATA: ReadonlySet<string> = new Set([
+  ...["name", "generateName", "namespace", "labels", "annotations", "finalizers", "ownerReferences", "uid"],
+  ...["resourceVersion", "generation", "creationTimestamp", "managedFields", "selfLink"],
+  ...["deletionTimestamp", "deletionGracePeriodSeconds"],
+]);
 
 /**
  * Reports whether an object was meant to be a Secret, although its kind or its fields are misspelled or missing. A
@@ -75,7 +85,7 @@ export function isMeantAsSecret(value: JsonObject, isRoot: boolean): boolean {
   const kinds = keys.filter(isKindKey).map((key) => asString(value[key]) ?? "");
   const isManifest = isRoot || value.metadata !== undefined || keys.some(isDataKey);
   if (isManifest && kinds.some(isSecretKind)) return true;
-  if (TYPE.test(asString(value.type) ?? "") && isManifest) return true;
+  if (isSecretType(asString(value.type) ?? "") && isManifest) return true;
   const isOther = kinds.some((kind) => isConfigGenerator(kind) || resembles(kind, "configmap", 2));
   return (
     isRoot && !isOther && keys.some((key) => isDataKey(key) && isEncodedData(asObject(value[key] ?? null)))
@@ -110,9 +120,11 @@ export function decodedText(value: JsonValue | undefined): string | null {
 const KIND_LINE = /\b(\w{3,6})\b(?=["']?\s{0,20}[:=]?\s{0,20}["']?(\w{4,20}))/g;
 const WORD = /[A-Za-z][A-Za-z_-]{7,20}/g;
 const OPERATION = /["']?path["']?\s{0,20}[:=]?\s{0,20}["']?\/(?:stringD|d)ata\//i;
+const OPERATION_START = /^\W{0,200}op["']?\s{0,20}[:=]/m;
 const LITERALS = /\bliterals?["']?\s{0,4}:/i;
 const TYPE_LINE =
   /\btype["']?\s{0,20}[:=]?\s{0,20}["']?(?:Opaque|kubernetes\.io\/|bootstrap\.kubernetes\.io\/)/i;
+const TYPE_WORD = /\btype["']?\s{0,20}[:=]?\s{0,20}["']?(\w{4,8})\b/g;
 
 /**
  * Reports whether a text that is no valid YAML was meant to contain a Secret, a patch of one or a generator of Secrets:
@@ -120,7 +132,10 @@ const TYPE_LINE =
  */
 export function isTextMeantAsSecret(text: string): boolean {
   if (TYPE_LINE.test(text) || OPERATION.test(text)) return true;
+  // The path that is missing can be one in the data of a Secret.
+  if (OPERATION_START.test(text) && !/\bpath\b/.test(text)) return true;
   if (LITERALS.test(text) && !/configMapGenerator/i.test(text)) return true;
   if ([...text.matchAll(WORD)].some(([word]) => isStringDataKey(word) || isGeneratorKey(word))) return true;
+  if ([...text.matchAll(TYPE_WORD)].some(([, type]) => resembles(type!, "opaque", 2))) return true;
   return [...text.matchAll(KIND_LINE)].some(([, key, kind]) => isKindKey(key!) && isSecretKind(kind!));
 }

@@ -1,3 +1,4 @@
+import { isRandomPart } from "../../kubernetes/credentials/randomness.ts";
 import { secretNameKind } from "../../kubernetes/credentials/secret-names.ts";
 import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
 import { isSecretByItself, type SecretEntry, variants } from "./entry.ts";
@@ -35,11 +36,12 @@ function namedEntries(text: string): SecretEntry[] {
   return [...text.matchAll(NAMED_VALUE)].flatMap(({ groups }) => variants(groups!.name!, groups!.value!));
 }
 
-/** The values that the lines of a text set, and lines that set nothing. */
+/** The values that the lines of a text set, lines that set nothing, and names that are values by themselves. */
 export function lineEntries(text: string): SecretEntry[] {
   return text.split("\n").flatMap((line) => {
     const set = settingIn(line.replace(/^\s{0,200}#\s{0,20}/, ""));
-    return variants(set?.name ?? "line", set?.value ?? line.slice(0, MAX_LINE));
+    if (set === null) return variants("line", line.slice(0, MAX_LINE));
+    return [...variants(set.name, set.value), ...(isRandomPart(set.name) ? variants("line", set.name) : [])];
   });
 }
 

@@ -5,7 +5,9 @@ import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
 import { asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { ReadResult } from "../../repository/repository.ts";
 import { readYaml, type YamlFile } from "../../yaml/read.ts";
+import { commentedEntries } from "./comments.ts";
 import { deepEntries, isSecretByItself, looseEntries, type SecretEntry, variants } from "./entry.ts";
+import { fragmentEntries, isDataAlone, isNoManifest, isSingleWord } from "./fragment.ts";
 import {
   isConfigGenerator,
   isGeneratorKey,
@@ -16,6 +18,7 @@ import {
   mentionsSecrets,
 } from "./intent.ts";
 import { lineEntries, looseTextEntries } from "./loose-text.ts";
+import { hasBrokenSecret, misplacedEntries } from "./misplaced.ts";
 
 /** The files that can contain Secrets. */
 export interface SecretSources {
@@ -34,6 +37,7 @@ export interface SecretSources {
 const MANIFEST = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/i;
 /** Copies of manifests under other names. */
 const COPY = /\.(?:ya?ml|json)[.~\w-]*$|\.(?:txt|bak|old|orig|tmp|dec|enc|plain|disabled)$|(?:^|\/)[^./]+$/i;
+const KUSTOMIZATION = /(?:^|\/)kustomization(?:\.ya?ml)?$/i;
 const MAX_COPY = 200_000;
 
 /**
@@ -56,10 +60,17 @@ export function secretEntriesOf(sources: SecretSources): SecretEntry[] {
     ...texts(possibleFiles).flatMap(({ text }) => lineEntries(text).filter(isSecretByItself)),
     ...texts(rest.filter((file) => MANIFEST.test(file))).flatMap(({ file, text }) => {
       const isPatch = patches.has(file);
-      return isPatch || mentionsSecrets(text) ? textEntries(text, read(file), isPatch) : [];
+      const isRead = isPatch || mentionsSecrets(text) || isNoManifest(text);
+      if (!isRead) return [];
+      return [
+        ...textEntries(text, read(file), isPatch),
+        ...(KUSTOMIZATION.test(file) ? misplacedEntries(text, read(file)) : []),
+      ];
     }),
     ...texts(copies).flatMap(({ file, text }) => {
       const isPatch = patches.has(file);
+      if (isSingleWord(text)) return fragmentEntries(text);
+      if (isDataAlone(text)) return looseTextEntries(text, true);
       if (text.length > MAX_COPY || !(isPatch || isTextMeantAsSecret(text))) return [];
       return [...textEntries(text, undefined, isPatch), ...looseTextEntries(text, isPatch)];
     }),
@@ -73,7 +84,6 @@ export function textEntries(
   isPatch = false,
 ): SecretEntry[] {
   const documents = yaml?.documents ?? [];
-  const broken = yaml === null || yaml.mistakes.length > 0 ? looseTextEntries(text, isPatch) : [];
   let isPart = isPatch;
   const read = documents.flatMap(({ value }) => {
     // A line `---` within a Secret cuts it in two.
@@ -81,14 +91,16 @@ export function textEntries(
     isPart = isPatch || (isObject(value) && isMeantAsSecret(value, true)) || (isPart && kind === undefined);
     return valueEntries(value, isPart);
   });
-  return [...read, ...broken, ...commentedEntries(text)];
+  return [...read, ...brokenEntries(text, yaml, isPatch), ...commentedEntries(text)];
 }
 
-/** Entries of a Secret that are commented out. */
-function commentedEntries(text: string): SecretEntry[] {
-  const comments = text.split("\n").filter((line) => /^\s{0,200}#.{0,200}[:=]/.test(line));
-  if (comments.length === 0 || !isTextMeantAsSecret(text)) return [];
-  return lineEntries(comments.join("\n")).filter((entry) => entry.key !== "line" && isSecretByItself(entry));
+/** The secrets in a text that is no valid YAML, or that a mistake in a text within it can have cut. */
+function brokenEntries(text: string, yaml: YamlFile | null, isPatch: boolean): SecretEntry[] {
+  const values = yaml?.documents.map(({ value }) => value) ?? [];
+  const isValid = yaml !== null && yaml.mistakes.length === 0;
+  if (isValid && values.every((value) => value === null || isObject(value)))
+    return values.some(hasBrokenSecret) ? looseTextEntries(text, true) : [];
+  return [...looseTextEntries(text, isPatch), ...fragmentEntries(text)];
 }
 
 /** A file of a generator: one value, and the values that its lines set. */
@@ -174,7 +186,12 @@ function operationEntries(operation: JsonObject, isSecret: boolean): SecretEntry
   const isData = field === "data" ? isSecret : isMeantAsSecret({ [field]: "" }, false);
   const own = isData ? deepEntries(key, value).flatMap(({ text }) => variants(key, text)) : [];
   // A path that is missing or misspelled can be one in the data, and so can the field of the value.
-  return isData || isSecret || field === "data" ? [...own, ...looseEntries(operation)] : [];
+  const canBeData = field === "data" || (path === undefined && isOperation(operation));
+  return isData || isSecret || canBeData ? [...own, ...looseEntries(operation)] : [];
+}
+
+function isOperation(value: JsonObject): boolean {
+  return value.value !== undefined && Object.keys(value).every((key) => key === "op" || key === "value");
 }
 
 function isPointer(value: JsonValue): boolean {

@@ -89,7 +89,11 @@ function partsOf(text: string): HiddenValue[] {
     ...literalsInParts(short),
   ].map(({ start, end }) => short.slice(start, end));
   const decoded = found.flatMap((part) => percentDecoded(part) ?? []);
-  const words = short.split(/[\s"'`=:;,&?@/|<>(){}[\]!#$%^*~\\]+/).slice(0, MAX_WORDS);
+  const words = short
+    .split(/[\s"'`=:;,&?@/|<>(){}[\]!#$%^*~\\]+/)
+    .slice(0, MAX_WORDS)
+    // `NAME-value`, and `value...`: what a mistake joined to a value.
+    .flatMap((word) => (isRandomPart(word) ? [word, ...word.split(/[^A-Za-z0-9]+/)] : []));
   return [
     ...[...found, ...decoded].flatMap((part) => hiddenValue("password", part) ?? []),
     ...words.filter(isRandomPart).map((word) => ({ text: word, bounds: "anywhere" as const })),
