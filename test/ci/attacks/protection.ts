@@ -55,6 +55,7 @@ spec:
           args: [${args}]
           resources: { requests: { cpu: 100m, memory: 64Mi }, limits: { memory: 64Mi } }
           readinessProbe: { httpGet: { path: /readyz, port: 9440 } }
+          livenessProbe: { httpGet: { path: /healthz, port: 9440 } }
           ports: [{ containerPort: 9440 }]
 `;
 const LIMITED = ["--no-cross-namespace-refs=true", "--no-remote-bases", "--default-service-account=default"];
