@@ -9,7 +9,9 @@ import (
 type operation func(ctx context.Context, arguments json.RawMessage) (any, error)
 
 var operations = map[string]operation{
+	"admit":   admit,
 	"build":   build,
+	"change":  change,
 	"version": version,
 }
 
