@@ -28,7 +28,7 @@ Options
                               …; docs/rules.md lists them); each edit is validated again and reverted
                               if any overlay gets worse
   --dry-run                   with --fix: print a diff and write nothing
-  --kubernetes-version V      for example 1.34; default: the platform file's, else the newest one with
+  --kubernetes-version V      for example 1.34; default: the platform file's, else the oldest one with
                               schemas
   --allow-remote              allow kustomize to fetch remote bases and resources (over HTTP, with git)
                               and trust them; by default a remote reference is a failure

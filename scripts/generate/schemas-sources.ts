@@ -1,5 +1,5 @@
 /** Releases whose built-in kinds get schemas: versions of the module `k8s.io/kubernetes`. */
-export const kubernetesVersions = ["1.34.4"] as const;
+export const kubernetesVersions = ["1.34.4", "1.35.4", "1.36.3", "1.37.2"] as const;
 
 /** Folders with CRDs, each in the Go module of the controller that owns them. */
 export const crdSources = [

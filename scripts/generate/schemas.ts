@@ -64,7 +64,7 @@ async function kubernetesFiles(version: string, before: ServedKind[][]): Promise
 }
 
 async function crdFiles(): Promise<[string, string][]> {
-  const newest = new KubernetesSchemas(await swaggerOf(kubernetesVersions.at(-1)!));
+  const newest = new KubernetesSchemas(await swaggerOf(kubernetesVersions[0]));
   const definitions = asObject(newest.objectMeta().definitions);
   const files: [string, string][] = [];
   for (const { module, folder } of crdSources) {

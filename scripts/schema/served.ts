@@ -74,10 +74,19 @@ export function availableKubernetesVersions(schemasRoot: string): string[] {
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
-/** The newest available release that matches `requested` (`1.34`, `1.34.4`, with or without `v`). */
+/** A version as clusters report it: `1.34`, `v1.34.9`, `1.34.9+k3s1`. */
+const VERSION = /^v?(?<minor>\d+\.\d+)(?<patch>\.\d+)?(?:[-+][\w.+-]*)?$/;
+
+/**
+ * The available release for a version: that one, else the newest of the same minor version. Patch releases do not change
+ * the API.
+ */
 export function resolveKubernetesVersion(requested: string, available: readonly string[]): Result<string> {
-  const wanted = requested.replace(/^v/, "");
-  const version = available.findLast((known) => known === wanted || known.startsWith(`${wanted}.`));
-  if (version !== undefined && /^\d+\.\d+/.test(wanted)) return { ok: true, value: version };
-  return fail(`no schemas for Kubernetes '${requested}'; available: ${available.join(", ")}`);
+  const { minor, patch = "" } = VERSION.exec(requested)?.groups ?? {};
+  const version =
+    available.find((known) => known === `${minor}${patch}`) ??
+    available.findLast((known) => known.startsWith(`${minor}.`));
+  if (version !== undefined) return { ok: true, value: version };
+  const minors = [...new Set(available.map((known) => known.replace(/\.\d+$/, "")))];
+  return fail(`no schemas for Kubernetes '${requested}'; available: ${minors.join(", ")}`);
 }

@@ -98,7 +98,7 @@ test("a kind that the manifests define exists", () => {
 });
 
 test("availableKubernetesVersions lists the releases that have schemas", () => {
-  expect(availableKubernetesVersions(schemasRoot)).toEqual(["1.34.4"]);
+  expect(availableKubernetesVersions(schemasRoot)).toEqual(["1.34.4", "1.35.4", "1.36.3", "1.37.2"]);
 });
 
 test.each([
@@ -106,17 +106,20 @@ test.each([
   ["v1.34", "1.34.4"],
   ["1.34.1", "1.34.1"],
   ["1.9", "1.9.3"],
+  ["1.34.40", "1.34.4"],
+  ["v1.34.0", "1.34.4"],
+  ["v1.34.4+k3s1", "1.34.4"],
 ])("%s resolves to %s", (requested, version) => {
   const available = ["1.9.3", "1.34.1", "1.34.4", "1.340.0"];
   expect(resolveKubernetesVersion(requested, available)).toEqual({ ok: true, value: version });
 });
 
-test.each(["1", "", "1.3", "1.34.", "1.35", "latest", "1.34.40"])(
+test.each(["1", "", "1.3", "1.34.", "1.35", "latest", "1.34.x"])(
   "%o does not match a release",
   (requested) => {
     expect(resolveKubernetesVersion(requested, ["1.34.1", "1.34.4"])).toEqual({
       ok: false,
-      error: `no schemas for Kubernetes '${requested}'; available: 1.34.1, 1.34.4`,
+      error: `no schemas for Kubernetes '${requested}'; available: 1.34`,
     });
   },
 );
