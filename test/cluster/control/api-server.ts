@@ -19,6 +19,8 @@ export interface ApiServerOptions {
   readonly address?: string;
   /** False if a controller-manager creates the ServiceAccounts; default: true. */
   readonly isAlone?: boolean;
+  /** Another kube-apiserver than the one of `parts/`. */
+  readonly program?: string | undefined;
 }
 
 /** A running etcd and kube-apiserver. */
@@ -45,7 +47,10 @@ export const SERVICE_CIDR = "10.43.0.0/16";
 /** Builds etcd and kube-apiserver if necessary, starts both, and returns when `/readyz` is 200. */
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
   const { say = () => {}, address = "127.0.0.1", isAlone = true } = options;
-  const programs = { etcd: await buildPart(PARTS.etcd, say), server: await buildPart(PARTS.apiserver, say) };
+  const programs = {
+    etcd: await buildPart(PARTS.etcd, say),
+    server: options.program ?? (await buildPart(PARTS.apiserver, say)),
+  };
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "api-server-"));
   const logs = join(folder, "logs");
   const [etcdPort, peerPort, port] = await freePorts(3);
