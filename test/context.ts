@@ -7,7 +7,12 @@ export function contextWith(parts: Partial<RuleContext> = {}): RuleContext {
     policy: null,
     platform: null,
     sync: null,
-    schemas: () => ({ kubernetesVersion: "", served: { status: "unknown" }, schema: { status: "valid" } }),
+    schemas: () => ({
+      kubernetesVersion: "",
+      served: { status: "unknown" },
+      schema: { status: "valid" },
+      refusals: [],
+    }),
     analyseStart: startAnalysis(),
     unlisted: () => null,
     ...parts,

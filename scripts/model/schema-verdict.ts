@@ -1,4 +1,5 @@
 import type { Pointer } from "./pointer.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** One schema error. `message` is a phrase without a subject: `must be an integer, not a string`. */
 export interface SchemaError {
@@ -41,4 +42,6 @@ export interface SchemaVerdict {
   readonly kubernetesVersion: string;
   readonly served: ApiVersionStatus;
   readonly schema: Verdict;
+  /** The other refusals of the API server's own code; empty if it did not judge the resource. */
+  readonly refusals: readonly Refusal[];
 }

@@ -30,7 +30,7 @@ export async function runChecks(
   request: Request,
 ): Promise<Checked> {
   const verdicts = await schemaVerdicts(
-    request.kubeconform,
+    { kubeconform: request.kubeconform, upstream: request.upstream ?? null },
     overlays.map((overlay) => ({
       ...overlay,
       kubernetesVersion:

@@ -3,6 +3,12 @@ import endpointExists from "./connections/endpoint-exists.ts";
 import endpointFullName from "./connections/endpoint-full-name.ts";
 import endpointPort from "./connections/endpoint-port.ts";
 import endpointPreferred from "./connections/endpoint-preferred.ts";
+import fieldAllowed from "./fields/field-allowed.ts";
+import fieldEntryDistinct from "./fields/field-entry-distinct.ts";
+import fieldEntryUnique from "./fields/field-entry-unique.ts";
+import fieldRequired from "./fields/field-required.ts";
+import fieldValueSupported from "./fields/field-value-supported.ts";
+import fieldValueValid from "./fields/field-value-valid.ts";
 import imagePinned from "./images/image-pinned.ts";
 import imagePullPolicy from "./images/image-pull-policy.ts";
 import imageRegistryAllowed from "./images/image-registry-allowed.ts";
@@ -143,6 +149,12 @@ export const rules: readonly Rule[] = [
   endpointFullName,
   endpointPort,
   endpointPreferred,
+  fieldAllowed,
+  fieldEntryDistinct,
+  fieldEntryUnique,
+  fieldRequired,
+  fieldValueSupported,
+  fieldValueValid,
   imagePinned,
   imagePullPolicy,
   imageRegistryAllowed,

@@ -2,7 +2,12 @@ import { fileURLToPath } from "node:url";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { asObject } from "../model/json.ts";
 import { apiGroup, describeResource, type Resource } from "../model/resource.ts";
-import type { SchemaVerdict } from "../model/schema-verdict.ts";
+import type { SchemaVerdict, Verdict } from "../model/schema-verdict.ts";
+import { combine, isAccepted } from "../refusals/combine.ts";
+import { judge } from "../refusals/judge.ts";
+import type { UpstreamVerdict } from "../upstream/admit.ts";
+import type { OpenUpstream } from "../upstream/pool.ts";
+import { describeFailure } from "../upstream/protocol.ts";
 import { checkSchemas } from "./kubeconform.ts";
 import type { SchemaOutcome } from "./outcome.ts";
 import {
@@ -14,7 +19,7 @@ import {
 
 const SCHEMAS_ROOT = fileURLToPath(new URL("../../schemas", import.meta.url));
 
-/** The resources of one overlay, and its Kubernetes version (null: the newest available). */
+/** The resources of one overlay, and its Kubernetes version (null: the oldest that has schemas, which serves no kind too many). */
 export interface SchemaSubject {
   readonly name: string;
   readonly resources: readonly Resource[];
@@ -27,47 +32,71 @@ export interface SchemaVerdicts {
   readonly failures: readonly Failure[];
 }
 
+/** The programs that judge resources. */
+export interface Judges {
+  readonly kubeconform: string;
+  /** Opens the API server's own code; null to judge by the schemas alone. */
+  readonly upstream: OpenUpstream | null;
+}
+
 /**
- * Runs kubeconform once per Kubernetes version on all resources. CustomResourceDefinitions among them add their kinds.
- * Resources without a schema are counted; a check that cannot run is a failure.
+ * Judges all resources, once per Kubernetes version: by the API server's own code if there is a program of that
+ * version, and by kubeconform what it does not know or cannot decode. CustomResourceDefinitions among them add their
+ * kinds. Resources without a schema are counted; a check that cannot run is a failure.
  */
 export async function schemaVerdicts(
-  kubeconform: string,
+  { kubeconform, upstream }: Judges,
   subjects: readonly SchemaSubject[],
 ): Promise<SchemaVerdicts> {
   const available = availableKubernetesVersions(SCHEMAS_ROOT);
   const verdicts = new Map<Resource, SchemaVerdict>();
   const failures: Failure[] = [];
   const outcomes: SchemaOutcome[] = [];
+  const skipped: Skipped[] = [];
   for (const [requested, group] of Map.groupBy(subjects, ({ kubernetesVersion }) => kubernetesVersion)) {
-    const resolved = resolveKubernetesVersion(requested ?? available.at(-1)!, available);
+    const resolved = resolveKubernetesVersion(requested ?? available[0]!, available);
     if (!resolved.ok) {
       failures.push({ overlay: null, stage: "check", message: resolved.error, location: null });
       continue;
     }
     const resources = group.flatMap((subject) => subject.resources);
     const crds = resources.filter(({ kind }) => kind === "CustomResourceDefinition");
-    const checked = await checkSchemas(resources, {
-      kubeconform,
-      schemasRoot: SCHEMAS_ROOT,
-      kubernetesVersion: resolved.value,
-      crds,
-    });
+    const judged = await judgements(upstream, requested ?? resolved.value, resources, crds);
+    skipped.push(...judged.skipped);
+    failures.push(...judged.failures);
+    const checked = await checkSchemas(
+      resources.filter((resource) => !isAccepted(judged.of(resource))),
+      {
+        kubeconform,
+        schemasRoot: SCHEMAS_ROOT,
+        kubernetesVersion: resolved.value,
+        crds,
+      },
+    );
     if (!checked.ok) failures.push({ overlay: null, stage: "check", message: checked.error, location: null });
     else outcomes.push(...checked.value);
     const certainty = { isVersionStated: requested !== null, definesKind: definedKinds(resources) };
-    for (const outcome of checked.ok ? checked.value : []) {
-      verdicts.set(outcome.resource, verdictOf(outcome, resolved.value, certainty));
+    const bySchema = new Map((checked.ok ? checked.value : []).map((outcome) => [outcome.resource, outcome]));
+    for (const resource of resources) {
+      const schema = bySchema.get(resource) ?? (checked.ok ? VALID : UNCHECKED.schema);
+      verdicts.set(resource, {
+        kubernetesVersion: resolved.value,
+        served: apiVersionStatus(resource.apiVersion, resource.kind, resolved.value, certainty),
+        ...combine(judged.of(resource), schema, resource.value),
+      });
     }
   }
   return {
     of: (resource) => verdicts.get(resource) ?? UNCHECKED,
-    skipped: withoutSchema(
-      outcomes.filter((outcome) => {
-        const { status } = verdicts.get(outcome.resource)!.served;
-        return status !== "removed" && status !== "nonexistent";
-      }),
-    ),
+    skipped: [
+      ...skipped,
+      ...withoutSchema(
+        outcomes.filter((outcome) => {
+          const { status } = verdicts.get(outcome.resource)!.served;
+          return status !== "removed" && status !== "nonexistent";
+        }),
+      ),
+    ],
     failures: [...failures, ...errorsOf(outcomes)],
   };
 }
@@ -77,7 +106,47 @@ const UNCHECKED: SchemaVerdict = {
   kubernetesVersion: "",
   served: { status: "unknown" },
   schema: { status: "skipped", reason: "no-schema" },
+  refusals: [],
 };
+
+const VALID: Verdict = { status: "valid" };
+
+type Judgements = Pick<SchemaVerdicts, "skipped" | "failures"> & {
+  of(resource: Resource): UpstreamVerdict | null;
+};
+
+async function judgements(
+  upstream: OpenUpstream | null,
+  version: string,
+  resources: readonly Resource[],
+  crds: readonly Resource[],
+): Promise<Judgements> {
+  const without = (reason: string): Judgements => {
+    const skipped: Skipped = {
+      kind: "schema",
+      count: resources.length,
+      reason: `not judged by the API server's own code: ${reason}`,
+    };
+    return { of: () => null, failures: [], skipped: resources.length === 0 ? [] : [skipped] };
+  };
+  if (upstream === null) return { of: () => null, failures: [], skipped: [] };
+  const opened = await upstream(version);
+  if (!opened.ok) return without(opened.error);
+  const judged = await judge(opened.value, resources, crds);
+  const failures = [...judged].flatMap(([resource, answer]) => {
+    if (answer.ok) return [];
+    const message = describeFailure(
+      answer.error,
+      `the API server's own code for ${describeResource(resource)}`,
+    );
+    return [{ overlay: null, stage: "check", message, location: null } satisfies Failure];
+  });
+  const of = (resource: Resource) => {
+    const answer = judged.get(resource);
+    return answer?.ok === true ? answer.value : null;
+  };
+  return { of, failures, skipped: [] };
+}
 
 /** The kinds that CustomResourceDefinitions and APIServices among the resources add. */
 function definedKinds(resources: readonly Resource[]): Certainty["definesKind"] {
@@ -93,15 +162,6 @@ function definedKinds(resources: readonly Resource[]): Certainty["definesKind"] 
   return (apiVersion, kind) => {
     const group = apiGroup(apiVersion);
     return (group !== "" && groups.has(group)) || kinds.has(`${group}/${kind}`);
-  };
-}
-
-function verdictOf(outcome: SchemaOutcome, kubernetesVersion: string, certainty: Certainty): SchemaVerdict {
-  const { apiVersion, kind } = outcome.resource;
-  return {
-    kubernetesVersion,
-    served: apiVersionStatus(apiVersion, kind, kubernetesVersion, certainty),
-    schema: outcome,
   };
 }
 

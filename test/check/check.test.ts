@@ -62,6 +62,7 @@ const schemas: RuleContext["schemas"] = () => ({
   kubernetesVersion: "",
   served: { status: "unknown" },
   schema: { status: "valid" },
+  refusals: [],
 });
 
 function subject(name: string, cluster: string | null, policy: RuleContext["policy"] = null): CheckSubject {

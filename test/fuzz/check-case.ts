@@ -32,6 +32,7 @@ const schemas: RuleContext["schemas"] = ({ value }) => ({
     status: "invalid",
     errors: Object.keys(value).map((key) => ({ path: [key], message: `wrong: ${key}` })),
   },
+  refusals: [],
 });
 
 export const CONTEXTS: readonly RuleContext[] = [

@@ -3,6 +3,7 @@ import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 import { workloadOf } from "../pods/workload.ts";
+import { compare, isBytes, isWhole, parseQuantity, ZERO } from "./quantity.ts";
 
 /** A value that Kubernetes parses as a quantity. */
 export interface QuantityField {
@@ -72,4 +73,12 @@ function ofClaimTemplates({ value }: Resource): QuantityField[] {
   return asArray(asObject(value.spec).volumeClaimTemplates).flatMap((_, index) =>
     requirements(value, ["spec", "volumeClaimTemplates", index, "spec", "resources"]),
   );
+}
+
+/** The reason why the value is no amount of its resource; null if it is one. */
+export function quantityErrorOf({ name, value }: QuantityField): "invalid" | "negative" | "fraction" | null {
+  const quantity = parseQuantity(value);
+  if (quantity === null) return "invalid";
+  if (compare(quantity, ZERO) < 0) return "negative";
+  return isBytes(name) && !isWhole(quantity) ? "fraction" : null;
 }

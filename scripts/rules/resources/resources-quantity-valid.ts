@@ -1,6 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
-import { compare, isBytes, isWhole, parseQuantity, ZERO } from "../../kubernetes/quantities/quantity.ts";
-import { type QuantityField, quantityFields } from "../../kubernetes/quantities/quantity-fields.ts";
+import { quantityErrorOf, quantityFields } from "../../kubernetes/quantities/quantity-fields.ts";
 import type { JsonValue } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
@@ -107,13 +106,6 @@ spec:
       return [{ code, args, at: resourcePlace(resource, field.path) }];
     }),
 });
-
-function quantityErrorOf({ name, value }: QuantityField): "invalid" | "negative" | "fraction" | null {
-  const quantity = parseQuantity(value);
-  if (quantity === null) return "invalid";
-  if (compare(quantity, ZERO) < 0) return "negative";
-  return isBytes(name) && !isWhole(quantity) ? "fraction" : null;
-}
 
 function displayValue(value: JsonValue): string {
   if (typeof value !== "object" || value === null) return String(value);

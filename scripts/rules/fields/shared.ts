@@ -1,0 +1,66 @@
+import type { RuleContext } from "../../check/rule.ts";
+import { isUnknownValue } from "../../kubernetes/objects/unknown-value.ts";
+import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
+import { isObject, type JsonValue } from "../../model/json.ts";
+import type { Overlay } from "../../model/overlay.ts";
+import { type Pointer, valueAt } from "../../model/pointer.ts";
+import { type ResourcePlace, resourcePlace } from "../../model/problem.ts";
+import type { Refusal, RefusalKind } from "../../model/refusal.ts";
+import type { Resource } from "../../model/resource.ts";
+import { isSaidElsewhere } from "./shared-said-elsewhere.ts";
+
+/** A refusal of the API server's code with its place. */
+export interface PlacedRefusal extends Refusal {
+  readonly at: ResourcePlace;
+  /** `; did you mean X?`, or empty. */
+  readonly hint: string;
+}
+
+/**
+ * The refusals of one kind that are certain and that no other rule reports. A manifest that another one completes can
+ * lack fields.
+ */
+export function refusalsOfKind(
+  kind: RefusalKind,
+  resource: Resource,
+  overlay: Overlay,
+  { schemas, policy }: RuleContext,
+): PlacedRefusal[] {
+  const isIncomplete = overlay.unapplied || isPartialManifest(resource, policy);
+  if (isIncomplete && kind === "missing") return [];
+  return schemas(resource)
+    .refusals.filter((one) => one.kind === kind && !isSaidElsewhere(resource, one))
+    .filter(({ path }) => isKnown(resource, path, overlay.unresolved))
+    .map((refusal) => {
+      const { path, field, meant } = refusal;
+      const absent = kind === "missing" && !isStated(resource, path, field) ? { absent: [field] } : {};
+      return {
+        ...refusal,
+        at: resourcePlace(resource, path, absent),
+        hint: meant === null ? "" : `; did you mean ${meant}?`,
+      };
+    });
+}
+
+function isStated({ value }: Resource, path: Pointer, field: string): boolean {
+  return path.at(-1) === field && valueAt(value, path) !== undefined;
+}
+
+/** Reports whether all values at or below the path can be determined from the repository. */
+function isKnown(resource: Resource, path: Pointer, unresolved: ReadonlySet<string>): boolean {
+  const known = (value: JsonValue | undefined, at: Pointer): boolean => {
+    if (isObject(value)) return Object.entries(value).every(([key, inner]) => known(inner, [...at, key]));
+    if (Array.isArray(value)) return value.every((inner, index) => known(inner, [...at, index]));
+    return !isUnknownValue(resource, at, unresolved);
+  };
+  return known(valueAt(resource.value, path), path);
+}
+
+/** Reports whether Flux applies the overlay: its sync objects say so, or the platform file. */
+export function isAppliedByFlux(overlay: Overlay, { sync, platform }: RuleContext): boolean {
+  const applying = (sync?.objects ?? []).filter(({ sources }) =>
+    sources.some((one) => one.overlay === overlay),
+  );
+  if (applying.length > 0) return applying.some(({ engine }) => engine === "flux");
+  return platform?.sync?.engine === "flux";
+}
