@@ -4,6 +4,7 @@ import type { Refusal } from "../model/refusal.ts";
 import type { SchemaError, SchemaVerdict, Verdict } from "../model/schema-verdict.ts";
 import type { UpstreamVerdict } from "../upstream/admit.ts";
 import { decodeErrors, isUndecoded, schemaErrorsOf } from "./decode-errors.ts";
+import { isAcceptedLater } from "./later-versions.ts";
 import { refusalsOf } from "./refusals.ts";
 
 /** Reports whether the API server's code accepts the resource, so that no schema needs to be asked. */
@@ -13,15 +14,19 @@ export function isAccepted(verdict: UpstreamVerdict | null): boolean {
 
 /**
  * The verdict of the API server's code, in the words of the schema where it has them. A schema that refuses what the
- * API server accepts, such as a field that has a default, does not count.
+ * API server accepts, such as a field that has a default, does not count. Without a stated version, a refusal counts
+ * only if later versions refuse the value too.
  */
 export function combine(
   verdict: UpstreamVerdict | null,
   schema: Verdict,
   value: JsonObject,
+  isVersionStated: boolean,
 ): Pick<SchemaVerdict, "schema" | "refusals"> {
   if (verdict?.known !== true) return { schema, refusals: [] };
-  const refusals = refusalsOf(verdict.problems ?? [], value);
+  const refusals = refusalsOf(verdict.problems ?? [], value).filter(
+    (refusal) => isVersionStated || !isAcceptedLater(refusal, value),
+  );
   const errors = schema.status === "invalid" ? confirmed(schema.errors, verdict, refusals) : [];
   const undecoded = decodeErrors(verdict).length > 0;
   const stated = undecoded && errors.length === 0 ? schemaErrorsOf(verdict, value) : errors;

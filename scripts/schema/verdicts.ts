@@ -4,7 +4,7 @@ import { asObject } from "../model/json.ts";
 import { apiGroup, describeResource, type Resource } from "../model/resource.ts";
 import type { SchemaVerdict, Verdict } from "../model/schema-verdict.ts";
 import { combine, isAccepted } from "../refusals/combine.ts";
-import { judge } from "../refusals/judge.ts";
+import { type Judgement, judge } from "../refusals/judge.ts";
 import type { UpstreamVerdict } from "../upstream/admit.ts";
 import type { OpenUpstream } from "../upstream/pool.ts";
 import { describeFailure } from "../upstream/protocol.ts";
@@ -63,7 +63,6 @@ export async function schemaVerdicts(
     const crds = resources.filter(({ kind }) => kind === "CustomResourceDefinition");
     const judged = await judgements(upstream, requested ?? resolved.value, resources, crds);
     skipped.push(...judged.skipped);
-    failures.push(...judged.failures);
     const checked = await checkSchemas(
       resources.filter((resource) => !isAccepted(judged.of(resource))),
       {
@@ -82,7 +81,7 @@ export async function schemaVerdicts(
       verdicts.set(resource, {
         kubernetesVersion: resolved.value,
         served: apiVersionStatus(resource.apiVersion, resource.kind, resolved.value, certainty),
-        ...combine(judged.of(resource), schema, resource.value),
+        ...combine(judged.of(resource), schema, resource.value, certainty.isVersionStated),
       });
     }
   }
@@ -111,9 +110,10 @@ const UNCHECKED: SchemaVerdict = {
 
 const VALID: Verdict = { status: "valid" };
 
-type Judgements = Pick<SchemaVerdicts, "skipped" | "failures"> & {
+interface Judgements {
   of(resource: Resource): UpstreamVerdict | null;
-};
+  readonly skipped: readonly Skipped[];
+}
 
 async function judgements(
   upstream: OpenUpstream | null,
@@ -121,31 +121,34 @@ async function judgements(
   resources: readonly Resource[],
   crds: readonly Resource[],
 ): Promise<Judgements> {
-  const without = (reason: string): Judgements => {
-    const skipped: Skipped = {
-      kind: "schema",
-      count: resources.length,
-      reason: `not judged by the API server's own code: ${reason}`,
-    };
-    return { of: () => null, failures: [], skipped: resources.length === 0 ? [] : [skipped] };
-  };
-  if (upstream === null) return { of: () => null, failures: [], skipped: [] };
+  const none: Judgements = { of: () => null, skipped: [] };
+  if (upstream === null || resources.length === 0) return none;
   const opened = await upstream(version);
-  if (!opened.ok) return without(opened.error);
+  if (!opened.ok) return { ...none, skipped: [notJudged(resources.length, opened.error)] };
   const judged = await judge(opened.value, resources, crds);
-  const failures = [...judged].flatMap(([resource, answer]) => {
-    if (answer.ok) return [];
-    const message = describeFailure(
-      answer.error,
-      `the API server's own code for ${describeResource(resource)}`,
-    );
-    return [{ overlay: null, stage: "check", message, location: null } satisfies Failure];
-  });
   const of = (resource: Resource) => {
     const answer = judged.get(resource);
     return answer?.ok === true ? answer.value : null;
   };
-  return { of, failures, skipped: [] };
+  return { of, skipped: failuresOf(judged) };
+}
+
+/** The schemas judge the resources, as they do without the program. */
+function notJudged(count: number, reason: string): Skipped {
+  return { kind: "schema", count, reason: `not judged by the API server's own code: ${reason}` };
+}
+
+/** One entry per reason, which can be the same for all resources. */
+function failuresOf(judged: ReadonlyMap<Resource, Judgement>): Skipped[] {
+  const failed = [...judged].flatMap(([resource, answer]) =>
+    answer.ok ? [] : [{ resource, reason: describeFailure(answer.error, "the program") }],
+  );
+  return [...Map.groupBy(failed, ({ reason }) => reason)].map(([reason, group]) =>
+    notJudged(
+      group.length,
+      `${reason}, for ${describeResource(group[0]!.resource)}${group.length > 1 ? " and others" : ""}`,
+    ),
+  );
 }
 
 /** The kinds that CustomResourceDefinitions and APIServices among the resources add. */

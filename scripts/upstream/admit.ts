@@ -32,6 +32,10 @@ export interface UpstreamChange {
 /** Many resources a request, so that the processes are busy; few enough that each gets some. */
 const BATCH_ITEMS = 100;
 
+interface Verdicts {
+  readonly verdicts: readonly UpstreamVerdict[];
+}
+
 type Answer = Result<UpstreamVerdict, UpstreamFailure>;
 
 /** The verdicts of creations, in order. `definitions` are the CustomResourceDefinitions of those that are not built in. */
@@ -64,16 +68,28 @@ async function askInBatches<Item>(
   return answers.flat();
 }
 
-/** Halves a batch that fails, until only the items that fail by themselves have no verdict. */
+/** An object that every API server creates. */
+const ACCEPTED: JsonObject = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "accepted" } };
+
+/** Reports whether the program judges an object that has no fault. */
+async function isWorking(pool: UpstreamPool): Promise<boolean> {
+  const answer = await pool.ask<Verdicts>("admit", { definitions: [], resources: [ACCEPTED] });
+  return answer.ok && answer.value.verdicts[0]?.known === true;
+}
+
+/**
+ * Halves a batch that fails, until only the items that fail by themselves have no verdict. If the program fails
+ * whatever it is asked, no item has one.
+ */
 async function askBatch<Item>(
   pool: UpstreamPool,
   op: UpstreamOperation,
   batch: readonly Item[],
   inputOf: (batch: readonly Item[]) => object,
 ): Promise<Answer[]> {
-  const answer = await pool.ask<{ readonly verdicts: readonly UpstreamVerdict[] }>(op, inputOf(batch));
+  const answer = await pool.ask<Verdicts>(op, inputOf(batch));
   if (answer.ok) return answer.value.verdicts.map((value) => ({ ok: true, value }));
-  if (batch.length === 1 || answer.error.kind === "not-started") return batch.map(() => fail(answer.error));
+  if (batch.length === 1 || !(await isWorking(pool))) return batch.map(() => fail(answer.error));
   const half = Math.ceil(batch.length / 2);
   const first = await askBatch(pool, op, batch.slice(0, half), inputOf);
   return [...first, ...(await askBatch(pool, op, batch.slice(half), inputOf))];

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { combine } from "../../scripts/refusals/combine.ts";
+import type { UpstreamVerdict } from "../../scripts/upstream/admit.ts";
+
+const NO_REPLICAS: UpstreamVerdict = {
+  known: true,
+  problems: [
+    {
+      stage: "validate",
+      type: "FieldValueInvalid",
+      field: "spec.minReplicas",
+      value: "0",
+      detail: "must be greater than or equal to 1",
+    },
+  ],
+};
+
+/** The feature gate that allows no replicas is on by default in a later version. */
+test.each([
+  ["an external metric, no stated version", [{ type: "External" }], 0, false, []],
+  ["a metric of an object, no stated version", [{ type: "Object" }], 0, false, []],
+  ["an external metric, a stated version", [{ type: "External" }], 0, true, ["minReplicas"]],
+  ["no metric that is known without pods", [{ type: "Resource" }], 0, false, ["minReplicas"]],
+  ["less than none", [{ type: "External" }], -1, false, ["minReplicas"]],
+])("no replicas of a HorizontalPodAutoscaler: %s", (_, metrics, minReplicas, isVersionStated, fields) => {
+  const value = { kind: "HorizontalPodAutoscaler", spec: { minReplicas, metrics } };
+  const { refusals } = combine(NO_REPLICAS, { status: "valid" }, value, isVersionStated);
+  expect(refusals.map(({ field }) => field)).toEqual(fields);
+});
