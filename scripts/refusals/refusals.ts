@@ -87,7 +87,7 @@ function refusalOf(problem: UpstreamProblem, value: JsonObject): Found[] {
 function sourceField(field: string, value: JsonObject): string {
   if (value.kind !== "CustomResourceDefinition") {
     return field
-      .replace(/^<nil>$/, "")
+      .replace(/^(?:<nil>|\[\])$/, "")
       .replace(/^spec\.clusterIPs\[0\]$/, "clusterIPs" in asObject(value.spec) ? "$&" : "spec.clusterIP")
       .replace(/\bresources\.containers\[(\d+)\]\[([^\]]+)\]\.(\w+)$/, "containers[$1].resources.$3[$2]");
   }

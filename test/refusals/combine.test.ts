@@ -27,3 +27,19 @@ test.each([
   const { refusals } = combine(NO_REPLICAS, { status: "valid" }, value, isVersionStated);
   expect(refusals.map(({ field }) => field)).toEqual(fields);
 });
+
+test("a refusal of the whole object names its kind", () => {
+  const verdict: UpstreamVerdict = {
+    known: true,
+    problems: [
+      {
+        stage: "validate",
+        type: "FieldValueTooLong",
+        field: "[]",
+        detail: "may not be more than 1048576 bytes",
+      },
+    ],
+  };
+  const { refusals } = combine(verdict, { status: "valid" }, { kind: "ConfigMap" }, true);
+  expect(refusals).toMatchObject([{ path: [], field: "ConfigMap", phrase: "is longer than 1048576 bytes" }]);
+});
