@@ -145,7 +145,7 @@ describe("an overlay that cannot be built", () => {
     const { code, findings, failures } = await checkPaths(root, "overlays/bizosaas-dev");
     expect({ code, findings, failures }).toEqual({
       code: 2,
-      findings: ["resources-limits-required base/fastapi-service/deployment.yaml:124"],
+      findings: ["resources-limits-required base/fastapi-service/deployment.yaml:128"],
       failures: [
         "`resources` names https://example.com/x.yaml, which is remote: this overlay cannot be checked as a whole without --allow-remote",
       ],
