@@ -12,9 +12,9 @@ const BLOCK = /^["']?[|>]?[-+\d]{0,2}\s{0,20}(?:#.*)?$/;
  * Entries that are commented out: in a text that was meant as a Secret, all comments, and elsewhere those below a key that
  * indicates a secret.
  */
-export function commentedEntries(text: string): SecretEntry[] {
+export function commentedEntries(text: string, isPatch: boolean): SecretEntry[] {
   if (!text.includes("#")) return [];
-  const isSecret = isTextMeantAsSecret(text);
+  const isSecret = isPatch || isTextMeantAsSecret(text);
   const found: SecretEntry[] = [];
   let above = "line";
   for (const line of text.split("\n")) {
@@ -36,5 +36,7 @@ function commentEntries(comment: string, above: string, isSecret: boolean): Secr
   return [
     ...(set === null ? [] : variants(set.name, set.value)),
     ...(isSecret || isBelowSecret ? variants(above, comment) : []),
+    // One ciphertext in a comment does not make the rest of it one.
+    ...(isSecret ? comment.split(/[\s,:={}[\]"']+/).flatMap((word) => variants("line", word)) : []),
   ].filter(isSecretByItself);
 }

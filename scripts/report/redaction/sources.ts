@@ -91,7 +91,7 @@ export function textEntries(
     isPart = isPatch || (isObject(value) && isMeantAsSecret(value, true)) || (isPart && kind === undefined);
     return valueEntries(value, isPart);
   });
-  return [...read, ...brokenEntries(text, yaml, isPatch), ...commentedEntries(text)];
+  return [...read, ...brokenEntries(text, yaml, isPatch), ...commentedEntries(text, isPatch)];
 }
 
 /** The secrets in a text that is no valid YAML, or that a mistake in a text within it can have cut. */
