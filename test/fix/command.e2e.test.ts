@@ -23,7 +23,8 @@ spec:
   path: ./apps
   sourceRef: { kind: GitRepository, name: flux-system }
 `,
-  "apps/kustomization.yaml": "resources: [web.yaml]\n",
+  "apps/kustomization.yaml": "resources: [namespace.yaml, web.yaml]\n",
+  "apps/namespace.yaml": "apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n",
   "apps/web.yaml": `apiVersion: v1
 kind: Pod
 metadata: { name: web, namespace: shop }
@@ -31,7 +32,7 @@ spec:
   containers:
     - name: web
       image: ghcr.io/acme/web:1.2.3
-      livenessProbe: { httpGet: { port: 80 } }
+      livenessProbe: { httpGet: { port: 80 }, periodSeconds: 20 }
       readinessProbe: { httpGet: { port: 80 } }
       env:
         - name: PASSWORD
@@ -52,7 +53,7 @@ const DIFF = `--- a/apps/web.yaml
 `;
 
 const FINDING = "apps/web.yaml:14:9 resources-limits-required: app container web has no memory limit";
-const VERDICT = "2 overlays, 2 resources checked; 0 errors, 0 warnings; 1 suppressed";
+const VERDICT = "2 overlays, 3 resources checked; 0 errors, 0 warnings; 1 suppressed";
 
 test("--dry-run shows the diff without secrets and control characters, and writes nothing", async () => {
   const root = writeTree(TREE);

@@ -62,12 +62,16 @@ test.each(formatNames)(
 );
 
 const NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "length"];
-const map = (value: (name: string) => string) =>
-  `{${NAMES.map((name) => `${name}: ${value(name)}`).join(", ")}}`;
+const map = (value: (name: string) => string, names = NAMES) =>
+  `{${names.map((name) => `${name}: ${value(name)}`).join(", ")}}`;
 
 /** Valid for the schema: its findings must equal those of the same manifests with plain names. */
 const manifests = (rename: (name: string) => string) => {
-  const pairs = map((name) => JSON.stringify(name)).replaceAll(/\b\w+(?=:)/g, rename);
+  const named = (names: string[]) =>
+    map((name) => JSON.stringify(name), names).replaceAll(/\b\w+(?=:)/g, rename);
+  const data = named(NAMES);
+  // Kubernetes refuses underscores at the ends of the names and values of labels.
+  const pairs = named(NAMES.filter((name) => name !== "__proto__"));
   const each = (make: (name: string) => string) => NAMES.map(rename).map(make).join(", ");
   return `apiVersion: apps/v1
 kind: Deployment
@@ -90,7 +94,7 @@ spec:
 apiVersion: v1
 kind: ConfigMap
 metadata: {name: settings, namespace: constructor}
-data: ${pairs}
+data: ${data}
 ---
 apiVersion: v1
 kind: Service
