@@ -38,7 +38,7 @@ test("a repository is measured at its commit, and its checkout is removed", asyn
   expect(figures).toMatchObject({
     kustomizations: 1,
     overlays: 1,
-    resources: 0,
+    resources: 1,
     failures: { "discover: remote entry": 1 },
     findings: {},
   });
