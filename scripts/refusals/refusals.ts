@@ -68,10 +68,14 @@ function refusalOf(problem: UpstreamProblem, value: JsonObject): Found[] {
   ];
   if (stage === "apply") return duplicateEntry(asked, detail, value).flatMap(found);
   const choices = supportedValues(detail);
-  const kind = choices.length > 0 && type === "FieldValueInvalid" ? "unsupported" : (KINDS[type] ?? "value");
+  const stated = valueAt(value, asked);
+  // Upstream calls a value that is none of the choices missing in some places, such as the restartPolicy of a Job.
+  const isOther = type === "FieldValueRequired" && typeof stated === "string" && stated !== "";
+  const isChoice = choices.length > 0 && (type === "FieldValueInvalid" || isOther);
+  const kind = isChoice ? "unsupported" : (KINDS[type] ?? "value");
   if (kind === "missing") return found(missing(asked, detail, value));
   const path = placeOf(kind === "forbidden" ? asked : deeper(asked, kind, problem, value), value);
-  const shown = shownValue(problem.value);
+  const shown = shownValue(problem.value) ?? (isChoice && isOther ? stated : null);
   return found({
     kind,
     path,

@@ -31,10 +31,18 @@ spec:
   selector: {matchLabels: {app: web}}
   template:
     metadata: {labels: {app: web}}
-    spec: {restartPolicy: Never, containers: [{name: web, image: "ghcr.io/acme/web:1.0.0"}]}`,
+    spec: {restartPolicy: Never, containers: [{name: web, image: "ghcr.io/acme/web:1.0.0"}]}
+---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: import, namespace: bizosaas-dev}
+spec:
+  template:
+    spec: {restartPolicy: Always, containers: [{name: import, image: "ghcr.io/acme/import:1.0.0"}]}`,
         findings: [
           "/spec/type: type: nodePort is not supported; the API server accepts ClusterIP, ExternalName, LoadBalancer or NodePort; did you mean NodePort?",
           "/spec/template/spec/restartPolicy: restartPolicy: Never is not supported; the API server accepts Always",
+          "/spec/template/spec/restartPolicy: restartPolicy: Always is not supported; the API server accepts OnFailure or Never",
         ],
       },
     ],
