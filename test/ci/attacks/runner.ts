@@ -142,7 +142,7 @@ export const RUNNER: readonly Attack[] = [
         writeFileSync(join(cache, "kustomize"), PROGRAM.program, { mode: 0o755 });
       },
     },
-    2,
+    1,
     [],
   ],
   [
