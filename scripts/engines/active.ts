@@ -47,6 +47,16 @@ export function labelOf({ resource, name }: SyncObject): string {
   return `Application ${name} of ${describeResource(resource)}`;
 }
 
+/** The sources of one engine's objects that these overlays render; none if another engine is active. */
+export function sourcesOfEngine(
+  engine: Engine,
+  overlays: readonly Overlay[],
+  context: RuleContext,
+): AppliedSource[] {
+  const objects = activeSync(context).flatMap((active) => (active.engine === engine ? active.objects : []));
+  return sourcesOf(renderedIn(objects, overlays));
+}
+
 export function sourcesOf(objects: readonly SyncObject[]): AppliedSource[] {
   return objects.flatMap((object) => object.sources.map((source) => ({ object, source })));
 }

@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { activeSync, labelOf, renderedIn, sourcesOf } from "../../engines/active.ts";
+import { labelOf, sourcesOfEngine } from "../../engines/active.ts";
 import { asObject, asString } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -47,24 +47,21 @@ spec: { ttlSecondsAfterFinished: 120, template: {} }`,
   },
   facts: (overlay) => [overlay],
   check: (overlays: readonly Overlay[], context) =>
-    activeSync(context)
-      .filter(({ engine }) => engine === "flux")
-      .flatMap(({ objects }) => sourcesOf(renderedIn(objects, overlays)))
-      .flatMap(({ object, source: { overlay } }) =>
-        (overlay?.resources ?? []).flatMap((resource) => {
-          const seconds = asObject(resource.value.spec).ttlSecondsAfterFinished;
-          if (resource.kind !== "Job" || resource.apiVersion !== "batch/v1" || typeof seconds !== "number")
-            return [];
-          const reconcile = asString(annotationsOf(resource)["kustomize.toolkit.fluxcd.io/reconcile"]);
-          if (reconcile?.toLowerCase() === "disabled") return [];
-          const args = { object: labelOf(object), seconds };
-          return [
-            {
-              code: "rerun" as const,
-              args,
-              at: resourcePlace(resource, ["spec", "ttlSecondsAfterFinished"]),
-            },
-          ];
-        }),
-      ),
+    sourcesOfEngine("flux", overlays, context).flatMap(({ object, source: { overlay } }) =>
+      (overlay?.resources ?? []).flatMap((resource) => {
+        const seconds = asObject(resource.value.spec).ttlSecondsAfterFinished;
+        if (resource.kind !== "Job" || resource.apiVersion !== "batch/v1" || typeof seconds !== "number")
+          return [];
+        const reconcile = asString(annotationsOf(resource)["kustomize.toolkit.fluxcd.io/reconcile"]);
+        if (reconcile?.toLowerCase() === "disabled") return [];
+        const args = { object: labelOf(object), seconds };
+        return [
+          {
+            code: "rerun" as const,
+            args,
+            at: resourcePlace(resource, ["spec", "ttlSecondsAfterFinished"]),
+          },
+        ];
+      }),
+    ),
 });

@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { type AppliedSource, activeSync, labelOf, renderedIn, sourcesOf } from "../../engines/active.ts";
+import { type AppliedSource, labelOf, sourcesOfEngine } from "../../engines/active.ts";
 import { namespacedLookup } from "../../kubernetes/objects/scope.ts";
 import { asObject } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
@@ -61,10 +61,7 @@ metadata: { name: web }`,
     ],
   },
   facts: (overlay) => [overlay],
-  check: (overlays: readonly Overlay[], context) =>
-    activeSync(context)
-      .filter(({ engine }) => engine === "flux")
-      .flatMap(({ objects }) => sourcesOf(renderedIn(objects, overlays)).flatMap(unset)),
+  check: (overlays: readonly Overlay[], context) => sourcesOfEngine("flux", overlays, context).flatMap(unset),
 });
 
 function unset({ object, source }: AppliedSource) {

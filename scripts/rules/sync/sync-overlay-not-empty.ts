@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { activeSync, labelOf, renderedIn, sourcesOf } from "../../engines/active.ts";
+import { labelOf, sourcesOfEngine } from "../../engines/active.ts";
 import { isComplete, type Overlay } from "../../model/overlay.ts";
 import { nearestExisting } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -48,13 +48,10 @@ spec: { path: ./shop, prune: true }
   },
   facts: (overlay) => [overlay],
   check: (overlays: readonly Overlay[], context) =>
-    activeSync(context)
-      .filter(({ engine }) => engine === "flux")
-      .flatMap(({ objects }) => sourcesOf(renderedIn(objects, overlays)))
-      .flatMap(({ object, source: { overlay, path, folder } }) => {
-        if (object.prune !== true || overlay === null || !isComplete(overlay)) return [];
-        if (overlay.resources.length > 0) return [];
-        const at = resourcePlace(object.resource, nearestExisting(object.resource.value, path, []));
-        return [{ code: "empty" as const, args: { object: labelOf(object), folder }, at }];
-      }),
+    sourcesOfEngine("flux", overlays, context).flatMap(({ object, source: { overlay, path, folder } }) => {
+      if (object.prune !== true || overlay === null || !isComplete(overlay)) return [];
+      if (overlay.resources.length > 0) return [];
+      const at = resourcePlace(object.resource, nearestExisting(object.resource.value, path, []));
+      return [{ code: "empty" as const, args: { object: labelOf(object), folder }, at }];
+    }),
 });

@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { type AppliedSource, activeSync, labelOf, renderedIn, sourcesOf } from "../../engines/active.ts";
+import { type AppliedSource, labelOf, sourcesOfEngine } from "../../engines/active.ts";
 import { hasEncryptedData } from "../../kubernetes/objects/encrypted.ts";
 import { asObject } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
@@ -57,9 +57,7 @@ sops: { mac: "ENC[AES256_GCM,data:Zm9v,iv:YmFy,tag:YmF6,type:str]" }`,
   },
   facts: (overlay) => [overlay],
   check: (overlays: readonly Overlay[], context) =>
-    activeSync(context)
-      .filter(({ engine }) => engine === "flux")
-      .flatMap(({ objects }) => sourcesOf(renderedIn(objects, overlays)).flatMap(undecrypted)),
+    sourcesOfEngine("flux", overlays, context).flatMap(undecrypted),
 });
 
 const MAX_RELATED = 5;

@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { activeSync, labelOf, renderedIn, sourcesOf } from "../../engines/active.ts";
+import { labelOf, sourcesOfEngine } from "../../engines/active.ts";
 import { hasEncryptedData } from "../../kubernetes/objects/encrypted.ts";
 import { asArray, asObject, isObject } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
@@ -51,9 +51,7 @@ sops: { mac: "ENC[AES256_GCM,data:Zm9v,iv:YmFy,tag:YmF6,type:str]" }`,
   },
   facts: (overlay) => [overlay],
   check: (overlays: readonly Overlay[], context) =>
-    activeSync(context)
-      .filter(({ engine }) => engine === "argocd")
-      .flatMap(({ objects }) => sourcesOf(renderedIn(objects, overlays)))
+    sourcesOfEngine("argocd", overlays, context)
       .filter(({ object }) => !usesPlugin(object.resource))
       .flatMap(({ object, source }) =>
         (source.overlay?.resources ?? []).filter(hasEncryptedData).map((resource) => ({

@@ -1,5 +1,5 @@
 import { clusterRule } from "../../check/rule.ts";
-import { activeSync, renderedIn, sourcesOf } from "../../engines/active.ts";
+import { sourcesOfEngine } from "../../engines/active.ts";
 import { describePosition, isEarlier, syncPositionOf } from "../../engines/argocd/waves.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -31,10 +31,9 @@ export default clusterRule({
   },
   facts: (overlay) => [overlay],
   check: (overlays: readonly Overlay[], context) =>
-    activeSync(context)
-      .filter(({ engine }) => engine === "argocd")
-      .flatMap(({ objects }) => sourcesOf(renderedIn(objects, overlays)))
-      .flatMap(({ source }) => (source.overlay === null ? [] : neededObjects(source.overlay)).flatMap(later)),
+    sourcesOfEngine("argocd", overlays, context).flatMap(({ source }) =>
+      (source.overlay === null ? [] : neededObjects(source.overlay)).flatMap(later),
+    ),
 });
 
 function later({ workload, path, provider }: NeededObject) {

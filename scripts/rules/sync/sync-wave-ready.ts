@@ -1,5 +1,5 @@
 import { clusterRule, type ProblemOf } from "../../check/rule.ts";
-import { activeSync, renderedIn, sourcesOf } from "../../engines/active.ts";
+import { sourcesOfEngine } from "../../engines/active.ts";
 import { isEarlier, syncPositionOf } from "../../engines/argocd/waves.ts";
 import { findResource } from "../../kubernetes/objects/overlay-index.ts";
 import { asObject, asString } from "../../model/json.ts";
@@ -81,12 +81,9 @@ spec: { template: { spec: { volumes: [{ name: data, persistentVolumeClaim: { cla
   },
   facts: (overlay) => [overlay],
   check: (overlays: readonly Overlay[], context) =>
-    activeSync(context)
-      .filter(({ engine }) => engine === "argocd")
-      .flatMap(({ objects }) => sourcesOf(renderedIn(objects, overlays)))
-      .flatMap(({ source: { overlay } }) =>
-        overlay === null ? [] : neededObjects(overlay).flatMap((needed) => unready(needed, overlay)),
-      ),
+    sourcesOfEngine("argocd", overlays, context).flatMap(({ source: { overlay } }) =>
+      overlay === null ? [] : neededObjects(overlay).flatMap((needed) => unready(needed, overlay)),
+    ),
 });
 
 function unready({ workload, path, provider }: NeededObject, overlay: Overlay): Found[] {
