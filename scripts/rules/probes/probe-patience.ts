@@ -21,7 +21,7 @@ export default resourceRule({
     "the startup probe's `failureThreshold`, which does not delay a container that answers; without a startup probe, the liveness probe's `initialDelaySeconds`, which does not slow the probe down after the start",
   messages: {
     short:
-      "the {probe} probe can kill container {container} after {seconds}s ({delay} + ({threshold} - 1) × {period}); the policy requires at least {patience}s",
+      "the {probe} probe can kill container {container} after {seconds}s ({delay} + ({threshold} - 1) × {period}) or up to {period}s later; the policy requires at least {patience}s",
   },
   examples: {
     good: [
@@ -58,9 +58,9 @@ spec:
           startupProbe: {}
           livenessProbe: { exec: { command: ["true"] }, initialDelaySeconds: 30, failureThreshold: 2, periodSeconds: 29 }`,
         findings: [
-          "/spec/template/spec/initContainers/0/startupProbe: the startup probe can kill container proxy after 59s (39 + (3 - 1) × 10); the policy requires at least 60s",
-          "/spec/template/spec/containers/0/livenessProbe: the liveness probe can kill container web after 20s (0 + (3 - 1) × 10); the policy requires at least 60s",
-          "/spec/template/spec/containers/1/livenessProbe: the liveness probe can kill container worker after 59s (30 + (2 - 1) × 29); the policy requires at least 60s",
+          "/spec/template/spec/initContainers/0/startupProbe: the startup probe can kill container proxy after 59s (39 + (3 - 1) × 10) or up to 10s later; the policy requires at least 60s",
+          "/spec/template/spec/containers/0/livenessProbe: the liveness probe can kill container web after 20s (0 + (3 - 1) × 10) or up to 10s later; the policy requires at least 60s",
+          "/spec/template/spec/containers/1/livenessProbe: the liveness probe can kill container worker after 59s (30 + (2 - 1) × 29) or up to 29s later; the policy requires at least 60s",
         ],
       },
     ],
