@@ -6,6 +6,7 @@ import { writeTree } from "../tree.ts";
 import { DATA } from "./fixtures/data.ts";
 import { NAMES } from "./fixtures/names.ts";
 import { PATCHES } from "./fixtures/patches.ts";
+import { PLUGINS } from "./fixtures/plugins.ts";
 import { TEXTS } from "./fixtures/texts.ts";
 import { inWords, type Judged, judge, pointersIn } from "./oracle.ts";
 import { locateIn, parsePointer, placeFound, renderTree } from "./tree.ts";
@@ -15,7 +16,7 @@ beforeAll(async () => {
   ({ kustomize } = await toolsForTests());
 });
 
-const FIXTURES = [...PATCHES, ...NAMES, ...DATA, ...TEXTS];
+const FIXTURES = [...PATCHES, ...NAMES, ...PLUGINS, ...DATA, ...TEXTS];
 
 async function rendered(files: (typeof FIXTURES)[number]["files"]) {
   const root = writeTree(files);

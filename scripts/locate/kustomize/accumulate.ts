@@ -1,14 +1,17 @@
 import { type FieldValue, fields, items } from "../../kustomize/fields.ts";
+import { inlineManifests } from "../../kustomize/plugins.ts";
 import { resolveEntry } from "../../kustomize/target.ts";
 import { asString, isObject } from "../../model/json.ts";
 import type { Repository } from "../../repository/repository.ts";
 import { readManifests } from "../../yaml/read-resources.ts";
 import { isMapping, tracked } from "../tracked/node.ts";
 import type { SourceRef } from "../tracked/source-ref.ts";
+import { inlineSource } from "../tracked/sources.ts";
 import { type AppliedKustomization, StepConfig } from "./config.ts";
-import { type FieldSpecs, OWN_SPECS, readSpecs, withSpecs } from "./field-specs.ts";
+import { type FieldSpecs, NO_SPECS, OWN_SPECS, readSpecs, withSpecs } from "./field-specs.ts";
 import { generate } from "./generators.ts";
-import { attemptStep, fileDocuments, markAllUnknown, type TrackedResources } from "./patches.ts";
+import { attemptStep, fileDocuments, markAllUnknown, resourcesIn, type TrackedResources } from "./patches.ts";
+import { type Plugin, pluginOf } from "./plugins.ts";
 import { type TrackedResource, trackedResource } from "./tracked-resource.ts";
 import { transform } from "./transformers.ts";
 import { type KustomizeVar, readVars } from "./vars.ts";
@@ -28,9 +31,13 @@ export type KustomizationAt = (folder: string) => AppliedKustomization | null;
  * (https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/target/kusttarget.go).
  */
 export function accumulate(repository: Repository, at: KustomizationAt, folder: string): Accumulator {
-  const empty: Accumulator = { shadows: [], hasOwnSchema: false, specs: OWN_SPECS, vars: [], untracked: [] };
-  new Accumulation(repository, at).into(folder, empty);
-  return empty;
+  const accumulator = emptyAccumulator();
+  new Accumulation(repository, at).into(folder, accumulator);
+  return accumulator;
+}
+
+function emptyAccumulator(): Accumulator {
+  return { shadows: [], hasOwnSchema: false, specs: NO_SPECS, vars: [], untracked: [] };
 }
 
 /** Maximum folders visited per kustomization: the same base can be included many times. */
@@ -60,37 +67,37 @@ class Accumulation {
     const config = new StepConfig(this.#repository, folder, kustomization);
     if (fields(root, "openapi").length > 0) accumulator.hasOwnSchema = true;
     for (const name of ["resources", "bases"]) {
-      for (const entry of items(root, name)) this.#resource(entry, config, accumulator);
+      for (const entry of items(root, name)) this.#add(entry, "resource", config, accumulator);
     }
     this.#configure(root, config, accumulator);
     this.#generate(root, config, accumulator);
     for (const entry of items(root, "components")) this.#component(entry, config, accumulator);
-    transform(root, config, accumulator);
+    transform(root, config, accumulator, this.#transformers(root, config, accumulator));
     accumulator.vars.push(...readVars(root, config, accumulator.shadows));
     this.#open.delete(folder);
   }
 
-  #resource(entry: FieldValue, config: StepConfig, accumulator: Accumulator): void {
+  /** Adds the resources of an entry: of a file, a folder, or an inline configuration of plugins. */
+  #add(entry: FieldValue, role: "resource" | "plugin", config: StepConfig, accumulator: Accumulator): void {
     const mark = config.ref(entry);
     const path = asString(entry.value) ?? "";
     const target = resolveEntry(this.#repository, config.folder, {
-      role: "resource",
+      role,
       field: "",
       path,
       pointer: [],
     });
-    if (target.kind === "file") {
+    if (target.kind === "inline") {
+      const inline = target.documents.flatMap((document) => {
+        return resourcesIn({ value: document.value, source: inlineSource(mark, path, document) });
+      });
+      accumulator.shadows.push(...inline.map(({ node }) => trackedResource(node, mark)));
+    } else if (target.kind === "file") {
       const loaded = this.#manifests(target.path, mark);
       if (loaded === null) accumulator.untracked.push([mark]);
       accumulator.shadows.push(...(loaded ?? []));
     } else if (target.kind === "folder") {
-      const inner: Accumulator = {
-        shadows: [],
-        hasOwnSchema: accumulator.hasOwnSchema,
-        specs: OWN_SPECS,
-        vars: accumulator.vars,
-        untracked: [],
-      };
+      const inner = { ...emptyAccumulator(), hasOwnSchema: accumulator.hasOwnSchema, vars: accumulator.vars };
       this.into(target.path, inner);
       for (const shadow of inner.shadows) shadow.entries = [mark, ...shadow.entries];
       accumulator.untracked.push(...inner.untracked.map((marks) => [mark, ...marks]));
@@ -133,13 +140,14 @@ class Accumulation {
   }
 
   #configure(root: FieldValue, config: StepConfig, accumulator: Accumulator): void {
+    let added = NO_SPECS;
     for (const entry of items(root, "configurations")) {
       const documents = fileDocuments(asString(entry.value) ?? "", config);
       if (documents === null) markAllUnknown(accumulator);
-      for (const { value } of documents ?? []) {
-        if (isObject(value)) accumulator.specs = withSpecs(accumulator.specs, readSpecs(value));
-      }
+      for (const { value } of documents ?? [])
+        if (isObject(value)) added = withSpecs(added, readSpecs(value));
     }
+    accumulator.specs = withSpecs(accumulator.specs, withSpecs(OWN_SPECS, added));
   }
 
   #generate(root: FieldValue, config: StepConfig, accumulator: Accumulator): void {
@@ -150,6 +158,31 @@ class Accumulation {
         attemptStep(accumulator, () => generate(accumulator, entry, config, kind, options));
       }
     }
-    for (const entry of items(root, "generators")) accumulator.untracked.push([config.ref(entry)]);
+    const plugins = this.#plugins(items(root, "generators"), config);
+    for (const { kind, plugin, config: own } of plugins.all) {
+      if (kind === "ConfigMapGenerator" || kind === "SecretGenerator") {
+        const made = kind === "SecretGenerator" ? "Secret" : "ConfigMap";
+        attemptStep(accumulator, () => generate(accumulator, plugin, own, made, undefined));
+      } else plugins.untracked.push(...items(root, "generators").map((entry) => [config.ref(entry)]));
+    }
+    accumulator.untracked.push(...plugins.untracked);
+  }
+
+  #transformers(root: FieldValue, config: StepConfig, accumulator: Accumulator): readonly Plugin[] {
+    const { all, untracked } = this.#plugins(items(root, "transformers"), config);
+    if (untracked.length > 0) markAllUnknown(accumulator);
+    return all;
+  }
+
+  /** The plugins that entries configure, inline ones first, as Kustomize orders them. */
+  #plugins(entries: readonly FieldValue[], config: StepConfig) {
+    const found = emptyAccumulator();
+    const isInline = ({ value }: FieldValue) => inlineManifests(asString(value) ?? "") !== null;
+    const [inline, others] = [entries.filter(isInline), entries.filter((entry) => !isInline(entry))];
+    for (const entry of [...inline, ...others]) this.#add(entry, "plugin", config, found);
+    if (found.shadows.some(({ isUnknown }) => isUnknown))
+      found.untracked.push(...entries.map((entry) => [config.ref(entry)]));
+    const all = found.shadows.map((shadow) => pluginOf(shadow, this.#repository, config.folder));
+    return { all, untracked: found.untracked };
   }
 }

@@ -1,6 +1,7 @@
 import { fieldOf } from "../../kustomize/fields.ts";
 import { asArray, asObject, asString, isObject, type JsonObject } from "../../model/json.ts";
 import type { FieldSpec } from "./field-path.ts";
+import { isOfType } from "./tracked-resource.ts";
 
 /** The field specs of each transformer: Kustomize's defaults and those of `configurations`. */
 export interface FieldSpecs {
@@ -98,20 +99,51 @@ export const OWN_SPECS: FieldSpecs = {
   ),
 };
 
+/** Kustomize merges the specs of each folder into those of the folders below, beginning with none. */
+export const NO_SPECS: FieldSpecs = readSpecs({});
+
 export function withSpecs(specs: FieldSpecs, added: FieldSpecs): FieldSpecs {
   const names = Object.keys(specs) as (keyof FieldSpecs)[];
-  const merged = names.map((name) => [name, mergedSpecs(specs[name], added[name])]);
+  const merged = names.map((name) => [name, mergedSpecs(specs[name], added[name]).toSorted(byType)]);
   return Object.fromEntries(merged) as unknown as FieldSpecs;
 }
 
+/**
+ * Adds specs one by one. Kustomize leaves out a spec whose type selects an existing one with the same path, even if it
+ * selects more (https://pkg.go.dev/sigs.k8s.io/kustomize/api/types#FsSlice.MergeOne).
+ */
 export function mergedSpecs(specs: readonly FieldSpec[], added: readonly FieldSpec[]): readonly FieldSpec[] {
-  const known = new Set(specs.map(keyOf));
-  const others = added.filter((spec) => !known.has(keyOf(spec)));
-  return others.length === 0 ? specs : [...specs, ...others];
+  const all = [...specs];
+  for (const spec of added) {
+    const isKnown = all.some((other) => other.path === spec.path && isOfType(other, spec));
+    if (!isKnown) all.push(spec);
+  }
+  return all;
 }
 
-function keyOf({ path, group, version, kind }: FieldSpec): string {
-  return JSON.stringify([path, group ?? "", version ?? "", kind ?? ""]);
+/** Kustomize's order of types (https://pkg.go.dev/sigs.k8s.io/kustomize/kyaml/resid#Gvk.IsLessThan). */
+function byType(a: FieldSpec, b: FieldSpec): number {
+  return orderOf(a) - orderOf(b) || compareText(typeText(a), typeText(b));
+}
+
+const FIRST_KINDS = (
+  "Namespace ResourceQuota StorageClass CustomResourceDefinition ServiceAccount PodSecurityPolicy Role ClusterRole " +
+  "RoleBinding ClusterRoleBinding ConfigMap Secret Endpoints Service LimitRange PriorityClass PersistentVolume " +
+  "PersistentVolumeClaim Deployment StatefulSet CronJob PodDisruptionBudget"
+).split(" ");
+const LAST_KINDS = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"];
+
+function orderOf({ kind = "" }: FieldSpec): number {
+  const first = FIRST_KINDS.indexOf(kind);
+  return first === -1 ? LAST_KINDS.indexOf(kind) + 1 : first - FIRST_KINDS.length;
+}
+
+function typeText({ group, version, kind }: FieldSpec): string {
+  return `${group || "~G"}_${version || "~V"}_${kind || "~K"}`;
+}
+
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** Parses a file of `configurations`. */

@@ -16,7 +16,10 @@ import { CannotTrack } from "./merge.ts";
 import type { TrackedResources } from "./patches.ts";
 import { idOf, idsOf, sameId, type TrackedResource, trackedResource } from "./tracked-resource.ts";
 
-/** Runs an entry of `configMapGenerator` or `secretGenerator`; `global`: the kustomization's `generatorOptions`. */
+/**
+ * Runs an entry of `configMapGenerator` or `secretGenerator`, or a plugin with the same fields; `global`: the
+ * kustomization's `generatorOptions`.
+ */
 export function generate(
   resources: TrackedResources,
   entry: FieldValue,
@@ -84,7 +87,12 @@ function generated(
   node.fields.set("apiVersion", unsourcedScalar("v1"));
   node.fields.set("kind", unsourcedScalar(kind));
   node.fields.set("metadata", metadata);
-  for (const field of ["name", "namespace"]) copyField(config, entry, field, metadata);
+  // A plugin that states no name of its own generates a resource with the name of the plugin.
+  const own = config.field(entry, "metadata");
+  for (const field of ["name", "namespace"]) {
+    if (own !== undefined) copyField(config, own, field, metadata);
+    copyField(config, entry, field, metadata);
+  }
   if (kind === "Secret") {
     node.fields.set("type", unsourcedScalar("Opaque"));
     copyField(config, entry, "type", node);

@@ -33,6 +33,7 @@ export function mergeStrategic(
   if (isMapping(before) && isMapping(patch)) return mergeMappings(before, patch, shape);
   if (isSequence(before) && isSequence(patch)) return mergeSequences(before, patch, shape);
   if (before.kind !== "scalar" || patch.kind !== "scalar") throw new CannotTrack();
+  if (before === patch) return patch;
   return { ...patch, steps: [...before.steps, ...patch.steps] };
 }
 
@@ -43,7 +44,7 @@ function addedValue(patch: TrackedNode, shape: MergeSchema | undefined): Tracked
     return mergeMappings(emptied(patch), patch, shape);
   }
   if (!isSequence(patch) || shape?.keys === undefined) return copyOf(patch);
-  return mergeSequences({ ...patch, items: [] }, patch, shape);
+  return mergeSequences(undefined, patch, shape);
 }
 
 function emptied(node: MappingNode): MappingNode {
@@ -91,8 +92,9 @@ function directiveOf(patch: MappingNode): Directive | null {
   return text;
 }
 
+/** A list that there was not before is merged with a copy of itself, as in Kustomize: items without merge key stay. */
 function mergeSequences(
-  before: SequenceNode,
+  before: SequenceNode | undefined,
   patch: SequenceNode,
   shape: MergeSchema | undefined,
 ): SequenceNode | null {
@@ -101,7 +103,8 @@ function mergeSequences(
   const directive = isMapping(marker) ? directiveOf(marker) : "merge";
   if (directive === "delete") return null;
   const items = patch.items.filter((item) => item !== marker);
-  const start = directive === "replace" ? { ...patch, items: [] } : before;
+  const isNew = before === undefined || directive === "replace";
+  const start = isNew ? { ...patch, items: items.map((item) => copyOf(item)) } : before;
   const steps = start === before ? withSteps(before.steps, patch.steps) : patch.steps;
   const result = mergeLists(start.items, items, shape, mergeStrategic);
   return result.length === 0 && items.length + start.items.length > 0

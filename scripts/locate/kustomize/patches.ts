@@ -23,8 +23,8 @@ import {
   trackedResource,
 } from "./tracked-resource.ts";
 
-/** A document of a patch, and its source. */
-interface PatchDocument {
+/** A document of a file or an inline text, and its source. */
+export interface TextDocument {
   readonly value: JsonValue;
   readonly source: TrackedSource;
 }
@@ -66,7 +66,7 @@ export function applyPatch(resources: TrackedResources, entry: FieldValue, confi
     applyJson(resources, first, target, config, true);
     return;
   }
-  const patches = documents.flatMap(patchResources);
+  const patches = documents.flatMap(resourcesIn);
   for (const patch of patches) {
     const targets = hasTarget
       ? targetsBySelector(resources, target)
@@ -98,7 +98,7 @@ export function applyStrategicEntry(
   const isInline = text.includes("\n") && text.includes(":");
   const documents = isInline ? inlineDocuments(entry, config) : fileDocuments(text, config);
   if (documents === null) throw new CannotTrack();
-  for (const { node, source } of documents.flatMap(patchResources)) {
+  for (const { node, source } of documents.flatMap(resourcesIn)) {
     applyStrategic(
       resources,
       targetById(resources, node, source),
@@ -109,14 +109,14 @@ export function applyStrategicEntry(
   }
 }
 
-function patchDocuments(entry: FieldValue, config: StepConfig, field: string): PatchDocument[] | null {
+function patchDocuments(entry: FieldValue, config: StepConfig, field: string): TextDocument[] | null {
   const inline = config.field(entry, field);
   if (typeof inline?.value === "string" && inline.value.trim() !== "") return inlineDocuments(inline, config);
   const path = config.text(entry, "path");
   return path === undefined ? null : fileDocuments(path, config);
 }
 
-function inlineDocuments(at: FieldValue, config: StepConfig): PatchDocument[] | null {
+function inlineDocuments(at: FieldValue, config: StepConfig): TextDocument[] | null {
   const text = String(at.value);
   const { documents, mistakes } = readYaml(text, "");
   if (mistakes.length > 0) return null;
@@ -126,7 +126,7 @@ function inlineDocuments(at: FieldValue, config: StepConfig): PatchDocument[] | 
   );
 }
 
-export function fileDocuments(path: string, config: StepConfig): PatchDocument[] | null {
+export function fileDocuments(path: string, config: StepConfig): TextDocument[] | null {
   const entry = { role: "input", field: "", path, pointer: [] } as const;
   const target = resolveEntry(config.repository, config.folder, entry);
   const yaml = target.kind === "file" ? config.repository.readYaml(target.path) : null;
@@ -134,12 +134,12 @@ export function fileDocuments(path: string, config: StepConfig): PatchDocument[]
   return nonEmptyDocuments(yaml.documents.map((document) => ({ value: document.value, source: document })));
 }
 
-function nonEmptyDocuments(documents: PatchDocument[]): PatchDocument[] {
+function nonEmptyDocuments(documents: TextDocument[]): TextDocument[] {
   return documents.filter(({ value }) => value !== null);
 }
 
-/** Returns the patches of a document: the document itself, or the items of a list. */
-function patchResources({ value, source }: PatchDocument): { node: MappingNode; source: TrackedSource }[] {
+/** Returns the resources of a document: the document itself, or the items of a list. */
+export function resourcesIn({ value, source }: TextDocument): { node: MappingNode; source: TrackedSource }[] {
   return pluginsIn({ value, pointer: [] }).flatMap(({ config }) => {
     const node = tracked(source, config.value, config.pointer);
     return isMapping(node) ? [{ node, source }] : [];
@@ -217,7 +217,7 @@ function restore(root: MappingNode, path: readonly string[], node: TrackedNode |
 
 function applyJson(
   resources: TrackedResources,
-  document: PatchDocument,
+  document: TextDocument,
   target: FieldValue,
   config: StepConfig,
   remembers: boolean,

@@ -125,7 +125,13 @@ function replaced(before: TrackedNode | undefined, value: TrackedNode, options: 
     const steps = before?.kind === "scalar" ? before.steps : [];
     return { ...value, steps: [...steps, { mark: markOf(value), kind: "set", value: value.value }] };
   }
-  if (before?.kind !== "scalar") throw new CannotTrack();
+  if (before === undefined && !options.create) throw new CannotTrack();
+  return withPart(before ?? { ...value, value: "", pieces: [], steps: [] }, value, options);
+}
+
+/** Puts the value before, after or in place of a part of the text. */
+function withPart(before: TrackedNode, value: ScalarNode, options: Options): TrackedNode {
+  if (before.kind !== "scalar") throw new CannotTrack();
   const parts = splitText(before, options.delimiter);
   const { index } = options;
   if (index < 0) parts.unshift([...value.pieces]);
@@ -135,7 +141,14 @@ function replaced(before: TrackedNode | undefined, value: TrackedNode, options: 
   const pieces = parts.flatMap((part, at) => {
     return at === 0
       ? part
-      : [{ text: options.delimiter, mark: markOf(before), isOpaque: true as const }, ...part];
+      : [
+          {
+            text: options.delimiter,
+            mark: before.pieces[before.main]?.mark ?? mark,
+            isOpaque: true as const,
+          },
+          ...part,
+        ];
   });
   const steps = [...before.steps, { mark, kind: "part" as const, value: value.value }];
   const main = Math.max(

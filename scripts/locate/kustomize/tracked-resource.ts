@@ -83,8 +83,14 @@ export function sameId(a: Id, b: Id): boolean {
   );
 }
 
-/** Reports whether the id has the given type; empty parts match anything. */
-export function isOfType(id: Id, type: { group?: string; version?: string; kind?: string }): boolean {
+interface TypePattern {
+  readonly group?: string;
+  readonly version?: string;
+  readonly kind?: string;
+}
+
+/** Reports whether a type matches another one, whose empty parts match anything. */
+export function isOfType(id: TypePattern, type: TypePattern): boolean {
   return (
     (!type.group || type.group === id.group) &&
     (!type.version || type.version === id.version) &&

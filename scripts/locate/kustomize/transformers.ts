@@ -1,9 +1,5 @@
 import { type FieldValue, fields, items } from "../../kustomize/fields.ts";
-import { pluginsIn } from "../../kustomize/plugins.ts";
-import { resolveEntry } from "../../kustomize/target.ts";
-import { asString } from "../../model/json.ts";
-import { inlineSource } from "../tracked/sources.ts";
-import { StepConfig } from "./config.ts";
+import type { StepConfig } from "./config.ts";
 import { type FieldSpecs, mergedSpecs, readFieldSpecs } from "./field-specs.ts";
 import { setImage } from "./images.ts";
 import { CannotTrack } from "./merge.ts";
@@ -15,15 +11,21 @@ import {
   attemptStep,
   type TrackedResources,
 } from "./patches.ts";
+import type { Plugin } from "./plugins.ts";
 import { replace } from "./replacements.ts";
 
 type Transformed = TrackedResources & { readonly specs: FieldSpecs };
 
 /**
- * Runs a kustomization's transformers in Kustomize's fixed order
+ * Runs a kustomization's transformers; `plugins`: those of its `transformers`. The order is fixed
  * (https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/target/kusttarget_configplugin.go).
  */
-export function transform(root: FieldValue, config: StepConfig, resources: Transformed): void {
+export function transform(
+  root: FieldValue,
+  config: StepConfig,
+  resources: Transformed,
+  plugins: readonly Plugin[],
+): void {
   const { specs } = resources;
   const each = (names: readonly string[], step: (entry: FieldValue) => void) => {
     for (const entry of names.flatMap((name) => items(root, name))) attemptStep(resources, () => step(entry));
@@ -46,7 +48,7 @@ export function transform(root: FieldValue, config: StepConfig, resources: Trans
   each(["replicas"], (entry) => setReplicas(resources.shadows, entry, config, specs.replicas));
   each(["images", "imageTags"], (entry) => setImage(resources.shadows, entry, config, specs.images));
   each(["replacements"], (entry) => replace(resources, entry, config));
-  each(["transformers"], (entry) => runPlugins(entry, config, resources));
+  for (const plugin of plugins) attemptStep(resources, () => runPlugin(plugin, resources));
 }
 
 /** The field specs of an entry of `labels`. */
@@ -58,32 +60,10 @@ function labelSpecs(entry: FieldValue, config: StepConfig, specs: FieldSpecs) {
   return mergedSpecs(templates, [{ path: "metadata/labels", create: true }]);
 }
 
-/** Runs an entry of `transformers`: configurations of built-in plugins, inline or in a file. */
-function runPlugins(entry: FieldValue, config: StepConfig, resources: Transformed): void {
-  const path = asString(entry.value) ?? "";
-  const target = resolveEntry(config.repository, config.folder, {
-    role: "plugin",
-    field: "",
-    path,
-    pointer: [],
-  });
-  if (target.kind === "inline") {
-    const mark = config.ref(entry);
-    for (const document of target.documents) runPlugin(document.value, inlineSource(mark, path, document));
-    return;
-  }
-  const yaml = target.kind === "file" ? config.repository.readYaml(target.path) : null;
-  if (yaml === null || yaml.mistakes.length > 0) throw new CannotTrack();
-  for (const document of yaml.documents) runPlugin(document.value, document);
-
-  function runPlugin(value: FieldValue["value"], source: StepConfig["source"]): void {
-    for (const plugin of pluginsIn({ value, pointer: [] })) {
-      const inner = new StepConfig(config.repository, config.folder, source);
-      const run = Object.hasOwn(PLUGINS, plugin.kind) && plugin.isBuiltin ? PLUGINS[plugin.kind] : undefined;
-      if (run === undefined) throw new CannotTrack();
-      run(plugin.config, inner, resources);
-    }
-  }
+function runPlugin({ kind, plugin, config }: Plugin, resources: Transformed): void {
+  const run = Object.hasOwn(PLUGINS, kind) ? PLUGINS[kind] : undefined;
+  if (run === undefined) throw new CannotTrack();
+  run(plugin, config, resources);
 }
 
 type RunPlugin = (plugin: FieldValue, config: StepConfig, resources: Transformed) => void;
@@ -91,6 +71,16 @@ type RunPlugin = (plugin: FieldValue, config: StepConfig, resources: Transformed
 /** The field specs in a plugin's configuration; plugins have no default specs. */
 function specsIn(plugin: FieldValue, config: StepConfig) {
   return readFieldSpecs(config.field(plugin, "fieldSpecs")?.value);
+}
+
+function affix(
+  plugin: FieldValue,
+  config: StepConfig,
+  { shadows }: Transformed,
+  side: "prefix" | "suffix",
+): void {
+  const value = config.field(plugin, side);
+  if (value !== undefined) extendNames(shadows, value, config, specsIn(plugin, config), side);
 }
 
 const PLUGINS: Readonly<Record<string, RunPlugin>> = {
@@ -109,13 +99,11 @@ const PLUGINS: Readonly<Record<string, RunPlugin>> = {
     const unsetOnly = config.field(plugin, "unsetOnly")?.value === true;
     setNamespace(shadows, namespace, config, specsIn(plugin, config), { unsetOnly, subjects });
   },
-  PrefixTransformer(plugin, config, { shadows }) {
-    const value = config.field(plugin, "prefix");
-    if (value !== undefined) extendNames(shadows, value, config, specsIn(plugin, config), "prefix");
-  },
-  SuffixTransformer(plugin, config, { shadows }) {
-    const value = config.field(plugin, "suffix");
-    if (value !== undefined) extendNames(shadows, value, config, specsIn(plugin, config), "suffix");
+  PrefixTransformer: (plugin, config, resources) => affix(plugin, config, resources, "prefix"),
+  SuffixTransformer: (plugin, config, resources) => affix(plugin, config, resources, "suffix"),
+  PrefixSuffixTransformer(plugin, config, resources) {
+    affix(plugin, config, resources, "prefix");
+    affix(plugin, config, resources, "suffix");
   },
   LabelTransformer(plugin, config, { shadows }) {
     setPairs(shadows, plugin, "labels", config, specsIn(plugin, config));

@@ -103,6 +103,13 @@ export function copyOf<Node extends TrackedNode>(node: Node): Node {
   return { ...node, fields };
 }
 
+/** Returns the value of a node, without its origin. */
+export function plainValue(node: TrackedNode): JsonValue {
+  if (node.kind === "scalar") return node.value;
+  if (node.kind === "sequence") return node.items.map((item) => plainValue(item));
+  return Object.fromEntries([...node.fields].map(([key, value]) => [key, plainValue(value)]));
+}
+
 /** Returns the node at `pointer` below `node`. */
 export function nodeAt(node: TrackedNode | undefined, pointer: Pointer): TrackedNode | undefined {
   let found = node;

@@ -2,7 +2,9 @@ import type { SourceDocument } from "../../model/document.ts";
 import type { Place, Span } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { SourceText as TextPositions } from "../../yaml/source-text.ts";
+import { nodeAt, type TrackedNode } from "./node.ts";
 import type { SourceRef, TrackedSource } from "./source-ref.ts";
+import { placeOfRef, placeOfSpan } from "./text.ts";
 
 /** A file's whole text as one string, as generators use it. */
 export function textSource(file: string, text: string): TrackedSource {
@@ -13,6 +15,19 @@ export function textSource(file: string, text: string): TrackedSource {
     placeOf(pointer, span) {
       if (pointer.length > 0) return null;
       return positions.placeOf((span?.start ?? 0) - first, (span?.end ?? text.length) - first);
+    },
+  };
+}
+
+/** A resource that Kustomize's steps produced, as a source: each part of it has the place where that part was set. */
+export function nodeSource(root: TrackedNode): TrackedSource {
+  return {
+    placeOf(pointer, span) {
+      const node = nodeAt(root, pointer);
+      if (node === undefined) return null;
+      if (node.kind === "scalar" && span !== undefined) return placeOfSpan(node.pieces, span);
+      const mark = node.kind === "scalar" ? node.pieces[node.main]?.mark : node.steps[0]?.mark;
+      return mark === undefined ? null : placeOfRef(mark);
     },
   };
 }
