@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   startup: ["kubernetes", "model", "text"],
   connections: ["check", "config", "kubernetes", "model", "startup"],
   upstream: ["model", "process"],
-  kustomize: ["model", "process", "repository", "upstream", "yaml"],
+  kustomize: ["config", "model", "process", "repository", "upstream", "yaml"],
   discover: ["kustomize", "model", "repository"],
   engines: [
     ...["check", "discover", "kubernetes", "kustomize", "model", "process", "repository", "text"],

@@ -31,6 +31,6 @@ export function items(of: FieldValue, name: string): FieldValue[] {
 }
 
 /** Folds case as Go does: upper case first maps `ſ` to `S`, then lower case maps the Kelvin sign to `k`. */
-function foldCase(key: string): string {
+export function foldCase(key: string): string {
   return key.toUpperCase().toLowerCase();
 }

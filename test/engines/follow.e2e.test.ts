@@ -53,7 +53,7 @@ test("a failed build is reported in the kustomization that causes it", async () 
     "base/kustomization.yaml": "configMapGenerator: [{ name: x, behavior: merge, literals: [a=b] }]\n",
   };
   expect((await inWords(files)).failures).toEqual([
-    "base/kustomization.yaml:1:1-1:1 merging from generator: id ConfigMap.v1.[noGrp]/x.[noNs] does not exist; cannot merge or replace (in base)",
+    "base/kustomization.yaml:1:30-1:31 there is no ConfigMap x to merge with: `behavior` needs one among the resources",
   ]);
 });
 

@@ -68,7 +68,7 @@ test.each([
       "base/kustomization.yaml": "resources: [x.yaml]\n",
       "base/x.yaml": configMap("x"),
     },
-    /^may not add resource with an already registered id: ConfigMap\.v1\.\[noGrp\]\/x\.\[noNs\] \(in base\)$/,
+    /^may not add resource with an already registered id: ConfigMap\.v1\.\[noGrp\]\/x\.\[noNs\]$/,
   ],
   [
     "a patch that is neither a strategic merge nor a JSON patch",

@@ -115,5 +115,5 @@ configurations: [names.yaml]
     "app/names.yaml": "varReference:\n- path: data/a\n  kind: ConfigMap\n- path: data/b\n  apiVersion: v1\n",
     "app/a.yaml": configMap("a"),
   });
-  expect(failures).toEqual(['app/names.yaml:5:3-5:13 json: unknown field "apiVersion"']);
+  expect(failures).toEqual(['app/names.yaml:5:3-5:13 unknown field "apiVersion"']);
 });

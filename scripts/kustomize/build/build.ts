@@ -7,11 +7,12 @@ import type { UpstreamPool } from "../../upstream/pool.ts";
 import type { SourceGraph } from "../graph.ts";
 import type { OverlaySource } from "../source.ts";
 import { RenderCache } from "./cache.ts";
-import { renderFailures } from "./failures.ts";
+import { type BuildInput, withKustomization } from "./changed-build.ts";
+import { type Rebuild, renderFailures } from "./failures.ts";
 import { kustomizeRenderer, type RenderOptions } from "./kustomize.ts";
 import { inputFilesOf, stageBuild } from "./staged-build.ts";
 import { upstreamRenderer } from "./upstream.ts";
-import { type BuildInput, withoutRemoteResources } from "./without-remote.ts";
+import { withoutRemoteResources } from "./without-remote.ts";
 
 /** The output of Kustomize for a source, before the engine's post-build steps. */
 export interface BuildResult {
@@ -77,7 +78,11 @@ export function createBuilder(
     }
     const rendered = await build(source, { repository, content });
     if (rendered.ok) return { documents: rendered.value, failures: [] };
-    const reasons = renderFailures(repository, graph, rendered.error);
+    const rebuild: Rebuild = async (changed, value) => {
+      const again = await build(source, withKustomization(repository, content, changed, value));
+      return again.ok ? null : again.error;
+    };
+    const reasons = await renderFailures(repository, graph, rendered.error, rebuild);
     return { documents: null, failures: reasons.map((failure) => ({ ...failure, overlay: name })) };
   };
 }

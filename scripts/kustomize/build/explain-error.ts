@@ -5,7 +5,8 @@ import { withoutQuotedContent } from "./quoted-content.ts";
 const STEPS: readonly RegExp[] = [
   /^accumulating (?:resources|components): /,
   /^accumulation err='accumulating resources from '[^']*': (?:read [^']*: is a directory|[^']*)': /,
-  /^recursed (?:accumulation of|merging from) path '(?<folder>[^']*)': /,
+  /^recursed accumulation of path '(?<folder>[^']*)': /,
+  /^recursed merging from path '[^']*': /,
   /^couldn't make target for path '(?<folder>[^']*)': /,
   /^accumulating resources from '(?<file>[^']*)': /,
   /^MalformedYAMLError: /,
@@ -13,9 +14,9 @@ const STEPS: readonly RegExp[] = [
   /^must build at directory: not a valid directory: /,
 ];
 
-/** A file without resources: Kustomize then tries it as a folder, and the error ends with `file is not directory`. */
-const NO_RESOURCES =
-  /^accumulation err='accumulating resources from '(?<file>[^']*)': (?<cause>(?:(?!': ).)*)': must build at directory: '[^']*': file is not directory$/s;
+/** A file that cannot be added: Kustomize then tries it as a folder, and the error ends with `file is not directory`. */
+const NO_FOLDER =
+  /^accumulation err='(?:(?<step>accumulating|merging) resources from '(?<file>[^']*)': )(?<cause>(?:(?!': ).)*)': must build at directory: '[^']*': file is not directory$/s;
 
 const MAX_STEPS = 1000;
 
@@ -30,9 +31,14 @@ export function explainError(stderr: string, root: string, built: string): strin
   let folder = "";
   let file = "";
   for (let step = 0; step < MAX_STEPS; step++) {
-    const unfit = NO_RESOURCES.exec(rest)?.groups;
-    if (unfit !== undefined)
-      return withPlace(withoutDump(unfit.cause!), posix.join(folder || built, unfit.file!));
+    const unfit = NO_FOLDER.exec(rest)?.groups;
+    if (unfit !== undefined) {
+      const isOwn = unfit.step === "accumulating";
+      return withPlace(
+        withoutDump(unfit.cause!),
+        isOwn ? posix.join(folder || built, unfit.file!) : posix.join(folder),
+      );
+    }
     const quoted = /^accumulateDirectory: (".*")$/s.exec(rest);
     const match = STEPS.map((pattern) => pattern.exec(rest)).find((found) => found !== null);
     if (quoted === null && match == null) break;

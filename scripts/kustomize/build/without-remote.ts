@@ -3,12 +3,7 @@ import type { Repository } from "../../repository/repository.ts";
 import { withEdits } from "../../repository/with-edits.ts";
 import type { RemoteResource } from "../graph.ts";
 import type { KustomizationContent } from "../source.ts";
-
-/** A kustomization, and the repository with which it is built. */
-export interface BuildInput {
-  readonly repository: Repository;
-  readonly content: KustomizationContent;
-}
+import type { BuildInput } from "./changed-build.ts";
 
 /**
  * The build of a kustomization without its remote resources; null if anything else prevents the build. Entries of
