@@ -14,12 +14,13 @@ const NAME = { name: "fullName", expression: 'object.metadata.namespace + "/" + 
  * range; in a dry run it fills in ports outside of it.
  */
 export const serviceNodePortFree: MakePolicy = ({ platform }) => {
-  const used = Map.groupBy(usedNodePorts(platform), ({ port, protocol }) => `${port}/${protocol}`);
+  // A number belongs to one Service, whatever the protocol.
+  const used = Map.groupBy(usedNodePorts(platform), ({ port }) => `${port}`);
   const holders = [...used].map(
-    ([key, ports]) =>
-      `${literal(key)}: ${list(ports.flatMap(({ service }) => (service === null ? [] : [`${service.namespace}/${service.name}`])))}`,
+    ([number, ports]) =>
+      `${literal(number)}: ${list(ports.flatMap(({ service }) => (service === null ? [] : [`${service.namespace}/${service.name}`])))}`,
   );
-  const taken = `variables.nodePorts.filter(p, p.key in variables.holders && !(variables.fullName in variables.holders[p.key])).map(p, p.key)`;
+  const taken = `variables.nodePorts.filter(p, p.number in variables.holders && !(variables.fullName in variables.holders[p.number])).map(p, p.key)`;
   return {
     kinds: "services",
     variables: [PORTS, NAME, { name: "holders", expression: `{${holders.join(", ")}}` }],

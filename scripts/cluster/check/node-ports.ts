@@ -1,4 +1,4 @@
-import { nodePortsOf, portKey } from "../../kubernetes/network/node-ports.ts";
+import { nodePortsOf } from "../../kubernetes/network/node-ports.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
@@ -11,26 +11,26 @@ export function checkNodePorts(
   overlays: readonly Overlay[],
   live: readonly Resource[],
 ): ClusterFinding[] {
-  const holders = new Map(nodePortsOf(liveOverlay(live)).map((port) => [portKey(port), port.resource]));
-  return [...wantedPorts(platform, overlays)].flatMap(([key, owner]) => {
-    const holder = holders.get(key);
+  const holders = new Map(nodePortsOf(liveOverlay(live)).map(({ port, resource }) => [port, resource]));
+  return [...wantedPorts(platform, overlays)].flatMap(([port, owner]) => {
+    const holder = holders.get(port);
     if (holder === undefined || `${holder.namespace}/${holder.name}` === owner) return [];
-    const message = `holds node port ${key}, which belongs to Service ${owner}: applying that Service fails`;
+    const message = `holds node port ${port}, which belongs to Service ${owner}: applying that Service fails`;
     const command = `kubectl delete service ${holder.name} -n ${holder.namespace}`;
     return [finding("node-ports", "error", describeResource(holder), message, command)];
   });
 }
 
-/** `30081/TCP` and the Service that it belongs to. */
+/** Each node port and the Service that it belongs to; a number belongs to one Service, whatever the protocol. */
 function wantedPorts(
   { workloads = [] }: Platform,
   overlays: readonly Overlay[],
-): ReadonlyMap<string, string> {
+): ReadonlyMap<number, string> {
   const listed = workloads.flatMap(({ namespace, name, nodePort }) =>
-    nodePort === undefined ? [] : [[`${nodePort}/TCP`, `${namespace}/${name}`] as const],
+    nodePort === undefined ? [] : [[nodePort, `${namespace}/${name}`] as const],
   );
   const rendered = overlays
     .flatMap(nodePortsOf)
-    .map((port) => [portKey(port), `${port.resource.namespace}/${port.resource.name}`] as const);
+    .map(({ port, resource }) => [port, `${resource.namespace}/${resource.name}`] as const);
   return new Map([...listed, ...rendered]);
 }

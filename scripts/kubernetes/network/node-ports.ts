@@ -26,7 +26,10 @@ export function nodePortsOf(overlay: Overlay): NodePort[] {
   });
 }
 
-/** `30081/TCP`: the same number with another protocol is another port. */
+/**
+ * `30081/TCP`. On the host, the same number with another protocol is another port; but the API server gives a number to one
+ * Service only, whatever the protocol.
+ */
 export function portKey({ port, protocol }: { readonly port: number; readonly protocol: string }): string {
   return `${port}/${protocol}`;
 }

@@ -7,7 +7,7 @@ export default clusterRule({
   name: "service-node-port-unique",
   severity: "error",
   summary: "Two Services of a cluster must not use the same node port.",
-  why: "A node port belongs to one Service in the whole cluster, across all namespaces. The API server rejects the second one, and the sync stops there.",
+  why: "A node port belongs to one Service in the whole cluster, across all namespaces and protocols. The API server rejects the second one, and the sync stops there.",
   remedy: "Give one of them another node port, or omit it: the cluster then assigns a free one.",
   references: [
     "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport",
@@ -56,18 +56,37 @@ spec:
   ports: [{ name: metrics, port: 9000 }, { name: http, port: 80, nodePort: 30080 }]`,
         findings: ["/spec/ports/1/nodePort: node port 30080/TCP is already used by Service/one/web"],
       },
+      {
+        manifest: `# Only within one Service can two protocols have the same node port.
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: one }
+spec:
+  type: NodePort
+  ports: [{ port: 443, nodePort: 30443 }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: quic, namespace: one }
+spec:
+  type: NodePort
+  ports: [{ port: 443, nodePort: 30443, protocol: UDP }]`,
+        findings: ["/spec/ports/0/nodePort: node port 30443/UDP is already used by Service/one/web"],
+      },
     ],
   },
   facts: nodePortsOf,
   check(ports: readonly NodePort[]) {
-    return [...Map.groupBy(ports, portKey)].flatMap(([port, [first, ...others]]) =>
-      others.flatMap((other) => clash(port, first!, other)),
+    return [...Map.groupBy(ports, ({ port }) => port).values()].flatMap(([first, ...others]) =>
+      others.flatMap((other) => clash(first!, other)),
     );
   },
 });
 
-function clash(port: string, first: NodePort, { resource, path }: NodePort) {
-  // Two overlays can render the same Service.
+function clash(first: NodePort, second: NodePort) {
+  const { resource, path } = second;
+  const port = portKey(second);
+  // Two overlays can render the same Service, and one Service can use a port for several protocols.
   if (describeResource(resource) === describeResource(first.resource)) return [];
   const other = describeResource(first.resource);
   const related = [{ at: resourcePlace(first.resource, first.path), words: "first used here" }] as const;
