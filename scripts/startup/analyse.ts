@@ -5,7 +5,7 @@ import type { Overlay } from "../model/overlay.ts";
 import { formatPointer } from "../model/pointer.ts";
 import { type CommandLine, commandLinesOf } from "./command-lines.ts";
 import { type Environment, environmentOf } from "./environment.ts";
-import { entrypointFiles, recordImageSettings } from "./images/settings.ts";
+import { entrypointFiles, recordImageSettings, volumeEntrypoints } from "./images/settings.ts";
 import { MAX_RUN_STEPS, MAX_STEPS, StepBudget } from "./machine/budget.ts";
 import { recordUnusedExecutables } from "./machine/downloads.ts";
 import { ShellScope } from "./machine/scope.ts";
@@ -87,6 +87,16 @@ function startsEntrypoint({ value }: Container): boolean {
 function runImageSettings(machine: Machine, environment: Environment, container: Container): void {
   const nameArgument = (value: Value) => argumentName(value, container);
   recordImageSettings(container, environment, machine.files, machine.sink, nameArgument);
+  for (const path of volumeEntrypoints(container, machine)) {
+    const label = "volumeMounts";
+    const source = sourceOf(known(path));
+    const frame = { label, numbered: false, source, parent: null, calledAt: 0, nameArgument };
+    machine.sink.unknown(
+      "script-file",
+      { words: [], frame, start: 0, end: path.length },
+      { kind: "file", path },
+    );
+  }
   for (const path of entrypointFiles(machine)) {
     const words = [wordOf(known(path))];
     runCommandLine({ words, path: ["image"], guessed: false }, machine, environment, container);
@@ -168,7 +178,15 @@ function runCommandLine(
   const scope = new ShellScope(null);
   for (const [name, value] of environment) scope.setScalar(name, value);
   const directory = directoryOf(container);
-  const process = { scope, args: [], zero: known("sh"), directory, errexit: false, traps: [] };
+  const process = {
+    scope,
+    args: [],
+    zero: known("sh"),
+    directory,
+    errexit: false,
+    descriptors: new Map(),
+    traps: [],
+  };
   const shell: Shell = { machine, process, frame, stdin: null, out: null, depth: 0, pipeline: null };
   const end = frame.source.text.length;
   const at = { words: entry.words, frame, start: 0, end };

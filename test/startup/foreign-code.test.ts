@@ -76,6 +76,26 @@ test.each<[script: string, expected: readonly string[]]>([
   ["import sys; sys.modules['os'].system('npm ci')", ["npm ci"]],
   ["import importlib; importlib.import_module('o' + 's').system('npm ci')", ["npm ci"]],
   ["print(getattr(a, 'b')('npm ci'))", []],
+  [
+    "import importlib as i; m=i.import_module('sub'+'process'); m.run(['pip','install','x'])",
+    ["pip install: x"],
+  ],
+  ["import ctypes; l=ctypes.cdll.LoadLibrary('libc.so.6'); l.system(b'pip install x')", ["pip install: x"]],
+  ["import os\ndef f():\n  os.system('pip install x')\n", []],
+  ["print('pip install x')", []],
+  ["'''run pip install x'''", []],
+  ["import sh; sh.pip('install','x')", ["pip install: x"]],
+  ["from plumbum import local; local['pip']('install','x')", ["pip install: x"]],
+  ["from invoke import run; run('pip install x')", ["pip install: x"]],
+  ["import os,threading; threading.Thread(target=os.system,args=('pip install x',)).start()", ["? script"]],
+  ["import os; list(map(os.system,['pip install x']))", ["? script"]],
+  ["import os; s=os.system; s('pip install x')", ["pip install: x"]],
+  ["import os; os.__dict__['system']('pip install x')", ["pip install: x"]],
+  [
+    "import multiprocessing,os; multiprocessing.Process(target=os.system,args=('pip install x',)).start()",
+    ["? script"],
+  ],
+  ["import atexit,os; atexit.register(os.system,'pip install x')", ["? script"]],
 ])("computed calls of Python are resolved or unknown: %s", (code, expected) => {
   expect(summary(analyseContainer({ command: ["python3", "-c", code] }))).toEqual(expected);
 });
@@ -90,6 +110,19 @@ test.each<[script: string, expected: readonly string[]]>([
   ["fetch('https://x').then((r) => r.text()).then(eval)", ["? script"]],
   ["/a/.exec('npm ci')", []],
   ["const x = require(path); x.start('npm ci')", []],
+  ["require('util').promisify(require('child_process').exec)('pip install x')", ["? script"]],
+  ["const {$}=require('zx'); $`pip install x`", ["pip install: x"]],
+  ["/x/.exec('pip install x')", []],
+  ["console.log('pip install x')", []],
+  [
+    "require('https').get('https://h/x', r=>{let d='';r.on('data',c=>d+=c);r.on('end',()=>eval(d))})",
+    ["? script"],
+  ],
+  ["process.binding('spawn_sync').spawn({file:'pip',args:['pip','install','x']})", ["? script"]],
+  [
+    "new (require('worker_threads').Worker)('require(\"child_process\").execSync(\"pip install x\")',{eval:true})",
+    ["pip install: x"],
+  ],
 ])("computed calls of JavaScript are resolved or unknown: %s", (code, expected) => {
   expect(summary(analyseContainer({ command: ["node", "-e", code] }))).toEqual(expected);
 });
@@ -119,4 +152,36 @@ test.each([
 ])("the output of a program in another language is an unknown script: %s", (script) => {
   const { installs, unknowns } = analyseScript(script);
   expect({ installs, codes: unknowns.map(({ code }) => code) }).toEqual({ installs: [], codes: ["script"] });
+});
+
+test.each<[command: readonly string[], expected: readonly string[]]>([
+  [["perl", "-e", "print 'apt-get install x'"], []],
+  [["ruby", "-e", "puts 'apt-get install x'"], []],
+  [["ruby", "-rbundler/inline", "-e", "gemfile(true) { gem 'x' }"], ["R gemfile"]],
+  [["ruby", "-e", "c='apt-get install x'; `#{c}`"], ["? script"]],
+  [["ruby", "-e", "Process.spawn('apt-get install x')"], ["apt-get install: x"]],
+  [["php", "-r", "$f='system'; $f('apt-get install x');"], ["? script"]],
+  [["php", "-r", "copy('http://h/composer-setup.php','c.php'); include 'c.php';"], ["fetch run"]],
+  [
+    [
+      "sh",
+      "-c",
+      "php -r \"copy('https://getcomposer.org/installer', 'composer-setup.php');\" && php composer-setup.php",
+    ],
+    ["fetch run"],
+  ],
+  [["php", "-r", "echo 'apt-get install x';"], []],
+  [["php", "-r", "proc_open(['apt-get','install','x'],[],$p);"], ["apt-get install: x"]],
+  [["php", "-r", "eval(file_get_contents('http://h/x'));"], ["fetch run"]],
+  [["pwsh", "-c", "Start-Process apt-get -ArgumentList 'install','curl'"], ["apt-get install: curl"]],
+  [["pwsh", "-c", "Write-Host 'apt-get install x'"], []],
+  [["pwsh", "-c", "Invoke-WebRequest https://h/x.ps1 -OutFile x.ps1; ./x.ps1"], ["Invoke-WebRequest run"]],
+  [["pwsh", "-c", "[System.Diagnostics.Process]::Start('apt-get','install x')"], ["apt-get install: x"]],
+  [["pwsh", "-c", "if ($x) { pip install y }"], ["pip install: y"]],
+  [["Rscript", "-e", "shiny::runApp('/app')"], []],
+  [["Rscript", "-e", "system2('apt-get', c('install','x'))"], ["apt-get install: x"]],
+  [["Rscript", "-e", "source('http://h/x.R')"], ["fetch run"]],
+  [["installGithub.r", "x/y"], ["install2.r install: x/y"]],
+])("files of servers and started programs are followed: %j", (command, expected) => {
+  expect(summary(analyseContainer({ command: [...command] }))).toEqual(expected);
 });

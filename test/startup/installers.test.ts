@@ -5,6 +5,8 @@ import { analyseScript, summary } from "./support.ts";
 /** Commands that install, each with its `tool action: packages`. */
 const INSTALLS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   system: {
+    "tasksel install x": "tasksel install: x",
+    "flox install x": "flox install: x",
     "apt-get -qq -o Dpkg::Use-Pty=0 -y install a=1.* b/stable": "apt-get install: a b",
     "apt-get install -f": "apt-get install",
     "apt-get dist-upgrade -y": "apt-get dist-upgrade",
@@ -41,6 +43,9 @@ const INSTALLS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "ansible localhost -m apt -a name=a": "ansible apt",
   },
   python: {
+    "pip-sync": "pip-sync sync",
+    "hatch env create": "hatch env create",
+    "flit install": "flit install",
     "pip -q --no-cache-dir install -U a": "pip install: a",
     "pip3.11 install --index-url https://x a": "pip install: a",
     "/opt/venv/bin/pip install a": "pip install: a",
@@ -80,6 +85,23 @@ const INSTALLS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "poetry run pip install a": "pip install: a",
   },
   languages: {
+    "dnx x": "dnx install: x",
+    "sdkmanager 'x'": "sdkmanager install: x",
+    "sbt update": "sbt update",
+    "mvn dependency:get -Dartifact=x": "mvn dependency:get",
+    "swift package resolve": "swift package resolve",
+    "pod install": "pod install",
+    "n 20": "n install: 20",
+    "ghcup install ghc": "ghcup install: ghc",
+    "ubi --project x/y": "ubi --project: x/y",
+    "webi node": "webi install: node",
+    "puppeteer browsers install chrome": "puppeteer browsers install: chrome",
+    "cypress install": "cypress install",
+    "puppet module install x": "puppet module install: x",
+    "pkgx x": "pkgx install: x",
+    "spin plugins install x": "spin plugins install: x",
+    "az extension add -n x": "az extension add",
+    "gcloud components install x": "gcloud components install: x",
     "npm ci": "npm ci",
     "npm --prefix /app i -g a@1 @s/b": "npm i: a @s/b",
     "npm install": "npm install",

@@ -206,6 +206,7 @@ function stepsOf(text: string): number {
     zero: known("sh"),
     directory: "/",
     errexit: false,
+    descriptors: new Map(),
     traps: [],
   };
   const shell = { machine, process, frame, stdin: null, out: null, depth: 0, pipeline: null };

@@ -1,10 +1,10 @@
 import { parseImage } from "../../kubernetes/pods/image.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
-import { asArray, asString } from "../../model/json.ts";
+import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Frame, Machine, Sink } from "../machine/shell.ts";
 import { packageBy } from "../tools/verbs.ts";
 import { installFacts } from "../values/facts.ts";
-import type { StartFiles } from "../values/files.ts";
+import { resolvePath, type StartFiles } from "../values/files.ts";
 import { sourceOf } from "../values/source.ts";
 import { concat, isKnown, known, splitFields, type Value, valueText, wordOf } from "../values/value.ts";
 import { ENTRYPOINT_FILES, IMAGE_SETTINGS, type ImageSetting } from "./table.ts";
@@ -102,6 +102,23 @@ function record(
     { words: [], frame, start: 0, end: source.text.length },
     installFacts(certainty, installs, name, { packages }),
   );
+}
+
+/**
+ * Returns the directories whose files the image's entry point runs, and that a repository or a download can have
+ * filled: `/docker-entrypoint.d` on a PersistentVolumeClaim.
+ */
+export function volumeEntrypoints(
+  container: Container,
+  { files }: Pick<Machine, "files">,
+): readonly string[] {
+  return asArray(container.value.volumeMounts).flatMap((mount) => {
+    const path = resolvePath("/", asString(asObject(mount).mountPath) ?? "");
+    const runs = ENTRYPOINT_FILES.some((row) => row.path.test(`${path}/x.sh`) && !row.path.test(path));
+    return runs && files.originOf(path) === "volume" && files.read(`${path}/x.sh`) === undefined
+      ? [path]
+      : [];
+  });
 }
 
 /** Returns the known files that the image's entry point runs, in the order of their names. */

@@ -58,7 +58,8 @@ export class Evaluator {
    * expressions.
    */
   path(expression: Expression): string | null {
-    if (expression.type === "name") return this.program.imports.get(expression.name) ?? expression.name;
+    if (expression.type === "name")
+      return this.program.imports.get(expression.name) ?? this.importedBy(expression.name) ?? expression.name;
     if (expression.type === "member") {
       const object = this.path(expression.object);
       return object === null ? null : `${object}.${expression.name}`;
@@ -71,6 +72,18 @@ export class Evaluator {
     if (first === undefined || callee === null || !IMPORTS.test(callee)) return null;
     const name = valueText(this.text(first));
     return isKnown(name) ? moduleName(name) : null;
+  }
+
+  /** Returns the module that was assigned to a variable: `m = importlib.import_module("os")`; null for others. */
+  private importedBy(name: string): string | null {
+    const assigned = this.program.bindings.get(name)?.at(-1);
+    if (assigned?.type !== "call" || this.depth >= MAX_DEPTH) return null;
+    this.depth++;
+    const path = this.path(assigned.callee);
+    const isModule = path !== null && (IMPORTS.test(path) || /^ctypes\./.test(path));
+    const found = !isModule ? null : IMPORTS.test(path) ? this.path(assigned) : "ctypes.library";
+    this.depth--;
+    return found;
   }
 
   /** Returns the dotted name of `object[key]`; the modules of `sys.modules` are themselves. */

@@ -1,6 +1,7 @@
-import { recordDownloadRun } from "../machine/downloads.ts";
+import { recordDownload, recordDownloadRun } from "../machine/downloads.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../machine/shell.ts";
 import { installFacts } from "../values/facts.ts";
+import { resolvePath } from "../values/files.ts";
 import { sliceValue } from "../values/glob.ts";
 import { sourceOf } from "../values/source.ts";
 import {
@@ -37,10 +38,20 @@ const COMPUTED =
 
 /** Calls that install packages of the language itself. */
 const INSTALLS =
-  /\b(?:install\.packages|(?:remotes|devtools)::install\w*|install_(?:github|version|cran)|pak::pkg_install|BiocManager::install|renv::restore|Gem\.install|CPAN::Shell->install|CPAN::install)\s*\(?|\bgemfile\s*(?:\(\s*true\s*\))?\s*do\b/g;
+  /\b(?:install\.packages|(?:remotes|devtools)::install\w*|install_(?:github|version|cran)|pak::pkg_install|BiocManager::install|renv::restore|Gem\.install|CPAN::Shell->install|CPAN::install)\s*\(?|\bgemfile\s*(?:\(\s*true\s*\))?\s*(?:do\b|\{)/g;
+
+/** Calls that write a file of a server: the URL and the path are literals. */
+const DOWNLOADS = [
+  /\b(?:copy|download\.file|getstore|urlretrieve)\s*\(\s*(?:url\s*=\s*)?["'](?<url>(?:https?|ftp):[^"'\n]{1,500})["']\s*,\s*(?:destfile\s*=\s*)?["'](?<path>[^"'\n]{1,200})["']/g,
+  /\b(?:file_put_contents|(?:File|IO)\.write)\s*\(\s*["'](?<path>[^"'\n]{1,200})["']\s*,[^;\n]{0,80}?["'](?<url>(?:https?|ftp):[^"'\n]{1,500})["']/g,
+];
+
+/** Calls that run a file of code. */
+const LOADS =
+  /(?<![\w$@.:>&-])(?:source|include|include_once|require|require_once|load|do|dofile|eval)\b[^\n;"']{0,40}["'](?<file>(?:https?:\/\/|\.{0,2}\/|[\w.-]+\.(?:php|rb|R|r|pl|lua))[^"'\n]{0,300})["']/g;
 
 const MAX_TEXT = 512 * 1024;
-const STRING = /\s*,?\s*(?:"((?:[^"\\]|\\.){0,4000})"|'((?:[^'\\]|\\.){0,4000})')/y;
+const STRING = /\s*,?\s*(?:c\(\s*)?(?:"((?:[^"\\]|\\.){0,4000})"|'((?:[^'\\]|\\.){0,4000})')/y;
 /** Variables in a string: `$x`, `@{x}`, `#{x}`. */
 const VARIABLE = /\$\{[^}]*\}|\$\w+|#\{[^}]*\}|@\w+/g;
 /** The words of `%w[…]` and `qw(…)`. */
@@ -76,7 +87,7 @@ export function runForeign(
   const inner: Shell = { ...shell, frame, depth: shell.depth + 1, stdin: null, out: null, pipeline: null };
   runLiteralCommands(code, withoutComments(text), inner);
   if (!isOneLiner) return DONE;
-  if (COMPUTED.test(text) || (!isKnown(text) && text.length < 4000))
+  if ((COMPUTED.test(text) && text.search(LOADS) === -1) || (!isKnown(text) && text.length < 4000))
     machine.sink.unknown("script", at, unknownReason(code));
   return DONE;
 }
@@ -92,9 +103,10 @@ function runLiteralCommands(code: Value, text: string, shell: Shell): void {
     const invocation = invocationAt(shell, match.index, end === -1 ? text.length : end);
     shell.machine.sink.install(
       invocation,
-      installFacts("language-packages", "R", match[0].replace(/\W+$/, "")),
+      installFacts("language-packages", "R", match[0].replace(/[\s(].*$/s, "")),
     );
   }
+  recordLoadedCode(text, shell);
   for (const match of text.matchAll(CALL)) runCall(code, text, match, shell);
   for (const match of text.matchAll(QUOTED_COMMANDS)) {
     const command = match.slice(1).find((group) => group !== undefined) ?? "";
@@ -107,6 +119,31 @@ function runLiteralCommands(code: Value, text: string, shell: Shell): void {
     );
   }
 }
+
+/** Records files of servers that the code writes or runs, and runs the known files that it loads. */
+function recordLoadedCode(text: string, shell: Shell): void {
+  const { files } = shell.machine;
+  for (const pattern of DOWNLOADS)
+    for (const { groups, index, 0: written } of text.matchAll(pattern)) {
+      const reason = { kind: "download", command: "fetch", url: groups!.url! } as const;
+      recordDownload(reason, shell, invocationAt(shell, index, index + written.length));
+      files.write(resolvePath(shell.process.directory, groups!.path!), unknown(reason));
+    }
+  for (const { groups, index, 0: written } of text.matchAll(LOADS)) {
+    const file = groups!.file!;
+    const at = invocationAt(shell, index, index + written.length);
+    if (/^https?:/.test(file)) {
+      recordDownloadRun({ kind: "download", command: "fetch", url: file }, shell, at);
+      continue;
+    }
+    const path = resolvePath(shell.process.directory, file);
+    const content = shell.machine.budget.spend(1) ? files.read(path) : undefined;
+    if (content !== undefined && shell.depth < MAX_LOAD_DEPTH)
+      runForeign(content, shell, { label: path, numbered: true }, at, false);
+  }
+}
+
+const MAX_LOAD_DEPTH = 20;
 
 function runCall(code: Value, text: string, match: RegExpExecArray, shell: Shell): void {
   const from = match.index + match[0].length;
@@ -167,7 +204,7 @@ function wordList(code: Value, text: string, from: number): [Value[], number] {
 function literalValue(code: Value, start: number, end: number, interpolates: boolean): Value {
   const value = sliceValue(code, start, end);
   const text = valueText(value);
-  if (!interpolates || !VARIABLE.test(text)) return value;
+  if (!interpolates || text.search(VARIABLE) === -1) return value;
   const parts: Value[] = [];
   let from = 0;
   for (const match of text.matchAll(VARIABLE)) {

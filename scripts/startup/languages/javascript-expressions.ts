@@ -84,6 +84,8 @@ export class JavaScriptReader {
         };
       }
       case "CallExpression":
+      case "NewExpression":
+      case "TaggedTemplateExpression":
         return this.call(node, depth);
       case "BooleanLiteral":
         return this.slice(node) === "true" ? { type: "true" } : UNKNOWN_EXPRESSION;
@@ -105,11 +107,13 @@ export class JavaScriptReader {
 
   call(node: SyntaxNode, depth: number): Call {
     const list = node.getChild("ArgList");
-    const children = list === null ? [] : childrenOf(list).slice(1, -1);
+    const children = list === null ? node.getChildren("TemplateString") : childrenOf(list).slice(1, -1);
+    const callee = node.name === "NewExpression" ? node.firstChild?.nextSibling : node.firstChild;
     const options = children.findLast((child) => child.name === "ObjectExpression");
     return {
       type: "call",
-      callee: node.firstChild === null ? UNKNOWN_EXPRESSION : this.expression(node.firstChild, depth + 1),
+      callee:
+        callee === null || callee === undefined ? UNKNOWN_EXPRESSION : this.expression(callee, depth + 1),
       args: this.items(children, depth),
       named: options === undefined ? new Map() : this.properties(options, depth),
       start: node.from,

@@ -36,7 +36,12 @@ function enter(node: SyntaxNodeRef, builder: ProgramBuilder, reader: JavaScriptR
       return;
     }
     case "CallExpression":
+    case "NewExpression":
+    case "TaggedTemplateExpression":
       builder.addCall(reader.call(node.node, 0));
+      return;
+    case "AssignmentExpression":
+      readAssignment(node.node, builder, reader);
       return;
     case "VariableName":
     case "PropertyName":
@@ -57,6 +62,17 @@ function readImport(node: SyntaxNode, builder: ProgramBuilder, reader: JavaScrip
     const [name = "", alias = name] = part.trim().split(/\s+as\s+/);
     if (name !== "") builder.imports.set(alias, `${module}.${name}`);
   }
+}
+
+/** `name = value`, `name += value`. */
+function readAssignment(node: SyntaxNode, builder: ProgramBuilder, reader: JavaScriptReader): void {
+  const [target, operator, value] = childrenOf(node);
+  if (target?.name !== "VariableName" || operator === undefined || value === undefined) return;
+  const name = reader.slice(target);
+  const before = builder.bindings.get(name)?.at(-1);
+  const expression = reader.expression(value, 0);
+  const adds = operator.name !== "Equals" && before !== undefined;
+  builder.bind(name, adds ? { type: "concat", parts: [before, expression] } : expression);
 }
 
 function readVariables(node: SyntaxNode, builder: ProgramBuilder, reader: JavaScriptReader): void {

@@ -1,13 +1,17 @@
-import { recordDownloadRun } from "../machine/downloads.ts";
+import { recordDownload, recordDownloadRun } from "../machine/downloads.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../machine/shell.ts";
 import { isTool, programName } from "../tools/program-names.ts";
 import { packageBy } from "../tools/verbs.ts";
 import { installFacts } from "../values/facts.ts";
+import { resolvePath } from "../values/files.ts";
 import { sliceValue } from "../values/glob.ts";
 import { sourceOf } from "../values/source.ts";
 import {
   downloadIn,
   isKnown,
+  joinWords,
+  splitFields,
+  unknown,
   unknownReason,
   type Value,
   valueText,
@@ -53,6 +57,9 @@ export function runPowerShell(
   return DONE;
 }
 
+/** `[System.Diagnostics.Process]::Start("NAME", "ARGUMENTS")` */
+const PROCESS_START = /(\[(?:System\.)?Diagnostics\.Process\]::Start\()([^)]*)\)/i;
+
 function runStatement(code: Value, statement: string, from: number, shell: Shell): void {
   if (statement.trim().startsWith("#")) return;
   const at: Invocation = { words: [], frame: shell.frame, start: from, end: from + statement.length };
@@ -61,6 +68,11 @@ function runStatement(code: Value, statement: string, from: number, shell: Shell
     if (DOWNLOADS.test(statement)) recordDownloadRun({ kind: "download", command: "iex", url }, shell, at);
     else shell.machine.sink.unknown("script", at, unknownReason(code));
     return;
+  }
+  const started = PROCESS_START.exec(statement);
+  if (started !== null) {
+    const words = wordsIn(code, started[2]!, from + started.index + started[1]!.length);
+    shell.machine.runText(joinWords(words), shell, { label: null, numbered: false }, at);
   }
   let offset = from;
   for (const part of statement.split(/[|&(){}]/)) {
@@ -72,11 +84,40 @@ function runStatement(code: Value, statement: string, from: number, shell: Shell
 
 /** Splits at spaces outside quotes. */
 function wordsIn(code: Value, text: string, from: number): Word[] {
-  return [...text.matchAll(/"([^"]*)"|'([^']*)'|[^\s"']+/g)].map((match) => {
+  return [...text.matchAll(/"([^"]*)"|'([^']*)'|[^\s"',]+/g)].map((match) => {
     const inner = match[1] ?? match[2] ?? match[0];
     const start = from + match.index + match[0].indexOf(inner);
     return wordOf(sliceValue(code, start, start + inner.length));
   });
+}
+
+const FETCHES = /^(?:Invoke-WebRequest|Invoke-RestMethod|Start-BitsTransfer|iwr|irm)$/i;
+
+/** Returns the word after an option, whatever its case; undefined without it. */
+function valueAfter(words: readonly Word[], option: RegExp): Word | undefined {
+  const at = words.findIndex(({ text }) => option.test(text));
+  return at === -1 ? undefined : words[at + 1];
+}
+
+/** `Invoke-WebRequest URL -OutFile FILE` */
+function writeFetched(words: readonly Word[], shell: Shell, at: Invocation): void {
+  const file = valueAfter(words, /^-(?:OutFile|Destination)$/i);
+  const url = words.find(({ text }) => /^https?:/.test(text))?.text ?? null;
+  if (file === undefined) return;
+  const reason = { kind: "download", command: words[0]!.text, url } as const;
+  recordDownload(reason, shell, at);
+  shell.machine.files.write(resolvePath(shell.process.directory, file.text), unknown(reason));
+}
+
+/** `Start-Process NAME -ArgumentList 'a', 'b'` */
+function startedWords(words: readonly Word[]): Word[] {
+  const file = valueAfter(words, /^-FilePath$/i) ?? words[1];
+  const list = words.findIndex(({ text }) => /^-(?:ArgumentList|Args)$/i.test(text));
+  const args = list === -1 ? [] : words.slice(list + 1);
+  const plain = args.flatMap(({ value }) => splitFields(value, " ,").fields.map(wordOf));
+  return file === undefined
+    ? []
+    : [file, ...plain.filter(({ text }) => !/^-(?:Wait|NoNewWindow)$/i.test(text))];
 }
 
 function runCommand(words: readonly Word[], shell: Shell, at: Invocation): void {
@@ -91,5 +132,9 @@ function runCommand(words: readonly Word[], shell: Shell, at: Invocation): void 
     );
   else if (FEATURES.test(name))
     shell.machine.sink.install(at, installFacts("system-packages", "PowerShell", name));
+  else if (FETCHES.test(name)) writeFetched(words, shell, at);
+  else if (/^(?:Start-Process|saps)$/i.test(name)) shell.machine.runWords(startedWords(words), shell, at);
+  else if (/^[./~].*\.ps1$/.test(words[0]!.text) && isKnown(words[0]!.text))
+    shell.machine.runWords(words, shell, { ...at, words });
   else if (isTool(name) && isKnown(name)) shell.machine.runWords(words, shell, { ...at, words });
 }

@@ -1,5 +1,6 @@
 import { recordDownloadRun } from "../machine/downloads.ts";
 import { DONE, type FrameLabel, type Invocation, type Shell, type Status } from "../machine/shell.ts";
+import { isTool } from "../tools/program-names.ts";
 import { resolvePath } from "../values/files.ts";
 import {
   concatAll,
@@ -119,6 +120,12 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ...withAction(["os.spawnl", "os.spawnlp", "os.spawnle", "os.spawnlpe"], execWords(1)),
   ["asyncio.create_subprocess_exec", allWords],
   ["pty.spawn", subprocess],
+  ["ctypes.library.system", script],
+  ["invoke.run", script],
+  ["invoke.Context.run", script],
+  ["fabric.api.local", script],
+  ["fabric.operations.local", script],
+  ["os.__dict__.system", script],
   ["runpy.run_module", runModule],
   ["runpy.run_path", runPath],
   [
@@ -139,12 +146,20 @@ const writeFile: Action = (call, evaluator, run) => {
   const { callee } = call;
   if (isComputedModule(callee, evaluator)) run.unknown(EMPTY);
   if (isNativeSystem(callee, evaluator)) script(call, evaluator, run);
+  runNamedCommand(call, evaluator, run);
   if (callee.type !== "member" || (callee.name !== "write" && callee.name !== "write_text")) return;
   const opened = callee.object.type === "name" ? evaluator.lastBinding(callee.object.name) : callee.object;
   const opens =
     opened?.type === "call" && ["open", "pathlib.Path", "Path"].includes(evaluator.path(opened.callee) ?? "");
   if (opens) write(valueText(evaluator.text(opened.args[0]?.value)), evaluator.text(argument(call, 0)), run);
 };
+
+/** `sh.pip("install", "x")`, `plumbum.local["pip"]("install", "x")`: a function for each program. */
+function runNamedCommand(call: Parameters<Action>[0], evaluator: Evaluator, run: CommandRunner): void {
+  const path = evaluator.path(call.callee) ?? "";
+  const name = /^(?:sh|plumbum\.cmd|plumbum\.local)\.([a-z][\w-]*)$/.exec(path)?.[1];
+  if (name !== undefined && isTool(name)) run.words([known(name), ...evaluator.items(call.args)]);
+}
 
 /** `ctypes.CDLL(None).system(…)` */
 function isNativeSystem(callee: Expression, evaluator: Evaluator): boolean {
@@ -166,12 +181,30 @@ const PYTHON: Language = {
   method: writeFile,
 };
 
+const IMPORT = /^[ \t]*(?:import|from)[ \t]+([A-Za-z_][\w.]*)/gm;
+const MAX_IMPORT_DEPTH = 20;
+
+/** Runs the known modules beside the file, or in the working directory, that the code imports. */
+function runImportedFiles(code: Value, shell: Shell, { label, numbered }: FrameLabel, at: Invocation): void {
+  const { files } = shell.machine;
+  if (files.size === 0 || shell.depth > MAX_IMPORT_DEPTH) return;
+  const directory =
+    numbered && label !== null ? label.slice(0, label.lastIndexOf("/")) : shell.process.directory;
+  for (const match of valueText(code).matchAll(IMPORT)) {
+    const path = resolvePath(directory, `${match[1]!.replaceAll(".", "/")}.py`);
+    const content = path === label || !shell.machine.budget.spend(1) ? undefined : files.read(path);
+    if (content !== undefined)
+      runPython(content, { ...shell, depth: shell.depth + 1 }, { label: path, numbered: true }, at);
+  }
+}
+
 /** Runs the commands that Python code starts; other effects are ignored. */
 export function runPython(code: Value, shell: Shell, label: FrameLabel, at: Invocation): Status {
   const download = downloadIn(code);
   if (download !== null && !/[^\uFFFF\s]/.test(valueText(code)))
     return recordDownloadRun(download, shell, at);
   shell.out?.write(unknown({ kind: "output", command: "python" }));
+  runImportedFiles(code, shell, label, at);
   runProgramText(PYTHON, code, shell, label, at);
   return DONE;
 }

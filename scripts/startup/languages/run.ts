@@ -73,13 +73,31 @@ function runCalls(language: Language, program: ParsedProgram, shell: Shell): voi
   for (const { call, within } of program.calls) {
     if (within !== null && !called.has(within)) continue;
     const evaluator = new Evaluator(program, shell);
-    const action = language.actions.get(evaluator.path(call.callee) ?? "") ?? language.method;
+    const action = actionOf(language, call.callee, evaluator) ?? language.method;
     if (action === undefined) continue;
+    if (passesAction(language, call, evaluator)) runnerFor(call, shell).unknown(EMPTY);
     do {
       action(call, evaluator, runnerFor(call, shell));
       evaluator.index++;
     } while (evaluator.index < evaluator.count && !shell.machine.budget.exhausted);
   }
+}
+
+/** A variable stands for the function that was assigned to it: `run = os.system`. */
+function actionOf(language: Language, callee: Expression, evaluator: Evaluator): Action | undefined {
+  const own = language.actions.get(evaluator.path(callee) ?? "");
+  if (own !== undefined || callee.type !== "name") return own;
+  const assigned = evaluator.lastBinding(callee.name);
+  return assigned === undefined || assigned.type === "call"
+    ? undefined
+    : language.actions.get(evaluator.path(assigned) ?? "");
+}
+
+/** Reports whether a function that starts programs is an argument: `map(os.system, commands)`. */
+function passesAction({ actions }: Language, call: Call, evaluator: Evaluator): boolean {
+  return [...call.args.map(({ value }) => value), ...call.named.values()].some(
+    (value) => (value.type === "name" || value.type === "member") && actions.has(evaluator.path(value) ?? ""),
+  );
 }
 
 function runnerFor(call: Call, shell: Shell): CommandRunner {

@@ -93,6 +93,8 @@ export interface ShellProcess {
   directory: string;
   /** True after `set -e`: a command that fails ends the shell. */
   errexit: boolean;
+  /** The contents of files that `exec 3< FILE` opened, by descriptor. */
+  readonly descriptors: Map<number, Value>;
   /** Handlers of `trap`, run when the script ends. */
   readonly traps: { readonly text: Value; readonly at: Invocation }[];
 }

@@ -6,11 +6,14 @@ import {
   concat,
   EMPTY,
   isKnown,
+  joinBy,
   joinWords,
   known,
+  splitFields,
   unknown,
   unknownReason,
   valueText,
+  WHITESPACE,
   type Word,
 } from "../values/value.ts";
 import { sourceFile } from "./scripts.ts";
@@ -18,7 +21,9 @@ import { evaluateOperands } from "./test-expressions.ts";
 
 type Builtin = (words: readonly Word[], shell: Shell, at: Invocation) => Status;
 
+/** `declare -n NAME=OTHER` makes the name stand for the other variable. */
 const declare: Builtin = (words, { process }) => {
+  const isReference = words.some(({ text }) => /^-[a-zA-Z]*n/.test(text)) && words[0]!.text !== "export";
   for (const word of words.slice(1)) {
     const equals = word.text.indexOf("=");
     if (equals > 0) {
@@ -26,7 +31,10 @@ const declare: Builtin = (words, { process }) => {
       const name = word.text.slice(0, append ? equals - 1 : equals);
       const before = process.scope.get(name);
       const start = append && before?.kind === "scalar" ? (before.values[0] ?? EMPTY) : EMPTY;
-      process.scope.setScalar(name, concat(start, wordFrom(word, equals + 1).value));
+      const value = wordFrom(word, equals + 1);
+      const target = isReference ? process.scope.get(value.text) : undefined;
+      if (target === undefined) process.scope.setScalar(name, concat(start, value.value));
+      else process.scope.set(name, target);
     }
   }
   return SUCCESS;
@@ -94,11 +102,30 @@ const trap: Builtin = (words, { process }, at) => {
   return SUCCESS;
 };
 
+function fieldSeparators({ process }: Shell): string {
+  const binding = process.scope.get("IFS");
+  const text = binding?.kind === "scalar" ? valueText(binding.values[0] ?? EMPTY) : WHITESPACE;
+  return text !== "" && isKnown(text) ? text : WHITESPACE;
+}
+
 /** Each line of standard input is a possible value of the variable. */
 const read: Builtin = (words, shell) => {
   const names = words.slice(1).filter((word) => /^[A-Za-z_]\w*$/.test(word.text));
   const text = shell.stdin === null ? null : valueText(shell.stdin);
   const lines = text === null || !isKnown(text) ? [] : text.split("\n").filter((line) => line !== "");
+  const first = lines.length === 1 ? splitFields(shell.stdin ?? EMPTY, fieldSeparators(shell)).fields : [];
+  const option = words.slice(1).find(({ text: each }) => /^-[a-z]*a$/.test(each));
+  if (option !== undefined && names.length > 0 && first.length > 0) {
+    shell.process.scope.set(names[0]!.text, { kind: "array", items: first });
+    return DONE;
+  }
+  if (names.length > 1 && first.length > 0) {
+    names.forEach(({ text: name }, i) => {
+      const rest = i === names.length - 1 ? joinBy(known(" "), first.slice(i)) : first[i];
+      shell.process.scope.setScalar(name, rest ?? EMPTY);
+    });
+    return DONE;
+  }
   const usable = names.length === 1 && lines.length > 0 && lines.length <= MAX_ALTERNATIVES;
   for (const { text: name } of names) {
     const values = usable ? lines.map((line) => known(line)) : [unknown({ kind: "variable", name })];

@@ -1,3 +1,4 @@
+import { runPython } from "../languages/python.ts";
 import { MAX_DEPTH } from "../machine/budget.ts";
 import { recordDownloadRun } from "../machine/downloads.ts";
 import type { Alias, FunctionDef } from "../machine/scope.ts";
@@ -23,7 +24,8 @@ import {
 } from "../values/value.ts";
 import { BUILTINS } from "./builtins.ts";
 import { listedFiles } from "./listing.ts";
-import { recordLoadedDownloads } from "./loaded.ts";
+import { recordLoadedFiles } from "./loaded.ts";
+import { siteFiles } from "./login.ts";
 import { reportInstallerWords } from "./net.ts";
 import { PROGRAMS } from "./programs.ts";
 import { reportMissingScript, reportVolumeProgram, runFile, runShellText } from "./scripts.ts";
@@ -52,7 +54,7 @@ export function runWords(words: readonly Word[], shell: Shell, at: Invocation): 
     ? resolvePath(process.directory, name.text)
     : machine.files.onPath(name.text, pathDirectories(shell));
   const file = path === undefined ? undefined : machine.files.read(path);
-  recordLoadedDownloads(shell, at);
+  recordLoadedFiles(shell, at);
   if (path !== undefined && file !== undefined) return runFile(path, file, words, shell, at);
   const program = programName(name.text);
   return PATTERN.test(name.text) && path !== undefined && toolOf(program) === undefined
@@ -114,15 +116,20 @@ function runProgram(name: string, words: readonly Word[], shell: Shell, at: Invo
   const inner = unwrap(name, words, shell.stdin, (directory) => listedFiles(directory, shell));
   if (inner !== null) {
     if (isInstaller(name)) machine.sink.command({ ...at, words });
+    if (inner.length === 0) printUnknown(name, shell);
     for (const command of inner) runWrapped(name, command, shell, at);
     return DONE;
   }
   const program = PROGRAMS.get(name);
-  if (program !== undefined) return program(words, shell, at);
+  if (program !== undefined) {
+    reportVolumeProgram(words[0]!, resolvePath(shell.process.directory, words[0]!.text), shell, at);
+    return program(words, shell, at);
+  }
   const installs = isInstaller(name);
   if (installs && !machine.budget.spend(INSTALLER_STEPS)) return DONE;
-  machine.sink.command({ ...at, words });
+  const facts = machine.sink.command({ ...at, words });
   if (!installs) reportProgram(name, words, shell, at);
+  else if (facts === null) reportInstallerWords(words, shell, at);
   printUnknown(name, shell);
   return DONE;
 }
@@ -130,6 +137,9 @@ function runProgram(name: string, words: readonly Word[], shell: Shell, at: Invo
 /** Reports a program whose file is not known, as far as it can be one that the repository or a download put there. */
 function reportProgram(name: string, words: readonly Word[], shell: Shell, at: Invocation): void {
   const path = resolvePath(shell.process.directory, words[0]!.text);
+  if (shell.process.scope.get("PYTHONPATH") !== undefined)
+    for (const file of siteFiles(shell))
+      runPython(file.code, shell, { label: file.path, numbered: true }, at);
   if (!name.endsWith(".sh")) reportVolumeProgram(words[0]!, path, shell, at);
   else if (!ENTRYPOINT_SCRIPT.test(name)) reportMissingScript(words[0]!, path, shell, at);
   reportInstallerWords(words, shell, at);

@@ -30,11 +30,13 @@ const copy: SimulatedProgram = (words, shell, at) => {
 
 /** `rsync` copies from another host, or like `cp`. */
 const rsync: SimulatedProgram = (words, shell, at) => {
-  const { operands } = readOptions(words.slice(1), {
+  const options = readOptions(words.slice(1), {
     values: ["-e", "--rsh", "--exclude", "--include", "-f"],
   });
+  const { operands } = options;
   const to = operands.at(-1);
   shell.machine.sink.command({ ...at, words });
+  runScripts(optionValues(options, "-e", "--rsh"), "rsync", shell, at);
   if (to === undefined) return DONE;
   for (const source of operands.slice(0, -1)) {
     if (REMOTE.test(source.text)) writeRemoteFile("rsync", source, to.text, shell, at);
@@ -66,8 +68,10 @@ function copyTree(source: Word, to: Word, intoFolder: boolean, shell: Shell, at:
   if (!isKnownFile && unpacked !== undefined) {
     files.write(target, unpacked);
     recordOnPath(unpacked, target, shell, at);
-  } else if (!isKnownFile && !files.hasFetched && isKnown(from) && files.originOf(from) === "image")
-    files.copyFromImage(from, target);
+  } else if (!isKnownFile && isKnown(from) && isKnown(target)) {
+    if (files.originOf(from) !== "image") files.copyUnknown(from, target);
+    else if (!files.hasFetched) files.copyFromImage(from, target);
+  }
 }
 
 /** `install` makes its targets executable, unless the mode says otherwise. */
@@ -114,8 +118,14 @@ const mktemp: SimulatedProgram = (_words, shell) => {
 };
 
 const TAR: Grammar = {
-  values: ["-f", "-C", "--file", "--directory", "--strip-components", "--exclude", "-T", "-X"],
+  values: ["-f", "-C", "--file", "--directory", "--strip-components", "--exclude", "-T", "-X", "-I", "-F"],
 };
+/** Options of tar whose value is a command (https://www.gnu.org/software/tar/manual/html_node/All-Options.html). */
+const TAR_COMMANDS = ["-I", "--use-compress-program", "--to-command", "-F", "--info-script", "--rsh-command"];
+
+function runScripts(scripts: readonly Word[], label: string, shell: Shell, at: Invocation): void {
+  for (const { value } of scripts) shell.machine.runText(value, shell, { label, numbered: false }, at);
+}
 
 /** Files from a downloaded archive are treated as the download; an archive of known files keeps them. */
 const tar: SimulatedProgram = (words, shell, at) => {
@@ -123,9 +133,12 @@ const tar: SimulatedProgram = (words, shell, at) => {
   const dashed = first === undefined || first.text.startsWith("-") ? words.slice(1) : withDash(first, rest);
   const options = readOptions(dashed, TAR);
   const file = optionValues(options, "-f", "--file")[0];
-  for (const action of optionValues(options, "--checkpoint-action"))
-    if (action.text.startsWith("exec="))
-      shell.machine.runText(wordFrom(action, 5).value, shell, { label: "tar", numbered: false }, at);
+  const actions = optionValues(options, "--checkpoint-action").filter(({ text }) => text.startsWith("exec="));
+  const commands = [
+    ...optionValues(options, ...TAR_COMMANDS),
+    ...actions.map((action) => wordFrom(action, 5)),
+  ];
+  runScripts(commands, "tar", shell, at);
   if (hasOption(options, "-c", "--create")) createArchive(options, file, shell);
   if (!hasOption(options, "-x", "--extract", "--get")) return DONE;
   const archive =

@@ -10,6 +10,7 @@ import {
   readOptions,
 } from "../values/options.ts";
 import { downloadIn, isKnown, unknown, type Value, type Word } from "../values/value.ts";
+import { reportInstallerWords } from "./net.ts";
 
 const CURL: Grammar = {
   values: [
@@ -175,10 +176,21 @@ const bucketCopy =
       return DONE;
     }
     const url = operands[source]!;
+    const isTree = words.some(({ text }) => TREE_COPY.test(text));
+    if (isTree && target.text !== "-") {
+      shell.machine.files.unpack(
+        resolvePath(shell.process.directory, target.text),
+        downloadOf(name, url, shell, at),
+      );
+      return DONE;
+    }
     const isFolder = /(?:^\.|\/)$/.test(target.text);
     writeDownload(name, url, isFolder ? inFolder(target.text, fileNameOf(url.text)) : target.text, shell, at);
     return DONE;
   };
+
+/** Words with which a whole directory is copied. */
+const TREE_COPY = /^(?:sync|rsync|mirror|-r|-R|--recursive)$/;
 
 const AWS: Grammar = {
   values: ["--profile", "--region", "--endpoint-url", "--output", "--exclude", "--include"],
@@ -242,12 +254,14 @@ export function writeRemoteFile(
   to: string,
   shell: Shell,
   at: Invocation,
+  isTree = false,
 ): void {
   const isFolder = /(?:^|\/)\.{0,2}$|\/$/.test(to);
   const content = downloadOf(command, source, shell, at);
   const { files } = shell.machine;
   const target = resolvePath(shell.process.directory, to);
   if (!isKnown(target)) return;
+  if (isTree && target !== "/") files.unpack(target, content);
   files.write(isFolder ? resolvePath(target, fileNameOf(source.text)) : target, content);
   if (!isFolder) files.write(resolvePath(target, fileNameOf(source.text)), content);
 }
@@ -264,6 +278,10 @@ interface Fetcher {
   readonly folder?: readonly string[];
   /** The last operand is the target. */
   readonly lastIsTarget?: boolean;
+  /** The position of the target among the operands. */
+  readonly targetAt?: number;
+  /** It copies whole directories. */
+  readonly tree?: boolean;
   /** The names of its files are not known. */
   readonly unnamed?: boolean;
   /** Only sources of this form are on a server. */
@@ -275,6 +293,9 @@ const AZ_VALUES = [
   ...["-p", "--path", "-s", "--share-name", "--auth-mode", "--sas-token", "--connection-string"],
 ];
 
+const KUBECTL: Grammar = { values: ["-n", "--namespace", "-c", "--container", "--context", "--kubeconfig"] };
+/** `POD:PATH`, `NAMESPACE/POD:PATH` */
+const IN_CONTAINER = /^[\w./-]+:/;
 const REMOTE_NAME = /^[\w.-]+:|^[\w.-]+\//;
 
 const COPYING: readonly Fetcher[] = [
@@ -284,7 +305,46 @@ const COPYING: readonly Fetcher[] = [
     lastIsTarget: true,
     source: REMOTE,
   },
-  { tool: "sftp", grammar: { values: ["-P", "-i", "-o", "-b"] }, source: REMOTE },
+  {
+    tool: "sftp",
+    grammar: { values: ["-P", "-i", "-o", "-b"] },
+    lastIsTarget: true,
+    source: REMOTE,
+  },
+  { tool: "kubectl", verbs: ["cp"], grammar: KUBECTL, lastIsTarget: true, tree: true, source: IN_CONTAINER },
+  {
+    tool: "oc",
+    verbs: ["cp", "rsync"],
+    grammar: KUBECTL,
+    lastIsTarget: true,
+    tree: true,
+    source: IN_CONTAINER,
+  },
+  { tool: "docker", verbs: ["cp"], grammar: {}, lastIsTarget: true, tree: true, source: IN_CONTAINER },
+  { tool: "podman", verbs: ["cp"], grammar: {}, lastIsTarget: true, tree: true, source: IN_CONTAINER },
+  { tool: "crane", verbs: ["export", "blob"], grammar: { values: ["--platform"] } },
+  {
+    tool: "azcopy",
+    verbs: ["copy", "cp", "sync"],
+    grammar: {},
+    lastIsTarget: true,
+    tree: true,
+    source: /^https?:/,
+  },
+  {
+    tool: "huggingface-cli",
+    verbs: ["download"],
+    grammar: { values: ["--local-dir", "--revision", "--include", "--exclude", "--token", "--repo-type"] },
+    folder: ["--local-dir"],
+    unnamed: true,
+  },
+  {
+    tool: "hf",
+    verbs: ["download"],
+    grammar: { values: ["--local-dir", "--revision", "--include", "--exclude", "--token", "--repo-type"] },
+    folder: ["--local-dir"],
+    unnamed: true,
+  },
   {
     tool: "az",
     verbs: ["storage blob download", "storage file download"],
@@ -292,13 +352,15 @@ const COPYING: readonly Fetcher[] = [
     file: ["-f", "--file", "--dest"],
     unnamed: true,
   },
-  { tool: "mc", verbs: ["cp", "get", "mirror"], grammar: {}, lastIsTarget: true, source: REMOTE_NAME },
+  { tool: "mc", verbs: ["cp", "get"], grammar: {}, lastIsTarget: true, source: REMOTE_NAME },
+  { tool: "mc", verbs: ["mirror"], grammar: {}, lastIsTarget: true, tree: true, source: REMOTE_NAME },
   { tool: "mc", verbs: ["cat"], grammar: {}, file: [] },
   {
     tool: "rclone",
     verbs: ["copy", "copyto", "sync", "moveto"],
     grammar: { values: ["--config", "--include", "--exclude", "--transfers"] },
     lastIsTarget: true,
+    tree: true,
     source: REMOTE,
   },
   { tool: "rclone", verbs: ["cat"], grammar: { values: ["--config"] } },
@@ -333,8 +395,20 @@ const COPYING: readonly Fetcher[] = [
     folder: ["-o", "--output"],
     unnamed: true,
   },
-  { tool: "s3cmd", verbs: ["get", "sync"], grammar: { values: ["-c", "--config"] }, lastIsTarget: true },
-  { tool: "s5cmd", verbs: ["cp", "sync"], grammar: { values: ["--endpoint-url"] }, lastIsTarget: true },
+  {
+    tool: "s3cmd",
+    verbs: ["get", "sync"],
+    grammar: { values: ["-c", "--config"] },
+    lastIsTarget: true,
+    tree: true,
+  },
+  {
+    tool: "s5cmd",
+    verbs: ["cp", "sync"],
+    grammar: { values: ["--endpoint-url"] },
+    lastIsTarget: true,
+    tree: true,
+  },
   { tool: "s5cmd", verbs: ["cat"], grammar: { values: ["--endpoint-url"] } },
   { tool: "ossutil", verbs: ["cp"], grammar: {}, lastIsTarget: true },
   { tool: "b2", verbs: ["download-file-by-name", "file download"], grammar: {}, lastIsTarget: true },
@@ -349,11 +423,11 @@ const COPYING: readonly Fetcher[] = [
   { tool: "lynx", grammar: { longWithOneDash: true } },
   { tool: "fetch", grammar: { values: ["-o"] }, file: ["-o"] },
   { tool: "ftp", grammar: { values: ["-o"] }, file: ["-o"], source: /:\/\// },
-  { tool: "ftpget", grammar: { values: ["-u", "-p", "-P"] }, lastIsTarget: true },
+  { tool: "ftpget", grammar: { values: ["-u", "-p", "-P"] }, targetAt: 1 },
 ];
 
 /** Programs whose file goes to standard output if no target is given. */
-const PRINTS = new Set(["http", "https", "xh", "lynx", "cat"]);
+const PRINTS = new Set(["http", "https", "xh", "lynx", "cat", "export", "blob"]);
 
 const copying =
   (rows: readonly Fetcher[]): SimulatedProgram =>
@@ -363,6 +437,7 @@ const copying =
       ({ verbs, grammar }) => verbs === undefined || verbOf(verbs, grammar, words) !== null,
     );
     if (facts !== null || row === undefined) {
+      if (facts === null) reportInstallerWords(words, shell, at);
       printUnknown(words[0]!.text, shell);
       return DONE;
     }
@@ -391,9 +466,10 @@ function copyFromServer(
   if (row.source !== undefined && !row.source.test(source.text)) return;
   const file = optionValues(options, ...(row.file ?? []))[0];
   const folder = optionValues(options, ...(row.folder ?? []))[0];
-  const last = row.lastIsTarget === true && operands.length > 1 ? operands.at(-1) : undefined;
+  const position = row.targetAt ?? (row.lastIsTarget === true ? operands.length - 1 : 0);
+  const last = position > 0 ? operands[position] : undefined;
   if (file !== undefined) writeDownload(row.tool, source, file.text, shell, at);
-  else if (last !== undefined) writeRemoteFile(row.tool, source, last.text, shell, at);
+  else if (last !== undefined) writeRemoteFile(row.tool, source, last.text, shell, at, row.tree);
   else if (PRINTS.has(row.tool) || PRINTS.has(verb)) writeDownload(row.tool, source, "-", shell, at);
   else if (row.unnamed === true) {
     const directory = resolvePath(shell.process.directory, folder?.text ?? ".");

@@ -131,6 +131,10 @@ function pythonParts(rest: readonly Word[]) {
 /** `python -m pip …` is `pip …`. */
 function runModule(module: Word, operands: readonly Word[], shell: Shell, at: Invocation): Status {
   const name = module.text.replace(/\.__main__$/, "");
+  const path = resolvePath(shell.process.directory, `${name.replaceAll(".", "/")}.py`);
+  const own = [path, path.replace(/\.py$/, "/__main__.py")].find((each) => shell.machine.files.read(each));
+  if (own !== undefined) return runInterpreted(runPython, wordOf(known(own)), shell, at);
+  printUnknown("python", shell);
   const command = { ...at, words: [wordOf(known(name)), ...operands] };
   if (!isInstaller(name) || (shell.machine.sink.command(command) === null && toolOf(name)?.tool !== name))
     shell.machine.sink.unchecked("image-program", `python -m ${module.text}`);
@@ -145,7 +149,7 @@ function runInterpreted(run: RunLanguage, file: Word, shell: Shell, at: Invocati
   const path = resolvePath(shell.process.directory, file.text);
   const content = readScript(path, shell);
   if (content === undefined) {
-    shell.machine.sink.unchecked("image-program", file.text);
+    reportMissingScript(file, path, shell, at);
     return DONE;
   }
   const download = downloadIn(content);
@@ -231,13 +235,13 @@ const java: SimulatedProgram = (words, shell, at) => {
   const options = readOptions(words.slice(1), JAVA);
   shell.machine.sink.command({ ...at, words });
   printUnknown("java", shell);
-  const paths = optionValues(options, "-jar", "-cp", "-classpath", "--class-path", "-p", "--module-path");
+  const paths = optionValues(options, "-cp", "-classpath", "--class-path", "-p", "--module-path");
   const archive = optionValues(options, "-jar")[0];
-  if (
-    archive !== undefined &&
-    readScript(resolvePath(shell.process.directory, archive.text), shell) === undefined
-  )
-    shell.machine.sink.unchecked("image-program", archive.text);
+  if (archive !== undefined) {
+    const path = resolvePath(shell.process.directory, archive.text);
+    if (readScript(path, shell) === undefined) reportMissingScript(archive, path, shell, at);
+    else recordFile(archive.text, shell, at);
+  }
   const agents = [...options.options.keys()].flatMap(
     (name) => /^-(?:javaagent|agentpath):([^=]*)/.exec(name)?.[1] ?? [],
   );
@@ -265,6 +269,23 @@ const deno: SimulatedProgram = (words, shell, at) => {
   return isRemote ? runRemote("deno", file, shell, at) : runInterpreted(runJavaScript, file, shell, at);
 };
 
+const BUN: Grammar = {
+  stopsAtOperand: true,
+  values: ["-e", "--eval", "-p", "--print", "-r", "--preload", "-c"],
+};
+
+/** `bun FILE`, `bun run FILE`, `bun -e CODE`; other words are actions of the package manager or scripts of a package. */
+const bun: SimulatedProgram = (words, shell, at) => {
+  if (shell.machine.sink.command({ ...at, words }) !== null) return DONE;
+  const options = readOptions(words.slice(1), BUN);
+  printUnknown("bun", shell);
+  const code = optionValues(options, "-e", "--eval", "-p", "--print")[0];
+  if (code !== undefined) return runJavaScript(code.value, shell, { label: "bun -e", numbered: false }, at);
+  const file = options.operands[options.operands[0]?.text === "run" ? 1 : 0];
+  const isFile = /\.[cm]?[jt]sx?$/.test(file?.text ?? "");
+  return isFile ? runInterpreted(runJavaScript, file!, shell, at) : DONE;
+};
+
 function runRemote(command: string, { text }: Word, shell: Shell, at: Invocation): Status {
   return recordDownloadRun({ kind: "download", command, url: text }, shell, at);
 }
@@ -284,6 +305,8 @@ const powerShell: SimulatedProgram = (words, shell, at) => {
   }
   if (name.startsWith("e")) return runPowerShell(decodedCommand(rest[option + 1]), shell, label, at);
   const first = rest.findIndex(({ text }) => !text.startsWith("-"));
+  if (option === -1 && /\.ps1$/i.test(rest[first]?.text ?? ""))
+    return runInterpreted(runPowerShell, rest[first]!, shell, at);
   const code = option === -1 ? (first === -1 ? [] : rest.slice(first)) : rest.slice(option + 1);
   if (code.length > 0) return runPowerShell(joinWords(code), shell, label, at);
   return shell.stdin === null ? DONE : runPowerShell(shell.stdin, shell, label, at);
@@ -328,6 +351,7 @@ export const INTERPRETERS: readonly (readonly [string, SimulatedProgram])[] = [
   ...underNames(awk, "awk", "gawk", "mawk", "nawk"),
   ...underNames(java, "java"),
   ...underNames(deno, "deno"),
+  ...underNames(bun, "bun"),
   ...underNames(powerShell, "pwsh", "pwsh.exe", "powershell", "powershell.exe"),
   ...underNames(windowsShell, "cmd", "cmd.exe"),
   ...underNames(foreignLanguage({ grammar: PERL, code: ["-e", "-E"] }), "perl"),

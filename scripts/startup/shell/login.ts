@@ -6,23 +6,28 @@ const LOGIN =
   /^(?:\/etc\/profile|\/etc\/profile\.d\/[^/]+\.sh|(?:~|\/root|\/home\/[^/]+)\/\.(?:profile|bash_profile|bash_login))$/;
 const INTERACTIVE = /^(?:\/etc\/bash\.bashrc|\/etc\/bashrc|(?:~|\/root|\/home\/[^/]+)\/\.bashrc)$/;
 
+/** https://zsh.sourceforge.io/Doc/Release/Files.html */
+const ZSH = /^(?:\/etc\/(?:zsh\/)?|(?:~|\/root|\/home\/[^/]+)\/\.)zshenv$/;
+const ZSH_LOGIN = /^(?:\/etc\/(?:zsh\/)?|(?:~|\/root|\/home\/[^/]+)\/\.)(?:zprofile|zlogin)$/;
+const ZSH_INTERACTIVE = /^(?:\/etc\/(?:zsh\/)?|(?:~|\/root|\/home\/[^/]+)\/\.)zshrc$/;
+
 /**
- * Returns the known files that a shell reads before its script
+ * Returns the files that a shell reads before its script
  * (https://www.gnu.org/software/bash/manual/html_node/Bash-Startup-Files.html): a login shell its profiles, an
  * interactive one its `.bashrc`, bash the file of `BASH_ENV`.
  */
 export function loginFiles(name: string, options: CommandOptions, shell: Shell): readonly string[] {
   const { files, budget } = shell.machine;
-  if (files.size === 0 || !budget.spend(files.size)) return [];
-  const patterns: RegExp[] = [];
-  if (hasOption(options, "-l", "--login")) patterns.push(LOGIN);
-  if (hasOption(options, "-i")) patterns.push(INTERACTIVE);
+  const variable = textOf(name === "bash" ? "BASH_ENV" : "ENV", shell);
+  if ((files.size === 0 && variable === null) || !budget.spend(files.size)) return [];
+  const patterns: RegExp[] = name === "zsh" ? [ZSH] : [];
+  if (hasOption(options, "-l", "--login")) patterns.push(name === "zsh" ? ZSH_LOGIN : LOGIN);
+  if (hasOption(options, "-i")) patterns.push(name === "zsh" ? ZSH_INTERACTIVE : INTERACTIVE);
   const found = [...files.all()]
     .map(([path]) => path)
     .filter((path) => patterns.some((each) => each.test(path)));
-  const variable = textOf(name === "bash" ? "BASH_ENV" : "ENV", shell);
   const reads = name === "bash" ? !hasOption(options, "-i") : hasOption(options, "-i");
-  if (reads && variable !== null && files.read(variable) !== undefined) found.push(variable);
+  if (reads && variable !== null) found.push(variable);
   return found;
 }
 

@@ -2,7 +2,7 @@ import type { ParameterExpansionPart, ParameterOperation, Word as WordNode } fro
 import { type Binding, keysOf } from "../machine/scope.ts";
 import type { Frame, Shell } from "../machine/shell.ts";
 import { IMAGE_DIRECTORY } from "../values/files.ts";
-import { removeMatch } from "../values/glob.ts";
+import { removeMatch, sliceValue } from "../values/glob.ts";
 import {
   EMPTY,
   isKnown,
@@ -106,9 +106,26 @@ export function expandParameter(
   }
   if (part.prefix === "#") return parameter.list ? singleField(known(String(parameter.fields.length))) : lost;
   if (part.operation === undefined) return parameter;
+  if (part.operation.type === "Slice") return sliceOf(parameter, part, part.operation, expand) ?? lost;
   if (part.operation.type === "Default") return expandDefault(parameter, part, part.operation, shell, expand);
   const fields = parameter.fields.map((field) => applyOperation(field, part.operation!, expand));
   return fields.every((field) => field !== null) ? { ...parameter, fields } : lost;
+}
+
+/** `${value:offset:length}`, `${array[@]:offset:length}`; null if the numbers are not known. */
+function sliceOf(
+  parameter: Parameter,
+  part: ParameterExpansionPart,
+  { offset, length }: ParameterOperation & { type: "Slice" },
+  expand: Expand,
+): Parameter | null {
+  const from = Number(valueText(expand(offset)));
+  const count = length === undefined ? Number.POSITIVE_INFINITY : Number(valueText(expand(length)));
+  if (!Number.isInteger(from) || from < 0 || !(count >= 0)) return null;
+  if (!parameter.list) return singleField(sliceValue(joinedFields(parameter), from, from + count));
+  // The parameters of a function or a script count from 1.
+  const start = part.parameter === "@" || part.parameter === "*" ? Math.max(0, from - 1) : from;
+  return { ...parameter, fields: parameter.fields.slice(start, start + count) };
 }
 
 /** `${!array[@]}` */

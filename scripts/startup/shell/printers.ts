@@ -1,11 +1,13 @@
 import type { SimulatedProgram } from "../machine/program.ts";
 import { DONE, printUnknown, SUCCESS } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
+import { sliceValue } from "../values/glob.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
 import {
   concat,
   concatAll,
   EMPTY,
+  isKnown,
   joinWords,
   known,
   type Value,
@@ -39,6 +41,9 @@ const echo: SimulatedProgram = (words, shell) => {
 const ESCAPE = /\\(?:x([0-9a-fA-F]{1,2})|0?([0-7]{1,3})|([ntrabfve\\"']))/g;
 
 function unescaped(value: Value): Value {
+  const whole = valueText(value);
+  const isSplit = value.some(({ text }) => /\\(?:x[0-9a-fA-F]?|0?[0-7]{0,2})?$/.test(text));
+  if (isSplit && value.length > 1 && isKnown(whole)) return unescaped(withText(value, whole));
   return value.flatMap((piece) => {
     if (!piece.text.includes("\\")) return [piece];
     const text = piece.text.replace(ESCAPE, (_, hex?: string, octal?: string, name?: string) => {
@@ -88,14 +93,27 @@ function formatted(operands: readonly Word[]): Value {
     for (const piece of pieces) {
       if (!/^%[-0-9.+ #]*[a-zA-Z%]$/.test(piece)) parts.push(unescaped(withText(format.value, piece)));
       else if (piece.endsWith("%")) parts.push(known("%"));
-      else
-        parts.push(
-          piece.endsWith("b") ? unescaped(args[next++]?.value ?? EMPTY) : (args[next++]?.value ?? EMPTY),
-        );
+      else parts.push(converted(piece.at(-1)!, args[next++]?.value ?? EMPTY));
     }
     if (next === before) break;
   } while (next < args.length && ++rounds < MAX_ROUNDS);
   return concatAll(parts);
+}
+
+const BASES: ReadonlyMap<string, number> = new Map([
+  ["o", 8],
+  ["x", 16],
+  ["d", 10],
+  ["i", 10],
+]);
+
+/** Applies a conversion of `printf`: `%b`, `%c`, or a number's. */
+function converted(conversion: string, value: Value): Value {
+  if (conversion === "b") return unescaped(value);
+  const text = valueText(value);
+  if (conversion === "c") return sliceValue(value, 0, 1);
+  const base = BASES.get(conversion);
+  return base === undefined || !/^\d{1,9}$/.test(text) ? value : withText(value, Number(text).toString(base));
 }
 
 const CAT: Grammar = {};
@@ -112,10 +130,8 @@ const tee: SimulatedProgram = (words, shell) => {
   const text = input([], shell);
   for (const { text: path } of operands) {
     const file = resolvePath(shell.process.directory, path);
-    const before = hasOption({ operands, ...options }, "-a", "--append")
-      ? shell.machine.files.read(file)
-      : undefined;
-    shell.machine.files.write(file, concat(before ?? EMPTY, text));
+    if (hasOption({ operands, ...options }, "-a", "--append")) shell.machine.files.append(file, text);
+    else shell.machine.files.write(file, text);
   }
   shell.out?.write(text);
   return DONE;

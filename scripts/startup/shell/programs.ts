@@ -4,11 +4,14 @@ import { FETCHERS } from "./fetch.ts";
 import { INTERPRETERS } from "./interpreters.ts";
 import { LISTERS } from "./listing.ts";
 import { PRINTERS } from "./printers.ts";
+import { CODE_READERS } from "./readers.ts";
+import { SOCKETS } from "./sockets.ts";
 import { SUPERVISORS } from "./supervisors.ts";
 import { TRANSFORMS } from "./transforms.ts";
 
 /** By program name. */
 export const PROGRAMS: ReadonlyMap<string, SimulatedProgram> = new Map<string, SimulatedProgram>([
+  ...CODE_READERS,
   ...INTERPRETERS,
   ...PRINTERS,
   ...TRANSFORMS,
@@ -16,4 +19,5 @@ export const PROGRAMS: ReadonlyMap<string, SimulatedProgram> = new Map<string, S
   ...COPIERS,
   ...FETCHERS,
   ...LISTERS,
+  ...SOCKETS,
 ]);

@@ -30,22 +30,39 @@ export function withRedirects(
     else if (redirect.target === undefined) continue;
     else if (redirect.type === "HereString")
       stdin = concat(expandText(redirect.target, shell, choice), NEWLINE);
-    else if (redirect.operator === "<") stdin = readFile(redirect, shell, choice);
+    else if (redirect.operator === "<" || redirect.operator === "<>") {
+      const content = readFile(redirect, shell, choice);
+      const descriptor = descriptorOf(redirect);
+      if (descriptor === 0) stdin = content;
+      else shell.process.descriptors.set(descriptor, content);
+    } else if (redirect.operator === "<&") stdin = duplicated(redirect, shell, choice) ?? stdin;
     else if (isOutput(redirect)) out = openTarget(redirect, shell, choice, targets);
   }
   const status = body({ ...shell, stdin, out });
   for (const target of targets) {
-    const before = target.append ? shell.machine.files.read(target.path) : undefined;
-    shell.machine.files.write(target.path, concat(before ?? [], target.output.pieces));
+    if (target.append) shell.machine.files.append(target.path, target.output.pieces);
+    else shell.machine.files.write(target.path, target.output.pieces);
   }
   return status;
+}
+
+/** The descriptor that a redirection of input opens: 0 unless it is written. */
+function descriptorOf({ descriptor }: Redirect): number {
+  return descriptor?.type === "FileDescriptor" ? descriptor.value : 0;
+}
+
+/** `<&3`: the content that the descriptor reads; null for `<&0` and `<&-`. */
+function duplicated(redirect: Redirect, shell: Shell, choice: Choice): Value | null {
+  const text = valueText(expandText(redirect.target!, shell, choice));
+  if (text === "0" || text.endsWith("-") || descriptorOf(redirect) !== 0) return null;
+  return shell.process.descriptors.get(Number(text)) ?? unknown({ kind: "file", path: `/dev/fd/${text}` });
 }
 
 function isOutput(redirect: Redirect): boolean {
   const { descriptor, operator } = redirect;
   if (descriptor !== undefined && (descriptor.type !== "FileDescriptor" || descriptor.value !== 1))
     return false;
-  return operator !== "<&" && operator !== "<>";
+  return !operator.startsWith("<");
 }
 
 function openTarget(

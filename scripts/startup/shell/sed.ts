@@ -55,6 +55,21 @@ function parseScript(script: string, extended: boolean): Substitution[] | null {
   return found;
 }
 
+const ADDRESS = String.raw`(?:\d+|\$|/(?:[^/\\]|\\.)*/)?`;
+const EXECUTION = new RegExp(`^\\s*${ADDRESS}\\s*e[ \\t]+(.+)$`, "s");
+const EXECUTED_RESULT = new RegExp(
+  String.raw`^\s*${ADDRESS}\s*s([^\s\w\\])(?:(?!\1)[^\\]|\\.)*\1(?:(?!\1)[^\\]|\\.)*\1[gIiMmp0-9]*e`,
+  "s",
+);
+
+/** Returns the commands that a sed script runs: of `e COMMAND`, and null for a substitution whose result is run. */
+export function sedCommands(script: string): readonly (string | null)[] {
+  if (script.length > MAX_SCRIPT) return [];
+  const command = EXECUTION.exec(script)?.[1];
+  if (command !== undefined) return [command];
+  return script.split(/[;\n]/).some((part) => EXECUTED_RESULT.test(part)) ? [null] : [];
+}
+
 interface Parts {
   readonly pattern: string;
   readonly replacement: string;

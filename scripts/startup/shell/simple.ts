@@ -78,8 +78,14 @@ function matchingFiles(word: Word, shell: Shell): Word[] {
   if (!shell.machine.budget.spend(shell.machine.files.size)) return [word];
   const matches = shellGlob(pattern);
   for (const [path] of shell.machine.files.below(pattern.slice(0, slash + 1)))
-    if (!path.slice(slash + 1).includes("/") && matches(path) === true) found.push(wordOf(known(path)));
+    if (!path.slice(slash + 1).includes("/") && matches(path) === true)
+      found.push(wordOf(known(word.text.startsWith("/") ? path : asWritten(word.text, path, slash))));
   return found.length === 0 ? [word] : found;
+}
+
+/** A relative pattern gives relative names: `./*` gives `./name`. */
+function asWritten(pattern: string, path: string, slash: number): string {
+  return pattern.slice(0, pattern.lastIndexOf("/") + 1) + path.slice(slash + 1);
 }
 
 /** Sets a variable or an array to all its possible values. */

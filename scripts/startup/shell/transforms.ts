@@ -1,12 +1,12 @@
 import type { SimulatedProgram } from "../machine/program.ts";
-import { DONE, printUnknown, type Shell } from "../machine/shell.ts";
+import { DONE, type Invocation, printUnknown, type Shell } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
 import { sliceValue } from "../values/glob.ts";
 import { type Grammar, hasOption, optionValues, readOptions } from "../values/options.ts";
 import { concat, isKnown, known, unknown, type Value, valueText } from "../values/value.ts";
 import { input } from "./input.ts";
 import { withText } from "./parameters.ts";
-import { sedLineEditor } from "./sed.ts";
+import { sedCommands, sedLineEditor } from "./sed.ts";
 
 /** Longer texts are not transformed. */
 const MAX_TEXT = 256 * 1024;
@@ -47,12 +47,13 @@ function writeEdited(
 
 const SED: Grammar = { values: ["-e", "-f", "-l", "--expression", "--file"] };
 
-const sed: SimulatedProgram = (words, shell) => {
+const sed: SimulatedProgram = (words, shell, at) => {
   const options = readOptions(words.slice(1), { ...SED, values: SED.values ?? [] });
   const written = optionValues(options, "-e", "--expression");
   const scripts = (written.length > 0 ? written : options.operands.slice(0, 1)).map(({ text }) => text);
   const files = options.operands.slice(written.length > 0 || hasOption(options, "-f", "--file") ? 0 : 1);
   const prints = hasOption(options, "-n", "--quiet", "--silent", "-f", "--file");
+  for (const script of scripts) runSedCommands(script, shell, at);
   const edit = prints ? null : sedLineEditor(scripts, hasOption(options, "-E", "-r", "--regexp-extended"));
   if (!hasOption(options, "-i", "--in-place")) {
     writeEdited("sed", input(files, shell), edit, shell);
@@ -66,6 +67,13 @@ const sed: SimulatedProgram = (words, shell) => {
   }
   return DONE;
 };
+
+/** `e COMMAND` and the flag `e` of a substitution run commands in GNU sed. */
+function runSedCommands(script: string, shell: Shell, at: Invocation): void {
+  for (const command of sedCommands(script))
+    if (command === null) shell.machine.sink.unknown("script", at, { kind: "output", command: "sed" });
+    else shell.machine.runText(known(command), shell, { label: "sed", numbered: false }, at);
+}
 
 const CLASSES: ReadonlyMap<string, string> = new Map([
   ["[:upper:]", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"],

@@ -52,6 +52,15 @@ const MVN: Grammar = {
   values: ["-f", "-s", "-P", "-pl", "--file", "--settings"],
 };
 
+const mavenBuild = buildInstaller("mvn", ["install"], MVN);
+
+/** `mvn install`, and the goals that only download dependencies. */
+const mvn: Installer = (words, context) => {
+  const { operands } = readOptions(words.slice(1), MVN);
+  const goal = operands.find(({ text }) => /^dependency:(?:get|copy|resolve|go-offline)/.test(text))?.text;
+  return goal === undefined ? mavenBuild(words, context) : installFacts("language-packages", "mvn", goal);
+};
+
 /** Builds from source that install. */
 export const BUILD_TOOLS: readonly Tool[] = [
   { tool: "make", aliases: ["gmake"], installer: make("make", MAKE) },
@@ -63,7 +72,7 @@ export const BUILD_TOOLS: readonly Tool[] = [
   { tool: "waf", installer: buildInstaller("waf", ["install"]) },
   { tool: "scons", installer: buildInstaller("scons", ["install"]) },
   { tool: "rake", installer: buildInstaller("rake", ["install"]) },
-  { tool: "mvn", aliases: ["mvnw"], installer: buildInstaller("mvn", ["install"], MVN) },
+  { tool: "mvn", aliases: ["mvnw"], installer: mvn },
   {
     tool: "docker-php-ext-install",
     aliases: ["install-php-extensions"],

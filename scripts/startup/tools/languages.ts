@@ -139,7 +139,7 @@ const ROWS: readonly VerbTool[] = [
     kind: LANGUAGE,
     tool: "mise",
     aliases: ["rtx"],
-    grammar: {},
+    grammar: { values: ["-c", "--command", "-C", "--cd"] },
     verbs: ["install", "i", "use", "u", "upgrade", "plugins install"],
     runs: [
       { grammar: withValues("-c", "--command"), verbs: ["exec", "x"], after: "--" },
@@ -254,6 +254,7 @@ export const LANGUAGE_TOOLS: readonly Tool[] = [
   { tool: "php", installer: php },
   {
     tool: "install2.r",
+    aliases: ["installGithub.r", "installBioc.r"],
     installer: operandInstaller({
       kind: LANGUAGE,
       tool: "install2.r",

@@ -262,4 +262,53 @@ export const PLUGIN_TOOLS: readonly Tool[] = [
   { kind: LANGUAGE, tool: "pre-commit", grammar: {}, verbs: ["install-hooks"] },
   { kind: LANGUAGE, tool: "carton", aliases: ["cpm"], grammar: {}, verbs: ["install"] },
   { kind: LANGUAGE, tool: "node-red-admin", grammar: {}, verbs: ["install"] },
+  { kind: LANGUAGE, tool: "puppeteer", grammar: {}, verbs: ["browsers install"] },
+  { kind: LANGUAGE, tool: "cypress", grammar: {}, verbs: ["install"] },
+  { kind: LANGUAGE, tool: "ghcup", grammar: {}, verbs: ["install"] },
+  { kind: LANGUAGE, tool: "puppet", grammar: { values: ["--version"] }, verbs: ["module install"] },
+  { kind: LANGUAGE, tool: "spin", grammar: {}, verbs: ["plugins install", "plugin install"] },
+  { kind: LANGUAGE, tool: "az", grammar: { values: ["-n", "--name"] }, verbs: ["extension add"] },
+  { kind: LANGUAGE, tool: "gcloud", grammar: {}, verbs: ["components install", "components update"] },
+  { kind: LANGUAGE, tool: "pod", grammar: {}, verbs: ["install", "update"] },
+  { kind: LANGUAGE, tool: "swift", grammar: {}, verbs: ["package resolve", "package update"] },
+  { kind: LANGUAGE, tool: "sbt", grammar: {}, verbs: ["update"] },
+  {
+    tool: "dnx",
+    installer: operandInstaller({ kind: LANGUAGE, tool: "dnx", grammar: { stopsAtOperand: true } }),
+  },
+  {
+    tool: "pkgx",
+    installer: operandInstaller({ kind: LANGUAGE, tool: "pkgx", grammar: { stopsAtOperand: true } }),
+  },
+  { tool: "webi", installer: operandInstaller({ kind: LANGUAGE, tool: "webi", grammar: {} }) },
+  {
+    tool: "sdkmanager",
+    installer: operandInstaller({
+      kind: LANGUAGE,
+      tool: "sdkmanager",
+      grammar: { values: ["--sdk_root", "--channel"] },
+      idle: ["--list", "--licenses", "--uninstall"],
+    }),
+  },
+  {
+    tool: "ubi",
+    installer: optionInstaller({
+      kind: "remote-script",
+      tool: "ubi",
+      grammar: { values: ["-p", "--project", "-t", "--tag", "-u", "--url", "-i", "--in", "-e", "--exe"] },
+      installs: ["-p", "--project", "-u", "--url"],
+    }),
+  },
+  {
+    // https://github.com/tj/n
+    tool: "n",
+    installer: (words) => {
+      const { operands } = readOptions(words.slice(1), {});
+      const version = operands[operands[0]?.text === "install" ? 1 : 0];
+      const installs = /^(?:v?\d[\d.]*|lts|latest|stable|current|auto)$/.test(version?.text ?? "");
+      return installs
+        ? installFacts(LANGUAGE, "n", "install", { packages: [packageBy(/@/)(version!)] })
+        : null;
+    },
+  },
 ];

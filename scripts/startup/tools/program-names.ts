@@ -27,9 +27,9 @@ const RUNNERS = new Set([
   "powershell",
 ]);
 
-/** Returns the last part of a program's path. */
+/** Returns the last part of a program's path; `=name` of zsh stands for the path of the program. */
 export function programName(text: string): string {
-  return text.slice(text.lastIndexOf("/") + 1);
+  return text.slice(Math.max(text.lastIndexOf("/") + 1, text.startsWith("=") ? 1 : 0));
 }
 
 /** Reports whether the name is that of a shell, a wrapper or an installer. */

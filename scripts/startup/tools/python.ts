@@ -385,6 +385,23 @@ export const PYTHON_TOOLS: readonly Tool[] = [
   { tool: "easy_install", installer: easyInstall },
   { tool: "ensurepip", installer: ensurepip },
   { tool: "spacy", installer: spacy },
+  { kind: PYTHON, tool: "flit", grammar: {}, verbs: ["install"] },
+  {
+    kind: PYTHON,
+    tool: "hatch",
+    grammar: { values: ["-e", "--env"] },
+    verbs: ["env create", "dep sync"],
+    runs: [{ grammar: withValues("-e", "--env"), verbs: ["run"] }],
+  },
+  {
+    // https://pip-tools.readthedocs.io/en/stable/cli/pip-sync/
+    tool: "pip-sync",
+    installer: (words) => {
+      const options = readOptions(words.slice(1), { values: ["-i", "--index-url", "--pip-args", "-f"] });
+      if (hasOption(options, "-n", "--dry-run", "--help", "--version")) return null;
+      return installFacts(PYTHON, "pip-sync", "sync", { unresolved: options.operands.map(shownText) });
+    },
+  },
   {
     tool: "opentelemetry-bootstrap",
     aliases: ["edot-bootstrap"],

@@ -1,8 +1,8 @@
 import { installFacts } from "../values/facts.ts";
-import { type Grammar, hasOption, readOptions } from "../values/options.ts";
+import { type Grammar, hasOption, optionValues, readOptions, wordFrom } from "../values/options.ts";
 import type { Installer, InstallFacts } from "../values/types.ts";
 import type { Word } from "../values/value.ts";
-import type { Tool } from "./tool.ts";
+import type { Tool, Unwrap } from "./tool.ts";
 import { shownText, verbInstaller, verbOf } from "./verbs.ts";
 
 const GIT: Grammar = {
@@ -58,14 +58,44 @@ const GIT_VERBS = [
   "svn clone",
 ];
 
+/** `git archive --remote=URL` fetches a repository. */
+function isRemoteArchive(operands: readonly Word[]): boolean {
+  return operands[0]?.text === "archive" && operands.some(({ text }) => text.startsWith("--remote"));
+}
+
 const git: Installer = (words) => {
   const own = readOptions(words.slice(1), GIT);
   const operands = own.operands[0]?.text === "submodule" ? withoutOptions(own.operands) : own.operands;
+  if (isRemoteArchive(operands)) {
+    const remote = optionValues(readOptions(operands.slice(1), { values: ["--remote"] }), "--remote");
+    return repository("git", "archive", remote);
+  }
   const verb = verbOf(operands, GIT_VERBS);
   if (verb === null || hasOption(own, "--help", "--version")) return null;
   const options = readOptions(operands.slice(verb.split(" ").length), AFTER_VERB);
   if (hasOption(options, "--help", "-h", "--dry-run")) return null;
   return repository("git", verb, options.operands);
+};
+
+/** Settings whose value is a command (https://git-scm.com/docs/git-config). */
+const GIT_COMMANDS =
+  /^(?:core\.(?:sshcommand|pager|editor|fsmonitor|askpass)|diff\.external|sequence\.editor|(?:diff|filter|merge|credential)\..*)$/i;
+
+/** Runs the commands in settings: `git -c alias.x='!COMMAND'`, `git config alias.x '!COMMAND'`. */
+const unwrapGit: Unwrap = (rest) => {
+  const own = readOptions(rest, GIT);
+  const written = optionValues(own, "-c").map((word): [string, Word] => {
+    const equals = word.text.indexOf("=");
+    return [word.text.slice(0, equals), wordFrom(word, equals + 1)];
+  });
+  const [verb, ...operands] = own.operands;
+  const [name, value] = readOptions(operands, { values: ["-f", "--file", "--type"] }).operands;
+  if (verb?.text === "config" && name !== undefined && value !== undefined) written.push([name.text, value]);
+  const scripts = written.flatMap(([setting, command]) => {
+    if (command.text.startsWith("!")) return [wordFrom(command, 1).value];
+    return GIT_COMMANDS.test(setting) && /\s/.test(command.text) ? [command.value] : [];
+  });
+  return scripts.length === 0 ? null : scripts.map((text) => ({ kind: "script", text }));
 };
 
 /** `git submodule --quiet update`: options may precede the second verb. */
@@ -121,7 +151,7 @@ const extensionOfGh = verbInstaller({
 
 /** Version control. */
 export const REPOSITORY_TOOLS: readonly Tool[] = [
-  { tool: "git", installer: git },
+  { tool: "git", installer: git, unwrap: unwrapGit },
   {
     tool: "svn",
     installer: versionControl("svn", SVN, ["checkout", "co", "export", "update", "up", "switch", "sw"]),

@@ -125,6 +125,8 @@ export const unwrapParallel: Unwrap = (rest, stdin) => {
     : items.slice(0, MAX_RUNS).map((item) => ({ kind: "words", words: [...command, item], variables: [] }));
 };
 
+const LOGIN_SHELL = ["sh", "-l", "-c"].map((text) => wordOf(known(text)));
+
 const SU: Grammar = {
   values: [
     "-c",
@@ -150,6 +152,11 @@ export const unwrapSu =
       stopsAtOperand: name === "runuser" && hasUser(rest),
     });
     const scripts = optionValues(options, "-c", "--command", "--session-command");
+    const isLogin = hasOption(options, "-l", "--login") || options.operands[0]?.text === "-";
+    if (isLogin && scripts.length > 0)
+      return scripts.map((script) => {
+        return { kind: "words", words: [...LOGIN_SHELL, script], variables: [] };
+      });
     if (scripts.length > 0) return scripts.map((script) => ({ kind: "script", text: script.value }));
     if (hasOption(options, "-u", "--user") && name === "runuser")
       return options.operands.length === 0 ? [] : [{ kind: "words", words: options.operands, variables: [] }];

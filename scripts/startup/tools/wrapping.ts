@@ -267,7 +267,6 @@ export const WRAPPING_TOOLS: readonly Tool[] = [
     ],
   },
   { tool: "entr", runs: [PLAIN] },
-  { tool: "hatch", runs: [{ grammar: withValues("-e", "--env"), verbs: ["run"] }] },
   {
     tool: "doppler",
     runs: [
@@ -317,7 +316,6 @@ export const WRAPPING_TOOLS: readonly Tool[] = [
     runs: [{ grammar: { longWithOneDash: true, stopsAtOperand: true, values: ENVCONSUL } }],
   },
   { tool: "direnv", runs: [{ grammar: withValues(), verbs: ["exec"], skip: 1 }] },
-  { tool: "flox", runs: [{ grammar: {}, after: "--", verbs: ["activate"] }] },
   { tool: "newrelic-admin", runs: [{ grammar: withValues(), verbs: ["run-program", "run-python"] }] },
   {
     tool: "catchsegv",

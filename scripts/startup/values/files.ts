@@ -1,4 +1,4 @@
-import { unknown, type Value, valueText } from "./value.ts";
+import { unknown, type Value, type ValuePiece, valueText } from "./value.ts";
 
 /** Placeholder for the image's working directory, which is unknown. */
 export const IMAGE_DIRECTORY = "?";
@@ -42,11 +42,16 @@ export interface MountedDirectory {
   readonly isNodeRoot?: true;
 }
 
+/** Further copies of unknown directories are not recorded. */
+const MAX_MOUNTS = 200;
+
 interface Store {
   readonly contents: Map<string, Value>;
+  /** The contents to which text was added last and that nothing has read since. */
+  readonly growing: Map<string, ValuePiece[]>;
   readonly downloads: Map<string, Value>;
   readonly imageCopies: Map<string, Value>;
-  readonly mounts: readonly MountedDirectory[];
+  readonly mounts: MountedDirectory[];
   temporary: number;
   /** True once the start has fetched files that are not in any manifest. */
   fetched: boolean;
@@ -63,9 +68,10 @@ export class StartFiles {
   constructor(mounts: readonly MountedDirectory[] = [], view?: { store: Store; root: string }) {
     const empty: Store = {
       contents: new Map(),
+      growing: new Map(),
       downloads: new Map(),
       imageCopies: new Map(),
-      mounts,
+      mounts: [...mounts],
       temporary: 0,
       fetched: false,
       downloaded: false,
@@ -87,6 +93,7 @@ export class StartFiles {
 
   read(path: string): Value | undefined {
     const whole = this.inStore(path);
+    this.store.growing.delete(whole);
     return this.store.contents.get(whole) ?? this.store.imageCopies.get(whole) ?? this.unpacked(whole);
   }
 
@@ -95,12 +102,35 @@ export class StartFiles {
     this.store.contents.set(this.inStore(path), content);
   }
 
+  /** Adds text to a file. Many additions in a row take linear time: a read in between makes the next one copy. */
+  append(path: string, content: Value): void {
+    const whole = this.inStore(path);
+    const { growing } = this.store;
+    let pieces = growing.get(whole);
+    if (pieces === undefined || this.store.contents.get(whole) !== pieces) {
+      pieces = [...(this.read(path) ?? [])];
+      growing.set(whole, pieces);
+      this.store.contents.set(whole, pieces);
+    }
+    for (const piece of content) pieces.push(piece);
+    if (content.some(({ unknown }) => unknown?.kind === "download")) this.store.downloaded = true;
+  }
+
   /** Records that a file or a directory of the image was copied. */
   copyFromImage(from: string, to: string): void {
     const [source, target] = [this.inStore(from), this.inStore(to)];
     const name = source.slice(source.lastIndexOf("/") + 1);
     this.store.imageCopies.set(target, unknown({ kind: "image-file", path: source }));
     this.store.imageCopies.set(resolvePath(target, name), unknown({ kind: "image-file", path: source }));
+  }
+
+  /** Records that a file or a directory that is not known was copied: the copy has the same source. */
+  copyUnknown(from: string, to: string): void {
+    const origin = this.originOf(from);
+    const target = this.inStore(to);
+    const name = from.slice(from.lastIndexOf("/") + 1);
+    if (this.store.mounts.length < MAX_MOUNTS)
+      this.store.mounts.push({ path: target, origin }, { path: resolvePath(target, name), origin });
   }
 
   /** Records a copy of a file of the image at a path. */
@@ -133,12 +163,14 @@ export class StartFiles {
   /** Yields the files below `directory` (or the path itself if it is a file). */
   *below(directory: string): Generator<[string, Value]> {
     const whole = this.inStore(directory);
+    this.store.growing.clear();
     const prefix = whole.endsWith("/") ? whole : `${whole}/`;
     for (const [path, content] of [...this.store.contents])
       if (path === whole || path.startsWith(prefix)) yield [path.slice(this.root.length), content];
   }
 
   all(): Iterable<[string, Value]> {
+    this.store.growing.clear();
     return this.store.contents;
   }
 
