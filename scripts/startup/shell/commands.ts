@@ -52,7 +52,7 @@ export function runWords(words: readonly Word[], shell: Shell, at: Invocation): 
   if (builtin !== undefined) return builtin(words, shell, at);
   const path = name.text.includes("/")
     ? resolvePath(process.directory, name.text)
-    : machine.files.onPath(name.text, pathDirectories(shell));
+    : machine.files.onPath(name.text, () => pathDirectories(shell));
   const file = path === undefined ? undefined : machine.files.read(path);
   recordLoadedFiles(shell, at);
   if (path !== undefined && file !== undefined) return runFile(path, file, words, shell, at);

@@ -16,11 +16,16 @@ export const PATH_DIRECTORIES = [
 /** The root of the node's files, as a process of the node's first process sees it. */
 const NODE_ROOT = "/proc/1/root";
 
+/** A path with empty parts, `.` or `..`. */
+const NOT_NORMAL = /\/\/|(?:^|\/)\.{1,2}(?:\/|$)|\/$/;
+
 /** Resolves `path` against `directory` and removes `.`, `..` and repeated slashes. */
 export function resolvePath(directory: string, path: string): string {
   const absolute = path.startsWith("/") || path.startsWith("~") || path.startsWith(IMAGE_DIRECTORY);
+  const whole = absolute ? path : `${directory}/${path}`;
+  if (!NOT_NORMAL.test(whole)) return whole;
   const parts: string[] = [];
-  for (const part of (absolute ? path : `${directory}/${path}`).split("/")) {
+  for (const part of whole.split("/")) {
     if (part === "..") {
       if (parts.length > 1) parts.pop();
     } else if (part !== "." && (part !== "" || parts.length === 0)) parts.push(part);
@@ -47,6 +52,8 @@ const MAX_MOUNTS = 200;
 
 interface Store {
   readonly contents: Map<string, Value>;
+  /** The last parts of the paths. */
+  readonly names: Set<string>;
   /** The contents to which text was added last and that nothing has read since. */
   readonly growing: Map<string, ValuePiece[]>;
   readonly downloads: Map<string, Value>;
@@ -68,6 +75,7 @@ export class StartFiles {
   constructor(mounts: readonly MountedDirectory[] = [], view?: { store: Store; root: string }) {
     const empty: Store = {
       contents: new Map(),
+      names: new Set(),
       growing: new Map(),
       downloads: new Map(),
       imageCopies: new Map(),
@@ -99,7 +107,12 @@ export class StartFiles {
 
   write(path: string, content: Value): void {
     if (content.length === 1 && content[0]!.unknown?.kind === "download") this.store.downloaded = true;
-    this.store.contents.set(this.inStore(path), content);
+    this.setContent(this.inStore(path), content);
+  }
+
+  private setContent(whole: string, content: Value): void {
+    this.store.contents.set(whole, content);
+    this.store.names.add(whole.slice(whole.lastIndexOf("/") + 1));
   }
 
   /** Adds text to a file. Many additions in a row take linear time: a read in between makes the next one copy. */
@@ -110,7 +123,7 @@ export class StartFiles {
     if (pieces === undefined || this.store.contents.get(whole) !== pieces) {
       pieces = [...(this.read(path) ?? [])];
       growing.set(whole, pieces);
-      this.store.contents.set(whole, pieces);
+      this.setContent(whole, pieces);
     }
     for (const piece of content) pieces.push(piece);
     if (content.some(({ unknown }) => unknown?.kind === "download")) this.store.downloaded = true;
@@ -148,9 +161,10 @@ export class StartFiles {
     this.store.downloads.set(this.inStore(directory), download);
   }
 
-  /** Returns the known file that a command without a path runs. */
-  onPath(name: string, directories: readonly string[] = PATH_DIRECTORIES): string | undefined {
-    return directories
+  /** Returns the known file that a command without a path runs; `directories` returns those of `PATH`. */
+  onPath(name: string, directories: () => readonly string[]): string | undefined {
+    if (!this.store.names.has(name)) return undefined;
+    return directories()
       .map((directory) => resolvePath(directory, name))
       .find((path) => this.store.contents.has(this.inStore(path)));
   }
@@ -212,7 +226,7 @@ export class StartFiles {
   addAnonymous(content: Value): string {
     this.store.temporary++;
     const path = `/dev/fd/s${this.store.temporary}`;
-    this.store.contents.set(this.inStore(path), content);
+    this.setContent(this.inStore(path), content);
     return path;
   }
 
