@@ -1,6 +1,7 @@
 /**
  * Measures installs for the messages of the startup rules: `npm run measure:installs` runs each command in an empty
- * folder and writes its time and memory to scripts/rules/startup/figures.json. It needs the programs and the network.
+ * folder and writes its time and memory to scripts/rules/startup/figures.json; names of tools select some. It needs the
+ * programs and the network. A tool that cannot be measured keeps its figure; without one, messages say so.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,6 +20,11 @@ interface Measurement {
 
 const APT = "-o Dir::State::lists=$PWD/lists -o Dir::Cache=$PWD/cache -o APT::Sandbox::User=root";
 
+/** Installs a client into the folder, so that the measurement starts with the installer itself. */
+const fromPip = (name: string) => `python3 -m venv venv && venv/bin/pip install ${name}`;
+const fromNpm = (name: string) => `npm install --prefix tool ${name} && echo '{}' > package.json`;
+const PYTHON_PROJECT = `printf '[project]\nname="a"\nversion="1"\nrequires-python=">=3.11"\n' > pyproject.toml`;
+
 const MEASUREMENTS: readonly Measurement[] = [
   {
     tool: "pip",
@@ -27,10 +33,71 @@ const MEASUREMENTS: readonly Measurement[] = [
     command: 'venv/bin/pip install --no-cache-dir --disable-pip-version-check "$@"',
   },
   {
+    tool: "uv",
+    packages: ["fastapi", "uvicorn"],
+    prepare: `${fromPip("uv")} && venv/bin/uv venv app`,
+    command: 'venv/bin/uv pip install --python app --no-cache "$@"',
+  },
+  {
+    tool: "poetry",
+    packages: ["fastapi", "uvicorn"],
+    prepare: `${fromPip("poetry")} && ${PYTHON_PROJECT}`,
+    command:
+      'POETRY_VIRTUALENVS_IN_PROJECT=true POETRY_CACHE_DIR="$PWD/cache" venv/bin/poetry add --no-interaction "$@"',
+  },
+  {
+    tool: "pdm",
+    packages: ["fastapi", "uvicorn"],
+    prepare: `${fromPip("pdm")} && ${PYTHON_PROJECT}`,
+    command: 'PDM_CACHE_DIR="$PWD/cache" venv/bin/pdm add "$@"',
+  },
+  {
+    tool: "pipenv",
+    packages: ["fastapi", "uvicorn"],
+    prepare: fromPip("pipenv"),
+    command: 'PIPENV_VENV_IN_PROJECT=1 PIPENV_CACHE_DIR="$PWD/cache" venv/bin/pipenv install "$@"',
+  },
+  {
+    tool: "pipx",
+    packages: ["httpie"],
+    prepare: fromPip("pipx"),
+    command: 'PIPX_HOME="$PWD/home" PIPX_BIN_DIR="$PWD/bin" PIP_NO_CACHE_DIR=1 venv/bin/pipx install "$@"',
+  },
+  {
     tool: "npm",
     packages: ["express"],
     prepare: "echo '{}' > package.json",
     command: 'npm install --no-audit --no-fund --cache "$PWD/cache" "$@"',
+  },
+  {
+    tool: "yarn",
+    packages: ["express"],
+    prepare: fromNpm("yarn"),
+    command: 'tool/node_modules/.bin/yarn add --cache-folder "$PWD/cache" "$@"',
+  },
+  {
+    tool: "pnpm",
+    packages: ["express"],
+    prepare: fromNpm("pnpm"),
+    command: 'tool/node_modules/.bin/pnpm add --store-dir "$PWD/store" "$@"',
+  },
+  {
+    tool: "cargo",
+    packages: ["hexyl"],
+    prepare: "true",
+    command: 'cargo install --quiet --root "$PWD/out" --target-dir "$PWD/target" "$@"',
+  },
+  {
+    tool: "go",
+    packages: ["golang.org/x/tools/cmd/goimports@v0.36.0"],
+    prepare: "true",
+    command: 'GOFLAGS=-modcacherw GOTOOLCHAIN=local GOPATH="$PWD/go" GOCACHE="$PWD/cache" go install "$@"',
+  },
+  {
+    tool: "mvn",
+    packages: ["org.apache.commons:commons-lang3:3.17.0"],
+    prepare: "true",
+    command: 'mvn --batch-mode dependency:get -Dmaven.repo.local="$PWD/repository" -Dartifact="$1"',
   },
   {
     tool: "apt-get",
@@ -69,8 +136,11 @@ function measure({ tool, packages, prepare, command }: Measurement): Figure | nu
 
 const file = new URL("../../scripts/rules/startup/figures.json", import.meta.url);
 const before = JSON.parse(readFileSync(file, "utf8")) as Figure[];
+const names = process.argv.slice(2);
 const figures = MEASUREMENTS.flatMap((measurement) => {
-  return measure(measurement) ?? before.find(({ tool }) => tool === measurement.tool) ?? [];
+  const isWanted = names.length === 0 || names.includes(measurement.tool);
+  const measured = isWanted ? measure(measurement) : null;
+  return measured ?? before.find(({ tool }) => tool === measurement.tool) ?? [];
 });
 writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
 console.log(figures);
