@@ -13,6 +13,7 @@ export function contextWith(parts: Partial<RuleContext> = {}): RuleContext {
       schema: { status: "valid" },
       refusals: [],
     }),
+    updates: () => null,
     analyseStart: startAnalysis(),
     unlisted: () => null,
     ...parts,

@@ -1,4 +1,5 @@
 import { memoizeWeak } from "../model/memoize.ts";
+import type { ObjectUpdate } from "../model/object-change.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Platform } from "../model/platform.ts";
 import type { Policy } from "../model/policy.ts";
@@ -15,6 +16,8 @@ export interface RuleContext {
   readonly platform: Platform | null;
   /** The schema result of each resource. */
   readonly schemas: (resource: Resource) => SchemaVerdict;
+  /** The update of the object since the base commit; null without one, and if the object is new, unchanged or not judged. */
+  readonly updates: (resource: Resource) => ObjectUpdate | null;
   /** The sync objects for the cluster of the overlay; null for a standalone overlay. */
   readonly sync: ClusterSync | null;
   /** The analysis of container starts, shared by all rules of a run. */

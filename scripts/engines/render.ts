@@ -103,25 +103,38 @@ function gatheredFolders(
   return [...selection.paths, ...folders.filter(isGathered)];
 }
 
-/** All sources of a repository with their clusters, and what the engines sync. */
+/** All sources of a repository with their clusters, what the engines sync, and the overlays that were built. */
 export interface SourcePlans {
   readonly sources: readonly OverlaySource[];
   readonly sync: SyncState;
+  readonly overlays: readonly RenderedOverlay[];
 }
 
-/** Plans all sources and their clusters; builds only what is needed for that, and objects about syncing and RBAC. */
+/**
+ * Plans all sources and their clusters; builds what is needed for that, objects about syncing and RBAC, and the sources
+ * that `isAlsoWanted` selects.
+ */
 export async function planSources(
   found: Discovery,
   options: Omit<RenderRequest, "selection" | "onProgress">,
+  isAlsoWanted: (source: OverlaySource) => boolean,
 ): Promise<SourcePlans> {
   const scan = scanSync(found.repository, found.tree);
   const selection = { kind: "paths", paths: [], stream: null } as const;
-  const follower = createFollower(found, scan, { ...options, selection, onProgress: () => {} }, (source) =>
-    containsControlObject(found, source),
+  const follower = createFollower(
+    found,
+    scan,
+    { ...options, selection, onProgress: () => {} },
+    (source) => containsControlObject(found, source) || isAlsoWanted(source),
   );
-  const sources = await planAll(found, scan, follower);
-  await follower.follow(bootstrapSources(found, follower));
-  return { sources, sync: syncStateOf(found, follower) };
+  const planned = await planAll(found, scan, follower);
+  const bootstrapped = await follower.follow(bootstrapSources(found, follower));
+  const works = [...new Set([...planned, ...bootstrapped])];
+  return {
+    sources: planned.map(({ source }) => source),
+    sync: syncStateOf(found, follower),
+    overlays: assembleOverlays(works, follower, true),
+  };
 }
 
 /** The program for the Kubernetes version that is stated first, so that later stages can use the same one; null if there is none. */

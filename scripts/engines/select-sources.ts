@@ -165,14 +165,10 @@ export function bootstrapSources(found: Discovery, { builds }: Follower): Overla
   });
 }
 
-/** Plans all sources, and builds only those that affect others (see `tellsOfOthers`). */
-export async function planAll(
-  found: Discovery,
-  scan: SyncScan,
-  follower: Follower,
-): Promise<OverlaySource[]> {
+/** Plans all sources, and builds only those that the follower wants. */
+export async function planAll(found: Discovery, scan: SyncScan, follower: Follower): Promise<SourceBuild[]> {
   await follower.follow(standaloneSources(found, scan));
-  return withoutCovered(follower, new Set(follower.builds.values())).map(({ source }) => source);
+  return withoutCovered(follower, new Set(follower.builds.values()));
 }
 
 /**
@@ -185,7 +181,8 @@ export async function buildPaths(
   follower: Follower,
   { paths, stream }: { readonly paths: readonly string[]; readonly stream: OverlaySource | null },
 ): Promise<BuiltSelection> {
-  const planned = paths.length > 0 ? await planAll(found, scan, follower) : [];
+  const all = paths.length > 0 ? await planAll(found, scan, follower) : [];
+  const planned = all.map(({ source }) => source);
   const chosen = paths.map((path) => ({ path, ...pathSources(found, planned, path) }));
   const failures = chosen.flatMap(({ path, mistake }): Failure[] => {
     if (mistake === null) return [];

@@ -26,7 +26,8 @@ export type ProblemPlace = ResourcePlace | { readonly in: "file"; readonly place
 
 /** Another place that is related to a problem, and a short human-readable description: `1 × 64Mi`. */
 export interface RelatedPlace {
-  readonly at: ProblemPlace;
+  /** Null for a place in another commit, which the words then name. */
+  readonly at: ProblemPlace | null;
   readonly words: string;
 }
 

@@ -7,7 +7,7 @@ import type { Cluster } from "../model/cluster.ts";
 import type { Failure } from "../model/finding.ts";
 import { memoizeWeak } from "../model/memoize.ts";
 import { type ApplyingClusters, applyingClusters } from "./applying-clusters.ts";
-import { type BaseState, baseState } from "./base-state.ts";
+import type { BaseState } from "./base-state.ts";
 import { createConfigLoader } from "./config-loader.ts";
 import type { Request } from "./request.ts";
 
@@ -35,12 +35,12 @@ export interface EffectiveConfig {
  * Loads the policy and platform file of every cluster that reaches an overlay, or did at the base commit. A mistake in
  * one is a failure.
  */
-export async function effectiveConfig(
+export function effectiveConfig(
   { overlays, sources: all }: Rendering,
+  before: BaseState | null,
   request: Request,
-): Promise<EffectiveConfig> {
+): EffectiveConfig {
   const { repository, home, base } = request;
-  const before = await baseState(request);
   const loader = createConfigLoader(request);
   const homeCluster = home === null ? null : onlyCluster(findClusters(home));
   const sources = overlays.map(({ source }) => source);

@@ -43,7 +43,7 @@ export function createFocus(overlays: readonly RenderedOverlay[], writer: Findin
     includes({ found: { problem, overlay } }) {
       if (pathsOf.get(overlay) == null) return true;
       const { at, subject, related = [] } = problem;
-      const places = [at, ...related.map((each) => each.at)];
+      const places = [at, ...related.flatMap((each) => each.at ?? [])];
       if (subject !== undefined) places.push({ in: "resource", ...subject });
       return places.some((place) => isPlaceSelected(place, overlay));
     },

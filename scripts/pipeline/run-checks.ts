@@ -10,6 +10,7 @@ import { schemaVerdicts } from "../schema/verdicts.ts";
 import { startAnalysis } from "../startup/analyse.ts";
 import type { EffectiveConfig, OverlayConfig } from "./effective-config.ts";
 import type { Focus } from "./focus.ts";
+import { objectUpdates } from "./object-updates.ts";
 import type { Request } from "./request.ts";
 
 /** The outcome of schemas and rules. */
@@ -37,6 +38,7 @@ export async function runChecks(
         request.kubernetesVersion ?? config.of(overlay.source).platform?.value.kubernetesVersion ?? null,
     })),
   );
+  const updates = await objectUpdates(overlays, config.base, verdicts, request);
   const analyseStart = startAnalysis();
   const configured = overlays.filter(({ source }) => config.allOf(source).every(({ broken }) => !broken));
   const subjectOf = (overlay: RenderedOverlay, { policy, platform }: OverlayConfig): CheckSubject => {
@@ -47,6 +49,7 @@ export async function runChecks(
         policy: policy?.value ?? null,
         platform: platform?.value ?? null,
         schemas: verdicts.of,
+        updates: updates.of,
         sync: overlay.sync,
         analyseStart,
         unlisted,
@@ -73,6 +76,7 @@ export async function runChecks(
     problems: [...problems, ...more.flatMap((each) => each.problems)],
     skipped: [
       ...verdicts.skipped,
+      ...updates.skipped,
       ...weakenedRules(request.rules, subjects, (overlay) => (overlay as RenderedOverlay).gaps),
       ...skippedMissingFields(selected, verdicts.of),
       ...skippedStarts(selected, analyseStart),

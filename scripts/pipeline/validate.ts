@@ -3,6 +3,7 @@ import { render } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Report } from "../model/finding.ts";
 import type { RunSources } from "../report/redaction/redact-report.ts";
+import { openBaseState } from "./base-state.ts";
 import { effectiveConfig } from "./effective-config.ts";
 import { locateFindings } from "./locate-findings.ts";
 import { prepareLocating } from "./locating.ts";
@@ -24,7 +25,8 @@ export async function validate(request: Request): Promise<Validation> {
   const found = discover(request.repository, request);
   const secrets = findSecrets(found, request);
   const rendering = await render(found, { ...request, isSyncCompared: request.base !== null });
-  const config = await effectiveConfig(rendering, request);
+  using base = await openBaseState(rendering, request);
+  const config = effectiveConfig(rendering, base, request);
   const entries = [...secrets.entries, ...(config.base?.secrets ?? [])];
   const locating = prepareLocating(rendering, { ...secrets, entries }, request);
   const checked = await runChecks(rendering, config, locating.focus, request);

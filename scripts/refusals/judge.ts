@@ -1,8 +1,9 @@
 import { isEncrypted, withoutSopsBlock } from "../kubernetes/objects/encrypted.ts";
 import { asObject, type JsonObject } from "../model/json.ts";
+import type { ChangedObject } from "../model/object-change.ts";
 import { apiGroup, type Resource } from "../model/resource.ts";
 import type { Result } from "../model/result.ts";
-import { admitAll, type UpstreamVerdict } from "../upstream/admit.ts";
+import { admitAll, changeAll, type UpstreamVerdict } from "../upstream/admit.ts";
 import type { UpstreamPool } from "../upstream/pool.ts";
 import type { UpstreamFailure } from "../upstream/protocol.ts";
 
@@ -18,23 +19,61 @@ export async function judge(
   resources: readonly Resource[],
   crds: readonly Resource[],
 ): Promise<ReadonlyMap<Resource, Judgement>> {
-  const definitions = definitionsByKind(crds);
   const same = Map.groupBy(resources, textOf);
   const first = [...same.values()].map((group) => group[0]!);
-  const groups = Map.groupBy(first, (resource) => definitions.get(kindKey(resource)) ?? NONE);
-  const judged = new Map<Resource, Judgement>();
+  const judged = await judgeEach(
+    first,
+    crds,
+    (resource) => resource,
+    (group, definitions) =>
+      admitAll(
+        pool,
+        group.map(({ value }) => sent(value)),
+        definitions,
+      ),
+  );
+  return new Map(resources.map((resource) => [resource, judged.get(same.get(textOf(resource))![0]!)!]));
+}
+
+/** Asks the program whether the API server would make each update. */
+export function judgeChanges<Change extends ChangedObject>(
+  pool: UpstreamPool,
+  changes: readonly Change[],
+  crds: readonly Resource[],
+): Promise<ReadonlyMap<Change, Judgement>> {
+  return judgeEach(
+    changes,
+    crds,
+    ({ after }) => after,
+    (group, definitions) =>
+      changeAll(
+        pool,
+        group.map(({ before, after }) => ({ old: sent(before.value), new: sent(after.value) })),
+        definitions,
+      ),
+  );
+}
+
+async function judgeEach<Item>(
+  items: readonly Item[],
+  crds: readonly Resource[],
+  resourceOf: (item: Item) => Resource,
+  ask: (items: readonly Item[], definitions: readonly JsonObject[]) => Promise<Judgement[]>,
+): Promise<Map<Item, Judgement>> {
+  const definitions = definitionsByKind(crds);
+  const groups = Map.groupBy(items, (item) => definitions.get(kindKey(resourceOf(item))) ?? NONE);
+  const judged = new Map<Item, Judgement>();
   await Promise.all(
     [...groups].map(async ([defining, group]) => {
-      const values = group.map(({ value }) => sent(value));
       const asked = await Promise.all(
-        defining.map((definition) => admitAll(pool, values, definition === null ? [] : [definition])),
+        defining.map((definition) => ask(group, definition === null ? [] : [definition])),
       );
-      group.forEach((resource, index) => {
-        judged.set(resource, mildest(asked.map((answers) => answers[index]!)));
+      group.forEach((item, index) => {
+        judged.set(item, mildest(asked.map((answers) => answers[index]!)));
       });
     }),
   );
-  return new Map(resources.map((resource) => [resource, judged.get(same.get(textOf(resource))![0]!)!]));
+  return judged;
 }
 
 /** Built-in kinds have no definition. */

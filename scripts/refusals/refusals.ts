@@ -1,9 +1,10 @@
 import { similarKind } from "../kubernetes/objects/similar-kind.ts";
-import { asObject, isObject, type JsonObject } from "../model/json.ts";
+import { isObject, type JsonObject } from "../model/json.ts";
 import { formatPointer, nearestExisting, type Pointer, valueAt } from "../model/pointer.ts";
 import type { Refusal, RefusalKind } from "../model/refusal.ts";
 import type { UpstreamProblem } from "../upstream/admit.ts";
 import { entryWithKeys, pointerOfField } from "./field-path.ts";
+import { sourceField } from "./source-field.ts";
 import { choiceOf, phraseOf, shownValue, supportedValues } from "./words.ts";
 
 const KINDS: Readonly<Record<string, RefusalKind>> = {
@@ -75,7 +76,7 @@ function refusalOf(problem: UpstreamProblem, value: JsonObject): Found[] {
   const kind = isChoice ? "unsupported" : (KINDS[type] ?? "value");
   if (kind === "missing") return found(missing(asked, detail, value));
   const path = placeOf(kind === "forbidden" ? asked : deeper(asked, kind, problem, value), value);
-  const shown = shownValue(problem.value) ?? (isChoice && isOther ? stated : null);
+  const shown = shownValue(problem.value, stated) ?? (isChoice && isOther ? stated : null);
   return found({
     kind,
     path,
@@ -85,19 +86,6 @@ function refusalOf(problem: UpstreamProblem, value: JsonObject): Found[] {
     meant: kind === "unsupported" && shown !== null ? similarKind(shown, choices) : null,
     detail,
   });
-}
-
-/** Fields that upstream names otherwise than the version of the manifest does. */
-function sourceField(field: string, value: JsonObject): string {
-  if (value.kind !== "CustomResourceDefinition") {
-    return field
-      .replace(/^(?:<nil>|\[\])$/, "")
-      .replace(/^spec\.clusterIPs\[0\]$/, "clusterIPs" in asObject(value.spec) ? "$&" : "spec.clusterIP")
-      .replace(/\bresources\.containers\[(\d+)\]\[([^\]]+)\]\.(\w+)$/, "containers[$1].resources.$3[$2]");
-  }
-  return field
-    .replace(/^spec\.validation\b/, "spec.versions[0].schema")
-    .replace(/^spec\.(subresources|additionalPrinterColumns|selectableFields)\b/, "spec.versions[0].$1");
 }
 
 function phraseFor(kind: RefusalKind, detail: string, shown: string | null): string {
@@ -118,7 +106,7 @@ function deeper(
   root: JsonObject,
 ): Pointer {
   const value = valueAt(root, path);
-  const shown = shownValue(printed);
+  const shown = shownValue(printed, value);
   if (kind === "unsupported" && isObject(value) && Object.hasOwn(value, "type")) return [...path, "type"];
   if (Array.isArray(value) && shown !== null) {
     const index = value.findIndex((entry) => String(entry) === shown);

@@ -1,3 +1,6 @@
+import type { JsonValue } from "../model/json.ts";
+import { CANNOT_BE_CHANGED } from "../model/object-change.ts";
+
 /**
  * Phrases for the details of field errors: upstream writes for developers of controllers, with regular expressions of Go
  * and repeated values. A detail of unknown form keeps its words.
@@ -52,9 +55,11 @@ const PHRASES: readonly (readonly [detail: RegExp, phrase: string])[] = [
     "$v must consist of lower-case letters, digits and '-'",
   ],
   [/^must be an absolute path$/, "$v must begin with '/'"],
-  [/^field is immutable$/, "cannot be changed"],
-  [/^may not change once set$/, "cannot be changed once it is set"],
-  [/^updates to (?:\S+) are forbidden\.?$/, "cannot be changed"],
+  [/^(?:.* is )?immutable\b.*$/, CANNOT_BE_CHANGED],
+  [/^updates? to .* (?:is|are) forbidden\.?$/, CANNOT_BE_CHANGED],
+  [/^pod updates may not change fields other than .*$/, CANNOT_BE_CHANGED],
+  [/^may not (?:be changed|be updated|change)\b.*$/, CANNOT_BE_CHANGED],
+  [/^cannot change \w+$/, CANNOT_BE_CHANGED],
 ];
 
 /** A phrase about a field, without its name: `70000 is out of range (1 to 65535)`. */
@@ -85,10 +90,14 @@ function plain(detail: string): string {
 const MAX_DETAIL = 300;
 const MAX_VALUE = 100;
 
-/** A value as Go prints it, for people; null if it is no scalar, or none is given. */
-export function shownValue(printed: string | undefined): string | null {
+/** The names of types, which rules of a CustomResourceDefinition give instead of the value. */
+const TYPES: ReadonlySet<string> = new Set(["array", "boolean", "integer", "number", "object", "string"]);
+
+/** A value as Go prints it, for people; null if it is no scalar, or none is given. `stated` is the one of the manifest. */
+export function shownValue(printed: string | undefined, stated?: JsonValue): string | null {
   if (printed === undefined || printed === "" || /^[[{]/.test(printed) || printed === "null") return null;
   const text = printed.startsWith('"') || printed.startsWith("`") ? printed.slice(1, -1) : printed;
+  if (TYPES.has(text) && stated !== text) return null;
   if (text === "") return '""';
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
 }

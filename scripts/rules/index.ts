@@ -4,6 +4,7 @@ import endpointFullName from "./connections/endpoint-full-name.ts";
 import endpointPort from "./connections/endpoint-port.ts";
 import endpointPreferred from "./connections/endpoint-preferred.ts";
 import fieldAllowed from "./fields/field-allowed.ts";
+import fieldChangeAllowed from "./fields/field-change-allowed.ts";
 import fieldEntryDistinct from "./fields/field-entry-distinct.ts";
 import fieldEntryUnique from "./fields/field-entry-unique.ts";
 import fieldRequired from "./fields/field-required.ts";
@@ -150,6 +151,7 @@ export const rules: readonly Rule[] = [
   endpointPort,
   endpointPreferred,
   fieldAllowed,
+  fieldChangeAllowed,
   fieldEntryDistinct,
   fieldEntryUnique,
   fieldRequired,

@@ -5,7 +5,7 @@ import { apiGroup, describeResource, type Resource } from "../model/resource.ts"
 import type { SchemaVerdict, Verdict } from "../model/schema-verdict.ts";
 import { combine, isAccepted } from "../refusals/combine.ts";
 import { type Judgement, judge } from "../refusals/judge.ts";
-import type { UpstreamVerdict } from "../upstream/admit.ts";
+import type { UpstreamProblem, UpstreamVerdict } from "../upstream/admit.ts";
 import type { OpenUpstream } from "../upstream/pool.ts";
 import { describeFailure } from "../upstream/protocol.ts";
 import { checkSchemas } from "./kubeconform.ts";
@@ -28,6 +28,8 @@ export interface SchemaSubject {
 
 export interface SchemaVerdicts {
   of(resource: Resource): SchemaVerdict;
+  /** The reasons why the API server's own code refuses to create the resource. */
+  problemsOf(resource: Resource): readonly UpstreamProblem[];
   readonly skipped: readonly Skipped[];
   readonly failures: readonly Failure[];
 }
@@ -50,6 +52,7 @@ export async function schemaVerdicts(
 ): Promise<SchemaVerdicts> {
   const available = availableKubernetesVersions(SCHEMAS_ROOT);
   const verdicts = new Map<Resource, SchemaVerdict>();
+  const problems = new Map<Resource, readonly UpstreamProblem[]>();
   const failures: Failure[] = [];
   const outcomes: SchemaOutcome[] = [];
   const skipped: Skipped[] = [];
@@ -77,6 +80,7 @@ export async function schemaVerdicts(
     const certainty = { isVersionStated: requested !== null, definesKind: definedKinds(resources) };
     const bySchema = new Map((checked.ok ? checked.value : []).map((outcome) => [outcome.resource, outcome]));
     for (const resource of resources) {
+      problems.set(resource, judged.of(resource)?.problems ?? []);
       const schema = bySchema.get(resource) ?? (checked.ok ? VALID : UNCHECKED.schema);
       verdicts.set(resource, {
         kubernetesVersion: resolved.value,
@@ -87,6 +91,7 @@ export async function schemaVerdicts(
   }
   return {
     of: (resource) => verdicts.get(resource) ?? UNCHECKED,
+    problemsOf: (resource) => problems.get(resource) ?? [],
     skipped: [
       ...skipped,
       ...withoutSchema(

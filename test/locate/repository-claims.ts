@@ -58,7 +58,7 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
   };
   const rendering = await render(discover(repository, request), request);
   const writer = createFindingWriter(repository, rendering.overlays, (text) => text);
-  const config = await effectiveConfig(rendering, request);
+  const config = effectiveConfig(rendering, null, request);
   const checked = await runChecks(rendering, config, createFocus(rendering.overlays, writer), request);
   const { overlays } = checked;
   const claimAt = (at: ProblemPlace, overlay: RenderedOverlay): OverlayClaim[] => {
@@ -85,9 +85,10 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
       cause,
       finding,
       claims: claimAt(at, overlay),
-      related: related.flatMap((each) => {
-        const owner = each.at.in === "resource" ? overlayOf.get(each.at.resource) : undefined;
-        return claimAt(each.at, owner ?? overlay);
+      related: related.flatMap(({ at: also }) => {
+        if (also === null) return [];
+        const owner = also.in === "resource" ? overlayOf.get(also.resource) : undefined;
+        return claimAt(also, owner ?? overlay);
       }),
     };
   });

@@ -25,7 +25,7 @@ import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { overlayWith } from "../build.ts";
 import { contextWith } from "../context.ts";
 import { substituteYaml } from "../engines/flux/substitution/support.ts";
-import { exampleVerdicts } from "../schema/example-verdicts.ts";
+import { exampleUpdates, exampleVerdicts } from "../schema/example-verdicts.ts";
 
 const ruleNames = rules.map(({ name }) => name);
 /** The examples have their own policy and platform files, so that changes to the cluster's do not affect them. */
@@ -50,7 +50,7 @@ export async function findingsOf(rule: Rule, example: string, foreign = false): 
   const problems =
     rule.scope === "suppression"
       ? problemsInSuppressions(rule, example)
-      : await problemsIn(rule, overlaysOf(example), foreign);
+      : await problemsIn(rule, overlaysOf(example), foreign, baseOf(example));
   return problems.map((problem) => asText(rule, problem));
 }
 
@@ -154,31 +154,43 @@ async function problemsIn(
   rule: ManifestRule,
   overlays: readonly Overlay[],
   foreign: boolean,
+  before: readonly Resource[] = [],
 ): Promise<Problem[]> {
   const isAlone = overlays.length === 1;
   const sync = syncOf(overlays);
   const analyseStart = startAnalysis();
-  const subjects = overlays.map(async (overlay) => ({
-    overlay,
-    cluster: isAlone ? null : "example",
-    context: contextWith({
-      ...(foreign ? {} : context),
-      schemas: await exampleVerdicts(rule, overlay.resources),
-      sync,
-      analyseStart,
-    }),
-  }));
+  const subjects = overlays.map(async (overlay) => {
+    const verdicts = await exampleVerdicts(rule, overlay.resources);
+    return {
+      overlay,
+      cluster: isAlone ? null : "example",
+      context: contextWith({
+        ...(foreign ? {} : context),
+        schemas: verdicts.of,
+        updates: await exampleUpdates(overlay.resources, before, verdicts),
+        sync,
+        analyseStart,
+      }),
+    };
+  });
   const { problems, failures: crashes } = check([rule], await Promise.all(subjects));
   if (crashes.length > 0) throw new Error(crashes[0]!.message);
   return problems.map(({ problem }) => problem);
 }
 
+/** The objects of the base commit in an example. */
+function baseOf(example: string): readonly Resource[] {
+  const [, before] = partOf(example, "base commit");
+  return before === null ? [] : resourcesOf(before, "base");
+}
+
 /**
  * Returns the overlay of an example, and one for each folder that a line like `--- # overlays/shop` starts. The parts
- * `kustomization.yaml` and `sources` are what the first overlay is built from.
+ * `kustomization.yaml` and `sources` are what the first overlay is built from, `base commit` is what it was before.
  */
 function overlaysOf(manifest: string): Overlay[] {
-  const [whole, kustomization] = partOf(manifest, "kustomization.yaml");
+  const [now] = partOf(manifest, "base commit");
+  const [whole, kustomization] = partOf(now, "kustomization.yaml");
   const [rendered, written] = partOf(whole, "sources");
   const [first, ...others] = renderedOverlays(rendered);
   return [{ ...first!, sources: () => sourcesOf(first!, kustomization, written) }, ...others];

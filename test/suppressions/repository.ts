@@ -49,7 +49,10 @@ export async function outcome(root: string, ...args: string[]) {
   const { findings, suppressed, fixed, loosened } = JSON.parse(stdout) as Json;
   return {
     code,
-    findings: findings.map(({ rule, location }) => `${rule} ${location?.file}:${location?.line}`),
+    // These tests change Pods, whose fields are fixed; `object-updates.e2e.test.ts` is about that.
+    findings: findings
+      .filter(({ rule }) => rule !== "field-change-allowed")
+      .map(({ rule, location }) => `${rule} ${location?.file}:${location?.line}`),
     suppressed: suppressed.map(({ by, rule, reason }) => `${by} ${rule}: ${reason}`),
     fixed: fixed.map(({ rule }) => rule),
     loosened: loosened?.changes.map(({ words }) => words) ?? null,

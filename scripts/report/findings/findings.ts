@@ -69,7 +69,7 @@ export function draftOf(
     related: [
       ...removed.map(({ place, words }) => ({ location: place, words })),
       ...(problem.related ?? []).map((related) => ({
-        location: nearestPlace(locate(related.at)),
+        location: related.at === null ? null : nearestPlace(locate(related.at)),
         words: redact(related.words),
       })),
     ],

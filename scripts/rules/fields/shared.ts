@@ -7,6 +7,7 @@ import { type Pointer, valueAt } from "../../model/pointer.ts";
 import { type ResourcePlace, resourcePlace } from "../../model/problem.ts";
 import type { Refusal, RefusalKind } from "../../model/refusal.ts";
 import type { Resource } from "../../model/resource.ts";
+import type { SyncObject } from "../../model/sync.ts";
 import { isSaidElsewhere } from "./shared-said-elsewhere.ts";
 
 /** A refusal of the API server's code with its place. */
@@ -30,7 +31,7 @@ export function refusalsOfKind(
   if (isIncomplete && kind === "missing") return [];
   return schemas(resource)
     .refusals.filter((one) => one.kind === kind && !isSaidElsewhere(resource, one))
-    .filter(({ path }) => isKnown(resource, path, overlay.unresolved))
+    .filter(({ path }) => isKnown(resource, path, overlay))
     .map((refusal) => {
       const { path, field, meant } = refusal;
       const absent = kind === "missing" && !isStated(resource, path, field) ? { absent: [field] } : {};
@@ -47,7 +48,11 @@ function isStated({ value }: Resource, path: Pointer, field: string): boolean {
 }
 
 /** Reports whether all values at or below the path can be determined from the repository. */
-function isKnown(resource: Resource, path: Pointer, unresolved: ReadonlySet<string>): boolean {
+export function isKnown(
+  resource: Resource,
+  path: Pointer,
+  { unresolved }: Pick<Overlay, "unresolved">,
+): boolean {
   const known = (value: JsonValue | undefined, at: Pointer): boolean => {
     if (isObject(value)) return Object.entries(value).every(([key, inner]) => known(inner, [...at, key]));
     if (Array.isArray(value)) return value.every((inner, index) => known(inner, [...at, index]));
@@ -56,11 +61,14 @@ function isKnown(resource: Resource, path: Pointer, unresolved: ReadonlySet<stri
   return known(valueAt(resource.value, path), path);
 }
 
+/** The sync objects that apply the overlay; none if it stands alone. */
+export function syncObjectsOf(overlay: Overlay, { sync }: RuleContext): readonly SyncObject[] {
+  return (sync?.objects ?? []).filter(({ sources }) => sources.some((one) => one.overlay === overlay));
+}
+
 /** Reports whether Flux applies the overlay: its sync objects say so, or the platform file. */
-export function isAppliedByFlux(overlay: Overlay, { sync, platform }: RuleContext): boolean {
-  const applying = (sync?.objects ?? []).filter(({ sources }) =>
-    sources.some((one) => one.overlay === overlay),
-  );
+export function isAppliedByFlux(overlay: Overlay, context: RuleContext): boolean {
+  const applying = syncObjectsOf(overlay, context);
   if (applying.length > 0) return applying.some(({ engine }) => engine === "flux");
-  return platform?.sync?.engine === "flux";
+  return context.platform?.sync?.engine === "flux";
 }
