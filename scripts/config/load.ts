@@ -103,7 +103,7 @@ const uniqueItems: SchemaValidateFunction = (_: true, items: readonly unknown[])
 
 /** The place of a value or its key. Without a key (list item, whole file), the first character of the value. */
 function placeOf(document: SourceDocument, pointer: Pointer, at: "value" | "key"): Place {
-  const key = at === "key" ? document.keyPlaceOf(pointer) : null;
+  const key = at === "key" ? document.placeOf(pointer, "key") : null;
   const place = key ?? document.placeOf(pointer) ?? document.placeOf([])!;
   if (at === "value" && pointer.length > 0) return place;
   return key ?? { ...place, endLine: place.line, endColumn: place.column + 1 };

@@ -1,6 +1,6 @@
 import type { SourceDocument } from "../model/document.ts";
 import { asArray, asObject, type JsonObject, type JsonValue } from "../model/json.ts";
-import type { Place } from "../model/place.ts";
+import type { Part, Place } from "../model/place.ts";
 import { formatPointer, type Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
@@ -34,21 +34,15 @@ export function editedKustomization(repository: Repository, edited: EditedKustom
   const { folder, file, value } = edited;
   const own = readKustomization(repository, folder);
   const isComponent = fieldOf(value, "kind") === "Component";
-  const placed = (pointer: Pointer, place: "placeOf" | "keyPlaceOf"): Place | null => {
+  const placeOf = (pointer: Pointer, part?: Part): Place | null => {
     const origin = edited.originOf(pointer);
     if (origin.in === "engine") return null;
-    if (origin.in === "kustomization") return own?.document[place](origin.pointer) ?? null;
-    if (origin.in === "file") return origin.document[place](origin.pointer);
+    if (origin.in === "kustomization") return own?.document.placeOf(origin.pointer, part) ?? null;
+    if (origin.in === "file") return origin.document.placeOf(origin.pointer, part);
     const source = origin.resource.origin;
-    return source === null ? null : source.document[place]([...source.at, ...origin.path]);
+    return source === null ? null : source.document.placeOf([...source.at, ...origin.path], part);
   };
-  const document = {
-    file,
-    index: own?.document.index ?? 0,
-    value,
-    placeOf: (pointer: Pointer) => placed(pointer, "placeOf"),
-    keyPlaceOf: (pointer: Pointer) => placed(pointer, "keyPlaceOf"),
-  };
+  const document = { file, index: own?.document.index ?? 0, value, placeOf };
   return { folder, file, document, value, isComponent };
 }
 

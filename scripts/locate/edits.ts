@@ -28,7 +28,7 @@ function textEdit(
   resource: Resource,
   locate: Locator,
 ): SourceEdit | null {
-  const place = exactPlace(locate(resourcePlace(resource, path, { span })));
+  const place = exactPlace(locate(resourcePlace(resource, path, { part: span })));
   if (place === null || typeof before !== "string") return null;
   return { kind: "text", place, from: before.slice(span.start, span.end), text };
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import type { SourceDocument } from "../model/document.ts";
 import type { Layer } from "../model/finding.ts";
 import { isObject, type JsonValue } from "../model/json.ts";
 import { byEntry, exactly, type Located, type Locator, UNKNOWN } from "../model/located.ts";
-import type { Place } from "../model/place.ts";
+import type { Part, Place } from "../model/place.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 import type { ProblemPlace } from "../model/problem.ts";
 import type { Origin, Resource } from "../model/resource.ts";
@@ -19,7 +20,7 @@ import {
   type TrackedNode,
 } from "./tracked/node.ts";
 import type { SourceRef } from "./tracked/source-ref.ts";
-import { placeOfRef, placeOfSpan } from "./tracked/text.ts";
+import { keyPlaceOfRef, placeOfRef, placeOfSpan } from "./tracked/text.ts";
 import { describeLayer } from "./words.ts";
 
 /** The sources of one overlay. */
@@ -81,7 +82,7 @@ function distinctFiles(places: readonly (Place | null)[]): string[] {
 
 /** Locates in a plain manifest; values that the file does not contain are set by the engine. */
 function locateInManifest(
-  { resource, path, span }: InResource,
+  { resource, path, part }: InResource,
   { document, at }: Origin,
   pairs: () => Provenance,
 ): Located {
@@ -89,9 +90,14 @@ function locateInManifest(
   const value = valueAt(resource.value, path);
   const own = valueAt(document.value, pointer);
   const isOwn = typeof value === "object" ? own !== undefined : own === value;
-  if (isOwn || value === undefined) return exactly(document.placeOf(pointer, span));
+  if (isOwn || value === undefined) return exactly(placeIn(document, pointer, part));
   const mark = pairs().postBuild.metadataRef(path, value);
   return exactly(mark === null ? null : placeOfRef(mark));
+}
+
+/** The place of a part; items of lists have no key, so it is that of the item. */
+function placeIn(document: SourceDocument, pointer: Pointer, part: Part | undefined): Place | null {
+  return document.placeOf(pointer, part) ?? (part === "key" ? document.placeOf(pointer) : null);
 }
 
 function locateInRendering(
@@ -118,7 +124,7 @@ type InResource = Extract<ProblemPlace, { in: "resource" }>;
 
 /** Locates in the tracked resource; unknown if it differs from the rendered one. */
 function locateInTracked(
-  { resource, path, span, absent }: InResource,
+  { resource, path, part, absent }: InResource,
   shadow: TrackedResource,
   last: FinalTransforms,
 ): Located {
@@ -132,17 +138,25 @@ function locateInTracked(
       : UNKNOWN;
   }
   if (node.kind !== "scalar") {
-    return exactly(firstPlace(node), [], isMapping(node) ? removalsOf(node, absent ?? []) : []);
+    const place = (part === "key" ? firstKey(node, path) : null) ?? firstPlace(node);
+    return exactly(place, [], isMapping(node) ? removalsOf(node, absent ?? []) : []);
   }
   const { pieces, main } = text!;
   const whole = main === undefined ? null : placeOfRef(main.mark);
-  const place = span !== undefined ? placeOfSpan(pieces, span) : whole;
+  const place = typeof part === "object" ? placeOfSpan(pieces, part) : whole;
+  const key = part === "key" && main !== undefined ? keyPlaceOfRef(main.mark, path.at(-1)) : null;
+  if (key !== null) return exactly(key);
   return exactly(place, place === null ? [] : layersOf(node, place, isSecret(resource, path)));
 }
 
 /** The place of a collection: where it was first written. */
 function firstPlace({ steps }: Exclude<TrackedNode, ScalarNode>): Place | null {
   return steps[0] === undefined ? null : placeOfRef(steps[0].mark);
+}
+
+/** The key of a collection, where it was first written. */
+function firstKey({ steps }: Exclude<TrackedNode, ScalarNode>, path: Pointer): Place | null {
+  return steps[0] === undefined ? null : keyPlaceOfRef(steps[0].mark, path.at(-1));
 }
 
 function removalsOf({ fields, removed }: MappingNode, absent: readonly string[]): Layer[] {

@@ -21,14 +21,14 @@ export const NO_OTHER_OVERLAYS: OtherOverlays = {
 /** A rendered resource as a source: its values have the places from its own sources. */
 export function resourceSource(resource: Resource, elsewhere: OtherOverlays): TrackedSource {
   return {
-    placeOf(pointer, span) {
+    placeOf(pointer, part) {
       const value = valueAt(resource.value, pointer);
-      if (value === undefined || (span !== undefined && typeof value !== "string")) return null;
+      if (value === undefined || (typeof part === "object" && typeof value !== "string")) return null;
       const located = elsewhere.locate({
         in: "resource",
         resource,
         path: pointer,
-        ...(span === undefined ? {} : { span }),
+        ...(part === undefined ? {} : { part }),
       });
       return exactPlace(located);
     },

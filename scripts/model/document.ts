@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "./json.ts";
-import type { Place, Span } from "./place.ts";
+import type { Part, Place } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
 
 /** One document of a file. */
@@ -10,12 +10,10 @@ export interface SourceDocument {
   /** Never modified: aliases make parts of it the same object. */
   readonly value: JsonValue;
   /**
-   * The place of the value at `pointer`, or of the part of that string given by `span` (UTF-16 units of the string).
-   * The place of an aliased value is its anchor. Null if the document has no such value.
+   * The place of the value at `pointer`, or of its part (UTF-16 units of the string). The place of an aliased value is its
+   * anchor. Null if the document has no such value, and for the key of items of arrays and of the root.
    */
-  placeOf(pointer: Pointer, span?: Span): Place | null;
-  /** The place of the key of the value at `pointer`; null for items of arrays and for the root. */
-  keyPlaceOf(pointer: Pointer): Place | null;
+  placeOf(pointer: Pointer, part?: Part): Place | null;
 }
 
 /** One document of Kustomize's output: as a value, as text, or both. */

@@ -29,6 +29,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** The part of a value that a place is about: a part of its text, or the key that has the value. */
+export type Part = Span | "key";
+
 /** The key of a place in maps; equal places have equal keys. */
 export function placeKey({ file, line, column, endLine, endColumn }: Place): string {
   return JSON.stringify([file, line, column, endLine, endColumn]);

@@ -1,5 +1,5 @@
 import type { ResourceChange } from "./fix.ts";
-import type { Place, Span } from "./place.ts";
+import type { Part, Place } from "./place.ts";
 import type { Pointer } from "./pointer.ts";
 import type { Resource } from "./resource.ts";
 
@@ -11,12 +11,12 @@ export type Severity = "error" | "warning";
  */
 export type MessageArgs = Readonly<Record<string, string | number>>;
 
-/** A value of a rendered resource; `span`: within that string value. */
+/** A value of a rendered resource, or a part of it. */
 export interface ResourcePlace {
   readonly in: "resource";
   readonly resource: Resource;
   readonly path: Pointer;
-  readonly span?: Span;
+  readonly part?: Part;
   /** Fields whose absence is the problem, if a layer could have removed them. */
   readonly absent?: readonly string[];
 }
@@ -48,7 +48,7 @@ export interface Problem<Code extends string = string, Args extends string = nev
 export function resourcePlace(
   resource: Resource,
   path: Pointer,
-  details: { readonly span?: Span; readonly absent?: readonly string[] } = {},
+  details: { readonly part?: Part; readonly absent?: readonly string[] } = {},
 ): ResourcePlace {
   return { in: "resource", resource, path, ...details };
 }

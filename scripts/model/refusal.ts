@@ -15,6 +15,8 @@ export interface Refusal {
   readonly kind: RefusalKind;
   /** The value, or for a missing field the object without it. */
   readonly path: Pointer;
+  /** The part at `path` that is wrong; for a missing field, of the object without it. */
+  readonly part: "key" | "value";
   /** The name of the field for the reader: `containerPort`, `ports[0]`. */
   readonly field: string;
   /** A phrase without a subject: `70000 is out of range (1 to 65535)`. */

@@ -77,9 +77,11 @@ function refusalOf(problem: UpstreamProblem, value: JsonObject): Found[] {
   if (kind === "missing") return found(missing(asked, detail, value));
   const path = placeOf(kind === "forbidden" ? asked : deeper(asked, kind, problem, value), value);
   const shown = shownValue(problem.value, stated) ?? (isChoice && isOther ? stated : null);
+  const isKey = typeof shown === "string" && path.at(-1) === shown && valueAt(value, path) !== shown;
   return found({
     kind,
     path,
+    part: isKey || kind === "forbidden" ? "key" : "value",
     field: fieldName(path.length > asked.length ? path : asked, value),
     phrase:
       kind === "unsupported" && choices.length > 0 ? oneOf(shown, choices) : phraseFor(kind, detail, shown),
@@ -136,6 +138,7 @@ function missing(path: Pointer, detail: string, root: JsonObject): Refusal {
   return {
     kind: "missing",
     path: isThere ? path : parent,
+    part: isThere ? "value" : "key",
     field: isThere ? fieldName(path, root) : absent,
     phrase: isThere ? `must not be empty${because}` : `is required${because}`,
     meant: null,
@@ -155,6 +158,7 @@ function duplicateEntry(list: Pointer, detail: string, value: JsonObject): Refus
     {
       kind: "overridden",
       path: placeOf(path, value),
+      part: "value",
       field: fieldName(list, value),
       phrase: shown,
       meant: null,

@@ -19,15 +19,13 @@ export function documentPlaces(
   source: SourceText,
   root: Node | null,
   targets: Targets,
-): Pick<SourceDocument, "placeOf" | "keyPlaceOf"> {
+): Pick<SourceDocument, "placeOf"> {
   return {
-    placeOf(pointer, span) {
+    placeOf(pointer, part) {
       const entry = find(root, pointer, targets);
-      return entry === null ? null : valuePlace(source, entry, span, targets);
-    },
-    keyPlaceOf(pointer) {
-      const key = find(root, pointer, targets)?.key ?? null;
-      return key === null ? null : placeOfRange(source, rangeOf(source.text, key));
+      if (entry === null) return null;
+      if (part !== "key") return valuePlace(source, entry, part, targets);
+      return entry.key === null ? null : placeOfRange(source, rangeOf(source.text, entry.key));
     },
   };
 }

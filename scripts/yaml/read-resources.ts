@@ -22,7 +22,7 @@ export function readRendering(documents: readonly RenderedDocument[], overlay: s
   };
 }
 
-const NO_PLACES = { placeOf: () => null, keyPlaceOf: () => null };
+const NO_PLACES = { placeOf: () => null };
 
 function renderedFile({ value, text }: RenderedDocument, overlay: string): YamlFile {
   if (value === null)

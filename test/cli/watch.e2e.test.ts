@@ -49,7 +49,7 @@ test("a saved file is checked again, only overlays that read it are rendered aga
 
   writeFileSync(file("app/a.yaml"), `${configMap("a")}dta: {}\n`);
   const broken = await next();
-  expect(broken).toContain("app/a.yaml:5:6 error schema-valid\n");
+  expect(broken).toContain("app/a.yaml:5:1 error schema-valid\n");
   expect(broken).toMatch(/\napp\/a\.yaml changed: 1 overlay rendered Ctrl-C to stop\n$/);
 
   writeFileSync(file("app/a.yaml"), "a: [");

@@ -22,7 +22,9 @@ type Located = (resource: Resource, path: Pointer, span?: Span) => string;
 
 function inWords(locator: ReturnType<typeof locatorFor>): Located {
   return (resource, path, span) => {
-    return placeInWords(locator({ in: "resource", resource, path, ...(span === undefined ? {} : { span }) }));
+    return placeInWords(
+      locator({ in: "resource", resource, path, ...(span === undefined ? {} : { part: span }) }),
+    );
   };
 }
 

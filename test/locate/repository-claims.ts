@@ -63,7 +63,7 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
   const { overlays } = checked;
   const claimAt = (at: ProblemPlace, overlay: RenderedOverlay): OverlayClaim[] => {
     if (at.in === "file") return [];
-    const { resource, path, span } = at;
+    const { resource, path, part } = at;
     const located = writer.sourceOf(at, overlay);
     return [
       {
@@ -71,7 +71,7 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
         rendering: overlay.resources,
         resource,
         path,
-        ...(span === undefined ? {} : { span }),
+        ...(typeof part === "object" ? { span: part } : {}),
         located,
       },
     ];

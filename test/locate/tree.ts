@@ -7,7 +7,7 @@ import { locatorsOf } from "../../scripts/locate/overlays.ts";
 import type { BuiltSource } from "../../scripts/locate/provenance.ts";
 import { documentsIn } from "../../scripts/model/document.ts";
 import type { Located, Locator } from "../../scripts/model/located.ts";
-import type { Span } from "../../scripts/model/place.ts";
+import type { Part } from "../../scripts/model/place.ts";
 import type { Pointer } from "../../scripts/model/pointer.ts";
 import type { Resource } from "../../scripts/model/resource.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
@@ -54,10 +54,10 @@ export function placeInWords(located: Located): string {
   return located.kind === "exact" ? text : `(${text})`;
 }
 
-export function locateIn({ resources, locate }: Rendered, name: string, path: Pointer, span?: Span): Located {
+export function locateIn({ resources, locate }: Rendered, name: string, path: Pointer, part?: Part): Located {
   const resource = resources.find((each) => `${each.kind}/${each.name}`.startsWith(name));
   if (resource === undefined) throw new Error(`no ${name}`);
-  return locate({ in: "resource", resource, path, ...(span === undefined ? {} : { span }) });
+  return locate({ in: "resource", resource, path, ...(part === undefined ? {} : { part }) });
 }
 
 /** The place of a value of the overlay, in the words of the fixtures. */

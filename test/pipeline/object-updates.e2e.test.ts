@@ -336,7 +336,10 @@ describe("no update, no error", () => {
   });
 
   test("a variable of Flux is not known", async () => {
-    const sync = FLUX.replace("prune", "postBuild: {substituteFrom: [{kind: ConfigMap, name: sizes}]}, prune");
+    const sync = FLUX.replace(
+      "prune",
+      "postBuild: {substituteFrom: [{kind: ConfigMap, name: sizes}]}, prune",
+    );
     const { findings, skipped } = await judged(withFlux(CLASS.replace("ssd", "${A}"), sync), {
       "dev/a.yaml": CLASS.replace("ssd", "${B}"),
     });

@@ -41,7 +41,7 @@ function findingsIn(
       const origin = at.in === "resource" ? at.resource.origin : null;
       const place =
         at.in === "resource" && origin !== null
-          ? origin.document.placeOf([...origin.at, ...at.path], at.span)
+          ? origin.document.placeOf([...origin.at, ...at.path], at.part)
           : null;
       return draftOf(
         found,

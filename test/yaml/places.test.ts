@@ -100,11 +100,11 @@ describe("placeOf a value", () => {
 
   test("places of keys, including merged ones", () => {
     const document = read(TEXT);
-    expect(textAt(TEXT, document.keyPlaceOf(["metadata", "labels", "c d"]))).toBe('"c d"');
-    expect(document.keyPlaceOf(["spec", "args"])).toMatchObject({ line: 7, column: 3, endColumn: 7 });
-    expect(document.keyPlaceOf(["spec", "list", 0])).toBeNull();
-    expect(document.keyPlaceOf([])).toBeNull();
-    expect(document.keyPlaceOf(["none"])).toBeNull();
+    expect(textAt(TEXT, document.placeOf(["metadata", "labels", "c d"], "key"))).toBe('"c d"');
+    expect(document.placeOf(["spec", "args"], "key")).toMatchObject({ line: 7, column: 3, endColumn: 7 });
+    expect(document.placeOf(["spec", "list", 0], "key")).toBeNull();
+    expect(document.placeOf([], "key")).toBeNull();
+    expect(document.placeOf(["none"], "key")).toBeNull();
   });
 });
 

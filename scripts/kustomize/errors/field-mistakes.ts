@@ -45,7 +45,7 @@ function mistakesIn(
     if (name !== undefined && "fields" in type)
       return mistakesIn(document, each, type.fields[name]!, pointer);
     const message = `unknown field ${JSON.stringify(key)}${didYouMean(key, names)}`;
-    return [{ message, place: document.keyPlaceOf(pointer) }];
+    return [{ message, place: document.placeOf(pointer, "key") }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { type FieldValue, fields, items } from "../../kustomize/fields.ts";
 import { isObject, scalarText } from "../../model/json.ts";
-import type { Place, Span } from "../../model/place.ts";
+import type { Part, Place } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { SourceRef, TrackedSource } from "../tracked/source-ref.ts";
@@ -11,7 +11,7 @@ import type { TrackedResource } from "./tracked-resource.ts";
 export interface AppliedKustomization {
   readonly folder: string;
   readonly value: FieldValue["value"];
-  placeOf(pointer: Pointer, span?: Span): Place | null;
+  placeOf(pointer: Pointer, part?: Part): Place | null;
 }
 
 /** An entry of a mapping of strings: its value as text, and the place of the value. */

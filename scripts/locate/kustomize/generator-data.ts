@@ -40,7 +40,9 @@ function literalEntry(literal: FieldValue, config: StepConfig): DataEntry[] {
   const value = text.slice(equals + 1);
   const isQuoted = value.length >= 2 && value[0] === value.at(-1) && /^["']/.test(value);
   const span = { start: equals + (isQuoted ? 2 : 1), end: text.length - (isQuoted ? 1 : 0) };
-  return [entry(text.slice(0, equals), text.slice(span.start, span.end), { ...config.ref(literal), span })];
+  const key = { ...config.ref(literal), span: { start: 0, end: equals } };
+  const mark = { ...config.ref(literal), span, key };
+  return [entry(text.slice(0, equals), text.slice(span.start, span.end), mark)];
 }
 
 function envEntries(env: FieldValue, config: StepConfig): DataEntry[] {
@@ -55,7 +57,9 @@ function envEntries(env: FieldValue, config: StepConfig): DataEntry[] {
     const value = start + blank.length + key.length + equals.length;
     const span = { start: value, end: start + line.length };
     if (key !== "" && !key.startsWith("#")) {
-      entries.push(entry(key, file.text.slice(span.start, span.end), { source, pointer: [], span }));
+      const named = { start: start + blank.length, end: start + blank.length + key.length };
+      const mark = { source, pointer: [], span, key: { source, pointer: [], span: named } };
+      entries.push(entry(key, file.text.slice(span.start, span.end), mark));
     }
     start += written.length + 1;
   }
@@ -68,11 +72,13 @@ function fileEntry(item: FieldValue, config: StepConfig): DataEntry[] {
   const file = fileOf(text.slice(equals + 1), config);
   if (file === null) return [];
   const key = equals === -1 ? posix.basename(text) : text.slice(0, equals);
+  const start = equals === -1 ? text.length - key.length : 0;
+  const named = { ...config.ref(item), span: { start, end: start + key.length } };
   if (file.text === undefined) {
-    const mark = config.ref(item);
+    const mark = { ...config.ref(item), key: named };
     return [{ key, pieces: [{ text: "", mark, isOpaque: true }], mark, isBinary: true }];
   }
-  return [entry(key, file.text, { source: textSource(file.path, file.text), pointer: [] })];
+  return [entry(key, file.text, { source: textSource(file.path, file.text), pointer: [], key: named })];
 }
 
 function fileOf(path: string, config: StepConfig): { path: string; text: string | undefined } | null {

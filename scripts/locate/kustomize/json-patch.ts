@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../model/json.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
+import type { Span } from "../../model/place.ts";
 import {
   copyOf,
   createdMapping,
@@ -37,7 +38,8 @@ function applyAll(root: TrackedNode, operations: JsonValue, source: TrackedSourc
         break;
       case "add":
       case "replace": {
-        const value = tracked(source, operation.value ?? null, [index, "value"]);
+        const key = { source, pointer: [index, "path"], span: lastStep(operation.path) };
+        const value = tracked(source, operation.value ?? null, [index, "value"], key);
         put(root, path, value, operation.op);
         break;
       }
@@ -60,6 +62,12 @@ function steps(pointer: JsonValue | undefined): string[] {
     .slice(1)
     .split("/")
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The last step of a pointer in its text. */
+function lastStep(pointer: JsonValue | undefined): Span {
+  const text = asString(pointer) ?? "";
+  return { start: text.lastIndexOf("/") + 1, end: text.length };
 }
 
 function find(root: TrackedNode, path: readonly string[]): TrackedNode {

@@ -61,9 +61,9 @@ export function scalarText(node: TrackedNode | undefined): string | undefined {
   return node?.kind === "scalar" && node.value !== null ? String(node.value) : undefined;
 }
 
-/** Creates the tracked node of a source's value; `at` is its pointer in the source. */
-export function tracked(source: TrackedSource, value: JsonValue, at: Pointer): TrackedNode {
-  const mark: SourceRef = { source, pointer: at };
+/** Creates the tracked node of a source's value; `at` is its pointer in the source, `key` its key if that is elsewhere. */
+export function tracked(source: TrackedSource, value: JsonValue, at: Pointer, key?: SourceRef): TrackedNode {
+  const mark: SourceRef = { source, pointer: at, ...(key === undefined ? {} : { key }) };
   if (Array.isArray(value)) {
     const items = value.map((item, index) => tracked(source, item, [...at, index]));
     return { kind: "sequence", items, steps: [{ mark, kind: "set", value: null }] };

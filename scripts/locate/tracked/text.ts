@@ -69,6 +69,15 @@ export function placeOfRef({ source, pointer, span }: SourceRef): Place | null {
   return source.placeOf(pointer, span);
 }
 
+/** Returns the place of the key of a field that the source sets under the same name; null if it has another one, or none. */
+export function keyPlaceOfRef(
+  { source, pointer, key }: SourceRef,
+  name: string | number | undefined,
+): Place | null {
+  if (key !== undefined) return placeOfRef(key);
+  return pointer.at(-1) === name ? source.placeOf(pointer, "key") : null;
+}
+
 /** Returns the place of a part of the text: in the piece that contains its start. */
 export function placeOfSpan(pieces: readonly TextPiece[], { start, end }: Span): Place | null {
   let offset = 0;

@@ -43,7 +43,7 @@ function rangesIn(document: SourceDocument, index: number, all: readonly SourceD
   }
   return secretPointers(document.value).flatMap((pointer) => {
     const place = document.placeOf(pointer);
-    const key = document.keyPlaceOf(pointer) ?? place;
+    const key = document.placeOf(pointer, "key") ?? place;
     return place === null ? [] : [{ first: Math.min(key!.line, place.line), last: place.endLine }];
   });
 }

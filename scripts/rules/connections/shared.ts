@@ -11,7 +11,7 @@ import type { ValuePlace } from "../../connections/endpoint.ts";
 import { type ServiceTarget, serviceTarget } from "../../connections/service-target.ts";
 import type { ResourceChange } from "../../model/fix.ts";
 import { valueAt } from "../../model/pointer.ts";
-import type { Problem, ResourcePlace } from "../../model/problem.ts";
+import { type Problem, type ResourcePlace, resourcePlace } from "../../model/problem.ts";
 
 /** Checks each endpoint that names a Service; identical problems at one place are reported once. */
 export function checkTargets<Found extends Problem & { readonly at: ResourcePlace }>(
@@ -30,15 +30,15 @@ export function checkTargets<Found extends Problem & { readonly at: ResourcePlac
       const { code, args, at } = found;
       const words = said.get(at.resource) ?? new Set<string>();
       said.set(at.resource, words);
-      const key = JSON.stringify([at.path, at.span ?? null, code, args]);
+      const key = JSON.stringify([at.path, at.part ?? null, code, args]);
       if (words.has(key)) return [];
       words.add(key);
       return [found];
     });
 }
 
-export function placeOf(spot: ValuePlace): ResourcePlace {
-  return { in: "resource", ...spot };
+export function placeOf({ resource, path, span }: ValuePlace): ResourcePlace {
+  return resourcePlace(resource, path, span === undefined ? {} : { part: span });
 }
 
 /** Returns the edit that replaces the host; null if the value does not contain it literally or is in a Secret. */

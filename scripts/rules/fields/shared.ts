@@ -33,11 +33,11 @@ export function refusalsOfKind(
     .refusals.filter((one) => one.kind === kind && !isSaidElsewhere(resource, one))
     .filter(({ path }) => isKnown(resource, path, overlay))
     .map((refusal) => {
-      const { path, field, meant } = refusal;
+      const { path, part, field, meant } = refusal;
       const absent = kind === "missing" && !isStated(resource, path, field) ? { absent: [field] } : {};
       return {
         ...refusal,
-        at: resourcePlace(resource, path, absent),
+        at: resourcePlace(resource, path, { ...absent, ...(part === "key" ? { part } : {}) }),
         hint: meant === null ? "" : `; did you mean ${meant}?`,
       };
     });

@@ -4,7 +4,7 @@ import type { ScopedEndpoint } from "../../connections/cluster-services.ts";
 import { type Destination, describeNamespace } from "../../connections/destination.ts";
 import type { Network } from "../../connections/network.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { shownHost } from "../connections/shared.ts";
+import { placeOf, shownHost } from "../connections/shared.ts";
 import {
   canHaveUnknownPolicies,
   completeNetwork,
@@ -210,7 +210,7 @@ function problem({ direction, endpoint, pods, destinations, policies }: BlockedC
     words: direction === "egress" ? "limits the egress of its pods" : "limits the ingress of those pods",
   }));
   const subject = resource === endpoint.at.resource ? {} : { subject: { resource, path: podSpecPath } };
-  return { code: direction, args, at: { in: "resource" as const, ...endpoint.at }, related, ...subject };
+  return { code: direction, args, at: placeOf(endpoint.at), related, ...subject };
 }
 
 const MAX_RELATED = 3;

@@ -55,7 +55,9 @@ spec:
         return [];
       const args = { field: String(path.at(-1) ?? resource.kind), problem: message };
       const code = message.startsWith("unknown field") ? "unknown" : "invalid";
-      return [{ code, args, at: resourcePlace(resource, path) }];
+      const isAboutKey = code === "unknown" || missingFields !== undefined;
+      const part = isAboutKey ? { part: "key" as const } : {};
+      return [{ code, args, at: resourcePlace(resource, path, { ...part, absent: missingFields ?? [] }) }];
     });
   },
 });

@@ -105,7 +105,7 @@ data:
   },
   check: (resource) =>
     plainCredentialsOf(resource).flatMap(({ path, span, where, found }): Found[] => {
-      const at = resourcePlace(resource, path, { span });
+      const at = resourcePlace(resource, path, { part: span });
       if (found.by === "name") return [{ code: "named", args: { where, name: found.name }, at }];
       return found.by === "format" ? [{ code: "format", args: { where, what: found.what }, at }] : [];
     }),

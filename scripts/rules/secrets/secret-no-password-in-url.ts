@@ -66,6 +66,6 @@ data:
     plainCredentialsOf(resource).flatMap(({ path, span, where, found }) => {
       if (found.by !== "url") return [];
       const args = { where, scheme: found.scheme, host: found.host };
-      return [{ code: "found", args, at: resourcePlace(resource, path, { span }) }];
+      return [{ code: "found", args, at: resourcePlace(resource, path, { part: span }) }];
     }),
 });

@@ -77,7 +77,7 @@ export function startProblem<Code extends string>(
     command: resource.kind === "Secret" ? "(in a Secret)" : onOneLine(found.text),
     via: formatSteps(found.via),
   };
-  const at = resourcePlace(resource, path, { span });
+  const at = resourcePlace(resource, path, { part: span });
   const { workload } = container;
   if (resource === workload.resource) return { code, args: { ...words, ...args }, at };
   return {

@@ -81,5 +81,5 @@ function isUsed({ resource, path }: UnsetVariable): boolean {
 }
 
 function placeOf({ resource, path, span }: UnsetVariable): ProblemPlace {
-  return { in: "resource", resource, path, ...(span === null ? {} : { span }) };
+  return { in: "resource", resource, path, ...(span === null ? {} : { part: span }) };
 }
