@@ -7,13 +7,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const neededNode = 24;
-const defaultProgram = "validate";
-const programs = new Map([
-  [defaultProgram, "./cli/run.ts"],
-  ["cluster", "./cli/cluster/run.ts"],
-  ["explain", "./cli/explain.ts"],
-  ["watch", "./cli/watch.ts"],
-]);
 const packageUrl = new URL("..", import.meta.url);
 
 /** Writes to standard error without a buffer: the last line must not be lost when the process ends. */
@@ -134,11 +127,9 @@ async function start() {
   watchOutput(process.stderr);
   cacheCompiledCode();
   stripOwnTypes();
-  const args = process.argv.slice(2);
-  const program = programs.get(args[0]);
-  const { main } = await import(program ?? programs.get(defaultProgram));
+  const { main } = await import("./cli/run.ts");
   // No process.exit: it would discard output that a pipe has not accepted yet.
-  process.exitCode = await main(program === undefined ? args : args.slice(1));
+  process.exitCode = await main(process.argv.slice(2));
   process.off("beforeExit", noVerdict);
 }
 

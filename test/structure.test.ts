@@ -44,10 +44,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ci: ["report"],
   cli: [
     ...["baseline", "check", "cluster", "config", "discover", "fix", "kustomize", "model", "pipeline"],
-    ...["report", "repository", "rules", "tools", "upstream"],
+    ...["report", "repository", "rules", "text", "tools", "upstream"],
   ],
-  // It loads cli/ by a computed path, once it has found a Node that runs TypeScript.
-  "main.mjs": [],
+  "main.mjs": ["cli"],
 };
 
 /** Folders below which files may start processes. */

@@ -1,123 +1,40 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { buffer } from "node:stream/consumers";
-import { baselineEntries, formatBaseline } from "../baseline/baseline.ts";
-import type { Report } from "../model/finding.ts";
-import type { Severity } from "../model/problem.ts";
-import { fail, type Result } from "../model/result.ts";
-import type { Request } from "../pipeline/request.ts";
-import { validate } from "../pipeline/validate.ts";
-import { FORMATS } from "../report/formats/formats.ts";
-import { clean } from "../report/redaction/clean.ts";
-import { TOOL } from "../report/redaction/input.ts";
-import { exitCode } from "../report/summary/totals.ts";
-import { verdictLine, verdictText } from "../report/summary/verdict.ts";
-import { plural } from "../report/terminal/plural.ts";
-import { workTreeRoot } from "../repository/git/work-tree.ts";
-import { decode, type ReadResult, unreadable } from "../repository/repository.ts";
 import { rules } from "../rules/index.ts";
-import { findTools } from "../tools/find-tools.ts";
-import { runFix } from "./fix.ts";
-import { HELP } from "./help.ts";
-import { type Options, parseOptions } from "./options.ts";
-import { currentFolder, type PlacedOutput, resolveOptions } from "./request.ts";
-import { CANNOT_CHECK, DEFAULT_WIDTH, hasColors, reportError, say } from "./terminal.ts";
-import { upstreamPrograms } from "./upstream.ts";
-import { withProgress } from "./with-progress.ts";
+import { completionScript } from "./command-line/completion.ts";
+import { commandLine, type Invocation, parseCommandLine } from "./command-line/parse.ts";
+import { DEFAULT_WIDTH, reportError, terminalWidth } from "./terminal/terminal.ts";
 
-/** Runs the command; returns the exit code. */
+/** Runs the command line; returns the exit code. */
 export async function main(argv: string[]): Promise<number> {
-  const parsed = parseOptions(argv);
+  const parsed = parseCommandLine(argv, Math.min(terminalWidth(), DEFAULT_WIDTH));
   if (parsed.kind === "mistake") return reportError(parsed.message, "\nSee --help.");
-  if (parsed.kind === "help") {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  return run(parsed.options);
+  if (parsed.kind === "run") return run(parsed.invocation);
+  process.stdout.write(parsed.text);
+  return 0;
 }
 
-async function run(options: Options): Promise<number> {
-  const stdin = options.paths.includes("-") ? await readStdin() : null;
-  if (stdin?.ok === false) return reportError(`standard input ${stdin.error.message}`);
-  const standing = currentFolder(process.env, process.cwd());
-  const result = resolveOptions(options, standing, stdin?.value ?? null);
-  if (!result.ok) return reportError(result.error);
-  const untrusted = workTreeRoot(result.value.repository.root);
-  const tools = await findTools({ say, untrusted });
-  if (!tools.ok) return reportError(tools.error);
-  const upstream = upstreamPrograms({ say, untrusted });
-
-  const { base } = result.value;
-  if (base !== null) say(`policy of ${clean(base.name)} (commit ${base.hash.slice(0, 12)})`);
-  const judged = await withProgress(
-    result.value,
-    options,
-    { ...tools.value, upstream: upstream.open },
-    (request) => reportOf(request, options.fix),
-  );
-  await upstream.close();
-  if (!judged.ok) return reportError(judged.error);
-  const report = judged.value;
-  if (options.fix === "preview") {
-    say(`after applying fixes: ${verdictText(report)}`);
-    return exitCode(report, options.failOn);
-  }
-  const code = writeReports(report, options.failOn, result.value.outputs);
-  return options.writeBaseline === null
-    ? code
-    : saveBaseline(report, resolve(standing, options.writeBaseline));
-}
-
-async function reportOf(request: Request, mode: Options["fix"]): Promise<Result<Report>> {
-  if (mode === "no") return { ok: true, value: (await validate(request)).report };
-  return runFix(request, mode, {
-    color: hasColors(),
-    print: (text) => process.stdout.write(text),
-    say,
-  });
-}
-
-/** Writes the baseline. A baseline holds findings only: a run in which something could not be checked still fails. */
-function saveBaseline(report: Report, file: string): number {
-  const entries = baselineEntries(report);
-  const problem = write(file, formatBaseline(entries));
-  if (problem !== null) return reportError(`--write-baseline ${file} cannot be written (${problem})`);
-  say(`${plural(entries.length, "finding")} listed in ${clean(file)}`);
-  return report.failures.length > 0 ? CANNOT_CHECK : 0;
-}
-
-/** Writes every report; if all go to files, also prints the summary line. */
-function writeReports(report: Report, failOn: Severity, outputs: readonly PlacedOutput[]): number {
-  const width = process.stdout.columns ?? DEFAULT_WIDTH;
-  const input = { report, rules, failOn, width, color: false, homepage: TOOL.homepage };
-  for (const { format, file, path } of outputs) {
-    if (path === null) process.stdout.write(FORMATS[format]({ ...input, color: hasColors() }));
-    else {
-      const problem = write(path, FORMATS[format]({ ...input, width: DEFAULT_WIDTH }));
-      if (problem !== null) return reportError(`--output ${file} cannot be written (${problem})`);
+/** Loads the command that is needed, and runs it. */
+async function run(invocation: Invocation): Promise<number> {
+  switch (invocation.command) {
+    case "validate":
+      return (await import("./commands/validate.ts")).runValidate(invocation.options);
+    case "watch":
+      return (await import("./commands/watch.ts")).runWatch(invocation.options);
+    case "explain":
+      return (await import("./commands/explain.ts")).explain(invocation.rule, invocation.root);
+    case "rules":
+      return (await import("./commands/explain.ts")).printRules(invocation.format);
+    case "cluster":
+      return (await import("./cluster/run.ts")).runCluster(invocation.options);
+    case "completion": {
+      const names = rules.map(({ name }) => name);
+      process.stdout.write(
+        completionScript(
+          commandLine(() => {}),
+          invocation.shell,
+          names,
+        ),
+      );
+      return 0;
     }
-  }
-  const files = outputs.flatMap(({ file }) => file ?? []);
-  if (files.length === outputs.length) {
-    say(`${verdictLine(report, input)} (in ${files.map((file) => clean(file)).join(", ")})`);
-  }
-  return exitCode(report, failOn);
-}
-
-/** Writes a file; returns the error code if that fails, else null. */
-function write(path: string, text: string): string | null {
-  try {
-    writeFileSync(path, text);
-    return null;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? "unknown error";
-  }
-}
-
-async function readStdin(): Promise<ReadResult> {
-  try {
-    return decode(await buffer(process.stdin));
-  } catch (error) {
-    return fail(unreadable(error));
   }
 }

@@ -19,16 +19,22 @@ export interface FixOutcome {
 /**
  * Applies the automatic fixes. Each edit is validated: all overlays are rendered and checked again, and the edit is
  * kept only if its finding is gone, nothing else is found or rendered differently, and nothing fails. Findings that
- * appear as a result are fixed as well, until nothing can be fixed; a second run changes nothing.
+ * appear as a result are fixed as well, until nothing can be fixed; a second run changes nothing. Only findings that are
+ * `isWanted` are fixed.
  */
-export async function fix(request: Request): Promise<FixOutcome> {
+export async function fix(
+  request: Request,
+  isWanted: (finding: Finding) => boolean = () => true,
+): Promise<FixOutcome> {
   const shared = { ...request, memory: request.memory ?? new RenderCache() };
   const before = await validate(shared);
   const fixed: Finding[] = [];
   let state: FixState = { texts: new Map(), result: before, wholeResult: null };
   for (;;) {
     const round = new Round(shared, state);
-    const refused = await round.keep(candidatesIn(state.result.report));
+    const refused = await round.keep(
+      candidatesIn(state.result.report).filter(({ finding }) => isWanted(finding)),
+    );
     state = round.state;
     if (round.kept.length === 0) return { ...resultOf(state), fixed, rejected: refused, before };
     fixed.push(...round.kept);

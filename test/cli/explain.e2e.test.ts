@@ -25,12 +25,36 @@ test("without a name all rules are listed, once each", () => {
   expect(names).toEqual(rules.map(({ name }) => name));
 });
 
+test("the rules are available as JSON", () => {
+  const command = [join(ROOT, "scripts/main.mjs"), "rules", "--format", "json"];
+  const { status, stdout } = spawnSync(process.execPath, command, { encoding: "utf8" });
+  expect(status).toBe(0);
+  const [first] = JSON.parse(stdout);
+  const { name, severity, scope, summary, why, remedy, needs, fixes, references } = rules[0]!;
+  expect(JSON.parse(stdout)).toHaveLength(rules.length);
+  const fixable = fixes !== undefined;
+  expect(first).toEqual({
+    name,
+    severity,
+    scope,
+    summary,
+    why,
+    remedy,
+    needs: needs ?? null,
+    fixable,
+    references,
+  });
+});
+
 test.each([
   [
     ["probe-patient"],
-    "error: unknown rule probe-patient; did you mean probe-patience?; `npm run explain` without a name lists all rules\n",
+    "error: unknown rule probe-patient; did you mean probe-patience?; the command rules lists all\n",
   ],
-  [["probe-patience", "schema-valid"], "error: explain takes one rule\n"],
+  [
+    ["probe-patience", "schema-valid"],
+    "error: too many arguments for 'explain'. Expected 1 argument but got 2: probe-patience, schema-valid.\nSee --help.\n",
+  ],
 ])("%j is an error", (args, stderr) => {
   expect(explain(...args)).toEqual({ status: 2, stdout: "", stderr });
 });

@@ -87,17 +87,6 @@ describe("the program", () => {
     });
   });
 
-  it("can be named by the first argument, and only there", async () => {
-    const path = await packageWith("console.log(argv.join()); return 0;");
-    expect((await run([path, "validate", "validate"])).stdout).toBe("validate\n");
-    expect((await run([path, "apps", "validate"])).stdout).toBe("apps,validate\n");
-  });
-
-  it("is not looked up among inherited property names", async () => {
-    const path = await packageWith("console.log(argv.join()); return 0;");
-    expect((await run([path, "constructor"])).stdout).toBe("constructor\n");
-  });
-
   it("writes all output to a slow reader", async () => {
     const path = await packageWith('process.stdout.write("x".repeat(3_000_000)); return 1;');
     const child = launch([path]);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { HELP } from "../../scripts/cli/help.ts";
-import { type Options, parseOptions } from "../../scripts/cli/options.ts";
+import type { Options } from "../../scripts/cli/command-line/options.ts";
+import { type Invocation, parseCommandLine } from "../../scripts/cli/command-line/parse.ts";
 import { formatNames } from "../../scripts/report/formats/formats.ts";
 
 const DEFAULTS: Options = {
@@ -17,7 +17,21 @@ const DEFAULTS: Options = {
   strict: false,
   fix: "no",
   outputs: [{ format: "text", file: null }],
+  select: [],
+  ignore: [],
+  exclude: [],
+  groupBy: null,
+  statistics: false,
+  quiet: false,
+  color: "auto",
 };
+
+const parse = (...argv: string[]) => parseCommandLine(argv, 100);
+/** The help of a command, or the error. */
+function printed(...argv: string[]): string {
+  const parsed = parse(...argv);
+  return parsed.kind === "print" ? parsed.text : JSON.stringify(parsed);
+}
 
 const ALL = `${formatNames.slice(0, -1).join(", ")} or ${formatNames.at(-1)}`;
 
@@ -63,29 +77,52 @@ test.each<[string[], Partial<Options>]>([
     },
   ],
 ])("%j", (argv, options) => {
-  expect(parseOptions(argv)).toEqual({ kind: "run", options: { ...DEFAULTS, ...options } });
+  const invocation = { command: "validate", options: { ...DEFAULTS, ...options } };
+  expect(parse(...argv)).toEqual({ kind: "run", invocation });
+  expect(parse("validate", ...argv)).toEqual({ kind: "run", invocation });
 });
 
-test.each([[["--help"]], [["-h"]], [["a", "-h", "--format", "json"]]])("%j asks for help", (argv) => {
-  expect(parseOptions(argv)).toEqual({ kind: "help" });
+test.each<[string[], Partial<Options>]>([
+  [["--select", "probe", "--select", "image-pinned"], { select: ["probe", "image-pinned"] }],
+  [["--ignore", "startup", "--exclude", "apps/*"], { ignore: ["startup"], exclude: ["apps/*"] }],
+  [["--group-by", "rule", "--quiet"], { groupBy: "rule", quiet: true }],
+  [["-q", "--statistics", "--color", "never"], { quiet: true, statistics: true, color: "never" }],
+])("%j", (argv, options) => {
+  const invocation = { command: "validate", options: { ...DEFAULTS, ...options } };
+  expect(parse(...argv)).toEqual({ kind: "run", invocation });
+});
+
+test.each<[string[], Invocation]>([
+  [["watch", "apps"], { command: "watch", options: { ...DEFAULTS, paths: ["apps"] } }],
+  [["fix"], { command: "validate", options: { ...DEFAULTS, fix: "write" } }],
+  [
+    ["fix", "--dry-run", "--select", "probe"],
+    { command: "validate", options: { ...DEFAULTS, fix: "preview", select: ["probe"] } },
+  ],
+  [["apps", "fix"], { command: "validate", options: { ...DEFAULTS, paths: ["apps", "fix"] } }],
+  [["validate", "watch"], { command: "validate", options: { ...DEFAULTS, paths: ["watch"] } }],
+  [["constructor"], { command: "validate", options: { ...DEFAULTS, paths: ["constructor"] } }],
+  [["explain", "image-pinned"], { command: "explain", rule: "image-pinned", root: null }],
+  [["explain"], { command: "rules", format: "text" }],
+  [["rules", "--format", "json"], { command: "rules", format: "json" }],
+  [["completion", "bash"], { command: "completion", shell: "bash" }],
+])("%j is a command", (argv, invocation) => {
+  expect(parse(...argv)).toEqual({ kind: "run", invocation });
 });
 
 test.each([
-  [["--foramt", "json"], "unknown option --foramt; did you mean --format?"],
-  [["--polcy=x"], "unknown option --polcy; did you mean --policy?"],
-  [["--xyzzy"], "unknown option --xyzzy"],
-  [["--no-root"], "unknown option --no-root"],
-  [["--__proto__=x"], "unknown option --__proto__"],
-  [["--constructor"], "unknown option --constructor"],
-  [["-x"], "unknown option -x"],
-  [["-1"], "unknown option -1"],
-  [["--root"], "--root needs a value"],
+  [["--foramt", "json"], "unknown option '--foramt'; did you mean --format?"],
+  [["--xyzzy"], "unknown option '--xyzzy'"],
+  [["--no-root"], "unknown option '--no-root'; did you mean --root?"],
+  [["--__proto__=x"], "unknown option '--__proto__=x'"],
+  [["--constructor"], "unknown option '--constructor'"],
+  [["-x"], "unknown option '-x'"],
+  [["--root"], "option '--root <folder>' argument missing"],
   [["--root="], "--root needs a value"],
   [
     ["--output", "--format", "json"],
-    "--output needs a value; write a value that starts with a dash as --output=--format",
+    "--output needs a value, and --format is an option; write a path that starts with dashes as ./--format",
   ],
-  [["--help=yes"], "--help does not take a value"],
   [["--root", "a", "--root", "a"], "--root is given twice"],
   [["--fail-on", "warn"], "--fail-on must be error or warning, not warn; did you mean warning?"],
   [["--format", "xml"], `--format must be ${ALL}, not xml`],
@@ -106,58 +143,51 @@ test.each([
   ],
   [["--format", "json", "--output", "a", "--format", "text", "--output", "a"], "--output a is given twice"],
   [["--dry-run"], "--dry-run requires --fix"],
-  [["--fix", "-"], "--fix edits files and cannot be used with - (standard input): pass the file as PATH"],
+  [["--fix", "-"], "fixes edit files and cannot be used with - (standard input): pass the file as PATH"],
+  [["fix", "-"], "fixes edit files and cannot be used with - (standard input): pass the file as PATH"],
   [
-    ["--fix", "--policy-from", "main"],
-    "--fix cannot be combined with --policy-from: fixes use the policy of the working tree",
+    ["fix", "--policy-from", "main"],
+    "fixes cannot be combined with --policy-from: they use the policy of the working tree",
   ],
   [
     ["--fix", "--dry-run", "--format", "json"],
     "--dry-run prints a diff and writes nothing: it cannot be combined with --format",
   ],
   [
-    ["--fix", "--dry-run", "--write-baseline", "b"],
+    ["fix", "--dry-run", "--write-baseline", "b"],
     "--dry-run prints a diff and writes nothing: it cannot be combined with --write-baseline",
   ],
-  [["--help", "--foramt"], "unknown option --foramt; did you mean --format?"],
+  [
+    ["--select", "probe", "--write-baseline", "b"],
+    "a baseline lists all findings: --write-baseline cannot be combined with --select",
+  ],
+  [["--select", "prob"], "--select: no rule or family prob; did you mean probe?"],
+  [["--ignore", "image-pined"], "--ignore: no rule or family image-pined; did you mean image-pinned?"],
+  [["watch", "-"], "watch needs files and cannot be used with - (standard input)"],
+  [["watch", "--format", "json"], "unknown option '--format'"],
+  [["explain", "a", "b"], "too many arguments for 'explain'. Expected 1 argument but got 2: a, b."],
+  [
+    ["completion", "csh"],
+    "command-argument value 'csh' is invalid for argument 'SHELL'. Allowed choices are bash, zsh, fish.",
+  ],
+  [["cluster", "chek"], "unknown command 'chek'; did you mean check?"],
+  [["cluster", "check", "--yes"], "unknown option '--yes'"],
+  [["cluster", "smoke", "--wait", "-1"], "--wait must be a number of seconds from 0 to 3600, not -1"],
+  [["cluster", "check", "--timeout", "0"], "--timeout must be a number of seconds from 1 to 3600, not 0"],
 ])("%j is an error", (argv, message) => {
-  expect(parseOptions(argv)).toEqual({ kind: "mistake", message });
+  expect(parse(...argv)).toEqual({ kind: "mistake", message });
 });
 
-test("the help lists every format", () => {
-  const missing = formatNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(HELP));
-  expect(missing).toEqual([]);
-});
-
-test("the help lists every command", () => {
-  for (const command of ["npm run validate", "npm run watch", "npm run explain"])
-    expect(HELP).toContain(`\n  ${command} `);
-});
-
-test("the help lists every option", () => {
-  const listed = [...HELP.matchAll(/^ {2}(?:-h, )?--([\w-]+)/gm)].map((match) => match[1]);
-  expect(listed).toEqual([
-    "root",
-    "policy",
-    "platform",
-    "policy-from",
-    "baseline",
-    "write-baseline",
-    "fix",
-    "dry-run",
-    "kubernetes-version",
-    "allow-remote",
-    "fail-on",
-    "strict",
-    "format",
-    "output",
-    "help",
-  ]);
-  const bare = ["allow-remote", "fix", "dry-run", "strict"];
-  for (const name of listed.filter((each) => !bare.includes(each!))) {
-    const parsed = parseOptions([`--${name}`]);
-    expect(parsed).toEqual(
-      name === "help" ? { kind: "help" } : { kind: "mistake", message: `--${name} needs a value` },
-    );
+test("the program's help lists every command, and each command has a help of its own", () => {
+  const text = printed("--help");
+  for (const command of ["validate", "fix", "watch", "explain", "rules", "cluster", "completion"]) {
+    expect(text).toMatch(new RegExp(`^ {2}${command}\\b`, "m"));
+    expect(printed(command, "--help")).toMatch(new RegExp(`^Usage: \\S+ ${command} `));
+    expect(printed("help", command)).toBe(printed(command, "--help"));
   }
+  expect(printed("cluster", "bring-up", "-h")).toContain("--yes");
+});
+
+test("the version is that of the package", () => {
+  expect(printed("--version")).toBe("bizosaas-validate 0.1.0\n");
 });

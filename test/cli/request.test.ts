@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Options } from "../../scripts/cli/options.ts";
-import { currentFolder, resolveOptions } from "../../scripts/cli/request.ts";
+import type { Options } from "../../scripts/cli/command-line/options.ts";
+import { resolveOptions } from "../../scripts/cli/commands/request.ts";
+import { currentFolder } from "../../scripts/cli/terminal/current-folder.ts";
 import { writeTree } from "../tree.ts";
 
 const OPTIONS: Options = {
@@ -18,6 +19,13 @@ const OPTIONS: Options = {
   strict: false,
   fix: "no",
   outputs: [{ format: "text", file: null }],
+  select: [],
+  ignore: [],
+  exclude: [],
+  groupBy: null,
+  statistics: false,
+  quiet: false,
+  color: "auto",
 };
 
 const FILES = {
@@ -135,4 +143,21 @@ test("npm's INIT_CWD is the current directory, for the package's own scripts onl
   expect(currentFolder({ ...env, npm_lifecycle_event: "test" }, "/package")).toBe("/package");
   expect(currentFolder({ INIT_CWD: "/user" }, "/package")).toBe("/package");
   expect(currentFolder({ npm_lifecycle_event: "validate" }, "/package")).toBe("/package");
+});
+
+test("a misspelt command is an error that names the command", () => {
+  expect(scope("repo", { paths: ["wach"] })).toBe("wach does not exist; did you mean the command watch?");
+  expect(scope("repo", { paths: ["nothing-like-it"] })).toBe("nothing-like-it does not exist");
+});
+
+test.each([
+  ["repo", {}, "", "apps/a.yaml"],
+  ["repo/apps", {}, "apps", "a.yaml"],
+  ["loose", { paths: ["../repo/apps"] }, "../loose", "../repo/apps/a.yaml"],
+  ["loose", { root: "../repo" }, "../loose", "apps/a.yaml"],
+  ["repo/apps", { root: ".." }, "apps", "a.yaml"],
+])("who stands in %s with %j sees files from there", (standing, options, folder, name) => {
+  const result = resolveOptions({ ...OPTIONS, ...options }, join(writeTree(FILES), standing), null);
+  if (!result.ok) throw new Error(result.error);
+  expect([result.value.folder, result.value.shownName("apps/a.yaml")]).toEqual([folder, name]);
 });

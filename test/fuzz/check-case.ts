@@ -95,6 +95,7 @@ export function checkCase({ resources, failures, context, locate, format }: Case
     color: false,
     width: 100,
     homepage: null,
+    text: { groupBy: null, statistics: false, quiet: false },
   });
   expect(text).not.toMatch(UNSAFE);
   if (["json", "sarif", "gitlab"].includes(format)) JSON.parse(text);

@@ -94,7 +94,7 @@ describe("the exit code is 2 for", () => {
   test.each([
     ["an empty folder", ["--root", "."], /nothing to check/],
     ["a PATH that does not exist", ["missing"], /missing does not exist/],
-    ["an unknown option", ["--formt", "json"], /unknown option --formt; did you mean --format\?/],
+    ["an unknown option", ["--formt", "json"], /unknown option '--formt'; did you mean --format\?/],
     [
       "an unknown Kubernetes version",
       ["-", "--kubernetes-version", "9.9"],

@@ -31,9 +31,9 @@ const REPORT = {
 test("GitHub: errors come before warnings, escaped as documented, with columns only for a single line", () => {
   expect(githubReport(inputOf(REPORT))).toBe(`\
 ::error title=could not render overlays/prod::took%0Atoo long
-::error file=base/a.yaml,line=4,endLine=6,title=probe-required::the container web has no liveness probe
-::error title=probe-required::in overlays/dev: the container web has no liveness probe
-::warning file=apps/a%2Cb.yaml,line=12,endLine=12,col=16,endColumn=25,title=probe-required::50%25 of <all>%0Abase/a.yaml:4:1 set 1, apps/a,b.yaml:12:16 raised it to 2
+::error file=base/a.yaml,line=4,endLine=6,title=probe-required::the container web has no liveness probe%0A→ Add one that asks /health.
+::error title=probe-required::in overlays/dev: the container web has no liveness probe%0A→ Add one that asks /health.
+::warning file=apps/a%2Cb.yaml,line=12,endLine=12,col=16,endColumn=25,title=probe-required::50%25 of <all>%0Abase/a.yaml:4:1 set 1, apps/a,b.yaml:12:16 raised it to 2%0A→ Add one that asks /health.
 ✖ 2 overlays, 3 resources checked; 2 errors, 1 warning; 1 not checked
 `);
 });
@@ -46,8 +46,8 @@ test("GitHub: annotations above the limit are plain lines", () => {
   expect(lines.filter((line) => line.startsWith("::error "))).toHaveLength(10);
   expect(lines.slice(10)).toEqual([
     "GitHub shows at most 10 annotations per severity; 2 more:",
-    "base/a.yaml:11:1 error probe-required: the container web has no liveness probe",
-    "base/a.yaml:12:1 error probe-required: the container web has no liveness probe",
+    "base/a.yaml:11:1 error probe-required: the container web has no liveness probe; → Add one that asks /health.",
+    "base/a.yaml:12:1 error probe-required: the container web has no liveness probe; → Add one that asks /health.",
     "✖ 0 overlays, 0 resources checked; 12 errors, 0 warnings",
     "",
   ]);
@@ -64,21 +64,21 @@ test("GitLab: the Code Quality report has all entries", () => {
       location: { path: "overlays/prod", lines: { begin: 1, end: 1 } },
     },
     {
-      description: "50% of <all>",
+      description: "50% of <all> → Add one that asks /health.",
       check_name: "probe-required",
       fingerprint: "0123456789abcdef0123456789abcdef",
       severity: "minor",
       location: { path: "apps/a,b.yaml", lines: { begin: 12, end: 12 } },
     },
     {
-      description: "the container web has no liveness probe",
+      description: "the container web has no liveness probe → Add one that asks /health.",
       check_name: "probe-required",
       fingerprint: "b",
       severity: "major",
       location: { path: "base/a.yaml", lines: { begin: 4, end: 6 } },
     },
     {
-      description: "the container web has no liveness probe",
+      description: "the container web has no liveness probe → Add one that asks /health.",
       check_name: "probe-required",
       fingerprint: "c",
       severity: "major",

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { reportError } from "../../scripts/cli/terminal.ts";
+import { reportError } from "../../scripts/cli/terminal/terminal.ts";
 import type { Failure } from "../../scripts/model/finding.ts";
 import { FORMATS, type FormatName } from "../../scripts/report/formats/formats.ts";
 import { inputOf } from "./report.ts";

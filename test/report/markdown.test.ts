@@ -39,8 +39,8 @@ test("the comment has the verdict, failures, findings, service map and budget", 
 
 | file | line | finding |
 | --- | ---: | --- |
-| <code>overlays/dev/patch.yaml</code> | 12 | ❌ probe-required: <code>1Gi</code> is over 128Mi<br><sub><code>base/a.yaml:41</code> set 512Mi, <code>overlays/dev/patch.yaml:12</code> raised it to 1Gi</sub><br><sub>Deployment/shop/web in overlays/dev</sub> |
-|  |  | ⚠️ probe-required: the container web has no liveness probe<br><sub>Deployment/shop/web in a, b, c and 1 more</sub> |
+| <code>overlays/dev/patch.yaml</code> | 12 | ❌ probe-required: <code>1Gi</code> is over 128Mi<br><sub><code>base/a.yaml:41</code> set 512Mi, <code>overlays/dev/patch.yaml:12</code> raised it to 1Gi</sub><br><sub>Deployment/shop/web in overlays/dev</sub><br><sub>→ Add one that asks /health.</sub> |
+|  |  | ⚠️ probe-required: the container web has no liveness probe<br><sub>Deployment/shop/web in a, b, c and 1 more</sub><br><sub>→ Add one that asks /health.</sub> |
 
 <details><summary>Service map of clusters/k3s: 4 services in use</summary>
 
@@ -99,8 +99,8 @@ test("rule names are links where the address of the validator is known", () => {
 
 | file | line | finding |
 | --- | ---: | --- |
-|  |  | ❌ [probe-required]: the container web has no liveness probe<br><sub>Deployment/shop/web in overlays/dev</sub> |
-| <code>overlays/dev/patch.yaml</code> | 12 | ⚠️ [schema-valid]: the container web has no liveness probe<br><sub>Deployment/shop/web in overlays/dev</sub> |
+|  |  | ❌ [probe-required]: the container web has no liveness probe<br><sub>Deployment/shop/web in overlays/dev</sub><br><sub>→ Add one that asks /health.</sub> |
+| <code>overlays/dev/patch.yaml</code> | 12 | ⚠️ [schema-valid]: the container web has no liveness probe<br><sub>Deployment/shop/web in overlays/dev</sub><br><sub>→ Add one that asks /health.</sub> |
 
 [probe-required]: ${homepage}/docs/rules/probe-required.md
 [schema-valid]: ${homepage}/docs/rules/schema-valid.md

@@ -48,6 +48,7 @@ export function inputOf(changes: Partial<Report>, style: Partial<ReportInput> = 
     failOn: "error",
     width: 100,
     homepage: null,
+    text: { groupBy: null, statistics: false, quiet: false },
     ...style,
   };
 }

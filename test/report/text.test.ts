@@ -60,17 +60,18 @@ could not check the manifests
 Deployment/shop/web (overlays/dev)
   /spec/template/spec/containers/0 error probe-required
     the container web has no liveness probe
+    → Add one that asks /health.
   apps/web.yaml:12:16 warning image-no-mutable-tag
     the image web:latest can change under its name at any time
+    → Name a version.
   /spec/template/spec/containers/1 error probe-required
     the container log has no liveness probe
-  → probe-required: Add one that asks /health.
-  → image-no-mutable-tag: Name a version.
+    → Add one that asks /health.
 
 policy.yaml
   policy.yaml:3:5 error policy-exception-expired
     the exception ended on 2026-01-01
-  → policy-exception-expired: Remove it.
+    → Remove it.
 
 Skipped:
   - schema × 3: no schema is known for example.com/v1 Web
@@ -100,9 +101,8 @@ test("a narrow terminal wraps between words", () => {
     probe, and
     registry.example.com/a/very/long/name
     has none either
-  → probe-required: Add one that asks
-    /health, as all the other services
-    do.
+    → Add one that asks /health, as all
+      the other services do.
 
 Skipped:
   - rule × 1: resources-fit-budget is
@@ -116,6 +116,98 @@ error, 0 warnings
 test("without problems, the report is one line", () => {
   const report = { ...EMPTY, overlays: ["a"], resources: 2 };
   expect(textReport(inputOf(report))).toBe("✔ 1 overlay, 2 resources checked; 0 errors, 0 warnings\n");
+});
+
+test("without problems, what was skipped is counted in one line, and weakened rules are listed", () => {
+  const skipped: Report["skipped"] = [
+    { kind: "schema", count: 3, reason: "no schema for kind A" },
+    { kind: "schema", count: 4, reason: "no schema for kind B" },
+    { kind: "weakened", count: 1, reason: "endpoint-exists", weakened: { rules: [], namespaces: [] } },
+    { kind: "start", count: 2, reason: "not known" },
+  ];
+  const report = { ...EMPTY, overlays: ["a"], resources: 2, skipped };
+  expect(textReport(inputOf(report))).toBe(`Skipped:
+  - weakened × 1: endpoint-exists
+
+Skipped: schema × 7, start × 2 (--format json has the reasons)
+✔ 1 overlay, 2 resources checked; 0 errors, 0 warnings
+`);
+  const quiet = { text: { groupBy: null, statistics: false, quiet: true } };
+  expect(textReport(inputOf(report, quiet))).toBe("Skipped:\n  - weakened × 1: endpoint-exists\n\n");
+  expect(textReport(inputOf({ overlays: ["a"] }, quiet))).toBe("");
+});
+
+/** Findings of two rules in `count` files. */
+function manyFindings(count: number): Report["findings"] {
+  return Array.from({ length: count }, (_, index) => {
+    const location = { file: `apps/${index}.yaml`, line: 3, column: 1, endLine: 3, endColumn: 4 };
+    return [
+      findingWith({ location, message: `container ${index} has no probe` }),
+      findingWith({
+        rule: "image-pinned",
+        severity: "warning",
+        location,
+        remedy: "Pin it.",
+        message: "image x",
+      }),
+    ];
+  }).flat();
+}
+
+test("findings can be grouped by rule, one rule at a time with its remedy", () => {
+  const input = inputOf(
+    { findings: manyFindings(2) },
+    { text: { groupBy: "rule", statistics: false, quiet: true } },
+  );
+  expect(textReport(input)).toBe(`probe-required: 2 errors
+    → Add one that asks /health.
+  apps/0.yaml:3:1
+    container 0 has no probe
+  apps/1.yaml:3:1
+    container 1 has no probe
+
+image-pinned: 2 warnings
+    → Pin it.
+  apps/0.yaml:3:1
+    image x
+  apps/1.yaml:3:1
+    image x
+
+`);
+});
+
+test("many findings are grouped by rule, and the first of each are listed", () => {
+  const lines = textReport(inputOf({ findings: manyFindings(40) })).split("\n");
+  expect(lines.filter((line) => /^\S/.test(line))).toEqual([
+    "probe-required: 40 errors",
+    "image-pinned: 40 warnings",
+    "✖ 0 overlays, 0 resources checked; 40 errors, 40 warnings",
+  ]);
+  expect(lines.filter((line) => line.startsWith("  and "))).toEqual([
+    "  and 30 more (--group-by rule lists all, --group-by workload with their sources)",
+    "  and 30 more (--group-by rule lists all, --group-by workload with their sources)",
+  ]);
+});
+
+test("findings can be grouped by file", () => {
+  const input = inputOf(
+    { findings: manyFindings(2) },
+    { text: { groupBy: "file", statistics: false, quiet: false } },
+  );
+  expect(
+    textReport(input)
+      .split("\n")
+      .filter((line) => /^\S/.test(line)),
+  ).toEqual(["apps/0.yaml", "apps/1.yaml", "✖ 0 overlays, 0 resources checked; 2 errors, 2 warnings"]);
+});
+
+test("statistics are the numbers of findings by rule", () => {
+  const findings = [...manyFindings(10), findingWith({ rule: "probe-patience", edits: [] })];
+  const input = inputOf({ findings }, { text: { groupBy: null, statistics: true, quiet: true } });
+  expect(textReport(input)).toBe(`10 error   probe-required
+10 warning image-pinned
+ 1 error   probe-patience (1 fixable)
+`);
 });
 
 test("with colours, the text is the same", () => {
@@ -134,8 +226,8 @@ test("of many reasons of one kind, the largest are listed and the rest is counte
   const skipped = Array.from({ length: 7 }, (_, index) => {
     return { kind: "schema", count: index + 1, reason: `no schema for kind ${index + 1}` } as const;
   });
-  const lines = textReport(inputOf({ skipped })).split("\n");
-  expect(lines.slice(0, 6)).toEqual([
+  const lines = textReport(inputOf({ skipped, findings: [findingWith({})] })).split("\n");
+  expect(lines.slice(5, 11)).toEqual([
     "Skipped:",
     "  - schema × 7: no schema for kind 7",
     "  - schema × 6: no schema for kind 6",

@@ -1,4 +1,4 @@
-import { upstreamPrograms } from "../../scripts/cli/upstream.ts";
+import { upstreamPrograms } from "../../scripts/cli/terminal/upstream.ts";
 import type { OpenUpstream, UpstreamPool } from "../../scripts/upstream/pool.ts";
 
 /** Opens the program with upstream's code, built if missing, as in a user's run. */

@@ -3,8 +3,8 @@ import { type PlannedService, planOf } from "../../cluster/bring-up/plan.ts";
 import { namespacesOf } from "../../cluster/check/check.ts";
 import { takeSnapshot } from "../../cluster/live/snapshot.ts";
 import { nextOf, outcomeText, planText, wayBack } from "../../cluster/report/bring-up-text.ts";
-import { CANNOT_CHECK, reportError } from "../terminal.ts";
-import type { ClusterOptions } from "./options.ts";
+import type { ClusterOptions } from "../command-line/cluster-options.ts";
+import { CANNOT_CHECK, reportError } from "../terminal/terminal.ts";
 import { writeReport } from "./output.ts";
 import { openClient, openWorkspace } from "./session.ts";
 

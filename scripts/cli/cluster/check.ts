@@ -1,8 +1,8 @@
 import { checkCluster } from "../../cluster/check/check.ts";
 import { checkJson, checkText } from "../../cluster/report/check-text.ts";
-import { CANNOT_CHECK, reportError, say } from "../terminal.ts";
+import type { ClusterOptions } from "../command-line/cluster-options.ts";
+import { CANNOT_CHECK, reportError, say } from "../terminal/terminal.ts";
 import { explainFailures } from "./explain-failures.ts";
-import type { ClusterOptions } from "./options.ts";
 import { writeReport } from "./output.ts";
 import { openClient, openWorkspace } from "./session.ts";
 

@@ -5,8 +5,8 @@ import { loadPlatform } from "../../config/platform.ts";
 import { findClusters } from "../../discover/clusters.ts";
 import type { Platform } from "../../model/platform.ts";
 import { openRepository } from "../../repository/repository.ts";
-import { CANNOT_CHECK, reportError, say } from "../terminal.ts";
-import type { ClusterOptions } from "./options.ts";
+import type { ClusterOptions } from "../command-line/cluster-options.ts";
+import { CANNOT_CHECK, reportError, say } from "../terminal/terminal.ts";
 import { writeReport } from "./output.ts";
 import { openClient, repositoryFolder } from "./session.ts";
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { currentFolder } from "../request.ts";
-import { reportError } from "../terminal.ts";
-import type { ClusterOptions } from "./options.ts";
+import type { ClusterOptions } from "../command-line/cluster-options.ts";
+import { currentFolder } from "../terminal/current-folder.ts";
+import { reportError } from "../terminal/terminal.ts";
 
 /** Writes a report to `--output`, else to standard output; returns the exit code if that fails. */
 export function writeReport({ output }: Pick<ClusterOptions, "output">, text: string): number | null {

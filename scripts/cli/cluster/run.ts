@@ -1,6 +1,4 @@
-import { reportError } from "../terminal.ts";
-import { CLUSTER_HELP } from "./help.ts";
-import { type ClusterOptions, type CommandName, parseClusterOptions } from "./options.ts";
+import type { ClusterOptions, CommandName } from "../command-line/cluster-options.ts";
 
 type Command = (options: ClusterOptions) => Promise<number>;
 
@@ -13,13 +11,7 @@ const RUN: Readonly<Record<CommandName, () => Promise<Command>>> = {
 };
 
 /** Runs `cluster COMMAND`; returns the exit code. */
-export async function main(argv: string[]): Promise<number> {
-  const parsed = parseClusterOptions(argv);
-  if (!parsed.ok) return reportError(parsed.error, "\nSee --help.");
-  if (parsed.value === null) {
-    process.stdout.write(CLUSTER_HELP);
-    return 0;
-  }
-  const run = await RUN[parsed.value.command]();
-  return run(parsed.value);
+export async function runCluster(options: ClusterOptions): Promise<number> {
+  const run = await RUN[options.command]();
+  return run(options);
 }

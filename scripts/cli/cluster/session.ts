@@ -7,10 +7,10 @@ import { fail, type Result } from "../../model/result.ts";
 import { workTreeOf } from "../../repository/git/work-tree.ts";
 import { openRepository, type Repository } from "../../repository/repository.ts";
 import { type FoundTools, findTools } from "../../tools/find-tools.ts";
-import { progressLine } from "../progress.ts";
-import { currentFolder } from "../request.ts";
-import { say } from "../terminal.ts";
-import type { ClusterOptions } from "./options.ts";
+import type { ClusterOptions } from "../command-line/cluster-options.ts";
+import { currentFolder } from "../terminal/current-folder.ts";
+import { progressLine } from "../terminal/progress.ts";
+import { say } from "../terminal/terminal.ts";
 
 /** The repository of a command, with its tools. */
 export interface Workspace {

@@ -2,8 +2,8 @@ import { smokePage } from "../../cluster/report/smoke-page.ts";
 import { isGood, smokeJson, smokeLine, smokeVerdict } from "../../cluster/report/smoke-text.ts";
 import { askService, type SmokeResult } from "../../cluster/smoke/ask.ts";
 import { servicesInOrder } from "../../cluster/smoke/order.ts";
-import { reportError, say } from "../terminal.ts";
-import type { ClusterOptions } from "./options.ts";
+import type { ClusterOptions } from "../command-line/cluster-options.ts";
+import { reportError, say } from "../terminal/terminal.ts";
 import { writeReport } from "./output.ts";
 import { openWorkspace } from "./session.ts";
 

@@ -69,6 +69,22 @@ export function listRules(rules: readonly Rule[], width: number): string {
     .join("\n");
 }
 
+/** Lists all rules as a JSON array, for programs. */
+export function rulesJson(rules: readonly Rule[]): string {
+  const listed = rules.map(({ name, severity, scope, summary, why, remedy, needs, fixes, references }) => ({
+    name,
+    severity,
+    scope,
+    summary,
+    why,
+    remedy,
+    needs: needs ?? null,
+    fixable: fixes !== undefined,
+    references,
+  }));
+  return `${JSON.stringify(listed, null, 2)}\n`;
+}
+
 function statusLines({ needs }: Rule, { cluster, severity, values }: RuleStatus): string[] {
   const missing = values.find(({ name, value }) => name === needs && value === undefined);
   const state = missing === undefined ? severity : `off: ${missing.name} is not set`;

@@ -54,13 +54,14 @@ export function githubReport(input: ReportInput): string {
   return `${lines.join("\n")}\n`;
 }
 
-function findingAnnotation({ severity, rule, message, location, layers, overlays }: Finding): Annotation {
+function findingAnnotation(finding: Finding): Annotation {
+  const { severity, rule, message, remedy, location, layers, overlays } = finding;
   const chain = layers.map(({ place, words }) => `${formatPlace(place)} ${clean(words)}`).join(", ");
   const where = location === null ? `in ${clean(overlays.join(", "))}: ` : "";
   return {
     severity,
     title: rule,
-    message: `${where}${message}${chain === "" ? "" : `\n${chain}`}`,
+    message: [`${where}${message}`, chain, `→ ${remedy}`].filter((line) => line !== "").join("\n"),
     location,
   };
 }

@@ -52,9 +52,9 @@ function relaxationEntry({ words, location }: Relaxations["changes"][number]) {
   };
 }
 
-function findingEntry({ rule, severity, message, fingerprint, location, overlays }: Finding) {
+function findingEntry({ rule, severity, message, remedy, fingerprint, location, overlays }: Finding) {
   return {
-    description: message,
+    description: `${message} → ${remedy}`,
     check_name: rule,
     fingerprint,
     severity: SEVERITY[severity],

@@ -99,7 +99,7 @@ function ruleLinks({ findings }: Report, homepage: string | null): string[] {
 const EXPLAIN = "Why, and what to do: <code>npm run explain -- RULE</code>";
 
 function findingRow(finding: Finding, homepage: string | null): string {
-  const { severity, rule, message, location, overlays, layers, resources } = finding;
+  const { severity, rule, message, remedy, location, overlays, layers, resources } = finding;
   const mark = severity === "error" ? "❌" : "⚠️";
   const chain = layers.map(
     ({ place, words }) => `${markdownCode(`${place.file}:${place.line}`)} ${markdownText(words)}`,
@@ -110,6 +110,7 @@ function findingRow(finding: Finding, homepage: string | null): string {
     [shortened(subjects), `in ${shortened(overlays.map((name) => markdownText(name)))}`]
       .filter((part) => part !== "")
       .join(" "),
+    `→ ${markdownMessage(remedy, MAX_MESSAGE)}`,
   ].filter((part) => part !== "");
   const file = location === null ? "" : markdownCode(location.file);
   const name = homepage === null ? rule : `[${rule}]`;

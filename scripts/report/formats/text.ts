@@ -1,6 +1,4 @@
-import type { Failure, Finding, Skipped } from "../../model/finding.ts";
-import { placeKey } from "../../model/place.ts";
-import { describeResource } from "../../model/resource.ts";
+import type { Failure, Skipped } from "../../model/finding.ts";
 import { clean, cleanLines } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
 import { logLine } from "../redaction/log-line.ts";
@@ -8,63 +6,32 @@ import { failureTitle } from "../summary/failure.ts";
 import { fixableText, verdictLine } from "../summary/verdict.ts";
 import { type Paint, painter } from "../terminal/paint.ts";
 import { formatPlace } from "../terminal/place.ts";
-import { findingLines } from "../terminal/text-finding.ts";
 import { wrap } from "../terminal/wrap.ts";
+import { groupedFindings, statisticsLines } from "./text-groups.ts";
 import { fixedLines, relaxationLines } from "./text-lists.ts";
 
-/** Formats the human-readable report: failures, findings by resource, skipped checks, and the verdict last. */
+/** Formats the human-readable report: failures, findings in groups, skipped checks, and the verdict last. */
 export function textReport(input: ReportInput): string {
-  const { report, width } = input;
+  const { report, width, text } = input;
   const paint = painter(input);
-  const groups = Map.groupBy(report.findings, groupTitle);
   const lines = [
     ...relaxationLines(report.loosened, width, paint),
     ...[...failuresByCause(report.failures).values()].flatMap((same) => failureLines(same, width, paint)),
     ...(report.failures.length > 0 ? [""] : []),
-    ...[...groups].flatMap(([title, findings]) => [
-      ...wrap(title, width).map((line, index) => paint("bold", index === 0 ? line : `    ${line}`)),
-      ...findings.flatMap((finding, index) => {
-        return findingLines(finding, input, paint, isLastAtPlace(finding, findings[index + 1]));
-      }),
-      ...remedyLines(findings, width, paint),
-      "",
-    ]),
-    ...skippedLines(report.skipped, width, paint),
+    ...(text.statistics ? statisticsLines(input, paint) : groupedFindings(input, paint)),
+    ...skippedLines(input, paint),
+    ...(text.quiet ? [] : closingLines(input, paint)),
+  ];
+  return lines.length === 0 ? "" : `${lines.map(logLine).join("\n")}\n`;
+}
+
+function closingLines(input: ReportInput, paint: Paint): string[] {
+  const { report, width } = input;
+  return [
     ...fixedLines(report.fixed, width, paint),
     ...wrap(fixableText(report), width).filter((line) => line !== ""),
     ...wrap(verdictLine(report, input), width),
   ];
-  return `${lines.map(logLine).join("\n")}\n`;
-}
-
-const MAX_NAMES = 4;
-
-function groupTitle({ resources, location, overlays }: Finding): string {
-  if (resources.length === 0) return clean(location?.file ?? "");
-  return `${listed(resources.map(describeResource))} (${listed(overlays)})`;
-}
-
-/** Lists the first names and the number of the others. */
-function listed(names: readonly string[]): string {
-  const shown = names.length > MAX_NAMES + 1 ? names.slice(0, MAX_NAMES) : names;
-  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
-  return `${shown.map((name) => clean(name)).join(", ")}${more}`;
-}
-
-/** The source is shown with the last of consecutive findings at one place. */
-function isLastAtPlace({ location }: Finding, next: Finding | undefined): boolean {
-  const other = next?.location ?? null;
-  return location === null || other === null || placeKey(location) !== placeKey(other);
-}
-
-/** The remedies of a group, one per rule. */
-function remedyLines(findings: readonly Finding[], width: number, paint: Paint): string[] {
-  const remedies = new Map(findings.map(({ rule, remedy }) => [rule, remedy]));
-  return [...remedies].flatMap(([rule, remedy]) => {
-    return wrap(`${rule}: ${remedy}`, width - 4).map((line, index) =>
-      paint("dim", `  ${index === 0 ? "→" : " "} ${line}`),
-    );
-  });
 }
 
 /** Groups failures of several overlays by their shared cause, which is reported once. */
@@ -92,15 +59,36 @@ function wrapIndented(line: string, width: number): string[] {
   return wrap(line.trim(), width - indent.length).map((part) => indent + part);
 }
 
-function skippedLines(skipped: readonly Skipped[], width: number, paint: Paint): string[] {
-  if (skipped.length === 0) return [];
-  const ordered = skipped.toSorted((a, b) => Number(b.kind === "weakened") - Number(a.kind === "weakened"));
-  const entries = [...Map.groupBy(ordered, ({ kind }) => kind).values()].flatMap(shortened);
+/** The skipped checks: with reasons, or in one line after a run without findings. Weakened rules are always listed. */
+function skippedLines({ report, width, text }: ReportInput, paint: Paint): string[] {
+  const isClean = report.findings.length === 0 && report.failures.length === 0;
+  const [weakened, others] = partition(report.skipped, ({ kind }) => kind === "weakened");
+  const detailed = [...weakened, ...(isClean || text.quiet ? [] : others)];
+  const entries = [...Map.groupBy(detailed, ({ kind }) => kind).values()].flatMap(shortened);
   const lines = entries.flatMap(({ kind, count, reason }) => {
     const words = wrap(clean(`${kind} × ${count}: ${reason}`, MAX_REASON), width - 4);
     return words.map((line, index) => paint("dim", `  ${index === 0 ? "-" : " "} ${line}`));
   });
-  return [paint("dim", "Skipped:"), ...lines, ""];
+  return [
+    ...(lines.length === 0 ? [] : [paint("dim", "Skipped:"), ...lines, ""]),
+    ...(isClean && !text.quiet ? countLines(others, width, paint) : []),
+  ];
+}
+
+/** The numbers of what was skipped, in one line. */
+function countLines(skipped: readonly Skipped[], width: number, paint: Paint): string[] {
+  if (skipped.length === 0) return [];
+  const kinds = Map.groupBy(skipped, ({ kind }) => kind);
+  const counts = [...kinds].map(
+    ([kind, all]) => `${kind} × ${all.reduce((sum, { count }) => sum + count, 0)}`,
+  );
+  return wrap(`Skipped: ${counts.join(", ")} (--format json has the reasons)`, width).map((line) =>
+    paint("dim", line),
+  );
+}
+
+function partition<T>(all: readonly T[], test: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((each) => !test(each))];
 }
 
 const MAX_REASON = 1000;

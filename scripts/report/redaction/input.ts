@@ -4,6 +4,16 @@ import type { Excerpt, Report } from "../../model/finding.ts";
 import { type Place, placeKey } from "../../model/place.ts";
 import type { Severity } from "../../model/problem.ts";
 
+/** Choices for the text report. */
+export interface TextStyle {
+  /** The groups of findings; null: by workload, or by rule if there are many findings. */
+  readonly groupBy: "workload" | "file" | "rule" | null;
+  /** The number of findings by rule instead of the findings. */
+  readonly statistics: boolean;
+  /** Findings, failures and weakened rules only. */
+  readonly quiet: boolean;
+}
+
 /** Input of all report formats. */
 export interface ReportInput {
   readonly report: Report;
@@ -16,6 +26,7 @@ export interface ReportInput {
   readonly width: number;
   /** Address where the validator's own files can be browsed; null: reports contain no links to its documentation. */
   readonly homepage: string | null;
+  readonly text: TextStyle;
 }
 
 export type Formatter = (input: ReportInput) => string;

@@ -452,8 +452,8 @@ describe("errors for people", () => {
   });
 
   test.each([
-    [["chek"], "unknown command chek; did you mean check?; commands: check, smoke, import, bring-up"],
-    [["check", "--contxt", "x"], "unknown option --contxt; did you mean --context?"],
+    [["chek"], "unknown command 'chek'; did you mean check?"],
+    [["check", "--contxt", "x"], "unknown option '--contxt'; did you mean --context?"],
     [["check", "--format", "html"], "--format must be text or json, not html"],
     [["check", "--timeout", "0"], "--timeout must be a number of seconds from 1 to 3600"],
     [["check", "--kubeconfig", "nowhere"], "does not exist"],

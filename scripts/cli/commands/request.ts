@@ -1,12 +1,14 @@
 import { existsSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import type { Selection } from "../discover/discover.ts";
-import { fail, type Result } from "../model/result.ts";
-import { type Commit, openCommit } from "../repository/git/commit.ts";
-import { workTreeOf } from "../repository/git/work-tree.ts";
-import { openRepository, type Repository } from "../repository/repository.ts";
-import type { Options } from "./options.ts";
-import type { ReportOutput } from "./outputs.ts";
+import { dirname, relative, resolve } from "node:path";
+import { didYouMean } from "../../config/suggestions.ts";
+import type { Selection } from "../../discover/discover.ts";
+import { fail, type Result } from "../../model/result.ts";
+import { type Commit, openCommit } from "../../repository/git/commit.ts";
+import { workTreeOf } from "../../repository/git/work-tree.ts";
+import { openRepository, type Repository } from "../../repository/repository.ts";
+import type { Options } from "../command-line/options.ts";
+import { commandNames } from "../command-line/parse.ts";
+import type { ReportOutput } from "../command-line/report-outputs.ts";
 
 /** The command line, resolved against the current directory. */
 export interface ResolvedOptions {
@@ -19,21 +21,15 @@ export interface ResolvedOptions {
   readonly baselineFile: string | null;
   readonly base: Commit | null;
   readonly outputs: readonly PlacedOutput[];
+  /** The directory where the user stands, relative to the root; it can be outside of it. */
+  readonly folder: string;
+  /** The name of a file of the repository in texts for a terminal. */
+  readonly shownName: (file: string) => string;
 }
 
 /** An output with the absolute `path` of its file. */
 export interface PlacedOutput extends ReportOutput {
   readonly path: string | null;
-}
-
-const OWN_SCRIPTS = new Set<string | undefined>(["validate", "watch", "cluster"]);
-
-/**
- * The user's current directory: npm runs a script in the package's folder and passes the user's directory in INIT_CWD.
- * A program started by npm can start this one in another directory, so the variable applies only to the script itself.
- */
-export function currentFolder(env: NodeJS.ProcessEnv, cwd: string): string {
-  return OWN_SCRIPTS.has(env.npm_lifecycle_event) && env.INIT_CWD !== undefined ? env.INIT_CWD : cwd;
 }
 
 /** `stream` is the text read from standard input if one of the paths is `-`. */
@@ -64,9 +60,24 @@ export function resolveOptions(
       platformFile: absolute(options.platform, standing),
       baselineFile: absolute(options.baseline, standing),
       base: opened === null ? null : opened.value,
+      folder: relative(repository.root, standing).replaceAll("\\", "/"),
+      shownName: shownNames(repository, standing, options.root !== null),
       outputs: options.outputs.map((output) => ({ ...output, path: absolute(output.file, standing) })),
     },
   };
+}
+
+/**
+ * Names of files relative to the directory where the user stands, so that they can be opened; relative to a root that is
+ * named on the command line if the user stands outside of it.
+ */
+function shownNames(
+  { root, within }: Repository,
+  standing: string,
+  isNamed: boolean,
+): ResolvedOptions["shownName"] {
+  if (standing === root || (isNamed && within(standing) === null)) return (file) => file;
+  return (file) => relative(standing, resolve(root, file)).replaceAll("\\", "/");
 }
 
 /** For streams and manifests outside a repository: the repository that contains the current directory, if any. */
@@ -88,7 +99,13 @@ function pathError({ root, policy, platform, paths, outputs }: Options, standing
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined) return `two reports are written to the same file ${twice}`;
   const missing = paths.find((path) => path !== "-" && !existsSync(resolve(standing, path)));
-  return missing === undefined ? null : `${missing} does not exist`;
+  return missing === undefined ? null : `${missing} does not exist${commandHint(missing)}`;
+}
+
+/** For a word that is no path: the command that was possibly meant. */
+function commandHint(word: string): string {
+  const near = didYouMean(word, commandNames());
+  return near.replace("did you mean ", "did you mean the command ");
 }
 
 function selectionOf(repository: Repository, targets: readonly string[], stream: string | null): Selection {

@@ -1,44 +1,26 @@
-import { isIgnoredPath } from "../discover/walk.ts";
-import { RenderCache } from "../kustomize/build/cache.ts";
-import type { Report } from "../model/finding.ts";
-import { validate } from "../pipeline/validate.ts";
-import { FORMATS } from "../report/formats/formats.ts";
-import { clean } from "../report/redaction/clean.ts";
-import { TOOL } from "../report/redaction/input.ts";
-import { plural } from "../report/terminal/plural.ts";
-import { workTreeRoot } from "../repository/git/work-tree.ts";
-import { watchChanges } from "../repository/watch.ts";
-import { rules } from "../rules/index.ts";
-import { findTools } from "../tools/find-tools.ts";
-import { WATCH_HELP } from "./help.ts";
-import { type Options, parseOptions } from "./options.ts";
-import { currentFolder, resolveOptions } from "./request.ts";
-import { DEFAULT_WIDTH, hasColors, reportError, say } from "./terminal.ts";
-import { upstreamPrograms } from "./upstream.ts";
+import { isIgnoredPath } from "../../discover/walk.ts";
+import { RenderCache } from "../../kustomize/build/cache.ts";
+import type { Report } from "../../model/finding.ts";
+import { validate } from "../../pipeline/validate.ts";
+import { relocated } from "../../report/findings/relocate.ts";
+import { FORMATS } from "../../report/formats/formats.ts";
+import { clean } from "../../report/redaction/clean.ts";
+import { TOOL } from "../../report/redaction/input.ts";
+import { plural } from "../../report/terminal/plural.ts";
+import { workTreeRoot } from "../../repository/git/work-tree.ts";
+import { watchChanges } from "../../repository/watch.ts";
+import { rules } from "../../rules/index.ts";
+import { findTools } from "../../tools/find-tools.ts";
+import type { Options } from "../command-line/options.ts";
+import { currentFolder } from "../terminal/current-folder.ts";
+import { hasColors, reportError, say, terminalWidth } from "../terminal/terminal.ts";
+import { upstreamPrograms } from "../terminal/upstream.ts";
+import { narrowed, narrowing } from "./narrow.ts";
+import { type ResolvedOptions, resolveOptions } from "./request.ts";
 import { type Programs, withProgress } from "./with-progress.ts";
 
-/** `npm run watch`: validates, and again whenever a file below the root is saved, until Ctrl-C. */
-export async function main(argv: string[]): Promise<number> {
-  const parsed = parseOptions(argv);
-  if (parsed.kind === "mistake") return reportError(parsed.message, "\nSee --help.");
-  if (parsed.kind === "help") {
-    process.stdout.write(WATCH_HELP);
-    return 0;
-  }
-  const unfit = unsupportedOption(parsed.options);
-  if (unfit !== null)
-    return reportError(`watch prints text on the terminal and cannot be combined with ${unfit}`);
-  return watch(parsed.options);
-}
-
-function unsupportedOption({ outputs, fix, writeBaseline, paths }: Options): string | null {
-  if (outputs.some(({ format, file }) => format !== "text" || file !== null)) return "--format or --output";
-  if (fix !== "no") return "--fix";
-  if (writeBaseline !== null) return "--write-baseline";
-  return paths.includes("-") ? "standard input" : null;
-}
-
-async function watch(options: Options): Promise<number> {
+/** Validates, and again whenever a file below the root is saved, until Ctrl-C. */
+export async function runWatch(options: Options): Promise<number> {
   const standing = currentFolder(process.env, process.cwd());
   const scope = resolveOptions(options, standing, null);
   if (!scope.ok) return reportError(scope.error);
@@ -83,6 +65,7 @@ async function screen(
         (await withProgress(scope.value, options, tools, (request) => validate({ ...request, memory })))
           .report,
         options,
+        scope.value,
       )
     : `error: ${clean(scope.error)}\n`;
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
@@ -91,9 +74,10 @@ async function screen(
   return `${process.stdout.isTTY ? CLEAR : ""}${text}${saved}${work}\n`;
 }
 
-function shown(report: Report, { failOn }: Options): string {
-  const width = process.stdout.columns ?? DEFAULT_WIDTH;
-  return FORMATS.text({ report, rules, failOn, width, color: hasColors(), homepage: TOOL.homepage });
+function shown(report: Report, options: Options, { folder, shownName }: ResolvedOptions): string {
+  const kept = relocated(narrowed(report, options, narrowing(options, folder)), shownName);
+  const style = { failOn: options.failOn, width: terminalWidth(), color: hasColors(options.color) };
+  return FORMATS.text({ report: kept, rules, homepage: TOOL.homepage, text: options, ...style });
 }
 
 const MAX_PATHS = 3;

@@ -1,9 +1,9 @@
-import type { Request } from "../pipeline/request.ts";
-import { rules } from "../rules/index.ts";
-import type { FoundTools } from "../tools/find-tools.ts";
-import type { OpenUpstream } from "../upstream/pool.ts";
-import type { Options } from "./options.ts";
-import { progressLine } from "./progress.ts";
+import type { Request } from "../../pipeline/request.ts";
+import { rules } from "../../rules/index.ts";
+import type { FoundTools } from "../../tools/find-tools.ts";
+import type { OpenUpstream } from "../../upstream/pool.ts";
+import type { Options } from "../command-line/options.ts";
+import { progressLine } from "../terminal/progress.ts";
 import type { ResolvedOptions } from "./request.ts";
 
 /** The programs that a run starts. */

@@ -1,6 +1,6 @@
-import { didYouMean } from "../config/suggestions.ts";
-import { fail, type Result } from "../model/result.ts";
-import { type FormatName, formatNames } from "../report/formats/formats.ts";
+import { didYouMean } from "../../config/suggestions.ts";
+import { fail, type Result } from "../../model/result.ts";
+import { type FormatName, formatNames } from "../../report/formats/formats.ts";
 
 /** A report to write; `file` as the user wrote it, null for standard output. */
 export interface ReportOutput {

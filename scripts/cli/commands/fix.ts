@@ -1,13 +1,13 @@
-import { type FixOutcome, fix } from "../fix/fix.ts";
-import type { RejectedFix } from "../fix/round.ts";
-import { writeChanges } from "../fix/write.ts";
-import type { Finding, Report } from "../model/finding.ts";
-import { fail, type Result } from "../model/result.ts";
-import type { Request } from "../pipeline/request.ts";
-import { clean } from "../report/redaction/clean.ts";
-import { type ChangedFile, diffText } from "../report/terminal/diff.ts";
-import { withPlace } from "../report/terminal/place.ts";
-import { plural } from "../report/terminal/plural.ts";
+import { type FixOutcome, fix } from "../../fix/fix.ts";
+import type { RejectedFix } from "../../fix/round.ts";
+import { writeChanges } from "../../fix/write.ts";
+import type { Finding, Report } from "../../model/finding.ts";
+import { fail, type Result } from "../../model/result.ts";
+import type { Request } from "../../pipeline/request.ts";
+import { clean } from "../../report/redaction/clean.ts";
+import { type ChangedFile, diffText } from "../../report/terminal/diff.ts";
+import { withPlace } from "../../report/terminal/place.ts";
+import { plural } from "../../report/terminal/plural.ts";
 
 export interface Terminal {
   /** True if standard output shows colours. */
@@ -21,8 +21,9 @@ export async function runFix(
   request: Request,
   mode: "write" | "preview",
   { color, print, say }: Terminal,
+  isWanted: (finding: Finding) => boolean,
 ): Promise<Result<Report>> {
-  const fixed = await fix(request);
+  const fixed = await fix(request, isWanted);
   const changes = changesOf(request, fixed);
   if (mode === "preview") print(previewOf(fixed, changes, color));
   const unwritten = mode === "preview" ? [] : writeChanges(request.repository, changes);

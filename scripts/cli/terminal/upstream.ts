@@ -1,6 +1,6 @@
-import type { Result } from "../model/result.ts";
-import { type FindUpstreamOptions, findUpstream } from "../tools/upstream/find-upstream.ts";
-import { type OpenUpstream, UpstreamPool } from "../upstream/pool.ts";
+import type { Result } from "../../model/result.ts";
+import { type FindUpstreamOptions, findUpstream } from "../../tools/upstream/find-upstream.ts";
+import { type OpenUpstream, UpstreamPool } from "../../upstream/pool.ts";
 
 /** The programs of a run: opened at most once each, and ended together. */
 export interface UpstreamPrograms {
