@@ -1,5 +1,8 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseAllDocuments } from "yaml";
 import { $ } from "zx";
-import { asString, type JsonObject } from "../model/json.ts";
+import { asObject, asString, type JsonObject } from "../model/json.ts";
 
 /** Folder of a Go module in the module cache, downloaded if needed. Throws an error with Go's message. */
 export async function moduleFolder(module: string): Promise<string> {
@@ -11,6 +14,13 @@ export async function moduleFolder(module: string): Promise<string> {
   throw new Error(
     `the Go module ${module} cannot be downloaded: ${reason === "" ? "is Go installed?" : reason}`,
   );
+}
+
+/** The objects in the YAML files of a folder, in the order of the names. */
+export async function manifestsIn(folder: string): Promise<JsonObject[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+  return texts.flatMap((text) => parseAllDocuments(text).map((document) => asObject(document.toJS())));
 }
 
 function parse(text: string): JsonObject {

@@ -3,17 +3,16 @@
  * writes nothing and fails if the committed files differ. The output depends only on the versions in
  * `schemas-sources.ts`.
  */
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseAllDocuments } from "yaml";
 import { asObject, type JsonObject } from "../model/json.ts";
 import { crdSchemas } from "../schema/crd.ts";
 import { type GroupVersionKind, schemaFile } from "../schema/layout.ts";
 import type { ServedIndex } from "../schema/served-index.ts";
 import { fileText, staleFiles, writeFiles } from "./files.ts";
 import { appliedKinds, KubernetesSchemas } from "./schemas-kubernetes.ts";
-import { moduleFolder } from "./schemas-module.ts";
+import { manifestsIn, moduleFolder } from "./schemas-module.ts";
 import { lifecycleKinds, removedKinds, type ServedKind } from "./schemas-removed.ts";
 import { crdSources, kubernetesVersions, lifecycleModules, oldReleases } from "./schemas-sources.ts";
 
@@ -68,19 +67,13 @@ async function crdFiles(): Promise<[string, string][]> {
   const definitions = asObject(newest.objectMeta().definitions);
   const files: [string, string][] = [];
   for (const { module, folder } of crdSources) {
-    for (const crd of await manifests(join(await moduleFolder(module), folder))) {
+    for (const crd of await manifestsIn(join(await moduleFolder(module), folder))) {
       for (const kind of crdSchemas(crd, definitions)) {
         files.push([`crds/${schemaFile(kind)}`, fileText(kind.schema)]);
       }
     }
   }
   return files;
-}
-
-async function manifests(folder: string): Promise<JsonObject[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
-  return texts.flatMap((text) => parseAllDocuments(text).map((document) => asObject(document.toJS())));
 }
 
 async function main(check: boolean): Promise<void> {

@@ -19,7 +19,7 @@ spec: {path: ./web, interval: 5m, prune: true, timeOut: 5m}
 async function found(unapplied: boolean) {
   const { resources } = readManifests(readYaml(MANIFEST, "base/web.yaml"), "base");
   const overlay = overlayWith({ name: "base", resources, unapplied });
-  const { of: schemas } = await exampleVerdicts(schemaValid, resources);
+  const { of: schemas } = await exampleVerdicts([schemaValid], resources);
   const context = contextWith({ schemas });
   const { problems } = check([schemaValid], [{ overlay, cluster: null, context }]);
   return {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { check } from "../../scripts/check/check.ts";
+import { check, type FoundProblem } from "../../scripts/check/check.ts";
 import type { ManifestRule, Rule, RuleContext, SuppressionRule } from "../../scripts/check/rule.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
@@ -156,11 +156,21 @@ async function problemsIn(
   foreign: boolean,
   before: readonly Resource[] = [],
 ): Promise<Problem[]> {
+  return (await foundIn([rule], overlays, foreign, before)).map(({ problem }) => problem);
+}
+
+/** Runs rules on the overlays of an example; `before`: the objects of its base commit. */
+export async function foundIn(
+  rulesToRun: readonly ManifestRule[],
+  overlays: readonly Overlay[],
+  foreign: boolean,
+  before: readonly Resource[] = [],
+): Promise<readonly FoundProblem[]> {
   const isAlone = overlays.length === 1;
   const sync = syncOf(overlays);
   const analyseStart = startAnalysis();
   const subjects = overlays.map(async (overlay) => {
-    const verdicts = await exampleVerdicts(rule, overlay.resources);
+    const verdicts = await exampleVerdicts(rulesToRun, overlay.resources);
     return {
       overlay,
       cluster: isAlone ? null : "example",
@@ -173,13 +183,13 @@ async function problemsIn(
       }),
     };
   });
-  const { problems, failures: crashes } = check([rule], await Promise.all(subjects));
+  const { problems, failures: crashes } = check(rulesToRun, await Promise.all(subjects));
   if (crashes.length > 0) throw new Error(crashes[0]!.message);
-  return problems.map(({ problem }) => problem);
+  return problems;
 }
 
 /** The objects of the base commit in an example. */
-function baseOf(example: string): readonly Resource[] {
+export function baseOf(example: string): readonly Resource[] {
   const [, before] = partOf(example, "base commit");
   return before === null ? [] : resourcesOf(before, "base");
 }
@@ -188,7 +198,7 @@ function baseOf(example: string): readonly Resource[] {
  * Returns the overlay of an example, and one for each folder that a line like `--- # overlays/shop` starts. The parts
  * `kustomization.yaml` and `sources` are what the first overlay is built from, `base commit` is what it was before.
  */
-function overlaysOf(manifest: string): Overlay[] {
+export function overlaysOf(manifest: string): Overlay[] {
   const [now] = partOf(manifest, "base commit");
   const [whole, kustomization] = partOf(now, "kustomization.yaml");
   const [rendered, written] = partOf(whole, "sources");

@@ -19,12 +19,12 @@ export function needsKubeconform(rule: Rule): boolean {
   return rule.name.startsWith("schema-") || rule.name.startsWith("field-");
 }
 
-/** The real schema stage for the rules that use it; other rules do not need the process. */
+/** The real schema stage for rules of which one uses it; other rules do not need the process. */
 export async function exampleVerdicts(
-  rule: Rule,
+  rules: readonly Rule[],
   resources: readonly Resource[],
 ): Promise<Pick<SchemaVerdicts, "of" | "problemsOf">> {
-  if (!needsKubeconform(rule)) return { of: () => NOT_ASKED, problemsOf: () => [] };
+  if (!rules.some(needsKubeconform)) return { of: () => NOT_ASKED, problemsOf: () => [] };
   const { kubeconform } = await toolsForTests();
   return schemaVerdicts({ kubeconform, upstream: openUpstreamForTests }, [
     { name: "example", resources, kubernetesVersion: null },

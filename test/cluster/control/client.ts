@@ -76,6 +76,10 @@ export class Client {
     return this.#json("POST", path, object);
   }
 
+  put(path: string, object: JsonObject): Promise<Answer> {
+    return this.#json("PUT", path, object);
+  }
+
   /** Patches by JSON merge (RFC 7386). */
   patch(path: string, patch: JsonObject): Promise<Answer> {
     return this.#json("PATCH", path, patch, "application/merge-patch+json");
