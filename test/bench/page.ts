@@ -44,3 +44,9 @@ time much less. Memory is the sum of the resident sets of all processes of a com
 ![Processor time by number of overlays](performance.svg)
 `;
 }
+
+/** The part of the page about `cluster check`, which a test of the API server measures: kept as it is. */
+export function clusterSection(before: string): string {
+  const start = before.indexOf("\n## The check of a cluster\n");
+  return start === -1 ? "" : before.slice(start);
+}

@@ -3,7 +3,7 @@
  * `npm run bench -- [--overlays 10,300,1000] [--rounds 5] [--write]`. Prints a table of medians; `--write` also writes
  * docs/performance.md and its chart.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,7 +14,7 @@ import { chart } from "./chart.ts";
 import { contenders } from "./contenders.ts";
 import { writeOverlays } from "./generate.ts";
 import { type Cost, measure } from "./measure.ts";
-import { type Measured, page, table } from "./page.ts";
+import { clusterSection, type Measured, page, table } from "./page.ts";
 
 const { values } = parseArgs({
   options: {
@@ -30,7 +30,8 @@ for (const count of values.overlays.split(",").map(Number)) measured.push(...(aw
 console.log(table(measured));
 if (values.write) {
   const conditions = { processors: availableParallelism(), load: loadavg()[2]!, rounds };
-  writeFileSync(join(ROOT, "docs/performance.md"), page(measured, conditions));
+  const file = join(ROOT, "docs/performance.md");
+  writeFileSync(file, page(measured, conditions) + clusterSection(readFileSync(file, "utf8")));
   writeFileSync(join(ROOT, "docs/performance.svg"), chart(measured));
 }
 
