@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IApplication, IAppProject } from "@kubernetes-models/argo-cd/argoproj.io/v1alpha1";
 import type { IKustomization } from "@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1";
@@ -13,7 +13,9 @@ import type { Platform } from "../../scripts/model/platform.ts";
 import { apiGroup, type Resource } from "../../scripts/model/resource.ts";
 import { readRendering } from "../../scripts/yaml/read-resources.ts";
 import { ROOT } from "../command.ts";
+import { runInProcess } from "../in-process.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
+import { writeTree } from "../tree.ts";
 
 let platform: Platform;
 let rendered: Readonly<Record<"overlay" | "flux" | "argocd", readonly Resource[]>>;
@@ -89,6 +91,22 @@ describe("overlays/bizosaas-dev", () => {
       },
       labels: { "pod-security.kubernetes.io/enforce": "restricted" },
     });
+  });
+});
+
+test("the digest that Renovate adds to the tag is rendered into every container, and accepted", async () => {
+  const root = writeTree({});
+  for (const name of ["apps", "base", "clusters", "overlays"])
+    cpSync(join(ROOT, name), join(root, name), { recursive: true });
+  const file = join(root, "base/fastapi-service/kustomization.yaml");
+  const pinned = `3.11.15-slim-bookworm@sha256:${"a".repeat(64)}`;
+  writeFileSync(file, readFileSync(file, "utf8").replace(/newTag: .+/, `newTag: ${pinned}`));
+  const built = await kustomizeRenderer((await toolsForTests()).kustomize, root)("overlays/bizosaas-dev");
+  if (!built.ok) throw new Error(built.error);
+  expect(new Set(built.value.match(/image: .+/g))).toEqual(new Set([`image: python:${pinned}`]));
+  expect(await runInProcess([], root)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("0 errors, 0 warnings"),
   });
 });
 
