@@ -2,6 +2,7 @@ import { isEmptiedByVariable, isUnknownValue } from "../kubernetes/objects/unkno
 import { withoutQuotes } from "../model/error-text.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { isPartOfOverlay, type Overlay } from "../model/overlay.ts";
+import type { RuleSetting } from "../model/policy.ts";
 import type { Problem, Severity } from "../model/problem.ts";
 import {
   type ClusterRule,
@@ -56,7 +57,8 @@ function isManifestRule(rule: Rule): rule is ManifestRule {
   return rule.scope !== "suppression";
 }
 
-type State = "on" | "off" | "part" | RequiredConfig;
+/** `unset`: the rule is off by default, and the policy does not turn it on. */
+type State = "on" | "off" | "unset" | "part" | RequiredConfig;
 
 /** A rule with a function that returns whether it runs on an overlay, or why not. */
 interface RuleStates {
@@ -69,7 +71,8 @@ function statesOf(rule: ManifestRule, subjects: readonly CheckSubject[]): RuleSt
     rule.scope === "cluster" && rule.isConfiguredBy !== undefined ? rule.isConfiguredBy : () => false;
   const stating = new Set(subjects.filter(({ overlay }) => isStatedBy(overlay)).map(clusterOf));
   const of = (subject: CheckSubject): State => {
-    if (effectiveSeverity(rule, subject.context) === "off") return "off";
+    if (effectiveSeverity(rule, subject.context) === "off")
+      return defaultSetting(rule) === "off" ? "unset" : "off";
     if (isPartOfOverlay(subject.overlay) && (rule.scope !== "resource" || rule.needsOverlay === true))
       return "part";
     if (rule.needs === undefined || isStated(rule.needs, subject.context)) return "on";
@@ -83,10 +86,15 @@ function clusterOf(subject: CheckSubject): string | CheckSubject {
   return subject.cluster ?? subject;
 }
 
+/** Returns the setting of a rule without a policy file. */
+export function defaultSetting({ severity, offByDefault }: Rule): RuleSetting {
+  return offByDefault === true ? "off" : severity;
+}
+
 /** Returns the effective severity of a rule: from the policy if set there, otherwise the default of the rule. */
-export function effectiveSeverity(rule: Rule, { policy }: Pick<RuleContext, "policy">): Severity | "off" {
+export function effectiveSeverity(rule: Rule, { policy }: Pick<RuleContext, "policy">): RuleSetting {
   const settings = policy?.rules ?? {};
-  return Object.hasOwn(settings, rule.name) ? settings[rule.name]! : rule.severity;
+  return Object.hasOwn(settings, rule.name) ? settings[rule.name]! : defaultSetting(rule);
 }
 
 /** Reports whether a rule is on, and what it needs is stated. */
@@ -99,7 +107,7 @@ export function runsOn(rule: Rule, context: RuleContext): boolean {
 function skippedRules(rules: readonly RuleStates[], subjects: readonly CheckSubject[]): Skipped[] {
   const states = new Set(rules.flatMap(({ stateOf }) => subjects.map(stateOf)));
   return [...states].flatMap((state) => {
-    if (state === "on") return [];
+    if (state === "on" || state === "unset") return [];
     if (state === "part") return skippedOnParts(rules, subjects);
     const off = rules.filter(({ stateOf }) => subjects.some((subject) => stateOf(subject) === state));
     const affected = subjects.filter((subject) =>
@@ -121,7 +129,7 @@ function skippedOnParts(rules: readonly RuleStates[], subjects: readonly CheckSu
   return [{ kind: "rule", count, reason }];
 }
 
-function reasonOff(state: Exclude<State, "on" | "part">): string {
+function reasonOff(state: Exclude<State, "on" | "unset" | "part">): string {
   if (state === "off") return "turned off by the policy";
   const [file, part] = state.split(".");
   return `off without \`${part}\` in a ${file} file`;

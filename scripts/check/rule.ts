@@ -85,6 +85,8 @@ interface RuleMetadata {
   /** The unique name: of the file, in reports, in the policy, in the documentation. */
   readonly name: string;
   readonly severity: Severity;
+  /** Set for rules that run only if a policy file states their severity. */
+  readonly offByDefault?: true;
   /** One line: the requirement. */
   readonly summary: string;
   readonly why: string;

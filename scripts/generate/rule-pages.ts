@@ -40,13 +40,17 @@ function familyOf({ name }: Rule): string {
   return family.charAt(0).toUpperCase() + family.slice(1);
 }
 
-function row({ name, severity, summary, fixes, needs }: Rule): string {
+function row({ name, severity, offByDefault, summary, fixes, needs }: Rule): string {
   const cells = [
     `[${name}](rules/${name}.md)`,
     severity,
     summary,
     fixes === undefined ? "" : "yes",
-    needs === undefined ? "" : setting(needs),
+    needs === undefined
+      ? offByDefault
+        ? "its severity under `rules` in `policy.yaml`"
+        : ""
+      : setting(needs),
   ];
   return `| ${cells.join(" | ")} |`;
 }
@@ -74,7 +78,8 @@ function fixesSection(rules: readonly Rule[]): string[] {
 
 /** One rule's documentation as Markdown. */
 function rulePage(rule: Rule): string {
-  const { name, severity, scope, summary, why, remedy, fixes, needs, references, examples } = rule;
+  const { name, severity, offByDefault, scope, summary, why, remedy, fixes, needs, references, examples } =
+    rule;
   return [
     `# ${name}`,
     "",
@@ -84,6 +89,9 @@ function rulePage(rule: Rule): string {
     "",
     `- Severity: ${severity}`,
     `- Checked per ${scope}`,
+    ...(offByDefault
+      ? [`- Off by default: \`rules: { ${name}: ${severity} }\` in \`policy.yaml\` turns it on`]
+      : []),
     ...(needs === undefined ? [] : [`- Needs ${setting(needs)}; the rule is off without it`]),
     ...(fixes === undefined ? [] : [`- \`--fix\` writes ${fixes}`]),
     `- In the API server (ValidatingAdmissionPolicy): ${admissionText(rule)}`,

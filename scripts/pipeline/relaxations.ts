@@ -1,3 +1,4 @@
+import { defaultSetting } from "../check/check.ts";
 import type { Discovery } from "../discover/discover.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { Failure, Relaxations } from "../model/finding.ts";
@@ -32,7 +33,7 @@ export function relaxationsOf(
   const { repository, base, rules, policyFile, platformFile } = request;
   if (base === null || config.base === null) return { loosened: null, failures: [] };
   const within = (file: string | null) => (file === null ? null : repository.within(file));
-  const severities = new Map(rules.map(({ name, severity }) => [name, severity]));
+  const severities = new Map(rules.map((rule) => [rule.name, defaultSetting(rule)]));
   const named = { policy: within(policyFile), platform: within(platformFile) };
   const { changes, failures } = fileRelaxations(repository, base, { clusters, named, severities });
   const synced = syncRelaxations(config.base.sync, rendering, writer);

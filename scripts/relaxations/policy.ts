@@ -1,9 +1,8 @@
-import type { PodSecurityLevel, Policy } from "../model/policy.ts";
-import type { Severity } from "../model/problem.ts";
+import type { PodSecurityLevel, Policy, RuleSetting } from "../model/policy.ts";
 import { amountBounds, type ComparedSetting, permission, restriction } from "./bound.ts";
 
-/** Default severities of the rules. */
-export type DefaultSeverities = ReadonlyMap<string, Severity>;
+/** The settings of the rules without a policy file. */
+export type DefaultSeverities = ReadonlyMap<string, RuleSetting>;
 
 const EVERYTHING = Number.POSITIVE_INFINITY;
 

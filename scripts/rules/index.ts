@@ -76,6 +76,7 @@ import resourcesRequestWithinLimit from "./resources/resources-request-within-li
 import resourcesRequestsRequired from "./resources/resources-requests-required.ts";
 import resourcesWithinCaps from "./resources/resources-within-caps.ts";
 import resourcesWithinLimitrange from "./resources/resources-within-limitrange.ts";
+import roleNotWide from "./roles/role-not-wide.ts";
 import schemaValid from "./schema/schema-valid.ts";
 import schemaVersionServed from "./schema/schema-version-served.ts";
 import secretNoLiteral from "./secrets/secret-no-literal.ts";
@@ -223,6 +224,7 @@ export const rules: readonly Rule[] = [
   resourcesRequestsRequired,
   resourcesWithinCaps,
   resourcesWithinLimitrange,
+  roleNotWide,
   schemaValid,
   schemaVersionServed,
   secretNoLiteral,

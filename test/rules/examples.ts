@@ -212,7 +212,11 @@ function partOf(manifest: string, name: string): [string, string | null] {
   return after === undefined ? [manifest, null] : [before!, after];
 }
 
-function sourcesOf({ resources }: Overlay, kustomization: string | null, written: string | null) {
+function sourcesOf(
+  { resources }: Pick<Overlay, "resources">,
+  kustomization: string | null,
+  written: string | null,
+) {
   const originals = (written === null ? resources : resourcesOf(written, "sources")).map(
     ({ value }) => value,
   );
@@ -238,7 +242,8 @@ function renderedOverlays(manifest: string): Overlay[] {
   );
   return read.map(({ name, text, resources }) => {
     const own = settings.find(({ folder }) => folder === name)?.settings;
-    return own === undefined ? overlayWith({ name, resources }) : substituted({ name, text }, own);
+    const overlay = own === undefined ? overlayWith({ name, resources }) : substituted({ name, text }, own);
+    return { ...overlay, sources: () => sourcesOf({ resources }, null, null) };
   });
 }
 

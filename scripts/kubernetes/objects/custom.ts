@@ -30,7 +30,7 @@ const BUILT_IN: ReadonlySet<string> = new Set([
 ]);
 
 /** Reports whether the kind is built into the API server, without a CustomResourceDefinition. */
-export function isBuiltIn(resource: Resource): boolean {
+export function isBuiltIn(resource: Pick<Resource, "apiVersion">): boolean {
   return BUILT_IN.has(apiGroup(resource.apiVersion));
 }
 

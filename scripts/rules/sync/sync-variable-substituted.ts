@@ -1,11 +1,12 @@
-import { clusterRule } from "../../check/rule.ts";
+import { clusterRule, type RuleContext } from "../../check/rule.ts";
 import { type AppliedSource, activeSync, labelOf, sourcesOf } from "../../engines/active.ts";
+import { type Inventory, inventoryOf, overlayObjectsOf } from "../../kubernetes/existence/inventory.ts";
 import { isBuiltIn } from "../../kubernetes/objects/custom.ts";
-import { isObject, type JsonValue } from "../../model/json.ts";
+import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import type { Resource } from "../../model/resource.ts";
+import { namespaceKey, type Resource } from "../../model/resource.ts";
 
 export default clusterRule({
   name: "sync-variable-substituted",
@@ -17,7 +18,10 @@ export default clusterRule({
   references: [
     "https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution",
   ],
-  messages: { literal: "{variable} stays as it is: {object} substitutes no variables" },
+  messages: {
+    literal: "{variable} stays as it is: {object} substitutes no variables",
+    undefined: "{object} defines no variable ({sources} not found), so {variable} stays as it is",
+  },
   examples: {
     good: [
       `apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -57,6 +61,21 @@ spec: { containers: [{ name: web, image: "ghcr.io/acme/web:\${TAG:=1.4.2}" }] }`
           `/spec/containers/0/image: \${TAG:=1.4.2} stays as it is: Kustomization/flux-system/shop substitutes no variables`,
         ],
       },
+      {
+        manifest: `# WithVariables, the default strategy, needs at least one variable.
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: shop, namespace: flux-system }
+spec: { path: ./shop, postBuild: { substituteFrom: [{ kind: ConfigMap, name: settings, optional: true }] } }
+--- # shop
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec: { containers: [{ name: web, image: "ghcr.io/acme/web:\${TAG:=1.4.2}" }] }`,
+        findings: [
+          `/spec/postBuild: Kustomization/flux-system/shop defines no variable (ConfigMap flux-system/settings not found), so \${TAG:=1.4.2} stays as it is`,
+        ],
+      },
     ],
   },
   facts: (overlay) => [overlay],
@@ -65,7 +84,10 @@ spec: { containers: [{ name: web, image: "ghcr.io/acme/web:\${TAG:=1.4.2}" }] }`
       .filter(({ engine }) => engine === "flux")
       .flatMap(({ objects }) => sourcesOf(objects))
       .filter(({ source }) => source.overlay !== null && overlays.includes(source.overlay))
-      .flatMap(literals),
+      .flatMap((applied) => [
+        ...literals(applied),
+        ...withoutVariables(applied, inventoryOf(overlays.map(overlayObjectsOf), context.platform), context),
+      ]),
 });
 
 /** Only the forms with a default: applications have a syntax of their own for the others. */
@@ -77,17 +99,53 @@ const EVALUATED: ReadonlySet<string> = new Set([
 ]);
 
 function literals({ object, source }: AppliedSource) {
-  return (source.overlay?.resources ?? []).filter(isPlain).flatMap((resource) =>
-    variablesIn(resource.value, []).map(({ path, variable }) => ({
-      code: "literal" as const,
-      args: { variable, object: labelOf(object) },
-      at: resourcePlace(resource, path),
-    })),
-  );
+  return (source.overlay?.resources ?? [])
+    .filter(({ value }) => isPlain(value))
+    .flatMap((resource) =>
+      variablesIn(resource.value, []).map(({ path, variable }) => ({
+        code: "literal" as const,
+        args: { variable, object: labelOf(object) },
+        at: resourcePlace(resource, path),
+      })),
+    );
 }
 
-function isPlain(resource: Resource): boolean {
-  return isBuiltIn(resource) && resource.kind !== "CustomResourceDefinition";
+/** One problem for an object whose variables all come from optional sources that do not exist. */
+function withoutVariables(
+  { object, source }: AppliedSource,
+  inventory: Inventory,
+  { platform }: RuleContext,
+) {
+  const { resource } = object;
+  const postBuild = asObject(asObject(resource.value.spec).postBuild);
+  const references = asArray(postBuild.substituteFrom).map(asObject);
+  const isDefined = Object.keys(asObject(postBuild.substitute)).length > 0;
+  // Without a platform file, such an object can exist in the cluster.
+  if (platform === null || isDefined || references.length === 0) return [];
+  if (postBuild.substituteStrategy === "Always") return [];
+  const missing = references.map((reference) => missingSource(reference, resource, inventory));
+  const variable = (source.overlay?.sources().originals ?? [])
+    .filter(isPlain)
+    .flatMap((manifest) => variablesIn(manifest, []))[0]?.variable;
+  if (missing.includes(null) || variable === undefined) return [];
+  const args = { object: labelOf(object), sources: missing.join(", "), variable };
+  return [{ code: "undefined" as const, args, at: resourcePlace(resource, ["spec", "postBuild"]) }];
+}
+
+/** The source as text if it is optional and does not exist; otherwise null. */
+function missingSource(
+  { kind, name, optional }: JsonObject,
+  resource: Resource,
+  inventory: Inventory,
+): string | null {
+  const [type, text] = [asString(kind) ?? "", asString(name) ?? ""];
+  const namespace = namespaceKey(resource.namespace);
+  if (optional !== true || !inventory.isMissing(type, namespace, text, resource)) return null;
+  return `${type} ${[namespace, text].filter(Boolean).join("/")}`;
+}
+
+function isPlain({ apiVersion, kind }: JsonObject): boolean {
+  return isBuiltIn({ apiVersion: asString(apiVersion) ?? "" }) && kind !== "CustomResourceDefinition";
 }
 
 interface Found {
