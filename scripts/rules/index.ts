@@ -132,6 +132,8 @@ import syncWaveReady from "./sync/sync-wave-ready.ts";
 import syncWithinProject from "./sync/sync-within-project.ts";
 import syncWorkloadApplied from "./sync/sync-workload-applied.ts";
 import volumeAccessMode from "./volumes/volume-access-mode.ts";
+import volumeRequirementsInstallable from "./volumes/volume-requirements-installable.ts";
+import volumeScriptParses from "./volumes/volume-script-parses.ts";
 import workloadAccountUsed from "./workloads/workload-account-used.ts";
 import workloadAntiAffinityFits from "./workloads/workload-anti-affinity-fits.ts";
 import workloadCanBeEvicted from "./workloads/workload-can-be-evicted.ts";
@@ -280,6 +282,8 @@ export const rules: readonly Rule[] = [
   syncWithinProject,
   syncWorkloadApplied,
   volumeAccessMode,
+  volumeRequirementsInstallable,
+  volumeScriptParses,
   workloadAccountUsed,
   workloadAntiAffinityFits,
   workloadCanBeEvicted,
