@@ -7,6 +7,7 @@ import {
 } from "../kubernetes/existence/inventory.ts";
 import { servicesOf } from "../kubernetes/network/service.ts";
 import { controllerEffectOf } from "../kubernetes/objects/custom.ts";
+import { asObject, asString } from "../model/json.ts";
 import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Platform } from "../model/platform.ts";
@@ -25,6 +26,8 @@ export interface ServiceFacts {
    */
   readonly serviceOperators: readonly { readonly scope: NamespaceScope; readonly stem: string | null }[];
   readonly endpoints: readonly ScopedEndpoint[];
+  /** The names of Services in the manifests, before any layer changes them. */
+  readonly writtenNames: () => ReadonlySet<string>;
 }
 
 export interface ScopedEndpoint extends EndpointUse {
@@ -49,8 +52,14 @@ export const serviceFacts = memoizeWeak((overlay: Overlay): readonly ServiceFact
       ...endpoint,
       scope: scopeOf(endpoint.namespace, overlay),
     })),
+    writtenNames: () => writtenServices(overlay),
   },
 ]);
+
+const writtenServices = memoizeWeak((overlay: Overlay): ReadonlySet<string> => {
+  const services = overlay.sources().originals.filter(({ kind }) => kind === "Service");
+  return new Set(services.flatMap(({ metadata }) => asString(asObject(metadata).name) ?? []));
+});
 
 /** The key for resources without a namespace contains a space, which no namespace name can. */
 export function scopeOf(namespace: string | null, { name }: Overlay): NamespaceScope {
@@ -75,6 +84,8 @@ export interface ClusterServices {
   readonly platform: Platform | null;
   readonly inventory: Inventory;
   readonly serviceOperators: ReadonlyMap<NamespaceScope, readonly (string | null)[]>;
+  /** Reports whether a manifest has a Service of that name, before any layer changes it. */
+  readonly isWritten: (service: string) => boolean;
 }
 
 export function clusterServices(
@@ -104,6 +115,7 @@ export function clusterServices(
     platform,
     inventory: inventoryOf(stocks, platform),
     serviceOperators: new Map([...makers].map(([scope, all]) => [scope, all.map(({ stem }) => stem)])),
+    isWritten: (service) => facts.some(({ writtenNames }) => writtenNames().has(service)),
   };
 }
 

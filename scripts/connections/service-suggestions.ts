@@ -42,11 +42,13 @@ function preferredService(service: string, { platform }: ClusterServices): strin
 const MIN_TYPO = 6;
 
 /**
- * Reports whether the name is certainly a misspelt Service of the list: one letter differs, or the prefix or
- * suffix is missing that a kustomization adds to all of them (Kustomize does not rename inside texts).
+ * Reports whether the name is certainly a misspelt Service of the namespace: one letter differs, or it is the name in the
+ * manifest, to which a kustomization adds a prefix or suffix (Kustomize does not rename inside texts).
  */
-export function isMisspelling(service: string, names: readonly string[]): boolean {
-  return names.some((name) => isOneLetterOff(service, name) || isRenamed(service, name, names));
+export function isMisspelling(service: string, scope: NamespaceScope, cluster: ClusterServices): boolean {
+  const names = [...(cluster.services.get(scope)?.keys() ?? [])];
+  if (names.some((name) => isOneLetterOff(service, name))) return true;
+  return names.some((name) => isAffixed(name, service)) && cluster.isWritten(service);
 }
 
 function isOneLetterOff(service: string, name: string): boolean {
@@ -59,13 +61,6 @@ function isOneLetterOff(service: string, name: string): boolean {
   );
 }
 
-function isRenamed(service: string, name: string, names: readonly string[]): boolean {
-  if (names.length < 2) return false;
-  if (name.endsWith(`-${service}`)) {
-    const prefix = name.slice(0, -service.length);
-    return names.every((other) => other.startsWith(prefix));
-  }
-  if (!name.startsWith(`${service}-`)) return false;
-  const suffix = name.slice(service.length);
-  return names.every((other) => other.endsWith(suffix));
+function isAffixed(name: string, service: string): boolean {
+  return name !== service && name.includes(service);
 }

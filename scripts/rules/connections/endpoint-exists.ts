@@ -96,7 +96,15 @@ metadata: { name: dev-cart }
 spec:
   containers:
     - name: cart
-      env: [{ name: PAYMENT_URL, value: http://payment }, { name: MAIL_URL, value: smtp://mail }]`,
+      env: [{ name: PAYMENT_URL, value: http://payment }, { name: MAIL_URL, value: smtp://mail }]
+--- # sources
+apiVersion: v1
+kind: Service
+metadata: { name: cart }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: payment }`,
         findings: [
           "/spec/containers/0/env/0/value: Service payment not found in its own namespace; did you mean dev-payment?",
         ],
@@ -128,5 +136,5 @@ spec:
 
 /** A platform file lists all services that already run; without it, only an obvious misspelling is certain. */
 function isCertainlyMissing({ service, scope }: ServiceTarget, cluster: ClusterServices): boolean {
-  return cluster.listsAllServices || isMisspelling(service, [...(cluster.services.get(scope)?.keys() ?? [])]);
+  return cluster.listsAllServices || isMisspelling(service, scope, cluster);
 }

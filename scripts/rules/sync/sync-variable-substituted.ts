@@ -11,6 +11,7 @@ import { namespaceKey, type Resource } from "../../model/resource.ts";
 export default clusterRule({
   name: "sync-variable-substituted",
   severity: "error",
+  weakenedBy: ["unrendered", "external"],
   summary: "Variables with a default must be in manifests for which Flux substitutes variables.",
   why: "Without `postBuild`, or without any variable that it defines, Flux substitutes nothing, not even defaults: the text reaches the cluster as it is (`InvalidImageName`, an invalid label, a host that no one resolves).",
   remedy:
