@@ -50,10 +50,11 @@ export function createFindingWriter(
         members
           .get((at.in === "resource" ? owners.get(at.resource) : undefined) ?? found.overlay)!
           .locate(at);
-      const { finding, cause } = draftOf(found, locate, redact, identityAt);
+      const draft = draftOf(found, locate, redact, identityAt);
+      const { finding } = draft;
       const edits = editsOf(found.problem, locate);
       const isInFiles = edits?.every(({ place }) => repository.kind(place.file) === "file") === true;
-      return { finding: isInFiles ? { ...finding, edits } : finding, cause };
+      return isInFiles ? { ...draft, finding: { ...finding, edits } } : draft;
     },
   };
 }

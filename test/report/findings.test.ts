@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { FoundProblem } from "../../scripts/check/check.ts";
 import { resourceRule } from "../../scripts/check/rule.ts";
 import type { Finding, Report } from "../../scripts/model/finding.ts";
@@ -87,6 +87,61 @@ test("equal findings of several overlays are merged", () => {
   const other = findingWith({ path: "/x", fingerprint: "x" });
   const merged = mergeFindings([one, findingWith({ overlays: ["dev"] }), one, other].map(draft));
   expect(merged).toEqual([findingWith({ overlays: ["dev", "prod"] }), other]);
+});
+
+describe("several containers with one cause", () => {
+  const PINNED = { ...RULE, messages: { tag: "image {image} of {user} has no tag" } };
+  const tagged = (user: string, name: string): FindingDraft => {
+    const [resource] = readManifests(readYaml(configMap(name), "a.yaml"), "o").resources;
+    const problem = {
+      code: "tag",
+      args: { user, image: "acme/web" },
+      at: { in: "resource" as const, resource: resource!, path: ["data", user] },
+    };
+    const overlay = overlayWith({ name: "dev", resources: [resource!] });
+    return draftOf(
+      { rule: PINNED, severity: "error", problem, overlay },
+      () => exactly(PLACE),
+      (text) => text,
+      () => null,
+    );
+  };
+
+  test("one line of a kustomization is one finding, whatever the workloads are called", () => {
+    const merged = mergeFindings([
+      tagged("container web", "web"),
+      tagged("container init", "web"),
+      tagged("container worker", "worker"),
+    ]);
+    expect(merged.map(({ message, resources }) => [message, resources.map(({ name }) => name)])).toEqual([
+      ["image acme/web of container init, container web, container worker has no tag", ["web", "worker"]],
+    ]);
+  });
+
+  test("its fingerprint is that of its first container, so a baseline still has it", () => {
+    const drafts = [tagged("container web", "web"), tagged("container init", "web")];
+    const [finding] = mergeFindings(drafts);
+    expect(drafts.map(({ finding }) => finding.fingerprint)).toContain(finding!.fingerprint);
+  });
+});
+
+test("a related place is neither that of the finding nor repeated", () => {
+  const other = { ...PLACE, line: 9, endLine: 9 };
+  const places = new Map([
+    ["b", other],
+    ["c", other],
+  ]);
+  const related = ["a", "b", "c"].map((key) => ({
+    at: { in: "resource" as const, resource: A!, path: ["data", key] },
+    words: key,
+  }));
+  const { finding } = draftOf(
+    found({ at: { in: "resource", resource: A!, path: [] }, related }),
+    (at) => exactly((at.in === "resource" && places.get(String(at.path[1]))) || PLACE),
+    (text) => text,
+    () => null,
+  );
+  expect(finding.related).toEqual([{ location: other, words: "b" }]);
 });
 
 test("findings are sorted by place, resource, path and rule", () => {

@@ -53,3 +53,10 @@ export function demandPlaces(
   });
   return { at, related };
 }
+
+/** The places of a finding about several sums: the place of the first, and the related places of all. */
+export function joinPlaces(
+  sums: readonly Required<Pick<Problem, "at" | "related">>[],
+): Required<Pick<Problem, "at" | "related">> {
+  return { at: sums[0]!.at, related: sums.flatMap(({ related }) => related).slice(0, MAX_RELATED) };
+}

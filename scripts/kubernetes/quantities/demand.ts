@@ -63,3 +63,15 @@ export function describeDemand(counted: CountedResource, demand: Demand): string
   });
   return terms.join(" + ") || "0";
 }
+
+/** A sum beside its bound: `memory limits 1344Mi of 1Gi (5 × 256Mi + 1 × 64Mi)`. */
+export function describeExcess(
+  label: string,
+  counted: CountedResource,
+  demand: Demand,
+  bound: Quantity,
+): string {
+  const name = counted === "pods" ? "pods" : counted.name;
+  const [total, most] = [totalOf(demand), bound].map((amount) => formatQuantity(name, amount));
+  return `${label} ${total} of ${most} (${describeDemand(counted, demand)})`;
+}

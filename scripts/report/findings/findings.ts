@@ -1,5 +1,5 @@
 import type { FoundProblem } from "../../check/check.ts";
-import type { Finding } from "../../model/finding.ts";
+import type { Finding, RelatedLocation } from "../../model/finding.ts";
 import type { SourceEdit } from "../../model/fix.ts";
 import { distinct } from "../../model/json.ts";
 import { exactPlace, type Locator, nearestPlace } from "../../model/located.ts";
@@ -15,6 +15,14 @@ import { formatMessage } from "./message.ts";
 export interface FindingDraft {
   readonly finding: Finding;
   readonly cause: string;
+  /** The container in the message: others at the same place can have the same cause. */
+  readonly shared?: SharedPart;
+}
+
+interface SharedPart {
+  readonly part: string;
+  /** The message with these containers. */
+  readonly messageOf: (parts: string) => string;
 }
 
 /** Returns the kind and name of the resource document that contains a place; null if it is not a resource. */
@@ -53,11 +61,12 @@ export function draftOf(
     place !== null
       ? identity
       : [resource && renderedIdentity({ ...resource, name: redact(resource.name) }), pointer];
+  const template = rule.messages[code] ?? code;
   const finding = {
     fingerprint: hashOf([words, location?.file ?? null, source, pointer]),
     rule: rule.name,
     severity,
-    message: formatMessage(rule.messages[code] ?? code, args),
+    message: formatMessage(template, args),
     remedy: rule.remedy,
     overlays: [overlay.name],
     resource,
@@ -66,15 +75,40 @@ export function draftOf(
     location,
     exact: place !== null,
     layers: layers.map((layer) => ({ ...layer, words: redact(layer.words) })),
-    related: [
+    related: elsewhere(location, [
       ...removed.map(({ place, words }) => ({ location: place, words })),
       ...(problem.related ?? []).map((related) => ({
         location: related.at === null ? null : nearestPlace(locate(related.at)),
         words: redact(related.words),
       })),
-    ],
+    ]),
   };
-  return { finding, cause: JSON.stringify([severity, words, location && placeKey(location), source]) };
+  const causeOf = (said: unknown) => JSON.stringify([severity, said, location && placeKey(location), source]);
+  const part = PARTS.find((name) => typeof args[name] === "string");
+  if (place === null || part === undefined) return { finding, cause: causeOf(words) };
+  // One line, such as a tag in a kustomization, can set the same for several containers.
+  const { [part]: own, ...others } = args;
+  const shared = {
+    part: String(own),
+    messageOf: (parts: string) => formatMessage(template, { ...args, [part]: parts }),
+  };
+  // An entry of a kustomization has the same words for all resources, whatever their names are.
+  return { finding, cause: causeOf([rule.name, code, causeArgs(others, identity && names)]), shared };
+}
+
+/** Arguments that name the part of a pod which has the problem. */
+const PARTS = ["container", "user"] as const;
+
+/** Related places that are neither the place of the finding nor twice the same. */
+function elsewhere(location: Place | null, related: readonly RelatedLocation[]): RelatedLocation[] {
+  const seen = new Set(location === null ? [] : [placeKey(location)]);
+  return related.filter((each) => {
+    if (each.location === null) return true;
+    const key = placeKey(each.location);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 /** The identity without a value of a Secret that was replaced into the name. */
@@ -97,8 +131,18 @@ function redacted(args: MessageArgs, redact: Redactor): MessageArgs {
  */
 export function mergeFindings(drafts: readonly FindingDraft[]): Finding[] {
   const causes = Map.groupBy(drafts, ({ cause }) => cause);
-  const merged = [...causes.values()].map((same) => mergeSame(same.map(({ finding }) => finding)));
+  const merged = [...causes.values()].map((same) =>
+    withParts(same, mergeSame(same.map(({ finding }) => finding))),
+  );
   return withUniqueFingerprints(merged).sort((a, b) => compareKeys(sortKey(a), sortKey(b)));
+}
+
+/** The finding with all containers that share its cause in the message. */
+function withParts(drafts: readonly FindingDraft[], finding: Finding): Finding {
+  const parts = [...new Set(drafts.flatMap(({ shared }) => shared?.part ?? []))];
+  const [{ shared }] = drafts as [FindingDraft];
+  if (shared === undefined || parts.length < 2) return finding;
+  return { ...finding, message: shared.messageOf(parts.sort().join(", ")) };
 }
 
 function mergeSame(findings: readonly Finding[]): Finding {

@@ -3,12 +3,13 @@ import { nodeCount } from "../../kubernetes/pods/replicas.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import {
   demandPlaces,
+  joinPlaces,
   type WorkloadDemand,
   workloadDemands,
 } from "../../kubernetes/quantities/budget-shares.ts";
-import { describeDemand, mergeDemands, totalOf } from "../../kubernetes/quantities/demand.ts";
+import { describeExcess, mergeDemands, totalOf } from "../../kubernetes/quantities/demand.ts";
 import type { Side } from "../../kubernetes/quantities/limit-range.ts";
-import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
+import { compare, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import type { Platform } from "../../model/platform.ts";
 
 /** CPU or memory that one overlay requests, or is limited to, in one namespace, by workload. */
@@ -29,7 +30,7 @@ export default clusterRule({
   references: ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"],
   needs: "platform.budget",
   messages: {
-    over: "the sum of {name} {side} in namespace {namespace} is {total} ({sum}); the budget allows {budget}; this workload uses the most",
+    over: "the workloads in namespace {namespace} exceed the budget: {sums}; this workload uses the most",
   },
   examples: {
     good: [
@@ -75,7 +76,7 @@ spec:
         - name: web
           resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { memory: 256Mi } }`,
         findings: [
-          "/spec/template/spec/containers/0/resources/limits/memory: the sum of memory limits in namespace bizosaas-dev is 1344Mi (4 × 256Mi + 1 × 64Mi + surge 1 × 256Mi); the budget allows 1Gi; this workload uses the most",
+          "/spec/template/spec/containers/0/resources/limits/memory: the workloads in namespace bizosaas-dev exceed the budget: memory limits 1344Mi of 1Gi (4 × 256Mi + 1 × 64Mi + surge 1 × 256Mi); this workload uses the most",
         ],
       },
     ],
@@ -99,24 +100,20 @@ spec:
     const groups = Map.groupBy(shares, ({ namespace, side, name }) =>
       JSON.stringify([namespace, side, name]),
     );
-    return [...groups.values()].flatMap((group) => checkBudget(group, platform.budget));
+    const exceeded = [...groups.values()].flatMap((group) => exceededBudget(group, platform.budget));
+    return [...Map.groupBy(exceeded, ({ namespace }) => namespace)].map(([namespace, all]) => {
+      const sums = all.map(({ sum }) => sum).join("; ");
+      return { code: "over" as const, args: { namespace, sums }, ...joinPlaces(all) };
+    });
   },
 });
 
-function checkBudget(shares: readonly Share[], budgets: NonNullable<Platform["budget"]>) {
+function exceededBudget(shares: readonly Share[], budgets: NonNullable<Platform["budget"]>) {
   const { namespace, side, name } = shares[0]!;
   const budget = Object.hasOwn(budgets, namespace) ? parseQuantity(budgets[namespace]?.[side]?.[name]) : null;
   const parts = shares.flatMap((share) => share.parts);
   const demand = mergeDemands(parts.map((part) => part.demand));
-  const total = totalOf(demand);
-  if (budget === null || parts.length === 0 || compare(total, budget) <= 0) return [];
-  const args = {
-    side,
-    name,
-    namespace,
-    sum: describeDemand({ side, name }, demand),
-    total: formatQuantity(name, total),
-    budget: formatQuantity(name, budget),
-  };
-  return [{ code: "over" as const, args, ...demandPlaces(parts, { side, name }) }];
+  if (budget === null || parts.length === 0 || compare(totalOf(demand), budget) <= 0) return [];
+  const sum = describeExcess(`${name} ${side}`, { side, name }, demand, budget);
+  return [{ namespace, sum, ...demandPlaces(parts, { side, name }) }];
 }

@@ -1,9 +1,9 @@
 import { overlayRule } from "../../check/rule.ts";
 import { nodeCount } from "../../kubernetes/pods/replicas.ts";
 import { type Workload, workloadOf } from "../../kubernetes/pods/workload.ts";
-import { demandPlaces, workloadDemands } from "../../kubernetes/quantities/budget-shares.ts";
-import { describeDemand, mergeDemands, totalOf } from "../../kubernetes/quantities/demand.ts";
-import { compare, formatQuantity, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
+import { demandPlaces, joinPlaces, workloadDemands } from "../../kubernetes/quantities/budget-shares.ts";
+import { describeExcess, mergeDemands, totalOf } from "../../kubernetes/quantities/demand.ts";
+import { compare, parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { countedBy, type Quota, quotasOf } from "../../kubernetes/quantities/quota.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
@@ -23,7 +23,7 @@ export default overlayRule({
   ],
   optionalConfig: ["platform.node"],
   messages: {
-    over: "the sum of {key} in namespace {namespace} is {total} ({sum}); ResourceQuota {quota} allows {hard}; this workload uses the most",
+    over: "the workloads in namespace {namespace} exceed ResourceQuota {quota}: {sums}; this workload uses the most",
   },
   examples: {
     good: [
@@ -90,8 +90,7 @@ spec:
         - name: web
           resources: { requests: { memory: 64Mi }, limits: { memory: 128Mi } }`,
         findings: [
-          "/spec/template/spec/initContainers/0/resources/limits/memory: the sum of limits.memory in namespace shop is 1536Mi (4 × 256Mi + surge 2 × 256Mi); ResourceQuota quota allows 1Gi; this workload uses the most",
-          "/spec/replicas: the sum of pods in namespace shop is 6 (4 + surge 2); ResourceQuota quota allows 5; this workload uses the most",
+          "/spec/template/spec/initContainers/0/resources/limits/memory: the workloads in namespace shop exceed ResourceQuota quota: limits.memory 1536Mi of 1Gi (4 × 256Mi + surge 2 × 256Mi); pods 6 of 5 (4 + surge 2); this workload uses the most",
         ],
       },
       {
@@ -130,7 +129,7 @@ spec:
             - name: report
               resources: { limits: { cpu: 10m } }`,
         findings: [
-          "/spec/template/spec/containers/0/resources/requests/cpu: the sum of cpu in namespace shop is 520m (5 × 100m + 1 × 10m + surge 1 × 10m); ResourceQuota quota allows 500m; this workload uses the most",
+          "/spec/template/spec/containers/0/resources/requests/cpu: the workloads in namespace shop exceed ResourceQuota quota: cpu 520m of 500m (5 × 100m + 1 × 10m + surge 1 × 10m); this workload uses the most",
         ],
       },
     ],
@@ -153,24 +152,19 @@ function checkQuota(
   overlay: Overlay,
   nodes: number,
 ) {
-  return Object.entries(hard).flatMap(([key, value]) => {
+  const exceeded = Object.entries(hard).flatMap(([key, value]) => {
     const counted = countedBy(key);
     const bound = parseQuantity(value);
     if (counted === null || bound === null) return [];
     const parts = workloadDemands(workloads, counted, overlay, nodes);
     const demand = mergeDemands(parts.map((part) => part.demand));
-    const total = totalOf(demand);
-    if (parts.length === 0 || compare(total, bound) <= 0) return [];
-    const args = {
-      key,
-      namespace: resource.namespace ?? "default",
-      quota: resource.name,
-      sum: describeDemand(counted, demand),
-      total: formatQuantity(key, total),
-      hard: formatQuantity(key, bound),
-    };
+    if (parts.length === 0 || compare(totalOf(demand), bound) <= 0) return [];
     const { at, related } = demandPlaces(parts, counted);
-    const quota = resourcePlace(resource, ["spec", "hard", key]);
-    return [{ code: "over" as const, args, at, related: [{ at: quota, words: "the quota" }, ...related] }];
+    const quota = { at: resourcePlace(resource, ["spec", "hard", key]), words: "the quota" };
+    return [{ sum: describeExcess(key, counted, demand, bound), at, related: [quota, ...related] }];
   });
+  if (exceeded.length === 0) return [];
+  const sums = exceeded.map(({ sum }) => sum).join("; ");
+  const args = { namespace: resource.namespace ?? "default", quota: resource.name, sums };
+  return [{ code: "over" as const, args, ...joinPlaces(exceeded) }];
 }

@@ -145,5 +145,5 @@ function pinProblems({ text, version, hashes, source }: Requirement, { mounted }
 
 function placeOf({ configMap, path, text }: MountedText, part: string) {
   const start = text.indexOf(part);
-  return resourcePlace(configMap, path, start === -1 ? {} : { span: { start, end: start + part.length } });
+  return resourcePlace(configMap, path, start === -1 ? {} : { part: { start, end: start + part.length } });
 }

@@ -82,6 +82,6 @@ spec:
         language: error.language,
         reason: words === "" ? "" : `: ${words}`,
       };
-      return [{ code: "invalid" as const, args, at: resourcePlace(configMap, path, { span }) }];
+      return [{ code: "invalid" as const, args, at: resourcePlace(configMap, path, { part: span }) }];
     }),
 });
