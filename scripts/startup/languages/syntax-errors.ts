@@ -35,7 +35,7 @@ export function certainSyntaxError(file: string, text: string): ScriptError | nu
 function shellError(text: string): ScriptError | null {
   const [error] = (parse(text) as ParsedScript).errors ?? [];
   if (error === undefined) return null;
-  // What is missing at the end is reported in the last line.
+  // A missing end of a block is reported in the last line.
   const last = text.trimEnd().lastIndexOf("\n") + 1;
   return { language: "shell", at: Math.min(error.pos, last), reason: error.message };
 }
