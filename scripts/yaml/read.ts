@@ -1,7 +1,9 @@
 import { Composer, type CST, type Document, Lexer, Parser, Schema } from "yaml";
 import type { SourceDocument } from "../model/document.ts";
+import { lazily } from "../model/memoize.ts";
 import type { Place } from "../model/place.ts";
 import { findBadCharacter } from "./characters.ts";
+import { readCommonYaml } from "./common-read.ts";
 import { convert, TOO_DEEP } from "./convert.ts";
 import { findTooDeep } from "./depth.ts";
 import { unindentedFlowLexer } from "./lexer.ts";
@@ -22,10 +24,10 @@ export interface YamlMistake {
   readonly message: string;
 }
 
-/** The documents of a file, without those that have mistakes. The value of an empty document or a comment is null. */
 /** Begins the message of a text that is not YAML, as opposed to YAML that no Kubernetes tool reads as written. */
 export const SYNTAX_MISTAKE = "not valid YAML";
 
+/** The documents of a file, without those that have mistakes. The value of an empty document or a comment is null. */
 export interface YamlFile {
   readonly file: string;
   readonly documents: readonly SourceDocument[];
@@ -57,13 +59,37 @@ export function readYaml(content: string | Uint8Array, file: string, options: Re
   if (text === null) return whole("the file is not UTF-8 text");
   const source = new SourceText(file, text.startsWith("\ufeff") ? text.slice(1) : text);
   const bad = findBadCharacter(source.text);
-  if (bad === null) return readLeniently(source, options.maxTokens ?? MAX_TOKENS);
+  if (bad === null) {
+    const maxTokens = options.maxTokens ?? MAX_TOKENS;
+    return readCommon(source, maxTokens) ?? readByLibrary(source, maxTokens);
+  }
   return {
     file,
     documents: [],
     mistakes: [{ place: source.placeOf(bad.offset, bad.offset + 1), message: bad.message }],
     tokens: 0,
   };
+}
+
+/**
+ * Reads the values of common YAML at once, and the text with the places of all values only when a place is asked for. Null
+ * if the text is not common YAML, or could have too many tokens.
+ */
+function readCommon(source: SourceText, maxTokens: number): YamlFile | null {
+  if (source.text.length > maxTokens) return null;
+  const common = readCommonYaml(source.text);
+  if (common === null) return null;
+  const { file } = source;
+  const placed = lazily(() => readByLibrary(source, maxTokens).documents);
+  const documents = common.values.map((value, index): SourceDocument => {
+    return {
+      file,
+      index,
+      value,
+      placeOf: (pointer, part) => placed()[index]?.placeOf(pointer, part) ?? null,
+    };
+  });
+  return { file, documents, mistakes: [], tokens: common.nodes };
 }
 
 /** Decodes bytes as text; null if they are not UTF-8, the only encoding that Kubernetes tools read. */
@@ -86,10 +112,10 @@ interface ReadState {
 }
 
 /**
- * Parses the text by the specification and, if that fails, with unindented brackets as Kubernetes tools accept them. If
+ * Parses a text with the place of every value: by the specification and, if that fails, with unindented brackets as Kubernetes tools accept them. If
  * both fail, the mistakes by the specification are returned, since they are clearer.
  */
-function readLeniently(source: SourceText, maxTokens: number): YamlFile {
+export function readByLibrary(source: SourceText, maxTokens: number): YamlFile {
   const strict = readDocuments(source, new Lexer(), maxTokens);
   if (strict.mistakes.length === 0 || strict.tokens > maxTokens) return strict;
   const lenient = readDocuments(source, unindentedFlowLexer(), maxTokens);
