@@ -77,9 +77,9 @@ export function readTree(repository: Repository, options: TargetOptions): Tree {
 function filesOfTools(repository: Repository, { toolFolders }: FileListing): string[] {
   if (toolFolders.length === 0) return [];
   const tracked = trackedFiles(repository.root, toolFolders);
-  if (tracked?.size === 0) return [];
-  const files = toolFolders.flatMap((folder) => filesBelow(repository, folder, true).files);
-  return tracked === null ? files : files.filter((file) => tracked.has(file));
+  // The folders can have a hundred thousand files that git does not track.
+  if (tracked !== null) return [...tracked].filter((file) => repository.kind(file) === "file");
+  return toolFolders.flatMap((folder) => filesBelow(repository, folder, true).files);
 }
 
 function parentFolders(files: readonly string[]): string[] {

@@ -47,7 +47,7 @@ export function matchedEntries(
 ): TransformerEntry[] {
   const world = worldOf(kustomizations, originals, resources);
   return kustomizations.flatMap((kustomization) =>
-    entriesOf(kustomization, repository).map((entry) => matchEntry(entry, placeIn(edited, entry), world)),
+    entriesOf(kustomization, repository).map((entry) => matchEntry(entry, edited, world)),
   );
 }
 
@@ -219,28 +219,35 @@ function selectsIn(replacement: FieldValue): Omit<Entry, "document" | "kustomiza
   });
 }
 
-function placeIn(
+/** The object that adds an entry to a kustomization, or `engine`; null if the file states it. */
+function originIn(
   edited: EditedKustomization | null,
-  { kustomization, document, place, pointer }: Entry,
-): ProblemPlace | null {
-  if (edited !== null && kustomization?.folder === edited.folder) {
-    const origin = edited.originOf(pointer);
-    if (origin.in === "sync")
-      return resourcePlace(origin.resource, [...origin.path, ...place.slice(pointer.length)]);
-    if (origin.in === "engine") return null;
-  }
-  const found = document.placeOf(place) ?? document.placeOf(pointer);
-  return found === null ? null : { in: "file", place: found };
+  { kustomization, place, pointer }: Entry,
+): ProblemPlace | "engine" | null {
+  if (edited === null || kustomization?.folder !== edited.folder) return null;
+  const origin = edited.originOf(pointer);
+  if (origin.in === "engine") return "engine";
+  if (origin.in !== "sync") return null;
+  return resourcePlace(origin.resource, [...origin.path, ...place.slice(pointer.length)]);
 }
 
-function matchEntry(entry: Entry, at: ProblemPlace | null, world: World): TransformerEntry {
-  const { document, pointer, field, target, kustomization } = entry;
+function matchEntry(entry: Entry, edited: EditedKustomization | null, world: World): TransformerEntry {
+  const { document, pointer, place, field, target, kustomization } = entry;
+  const origin = originIn(edited, entry);
   // A patch of Flux can add the same entry to many objects: then it is one entry.
-  const from = at?.in === "resource" ? `sync ${field} ${JSON.stringify(entry.value)}` : null;
-  const key = from ?? `${document.file} ${document.index} ${formatPointer(pointer)}`;
+  const key =
+    origin === null || origin === "engine"
+      ? `${document.file} ${document.index} ${formatPointer(pointer)}`
+      : `sync ${field} ${JSON.stringify(entry.value)}`;
   const match = field === "image" ? matchImage(target, world) : matchTarget(target, world);
-  const isCertain = at !== null && (kustomization !== null || field === "replacement");
-  return { key, field, ...match, isMatched: match.isMatched || !isCertain, at: at ?? NOWHERE };
+  const isCertain = origin !== "engine" && (kustomization !== null || field === "replacement");
+  const isMatched = match.isMatched || !isCertain;
+  const at = () => {
+    if (origin !== null && origin !== "engine") return origin;
+    const found = document.placeOf(place) ?? document.placeOf(pointer);
+    return found === null ? NOWHERE : { in: "file" as const, place: found };
+  };
+  return { key, field, ...match, isMatched, at };
 }
 
 const NOWHERE: ProblemPlace = {
@@ -250,21 +257,21 @@ const NOWHERE: ProblemPlace = {
 
 type MatchResult = Pick<TransformerEntry, "target" | "isMatched" | "word" | "choices">;
 
-const ANY: MatchResult = { target: "", isMatched: true, word: "", choices: [] };
+const MATCHED: MatchResult = { target: "", isMatched: true, word: "", choices: [] };
 const MAX_CHOICES = 100;
 
 /** The whole pattern of Kustomize for an image: the name is not escaped there. */
 function matchImage(target: JsonObject, { images }: World): MatchResult {
   const name = asString(fieldOf(target, "name")) ?? "";
   const pattern = compileGoRegexp(`^${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`);
-  if (images === null || name === "" || pattern === null) return ANY;
-  const isMatched = images.some((image) => pattern.matches(image));
+  if (images === null || name === "" || pattern === null) return MATCHED;
+  if (images.some((image) => pattern.matches(image))) return { ...MATCHED, target: name };
   const last = name.slice(name.lastIndexOf("/") + 1);
   const bases = [...new Set(images.map((image) => image.replace(/@.*$/, "").replace(/:[^/]*$/, "")))];
   const near = bases.filter((image) => image.slice(image.lastIndexOf("/") + 1) === last);
   return {
     target: name,
-    isMatched,
+    isMatched: false,
     word: name,
     choices: (near.length > 0 ? near : bases).slice(0, MAX_CHOICES),
   };
@@ -277,7 +284,7 @@ function matchTarget(target: JsonObject, { candidates }: World): MatchResult {
   const texts = new Map(FIELDS.map((field) => [field, asString(fieldOf(target, field)) ?? ""]));
   const shown = ["kind", "namespace", "name"].flatMap((field) => texts.get(field as "kind") || []).join(" ");
   const patterns = FIELDS.map((field) => [field, compileGoRegexp(`^(?:${texts.get(field)})$`)] as const);
-  if (candidates === null || shown === "" || patterns.some(([, pattern]) => pattern === null)) return ANY;
+  if (candidates === null || shown === "" || patterns.some(([, pattern]) => pattern === null)) return MATCHED;
   const test = (candidate: Candidate, field: (typeof FIELDS)[number]) => {
     if (texts.get(field) === "") return true;
     const pattern = patterns.find(([name]) => name === field)![1]!;
@@ -286,6 +293,7 @@ function matchTarget(target: JsonObject, { candidates }: World): MatchResult {
     return pattern.matches(candidate[field]);
   };
   const isMatched = candidates.some((candidate) => FIELDS.every((field) => test(candidate, field)));
+  if (isMatched) return { ...MATCHED, target: shown };
   const ofKind = candidates.filter((candidate) => test(candidate, "kind"));
   const word = texts.get(ofKind.length === 0 ? "kind" : "name")!;
   const choices =
@@ -294,7 +302,7 @@ function matchTarget(target: JsonObject, { candidates }: World): MatchResult {
   const isOther = choices.includes(word);
   return {
     target: shown,
-    isMatched,
+    isMatched: false,
     word,
     choices: isOther ? [] : [...new Set(choices)].slice(0, MAX_CHOICES),
   };

@@ -60,7 +60,7 @@ interface FolderVisit {
 
 /** A reference from one folder to another; `failure` is reported if it closes a cycle. */
 interface FolderEdge extends Edge {
-  readonly failure: Failure;
+  readonly failure: () => Failure;
 }
 
 /**
@@ -187,7 +187,7 @@ class GraphBuilder {
     pluginsFor: string,
     placeOf: (at: Pointer) => Place | null,
   ): FolderVisit[] {
-    const place = placeOf(entry.pointer);
+    const place = () => placeOf(entry.pointer);
     const target = resolveEntry(this.#repository, folder, entry, this.#options);
     this.#noteLink(folder, entry, target);
     switch (target.kind) {
@@ -199,7 +199,7 @@ class GraphBuilder {
           this.remoteResources.push({ folder, pointer: entry.pointer });
         this.#fail(
           `${this.#fieldOf(folder, entry)} names ${shownPath(entry.path)}, which ${target.why}`,
-          place,
+          place(),
         );
         return [];
       case "folder":
@@ -207,7 +207,7 @@ class GraphBuilder {
         return [{ folder: target.path, pluginsFor: entry.role === "plugin" ? pluginsFor : null }];
       case "inline":
         if (entry.role !== "plugin") return [];
-        return this.#configurePlugins(target.documents, entry.field, pluginsFor, () => place);
+        return this.#configurePlugins(target.documents, entry.field, pluginsFor, place);
       case "file":
         (entry.role === "resource" ? this.resources : this.inputs).add(target.path);
         this.#noteSize(folder, target.path);
@@ -216,9 +216,14 @@ class GraphBuilder {
     }
   }
 
-  #noteStep({ field, path }: KustomizationEntry, from: string, to: string, place: Place | null): void {
+  #noteStep(
+    { field, path }: KustomizationEntry,
+    from: string,
+    to: string,
+    placeOf: () => Place | null,
+  ): void {
     const message = `\`${field}\` names ${path}, which includes this kustomization again (cycle)`;
-    this.edges.push({ from, to, failure: this.#failure(message, place) });
+    this.edges.push({ from, to, failure: () => this.#failure(message, placeOf()) });
   }
 
   #noteLink(folder: string, { path }: KustomizationEntry, target: Target): void {
@@ -342,5 +347,5 @@ function keyOf({ pointer }: { readonly pointer: Pointer }): string {
 function cycleFailures(root: string, edges: readonly FolderEdge[]): Failure[] {
   const leaving = Map.groupBy(edges, ({ from }) => from);
   const cycles = closedCycles([root], (folder) => leaving.get(folder) ?? []);
-  return Array.from(cycles, ({ last }) => last.failure);
+  return Array.from(cycles, ({ last }) => last.failure());
 }

@@ -17,10 +17,11 @@ export interface TransformerEntry {
   /** The target as text: `Deployment web`, `ghcr.io/acme/web`. */
   readonly target: string;
   readonly isMatched: boolean;
-  /** The word that matches nothing, and what it could have been. */
+  /** The word that matches nothing, and what it could have been; empty if it is matched. */
   readonly word: string;
   readonly choices: readonly string[];
-  readonly at: ProblemPlace;
+  /** Its place, which is searched for only if the entry is reported. */
+  readonly at: () => ProblemPlace;
 }
 
 export const NO_SOURCES: OverlaySources = { originals: [], entries: [] };

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { fail, type Result } from "../model/result.ts";
 import { decodeUtf8, MAX_FILE_BYTES, MAX_TOKENS, readYaml, type YamlFile } from "../yaml/read.ts";
@@ -42,17 +42,20 @@ const MAX_ALL_TOKENS = 20_000_000;
 
 export function openRepository(folder: string): Repository {
   const root = realpathSync(resolve(folder));
-  const kinds = new Map<string, PathKind>();
+  const entries = new Map<string, Entry>();
   const parsed = new Map<string, YamlFile | null>();
   let tokensLeft = MAX_ALL_TOKENS;
 
-  function kind(path: string): PathKind {
-    const known = kinds.get(path);
+  /** The entry at a path; the entries of its folders are kept, so that one look at the disk is enough. */
+  function entryAt(path: string): Entry {
+    const known = entries.get(path);
     if (known !== undefined) return known;
-    const found = kindOf(root, path);
-    kinds.set(path, found);
+    const normal = posix.normalize(path).replace(/(.)\/$/, "$1");
+    const found = normal === path ? entryIn(root, path, entryAt) : entryAt(normal);
+    entries.set(path, found);
     return found;
   }
+  const kind = (path: string) => entryAt(path).kind;
   function hasEntry(path: string): boolean {
     try {
       const isInside = pathWithin(root, join(root, path, "..")) !== null;
@@ -86,7 +89,7 @@ export function openRepository(folder: string): Repository {
       return yaml;
     },
     resolved(path) {
-      return pathWithin(root, join(root, path)) ?? path;
+      return entryAt(path).real ?? pathWithin(root, join(root, path)) ?? path;
     },
     within(target) {
       return pathWithin(root, target);
@@ -120,19 +123,47 @@ function realpathOfExisting(path: string): string {
   }
 }
 
-function kindOf(root: string, path: string): PathKind {
-  const normal = posix.normalize(path);
-  if (normal === ".." || normal.startsWith("../") || posix.isAbsolute(normal) || normal.includes("\0"))
-    return "outside";
+/** An entry below the root, with its path without symbolic links; the path is null if it is missing or outside. */
+interface Entry {
+  readonly kind: PathKind;
+  readonly real: string | null;
+}
+
+const OUTSIDE: Entry = { kind: "outside", real: null };
+const MISSING: Entry = { kind: "missing", real: null };
+
+/** No system opens a longer path. */
+const MAX_PATH = 4096;
+
+/** The entry at a normalized path. */
+function entryIn(root: string, path: string, entryAt: (path: string) => Entry): Entry {
+  if (path === ".." || path.startsWith("../") || posix.isAbsolute(path) || path.includes("\0"))
+    return OUTSIDE;
+  if (path === ".") return { kind: "directory", real: "." };
+  if (path.length > MAX_PATH) return MISSING;
+  const folder = entryAt(posix.dirname(path));
+  if (folder.kind !== "directory" || folder.real === null)
+    return folder.kind === "outside" ? OUTSIDE : MISSING;
+  const real = posix.join(folder.real, posix.basename(path));
   try {
-    const real = realpathSync(join(root, normal));
-    if (real !== root && !real.startsWith(root === sep ? root : root + sep)) return "outside";
-    const stats = statSync(real);
-    if (stats.isDirectory()) return "directory";
-    return stats.isFile() ? "file" : "special";
+    const stats = lstatSync(join(root, real), { throwIfNoEntry: false });
+    if (stats === undefined) return MISSING;
+    return stats.isSymbolicLink() ? linkedEntry(root, real) : { kind: kindOf(stats), real };
   } catch {
-    return "missing";
+    return MISSING;
   }
+}
+
+/** Throws if the link leads nowhere. */
+function linkedEntry(root: string, link: string): Entry {
+  const real = realpathSync(join(root, link));
+  const inside = pathWithin(root, real);
+  return inside === null ? OUTSIDE : { kind: kindOf(statSync(real)), real: inside };
+}
+
+function kindOf(stats: Stats): PathKind {
+  if (stats.isDirectory()) return "directory";
+  return stats.isFile() ? "file" : "special";
 }
 
 function readFile(path: string): ReadResult {

@@ -1,4 +1,5 @@
 import { RE2JS } from "re2js";
+import { keeping } from "./kept.ts";
 
 /** Reports whether the whole text matches. */
 export type Glob = (text: string) => boolean;
@@ -16,37 +17,25 @@ export interface GlobSyntax {
 
 /** Go's `path.Match` (https://pkg.go.dev/path#Match). */
 export const GO_PATH: GlobSyntax = { separator: "/", braces: false, doubleStar: false, negation: "^" };
-/** Patterns of Argo CD (https://github.com/gobwas/glob), which it uses with or without a separator. */
+/** Patterns of Argo CD (https://github.com/gobwas/glob), which it uses without or with a separator. */
 export const GLOB: GlobSyntax = { separator: null, braces: true, doubleStar: true, negation: "!" };
+export const GLOB_PATH: GlobSyntax = { ...GLOB, separator: "/" };
 /** Patterns of Git (https://git-scm.com/docs/gitignore#_pattern_format). */
 export const GIT: GlobSyntax = { separator: "/", braces: false, doubleStar: true, negation: "^" };
 /** The common part of shell patterns (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_14). */
 export const SHELL: GlobSyntax = { separator: null, braces: false, doubleStar: false, negation: null };
 
+/** Limit for the total length of the patterns that are kept, in characters: compiling takes longer than matching. */
+const MAX_KEPT = 100_000;
+
 /** Compiles a glob; a match always takes time linear in text and pattern. Null: the pattern is not valid. */
 export function compileGlob(pattern: string, syntax: GlobSyntax): Glob | null {
-  const { separator, braces, doubleStar, negation } = syntax;
-  const key = JSON.stringify([separator, braces, doubleStar, negation, pattern]);
-  const known = compiled.get(key);
-  if (known !== undefined) return known;
-  keptLength += key.length;
-  if (keptLength > MAX_KEPT) {
-    compiled.clear();
-    keptLength = key.length;
-  }
-  const glob = compile(pattern, syntax);
-  compiled.set(key, glob);
-  return glob;
+  const known = compilers.get(syntax) ?? keeping(MAX_KEPT, (text: string) => compile(text, syntax));
+  compilers.set(syntax, known);
+  return known(pattern);
 }
 
-/**
- * Recently compiled patterns: those of an AppProject are requested again for each resource, and compiling takes much
- * longer than matching.
- */
-const compiled = new Map<string, Glob | null>();
-/** Limit for the total length of the cached patterns, in characters. */
-const MAX_KEPT = 100_000;
-let keptLength = 0;
+const compilers = new WeakMap<GlobSyntax, (pattern: string) => Glob | null>();
 
 function compile(pattern: string, syntax: GlobSyntax): Glob | null {
   const expression = globExpression(pattern, syntax);

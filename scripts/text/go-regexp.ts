@@ -1,4 +1,5 @@
 import { RE2JS } from "re2js";
+import { keeping } from "./kept.ts";
 
 /** A Go regular expression (https://pkg.go.dev/regexp/syntax), which takes linear time on any text. */
 export interface GoRegexp {
@@ -10,8 +11,13 @@ const MAX_LENGTH = 1000;
 const MAX_INSTRUCTIONS = 20_000;
 const MAX_TEXT = 4096;
 
+/** Limit for the total length of the expressions that are kept, in characters: compiling takes longer than matching. */
+const MAX_KEPT = 100_000;
+
 /** Null: the expression is not valid, or needs too much memory. */
-export function compileGoRegexp(source: string): GoRegexp | null {
+export const compileGoRegexp: (source: string) => GoRegexp | null = keeping(MAX_KEPT, compile);
+
+function compile(source: string): GoRegexp | null {
   if (source.length > MAX_LENGTH || instructionsOf(source) > MAX_INSTRUCTIONS) return null;
   try {
     const compiled = RE2JS.compile(source);

@@ -1,6 +1,6 @@
 import { asArray, asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Resource } from "../../model/resource.ts";
-import { compileGlob, GLOB, GO_PATH } from "../../text/glob.ts";
+import { compileGlob, GLOB, GLOB_PATH, GO_PATH } from "../../text/glob.ts";
 import { normalizeGitUrl } from "./git-url.ts";
 
 /** A cluster as set in an Application: by URL or by name; the other one is null if unknown. */
@@ -132,6 +132,6 @@ function pathMatches(pattern: string, value: string): boolean {
 function globMatches(pattern: string, value: string, separator: "/" | null): boolean {
   const isDenied = pattern.startsWith("!");
   if (pattern === "*") return true;
-  const glob = compileGlob(isDenied ? pattern.slice(1) : pattern, { ...GLOB, separator });
+  const glob = compileGlob(isDenied ? pattern.slice(1) : pattern, separator === null ? GLOB : GLOB_PATH);
   return (glob?.(value) ?? false) !== isDenied;
 }

@@ -24,6 +24,8 @@ interface BuildKey {
 export class RenderCache {
   #before = new Map<string, Rendering>();
   #now = new Map<string, Rendering>();
+  /** Of files on the disk, by path: they do not change during a run. */
+  #stamps = new Map<string, string>();
   #built = 0;
 
   /** Number of builds since the run began. */
@@ -35,6 +37,7 @@ export class RenderCache {
   beginRun(): void {
     this.#before = this.#now;
     this.#now = new Map();
+    this.#stamps = new Map();
     this.#built = 0;
   }
 
@@ -44,7 +47,7 @@ export class RenderCache {
     build: () => Rendering,
   ): Rendering {
     const stamps = [...inputFilesOf(repository, graph), ...graph.links].map((file) =>
-      fileStamp(repository, file),
+      this.#stampOf(repository, file),
     );
     const key = JSON.stringify([graph.folder, edited?.value ?? null, textWith, stamps]);
     const known = this.#now.get(key) ?? this.#before.get(key);
@@ -53,13 +56,19 @@ export class RenderCache {
     this.#now.set(key, rendering);
     return rendering;
   }
+
+  #stampOf(repository: Repository, file: string): string {
+    const path = repository.resolved(file);
+    const replaced = repository.replacedText(file);
+    if (replaced !== null) return `${path} ${createHash("sha256").update(replaced).digest("hex")}`;
+    const stamp = this.#stamps.get(path) ?? fileStamp(join(repository.root, path));
+    this.#stamps.set(path, stamp);
+    return `${path} ${stamp}`;
+  }
 }
 
 /** Changes whenever the file changes: editors write in place or replace the file. */
-function fileStamp(repository: Repository, file: string): string {
-  const path = repository.resolved(file);
-  const replaced = repository.replacedText(file);
-  if (replaced !== null) return `${path} ${createHash("sha256").update(replaced).digest("hex")}`;
-  const stats = statSync(join(repository.root, path), { throwIfNoEntry: false, bigint: true });
-  return `${path} ${stats?.ino} ${stats?.size} ${stats?.mtimeNs} ${stats?.ctimeNs}`;
+function fileStamp(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return `${stats?.ino} ${stats?.size} ${stats?.mtimeNs} ${stats?.ctimeNs}`;
 }

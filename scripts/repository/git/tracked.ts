@@ -4,5 +4,11 @@ import { git } from "./process.ts";
 export function trackedFiles(root: string, folders: readonly string[]): ReadonlySet<string> | null {
   const paths = folders.map((folder) => `:(literal)${folder}`);
   const listed = git(root, ["ls-files", "-z", "--cached", "--", ...paths]);
-  return listed === null ? null : new Set(listed.toString("utf8").split("\0"));
+  if (listed === null) return null;
+  return new Set(
+    listed
+      .toString("utf8")
+      .split("\0")
+      .filter((file) => file !== ""),
+  );
 }

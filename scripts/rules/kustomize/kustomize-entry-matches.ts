@@ -63,7 +63,7 @@ replacements:
       .flatMap(({ key, field, target, word, choices, at }) => {
         if (matched.has(key) || reported.has(key)) return [];
         reported.add(key);
-        return [{ code: field, args: { target, hint: suggestionOrList(word, choices) }, at }];
+        return [{ code: field, args: { target, hint: suggestionOrList(word, choices) }, at: at() }];
       });
   },
 });
