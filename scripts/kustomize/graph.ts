@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { closedCycles, type Edge } from "../model/cycles.ts";
 import type { SourceDocument } from "../model/document.ts";
 import type { Failure } from "../model/finding.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import { type Place, startOfFile } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { describeResource } from "../model/resource.ts";
@@ -135,6 +136,9 @@ function shownPath(path: string): string {
 const ALIAS = /(?:^|[\s[{,:-])\*[^\s,\]}]/gm;
 const MANY_ALIASES = 20;
 
+/** Sizes of the files of a repository that no build rejects, in bytes: many overlays read the same files. */
+const plainSizes = memoizeWeak((_: Repository) => new Map<string, number>());
+
 class GraphBuilder {
   readonly kustomizations = new Map<string, Kustomization>();
   readonly resources = new Set<string>();
@@ -247,7 +251,7 @@ class GraphBuilder {
   }
 
   #noteSize(folder: string, file: string): void {
-    const size = this.#sizes.get(file) ?? this.#measure(file);
+    const size = plainSizes(this.#repository).get(file) ?? this.#sizes.get(file) ?? this.#measure(file);
     this.#sizes.set(file, size);
     this.bytes.set(folder, (this.bytes.get(folder) ?? 0) + size);
   }
@@ -264,8 +268,11 @@ class GraphBuilder {
     if (isManifestFile(file) && (read.value.match(ALIAS)?.length ?? 0) >= MANY_ALIASES) {
       for (const { message, place } of this.#repository.readYaml(file)?.mistakes ?? [])
         this.#fail(message, place);
+      return Buffer.byteLength(read.value);
     }
-    return Buffer.byteLength(read.value);
+    const size = Buffer.byteLength(read.value);
+    plainSizes(this.#repository).set(file, size);
+    return size;
   }
 
   #pluginFile(file: string, field: string, pluginsFor: string): FolderVisit[] {

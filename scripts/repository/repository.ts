@@ -40,10 +40,15 @@ export interface Repository {
 /** Limit for all parsed files together, as they stay in memory: about 70 MB of ordinary YAML. */
 const MAX_ALL_TOKENS = 20_000_000;
 
+/** Limit for the texts that are kept, in characters: most files are read by several stages. */
+const MAX_KEPT_TEXT = 30_000_000;
+
 export function openRepository(folder: string): Repository {
   const root = realpathSync(resolve(folder));
   const entries = new Map<string, Entry>();
   const parsed = new Map<string, YamlFile | null>();
+  const texts = new Map<string, ReadResult>();
+  let textLeft = MAX_KEPT_TEXT;
   let tokensLeft = MAX_ALL_TOKENS;
 
   /** The entry at a path; the entries of its folders are kept, so that one look at the disk is enough. */
@@ -65,6 +70,16 @@ export function openRepository(folder: string): Repository {
     }
   }
   function readText(path: string): ReadResult {
+    const known = texts.get(path);
+    if (known !== undefined) return known;
+    const read = readAgain(path);
+    if (read.ok && read.value.length <= textLeft) {
+      textLeft -= read.value.length;
+      texts.set(path, read);
+    }
+    return read;
+  }
+  function readAgain(path: string): ReadResult {
     const found = kind(path);
     if (found === "missing" && hasEntry(path)) return fail({ code: "unreadable", message: BROKEN_LINK });
     if (found !== "file")

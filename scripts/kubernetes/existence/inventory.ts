@@ -95,12 +95,38 @@ export interface Inventory {
   areAllPodsKnown(namespace: string, selector: Selector): boolean;
 }
 
-/** Builds the inventory of the overlays of one cluster. */
+interface Built {
+  readonly overlays: readonly OverlayObjects[];
+  readonly platform: Platform | null;
+  readonly inventory: Inventory;
+}
+
+/** The inventory that was built last with an overlay as the first: many rules ask for that of the same cluster. */
+const lastBuilt = new WeakMap<OverlayObjects, Built>();
+
+/** The inventory of the overlays of one cluster. */
 export function inventoryOf(overlays: readonly OverlayObjects[], platform: Platform | null): Inventory {
+  const [first] = overlays;
+  if (first === undefined) return buildInventory(overlays, platform);
+  const last = lastBuilt.get(first);
+  const isSame =
+    last?.platform === platform &&
+    last.overlays.length === overlays.length &&
+    last.overlays.every((overlay, index) => overlay === overlays[index]);
+  if (isSame) return last.inventory;
+  const inventory = buildInventory(overlays, platform);
+  lastBuilt.set(first, { overlays, platform, inventory });
+  return inventory;
+}
+
+const nameKey = ({ kind, name }: Pick<ProvidedObject, "kind" | "name">) => JSON.stringify([kind, name]);
+const wellKnownByName = Map.groupBy(WELL_KNOWN_OBJECTS, nameKey);
+
+function buildInventory(overlays: readonly OverlayObjects[], platform: Platform | null): Inventory {
   const all = <K extends keyof OverlayObjectLists>(field: K) =>
     overlays.flatMap((overlay) => overlay[field] as OverlayObjects[K][number][]);
-  const provided = all("provided").concat(platformObjects(platform), WELL_KNOWN_OBJECTS);
-  const byName = Map.groupBy(provided, ({ kind, name }) => JSON.stringify([kind, name]));
+  const provided = all("provided").concat(platformObjects(platform));
+  const byName = Map.groupBy(provided, nameKey);
   const generators = indexObjectGenerators(all("generators"));
   const installed = all("externalNamespaces").filter(
     ({ installer }) => !isInactiveInstaller(installer, platform),
@@ -110,18 +136,19 @@ export function inventoryOf(overlays: readonly OverlayObjects[], platform: Platf
   const rbacCreators = all("rbacCreators");
   const templated = provided.filter(({ name }) => name.includes("${"));
   const partial = overlays.some((overlay) => overlay.partial);
-  const names = indexNames(
-    provided.filter((thing) => !WELL_KNOWN_OBJECTS.includes(thing) && isObjectName(thing.name)),
-  );
+  const names = indexNames(provided.filter((thing) => isObjectName(thing.name)));
   const { templates, matchingTemplates } = indexTemplatesByNamespace(all("templates"));
 
-  const find = (kind: string, namespace: string, name: string) =>
-    (byName.get(JSON.stringify([kind, name])) ?? []).filter((thing) => isVisibleFrom(thing, namespace));
+  const find = (kind: string, namespace: string, name: string) => {
+    const key = nameKey({ kind, name });
+    const found = [...(byName.get(key) ?? []), ...(wellKnownByName.get(key) ?? [])];
+    return found.filter((thing) => isVisibleFrom(thing, namespace));
+  };
   const hashed = provided.filter((thing) => withoutHash(thing.name) !== thing.name);
-  const byStem = Map.groupBy(hashed, (thing) => JSON.stringify([thing.kind, withoutHash(thing.name)]));
+  const byStem = Map.groupBy(hashed, (thing) => nameKey({ kind: thing.kind, name: withoutHash(thing.name) }));
   // A reference that Kustomize does not know keeps the name without the hash of the generator.
   const hasHashedName = (kind: string, namespace: string, name: string) =>
-    (byStem.get(JSON.stringify([kind, name])) ?? []).some((thing) => isVisibleFrom(thing, namespace));
+    (byStem.get(nameKey({ kind, name })) ?? []).some((thing) => isVisibleFrom(thing, namespace));
   const isOpen = (namespace: string) =>
     partial ||
     isSystemNamespace(namespace) ||

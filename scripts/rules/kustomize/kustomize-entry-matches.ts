@@ -1,6 +1,18 @@
 import { clusterRule } from "../../check/rule.ts";
 import { suggestionOrList } from "../../config/suggestions.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 import type { TransformerEntry } from "../../model/overlay-sources.ts";
+
+interface Fact {
+  readonly entries: readonly TransformerEntry[];
+}
+
+/** The keys of the entries that match a resource in any overlay. */
+const matchedKeys = memoizeWeak((facts: readonly Fact[]): ReadonlySet<string> => {
+  return new Set(
+    facts.flatMap(({ entries }) => entries.flatMap(({ key, isMatched }) => (isMatched ? [key] : []))),
+  );
+});
 
 export default clusterRule({
   name: "kustomize-entry-matches",
@@ -50,13 +62,9 @@ replacements:
       },
     ],
   },
-  facts: (overlay) => [{ entries: overlay.sources().entries }],
-  check(facts: readonly { readonly entries: readonly TransformerEntry[] }[], _, everywhere) {
-    const matched = new Set(
-      everywhere().flatMap(({ entries }) =>
-        entries.flatMap(({ key, isMatched }) => (isMatched ? [key] : [])),
-      ),
-    );
+  facts: (overlay): Fact[] => [{ entries: overlay.sources().entries }],
+  check(facts: readonly Fact[], _, everywhere) {
+    const matched = matchedKeys(everywhere());
     const reported = new Set<string>();
     return facts
       .flatMap(({ entries }) => entries)

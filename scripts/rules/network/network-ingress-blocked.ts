@@ -94,41 +94,41 @@ spec: { podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }] }`,
   ],
   check(facts: readonly Fact[], _, everywhere) {
     if (facts.some(({ isWhole, hasOther }) => !isWhole || hasOther)) return [];
+    const backends = facts.flatMap((fact) => fact.backends);
+    if (backends.length === 0) return [];
     // Without a platform file it is unknown which overlays are applied together: any policy can allow more.
     const policies = [...new Set([...facts, ...everywhere()].flatMap((fact) => fact.policies))];
     if (policies.length === 0) return [];
     const services = facts.flatMap((fact) => fact.services);
     const templates = facts.flatMap((fact) => fact.templates);
     const seen = new Set<Resource>();
-    return facts
-      .flatMap(({ backends }) => backends)
-      .flatMap(({ resource, namespace, service, path }) => {
-        const found = services.find((one) => one.namespace === namespace && one.resource.name === service);
-        const { selector } = found ?? {};
-        const template = templates.find(
-          (one) => one.namespace === namespace && selector && selects(selector, one),
-        );
-        if (template === undefined || seen.has(resource) || hasController(templates, namespace)) return [];
-        const own = policies.filter(
-          (policy) =>
-            policy.ingress !== null &&
-            namespaceKey(policy.resource.namespace) === namespace &&
-            matchLabels(policy.podSelector, { labels: template.labels, isComplete: true }) === "yes",
-        );
-        if (own.length === 0 || own.some(isOpenToOthers)) return [];
-        seen.add(resource);
-        const args = {
-          route: describeResource(resource),
-          workload: describeResource(template.resource),
-          namespace,
-          policies: own.map((policy) => policy.resource.name).join(", "),
-        };
-        const related = own.map((policy) => ({
-          at: resourcePlace(policy.resource, ["spec"]),
-          words: describeResource(policy.resource),
-        }));
-        return [{ code: "closed" as const, args, at: resourcePlace(resource, path), related }];
-      });
+    return backends.flatMap(({ resource, namespace, service, path }) => {
+      const found = services.find((one) => one.namespace === namespace && one.resource.name === service);
+      const { selector } = found ?? {};
+      const template = templates.find(
+        (one) => one.namespace === namespace && selector && selects(selector, one),
+      );
+      if (template === undefined || seen.has(resource) || hasController(templates, namespace)) return [];
+      const own = policies.filter(
+        (policy) =>
+          policy.ingress !== null &&
+          namespaceKey(policy.resource.namespace) === namespace &&
+          matchLabels(policy.podSelector, { labels: template.labels, isComplete: true }) === "yes",
+      );
+      if (own.length === 0 || own.some(isOpenToOthers)) return [];
+      seen.add(resource);
+      const args = {
+        route: describeResource(resource),
+        workload: describeResource(template.resource),
+        namespace,
+        policies: own.map((policy) => policy.resource.name).join(", "),
+      };
+      const related = own.map((policy) => ({
+        at: resourcePlace(policy.resource, ["spec"]),
+        words: describeResource(policy.resource),
+      }));
+      return [{ code: "closed" as const, args, at: resourcePlace(resource, path), related }];
+    });
   },
 });
 
