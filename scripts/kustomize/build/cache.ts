@@ -24,7 +24,7 @@ interface BuildKey {
 export class RenderCache {
   #before = new Map<string, Rendering>();
   #now = new Map<string, Rendering>();
-  /** Of files on the disk, by path: they do not change during a run. */
+  /** Stamps of files on the disk by path: they do not change during a run. */
   #stamps = new Map<string, string>();
   #built = 0;
 
