@@ -1,8 +1,8 @@
 import type { Policy } from "../model/policy.ts";
 import { isDate } from "./dates.ts";
 import { findDuplicates, type UniqueEntry } from "./duplicates.ts";
+import { ruleNameHint } from "./rule-names.ts";
 import { MAX_MISTAKES, type SchemaProblem, shorten } from "./schema-errors.ts";
-import { didYouMean } from "./suggestions.ts";
 
 /** Checks that the policy file's schema cannot express: rule names, dates and unique entries. */
 export function checkPolicy(policy: Policy, ruleNames: readonly string[]): SchemaProblem[] {
@@ -20,7 +20,7 @@ function checkRuleNames(
   ruleNames: readonly string[],
 ): SchemaProblem[] {
   const known = new Set(ruleNames);
-  const unknown = (name: string) => `unknown rule ${shorten(name)}${didYouMean(name, ruleNames)}`;
+  const unknown = (name: string) => `unknown rule ${shorten(name)}${ruleNameHint(name, ruleNames)}`;
   const settings = Object.keys(rules)
     .filter((name) => !known.has(name))
     .slice(0, MAX_MISTAKES);

@@ -60,6 +60,8 @@ const PHRASES: readonly (readonly [detail: RegExp, phrase: string])[] = [
   [/^pod updates may not change fields other than .*$/, CANNOT_BE_CHANGED],
   [/^may not (?:be changed|be updated|change)\b.*$/, CANNOT_BE_CHANGED],
   [/^cannot change \w+$/, CANNOT_BE_CHANGED],
+  [/^only allowed .*$/, "is $&"],
+  [/^must be spec\.(\S+?)\+"\."\+spec\.(\w+)(?:: "\.")?$/, "$v must be spec.$1 and spec.$2, joined by '.'"],
 ];
 
 /** A phrase about a field, without its name: `70000 is out of range (1 to 65535)`. */
@@ -71,8 +73,13 @@ export function phraseOf(detail: string, value: string | null): string {
   return text.replace(known[0], known[1]).replace("$v", () => shown);
 }
 
+/** The first words of a detail that continues a sentence about the value. */
+const CONTINUES = /^(?:must|may|cannot|should|is|are|has)\b/;
+
 function unknownPhrase(detail: string, value: string | null): string {
   if (detail === "") return value === null ? "is not valid" : `${value} is not valid`;
+  if (value === '""' || value?.trim() === "") return detail;
+  if (value !== null && CONTINUES.test(detail) && !detail.includes(`'${value}'`)) return `${value} ${detail}`;
   if (value === null || detail.includes(value)) return detail;
   return `${value} is not valid: ${detail}`;
 }

@@ -1,5 +1,5 @@
 import { isDate } from "../config/dates.ts";
-import { didYouMean } from "../config/suggestions.ts";
+import { ruleNameHint } from "../config/rule-names.ts";
 import { fail, type Result } from "../model/result.ts";
 
 /** A parsed suppression: `RULE until 2026-12-31: reason`. */
@@ -18,7 +18,7 @@ export function parseStatement(text: string, ruleNames: ReadonlySet<string>): Re
   const [rule = "", keyword, day, ...more] = (colon === -1 ? text : text.slice(0, colon)).trim().split(/\s+/);
   const reason = colon === -1 ? "" : text.slice(colon + 1).trim();
   if (rule === "") return fail(`a suppression names its rule: ${EXPECTED}`);
-  if (!ruleNames.has(rule)) return fail(`there is no rule ${rule}${didYouMean(rule, [...ruleNames])}`);
+  if (!ruleNames.has(rule)) return fail(`there is no rule ${rule}${ruleNameHint(rule, [...ruleNames])}`);
   const isDated = keyword === "until" && day !== undefined && more.length === 0;
   if (keyword !== undefined && !isDated) return fail(`a suppression is written ${EXPECTED}`);
   if (isDated && !isDate(day)) return fail(`there is no day ${day}: a date is written YYYY-MM-DD`);

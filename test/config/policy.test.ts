@@ -75,6 +75,13 @@ describe("mistakes in a policy file", () => {
       ],
     ],
     [
+      "retired rules",
+      "rules: {workload-strategy-valid: warning}\n",
+      [
+        "1:9-1:32 unknown rule workload-strategy-valid (retired: field-allowed and field-value-valid report the same)",
+      ],
+    ],
+    [
       "unknown severities",
       "rules: {probe-required: warn, image-no-mutable-tag: true, startup-no-git-clone: }\n",
       [

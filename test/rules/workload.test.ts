@@ -5,7 +5,6 @@ import { absolutePods, isZero } from "../../scripts/kubernetes/pods/rollout.ts";
 import workloadCanBeEvicted from "../../scripts/rules/workloads/workload-can-be-evicted.ts";
 import workloadCanRoll from "../../scripts/rules/workloads/workload-can-roll.ts";
 import workloadNotRetired from "../../scripts/rules/workloads/workload-not-retired.ts";
-import workloadStrategyValid from "../../scripts/rules/workloads/workload-strategy-valid.ts";
 import { findingsOf } from "./examples.ts";
 
 describe("looksLike", () => {
@@ -66,39 +65,6 @@ spec: { template: { metadata: { labels: { app: bizosaas-crm } }, spec: { contain
     `/metadata/name: HelmRelease bizosaas-crm has the same name as the retired Deployment bizosaas-crm: ${reason}`,
     `/metadata/name: Service bizosaas-crm-2 looks like a renamed copy of the retired Deployment bizosaas-crm: ${reason}`,
   ]);
-});
-
-describe("strategies that the API server accepts", () => {
-  test.each([
-    "strategy: {type: Recreate}",
-    "strategy: {type: Recreate, rollingUpdate: null}",
-    "strategy: {rollingUpdate: {maxSurge: 0}}",
-    "strategy: {rollingUpdate: {maxUnavailable: 0}}",
-    "strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 1%}}",
-    "minReadySeconds: 30, progressDeadlineSeconds: 31",
-    "strategy: x, minReadySeconds: y",
-    "strategy: {rollingUpdate: [0]}",
-  ])("%s", async (spec) => {
-    expect(await findingsOf(workloadStrategyValid, deployment(spec))).toEqual([]);
-  });
-
-  test("strategies that it rejects", async () => {
-    expect(
-      await findingsOf(workloadStrategyValid, deployment("minReadySeconds: 30, progressDeadlineSeconds: 30")),
-    ).toEqual(["/spec/minReadySeconds: progressDeadlineSeconds 30 must be greater than minReadySeconds 30"]);
-    expect(
-      await findingsOf(
-        workloadStrategyValid,
-        deployment(
-          "updateStrategy: {rollingUpdate: {maxSurge: 50%, maxUnavailable: 2}}",
-          "agent",
-          "DaemonSet",
-        ),
-      ),
-    ).toEqual([
-      "/spec/updateStrategy/rollingUpdate/maxSurge: maxSurge 50% of a DaemonSet requires maxUnavailable 0, but it is 2",
-    ]);
-  });
 });
 
 const HOST_PORT = "template: {spec: {containers: [{name: web, ports: [{containerPort: 80, hostPort: 80}]}]}}";

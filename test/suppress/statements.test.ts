@@ -60,6 +60,13 @@ test.each<[what: string, text: string, expected: string[]]>([
     ["1:1 a suppression names its rule: `RULE: reason` or `RULE until YYYY-MM-DD: reason`"],
   ],
   [
+    "a retired rule",
+    "# validate-ignore workload-strategy-valid: soon",
+    [
+      "1:1 there is no rule workload-strategy-valid (retired: field-allowed and field-value-valid report the same)",
+    ],
+  ],
+  [
     "an unknown rule",
     "# validate-ignore probe-requird: soon",
     ["1:1 there is no rule probe-requird; did you mean probe-required?"],

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { didYouMean } from "../../config/suggestions.ts";
+import { ruleNameHint } from "../../config/rule-names.ts";
 import { rules } from "../../rules/index.ts";
 import { choiceOption, listOption, valueOption } from "./option.ts";
 import type { Grouping, Options } from "./options.ts";
@@ -255,5 +255,5 @@ function checkRule(command: Command, option: string, name: string): void {
   const names = rules.map((rule) => rule.name);
   if (names.includes(name) || names.some((each) => each.startsWith(`${name}-`))) return;
   const families = [...new Set(names.map((each) => each.split("-")[0]!))];
-  command.error(`--${option}: no rule or family ${name}${didYouMean(name, [...families, ...names])}`);
+  command.error(`--${option}: no rule or family ${name}${ruleNameHint(name, [...families, ...names])}`);
 }

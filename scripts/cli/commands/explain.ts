@@ -2,7 +2,7 @@ import { effectiveSeverity } from "../../check/check.ts";
 import type { Rule } from "../../check/rule.ts";
 import { openConfigFiles } from "../../config/files.ts";
 import type { LoadedFile } from "../../config/load.ts";
-import { didYouMean } from "../../config/suggestions.ts";
+import { ruleNameHint } from "../../config/rule-names.ts";
 import { findClusters } from "../../discover/clusters.ts";
 import type { Cluster } from "../../model/cluster.ts";
 import type { JsonObject } from "../../model/json.ts";
@@ -16,7 +16,7 @@ import { reportError, terminalWidth } from "../terminal/terminal.ts";
 export function explain(name: string, root: string | null): number {
   const rule = rules.find((candidate) => candidate.name === name);
   if (rule === undefined) {
-    const near = didYouMean(
+    const near = ruleNameHint(
       name,
       rules.map((each) => each.name),
     );

@@ -30,7 +30,7 @@ export function refusalsOfKind(
   const isIncomplete = overlay.unapplied || isPartialManifest(resource, policy);
   if (isIncomplete && kind === "missing") return [];
   return schemas(resource)
-    .refusals.filter((one) => one.kind === kind && !isSaidElsewhere(resource, one))
+    .refusals.filter((one) => one.kind === kind && !isSaidElsewhere(resource, one, policy))
     .filter(({ path }) => isKnown(resource, path, overlay))
     .map((refusal) => {
       const { path, part, field, meant } = refusal;

@@ -48,7 +48,8 @@ spec:
   check: (resource, { unapplied }, { schemas, policy }) => {
     const { schema } = schemas(resource);
     if (schema.status !== "invalid") return [];
-    const invalidQuantities = new Set(invalidQuantityPaths(resource));
+    const isSaidElsewhere = policy?.rules?.["resources-quantity-valid"] !== "off";
+    const invalidQuantities = new Set(isSaidElsewhere ? invalidQuantityPaths(resource) : []);
     const allowsMissingFields = unapplied || isPartialManifest(resource, policy);
     return schema.errors.flatMap(({ path, message, missingFields }) => {
       if (invalidQuantities.has(formatPointer(path)) || (missingFields !== undefined && allowsMissingFields))
