@@ -11,6 +11,7 @@ import { type ProblemPlace, resourcePlace } from "../model/problem.ts";
 import { apiGroup, type Resource, withoutHash } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
 import { compileGoRegexp } from "../text/go-regexp.ts";
+import { repeatedKeysOf } from "./repeated-keys.ts";
 
 /** Reads the sources of a built overlay: its manifests as written, and the entries that match resources. */
 export function overlaySourcesOf(
@@ -26,11 +27,12 @@ export function overlaySourcesOf(
   const originals = perFile.flat();
   // A bootstrap command can fill an empty file later.
   const hasPlaceholder = perFile.some((manifests) => manifests.length === 0);
+  const repeatedKeys = repeatedKeysOf(source, repository);
   if (graph === null || graph.failures.length > 0 || graph.hasUnknownEntries || hasPlaceholder)
-    return { originals, entries: [] };
+    return { originals, entries: [], repeatedKeys };
   const edited = editedOf(source);
   const entries = matchedEntries({ ...graph, edited, originals, resources }, repository);
-  return { originals, entries };
+  return { originals, entries, repeatedKeys };
 }
 
 export interface BuildParts {

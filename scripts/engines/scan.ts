@@ -3,6 +3,7 @@ import { asArray, asObject, asString } from "../model/json.ts";
 import { apiGroup, describeResource, type Resource } from "../model/resource.ts";
 import { containsManifest, isManifestFile, isWithin } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
+import { isUnreadable } from "../yaml/read.ts";
 import { readManifests } from "../yaml/read-resources.ts";
 import { canContainSync, declarationsOf } from "./declarations.ts";
 import { canMutateSyncObjects, mutatesSyncObjects } from "./flux/admission.ts";
@@ -40,7 +41,7 @@ export function scanSync(repository: Repository, tree: Tree): SyncScan {
     // JSON schemas mention these kinds too, and are large.
     if (!containsManifest(repository, file)) continue;
     const yaml = repository.readYaml(file);
-    if (yaml === null || yaml.mistakes.length > 0) continue;
+    if (yaml === null || yaml.mistakes.some(isUnreadable)) continue;
     const { resources } = readManifests(yaml, file);
     const found = resources.flatMap((resource) => declarationsOf(resource, tree.allFolders()).declarations);
     if (resources.some(isSyncObject)) files.add(file);

@@ -8,6 +8,7 @@ import type { Pointer } from "../model/pointer.ts";
 import { describeResource } from "../model/resource.ts";
 import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
+import { documentsWithUniqueKeys, isUnreadable } from "../yaml/read.ts";
 import { buildCostOf, type FolderCost } from "./build-cost.ts";
 import { type EditedKustomization, editedKustomization } from "./editor.ts";
 import { type KustomizationEntry, kustomizationEntries, pluginEntriesOf } from "./entries.ts";
@@ -173,7 +174,7 @@ class GraphBuilder {
     this.kustomizations.set(folder, kustomization);
     this.#refusePipes(folder);
     const { document, file, value } = kustomization;
-    const [mistake] = this.#repository.readYaml(file)?.mistakes ?? [];
+    const mistake = this.#repository.readYaml(file)?.mistakes.find(isUnreadable);
     if (mistake !== undefined) this.#fail(mistake.message, mistake.place);
     if (mistake !== undefined) this.hasUnknownEntries = true;
     this.#refuseHelm(kustomization);
@@ -281,7 +282,7 @@ class GraphBuilder {
     if (yaml === null && !read.ok && read.error.code !== "too-large")
       this.#fail(`${file} ${read.error.message}`, startOfFile(file));
     for (const { message, place } of yaml?.mistakes ?? []) this.#fail(message, place);
-    const documents = yaml?.documents ?? [];
+    const documents = yaml === null ? [] : documentsWithUniqueKeys(yaml);
     return documents.flatMap((document) => {
       return this.#configurePlugins([document], field, pluginsFor, (at) => document.placeOf(at));
     });

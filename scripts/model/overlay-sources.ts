@@ -1,4 +1,5 @@
 import type { JsonObject } from "./json.ts";
+import type { Place } from "./place.ts";
 import type { ProblemPlace } from "./problem.ts";
 
 /** The manifests and entries that an overlay is built from. */
@@ -7,6 +8,15 @@ export interface OverlaySources {
   readonly originals: readonly JsonObject[];
   /** Entries that change resources of their choice. */
   readonly entries: readonly TransformerEntry[];
+  readonly repeatedKeys: readonly RepeatedKey[];
+}
+
+/** A key that a mapping has twice, in a file that is read nevertheless. */
+export interface RepeatedKey {
+  readonly in: "kustomization" | "patch" | "manifest";
+  readonly key: string;
+  /** The second key. */
+  readonly place: Place;
 }
 
 /** A patch, image or replacement of a kustomization or sync object, which Kustomize applies to what it matches. */
@@ -24,4 +34,4 @@ export interface TransformerEntry {
   readonly at: () => ProblemPlace;
 }
 
-export const NO_SOURCES: OverlaySources = { originals: [], entries: [] };
+export const NO_SOURCES: OverlaySources = { originals: [], entries: [], repeatedKeys: [] };

@@ -19,6 +19,7 @@ import imageVersionComplete from "./images/image-version-complete.ts";
 import infrastructureNoOwnChart from "./infrastructure/infrastructure-no-own-chart.ts";
 import infrastructureNoOwnImage from "./infrastructure/infrastructure-no-own-image.ts";
 import infrastructureNoOwnResource from "./infrastructure/infrastructure-no-own-resource.ts";
+import keyUnique from "./kustomize/key-unique.ts";
 import kustomizeEntryMatches from "./kustomize/kustomize-entry-matches.ts";
 import ingressBackendExists from "./network/ingress-backend-exists.ts";
 import ingressPathUnique from "./network/ingress-path-unique.ts";
@@ -170,6 +171,7 @@ export const rules: readonly Rule[] = [
   infrastructureNoOwnResource,
   ingressBackendExists,
   ingressPathUnique,
+  keyUnique,
   kustomizeEntryMatches,
   networkDnsBlocked,
   networkEndpointBlocked,

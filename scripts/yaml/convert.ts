@@ -22,6 +22,8 @@ export interface NodeMistake {
   readonly start: number;
   readonly end: number;
   readonly message: string;
+  /** Set if a mapping has this key before: the value here replaces that one. */
+  readonly repeatedKey?: string;
 }
 
 /** The value of a document, and the target of each of its aliases. */
@@ -121,8 +123,10 @@ class Converter {
         if (hasMerge) this.#fail(pair.key, "duplicate key <<");
         hasMerge = true;
         merged.push(...this.#mergeSources(pair, value));
-      } else if (Object.hasOwn(object, key)) this.#fail(pair.key, `duplicate key ${shortened(key)}`);
-      else setOwn(object, key, value);
+      } else {
+        if (Object.hasOwn(object, key)) this.#repeat(pair.key, key);
+        setOwn(object, key, value);
+      }
     }
     for (const source of merged) mergeInto(object, source);
     return object;
@@ -163,10 +167,23 @@ class Converter {
   }
 
   #fail(node: Node, message: string): null {
-    const [start = 0, end = start] = node.range ?? [];
-    this.mistakes.push({ start, end: isScalar(node) || isAlias(node) ? end : start + 1, message });
+    this.mistakes.push({ ...rangeOf(node), message });
     return null;
   }
+
+  #repeat(node: Node, key: string): void {
+    this.mistakes.push({
+      ...rangeOf(node),
+      message: `duplicate key ${shortened(key)}`,
+      repeatedKey: shortened(key),
+    });
+  }
+}
+
+/** The range of a scalar, or the first character of a collection. */
+function rangeOf(node: Node): { readonly start: number; readonly end: number } {
+  const [start = 0, end = start] = node.range ?? [];
+  return { start, end: isScalar(node) || isAlias(node) ? end : start + 1 };
 }
 
 const HALF_SURROGATE_PAIR =

@@ -103,13 +103,13 @@ interface MappingKeys {
   readonly merge: NodeEntry | null;
 }
 
-/** The keys of a mapping, the first of each name. Indexed on first use, since a mapping can have thousands of keys. */
+/** The keys of a mapping, the last of each name, whose value counts. Indexed on first use, since a mapping can have thousands of keys. */
 const keysIn = memoizeWeak((targets: Targets) =>
   memoizeWeak((pairs: readonly Pair<Node, Node | null>[]): MappingKeys => {
     const own = new Map<string, NodeEntry>();
     for (const pair of pairs) {
       const text = isMergeKey(pair.key) ? null : keyText(pair.key, targets);
-      if (text !== null && !own.has(text)) own.set(text, pair);
+      if (text !== null) own.set(text, pair);
     }
     return { own, merge: pairs.find(({ key }) => isMergeKey(key)) ?? null };
   }),

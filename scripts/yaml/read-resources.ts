@@ -3,7 +3,7 @@ import type { Failure } from "../model/finding.ts";
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
-import { readYaml, type YamlFile } from "./read.ts";
+import { isUnreadable, readYaml, type YamlFile } from "./read.ts";
 
 export interface ReadResources {
   readonly resources: readonly Resource[];
@@ -34,9 +34,12 @@ function renderedFile({ value, text }: RenderedDocument, overlay: string): YamlF
   return { file: overlay, documents: [document], mistakes: [], tokens: 0 };
 }
 
-/** Parses the resources of plain manifests, where the place of every value is known. */
+/**
+ * Parses the resources of plain manifests, where the place of every value is known. Repeated keys are no failure:
+ * kubectl and Argo CD take the last value.
+ */
 export function readManifests(file: YamlFile, overlay: string): ReadResources {
-  const failures: Failure[] = file.mistakes.map(({ message, place }) => ({
+  const failures: Failure[] = file.mistakes.filter(isUnreadable).map(({ message, place }) => ({
     overlay,
     stage: "read",
     message,

@@ -22,12 +22,17 @@ export const MAX_TOKENS = 2_000_000;
 export interface YamlMistake {
   readonly place: Place;
   readonly message: string;
+  /** Set if the mapping has this key before. Kubernetes tools that accept it ignore the value before. */
+  readonly repeated?: { readonly key: string; readonly document: number };
 }
 
 /** Begins the message of a text that is not YAML, as opposed to YAML that no Kubernetes tool reads as written. */
 export const SYNTAX_MISTAKE = "not valid YAML";
 
-/** The documents of a file, without those that have mistakes. The value of an empty document or a comment is null. */
+/**
+ * The documents of a file, without those that have mistakes other than repeated keys. The value of an empty document or a
+ * comment is null.
+ */
 export interface YamlFile {
   readonly file: string;
   readonly documents: readonly SourceDocument[];
@@ -45,7 +50,7 @@ export interface ReadOptions {
 
 /**
  * Parses YAML (or JSON, which is YAML) like kubectl, Flux and Argo CD; see `resolvePlain` for scalars. It is stricter
- * than they are: duplicate keys, unknown tags and keys that change when read are mistakes. Never throws.
+ * than they are: repeated keys, unknown tags and keys that change when read are mistakes. Never throws.
  */
 export function readYaml(content: string | Uint8Array, file: string, options: ReadOptions = {}): YamlFile {
   const maxBytes = options.maxBytes ?? MAX_FILE_BYTES;
@@ -193,12 +198,24 @@ function readDocument(source: SourceText, document: Document.Parsed, found: Read
   found.count += 1;
   if (addSyntaxMistake(source, document.errors, found)) return;
   const { value, targets, mistakes } = convert(document.contents);
-  for (const { start, end, message } of mistakes.slice(0, MAX_MISTAKES)) {
-    found.mistakes.push({ place: source.placeOf(start, end), message });
+  for (const { start, end, message, repeatedKey } of mistakes.slice(0, MAX_MISTAKES)) {
+    const repeated = repeatedKey === undefined ? {} : { repeated: { key: repeatedKey, document: index } };
+    found.mistakes.push({ place: source.placeOf(start, end), message, ...repeated });
   }
-  if (mistakes.length > 0) return;
+  if (mistakes.some(({ repeatedKey }) => repeatedKey === undefined)) return;
   const places = documentPlaces(source, document.contents, targets);
   found.documents.push({ file: source.file, index, value, ...places });
+}
+
+/** Reports whether a mistake leaves the value unknown. */
+export function isUnreadable({ repeated }: YamlMistake): boolean {
+  return repeated === undefined;
+}
+
+/** The documents in which each mapping has each key once: the others also state values that do not count. */
+export function documentsWithUniqueKeys({ documents, mistakes }: YamlFile): readonly SourceDocument[] {
+  const others = new Set(mistakes.map(({ repeated }) => repeated?.document));
+  return documents.filter(({ index }) => !others.has(index));
 }
 
 /** Adds only the first syntax error: the others are mostly consequences of it. */

@@ -1354,6 +1354,34 @@ test.each(REFUSED)("an error of Kustomize is explained at its entry: %s", async 
   expect(await failuresOf(files)).toEqual(failures);
 });
 
+test("Kustomize refuses a manifest with a repeated key, and the last value counts for the other checks", async () => {
+  const repository = openRepository(
+    writeTree({
+      "app/kustomization.yaml": "resources: [a.yaml, web.yaml]\nnamePrefix: p-\n",
+      "app/a.yaml":
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { x: first }\ndata: { x: last }\n",
+      "app/web.yaml": WEB,
+    }),
+  );
+  const source = kustomizationSource(sourceGraph(repository, "app"), placementIn(null));
+  const { documents, failures } = await createBuilder(kustomize, repository, {})(source);
+  const text = (documents ?? []).map((document) => document.text).join("");
+  expect(text).toContain("x: last");
+  expect(text).toContain("name: p-web");
+  expect(failures.map(({ location, message }) => `${location?.file}:${location?.line} ${message}`)).toEqual([
+    "app/a.yaml:5 duplicate key data",
+  ]);
+});
+
+test("Kustomize builds a kustomization with a repeated key: the last value counts", async () => {
+  const files = {
+    "app/kustomization.yaml": "resources: [no.yaml]\nresources: [web.yaml]\n",
+    "app/web.yaml": WEB,
+  };
+  expect(await failuresOf(files)).toEqual([]);
+  expect((await kustomizeRenderer(kustomize, writeTree(files))("app")).ok).toBe(true);
+});
+
 /** A value of a type, with all its fields. */
 function sampleOf(type: FieldType): JsonValue {
   if (type === "string") return "x";

@@ -238,14 +238,14 @@ test("kustomization files that cannot be used", () => {
 
 test("only the first document is used, an error in any document is reported", () => {
   const files = {
-    "app/kustomization.yaml": "resources: [a.yaml]\n---\na: 1\na: 2\n",
+    "app/kustomization.yaml": "resources: [a.yaml]\n---\na: *b\n",
     "app/a.yaml": configMap("a"),
   };
   expect(graphOf(files)).toEqual({
     folders: ["app"],
     resources: ["app/a.yaml"],
     inputs: [],
-    failures: ["app/kustomization.yaml:4:1-4:2 duplicate key a"],
+    failures: ["app/kustomization.yaml:3:4-3:6 there is no anchor &b before this alias"],
   });
 });
 

@@ -220,13 +220,17 @@ function sourcesOf(
   const originals = (written === null ? resources : resourcesOf(written, "sources")).map(
     ({ value }) => value,
   );
-  if (kustomization === null) return { originals, entries: [] };
+  if (kustomization === null) return { originals, entries: [], repeatedKeys: [] };
   const file = "kustomization.yaml";
-  const document = readYaml(kustomization, file).documents[0]!;
+  const { documents, mistakes } = readYaml(kustomization, file);
+  const document = documents[0]!;
   const value = document.value as JsonObject;
   const kustomizations = [{ folder: ".", file, document, value, isComponent: false }];
   const parts = { kustomizations, edited: null, originals, resources };
-  return { originals, entries: matchedEntries(parts, { readYaml: () => null }) };
+  const repeatedKeys = mistakes.flatMap(({ repeated, place }) => {
+    return repeated === undefined ? [] : [{ in: "kustomization" as const, key: repeated.key, place }];
+  });
+  return { originals, entries: matchedEntries(parts, { readYaml: () => null }), repeatedKeys };
 }
 
 function renderedOverlays(manifest: string): Overlay[] {

@@ -89,9 +89,16 @@ test.each([
     "kind: List\napiVersion: v1\nitems:\n- kind: PodList\n  apiVersion: v1\n  items: [1]\n",
     "a.yaml:4:3-6:13 a List cannot contain another List",
   ],
-  ["kind: Pod\nkind: Pod\napiVersion: v1\n", "a.yaml:2:1-2:5 duplicate key kind"],
+  ["kind: *pod\napiVersion: v1\n", "a.yaml:1:7-1:11 there is no anchor &pod before this alias"],
 ])("%j is not a manifest", (yaml, ...failures) => {
   expect(read(yaml)).toEqual({ resources: [], failures });
+});
+
+test("of a key that is there twice, the last value counts", () => {
+  expect(read("kind: Service\nkind: Pod\napiVersion: v1\nmetadata: { name: a }\n")).toEqual({
+    resources: ["v1 Pod null/a at 0/"],
+    failures: [],
+  });
 });
 
 test("a document with a mistake does not hide the others", () => {

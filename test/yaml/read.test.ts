@@ -132,7 +132,7 @@ describe("mistakes", () => {
 
   test("the number of mistakes reported per document is limited", () => {
     const { documents, mistakes } = readYaml("a: 1\n".repeat(1000), "a.yaml");
-    expect(documents).toEqual([]);
+    expect(documents.map(({ value }) => value)).toEqual([{ a: 1 }]);
     expect(mistakes.map(({ place }) => place.line)).toEqual(
       Array.from({ length: 20 }, (_, index) => index + 2),
     );

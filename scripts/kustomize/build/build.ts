@@ -10,6 +10,7 @@ import { RenderCache } from "./cache.ts";
 import { type BuildInput, withKustomization } from "./changed-build.ts";
 import { type Rebuild, renderFailures } from "./failures.ts";
 import { kustomizeRenderer, type RenderOptions } from "./kustomize.ts";
+import { withoutRepeatedKeys } from "./repeated-keys.ts";
 import { inputFilesOf, stageBuild } from "./staged-build.ts";
 import { upstreamRenderer } from "./upstream.ts";
 import { withoutRemoteResources } from "./without-remote.ts";
@@ -70,7 +71,7 @@ export function createBuilder(
     const { name, content } = source;
     if (content.kind !== "kustomization") return { documents: null, failures: [] };
     const { graph } = content;
-    const failures = graph.failures.map((failure) => ({ ...failure, overlay: name }));
+    const failures = renamed(graph.failures, name);
     if (failures.length > 0) {
       const reduced = withoutRemoteResources(repository, content);
       const part = reduced === null ? null : await build(source, reduced);
@@ -78,13 +79,21 @@ export function createBuilder(
     }
     const rendered = await build(source, { repository, content });
     if (rendered.ok) return { documents: rendered.value, failures: [] };
+    const repaired = withoutRepeatedKeys(repository, content);
+    const rest = repaired === null ? null : await build(source, repaired.input);
+    if (repaired !== null && rest?.ok === true)
+      return { documents: rest.value, failures: renamed(repaired.failures, name) };
     const rebuild: Rebuild = async (changed, value) => {
       const again = await build(source, withKustomization(repository, content, changed, value));
       return again.ok ? null : again.error;
     };
     const reasons = await renderFailures(repository, graph, rendered.error, rebuild);
-    return { documents: null, failures: reasons.map((failure) => ({ ...failure, overlay: name })) };
+    return { documents: null, failures: renamed(reasons, name) };
   };
+}
+
+function renamed(failures: readonly Failure[], overlay: string): Failure[] {
+  return failures.map((failure) => ({ ...failure, overlay }));
 }
 
 /** Builds with the library, with edits and replaced texts in memory. */

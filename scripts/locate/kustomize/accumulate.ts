@@ -3,6 +3,7 @@ import { inlineManifests } from "../../kustomize/plugins.ts";
 import { resolveEntry } from "../../kustomize/target.ts";
 import { asString, isObject } from "../../model/json.ts";
 import type { Repository } from "../../repository/repository.ts";
+import { isUnreadable } from "../../yaml/read.ts";
 import { readManifests } from "../../yaml/read-resources.ts";
 import { isMapping, tracked } from "../tracked/node.ts";
 import type { SourceRef } from "../tracked/source-ref.ts";
@@ -109,7 +110,7 @@ class Accumulation {
 
   #manifests(file: string, mark: SourceRef): TrackedResource[] | null {
     const yaml = this.#repository.readYaml(file);
-    if (yaml === null || yaml.mistakes.length > 0) return null;
+    if (yaml === null || yaml.mistakes.some(isUnreadable)) return null;
     return readManifests(yaml, file).resources.flatMap(({ origin, value }) => {
       const node = origin === null ? undefined : tracked(origin.document, value, origin.at);
       return isMapping(node) ? [trackedResource(node, mark)] : [];

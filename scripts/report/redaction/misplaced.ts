@@ -1,5 +1,5 @@
 import { isObject, type JsonValue } from "../../model/json.ts";
-import { readYaml, type YamlFile } from "../../yaml/read.ts";
+import { documentsWithUniqueKeys, readYaml, type YamlFile } from "../../yaml/read.ts";
 import { deepEntries, looseEntries, type SecretEntry } from "./entry.ts";
 import { fragmentEntries } from "./fragment.ts";
 import { isTextMeantAsSecret } from "./intent.ts";
@@ -19,7 +19,7 @@ const FIELDS: ReadonlySet<string> = new Set([
  * the patch that they belong to.
  */
 export function misplacedEntries(text: string, yaml: YamlFile | null): SecretEntry[] {
-  const unknown = (yaml?.documents ?? []).flatMap(({ value }) =>
+  const unknown = (yaml === null ? [] : documentsWithUniqueKeys(yaml)).flatMap(({ value }) =>
     isObject(value) ? Object.entries(value).filter(([key]) => !FIELDS.has(key)) : [],
   );
   return unknown.length === 0 ? [] : [...looseEntries(Object.fromEntries(unknown)), ...fragmentEntries(text)];

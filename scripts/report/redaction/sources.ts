@@ -4,7 +4,7 @@ import { secretNameKind } from "../../kubernetes/credentials/secret-names.ts";
 import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
 import { asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { ReadResult } from "../../repository/repository.ts";
-import { readYaml, type YamlFile } from "../../yaml/read.ts";
+import { documentsWithUniqueKeys, readYaml, type YamlFile } from "../../yaml/read.ts";
 import { commentedEntries } from "./comments.ts";
 import { deepEntries, isSecretByItself, looseEntries, type SecretEntry, variants } from "./entry.ts";
 import { fragmentEntries, isDataAlone, isNoManifest, isSingleWord } from "./fragment.ts";
@@ -83,7 +83,7 @@ export function textEntries(
   yaml: YamlFile | null = readYaml(text, "text"),
   isPatch = false,
 ): SecretEntry[] {
-  const documents = yaml?.documents ?? [];
+  const documents = yaml === null ? [] : documentsWithUniqueKeys(yaml);
   let isPart = isPatch;
   const read = documents.flatMap(({ value }) => {
     // A line `---` within a Secret cuts it in two.
@@ -96,7 +96,7 @@ export function textEntries(
 
 /** The secrets in a text that is no valid YAML, or that a mistake in a text within it can have cut. */
 function brokenEntries(text: string, yaml: YamlFile | null, isPatch: boolean): SecretEntry[] {
-  const values = yaml?.documents.map(({ value }) => value) ?? [];
+  const values = yaml === null ? [] : documentsWithUniqueKeys(yaml).map(({ value }) => value);
   const isValid = yaml !== null && yaml.mistakes.length === 0;
   if (isValid && values.every((value) => value === null || isObject(value)))
     return values.some(hasBrokenSecret) ? looseTextEntries(text, true) : [];
@@ -277,7 +277,7 @@ function nestedEntries(text: string, isSecret: boolean): SecretEntry[] {
   const isNested = /\n|[{[]/.test(text) && (isSecret || isTextMeantAsSecret(text));
   if (!isNested) return [];
   const yaml = readYaml(text, "text");
-  const values = yaml.documents.map(({ value }) => value);
+  const values = documentsWithUniqueKeys(yaml).map(({ value }) => value);
   const nested = values.filter((value) => typeof value === "object");
   const broken = yaml.mistakes.length > 0 ? looseTextEntries(text, isSecret) : [];
   return [...nested.flatMap((value) => valueEntries(value, isSecret)), ...broken];
