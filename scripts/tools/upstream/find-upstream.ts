@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fail, type Result } from "../../model/result.ts";
 import { pinnedChecksums } from "../checksums.ts";
 import { findGo } from "../go-install.ts";
@@ -9,6 +9,7 @@ import { checksumFile, programState, recordProgram } from "../program-checksum.t
 import { installFromRelease } from "../release-install.ts";
 import { buildWithGo, reportedMinor } from "./build-upstream.ts";
 import { cacheFolder } from "./cache-folder.ts";
+import { noteUse, removeOldPrograms } from "./old-programs.ts";
 import { upstreamRelease } from "./release.ts";
 import { minorOf, moduleFile, sourcesHash, UPSTREAM_MINORS } from "./sources.ts";
 
@@ -45,7 +46,10 @@ export async function findUpstream(
   for (const one of minor === null ? UPSTREAM_MINORS : [minor]) {
     const file = programFile(folder, one);
     const state = await programState(file, programName(one));
-    if (state === "intact") return { ok: true, value: { file, minor: one } };
+    if (state === "intact") {
+      await noteUse(folder);
+      return { ok: true, value: { file, minor: one } };
+    }
     if (state === "modified")
       return fail(`${file} does not have the checksum in ${checksumFile(file)}: delete both`);
   }
@@ -77,7 +81,10 @@ async function install(
     const result = await inStage(minor, folder, options.env, (stage) =>
       method(minor, stage, folder, options),
     );
-    if (result.ok) return { ok: true, value: { file: result.value, minor } };
+    if (result.ok) {
+      await removeOldPrograms(dirname(folder), basename(folder));
+      return { ok: true, value: { file: result.value, minor } };
+    }
     tried.push(result.error);
   }
   const reason = tried.join("; ");

@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, utimesSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { noteUse, removeOldPrograms } from "../../../scripts/tools/upstream/old-programs.ts";
+import { writeTree } from "../../tree.ts";
+
+const DAY = 24 * 60 * 60_000;
+const NOW = Date.UTC(2026, 0, 31);
+
+/** A folder with programs; each was used that many days ago. */
+function programs(used: Readonly<Record<string, number>>): string {
+  const names = Object.keys(used);
+  const root = writeTree(Object.fromEntries(names.map((name) => [`${name}/upstream-1.34`, "program"])));
+  for (const [name, days] of Object.entries(used)) {
+    const time = new Date(NOW - days * DAY);
+    utimesSync(join(root, name), time, time);
+  }
+  return root;
+}
+
+const name = (digit: string) => digit.repeat(16);
+
+test("the current program, the three that were used last, and those of the last week are kept", async () => {
+  const root = programs({
+    [name("a")]: 400,
+    [name("b")]: 1,
+    [name("c")]: 2,
+    [name("d")]: 3,
+    [name("e")]: 4,
+    [name("f")]: 8,
+    [name("0")]: 300,
+  });
+  await removeOldPrograms(root, name("a"), NOW);
+  expect(readdirSync(root).sort()).toEqual(["a", "b", "c", "d", "e"].map(name));
+});
+
+test("nothing is removed if there are few, however old", async () => {
+  const root = programs({ [name("a")]: 400, [name("b")]: 300, [name("c")]: 200, [name("d")]: 100 });
+  await removeOldPrograms(root, name("a"), NOW);
+  expect(readdirSync(root)).toHaveLength(4);
+});
+
+test("other folders stay, and what an interrupted removal left is removed", async () => {
+  const root = programs({ [name("a")]: 1, notes: 400, [`.removed-${name("b")}`]: 400 });
+  await removeOldPrograms(root, name("a"), NOW);
+  expect(readdirSync(root).sort()).toEqual([name("a"), "notes"]);
+});
+
+test("several processes remove at the same time, and a program that is used in between stays", async () => {
+  const digits = [..."0123456789abcdef"];
+  const root = programs(Object.fromEntries(digits.map((digit, index) => [name(digit), 100 + index])));
+  await noteUse(join(root, name("f")), new Date(NOW));
+  await Promise.all(Array.from({ length: 4 }, () => removeOldPrograms(root, name("a"), NOW)));
+  expect(readdirSync(root).sort()).toEqual(["0", "1", "a", "f"].map(name));
+});
+
+test("a missing folder and a folder that cannot be marked are no errors", async () => {
+  const root = join(writeTree({}), "missing");
+  await removeOldPrograms(root, name("a"), NOW);
+  await noteUse(root);
+  expect(existsSync(root)).toBe(false);
+});
