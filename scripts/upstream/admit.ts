@@ -1,7 +1,7 @@
 import type { JsonObject } from "../model/json.ts";
 import { fail, type Result } from "../model/result.ts";
-import type { UpstreamPool } from "./pool.ts";
-import type { UpstreamFailure, UpstreamOperation } from "./protocol.ts";
+import { UPSTREAM_LIMITS, type UpstreamPool } from "./pool.ts";
+import type { UpstreamFailure, UpstreamLimits } from "./protocol.ts";
 
 /** One reason why the API server refuses a resource, as `program/admit_problems.go` defines it. */
 export interface UpstreamProblem {
@@ -29,6 +29,9 @@ export interface UpstreamChange {
   readonly new: JsonObject;
 }
 
+/** Many times the needs of the largest CustomResourceDefinitions. */
+const ITEM_LIMITS = { ...UPSTREAM_LIMITS, processorSeconds: 20 };
+
 /** Many resources a request, so that the processes are busy; few enough that each gets some. */
 const BATCH_ITEMS = 100;
 
@@ -38,13 +41,19 @@ interface Verdicts {
 
 type Answer = Result<UpstreamVerdict, UpstreamFailure>;
 
-/** The verdicts of creations, in order. `definitions` are the CustomResourceDefinitions of those that are not built in. */
+/**
+ * The verdicts of creations, in order. `definitions` are the CustomResourceDefinitions of those that are not built in;
+ * `limits` are those of one resource.
+ */
 export function admitAll(
   pool: UpstreamPool,
   resources: readonly JsonObject[],
   definitions: readonly JsonObject[],
+  limits: UpstreamLimits = ITEM_LIMITS,
 ): Promise<Answer[]> {
-  return askInBatches(pool, "admit", resources, (batch) => ({ definitions, resources: batch }));
+  return askInBatches(pool, resources, (batch) =>
+    pool.ask("admit", { definitions, resources: batch }, limits),
+  );
 }
 
 /** The verdicts of changes, in order. A change of an object that is refused itself is not known. */
@@ -53,18 +62,22 @@ export function changeAll(
   changes: readonly UpstreamChange[],
   definitions: readonly JsonObject[],
 ): Promise<Answer[]> {
-  return askInBatches(pool, "change", changes, (batch) => ({ definitions, changes: batch }));
+  return askInBatches(pool, changes, (batch) =>
+    pool.ask("change", { definitions, changes: batch }, ITEM_LIMITS),
+  );
 }
+
+type Ask<Item> = (batch: readonly Item[]) => Promise<Result<Verdicts, UpstreamFailure>>;
 
 async function askInBatches<Item>(
   pool: UpstreamPool,
-  op: UpstreamOperation,
   items: readonly Item[],
-  inputOf: (batch: readonly Item[]) => object,
+  ask: Ask<Item>,
 ): Promise<Answer[]> {
+  const asker = new BatchAsker(pool, ask);
   const batches: (readonly Item[])[] = [];
   for (let at = 0; at < items.length; at += BATCH_ITEMS) batches.push(items.slice(at, at + BATCH_ITEMS));
-  const answers = await Promise.all(batches.map((batch) => askBatch(pool, op, batch, inputOf)));
+  const answers = await Promise.all(batches.map((batch) => asker.ask(batch)));
   return answers.flat();
 }
 
@@ -77,20 +90,42 @@ async function isWorking(pool: UpstreamPool): Promise<boolean> {
   return answer.ok && answer.value.verdicts[0]?.known === true;
 }
 
-/**
- * Halves a batch that fails, until only the items that fail by themselves have no verdict. If the program fails
- * whatever it is asked, no item has one.
- */
-async function askBatch<Item>(
-  pool: UpstreamPool,
-  op: UpstreamOperation,
-  batch: readonly Item[],
-  inputOf: (batch: readonly Item[]) => object,
-): Promise<Answer[]> {
-  const answer = await pool.ask<Verdicts>(op, inputOf(batch));
-  if (answer.ok) return answer.value.verdicts.map((value) => ({ ok: true, value }));
-  if (batch.length === 1 || !(await isWorking(pool))) return batch.map(() => fail(answer.error));
-  const half = Math.ceil(batch.length / 2);
-  const first = await askBatch(pool, op, batch.slice(0, half), inputOf);
-  return [...first, ...(await askBatch(pool, op, batch.slice(half), inputOf))];
+/** Items that reach a limit take minutes together; after this many, no further batch is asked. */
+const MAX_STOPPED = 8;
+
+class BatchAsker<Item> {
+  readonly #pool: UpstreamPool;
+  readonly #ask: Ask<Item>;
+  #stopped = 0;
+
+  constructor(pool: UpstreamPool, ask: Ask<Item>) {
+    this.#pool = pool;
+    this.#ask = ask;
+  }
+
+  /**
+   * Asks for a batch without the item that makes it fail, until only items that fail by themselves have no verdict. If
+   * the program fails whatever it is asked, no item has one.
+   */
+  async ask(batch: readonly Item[]): Promise<Answer[]> {
+    if (batch.length === 0) return [];
+    const answer = await this.#ask(batch);
+    if (answer.ok) return answer.value.verdicts.map((value) => ({ ok: true, value }));
+    const { error } = answer;
+    if (batch.length === 1 || this.#isCommon(error) || !(await isWorking(this.#pool)))
+      return batch.map(() => fail(error));
+    if (error.item !== undefined) {
+      const before = await this.ask(batch.slice(0, error.item));
+      return [...before, fail(error), ...(await this.ask(batch.slice(error.item + 1)))];
+    }
+    const half = Math.ceil(batch.length / 2);
+    return [...(await this.ask(batch.slice(0, half))), ...(await this.ask(batch.slice(half)))];
+  }
+
+  /** Reports whether a failure is one of the whole batch: a limit that is reached before its first item, or too often. */
+  #isCommon({ kind, item }: UpstreamFailure): boolean {
+    if (kind !== "processor-time" && kind !== "memory") return false;
+    this.#stopped += 1;
+    return item === undefined || this.#stopped >= MAX_STOPPED;
+  }
 }

@@ -14,19 +14,23 @@ export interface UpstreamAnswer {
   readonly result?: unknown;
   readonly error?: string;
   readonly limit?: "processor-time" | "memory";
+  /** The index of the item that a limit or a panic ended. */
+  readonly item?: number;
 }
 
 /** Limits of one request. */
 export interface UpstreamLimits {
-  /** Processor time, which does not depend on the load of the machine. */
+  /** Processor time, which does not depend on the load of the machine; of each item, if the request has several. */
   readonly processorSeconds: number;
   readonly memoryMiB: number;
   /** Limit for the answer. */
   readonly outputBytes: number;
 }
 
-/** The reason why a request has no result. */
-export type UpstreamFailure =
+/** The reason why a request has no result, and the index of the item that is the cause, if it is known. */
+export type UpstreamFailure = FailureReason & { readonly item?: number };
+
+type FailureReason =
   /** The operation failed; the message is upstream's. */
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "processor-time"; readonly seconds: number }

@@ -92,13 +92,14 @@ export class UpstreamWorker {
   }
 
   #read(line: string): void {
-    const { id, result, error, limit } = JSON.parse(line) as UpstreamAnswer;
+    const { id, result, error, limit, item } = JSON.parse(line) as UpstreamAnswer;
     if (id !== this.#id || this.#waiting === null) return;
     const { processorSeconds, memoryMiB } = this.#waiting.limits;
     // The process is about to end; the request is settled then, so that the next one starts a new process.
-    if (limit === "processor-time") this.#lastFailure = { kind: limit, seconds: processorSeconds };
-    else if (limit === "memory") this.#lastFailure = { kind: limit, mebibytes: memoryMiB };
-    else if (error !== undefined && PANIC.test(error)) this.#lastFailure = crashed(error);
+    const at = item === undefined ? {} : { item };
+    if (limit === "processor-time") this.#lastFailure = { kind: limit, seconds: processorSeconds, ...at };
+    else if (limit === "memory") this.#lastFailure = { kind: limit, mebibytes: memoryMiB, ...at };
+    else if (error !== undefined && PANIC.test(error)) this.#lastFailure = { ...crashed(error), ...at };
     else if (error !== undefined) this.#settle(fail({ kind: "refused", message: error }));
     else this.#settle({ ok: true, value: result });
   }

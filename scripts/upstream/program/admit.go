@@ -44,6 +44,7 @@ func admit(ctx context.Context, arguments json.RawMessage) (any, error) {
 	}
 	verdicts := make([]verdict, len(input.Resources))
 	for index, text := range input.Resources {
+		beginItem(ctx, index)
 		verdicts[index] = admitOne(ctx, table, custom, text)
 	}
 	return map[string]any{"verdicts": verdicts}, nil

@@ -42,6 +42,7 @@ func change(ctx context.Context, arguments json.RawMessage) (any, error) {
 	}
 	verdicts := make([]verdict, len(input.Changes))
 	for index, one := range input.Changes {
+		beginItem(ctx, index)
 		before, after := &unstructured.Unstructured{}, &unstructured.Unstructured{}
 		if json.Unmarshal(one.Old, &before.Object) != nil || json.Unmarshal(one.New, &after.Object) != nil {
 			continue

@@ -2,14 +2,17 @@ package main
 
 import (
 	"context"
+	"math"
 	"os"
 	"runtime/metrics"
 	"strconv"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
 
-// limits of one request; 0 is none. Processor time, unlike time on the clock, does not depend on the machine's load.
+// limits of one request, or of each of its items; 0 is none. Processor time, unlike time on the clock, does not depend on
+// the machine's load.
 type limits struct {
 	ProcessorSeconds float64 `json:"processorSeconds"`
 	MemoryMiB        uint64  `json:"memoryMiB"`
@@ -24,9 +27,50 @@ const (
 	limitedBytes = "UPSTREAM_MEMORY_MIB"
 )
 
+// progress is how far a request with several items is: the limit of processor time begins anew with each item.
+type progress struct {
+	item  atomic.Int64
+	start atomic.Uint64
+}
+
+// noItem is the item of a request before its first one, and of a request without items.
+const noItem = -1
+
+type progressKey struct{}
+
+func withProgress(ctx context.Context) (context.Context, *progress) {
+	started := &progress{}
+	started.begin(noItem)
+	return context.WithValue(ctx, progressKey{}, started), started
+}
+
+// beginItem notes that the item with this index is worked on from now on.
+func beginItem(ctx context.Context, item int) {
+	if started, is := ctx.Value(progressKey{}).(*progress); is {
+		started.begin(item)
+	}
+}
+
+func (p *progress) begin(item int) {
+	p.start.Store(math.Float64bits(processorSeconds()))
+	p.item.Store(int64(item))
+}
+
+// current returns the index of the item that is worked on; nil if there is none.
+func (p *progress) current() *int64 {
+	item := p.item.Load()
+	if item == noItem {
+		return nil
+	}
+	return &item
+}
+
+func (p *progress) usedSeconds() float64 {
+	return processorSeconds() - math.Float64frombits(p.start.Load())
+}
+
 // watch calls exceeded with "processor-time" or "memory" once the request uses more than its limits.
-func watch(ctx context.Context, limits limits, exceeded func(limit string)) {
-	start := processorSeconds()
+func watch(ctx context.Context, limits limits, started *progress, exceeded func(limit string)) {
 	ticks := time.NewTicker(watchPeriod)
 	defer ticks.Stop()
 	for {
@@ -35,7 +79,7 @@ func watch(ctx context.Context, limits limits, exceeded func(limit string)) {
 			return
 		case <-ticks.C:
 		}
-		if limits.ProcessorSeconds > 0 && processorSeconds()-start > limits.ProcessorSeconds {
+		if limits.ProcessorSeconds > 0 && started.usedSeconds() > limits.ProcessorSeconds {
 			exceeded("processor-time")
 		}
 		if limits.MemoryMiB > 0 && memoryBytes() > limits.MemoryMiB*mebibyte {

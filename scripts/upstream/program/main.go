@@ -28,6 +28,8 @@ type answer struct {
 	Result any    `json:"result,omitempty"`
 	Error  string `json:"error,omitempty"`
 	Limit  string `json:"limit,omitempty"`
+	// Item is the index of the item that a limit or a panic ended.
+	Item *int64 `json:"item,omitempty"`
 }
 
 // Exit codes; the answer is written before the process ends.
@@ -69,19 +71,20 @@ func serve(input io.Reader, output *lineWriter) error {
 
 // handle runs one operation. A panic or an exceeded limit ends the process, since either can leave any state behind.
 func handle(asked request, output *lineWriter) answer {
+	ctx, started := withProgress(context.Background())
 	defer func() {
 		if cause := recover(); cause != nil {
-			output.end(answer{ID: asked.ID, Error: fmt.Sprintf("panic: %v", cause)}, exitPanic)
+			output.end(answer{ID: asked.ID, Error: fmt.Sprintf("panic: %v", cause), Item: started.current()}, exitPanic)
 		}
 	}()
 	run, known := operations[asked.Op]
 	if !known {
 		return answer{ID: asked.ID, Error: fmt.Sprintf("unknown operation %q", asked.Op)}
 	}
-	ctx, done := context.WithCancel(context.Background())
+	ctx, done := context.WithCancel(ctx)
 	defer done()
-	go watch(ctx, asked.Limits, func(limit string) {
-		output.end(answer{ID: asked.ID, Limit: limit}, exitLimit)
+	go watch(ctx, asked.Limits, started, func(limit string) {
+		output.end(answer{ID: asked.ID, Limit: limit, Item: started.current()}, exitLimit)
 	})
 	result, err := run(ctx, asked.Arguments)
 	if err != nil {

@@ -1,0 +1,35 @@
+import { expect, onTestFinished, test } from "vitest";
+import type { JsonObject } from "../../scripts/model/json.ts";
+import { admitAll } from "../../scripts/upstream/admit.ts";
+import { UPSTREAM_LIMITS, UpstreamPool } from "../../scripts/upstream/pool.ts";
+import { upstreamForTests } from "../tools/upstream-for-tests.ts";
+
+/** The API server compares the ports of all containers of a pod with each other. */
+function podThatNeedsMuchMemory(name: string): JsonObject {
+  const ports = [{ containerPort: 80, name: "http" }];
+  const containers = Array.from({ length: 3000 }, (_, index) => ({ name: `c${index}`, image: "a", ports }));
+  return { apiVersion: "v1", kind: "Pod", metadata: { name }, spec: { containers } };
+}
+
+function configMap(name: string): JsonObject {
+  return { apiVersion: "v1", kind: "ConfigMap", metadata: { name } };
+}
+
+test("a resource that reaches a limit has no verdict, and the others of its batch have theirs", async () => {
+  const { program } = await upstreamForTests();
+  const pool = new UpstreamPool(program, 1);
+  onTestFinished(() => pool.close());
+  const resources = [
+    configMap("a"),
+    podThatNeedsMuchMemory("b"),
+    configMap("C"),
+    podThatNeedsMuchMemory("d"),
+    configMap("e"),
+  ];
+  const answers = await admitAll(pool, resources, [], { ...UPSTREAM_LIMITS, memoryMiB: 250 });
+  const shown = answers.map((answer) =>
+    answer.ok ? (answer.value.problems ?? []).map(({ field }) => field) : answer.error,
+  );
+  const stopped = (item: number) => ({ kind: "memory", mebibytes: 250, item });
+  expect(shown).toEqual([[], stopped(1), ["metadata.name"], stopped(1), []]);
+});
