@@ -39,9 +39,9 @@ spec:
 it("the overlays of one cluster are added up, and the overlay of the largest workload is reported", () => {
   const subjects = [web, agent].map((overlay) => ({ overlay, context, cluster: "clusters/a" }));
   const { problems } = check([fitBudget], subjects);
-  expect(
-    problems.map(({ overlay, problem }) => [overlay.name, problem.args.sum, problem.args.total]),
-  ).toEqual([["overlays/agent", "1 × 150Mi + 2 × 100Mi", "350Mi"]]);
+  expect(problems.map(({ overlay, problem }) => [overlay.name, problem.args.sums])).toEqual([
+    ["overlays/agent", "memory limits 350Mi of 300Mi (1 × 150Mi + 2 × 100Mi)"],
+  ]);
 });
 
 it("standalone overlays are not added up", () => {

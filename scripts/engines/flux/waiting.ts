@@ -1,8 +1,8 @@
 import { type Dependent, dependentsByKey } from "../../kubernetes/existence/dependencies.ts";
 import { closedCycles, type Edge } from "../../model/cycles.ts";
-import { asObject } from "../../model/json.ts";
+import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import type { Resource } from "../../model/resource.ts";
+import { objectKey, type Resource } from "../../model/resource.ts";
 import type { SyncObject } from "../../model/sync.ts";
 
 /**
@@ -46,7 +46,29 @@ function waitEdges(dependents: readonly Dependent[], objects: readonly SyncObjec
       return child === null || child === parent ? [] : appliedEdges(parent, child);
     });
   });
-  return [...own, ...applied, ...namespaceEdges(byResource, objects)];
+  return [...own, ...applied, ...checkedEdges(dependents), ...namespaceEdges(byResource, objects)];
+}
+
+/** Edges to the Kustomizations and HelmReleases of `spec.healthChecks`, which `wait: true` replaces. */
+function checkedEdges(dependents: readonly Dependent[]): WaitEdge[] {
+  return dependents.flatMap((dependent) => {
+    const { wait, healthChecks } = asObject(dependent.resource.value.spec);
+    if (wait === true || dependent.resource.kind !== "Kustomization") return [];
+    return asArray(healthChecks).flatMap((entry, index): WaitEdge[] => {
+      const [kind, namespace, name] = ["kind", "namespace", "name"].map(
+        (key) => asString(asObject(entry)[key]) ?? "",
+      );
+      const key = objectKey({ kind: kind!, namespace: namespace!, name: name! });
+      const checked = dependents.find((other) => other.key === key);
+      if (checked === undefined) return [];
+      return [
+        {
+          ...{ why: "waits", dependent, name: labelOf(checked), path: ["spec", "healthChecks", index] },
+          ...{ from: ready(dependent.key), to: ready(checked.key) },
+        },
+      ];
+    });
+  });
 }
 
 function selfEdge(dependent: Dependent): Pick<WaitEdge, "why" | "dependent" | "name" | "path"> {

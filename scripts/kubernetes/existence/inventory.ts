@@ -1,7 +1,7 @@
 import { memoizeWeak } from "../../model/memoize.ts";
 import { isComplete, type Overlay, type Unrendered, unrenderedPart } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
-import { type Resource, withoutHash } from "../../model/resource.ts";
+import { objectKey, type Resource, withoutHash } from "../../model/resource.ts";
 import { type PodTemplate, podTemplatesOf } from "../pods/pod-template.ts";
 import { type Selector, selectsOperatorPods } from "../selection/selector.ts";
 import { WELL_KNOWN_OBJECTS } from "./always.ts";
@@ -131,7 +131,14 @@ function buildInventory(overlays: readonly OverlayObjects[], platform: Platform 
   const installed = all("externalNamespaces").filter(
     ({ installer }) => !isInactiveInstaller(installer, platform),
   );
-  const external = new Set([...installed.map(({ namespace }) => namespace), ...all("unbuiltNamespaces")]);
+  const installers = Map.groupBy(installed, ({ namespace }) => namespace);
+  const unbuilt = new Set(all("unbuiltNamespaces"));
+  // A chart does not create the objects that it needs for its own installation.
+  const isExternal = (namespace: string, asking: Resource | null) =>
+    unbuilt.has(namespace) ||
+    (installers.get(namespace) ?? []).some(
+      ({ installer }) => asking === null || objectKey(installer) !== objectKey(asking),
+    );
   const podGenerators = all("podGenerators");
   const rbacCreators = all("rbacCreators");
   const templated = provided.filter(({ name }) => name.includes("${"));
@@ -149,11 +156,11 @@ function buildInventory(overlays: readonly OverlayObjects[], platform: Platform 
   // A reference that Kustomize does not know keeps the name without the hash of the generator.
   const hasHashedName = (kind: string, namespace: string, name: string) =>
     (byStem.get(nameKey({ kind, name })) ?? []).some((thing) => isVisibleFrom(thing, namespace));
-  const isOpen = (namespace: string) =>
+  const isOpen = (namespace: string, asking: Resource | null = null) =>
     partial ||
     isSystemNamespace(namespace) ||
-    [namespace, "", ALL_NAMESPACES].some((place) => external.has(place)) ||
-    (namespace === "" && external.size > 0);
+    [namespace, "", ALL_NAMESPACES].some((place) => isExternal(place, asking)) ||
+    (namespace === "" && installers.size + unbuilt.size > 0);
   return {
     find,
     names,
@@ -161,7 +168,7 @@ function buildInventory(overlays: readonly OverlayObjects[], platform: Platform 
       isObjectName(name) &&
       (namespace === "" || isObjectName(namespace)) &&
       find(kind, namespace, name).length === 0 &&
-      (!isOpen(namespace) || hasHashedName(kind, namespace, name)) &&
+      (!isOpen(namespace, asking) || hasHashedName(kind, namespace, name)) &&
       !rbacCreators.some((creator) => creator.kind === kind && isVisibleFrom(creator, namespace)) &&
       !templated.some(
         (thing) =>
@@ -171,7 +178,7 @@ function buildInventory(overlays: readonly OverlayObjects[], platform: Platform 
         isGeneratedKind(kind) &&
         generators.candidatesFor(name).some((generator) => canGenerate(generator, namespace, name, asking))
       ),
-    hasUnknownObjects: isOpen,
+    hasUnknownObjects: (namespace) => isOpen(namespace),
     hasRenderedObjects: (namespace) =>
       templates(namespace).length > 0 || names("Service", namespace).length > 0,
     templates,

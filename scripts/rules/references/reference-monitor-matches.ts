@@ -12,7 +12,7 @@ import { labelSelector, type Selector, selects } from "../../kubernetes/selectio
 import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { apiGroup, namespaceKey, type Resource } from "../../model/resource.ts";
+import { apiGroup, describeResource, namespaceKey, type Resource } from "../../model/resource.ts";
 
 interface Fact {
   readonly stock: OverlayObjects;
@@ -23,6 +23,8 @@ interface Fact {
 const MESSAGES = {
   service: "the selector matches no Service in namespace {namespace}",
   pod: "the selector matches no pod template in namespace {namespace}",
+  elsewhere:
+    "the selector matches no Service in namespace {namespace}, but {other}: name its namespace in namespaceSelector",
   port: "no selected {target} has a port named {port}{hint}",
 } as const;
 
@@ -85,6 +87,20 @@ spec: { selector: { matchLabels: { app: web } }, podMetricsEndpoints: [{ port: h
           "/spec/selector: the selector matches no pod template in namespace shop",
         ],
       },
+      {
+        manifest: `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop, labels: { app: web } }
+spec: { selector: { app: web }, ports: [{ name: http, port: 80 }] }
+---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: { name: web, namespace: monitoring }
+spec: { selector: { matchLabels: { app: web } }, endpoints: [{ port: http }] }`,
+        findings: [
+          "/spec/selector: the selector matches no Service in namespace monitoring, but Service/shop/web: name its namespace in namespaceSelector",
+        ],
+      },
     ],
   },
   facts: (overlay): Fact[] => [
@@ -121,7 +137,8 @@ function checkMonitor(monitor: Resource, inventory: Inventory, services: readonl
       (monitor.kind === "ServiceMonitor" ? inventory.names("Service", name) : inventory.templates(name))
         .length > 0,
   );
-  if (selector === null || namespaces.length === 0 || !areKnown) return [];
+  if (selector === null || namespaces.length === 0) return [];
+  if (!areKnown) return checkElsewhere(monitor, selector, inventory, services);
   const targets =
     monitor.kind === "ServiceMonitor"
       ? selectedServices(selector, namespaces, services)
@@ -131,6 +148,31 @@ function checkMonitor(monitor: Resource, inventory: Inventory, services: readonl
   const code = monitor.kind === "ServiceMonitor" ? "service" : "pod";
   const at = resourcePlace(monitor, ["spec", "selector"]);
   return [{ code, args: { namespace: namespaces.join(", ") }, at }];
+}
+
+/** A ServiceMonitor without namespaceSelector, if only a Service of another namespace has its labels and ports. */
+function checkElsewhere(
+  monitor: Resource,
+  selector: Selector,
+  inventory: Inventory,
+  services: readonly Service[],
+): Found[] {
+  const { namespaceSelector, endpoints } = asObject(monitor.value.spec);
+  const namespace = namespaceKey(monitor.namespace);
+  const isEmpty =
+    !inventory.hasUnknownObjects(namespace) && inventory.names("Service", namespace).length === 0;
+  if (monitor.kind !== "ServiceMonitor" || namespaceSelector !== undefined || namespace === "" || !isEmpty)
+    return [];
+  const wanted = asArray(endpoints).map((endpoint) => asString(asObject(endpoint).port) ?? "");
+  const other = services.find(
+    ({ resource, ports }) =>
+      resource.namespace !== null &&
+      selects(selector, { labels: labelsOf(asObject(resource.value.metadata).labels) }) &&
+      wanted.every((port) => ports.some(({ name }) => name === port)),
+  );
+  if (other === undefined || wanted.length === 0) return [];
+  const args = { namespace, other: describeResource(other.resource) };
+  return [{ code: "elsewhere", args, at: resourcePlace(monitor, ["spec", "selector"]) }];
 }
 
 /** Empty if it selects in all namespaces. */
