@@ -7,14 +7,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { asObject, type JsonObject } from "../model/json.ts";
-import { crdSchemas } from "../schema/crd.ts";
 import { type GroupVersionKind, schemaFile } from "../schema/layout.ts";
 import type { ServedIndex } from "../schema/served-index.ts";
 import { fileText, staleFiles, writeFiles } from "./files.ts";
+import { crdFiles } from "./schemas-crds.ts";
 import { appliedKinds, KubernetesSchemas } from "./schemas-kubernetes.ts";
-import { manifestsIn, moduleFolder } from "./schemas-module.ts";
+import { moduleFolder } from "./schemas-module.ts";
 import { lifecycleKinds, removedKinds, type ServedKind } from "./schemas-removed.ts";
-import { crdSources, kubernetesVersions, lifecycleModules, oldReleases } from "./schemas-sources.ts";
+import { kubernetesVersions, lifecycleModules, oldReleases } from "./schemas-sources.ts";
 
 const ROOT = fileURLToPath(new URL("../../schemas", import.meta.url));
 const FOLDERS = ["kubernetes", "crds"];
@@ -62,23 +62,10 @@ async function kubernetesFiles(version: string, before: ServedKind[][]): Promise
   ];
 }
 
-async function crdFiles(): Promise<[string, string][]> {
-  const newest = new KubernetesSchemas(await swaggerOf(kubernetesVersions[0]));
-  const definitions = asObject(newest.objectMeta().definitions);
-  const files: [string, string][] = [];
-  for (const { module, folder } of crdSources) {
-    for (const crd of await manifestsIn(join(await moduleFolder(module), folder))) {
-      for (const kind of crdSchemas(crd, definitions)) {
-        files.push([`crds/${schemaFile(kind)}`, fileText(kind.schema)]);
-      }
-    }
-  }
-  return files;
-}
-
 async function main(check: boolean): Promise<void> {
   const before = await kindsServedSoFar();
-  const files = new Map(await crdFiles());
+  const newest = new KubernetesSchemas(await swaggerOf(kubernetesVersions[0]));
+  const files = new Map(await crdFiles(asObject(newest.objectMeta().definitions)));
   for (const version of kubernetesVersions) {
     for (const [path, text] of await kubernetesFiles(version, before)) files.set(path, text);
   }

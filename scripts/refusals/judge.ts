@@ -10,6 +10,14 @@ import type { UpstreamFailure } from "../upstream/protocol.ts";
 /** The verdict of the API server's code on a resource; null if it does not know the kind. */
 export type Judgement = Result<UpstreamVerdict, UpstreamFailure>;
 
+/** The CustomResourceDefinitions of a run. */
+export interface Definitions {
+  /** Those among the resources; they take precedence. */
+  readonly own: readonly Resource[];
+  /** Returns the definition of a kind that no resource defines; null if there is none. */
+  readonly known: (resource: Resource) => JsonObject | null;
+}
+
 /**
  * Asks the program whether the API server would create each resource. Identical resources are asked once. Of several
  * definitions of one kind, in several overlays, the one that accepts most counts.
@@ -17,7 +25,7 @@ export type Judgement = Result<UpstreamVerdict, UpstreamFailure>;
 export async function judge(
   pool: UpstreamPool,
   resources: readonly Resource[],
-  crds: readonly Resource[],
+  crds: Definitions,
 ): Promise<ReadonlyMap<Resource, Judgement>> {
   const same = Map.groupBy(resources, textOf);
   const first = [...same.values()].map((group) => group[0]!);
@@ -39,7 +47,7 @@ export async function judge(
 export function judgeChanges<Change extends ChangedObject>(
   pool: UpstreamPool,
   changes: readonly Change[],
-  crds: readonly Resource[],
+  crds: Definitions,
 ): Promise<ReadonlyMap<Change, Judgement>> {
   return judgeEach(
     changes,
@@ -56,12 +64,18 @@ export function judgeChanges<Change extends ChangedObject>(
 
 async function judgeEach<Item>(
   items: readonly Item[],
-  crds: readonly Resource[],
+  crds: Definitions,
   resourceOf: (item: Item) => Resource,
   ask: (items: readonly Item[], definitions: readonly JsonObject[]) => Promise<Judgement[]>,
 ): Promise<Map<Item, Judgement>> {
-  const definitions = definitionsByKind(crds);
-  const groups = Map.groupBy(items, (item) => definitions.get(kindKey(resourceOf(item))) ?? NONE);
+  const definitions = definitionsByKind(crds.own);
+  const groups = Map.groupBy(items, (item) => {
+    const resource = resourceOf(item);
+    const key = kindKey(resource);
+    const known = definitions.get(key) ?? [crds.known(resource)];
+    definitions.set(key, known);
+    return known;
+  });
   const judged = new Map<Item, Judgement>();
   await Promise.all(
     [...groups].map(async ([defining, group]) => {
@@ -76,10 +90,8 @@ async function judgeEach<Item>(
   return judged;
 }
 
-/** Built-in kinds have no definition. */
-const NONE: readonly (JsonObject | null)[] = [null];
-
-function definitionsByKind(crds: readonly Resource[]): ReadonlyMap<string, readonly JsonObject[]> {
+/** Definitions by kind; built-in kinds have none. */
+function definitionsByKind(crds: readonly Resource[]): Map<string, readonly (JsonObject | null)[]> {
   const byText = new Map(crds.map(({ value }) => [JSON.stringify(value), value]));
   return Map.groupBy(byText.values(), ({ spec }) => {
     const { group, names } = asObject(spec);

@@ -7,6 +7,12 @@ export const DRAFT4 = "http://json-schema.org/draft-04/schema#";
 /** Key of `ObjectMeta` in the definitions of Kubernetes. */
 export const OBJECT_META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 
+/** The group and kind that a CustomResourceDefinition defines. */
+export function definedKind({ spec }: JsonObject): { readonly group: string; readonly kind: string } {
+  const { group, names } = asObject(spec);
+  return { group: asString(group) ?? "", kind: asString(asObject(names).kind) ?? "" };
+}
+
 export interface KindSchema extends GroupVersionKind {
   readonly schema: JsonObject;
 }
@@ -18,8 +24,7 @@ export interface KindSchema extends GroupVersionKind {
 export function crdSchemas(crd: JsonObject, definitions: JsonObject): KindSchema[] {
   if (crd.apiVersion !== "apiextensions.k8s.io/v1" || crd.kind !== "CustomResourceDefinition") return [];
   const spec = asObject(crd.spec);
-  const group = asString(spec.group) ?? "";
-  const kind = asString(asObject(spec.names).kind) ?? "";
+  const { group, kind } = definedKind(crd);
   return asArray(spec.versions).flatMap((entry) => {
     const version = asObject(entry);
     const apiVersion = `${group}/${asString(version.name) ?? ""}`;

@@ -31,6 +31,11 @@ export function schemaFile({ apiVersion, kind }: GroupVersionKind): string {
   return `${parts[0]}/${kind.toLowerCase()}_${parts.at(-1)}.json`;
 }
 
+/** Path of the CustomResourceDefinition of a kind below the same folder: `argoproj.io/application.definition.json`. */
+export function definitionFile({ group, kind }: { readonly group: string; readonly kind: string }): string {
+  return `${group}/${kind.toLowerCase()}.definition.json`;
+}
+
 /** Folder of the built-in kinds of one release, such as `kubernetes/v1.34.4`. */
 export function kubernetesFolder(schemasRoot: string, version: string): string {
   return join(schemasRoot, "kubernetes", `v${version}`);

@@ -6,6 +6,7 @@ import { refusedChanges } from "../refusals/change-refusals.ts";
 import { judgeChanges } from "../refusals/judge.ts";
 import type { OpenUpstream } from "../upstream/pool.ts";
 import { describeFailure } from "../upstream/protocol.ts";
+import { knownDefinition } from "./definitions.ts";
 import type { SchemaVerdicts } from "./verdicts.ts";
 
 export interface UpdateVerdicts<Update> {
@@ -26,6 +27,7 @@ export async function updateVerdicts<Update extends ChangedObject>(
 ): Promise<UpdateVerdicts<Update>> {
   const refused = new Map<Update, readonly RefusedChange[]>();
   const failed: { readonly update: Update; readonly reason: string }[] = [];
+  const definitions = { own: crds, known: knownDefinition };
   const groups = Map.groupBy(updates, ({ after }) => verdicts.of(after).kubernetesVersion);
   for (const [version, group] of groups) {
     const opened = await upstream?.(version);
@@ -34,7 +36,7 @@ export async function updateVerdicts<Update extends ChangedObject>(
       failed.push(...group.map((update) => ({ update, reason })));
       continue;
     }
-    for (const [update, answer] of await judgeChanges(opened.value, group, crds)) {
+    for (const [update, answer] of await judgeChanges(opened.value, group, definitions)) {
       if (!answer.ok) failed.push({ update, reason: describeFailure(answer.error, "the program") });
       else if (!answer.value.known) failed.push({ update, reason: UNKNOWN });
       else {

@@ -8,6 +8,7 @@ import { type Judgement, judge } from "../refusals/judge.ts";
 import type { UpstreamProblem, UpstreamVerdict } from "../upstream/admit.ts";
 import type { OpenUpstream } from "../upstream/pool.ts";
 import { describeFailure } from "../upstream/protocol.ts";
+import { knownDefinition } from "./definitions.ts";
 import { checkSchemas } from "./kubeconform.ts";
 import type { SchemaOutcome } from "./outcome.ts";
 import {
@@ -130,7 +131,7 @@ async function judgements(
   if (upstream === null || resources.length === 0) return none;
   const opened = await upstream(version);
   if (!opened.ok) return { ...none, skipped: [notJudged(resources.length, opened.error)] };
-  const judged = await judge(opened.value, resources, crds);
+  const judged = await judge(opened.value, resources, { own: crds, known: knownDefinition });
   const of = (resource: Resource) => {
     const answer = judged.get(resource);
     return answer?.ok === true ? answer.value : null;

@@ -12,7 +12,9 @@ export interface SchemaFile {
 
 export const files: SchemaFile[] = ["kubernetes/v1.34.4", "crds"].flatMap((folder) =>
   readdirSync(join(schemasRoot, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== "index.json")
+    .filter(
+      (entry) => entry.isFile() && entry.name !== "index.json" && !entry.name.endsWith(".definition.json"),
+    )
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, schema: JSON.parse(readFileSync(path, "utf8")) as JsonObject })),
 );
