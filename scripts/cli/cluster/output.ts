@@ -10,10 +10,15 @@ export function writeReport({ output }: Pick<ClusterOptions, "output">, text: st
     process.stdout.write(text);
     return null;
   }
+  return writeFile("--output", output, text);
+}
+
+/** Writes the file that an option names; returns the exit code if that fails. */
+export function writeFile(option: string, file: string, text: string): number | null {
   try {
-    writeFileSync(resolve(currentFolder(process.env, process.cwd()), output), text);
+    writeFileSync(resolve(currentFolder(process.env, process.cwd()), file), text);
     return null;
   } catch (error) {
-    return reportError(`--output ${output} cannot be written (${(error as NodeJS.ErrnoException).code})`);
+    return reportError(`${option} ${file} cannot be written (${(error as NodeJS.ErrnoException).code})`);
   }
 }

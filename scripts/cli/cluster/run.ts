@@ -7,6 +7,7 @@ const RUN: Readonly<Record<CommandName, () => Promise<Command>>> = {
   "bring-up": async () => (await import("./bring-up.ts")).bringUpService,
   check: async () => (await import("./check.ts")).check,
   import: async () => (await import("./import.ts")).importPlatform,
+  rehearse: async () => (await import("./rehearse.ts")).rehearseServices,
   smoke: async () => (await import("./smoke.ts")).smoke,
 };
 

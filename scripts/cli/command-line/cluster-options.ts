@@ -1,4 +1,4 @@
-export const COMMANDS = ["check", "smoke", "import", "bring-up"] as const;
+export const COMMANDS = ["check", "smoke", "import", "bring-up", "rehearse"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface ClusterOptions {
@@ -12,6 +12,8 @@ export interface ClusterOptions {
   readonly timeout: number;
   readonly format: "text" | "json" | "html";
   readonly output: string | null;
+  /** The file of an image. */
+  readonly chart: string | null;
   readonly host: string;
   /** Seconds. */
   readonly wait: number;

@@ -11,6 +11,7 @@ interface Parsed {
   readonly timeout?: number;
   readonly format?: ClusterOptions["format"];
   readonly output?: string;
+  readonly chart?: string;
   readonly host?: string;
   readonly wait?: number;
   readonly shared?: readonly string[];
@@ -20,11 +21,11 @@ interface Parsed {
 
 const DEFAULT_TIMEOUT = 10;
 /** A first start installs packages and can take up to three minutes. */
-const BRING_UP_WAIT = 300;
+const START_WAIT = 300;
 const MAX_SECONDS = 3600;
 
 const RIGHTS = `
-Only bring-up with --yes changes the cluster; dry runs are not stored. The commands need the rights in
+Only bring-up and rehearse with --yes change the cluster; dry runs are not stored. The commands need the rights in
 clusters/bizosaas-k3s/access.
 
 Exit codes:
@@ -40,6 +41,7 @@ export function defineCluster(cluster: Command, run: (options: ClusterOptions) =
   addSmoke(cluster, run);
   addImport(cluster, run);
   addBringUp(cluster, run);
+  addRehearse(cluster, run);
 }
 
 type Run = (options: ClusterOptions) => void;
@@ -106,11 +108,27 @@ function addBringUp(cluster: Command, run: Run): void {
   command
     .argument("[SERVICE]", "the service to apply")
     .option("--yes", "apply; without it, only a dry run")
-    .addOption(
-      secondsOption(command, "--wait <seconds>", 0, `how long it may take; default: ${BRING_UP_WAIT}`),
-    )
+    .addOption(secondsOption(command, "--wait <seconds>", 0, `how long it may take; default: ${START_WAIT}`))
     .action((service: string | undefined, parsed: Parsed) =>
-      run(optionsOf("bring-up", service === undefined ? [] : [service], { wait: BRING_UP_WAIT, ...parsed })),
+      run(optionsOf("bring-up", service === undefined ? [] : [service], { wait: START_WAIT, ...parsed })),
+    );
+}
+
+function addRehearse(cluster: Command, run: Run): void {
+  const command = subcommand(
+    cluster,
+    "rehearse",
+    "would each service start within its limits and before a probe kills it? Starts their pods in a namespace of their own, which is deleted afterwards; memory and CPU are measured if this machine is the node",
+  );
+  command
+    .argument("[SERVICE...]", "default: all workloads")
+    .option("--yes", "start the pods; without it, only say which")
+    .addOption(
+      secondsOption(command, "--wait <seconds>", 0, `how long a start may take; default: ${START_WAIT}`),
+    )
+    .addOption(valueOption(command, "--chart <file>", "write an SVG image of memory over time to a file"))
+    .action((services: string[], parsed: Parsed) =>
+      run(optionsOf("rehearse", services, { wait: START_WAIT, ...parsed })),
     );
 }
 
@@ -177,6 +195,7 @@ function optionsOf(command: CommandName, services: readonly string[], parsed: Pa
     timeout: parsed.timeout ?? DEFAULT_TIMEOUT,
     format: parsed.format ?? "text",
     output: parsed.output ?? null,
+    chart: parsed.chart ?? null,
     host: parsed.host ?? "localhost",
     wait: parsed.wait ?? 0,
     shared: parsed.shared ?? [],

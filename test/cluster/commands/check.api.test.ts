@@ -455,6 +455,7 @@ describe("errors for people", () => {
     [["chek"], "unknown command 'chek'; did you mean check?"],
     [["check", "--contxt", "x"], "unknown option '--contxt'; did you mean --context?"],
     [["check", "--format", "html"], "--format must be text or json, not html"],
+    [["check", "--chart", "x.svg"], "unknown option '--chart'"],
     [["check", "--timeout", "0"], "--timeout must be a number of seconds from 1 to 3600"],
     [["check", "--kubeconfig", "nowhere"], "does not exist"],
   ])("%j", async (args, message) => {

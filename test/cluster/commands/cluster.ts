@@ -77,7 +77,11 @@ export async function runCheck(
 }
 
 /** Writes a kubeconfig for a ServiceAccount of the API server, with a token for an hour. */
-export async function kubeconfigOf(server: ApiServer, namespace: string, name: string): Promise<string> {
+export async function kubeconfigOf(
+  server: Pick<ApiServer, "client" | "kubeconfig">,
+  namespace: string,
+  name: string,
+): Promise<string> {
   const account = { apiVersion: "v1", kind: "ServiceAccount", metadata: { name, namespace } };
   await server.client.apply(account);
   const { status } = await server.client.create(
