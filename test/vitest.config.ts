@@ -45,7 +45,7 @@ export default defineConfig({
           root,
           include: [cluster],
           setupFiles: ["test/setup.ts"],
-          globalSetup: ["test/install-tools.ts", "test/cluster/start.ts"],
+          globalSetup: ["test/install-tools.ts", "test/cluster/setup.ts"],
           // One cluster for all files, one after the other.
           fileParallelism: false,
           isolate: false,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { inject } from "vitest";
 import { type Answer, Client } from "./control/client.ts";
 import { eventually } from "./control/wait.ts";
-import type { ClusterAccess } from "./start.ts";
+import type { ClusterAccess } from "./setup.ts";
 
 /** The running cluster: for tests of the project `cluster`. */
 export function runningCluster(): { readonly access: ClusterAccess; readonly client: Client } {
@@ -35,14 +35,4 @@ export function podsIn(client: Client, namespace: string, labels: string): Promi
 
 export function logOf(client: Client, namespace: string, pod: string, query = ""): Promise<string> {
   return client.text(`/api/v1/namespaces/${namespace}/pods/${pod}/log?${query}`);
-}
-
-/** States of all pods and the last events of a namespace: the explanation of a wait that failed. */
-export async function describeNamespace(client: Client, namespace: string): Promise<string> {
-  const pods = await client.list(`/api/v1/namespaces/${namespace}/pods`);
-  const events = await client.list(`/api/v1/namespaces/${namespace}/events`);
-  return [
-    ...pods.map(({ metadata, status }) => `${metadata.name}: ${JSON.stringify(status)}`),
-    ...events.slice(-30).map((event) => `${event.involvedObject.name}: ${event.reason}: ${event.message}`),
-  ].join("\n");
 }

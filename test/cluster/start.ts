@@ -1,34 +1,33 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { TestProject } from "vitest/node";
 import { parse } from "yaml";
 import { ROOT } from "../command.ts";
 import { type ApiServer, startApiServer } from "./control/api-server.ts";
 import type { Daemon } from "./control/daemon.ts";
+import { missingFirewallParts } from "./machine/requirements.ts";
 import { NODE_ADDRESS } from "./node/configuration.ts";
 import { startNode } from "./node/start.ts";
 
-/** Passed to the tests, which run in other processes. */
-export interface ClusterAccess {
-  readonly url: string;
-  readonly token: string;
-  readonly certificate: string;
-  readonly kubeconfig: string;
+/** A running cluster with one node. */
+export interface Cluster {
+  readonly server: ApiServer;
   readonly folder: string;
   readonly cgroup: string;
+  /** Parts that this kernel lacks to enforce NetworkPolicies; empty if they are enforced. */
+  readonly missingFirewallParts: readonly string[];
+  stop(): Promise<void>;
 }
 
-declare module "vitest" {
-  export interface ProvidedContext {
-    cluster: ClusterAccess;
-  }
-}
-
-/** Starts the cluster before the tests, and stops it after them: a global set-up of vitest. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Starts the cluster in the machine that `runWithCluster` has entered. On a failure, prints the logs and rejects. */
+export async function startCluster(): Promise<Cluster> {
   const folder = setting("CLUSTER_FOLDER");
   const cgroup = setting("CLUSTER_CGROUP");
   const images = setting("CLUSTER_IMAGES").split(":");
+  const missing = missingFirewallParts();
+  if (missing.length > 0)
+    console.error(
+      `NetworkPolicies are not enforced, and their tests skipped: the kernel lacks ${missing.join(", ")}`,
+    );
   const started: Daemon[] = [];
   let server: ApiServer | null = null;
   const stop = async () => {
@@ -37,11 +36,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
   try {
     server = await startApiServer({ say: console.error, folder, address: NODE_ADDRESS, isAlone: false });
-    const memoryMebibytes = nodeMebibytes();
-    await startNode({ server, folder, cgroup, images, memoryMebibytes }, started);
-    const { url, token, certificate, kubeconfig } = server;
-    project.provide("cluster", { url, token, certificate, kubeconfig, folder, cgroup });
-    return stop;
+    const options = { server, folder, cgroup, images };
+    const hasFirewall = missing.length === 0;
+    await startNode({ ...options, memoryMebibytes: nodeMebibytes(), hasFirewall }, started);
+    return { server, folder, cgroup, missingFirewallParts: missing, stop };
   } catch (error) {
     for (const daemon of started) console.error(daemon.tail());
     await stop();
@@ -51,7 +49,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 function setting(name: string): string {
   const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set: start these tests with npm run test:cluster`);
+  if (value === undefined)
+    throw new Error(`${name} is not set: start this with npm run test:cluster or rehearse`);
   return value;
 }
 

@@ -37,10 +37,14 @@ const IMAGES = {
   }),
 } satisfies Readonly<Record<string, Builder>>;
 
+export type ImageName = keyof typeof IMAGES;
+
+export const ALL_IMAGES = Object.keys(IMAGES) as readonly ImageName[];
+
 /** Builds the archives of images into the folder, and returns their paths. */
 export async function buildImages(
   folder: string,
-  names: readonly (keyof typeof IMAGES)[],
+  names: readonly ImageName[],
   say: (line: string) => void,
 ): Promise<string[]> {
   mkdirSync(folder, { recursive: true });

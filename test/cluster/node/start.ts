@@ -7,6 +7,7 @@ import type { ApiServer } from "../control/api-server.ts";
 import { SERVICE_CIDR } from "../control/api-server.ts";
 import { Daemon } from "../control/daemon.ts";
 import { eventually, Hopeless } from "../control/wait.ts";
+import { applyFile, untilAvailable } from "../objects.ts";
 import { buildPart } from "../parts/build.ts";
 import { PARTS, type Part } from "../parts/parts.ts";
 import * as configuration from "./configuration.ts";
@@ -20,13 +21,18 @@ export interface NodeOptions {
   readonly images: readonly string[];
   /** Memory of the node in MiB, as the scheduler sees it. */
   readonly memoryMebibytes: number;
+  /** Enforces NetworkPolicies. */
+  readonly hasFirewall: boolean;
 }
 
 const minute = 60;
 
-/** Starts the controllers, the scheduler and one node; returns when the node is ready. Daemons are added to `started`. */
+/**
+ * Starts the controllers, the scheduler and one node with DNS; returns when the node and DNS are ready. Daemons are added
+ * to `started`.
+ */
 export async function startNode(options: NodeOptions, started: Daemon[]): Promise<void> {
-  const { server, folder, images } = options;
+  const { server, folder, images, hasFirewall } = options;
   const start = (part: Part, args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
     startPart(part, args, env, folder, started);
   await start(PARTS.controllerManager, controllerManagerArgs(server));
@@ -38,6 +44,9 @@ export async function startNode(options: NodeOptions, started: Daemon[]): Promis
     `--config=${writeYaml(folder, "kube-proxy.yaml", configuration.kubeProxyConfig(server.kubeconfig))}`,
   ]);
   await untilReady(server, started);
+  if (hasFirewall) await start(PARTS.kubeRouter, kubeRouterArgs(server));
+  await applyFile(server.client, join(import.meta.dirname, "../manifests/dns.yaml"));
+  await untilAvailable(server.client, "kube-system", ["coredns"]);
 }
 
 /** Runs containerd's command for its own images and containers, and returns what it prints. */
@@ -111,6 +120,18 @@ function kubeletArgs({ server, folder, cgroup, memoryMebibytes }: NodeOptions): 
     `--node-ip=${configuration.NODE_ADDRESS}`,
     `--root-dir=${join(folder, "kubelet")}`,
     `--cert-dir=${join(folder, "kubelet-certificates")}`,
+  ];
+}
+
+/** Only the firewall of kube-router, as K3s has it. */
+function kubeRouterArgs({ kubeconfig }: ApiServer): string[] {
+  return [
+    "--run-firewall=true",
+    "--run-router=false",
+    "--run-service-proxy=false",
+    `--kubeconfig=${kubeconfig}`,
+    `--hostname-override=${configuration.NODE_NAME}`,
+    `--service-cluster-ip-range=${SERVICE_CIDR}`,
   ];
 }
 

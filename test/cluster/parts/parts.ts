@@ -56,8 +56,9 @@ export const PARTS = {
   fixture: { name: "fixture", folder: "fixture", module: null, package: "." },
 } satisfies Readonly<Record<string, Part>>;
 
-/** The parts of a control plane and a node without DNS, NetworkPolicies and sync engines. */
+/** The parts of a control plane and a node, without sync engines. */
 export const NODE_PARTS: readonly Part[] = [
   ...[PARTS.etcd, PARTS.apiserver, PARTS.controllerManager, PARTS.scheduler, PARTS.kubelet, PARTS.kubeProxy],
-  ...[PARTS.bridge, PARTS.loopback, PARTS.hostLocal, PARTS.portmap, PARTS.fixture],
+  ...[PARTS.bridge, PARTS.loopback, PARTS.hostLocal, PARTS.portmap],
+  ...[PARTS.coredns, PARTS.kubeRouter, PARTS.fixture],
 ];

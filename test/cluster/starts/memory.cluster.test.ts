@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { deleteNamespace, describeNamespace, logOf, runningCluster } from "../access.ts";
+import { deleteNamespace, logOf, runningCluster } from "../access.ts";
 import { eventually } from "../control/wait.ts";
+import { describeNamespace } from "../objects.ts";
 import { fixtureContainer, podOf } from "./pods.ts";
 
 const { client } = runningCluster();

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { deleteNamespace, describeNamespace, runningCluster } from "../access.ts";
+import { deleteNamespace, runningCluster } from "../access.ts";
 import type { Answer } from "../control/client.ts";
 import { eventually } from "../control/wait.ts";
+import { describeNamespace } from "../objects.ts";
 import { podOf } from "./pods.ts";
 import { computedAmount, oneLess, SHAPES, textOf } from "./shapes.ts";
 
