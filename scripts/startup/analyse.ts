@@ -209,7 +209,7 @@ function directoryOf(container: Container): string {
  * null if it is outside the container.
  */
 function argumentName(value: Value, container: Container): string | null {
-  const doc = value[0]?.doc;
+  const doc = value.find((piece) => piece.doc !== null)?.doc;
   if (doc === null || doc === undefined || doc.resource !== container.workload.resource) return null;
   const getOrCreate = formatPointer(doc.path).startsWith(`${formatPointer(container.path)}/`);
   if (!getOrCreate) return null;

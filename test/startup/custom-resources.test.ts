@@ -323,6 +323,135 @@ metadata: { name: s }
 stringData: { run.sh: npm ci }`,
     "npm ci",
   ],
+  [
+    "KubeVirt: packages and commands of a cloud-config",
+    `apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata: { name: a }
+spec:
+  template:
+    spec:
+      volumes:
+        - name: c
+          cloudInitNoCloud:
+            userData: |
+              #cloud-config
+              packages: [curl, [git, "2"]]
+              bootcmd: [[sh, -c, "npm ci"]]
+              runcmd: [pip install x, [systemctl, start, app]]`,
+    "cloud-init packages: curl git",
+    "npm ci",
+    "pip install: x",
+  ],
+  [
+    "KubeVirt: a script in base64",
+    `apiVersion: kubevirt.io/v1
+kind: VirtualMachineInstance
+metadata: { name: a }
+spec:
+  volumes:
+    - { name: c, cloudInitConfigDrive: { userDataBase64: "${Buffer.from("#!/bin/sh\napk add x\n").toString("base64")}" } }`,
+    "apk add: x",
+  ],
+  [
+    "KubeVirt: user data that installs nothing",
+    `apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata: { name: a }
+spec:
+  template:
+    spec:
+      volumes:
+        - name: c
+          cloudInitNoCloud: { userData: "#cloud-config\\npassword: x\\nruncmd: [[systemctl, start, app]]\\n" }`,
+  ],
+  [
+    "KubeVirt: user data that is nested too deeply is not read",
+    `apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata: { name: a }
+spec: { template: { spec: { volumes: [{ name: c, cloudInitNoCloud: { userData: "#cloud-config\\nruncmd: ${"[".repeat(60_000)}" } }] } } }`,
+  ],
+  [
+    "Knative: the template of a Service",
+    `apiVersion: serving.knative.dev/v1
+kind: Service
+metadata: { name: a }
+spec: { template: { spec: { containers: [{ image: a, command: [sh, -c, npm ci] }] } } }`,
+    "npm ci",
+  ],
+  [
+    "OpenShift: the template of a DeploymentConfig and the pods of its hooks",
+    `apiVersion: apps.openshift.io/v1
+kind: DeploymentConfig
+metadata: { name: a }
+spec:
+  strategy:
+    type: Recreate
+    recreateParams:
+      pre: { failurePolicy: Abort, execNewPod: { containerName: a, command: [sh, -c, yarn install] } }
+  template: { spec: { containers: [{ name: a, image: a, command: [sh, -c, npm ci] }] } }`,
+    "yarn install",
+    "npm ci",
+  ],
+  [
+    "OpenShift: a build is no start",
+    `apiVersion: build.openshift.io/v1
+kind: BuildConfig
+metadata: { name: a }
+spec: { source: { git: { uri: "https://example.com/a" } }, postCommit: { script: npm ci } }`,
+  ],
+  [
+    "Ray: the pods of a cluster",
+    `apiVersion: ray.io/v1
+kind: RayCluster
+metadata: { name: a }
+spec:
+  headGroupSpec: { template: { spec: { containers: [{ name: h, image: a, command: [sh, -c, npm ci] }] } } }
+  workerGroupSpecs:
+    - template: { spec: { containers: [{ name: w, image: a, command: [sh, -c, yarn install] }] } }`,
+    "npm ci",
+    "yarn install",
+  ],
+  [
+    "Testkube: parallel steps, steps before a step, services",
+    `apiVersion: testworkflows.testkube.io/v1
+kind: TestWorkflow
+metadata: { name: a }
+spec:
+  services: { db: { image: a, command: [sh, -c, pnpm install] } }
+  steps:
+    - { name: a, parallel: { shell: npm ci } }
+    - { name: b, setup: [{ shell: yarn install }] }`,
+    "pnpm install",
+    "npm ci",
+    "yarn install",
+  ],
+  [
+    "DevWorkspace: commands of a composite command",
+    `apiVersion: workspace.devfile.io/v1alpha2
+kind: DevWorkspace
+metadata: { name: a }
+spec:
+  template:
+    commands:
+      - { id: setup, exec: { component: a, commandLine: npm ci } }
+      - { id: other, exec: { component: a, commandLine: yarn install } }
+      - { id: all, composite: { commands: [setup] } }
+    events: { postStart: [all] }`,
+    "npm ci",
+  ],
+  [
+    "system-upgrade-controller: the containers of a plan",
+    `apiVersion: upgrade.cattle.io/v1
+kind: Plan
+metadata: { name: a }
+spec:
+  prepare: { image: a, command: [sh, -c, npm ci] }
+  upgrade: { image: a, command: [chroot, /host, sh, -c, apk add x] }`,
+    "npm ci",
+    "apk add: x",
+  ],
 ];
 
 test.each(CUSTOM)("commands in custom resources are found: %s", (_, manifest, ...expected) => {

@@ -1,16 +1,17 @@
 import type { Container, Workload } from "../../kubernetes/pods/workload.ts";
-import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { asArray, asObject, asString, isObject, type JsonObject } from "../../model/json.ts";
 import { memoizeWeak } from "../../model/memoize.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import { apiGroup, type Resource } from "../../model/resource.ts";
 import { known, type Value, type Word, wordOf } from "../values/value.ts";
+import { cloudInitScript } from "./cloud-init.ts";
 
 /** A command line that a custom resource states outside a container. */
 interface CustomCommand {
   readonly path: Pointer;
   readonly name: string;
-  /** `script`: text for a shell; `packages`: a list of Python packages. */
-  readonly form: "script" | "packages";
+  /** `script`: text for a shell; `packages`: a list of Python packages; `user-data`: text or base64 for cloud-init. */
+  readonly form: "script" | "packages" | "user-data";
 }
 
 /** Returns the command lines in a resource. */
@@ -28,23 +29,42 @@ const rayCommands: FindCommands = ({ value }) => {
 
 const MAX_DEPTH = 12;
 
-/** `shell` of the steps, and of their `run`. */
+/** `shell` of the steps, of their `run`, and of the parallel ones. */
 const testkubeCommands: FindCommands = ({ value }) => {
   const found: CustomCommand[] = [];
-  const search = (node: JsonValue | undefined, path: Pointer): void => {
+  const search = (step: JsonObject, name: string, path: Pointer): void => {
     if (path.length > MAX_DEPTH * 2) return;
-    for (const [index, entry] of asArray(node).entries()) {
-      const step = asObject(entry);
-      const name = asString(step.name) ?? String(index);
-      for (const holder of [[], ["run"]]) {
-        const at = [...path, index, ...holder, "shell"];
-        if (typeof valueAt(value, at) === "string") found.push({ path: at, name, form: "script" });
-      }
-      search(step.steps, [...path, index, "steps"]);
+    for (const holder of [[], ["run"]]) {
+      const at = [...path, ...holder, "shell"];
+      if (typeof valueAt(value, at) === "string") found.push({ path: at, name, form: "script" });
     }
+    for (const field of ["setup", "steps", "after"])
+      asArray(step[field]).forEach((entry, index) => {
+        const inner = asObject(entry);
+        search(inner, asString(inner.name) ?? String(index), [...path, field, index]);
+      });
+    if (isObject(step.parallel)) search(step.parallel, name, [...path, "parallel"]);
   };
-  for (const field of ["setup", "steps", "after"]) search(asObject(value.spec)[field], ["spec", field]);
+  search(asObject(value.spec), "spec", ["spec"]);
   return found;
+};
+
+/**
+ * User data for the cloud-init of a virtual machine (https://kubevirt.io/user-guide/user_workloads/startup_scripts/);
+ * data in a Secret is not followed.
+ */
+const virtualMachineCommands: FindCommands = ({ value, kind }) => {
+  const path: Pointer = kind === "VirtualMachineInstance" ? ["spec"] : ["spec", "template", "spec"];
+  return asArray(valueAt(value, [...path, "volumes"])).flatMap((_, index): CustomCommand[] =>
+    ["cloudInitNoCloud", "cloudInitConfigDrive"].flatMap((source) =>
+      ["userData", "userDataBase64"].flatMap((field): CustomCommand[] => {
+        const at = [...path, "volumes", index, source, field];
+        return typeof valueAt(value, at) === "string"
+          ? [{ path: at, name: "cloud-init", form: "user-data" }]
+          : [];
+      }),
+    ),
+  );
 };
 
 /** Commands that events of a workspace start (https://devfile.io/docs/2.3.0/adding-event-bindings). */
@@ -53,6 +73,13 @@ const workspaceCommands: FindCommands = ({ value, kind }) => {
   const template = asObject(valueAt(value, path));
   const { preStart, postStart } = asObject(template.events);
   const started = new Set([...asArray(preStart), ...asArray(postStart)]);
+  // A composite command runs others, which may be listed before it.
+  for (let size = -1; size !== started.size; ) {
+    size = started.size;
+    for (const { id, composite } of asArray(template.commands).map(asObject))
+      if (started.has(id ?? null))
+        for (const name of asArray(asObject(composite).commands)) started.add(name);
+  }
   return asArray(template.commands).flatMap((entry, index): CustomCommand[] => {
     const { id, exec } = asObject(entry);
     if (typeof id !== "string" || !started.has(id) || typeof asObject(exec).commandLine !== "string")
@@ -68,6 +95,7 @@ const FINDERS: ReadonlyMap<string, FindCommands> = new Map<string, FindCommands>
   // https://docs.testkube.io/articles/test-workflows
   ["testworkflows.testkube.io", testkubeCommands],
   ["workspace.devfile.io", workspaceCommands],
+  ["kubevirt.io", virtualMachineCommands],
 ]);
 
 const COMMANDS = new WeakMap<Container, CustomCommand>();
@@ -108,10 +136,20 @@ export function customWords(container: Container): { words: readonly Word[]; pat
   const { resource } = container.workload;
   const text = known(asString(valueAt(resource.value, command.path)) ?? "", { resource, path: command.path });
   const path = command.path.slice(-1);
+  if (command.form === "user-data") return { words: userDataWords(text, command), path };
   if (command.form === "script") return { words: [plainWord("sh"), plainWord("-c"), wordOf(text)], path };
   const packages = pythonPackages(text);
   if (packages.length === 0) return { words: [], path };
   return { words: [plainWord("pip"), plainWord("install"), ...packages.map(wordOf)], path };
+}
+
+function userDataWords(text: Value, { path }: CustomCommand): Word[] {
+  const [piece] = text;
+  if (piece === undefined) return [];
+  const isEncoded = path.at(-1) === "userDataBase64";
+  const plain = isEncoded ? Buffer.from(piece.text, "base64").toString("utf8") : piece.text;
+  const script = cloudInitScript({ ...piece, text: plain });
+  return script.length === 0 ? [] : [plainWord("sh"), plainWord("-c"), wordOf(script)];
 }
 
 function plainWord(text: string): Word {

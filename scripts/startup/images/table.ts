@@ -30,24 +30,11 @@ export const IMAGE_SETTINGS: readonly ImageSetting[] = [
       "https://airflow.apache.org/docs/docker-stack/entrypoint.html#installing-additional-requirements",
   },
   {
-    images: [
-      "bitnami/airflow",
-      "bitnami/airflow-worker",
-      "bitnami/airflow-scheduler",
-      "bitnami/jupyter-base-notebook",
-    ],
+    images: ["bitnami/airflow", "bitnami/airflow-worker", "bitnami/airflow-scheduler"],
     files: ["/bitnami/python/requirements.txt"],
     installs: "Python packages",
     kind: "image-install",
     documentation: "https://github.com/bitnami/containers/tree/main/bitnami/airflow",
-  },
-  {
-    images: ["apache/superset"],
-    files: ["/app/docker/requirements-local.txt"],
-    installs: "Python packages",
-    kind: "image-install",
-    documentation:
-      "https://superset.apache.org/docs/configuration/databases/#installing-drivers-in-docker-images",
   },
   {
     images: ["grafana/grafana", "grafana/grafana-oss", "grafana/grafana-enterprise"],
@@ -100,7 +87,7 @@ export const IMAGE_SETTINGS: readonly ImageSetting[] = [
   },
   {
     images: ["rapidsai/*"],
-    variables: EXTRA_PACKAGES,
+    variables: ["EXTRA_CONDA_PACKAGES", "EXTRA_PIP_PACKAGES"],
     installs: "packages",
     kind: "image-install",
     documentation: "https://docs.rapids.ai/install/#docker",
@@ -209,7 +196,8 @@ export const IMAGE_SETTINGS: readonly ImageSetting[] = [
     images: ["stirlingtools/stirling-pdf", "frooodle/s-pdf", "stirling-tools/stirling-pdf"],
     variables: ["INSTALL_BOOK_AND_ADVANCED_HTML_OPS"],
     installs: "packages",
-    kind: "image-install",
+    // Newer images ignore it: https://github.com/Stirling-Tools/Stirling-PDF/blob/main/scripts/init.sh
+    kind: "image-fetch",
     documentation: "https://docs.stirlingpdf.com/Installation/Docker%20Install",
   },
   {

@@ -199,6 +199,8 @@ const ROWS: readonly VerbTool[] = [
     optionsWithoutInstall: ["-n", "--dry-run"],
   },
   { kind: SYSTEM, tool: "flatpak", grammar: { values: ["--installation"] }, verbs: ["install", "update"] },
+  // Stands for the packages of a cloud-config, which the package manager of the distribution installs.
+  { kind: SYSTEM, tool: "cloud-init", grammar: {}, verbs: ["packages"] },
   { kind: SYSTEM, tool: "tasksel", grammar: { values: ["-t"] }, verbs: ["install"] },
   {
     kind: SYSTEM,
