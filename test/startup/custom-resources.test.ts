@@ -452,6 +452,19 @@ spec:
     "npm ci",
     "apk add: x",
   ],
+  [
+    "a container whose image an operator adds has the settings of the program that it is named after",
+    `apiVersion: grafana.integreatly.org/v1beta1
+kind: Grafana
+metadata: { name: a }
+spec:
+  deployment:
+    spec:
+      template:
+        spec:
+          containers: [{ name: grafana, env: [{ name: GF_PLUGINS_PREINSTALL_SYNC, value: b }] }]`,
+    "plugins GF_PLUGINS_PREINSTALL_SYNC: b",
+  ],
 ];
 
 test.each(CUSTOM)("commands in custom resources are found: %s", (_, manifest, ...expected) => {

@@ -55,6 +55,22 @@ table("words that bash builds", [
   ["env | sh", "? script"],
 ]);
 
+table("files that grow", [
+  ["echo 'pip install a' >> /x; cp /x /y; echo 'pip install b' >> /x; sh /y", "pip install: a"],
+  ["echo 'pip install a' | tee -a /x; echo 'apk add b' >> /x; sh /x", "pip install: a", "apk add: b"],
+  [
+    "echo 'pip install a' >> /x; cat /x >> /x; echo 'apk add b' >> /x; sh /x",
+    "pip install: a",
+    "pip install: a",
+    "apk add: b",
+  ],
+  [
+    "echo 'npm ci' >> /x; echo 'apk add b' > /x; echo 'pip install c' >> /x; sh /x",
+    "apk add: b",
+    "pip install: c",
+  ],
+]);
+
 table("descriptors and connections", [
   ["exec 3</dev/tcp/h/80; sh <&3", "? script"],
   ["coproc nc h 80; sh <&${COPROC[0]}", "? script"],

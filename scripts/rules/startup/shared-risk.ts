@@ -20,15 +20,16 @@ const FIGURES: readonly Figure[] = figures;
  * Returns the end of a message that compares an install with the container's memory limit and with the start-up time
  * that its probes allow; empty if the container has neither.
  */
-export function riskHint(container: Container, { tool, packages }: InstallFacts): string {
+export function riskHint(container: Container, { kind, tool, packages }: InstallFacts): string {
   const bounds = boundsOf(container);
   if (bounds.length === 0) return "";
   const figure = FIGURES.find((each) => each.tool === tool);
   const installed = packages.filter(({ constraint }) => !constraint).length;
   const count = installed === 0 ? "" : `${installed} ${installed === 1 ? "package" : "packages"}; `;
+  const installer = kind === "image-install" ? "the image's installer" : tool;
   const measured =
     figure === undefined
-      ? `time and memory of ${tool} were not measured`
+      ? `time and memory of ${installer} were not measured`
       : `${tool} took ${figure.seconds}s and ${figure.mebibytes}Mi for ${figure.packages.join(" and ")} when measured`;
   return `; ${count}${measured}; ${bounds.join(", ")}`;
 }

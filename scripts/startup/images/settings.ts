@@ -17,18 +17,25 @@ export function recordImageSettings(
   sink: Sink,
   nameArgument: (value: Value) => string | null,
 ): void {
-  const repository = parseImage(asString(container.value.image) ?? "")?.repository;
-  if (repository === undefined) return;
+  const matches = imageMatcher(container);
   let isReported = false;
-  for (const setting of IMAGE_SETTINGS.filter(({ images }) =>
-    images.some((name) => isImage(repository, name)),
-  )) {
+  for (const setting of IMAGE_SETTINGS.filter(({ images }) => images.some(matches))) {
     if (setting.always && isReported) continue;
     for (const found of settingValues(setting, container, environment, files)) {
       isReported = true;
       record(setting, found, sink, nameArgument);
     }
   }
+}
+
+/**
+ * Returns a test for the container's image. An operator adds the image of a container without one, which has the
+ * program's name: `grafana` in a Grafana resource.
+ */
+function imageMatcher({ name, value }: Container): (image: string) => boolean {
+  if (value.image === undefined) return (image) => image.slice(image.lastIndexOf("/") + 1) === name;
+  const repository = parseImage(asString(value.image) ?? "")?.repository;
+  return (image) => repository !== undefined && isImage(repository, image);
 }
 
 /** `owner/*` is every repository of an owner; a name without an owner is an official image. */

@@ -18,7 +18,7 @@ export function recordDownloadRun(download: Download, shell: Shell, at: Invocati
   machine.executableDownloads.delete(download);
   if (machine.executedDownloads.has(download)) return DONE;
   machine.executedDownloads.add(download);
-  report(download, "run", rangeOf(shell, at), machine);
+  report(download, "run", { at, range: rangeOf(shell, at) }, machine);
   return DONE;
 }
 
@@ -35,19 +35,30 @@ export function recordExecutableDownload(
   const { executedDownloads, executableDownloads } = shell.machine;
   const isNew = !executableDownloads.has(download) || use === "make executable";
   if (!executedDownloads.has(download) && isNew)
-    executableDownloads.set(download, { at: rangeOf(shell, at), use });
+    executableDownloads.set(download, { at, range: rangeOf(shell, at), use });
 }
 
 /** At the end of a start, records the downloads that were made executable but did not run. */
 export function recordUnusedExecutables(machine: Machine): void {
-  for (const [download, { at, use }] of machine.executableDownloads) report(download, use, at, machine);
+  for (const [download, place] of machine.executableDownloads) report(download, place.use, place, machine);
 }
 
-function report(download: Download, use: Use, at: Invocation, { sink, downloadCommands }: Machine): void {
+/** A command, and the pipeline that contains it. */
+interface UsePlace {
+  readonly at: Invocation;
+  readonly range: Invocation;
+}
+
+function report(
+  download: Download,
+  use: Use,
+  { at, range }: UsePlace,
+  { sink, downloadCommands }: Machine,
+): void {
   const { command, url } = download;
   const facts = installFacts("remote-script", command, use, { urls: url === null ? [] : [url] });
   const from = downloadCommands.get(download);
-  if (from === undefined || isSame(from, at)) sink.install(at, facts);
+  if (from === undefined || isSame(from, range)) sink.install(range, facts);
   else sink.install(from, facts, at);
 }
 

@@ -71,7 +71,7 @@ export class AlternativeOutput extends CommandOutput {
 }
 
 /** Longer alternatives are cut off: they are scripts, which the concatenation has as a whole. */
-const MAX_OUTPUT_PIECES = 10_000;
+const MAX_OUTPUT_PIECES = 32;
 
 function distinct(outputs: Outputs): Outputs {
   const found = new Map<string, readonly ValuePiece[]>();

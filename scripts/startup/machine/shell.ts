@@ -66,7 +66,12 @@ export interface Machine {
   /** Downloads that were made executable and have not run yet, with the command that did so. */
   readonly executableDownloads: Map<
     Reason & { kind: "download" },
-    { readonly at: Invocation; readonly use: "make executable" | "put on the PATH" }
+    {
+      readonly at: Invocation;
+      /** The pipeline that contains it. */
+      readonly range: Invocation;
+      readonly use: "make executable" | "put on the PATH";
+    }
   >;
   /** The command that downloaded each download. */
   readonly downloadCommands: Map<Reason, Invocation>;

@@ -6,7 +6,7 @@ import { readScript } from "./scripts.ts";
 /** Concatenates the files in the given order; `-` or no file is standard input. */
 export function input(operands: readonly Word[], shell: Shell): Value {
   if (operands.length === 0) return shell.stdin ?? unknown({ kind: "output", command: "standard input" });
-  return concatAll(
+  const whole = concatAll(
     operands.map(({ text }) => {
       if (text === "-") return shell.stdin ?? EMPTY;
       return (
@@ -14,4 +14,5 @@ export function input(operands: readonly Word[], shell: Shell): Value {
       );
     }),
   );
+  return shell.machine.budget.spend(Math.ceil(whole.length / 16)) ? whole : unknown({ kind: "limit" });
 }

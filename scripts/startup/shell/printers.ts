@@ -130,8 +130,10 @@ const tee: SimulatedProgram = (words, shell) => {
   const text = input([], shell);
   for (const { text: path } of operands) {
     const file = resolvePath(shell.process.directory, path);
-    if (hasOption({ operands, ...options }, "-a", "--append")) shell.machine.files.append(file, text);
-    else shell.machine.files.write(file, text);
+    const { files, budget } = shell.machine;
+    if (hasOption({ operands, ...options }, "-a", "--append"))
+      budget.spend(Math.ceil(files.append(file, text) / 16));
+    else files.write(file, text);
   }
   shell.out?.write(text);
   return DONE;

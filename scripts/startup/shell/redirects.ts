@@ -40,8 +40,9 @@ export function withRedirects(
   }
   const status = body({ ...shell, stdin, out });
   for (const target of targets) {
-    if (target.append) shell.machine.files.append(target.path, target.output.pieces);
-    else shell.machine.files.write(target.path, target.output.pieces);
+    const { files, budget } = shell.machine;
+    if (target.append) budget.spend(Math.ceil(files.append(target.path, target.output.pieces) / 16));
+    else files.write(target.path, target.output.pieces);
   }
   return status;
 }

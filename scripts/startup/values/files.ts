@@ -1,4 +1,4 @@
-import { unknown, type Value, type ValuePiece, valueText } from "./value.ts";
+import { MAX_LENGTH, MAX_PIECES, unknown, type Value, type ValuePiece, valueText } from "./value.ts";
 
 /** Placeholder for the image's working directory, which is unknown. */
 export const IMAGE_DIRECTORY = "?";
@@ -50,12 +50,21 @@ export interface MountedDirectory {
 /** Further copies of unknown directories are not recorded. */
 const MAX_MOUNTS = 200;
 
+interface GrowingContent {
+  readonly pieces: ValuePiece[];
+  length: number;
+}
+
+function growingFrom(content: Value): GrowingContent {
+  return { pieces: [...content], length: content.reduce((sum, { text }) => sum + text.length, 0) };
+}
+
 interface Store {
   readonly contents: Map<string, Value>;
   /** The last parts of the paths. */
   readonly names: Set<string>;
   /** The contents to which text was added last and that nothing has read since. */
-  readonly growing: Map<string, ValuePiece[]>;
+  readonly growing: Map<string, GrowingContent>;
   readonly downloads: Map<string, Value>;
   readonly imageCopies: Map<string, Value>;
   readonly mounts: MountedDirectory[];
@@ -115,18 +124,24 @@ export class StartFiles {
     this.store.names.add(whole.slice(whole.lastIndexOf("/") + 1));
   }
 
-  /** Adds text to a file. Many additions in a row take linear time: a read in between makes the next one copy. */
-  append(path: string, content: Value): void {
+  /**
+   * Adds text to a file and returns the number of pieces that were copied: many additions in a row copy nothing, the
+   * first one after a read copies the content. Unknown if the content becomes too long.
+   */
+  append(path: string, content: Value): number {
     const whole = this.inStore(path);
-    const { growing } = this.store;
-    let pieces = growing.get(whole);
-    if (pieces === undefined || this.store.contents.get(whole) !== pieces) {
-      pieces = [...(this.read(path) ?? [])];
-      growing.set(whole, pieces);
-      this.setContent(whole, pieces);
+    const before = this.store.growing.get(whole);
+    const isGrowing = before !== undefined && this.store.contents.get(whole) === before.pieces;
+    const current = isGrowing ? before : growingFrom(this.read(path) ?? []);
+    for (const piece of content) {
+      current.pieces.push(piece);
+      current.length += piece.text.length;
     }
-    for (const piece of content) pieces.push(piece);
+    const isTooLong = current.length > MAX_LENGTH || current.pieces.length > MAX_PIECES;
+    if (!isTooLong) this.store.growing.set(whole, current);
+    this.setContent(whole, isTooLong ? unknown({ kind: "limit" }) : current.pieces);
     if (content.some(({ unknown }) => unknown?.kind === "download")) this.store.downloaded = true;
+    return isGrowing ? content.length : current.pieces.length;
   }
 
   /** Records that a file or a directory of the image was copied. */

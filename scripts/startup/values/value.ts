@@ -49,7 +49,7 @@ export const EMPTY: Value = [];
 
 /** Longer texts become unknown: a script can double a variable in a loop. */
 export const MAX_LENGTH = 2 * 1024 * 1024;
-const MAX_PIECES = 500_000;
+export const MAX_PIECES = 500_000;
 
 export function known(text: string, doc: Doc | null = null): Value {
   return text === "" ? EMPTY : [{ text, doc, start: 0, end: text.length }];
