@@ -36,7 +36,7 @@ export function runWords(words: readonly Word[], shell: Shell, at: Invocation): 
   const name = words[0];
   const { machine, process } = shell;
   const size = words.reduce((sum, word) => sum + word.value.length + word.text.length / 8, 1);
-  if (name === undefined || !machine.budget.spend(Math.ceil(size / 16))) return DONE;
+  if (name === undefined || !machine.budget.spend(Math.ceil(size / 8))) return DONE;
   if (shell.depth > MAX_DEPTH) {
     machine.sink.unknown("limit", at, { kind: "limit" });
     return DONE;

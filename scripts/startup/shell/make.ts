@@ -1,3 +1,4 @@
+import { MAX_DEPTH } from "../machine/budget.ts";
 import type { SimulatedProgram } from "../machine/program.ts";
 import { DONE, type Invocation, type Shell } from "../machine/shell.ts";
 import { resolvePath } from "../values/files.ts";
@@ -34,7 +35,7 @@ export const make: SimulatedProgram = (words, shell, at) => {
   const targets = options.operands.map(({ text }) => text).filter((text) => !text.includes("="));
   const wanted = targets.length > 0 ? targets : [makefile.first ?? ""];
   const done = new Set<string>();
-  for (const target of wanted) runTarget(target, makefile, done, shell, at);
+  for (const target of wanted) runTarget(target, makefile, done, shell, at, 0);
   return DONE;
 };
 
@@ -112,11 +113,16 @@ function runTarget(
   done: Set<string>,
   shell: Shell,
   at: Invocation,
+  depth: number,
 ): void {
   const rule = makefile.rules.get(target);
   if (rule === undefined || done.has(target) || !shell.machine.budget.spend(1)) return;
+  if (depth > MAX_DEPTH) {
+    shell.machine.sink.unknown("limit", at, { kind: "limit" });
+    return;
+  }
   done.add(target);
-  for (const name of rule.prerequisites) runTarget(name, makefile, done, shell, at);
+  for (const name of rule.prerequisites) runTarget(name, makefile, done, shell, at, depth + 1);
   for (const line of rule.recipe) {
     const label = { label: `${makefile.path} ${target}`, numbered: false };
     shell.machine.runText(expanded(line, makefile.variables), shell, label, at);

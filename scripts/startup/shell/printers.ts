@@ -20,6 +20,7 @@ import { withText } from "./parameters.ts";
 const NEWLINE = known("\n");
 
 const echo: SimulatedProgram = (words, shell) => {
+  if (shell.out === null) return SUCCESS;
   let i = 1;
   let newline = true;
   let escapes = false;
@@ -28,7 +29,7 @@ const echo: SimulatedProgram = (words, shell) => {
     escapes ||= words[i]!.text.includes("e");
   }
   const text = joinWords(words.slice(i));
-  shell.out?.write(
+  shell.out.write(
     concat(
       escapes || /\\(?:n|0[0-7])/.test(valueText(text)) ? unescaped(text) : text,
       newline ? NEWLINE : EMPTY,
