@@ -128,6 +128,7 @@ import syncSelfHeal from "./sync/sync-self-heal.ts";
 import syncSourceExists from "./sync/sync-source-exists.ts";
 import syncVariableSet from "./sync/sync-variable-set.ts";
 import syncVariableSubstituted from "./sync/sync-variable-substituted.ts";
+import syncVariableTextKept from "./sync/sync-variable-text-kept.ts";
 import syncWaveOrder from "./sync/sync-wave-order.ts";
 import syncWaveReady from "./sync/sync-wave-ready.ts";
 import syncWithinProject from "./sync/sync-within-project.ts";
@@ -278,6 +279,7 @@ export const rules: readonly Rule[] = [
   syncSourceExists,
   syncVariableSet,
   syncVariableSubstituted,
+  syncVariableTextKept,
   syncWaveOrder,
   syncWaveReady,
   syncWithinProject,
