@@ -10,7 +10,6 @@ import type { Resource } from "../../model/resource.ts";
 export default clusterRule({
   name: "sync-variable-text-kept",
   severity: "warning",
-  weakenedBy: ["unrendered", "external"],
   summary: "A variable of Flux must keep its text where no schema requires a type.",
   why: "Flux substitutes after Kustomize has removed the quotes, so YAML reads the value again: `0042` becomes 34 (octal), `1.10` becomes 1.1, `yes` becomes true. In the values of a Helm release nothing reports it.",
   remedy: `Put the quotes into a variable: define \`quote: '"'\` and write \`\${quote}\${NAME}\${quote}\`.`,
