@@ -22,7 +22,7 @@ export interface Rehearsal {
   readonly name: string;
   /** With the limits of the manifest, on a node that does nothing else. */
   readonly atLimits: Start;
-  /** With its CPU requests as limits; null if it failed with its own limits, or no container requests CPU. */
+  /** With its CPU requests as limits; null if it does not start with its own limits, or no container requests CPU. */
   readonly atRequests: Start | null;
   readonly probes: readonly ProbeVerdict[];
 }
@@ -107,8 +107,9 @@ async function startAll(
     if (options.signal.aborted) return fail("the rehearsal was interrupted");
     atLimits.push(started.value.start);
     const cpu = started.value.created === null ? new Map() : cpuRequests(started.value.created);
-    const failed = started.value.start.failure !== null || cpu.size === 0;
-    held.push(failed ? null : rehearsalPod(service, "requests", cpu));
+    const fits =
+      started.value.start.failure === null && !probesOf(service, started.value.start).some(isKilling);
+    held.push(fits && cpu.size > 0 ? rehearsalPod(service, "requests", cpu) : null);
   }
   const count = held.filter((pod) => pod !== null).length;
   if (count > 0) options.onProgress(`rehearsing ${count} held to their requests`);
@@ -123,10 +124,18 @@ async function startAll(
       name,
       atLimits: atLimits[index]!,
       atRequests: atRequests?.value.start ?? null,
-      probes: patienceOf(service).map((patience) => verdictOf(patience, atLimits[index]!)),
+      probes: probesOf(service, atLimits[index]!),
     });
   }
   return { ok: true, value: rehearsals };
+}
+
+function probesOf(service: Rehearsed, start: Start): ProbeVerdict[] {
+  return patienceOf(service).map((patience) => verdictOf(patience, start));
+}
+
+function isKilling({ kills }: ProbeVerdict): boolean {
+  return kills;
 }
 
 function verdictOf(patience: Patience, { steps }: Start): ProbeVerdict {
