@@ -75,8 +75,8 @@ export class UpstreamWorker {
         PATH: "",
         HTTP_PROXY: UNREACHABLE_PROXY,
         HTTPS_PROXY: UNREACHABLE_PROXY,
-        // Fewer collections: a build allocates many times what it keeps.
-        GOGC: "400",
+        // Fewer collections: a build allocates many times what it keeps. With 400, a process has 70 MB more and is 4 % faster.
+        GOGC: "200",
         GOMEMLIMIT: `${memoryMiB}MiB`,
         UPSTREAM_MEMORY_MIB: String(memoryMiB),
       },
