@@ -5,6 +5,8 @@ import { ROOT } from "../command.ts";
 /** A command over a generated repository. */
 export interface Contender {
   readonly name: string;
+  /** True if it starts Kustomize once per overlay. */
+  readonly isPipeline: boolean;
   readonly command: readonly string[];
   /** Exit codes of a run that did its work. */
   readonly codes: readonly number[];
@@ -16,8 +18,12 @@ export interface Programs {
   readonly upstream: string;
 }
 
+/** The name of the usual pipeline, and of rendering alone. */
+export const PIPELINE = "xargs -P2 kustomize, kubeconform";
+export const RENDERING = "rendering in one process";
+
 /** Builds each overlay, two at a time, into a file each, for the checks that follow. */
-const PIPELINE = `set -e
+const BUILDS = `set -e
 out=$(mktemp -d); trap 'rm -rf "$out"' EXIT; cd "$1"
 ls overlays | xargs -P2 -I{} sh -c '"$0" build overlays/{} >"$1/{}.yaml"' "$2" "$out"`;
 
@@ -26,7 +32,7 @@ const SCHEMAS = `${join(ROOT, "schemas/kubernetes/v1.34.4")}/{{.Group}}/{{.Resou
 /** The commands to compare, the pipeline first; kube-score and checkov only if they are on PATH. */
 export function contenders(root: string, { kustomize, kubeconform, upstream }: Programs): Contender[] {
   const pipeline = (checks: string) => {
-    return ["bash", "-c", `${PIPELINE}\n${checks}`, "bash", root, kustomize, kubeconform];
+    return ["bash", "-c", `${BUILDS}\n${checks}`, "bash", root, kustomize, kubeconform];
   };
   const others = [
     ["kube-score", 'kube-score score "$out"/*.yaml'],
@@ -34,20 +40,28 @@ export function contenders(root: string, { kustomize, kubeconform, upstream }: P
   ].filter(([name]) => searchPath(name!, process.env, null).length > 0);
   return [
     {
-      name: "xargs -P2 kustomize, kubeconform",
+      name: PIPELINE,
+      isPipeline: true,
       command: pipeline(`"$3" -strict -schema-location '${SCHEMAS}' "$out"`),
       codes: [0],
     },
     ...others.map(([name, check]) => {
-      return { name: `xargs -P2 kustomize, ${name}`, command: pipeline(check!), codes: [0, 1] };
+      return {
+        name: `xargs -P2 kustomize, ${name}`,
+        isPipeline: true,
+        command: pipeline(check!),
+        codes: [0, 1],
+      };
     }),
     {
-      name: "rendering in one process",
+      name: RENDERING,
+      isPipeline: false,
       command: [process.execPath, join(import.meta.dirname, "render-only.ts"), upstream, root],
       codes: [0],
     },
     {
       name: "validate",
+      isPipeline: false,
       command: [process.execPath, join(ROOT, "scripts/main.mjs"), "--root", root, "--format", "json"],
       codes: [0],
     },

@@ -1,3 +1,4 @@
+import { PIPELINE, RENDERING } from "./contenders.ts";
 import type { Cost } from "./measure.ts";
 
 /** The median cost of one command over a repository with that many overlays. */
@@ -14,14 +15,20 @@ export interface Conditions {
   readonly rounds: number;
 }
 
-/** A Markdown table: one row per number of overlays and command. */
+/** A Markdown table: one row per number of overlays and command, with its processor time as a part of that of others. */
 export function table(measured: readonly Measured[]): string {
-  const rows = measured.map(({ name, overlays, cost: { seconds, processorSeconds, peakMiB } }) => {
-    return `| ${overlays} | ${name} | ${seconds.toFixed(1)} | ${processorSeconds.toFixed(1)} | ${Math.round(peakMiB)} |`;
+  const rows = measured.map(({ name, overlays, cost }) => {
+    const { seconds, processorSeconds, peakMiB } = cost;
+    const parts = [PIPELINE, RENDERING].map((other) => {
+      const base = measured.find((one) => one.name === other && one.overlays === overlays);
+      return base === undefined ? "" : (processorSeconds / base.cost.processorSeconds).toFixed(2);
+    });
+    const figures = [seconds.toFixed(1), processorSeconds.toFixed(1), ...parts, Math.round(peakMiB)];
+    return `| ${[overlays, name, ...figures].join(" | ")} |`;
   });
   return [
-    "| overlays | command | time (s) | processor time (s) | peak memory (MiB) |",
-    "| --: | --- | --: | --: | --: |",
+    "| overlays | command | time (s) | processor time (s) | of the pipeline | of rendering | peak memory (MiB) |",
+    "| --: | --- | --: | --: | --: | --: | --: |",
     ...rows,
   ].join("\n");
 }
@@ -32,8 +39,8 @@ export function page(measured: readonly Measured[], { processors, load, rounds }
 
 \`npm run bench -- --write\` generates repositories, measures these commands one after the other, and writes this page.
 
-- **xargs -P2 kustomize, kubeconform**: \`kustomize build\` for each overlay, two at a time, then kubeconform over the results.
-- **rendering in one process**: only Kustomize's library, in the processes that \`validate\` uses.
+- **${PIPELINE}**: \`kustomize build\` for each overlay, two at a time, then kubeconform over the results.
+- **${RENDERING}**: only Kustomize's library, in the processes that \`validate\` uses.
 - **validate**: everything: rendering, schemas, all rules, the places of findings, the report.
 
 ${table(measured)}
