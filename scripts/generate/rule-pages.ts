@@ -119,7 +119,10 @@ function rulePage(rule: Rule): string {
 /** Families that something else than CEL checks in the cluster, and those that CEL cannot express. */
 const NO_POLICY: readonly (readonly [family: RegExp, reason: string])[] = [
   [/^pod-security-(?!label)/, "Pod Security Admission checks it, by the labels of the namespace"],
-  [/^(?:schema|resources-quantity|resources-request-within)/, "the API server itself refuses it"],
+  [
+    /^(?:schema|field-(?!entry-distinct)|resources-quantity|resources-request-within)/,
+    "the API server itself refuses it",
+  ],
   [/^startup-/, "it analyses scripts"],
   [/^secret-/, "it is about the files in the repository"],
   [

@@ -29,7 +29,6 @@ const REFUSED: Statements = {
   "service-node-port-unique": true,
   "sync-namespace-exists": true,
   "workload-selector-valid": true,
-  "workload-strategy-valid": true,
 };
 
 /** The API server refuses the pods; a Pod is one of them. */
