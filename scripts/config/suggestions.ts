@@ -24,6 +24,11 @@ export function suggestionOrList(word: string, choices: readonly string[]): stri
   return ` (existing: ${choices.join(", ")})`;
 }
 
+/** States that a file contains the object although nothing applies it; null without such a file. */
+export function unlistedHint(file: string | null): string | null {
+  return file === null ? null : `; ${file} contains it, but nothing applies that file`;
+}
+
 function nearest(word: string, choices: readonly string[]): string | null {
   if (word.length > MAX_LENGTH) return null;
   let near: string | null = null;

@@ -63,7 +63,16 @@ export interface Failure {
 
 /** Something that was deliberately not checked, with the reason. It is counted in the report. */
 export interface Skipped {
-  readonly kind: "schema" | "rule" | "weakened" | "manifest" | "sync" | "start" | "helm" | "excluded";
+  readonly kind:
+    | "schema"
+    | "rule"
+    | "weakened"
+    | "manifest"
+    | "sync"
+    | "start"
+    | "helm"
+    | "excluded"
+    | "platform";
   readonly count: number;
   readonly reason: string;
   /** Rules that report nothing, or less, because of a gap in the manifests or in the configuration. `--strict` refuses it. */

@@ -7,6 +7,7 @@ import { memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { ProblemPlace } from "../model/problem.ts";
 import type { Resource } from "../model/resource.ts";
+import { templateFinder } from "../report/findings/chart-template.ts";
 import { draftOf, type FindingDraft } from "../report/findings/findings.ts";
 import { identityFinder } from "../report/findings/identity.ts";
 import type { Redactor } from "../report/redaction/redact.ts";
@@ -27,7 +28,10 @@ export function createFindingWriter(
   overlays: readonly RenderedOverlay[],
   redact: Redactor,
 ): FindingWriter {
-  const identityAt = identityFinder(repository.readYaml);
+  const surroundings = {
+    identityAt: identityFinder(repository.readYaml),
+    templateAt: templateFinder(memoizedLines(repository, overlays)),
+  };
   const sourcesIn = sourcesOf(repository, overlays);
   const members = new Map(
     overlays.map((overlay) => [overlay as Overlay, { locate: memoizeWeak(sourcesIn(overlay).locate) }]),
@@ -50,11 +54,31 @@ export function createFindingWriter(
         members
           .get((at.in === "resource" ? owners.get(at.resource) : undefined) ?? found.overlay)!
           .locate(at);
-      const draft = draftOf(found, locate, redact, identityAt);
+      const draft = draftOf(found, locate, redact, surroundings);
       const { finding } = draft;
       const edits = editsOf(found.problem, locate);
       const isInFiles = edits?.every(({ place }) => repository.kind(place.file) === "file") === true;
       return isInFiles ? { ...draft, finding: { ...finding, edits } } : draft;
     },
+  };
+}
+
+/** The lines of a file or of the stream; none of a file that a chart has not rendered, for which they are not needed. */
+function memoizedLines(repository: Repository, overlays: readonly RenderedOverlay[]) {
+  const known = new Map<string, readonly string[]>();
+  const streams = new Map(
+    overlays.flatMap(({ source: { name, content } }) =>
+      content.kind === "stream" ? [[name, content.text] as const] : [],
+    ),
+  );
+  return (file: string): readonly string[] => {
+    let lines = known.get(file);
+    if (lines === undefined) {
+      const read = streams.has(file) ? null : repository.readText(file);
+      const text = streams.get(file) ?? (read?.ok === true ? read.value : "");
+      lines = text.includes("# Source: ") ? text.split("\n") : [];
+      known.set(file, lines);
+    }
+    return lines;
   };
 }

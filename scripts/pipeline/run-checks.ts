@@ -1,4 +1,5 @@
 import { type CheckSubject, check, type FoundProblem } from "../check/check.ts";
+import { skippedWithoutPlatform } from "../check/skipped-platform.ts";
 import { skippedStarts, startsOverStepLimit } from "../check/skipped-starts.ts";
 import { skippedMissingFields } from "../check/skipped-unapplied.ts";
 import { weakenedRules } from "../check/weakened.ts";
@@ -80,6 +81,7 @@ export async function runChecks(
       ...weakenedRules(request.rules, subjects, (overlay) => (overlay as RenderedOverlay).gaps),
       ...skippedMissingFields(selected, verdicts.of),
       ...skippedStarts(selected, analyseStart),
+      ...skippedWithoutPlatform(subjects),
       ...skipped,
     ],
     failures: [

@@ -75,7 +75,8 @@ export function checkCase({ resources, failures, context, locate, format }: Case
   const checked = check(rules, [{ overlay, cluster: null, context: { ...context, sync, analyseStart } }]);
   expect(checked.failures).toEqual([]);
   const redact = createRedactor([], resources).redact;
-  const drafts: FindingDraft[] = checked.problems.map((found) => draftOf(found, locate, redact, () => null));
+  const alone = { identityAt: () => null, templateAt: () => null };
+  const drafts: FindingDraft[] = checked.problems.map((found) => draftOf(found, locate, redact, alone));
   const report = {
     overlays: [overlay.name],
     resources: resources.length,

@@ -41,6 +41,9 @@ function found(problem: Omit<FoundProblem["problem"], "code" | "args">): FoundPr
 
 const ID_A = { apiVersion: "v1", kind: "ConfigMap", namespace: null, name: "a" };
 
+/** No text is around the place. */
+const ALONE = { identityAt: () => null, templateAt: () => null };
+
 test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding, "resource" | "path">]>([
   [
     "a resource",
@@ -58,7 +61,7 @@ test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding,
     found(problem),
     () => exactly(PLACE),
     (text) => text,
-    () => null,
+    ALONE,
   );
   expect(finding).toEqual({
     fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
@@ -103,7 +106,7 @@ describe("several containers with one cause", () => {
       { rule: PINNED, severity: "error", problem, overlay },
       () => exactly(PLACE),
       (text) => text,
-      () => null,
+      ALONE,
     );
   };
 
@@ -139,7 +142,7 @@ test("a related place is neither that of the finding nor repeated", () => {
     found({ at: { in: "resource", resource: A!, path: [] }, related }),
     (at) => exactly((at.in === "resource" && places.get(String(at.path[1]))) || PLACE),
     (text) => text,
-    () => null,
+    ALONE,
   );
   expect(finding.related).toEqual([{ location: other, words: "b" }]);
 });

@@ -47,7 +47,7 @@ function findingsIn(
         found,
         () => exactly(place),
         (words) => words,
-        identityFinder(() => yaml),
+        { identityAt: identityFinder(() => yaml), templateAt: () => null },
       );
     });
   });

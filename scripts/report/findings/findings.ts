@@ -28,6 +28,15 @@ interface SharedPart {
 /** Returns the kind and name of the resource document that contains a place; null if it is not a resource. */
 export type IdentityAt = (place: Place) => SourceIdentity | null;
 
+/** Returns the template that a rendered chart names above a place, such as `shop/templates/web.yaml`; null without one. */
+export type TemplateAt = (place: Place) => string | null;
+
+/** Look-ups in the text around a place. */
+export interface Surroundings {
+  readonly identityAt: IdentityAt;
+  readonly templateAt: TemplateAt;
+}
+
 export interface SourceIdentity {
   readonly kind: string;
   readonly name: string;
@@ -40,7 +49,7 @@ export function draftOf(
   found: FoundProblem,
   locate: Locator,
   redact: Redactor,
-  identityAt: IdentityAt,
+  { identityAt, templateAt }: Surroundings,
 ): FindingDraft {
   const { rule, severity, problem, overlay } = found;
   const { at, code } = problem;
@@ -53,7 +62,7 @@ export function draftOf(
   const place = exactPlace(located);
   const identity = place === null ? null : shownIdentity(identityAt(place), redact);
   const names = resource && { ...resource, sourceName: identity?.name ?? null };
-  const words = [rule.name, code, causeArgs(args, names)];
+  const cause = [rule.name, code, causeArgs(args, names)];
   const pointer =
     subject === null ? "" : redact(withoutNames(namedPointer(subject.resource.value, subject.path), names));
   // Without an exact line, each resource counts as a separate cause.
@@ -61,12 +70,17 @@ export function draftOf(
     place !== null
       ? identity
       : [resource && renderedIdentity({ ...resource, name: redact(resource.name) }), pointer];
-  const template = rule.messages[code] ?? code;
+  const words = (said: MessageArgs) => {
+    const from = location === null ? null : templateAt(location);
+    return (
+      formatMessage(rule.messages[code] ?? code, said) + (from === null ? "" : ` (from ${redact(from)})`)
+    );
+  };
   const finding = {
-    fingerprint: hashOf([words, location?.file ?? null, source, pointer]),
+    fingerprint: hashOf([cause, location?.file ?? null, source, pointer]),
     rule: rule.name,
     severity,
-    message: formatMessage(template, args),
+    message: words(args),
     remedy: rule.remedy,
     overlays: [overlay.name],
     resource,
@@ -85,12 +99,12 @@ export function draftOf(
   };
   const causeOf = (said: unknown) => JSON.stringify([severity, said, location && placeKey(location), source]);
   const part = PARTS.find((name) => typeof args[name] === "string");
-  if (place === null || part === undefined) return { finding, cause: causeOf(words) };
+  if (place === null || part === undefined) return { finding, cause: causeOf(cause) };
   // One line, such as a tag in a kustomization, can set the same for several containers.
   const { [part]: own, ...others } = args;
   const shared = {
     part: String(own),
-    messageOf: (parts: string) => formatMessage(template, { ...args, [part]: parts }),
+    messageOf: (parts: string) => words({ ...args, [part]: parts }),
   };
   // An entry of a kustomization has the same words for all resources, whatever their names are.
   return { finding, cause: causeOf([rule.name, code, causeArgs(others, identity && names)]), shared };

@@ -59,10 +59,16 @@ function wrapIndented(line: string, width: number): string[] {
   return wrap(line.trim(), width - indent.length).map((part) => indent + part);
 }
 
-/** The skipped checks: with reasons, or in one line after a run without findings. Weakened rules are always listed. */
+/**
+ * The skipped checks: with reasons, or in one line after a run without findings. Weakened rules and the missing platform
+ * file are always listed.
+ */
 function skippedLines({ report, width, text }: ReportInput, paint: Paint): string[] {
   const isClean = report.findings.length === 0 && report.failures.length === 0;
-  const [weakened, others] = partition(report.skipped, ({ kind }) => kind === "weakened");
+  const [weakened, others] = partition(
+    report.skipped,
+    ({ kind }) => kind === "weakened" || kind === "platform",
+  );
   const detailed = [...weakened, ...(isClean || text.quiet ? [] : others)];
   const entries = [...Map.groupBy(detailed, ({ kind }) => kind).values()].flatMap(shortened);
   const lines = entries.flatMap(({ kind, count, reason }) => {

@@ -1,5 +1,5 @@
-import { clusterRule, type ProblemOf } from "../../check/rule.ts";
-import { suggestionOrList } from "../../config/suggestions.ts";
+import { clusterRule, type ProblemOf, type RuleContext } from "../../check/rule.ts";
+import { suggestionOrList, unlistedHint } from "../../config/suggestions.ts";
 import {
   type Inventory,
   inventoryOf,
@@ -111,7 +111,7 @@ spec:
       backends: overlay.resources.flatMap(backendsOf),
     },
   ],
-  check(facts: readonly Fact[], { platform }, everywhere) {
+  check(facts: readonly Fact[], { platform, unlisted }, everywhere) {
     const inventory = inventoryOf(
       facts.map(({ stock }) => stock),
       platform,
@@ -122,7 +122,7 @@ spec:
     );
     return facts.flatMap(({ backends }) =>
       backends.flatMap((backend) =>
-        checkBackend(backend, services.get(backend.service) ?? [], inventory).filter(
+        checkBackend(backend, services.get(backend.service) ?? [], { inventory, unlisted }).filter(
           ({ code }) =>
             code !== "service" || platform !== null || isCertainlyMissing(backend, inventory, everywhere()),
         ),
@@ -131,7 +131,11 @@ spec:
   },
 });
 
-function checkBackend(backend: Backend, named: readonly Service[], inventory: Inventory): Found[] {
+function checkBackend(
+  backend: Backend,
+  named: readonly Service[],
+  { inventory, unlisted }: Pick<RuleContext, "unlisted"> & { readonly inventory: Inventory },
+): Found[] {
   const { resource, namespace, service: name, path } = backend;
   const service = [namespace, name].filter((part) => part !== "").join("/");
   const same = named.filter((other) => [other.namespace, ""].includes(namespace) || other.namespace === "");
@@ -139,7 +143,9 @@ function checkBackend(backend: Backend, named: readonly Service[], inventory: In
   if (backend.port === "use-annotation") return [];
   if (same.length > 0) return checkPort(backend, same, service);
   if (!inventory.isMissing("Service", namespace, name, resource)) return [];
-  const hint = suggestionOrList(name, inventory.names("Service", namespace));
+  const hint =
+    unlistedHint(unlisted("Service", namespace, name)) ??
+    suggestionOrList(name, inventory.names("Service", namespace));
   return [{ code: "service", args: { service, hint }, at: resourcePlace(resource, path) }];
 }
 

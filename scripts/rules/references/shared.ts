@@ -1,5 +1,5 @@
 import type { RuleContext } from "../../check/rule.ts";
-import { suggestionOrList } from "../../config/suggestions.ts";
+import { suggestionOrList, unlistedHint } from "../../config/suggestions.ts";
 import {
   type Inventory,
   inventoryOf,
@@ -96,13 +96,13 @@ function missingProblems(
   if (platform === null && isProvidedByAnyOverlay(everywhere(), { kind, namespace, name, resource }))
     return [];
   const declared = platform === null ? "" : ", and the platform file does not declare it";
-  const file = unlisted(kind, namespace, name);
-  const elsewhere = file === null ? null : `; ${file} contains it, but nothing applies that file`;
   const args = {
     kind,
     name: [namespace, name].filter((part) => part !== "").join("/"),
     declared,
-    hint: elsewhere ?? suggestionOrList(name, inventory.names(kind, namespace)),
+    hint:
+      unlistedHint(unlisted(kind, namespace, name)) ??
+      suggestionOrList(name, inventory.names(kind, namespace)),
   };
   const at = resourcePlace(resource, path);
   return [{ code: "missing" as const, args, at, related: [] as readonly RelatedPlace[] }];
