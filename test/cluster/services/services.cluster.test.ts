@@ -61,11 +61,10 @@ describe.each(SERVICES)("$name", ({ name, nodePort, uses }) => {
   });
 
   it("answers curl on its node port", async () => {
-    expect(await curl(nodePort, "/health")).toEqual({
-      status: 200,
-      body: { status: "healthy", service: name },
-    });
-    expect(await curl(nodePort, "/ready")).toEqual({ status: 200, body: readiness(name, []) });
+    const health = { status: 200, body: { status: "healthy", service: name } };
+    // kube-proxy and the firewall learn of a ready pod moments later.
+    await untilAnswer(nodePort, health, "/health");
+    await untilAnswer(nodePort, { status: 200, body: readiness(name, []) });
   });
 
   it("needs less memory than it requests", async () => {
@@ -158,10 +157,10 @@ async function scale(deployment: string, replicas: number): Promise<void> {
   await client.patch(path, { spec: { replicas } });
 }
 
-async function untilAnswer(nodePort: number, expected: object): Promise<void> {
+async function untilAnswer(nodePort: number, expected: object, path = "/ready"): Promise<void> {
   let last: object = {};
-  await eventually({ what: "/ready", seconds: 120, explain: () => JSON.stringify(last) }, async () => {
-    last = await curl(nodePort, "/ready");
+  await eventually({ what: path, seconds: 120, explain: () => JSON.stringify(last) }, async () => {
+    last = await curl(nodePort, path);
     return JSON.stringify(last) === JSON.stringify(expected) ? true : null;
   });
 }
