@@ -242,7 +242,12 @@ function matchEntry(entry: Entry, edited: EditedKustomization | null, world: Wor
       ? `${document.file} ${document.index} ${formatPointer(pointer)}`
       : `sync ${field} ${JSON.stringify(entry.value)}`;
   const match = field === "image" ? matchImage(target, world) : matchTarget(target, world);
-  const isCertain = origin !== "engine" && (kustomization !== null || field === "replacement");
+  // A patch for a whole kind in a Component is for the overlays that have the kind.
+  const isForAny = kustomization?.isComponent === true && fieldOf(target, "name") === undefined;
+  const isCertain =
+    origin !== "engine" &&
+    !(isForAny && field === "patch") &&
+    (kustomization !== null || field === "replacement");
   const isMatched = match.isMatched || !isCertain;
   const at = () => {
     if (origin !== null && origin !== "engine") return origin;

@@ -12,12 +12,14 @@ import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
 import { type RelatedPlace, resourcePlace } from "../../model/problem.ts";
-import { objectKey, type Resource } from "../../model/resource.ts";
+import { objectKey, type Resource, withoutHash } from "../../model/resource.ts";
 
 /** Objects of one overlay, and its references to other objects. */
 export interface ReferenceFact {
   readonly stock: OverlayObjects;
   readonly references: readonly ObjectReference[];
+  /** True for an overlay in stock: the one that applies it can configure more references of generated names. */
+  readonly unapplied: boolean;
 }
 
 /** Facts and check of a reference rule. The check reports each object that is certainly missing, once per resource. */
@@ -34,14 +36,20 @@ export function existenceCheck(
       everywhere: () => readonly ReferenceFact[],
     ) {
       const inventory = inventoryIn(facts, platform);
-      const problems = facts.flatMap(({ references }) =>
+      const problems = facts.flatMap(({ references, unapplied }) =>
         uniqueReferences(references)
           .filter((reference) => isJudged(reference, inventory, platform))
+          .filter((reference) => !unapplied || !isGeneratedName(reference, inventory))
           .flatMap((reference) => missingProblems(reference, inventory, { platform, unlisted }, everywhere)),
       );
       return onePerObject(problems);
     },
   };
+}
+
+/** Reports whether a generator makes the name with a hash. */
+function isGeneratedName({ kind, namespace, name }: ObjectReference, inventory: Inventory): boolean {
+  return inventory.names(kind, namespace).some((other) => other !== name && withoutHash(other) === name);
 }
 
 type Missing = ReturnType<typeof missingProblems>[number];
@@ -61,7 +69,11 @@ function onePerObject(problems: readonly Missing[]): Missing[] {
 /** Collects the references that `referencesOf` finds. */
 export function referenceFacts(referencesOf: (resource: Resource) => ObjectReference[]) {
   return (overlay: Overlay): ReferenceFact[] => [
-    { stock: overlayObjectsOf(overlay), references: overlay.resources.flatMap(referencesOf) },
+    {
+      stock: overlayObjectsOf(overlay),
+      references: overlay.resources.flatMap(referencesOf),
+      unapplied: overlay.unapplied,
+    },
   ];
 }
 

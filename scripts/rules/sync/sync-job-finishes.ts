@@ -14,7 +14,7 @@ export default clusterRule({
     "Remove `ttlSecondsAfterFinished` (with the annotation `kustomize.toolkit.fluxcd.io/force: enabled`, Flux replaces a changed Job), or use a CronJob.",
   references: ["https://fluxcd.io/flux/use-cases/running-jobs/"],
   messages: {
-    rerun: "{object} creates the Job again each time that ttlSecondsAfterFinished ({seconds}s) deletes it",
+    rerun: "Flux creates the Job again each time that ttlSecondsAfterFinished ({seconds}s) deletes it{hint}",
   },
   examples: {
     good: [
@@ -40,7 +40,7 @@ kind: Job
 metadata: { name: migrate, namespace: shop }
 spec: { ttlSecondsAfterFinished: 120, template: {} }`,
         findings: [
-          "/spec/ttlSecondsAfterFinished: Kustomization/flux-system/shop creates the Job again each time that ttlSecondsAfterFinished (120s) deletes it",
+          "/spec/ttlSecondsAfterFinished: Flux creates the Job again each time that ttlSecondsAfterFinished (120s) deletes it (Kustomization/flux-system/shop)",
         ],
       },
     ],
@@ -54,7 +54,8 @@ spec: { ttlSecondsAfterFinished: 120, template: {} }`,
           return [];
         const reconcile = asString(annotationsOf(resource)["kustomize.toolkit.fluxcd.io/reconcile"]);
         if (reconcile?.toLowerCase() === "disabled") return [];
-        const args = { object: labelOf(object), seconds };
+        // Several clusters that apply one Job are one cause.
+        const args = { seconds, hint: ` (${labelOf(object)})` };
         return [
           {
             code: "rerun" as const,

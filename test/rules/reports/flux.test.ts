@@ -225,7 +225,7 @@ describeReports(
       flux("shop", "", NAMESPACE, job("migrate", "ttlSecondsAfterFinished: 600,")),
       flux("shop", "", NAMESPACE, job("migrate", "")),
       [
-        "sync-job-finishes /spec/ttlSecondsAfterFinished: Kustomization/flux-system/shop creates the Job again each time that ttlSecondsAfterFinished (600s) deletes it",
+        "sync-job-finishes /spec/ttlSecondsAfterFinished: Flux creates the Job again each time that ttlSecondsAfterFinished (600s) deletes it (Kustomization/flux-system/shop)",
       ],
     ],
     [
