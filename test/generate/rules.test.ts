@@ -67,9 +67,10 @@ test("--check reports pages that are missing, changed, or without a rule; genera
 test("the index lists each rule once with its severity, requirement, fix and needs, under its family", () => {
   const lines = rulePages(rules).get("rules.md")!.split("\n");
   const row = (name: string) => lines.filter((line) => line.startsWith(`| [${name}](rules/${name}.md) |`));
-  for (const { name, severity, summary, fixes, needs } of rules) {
+  for (const { name, severity, summary, fixes, needs, offByDefault } of rules) {
     const [file, key] = needs?.split(".") ?? [];
-    const needed = needs === undefined ? "" : `\`${key}\` in \`${file}.yaml\``;
+    const own = offByDefault === true ? "its severity under `rules` in `policy.yaml`" : "";
+    const needed = needs === undefined ? own : `\`${key}\` in \`${file}.yaml\``;
     const fix = fixes === undefined ? "" : "yes";
     expect(row(name)).toEqual([
       `| [${name}](rules/${name}.md) | ${severity} | ${summary} | ${fix} | ${needed} |`,
