@@ -123,6 +123,7 @@ function measure({ tool, packages, prepare, command }: Measurement): Figure | nu
     const output = execFileSync("python3", ["-c", PROBE, command, ...packages], {
       cwd: folder,
       encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
     });
     const [seconds, kibibytes] = output.trim().split(" ").map(Number);
     return { tool, packages, seconds: Math.ceil(seconds!), mebibytes: Math.ceil(kibibytes! / 1024) };
@@ -137,10 +138,12 @@ function measure({ tool, packages, prepare, command }: Measurement): Figure | nu
 const file = new URL("../../scripts/rules/startup/figures.json", import.meta.url);
 const before = JSON.parse(readFileSync(file, "utf8")) as Figure[];
 const names = process.argv.slice(2);
-const figures = MEASUREMENTS.flatMap((measurement) => {
-  const isWanted = names.length === 0 || names.includes(measurement.tool);
-  const measured = isWanted ? measure(measurement) : null;
-  return measured ?? before.find(({ tool }) => tool === measurement.tool) ?? [];
-});
-writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
-console.log(figures);
+const measured = new Map(before.map((figure) => [figure.tool, figure]));
+for (const measurement of MEASUREMENTS) {
+  const figure = names.length === 0 || names.includes(measurement.tool) ? measure(measurement) : null;
+  if (figure === null) continue;
+  console.log(figure);
+  measured.set(figure.tool, figure);
+  const figures = MEASUREMENTS.flatMap(({ tool }) => measured.get(tool) ?? []);
+  writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
+}
