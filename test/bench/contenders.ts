@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
 import { searchPath } from "../../scripts/process/search-path.ts";
 import { ROOT } from "../command.ts";
 
@@ -26,6 +27,9 @@ export const RENDERING = "rendering in one process";
 const BUILDS = `set -e
 out=$(mktemp -d); trap 'rm -rf "$out"' EXIT; cd "$1"
 ls overlays | xargs -P2 -I{} sh -c '"$0" build overlays/{} >"$1/{}.yaml"' "$2" "$out"`;
+
+/** The flags before the program in the script `validate` of package.json. */
+const NODE_FLAGS = manifest.scripts.validate.split(" ").filter((word) => word.startsWith("--"));
 
 const SCHEMAS = `${join(ROOT, "schemas/kubernetes/v1.34.4")}/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`;
 
@@ -62,7 +66,16 @@ export function contenders(root: string, { kustomize, kubeconform, upstream }: P
     {
       name: "validate",
       isPipeline: false,
-      command: [process.execPath, join(ROOT, "scripts/main.mjs"), "--root", root, "--format", "json"],
+      // As `npm run validate` starts it.
+      command: [
+        process.execPath,
+        ...NODE_FLAGS,
+        join(ROOT, "scripts/main.mjs"),
+        "--root",
+        root,
+        "--format",
+        "json",
+      ],
       codes: [0],
     },
   ];
