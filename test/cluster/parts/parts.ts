@@ -38,6 +38,7 @@ export const PARTS = {
   apiserver: kubernetes("kube-apiserver"),
   controllerManager: kubernetes("kube-controller-manager"),
   scheduler: kubernetes("kube-scheduler"),
+  kubectl: kubernetes("kubectl"),
   kubelet: kubernetes("kubelet"),
   kubeProxy: kubernetes("kube-proxy"),
   bridge: cni("main", "bridge"),
