@@ -35,7 +35,7 @@ test("this repository has no findings", async () => {
   const { code, stdout, stderr } = await runValidator([]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout.trimEnd().split("\n").at(-1)).toBe(
-    "✔ 5 overlays, 55 resources checked; 0 errors, 0 warnings",
+    "✔ 5 overlays, 56 resources checked; 0 errors, 0 warnings",
   );
 });
 

@@ -96,7 +96,7 @@ test("github: relaxations are warnings, before the errors", () => {
   expect(written("github").split("\n")).toEqual([
     `::warning file=${PLACE.file},line=7,endLine=7,col=15,endColumn=32,title=${RELAXATION_RULE}::${WORDS}`,
     `::warning title=${RELAXATION_RULE}::${GONE}`,
-    "::error title=probe-required::in overlays/dev: the container web has no liveness probe",
+    "::error title=probe-required::in overlays/dev: the container web has no liveness probe%0A→ Add one that asks /health.",
     "✖ 0 overlays, 0 resources checked; 1 error, 0 warnings; 2 relaxations",
     "",
   ]);
@@ -115,7 +115,8 @@ test("github: warnings above the limit are printed in the log, after the relaxat
     "GitHub shows at most 10 annotations per severity; 2 more:",
     ...Array.from(
       { length: 2 },
-      () => "warning probe-required: in overlays/dev: the container web has no liveness probe",
+      () =>
+        "warning probe-required: in overlays/dev: the container web has no liveness probe; → Add one that asks /health.",
     ),
     expect.stringMatching(/^✖/),
     "",
