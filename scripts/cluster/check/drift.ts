@@ -91,15 +91,22 @@ function keptContainers(
   live: JsonObject,
   applied: JsonObject,
 ): ClusterFinding[] {
-  const managers = asArray(asObject(live.metadata).managedFields).map((entry) =>
-    String(asObject(entry).manager),
-  );
-  if (managers.every((manager) => TAKEN_OVER.test(manager))) return [];
   const own = containerNames(resource.value);
-  const kept = containerNames(applied).filter((name) => !own.includes(name));
+  const kept = containerNames(applied).filter((name) => !own.includes(name) && !isTakenOver(live, name));
   if (kept.length === 0) return [];
   const message = `keeps the container ${kept.join(", ")}, which is not in the repository, beside ${own.join(", ")}`;
   return [finding("drift", "error", object, message)];
+}
+
+/** Reports whether only managers that Flux takes over have set a container (managedFields: `f:containers`, `k:{"name":"web"}`). */
+function isTakenOver(live: JsonObject, container: string): boolean {
+  const key = `k:${JSON.stringify({ name: container })}`;
+  return asArray(asObject(live.metadata).managedFields).every((entry) => {
+    const { manager, fieldsV1 } = asObject(entry);
+    const path = ["f:spec", "f:template", "f:spec", "f:containers"];
+    const containers = path.reduce((value, step) => asObject(value[step]), asObject(fieldsV1));
+    return !(key in containers) || TAKEN_OVER.test(String(manager));
+  });
 }
 
 function containerNames(value: JsonObject): string[] {
@@ -124,13 +131,17 @@ function differences(object: string, live: JsonObject, applied: JsonObject): Clu
   return [finding("drift", "warning", object, `differs from the repository at ${shown}${more}`)];
 }
 
-/** The object without what the API server itself writes. */
+/** Labels that Flux adds to every object that it applies. */
+const FLUX_LABELS = new Set(["kustomize.toolkit.fluxcd.io/name", "kustomize.toolkit.fluxcd.io/namespace"]);
+
+/** The object without what the API server and Flux write. */
 function comparable(value: JsonObject): JsonObject {
   const { status: _, ...rest } = value;
   const { managedFields, resourceVersion, generation, uid, creationTimestamp, ...metadata } = asObject(
     rest.metadata,
   );
-  return { ...rest, metadata };
+  const labels = Object.entries(asObject(metadata.labels)).filter(([name]) => !FLUX_LABELS.has(name));
+  return { ...rest, metadata: { ...metadata, labels: Object.fromEntries(labels) } };
 }
 
 /** Paths of the fields that differ; only paths, since values can be secret. */
