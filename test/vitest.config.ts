@@ -59,7 +59,7 @@ export default defineConfig({
           root,
           include: [api],
           setupFiles: ["test/setup.ts"],
-          globalSetup: ["test/install-tools.ts", "test/cluster/control/build-api-server.ts"],
+          globalSetup: ["test/install-tools.ts", "test/cluster/control/build-parts.ts"],
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,

@@ -1,10 +1,10 @@
+import { CLUSTER_CIDR } from "../control/controllers.ts";
 import { CONTAINERD_SOCKET } from "./containerd.ts";
 
 /** The address that slirp4netns gives the namespace: that of the node. */
 export const NODE_ADDRESS = "10.0.2.100";
 export const NODE_NAME = "node-1";
-/** The ranges of K3s. */
-export const CLUSTER_CIDR = "10.42.0.0/16";
+/** The part of K3s' range that the node has. */
 export const POD_CIDR = "10.42.0.0/24";
 export const DNS_ADDRESS = "10.43.0.10";
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import type { ApiServer } from "../control/api-server.ts";
 import { SERVICE_CIDR } from "../control/api-server.ts";
+import { controllerManagerArgs, schedulerArgs } from "../control/controllers.ts";
 import { Daemon } from "../control/daemon.ts";
 import { eventually, Hopeless } from "../control/wait.ts";
 import { applyFile, untilAvailable } from "../objects.ts";
@@ -36,7 +37,7 @@ export async function startNode(options: NodeOptions, started: Daemon[]): Promis
   const start = (part: Part, args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
     startPart(part, args, env, folder, started);
   await start(PARTS.controllerManager, controllerManagerArgs(server));
-  await start(PARTS.scheduler, [`--kubeconfig=${server.kubeconfig}`, "--leader-elect=false"]);
+  await start(PARTS.scheduler, schedulerArgs(server));
   await startContainerd(folder, started);
   for (const archive of images) ctr(["images", "import", "--no-unpack=false", archive]);
   await start(PARTS.kubelet, kubeletArgs(options));
@@ -66,20 +67,6 @@ async function startPart(
 ): Promise<void> {
   const file = await buildPart(part, console.error);
   started.push(new Daemon({ name: part.name, file, args, env, logs: join(folder, "logs") }));
-}
-
-function controllerManagerArgs({ kubeconfig, serviceAccountKey, certificate }: ApiServer): string[] {
-  return [
-    `--kubeconfig=${kubeconfig}`,
-    `--service-account-private-key-file=${serviceAccountKey}`,
-    `--root-ca-file=${certificate}`,
-    "--use-service-account-credentials=false",
-    "--leader-elect=false",
-    "--allocate-node-cidrs",
-    `--cluster-cidr=${configuration.CLUSTER_CIDR}`,
-    `--service-cluster-ip-range=${SERVICE_CIDR}`,
-    "--bind-address=127.0.0.1",
-  ];
 }
 
 async function startContainerd(folder: string, started: Daemon[]): Promise<void> {

@@ -63,3 +63,9 @@ export const NODE_PARTS: readonly Part[] = [
   ...[PARTS.bridge, PARTS.loopback, PARTS.hostLocal, PARTS.portmap],
   ...[PARTS.coredns, PARTS.kubeRouter, PARTS.fixture],
 ];
+
+/** The parts of the API tests: a control plane and Flux. */
+export const API_PARTS: readonly Part[] = [
+  ...[PARTS.etcd, PARTS.apiserver, PARTS.controllerManager, PARTS.scheduler, PARTS.kubectl],
+  PARTS.kustomizeController,
+];
