@@ -113,3 +113,11 @@ test("long entries of every shape are read", () => {
     expect(createRedactor(entries).hide("x Rk9vTaiga7Zebra31")).toBe("x ***");
   }
 });
+
+test("a list can have more items than a function can have arguments", () => {
+  const numbers = Array.from({ length: 300_000 }, () => 1);
+  expect(textEntries(JSON.stringify({ token: "not/a-word-9f2c", data: numbers }))).toContainEqual({
+    key: "token",
+    text: "not/a-word-9f2c",
+  });
+});

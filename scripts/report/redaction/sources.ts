@@ -127,7 +127,8 @@ function valueEntries(root: JsonValue, isPatch: boolean): SecretEntry[] {
     if (typeof value !== "object" || value === null || seen.has(value)) continue;
     seen.add(value);
     if (Array.isArray(value))
-      pending.push(...value.map((item) => ({ value: item, isSecret, isRoot: false, isConfig })));
+      // A list of data can have more items than a function can have arguments.
+      for (const item of value) pending.push({ value: item, isSecret, isRoot: false, isConfig });
     else {
       found.push(...objectEntries(value, next));
       const inside = isSecret || patchesSecret(value);
