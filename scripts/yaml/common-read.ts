@@ -12,11 +12,11 @@ export interface CommonYaml {
 
 /**
  * The documents of a text that consists of common YAML or JSON: mappings, lists, scalars and comments, without anchors,
- * tags, directives, tabs, carriage returns and mistakes. Null for any other text, which only the library reads. Nothing but values is kept,
- * so that this takes a small part of the library's time and memory.
+ * tags, directives, tabs, carriage returns, byte order marks and mistakes. Null for any other text, which only the library
+ * reads. Nothing but values is kept, so that this takes a small part of the library's time and memory.
  */
 export function readCommonYaml(text: string): CommonYaml | null {
-  if (text.includes("\r")) return null;
+  if (text.includes("\r") || text.includes("\ufeff")) return null;
   try {
     return new CommonReader(text).documents();
   } catch (error) {

@@ -89,6 +89,7 @@ describe("common YAML", () => {
     ["the end of a document", "a: b\n...\n"],
     ["tabs", "a:\tb\n"],
     ["carriage returns", "a: b\r\n"],
+    ["byte order marks", "\ufeffa: b\n---\n\ufeffc: d\n"],
     ["duplicate keys", "a: 1\na: 2\n"],
     ["keys that are not strings", "yes: 1\n"],
     ["__proto__", "__proto__: {a: 1}\n"],
@@ -157,7 +158,21 @@ const PIECES = [
     "~",
     "yes",
   ],
-  ...["<<: ", "a: b\n", "\\u00e9", "\\ud83d", "''", "\u00a0", "@", "`", "1: 2\n", "é"],
+  ...[
+    "<<: ",
+    "a: b\n",
+    "\\u00e9",
+    "\\ud83d",
+    "''",
+    "\u00a0",
+    "@",
+    "`",
+    "1: 2\n",
+    "é",
+    "\ufeff",
+    "\u0085",
+    "\u2028",
+  ],
 ];
 
 /** A change of a text: a piece or a part of the text is inserted, or some characters are removed. */
