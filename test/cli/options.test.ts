@@ -121,7 +121,7 @@ test.each([
   [["--root="], "--root needs a value"],
   [
     ["--output", "--format", "json"],
-    "--output needs a value, and --format is an option; write a path that starts with dashes as ./--format",
+    "--output needs a value, and --format is an option (a path that starts with dashes is written as ./--path)",
   ],
   [["--root", "a", "--root", "a"], "--root is given twice"],
   [["--fail-on", "warn"], "--fail-on must be error or warning, not warn; did you mean warning?"],

@@ -271,7 +271,7 @@ test("an empty folder applies nothing; a file that is not a manifest fails the w
   };
   const { overlays, failures } = await inWords(files);
   expect(overlays).toMatchObject({ "empty <c>": [], "wrong <c>": [] });
-  expect(failures).toEqual(["- missing Resource metadata (in wrong/values.yaml)"]);
+  expect(failures).toEqual(["wrong/values.yaml:1:1-1:5 the manifest has no `kind`"]);
 });
 
 test.each<[string, Tree, string]>([

@@ -48,7 +48,8 @@ export async function fixTree(
   other: Partial<Request> = {},
 ): Promise<FixedTree> {
   const root = writeTree(files);
-  const chosen = rules.filter(({ name }) => ruleNames.includes(name));
+  // The policy of the examples names the rules that are off by default.
+  const chosen = rules.filter(({ name, offByDefault }) => ruleNames.includes(name) || offByDefault === true);
   const run = async () => fix(await requestFor(root, { rules: chosen, ...other }));
   const outcome = await run();
   const changes = changesOf(root, outcome);

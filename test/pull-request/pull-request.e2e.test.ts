@@ -6,6 +6,7 @@ import { type FormatName, formatNames } from "../../scripts/report/formats/forma
 import { markdownMessage } from "../../scripts/report/formats/markdown-text.ts";
 import { TOOL } from "../../scripts/report/redaction/input.ts";
 import { RELAXATION_RULE } from "../../scripts/report/summary/relaxations.ts";
+import { rules } from "../../scripts/rules/index.ts";
 import { runValidator } from "../command.ts";
 import { sarifMistakes } from "../report/sarif-schema.ts";
 import { outcome } from "../suppressions/repository.ts";
@@ -215,7 +216,10 @@ describe("each format has the four findings at their places, after the relaxatio
     expect(JSON.parse(reports.gitlab)).toEqual(
       both().map(({ rule, file, line, endLine, message }) => ({
         check_name: rule,
-        description: rule === RELAXATION_RULE ? `policy relaxed: ${message}` : message,
+        description:
+          rule === RELAXATION_RULE
+            ? `policy relaxed: ${message}`
+            : `${message} → ${rules.find(({ name }) => name === rule)?.remedy}`,
         severity: rule === RELAXATION_RULE ? "critical" : "major",
         location: { path: file, lines: { begin: line, end: endLine } },
         fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),

@@ -218,7 +218,7 @@ test("a change is compared with the baseline of the base", async () => {
 
 test.each([
   ["gone", "git commit gone not found"],
-  ["--upload-pack=touch owned", "git commit --upload-pack=touch owned not found"],
+  ["--upload-pack=touch owned", "--policy-from needs a value, and --upload-pack=touch owned is an option"],
   ["-h", "git commit -h not found"],
 ])("an unknown commit is an error: %s", async (ref, message) => {
   await expect(outcome(changedRepository(OWNED), `--policy-from=${ref}`)).rejects.toThrow(message);

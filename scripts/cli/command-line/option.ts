@@ -47,7 +47,7 @@ export function checkedValue(command: Command, option: Option, value: string): s
   if (value === "") command.error(`--${option.name()} needs a value`);
   if (value.startsWith("--"))
     command.error(
-      `--${option.name()} needs a value, and ${value} is an option; write a path that starts with dashes as ./${value}`,
+      `--${option.name()} needs a value, and ${value} is an option (a path that starts with dashes is written as ./--path)`,
     );
   return value;
 }

@@ -98,6 +98,10 @@ const SEALED =
 /** The known differences, by the beginning of their lines, with the reason. */
 const REASONS: Readonly<Record<string, string>> = {
   "field-change-allowed, good 1: Job": "Flux deletes and creates it, since its annotation says so",
+  "probe-port-exists, bad 1, completed: Deployment":
+    "one finding names the cause: the port 8000 in quotes is no name",
+  "probe-port-exists, bad 1, restricted: Deployment":
+    "one finding names the cause: the port 8000 in quotes is no name",
   "resources-fit-quota, good 2, restricted: Pod": "the rule leaves quotas with scopes to the API server",
   "secret-not-in-git, good 1: Secret": SEALED,
   "sync-secret-decrypted, good 1: Secret": SEALED,
