@@ -8,6 +8,7 @@ import type { Resource } from "../../../scripts/model/resource.ts";
 import { complete, podOf } from "../../admission/complete.ts";
 import { baseOf, foundIn, overlaysOf } from "../../rules/examples.ts";
 import { ApiError, type Client, type KubernetesObject } from "../control/client.ts";
+import { eventually } from "../control/wait.ts";
 
 /** An example of a rule. */
 export interface RuleExample {
@@ -155,6 +156,9 @@ const UNDELETABLE: ReadonlySet<string> = new Set([
   "kube-node-lease",
 ]);
 
+/** Refusals by admission plugins that have not seen a change yet: NamespaceLifecycle and ResourceQuota. */
+const PASSING = /because it is being terminated|status unknown for quota/;
+
 /** The objects that are stored for one example. Plays the controllers that pods wait for: of accounts and of quotas. */
 class Trial implements AsyncDisposable {
   readonly #client: Client;
@@ -194,7 +198,15 @@ class Trial implements AsyncDisposable {
     await this.apply({ apiVersion: "v1", kind: "ServiceAccount", metadata });
   }
 
-  async #send(object: KubernetesObject, dryRun: boolean): Promise<Answered> {
+  /** Sends the object until the API server's admission has seen the namespace and the quota of this example. */
+  #send(object: KubernetesObject, dryRun: boolean): Promise<Answered> {
+    return eventually({ what: "an answer that lasts", seconds: 30 }, async () => {
+      const answer = await this.#sendOnce(object, dryRun);
+      return answer.kind === "refused" && PASSING.test(answer.message) ? null : answer;
+    });
+  }
+
+  async #sendOnce(object: KubernetesObject, dryRun: boolean): Promise<Answered> {
     try {
       await this.#client.apply(object, { dryRun, fieldManager: "kustomize-controller" });
       return { kind: "accepted" };
