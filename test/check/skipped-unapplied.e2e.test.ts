@@ -12,7 +12,12 @@ import { exampleVerdicts } from "../schema/example-verdicts.ts";
 const MANIFEST = `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: {name: web, namespace: flux-system}
-spec: {path: ./web, interval: 5m, prune: true, timeOut: 5m}
+spec: {path: ./web, interval: 5m, prune: true}
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: db, namespace: flux-system}
+spec: {path: ./db, interval: 5m, prune: true, sourceRef: {kind: GitRepository, name: db}, timeOut: 5m}
 `;
 
 /** The paths of findings of `schema-valid` in an overlay, and the skipped entries. */
