@@ -32,9 +32,7 @@ type Run = (options: Options) => void;
 
 /** Adds the arguments and options of `validate`. */
 export function defineValidate(command: Command, run: Run): void {
-  addPaths(command);
-  addScope(command);
-  addConfiguration(command);
+  addInput(command);
   command
     .addOption(
       valueOption(
@@ -47,9 +45,7 @@ export function defineValidate(command: Command, run: Run): void {
     .option("--fix", "the command fix")
     .option("--dry-run", "with --fix: print a diff and write nothing");
   addVerdict(command);
-  command.optionsGroup("Report:");
-  const outputs = addOutputs(command);
-  addStyle(command);
+  const outputs = addReport(command);
   command.action((paths: string[], parsed: Parsed) => {
     if (parsed.fix === true) checkFix(command, paths, parsed);
     else if (parsed.dryRun === true) command.error("--dry-run requires --fix");
@@ -60,17 +56,13 @@ export function defineValidate(command: Command, run: Run): void {
 
 /** Adds the arguments and options of `fix`. */
 export function defineFix(command: Command, run: Run): void {
-  addPaths(command);
-  addScope(command);
-  addConfiguration(command);
+  addInput(command);
   command
     .addOption(valueOption(command, "--write-baseline <file>", "write the remaining findings to a file"))
     .optionsGroup("Fixes:")
     .option("--dry-run", "print a diff and write nothing");
   addVerdict(command);
-  command.optionsGroup("Report:");
-  const outputs = addOutputs(command);
-  addStyle(command);
+  const outputs = addReport(command);
   command.action((paths: string[], parsed: Parsed) => {
     checkFix(command, paths, parsed);
     const fix = parsed.dryRun === true ? "preview" : "write";
@@ -80,9 +72,7 @@ export function defineFix(command: Command, run: Run): void {
 
 /** Adds the arguments and options of `watch`. */
 export function defineWatch(command: Command, run: Run): void {
-  addPaths(command);
-  addScope(command);
-  addConfiguration(command);
+  addInput(command);
   addVerdict(command);
   command.optionsGroup("Report:");
   addStyle(command);
@@ -90,6 +80,21 @@ export function defineWatch(command: Command, run: Run): void {
     if (paths.includes("-")) command.error("watch needs files and cannot be used with - (standard input)");
     run(optionsOf(command, paths, parsed));
   });
+}
+
+/** Adds the subject of a run, and the configuration that applies to it. */
+function addInput(command: Command): void {
+  addPaths(command);
+  addScope(command);
+  addConfiguration(command);
+}
+
+/** Adds the options of the reports. Returns the outputs once the command line is parsed. */
+function addReport(command: Command): () => Options["outputs"] {
+  command.optionsGroup("Report:");
+  const outputs = addOutputs(command);
+  addStyle(command);
+  return outputs;
 }
 
 function addPaths(command: Command): void {

@@ -36,9 +36,7 @@ export function groupedFindings(input: ReportInput, paint: Paint): string[] {
 
 /** Formats a rule's findings with one line each, and its remedy once. */
 function byRule(findings: readonly Finding[], { width }: ReportInput, paint: Paint, most: number): string[] {
-  const groups = [...Map.groupBy(findings, ({ rule }) => rule)].toSorted(
-    ([, one], [, other]) => other.length - one.length,
-  );
+  const groups = mostFrequentRules(findings);
   return groups.flatMap(([rule, members]) => {
     const shown = members.length > most + 1 ? members.slice(0, most) : members;
     const more =
@@ -64,9 +62,7 @@ function shortLines({ location, path, message }: Finding, width: number, paint: 
 
 /** Formats the number of findings by rule, the most frequent first. */
 export function statisticsLines({ report }: ReportInput, paint: Paint): string[] {
-  const groups = [...Map.groupBy(report.findings, ({ rule }) => rule)].toSorted(
-    ([, one], [, other]) => other.length - one.length,
-  );
+  const groups = mostFrequentRules(report.findings);
   const digits = String(groups[0]?.[1].length ?? 0).length;
   return groups.map(([rule, members]) => {
     const { severity } = members[0]!;
@@ -75,6 +71,13 @@ export function statisticsLines({ report }: ReportInput, paint: Paint): string[]
     const mark = paint(severity === "error" ? "red" : "yellow", severity.padEnd(7));
     return `${String(members.length).padStart(digits)} ${mark} ${rule}${note}`;
   });
+}
+
+/** The findings of each rule, the most frequent rule first. */
+function mostFrequentRules(findings: readonly Finding[]): (readonly [string, readonly Finding[]])[] {
+  return [...Map.groupBy(findings, ({ rule }) => rule)].toSorted(
+    ([, one], [, other]) => other.length - one.length,
+  );
 }
 
 function titleLines(title: string, width: number, paint: Paint): string[] {
