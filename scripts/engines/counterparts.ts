@@ -43,15 +43,39 @@ export interface CommitSource {
 
 /** Reports whether two sources read the same files with the same content, so that they render the same objects. */
 export function rendersTheSame(one: CommitSource, other: CommitSource): boolean {
+  return firstDifference(one, other) === null;
+}
+
+/** A file or an entry in which two sources differ, human-readable; null if they render the same objects. */
+export function firstDifference(one: CommitSource, other: CommitSource): string | null {
   const { settings } = one.source;
   // The values of these variables come from objects of any overlay.
-  if (asObject(settings?.value.postBuild).substituteFrom !== undefined) return false;
-  if (sourceKey(one.source) !== sourceKey(other.source)) return false;
-  const files = filesOf(one);
-  return (
-    isDeepStrictEqual(files, filesOf(other)) &&
-    files.every((file) => isDeepStrictEqual(one.repository.readText(file), other.repository.readText(file)))
-  );
+  if (asObject(settings?.value.postBuild).substituteFrom !== undefined) return "substituteFrom";
+  const [before, after] = [filesOf(one), filesOf(other)];
+  const changed = [...new Set([...before, ...after])].find((file) => {
+    return !isSameFile(file, one.repository, other.repository);
+  });
+  if (changed !== undefined) return changed;
+  if (sourceKey(one.source) !== sourceKey(other.source))
+    return other.source.settings?.label ?? "its sync object";
+  return isDeepStrictEqual(before, after) ? null : "a symbolic link";
+}
+
+/** Files that cannot be compared as texts count as different. */
+function isSameFile(file: string, one: Repository, other: Repository): boolean {
+  const [before, after] = [one.readText(file), other.readText(file)];
+  if (before.ok && after.ok) return before.value === after.value;
+  const [kind, kindAfter] = [one.kind(file), other.kind(file)];
+  if (kind === "directory" && kindAfter === "directory") return one.resolved(file) === other.resolved(file);
+  return kind === "missing" && kindAfter === "missing" && one.hasEntry(file) === other.hasEntry(file);
+}
+
+/** Reports whether the files of a source contain a text. */
+export function mentions({ repository, source }: CommitSource, text: string): boolean {
+  return filesOf({ repository, source }).some((file) => {
+    const read = repository.readText(file);
+    return read.ok && read.value.includes(text);
+  });
 }
 
 function filesOf({ repository, source }: CommitSource): string[] {

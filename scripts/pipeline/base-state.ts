@@ -1,6 +1,3 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { discover } from "../discover/discover.ts";
 import { counterparts, rendersTheSame } from "../engines/counterparts.ts";
 import { planSources, type Rendering } from "../engines/render.ts";
@@ -14,7 +11,7 @@ import type { Overlay } from "../model/overlay.ts";
 import { type GateChange, gateChanges } from "../relaxations/gate-files.ts";
 import type { SecretEntry } from "../report/redaction/entry.ts";
 import { workTreeRoot } from "../repository/git/work-tree.ts";
-import { openRepository } from "../repository/repository.ts";
+import { openCommitFiles } from "./commit-files.ts";
 import { findSecrets } from "./redaction.ts";
 import type { Request } from "./request.ts";
 import { type ObjectsByCluster, objectsByCluster } from "./synced-objects.ts";
@@ -42,11 +39,9 @@ export interface BaseState extends Disposable {
 export async function openBaseState(rendering: Rendering, request: Request): Promise<BaseState | null> {
   const { repository, base } = request;
   if (base === null) return null;
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "base-")));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const files = openCommitFiles(base);
   try {
-    base.extractTo(folder);
-    const before = openRepository(folder);
+    const before = files.repository;
     const found = discover(before, request);
     const options = { ...request, platformFile: null, untrusted: workTreeRoot(repository.root) };
     const now = counterparts(rendering.overlays, (overlay) => overlay.source);
@@ -65,10 +60,10 @@ export async function openBaseState(rendering: Rendering, request: Request): Pro
       gate: gateChanges(before, repository),
       overlays,
       locatorOf: locatorsOf(before, overlays),
-      [Symbol.dispose]: remove,
+      [Symbol.dispose]: () => files[Symbol.dispose](),
     };
   } catch (error) {
-    remove();
+    files[Symbol.dispose]();
     throw error;
   }
 }

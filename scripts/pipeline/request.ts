@@ -17,6 +17,8 @@ export interface Request extends RenderRequest {
   readonly home: Repository | null;
   /** The commit whose policies, platform files, suppressions and baseline apply; null: those of the working tree do. */
   readonly base: Commit | null;
+  /** The commit whose difference to the working tree selects the overlays that are reported; null or absent: all are. */
+  readonly changedSince?: Commit | null;
   /** True if rules that report less than they could make the run fail. */
   readonly strict?: boolean;
   /** Findings in it fail no run; absolute, null for none. */

@@ -7,6 +7,8 @@ import { openBaseState } from "./base-state.ts";
 import { effectiveConfig } from "./effective-config.ts";
 import { locateFindings } from "./locate-findings.ts";
 import { prepareLocating } from "./locating.ts";
+import { type Reach, reachOf } from "./reach.ts";
+import { reachedReport } from "./reached-report.ts";
 import { findSecrets } from "./redaction.ts";
 import { reportOf } from "./report.ts";
 import type { Request } from "./request.ts";
@@ -18,6 +20,8 @@ export interface Validation {
   readonly rendered: readonly RenderedOverlay[];
   /** The files of the run, with what may be shown of them. */
   readonly sources: RunSources;
+  /** The overlays that are reported; null if all are. */
+  readonly reach: Reach | null;
 }
 
 /** Validates what a request selects. Stages: discover, render and read, check, locate, report. */
@@ -31,6 +35,8 @@ export async function validate(request: Request): Promise<Validation> {
   const locating = prepareLocating(rendering, { ...secrets, entries }, request);
   const checked = await runChecks(rendering, config, locating.focus, request);
   const located = locateFindings(checked, config, locating, request);
-  const report = reportOf({ found, rendering, config, locating, checked, located }, request);
-  return { report, rendered: rendering.overlays, sources: locating.sources };
+  const whole = reportOf({ found, rendering, config, locating, checked, located }, request);
+  const reach = await reachOf(found, rendering.overlays, request);
+  const report = reach === null ? whole : reachedReport(whole, reach, request);
+  return { report, rendered: rendering.overlays, sources: locating.sources, reach };
 }

@@ -9,6 +9,7 @@ const DEFAULTS: Options = {
   policy: null,
   platform: null,
   policyFrom: null,
+  changedSince: null,
   baseline: null,
   writeBaseline: null,
   kubernetesVersion: null,

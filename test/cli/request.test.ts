@@ -11,6 +11,7 @@ const OPTIONS: Options = {
   policy: null,
   platform: null,
   policyFrom: null,
+  changedSince: null,
   baseline: null,
   writeBaseline: null,
   kubernetesVersion: null,

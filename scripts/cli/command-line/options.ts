@@ -13,6 +13,8 @@ export interface Options {
   readonly platform: string | null;
   /** The commit whose policy, platform file, baseline and suppressions apply. */
   readonly policyFrom: string | null;
+  /** The commit whose difference to the working tree selects the overlays that are reported. */
+  readonly changedSince: string | null;
   readonly baseline: string | null;
   readonly writeBaseline: string | null;
   readonly kubernetesVersion: string | null;

@@ -11,6 +11,7 @@ interface Parsed {
   readonly policy?: string;
   readonly platform?: string;
   readonly policyFrom?: string;
+  readonly changedSince?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly kubernetesVersion?: string;
@@ -32,7 +33,10 @@ type Run = (options: Options) => void;
 
 /** Adds the arguments and options of `validate`. */
 export function defineValidate(command: Command, run: Run): void {
-  addInput(command);
+  addPaths(command);
+  addScope(command);
+  addChanges(command);
+  addConfiguration(command);
   command
     .addOption(
       valueOption(
@@ -47,6 +51,7 @@ export function defineValidate(command: Command, run: Run): void {
   addVerdict(command);
   const outputs = addReport(command);
   command.action((paths: string[], parsed: Parsed) => {
+    checkChangedSince(command, paths, parsed);
     if (parsed.fix === true) checkFix(command, paths, parsed);
     else if (parsed.dryRun === true) command.error("--dry-run requires --fix");
     const fix = parsed.fix !== true ? "no" : parsed.dryRun === true ? "preview" : "write";
@@ -123,6 +128,16 @@ function addScope(command: Command): void {
         "leave out the findings in these files: a path or a pattern, relative to the root",
       ),
     );
+}
+
+function addChanges(command: Command): void {
+  command.addOption(
+    valueOption(
+      command,
+      "--changed-since <ref>",
+      "report only the overlays that the changes since this commit reach: those that read a changed file, or that a changed sync object builds; rules that compare overlays still see and report all",
+    ),
+  );
 }
 
 function addConfiguration(command: Command): void {
@@ -221,6 +236,18 @@ function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** Ends the parse with an error if only some overlays would be reported where all are needed. */
+function checkChangedSince(command: Command, paths: readonly string[], parsed: Parsed): void {
+  if (parsed.changedSince === undefined) return;
+  if (paths.length > 0)
+    command.error("--changed-since selects among all overlays and cannot be combined with PATH");
+  const other = (["fix", "writeBaseline"] as const).find((name) => parsed[name] !== undefined);
+  if (other !== undefined)
+    command.error(
+      `--changed-since reports some overlays only and cannot be combined with --${other === "fix" ? other : "write-baseline"}`,
+    );
+}
+
 /** Ends the parse with an error if a baseline would be written from a part of the findings. */
 function checkBaseline(command: Command, parsed: Parsed): void {
   const narrowing = (["select", "ignore", "exclude"] as const).find((name) => parsed[name] !== undefined);
@@ -238,6 +265,7 @@ function optionsOf(command: Command, paths: readonly string[], parsed: Parsed): 
     policy: parsed.policy ?? null,
     platform: parsed.platform ?? null,
     policyFrom: parsed.policyFrom ?? null,
+    changedSince: parsed.changedSince ?? null,
     baseline: parsed.baseline ?? null,
     writeBaseline: parsed.writeBaseline ?? null,
     kubernetesVersion: parsed.kubernetesVersion ?? null,

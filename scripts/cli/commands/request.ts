@@ -20,6 +20,7 @@ export interface ResolvedOptions {
   readonly platformFile: string | null;
   readonly baselineFile: string | null;
   readonly base: Commit | null;
+  readonly changedSince: Commit | null;
   readonly outputs: readonly PlacedOutput[];
   /** The directory where the user stands, relative to the root; it can be outside of it. */
   readonly folder: string;
@@ -49,6 +50,8 @@ export function resolveOptions(
     return fail(`${outside} is outside the root ${repository.root}; set another with --root`);
   const opened = options.policyFrom === null ? null : openCommit(repository.root, options.policyFrom);
   if (opened?.ok === false) return fail(`--policy-from: ${opened.error}`);
+  const since = options.changedSince === null ? null : openCommit(repository.root, options.changedSince);
+  if (since?.ok === false) return fail(`--changed-since: ${since.error}`);
   const isLoose = options.root === null && (around === null || targets.length === 0);
   return {
     ok: true,
@@ -60,6 +63,7 @@ export function resolveOptions(
       platformFile: absolute(options.platform, standing),
       baselineFile: absolute(options.baseline, standing),
       base: opened === null ? null : opened.value,
+      changedSince: since === null ? null : since.value,
       folder: relative(repository.root, standing).replaceAll("\\", "/"),
       shownName: shownNames(repository, standing, options.root !== null),
       outputs: options.outputs.map((output) => ({ ...output, path: absolute(output.file, standing) })),

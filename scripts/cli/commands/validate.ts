@@ -70,10 +70,14 @@ export async function runValidate(options: Options): Promise<number> {
 
 async function reportOf(
   request: Request,
-  { fix, color }: Options,
+  { fix, color, quiet }: Options,
   isWanted: (finding: Finding) => boolean,
 ): Promise<Result<Report>> {
-  if (fix === "no") return { ok: true, value: (await validate(request)).report };
+  if (fix === "no") {
+    const { report, reach } = await validate(request);
+    if (reach !== null && !quiet) say(clean(reach.words));
+    return { ok: true, value: report };
+  }
   const terminal = { color: hasColors(color), print: (text: string) => process.stdout.write(text), say };
   return runFix(request, fix, terminal, isWanted);
 }
