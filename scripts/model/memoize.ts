@@ -19,3 +19,19 @@ export function lazily<Value>(compute: () => Value): () => Value {
     return result.value;
   };
 }
+
+/** Results kept per function: more than a large repository has names, few enough for hostile input. */
+const MAX_TEXTS = 20_000;
+
+/** Returns `compute` with one result per text, such as a name that occurs thousands of times. */
+export function memoizeText<Value>(compute: (text: string) => Value): (text: string) => Value {
+  const results = new Map<string, Value>();
+  return (text) => {
+    const known = results.get(text);
+    if (known !== undefined || results.has(text)) return known as Value;
+    const value = compute(text);
+    if (results.size >= MAX_TEXTS) results.clear();
+    results.set(text, value);
+    return value;
+  };
+}

@@ -26,7 +26,11 @@ function isManifest(value: unknown): boolean {
   return typeof object?.apiVersion === "string" && typeof object.kind === "string";
 }
 
+/** A key with a text as its value, or any value that cannot be told without reading it. */
+const TEXTS_IN_JSON = [/apiVersion["']?\s*:\s*[^\s{[]/, /kind["']?\s*:\s*[^\s{[]/];
+
 function isManifestJson(text: string): boolean {
+  if (!text.includes("\\u") && !TEXTS_IN_JSON.every((pattern) => pattern.test(text))) return false;
   try {
     return isManifest(JSON.parse(text));
   } catch {

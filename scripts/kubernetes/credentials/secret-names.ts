@@ -3,6 +3,8 @@
  * `DB_PASSWORD_FILE` a path, `TOKEN_TTL` a duration.
  */
 
+import { memoizeText } from "../../model/memoize.ts";
+
 /**
  * The certainty of a name: `secret` and `token` can also be the name of a Secret or a kind of token; an API key is
  * `issued` by a third party. An access key is a user name in S3, where it can be a word such as `admin`, and a key
@@ -75,7 +77,7 @@ export function nameWords(name: string): string[] {
 }
 
 /** The kind of secret that the name denotes; null if it does not denote a secret. */
-export function secretNameKind(name: string): NameKind | null {
+export const secretNameKind = memoizeText((name: string): NameKind | null => {
   const words = nameWords(name);
   const last = (words.at(-1) ?? "").replace(/\d+$/, "");
   const before = words.at(-2) ?? "";
@@ -100,7 +102,7 @@ export function secretNameKind(name: string): NameKind | null {
     /(?:auth|access)token$|clientsecret$/.test(last)
     ? "ambiguous"
     : null;
-}
+});
 
 /** Words at the start of names such as `SECRET_BLAH` and `PWD_DB`, unless the last word denotes something else. */
 const FIRST: ReadonlySet<string> = new Set(["secret", "pwd", "passwd", "password"]);

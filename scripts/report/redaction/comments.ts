@@ -13,7 +13,7 @@ const BLOCK = /^["']?[|>]?[-+\d]{0,2}\s{0,20}(?:#.*)?$/;
  * indicates a secret.
  */
 export function commentedEntries(text: string, isPatch: boolean): SecretEntry[] {
-  if (!text.includes("#")) return [];
+  if (!/(?<!\S)#/.test(text)) return [];
   const isSecret = isPatch || isTextMeantAsSecret(text);
   const found: SecretEntry[] = [];
   let above = "line";

@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { memoizeText } from "../../model/memoize.ts";
 
 const MENTIONED = /secret|data|dat\b|dta|pass|pwd|token|key|credential/i;
 
@@ -26,22 +27,25 @@ function resembles(word: string, meant: string, mistakes: number): boolean {
   return Math.abs(plain.length - meant.length) <= mistakes && distance(plain, meant) <= mistakes;
 }
 
-const isKindKey = (key: string) => resembles(key, "kind", 1);
-const isDataKey = (key: string) => resembles(key, "data", 1);
-const isStringDataKey = (key: string) => resembles(key, "stringdata", 2);
+type FieldOfSecret = "kind" | "data" | "stringData";
+
+/** The field of a Secret that a key was meant to be; null if it was meant to be none of these. */
+const meantField = memoizeText((key): FieldOfSecret | null => {
+  if (resembles(key, "kind", 1)) return "kind";
+  if (resembles(key, "data", 1)) return "data";
+  return resembles(key, "stringdata", 2) ? "stringData" : null;
+});
 /** Reports whether a kind was meant to be one of a Secret. */
-export const isSecretKind = (kind: string): boolean =>
-  resembles(kind, "secret", 2) || resembles(kind, "secretlist", 1) || resembles(kind, "secretgenerator", 3);
+export const isSecretKind = memoizeText(
+  (kind) =>
+    resembles(kind, "secret", 2) || resembles(kind, "secretlist", 1) || resembles(kind, "secretgenerator", 3),
+);
 
 /** Reports whether a field of a kustomization was meant to be `secretGenerator`. */
-export function isGeneratorKey(key: string): boolean {
-  return resembles(key, "secretgenerator", 3);
-}
+export const isGeneratorKey = memoizeText((key) => resembles(key, "secretgenerator", 3));
 
 /** Reports whether a kustomization's field or a kind is that of a generator of ConfigMaps. */
-export function isConfigGenerator(name: string): boolean {
-  return resembles(name, "configmapgenerator", 2);
-}
+export const isConfigGenerator = memoizeText((name) => resembles(name, "configmapgenerator", 2));
 
 /** https://kubernetes.io/docs/concepts/configuration/secret/#secret-types */
 const TYPE =
@@ -81,15 +85,17 @@ const METADATA: ReadonlySet<string> = new Set([
 export function isMeantAsSecret(value: JsonObject, isRoot: boolean): boolean {
   const keys = Object.keys(value);
   if (keys.length > MAX_KEYS) return false;
-  if (keys.some((key) => isStringDataKey(key) && !isSchema(value[key]))) return true;
-  const kinds = keys.filter(isKindKey).map((key) => asString(value[key]) ?? "");
-  const isManifest = isRoot || value.metadata !== undefined || keys.some(isDataKey);
-  if (isManifest && kinds.some(isSecretKind)) return true;
-  if (isSecretType(asString(value.type) ?? "") && isManifest) return true;
+  const valuesOf = (field: FieldOfSecret) =>
+    keys.flatMap((key) => (meantField(key) === field ? [value[key] ?? null] : []));
+  const isType = isSecretType(asString(value.type) ?? "");
+  if (!isType && keys.every((key) => meantField(key) === null)) return false;
+  if (valuesOf("stringData").some((part) => !isSchema(part))) return true;
+  const kinds = valuesOf("kind").map((kind) => asString(kind) ?? "");
+  const data = valuesOf("data");
+  const isManifest = isRoot || value.metadata !== undefined || data.length > 0;
+  if (isManifest && (isType || kinds.some(isSecretKind))) return true;
   const isOther = kinds.some((kind) => isConfigGenerator(kind) || resembles(kind, "configmap", 2));
-  return (
-    isRoot && !isOther && keys.some((key) => isDataKey(key) && isEncodedData(asObject(value[key] ?? null)))
-  );
+  return isRoot && !isOther && data.some((part) => isEncodedData(asObject(part)));
 }
 
 /** Reports whether a value describes a field of a custom resource. */
@@ -135,7 +141,10 @@ export function isTextMeantAsSecret(text: string): boolean {
   // The path that is missing can be one in the data of a Secret.
   if (OPERATION_START.test(text) && !/\bpath\b/.test(text)) return true;
   if (LITERALS.test(text) && !/configMapGenerator/i.test(text)) return true;
-  if ([...text.matchAll(WORD)].some(([word]) => isStringDataKey(word) || isGeneratorKey(word))) return true;
+  const words = new Set(Array.from(text.matchAll(WORD), ([word]) => word));
+  if ([...words].some((word) => meantField(word) === "stringData" || isGeneratorKey(word))) return true;
   if ([...text.matchAll(TYPE_WORD)].some(([, type]) => resembles(type!, "opaque", 2))) return true;
-  return [...text.matchAll(KIND_LINE)].some(([, key, kind]) => isKindKey(key!) && isSecretKind(kind!));
+  return [...text.matchAll(KIND_LINE)].some(
+    ([, key, kind]) => meantField(key!) === "kind" && isSecretKind(kind!),
+  );
 }

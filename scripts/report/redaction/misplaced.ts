@@ -1,6 +1,6 @@
 import { isObject, type JsonValue } from "../../model/json.ts";
 import { documentsWithUniqueKeys, readYaml, type YamlFile } from "../../yaml/read.ts";
-import { deepEntries, looseEntries, type SecretEntry } from "./entry.ts";
+import { looseEntries, type SecretEntry } from "./entry.ts";
 import { fragmentEntries } from "./fragment.ts";
 import { isTextMeantAsSecret } from "./intent.ts";
 
@@ -27,8 +27,7 @@ export function misplacedEntries(text: string, yaml: YamlFile | null): SecretEnt
 
 /** Reports whether a text in a value was meant to contain a Secret, but is no valid YAML. */
 export function hasBrokenSecret(value: JsonValue): boolean {
-  return deepEntries("", value).some(
-    ({ text }) =>
-      text.includes("\n") && isTextMeantAsSecret(text) && readYaml(text, "text").mistakes.length > 0,
-  );
+  if (typeof value === "string")
+    return value.includes("\n") && isTextMeantAsSecret(value) && readYaml(value, "text").mistakes.length > 0;
+  return typeof value === "object" && value !== null && Object.values(value).some(hasBrokenSecret);
 }

@@ -128,20 +128,23 @@ function valueEntries(root: JsonValue, isPatch: boolean): SecretEntry[] {
     seen.add(value);
     if (Array.isArray(value))
       // A list of data can have more items than a function can have arguments.
-      for (const item of value) pending.push({ value: item, isSecret, isRoot: false, isConfig });
+      for (const item of value) visit(item, isSecret, isConfig);
     else {
       found.push(...objectEntries(value, next));
       const inside = isSecret || patchesSecret(value);
-      for (const [key, part] of Object.entries(value))
-        pending.push({
-          value: part,
-          isSecret: inside,
-          isRoot: false,
-          isConfig: isConfigGenerator(key) || (isConfig && !isGeneratorKey(key)),
-        });
+      for (const [key, part] of Object.entries(value)) {
+        found.push(...fieldEntries(value, key, isConfig));
+        visit(part, inside, isConfigGenerator(key) || (isConfig && !isGeneratorKey(key)));
+      }
     }
   }
   return found;
+
+  /** Numbers and other values that contain nothing are not visited: data of megabytes consists of them. */
+  function visit(value: JsonValue, isSecret: boolean, isConfig: boolean): void {
+    if (typeof value === "string" || (typeof value === "object" && value !== null))
+      pending.push({ value, isSecret, isRoot: false, isConfig });
+  }
 }
 
 function patchesSecret(value: JsonObject): boolean {
@@ -150,7 +153,7 @@ function patchesSecret(value: JsonObject): boolean {
   return kind.includes("Secret") || isSecretKind(kind);
 }
 
-function objectEntries(value: JsonObject, { isSecret, isRoot, isConfig }: Pending): SecretEntry[] {
+function objectEntries(value: JsonObject, { isSecret, isRoot }: Pending): SecretEntry[] {
   const isManifest = isMeantAsSecret(value, isRoot) || (isSecret && isRoot);
   return [
     ...(isManifest ? secretEntriesIn(value) : []),
@@ -159,19 +162,26 @@ function objectEntries(value: JsonObject, { isSecret, isRoot, isConfig }: Pendin
     ...(value.kind === "SecretGenerator" ? generatorEntries(value) : []),
     ...operationEntries(value, isSecret),
     ...named(value.name, value.value),
-    ...Object.entries(value).flatMap(([key, part]) => [
-      ...named(key, part),
-      ...(isGeneratorKey(key) ? generatorsEntries(part) : []),
-      ...(/^literals?$/i.test(key) && !isConfig && !isConfigGenerator(asString(value.kind) ?? "")
-        ? literalEntries(part).filter(isSecretByItself)
-        : []),
-    ]),
   ];
 }
 
+const NOTHING: readonly SecretEntry[] = [];
+
+/** The entries of one field, by its key. */
+function fieldEntries(object: JsonObject, key: string, isConfig: boolean): readonly SecretEntry[] {
+  const part = object[key]!;
+  if (isGeneratorKey(key)) return [...named(key, part), ...generatorsEntries(part)];
+  if (secretNameKind(key) !== null) return named(key, part);
+  const isLiterals = /^literals?$/i.test(key) && !isConfig;
+  return isLiterals && !isConfigGenerator(asString(object.kind) ?? "")
+    ? literalEntries(part).filter(isSecretByItself)
+    : NOTHING;
+}
+
 /** Texts that SOPS left as they are in the data of a manifest of any kind. */
-function sopsLeftovers({ sops, kind, apiVersion: _, metadata: __, ...rest }: JsonObject): SecretEntry[] {
-  if (!isObject(sops)) return [];
+function sopsLeftovers(manifest: JsonObject): SecretEntry[] {
+  if (!isObject(manifest.sops)) return [];
+  const { sops: _, kind, apiVersion: __, metadata: ___, ...rest } = manifest;
   const { data = null, stringData = null } = rest;
   const isNamed = /^[A-Z][A-Za-z]+$/.test(asString(kind) ?? "");
   return looseEntries(isNamed ? { data, stringData } : rest).filter(({ text }) => !text.startsWith("ENC["));
@@ -182,6 +192,7 @@ function operationEntries(operation: JsonObject, isSecret: boolean): SecretEntry
   const { value } = operation;
   // The field `path` can be misspelled.
   const path = operation.path ?? Object.values(operation).find(isPointer);
+  if (path === undefined && !isSecret && !isOperation(operation)) return [];
   const [, field = "", ...keys] = (asString(path ?? null) ?? "").split("/");
   const key = keys.at(-1) ?? field;
   const isData = field === "data" ? isSecret : isMeantAsSecret({ [field]: "" }, false);
