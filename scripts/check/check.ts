@@ -1,6 +1,7 @@
 import { isEmptiedByVariable, isUnknownValue } from "../kubernetes/objects/unknown-value.ts";
 import { withoutQuotes } from "../model/error-text.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
+import { releaseViews } from "../model/memoize.ts";
 import { isPartOfOverlay, type Overlay } from "../model/overlay.ts";
 import type { RuleSetting } from "../model/policy.ts";
 import type { Problem, Severity } from "../model/problem.ts";
@@ -36,20 +37,34 @@ export interface CheckResult {
   readonly failures: readonly Failure[];
 }
 
-/** Runs every rule on its scope: each resource, each overlay, each cluster. Suppression rules run later. */
-export function check(rules: readonly Rule[], subjects: readonly CheckSubject[]): CheckResult {
+/**
+ * Runs every rule on its scope: first each overlay and its resources, then each cluster by the facts of its overlays.
+ * Suppression rules run later. The views of an overlay are released when all rules have seen it; `visit` sees it before.
+ */
+export function check(
+  rules: readonly Rule[],
+  subjects: readonly CheckSubject[],
+  visit: (overlay: Overlay) => void = () => {},
+): CheckResult {
   const manifestRules = rules.filter(isManifestRule);
   const states = manifestRules.map((rule) => statesOf(rule, subjects));
-  const results = states.map(({ rule, stateOf }) => {
-    const activeSubjects = subjects.filter((subject) => stateOf(subject) === "on");
-    return rule.scope === "cluster"
-      ? checkClusters(rule, activeSubjects)
-      : checkOverlays(rule, activeSubjects);
+  const runs = states.map(({ rule, stateOf }) => {
+    const active = new Set(subjects.filter((subject) => stateOf(subject) === "on"));
+    return rule.scope === "cluster" ? clusterRun(rule, active) : overlayRun(rule, active);
   });
+  for (const subject of subjects) {
+    for (const run of runs) run.onOverlay(subject);
+    visit(subject.overlay);
+    releaseViews();
+  }
+  for (const members of Map.groupBy(subjects, clusterOf).values()) {
+    for (const run of runs) run.onCluster(members);
+    releaseViews();
+  }
   return {
-    problems: results.flatMap(({ problems }) => problems),
+    problems: runs.flatMap(({ problems }) => problems),
     skipped: skippedRules(states, subjects),
-    failures: results.flatMap(({ failures }) => failures),
+    failures: runs.flatMap(({ failures }) => failures),
   };
 }
 
@@ -135,26 +150,60 @@ function reasonOff(state: Exclude<State, "on" | "unset" | "part">): string {
   return `off without \`${part}\` in a ${file} file`;
 }
 
-function checkOverlays(rule: Exclude<ManifestRule, ClusterRule>, subjects: readonly CheckSubject[]) {
-  return collect(rule, subjects, ({ overlay, context }) => {
-    const problems =
-      rule.scope === "overlay"
-        ? rule.check(overlay, context)
-        : overlay.resources.flatMap((resource) => rule.check(resource, overlay, context));
-    const severity = effectiveSeverity(rule, context) as Severity;
-    return problems.map((problem) => ({ rule, severity, problem, overlay }));
-  });
+/** One rule in a run, and what it has found so far. */
+interface RuleRun {
+  readonly problems: readonly FoundProblem[];
+  readonly failures: readonly Failure[];
+  onOverlay(subject: CheckSubject): void;
+  /** Called when all overlays have been seen. */
+  onCluster(members: readonly CheckSubject[]): void;
 }
 
-function checkClusters(rule: ClusterRule, subjects: readonly CheckSubject[]) {
-  const clusters = Map.groupBy(subjects, clusterOf);
-  const checkMembers = rule.start();
-  return collect(rule, [...clusters.values()], (members) => {
-    const severity = effectiveSeverity(rule, members[0]!.context) as Severity;
-    return checkMembers(members, subjects).map((problem) => {
-      return { rule, severity, problem, overlay: overlayContaining(problem, members) };
-    });
-  });
+/** `active`: the overlays on which the rule runs. */
+function overlayRun(rule: Exclude<ManifestRule, ClusterRule>, active: ReadonlySet<CheckSubject>): RuleRun {
+  const found = new Collector(rule);
+  return {
+    ...found.results,
+    onOverlay(subject) {
+      if (!active.has(subject)) return;
+      const { overlay, context } = subject;
+      const severity = effectiveSeverity(rule, context) as Severity;
+      found.collect(() => {
+        const problems =
+          rule.scope === "overlay"
+            ? rule.check(overlay, context)
+            : overlay.resources.flatMap((resource) => rule.check(resource, overlay, context));
+        return problems.map((problem) => ({ rule, severity, problem, overlay }));
+      });
+    },
+    onCluster() {},
+  };
+}
+
+function clusterRun(rule: ClusterRule, active: ReadonlySet<CheckSubject>): RuleRun {
+  const found = new Collector(rule);
+  const run = rule.start();
+  const everywhere = [...active];
+  return {
+    ...found.results,
+    onOverlay(subject) {
+      if (!active.has(subject)) return;
+      found.collect(() => {
+        run.draw(subject);
+        return [];
+      });
+    },
+    onCluster(all) {
+      const members = all.filter((subject) => active.has(subject));
+      if (members.length === 0) return;
+      const severity = effectiveSeverity(rule, members[0]!.context) as Severity;
+      found.collect(() =>
+        run.check(members, everywhere).map((problem) => {
+          return { rule, severity, problem, overlay: overlayContaining(problem, members) };
+        }),
+      );
+    },
+  };
 }
 
 function overlayContaining({ at }: Problem, members: readonly CheckSubject[]): Overlay {
@@ -173,20 +222,25 @@ function isCertain({ rule, problem: { at }, overlay }: FoundProblem): boolean {
 }
 
 /** A rule that throws is a bug in the validator: it must not hide other results, nor count as a clean result. */
-function collect<T>(
-  rule: Rule,
-  items: readonly T[],
-  run: (item: T) => FoundProblem[],
-): { problems: FoundProblem[]; failures: Failure[] } {
-  const problems: FoundProblem[] = [];
-  const failures: Failure[] = [];
-  for (const item of items) {
+class Collector {
+  readonly #rule: Rule;
+  readonly #problems: FoundProblem[] = [];
+  readonly #failures: Failure[] = [];
+
+  constructor(rule: Rule) {
+    this.#rule = rule;
+  }
+
+  get results(): Pick<RuleRun, "problems" | "failures"> {
+    return { problems: this.#problems, failures: this.#failures };
+  }
+
+  collect(run: () => readonly FoundProblem[]): void {
     try {
-      for (const found of run(item)) if (isCertain(found)) problems.push(found);
+      for (const found of run()) if (isCertain(found)) this.#problems.push(found);
     } catch (error) {
-      const message = `the rule ${rule.name} failed (${withoutQuotes((error as Error).message)}); please report this`;
-      failures.push({ overlay: null, stage: "check", message, location: null });
+      const message = `the rule ${this.#rule.name} failed (${withoutQuotes((error as Error).message)}); please report this`;
+      this.#failures.push({ overlay: null, stage: "check", message, location: null });
     }
   }
-  return { problems, failures };
 }

@@ -142,11 +142,13 @@ export interface RuleMember {
   readonly context: RuleContext;
 }
 
-/** Checks the overlays of one cluster; `everywhere` has all overlays of the run. */
-export type ClusterCheck = (
-  members: readonly RuleMember[],
-  everywhere: readonly RuleMember[],
-) => readonly Problem[];
+/** One run of a cluster rule. */
+export interface ClusterCheck {
+  /** Draws the facts of an overlay, if that has not been done. */
+  draw(member: RuleMember): void;
+  /** Checks the overlays of one cluster by their facts; `everywhere` has all overlays of the run. */
+  check(members: readonly RuleMember[], everywhere: readonly RuleMember[]): readonly Problem[];
+}
 
 /** Checks the use of each policy exception and of each suppression in a manifest. */
 export interface SuppressionRule extends RuleMetadata {
@@ -233,9 +235,13 @@ function startChecks<M extends Messages, C extends RuleContext, Fact>(
     isOn(context) ? rule.facts(overlay, context) : [],
   );
   const factsOfAll = memoizeWeak((members: readonly RuleMember[]) => members.flatMap(factsOf));
-  return (members, everywhere) => {
-    const { context } = members[0]!;
-    return isOn(context) ? rule.check(members.flatMap(factsOf), context, () => factsOfAll(everywhere)) : [];
+  return {
+    draw: factsOf,
+    check(members, everywhere) {
+      const { context } = members[0]!;
+      if (!isOn(context)) return [];
+      return rule.check(members.flatMap(factsOf), context, () => factsOfAll(everywhere));
+    },
   };
 }
 

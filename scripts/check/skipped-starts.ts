@@ -11,9 +11,38 @@ const SKIP_REASONS: Readonly<Record<Exclude<Unchecked["code"], "no-steps-left">,
   "workspace-file": "task steps run scripts from workspaces, which are filled only when the task runs",
 };
 
+type Reason = Unchecked["code"];
+
+/** The parts of the starts in an overlay that are not known. */
+export class UncheckedStarts {
+  readonly #analyseStart: AnalyseStart;
+  readonly #reasons = new Map<Overlay, readonly Reason[]>();
+
+  constructor(analyseStart: AnalyseStart) {
+    this.#analyseStart = analyseStart;
+  }
+
+  /** The reasons for all containers of an overlay; they are determined once. */
+  reasonsIn(overlay: Overlay): readonly Reason[] {
+    const known = this.#reasons.get(overlay) ?? this.#determine(overlay);
+    this.#reasons.set(overlay, known);
+    return known;
+  }
+
+  #determine(overlay: Overlay): Reason[] {
+    const containers = overlay.resources.flatMap((resource) => [
+      ...containersOf(resource),
+      ...customStartsOf(resource),
+    ]);
+    return containers.flatMap((container) =>
+      this.#analyseStart(container, overlay).unchecked.map(({ code }) => code),
+    );
+  }
+}
+
 /** Counts the container start commands that could not be inspected, by reason. */
-export function skippedStarts(overlays: readonly Overlay[], analyseStart: AnalyseStart): Skipped[] {
-  const codes = overlays.flatMap((overlay) => uncheckedIn(overlay, analyseStart)).map(({ code }) => code);
+export function skippedStarts(overlays: readonly Overlay[], starts: UncheckedStarts): Skipped[] {
+  const codes = overlays.flatMap((overlay) => starts.reasonsIn(overlay));
   return Object.entries(SKIP_REASONS).flatMap(([code, reason]) => {
     const count = codes.filter((one) => one === code).length;
     return count === 0 ? [] : [{ kind: "start", count, reason }];
@@ -21,19 +50,11 @@ export function skippedStarts(overlays: readonly Overlay[], analyseStart: Analys
 }
 
 /** Reports the containers whose analysis did not fit into the step limit as failures: their result is unknown. */
-export function startsOverStepLimit(overlays: readonly Overlay[], analyseStart: AnalyseStart): Failure[] {
+export function startsOverStepLimit(overlays: readonly Overlay[], starts: UncheckedStarts): Failure[] {
   return overlays.flatMap((overlay) => {
-    const count = uncheckedIn(overlay, analyseStart).filter(({ code }) => code === "no-steps-left").length;
+    const count = starts.reasonsIn(overlay).filter((code) => code === "no-steps-left").length;
     if (count === 0) return [];
     const message = `startup analysis skipped for ${count} containers: step limit reached`;
     return [{ overlay: overlay.name, stage: "check", message, location: null }];
   });
-}
-
-function uncheckedIn(overlay: Overlay, analyseStart: AnalyseStart): Unchecked[] {
-  const containers = overlay.resources.flatMap((resource) => [
-    ...containersOf(resource),
-    ...customStartsOf(resource),
-  ]);
-  return containers.flatMap((container) => analyseStart(container, overlay).unchecked);
 }

@@ -1,4 +1,4 @@
-import { memoizeWeak } from "../model/memoize.ts";
+import { memoizeView } from "../model/memoize.ts";
 import type { Resource } from "../model/resource.ts";
 import { configEntries } from "../startup/references.ts";
 import type { Doc, ValuePiece } from "../startup/values/value.ts";
@@ -8,7 +8,7 @@ import { endpointOf, endpointsOfNamed } from "./named-values.ts";
 import { settingGroups, withoutComments } from "./settings.ts";
 
 /** Hosts in a ConfigMap or Secret: in its values, and in the settings of values that are whole files. */
-export const endpointsOfConfig = memoizeWeak((resource: Resource): readonly Endpoint[] => {
+export const endpointsOfConfig = memoizeView((resource: Resource): readonly Endpoint[] => {
   const endpoints: Endpoint[] = [];
   const single = [];
   for (const [name, value] of configEntries(resource)) {

@@ -1,7 +1,7 @@
 import { containersOf, podsOf } from "../kubernetes/pods/pods.ts";
 import type { Workload } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, type JsonValue } from "../model/json.ts";
-import { memoizeWeak } from "../model/memoize.ts";
+import { memoizeView } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import { findConfig } from "../startup/references.ts";
@@ -23,7 +23,7 @@ export interface EndpointUse extends Endpoint {
  * Returns every host in a workload, ConfigMap, Secret or ExternalName Service of the overlay. A place occurs
  * more than once if several pods use it.
  */
-export const endpointsOf = memoizeWeak((overlay: Overlay): readonly EndpointUse[] =>
+export const endpointsOf = memoizeView((overlay: Overlay): readonly EndpointUse[] =>
   overlay.resources.flatMap((resource) => [
     ...podsOf(resource).flatMap((workload) => endpointsOfWorkload(workload, overlay)),
     ...endpointsWithoutPod(resource).map((endpoint) => ({

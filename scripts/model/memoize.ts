@@ -11,6 +11,31 @@ export function memoizeWeak<Key extends WeakKey, Value>(compute: (key: Key) => V
   };
 }
 
+/** Changes when all views are released. */
+let viewGeneration = {};
+
+/**
+ * Returns `compute` for a view of a manifest: as `memoizeWeak`, but a result is kept only until `releaseViews`. Views of
+ * thousands of overlays take several times the memory of the overlays. Two results for one object can be different
+ * objects.
+ */
+export function memoizeView<Key extends WeakKey, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  let generation = viewGeneration;
+  let view = memoizeWeak(compute);
+  return (key) => {
+    if (generation !== viewGeneration) {
+      generation = viewGeneration;
+      view = memoizeWeak(compute);
+    }
+    return view(key);
+  };
+}
+
+/** Releases the results of all functions of `memoizeView`; they are computed again when they are needed. */
+export function releaseViews(): void {
+  viewGeneration = {};
+}
+
 /** Returns `compute` so that it runs at the first call only. */
 export function lazily<Value>(compute: () => Value): () => Value {
   let result: { readonly value: Value } | null = null;

@@ -10,6 +10,8 @@ export interface Request extends RenderRequest {
   readonly allowRemote: boolean;
   readonly rules: readonly Rule[];
   readonly kubeconform: string;
+  /** Called when all resources are judged: the run does not use the program any more, and its memory can be released. */
+  readonly onJudged?: () => void;
   /** Policy and platform file that the user names; they apply to every overlay. Absolute, or relative to the process's folder. */
   readonly policyFile: string | null;
   readonly platformFile: string | null;

@@ -1,6 +1,6 @@
 import { type CheckSubject, check, type FoundProblem } from "../check/check.ts";
 import { skippedWithoutPlatform } from "../check/skipped-platform.ts";
-import { skippedStarts, startsOverStepLimit } from "../check/skipped-starts.ts";
+import { skippedStarts, startsOverStepLimit, UncheckedStarts } from "../check/skipped-starts.ts";
 import { skippedMissingFields } from "../check/skipped-unapplied.ts";
 import { weakenedRules } from "../check/weakened.ts";
 import type { Rendering } from "../engines/render.ts";
@@ -8,7 +8,7 @@ import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { schemaVerdicts } from "../schema/verdicts.ts";
-import { startAnalysis } from "../startup/analyse.ts";
+import { type AnalyseStart, startAnalysis } from "../startup/analyse.ts";
 import type { EffectiveConfig, OverlayConfig } from "./effective-config.ts";
 import type { Focus } from "./focus.ts";
 import { objectUpdates } from "./object-updates.ts";
@@ -40,9 +40,16 @@ export async function runChecks(
     })),
   );
   const updates = await objectUpdates(overlays, config.base, verdicts, request);
+  request.onJudged?.();
   const analyseStart = startAnalysis();
+  const starts = new UncheckedStarts(analyseStart);
+  const selectedOf = new Map<Overlay, Overlay>(overlays.map((each) => [each, focus.selected(each)]));
   const configured = overlays.filter(({ source }) => config.allOf(source).every(({ broken }) => !broken));
-  const subjectOf = (overlay: RenderedOverlay, { policy, platform }: OverlayConfig): CheckSubject => {
+  const subjectOf = (
+    overlay: RenderedOverlay,
+    { policy, platform }: OverlayConfig,
+    analyse: AnalyseStart,
+  ): CheckSubject => {
     return {
       overlay,
       cluster: overlay.clusterKey,
@@ -52,25 +59,29 @@ export async function runChecks(
         schemas: verdicts.of,
         updates: updates.of,
         sync: overlay.sync,
-        analyseStart,
+        analyseStart: analyse,
         unlisted,
       },
     };
   };
-  const subjects = configured.map((overlay) => subjectOf(overlay, config.of(overlay.source)));
-  const { problems, skipped, failures } = check(request.rules, subjects);
+  const subjects = configured.map((overlay) => subjectOf(overlay, config.of(overlay.source), analyseStart));
+  const { problems, skipped, failures } = check(request.rules, subjects, (overlay) => {
+    starts.reasonsIn(selectedOf.get(overlay)!);
+  });
   // An overlay that several clusters of the base commit could have synced must pass with the files of each.
   const more = otherConfigs(configured, config).map(({ other, moved }) => {
     const clusters = new Set([...moved].map((overlay) => (overlay as RenderedOverlay).clusterKey));
+    // With steps of its own: starts are analysed again, and few overlays move between clusters.
+    const again = startAnalysis();
     const result = check(
       request.rules,
       subjects.map((subject) =>
-        clusters.has(subject.cluster) ? subjectOf(subject.overlay as RenderedOverlay, other) : subject,
+        clusters.has(subject.cluster) ? subjectOf(subject.overlay as RenderedOverlay, other, again) : subject,
       ),
     );
     return { ...result, problems: result.problems.filter(({ overlay }) => moved.has(overlay)) };
   });
-  const selected = overlays.map(focus.selected);
+  const selected = [...selectedOf.values()];
   return {
     overlays: configured,
     subjects,
@@ -80,7 +91,7 @@ export async function runChecks(
       ...updates.skipped,
       ...weakenedRules(request.rules, subjects, (overlay) => (overlay as RenderedOverlay).gaps),
       ...skippedMissingFields(selected, verdicts.of),
-      ...skippedStarts(selected, analyseStart),
+      ...skippedStarts(selected, starts),
       ...skippedWithoutPlatform(subjects),
       ...skipped,
     ],
@@ -88,7 +99,7 @@ export async function runChecks(
       ...verdicts.failures,
       ...failures,
       ...more.flatMap((each) => each.failures),
-      ...startsOverStepLimit(selected, analyseStart),
+      ...startsOverStepLimit(selected, starts),
     ],
   };
 }

@@ -27,8 +27,8 @@ export async function judge(
   resources: readonly Resource[],
   crds: Definitions,
 ): Promise<ReadonlyMap<Resource, Judgement>> {
-  const same = Map.groupBy(resources, textOf);
-  const first = [...same.values()].map((group) => group[0]!);
+  const firstOf = firstOfSame(resources);
+  const first = [...new Set(firstOf.values())];
   const judged = await judgeEach(
     first,
     crds,
@@ -40,7 +40,7 @@ export async function judge(
         definitions,
       ),
   );
-  return new Map(resources.map((resource) => [resource, judged.get(same.get(textOf(resource))![0]!)!]));
+  return new Map(resources.map((resource) => [resource, judged.get(firstOf.get(resource)!)!]));
 }
 
 /** Asks the program whether the API server would make each update. */
@@ -103,12 +103,10 @@ function kindKey({ apiVersion, kind }: Resource): string {
   return `${apiGroup(apiVersion)} ${kind}`;
 }
 
-const texts = new WeakMap<Resource, string>();
-
-function textOf(resource: Resource): string {
-  const known = texts.get(resource) ?? JSON.stringify(resource.value);
-  texts.set(resource, known);
-  return known;
+/** The first of the resources that are identical to each. */
+function firstOfSame(resources: readonly Resource[]): ReadonlyMap<Resource, Resource> {
+  const groups = Map.groupBy(resources, ({ value }) => JSON.stringify(value)).values();
+  return new Map([...groups].flatMap((group) => group.map((resource) => [resource, group[0]!])));
 }
 
 /** Flux removes the block of SOPS when it applies the manifest. */

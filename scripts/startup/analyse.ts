@@ -1,6 +1,6 @@
 import type { Container, Workload } from "../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString } from "../model/json.ts";
-import { memoizeWeak } from "../model/memoize.ts";
+import { memoizeView, memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { formatPointer } from "../model/pointer.ts";
 import { type CommandLine, commandLinesOf } from "./command-lines.ts";
@@ -32,7 +32,7 @@ export type AnalyseStart = (container: Container, overlay: Overlay) => StartAnal
  */
 export function startAnalysis(steps: number = MAX_RUN_STEPS): AnalyseStart {
   const shared = new StepBudget(steps);
-  const analysesIn = memoizeWeak((overlay: Overlay) =>
+  const analysesIn = memoizeView((overlay: Overlay) =>
     memoizeWeak(({ containers }: Workload) => {
       const volumes = new SharedVolumes();
       const analysisOf = memoizeWeak((container: Container) => analyse(container, overlay, volumes, shared));

@@ -54,7 +54,7 @@ export class UpstreamPool {
     }
   }
 
-  /** Lets all processes end after their last answers, and waits until they have ended. */
+  /** Lets all processes end after their last answers, and waits until they have ended. A later request starts others. */
   async close(): Promise<void> {
     await Promise.all(this.#all.map((worker) => worker.close()));
   }

@@ -62,7 +62,10 @@ export class UpstreamWorker {
 
   /** Lets the process end after its last answer, and waits until it has ended. */
   async close(): Promise<void> {
-    await this.#program?.end();
+    const program = this.#program;
+    // A request that comes before it has ended starts another.
+    if (this.#waiting === null) this.#program = null;
+    await program?.end();
   }
 
   #start({ memoryMiB, outputBytes }: UpstreamLimits): LineProgram {

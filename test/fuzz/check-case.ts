@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { check } from "../../scripts/check/check.ts";
 import type { RuleContext } from "../../scripts/check/rule.ts";
-import { skippedStarts, startsOverStepLimit } from "../../scripts/check/skipped-starts.ts";
+import { skippedStarts, startsOverStepLimit, UncheckedStarts } from "../../scripts/check/skipped-starts.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { declarationsOf } from "../../scripts/engines/declarations.ts";
@@ -83,9 +83,9 @@ export function checkCase({ resources, failures, context, locate, format }: Case
     suppressed: [],
     fixed: [],
     loosened: null,
-    skipped: [...checked.skipped, ...skippedStarts([overlay], analyseStart)],
+    skipped: [...checked.skipped, ...skippedStarts([overlay], new UncheckedStarts(analyseStart))],
     findings: mergeFindings(drafts),
-    failures: [...failures, ...startsOverStepLimit([overlay], analyseStart)],
+    failures: [...failures, ...startsOverStepLimit([overlay], new UncheckedStarts(analyseStart))],
     excerpts: new Map(),
     overview: overviewOf([{ overlay, cluster: null, platform: context.platform }]),
   };

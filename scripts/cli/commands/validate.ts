@@ -52,7 +52,7 @@ export async function runValidate(options: Options): Promise<number> {
   const judged = await withProgress(
     result.value,
     options,
-    { ...tools.value, upstream: upstream.open },
+    { ...tools.value, upstream: upstream.open, onJudged: () => void upstream.close() },
     (request) => reportOf(request, options, narrow.keepsFinding),
   );
   await upstream.close();

@@ -9,13 +9,14 @@ import type { ResolvedOptions } from "./request.ts";
 /** The programs that a run starts. */
 export interface Programs extends FoundTools {
   readonly upstream: OpenUpstream;
+  readonly onJudged?: () => void;
 }
 
 /** Calls `run` with the request of the command line, and shows progress on a terminal until it is done. */
 export async function withProgress<T>(
   scope: ResolvedOptions,
   { allowRemote, kubernetesVersion, strict }: Options,
-  { kustomize, kubeconform, upstream }: Programs,
+  programs: Programs,
   run: (request: Request) => Promise<T>,
 ): Promise<T> {
   const progress = progressLine(process.stderr);
@@ -23,9 +24,7 @@ export async function withProgress<T>(
     return await run({
       ...scope,
       rules,
-      kustomize,
-      kubeconform,
-      upstream,
+      ...programs,
       allowRemote,
       kubernetesVersion,
       strict,

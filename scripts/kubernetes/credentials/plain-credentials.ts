@@ -1,5 +1,5 @@
 import { asArray, asObject, asString } from "../../model/json.ts";
-import { memoizeWeak } from "../../model/memoize.ts";
+import { memoizeView } from "../../model/memoize.ts";
 import type { Span } from "../../model/place.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
@@ -35,7 +35,7 @@ export type Recognition =
  * The secrets that a resource contains in plain text in the variables and command lines of its containers, or as a
  * ConfigMap; the result is cached per resource. For a custom resource, only containers that are certain are included.
  */
-export const plainCredentialsOf = memoizeWeak((resource: Resource): readonly PlainCredential[] =>
+export const plainCredentialsOf = memoizeView((resource: Resource): readonly PlainCredential[] =>
   resource.kind === "ConfigMap" && apiGroup(resource.apiVersion) === ""
     ? configLiterals(resource)
     : containersOf(resource).flatMap((container) => [

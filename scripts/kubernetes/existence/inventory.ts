@@ -101,21 +101,19 @@ interface Built {
   readonly inventory: Inventory;
 }
 
-/** The inventory that was built last with an overlay as the first: many rules ask for that of the same cluster. */
-const lastBuilt = new WeakMap<OverlayObjects, Built>();
+/** The inventory that was built last: many rules, one after the other, ask for that of the same cluster. */
+let lastBuilt: Built | null = null;
 
 /** The inventory of the overlays of one cluster. */
 export function inventoryOf(overlays: readonly OverlayObjects[], platform: Platform | null): Inventory {
-  const [first] = overlays;
-  if (first === undefined) return buildInventory(overlays, platform);
-  const last = lastBuilt.get(first);
+  const last = lastBuilt;
   const isSame =
     last?.platform === platform &&
     last.overlays.length === overlays.length &&
     last.overlays.every((overlay, index) => overlay === overlays[index]);
   if (isSame) return last.inventory;
   const inventory = buildInventory(overlays, platform);
-  lastBuilt.set(first, { overlays, platform, inventory });
+  lastBuilt = { overlays, platform, inventory };
   return inventory;
 }
 

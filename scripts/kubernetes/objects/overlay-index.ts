@@ -1,4 +1,4 @@
-import { memoizeWeak } from "../../model/memoize.ts";
+import { memoizeView } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
@@ -16,7 +16,7 @@ function kindKey(kind: string, group?: string): string {
   return JSON.stringify(group === undefined ? [kind] : [kind, group]);
 }
 
-const indexOf = memoizeWeak((overlay: Overlay): Index => {
+const indexOf = memoizeView((overlay: Overlay): Index => {
   const byId = new Map<string, Resource>();
   const byKind = new Map<string, Resource[]>();
   for (const resource of overlay.resources) {

@@ -1,5 +1,5 @@
 import { asArray, asObject, asString, type JsonObject } from "../../model/json.ts";
-import { memoizeWeak } from "../../model/memoize.ts";
+import { memoizeView } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
@@ -16,7 +16,7 @@ export interface MountedText {
 }
 
 /** The texts of ConfigMaps that pods of the overlay mount, each once. */
-export const mountedTexts = memoizeWeak((overlay: Overlay): readonly MountedText[] => {
+export const mountedTexts = memoizeView((overlay: Overlay): readonly MountedText[] => {
   const texts = overlay.resources.flatMap((resource) =>
     podsWithSpec(resource)
       .flatMap(({ podSpec }) => asArray(podSpec.volumes).map(asObject))

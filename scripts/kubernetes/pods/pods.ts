@@ -10,7 +10,7 @@
  *   selectors and Services.
  * - `securedPods` (pod-security/pod.ts): the pods as Pod Security Admission validates them.
  */
-import { memoizeWeak } from "../../model/memoize.ts";
+import { memoizeView } from "../../model/memoize.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
 import { controllerEffectOf } from "../objects/custom.ts";
@@ -21,7 +21,7 @@ import { type Container, type Workload, workloadOf } from "./workload.ts";
  * The pods in a resource, cached per resource. For a built-in kind this is its workload, for other kinds every object
  * in the form of a pod or a container, however it is nested.
  */
-export const podsOf = memoizeWeak((resource: Resource): readonly Workload[] => {
+export const podsOf = memoizeView((resource: Resource): readonly Workload[] => {
   const workload = workloadOf(resource);
   return workload === null ? findPods(resource) : [workload];
 });

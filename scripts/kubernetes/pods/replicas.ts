@@ -1,5 +1,5 @@
 import { asObject, asString, type JsonObject, type JsonValue } from "../../model/json.ts";
-import { memoizeWeak } from "../../model/memoize.ts";
+import { memoizeView } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Platform } from "../../model/platform.ts";
 import { valueAt } from "../../model/pointer.ts";
@@ -93,7 +93,7 @@ function scaleKey(kind: string, namespace: string | null, name: string): string 
 }
 
 /** The highest `maxReplicas` of the HorizontalPodAutoscalers of the overlay, by scale target. */
-const autoscalers = memoizeWeak((overlay: Overlay): ReadonlyMap<string, number> => {
+const autoscalers = memoizeView((overlay: Overlay): ReadonlyMap<string, number> => {
   const highest = new Map<string, number>();
   for (const { value, namespace } of ofKind(overlay, "HorizontalPodAutoscaler", "autoscaling")) {
     const { maxReplicas, scaleTargetRef } = asObject(value.spec);

@@ -1,5 +1,5 @@
 import { asArray, asObject, asString, isObject, type JsonObject } from "../../model/json.ts";
-import { memoizeWeak } from "../../model/memoize.ts";
+import { memoizeView } from "../../model/memoize.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup } from "../../model/resource.ts";
@@ -39,7 +39,7 @@ const POD_PATHS: ReadonlyMap<string, Pointer> = new Map<string, Pointer>([
 ]);
 
 /** The workload of the resource, or null for other kinds; cached per resource. */
-export const workloadOf = memoizeWeak((resource: Resource): Workload | null => {
+export const workloadOf = memoizeView((resource: Resource): Workload | null => {
   const podPath = POD_PATHS.get(`${apiGroup(resource.apiVersion)}/${resource.kind}`);
   return podPath === undefined
     ? misspelledWorkload(resource)

@@ -1,5 +1,5 @@
 import { asArray, asObject, isObject, type JsonObject } from "../../model/json.ts";
-import { memoizeWeak } from "../../model/memoize.ts";
+import { memoizeView } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
 import { namespaceKey } from "../../model/resource.ts";
@@ -18,7 +18,7 @@ export function quotasOf(overlay: Overlay, namespace: string | null): readonly Q
   return quotasByNamespace(overlay).get(namespaceKey(namespace)) ?? [];
 }
 
-const quotasByNamespace = memoizeWeak((overlay: Overlay): ReadonlyMap<string, readonly Quota[]> => {
+const quotasByNamespace = memoizeView((overlay: Overlay): ReadonlyMap<string, readonly Quota[]> => {
   const quotas = ofKind(overlay, "ResourceQuota", "").flatMap(readQuota);
   return Map.groupBy(quotas, ({ resource }) => namespaceKey(resource.namespace));
 });

@@ -1,5 +1,5 @@
 import { asObject, asString, type JsonValue } from "../../model/json.ts";
-import { memoizeWeak } from "../../model/memoize.ts";
+import { memoizeView } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Resource } from "../../model/resource.ts";
 import { apiGroup, namespaceKey } from "../../model/resource.ts";
@@ -102,7 +102,7 @@ const MINIMUM_FIELDS: ReadonlyMap<string, { readonly field: string; readonly fal
  * The resources that set the pod count of workloads, by workload: autoscalers of Kubernetes and KEDA, Flagger, Argo
  * Rollouts.
  */
-const scalersOf = memoizeWeak((overlay: Overlay): ReadonlyMap<string, Resource> => {
+const scalersOf = memoizeView((overlay: Overlay): ReadonlyMap<string, Resource> => {
   const scalers = new Map<string, Resource>();
   for (const scaler of overlay.resources) {
     if (scaler.kind === "VerticalPodAutoscaler") continue;

@@ -1,6 +1,6 @@
 import type { Container, Workload } from "../../kubernetes/pods/workload.ts";
 import { asArray, asObject, asString, isObject, type JsonObject } from "../../model/json.ts";
-import { memoizeWeak } from "../../model/memoize.ts";
+import { memoizeView } from "../../model/memoize.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import { apiGroup, type Resource } from "../../model/resource.ts";
 import { known, type Value, type Word, wordOf } from "../values/value.ts";
@@ -101,7 +101,7 @@ const FINDERS: ReadonlyMap<string, FindCommands> = new Map<string, FindCommands>
 const COMMANDS = new WeakMap<Container, CustomCommand>();
 
 /** Returns a container for each command line that a custom resource states outside a container; cached. */
-export const customStartsOf = memoizeWeak((resource: Resource): readonly Container[] => {
+export const customStartsOf = memoizeView((resource: Resource): readonly Container[] => {
   const find = FINDERS.get(apiGroup(resource.apiVersion));
   if (find === undefined || !isObject(resource.value.spec)) return [];
   return find(resource).map((command) => {
