@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   suppress: ["check", "config", "model"],
   admission: ["config", "kubernetes", "model"],
   baseline: ["config", "model", "repository"],
+  results: ["model"],
   relaxations: ["config", "discover", "engines", "kubernetes", "model", "repository", "text", "yaml"],
   rules: ["check", "config", "connections", "engines", "kubernetes", "model", "startup"],
   overview: ["connections", "kubernetes", "model"],
@@ -44,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ci: ["report"],
   cli: [
     ...["baseline", "check", "cluster", "config", "discover", "fix", "kustomize", "model", "pipeline"],
-    ...["report", "repository", "rules", "text", "tools", "upstream"],
+    ...["report", "repository", "results", "rules", "text", "tools", "upstream"],
   ],
   "main.mjs": ["cli"],
 };

@@ -36,7 +36,7 @@ export interface EffectiveConfig {
  * one is a failure.
  */
 export function effectiveConfig(
-  { overlays, sources: all }: Rendering,
+  { overlays, sources: all }: Pick<Rendering, "overlays" | "sources">,
   before: BaseState | null,
   request: Request,
 ): EffectiveConfig {

@@ -32,11 +32,14 @@ export async function runChecks(
   request: Request,
 ): Promise<Checked> {
   const verdicts = await schemaVerdicts(
-    { kubeconform: request.kubeconform, upstream: request.upstream ?? null },
+    {
+      kubeconform: request.kubeconform,
+      upstream: request.upstream ?? null,
+      results: request.results ?? null,
+    },
     overlays.map((overlay) => ({
       ...overlay,
-      kubernetesVersion:
-        request.kubernetesVersion ?? config.of(overlay.source).platform?.value.kubernetesVersion ?? null,
+      kubernetesVersion: kubernetesVersionOf(overlay, config, request),
     })),
   );
   const updates = await objectUpdates(overlays, config.base, verdicts, request);
@@ -102,6 +105,15 @@ export async function runChecks(
       ...startsOverStepLimit(selected, starts),
     ],
   };
+}
+
+/** The version that an overlay is judged for; null if none is stated. */
+export function kubernetesVersionOf(
+  { source }: RenderedOverlay,
+  config: Pick<EffectiveConfig, "of">,
+  { kubernetesVersion }: Pick<Request, "kubernetesVersion">,
+): string | null {
+  return kubernetesVersion ?? config.of(source).platform?.value.kubernetesVersion ?? null;
 }
 
 /** The files of the clusters that apply to an overlay besides the first, by the cluster's folder. */

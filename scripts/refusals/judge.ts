@@ -3,9 +3,11 @@ import { asObject, type JsonObject } from "../model/json.ts";
 import type { ChangedObject } from "../model/object-change.ts";
 import { apiGroup, type Resource } from "../model/resource.ts";
 import type { Result } from "../model/result.ts";
-import { admitAll, changeAll, type UpstreamVerdict } from "../upstream/admit.ts";
+import type { Results } from "../model/results.ts";
+import { changeAll, type UpstreamVerdict } from "../upstream/admit.ts";
 import type { UpstreamPool } from "../upstream/pool.ts";
 import type { UpstreamFailure } from "../upstream/protocol.ts";
+import { admitRemembered } from "../upstream/remembered.ts";
 
 /** The verdict of the API server's code on a resource; null if it does not know the kind. */
 export type Judgement = Result<UpstreamVerdict, UpstreamFailure>;
@@ -26,6 +28,7 @@ export async function judge(
   pool: UpstreamPool,
   resources: readonly Resource[],
   crds: Definitions,
+  results: Results | null = null,
 ): Promise<ReadonlyMap<Resource, Judgement>> {
   const firstOf = firstOfSame(resources);
   const first = [...new Set(firstOf.values())];
@@ -34,10 +37,11 @@ export async function judge(
     crds,
     (resource) => resource,
     (group, definitions) =>
-      admitAll(
+      admitRemembered(
         pool,
         group.map(({ value }) => sent(value)),
         definitions,
+        results,
       ),
   );
   return new Map(resources.map((resource) => [resource, judged.get(firstOf.get(resource)!)!]));

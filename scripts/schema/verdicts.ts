@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { asObject } from "../model/json.ts";
 import { apiGroup, describeResource, type Resource } from "../model/resource.ts";
+import type { Results } from "../model/results.ts";
 import type { SchemaVerdict, Verdict } from "../model/schema-verdict.ts";
 import { combine, isAccepted } from "../refusals/combine.ts";
 import { type Judgement, judge } from "../refusals/judge.ts";
@@ -9,8 +10,8 @@ import type { UpstreamProblem, UpstreamVerdict } from "../upstream/admit.ts";
 import type { OpenUpstream } from "../upstream/pool.ts";
 import { describeFailure } from "../upstream/protocol.ts";
 import { knownDefinition } from "./definitions.ts";
-import { checkSchemas } from "./kubeconform.ts";
 import type { SchemaOutcome } from "./outcome.ts";
+import { checkRemembered } from "./remembered.ts";
 import {
   apiVersionStatus,
   availableKubernetesVersions,
@@ -40,6 +41,8 @@ export interface Judges {
   readonly kubeconform: string;
   /** Opens the API server's own code; null to judge by the schemas alone. */
   readonly upstream: OpenUpstream | null;
+  /** Verdicts of earlier runs. */
+  readonly results?: Results | null;
 }
 
 /**
@@ -48,7 +51,7 @@ export interface Judges {
  * kinds. Resources without a schema are counted; a check that cannot run is a failure.
  */
 export async function schemaVerdicts(
-  { kubeconform, upstream }: Judges,
+  { kubeconform, upstream, results = null }: Judges,
   subjects: readonly SchemaSubject[],
 ): Promise<SchemaVerdicts> {
   const available = availableKubernetesVersions(SCHEMAS_ROOT);
@@ -65,9 +68,9 @@ export async function schemaVerdicts(
     }
     const resources = group.flatMap((subject) => subject.resources);
     const crds = resources.filter(({ kind }) => kind === "CustomResourceDefinition");
-    const judged = await judgements(upstream, requested ?? resolved.value, resources, crds);
+    const judged = await judgements({ upstream, results }, requested ?? resolved.value, resources, crds);
     skipped.push(...judged.skipped);
-    const checked = await checkSchemas(
+    const checked = await checkRemembered(
       resources.filter((resource) => !isAccepted(judged.of(resource))),
       {
         kubeconform,
@@ -75,6 +78,7 @@ export async function schemaVerdicts(
         kubernetesVersion: resolved.value,
         crds,
       },
+      results,
     );
     if (!checked.ok) failures.push({ overlay: null, stage: "check", message: checked.error, location: null });
     else outcomes.push(...checked.value);
@@ -122,7 +126,7 @@ interface Judgements {
 }
 
 async function judgements(
-  upstream: OpenUpstream | null,
+  { upstream, results }: Required<Pick<Judges, "upstream" | "results">>,
   version: string,
   resources: readonly Resource[],
   crds: readonly Resource[],
@@ -131,7 +135,7 @@ async function judgements(
   if (upstream === null || resources.length === 0) return none;
   const opened = await upstream(version);
   if (!opened.ok) return { ...none, skipped: [notJudged(resources.length, opened.error)] };
-  const judged = await judge(opened.value, resources, { own: crds, known: knownDefinition });
+  const judged = await judge(opened.value, resources, { own: crds, known: knownDefinition }, results);
   const of = (resource: Resource) => {
     const answer = judged.get(resource);
     return answer?.ok === true ? answer.value : null;

@@ -10,6 +10,8 @@ const DEFAULTS: Options = {
   platform: null,
   policyFrom: null,
   changedSince: null,
+  shard: null,
+  shardReports: [],
   baseline: null,
   writeBaseline: null,
   kubernetesVersion: null,
@@ -100,6 +102,24 @@ test.each<[string[], Invocation]>([
     ["fix", "--dry-run", "--select", "probe"],
     { command: "validate", options: { ...DEFAULTS, fix: "preview", select: ["probe"] } },
   ],
+  [
+    ["--shard", "2/4", "--output", "two.json"],
+    {
+      command: "validate",
+      options: {
+        ...DEFAULTS,
+        shard: { index: 2, count: 4 },
+        outputs: [{ format: "text", file: "two.json" }],
+      },
+    },
+  ],
+  [
+    ["merge", "1.json", "2.json", "--changed-since", "main"],
+    {
+      command: "validate",
+      options: { ...DEFAULTS, shardReports: ["1.json", "2.json"], changedSince: "main" },
+    },
+  ],
   [["apps", "fix"], { command: "validate", options: { ...DEFAULTS, paths: ["apps", "fix"] } }],
   [["validate", "watch"], { command: "validate", options: { ...DEFAULTS, paths: ["watch"] } }],
   [["constructor"], { command: "validate", options: { ...DEFAULTS, paths: ["constructor"] } }],
@@ -162,6 +182,21 @@ test.each([
     ["--select", "probe", "--write-baseline", "b"],
     "a baseline lists all findings: --write-baseline cannot be combined with --select",
   ],
+  [["--shard", "5/4"], "--shard must be a part of a number of parts, such as 2/4, not 5/4"],
+  [["--shard", "1/2", "apps"], "--shard selects among all overlays and cannot be combined with PATH"],
+  [
+    ["--shard", "1/2", "--format", "json"],
+    "a shard runs no rules: --shard cannot be combined with --format, give it to merge",
+  ],
+  [["merge"], "missing required argument 'REPORT'"],
+  [
+    ["--changed-since", "main", "apps"],
+    "--changed-since selects among all overlays and cannot be combined with PATH",
+  ],
+  [
+    ["--changed-since", "main", "--fix"],
+    "--changed-since reports some overlays only and cannot be combined with --fix",
+  ],
   [["--select", "prob"], "--select: no rule or family prob; did you mean probe?"],
   [["--ignore", "image-pined"], "--ignore: no rule or family image-pined; did you mean image-pinned?"],
   [["watch", "-"], "watch needs files and cannot be used with - (standard input)"],
@@ -181,7 +216,7 @@ test.each([
 
 test("the program's help lists every command, and each command has a help of its own", () => {
   const text = printed("--help");
-  for (const command of ["validate", "fix", "watch", "explain", "rules", "cluster", "completion"]) {
+  for (const command of ["validate", "fix", "merge", "watch", "explain", "rules", "cluster", "completion"]) {
     expect(text).toMatch(new RegExp(`^ {2}${command}\\b`, "m"));
     expect(printed(command, "--help")).toMatch(new RegExp(`^Usage: \\S+ ${command} `));
     expect(printed("help", command)).toBe(printed(command, "--help"));

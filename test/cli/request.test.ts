@@ -12,6 +12,8 @@ const OPTIONS: Options = {
   platform: null,
   policyFrom: null,
   changedSince: null,
+  shard: null,
+  shardReports: [],
   baseline: null,
   writeBaseline: null,
   kubernetesVersion: null,

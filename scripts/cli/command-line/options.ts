@@ -1,4 +1,5 @@
 import type { Severity } from "../../model/problem.ts";
+import type { Shard } from "../../results/shard-report.ts";
 import type { ReportOutput } from "./report-outputs.ts";
 
 export type Grouping = "workload" | "file" | "rule";
@@ -15,6 +16,10 @@ export interface Options {
   readonly policyFrom: string | null;
   /** The commit whose difference to the working tree selects the overlays that are reported. */
   readonly changedSince: string | null;
+  /** The part of the overlays that is built, for `merge`; null: a whole run. */
+  readonly shard: Shard | null;
+  /** The files of the shard reports that are merged; empty: nothing is. */
+  readonly shardReports: readonly string[];
   readonly baseline: string | null;
   readonly writeBaseline: string | null;
   readonly kubernetesVersion: string | null;

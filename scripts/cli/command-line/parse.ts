@@ -5,7 +5,7 @@ import type { ClusterOptions } from "./cluster-options.ts";
 import { SHELLS, type Shell } from "./completion.ts";
 import { choiceOption, valueOption } from "./option.ts";
 import type { Options } from "./options.ts";
-import { defineFix, defineValidate, defineWatch } from "./validate.ts";
+import { defineFix, defineMerge, defineValidate, defineWatch } from "./validate.ts";
 
 /** A command with its options. */
 export type Invocation =
@@ -102,6 +102,13 @@ export function commandLine(run: (invocation: Invocation) => void): Command {
       "apply safe fixes and report the rest: missing requests and limits, short service names, … (docs/rules.md lists them); each edit is validated again and reverted if any overlay gets worse",
     );
   defineFix(fix, (options) => run({ command: "validate", options }));
+  const merge = program
+    .command("merge")
+    .description(
+      "put the reports of all shards (validate --shard) together, run the rules, and print the report of one run",
+    )
+    .addHelpText("after", EXIT_CODES);
+  defineMerge(merge, (options) => run({ command: "validate", options }));
 
   const explain = program.command("explain");
   explain

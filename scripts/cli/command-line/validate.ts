@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { ruleNameHint } from "../../config/rule-names.ts";
+import { parseShard, type Shard } from "../../results/shard-report.ts";
 import { rules } from "../../rules/index.ts";
 import { choiceOption, listOption, valueOption } from "./option.ts";
 import type { Grouping, Options } from "./options.ts";
@@ -12,6 +13,7 @@ interface Parsed {
   readonly platform?: string;
   readonly policyFrom?: string;
   readonly changedSince?: string;
+  readonly shard?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly kubernetesVersion?: string;
@@ -36,6 +38,7 @@ export function defineValidate(command: Command, run: Run): void {
   addPaths(command);
   addScope(command);
   addChanges(command);
+  addShard(command);
   addConfiguration(command);
   command
     .addOption(
@@ -52,10 +55,24 @@ export function defineValidate(command: Command, run: Run): void {
   const outputs = addReport(command);
   command.action((paths: string[], parsed: Parsed) => {
     checkChangedSince(command, paths, parsed);
+    const shard = shardOf(command, paths, parsed);
     if (parsed.fix === true) checkFix(command, paths, parsed);
     else if (parsed.dryRun === true) command.error("--dry-run requires --fix");
     const fix = parsed.fix !== true ? "no" : parsed.dryRun === true ? "preview" : "write";
-    run({ ...optionsOf(command, paths, parsed), fix, outputs: outputs() });
+    run({ ...optionsOf(command, paths, parsed), shard, fix, outputs: outputs() });
+  });
+}
+
+/** Adds the arguments and options of `merge`. */
+export function defineMerge(command: Command, run: Run): void {
+  command.argument("<REPORT...>", "the files that `validate --shard` wrote, one for each shard");
+  addScope(command);
+  addChanges(command);
+  addConfiguration(command);
+  addVerdict(command);
+  const outputs = addReport(command);
+  command.action((shardReports: string[], parsed: Parsed) => {
+    run({ ...optionsOf(command, [], parsed), shardReports, outputs: outputs() });
   });
 }
 
@@ -139,6 +156,40 @@ function addChanges(command: Command): void {
     ),
   );
 }
+
+function addShard(command: Command): void {
+  command.addOption(
+    valueOption(
+      command,
+      "--shard <i/n>",
+      "build and judge only the i-th of n parts of the overlays, and write a shard report (to --output or standard output) for the command merge, which runs the rules",
+    ),
+  );
+}
+
+/** The shard on the command line; ends the parse with an error if it cannot be followed. */
+function shardOf(command: Command, paths: readonly string[], parsed: Parsed): Shard | null {
+  if (parsed.shard === undefined) return null;
+  const shard = parseShard(parsed.shard);
+  if (shard === null)
+    command.error(`--shard must be a part of a number of parts, such as 2/4, not ${parsed.shard}`);
+  if (paths.length > 0) command.error("--shard selects among all overlays and cannot be combined with PATH");
+  const other = SHARD_EXCLUDES.find((name) => command.getOptionValueSource(camelCase(name)) !== undefined);
+  if (other !== undefined)
+    command.error(`a shard runs no rules: --shard cannot be combined with --${other}, give it to merge`);
+  return shard;
+}
+
+const SHARD_EXCLUDES = [
+  "format",
+  "fix",
+  "write-baseline",
+  "baseline",
+  "changed-since",
+  "select",
+  "ignore",
+  "exclude",
+];
 
 function addConfiguration(command: Command): void {
   command
@@ -266,6 +317,8 @@ function optionsOf(command: Command, paths: readonly string[], parsed: Parsed): 
     platform: parsed.platform ?? null,
     policyFrom: parsed.policyFrom ?? null,
     changedSince: parsed.changedSince ?? null,
+    shard: null,
+    shardReports: [],
     baseline: parsed.baseline ?? null,
     writeBaseline: parsed.writeBaseline ?? null,
     kubernetesVersion: parsed.kubernetesVersion ?? null,

@@ -31,6 +31,7 @@ import { upstreamPrograms } from "../terminal/upstream.ts";
 import { runFix } from "./fix.ts";
 import { narrowed, narrowing } from "./narrow.ts";
 import { type ResolvedOptions, resolveOptions } from "./request.ts";
+import { mergedResults, shardReport } from "./shards.ts";
 import { withProgress } from "./with-progress.ts";
 
 /** Checks once and writes the reports; returns the exit code. */
@@ -40,6 +41,8 @@ export async function runValidate(options: Options): Promise<number> {
   const standing = currentFolder(process.env, process.cwd());
   const result = resolveOptions(options, standing, stdin?.value ?? null);
   if (!result.ok) return reportError(result.error);
+  const merged = mergedResults(options, standing, result.value.repository);
+  if (!merged.ok) return reportError(merged.error);
   const untrusted = workTreeRoot(result.value.repository.root);
   const tools = await findTools({ say, untrusted });
   if (!tools.ok) return reportError(tools.error);
@@ -49,11 +52,17 @@ export async function runValidate(options: Options): Promise<number> {
   const narrow = narrowing(options, folder);
   if (base !== null && !options.quiet)
     say(`policy of ${clean(base.name)} (commit ${base.hash.slice(0, 12)})`);
-  const judged = await withProgress(
-    result.value,
-    options,
-    { ...tools.value, upstream: upstream.open, onJudged: () => void upstream.close() },
-    (request) => reportOf(request, options, narrow.keepsFinding),
+  const programs = { ...tools.value, upstream: upstream.open, onJudged: () => void upstream.close() };
+  const { shard } = options;
+  if (shard !== null) {
+    const text = await withProgress(result.value, options, programs, (request) =>
+      shardReport(request, shard),
+    );
+    await upstream.close();
+    return printShard(text, result.value.outputs[0]!.path);
+  }
+  const judged = await withProgress(result.value, options, programs, (request) =>
+    reportOf({ ...request, results: merged.value }, options, narrow.keepsFinding),
   );
   await upstream.close();
   if (!judged.ok) return reportError(judged.error);
@@ -80,6 +89,12 @@ async function reportOf(
   }
   const terminal = { color: hasColors(color), print: (text: string) => process.stdout.write(text), say };
   return runFix(request, fix, terminal, isWanted);
+}
+
+function printShard(text: string, path: string | null): number {
+  if (path === null) process.stdout.write(text);
+  const problem = path === null ? null : write(path, text);
+  return problem === null ? 0 : reportError(`--output ${path} cannot be written (${problem})`);
 }
 
 /** Writes the baseline. A baseline holds findings only: a run in which something could not be checked still fails. */

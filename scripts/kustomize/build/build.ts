@@ -1,6 +1,7 @@
 import { documentsIn, type RenderedDocument } from "../../model/document.ts";
 import type { Failure } from "../../model/finding.ts";
 import { fail, type Result } from "../../model/result.ts";
+import type { Results } from "../../model/results.ts";
 import { workTreeRoot } from "../../repository/git/work-tree.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { UpstreamPool } from "../../upstream/pool.ts";
@@ -10,6 +11,7 @@ import { RenderCache } from "./cache.ts";
 import { type BuildInput, withKustomization } from "./changed-build.ts";
 import { type Rebuild, renderFailures } from "./failures.ts";
 import { kustomizeRenderer, type RenderOptions } from "./kustomize.ts";
+import { rememberedBuild } from "./remembered-build.ts";
 import { withoutRepeatedKeys } from "./repeated-keys.ts";
 import { inputFilesOf, stageBuild } from "./staged-build.ts";
 import { upstreamRenderer } from "./upstream.ts";
@@ -29,6 +31,8 @@ export type SourceBuilder = (source: OverlaySource) => Promise<BuildResult>;
 /** Builds cached in `memory` are reused. */
 export interface BuildOptions extends RenderOptions {
   readonly memory?: RenderCache;
+  /** Results of earlier runs; not used with `allowRemote`. */
+  readonly results?: Results | null;
   /** Time limit for all builds of a run, in milliseconds; builds after it fail. */
   readonly totalMilliseconds?: number;
   /**
@@ -53,11 +57,16 @@ export function createBuilder(
 ): SourceBuilder {
   const { memory = new RenderCache(), totalMilliseconds = TOTAL_MILLISECONDS, upstream } = options;
   const { textWith = () => null } = options;
+  const results = options.allowRemote === true ? null : (options.results ?? null);
   const end = performance.now() + totalMilliseconds;
   const byProcess = processRender(kustomize, repository, options);
   const render: Render = async (content, text) => {
     const pool = options.allowRemote === true ? null : await upstream?.();
-    return pool == null ? byProcess(content, text) : upstreamRender(pool, repository)(content, text);
+    const fresh = () =>
+      pool == null ? byProcess(content, text) : upstreamRender(pool, repository)(content, text);
+    if (results === null) return fresh();
+    const method = { renderer: pool?.program.minor ?? "kustomize", textWith: text };
+    return rememberedBuild(results, content, method, fresh);
   };
 
   async function build(source: OverlaySource, input: BuildInput) {

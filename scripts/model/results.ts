@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import type { JsonValue } from "./json.ts";
+
+/**
+ * Results of builds and verdicts of earlier runs, by keys that contain everything that a result depends on, except the
+ * version of this program. Values are read as they were written, which the reader checks.
+ */
+export interface Results {
+  get(key: string): JsonValue | undefined;
+  put(key: string, result: StoredResult): void;
+}
+
+/** A result with the files that it was made from, relative to the root of the run. */
+export interface StoredResult {
+  readonly value: JsonValue;
+  readonly files: readonly string[];
+}
+
+/** The key of a result: SHA-256 of its kind and of what it depends on, in 64 hexadecimal digits. */
+export function resultKey(kind: string, ...parts: readonly JsonValue[]): string {
+  return sha256(JSON.stringify([kind, ...parts]));
+}
+
+/** SHA-256 in hexadecimal digits. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { memoizeWeak } from "../model/memoize.ts";
+import { sha256 } from "../model/results.ts";
+import type { Repository } from "./repository.ts";
+
+const digests = memoizeWeak((_: Repository) => new Map<string, string>());
+
+/** SHA-256 of the bytes of a file; for anything else, its kind. Determined once. */
+export function contentDigest(repository: Repository, path: string): string {
+  const known = digests(repository).get(path) ?? digestOf(repository, path);
+  digests(repository).set(path, known);
+  return known;
+}
+
+function digestOf(repository: Repository, path: string): string {
+  const replaced = repository.replacedText(path);
+  if (replaced !== null) return sha256(replaced);
+  const kind = repository.kind(path);
+  if (kind !== "file") return kind;
+  const read = repository.readText(path);
+  if (read.ok) return sha256(read.value);
+  try {
+    return sha256(readFileSync(join(repository.root, repository.resolved(path))));
+  } catch {
+    return "unreadable";
+  }
+}

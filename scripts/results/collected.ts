@@ -1,0 +1,25 @@
+import type { JsonValue } from "../model/json.ts";
+import type { Results, StoredResult } from "../model/results.ts";
+
+/** Results in memory: those that are known at the start, and those that a run adds. */
+export class CollectedResults implements Results {
+  readonly #known: ReadonlyMap<string, JsonValue>;
+  readonly #fresh = new Map<string, StoredResult>();
+
+  constructor(known: ReadonlyMap<string, JsonValue> = new Map()) {
+    this.#known = known;
+  }
+
+  get(key: string): JsonValue | undefined {
+    return this.#known.get(key);
+  }
+
+  put(key: string, result: StoredResult): void {
+    this.#fresh.set(key, result);
+  }
+
+  /** The results of this run. */
+  get fresh(): ReadonlyMap<string, StoredResult> {
+    return this.#fresh;
+  }
+}
