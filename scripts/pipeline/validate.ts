@@ -30,13 +30,13 @@ export async function validate(request: Request): Promise<Validation> {
   const secrets = findSecrets(found, request);
   const rendering = await render(found, { ...request, isSyncCompared: request.base !== null });
   using base = await openBaseState(rendering, request);
+  const reach = await reachOf(found, rendering.overlays, request);
   const config = effectiveConfig(rendering, base, request);
   const entries = [...secrets.entries, ...(config.base?.secrets ?? [])];
   const locating = prepareLocating(rendering, { ...secrets, entries }, request);
   const checked = await runChecks(rendering, config, locating.focus, request);
   const located = locateFindings(checked, config, locating, request);
   const whole = reportOf({ found, rendering, config, locating, checked, located }, request);
-  const reach = await reachOf(found, rendering.overlays, request);
   const report = reach === null ? whole : reachedReport(whole, reach, request);
   return { report, rendered: rendering.overlays, sources: locating.sources, reach };
 }
