@@ -12,6 +12,7 @@ import type { Repository } from "../repository/repository.ts";
 import { readYaml } from "../yaml/read.ts";
 import { type ReadResources, readManifests, readRendering } from "../yaml/read-resources.ts";
 import { revisionsIn } from "./argocd/variables.ts";
+import { leftVariables } from "./flux/left-variables.ts";
 import { substituteRendering, type UnsetUse } from "./flux/substitution/rendering.ts";
 import { type FindSource, isSubstituting, variablesOf } from "./flux/substitution/variables.ts";
 import type { UnknownVariables } from "./flux/unknown-variables.ts";
@@ -42,6 +43,7 @@ export function applyPostBuild(
     ...(source.content.kind === "stream" ? [readManifests(readYaml(source.content.text, name), name)] : []),
   ];
   const resources = parts.flatMap((part) => part.resources);
+  const left = settings === null ? leftVariables(resources.map(({ value }) => value)) : new Set<string>();
   // If a document is not a resource, the indexes of documents and resources differ.
   const isCountable = parts.every((part) => part.failures.length === 0);
   return {
@@ -49,10 +51,14 @@ export function applyPostBuild(
     failures: [...substituted.failures, ...parts.flatMap((part) => part.failures)],
     unresolved: new Set([
       ...substituted.unresolved,
+      ...left,
       ...(settings?.engine === "argocd" ? revisionsIn(editedOf(source)?.value) : []),
     ]),
     unset: isCountable ? substituted.unset : [],
-    unknown: substituted.unknown,
+    unknown:
+      left.size > 0
+        ? { label: name, names: [...left], sources: ["no sync object applies it"] }
+        : substituted.unknown,
   };
 }
 

@@ -425,3 +425,24 @@ ${copies.join("")}`,
     "manifest 1: not referenced by any kustomization or sync object: deploy/apps/artifacts.yaml (pass a file or its folder as PATH to check it)",
   ]);
 });
+
+test("variables in an overlay that no sync object applies are unknown, and counted", async () => {
+  const files = {
+    "web/kustomization.yaml": "resources: [a.yaml]\n",
+    "web/a.yaml": configMap('"${APP}-web"'),
+    "plain/kustomization.yaml": "resources: [a.yaml]\n",
+    "plain/a.yaml": configMap("a"),
+  };
+  const { overlays, skipped } = await rendered(files);
+  expect(overlays.map(({ name, unresolved }) => [name, [...unresolved]])).toEqual([
+    ["plain", []],
+    ["web", ["APP"]],
+  ]);
+  expect(skipped).toEqual([
+    {
+      kind: "sync",
+      count: 1,
+      reason: "web uses variables with unknown values (no sync object applies it): APP",
+    },
+  ]);
+});

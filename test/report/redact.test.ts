@@ -14,6 +14,22 @@ function secret(value: JsonObject, kind = "Secret"): Resource {
   return resourceOf(value, { apiVersion: "v1", kind, name: "secret" });
 }
 
+test("a password in a container's variable that is also a word of names is shown, another one is not", () => {
+  const env = ["password", "admin-password"].map((key) => ({
+    name: key,
+    valueFrom: { secretKeyRef: { name: "secret", key } },
+  }));
+  const pod = resourceOf(
+    { spec: { containers: [{ name: "immich-ml", env }] } },
+    { apiVersion: "v1", kind: "Pod", name: "immich-ml" },
+  );
+  const redact = redactorFor([
+    secret({ stringData: { password: "immich", "admin-password": "sunshine" } }),
+    pod,
+  ]);
+  expect(redact("container immich-ml logs in with sunshine")).toBe("container immich-ml logs in with ***");
+});
+
 test.each([
   ["stringData", secret({ stringData: { token: "hunter2-long" } }), "pip install x ***"],
   ["data, decoded", secret({ data: { token: btoa("hunter2-long") } }), "pip install x ***"],

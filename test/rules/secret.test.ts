@@ -319,6 +319,12 @@ describe("Secrets in git", () => {
         database: "[main]\n# by hand\nHOST=db\nPASSWD=<path:secret/data/db#password>",
       },
     ],
+    [
+      "a page with an image",
+      {
+        "login.html": `<input type="password"><img src="data:image/png;base64,${"iVBORw0KGgoAAAANSUhEUg".repeat(9)}=">`,
+      },
+    ],
     ["empty values", { password: "", token: "-", auths: "{}" }],
     [
       "placeholders",

@@ -453,6 +453,35 @@ spec:
     "apk add: x",
   ],
   [
+    "volumes that an operator adds to its own",
+    `apiVersion: apps.emqx.io/v2beta1
+kind: EMQX
+metadata: { name: a }
+spec:
+  coreTemplate:
+    spec:
+      extraContainers: [{ name: c, image: a, command: [sh, /run.sh], volumeMounts: [{ name: s, mountPath: /run.sh, subPath: run.sh }] }]
+      extraVolumes: [{ name: s, configMap: { name: s } }]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: s }
+data: { run.sh: npm ci }`,
+    "npm ci",
+  ],
+  [
+    "Argo CD's server of a plugin, which it copies into a volume, and another program there",
+    `apiVersion: argoproj.io/v1beta1
+kind: ArgoCD
+metadata: { name: a }
+spec:
+  repo:
+    sidecarContainers:
+      - { name: c, image: a, command: [/var/run/argocd/argocd-cmp-server], volumeMounts: [{ name: v, mountPath: /var/run/argocd }] }
+      - { name: d, image: a, command: [/var/run/argocd/other], volumeMounts: [{ name: v, mountPath: /var/run/argocd }] }`,
+    "? volume-program",
+  ],
+  [
     "a container whose image an operator adds has the settings of the program that it is named after",
     `apiVersion: grafana.integreatly.org/v1beta1
 kind: Grafana

@@ -2,7 +2,7 @@ import { type Dependent, dependentsByKey } from "../../kubernetes/existence/depe
 import { closedCycles, type Edge } from "../../model/cycles.ts";
 import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Pointer } from "../../model/pointer.ts";
-import { objectKey, type Resource } from "../../model/resource.ts";
+import { namespaceKey, objectKey, type Resource } from "../../model/resource.ts";
 import type { SyncObject } from "../../model/sync.ts";
 
 /**
@@ -23,7 +23,7 @@ const ready = (key: string) => `ready ${key}`;
 
 /**
  * The states that each Flux object waits for (https://fluxcd.io/flux/components/kustomize/kustomizations/#wait): an object
- * starts after the one that applies it, and after its dependencies are ready; with `wait: true` it is ready after all
+ * starts after the one that applies it (unless that one applies itself too), and after its dependencies are ready; with `wait: true` it is ready after all
  * Kustomizations and HelmReleases that it applies; and it can apply resources only to namespaces that exist.
  */
 function waitEdges(dependents: readonly Dependent[], objects: readonly SyncObject[]): WaitEdge[] {
@@ -43,7 +43,7 @@ function waitEdges(dependents: readonly Dependent[], objects: readonly SyncObjec
     const resources = object.sources.flatMap(({ overlay }) => overlay?.resources ?? []);
     return resources.flatMap((resource): WaitEdge[] => {
       const child = byResource.get(resource) ?? null;
-      return child === null || child === parent ? [] : appliedEdges(parent, child);
+      return child === null || child === parent ? [] : appliedEdges(parent, child, resources);
     });
   });
   return [...own, ...applied, ...checkedEdges(dependents), ...namespaceEdges(byResource, objects)];
@@ -79,17 +79,23 @@ function labelOf({ resource: { namespace, name } }: Dependent): string {
   return [namespace ?? "", name].filter((part) => part !== "").join("/");
 }
 
-function appliedEdges(parent: Dependent, child: Dependent): WaitEdge[] {
+function appliedEdges(parent: Dependent, child: Dependent, applied: readonly Resource[]): WaitEdge[] {
+  // Something else creates an object that also applies itself, and can create the objects beside it in the same way.
+  const isSelfApplied = applied.some(
+    ({ kind, name, namespace }) =>
+      objectKey({ kind, name, namespace: namespaceKey(namespace) }) === parent.key,
+  );
   const owner: WaitEdge = {
     ...{ why: "owner", dependent: child, name: labelOf(parent), path: [] },
     ...{ from: started(child.key), to: started(parent.key) },
   };
-  if (asObject(parent.resource.value.spec).wait !== true) return [owner];
+  const owners = isSelfApplied ? [] : [owner];
+  if (asObject(parent.resource.value.spec).wait !== true) return owners;
   const waits: WaitEdge = {
     ...{ why: "waits", dependent: parent, name: labelOf(child), path: ["spec", "wait"] },
     ...{ from: ready(parent.key), to: ready(child.key) },
   };
-  return [owner, waits];
+  return [...owners, waits];
 }
 
 /** Edges to the only object that creates a namespace that an object uses and does not create itself. */

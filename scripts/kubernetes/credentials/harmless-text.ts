@@ -11,8 +11,9 @@ const TEXT_FILE =
 const SETTING =
   /^\s*(?:$|[#;]|\[[^\]]*\]\s*$|[\w.-]{1,100}\s{0,20}[:=]\s{0,20}<later>\s*$|[A-Z][A-Z0-9_]{0,100}\s{0,20}=|[\w.]{1,100}\s{0,20}=\s{0,20}(?:true|false|\d{1,9})\s*$)/;
 
-/** Placeholders that are replaced later: by plugins of Argo CD or Vault, by Flux, by templates. */
-const PLACEHOLDERS = /<(?:path|vault):[^<>\n]{1,300}>|\$\{[^{}\n]{1,300}\}|\{\{[^{}\n]{1,300}\}\}/g;
+/** Placeholders that are replaced later, by plugins of Argo CD or Vault, by Flux, by templates; and embedded images and fonts. */
+const PLACEHOLDERS =
+  /<(?:path|vault):[^<>\n]{1,300}>|\$\{[^{}\n]{1,300}\}|\{\{[^{}\n]{1,300}\}\}|\bdata:(?:image|font|application)\/[\w.+-]{1,60};base64,[A-Za-z0-9+/=]+/g;
 
 /**
  * Reports whether a text consists of settings or is a script, and nothing in it has the name or format of a secret:

@@ -34,7 +34,7 @@ const VARIABLE_NAME =
   /^(?:(?:os\.)?env(?:iron)?[/.:])?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
 /** Words joined as in the name of a Secret or of a key in one; the second kind only if a word denotes one. */
 const NAME_OF_SECRET =
-  /^[a-z]+(?:[-./][a-z]+)+(?:-?\d)?$|^[a-z]+(?:_[a-z]+)*_(?:id|key|secret|token|password)$/;
+  /^[a-z]+(?:[-./][a-z]+)+(?:-?\d)?$|^[a-z]+\d?(?:-[a-z]+\d?){2,}$|^[a-z]+(?:_[a-z]+)*_(?:id|key|secret|token|password)$/;
 const WORDS_OF_NAME =
   /^[a-z][a-z0-9]*(?:[-./][a-z0-9]+)*[-./](?:secrets?|credentials?|creds?|token|tls|certs?|keys?|auth|config|password)$/;
 /** Values for a token or key that is not required: such words can also be the password itself. */

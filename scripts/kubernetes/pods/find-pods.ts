@@ -11,6 +11,9 @@ const MAX_DEPTH = 64;
 /** Maximum number of volumes that containers inherit from enclosing objects; a limit on work, far above real values. */
 const MAX_VOLUMES = 200;
 
+/** The volumes of a pod, and those that operators add to it. */
+const VOLUME_FIELDS = ["volumes", "extraVolumes", "additionalVolumes"];
+
 /** Fields of a resource that never contain desired state. */
 const NON_SPEC_FIELDS: ReadonlySet<string> = new Set(["metadata", "status"]);
 
@@ -44,8 +47,8 @@ function search(value: JsonValue, at: Search): void {
 
 function searchObject(object: JsonObject, at: Search): void {
   const { containers, fields } = podShape(object);
-  const volumes = [...at.volumes, ...asArray(object.volumes)].slice(-MAX_VOLUMES);
-  const inner = asArray(object.volumes).length === 0 ? at : { ...at, volumes };
+  const own = VOLUME_FIELDS.flatMap((field) => asArray(object[field]));
+  const inner = own.length === 0 ? at : { ...at, volumes: [...at.volumes, ...own].slice(-MAX_VOLUMES) };
   if (containers.length > 0) at.pods.push(makePod(object, containers, inner));
   for (const [key, child] of Object.entries(object)) {
     if (fields.has(key) || OPAQUE_FIELDS.has(key) || (at.path.length === 0 && NON_SPEC_FIELDS.has(key)))

@@ -75,9 +75,9 @@ function isBlank(text: string): boolean {
 
 /**
  * `${VAR}` of Flux and envsubst, `$(params.x)` of Tekton and Kustomize, `{{x}}` of Argo Workflows and Helm, `<x>` as a
- * manual placeholder.
+ * manual placeholder, and `ko://path`, which ko replaces by the image that it builds (https://ko.build/features/k8s/).
  */
-const VARIABLE = /\$[({]|\{\{|</;
+const VARIABLE = /\$[({]|\{\{|<|^ko:\/\//;
 
 function parseImageText(text: string): Pick<ImageUse, "text" | "reference" | "source"> {
   const cut = text.search(VARIABLE);

@@ -26,12 +26,14 @@ const MIN_LENGTH = 4;
 
 /**
  * The values that leave their Secret by one of `uses` or as a variable of a container. They can be part of any text about
- * the overlay, so they are hidden although they are too short or too plain to be hidden otherwise.
+ * the overlay, so they are hidden although they are too short or too plain to be hidden otherwise. A value of `uses` can
+ * become a name in the manifests; that of a variable cannot, so one that is in `names` is a word that is shown anyway.
  */
 export function flowingValues(
   entries: readonly SecretEntry[],
   resources: readonly Resource[],
   uses: readonly SecretUse[],
+  names: ReadonlySet<string>,
 ): HiddenValue[] {
   const byKey = Map.groupBy(entries, ({ key }) => key.slice(key.lastIndexOf(".") + 1));
   const secrets = Map.groupBy(
@@ -39,14 +41,16 @@ export function flowingValues(
     ({ name }) => name,
   );
   const inSecret = (name: string) => (secrets.get(name) ?? []).flatMap(({ value }) => secretEntriesIn(value));
-  return [...uses, ...resources.flatMap(variablesOf)].flatMap(({ name, key, as, delimiter }) => {
+  const valuesOf = ({ name, key, as, delimiter }: SecretUse) => {
     const used = key === null ? inSecret(name ?? "") : (byKey.get(key) ?? []);
     return used.flatMap((entry) =>
       [entry.text, ...(delimiter === null ? [] : entry.text.split(delimiter))].flatMap((part) =>
         flowingValue({ key: entry.key, text: part.trim() }, as),
       ),
     );
-  });
+  };
+  const ofVariables = resources.flatMap(variablesOf).flatMap(valuesOf);
+  return [...uses.flatMap(valuesOf), ...ofVariables.filter(({ text }) => !names.has(text))];
 }
 
 /** Words, names and hosts: under a key that denotes no secret they are settings. */

@@ -45,10 +45,10 @@ export function createRedactor(
 ): RunRedactor {
   const all = distinctEntries([...entries, ...resources.flatMap(renderedEntries)]);
   const values = all.flatMap(({ key, text }) => hiddenValuesOf(key, text));
-  const names = all.length > 0 ? namesIn(resources, all) : new Set();
+  const names = all.length > 0 ? namesIn(resources, all) : new Set<string>();
   const hidden = [
     ...values.filter(({ text, bounds }) => bounds === "anywhere" || !names.has(text)),
-    ...flowingValues(all, resources, uses),
+    ...flowingValues(all, resources, uses, names),
   ];
   const find = createFinder(withBase64(hidden, all));
   const shorts = new Set(

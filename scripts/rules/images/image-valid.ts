@@ -32,6 +32,7 @@ spec:
     - { name: web, image: python }
     - { name: variable, image: "ghcr.io/acme/\${APP}:$(TAG)" }
     - { name: set-by-openshift, image: " " }
+    - { name: built-by-ko, image: "ko://example.com/acme/web/cmd/web" }
   volumes: [{ name: model, image: { reference: "ghcr.io/acme/model:1" } }]`,
       `# In a custom resource the operator can set the image.
 apiVersion: monitoring.coreos.com/v1

@@ -22,7 +22,8 @@ metadata: { name: web }
 spec:
   containers:
     - { name: web, ports: [{ name: http, containerPort: 8080 }], livenessProbe: { httpGet: { port: 8080 } } }
-    - { name: two, ports: [{ containerPort: 80 }, { containerPort: 443 }], livenessProbe: { httpGet: { port: 8081 } } }`,
+    - { name: two, ports: [{ containerPort: 80 }, { containerPort: 443 }], livenessProbe: { httpGet: { port: 8081 } } }
+    - { name: proxy, ports: [{ name: http-envoy-prom, containerPort: 15090 }], readinessProbe: { httpGet: { port: 15021 } } }`,
     ],
     bad: [
       {
@@ -57,4 +58,4 @@ spec:
 });
 
 /** Names of ports that serve requests: a port for metrics says nothing about the one for health. */
-const SERVED = /^(?:https?|web|api|app|server|main|ui|frontend|backend)(?:-|$)/;
+const SERVED = /^(?!.*(?:metrics|prom))(?:https?|web|api|app|server|main|ui|frontend|backend)(?:-|$)/;

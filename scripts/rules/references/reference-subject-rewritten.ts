@@ -29,6 +29,30 @@ kind: RoleBinding
 metadata: { name: reader }
 roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
 subjects: [{ kind: ServiceAccount, name: default }]`,
+      `# The kustomization moves everything from namespace system to shop, the subject too.
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: reader, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: default, namespace: shop }]
+--- # sources
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: reader, namespace: system }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: default, namespace: system }]`,
+      `# Flux substitutes the variable with the namespace that it sets.
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: reader, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: default, namespace: shop }]
+--- # sources
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: reader }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: default, namespace: "\${NAMESPACE}" }]`,
     ],
     bad: [
       {
@@ -52,19 +76,26 @@ subjects: [{ kind: ServiceAccount, name: default, namespace: data }]`,
   check(overlay) {
     const bindings = overlay.resources.filter(isBinding);
     if (bindings.length === 0) return [];
-    const originals = overlay
-      .sources()
-      .originals.filter((value) => isBinding({ kind: asString(value.kind) ?? "" }));
+    const { originals } = overlay.sources();
+    const rendered = new Set(overlay.resources.map(({ namespace }) => namespace));
+    // Namespaces that the manifests state and none has in the end: all of their objects are moved.
+    const moved = new Set(originals.map(namespaceOf).filter((name) => name !== null && !rendered.has(name)));
     return bindings.flatMap((binding) => {
       const written = originals.filter((original) => isSameBinding(original, binding));
       const [first] = written;
-      return first === undefined || written.length > 1 ? [] : rewrittenSubjects(binding, first);
+      return first === undefined || written.length > 1 ? [] : rewrittenSubjects(binding, first, moved);
     });
   },
 });
 
 function isBinding({ kind }: { readonly kind: string }): boolean {
   return kind === "RoleBinding" || kind === "ClusterRoleBinding";
+}
+
+/** The namespace that a manifest states for itself, or that it creates. */
+function namespaceOf({ kind, metadata }: JsonObject): string | null {
+  const { name, namespace } = asObject(metadata);
+  return asString(kind === "Namespace" ? name : namespace) ?? null;
 }
 
 /** A prefix or suffix can be added to the name. */
@@ -79,12 +110,14 @@ function isSameBinding(original: JsonObject, { kind, name, value }: Resource): b
   );
 }
 
-function rewrittenSubjects(binding: Resource, original: JsonObject) {
+function rewrittenSubjects(binding: Resource, original: JsonObject, moved: ReadonlySet<string | null>) {
   return asArray(binding.value.subjects).flatMap((entry, index) => {
     const { kind, name, namespace } = asObject(entry);
     const written = asString(asObject(asArray(original.subjects)[index]).namespace) ?? "";
     const rendered = asString(namespace) ?? "";
     if (kind !== "ServiceAccount" || name !== "default" || written === "" || written === rendered) return [];
+    // A variable can have the same value.
+    if (moved.has(written) || written.includes("${")) return [];
     const at = resourcePlace(binding, ["subjects", index, "namespace"]);
     return [{ code: "rewritten" as const, args: { written, rendered }, at }];
   });

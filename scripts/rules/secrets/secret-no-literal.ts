@@ -39,6 +39,7 @@ spec:
         - { name: TOKEN_URL, value: "https://login.example/token" }
         - { name: EXISTING_SECRET, value: db }
         - { name: WEBHOOK_SECRET, value: web-webhook-secret }
+        - { name: SWITCH_CONFIGS_SECRET, value: metal3-switch-configs }
         - { name: PUBLIC_KEY, value: MCowBQYDK2VwAyEA }
         - { name: API_KEY, value: "" }
         - { name: JWT_SECRET, value: please-change-me }

@@ -39,6 +39,21 @@ apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: infrastructure, namespace: flux-system }
 spec: { dependsOn: [{ name: apps }] }`,
+      `# What creates an object that also applies itself can create the object that it needs.
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: cluster, namespace: flux-system }
+spec: { path: ./flux, dependsOn: [{ name: flux }] }
+--- # flux
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: cluster, namespace: flux-system }
+spec: { path: ./flux, dependsOn: [{ name: flux }] }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: flux, namespace: flux-system }
+spec: { path: ./ }`,
     ],
     bad: [
       {

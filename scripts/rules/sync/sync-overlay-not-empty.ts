@@ -50,7 +50,8 @@ spec: { path: ./shop, prune: true }
   check: (overlays: readonly Overlay[], context) =>
     sourcesOfEngine("flux", overlays, context).flatMap(({ object, source: { overlay, path, folder } }) => {
       if (object.prune !== true || overlay === null || !isComplete(overlay)) return [];
-      if (overlay.resources.length > 0) return [];
+      // Nothing applies an object of an overlay in stock.
+      if (overlay.resources.length > 0 || object.renderedBy.unapplied) return [];
       const at = resourcePlace(object.resource, nearestExisting(object.resource.value, path, []));
       return [{ code: "empty" as const, args: { object: labelOf(object), folder }, at }];
     }),

@@ -1,7 +1,7 @@
 import { clusterRule, type RuleContext } from "../../check/rule.ts";
 import { type AppliedSource, activeSync, labelOf, sourcesOf } from "../../engines/active.ts";
+import { EVALUATED_FIELDS, hasKnownFields } from "../../engines/flux/left-variables.ts";
 import { type Inventory, inventoryOf, overlayObjectsOf } from "../../kubernetes/existence/inventory.ts";
-import { isBuiltIn } from "../../kubernetes/objects/custom.ts";
 import { asArray, asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Pointer } from "../../model/pointer.ts";
@@ -94,14 +94,9 @@ spec: { containers: [{ name: web, image: "ghcr.io/acme/web:\${TAG:=1.4.2}" }] }`
 /** Only the forms with a default: applications have a syntax of their own for the others. */
 const VARIABLE = /\$\{[A-Za-z_]\w*:[=-][^}]*\}/;
 
-/** Fields whose text a shell or the application evaluates. */
-const EVALUATED: ReadonlySet<string> = new Set([
-  ...["data", "stringData", "binaryData", "command", "args", "env", "annotations", "description"],
-]);
-
 function literals({ object, source }: AppliedSource) {
   return (source.overlay?.resources ?? [])
-    .filter(({ value }) => isPlain(value))
+    .filter(({ value }) => hasKnownFields(value))
     .flatMap((resource) =>
       variablesIn(resource.value, []).map(({ path, variable }) => ({
         code: "literal" as const,
@@ -126,7 +121,7 @@ function withoutVariables(
   if (postBuild.substituteStrategy === "Always") return [];
   const missing = references.map((reference) => missingSource(reference, resource, inventory));
   const variable = (source.overlay?.sources().originals ?? [])
-    .filter(isPlain)
+    .filter(hasKnownFields)
     .flatMap((manifest) => variablesIn(manifest, []))[0]?.variable;
   if (missing.includes(null) || variable === undefined) return [];
   const args = { object: labelOf(object), sources: missing.join(", "), variable };
@@ -145,10 +140,6 @@ function missingSource(
   return `${type} ${[namespace, text].filter(Boolean).join("/")}`;
 }
 
-function isPlain({ apiVersion, kind }: JsonObject): boolean {
-  return isBuiltIn({ apiVersion: asString(apiVersion) ?? "" }) && kind !== "CustomResourceDefinition";
-}
-
 interface Found {
   readonly path: Pointer;
   readonly variable: string;
@@ -162,6 +153,6 @@ function variablesIn(value: JsonValue, path: Pointer): Found[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => variablesIn(item, [...path, index]));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, item]) =>
-    EVALUATED.has(key) ? [] : variablesIn(item, [...path, key]),
+    EVALUATED_FIELDS.has(key) ? [] : variablesIn(item, [...path, key]),
   );
 }

@@ -44,6 +44,17 @@ apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web, namespace: shop }
 spec: { template: { spec: { serviceAccountName: web, containers: [{ name: web }] } } }`,
+      `# The role of the account default is for pods that others create.
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: workflows, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: workflow }
+subjects: [{ kind: ServiceAccount, name: default, namespace: shop }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: db, namespace: shop }
+spec: { template: { spec: { automountServiceAccountToken: false, containers: [{ name: db }] } } }`,
     ],
     bad: [
       {
@@ -91,8 +102,11 @@ spec: { template: { spec: { serviceAccountName: agent, automountServiceAccountTo
     const pods = overlay.resources.flatMap(podsWithSpec);
     const used = new Set(pods.map((pod) => JSON.stringify([pod.resource.namespace, accountOf(pod)])));
     return [
+      // Every pod of the namespace that states no account has the account default, whether it needs its role or not.
       ...pods.flatMap((pod) =>
-        isBound(pod.resource.namespace, accountOf(pod)) ? tokenless(pod, overlay) : [],
+        accountOf(pod) !== "default" && isBound(pod.resource.namespace, accountOf(pod))
+          ? tokenless(pod, overlay)
+          : [],
       ),
       ...accounts.flatMap(({ namespace, name }): Found[] => {
         if (!isBound(namespace, name) || used.has(JSON.stringify([namespace, name]))) return [];

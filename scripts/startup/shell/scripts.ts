@@ -140,9 +140,16 @@ export function reportMissingScript(file: Word, path: string, { machine }: Shell
   else machine.sink.unknown("script-file", at, reason);
 }
 
+/**
+ * Programs that an operator puts into a volume: Argo CD copies the server of a plugin for its sidecars
+ * (https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/).
+ */
+const OPERATOR_PROGRAMS: ReadonlySet<string> = new Set(["/var/run/argocd/argocd-cmp-server"]);
+
 /** Reports a program in a volume that a repository or a download can have filled. */
 export function reportVolumeProgram(file: Word, path: string, { machine }: Shell, at: Invocation): void {
-  if (file.text.includes("/") && isKnown(path) && machine.files.originOf(path) === "volume")
+  const isInVolume = file.text.includes("/") && isKnown(path) && machine.files.originOf(path) === "volume";
+  if (isInVolume && !OPERATOR_PROGRAMS.has(path))
     machine.sink.unknown("volume-program", at, { kind: "file", path: file.text });
 }
 

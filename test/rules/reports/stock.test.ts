@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import configExists from "../../../scripts/rules/references/reference-config-exists.ts";
+import overlayNotEmpty from "../../../scripts/rules/sync/sync-overlay-not-empty.ts";
 import { findingsWith } from "../examples.ts";
 import { cm, docs, hr } from "./reports.ts";
 
@@ -13,5 +14,20 @@ test("a base that another overlay applies can lack the configuration for generat
   expect(await findings(true)).toEqual([]);
   expect(await findings(false)).toEqual([
     "/spec/valuesFrom/0/name: ConfigMap shop/values not found in the rendered manifests; did you mean values-5h2fg7t9kb?",
+  ]);
+});
+
+test("an object of Flux that nothing applies deletes nothing", async () => {
+  const files = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: shop, namespace: flux-system }
+spec: { path: ./shop, prune: true }
+--- # shop
+# Nothing.`;
+  const findings = (unapplied: boolean) =>
+    findingsWith(overlayNotEmpty, files, true, (overlay) => ({ ...overlay, unapplied }));
+  expect(await findings(true)).toEqual([]);
+  expect(await findings(false)).toEqual([
+    "/spec/path: Kustomization/flux-system/shop applies shop with prune: true, but the folder renders no resource",
   ]);
 });
