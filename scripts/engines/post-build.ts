@@ -1,7 +1,7 @@
 import type { IsNamespaced } from "../kubernetes/objects/scope.ts";
 import type { BuildResult } from "../kustomize/build/build.ts";
 import { readFailures } from "../kustomize/build/failures.ts";
-import { editedOf, graphOf, manifestsOf, type OverlaySource } from "../kustomize/source.ts";
+import { editedOf, filesOf, graphOf, manifestsOf, type OverlaySource } from "../kustomize/source.ts";
 import type { BuildSettings } from "../model/build-settings.ts";
 import type { RenderedDocument } from "../model/document.ts";
 import type { Failure } from "../model/finding.ts";
@@ -13,6 +13,7 @@ import { readYaml } from "../yaml/read.ts";
 import { type ReadResources, readManifests, readRendering } from "../yaml/read-resources.ts";
 import { revisionsIn } from "./argocd/variables.ts";
 import { leftVariables } from "./flux/left-variables.ts";
+import { placeOfExpression } from "./flux/substitution/expression-place.ts";
 import { substituteRendering, type UnsetUse } from "./flux/substitution/rendering.ts";
 import { type FindSource, isSubstituting, variablesOf } from "./flux/substitution/variables.ts";
 import type { UnknownVariables } from "./flux/unknown-variables.ts";
@@ -36,7 +37,7 @@ export function applyPostBuild(
   findSource: FindSource,
 ): PostBuildResult {
   const { name, settings } = source;
-  const substituted = substitute(raw, source, findSource);
+  const substituted = substitute(raw, source, repository, findSource);
   const parts = [
     ...(substituted.documents === null ? [] : [readBuilt(substituted.documents, source, repository)]),
     ...manifestsOf(source).map((file) => readFile(repository, file, name)),
@@ -90,9 +91,11 @@ interface SubstitutionResult extends BuildResult {
 
 function substitute(
   raw: BuildResult,
-  { name, settings }: OverlaySource,
+  source: OverlaySource,
+  repository: Repository,
   findSource: FindSource,
 ): SubstitutionResult {
+  const { name, settings } = source;
   if (raw.documents === null || settings === null || !isSubstituting(settings))
     return { ...raw, unresolved: [], unset: [], unknown: null };
   const variables = variablesOf(settings, findSource);
@@ -101,11 +104,12 @@ function substitute(
     const failure = {
       overlay: name,
       stage: "render",
-      message: `${settings.label}: ${result.error}`,
+      message: `${settings.label}: ${result.error.message}`,
+      location: placeOfExpression(result.error.expression, filesOf(source), repository),
     } as const;
     return {
       documents: null,
-      failures: [{ ...failure, location: null }],
+      failures: [failure],
       unresolved: [],
       unset: [],
       unknown: null,

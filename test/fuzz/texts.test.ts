@@ -86,7 +86,7 @@ test(
     fc.assert(
       fc.property(text, (given) => {
         const substituted = substituteYaml(given, VARIABLES);
-        for (const one of [given, substituted.ok ? substituted.value.yaml : substituted.error]) {
+        for (const one of [given, substituted.ok ? substituted.value.yaml : substituted.error.message]) {
           const { failures } = readManifests(readYaml(one, "fuzz.yaml"), "fuzz");
           for (const { location } of failures) expect(location?.line).toBeGreaterThan(0);
         }

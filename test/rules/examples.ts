@@ -270,7 +270,7 @@ function substituted({ name, text }: { name: string; text: string }, settings: B
     text,
     variablesOf(settings, () => null),
   );
-  if (!result.ok) throw new Error(result.error);
+  if (!result.ok) throw new Error(result.error.message);
   const resources = resourcesOf(result.value.yaml, name);
   const unset = result.value.unset.map(({ document, ...each }) => {
     return { ...each, syncObject: settings.label, resource: resources[document]! };

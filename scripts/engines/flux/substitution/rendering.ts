@@ -30,6 +30,13 @@ export interface UnsetUse {
 const SUBSTITUTE_KEY = "kustomize.toolkit.fluxcd.io/substitute";
 const NAME = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 
+/** The reason why Flux cannot substitute in a rendering. */
+export interface RenderingError {
+  readonly message: string;
+  /** The text of the expression that Flux cannot read; null if the error has none, or if it is in a Secret. */
+  readonly expression: string | null;
+}
+
 /** Only documents with this text can have variables. */
 export const MARK_OF_VARIABLES = "$";
 
@@ -42,7 +49,7 @@ export const MARK_OF_VARIABLES = "$";
 export function substituteRendering(
   documents: readonly RenderedDocument[],
   variables: Variables,
-): Result<SubstitutedRendering> {
+): Result<SubstitutedRendering, RenderingError> {
   if (!canHaveVariables(variables)) return { ok: true, value: { documents, unresolved: [], unset: [] } };
   const unresolved = new Set<string>();
   const unset: UnsetUse[] = [];
@@ -57,7 +64,7 @@ export function substituteRendering(
       return failure(document, `the variable name ${JSON.stringify(wrong)} must match ${NAME.source}`);
     const { text } = document;
     const result = text?.includes(MARK_OF_VARIABLES) === true ? substituteText(text, variables) : null;
-    if (result?.ok === false) return failure(document, describeError(document, result.error));
+    if (result?.ok === false) return expressionFailure(document, result.error);
     for (const name of result?.value.unresolved ?? []) unresolved.add(name);
     if (result !== null && result.value.unset.length > 0)
       unset.push(...unsetIn(manifestOf(document), variables).map((each) => ({ ...each, document: index })));
@@ -115,17 +122,30 @@ function invalidName({ values, unknownNames }: Variables): string | null {
   return [...values.keys(), ...unknownNames].find((name) => !NAME.test(name)) ?? null;
 }
 
-/** The message with the expression, which is left out in a Secret. */
-function describeError(document: RenderedDocument, { message, at }: SubstitutionError): string {
-  const [expression = ""] = /^\S{0,40}/.exec(document.text?.slice(at) ?? "") ?? [];
-  return kindOf(document) === "Secret" ? message : `${message}, at ${JSON.stringify(expression)}`;
+/** `${LIST[@]}`, `${NAME^^}`: most expressions that Flux cannot read are a shell's. */
+const EXPRESSION = /^\$\{[^\s{}"'`\\$]{1,60}\}?/;
+
+/** The failure with the expression, which is left out in a Secret. */
+function expressionFailure(
+  document: RenderedDocument,
+  { message, at }: SubstitutionError,
+): Result<never, RenderingError> {
+  if (kindOf(document) === "Secret") return failure(document, message);
+  const text = document.text?.slice(at, at + 100) ?? "";
+  const [expression = /^\S{0,40}/.exec(text)?.[0] ?? ""] = EXPRESSION.exec(text) ?? [];
+  const remedy = `escape what a shell evaluates with a second dollar sign: $${expression}`;
+  return failure(document, `${message}, at ${expression}; ${remedy}`, expression);
 }
 
-function failure(document: RenderedDocument, message: string): Result<never> {
+function failure(
+  document: RenderedDocument,
+  message: string,
+  expression: string | null = null,
+): Result<never, RenderingError> {
   const { namespace, name } = metadataOf(document);
   const id = { namespace: asString(namespace) ?? null, name: asString(name) ?? "" };
   const resource = describeResource({ apiVersion: "", kind: kindOf(document) ?? "", ...id });
-  return fail(`spec.postBuild cannot substitute in ${resource}: ${message}`);
+  return fail({ message: `spec.postBuild cannot substitute in ${resource}: ${message}`, expression });
 }
 
 function manifestOf({ value, text }: RenderedDocument) {

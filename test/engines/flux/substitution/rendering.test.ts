@@ -114,7 +114,11 @@ describe("a failure names the resource", () => {
   test("an invalid expression", () => {
     expect(substituteYaml(deployment("${N-1} x"), variables({ N: "3" }))).toEqual({
       ok: false,
-      error: 'spec.postBuild cannot substitute in Deployment/shop/web: missing closing brace, at "${N-1}"',
+      error: {
+        message:
+          "spec.postBuild cannot substitute in Deployment/shop/web: missing closing brace, at ${N-1}; escape what a shell evaluates with a second dollar sign: $${N-1}",
+        expression: "${N-1}",
+      },
     });
   });
 
@@ -122,15 +126,21 @@ describe("a failure names the resource", () => {
     const yaml = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  p: geheim${oho!\n";
     expect(substituteYaml(yaml, variables({ N: "3" }))).toEqual({
       ok: false,
-      error: "spec.postBuild cannot substitute in Secret/s: missing closing brace",
+      error: {
+        message: "spec.postBuild cannot substitute in Secret/s: missing closing brace",
+        expression: null,
+      },
     });
   });
 
   test("an invalid variable name fails, used or not", () => {
     expect(substituteYaml(deployment("1"), variables({ "my-key": "3" }))).toEqual({
       ok: false,
-      error:
-        'spec.postBuild cannot substitute in Deployment/shop/web: the variable name "my-key" must match ^[_a-zA-Z][_a-zA-Z0-9]*$',
+      error: {
+        message:
+          'spec.postBuild cannot substitute in Deployment/shop/web: the variable name "my-key" must match ^[_a-zA-Z][_a-zA-Z0-9]*$',
+        expression: null,
+      },
     });
   });
 });
