@@ -28,6 +28,14 @@ test.each<[image: string, container: JsonObject, expected: readonly string[]]>([
   ["n8nio/n8n:1", env("N8N_REINSTALL_MISSING_PACKAGES", "false"), []],
   ["example.com/grafana:11", env("GF_INSTALL_PLUGINS", "a"), []],
   ["itzg/minecraft-server:1", {}, ["the server program image: itzg/minecraft-server:1"]],
+  ["thijsvanloef/palworld-server-docker:1", env("UPDATE_ON_BOOT", "false"), []],
+  [
+    "thijsvanloef/palworld-server-docker:1",
+    env("UPDATE_ON_BOOT", "true"),
+    ["the server program image: thijsvanloef/palworld-server-docker:1"],
+  ],
+  ["cm2network/csgo:1", {}, ["the server program image: cm2network/csgo:1"]],
+  ["cm2network/steamcmd:root", {}, []],
   ["registry.k8s.io/git-sync/git-sync:v4", { args: ["--repo=https://x/y"] }, ["a repository --repo: --repo"]],
   [
     "registry.k8s.io/git-sync/git-sync:v4",

@@ -60,7 +60,7 @@ interface SettingValue {
 const OFF = /^(?:|false|no|0|off|none|null|disabled)$/i;
 
 function settingValues(
-  { variables = [], files: paths = [], options = [], always }: ImageSetting,
+  { variables = [], files: paths = [], options = [], always, offBy }: ImageSetting,
   container: Container,
   environment: ReadonlyMap<string, Value>,
   files: StartFiles,
@@ -83,7 +83,9 @@ function settingValues(
   });
   const image = asString(container.value.image) ?? "";
   const doc = { resource: container.workload.resource, path: [...container.path, "image"] };
-  if (always && found.length === 0)
+  const off = offBy === undefined ? undefined : environment.get(offBy);
+  const isOff = off !== undefined && OFF.test(valueText(off).trim());
+  if (always && !isOff && found.length === 0)
     found.push({ name: "image", value: known(image, doc), text: known(image, doc) });
   return found;
 }

@@ -10,6 +10,8 @@ export interface ImageSetting {
   readonly options?: readonly string[];
   /** The entry point installs without any setting. */
   readonly always?: true;
+  /** A variable that turns off what the entry point always installs. */
+  readonly offBy?: string;
   /** Plain text for a message: `plugins`. */
   readonly installs: string;
   /** `fetch`: it fetches content, which is not certain to be executed. */
@@ -153,16 +155,35 @@ export const IMAGE_SETTINGS: readonly ImageSetting[] = [
     documentation: "https://docker-minecraft-server.readthedocs.io/en/latest/",
   },
   {
-    images: [
-      "lloesche/valheim-server",
-      "thijsvanloef/palworld-server-docker",
-      "cm2network/*",
-      "mbround18/valheim",
-    ],
+    images: ["lloesche/valheim-server"],
     always: true,
     installs: "the server program",
     kind: "image-fetch",
-    documentation: "https://github.com/lloesche/valheim-server-docker",
+    documentation: "https://github.com/lloesche/valheim-server-docker#basic-docker-usage",
+  },
+  {
+    images: ["mbround18/valheim"],
+    always: true,
+    offBy: "UPDATE_ON_STARTUP",
+    installs: "the server program",
+    kind: "image-fetch",
+    documentation: "https://github.com/mbround18/valheim-docker/blob/main/docs/README.md",
+  },
+  {
+    images: ["thijsvanloef/palworld-server-docker"],
+    always: true,
+    offBy: "UPDATE_ON_BOOT",
+    installs: "the server program",
+    kind: "image-fetch",
+    documentation: "https://github.com/thijsvanloef/palworld-server-docker#environment-variables",
+  },
+  {
+    // Not cm2network/steamcmd, the base of these, which installs nothing by itself.
+    images: ["cm2network/csgo", "cm2network/tf2", "cm2network/squad", "cm2network/mordhau"],
+    always: true,
+    installs: "the server program",
+    kind: "image-fetch",
+    documentation: "https://github.com/CM2Walki/CSGO#running-on-the-host-interface-recommended",
   },
   {
     images: ["coder/envbuilder"],
@@ -205,7 +226,8 @@ export const IMAGE_SETTINGS: readonly ImageSetting[] = [
     variables: ["PACKAGES"],
     installs: "packages",
     kind: "image-install",
-    documentation: "https://github.com/oznu/docker-homebridge#parameters",
+    documentation:
+      "https://github.com/homebridge/docker-homebridge/blob/44b402d43caa6ba8c9e263bde78b54d8e2330447/README.md#parameters",
   },
   {
     images: ["richarvey/nginx-php-fpm"],
