@@ -159,7 +159,7 @@ export const IMAGE_SETTINGS: readonly ImageSetting[] = [
     always: true,
     installs: "the server program",
     kind: "image-fetch",
-    documentation: "https://github.com/lloesche/valheim-server-docker#basic-docker-usage",
+    documentation: "https://github.com/lloesche/valheim-server-docker",
   },
   {
     images: ["mbround18/valheim"],
@@ -175,7 +175,7 @@ export const IMAGE_SETTINGS: readonly ImageSetting[] = [
     offBy: "UPDATE_ON_BOOT",
     installs: "the server program",
     kind: "image-fetch",
-    documentation: "https://github.com/thijsvanloef/palworld-server-docker#environment-variables",
+    documentation: "https://github.com/thijsvanloef/palworld-server-docker",
   },
   {
     // Not cm2network/steamcmd, the base of these, which installs nothing by itself.
@@ -183,7 +183,7 @@ export const IMAGE_SETTINGS: readonly ImageSetting[] = [
     always: true,
     installs: "the server program",
     kind: "image-fetch",
-    documentation: "https://github.com/CM2Walki/CSGO#running-on-the-host-interface-recommended",
+    documentation: "https://github.com/CM2Walki/CSGO",
   },
   {
     images: ["coder/envbuilder"],
