@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...["upstream", "yaml"],
   ],
   check: ["kubernetes", "model", "startup"],
+  diff: ["engines", "kubernetes", "locate", "model"],
   locate: ["engines", "kubernetes", "kustomize", "model", "repository", "text", "yaml"],
   suppress: ["check", "config", "model"],
   admission: ["config", "kubernetes", "model"],
@@ -36,8 +37,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   overview: ["connections", "kubernetes", "model"],
   report: ["check", "kubernetes", "model", "repository", "yaml"],
   pipeline: [
-    ...["baseline", "check", "config", "discover", "engines", "kustomize", "locate", "model", "overview"],
-    ...["relaxations", "report", "repository", "schema", "startup", "suppress", "yaml"],
+    ...["baseline", "check", "config", "diff", "discover", "engines", "kubernetes", "kustomize", "locate"],
+    ...["model", "overview", "relaxations", "report", "repository", "schema", "startup", "suppress", "yaml"],
   ],
   cluster: [...["config", "discover", "engines", "kubernetes", "model", "overview", "report", "repository"]],
   fix: ["discover", "kustomize", "model", "pipeline", "report", "repository"],

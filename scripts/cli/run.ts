@@ -19,6 +19,8 @@ async function run(invocation: Invocation): Promise<number> {
       return (await import("./commands/validate.ts")).runValidate(invocation.options);
     case "watch":
       return (await import("./commands/watch.ts")).runWatch(invocation.options);
+    case "diff":
+      return (await import("./commands/diff.ts")).runDiff(invocation.options);
     case "explain":
       return (await import("./commands/explain.ts")).explain(invocation.rule, invocation.root);
     case "rules":

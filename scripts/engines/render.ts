@@ -108,6 +108,8 @@ export interface SourcePlans {
   readonly sources: readonly OverlaySource[];
   readonly sync: SyncState;
   readonly overlays: readonly RenderedOverlay[];
+  readonly skipped: readonly Skipped[];
+  readonly failures: readonly Failure[];
 }
 
 /**
@@ -134,6 +136,8 @@ export async function planSources(
     sources: planned.map(({ source }) => source),
     sync: syncStateOf(found, follower),
     overlays: assembleOverlays(works, follower, true),
+    skipped: [...follower.skipped, ...skippedVariables(follower.unknown)],
+    failures: follower.failures,
   };
 }
 

@@ -1,19 +1,27 @@
 import { type Command, Option } from "commander";
-import { formatNames } from "../../report/formats/formats.ts";
 import { checkChoice, checkedValue } from "./option.ts";
 import { type OutputToken, outputsOf, type ReportOutput } from "./report-outputs.ts";
+
+/** The formats of a command, the default one first, and their description. */
+export interface Formats<Format extends string> {
+  readonly names: readonly [Format, ...Format[]];
+  readonly description: string;
+}
 
 /**
  * Adds `--format` and `--output`, which can be repeated and belong together by their order. Returns the outputs once the
  * command line is parsed.
  */
-export function addOutputs(command: Command): () => readonly ReportOutput[] {
+export function addOutputs<Format extends string>(
+  command: Command,
+  { names, description }: Formats<Format>,
+): () => readonly ReportOutput<Format>[] {
   const tokens: OutputToken[] = [];
   const format = new Option(
     "--format <name>",
-    "text (default), html, markdown (a comment on a pull request), github (annotations), json, sarif, junit or gitlab (Code Quality); can be repeated if all but one have an --output",
+    `${description}; can be repeated if all but one have an --output`,
   );
-  format.choices(formatNames).argParser((value: string) => {
+  format.choices(names).argParser((value: string) => {
     checkChoice(command, format, value);
     tokens.push({ name: "format", value: checkedValue(command, format, value) });
   });
@@ -26,7 +34,7 @@ export function addOutputs(command: Command): () => readonly ReportOutput[] {
   });
   command.addOption(format).addOption(output);
   return () => {
-    const outputs = outputsOf(tokens);
+    const outputs = outputsOf(tokens, names);
     return outputs.ok ? outputs.value : command.error(outputs.error);
   };
 }

@@ -3,6 +3,7 @@ import { TOOL } from "../../report/redaction/input.ts";
 import { defineCluster } from "./cluster.ts";
 import type { ClusterOptions } from "./cluster-options.ts";
 import { SHELLS, type Shell } from "./completion.ts";
+import { type DiffCommandOptions, defineDiff } from "./diff.ts";
 import { choiceOption, valueOption } from "./option.ts";
 import type { Options } from "./options.ts";
 import { defineFix, defineMerge, defineValidate, defineWatch } from "./validate.ts";
@@ -13,6 +14,7 @@ export type Invocation =
   | { readonly command: "explain"; readonly rule: string; readonly root: string | null }
   | { readonly command: "rules"; readonly format: "text" | "json" }
   | { readonly command: "completion"; readonly shell: Shell }
+  | { readonly command: "diff"; readonly options: DiffCommandOptions }
   | { readonly command: "cluster"; readonly options: ClusterOptions };
 
 export type ParsedCommandLine =
@@ -109,6 +111,11 @@ export function commandLine(run: (invocation: Invocation) => void): Command {
     )
     .addHelpText("after", EXIT_CODES);
   defineMerge(merge, (options) => run({ command: "validate", options }));
+
+  defineDiff(
+    program.command("diff").description("show what a merge would change in the clusters"),
+    (options) => run({ command: "diff", options }),
+  );
 
   const explain = program.command("explain");
   explain

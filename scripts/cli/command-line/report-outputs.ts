@@ -1,10 +1,10 @@
 import { didYouMean } from "../../config/suggestions.ts";
 import { fail, type Result } from "../../model/result.ts";
-import { type FormatName, formatNames } from "../../report/formats/formats.ts";
+import type { FormatName } from "../../report/formats/formats.ts";
 
 /** A report to write; `file` as the user wrote it, null for standard output. */
-export interface ReportOutput {
-  readonly format: FormatName;
+export interface ReportOutput<Format extends string = FormatName> {
+  readonly format: Format;
   readonly file: string | null;
 }
 
@@ -16,16 +16,21 @@ export interface OutputToken {
 
 /**
  * Pairs each `--output` with the `--format` before it. A format without an `--output`, or with `--output -`, is written
- * to standard output; at most one format can be. Without any `--format` the report is text.
+ * to standard output; at most one format can be. Without any `--format` the first of `formats` is written.
  */
-export function outputsOf(tokens: readonly OutputToken[]): Result<readonly ReportOutput[]> {
-  const outputs: { format: FormatName; file: string | null; isPaired: boolean }[] = [];
+export function outputsOf<Format extends string>(
+  tokens: readonly OutputToken[],
+  formats: readonly [Format, ...Format[]],
+): Result<readonly ReportOutput<Format>[]> {
+  const outputs: { format: Format; file: string | null; isPaired: boolean }[] = [];
+  const defaultToken: OutputToken = { name: "format", value: formats[0] };
   const hasFormat = tokens.some(({ name }) => name === "format");
-  for (const { name, value } of hasFormat ? tokens : [TEXT, ...tokens]) {
+  for (const { name, value } of hasFormat ? tokens : [defaultToken, ...tokens]) {
     const last = outputs.at(-1);
     if (name === "format") {
-      if (!isFormat(value)) return fail(formatError(value));
-      outputs.push({ format: value, file: null, isPaired: false });
+      const format = formats.find((name) => name === value);
+      if (format === undefined) return fail(formatError(value, formats));
+      outputs.push({ format, file: null, isPaired: false });
     } else if (last === undefined) {
       return fail(`--output ${value} must follow the --format that it belongs to`);
     } else if (last.isPaired) {
@@ -37,18 +42,14 @@ export function outputsOf(tokens: readonly OutputToken[]): Result<readonly Repor
   return checked(outputs.map(({ format, file }) => ({ format, file })));
 }
 
-const TEXT: OutputToken = { name: "format", value: "text" };
-
-function isFormat(value: string): value is FormatName {
-  return (formatNames as readonly string[]).includes(value);
+function formatError(value: string, formats: readonly string[]): string {
+  const all = `${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}`;
+  return `--format must be ${all}, not ${value}${didYouMean(value, formats)}`;
 }
 
-function formatError(value: string): string {
-  const all = `${formatNames.slice(0, -1).join(", ")} or ${formatNames.at(-1)}`;
-  return `--format must be ${all}, not ${value}${didYouMean(value, formatNames)}`;
-}
-
-function checked(outputs: readonly ReportOutput[]): Result<readonly ReportOutput[]> {
+function checked<Format extends string>(
+  outputs: readonly ReportOutput<Format>[],
+): Result<readonly ReportOutput<Format>[]> {
   const unpaired = outputs.filter(({ file }) => file === null);
   if (unpaired.length > 1) {
     const names = unpaired.map(({ format }) => `--format ${format}`).join(" and ");

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { ruleNameHint } from "../../config/rule-names.ts";
+import { formatNames } from "../../report/formats/formats.ts";
 import { parseShard, type Shard } from "../../results/shard-report.ts";
 import { rules } from "../../rules/index.ts";
 import { choiceOption, listOption, valueOption } from "./option.ts";
@@ -32,6 +33,12 @@ interface Parsed {
 }
 
 type Run = (options: Options) => void;
+
+const FORMATS = {
+  names: formatNames,
+  description:
+    "text (default), html, markdown (a comment on a pull request), github (annotations), json, sarif, junit or gitlab (Code Quality)",
+};
 
 /** Adds the arguments and options of `validate`. */
 export function defineValidate(command: Command, run: Run): void {
@@ -114,7 +121,7 @@ function addInput(command: Command): void {
 /** Adds the options of the reports. Returns the outputs once the command line is parsed. */
 function addReport(command: Command): () => Options["outputs"] {
   command.optionsGroup("Report:");
-  const outputs = addOutputs(command);
+  const outputs = addOutputs(command, FORMATS);
   addStyle(command);
   return outputs;
 }

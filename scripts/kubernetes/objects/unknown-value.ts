@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../model/json.ts";
+import { isObject, type JsonValue } from "../../model/json.ts";
 import { memoizeWeak } from "../../model/memoize.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { formatPointer, type Pointer, valueAt } from "../../model/pointer.ts";
@@ -62,4 +62,18 @@ const emptiedPaths = memoizeWeak(({ unset }: Overlay): ReadonlyMap<Resource, Rea
 function holdsVariable(value: JsonValue | undefined, unresolved: ReadonlySet<string>): boolean {
   if (typeof value !== "string" || unresolved.size === 0) return false;
   return [...value.matchAll(EXPRESSION)].some(({ groups }) => unresolved.has(groups?.name ?? ""));
+}
+
+/** Reports whether all values at or below the path can be determined from the repository. */
+export function isKnown(
+  resource: Resource,
+  path: Pointer,
+  { unresolved }: Pick<Overlay, "unresolved">,
+): boolean {
+  const known = (value: JsonValue | undefined, at: Pointer): boolean => {
+    if (isObject(value)) return Object.entries(value).every(([key, inner]) => known(inner, [...at, key]));
+    if (Array.isArray(value)) return value.every((inner, index) => known(inner, [...at, index]));
+    return !isUnknownValue(resource, at, unresolved);
+  };
+  return known(valueAt(resource.value, path), path);
 }

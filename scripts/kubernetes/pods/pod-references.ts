@@ -24,6 +24,16 @@ export interface ObjectReference {
 
 /** The ConfigMaps and Secrets that the pods of a resource require. */
 export function configReferences(resource: Resource): ObjectReference[] {
+  return allConfigReferences(resource).filter(({ isOptional }) => !isOptional);
+}
+
+/** A reference to a ConfigMap or Secret; pods start without an optional one. */
+export interface ConfigReference extends ObjectReference {
+  readonly isOptional: boolean;
+}
+
+/** The ConfigMaps and Secrets that the pods of a resource read, also those that are optional. */
+export function allConfigReferences(resource: Resource): ConfigReference[] {
   return podsWithSpec(resource).flatMap((pod) => [
     ...pod.containers.flatMap(({ path, value }) => environmentReferences(pod, path, value)),
     ...volumeReferences(pod),
@@ -33,17 +43,17 @@ export function configReferences(resource: Resource): ObjectReference[] {
 
 type ConfigKind = "ConfigMap" | "Secret";
 
-/** `field`: the field with the name; returns an empty list for an optional reference. */
+/** `field`: the field with the name. */
 function configReference(
   { resource }: Workload,
   kind: ConfigKind,
   source: JsonValue | undefined,
   path: Pointer,
   field = "name",
-): ObjectReference[] {
+): ConfigReference[] {
   const object = asObject(source);
   const name = asString(object[field]) ?? "";
-  if (name === "" || object.optional === true) return [];
+  if (name === "") return [];
   const items = asArray(object.items).map((item, index) => ({
     key: asString(asObject(item).key) ?? "",
     path: [...path, "items", index, "key"],
@@ -58,11 +68,12 @@ function configReference(
       namespace: namespaceKey(resource.namespace),
       name,
       keys: keys.filter(({ key }) => key !== ""),
+      isOptional: object.optional === true,
     },
   ];
 }
 
-function environmentReferences(pod: Workload, path: Pointer, container: JsonObject): ObjectReference[] {
+function environmentReferences(pod: Workload, path: Pointer, container: JsonObject): ConfigReference[] {
   const refs = (list: string, inner: readonly string[], configMap: string, secret: string) =>
     asArray(container[list]).flatMap((entry, index) => {
       const at = [...path, list, index, ...inner];
@@ -78,7 +89,7 @@ function environmentReferences(pod: Workload, path: Pointer, container: JsonObje
   ];
 }
 
-function volumeReferences(pod: Workload): ObjectReference[] {
+function volumeReferences(pod: Workload): ConfigReference[] {
   return asArray(pod.podSpec.volumes).flatMap((entry, index) => {
     const at = [...pod.podSpecPath, "volumes", index];
     const { configMap, secret, projected, csi } = asObject(entry);
@@ -102,7 +113,7 @@ function volumeReferences(pod: Workload): ObjectReference[] {
   });
 }
 
-function pullSecrets(pod: Workload): ObjectReference[] {
+function pullSecrets(pod: Workload): ConfigReference[] {
   const at = [...pod.podSpecPath, "imagePullSecrets"];
   return asArray(pod.podSpec.imagePullSecrets).flatMap((entry, index) =>
     configReference(pod, "Secret", entry, [...at, index]),

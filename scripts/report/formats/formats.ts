@@ -21,4 +21,7 @@ export const FORMATS: Readonly<Record<FormatName, Formatter>> = {
   html: htmlReport,
 };
 
-export const formatNames = Object.keys(FORMATS) as FormatName[];
+export const formatNames: readonly [FormatName, ...FormatName[]] = [
+  "text",
+  ...(Object.keys(FORMATS) as FormatName[]).filter((name) => name !== "text"),
+];

@@ -25,7 +25,12 @@ export function redactReport<Part extends Omit<Report, "excerpts">>(report: Part
         : message,
     ),
   }));
-  return deepRedact({ ...report, failures }, sources.redactor.hide) as Part;
+  return redactTexts({ ...report, failures }, sources.redactor.hide, KEPT);
+}
+
+/** The value with all its texts redacted, except those at and below the keys `kept`. */
+export function redactTexts<Part>(value: Part, hide: Redactor, kept: ReadonlySet<string>): Part {
+  return deepRedact(value, hide, kept) as Part;
 }
 
 function canQuoteSecrets(file: string, { readText, secretFiles }: Sources): boolean {
@@ -33,13 +38,13 @@ function canQuoteSecrets(file: string, { readText, secretFiles }: Sources): bool
   return secretFiles.has(file) || !text.ok || (mentionsSecrets(text.value) && !statesOtherKinds(text.value));
 }
 
-function deepRedact(value: unknown, hide: Redactor): unknown {
+function deepRedact(value: unknown, hide: Redactor, kept: ReadonlySet<string>): unknown {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => deepRedact(item, hide));
+  if (Array.isArray(value)) return value.map((item) => deepRedact(item, hide, kept));
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([key, part]) => [
     key,
-    KEPT.has(key) ? part : deepRedact(part, hide),
+    kept.has(key) ? part : deepRedact(part, hide, kept),
   ]);
   return Object.fromEntries(entries);
 }

@@ -1,4 +1,6 @@
 import { resourceRule } from "../../check/rule.ts";
+import { isRecreated } from "../../engines/recreated.ts";
+import { isKnown } from "../../kubernetes/objects/unknown-value.ts";
 import { type JsonValue, scalarText } from "../../model/json.ts";
 import { CANNOT_BE_CHANGED } from "../../model/object-change.ts";
 import type { Overlay } from "../../model/overlay.ts";
@@ -6,8 +8,7 @@ import type { Place } from "../../model/place.ts";
 import { nearestExisting, type Pointer, valueAt } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
-import { isKnown } from "./shared.ts";
-import { isRecreated } from "./shared-recreated.ts";
+import { syncObjectsOf } from "./shared.ts";
 
 export default resourceRule({
   name: "field-change-allowed",
@@ -132,7 +133,9 @@ size: 3`,
   },
   check(resource, overlay, context) {
     const update = context.updates(resource);
-    if (update === null || isRecreated(update.before, resource, overlay, context)) return [];
+    const objects = syncObjectsOf(overlay, context);
+    const stated = context.platform?.sync?.engine ?? null;
+    if (update === null || isRecreated(update.before, resource, { objects, stated })) return [];
     const old: Pick<Overlay, "unresolved"> = { unresolved: update.unresolvedBefore };
     return update.refused
       .filter(({ path }) => isKnown(resource, path, overlay) && isKnown(update.before, path, old))

@@ -1,7 +1,6 @@
 import type { RuleContext } from "../../check/rule.ts";
-import { isUnknownValue } from "../../kubernetes/objects/unknown-value.ts";
+import { isKnown } from "../../kubernetes/objects/unknown-value.ts";
 import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
-import { isObject, type JsonValue } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { type Pointer, valueAt } from "../../model/pointer.ts";
 import { type ResourcePlace, resourcePlace } from "../../model/problem.ts";
@@ -45,20 +44,6 @@ export function refusalsOfKind(
 
 function isStated({ value }: Resource, path: Pointer, field: string): boolean {
   return path.at(-1) === field && valueAt(value, path) !== undefined;
-}
-
-/** Reports whether all values at or below the path can be determined from the repository. */
-export function isKnown(
-  resource: Resource,
-  path: Pointer,
-  { unresolved }: Pick<Overlay, "unresolved">,
-): boolean {
-  const known = (value: JsonValue | undefined, at: Pointer): boolean => {
-    if (isObject(value)) return Object.entries(value).every(([key, inner]) => known(inner, [...at, key]));
-    if (Array.isArray(value)) return value.every((inner, index) => known(inner, [...at, index]));
-    return !isUnknownValue(resource, at, unresolved);
-  };
-  return known(valueAt(resource.value, path), path);
 }
 
 /** The sync objects that apply the overlay; none if it stands alone. */

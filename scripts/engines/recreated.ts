@@ -1,34 +1,30 @@
-import type { RuleContext } from "../../check/rule.ts";
-import { asArray, asObject, asString, type JsonObject } from "../../model/json.ts";
-import type { Overlay } from "../../model/overlay.ts";
-import { annotationsOf, type Resource } from "../../model/resource.ts";
-import type { Engine, SyncObject } from "../../model/sync.ts";
-import { syncObjectsOf } from "./shared.ts";
+import { asArray, asObject, asString, type JsonObject } from "../model/json.ts";
+import { annotationsOf, type Resource } from "../model/resource.ts";
+import type { Engine, SyncObject } from "../model/sync.ts";
+
+/** The sync objects that apply an overlay, and the engine that the platform file states; null if it states none. */
+export interface Appliers {
+  readonly objects: readonly SyncObject[];
+  readonly stated: Engine | null;
+}
 
 /**
  * Reports whether an object that changed is possibly not updated: the engine deletes and creates it again, or leaves it
  * as it is, or it is gone by then.
  */
-export function isRecreated(
-  before: Resource,
-  after: Resource,
-  overlay: Overlay,
-  context: RuleContext,
-): boolean {
+export function isRecreated(before: Resource, after: Resource, appliers: Appliers): boolean {
   if (asObject(before.value.spec).ttlSecondsAfterFinished !== undefined) return true;
-  const objects = syncObjectsOf(overlay, context);
-  const engines = enginesOf(objects, context);
+  const engines = enginesOf(appliers);
   return (
-    (engines.includes("flux") && isRecreatedByFlux(before, after, objects)) ||
-    (engines.includes("argocd") && isRecreatedByArgo(after, objects))
+    (engines.includes("flux") && isRecreatedByFlux(before, after, appliers.objects)) ||
+    (engines.includes("argocd") && isRecreatedByArgo(after, appliers.objects))
   );
 }
 
 /** The engines that can apply the overlay: both, where nothing states one. */
-function enginesOf(objects: readonly SyncObject[], { platform }: RuleContext): readonly Engine[] {
+function enginesOf({ objects, stated }: Appliers): readonly Engine[] {
   if (objects.length > 0) return objects.map(({ engine }) => engine);
-  const engine = platform?.sync?.engine;
-  return engine === undefined ? ["flux", "argocd"] : [engine];
+  return stated === null ? ["flux", "argocd"] : [stated];
 }
 
 const FLUX = "kustomize.toolkit.fluxcd.io";

@@ -1,0 +1,126 @@
+import { statSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { ComparedCommit, MergeDiff } from "../../model/merge-diff.ts";
+import { fail, type Result } from "../../model/result.ts";
+import { diffCommits } from "../../pipeline/diff/diff.ts";
+import type { ComparedCommits } from "../../pipeline/diff/sides.ts";
+import type { Request } from "../../pipeline/request.ts";
+import { DIFF_FORMATS, hasChanges } from "../../report/diff/formats.ts";
+import { clean } from "../../report/redaction/clean.ts";
+import { type Commit, openCommit } from "../../repository/git/commit.ts";
+import { mergeBase } from "../../repository/git/merge-base.ts";
+import { workTreeOf, workTreeRoot } from "../../repository/git/work-tree.ts";
+import { openRepository } from "../../repository/repository.ts";
+import { rules } from "../../rules/index.ts";
+import { findTools } from "../../tools/find-tools.ts";
+import type { DiffCommandOptions } from "../command-line/diff.ts";
+import { currentFolder } from "../terminal/current-folder.ts";
+import { progressLine } from "../terminal/progress.ts";
+import {
+  CANNOT_CHECK,
+  DEFAULT_WIDTH,
+  hasColors,
+  reportError,
+  say,
+  terminalWidth,
+} from "../terminal/terminal.ts";
+import { upstreamPrograms } from "../terminal/upstream.ts";
+
+/** Compares two commits and writes the reports; returns the exit code. */
+export async function runDiff(options: DiffCommandOptions): Promise<number> {
+  const standing = currentFolder(process.env, process.cwd());
+  const root = rootOf(options.root, standing);
+  if (!root.ok) return reportError(root.error);
+  const repository = openRepository(root.value);
+  const commits = openCommits(repository.root, options);
+  if (!commits.ok) return reportError(commits.error);
+  const untrusted = workTreeRoot(repository.root);
+  const tools = await findTools({ say, untrusted });
+  if (!tools.ok) return reportError(tools.error);
+  const upstream = upstreamPrograms({ say, untrusted });
+  const progress = progressLine(process.stderr);
+  const request: Request = {
+    repository,
+    selection: { kind: "everything" },
+    home: null,
+    policyFile: null,
+    platformFile: null,
+    baselineFile: null,
+    base: null,
+    rules,
+    ...tools.value,
+    untrusted,
+    upstream: upstream.open,
+    allowRemote: options.allowRemote,
+    kubernetesVersion: options.kubernetesVersion,
+    today: new Date().toISOString().slice(0, 10),
+    onProgress: progress.show,
+  };
+  const compared = await diffCommits({ ...commits.value, comparesFindings: options.findings }, request);
+  progress.clear();
+  await upstream.close();
+  const { base, head, isMergeBase } = commits.value;
+  const diff = {
+    base: shown(base, isMergeBase),
+    head: head === null ? null : shown(head, false),
+    ...compared,
+  };
+  return writeDiff(diff, options, standing);
+}
+
+function shown({ hash, name }: Commit, isMergeBase: boolean): ComparedCommit {
+  return { hash, name, isMergeBase };
+}
+
+function rootOf(named: string | null, standing: string): Result<string> {
+  if (named === null) return { ok: true, value: workTreeOf(standing) ?? standing };
+  const root = resolve(standing, named);
+  const isFolder = statSync(root, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder ? { ok: true, value: root } : fail(`--root ${named} is not a folder`);
+}
+
+interface OpenedCommits extends ComparedCommits {
+  readonly isMergeBase: boolean;
+}
+
+/** Opens the commits. The base is the merge base of both, as a merge would not undo what the base has beyond it. */
+function openCommits(root: string, options: DiffCommandOptions): Result<OpenedCommits> {
+  const named = openCommit(root, options.base);
+  if (!named.ok) return fail(`--base: ${named.error}`);
+  const head = options.head === null ? null : openCommit(root, options.head);
+  if (head?.ok === false) return fail(`--head: ${head.error}`);
+  const ancestor = mergeBase(root, named.value.hash, head?.value.hash ?? "HEAD");
+  const isMergeBase = ancestor !== null && ancestor !== named.value.hash;
+  const base = isMergeBase ? openCommit(root, ancestor) : named;
+  if (!base.ok) return fail(`--base: ${base.error}`);
+  const { name } = named.value;
+  return { ok: true, value: { base: { ...base.value, name }, head: head?.value ?? null, isMergeBase } };
+}
+
+function writeDiff(diff: MergeDiff, options: DiffCommandOptions, standing: string): number {
+  for (const { format, file } of options.outputs) {
+    const isShown = file === null;
+    const style = {
+      color: isShown && hasColors(options.color),
+      width: isShown ? terminalWidth() : DEFAULT_WIDTH,
+    };
+    const text = DIFF_FORMATS[format](diff, style);
+    if (isShown) process.stdout.write(text);
+    else {
+      const problem = write(resolve(standing, file), text);
+      if (problem !== null) return reportError(`--output ${clean(file)} cannot be written (${problem})`);
+    }
+  }
+  if (diff.failures.length > 0) return CANNOT_CHECK;
+  return options.exitCode && hasChanges(diff) ? 1 : 0;
+}
+
+/** Writes a file; returns the error code if that fails, else null. */
+function write(path: string, text: string): string | null {
+  try {
+    writeFileSync(path, text);
+    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? "unknown error";
+  }
+}

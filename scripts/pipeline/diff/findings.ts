@@ -1,0 +1,74 @@
+import type { Finding, Report } from "../../model/finding.ts";
+import type { BudgetDiff, FindingsDiff } from "../../model/merge-diff.ts";
+import type { BudgetedAmount, ClusterOverview } from "../../model/overview.ts";
+import type { Commit } from "../../repository/git/commit.ts";
+import type { Request } from "../request.ts";
+import { validate } from "../validate.ts";
+import type { DiffSides } from "./sides.ts";
+
+/** The reports of both commits. */
+export interface BothReports {
+  readonly before: Report;
+  readonly after: Report;
+}
+
+/** Validates both commits with the policy, platform files and suppressions of the base commit. */
+export async function validateBoth(
+  { before, after }: DiffSides,
+  base: Commit,
+  request: Request,
+): Promise<BothReports> {
+  const everything = { ...request, selection: { kind: "everything" }, home: null } as const;
+  const old = await validate({ ...everything, repository: before.repository, base: null });
+  const now = await validate({ ...everything, repository: after.repository, base });
+  return { before: old.report, after: now.report };
+}
+
+/** Findings that only one of the commits has, suppressed ones left out. */
+export function findingsDiff({ before, after }: BothReports): FindingsDiff {
+  const suppressed = after.suppressed.map(({ finding }) => finding);
+  const [old, now] = [fingerprints(before.findings), fingerprints([...after.findings, ...suppressed])];
+  return {
+    added: after.findings.filter(({ fingerprint }) => !old.has(fingerprint)),
+    fixed: before.findings.filter(({ fingerprint }) => !now.has(fingerprint)),
+    kept: after.findings.filter(({ fingerprint }) => old.has(fingerprint)).length,
+  };
+}
+
+function fingerprints(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(findings.map(({ fingerprint }) => fingerprint));
+}
+
+/** The amounts of a cluster that differ between the commits, with their limits. */
+export function budgetDiffs(cluster: string, { before, after }: BothReports): BudgetDiff[] {
+  const [old, now] = [amountsOf(cluster, before.overview), amountsOf(cluster, after.overview)];
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
+    const [one, other] = [old.get(key), now.get(key)];
+    const { namespace, amount } = (other ?? one)!;
+    const { side, resource } = amount;
+    const sides = { before: shown(one?.amount), after: shown(other?.amount) };
+    const isSame = JSON.stringify(sides.before) === JSON.stringify(sides.after);
+    return isSame ? [] : [{ namespace, side, resource, ...sides }];
+  });
+}
+
+interface NamespaceAmount {
+  readonly namespace: string;
+  readonly amount: BudgetedAmount;
+}
+
+function amountsOf(cluster: string, overview: readonly ClusterOverview[]): Map<string, NamespaceAmount> {
+  const own = overview.filter(({ name }) => name === cluster).flatMap(({ budgets }) => budgets);
+  return new Map(
+    own.flatMap(({ namespace, amounts }) =>
+      amounts.map((amount) => [
+        JSON.stringify([namespace, amount.side, amount.resource]),
+        { namespace, amount },
+      ]),
+    ),
+  );
+}
+
+function shown(amount: BudgetedAmount | undefined): BudgetDiff["before"] {
+  return amount === undefined ? null : { total: amount.total, bounds: amount.bounds };
+}
