@@ -20,7 +20,7 @@ export function fateOf({ resource, overlay }: PlacedResource, owners: Owners, de
   return fateWithoutOwner(resource, owner, owners, depth);
 }
 
-/** What happens to an object that another owner takes over. */
+/** The fate of an object that another owner takes over. */
 export function fateOfMove(from: PlacedResource, to: SyncObject, owners: Owners): Fate {
   const fate = fateOf(from, owners);
   const owner = owners.before(from.overlay);

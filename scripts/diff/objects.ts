@@ -17,7 +17,7 @@ import { hasNewContent, restartOf } from "./restarts.ts";
 /** The commit whose files a value comes from. */
 export type Side = "before" | "after";
 
-/** What the comparison of objects needs from other parts of the program. */
+/** The parts of the program that the comparison of objects needs. */
 export interface CompareObjects {
   readonly listKeys: ListKeys;
   /** The place of a resource in the sources of its commit; null if it is not known. */

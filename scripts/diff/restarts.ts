@@ -42,7 +42,7 @@ export function restartOf({ before, after, isRecreated, fields }: UpdatedObject)
   };
 }
 
-/** What a controller does with running pods if the template differs; null: nothing. */
+/** The way in which a controller replaces running pods if the template differs; null: it does not. */
 function restartKind(kind: string, spec: JsonObject): RestartKind | null {
   switch (kind) {
     case "Deployment":
