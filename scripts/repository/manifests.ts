@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { asObject, isObject } from "../model/json.ts";
 import type { Repository } from "./repository.ts";
 
 /** True if the file extension is one that manifests have. */
@@ -24,6 +25,20 @@ export function containsManifest(repository: Repository, file: string): boolean 
 function isManifest(value: unknown): boolean {
   const object = value as { readonly apiVersion?: unknown; readonly kind?: unknown } | null;
   return typeof object?.apiVersion === "string" && typeof object.kind === "string";
+}
+
+/** Fields of a manifest, with which a file is none that only describes manifests. */
+const MANIFEST_FIELDS = ["apiVersion", "kind", "metadata", "data", "stringData", "sops"];
+
+/** Reports whether a text is a JSON Schema of an object (https://json-schema.org/draft/2020-12/json-schema-core). */
+export function isJsonSchema(text: string): boolean {
+  if (!text.includes('"properties"')) return false;
+  try {
+    const { type, properties, ...rest } = asObject(JSON.parse(text));
+    return type === "object" && isObject(properties) && !MANIFEST_FIELDS.some((field) => field in rest);
+  } catch {
+    return false;
+  }
 }
 
 /** A key with a text as its value, or any value that cannot be told without reading it. */

@@ -61,3 +61,17 @@ test.each([
   const value = "Rk9vTaiga7Zebra31";
   expect(redactorOf({ [`app/${file}`]: text.replace("@", value) }).hide(`x ${value} y`)).toBe("x *** y");
 });
+
+test.each([
+  ["a JSON Schema", { type: "object", properties: { password: { default: "@" } } }, "x @ y"],
+  [
+    "a Secret with such fields",
+    { type: "object", properties: {}, kind: "Secret", data: { a: "@" } },
+    "x *** y",
+  ],
+  ["a list of settings", { type: "object", properties: [{ name: "PASSWORD", value: "@" }] }, "x *** y"],
+])("fields of a schema are no values of a Secret: %s", (_, value, expected) => {
+  const word = "Rk9vTaiga7Zebra31";
+  const text = JSON.stringify(value).replace("@", word);
+  expect(redactorOf({ "app/a.json": text }).hide(`x ${word} y`)).toBe(expected.replace("@", word));
+});

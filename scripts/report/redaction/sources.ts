@@ -3,6 +3,7 @@ import { isRandomPart } from "../../kubernetes/credentials/randomness.ts";
 import { secretNameKind } from "../../kubernetes/credentials/secret-names.ts";
 import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
 import { asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { isJsonSchema } from "../../repository/manifests.ts";
 import type { ReadResult } from "../../repository/repository.ts";
 import { documentsWithUniqueKeys, readYaml, type YamlFile } from "../../yaml/read.ts";
 import { commentedEntries } from "./comments.ts";
@@ -61,7 +62,7 @@ export function secretEntriesOf(sources: SecretSources): SecretEntry[] {
     ...texts(rest.filter((file) => MANIFEST.test(file))).flatMap(({ file, text }) => {
       const isPatch = patches.has(file);
       const isRead = isPatch || mentionsSecrets(text) || isNoManifest(text);
-      if (!isRead) return [];
+      if (!isRead || (file.endsWith(".json") && !isPatch && isJsonSchema(text))) return [];
       return [
         ...textEntries(text, read(file), isPatch),
         ...(KUSTOMIZATION.test(file) ? misplacedEntries(text, read(file)) : []),
