@@ -75,3 +75,27 @@ test.each([
   const text = JSON.stringify(value).replace("@", word);
   expect(redactorOf({ "app/a.json": text }).hide(`x ${word} y`)).toBe(expected.replace("@", word));
 });
+
+const DEFINITION = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: a.example.com
+`;
+const FIELDS = "spec:\n  password: @\n";
+
+test.each([
+  ["a definition", `${DEFINITION}${FIELDS}`, "x @ y"],
+  ["a definition among others", `a: 1\n---\n${DEFINITION}${FIELDS}---\nb: 2\n`, "x @ y"],
+  ["a Secret after it", `${DEFINITION}${FIELDS.replace("@", "b")}---\n${SECRET}  password: @\n`, "x *** y"],
+  [
+    "a Secret after it without a separator",
+    `${DEFINITION}spec: {}\nkind: Secret\ndata:\n  a: @\n`,
+    "x *** y",
+  ],
+  ["data that belongs to it", `${DEFINITION}spec:\n  a: b\nstringData:\n  a: @\n`, "x *** y"],
+])("a CustomResourceDefinition has no values of Secrets: %s", (_, text, expected) => {
+  const word = "Rk9vTaiga7Zebra31";
+  expect(redactorOf({ "app/a.yaml": text.replace("@", word) }).hide(`x ${word} y`)).toBe(
+    expected.replace("@", word),
+  );
+});

@@ -7,6 +7,7 @@ import { isJsonSchema } from "../../repository/manifests.ts";
 import type { ReadResult } from "../../repository/repository.ts";
 import { documentsWithUniqueKeys, readYaml, type YamlFile } from "../../yaml/read.ts";
 import { commentedEntries } from "./comments.ts";
+import { withoutDefinitions } from "./definitions.ts";
 import { deepEntries, isSecretByItself, looseEntries, type SecretEntry, variants } from "./entry.ts";
 import { fragmentEntries, isDataAlone, isNoManifest, isSingleWord } from "./fragment.ts";
 import {
@@ -59,13 +60,15 @@ export function secretEntriesOf(sources: SecretSources): SecretEntry[] {
   return [
     ...texts(secretFiles).flatMap(({ file, text }) => fileEntries(posix.basename(file), text)),
     ...texts(possibleFiles).flatMap(({ text }) => lineEntries(text).filter(isSecretByItself)),
-    ...texts(rest.filter((file) => MANIFEST.test(file))).flatMap(({ file, text }) => {
+    ...texts(rest.filter((file) => MANIFEST.test(file))).flatMap(({ file, text: whole }) => {
       const isPatch = patches.has(file);
+      const text = isPatch ? whole : withoutDefinitions(whole);
       const isRead = isPatch || mentionsSecrets(text) || isNoManifest(text);
       if (!isRead || (file.endsWith(".json") && !isPatch && isJsonSchema(text))) return [];
+      const yaml = text === whole ? read(file) : readYaml(text, file);
       return [
-        ...textEntries(text, read(file), isPatch),
-        ...(KUSTOMIZATION.test(file) ? misplacedEntries(text, read(file)) : []),
+        ...textEntries(text, yaml, isPatch),
+        ...(KUSTOMIZATION.test(file) ? misplacedEntries(text, yaml) : []),
       ];
     }),
     ...texts(copies).flatMap(({ file, text }) => {
