@@ -118,22 +118,26 @@ test("without problems, the report is one line", () => {
   expect(textReport(inputOf(report))).toBe("✔ 1 overlay, 2 resources checked; 0 errors, 0 warnings\n");
 });
 
-test("without problems, what was skipped is counted in one line, and weakened rules are listed", () => {
+test("without problems, what was skipped is counted in one line; weakened rules and what the options leave out are listed", () => {
   const skipped: Report["skipped"] = [
     { kind: "schema", count: 3, reason: "no schema for kind A" },
     { kind: "schema", count: 4, reason: "no schema for kind B" },
     { kind: "weakened", count: 1, reason: "endpoint-exists", weakened: { rules: [], namespaces: [] } },
     { kind: "start", count: 2, reason: "not known" },
+    { kind: "excluded", count: 5, reason: "findings that --ignore start leaves out" },
   ];
   const report = { ...EMPTY, overlays: ["a"], resources: 2, skipped };
-  expect(textReport(inputOf(report))).toBe(`Skipped:
+  const always = `Skipped:
   - weakened × 1: endpoint-exists
+  - excluded × 5: findings that --ignore start leaves out
+`;
+  expect(textReport(inputOf(report))).toBe(`${always}
 
 Skipped: schema × 7, start × 2 (--format json has the reasons)
 ✔ 1 overlay, 2 resources checked; 0 errors, 0 warnings
 `);
   const quiet = { text: { groupBy: null, statistics: false, quiet: true } };
-  expect(textReport(inputOf(report, quiet))).toBe("Skipped:\n  - weakened × 1: endpoint-exists\n\n");
+  expect(textReport(inputOf(report, quiet))).toBe(`${always}\n`);
   expect(textReport(inputOf({ overlays: ["a"] }, quiet))).toBe("");
 });
 

@@ -60,16 +60,13 @@ function wrapIndented(line: string, width: number): string[] {
 }
 
 /**
- * The skipped checks: with reasons, or in one line after a run without findings. Weakened rules and the missing platform
- * file are always listed.
+ * The skipped checks: with reasons, or in one line after a run without findings. Weakened rules, the missing platform file
+ * and what the options leave out are always listed.
  */
 function skippedLines({ report, width, text }: ReportInput, paint: Paint): string[] {
   const isClean = report.findings.length === 0 && report.failures.length === 0;
-  const [weakened, others] = partition(
-    report.skipped,
-    ({ kind }) => kind === "weakened" || kind === "platform",
-  );
-  const detailed = [...weakened, ...(isClean || text.quiet ? [] : others)];
+  const [always, others] = partition(report.skipped, ({ kind }) => ALWAYS_LISTED.has(kind));
+  const detailed = [...always, ...(isClean || text.quiet ? [] : others)];
   const entries = [...Map.groupBy(detailed, ({ kind }) => kind).values()].flatMap(shortened);
   const lines = entries.flatMap(({ kind, count, reason }) => {
     const words = wrap(clean(`${kind} × ${count}: ${reason}`, MAX_REASON), width - 4);
@@ -80,6 +77,8 @@ function skippedLines({ report, width, text }: ReportInput, paint: Paint): strin
     ...(isClean && !text.quiet ? countLines(others, width, paint) : []),
   ];
 }
+
+const ALWAYS_LISTED: ReadonlySet<Skipped["kind"]> = new Set(["weakened", "platform", "excluded"]);
 
 /** The numbers of what was skipped, in one line. */
 function countLines(skipped: readonly Skipped[], width: number, paint: Paint): string[] {
