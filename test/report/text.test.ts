@@ -132,7 +132,6 @@ test("without problems, what was skipped is counted in one line; weakened rules 
   - excluded × 5: findings that --ignore start leaves out
 `;
   expect(textReport(inputOf(report))).toBe(`${always}
-
 Skipped: schema × 7, start × 2 (--format json has the reasons)
 ✔ 1 overlay, 2 resources checked; 0 errors, 0 warnings
 `);
