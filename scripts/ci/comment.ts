@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { fitSections } from "../report/diff/sections.ts";
 import { MARKER } from "../report/formats/markdown.ts";
 import { connect, type Github } from "./github.ts";
-import { isReport } from "./report-text.ts";
+import { isDiff, isReport } from "./report-text.ts";
 
 /**
  * Posts the report of a pull request's run as a comment, or replaces the existing comment. .github/workflows/comment.yaml
@@ -18,7 +19,8 @@ async function main(env: NodeJS.ProcessEnv): Promise<string> {
     return `no open pull request has the head ${run.sha}: its branch has changed, or it is closed`;
   if (numbers.length > 1)
     return `${run.sha} is the head of several pull requests: the one that was checked is unknown`;
-  const body = `${readReport(requiredVariable(env, "COMMENT_FILE"))}\n<sub>For ${run.sha}, from [this run](${run.url}).</sub>\n`;
+  const report = readText(requiredVariable(env, "COMMENT_FILE"), isReport);
+  const body = `${report}${diffOf(env, report)}\n<sub>For ${run.sha}, from [this run](${run.url}).</sub>\n`;
   const comment = await ownComment(github, number);
   if (comment === null) await github.send("POST", `issues/${number}/comments`, { body });
   else await github.send("PATCH", `issues/comments/${comment}`, { body });
@@ -74,15 +76,35 @@ async function ownComment(github: Github, pullRequest: number): Promise<number |
 const MAX_LENGTH = 65_536;
 const MAX_BYTES = 4 * MAX_LENGTH;
 
-/** The report's text, from a regular file only: a symbolic link would post the contents of its target. */
-function readReport(path: string): string {
+/** The room for the last line. */
+const LAST_LINE = 400;
+
+/**
+ * The diff, as far as it fits below the report. The verdict does not depend on it: without one, the comment has the report
+ * alone, and with one that the validator cannot have written, a line that says so.
+ */
+function diffOf(env: NodeJS.ProcessEnv, report: string): string {
+  const path = env.DIFF_FILE ?? "";
+  if (path === "" || !existsSync(path)) return "";
+  try {
+    const text = fitSections(readText(path, isDiff), MAX_LENGTH - LAST_LINE - report.length - 2);
+    return text === null ? NO_ROOM : `\n\n${text.trimEnd()}`;
+  } catch {
+    return "\n\nThe diff is not shown: it is no Markdown diff of this validator.";
+  }
+}
+
+const NO_ROOM = "\n\nThe diff is not shown: it does not fit into the comment.";
+
+/** A text of the run, from a regular file only: a symbolic link would post the contents of its target. */
+function readText(path: string, isExpected: (text: string) => boolean): string {
   const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const stats = fstatSync(file);
     if (!stats.isFile() || stats.size > MAX_BYTES)
       throw new Error("the report is not a regular file, or is too large for a comment");
     const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)).trimEnd();
-    if (text.length > MAX_LENGTH - 400 || !isReport(text))
+    if (text.length > MAX_LENGTH - LAST_LINE || !isExpected(text))
       throw new Error("the report is not a Markdown report of this validator");
     return text;
   } finally {

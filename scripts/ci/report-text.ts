@@ -1,3 +1,4 @@
+import { DIFF_MARKER } from "../report/diff/markdown.ts";
 import { MARKER } from "../report/formats/markdown.ts";
 import { WRITTEN_REFERENCES } from "../report/formats/markdown-text.ts";
 import { ruleUrl, TOOL } from "../report/redaction/input.ts";
@@ -5,6 +6,9 @@ import { ruleUrl, TOOL } from "../report/redaction/input.ts";
 /** Starts of the lines of a report. Bots take commands such as `bors r+` and `/merge` from the start of a line. */
 const START =
   /^(?:$|> \[!WARNING\]$|>$|> \*\*(?=T)|> - |### (?=[✅❌] )|- |\| |… and (?=\d)|(?=[\d,]+ (?:overlay|finding)s?\b)|(?=Why, and what to do: )|<details>(?=<summary>[A-Z])|<\/details>$)/;
+/** Starts of the lines of a diff. */
+const DIFF_START =
+  /^(?:$|> \[!CAUTION\]$|>$|> \*\*(?=\d)|> - |### Diff: |- |\| |… and (?=\d)|<details>(?=<summary>[A-Z])|<\/details>$)/;
 /** Markup inside of a line; a character that starts a mention or a reference is followed by an empty comment. */
 const MARKUP = new RegExp(
   `${WRITTEN_REFERENCES.join("|")}|<!-- -->|</?(?:code|sub|summary)>|<br>|(?<=(?:❌|⚠️) )\\[[a-z-]+\\](?=: )`,
@@ -29,8 +33,16 @@ export function isReport(text: string, homepage: string | null = TOOL.homepage):
   );
 }
 
-function isHarmless(line: string): boolean {
-  const [start] = START.exec(line) ?? [];
+/** Reports whether the format `markdown` of `diff` could have written a text. */
+export function isDiff(text: string): boolean {
+  const [marker, ...lines] = text.split("\n");
+  return (
+    marker === DIFF_MARKER && lines.every((line) => isHarmless(line, DIFF_START)) && areSectionsClosed(lines)
+  );
+}
+
+function isHarmless(line: string, starts: RegExp = START): boolean {
+  const [start] = starts.exec(line) ?? [];
   if (start === undefined || !areTagsClosed(line)) return false;
   return !MEANINGFUL.test(line.slice(start.length).replace(MARKUP, "·"));
 }

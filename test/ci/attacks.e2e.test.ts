@@ -2,7 +2,7 @@
 // test/suppressions/sync-attacks.e2e.test.ts has further fields of what is synced.
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isReport } from "../../scripts/ci/report-text.ts";
+import { isDiff, isReport } from "../../scripts/ci/report-text.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { type Attack, pullRequest } from "./attacks/attack.ts";
 import { HARMLESS } from "./attacks/harmless.ts";
@@ -54,6 +54,20 @@ describe.each(Object.entries(ATTACKS))("an attack on %s is red or listed", (_, a
       const [, , code, loosened] = attack;
       expect(code !== 0 || loosened.length > 0).toBe(true);
       await expectOutcome(attack);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe("the diff changes no verdict, starts no program of the change, and is a text that can be posted", () => {
+  const changes = [...RUNNER, ...PROTECTION.slice(0, 5), ...HARMLESS];
+  test.concurrent.each(changes.map((attack) => ({ what: attack[0], attack })))(
+    "$what",
+    async ({ attack: [, change, code] }) => {
+      const run = await repository.run({ ...pullRequest(change), runsDiff: true });
+      expect(run.code, run.output).toBe(code);
+      expect(run.hasStarted).toBe(false);
+      if (run.diff !== "") expect(isDiff(run.diff), run.diff).toBe(true);
     },
     TIMEOUT_MS,
   );

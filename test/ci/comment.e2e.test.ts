@@ -119,6 +119,42 @@ test("a branch name is escaped in the request", async () => {
   expect(searchParams.get("head")).toBe(`someone:${env.HEAD_BRANCH}`);
 });
 
+describe("the diff", () => {
+  const DIFF = "<!-- bizosaas-validate diff -->\n### Diff: 1 added\n";
+  const posted = async (files: Tree, report = REPORT) => {
+    const file = join(writeTree(files), "diff.md");
+    const { bodies } = await comment({ files: { "comment.md": report }, env: { DIFF_FILE: file } });
+    const [first] = bodies as readonly string[];
+    return first!.replace(/<sub>For .*/s, "<sub>");
+  };
+
+  test("follows the report", async () => {
+    expect(await posted({ "diff.md": DIFF })).toBe(`${REPORT}\n${DIFF}<sub>`);
+  });
+
+  test("can be missing", async () => {
+    expect(await posted({})).toBe(`${REPORT}<sub>`);
+  });
+
+  test.each<[what: string, files: Tree]>([
+    ["mentions a user", { "diff.md": `${DIFF}- @octocat\n` }],
+    ["is a link", { "secret.txt": DIFF, "diff.md": { linkTo: "secret.txt" } }],
+    ["is another text", { "diff.md": "hello\n" }],
+  ])("is left out if it %s, and the report is posted", async (_, files) => {
+    expect(await posted(files)).toBe(
+      `${REPORT}\nThe diff is not shown: it is no Markdown diff of this validator.\n<sub>`,
+    );
+  });
+
+  test("is cut between its sections", async () => {
+    const section = `<details><summary>Overlay a</summary>\n\n- ${"x".repeat(30_000)}\n\n</details>\n`;
+    const long = `${REPORT}| ${"x".repeat(10_000)} |\n`;
+    expect(await posted({ "diff.md": DIFF + section + section }, long)).toBe(
+      `${long}\n${DIFF}${section}\n… and 1 more section (length limit of a comment)\n<sub>`,
+    );
+  });
+});
+
 describe("nothing is posted", () => {
   test.each<[why: string, situation: Situation, output: string]>([
     [

@@ -35,6 +35,8 @@ export interface GateRun {
   readonly rules: readonly string[];
   readonly output: string;
   readonly comment: string;
+  /** The Markdown diff; empty without one. */
+  readonly diff: string;
   /** True if a program of the change ran. */
   readonly hasStarted: boolean;
 }
@@ -93,7 +95,7 @@ export class GatedRepository {
   async #check(
     work: string,
     number: number,
-    { env = {}, folder: root = "", options = "", prepare = () => {} }: PullRequest,
+    { env = {}, folder: root = "", options = "", runsDiff = false, prepare = () => {} }: PullRequest,
   ): Promise<GateRun> {
     const change = this.#checkOut(work, number);
     for (const folder of WORK_FILES) rmSync(join(work, folder), { recursive: true, force: true });
@@ -101,25 +103,32 @@ export class GatedRepository {
     rmSync(cache, { recursive: true });
     symlinkSync(this.#tools, cache);
     prepare(work);
-    const step = gateJob().steps.findLast(({ run }) => run !== undefined)!;
+    const step = gateStep();
     const own = Object.entries(env).map(([name, value]) => [name, value.replaceAll("WORK", work)]);
     const script = step.run!.replace("--root ../change", `${options} --root ../change/${root}`);
     const folder = join(work, step["working-directory"]!);
-    const { code, output } = await this.#bash(script, folder, {
-      ...baseOf(work),
-      ...Object.fromEntries(own),
-    });
+    const all = { ...baseOf(work), ...Object.fromEntries(own) };
+    const { code, output } = await this.#bash(script, folder, all);
+    if (runsDiff) await this.#diff(work, root, all);
     const hasStarted = existsSync(join(work, "STARTED")) || existsSync(join(change, "STARTED"));
     return { code, output, hasStarted, ...reportsIn(work) };
   }
 
-  /** Runs the steps before the last: they are the same for all pull requests with the same validator. */
+  /** Runs the step after the gate, whatever its result. */
+  async #diff(work: string, root: string, env: NodeJS.ProcessEnv): Promise<void> {
+    const step = stepAfterGate();
+    const script = step.run!.replace("--root ../change", `--root ../change/${root}`);
+    await this.#bash(script, join(work, step["working-directory"]!), env);
+  }
+
+  /** Runs the steps before the gate: they are the same for all pull requests with the same validator. */
   async #startRunner(work: string): Promise<string> {
     mkdirSync(work);
     this.#git(["update-ref", "refs/pull/0/merge", this.#commit("main", {}, 0)]);
     this.#checkOut(work, 0);
-    const steps = gateJob().steps.filter(({ run }) => run !== undefined);
-    for (const { run, "working-directory": folder = "." } of steps.slice(0, -1)) {
+    const { steps } = gateJob();
+    const before = steps.slice(0, steps.indexOf(gateStep(steps))).filter(({ run }) => run !== undefined);
+    for (const { run, "working-directory": folder = "." } of before) {
       const { code, output } = await this.#bash(run!, join(work, folder), baseOf(work));
       if (code !== 0) throw new Error(output);
     }
@@ -224,9 +233,21 @@ function gateJob() {
   return parseWorkflow(readFileSync(join(ROOT, ".github/workflows/validate.yaml"), "utf8")).jobs.gate!;
 }
 
-function reportsIn(work: string): Pick<GateRun, "loosened" | "failures" | "rules" | "comment"> {
+/** The step with the verdict: the last one whose failure fails the job. */
+function gateStep(steps = gateJob().steps) {
+  return steps.findLast((step) => step.run !== undefined && step["continue-on-error"] !== true)!;
+}
+
+function stepAfterGate() {
+  const { steps } = gateJob();
+  return steps.slice(steps.indexOf(gateStep(steps)) + 1).find(({ run }) => run !== undefined)!;
+}
+
+function reportsIn(work: string): Pick<GateRun, "loosened" | "failures" | "rules" | "comment" | "diff"> {
   const file = join(work, "reports/findings.sarif");
-  if (!existsSync(file)) return { loosened: [], failures: [], rules: [], comment: "" };
+  const written = join(work, "comment/diff.md");
+  const diff = existsSync(written) ? readFileSync(written, "utf8").trimEnd() : "";
+  if (!existsSync(file)) return { loosened: [], failures: [], rules: [], comment: "", diff };
   const [run] = (JSON.parse(readFileSync(file, "utf8")) as Sarif.Log).runs;
   const results = run!.results!.map(({ ruleId, message }) => ({ rule: ruleId!, words: message.text! }));
   const rules = new Set(results.map(({ rule }) => rule).filter((rule) => rule !== RELAXATION_RULE));
@@ -235,5 +256,6 @@ function reportsIn(work: string): Pick<GateRun, "loosened" | "failures" | "rules
     failures: run!.invocations![0]!.toolExecutionNotifications!.map(({ message }) => message.text!),
     rules: [...rules].sort(),
     comment: readFileSync(join(work, "comment/comment.md"), "utf8").trimEnd(),
+    diff,
   };
 }

@@ -3,6 +3,7 @@ import { parse } from "yaml";
 interface Step {
   readonly uses?: string;
   readonly run?: string;
+  readonly "continue-on-error"?: boolean;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 

@@ -42,3 +42,27 @@ function differing(old: readonly string[], now: readonly string[]): ShownLine[] 
     ...lines.map(({ sign, line }) => ({ sign, text: (sign === "+" ? now[line] : old[line]) ?? "" })),
   ]);
 }
+
+/** A line of the old version beside one of the new version. */
+export type LinePair = readonly [ShownLine | undefined, ShownLine | undefined];
+
+/** Puts runs of removed and added lines beside each other; lines of both versions are in both columns. */
+export function sideBySide(lines: readonly ShownLine[]): LinePair[] {
+  const result: LinePair[] = [];
+  let [removed, added]: ShownLine[][] = [[], []];
+  const flush = () => {
+    for (let at = 0; at < Math.max(removed!.length, added!.length); at += 1)
+      result.push([removed![at], added![at]]);
+    [removed, added] = [[], []];
+  };
+  for (const line of lines) {
+    if (line.sign === "-") removed!.push(line);
+    else if (line.sign === "+") added!.push(line);
+    else {
+      flush();
+      result.push([line, line]);
+    }
+  }
+  flush();
+  return result;
+}

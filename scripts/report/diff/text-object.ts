@@ -5,7 +5,7 @@ import type { Paint } from "../terminal/paint.ts";
 import { formatPlace } from "../terminal/place.ts";
 import { displayWidth, firstColumns } from "../terminal/width.ts";
 import { wrap } from "../terminal/wrap.ts";
-import { type ShownLine, shownLines } from "./lines.ts";
+import { type ShownLine, shownLines, sideBySide } from "./lines.ts";
 import type { DiffStyle } from "./style.ts";
 import { effectTexts, fateText, leftBehindText, moveText } from "./words.ts";
 
@@ -113,27 +113,8 @@ function columns(
     return paint("dim", text + " ".repeat(Math.max(0, room - displayWidth(text))));
   });
   const head = `${INDENT}${places.join(" │ ")}`.trimEnd();
-  return [head, ...paired(lines).map(([one, other]) => `${INDENT}${cell(one)} │ ${cell(other)}`.trimEnd())];
-}
-
-type Row = readonly [ShownLine | undefined, ShownLine | undefined];
-
-function paired(lines: readonly ShownLine[]): Row[] {
-  const result: Row[] = [];
-  let [removed, added]: ShownLine[][] = [[], []];
-  const flush = () => {
-    for (let at = 0; at < Math.max(removed!.length, added!.length); at += 1)
-      result.push([removed![at], added![at]]);
-    [removed, added] = [[], []];
-  };
-  for (const line of lines) {
-    if (line.sign === "-") removed!.push(line);
-    else if (line.sign === "+") added!.push(line);
-    else {
-      flush();
-      result.push([line, line]);
-    }
-  }
-  flush();
-  return result;
+  return [
+    head,
+    ...sideBySide(lines).map(([one, other]) => `${INDENT}${cell(one)} │ ${cell(other)}`.trimEnd()),
+  ];
 }

@@ -18,6 +18,8 @@ export interface PullRequest {
   readonly env?: Readonly<Record<string, string>>;
   /** Options added to those of the workflow. */
   readonly options?: string;
+  /** True if the step after the gate runs too, which writes the diff. */
+  readonly runsDiff?: boolean;
   /** Prepares the runner's working folder. */
   readonly prepare?: (work: string) => void;
 }

@@ -1,4 +1,4 @@
-// Runs in the page: filters the findings and handles the keyboard. It creates no elements and uses no network.
+// Runs in the page: filters the findings (or the objects of a diff) and handles the keyboard. It creates no elements and uses no network.
 const items = [...document.querySelectorAll("#findings > li")];
 const form = document.getElementById("filters");
 const search = document.getElementById("q");
@@ -27,7 +27,7 @@ function filter() {
     if (isShown) shown += 1;
   }
   document.getElementById("count").textContent =
-    shown === items.length ? `${shown} findings` : `${shown} of ${items.length}`;
+    shown === items.length ? `${shown} ${form.dataset.noun ?? "findings"}` : `${shown} of ${items.length}`;
   document.getElementById("none").hidden = shown > 0;
 }
 

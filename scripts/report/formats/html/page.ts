@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Finding, Report } from "../../../model/finding.ts";
 import type { ClusterOverview, NamespaceBudget } from "../../../model/overview.ts";
-import { excerptAt, type ReportInput, TOOL } from "../../redaction/input.ts";
+import { excerptAt, type ReportInput } from "../../redaction/input.ts";
 import { failureTitle } from "../../summary/failure.ts";
 import { relaxationTitle } from "../../summary/relaxations.ts";
 import { exitCode, totals } from "../../summary/totals.ts";
@@ -12,59 +10,24 @@ import { budgetSection } from "./budget.ts";
 import { html, htmlLines, htmlPath } from "./escape.ts";
 import { type Choices, excerptHtml, findingItem, placeHtml } from "./finding.ts";
 import { mapList, mapSvg } from "./map.ts";
-
-const STYLE = asset("style.css");
-const SCRIPT = asset("client.js");
-
-/** Allows only the style and script of this page; nothing is loaded from the network. */
-const CSP = [
-  "default-src 'none'",
-  `style-src ${hashOf(STYLE)}`,
-  `script-src ${hashOf(SCRIPT)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+import { pageHtml } from "./shell.ts";
 
 /** Formats one self-contained page, readable without its script too. */
 export function htmlReport({ report, failOn, homepage }: ReportInput): string {
   const code = exitCode(report, failOn);
   const choices = choicesOf(report.findings);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${CSP}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${headline(report)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header class="${code === 0 ? "good" : "bad"}">
-<h1>${headline(report)}</h1>
-<p>${html(verdictText(report))}</p>
-</header>
-<main>
-${relaxationsSection(report)}
-${failuresSection(report)}
-${findingsSection(report, choices, homepage)}
-${overviewSections(report.overview)}
-${skippedSection(report)}
-</main>
-<footer>${TOOL.name} ${TOOL.version}</footer>
-<script>${SCRIPT}</script>
-</body>
-</html>
-`;
-}
-
-function asset(name: string): string {
-  return readFileSync(new URL(name, import.meta.url), "utf8");
-}
-
-function hashOf(text: string): string {
-  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  return pageHtml({
+    title: headline(report),
+    tone: code === 0 ? "good" : "bad",
+    subtitle: html(verdictText(report)),
+    main: [
+      relaxationsSection(report),
+      failuresSection(report),
+      findingsSection(report, choices, homepage),
+      overviewSections(report.overview),
+      skippedSection(report),
+    ].join("\n"),
+  });
 }
 
 function headline(report: Report): string {
