@@ -1,42 +1,11 @@
-import { rules } from "../rules/index.ts";
-import { completionScript } from "./command-line/completion.ts";
-import { commandLine, type Invocation, parseCommandLine } from "./command-line/parse.ts";
-import { DEFAULT_WIDTH, reportError, terminalWidth } from "./terminal/terminal.ts";
+import { answerPlace, knownAnswer } from "./kept/places.ts";
+import { deliver } from "./terminal/deliver.ts";
 
-/** Runs the command line; returns the exit code. */
-export async function main(argv: string[]): Promise<number> {
-  const parsed = parseCommandLine(argv, Math.min(terminalWidth(), DEFAULT_WIDTH));
-  if (parsed.kind === "mistake") return reportError(parsed.message, "\nSee --help.");
-  if (parsed.kind === "run") return run(parsed.invocation);
-  process.stdout.write(parsed.text);
-  return 0;
-}
-
-/** Loads the command that is needed, and runs it. */
-async function run(invocation: Invocation): Promise<number> {
-  switch (invocation.command) {
-    case "validate":
-      return (await import("./commands/validate.ts")).runValidate(invocation.options);
-    case "watch":
-      return (await import("./commands/watch.ts")).runWatch(invocation.options);
-    case "diff":
-      return (await import("./commands/diff.ts")).runDiff(invocation.options);
-    case "explain":
-      return (await import("./commands/explain.ts")).explain(invocation.rule, invocation.root);
-    case "rules":
-      return (await import("./commands/explain.ts")).printRules(invocation.format);
-    case "cluster":
-      return (await import("./cluster/run.ts")).runCluster(invocation.options);
-    case "completion": {
-      const names = rules.map(({ name }) => name);
-      process.stdout.write(
-        completionScript(
-          commandLine(() => {}),
-          invocation.shell,
-          names,
-        ),
-      );
-      return 0;
-    }
-  }
+/** Runs the command line, or prints the answer of an earlier run if it still holds; returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const place = answerPlace(argv);
+  const known = place === null ? null : knownAnswer(place);
+  if (known !== null) return deliver(known);
+  const { runProgram } = await import("./program.ts");
+  return runProgram(argv, place);
 }

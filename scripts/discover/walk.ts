@@ -1,5 +1,4 @@
-import { readdirSync } from "node:fs";
-import { join, posix } from "node:path";
+import { posix } from "node:path";
 import { KUSTOMIZATION_FILES } from "../kustomize/kustomization.ts";
 import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
@@ -37,7 +36,7 @@ export function filesBelow(repository: Repository, folder: string, isAll = false
   const unreadable: { path: string; why: string }[] = [];
   const pending = [folder];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const listed = listFolder(join(repository.root, next));
+    const listed = repository.list(next);
     if (typeof listed === "string") {
       if (listed !== "ENOENT" && listed !== "ENOTDIR")
         unreadable.push({ path: next, why: `cannot be listed (${listed})` });
@@ -72,13 +71,4 @@ export function filesBelow(repository: Repository, folder: string, isAll = false
 /** True if bytes of the name were lost in decoding, so that the entry cannot be opened. */
 function isNameDamaged(path: string, repository: Repository): boolean {
   return path.includes("\ufffd") && !repository.hasEntry(path);
-}
-
-/** The entries of a folder, or the error code. */
-function listFolder(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? "unknown error";
-  }
 }

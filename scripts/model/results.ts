@@ -7,13 +7,7 @@ import type { JsonValue } from "./json.ts";
  */
 export interface Results {
   get(key: string): JsonValue | undefined;
-  put(key: string, result: StoredResult): void;
-}
-
-/** A result with the files that it was made from, relative to the root of the run. */
-export interface StoredResult {
-  readonly value: JsonValue;
-  readonly files: readonly string[];
+  put(key: string, value: JsonValue): void;
 }
 
 /** The key of a result: SHA-256 of its kind and of what it depends on, in 64 hexadecimal digits. */

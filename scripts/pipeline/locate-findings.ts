@@ -22,6 +22,8 @@ import type { Checked } from "./run-checks.ts";
 /** Findings that count, those that are suppressed, and baseline entries that are fixed. */
 export type LocatedFindings = Pick<Report, "findings" | "suppressed" | "fixed"> & {
   readonly baseline: OpenedBaseline;
+  /** The last days of all suppressions that have one: the findings of a later day can be others. */
+  readonly ends: readonly string[];
   /** Suppressions of the working tree that the base commit does not have: they apply after the merge. */
   readonly refused: readonly RefusedSuppression[];
 };
@@ -71,6 +73,7 @@ export function locateFindings(
   const findings = mergeFindings(kept.map(writer.draft));
   const compared = compareWithBaseline(findings, baseline.baseline ?? { version: 1, findings: [] });
   return {
+    ends: outcome.ends,
     findings: compared.fresh,
     suppressed: [...suppressedFindings(outcome.suppressed, writer), ...compared.known.map(byBaseline)],
     fixed: complete ? compared.fixed : [],

@@ -22,6 +22,8 @@ export interface Validation {
   readonly sources: RunSources;
   /** The overlays that are reported; null if all are. */
   readonly reach: Reach | null;
+  /** The last days of all suppressions that have one, as `YYYY-MM-DD`. */
+  readonly ends: readonly string[];
 }
 
 /** Validates what a request selects. Stages: discover, render and read, check, locate, report. */
@@ -38,5 +40,5 @@ export async function validate(request: Request): Promise<Validation> {
   const located = locateFindings(checked, config, locating, request);
   const whole = reportOf({ found, rendering, config, locating, checked, located }, request);
   const report = reach === null ? whole : reachedReport(whole, reach, request);
-  return { report, rendered: rendering.overlays, sources: locating.sources, reach };
+  return { report, rendered: rendering.overlays, sources: locating.sources, reach, ends: located.ends };
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { memoizeWeak } from "../model/memoize.ts";
 import { sha256 } from "../model/results.ts";
 import type { Repository } from "./repository.ts";
@@ -18,11 +16,6 @@ function digestOf(repository: Repository, path: string): string {
   if (replaced !== null) return sha256(replaced);
   const kind = repository.kind(path);
   if (kind !== "file") return kind;
-  const read = repository.readText(path);
-  if (read.ok) return sha256(read.value);
-  try {
-    return sha256(readFileSync(join(repository.root, repository.resolved(path))));
-  } catch {
-    return "unreadable";
-  }
+  const bytes = repository.readBytes(path);
+  return bytes === null ? "unreadable" : sha256(bytes);
 }

@@ -1,10 +1,10 @@
-import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
+import { type Dirent, realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fail, type Result } from "../model/result.ts";
 import { decodeUtf8, MAX_FILE_BYTES, MAX_TOKENS, readYaml, type YamlFile } from "../yaml/read.ts";
+import { type Files, openFiles, type PathKind } from "./files.ts";
 
-/** A device, a socket or a pipe is `special`: it is never opened, as reading it could block. */
-export type PathKind = "file" | "directory" | "special" | "missing" | "outside";
+export type { PathKind } from "./files.ts";
 
 /** The reason why a file cannot be read. A link without a target exists, and is `unreadable`. */
 export interface ReadError {
@@ -27,6 +27,10 @@ export interface Repository {
   readText(path: string): ReadResult;
   /** The text of a file in whatever encoding, with replacement characters; null if it cannot be read at all. */
   readLoosely(path: string): string | null;
+  /** The bytes of a file; null if it cannot be read. */
+  readBytes(path: string): Uint8Array | null;
+  /** The entries of a folder, or the error code. */
+  list(folder: string): readonly Dirent[] | string;
   /** The text that `readText` returns instead of the file's content; null if it returns the content. */
   replacedText(path: string): string | null;
   /** Parsed once; null if the file cannot be read (`readText` returns the reason). */
@@ -43,32 +47,17 @@ const MAX_ALL_TOKENS = 20_000_000;
 /** Limit for the texts that are kept, in characters: most files are read by several stages. */
 const MAX_KEPT_TEXT = 30_000_000;
 
-export function openRepository(folder: string): Repository {
+/** `openRoot` opens the files below the root, which is a path without symbolic links. */
+export function openRepository(folder: string, openRoot: (root: string) => Files = openFiles): Repository {
   const root = realpathSync(resolve(folder));
-  const entries = new Map<string, Entry>();
+  const files = openRoot(root);
   const parsed = new Map<string, YamlFile | null>();
   const texts = new Map<string, ReadResult>();
   let textLeft = MAX_KEPT_TEXT;
   let tokensLeft = MAX_ALL_TOKENS;
+  const { hasEntry, within } = files;
+  const kind = (path: string) => files.entry(path).kind;
 
-  /** The entry at a path; the entries of its folders are kept, so that one look at the disk is enough. */
-  function entryAt(path: string): Entry {
-    const known = entries.get(path);
-    if (known !== undefined) return known;
-    const normal = posix.normalize(path).replace(/(.)\/$/, "$1");
-    const found = normal === path ? entryIn(root, path, entryAt) : entryAt(normal);
-    entries.set(path, found);
-    return found;
-  }
-  const kind = (path: string) => entryAt(path).kind;
-  function hasEntry(path: string): boolean {
-    try {
-      const isInside = pathWithin(root, join(root, path, "..")) !== null;
-      return isInside && lstatSync(join(root, path)) !== undefined;
-    } catch {
-      return false;
-    }
-  }
   function readText(path: string): ReadResult {
     const known = texts.get(path);
     if (known !== undefined) return known;
@@ -84,14 +73,23 @@ export function openRepository(folder: string): Repository {
     if (found === "missing" && hasEntry(path)) return fail({ code: "unreadable", message: BROKEN_LINK });
     if (found !== "file")
       return fail({ code: found === "missing" ? "missing" : "unreadable", message: NOT_A_FILE[found] });
-    return readFile(join(root, path));
+    return readFile(files, files.entry(path).real ?? path);
   }
   return {
     root,
     kind,
     hasEntry,
     readText,
-    readLoosely: (path) => (kind(path) === "file" ? readLoosely(join(root, path)) : null),
+    readLoosely: (path) => {
+      const { kind: found, real } = files.entry(path);
+      return found === "file" && real !== null ? readLoosely(files, real) : null;
+    },
+    readBytes(path) {
+      const { kind: found, real } = files.entry(path);
+      const read = found === "file" && real !== null ? files.read(real, Number.POSITIVE_INFINITY) : null;
+      return read?.kind === "bytes" ? read.bytes : null;
+    },
+    list: files.list,
     replacedText: () => null,
     readYaml(path) {
       const known = parsed.get(path);
@@ -104,11 +102,9 @@ export function openRepository(folder: string): Repository {
       return yaml;
     },
     resolved(path) {
-      return entryAt(path).real ?? pathWithin(root, join(root, path)) ?? path;
+      return files.entry(path).real ?? within(join(root, path)) ?? path;
     },
-    within(target) {
-      return pathWithin(root, target);
-    },
+    within,
   };
 }
 
@@ -122,86 +118,21 @@ const NOT_A_FILE = {
   outside: "is outside the repository root",
 } as const;
 
-function pathWithin(root: string, target: string): string | null {
-  const path = relative(root, realpathOfExisting(resolve(target)));
-  if (path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path)) return null;
-  return path === "" ? "." : path.split(sep).join("/");
-}
-
-/** The real path of the longest existing part, with the rest appended as written. */
-function realpathOfExisting(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const parent = resolve(path, "..");
-    return parent === path ? path : join(realpathOfExisting(parent), path.slice(parent.length));
-  }
-}
-
-/** An entry below the root, with its path without symbolic links; the path is null if it is missing or outside. */
-interface Entry {
-  readonly kind: PathKind;
-  readonly real: string | null;
-}
-
-const OUTSIDE: Entry = { kind: "outside", real: null };
-const MISSING: Entry = { kind: "missing", real: null };
-
-/** No system opens a longer path. */
-const MAX_PATH = 4096;
-
-/** The entry at a normalized path. */
-function entryIn(root: string, path: string, entryAt: (path: string) => Entry): Entry {
-  if (path === ".." || path.startsWith("../") || posix.isAbsolute(path) || path.includes("\0"))
-    return OUTSIDE;
-  if (path === ".") return { kind: "directory", real: "." };
-  if (path.length > MAX_PATH) return MISSING;
-  const folder = entryAt(posix.dirname(path));
-  if (folder.kind !== "directory" || folder.real === null)
-    return folder.kind === "outside" ? OUTSIDE : MISSING;
-  const real = posix.join(folder.real, posix.basename(path));
-  try {
-    const stats = lstatSync(join(root, real), { throwIfNoEntry: false });
-    if (stats === undefined) return MISSING;
-    return stats.isSymbolicLink() ? linkedEntry(root, real) : { kind: kindOf(stats), real };
-  } catch {
-    return MISSING;
-  }
-}
-
-/** Throws if the link leads nowhere. */
-function linkedEntry(root: string, link: string): Entry {
-  const real = realpathSync(join(root, link));
-  const inside = pathWithin(root, real);
-  return inside === null ? OUTSIDE : { kind: kindOf(statSync(real)), real: inside };
-}
-
-function kindOf(stats: Stats): PathKind {
-  if (stats.isDirectory()) return "directory";
-  return stats.isFile() ? "file" : "special";
-}
-
-function readFile(path: string): ReadResult {
-  try {
-    const { size } = statSync(path);
-    if (size > MAX_FILE_BYTES) return fail(tooLarge(size));
-    return decode(readFileSync(path));
-  } catch (error) {
-    return fail(unreadable(error));
-  }
+function readFile(files: Files, path: string): ReadResult {
+  const read = files.read(path, MAX_FILE_BYTES);
+  if (read.kind === "bytes") return decode(read.bytes);
+  return fail(read.kind === "too-large" ? tooLarge(read.size) : cannotRead(read.code));
 }
 
 /** Maximum bytes that are read of a file that is too large. */
 const MAX_LOOSE_BYTES = 1_000_000;
 
-function readLoosely(path: string): string | null {
-  try {
-    const bytes = readFileSync(path).subarray(0, MAX_LOOSE_BYTES);
-    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return bytes.toString(isUtf16 ? "utf16le" : "utf8");
-  } catch {
-    return null;
-  }
+function readLoosely(files: Files, path: string): string | null {
+  const read = files.read(path, Number.POSITIVE_INFINITY);
+  if (read.kind !== "bytes") return null;
+  const bytes = read.bytes.subarray(0, MAX_LOOSE_BYTES);
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return bytes.toString(isUtf16 ? "utf16le" : "utf8");
 }
 
 export function tooLarge(bytes: number): ReadError {
@@ -210,7 +141,10 @@ export function tooLarge(bytes: number): ReadError {
 
 /** Converts an error thrown while a file was read. */
 export function unreadable(error: unknown): ReadError {
-  const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+  return cannotRead((error as NodeJS.ErrnoException).code ?? "unknown error");
+}
+
+function cannotRead(code: string): ReadError {
   return { code: "unreadable", message: `cannot be read (${code})` };
 }
 

@@ -1,10 +1,10 @@
 import type { JsonValue } from "../model/json.ts";
-import type { Results, StoredResult } from "../model/results.ts";
+import type { Results } from "../model/results.ts";
 
 /** Results in memory: those that are known at the start, and those that a run adds. */
 export class CollectedResults implements Results {
   readonly #known: ReadonlyMap<string, JsonValue>;
-  readonly #fresh = new Map<string, StoredResult>();
+  readonly #fresh = new Map<string, JsonValue>();
 
   constructor(known: ReadonlyMap<string, JsonValue> = new Map()) {
     this.#known = known;
@@ -14,12 +14,12 @@ export class CollectedResults implements Results {
     return this.#known.get(key);
   }
 
-  put(key: string, result: StoredResult): void {
-    this.#fresh.set(key, result);
+  put(key: string, value: JsonValue): void {
+    this.#fresh.set(key, value);
   }
 
   /** The results of this run. */
-  get fresh(): ReadonlyMap<string, StoredResult> {
+  get fresh(): ReadonlyMap<string, JsonValue> {
     return this.#fresh;
   }
 }

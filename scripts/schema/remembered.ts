@@ -21,7 +21,7 @@ export async function checkRemembered(
   const checked = await checkSchemas(resources, options);
   if (checked.ok)
     checked.value.forEach(({ resource: _, ...verdict }, index) => {
-      if (verdict.status !== "error") results.put(keys[index]!, { value: storedVerdict(verdict), files: [] });
+      if (verdict.status !== "error") results.put(keys[index]!, storedVerdict(verdict));
     });
   return checked;
 }

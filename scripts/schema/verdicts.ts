@@ -143,9 +143,12 @@ async function judgements(
   return { of, skipped: failuresOf(judged) };
 }
 
+/** The start of the reason why something is skipped that another run can judge, such as after an installation. */
+export const NOT_JUDGED = "not judged by the API server's own code";
+
 /** The schemas judge the resources, as they do without the program. */
 function notJudged(count: number, reason: string): Skipped {
-  return { kind: "schema", count, reason: `not judged by the API server's own code: ${reason}` };
+  return { kind: "schema", count, reason: `${NOT_JUDGED}: ${reason}` };
 }
 
 /** One entry per reason, which can be the same for all resources. */

@@ -18,6 +18,8 @@ export interface SuppressResult {
   readonly suppressed: readonly SuppressedProblem[];
   /** Problems found by the rules that check suppressions. */
   readonly added: readonly FoundProblem[];
+  /** The last days of all suppressions that have one, as `YYYY-MM-DD`. */
+  readonly ends: readonly string[];
 }
 
 export interface SuppressRequest extends SuppressionSources {
@@ -57,6 +59,7 @@ export function suppress(
     return {
       jurisdiction,
       mistakes,
+      ends: given.flatMap(({ until }) => until ?? []),
       expired: given.filter(isExpired),
       holding: [...holding.values()].flat(),
     };
@@ -66,7 +69,7 @@ export function suppress(
     added.push(...checkSuppressions(jurisdiction, { mistakes, expired, unused }, request.rules));
   }
   const kept = problems.filter((problem) => !taken.has(problem));
-  return { kept, suppressed: [...taken.values()], added };
+  return { kept, suppressed: [...taken.values()], added, ends: judged.flatMap(({ ends }) => ends) };
 }
 
 function checkSuppressions(

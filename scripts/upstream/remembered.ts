@@ -28,7 +28,7 @@ export async function admitRemembered(
   );
   const answers = new Map(unknown.map(({ index }, at) => [index, asked[at]!]));
   for (const [index, answer] of answers) {
-    if (answer.ok) results.put(keys[index]!, { value: storedVerdict(answer.value), files: [] });
+    if (answer.ok) results.put(keys[index]!, storedVerdict(answer.value));
   }
   return known.map((verdict, index) =>
     verdict === null ? answers.get(index)! : { ok: true, value: verdict },

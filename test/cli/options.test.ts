@@ -10,6 +10,8 @@ const DEFAULTS: Options = {
   platform: null,
   policyFrom: null,
   changedSince: null,
+  cache: true,
+  cacheDir: null,
   shard: null,
   shardReports: [],
   baseline: null,

@@ -12,6 +12,8 @@ const OPTIONS: Options = {
   platform: null,
   policyFrom: null,
   changedSince: null,
+  cache: true,
+  cacheDir: null,
   shard: null,
   shardReports: [],
   baseline: null,

@@ -1,7 +1,8 @@
 import { checkCluster } from "../../cluster/check/check.ts";
 import { checkJson, checkText } from "../../cluster/report/check-text.ts";
 import type { ClusterOptions } from "../command-line/cluster-options.ts";
-import { CANNOT_CHECK, reportError, say } from "../terminal/terminal.ts";
+import { say } from "../terminal/screen.ts";
+import { CANNOT_CHECK, reportError } from "../terminal/terminal.ts";
 import { explainFailures } from "./explain-failures.ts";
 import { writeReport } from "./output.ts";
 import { openClient, openWorkspace } from "./session.ts";

@@ -6,7 +6,8 @@ import { findClusters } from "../../discover/clusters.ts";
 import type { Platform } from "../../model/platform.ts";
 import { openRepository } from "../../repository/repository.ts";
 import type { ClusterOptions } from "../command-line/cluster-options.ts";
-import { CANNOT_CHECK, reportError, say } from "../terminal/terminal.ts";
+import { say } from "../terminal/screen.ts";
+import { CANNOT_CHECK, reportError } from "../terminal/terminal.ts";
 import { writeReport } from "./output.ts";
 import { openClient, repositoryFolder } from "./session.ts";
 

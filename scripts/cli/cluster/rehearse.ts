@@ -3,7 +3,8 @@ import { rehearse } from "../../cluster/rehearse/rehearse.ts";
 import { rehearseChart } from "../../cluster/report/rehearse-chart.ts";
 import { rehearseJson, rehearseText, startsWell } from "../../cluster/report/rehearse-text.ts";
 import type { ClusterOptions } from "../command-line/cluster-options.ts";
-import { reportError, say } from "../terminal/terminal.ts";
+import { say } from "../terminal/screen.ts";
+import { reportError } from "../terminal/terminal.ts";
 import { writeFile, writeReport } from "./output.ts";
 import { openClient, openWorkspace } from "./session.ts";
 

@@ -10,7 +10,7 @@ import { type FoundTools, findTools } from "../../tools/find-tools.ts";
 import type { ClusterOptions } from "../command-line/cluster-options.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
 import { progressLine } from "../terminal/progress.ts";
-import { say } from "../terminal/terminal.ts";
+import { say } from "../terminal/screen.ts";
 
 /** The repository of a command, with its tools. */
 export interface Workspace {

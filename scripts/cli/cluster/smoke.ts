@@ -3,7 +3,8 @@ import { isGood, smokeJson, smokeLine, smokeVerdict } from "../../cluster/report
 import { askService, type SmokeResult } from "../../cluster/smoke/ask.ts";
 import { servicesInOrder } from "../../cluster/smoke/order.ts";
 import type { ClusterOptions } from "../command-line/cluster-options.ts";
-import { reportError, say } from "../terminal/terminal.ts";
+import { say } from "../terminal/screen.ts";
+import { reportError } from "../terminal/terminal.ts";
 import { writeReport } from "./output.ts";
 import { openWorkspace } from "./session.ts";
 

@@ -20,6 +20,10 @@ export interface Options {
   readonly shard: Shard | null;
   /** The files of the shard reports that are merged; empty: nothing is. */
   readonly shardReports: readonly string[];
+  /** False if no results of earlier runs are read or written. */
+  readonly cache: boolean;
+  /** The folder of the cache; null: the user's cache folder. */
+  readonly cacheDir: string | null;
   readonly baseline: string | null;
   readonly writeBaseline: string | null;
   readonly kubernetesVersion: string | null;

@@ -15,6 +15,8 @@ interface Parsed {
   readonly policyFrom?: string;
   readonly changedSince?: string;
   readonly shard?: string;
+  readonly cache?: boolean;
+  readonly cacheDir?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly kubernetesVersion?: string;
@@ -46,6 +48,7 @@ export function defineValidate(command: Command, run: Run): void {
   addScope(command);
   addChanges(command);
   addShard(command);
+  addCache(command);
   addConfiguration(command);
   command
     .addOption(
@@ -162,6 +165,18 @@ function addChanges(command: Command): void {
       "report only the overlays that the changes since this commit reach: those that read a changed file, or that a changed sync object builds; rules that compare overlays still see and report all",
     ),
   );
+}
+
+function addCache(command: Command): void {
+  command
+    .option("--no-cache", "check everything again; --policy-from, --fix and --allow-remote imply it")
+    .addOption(
+      valueOption(
+        command,
+        "--cache-dir <folder>",
+        "the folder for results of earlier runs; default: $BIZOSAAS_VALIDATE_CACHE (off: none), else the user's cache folder",
+      ),
+    );
 }
 
 function addShard(command: Command): void {
@@ -324,6 +339,8 @@ function optionsOf(command: Command, paths: readonly string[], parsed: Parsed): 
     platform: parsed.platform ?? null,
     policyFrom: parsed.policyFrom ?? null,
     changedSince: parsed.changedSince ?? null,
+    cache: parsed.cache !== false,
+    cacheDir: parsed.cacheDir ?? null,
     shard: null,
     shardReports: [],
     baseline: parsed.baseline ?? null,

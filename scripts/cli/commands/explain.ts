@@ -10,7 +10,8 @@ import { explainRule, listRules, type RuleStatus, rulesJson } from "../../report
 import { openRepository, type Repository } from "../../repository/repository.ts";
 import { rules } from "../../rules/index.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
-import { reportError, terminalWidth } from "../terminal/terminal.ts";
+import { terminalWidth } from "../terminal/screen.ts";
+import { reportError } from "../terminal/terminal.ts";
 
 /** Prints a rule's requirement and its settings in the repository's clusters; returns the exit code. */
 export function explain(name: string, root: string | null): number {

@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 import { didYouMean } from "../../config/suggestions.ts";
 import type { Selection } from "../../discover/discover.ts";
 import { fail, type Result } from "../../model/result.ts";
+import { type Files, openFiles } from "../../repository/files.ts";
 import { type Commit, openCommit } from "../../repository/git/commit.ts";
 import { workTreeOf } from "../../repository/git/work-tree.ts";
 import { openRepository, type Repository } from "../../repository/repository.ts";
@@ -38,13 +39,14 @@ export function resolveOptions(
   options: Options,
   standing: string,
   stream: string | null,
+  openRoot: (root: string) => Files = openFiles,
 ): Result<ResolvedOptions> {
   const mistake = pathError(options, standing);
   if (mistake !== null) return fail(mistake);
   const targets = options.paths.filter((path) => path !== "-").map((path) => resolve(standing, path));
   const around = workTreeOf(targets[0] ?? standing);
   const root = absolute(options.root, standing) ?? around ?? folderOfFirst(targets) ?? standing;
-  const repository = openRepository(root);
+  const repository = openRepository(root, openRoot);
   const outside = targets.find((target) => repository.within(target) === null);
   if (outside !== undefined)
     return fail(`${outside} is outside the root ${repository.root}; set another with --root`);

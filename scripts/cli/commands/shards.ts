@@ -23,12 +23,12 @@ import type { Options } from "../command-line/options.ts";
 export async function shardReport(request: Request, shard: Shard): Promise<string> {
   const results = new CollectedResults();
   const { files, redact } = await runShard({ ...request, results }, ({ name }) => isInShard(name, shard));
-  const kept = [...results.fresh].filter(([, { value }]) => !holdsSecrets(value, redact));
+  const kept = [...results.fresh].filter(([, value]) => !holdsSecrets(value, redact));
   return formatShardReport({
     shard,
     program: programVersion(),
     files,
-    results: new Map(kept.map(([key, { value }]) => [key, value])),
+    results: new Map(kept),
   });
 }
 

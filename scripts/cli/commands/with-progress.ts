@@ -3,6 +3,7 @@ import { rules } from "../../rules/index.ts";
 import type { FoundTools } from "../../tools/find-tools.ts";
 import type { OpenUpstream } from "../../upstream/pool.ts";
 import type { Options } from "../command-line/options.ts";
+import { today } from "../kept/places.ts";
 import { progressLine } from "../terminal/progress.ts";
 import type { ResolvedOptions } from "./request.ts";
 
@@ -28,7 +29,7 @@ export async function withProgress<T>(
       allowRemote,
       kubernetesVersion,
       strict,
-      today: new Date().toISOString().slice(0, 10),
+      today: today(),
       onProgress: progress.show,
     });
   } finally {

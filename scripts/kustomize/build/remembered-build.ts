@@ -30,7 +30,11 @@ export async function rememberedBuild(
   const documents = known === undefined ? null : documentsOf(known);
   if (documents !== null) return { ok: true, value: documents };
   const built = await build();
-  if (built.ok) results.put(key, { value: built.value.map(({ value, text }) => ({ value, text })), files });
+  if (built.ok)
+    results.put(
+      key,
+      built.value.map(({ value, text }) => ({ value, text })),
+    );
   return built;
 }
 

@@ -1,5 +1,4 @@
-import { readdirSync } from "node:fs";
-import { join, posix } from "node:path";
+import { posix } from "node:path";
 import type { Repository } from "../repository.ts";
 import { git } from "./process.ts";
 
@@ -24,9 +23,6 @@ export function missingSubmodules(repository: Repository): string[] {
 function isCheckedOut(repository: Repository, path: string): boolean {
   const kind = repository.kind(path);
   if (kind !== "directory") return kind !== "missing";
-  try {
-    return readdirSync(join(repository.root, path)).length > 0;
-  } catch {
-    return false;
-  }
+  const listed = repository.list(path);
+  return typeof listed !== "string" && listed.length > 0;
 }

@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { isObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import { sha256 } from "../model/results.ts";
+
+/** The version of the format of all files in the cache. */
+const VERSION = 1;
+
+/** Limit for one file, in bytes. */
+const MAX_BYTES = 128 * 1024 ** 2;
+
+/** The start of the name of a file that is being written. */
+export const UNFINISHED = ".new-";
+
+/**
+ * Reads a file that `writeChecked` wrote under the same key. Null if it is missing, damaged, of another version, of another
+ * key (a renamed file), not a regular file, or not the user's own.
+ */
+export function readChecked(path: string, key: string): JsonObject | null {
+  const text = ownText(path);
+  if (text === null) return null;
+  const end = text.indexOf("\n");
+  const content = text.slice(end + 1);
+  if (end === -1 || text.slice(0, end) !== checksumOf(key, content)) return null;
+  try {
+    const value = JSON.parse(content) as JsonValue;
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Writes a file under a temporary name and renames it, so that no reader sees a part of it. Failures are ignored. */
+export function writeChecked(path: string, key: string, value: JsonObject): void {
+  const content = JSON.stringify(value);
+  if (content.length > MAX_BYTES) return;
+  const unfinished = join(dirname(path), `${UNFINISHED}${process.pid}-${randomBytes(6).toString("hex")}`);
+  try {
+    writeFileSync(unfinished, `${checksumOf(key, content)}\n${content}`, { mode: 0o600, flag: "wx" });
+    renameSync(unfinished, path);
+  } catch {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+function checksumOf(key: string, content: string): string {
+  return sha256(`${VERSION} ${key}\n${content}`);
+}
+
+function ownText(path: string): string | null {
+  let file: number | null = null;
+  try {
+    file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const stats = fstatSync(file);
+    const isOwn = process.getuid === undefined || stats.uid === process.getuid();
+    if (!stats.isFile() || !isOwn || stats.size > MAX_BYTES) return null;
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  } finally {
+    if (file !== null) closeSync(file);
+  }
+}

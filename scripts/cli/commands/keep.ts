@@ -1,0 +1,59 @@
+import type { Answer } from "../../cache/answer.ts";
+import { daysAround } from "../../cache/days.ts";
+import type { ObservedRun } from "../../cache/observed-run.ts";
+import { ResultsFile } from "../../cache/results-file.ts";
+import { type RunPlace, storeRun } from "../../cache/runs.ts";
+import type { Report } from "../../model/finding.ts";
+import { holdsSecrets } from "../../report/redaction/holds-secrets.ts";
+import type { RunSources } from "../../report/redaction/redact-report.ts";
+import { NOT_JUDGED } from "../../schema/verdicts.ts";
+import type { Options } from "../command-line/options.ts";
+import { resultsPlace, today } from "../kept/places.ts";
+import { say } from "../terminal/screen.ts";
+
+/** The outcome of a run. */
+export interface Judged {
+  readonly report: Report;
+  /** Null after fixes: nothing of such a run is kept. */
+  readonly sources: RunSources | null;
+  readonly ends: readonly string[];
+}
+
+/** The results of the last run over the same root; null if this run neither reads nor writes any. */
+export function keptResults(options: Options, standing: string, root: string): ResultsFile | null {
+  const { cache, cacheDir, policyFrom, allowRemote, fix, shardReports } = options;
+  // A run with the policy of another commit is a gate: a run of the change could have written the results.
+  if (!cache || policyFrom !== null || allowRemote || fix !== "no" || shardReports.length > 0) return null;
+  const place = resultsPlace(cacheDir, standing, root);
+  if (place === null && cacheDir !== null)
+    say("--cache-dir is not used: it is below the files that are checked, or other users can write to it");
+  return place === null ? null : new ResultsFile(place);
+}
+
+/** A run whose answer and results can be kept. */
+interface KeptRun {
+  readonly place: RunPlace | null;
+  readonly results: ResultsFile | null;
+  readonly observed: ObservedRun;
+  /** The day on which it started. */
+  readonly day: string;
+}
+
+/**
+ * Keeps the answer of a run, and its results, for the next one: only if no file changed during the run, and never what could
+ * contain a value of a Secret. An answer with failures is not kept, since the next run can do better.
+ */
+export function keepRun(
+  { place, results, observed, day }: KeptRun,
+  { report, sources, ends }: Judged,
+  answer: Answer,
+): void {
+  if (results === null || sources === null) return;
+  const seen = observed.seen();
+  if (seen === null) return;
+  results.save((value) => !holdsSecrets(value, sources.redactor.redact));
+  const isFinal =
+    report.failures.length === 0 && !report.skipped.some(({ reason }) => reason.startsWith(NOT_JUDGED));
+  if (place !== null && isFinal && day === today())
+    storeRun(place, { answer, seen, days: daysAround(day, ends) });
+}

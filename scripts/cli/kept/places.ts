@@ -1,0 +1,67 @@
+import { realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Answer } from "../../cache/answer.ts";
+import { openFolder } from "../../cache/folder.ts";
+import { findRun, type RunPlace } from "../../cache/runs.ts";
+import { resultKey } from "../../model/results.ts";
+import { isWithinFolder } from "../../process/search-path.ts";
+import { workTreeOf, workTreeRoot } from "../../repository/git/work-tree.ts";
+import { programVersion } from "../../results/program-version.ts";
+import { cacheFolder } from "../../tools/upstream/cache-folder.ts";
+import { cacheableCommand } from "../command-line/cacheable.ts";
+import { currentFolder } from "../terminal/current-folder.ts";
+import { hasColors, terminalWidth } from "../terminal/screen.ts";
+
+/** The place of a command's answer; null if it is not kept. */
+export function answerPlace(argv: readonly string[]): RunPlace | null {
+  const command = cacheableCommand(argv);
+  if (command === null) return null;
+  const standing = currentFolder(process.env, process.cwd());
+  const root = rootOf(command.root, standing);
+  const folder = root === null ? null : cachePart("runs", command.cacheDir, standing, root);
+  if (root === null || folder === null) return null;
+  const terminal = [terminalWidth(), hasColors("auto"), process.stdout.isTTY === true];
+  return { folder, root, key: resultKey("run", programVersion(), [...argv], standing, root, terminal) };
+}
+
+/** The answer of an earlier run of the same command, if it still holds. */
+export function knownAnswer(place: RunPlace): Answer | null {
+  return findRun(place, today());
+}
+
+/** The place of the results of the last run over a root; null if none are kept. */
+export function resultsPlace(cacheDir: string | null, standing: string, root: string): RunPlace | null {
+  const folder = cachePart("results", cacheDir, standing, root);
+  return folder === null ? null : { folder, root, key: resultKey("results", programVersion(), root) };
+}
+
+/** The current day in UTC, as `YYYY-MM-DD`. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function rootOf(named: string | null, standing: string): string | null {
+  try {
+    return realpathSync(named === null ? (workTreeOf(standing) ?? standing) : resolve(standing, named));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A folder of the cache. None below the files that are being checked, since a change could contain it, and none that others
+ * can write to.
+ */
+function cachePart(part: string, named: string | null, standing: string, root: string): string | null {
+  const folder = named === null ? defaultFolder(root) : resolve(standing, named);
+  if (folder === null || isWithinFolder(folder, workTreeRoot(root))) return null;
+  return openFolder(folder) === null ? null : openFolder(join(folder, part));
+}
+
+function defaultFolder(root: string): string | null {
+  const { BIZOSAAS_VALIDATE_CACHE: named = "" } = process.env;
+  if (named === "off") return null;
+  if (named !== "") return resolve(named);
+  const user = cacheFolder(process.env, process.platform, workTreeRoot(root));
+  return user.ok ? user.value : null;
+}
