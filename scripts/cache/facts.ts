@@ -47,6 +47,8 @@ export interface ObservedFiles extends Files {
 
 export function observed(files: Files): ObservedFiles {
   const facts = new Map<string, string>();
+  // Most entries are looked up many times, and each lookup returns the same object.
+  const entries = new Map<string, Entry>();
   let consistent = true;
   function note<Value>(
     observation: Observation,
@@ -64,7 +66,12 @@ export function observed(files: Files): ObservedFiles {
     root: files.root,
     facts,
     isConsistent: () => consistent,
-    entry: (path) => note("entry", path, files.entry(path), entryFact),
+    entry(path) {
+      const entry = files.entry(path);
+      if (entries.get(path) === entry) return entry;
+      entries.set(path, entry);
+      return note("entry", path, entry, entryFact);
+    },
     hasEntry: (path) => note("exists", path, files.hasEntry(path), String),
     list: (folder) => note("list", folder, files.list(folder), listFact),
     within: (target) => note("within", target, files.within(target), withinFact),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -13,7 +13,8 @@ export function programFiles(folder = PACKAGE): string[] {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  return [...files, join(folder, "package.json")].sort();
+  const packages = ["package.json", "package-lock.json"].map((name) => join(folder, name));
+  return [...files, ...packages.filter((file) => existsSync(file))].sort();
 }
 
 /**

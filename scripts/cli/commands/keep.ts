@@ -30,6 +30,11 @@ export function keptResults(options: Options, standing: string, root: string): R
   return place === null ? null : new ResultsFile(place);
 }
 
+/** Reports whether something was skipped that the next run can judge: the program could be installed by then. */
+function isTemporary(reason: string): boolean {
+  return reason.startsWith(NOT_JUDGED) && !reason.includes("there is no program for Kubernetes");
+}
+
 /** A run whose answer and results can be kept. */
 interface KeptRun {
   readonly place: RunPlace | null;
@@ -53,7 +58,7 @@ export function keepRun(
   if (seen === null) return;
   results.save((value) => !holdsSecrets(value, sources.redactor.redact));
   const isFinal =
-    report.failures.length === 0 && !report.skipped.some(({ reason }) => reason.startsWith(NOT_JUDGED));
+    report.failures.length === 0 && !report.skipped.some(({ reason }) => isTemporary(reason));
   if (place !== null && isFinal && day === today())
     storeRun(place, { answer, seen, days: daysAround(day, ends) });
 }
