@@ -16,14 +16,8 @@ import { findTools } from "../../tools/find-tools.ts";
 import type { DiffCommandOptions } from "../command-line/diff.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
 import { progressLine } from "../terminal/progress.ts";
-import {
-  CANNOT_CHECK,
-  DEFAULT_WIDTH,
-  hasColors,
-  reportError,
-  say,
-  terminalWidth,
-} from "../terminal/terminal.ts";
+import { DEFAULT_WIDTH, hasColors, say, terminalWidth } from "../terminal/screen.ts";
+import { CANNOT_CHECK, reportError } from "../terminal/terminal.ts";
 import { upstreamPrograms } from "../terminal/upstream.ts";
 
 /** Compares two commits and writes the reports; returns the exit code. */

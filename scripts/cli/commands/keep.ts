@@ -57,8 +57,7 @@ export function keepRun(
   const seen = observed.seen();
   if (seen === null) return;
   results.save((value) => !holdsSecrets(value, sources.redactor.redact));
-  const isFinal =
-    report.failures.length === 0 && !report.skipped.some(({ reason }) => isTemporary(reason));
+  const isFinal = report.failures.length === 0 && !report.skipped.some(({ reason }) => isTemporary(reason));
   if (place !== null && isFinal && day === today())
     storeRun(place, { answer, seen, days: daysAround(day, ends) });
 }
