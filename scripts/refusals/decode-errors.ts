@@ -1,4 +1,6 @@
+import { isCiphertext, isEncrypted } from "../kubernetes/objects/encrypted.ts";
 import type { JsonObject } from "../model/json.ts";
+import { valueAt } from "../model/pointer.ts";
 import type { SchemaError } from "../model/schema-verdict.ts";
 import type { UpstreamProblem, UpstreamVerdict } from "../upstream/admit.ts";
 import { pointerOfField } from "./field-path.ts";
@@ -16,8 +18,17 @@ export function isUndecoded(verdict: UpstreamVerdict): boolean {
 
 const UNKNOWN_FIELD = /^unknown field "(.*)"$/s;
 
-/** The same as errors of a schema, for resources that their schema accepts. */
+/**
+ * The same as errors of a schema, for resources that their schema accepts. Ciphertext of SOPS is no base64 and can be where
+ * a number belongs: it says nothing about the object that Flux decrypts.
+ */
 export function schemaErrorsOf(verdict: UpstreamVerdict, value: JsonObject): SchemaError[] {
+  const errors = allErrors(verdict, value);
+  if (!isEncrypted({ value })) return errors;
+  return errors.filter(({ path }) => path.length > 0 && !isCiphertext(valueAt(value, path)));
+}
+
+function allErrors(verdict: UpstreamVerdict, value: JsonObject): SchemaError[] {
   const typed = (verdict.problems ?? []).filter(
     ({ stage, detail = "" }) => stage === "apply" && !detail.startsWith("duplicate entries"),
   );

@@ -43,3 +43,24 @@ test("a refusal of the whole object names its kind", () => {
   const { refusals } = combine(verdict, { status: "valid" }, { kind: "ConfigMap" }, true);
   expect(refusals).toMatchObject([{ path: [], field: "ConfigMap", phrase: "is longer than 1048576 bytes" }]);
 });
+
+test.each([
+  ["encrypted data, which is no base64", { mac: "ENC[AES256_GCM,data:Zg==]" }, []],
+  [
+    "data that is no base64",
+    undefined,
+    [{ path: [], message: "cannot be read: illegal base64 data at input byte 3" }],
+  ],
+])("a Secret with %s", (_, sops, errors) => {
+  const verdict: UpstreamVerdict = {
+    known: true,
+    problems: [{ stage: "decode", detail: "illegal base64 data at input byte 3" }],
+  };
+  const value = {
+    kind: "Secret",
+    data: { token: "ENC[AES256_GCM,data:Zg==]" },
+    ...(sops === undefined ? {} : { sops }),
+  };
+  const { schema } = combine(verdict, { status: "valid" }, value, true);
+  expect(schema).toEqual(errors.length === 0 ? { status: "valid" } : { status: "invalid", errors });
+});

@@ -44,6 +44,14 @@ test.each<[string, JsonObject[], JsonObject, string[]]>([
     ["pip install: a"],
   ],
   [
+    "a program of the first image, where the second container has a volume at its path",
+    [sh("cp /usr/local/bin/server /work/server")],
+    sh("/work/server", {
+      volumeMounts: [...SHARED.volumeMounts, { name: "tools", mountPath: "/usr/local/bin" }],
+    }),
+    [],
+  ],
+  [
     "a download",
     [sh("curl -o /work/setup.sh https://example.com/setup.sh")],
     sh("sh /work/setup.sh"),

@@ -11,18 +11,19 @@ export function hasKnownFields({ apiVersion, kind }: JsonObject): boolean {
   return isBuiltIn({ apiVersion: String(apiVersion ?? "") }) && kind !== "CustomResourceDefinition";
 }
 
-const NAME = /\$\{(?<name>[A-Za-z_]\w*)/g;
+/** `${NAME}` of Flux, and `$(NAME)` of Kustomize's `vars`, which the kustomization that includes a base can define. */
+const NAME = /\$\{(?<flux>[A-Za-z_]\w*)|\$\((?<kustomize>[A-Za-z_][\w.-]*)\)/g;
 
 /**
- * The names of the variables that manifests contain as `${NAME}`, outside the texts of programs. Nothing is known of
+ * The names of the variables that manifests contain, outside the texts of programs; of custom resources only in the metadata. Nothing is known of
  * their values if no sync object applies the manifests: Flux, or a template, substitutes them wherever they are used.
  */
 export function leftVariables(manifests: readonly JsonObject[]): Set<string> {
   const names = new Set<string>();
-  const pending: JsonValue[] = manifests.filter(hasKnownFields);
+  const pending: JsonValue[] = manifests.map((one) => (hasKnownFields(one) ? one : (one.metadata ?? null)));
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (typeof next === "string" && next.includes("${"))
-      for (const { groups } of next.matchAll(NAME)) names.add(groups!.name!);
+    if (typeof next === "string" && next.includes("$"))
+      for (const { groups } of next.matchAll(NAME)) names.add((groups!.flux ?? groups!.kustomize)!);
     if (Array.isArray(next)) for (const item of next) pending.push(item);
     else if (isObject(next))
       for (const [key, item] of Object.entries(next)) if (!EVALUATED_FIELDS.has(key)) pending.push(item);

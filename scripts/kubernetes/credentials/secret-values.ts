@@ -26,7 +26,7 @@ const PATH = /^(?:\.{0,2}|~)\/[\w.@-]{1,200}(?:\/[\w.@-]{1,200}){0,40}\/?$|^[A-Z
 const VARIABLE = /\$[({]|\{\{|<%|%\(|\{\$|\{env\./;
 const LINE_VARIABLE = /\$\w|[()`]|^[*&!|>@%[{(]|^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$|^%\w+%$/;
 const HASH =
-  /^\{?\$?(?:2[abxy]|1|5|6|apr1|argon2\w{0,3}|pbkdf2[\w-]{0,20}|scrypt)\$|^\{(?:SSHA|SHA|CRYPT|PBKDF2)\w{0,10}\}/i;
+  /^(?:[\w.@-]{1,100}:)?\{?\$?(?:2[abxy]|1|5|6|apr1|argon2\w{0,3}|pbkdf2[\w-]{0,20}|scrypt)\$|^\{(?:SSHA|SHA|CRYPT|PBKDF2)\w{0,10}\}/i;
 const PUBLIC = /^-----BEGIN (?:TRUSTED )?(?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE REQUEST)-----/;
 const NUMBER = /^[-+]?\d[\d.,_]{0,40}(?:[a-zA-Z%]{1,3})?$|^(?:\d{1,9}(?:ms|[smhdw])){1,5}$/;
 /** The name of a variable, alone or after the object that reads it: `os.environ/API_KEY`. */

@@ -5,8 +5,8 @@ import { formatPointer, type Pointer, valueAt } from "../../model/pointer.ts";
 import type { Resource } from "../../model/resource.ts";
 import { isCiphertext, isEncryptedData } from "./encrypted.ts";
 
-/** `${NAME}`, and any other form of Flux expressions. */
-const EXPRESSION = /\$\{#?(?<name>[\p{L}\p{Nd}_]+)/gu;
+/** `${NAME}` and any other form of Flux expressions, and `$(NAME)` of Kustomize's variables. */
+const EXPRESSION = /\$\{#?(?<name>[\p{L}\p{Nd}_]+)|\$\((?<kustomize>[\w.-]+)\)/gu;
 
 /**
  * A value that a plugin of Argo CD replaces as a whole
@@ -61,7 +61,9 @@ const emptiedPaths = memoizeWeak(({ unset }: Overlay): ReadonlyMap<Resource, Rea
 
 function holdsVariable(value: JsonValue | undefined, unresolved: ReadonlySet<string>): boolean {
   if (typeof value !== "string" || unresolved.size === 0) return false;
-  return [...value.matchAll(EXPRESSION)].some(({ groups }) => unresolved.has(groups?.name ?? ""));
+  return [...value.matchAll(EXPRESSION)].some(({ groups }) =>
+    unresolved.has(groups?.name ?? groups?.kustomize ?? ""),
+  );
 }
 
 /** Reports whether all values at or below the path can be determined from the repository. */

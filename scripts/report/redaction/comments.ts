@@ -1,5 +1,5 @@
 import { secretNameKind } from "../../kubernetes/credentials/secret-names.ts";
-import { isSecretByItself, type SecretEntry, variants } from "./entry.ts";
+import { COMMENT_KEY, isSecretByItself, type SecretEntry, variants } from "./entry.ts";
 import { isTextMeantAsSecret } from "./intent.ts";
 import { settingIn } from "./values.ts";
 
@@ -16,20 +16,20 @@ export function commentedEntries(text: string, isPatch: boolean): SecretEntry[] 
   if (!/(?<!\S)#/.test(text)) return [];
   const isSecret = isPatch || isTextMeantAsSecret(text);
   const found: SecretEntry[] = [];
-  let above = "line";
+  let above = COMMENT_KEY;
   for (const line of text.split("\n")) {
     const match = COMMENT.exec(line);
     const comment = match?.groups?.text?.trim() ?? null;
     const isAlone = comment !== null && line.slice(0, match?.index).trim() === "";
     if (comment !== null && (isSecret || isAlone)) found.push(...commentEntries(comment, above, isSecret));
     const set = settingIn(isAlone ? comment : line);
-    if (set !== null) above = BLOCK.test(set.value) ? set.name : "line";
-    else if (!isAlone && line.trim() !== "") above = "line";
+    if (set !== null) above = BLOCK.test(set.value) ? set.name : COMMENT_KEY;
+    else if (!isAlone && line.trim() !== "") above = COMMENT_KEY;
   }
   return found;
 }
 
-/** The values in a comment. `above`: the key whose value it can be; `line` if there is none. */
+/** The values in a comment. `above`: the key whose value it can be; `COMMENT_KEY` if there is none. */
 function commentEntries(comment: string, above: string, isSecret: boolean): SecretEntry[] {
   const set = isSecret ? settingIn(comment) : null;
   const isBelowSecret = secretNameKind(above) !== null;
@@ -37,6 +37,6 @@ function commentEntries(comment: string, above: string, isSecret: boolean): Secr
     ...(set === null ? [] : variants(set.name, set.value)),
     ...(isSecret || isBelowSecret ? variants(above, comment) : []),
     // One ciphertext in a comment does not make the rest of it one.
-    ...(isSecret ? comment.split(/[\s,:={}[\]"']+/).flatMap((word) => variants("line", word)) : []),
+    ...(isSecret ? comment.split(/[\s,:={}[\]"']+/).flatMap((word) => variants(COMMENT_KEY, word)) : []),
   ].filter(isSecretByItself);
 }

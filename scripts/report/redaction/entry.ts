@@ -11,6 +11,9 @@ export interface SecretEntry {
   readonly encoded?: string;
 }
 
+/** The key of a text that has none: a line of a comment. */
+export const COMMENT_KEY = "line";
+
 /** All texts and numbers in a value, under the key of the whole. */
 export function deepEntries(key: string, value: JsonValue | undefined): SecretEntry[] {
   if (typeof value === "string") return [{ key, text: value }];

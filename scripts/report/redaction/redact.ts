@@ -6,7 +6,7 @@ import { containersOf } from "../../kubernetes/pods/pods.ts";
 import { asObject } from "../../model/json.ts";
 import type { Span } from "../../model/place.ts";
 import type { Resource } from "../../model/resource.ts";
-import type { SecretEntry } from "./entry.ts";
+import { COMMENT_KEY, type SecretEntry } from "./entry.ts";
 import { createFinder, type HiddenValue, maskSpans } from "./find-values.ts";
 import { flowingValues, type SecretUse } from "./flows.ts";
 import { credentialSpans, MASK } from "./mask.ts";
@@ -44,12 +44,14 @@ export function createRedactor(
   uses: readonly SecretUse[] = [],
 ): RunRedactor {
   const all = distinctEntries([...entries, ...resources.flatMap(renderedEntries)]);
-  const values = all.flatMap(({ key, text }) => hiddenValuesOf(key, text));
   const names = all.length > 0 ? namesIn(resources, all) : new Set<string>();
-  const hidden = [
-    ...values.filter(({ text, bounds }) => bounds === "anywhere" || !names.has(text)),
-    ...flowingValues(all, resources, uses, names),
-  ];
+  const values = all.flatMap(({ key, text }) =>
+    // A random word of a comment can be the name or kind of a resource (`OCIRepository`); that of a Secret stays hidden.
+    hiddenValuesOf(key, text).filter(
+      ({ text: value, bounds }) => (bounds === "anywhere" && key !== COMMENT_KEY) || !names.has(value),
+    ),
+  );
+  const hidden = [...values, ...flowingValues(all, resources, uses, names)];
   const find = createFinder(withBase64(hidden, all));
   const shorts = new Set(
     all

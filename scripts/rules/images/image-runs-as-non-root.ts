@@ -3,6 +3,8 @@ import { imagesOf } from "../../kubernetes/pods/images.ts";
 import { runsAsRoot } from "../../kubernetes/pods/root-images.ts";
 import type { Container } from "../../kubernetes/pods/workload.ts";
 import { asObject, ownValue } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
+import type { Overlay } from "../../model/overlay.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 const MESSAGES = {
@@ -31,6 +33,16 @@ spec:
     - { name: web, image: "python:3.11.15-slim", securityContext: { runAsUser: 10001 } }
     - { name: own, image: "ghcr.io/acme/python:3.11.15" }
     - { name: root, image: "busybox:1.36.1", securityContext: { runAsNonRoot: false } }`,
+      `# OpenShift gives the pod a user.
+apiVersion: route.openshift.io/v1
+kind: Route
+metadata: { name: web }
+spec: { to: { kind: Service, name: web } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec: { securityContext: { runAsNonRoot: true }, containers: [{ name: web, image: "nginx:1.29.3" }] }`,
     ],
     bad: [
       {
@@ -51,7 +63,7 @@ spec:
       },
     ],
   },
-  check: (resource) =>
+  check: (resource, overlay) =>
     imagesOf(resource).flatMap(({ container, reference, text }): Found[] => {
       const demand = container === null ? null : nonRootDemand(container);
       if (container === null || demand === null) return [];
@@ -64,11 +76,19 @@ spec:
           },
         ];
       const isRoot = reference !== null && reference !== "unknown" && runsAsRoot(reference);
-      if (!isRoot || demand.user !== undefined) return [];
+      if (!isRoot || demand.user !== undefined || isForOpenShift(overlay)) return [];
       const args = { container: container.name, image: text };
       return [{ code: "root", args, at: resourcePlace(resource, [...demand.path, "runAsNonRoot"]) }];
     }),
 });
+
+/**
+ * Reports whether an overlay has something that only OpenShift knows: its admission gives each pod a user of the range of
+ * the namespace (https://docs.openshift.com/container-platform/latest/authentication/managing-security-context-constraints.html).
+ */
+const isForOpenShift = memoizeWeak(({ resources }: Overlay): boolean =>
+  resources.some(({ value }) => /[."]openshift\.io\//.test(JSON.stringify(value))),
+);
 
 /**
  * The security context that demands another user than root, and the user with the one that sets it; null if none demands

@@ -1,14 +1,14 @@
 import { resourceRule } from "../../check/rule.ts";
 import { probedPorts } from "../../kubernetes/pods/probe.ts";
 import { workloadOf } from "../../kubernetes/pods/workload.ts";
-import { asArray, asObject, asString } from "../../model/json.ts";
+import { asArray, asObject, asString, type JsonObject } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
   name: "probe-port-declared",
   severity: "warning",
   summary: "A numeric probe port must be one of the ports that the container declares, if it declares any.",
-  why: "The number needs no declaration, so nothing reports a wrong one: the probe fails as if the application did not answer, and the kubelet restarts the container forever. Containers with several ports, or with one that is not named `http`, `web`, `api` or alike, are not checked, since programs often have one more port for health.",
+  why: "The number needs no declaration, so nothing reports a wrong one: the probe fails as if the application did not answer, and the kubelet restarts the container forever. Containers with several ports, or with one that is not named `http`, `web`, `api` or alike, are not checked, since programs often have one more port for health, as operators do.",
   remedy: "Correct the number, use the name of the port, or declare the port too.",
   references: [
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
@@ -23,7 +23,8 @@ spec:
   containers:
     - { name: web, ports: [{ name: http, containerPort: 8080 }], livenessProbe: { httpGet: { port: 8080 } } }
     - { name: two, ports: [{ containerPort: 80 }, { containerPort: 443 }], livenessProbe: { httpGet: { port: 8081 } } }
-    - { name: proxy, ports: [{ name: http-envoy-prom, containerPort: 15090 }], readinessProbe: { httpGet: { port: 15021 } } }`,
+    - { name: proxy, ports: [{ name: http-envoy-prom, containerPort: 15090 }], readinessProbe: { httpGet: { port: 15021 } } }
+    - { name: operator, args: [--leader-elect], ports: [{ name: http, containerPort: 8080 }], livenessProbe: { httpGet: { port: 8081 } } }`,
     ],
     bad: [
       {
@@ -49,6 +50,7 @@ spec:
       const isServed = SERVED.test(asString(declared[0]?.name) ?? "");
       if (declared.length !== 1 || typeof only !== "number" || !isServed) return [];
       const probed = probedPorts(container).filter(({ path }) => !path.includes("lifecycle"));
+      if (isOperator(container.value)) return [];
       const isFitting = probed.some(({ port }) => typeof port !== "number" || port === only);
       const [first] = probed;
       if (first === undefined || isFitting) return [];
@@ -56,6 +58,13 @@ spec:
       return [{ code: "undeclared" as const, args, at: resourcePlace(resource, first.path) }];
     }),
 });
+
+/** Flags of controller-runtime, which serves health on a port of its own (https://pkg.go.dev/sigs.k8s.io/controller-runtime). */
+const OPERATOR_FLAG = /^--(?:leader-elect|zap-|health-probe-bind-address|metrics-bind-address)/;
+
+function isOperator({ command, args }: JsonObject): boolean {
+  return [...asArray(command), ...asArray(args)].some((word) => OPERATOR_FLAG.test(asString(word) ?? ""));
+}
 
 /** Names of ports that serve requests: a port for metrics says nothing about the one for health. */
 const SERVED = /^(?!.*(?:metrics|prom))(?:https?|web|api|app|server|main|ui|frontend|backend)(?:-|$)/;

@@ -7,7 +7,7 @@ import { asArray, asObject, asString } from "../../model/json.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import { nearestExisting } from "../../model/pointer.ts";
 import { resourcePlace } from "../../model/problem.ts";
-import { namespaceKey, objectKey } from "../../model/resource.ts";
+import { namespaceKey, objectKey, type Resource } from "../../model/resource.ts";
 
 const boundAccounts = declaredReferences("reference-subject-exists");
 
@@ -55,6 +55,26 @@ apiVersion: apps/v1
 kind: Deployment
 metadata: { name: db, namespace: shop }
 spec: { template: { spec: { automountServiceAccountToken: false, containers: [{ name: db }] } } }`,
+      `# The role only allows pods with certain settings: OpenShift asks for it when it admits them.
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: shop }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: web-scc }
+rules: [{ apiGroups: [security.openshift.io], resources: [securitycontextconstraints], resourceNames: [web], verbs: [use] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: web-scc }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: web-scc }
+subjects: [{ kind: ServiceAccount, name: web, namespace: shop }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { template: { spec: { serviceAccountName: web, automountServiceAccountToken: false, containers: [{ name: web }] } } }`,
     ],
     bad: [
       {
@@ -94,6 +114,7 @@ spec: { template: { spec: { serviceAccountName: agent, automountServiceAccountTo
     const accounts = ofKind(overlay, "ServiceAccount", "");
     const bound = new Set(
       overlay.resources
+        .filter((binding) => !admitsOnly(binding, overlay))
         .flatMap(boundAccounts)
         .map(({ kind, namespace, name }) => objectKey({ kind, namespace, name })),
     );
@@ -119,6 +140,26 @@ spec: { template: { spec: { serviceAccountName: agent, automountServiceAccountTo
     ];
   },
 });
+
+/**
+ * Reports whether the role of a binding only decides how pods are admitted, which needs no token: the use of
+ * SecurityContextConstraints (https://docs.openshift.com/container-platform/latest/authentication/managing-security-context-constraints.html).
+ */
+function admitsOnly({ value, namespace }: Resource, overlay: Overlay): boolean {
+  const { kind, name } = asObject(value.roleRef);
+  const role = asString(name) ?? "";
+  if (role.startsWith("system:openshift:scc:")) return true;
+  const isOfCluster = kind === "ClusterRole";
+  const found = findResource(
+    overlay,
+    isOfCluster ? "ClusterRole" : "Role",
+    isOfCluster ? null : namespace,
+    role,
+    "rbac.authorization.k8s.io",
+  );
+  const verbs = asArray(found?.value.rules).flatMap((rule) => asArray(asObject(rule).verbs));
+  return verbs.length > 0 && verbs.every((verb) => verb === "use");
+}
 
 function accountOf({ podSpec }: Workload): string {
   return asString(podSpec.serviceAccountName) || asString(podSpec.serviceAccount) || "default";

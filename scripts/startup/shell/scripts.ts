@@ -53,7 +53,8 @@ export function runFile(
   const reason = text === UNKNOWN_CHARACTER ? unknownReason(content) : null;
   if (reason?.kind === "download") return recordDownloadRun(reason, shell, at);
   if (reason?.kind === "image-file") {
-    const program = { ...words[0]!, text: reason.path };
+    // By its name only: at its path, this container can have a volume.
+    const program = { ...words[0]!, text: reason.path.slice(reason.path.lastIndexOf("/") + 1) };
     return shell.machine.runWords([program, ...words.slice(1)], { ...shell, depth: shell.depth + 1 }, at);
   }
   const args = words.slice(1).map((word) => word.value);

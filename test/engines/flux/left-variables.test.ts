@@ -17,7 +17,12 @@ test.each<[string, JsonObject, string[]]>([
     ["TAG"],
   ],
   ["a file", { apiVersion: "v1", kind: "ConfigMap", data: { a: "${NAME}" } }, []],
-  ["no variable", { ...ingress, metadata: { name: "$(APP)", namespace: "${-}" } }, []],
+  [
+    "a variable of Kustomize",
+    { apiVersion: "app.k8s.io/v1", kind: "Application", metadata: { name: "$(kfp-app)" } },
+    ["kfp-app"],
+  ],
+  ["no variable", { ...ingress, metadata: { name: "$APP", namespace: "${-}" } }, []],
   ["a custom resource", { apiVersion: "acme.example/v1", kind: "Shop", spec: { text: "${NAME}" } }, []],
   [
     "a definition",
