@@ -1,7 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
-import { type Tree, writeTree } from "../tree.ts";
+import { writeTree } from "../tree.ts";
 
 const deployment = (name: string, image: string) => `apiVersion: apps/v1
 kind: Deployment
@@ -35,7 +44,7 @@ const service = (name: string, nodePort: number) =>
   `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {type: NodePort, selector: {app: ${name}}, ports: [{port: 80, nodePort: ${nodePort}}]}\n`;
 
 /** Overlays that Flux applies, with and without a kustomization, and overlays that nothing applies; they share a base. */
-const TREE: Tree = {
+const TREE: Readonly<Record<string, string>> = {
   "README.md": "A repository\n",
   "clusters/one/policy.yaml": "resources: {app: {limits: {memory: 128Mi}}}\n",
   "clusters/one/platform.yaml": 'kubernetesVersion: "1.34"\n',
@@ -65,7 +74,12 @@ export function git(root: string, ...args: string[]): void {
 
 /** Writes the repository and commits it as `main`; returns its folder, which is removed when the test ends. */
 export function committedRepository(): string {
-  const root = writeTree(TREE);
+  return createRepository(writeTree({}));
+}
+
+/** Writes the repository into an empty folder, and commits it. */
+export function createRepository(root: string): string {
+  for (const [path, text] of Object.entries(TREE)) write(root, path, text);
   git(root, "init", "-q", "-b", "main");
   git(root, "add", ".");
   git(root, "commit", "-q", "-m", "first");
@@ -152,4 +166,22 @@ export const EDITS: Readonly<Record<string, Edit>> = {
       /metadata: \{name: job.*\}/,
       `metadata: {name: job, annotations: {bizosaas-validate/ignore.image-no-mutable-tag: "until 2026-0${(value % 9) + 1}-15: test"}}`,
     ),
+};
+
+/** Changes of what git has, of times, and none. */
+export const GIT_EDITS: Readonly<Record<string, Edit>> = {
+  "a commit": (root) => {
+    git(root, "add", "-A");
+    git(root, "commit", "-q", "--allow-empty", "-m", "more");
+  },
+  "another branch": (root, value) => {
+    git(root, "stash", "-q", "-u");
+    git(root, "checkout", "-q", "-B", `branch-${value % 3}`, value % 2 === 0 ? "main" : "HEAD");
+  },
+  "the time of a file": (root, value) => utimesSync(join(root, "base/web.yaml"), value, value),
+  "the same content again": (root) => {
+    const file = join(root, "base/web.yaml");
+    writeFileSync(file, readFileSync(file));
+  },
+  nothing: () => {},
 };
