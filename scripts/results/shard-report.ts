@@ -1,6 +1,7 @@
 import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import { fail, type Result } from "../model/result.ts";
 import { sha256 } from "../model/results.ts";
+import { TOOL_NAME } from "../model/tool.ts";
 
 /** A part of all overlays, from 1. */
 export interface Shard {
@@ -18,7 +19,7 @@ export interface ShardReport {
   readonly results: ReadonlyMap<string, JsonValue>;
 }
 
-const FORMAT = "bizosaas-validate shard";
+const FORMAT = `${TOOL_NAME} shard`;
 const VERSION = 1;
 
 /** Parses `2/4`; null if it is no shard. */

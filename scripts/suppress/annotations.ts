@@ -1,10 +1,11 @@
 import { asObject, asString } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
+import { TOOL_NAME } from "../model/tool.ts";
 import { parseStatement, type Statement } from "./statement.ts";
 
 /** Key prefix of suppressing annotations: the rule name follows, the value is the reason. */
-export const ANNOTATION_PREFIX = "bizosaas-validate/ignore.";
+export const ANNOTATION_PREFIX = `${TOOL_NAME}/ignore.`;
 
 /** A suppression of all findings of a rule for one resource. */
 export interface AnnotationSuppression extends Statement {
@@ -23,7 +24,7 @@ export interface Annotations {
   readonly mistakes: readonly AnnotationMistake[];
 }
 
-/** Parses the suppressions in a resource's annotations: `bizosaas-validate/ignore.RULE: [until YYYY-MM-DD:] reason`. */
+/** Parses the suppressions in a resource's annotations: `syncgate/ignore.RULE: [until YYYY-MM-DD:] reason`. */
 export function parseAnnotations(resource: Resource, ruleNames: ReadonlySet<string>): Annotations {
   const annotations = asObject(asObject(resource.value.metadata).annotations);
   const suppressions: AnnotationSuppression[] = [];

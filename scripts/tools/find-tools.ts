@@ -1,22 +1,21 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { fail, type Result } from "../model/result.ts";
 import { searchPath } from "../process/search-path.ts";
+import { cacheFolder } from "./cache-folder.ts";
 import { install } from "./install.ts";
+import { withLock } from "./lock.ts";
 import { type HostPlatform, hostPlatform } from "./platform.ts";
-import { checksumFile, type ProgramState, programState, recordProgram } from "./program-checksum.ts";
+import { checksumFile, programState } from "./program-checksum.ts";
 import { VersionCheck } from "./version-check.ts";
-import { kubeconform, kustomize, type Tool } from "./versions.ts";
+import { kubeconform, kustomize, programName, type Tool } from "./versions.ts";
 
 export interface FindToolsOptions {
   /** Receives one line per installation and per checksum that `checksums.json` does not contain. */
   readonly say: (line: string) => void;
   /** The root of the files that are being checked: no program below it is started. */
   readonly untrusted: string | null;
-  /** PATH, Go's settings and `BIZOSAAS_TOOLS_BASE_URL`; default: the environment of this process. */
+  /** PATH, the cache folder, Go's settings and `SYNCGATE_MIRROR`; default: the environment of this process. */
   readonly env?: NodeJS.ProcessEnv;
-  /** The folder for installed tools; default: `.cache/bin` of this package. */
-  readonly folder?: string;
 }
 
 /** Absolute paths of the tools at their pinned versions. */
@@ -35,51 +34,54 @@ interface SearchContext {
 }
 
 /**
- * Finds kustomize and kubeconform at exactly the pinned versions: those installed here before, else those on PATH,
- * else it installs them. External failures are returned, never thrown; the error has several lines: what was tried and
- * what the user can do.
+ * Finds kustomize and kubeconform at exactly the pinned versions: those installed before into the user's cache folder,
+ * else those on PATH, else it installs them. External failures are returned, never thrown; the error has several lines:
+ * what was tried and what the user can do.
  */
 export async function findTools(options: FindToolsOptions): Promise<Result<FoundTools>> {
-  const { say, untrusted, env = process.env, folder = defaultFolder() } = options;
+  const { say, untrusted, env = process.env } = options;
   const platform = hostPlatform(process.platform, process.arch);
   if (!platform.ok) return platform;
+  const caches = cacheFolder(env, process.platform, untrusted);
+  if (!caches.ok) return caches;
+  const folder = join(caches.value, "tools");
   const check = await VersionCheck.open(join(folder, "versions.json"), env);
-  const search: SearchContext = { platform: platform.value, folder, env, untrusted, say, check };
-  const found = await findBoth(search);
+  const found = await findBoth({ platform: platform.value, folder, env, untrusted, say, check });
   await check.save();
   return found;
 }
 
 async function findBoth(search: SearchContext): Promise<Result<FoundTools>> {
-  const states = [kustomize, kubeconform].map(({ name }) => programState(join(search.folder, name), name));
-  const [ownKustomize, ownKubeconform] = await Promise.all(states);
-  const first = await findTool(kustomize, ownKustomize!, search);
+  const [ownKustomize, ownKubeconform] = await Promise.all([
+    ownProgram(kustomize, search),
+    ownProgram(kubeconform, search),
+  ]);
+  const first = ownKustomize ?? (await findElsewhere(kustomize, search));
   if (!first.ok) return first;
-  const second = await findTool(kubeconform, ownKubeconform!, search);
+  const second = ownKubeconform ?? (await findElsewhere(kubeconform, search));
   if (!second.ok) return second;
   return { ok: true, value: { kustomize: first.value, kubeconform: second.value } };
 }
 
-async function findTool(tool: Tool, state: ProgramState, search: SearchContext): Promise<Result<string>> {
-  const own = join(search.folder, tool.name);
+/** The program that was installed before; null if there is none, or nothing states which checksum it must have. */
+async function ownProgram(tool: Tool, { folder }: SearchContext): Promise<Result<string> | null> {
+  const own = join(folder, programName(tool));
+  const state = await programState(own, programName(tool));
   if (state === "modified") return fail(modifiedProgram(own));
-  const isOwn = state === "intact" || (state === "unrecorded" && (await adopt(own, tool, search)));
-  if (isOwn && (await search.check.isPinned(tool, own))) return { ok: true, value: own };
+  return state === "intact" ? { ok: true, value: own } : null;
+}
+
+async function findElsewhere(tool: Tool, search: SearchContext): Promise<Result<string>> {
   for (const path of searchPath(tool.name, search.env, search.untrusted)) {
     if (await search.check.isPinned(tool, path)) return { ok: true, value: path };
   }
-  const installed = await install(tool, search);
-  // Caches the version of the new program, so that the next run does not ask for it.
-  if (installed.ok) await search.check.isPinned(tool, installed.value);
-  return installed;
-}
-
-/** Records the checksum of a program from before there were records, if its file has not changed since its last use. */
-async function adopt(own: string, { name }: Tool, { check }: SearchContext): Promise<boolean> {
-  if (!(await check.isUnchanged(own))) return false;
-  // Without write permission, the next run adopts it again.
-  await recordProgram(own, name, checksumFile(own)).catch(() => {});
-  return true;
+  const name = programName(tool);
+  const sayWaiting = () => search.say(`waiting for another run that installs ${name}`);
+  return withLock(
+    join(search.folder, `${name}.lock`),
+    sayWaiting,
+    async () => (await ownProgram(tool, search)) ?? (await install(tool, search)),
+  );
 }
 
 function modifiedProgram(own: string): string {
@@ -87,9 +89,4 @@ function modifiedProgram(own: string): string {
     `${own} was modified after it was installed: it does not have the checksum in ${checksumFile(own)}`,
     "It was not started. Find out what changed it; then delete both files, and the next run installs the program again.",
   ].join("\n");
-}
-
-/** A folder of this package, not of the working directory or the checked repository. */
-function defaultFolder(): string {
-  return fileURLToPath(new URL("../../.cache/bin", import.meta.url));
 }

@@ -8,8 +8,8 @@ import type { HostPlatform } from "./platform.ts";
 import { readMember } from "./tar.ts";
 import type { ReleasedTool } from "./versions.ts";
 
-/** Environment variable: base URL for releases instead of https://github.com, with the same paths below it. */
-export const baseUrlVariable = "BIZOSAAS_TOOLS_BASE_URL";
+/** Environment variable: the address of a mirror of https://github.com, with the same paths below it. */
+export const MIRROR_VARIABLE = "SYNCGATE_MIRROR";
 
 const archiveLimitBytes = 128 * 1024 * 1024;
 
@@ -48,11 +48,11 @@ export async function installFromRelease(
 }
 
 function releaseUrl(tool: ReleasedTool, env: NodeJS.ProcessEnv): Result<URL> {
-  const base = env[baseUrlVariable] || "https://github.com";
+  const base = env[MIRROR_VARIABLE] || "https://github.com";
   const url = URL.parse(`${base.replace(/\/$/, "")}/${tool.release.folder}/`);
-  if (url === null || !isTrusted(url)) return fail(`${baseUrlVariable} is not an HTTPS URL`);
+  if (url === null || !isTrusted(url)) return fail(`${MIRROR_VARIABLE} is not an HTTPS URL`);
   if (url.username !== "" || url.password !== "")
-    return fail(`${baseUrlVariable} must not contain credentials`);
+    return fail(`${MIRROR_VARIABLE} must not contain credentials`);
   return { ok: true, value: url };
 }
 

@@ -45,12 +45,6 @@ export class VersionCheck {
     return version === tool.version;
   }
 
-  /** True if the program's file has the size and times that it had when it was asked for its version. */
-  async isUnchanged(path: string): Promise<boolean> {
-    const file = await fileState(path);
-    return file !== null && parseCachedVersion(this.#remembered.get(path))?.file === file;
-  }
-
   /** Writes the answers of this run. If that fails, the next run asks again. */
   async save(): Promise<void> {
     if (!this.#changed) return;

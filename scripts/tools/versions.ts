@@ -32,6 +32,11 @@ export interface Tool extends ReleasedTool {
   readonly go: { readonly package: string; readonly flags: readonly string[] };
 }
 
+/** The file of an installed tool: several versions can be in one folder. */
+export function programName({ name, version }: Tool): string {
+  return `${name}-${version}`;
+}
+
 export const kustomize: Tool = {
   name: "kustomize",
   version: kustomizeVersion,

@@ -1,6 +1,5 @@
 // Attacks by pull requests, through the scripts of the workflow. Each is red or listed, and no program of it starts.
 // test/suppressions/sync-attacks.e2e.test.ts has further fields of what is synced.
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isDiff, isReport } from "../../scripts/ci/report-text.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
@@ -17,8 +16,8 @@ import { GatedRepository } from "./pull-request-run.ts";
 let repository: GatedRepository;
 
 beforeAll(async () => {
-  const { kustomize } = await toolsForTests();
-  repository = new GatedRepository(join(kustomize, ".."), BASE);
+  await toolsForTests();
+  repository = new GatedRepository(BASE);
 });
 afterAll(() => repository.remove());
 

@@ -20,7 +20,7 @@ test("the pre-commit hook is a program of the package, and runs on every commit"
 });
 
 test("packed and installed as by pre-commit, it checks the repository that it runs in", async () => {
-  const { kustomize } = await toolsForTests();
+  await toolsForTests();
   const installed = writeTree({});
   const packed = execFileSync(
     "npm",
@@ -31,11 +31,10 @@ test("packed and installed as by pre-commit, it checks the repository that it ru
     },
   );
   const home = join(installed, "node_modules", packageJson.name);
-  mkdirSync(join(home, ".cache"), { recursive: true });
+  mkdirSync(home, { recursive: true });
   execFileSync("tar", ["xzf", join(installed, packed.trim()), "--strip-components=1", "-C", home]);
   symlinkSync(join(ROOT, "node_modules"), join(home, "node_modules"));
-  symlinkSync(join(kustomize, ".."), join(home, ".cache/bin"));
-  symlinkSync(join(home, packageJson.bin["bizosaas-validate"]), join(installed, hook.entry));
+  symlinkSync(join(home, packageJson.bin.syncgate), join(installed, hook.entry));
   const run = (cwd: string) => spawnSync(join(installed, hook.entry), { cwd, encoding: "utf8" });
   const root = changedRepository(MENDED);
   expect(run(root)).toMatchObject({

@@ -9,7 +9,6 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,7 +23,7 @@ import { parseWorkflow } from "./workflow-mistakes.ts";
 const OWN = ["scripts", "schemas", "package.json", "package-lock.json", ".npmrc", ".github", ".ci"];
 const NPM = `#!/bin/sh
 case "$*" in "ci --ignore-scripts"*) ;; *) echo owned; exit 1 ;; esac
-cd "\${4:-.}" && ln -s "$MODULES" node_modules && mkdir .cache && ln -s "$TOOLS" .cache/bin
+cd "\${4:-.}" && ln -s "$MODULES" node_modules
 `;
 
 export interface GateRun {
@@ -42,7 +41,7 @@ export interface GateRun {
 }
 
 /** Files of the last pull request in the working folder. */
-const WORK_FILES = ["reports", "comment", "annotations.txt", "summary.md", "STARTED", "tmp"];
+const WORK_FILES = ["reports", "comment", "annotations.txt", "summary.md", "STARTED", "tmp", "caches"];
 /** Runners at the same time. */
 const RUNNERS = 2;
 
@@ -50,13 +49,11 @@ const RUNNERS = 2;
 export class GatedRepository {
   readonly #root = realpathSync(mkdtempSync(join(tmpdir(), "gate-")));
   readonly #origin = join(this.#root, "origin");
-  readonly #tools: string;
   readonly #free: Promise<string>[];
   #count = 0;
 
   /** `files`: the manifests on `main`. */
-  constructor(tools: string, files: Readonly<Record<string, string>>) {
-    this.#tools = tools;
+  constructor(files: Readonly<Record<string, string>>) {
     mkdirSync(join(this.#root, "bin"));
     writeFileSync(join(this.#root, "bin/npm"), NPM, { mode: 0o755 });
     mkdirSync(this.#origin);
@@ -99,9 +96,6 @@ export class GatedRepository {
   ): Promise<GateRun> {
     const change = this.#checkOut(work, number);
     for (const folder of WORK_FILES) rmSync(join(work, folder), { recursive: true, force: true });
-    const cache = join(work, "base/.cache/bin");
-    rmSync(cache, { recursive: true });
-    symlinkSync(this.#tools, cache);
     prepare(work);
     const step = gateStep();
     const own = Object.entries(env).map(([name, value]) => [name, value.replaceAll("WORK", work)]);
@@ -194,8 +188,8 @@ export class GatedRepository {
       cwd,
       env: {
         HOME: process.env.HOME,
+        XDG_CACHE_HOME: process.env.XDG_CACHE_HOME,
         MODULES: join(ROOT, "node_modules"),
-        TOOLS: this.#tools,
         // Compiled programs of the runner, which starts the same validator many times.
         NODE_COMPILE_CACHE: join(this.#root, "compiled"),
         ...env,

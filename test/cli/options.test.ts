@@ -227,5 +227,5 @@ test("the program's help lists every command, and each command has a help of its
 });
 
 test("the version is that of the package", () => {
-  expect(printed("--version")).toBe("bizosaas-validate 0.1.0\n");
+  expect(printed("--version")).toBe("syncgate 0.1.0\n");
 });

@@ -164,7 +164,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
       root,
       "other/job.yaml",
       /metadata: \{name: job.*\}/,
-      `metadata: {name: job, annotations: {bizosaas-validate/ignore.image-no-mutable-tag: "until 2026-0${(value % 9) + 1}-15: test"}}`,
+      `metadata: {name: job, annotations: {syncgate/ignore.image-no-mutable-tag: "until 2026-0${(value % 9) + 1}-15: test"}}`,
     ),
 };
 

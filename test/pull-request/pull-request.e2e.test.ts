@@ -229,7 +229,7 @@ describe("each format has the four findings at their places, after the relaxatio
 
   test("markdown", () => {
     expect(lines("markdown").slice(0, 3)).toEqual([
-      "<!-- bizosaas-validate -->",
+      "<!-- syncgate -->",
       "> [!WARNING]",
       expect.stringContaining("**This change relaxes its own checks in 10 places."),
     ]);

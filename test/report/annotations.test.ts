@@ -90,7 +90,7 @@ test("GitLab: the Code Quality report has all entries", () => {
 test("JUnit: findings that fail the run are failures, the others are passed tests with output", () => {
   const subject = "Deployment/shop/web/spec/template/spec/containers/0";
   expect(junitReport(inputOf(REPORT))).toBe(`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="bizosaas-validate" tests="5" failures="2" errors="1">
+<testsuites name="syncgate" tests="5" failures="2" errors="1">
   <testsuite name="overlays" tests="2" failures="0" errors="1">
     <testcase classname="overlays" name="overlays/prod">
       <error type="render" message="took / too long">took&#10;too long</error>

@@ -30,7 +30,7 @@ test("the comment has the verdict, failures, findings, service map and budget", 
   ];
   const skipped = [{ kind: "schema", count: 3, reason: "no schema" } as const];
   const report = { overlays: ["a"], resources: 2, findings, failures, skipped, overview: [OVERVIEW] };
-  expect(markdownReport(inputOf(report))).toBe(`<!-- bizosaas-validate -->
+  expect(markdownReport(inputOf(report))).toBe(`<!-- syncgate -->
 ### ❌ Some checks could not run
 
 1 overlay, 2 resources checked; 1 error, 1 warning; 1 not checked
@@ -92,7 +92,7 @@ test("rule names are links where the address of the validator is known", () => {
   const homepage = "https://git.example.com/group/platform/-/blob/main";
   const warning = findingWith({ rule: "schema-valid", severity: "warning", location: PLACE });
   const report = { overlays: ["a"], resources: 2, findings: [findingWith({}), warning] };
-  expect(markdownReport(inputOf(report, { homepage }))).toBe(`<!-- bizosaas-validate -->
+  expect(markdownReport(inputOf(report, { homepage }))).toBe(`<!-- syncgate -->
 ### ❌ 1 error, 1 warning
 
 1 overlay, 2 resources checked; 1 error, 1 warning
@@ -173,7 +173,7 @@ test("without problems, the verdict comes first too", () => {
       .split("\n")
       .slice(0, 4),
   ).toEqual([
-    "<!-- bizosaas-validate -->",
+    "<!-- syncgate -->",
     "### ✅ No problems found",
     "",
     "1 overlay, 2 resources checked; 0 errors, 0 warnings",

@@ -141,7 +141,7 @@ test("gitlab: relaxations are more severe than any finding", () => {
 
 test("markdown: relaxations are an alert above the verdict", () => {
   expect(written("markdown").split("\n").slice(0, 8)).toEqual([
-    "<!-- bizosaas-validate -->",
+    "<!-- syncgate -->",
     "> [!WARNING]",
     `> **${TITLE}**`,
     ">",

@@ -94,10 +94,10 @@ kind: Pod
 metadata:
   name: a
   annotations:
-    bizosaas-validate/ignore.probe-required: a job in a pod's clothes
-    bizosaas-validate/ignore.startup-no-git-clone: "until 2026-12-31: moves into the image"
-    bizosaas-validate/ignore.probe-requird: x
-    bizosaas-validate/ignore.other: 1
+    syncgate/ignore.probe-required: a job in a pod's clothes
+    syncgate/ignore.startup-no-git-clone: "until 2026-12-31: moves into the image"
+    syncgate/ignore.probe-requird: x
+    syncgate/ignore.other: 1
     other/ignore.probe-required: y
 `,
       "a.yaml",
@@ -110,8 +110,8 @@ metadata:
     ["startup-no-git-clone", "2026-12-31", "moves into the image"],
   ]);
   expect(mistakes.map(({ message, path }) => `${path.at(-1)}: ${message}`)).toEqual([
-    "bizosaas-validate/ignore.probe-requird: there is no rule probe-requird; did you mean probe-required?",
-    "bizosaas-validate/ignore.other: there is no rule other",
+    "syncgate/ignore.probe-requird: there is no rule probe-requird; did you mean probe-required?",
+    "syncgate/ignore.other: there is no rule other",
   ]);
 });
 

@@ -23,6 +23,6 @@ export function withComment(statement: string, pod = POD): string {
 export function withAnnotation(value: string, pod = POD): string {
   return pod.replace(
     "  namespace: shop\n",
-    `  namespace: shop\n  annotations:\n    bizosaas-validate/ignore.probe-port-exists: ${value}\n`,
+    `  namespace: shop\n  annotations:\n    syncgate/ignore.probe-port-exists: ${value}\n`,
   );
 }

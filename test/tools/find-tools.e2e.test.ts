@@ -37,8 +37,21 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const say = (line: string) => void said.push(line);
 
-function find(env: NodeJS.ProcessEnv, into = join(folder, "bin")) {
-  return findTools({ say, untrusted: join(folder, "root"), env, folder: into });
+function find(env: NodeJS.ProcessEnv, caches = folder) {
+  return findTools({ say, untrusted: join(folder, "root"), env: { ...env, XDG_CACHE_HOME: caches } });
+}
+
+/** The folder for installed tools. */
+function toolsIn(caches = folder): string {
+  return join(caches, "syncgate/tools");
+}
+
+/** The paths of the installed tools. */
+function installed(caches = folder) {
+  return {
+    kustomize: join(toolsIn(caches), `kustomize-${kustomize.version}`),
+    kubeconform: join(toolsIn(caches), `kubeconform-${kubeconform.version}`),
+  };
 }
 
 /** A program that prints the version and records every start. It needs no PATH. */
@@ -91,7 +104,7 @@ describe("tools on PATH", () => {
   it("are asked for their version once, and again when their files change", async () => {
     const right = await folderWith("right", pinned);
     const program = join(right, "kustomize");
-    const env = { PATH: `${right}`, BIZOSAAS_TOOLS_BASE_URL: "http://127.0.0.1:1" };
+    const env = { PATH: `${right}`, SYNCGATE_MIRROR: "http://127.0.0.1:1" };
     await find(env);
     await find(env);
     expect(await startsOf(program)).toBe(1);
@@ -109,11 +122,11 @@ describe("tools on PATH", () => {
 
   it("are found if the cached versions are damaged or cannot be written", async () => {
     const right = await folderWith("right", pinned);
-    await mkdir(join(folder, "bin"));
-    await writeFile(join(folder, "bin/versions.json"), `{"${right}/kustomize": {"file": 1}, "x": null`);
+    await mkdir(toolsIn(), { recursive: true });
+    await writeFile(join(toolsIn(), "versions.json"), `{"${right}/kustomize": {"file": 1}, "x": null`);
     expect((await find({ PATH: `${right}` })).ok).toBe(true);
     await writeFile(join(folder, "file"), "");
-    expect((await find({ PATH: `${right}` }, join(folder, "file/bin"))).ok).toBe(true);
+    expect((await find({ PATH: `${right}` }, join(folder, "file"))).ok).toBe(true);
   });
 
   it("are not started below the root that is checked, nor through a link into it", async () => {
@@ -141,15 +154,14 @@ describe("tools from their releases", () => {
   it("are not started after they were modified; without a record they are installed again", async () => {
     const server = await serveReleases([scriptFor(kustomize.version), scriptFor(kubeconform.version)]);
     onTestFinished(() => server.close());
-    const env = { PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url };
-    const program = join(folder, "bin/kustomize");
+    const env = { PATH: "", SYNCGATE_MIRROR: server.url };
+    const program = installed().kustomize;
     const sum = `${program}.sha256`;
     expect((await find(env)).ok).toBe(true);
     const { atime, mtime } = await stat(program);
     // The same size and time, and it prints the version.
     await writeFile(program, scriptFor(kustomize.version).replace("started", "STARTED"));
     await utimes(program, atime, mtime);
-    const starts = await startsOf(program);
     expect(await find(env)).toEqual({
       ok: false,
       error: [
@@ -157,71 +169,57 @@ describe("tools from their releases", () => {
         "It was not started. Find out what changed it; then delete both files, and the next run installs the program again.",
       ].join("\n"),
     });
-    expect(await startsOf(program)).toBe(starts);
+    await expect(startsOf(program)).rejects.toThrow("ENOENT");
     await writeFile(sum, "");
     expect((await find(env)).ok).toBe(false);
     await rm(sum);
     said = [];
     expect((await find(env)).ok).toBe(true);
     expect(said).toContain(
-      `installing kustomize ${kustomize.version} from its release into ${join(folder, "bin")} (once)`,
+      `installing kustomize ${kustomize.version} from its release into ${toolsIn()} (once)`,
     );
     expect(await readFile(program, "utf8")).toBe(scriptFor(kustomize.version));
-    expect(await readFile(sum, "utf8")).toBe(`${sha256Of(await readFile(program))}  kustomize\n`);
+    expect(await readFile(sum, "utf8")).toBe(
+      `${sha256Of(await readFile(program))}  kustomize-${kustomize.version}\n`,
+    );
   });
 
-  it("from before there were records are recorded if they have not changed since their last use", async () => {
+  it("are installed once, each with a message; runs at the same time wait", async () => {
     const server = await serveReleases([scriptFor(kustomize.version), scriptFor(kubeconform.version)]);
     onTestFinished(() => server.close());
-    const env = { PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url };
-    await find(env);
-    const sums = tools.map(({ name }) => join(folder, "bin", `${name}.sha256`));
-    for (const sum of sums) await rm(sum);
+    const env = { PATH: "", SYNCGATE_MIRROR: server.url };
+    const paths = { ok: true, value: installed() };
+    expect(await Promise.all([find(env), find(env), find(env)])).toEqual([paths, paths, paths]);
+    const messages = tools.map(
+      ({ name, version }) => `installing ${name} ${version} from its release into ${toolsIn()} (once)`,
+    );
+    expect(said.filter((line) => line.startsWith("installing"))).toEqual(messages);
+    expect(said).toContain(`waiting for another run that installs kustomize-${kustomize.version}`);
+    expect(server.asked.filter((path) => path.endsWith(".tar.gz")).length).toBe(tools.length);
     said = [];
-    expect((await find(env)).ok).toBe(true);
-    expect(said).toEqual([]);
-    for (const sum of sums) expect(await readFile(sum, "utf8")).toMatch(/^[0-9a-f]{64} {2}kube|kustomize\n$/);
-  });
-
-  it("are installed once, each with a message", async () => {
-    const server = await serveReleases([scriptFor(kustomize.version), scriptFor(kubeconform.version)]);
-    try {
-      const env = { PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url };
-      const bin = join(folder, "bin");
-      const paths = {
-        ok: true,
-        value: { kustomize: join(bin, "kustomize"), kubeconform: join(bin, "kubeconform") },
-      };
-      expect(await Promise.all([find(env), find(env)])).toEqual([paths, paths]);
-      expect(said).toContain(`installing kustomize ${kustomize.version} from its release into ${bin} (once)`);
-      said = [];
-      const asked = server.asked.length;
-      expect(await find(env)).toEqual(paths);
-      expect({ said, asked: server.asked.length }).toEqual({ said: [], asked });
-      expect((await readdir(bin)).filter((name) => name.startsWith(".stage-"))).toEqual([]);
-    } finally {
-      server.close();
-    }
+    const asked = server.asked.length;
+    expect(await find(env)).toEqual(paths);
+    expect({ said, asked: server.asked.length }).toEqual({ said: [], asked });
+    expect((await readdir(toolsIn())).filter((name) => /^\.stage-|\.lock$/.test(name))).toEqual([]);
   });
 
   it("are rejected if they have another version", async () => {
     const server = await serveReleases([scriptFor("v0.0.1"), ""]);
-    const found = await find({ PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url });
+    const found = await find({ PATH: "", SYNCGATE_MIRROR: server.url });
     server.close();
     expect(found).toMatchObject({
       ok: false,
       error: expect.stringContaining("the installed program reports version v0.0.1"),
     });
-    expect(await readdir(join(folder, "bin"))).toEqual(["release-checksums.json"]);
+    expect(await readdir(toolsIn())).toEqual(["release-checksums.json"]);
   });
 });
 
 it("removes the files of killed installations, not those of running ones", async () => {
-  const bin = join(folder, "bin");
-  for (const name of [".stage-old", ".stage-new"]) await mkdir(join(bin, name), { recursive: true });
-  await utimes(join(bin, ".stage-old"), new Date(0), new Date(0));
-  await find({ PATH: "", BIZOSAAS_TOOLS_BASE_URL: "http://127.0.0.1:1" });
-  expect(await readdir(bin)).toEqual([".stage-new"]);
+  for (const name of [".stage-old", ".stage-new"]) await mkdir(join(toolsIn(), name), { recursive: true });
+  await utimes(join(toolsIn(), ".stage-old"), new Date(0), new Date(0));
+  await find({ PATH: "", SYNCGATE_MIRROR: "http://127.0.0.1:1" });
+  expect(await readdir(toolsIn())).toEqual([".stage-new"]);
 });
 
 describe("tools that cannot be installed", () => {
@@ -230,7 +228,7 @@ describe("tools that cannot be installed", () => {
     await writeFile(go, "#!/bin/sh\necho 'requires go >= 1.99' >&2\nexit 1\n");
     await chmod(go, 0o755);
     const server = await serveFiles(new Map());
-    const found = await find({ PATH: `${folder}`, BIZOSAAS_TOOLS_BASE_URL: server.url });
+    const found = await find({ PATH: `${folder}`, SYNCGATE_MIRROR: server.url });
     server.close();
     expect(found).toEqual({
       ok: false,
@@ -238,16 +236,24 @@ describe("tools that cannot be installed", () => {
         `cannot install kustomize ${kustomize.version}`,
         "  with Go: requires go >= 1.99",
         `  from its release: checksums.txt: HTTP 404 from ${server.url}`,
-        `Put kustomize ${kustomize.version} on PATH, or install Go, or set BIZOSAAS_TOOLS_BASE_URL to a mirror of https://github.com.`,
+        `Put kustomize ${kustomize.version} on PATH, or install Go, or set SYNCGATE_MIRROR to a mirror of https://github.com.`,
       ].join("\n"),
     });
-    expect(await readdir(join(folder, "bin"))).toEqual([]);
+    expect(await readdir(toolsIn())).toEqual([]);
   });
 
   it("are reported with a reason if their folder is not writable", async () => {
     await writeFile(join(folder, "file"), "");
-    const found = await find({ PATH: "" }, join(folder, "file/bin"));
+    const found = await find({ PATH: "" }, join(folder, "file"));
     expect(found).toMatchObject({ ok: false, error: expect.stringContaining("ENOTDIR") });
+  });
+
+  it("are not looked for in a cache folder below the files that are checked", async () => {
+    const caches = join(folder, "root/caches");
+    expect(await find({ PATH: "" }, caches)).toEqual({
+      ok: false,
+      error: `the cache folder ${caches}/syncgate is below the files that are being checked: set XDG_CACHE_HOME to a folder outside`,
+    });
   });
 
   it.each([
@@ -280,22 +286,24 @@ describe.runIf(goes.length > 0)("tools built by Go", () => {
     }
     // Settings that build for another platform, or skip the verification of modules, must have no effect.
     const hostile = { GOFLAGS: "-insecure", GOOS: "windows", GONOSUMDB: "*", CGO_ENABLED: "1" };
-    env = { ...rest, ...hostile, PATH: without.join(":"), BIZOSAAS_TOOLS_BASE_URL: "http://127.0.0.1:1" };
+    env = { ...rest, ...hostile, PATH: without.join(":"), SYNCGATE_MIRROR: "http://127.0.0.1:1" };
   });
 
   afterAll(() => rm(built, { recursive: true, force: true }));
 
   it("are installed once, and then from a release as well", { timeout: 300_000 }, async () => {
-    const paths = { kustomize: join(built, "kustomize"), kubeconform: join(built, "kubeconform") };
+    const paths = installed(built);
     expect(await find(env, built)).toEqual({ ok: true, value: paths });
-    expect(said).toEqual(tools.map((t) => `installing ${t.name} ${t.version} with Go into ${built} (once)`));
+    expect(said).toEqual(
+      tools.map((t) => `installing ${t.name} ${t.version} with Go into ${toolsIn(built)} (once)`),
+    );
     expect(execFileSync(paths.kubeconform, ["-v"], { encoding: "utf8" })).toBe(`${kubeconform.version}\n`);
     said = [];
     expect(await find(env, built)).toEqual({ ok: true, value: paths });
     expect(said).toEqual([]);
 
     const server = await serveReleases([await readFile(paths.kustomize), await readFile(paths.kubeconform)]);
-    const found = await find({ PATH: "", BIZOSAAS_TOOLS_BASE_URL: server.url });
+    const found = await find({ PATH: "", SYNCGATE_MIRROR: server.url });
     server.close();
     if (!found.ok) throw new Error(found.error);
     expect(execFileSync(found.value.kustomize, ["version"], { encoding: "utf8" })).toBe(

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checksumKey } from "../../scripts/tools/checksums.ts";
 import type { HostPlatform } from "../../scripts/tools/platform.ts";
-import { baseUrlVariable, installFromRelease } from "../../scripts/tools/release-install.ts";
+import { installFromRelease, MIRROR_VARIABLE } from "../../scripts/tools/release-install.ts";
 import { kubeconform, kustomize, type Tool } from "../../scripts/tools/versions.ts";
 import { archiveOf, sha256Of } from "./archive.ts";
 import { type ReleaseServer, serve, serveFiles } from "./server.ts";
@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 async function installFrom(url: string, kept = new Map<string, string>(), tool: Tool = kustomize) {
-  const env = { [baseUrlVariable]: url };
+  const env = { [MIRROR_VARIABLE]: url };
   const say = (line: string) => void said.push(line);
   return installFromRelease(tool, join(folder, "stage"), { platform, env, folder, pinned: kept, say });
 }
@@ -198,7 +198,7 @@ describe("a release that cannot be downloaded", () => {
     "has a base URL that is not accepted: %s",
     async (address) => {
       const result = await installFrom(address);
-      expect(result).toMatchObject({ ok: false, error: expect.stringMatching(`^${baseUrlVariable} `) });
+      expect(result).toMatchObject({ ok: false, error: expect.stringMatching(`^${MIRROR_VARIABLE} `) });
       expect(JSON.stringify(result)).not.toContain("secret");
     },
   );

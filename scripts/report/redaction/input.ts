@@ -3,6 +3,7 @@ import type { Rule } from "../../check/rule.ts";
 import type { Excerpt, Report } from "../../model/finding.ts";
 import { type Place, placeKey } from "../../model/place.ts";
 import type { Severity } from "../../model/problem.ts";
+import { TOOL_NAME } from "../../model/tool.ts";
 
 /** Choices for the text report. */
 export interface TextStyle {
@@ -32,7 +33,7 @@ export interface ReportInput {
 export type Formatter = (input: ReportInput) => string;
 
 export const TOOL = {
-  name: "bizosaas-validate",
+  name: TOOL_NAME,
   version: packageJson.version,
   homepage: homepageOf(packageJson),
 };

@@ -33,12 +33,12 @@ kind: ConfigMap
 metadata:
   name: web
   annotations:
-    bizosaas-validate/ignore.schema-valid: "until 2020-01-31: the operator accepts it"
+    syncgate/ignore.schema-valid: "until 2020-01-31: the operator accepts it"
 # validate-ignore schema-valid until 2020-01-31: the operator accepts it
 dta: {}`,
         findings: [
           ": the suppression of schema-valid expired on 2020-01-31",
-          "/metadata/annotations/bizosaas-validate~1ignore.schema-valid: the suppression of schema-valid expired on 2020-01-31",
+          "/metadata/annotations/syncgate~1ignore.schema-valid: the suppression of schema-valid expired on 2020-01-31",
         ],
       },
     ],

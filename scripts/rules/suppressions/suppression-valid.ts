@@ -6,7 +6,7 @@ export default suppressionRule({
   summary: "Each suppression in a manifest must name an existing rule and give a reason.",
   why: "Later readers need to know why the finding is accepted. An invalid suppression has no effect, which its author would otherwise not notice.",
   remedy:
-    "Write `# validate-ignore RULE: reason` on the finding's line or above it, or the annotation `bizosaas-validate/ignore.RULE: reason`; with a date, `RULE until 2026-12-31: reason`.",
+    "Write `# validate-ignore RULE: reason` on the finding's line or above it, or the annotation `syncgate/ignore.RULE: reason`; with a date, `RULE until 2026-12-31: reason`.",
   references: [],
   messages: { mistake: "{message}" },
   examples: {
@@ -25,11 +25,11 @@ kind: ConfigMap
 metadata:
   name: web
   annotations:
-    bizosaas-validate/ignore.schema-valid: ""
+    syncgate/ignore.schema-valid: ""
 data: {} # validate-ignore schema-vaild: the operator accepts it`,
         findings: [
           ": there is no rule schema-vaild; did you mean schema-valid?",
-          "/metadata/annotations/bizosaas-validate~1ignore.schema-valid: a suppression says why: `RULE: reason` or `RULE until YYYY-MM-DD: reason`",
+          "/metadata/annotations/syncgate~1ignore.schema-valid: a suppression says why: `RULE: reason` or `RULE until YYYY-MM-DD: reason`",
         ],
       },
     ],

@@ -1,6 +1,10 @@
 // Attacks on the runner and its tools, and on the files that define the gate.
-import { cpSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { TOOL_NAME } from "../../../scripts/model/tool.ts";
+import { cacheFolder } from "../../../scripts/tools/cache-folder.ts";
+import { kubeconform, kustomize, programName } from "../../../scripts/tools/versions.ts";
 import type { Attack } from "./attack.ts";
 import type { Changes } from "./changes.ts";
 import { evilPod } from "./limits.ts";
@@ -17,6 +21,18 @@ const MARK = { STARTED: "WORK/STARTED" };
 const programs = (folder: string): Changes =>
   Object.fromEntries(
     ["git", "go", "node", "kustomize", "kubeconform"].map((name) => [`${folder}/${name}`, PROGRAM]),
+  );
+/** Programs in the place and with the checksums of installed ones. */
+const installedPrograms = (folder: string): Changes =>
+  Object.fromEntries(
+    [kustomize, kubeconform].flatMap((tool) => {
+      const name = programName(tool);
+      const sum = createHash("sha256").update(PROGRAM.program).digest("hex");
+      return [
+        [`${folder}/${name}`, PROGRAM],
+        [`${folder}/${name}.sha256`, `${sum}  ${name}\n`],
+      ];
+    }),
   );
 
 export const RUNNER: readonly Attack[] = [
@@ -78,11 +94,13 @@ export const RUNNER: readonly Attack[] = [
     REGISTRY,
   ],
   [
-    "tools in the cache, with their checksums",
-    { change: { ...POD, ...programs(".cache/bin"), ".cache/bin/checksums.json": "{}\n" }, env: MARK },
+    "tools in a cache folder of the change, with their checksums",
+    {
+      change: { ...POD, ...installedPrograms(`.cache/${TOOL_NAME}/tools`) },
+      env: { XDG_CACHE_HOME: "WORK/change/.cache", ...MARK },
+    },
     1,
     [],
-    REGISTRY,
   ],
   [
     "packages of its own, and scripts that npm runs",
@@ -133,13 +151,14 @@ export const RUNNER: readonly Attack[] = [
     "a modified tool in the runner's cache",
     {
       change: POD,
-      env: MARK,
+      env: { XDG_CACHE_HOME: "WORK/caches", ...MARK },
       prepare(work) {
-        const cache = join(work, "base/.cache/bin");
-        const tools = realpathSync(cache);
-        rmSync(cache);
-        cpSync(tools, cache, { recursive: true });
-        writeFileSync(join(cache, "kustomize"), PROGRAM.program, { mode: 0o755 });
+        const installed = cacheFolder(process.env, process.platform, null);
+        if (!installed.ok) throw new Error(installed.error);
+        const cache = join(work, "caches", TOOL_NAME);
+        cpSync(join(installed.value, "tools"), join(cache, "tools"), { recursive: true });
+        symlinkSync(join(installed.value, "upstream"), join(cache, "upstream"));
+        writeFileSync(join(cache, "tools", programName(kustomize)), PROGRAM.program, { mode: 0o755 });
       },
     },
     1,

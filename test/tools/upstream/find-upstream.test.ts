@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { cacheFolder } from "../../../scripts/tools/upstream/cache-folder.ts";
+import { cacheFolder } from "../../../scripts/tools/cache-folder.ts";
 import { findUpstream } from "../../../scripts/tools/upstream/find-upstream.ts";
 import {
   moduleFile,
@@ -14,11 +14,11 @@ import { sha256Of } from "../archive.ts";
 
 describe("the cache folder", () => {
   test.each<[NodeJS.ProcessEnv, NodeJS.Platform, string]>([
-    [{ HOME: "/home/a" }, "linux", "/home/a/.cache/bizosaas-validate"],
-    [{ HOME: "/Users/a" }, "darwin", "/Users/a/Library/Caches/bizosaas-validate"],
-    [{ HOME: "/home/a", XDG_CACHE_HOME: "/caches" }, "linux", "/caches/bizosaas-validate"],
-    [{ HOME: "/Users/a", XDG_CACHE_HOME: "/caches" }, "darwin", "/caches/bizosaas-validate"],
-    [{ HOME: "/home/a", XDG_CACHE_HOME: "relative" }, "linux", "/home/a/.cache/bizosaas-validate"],
+    [{ HOME: "/home/a" }, "linux", "/home/a/.cache/syncgate"],
+    [{ HOME: "/Users/a" }, "darwin", "/Users/a/Library/Caches/syncgate"],
+    [{ HOME: "/home/a", XDG_CACHE_HOME: "/caches" }, "linux", "/caches/syncgate"],
+    [{ HOME: "/Users/a", XDG_CACHE_HOME: "/caches" }, "darwin", "/caches/syncgate"],
+    [{ HOME: "/home/a", XDG_CACHE_HOME: "relative" }, "linux", "/home/a/.cache/syncgate"],
   ])("%j on %s", (env, os, folder) => {
     expect(cacheFolder(env, os, "/repository")).toEqual({ ok: true, value: folder });
   });
@@ -54,7 +54,7 @@ describe("the program", () => {
   function emptyCache() {
     const said: string[] = [];
     const XDG_CACHE_HOME = writeTree({});
-    const folder = join(XDG_CACHE_HOME, "bizosaas-validate/upstream", sourcesHash());
+    const folder = join(XDG_CACHE_HOME, "syncgate/upstream", sourcesHash());
     const find = (version: string | null) =>
       findUpstream(version, {
         say: (line) => said.push(line),

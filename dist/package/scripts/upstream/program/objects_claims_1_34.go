@@ -1,0 +1,10 @@
+//go:build !minor_1_36 && !minor_1_37
+
+package main
+
+import resource "k8s.io/kubernetes/pkg/registry/resource/rest"
+
+// resourceClaims returns the group of devices and claims on them.
+func resourceClaims() groupProvider {
+	return resource.RESTStorageProvider{NamespaceClient: adminNamespaces{}}
+}

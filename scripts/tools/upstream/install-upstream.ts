@@ -1,0 +1,108 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { fail, type Result } from "../../model/result.ts";
+import { checksumKey, pinnedChecksums } from "../checksums.ts";
+import { findGo } from "../go-install.ts";
+import { hostPlatform } from "../platform.ts";
+import { installFromRelease } from "../release-install.ts";
+import { installInStage } from "../stage.ts";
+import { buildWithGo, reportedMinor } from "./build-upstream.ts";
+import { removeOldPrograms } from "./old-programs.ts";
+import { upstreamRelease } from "./release.ts";
+import { sourcesHash } from "./sources.ts";
+
+export interface InstallUpstreamOptions {
+  /** Receives one line per build or download. */
+  readonly say: (line: string) => void;
+  /** The root of the files that are being checked: no program below it is started. */
+  readonly untrusted: string | null;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** The file of the program for a Kubernetes minor version. */
+export function programName(minor: string): string {
+  return `upstream-${minor}`;
+}
+
+/** A failed installation is tried again after this time, in milliseconds: it can take minutes to fail. */
+const RETRY_MS = 60 * 60_000;
+
+/**
+ * Installs the program for a Kubernetes minor version into the folder and returns its path: built by Go, else from its
+ * release; from the release first if its checksum is pinned, since a build takes minutes. Fails with the reasons, on one
+ * line.
+ */
+export async function installUpstream(
+  minor: string,
+  folder: string,
+  options: InstallUpstreamOptions,
+): Promise<Result<string>> {
+  const record = join(folder, `${programName(minor)}.failed`);
+  const failedBefore = await recentFailure(record);
+  if (failedBefore !== null)
+    return fail(`${failedBefore} (tried again after an hour, or if ${record} is deleted)`);
+  const tried: string[] = [];
+  for (const method of isReleasePinned(minor) ? [fromRelease, fromGo] : [fromGo, fromRelease]) {
+    const result = await installInStage(
+      folder,
+      programName(minor),
+      (stage) => method(minor, stage, folder, options),
+      (program) => faultOf(program, minor, options.env),
+    );
+    if (result.ok) {
+      await removeOldPrograms(dirname(folder), basename(folder));
+      return result;
+    }
+    tried.push(result.error);
+  }
+  const reason = tried.join("; ");
+  await writeFile(record, JSON.stringify({ at: Date.now(), reason })).catch(() => {});
+  return fail(reason);
+}
+
+async function recentFailure(record: string): Promise<string | null> {
+  try {
+    const { at, reason } = JSON.parse(await readFile(record, "utf8"));
+    return Math.abs(Date.now() - at) < RETRY_MS ? String(reason) : null;
+  } catch {
+    return null;
+  }
+}
+
+function isReleasePinned(minor: string): boolean {
+  const release = upstreamRelease(minor, sourcesHash());
+  const platform = hostPlatform(process.platform, process.arch);
+  if (release === null || !platform.ok) return false;
+  return pinnedChecksums.has(checksumKey(release, release.release.archive(platform.value)));
+}
+
+type Method = (
+  minor: string,
+  stage: string,
+  folder: string,
+  options: InstallUpstreamOptions,
+) => Promise<Result<string>>;
+
+const fromGo: Method = async (minor, stage, _folder, { env, untrusted, say }) => {
+  const go = findGo(env, untrusted);
+  if (go === null) return fail("go is not on PATH");
+  say(`building the program with Kubernetes ${minor} and Kustomize by Go (once, about 3 minutes)`);
+  const built = await buildWithGo(go, minor, stage, env);
+  return built.ok ? built : fail(`go build: ${built.error}`);
+};
+
+const fromRelease: Method = async (minor, stage, folder, { env, say }) => {
+  const platform = hostPlatform(process.platform, process.arch);
+  if (!platform.ok) return platform;
+  const release = upstreamRelease(minor, sourcesHash());
+  if (release === null) return fail("package.json names no repository with releases");
+  say(`downloading the program with Kubernetes ${minor} and Kustomize from its release (once)`);
+  const options = { platform: platform.value, env, folder, pinned: pinnedChecksums, say };
+  const downloaded = await installFromRelease(release, stage, options);
+  return downloaded.ok ? downloaded : fail(`its release: ${downloaded.error}`);
+};
+
+async function faultOf(program: string, minor: string, env: NodeJS.ProcessEnv): Promise<string | null> {
+  const reported = await reportedMinor(program, env);
+  return reported === minor ? null : `the program reports Kubernetes ${reported ?? "(nothing)"}`;
+}
