@@ -1,35 +1,13 @@
 #!/usr/bin/env node
-// The command. Node 24 runs the TypeScript program; an older Node starts the Node 24 that `npm ci` installs on Linux, or
-// reports what is needed. This file is plain JavaScript, so that an older Node can read it and does not fail on syntax.
-import { readFileSync, writeSync } from "node:fs";
+// The command in a checkout. Node 24 runs the TypeScript program; an older Node starts the Node 24 that `npm ci` installs
+// on Linux, or reports what is needed. Plain JavaScript, so that an older Node can read it and does not fail on syntax.
+import { readFileSync } from "node:fs";
 import module from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { launch, packageUrl, say } from "./launch.mjs";
 
 const neededNode = 24;
-const packageUrl = new URL("..", import.meta.url);
-
-/** Writes to standard error without a buffer: the last line must not be lost when the process ends. */
-function say(text) {
-  try {
-    writeSync(2, `${text}\n`);
-  } catch {
-    // Standard error is closed.
-  }
-}
-
-/** Reports an error in this program itself: one line, exit code 2. */
-function crash(error) {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const line = text.replace(/[\s\p{Cc}]+/gu, " ").slice(0, 500);
-  if (error?.code === "ERR_MODULE_NOT_FOUND" && /^Cannot find package/.test(error.message)) {
-    say(`A package that this program needs is not installed: run \`npm ci\` in ${fileURLToPath(packageUrl)}`);
-  } else {
-    say(`internal error: ${line} (this is a bug, please report it; DEBUG=1 prints the stack)`);
-  }
-  if (process.env.DEBUG && error instanceof Error) say(error.stack);
-  process.exit(2);
-}
 
 function majorOf(version) {
   return Number.parseInt(version, 10);
@@ -72,24 +50,6 @@ async function runWith(node) {
 }
 
 /**
- * A reader that closes the pipe early (`| head`) is not an error: the run continues and sets its exit code. A report
- * that cannot be written (a full disk) is an error.
- */
-function watchOutput(stream) {
-  stream.on("error", (error) => {
-    if (error.code === "EPIPE") return;
-    say(`cannot write the output: ${error.message}`);
-    process.exit(2);
-  });
-}
-
-/** Caches compiled code in the package's own folder, or in Node's default folder if that cannot be written. */
-function cacheCompiledCode() {
-  const own = module.enableCompileCache(fileURLToPath(new URL(".cache/compiled", packageUrl)));
-  if (own.status === module.constants.compileCacheStatus.FAILED) module.enableCompileCache();
-}
-
-/**
  * Strips the types of this package's own files when it is installed below a `node_modules` folder, where Node does not:
  * https://nodejs.org/api/typescript.html#type-stripping-in-dependencies
  */
@@ -118,22 +78,12 @@ function stripTypes(source) {
   }
 }
 
-async function start() {
-  process.on("uncaughtException", crash);
-  // Without this, a promise that is never settled would end the process with exit code 0.
-  const noVerdict = () => crash(new Error("the run ended without a result"));
-  process.once("beforeExit", noVerdict);
-  watchOutput(process.stdout);
-  watchOutput(process.stderr);
-  cacheCompiledCode();
+function load() {
   stripOwnTypes();
-  const { main } = await import("./cli/run.ts");
-  // No process.exit: it would discard output that a pipe has not accepted yet.
-  process.exitCode = await main(process.argv.slice(2));
-  process.off("beforeExit", noVerdict);
+  return import("./cli/run.ts");
 }
 
-if (majorOf(process.versions.node) >= neededNode) start().catch(crash);
+if (majorOf(process.versions.node) >= neededNode) launch(load);
 else {
   const node = lockedNode();
   if (node === null) askForNode();

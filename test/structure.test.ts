@@ -45,6 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   fix: ["discover", "kustomize", "model", "pipeline", "report", "repository"],
   generate: ["admission", "check", "config", "model", "rules", "schema", "tools"],
   ci: ["report"],
+  package: ["cli", "launch.mjs", "model", "tools"],
   cli: [
     ...[
       "baseline",
@@ -60,14 +61,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ],
     ...["process", "report", "repository", "results", "rules", "schema", "text", "tools", "upstream"],
   ],
-  "main.mjs": ["cli"],
+  "launch.mjs": [],
+  "main.mjs": ["cli", "launch.mjs"],
 };
 
 /** Folders below which files may start processes. */
 const STARTS_PROCESSES = /^(process|generate|main\.mjs$)/;
 
 /** Folders whose files read the command line, write to the terminal or exit. */
-const ENTRY_POINTS = /^(ci|cli|generate|main\.mjs$)/;
+const ENTRY_POINTS = /^(ci|cli|generate|package|launch\.mjs$|main\.mjs$)/;
 
 /** Folders that do no I/O. */
 const PURE = [

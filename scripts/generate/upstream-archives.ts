@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand } from "../tools/command.ts";
 import { findGo } from "../tools/go-install.ts";
-import type { HostPlatform } from "../tools/platform.ts";
+import { type HostPlatform, PLATFORMS } from "../tools/platform.ts";
 import { buildWithGo } from "../tools/upstream/build-upstream.ts";
 import { archiveName, RELEASED_PROGRAM } from "../tools/upstream/release.ts";
 import { sourcesHash, UPSTREAM_MINORS } from "../tools/upstream/sources.ts";
@@ -15,10 +15,6 @@ import { sourcesHash, UPSTREAM_MINORS } from "../tools/upstream/sources.ts";
  * [--minor 1.34]…` writes one archive per Kubernetes minor version and platform. Equal sources and an equal Go give equal
  * archives.
  */
-const PLATFORMS: readonly HostPlatform[] = (["linux", "darwin"] as const).flatMap((os) =>
-  (["amd64", "arm64"] as const).map((arch) => ({ os, arch })),
-);
-
 /** Owner, times and order of an archive, which would differ between machines. */
 const SAME_EVERYWHERE = ["--sort=name", "--mtime=@0", "--owner=0", "--group=0", "--numeric-owner"];
 

@@ -38,11 +38,19 @@ export async function expectedChecksum(
   if (inRepository !== undefined) return { ok: true, value: { sha256: inRepository, from: "repository" } };
   const inRecord = (await readRecords(recordFile(folder))).get(key);
   if (typeof inRecord === "string") return { ok: true, value: { sha256: inRecord, from: "record" } };
-  const list = await download(new URL(tool.release.checksums, release), limitBytes);
-  if (!list.ok) return fail(`${tool.release.checksums}: ${list.error}`);
-  const sha256 = checksumIn(list.value.toString("utf8"), archive);
+  const list = await downloadChecksums(tool, release);
+  if (!list.ok) return list;
+  const sha256 = checksumIn(list.value, archive);
   if (sha256 === null) return fail(`${tool.release.checksums} has no SHA-256 checksum for ${archive}`);
   return { ok: true, value: { sha256, from: "release" } };
+}
+
+/** Downloads the checksum file of a release; `release` is the URL of its folder, ending in `/`. */
+export async function downloadChecksums(tool: ReleasedTool, release: URL): Promise<Result<string>> {
+  const list = await download(new URL(tool.release.checksums, release), limitBytes);
+  return list.ok
+    ? { ok: true, value: list.value.toString("utf8") }
+    : fail(`${tool.release.checksums}: ${list.error}`);
 }
 
 /** Records a checksum; the next installation accepts no other one for that key. */

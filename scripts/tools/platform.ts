@@ -6,6 +6,11 @@ export interface HostPlatform {
   readonly arch: "amd64" | "arm64";
 }
 
+/** The platforms that programs are released for. */
+export const PLATFORMS: readonly HostPlatform[] = (["linux", "darwin"] as const).flatMap((os) =>
+  (["amd64", "arm64"] as const).map((arch) => ({ os, arch })),
+);
+
 const architectures: ReadonlyMap<string, HostPlatform["arch"]> = new Map([
   ["x64", "amd64"],
   ["arm64", "arm64"],

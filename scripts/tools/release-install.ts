@@ -47,7 +47,8 @@ export async function installFromRelease(
   return { ok: true, value: file };
 }
 
-function releaseUrl(tool: ReleasedTool, env: NodeJS.ProcessEnv): Result<URL> {
+/** The address of the release's folder, ending in `/`; fails if the mirror is not an acceptable one. */
+export function releaseUrl(tool: ReleasedTool, env: NodeJS.ProcessEnv): Result<URL> {
   const base = env[MIRROR_VARIABLE] || "https://github.com";
   const url = URL.parse(`${base.replace(/\/$/, "")}/${tool.release.folder}/`);
   if (url === null || !isTrusted(url)) return fail(`${MIRROR_VARIABLE} is not an HTTPS URL`);

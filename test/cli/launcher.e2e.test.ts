@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-const launcher = fileURLToPath(new URL("../../scripts/main.mjs", import.meta.url));
+const scripts = fileURLToPath(new URL("../../scripts", import.meta.url));
 const ownModules = fileURLToPath(new URL("../../node_modules", import.meta.url));
 const lockedPackage = `node-linux-${process.arch}`;
 const onLinux = process.platform === "linux";
@@ -37,9 +37,9 @@ async function packageWith(body: string, root = folder): Promise<string> {
   await writeFile(join(root, "package.json"), '{ "name": "tree", "version": "1.0.0", "type": "module" }');
   const program = `export async function main(argv: string[]): Promise<number> {\n${body}\n}\n`;
   await writeFile(join(root, "scripts/cli/run.ts"), program);
-  const path = join(root, "scripts/main.mjs");
-  await copyFile(launcher, path);
-  return path;
+  for (const name of ["launch.mjs", "main.mjs"])
+    await copyFile(join(scripts, name), join(root, "scripts", name));
+  return join(root, "scripts/main.mjs");
 }
 
 function launch(args: string[], env: NodeJS.ProcessEnv = {}, node = process.execPath): ChildProcess {

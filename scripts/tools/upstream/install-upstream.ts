@@ -8,7 +8,7 @@ import { installFromRelease } from "../release-install.ts";
 import { installInStage } from "../stage.ts";
 import { buildWithGo, reportedMinor } from "./build-upstream.ts";
 import { removeOldPrograms } from "./old-programs.ts";
-import { upstreamRelease } from "./release.ts";
+import { releasingProject, upstreamRelease } from "./release.ts";
 import { sourcesHash } from "./sources.ts";
 
 export interface InstallUpstreamOptions {
@@ -70,9 +70,10 @@ async function recentFailure(record: string): Promise<string | null> {
 }
 
 function isReleasePinned(minor: string): boolean {
-  const release = upstreamRelease(minor, sourcesHash());
+  const project = releasingProject();
   const platform = hostPlatform(process.platform, process.arch);
-  if (release === null || !platform.ok) return false;
+  if (project === null || !platform.ok) return false;
+  const release = upstreamRelease(minor, sourcesHash(), project);
   return pinnedChecksums.has(checksumKey(release, release.release.archive(platform.value)));
 }
 
@@ -94,8 +95,9 @@ const fromGo: Method = async (minor, stage, _folder, { env, untrusted, say }) =>
 const fromRelease: Method = async (minor, stage, folder, { env, say }) => {
   const platform = hostPlatform(process.platform, process.arch);
   if (!platform.ok) return platform;
-  const release = upstreamRelease(minor, sourcesHash());
-  if (release === null) return fail("package.json names no repository with releases");
+  const project = releasingProject();
+  if (project === null) return fail("package.json names no repository with releases");
+  const release = upstreamRelease(minor, sourcesHash(), project);
   say(`downloading the program with Kubernetes ${minor} and Kustomize from its release (once)`);
   const options = { platform: platform.value, env, folder, pinned: pinnedChecksums, say };
   const downloaded = await installFromRelease(release, stage, options);

@@ -1,4 +1,5 @@
-import manifest from "../../../package.json" with { type: "json" };
+import packageJson from "../../../package.json" with { type: "json" };
+import { isObject, type JsonValue } from "../../model/json.ts";
 import type { HostPlatform } from "../platform.ts";
 import type { ReleasedTool } from "../versions.ts";
 
@@ -10,13 +11,21 @@ export function archiveName(minor: string, hash: string, { os, arch }: HostPlatf
 }
 
 /**
- * The release of the program; null if `repository` in package.json is not set (`github:owner/name`). Its tag and its
- * archives name the hash of the sources, so that a checkout only takes the program that was built from its own sources.
+ * The project on GitHub (`owner/name`) that releases the program: the `repository` of package.json, `github:owner/name` or
+ * an object with its address (https://docs.npmjs.com/cli/configuring-npm/package-json#repository). Null if it is not set.
  */
-export function upstreamRelease(minor: string, hash: string): ReleasedTool | null {
-  const repository = "repository" in manifest ? String(manifest.repository) : "";
-  const project = /^github:([\w.-]+\/[\w.-]+)$/.exec(repository)?.[1];
-  if (project === undefined) return null;
+export function releasingProject(manifest: object = packageJson): string | null {
+  const { repository } = manifest as { readonly repository?: JsonValue };
+  const address = isObject(repository) ? repository.url : repository;
+  const pattern = /^(?:github:|git\+https:\/\/github\.com\/)([\w.-]+\/[\w.-]+?)(?:\.git)?$/;
+  return typeof address === "string" ? (pattern.exec(address)?.[1] ?? null) : null;
+}
+
+/**
+ * The release of the program. Its tag and its archives name the hash of the sources, so that a checkout only takes the
+ * program that was built from its own sources.
+ */
+export function upstreamRelease(minor: string, hash: string, project: string): ReleasedTool {
   return {
     name: RELEASED_PROGRAM,
     version: `${hash}-${minor}`,

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// The command in the built package. Plain JavaScript, so that an older Node can read it and does not fail on syntax.
+import { readFileSync } from "node:fs";
+import { launch, packageUrl, say } from "../launch.mjs";
+
+const { engines } = JSON.parse(readFileSync(new URL("package.json", packageUrl), "utf8"));
+const [neededMajor, neededMinor] = numbersOf(engines.node);
+const [major, minor] = numbersOf(process.versions.node);
+
+function numbersOf(version) {
+  return version.match(/\d+/g).map(Number);
+}
+
+if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) {
+  launch(() => import("../cli/run.ts"));
+} else {
+  say(`Node ${neededMajor}.${neededMinor} or newer is required; this is Node ${process.versions.node}.`);
+  process.exitCode = 2;
+}
