@@ -16,7 +16,14 @@ import { toolsForTests } from "../tools/tools-for-tests.ts";
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
-const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ci.md", "docs/testing.md", "docs/versions.md"];
+const PAGES = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "docs/ci.md",
+  "docs/testing.md",
+  "docs/versions.md",
+];
 
 describe.each(PAGES)("%s", (page) => {
   test("names only existing npm scripts", () => {

@@ -80,3 +80,9 @@ function privilegedMistakes({ uses = "", run = "", with: inputs = {} }: Step, of
       : ["has write permission and runs more than the repository's own script"]),
   ];
 }
+
+/** Parts of a composite action that its users could not trust, one sentence each. */
+export function actionMistakes(text: string): string[] {
+  const { runs } = parse(text) as { readonly runs: { readonly steps: readonly Step[] } };
+  return [...unpinned(text), ...runs.steps.flatMap(stepMistakes)];
+}

@@ -1,10 +1,10 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
 import { ROOT } from "../command.ts";
-import { parseWorkflow, workflowMistakes } from "./workflow-mistakes.ts";
+import { actionMistakes, parseWorkflow, workflowMistakes } from "./workflow-mistakes.ts";
 
 const FOLDER = ".github/workflows";
 const files = readdirSync(join(ROOT, FOLDER));
@@ -24,6 +24,24 @@ test.each(files)("%s runs only existing programs", (file) => {
     accessSync(join(ROOT, path!), constants.X_OK);
   for (const [, name] of scripts.join("\n").matchAll(/npm run (?:--silent )?(\S+)/g))
     expect(Object.keys(packageJson.scripts)).toContain(name);
+});
+
+describe.each(globSync(".github/actions/*/action.yml", { cwd: ROOT }))("%s", (file) => {
+  test("pins the actions that it uses, and expands no expression in a script", () => {
+    expect(actionMistakes(read(file))).toEqual([]);
+  });
+
+  test("runs only existing programs of this repository", () => {
+    const programs = [...read(file).matchAll(/"\$GITHUB_ACTION_PATH\/([^"]+)"/g)].map(([, path]) => path!);
+    expect(programs.length).toBeGreaterThan(0);
+    for (const path of programs) expect(existsSync(join(ROOT, dirname(file), path)), path).toBe(true);
+  });
+
+  test("uses each of its inputs, and no others", () => {
+    const { inputs = {} } = parse(read(file)) as { inputs?: object };
+    const used = [...read(file).matchAll(/\binputs\.([\w-]+)/g)].map(([, name]) => name!);
+    expect([...new Set(used)].sort()).toEqual(Object.keys(inputs).sort());
+  });
 });
 
 describe("an unsafe workflow is detected", () => {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fail, type Result } from "../../model/result.ts";
-import { checksumKey, pinnedChecksums } from "../checksums.ts";
+import { pinnedChecksums } from "../checksums.ts";
 import { findGo } from "../go-install.ts";
 import { hostPlatform } from "../platform.ts";
 import { installFromRelease } from "../release-install.ts";
@@ -28,9 +28,8 @@ export function programName(minor: string): string {
 const RETRY_MS = 60 * 60_000;
 
 /**
- * Installs the program for a Kubernetes minor version into the folder and returns its path: built by Go, else from its
- * release; from the release first if its checksum is pinned, since a build takes minutes. Fails with the reasons, on one
- * line.
+ * Installs the program for a Kubernetes minor version into the folder and returns its path: from the release of its sources,
+ * which the project of this file makes, else built by Go, which takes minutes. Fails with the reasons, on one line.
  */
 export async function installUpstream(
   minor: string,
@@ -42,7 +41,7 @@ export async function installUpstream(
   if (failedBefore !== null)
     return fail(`${failedBefore} (tried again after an hour, or if ${record} is deleted)`);
   const tried: string[] = [];
-  for (const method of isReleasePinned(minor) ? [fromRelease, fromGo] : [fromGo, fromRelease]) {
+  for (const method of [fromRelease, fromGo]) {
     const result = await installInStage(
       folder,
       programName(minor),
@@ -67,14 +66,6 @@ async function recentFailure(record: string): Promise<string | null> {
   } catch {
     return null;
   }
-}
-
-function isReleasePinned(minor: string): boolean {
-  const project = releasingProject();
-  const platform = hostPlatform(process.platform, process.arch);
-  if (project === null || !platform.ok) return false;
-  const release = upstreamRelease(minor, sourcesHash(), project);
-  return pinnedChecksums.has(checksumKey(release, release.release.archive(platform.value)));
 }
 
 type Method = (

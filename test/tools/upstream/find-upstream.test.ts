@@ -91,7 +91,7 @@ describe("the program", () => {
 
   test("is missing without Go and a release, with the reasons; the reasons are kept for the next run", async () => {
     const { find, said } = emptyCache();
-    const reason = "go is not on PATH; package.json names no repository with releases";
+    const reason = "package.json names no repository with releases; go is not on PATH";
     expect(await find("1.36")).toEqual({ ok: false, error: reason });
     expect(await find("1.36")).toMatchObject({
       error: expect.stringContaining(`${reason} (tried again after`),
