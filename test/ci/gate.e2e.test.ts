@@ -94,13 +94,25 @@ test("the gate on GitHub uses the validator and the policy of the base commit", 
   ]);
 });
 
+/** The job of the component, with its inputs put in as GitLab does: https://docs.gitlab.com/ci/inputs/. */
+function gitlabJob(given: Readonly<Record<string, string>>) {
+  const text = readFileSync(join(ROOT, ".gitlab/validate.yaml"), "utf8");
+  const [header, body] = text.split(/^---$/m);
+  const inputs: Readonly<Record<string, { default?: string }>> = parse(header!).spec.inputs;
+  const filled = body!.replace(/\$\[\[ inputs\.(\w+) \]\]/g, (_, name: string) => {
+    const value = given[name] ?? inputs[name]?.default;
+    if (value === undefined) throw new Error(`${name} has no value`);
+    return JSON.stringify(value);
+  });
+  return parse(filled).validate;
+}
+
 test("the job on GitLab uses them too, and writes nothing through a symbolic link of the change", () => {
-  const { validate: job } = parse(readFileSync(join(ROOT, ".gitlab/validate.yaml"), "utf8"));
+  const job = gitlabJob({ url: `file://${join(root, "origin")}`, ref: "main" });
   const project = join(root, "work/project");
   git(root, "clone", "-q", "--branch", "change", `file://${join(root, "origin")}`, project);
   const { status, stdout } = bash(job.script.join("\n"), project, {
     ...job.variables,
-    VALIDATOR_URL: `file://${join(root, "origin")}`,
     CI_PROJECT_DIR: project,
     CI_COMMIT_SHA: git(project, "rev-parse", "HEAD"),
     CI_MERGE_REQUEST_DIFF_BASE_SHA: git(project, "merge-base", "origin/main", "HEAD"),

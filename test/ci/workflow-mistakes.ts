@@ -67,6 +67,10 @@ function stepMistakes({ uses = "", run = "", with: inputs = {} }: Step): string[
   ];
 }
 
+/** A script of this repository that needs no package, or the upload of a file that was built without permission. */
+const HARMLESS_COMMAND =
+  /^(?:node scripts\/ci\/[\w-]+\.ts|npm publish --ignore-scripts [^\n;&|]+|skopeo copy [^\n;&|]+)$/;
+
 /** A job with write permission must not touch the change, or run anything except the repository's own files. */
 function privilegedMistakes({ uses = "", run = "", with: inputs = {} }: Step, ofChange: boolean): string[] {
   const isCheckout = uses.startsWith("actions/checkout@");
@@ -75,7 +79,7 @@ function privilegedMistakes({ uses = "", run = "", with: inputs = {} }: Step, of
   return [
     ...(elsewhere ? ["has write permission and checks out the change"] : []),
     ...(caches ? ["has write permission and uses a cache"] : []),
-    ...(run === "" || /^node scripts\/ci\/[\w-]+\.ts$/.test(run.trim())
+    ...(run === "" || HARMLESS_COMMAND.test(run.trim())
       ? []
       : ["has write permission and runs more than the repository's own script"]),
   ];

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { ROOT } from "../command.ts";
 import { writeTree } from "../tree.ts";
 
@@ -18,7 +18,11 @@ const FILES = {
   "b/other.sh": "echo",
 };
 
-async function release(files: Readonly<Record<string, string>>, tags: readonly string[] = []) {
+async function release(
+  files: Readonly<Record<string, string>>,
+  tags: readonly string[] = [],
+  script = "release-upstream.ts",
+) {
   const requests: [string, string][] = [];
   const server = createServer(async (request, response) => {
     let text = "";
@@ -31,12 +35,13 @@ async function release(files: Readonly<Record<string, string>>, tags: readonly s
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
-  const child = spawn(process.execPath, [join(ROOT, "scripts/ci/release-upstream.ts")], {
+  const child = spawn(process.execPath, [join(ROOT, "scripts/ci", script)], {
     env: {
       GITHUB_API_URL: `http://127.0.0.1:${port}`,
       GITHUB_REPOSITORY: "o/r",
       GITHUB_TOKEN: "token",
       GITHUB_SHA: "abc",
+      GITHUB_REF_NAME: "v1.2.3",
       FILES: writeTree(files),
     },
     stdio: ["ignore", "pipe", "pipe"],
@@ -71,4 +76,29 @@ test.each([
 ])("%s is an error", async (_, files) => {
   const { code, requests } = await release(files);
   expect({ code, requests }).toEqual({ code: 1, requests: [] });
+});
+
+describe("the package of a tag", () => {
+  const PACKAGE = { "syncgate-1.2.3.tgz": "tarball", "checksums.txt": "sum\n", "other.txt": "x" };
+  const releasePackage = (files: Readonly<Record<string, string>>, tags: readonly string[] = []) =>
+    release(files, tags, "release-package.ts");
+
+  test("is released with its checksum, and nothing else of the folder", async () => {
+    const { code, output, requests } = await releasePackage(PACKAGE);
+    expect({ code, output }).toEqual({ code: 0, output: "released v1.2.3\n" });
+    expect(requests.filter(([request]) => request.includes("/uploads"))).toEqual([
+      ["POST /uploads?name=syncgate-1.2.3.tgz", "tarball"],
+      ["POST /uploads?name=checksums.txt", "sum\n"],
+    ]);
+  });
+
+  test("is not released again", async () => {
+    const { code, output } = await releasePackage(PACKAGE, ["v1.2.3"]);
+    expect({ code, output }).toEqual({ code: 0, output: "v1.2.3 is released already\n" });
+  });
+
+  test("must have the version of the tag", async () => {
+    const { code, requests } = await releasePackage({ "syncgate-1.2.2.tgz": "tarball", "checksums.txt": "" });
+    expect({ code, requests }).toEqual({ code: 1, requests: [] });
+  });
 });
