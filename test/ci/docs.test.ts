@@ -39,7 +39,8 @@ describe.each(PAGES)("%s", (page) => {
 
 test("the files and hooks that docs/ci.md includes exist", () => {
   const blocks = [...read("docs/ci.md").matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => parse(text!));
-  const [{ include }, { repos }] = blocks;
+  const { include } = blocks.find((block) => "include" in block);
+  const { repos } = blocks.find((block) => "repos" in block);
   expect(existsSync(join(ROOT, include[0].file))).toBe(true);
   const ids = parse(read(".pre-commit-hooks.yaml")).map(({ id }: { id: string }) => id);
   expect(repos[0].hooks.map(({ id }: { id: string }) => id)).toEqual(ids);
