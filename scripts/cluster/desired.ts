@@ -39,7 +39,7 @@ export async function desiredState(request: DesiredRequest): Promise<Result<Desi
   const failure = [...rendering.failures, ...own.flatMap(({ failures }) => failures)][0];
   if (failure !== undefined) return fail(`the repository cannot be rendered: ${failure.message}`);
   const gap = overlays.find((overlay) => !isComplete(overlay));
-  if (gap !== undefined) return fail(`${gap.name} cannot be rendered as a whole; npm run validate says why`);
+  if (gap !== undefined) return fail(`${gap.name} cannot be rendered as a whole; syncgate says why`);
   return { ok: true, value: { cluster, platform: platform.value, overlays } };
 }
 
@@ -60,7 +60,7 @@ function chooseCluster(clusters: readonly Cluster[], name: string | null): Resul
 
 function readPlatform(repository: Repository, { name, platformFile }: Cluster): Result<Platform> {
   if (platformFile === null)
-    return fail(`clusters/${name} has no platform.yaml; npm run cluster -- import writes one`);
+    return fail(`clusters/${name} has no platform.yaml; syncgate cluster import writes one`);
   const opened = openPlatform(platformFile, repository.readText(platformFile));
   if (opened.loaded !== null) return { ok: true, value: opened.loaded.value };
   return fail(`${platformFile}: ${opened.failures[0]?.message}`);

@@ -3,8 +3,8 @@ import { basename, join, relative, sep } from "node:path";
 import { type OutputChunk, type Plugin, rolldown } from "rolldown";
 import { ROOT } from "./root.ts";
 
-/** Folder of the package for its JavaScript. */
-export const CODE_FOLDER = "lib";
+/** Folder of the package for its JavaScript: below `scripts`, which is the program wherever files of it are compared. */
+export const CODE_FOLDER = "scripts/lib";
 
 /** A package that is part of the bundle. */
 export interface BundledPackage {
@@ -58,7 +58,7 @@ function placesInPackage(replaced: ReadonlyMap<string, string>): Plugin {
     transform(code, id) {
       const path = pathOf(id);
       if (!path.startsWith("scripts/") || !code.includes("import.meta.url")) return null;
-      const address = `new URL(${JSON.stringify(`../${path}`)}, import.meta.url).href`;
+      const address = `new URL(${JSON.stringify(`../../${path}`)}, import.meta.url).href`;
       return { code: code.replaceAll("import.meta.url", address), map: null };
     },
   };

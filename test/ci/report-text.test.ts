@@ -28,7 +28,7 @@ flowchart LR
 
 </details>
 
-Why, and what to do: <code>npm run explain -- RULE</code>`;
+Why, and what to do: <code>syncgate explain RULE</code>`;
 
 const HOME = "https://git.example.com/group/platform/-/blob/main";
 const LINKED = REPORT.replace("❌ probe-required", "❌ [probe-required]").replace(

@@ -151,7 +151,7 @@ test("the package has no dependencies, and what npm and its readers expect", () 
   const files = execFileSync("tar", ["tzf", tarball], { encoding: "utf8" }).split("\n");
   expect(files).toEqual(
     expect.arrayContaining(
-      ["package.json", "README.md", "LICENSE", "LICENSES.md", "SECURITY.md", "lib/main.js"].map(
+      ["package.json", "README.md", "LICENSE", "LICENSES.md", "SECURITY.md", "scripts/lib/main.js"].map(
         (name) => `package/${name}`,
       ),
     ),

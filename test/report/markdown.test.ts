@@ -84,7 +84,7 @@ flowchart LR
 
 </details>
 
-Why, and what to do: <code>npm run explain -- RULE</code>
+Why, and what to do: <code>syncgate explain RULE</code>
 `);
 });
 

@@ -40,7 +40,7 @@ export async function importPlatform(options: ClusterOptions): Promise<number> {
   const failed = writeReport(options, text);
   if (failed !== null) return CANNOT_CHECK;
   if (options.output !== null)
-    say(`written to ${options.output}; npm run cluster -- check compares it with the cluster`);
+    say(`written to ${options.output}; syncgate cluster check compares it with the cluster`);
   return 0;
 }
 

@@ -27,8 +27,8 @@ function nextLine(plan: readonly PlannedService[]): string {
   if (next === null) return "No service may come next: see the reasons above.";
   const { name } = next.service;
   return next.state === "absent"
-    ? `Next: ${name}. Apply it with: npm run cluster -- bring-up ${name} --yes`
-    : `Next: ${name}, which is ${next.state}. Apply it again, or see npm run cluster -- check`;
+    ? `Next: ${name}. Apply it with: syncgate cluster bring-up ${name} --yes`
+    : `Next: ${name}, which is ${next.state}. Apply it again, or see syncgate cluster check`;
 }
 
 /** Formats the outcome of applying a service. */

@@ -96,7 +96,7 @@ function ruleLinks({ findings }: Report, homepage: string | null): string[] {
   return homepage === null ? [EXPLAIN] : names.map((rule) => `[${rule}]: ${ruleUrl(homepage, rule)}`);
 }
 
-const EXPLAIN = "Why, and what to do: <code>npm run explain -- RULE</code>";
+const EXPLAIN = "Why, and what to do: <code>syncgate explain RULE</code>";
 
 function findingRow(finding: Finding, homepage: string | null): string {
   const { severity, rule, message, remedy, location, overlays, layers, resources } = finding;

@@ -88,7 +88,7 @@ test("one service after the other: next, dry run, apply, wait, and stop at the o
   const first = await bringUp();
   expect({ code: first.code, last: first.stdout.trimEnd().split("\n").at(-1) }).toEqual({
     code: 0,
-    last: `Next: ${BACKEND}. Apply it with: npm run cluster -- bring-up ${BACKEND} --yes`,
+    last: `Next: ${BACKEND}. Apply it with: syncgate cluster bring-up ${BACKEND} --yes`,
   });
 
   // The dry run of objects in a namespace that exists.

@@ -98,7 +98,7 @@ test("an open finding shows its source with the range marked, the layers and the
     expect.stringContaining("base/deployment.yaml:41:19 set 128Mi"),
     expect.stringContaining("apps/service-0/deployment.yaml:10:19 raised it to 256Mi"),
   ]);
-  expect(await body.locator(".remedy").textContent()).toMatch(/Why: npm run explain -- [a-z-]+$/);
+  expect(await body.locator(".remedy").textContent()).toMatch(/Why: syncgate explain [a-z-]+$/);
   expect(await page.locator("a").count()).toBe(0);
   await page.close();
 });

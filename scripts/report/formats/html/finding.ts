@@ -57,7 +57,7 @@ function body(finding: Finding, report: Report, homepage: string | null): string
 
 function whyHtml(rule: string, homepage: string | null): string {
   const url = ruleUrl(homepage, rule);
-  if (url === null) return `Why: <code>npm run explain -- ${html(rule)}</code>`;
+  if (url === null) return `Why: <code>syncgate explain ${html(rule)}</code>`;
   return `<a href="${escaped(url)}" rel="noreferrer">Why?</a>`;
 }
 
