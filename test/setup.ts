@@ -1,5 +1,5 @@
 /** Tests keep nothing in the user's cache; those of the cache name a folder. */
-process.env.BIZOSAAS_VALIDATE_CACHE = "off";
+process.env.SYNCGATE_CACHE = "off";
 
 /**
  * Property tests use new random cases in each run, to find unexpected cases. With FUZZ_SEED they are deterministic: a

@@ -120,7 +120,7 @@ test("a branch name is escaped in the request", async () => {
 });
 
 describe("the diff", () => {
-  const DIFF = "<!-- bizosaas-validate diff -->\n### Diff: 1 added\n";
+  const DIFF = "<!-- syncgate diff -->\n### Diff: 1 added\n";
   const posted = async (files: Tree, report = REPORT) => {
     const file = join(writeTree(files), "diff.md");
     const { bodies } = await comment({ files: { "comment.md": report }, env: { DIFF_FILE: file } });

@@ -174,7 +174,7 @@ function addCache(command: Command): void {
       valueOption(
         command,
         "--cache-dir <folder>",
-        "the folder for results of earlier runs; default: $BIZOSAAS_VALIDATE_CACHE (off: none), else the user's cache folder",
+        "the folder for results of earlier runs; default: $SYNCGATE_CACHE (off: none), else the user's cache folder",
       ),
     );
 }

@@ -7,7 +7,7 @@ import { resultKey } from "../../model/results.ts";
 import { isWithinFolder } from "../../process/search-path.ts";
 import { workTreeOf, workTreeRoot } from "../../repository/git/work-tree.ts";
 import { programVersion } from "../../results/program-version.ts";
-import { cacheFolder } from "../../tools/upstream/cache-folder.ts";
+import { cacheFolder } from "../../tools/cache-folder.ts";
 import { cacheableCommand } from "../command-line/cacheable.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
 import { hasColors, terminalWidth } from "../terminal/screen.ts";
@@ -59,7 +59,7 @@ function cachePart(part: string, named: string | null, standing: string, root: s
 }
 
 function defaultFolder(root: string): string | null {
-  const { BIZOSAAS_VALIDATE_CACHE: named = "" } = process.env;
+  const { SYNCGATE_CACHE: named = "" } = process.env;
   if (named === "off") return null;
   if (named !== "") return resolve(named);
   const user = cacheFolder(process.env, process.platform, workTreeRoot(root));
