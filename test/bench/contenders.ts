@@ -33,8 +33,15 @@ const NODE_FLAGS = manifest.scripts.validate.split(" ").filter((word) => word.st
 
 const SCHEMAS = `${join(ROOT, "schemas/kubernetes/v1.34.4")}/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`;
 
-/** The commands to compare, the pipeline first; kube-score and checkov only if they are on PATH. */
-export function contenders(root: string, { kustomize, kubeconform, upstream }: Programs): Contender[] {
+/**
+ * The commands to compare, the pipeline first; kube-score and checkov only if they are on PATH. `cache` is a folder with the
+ * results of an earlier run.
+ */
+export function contenders(
+  root: string,
+  cache: string,
+  { kustomize, kubeconform, upstream }: Programs,
+): Contender[] {
   const pipeline = (checks: string) => {
     return ["bash", "-c", `${BUILDS}\n${checks}`, "bash", root, kustomize, kubeconform];
   };
@@ -63,20 +70,27 @@ export function contenders(root: string, { kustomize, kubeconform, upstream }: P
       command: [process.execPath, join(import.meta.dirname, "render-only.ts"), upstream, root],
       codes: [0],
     },
+    { name: "validate", isPipeline: false, command: validate(root, "--no-cache"), codes: [0] },
     {
-      name: "validate",
+      name: "validate, one patch changed",
       isPipeline: false,
-      // As `npm run validate` starts it.
-      command: [
-        process.execPath,
-        ...NODE_FLAGS,
-        join(ROOT, "scripts/main.mjs"),
-        "--root",
-        root,
-        "--format",
-        "json",
-      ],
+      command: ["bash", "-c", CHANGE, root, ...validate(root, "--cache-dir", cache)],
+      codes: [0],
+    },
+    {
+      name: "validate, nothing changed",
+      isPipeline: false,
+      command: validate(root, "--cache-dir", cache),
       codes: [0],
     },
   ];
+}
+
+/** Gives a Deployment in the patch of one overlay another number of replicas, and runs a command. */
+const CHANGE = `sed -i "s/replicas: [0-9]*/replicas: $((RANDOM % 90 + 10))/" "$0/overlays/team-3/replicas.yaml"; exec "$@"`;
+
+/** The command as `npm run validate` starts it. */
+function validate(root: string, ...options: readonly string[]): string[] {
+  const main = join(ROOT, "scripts/main.mjs");
+  return [process.execPath, ...NODE_FLAGS, main, "--root", root, "--format", "json", ...options];
 }

@@ -41,7 +41,9 @@ export function page(measured: readonly Measured[], { processors, load, rounds }
 
 - **${PIPELINE}**: \`kustomize build\` for each overlay, two at a time, then kubeconform over the results.
 - **${RENDERING}**: only Kustomize's library, in the processes that \`validate\` uses.
-- **validate**: everything: rendering, schemas, all rules, the places of findings, the report.
+- **validate**: everything: rendering, schemas, all rules, the places of findings, the report, without the cache.
+- **validate, one patch changed**: with the cache, after a change of one patch of one overlay.
+- **validate, nothing changed**: with the cache, the same command again.
 
 ${table(measured)}
 

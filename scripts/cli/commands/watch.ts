@@ -9,6 +9,7 @@ import { TOOL } from "../../report/redaction/input.ts";
 import { plural } from "../../report/terminal/plural.ts";
 import { workTreeRoot } from "../../repository/git/work-tree.ts";
 import { watchChanges } from "../../repository/watch.ts";
+import { RememberedResults } from "../../results/remembered.ts";
 import { rules } from "../../rules/index.ts";
 import { findTools } from "../../tools/find-tools.ts";
 import type { Options } from "../command-line/options.ts";
@@ -32,12 +33,12 @@ export async function runWatch(options: Options): Promise<number> {
   const tools = { ...found.value, upstream: upstreamPrograms({ say, untrusted }).open };
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
-  const memory = new RenderCache();
+  const kept = { memory: new RenderCache(), results: new RememberedResults() };
   try {
     const changes = await watchChanges(root, isIgnoredPath, stop.signal);
-    process.stdout.write(await screen(options, standing, tools, memory, []));
+    process.stdout.write(await screen(options, standing, tools, kept, []));
     for await (const changed of changes)
-      process.stdout.write(await screen(options, standing, tools, memory, changed));
+      process.stdout.write(await screen(options, standing, tools, kept, changed));
     return 0;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -50,21 +51,31 @@ export async function runWatch(options: Options): Promise<number> {
 
 const CLEAR = "\x1b[2J\x1b[3J\x1b[H";
 
+/** Renderings and verdicts of the last run. */
+interface KeptInMemory {
+  readonly memory: RenderCache;
+  readonly results: RememberedResults;
+}
+
 /** The report for the current files, followed by the changed files, the number of rendered overlays and the time. */
 async function screen(
   options: Options,
   standing: string,
   tools: Programs,
-  memory: RenderCache,
+  { memory, results }: KeptInMemory,
   changed: readonly string[],
 ): Promise<string> {
   const started = performance.now();
   memory.beginRun();
+  results.beginRun();
   const scope = resolveOptions(options, standing, null);
   const text = scope.ok
     ? shown(
-        (await withProgress(scope.value, options, tools, (request) => validate({ ...request, memory })))
-          .report,
+        (
+          await withProgress(scope.value, options, tools, (request) =>
+            validate({ ...request, memory, results }),
+          )
+        ).report,
         options,
         scope.value,
       )
