@@ -121,6 +121,23 @@ export async function planSources(
   options: Omit<RenderRequest, "selection" | "onProgress">,
   isAlsoWanted: (source: OverlaySource) => boolean,
 ): Promise<SourcePlans> {
+  return (await openPlan(found, options, isAlsoWanted)).build([]);
+}
+
+/** The sources of a repository, of which more can be built. */
+export interface OpenPlan {
+  /** Those of `SourcePlans`, and what was applied when the clusters were set up. */
+  readonly sources: readonly OverlaySource[];
+  /** Builds sources of the plan; returns all that is built. */
+  build(wanted: readonly OverlaySource[]): Promise<SourcePlans>;
+}
+
+/** Plans all sources like `planSources`, so that the plan decides which ones are built. */
+export async function openPlan(
+  found: Discovery,
+  options: Omit<RenderRequest, "selection" | "onProgress">,
+  isAlsoWanted: (source: OverlaySource) => boolean = () => false,
+): Promise<OpenPlan> {
   const scan = scanSync(found.repository, found.tree);
   const selection = { kind: "paths", paths: [], stream: null } as const;
   const follower = createFollower(
@@ -133,11 +150,17 @@ export async function planSources(
   const bootstrapped = await follower.follow(bootstrapSources(found, follower));
   const works = [...new Set([...planned, ...bootstrapped])];
   return {
-    sources: planned.map(({ source }) => source),
-    sync: syncStateOf(found, follower),
-    overlays: assembleOverlays(works, follower, true),
-    skipped: [...follower.skipped, ...skippedVariables(follower.unknown)],
-    failures: follower.failures,
+    sources: works.map(({ source }) => source),
+    async build(wanted) {
+      await follower.follow(wanted, true);
+      return {
+        sources: planned.map(({ source }) => source),
+        sync: syncStateOf(found, follower),
+        overlays: assembleOverlays(works, follower, true),
+        skipped: [...follower.skipped, ...skippedVariables(follower.unknown)],
+        failures: follower.failures,
+      };
+    },
   };
 }
 

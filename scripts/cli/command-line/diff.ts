@@ -14,6 +14,9 @@ export interface DiffCommandOptions {
   readonly root: string | null;
   readonly kubernetesVersion: string | null;
   readonly allowRemote: boolean;
+  /** Results of `validate` over the same root are used. */
+  readonly cache: boolean;
+  readonly cacheDir: string | null;
   /** Findings and budgets are compared. */
   readonly findings: boolean;
   /** Any change makes the run exit with 1. */
@@ -29,6 +32,8 @@ interface Parsed {
   readonly root?: string;
   readonly kubernetesVersion?: string;
   readonly allowRemote?: boolean;
+  readonly cache: boolean;
+  readonly cacheDir?: string;
   readonly findings: boolean;
   readonly exitCode?: boolean;
   readonly color?: ColorChoice;
@@ -80,6 +85,14 @@ export function defineDiff(command: Command, run: (options: DiffCommandOptions) 
       "--no-findings",
       "leave out findings and budgets: overlays that do not differ are not rendered then, which is faster",
     )
+    .option("--no-cache", "use no results of the last run of validate; --allow-remote implies it")
+    .addOption(
+      valueOption(
+        command,
+        "--cache-dir <folder>",
+        "where validate keeps its results; default: a folder in the user's cache folder",
+      ),
+    )
     .optionsGroup("Verdict:")
     .option("--exit-code", "exit with 1 if something differs")
     .optionsGroup("Report:");
@@ -94,6 +107,8 @@ export function defineDiff(command: Command, run: (options: DiffCommandOptions) 
       root: parsed.root ?? null,
       kubernetesVersion: parsed.kubernetesVersion ?? null,
       allowRemote: parsed.allowRemote === true,
+      cache: parsed.cache,
+      cacheDir: parsed.cacheDir ?? null,
       findings: parsed.findings,
       exitCode: parsed.exitCode === true,
       outputs: outputs(),

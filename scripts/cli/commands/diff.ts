@@ -1,7 +1,9 @@
 import { statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { ResultsFile } from "../../cache/results-file.ts";
 import type { ComparedCommit, MergeDiff } from "../../model/merge-diff.ts";
 import { fail, type Result } from "../../model/result.ts";
+import type { Results } from "../../model/results.ts";
 import { diffCommits } from "../../pipeline/diff/diff.ts";
 import type { ComparedCommits } from "../../pipeline/diff/sides.ts";
 import type { Request } from "../../pipeline/request.ts";
@@ -14,6 +16,7 @@ import { openRepository } from "../../repository/repository.ts";
 import { rules } from "../../rules/index.ts";
 import { findTools } from "../../tools/find-tools.ts";
 import type { DiffCommandOptions } from "../command-line/diff.ts";
+import { resultsPlace, today } from "../kept/places.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { DEFAULT_WIDTH, hasColors, say, terminalWidth } from "../terminal/screen.ts";
@@ -35,6 +38,7 @@ export async function runDiff(options: DiffCommandOptions): Promise<number> {
   const progress = progressLine(process.stderr);
   const request: Request = {
     repository,
+    results: knownResults(options, standing, repository.root),
     selection: { kind: "everything" },
     home: null,
     policyFile: null,
@@ -47,7 +51,7 @@ export async function runDiff(options: DiffCommandOptions): Promise<number> {
     upstream: upstream.open,
     allowRemote: options.allowRemote,
     kubernetesVersion: options.kubernetesVersion,
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
     onProgress: progress.show,
   };
   const compared = await diffCommits({ ...commits.value, comparesFindings: options.findings }, request);
@@ -60,6 +64,18 @@ export async function runDiff(options: DiffCommandOptions): Promise<number> {
     ...compared,
   };
   return writeDiff(diff, options, standing);
+}
+
+/** The results of the last validation of the same files. They are only read: this run uses a part of them. */
+function knownResults(
+  { cache, cacheDir, allowRemote }: DiffCommandOptions,
+  standing: string,
+  root: string,
+): Results | null {
+  const place = cache && !allowRemote ? resultsPlace(cacheDir, standing, root) : null;
+  if (place === null) return null;
+  const file = new ResultsFile(place);
+  return { get: (key) => file.get(key), put: () => {} };
 }
 
 function shown({ hash, name }: Commit, isMergeBase: boolean): ComparedCommit {

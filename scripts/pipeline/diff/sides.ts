@@ -1,17 +1,15 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { OverlayPair } from "../../diff/pairs.ts";
 import { type Discovery, discover } from "../../discover/discover.ts";
 import { counterparts, rendersTheSame } from "../../engines/counterparts.ts";
-import { planSources, type SourcePlans } from "../../engines/render.ts";
+import { type OpenPlan, openPlan, type SourcePlans } from "../../engines/render.ts";
 import type { RenderedOverlay } from "../../engines/rendered-overlay.ts";
 import type { OverlaySource } from "../../kustomize/source.ts";
 import { locatorsOf } from "../../locate/overlays.ts";
 import type { Locator } from "../../model/located.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Commit } from "../../repository/git/commit.ts";
-import { openRepository, type Repository } from "../../repository/repository.ts";
+import type { Repository } from "../../repository/repository.ts";
+import { openCommitFiles } from "../commit-files.ts";
 import type { Request } from "../request.ts";
 
 /** The files of one commit, with the overlays of it that differ from the other one. */
@@ -37,24 +35,13 @@ export interface ComparedCommits {
 
 /** Opens both commits and renders the overlays whose inputs differ, or that only one of them has. */
 export async function openSides({ base, head }: ComparedCommits, request: Request): Promise<DiffSides> {
-  const folders: string[] = [];
-  const extracted = (commit: Commit) => {
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), "diff-")));
-    folders.push(folder);
-    commit.extractTo(folder);
-    return openRepository(folder);
-  };
-  const remove = () => {
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  };
-  try {
-    const [old, now] = [extracted(base), head === null ? request.repository : extracted(head)];
-    const [before, after] = await renderBoth(old, now, request);
-    return { before, after, pairs: pairsOf(before.plans, after.plans), [Symbol.dispose]: remove };
-  } catch (error) {
-    remove();
-    throw error;
-  }
+  using files = new DisposableStack();
+  const old = files.use(openCommitFiles(base)).repository;
+  const now = head === null ? request.repository : files.use(openCommitFiles(head)).repository;
+  const [before, after] = await renderBoth(old, now, request);
+  const pairs = pairsOf(before.plans, after.plans);
+  const kept = files.move();
+  return { before, after, pairs, [Symbol.dispose]: () => kept.dispose() };
 }
 
 /** The sources of each commit are planned first, since a source is only built if its counterpart differs. */
@@ -64,9 +51,12 @@ async function renderBoth(
   request: Request,
 ): Promise<readonly [DiffSide, DiffSide]> {
   const [foundOld, foundNow] = [discover(old, request), discover(now, request)];
-  const planned = await planSources(foundNow, request, () => false);
-  const before = await planSources(foundOld, request, differsFrom(old, planned.sources, now));
-  const after = await planSources(foundNow, request, differsFrom(now, before.sources, old));
+  const planOld = await openPlan(foundOld, request);
+  const planNow = await openPlan(foundNow, request);
+  const same = samePairs({ repository: old, plan: planOld }, { repository: now, plan: planNow });
+  const isDifferent = (source: OverlaySource) => !same.has(source);
+  const before = await planOld.build(planOld.sources.filter(isDifferent));
+  const after = await planNow.build(planNow.sources.filter(isDifferent));
   return [sideOf(foundOld, before), sideOf(foundNow, after)];
 }
 
@@ -75,18 +65,26 @@ function sideOf(found: Discovery, plans: SourcePlans): DiffSide {
   return { repository, found, plans, locatorOf: locatorsOf(repository, plans.overlays) };
 }
 
-/** Reports whether a source renders other objects than its counterpart among `others`, or has none. */
-function differsFrom(
-  repository: Repository,
-  others: readonly OverlaySource[],
-  otherRepository: Repository,
-): (source: OverlaySource) => boolean {
-  const known = counterparts(others, (source) => source);
-  return (source) => {
-    const other = known.of(source);
-    if (other === null || other.settings?.label !== source.settings?.label) return true;
-    return !rendersTheSame({ repository, source }, { repository: otherRepository, source: other });
-  };
+interface PlannedSide {
+  readonly repository: Repository;
+  readonly plan: OpenPlan;
+}
+
+/** The sources of both sides that render the same objects, and that the same sync object applies. */
+function samePairs(before: PlannedSide, after: PlannedSide): ReadonlySet<OverlaySource> {
+  const [old, now] = [before, after].map(({ plan }) => counterparts(plan.sources, (source) => source));
+  const pairs = after.plan.sources.flatMap((source): OverlaySource[] => {
+    const other = old!.of(source);
+    if (other === null || now!.of(other) !== source) return [];
+    const isSame =
+      other.settings?.label === source.settings?.label &&
+      rendersTheSame(
+        { repository: before.repository, source: other },
+        { repository: after.repository, source },
+      );
+    return isSame ? [other, source] : [];
+  });
+  return new Set(pairs);
 }
 
 /** The rendered overlays of both commits, without those that nothing applies. */
