@@ -1,5 +1,5 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { fail, type Result } from "../model/result.ts";
 import { runCommand } from "../tools/command.ts";
 import { writeBundle } from "./bundle.ts";
@@ -16,13 +16,8 @@ export interface PackageOptions {
   readonly checksums: string;
 }
 
-/** Files that the command reads, by their paths below the root. */
-const READ_FILES = [
-  "schemas",
-  "scripts/report/formats/html/client.js",
-  "scripts/report/formats/html/style.css",
-  "scripts/upstream/program",
-];
+/** Files that the command reads, by their paths below the root: schemas, styles and scripts of pages, the program's sources. */
+const READ_FILES = ["schemas/**", "scripts/**/*.{css,js}", "scripts/upstream/program/**"];
 /** Texts of the package, each with its source. */
 const TEXTS: Readonly<Record<string, string>> = {
   "README.md": "scripts/package/README.md",
@@ -43,7 +38,10 @@ export async function buildPackage({ out, project, checksums }: PackageOptions):
     ["scripts/tools/checksums.json", checksums],
   ]);
   const packages = await writeBundle(folder, OLDEST_NODE, replaced);
-  for (const path of READ_FILES) cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+  for (const entry of globSync(READ_FILES, { cwd: ROOT, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile()) cpSync(file, join(folder, relative(ROOT, file)));
+  }
   const homepage = project === null ? null : homepageOf(project);
   for (const [path, source] of Object.entries(TEXTS))
     writeFileSync(join(folder, path), withPackageLinks(readFileSync(join(ROOT, source), "utf8"), homepage));
