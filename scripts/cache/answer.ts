@@ -1,10 +1,8 @@
 import { isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 
-/** A report that a command printed: to a file at an absolute path, or to standard output. */
+/** A report that a command printed: to a file, as the command line names it, or to standard output. */
 export interface Output {
-  readonly path: string | null;
-  /** The name of the file as the user wrote it. */
-  readonly name: string;
+  readonly file: string | null;
   readonly text: string;
 }
 
@@ -31,6 +29,6 @@ export function answerOf(stored: JsonValue | undefined): Answer | null {
 
 function isOutput(stored: JsonValue): stored is JsonValue & Output {
   if (!isObject(stored)) return false;
-  const { path, name, text } = stored;
-  return (path === null || typeof path === "string") && typeof name === "string" && typeof text === "string";
+  const { file, text } = stored;
+  return (file === null || typeof file === "string") && typeof text === "string";
 }

@@ -28,12 +28,16 @@ export class ResultsFile implements Results {
     this.#fresh.set(key, value);
   }
 
-  /** Writes the results that the run used and made, except those that must not be stored. */
-  save(isStorable: (value: JsonValue) => boolean): void {
+  /**
+   * Writes the results that the run made, except those that must not be stored, and the known ones: after a run over all
+   * overlays (`isWhole`) only those that it used.
+   */
+  save(isStorable: (value: JsonValue) => boolean, isWhole: boolean): void {
     const fresh = [...this.#fresh].filter(([, value]) => isStorable(value));
-    if (fresh.length === 0 && this.#used.size === this.#known.size) return;
+    const kept = isWhole ? this.#used : this.#known;
+    if (fresh.length === 0 && kept.size === this.#known.size) return;
     const { folder, key } = this.#place;
-    writeChecked(join(folder, key), key, { results: Object.fromEntries([...this.#used, ...fresh]) });
+    writeChecked(join(folder, key), key, { results: Object.fromEntries([...kept, ...fresh]) });
     evict(folder);
   }
 }

@@ -3,10 +3,14 @@ import { cacheableCommand } from "../../scripts/cli/command-line/cacheable.ts";
 import { commandLine } from "../../scripts/cli/command-line/parse.ts";
 
 test.each([
-  [[], { root: null, cacheDir: null }],
-  [["validate"], { root: null, cacheDir: null }],
-  [["--root", "a", "--format=json", "-q"], { root: "a", cacheDir: null }],
-  [["validate", "--cache-dir=c", "--root=a=b"], { root: "a=b", cacheDir: "c" }],
+  [[], { root: null, cacheDir: null, outputs: [] }],
+  [["validate"], { root: null, cacheDir: null, outputs: [] }],
+  [["--root", "a", "--format=json", "-q"], { root: "a", cacheDir: null, outputs: [] }],
+  [["validate", "--cache-dir=c", "--root=a=b"], { root: "a=b", cacheDir: "c", outputs: [] }],
+  [
+    ["--format", "sarif", "--output", "a.sarif", "--format", "json", "--output=-"],
+    { root: null, cacheDir: null, outputs: ["a.sarif"] },
+  ],
   [["apps"], null],
   [["-"], null],
   [["watch"], null],

@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -137,6 +138,23 @@ describe("an answer that is kept", () => {
       expect(await cached(root, cache), day).toEqual(await uncached(root));
     }
   });
+});
+
+test("a kept answer writes the files that the command line names, and no others", async () => {
+  const root = committedRepository();
+  const cache = writeTree({});
+  const report = join(writeTree({}), "report.sarif");
+  settled();
+  const options = ["--format", "sarif", "--output", report];
+  const answer = await cached(root, cache, ...options);
+  const text = readFileSync(report, "utf8");
+  writeFileSync(report, "");
+  expect(await cached(root, cache, ...options)).toEqual(answer);
+  expect(readFileSync(report, "utf8")).toBe(text);
+  const [run] = filesOf(cache, "runs");
+  change(run!, report, `${report}.other`, true);
+  expect(await cached(root, cache, ...options)).toEqual(answer);
+  expect(existsSync(`${report}.other`)).toBe(false);
 });
 
 test("a build that is kept is not done again when another file changes", async () => {

@@ -56,7 +56,7 @@ function answerOf({ report }: Validation): Answer {
     homepage: TOOL.homepage,
     text,
   } as const;
-  return { outputs: [{ path: null, name: "", text: FORMATS.json(input) }], said: [], code: 0 };
+  return { outputs: [{ file: null, text: FORMATS.json(input) }], said: [], code: 0 };
 }
 
 /** The answer with the cache, and whether it was found there. */
@@ -68,7 +68,7 @@ async function cachedAnswer(root: string, cache: string): Promise<{ answer: Answ
   const results = new ResultsFile({ folder: openFolder(join(cache, "results"))!, key: "results", root });
   const validation = await validated(openRepository(root, observed.openRoot), results);
   const answer = answerOf(validation);
-  keepRun({ place, results, observed, day }, validation, answer);
+  keepRun({ place, results, observed, isWhole: true, day }, validation, answer);
   return { answer, isKnown: false };
 }
 

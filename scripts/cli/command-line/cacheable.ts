@@ -2,6 +2,8 @@
 export interface CacheableCommand {
   readonly root: string | null;
   readonly cacheDir: string | null;
+  /** The files of its reports. */
+  readonly outputs: readonly string[];
 }
 
 /** Options without and with a value that decide how much is checked and shown, and read no other files. */
@@ -18,6 +20,7 @@ const VALUES = new Set([
 export function cacheableCommand(argv: readonly string[]): CacheableCommand | null {
   const rest = argv[0] === "validate" ? argv.slice(1) : [...argv];
   const values = new Map<string, string>();
+  const outputs: string[] = [];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const [name = "", ...after] = word.split("=");
     if (FLAGS.has(word)) continue;
@@ -25,6 +28,7 @@ export function cacheableCommand(argv: readonly string[]): CacheableCommand | nu
     const value = word === name ? rest.shift() : after.join("=");
     if (value === undefined || value === "" || value.startsWith("--")) return null;
     values.set(name, value);
+    if (name === "--output" && value !== "-") outputs.push(value);
   }
-  return { root: values.get("--root") ?? null, cacheDir: values.get("--cache-dir") ?? null };
+  return { root: values.get("--root") ?? null, cacheDir: values.get("--cache-dir") ?? null, outputs };
 }

@@ -40,6 +40,8 @@ interface KeptRun {
   readonly place: RunPlace | null;
   readonly results: ResultsFile | null;
   readonly observed: ObservedRun;
+  /** True if it was about all overlays. */
+  readonly isWhole: boolean;
   /** The day on which it started. */
   readonly day: string;
 }
@@ -49,14 +51,14 @@ interface KeptRun {
  * contain a value of a Secret. An answer with failures is not kept, since the next run can do better.
  */
 export function keepRun(
-  { place, results, observed, day }: KeptRun,
+  { place, results, observed, isWhole, day }: KeptRun,
   { report, sources, ends }: Judged,
   answer: Answer,
 ): void {
   if (results === null || sources === null) return;
   const seen = observed.seen();
   if (seen === null) return;
-  results.save((value) => !holdsSecrets(value, sources.redactor.redact));
+  results.save((value) => !holdsSecrets(value, sources.redactor.redact), isWhole);
   const isFinal = report.failures.length === 0 && !report.skipped.some(({ reason }) => isTemporary(reason));
   if (place !== null && isFinal && day === today())
     storeRun(place, { answer, seen, days: daysAround(day, ends) });

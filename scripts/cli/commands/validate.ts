@@ -57,11 +57,7 @@ export async function runValidate(options: Options, place: RunPlace | null): Pro
       shardReport(request, shard),
     );
     await upstream.close();
-    return deliver({
-      outputs: [{ path: outputs[0]!.path, name: outputs[0]!.file ?? "", text }],
-      said: [],
-      code: 0,
-    });
+    return deliver({ outputs: [{ file: outputs[0]!.file, text }], said: [], code: 0 }, standing);
   }
   const narrow = narrowing(options, result.value.folder);
   const results = keptResults(options, standing, repository.root);
@@ -76,8 +72,8 @@ export async function runValidate(options: Options, place: RunPlace | null): Pro
     return exitCode(report, options.failOn);
   }
   const answer = answerOf(report, options, result.value);
-  const code = await deliver(answer);
-  keepRun({ place, results, observed, day }, judged.value, answer);
+  const code = await deliver(answer, standing);
+  keepRun({ place, results, observed, isWhole: options.paths.length === 0, day }, judged.value, answer);
   return options.writeBaseline === null
     ? code
     : saveBaseline(report, resolve(standing, options.writeBaseline));
@@ -114,10 +110,9 @@ function answerOf(report: Report, options: Options, { outputs, shownName }: Reso
   const files = outputs.flatMap(({ file }) => file ?? []);
   const isSaid = files.length === outputs.length && !quiet;
   return {
-    outputs: outputs.map(({ format, file, path }) => ({
-      path,
-      name: file ?? "",
-      text: FORMATS[format](path === null ? onTerminal(format) : { ...input, width: DEFAULT_WIDTH }),
+    outputs: outputs.map(({ format, file }) => ({
+      file,
+      text: FORMATS[format](file === null ? onTerminal(format) : { ...input, width: DEFAULT_WIDTH }),
     })),
     said: isSaid ? [`${verdictLine(report, input)} (in ${files.map((file) => clean(file)).join(", ")})`] : [],
     code: exitCode(report, failOn),

@@ -13,7 +13,7 @@ import { currentFolder } from "../terminal/current-folder.ts";
 import { hasColors, terminalWidth } from "../terminal/screen.ts";
 
 /** The place of a command's answer; null if it is not kept. */
-export function answerPlace(argv: readonly string[]): RunPlace | null {
+export function answerPlace(argv: readonly string[]): AnswerPlace | null {
   const command = cacheableCommand(argv);
   if (command === null) return null;
   const standing = currentFolder(process.env, process.cwd());
@@ -21,12 +21,25 @@ export function answerPlace(argv: readonly string[]): RunPlace | null {
   const folder = root === null ? null : cachePart("runs", command.cacheDir, standing, root);
   if (root === null || folder === null) return null;
   const terminal = [terminalWidth(), hasColors("auto"), process.stdout.isTTY === true];
-  return { folder, root, key: resultKey("run", programVersion(), [...argv], standing, root, terminal) };
+  const { outputs } = command;
+  return {
+    folder,
+    root,
+    outputs,
+    key: resultKey("run", programVersion(), [...argv], standing, root, terminal),
+  };
 }
 
-/** The answer of an earlier run of the same command, if it still holds. */
-export function knownAnswer(place: RunPlace): Answer | null {
-  return findRun(place, today());
+/** The place of the answer to a command line with reports in some files. */
+export interface AnswerPlace extends RunPlace {
+  readonly outputs: readonly string[];
+}
+
+/** The answer of an earlier run of the same command, if it still holds. It writes only the files that the command names. */
+export function knownAnswer(place: AnswerPlace): Answer | null {
+  const known = findRun(place, today());
+  const isNamed = known?.outputs.every(({ file }) => file === null || place.outputs.includes(file));
+  return isNamed === true ? known : null;
 }
 
 /** The place of the results of the last run over a root; null if none are kept. */

@@ -1,16 +1,17 @@
 import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Answer } from "../../cache/answer.ts";
 import { say } from "./screen.ts";
 
-/** Writes the outputs of a command; returns the exit code. */
-export async function deliver({ outputs, said, code }: Answer): Promise<number> {
-  for (const { path, name, text } of outputs) {
-    if (path === null) process.stdout.write(text);
+/** Writes the outputs of a command that was started in the folder `standing`; returns the exit code. */
+export async function deliver({ outputs, said, code }: Answer, standing: string): Promise<number> {
+  for (const { file, text } of outputs) {
+    if (file === null) process.stdout.write(text);
     else {
-      const problem = write(path, text);
+      const problem = write(resolve(standing, file), text);
       if (problem !== null) {
         const { reportError } = await import("./terminal.ts");
-        return reportError(`--output ${name} cannot be written (${problem})`);
+        return reportError(`--output ${file} cannot be written (${problem})`);
       }
     }
   }
