@@ -66,6 +66,7 @@ function isSame(one: Invocation, other: Invocation): boolean {
   return one.frame === other.frame && one.start === other.start && one.end === other.end;
 }
 
-function rangeOf(shell: Shell, at: Invocation): Invocation {
+/** The whole pipeline of a command: `awk … | sh` says more than `sh`. */
+export function rangeOf(shell: Shell, at: Invocation): Invocation {
   return shell.pipeline === null || at.frame !== shell.frame ? at : { ...at, ...shell.pipeline };
 }

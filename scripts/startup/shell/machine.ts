@@ -1,6 +1,6 @@
 import { parse, type Script } from "unbash";
 import { MAX_DEPTH, StepBudget } from "../machine/budget.ts";
-import { recordDownloadRun } from "../machine/downloads.ts";
+import { rangeOf, recordDownloadRun } from "../machine/downloads.ts";
 import {
   DONE,
   type Frame,
@@ -47,7 +47,7 @@ function runText(text: Value, shell: Shell, label: FrameLabel, at: Invocation): 
     if (download !== null) return recordDownloadRun(download, shell, at);
     const reason = unknownReason(text);
     if (reason?.kind === "image-file") machine.sink.unchecked("image-program", reason.path);
-    else machine.sink.unknown("script", at, reason);
+    else machine.sink.unknown("script", rangeOf(shell, at), reason);
     return DONE;
   }
   if (shell.depth >= MAX_DEPTH || !machine.budget.spend(Math.ceil(whole.length / CHARACTERS_PER_STEP))) {
