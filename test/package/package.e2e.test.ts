@@ -84,15 +84,11 @@ test("two commands, install and syncgate, give a verdict on a foreign repository
   const env = { HOME, SYNCGATE_MIRROR: server.url };
   const before = server.asked.length;
   const first = await syncgate(cwd, [], env);
-  const [kustomize, kubeconform] = [...release.archives.keys()].map((name) => name.split(/[-_]/)[0]);
-  expect({ code: first.code, names: [kustomize, kubeconform] }).toEqual({
-    code: 1,
-    names: ["kustomize", "kubeconform"],
-  });
+  expect(first.code).toBe(1);
   expect([...first.stdout.matchAll(/^ {2}(\S+ error \S+)$/gm)].map(([, finding]) => finding)).toEqual([
-    "shop/kustomization.yaml:2:32 error image-pinned",
-    "shop/web.yaml:12:29 error startup-no-system-packages",
-    "shop/web.yaml:14:77 error field-value-valid",
+    "shop/kustomization.yaml:2:31 error image-pinned",
+    "shop/web.yaml:12:30 error startup-no-system-packages",
+    "shop/web.yaml:14:78 error schema-valid",
   ]);
   expect(first.stdout).toMatch(/\n✖ 1 overlay, 1 resource checked; 3 errors, 0 warnings\n$/);
   expect(first.stderr.split("\n").map((line) => line.replace(/ \S+ from its release.*/, ""))).toEqual([
@@ -143,7 +139,7 @@ test("commands that are loaded when they are needed are in the package", async (
     [0, ""],
     [0, ""],
     [0, ""],
-    [2, "error: --kubeconfig x does not exist\n"],
+    [2, `error: --kubeconfig ${join(cwd, "x")} does not exist\n`],
   ]);
 });
 
