@@ -78,8 +78,8 @@ describe("cluster rehearse", () => {
         {
           container: "app",
           probe: "startup",
-          seconds: 175,
-          period: 5,
+          seconds: 176,
+          period: 2,
           answeredAfter: expect.any(Number),
           kills: false,
         },
