@@ -88,6 +88,7 @@ describe("overlays/bizosaas-dev", () => {
       annotations: {
         "kustomize.toolkit.fluxcd.io/prune": "disabled",
         "argocd.argoproj.io/sync-options": "Prune=false",
+        "argocd.argoproj.io/compare-options": "IgnoreExtraneous",
       },
       labels: { "pod-security.kubernetes.io/enforce": "restricted" },
     });
