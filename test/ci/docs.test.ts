@@ -46,6 +46,15 @@ test("the files and hooks that docs/ci.md includes exist", () => {
   expect(repos[0].hooks.map(({ id }: { id: string }) => id)).toEqual(ids);
 });
 
+test("the actions, files and versions that docs/ci.md shows are those of this repository", () => {
+  const shown = [...read("docs/ci.md").matchAll(/\byour-group\/platform\/(\.\S+)@v([\d.]+\d)/g)];
+  expect(shown.map(([, path, version]) => [existsSync(join(ROOT, path!, "action.yml")), version])).toEqual(
+    shown.map(() => [true, packageJson.version]),
+  );
+  const others = [...read("docs/ci.md").matchAll(/\b(?:rev|ref): v(\S+)|syncgate[:@-](\d[\d.]*\d)/g)];
+  expect(new Set(others.map(([, tag, version]) => tag ?? version))).toEqual(new Set([packageJson.version]));
+});
+
 describe("the modeline leads an editor to the schema of", () => {
   test.each(globSync("clusters/*/{platform,policy}.yaml", { cwd: ROOT }))("%s", (file) => {
     const [, schema] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(read(file)) ?? [];

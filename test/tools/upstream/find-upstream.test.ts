@@ -99,6 +99,14 @@ describe("the program", () => {
     expect(said).toEqual([]);
   });
 
+  test("is installed by one run at a time: the others wait, and do not try what failed", async () => {
+    const { find, said } = emptyCache();
+    const results = await Promise.all([find("1.36"), find("1.36"), find("1.36")]);
+    const reasons = results.map((result) => (result.ok ? "" : result.error));
+    expect(reasons.filter((reason) => !reason.includes("(tried again after"))).toHaveLength(1);
+    expect(said).toEqual(Array(2).fill("waiting for another run that installs upstream-1.36"));
+  });
+
   test("does not exist for other versions", async () => {
     const { find } = emptyCache();
     expect(await find("1.33.1")).toEqual({
