@@ -144,6 +144,37 @@ spec: { containers: [{ name: web, env: [{ name: API_URL, value: http://api }] }]
         ],
         foreign: true,
       },
+      {
+        manifest: `# One policy is missing, so this is one finding.
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: deny }
+spec: { podSelector: { matchLabels: { app: api } }, policyTypes: [Ingress] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: api }
+spec: { selector: { app: api }, ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: api, labels: { app: api } }
+spec: { containers: [{ name: api }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web } }
+spec: { containers: [{ name: web, env: [{ name: API_URL, value: http://api }] }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: worker, labels: { app: worker } }
+spec: { containers: [{ name: worker, env: [{ name: API_URL, value: http://api }] }] }`,
+        findings: [
+          "/spec/containers/0/env/0/value: ingress from this workload to api (port 80 of Pod api) is blocked: no NetworkPolicy allows it",
+        ],
+        foreign: true,
+      },
     ],
   },
   facts,
@@ -167,13 +198,14 @@ spec: { containers: [{ name: web, env: [{ name: API_URL, value: http://api }] }]
       }),
     );
     const places = Map.groupBy(judged, ({ endpoint }) => endpoint.at.resource);
-    return [...places.values()].flatMap((members) =>
+    const problems = [...places.values()].flatMap((members) =>
       [
         ...Map.groupBy(members, ({ endpoint: { at } }) =>
           JSON.stringify([at.path, at.span ?? null]),
         ).values(),
       ].flatMap(problemsAt),
     );
+    return onePerDestination(problems);
   },
 });
 
@@ -195,6 +227,8 @@ function problemsAt(members: readonly CheckedEndpoint[]) {
   });
 }
 
+type BlockedProblem = ReturnType<typeof problem>;
+
 function problem({ direction, endpoint, pods, destinations, policies }: BlockedConnection) {
   const { resource, podSpecPath } = pods.workload;
   const names = new Set(destinations.flatMap((end) => (end.pods === null ? [] : workloadName(end.pods))));
@@ -214,6 +248,20 @@ function problem({ direction, endpoint, pods, destinations, policies }: BlockedC
 }
 
 const MAX_RELATED = 3;
+/** Limits the places of one finding. */
+const MAX_OTHERS = 20;
+
+/** Pods whose ingress is closed to several workloads are one problem, at the first of them; the others are related to it. */
+function onePerDestination(problems: readonly BlockedProblem[]): BlockedProblem[] {
+  const isOne = ({ code, subject }: BlockedProblem) => code === "ingress" && subject === undefined;
+  const groups = Map.groupBy(problems, (one) =>
+    isOne(one) ? JSON.stringify([one.args, one.related.map(({ at }) => at.resource.name)]) : one,
+  );
+  return [...groups.values()].map(([first, ...others]) => {
+    const blocked = others.slice(0, MAX_OTHERS).map(({ at }) => ({ at, words: "also blocked" }));
+    return { ...first!, related: [...first!.related, ...blocked] };
+  });
+}
 
 function shownPorts(ends: readonly Destination[]): string {
   const numbers = new Set(ends.flatMap(({ ports }) => ports.map(({ port }) => port)));
