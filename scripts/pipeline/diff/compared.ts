@@ -25,9 +25,13 @@ export function comparedClusters(
 ): ComparedCluster[] {
   const groups = Map.groupBy(pairs, clusterName);
   return [...groups].map(([name, members]) => {
-    const inCluster = (overlay: RenderedOverlay) => nameOf(overlay) === name;
-    const old = before.plans.overlays.filter(inCluster);
-    const now = after.plans.overlays.filter(inCluster);
+    // The cluster can have had another name.
+    const names = new Set([
+      name,
+      ...members.flatMap((pair) => (pair.before === null ? [] : nameOf(pair.before))),
+    ]);
+    const old = before.plans.overlays.filter((overlay) => names.has(nameOf(overlay)));
+    const now = after.plans.overlays.filter((overlay) => nameOf(overlay) === name);
     const engine = [...now, ...old].map(engineOf).find((each) => each !== null) ?? null;
     const owners = ownersOf(old, now, engine);
     return { name, pairs: members, owners, objects: objectPairs(members, owners) };

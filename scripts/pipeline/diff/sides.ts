@@ -100,7 +100,32 @@ function pairsOf(before: SourcePlans, after: SourcePlans): OverlayPair[] {
     pair.before !== null && isTwice(pair.before) ? { before: null, after: pair.after } : pair,
   );
   const gone = old.filter((overlay) => !used.has(overlay) || isTwice(overlay));
-  return [...pairs, ...gone.map((overlay) => ({ before: overlay, after: null }))];
+  return withMovedRoots([...pairs, ...gone.map((overlay) => ({ before: overlay, after: null }))]);
+}
+
+/**
+ * Pairs overlays that only one commit has if the same sync object applies the same folder: what leads to the object is
+ * called otherwise, such as the root folder of a repository without `clusters/`.
+ */
+function withMovedRoots(pairs: readonly OverlayPair[]): OverlayPair[] {
+  const gone = Map.groupBy(
+    pairs.flatMap(({ before, after }) => (before !== null && after === null ? [before] : [])),
+    appliedKey,
+  );
+  const taken = new Set<RenderedOverlay>();
+  const found = pairs.map((pair): OverlayPair => {
+    if (pair.before !== null || pair.after === null) return pair;
+    const [only, ...more] = gone.get(appliedKey(pair.after)) ?? [];
+    if (only === undefined || more.length > 0 || taken.has(only) || only.source.settings === null)
+      return pair;
+    taken.add(only);
+    return { before: only, after: pair.after };
+  });
+  return found.filter(({ before, after }) => after !== null || before === null || !taken.has(before));
+}
+
+function appliedKey({ source: { name, destination, settings } }: RenderedOverlay): string {
+  return JSON.stringify([name, destination, settings?.engine ?? null, settings?.label ?? null]);
 }
 
 function isApplied({ unapplied, source }: RenderedOverlay): boolean {

@@ -140,6 +140,38 @@ two (Application/argocd/two)
 `,
   },
   {
+    name: "a renamed folder that leads to a sync object deletes nothing of it",
+    base: {
+      "root/kustomization.yaml": "resources: [app.yaml]\n",
+      "root/app.yaml": argo("dev", undefined, ", finalizers: [resources-finalizer.argocd.argoproj.io]"),
+      "dev/a.yaml": configMap("a", "K: v"),
+    },
+    change: {
+      root: null,
+      "bootstrap/kustomization.yaml": "resources: [app.yaml]\n",
+      "bootstrap/app.yaml": argo("dev", undefined, ", finalizers: [resources-finalizer.argocd.argoproj.io]"),
+      "dev/a.yaml": configMap("a", "K: w"),
+    },
+    diff: `
+bootstrap
+
+dev (Application/argocd/dev)
+  ~ ConfigMap/shop/a dev/a.yaml:1:1
+    data.K
+      - v  dev/a.yaml:5:6
+      + w  dev/a.yaml:5:6
+
+bootstrap (no sync object applies it) new overlay
+  + Application/argocd/dev bootstrap/app.yaml:1:1
+
+root (no sync object applies it) overlay removed
+  - Application/argocd/dev root/app.yaml:1:1
+    stays in the cluster: no sync object applies its overlay, so nothing prunes it
+
+1 no longer rendered but not deleted, 1 added, 1 changed (3 of 3 overlays compared)
+`,
+  },
+  {
     name: "a renamed Flux Kustomization takes all objects over",
     base: dev(configMap("a", "K: v")),
     change: { "clusters/k3s/sync.yaml": flux("dev").replace("name: dev", "name: shop") + SOURCE },
