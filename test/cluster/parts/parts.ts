@@ -64,8 +64,8 @@ export const NODE_PARTS: readonly Part[] = [
   ...[PARTS.coredns, PARTS.kubeRouter, PARTS.fixture],
 ];
 
-/** The parts of the API tests: a control plane and Flux. */
+/** The parts of the API tests: a control plane and the two sync engines. */
 export const API_PARTS: readonly Part[] = [
   ...[PARTS.etcd, PARTS.apiserver, PARTS.controllerManager, PARTS.scheduler, PARTS.kubectl],
-  PARTS.kustomizeController,
+  ...[PARTS.kustomizeController, PARTS.argocd],
 ];

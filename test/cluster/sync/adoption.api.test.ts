@@ -17,9 +17,10 @@ const SERVICE = "/api/v1/namespaces/bizosaas-dev/services/bizosaas-backend-simpl
 let cluster: SimulatedCluster;
 let flux: Flux;
 let shell: Shell;
-const repository = new PlatformRepository("https://git.example.com/your-group/platform");
+const repository = new PlatformRepository();
 
 beforeAll(async () => {
+  repository.setUrl("https://git.example.com/your-group/platform");
   cluster = await startSimulatedCluster(console.error);
   shell = await shellFor(cluster, repository.folder);
   for (const object of todaysCluster())

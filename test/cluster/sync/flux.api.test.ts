@@ -3,19 +3,20 @@ import { type Shell, shellFor } from "../control/shell.ts";
 import { type SimulatedCluster, startSimulatedCluster } from "../control/simulated.ts";
 import { eventually } from "../control/wait.ts";
 import { Flux } from "./flux.ts";
+import { DEPLOYMENTS } from "./observed.ts";
 import { PlatformRepository } from "./repository.ts";
-import { type Engine, syncTests } from "./scenario.ts";
+import { type Engine, OBJECTS, syncTests } from "./scenario.ts";
 
-const OBJECTS = ["bizosaas-dev", "bizosaas-dev-admission"];
-const DEPLOYMENTS = "/apis/apps/v1/namespaces/bizosaas-dev/deployments";
+const URL = "https://git.example.com/your-group/platform";
 
 let cluster: SimulatedCluster;
 let flux: Flux;
 let engine: Engine;
 let shell: Shell;
-const repository = new PlatformRepository("https://git.example.com/your-group/platform");
+const repository = new PlatformRepository();
 
 beforeAll(async () => {
+  repository.setUrl(URL);
   cluster = await startSimulatedCluster(console.error);
   shell = await shellFor(cluster, repository.folder);
   flux = await Flux.start(cluster, repository);
@@ -23,11 +24,11 @@ beforeAll(async () => {
   engine = {
     cluster,
     repository,
-    untilApplied: async () => {
-      for (const name of OBJECTS.toReversed()) await flux.sync(name);
-    },
+    shell,
+    untilApplied: (object) => flux.sync(object),
     untilRefused: () => flux.fail("bizosaas-dev"),
-    compareNow: () => flux.reconcile("bizosaas-dev"),
+    compareNow: (object) => flux.reconcile(object),
+    suspend: (object, isSuspended) => flux.suspend(object, isSuspended),
     outsideMessage:
       /User "system:serviceaccount:flux-system:bizosaas-dev" cannot (?:get|patch) resource "clusterroles"/,
   };
@@ -50,38 +51,11 @@ test("the roles of docs/deploy.md are enough for a person who checks the cluster
 });
 
 test("the GitRepository gets the URL of the one place that docs/deploy.md names", async () => {
-  expect((await flux.source()).spec.url).toBe(repository.url);
+  expect((await flux.source()).spec.url).toBe(URL);
 });
 
 describe("Flux", () => {
   syncTests(() => engine);
-
-  test("a suspended Kustomization leaves changes made by hand alone until it is resumed", async () => {
-    const path = `${DEPLOYMENTS}/bizosaas-crm-simple`;
-    await flux.suspend("bizosaas-dev", true);
-    await cluster.client.patch(path, { spec: { replicas: 0 } });
-    await flux.reconcile("bizosaas-dev");
-    await flux.publish();
-    expect((await cluster.client.get(path)).spec.replicas).toBe(0);
-    await flux.suspend("bizosaas-dev", false);
-    await eventually({ what: "the change is put back", seconds: 240, explain: cluster.explain }, async () =>
-      (await cluster.client.get(path)).spec.replicas === 1 ? true : null,
-    );
-  });
-
-  test("the policies can be deleted in an emergency, and the next sync creates them again", async () => {
-    const policies = async () => {
-      const path = "/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies";
-      return (await cluster.client.list(path)).length;
-    };
-    const before = await policies();
-    await shell("kubectl delete -k clusters/bizosaas-k3s/admission");
-    expect(await policies()).toBe(0);
-    await flux.reconcile("bizosaas-dev-admission");
-    await eventually({ what: "the policies exist", seconds: 120, explain: cluster.explain }, async () =>
-      (await policies()) === before ? true : null,
-    );
-  });
 
   test("Kustomizations that are suspended before they are deleted leave the services", async () => {
     for (const name of OBJECTS) await flux.suspend(name, true);
@@ -91,7 +65,7 @@ describe("Flux", () => {
 
   test("a Kustomization that is deleted without that deletes what it applied, except the Namespace", async () => {
     await shell("kubectl apply -k clusters/bizosaas-k3s/flux");
-    await engine.untilApplied();
+    for (const object of OBJECTS) await flux.sync(object);
     await shell("kubectl delete kustomization -n flux-system bizosaas-dev --timeout=240s");
     await eventually(
       { what: "the services are deleted", seconds: 240, explain: cluster.explain },

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ROOT } from "../../command.ts";
 
 /** The parts of this repository that the commands in its documentation use. */
@@ -15,18 +15,18 @@ export class PlatformRepository {
   readonly #parent = mkdtempSync(join(tmpdir(), "platform-"));
   readonly folder = join(this.#parent, "platform");
 
-  /** The address that the sync objects get; Flux accepts no `file://`. */
-  readonly url: string;
-
-  constructor(url: string | null = null) {
-    this.url = url ?? `file://${this.folder}`;
+  constructor() {
     for (const name of PARTS) cpSync(join(ROOT, name), join(this.folder, name), { recursive: true });
     for (const name of INSTALLED) symlinkSync(join(ROOT, name), join(this.folder, name));
     writeFileSync(join(this.folder, ".gitignore"), INSTALLED.map((name) => `/${name}\n`).join(""));
     this.#git("init", "--quiet", "--initial-branch=main");
-    // The step of docs/deploy.md: the URL, in its one place.
-    this.replace(URL_FILE, /url: \S+/, `url: ${this.url}`);
     this.commit("The platform");
+  }
+
+  /** Commits the address that the engine clones, in its one place, as docs/deploy.md says. */
+  setUrl(url: string): void {
+    this.replace(URL_FILE, /url: \S+/, `url: ${url}`);
+    this.commit("Our address");
   }
 
   read(file: string): string {
@@ -43,6 +43,12 @@ export class PlatformRepository {
 
   append(file: string, text: string): void {
     writeFileSync(join(this.folder, file), this.read(file) + text);
+  }
+
+  /** Writes a file into a new folder. */
+  add(file: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, file)), { recursive: true });
+    writeFileSync(join(this.folder, file), text, { flag: "wx" });
   }
 
   /** Commits all changes and returns the hash. */
