@@ -1,6 +1,7 @@
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fail, type Result } from "../model/result.ts";
+import { TOOL_NAME } from "../model/tool.ts";
 import { runCommand } from "../tools/command.ts";
 import { writeBundle } from "./bundle.ts";
 import { homepageOf, manifestOf, OLDEST_NODE } from "./manifest.ts";
@@ -8,7 +9,7 @@ import { ROOT } from "./root.ts";
 import { licensesOf, withPackageLinks } from "./texts.ts";
 
 export interface PackageOptions {
-  /** Folder for the package's files and its tarball; it is emptied first. */
+  /** Absolute path of the folder for the tarball and, in `package`, its files; those of an earlier build are removed. */
   readonly out: string;
   /** `owner/name` of the project on GitHub that releases the package; null if it is not released. */
   readonly project: string | null;
@@ -30,7 +31,8 @@ const PACK_TIMEOUT_MS = 120_000;
 /** Builds the package and its tarball; returns the path of the tarball. */
 export async function buildPackage({ out, project, checksums }: PackageOptions): Promise<Result<string>> {
   const folder = join(out, "package");
-  rmSync(out, { recursive: true, force: true });
+  const tarballs = globSync(`${TOOL_NAME}-*.tgz`, { cwd: out }).map((name) => join(out, name));
+  for (const path of [folder, ...tarballs]) rmSync(path, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const manifest = `${JSON.stringify(manifestOf(project), null, 2)}\n`;
   const replaced = new Map([

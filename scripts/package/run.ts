@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { fail, type Result } from "../model/result.ts";
 import { releasingProject } from "../tools/upstream/release.ts";
@@ -27,7 +27,7 @@ async function run(): Promise<Result<string>> {
   const checksums: Result<string> = pin
     ? await releasedChecksums(project, process.env)
     : { ok: true, value: keptChecksums() };
-  return checksums.ok ? buildPackage({ out, project, checksums: checksums.value }) : checksums;
+  return checksums.ok ? buildPackage({ out: resolve(out), project, checksums: checksums.value }) : checksums;
 }
 
 const built = await run();
