@@ -12,7 +12,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { sha256 } from "../../scripts/model/results.ts";
-import type { CommandResult } from "../command.ts";
+import { type CommandResult, runValidator } from "../command.ts";
 import { runInProcess } from "../in-process.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { writeTree } from "../tree.ts";
@@ -165,6 +165,16 @@ test("a build that is kept is not done again when another file changes", async (
   const { stdout } = await cached(root, cache);
   expect(stdout).toContain("web:kept");
   expect(stdout).not.toContain("plain:latest");
+});
+
+test("several runs at once answer as one does, and leave a cache that the next one uses", async () => {
+  const root = committedRepository();
+  const cache = writeTree({});
+  const options = [...FORMAT, "--root", root, "--cache-dir", cache];
+  const expected = await uncached(root);
+  const answers = await Promise.all([1, 2, 3].map(() => runValidator(options)));
+  for (const answer of [...answers, await runValidator(options)]) expect(answer).toEqual(expected);
+  expect(filesOf(cache, "runs")).toHaveLength(1);
 });
 
 test("a folder below the checked files, or one that others can write to, is not used", async () => {

@@ -39,44 +39,56 @@ export async function runValidate(options: Options, place: RunPlace | null): Pro
   if (stdin?.ok === false) return reportError(`standard input ${stdin.error.message}`);
   const standing = currentFolder(process.env, process.cwd());
   const [observed, day] = [observeRun(), today()];
-  const result = resolveOptions(options, standing, stdin?.value ?? null, observed.openRoot);
-  if (!result.ok) return reportError(result.error);
-  const { base, repository, outputs } = result.value;
+  const resolved = resolveOptions(options, standing, stdin?.value ?? null, observed.openRoot);
+  if (!resolved.ok) return reportError(resolved.error);
+  const scope = resolved.value;
+  const { base, repository, outputs, folder } = scope;
   const merged = mergedResults(options, standing, repository);
   if (!merged.ok) return reportError(merged.error);
-  const untrusted = workTreeRoot(repository.root);
-  const tools = await findTools({ say, untrusted });
-  if (!tools.ok) return reportError(tools.error);
-  const upstream = upstreamPrograms({ say, untrusted });
   if (base !== null && !options.quiet)
     say(`policy of ${clean(base.name)} (commit ${base.hash.slice(0, 12)})`);
-  const programs = { ...tools.value, upstream: upstream.open, onJudged: () => void upstream.close() };
   const { shard } = options;
   if (shard !== null) {
-    const text = await withProgress(result.value, options, programs, (request) =>
-      shardReport(request, shard),
-    );
-    await upstream.close();
-    return deliver({ outputs: [{ file: outputs[0]!.file, text }], said: [], code: 0 }, standing);
+    const text = await withPrograms(scope, options, async (request) => {
+      return { ok: true, value: await shardReport(request, shard) };
+    });
+    if (!text.ok) return reportError(text.error);
+    return deliver({ outputs: [{ file: outputs[0]!.file, text: text.value }], said: [], code: 0 }, standing);
   }
-  const narrow = narrowing(options, result.value.folder);
-  const results = keptResults(options, standing, repository.root);
-  const judged = await withProgress(result.value, options, programs, (request) =>
-    validationOf({ ...request, results: merged.value ?? results }, options, narrow.keepsFinding),
+  const narrow = narrowing(options, folder);
+  const kept = keptResults(options, standing, repository.root);
+  const judged = await withPrograms(scope, options, (request) =>
+    validationOf({ ...request, results: merged.value ?? kept }, options, narrow.keepsFinding),
   );
-  await upstream.close();
   if (!judged.ok) return reportError(judged.error);
   const report = narrowed(judged.value.report, options, narrow);
   if (options.fix === "preview") {
     say(`after applying fixes: ${verdictText(report)}`);
     return exitCode(report, options.failOn);
   }
-  const answer = answerOf(report, options, result.value);
+  const answer = answerOf(report, options, scope);
   const code = await deliver(answer, standing);
-  keepRun({ place, results, observed, isWhole: options.paths.length === 0, day }, judged.value, answer);
+  const isWhole = options.paths.length === 0;
+  keepRun({ place, results: kept, observed, isWhole, day }, judged.value, answer);
   return options.writeBaseline === null
     ? code
     : saveBaseline(report, resolve(standing, options.writeBaseline));
+}
+
+/** Calls `run` with the programs of a run, which end with it. */
+async function withPrograms<T>(
+  scope: ResolvedOptions,
+  options: Options,
+  run: (request: Request) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const untrusted = workTreeRoot(scope.repository.root);
+  const tools = await findTools({ say, untrusted });
+  if (!tools.ok) return tools;
+  const upstream = upstreamPrograms({ say, untrusted });
+  const programs = { ...tools.value, upstream: upstream.open, onJudged: () => void upstream.close() };
+  const outcome = await withProgress(scope, options, programs, run);
+  await upstream.close();
+  return outcome;
 }
 
 async function validationOf(
