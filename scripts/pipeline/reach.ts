@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { OPTIONS_FILE } from "../config/repository-options.ts";
 import { type Discovery, discover } from "../discover/discover.ts";
 import { type CommitSource, counterparts, firstDifference, mentions } from "../engines/counterparts.ts";
 import { planSources } from "../engines/render.ts";
@@ -92,7 +93,7 @@ function configFiles({ clusters }: Discovery, request: Request): string[] {
     file === null ? null : repository.within(file),
   );
   const own = clusters.flatMap((cluster) => [cluster.policyFile, cluster.platformFile]);
-  return [...named, ...own].filter((file) => file !== null);
+  return [OPTIONS_FILE, ...named, ...own].filter((file) => file !== null);
 }
 
 /** The files of this program, if it is part of the repository. */

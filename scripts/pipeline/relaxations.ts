@@ -3,6 +3,7 @@ import type { Discovery } from "../discover/discover.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { Failure, Relaxations } from "../model/finding.ts";
 import { fileRelaxations, type ReplacedCluster, replacedClusterRelaxations } from "../relaxations/change.ts";
+import { optionRelaxations } from "../relaxations/options.ts";
 import { isWithin } from "../repository/manifests.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
 import type { FindingWriter } from "./finding-writer.ts";
@@ -36,6 +37,7 @@ export function relaxationsOf(
   const severities = new Map(rules.map((rule) => [rule.name, defaultSetting(rule)]));
   const named = { policy: within(policyFile), platform: within(platformFile) };
   const { changes, failures } = fileRelaxations(repository, base, { clusters, named, severities });
+  const options = optionRelaxations(repository, base, [...severities.keys()]);
   const synced = syncRelaxations(config.base.sync, rendering, writer);
   const removed = [...config.clusters.removed].flatMap(([overlay, before]) =>
     before.map(({ folder }) => ({ words: `${folder} no longer syncs ${overlay}`, place: null })),
@@ -52,6 +54,7 @@ export function relaxationsOf(
   const all = [
     ...synced.changes,
     ...changes,
+    ...options.changes,
     ...removed,
     ...moved,
     ...replaced,
@@ -65,7 +68,7 @@ export function relaxationsOf(
       ref: base.name,
       changes: all.map(({ words, place: location }) => ({ words, location })),
     },
-    failures: [...synced.failures, ...failures],
+    failures: [...synced.failures, ...failures, ...options.failures],
   };
 }
 

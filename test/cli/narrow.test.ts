@@ -23,7 +23,7 @@ const REPORT = {
   ],
   failures: [failure("apps/web", null), failure(null, "base/c.yaml"), failure(null, null)],
 };
-const NONE = { select: [], ignore: [], exclude: [] };
+const NONE = { select: [], ignore: [], exclude: [], leftOut: { ignore: [], exclude: [] } };
 
 test.each([
   [NONE, "", [0, 1, 2, 3], [0, 1, 2], []],
@@ -58,6 +58,17 @@ test.each([
     [2],
     [0, 2],
     ["findings that --exclude **/a.yaml --exclude ../base leaves out", 4],
+  ],
+  [
+    {
+      ...NONE,
+      ignore: ["probe"],
+      leftOut: { ignore: [], exclude: [{ path: "base/", reason: "copied from a vendor" }] },
+    },
+    "apps",
+    [2],
+    [0, 2],
+    ["findings that --ignore probe and .syncgate.yaml (exclude base/: copied from a vendor) leaves out", 4],
   ],
 ] as const)("%j in %j", (choice, folder, findings, failures, [reason, count]) => {
   const report = narrowed(REPORT, choice, narrowing(choice, folder));

@@ -25,6 +25,8 @@ const DEFAULTS: Options = {
   select: [],
   ignore: [],
   exclude: [],
+  leftOut: { ignore: [], exclude: [] },
+  stated: new Set(),
   groupBy: null,
   statistics: false,
   quiet: false,
@@ -82,7 +84,12 @@ test.each<[string[], Partial<Options>]>([
     },
   ],
 ])("%j", (argv, options) => {
-  const invocation = { command: "validate", options: { ...DEFAULTS, ...options } };
+  const stated = new Set(
+    argv.flatMap((each) =>
+      /^--fail-on/.test(each) ? "failOn" : /^--(?:format|output)/.test(each) ? "outputs" : [],
+    ),
+  );
+  const invocation = { command: "validate", options: { ...DEFAULTS, stated, ...options } };
   expect(parse(...argv)).toEqual({ kind: "run", invocation });
   expect(parse("validate", ...argv)).toEqual({ kind: "run", invocation });
 });
@@ -110,6 +117,7 @@ test.each<[string[], Invocation]>([
       command: "validate",
       options: {
         ...DEFAULTS,
+        stated: new Set(["outputs"]),
         shard: { index: 2, count: 4 },
         outputs: [{ format: "text", file: "two.json" }],
       },

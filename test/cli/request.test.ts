@@ -1,3 +1,4 @@
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Options } from "../../scripts/cli/command-line/options.ts";
@@ -27,6 +28,8 @@ const OPTIONS: Options = {
   select: [],
   ignore: [],
   exclude: [],
+  leftOut: { ignore: [], exclude: [] },
+  stated: new Set(),
   groupBy: null,
   statistics: false,
   quiet: false,
@@ -110,6 +113,45 @@ test("--root sets the root", () => {
     selection: ["a.yaml", null],
     files: NO_FILES,
   });
+});
+
+const OWN_OPTIONS = `policy: policy.yaml
+baseline: apps/known.json
+failOn: warning
+kubernetesVersion: "1.35"
+exclude: [{path: vendor, reason: copied}]
+format: json
+`;
+
+test("options of the repository apply where the command line states none", () => {
+  const tree = writeTree({ ...FILES, "repo/.syncgate.yaml": OWN_OPTIONS });
+  const settled = (options: Partial<Options>) => {
+    const result = resolveOptions({ ...OPTIONS, ...options }, join(tree, "repo/apps"), null);
+    return result.ok ? result.value : result.error;
+  };
+  const leftOut = { ignore: [], exclude: [{ path: "vendor", reason: "copied" }] };
+  expect(settled({})).toMatchObject({
+    policyFile: `${tree}/repo/policy.yaml`,
+    baselineFile: `${tree}/repo/apps/known.json`,
+    outputs: [{ format: "json", file: null }],
+    options: { failOn: "warning", kubernetesVersion: "1.35", strict: false, leftOut },
+  });
+  expect(
+    settled({ policy: "a.yaml", kubernetesVersion: "1.36", stated: new Set(["failOn", "outputs"]) }),
+  ).toMatchObject({
+    policyFile: `${tree}/repo/apps/a.yaml`,
+    outputs: [{ format: "text", file: null }],
+    options: { failOn: "error", kubernetesVersion: "1.36", leftOut },
+  });
+});
+
+test.each([
+  ["strict: maybe\n", '.syncgate.yaml:1:9 strict must be boolean, not "maybe"'],
+  ["policy: link/x.yaml\n", ".syncgate.yaml: link/x.yaml leads outside of the root"],
+])("a mistake in the options of the repository is an error: %j", (text, error) => {
+  const tree = writeTree({ ...FILES, "repo/.syncgate.yaml": text });
+  symlinkSync(join(tree, "other"), join(tree, "repo/link"));
+  expect(resolveOptions(OPTIONS, join(tree, "repo"), null)).toEqual({ ok: false, error });
 });
 
 const JSON_FILE = { format: "json", file: "out.json" } as const;

@@ -49,6 +49,19 @@ test.each<[what: string, change: Change, loosened: string[]]>([
     ["clusters/k3s: rules.probe-port-exists changed from error to off"],
   ],
   [
+    "despite new options of the repository",
+    {
+      ".syncgate.yaml":
+        "ignore: [{ rule: probe, reason: in a hurry }]\nexclude: [{ path: overlays, reason: later }]\n",
+    },
+    [".syncgate.yaml: ignore probe added (in a hurry)", ".syncgate.yaml: exclude overlays added (later)"],
+  ],
+  [
+    "despite options that name another policy",
+    { ".syncgate.yaml": "policy: loose.yaml\n", "loose.yaml": OFF },
+    [".syncgate.yaml: policy changed from none to loose.yaml"],
+  ],
+  [
     "despite a removed policy file",
     { "clusters/k3s/policy.yaml": null },
     ["clusters/k3s: policy file removed"],

@@ -1,3 +1,4 @@
+import type { ExcludedPath, IgnoredRule } from "../../config/repository-options.ts";
 import type { Severity } from "../../model/problem.ts";
 import type { Shard } from "../../results/shard-report.ts";
 import type { ReportOutput } from "./report-outputs.ts";
@@ -37,6 +38,10 @@ export interface Options {
   readonly ignore: readonly string[];
   /** Patterns of paths, relative to the root, whose findings are left out. */
   readonly exclude: readonly string[];
+  /** Findings that the repository's options leave out, each with a reason. */
+  readonly leftOut: { readonly ignore: readonly IgnoredRule[]; readonly exclude: readonly ExcludedPath[] };
+  /** The options that the command line states although they have a default. */
+  readonly stated: ReadonlySet<"failOn" | "outputs">;
   /** `no`: fixes are not applied; `preview`: they are printed as a diff; `write`: they are written. */
   readonly fix: "no" | "write" | "preview";
   /** The reports to write, at least one. */

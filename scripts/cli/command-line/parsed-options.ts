@@ -116,6 +116,8 @@ export function optionsOf(command: Command, paths: readonly string[], parsed: Pa
     select: parsed.select ?? [],
     ignore: parsed.ignore ?? [],
     exclude: parsed.exclude ?? [],
+    leftOut: { ignore: [], exclude: [] },
+    stated: statedOptions(command),
     fix: "no",
     outputs: [{ format: "text", file: null }],
     groupBy: parsed.groupBy ?? null,
@@ -123,6 +125,14 @@ export function optionsOf(command: Command, paths: readonly string[], parsed: Pa
     quiet: parsed.quiet === true,
     color: parsed.color ?? "auto",
   };
+}
+
+function statedOptions(command: Command): Options["stated"] {
+  const isStated = (name: string) => command.getOptionValueSource(name) !== undefined;
+  const stated = new Set<"failOn" | "outputs">();
+  if (isStated("failOn")) stated.add("failOn");
+  if (isStated("format") || isStated("output")) stated.add("outputs");
+  return stated;
 }
 
 function checkRule(command: Command, option: string, name: string): void {

@@ -1,9 +1,10 @@
 import { posix } from "node:path";
+import { OPTIONS_FILE } from "../../config/repository-options.ts";
 import type { Failure, Finding, Report, Skipped } from "../../model/finding.ts";
 import { compileGlob, GIT } from "../../text/glob.ts";
 import type { Options } from "../command-line/options.ts";
 
-type Choice = Pick<Options, "select" | "ignore" | "exclude">;
+type Choice = Pick<Options, "select" | "ignore" | "exclude" | "leftOut">;
 
 /** Decides which findings and failures a run reports. */
 export interface Narrowing {
@@ -16,14 +17,19 @@ export interface Narrowing {
  * `--exclude` are relative to it. A pattern has the syntax of git's (https://git-scm.com/docs/gitignore#_pattern_format); one
  * that matches a folder matches everything below it.
  */
-export function narrowing({ select, ignore, exclude }: Choice, folder: string): Narrowing {
-  const isExcluded = exclude.map((pattern) => pathMatcher(posix.join(folder, pattern)));
+export function narrowing({ select, ignore, exclude, leftOut }: Choice, folder: string): Narrowing {
+  const patterns = [
+    ...exclude.map((pattern) => posix.join(folder, pattern)),
+    ...leftOut.exclude.map(({ path }) => posix.normalize(path)),
+  ];
+  const ignored = [...ignore, ...leftOut.ignore.map(({ rule }) => rule)];
+  const isExcluded = patterns.map(pathMatcher);
   const isKept = (path: string | undefined) =>
     path === undefined || !isExcluded.some((matches) => matches(path));
   return {
     keepsFinding({ rule, location }) {
       const isSelected = select.length === 0 || select.some((name) => isRuleOf(rule, name));
-      return isSelected && !ignore.some((name) => isRuleOf(rule, name)) && isKept(location?.file);
+      return isSelected && !ignored.some((name) => isRuleOf(rule, name)) && isKept(location?.file);
     },
     keepsFailure: ({ location, overlay }) => isKept(location?.file ?? overlay ?? undefined),
   };
@@ -34,19 +40,27 @@ export function narrowed(report: Report, choice: Choice, { keepsFinding, keepsFa
   const findings = report.findings.filter(keepsFinding);
   const failures = report.failures.filter(keepsFailure);
   const out = report.findings.length - findings.length + report.failures.length - failures.length;
-  return { ...report, findings, failures, skipped: [...leftOut(choice, out), ...report.skipped] };
+  return { ...report, findings, failures, skipped: [...excluded(choice, out), ...report.skipped] };
 }
 
 /** States the options that leave something out, also if nothing was found there. */
-function leftOut({ select, ignore, exclude }: Choice, count: number): Skipped[] {
+function excluded({ select, ignore, exclude, leftOut }: Choice, count: number): Skipped[] {
   const options = [
     ...select.map((name) => `--select ${name}`),
     ...ignore.map((name) => `--ignore ${name}`),
     ...exclude.map((path) => `--exclude ${path}`),
   ];
-  return options.length === 0
+  const own = [
+    ...leftOut.ignore.map(({ rule, reason }) => `ignore ${rule}: ${reason}`),
+    ...leftOut.exclude.map(({ path, reason }) => `exclude ${path}: ${reason}`),
+  ];
+  const sources = [
+    ...(options.length === 0 ? [] : [options.join(" ")]),
+    ...(own.length === 0 ? [] : [`${OPTIONS_FILE} (${own.join("; ")})`]),
+  ];
+  return sources.length === 0
     ? []
-    : [{ kind: "excluded", count, reason: `findings that ${options.join(" ")} leaves out` }];
+    : [{ kind: "excluded", count, reason: `findings that ${sources.join(" and ")} leaves out` }];
 }
 
 /** Reports whether a rule has the name, or is of the family with the name. */

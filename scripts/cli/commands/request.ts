@@ -10,10 +10,13 @@ import { openRepository, type Repository } from "../../repository/repository.ts"
 import type { Options } from "../command-line/options.ts";
 import { commandNames } from "../command-line/parse.ts";
 import type { ReportOutput } from "../command-line/report-outputs.ts";
+import { withRepositoryOptions } from "./repository-options.ts";
 
 /** The command line, resolved against the current directory. */
 export interface ResolvedOptions {
   readonly repository: Repository;
+  /** The options of the command line and of the repository. */
+  readonly options: Options;
   /** The repository whose only cluster applies to paths that no cluster syncs. */
   readonly home: Repository | null;
   readonly selection: Selection;
@@ -36,38 +39,43 @@ export interface PlacedOutput extends ReportOutput {
 
 /** `stream` is the text read from standard input if one of the paths is `-`. */
 export function resolveOptions(
-  options: Options,
+  stated: Options,
   standing: string,
   stream: string | null,
   openRoot: (root: string) => Files = openFiles,
 ): Result<ResolvedOptions> {
-  const mistake = pathError(options, standing);
+  const mistake = pathError(stated, standing);
   if (mistake !== null) return fail(mistake);
-  const targets = options.paths.filter((path) => path !== "-").map((path) => resolve(standing, path));
+  const targets = stated.paths.filter((path) => path !== "-").map((path) => resolve(standing, path));
   const around = workTreeOf(targets[0] ?? standing);
-  const root = absolute(options.root, standing) ?? around ?? folderOfFirst(targets) ?? standing;
+  const root = absolute(stated.root, standing) ?? around ?? folderOfFirst(targets) ?? standing;
   const repository = openRepository(root, openRoot);
   const outside = targets.find((target) => repository.within(target) === null);
   if (outside !== undefined)
     return fail(`${outside} is outside the root ${repository.root}; set another with --root`);
-  const opened = options.policyFrom === null ? null : openCommit(repository.root, options.policyFrom);
+  const opened = stated.policyFrom === null ? null : openCommit(repository.root, stated.policyFrom);
   if (opened?.ok === false) return fail(`--policy-from: ${opened.error}`);
-  const since = options.changedSince === null ? null : openCommit(repository.root, options.changedSince);
+  const since = stated.changedSince === null ? null : openCommit(repository.root, stated.changedSince);
   if (since?.ok === false) return fail(`--changed-since: ${since.error}`);
-  const isLoose = options.root === null && (around === null || targets.length === 0);
+  const base = opened === null ? null : opened.value;
+  const settled = withRepositoryOptions(stated, repository, base);
+  if (!settled.ok) return settled;
+  const options = settled.value;
+  const isLoose = stated.root === null && (around === null || targets.length === 0);
   return {
     ok: true,
     value: {
       repository,
-      home: options.paths.length === 0 ? null : fallbackRepository(repository, isLoose ? standing : null),
+      options,
+      home: stated.paths.length === 0 ? null : fallbackRepository(repository, isLoose ? standing : null),
       selection: selectionOf(repository, targets, stream),
       policyFile: absolute(options.policy, standing),
       platformFile: absolute(options.platform, standing),
       baselineFile: absolute(options.baseline, standing),
-      base: opened === null ? null : opened.value,
+      base,
       changedSince: since === null ? null : since.value,
       folder: relative(repository.root, standing).replaceAll("\\", "/"),
-      shownName: shownNames(repository, standing, options.root !== null),
+      shownName: shownNames(repository, standing, stated.root !== null),
       outputs: options.outputs.map((output) => ({ ...output, path: absolute(output.file, standing) })),
     },
   };

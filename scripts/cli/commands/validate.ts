@@ -34,15 +34,15 @@ import { mergedResults, shardReport } from "./shards.ts";
 import { withProgress } from "./with-progress.ts";
 
 /** Checks once and writes the reports; returns the exit code. `place` is where the answer is kept; null if it is not. */
-export async function runValidate(options: Options, place: RunPlace | null): Promise<number> {
-  const stdin = options.paths.includes("-") ? await readStdin() : null;
+export async function runValidate(stated: Options, place: RunPlace | null): Promise<number> {
+  const stdin = stated.paths.includes("-") ? await readStdin() : null;
   if (stdin?.ok === false) return reportError(`standard input ${stdin.error.message}`);
   const standing = currentFolder(process.env, process.cwd());
   const [observed, day] = [observeRun(), today()];
-  const resolved = resolveOptions(options, standing, stdin?.value ?? null, observed.openRoot);
+  const resolved = resolveOptions(stated, standing, stdin?.value ?? null, observed.openRoot);
   if (!resolved.ok) return reportError(resolved.error);
   const scope = resolved.value;
-  const { base, repository, outputs, folder } = scope;
+  const { options, base, repository, outputs, folder } = scope;
   const merged = mergedResults(options, standing, repository);
   if (!merged.ok) return reportError(merged.error);
   if (base !== null && !options.quiet)

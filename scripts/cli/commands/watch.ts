@@ -72,11 +72,10 @@ async function screen(
   const text = scope.ok
     ? shown(
         (
-          await withProgress(scope.value, options, tools, (request) =>
+          await withProgress(scope.value, scope.value.options, tools, (request) =>
             validate({ ...request, memory, results }),
           )
         ).report,
-        options,
         scope.value,
       )
     : `error: ${clean(scope.error)}\n`;
@@ -86,7 +85,7 @@ async function screen(
   return `${process.stdout.isTTY ? CLEAR : ""}${text}${saved}${work}\n`;
 }
 
-function shown(report: Report, options: Options, { folder, shownName }: ResolvedOptions): string {
+function shown(report: Report, { options, folder, shownName }: ResolvedOptions): string {
   const kept = relocated(narrowed(report, options, narrowing(options, folder)), shownName);
   const style = { failOn: options.failOn, width: terminalWidth(), color: hasColors(options.color) };
   return FORMATS.text({ report: kept, rules, homepage: TOOL.homepage, text: options, ...style });

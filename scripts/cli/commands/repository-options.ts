@@ -1,0 +1,58 @@
+import { resolve } from "node:path";
+import {
+  loadRepositoryOptions,
+  OPTIONS_FILE,
+  type RepositoryOptions,
+} from "../../config/repository-options.ts";
+import { fail, type Result } from "../../model/result.ts";
+import { formatPlace } from "../../report/terminal/place.ts";
+import type { Commit } from "../../repository/git/commit.ts";
+import type { ReadResult, Repository } from "../../repository/repository.ts";
+import { rules } from "../../rules/index.ts";
+import type { Options } from "../command-line/options.ts";
+
+/**
+ * The options of a run: those of the command line, and where it states none, those of the repository. With a base commit,
+ * the repository's options are those of that commit, so that a change cannot relax its own checks.
+ */
+export function withRepositoryOptions(
+  options: Options,
+  repository: Repository,
+  base: Commit | null,
+): Result<Options> {
+  const text = base === null ? readOptions(repository) : base.readText(OPTIONS_FILE);
+  if (text === null) return { ok: true, value: options };
+  if (!text.ok) return fail(`${OPTIONS_FILE} ${text.error.message}`);
+  const loaded = loadRepositoryOptions(
+    text.value,
+    rules.map(({ name }) => name),
+  );
+  if (!loaded.ok)
+    return fail(loaded.error.map(({ place, message }) => `${formatPlace(place)} ${message}`).join("\n"));
+  const { value } = loaded.value;
+  const outside = [value.policy, value.platform, value.baseline].find(
+    (file) => file !== undefined && repository.within(resolve(repository.root, file)) === null,
+  );
+  if (outside !== undefined) return fail(`${OPTIONS_FILE}: ${outside} leads outside of the root`);
+  return { ok: true, value: merged(options, value, repository.root) };
+}
+
+function readOptions(repository: Repository): ReadResult | null {
+  return repository.kind(OPTIONS_FILE) === "missing" ? null : repository.readText(OPTIONS_FILE);
+}
+
+function merged(options: Options, own: RepositoryOptions, root: string): Options {
+  const absolute = (file: string | undefined) => (file === undefined ? null : resolve(root, file));
+  const outputs = own.format === undefined ? options.outputs : [{ format: own.format, file: null }];
+  return {
+    ...options,
+    policy: options.policy ?? absolute(own.policy),
+    platform: options.platform ?? absolute(own.platform),
+    baseline: options.baseline ?? absolute(own.baseline),
+    kubernetesVersion: options.kubernetesVersion ?? own.kubernetesVersion ?? null,
+    failOn: options.stated.has("failOn") ? options.failOn : (own.failOn ?? options.failOn),
+    strict: options.strict || own.strict === true,
+    outputs: options.stated.has("outputs") ? options.outputs : outputs,
+    leftOut: { ignore: own.ignore ?? [], exclude: own.exclude ?? [] },
+  };
+}

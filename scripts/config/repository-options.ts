@@ -1,0 +1,63 @@
+import schema from "../../schemas/options.schema.json" with { type: "json" };
+import type { Severity } from "../model/problem.ts";
+import { TOOL_NAME } from "../model/tool.ts";
+import { type LoadedFile, type LoadResult, loadFile } from "./load.ts";
+import { ruleNameHint } from "./rule-names.ts";
+import type { SchemaProblem } from "./schema-errors.ts";
+
+/** The file with the options of a repository, at its root. */
+export const OPTIONS_FILE = `.${TOOL_NAME}.yaml`;
+
+/** Options of a repository. Paths are relative to its root. Schema: `schemas/options.schema.json`. */
+export interface RepositoryOptions {
+  readonly policy?: string;
+  readonly platform?: string;
+  readonly baseline?: string;
+  readonly kubernetesVersion?: string;
+  readonly failOn?: Severity;
+  readonly strict?: boolean;
+  readonly ignore?: readonly IgnoredRule[];
+  readonly exclude?: readonly ExcludedPath[];
+  /**
+   * The report on standard output. Files that a run writes are named on the command line only: a stranger's change could name
+   * a file that git or a shell runs.
+   */
+  readonly format?: ReportFormat;
+}
+
+export type ReportFormat = "text" | "html" | "markdown" | "github" | "json" | "sarif" | "junit" | "gitlab";
+
+/** A rule, or a family of rules, whose findings are left out. */
+export interface IgnoredRule {
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** A path or pattern whose findings are left out. */
+export interface ExcludedPath {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export type LoadedOptions = LoadedFile<RepositoryOptions>;
+
+/** Parses the options of a repository; `ruleNames` are the rules that exist. */
+export function loadRepositoryOptions(
+  text: string,
+  ruleNames: readonly string[],
+): LoadResult<RepositoryOptions> {
+  return loadFile<RepositoryOptions>(text, OPTIONS_FILE, {
+    schema,
+    check: (options) => checkRules(options, ruleNames),
+  });
+}
+
+function checkRules({ ignore = [] }: RepositoryOptions, ruleNames: readonly string[]): SchemaProblem[] {
+  const families = [...new Set(ruleNames.map((name) => name.split("-")[0]!))];
+  const names = [...families, ...ruleNames];
+  return ignore.flatMap(({ rule }, index): SchemaProblem[] => {
+    const isKnown = ruleNames.some((name) => name === rule || name.startsWith(`${rule}-`));
+    const message = `no rule or family ${rule}${ruleNameHint(rule, names)}`;
+    return isKnown ? [] : [{ pointer: ["ignore", index, "rule"], at: "value", message }];
+  });
+}
