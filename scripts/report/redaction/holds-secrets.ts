@@ -3,21 +3,26 @@ import { isSecretKind, isTextMeantAsSecret } from "./intent.ts";
 import type { Redactor } from "./redact.ts";
 
 /**
- * Reports whether a value could contain a value of a Secret: a Secret itself, or a text that is not shown in a report. Such a
- * value is not stored anywhere.
+ * Reports whether a value could contain a value of a Secret: a Secret itself, a text with one, or a text that is not shown in a
+ * report. Such a value is not stored anywhere. The descriptions of fields in a CustomResourceDefinition only mention Secrets.
  */
 export function holdsSecrets(value: JsonValue, redact: Redactor): boolean {
-  if (typeof value === "string") return isHidden(value, redact);
+  const isShown = (text: string) => redact(text) === text;
+  if (isObject(value) && value.kind === "CustomResourceDefinition")
+    return someText(value, (text) => !isShown(text));
   if (Array.isArray(value)) return value.some((each) => holdsSecrets(each, redact));
-  if (!isObject(value)) return typeof value === "number" && isHidden(String(value), redact);
+  if (!isObject(value)) return someText(value, (text) => !isShown(text) || isTextMeantAsSecret(text));
   if (typeof value.kind === "string" && isSecretKind(value.kind)) return true;
   return Object.entries(value).some(([key, part]) => {
-    if (typeof part === "string" || typeof part === "number")
-      return isHidden(key, redact) || isHidden(`${key}: ${part}`, redact) || isHidden(String(part), redact);
-    return isHidden(key, redact) || holdsSecrets(part, redact);
+    // A short value is only known as the value of its key.
+    const isPair = typeof part === "string" || typeof part === "number";
+    return !isShown(key) || (isPair && !isShown(`${key}: ${part}`)) || holdsSecrets(part, redact);
   });
 }
 
-function isHidden(text: string, redact: Redactor): boolean {
-  return redact(text) !== text || isTextMeantAsSecret(text);
+/** Reports whether a text or number in a value, or a key, has a property. */
+function someText(value: JsonValue, has: (text: string) => boolean): boolean {
+  if (typeof value === "string" || typeof value === "number") return has(String(value));
+  if (Array.isArray(value)) return value.some((each) => someText(each, has));
+  return isObject(value) && Object.entries(value).some(([key, part]) => has(key) || someText(part, has));
 }
