@@ -36,7 +36,8 @@ export function variablesOf(
   const set = (name: string, value: string | null) => {
     values.delete(name);
     unknownNames.delete(name);
-    if (value === null) unknownNames.add(name);
+    // A variable in the value is one of the object that applies this one, which is not known here.
+    if (value === null || value.includes("${")) unknownNames.add(name);
     else values.set(name, value.replaceAll("\n", ""));
   };
   for (const reference of asArray(postBuild.substituteFrom).map(asObject)) {

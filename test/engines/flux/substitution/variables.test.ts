@@ -58,6 +58,11 @@ function summary(postBuild: JsonObject, namespace = "flux-system") {
 test.each<[string, JsonObject, object]>([
   ["nothing", {}, {}],
   ["text", { substitute: { A: "a", B: "a\nb\n" } }, { values: { A: "a", B: "ab" } }],
+  [
+    "a variable of the parent",
+    { substitute: { A: "a", B: `\${B}` } },
+    { values: { A: "a" }, unknown: ["B"] },
+  ],
   ["values that are not strings", { substitute: { A: 1, B: null, C: true } }, { unknown: ["A", "B", "C"] }],
   ["a ConfigMap", from(["ConfigMap", "one"]), { values: { A: "1", B: "xy" }, unknown: ["N"] }],
   ["an empty ConfigMap", from(["ConfigMap", "empty"]), {}],
