@@ -71,6 +71,8 @@ interface Candidate {
 interface World {
   readonly candidates: readonly Candidate[] | null;
   readonly images: readonly string[] | null;
+  /** Names that entries give to images; no manifest has to have them. */
+  readonly newNames: readonly string[];
 }
 
 /** Fields that add resources or change names in ways that are not followed. */
@@ -92,6 +94,7 @@ function worldOf(
   return {
     candidates: isOpaque ? null : all.map((value) => candidateOf(value, affixes, namespaces)),
     images: isOpaque ? null : [...new Set([...all.flatMap(imagesIn), ...newNames(kustomizations)])],
+    newNames: newNames(kustomizations),
   };
 }
 
@@ -268,13 +271,14 @@ const MATCHED: MatchResult = { target: "", isMatched: true, word: "", choices: [
 const MAX_CHOICES = 100;
 
 /** The whole pattern of Kustomize for an image: the name is not escaped there. */
-function matchImage(target: JsonObject, { images }: World): MatchResult {
+function matchImage(target: JsonObject, { images, newNames: given }: World): MatchResult {
   const name = asString(fieldOf(target, "name")) ?? "";
   const pattern = compileGoRegexp(`^${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`);
   if (images === null || name === "" || pattern === null) return MATCHED;
   if (images.some((image) => pattern.matches(image))) return { ...MATCHED, target: name };
   const last = name.slice(name.lastIndexOf("/") + 1);
-  const bases = [...new Set(images.map((image) => image.replace(/@.*$/, "").replace(/:[^/]*$/, "")))];
+  const stated = images.filter((image) => !given.includes(image));
+  const bases = [...new Set(stated.map((image) => image.replace(/@.*$/, "").replace(/:[^/]*$/, "")))];
   const near = bases.filter((image) => image.slice(image.lastIndexOf("/") + 1) === last);
   return {
     target: name,

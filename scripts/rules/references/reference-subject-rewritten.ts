@@ -41,6 +41,18 @@ kind: RoleBinding
 metadata: { name: reader, namespace: system }
 roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
 subjects: [{ kind: ServiceAccount, name: default, namespace: system }]`,
+      `# Kubebuilder writes system for the namespace that the kustomization sets.
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: reader }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: default, namespace: shop }]
+--- # sources
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: reader }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: default, namespace: system }]`,
       `# Flux substitutes the variable with the namespace that it sets.
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
@@ -79,7 +91,9 @@ subjects: [{ kind: ServiceAccount, name: default, namespace: data }]`,
     const { originals } = overlay.sources();
     const rendered = new Set(overlay.resources.map(({ namespace }) => namespace));
     // Namespaces that the manifests state and none has in the end: all of their objects are moved.
-    const moved = new Set(originals.map(namespaceOf).filter((name) => name !== null && !rendered.has(name)));
+    const moved = new Set(
+      [...originals.map(namespaceOf), SCAFFOLD].filter((name) => name !== null && !rendered.has(name)),
+    );
     return bindings.flatMap((binding) => {
       const written = originals.filter((original) => isSameBinding(original, binding));
       const [first] = written;
@@ -87,6 +101,9 @@ subjects: [{ kind: ServiceAccount, name: default, namespace: data }]`,
     });
   },
 });
+
+/** The namespace in the manifests that Kubebuilder writes, which each kustomization replaces (https://book.kubebuilder.io). */
+const SCAFFOLD = "system";
 
 function isBinding({ kind }: { readonly kind: string }): boolean {
   return kind === "RoleBinding" || kind === "ClusterRoleBinding";
