@@ -76,6 +76,8 @@ Exit codes:
 Environment:
   NO_COLOR, FORCE_COLOR  without and with colours, like --color
   COLUMNS                the width of the text report where it is not written to a terminal
+  BIZOSAAS_VALIDATE_CACHE
+                         the folder for results of earlier runs, or off, like --cache-dir and --no-cache
 `;
 
 /** The program with all its commands; each calls `run` when it is the one on the command line. */
