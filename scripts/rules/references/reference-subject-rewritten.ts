@@ -1,4 +1,5 @@
 import { overlayRule } from "../../check/rule.ts";
+import { namespacedLookup } from "../../kubernetes/objects/scope.ts";
 import { asArray, asObject, asString, type JsonObject } from "../../model/json.ts";
 import { resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
@@ -44,13 +45,13 @@ subjects: [{ kind: ServiceAccount, name: default, namespace: system }]`,
       `# Kubebuilder writes system for the namespace that the kustomization sets.
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
-metadata: { name: reader }
+metadata: { name: reader, namespace: system }
 roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
 subjects: [{ kind: ServiceAccount, name: default, namespace: shop }]
 --- # sources
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
-metadata: { name: reader }
+metadata: { name: reader, namespace: system }
 roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
 subjects: [{ kind: ServiceAccount, name: default, namespace: system }]`,
       `# Flux substitutes the variable with the namespace that it sets.
@@ -89,7 +90,11 @@ subjects: [{ kind: ServiceAccount, name: default, namespace: data }]`,
     const bindings = overlay.resources.filter(isBinding);
     if (bindings.length === 0) return [];
     const { originals } = overlay.sources();
-    const rendered = new Set(overlay.resources.map(({ namespace }) => namespace));
+    const scopes = namespacedLookup(overlay.resources);
+    // Kustomize leaves a namespace that a cluster-scoped object states by mistake.
+    const rendered = new Set(
+      overlay.resources.filter((one) => scopes(one) !== false).map(({ namespace }) => namespace),
+    );
     // Namespaces that the manifests state and none has in the end: all of their objects are moved.
     const moved = new Set(
       [...originals.map(namespaceOf), SCAFFOLD].filter((name) => name !== null && !rendered.has(name)),
