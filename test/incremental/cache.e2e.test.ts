@@ -11,6 +11,7 @@ import {
 import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { OPTIONS_FILE } from "../../scripts/config/repository-options.ts";
 import { sha256 } from "../../scripts/model/results.ts";
 import { type CommandResult, runValidator } from "../command.ts";
 import { runInProcess } from "../in-process.ts";
@@ -165,6 +166,20 @@ test("a build that is kept is not done again when another file changes", async (
   const { stdout } = await cached(root, cache);
   expect(stdout).toContain("web:kept");
   expect(stdout).not.toContain("plain:latest");
+});
+
+test("files that the options of the repository name are read in every run", async () => {
+  const { root, cache } = await warm();
+  writeFileSync(join(root, OPTIONS_FILE), "baseline: baseline.json\n");
+  for (const findings of [[], JSON.parse((await uncached(root)).stdout).findings.slice(0, 1)]) {
+    const listed = findings.map(({ fingerprint, rule }: { fingerprint: string; rule: string }) => ({
+      fingerprint,
+      rule,
+    }));
+    writeFileSync(join(root, "baseline.json"), JSON.stringify({ version: 1, findings: listed }));
+    vi.setSystemTime(Date.now() + 60_000);
+    expect(await cached(root, cache)).toEqual(await uncached(root));
+  }
 });
 
 test("several runs at once answer as one does, and leave a cache that the next one uses", async () => {

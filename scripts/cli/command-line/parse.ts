@@ -76,7 +76,7 @@ Exit codes:
 Environment:
   NO_COLOR, FORCE_COLOR  without and with colours, like --color
   COLUMNS                the width of the text report where it is not written to a terminal
-  BIZOSAAS_VALIDATE_CACHE
+  SYNCGATE_CACHE
                          the folder for results of earlier runs, or off, like --cache-dir and --no-cache
 `;
 

@@ -69,7 +69,10 @@ export async function runValidate(stated: Options, place: RunPlace | null): Prom
   const answer = answerOf(report, options, scope);
   const code = await deliver(answer, standing);
   const isWhole = options.paths.length === 0;
-  keepRun({ place, results: kept, observed, isWhole, day }, judged.value, answer);
+  // The options file of a repository can name these: they are read in other ways than the files that are observed.
+  const namesFiles = [options.policy, options.platform, options.baseline].some((file) => file !== null);
+  const ended = { place: namesFiles ? null : place, results: kept, observed, isWhole, day };
+  keepRun(ended, judged.value, answer);
   return options.writeBaseline === null
     ? code
     : saveBaseline(report, resolve(standing, options.writeBaseline));
