@@ -4,6 +4,7 @@ import { defineCluster } from "./cluster.ts";
 import type { ClusterOptions } from "./cluster-options.ts";
 import { SHELLS, type Shell } from "./completion.ts";
 import { type DiffCommandOptions, defineDiff } from "./diff.ts";
+import { defineInit, type InitOptions } from "./init.ts";
 import { choiceOption, valueOption } from "./option.ts";
 import type { Options } from "./options.ts";
 import { defineFix, defineMerge, defineValidate, defineWatch } from "./validate.ts";
@@ -14,6 +15,7 @@ export type Invocation =
   | { readonly command: "explain"; readonly rule: string; readonly root: string | null }
   | { readonly command: "rules"; readonly format: "text" | "json" }
   | { readonly command: "completion"; readonly shell: Shell }
+  | { readonly command: "init"; readonly options: InitOptions }
   | { readonly command: "diff"; readonly options: DiffCommandOptions }
   | { readonly command: "cluster"; readonly options: ClusterOptions };
 
@@ -114,6 +116,14 @@ export function commandLine(run: (invocation: Invocation) => void): Command {
     .addHelpText("after", EXIT_CODES);
   defineMerge(merge, (options) => run({ command: "validate", options }));
 
+  defineInit(
+    program
+      .command("init")
+      .description(
+        "write the files with limits, facts and options that a repository lacks, from what its manifests have",
+      ),
+    (options) => run({ command: "init", options }),
+  );
   defineDiff(
     program.command("diff").description("show what a merge would change in the clusters"),
     (options) => run({ command: "diff", options }),

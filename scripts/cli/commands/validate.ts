@@ -15,23 +15,20 @@ import { type ReportInput, TOOL } from "../../report/redaction/input.ts";
 import { exitCode } from "../../report/summary/totals.ts";
 import { verdictLine, verdictText } from "../../report/summary/verdict.ts";
 import { plural } from "../../report/terminal/plural.ts";
-import { workTreeRoot } from "../../repository/git/work-tree.ts";
 import { decode, type ReadResult, unreadable } from "../../repository/repository.ts";
 import { rules } from "../../rules/index.ts";
-import { findTools } from "../../tools/find-tools.ts";
 import type { Options } from "../command-line/options.ts";
 import { today } from "../kept/places.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
 import { deliver, write } from "../terminal/deliver.ts";
 import { DEFAULT_WIDTH, hasColors, say, terminalWidth } from "../terminal/screen.ts";
 import { CANNOT_CHECK, reportError } from "../terminal/terminal.ts";
-import { upstreamPrograms } from "../terminal/upstream.ts";
 import { runFix } from "./fix.ts";
 import { type Judged, keepRun, keptResults } from "./keep.ts";
 import { narrowed, narrowing } from "./narrow.ts";
 import { type ResolvedOptions, resolveOptions } from "./request.ts";
 import { mergedResults, shardReport } from "./shards.ts";
-import { withProgress } from "./with-progress.ts";
+import { withPrograms } from "./with-programs.ts";
 
 /** Checks once and writes the reports; returns the exit code. `place` is where the answer is kept; null if it is not. */
 export async function runValidate(stated: Options, place: RunPlace | null): Promise<number> {
@@ -76,22 +73,6 @@ export async function runValidate(stated: Options, place: RunPlace | null): Prom
   return options.writeBaseline === null
     ? code
     : saveBaseline(report, resolve(standing, options.writeBaseline));
-}
-
-/** Calls `run` with the programs of a run, which end with it. */
-async function withPrograms<T>(
-  scope: ResolvedOptions,
-  options: Options,
-  run: (request: Request) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  const untrusted = workTreeRoot(scope.repository.root);
-  const tools = await findTools({ say, untrusted });
-  if (!tools.ok) return tools;
-  const upstream = upstreamPrograms({ say, untrusted });
-  const programs = { ...tools.value, upstream: upstream.open, onJudged: () => void upstream.close() };
-  const outcome = await withProgress(scope, options, programs, run);
-  await upstream.close();
-  return outcome;
 }
 
 async function validationOf(
