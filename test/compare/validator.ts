@@ -7,7 +7,7 @@ import type { Run } from "./subject.ts";
 export async function validate(checkout: string, { root, args }: Run): Promise<Outcome> {
   const command = [join(checkout, "scripts/main.mjs"), "--root", root, "--format", "json", ...args];
   const { npm_lifecycle_event: _, INIT_CWD: __, ...others } = process.env;
-  const env = { ...others, BIZOSAAS_VALIDATE_CACHE: "off" };
+  const env = { ...others, SYNCGATE_CACHE: "off" };
   const child = spawn(process.execPath, command, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));

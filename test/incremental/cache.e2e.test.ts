@@ -170,13 +170,13 @@ test("a build that is kept is not done again when another file changes", async (
 
 test("files that the options of the repository name are read in every run", async () => {
   const { root, cache } = await warm();
-  writeFileSync(join(root, OPTIONS_FILE), "baseline: baseline.json\n");
+  writeFileSync(join(root, OPTIONS_FILE), "baseline: known.findings\n");
   for (const findings of [[], JSON.parse((await uncached(root)).stdout).findings.slice(0, 1)]) {
     const listed = findings.map(({ fingerprint, rule }: { fingerprint: string; rule: string }) => ({
       fingerprint,
       rule,
     }));
-    writeFileSync(join(root, "baseline.json"), JSON.stringify({ version: 1, findings: listed }));
+    writeFileSync(join(root, "known.findings"), JSON.stringify({ version: 1, findings: listed }));
     vi.setSystemTime(Date.now() + 60_000);
     expect(await cached(root, cache)).toEqual(await uncached(root));
   }

@@ -78,8 +78,7 @@ Exit codes:
 Environment:
   NO_COLOR, FORCE_COLOR  without and with colours, like --color
   COLUMNS                the width of the text report where it is not written to a terminal
-  SYNCGATE_CACHE
-                         the folder for results of earlier runs, or off, like --cache-dir and --no-cache
+  SYNCGATE_CACHE         the folder for results of earlier runs, or off, like --cache-dir and --no-cache
 `;
 
 /** The program with all its commands; each calls `run` when it is the one on the command line. */
