@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import type { JsonObject } from "../../scripts/model/json.ts";
-import { admitAll } from "../../scripts/upstream/admit.ts";
+import { admitAll, changeAll } from "../../scripts/upstream/admit.ts";
 import { UPSTREAM_LIMITS, UpstreamPool } from "../../scripts/upstream/pool.ts";
 import { upstreamForTests } from "../tools/upstream-for-tests.ts";
 
@@ -32,4 +32,33 @@ test("a resource that reaches a limit has no verdict, and the others of its batc
   );
   const stopped = (item: number) => ({ kind: "memory", mebibytes: 250, item });
   expect(shown).toEqual([[], stopped(1), ["metadata.name"], stopped(1), []]);
+});
+
+const FIELDS = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
+const DEFINITION: JsonObject = {
+  apiVersion: "apiextensions.k8s.io/v1",
+  kind: "CustomResourceDefinition",
+  metadata: { name: "apps.example.com" },
+  spec: {
+    group: "example.com",
+    names: { kind: "App", plural: "apps" },
+    scope: "Namespaced",
+    versions: [{ name: "v1", served: true, storage: true, schema: { openAPIV3Schema: FIELDS } }],
+  },
+};
+
+test.each<[kind: string, object: JsonObject]>([
+  ["a built-in kind", { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } }],
+  [
+    "a custom resource",
+    { apiVersion: "example.com/v1", kind: "App", metadata: { name: "shop", namespace: "shop" } },
+  ],
+])("the creation of an object is judged alike before and after a change of it: %s", async (_, object) => {
+  const { program } = await upstreamForTests();
+  const pool = new UpstreamPool(program, 1);
+  onTestFinished(() => pool.close());
+  const accepted = [{ ok: true, value: { known: true } }];
+  expect(await admitAll(pool, [object], [DEFINITION])).toEqual(accepted);
+  expect(await changeAll(pool, [{ old: object, new: object }], [DEFINITION])).toEqual(accepted);
+  expect(await admitAll(pool, [object], [DEFINITION])).toEqual(accepted);
 });

@@ -54,6 +54,7 @@ func change(ctx context.Context, arguments json.RawMessage) (any, error) {
 		} else if kind, exists := custom.kinds[after.GroupVersionKind()]; exists {
 			kind.server.objects.forget()
 			verdicts[index] = kind.change(ctx, before, after, one.Old, one.New)
+			kind.server.objects.forget()
 		}
 	}
 	return map[string]any{"verdicts": verdicts}, nil
