@@ -80,17 +80,19 @@ test("the gate on GitHub uses the validator and the policy of the base commit", 
     run === undefined ? [] : [() => bash(run, join(work, folder), { BASE })],
   );
   const outcomes = runs.map((run) => run());
-  expect(outcomes.map(({ status }) => status)).toEqual([0, 0, 1]);
-  const { stdout } = outcomes.at(-1)!;
+  expect(outcomes.map(({ status }) => status)).toEqual([0, 0, 1, 0]);
+  const { stdout } = outcomes[2]!;
   expect([...stdout.matchAll(/^::error .*title=(.*?)::/gm)].map(([, rule]) => rule)).toEqual(RULES);
   expect(stdout).toMatch(/^This change relaxes its own checks in 10 places/);
   const comment = readFileSync(join(work, "comment/comment.md"), "utf8").trimEnd();
   expect(isReport(comment)).toBe(true);
-  expect(readFileSync(env.GITHUB_STEP_SUMMARY!, "utf8").trimEnd()).toBe(comment);
+  const diff = readFileSync(join(work, "comment/diff.md"), "utf8").trimEnd();
+  expect(diff).toMatch(/^<!-- syncgate diff -->\n### Diff: /);
+  expect(readFileSync(env.GITHUB_STEP_SUMMARY!, "utf8").trimEnd()).toBe(`${comment}\n${diff}`);
   const uploads = steps.filter(({ uses = "" }) => uses.startsWith("actions/upload-artifact@"));
   expect(uploads.map((step) => readdirSync(join(work, String(step.with!.path))))).toEqual([
-    ["findings.html", "findings.sarif"],
-    ["comment.md"],
+    ["diff.html", "findings.html", "findings.sarif"],
+    ["comment.md", "diff.md"],
   ]);
 });
 

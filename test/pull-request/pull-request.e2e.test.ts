@@ -86,7 +86,7 @@ beforeAll(async () => {
       "startup-no-git-clone",
       "base/fastapi-service/app/start.sh",
       ["cd /tmp\n  ", "git clone --depth 1 https://github.com/bizosaas/plugins.git plugins", "\n"],
-      "the start of container app fetches a repository: `git clone --depth 1 https://github.com/bizosaas/plugins.git plugins` (command[0] → /app/start.sh:4); time and memory of git were not measured; the memory limit is 128Mi, the startup probe allows 175s",
+      "the start of container app fetches a repository: `git clone --depth 1 https://github.com/bizosaas/plugins.git plugins` (command[0] → /app/start.sh:4); time and memory of git were not measured; the memory limit is 128Mi, the startup probe allows 176s",
     ),
     placed(
       "probe-required",
