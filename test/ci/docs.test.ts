@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
 import { loadPolicy } from "../../scripts/config/policy.ts";
+import { loadRepositoryOptions } from "../../scripts/config/repository-options.ts";
 import { formatNames } from "../../scripts/report/formats/formats.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { parseAnnotations } from "../../scripts/suppress/annotations.ts";
@@ -122,10 +123,11 @@ describe("README.md", () => {
     }
   });
 
-  test("shows a valid exception, and valid suppressions", () => {
+  test("shows valid options, a valid exception, and valid suppressions", () => {
     const blocks = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => text!);
     const names = rules.map(({ name }) => name);
-    const [severities, exceptions, manifest] = blocks as [string, string, string];
+    const [options, severities, exceptions, manifest] = blocks as [string, string, string, string];
+    expect(loadRepositoryOptions(options, names)).toMatchObject({ ok: true });
     for (const text of [severities, exceptions])
       expect(loadPolicy(text, "policy.yaml", names)).toMatchObject({ ok: true });
     expect(parseComments(manifest, "f", new Set(names))).toMatchObject({

@@ -21,6 +21,8 @@ export interface ApiServerOptions {
   readonly isAlone?: boolean;
   /** Another kube-apiserver than the one of `parts/`. */
   readonly program?: string | undefined;
+  /** Further flags of kube-apiserver. */
+  readonly flags?: readonly string[];
 }
 
 /** A running etcd and kube-apiserver. */
@@ -91,6 +93,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       "--allow-privileged",
       "--kubelet-preferred-address-types=InternalIP",
       ...(isAlone ? ["--disable-admission-plugins=ServiceAccount"] : []),
+      ...(options.flags ?? []),
     ],
   });
   const daemons = [etcd, server];
