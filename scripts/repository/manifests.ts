@@ -41,11 +41,7 @@ export function isJsonSchema(text: string): boolean {
   }
 }
 
-/** A key with a text as its value, or any value that cannot be told without reading it. */
-const TEXTS_IN_JSON = [/apiVersion["']?\s*:\s*[^\s{[]/, /kind["']?\s*:\s*[^\s{[]/];
-
 function isManifestJson(text: string): boolean {
-  if (!text.includes("\\u") && !TEXTS_IN_JSON.every((pattern) => pattern.test(text))) return false;
   try {
     return isManifest(JSON.parse(text));
   } catch {
