@@ -12,7 +12,7 @@ export interface SecretEntry {
 }
 
 /** The key of a text that has none: a line of a comment. */
-export const COMMENT_KEY = "line";
+export const COMMENT_KEY = "comment";
 
 /** All texts and numbers in a value, under the key of the whole. */
 export function deepEntries(key: string, value: JsonValue | undefined): SecretEntry[] {
