@@ -129,6 +129,9 @@ function runAndOr(node: AndOr, shell: Shell): Status {
   return status;
 }
 
+/** Steps of a command of a pipeline, which runs in a shell of its own. */
+const PIPED_STEPS = 2;
+
 function runPipeline(node: Pipeline, shell: Shell): Status {
   const negated = node.prefixes.some((prefix) => prefix.type === "Negation");
   if (node.commands.length === 1) {
@@ -137,13 +140,14 @@ function runPipeline(node: Pipeline, shell: Shell): Status {
   }
   let stdin: Value | null = shell.stdin;
   let ok: boolean | null = null;
-  node.commands.forEach((command, i) => {
+  for (const [i, command] of node.commands.entries()) {
+    if (!shell.machine.budget.spend(PIPED_STEPS)) break;
     const last = i === node.commands.length - 1;
     const out = last ? shell.out : new CommandOutput();
     const pipeline = { start: node.pos, end: node.end };
     ok = runNode(command, { ...subshell(shell, { stdin, out }), pipeline }).ok;
     stdin = out?.pieces ?? EMPTY;
-  });
+  }
   return { ok: negated && ok !== null ? !ok : ok, flow: "next" };
 }
 
