@@ -11,12 +11,14 @@ const TIMES = { touch: 100, look: 20, lost: 1_000 };
 test("work of one process at a time: no two runs overlap, and the file is gone after the last", async () => {
   const folder = writeTree({});
   const events: string[] = [];
+  const started = Promise.withResolvers<void>();
   const run = (name: string) =>
     withLock(
       join(folder, "new/a.lock"),
       () => events.push(`${name} waits`),
       async () => {
         events.push(`${name} starts`);
+        started.resolve();
         // Longer than a lock that nobody touches is kept.
         await new Promise((resolve) => setTimeout(resolve, 1_500));
         events.push(`${name} ends`);
@@ -25,6 +27,7 @@ test("work of one process at a time: no two runs overlap, and the file is gone a
       TIMES,
     );
   const first = run("a");
+  await started.promise;
   expect(await Promise.all([first, run("b")])).toEqual(["a", "b"]);
   expect(events).toEqual(["a starts", "b waits", "a ends", "b starts", "b ends"]);
   expect(readdirSync(join(folder, "new"))).toEqual([]);
