@@ -1,5 +1,5 @@
 /** Maximum steps of one container's analysis; a script of one megabyte needs about 200,000. */
-export const MAX_STEPS = 500_000;
+export const MAX_STEPS = 300_000;
 /** Maximum steps of all analyses of one run. */
 export const MAX_RUN_STEPS = 5_000_000;
 /** Maximum nesting of scripts, function calls and lists. */
