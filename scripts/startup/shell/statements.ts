@@ -129,8 +129,8 @@ function runAndOr(node: AndOr, shell: Shell): Status {
   return status;
 }
 
-/** Steps of a command of a pipeline, which runs in a shell of its own. */
-const PIPED_STEPS = 2;
+/** The commands of a pipeline that take one step each; no real pipeline has as many, and each shell costs memory. */
+const PIPED = 64;
 
 function runPipeline(node: Pipeline, shell: Shell): Status {
   const negated = node.prefixes.some((prefix) => prefix.type === "Negation");
@@ -141,7 +141,7 @@ function runPipeline(node: Pipeline, shell: Shell): Status {
   let stdin: Value | null = shell.stdin;
   let ok: boolean | null = null;
   for (const [i, command] of node.commands.entries()) {
-    if (!shell.machine.budget.spend(PIPED_STEPS)) break;
+    if (!shell.machine.budget.spend(1 + Math.floor(i / PIPED))) break;
     const last = i === node.commands.length - 1;
     const out = last ? shell.out : new CommandOutput();
     const pipeline = { start: node.pos, end: node.end };
