@@ -37,6 +37,8 @@ it.skipIf(missingParts().length > 0)("a killed run of the test cluster leaves no
   const groups = hierarchies().map((point) => join(point, cgroup));
   for (const path of [folder, ...groups]) expect(existsSync(path), path).toBe(true);
   runner.kill("SIGKILL");
+  // Until this process has seen its end, the runner still has its number.
+  if (runner.exitCode === null && runner.signalCode === null) await once(runner, "exit");
   await until("all processes have ended", () => running().length === 0);
   await removeLeftovers();
   for (const path of [folder, ...groups]) expect(existsSync(path), path).toBe(false);
