@@ -2,7 +2,7 @@ import schema from "../../schemas/options.schema.json" with { type: "json" };
 import type { Severity } from "../model/problem.ts";
 import { TOOL_NAME } from "../model/tool.ts";
 import { type LoadedFile, type LoadResult, loadFile } from "./load.ts";
-import { ruleNameHint } from "./rule-names.ts";
+import { unknownRuleOrFamily } from "./rule-names.ts";
 import type { SchemaProblem } from "./schema-errors.ts";
 
 /** The file with the options of a repository, at its root. */
@@ -53,11 +53,8 @@ export function loadRepositoryOptions(
 }
 
 function checkRules({ ignore = [] }: RepositoryOptions, ruleNames: readonly string[]): SchemaProblem[] {
-  const families = [...new Set(ruleNames.map((name) => name.split("-")[0]!))];
-  const names = [...families, ...ruleNames];
   return ignore.flatMap(({ rule }, index): SchemaProblem[] => {
-    const isKnown = ruleNames.some((name) => name === rule || name.startsWith(`${rule}-`));
-    const message = `no rule or family ${rule}${ruleNameHint(rule, names)}`;
-    return isKnown ? [] : [{ pointer: ["ignore", index, "rule"], at: "value", message }];
+    const message = unknownRuleOrFamily(rule, ruleNames);
+    return message === null ? [] : [{ pointer: ["ignore", index, "rule"], at: "value", message }];
   });
 }

@@ -3,7 +3,7 @@ import { openConfigFiles } from "../config/files.ts";
 import type { Cluster } from "../model/cluster.ts";
 import type { Failure } from "../model/finding.ts";
 import type { Commit } from "../repository/git/commit.ts";
-import type { ReadResult, Repository } from "../repository/repository.ts";
+import { type Repository, readIfExists } from "../repository/repository.ts";
 import type { DefaultSeverities } from "./policy.ts";
 import { type Loosening, relaxations } from "./relaxations.ts";
 
@@ -99,8 +99,4 @@ function comparedFiles(base: Commit, { clusters, named }: ChangeRequest): [strin
       ? [[named.platform, { ...named, policy: null }] as [string, ConfigPaths]]
       : []),
   ];
-}
-
-function readIfExists(repository: Repository, file: string): ReadResult | null {
-  return repository.kind(file) === "missing" ? null : repository.readText(file);
 }

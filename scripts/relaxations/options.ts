@@ -1,7 +1,7 @@
 import { loadRepositoryOptions, OPTIONS_FILE, type RepositoryOptions } from "../config/repository-options.ts";
 import type { Failure } from "../model/finding.ts";
 import type { Commit } from "../repository/git/commit.ts";
-import type { ReadResult, Repository } from "../repository/repository.ts";
+import { type ReadResult, type Repository, readIfExists } from "../repository/repository.ts";
 import { type ComparedSetting, compareSettings, permission, type Relaxation, restriction } from "./bound.ts";
 
 /** Relaxations of the options of a repository, and failures to read the current ones. */
@@ -16,9 +16,8 @@ export function optionRelaxations(
   base: Pick<Commit, "readText">,
   ruleNames: readonly string[],
 ): OptionRelaxations {
-  const text = repository.kind(OPTIONS_FILE) === "missing" ? null : repository.readText(OPTIONS_FILE);
   const before = optionsOf(base.readText(OPTIONS_FILE), ruleNames);
-  const after = optionsOf(text, ruleNames);
+  const after = optionsOf(readIfExists(repository, OPTIONS_FILE), ruleNames);
   const changes = compareSettings(settings(before.value), settings(after.value), (pointer) => {
     return after.placeOf(pointer);
   });

@@ -108,6 +108,11 @@ export function openRepository(folder: string, openRoot: (root: string) => Files
   };
 }
 
+/** The text of a file; null if there is none. */
+export function readIfExists(repository: Repository, file: string): ReadResult | null {
+  return repository.kind(file) === "missing" ? null : repository.readText(file);
+}
+
 /** The message for a link whose target does not exist. */
 export const BROKEN_LINK = "is a broken symbolic link";
 

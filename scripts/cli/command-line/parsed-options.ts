@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { ruleNameHint } from "../../config/rule-names.ts";
+import { unknownRuleOrFamily } from "../../config/rule-names.ts";
 import { parseShard, type Shard } from "../../results/shard-report.ts";
 import { rules } from "../../rules/index.ts";
 import type { Grouping, Options } from "./options.ts";
@@ -136,8 +136,9 @@ function statedOptions(command: Command): Options["stated"] {
 }
 
 function checkRule(command: Command, option: string, name: string): void {
-  const names = rules.map((rule) => rule.name);
-  if (names.includes(name) || names.some((each) => each.startsWith(`${name}-`))) return;
-  const families = [...new Set(names.map((each) => each.split("-")[0]!))];
-  command.error(`--${option}: no rule or family ${name}${ruleNameHint(name, [...families, ...names])}`);
+  const mistake = unknownRuleOrFamily(
+    name,
+    rules.map((rule) => rule.name),
+  );
+  if (mistake !== null) command.error(`--${option}: ${mistake}`);
 }

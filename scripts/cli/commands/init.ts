@@ -47,7 +47,7 @@ export async function runInit({ run, baseline }: InitOptions): Promise<number> {
   print(`Seen: ${describe(surveyOf(rendered))}.`);
   for (const { path } of written) print(`Written: ${path}`);
   for (const { path } of kept) print(`Kept: ${path}, which exists already`);
-  const after = await validation(run, standing);
+  const after = written.length === 0 ? seen : await validation(run, standing);
   if (!after.ok) return reportError(after.error);
   const { report } = after.value;
   // The options name it, so it has to exist for the run whose findings it lists.

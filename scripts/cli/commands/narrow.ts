@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { OPTIONS_FILE } from "../../config/repository-options.ts";
+import { isRuleOf } from "../../config/rule-names.ts";
 import type { Failure, Finding, Report, Skipped } from "../../model/finding.ts";
 import { compileGlob, GIT } from "../../text/glob.ts";
 import type { Options } from "../command-line/options.ts";
@@ -61,11 +62,6 @@ function excluded({ select, ignore, exclude, leftOut }: Choice, count: number): 
   return sources.length === 0
     ? []
     : [{ kind: "excluded", count, reason: `findings that ${sources.join(" and ")} leaves out` }];
-}
-
-/** Reports whether a rule has the name, or is of the family with the name. */
-function isRuleOf(rule: string, name: string): boolean {
-  return rule === name || rule.startsWith(`${name}-`);
 }
 
 function pathMatcher(pattern: string): (path: string) => boolean {

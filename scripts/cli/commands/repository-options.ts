@@ -7,7 +7,7 @@ import {
 import { fail, type Result } from "../../model/result.ts";
 import { formatPlace } from "../../report/terminal/place.ts";
 import type { Commit } from "../../repository/git/commit.ts";
-import type { ReadResult, Repository } from "../../repository/repository.ts";
+import { type Repository, readIfExists } from "../../repository/repository.ts";
 import { rules } from "../../rules/index.ts";
 import type { Options } from "../command-line/options.ts";
 
@@ -20,7 +20,7 @@ export function withRepositoryOptions(
   repository: Repository,
   base: Commit | null,
 ): Result<Options> {
-  const text = base === null ? readOptions(repository) : base.readText(OPTIONS_FILE);
+  const text = base === null ? readIfExists(repository, OPTIONS_FILE) : base.readText(OPTIONS_FILE);
   if (text === null) return { ok: true, value: options };
   if (!text.ok) return fail(`${OPTIONS_FILE} ${text.error.message}`);
   const loaded = loadRepositoryOptions(
@@ -35,10 +35,6 @@ export function withRepositoryOptions(
   );
   if (outside !== undefined) return fail(`${OPTIONS_FILE}: ${outside} leads outside of the root`);
   return { ok: true, value: merged(options, value, repository.root) };
-}
-
-function readOptions(repository: Repository): ReadResult | null {
-  return repository.kind(OPTIONS_FILE) === "missing" ? null : repository.readText(OPTIONS_FILE);
 }
 
 function merged(options: Options, own: RepositoryOptions, root: string): Options {
