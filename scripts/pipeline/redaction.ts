@@ -4,6 +4,7 @@ import type { SecretEntry } from "../report/redaction/entry.ts";
 import { createRedactor } from "../report/redaction/redact.ts";
 import type { RunSources } from "../report/redaction/redact-report.ts";
 import { secretEntriesOf, textEntries } from "../report/redaction/sources.ts";
+import { type JsonContent, jsonContentOf } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Request } from "./request.ts";
 import { findSecretFiles, type SecretFiles } from "./secret-files.ts";
@@ -28,14 +29,18 @@ export function findSecrets(
   const files = known === null ? all : changedFiles(all, repository, known);
   const stream = selection.kind === "paths" ? selection.stream : null;
   const { readText, readLoosely, readYaml } = repository;
+  const describesObjects = (file: string) =>
+    file.endsWith(".json") && DESCRIPTIONS.has(jsonContentOf(repository, file));
   return {
     secretFiles: files.secretFiles,
     entries: [
-      ...secretEntriesOf({ ...files, readText, readLoosely, readYaml }),
+      ...secretEntriesOf({ ...files, readText, readLoosely, readYaml, describesObjects }),
       ...(stream === null ? [] : textEntries(stream)),
     ],
   };
 }
+
+const DESCRIPTIONS: ReadonlySet<JsonContent> = new Set(["schema", "definition"]);
 
 function changedFiles(all: SecretFiles, repository: Repository, known: Repository): SecretFiles {
   const changed = new Set(

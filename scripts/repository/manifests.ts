@@ -1,5 +1,6 @@
 import { posix } from "node:path";
-import { asObject, isObject } from "../model/json.ts";
+import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Repository } from "./repository.ts";
 
 /** True if the file extension is one that manifests have. */
@@ -16,37 +17,65 @@ export function containsManifest(repository: Repository, file: string): boolean 
   const read = repository.readText(file);
   if (!read.ok) return true;
   if (!read.value.includes("apiVersion") || !read.value.includes("kind")) return false;
-  if (file.endsWith(".json")) return isManifestJson(read.value);
+  if (file.endsWith(".json")) return MANIFEST_CONTENTS.has(jsonContentOf(repository, file));
   if (/^["']?apiVersion["']?[ \t]*:/m.test(read.value) && /^["']?kind["']?[ \t]*:/m.test(read.value))
     return true;
   return repository.readYaml(file)?.documents.some(({ value }) => isManifest(value)) === true;
 }
 
-function isManifest(value: unknown): boolean {
-  const object = value as { readonly apiVersion?: unknown; readonly kind?: unknown } | null;
-  return typeof object?.apiVersion === "string" && typeof object.kind === "string";
+/** Broken JSON is read as a manifest, so that it is reported. */
+const MANIFEST_CONTENTS: ReadonlySet<JsonContent> = new Set(["manifest", "definition", "broken"]);
+
+function isManifest(value: JsonValue): value is JsonObject {
+  const { apiVersion, kind } = asObject(value);
+  return typeof apiVersion === "string" && typeof kind === "string";
+}
+
+/** The content of a JSON file: a manifest, a description of objects, anything else, or no valid JSON. */
+export type JsonContent = "manifest" | "schema" | "definition" | "other" | "broken";
+
+/** The content of a JSON file that can be read. Parsed once: schemas are most of the text of many repositories. */
+export function jsonContentOf(repository: Repository, file: string): JsonContent {
+  const contents = jsonContents(repository);
+  const known = contents.get(file);
+  if (known !== undefined) return known;
+  const read = repository.readText(file);
+  const content = read.ok ? contentOfJson(read.value) : "broken";
+  contents.set(file, content);
+  return content;
+}
+
+const jsonContents = memoizeWeak((_: Repository) => new Map<string, JsonContent>());
+
+/** A definition is a CustomResourceDefinition without further fields; a schema is one of an object, and no manifest. */
+export function contentOfJson(text: string): JsonContent {
+  try {
+    const value = JSON.parse(text);
+    if (isManifest(value)) return isDefinition(value) ? "definition" : "manifest";
+    return isSchema(value) ? "schema" : "other";
+  } catch {
+    return "broken";
+  }
+}
+
+const DEFINITION_FIELDS: ReadonlySet<string> = new Set(["apiVersion", "kind", "metadata", "spec", "status"]);
+
+function isDefinition(value: JsonObject): boolean {
+  const { apiVersion, kind } = value;
+  return (
+    kind === "CustomResourceDefinition" &&
+    String(apiVersion).startsWith("apiextensions.k8s.io/") &&
+    Object.keys(value).every((key) => DEFINITION_FIELDS.has(key))
+  );
 }
 
 /** Fields of a manifest, with which a file is none that only describes manifests. */
 const MANIFEST_FIELDS = ["apiVersion", "kind", "metadata", "data", "stringData", "sops"];
 
-/** Reports whether a text is a JSON Schema of an object (https://json-schema.org/draft/2020-12/json-schema-core). */
-export function isJsonSchema(text: string): boolean {
-  if (!text.includes('"properties"')) return false;
-  try {
-    const { type, properties, ...rest } = asObject(JSON.parse(text));
-    return type === "object" && isObject(properties) && !MANIFEST_FIELDS.some((field) => field in rest);
-  } catch {
-    return false;
-  }
-}
-
-function isManifestJson(text: string): boolean {
-  try {
-    return isManifest(JSON.parse(text));
-  } catch {
-    return true;
-  }
+/** https://json-schema.org/draft/2020-12/json-schema-core */
+function isSchema(value: JsonValue): boolean {
+  const { type, properties, ...rest } = asObject(value);
+  return type === "object" && isObject(properties) && !MANIFEST_FIELDS.some((field) => field in rest);
 }
 
 /** Folders of Helm charts: their templates are not manifests. */

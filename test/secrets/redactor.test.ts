@@ -62,11 +62,20 @@ test.each([
   expect(redactorOf({ [`app/${file}`]: text.replace("@", value) }).hide(`x ${value} y`)).toBe("x *** y");
 });
 
+const JSON_DEFINITION = { apiVersion: "apiextensions.k8s.io/v1", kind: "CustomResourceDefinition" };
+
 test.each([
   ["a JSON Schema", { type: "object", properties: { password: { default: "@" } } }, "x @ y"],
   [
     "a Secret with such fields",
     { type: "object", properties: {}, kind: "Secret", data: { a: "@" } },
+    "x *** y",
+  ],
+  ["a definition in JSON", { ...JSON_DEFINITION, spec: { password: "@" } }, "x @ y"],
+  ["a definition with data", { ...JSON_DEFINITION, stringData: { a: "@" } }, "x *** y"],
+  [
+    "an object of another group",
+    { ...JSON_DEFINITION, apiVersion: "v1", spec: { password: "@" } },
     "x *** y",
   ],
   ["a list of settings", { type: "object", properties: [{ name: "PASSWORD", value: "@" }] }, "x *** y"],

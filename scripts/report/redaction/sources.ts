@@ -3,7 +3,6 @@ import { isRandomPart } from "../../kubernetes/credentials/randomness.ts";
 import { secretNameKind } from "../../kubernetes/credentials/secret-names.ts";
 import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
 import { asObject, asString, isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
-import { isJsonSchema } from "../../repository/manifests.ts";
 import type { ReadResult } from "../../repository/repository.ts";
 import { documentsWithUniqueKeys, readYaml, type YamlFile } from "../../yaml/read.ts";
 import { commentedEntries } from "./comments.ts";
@@ -34,6 +33,8 @@ export interface SecretSources {
   readText(file: string): ReadResult;
   readLoosely(file: string): string | null;
   readYaml(file: string): YamlFile | null;
+  /** True for JSON Schemas and CustomResourceDefinitions in JSON: they have no values of Secrets. */
+  describesObjects(file: string): boolean;
 }
 
 const MANIFEST = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/i;
@@ -48,7 +49,8 @@ const MAX_COPY = 200_000;
  * no valid YAML, is read by its lines and words.
  */
 export function secretEntriesOf(sources: SecretSources): SecretEntry[] {
-  const { files, secretFiles, possibleFiles, patches, readText, readLoosely, readYaml: read } = sources;
+  const { files, secretFiles, possibleFiles, patches, readText, readLoosely, describesObjects } = sources;
+  const { readYaml: read } = sources;
   const texts = (from: Iterable<string>) =>
     [...from].flatMap((file) => {
       const read = readText(file);
@@ -62,9 +64,10 @@ export function secretEntriesOf(sources: SecretSources): SecretEntry[] {
     ...texts(possibleFiles).flatMap(({ text }) => lineEntries(text).filter(isSecretByItself)),
     ...texts(rest.filter((file) => MANIFEST.test(file))).flatMap(({ file, text: whole }) => {
       const isPatch = patches.has(file);
+      if (!isPatch && describesObjects(file)) return [];
       const text = isPatch ? whole : withoutDefinitions(whole);
       const isRead = isPatch || mentionsSecrets(text) || isNoManifest(text);
-      if (!isRead || (file.endsWith(".json") && !isPatch && isJsonSchema(text))) return [];
+      if (!isRead) return [];
       const yaml = text === whole ? read(file) : readYaml(text, file);
       return [
         ...textEntries(text, yaml, isPatch),
