@@ -14,6 +14,7 @@ export function contextWith(parts: Partial<RuleContext> = {}): RuleContext {
       refusals: [],
     }),
     updates: () => null,
+    before: [],
     analyseStart: startAnalysis(),
     unlisted: () => null,
     ...parts,

@@ -1,9 +1,10 @@
 import { memoizeWeak } from "../model/memoize.ts";
 import type { ObjectUpdate } from "../model/object-change.ts";
 import type { Overlay } from "../model/overlay.ts";
+import type { Place } from "../model/place.ts";
 import type { Platform } from "../model/platform.ts";
 import type { Policy } from "../model/policy.ts";
-import type { Problem, Severity } from "../model/problem.ts";
+import type { Problem, ProblemPlace, Severity } from "../model/problem.ts";
 import type { Resource } from "../model/resource.ts";
 import type { SchemaVerdict } from "../model/schema-verdict.ts";
 import type { AppliedSuppressions } from "../model/suppression.ts";
@@ -18,12 +19,21 @@ export interface RuleContext {
   readonly schemas: (resource: Resource) => SchemaVerdict;
   /** The update of the object since the base commit; null without one, and if the object is new, unchanged or not judged. */
   readonly updates: (resource: Resource) => ObjectUpdate | null;
+  /** The overlays of the base commit that the change renders otherwise; empty without one. */
+  readonly before: readonly OverlayBefore[];
   /** The sync objects for the cluster of the overlay; null for a standalone overlay. */
   readonly sync: ClusterSync | null;
   /** The analysis of container starts, shared by all rules of a run. */
   readonly analyseStart: AnalyseStart;
   /** The file that contains an object although nothing applies the file; null without one. */
   readonly unlisted: (kind: string, namespace: string, name: string) => string | null;
+}
+
+/** An overlay as the base commit renders it. */
+export interface OverlayBefore {
+  readonly overlay: Overlay;
+  /** The place in the files of the base commit; null if it is not known. */
+  placeOf(at: ProblemPlace): Place | null;
 }
 
 /** Message templates by code, with `{name}` for each argument. */

@@ -52,3 +52,10 @@ export function resourcePlace(
 ): ResourcePlace {
   return { in: "resource", resource, path, ...details };
 }
+
+/** Returns a place in the files of the base commit as a related place; none if it is not known. */
+export function relatedAtBase(place: Place | null): RelatedPlace[] {
+  if (place === null) return [];
+  const { file, line, column } = place;
+  return [{ at: null, words: `at the base commit: ${file}:${line}:${column}` }];
+}

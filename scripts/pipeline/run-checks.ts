@@ -1,4 +1,5 @@
 import { type CheckSubject, check, type FoundProblem } from "../check/check.ts";
+import type { OverlayBefore } from "../check/rule.ts";
 import { skippedWithoutPlatform } from "../check/skipped-platform.ts";
 import { skippedStarts, startsOverStepLimit, UncheckedStarts } from "../check/skipped-starts.ts";
 import { skippedMissingFields } from "../check/skipped-unapplied.ts";
@@ -6,9 +7,11 @@ import { weakenedRules } from "../check/weakened.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
+import { nearestPlace } from "../model/located.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { schemaVerdicts } from "../schema/verdicts.ts";
 import { type AnalyseStart, startAnalysis } from "../startup/analyse.ts";
+import type { BaseState } from "./base-state.ts";
 import type { EffectiveConfig, OverlayConfig } from "./effective-config.ts";
 import type { Focus } from "./focus.ts";
 import { objectUpdates } from "./object-updates.ts";
@@ -44,6 +47,7 @@ export async function runChecks(
   );
   const updates = await objectUpdates(overlays, config.base, verdicts, request);
   request.onJudged?.();
+  const before = config.base === null ? [] : overlaysBefore(config.base);
   const analyseStart = startAnalysis();
   const starts = new UncheckedStarts(analyseStart);
   const selectedOf = new Map<Overlay, Overlay>(overlays.map((each) => [each, focus.selected(each)]));
@@ -61,6 +65,7 @@ export async function runChecks(
         platform: platform?.value ?? null,
         schemas: verdicts.of,
         updates: updates.of,
+        before,
         sync: overlay.sync,
         analyseStart: analyse,
         unlisted,
@@ -127,5 +132,11 @@ function otherConfigs(overlays: readonly RenderedOverlay[], config: EffectiveCon
   return [...Map.groupBy(others, ({ other }) => other.folder).values()].map((same) => {
     const moved = new Set<Overlay>(same.map(({ overlay }) => overlay));
     return { other: same[0]!.other, moved };
+  });
+}
+
+function overlaysBefore({ overlays, locatorOf }: BaseState): OverlayBefore[] {
+  return overlays.map((overlay) => {
+    return { overlay, placeOf: (at) => nearestPlace(locatorOf(overlay)(at)) };
   });
 }

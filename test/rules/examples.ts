@@ -62,7 +62,7 @@ export async function findingsWith(
   change: (overlay: Overlay) => Overlay,
 ): Promise<string[]> {
   if (rule.scope === "suppression") return [];
-  const problems = await problemsIn(rule, overlaysOf(example).map(change), foreign);
+  const problems = await problemsIn(rule, overlaysOf(example).map(change), foreign, baseOf(example));
   return problems.map((problem) => asText(rule, problem));
 }
 
@@ -169,6 +169,9 @@ export async function foundIn(
   const isAlone = overlays.length === 1;
   const sync = syncOf(overlays);
   const analyseStart = startAnalysis();
+  const overlaysBefore = [
+    { overlay: overlayWith({ name: "example", resources: before }), placeOf: () => null },
+  ];
   const subjects = overlays.map(async (overlay) => {
     const verdicts = await exampleVerdicts(rulesToRun, overlay.resources);
     return {
@@ -178,6 +181,7 @@ export async function foundIn(
         ...(foreign ? {} : context),
         schemas: verdicts.of,
         updates: await exampleUpdates(overlay.resources, before, verdicts),
+        before: overlaysBefore,
         sync,
         analyseStart,
       }),

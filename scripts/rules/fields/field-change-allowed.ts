@@ -4,9 +4,8 @@ import { isKnown } from "../../kubernetes/objects/unknown-value.ts";
 import { type JsonValue, scalarText } from "../../model/json.ts";
 import { CANNOT_BE_CHANGED } from "../../model/object-change.ts";
 import type { Overlay } from "../../model/overlay.ts";
-import type { Place } from "../../model/place.ts";
 import { nearestExisting, type Pointer, valueAt } from "../../model/pointer.ts";
-import { resourcePlace } from "../../model/problem.ts";
+import { relatedAtBase, resourcePlace } from "../../model/problem.ts";
 import type { Resource } from "../../model/resource.ts";
 import { syncObjectsOf } from "./shared.ts";
 
@@ -143,20 +142,13 @@ size: 3`,
         const at = nearestExisting(resource.value, path, []);
         const removed = at.length < path.length ? { absent: [String(path[at.length])] } : {};
         const values = valuesOf(update.before, resource, path);
-        const place = {
-          at: resourcePlace(resource, at, removed),
-          related: placeBefore === null ? [] : [{ at: null, words: wordsOf(placeBefore) }],
-        };
+        const place = { at: resourcePlace(resource, at, removed), related: relatedAtBase(placeBefore) };
         return phrase === CANNOT_BE_CHANGED
           ? { code: "fixed" as const, args: { field, values }, ...place }
           : { code: "refused" as const, args: { field, phrase, values }, ...place };
       });
   },
 });
-
-function wordsOf({ file, line, column }: Place): string {
-  return `at the base commit: ${file}:${line}:${column}`;
-}
 
 /** The values of fields that hold no data, if both are short texts. */
 function valuesOf(before: Resource, after: Resource, path: Pointer): string {
