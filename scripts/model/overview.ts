@@ -1,3 +1,4 @@
+import type { RetiredWorkload } from "./platform.ts";
 import type { ResourceId } from "./resource.ts";
 
 /** A human-readable summary of a cluster: which workload uses which service, and the resources used per namespace. */
@@ -5,6 +6,11 @@ export interface ClusterOverview {
   /** The folder of the cluster, or the standalone overlay. */
   readonly name: string;
   readonly uses: readonly ServiceUse[];
+  /** Services of the platform file that no manifest refers to. */
+  readonly unused: readonly UsedService[];
+  /** In ascending order. */
+  readonly nodePorts: readonly NodePortTarget[];
+  readonly retired: readonly RetiredWorkload[];
   readonly budgets: readonly NamespaceBudget[];
 }
 
@@ -24,6 +30,14 @@ export interface UsedService {
    * `shared`: listed in the platform file as running; `rendered`: rendered from this repository; `missing`: not found.
    */
   readonly state: "shared" | "rendered" | "missing" | "unknown";
+}
+
+/** A node port of a Service, and the workloads whose pods receive its requests. */
+export interface NodePortTarget {
+  readonly port: number;
+  readonly service: UsedService;
+  /** Empty if they are not in the manifests. */
+  readonly workloads: readonly ResourceId[];
 }
 
 export interface NamespaceBudget {

@@ -2,6 +2,7 @@ import type { Overlay } from "../model/overlay.ts";
 import type { ClusterOverview } from "../model/overview.ts";
 import type { Platform } from "../model/platform.ts";
 import { budgetsOf } from "./budgets.ts";
+import { nodePortTargets } from "./node-ports.ts";
 import { usesOf } from "./uses.ts";
 
 /** An overlay with the facts about its cluster; `cluster` is null for a standalone overlay. */
@@ -19,7 +20,9 @@ export function overviewOf(members: readonly OverviewMember[]): ClusterOverview[
     const overlays = same.map((member) => member.overlay);
     return {
       name: cluster ?? overlay.name,
-      uses: usesOf(overlays, platform),
+      ...usesOf(overlays, platform),
+      nodePorts: nodePortTargets(overlays, platform),
+      retired: platform?.retired ?? [],
       budgets: budgetsOf(overlays, platform),
     };
   });

@@ -77,6 +77,77 @@ test("uses list each pair once, with ports and state", () => {
   ]);
 });
 
+test("services of the platform file that no manifest refers to are unused, except those that a Secret or a route names", () => {
+  const service = (name: string) => ({ namespace: "shared", name, type: "ClusterIP" as const, ports: [] });
+  const platform = { services: ["db", "redis", "secret", "routed"].map(service) };
+  const overlay = overlayOf(`${SHOP}---
+apiVersion: v1
+kind: Secret
+metadata: { name: s, namespace: shop }
+stringData: { URL: "http://secret.shared.svc.cluster.local" }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: reader, namespace: shop }
+spec: { containers: [{ name: a, envFrom: [{ secretRef: { name: s } }] }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: i, namespace: shared }
+spec: { defaultBackend: { service: { name: routed, port: { number: 80 } } } }
+`);
+  expect(overviewIn(overlay, platform).unused).toEqual([
+    { namespace: "shared", name: "redis", state: "shared" },
+  ]);
+});
+
+test("node ports have their Service and the workloads that it selects, also of another overlay", () => {
+  const services = overlayOf(`apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { type: NodePort, selector: { app: web }, ports: [{ port: 80, nodePort: 30090 }, { port: 81, nodePort: 30080 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: inner, namespace: shop }
+spec: { selector: { app: web }, ports: [{ port: 80, nodePort: 30099 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: by-hand, namespace: shop }
+spec: { type: NodePort, ports: [{ port: 80, nodePort: 30070 }] }
+`);
+  const pod = (namespace: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: ${namespace} }
+spec: { template: { metadata: { labels: { app: web } } } }
+`;
+  const pods = overlayOf(`${pod("shop")}---\n${pod("other")}`);
+  const platform: Platform = {
+    services: [
+      {
+        namespace: "shared",
+        name: "db",
+        type: "NodePort",
+        ports: [{ port: 1 }, { port: 5432, nodePort: 30085 }],
+      },
+    ],
+    retired: [{ kind: "Deployment", namespace: "shop", name: "old", nodePort: 30001, reason: "replaced" }],
+  };
+  const [overview] = overviewOf([
+    { overlay: services, platform, cluster: "k3s" },
+    { overlay: pods, platform, cluster: "k3s" },
+  ]);
+  const web = { name: "web", namespace: "shop", state: "rendered" };
+  expect(overview!.nodePorts).toEqual([
+    { port: 30070, service: { name: "by-hand", namespace: "shop", state: "rendered" }, workloads: [] },
+    { port: 30080, service: web, workloads: [id("Deployment", "web")] },
+    { port: 30085, service: { name: "db", namespace: "shared", state: "shared" }, workloads: [] },
+    { port: 30090, service: web, workloads: [id("Deployment", "web")] },
+  ]);
+  expect(overview!.retired).toEqual(platform.retired);
+});
+
 test("budgets have the maximum during a rollout, the lowest quota, the budget and the nodes", () => {
   const { budgets } = overviewIn(overlayOf(SHOP));
   expect(budgets).toMatchObject([{ namespace: "shop", amounts: { length: 4 } }]);

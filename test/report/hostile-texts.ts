@@ -1,4 +1,5 @@
 import type { Report } from "../../scripts/model/finding.ts";
+import type { ClusterOverview } from "../../scripts/model/overview.ts";
 import { placeKey } from "../../scripts/model/place.ts";
 import { formatMessage } from "../../scripts/report/findings/message.ts";
 import { clean } from "../../scripts/report/redaction/clean.ts";
@@ -89,6 +90,34 @@ export function hostileReport(text: string): Report {
       { overlay: text, stage: "read", message: text, location },
       { overlay: null, stage: "check", message: text, location },
     ],
+    overview: [hostileOverview(text)],
     excerpts: new Map([[placeKey(location), [{ number: 1, before: shown, marked: shown, after: shown }]]]),
+  };
+}
+
+function hostileOverview(text: string): ClusterOverview {
+  const workload = { apiVersion: text, kind: text, namespace: text, name: text };
+  const service = { name: text, namespace: text, state: "shared" as const };
+  const share = { workload, each: 1, steady: 1, surge: 1 };
+  return {
+    name: text,
+    uses: [{ workload, service, ports: [80] }],
+    unused: [{ ...service, name: `${text}-unused` }],
+    nodePorts: [{ port: 30080, service: { ...service, state: "rendered" }, workloads: [workload] }],
+    retired: [{ kind: text, namespace: text, name: text, nodePort: 30081, reason: text }],
+    budgets: [
+      {
+        namespace: text,
+        amounts: [
+          {
+            side: "limits",
+            resource: "cpu",
+            total: 2,
+            bounds: [{ kind: "quota", amount: 1 }],
+            shares: [share],
+          },
+        ],
+      },
+    ],
   };
 }

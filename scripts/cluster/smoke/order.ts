@@ -18,7 +18,7 @@ export interface ReachableService {
  * file. A planned one that no overlay renders is left out. Workloads that use each other keep the order of the file.
  */
 export function servicesInOrder({ platform, overlays }: DesiredState): ReachableService[] {
-  const uses = usesOf(overlays, platform);
+  const { uses } = usesOf(overlays, platform);
   const rendered = new Set(
     overlays.flatMap(({ resources }) =>
       resources.map(({ kind, namespace, name }) => `${kind}/${namespace}/${name}`),

@@ -81,6 +81,22 @@ export const OVERVIEW: ClusterOverview = {
       ports: [5432 + nth],
     })),
   ),
+  unused: [{ name: "redis", namespace: "apps-platform", state: "shared" }],
+  nodePorts: [
+    {
+      port: 30004,
+      service: { name: "n8n", namespace: "apps-platform", state: "shared" },
+      workloads: [],
+    },
+    {
+      port: 30081,
+      service: { name: "backend", namespace: "shop", state: "rendered" },
+      workloads: [workload("backend")],
+    },
+  ],
+  retired: [
+    { kind: "Deployment", namespace: "shop", name: "old", nodePort: 30101, reason: "use backend instead" },
+  ],
   budgets: [
     {
       namespace: "shop",
@@ -88,7 +104,7 @@ export const OVERVIEW: ClusterOverview = {
         {
           side: "requests",
           resource: "memory",
-          total: 640 * MI,
+          total: 704 * MI,
           bounds: [
             { kind: "quota", amount: 512 * MI },
             { kind: "free", amount: 1024 * MI },

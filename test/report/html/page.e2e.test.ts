@@ -113,15 +113,19 @@ test("a finding links to its rule's page where the address of the validator is k
   await page.close();
 });
 
-test("the map has a line per use, and the budget a bar per amount with its limits", async () => {
+test("the map has a line per use that ends at the port, node ports, retired and unused entries, and the budget a bar per amount", async () => {
   const { page } = await openPage(LARGE);
   expect(await page.locator(".map .edge").count()).toBe(11);
-  expect(await page.locator(".map .service.missing text").textContent()).toBe(
+  expect(await page.locator(".map .service.missing > text").textContent()).toBe(
     "crewai-api.apps-platform (missing)",
   );
+  expect(await page.locator(".map .port text").allTextContents()).toEqual(["5432", "5433", "5434", "5435"]);
+  expect(await page.locator(".map .workload .node-port text").allTextContents()).toEqual(["30081"]);
+  expect(await page.locator(".map .retired > text").allTextContents()).toEqual(["old"]);
+  expect(await page.locator(".map .unused > text").allTextContents()).toEqual(["redis.apps-platform"]);
   const [memory] = await page.locator("figcaption").allTextContents();
   expect(memory).toBe(
-    "memory requests 640Mi quota 512Mi (125 %) free on nodes 1Gi (63 %) node capacity 4Gi (16 %)",
+    "memory requests 704Mi quota 512Mi (138 %) free on nodes 1Gi (69 %) node capacity 4Gi (17 %)",
   );
   const widths = await page
     .locator(".bar")
@@ -131,6 +135,32 @@ test("the map has a line per use, and the budget a bar per amount with its limit
   expect(widths.map((width) => Math.round((width / widths[0]!) * 64))).toEqual([64, 80, 96, 112]);
   await page.close();
 });
+
+test("on a phone the map is a list, and nothing is wider than the screen", async () => {
+  const { page } = await openPage(LARGE, 390);
+  expect(await page.locator(".map").isVisible()).toBe(false);
+  const lists = await page.locator("details.list h4").allTextContents();
+  expect(lists).toEqual(["Services in use", "Node ports", "Unused services", "Retired"]);
+  const items = page.locator("details.list .uses > li");
+  expect(await items.first().isVisible()).toBe(true);
+  expect(await items.allInnerTexts()).toEqual([
+    "postgres-pgvector.apps-platform shared service of the platform\nbackend port 5432\nidentity port 5432\ncrm port 5432\nai-orchestrator port 5432",
+    "dragonfly-cache.apps-platform shared service of the platform\nbackend port 5433\nidentity port 5433\ncrm port 5433\nai-orchestrator port 5433",
+    "n8n.apps-platform shared service of the platform\nidentity port 5434\ncrm port 5434",
+    "crewai-api.apps-platform (missing) not found\ncrm port 5435",
+    "30004 Service n8n.apps-platform",
+    "30081 Service backend.shop\nDeployment/shop/backend",
+    "redis.apps-platform",
+    "Deployment/shop/old node port 30101\nuse backend instead",
+  ]);
+  expect(await page.evaluate(CUT_OFF)).toEqual([]);
+  await page.close();
+});
+
+/** The texts of maps and budgets that end beyond the right edge of the page. */
+const CUT_OFF = `[...document.querySelectorAll(".cluster *")]
+  .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().right > innerWidth)
+  .map((element) => element.textContent)`;
 
 test.each([360, 800, 1200])("the page is not wider than %i pixels", async (width) => {
   const { page } = await openPage(htmlReport(inputOf(hostileReport("x".repeat(3000)))), width);

@@ -6,14 +6,35 @@ import { html } from "./escape.ts";
 const WIDTH = 1000;
 const BAR = 26;
 const COLOURS = 8;
-/** Scale of the bars relative to the largest amount, so that some space is left behind it. */
+/** The end of the scale relative to the largest share, so that some space is left behind it. */
 const SLACK = 1.08;
+/** Shares of the lowest limit: the scale ends between them, so that one absurd amount does not flatten all other bars. */
+const SCALE = { least: 1.15, most: 2 };
+const QUARTERS = [0.25, 0.5, 0.75, 1];
+
+/** Explains the bars of `budgetSection`. */
+export const BUDGET_NOTE =
+  "Worst case, including rollouts. All bars of a namespace have one scale: the lowest limit of each is at the same place, with lines at its quarters. A limit beyond the end of a bar is only named.";
 
 /** Memory and CPU of a namespace: bars with their limits, and a table by workload. */
 export function budgetSection({ namespace, amounts }: NamespaceBudget): string {
   const workloads = workloadsOf(amounts);
-  const bars = amounts.filter(({ bounds }) => bounds.length > 0).map((amount) => bar(amount, workloads));
-  return `<section class="budget"><h3>${html(namespace)}</h3>${bars.join("")}${partsTable(amounts, workloads)}</section>`;
+  const shown = amounts.filter(({ bounds }) => bounds.length > 0);
+  const end = scaleEnd(shown);
+  const bars = shown.map((amount) => bar(amount, workloads, end));
+  return `<section class="budget"><h4>${html(namespace)}</h4>${bars.join("")}${partsTable(amounts, workloads)}</section>`;
+}
+
+/** The end of the scale of all bars, as a multiple of the lowest limit. */
+function scaleEnd(amounts: readonly BudgetedAmount[]): number {
+  const shares = amounts.map((amount) => shareOf(amount.total, amount));
+  return Math.min(SCALE.most, Math.max(SCALE.least, ...shares.map((share) => share * SLACK)));
+}
+
+/** An amount as a multiple of the lowest limit; the end of every scale if there is nothing to divide by. */
+function shareOf(amount: number, { bounds }: BudgetedAmount): number {
+  const share = amount / Math.min(...bounds.map((bound) => bound.amount));
+  return Number.isFinite(share) ? share : amount > 0 ? SCALE.most : 0;
 }
 
 /** Workloads with their colour numbers, the largest first. */
@@ -33,19 +54,24 @@ const BOUND_WORDS: Readonly<Record<BudgetBound["kind"], string>> = {
   node: "node capacity",
 };
 
-function bar({ side, resource, total, bounds, shares }: BudgetedAmount, workloads: Workloads): string {
-  const scale = Math.max(total, ...bounds.map(({ amount }) => amount)) * SLACK;
-  const x = (amount: number) => (scale > 0 && Number.isFinite(scale) ? round((amount / scale) * WIDTH) : 0);
+function bar(budgeted: BudgetedAmount, workloads: Workloads, end: number): string {
+  const { side, resource, total, bounds, shares } = budgeted;
+  const x = (amount: number) => round(Math.min(1, shareOf(amount, budgeted) / end) * WIDTH);
+  const quarters = QUARTERS.map((share) => {
+    const at = round((share / end) * WIDTH);
+    return `<line class="quarter" x1="${at}" x2="${at}" y1="4" y2="${BAR + 4}"/>`;
+  });
   let start = 0;
   const segments = shares.map((part) => {
-    const end = start + amountOf(part);
+    const after = start + amountOf(part);
     const { colour } = workloads.get(objectKey(part.workload))!;
     const words = `${describeResource(part.workload)}: ${partText(resource, part)}`;
-    const drawn = `<rect class="part c${colour}" x="${x(start)}" y="4" width="${round(x(end) - x(start))}" height="${BAR}"><title>${html(words)}</title></rect>`;
-    start = end;
+    const drawn = `<rect class="part c${colour}" x="${x(start)}" y="4" width="${round(x(after) - x(start))}" height="${BAR}"><title>${html(words)}</title></rect>`;
+    start = after;
     return drawn;
   });
-  const lines = bounds.map(({ kind, amount }) => {
+  const visible = bounds.filter(({ amount }) => shareOf(amount, budgeted) <= end);
+  const lines = visible.map(({ kind, amount }) => {
     const over = total > amount ? " over" : "";
     return `<line class="bound ${kind}${over}" x1="${x(amount)}" x2="${x(amount)}" y1="0" y2="${BAR + 8}"><title>${BOUND_WORDS[kind]} ${amountText(resource, amount)}</title></line>`;
   });
@@ -53,7 +79,7 @@ function bar({ side, resource, total, bounds, shares }: BudgetedAmount, workload
     `<b>${resource} ${side}</b> ${amountText(resource, total)}`,
     ...bounds.map((bound) => boundCaption(bound, resource, total)),
   ].join(" ");
-  return `<figure><figcaption>${caption}</figcaption><svg class="bar" viewBox="0 0 ${WIDTH} ${BAR + 8}" preserveAspectRatio="none" role="img" aria-label="${resource} ${side}"><rect class="track" x="0" y="4" width="${WIDTH}" height="${BAR}"/>${segments.join("")}${lines.join("")}</svg></figure>`;
+  return `<figure><figcaption>${caption}</figcaption><svg class="bar" viewBox="0 0 ${WIDTH} ${BAR + 8}" preserveAspectRatio="none" role="img" aria-label="${resource} ${side}"><rect class="track" x="0" y="4" width="${WIDTH}" height="${BAR}"/>${quarters.join("")}${segments.join("")}${lines.join("")}</svg></figure>`;
 }
 
 function boundCaption(
@@ -70,14 +96,14 @@ function partsTable(amounts: readonly BudgetedAmount[], workloads: Workloads): s
   if (workloads.size === 0) return "";
   const head = amounts.map(({ side, resource }) => `<th scope="col">${resource} ${side}</th>`).join("");
   const rows = [...workloads].map(([key, { id, colour }]) => {
-    const cells = amounts.map(({ resource, shares }) => {
+    const cells = amounts.map(({ side, resource, shares }) => {
       const part = shares.find(({ workload }) => objectKey(workload) === key);
-      return `<td>${part === undefined ? "" : html(partText(resource, part))}</td>`;
+      return `<td data-label="${resource} ${side}">${part === undefined ? "" : html(partText(resource, part))}</td>`;
     });
     const swatch = `<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="part c${colour}" width="10" height="10" rx="2"/></svg>`;
     return `<tr><th scope="row">${swatch}${html(id.name)}</th>${cells.join("")}</tr>`;
   });
-  return `<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">workload</th>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0"><table class="parts"><thead><tr><th scope="col">workload</th>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
 
 /** `128Mi = (1 + 1) × 64Mi`: the regular pods, and the additional pods during a rollout. */

@@ -6,10 +6,11 @@ import { relaxationTitle } from "../../summary/relaxations.ts";
 import { exitCode, totals } from "../../summary/totals.ts";
 import { verdictText } from "../../summary/verdict.ts";
 import { plural } from "../../terminal/plural.ts";
-import { budgetSection } from "./budget.ts";
+import { BUDGET_NOTE, budgetSection } from "./budget.ts";
 import { html, htmlLines, htmlPath } from "./escape.ts";
 import { type Choices, excerptHtml, findingItem, placeHtml } from "./finding.ts";
-import { mapList, mapSvg } from "./map.ts";
+import { mapLegend, mapSvg } from "./map.ts";
+import { mapList } from "./map-list.ts";
 import { pageHtml } from "./shell.ts";
 
 /** Formats one self-contained page, readable without its script too. */
@@ -112,23 +113,30 @@ const MAX_TEXT = 2000;
 const MAX_CLUSTERS = 60;
 
 function overviewSections(overview: readonly ClusterOverview[]): string {
-  const maps = overview.filter(({ uses }) => uses.length > 0);
+  const maps = overview.filter(({ uses, nodePorts }) => uses.length + nodePorts.length > 0);
   const budgets = overview
     .map(({ name, budgets: all }) => ({ name, budgets: all.filter(isUsed) }))
     .filter(({ budgets: used }) => used.length > 0);
-  const mapped = maps.slice(0, MAX_CLUSTERS).map(({ name, uses }) => {
-    const list = `<details class="list"><summary>As a list</summary>${mapList(uses)}</details>`;
-    return `<section class="cluster"><h3>${htmlPath(name)}</h3><div class="scroll" tabindex="0">${mapSvg(uses)}</div>${list}</section>`;
-  });
   const bars = budgets.slice(0, MAX_CLUSTERS).map(({ name, budgets: all }) => {
     return `<section class="cluster"><h3>${htmlPath(name)}</h3>${all.map(budgetSection).join("")}</section>`;
   });
   return [
-    mapped.length === 0 ? "" : `<section><h2>Service map</h2>${mapped.join("")}${more(maps)}</section>`,
+    maps.length === 0
+      ? ""
+      : `<section><h2>Service map</h2>${maps.slice(0, MAX_CLUSTERS).map(mapSection).join("")}${more(maps)}</section>`,
     bars.length === 0
       ? ""
-      : `<section><h2>Memory and CPU</h2><p class="note">Worst case, including rollouts.</p>${bars.join("")}${more(budgets)}</section>`,
+      : `<section><h2>Memory and CPU</h2><p class="note">${BUDGET_NOTE}</p>${bars.join("")}${more(budgets)}</section>`,
   ].join("");
+}
+
+function mapSection(overview: ClusterOverview): string {
+  const svg = mapSvg(overview);
+  const picture =
+    svg === null
+      ? ""
+      : `<div class="scroll" tabindex="0">${svg}</div><p class="note legend">${mapLegend(overview)}</p>`;
+  return `<section class="cluster"><h3>${htmlPath(overview.name)}</h3>${picture}<details class="list"${svg === null ? " open" : ""}><summary>As a list</summary>${mapList(overview)}</details></section>`;
 }
 
 function isUsed({ amounts }: NamespaceBudget): boolean {
