@@ -164,10 +164,12 @@ export async function openPlan(
   };
 }
 
+type BuilderRequest = Pick<RenderRequest, "upstream" | "kubernetesVersion" | "platformFile">;
+
 /** The program for the Kubernetes version that is stated first, so that later stages can use the same one; null if there is none. */
-async function openBuilder(
+export async function openBuilder(
   { repository, clusters }: Discovery,
-  { upstream, kubernetesVersion, platformFile }: Omit<RenderRequest, "selection" | "onProgress">,
+  { upstream, kubernetesVersion, platformFile }: BuilderRequest,
 ): Promise<UpstreamPool | null> {
   if (upstream == null) return null;
   const stated = statedSyncReader(repository, platformFile ?? null);

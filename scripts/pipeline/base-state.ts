@@ -56,7 +56,7 @@ export async function openBaseState(rendering: Rendering, request: Request): Pro
       clusters: clustersByOverlay(synced),
       objects: objectsByCluster(before, synced),
       sync,
-      secrets: findSecrets(found, request, repository).entries,
+      secrets: (await findSecrets(found, request, repository)).entries,
       gate: gateChanges(before, repository),
       overlays,
       locatorOf: locatorsOf(before, overlays),

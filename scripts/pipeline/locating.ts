@@ -2,7 +2,7 @@ import type { Rendering } from "../engines/render.ts";
 import type { RunSources } from "../report/redaction/redact-report.ts";
 import { createFindingWriter, type FindingWriter } from "./finding-writer.ts";
 import { createFocus, type Focus } from "./focus.ts";
-import { type findSecrets, sourcesFor } from "./redaction.ts";
+import { type SecretsInSources, sourcesFor } from "./redaction.ts";
 import type { Request } from "./request.ts";
 
 /** The sources of a run: how problems are located in them, which part is selected, and what of them may be shown. */
@@ -15,7 +15,7 @@ export interface Locating {
 /** Prepares locating in the rendered overlays. `secrets`: the values that were found before anything was rendered. */
 export function prepareLocating(
   { overlays }: Rendering,
-  secrets: ReturnType<typeof findSecrets>,
+  secrets: SecretsInSources,
   request: Request,
 ): Locating {
   const sources = sourcesFor(secrets, overlays, request);

@@ -20,11 +20,11 @@ export interface SecretsInSources {
  * Reads the entries of all Secrets below the root, whether an overlay includes them or not, and of the stream. Files that
  * have the same text in `known` are not read.
  */
-export function findSecrets(
+export async function findSecrets(
   { repository, tree }: Discovery,
   { selection }: Pick<Request, "selection">,
   known: Repository | null = null,
-): SecretsInSources {
+): Promise<SecretsInSources> {
   const all = findSecretFiles(repository, tree, selection.kind === "paths" ? selection.paths : []);
   const files = known === null ? all : changedFiles(all, repository, known);
   const stream = selection.kind === "paths" ? selection.stream : null;
@@ -34,7 +34,7 @@ export function findSecrets(
   return {
     secretFiles: files.secretFiles,
     entries: [
-      ...secretEntriesOf({ ...files, readText, readLoosely, readYaml, describesObjects }),
+      ...(await secretEntriesOf({ ...files, readText, readLoosely, readYaml, describesObjects })),
       ...(stream === null ? [] : textEntries(stream)),
     ],
   };

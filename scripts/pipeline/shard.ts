@@ -31,7 +31,7 @@ export async function runShard(
 ): Promise<ShardOutcome> {
   const { repository } = request;
   const found = discover(repository, request);
-  const secrets = findSecrets(found, request);
+  const secrets = await findSecrets(found, request);
   const { overlays, sources } = await planSources(
     found,
     request,

@@ -1,5 +1,5 @@
 import { discover } from "../discover/discover.ts";
-import { render } from "../engines/render.ts";
+import { openBuilder, render } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Report } from "../model/finding.ts";
 import type { RunSources } from "../report/redaction/redact-report.ts";
@@ -29,7 +29,9 @@ export interface Validation {
 /** Validates what a request selects. Stages: discover, render and read, check, locate, report. */
 export async function validate(request: Request): Promise<Validation> {
   const found = discover(request.repository, request);
-  const secrets = findSecrets(found, request);
+  // While Secrets are searched, the program is verified and started.
+  void openBuilder(found, request).then((pool) => pool?.start());
+  const secrets = await findSecrets(found, request);
   const rendering = await render(found, { ...request, isSyncCompared: request.base !== null });
   using base = await openBaseState(rendering, request);
   const reach = await reachOf(found, rendering.overlays, request);

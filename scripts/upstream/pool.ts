@@ -37,6 +37,14 @@ export class UpstreamPool {
     this.#size = size;
   }
 
+  /** Starts a process, if none was started, so that the first request does not wait for it. */
+  start(): void {
+    if (this.#all.length > 0) return;
+    const worker = this.#newWorker();
+    worker.start(UPSTREAM_LIMITS);
+    this.#idle.push(worker);
+  }
+
   /**
    * Sends a request to a worker that is free, or waits for one. A request that ends its worker fails and is not sent
    * again. The caller states the type of the result, which is the one that the program documents.
@@ -63,6 +71,10 @@ export class UpstreamPool {
     const idle = this.#idle.pop();
     if (idle !== undefined) return idle;
     if (this.#all.length >= this.#size) return new Promise((resolve) => this.#waiting.push(resolve));
+    return this.#newWorker();
+  }
+
+  #newWorker(): UpstreamWorker {
     const worker = new UpstreamWorker(this.program.file);
     this.#all.push(worker);
     return worker;

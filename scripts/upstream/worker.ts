@@ -47,8 +47,7 @@ export class UpstreamWorker {
     const { processorSeconds, memoryMiB } = limits;
     const request: UpstreamRequest = { id: ++this.#id, op, limits: { processorSeconds, memoryMiB }, input };
     return new Promise((settle) => {
-      const program = this.#program ?? this.#start(limits);
-      this.#program = program;
+      const program = this.start(limits);
       const timer = setTimeout(
         () => this.#giveUp({ kind: "silent", seconds: SILENT_SECONDS }),
         SILENT_SECONDS * 1000,
@@ -68,7 +67,9 @@ export class UpstreamWorker {
     await program?.end();
   }
 
-  #start({ memoryMiB, outputBytes }: UpstreamLimits): LineProgram {
+  /** The process: the one that runs, or a new one with these limits. */
+  start({ memoryMiB, outputBytes }: UpstreamLimits): LineProgram {
+    if (this.#program !== null) return this.#program;
     const program = startLineProgram({
       file: this.#file,
       args: [],
@@ -91,6 +92,8 @@ export class UpstreamWorker {
         this.#settle(fail(this.#lastFailure ?? failureOf(ending, stderr, outputBytes)));
       },
     });
+    program.setBusy(false);
+    this.#program = program;
     return program;
   }
 

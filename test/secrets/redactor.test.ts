@@ -9,17 +9,17 @@ import { brokenTree } from "./broken-tree.ts";
 
 const RUNS = Math.ceil(Number(process.env.FUZZ_RUNS ?? 10_000) / 40);
 
-function redactorOf(tree: Tree) {
+async function redactorOf(tree: Tree) {
   const repository = repositoryOf(tree);
   const found = discover(repository, { allowRemote: false });
   const request = { repository, selection: { kind: "everything" } } as unknown as Request;
-  return createRedactor(findSecrets(found, request).entries);
+  return createRedactor((await findSecrets(found, request)).entries);
 }
 
-test("a value is known in every source of a Secret, whatever mistakes the files have", () => {
-  fc.assert(
-    fc.property(brokenTree, ({ tree, value }) => {
-      const { hide } = redactorOf(tree);
+test("a value is known in every source of a Secret, whatever mistakes the files have", async () => {
+  await fc.assert(
+    fc.asyncProperty(brokenTree, async ({ tree, value }) => {
+      const { hide } = await redactorOf(tree);
       expect(hide(`x ${value} y ${Buffer.from(value).toString("base64")} z`)).toBe("x *** y *** z");
     }),
     { numRuns: RUNS },
@@ -37,17 +37,19 @@ test.each([
   ["a key and its value", `${SECRET}  # password:\n  # @\n`],
   ["a value below a key elsewhere", "DB_PASSWORD:\n  # @\nother: 1\n"],
   ["a block below a key elsewhere", "DB_PASSWORD: |\n  # @\n"],
-])("a comment is a value of a Secret: %s", (_, text) => {
+])("a comment is a value of a Secret: %s", async (_, text) => {
   const value = "Rk9vTaiga7Zebra31";
-  expect(redactorOf({ "app/a.yaml": text.replace("@", value) }).hide(`x ${value} y`)).toBe("x *** y");
+  expect((await redactorOf({ "app/a.yaml": text.replace("@", value) })).hide(`x ${value} y`)).toBe("x *** y");
 });
 
 test.each([
   ["of a ConfigMap", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  a: b # @\n  # @\n"],
   ["of a template", "{{ if .x }}\na: # @\n{{ end }}\nb: [\n"],
-])("a comment outside of Secrets is no value: %s", (_, text) => {
+])("a comment outside of Secrets is no value: %s", async (_, text) => {
   const word = "Build7Zebra31xQ";
-  expect(redactorOf({ "app/a.yaml": text.replaceAll("@", word) }).hide(`x ${word} y`)).toBe(`x ${word} y`);
+  expect((await redactorOf({ "app/a.yaml": text.replaceAll("@", word) })).hide(`x ${word} y`)).toBe(
+    `x ${word} y`,
+  );
 });
 
 test.each([
@@ -57,9 +59,11 @@ test.each([
   ["data without a kind", "a.yaml.bak", "data:\n  foo: @\n"],
   ["a type with a mistake", "a.yaml", "metadata: {name: s}\ntype: Opaue\ndata:\n  foo: @\n"],
   ["metadata with an entry", "a.yaml", "kind: Secret\nmetadata: {name: s, foo: @}\nstringData: {}\n"],
-])("the rest of a source contains its value: %s", (_, file, text) => {
+])("the rest of a source contains its value: %s", async (_, file, text) => {
   const value = "Rk9vTaiga7Zebra31";
-  expect(redactorOf({ [`app/${file}`]: text.replace("@", value) }).hide(`x ${value} y`)).toBe("x *** y");
+  expect((await redactorOf({ [`app/${file}`]: text.replace("@", value) })).hide(`x ${value} y`)).toBe(
+    "x *** y",
+  );
 });
 
 const JSON_DEFINITION = { apiVersion: "apiextensions.k8s.io/v1", kind: "CustomResourceDefinition" };
@@ -79,10 +83,10 @@ test.each([
     "x *** y",
   ],
   ["a list of settings", { type: "object", properties: [{ name: "PASSWORD", value: "@" }] }, "x *** y"],
-])("fields of a schema are no values of a Secret: %s", (_, value, expected) => {
+])("fields of a schema are no values of a Secret: %s", async (_, value, expected) => {
   const word = "Rk9vTaiga7Zebra31";
   const text = JSON.stringify(value).replace("@", word);
-  expect(redactorOf({ "app/a.json": text }).hide(`x ${word} y`)).toBe(expected.replace("@", word));
+  expect((await redactorOf({ "app/a.json": text })).hide(`x ${word} y`)).toBe(expected.replace("@", word));
 });
 
 const DEFINITION = `apiVersion: apiextensions.k8s.io/v1
@@ -102,9 +106,9 @@ test.each([
     "x *** y",
   ],
   ["data that belongs to it", `${DEFINITION}spec:\n  a: b\nstringData:\n  a: @\n`, "x *** y"],
-])("a CustomResourceDefinition has no values of Secrets: %s", (_, text, expected) => {
+])("a CustomResourceDefinition has no values of Secrets: %s", async (_, text, expected) => {
   const word = "Rk9vTaiga7Zebra31";
-  expect(redactorOf({ "app/a.yaml": text.replace("@", word) }).hide(`x ${word} y`)).toBe(
+  expect((await redactorOf({ "app/a.yaml": text.replace("@", word) })).hide(`x ${word} y`)).toBe(
     expected.replace("@", word),
   );
 });

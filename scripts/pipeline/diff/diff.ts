@@ -28,7 +28,7 @@ export async function diffCommits(
 ): Promise<Omit<MergeDiff, "base" | "head">> {
   using sides = await openSides(options, request);
   const stated = statedAt(sides.after, request);
-  const redactor = redactorOf(sides, request);
+  const redactor = await redactorOf(sides, request);
   const clusters = comparedClusters(comparable(sides.pairs), sides, stated.engineOf);
   const updates = await judgeUpdates(
     clusters.flatMap(({ objects }) => objects),

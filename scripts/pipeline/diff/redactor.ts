@@ -5,10 +5,13 @@ import { secretUses } from "../secret-uses.ts";
 import type { DiffSides } from "./sides.ts";
 
 /** Returns the redactor that knows the Secrets of both commits. */
-export function redactorOf({ before, after }: DiffSides, request: Pick<Request, "selection">): RunRedactor {
+export async function redactorOf(
+  { before, after }: DiffSides,
+  request: Pick<Request, "selection">,
+): Promise<RunRedactor> {
   const entries = [
-    ...findSecrets(after.found, request).entries,
-    ...findSecrets(before.found, request, after.repository).entries,
+    ...(await findSecrets(after.found, request)).entries,
+    ...(await findSecrets(before.found, request, after.repository)).entries,
   ];
   const sides = [before, after];
   return createRedactor(

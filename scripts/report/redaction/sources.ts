@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { isRandomPart } from "../../kubernetes/credentials/randomness.ts";
 import { secretNameKind } from "../../kubernetes/credentials/secret-names.ts";
 import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
@@ -46,42 +47,68 @@ const MAX_COPY = 200_000;
 /**
  * The entries of all Secrets in the sources: manifests, patches and generators, at any depth and in texts within
  * manifests, files of generators, and values whose names indicate a secret. What was meant as a Secret but is none, or is
- * no valid YAML, is read by its lines and words.
+ * no valid YAML, is read by its lines and words. Pauses, so that programs that were started meanwhile are served.
  */
-export function secretEntriesOf(sources: SecretSources): SecretEntry[] {
-  const { files, secretFiles, possibleFiles, patches, readText, readLoosely, describesObjects } = sources;
-  const { readYaml: read } = sources;
-  const texts = (from: Iterable<string>) =>
-    [...from].flatMap((file) => {
-      const read = readText(file);
-      const text = read.ok ? read.value : readLoosely(file);
-      return text === null ? [] : [{ file, text }];
-    });
+export async function secretEntriesOf(sources: SecretSources): Promise<SecretEntry[]> {
+  const { files, secretFiles, possibleFiles } = sources;
   const rest = files.filter((file) => !secretFiles.has(file));
+  const manifests = rest.filter((file) => MANIFEST.test(file));
   const copies = rest.filter((file) => !MANIFEST.test(file) && COPY.test(file));
   return [
-    ...texts(secretFiles).flatMap(({ file, text }) => fileEntries(posix.basename(file), text)),
-    ...texts(possibleFiles).flatMap(({ text }) => lineEntries(text).filter(isSecretByItself)),
-    ...texts(rest.filter((file) => MANIFEST.test(file))).flatMap(({ file, text: whole }) => {
-      const isPatch = patches.has(file);
-      if (!isPatch && describesObjects(file)) return [];
-      const text = isPatch ? whole : withoutDefinitions(whole);
-      const isRead = isPatch || mentionsSecrets(text) || isNoManifest(text);
-      if (!isRead) return [];
-      const yaml = text === whole ? read(file) : readYaml(text, file);
-      return [
-        ...textEntries(text, yaml, isPatch),
-        ...(KUSTOMIZATION.test(file) ? misplacedEntries(text, yaml) : []),
-      ];
-    }),
-    ...texts(copies).flatMap(({ file, text }) => {
-      const isPatch = patches.has(file);
-      if (isSingleWord(text)) return fragmentEntries(text);
-      if (isDataAlone(text)) return looseTextEntries(text, true);
-      if (text.length > MAX_COPY || !(isPatch || isTextMeantAsSecret(text))) return [];
-      return [...textEntries(text, undefined, isPatch), ...looseTextEntries(text, isPatch)];
-    }),
+    ...(await entriesIn(secretFiles, sources, ({ file, text }) => fileEntries(posix.basename(file), text))),
+    ...(await entriesIn(possibleFiles, sources, ({ text }) => lineEntries(text).filter(isSecretByItself))),
+    ...(await entriesIn(manifests, sources, (source) => manifestEntries(source, sources))),
+    ...(await entriesIn(copies, sources, (source) => copyEntries(source, sources.patches.has(source.file)))),
   ];
+}
+
+interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Milliseconds without a pause. */
+const SLICE_MS = 10;
+
+async function entriesIn(
+  files: Iterable<string>,
+  { readText, readLoosely }: SecretSources,
+  entriesOf: (source: SourceText) => readonly SecretEntry[],
+): Promise<SecretEntry[]> {
+  const found: SecretEntry[] = [];
+  let paused = performance.now();
+  for (const file of files) {
+    const read = readText(file);
+    const text = read.ok ? read.value : readLoosely(file);
+    // A file can have more entries than a function can have arguments.
+    if (text !== null) for (const entry of entriesOf({ file, text })) found.push(entry);
+    if (performance.now() - paused < SLICE_MS) continue;
+    await setImmediate();
+    paused = performance.now();
+  }
+  return found;
+}
+
+function manifestEntries(
+  { file, text: whole }: SourceText,
+  { patches, describesObjects, readYaml: read }: SecretSources,
+): SecretEntry[] {
+  const isPatch = patches.has(file);
+  if (!isPatch && describesObjects(file)) return [];
+  const text = isPatch ? whole : withoutDefinitions(whole);
+  if (!(isPatch || mentionsSecrets(text) || isNoManifest(text))) return [];
+  const yaml = text === whole ? read(file) : readYaml(text, file);
+  return [
+    ...textEntries(text, yaml, isPatch),
+    ...(KUSTOMIZATION.test(file) ? misplacedEntries(text, yaml) : []),
+  ];
+}
+
+function copyEntries({ text }: SourceText, isPatch: boolean): SecretEntry[] {
+  if (isSingleWord(text)) return fragmentEntries(text);
+  if (isDataAlone(text)) return looseTextEntries(text, true);
+  if (text.length > MAX_COPY || !(isPatch || isTextMeantAsSecret(text))) return [];
+  return [...textEntries(text, undefined, isPatch), ...looseTextEntries(text, isPatch)];
 }
 
 /** The entries of all Secrets in a text of manifests. */
