@@ -1186,15 +1186,10 @@ subjects: [{ kind: ServiceAccount, name: sa }]
       "b/kustomization.yaml": `namespace: b
 resources: [b.yaml]
 `,
+      // A second binding would be refused by chance instead of the first one: Kustomize has no order here.
       "b/b.yaml": `apiVersion: v1
 kind: ServiceAccount
 metadata: { name: sa }
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRoleBinding
-metadata: { name: crb-b }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cr }
-subjects: [{ kind: ServiceAccount, name: sa }]
 `,
     },
     [

@@ -179,7 +179,10 @@ const RULES: readonly Rule[] = [
   [
     /^updating name reference in '(.*?)' field of '(.*?)': .*found multiple possible referrals: ([^\n]*)/s,
     (path, referrer, ids) => {
-      const targets = ids.split(", ").map((id) => describeId(id).words);
+      const targets = ids
+        .split(", ")
+        .map((id) => describeId(id).words)
+        .sort();
       return `${path} of ${describeId(referrer).words} names several resources: Kustomize cannot decide between ${targets.join(" and ")}`;
     },
   ],
