@@ -10,16 +10,8 @@ export interface Baseline {
   readonly findings: readonly BaselineEntry[];
 }
 
-/** `file` and `resource` are informative. Messages are not stored, because they can quote values of manifests. */
+/** `file`, `line` and `resource` are informative. A message has no values of Secrets, as in a report. */
 export type BaselineEntry = FixedFinding;
-
-export interface Compared<Finding> {
-  /** Not in the baseline: they fail the run. */
-  readonly fresh: readonly Finding[];
-  readonly known: readonly Finding[];
-  /** In the baseline but no longer found: they can be removed from it. */
-  readonly fixed: readonly BaselineEntry[];
-}
 
 const KIND: FileKind<Baseline> = {
   schema,
@@ -41,31 +33,22 @@ export function loadBaseline(text: string, file: string): LoadResult<Baseline> {
   return loadFile(text, file, KIND);
 }
 
-export function compareWithBaseline<Finding extends { readonly fingerprint: string }>(
-  findings: readonly Finding[],
-  baseline: Baseline,
-): Compared<Finding> {
-  const expected = new Set(baseline.findings.map(({ fingerprint }) => fingerprint));
-  const found = new Set(findings.map(({ fingerprint }) => fingerprint));
-  return {
-    fresh: findings.filter(({ fingerprint }) => !expected.has(fingerprint)),
-    known: findings.filter(({ fingerprint }) => expected.has(fingerprint)),
-    fixed: baseline.findings.filter(({ fingerprint }) => !found.has(fingerprint)),
-  };
-}
-
 /** Returns all findings of a run except those suppressed by a policy or a manifest. */
 export function baselineEntries({
   findings,
   suppressed,
 }: Pick<Report, "findings" | "suppressed">): BaselineEntry[] {
   const known = suppressed.flatMap(({ by, finding }) => (by === "baseline" ? [finding] : []));
-  return [...findings, ...known].map(({ fingerprint, rule, location, resource }) => ({
-    fingerprint,
-    rule,
-    ...(location === null ? {} : { file: location.file }),
-    ...(resource === null ? {} : { resource: describeResource(resource) }),
-  }));
+  return [...findings, ...known].map(
+    ({ fingerprint, fieldFingerprint, rule, message, location, resource }) => ({
+      fingerprint,
+      fieldFingerprint,
+      rule,
+      ...(location === null ? {} : { file: location.file, line: location.line }),
+      ...(resource === null ? {} : { resource: describeResource(resource) }),
+      message,
+    }),
+  );
 }
 
 /** Formats a baseline in a stable order, so that diffs between runs are small. */

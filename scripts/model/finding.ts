@@ -11,6 +11,8 @@ export interface Finding {
    * are reordered. It is unique within a report.
    */
   readonly fingerprint: string;
+  /** Identifies the field and the kind of problem, whatever the values are: an edit of the field keeps it. */
+  readonly fieldFingerprint: string;
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
@@ -94,11 +96,15 @@ export interface SuppressedFinding {
   readonly reason: string;
 }
 
+/** A finding that a baseline lists. Older baselines have only the fingerprint, rule, file and resource. */
 export interface FixedFinding {
   readonly fingerprint: string;
+  readonly fieldFingerprint?: string;
   readonly rule: string;
   readonly file?: string;
+  readonly line?: number;
   readonly resource?: string;
+  readonly message?: string;
 }
 
 /** The relaxations in a change, compared with the commit whose configuration applies to it. */

@@ -1,4 +1,5 @@
-import { compareWithBaseline } from "../baseline/baseline.ts";
+import type { BaselineEntry } from "../baseline/baseline.ts";
+import { compareFindings } from "../baseline/compare.ts";
 import { type OpenedBaseline, openBaseline } from "../baseline/open.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { filesOf, graphOf, type OverlaySource } from "../kustomize/source.ts";
@@ -71,10 +72,10 @@ export function locateFindings(
   );
   const kept = [...outcome.kept, ...outcome.added.map(writer.locate)];
   const findings = mergeFindings(kept.map(writer.draft));
-  const compared = compareWithBaseline(findings, baseline.baseline ?? { version: 1, findings: [] });
+  const compared = compareFindings(findings, baseline.baseline?.findings ?? []);
   return {
     ends: outcome.ends,
-    findings: compared.fresh,
+    findings: compared.fresh.map((finding) => withEntry(finding, compared.changed.get(finding) ?? null)),
     suppressed: [...suppressedFindings(outcome.suppressed, writer), ...compared.known.map(byBaseline)],
     fixed: complete ? compared.fixed : [],
     baseline,
@@ -104,6 +105,13 @@ function knownAt(base: Commit, repository: Repository, ruleNames: ReadonlySet<st
 
 function textOf(read: ReadResult | null): string | null {
   return read?.ok === true ? read.value : null;
+}
+
+/** The finding with the message of the baseline's entry for the same field. */
+function withEntry(finding: Finding, entry: BaselineEntry | null): Finding {
+  if (entry?.message === undefined) return finding;
+  const related = { location: null, words: `listed in the baseline as: ${entry.message}` };
+  return { ...finding, related: [...finding.related, related] };
 }
 
 function byBaseline(finding: Finding): SuppressedFinding {

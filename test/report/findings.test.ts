@@ -65,6 +65,7 @@ test.each<[string, Omit<FoundProblem["problem"], "code" | "args">, Pick<Finding,
   );
   expect(finding).toEqual({
     fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
+    fieldFingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
     resources: expected.resource === null ? [] : [expected.resource],
     rule: "name-short",
     severity: "warning",

@@ -166,6 +166,33 @@ test("fingerprints depend on value, container, resource and rule", () => {
   expect(new Set(fingerprints).size).toBe(fingerprints.length);
 });
 
+test("the fingerprint of the field depends on container, resource and rule, not on the value", () => {
+  const field = (name: string, container: string, memory: string, rule = "resources-within-caps") =>
+    only(write([{ name, containers: [{ name: container, image: "web:1", memory, args: [] }] }]), rule)
+      .fieldFingerprint;
+  const fields = [
+    field("web", "web", "256Mi"),
+    field("web", "log", "256Mi"),
+    field("api", "web", "256Mi"),
+    field("web", "web", "256Mi", "probe-required"),
+  ];
+  expect(field("web", "web", "1Gi")).toBe(fields[0]);
+  expect(new Set(fields).size).toBe(fields.length);
+});
+
+test("an edit of a script keeps the fingerprints of its fields", () => {
+  const script = (...args: string[]) =>
+    only(
+      write([{ name: "web", containers: [{ name: "web", image: "web:1", memory: "1Mi", args }] }]),
+      "startup-no-git-clone",
+    );
+  const clone = "git clone https://example.com/a.git";
+  const [before, after] = [script(clone), script("true", clone)];
+  expect(after.message).toBe(before.message);
+  expect(after.fingerprint).not.toBe(before.fingerprint);
+  expect(after.fieldFingerprint).toBe(before.fieldFingerprint);
+});
+
 test("a problem of several overlays from one line is one finding that lists them", () => {
   const text = write([
     { name: "web", containers: [{ name: "web", image: "web:1", memory: "1Gi", args: [] }] },
@@ -198,6 +225,11 @@ test("items without a name are identified by content, independent of key order",
   const one = namedPointer([{ from: 1, to: 2 }, { from: 3 }], [0]);
   expect(namedPointer([{ from: 3 }, { to: 2, from: 1 }], [1])).toBe(one);
   expect(namedPointer([{ from: 3 }, { to: 2, from: 1 }], [0])).not.toBe(one);
+});
+
+test("items without a name can be identified by index", () => {
+  expect(namedPointer({ args: ["a"], ports: [{ name: "web" }] }, ["args", 0], "index")).toBe("/args/0");
+  expect(namedPointer({ ports: [{ name: "web" }] }, ["ports", 0], "index")).toBe("/ports/name=web");
 });
 
 test.each([

@@ -46,6 +46,7 @@ test("the report has all fields", () => {
   "findings": [
     {
       "fingerprint": "0123456789abcdef0123456789abcdef",
+      "fieldFingerprint": "fedcba9876543210fedcba9876543210",
       "rule": "probe-required",
       "severity": "error",
       "message": "the container web has no liveness probe",
@@ -82,6 +83,7 @@ test("the report has all fields", () => {
     },
     {
       "fingerprint": "0123456789abcdef0123456789abcdef",
+      "fieldFingerprint": "fedcba9876543210fedcba9876543210",
       "rule": "probe-required",
       "severity": "warning",
       "message": "the container web has no liveness probe",

@@ -20,6 +20,7 @@ const RESOURCE = { apiVersion: "apps/v1", kind: "Deployment", namespace: "shop",
 
 const FINDING: Finding = {
   fingerprint: "0123456789abcdef0123456789abcdef",
+  fieldFingerprint: "fedcba9876543210fedcba9876543210",
   rule: "probe-required",
   severity: "error",
   message: "the container web has no liveness probe",

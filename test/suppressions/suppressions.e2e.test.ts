@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { runInProcess } from "../in-process.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { CLEAN, POD, withAnnotation, withComment } from "./pods.ts";
 import { changedRepository, edit, outcome } from "./repository.ts";
@@ -103,3 +104,77 @@ describe("a baseline", () => {
     });
   });
 });
+
+describe("a baseline after an edit", () => {
+  const script = (lines: readonly string[]) => `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec:
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:1.0.0
+      command: [sh, -c]
+      args:
+        - |
+${lines.map((line) => `          ${line}\n`).join("")}`;
+  const CLONE = "git clone https://example.com/a.git";
+  const INSTALL = "apt-get install -y curl";
+
+  /** The findings of the starts, and the fixed ones, after the script of the baseline became another one. */
+  async function after(now: readonly string[]) {
+    const root = changedRepository({
+      "kustomization.yaml": "resources: [pod.yaml]\n",
+      "pod.yaml": script([INSTALL, CLONE]),
+    });
+    await runInProcess(["--root", root, "--write-baseline", "baseline.json"], root);
+    edit(root, { "pod.yaml": script(now) });
+    const options = ["--root", root, "--baseline", "baseline.json", "--format", "json"];
+    const { findings, fixed } = JSON.parse((await runInProcess(options, root)).stdout);
+    return {
+      findings: findings.map(({ rule, location, related }: JsonFinding) => {
+        return [`${rule} ${location.line}`, ...related.map(({ words }) => words)].join("; ");
+      }),
+      fixed: fixed.map(({ rule, line, message }: JsonEntry) => `${rule} ${line} ${message}`),
+    };
+  }
+
+  const messageOf = (command: string) =>
+    `the start of container web fetches a repository: \`${command}\` (args[0])`;
+
+  test("an edit of another line changes nothing", async () => {
+    expect(await after([INSTALL, "true", CLONE])).toEqual({ findings: [], fixed: [] });
+  });
+
+  test("a command that is added is the only new finding", async () => {
+    expect(await after([INSTALL, `${CLONE}; git clone https://example.com/b.git`])).toEqual({
+      findings: ["startup-no-git-clone 12"],
+      fixed: [],
+    });
+  });
+
+  test("an edited command is new, with the entry of the baseline, and not fixed", async () => {
+    expect(await after([INSTALL, `${CLONE} a`])).toEqual({
+      findings: [`startup-no-git-clone 12; listed in the baseline as: ${messageOf(CLONE)}`],
+      fixed: [],
+    });
+  });
+
+  test("a command that is gone is fixed, with its line and message", async () => {
+    expect(await after([INSTALL])).toEqual({
+      findings: [],
+      fixed: [`startup-no-git-clone 12 ${messageOf(CLONE)}`],
+    });
+  });
+});
+
+interface JsonFinding {
+  readonly rule: string;
+  readonly location: { readonly line: number };
+  readonly related: readonly { readonly words: string }[];
+}
+
+interface JsonEntry {
+  readonly rule: string;
+  readonly line: number;
+  readonly message: string;
+}

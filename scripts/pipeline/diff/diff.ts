@@ -62,7 +62,7 @@ export async function diffCommits(
 /** Fields that come from no manifest, or that are needed as they are. */
 const KEPT: ReadonlySet<string> = new Set([
   ...["change", "kind", "how", "as", "state", "engine", "place", "location", "side", "resource", "stage"],
-  ...["fingerprint", "rule", "severity", "remedy", "edits"],
+  ...["fingerprint", "fieldFingerprint", "rule", "severity", "remedy", "edits"],
 ]);
 
 function overlayCounts({ pairs, after: { plans } }: DiffSides): MergeDiff["overlays"] {

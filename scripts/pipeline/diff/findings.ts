@@ -1,3 +1,4 @@
+import { compareFindings } from "../../baseline/compare.ts";
 import type { Finding, Report } from "../../model/finding.ts";
 import type { BudgetDiff, FindingsDiff } from "../../model/merge-diff.ts";
 import type { BudgetedAmount, ClusterOverview } from "../../model/overview.ts";
@@ -27,16 +28,18 @@ export async function validateBoth(
 /** Findings that only one of the commits has, suppressed ones left out. */
 export function findingsDiff({ before, after }: BothReports): FindingsDiff {
   const suppressed = after.suppressed.map(({ finding }) => finding);
-  const [old, now] = [fingerprints(before.findings), fingerprints([...after.findings, ...suppressed])];
+  const reported = new Set<Finding>(after.findings);
+  const { fresh, known, fixed, changed } = compareFindings(
+    [...after.findings, ...suppressed],
+    before.findings,
+  );
+  // With its new words, an edited one is listed as added.
+  const gone = new Set([...fixed, ...changed.values()]);
   return {
-    added: after.findings.filter(({ fingerprint }) => !old.has(fingerprint)),
-    fixed: before.findings.filter(({ fingerprint }) => !now.has(fingerprint)),
-    kept: after.findings.filter(({ fingerprint }) => old.has(fingerprint)).length,
+    added: fresh.filter((finding) => reported.has(finding)),
+    fixed: before.findings.filter((finding) => gone.has(finding)),
+    kept: known.filter((finding) => reported.has(finding)).length,
   };
-}
-
-function fingerprints(findings: readonly Finding[]): ReadonlySet<string> {
-  return new Set(findings.map(({ fingerprint }) => fingerprint));
 }
 
 /** The amounts of a cluster that differ between the commits, with their limits. */

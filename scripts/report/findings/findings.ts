@@ -63,13 +63,14 @@ export function draftOf(
   const identity = place === null ? null : shownIdentity(identityAt(place), redact);
   const names = resource && { ...resource, sourceName: identity?.name ?? null };
   const cause = [rule.name, code, causeArgs(args, names)];
-  const pointer =
-    subject === null ? "" : redact(withoutNames(namedPointer(subject.resource.value, subject.path), names));
+  const pointerWith = (unnamed: "content" | "index") =>
+    subject === null
+      ? ""
+      : redact(withoutNames(namedPointer(subject.resource.value, subject.path, unnamed), names));
+  const pointer = pointerWith("content");
   // Without an exact line, each resource counts as a separate cause.
-  const source =
-    place !== null
-      ? identity
-      : [resource && renderedIdentity({ ...resource, name: redact(resource.name) }), pointer];
+  const rendered = resource && renderedIdentity({ ...resource, name: redact(resource.name) });
+  const source = place !== null ? identity : [rendered, pointer];
   const words = (said: MessageArgs) => {
     const from = location === null ? null : templateAt(location);
     return (
@@ -78,6 +79,10 @@ export function draftOf(
   };
   const finding = {
     fingerprint: hashOf([cause, location?.file ?? null, source, pointer]),
+    fieldFingerprint: hashOf([
+      ...[rule.name, code, location?.file ?? null],
+      ...[place !== null ? identity : rendered, pointerWith("index")],
+    ]),
     rule: rule.name,
     severity,
     message: words(args),

@@ -14,14 +14,22 @@ export function hashOf(parts: readonly unknown[]): string {
 /** Fields that identify a list item, most specific first: the merge keys of Kubernetes' built-in lists. */
 const MERGE_KEYS = ["name", "mountPath", "devicePath", "containerPort", "port", "ip", "topologyKey", "key"];
 
-/** Formats the pointer with each list item by name or content hash, so that it does not depend on the order. */
-export function namedPointer(root: JsonValue, pointer: Pointer): string {
+/**
+ * Formats the pointer with each list item by name, so that it does not depend on the order. An item without a name has its
+ * content hash, or its index in a pointer that has to outlive an edit.
+ */
+export function namedPointer(
+  root: JsonValue,
+  pointer: Pointer,
+  unnamed: "content" | "index" = "content",
+): string {
   let value: JsonValue | undefined = root;
   const steps = pointer.map((step) => {
     const parent: JsonValue | undefined = value;
     if (Array.isArray(parent)) {
       value = parent[Number(step)];
-      return value === undefined ? step : itemName(value);
+      const name = value === undefined ? null : itemName(value);
+      return name ?? (value === undefined || unnamed === "index" ? step : contentName(value));
     }
     value = isObject(parent) && Object.hasOwn(parent, step) ? parent[step] : undefined;
     return step;
@@ -29,13 +37,17 @@ export function namedPointer(root: JsonValue, pointer: Pointer): string {
   return formatPointer(steps);
 }
 
-function itemName(item: JsonValue): string {
-  if (!isObject(item)) return `=${hashOf([item])}`;
+function contentName(item: JsonValue): string {
+  return `=${hashOf([sorted(item)])}`;
+}
+
+function itemName(item: JsonValue): string | null {
+  if (!isObject(item)) return null;
   for (const key of MERGE_KEYS) {
     const value = Object.hasOwn(item, key) ? item[key] : undefined;
     if (typeof value === "string" || typeof value === "number") return `${key}=${value}`;
   }
-  return `=${hashOf([sorted(item)])}`;
+  return null;
 }
 
 /** Sorts object keys, so that objects that differ only in key order become equal. */

@@ -24,14 +24,16 @@ export function fixedLines(fixed: readonly FixedFinding[], width: number, paint:
   if (fixed.length === 0) return [];
   const [are, them] = fixed.length === 1 ? ["is", "it"] : ["are", "them"];
   const title = `${plural(fixed.length, "baseline finding")} ${are} fixed; --write-baseline removes ${them}:`;
-  const shown = fixed.slice(0, MAX_FIXED).map(({ rule, resource, file }) => {
-    return clean(
-      [rule, resource ?? "", file === undefined ? "" : `(${file})`].filter((part) => part !== "").join(" "),
-    );
-  });
+  const shown = fixed.slice(0, MAX_FIXED).map((each) => clean(fixedWords(each)));
   const more = fixed.length > MAX_FIXED ? [`${fixed.length - MAX_FIXED} more`] : [];
   const lines = [...shown, ...more].flatMap((each) => {
     return wrap(each, width - 4).map((line, index) => `  ${index === 0 ? "-" : " "} ${line}`);
   });
   return [...wrap(title, width), ...lines.map((line) => paint("dim", line)), ""];
+}
+
+function fixedWords({ rule, resource = "", file = "", line, message }: FixedFinding): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  const words = [rule, resource, place === "" ? "" : `(${place})`].filter((part) => part !== "").join(" ");
+  return message === undefined ? words : `${words}: ${message}`;
 }

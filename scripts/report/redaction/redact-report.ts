@@ -6,7 +6,18 @@ import type { Redactor, RunRedactor } from "./redact.ts";
 
 /** Fields whose texts do not come from manifests, or that are needed as they are: paths, names of rules, edits. */
 const KEPT: ReadonlySet<string> = new Set([
-  ...["fingerprint", "rule", "severity", "stage", "base", "location", "edits", "remedy", "overlay"],
+  ...[
+    "fingerprint",
+    "fieldFingerprint",
+    "rule",
+    "severity",
+    "stage",
+    "base",
+    "location",
+    "edits",
+    "remedy",
+    "overlay",
+  ],
   ...["overlays", "file", "place"],
 ]);
 
