@@ -27,6 +27,8 @@ export interface Request extends RenderRequest {
   readonly baselineFile: string | null;
   /** Overrides the version in platform files, e.g. `1.34`. */
   readonly kubernetesVersion: string | null;
+  /** Stops the run at the end of a stage, with its reason as an exception: what it would find is no longer wanted. */
+  readonly signal?: AbortSignal;
   /** The day that decides which suppressions have expired, as `YYYY-MM-DD` in UTC. */
   readonly today: string;
 }

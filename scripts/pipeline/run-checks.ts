@@ -16,6 +16,7 @@ import type { EffectiveConfig, OverlayConfig } from "./effective-config.ts";
 import type { Focus } from "./focus.ts";
 import { objectUpdates } from "./object-updates.ts";
 import type { Request } from "./request.ts";
+import { stopPoint } from "./stop-point.ts";
 
 /** The outcome of schemas and rules. */
 export interface Checked {
@@ -47,6 +48,7 @@ export async function runChecks(
   );
   const updates = await objectUpdates(overlays, config.base, verdicts, request);
   request.onJudged?.();
+  await stopPoint(request.signal);
   const before = config.base === null ? [] : overlaysBefore(config.base);
   const analyseStart = startAnalysis();
   const starts = new UncheckedStarts(analyseStart);

@@ -13,6 +13,7 @@ import { findSecrets } from "./redaction.ts";
 import { reportOf } from "./report.ts";
 import type { Request } from "./request.ts";
 import { runChecks } from "./run-checks.ts";
+import { stopPoint } from "./stop-point.ts";
 
 /** The report of a run, and the overlays that it is about. */
 export interface Validation {
@@ -33,12 +34,14 @@ export async function validate(request: Request): Promise<Validation> {
   void openBuilder(found, request).then((pool) => pool?.start());
   const secrets = await findSecrets(found, request);
   const rendering = await render(found, { ...request, isSyncCompared: request.base !== null });
+  await stopPoint(request.signal);
   using base = await openBaseState(rendering, request);
   const reach = await reachOf(found, rendering.overlays, request);
   const config = effectiveConfig(rendering, base, request);
   const entries = [...secrets.entries, ...(config.base?.secrets ?? [])];
   const locating = prepareLocating(rendering, { ...secrets, entries }, request);
   const checked = await runChecks(rendering, config, locating.focus, request);
+  await stopPoint(request.signal);
   const located = locateFindings(checked, config, locating, request);
   const whole = reportOf({ found, rendering, config, locating, checked, located }, request);
   const report = reach === null ? whole : reachedReport(whole, reach, request);

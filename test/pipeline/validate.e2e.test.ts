@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Failure } from "../../scripts/model/finding.ts";
+import { validate } from "../../scripts/pipeline/validate.ts";
 import { ROOT, runValidator } from "../command.ts";
+import { requestFor } from "../fix/tree.ts";
 import { sarifMistakes } from "../report/sarif-schema.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
-import { writeTree } from "../tree.ts";
+import { configMap, writeTree } from "../tree.ts";
 
 interface JsonFinding {
   readonly rule: string;
@@ -187,4 +189,12 @@ spec: { path: app, prune: true, sourceRef: { kind: GitRepository, name: own } }
   expect(failures.map(({ overlay, message }: Failure) => `${overlay}: ${message}`)).toEqual([
     "app: `resources` names gone.yaml, which does not exist",
   ]);
+});
+
+test("a run that is stopped meanwhile rejects with the reason, and reports nothing", async () => {
+  const root = writeTree({ "kustomization.yaml": "resources: [a.yaml]\n", "a.yaml": configMap("a") });
+  const stop = new AbortController();
+  const running = validate({ ...(await requestFor(root)), signal: stop.signal });
+  stop.abort("a newer edit");
+  await expect(running).rejects.toBe("a newer edit");
 });
