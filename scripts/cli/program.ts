@@ -21,6 +21,8 @@ async function run(invocation: Invocation, place: RunPlace | null): Promise<numb
       return (await import("./commands/validate.ts")).runValidate(invocation.options, place);
     case "watch":
       return (await import("./commands/watch.ts")).runWatch(invocation.options);
+    case "language-server":
+      return (await import("./commands/language-server.ts")).runLanguageServer(invocation.options);
     case "init":
       return (await import("./commands/init.ts")).runInit(invocation.options);
     case "diff":

@@ -43,6 +43,15 @@ export async function watchChanges(
   return stopping(changes, () => watcher.close());
 }
 
+/** The message for an error of the system with which watching failed; any other error is thrown again. */
+export function unwatchable(root: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  const hint =
+    code === "ENOSPC" ? ": the limit of watched files is reached, see fs.inotify.max_user_watches" : "";
+  return `${root} cannot be watched (${code}${hint})`;
+}
+
 async function* stopping(changes: Changes, close: () => Promise<void>) {
   try {
     yield* changes.batches();

@@ -106,6 +106,7 @@ test.each<[string[], Partial<Options>]>([
 
 test.each<[string[], Invocation]>([
   [["watch", "apps"], { command: "watch", options: { ...DEFAULTS, paths: ["apps"] } }],
+  [["language-server", "--stdio", "--clientProcessId=1"], { command: "language-server", options: DEFAULTS }],
   [["fix"], { command: "validate", options: { ...DEFAULTS, fix: "write" } }],
   [
     ["fix", "--dry-run", "--select", "probe"],
@@ -226,7 +227,17 @@ test.each([
 
 test("the program's help lists every command, and each command has a help of its own", () => {
   const text = printed("--help");
-  for (const command of ["validate", "fix", "merge", "watch", "explain", "rules", "cluster", "completion"]) {
+  for (const command of [
+    "validate",
+    "fix",
+    "merge",
+    "watch",
+    "language-server",
+    "explain",
+    "rules",
+    "cluster",
+    "completion",
+  ]) {
     expect(text).toMatch(new RegExp(`^ {2}${command}\\b`, "m"));
     expect(printed(command, "--help")).toMatch(new RegExp(`^Usage: \\S+ ${command} `));
     expect(printed("help", command)).toBe(printed(command, "--help"));

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildPackage } from "../../scripts/package/build.ts";
 import { releasedChecksums, releasedPrograms } from "../../scripts/package/checksums.ts";
 import { searchPath } from "../../scripts/process/search-path.ts";
+import { Editor } from "../language-server/client.ts";
 import { type ReleaseServer, serveFiles } from "../tools/server.ts";
 import { writeTree } from "../tree.ts";
 import { oldestNode } from "./oldest-node.ts";
@@ -141,6 +142,17 @@ test("commands that are loaded when they are needed are in the package", async (
     [0, ""],
     [2, `error: --kubeconfig ${join(cwd, "x")} does not exist\n`],
   ]);
+});
+
+test("the language server is in the package", async () => {
+  const root = writeTree({ ...FOREIGN, ".git/HEAD": "" });
+  const env = { ...process.env, SYNCGATE_MIRROR: server.url };
+  const node = join(oldestNode() ?? dirname(process.execPath), "node");
+  const editor = new Editor([node, join(folder, "dist/package/scripts/lib/main.js")], env);
+  await editor.start([root]);
+  const found = await editor.diagnostics(join(root, "shop/web.yaml"), (all) => all.length > 0);
+  expect(found.map(({ code }) => code)).toEqual(["startup-no-system-packages", "schema-valid"]);
+  expect(await editor.end()).toBe(0);
 });
 
 test("the package has no dependencies, and what npm and its readers expect", () => {

@@ -5,13 +5,14 @@ import type { ClusterOptions } from "./cluster-options.ts";
 import { SHELLS, type Shell } from "./completion.ts";
 import { type DiffCommandOptions, defineDiff } from "./diff.ts";
 import { defineInit, type InitOptions } from "./init.ts";
+import { defineLanguageServer } from "./language-server.ts";
 import { choiceOption, valueOption } from "./option.ts";
 import type { Options } from "./options.ts";
 import { defineFix, defineMerge, defineValidate, defineWatch } from "./validate.ts";
 
 /** A command with its options. */
 export type Invocation =
-  | { readonly command: "validate" | "watch"; readonly options: Options }
+  | { readonly command: "validate" | "watch" | "language-server"; readonly options: Options }
   | { readonly command: "explain"; readonly rule: string; readonly root: string | null }
   | { readonly command: "rules"; readonly format: "text" | "json" }
   | { readonly command: "completion"; readonly shell: Shell }
@@ -100,6 +101,12 @@ export function commandLine(run: (invocation: Invocation) => void): Command {
   defineWatch(
     program.command("watch").description("check again whenever a file below the root is saved, until Ctrl-C"),
     (options) => run({ command: "watch", options }),
+  );
+  defineLanguageServer(
+    program
+      .command("language-server")
+      .description("show findings in an editor while you type: serves it over the Language Server Protocol"),
+    (options) => run({ command: "language-server", options }),
   );
   const fix = program
     .command("fix")

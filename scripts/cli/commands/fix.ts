@@ -41,7 +41,8 @@ export async function runFix(
   return { ok: true, value: fixed.report };
 }
 
-function changesOf({ repository }: Request, { texts }: FixOutcome): ChangedFile[] {
+/** The files that the fixes change, with both texts. */
+export function changesOf({ repository }: Pick<Request, "repository">, { texts }: FixOutcome): ChangedFile[] {
   return [...texts].flatMap(([file, after]) => {
     const read = repository.readText(file);
     return read.ok && read.value !== after ? [{ file, before: read.value, after }] : [];

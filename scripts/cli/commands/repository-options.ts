@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { ConfigMistake } from "../../config/load.ts";
 import {
   loadRepositoryOptions,
   OPTIONS_FILE,
@@ -10,6 +11,15 @@ import type { Commit } from "../../repository/git/commit.ts";
 import { type Repository, readIfExists } from "../../repository/repository.ts";
 import { rules } from "../../rules/index.ts";
 import type { Options } from "../command-line/options.ts";
+
+const ruleNames = rules.map(({ name }) => name);
+
+/** The mistakes in the options of a repository, with their places; none if they cannot be read at all. */
+export function mistakesInOptions(repository: Repository): readonly ConfigMistake[] {
+  const text = readIfExists(repository, OPTIONS_FILE);
+  const loaded = text?.ok === true ? loadRepositoryOptions(text.value, ruleNames) : null;
+  return loaded?.ok === false ? loaded.error : [];
+}
 
 /**
  * The options of a run: those of the command line, and where it states none, those of the repository. With a base commit,
@@ -23,10 +33,7 @@ export function withRepositoryOptions(
   const text = base === null ? readIfExists(repository, OPTIONS_FILE) : base.readText(OPTIONS_FILE);
   if (text === null) return { ok: true, value: options };
   if (!text.ok) return fail(`${OPTIONS_FILE} ${text.error.message}`);
-  const loaded = loadRepositoryOptions(
-    text.value,
-    rules.map(({ name }) => name),
-  );
+  const loaded = loadRepositoryOptions(text.value, ruleNames);
   if (!loaded.ok)
     return fail(loaded.error.map(({ place, message }) => `${formatPlace(place)} ${message}`).join("\n"));
   const { value } = loaded.value;

@@ -3,7 +3,6 @@ import { dirname, relative, resolve } from "node:path";
 import { didYouMean } from "../../config/suggestions.ts";
 import type { Selection } from "../../discover/discover.ts";
 import { fail, type Result } from "../../model/result.ts";
-import { type Files, openFiles } from "../../repository/files.ts";
 import { type Commit, openCommit } from "../../repository/git/commit.ts";
 import { workTreeOf } from "../../repository/git/work-tree.ts";
 import { openRepository, type Repository } from "../../repository/repository.ts";
@@ -37,19 +36,19 @@ export interface PlacedOutput extends ReportOutput {
   readonly path: string | null;
 }
 
-/** `stream` is the text read from standard input if one of the paths is `-`. */
+/** `stream` is the text read from standard input if one of the paths is `-`; `open` opens the root. */
 export function resolveOptions(
   stated: Options,
   standing: string,
   stream: string | null,
-  openRoot: (root: string) => Files = openFiles,
+  open: (root: string) => Repository = openRepository,
 ): Result<ResolvedOptions> {
   const mistake = pathError(stated, standing);
   if (mistake !== null) return fail(mistake);
   const targets = stated.paths.filter((path) => path !== "-").map((path) => resolve(standing, path));
   const around = workTreeOf(targets[0] ?? standing);
   const root = absolute(stated.root, standing) ?? around ?? folderOfFirst(targets) ?? standing;
-  const repository = openRepository(root, openRoot);
+  const repository = open(root);
   const outside = targets.find((target) => repository.within(target) === null);
   if (outside !== undefined)
     return fail(`${outside} is outside the root ${repository.root}; set another with --root`);

@@ -15,7 +15,7 @@ import { type ReportInput, TOOL } from "../../report/redaction/input.ts";
 import { exitCode } from "../../report/summary/totals.ts";
 import { verdictLine, verdictText } from "../../report/summary/verdict.ts";
 import { plural } from "../../report/terminal/plural.ts";
-import { decode, type ReadResult, unreadable } from "../../repository/repository.ts";
+import { decode, openRepository, type ReadResult, unreadable } from "../../repository/repository.ts";
 import { rules } from "../../rules/index.ts";
 import type { Options } from "../command-line/options.ts";
 import { today } from "../kept/places.ts";
@@ -36,7 +36,8 @@ export async function runValidate(stated: Options, place: RunPlace | null): Prom
   if (stdin?.ok === false) return reportError(`standard input ${stdin.error.message}`);
   const standing = currentFolder(process.env, process.cwd());
   const [observed, day] = [observeRun(), today()];
-  const resolved = resolveOptions(stated, standing, stdin?.value ?? null, observed.openRoot);
+  const open = (root: string) => openRepository(root, observed.openRoot);
+  const resolved = resolveOptions(stated, standing, stdin?.value ?? null, open);
   if (!resolved.ok) return reportError(resolved.error);
   const scope = resolved.value;
   const { options, base, repository, outputs, folder } = scope;

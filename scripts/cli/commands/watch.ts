@@ -8,7 +8,7 @@ import { clean } from "../../report/redaction/clean.ts";
 import { TOOL } from "../../report/redaction/input.ts";
 import { plural } from "../../report/terminal/plural.ts";
 import { workTreeRoot } from "../../repository/git/work-tree.ts";
-import { watchChanges } from "../../repository/watch.ts";
+import { unwatchable, watchChanges } from "../../repository/watch.ts";
 import { RememberedResults } from "../../results/remembered.ts";
 import { rules } from "../../rules/index.ts";
 import { findTools } from "../../tools/find-tools.ts";
@@ -41,11 +41,7 @@ export async function runWatch(options: Options): Promise<number> {
       process.stdout.write(await screen(options, standing, tools, kept, changed));
     return 0;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    const hint =
-      code === "ENOSPC" ? ": the limit of watched files is reached, see fs.inotify.max_user_watches" : "";
-    return reportError(`${root} cannot be watched (${code}${hint})`);
+    return reportError(unwatchable(root, error));
   }
 }
 
