@@ -133,6 +133,20 @@ export interface Report {
   readonly overview: readonly ClusterOverview[];
 }
 
+/** The report of a run that checks nothing. */
+export const EMPTY_REPORT: Report = {
+  overlays: [],
+  resources: 0,
+  suppressed: [],
+  fixed: [],
+  loosened: null,
+  skipped: [],
+  findings: [],
+  failures: [],
+  excerpts: new Map(),
+  overview: [],
+};
+
 /** Source lines around a place, safe to show: without Secret data and control characters, with long lines truncated. */
 export type Excerpt = readonly ExcerptLine[];
 

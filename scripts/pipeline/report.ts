@@ -8,6 +8,7 @@ import type { EffectiveConfig } from "./effective-config.ts";
 import { excerptsFor } from "./excerpts.ts";
 import type { LocatedFindings } from "./locate-findings.ts";
 import type { Locating } from "./locating.ts";
+import { nothingFound } from "./nothing-found.ts";
 import { relaxationsOf } from "./relaxations.ts";
 import type { Request } from "./request.ts";
 import type { Checked } from "./run-checks.ts";
@@ -52,7 +53,7 @@ export function reportOf(
     fixed,
     loosened,
     skipped: [...rendering.skipped, ...checked.skipped],
-    failures: resources === 0 && failures.length === 0 ? [nothingFound(rendering.skipped)] : failures,
+    failures: resources === 0 && failures.length === 0 ? nothingFound(found, rendering) : failures,
     overview: overviewOf(
       checked.subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
     ),
@@ -67,18 +68,4 @@ function strictFailures(skipped: readonly Skipped[]): Failure[] {
   return skipped
     .filter(({ weakened }) => weakened !== undefined)
     .map(({ reason }) => ({ overlay: null, stage: "check", message: `--strict: ${reason}`, location: null }));
-}
-
-function nothingFound(skipped: readonly Skipped[]): Failure {
-  const plain = skipped.filter(({ kind }) => kind === "manifest").reduce((sum, { count }) => sum + count, 0);
-  const hint =
-    plain > 0
-      ? `; ${plain} plain ${plain === 1 ? "manifest" : "manifests"} found: pass the folder as PATH to check`
-      : "";
-  return {
-    overlay: null,
-    stage: "discover",
-    message: `nothing to check: no kustomization with resources found${hint}`,
-    location: null,
-  };
 }

@@ -64,7 +64,10 @@ function flatten(
     failures.push({ overlay, stage: "read", message, location: document.placeOf(pointer) });
     return [];
   };
-  if (!isObject(value)) return fail("a manifest must be a mapping with apiVersion and kind", at);
+  if (!isObject(value)) {
+    const what = Array.isArray(value) ? ", not a list" : "";
+    return fail(`a manifest must be a mapping with apiVersion and kind${what}`, at);
+  }
   const kind = asString(value.kind);
   const apiVersion = asString(value.apiVersion);
   if (kind === undefined || kind === "") return fail("the manifest has no `kind`", at);

@@ -102,13 +102,39 @@ describe("the exit code is 2 for", () => {
       ["-", "--kubernetes-version", "9.9"],
       /no schemas for Kubernetes '9\.9'/,
     ],
-    ["an empty stream", ["-"], /nothing to check/],
+    ["an empty stream", ["-"], /nothing to check: standard input is empty/],
   ])("%s", async (_, args, said) => {
     const { code, stdout, stderr } = await runValidator(args, { cwd: empty });
     expect(code).toBe(2);
     expect(stdout + stderr).toMatch(said);
     expect(stdout + stderr).not.toMatch(/^\s+at /m);
   });
+});
+
+test.each([
+  ["", "is empty"],
+  ["---\n# a comment\n---\n", "contains only comments and empty documents"],
+  ["apiVersion: v1\nkind: List\nitems: []\n", "contains only Lists without items"],
+])("the empty text %j is described, as a stream and as a file", async (text, content) => {
+  writeFileSync(join(empty, "empty.yaml"), text);
+  const answer = async (path: string) => {
+    const { stdout } = await runValidator([path, "--format", "json"], { cwd: empty, stdin: text });
+    return JSON.parse(stdout).failures.map(({ message }: { message: string }) => message);
+  };
+  expect(await answer("-")).toEqual([`nothing to check: standard input ${content}`]);
+  expect(await answer("empty.yaml")).toEqual([`nothing to check: empty.yaml ${content}`]);
+});
+
+test("a PATH that does not exist is a failure in the reports", async () => {
+  const args = ["missing", "--format", "sarif", "--output", "missing.sarif", "--format", "json"];
+  const { code, stdout, stderr } = await runValidator(args, { cwd: empty });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: "error: missing does not exist\n" });
+  expect(JSON.parse(stdout).failures).toEqual([
+    { overlay: null, stage: "discover", message: "missing does not exist", location: null },
+  ]);
+  const sarif = JSON.parse(readFileSync(join(empty, "missing.sarif"), "utf8"));
+  expect(sarifMistakes(sarif)).toEqual([]);
+  expect(sarif.runs[0].invocations[0].executionSuccessful).toBe(false);
 });
 
 test("the README shows the output of the command", async () => {

@@ -1,20 +1,14 @@
-import type { Excerpt, Finding, Report } from "../../scripts/model/finding.ts";
+import {
+  EMPTY_REPORT as EMPTY,
+  type Excerpt,
+  type Finding,
+  type Report,
+} from "../../scripts/model/finding.ts";
 import { type Place, placeKey } from "../../scripts/model/place.ts";
 import type { ReportInput } from "../../scripts/report/redaction/input.ts";
 import { rules } from "../../scripts/rules/index.ts";
 
-export const EMPTY: Report = {
-  overlays: [],
-  resources: 0,
-  suppressed: [],
-  fixed: [],
-  loosened: null,
-  skipped: [],
-  findings: [],
-  failures: [],
-  excerpts: new Map(),
-  overview: [],
-};
+export { EMPTY };
 
 const RESOURCE = { apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name: "web" };
 

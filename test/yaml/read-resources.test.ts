@@ -73,7 +73,7 @@ test.each([
 
 test.each([
   ["text", "a.yaml:1:1-1:5 a manifest must be a mapping with apiVersion and kind"],
-  ["- a\n", "a.yaml:1:1-1:4 a manifest must be a mapping with apiVersion and kind"],
+  ["- a\n", "a.yaml:1:1-1:4 a manifest must be a mapping with apiVersion and kind, not a list"],
   ["1\n", "a.yaml:1:1-1:2 a manifest must be a mapping with apiVersion and kind"],
   ["a: 1\n", "a.yaml:1:1-1:5 the manifest has no `kind`"],
   ["kind: ''\napiVersion: v1\n", "a.yaml:1:1-2:15 the manifest has no `kind`"],

@@ -4,7 +4,7 @@ import { baselineEntries, formatBaseline } from "../../baseline/baseline.ts";
 import type { Answer } from "../../cache/answer.ts";
 import { observeRun } from "../../cache/observed-run.ts";
 import type { RunPlace } from "../../cache/runs.ts";
-import type { Finding, Report } from "../../model/finding.ts";
+import { EMPTY_REPORT, type Finding, type Report } from "../../model/finding.ts";
 import { fail, type Result } from "../../model/result.ts";
 import type { Request } from "../../pipeline/request.ts";
 import { validate } from "../../pipeline/validate.ts";
@@ -38,7 +38,7 @@ export async function runValidate(stated: Options, place: RunPlace | null): Prom
   const [observed, day] = [observeRun(), today()];
   const open = (root: string) => openRepository(root, observed.openRoot);
   const resolved = resolveOptions(stated, standing, stdin?.value ?? null, open);
-  if (!resolved.ok) return reportError(resolved.error);
+  if (!resolved.ok) return refuse(resolved.error, stated, standing);
   const scope = resolved.value;
   const { options, base, repository, outputs, folder } = scope;
   const merged = mergedResults(options, standing, repository);
@@ -64,7 +64,7 @@ export async function runValidate(stated: Options, place: RunPlace | null): Prom
     say(`after applying fixes: ${verdictText(report)}`);
     return exitCode(report, options.failOn);
   }
-  const answer = answerOf(report, options, scope);
+  const answer = answerOf(report, options, outputs, scope.shownName);
   const code = await deliver(answer, standing);
   const isWhole = options.paths.length === 0;
   // The options file of a repository can name these: they are read in other ways than the files that are observed.
@@ -74,6 +74,19 @@ export async function runValidate(stated: Options, place: RunPlace | null): Prom
   return options.writeBaseline === null
     ? code
     : saveBaseline(report, resolve(standing, options.writeBaseline));
+}
+
+/** Says why nothing is checked, also in the reports that other programs read. */
+async function refuse(message: string, options: Options, standing: string): Promise<number> {
+  const failure = { overlay: null, stage: "discover", message, location: null } as const;
+  const report = { ...EMPTY_REPORT, failures: [failure] };
+  const isRead = ({ format, file }: Options["outputs"][number]) => file !== null || format !== "text";
+  const outputs = options.shard === null ? options.outputs.filter(isRead) : [];
+  await deliver(
+    answerOf(report, { ...options, quiet: true }, outputs, (file) => file),
+    standing,
+  );
+  return reportError(message);
 }
 
 async function validationOf(
@@ -101,7 +114,12 @@ function saveBaseline(report: Report, file: string): number {
 }
 
 /** All reports; if all go to files, also the summary line. */
-function answerOf(report: Report, options: Options, { outputs, shownName }: ResolvedOptions): Answer {
+function answerOf(
+  report: Report,
+  options: Options,
+  outputs: Options["outputs"],
+  shownName: ResolvedOptions["shownName"],
+): Answer {
   const { failOn, quiet } = options;
   const input = { report, rules, failOn, color: false, homepage: TOOL.homepage, text: options };
   const files = outputs.flatMap(({ file }) => file ?? []);
