@@ -3,6 +3,7 @@ import type { ClusterOverview } from "./overview.ts";
 import type { Place } from "./place.ts";
 import type { Severity } from "./problem.ts";
 import type { ResourceId } from "./resource.ts";
+import type { JudgedBy } from "./run.ts";
 
 /** A problem prepared for reports: with the message of its rule, its location, and every overlay in which it occurs. */
 export interface Finding {
@@ -131,6 +132,7 @@ export interface Report {
   /** Source excerpts at the places of findings and failures, by `placeKey`. Unreadable places have no entry. */
   readonly excerpts: ReadonlyMap<string, Excerpt>;
   readonly overview: readonly ClusterOverview[];
+  readonly judgedBy: readonly JudgedBy[];
 }
 
 /** The report of a run that checks nothing. */
@@ -145,6 +147,7 @@ export const EMPTY_REPORT: Report = {
   failures: [],
   excerpts: new Map(),
   overview: [],
+  judgedBy: [],
 };
 
 /** Source lines around a place, safe to show: without Secret data and control characters, with long lines truncated. */

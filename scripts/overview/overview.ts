@@ -18,11 +18,14 @@ export function overviewOf(members: readonly OverviewMember[]): ClusterOverview[
   return [...clusters.values()].map((same) => {
     const { platform, cluster, overlay } = same[0]!;
     const overlays = same.map((member) => member.overlay);
+    const { uses, unused } = usesOf(overlays, platform);
     return {
       name: cluster ?? overlay.name,
-      ...usesOf(overlays, platform),
-      nodePorts: nodePortTargets(overlays, platform),
-      retired: platform?.retired ?? [],
+      uses,
+      // A standalone overlay is a part of what refers to the platform's services.
+      unused: cluster === null ? [] : unused,
+      nodePorts: nodePortTargets(overlays, cluster === null ? null : platform),
+      retired: cluster === null ? [] : (platform?.retired ?? []),
       budgets: budgetsOf(overlays, platform),
     };
   });

@@ -6,6 +6,7 @@ import { overviewOf } from "../overview/overview.ts";
 import { redactReport } from "../report/redaction/redact-report.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
 import { excerptsFor } from "./excerpts.ts";
+import { judgedBy } from "./judged-by.ts";
 import type { LocatedFindings } from "./locate-findings.ts";
 import type { Locating } from "./locating.ts";
 import { nothingFound } from "./nothing-found.ts";
@@ -57,6 +58,7 @@ export function reportOf(
     overview: overviewOf(
       checked.subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
     ),
+    judgedBy: judgedBy(checked, config),
   };
   const report = redactReport(shown, sources);
   // Several clusters can fail to build the same part; it is listed once.

@@ -30,6 +30,8 @@ const OPTIONS: Options = {
   exclude: [],
   leftOut: { ignore: [], exclude: [] },
   stated: new Set(),
+  sourceUrl: null,
+  diffPage: null,
   groupBy: null,
   statistics: false,
   quiet: false,

@@ -19,6 +19,7 @@ import { rules } from "../../scripts/rules/index.ts";
 import { startAnalysis } from "../../scripts/startup/analyse.ts";
 import { overlayWith } from "../build.ts";
 import { contextWith } from "../context.ts";
+import { inputOf } from "../report/report.ts";
 
 export const ruleNames = rules.map(({ name }) => name);
 const read = (file: string) => readFileSync(new URL(`../rules/${file}`, import.meta.url), "utf8");
@@ -88,16 +89,9 @@ export function checkCase({ resources, failures, context, locate, format }: Case
     failures: [...failures, ...startsOverStepLimit([overlay], new UncheckedStarts(analyseStart))],
     excerpts: new Map(),
     overview: overviewOf([{ overlay, cluster: null, platform: context.platform }]),
+    judgedBy: [],
   };
-  const text = FORMATS[format]({
-    report,
-    rules,
-    failOn: "warning",
-    color: false,
-    width: 100,
-    homepage: null,
-    text: { groupBy: null, statistics: false, quiet: false },
-  });
+  const text = FORMATS[format](inputOf(report, { failOn: "warning" }));
   expect(text).not.toMatch(UNSAFE);
   if (["json", "sarif", "gitlab"].includes(format)) JSON.parse(text);
 }

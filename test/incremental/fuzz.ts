@@ -14,10 +14,10 @@ import { upstreamPrograms } from "../../scripts/cli/terminal/upstream.ts";
 import type { Request } from "../../scripts/pipeline/request.ts";
 import { type Validation, validate } from "../../scripts/pipeline/validate.ts";
 import { FORMATS } from "../../scripts/report/formats/formats.ts";
-import { TOOL } from "../../scripts/report/redaction/input.ts";
 import { openRepository, type Repository } from "../../scripts/repository/repository.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { findTools } from "../../scripts/tools/find-tools.ts";
+import { inputOf } from "../report/report.ts";
 import { createRepository, EDITS, GIT_EDITS } from "./repository.ts";
 
 const say = (line: string) => console.log(line);
@@ -46,17 +46,7 @@ function validated(repository: Repository, results: ResultsFile | null): Promise
 }
 
 function answerOf({ report }: Validation): Answer {
-  const text = { groupBy: null, statistics: false, quiet: false };
-  const input = {
-    report,
-    rules,
-    failOn: "error",
-    color: false,
-    width: 100,
-    homepage: TOOL.homepage,
-    text,
-  } as const;
-  return { outputs: [{ file: null, text: FORMATS.json(input) }], said: [], code: 0 };
+  return { outputs: [{ file: null, text: FORMATS.json(inputOf(report)) }], said: [], code: 0 };
 }
 
 /** The answer with the cache, and whether it was found there. */

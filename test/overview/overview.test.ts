@@ -148,6 +148,17 @@ spec: { template: { metadata: { labels: { app: web } } } }
   expect(overview!.retired).toEqual(platform.retired);
 });
 
+test("a standalone overlay has none of the platform's own entries", () => {
+  const platform: Platform = {
+    services: [
+      { namespace: "shared", name: "redis", type: "NodePort", ports: [{ port: 6379, nodePort: 30085 }] },
+    ],
+    retired: [{ kind: "Deployment", namespace: "shop", name: "old", reason: "replaced" }],
+  };
+  const [overview] = overviewOf([{ overlay: overlayOf(SHOP), platform, cluster: null }]);
+  expect(overview).toMatchObject({ unused: [], nodePorts: [], retired: [] });
+});
+
 test("budgets have the maximum during a rollout, the lowest quota, the budget and the nodes", () => {
   const { budgets } = overviewIn(overlayOf(SHOP));
   expect(budgets).toMatchObject([{ namespace: "shop", amounts: { length: 4 } }]);

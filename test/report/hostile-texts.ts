@@ -91,6 +91,7 @@ export function hostileReport(text: string): Report {
       { overlay: null, stage: "check", message: text, location },
     ],
     overview: [hostileOverview(text)],
+    judgedBy: [{ cluster: text, policy: text, platform: text, kubernetesVersion: text }],
     excerpts: new Map([[placeKey(location), [{ number: 1, before: shown, marked: shown, after: shown }]]]),
   };
 }

@@ -5,6 +5,7 @@ import {
   type Report,
 } from "../../scripts/model/finding.ts";
 import { type Place, placeKey } from "../../scripts/model/place.ts";
+import type { RunFacts } from "../../scripts/model/run.ts";
 import type { ReportInput } from "../../scripts/report/redaction/input.ts";
 import { rules } from "../../scripts/rules/index.ts";
 
@@ -34,6 +35,12 @@ export function findingWith(changes: Partial<Finding>): Finding {
   return { ...FINDING, resources, ...changes };
 }
 
+export const RUN: RunFacts = {
+  repository: "shop",
+  commit: { hash: "0123456789abcdef0123456789abcdef01234567", branch: "topic" },
+  day: "2026-11-30",
+};
+
 /** Creates the input of a formatter for a report with `changes`. */
 export function inputOf(changes: Partial<Report>, style: Partial<ReportInput> = {}): ReportInput {
   return {
@@ -43,6 +50,9 @@ export function inputOf(changes: Partial<Report>, style: Partial<ReportInput> = 
     failOn: "error",
     width: 100,
     homepage: null,
+    sourceUrl: null,
+    diffPage: null,
+    run: () => RUN,
     text: { groupBy: null, statistics: false, quiet: false },
     ...style,
   };

@@ -10,7 +10,7 @@ export interface CacheableCommand {
 const FLAGS = new Set(["--strict", "--statistics", "--quiet", "-q"]);
 const VALUES = new Set([
   ...["--root", "--cache-dir", "--format", "--output", "--select", "--ignore", "--exclude", "--fail-on"],
-  ...["--group-by", "--color", "--kubernetes-version"],
+  ...["--group-by", "--color", "--kubernetes-version", "--source-url", "--diff-page"],
 ]);
 
 /**

@@ -34,6 +34,21 @@ export function choiceOption(
   });
 }
 
+/** The option with a check: null ends the parse with an error that says what was `expected`. */
+export function checkedBy(
+  command: Command,
+  option: Option,
+  parse: (value: string) => string | null,
+  expected: string,
+): Option {
+  const { parseArg } = option;
+  return option.argParser((value: string, previous: string | undefined) => {
+    const parsed = parse(String(parseArg?.(value, previous)));
+    if (parsed === null) command.error(`--${option.name()} must be ${expected}, not ${value}`);
+    return parsed;
+  });
+}
+
 /** Ends the parse with an error if the value is none of the option's choices. */
 export function checkChoice(command: Command, option: Option, value: string): void {
   const choices = option.argChoices ?? [];

@@ -46,6 +46,10 @@ export interface Options {
   readonly fix: "no" | "write" | "preview";
   /** The reports to write, at least one. */
   readonly outputs: readonly ReportOutput[];
+  /** The address where the files of the root can be browsed. */
+  readonly sourceUrl: string | null;
+  /** The page of `diff` that the page of findings links to. */
+  readonly diffPage: string | null;
   /** The groups of the text report; null: by workload, or by rule if there are many findings. */
   readonly groupBy: Grouping | null;
   /** The text report has the number of findings by rule, without the findings. */

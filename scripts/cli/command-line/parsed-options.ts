@@ -25,6 +25,8 @@ export interface Parsed {
   readonly exclude?: readonly string[];
   readonly fix?: boolean;
   readonly dryRun?: boolean;
+  readonly sourceUrl?: string;
+  readonly diffPage?: string;
   readonly groupBy?: Grouping;
   readonly statistics?: boolean;
   readonly quiet?: boolean;
@@ -120,6 +122,8 @@ export function optionsOf(command: Command, paths: readonly string[], parsed: Pa
     stated: statedOptions(command),
     fix: "no",
     outputs: [{ format: "text", file: null }],
+    sourceUrl: parsed.sourceUrl ?? null,
+    diffPage: parsed.diffPage ?? null,
     groupBy: parsed.groupBy ?? null,
     statistics: parsed.statistics === true,
     quiet: parsed.quiet === true,

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { formatNames } from "../../report/formats/formats.ts";
-import { choiceOption, listOption, valueOption } from "./option.ts";
+import { browseAddress, pageTarget } from "../../report/links/source-link.ts";
+import { checkedBy, choiceOption, listOption, valueOption } from "./option.ts";
 import type { Options } from "./options.ts";
 import { addOutputs } from "./outputs.ts";
 
@@ -21,8 +22,33 @@ export function addInput(command: Command): void {
 export function addReport(command: Command): () => Options["outputs"] {
   command.optionsGroup("Report:");
   const outputs = addOutputs(command, FORMATS);
+  addLinks(command);
   addStyle(command);
   return outputs;
+}
+
+/** Adds the addresses of links. They are never taken from the files that are checked, which could lead a reader anywhere. */
+function addLinks(command: Command): void {
+  const source = valueOption(
+    command,
+    "--source-url <url>",
+    "html: link places to the files below this address, such as https://github.com/owner/name/blob/COMMIT or https://gitlab.com/group/name/-/blob/COMMIT; it is never taken from the repository",
+  );
+  const page = valueOption(
+    command,
+    "--diff-page <page>",
+    "html: link to the page that the command diff wrote: an address, or a path relative to the report",
+  );
+  command
+    .addOption(
+      checkedBy(
+        command,
+        source,
+        browseAddress,
+        "an address, such as https://github.com/owner/name/blob/main",
+      ),
+    )
+    .addOption(checkedBy(command, page, pageTarget, "an address or a relative path, such as diff.html"));
 }
 
 export function addPaths(command: Command): void {

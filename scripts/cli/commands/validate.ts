@@ -11,7 +11,7 @@ import { validate } from "../../pipeline/validate.ts";
 import { relocated } from "../../report/findings/relocate.ts";
 import { FORMATS, type FormatName } from "../../report/formats/formats.ts";
 import { clean } from "../../report/redaction/clean.ts";
-import { type ReportInput, TOOL } from "../../report/redaction/input.ts";
+import type { ReportInput } from "../../report/redaction/input.ts";
 import { exitCode } from "../../report/summary/totals.ts";
 import { verdictLine, verdictText } from "../../report/summary/verdict.ts";
 import { plural } from "../../report/terminal/plural.ts";
@@ -26,6 +26,7 @@ import { CANNOT_CHECK, reportError } from "../terminal/terminal.ts";
 import { runFix } from "./fix.ts";
 import { type Judged, keepRun, keptResults } from "./keep.ts";
 import { narrowed, narrowing } from "./narrow.ts";
+import { reportFacts } from "./report-facts.ts";
 import { type ResolvedOptions, resolveOptions } from "./request.ts";
 import { mergedResults, shardReport } from "./shards.ts";
 import { withPrograms } from "./with-programs.ts";
@@ -64,12 +65,14 @@ export async function runValidate(stated: Options, place: RunPlace | null): Prom
     say(`after applying fixes: ${verdictText(report)}`);
     return exitCode(report, options.failOn);
   }
-  const answer = answerOf(report, options, outputs, scope.shownName);
+  const answer = answerOf(report, options, { outputs, shownName: scope.shownName, root: repository.root });
   const code = await deliver(answer, standing);
   const isWhole = options.paths.length === 0;
   // The options file of a repository can name these: they are read in other ways than the files that are observed.
   const namesFiles = [options.policy, options.platform, options.baseline].some((file) => file !== null);
-  const ended = { place: namesFiles ? null : place, results: kept, observed, isWhole, day };
+  // A page has the commit and the day, which an answer does not depend on.
+  const hasFacts = options.outputs.some(({ format }) => format === "html");
+  const ended = { place: namesFiles || hasFacts ? null : place, results: kept, observed, isWhole, day };
   keepRun(ended, judged.value, answer);
   return options.writeBaseline === null
     ? code
@@ -83,7 +86,7 @@ async function refuse(message: string, options: Options, standing: string): Prom
   const isRead = ({ format, file }: Options["outputs"][number]) => file !== null || format !== "text";
   const outputs = options.shard === null ? options.outputs.filter(isRead) : [];
   await deliver(
-    answerOf(report, { ...options, quiet: true }, outputs, (file) => file),
+    answerOf(report, { ...options, quiet: true }, { outputs, shownName: (file) => file, root: standing }),
     standing,
   );
   return reportError(message);
@@ -113,15 +116,17 @@ function saveBaseline(report: Report, file: string): number {
   return report.failures.length > 0 ? CANNOT_CHECK : 0;
 }
 
+interface AnswerScope extends Pick<ResolvedOptions, "shownName"> {
+  readonly outputs: Options["outputs"];
+  /** The folder whose repository and commit the reports name. */
+  readonly root: string;
+}
+
 /** All reports; if all go to files, also the summary line. */
-function answerOf(
-  report: Report,
-  options: Options,
-  outputs: Options["outputs"],
-  shownName: ResolvedOptions["shownName"],
-): Answer {
+function answerOf(report: Report, options: Options, { outputs, shownName, root }: AnswerScope): Answer {
   const { failOn, quiet } = options;
-  const input = { report, rules, failOn, color: false, homepage: TOOL.homepage, text: options };
+  const facts = reportFacts(options, root);
+  const input = { report, rules, failOn, color: false, text: options, ...facts };
   const files = outputs.flatMap(({ file }) => file ?? []);
   const isSaid = files.length === outputs.length && !quiet;
   return {

@@ -5,7 +5,6 @@ import { validate } from "../../pipeline/validate.ts";
 import { relocated } from "../../report/findings/relocate.ts";
 import { FORMATS } from "../../report/formats/formats.ts";
 import { clean } from "../../report/redaction/clean.ts";
-import { TOOL } from "../../report/redaction/input.ts";
 import { plural } from "../../report/terminal/plural.ts";
 import { workTreeRoot } from "../../repository/git/work-tree.ts";
 import { unwatchable, watchChanges } from "../../repository/watch.ts";
@@ -18,6 +17,7 @@ import { hasColors, say, terminalWidth } from "../terminal/screen.ts";
 import { reportError } from "../terminal/terminal.ts";
 import { upstreamPrograms } from "../terminal/upstream.ts";
 import { narrowed, narrowing } from "./narrow.ts";
+import { reportFacts } from "./report-facts.ts";
 import { type ResolvedOptions, resolveOptions } from "./request.ts";
 import { type Programs, withProgress } from "./with-progress.ts";
 
@@ -81,10 +81,16 @@ async function screen(
   return `${process.stdout.isTTY ? CLEAR : ""}${text}${saved}${work}\n`;
 }
 
-function shown(report: Report, { options, folder, shownName }: ResolvedOptions): string {
+function shown(report: Report, { options, repository, folder, shownName }: ResolvedOptions): string {
   const kept = relocated(narrowed(report, options, narrowing(options, folder)), shownName);
   const style = { failOn: options.failOn, width: terminalWidth(), color: hasColors(options.color) };
-  return FORMATS.text({ report: kept, rules, homepage: TOOL.homepage, text: options, ...style });
+  return FORMATS.text({
+    report: kept,
+    rules,
+    text: options,
+    ...style,
+    ...reportFacts(options, repository.root),
+  });
 }
 
 const MAX_PATHS = 3;

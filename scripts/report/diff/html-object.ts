@@ -5,11 +5,11 @@ import { placeHtml } from "../formats/html/finding.ts";
 import { type ShownLine, shownLines, sideBySide } from "./lines.ts";
 import { effectTexts, fateText, leftBehindText, moveText } from "./words.ts";
 
-/** Values of the filter menus, in menu order. */
+/** The entries of the filter menus, by their positions. */
 export interface DiffChoices {
-  readonly clusters: readonly string[];
-  readonly overlays: readonly string[];
-  readonly kinds: readonly string[];
+  readonly clusters: ReadonlyMap<string, number>;
+  readonly overlays: ReadonlyMap<string, number>;
+  readonly kinds: ReadonlyMap<string, number>;
 }
 
 /** The changes by which objects are filtered, the most severe first. */
@@ -37,7 +37,7 @@ export function objectItem(
   const place = object.place === null ? "" : placeHtml(object.place);
   const isOpen = object.change !== "added" ? " open" : "";
   const owner = overlay.owner === null ? "no sync object" : overlay.owner.label;
-  return `<li data-s="${kind}" data-r="${clusters.indexOf(cluster.name)}" data-f="${kinds.indexOf(object.id.kind)}" data-o="${overlays.indexOf(overlay.name)}">
+  return `<li data-severity="${kind}" data-cluster="${clusters.get(cluster.name)}" data-kind="${kinds.get(object.id.kind)}" data-overlay="${overlays.get(overlay.name)}">
 <details${isOpen}><summary><b class="${kind}">${kind}</b> <span class="message">${html(describeResource(object.id))}</span>
 <span class="where">${place}</span> <span class="rule">${htmlPath(overlay.name)}, ${html(owner)}</span></summary>
 <div class="body">${bodyHtml(object)}</div></details></li>`;

@@ -2,6 +2,7 @@ import type { Failure, Finding } from "../../model/finding.ts";
 import type { ClusterDiff, MergeDiff, OverlayDiff } from "../../model/merge-diff.ts";
 import { html, htmlLines, htmlMessage, htmlPath } from "../formats/html/escape.ts";
 import { placeHtml } from "../formats/html/finding.ts";
+import { menuHtml } from "../formats/html/menu.ts";
 import { asset, pageHtml } from "../formats/html/shell.ts";
 import { failureTitle } from "../summary/failure.ts";
 import { countsOf, summaryText } from "./counts.ts";
@@ -16,7 +17,8 @@ export function htmlDiff(diff: MergeDiff): string {
   const { deleted, refused } = countsOf(diff);
   const isBad = deleted + refused + diff.failures.length > 0;
   return pageHtml({
-    title: "What the merge changes",
+    title: `What the merge changes · ${html(comparedText(diff), MAX_TEXT)}`,
+    headline: "What the merge changes",
     tone: isBad ? "bad" : "good",
     subtitle: `${html(summaryText(diff), MAX_TEXT)}<br>${html(comparedText(diff), MAX_TEXT)}`,
     style: STYLE,
@@ -64,10 +66,10 @@ function objectsSection(clusters: readonly ClusterDiff[]): string {
 <h2 id="h-objects">Objects</h2>
 <form id="filters" role="search" data-noun="objects" hidden>
 <label class="text">Search <input id="q" type="search" autocomplete="off" spellcheck="false"> <kbd>/</kbd></label>
-<label>Change <select id="s"><option value="">all</option>${kinds.map((kind) => `<option>${kind}</option>`).join("")}</select></label>
-${menu("r", "Cluster", choices.clusters)}
-${menu("f", "Kind", choices.kinds)}
-${menu("o", "Overlay", choices.overlays)}
+<label>Change <select data-menu="severity"><option value="">all</option>${kinds.map((kind) => `<option>${kind}</option>`).join("")}</select></label>
+${menuHtml("cluster", choices.clusters)}
+${menuHtml("kind", choices.kinds)}
+${menuHtml("overlay", choices.overlays)}
 <output id="count" aria-live="polite"></output>
 </form>
 <ol id="findings" class="objects">
@@ -78,17 +80,13 @@ ${items.join("\n")}
 }
 
 function choicesOf(all: readonly ObjectsOfOverlay[]): DiffChoices {
-  const sorted = (texts: readonly string[]) => [...new Set(texts)].sort();
+  const sorted = (texts: readonly string[]) =>
+    new Map([...new Set(texts)].sort().map((text, index) => [text, index]));
   return {
     clusters: sorted(all.map(({ cluster }) => cluster.name)),
     overlays: sorted(all.map(({ overlay }) => overlay.name)),
     kinds: sorted(all.flatMap(({ overlay }) => overlay.objects.map(({ id }) => id.kind))),
   };
-}
-
-function menu(id: string, label: string, texts: readonly string[]): string {
-  const options = texts.map((text, index) => `<option value="${index}">${htmlPath(text)}</option>`);
-  return `<label>${label} <select id="${id}"><option value="">all</option>${options.join("")}</select></label>`;
 }
 
 function effectsSection({ name, restarts, stale, endpoints, budgets }: ClusterDiff): string {

@@ -3,7 +3,9 @@ import type { Rule } from "../../check/rule.ts";
 import type { Excerpt, Report } from "../../model/finding.ts";
 import { type Place, placeKey } from "../../model/place.ts";
 import type { Severity } from "../../model/problem.ts";
+import type { RunFacts } from "../../model/run.ts";
 import { TOOL_NAME } from "../../model/tool.ts";
+import { browseAddress } from "../links/source-link.ts";
 
 /** Choices for the text report. */
 export interface TextStyle {
@@ -27,6 +29,11 @@ export interface ReportInput {
   readonly width: number;
   /** Address where the validator's own files can be browsed; null: reports contain no links to its documentation. */
   readonly homepage: string | null;
+  /** Address where the files of the root can be browsed; null: places are no links. */
+  readonly sourceUrl: string | null;
+  /** The page that `diff` wrote, as an address or relative to the report; null: no link to it. */
+  readonly diffPage: string | null;
+  readonly run: () => RunFacts;
   readonly text: TextStyle;
 }
 
@@ -45,8 +52,7 @@ export const TOOL = {
  */
 export function homepageOf(manifest: object): string | null {
   const { homepage } = manifest as { readonly homepage?: unknown };
-  if (typeof homepage !== "string" || !/^https?:\/\/[\w.:/~%+-]+$/.test(homepage)) return null;
-  return homepage.replace(/\/+$/, "");
+  return typeof homepage === "string" ? browseAddress(homepage) : null;
 }
 
 /** The address of a rule's page, or null if the validator's own address is not known. */

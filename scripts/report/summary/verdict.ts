@@ -7,15 +7,26 @@ import { exitCode, totals } from "./totals.ts";
 /** Summarises as text how much was checked and what was found. */
 export function verdictText(report: Report): string {
   const { errors, warnings } = totals(report);
-  const checked = `${plural(report.overlays.length, "overlay")}, ${plural(report.resources, "resource")} checked`;
   const found = [plural(errors, "error"), plural(warnings, "warning")].join(", ");
-  const loosenings = report.loosened?.changes.length ?? 0;
-  const rest = [
+  return [amountText(report), found, ...restTexts(report)].join("; ");
+}
+
+/** Summarises as text how much was checked, without the findings. */
+export function checkedText(report: Report): string {
+  return [amountText(report), ...restTexts(report)].join("; ");
+}
+
+function amountText({ overlays, resources }: Report): string {
+  return `${plural(overlays.length, "overlay")}, ${plural(resources, "resource")} checked`;
+}
+
+function restTexts({ loosened, suppressed, failures }: Report): string[] {
+  const loosenings = loosened?.changes.length ?? 0;
+  return [
     loosenings > 0 ? plural(loosenings, "relaxation") : "",
-    report.suppressed.length > 0 ? `${report.suppressed.length} suppressed` : "",
-    report.failures.length > 0 ? `${report.failures.length} not checked` : "",
+    suppressed.length > 0 ? `${suppressed.length} suppressed` : "",
+    failures.length > 0 ? `${failures.length} not checked` : "",
   ].filter((part) => part !== "");
-  return [checked, found, ...rest].join("; ");
 }
 
 /** States how many findings `--fix` can fix; empty if there are none. */

@@ -32,6 +32,15 @@ export function largeReport(count: number): Report {
     findings,
     excerpts,
     overview: [OVERVIEW],
+    judgedBy: [
+      {
+        cluster: "clusters/k3s",
+        policy: "clusters/k3s/policy.yaml",
+        platform: "clusters/k3s/platform.yaml",
+        kubernetesVersion: "1.34.4",
+      },
+      { cluster: null, policy: null, platform: null, kubernetesVersion: "1.34.4" },
+    ],
   };
 }
 
@@ -52,6 +61,7 @@ function finding(index: number): Finding {
     message: `the container web-${index} may use \`256Mi\`, more than the policy's 128Mi`,
     remedy: rule.remedy,
     overlays: [`overlays/o${index % 20}`, `overlays/o${(index * 7) % 20}`],
+    resource: workload(`service-${index % 100}`),
     location,
     exact: true,
     layers: [

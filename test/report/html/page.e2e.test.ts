@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { htmlReport } from "../../../scripts/report/formats/html/page.ts";
 import { junitReport } from "../../../scripts/report/formats/junit.ts";
 import { HOSTILE, hostileReport } from "../hostile-texts.ts";
-import { inputOf } from "../report.ts";
+import { findingWith, inputOf } from "../report.ts";
 import { openBrowser } from "./browser.ts";
 import { largeReport } from "./large.ts";
 
@@ -52,20 +52,150 @@ test("findings can be filtered by text, severity, rule, file and overlay, and co
   await page.fill("#q", "WEB-12 policy");
   expect(await shown(page)).toBe(11);
   expect(await page.textContent("#count")).toBe("11 of 300");
-  await page.selectOption("#s", "error");
+  await page.selectOption("select[data-menu=severity]", "error");
   expect(await shown(page)).toBe(6);
-  await page.selectOption("#f", { label: "apps/service-22/deployment.yaml" });
+  await page.selectOption("select[data-menu=file]", { label: "apps/service-22/deployment.yaml" });
   expect(await shown(page)).toBe(1);
-  await page.selectOption("#o", { label: "overlays/o1" });
+  await page.selectOption("select[data-menu=overlay]", { label: "overlays/o1" });
   expect(await shown(page)).toBe(0);
   await page.click("#clear");
   expect(await shown(page)).toBe(300);
-  await page.selectOption("#r", { label: "probe-required" });
+  await page.selectOption("select[data-menu=rule]", { label: "probe-required" });
   const rules = await page.locator("#findings > li:not([hidden]) .rule").allTextContents();
   expect(new Set(rules)).toEqual(new Set(["probe-required"]));
   expect(events).toEqual([]);
   await page.close();
 });
+
+test("the head has what was checked, when, and by which files", async () => {
+  const { page } = await openPage(LARGE);
+  expect(await page.title()).toBe("200 errors, 100 warnings · shop topic 0123456");
+  expect(await page.locator("header > :is(h1, p)").allTextContents()).toEqual([
+    "200 errors, 100 warnings",
+    "20 overlays, 300 resources checked",
+  ]);
+  const rows = await page
+    .locator(".facts")
+    .evaluate((list) =>
+      [...list.querySelectorAll("dt")].map(
+        (dt) => `${dt.textContent}: ${dt.nextElementSibling!.textContent}`,
+      ),
+    );
+  expect(rows).toEqual([
+    "Repository: shop",
+    "Commit: 0123456789ab on topic, with the files of the working tree",
+    "Cluster: clusters/k3s: Kubernetes 1.34.4, clusters/k3s/policy.yaml, clusters/k3s/platform.yaml",
+    "Without a cluster: Kubernetes 1.34.4, no policy and no platform file",
+    "Judged by: the files of the working tree",
+    "Date: 2026-11-30",
+  ]);
+  await page.close();
+});
+
+test("a gate names the commit that judged, and a page without git has no commit", async () => {
+  const loosened = { base: "f".repeat(40), ref: "refs/remotes/origin/main", changes: [] };
+  const run = () => ({ repository: "shop", commit: null, day: "2026-11-30" });
+  const { page } = await openPage(htmlReport(inputOf({ loosened }, { run, diffPage: "diff.html" })));
+  expect(await page.title()).toBe("No problems found · shop");
+  expect(await page.innerText(".facts")).toBe(
+    "Repository\nshop\nJudged by\nthe files of commit ffffffffffff (refs/remotes/origin/main), which a change cannot relax\nDate\n2026-11-30\nChanges\nWhat the merge changes",
+  );
+  expect(await page.locator(".facts a").getAttribute("href")).toBe("diff.html");
+  await page.close();
+});
+
+test("counts have errors and warnings by rule and file, the most frequent first, and filter", async () => {
+  const findings = [
+    findingWith({ fingerprint: "a", location: at("a.yaml") }),
+    findingWith({ fingerprint: "b", severity: "warning", rule: "schema-valid", location: at("b.yaml") }),
+    findingWith({ fingerprint: "c", location: at("b.yaml") }),
+    ...Array.from({ length: 8 }, (_, index) =>
+      findingWith({ fingerprint: `d${index}`, rule: "image-pinned", location: at(`c${index}.yaml`) }),
+    ),
+  ];
+  const { page, events } = await openPage(htmlReport(inputOf({ findings })));
+  const tables = await page.locator(".counts table").allInnerTexts();
+  expect(tables.map((text) => text.replaceAll("\t", " "))).toEqual([
+    "rule errors warnings\nimage-pinned 8 0\nprobe-required 2 0\nschema-valid 0 1\nall 10 1",
+    "file errors warnings\nb.yaml 1 1\na.yaml 1 0\nc0.yaml 1 0\nc1.yaml 1 0\nc2.yaml 1 0\nc3.yaml 1 0\nc4.yaml 1 0\nc5.yaml 1 0\nall 10 1",
+    "",
+  ]);
+  expect(await page.locator(".counts details tbody tr").allTextContents()).toEqual([
+    "c6.yaml10",
+    "c7.yaml10",
+  ]);
+  const severities = await page.locator("#findings summary > b").allTextContents();
+  expect(severities).toEqual([...Array(10).fill("error"), "warning"]);
+  await page.click('.pick:text-is("b.yaml")');
+  expect(await page.locator("#findings > li:not([hidden]) .rule").allTextContents()).toEqual([
+    "probe-required",
+    "schema-valid",
+  ]);
+  expect(events).toEqual([]);
+  await page.close();
+});
+
+test("findings can be grouped by rule, file and workload, the largest group first, and groups can be closed", async () => {
+  const findings = [
+    findingWith({ fingerprint: "a", rule: "schema-valid", location: at("a.yaml") }),
+    findingWith({ fingerprint: "b", location: at("b.yaml") }),
+    findingWith({ fingerprint: "c", resource: null, location: null }),
+  ];
+  const { page } = await openPage(htmlReport(inputOf({ findings })));
+  const groups = async (by: string) => {
+    await page.selectOption("#group", by);
+    return page.locator("#findings > .group:not([hidden])").allTextContents();
+  };
+  expect(await groups("rule")).toEqual(["probe-required 2", "schema-valid 1"]);
+  expect(await groups("workload")).toEqual(["Deployment/shop/web 2", "none 1"]);
+  expect(await groups("file")).toEqual(["a.yaml 1", "b.yaml 1", "none 1"]);
+  await page.fill("#q", "schema-valid");
+  expect(await page.locator("#findings > li:not([hidden])").allTextContents()).toEqual([
+    "a.yaml 1",
+    expect.stringContaining("schema-valid"),
+  ]);
+  await page.click(".group button");
+  expect(await page.locator("#findings > li:not([hidden])").allTextContents()).toEqual(["a.yaml 1"]);
+  await page.click(".group button");
+  await page.fill("#q", "");
+  await page.locator("#findings summary").last().focus();
+  await page.keyboard.press("Home");
+  expect(
+    await page.evaluate("document.activeElement.closest('li').querySelector('.where').textContent"),
+  ).toBe("a.yaml:1:1");
+  await page.selectOption("#group", "");
+  expect(await page.locator("#findings > li").count()).toBe(3);
+  await page.close();
+});
+
+test("places are links to the line where the address of the sources is known", async () => {
+  const findings = [
+    findingWith({
+      fingerprint: "a",
+      location: at("apps/a b/ü#1.yaml", 7),
+      layers: [
+        { place: at("base/x.yaml", 3), words: "set 1" },
+        { place: at("apps/a b/ü#1.yaml", 7), words: "raised it to 2" },
+      ],
+    }),
+    findingWith({ fingerprint: "b", location: at("../../x.yaml") }),
+  ];
+  const sourceUrl = "https://git.example.com/group/shop/-/blob/main";
+  const { page } = await openPage(htmlReport(inputOf({ findings }, { sourceUrl })));
+  const links = await page
+    .locator("#findings a")
+    .evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  expect(links).toEqual([
+    `${sourceUrl}/apps/a%20b/%C3%BC%231.yaml#L7`,
+    `${sourceUrl}/base/x.yaml#L3`,
+    `${sourceUrl}/apps/a%20b/%C3%BC%231.yaml#L7`,
+  ]);
+  await page.close();
+});
+
+function at(file: string, line = 1) {
+  return { file, line, column: 1, endLine: line, endColumn: 2 };
+}
 
 test("keyboard: / searches, arrows move, Enter opens, Escape clears", async () => {
   const { page } = await openPage(LARGE);
@@ -81,7 +211,7 @@ test("keyboard: / searches, arrows move, Enter opens, Escape clears", async () =
   await page.keyboard.press("Enter");
   expect(await page.locator("#findings details[open] mark").first().textContent()).toBe("256Mi");
   await page.keyboard.press("End");
-  expect(await focused()).toContain("web-299 ");
+  expect(await focused()).toContain("web-297 ");
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Escape");
@@ -95,8 +225,8 @@ test("an open finding shows its source with the range marked, the layers and the
   const body = page.locator("#findings details[open] .body");
   expect(await body.locator("pre").first().locator(".line").count()).toBe(5);
   expect(await body.locator("ol > li").allTextContents()).toEqual([
-    expect.stringContaining("base/deployment.yaml:41:19 set 128Mi"),
-    expect.stringContaining("apps/service-0/deployment.yaml:10:19 raised it to 256Mi"),
+    expect.stringContaining("before set 128Mi base/deployment.yaml:41:19"),
+    "rendered raised it to 256Mi apps/service-1/deployment.yaml:11:19",
   ]);
   expect(await body.locator(".remedy").textContent()).toMatch(/Why: syncgate explain [a-z-]+$/);
   expect(await page.locator("a").count()).toBe(0);
@@ -212,16 +342,25 @@ const TAGS =
   "[...document.querySelectorAll('*')].map((e) => e.tagName).filter((t) => !/^(CODE|OPTION|MARK)$/.test(t)).sort().join()";
 const OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true";
 
+/** A report with a hostile text in everything, also in the names of the branch and the folder. */
+function hostileInput(text: string) {
+  const commit = { hash: text, branch: text };
+  return inputOf(hostileReport(text), { run: () => ({ repository: text, commit, day: text }) });
+}
+
 let plainTags: unknown;
 beforeAll(async () => {
-  const { page } = await openPage(htmlReport(inputOf(hostileReport("a"))));
+  const { page } = await openPage(htmlReport(hostileInput("a")));
   plainTags = await page.evaluate(TAGS);
   await page.close();
 });
 
 test.each(TITLED)("%s runs no script, sends no request and adds no element", async (_, text) => {
-  const { page, events } = await openPage(htmlReport(inputOf(hostileReport(text))));
+  const { page, events } = await openPage(htmlReport(hostileInput(text)));
   await page.evaluate(OPEN_ALL);
+  for (const by of ["file", "workload", "rule"]) await page.selectOption("#group", by);
+  for (const pick of await page.locator(".pick").all()) await pick.dispatchEvent("click");
+  await page.selectOption("#group", "");
   expect(events).toEqual([]);
   expect(await page.evaluate("globalThis.isOwned")).toBe(undefined);
   expect(await page.evaluate(TAGS)).toBe(plainTags);

@@ -1,38 +1,106 @@
-// Runs in the page: filters the findings (or the objects of a diff) and handles the keyboard. It creates no elements and uses no network.
-const items = [...document.querySelectorAll("#findings > li")];
+// Runs in the page: filters and groups the findings (or the objects of a diff) and handles the keyboard. Texts of the page are
+// only ever set as text, and it uses no network.
+const list = document.getElementById("findings");
 const form = document.getElementById("filters");
 const search = document.getElementById("q");
-const menus = ["s", "r", "f", "o"].map((id) => document.getElementById(id));
+const grouping = document.getElementById("group");
+const menus = [...document.querySelectorAll("select[data-menu]")];
+
+/** In the order of the report, and in the order in which they are shown. */
+const all = [...document.querySelectorAll("#findings > li")];
+let items = all;
+/** The headers of the groups: each with its items. */
+let groups = [];
 
 /** The texts to search, collected at the first search. */
 let texts = null;
 
-function matches(item, index, words) {
-  const { s, r, f, o } = item.dataset;
-  const [severity, rule, file, overlay] = menus.map(({ value }) => value);
-  if (severity !== "" && s !== severity) return false;
-  if (rule !== "" && r !== rule) return false;
-  if (file !== "" && f !== file) return false;
-  if (overlay !== "" && !o.split(" ").includes(overlay)) return false;
-  return words.every((word) => texts[index].includes(word));
+function hasEntry(item, { dataset: { menu }, value }) {
+  return value === "" || item.dataset[menu] === value || item.dataset[menu].split(" ").includes(value);
+}
+
+function matches(item, chosen, words) {
+  if (!chosen.every((menu) => hasEntry(item, menu))) return false;
+  return words.every((word) => texts.get(item).includes(word));
 }
 
 function filter() {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length > 0) texts ??= items.map((item) => item.textContent.toLowerCase());
-  let shown = 0;
-  for (const [index, item] of items.entries()) {
-    const isShown = matches(item, index, words);
+  const chosen = menus.filter(({ value }) => value !== "");
+  if (words.length > 0) texts ??= new Map(all.map((item) => [item, item.textContent.toLowerCase()]));
+  const found = new Set(all.filter((item) => matches(item, chosen, words)));
+  const closed = new Set(groups.flatMap((group) => (group.isOpen ? [] : group.members)));
+  for (const item of all) {
+    const isShown = found.has(item) && !closed.has(item);
     if (item.hidden === isShown) item.hidden = !isShown;
-    if (isShown) shown += 1;
+  }
+  for (const { header, count, members } of groups) {
+    const shown = members.filter((item) => found.has(item)).length;
+    header.hidden = shown === 0;
+    count.textContent = String(shown);
   }
   document.getElementById("count").textContent =
-    shown === items.length ? `${shown} ${form.dataset.noun ?? "findings"}` : `${shown} of ${items.length}`;
-  document.getElementById("none").hidden = shown > 0;
+    found.size === all.length
+      ? `${found.size} ${form.dataset.noun ?? "findings"}`
+      : `${found.size} of ${all.length}`;
+  document.getElementById("none").hidden = found.size > 0;
+}
+
+/** Puts the items below a header for each entry of the chosen menu, the largest group first. */
+function group() {
+  for (const { header } of groups) header.remove();
+  const menu = menus.find(({ dataset }) => dataset.menu === grouping.value);
+  groups = menu === undefined ? [] : groupsBy(menu);
+  items = menu === undefined ? all : groups.flatMap(({ members }) => members);
+  const page = document.createDocumentFragment();
+  if (groups.length === 0) page.append(...items);
+  for (const { header, members } of groups) page.append(header, ...members);
+  list.append(page);
+  filter();
+}
+
+function groupsBy({ dataset: { menu }, options }) {
+  const members = new Map();
+  for (const item of all) {
+    const [entry] = item.dataset[menu].split(" ");
+    if (!members.has(entry)) members.set(entry, []);
+    members.get(entry).push(item);
+  }
+  const labels = new Map([...options].map(({ value, text }) => [value, text]));
+  return [...members]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([entry, same]) => groupOf(entry === "" ? "none" : labels.get(entry), same));
+}
+
+function groupOf(label, members) {
+  const header = document.createElement("li");
+  const button = document.createElement("button");
+  const count = document.createElement("span");
+  header.className = "group";
+  button.type = "button";
+  button.textContent = `${label} `;
+  button.append(count);
+  button.setAttribute("aria-expanded", "true");
+  header.append(button);
+  const made = { header, count, members, isOpen: true };
+  button.addEventListener("click", () => {
+    made.isOpen = !made.isOpen;
+    button.setAttribute("aria-expanded", String(made.isOpen));
+    filter();
+  });
+  return made;
+}
+
+/** Filters by an entry of the counts. */
+function pick({ dataset }) {
+  menus.find((menu) => menu.dataset.menu === dataset.pick).value = dataset.value;
+  filter();
+  form.scrollIntoView();
 }
 
 function clear() {
-  form.reset();
+  for (const menu of menus) menu.value = "";
+  search.value = "";
   filter();
   search.focus();
   return true;
@@ -77,14 +145,18 @@ document.addEventListener("keydown", (event) => {
 
 if (form !== null) {
   form.hidden = false;
-  form.addEventListener("input", filter);
+  form.addEventListener("input", ({ target }) => (target === grouping ? group() : filter()));
   form.addEventListener("submit", (event) => event.preventDefault());
   document.getElementById("clear").addEventListener("click", clear);
+  for (const button of document.querySelectorAll("button.pick")) {
+    button.disabled = false;
+    button.addEventListener("click", () => pick(button));
+  }
   filter();
 }
-// A narrow screen shows only part of the map, so the list is opened there.
+// A narrow screen has no room for the map, so the list is opened there.
 if (matchMedia("(max-width: 40rem)").matches)
-  for (const list of document.querySelectorAll("details.list")) list.open = true;
+  for (const each of document.querySelectorAll("details.list")) each.open = true;
 
 const target = location.hash.startsWith("#f-") ? document.getElementById(location.hash.slice(1)) : null;
 if (target !== null) {

@@ -4,27 +4,36 @@ import { excerptAt, type ReportInput } from "../../redaction/input.ts";
 import { failureTitle } from "../../summary/failure.ts";
 import { relaxationTitle } from "../../summary/relaxations.ts";
 import { exitCode, totals } from "../../summary/totals.ts";
-import { verdictText } from "../../summary/verdict.ts";
+import { checkedText } from "../../summary/verdict.ts";
 import { plural } from "../../terminal/plural.ts";
 import { BUDGET_NOTE, budgetSection } from "./budget.ts";
+import { countsSection } from "./counts.ts";
 import { html, htmlLines, htmlPath } from "./escape.ts";
-import { type Choices, excerptHtml, findingItem, placeHtml } from "./finding.ts";
+import { factsSection, runTitle } from "./facts.ts";
+import { type Choices, entriesOf, excerptHtml, findingItem, MENUS, type Menu, placeHtml } from "./finding.ts";
 import { mapLegend, mapSvg } from "./map.ts";
 import { mapList } from "./map-list.ts";
+import { menuHtml } from "./menu.ts";
 import { pageHtml } from "./shell.ts";
 
 /** Formats one self-contained page, readable without its script too. */
-export function htmlReport({ report, failOn, homepage }: ReportInput): string {
+export function htmlReport(input: ReportInput): string {
+  const { report, failOn, run } = input;
   const code = exitCode(report, failOn);
-  const choices = choicesOf(report.findings);
+  const facts = run();
+  const { findings } = report;
+  const choices = choicesOf(findings);
   return pageHtml({
-    title: headline(report),
+    title: `${headline(report)} · ${runTitle(facts)}`,
+    headline: headline(report),
     tone: code === 0 ? "good" : "bad",
-    subtitle: html(verdictText(report)),
+    subtitle: html(checkedText(report)),
+    facts: factsSection(facts, input),
     main: [
-      relaxationsSection(report),
-      failuresSection(report),
-      findingsSection(report, choices, homepage),
+      relaxationsSection(input),
+      failuresSection(input),
+      countsSection(findings, choices),
+      findingsSection(input, choices),
       overviewSections(report.overview),
       skippedSection(report),
     ].join("\n"),
@@ -33,42 +42,25 @@ export function htmlReport({ report, failOn, homepage }: ReportInput): string {
 
 function headline(report: Report): string {
   const { errors, warnings } = totals(report);
-  if (report.failures.length > 0) return "Some checks could not run";
-  if (errors + warnings === 0) return "No problems found";
-  const parts = [errors > 0 ? plural(errors, "error") : "", warnings > 0 ? plural(warnings, "warning") : ""];
-  return parts.filter((part) => part !== "").join(", ");
+  const parts = [
+    report.failures.length > 0 ? "Some checks could not run" : "",
+    errors > 0 ? plural(errors, "error") : "",
+    warnings > 0 ? plural(warnings, "warning") : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "No problems found" : parts.join(", ");
 }
 
-function choicesOf(findings: readonly Finding[]): Choices {
-  const sorted = (texts: readonly string[]) => [...new Set(texts)].sort();
-  return {
-    rules: sorted(findings.map(({ rule }) => rule)),
-    files: sorted(findings.flatMap(({ location }) => location?.file ?? [])),
-    overlays: sorted(findings.flatMap(({ overlays }) => overlays)),
-  };
-}
-
-function indexed(texts: readonly string[]): Map<string, number> {
-  return new Map(texts.map((text, index) => [text, index]));
-}
-
-function findingsSection(
-  { findings, ...rest }: Report,
-  { rules, files, overlays }: Choices,
-  homepage: string | null,
-): string {
+function findingsSection(input: ReportInput, choices: Choices): string {
+  const { findings } = input.report;
   if (findings.length === 0) return "";
-  const report = { findings, ...rest };
-  const indexes = { rules: indexed(rules), files: indexed(files), overlays: indexed(overlays) };
-  const items = findings.map((finding) => findingItem(finding, report, indexes, homepage));
+  const items = errorsFirst(findings).map((finding) => findingItem(finding, input, choices));
   return `<section aria-labelledby="h-findings">
 <h2 id="h-findings">Findings</h2>
 <form id="filters" role="search" hidden>
 <label class="text">Search <input id="q" type="search" autocomplete="off" spellcheck="false"> <kbd>/</kbd></label>
-<label>Severity <select id="s"><option value="">all</option><option>error</option><option>warning</option></select></label>
-${menu("r", "Rule", rules)}
-${menu("f", "File", files)}
-${menu("o", "Overlay", overlays)}
+<label>Severity <select data-menu="severity"><option value="">all</option><option>error</option><option>warning</option></select></label>
+${MENUS.map((menu) => menuHtml(menu, choices[menu])).join("\n")}
+<label>Group by <select id="group"><option value="">none</option><option>rule</option><option>file</option><option>workload</option></select></label>
 <output id="count" aria-live="polite"></output>
 </form>
 <ol id="findings">
@@ -78,16 +70,31 @@ ${items.join("\n")}
 </section>`;
 }
 
-function menu(id: string, label: string, texts: readonly string[]): string {
-  const options = texts.map((text, index) => `<option value="${index}">${htmlPath(text)}</option>`);
-  return `<label>${label} <select id="${id}"><option value="">all</option>${options.join("")}</select></label>`;
+/** The severity decides first, then the order of the report. */
+function errorsFirst(findings: readonly Finding[]): Finding[] {
+  const rank = ({ severity }: Finding) => (severity === "error" ? 0 : 1);
+  return findings.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function relaxationsSection(report: Report): string {
+function choicesOf(findings: readonly Finding[]): Choices {
+  const entries = findings.map(entriesOf);
+  const choices = (menu: Menu) => {
+    const texts = [...new Set(entries.flatMap((entry) => entry[menu]))].sort();
+    return new Map(texts.map((text, index) => [text, index]));
+  };
+  return {
+    rule: choices("rule"),
+    file: choices("file"),
+    workload: choices("workload"),
+    overlay: choices("overlay"),
+  };
+}
+
+function relaxationsSection({ report, sourceUrl }: ReportInput): string {
   const title = report.loosened === null ? "" : relaxationTitle(report.loosened);
   if (report.loosened === null || title === "") return "";
   const items = report.loosened.changes.map(({ words, location }) => {
-    const place = location === null ? "" : `${placeHtml(location)} `;
+    const place = location === null ? "" : `${placeHtml(location, sourceUrl)} `;
     const line = excerptAt(report, location).filter(({ number }) => number === location?.line);
     return `<li>${place}${html(words, MAX_TEXT)}${excerptHtml(line)}</li>`;
   });
@@ -98,11 +105,11 @@ function relaxationsSection(report: Report): string {
 </section>`;
 }
 
-function failuresSection({ failures }: Report): string {
+function failuresSection({ report: { failures }, sourceUrl }: ReportInput): string {
   if (failures.length === 0) return "";
   const items = failures.map((failure) => {
     const { message, location } = failure;
-    const place = location === null ? "" : `${placeHtml(location)} `;
+    const place = location === null ? "" : `${placeHtml(location, sourceUrl)} `;
     return `<li><strong>${html(failureTitle(failure))}</strong> ${place}${htmlLines(message)}</li>`;
   });
   return `<section><h2>Not checked</h2><ul class="failures">${items.join("")}</ul></section>`;

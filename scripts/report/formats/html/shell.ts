@@ -2,13 +2,17 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { TOOL } from "../../redaction/input.ts";
 
-/** A self-contained page; all parts except `title` are HTML. */
+/** A self-contained page; all parts except `title` and `headline` are HTML. */
 export interface Page {
-  /** Escaped text. */
+  /** The title of the window: escaped text. */
   readonly title: string;
+  /** Escaped text. */
+  readonly headline: string;
   /** The verdict that colours the title. */
   readonly tone: "good" | "bad" | "plain";
   readonly subtitle: string;
+  /** The end of the header. */
+  readonly facts?: string;
   readonly main: string;
   /** Styles in addition to those of all pages. */
   readonly style?: string;
@@ -23,7 +27,7 @@ export function asset(url: URL): string {
 }
 
 /** Formats a page that loads nothing from the network: its policy allows only its own style and script. */
-export function pageHtml({ title, tone, subtitle, main, style = "" }: Page): string {
+export function pageHtml({ title, headline, tone, subtitle, facts = "", main, style = "" }: Page): string {
   const styles = STYLE + style;
   const policy = [
     "default-src 'none'",
@@ -45,8 +49,9 @@ export function pageHtml({ title, tone, subtitle, main, style = "" }: Page): str
 </head>
 <body>
 <header class="${tone}">
-<h1>${title}</h1>
+<h1>${headline}</h1>
 <p>${subtitle}</p>
+${facts}
 </header>
 <main>
 ${main}
