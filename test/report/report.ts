@@ -53,6 +53,7 @@ export function inputOf(changes: Partial<Report>, style: Partial<ReportInput> = 
     sourceUrl: null,
     diffPage: null,
     run: () => RUN,
+    placeUrl: null,
     text: { groupBy: null, statistics: false, quiet: false },
     ...style,
   };

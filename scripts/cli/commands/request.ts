@@ -27,6 +27,8 @@ export interface ResolvedOptions {
   readonly outputs: readonly PlacedOutput[];
   /** The directory where the user stands, relative to the root; it can be outside of it. */
   readonly folder: string;
+  /** The folder that names of files in texts for a terminal are relative to, absolute. */
+  readonly shownFolder: string;
   /** The name of a file of the repository in texts for a terminal. */
   readonly shownName: (file: string) => string;
 }
@@ -60,6 +62,7 @@ export function resolveOptions(
   const settled = withRepositoryOptions(stated, repository, base);
   if (!settled.ok) return settled;
   const options = settled.value;
+  const shownFolder = shownFolderOf(repository, standing, stated.root !== null);
   const isLoose = stated.root === null && (around === null || targets.length === 0);
   return {
     ok: true,
@@ -74,23 +77,24 @@ export function resolveOptions(
       base,
       changedSince: since === null ? null : since.value,
       folder: relative(repository.root, standing).replaceAll("\\", "/"),
-      shownName: shownNames(repository, standing, stated.root !== null),
+      shownFolder,
+      shownName: shownNames(repository, shownFolder),
       outputs: options.outputs.map((output) => ({ ...output, path: absolute(output.file, standing) })),
     },
   };
 }
 
 /**
- * Names of files relative to the directory where the user stands, so that they can be opened; relative to a root that is
- * named on the command line if the user stands outside of it.
+ * The directory where the user stands, so that files can be opened; a root that is named on the command line if the user stands
+ * outside of it.
  */
-function shownNames(
-  { root, within }: Repository,
-  standing: string,
-  isNamed: boolean,
-): ResolvedOptions["shownName"] {
-  if (standing === root || (isNamed && within(standing) === null)) return (file) => file;
-  return (file) => relative(standing, resolve(root, file)).replaceAll("\\", "/");
+function shownFolderOf({ root, within }: Repository, standing: string, isNamed: boolean): string {
+  return isNamed && within(standing) === null ? root : standing;
+}
+
+function shownNames({ root }: Repository, folder: string): ResolvedOptions["shownName"] {
+  if (folder === root) return (file) => file;
+  return (file) => relative(folder, resolve(root, file)).replaceAll("\\", "/");
 }
 
 /** For streams and manifests outside a repository: the repository that contains the current directory, if any. */

@@ -29,6 +29,7 @@ import { narrowed, narrowing } from "./narrow.ts";
 import { reportFacts } from "./report-facts.ts";
 import { type ResolvedOptions, resolveOptions } from "./request.ts";
 import { mergedResults, shardReport } from "./shards.ts";
+import { shownUrls } from "./shown-urls.ts";
 import { withPrograms } from "./with-programs.ts";
 
 /** Checks once and writes the reports; returns the exit code. `place` is where the answer is kept; null if it is not. */
@@ -65,7 +66,9 @@ export async function runValidate(stated: Options, place: RunPlace | null): Prom
     say(`after applying fixes: ${verdictText(report)}`);
     return exitCode(report, options.failOn);
   }
-  const answer = answerOf(report, options, { outputs, shownName: scope.shownName, root: repository.root });
+  const { shownName } = scope;
+  const placed = { outputs, shownName, root: repository.root, placeUrl: shownUrls(scope) };
+  const answer = answerOf(report, options, placed);
   const code = await deliver(answer, standing);
   const isWhole = options.paths.length === 0;
   // The options file of a repository can name these: they are read in other ways than the files that are observed.
@@ -86,7 +89,11 @@ async function refuse(message: string, options: Options, standing: string): Prom
   const isRead = ({ format, file }: Options["outputs"][number]) => file !== null || format !== "text";
   const outputs = options.shard === null ? options.outputs.filter(isRead) : [];
   await deliver(
-    answerOf(report, { ...options, quiet: true }, { outputs, shownName: (file) => file, root: standing }),
+    answerOf(
+      report,
+      { ...options, quiet: true },
+      { outputs, shownName: (file) => file, root: standing, placeUrl: null },
+    ),
     standing,
   );
   return reportError(message);
@@ -120,13 +127,16 @@ interface AnswerScope extends Pick<ResolvedOptions, "shownName"> {
   readonly outputs: Options["outputs"];
   /** The folder whose repository and commit the reports name. */
   readonly root: string;
+  /** The addresses of places on the terminal. */
+  readonly placeUrl: ReportInput["placeUrl"];
 }
 
 /** All reports; if all go to files, also the summary line. */
-function answerOf(report: Report, options: Options, { outputs, shownName, root }: AnswerScope): Answer {
+function answerOf(report: Report, options: Options, scope: AnswerScope): Answer {
+  const { outputs, shownName, root, placeUrl } = scope;
   const { failOn, quiet } = options;
   const facts = reportFacts(options, root);
-  const input = { report, rules, failOn, color: false, text: options, ...facts };
+  const input = { report, rules, failOn, color: false, placeUrl: null, text: options, ...facts };
   const files = outputs.flatMap(({ file }) => file ?? []);
   const isSaid = files.length === outputs.length && !quiet;
   return {
@@ -141,7 +151,7 @@ function answerOf(report: Report, options: Options, { outputs, shownName, root }
   /** On a terminal, paths are relative to the folder where the user stands, so that they can be opened. */
   function onTerminal(format: FormatName): ReportInput {
     const shown = { ...input, color: hasColors(options.color), width: terminalWidth() };
-    return format === "text" ? { ...shown, report: relocated(report, shownName) } : shown;
+    return format === "text" ? { ...shown, report: relocated(report, shownName), placeUrl } : shown;
   }
 }
 

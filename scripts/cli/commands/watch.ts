@@ -19,6 +19,7 @@ import { upstreamPrograms } from "../terminal/upstream.ts";
 import { narrowed, narrowing } from "./narrow.ts";
 import { reportFacts } from "./report-facts.ts";
 import { type ResolvedOptions, resolveOptions } from "./request.ts";
+import { shownUrls } from "./shown-urls.ts";
 import { type Programs, withProgress } from "./with-progress.ts";
 
 /** Validates, and again whenever a file below the root is saved, until Ctrl-C. */
@@ -81,13 +82,15 @@ async function screen(
   return `${process.stdout.isTTY ? CLEAR : ""}${text}${saved}${work}\n`;
 }
 
-function shown(report: Report, { options, repository, folder, shownName }: ResolvedOptions): string {
+function shown(report: Report, scope: ResolvedOptions): string {
+  const { options, repository, folder, shownName } = scope;
   const kept = relocated(narrowed(report, options, narrowing(options, folder)), shownName);
   const style = { failOn: options.failOn, width: terminalWidth(), color: hasColors(options.color) };
   return FORMATS.text({
     report: kept,
     rules,
     text: options,
+    placeUrl: shownUrls(scope),
     ...style,
     ...reportFacts(options, repository.root),
   });

@@ -10,6 +10,7 @@ import { programVersion } from "../../results/program-version.ts";
 import { cacheFolder } from "../../tools/cache-folder.ts";
 import { cacheableCommand } from "../command-line/cacheable.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
+import { hasLinks } from "../terminal/links.ts";
 import { hasColors, terminalWidth } from "../terminal/screen.ts";
 
 /** The place of a command's answer; null if it is not kept. */
@@ -20,7 +21,7 @@ export function answerPlace(argv: readonly string[]): AnswerPlace | null {
   const root = rootOf(command.root, standing);
   const folder = root === null ? null : cachePart("runs", command.cacheDir, standing, root);
   if (root === null || folder === null) return null;
-  const terminal = [terminalWidth(), hasColors("auto"), process.stdout.isTTY === true];
+  const terminal = [terminalWidth(), hasColors("auto"), hasLinks("auto"), process.stdout.isTTY === true];
   const { outputs } = command;
   return {
     folder,

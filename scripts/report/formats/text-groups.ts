@@ -4,7 +4,7 @@ import { describeResource } from "../../model/resource.ts";
 import { clean } from "../redaction/clean.ts";
 import type { ReportInput } from "../redaction/input.ts";
 import type { Paint } from "../terminal/paint.ts";
-import { cleanPath, formatPlace } from "../terminal/place.ts";
+import { cleanPath, linkedPlace } from "../terminal/place.ts";
 import { plural } from "../terminal/plural.ts";
 import { findingLines } from "../terminal/text-finding.ts";
 import { wrap } from "../terminal/wrap.ts";
@@ -35,7 +35,8 @@ export function groupedFindings(input: ReportInput, paint: Paint): string[] {
 }
 
 /** Formats a rule's findings with one line each, and its remedy once. */
-function byRule(findings: readonly Finding[], { width }: ReportInput, paint: Paint, most: number): string[] {
+function byRule(findings: readonly Finding[], input: ReportInput, paint: Paint, most: number): string[] {
+  const { width } = input;
   const groups = mostFrequentRules(findings);
   return groups.flatMap(([rule, members]) => {
     const shown = members.length > most + 1 ? members.slice(0, most) : members;
@@ -48,15 +49,16 @@ function byRule(findings: readonly Finding[], { width }: ReportInput, paint: Pai
     return [
       ...titleLines(`${rule}: ${plural(members.length, members[0]!.severity)}`, width, paint),
       ...remedyLines(members[0]!.remedy, width, paint),
-      ...shown.flatMap((finding) => shortLines(finding, width, paint)),
+      ...shown.flatMap((finding) => shortLines(finding, input, paint)),
       ...more,
       "",
     ];
   });
 }
 
-function shortLines({ location, path, message }: Finding, width: number, paint: Paint): string[] {
-  const place = location === null ? clean(path === "" ? "/" : path) : formatPlace(location);
+function shortLines(finding: Finding, { width, placeUrl }: ReportInput, paint: Paint): string[] {
+  const { location, path, message } = finding;
+  const place = location === null ? clean(path === "" ? "/" : path) : linkedPlace(location, placeUrl);
   return [`  ${paint("cyan", place)}`, ...wrap(message, width - 4).map((line) => `    ${line}`)];
 }
 

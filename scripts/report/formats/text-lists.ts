@@ -1,17 +1,19 @@
-import type { FixedFinding, Relaxations } from "../../model/finding.ts";
+import type { FixedFinding } from "../../model/finding.ts";
 import { clean } from "../redaction/clean.ts";
+import type { ReportInput } from "../redaction/input.ts";
 import { relaxationTitle } from "../summary/relaxations.ts";
 import type { Paint } from "../terminal/paint.ts";
-import { formatPlace } from "../terminal/place.ts";
+import { linkedPlace } from "../terminal/place.ts";
 import { plural } from "../terminal/plural.ts";
 import { wrap } from "../terminal/wrap.ts";
 
 /** Formats the relaxations of a change; they are printed before all findings. */
-export function relaxationLines(loosened: Relaxations | null, width: number, paint: Paint): string[] {
+export function relaxationLines({ report, width, placeUrl }: ReportInput, paint: Paint): string[] {
+  const { loosened } = report;
   const title = loosened === null ? "" : relaxationTitle(loosened);
   if (loosened === null || title === "") return [];
   const entries = loosened.changes.flatMap(({ words, location }) => {
-    const place = location === null ? [] : [`  ${paint("cyan", formatPlace(location))}`];
+    const place = location === null ? [] : [`  ${paint("cyan", linkedPlace(location, placeUrl))}`];
     return [...place, ...wrap(clean(words), width - 4).map((line) => `    ${line}`)];
   });
   return [...wrap(title, width).map((line) => paint("yellow", line)), ...entries, ""];

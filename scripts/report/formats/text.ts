@@ -5,18 +5,18 @@ import { logLine } from "../redaction/log-line.ts";
 import { failureTitle } from "../summary/failure.ts";
 import { fixableText, verdictLine } from "../summary/verdict.ts";
 import { type Paint, painter } from "../terminal/paint.ts";
-import { formatPlace } from "../terminal/place.ts";
+import { linkedPlace } from "../terminal/place.ts";
 import { wrap } from "../terminal/wrap.ts";
 import { groupedFindings, statisticsLines } from "./text-groups.ts";
 import { fixedLines, relaxationLines } from "./text-lists.ts";
 
 /** Formats the human-readable report: failures, findings in groups, skipped checks, and the verdict last. */
 export function textReport(input: ReportInput): string {
-  const { report, width, text } = input;
+  const { report, text } = input;
   const paint = painter(input);
   const lines = [
-    ...relaxationLines(report.loosened, width, paint),
-    ...[...failuresByCause(report.failures).values()].flatMap((same) => failureLines(same, width, paint)),
+    ...relaxationLines(input, paint),
+    ...[...failuresByCause(report.failures).values()].flatMap((same) => failureLines(same, input, paint)),
     ...(report.failures.length > 0 ? [""] : []),
     ...(text.statistics ? statisticsLines(input, paint) : groupedFindings(input, paint)),
     ...skippedLines(input, paint),
@@ -41,11 +41,15 @@ function failuresByCause(failures: readonly Failure[]): Map<string, readonly Fai
   });
 }
 
-function failureLines(failures: readonly Failure[], width: number, paint: Paint): string[] {
+function failureLines(
+  failures: readonly Failure[],
+  { width, placeUrl }: ReportInput,
+  paint: Paint,
+): string[] {
   const { stage, message, location } = failures[0]!;
   const overlays = failures.flatMap(({ overlay }) => overlay ?? []);
   const title = failureTitle({ stage, overlay: overlays.length === 0 ? null : overlays.join(", ") });
-  const place = location === null ? [] : [paint("bold", formatPlace(location))];
+  const place = location === null ? [] : [paint("bold", linkedPlace(location, placeUrl))];
   const head = wrap(clean(title, MAX_REASON), width).map((line) => paint("red", line));
   const words = cleanLines(message, MAX_FAILURE).flatMap((line) => wrapIndented(line, width - 4));
   return [...head, ...[...place, ...words].map((line) => `    ${line}`)];

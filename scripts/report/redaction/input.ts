@@ -34,6 +34,8 @@ export interface ReportInput {
   /** The page that `diff` wrote, as an address or relative to the report; null: no link to it. */
   readonly diffPage: string | null;
   readonly run: () => RunFacts;
+  /** The address of a place, which the text report links; null: it has no links. */
+  readonly placeUrl: ((place: Place) => string) | null;
   readonly text: TextStyle;
 }
 

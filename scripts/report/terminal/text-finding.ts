@@ -3,7 +3,7 @@ import { type Place, placeKey } from "../../model/place.ts";
 import { clean } from "../redaction/clean.ts";
 import { excerptAt, type ReportInput } from "../redaction/input.ts";
 import type { Paint } from "./paint.ts";
-import { formatPlace } from "./place.ts";
+import { linkedPlace } from "./place.ts";
 import { displayWidth, firstColumns } from "./width.ts";
 import { wrap } from "./wrap.ts";
 
@@ -18,16 +18,17 @@ export function findingLines(
 ): string[] {
   const words = wrap(finding.message, input.width - INDENT.length);
   return [
-    ...headLines(finding, input.width, paint),
+    ...headLines(finding, input, paint),
     ...words.map((line) => `${INDENT}${line}`),
     ...(showsSource ? sourceLines(finding, input, paint) : []),
-    ...chainLines(finding, input.width, paint),
+    ...chainLines(finding, input, paint),
   ];
 }
 
 /** Place, severity and rule, in one line if it fits. The place is never broken, so that terminals can link it. */
-function headLines({ severity, rule, path, location }: Finding, width: number, paint: Paint): string[] {
-  const place = location === null ? clean(path === "" ? "/" : path) : formatPlace(location);
+function headLines(finding: Finding, { width, placeUrl }: ReportInput, paint: Paint): string[] {
+  const { severity, rule, path, location } = finding;
+  const place = location === null ? clean(path === "" ? "/" : path) : linkedPlace(location, placeUrl);
   const mark = severity === "error" ? paint("red", "error") : paint("yellow", "warning");
   const first = `  ${paint("cyan", place)}`;
   const second = `${mark} ${paint("dim", rule)}`;
@@ -62,19 +63,22 @@ function fitColumns(before: string, marked: string, after: string, room: number)
 }
 
 /** The layers that set and changed the value, if there are several, and the related places. */
-function chainLines({ layers, related, location }: Finding, width: number, paint: Paint): string[] {
-  const chain =
-    layers.length < 2 ? [] : layers.map(({ place, words }) => `${formatPlace(place)} ${clean(words)}`);
-  const also = related.map((other) => `also ${relatedPlace(other.location, location)}${clean(other.words)}`);
+function chainLines(finding: Finding, { width, placeUrl }: ReportInput, paint: Paint): string[] {
+  const { layers, related, location } = finding;
+  const shown = (place: Place) => linkedPlace(place, placeUrl);
+  const chain = layers.length < 2 ? [] : layers.map(({ place, words }) => `${shown(place)} ${clean(words)}`);
+  const also = related.map(
+    (other) => `also ${relatedPlace(other.location, location, shown)}${clean(other.words)}`,
+  );
   const texts = [...(chain.length === 0 ? [] : [chain.join(", ")]), ...shortened(also)];
   return texts
     .flatMap((text) => wrap(text, width - INDENT.length))
     .map((line) => paint("dim", `${INDENT}${line}`));
 }
 
-function relatedPlace(place: Place | null, own: Place | null): string {
+function relatedPlace(place: Place | null, own: Place | null, shown: (place: Place) => string): string {
   if (place === null) return "";
-  return own !== null && placeKey(place) === placeKey(own) ? "here " : `${formatPlace(place)} `;
+  return own !== null && placeKey(place) === placeKey(own) ? "here " : `${shown(place)} `;
 }
 
 const MAX_RELATED = 5;
