@@ -137,20 +137,6 @@ test("a PATH that does not exist is a failure in the reports", async () => {
   expect(sarif.runs[0].invocations[0].executionSuccessful).toBe(false);
 });
 
-test("the README shows the output of the command", async () => {
-  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-  const [, args = "", shown = ""] =
-    /```console\n\$ npm run --silent validate -- (.*)\n([^`]*(?:`[^`]+`[^`]*)*)```/.exec(readme) ?? [];
-  const { stdout } = await runValidator(args.split(" "));
-  const parts = shown.split(/^ +…\n/m);
-  expect(parts.length).toBeGreaterThan(1);
-  let rest = stdout;
-  for (const part of parts) {
-    expect(rest).toContain(part);
-    rest = rest.slice(rest.indexOf(part) + part.length);
-  }
-});
-
 test("several formats can be written at once, one to the terminal and the others to files", async () => {
   const file = (name: string) => join(empty, name);
   const { code, stdout, stderr } = await runValidator([

@@ -51,7 +51,7 @@ const RAISED = [
   ['cpu: "6"', 'cpu: "7500m"'],
 ] as const;
 
-test("a service is added in the order of the README, and each change passes against the branch before it", async () => {
+test("a service is added in the order of docs/usage.md, and each change passes against the branch before it", async () => {
   edit(root, {
     [PLATFORM]: replaced(PLATFORM, ["# The original services.", entryOf("planned")], ...RAISED),
   });

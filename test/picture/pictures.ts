@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { ROOT } from "../command.ts";
+import { THEMES, terminalSvg } from "./terminal.ts";
+
+const COLUMNS = 92;
+const ARGS = ["test/samples/failing.yaml", "--select", "startup"];
+
+/** The pictures of the README, by their files in docs/: the text of a run on the failing sample. */
+export async function pictures(): Promise<ReadonlyMap<string, string>> {
+  const output = await textOfRun();
+  const lines = [`$ npx syncgate ${ARGS.join(" ")}`, ...output.trimEnd().split("\n")];
+  return new Map(
+    Object.entries(THEMES).map(([name, theme]) => [
+      `terminal-${name}.svg`,
+      terminalSvg(lines, COLUMNS, theme),
+    ]),
+  );
+}
+
+function textOfRun(): Promise<string> {
+  const args = [join(ROOT, "scripts/main.mjs"), "validate", ...ARGS, "--color", "always"];
+  const env = { ...process.env, COLUMNS: String(COLUMNS) };
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, { cwd: ROOT, env }, (error, stdout, stderr) => {
+      // 1: findings, as expected of this sample.
+      if (error?.code === 1) resolve(stdout);
+      else reject(new Error(`the run on ${ARGS[0]} has no findings: ${stderr}`));
+    });
+  });
+}
