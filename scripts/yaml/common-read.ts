@@ -13,12 +13,13 @@ export interface CommonYaml {
 /**
  * The documents of a text that consists of common YAML or JSON: mappings, lists, scalars and comments, without anchors,
  * tags, directives, tabs, carriage returns, byte order marks and mistakes. Null for any other text, which only the library
- * reads. Nothing but values is kept, so that this takes a small part of the library's time and memory.
+ * reads, and for one with more than `maxNodes` nodes. Nothing but values is kept, so that this takes a small part of the
+ * library's time and memory.
  */
-export function readCommonYaml(text: string): CommonYaml | null {
+export function readCommonYaml(text: string, maxNodes: number = Number.POSITIVE_INFINITY): CommonYaml | null {
   if (text.includes("\r") || text.includes("\ufeff")) return null;
   try {
-    return new CommonReader(text).documents();
+    return new CommonReader(text, maxNodes).documents();
   } catch (error) {
     if (isUncommon(error)) return null;
     throw error;
@@ -39,9 +40,11 @@ class CommonReader {
   #column = -1;
   #depth = 0;
   #nodes = 0;
+  readonly #maxNodes: number;
 
-  constructor(text: string) {
+  constructor(text: string, maxNodes: number) {
     this.#text = text;
+    this.#maxNodes = maxNodes;
   }
 
   documents(): CommonYaml {
@@ -110,9 +113,14 @@ class CommonReader {
     return key === null ? this.#inline(parent) : this.#mapping(this.#column, key);
   }
 
+  #count(): void {
+    this.#nodes += 1;
+    if (this.#nodes > this.#maxNodes) uncommon();
+  }
+
   #enter(): void {
     this.#depth += 1;
-    this.#nodes += 1;
+    this.#count();
     if (this.#depth > MAX_DEPTH) uncommon();
   }
 
@@ -179,21 +187,21 @@ class CommonReader {
   }
 
   #checkKey(key: string, isQuoted: boolean): void {
-    this.#nodes += 1;
+    this.#count();
     if (key.length > MAX_KEY || (!isQuoted && (key === "<<" || !isPlainKeySafe(key)))) uncommon();
   }
 
   /** A scalar, or a collection in brackets, after which the line ends. */
   #inline(parent: number): JsonValue {
-    this.#nodes += 1;
     const text = this.#text;
-    switch (this.#code()) {
-      case CODE.openMap:
-      case CODE.openList: {
-        const { value, end } = this.#flow(this.#at);
-        this.#endLine(end);
-        return value;
-      }
+    const code = this.#code();
+    if (code === CODE.openMap || code === CODE.openList) {
+      const { value, end } = this.#flow(this.#at);
+      this.#endLine(end);
+      return value;
+    }
+    this.#count();
+    switch (code) {
       case CODE.doubleQuote:
       case CODE.singleQuote: {
         const { value, end } = quoted(text, this.#at, parent);
@@ -219,7 +227,7 @@ class CommonReader {
     const code = this.#text.charCodeAt(start);
     if (code === CODE.openMap) return this.#flowMapping(start + 1);
     if (code === CODE.openList) return this.#flowList(start + 1);
-    this.#nodes += 1;
+    this.#count();
     if (code === CODE.doubleQuote || code === CODE.singleQuote) return quoted(this.#text, start, ONE_LINE);
     const { value, end } = plainInLine(this.#text, start, true);
     return { value: resolved(value), end };

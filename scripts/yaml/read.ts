@@ -78,11 +78,10 @@ export function readYaml(content: string | Uint8Array, file: string, options: Re
 
 /**
  * Reads the values of common YAML at once, and the text with the places of all values only when a place is asked for. Null
- * if the text is not common YAML, or could have too many tokens.
+ * if the text is not common YAML, or has too many nodes, each of which is at least one token.
  */
 function readCommon(source: SourceText, maxTokens: number): YamlFile | null {
-  if (source.text.length > maxTokens) return null;
-  const common = readCommonYaml(source.text);
+  const common = readCommonYaml(source.text, maxTokens);
   if (common === null) return null;
   const { file } = source;
   const placed = lazily(() => readByLibrary(source, maxTokens).documents);

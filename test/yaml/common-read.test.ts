@@ -63,6 +63,19 @@ function library(text: string) {
   return readByLibrary(new SourceText("f.yaml", text), MAX_TOKENS);
 }
 
+test.each([
+  ["block collections", "a:\n- b\n- c: d\n", 7],
+  ["brackets", "[a, {b: c}]", 5],
+])("a text with more nodes than the limit is left to the library: %s", (_, text, nodes) => {
+  expect(readCommonYaml(text, nodes)).toEqual({ values: [readCommonYaml(text)?.values[0]], nodes });
+  expect(readCommonYaml(text, nodes - 1)).toBe(null);
+});
+
+test("a long text is limited by its nodes, not by its length", () => {
+  const text = `a: ${"x".repeat(MAX_TOKENS)}\n`;
+  expect(readYaml(text, "f.yaml")).toMatchObject({ tokens: 3, mistakes: [] });
+});
+
 describe("common YAML", () => {
   test.each([
     ["block collections", "a:\n  b: 1\nc:\n- d\n- e: f\n  g:\n"],
