@@ -126,6 +126,11 @@ export class Editor {
     return this.#until(() => [...this.messages, ...this.logged].find((text) => pattern.test(text)) ?? null);
   }
 
+  /** Waits until the log has that many lines. */
+  async logs(count: number): Promise<void> {
+    await this.#until(() => (this.logged.length >= count ? true : null));
+  }
+
   async fixes(file: string, { range }: Pick<Diagnostic, "range">): Promise<CodeAction[]> {
     const textDocument = { uri: pathToFileURL(file).href };
     const context = { diagnostics: [] };

@@ -1,14 +1,16 @@
 import { spawn } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import {
   type Diagnostic,
   DiagnosticSeverity,
   DidChangeWorkspaceFoldersNotification,
+  ErrorCodes,
   LSPErrorCodes,
 } from "vscode-languageserver-protocol/node";
+import { ROOT } from "../command.ts";
 import { configMap, writeTree } from "../tree.ts";
 import { Editor } from "./client.ts";
 import { deployment } from "./deployment.ts";
@@ -228,6 +230,43 @@ test("a folder without manifests is only logged", async () => {
   await editor.message(/^could not discover the manifests: nothing to check/);
   expect(editor.messages).toEqual([]);
   expect(await editor.end()).toBe(0);
+});
+
+test("what prevents checks is a message, once: a folder that cannot be opened, programs that cannot be installed", async () => {
+  const root = writeTree(TREE);
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((each) => !existsSync(join(each, "go")));
+  const env = { PATH: folders.join(delimiter), HOME: writeTree({}), SYNCGATE_MIRROR: "http://127.0.0.1:9" };
+  const editor = new Editor(undefined, env);
+  await editor.start([root, `${root}-missing`]);
+  const tools = await editor.message(/^cannot install kustomize/);
+  expect(tools).toContain("\n  with Go: go is not on PATH\n  from its release: ");
+  const installs = editor.logged.length;
+  const web = join(root, "shop/web.yaml");
+  await editor.open(web, deployment("http"));
+  await editor.logs(installs + 1);
+  await editor.change(web, deployment('"8080"'));
+  await editor.logs(installs + 2);
+  expect(editor.messages).toEqual([`${root}-missing cannot be opened (ENOENT)`, tools]);
+  expect(await editor.end()).toBe(0);
+});
+
+test("requests that cannot be answered are errors: an action of another server, and any after shutdown", async () => {
+  const editor = new Editor();
+  await editor.start([]);
+  await expect(editor.resolve({ title: "x", data: { fingerprint: 1 } })).rejects.toMatchObject({
+    code: ErrorCodes.InvalidParams,
+  });
+  const uri = pathToFileURL(join(ROOT, "package.json")).href;
+  await expect(editor.resolve({ title: "x", data: { fingerprint: "1", uri } })).rejects.toMatchObject({
+    code: LSPErrorCodes.ContentModified,
+  });
+  await editor.connection.sendRequest("shutdown");
+  const range = rangeOf(0, 0, 0);
+  await expect(editor.fixes(join(ROOT, "package.json"), { range })).rejects.toMatchObject({
+    code: ErrorCodes.InvalidRequest,
+  });
+  editor.connection.sendNotification("exit");
+  expect(await editor.exitCode()).toBe(0);
 });
 
 test("edits that follow each other quickly: the findings are those of the last text", async () => {
