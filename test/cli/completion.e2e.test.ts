@@ -43,6 +43,10 @@ test.each([
     ["explain", "probe"],
     ["probe-patience", "probe-required"],
   ],
+  [
+    ["language-server", "--"],
+    ["--stdio", "--help"],
+  ],
   [["cluster", "s"], ["smoke"]],
   [["cluster", "bring-up", "--y"], ["--yes"]],
   [

@@ -29,7 +29,7 @@ function completionsOf(
   const values = words[0] === "explain" ? ruleNames : (command.registeredArguments[0]?.argChoices ?? []);
   // Without a command, the options are those of validate.
   const validate = words.length > 0 ? undefined : command.commands.find((each) => each.name() === "validate");
-  const options = [...command.options, ...(validate?.options ?? [])];
+  const options = [...command.options, ...(validate?.options ?? [])].filter(({ hidden }) => !hidden);
   const own = { words, commands: command.commands, options, values };
   return [
     own,

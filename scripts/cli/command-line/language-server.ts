@@ -3,8 +3,9 @@ import type { Options } from "./options.ts";
 import { optionsOf } from "./parsed-options.ts";
 
 const NOTES = `
-The editor starts this command and talks to it on standard input and output. It checks what validate checks in each folder
-that is open in the editor, with the unsaved texts. docs/editors.md has the settings of editors.
+The editor starts this command and talks to it on standard input and output. It checks what validate
+checks in each folder that is open in the editor, with the unsaved texts. docs/editors.md has the
+settings of editors.
 `;
 
 /** Adds the options of `language-server`. */

@@ -78,8 +78,8 @@ Exit codes:
 
 Environment:
   NO_COLOR, FORCE_COLOR  without and with colours, like --color
-  FORCE_HYPERLINK        1 or 0: file:line:column is a hyperlink on a terminal, or not; default: if the terminal is
-                         known to show hyperlinks
+  FORCE_HYPERLINK        1 or 0: file:line:column is a hyperlink on a terminal, or not; default: if
+                         the terminal is known to show hyperlinks
   COLUMNS                the width of the text report where it is not written to a terminal
   SYNCGATE_CACHE         the folder for results of earlier runs, or off, like --cache-dir and --no-cache
 `;
