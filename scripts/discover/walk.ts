@@ -2,12 +2,10 @@ import { posix } from "node:path";
 import { KUSTOMIZATION_FILES } from "../kustomize/kustomization.ts";
 import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
+import { TOOL_FOLDERS } from "../repository/tool-folders.ts";
 
 /** Git's own folder. No engine reads it. */
 const GIT_FOLDER = ".git";
-
-/** Folders that tools create in a repository: nothing in them is checked, unless an engine applies it. */
-const TOOL_FOLDERS = new Set([".cache", "node_modules"]);
 
 /** True if `path` is in git's folder or in a folder that a tool creates. */
 export function isIgnoredPath(path: string): boolean {

@@ -4,6 +4,7 @@ import { searchPath } from "../process/search-path.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { install } from "./install.ts";
 import { withLock } from "./lock.ts";
+import { noteUse } from "./old-programs.ts";
 import { type HostPlatform, hostPlatform } from "./platform.ts";
 import { checksumFile, programState } from "./program-checksum.ts";
 import { VersionCheck } from "./version-check.ts";
@@ -68,7 +69,9 @@ async function ownProgram(tool: Tool, { folder }: SearchContext): Promise<Result
   const own = join(folder, programName(tool));
   const state = await programState(own, programName(tool));
   if (state === "modified") return fail(modifiedProgram(own));
-  return state === "intact" ? { ok: true, value: own } : null;
+  if (state !== "intact") return null;
+  await noteUse(own);
+  return { ok: true, value: own };
 }
 
 async function findElsewhere(tool: Tool, search: SearchContext): Promise<Result<string>> {

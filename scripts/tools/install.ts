@@ -1,6 +1,7 @@
 import { fail, type Result } from "../model/result.ts";
 import { checksumKey, pinnedChecksums } from "./checksums.ts";
 import { findGo, installWithGo } from "./go-install.ts";
+import { removeOldPrograms } from "./old-programs.ts";
 import type { HostPlatform } from "./platform.ts";
 import { installFromRelease, MIRROR_VARIABLE } from "./release-install.ts";
 import { installInStage } from "./stage.ts";
@@ -27,10 +28,25 @@ export async function install(tool: Tool, options: InstallOptions): Promise<Resu
   const tried: string[] = [];
   for (const method of isPinned ? [fromRelease, withGo] : [withGo, fromRelease]) {
     const result = await method(tool, options);
-    if (result.ok) return result;
+    if (result.ok) {
+      await removeOldPrograms({
+        folder: options.folder,
+        isReplaced: (name) => isOtherVersion(name, tool),
+      });
+      return result;
+    }
     tried.push(result.error);
   }
   return fail(failureMessage(title(tool), tried));
+}
+
+/** Reports whether a file is another version of the tool, not its checksum or lock. */
+function isOtherVersion(file: string, tool: Tool): boolean {
+  return (
+    file.startsWith(`${tool.name}-v`) &&
+    /^[\d.]+$/.test(file.slice(tool.name.length + 2)) &&
+    file !== programName(tool)
+  );
 }
 
 function title({ name, version }: Tool): string {

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { fail, type Result } from "../../model/result.ts";
 import { cacheFolder } from "../cache-folder.ts";
 import { withLock } from "../lock.ts";
+import { noteUse } from "../old-programs.ts";
 import { checksumFile, programState } from "../program-checksum.ts";
 import { installUpstream, programName } from "./install-upstream.ts";
-import { noteUse } from "./old-programs.ts";
 import { minorOf, moduleFile, sourcesHash, UPSTREAM_MINORS } from "./sources.ts";
 
 export interface FindUpstreamOptions {

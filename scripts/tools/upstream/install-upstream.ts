@@ -3,13 +3,16 @@ import { basename, dirname, join } from "node:path";
 import { fail, type Result } from "../../model/result.ts";
 import { pinnedChecksums } from "../checksums.ts";
 import { findGo } from "../go-install.ts";
+import { removeOldPrograms } from "../old-programs.ts";
 import { hostPlatform } from "../platform.ts";
 import { installFromRelease } from "../release-install.ts";
 import { installInStage } from "../stage.ts";
 import { buildWithGo, reportedMinor } from "./build-upstream.ts";
-import { removeOldPrograms } from "./old-programs.ts";
 import { releasingProject, upstreamRelease } from "./release.ts";
 import { sourcesHash } from "./sources.ts";
+
+/** The name of a folder with the programs of other sources. */
+const SOURCES_HASH = /^[0-9a-f]{16}$/;
 
 export interface InstallUpstreamOptions {
   /** Receives one line per build or download. */
@@ -49,7 +52,10 @@ export async function installUpstream(
       (program) => faultOf(program, minor, options.env),
     );
     if (result.ok) {
-      await removeOldPrograms(dirname(folder), basename(folder));
+      await removeOldPrograms({
+        folder: dirname(folder),
+        isReplaced: (name) => SOURCES_HASH.test(name) && name !== basename(folder),
+      });
       return result;
     }
     tried.push(result.error);

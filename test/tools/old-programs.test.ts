@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { noteUse, removeOldPrograms } from "../../../scripts/tools/upstream/old-programs.ts";
-import { writeTree } from "../../tree.ts";
+import { noteUse, type ReplacedPrograms, removeOldPrograms } from "../../scripts/tools/old-programs.ts";
+import { writeTree } from "../tree.ts";
 
 const DAY = 24 * 60 * 60_000;
 const NOW = Date.UTC(2026, 0, 31);
@@ -20,6 +20,11 @@ function programs(used: Readonly<Record<string, number>>): string {
 
 const name = (digit: string) => digit.repeat(16);
 
+/** All programs but the current one, `a`. */
+function foldersIn(folder: string): ReplacedPrograms {
+  return { folder, isReplaced: (each) => /^[0-9a-f]{16}$/.test(each) && each !== name("a") };
+}
+
 test("the current program, the three that were used last, and those of the last week are kept", async () => {
   const root = programs({
     [name("a")]: 400,
@@ -30,19 +35,19 @@ test("the current program, the three that were used last, and those of the last 
     [name("f")]: 8,
     [name("0")]: 300,
   });
-  await removeOldPrograms(root, name("a"), NOW);
+  await removeOldPrograms(foldersIn(root), NOW);
   expect(readdirSync(root).sort()).toEqual(["a", "b", "c", "d", "e"].map(name));
 });
 
 test("nothing is removed if there are few, however old", async () => {
   const root = programs({ [name("a")]: 400, [name("b")]: 300, [name("c")]: 200, [name("d")]: 100 });
-  await removeOldPrograms(root, name("a"), NOW);
+  await removeOldPrograms(foldersIn(root), NOW);
   expect(readdirSync(root)).toHaveLength(4);
 });
 
 test("other folders stay, and what an interrupted removal left is removed", async () => {
   const root = programs({ [name("a")]: 1, notes: 400, [`.removed-${name("b")}`]: 400 });
-  await removeOldPrograms(root, name("a"), NOW);
+  await removeOldPrograms(foldersIn(root), NOW);
   expect(readdirSync(root).sort()).toEqual([name("a"), "notes"]);
 });
 
@@ -50,13 +55,31 @@ test("several processes remove at the same time, and a program that is used in b
   const digits = [..."0123456789abcdef"];
   const root = programs(Object.fromEntries(digits.map((digit, index) => [name(digit), 100 + index])));
   await noteUse(join(root, name("f")), new Date(NOW));
-  await Promise.all(Array.from({ length: 4 }, () => removeOldPrograms(root, name("a"), NOW)));
+  await Promise.all(Array.from({ length: 4 }, () => removeOldPrograms(foldersIn(root), NOW)));
   expect(readdirSync(root).sort()).toEqual(["0", "1", "a", "f"].map(name));
 });
 
 test("a missing folder and a folder that cannot be marked are no errors", async () => {
   const root = join(writeTree({}), "missing");
-  await removeOldPrograms(root, name("a"), NOW);
+  await removeOldPrograms(foldersIn(root), NOW);
   await noteUse(root);
   expect(existsSync(root)).toBe(false);
+});
+
+test("a program that is a file is removed with its checksum", async () => {
+  const versions = ["1.0", "1.1", "1.2", "1.3", "2.0"].map((version) => `kustomize-v${version}`);
+  const root = writeTree(
+    Object.fromEntries(
+      versions.flatMap((each) => [
+        [each, "p"],
+        [`${each}.sha256`, "s"],
+      ]),
+    ),
+  );
+  for (const [index, version] of versions.entries()) {
+    const time = new Date(NOW - (100 - index) * DAY);
+    utimesSync(join(root, version), time, time);
+  }
+  await removeOldPrograms({ folder: root, isReplaced: (each) => /^kustomize-v1\.\d$/.test(each) }, NOW);
+  expect(readdirSync(root).sort()).toEqual(versions.slice(1).flatMap((each) => [each, `${each}.sha256`]));
 });
