@@ -1,8 +1,8 @@
-import type { ClusterDiff, FieldDiff, FieldSide, ObjectDiff, OverlayDiff } from "../../model/merge-diff.ts";
-import { describeResource } from "../../model/resource.ts";
+import type { ClusterDiff, FieldDiff, FieldSide, ObjectDiff } from "../../model/merge-diff.ts";
 import { html, htmlPath } from "../formats/html/escape.ts";
 import { placeHtml } from "../formats/html/finding.ts";
 import { type ShownLine, shownLines, sideBySide } from "./lines.ts";
+import { objectName, type ShownObject, type ShownOverlay } from "./shared.ts";
 import { effectTexts, fateText, leftBehindText, moveText } from "./words.ts";
 
 /** The entries of the filter menus, by their positions. */
@@ -28,18 +28,19 @@ const MAX_FIELDS = 500;
 
 /** Formats an object as a collapsible item; deletions and changes are open. */
 export function objectItem(
-  object: ObjectDiff,
+  shown: ShownObject,
   cluster: ClusterDiff,
-  overlay: OverlayDiff,
+  overlay: ShownOverlay,
   { clusters, overlays, kinds }: DiffChoices,
 ): string {
+  const { object } = shown;
   const kind = kindOf(object);
   const place = object.place === null ? "" : placeHtml(object.place);
   const isOpen = object.change !== "added" ? " open" : "";
-  const owner = overlay.owner === null ? "no sync object" : overlay.owner.label;
-  return `<li data-severity="${kind}" data-cluster="${clusters.get(cluster.name)}" data-kind="${kinds.get(object.id.kind)}" data-overlay="${overlays.get(overlay.name)}">
-<details${isOpen}><summary><b class="${kind}">${kind}</b> <span class="message">${html(describeResource(object.id))}</span>
-<span class="where">${place}</span> <span class="rule">${htmlPath(overlay.name)}, ${html(owner)}</span></summary>
+  const names = overlay.overlays.map((name) => overlays.get(name)).join(" ");
+  return `<li data-severity="${kind}" data-cluster="${clusters.get(cluster.name)}" data-kind="${kinds.get(object.id.kind)}" data-overlay="${names}">
+<details${isOpen}><summary><b class="${kind}">${kind}</b> <span class="message">${html(objectName(shown))}</span>
+<span class="where">${place}</span> <span class="rule">${htmlPath(overlay.name)}, ${html(overlay.by)}</span></summary>
 <div class="body">${bodyHtml(object)}</div></details></li>`;
 }
 

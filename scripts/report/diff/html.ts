@@ -1,5 +1,5 @@
 import type { Failure, Finding } from "../../model/finding.ts";
-import type { ClusterDiff, MergeDiff, OverlayDiff } from "../../model/merge-diff.ts";
+import type { ClusterDiff, MergeDiff } from "../../model/merge-diff.ts";
 import { html, htmlLines, htmlMessage, htmlPath } from "../formats/html/escape.ts";
 import { placeHtml } from "../formats/html/finding.ts";
 import { menuHtml } from "../formats/html/menu.ts";
@@ -7,6 +7,7 @@ import { asset, pageHtml } from "../formats/html/shell.ts";
 import { failureTitle } from "../summary/failure.ts";
 import { countsOf, summaryText } from "./counts.ts";
 import { type DiffChoices, kindOf, OBJECT_KINDS, objectItem } from "./html-object.ts";
+import { type ShownOverlay, shownOverlays, shownRestarts } from "./shared.ts";
 import { budgetText, comparedText, endpointText, isNewlyExceeded, restartText, staleText } from "./words.ts";
 
 const STYLE = asset(new URL("html.css", import.meta.url));
@@ -47,20 +48,20 @@ function failuresSection(failures: readonly Failure[]): string {
 
 interface ObjectsOfOverlay {
   readonly cluster: ClusterDiff;
-  readonly overlay: OverlayDiff;
+  readonly overlay: ShownOverlay;
 }
 
 function objectsSection(clusters: readonly ClusterDiff[]): string {
   const all = clusters.flatMap((cluster) =>
-    cluster.overlays.map((overlay): ObjectsOfOverlay => ({ cluster, overlay })),
+    shownOverlays(cluster).map((overlay): ObjectsOfOverlay => ({ cluster, overlay })),
   );
   if (all.length === 0) return "";
   const choices = choicesOf(all);
   const items = all.flatMap(({ cluster, overlay }) =>
-    overlay.objects.map((object) => objectItem(object, cluster, overlay, choices)),
+    overlay.objects.map((shown) => objectItem(shown, cluster, overlay, choices)),
   );
   const kinds = OBJECT_KINDS.filter((kind) =>
-    all.some(({ overlay }) => overlay.objects.some((object) => kindOf(object) === kind)),
+    all.some(({ overlay }) => overlay.objects.some(({ object }) => kindOf(object) === kind)),
   );
   return `<section aria-labelledby="h-objects">
 <h2 id="h-objects">Objects</h2>
@@ -84,14 +85,14 @@ function choicesOf(all: readonly ObjectsOfOverlay[]): DiffChoices {
     new Map([...new Set(texts)].sort().map((text, index) => [text, index]));
   return {
     clusters: sorted(all.map(({ cluster }) => cluster.name)),
-    overlays: sorted(all.map(({ overlay }) => overlay.name)),
-    kinds: sorted(all.flatMap(({ overlay }) => overlay.objects.map(({ id }) => id.kind))),
+    overlays: sorted(all.flatMap(({ overlay }) => overlay.overlays)),
+    kinds: sorted(all.flatMap(({ overlay }) => overlay.objects.map(({ object }) => object.id.kind))),
   };
 }
 
 function effectsSection({ name, restarts, stale, endpoints, budgets }: ClusterDiff): string {
   const parts = [
-    listPart("Pods that are replaced", restarts.map(restartText)),
+    listPart("Pods that are replaced", shownRestarts(restarts).map(restartText)),
     listPart("Workloads that are not restarted", stale.map(staleText)),
     listPart("Endpoints lost", endpoints.lost.map(endpointText)),
     listPart("Endpoints gained", endpoints.gained.map(endpointText)),

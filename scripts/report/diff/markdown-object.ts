@@ -1,8 +1,8 @@
-import type { ChangedObject, FieldDiff, FieldSide, ObjectDiff } from "../../model/merge-diff.ts";
+import type { ChangedObject, FieldDiff, FieldSide } from "../../model/merge-diff.ts";
 import type { Place } from "../../model/place.ts";
-import { describeResource } from "../../model/resource.ts";
 import { markdownCode, markdownText } from "../formats/markdown-text.ts";
 import { type ShownLine, shownLines } from "./lines.ts";
+import { objectName, type ShownObject } from "./shared.ts";
 import { effectTexts, fateText, leftBehindText, moveText } from "./words.ts";
 
 const MAX_TEXT = 400;
@@ -12,8 +12,9 @@ const MAX_LINES = 12;
 const MAX_FIELDS = 40;
 
 /** Formats an object as a list entry, with a table of its fields. */
-export function objectMarkdown(object: ObjectDiff): string[] {
-  const name = `**${markdownText(describeResource(object.id))}**${placeMarkdown(object.place)}`;
+export function objectMarkdown(shown: ShownObject): string[] {
+  const { object } = shown;
+  const name = `**${markdownText(objectName(shown))}**${placeMarkdown(object.place)}`;
   switch (object.change) {
     case "added":
       return [`- added ${name}`];

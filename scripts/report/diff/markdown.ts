@@ -1,5 +1,5 @@
 import type { Failure, Finding } from "../../model/finding.ts";
-import type { ClusterDiff, FindingsDiff, MergeDiff, OverlayDiff } from "../../model/merge-diff.ts";
+import type { ClusterDiff, FindingsDiff, MergeDiff } from "../../model/merge-diff.ts";
 import { describeResource } from "../../model/resource.ts";
 import { markdownMessage, markdownText } from "../formats/markdown-text.ts";
 import { cleanJoined } from "../redaction/clean.ts";
@@ -9,6 +9,7 @@ import { plural } from "../terminal/plural.ts";
 import { isDeletion, summaryText } from "./counts.ts";
 import { objectMarkdown, placeMarkdown } from "./markdown-object.ts";
 import { fitSections } from "./sections.ts";
+import { type ShownOverlay, shownOverlays, shownRestarts } from "./shared.ts";
 import {
   budgetText,
   comparedText,
@@ -45,7 +46,7 @@ export function markdownDiff(diff: MergeDiff): string {
   ];
   const sections = [
     ...diff.clusters.flatMap((cluster) =>
-      cluster.overlays.flatMap((overlay) => overlaySection(overlay, cluster)),
+      shownOverlays(cluster).flatMap((overlay) => overlaySection(overlay, cluster)),
     ),
     ...diff.clusters.flatMap(effectSections),
     ...(diff.findings === null ? [] : findingsSection(diff.findings)),
@@ -100,16 +101,15 @@ function section(title: string, lines: readonly string[]): string[] {
   return [`<details><summary>${title}</summary>`, "", ...lines, "", "</details>", ""];
 }
 
-function overlaySection(overlay: OverlayDiff, cluster: ClusterDiff): string[] {
-  const { name, owner, objects, state } = overlay;
-  const by = owner === null ? "no sync object applies it" : owner.label;
-  const suspended = owner?.suspended === true ? ", suspended" : "";
+function overlaySection(overlay: ShownOverlay, cluster: ClusterDiff): string[] {
+  const { name, overlays, by, isSuspended, objects, state } = overlay;
+  const suspended = isSuspended ? ", suspended" : "";
   const where = cluster.name === name ? "" : ` in ${cluster.name}`;
   const mark = state === "changed" ? "" : `, ${state}`;
   const title = markdownText(
     `${name}${where} (${by}${suspended})${mark}: ${plural(objects.length, "object")}`,
   );
-  return section(`Overlay ${title}`, objects.flatMap(objectMarkdown));
+  return section(overlays.length > 1 ? title : `Overlay ${title}`, objects.flatMap(objectMarkdown));
 }
 
 function effectSections({ name, restarts, stale, endpoints, budgets }: ClusterDiff): string[] {
@@ -119,7 +119,7 @@ function effectSections({ name, restarts, stale, endpoints, budgets }: ClusterDi
     ...endpoints.gained.map((each) => `gained: ${endpointText(each)}`),
   ];
   return [
-    ...section(of("Pods that are replaced"), list(restarts.map(restartText))),
+    ...section(of("Pods that are replaced"), list(shownRestarts(restarts).map(restartText))),
     ...section(of("Workloads that are not restarted"), list(stale.map(staleText))),
     ...section(of("Endpoints"), list(ends)),
     ...section(of("Budget"), list(budgets.map(budgetText))),

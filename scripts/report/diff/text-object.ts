@@ -1,11 +1,11 @@
-import type { ChangedObject, FieldDiff, FieldSide, ObjectDiff } from "../../model/merge-diff.ts";
-import { describeResource } from "../../model/resource.ts";
+import type { ChangedObject, FieldDiff, FieldSide } from "../../model/merge-diff.ts";
 import { clean } from "../redaction/clean.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { formatPlace } from "../terminal/place.ts";
 import { displayWidth, firstColumns } from "../terminal/width.ts";
 import { wrap } from "../terminal/wrap.ts";
 import { type ShownLine, shownLines, sideBySide } from "./lines.ts";
+import { objectName, type ShownObject } from "./shared.ts";
 import type { DiffStyle } from "./style.ts";
 import { effectTexts, fateText, leftBehindText, moveText } from "./words.ts";
 
@@ -14,8 +14,9 @@ const WIDE = 140;
 const INDENT = "      ";
 
 /** Formats an object: what happens to it, then its fields. */
-export function objectLines(object: ObjectDiff, style: DiffStyle, paint: Paint): string[] {
-  const name = clean(describeResource(object.id));
+export function objectLines(shown: ShownObject, style: DiffStyle, paint: Paint): string[] {
+  const { object } = shown;
+  const name = clean(objectName(shown));
   const place = object.place === null ? "" : ` ${paint("cyan", formatPlace(object.place))}`;
   switch (object.change) {
     case "added":

@@ -1,5 +1,5 @@
 import type { Failure, Finding, Skipped } from "../../model/finding.ts";
-import type { ClusterDiff, FindingsDiff, MergeDiff, OverlayDiff } from "../../model/merge-diff.ts";
+import type { ClusterDiff, FindingsDiff, MergeDiff } from "../../model/merge-diff.ts";
 import { clean, cleanLines } from "../redaction/clean.ts";
 import { logLine } from "../redaction/log-line.ts";
 import { failureTitle } from "../summary/failure.ts";
@@ -8,6 +8,7 @@ import { withPlace } from "../terminal/place.ts";
 import { plural } from "../terminal/plural.ts";
 import { wrap } from "../terminal/wrap.ts";
 import { summaryText } from "./counts.ts";
+import { type ShownOverlay, shownOverlays, shownRestarts } from "./shared.ts";
 import type { DiffStyle } from "./style.ts";
 import { objectLines } from "./text-object.ts";
 import { budgetText, comparedText, endpointText, isNewlyExceeded, restartText, staleText } from "./words.ts";
@@ -44,8 +45,8 @@ function clusterLines(cluster: ClusterDiff, style: DiffStyle, paint: Paint): str
   const isAlone = cluster.overlays.length === 1 && only?.name === cluster.name;
   return [
     ...(isAlone ? [] : [paint(["bold", "underline"], clean(cluster.name)), ""]),
-    ...cluster.overlays.flatMap((overlay) => overlayLines(overlay, style, paint)),
-    ...listed("Pods", restarts.map(restartText), style, paint),
+    ...shownOverlays(cluster).flatMap((overlay) => overlayLines(overlay, style, paint)),
+    ...listed("Pods", shownRestarts(restarts).map(restartText), style, paint),
     ...listed("Not restarted", stale.map(staleText), style, paint, "yellow"),
     ...listed(
       "Endpoints",
@@ -66,10 +67,9 @@ function clusterLines(cluster: ClusterDiff, style: DiffStyle, paint: Paint): str
   ];
 }
 
-function overlayLines(overlay: OverlayDiff, style: DiffStyle, paint: Paint): string[] {
-  const { name, state, owner, objects } = overlay;
-  const by = owner === null ? "no sync object applies it" : owner.label;
-  const suspended = owner?.suspended === true ? ", suspended: nothing is applied until it is resumed" : "";
+function overlayLines(overlay: ShownOverlay, style: DiffStyle, paint: Paint): string[] {
+  const { name, state, by, isSuspended, objects } = overlay;
+  const suspended = isSuspended ? ", suspended: nothing is applied until it is resumed" : "";
   const title = `${clean(name)} ${paint("dim", clean(`(${by}${suspended})`))}`;
   const mark = state === "changed" ? "" : ` ${state === "added" ? "new overlay" : "overlay removed"}`;
   return [

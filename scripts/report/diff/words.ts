@@ -80,10 +80,10 @@ const HOW: Readonly<Record<Restart["how"], string>> = {
   "next-run": "new from the next run on",
 };
 
-export function restartText({ workload, how, pods, because }: Restart): string {
+export function restartText({ name, how, pods, because }: Restart & { readonly name: string }): string {
   const which = pods === null ? "its pods" : plural(pods, "pod");
   const fields = because.length === 0 ? "" : ` (${shortList(because)})`;
-  return `${describeResource(workload)}: ${which} ${HOW[how]}${fields}`;
+  return `${name}: ${which} ${HOW[how]}${fields}`;
 }
 
 export function staleText({ workload, reads, as, reloader }: StaleWorkload): string {
