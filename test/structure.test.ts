@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...["check", "discover", "kubernetes", "kustomize", "model", "process", "repository", "text"],
     ...["upstream", "yaml"],
   ],
-  check: ["kubernetes", "model", "startup"],
+  check: ["config", "kubernetes", "model", "startup"],
   diff: ["engines", "kubernetes", "locate", "model"],
   locate: ["engines", "kubernetes", "kustomize", "model", "repository", "text", "yaml"],
   suppress: ["check", "config", "model"],

@@ -5,6 +5,7 @@ import { releaseViews } from "../model/memoize.ts";
 import { isPartOfOverlay, type Overlay } from "../model/overlay.ts";
 import type { RuleSetting } from "../model/policy.ts";
 import type { Problem, Severity } from "../model/problem.ts";
+import { isFollowOn } from "./follow-ons.ts";
 import {
   type ClusterRule,
   isStated,
@@ -173,7 +174,8 @@ function overlayRun(rule: Exclude<ManifestRule, ClusterRule>, active: ReadonlySe
           rule.scope === "overlay"
             ? rule.check(overlay, context)
             : overlay.resources.flatMap((resource) => rule.check(resource, overlay, context));
-        return problems.map((problem) => ({ rule, severity, problem, overlay }));
+        const causes = problems.filter((problem) => !isFollowOn(rule, problem, context));
+        return causes.map((problem) => ({ rule, severity, problem, overlay }));
       });
     },
     onCluster() {},

@@ -6,7 +6,7 @@ import { comparePositions, type Place } from "../model/place.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { fail, type Result } from "../model/result.ts";
 import { readYaml } from "../yaml/read.ts";
-import { describeSchemaError, MAX_MISTAKES, type SchemaProblem } from "./schema-errors.ts";
+import { MAX_MISTAKES, type SchemaProblem, schemaProblems } from "./schema-errors.ts";
 
 /** A mistake in a configuration file: its place, and what was expected. */
 export interface ConfigMistake {
@@ -70,7 +70,7 @@ const generatedValidatorOf = memoizeWeak((schema: SchemaObject) => compile(schem
 function problemsOf<T>(value: JsonObject, { schema, isGenerated, check }: FileKind<T>): SchemaProblem[] {
   const validate = isGenerated === true ? generatedValidatorOf(schema) : validatorOf(schema);
   if (validate(value)) return check(value as T);
-  return (validate.errors ?? []).map((error) => describeSchemaError(error, value));
+  return schemaProblems(validate.errors ?? [], value);
 }
 
 /** Compiles a schema. Takes 10 to 30 ms, so it runs only for the first file of a kind. */

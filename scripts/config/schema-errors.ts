@@ -13,8 +13,20 @@ export interface SchemaProblem {
 /** Maximum mistakes reported per file; only deliberately broken files have more. */
 export const MAX_MISTAKES = 50;
 
+/** Describes Ajv's errors. A required key that is there under a misspelled name is not also missing. */
+export function schemaProblems(errors: readonly ErrorObject[], root: JsonValue): SchemaProblem[] {
+  const misspelled = errors.filter(({ keyword }) => keyword === "additionalProperties");
+  const isThere = ({ keyword, instancePath, params }: ErrorObject) =>
+    keyword === "required" &&
+    misspelled.some((other) => {
+      const key = String(other.params.additionalProperty);
+      return other.instancePath === instancePath && didYouMean(key, [String(params.missingProperty)]) !== "";
+    });
+  return errors.filter((error) => !isThere(error)).map((error) => describeSchemaError(error, root));
+}
+
 /** Describes an Ajv error as text. The schemas of this project use only these keywords. */
-export function describeSchemaError(error: ErrorObject, root: JsonValue): SchemaProblem {
+function describeSchemaError(error: ErrorObject, root: JsonValue): SchemaProblem {
   const pointer = pointerOf(error.instancePath, root);
   const value = valueAt(root, pointer);
   const name = describePath(pointer);

@@ -10,6 +10,8 @@ export interface SchemaError {
   readonly message: string;
   /** The missing required fields of the object at `path`, if they are the error. */
   readonly missingFields?: readonly string[];
+  /** The fields that the object with an unknown field can have. */
+  readonly knownFields?: readonly string[];
 }
 
 export type Verdict =

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { asObject } from "../model/json.ts";
+import type { Pointer } from "../model/pointer.ts";
 import { apiGroup, describeResource, type Resource } from "../model/resource.ts";
 import type { Results } from "../model/results.ts";
 import type { SchemaVerdict, Verdict } from "../model/schema-verdict.ts";
@@ -10,6 +11,7 @@ import type { UpstreamProblem, UpstreamVerdict } from "../upstream/admit.ts";
 import type { OpenUpstream } from "../upstream/pool.ts";
 import { describeFailure } from "../upstream/protocol.ts";
 import { knownDefinition } from "./definitions.ts";
+import { knownFields } from "./known-fields.ts";
 import type { SchemaOutcome } from "./outcome.ts";
 import { checkRemembered } from "./remembered.ts";
 import {
@@ -87,10 +89,14 @@ export async function schemaVerdicts(
     for (const resource of resources) {
       problems.set(resource, judged.of(resource)?.problems ?? []);
       const schema = bySchema.get(resource) ?? (checked.ok ? VALID : UNCHECKED.schema);
+      const combined = combine(judged.of(resource), schema, resource.value, certainty.isVersionStated);
       verdicts.set(resource, {
         kubernetesVersion: resolved.value,
         served: apiVersionStatus(resource.apiVersion, resource.kind, resolved.value, certainty),
-        ...combine(judged.of(resource), schema, resource.value, certainty.isVersionStated),
+        ...combined,
+        schema: withKnownFields(combined.schema, (path) =>
+          knownFields({ schemasRoot: SCHEMAS_ROOT, kubernetesVersion: resolved.value }, resource, path),
+        ),
       });
     }
   }
@@ -162,6 +168,17 @@ function failuresOf(judged: ReadonlyMap<Resource, Judgement>): Skipped[] {
       `${reason}, for ${describeResource(group[0]!.resource)}${group.length > 1 ? " and others" : ""}`,
     ),
   );
+}
+
+/** The verdict with the fields that were possible where one is unknown. */
+function withKnownFields(schema: Verdict, fieldsOf: (path: Pointer) => readonly string[]): Verdict {
+  if (schema.status !== "invalid") return schema;
+  const errors = schema.errors.map((error) =>
+    error.message.startsWith("unknown field")
+      ? { ...error, knownFields: fieldsOf(error.path.slice(0, -1)) }
+      : error,
+  );
+  return { ...schema, errors };
 }
 
 /** The kinds that CustomResourceDefinitions and APIServices among the resources add. */

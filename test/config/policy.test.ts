@@ -103,6 +103,14 @@ describe("mistakes in a policy file", () => {
       ],
     ],
     [
+      "misspelled keys, which are not also missing",
+      "exceptions:\n  - {workload: Pod/a/b, rules: probe-required, reson: r}\n",
+      [
+        "2:25-2:30 unknown key rules in exceptions[0]; did you mean rule?",
+        "2:48-2:53 unknown key reson in exceptions[0]; did you mean reason?",
+      ],
+    ],
+    [
       "an exception with a key that resembles no known key",
       "exceptions:\n  - {workload: Pod/a/b, rule: probe-required, reason: r, until: 2026-12-31}\n",
       ["2:58-2:63 unknown key until in exceptions[0]; known keys: workload, rule, reason, expires"],

@@ -1,9 +1,8 @@
 import { resourceRule } from "../../check/rule.ts";
-import { didYouMean } from "../../config/suggestions.ts";
 import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
-import { type Container, workloadOf } from "../../kubernetes/pods/workload.ts";
-import { asString } from "../../model/json.ts";
+import { siblingHint } from "../../kubernetes/pods/misspelled-containers.ts";
+import { workloadOf } from "../../kubernetes/pods/workload.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 export default resourceRule({
@@ -91,12 +90,3 @@ spec:
     return [...missing, ...invalid];
   },
 });
-
-/** Suggests a container of the same pod that has an image: a patch can misspell its name. */
-function siblingHint({ name, workload }: Container): string {
-  const siblings = workload.containers.filter(({ value }) => (asString(value.image) ?? "") !== "");
-  return didYouMean(
-    name,
-    siblings.map((sibling) => sibling.name),
-  );
-}

@@ -1,4 +1,5 @@
 import { resourceRule } from "../../check/rule.ts";
+import { didYouMean } from "../../config/suggestions.ts";
 import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
 import { parseQuantity } from "../../kubernetes/quantities/quantity.ts";
 import { quantityFields } from "../../kubernetes/quantities/quantity-fields.ts";
@@ -14,7 +15,7 @@ export default resourceRule({
   remedy: "Correct the field as described in the API reference of this kind.",
   references: ["https://kubernetes.io/docs/reference/kubernetes-api/"],
   optionalConfig: ["platform.kubernetesVersion"],
-  messages: { unknown: "{problem}", invalid: "`{field}` {problem}" },
+  messages: { unknown: "{problem}{hint}", invalid: "`{field}` {problem}" },
   examples: {
     good: [
       `apiVersion: v1
@@ -29,7 +30,10 @@ kind: ConfigMap
 metadata: {name: web, namespace: bizosaas-dev}
 data: {WORKERS: 2}
 dta: {}`,
-        findings: ["/data/WORKERS: `WORKERS` must be a string, not a number", "/dta: unknown field 'dta'"],
+        findings: [
+          "/data/WORKERS: `WORKERS` must be a string, not a number",
+          "/dta: unknown field 'dta'; did you mean data?",
+        ],
       },
       {
         manifest: `# Invalid quantities are reported by resources-quantity-valid.
@@ -51,10 +55,11 @@ spec:
     const isSaidElsewhere = policy?.rules?.["resources-quantity-valid"] !== "off";
     const invalidQuantities = new Set(isSaidElsewhere ? invalidQuantityPaths(resource) : []);
     const allowsMissingFields = unapplied || isPartialManifest(resource, policy);
-    return schema.errors.flatMap(({ path, message, missingFields }) => {
+    return schema.errors.flatMap(({ path, message, missingFields, knownFields = [] }) => {
       if (invalidQuantities.has(formatPointer(path)) || (missingFields !== undefined && allowsMissingFields))
         return [];
-      const args = { field: String(path.at(-1) ?? resource.kind), problem: message };
+      const field = String(path.at(-1) ?? resource.kind);
+      const args = { field, problem: message, hint: didYouMean(field, knownFields) };
       const code = message.startsWith("unknown field") ? "unknown" : "invalid";
       const isAboutKey = code === "unknown" || missingFields !== undefined;
       const part = isAboutKey ? { part: "key" as const } : {};
