@@ -56,12 +56,12 @@ test("objects are filtered by text, change and kind, and the keyboard moves betw
   const { page, events } = await open(DIFF_FORMATS.html(diff, STYLE));
   const shown = () => page.locator("#findings > li:not([hidden]) .message").allTextContents();
   expect(await page.textContent("#count")).toBe("4 objects");
-  await page.selectOption("#s", "changed");
+  await page.selectOption("select[data-menu=severity]", "changed");
   expect(await shown()).toEqual(["Deployment/shop/web", "Deployment/shop/api"]);
   await page.fill("#q", "api");
   expect(await shown()).toEqual(["Deployment/shop/api"]);
   await page.press("#q", "Escape");
-  await page.selectOption("#f", { label: "Service" });
+  await page.selectOption("select[data-menu=kind]", { label: "Service" });
   expect(await shown()).toEqual(["Service/shop/old", "Service/shop/new"]);
   await page.press("#q", "ArrowDown");
   await page.keyboard.press("ArrowDown");
