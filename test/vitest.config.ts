@@ -21,6 +21,7 @@ export default defineConfig({
           setupFiles: ["test/setup.ts"],
           // Unit tests change nothing that another file sees, so files share a worker and its modules.
           isolate: false,
+          maxWorkers: "100%",
           // CI gives some tests 100,000 random inputs.
           testTimeout: 600_000,
           hookTimeout: 60_000,
