@@ -22,6 +22,7 @@ const PAGES = [
   "docs/ci.md",
   "docs/testing.md",
   "docs/usage.md",
+  "docs/why.md",
   "docs/versions.md",
 ];
 

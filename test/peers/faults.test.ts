@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { FAULTS, repositoryWith } from "./faults.ts";
+import { TOOLS } from "./tools.ts";
+
+const base = repositoryWith(null);
+
+test.each(FAULTS)("the fault $name changes one file", (fault) => {
+  const changed = Object.entries(repositoryWith(fault)).filter(([path, text]) => base[path] !== text);
+  expect(changed.map(([path]) => path)).toEqual(["base/app.yaml"]);
+});
+
+test("faults have different names", () => {
+  expect(new Set(FAULTS.map(({ name }) => name)).size).toBe(FAULTS.length);
+});
+
+describe("the failed checks in the answer of", () => {
+  const object = { K8sObject: { Name: "web", GroupVersionKind: { Kind: "Deployment" } } };
+  const answers: Record<string, unknown> = {
+    syncgate: { findings: [{ rule: "image-pinned", resource: { kind: "Deployment", name: "web" } }] },
+    "kube-linter": { Reports: [{ Check: "latest-tag", Object: object }] },
+    checkov: [
+      { results: { failed_checks: [{ check_id: "CKV_K8S_14", resource: "Deployment.shop.web" }] } },
+      { results: { failed_checks: [] } },
+    ],
+    "kube-score": [
+      {
+        object_name: "Deployment/web",
+        checks: [
+          { check: { id: "container-image-tag" }, grade: 1, skipped: false },
+          { check: { id: "pod-probes" }, grade: 10, skipped: false },
+          { check: { id: "service-type" }, grade: 0, skipped: true },
+        ],
+      },
+    ],
+  };
+  test.each([
+    ["syncgate", ["image-pinned Deployment/web"]],
+    ["kube-linter", ["latest-tag Deployment/web"]],
+    ["checkov", ["CKV_K8S_14 Deployment.shop.web"]],
+    ["kube-score", ["container-image-tag Deployment/web"]],
+  ])("%s", (name, failed) => {
+    const tool = TOOLS.find((each) => each.name === name)!;
+    expect(tool.failed(JSON.stringify(answers[name]))).toEqual(failed);
+  });
+});
