@@ -113,8 +113,8 @@ export interface SourcePlans {
 }
 
 /**
- * Plans all sources and their clusters; builds what is needed for that, objects about syncing and RBAC, and the sources
- * that `isAlsoWanted` selects.
+ * Plans all sources and their clusters; builds what is needed for that, objects about syncing and RBAC unless
+ * `isSyncCompared` is false, and the sources that `isAlsoWanted` selects.
  */
 export async function planSources(
   found: Discovery,
@@ -140,11 +140,12 @@ export async function openPlan(
 ): Promise<OpenPlan> {
   const scan = scanSync(found.repository, found.tree);
   const selection = { kind: "paths", paths: [], stream: null } as const;
+  const { isSyncCompared = true } = options;
   const follower = createFollower(
     found,
     scan,
     { ...options, selection, onProgress: () => {} },
-    (source) => containsControlObject(found, source) || isAlsoWanted(source),
+    (source) => (isSyncCompared && containsControlObject(found, source)) || isAlsoWanted(source),
   );
   const planned = await planAll(found, scan, follower);
   const bootstrapped = await follower.follow(bootstrapSources(found, follower));

@@ -63,7 +63,12 @@ async function reachedOverlays(
   { repository, overlays }: OverlaysNow,
   request: Request,
 ): Promise<ReadonlyMap<RenderedOverlay, string>> {
-  const options = { ...request, platformFile: null, untrusted: workTreeRoot(repository.root) };
+  const options = {
+    ...request,
+    platformFile: null,
+    untrusted: workTreeRoot(repository.root),
+    isSyncCompared: false,
+  };
   const { sources } = await planSources(before, options, () => false);
   const old = counterparts(sources, (source) => source);
   const gone = new Set(sources);

@@ -34,7 +34,7 @@ export async function runShard(
   const secrets = await findSecrets(found, request);
   const { overlays, sources } = await planSources(
     found,
-    request,
+    { ...request, isSyncCompared: false },
     (source) => isInShard(source) || mentions({ repository, source }, "CustomResourceDefinition"),
   );
   const config = effectiveConfig({ overlays, sources }, null, request);

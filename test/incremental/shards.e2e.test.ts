@@ -79,6 +79,29 @@ test("merge judges the renderings of the shards and does not build again", async
   expect(stdout).toContain("web:edited");
 });
 
+test("an overlay is built by one shard, also if it has a role or a source of Flux", async () => {
+  const names = Array.from({ length: 6 }, (_, index) => `app-${index}`);
+  const files = names.map((name): [string, string] => [
+    `overlays/${name}/kustomization.yaml`,
+    `resources: [role.yaml, source.yaml]\nnamePrefix: ${name}-\n`,
+  ]);
+  const role = "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r}\nrules: []\n";
+  const source =
+    'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: s}\nspec: {interval: 1m, url: "https://example.com/x.git"}\n';
+  const root = writeTree({
+    ...Object.fromEntries(files),
+    ...Object.fromEntries(
+      names.flatMap((name) => [
+        [`overlays/${name}/role.yaml`, role],
+        [`overlays/${name}/source.yaml`, source],
+      ]),
+    ),
+  });
+  const texts = (await shards(root, 3)).map((file) => readFileSync(file, "utf8"));
+  const built = texts.map((text) => names.filter((name) => text.includes(`${name}-r`)));
+  expect(built.flat().sort()).toEqual(names);
+});
+
 test("shards of other files are refused", async () => {
   const root = repository();
   const [file] = await shards(root, 1);
