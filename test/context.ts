@@ -15,6 +15,7 @@ export function contextWith(parts: Partial<RuleContext> = {}): RuleContext {
     }),
     updates: () => null,
     before: [],
+    violations: () => [],
     analyseStart: startAnalysis(),
     unlisted: () => null,
     ...parts,

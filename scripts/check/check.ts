@@ -114,7 +114,7 @@ export function effectiveSeverity(rule: Rule, { policy }: Pick<RuleContext, "pol
 }
 
 /** Reports whether a rule is on, and what it needs is stated. */
-export function runsOn(rule: Rule, context: RuleContext): boolean {
+export function runsOn(rule: Rule, context: Pick<RuleContext, "policy" | "platform">): boolean {
   if (effectiveSeverity(rule, context) === "off") return false;
   return rule.needs === undefined || isStated(rule.needs, context);
 }

@@ -1,3 +1,4 @@
+import type { Violation } from "../model/custom-rule.ts";
 import { memoizeWeak } from "../model/memoize.ts";
 import type { ObjectUpdate } from "../model/object-change.ts";
 import type { Overlay } from "../model/overlay.ts";
@@ -21,6 +22,8 @@ export interface RuleContext {
   readonly updates: (resource: Resource) => ObjectUpdate | null;
   /** The overlays of the base commit that the change renders otherwise; empty without one. */
   readonly before: readonly OverlayBefore[];
+  /** The violations of a custom rule by a resource. */
+  readonly violations: (rule: string, resource: Resource) => readonly Violation[];
   /** The sync objects for the cluster of the overlay; null for a standalone overlay. */
   readonly sync: ClusterSync | null;
   /** The analysis of container starts, shared by all rules of a run. */
@@ -113,6 +116,8 @@ interface RuleMetadata {
    * run on a part of an overlay that could not be built. Rules of the scope `overlay` and `cluster` never do.
    */
   readonly needsOverlay?: true;
+  /** Set for rules of the repository that is checked. */
+  readonly isCustom?: true;
   /** The ValidatingAdmissionPolicy that checks the same in the API server; absent: CEL cannot. */
   readonly admission?: AdmissionClass;
   /** A human-readable description of the edits by `--fix`; the problems then have a `fix` wherever it is certain. */
@@ -275,7 +280,7 @@ function isComplete<N extends RequiredConfig>(
 }
 
 /** Reports whether the policy or platform file states a part. */
-export function isStated(needed: RequiredConfig, context: RuleContext): boolean {
+export function isStated(needed: RequiredConfig, context: Pick<RuleContext, "policy" | "platform">): boolean {
   const [file, part] = needed.split(".") as ["policy" | "platform", string];
   const stated: object | null = context[file];
   return stated !== null && Object.hasOwn(stated, part);

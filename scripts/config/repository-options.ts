@@ -18,6 +18,8 @@ export interface RepositoryOptions {
   readonly strict?: boolean;
   readonly ignore?: readonly IgnoredRule[];
   readonly exclude?: readonly ExcludedPath[];
+  /** The files of the repository's own rules. */
+  readonly customRules?: readonly string[];
   /**
    * The report on standard output. Files that a run writes are named on the command line only: a stranger's change could name
    * a file that git or a shell runs.
@@ -41,14 +43,14 @@ export interface ExcludedPath {
 
 export type LoadedOptions = LoadedFile<RepositoryOptions>;
 
-/** Parses the options of a repository; `ruleNames` are the rules that exist. */
+/** Parses the options of a repository; `ruleNames` are the rules that exist, or null if they are not known yet. */
 export function loadRepositoryOptions(
   text: string,
-  ruleNames: readonly string[],
+  ruleNames: readonly string[] | null,
 ): LoadResult<RepositoryOptions> {
   return loadFile<RepositoryOptions>(text, OPTIONS_FILE, {
     schema,
-    check: (options) => checkRules(options, ruleNames),
+    check: (options) => (ruleNames === null ? [] : checkRules(options, ruleNames)),
   });
 }
 

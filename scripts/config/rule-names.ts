@@ -13,6 +13,11 @@ export function ruleNameHint(name: string, ruleNames: readonly string[]): string
     : ` (retired: ${replacement} report the same)`;
 }
 
+/** Reports whether a rule had the name. */
+export function isRetired(name: string): boolean {
+  return RETIRED.has(name);
+}
+
 /** Reports whether a rule has the name, or is of the family with the name. */
 export function isRuleOf(rule: string, name: string): boolean {
   return rule === name || rule.startsWith(`${name}-`);

@@ -53,6 +53,11 @@ function describeSchemaError(error: ErrorObject, root: JsonValue): SchemaProblem
         ...about(`contains ${describeValue(itemOf(value, params.i))} twice`),
         pointer: [...pointer, Number(params.i)],
       };
+    case "maxLength":
+    case "maxItems": {
+      const unit = error.keyword === "maxLength" ? "characters" : "items";
+      return about(`must have at most ${params.limit} ${unit}`);
+    }
     default:
       return about(
         EMPTY_KEYWORDS.has(error.keyword)

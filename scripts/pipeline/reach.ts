@@ -98,7 +98,8 @@ function configFiles({ clusters }: Discovery, request: Request): string[] {
     file === null ? null : repository.within(file),
   );
   const own = clusters.flatMap((cluster) => [cluster.policyFile, cluster.platformFile]);
-  return [OPTIONS_FILE, ...named, ...own].filter((file) => file !== null);
+  const rules = request.customRules?.files ?? [];
+  return [OPTIONS_FILE, ...rules, ...named, ...own].filter((file) => file !== null);
 }
 
 /** The files of this program, if it is part of the repository. */

@@ -3,6 +3,7 @@ import type { Discovery } from "../discover/discover.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { Failure, Relaxations } from "../model/finding.ts";
 import { fileRelaxations, type ReplacedCluster, replacedClusterRelaxations } from "../relaxations/change.ts";
+import { customRuleRelaxations } from "../relaxations/custom-rules.ts";
 import { optionRelaxations } from "../relaxations/options.ts";
 import { isWithin } from "../repository/manifests.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
@@ -38,6 +39,8 @@ export function relaxationsOf(
   const named = { policy: within(policyFile), platform: within(platformFile) };
   const { changes, failures } = fileRelaxations(repository, base, { clusters, named, severities });
   const options = optionRelaxations(repository, base, [...severities.keys()]);
+  const { before = null, stated = [] } = request.customRules ?? {};
+  const ruled = before === null ? [] : customRuleRelaxations(before, stated);
   const synced = syncRelaxations(config.base.sync, rendering, writer);
   const removed = [...config.clusters.removed].flatMap(([overlay, before]) =>
     before.map(({ folder }) => ({ words: `${folder} no longer syncs ${overlay}`, place: null })),
@@ -55,6 +58,7 @@ export function relaxationsOf(
     ...synced.changes,
     ...changes,
     ...options.changes,
+    ...ruled,
     ...removed,
     ...moved,
     ...replaced,

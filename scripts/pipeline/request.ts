@@ -1,4 +1,5 @@
 import type { Rule } from "../check/rule.ts";
+import type { CustomRules } from "../custom-rules/open.ts";
 import type { RenderRequest } from "../engines/render.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import type { Repository } from "../repository/repository.ts";
@@ -8,7 +9,10 @@ export interface Request extends RenderRequest {
   readonly repository: Repository;
   /** Lets Kustomize fetch remote bases and resources. */
   readonly allowRemote: boolean;
+  /** All rules, custom ones among them. */
   readonly rules: readonly Rule[];
+  /** The rules of the repository; absent: none. */
+  readonly customRules?: CustomRules;
   readonly kubeconform: string;
   /** Called when all resources are judged: the run does not use the program any more, and its memory can be released. */
   readonly onJudged?: () => void;

@@ -12,8 +12,10 @@ import type { Overlay } from "../model/overlay.ts";
 import { schemaVerdicts } from "../schema/verdicts.ts";
 import { type AnalyseStart, startAnalysis } from "../startup/analyse.ts";
 import type { BaseState } from "./base-state.ts";
+import { customResults } from "./custom-results.ts";
 import type { EffectiveConfig, OverlayConfig } from "./effective-config.ts";
-import type { Focus } from "./focus.ts";
+import { kubernetesVersionOf } from "./kubernetes-version.ts";
+import type { Locating } from "./locating.ts";
 import { objectUpdates } from "./object-updates.ts";
 import type { Request } from "./request.ts";
 import { stopPoint } from "./stop-point.ts";
@@ -32,7 +34,7 @@ export interface Checked {
 export async function runChecks(
   { overlays, unlisted }: Rendering,
   config: EffectiveConfig,
-  focus: Focus,
+  { focus, sources }: Locating,
   request: Request,
 ): Promise<Checked> {
   const verdicts = await schemaVerdicts(
@@ -47,13 +49,14 @@ export async function runChecks(
     })),
   );
   const updates = await objectUpdates(overlays, config.base, verdicts, request);
+  const configured = overlays.filter(({ source }) => config.allOf(source).every(({ broken }) => !broken));
+  const custom = await customResults(configured, config, sources.redactor.redact, request);
   request.onJudged?.();
   await stopPoint(request.signal);
   const before = config.base === null ? [] : overlaysBefore(config.base);
   const analyseStart = startAnalysis();
   const starts = new UncheckedStarts(analyseStart);
   const selectedOf = new Map<Overlay, Overlay>(overlays.map((each) => [each, focus.selected(each)]));
-  const configured = overlays.filter(({ source }) => config.allOf(source).every(({ broken }) => !broken));
   const subjectOf = (
     overlay: RenderedOverlay,
     { policy, platform }: OverlayConfig,
@@ -68,6 +71,7 @@ export async function runChecks(
         schemas: verdicts.of,
         updates: updates.of,
         before,
+        violations: custom.violations,
         sync: overlay.sync,
         analyseStart: analyse,
         unlisted,
@@ -99,6 +103,7 @@ export async function runChecks(
     skipped: [
       ...verdicts.skipped,
       ...updates.skipped,
+      ...custom.skipped,
       ...weakenedRules(request.rules, subjects, (overlay) => (overlay as RenderedOverlay).gaps),
       ...skippedMissingFields(selected, verdicts.of),
       ...skippedStarts(selected, starts),
@@ -107,20 +112,12 @@ export async function runChecks(
     ],
     failures: [
       ...verdicts.failures,
+      ...custom.failures,
       ...failures,
       ...more.flatMap((each) => each.failures),
       ...startsOverStepLimit(selected, starts),
     ],
   };
-}
-
-/** The version that an overlay is judged for; null if none is stated. */
-export function kubernetesVersionOf(
-  { source }: RenderedOverlay,
-  config: Pick<EffectiveConfig, "of">,
-  { kubernetesVersion }: Pick<Request, "kubernetesVersion">,
-): string | null {
-  return kubernetesVersion ?? config.of(source).platform?.value.kubernetesVersion ?? null;
 }
 
 /** The files of the clusters that apply to an overlay besides the first, by the cluster's folder. */

@@ -7,9 +7,9 @@ import type { Redactor } from "../report/redaction/redact.ts";
 import { contentDigest } from "../repository/content.ts";
 import { schemaVerdicts } from "../schema/verdicts.ts";
 import { effectiveConfig } from "./effective-config.ts";
+import { kubernetesVersionOf } from "./kubernetes-version.ts";
 import { findSecrets, sourcesFor } from "./redaction.ts";
 import type { Request } from "./request.ts";
-import { kubernetesVersionOf } from "./run-checks.ts";
 
 /** The outcome of a shard; its results are in the request's `results`. */
 export interface ShardOutcome {

@@ -6,7 +6,7 @@ export interface UpstreamRequest {
   readonly input: object;
 }
 
-export type UpstreamOperation = "build" | "version" | "admit" | "change";
+export type UpstreamOperation = "build" | "version" | "admit" | "change" | "rules";
 
 /** Has exactly one of `result`, `error` and `limit`; after a limit or a panic the program ends. */
 export interface UpstreamAnswer {

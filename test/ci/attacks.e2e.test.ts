@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isDiff, isReport } from "../../scripts/ci/report-text.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { type Attack, pullRequest } from "./attacks/attack.ts";
+import { CUSTOM_RULES } from "./attacks/custom-rules.ts";
 import { HARMLESS } from "./attacks/harmless.ts";
 import { LIMITS } from "./attacks/limits.ts";
 import { BASE } from "./attacks/manifests.ts";
@@ -28,6 +29,7 @@ const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
   "content that is in no file of the change": FOREIGN_CONTENT,
   "permissions and admission": PROTECTION,
   "the limits of the base commit": LIMITS,
+  "custom rules": CUSTOM_RULES,
   "the runner and its tools": RUNNER,
   "the files of the gate": GATE_FILES,
 };

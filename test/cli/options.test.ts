@@ -228,8 +228,6 @@ test.each([
     ["--changed-since", "main", "--fix"],
     "--changed-since reports some overlays only and cannot be combined with --fix",
   ],
-  [["--select", "prob"], "--select: no rule or family prob; did you mean probe?"],
-  [["--ignore", "image-pined"], "--ignore: no rule or family image-pined; did you mean image-pinned?"],
   [["watch", "-"], "watch needs files and cannot be used with - (standard input)"],
   [["watch", "--format", "json"], "unknown option '--format'"],
   [["explain", "a", "b"], "too many arguments for 'explain'. Expected 1 argument but got 2: a, b."],

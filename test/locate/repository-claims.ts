@@ -3,8 +3,7 @@ import { render } from "../../scripts/engines/render.ts";
 import type { RenderedOverlay } from "../../scripts/engines/rendered-overlay.ts";
 import type { ProblemPlace } from "../../scripts/model/problem.ts";
 import { effectiveConfig } from "../../scripts/pipeline/effective-config.ts";
-import { createFindingWriter } from "../../scripts/pipeline/finding-writer.ts";
-import { createFocus } from "../../scripts/pipeline/focus.ts";
+import { prepareLocating } from "../../scripts/pipeline/locating.ts";
 import type { Request } from "../../scripts/pipeline/request.ts";
 import { runChecks } from "../../scripts/pipeline/run-checks.ts";
 import { openRepository } from "../../scripts/repository/repository.ts";
@@ -57,9 +56,10 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
     onProgress: () => {},
   };
   const rendering = await render(discover(repository, request), request);
-  const writer = createFindingWriter(repository, rendering.overlays, (text) => text);
+  const locating = prepareLocating(rendering, { entries: [], secretFiles: new Set() }, request);
+  const { writer } = locating;
   const config = effectiveConfig(rendering, null, request);
-  const checked = await runChecks(rendering, config, createFocus(rendering.overlays, writer), request);
+  const checked = await runChecks(rendering, config, locating, request);
   const { overlays } = checked;
   const claimAt = (at: ProblemPlace, overlay: RenderedOverlay): OverlayClaim[] => {
     if (at.in === "file") return [];

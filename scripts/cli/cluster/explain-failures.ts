@@ -3,7 +3,7 @@ import type { ClusterFinding } from "../../cluster/finding.ts";
 import { asObject } from "../../model/json.ts";
 import { describeResource, type Resource } from "../../model/resource.ts";
 import { validate } from "../../pipeline/validate.ts";
-import { rules } from "../../rules/index.ts";
+import { repositoryRules } from "../commands/repository-rules.ts";
 import type { Workspace } from "./session.ts";
 
 /** Families of rules that explain why a pod does not start or stay, the most frequent causes first. */
@@ -33,6 +33,8 @@ function rankOf(rule: string): number {
 
 async function findingsIn(live: readonly Resource[], { repository, tools, desired }: Workspace) {
   const { policyFile, platformFile } = desired.cluster;
+  const known = repositoryRules(repository, null);
+  if (!known.ok) return [];
   const { report } = await validate({
     repository,
     home: null,
@@ -41,7 +43,7 @@ async function findingsIn(live: readonly Resource[], { repository, tools, desire
     platformFile: platformFile === null ? null : `${repository.root}/${platformFile}`,
     baselineFile: null,
     base: null,
-    rules,
+    ...known.value,
     ...tools,
     allowRemote: false,
     kubernetesVersion: null,

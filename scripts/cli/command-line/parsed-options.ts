@@ -1,7 +1,5 @@
 import type { Command } from "commander";
-import { unknownRuleOrFamily } from "../../config/rule-names.ts";
 import { parseShard, type Shard } from "../../results/shard-report.ts";
-import { rules } from "../../rules/index.ts";
 import type { Grouping, Options } from "./options.ts";
 
 /** The options that commander parses, by the names that it gives them. */
@@ -96,8 +94,6 @@ function checkBaseline(command: Command, parsed: Parsed): void {
 
 export function optionsOf(command: Command, paths: readonly string[], parsed: Parsed): Options {
   checkBaseline(command, parsed);
-  for (const name of ["select", "ignore"] as const)
-    for (const rule of parsed[name] ?? []) checkRule(command, name, rule);
   return {
     paths,
     root: parsed.root ?? null,
@@ -137,12 +133,4 @@ function statedOptions(command: Command): Options["stated"] {
   if (isStated("failOn")) stated.add("failOn");
   if (isStated("format") || isStated("output")) stated.add("outputs");
   return stated;
-}
-
-function checkRule(command: Command, option: string, name: string): void {
-  const mistake = unknownRuleOrFamily(
-    name,
-    rules.map((rule) => rule.name),
-  );
-  if (mistake !== null) command.error(`--${option}: ${mistake}`);
 }

@@ -13,7 +13,6 @@ import { type Commit, openCommit } from "../../repository/git/commit.ts";
 import { mergeBase } from "../../repository/git/merge-base.ts";
 import { workTreeOf, workTreeRoot } from "../../repository/git/work-tree.ts";
 import { openRepository } from "../../repository/repository.ts";
-import { rules } from "../../rules/index.ts";
 import { findTools } from "../../tools/find-tools.ts";
 import type { DiffCommandOptions } from "../command-line/diff.ts";
 import { resultsPlace, today } from "../kept/places.ts";
@@ -22,6 +21,7 @@ import { progressLine } from "../terminal/progress.ts";
 import { DEFAULT_WIDTH, hasColors, say, terminalWidth } from "../terminal/screen.ts";
 import { CANNOT_CHECK, reportError } from "../terminal/terminal.ts";
 import { upstreamPrograms } from "../terminal/upstream.ts";
+import { repositoryRules } from "./repository-rules.ts";
 
 /** Compares two commits and writes the reports; returns the exit code. */
 export async function runDiff(options: DiffCommandOptions): Promise<number> {
@@ -31,6 +31,8 @@ export async function runDiff(options: DiffCommandOptions): Promise<number> {
   const repository = openRepository(root.value);
   const commits = openCommits(repository.root, options);
   if (!commits.ok) return reportError(commits.error);
+  const known = repositoryRules(repository, commits.value.base);
+  if (!known.ok) return reportError(known.error);
   const untrusted = workTreeRoot(repository.root);
   const tools = await findTools({ say, untrusted });
   if (!tools.ok) return reportError(tools.error);
@@ -45,7 +47,7 @@ export async function runDiff(options: DiffCommandOptions): Promise<number> {
     platformFile: null,
     baselineFile: null,
     base: null,
-    rules,
+    ...known.value,
     ...tools.value,
     untrusted,
     upstream: upstream.open,

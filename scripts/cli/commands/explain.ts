@@ -7,14 +7,19 @@ import { findClusters } from "../../discover/clusters.ts";
 import type { Cluster } from "../../model/cluster.ts";
 import type { JsonObject } from "../../model/json.ts";
 import { explainRule, listRules, type RuleStatus, rulesJson } from "../../report/formats/explain-rule.ts";
+import { workTreeOf } from "../../repository/git/work-tree.ts";
 import { openRepository, type Repository } from "../../repository/repository.ts";
-import { rules } from "../../rules/index.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
 import { terminalWidth } from "../terminal/screen.ts";
 import { reportError } from "../terminal/terminal.ts";
+import { repositoryRules } from "./repository-rules.ts";
 
 /** Prints a rule's requirement and its settings in the repository's clusters; returns the exit code. */
 export function explain(name: string, root: string | null): number {
+  const folder = repositoryAround(root);
+  const known = repositoryRules(folder, null);
+  if (!known.ok) return reportError(known.error);
+  const { rules } = known.value;
   const rule = rules.find((candidate) => candidate.name === name);
   if (rule === undefined) {
     const near = ruleNameHint(
@@ -23,24 +28,37 @@ export function explain(name: string, root: string | null): number {
     );
     return reportError(`unknown rule ${name}${near}; the command rules lists all`);
   }
-  const folder = openRepository(root ?? currentFolder(process.env, process.cwd()));
-  process.stdout.write(explainRule(rule, settingsPerCluster(folder, rule), terminalWidth()));
+  process.stdout.write(explainRule(rule, settingsPerCluster(folder, rule, rules), terminalWidth()));
   return 0;
+}
+
+/** The repository at a root, by default the one that contains the current folder. */
+function repositoryAround(root: string | null): Repository {
+  const standing = currentFolder(process.env, process.cwd());
+  return openRepository(root ?? workTreeOf(standing) ?? standing);
 }
 
 /** Prints all rules, as text or as a JSON array; returns the exit code. */
 export function printRules(format: "text" | "json"): number {
+  const known = repositoryRules(repositoryAround(null), null);
+  if (!known.ok) return reportError(known.error);
+  const { rules } = known.value;
   process.stdout.write(format === "json" ? rulesJson(rules) : listRules(rules, terminalWidth()));
   return 0;
 }
 
-function settingsPerCluster(repository: Repository, rule: Rule): RuleStatus[] {
-  return findClusters(repository).flatMap((cluster) => settingsIn(repository, cluster, rule) ?? []);
+function settingsPerCluster(repository: Repository, rule: Rule, rules: readonly Rule[]): RuleStatus[] {
+  const names = rules.map(({ name }) => name);
+  return findClusters(repository).flatMap((cluster) => settingsIn(repository, cluster, rule, names) ?? []);
 }
 
 /** Null for a cluster without a valid policy and platform file; `validate` reports errors in them. */
-function settingsIn(repository: Repository, cluster: Cluster, rule: Rule): RuleStatus | null {
-  const names = rules.map(({ name }) => name);
+function settingsIn(
+  repository: Repository,
+  cluster: Cluster,
+  rule: Rule,
+  names: readonly string[],
+): RuleStatus | null {
   const paths = { policy: cluster.policyFile, platform: cluster.platformFile };
   const files = openConfigFiles(paths, repository.readText, names);
   if (files.policy === null && files.platform === null) return null;

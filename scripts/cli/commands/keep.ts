@@ -3,6 +3,7 @@ import { daysAround } from "../../cache/days.ts";
 import type { ObservedRun } from "../../cache/observed-run.ts";
 import { ResultsFile } from "../../cache/results-file.ts";
 import { type RunPlace, storeRun } from "../../cache/runs.ts";
+import { NOT_EVALUATED } from "../../custom-rules/run.ts";
 import type { Report } from "../../model/finding.ts";
 import { holdsSecrets } from "../../report/redaction/holds-secrets.ts";
 import type { RunSources } from "../../report/redaction/redact-report.ts";
@@ -32,7 +33,8 @@ export function keptResults(options: Options, standing: string, root: string): R
 
 /** Reports whether something was skipped that the next run can judge: the program could be installed by then. */
 function isTemporary(reason: string): boolean {
-  return reason.startsWith(NOT_JUDGED) && !reason.includes("there is no program for Kubernetes");
+  const isSkipped = [NOT_JUDGED, NOT_EVALUATED].some((start) => reason.startsWith(start));
+  return isSkipped && !reason.includes("there is no program for Kubernetes");
 }
 
 /** A run whose answer and results can be kept. */

@@ -6,16 +6,16 @@ import {
   type RepositoryOptions,
 } from "../../config/repository-options.ts";
 import { fail, type Result } from "../../model/result.ts";
-import { formatPlace } from "../../report/terminal/place.ts";
 import type { Commit } from "../../repository/git/commit.ts";
 import { type Repository, readIfExists } from "../../repository/repository.ts";
-import { rules } from "../../rules/index.ts";
 import type { Options } from "../command-line/options.ts";
+import { mistakesText, openRepositoryRules } from "./repository-rules.ts";
 
-const ruleNames = rules.map(({ name }) => name);
-
-/** The mistakes in the options of a repository, with their places; none if they cannot be read at all. */
+/** The mistakes in the options and rules of a repository, with their places; none if they cannot be read at all. */
 export function mistakesInOptions(repository: Repository): readonly ConfigMistake[] {
+  const opened = openRepositoryRules(repository, null);
+  if (!opened.ok) return opened.error;
+  const ruleNames = opened.value.rules.map(({ name }) => name);
   const text = readIfExists(repository, OPTIONS_FILE);
   const loaded = text?.ok === true ? loadRepositoryOptions(text.value, ruleNames) : null;
   return loaded?.ok === false ? loaded.error : [];
@@ -23,19 +23,20 @@ export function mistakesInOptions(repository: Repository): readonly ConfigMistak
 
 /**
  * The options of a run: those of the command line, and where it states none, those of the repository. With a base commit,
- * the repository's options are those of that commit, so that a change cannot relax its own checks.
+ * the repository's options are those of that commit, so that a change cannot relax its own checks. `ruleNames` are the rules
+ * that exist.
  */
 export function withRepositoryOptions(
   options: Options,
   repository: Repository,
   base: Commit | null,
+  ruleNames: readonly string[],
 ): Result<Options> {
   const text = base === null ? readIfExists(repository, OPTIONS_FILE) : base.readText(OPTIONS_FILE);
   if (text === null) return { ok: true, value: options };
   if (!text.ok) return fail(`${OPTIONS_FILE} ${text.error.message}`);
   const loaded = loadRepositoryOptions(text.value, ruleNames);
-  if (!loaded.ok)
-    return fail(loaded.error.map(({ place, message }) => `${formatPlace(place)} ${message}`).join("\n"));
+  if (!loaded.ok) return fail(mistakesText(loaded.error));
   const { value } = loaded.value;
   const outside = [value.policy, value.platform, value.baseline].find(
     (file) => file !== undefined && repository.within(resolve(repository.root, file)) === null,

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
+import { unknownRuleOrFamily } from "../../config/rule-names.ts";
 import { didYouMean } from "../../config/suggestions.ts";
 import type { Selection } from "../../discover/discover.ts";
 import { fail, type Result } from "../../model/result.ts";
@@ -10,9 +11,10 @@ import type { Options } from "../command-line/options.ts";
 import { commandNames } from "../command-line/parse.ts";
 import type { ReportOutput } from "../command-line/report-outputs.ts";
 import { withRepositoryOptions } from "./repository-options.ts";
+import { type RepositoryRules, repositoryRules } from "./repository-rules.ts";
 
 /** The command line, resolved against the current directory. */
-export interface ResolvedOptions {
+export interface ResolvedOptions extends RepositoryRules {
   readonly repository: Repository;
   /** The options of the command line and of the repository. */
   readonly options: Options;
@@ -59,7 +61,12 @@ export function resolveOptions(
   const since = stated.changedSince === null ? null : openCommit(repository.root, stated.changedSince);
   if (since?.ok === false) return fail(`--changed-since: ${since.error}`);
   const base = opened === null ? null : opened.value;
-  const settled = withRepositoryOptions(stated, repository, base);
+  const known = repositoryRules(repository, base);
+  if (!known.ok) return known;
+  const ruleNames = known.value.rules.map(({ name }) => name);
+  const unknown = unknownRule(stated, ruleNames);
+  if (unknown !== null) return fail(unknown);
+  const settled = withRepositoryOptions(stated, repository, base, ruleNames);
   if (!settled.ok) return settled;
   const options = settled.value;
   const shownFolder = shownFolderOf(repository, standing, stated.root !== null);
@@ -67,6 +74,7 @@ export function resolveOptions(
   return {
     ok: true,
     value: {
+      ...known.value,
       repository,
       options,
       home: stated.paths.length === 0 ? null : fallbackRepository(repository, isLoose ? standing : null),
@@ -117,6 +125,19 @@ function pathError({ root, policy, platform, paths, outputs }: Options, standing
   if (twice !== undefined) return `two reports are written to the same file ${twice}`;
   const missing = paths.find((path) => path !== "-" && !existsSync(resolve(standing, path)));
   return missing === undefined ? null : `${missing} does not exist${commandHint(missing)}`;
+}
+
+/** The first name of `--select` or `--ignore` that is neither a rule nor a family. */
+function unknownRule({ select, ignore }: Options, ruleNames: readonly string[]): string | null {
+  const named = [
+    ...select.map((name) => ({ option: "select", name })),
+    ...ignore.map((name) => ({ option: "ignore", name })),
+  ];
+  for (const { option, name } of named) {
+    const mistake = unknownRuleOrFamily(name, ruleNames);
+    if (mistake !== null) return `--${option}: ${mistake}`;
+  }
+  return null;
 }
 
 /** For a word that is no path: the command that was possibly meant. */

@@ -16,7 +16,7 @@ import { exitCode } from "../../report/summary/totals.ts";
 import { verdictLine, verdictText } from "../../report/summary/verdict.ts";
 import { plural } from "../../report/terminal/plural.ts";
 import { decode, openRepository, type ReadResult, unreadable } from "../../repository/repository.ts";
-import { rules } from "../../rules/index.ts";
+import { rules as builtIn } from "../../rules/index.ts";
 import type { Options } from "../command-line/options.ts";
 import { today } from "../kept/places.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
@@ -66,8 +66,8 @@ export async function runValidate(stated: Options, place: RunPlace | null): Prom
     say(`after applying fixes: ${verdictText(report)}`);
     return exitCode(report, options.failOn);
   }
-  const { shownName } = scope;
-  const placed = { outputs, shownName, root: repository.root, placeUrl: shownUrls(scope) };
+  const { shownName, rules } = scope;
+  const placed = { outputs, shownName, rules, root: repository.root, placeUrl: shownUrls(scope) };
   const answer = answerOf(report, options, placed);
   const code = await deliver(answer, standing);
   const isWhole = options.paths.length === 0;
@@ -92,7 +92,7 @@ async function refuse(message: string, options: Options, standing: string): Prom
     answerOf(
       report,
       { ...options, quiet: true },
-      { outputs, shownName: (file) => file, root: standing, placeUrl: null },
+      { outputs, shownName: (file) => file, rules: builtIn, root: standing, placeUrl: null },
     ),
     standing,
   );
@@ -123,7 +123,7 @@ function saveBaseline(report: Report, file: string): number {
   return report.failures.length > 0 ? CANNOT_CHECK : 0;
 }
 
-interface AnswerScope extends Pick<ResolvedOptions, "shownName"> {
+interface AnswerScope extends Pick<ResolvedOptions, "shownName" | "rules"> {
   readonly outputs: Options["outputs"];
   /** The folder whose repository and commit the reports name. */
   readonly root: string;
@@ -133,7 +133,7 @@ interface AnswerScope extends Pick<ResolvedOptions, "shownName"> {
 
 /** All reports; if all go to files, also the summary line. */
 function answerOf(report: Report, options: Options, scope: AnswerScope): Answer {
-  const { outputs, shownName, root, placeUrl } = scope;
+  const { outputs, shownName, root, placeUrl, rules } = scope;
   const { failOn, quiet } = options;
   const facts = reportFacts(options, root);
   const input = { report, rules, failOn, color: false, placeUrl: null, text: options, ...facts };

@@ -9,7 +9,6 @@ import { plural } from "../../report/terminal/plural.ts";
 import { workTreeRoot } from "../../repository/git/work-tree.ts";
 import { unwatchable, watchChanges } from "../../repository/watch.ts";
 import { RememberedResults } from "../../results/remembered.ts";
-import { rules } from "../../rules/index.ts";
 import { findTools } from "../../tools/find-tools.ts";
 import type { Options } from "../command-line/options.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
@@ -83,7 +82,7 @@ async function screen(
 }
 
 function shown(report: Report, scope: ResolvedOptions): string {
-  const { options, repository, folder, shownName } = scope;
+  const { options, repository, folder, shownName, rules } = scope;
   const kept = relocated(narrowed(report, options, narrowing(options, folder)), shownName);
   const style = { failOn: options.failOn, width: terminalWidth(), color: hasColors(options.color) };
   return FORMATS.text({

@@ -1,5 +1,4 @@
 import type { Request } from "../../pipeline/request.ts";
-import { rules } from "../../rules/index.ts";
 import type { FoundTools } from "../../tools/find-tools.ts";
 import type { OpenUpstream } from "../../upstream/pool.ts";
 import type { Options } from "../command-line/options.ts";
@@ -24,7 +23,6 @@ export async function withProgress<T>(
   try {
     return await run({
       ...scope,
-      rules,
       ...programs,
       allowRemote,
       kubernetesVersion,

@@ -47,7 +47,7 @@ export function explainRule(rule: Rule, standings: readonly RuleStatus[], width:
   ].join("\n");
 
   function finding(line: string): string[] {
-    return wrap(line.replace(/^: /, ""), width - 4).map(
+    return wrap(clean(line.replace(/^: /, ""), Number.POSITIVE_INFINITY), width - 4).map(
       (part, index) => `  ${index === 0 ? "→" : " "} ${part}`,
     );
   }
@@ -109,5 +109,5 @@ function indented(text: string): string[] {
   return text
     .trim()
     .split("\n")
-    .map((line) => `  ${line}`);
+    .map((line) => `  ${clean(line, Number.POSITIVE_INFINITY)}`);
 }

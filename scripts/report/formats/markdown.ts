@@ -1,7 +1,7 @@
 import type { Failure, Finding, Relaxations, Report } from "../../model/finding.ts";
 import { describeResource } from "../../model/resource.ts";
 import { cleanLines } from "../redaction/clean.ts";
-import { type ReportInput, ruleUrl, TOOL } from "../redaction/input.ts";
+import { pageOf, type ReportInput, TOOL } from "../redaction/input.ts";
 import { failureTitle } from "../summary/failure.ts";
 import { relaxationTitle } from "../summary/relaxations.ts";
 import { exitCode, totals } from "../summary/totals.ts";
@@ -23,7 +23,9 @@ export const MARKER = `<!-- ${TOOL.name} -->`;
  * service map and the memory and CPU of each namespace. Truncated to the length limit of a comment, the collapsed
  * sections first, then findings; the number of omitted items is stated.
  */
-export function markdownReport({ report, failOn, homepage }: ReportInput): string {
+export function markdownReport(input: ReportInput): string {
+  const { report, failOn, homepage } = input;
+  const page = (rule: string) => pageOf(input, rule);
   const head = [
     MARKER,
     ...relaxationAlert(report.loosened),
@@ -31,9 +33,9 @@ export function markdownReport({ report, failOn, homepage }: ReportInput): strin
     "",
     ...failureLines(report.failures),
   ];
-  const links = ruleLinks(report, homepage);
+  const links = homepage === null ? explainLine(report) : ruleLinks(report, page);
   const overview = [...mapLines(report.overview), ...budgetLines(report.overview), ...skippedLines(report)];
-  const rows = report.findings.map((finding) => findingRow(finding, homepage));
+  const rows = report.findings.map((finding) => findingRow(finding, page(finding.rule)));
   const folded = fitsComment([...head, ...rows, ...overview, ...links])
     ? overview
     : ifFitting(overview, MAX_LENGTH / 4);
@@ -89,16 +91,23 @@ function failureLines(failures: readonly Failure[]): string[] {
   return [...lines, ...(left > 0 ? [`- … and ${left} more`] : []), ""];
 }
 
-/** The targets of the rule names in the table; without an address, how to look a rule up. */
-function ruleLinks({ findings }: Report, homepage: string | null): string[] {
+/** The targets of the rule names in the table. */
+function ruleLinks({ findings }: Report, page: (rule: string) => string | null): string[] {
   const names = [...new Set(findings.map(({ rule }) => rule))];
-  if (names.length === 0) return [];
-  return homepage === null ? [EXPLAIN] : names.map((rule) => `[${rule}]: ${ruleUrl(homepage, rule)}`);
+  return names.flatMap((rule) => {
+    const url = page(rule);
+    return url === null ? [] : [`[${rule}]: ${url}`];
+  });
+}
+
+/** How to look a rule up, where rules have no address. */
+function explainLine({ findings }: Report): string[] {
+  return findings.length === 0 ? [] : [EXPLAIN];
 }
 
 const EXPLAIN = "Why, and what to do: <code>syncgate explain RULE</code>";
 
-function findingRow(finding: Finding, homepage: string | null): string {
+function findingRow(finding: Finding, page: string | null): string {
   const { severity, rule, message, remedy, location, overlays, layers, resources } = finding;
   const mark = severity === "error" ? "❌" : "⚠️";
   const chain = layers.map(
@@ -113,7 +122,7 @@ function findingRow(finding: Finding, homepage: string | null): string {
     `→ ${markdownMessage(remedy, MAX_MESSAGE)}`,
   ].filter((part) => part !== "");
   const file = location === null ? "" : markdownCode(location.file);
-  const name = homepage === null ? rule : `[${rule}]`;
+  const name = page === null ? rule : `[${rule}]`;
   const words = `${mark} ${name}: ${markdownMessage(message, MAX_MESSAGE)}`;
   return `| ${file} | ${location?.line ?? ""} | ${[words, ...small.map((text) => `<sub>${text}</sub>`)].join("<br>")} |`;
 }

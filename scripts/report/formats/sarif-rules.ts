@@ -9,8 +9,9 @@ export function ruleDescriptors(rules: readonly Rule[], homepage: string | null)
     id: rule.name,
     shortDescription: { text: rule.summary },
     fullDescription: { text: rule.why },
-    help: { text: plainHelp(rule), markdown: markdownHelp(rule) },
-    ...helpUri(ruleUrl(homepage, rule.name)),
+    // The texts of custom rules are those of the repository, which can have any markup.
+    help: { text: plainHelp(rule), ...(rule.isCustom === true ? {} : { markdown: markdownHelp(rule) }) },
+    ...helpUri(rule.isCustom === true ? null : ruleUrl(homepage, rule.name)),
     defaultConfiguration: { level: rule.severity },
     properties: { "problem.severity": rule.severity, precision: "very-high", tags: [rule.scope] },
   }));

@@ -62,6 +62,12 @@ export function ruleUrl(homepage: string | null, rule: string): string | null {
   return homepage === null ? null : `${homepage}/docs/rules/${encodeURIComponent(rule)}.md`;
 }
 
+/** The address of a rule's page; null also for rules of the repository, which have none. */
+export function pageOf({ homepage, rules }: Pick<ReportInput, "homepage" | "rules">, name: string) {
+  const isCustom = rules.some((rule) => rule.name === name && rule.isCustom === true);
+  return isCustom ? null : ruleUrl(homepage, name);
+}
+
 export function excerptAt(report: Report, place: Place | null): Excerpt {
   return (place === null ? undefined : report.excerpts.get(placeKey(place))) ?? [];
 }

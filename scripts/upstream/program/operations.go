@@ -12,6 +12,7 @@ var operations = map[string]operation{
 	"admit":   admit,
 	"build":   build,
 	"change":  change,
+	"rules":   evaluateRules,
 	"version": version,
 }
 

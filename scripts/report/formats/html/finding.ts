@@ -2,7 +2,7 @@ import type { Excerpt, Finding, Layer } from "../../../model/finding.ts";
 import { type Place, placeKey } from "../../../model/place.ts";
 import { describeResource } from "../../../model/resource.ts";
 import { sourceLink } from "../../links/source-link.ts";
-import { excerptAt, type ReportInput, ruleUrl } from "../../redaction/input.ts";
+import { excerptAt, pageOf, type ReportInput } from "../../redaction/input.ts";
 import { escaped, html, htmlMessage, htmlPath } from "./escape.ts";
 
 /** The menus by which findings are filtered and grouped. */
@@ -12,7 +12,7 @@ export type Menu = (typeof MENUS)[number];
 /** The entries of each menu, by their positions in it. */
 export type Choices = Readonly<Record<Menu, ReadonlyMap<string, number>>>;
 
-export type PageInput = Pick<ReportInput, "report" | "homepage" | "sourceUrl">;
+export type PageInput = Pick<ReportInput, "report" | "rules" | "homepage" | "sourceUrl">;
 
 /** The entries of a finding in each menu. */
 export function entriesOf({ rule, location, resources, overlays }: Finding): Record<Menu, readonly string[]> {
@@ -40,7 +40,7 @@ export function findingItem(finding: Finding, input: PageInput, choices: Choices
 
 function body(finding: Finding, input: PageInput): string {
   const { location, layers, related, remedy, rule, resources, overlays, path, exact } = finding;
-  const { report, homepage, sourceUrl } = input;
+  const { report, sourceUrl } = input;
   const inexact = location !== null && !exact ? NOT_EXACT : "";
   const others = related.map(({ location: at, words }) => {
     return `<li>${at === null ? "" : `${placeHtml(at, sourceUrl)} `}${html(words)}</li>`;
@@ -51,7 +51,7 @@ function body(finding: Finding, input: PageInput): string {
     inexact,
     layers.length < 2 ? "" : layersHtml(layers, location, input),
     others.length === 0 ? "" : `<h4>Related</h4><ul>${others.join("")}</ul>`,
-    `<p class="remedy">→ ${htmlMessage(remedy)} ${whyHtml(rule, homepage)}</p>`,
+    `<p class="remedy">→ ${htmlMessage(remedy)} ${whyHtml(rule, pageOf(input, rule))}</p>`,
     listed.length === 0
       ? ""
       : `<h4>${path === "" ? "Resources" : `<code>${html(path)}</code> of`}</h4><ul>${listed.join("")}</ul>`,
@@ -59,8 +59,8 @@ function body(finding: Finding, input: PageInput): string {
   ].join("");
 }
 
-function whyHtml(rule: string, homepage: string | null): string {
-  const url = ruleUrl(homepage, rule);
+/** `url` is the address of the rule's page; null if it has none. */
+function whyHtml(rule: string, url: string | null): string {
   if (url === null) return `Why: <code>syncgate explain ${html(rule)}</code>`;
   return `<a href="${escaped(url)}" rel="noreferrer">Why?</a>`;
 }
