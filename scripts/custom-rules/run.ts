@@ -118,8 +118,15 @@ async function compileAll(
   };
 }
 
+/** The fields of `object` have no type before an expression is evaluated. */
+const UNTYPED: ReadonlyMap<string, string> = new Map([
+  ["must evaluate to bool, not dyn", "compare it, such as with == true"],
+  ["must evaluate to string, not dyn", "convert it with string(…)"],
+]);
+
 function plainMessage(message: string): string {
-  return message.replace(/ \(in container ''\)/g, "");
+  const hint = UNTYPED.get(message);
+  return `${message.replace(/ \(in container ''\)/g, "")}${hint === undefined ? "" : `; ${hint}`}`;
 }
 
 /** The rules that could not be evaluated: one failure for each expression and reason. */
