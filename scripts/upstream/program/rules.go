@@ -9,7 +9,7 @@ import (
 
 // rulesInput has rules, and the objects that they check.
 type rulesInput struct {
-	Rules   []customRule      `json:"rules"`
+	Rules   json.RawMessage   `json:"rules"`
 	Objects []json.RawMessage `json:"objects"`
 }
 
@@ -25,19 +25,45 @@ func evaluateRules(ctx context.Context, arguments json.RawMessage) (any, error) 
 	if err := json.Unmarshal(arguments, &input); err != nil {
 		return nil, err
 	}
-	rules, mistakes, err := compileRules(input.Rules)
+	rules, err := compiledOnce(input.Rules)
 	if err != nil {
 		return nil, err
 	}
-	answer := rulesAnswer{Mistakes: mistakes, Verdicts: make([][]ruleVerdict, len(input.Objects))}
+	answer := rulesAnswer{Mistakes: rules.mistakes, Verdicts: make([][]ruleVerdict, len(input.Objects))}
 	left := int64(requestBudget)
 	for index, text := range input.Objects {
 		beginItem(ctx, index)
-		if answer.Verdicts[index], err = checkObject(ctx, rules, text, &left); err != nil {
+		if answer.Verdicts[index], err = checkObject(ctx, rules.compiled, text, &left); err != nil {
 			return nil, err
 		}
 	}
 	return answer, nil
+}
+
+// knownRules are the rules of the last request: all batches of a run have the same.
+type knownRules struct {
+	text     string
+	compiled []compiledRule
+	mistakes []mistake
+}
+
+var lastRules *knownRules
+
+// compiledOnce compiles rules, unless the last request had the same.
+func compiledOnce(text json.RawMessage) (*knownRules, error) {
+	if lastRules != nil && lastRules.text == string(text) {
+		return lastRules, nil
+	}
+	var rules []customRule
+	if err := json.Unmarshal(text, &rules); err != nil {
+		return nil, err
+	}
+	compiled, mistakes, err := compileRules(rules)
+	if err != nil {
+		return nil, err
+	}
+	lastRules = &knownRules{string(text), compiled, mistakes}
+	return lastRules, nil
 }
 
 // checkObject evaluates all rules that check an object. The object has the fields `values` and `shown` (the values of

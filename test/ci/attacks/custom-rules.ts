@@ -80,8 +80,8 @@ export const CUSTOM_RULES: readonly Attack[] = [
     "a suppression",
     breaking({
       "overlays/dev/config.yaml": configMap("dev", "9").replace(
-        "data:",
-        "# validate-ignore config-value-small: fine\ndata:",
+        "\ndata:",
+        "\n# validate-ignore config-value-small: fine\ndata:",
       ),
     }),
     1,
