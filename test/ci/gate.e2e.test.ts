@@ -51,6 +51,9 @@ beforeEach(async () => {
     XDG_CACHE_HOME: process.env.XDG_CACHE_HOME,
     MODULES: join(ROOT, "node_modules"),
     GITHUB_STEP_SUMMARY: join(root, "summary.md"),
+    GITHUB_SERVER_URL: "https://github.example",
+    GITHUB_REPOSITORY: "o/r",
+    GITHUB_SHA: "abc",
   };
 });
 
@@ -89,6 +92,9 @@ test("the gate on GitHub uses the validator and the policy of the base commit", 
   const diff = readFileSync(join(work, "comment/diff.md"), "utf8").trimEnd();
   expect(diff).toMatch(/^<!-- syncgate diff -->\n### Diff: /);
   expect(readFileSync(env.GITHUB_STEP_SUMMARY!, "utf8").trimEnd()).toBe(`${comment}\n${diff}`);
+  expect(readFileSync(join(work, "reports/findings.html"), "utf8")).toContain(
+    '<a href="https://github.example/o/r/blob/abc/',
+  );
   const uploads = steps.filter(({ uses = "" }) => uses.startsWith("actions/upload-artifact@"));
   expect(uploads.map((step) => readdirSync(join(work, String(step.with!.path))))).toEqual([
     ["diff.html", "findings.html", "findings.sarif"],
@@ -116,6 +122,7 @@ test("the job on GitLab uses them too, and writes nothing through a symbolic lin
   const { status, stdout } = bash(job.script.join("\n"), project, {
     ...job.variables,
     CI_PROJECT_DIR: project,
+    CI_PROJECT_URL: "https://gitlab.example/group/shop",
     CI_COMMIT_SHA: git(project, "rev-parse", "HEAD"),
     CI_MERGE_REQUEST_DIFF_BASE_SHA: git(project, "merge-base", "origin/main", "HEAD"),
     CI_MERGE_REQUEST_TARGET_BRANCH_SHA: "",
@@ -125,6 +132,9 @@ test("the job on GitLab uses them too, and writes nothing through a symbolic lin
   const { paths, reports } = job.artifacts;
   for (const path of [...paths, ...Object.values<string>(reports)])
     expect(lstatSync(join(project, path)).isFile(), path).toBe(true);
+  expect(readFileSync(join(project, "reports/findings.html"), "utf8")).toContain(
+    '<a href="https://gitlab.example/group/shop/-/blob/',
+  );
   expect(readFileSync(join(root, "outside"), "utf8")).toBe("untouched");
   expect(Object.keys(reports)).toEqual(["codequality", "junit"]);
 });

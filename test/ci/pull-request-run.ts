@@ -220,7 +220,13 @@ function indexLine(
 
 function baseOf(work: string): NodeJS.ProcessEnv {
   const [, BASE] = /'pull_request' && '(.*?)'/.exec(gateJob().env!.BASE!)!;
-  return { BASE, GITHUB_STEP_SUMMARY: join(work, "summary.md") };
+  return {
+    BASE,
+    GITHUB_STEP_SUMMARY: join(work, "summary.md"),
+    GITHUB_SERVER_URL: "https://github.example",
+    GITHUB_REPOSITORY: "o/r",
+    GITHUB_SHA: "abc",
+  };
 }
 
 function gateJob() {
