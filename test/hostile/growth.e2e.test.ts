@@ -23,7 +23,7 @@ test(
     expect(failures).toEqual([
       "many/a.yaml:11:1333296-11:1333296 more than 2000000 YAML tokens: the rest of the file is not read",
     ]);
-    expect(findings).toEqual([".: schema-valid unknown field 'dta'"]);
+    expect(findings).toEqual([".: schema-valid unknown field 'dta'; did you mean data?"]);
   },
   TIMEOUT,
 );

@@ -31,7 +31,7 @@ export async function check(tree: Tree, code: 1 | 2 = 2, args: readonly string[]
     readonly failures: readonly Failure[];
   };
   const lines = findings.map(({ rule, message, overlays }) => `${overlays}: ${rule} ${message}`);
-  expect(lines).toContain("sound: schema-valid unknown field 'dta'");
+  expect(lines).toContain("sound: schema-valid unknown field 'dta'; did you mean data?");
   return {
     root,
     failures: failures.map(failureLine),
