@@ -73,7 +73,7 @@ const cron = (schedule: string) => ({ spec: { schedule, jobTemplate: { spec: { t
 const BUDGET = object("policy/v1", "PodDisruptionBudget", {});
 const POD = object("v1", "Pod", {});
 
-/** Changes of single objects. */
+/** Changes of single objects. A real API server gives the same answers in `refusals.api.test.ts`. */
 export const UPDATES: readonly UpdateCase[] = [
   update(
     "Deployment image",
@@ -180,7 +180,7 @@ export const UPDATES: readonly UpdateCase[] = [
     null,
   ),
   update(
-    "ConfigMap that stays no longer immutable",
+    "ConfigMap that is no longer immutable",
     CONFIG_MAP,
     [
       { data: { A: "1" }, immutable: true },

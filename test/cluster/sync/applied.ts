@@ -159,8 +159,8 @@ const UNDELETABLE: ReadonlySet<string> = new Set([
 /** Refusals by admission plugins that have not seen a change yet: NamespaceLifecycle and ResourceQuota. */
 const PASSING = /because it is being terminated|status unknown for quota/;
 
-/** The objects that are stored for one example. Plays the controllers that pods wait for: of accounts and of quotas. */
-class Trial implements AsyncDisposable {
+/** The objects that are stored for one example or change. Plays the controllers that pods wait for: of accounts and of quotas. */
+export class Trial implements AsyncDisposable {
   readonly #client: Client;
   readonly #labels: JsonObject;
   readonly #stored: string[] = [];
